@@ -1,0 +1,226 @@
+import { z } from "zod";
+import type { MessageOf } from "./envelope.ts";
+import { fundTerms } from "./fund.ts";
+import { matrixCell } from "./matrix.ts";
+import { budgetAmount, placement, poolAmount } from "./money.ts";
+import {
+  applicationId,
+  label,
+  localDate,
+  municipalityId,
+  organisationId,
+  personId,
+  positiveCents,
+  slug,
+  text,
+  year,
+} from "./primitives.ts";
+import { fundRules } from "./rules.ts";
+
+/** Something to reach or to deliver, so that a yearly evaluation can hold it against what happened (memo, rules 5 and 8). */
+export const target = z.strictObject({
+  id: slug,
+  kind: z.enum(["goal", "performance"]),
+  description: text,
+  indicator: label,
+  unit: label,
+  baseline: z.int(),
+  target: z.int(),
+  dueOn: localDate,
+});
+export type Target = z.infer<typeof target>;
+
+/** One line of the budget: price × quantity (what the memo calls PxQ). */
+export const budgetLine = z.strictObject({
+  description: label,
+  year,
+  column: slug.nullable(),
+  unit: label,
+  priceCents: positiveCents,
+  quantity: z.int().min(1).max(10_000_000),
+});
+export type BudgetLine = z.infer<typeof budgetLine>;
+
+const answer = z.strictObject({ answer: z.boolean(), explanation: text });
+
+/** The fixed format of an application (memo, rule 1). A draft may leave out what a submission has to hold. */
+export const applicationContent = z.strictObject({
+  title: label,
+  summary: text,
+  /** Co-operating providers; each confirms. The lead, who drafted it, is the sole recipient. */
+  coApplicants: z.array(organisationId).max(50),
+  transformationGoals: z.array(z.strictObject({ goal: slug, contribution: text })).max(50),
+  matrixCells: z.array(matrixCell).max(400),
+  budget: z.array(budgetLine).max(500),
+  activities: z.strictObject({ from: localDate, to: localDate }),
+  /** Whether it is a project around the youth and family teams (memo, rule 11). */
+  youthAndFamilyTeams: z.boolean(),
+  /** Do means exist already that could pay for it (memo, rule 11)? */
+  existingMeans: answer.nullable(),
+  /** Does this finance a waiting list (memo, rule 3)? */
+  financesWaitingList: answer.nullable(),
+  targets: z.array(target).max(200),
+});
+export type ApplicationContent = z.infer<typeof applicationContent>;
+
+/** What the fund said when this was written down; `revision` is the fund's stream's. */
+export const fundFacts = fundTerms.extend({ revision: z.int().min(0) });
+export type FundFacts = z.infer<typeof fundFacts>;
+
+/** What an instalment waits for: the assessed evaluation of a calendar year, or only its date. */
+export const instalment = z.strictObject({
+  number: z.int().min(1),
+  cents: positiveCents,
+  dueOn: localDate,
+  afterEvaluationOf: year.nullable(),
+});
+export type Instalment = z.infer<typeof instalment>;
+
+/** What AO Jeugd puts to the PHO; the round freezes it, and the award cannot exceed it. */
+export const proposal = z.strictObject({
+  lines: z.array(budgetAmount).min(1).max(200),
+  /** Named pools, only where the fund manager sets them. */
+  split: z.array(placement).max(400).nullable(),
+  conditions: z.array(text).max(50),
+});
+export type Proposal = z.infer<typeof proposal>;
+
+/** The terms of an award: separately decided, tied to goals and performances (memo, rule 5). */
+export const award = z.strictObject({
+  decisionNumber: label,
+  lines: z.array(budgetAmount).min(1).max(200),
+  conditions: z.array(text).max(50),
+  instalments: z.array(instalment).min(1).max(100),
+  /** When progress has to be reported, and at what length. */
+  progressReports: z.array(z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]) })).max(100),
+});
+export type Award = z.infer<typeof award>;
+
+export const adviceOutcome = z.enum(["positive", "negative", "no-majority"]);
+
+export const refusalGround = z.enum(["failed-matrix", "negative-advice", "no-majority", "ao"]);
+
+export const applicationEvents = {
+  ProvidersInvited: z.strictObject({
+    organisations: z.array(organisationId).min(1).max(50),
+    subject: text,
+    respondBy: localDate,
+  }),
+  ApplicationDrafted: z.strictObject({
+    lead: organisationId,
+    content: applicationContent,
+    /** The refused application this one follows up on. */
+    previousApplication: applicationId.nullable(),
+    fund: fundFacts,
+  }),
+  DraftChanged: z.strictObject({ content: applicationContent }),
+  CoApplicantConfirmed: z.strictObject({ organisation: organisationId }),
+  ApplicationSubmitted: z.strictObject({
+    content: applicationContent,
+    requestedCents: positiveCents,
+    decisionDueOn: localDate,
+    fund: fundFacts,
+  }),
+  MatrixChecked: z.strictObject({
+    passed: z.boolean(),
+    rows: z.array(slug),
+    columns: z.array(slug),
+    explanation: text,
+  }),
+  MatrixCellsCorrected: z.strictObject({ matrixCells: z.array(matrixCell), reason: text }),
+  SupplementRequested: z.strictObject({
+    questions: z.array(text).min(1).max(50),
+    dueOn: localDate,
+    /** Last day on which it may be laid aside if nothing came (Awb 4:5). */
+    layAsideUntil: localDate,
+    /** Days the decision term stands still if nothing comes; an answer shortens it (Awb 4:15). */
+    suspendedDays: z.int().min(0),
+    /** By when a decision is due if nothing comes. */
+    decisionDueOn: localDate,
+  }),
+  ApplicationSupplemented: z.strictObject({
+    content: applicationContent,
+    requestedCents: positiveCents,
+    explanation: text,
+    /** Days the decision term stood still meanwhile (Awb 4:15). */
+    suspendedDays: z.int().min(0),
+    decisionDueOn: localDate,
+  }),
+  ApplicationLaidAside: z.strictObject({ reason: text }),
+  DecisionTermExtended: z.strictObject({ decisionDueOn: localDate, reason: text }),
+  ReviewRecorded: z.strictObject({
+    recommendation: z.enum(["positive", "negative"]),
+    goalsJudgement: text,
+    /** AO's own judgement whether it finances a waiting list (memo, rule 3). */
+    financesWaitingList: answer,
+    existingMeansJudgement: text,
+    decisionDueOn: localDate,
+  }),
+  InterestDeclared: z.strictObject({
+    municipality: municipalityId,
+    /** The person with the interest; null when the municipality itself has it. */
+    person: personId.nullable(),
+    reason: text,
+  }),
+  ForwardedToPho: z.strictObject({ round: z.int().min(1), proposal, totalCents: positiveCents }),
+  AdviceReceived: z.strictObject({
+    round: z.int().min(1),
+    outcome: adviceOutcome,
+    method: z.enum(["consensus", "vote"]),
+    /** Only the quorum was missing. */
+    quorumMissing: z.boolean(),
+  }),
+  FundsAssured: z.strictObject({ round: z.int().min(1), placements: z.array(placement).min(1) }),
+  FundsAwaited: z.strictObject({ round: z.int().min(1), short: z.array(poolAmount).min(1) }),
+  ApplicationWithdrawn: z.strictObject({ reason: text }),
+  ApplicationRefused: z.strictObject({ decisionNumber: label, ground: refusalGround, reason: text }),
+  ApplicationAwarded: z.strictObject({
+    ...award.shape,
+    lead: organisationId,
+    title: label,
+    awardedCents: positiveCents,
+    targets: z.array(target),
+    activities: z.strictObject({ from: localDate, to: localDate }),
+    /** Calendar years in which the grant runs, each with the day its evaluation is due (memo, rule 8). */
+    evaluations: z.array(z.strictObject({ year, dueOn: localDate })).min(1),
+    /** What its instalments wait for: the fund's rule when the application was submitted. */
+    instalmentRule: fundRules.shape.instalments.unwrap(),
+  }),
+} as const;
+export type ApplicationEvent = MessageOf<typeof applicationEvents>;
+
+export const applicationCommands = {
+  InviteProviders: applicationEvents.ProvidersInvited,
+  DraftApplication: z.strictObject({
+    content: applicationContent,
+    previousApplication: applicationId.nullable().default(null),
+  }),
+  ChangeDraft: z.strictObject({ content: applicationContent }),
+  ConfirmCoApplicant: z.strictObject({}),
+  SubmitApplication: z.strictObject({}),
+  CorrectMatrixCells: applicationEvents.MatrixCellsCorrected,
+  CheckMatrix: z.strictObject({}),
+  RequestSupplement: z.strictObject({ questions: z.array(text).min(1).max(50) }),
+  SupplementApplication: z.strictObject({ content: applicationContent, explanation: text }),
+  LayAside: z.strictObject({ reason: text }),
+  ExtendDecisionTerm: z.strictObject({ decisionDueOn: localDate, reason: text }),
+  RecordReview: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }),
+  DeclareInterest: applicationEvents.InterestDeclared,
+  ForwardToPho: proposal.extend({ split: proposal.shape.split.default(null) }),
+  /** By follow-up, from the round. */
+  ReceiveAdvice: applicationEvents.AdviceReceived,
+  /** By follow-up, from the fund. */
+  RecordFundsAssured: applicationEvents.FundsAssured,
+  /** By follow-up, from the fund. */
+  RecordFundsAwaited: applicationEvents.FundsAwaited,
+  WithdrawApplication: z.strictObject({ reason: text }),
+  RefuseApplication: applicationEvents.ApplicationRefused,
+  AwardApplication: award,
+} as const;
+export type ApplicationCommand = MessageOf<typeof applicationCommands>;
+
+/** What a budget line comes to, in cents; null beyond what a safe integer holds. */
+export function budgetLineCents({ priceCents, quantity }: BudgetLine): number | null {
+  const product = priceCents * quantity;
+  return Number.isSafeInteger(product) ? product : null;
+}

@@ -1,0 +1,321 @@
+import { z } from "zod";
+import type { MessageOf } from "./envelope.ts";
+import { matrix } from "./matrix.ts";
+import {
+  budgetAmount,
+  burdenChange,
+  contribution,
+  earmark,
+  holdingChange,
+  memberCents,
+  placement,
+  poolAmount,
+} from "./money.ts";
+import {
+  applicationId,
+  cents,
+  label,
+  localDate,
+  municipalityId,
+  personId,
+  positiveCents,
+  signedCents,
+  slug,
+  text,
+  uuid,
+  year,
+} from "./primitives.ts";
+import { fundRules } from "./rules.ts";
+
+export const member = z.strictObject({ municipality: municipalityId, name: label });
+export type Member = z.infer<typeof member>;
+
+/** What the fund's regulation says that applications and rounds are held against. */
+export const fundTerms = z.strictObject({
+  name: label,
+  /** The body that decides on awards, in whose name letters go out. */
+  competentBody: label,
+  legalBasis: text,
+  /** The fund's own regulation; null when it has none, and the statutory terms apply. */
+  regulation: label.nullable(),
+  period: z.strictObject({ from: localDate, to: localDate }),
+  members: z.array(member).min(1).max(400),
+  matrix,
+  transformationGoals: z
+    .array(z.strictObject({ id: slug, name: label }))
+    .min(1)
+    .max(50),
+  rules: fundRules,
+});
+export type FundTerms = z.infer<typeof fundTerms>;
+
+/** A year's contributions, all at once. */
+const wholeYear = z.strictObject({
+  year,
+  yearTotalCents: cents,
+  contributions: z.array(contribution).min(1).max(800),
+  /** What the contributions add up to minus the stated total; zero unless it was accepted. */
+  differenceCents: signedCents,
+});
+
+/** What a confirmation changes for one member in one earmark: what it owes, and what its receipts are booked to. */
+const accountChange = z.strictObject({
+  municipality: municipalityId,
+  earmark,
+  contributedCents: signedCents,
+  bookedCents: signedCents,
+  excessCents: signedCents,
+});
+
+/** What a money event changes in who holds and who bears what. Folding is adding these up. */
+const shares = { holdings: z.array(holdingChange), burdens: z.array(burdenChange) };
+
+const wholeNumberOfCents = { cents: positiveCents };
+
+export const fundEvents = {
+  FundEstablished: fundTerms,
+  RulesAmended: z.strictObject({ rules: fundRules, reason: text }),
+  ContributionsSet: wholeYear.extend({ status: z.enum(["definitive", "provisional"]), ...shares }),
+  ContributionsConfirmed: wholeYear.extend({
+    /** What each member's receipts of the year are booked to now, per earmark. */
+    rebooked: z.array(contribution),
+    /** What members paid for the year beyond what they owe; it stays theirs. */
+    excess: z.array(contribution),
+    /** What the confirmation changes per member and earmark, so that folding only adds up. */
+    changes: z.array(accountChange),
+    ...shares,
+  }),
+  ExtraContributionSet: z.strictObject({
+    year,
+    municipality: municipalityId,
+    earmark,
+    ...wholeNumberOfCents,
+    reason: text,
+    ...shares,
+  }),
+  VotingWeightsSet: z.strictObject({
+    year,
+    /** Youth-care budgets in cents. */
+    budgets: z.array(memberCents).min(1).max(400),
+    source: text,
+  }),
+  ContributionReceived: z.strictObject({
+    receiptId: uuid,
+    municipality: municipalityId,
+    year,
+    earmark,
+    ...wholeNumberOfCents,
+    bookedCents: cents,
+    /** Beyond what the member owes; it stays the member's. */
+    excessCents: cents,
+  }),
+  BudgetExchanged: z.strictObject({
+    exchangeId: uuid,
+    earmark,
+    fromYear: year,
+    toYear: year,
+    ...wholeNumberOfCents,
+    reason: text,
+    ...shares,
+  }),
+  FundsReserved: z.strictObject({
+    applicationId,
+    round: z.int().min(1),
+    placements: z.array(placement).min(1),
+    ...shares,
+  }),
+  ReservationRefused: z.strictObject({
+    applicationId,
+    round: z.int().min(1),
+    lines: z.array(budgetAmount).min(1),
+    split: z.array(placement).nullable(),
+    /** What is missing, per year and the earmark where the last of it was looked for. */
+    short: z.array(poolAmount).min(1),
+  }),
+  ReservationReleased: z.strictObject({
+    applicationId,
+    round: z.int().min(1),
+    released: z.array(poolAmount),
+    reason: text,
+    ...shares,
+  }),
+  FundsRedrawn: z.strictObject({
+    applicationId,
+    year,
+    fromEarmark: earmark,
+    /** Whether the application's money was reserved or committed when it was drawn elsewhere. */
+    stage: z.enum(["reserved", "committed"]),
+    ...wholeNumberOfCents,
+    reason: text,
+    ...shares,
+  }),
+  FundsCommitted: z.strictObject({
+    applicationId,
+    decisionNumber: label,
+    awardedBy: personId,
+    committed: z.array(poolAmount).min(1),
+    /** What the award leaves of the reservation. */
+    released: z.array(poolAmount),
+    ...shares,
+  }),
+  CommitmentReduced: z.strictObject({ applicationId, reduced: z.array(poolAmount), reason: text, ...shares }),
+  CommitmentDetermined: z.strictObject({
+    applicationId,
+    determinedCents: cents,
+    reduced: z.array(poolAmount),
+    /** What was paid beyond it; it stays committed until it is recovered or written off. */
+    claimCents: cents,
+    ...shares,
+  }),
+  PaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), ...wholeNumberOfCents }),
+  PaymentBooked: z.strictObject({
+    applicationId,
+    instalment: z.int().min(1),
+    ...wholeNumberOfCents,
+    paid: z.array(poolAmount).min(1),
+  }),
+  RecoveryDue: z.strictObject({ recoveryId: uuid, applicationId, ...wholeNumberOfCents }),
+  RecoveryBooked: z.strictObject({
+    recoveryId: uuid,
+    applicationId,
+    ...wholeNumberOfCents,
+    /** The pools it returns to; none after the settlement, when the pools are empty. */
+    recovered: z.array(poolAmount),
+    /** How much of it had been written off. */
+    fromWriteOffCents: cents,
+    /** After the settlement what still comes in goes to the members as the settlement was divided. */
+    divided: z.array(memberCents),
+    ...shares,
+  }),
+  RecoveryWrittenOff: z.strictObject({ recoveryId: uuid, applicationId, ...wholeNumberOfCents, reason: text }),
+  MemberSettled: z.strictObject({
+    municipality: municipalityId,
+    earmark,
+    /** What it held in the earmark's pools; below zero it owes. */
+    heldCents: signedCents,
+    /** What it had paid beyond what it owed for that earmark. */
+    excessCents: cents,
+    /** Paid out to it; zero when it owes. */
+    paidOutCents: cents,
+    /** An invoice to it; zero when it is paid out. */
+    invoicedCents: cents,
+    settled: z.array(z.strictObject({ year, earmark, cents: signedCents })),
+    ...shares,
+  }),
+  InvoicePaid: z.strictObject({
+    municipality: municipalityId,
+    invoice: z.enum(["member", "final"]),
+    /** The earmark the member was settled for; null for an invoice of the final settlement. */
+    earmark: earmark.nullable(),
+    ...wholeNumberOfCents,
+  }),
+  FundSettled: z.strictObject({
+    members: z.array(
+      z.strictObject({
+        municipality: municipalityId,
+        /** What it contributed. */
+        receivedCents: cents,
+        /** What it got at an early settlement, less what it was invoiced for there. */
+        settledCents: signedCents,
+        /** What it bore of the projects, less what it got of a settled member's returns: below zero when that is more. */
+        borneCents: signedCents,
+        /** Paid out to it; zero when it owes. */
+        refundedCents: cents,
+        invoicedCents: cents,
+      }),
+    ),
+    receivedCents: cents,
+    paidCents: cents,
+    recoveredCents: cents,
+    determinedCents: cents,
+    writtenOffCents: cents,
+    /** Early settlements, less what was invoiced there. */
+    settledCents: signedCents,
+    refundedCents: cents,
+    invoicedCents: cents,
+    /** What each pool still held; nothing is left in it. */
+    settled: z.array(z.strictObject({ year, earmark, cents: signedCents })),
+    ...shares,
+  }),
+  /** Every invoice of the final settlement has been paid. */
+  SettlementClosed: z.strictObject({}),
+} as const;
+export type FundEvent = MessageOf<typeof fundEvents>;
+
+const contributionsOfYear = {
+  year,
+  yearTotalCents: cents,
+  contributions: z.array(contribution).min(1).max(800),
+  /** Says that the contributions are taken although they do not add up to the total. */
+  acceptDifference: z.boolean().default(false),
+};
+const effectiveOn = { effectiveOn: localDate.optional() };
+
+export const fundCommands = {
+  EstablishFund: fundTerms,
+  AmendRules: z.strictObject({ rules: fundRules, reason: text }),
+  SetContributions: z.strictObject({ ...contributionsOfYear, status: z.enum(["definitive", "provisional"]) }),
+  ConfirmContributions: z.strictObject(contributionsOfYear),
+  SetExtraContribution: z.strictObject({
+    year,
+    municipality: municipalityId,
+    earmark,
+    cents: positiveCents,
+    reason: text,
+  }),
+  SetVotingWeights: z.strictObject({ year, budgets: z.array(memberCents).min(1).max(400), source: text }),
+  ReceiveContribution: z.strictObject({
+    municipality: municipalityId,
+    year,
+    earmark,
+    cents: positiveCents,
+    ...effectiveOn,
+  }),
+  ExchangeBudget: z.strictObject({
+    earmark,
+    fromYear: year,
+    toYear: year,
+    cents: positiveCents,
+    reason: text,
+    ...effectiveOn,
+  }),
+  /** By follow-up: a positive advice reserves exactly what was advised on. */
+  ReserveFunds: z.strictObject({
+    applicationId,
+    round: z.int().min(1),
+    lines: z.array(budgetAmount).min(1),
+    split: z.array(placement).nullable(),
+  }),
+  /** Tries a refused reservation again; the order of waiting applications is a decision. */
+  RetryReservation: z.strictObject({ applicationId }),
+  /** By follow-up: withdrawal and refusal release. */
+  ReleaseReservation: z.strictObject({ applicationId, reason: text }),
+  RedrawFunds: z.strictObject({ applicationId, year, fromEarmark: earmark, cents: positiveCents, reason: text }),
+  /** By follow-up: an award commits, and releases the rest of the reservation. */
+  CommitFunds: z.strictObject({
+    applicationId,
+    decisionNumber: label,
+    awardedBy: personId,
+    lines: z.array(budgetAmount).min(1),
+  }),
+  /** By follow-up: an amended grant commits less. */
+  ReduceCommitment: z.strictObject({ applicationId, awardedCents: cents, reason: text }),
+  /** By follow-up: every determination, and every withdrawal of a grant, reaches the fund. */
+  DetermineCommitment: z.strictObject({ applicationId, determinedCents: cents }),
+  /** By follow-up: an instalment fell due. */
+  RecordPaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), cents: positiveCents }),
+  BookPayment: z.strictObject({ applicationId, instalment: z.int().min(1), ...effectiveOn }),
+  /** By follow-up: the fund manager ordered a recovery. */
+  RecordRecoveryDue: z.strictObject({ recoveryId: uuid, applicationId, cents: positiveCents }),
+  BookRecovery: z.strictObject({ recoveryId: uuid, cents: positiveCents, ...effectiveOn }),
+  WriteOffRecovery: z.strictObject({ recoveryId: uuid, reason: text, ...effectiveOn }),
+  SettleMember: z.strictObject({ municipality: municipalityId, earmark, ...effectiveOn }),
+  PayInvoice: z.strictObject({
+    municipality: municipalityId,
+    invoice: z.enum(["member", "final"]),
+    cents: positiveCents,
+    ...effectiveOn,
+  }),
+  SettleFund: z.strictObject({ ...effectiveOn }),
+} as const;
+export type FundCommand = MessageOf<typeof fundCommands>;

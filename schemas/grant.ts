@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { applicationEvents, instalment } from "./application.ts";
+import type { MessageOf } from "./envelope.ts";
+import { budgetAmount } from "./money.ts";
+import {
+  applicationId,
+  cents,
+  label,
+  localDate,
+  organisationId,
+  personId,
+  positiveCents,
+  slug,
+  text,
+  uuid,
+  year,
+} from "./primitives.ts";
+import { legalGround } from "./rules.ts";
+
+/** One goal or performance held against what was delivered. */
+const result = z.strictObject({ target: slug, promised: z.int(), delivered: z.int(), explanation: text });
+const judgement = z.strictObject({
+  target: slug,
+  judgement: z.enum(["met", "partly", "not-met"]),
+  remark: text.nullable(),
+});
+export type EvaluationResult = z.infer<typeof result>;
+export type Judgement = z.infer<typeof judgement>;
+
+export const grantEvents = {
+  GrantAwarded: z.strictObject({
+    applicationId,
+    ...applicationEvents.ApplicationAwarded.shape,
+    /** Those who applied together with the lead; like the lead they do not assess or decide. */
+    coApplicants: z.array(organisationId).max(50),
+    /** Who decided; they do not release a payment. */
+    awardedBy: personId,
+    awardedOn: localDate,
+    instalmentRule: z.enum(["evaluation", "dates"]),
+  }),
+  GrantAccepted: z.strictObject({}),
+  InstalmentDue: z.strictObject({ instalment: z.int().min(1), cents: positiveCents }),
+  InstalmentPaid: z.strictObject({ instalment: z.int().min(1), cents: positiveCents }),
+  ProgressReported: z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]), report: text }),
+  EvaluationSubmitted: z.strictObject({ year, results: z.array(result).min(1).max(200) }),
+  EvaluationAssessed: z.strictObject({
+    year,
+    judgements: z.array(judgement).min(1).max(200),
+    conclusion: z.enum(["continue", "adjust", "stop"]),
+    explanation: text,
+  }),
+  GrantAmended: z.strictObject({
+    /** The amounts per year and column from now on; never more than they were. */
+    lines: z.array(budgetAmount).min(1).max(200),
+    awardedCents: positiveCents,
+    instalments: z.array(instalment).max(100),
+    conditions: z.array(text).max(50),
+    ground: legalGround.nullable(),
+    reason: text,
+  }),
+  GrantWithdrawn: z.strictObject({
+    ground: legalGround,
+    reason: text,
+    /** What the recipient may keep of what was paid. */
+    keptCents: cents,
+  }),
+  DeterminationRequested: z.strictObject({ account: text, spentCents: cents }),
+  GrantDetermined: z.strictObject({
+    decisionNumber: label,
+    awardedCents: cents,
+    determinedCents: cents,
+    /** Why it is lower than the award; null when it is not. */
+    ground: legalGround.nullable(),
+    reason: text,
+  }),
+  /** Brought from the fund: what was paid beyond the determination. */
+  OverpaymentFound: z.strictObject({ cents: positiveCents }),
+  RecoveryOrdered: z.strictObject({ recoveryId: uuid, decisionNumber: label, cents: positiveCents, reason: text }),
+} as const;
+export type GrantEvent = MessageOf<typeof grantEvents>;
+
+export const grantCommands = {
+  /** By follow-up, from the application. */
+  AwardGrant: grantEvents.GrantAwarded,
+  AcceptGrant: z.strictObject({}),
+  /** By follow-up, when an instalment's day has come or its evaluation was assessed; the decider checks that it is due. */
+  DeclareInstalmentDue: z.strictObject({ instalment: z.int().min(1) }),
+  /** By follow-up, from the fund. */
+  RecordInstalmentPaid: grantEvents.InstalmentPaid,
+  ReportProgress: grantEvents.ProgressReported,
+  SubmitEvaluation: grantEvents.EvaluationSubmitted,
+  AssessEvaluation: grantEvents.EvaluationAssessed,
+  AmendGrant: grantEvents.GrantAmended.omit({ awardedCents: true }),
+  WithdrawGrant: grantEvents.GrantWithdrawn,
+  RequestDetermination: grantEvents.DeterminationRequested,
+  DetermineGrant: grantEvents.GrantDetermined.omit({ awardedCents: true }),
+  /** By follow-up, from the fund. */
+  RecordOverpayment: grantEvents.OverpaymentFound,
+  OrderRecovery: z.strictObject({ decisionNumber: label, cents: positiveCents, reason: text }),
+} as const;
+export type GrantCommand = MessageOf<typeof grantCommands>;

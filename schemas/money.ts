@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { cents, municipalityId, positiveCents, signedCents, slug, year } from "./primitives.ts";
+
+/** The earmark of money that is for every domain. */
+export const GENERAL = "general";
+
+/** `general`, or the matrix column the money is reserved for (memo: the safety domain). */
+export const earmark = slug;
+
+/** A year × earmark: the smallest part of the fund that money is taken from. */
+export const pool = z.strictObject({ year, earmark });
+export type Pool = z.infer<typeof pool>;
+
+/** Cents in one pool. */
+export const poolAmount = z.strictObject({ year, earmark, cents });
+export type PoolAmount = z.infer<typeof poolAmount>;
+
+/** Cents asked for one year and, where it applies, one matrix column. */
+export const budgetAmount = z.strictObject({ year, column: slug.nullable(), cents: positiveCents });
+export type BudgetAmount = z.infer<typeof budgetAmount>;
+
+/** Where cents of one year and column were placed. */
+export const placement = z.strictObject({ year, column: slug.nullable(), earmark, cents: positiveCents });
+export type Placement = z.infer<typeof placement>;
+
+/** What one member contributes to one pool. */
+export const contribution = z.strictObject({ municipality: municipalityId, earmark, cents });
+export type Contribution = z.infer<typeof contribution>;
+
+/** A change of the cents one member holds of a pool's available money. Adding these up gives who holds what. */
+export const holdingChange = z.strictObject({ year, earmark, municipality: municipalityId, cents: signedCents });
+export type HoldingChange = z.infer<typeof holdingChange>;
+
+/**
+ * A change of the cents one member bears of something that took money from a pool: an application's reservation or
+ * commitment, or an exchange (`of` is the application's or the exchange's id). Adding these up gives who bears what.
+ */
+export const burdenChange = z.strictObject({
+  of: z.string().max(100),
+  year,
+  earmark,
+  municipality: municipalityId,
+  cents: signedCents,
+});
+export type BurdenChange = z.infer<typeof burdenChange>;
+
+/** Cents of one member. */
+export const memberCents = z.strictObject({ municipality: municipalityId, cents });
+export type MemberCents = z.infer<typeof memberCents>;
+
+/** The text key of a pool, for maps and rows. */
+export function poolKey({ year, earmark }: Pool): string {
+  return `${year}/${earmark}`;
+}
+
+/** Adds up cents. */
+export function sumCents(amounts: Iterable<{ readonly cents: number }>): number {
+  let total = 0;
+  for (const { cents } of amounts) total += cents;
+  return total;
+}
+
+/** Cents as people in the Netherlands read them: `€ 1.234,56`. */
+export function inEuros(cents: number): string {
+  const size = Math.abs(cents);
+  const whole = String((size - (size % 100)) / 100).replace(/\B(?=(\d{3})+$)/g, ".");
+  return `${cents < 0 ? "-" : ""}€ ${whole},${String(size % 100).padStart(2, "0")}`;
+}
+
+/**
+ * Splits whole cents in proportion to weights, by the largest-remainder method; ties go by the order of the list.
+ * The parts always add up to `total`.
+ *
+ * @param total cents to split; may be negative (the parts then mirror those of the positive amount).
+ * @param weights safe integers, zero or more.
+ * @returns one part per weight, in the same order; all zero when `total` is.
+ * @throws RangeError when there is something to split and the weights add up to zero.
+ */
+export function splitByWeight(total: number, weights: readonly number[]): number[] {
+  if (total === 0) return weights.map(() => 0);
+  if (total < 0) return splitByWeight(-total, weights).map((part) => (part === 0 ? 0 : -part));
+  const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  if (whole === 0n) throw new RangeError("cannot split over weights that add up to zero");
+  const shares = weights.map((weight, index) => {
+    const product = BigInt(total) * BigInt(weight);
+    return { index, part: product / whole, remainder: product % whole };
+  });
+  let left = BigInt(total) - shares.reduce((sum, share) => sum + share.part, 0n);
+  const byRemainder = shares.toSorted((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  );
+  for (const share of byRemainder) {
+    if (left === 0n) break;
+    share.part += 1n;
+    left -= 1n;
+  }
+  return shares.map((share) => Number(share.part));
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** Text a person wrote: not blank, bounded. */
+export const text = z.string().min(1).max(4000).regex(/\S/, "mag niet leeg zijn");
+/** A short name or title. */
+export const label = z.string().min(1).max(200).regex(/\S/, "mag niet leeg zijn");
+/** An id people choose: a fund, a municipality, a matrix row or column, an earmark, an organisation. */
+export const slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "alleen kleine letters, cijfers en streepjes");
+/** An id the service derives from the command that made the thing (RFC 9562). */
+export const uuid = z.uuid();
+/** A person, known by id only; names live in the person's own stream. */
+export const personId = z
+  .string()
+  .max(80)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "geen geldig persoonsnummer");
+
+export const fundId = slug;
+export const municipalityId = slug;
+export const organisationId = slug;
+export const applicationId = uuid;
+
+/** A calendar day in Europe/Amsterdam, `YYYY-MM-DD`. */
+export const localDate = z.iso.date();
+/** A moment in UTC, RFC 3339 with a `Z`. */
+export const instant = z.iso.datetime();
+/** A calendar year of a fund. */
+export const year = z.int().min(2000).max(2200);
+
+/** Whole euro cents. Never negative, never beyond what a double holds exactly. */
+export const cents = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** Whole euro cents, at least one. */
+export const positiveCents = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
+/** Whole euro cents, either way. */
+export const signedCents = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
+
+/** A part of a whole, as two integers. */
+export const fraction = z
+  .strictObject({ numerator: z.int().min(0).max(1_000_000), denominator: z.int().min(1).max(1_000_000) })
+  .refine((value) => value.numerator <= value.denominator, "een deel is niet groter dan het geheel");
+export type Fraction = z.infer<typeof fraction>;
+
+export type LocalDate = z.infer<typeof localDate>;
+export type Instant = z.infer<typeof instant>;

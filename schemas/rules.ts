@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { fraction } from "./primitives.ts";
+
+/** A quorum is more than this part, so the whole cannot be asked: nobody carries more than everything. */
+const moreThan = fraction.refine(
+  ({ numerator, denominator }) => numerator < denominator,
+  "meer dan het geheel wordt nooit gehaald",
+);
+
+/**
+ * The rules of one fund. The defaults are our choices where the memo is silent (see the table in the README); every one
+ * can be set otherwise when the fund is founded or when its rules are amended.
+ */
+export const fundRules = z.strictObject({
+  /** How many rows and columns a project connects at least (memo, rule 2). */
+  matrixMinimum: z
+    .strictObject({ rows: z.int().min(2).max(20), columns: z.int().min(2).max(20) })
+    .default({ rows: 2, columns: 2 }),
+  /** Whether two cells that share no row or column pass, or some 2×2 block must be covered. */
+  matrixTest: z.enum(["touch", "require-block"]).default("touch"),
+  /** Who is entitled to vote: all members, or only those who contribute that year to a pool the project may draw on. */
+  electorate: z.enum(["all-members", "in-scope"]).default("all-members"),
+  /** The majority that decides (memo, rule 4). Above one half. */
+  majority: fraction
+    .refine(({ numerator, denominator }) => 2 * numerator > denominator, "een meerderheid is meer dan de helft")
+    .default({ numerator: 2, denominator: 3 }),
+  /** Of what: the votes cast (for and against), those present (with abstentions), or the whole electorate. */
+  majorityBase: z.enum(["cast", "present", "entitled"]).default("cast"),
+  /** The quorum of a vote: more than `moreThan` of the electorate's weight has to be … */
+  voteQuorum: z
+    .strictObject({ of: z.enum(["majority-side", "cast", "present"]), moreThan })
+    .default({ of: "majority-side", moreThan: { numerator: 1, denominator: 3 } }),
+  /** Those present at a consensus carry more than this part of the electorate's weight. */
+  consensusQuorum: moreThan.default({ numerator: 1, denominator: 2 }),
+  /** Which year's weights count in a round. */
+  weightsYear: z.enum(["round-opening", "most-money-asked", "fixed-by-secretary"]).default("round-opening"),
+  /** What follows when there is no majority either way. */
+  noMajority: z.enum(["refuse-or-defer-on-quorum", "defer", "refuse"]).default("refuse-or-defer-on-quorum"),
+  /** When an application may be refused without advice. */
+  refusalWithoutAdvice: z.enum(["failed-matrix", "also-by-ao"]).default("failed-matrix"),
+  /** What instalments wait for. */
+  instalments: z.enum(["evaluation", "dates"]).default("evaluation"),
+  /** The day after each calendar year on which a grant's evaluation is due (memo, rule 8). */
+  evaluationDue: z
+    .strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(28) })
+    .default({ month: 4, day: 1 }),
+  /** Of which projects it is asked whether extra money is needed on top of means that exist (memo, rule 11). */
+  existingMeans: z.enum(["every-project", "youth-and-family-teams"]).default("every-project"),
+  /** Weeks from receipt within which is decided, when the fund has a regulation of its own; otherwise 8 (Awb 4:13). */
+  decisionTermWeeks: z.int().min(1).max(52).default(13),
+  /** How often the decision term may be extended. */
+  decisionExtensions: z.int().min(0).max(5).default(1),
+  /** Weeks an applicant has to supplement. */
+  supplementTermWeeks: z.int().min(1).max(52).default(4),
+  /** Weeks after that within which the application may be laid aside (Awb 4:5). */
+  layAsideTermWeeks: z.int().min(1).max(52).default(4),
+  /** Where an earmarked line is placed: what `general` leaves on the earmark, or pro rata of what is available in both. */
+  placement: z.enum(["general-first", "pro-rata"]).default("general-first"),
+  /** Which later years an exchange may draw on. */
+  exchangeFrom: z.enum(["definitive", "provisional-too"]).default("definitive"),
+  /** Who gets what a settled member would get back. */
+  settledMemberShare: z.enum(["others-taken-from", "all-contributors"]).default("others-taken-from"),
+});
+export type FundRules = z.infer<typeof fundRules>;
+
+/** Whether an advice without a majority leads to a next round, instead of a refusal. */
+export function defersNoMajority({ noMajority }: Pick<FundRules, "noMajority">, quorumMissing: boolean): boolean {
+  return noMajority === "defer" || (noMajority === "refuse-or-defer-on-quorum" && quorumMissing);
+}
+
+/** Weeks to decide in when no regulation says otherwise (Awb 4:13, second paragraph). */
+export const STATUTORY_DECISION_WEEKS = 8;
+
+/** Weeks to object in, fixed by law (Awb 6:7). */
+export const OBJECTION_WEEKS = 6;
+
+/** The grounds on which a grant may be determined lower, withdrawn or amended to the recipient's detriment. */
+export const legalGround = z.enum(["awb-4:46", "awb-4:48", "awb-4:49", "awb-4:50"]);
+export type LegalGround = z.infer<typeof legalGround>;

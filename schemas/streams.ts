@@ -1,0 +1,15 @@
+/** The names of streams. The configured prefix of a shared log is put before them by the adapter, and by it alone. */
+export const streamOf = {
+  fund: (fundId: string) => `fund-${fundId}`,
+  roster: (fundId: string) => `roster-${fundId}`,
+  person: (personId: string) => `person-${personId}`,
+  application: (applicationId: string) => `application-${applicationId}`,
+  advice: (applicationId: string, round: number) => `advice-${applicationId}-${round}`,
+  grant: (applicationId: string) => `grant-${applicationId}`,
+} as const;
+
+/** The id in a stream's name: of the fund, the person, or the application it is about. */
+export function subjectOf(stream: string): string {
+  const id = stream.slice(stream.indexOf("-") + 1);
+  return stream.startsWith("advice-") ? id.slice(0, id.lastIndexOf("-")) : id;
+}

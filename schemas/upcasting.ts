@@ -1,0 +1,19 @@
+import type { RecordedEvent } from "./envelope.ts";
+
+/** Lifts the data of one version to the next. */
+export type Upcaster = (data: unknown) => unknown;
+/** Per event type its upcasters, oldest first. */
+export type Upcasters = Readonly<Record<string, readonly Upcaster[]>>;
+
+/** The newest version of a type: one more than the upcasters it has. */
+export function currentVersion(upcasters: Upcasters, type: string): number {
+  return (upcasters[type]?.length ?? 0) + 1;
+}
+
+/** Lifts an event to the newest version of its type; its metadata keeps the version it was written in. */
+export function lift(upcasters: Upcasters, event: RecordedEvent): RecordedEvent {
+  const steps = upcasters[event.type];
+  if (!steps || event.metadata.schemaVersion > steps.length) return event;
+  const data = steps.slice(event.metadata.schemaVersion - 1).reduce((lifted, step) => step(lifted), event.data);
+  return { ...event, data };
+}
