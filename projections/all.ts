@@ -1,0 +1,24 @@
+import { awardRegister } from "./award-register.ts";
+import { exchangeJournal, exchangeMatrix } from "./budget-exchange.ts";
+import { commitments } from "./commitments.ts";
+import { evaluations } from "./evaluations.ts";
+import { fundBalance } from "./fund-balance.ts";
+import { funds } from "./funds.ts";
+import { instalmentAgenda } from "./instalment-agenda.ts";
+import { people } from "./people.ts";
+import type { AnyProjection } from "./projection.ts";
+import { voteTally } from "./vote-tally.ts";
+
+/** Every read model there is. */
+export const projections: readonly AnyProjection[] = [
+  funds,
+  fundBalance,
+  commitments,
+  exchangeJournal,
+  exchangeMatrix,
+  voteTally,
+  evaluations,
+  awardRegister,
+  instalmentAgenda,
+  people,
+];

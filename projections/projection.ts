@@ -1,0 +1,57 @@
+import type { LoggedEvent } from "../schemas/events.ts";
+
+/**
+ * One read model as a pure fold: which rows an event touches, and what becomes of each. No row grows with the length of
+ * the story; a timeline or journal is many rows.
+ *
+ * `Listed` is what stands in lists, where that is not the row itself: one row of work can put many tasks into lists.
+ */
+export interface Projection<Row, Listed = Row> {
+  /** Kebab-case; part of the name of its table. */
+  readonly name: string;
+  /** Raised whenever the fold changes; the new version is built beside the old one. */
+  readonly version: number;
+  /** Its rows hold personal data: what was in them must not linger in the file once it is gone. */
+  readonly personal?: true;
+  /** It reports money, so that it can also be seen by the day things were effective (`asOf`). */
+  readonly money?: true;
+  /** Keys of the rows this event touches, each once; none when it is of no concern. */
+  keys(event: LoggedEvent): readonly string[];
+  /** The row after the event; undefined when it is no more. Never throws, never changes what it is given. */
+  fold(row: Row | undefined, event: LoggedEvent, key: string): Row | undefined;
+  /** Where the row stands in lists: in none, in one, or in several. No two places have the same list and sort. */
+  places(row: Row, key: string): readonly Place<Listed>[];
+}
+
+/** A place in a list. A list is read in the order of `sort`, then key. */
+export interface Place<Listed> {
+  readonly list: string;
+  readonly sort: string;
+  readonly shows: Listed;
+}
+
+/** A page of a list. */
+export interface Page<Listed> {
+  readonly rows: readonly Listed[];
+  /** Where the next page starts; null on the last. */
+  readonly next: string | null;
+}
+
+/** What services ask of the read models. */
+export interface ReadModels {
+  get<Row, Listed>(projection: Projection<Row, Listed>, key: string): Row | undefined;
+  /** @throws InvalidCursor when `after` is no page's `next`. */
+  list<Row, Listed>(
+    projection: Projection<Row, Listed>,
+    list: string,
+    options: { readonly after?: string | null; readonly limit: number },
+  ): Page<Listed>;
+}
+
+/** A page was asked for that does not follow any other. */
+export class InvalidCursor extends Error {
+  override readonly name = "InvalidCursor";
+}
+
+/** A projection of which only the runner knows that its rows fit. */
+export type AnyProjection = Projection<unknown, unknown>;

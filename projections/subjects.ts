@@ -1,0 +1,26 @@
+import { type LoggedEvent, streamKindOf } from "../schemas/events.ts";
+import { subjectOf } from "../schemas/streams.ts";
+
+/** The application an event is about, whichever story it is of; null when it is about none. */
+export function applicationOf(event: LoggedEvent): string | null {
+  switch (streamKindOf(event.stream)) {
+    case "application":
+    case "advice":
+    case "grant":
+      return subjectOf(event.stream);
+    case "fund":
+      return "applicationId" in event.data ? event.data.applicationId : null;
+    default:
+      return null;
+  }
+}
+
+/** The round of an advice stream. */
+export function roundOf(stream: string): number {
+  return Number(stream.slice(stream.lastIndexOf("-") + 1));
+}
+
+/** The key of an event's row, as the one thing in a projection's `keys`; none where it is about no application. */
+export function onlyKey(key: string | null): readonly string[] {
+  return key === null ? [] : [key];
+}

@@ -1,0 +1,130 @@
+import type { AdviceEvent, Elector } from "../../schemas/advice.ts";
+import type { Proposal } from "../../schemas/application.ts";
+import type { Member } from "../../schemas/fund.ts";
+import { type Contribution, GENERAL } from "../../schemas/money.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import type { FundRules } from "../../schemas/rules.ts";
+import { bounded } from "./bounded.ts";
+
+/** What a round is opened on: read from the streams it names the revisions of, never from read models. */
+export interface AdviceFacts {
+  /** The round this stream is of. */
+  readonly round: number;
+  readonly fund: {
+    readonly revision: number;
+    readonly period: { readonly from: LocalDate; readonly to: LocalDate };
+    /** In the fund's order, which the electorate keeps. */
+    readonly members: readonly Member[];
+    readonly rules: FundRules;
+    /** As they stand now (set or confirmed), extra contributions left out. */
+    readonly contributions: readonly (Contribution & { readonly year: number })[];
+    /** Youth-care budgets in cents, for the years and members they are known of. */
+    readonly youthCareBudgets: readonly {
+      readonly year: number;
+      readonly municipality: string;
+      readonly cents: number;
+    }[];
+  };
+  readonly roster: {
+    /** -1 where nobody was ever appointed. */
+    readonly revision: number;
+    /** Who is appointed now. */
+    readonly appointments: readonly {
+      readonly municipality: string;
+      readonly person: string;
+      readonly as: "holder" | "substitute";
+    }[];
+  };
+  readonly application: {
+    readonly revision: number;
+    readonly applicationId: string;
+    readonly title: string;
+    /** The proposal that waits for advice now; null when none does. */
+    readonly forwarded: {
+      readonly round: number;
+      readonly proposal: Proposal;
+      readonly totalCents: number;
+    } | null;
+    /** Interests declared in this application; `person` is null where the municipality itself has it. */
+    readonly interests: readonly {
+      readonly municipality: string;
+      readonly person: string | null;
+      readonly reason: string;
+    }[];
+  };
+}
+
+type Opened = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>["data"];
+type Entitled = Omit<Elector, "weightCents">;
+
+/**
+ * Who may vote, and who of the members may not and why. Entitled are all members or those in scope (a rule of the fund),
+ * without those that an interest keeps out.
+ *
+ * @param year the year of the weights.
+ */
+export function entitledMembers(
+  { fund, roster, application }: AdviceFacts,
+  proposal: Proposal,
+  year: number,
+): { readonly entitled: readonly Entitled[]; readonly excluded: Opened["excluded"] } {
+  const entitled: Entitled[] = [];
+  const excluded: Opened["excluded"] = [];
+  const inScope = fund.rules.electorate === "in-scope" ? contributorsTo(earmarksOf(proposal), year, fund) : null;
+  for (const { municipality, name } of fund.members) {
+    const reason =
+      inScope && !inScope.has(municipality)
+        ? `De gemeente draagt in ${year} niet bij aan geld waaruit dit project kan putten.`
+        : reasonOfInterest(municipality, roster, application);
+    if (reason === null) entitled.push({ municipality, name, voters: votersFor(municipality, roster, application) });
+    else excluded.push({ municipality, name, reason: bounded(reason) });
+  }
+  return { entitled, excluded };
+}
+
+/** The earmarks a proposal may draw on: those of its split, or else `general` and those of its lines' columns. */
+function earmarksOf({ lines, split }: Proposal): ReadonlySet<string> {
+  if (split) return new Set(split.map(({ earmark }) => earmark));
+  return new Set([GENERAL, ...lines.flatMap(({ column }) => (column === null ? [] : [column]))]);
+}
+
+function contributorsTo(
+  earmarks: ReadonlySet<string>,
+  year: number,
+  { contributions }: AdviceFacts["fund"],
+): ReadonlySet<string> {
+  const given = contributions.filter((one) => one.year === year && one.cents > 0 && earmarks.has(one.earmark));
+  return new Set(given.map(({ municipality }) => municipality));
+}
+
+/**
+ * Why an interest keeps a municipality out, or null when none does. An interest is personal: a municipality leaves only
+ * where it is itself interested, or its holder is and no substitute without an interest exists.
+ */
+function reasonOfInterest(
+  municipality: string,
+  roster: AdviceFacts["roster"],
+  application: AdviceFacts["application"],
+): string | null {
+  const own = application.interests.find((one) => one.municipality === municipality && one.person === null);
+  if (own) return `De gemeente heeft zelf een belang: ${own.reason}`;
+  const holder = roster.appointments.find((one) => one.municipality === municipality && one.as === "holder");
+  const ofHolder = application.interests.find(({ person }) => person !== null && person === holder?.person);
+  if (!ofHolder || votersFor(municipality, roster, application).length > 0) return null;
+  return `De portefeuillehouder heeft een belang en er is geen vervanger zonder belang: ${ofHolder.reason}`;
+}
+
+/** Who may vote for a municipality: its holder, then its substitutes, without whoever has an interest for any of them. */
+function votersFor(
+  municipality: string,
+  { appointments }: AdviceFacts["roster"],
+  { interests }: AdviceFacts["application"],
+): Elector["voters"] {
+  const interested = new Set(interests.map(({ person }) => person));
+  const able = appointments.filter((one) => one.municipality === municipality && !interested.has(one.person));
+  const holders = able.filter((one) => one.as === "holder");
+  const substitutes = able.filter(
+    (one) => one.as === "substitute" && !holders.some(({ person }) => person === one.person),
+  );
+  return [...holders, ...substitutes].map(({ person, as }) => ({ person, as }));
+}

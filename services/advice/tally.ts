@@ -1,0 +1,105 @@
+import type { Choice, RoundRules } from "../../schemas/advice.ts";
+import type { Fraction } from "../../schemas/primitives.ts";
+
+/** What one municipality brings to the count; `choice` is null where it did not vote. */
+export interface Voice {
+  readonly weightCents: number;
+  readonly choice: Choice | null;
+}
+
+/** A part held against a fraction of a whole: `denominator × part` beside `numerator × whole`, in whole cents. */
+export interface Comparison {
+  readonly partCents: number;
+  readonly wholeCents: number;
+  readonly fraction: Fraction;
+  /** `denominator × part`, beyond what a number holds exactly. */
+  readonly left: bigint;
+  /** `numerator × whole`. */
+  readonly right: bigint;
+  readonly holds: boolean;
+}
+
+/** The outcome of a weighted vote, with every sum and comparison that led to it. */
+export interface Tally {
+  readonly forCents: number;
+  readonly againstCents: number;
+  readonly abstainedCents: number;
+  readonly electorateCents: number;
+  /** What the majority is measured against. */
+  readonly baseCents: number;
+  readonly majorityFor: Comparison;
+  readonly majorityAgainst: Comparison;
+  /** Held against only where a side has the majority; null otherwise. */
+  readonly quorum: Comparison | null;
+  readonly outcome: "positive" | "negative" | "no-majority";
+  /** A side has the majority, and only the quorum keeps it from deciding. */
+  readonly quorumMissing: boolean;
+}
+
+/**
+ * Counts a weighted vote (memo, rule 4).
+ *
+ * The majority is tested in integers, so exactly two thirds passes, and a base of zero never does. Both sides need the
+ * same majority; because it is above one half, they never have it together.
+ *
+ * @param voices of the whole electorate; their weights together are a safe integer.
+ */
+export function tallyOf(voices: readonly Voice[], rules: RoundRules): Tally {
+  const sums = {
+    forCents: weightOf(voices, "for"),
+    againstCents: weightOf(voices, "against"),
+    abstainedCents: weightOf(voices, "abstain"),
+    electorateCents: totalWeight(voices),
+  };
+  const castCents = sums.forCents + sums.againstCents;
+  const presentCents = castCents + sums.abstainedCents;
+  const baseCents = { cast: castCents, present: presentCents, entitled: sums.electorateCents }[rules.majorityBase];
+
+  const majorityFor = majorityTest(sums.forCents, baseCents, rules.majority);
+  const majorityAgainst = majorityTest(sums.againstCents, baseCents, rules.majority);
+  const side = majorityFor.holds ? majorityFor : majorityAgainst.holds ? majorityAgainst : null;
+  const carried = { "majority-side": side?.partCents ?? 0, cast: castCents, present: presentCents }[
+    rules.voteQuorum.of
+  ];
+  const quorum = side && quorumTest(carried, sums.electorateCents, rules.voteQuorum.moreThan);
+  return {
+    ...sums,
+    baseCents,
+    majorityFor,
+    majorityAgainst,
+    quorum,
+    outcome: !quorum?.holds ? "no-majority" : side === majorityFor ? "positive" : "negative",
+    quorumMissing: quorum !== null && !quorum.holds,
+  };
+}
+
+/** Whether a part is at least a fraction of the base; of a base of zero nothing is. */
+function majorityTest(partCents: number, baseCents: number, majority: Fraction): Comparison {
+  const sides = compared(partCents, baseCents, majority);
+  return { ...sides, holds: baseCents > 0 && sides.left >= sides.right };
+}
+
+/** Whether a part is more than a fraction of the whole. */
+export function quorumTest(partCents: number, wholeCents: number, moreThan: Fraction): Comparison {
+  const sides = compared(partCents, wholeCents, moreThan);
+  return { ...sides, holds: sides.left > sides.right };
+}
+
+function compared(partCents: number, wholeCents: number, fraction: Fraction): Omit<Comparison, "holds"> {
+  return {
+    partCents,
+    wholeCents,
+    fraction,
+    left: BigInt(fraction.denominator) * BigInt(partCents),
+    right: BigInt(fraction.numerator) * BigInt(wholeCents),
+  };
+}
+
+function weightOf(voices: readonly Voice[], choice: Choice): number {
+  return totalWeight(voices.filter((voice) => voice.choice === choice));
+}
+
+/** What municipalities weigh together. */
+export function totalWeight(weights: readonly { readonly weightCents: number }[]): number {
+  return weights.reduce((sum, { weightCents }) => sum + weightCents, 0);
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { instant } from "../../schemas/primitives.ts";
+import type { Config } from "../config.ts";
+import { refused } from "../errors.ts";
+import { actorFor } from "../identity/access.ts";
+import type { VerifyToken } from "../identity/tokens.ts";
+import type { Runtime } from "../runtime.ts";
+import { identify } from "./identify.ts";
+
+/** In development with a manual clock: moves time forward and runs what falls due meanwhile. Not there otherwise. */
+export function registerDevelopment(
+  app: FastifyInstance,
+  { runtime, verifyToken, config }: { runtime: Runtime; verifyToken: VerifyToken; config: Config },
+): void {
+  const { clock } = runtime;
+  if (!config.development || !("moveTo" in clock)) return;
+  app.post(
+    "/v1/development/clock",
+    {
+      schema: {
+        operationId: "MoveClock",
+        summary: "Move the manual clock forward; what falls due meanwhile is done in order",
+        tags: ["development"],
+        security: [{ bearer: [] }],
+        body: z.strictObject({ now: instant }),
+        response: { 200: z.object({ now: instant }) },
+      },
+      onRequest: identify(verifyToken),
+    },
+    async (request) => {
+      actorFor(request.identity, null, ["fund-manager", "finance", "secretary"]);
+      const { now } = request.body as { now: string };
+      if (now < clock.now()) throw refused("ERR_CLOCK_BACKWARDS", { now: clock.now(), asked: now });
+      await runtime.moveClock(clock, now);
+      return { now: clock.now() };
+    },
+  );
+}

@@ -1,0 +1,52 @@
+import { type ApplicationContent, budgetLineCents } from "../../schemas/application.ts";
+import type { BudgetAmount } from "../../schemas/money.ts";
+import type { Violation } from "../errors.ts";
+
+/** What everything asked for comes to, in cents; null beyond what a safe integer holds. */
+export function requestedCents({ budget }: ApplicationContent): number | null {
+  const total = budget.reduce((sum, line) => sum + (budgetLineCents(line) ?? Number.NaN), 0);
+  return Number.isSafeInteger(total) ? total : null;
+}
+
+/** What is asked for, added up per year and column. */
+export function requestedAmounts({ budget }: ApplicationContent): BudgetAmount[] {
+  const amounts = new Map<string, BudgetAmount>();
+  for (const line of budget) {
+    const { year, column } = line;
+    const cents = (amounts.get(amountKey(line))?.cents ?? 0) + (budgetLineCents(line) ?? 0);
+    amounts.set(amountKey(line), { year, column, cents });
+  }
+  return [...amounts.values()];
+}
+
+/** The text key of a year and column. A column's id holds no slash. */
+export function amountKey({ year, column }: Pick<BudgetAmount, "year" | "column">): string {
+  return `${year}/${column ?? ""}`;
+}
+
+/**
+ * What is wrong with amounts that may not exceed others: a year and column named twice, or more than there is.
+ *
+ * @param limit cents per year and column, each named once; what is not there is zero.
+ * @param of what the limit is, in words for the message.
+ */
+export function excessViolations(
+  lines: readonly BudgetAmount[],
+  limit: readonly BudgetAmount[],
+  of: string,
+): Violation[] {
+  const limits = new Map(limit.map((amount) => [amountKey(amount), amount.cents]));
+  const named = new Set<string>();
+  return lines.flatMap((line, index) => {
+    const key = amountKey(line);
+    const pointer = `/lines/${index}`;
+    const name = line.column === null ? `${line.year}` : `${line.year}, ${line.column}`;
+    if (named.has(key))
+      return [{ pointer, code: "line_repeated", message: `Het bedrag voor ${name} staat er twee keer` }];
+    named.add(key);
+    const most = limits.get(key) ?? 0;
+    if (line.cents <= most) return [];
+    const message = `Voor ${name} is dit meer dan ${of} (${most} eurocent)`;
+    return [{ pointer: `${pointer}/cents`, code: "amount_exceeded", message }];
+  });
+}

@@ -1,0 +1,63 @@
+import type { FundTerms } from "../../schemas/fund.ts";
+import type { MatrixCell } from "../../schemas/matrix.ts";
+import { bounded } from "../advice/bounded.ts";
+import type { MatrixVerdict } from "./state.ts";
+
+type Axis = FundTerms["matrix"]["rows"];
+
+/**
+ * Whether a project connects enough rows with enough columns (memo, rule 2). The fund's rule says whether touching them
+ * is enough, or a block has to be covered: that many rows and columns of which every crossing is touched.
+ */
+export function checkMatrix(
+  cells: readonly MatrixCell[],
+  { matrix, rules: { matrixMinimum, matrixTest } }: Pick<FundTerms, "matrix" | "rules">,
+): MatrixVerdict {
+  const rows = matrix.rows.filter(({ id }) => cells.some(({ row }) => row === id));
+  const columns = matrix.columns.filter(({ id }) => cells.some(({ column }) => column === id));
+  const touches = rows.length >= matrixMinimum.rows && columns.length >= matrixMinimum.columns;
+  const found = `Het project raakt ${named(rows, "rij", "rijen")} en ${named(columns, "kolom", "kolommen")}`;
+  const asked = `nodig zijn minstens ${matrixMinimum.rows} rijen en ${matrixMinimum.columns} kolommen`;
+  const ids = { rows: rows.map(({ id }) => id), columns: columns.map(({ id }) => id) };
+  if (matrixTest === "touch" || !touches)
+    return { ...ids, passed: touches, explanation: bounded(`${found}; ${asked}.`) };
+  const covered = coversBlock(cells, ids.rows, ids.columns, matrixMinimum);
+  const block = `een blok van ${matrixMinimum.rows} bij ${matrixMinimum.columns} waarvan elke cel geraakt wordt`;
+  const verdict = covered ? "dat is er" : "dat is er niet";
+  return { ...ids, passed: covered, explanation: bounded(`${found}; ${asked}, en ${block}: ${verdict}.`) };
+}
+
+function named(axis: Axis, one: string, more: string): string {
+  const names = axis.length > 0 ? ` (${axis.map(({ name }) => name).join(", ")})` : "";
+  return `${axis.length} ${axis.length === 1 ? one : more}${names}`;
+}
+
+/**
+ * Whether some choice of rows has enough columns in common. A row's columns are the bits of a number: with 20 rows and
+ * columns there are up to a million choices to try.
+ */
+function coversBlock(
+  cells: readonly MatrixCell[],
+  rows: readonly string[],
+  columns: readonly string[],
+  minimum: { readonly rows: number; readonly columns: number },
+): boolean {
+  const columnsByRow = rows.map((id) =>
+    cells.reduce((bits, { row, column }) => (row === id ? bits | (1 << columns.indexOf(column)) : bits), 0),
+  );
+  function extend(common: number, chosen: number, from: number): boolean {
+    if (countBits(common) < minimum.columns) return false;
+    if (chosen === minimum.rows) return true;
+    for (let index = from; index < columnsByRow.length; index++) {
+      if (extend(common & (columnsByRow[index] ?? 0), chosen + 1, index + 1)) return true;
+    }
+    return false;
+  }
+  return extend((1 << columns.length) - 1, 0, 0);
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}

@@ -1,0 +1,69 @@
+import type { RecordedEvent } from "../../schemas/envelope.ts";
+import type { EventStore, StreamWrite } from "../../schemas/event-store.ts";
+import { refused } from "../errors.ts";
+import { openStore } from "../event-store/open.ts";
+import { type LogCheck, startLogCheck } from "../log-check.ts";
+import { type Command, configOf } from "./command.ts";
+import { readLines } from "./event-lines.ts";
+
+const EVENTS_PER_COMMIT = 500;
+
+/** Takes an export into an empty log. */
+export const importLog: Command = {
+  summary: "Take an export into an empty log; the service has to stand still",
+  positionals: ["FILE"],
+  options: {
+    resume: { type: "boolean", describe: "go on with an import of the same file that was broken off" },
+  },
+  settings: ["dataDirectory"],
+  async run(values, [file = ""]) {
+    const check = await checkFile(file);
+    const { store, release } = openStore(configOf(values));
+    try {
+      if (values.resume !== true && (await store.head()) !== null) throw refused("ERR_IMPORT_NOT_EMPTY");
+      await appendAll(store, readLines(file));
+      process.stdout.write(`${check.events} events in ${check.streams} streams, digest ${check.digest()}\n`);
+      return 0;
+    } finally {
+      await store.close();
+      release();
+    }
+  },
+};
+
+/** Goes through the whole file before anything is appended. @throws ERR_IMPORT_INVALID */
+async function checkFile(file: string): Promise<LogCheck> {
+  const check = startLogCheck();
+  for await (const event of readLines(file)) check.take(event);
+  const [fault] = check.faults;
+  if (fault) throw refused("ERR_IMPORT_INVALID", { line: Number(fault.position), problem: fault.problem });
+  return check;
+}
+
+async function appendAll(store: EventStore, events: AsyncIterable<RecordedEvent>): Promise<void> {
+  let waiting: RecordedEvent[] = [];
+  for await (const event of events) {
+    waiting.push(event);
+    if (waiting.length < EVENTS_PER_COMMIT) continue;
+    await append(store, waiting);
+    waiting = [];
+  }
+  await append(store, waiting);
+}
+
+async function append(store: EventStore, events: readonly RecordedEvent[]): Promise<void> {
+  const writes = events.map(
+    ({ stream, revision, id, type, data, metadata }): StreamWrite => ({
+      stream,
+      expected: revision === 0 ? "no-stream" : revision - 1,
+      events: [{ id, type, data, metadata }],
+    }),
+  );
+  // Where writes do not share a commit they go one by one, so that the order of the log stays as it was.
+  const batches = store.exclusive ? [writes] : writes.map((write) => [write]);
+  for (const batch of batches) {
+    const outcomes = await store.append(batch);
+    const failed = outcomes.findIndex((outcome) => outcome.kind !== "stored");
+    if (failed >= 0) throw refused("ERR_IMPORT_CONFLICT", { stream: batch[failed]?.stream });
+  }
+}

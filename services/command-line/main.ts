@@ -1,0 +1,96 @@
+import { parseArgs } from "node:util";
+import { ConfigError, settings } from "../config.ts";
+import { Refusal } from "../errors.ts";
+import { ContributionsFileError } from "../fund/contributions-file.ts";
+import { type Command, UsageError } from "./command.ts";
+
+/** The commands, each loaded when it is called: most need only a small part of the house. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import("./serve.ts")).serve,
+  "import-contributions": async () => (await import("./import-contributions.ts")).importContributions,
+  token: async () => (await import("./token.ts")).token,
+  verify: async () => (await import("./verify.ts")).verify,
+  rebuild: async () => (await import("./rebuild.ts")).rebuild,
+  export: async () => (await import("./export.ts")).exportLog,
+  import: async () => (await import("./import.ts")).importLog,
+  backup: async () => (await import("./backup.ts")).backup,
+};
+
+/**
+ * Runs one command of the command line.
+ *
+ * @returns the exit code: 0 when it went well, 1 when it did not, 2 when it was called wrongly.
+ */
+export async function main(words: readonly string[]): Promise<number> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === "--help" || name === "help") {
+    process.stdout.write(await help());
+    return name === undefined ? 2 : 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    process.stderr.write(`There is no command ${name}.\n\n${await help()}`);
+    return 2;
+  }
+  const command = await load();
+  try {
+    if (rest.includes("--help")) {
+      process.stdout.write(helpOf(name, command));
+      return 0;
+    }
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options: { ...command.options, ...settingOptions(command) },
+      allowPositionals: command.positionals.length > 0,
+    });
+    if (positionals.length !== command.positionals.length)
+      throw new UsageError(`expected ${command.positionals.join(" ") || "no further words"}`);
+    return await command.run(values as Parameters<Command["run"]>[0], positionals);
+  } catch (error) {
+    return explain(name, error as Error & { code?: string });
+  }
+}
+
+/** Says what is wrong in one readable message; only what nobody foresaw comes with its stack. */
+function explain(name: string, error: Error & { code?: string }): number {
+  if (error instanceof UsageError || error.code?.startsWith("ERR_PARSE_ARGS")) {
+    process.stderr.write(`fonds ${name}: ${error.message}\nTry: fonds ${name} --help\n`);
+    return 2;
+  }
+  if (error instanceof ConfigError || error instanceof ContributionsFileError) {
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+  if (error instanceof Refusal) {
+    const cause = error.cause instanceof Error ? `: ${error.cause.message}` : "";
+    process.stderr.write(`${error.message}${cause} ${JSON.stringify(error.details)}\n`);
+    return 1;
+  }
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+  return 1;
+}
+
+function settingOptions(command: Command) {
+  const own = settings.filter(({ key }) => command.settings.includes(key));
+  return Object.fromEntries(own.map(({ flag, isFlag }) => [flag, { type: isFlag ? "boolean" : "string" } as const]));
+}
+
+async function help(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(22)}${(await load()).summary}`),
+  );
+  return `Usage: fonds COMMAND [options]\n\n${lines.join("\n")}\n\nfonds COMMAND --help tells more.\n`;
+}
+
+function helpOf(name: string, command: Command): string {
+  const own = Object.entries(command.options).map(([option, { type, describe }]) => {
+    return `  --${option}${type === "string" ? " VALUE" : ""}`.padEnd(32) + describe;
+  });
+  const shared = settings
+    .filter(({ key }) => command.settings.includes(key))
+    .map(({ flag, environment, description, isFlag }) => {
+      return `${`  --${flag}${isFlag ? "" : " VALUE"}`.padEnd(32)}${description} (or ${environment})`;
+    });
+  const words = ["fonds", name, ...command.positionals, "[options]"].join(" ");
+  return `Usage: ${words}\n\n${command.summary}\n\n${[...own, ...shared].join("\n")}\n`;
+}

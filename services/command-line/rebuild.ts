@@ -1,0 +1,39 @@
+import path from "node:path";
+import { projections } from "../../projections/all.ts";
+import { openReadModels } from "../../projections/runner.ts";
+import { openStore } from "../event-store/open.ts";
+import { loggedEvents } from "../runtime.ts";
+import { type Command, configOf, UsageError } from "./command.ts";
+
+/** Makes the read models anew from the log. */
+export const rebuild: Command = {
+  summary: "Make the read models anew from the log; the service has to stand still",
+  positionals: [],
+  options: {
+    only: { type: "string", multiple: true, describe: "the name of a read model (default: all of them)" },
+  },
+  settings: ["dataDirectory"],
+  async run(values) {
+    const config = configOf(values);
+    const names = (values.only as string[] | undefined) ?? projections.map(({ name }) => name);
+    for (const name of names)
+      if (!projections.some((projection) => projection.name === name))
+        throw new UsageError(`there is no read model ${name}`);
+    const { store, release } = openStore(config);
+    const readModels = openReadModels({
+      file: path.join(config.dataDirectory, "read-models.db"),
+      logId: store.id,
+      projections,
+      readAll: ({ after }) => loggedEvents(store, after),
+    });
+    try {
+      await readModels.rebuild(names);
+      for (const name of names) process.stdout.write(`${name}\n`);
+      return 0;
+    } finally {
+      await readModels.close();
+      await store.close();
+      release();
+    }
+  },
+};

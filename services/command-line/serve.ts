@@ -1,0 +1,27 @@
+import { readConfig, settings } from "../config.ts";
+import { programLog, startServer } from "../server.ts";
+import type { Command, Values } from "./command.ts";
+
+/** How long a service that is told to stop may take. */
+const STOP_WITHIN_MS = 10_000;
+
+/** Runs the service until it is told to stop. */
+export const serve: Command = {
+  summary: "Run the service",
+  positionals: [],
+  options: {},
+  settings: settings.map(({ key }) => key),
+  async run(values: Values) {
+    const config = readConfig(values as Record<string, string | boolean | undefined>, process.env);
+    const log = programLog(config);
+    const stopped = new Promise<string>((resolve) => {
+      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(signal));
+    });
+    const server = await startServer(config, log);
+    log.info({ url: server.url, development: config.development }, "the service listens");
+    log.info({ signal: await stopped }, "the service stops");
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    await server.close();
+    return 0;
+  },
+};

@@ -1,0 +1,100 @@
+import { z } from "zod";
+
+const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+const flag = z.union([z.boolean(), z.stringbool()]).default(false);
+
+/** Everything that can be set, by environment variable or flag (`DATA_DIRECTORY` is `--data-directory`). */
+const configSchema = z.strictObject({
+  host: z.string().min(1).default("127.0.0.1").describe("address to listen on"),
+  port: z.coerce.number().int().min(0).max(65535).default(3000).describe("port to listen on; 0 takes a free one"),
+  dataDirectory: z.string().min(1).default("data").describe("where the log and the read models are kept"),
+  logLevel: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .default("info")
+    .describe("how much is logged"),
+  development: flag.describe("accept development tokens, and load the example into an empty data directory"),
+  clock: z
+    .string()
+    .regex(/^(system|manual(:\d{4}-\d{2}-\d{2})?)$/, "system, manual or manual:YYYY-MM-DD")
+    .default("system")
+    .describe("system, or (in development) manual[:YYYY-MM-DD]"),
+  empty: flag.describe("start bare, without the example"),
+  identityJwks: z.string().min(1).optional().describe("URL or file of the JWKS that tokens are signed with"),
+  identityIssuer: z.string().min(1).optional().describe("issuer that tokens must name"),
+  identityAudience: z.string().min(1).default("tijdelijk-fonds").describe("audience that tokens must name"),
+  streamPrefix: z
+    .string()
+    .regex(/^[a-z0-9-]{0,40}$/)
+    .default("")
+    .describe("put before the names of all streams"),
+  readModelFeed: z
+    .enum(["commit", "subscription"])
+    .default("commit")
+    .describe("commit: the embedded log hands events over before it answers; subscription: as on a cluster"),
+  maxBodyBytes: count(1_048_576, 10_485_760).describe("largest request body"),
+  requestTimeoutMs: count(30_000, 600_000).describe("longest a request may take"),
+  waitTimeoutMs: count(5_000, 60_000).describe("longest a query waits for a position"),
+  maxWaiting: count(5_000, 1_000_000).describe("commands that may wait; beyond it 503 with Retry-After"),
+  maxBatch: count(500, 10_000).describe("commands in one commit"),
+  maxStateBytes: count(67_108_864, 8_589_934_592).describe("memory for the state of recent streams"),
+  maxPageSize: count(200, 1_000).describe("rows in a page of a list"),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type ConfigKey = keyof Config;
+
+/** Every setting with what it means, for `--help`. */
+export const settings: readonly {
+  key: ConfigKey;
+  environment: string;
+  flag: string;
+  description: string;
+  isFlag: boolean;
+}[] = Object.entries(configSchema.shape).map(([key, schema]) => ({
+  key: key as ConfigKey,
+  environment: key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+  flag: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+  description: schema.description ?? "",
+  isFlag: key === "development" || key === "empty",
+}));
+
+/** Settings that are not as they should be; the message names each. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/**
+ * Reads the configuration: flags first, then the environment, then the defaults.
+ *
+ * @throws ConfigError with a readable line per wrong setting.
+ */
+export function readConfig(
+  flags: Readonly<Record<string, string | boolean | undefined>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
+  const given: Record<string, unknown> = {};
+  for (const setting of settings) {
+    const value = flags[setting.flag] ?? environment[setting.environment];
+    if (value !== undefined && value !== "") given[setting.key] = value;
+  }
+  const parsed = configSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const setting = settings.find(({ key }) => key === issue.path[0]);
+      return `  ${setting?.environment} (--${setting?.flag}): ${issue.message}`;
+    });
+    throw new ConfigError(`These settings are not right:\n${lines.join("\n")}`);
+  }
+  const config = parsed.data;
+  if (config.clock !== "system" && !config.development)
+    throw new ConfigError("CLOCK (--clock): a manual clock is only there in development (--development)");
+  if (config.development && environment.NODE_ENV === "production")
+    throw new ConfigError("DEVELOPMENT (--development): refused while NODE_ENV is production");
+  if (!config.development && !config.identityJwks)
+    throw new ConfigError(
+      "IDENTITY_JWKS (--identity-jwks): needed to verify tokens, unless started in development (--development)",
+    );
+  if (config.identityJwks && !config.identityIssuer)
+    throw new ConfigError("IDENTITY_ISSUER (--identity-issuer): needed beside IDENTITY_JWKS");
+  return config;
+}

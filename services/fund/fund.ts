@@ -1,0 +1,87 @@
+import type { FundFacts } from "../../schemas/application.ts";
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import type { Context, Decider } from "../decider.ts";
+import { founded } from "./checks.ts";
+import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
+import {
+  confirmContributions,
+  receiveContribution,
+  setContributions,
+  setExtraContribution,
+  setVotingWeights,
+} from "./contributions.ts";
+import { evolve } from "./evolve.ts";
+import { exchangeBudget } from "./exchange.ts";
+import { amendRules, establishFund } from "./founding.ts";
+import { bookPayment, recordPaymentDue } from "./payments.ts";
+import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
+import { redrawFunds, releaseReservation, reserveFunds, retryReservation } from "./reservations.ts";
+import { payInvoice, settleFund, settleMember } from "./settlement.ts";
+import { type FundState, unfounded } from "./state.ts";
+
+export type { FundState } from "./state.ts";
+
+/** The story of the money: promised, received, moved between years, reserved, committed, paid, released, settled. */
+export const fund: Decider<FundState, FundCommand, FundEvent> = { initial: unfounded, evolve, decide };
+
+function decide(command: FundCommand, state: FundState, context: Context): FundEvent[] {
+  if (command.type === "EstablishFund") return establishFund(command.data, state);
+  const known = founded(state);
+  switch (command.type) {
+    case "AmendRules":
+      return amendRules(command.data, known);
+    case "SetContributions":
+      return setContributions(command.data, known);
+    case "ConfirmContributions":
+      return confirmContributions(command.data, known);
+    case "SetExtraContribution":
+      return setExtraContribution(command.data, known);
+    case "SetVotingWeights":
+      return setVotingWeights(command.data, known);
+    case "ReceiveContribution":
+      return receiveContribution(command.data, known, context);
+    case "ExchangeBudget":
+      return exchangeBudget(command.data, known, context);
+    case "ReserveFunds":
+      return reserveFunds(command.data, known);
+    case "RetryReservation":
+      return retryReservation(command.data, known);
+    case "ReleaseReservation":
+      return releaseReservation(command.data, known);
+    case "RedrawFunds":
+      return redrawFunds(command.data, known);
+    case "CommitFunds":
+      return commitFunds(command.data, known);
+    case "ReduceCommitment":
+      return reduceCommitment(command.data, known);
+    case "DetermineCommitment":
+      return determineCommitment(command.data, known);
+    case "RecordPaymentDue":
+      return recordPaymentDue(command.data, known);
+    case "BookPayment":
+      return bookPayment(command.data, known, context);
+    case "RecordRecoveryDue":
+      return recordRecoveryDue(command.data, known);
+    case "BookRecovery":
+      return bookRecovery(command.data, known);
+    case "WriteOffRecovery":
+      return writeOffRecovery(command.data, known);
+    case "SettleMember":
+      return settleMember(command.data, known);
+    case "PayInvoice":
+      return payInvoice(command.data, known);
+    case "SettleFund":
+      return settleFund(known, context);
+    default:
+      throw new Error(`unknown command ${(command satisfies never as FundCommand).type}`);
+  }
+}
+
+/**
+ * What the fund says now, to be written down in another story; undefined before the fund was established.
+ *
+ * @param revision of the fund's stream when it was read.
+ */
+export function fundFactsOf(state: FundState, revision: number): FundFacts | undefined {
+  return state.phase === "unfounded" ? undefined : { ...state.terms, revision };
+}

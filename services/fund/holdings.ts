@@ -1,0 +1,191 @@
+import { Map as ImmutableMap } from "immutable";
+import {
+  type BurdenChange,
+  type HoldingChange,
+  type Pool,
+  type PoolAmount,
+  splitByWeight,
+} from "../../schemas/money.ts";
+import { membersOf, owedCents, poolOf, poolsOf } from "./pools.ts";
+import { type Fund, isSettled, type PoolState } from "./state.ts";
+import { total } from "./sums.ts";
+
+/** Whose money it is: the changes in who holds what of a pool, and in who bears what was taken from it. */
+export interface Shares {
+  holdings: HoldingChange[];
+  burdens: BurdenChange[];
+}
+
+/** Cents per member. */
+type PerMember = ReadonlyMap<string, number>;
+
+/** What a member holds of a pool's available money. */
+export function heldCents(pool: PoolState, municipality: string): number {
+  return pool.holdings.get(municipality) ?? 0;
+}
+
+/** Puts changes together. */
+export function together(...all: readonly Shares[]): Shares {
+  return { holdings: all.flatMap(({ holdings }) => holdings), burdens: all.flatMap(({ burdens }) => burdens) };
+}
+
+/** Changes in what members hold of a pool; those of nothing are left out. */
+export function holdingChanges({ year, earmark }: Pool, changes: PerMember): HoldingChange[] {
+  return [...changes]
+    .filter(([, cents]) => cents !== 0)
+    .map(([municipality, cents]) => ({ year, earmark, municipality, cents }));
+}
+
+function burdenChanges(of: string, { year, earmark }: Pool, changes: PerMember): BurdenChange[] {
+  return holdingChanges({ year, earmark }, changes).map((change) => ({ of, ...change }));
+}
+
+/**
+ * Takes from pools what is available there: pro rata of what the members hold above zero, remembering from whom.
+ *
+ * @param of the application or exchange that takes.
+ * @param amounts at most one per pool, none more than is available.
+ */
+export function take(fund: Fund, of: string, amounts: readonly PoolAmount[]): Shares {
+  return together(
+    ...amounts.map(({ cents, ...pool }) => {
+      const parts = splitOver(cents, positive(holdingsOf(fund, poolOf(fund, pool))));
+      return { holdings: holdingChanges(pool, negated(parts)), burdens: burdenChanges(of, pool, parts) };
+    }),
+  );
+}
+
+/**
+ * Gives back to pools: pro rata of what each member still bears. What a settled member would get goes to others.
+ *
+ * @param of the application that took it.
+ * @param amounts at most one per pool, none more than the application still bears there.
+ */
+export function giveBack(fund: Fund, of: string, amounts: readonly PoolAmount[]): Shares {
+  return together(
+    ...amounts.map(({ cents, ...pool }) => {
+      const bearers = bearersOf(fund, pool, of);
+      const relieved = splitOver(cents, bearers);
+      const returned = passOn(fund, pool, bearers, relieved);
+      return { holdings: holdingChanges(pool, returned), burdens: burdenChanges(of, pool, negated(relieved)) };
+    }),
+  );
+}
+
+/**
+ * Takes anew what a pool still bears, in the order in which it was first taken, from what its members bring in now. What
+ * settled members hold and bear stays. Where holdings run out, the rest falls pro rata of what each brought in, and they
+ * go below zero. For an exchange whose shares change, the holdings of its other pool change as much.
+ *
+ * @param contributed the change of each member's contribution to the pool, in cents.
+ */
+export function takeAnew(fund: Fund, pool: Pool, contributed: PerMember): Shares {
+  const state = poolOf(fund, pool);
+  const members = membersOf(fund).filter((municipality) => !isSettled(fund, municipality, pool.earmark));
+  const boreOf = (bearers: ImmutableMap<string, number>) =>
+    new Map(members.map((municipality) => [municipality, bearers.get(municipality) ?? 0]));
+
+  const broughtIn = new Map(
+    members.map((municipality) => [
+      municipality,
+      heldCents(state, municipality) +
+        total(state.burdens.valueSeq().map((bearers) => bearers.get(municipality) ?? 0)) +
+        (contributed.get(municipality) ?? 0),
+    ]),
+  );
+  const holdings = new Map(broughtIn);
+  const changes: Shares = { holdings: [], burdens: [] };
+  for (const [of, bearers] of state.burdens) {
+    const bore = boreOf(bearers);
+    const bears = shareOut(total(bore.values()), holdings, broughtIn, bore);
+    for (const [municipality, cents] of bears) holdings.set(municipality, (holdings.get(municipality) ?? 0) - cents);
+    const shifted = difference(bears, bore);
+    changes.burdens.push(...burdenChanges(of, pool, shifted));
+    const exchange = fund.exchanges.get(of);
+    if (exchange) changes.holdings.push(...holdingChanges({ ...pool, year: exchange.toYear }, shifted));
+  }
+  const held = new Map(members.map((municipality) => [municipality, heldCents(state, municipality)]));
+  changes.holdings.unshift(...holdingChanges(pool, difference(holdings, held)));
+  return changes;
+}
+
+/** Divides what was taken: over what is held above zero, and what goes beyond that over what was brought in. */
+function shareOut(cents: number, holdings: PerMember, broughtIn: PerMember, bore: PerMember): PerMember {
+  const holders = positive(holdings);
+  const fromHoldings = Math.min(cents, total(holders.values()));
+  // Where nobody brings anything in any more, who bore it goes on bearing it.
+  const rest = splitOver(cents - fromHoldings, total(broughtIn.values()) > 0 ? broughtIn : bore);
+  const parts = new Map(splitOver(fromHoldings, holders));
+  for (const [municipality, part] of rest) parts.set(municipality, (parts.get(municipality) ?? 0) + part);
+  return parts;
+}
+
+/** Who gets what is given back: everybody their own part, but the parts of settled members go to their heirs. */
+function passOn(fund: Fund, pool: Pool, bearers: PerMember, relieved: PerMember): PerMember {
+  const settled = new Map([...relieved].filter(([municipality]) => isSettled(fund, municipality, pool.earmark)));
+  const heirs = heirsOf(fund, pool, bearers);
+  if (total(settled.values()) === 0 || !heirs) return relieved;
+  const returned = new Map([...relieved].filter(([municipality]) => !settled.has(municipality)));
+  for (const [municipality, cents] of splitOver(total(settled.values()), heirs))
+    returned.set(municipality, (returned.get(municipality) ?? 0) + cents);
+  return returned;
+}
+
+/**
+ * Who gets what settled members would get back, with their weights: the others it was taken from, else the others who
+ * hold there, else the others who contribute to that earmark (or these at once, by the fund's rule). Undefined when there
+ * is nobody: then it goes to the settled members themselves.
+ */
+function heirsOf(fund: Fund, pool: Pool, bearers: PerMember): PerMember | undefined {
+  const contributors = () => contributorsTo(fund, pool.earmark);
+  const inTurn =
+    fund.terms.rules.settledMemberShare === "all-contributors"
+      ? [contributors]
+      : [() => bearers, () => positive(holdingsOf(fund, poolOf(fund, pool))), contributors];
+  for (const candidates of inTurn) {
+    const others = [...candidates()].filter(
+      ([municipality, cents]) => cents > 0 && !isSettled(fund, municipality, pool.earmark),
+    );
+    if (others.length > 0) return new Map(others);
+  }
+  return undefined;
+}
+
+/** What members contribute to an earmark, over all years. */
+function contributorsTo(fund: Fund, earmark: string): PerMember {
+  const pools = poolsOf(fund).filter((pool) => pool.earmark === earmark);
+  return new Map(
+    membersOf(fund).map((municipality) => {
+      const accounts = pools.map(({ accounts }) => accounts.get(municipality));
+      return [municipality, total(accounts.map((account) => (account ? owedCents(account) : 0)))];
+    }),
+  );
+}
+
+/** What each member bears of what an application took from a pool. */
+function bearersOf(fund: Fund, pool: Pool, of: string): PerMember {
+  const bearers = poolOf(fund, pool).burdens.get(of) ?? ImmutableMap<string, number>();
+  return new Map(membersOf(fund).map((municipality) => [municipality, bearers.get(municipality) ?? 0]));
+}
+
+function holdingsOf(fund: Fund, pool: PoolState): PerMember {
+  return new Map(membersOf(fund).map((municipality) => [municipality, heldCents(pool, municipality)]));
+}
+
+/** Splits cents over members by weight; ties go by the order of the members. */
+function splitOver(cents: number, weights: PerMember): PerMember {
+  const parts = splitByWeight(cents, [...weights.values()]);
+  return new Map([...weights.keys()].map((municipality, index) => [municipality, parts[index] ?? 0]));
+}
+
+function positive(amounts: PerMember): PerMember {
+  return new Map([...amounts].map(([municipality, cents]) => [municipality, Math.max(0, cents)]));
+}
+
+function negated(amounts: PerMember): PerMember {
+  return new Map([...amounts].map(([municipality, cents]) => [municipality, -cents]));
+}
+
+function difference(now: PerMember, before: PerMember): PerMember {
+  return new Map([...now].map(([municipality, cents]) => [municipality, cents - (before.get(municipality) ?? 0)]));
+}

@@ -1,0 +1,142 @@
+import { type BudgetAmount, GENERAL, type Placement, type PoolAmount, splitByWeight } from "../../schemas/money.ts";
+import type { Violation } from "../errors.ts";
+import { duplicates } from "./checks.ts";
+import { availableCents, perPool, poolOf } from "./pools.ts";
+import type { Fund } from "./state.ts";
+import { safeTotal } from "./sums.ts";
+
+/** Where every line found its money, or what is missing. */
+export type Placing = { readonly placements: Placement[] } | { readonly short: PoolAmount[] };
+
+interface Asked {
+  readonly lines: readonly BudgetAmount[];
+  /** Named pools, where the fund manager set them. */
+  readonly split: readonly Placement[] | null;
+}
+
+/**
+ * Finds money for what was advised on: all of it, or nothing is placed. A pool that is short gives nothing.
+ *
+ * @throws ERR_AMOUNT_TOO_LARGE when the amounts cannot be added up.
+ */
+export function place(fund: Fund, { lines, split }: Asked): Placing {
+  safeTotal(lines.map(({ cents }) => cents));
+  return split ? placeAsNamed(fund, split) : placeByRule(fund, lines);
+}
+
+/** Exactly the pools that were named. */
+function placeAsNamed(fund: Fund, split: readonly Placement[]): Placing {
+  const short = perPool(fund.terms, [...split]).flatMap((amount) => {
+    const missing = amount.cents - takeable(fund, amount);
+    return missing > 0 ? [{ ...amount, cents: missing }] : [];
+  });
+  return short.length > 0 ? { short } : { placements: [...split] };
+}
+
+/** By the fund's rule, year by year: a line without an earmark draws on `general`, an earmarked one on both. */
+function placeByRule(fund: Fund, lines: readonly BudgetAmount[]): Placing {
+  const years = Map.groupBy(mergeLines(lines), ({ year }) => year);
+  const placings = [...years].sort(([a], [b]) => a - b).map(([year, ofYear]) => placeYear(fund, year, ofYear));
+  const short = placings.flatMap((placing) => ("short" in placing ? placing.short : []));
+  if (short.length > 0) return { short };
+  return { placements: placings.flatMap((placing) => ("placements" in placing ? placing.placements : [])) };
+}
+
+/**
+ * What an earmark cannot give must come from `general`; as long as `general` has that for every line, each line can be
+ * placed, in whatever order. How much more of `general` an earmarked line uses is what the rule is about.
+ */
+function placeYear(fund: Fund, year: number, lines: readonly BudgetAmount[]): Placing {
+  const asked = lines.map((line) => {
+    const onEarmark = line.column === null ? 0 : takeable(fund, { year, earmark: line.column });
+    return { line, onEarmark, needsGeneral: Math.max(0, line.cents - onEarmark) };
+  });
+  let needed = safeTotal(asked.map(({ needsGeneral }) => needsGeneral));
+  let general = takeable(fund, { year, earmark: GENERAL });
+  if (needed > general) return { short: [{ year, earmark: GENERAL, cents: needed - general }] };
+
+  const placements: Placement[] = [];
+  for (const { line, onEarmark, needsGeneral } of asked) {
+    needed -= needsGeneral;
+    // What other lines cannot find elsewhere is not there for this one.
+    const fromGeneral = partFromGeneral(fund, line.cents, { onEarmark, onGeneral: general - needed });
+    general -= fromGeneral;
+    const place = (earmark: string, cents: number) => {
+      if (cents > 0) placements.push({ year, column: line.column, earmark, cents });
+    };
+    place(GENERAL, fromGeneral);
+    if (line.column !== null) place(line.column, line.cents - fromGeneral);
+  }
+  return { placements };
+}
+
+/** How much of a line is placed on `general`; the rest is placed on the line's earmark. */
+function partFromGeneral(
+  { terms }: Fund,
+  cents: number,
+  { onEarmark, onGeneral }: { readonly onEarmark: number; readonly onGeneral: number },
+): number {
+  if (terms.rules.placement === "general-first") return Math.max(0, cents - onEarmark);
+  const [fromGeneral = 0] = splitByWeight(cents, [onGeneral, onEarmark]);
+  return fromGeneral;
+}
+
+function takeable(fund: Fund, pool: { readonly year: number; readonly earmark: string }): number {
+  return Math.max(0, availableCents(poolOf(fund, pool)));
+}
+
+/** Adds up the lines of the same year and column. */
+export function mergeLines(lines: readonly BudgetAmount[]): BudgetAmount[] {
+  return [...Map.groupBy(lines, lineKey).values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [{ ...first, cents: safeTotal(same.map(({ cents }) => cents)) }] : [];
+  });
+}
+
+/** Tells lines of one year and column from others. */
+export function lineKey({ year, column }: { readonly year: number; readonly column: string | null }): string {
+  return `${year}/${column ?? ""}`;
+}
+
+/**
+ * What is wrong with the pools a proposal names: a line may draw on `general` and on the earmark of its own column only,
+ * and what is placed of it has to add up to it.
+ */
+export function splitViolations({
+  lines,
+  split,
+}: {
+  lines: readonly BudgetAmount[];
+  split: readonly Placement[];
+}): Violation[] {
+  const strayed = split.flatMap(({ column, earmark }, index) =>
+    earmark === GENERAL || earmark === column
+      ? []
+      : [
+          {
+            pointer: `/split/${index}/earmark`,
+            code: "split_earmark_not_allowed",
+            message: `Deze regel mag niet putten uit ${earmark}`,
+          },
+        ],
+  );
+  const twice = duplicates(
+    split,
+    (placement) => `${lineKey(placement)}/${placement.earmark}`,
+    (index) => `/split/${index}`,
+  );
+  const placed = new Map(mergeLines(split).map((line) => [lineKey(line), line.cents]));
+  const asked = new Map(mergeLines(lines).map((line) => [lineKey(line), line.cents]));
+  const unequal = [...new Set([...asked.keys(), ...placed.keys()])].flatMap((key) =>
+    asked.get(key) === placed.get(key)
+      ? []
+      : [
+          {
+            pointer: "/split",
+            code: "split_does_not_add_up",
+            message: `De verdeling van ${key} telt niet op tot wat is geadviseerd`,
+          },
+        ],
+  );
+  return [...strayed, ...twice, ...unequal];
+}

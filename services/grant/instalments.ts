@@ -1,0 +1,50 @@
+import { sumCents } from "../../schemas/money.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Grant, GrantState, InstalmentState } from "./state.ts";
+
+/**
+ * The instalments of a running grant whose time has come, and that were not declared due yet. The grant was accepted, the
+ * day is there and, where the fund's rule makes instalments wait, so is the evaluation it names; nothing more falls due
+ * once an evaluation concluded that the project stops.
+ *
+ * @param today calendar day in Amsterdam.
+ */
+export function instalmentsDue(state: GrantState, today: LocalDate): InstalmentState[] {
+  if (state.phase !== "accepted") return [];
+  return state.instalments.filter(
+    (one) => one.stage === "planned" && one.dueOn <= today && hasItsEvaluation(one, state),
+  );
+}
+
+function hasItsEvaluation({ afterEvaluationOf }: InstalmentState, grant: Grant): boolean {
+  if (grant.terms.instalmentRule === "dates") return true;
+  if (isStopped(grant)) return false;
+  return afterEvaluationOf === null || grant.evaluations.get(afterEvaluationOf)?.stage === "assessed";
+}
+
+/** Whether an evaluation concluded that the project stops. */
+export function isStopped({ evaluations }: Grant): boolean {
+  return evaluations.some((one) => one.stage === "assessed" && one.conclusion === "stop");
+}
+
+/** What was declared due and is not paid yet, in cents. */
+export function outstandingCents({ instalments }: Grant): number {
+  return sumCents(instalments.filter(({ stage }) => stage === "due"));
+}
+
+/**
+ * What a determination leaves to be paid, laid on the instalments that are still planned, in their order: each is due at
+ * once, as far as the amount goes (Awb 4:52).
+ *
+ * @param determinedCents at most what was awarded.
+ */
+export function remainderDue(grant: Grant, determinedCents: number): { instalment: number; cents: number }[] {
+  let left = determinedCents - grant.paidCents - outstandingCents(grant);
+  const due: { instalment: number; cents: number }[] = [];
+  for (const { number, cents } of grant.instalments.filter(({ stage }) => stage === "planned")) {
+    if (left <= 0) break;
+    due.push({ instalment: number, cents: Math.min(cents, left) });
+    left -= cents;
+  }
+  return due;
+}

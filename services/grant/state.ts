@@ -1,0 +1,147 @@
+import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
+import type { Instalment } from "../../schemas/application.ts";
+import type { EvaluationResult, GrantEvent } from "../../schemas/grant.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Folded } from "../decider.ts";
+
+/** What was awarded, as amended since. */
+export type Terms = Pick<
+  Extract<GrantEvent, { type: "GrantAwarded" }>["data"],
+  | "decisionNumber"
+  | "lead"
+  | "coApplicants"
+  | "lines"
+  | "awardedCents"
+  | "conditions"
+  | "targets"
+  | "activities"
+  | "progressReports"
+  | "instalmentRule"
+>;
+
+/** An instalment: planned until its day and its evaluation have come, then due, then paid. */
+export interface InstalmentState extends Instalment {
+  readonly stage: "planned" | "due" | "paid";
+}
+
+/** The evaluation of one calendar year. */
+export type EvaluationState = { readonly dueOn: LocalDate } & (
+  | { readonly stage: "awaited" }
+  | { readonly stage: "submitted"; readonly results: readonly EvaluationResult[] }
+  | { readonly stage: "assessed"; readonly conclusion: "continue" | "adjust" | "stop" }
+);
+
+export interface Grant {
+  /** Accepted by its recipient; ended once it is withdrawn or determined. */
+  readonly phase: "awarded" | "accepted" | "withdrawn" | "determined";
+  readonly terms: Terms;
+  readonly instalments: readonly InstalmentState[];
+  /** By calendar year. */
+  readonly evaluations: ImmutableMap<number, EvaluationState>;
+  /** The days of the progress reports that came in. */
+  readonly reportedFor: ImmutableSet<LocalDate>;
+  /** Persons who acted for the recipient; they do not assess or decide. */
+  readonly applicants: ImmutableSet<string>;
+  readonly determinationRequested: boolean;
+  readonly paidCents: number;
+  /** What the fund found to be paid beyond the determination. */
+  readonly overpaidCents: number;
+  /** What was ordered back of it. */
+  readonly recoveryOrderedCents: number;
+}
+
+export type GrantState = { readonly phase: "none" } | Grant;
+
+/** Takes an event into a grant's state. */
+export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState {
+  if (event.type === "GrantAwarded") return awarded(event.data);
+  return state.phase === "none" ? state : evolveGrant(state, event);
+}
+
+function awarded(data: Extract<GrantEvent, { type: "GrantAwarded" }>["data"]): Grant {
+  const { decisionNumber, lead, coApplicants, lines, awardedCents, conditions } = data;
+  const { targets, activities, progressReports, instalmentRule } = data;
+  return {
+    phase: "awarded",
+    terms: {
+      decisionNumber,
+      lead,
+      coApplicants,
+      lines,
+      awardedCents,
+      conditions,
+      targets,
+      activities,
+      progressReports,
+      instalmentRule,
+    },
+    instalments: data.instalments.map((instalment) => ({ ...instalment, stage: "planned" })),
+    evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),
+    reportedFor: ImmutableSet(),
+    applicants: ImmutableSet(),
+    determinationRequested: false,
+    paidCents: 0,
+    overpaidCents: 0,
+    recoveryOrderedCents: 0,
+  };
+}
+
+function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "GrantAwarded" }>>): Grant {
+  switch (event.type) {
+    case "GrantAccepted":
+      return byRecipient({ ...grant, phase: "accepted" }, event);
+    case "InstalmentDue":
+      return withInstalment(grant, event.data.instalment, { stage: "due", cents: event.data.cents });
+    case "InstalmentPaid": {
+      const paid = withInstalment(grant, event.data.instalment, { stage: "paid", cents: event.data.cents });
+      return { ...paid, paidCents: grant.paidCents + event.data.cents };
+    }
+    case "ProgressReported":
+      return byRecipient({ ...grant, reportedFor: grant.reportedFor.add(event.data.dueOn) }, event);
+    case "EvaluationSubmitted": {
+      const { year, results } = event.data;
+      return byRecipient(withEvaluation(grant, year, { stage: "submitted", results }), event);
+    }
+    case "EvaluationAssessed":
+      return withEvaluation(grant, event.data.year, { stage: "assessed", conclusion: event.data.conclusion });
+    case "GrantAmended": {
+      const { lines, awardedCents, conditions, instalments } = event.data;
+      const stages = new Map(grant.instalments.map(({ number, stage }) => [number, stage]));
+      return {
+        ...grant,
+        terms: { ...grant.terms, lines, awardedCents, conditions },
+        instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
+      };
+    }
+    case "GrantWithdrawn":
+      return { ...grant, phase: "withdrawn" };
+    case "DeterminationRequested":
+      return byRecipient({ ...grant, determinationRequested: true }, event);
+    case "GrantDetermined":
+      return { ...grant, phase: "determined" };
+    case "OverpaymentFound":
+      return { ...grant, overpaidCents: event.data.cents };
+    case "RecoveryOrdered":
+      return { ...grant, recoveryOrderedCents: grant.recoveryOrderedCents + event.data.cents };
+    default:
+      event satisfies never;
+      return grant;
+  }
+}
+
+function byRecipient(grant: Grant, { metadata }: Folded<GrantEvent>): Grant {
+  return { ...grant, applicants: grant.applicants.add(metadata.actor.person) };
+}
+
+function withInstalment(grant: Grant, number: number, change: Pick<InstalmentState, "stage" | "cents">): Grant {
+  const instalments = grant.instalments.map((one) => (one.number === number ? { ...one, ...change } : one));
+  return { ...grant, instalments };
+}
+
+type Stage<Evaluation> = Evaluation extends EvaluationState ? Omit<Evaluation, "dueOn"> : never;
+
+function withEvaluation(grant: Grant, year: number, change: Stage<EvaluationState>): Grant {
+  const evaluation = grant.evaluations.get(year);
+  if (!evaluation) return grant;
+  return { ...grant, evaluations: grant.evaluations.set(year, { dueOn: evaluation.dueOn, ...change }) };
+}

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from "node:fs";
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JSONWebKeySet,
+  type JWK,
+  type JWTVerifyGetKey,
+  jwtVerify,
+  SignJWT,
+} from "jose";
+import { z } from "zod";
+import { role } from "../../schemas/envelope.ts";
+import { fundId, municipalityId, organisationId, personId } from "../../schemas/primitives.ts";
+import { refused } from "../errors.ts";
+
+/** Who is asking, as a token states it. */
+const claims = z.object({
+  sub: personId,
+  roles: z
+    .array(role.exclude(["system", "public"]))
+    .min(1)
+    .max(8),
+  organisation: organisationId.optional(),
+  municipality: municipalityId.optional(),
+  fund: fundId,
+});
+export type Identity = z.infer<typeof claims>;
+
+/** Verifies a bearer token. @throws ERR_UNAUTHENTICATED */
+export type VerifyToken = (token: string) => Promise<Identity>;
+
+const DEVELOPMENT_ISSUER = "urn:tijdelijk-fonds:development";
+const ALGORITHM = "EdDSA";
+
+export interface TokenRules {
+  readonly audience: string;
+  readonly issuer: string | undefined;
+  /** URL or file of the keys tokens are signed with. */
+  readonly jwks: string | undefined;
+  /** The key pair of a development service; without it its tokens are refused. */
+  readonly developmentKey: JWK | undefined;
+}
+
+/** Makes the verifier of the tokens this service accepts. */
+export function tokenVerifier({ audience, issuer, jwks, developmentKey }: TokenRules): VerifyToken {
+  const accepted: { issuer: string; keys: JWTVerifyGetKey }[] = [];
+  if (jwks && issuer) accepted.push({ issuer, keys: keysFrom(jwks) });
+  if (developmentKey) {
+    const { d: _private, ...publicKey } = developmentKey;
+    accepted.push({ issuer: DEVELOPMENT_ISSUER, keys: createLocalJWKSet({ keys: [publicKey] }) });
+  }
+  return async (token) => {
+    for (const { issuer, keys } of accepted) {
+      const payload = await jwtVerify(token, keys, { issuer, audience }).then(
+        (result) => result.payload,
+        () => null,
+      );
+      const identity = payload && claims.safeParse(payload);
+      if (identity?.success) return identity.data;
+    }
+    throw refused("ERR_UNAUTHENTICATED");
+  };
+}
+
+function keysFrom(jwks: string): JWTVerifyGetKey {
+  if (/^https?:\/\//.test(jwks)) return createRemoteJWKSet(new URL(jwks));
+  return createLocalJWKSet(JSON.parse(readFileSync(jwks, "utf8")) as JSONWebKeySet);
+}
+
+function keyFile(dataDirectory: string): string {
+  return path.join(dataDirectory, "development-key.json");
+}
+
+/** The key that development tokens are signed with; made at first use, and readable by its owner only. */
+export async function developmentKey(dataDirectory: string): Promise<JWK> {
+  const file = keyFile(dataDirectory);
+  if (!existsSync(file)) {
+    await mkdir(dataDirectory, { recursive: true });
+    const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+    const jwk = { ...(await exportJWK(privateKey)), kid: "development", alg: ALGORITHM };
+    // Somebody else may make it at the same moment; whoever is first wins.
+    await writeFile(file, JSON.stringify(jwk), { flag: "wx", mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+    await chmod(file, 0o600);
+  }
+  return JSON.parse(await readFile(file, "utf8")) as JWK;
+}
+
+/** Issues a token for development. `lifetime` as in "12h"; it expires by the real clock. */
+export async function issueDevelopmentToken(
+  key: JWK,
+  identity: Identity,
+  { audience, lifetime }: { audience: string; lifetime: string },
+): Promise<string> {
+  const { sub, ...rest } = claims.parse(identity);
+  return await new SignJWT(rest)
+    .setProtectedHeader({ alg: ALGORITHM, kid: "development" })
+    .setSubject(sub)
+    .setIssuer(DEVELOPMENT_ISSUER)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime(lifetime)
+    .sign(await importJWK(key, ALGORITHM));
+}

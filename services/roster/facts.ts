@@ -1,0 +1,13 @@
+import { streamOf } from "../../schemas/streams.ts";
+import type { FactsOf } from "../api/command-route.ts";
+import type { FundState } from "../fund/state.ts";
+import type { RosterFacts } from "./roster.ts";
+
+/** Who is appointed for a municipality: one that takes part in the fund. */
+export const rosterFacts: FactsOf = {
+  streams: ({ fundId }) => [streamOf.fund(fundId)],
+  from: (view, { fundId }): RosterFacts => {
+    const fund = view(streamOf.fund(fundId)).state as FundState;
+    return { members: fund.phase === "unfounded" ? undefined : fund.terms.members };
+  },
+};

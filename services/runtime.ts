@@ -1,0 +1,151 @@
+import path from "node:path";
+import type { Logger } from "pino";
+import { projections } from "../projections/all.ts";
+import { openReadModels, type ReadModelRunner } from "../projections/runner.ts";
+import type { RecordedEvent } from "../schemas/envelope.ts";
+import type { EventStore, Subscription } from "../schemas/event-store.ts";
+import { asLogged, type LoggedEvent } from "../schemas/events.ts";
+import type { Instant } from "../schemas/primitives.ts";
+import { amsterdamDay } from "./calendar.ts";
+import type { Clock, ManualClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { refused } from "./errors.ts";
+import { openStore } from "./event-store/open.ts";
+import { openCheckpointFile } from "./follow-up/checkpoint-file.ts";
+import { nextDueDay, runDue } from "./follow-up/due.ts";
+import { followUps } from "./follow-up/rules.ts";
+import { type FollowUps, startFollowUps } from "./follow-up/runner.ts";
+import { stories } from "./stories.ts";
+import { createWriter, type Writer } from "./writer.ts";
+
+/** A running house: the log, what is seen of it, and what follows from it. HTTP and the command line stand on it. */
+export interface Runtime {
+  readonly writer: Writer;
+  readonly readModels: ReadModelRunner;
+  readonly followUps: FollowUps;
+  readonly clock: Clock | ManualClock;
+  /** To read again, for views of the past. */
+  readonly store: EventStore;
+  readiness(): { readonly problems: readonly string[]; readonly details: Readonly<Record<string, unknown>> };
+  /** Waits until read models and follow-ups have passed a position. @throws ERR_TIMEOUT */
+  passed(position: string): Promise<void>;
+  /** Moves a manual clock forward and does, in order, what falls due on the way. */
+  moveClock(clock: ManualClock, to: Instant): Promise<void>;
+  /** Finishes what is under way and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** How often is looked whether something fell due. */
+const DUE_INTERVAL_MS = 60_000;
+
+/**
+ * Opens the configured log and starts all that keeps running on it.
+ *
+ * @throws ERR_LOG_OWNED, ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION
+ */
+export async function startRuntime(config: Config, clock: Clock | ManualClock, log: Logger): Promise<Runtime> {
+  // The log hands over what it commits only once there is something to hand it to.
+  let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
+  const { store, release } = openStore(config, (events) => applied?.(events));
+  const readModels = openReadModels({
+    file: path.join(config.dataDirectory, "read-models.db"),
+    logId: store.id,
+    projections,
+    readAll: (options) => loggedEvents(store, options.after),
+    ...(store.exclusive && { head: () => store.head() }),
+    onRebuild: (projection, why) => log.info({ projection, why }, "a read model is built from the log"),
+    onFailure: (error) => log.error({ err: error }, "the read models are behind"),
+  });
+  await readModels.catchUp();
+  const take = (events: readonly RecordedEvent[]): void => readModels.apply(events.map(asLogged));
+  let subscription: Subscription | null = null;
+  if (config.readModelFeed === "commit") applied = take;
+  else subscription = store.subscribe(readModels.position(), { onEvents: take, onPosition: readModels.advance });
+  const writer = createWriter({ ...config, store, stories, clock });
+  const checkpoints = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), store.id);
+  const running = startFollowUps({ store, writer, followUps: followUps(store), checkpoints, log });
+  let dueFailure: Error | null = null;
+  let doing: Promise<void> = Promise.resolve();
+
+  function doWhatIsDue(): Promise<void> {
+    doing = doing.then(async () => {
+      try {
+        await runDue({ readModels, writer, clock });
+        dueFailure = null;
+      } catch (error) {
+        dueFailure = error as Error;
+        log.error({ err: error }, "what fell due could not be done");
+      }
+    });
+    return doing;
+  }
+  await doWhatIsDue();
+  const timer = setInterval(doWhatIsDue, DUE_INTERVAL_MS).unref();
+
+  async function passed(position: string): Promise<void> {
+    const { waitTimeoutMs } = config;
+    const caughtUp = await running.passed(position, waitTimeoutMs);
+    const target = running.position() ?? position;
+    if (!caughtUp || !(await readModels.passed(target, waitTimeoutMs))) throw refused("ERR_TIMEOUT", { position });
+  }
+
+  /** Waits for everything that is in the log. */
+  async function settle(): Promise<void> {
+    const head = await store.head();
+    if (head !== null) await passed(head);
+  }
+
+  return {
+    writer,
+    readModels,
+    followUps: running,
+    clock,
+    store,
+    passed,
+    readiness() {
+      const problems = [
+        ...(writer.failure ? ["the log could not be written"] : []),
+        ...(readModels.failure ? ["the read models are behind"] : []),
+        ...(dueFailure ? ["what fell due could not be done"] : []),
+        ...running.halts().map(({ followUp, position }) => `follow-up ${followUp} stopped at ${position}`),
+      ];
+      const details = { readModels: readModels.position(), followUps: running.position(), halts: running.halts() };
+      return { problems, details };
+    },
+    async moveClock(manual, to) {
+      await settle();
+      for (;;) {
+        const day = nextDueDay(readModels, amsterdamDay(manual.now()), to);
+        if (day === null) break;
+        manual.moveTo(middayOf(day) < manual.now() ? manual.now() : earliest(middayOf(day), to));
+        await doWhatIsDue();
+        await settle();
+      }
+      manual.moveTo(to);
+      await doWhatIsDue();
+      await settle();
+    },
+    async close() {
+      clearInterval(timer);
+      await writer.close();
+      await running.stop();
+      await subscription?.stop();
+      await readModels.close();
+      await store.close();
+      release();
+    },
+  };
+}
+
+/** The log in order, every event in its newest version. */
+export async function* loggedEvents(store: EventStore, after: string | null): AsyncGenerator<LoggedEvent> {
+  for await (const event of store.readAll({ after })) yield asLogged(event);
+}
+
+function middayOf(day: string): Instant {
+  return `${day}T11:00:00.000Z`;
+}
+
+function earliest(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
+}

@@ -1,0 +1,58 @@
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import pino, { type Logger } from "pino";
+import { buildApp } from "./app.ts";
+import { type Clock, type ManualClock, rememberedClock, systemClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
+import { type Runtime, startRuntime } from "./runtime.ts";
+
+/** A service that listens. */
+export interface Server {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  readonly runtime: Runtime;
+  /** Takes no more requests, finishes those under way, and lets go of everything. A second call waits for the first. */
+  close(): Promise<void>;
+}
+
+/** The log of the program itself: structured, on standard error, so that standard output stays the command's own. */
+export function programLog({ logLevel }: Pick<Config, "logLevel">): Logger {
+  return pino({ level: logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+}
+
+/** Starts the service: the house first, then HTTP on top of it. */
+export async function startServer(config: Config, log: Logger): Promise<Server> {
+  const runtime = await startRuntime(config, clockOf(config), log);
+  try {
+    const verifyToken = tokenVerifier({
+      audience: config.identityAudience,
+      issuer: config.identityIssuer,
+      jwks: config.identityJwks,
+      developmentKey: config.development ? await developmentKey(config.dataDirectory) : undefined,
+    });
+    const app = await buildApp({ config, runtime, verifyToken, log });
+    await app.listen({ host: config.host, port: config.port });
+    const { port } = app.server.address() as AddressInfo;
+    let closing: Promise<void> | null = null;
+    return {
+      url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+      runtime,
+      close() {
+        closing ??= app.close().then(() => runtime.close());
+        return closing;
+      },
+    };
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
+}
+
+/** The time of the service. A manual clock stands at the day that is given, or where it stood when it was last moved. */
+function clockOf({ clock, dataDirectory }: Config): Clock | ManualClock {
+  if (clock === "system") return systemClock;
+  const [, day] = clock.split(":");
+  const start = day === undefined ? undefined : `${day}T08:00:00.000Z`;
+  return rememberedClock(path.join(dataDirectory, "clock"), start);
+}

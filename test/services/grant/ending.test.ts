@@ -1,0 +1,274 @@
+import t from "tap";
+import type { GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
+import {
+  awardedWith,
+  coApplicant,
+  dueOf,
+  evaluated,
+  fundManager,
+  paidOf,
+  recipient,
+  reviewer,
+  running,
+  specification,
+  submitted,
+} from "../../support/grant.ts";
+import { actorOf, type Given } from "../../support/specification.ts";
+
+type Data<Type extends GrantCommand["type"]> = Extract<GrantCommand, { type: Type }>["data"];
+
+const byManager = { by: fundManager, at: "2019-05-01T10:00:00.000Z" };
+const byRecipient = { by: recipient, at: "2019-05-01T10:00:00.000Z" };
+const bySystem = { by: actorOf("system") };
+
+/** Both years evaluated, and the first two instalments paid: € 750 of € 1,000. */
+const paid750: readonly Given<GrantEvent>[] = [
+  ...running,
+  dueOf(1, 400_00),
+  paidOf(1, 400_00),
+  ...evaluated(2017),
+  dueOf(2, 350_00),
+  paidOf(2, 350_00),
+  ...evaluated(2018),
+];
+
+t.test("a withdrawal", (t) => {
+  const withdrawing = (keptCents: number) =>
+    ({ type: "WithdrawGrant", data: { ground: "awb-4:48", reason: "Geen activiteiten.", keptCents } }) as const;
+
+  t.test("has a ground and says what the recipient keeps, at most what was paid", (t) => {
+    t.strictSame(specification.given(...paid750).when(withdrawing(750_00), byManager), {
+      events: [
+        { type: "GrantWithdrawn", data: { ground: "awb-4:48", reason: "Geen activiteiten.", keptCents: 750_00 } },
+      ],
+    });
+    t.strictSame(specification.given(...paid750).when(withdrawing(750_01), byManager), {
+      refused: "ERR_KEPT_BEYOND_PAID",
+      details: { keptCents: 750_01, paidCents: 750_00 },
+      violations: [],
+    });
+    t.strictSame(
+      specification.given(...running, dueOf(1, 400_00)).when(withdrawing(1), byManager),
+      { refused: "ERR_KEPT_BEYOND_PAID", details: { keptCents: 1, paidCents: 0 }, violations: [] },
+      "due is not paid",
+    );
+    t.end();
+  });
+  t.test("can come before acceptance, but only once and not by an applicant", (t) => {
+    t.match(specification.given(awardedWith()).when(withdrawing(0), byManager), {
+      events: [{ type: "GrantWithdrawn" }],
+    });
+    const withdrawn: GrantEvent = { type: "GrantWithdrawn", data: withdrawing(0).data };
+    t.strictSame(specification.given(...running, withdrawn).when(withdrawing(0), byManager), {
+      refused: "ERR_GRANT_ENDED",
+      details: { phase: "withdrawn" },
+      violations: [],
+    });
+    const own = { ...byManager, by: { ...fundManager, organisation: "jeugdzorg-noord" } };
+    t.match(specification.given(...running).when(withdrawing(0), own), { refused: "ERR_SEPARATION_OF_DUTIES" });
+    t.end();
+  });
+  t.end();
+});
+
+const requesting = {
+  type: "RequestDetermination",
+  data: { account: "De rekening en het verslag.", spentCents: 980_00 },
+} as const;
+const requested: Given<GrantEvent> = {
+  event: { type: "DeterminationRequested", data: requesting.data },
+  by: recipient,
+};
+
+t.test("the recipient of a running grant asks for its determination, once", (t) => {
+  t.strictSame(specification.given(...running).when(requesting, byRecipient), {
+    events: [{ type: "DeterminationRequested", data: requesting.data }],
+  });
+  t.match(specification.given(...running, requested).when(requesting, byRecipient), {
+    refused: "ERR_DETERMINATION_ALREADY_REQUESTED",
+  });
+  t.match(specification.given(...running).when(requesting, { ...byRecipient, by: coApplicant }), {
+    refused: "ERR_NOT_THE_RECIPIENT",
+  });
+  t.match(specification.given(awardedWith()).when(requesting, byRecipient), { refused: "ERR_GRANT_NOT_ACCEPTED" });
+  t.end();
+});
+
+const asAwarded: Data<"DetermineGrant"> = {
+  decisionNumber: "HR-2019-044",
+  determinedCents: 1_000_00,
+  ground: null,
+  reason: "Alles is volgens afspraak gedaan.",
+};
+const lower: Data<"DetermineGrant"> = {
+  ...asAwarded,
+  ground: "awb-4:46",
+  reason: "Er is minder gedaan dan afgesproken.",
+};
+const determining = (data: Data<"DetermineGrant">) => ({ type: "DetermineGrant", data }) as const;
+const determined = (data: Data<"DetermineGrant">): GrantEvent => ({
+  type: "GrantDetermined",
+  data: { ...data, awardedCents: 1_000_00 },
+});
+
+t.test("a determination", (t) => {
+  t.test("at the award makes what is left due at once, asked for or not", (t) => {
+    for (const past of [paid750, [...paid750, requested]])
+      t.strictSame(specification.given(...past).when(determining(asAwarded), byManager), {
+        events: [determined(asAwarded), dueOf(3, 250_00)],
+      });
+    t.end();
+  });
+  t.test("below the award has a ground", (t) => {
+    const belowPaid = { ...lower, determinedCents: 700_00 };
+    t.strictSame(specification.given(...paid750).when(determining(belowPaid), byManager), {
+      events: [determined(belowPaid)],
+    });
+    t.strictSame(specification.given(...paid750).when(determining({ ...belowPaid, ground: null }), byManager), {
+      refused: "ERR_LEGAL_GROUND_REQUIRED",
+      details: {},
+      violations: [],
+    });
+    t.strictSame(specification.given(...paid750).when(determining({ ...asAwarded, ground: "awb-4:46" }), byManager), {
+      refused: "ERR_LEGAL_GROUND_UNNEEDED",
+      details: { ground: "awb-4:46" },
+      violations: [],
+    });
+    t.end();
+  });
+  t.test("between paid and award makes due what it leaves, over the instalments in their order", (t) => {
+    const a = { ...lower, determinedCents: 800_00 };
+    t.strictSame(specification.given(...paid750).when(determining(a), byManager), {
+      events: [determined(a), dueOf(3, 50_00)],
+    });
+    const paid400 = [...running, dueOf(1, 400_00), paidOf(1, 400_00), ...evaluated(2017), ...evaluated(2018)];
+    t.strictSame(specification.given(...paid400).when(determining(a), byManager), {
+      events: [determined(a), dueOf(2, 350_00), dueOf(3, 50_00)],
+    });
+    const b = { ...lower, determinedCents: 750_00 };
+    t.strictSame(specification.given(...paid400).when(determining(b), byManager), {
+      events: [determined(b), dueOf(2, 350_00)],
+    });
+    t.end();
+  });
+  t.test("does not end in the middle of a payment that is due", (t) => {
+    const due750 = [
+      ...running,
+      dueOf(1, 400_00),
+      paidOf(1, 400_00),
+      ...evaluated(2017),
+      dueOf(2, 350_00),
+      ...evaluated(2018),
+    ];
+    const at = (determinedCents: number) =>
+      specification.given(...due750).when(determining({ ...lower, determinedCents }), byManager);
+    t.strictSame(at(749_99), {
+      refused: "ERR_PAYMENT_OUTSTANDING",
+      details: { determinedCents: 749_99, paidCents: 400_00, dueCents: 350_00 },
+      violations: [],
+    });
+    t.match(at(400_01), { refused: "ERR_PAYMENT_OUTSTANDING" });
+    t.strictSame(at(750_00), { events: [determined({ ...lower, determinedCents: 750_00 })] });
+    t.strictSame(at(400_00), { events: [determined({ ...lower, determinedCents: 400_00 })] });
+    t.strictSame(at(760_00), { events: [determined({ ...lower, determinedCents: 760_00 }), dueOf(3, 10_00)] });
+    t.end();
+  });
+  t.test("is never above the award: that needs a new reservation", (t) => {
+    t.strictSame(
+      specification.given(...paid750).when(determining({ ...asAwarded, determinedCents: 1_000_01 }), byManager),
+      {
+        refused: "ERR_DETERMINATION_RAISED",
+        details: { determinedCents: 1_000_01, awardedCents: 1_000_00 },
+        violations: [],
+      },
+    );
+    t.end();
+  });
+  t.test("waits for all evaluations, unless one concluded that the project stops", (t) => {
+    t.strictSame(specification.given(...running, submitted(2017)).when(determining(asAwarded), byManager), {
+      refused: "ERR_EVALUATIONS_OPEN",
+      details: { years: [2017, 2018] },
+      violations: [],
+    });
+    t.strictSame(specification.given(...running, ...evaluated(2017)).when(determining(asAwarded), byManager), {
+      refused: "ERR_EVALUATIONS_OPEN",
+      details: { years: [2018] },
+      violations: [],
+    });
+    const stopped = specification.given(...running, ...evaluated(2017, "stop"));
+    const nothing = { ...lower, determinedCents: 0 };
+    t.strictSame(stopped.when(determining(nothing), byManager), { events: [determined(nothing)] });
+    t.end();
+  });
+  t.test("is of a running grant, once, and not by an applicant", (t) => {
+    t.match(specification.given(awardedWith()).when(determining(asAwarded), byManager), {
+      refused: "ERR_GRANT_NOT_ACCEPTED",
+    });
+    const twice = specification.given(...paid750, determined(asAwarded));
+    t.strictSame(twice.when(determining(asAwarded), byManager), {
+      refused: "ERR_GRANT_ENDED",
+      details: { phase: "determined" },
+      violations: [],
+    });
+    const own = { ...byManager, by: { ...fundManager, person: recipient.person } };
+    t.match(specification.given(...paid750).when(determining(asAwarded), own), { refused: "ERR_SEPARATION_OF_DUTIES" });
+    t.end();
+  });
+  t.end();
+});
+
+t.test("what was overpaid", (t) => {
+  const ended = [...paid750, determined({ ...lower, determinedCents: 700_00 })];
+  const found: GrantEvent = { type: "OverpaymentFound", data: { cents: 50_00 } };
+  const recording = (cents: number) => ({ type: "RecordOverpayment", data: { cents } }) as const;
+  const ordering = (cents: number) =>
+    ({
+      type: "OrderRecovery",
+      data: { decisionNumber: "HR-2019-045", cents, reason: "Te veel betaald." },
+    }) as const;
+  const COMMAND_ID = "00000000-0000-8000-8000-0000000000ff";
+  const ordered = (cents: number): GrantEvent => ({
+    type: "RecoveryOrdered",
+    data: { recoveryId: COMMAND_ID, decisionNumber: "HR-2019-045", cents, reason: "Te veel betaald." },
+  });
+
+  t.test("is found by the fund after the grant ended, once", (t) => {
+    t.strictSame(specification.given(...ended).when(recording(50_00), bySystem), { events: [found] });
+    t.strictSame(specification.given(...ended, found).when(recording(50_00), bySystem), { events: [] });
+    t.match(specification.given(...ended, found).when(recording(49_00), bySystem), { refused: "ERR_WRONG_STATE" });
+    t.match(specification.given(...paid750).when(recording(50_00), bySystem), { refused: "ERR_WRONG_STATE" });
+    t.end();
+  });
+  t.test("is ordered back by the fund manager, whole or in parts, never more", (t) => {
+    const circumstances = { ...byManager, commandId: COMMAND_ID };
+    t.strictSame(specification.given(...ended, found).when(ordering(50_00), circumstances), {
+      events: [ordered(50_00)],
+    });
+    const partly = specification.given(...ended, found, ordered(30_00));
+    t.strictSame(partly.when(ordering(20_00), circumstances), { events: [ordered(20_00)] });
+    t.strictSame(partly.when(ordering(20_01), circumstances), {
+      refused: "ERR_RECOVERY_BEYOND_OVERPAYMENT",
+      details: { cents: 20_01, openCents: 20_00 },
+      violations: [],
+    });
+    t.match(specification.given(...ended).when(ordering(1), circumstances), {
+      refused: "ERR_RECOVERY_BEYOND_OVERPAYMENT",
+      details: { openCents: 0 },
+    });
+    t.end();
+  });
+  t.test("is ordered back by a decision, never by a follow-up or by anybody else", (t) => {
+    for (const by of [actorOf("system"), reviewer, recipient])
+      t.strictSame(specification.given(...ended, found).when(ordering(50_00), { by }), {
+        refused: "ERR_FORBIDDEN",
+        details: { allowed: ["fund-manager"] },
+        violations: [],
+      });
+    const own = { ...fundManager, organisation: "jeugdzorg-noord" };
+    t.match(specification.given(...ended, found).when(ordering(50_00), { by: own }), {
+      refused: "ERR_SEPARATION_OF_DUTIES",
+    });
+    t.end();
+  });
+  t.end();
+});

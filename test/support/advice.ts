@@ -1,0 +1,138 @@
+import type { AdviceEvent, Choice } from "../../schemas/advice.ts";
+import type { Actor } from "../../schemas/envelope.ts";
+import { type FundRules, fundRules } from "../../schemas/rules.ts";
+import { advice } from "../../services/advice/advice.ts";
+import type { AdviceFacts } from "../../services/advice/electorate.ts";
+import { memoContributions, memoMembers } from "./memo-contributions.ts";
+import { actorOf, NOW, specificationOf } from "./specification.ts";
+
+export const APPLICATION_ID = "00000000-0000-8000-8000-00000000000a";
+
+export const specification = specificationOf(advice);
+
+export const secretary = actorOf("secretary");
+
+/** The portfolio holder of a municipality. */
+export function holderOf(municipality: string): Actor {
+  return actorOf("portfolio-holder", { person: `holder-${municipality}`, municipality });
+}
+
+/** The first substitute of a municipality's portfolio holder. */
+export function substituteOf(municipality: string): Actor {
+  return actorOf("portfolio-holder", { person: `substitute-${municipality}`, municipality });
+}
+
+interface Differences {
+  readonly rules?: Partial<FundRules>;
+  readonly fund?: Partial<AdviceFacts["fund"]>;
+  readonly application?: Partial<AdviceFacts["application"]>;
+  readonly appointments?: AdviceFacts["roster"]["appointments"];
+}
+
+/** The memo's fund with a holder and a substitute everywhere, and an application whose first round waits. */
+export function factsWith({ rules, fund, application, appointments }: Differences = {}): AdviceFacts {
+  return {
+    round: 1,
+    fund: {
+      revision: 12,
+      period: { from: "2016-07-01", to: "2019-12-31" },
+      members: memoMembers,
+      rules: { ...fundRules.parse({}), ...rules },
+      contributions: memoContributions,
+      youthCareBudgets: [],
+      ...fund,
+    },
+    roster: { revision: 25, appointments: appointments ?? everybodyAppointed(fund?.members ?? memoMembers) },
+    application: {
+      revision: 7,
+      applicationId: APPLICATION_ID,
+      title: "School2Care",
+      forwarded: {
+        round: 1,
+        proposal: proposalOf([{ year: 2017, column: null, cents: 900_000 }]),
+        totalCents: 900_000,
+      },
+      interests: [],
+      ...application,
+    },
+  };
+}
+
+export function proposalOf(
+  lines: NonNullable<AdviceFacts["application"]["forwarded"]>["proposal"]["lines"],
+  split: NonNullable<AdviceFacts["application"]["forwarded"]>["proposal"]["split"] = null,
+) {
+  return { lines, split, conditions: [] };
+}
+
+export function everybodyAppointed(
+  members: readonly { readonly municipality: string }[],
+): AdviceFacts["roster"]["appointments"] {
+  return members.flatMap(({ municipality }) => [
+    { municipality, person: holderOf(municipality).person, as: "holder" as const },
+    { municipality, person: substituteOf(municipality).person, as: "substitute" as const },
+  ]);
+}
+
+type Opened = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>;
+
+/** The round as it opens on these facts. */
+export function roundOpened(facts: AdviceFacts = factsWith(), at = NOW): Opened {
+  const outcome = specification
+    .given()
+    .when({ type: "OpenAdviceRound", data: { weightsYear: null } }, { facts, by: secretary, at });
+  if (!("events" in outcome)) throw new Error(`the round did not open: ${JSON.stringify(outcome)}`);
+  const [opened] = outcome.events;
+  if (opened?.type !== "AdviceRoundOpened") throw new Error("the round did not open");
+  return opened;
+}
+
+/** A small round: these members with these weights in euro cents, a holder and a substitute each. */
+export function smallRound(weights: Readonly<Record<string, number>>, rules: Partial<FundRules> = {}): Opened {
+  const members = Object.keys(weights).map((municipality) => ({
+    municipality,
+    name: municipality.toUpperCase(),
+  }));
+  const youthCareBudgets = Object.entries(weights).map(([municipality, cents]) => ({
+    year: 2016,
+    municipality,
+    cents,
+  }));
+  return roundOpened(factsWith({ rules, fund: { members, youthCareBudgets } }));
+}
+
+/** What leads from consensus to a vote: somebody dissents. */
+export function dissentBy(municipality: string): AdviceEvent[] {
+  return [
+    {
+      type: "DissentRaised",
+      data: { municipality, person: holderOf(municipality).person, reason: "Te duur." },
+    },
+    { type: "VotingOpened", data: {} },
+  ];
+}
+
+/** A vote cast by a municipality's holder. */
+export function voteOf(opened: Opened, municipality: string, choice: Choice): AdviceEvent {
+  const weightCents = opened.data.electorate.find((one) => one.municipality === municipality)?.weightCents ?? 0;
+  return {
+    type: "VoteCast",
+    data: { municipality, choice, weightCents, person: holderOf(municipality).person, as: "holder" },
+  };
+}
+
+/** The advice a round ends in when the secretary closes the vote after these choices. */
+export function adviceAfter(
+  opened: Opened,
+  choices: Readonly<Record<string, Choice>>,
+): Extract<AdviceEvent, { type: "BindingAdviceGiven" }>["data"] {
+  const votes = Object.entries(choices).map(([municipality, choice]) => voteOf(opened, municipality, choice));
+  const [first] = opened.data.electorate;
+  const outcome = specification
+    .given(opened, ...dissentBy(first?.municipality ?? ""), ...votes)
+    .when({ type: "CloseRound", data: {} }, { by: secretary });
+  if (!("events" in outcome)) throw new Error(`the vote did not close: ${JSON.stringify(outcome)}`);
+  const given = outcome.events.at(-1);
+  if (given?.type !== "BindingAdviceGiven") throw new Error("no advice was given");
+  return given.data;
+}

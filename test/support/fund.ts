@@ -1,0 +1,222 @@
+import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
+import type { BudgetAmount, Contribution } from "../../schemas/money.ts";
+import { type FundRules, fundRules } from "../../schemas/rules.ts";
+import type { Context } from "../../services/decider.ts";
+import { fund } from "../../services/fund/fund.ts";
+import { availableCents, cashCents, poolOf } from "../../services/fund/pools.ts";
+import type { Fund } from "../../services/fund/state.ts";
+import { actorOf, type Circumstances, NOW, specificationOf } from "./specification.ts";
+
+export const specification = specificationOf(fund);
+export const { fold } = specification;
+
+export const FOSTER_CARE = "10000000-0000-4000-8000-000000000001";
+export const SCHOOL_TO_CARE = "10000000-0000-4000-8000-000000000002";
+export const HOUSING = "10000000-0000-4000-8000-000000000003";
+export const RECOVERY = "20000000-0000-4000-8000-000000000001";
+export const EXCHANGE = "30000000-0000-4000-8000-000000000001";
+
+/** After the fund's last day. */
+export const AFTERWARDS = "2020-03-02T10:00:00.000Z";
+
+/** A fund of three members, small enough to follow by hand. */
+export function termsWith(rules: Partial<FundRules> = {}, more: Partial<FundTerms> = {}): FundTerms {
+  return {
+    name: "Tijdelijk Fonds Jeugdhulp Holland Rijnland",
+    competentBody: "Het dagelijks bestuur van Holland Rijnland",
+    legalBasis: "Jeugdwet; notitie Tijdelijk Fonds Jeugdhulp 2016",
+    regulation: null,
+    period: { from: "2016-07-01", to: "2019-12-31" },
+    members: [
+      { municipality: "leiden", name: "Leiden" },
+      { municipality: "katwijk", name: "Katwijk" },
+      { municipality: "alphen", name: "Alphen aan den Rijn" },
+    ],
+    matrix: {
+      rows: [
+        { id: "gedrag", name: "Gedragsproblematiek" },
+        { id: "psychiatrie", name: "Psychiatrie" },
+      ],
+      columns: [
+        { id: "ambulant", name: "Ambulant" },
+        { id: "residentieel", name: "Residentieel" },
+        { id: "veiligheid", name: "Veiligheid" },
+      ],
+    },
+    transformationGoals: [{ id: "dicht-bij-huis", name: "Hulp dicht bij huis" }],
+    rules: { ...fundRules.parse({}), ...rules },
+    ...more,
+  };
+}
+
+type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>;
+
+export function establish(rules: Partial<FundRules> = {}, more: Partial<FundTerms> = {}): FundCommand {
+  return { type: "EstablishFund", data: termsWith(rules, more) };
+}
+
+/** Cents per earmark and member. */
+export type PerEarmark = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+export function contributionsFrom(perEarmark: PerEarmark): Contribution[] {
+  return Object.entries(perEarmark).flatMap(([earmark, members]) =>
+    Object.entries(members).map(([municipality, cents]) => ({ municipality, earmark, cents })),
+  );
+}
+
+function wholeYear(year: number, perEarmark: PerEarmark) {
+  const contributions = contributionsFrom(perEarmark);
+  const yearTotalCents = contributions.reduce((sum, { cents }) => sum + cents, 0);
+  return { year, yearTotalCents, contributions, acceptDifference: false };
+}
+
+/** Contributions that are definitive, and add up. */
+export function definitive(year: number, perEarmark: PerEarmark): CommandOf<"SetContributions"> {
+  return { type: "SetContributions", data: { ...wholeYear(year, perEarmark), status: "definitive" } };
+}
+
+/** Contributions that are provisional, and add up. */
+export function provisional(year: number, perEarmark: PerEarmark): CommandOf<"SetContributions"> {
+  return { type: "SetContributions", data: { ...wholeYear(year, perEarmark), status: "provisional" } };
+}
+
+export function confirm(year: number, perEarmark: PerEarmark): CommandOf<"ConfirmContributions"> {
+  return { type: "ConfirmContributions", data: wholeYear(year, perEarmark) };
+}
+
+export function extra(municipality: string, year: number, earmark: string, cents: number): FundCommand {
+  return {
+    type: "SetExtraContribution",
+    data: { municipality, year, earmark, cents, reason: "Op verzoek van de raad" },
+  };
+}
+
+export function receive(municipality: string, year: number, earmark: string, cents: number): FundCommand {
+  return { type: "ReceiveContribution", data: { municipality, year, earmark, cents } };
+}
+
+export function exchange(earmark: string, fromYear: number, toYear: number, cents: number): FundCommand {
+  return { type: "ExchangeBudget", data: { earmark, fromYear, toYear, cents, reason: "Uitwisseling tussen jaren" } };
+}
+
+export function line(year: number, column: string | null, cents: number): BudgetAmount {
+  return { year, column, cents };
+}
+
+export function reserve(applicationId: string, lines: BudgetAmount[], round = 1): CommandOf<"ReserveFunds"> {
+  return { type: "ReserveFunds", data: { applicationId, round, lines, split: null } };
+}
+
+export function release(applicationId: string): FundCommand {
+  return { type: "ReleaseReservation", data: { applicationId, reason: "De aanvraag is ingetrokken" } };
+}
+
+export function redraw(applicationId: string, year: number, fromEarmark: string, cents: number): FundCommand {
+  return { type: "RedrawFunds", data: { applicationId, year, fromEarmark, cents, reason: "Het tekort aanvullen" } };
+}
+
+/** The person who awards in these specifications; somebody else pays. */
+export const AWARDER = "fondsbeheerder";
+
+export function commit(applicationId: string, lines: BudgetAmount[]): CommandOf<"CommitFunds"> {
+  return { type: "CommitFunds", data: { applicationId, decisionNumber: "2016-01", awardedBy: AWARDER, lines } };
+}
+
+/** Reserves and awards the same. */
+export function award(applicationId: string, lines: BudgetAmount[]): FundCommand[] {
+  return [reserve(applicationId, lines), commit(applicationId, lines)];
+}
+
+export function due(applicationId: string, instalment: number, cents: number): FundCommand {
+  return { type: "RecordPaymentDue", data: { applicationId, instalment, cents } };
+}
+
+export function pay(applicationId: string, instalment: number): CommandOf<"BookPayment"> {
+  return { type: "BookPayment", data: { applicationId, instalment } };
+}
+
+/** An instalment that falls due and is paid. */
+export function paid(applicationId: string, instalment: number, cents: number): FundCommand[] {
+  return [due(applicationId, instalment, cents), pay(applicationId, instalment)];
+}
+
+export function determine(applicationId: string, determinedCents: number): FundCommand {
+  return { type: "DetermineCommitment", data: { applicationId, determinedCents } };
+}
+
+export function order(applicationId: string, cents: number): FundCommand {
+  return { type: "RecordRecoveryDue", data: { recoveryId: RECOVERY, applicationId, cents } };
+}
+
+export function recover(cents: number): FundCommand {
+  return { type: "BookRecovery", data: { recoveryId: RECOVERY, cents } };
+}
+
+export const writeOff: FundCommand = {
+  type: "WriteOffRecovery",
+  data: { recoveryId: RECOVERY, reason: "De aanbieder bestaat niet meer" },
+};
+
+export function settle(municipality: string, earmark: string): FundCommand {
+  return { type: "SettleMember", data: { municipality, earmark } };
+}
+
+export function payInvoice(municipality: string, invoice: "member" | "final", cents: number): FundCommand {
+  return { type: "PayInvoice", data: { municipality, invoice, cents } };
+}
+
+export const settleFund: FundCommand = { type: "SettleFund", data: {} };
+
+/** A command that was carried out, where needed with who asked and under which id. */
+export type Done = FundCommand | ({ readonly command: FundCommand } & Circumstances<undefined>);
+
+/** The context a command is decided in. */
+export function contextOf({ by, at = NOW, commandId = EXCHANGE }: Circumstances<undefined>): Context {
+  const today = at.slice(0, 10);
+  return { fundId: "fonds", actor: by ?? actorOf("finance"), now: at, today, effectiveOn: today, commandId };
+}
+
+/** The events of commands that were carried out one after another, none of which was refused. */
+export function eventsOf(...done: readonly (Done | readonly Done[])[]): FundEvent[] {
+  let state = fund.initial;
+  return done.flat().flatMap((one) => {
+    const { command, ...circumstances } = "command" in one ? one : { command: one };
+    const events = fund.decide(command, state, contextOf(circumstances), undefined);
+    state = fold(events, state);
+    return events;
+  });
+}
+
+/** The fund after commands that were carried out one after another. */
+export function after(...done: readonly (Done | readonly Done[])[]): Fund {
+  return founded(fold(eventsOf(...done)));
+}
+
+/** The fund, which has to be there. */
+export function founded(state: ReturnType<typeof fold>): Fund {
+  if (state.phase === "unfounded") throw new Error("the fund was not established");
+  return state;
+}
+
+/** What became of a command, after commands that were carried out. */
+export function when(done: readonly (Done | readonly Done[])[], command: FundCommand, circumstances = {}) {
+  return specification.given(...eventsOf(...done)).when(command, { by: actorOf("finance"), ...circumstances });
+}
+
+export function available(state: Fund, year: number, earmark: string): number {
+  return availableCents(poolOf(state, { year, earmark }));
+}
+
+export function cash(state: Fund, earmark: string): number {
+  return cashCents(state, earmark);
+}
+
+/** Who holds what of a pool. */
+export function holdings(state: Fund, year: number, earmark: string): Record<string, number> {
+  return poolOf(state, { year, earmark }).holdings.toObject();
+}
+
+/** Who bears what of what an application or exchange took from a pool. */
+export function burdens(state: Fund, year: number, earmark: string, of: string): Record<string, number> {
+  return poolOf(state, { year, earmark }).burdens.get(of)?.toObject() ?? {};
+}

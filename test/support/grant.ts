@@ -1,0 +1,124 @@
+import type { Instalment } from "../../schemas/application.ts";
+import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
+import { grant } from "../../services/grant/grant.ts";
+import { actorOf, type Given, specificationOf } from "./specification.ts";
+
+export const specification = specificationOf(grant);
+
+export const recipient = actorOf("applicant", { organisation: "jeugdzorg-noord" });
+export const coApplicant = actorOf("applicant", { person: "applicant-2", organisation: "school-zuid" });
+export const reviewer = actorOf("reviewer", { organisation: "ao-jeugd" });
+export const fundManager = actorOf("fund-manager", { organisation: "holland-rijnland" });
+
+/** € 1,000 over 2017 and 2018: an advance, then an instalment after each year's evaluation. */
+export const instalments: readonly Instalment[] = [
+  { number: 1, cents: 400_00, dueOn: "2017-01-01", afterEvaluationOf: null },
+  { number: 2, cents: 350_00, dueOn: "2018-02-01", afterEvaluationOf: 2017 },
+  { number: 3, cents: 250_00, dueOn: "2019-02-01", afterEvaluationOf: 2018 },
+];
+
+export const lines = [
+  { year: 2017, column: null, cents: 600_00 },
+  { year: 2018, column: "veiligheid", cents: 400_00 },
+];
+
+type Awarded = Extract<GrantEvent, { type: "GrantAwarded" }>;
+
+/** The award this file is about, or one that differs. */
+export function awardedWith(changed: Partial<Awarded["data"]> = {}): Awarded {
+  return {
+    type: "GrantAwarded",
+    data: {
+      applicationId: "00000000-0000-8000-8000-00000000000a",
+      decisionNumber: "HR-2016-001",
+      lines,
+      conditions: ["Werk samen met de jeugdteams."],
+      instalments: [...instalments],
+      progressReports: [
+        { dueOn: "2017-04-03", length: "short" },
+        { dueOn: "2017-07-03", length: "long" },
+      ],
+      lead: "jeugdzorg-noord",
+      coApplicants: ["school-zuid"],
+      title: "School2Care",
+      awardedCents: 1_000_00,
+      targets: [
+        {
+          id: "op-school",
+          kind: "goal",
+          description: "Kinderen zijn in de ochtend op school.",
+          indicator: "kinderen op school",
+          unit: "kinderen",
+          baseline: 0,
+          target: 24,
+          dueOn: "2018-12-31",
+        },
+        {
+          id: "trainingen",
+          kind: "performance",
+          description: "Trainingen voor de teams.",
+          indicator: "gegeven trainingen",
+          unit: "trainingen",
+          baseline: 0,
+          target: 8,
+          dueOn: "2017-12-31",
+        },
+      ],
+      activities: { from: "2017-01-01", to: "2018-09-30" },
+      evaluations: [
+        { year: 2017, dueOn: "2018-04-03" },
+        { year: 2018, dueOn: "2019-04-01" },
+      ],
+      instalmentRule: "evaluation",
+      awardedBy: "fund-manager-1",
+      awardedOn: "2016-11-01",
+      ...changed,
+    },
+  };
+}
+
+export const accepted: Given<GrantEvent> = { event: { type: "GrantAccepted", data: {} }, by: recipient };
+
+/** A grant that runs: awarded and accepted. */
+export const running: readonly Given<GrantEvent>[] = [awardedWith(), accepted];
+
+export function dueOf(instalment: number, cents: number): GrantEvent {
+  return { type: "InstalmentDue", data: { instalment, cents } };
+}
+
+export function paidOf(instalment: number, cents: number): GrantEvent {
+  return { type: "InstalmentPaid", data: { instalment, cents } };
+}
+
+export const results = [
+  { target: "op-school", promised: 24, delivered: 20, explanation: "Vier kinderen verhuisden." },
+  { target: "trainingen", promised: 8, delivered: 8, explanation: "Alle gegeven." },
+];
+
+export const judgements = [
+  { target: "op-school", judgement: "partly" as const, remark: "Nog niet alle kinderen." },
+  { target: "trainingen", judgement: "met" as const, remark: null },
+];
+
+type Conclusion = Extract<GrantEvent, { type: "EvaluationAssessed" }>["data"]["conclusion"];
+
+export function submissionOf(year: number): Extract<GrantCommand, { type: "SubmitEvaluation" }> {
+  return { type: "SubmitEvaluation", data: { year, results } };
+}
+
+export function assessmentOf(
+  year: number,
+  conclusion: Conclusion = "continue",
+): Extract<GrantCommand, { type: "AssessEvaluation" }> {
+  return { type: "AssessEvaluation", data: { year, judgements, conclusion, explanation: "Op koers." } };
+}
+
+export function submitted(year: number): Given<GrantEvent> {
+  return { event: { type: "EvaluationSubmitted", data: submissionOf(year).data }, by: recipient };
+}
+
+/** A year's evaluation, handed in and assessed. */
+export function evaluated(year: number, conclusion: Conclusion = "continue"): Given<GrantEvent>[] {
+  const assessed: GrantEvent = { type: "EvaluationAssessed", data: assessmentOf(year, conclusion).data };
+  return [submitted(year), { event: assessed, by: reviewer }];
+}

@@ -1,0 +1,124 @@
+import type { ApplicationContent } from "../../schemas/application.ts";
+import { type FundTerms, fundCommands } from "../../schemas/fund.ts";
+import type { Answered, TestService } from "./service.ts";
+
+/** A fund of two municipalities and two years, in which a whole life fits in a few requests. */
+export const smallFund: FundTerms = fundCommands.EstablishFund.parse({
+  name: "Klein fonds",
+  competentBody: "Dagelijks bestuur",
+  legalBasis: "Gemeenschappelijke regeling",
+  regulation: "Regeling klein fonds",
+  period: { from: "2016-07-01", to: "2017-12-31" },
+  members: [
+    { municipality: "leiden", name: "Leiden" },
+    { municipality: "lisse", name: "Lisse" },
+  ],
+  matrix: {
+    rows: [
+      { id: "gedrag", name: "Gedragsproblematiek" },
+      { id: "psychiatrie", name: "Psychiatrie" },
+    ],
+    columns: [
+      { id: "ambulant", name: "Ambulant" },
+      { id: "veiligheid", name: "Veiligheid" },
+    ],
+  },
+  transformationGoals: [{ id: "dichtbij", name: "Hulp dichtbij" }],
+  rules: {},
+});
+
+/** An application that may be submitted: € 1,000 in 2016. */
+export const smallApplication: ApplicationContent = {
+  title: "Pleegzorg in plaats van verblijf",
+  summary: "Kinderen wonen in een gezin in plaats van in een instelling.",
+  coApplicants: [],
+  transformationGoals: [{ goal: "dichtbij", contribution: "Kinderen blijven in hun buurt." }],
+  matrixCells: [
+    { row: "gedrag", column: "ambulant" },
+    { row: "psychiatrie", column: "veiligheid" },
+  ],
+  budget: [{ description: "Coördinator", year: 2016, column: null, unit: "uur", priceCents: 5_000, quantity: 20 }],
+  activities: { from: "2016-10-01", to: "2016-12-31" },
+  youthAndFamilyTeams: false,
+  existingMeans: { answer: false, explanation: "Er is geen ander geld." },
+  financesWaitingList: { answer: false, explanation: "Het project voegt plaatsen toe die er niet waren." },
+  targets: [
+    {
+      id: "minder-verblijf",
+      kind: "goal",
+      description: "Minder verblijf",
+      indicator: "verblijf",
+      unit: "procent",
+      baseline: 100,
+      target: 85,
+      dueOn: "2016-12-31",
+    },
+    {
+      id: "gezinnen",
+      kind: "performance",
+      description: "Nieuwe pleeggezinnen",
+      indicator: "gezinnen",
+      unit: "aantal",
+      baseline: 0,
+      target: 4,
+      dueOn: "2016-12-31",
+    },
+  ],
+};
+
+/** Who does what in the small fund: a token for each. */
+export async function smallCast({ token }: TestService) {
+  return {
+    manager: await token("fund-manager"),
+    finance: await token("finance"),
+    secretary: await token("secretary"),
+    reviewer: await token("reviewer"),
+    applicant: await token("applicant", { organisation: "pleegzorg" }),
+    leiden: await token("portfolio-holder", { sub: "leiden-1", municipality: "leiden" }),
+    lisse: await token("portfolio-holder", { sub: "lisse-1", municipality: "lisse" }),
+  };
+}
+export type SmallCast = Awaited<ReturnType<typeof smallCast>>;
+
+/** Founds the small fund, with € 600 of Leiden and € 400 of Lisse in each of its years. @throws when a step is refused. */
+export async function foundSmallFund(service: TestService, { manager, finance, secretary }: SmallCast): Promise<void> {
+  await done(service.ask(manager, "", { method: "PUT", body: smallFund }));
+  for (const year of [2016, 2017]) {
+    const contributions = [
+      { municipality: "leiden", earmark: "general", cents: 60_000 },
+      { municipality: "lisse", earmark: "general", cents: 40_000 },
+    ];
+    const body = { year, status: "definitive", yearTotalCents: 100_000, contributions };
+    await done(service.ask(finance, "/contributions", { body }));
+  }
+  for (const municipality of ["leiden", "lisse"])
+    await done(
+      service.ask(secretary, "/roster/holder-appointments", { body: { municipality, person: `${municipality}-1` } }),
+    );
+}
+
+/** Brings an application to the point where the PHO may take it up. @returns its id. */
+export async function forwardSmallApplication(service: TestService, cast: SmallCast): Promise<string> {
+  const drafted = await done(service.ask(cast.applicant, "/applications", { body: { content: smallApplication } }));
+  const applicationId = String(drafted.body.applicationId);
+  const at = `/applications/${applicationId}`;
+  await done(service.ask(cast.applicant, `${at}/submission`, { body: {} }));
+  await done(service.ask(cast.reviewer, `${at}/matrix-checks`, { body: {} }));
+  const review = {
+    recommendation: "positive",
+    goalsJudgement: "Past bij de doelen.",
+    financesWaitingList: { answer: false, explanation: "Nee." },
+    existingMeansJudgement: "Er is geen ander geld.",
+  };
+  await done(service.ask(cast.reviewer, `${at}/reviews`, { body: review }));
+  const proposal = { lines: [{ year: 2016, column: null, cents: 100_000 }], conditions: ["Rapporteer elk kwartaal."] };
+  await done(service.ask(cast.reviewer, `${at}/proposals`, { body: proposal }));
+  return applicationId;
+}
+
+/** The answer, where the request was carried out. @throws otherwise, with what it was refused for. */
+export async function done(answer: Promise<Answered>): Promise<Answered> {
+  const answered = await answer;
+  if (answered.status >= 300) throw new Error(`refused: ${JSON.stringify(answered.body)}`);
+  return answered;
+}
