@@ -141,8 +141,8 @@ function addToPool(pools: PoolBalance[], { year, earmark, figure, cents }: PoolC
   return index >= 0 ? pools.with(index, changed) : [...pools, changed].sort(byPool);
 }
 
-/** By year, `general` before the earmarks. */
-function byPool(a: Pool, b: Pool): number {
+/** Orders pools by year, `general` before the earmarks. */
+export function byPool(a: Pool, b: Pool): number {
   return a.year - b.year || byEarmark(a, b);
 }
 

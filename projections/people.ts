@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { personEvents } from "../schemas/person.ts";
-import { personId } from "../schemas/primitives.ts";
+import { fundId, personId } from "../schemas/primitives.ts";
 import { subjectOf } from "../schemas/streams.ts";
 import type { Projection } from "./projection.ts";
 
 export const personRow = z.discriminatedUnion("known", [
-  z.strictObject({ known: z.literal(true), person: personId, ...personEvents.PersonRegistered.shape }),
+  z.strictObject({ known: z.literal(true), fundId, person: personId, ...personEvents.PersonRegistered.shape }),
   /** Erased: whatever comes after, also out of order, stays forgotten. */
   z.strictObject({ known: z.literal(false), person: personId }),
 ]);
@@ -31,7 +31,7 @@ export const people: Projection<PersonRow> = {
     switch (event.type) {
       case "PersonRegistered":
       case "ContactDetailsChanged":
-        return { known: true, person: key, ...event.data };
+        return { known: true, fundId: event.metadata.fundId, person: key, ...event.data };
       case "PersonErased":
         return { known: false, person: key };
       default:

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { RecordedEvent } from "../schemas/envelope.ts";
-import { asLogged, type LoggedEvent } from "../schemas/events.ts";
+import type { LoggedEvent } from "../schemas/events.ts";
 import type { AnyProjection, Projection, ReadModels } from "./projection.ts";
 import { openStorage, type StoredTable } from "./storage.ts";
 import { openTable, type Table } from "./table.ts";
@@ -11,8 +10,8 @@ export interface ReadModelOptions {
   /** Tells one log from another: what was folded from another log is folded anew. */
   readonly logId: string;
   readonly projections: readonly AnyProjection[];
-  /** The log in order, after a position or from the start, up to where it ends now. */
-  readonly readAll: (options: { readonly after: string | null }) => AsyncIterable<RecordedEvent>;
+  /** The log in order, after a position or from the start, up to where it ends now; events in their newest version. */
+  readonly readAll: (options: { readonly after: string | null }) => AsyncIterable<LoggedEvent>;
   /**
    * Where the log ends. Given, a checkpoint beyond the end is noticed: the log was put back to an older copy. Leave it out
    * where positions also move by what others write.
@@ -295,8 +294,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   /** Folds what the log holds after the table that is furthest behind. @returns how many events that were. */
   async function foldLog(tables: readonly Table[]): Promise<number> {
     let folded = 0;
-    for await (const recorded of readAll({ after: lowest(tables) })) {
-      const event = asLogged(recorded);
+    for await (const event of readAll({ after: lowest(tables) })) {
       for (const table of tables) table.fold(event);
       folded += 1;
       if (folded % batchEvents === 0) {

@@ -26,7 +26,9 @@ export interface StoredRows {
   removePlace(list: string, sort: string, key: string): void;
   page(list: string, afterSort: string, afterKey: string, limit: number): readonly StoredPlace[];
   /** All rows in the order of their keys, for comparing. */
-  all(): IterableIterator<{ readonly key: string; readonly row: string }>;
+  all(): IterableIterator<StoredText>;
+  /** All places in the order of their names: list, sort and key. */
+  allPlaces(): IterableIterator<StoredText>;
   checkpoint(position: string | null): void;
 }
 
@@ -34,6 +36,12 @@ export interface StoredPlace {
   readonly key: string;
   readonly sort: string;
   readonly text: string;
+}
+
+export interface StoredText {
+  readonly key: string;
+  /** Null for a place that shows its row. */
+  readonly text: string | null;
 }
 
 /** The SQLite file of the read models. All of it can be made again from the log. */
@@ -47,6 +55,8 @@ export interface Storage {
   drop(table: StoredTable, thorough: boolean): void;
   /** Does all of it or nothing. `thorough` sees to it that what was overwritten can no longer be found either. */
   transaction(action: () => void, thorough: boolean): void;
+  /** Goes on seeing the file as it is now, whatever a service writes meanwhile; for one that reads only. */
+  hold(): void;
   close(): void;
 }
 
@@ -125,6 +135,10 @@ export function openStorage(file: string, options: { readonly readOnly?: boolean
     },
     drop: (table, thorough) => transaction(() => drop(table, thorough), thorough),
     transaction,
+    hold() {
+      database.exec("BEGIN");
+      tables();
+    },
     close() {
       database.close();
     },
@@ -172,7 +186,10 @@ function statementsOf(database: Database.Database, table: StoredTable): StoredRo
      WHERE place.list = ? AND (place.sort, place.key) > (?, ?)
      ORDER BY place.sort, place.key LIMIT ?`,
   );
-  const all = database.prepare<[], { key: string; row: string }>(`SELECT key, row FROM ${rows} ORDER BY key`);
+  const all = database.prepare<[], StoredText>(`SELECT key, row AS text FROM ${rows} ORDER BY key`);
+  const allPlaces = database.prepare<[], StoredText>(
+    `SELECT json_array(list, sort, key) AS key, shows AS text FROM ${places} ORDER BY 1`,
+  );
   const checkpoint = database.prepare<[string | null, number]>("UPDATE checkpoint SET position = ? WHERE id = ?");
   return {
     read: (key) => read.get(key),
@@ -182,6 +199,7 @@ function statementsOf(database: Database.Database, table: StoredTable): StoredRo
     removePlace: (list, sort, key) => void removePlace.run(list, sort, key),
     page: (list, afterSort, afterKey, limit) => page.all(list, afterSort, afterKey, limit),
     all: () => all.iterate(),
+    allPlaces: () => allPlaces.iterate(),
     checkpoint: (position) => void checkpoint.run(position, table.id),
   };
 }

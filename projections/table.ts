@@ -1,5 +1,6 @@
 import type { LoggedEvent } from "../schemas/events.ts";
-import { type AnyProjection, InvalidCursor, type Page, type Place } from "./projection.ts";
+import { cursorOf, readCursor } from "./cursor.ts";
+import type { AnyProjection, Page, Place } from "./projection.ts";
 import type { Storage, StoredTable } from "./storage.ts";
 
 /** The rows of one version of a projection: those that changed or were used last in memory, all others in the file. */
@@ -187,18 +188,4 @@ function shownIn(projection: AnyProjection, row: unknown, key: string): Map<stri
     shown.set(`${list}\n${sort}`, { list, sort, shows: shows === row ? null : JSON.stringify(shows) });
   }
   return shown;
-}
-
-function cursorOf(sort: string, key: string): string {
-  return Buffer.from(JSON.stringify([sort, key])).toString("base64url");
-}
-
-function readCursor(cursor: string): [string, string] {
-  try {
-    const [sort, key] = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (typeof sort === "string" && typeof key === "string") return [sort, key];
-  } catch (error) {
-    throw new InvalidCursor(`no page follows ${cursor}`, { cause: error });
-  }
-  throw new InvalidCursor(`no page follows ${cursor}`);
 }

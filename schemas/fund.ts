@@ -252,7 +252,7 @@ const contributionsOfYear = {
 const effectiveOn = { effectiveOn: localDate.optional() };
 
 export const fundCommands = {
-  EstablishFund: fundTerms,
+  EstablishFund: fundTerms.extend({ rules: fundRules.prefault({}) }),
   AmendRules: z.strictObject({ rules: fundRules, reason: text }),
   SetContributions: z.strictObject({ ...contributionsOfYear, status: z.enum(["definitive", "provisional"]) }),
   ConfirmContributions: z.strictObject(contributionsOfYear),

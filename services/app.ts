@@ -8,12 +8,16 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { nl } from "zod/locales";
 import { adviceRoutes } from "./advice/routes.ts";
 import type { CommandRoute } from "./api/command-route.ts";
 import { registerCommands } from "./api/commands.ts";
 import { registerDevelopment } from "./api/development.ts";
 import { registerHealth } from "./api/health.ts";
-import { registerProblems } from "./api/problems.ts";
+import { takeOnlyJson } from "./api/json-body.ts";
+import { completed } from "./api/openapi.ts";
+import { API_VERSION, answerUnreadable, answerUnrouted, registerProblems } from "./api/problems.ts";
 import { registerQueries } from "./api/queries.ts";
 import { applicationRoutes } from "./application/routes.ts";
 import type { Config } from "./config.ts";
@@ -24,8 +28,6 @@ import type { VerifyToken } from "./identity/tokens.ts";
 import { personRoutes } from "./person/routes.ts";
 import { rosterRoutes } from "./roster/routes.ts";
 import type { Runtime } from "./runtime.ts";
-
-const API_VERSION = "1.0.0";
 
 /** Every command there is, by story. */
 export const commandRoutes: readonly CommandRoute[] = [
@@ -46,6 +48,8 @@ export interface AppOptions {
 
 /** Puts the HTTP API on a running house. Routes only parse, call and render. */
 export async function buildApp({ config, runtime, verifyToken, log }: AppOptions): Promise<FastifyInstance> {
+  // What is wrong with a request is said in Dutch.
+  z.config(nl());
   const app = Fastify({
     loggerInstance: log,
     bodyLimit: config.maxBodyBytes,
@@ -55,15 +59,19 @@ export async function buildApp({ config, runtime, verifyToken, log }: AppOptions
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
+    return503OnClosing: false,
+    frameworkErrors: answerUnrouted,
+    clientErrorHandler: answerUnreadable,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.decorateRequest("identity", null);
-  refuseBrokenText(app);
+  app.decorateRequest("actor", null);
+  takeOnlyJson(app);
   registerProblems(app);
   app.addHook("onSend", async (_request, reply) => {
     reply.header("api-version", API_VERSION);
   });
+  refuseWhileClosing(app);
 
   await app.register(helmet);
   await app.register(metricsPlugin.default ?? metricsPlugin, {
@@ -81,32 +89,34 @@ export async function buildApp({ config, runtime, verifyToken, log }: AppOptions
         contact: { name: "Beheer van het fonds" },
         license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
       },
+      servers: [{ url: "/v1", description: "This service" }],
       components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => completed(jsonSchemaTransformObject(document)),
   });
 
   registerCommands(app, commandRoutes, { writer: runtime.writer, verifyToken });
   registerQueries(app, { runtime, verifyToken, config });
   registerDevelopment(app, { runtime, verifyToken, config });
   registerHealth(app, () => runtime.readiness());
-  app.get("/v1/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  app.get("/v1/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
+    // Whoever makes a page or a tool of it may do so from anywhere.
+    reply.header("access-control-allow-origin", "*");
+    return app.swagger();
+  });
   return app;
 }
 
-/** JSON whose text is not UTF-8 is refused rather than repaired. */
-function refuseBrokenText(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser("error", "error");
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  app.removeContentTypeParser("application/json");
-  app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (request, body, done) => {
-    let text: string;
-    try {
-      text = decoder.decode(body);
-    } catch {
-      return done(refused("ERR_MALFORMED"));
-    }
-    return parse(request, text, done);
+/** A service that stops still finishes what it is asked, but takes nothing new on connections that are open. */
+function refuseWhileClosing(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook("preClose", async () => {
+    closing = true;
+  });
+  app.addHook("onRequest", async (_request, reply) => {
+    if (!closing) return;
+    reply.header("connection", "close");
+    throw refused("ERR_NOT_READY");
   });
 }

@@ -28,6 +28,11 @@ const catalogue = {
   ERR_LOG_CORRUPT: { status: 500, title: "Het logboek bevat iets dat niet te lezen is" },
   ERR_LOG_OWNED: { status: 503, title: "Deze gegevensmap is al in gebruik" },
   ERR_LOG_VERSION: { status: 503, title: "Dit logboek hoort bij een andere versie van dit programma" },
+  ERR_LOG_ADDRESS: { status: 500, title: "Het adres van het logboek klopt niet" },
+  ERR_LOG_ACCESS: { status: 503, title: "Het logboek geeft deze dienst geen toegang" },
+  ERR_LOG_CERTIFICATE: { status: 503, title: "Het certificaat van het logboek wordt niet vertrouwd" },
+  ERR_LOG_STRANGER: { status: 503, title: "Op het adres van het logboek draait iets anders" },
+  ERR_LOG_CHECKPOINT: { status: 503, title: "Dit controlepunt hoort bij een ander logboek" },
   ERR_BACKUP_EXISTS: { status: 409, title: "Er staat al een bestand op de plek van de reservekopie" },
   ERR_IMPORT_INVALID: { status: 422, title: "Dit bestand is geen kloppende uitvoer van een logboek" },
   ERR_IMPORT_NOT_EMPTY: { status: 409, title: "Er staat al iets in dit logboek" },
@@ -127,7 +132,6 @@ const catalogue = {
   ERR_LEGAL_GROUND_UNNEEDED: { status: 422, title: "Hier hoort geen wettelijke grond bij" },
   ERR_KEPT_BEYOND_PAID: { status: 422, title: "De ontvanger kan niet meer houden dan er is betaald" },
   ERR_DETERMINATION_ALREADY_REQUESTED: { status: 409, title: "De vaststelling is al aangevraagd" },
-  ERR_PAYMENT_OUTSTANDING: { status: 409, title: "Eerst moet de termijn die openstaat zijn betaald" },
   ERR_EVALUATIONS_OPEN: { status: 409, title: "Eerst moeten alle evaluaties zijn beoordeeld" },
   ERR_DETERMINATION_RAISED: {
     status: 422,
@@ -182,3 +186,8 @@ export function refused(
 export function problemOf(code: ErrorCode): { readonly status: number; readonly title: string } {
   return catalogue[code];
 }
+
+/** Every status a problem can have, in order. */
+export const problemStatuses: readonly number[] = [
+  ...new Set(Object.values(catalogue).map(({ status }) => status)),
+].sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RecordedEvent } from "../schemas/envelope.ts";
-import { checkEvent } from "../schemas/events.ts";
+import { checkEvent, type LoggedEvent } from "../schemas/events.ts";
 import { hashOf } from "./event-store/hash-chain.ts";
 
 export interface LogFault {
@@ -12,7 +12,8 @@ export interface LogFault {
 
 /** Goes through a log event by event: validates each, and follows the hash chain of every stream. */
 export interface LogCheck {
-  take(event: RecordedEvent): void;
+  /** @returns the event in its newest version; null when it does not fit its schema. */
+  take(event: RecordedEvent): LoggedEvent | null;
   readonly faults: readonly LogFault[];
   readonly events: number;
   readonly streams: number;
@@ -41,6 +42,7 @@ export function startLogCheck(): LogCheck {
       if (event.metadata?.hash !== hashOf(previous, event))
         fault(event, "the hash does not follow from what stands here");
       hashes.set(event.stream, event.metadata?.hash ?? "");
+      return checked.ok ? checked.event : null;
     },
     faults,
     get events() {

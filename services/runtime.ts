@@ -35,6 +35,11 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
+/** The file of the read models in a data directory. */
+export function readModelFile({ dataDirectory }: Config): string {
+  return path.join(dataDirectory, "read-models.db");
+}
+
 /** How often is looked whether something fell due. */
 const DUE_INTERVAL_MS = 60_000;
 
@@ -48,7 +53,7 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
   let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
   const { store, release } = openStore(config, (events) => applied?.(events));
   const readModels = openReadModels({
-    file: path.join(config.dataDirectory, "read-models.db"),
+    file: readModelFile(config),
     logId: store.id,
     projections,
     readAll: (options) => loggedEvents(store, options.after),

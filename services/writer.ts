@@ -79,6 +79,8 @@ const MAX_DECISIONS = 5;
 interface Waiting {
   readonly request: CommandRequest;
   decisions: number;
+  /** Shares no commit: together with others it was too large for the log. */
+  alone: boolean;
   resolve(answer: Answer): void;
   reject(error: Error): void;
 }
@@ -109,7 +111,7 @@ interface Work {
  */
 export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxStateBytes }: WriterOptions): Writer {
   const cache = createStreamCache(store, stories, maxStateBytes);
-  let queue: Waiting[] = [];
+  const queue: Waiting[] = [];
   let viewings: Viewing[] = [];
   let running: Promise<void> | null = null;
   let closed = false;
@@ -126,10 +128,15 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
   async function drain(): Promise<void> {
     while (queue.length > 0 || viewings.length > 0) {
       await answerViewings();
-      const batch = queue.slice(0, maxBatch);
-      queue = queue.slice(maxBatch);
+      const batch = takeBatch();
       if (batch.length > 0) await carryOut(batch);
     }
+  }
+
+  function takeBatch(): Waiting[] {
+    const firstAlone = queue.findIndex(({ alone }) => alone);
+    const size = firstAlone === 0 ? 1 : Math.min(maxBatch, firstAlone < 0 ? queue.length : firstAlone);
+    return queue.splice(0, size);
   }
 
   async function answerViewings(): Promise<void> {
@@ -232,9 +239,22 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
       if (changed.length > 0 && outcomes.every((outcome) => outcome.kind !== "unknown")) failure = null;
       for (const work of works.values()) if (work.events.length === 0) await settleUnchanged(work);
     } catch (error) {
-      if (!(error instanceof Refusal && error.code === "ERR_EVENT_TOO_LARGE")) failure = error as Error;
+      if (error instanceof Refusal && error.code === "ERR_EVENT_TOO_LARGE") return separate(works, error);
+      failure = error as Error;
       for (const work of works.values()) fail(work, error as Error);
     }
+  }
+
+  /** Something in the batch is too large: each command is tried by itself, so that only its own fails. */
+  function separate(works: ReadonlyMap<string, Work>, error: Error): void {
+    const all = [...works.values()].flatMap(({ decided }) => decided);
+    for (const work of works.values()) cache.drop(work.state.stream);
+    if (all.length === 1) {
+      for (const { waiting } of all) waiting.reject(error);
+      return;
+    }
+    for (const { waiting } of all) waiting.alone = true;
+    queue.unshift(...all.map(({ waiting }) => waiting));
   }
 
   function settleStored(work: Work, position: string): void {
@@ -282,7 +302,7 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
       if (closed) return Promise.reject(refused("ERR_NOT_READY"));
       if (queue.length >= maxWaiting) return Promise.reject(refused("ERR_TOO_BUSY", { waiting: queue.length }));
       return new Promise((resolve, reject) => {
-        queue.push({ request, decisions: 0, resolve, reject });
+        queue.push({ request, decisions: 0, alone: false, resolve, reject });
         wake();
       });
     },

@@ -1,33 +1,28 @@
 import { Worker } from "node:worker_threads";
 import { Temporal } from "temporal-polyfill";
-import type { Page, Projection, ReadModels } from "../../projections/projection.ts";
+import { InvalidCursor, type ReadModels } from "../../projections/projection.ts";
+import { type Moment, replayed } from "../../projections/replay.ts";
 import type { EventStore } from "../../schemas/event-store.ts";
 import { asLogged, type LoggedEvent } from "../../schemas/events.ts";
-import type { Instant, LocalDate } from "../../schemas/primitives.ts";
 import { amsterdamDay } from "../calendar.ts";
 import type { Config } from "../config.ts";
 import { Refusal, refused } from "../errors.ts";
-import { type QueryInput, type QueryRoute, queryRoutes } from "./query-routes.ts";
+import type { QueryInput, QueryRoute } from "./query-route.ts";
+import { queryRoutes } from "./query-routes.ts";
+import { createTurns } from "./turns.ts";
 
-/** A moment in the past: what was recorded before it counts and, for money, what was effective up to its day. */
-export interface Moment {
-  readonly recordedBefore: Instant;
-  readonly effectiveUpTo: LocalDate;
-}
-
-/** The moment a day ends in Amsterdam, or the instant itself. */
+/** What is asked as of: an instant, or a day in Amsterdam to its end. */
 export function momentOf(asOf: string): Moment {
-  if (asOf.includes("T")) {
-    // An instant counts itself; recording is to the millisecond.
-    const after = Temporal.Instant.from(asOf).add({ milliseconds: 1 }).toString({ fractionalSecondDigits: 3 });
-    return { recordedBefore: after, effectiveUpTo: amsterdamDay(asOf) };
-  }
-  const next = Temporal.PlainDate.from(asOf).add({ days: 1 }).toZonedDateTime("Europe/Amsterdam").toInstant();
-  return { recordedBefore: next.toString({ fractionalSecondDigits: 3 }), effectiveUpTo: asOf };
+  if (asOf.includes("T")) return { recordedBy: new Date(asOf).toISOString(), effectiveBy: amsterdamDay(asOf) };
+  const nextDay = Temporal.PlainDate.from(asOf).add({ days: 1 }).toZonedDateTime("Europe/Amsterdam");
+  return { recordedBy: new Date(nextDay.epochMilliseconds - 1).toISOString(), effectiveBy: asOf };
 }
 
 /** Beyond so many events a replay is done off the main thread. */
 const MAIN_THREAD_EVENTS = 2_000;
+
+/** Each replay off the main thread takes a core and a connection: there are never more than this. */
+const inTurn = createTurns({ atOnce: 2, maxWaiting: 50 });
 
 /** What a worker is asked. */
 export interface AsOfTask {
@@ -37,6 +32,9 @@ export interface AsOfTask {
   readonly moment: Moment;
   readonly input: QueryInput;
 }
+
+/** What a worker says. Only of what is wrong with the question it says what it is: an error loses its class on the way. */
+export type AsOfOutcome = { readonly answer: unknown } | { readonly invalidCursor: string };
 
 /** Answers a query as of a moment, from the streams concerned alone; a long replay goes off the main thread. */
 export async function readAsOf(
@@ -48,7 +46,7 @@ export async function readAsOf(
 ): Promise<unknown> {
   if ((await eventsIn(store, streams)) <= MAIN_THREAD_EVENTS)
     return route.read(await viewsAsOf(store, streams, moment), input);
-  return await inWorker({ config, operationId: route.operationId, streams, moment, input });
+  return await inTurn(() => inWorker({ config, operationId: route.operationId, streams, moment, input }));
 }
 
 async function eventsIn(store: EventStore, streams: readonly string[]): Promise<number> {
@@ -65,7 +63,10 @@ function inWorker(task: AsOfTask): Promise<unknown> {
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const worker = new Worker(new URL(`./as-of-worker.${extension}`, import.meta.url), { workerData: task });
   return new Promise((resolve, reject) => {
-    worker.once("message", resolve);
+    worker.once("message", (outcome: AsOfOutcome) => {
+      if ("answer" in outcome) resolve(outcome.answer);
+      else reject(new InvalidCursor(outcome.invalidCursor));
+    });
     worker.once("error", (cause) => reject(new Refusal("ERR_INTERNAL", {}, [], { cause })));
     worker.once("exit", () => reject(refused("ERR_INTERNAL")));
   }).finally(() => worker.terminate());
@@ -75,65 +76,25 @@ function inWorker(task: AsOfTask): Promise<unknown> {
 export async function answerTask(
   store: EventStore,
   { operationId, streams, moment, input }: AsOfTask,
-): Promise<unknown> {
+): Promise<AsOfOutcome> {
   const route = queryRoutes.find((each) => each.operationId === operationId);
   if (!route) throw new Error(`there is no query ${operationId}`);
-  return route.read(await viewsAsOf(store, streams, moment), input);
-}
-
-/** Read models as they were at a moment, folded from some streams only, each when it is first asked for. */
-export async function viewsAsOf(store: EventStore, streams: readonly string[], moment: Moment): Promise<ReadModels> {
-  const events = await eventsBefore(store, streams, moment);
-  const folded = new Map<string, Map<string, unknown>>();
-
-  function rowsOf<Row, Listed>(projection: Projection<Row, Listed>): Map<string, Row> {
-    const known = folded.get(projection.name);
-    if (known) return known as Map<string, Row>;
-    const rows = new Map<string, Row>();
-    for (const event of events) {
-      if (projection.money && event.metadata.effectiveOn > moment.effectiveUpTo) continue;
-      for (const key of projection.keys(event)) {
-        const row = projection.fold(rows.get(key), event, key);
-        if (row === undefined) rows.delete(key);
-        else rows.set(key, row);
-      }
-    }
-    folded.set(projection.name, rows);
-    return rows;
+  try {
+    return { answer: route.read(await viewsAsOf(store, streams, moment), input) };
+  } catch (error) {
+    if (error instanceof InvalidCursor) return { invalidCursor: error.message };
+    throw error;
   }
-
-  return {
-    get: (projection, key) => rowsOf(projection).get(key),
-    list<Row, Listed>(projection: Projection<Row, Listed>, list: string, { after, limit }: ListOptions): Page<Listed> {
-      const places = [...rowsOf(projection)]
-        .flatMap(([key, row]) =>
-          projection.places(row, key).map((place) => ({ ...place, cursor: `${place.sort}\n${key}` })),
-        )
-        .filter((place) => place.list === list && (!after || place.cursor > after))
-        .sort((a, b) => (a.cursor < b.cursor ? -1 : 1));
-      const page = places.slice(0, limit);
-      return {
-        rows: page.map(({ shows }) => shows),
-        next: places.length > limit ? (page.at(-1)?.cursor ?? null) : null,
-      };
-    },
-  };
 }
 
-interface ListOptions {
-  readonly after?: string | null;
-  readonly limit: number;
+/** Read models as they were at a moment, folded from some streams only. */
+async function viewsAsOf(store: EventStore, streams: readonly string[], moment: Moment): Promise<ReadModels> {
+  return replayed(await eventsOf(store, streams), moment);
 }
 
-/** The events of some streams that were recorded before a moment, in the log's order. */
-async function eventsBefore(
-  store: EventStore,
-  streams: readonly string[],
-  { recordedBefore }: Moment,
-): Promise<LoggedEvent[]> {
+/** The events of some streams, in the log's order. */
+export async function eventsOf(store: EventStore, streams: readonly string[]): Promise<LoggedEvent[]> {
   const events: LoggedEvent[] = [];
-  for (const stream of streams)
-    for await (const event of store.readStream(stream))
-      if (event.metadata.recordedAt < recordedBefore) events.push(asLogged(event));
+  for (const stream of streams) for await (const event of store.readStream(stream)) events.push(asLogged(event));
   return events.sort((a, b) => (a.position < b.position ? -1 : 1));
 }

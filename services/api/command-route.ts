@@ -8,6 +8,7 @@ export interface RouteParams {
   readonly applicationId?: string;
   readonly round?: number;
   readonly personId?: string;
+  readonly municipality?: string;
 }
 
 /** One command as a route: which role may give it, to which stream it goes, and what it is decided on besides. */

@@ -1,18 +1,25 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { applicationId as applicationIdSchema, fundId, label, personId, uuid } from "../../schemas/primitives.ts";
+import {
+  applicationId as applicationIdSchema,
+  fundId,
+  label,
+  municipalityId,
+  personId,
+  uuid,
+} from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import { refused } from "../errors.ts";
-import { actorFor } from "../identity/access.ts";
 import { derivedId, digestOf } from "../ids.ts";
 import type { Answer, CommandRequest, StreamView, Writer } from "../writer.ts";
 import type { CommandRoute, RouteParams } from "./command-route.ts";
-import { identify, type VerifyToken } from "./identify.ts";
+import { actorOf, admit, type VerifyToken } from "./identify.ts";
 
 /** What every command answers. */
 const answerSchema = z.object({
   /** The application the command is about, where it made one. */
   applicationId: uuid.optional(),
+  commandId: uuid.describe("id of what the command made, where it made one thing: an exchange, a receipt, a recovery"),
   revision: z.int().describe("revision of the stream after the command; also the ETag"),
   position: z.string().nullable().describe("place in the log; a query with Wait-For-Position has it"),
   events: z.array(z.object({ id: uuid, type: z.string() })).describe("what happened; empty when nothing changed"),
@@ -33,9 +40,10 @@ export function paramsOf(path: string): z.ZodObject {
     applicationId: applicationIdSchema,
     round: z.coerce.number().int().min(1).max(1000),
     personId,
+    municipality: municipalityId,
   };
   const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
-  return z.object({ fundId, ...Object.fromEntries(names.map((name) => [name, known[name] ?? z.string()])) });
+  return z.object({ fundId, ...Object.fromEntries(names.map((name) => [name, known[name] ?? label])) });
 }
 
 /** Puts every command of the tables on `/v1/funds/:fundId`. */
@@ -59,10 +67,10 @@ export function registerCommands(
         body: route.body,
         response: { [status]: answerSchema },
       },
-      onRequest: identify(verifyToken),
+      onRequest: admit(verifyToken, route.roles),
       handler: async (request, reply) => {
         const params = request.params as RouteParams;
-        const actor = actorFor(request.identity, params.fundId, route.roles);
+        const actor = actorOf(request);
         const command = commandFrom(route, request, params, actor.person);
         const answer = await writer.execute({ ...command, actor });
         const made = route.createsApplication ? { applicationId: command.commandId } : {};
@@ -70,7 +78,10 @@ export function registerCommands(
         if (route.createsApplication)
           reply.header("location", `/v1/funds/${params.fundId}/applications/${command.commandId}`);
         reply.header("etag", `"${answer.revision}"`);
-        return { ...made, ...answer } satisfies Answer & { applicationId?: string };
+        return { ...made, commandId: command.commandId, ...answer } satisfies Answer & {
+          applicationId?: string;
+          commandId: string;
+        };
       },
     });
   }

@@ -1,23 +1,41 @@
-import type { onRequestAsyncHookHandler } from "fastify";
+import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
+import type { Actor, Role } from "../../schemas/envelope.ts";
 import { refused } from "../errors.ts";
-import type { Identity, VerifyToken } from "../identity/tokens.ts";
+import { actorFor } from "../identity/access.ts";
+import type { VerifyToken } from "../identity/tokens.ts";
 
 export type { VerifyToken };
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Who is asking; null without a token. */
-    identity: Identity | null;
+    /** Who is asking, in the role in which they may; null before that is known. */
+    actor: Actor | null;
   }
 }
 
-/** Finds out who is asking, before the body is read. A token that does not verify is refused, also where none is needed. */
-export function identify(verifyToken: VerifyToken): onRequestAsyncHookHandler {
+/**
+ * Finds out who is asking and whether they may, before the body is read: whoever may not learns nothing else, and costs
+ * nothing else. A token that does not verify is refused, also where none is needed.
+ *
+ * @param roles the roles that may, the likeliest first.
+ */
+export function admit(verifyToken: VerifyToken, roles: readonly Role[]): onRequestAsyncHookHandler {
   return async (request) => {
-    const { authorization } = request.headers;
-    if (authorization === undefined) return;
-    const [scheme, token] = authorization.split(" ");
-    if (scheme?.toLowerCase() !== "bearer" || !token) throw refused("ERR_UNAUTHENTICATED");
-    request.identity = await verifyToken(token);
+    const { fundId = null } = request.params as { fundId?: string };
+    const token = tokenIn(request);
+    request.actor = actorFor(token === null ? null : await verifyToken(token), fundId, roles);
   };
+}
+
+function tokenIn({ headers: { authorization } }: FastifyRequest): string | null {
+  if (authorization === undefined) return null;
+  const [scheme, token] = authorization.split(" ");
+  if (scheme?.toLowerCase() !== "bearer" || !token) throw refused("ERR_UNAUTHENTICATED");
+  return token;
+}
+
+/** Who is asking, on a route that admits. */
+export function actorOf({ actor }: FastifyRequest): Actor {
+  if (actor === null) throw new Error("a route was asked that admits nobody");
+  return actor;
 }

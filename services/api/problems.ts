@@ -1,9 +1,31 @@
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { z } from "zod";
 import { type ErrorCode, problemOf, Refusal, refused, type Violation } from "../errors.ts";
+
+/** The full version of the API, on every response. */
+export const API_VERSION = "1.0.0";
+
+/** A problem as it is answered (RFC 9457). Besides these it holds what the code's details are. */
+export const problemSchema = z.looseObject({
+  type: z.string().describe("`urn:tijdelijk-fonds:` and the code"),
+  title: z.string().describe("the code in Dutch"),
+  status: z.int(),
+  detail: z.string().describe("what is the matter here, in Dutch"),
+  instance: z.string().describe("path of the request"),
+  code: z.string().describe("stable"),
+  violations: z
+    .array(z.object({ pointer: z.string().describe("JSON pointer"), code: z.string(), message: z.string() }))
+    .optional()
+    .describe("everything that is wrong with the request, or every rule it breaks"),
+});
 
 /** What fastify itself refuses, in our codes. */
 const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_BAD_URL: "ERR_MALFORMED",
+  FST_ERR_MAX_PARAM_LENGTH: "ERR_NOT_FOUND",
   FST_ERR_CTP_BODY_TOO_LARGE: "ERR_BODY_TOO_LARGE",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "ERR_MEDIA_TYPE",
   FST_ERR_CTP_EMPTY_JSON_BODY: "ERR_MALFORMED",
@@ -16,7 +38,7 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
 export function registerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refused("ERR_NOT_FOUND")));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, request);
     const { status } = problemOf(refusal.code);
     if (status >= 500) request.log.error({ err: error, code: refusal.code }, "request failed");
     else request.log.info({ code: refusal.code }, "request refused");
@@ -24,44 +46,90 @@ export function registerProblems(app: FastifyInstance): void {
   });
 }
 
-function refusalOf(error: FastifyError): Refusal {
-  if (error instanceof Refusal) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const prefix = error.validationContext === "body" || !error.validationContext ? "" : `/${error.validationContext}`;
-    return refused(
-      "ERR_VALIDATION",
-      {},
-      error.validation.map(({ instancePath, message, keyword }) => ({
-        pointer: `${prefix}${instancePath}`,
-        code: keyword,
-        message: message ?? keyword,
-      })),
-    );
+/** Answers what came to no route, because its path cannot be read. Hooks do not run there. */
+export function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header("api-version", API_VERSION);
+  sendProblem(request, reply, refusalOf(error, request));
+}
+
+/** Answers what is no HTTP, or came too slowly. There is no request then, only a connection. */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
   }
+  const code = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "ERR_TIMEOUT" : "ERR_MALFORMED";
+  const problem = problemBody(refused(code), "");
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      "Content-Type: application/problem+json",
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      `API-Version: ${API_VERSION}`,
+      "Connection: close",
+      `\r\n${body}`,
+    ].join("\r\n"),
+  );
+}
+
+function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
+  if (error instanceof Refusal) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return refused("ERR_VALIDATION", {}, violationsOf(request));
   const code = fastifyCodes[error.code] ?? (error.statusCode === 400 ? "ERR_MALFORMED" : "ERR_INTERNAL");
   return new Refusal(code, {}, [], { cause: error });
 }
 
-/** The body of a problem. Details of a failure inside the service stay inside. */
+/** Everything that is wrong with a request. Fastify stops at the first part of it that is wrong; this looks at all. */
+function violationsOf(request: FastifyRequest): Violation[] {
+  const { params, querystring, headers, body } = (request.routeOptions.schema ?? {}) as Record<string, z.ZodType>;
+  return [
+    ...violationsIn(params, request.params, "/params"),
+    ...violationsIn(querystring, request.query, "/querystring"),
+    ...violationsIn(headers, request.headers, "/headers"),
+    ...violationsIn(body, request.body, ""),
+  ];
+}
+
+function violationsIn(schema: z.ZodType | undefined, given: unknown, at: string): Violation[] {
+  const issues = schema?.safeParse(given).error?.issues ?? [];
+  return issues.flatMap((issue) => {
+    // Every field that is not known is a violation of its own.
+    const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return paths.map((path) => ({ pointer: `${at}${pointerOf(path)}`, code: issue.code, message: issue.message }));
+  });
+}
+
+/** A path as a JSON pointer (RFC 6901). */
+function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
 function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const { status, title } = problemOf(refusal.code);
-  const violations: readonly Violation[] = refusal.violations;
+  const { status } = problemOf(refusal.code);
   if (status === 503) reply.header("retry-after", "1");
   if (status === 401) reply.header("www-authenticate", "Bearer");
   return reply
     .status(status)
     .type("application/problem+json")
     .serializer(JSON.stringify)
-    .send({
-      ...(status >= 500 ? {} : refusal.details),
-      type: `urn:tijdelijk-fonds:${refusal.code}`,
-      title,
-      status,
-      detail: detailOf(refusal, title),
-      instance: request.url,
-      code: refusal.code,
-      ...(violations.length > 0 ? { violations } : {}),
-    });
+    .send(problemBody(refusal, request.url));
+}
+
+/** The body of a problem. Details of a failure inside the service stay inside. */
+function problemBody(refusal: Refusal, instance: string): z.infer<typeof problemSchema> {
+  const { status, title } = problemOf(refusal.code);
+  const { code, details, violations } = refusal;
+  return {
+    ...(status >= 500 ? {} : details),
+    type: `urn:tijdelijk-fonds:${code}`,
+    title,
+    status,
+    detail: detailOf(refusal, title),
+    instance,
+    code,
+    ...(violations.length > 0 ? { violations: [...violations] } : {}),
+  };
 }
 
 function detailOf(refusal: Refusal, title: string): string {

@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { funds } from "../../projections/funds.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
 import { instant, localDate } from "../../schemas/primitives.ts";
 import { amsterdamDay } from "../calendar.ts";
 import type { Config } from "../config.ts";
 import { refused } from "../errors.ts";
-import { actorFor } from "../identity/access.ts";
 import type { Runtime } from "../runtime.ts";
-import { momentOf, readAsOf } from "./as-of.ts";
+import { eventsOf, momentOf, readAsOf } from "./as-of.ts";
 import { paramsOf } from "./commands.ts";
-import { identify, type VerifyToken } from "./identify.ts";
-import { type QueryInput, type QueryRoute, queryRoutes } from "./query-routes.ts";
+import { actorOf, admit, type VerifyToken } from "./identify.ts";
+import type { QueryInput, QueryRoute } from "./query-route.ts";
+import { queryRoutes } from "./query-routes.ts";
 
 const DEFAULT_PAGE = 50;
 
@@ -18,6 +19,8 @@ const headersSchema = z.object({
   "wait-for-position": z
     .string()
     .max(200)
+    // The positions of every log of ours, embedded or a cluster, are made of digits.
+    .regex(/^\d+([/-]\d+)*$/)
     .optional()
     .describe("position a command answered with: the answer has it, and what followed from it"),
 });
@@ -45,29 +48,32 @@ export function registerQueries(app: FastifyInstance, house: QueryHouse): void {
         querystring: querySchemaOf(route, config),
         response: { 200: route.response },
       },
-      onRequest: identify(verifyToken),
+      onRequest: admit(verifyToken, route.roles),
       handler: async (request, reply) => {
-        const input = inputOf(route, request, runtime.clock.now());
+        const input = inputOf(request, runtime.clock.now());
         await waitFor(request, runtime);
-        const answer = await read(route, input, house);
-        if (answer === undefined) throw refused("ERR_NOT_FOUND");
-        const { revision } = answer as { revision?: number };
-        if (revision !== undefined) reply.header("etag", `"${revision}"`);
+        if (!runtime.readModels.get(funds, input.params.fundId)) throw refused("ERR_NOT_FOUND");
+        const found = await read(route, input, house);
+        if (found === undefined) throw refused("ERR_NOT_FOUND");
+        const answer = route.join?.(found, runtime.readModels) ?? found;
+        const { revision } = answer as { revision?: number | null };
+        if (typeof revision === "number") reply.header("etag", `"${revision}"`);
         return answer;
       },
     });
   }
 }
 
-function querySchemaOf({ query = {}, asOf, paged }: QueryRoute, { maxPageSize }: Config): z.ZodType {
+function querySchemaOf({ query = {}, asOf, fromEvents, paged }: QueryRoute, { maxPageSize }: Config): z.ZodType {
   return z.strictObject({
     ...query,
-    ...(asOf && {
-      asOf: z
-        .union([localDate, instant])
-        .optional()
-        .describe("as recorded by then and, for money, as effective by then; a day counts to its end"),
-    }),
+    ...(asOf &&
+      !fromEvents && {
+        asOf: z
+          .union([localDate, instant])
+          .optional()
+          .describe("as recorded by then and, for money, as effective by then; a day counts to its end"),
+      }),
     ...(paged && {
       after: z.string().max(500).optional().describe("`next` of the page before"),
       limit: z.coerce.number().int().min(1).max(maxPageSize).default(Math.min(DEFAULT_PAGE, maxPageSize)),
@@ -75,14 +81,14 @@ function querySchemaOf({ query = {}, asOf, paged }: QueryRoute, { maxPageSize }:
   });
 }
 
-function inputOf(route: QueryRoute, request: FastifyRequest, now: string): QueryInput {
+function inputOf(request: FastifyRequest, now: string): QueryInput {
   const params = request.params as QueryInput["params"];
   const query = request.query as QueryInput["query"];
   return {
     params,
     query,
     page: { after: query.after === undefined ? null : String(query.after), limit: Number(query.limit ?? DEFAULT_PAGE) },
-    actor: actorFor(request.identity, params.fundId, route.roles),
+    actor: actorOf(request),
     today: amsterdamDay(now),
   };
 }
@@ -95,8 +101,9 @@ async function waitFor(request: FastifyRequest, runtime: Runtime): Promise<void>
 async function read(route: QueryRoute, input: QueryInput, { runtime, config }: QueryHouse): Promise<unknown> {
   const { asOf } = input.query;
   try {
-    if (asOf === undefined || !route.asOf) return route.read(runtime.readModels, input);
-    const streams = route.asOf(input, runtime.readModels);
+    if (!route.asOf || (asOf === undefined && !route.fromEvents)) return route.read(runtime.readModels, input);
+    const streams = route.asOf(runtime.readModels, input);
+    if (route.fromEvents) return route.fromEvents(await eventsOf(runtime.store, streams));
     return await readAsOf(route, streams, momentOf(String(asOf)), input, { store: runtime.store, config });
   } catch (error) {
     if (error instanceof InvalidCursor)

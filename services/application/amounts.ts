@@ -1,5 +1,5 @@
 import { type ApplicationContent, budgetLineCents } from "../../schemas/application.ts";
-import type { BudgetAmount } from "../../schemas/money.ts";
+import { type BudgetAmount, inEuros } from "../../schemas/money.ts";
 import type { Violation } from "../errors.ts";
 
 /** What everything asked for comes to, in cents; null beyond what a safe integer holds. */
@@ -46,7 +46,7 @@ export function excessViolations(
     named.add(key);
     const most = limits.get(key) ?? 0;
     if (line.cents <= most) return [];
-    const message = `Voor ${name} is dit meer dan ${of} (${most} eurocent)`;
+    const message = `Voor ${name} is dit meer dan ${of} (${inEuros(most)})`;
     return [{ pointer: `${pointer}/cents`, code: "amount_exceeded", message }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Award, Proposal } from "../../schemas/application.ts";
-import { sumCents } from "../../schemas/money.ts";
+import { inEuros, sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { workingDayFrom, yearOf } from "../calendar.ts";
@@ -55,7 +55,7 @@ function instalmentTotalViolations({ lines, instalments }: Award): Violation[] {
   const awarded = sumCents(lines);
   const paid = sumCents(instalments);
   if (paid === awarded) return [];
-  const message = `De termijnen tellen op tot ${paid} eurocent en de toekenning tot ${awarded}`;
+  const message = `De termijnen tellen op tot ${inEuros(paid)} en de toekenning tot ${inEuros(awarded)}`;
   return [{ pointer: "/instalments", code: "instalments_do_not_add_up", message }];
 }
 

@@ -1,5 +1,5 @@
 import type { ApplicationContent, Proposal } from "../../schemas/application.ts";
-import { GENERAL } from "../../schemas/money.ts";
+import { GENERAL, inEuros } from "../../schemas/money.ts";
 import type { Violation } from "../errors.ts";
 import { amountKey, excessViolations, requestedAmounts } from "./amounts.ts";
 
@@ -37,7 +37,7 @@ function splitViolations(lines: Proposal["lines"], split: NonNullable<Proposal["
       violations.push({
         pointer: `/lines/${index}`,
         code: "split_does_not_add_up",
-        message: `De verdeling van deze regel telt op tot ${placed} eurocent en niet tot ${line.cents}`,
+        message: `De verdeling van deze regel telt op tot ${inEuros(placed)} en niet tot ${inEuros(line.cents)}`,
       });
   }
   return violations;

@@ -7,6 +7,7 @@ import { type Command, UsageError } from "./command.ts";
 /** The commands, each loaded when it is called: most need only a small part of the house. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./serve.ts")).serve,
+  story: async () => (await import("./story.ts")).story,
   "import-contributions": async () => (await import("./import-contributions.ts")).importContributions,
   token: async () => (await import("./token.ts")).token,
   verify: async () => (await import("./verify.ts")).verify,

@@ -1,8 +1,7 @@
-import path from "node:path";
 import { projections } from "../../projections/all.ts";
 import { openReadModels } from "../../projections/runner.ts";
 import { openStore } from "../event-store/open.ts";
-import { loggedEvents } from "../runtime.ts";
+import { loggedEvents, readModelFile } from "../runtime.ts";
 import { type Command, configOf, UsageError } from "./command.ts";
 
 /** Makes the read models anew from the log. */
@@ -21,7 +20,7 @@ export const rebuild: Command = {
         throw new UsageError(`there is no read model ${name}`);
     const { store, release } = openStore(config);
     const readModels = openReadModels({
-      file: path.join(config.dataDirectory, "read-models.db"),
+      file: readModelFile(config),
       logId: store.id,
       projections,
       readAll: ({ after }) => loggedEvents(store, after),

@@ -1,5 +1,6 @@
 import { readConfig, settings } from "../config.ts";
 import { programLog, startServer } from "../server.ts";
+import { withExample } from "../story/example.ts";
 import type { Command, Values } from "./command.ts";
 
 /** How long a service that is told to stop may take. */
@@ -17,7 +18,7 @@ export const serve: Command = {
     const stopped = new Promise<string>((resolve) => {
       for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(signal));
     });
-    const server = await startServer(config, log);
+    const server = await startServer(await withExample(config, log), log);
     log.info({ url: server.url, development: config.development }, "the service listens");
     log.info({ signal: await stopped }, "the service stops");
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();

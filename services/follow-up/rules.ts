@@ -121,7 +121,6 @@ async function award(
         awardedBy: event.metadata.actor.person,
         awardedOn: event.metadata.effectiveOn,
         coApplicants: application.dossier.content.coApplicants,
-        instalmentRule: application.dossier.fund.rules.instalments,
       },
     },
   };

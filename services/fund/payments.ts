@@ -1,10 +1,9 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { type PoolAmount, sumCents } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
 import { refused } from "../errors.ts";
+import { cashShortFor } from "./cash.ts";
 import { running } from "./checks.ts";
 import { commitmentOf, committedCents, overUnpaid, paidCents } from "./commitments.ts";
-import { cashCents } from "./pools.ts";
 import type { Commitment, Fund } from "./state.ts";
 import { safeTotal } from "./sums.ts";
 
@@ -42,22 +41,13 @@ export function bookPayment(command: CommandOf<"BookPayment">, fund: Fund, { act
   const cents = Math.min(due.cents, unpaidCents(commitment));
   if (cents === 0) throw refused("ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: due.cents });
   const paid = overUnpaid(commitment, cents);
-  checkCash(open, paid);
+  // Nothing is paid beyond the cash in hand of an earmark, over all years.
+  const short = cashShortFor(open, paid);
+  if (short.length > 0) throw refused("ERR_CASH_SHORT", { short });
   safeTotal([open.totals.paidCents, cents]);
   return [{ type: "PaymentBooked", data: { applicationId, instalment, cents, paid } }];
 }
 
 function unpaidCents(commitment: Commitment): number {
   return committedCents(commitment) - paidCents(commitment);
-}
-
-/** Nothing is paid beyond the cash in hand of an earmark, over all years. */
-function checkCash(fund: Fund, paid: readonly PoolAmount[]): void {
-  const short = [...Map.groupBy(paid, ({ earmark }) => earmark)].flatMap(([earmark, amounts]) => {
-    const neededCents = sumCents(amounts);
-    const inHandCents = cashCents(fund, earmark);
-    const shortCents = neededCents - inHandCents;
-    return shortCents > 0 ? [{ earmark, neededCents, inHandCents, shortCents }] : [];
-  });
-  if (short.length > 0) throw refused("ERR_CASH_SHORT", { short });
 }

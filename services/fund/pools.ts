@@ -48,11 +48,6 @@ export function owedCents({ contributedCents, extraCents }: Account): number {
   return contributedCents + extraCents;
 }
 
-/** Cash in hand of an earmark, over all years: all that came in for it, less all that went out. */
-export function cashCents(fund: Fund, earmark: string): number {
-  return fund.cash.get(earmark) ?? 0;
-}
-
 /** The earmarks there may be in a fund: `general`, and every column of the matrix. */
 export function earmarksOf({ matrix }: FundTerms): string[] {
   return [GENERAL, ...matrix.columns.map(({ id }) => id)];

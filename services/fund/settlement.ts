@@ -2,10 +2,11 @@ import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { sumCents } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
 import { refused, type Violation } from "../errors.ts";
+import { cashShortFor } from "./cash.ts";
 import { notSettled, refuseViolations, running, unknownEarmark, unknownMember } from "./checks.ts";
 import { claimOf, isClosed } from "./commitments.ts";
 import { heldCents, holdingChanges } from "./holdings.ts";
-import { accountOf, availableCents, cashCents, membersOf, owedCents, poolsOf } from "./pools.ts";
+import { accountOf, availableCents, membersOf, owedCents, poolsOf } from "./pools.ts";
 import type { DataOf, Fund, Invoice, PoolState, RunningFund } from "./state.ts";
 import { total } from "./sums.ts";
 
@@ -41,7 +42,9 @@ export function settleMember({ municipality, earmark }: CommandOf<"SettleMember"
     ...pools.flatMap((pool) => openContributions(pool, municipality)),
     ...pools.flatMap((pool) => provisionalContribution(open, pool, municipality)),
     ...pools.flatMap((pool) => tooLittleLeft(pool, municipality)),
-    ...cashShort(open, earmark, outcome.paidOutCents),
+    ...cashShortFor(open, [{ earmark, cents: outcome.paidOutCents }]).map(() =>
+      blocks("cash_short", `Er is niet genoeg geld van ${earmark} binnen om dit uit te betalen`),
+    ),
   ];
   if (blocked.length > 0) throw refused("ERR_SETTLEMENT_BLOCKED", { municipality, earmark }, blocked);
   const holdings = settled.flatMap(({ cents, ...pool }) => holdingChanges(pool, new Map([[municipality, -cents]])));
@@ -204,11 +207,6 @@ function tooLittleLeft(pool: PoolState, municipality: string): Violation[] {
   const held = heldCents(pool, municipality);
   if (held <= 0 || held <= availableCents(pool)) return [];
   return [blocks("pool_short", `In ${pool.year} (${pool.earmark}) is niet genoeg beschikbaar om dit uit te betalen`)];
-}
-
-function cashShort(fund: Fund, earmark: string, paidOutCents: number): Violation[] {
-  if (paidOutCents <= cashCents(fund, earmark)) return [];
-  return [blocks("cash_short", `Er is niet genoeg geld van ${earmark} binnen om dit uit te betalen`)];
 }
 
 function openCases(fund: Fund): Violation[] {

@@ -7,7 +7,7 @@ import type { Context, Decider } from "../decider.ts";
 import { type ErrorCode, refused, type Violation } from "../errors.ts";
 import { changesNothing, isDetrimental, violationsOfAmendment } from "./amendment.ts";
 import { evaluableFrom, violationsOfCoverage, violationsOfResults } from "./evaluation.ts";
-import { instalmentsDue, isStopped, outstandingCents, remainderDue } from "./instalments.ts";
+import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
 import { type EvaluationState, evolve, type Grant, type GrantState } from "./state.ts";
 
 export { instalmentsDue } from "./instalments.ts";
@@ -66,18 +66,20 @@ function accept(state: Grant, context: Context): GrantEvent[] {
   return state.phase === "accepted" ? [] : [{ type: "GrantAccepted", data: {} }];
 }
 
-/** Follows a day that came, an acceptance or an assessment; where the instalment is not due (any more) nothing happens. */
+/** Follows a day that came, an acceptance or an assessment; where the instalment is not due, or not there any more, nothing happens. */
 function declareInstalmentDue(
   { instalment }: DataOf<"DeclareInstalmentDue">,
   state: Grant,
   { today }: Context,
 ): GrantEvent[] {
-  instalmentOf(instalment, state);
   const due = instalmentsDue(state, today).find(({ number }) => number === instalment);
   return due ? [{ type: "InstalmentDue", data: { instalment, cents: due.cents } }] : [];
 }
 
-/** Follows the fund's payment, which may reach the grant after it ended. */
+/**
+ * Follows the fund's payment, which may reach the grant after it ended; it is less than what was due where the
+ * commitment was lowered meanwhile.
+ */
 function recordInstalmentPaid(data: DataOf<"RecordInstalmentPaid">, state: Grant): GrantEvent[] {
   const { stage } = instalmentOf(data.instalment, state);
   if (stage === "planned") throw refused("ERR_INSTALMENT_NOT_DECLARED_DUE", { instalment: data.instalment });
@@ -147,17 +149,18 @@ function requestDetermination(data: DataOf<"RequestDetermination">, state: Grant
 
 /**
  * Fixes what the recipient is entitled to, asked for or not (Awb 4:47), at or below the award. What is left to be paid is
- * due at once; nothing waits for a day or an evaluation any more.
+ * due at once; nothing waits for a day or an evaluation any more. Of an instalment that is due already the fund pays no
+ * more than the determination leaves.
  */
 function determine(data: DataOf<"DetermineGrant">, state: Grant, context: Context): GrantEvent[] {
   demandIndependent(state, context.actor);
+  const { determinedCents } = data;
+  const { awardedCents } = state.terms;
+  const mostCents = state.determinedCents ?? awardedCents;
+  if (determinedCents > mostCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, mostCents });
   demandRunning(state);
   demandEvaluated(state);
-  const { awardedCents } = state.terms;
-  const { determinedCents } = data;
-  if (determinedCents > awardedCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, awardedCents });
   demandGroundWhere(determinedCents < awardedCents, data.ground);
-  demandPayable(determinedCents, state);
   return [
     { type: "GrantDetermined", data: { ...data, awardedCents } },
     ...remainderDue(state, determinedCents).map((due) => ({ type: "InstalmentDue" as const, data: due })),
@@ -173,14 +176,6 @@ function demandEvaluated(state: Grant): void {
 function demandGroundWhere(lower: boolean, ground: LegalGround | null): void {
   if (lower && ground === null) throw refused("ERR_LEGAL_GROUND_REQUIRED");
   if (!lower && ground !== null) throw refused("ERR_LEGAL_GROUND_UNNEEDED", { ground });
-}
-
-/** A payment is made whole or not at all, so a determination does not end in the middle of one that is due. */
-function demandPayable(determinedCents: number, state: Grant): void {
-  const { paidCents } = state;
-  const dueCents = outstandingCents(state);
-  if (determinedCents > paidCents && determinedCents < paidCents + dueCents)
-    throw refused("ERR_PAYMENT_OUTSTANDING", { determinedCents, paidCents, dueCents });
 }
 
 /** Follows the fund, which alone knows what was paid beyond the determination. */

@@ -27,11 +27,6 @@ export function isStopped({ evaluations }: Grant): boolean {
   return evaluations.some((one) => one.stage === "assessed" && one.conclusion === "stop");
 }
 
-/** What was declared due and is not paid yet, in cents. */
-export function outstandingCents({ instalments }: Grant): number {
-  return sumCents(instalments.filter(({ stage }) => stage === "due"));
-}
-
 /**
  * What a determination leaves to be paid, laid on the instalments that are still planned, in their order: each is due at
  * once, as far as the amount goes (Awb 4:52).
@@ -39,7 +34,8 @@ export function outstandingCents({ instalments }: Grant): number {
  * @param determinedCents at most what was awarded.
  */
 export function remainderDue(grant: Grant, determinedCents: number): { instalment: number; cents: number }[] {
-  let left = determinedCents - grant.paidCents - outstandingCents(grant);
+  const declared = grant.instalments.filter(({ stage }) => stage !== "planned");
+  let left = determinedCents - sumCents(declared);
   const due: { instalment: number; cents: number }[] = [];
   for (const { number, cents } of grant.instalments.filter(({ stage }) => stage === "planned")) {
     if (left <= 0) break;

@@ -43,6 +43,8 @@ export interface Grant {
   /** Persons who acted for the recipient; they do not assess or decide. */
   readonly applicants: ImmutableSet<string>;
   readonly determinationRequested: boolean;
+  /** Null until it is determined. */
+  readonly determinedCents: number | null;
   readonly paidCents: number;
   /** What the fund found to be paid beyond the determination. */
   readonly overpaidCents: number;
@@ -80,6 +82,7 @@ function awarded(data: Extract<GrantEvent, { type: "GrantAwarded" }>["data"]): G
     reportedFor: ImmutableSet(),
     applicants: ImmutableSet(),
     determinationRequested: false,
+    determinedCents: null,
     paidCents: 0,
     overpaidCents: 0,
     recoveryOrderedCents: 0,
@@ -118,7 +121,7 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
     case "DeterminationRequested":
       return byRecipient({ ...grant, determinationRequested: true }, event);
     case "GrantDetermined":
-      return { ...grant, phase: "determined" };
+      return { ...grant, phase: "determined", determinedCents: event.data.determinedCents };
     case "OverpaymentFound":
       return { ...grant, overpaidCents: event.data.cents };
     case "RecoveryOrdered":

@@ -2,8 +2,9 @@ import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution } from "../../schemas/money.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
 import type { Context } from "../../services/decider.ts";
+import { cashCents } from "../../services/fund/cash.ts";
 import { fund } from "../../services/fund/fund.ts";
-import { availableCents, cashCents, poolOf } from "../../services/fund/pools.ts";
+import { availableCents, poolOf } from "../../services/fund/pools.ts";
 import type { Fund } from "../../services/fund/state.ts";
 import { actorOf, type Circumstances, NOW, specificationOf } from "./specification.ts";
 

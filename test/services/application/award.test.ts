@@ -1,6 +1,6 @@
 import t from "tap";
 import type { Award } from "../../../schemas/application.ts";
-import { evaluationsOf } from "../../../services/application/award-terms.ts";
+import { awardViolations, evaluationsOf } from "../../../services/application/award-terms.ts";
 import {
   advised,
   after,
@@ -118,6 +118,19 @@ t.test("instalments add up to the award, and are numbered in order", (t) => {
     award({ instalments: [advance, { ...second, number: 3 }, { ...third, number: 2 }] }),
     invalid("instalment_number", "instalment_number"),
   );
+  t.end();
+});
+
+t.test("what is wrong with an instalment says where it is, and what was expected", (t) => {
+  const terms = awardOf({ instalments: [advance, { ...second, number: 4, cents: second.cents - 1 }, third] });
+  t.strictSame(awardViolations(terms, proposalOf(), { content: fosterCare, fund: fundWith() }, "2016-09-01"), [
+    {
+      pointer: "/instalments",
+      code: "instalments_do_not_add_up",
+      message: "De termijnen tellen op tot € 133.499,99 en de toekenning tot € 133.500,00",
+    },
+    { pointer: "/instalments/1/number", code: "instalment_number", message: "Dit is termijn 2, niet 4" },
+  ]);
   t.end();
 });
 

@@ -148,6 +148,13 @@ t.test("when nothing came the term stood still until the supplement's term lapse
   t.end();
 });
 
+t.test("a request on the last day of the decision term still stops it", (t) => {
+  t.match(after(past(...underReview()), request("2016-12-01")), {
+    events: [{ data: { dueOn: "2016-12-29", suspendedDays: 28, decisionDueOn: "2016-12-29" } }],
+  });
+  t.end();
+});
+
 t.test("a request after the decision term ran out does not stop it any more", (t) => {
   t.match(after(past(...underReview()), request("2016-12-02")), {
     events: [{ data: { dueOn: "2016-12-30", suspendedDays: 0, decisionDueOn: "2016-12-01" } }],
@@ -227,6 +234,10 @@ t.test(
     t.match(after(waiting, layAside("2016-11-07")), { events: [{ type: "ApplicationLaidAside" }] });
     t.strictSame(after(waiting, layAside("2016-11-08")), answer);
     t.equal(phaseAfter(...underReview(), request(), layAside("2016-10-11")), "laid-aside");
+    t.strictSame(
+      after(waiting, { ...layAside("2016-10-11"), by: { ...reviewer, organisation: LEAD } }),
+      refusedWith("ERR_SEPARATION_OF_DUTIES", { did: "applied" }),
+    );
     t.end();
   },
 );

@@ -81,6 +81,7 @@ t.test("an invitation asks for a response on a day to come, in a fund that is th
     after([], { ...invited, at: "2016-10-02T08:00:00.000Z" }),
     refusedWith("ERR_RESPONSE_DATE_PASSED", { respondBy: "2016-10-01" }),
   );
+  t.match(after([], { ...invited, at: "2016-10-01T08:00:00.000Z" }), { events: [{ type: "ProvidersInvited" }] });
   t.strictSame(after([], { ...invited, facts: { fund: undefined } }), refusedWith("ERR_NOT_FOUND", { what: "fund" }));
   t.strictSame(after(past(invited), invited), { events: [] });
   const other: Step = {

@@ -72,6 +72,16 @@ t.test("a project in one row, or in one column, fails", (t) => {
   t.end();
 });
 
+t.test("a project that touches nothing fails, in a sentence that still reads well", (t) => {
+  t.strictSame(checkMatrix([], fundWith({ matrixTest: "require-block" })), {
+    passed: false,
+    rows: [],
+    columns: [],
+    explanation: "Het project raakt 0 rijen en 0 kolommen; nodig zijn minstens 2 rijen en 2 kolommen.",
+  });
+  t.end();
+});
+
 t.test("diagonal cells touch two rows and two columns: they pass, unless the fund's rule requires a block", (t) => {
   t.strictSame(
     [robustTeams, lowCareHome].map(({ matrixCells }) => checkMatrix(matrixCells, fundWith()).passed),

@@ -1,5 +1,6 @@
 import t from "tap";
 import type { Proposal } from "../../../schemas/application.ts";
+import { proposalViolations } from "../../../services/application/proposal.ts";
 import {
   advised,
   after,
@@ -8,6 +9,7 @@ import {
   badReview,
   checked,
   forwarded,
+  fosterCare,
   fosterCareLines,
   fundManager,
   fundsAssured,
@@ -67,6 +69,23 @@ t.test("a proposal is at most what was requested, per year and column", (t) => {
     ),
     invalid("amount_exceeded", "amount_exceeded", "line_repeated"),
   );
+  t.end();
+});
+
+t.test("what is too much says where it is, and how much there was", (t) => {
+  const lines = [
+    { year: 2017, column: "veiligheid", cents: 10_000_01 },
+    { year: 2018, column: null, cents: 32_500_00 },
+    { year: 2018, column: null, cents: 1 },
+  ];
+  t.strictSame(proposalViolations(proposalOf({ lines }), fosterCare), [
+    {
+      pointer: "/lines/0/cents",
+      code: "amount_exceeded",
+      message: "Voor 2017, veiligheid is dit meer dan er is aangevraagd (€ 10.000,00)",
+    },
+    { pointer: "/lines/2", code: "line_repeated", message: "Het bedrag voor 2018 staat er twee keer" },
+  ]);
   t.end();
 });
 

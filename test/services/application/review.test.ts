@@ -92,6 +92,29 @@ t.test(
   },
 );
 
+t.test("a colleague who changed, submitted or supplemented the application does not review it either", (t) => {
+  const by = actorOf("applicant", { person: "collega", organisation: LEAD });
+  const histories: Step[][] = [
+    [drafted(), { command: { type: "ChangeDraft", data: { content: { ...fosterCare, title: "Gezinnen" } } }, by }],
+    [drafted(), { ...submitted(), by }],
+    [
+      ...underReview(),
+      { command: { type: "RequestSupplement", data: { questions: ["Hoeveel?"] } }, by: reviewer },
+      { command: { type: "SupplementApplication", data: { content: fosterCare, explanation: "Dertig." } }, by },
+    ],
+  ];
+  const answer = refusedWith("ERR_SEPARATION_OF_DUTIES", { did: "applied" });
+  t.strictSame(
+    histories.map((steps) => {
+      const isSubmitted = specification.fold(past(...steps)).phase !== "draft";
+      const submission = isSubmitted ? past(...steps) : past(...steps, submitted());
+      return after(submission, { ...reviewed(), by: actorOf("reviewer", { person: "collega" }) });
+    }),
+    [answer, answer, answer],
+  );
+  t.end();
+});
+
 t.test("a portfolio holder declares an interest of their own, or of their municipality", (t) => {
   t.strictSame(after(past(...atPho()), interest("leiden", "wethouder-leiden", holder)), {
     events: [

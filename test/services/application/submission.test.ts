@@ -161,6 +161,14 @@ t.test("activities and budget years lie within the fund's period", (t) => {
   t.end();
 });
 
+t.test("activities may take a single day, and a target may be due on it", (t) => {
+  const targets = fosterCare.targets.map((target) => ({ ...target, dueOn: "2017-02-01" }));
+  t.match(submitting({ activities: { from: "2017-02-01", to: "2017-02-01" }, targets }), {
+    events: [{ type: "ApplicationSubmitted" }],
+  });
+  t.end();
+});
+
 t.test("a budget line in a column is in a column of the matrix", (t) => {
   const budget = fosterCare.budget.map((line) => ({ ...line, column: "dagbesteding" }));
   t.strictSame(

@@ -23,7 +23,11 @@ const violations: readonly (readonly [name: string, sql: string, refusal: string
   ["change nothing", "UPDATE event SET id = id WHERE position = 1", events],
   ["replace by an update", "UPDATE OR REPLACE event SET position = 2 WHERE position = 1", events],
   ["ignore by an update", "UPDATE OR IGNORE event SET data = '{}' WHERE position = 1", events],
-  ["forget an application's event", `UPDATE event SET forgotten = 1, ${blank} WHERE stream = 'application-1'`, events],
+  [
+    "forget an application's event",
+    `UPDATE event SET forgotten = 1, ${blank} WHERE stream = 'application-1' AND revision < 2`,
+    events,
+  ],
   ["forget a person who is not erased", `UPDATE event SET forgotten = 1, ${blank} WHERE stream = 'person-2'`, events],
   ["forget the erasure itself", `UPDATE event SET forgotten = 1, ${blank} WHERE type = 'PersonErased'`, events],
   ["hide an event", "UPDATE event SET forgotten = 1 WHERE stream = 'person-1' AND revision = 0", events],

@@ -1,5 +1,5 @@
 import t from "tap";
-import type { GrantCommand } from "../../../schemas/grant.ts";
+import type { GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
 import {
   accepted,
   awardedWith,
@@ -159,6 +159,30 @@ t.test("a ground is needed where the recipient is worse off", (t) => {
   t.end();
 });
 
+t.test("less money is worse also where all of it comes sooner", (t) => {
+  const crossed = [
+    { ...first, cents: 500_00, dueOn: "2018-02-01", afterEvaluationOf: 2018 },
+    { ...second, cents: 500_00, dueOn: "2019-02-01", afterEvaluationOf: 2017 },
+  ];
+  const sooner = { ...first, cents: 500_00, dueOn: "2018-02-01", afterEvaluationOf: 2017 };
+  const halved = amending({ lines: [{ year: 2017, column: null, cents: 500_00 }], instalments: [sooner] });
+  t.match(specification.given(awardedWith({ instalments: crossed }), accepted).when(halved, inMay2017), {
+    refused: "ERR_LEGAL_GROUND_REQUIRED",
+  });
+  t.end();
+});
+
+t.test("a condition that was dropped is a new one when it comes back", (t) => {
+  const dropped: GrantEvent = {
+    type: "GrantAmended",
+    data: { ...unchanged, conditions: [], awardedCents: 1_000_00 },
+  };
+  t.match(specification.given(...running, dropped).when(amending({}), inMay2017), {
+    refused: "ERR_LEGAL_GROUND_REQUIRED",
+  });
+  t.end();
+});
+
 t.test("the fund manager amends a grant that has not ended, and not one of their own", (t) => {
   t.match(specification.given(awardedWith()).when(amending({ conditions: [] }), inMay2017), {
     events: [{ type: "GrantAmended" }],
@@ -177,12 +201,20 @@ t.test("the fund manager amends a grant that has not ended, and not one of their
   t.end();
 });
 
-t.test("an amended instalment falls due as amended, and one that was due is not due again", (t) => {
-  const amended = { type: "GrantAmended", data: { ...unchanged, ...less, awardedCents: 900_00 } } as const;
+t.test("an amended instalment falls due as amended, a new one as well, and one that was due is not due again", (t) => {
+  const added = { ...third, number: 4, cents: 50_00 };
+  const instalmentsWithOneMore = [first, second, { ...third, cents: 150_00 }, added];
+  const amended = {
+    type: "GrantAmended",
+    data: { ...unchanged, instalments: instalmentsWithOneMore, awardedCents: 950_00 },
+  } as const;
   const given = specification.given(...running, dueOf(1, 400_00), amended, ...evaluated(2018));
   const onTheDay = { at: "2019-02-01T10:00:00.000Z" };
   t.strictSame(given.when({ type: "DeclareInstalmentDue", data: { instalment: 3 } }, onTheDay), {
     events: [dueOf(3, 150_00)],
+  });
+  t.strictSame(given.when({ type: "DeclareInstalmentDue", data: { instalment: 4 } }, onTheDay), {
+    events: [dueOf(4, 50_00)],
   });
   t.strictSame(given.when({ type: "DeclareInstalmentDue", data: { instalment: 1 } }, onTheDay), { events: [] });
   t.end();

@@ -151,7 +151,7 @@ t.test("a determination", (t) => {
     });
     t.end();
   });
-  t.test("does not end in the middle of a payment that is due", (t) => {
+  t.test("below what is due leaves it to the fund to pay less of that; nothing more is due", (t) => {
     const due750 = [
       ...running,
       dueOf(1, 400_00),
@@ -160,28 +160,33 @@ t.test("a determination", (t) => {
       dueOf(2, 350_00),
       ...evaluated(2018),
     ];
-    const at = (determinedCents: number) =>
-      specification.given(...due750).when(determining({ ...lower, determinedCents }), byManager);
-    t.strictSame(at(749_99), {
-      refused: "ERR_PAYMENT_OUTSTANDING",
-      details: { determinedCents: 749_99, paidCents: 400_00, dueCents: 350_00 },
-      violations: [],
+    const at = (determinedCents: number) => ({ ...lower, determinedCents });
+    for (const data of [at(300_00), at(600_00), at(750_00)])
+      t.strictSame(specification.given(...due750).when(determining(data), byManager), { events: [determined(data)] });
+    t.strictSame(specification.given(...due750).when(determining(at(760_00)), byManager), {
+      events: [determined(at(760_00)), dueOf(3, 10_00)],
     });
-    t.match(at(400_01), { refused: "ERR_PAYMENT_OUTSTANDING" });
-    t.strictSame(at(750_00), { events: [determined({ ...lower, determinedCents: 750_00 })] });
-    t.strictSame(at(400_00), { events: [determined({ ...lower, determinedCents: 400_00 })] });
-    t.strictSame(at(760_00), { events: [determined({ ...lower, determinedCents: 760_00 }), dueOf(3, 10_00)] });
+    const paying = { type: "RecordInstalmentPaid", data: { instalment: 2, cents: 200_00 } } as const;
+    t.strictSame(specification.given(...due750, determined(at(600_00))).when(paying, bySystem), {
+      events: [paidOf(2, 200_00)],
+    });
     t.end();
   });
-  t.test("is never above the award: that needs a new reservation", (t) => {
+  t.test("is never above the award, nor raised later: that needs a new reservation", (t) => {
     t.strictSame(
       specification.given(...paid750).when(determining({ ...asAwarded, determinedCents: 1_000_01 }), byManager),
       {
         refused: "ERR_DETERMINATION_RAISED",
-        details: { determinedCents: 1_000_01, awardedCents: 1_000_00 },
+        details: { determinedCents: 1_000_01, mostCents: 1_000_00 },
         violations: [],
       },
     );
+    const once = specification.given(...paid750, determined({ ...lower, determinedCents: 700_00 }));
+    t.strictSame(once.when(determining({ ...lower, determinedCents: 700_01 }), byManager), {
+      refused: "ERR_DETERMINATION_RAISED",
+      details: { determinedCents: 700_01, mostCents: 700_00 },
+      violations: [],
+    });
     t.end();
   });
   t.test("waits for all evaluations, unless one concluded that the project stops", (t) => {

@@ -1,0 +1,37 @@
+import { sumCents } from "../../schemas/money.ts";
+import type { Fund } from "./state.ts";
+import { total } from "./sums.ts";
+
+/** Where cash falls short; without an earmark, in all. */
+export interface CashShort {
+  readonly earmark: string | null;
+  readonly neededCents: number;
+  readonly inHandCents: number;
+  readonly shortCents: number;
+}
+
+/** Cash in hand of an earmark, over all years: all that came in for it, less all that went out. */
+export function cashCents({ cash }: Fund, earmark: string): number {
+  return cash.get(earmark) ?? 0;
+}
+
+/**
+ * Where the cash in hand is less than what is to be paid: that of an earmark, over all years, or that of the fund. In all
+ * there may be less than in one earmark: what came in for another, and was paid out there, may since have been booked to
+ * this one by a confirmation.
+ */
+export function cashShortFor(
+  fund: Fund,
+  payments: readonly { readonly earmark: string; readonly cents: number }[],
+): CashShort[] {
+  const perEarmark = [...Map.groupBy(payments, ({ earmark }) => earmark)].flatMap(([earmark, amounts]) =>
+    shortOf(earmark, sumCents(amounts), cashCents(fund, earmark)),
+  );
+  return perEarmark.length > 0 ? perEarmark : shortOf(null, sumCents(payments), total(fund.cash.values()));
+}
+
+function shortOf(earmark: string | null, neededCents: number, inHandCents: number): CashShort[] {
+  // Who is paid nothing needs no cash.
+  if (neededCents === 0 || neededCents <= inHandCents) return [];
+  return [{ earmark, neededCents, inHandCents, shortCents: neededCents - inHandCents }];
+}

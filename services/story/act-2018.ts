@@ -1,0 +1,56 @@
+import type { After2017 } from "./act-2017-winter.ts";
+import { confirmAsPrinted } from "./act-founding.ts";
+import { othersThan } from "./advising.ts";
+import { withdraw } from "./applying.ts";
+import { determine, evaluateAndAssess, pay } from "./granting.ts";
+import { receive } from "./money.ts";
+import { nightCare } from "./projects/others.ts";
+import type { Stage } from "./stage.ts";
+
+/** 2018: every project is held against what it promised, and the first one ends. */
+export async function play2018(stage: Stage, grants: After2017): Promise<void> {
+  stage.chapter("2018: de projecten draaien");
+  const { teams, fosterCare, school2care, lowCareHome, conversion, drafted } = grants;
+  await stage.on("2018-01-15");
+  await withdraw(stage, drafted, nightCare, "Het concept is nooit ingediend.");
+  await stage.on("2018-02-15");
+  await receive(stage, 2018, othersThan());
+  await stage.on("2018-04-09");
+  await evaluateAndAssess(stage, teams, 2017, {
+    "een-plan": [81, "met", "Vier van de vijf gezinnen hebben één plan."],
+    "teams-2016": [7, "met", "Was in 2016 al gehaald."],
+    teams: [23, "met", "Alle teams zijn getraind."],
+  });
+  await evaluateAndAssess(stage, fosterCare, 2017, {
+    "minder-24-uurszorg": [190, "partly", "Tien kinderen minder in 24-uurszorg."],
+    pleeggezinnen: [27, "partly", "De werving loopt volgens plan."],
+  });
+  await evaluateAndAssess(stage, school2care, 2017, {
+    thuiszitters: [31, "partly", "Negen kinderen gaan weer naar school."],
+    groepen: [4, "met", "Alle vier de groepen draaien."],
+    gezinnen: [24, "partly", "De begeleiding thuis kwam later op gang."],
+  });
+  await evaluateAndAssess(stage, lowCareHome, 2017, {
+    kosten: [100_000, "not-met", "Het huis is gekocht; er woont nog niemand."],
+    plaatsen: [0, "partly", "De verbouwing is begonnen."],
+  });
+  await evaluateAndAssess(stage, conversion, 2017, {
+    verblijfsduur: [24, "partly", "De eerste trajecten zijn net gestart."],
+    woningen: [3, "partly", "Drie woningen zijn klaar."],
+  });
+  await stage.on("2018-04-16");
+  await pay(stage, teams, 3);
+  for (const grant of [fosterCare, school2care, lowCareHome, conversion])
+    await pay(stage, grant, grant === fosterCare ? 3 : 2);
+  await stage.on("2018-05-28");
+  await determine(stage, teams, {
+    euros: 987_020,
+    spentEuros: 991_300,
+    account: "Alle teams zijn getraind; het meerdere betaalt de coöperatie zelf.",
+    reason: "Alle prestaties zijn geleverd.",
+  });
+  await stage.on("2018-06-18");
+  await confirmAsPrinted(stage, 2019);
+  await stage.on("2018-12-31");
+  await stage.keep("2018-12-31");
+}

@@ -1,0 +1,69 @@
+import { inEuros } from "../../schemas/money.ts";
+import { everybody, finance, fundManager, holders, reviewer, secondReviewer, secretary, substitutes } from "./cast.ts";
+import { contributionsOf, fundTerms, type MemoYear, years } from "./memo.ts";
+import type { Stage } from "./stage.ts";
+
+/** The day the fund is founded, before it begins to run. */
+export const FOUNDED_ON = "2016-06-15";
+
+/** The fund is founded: its terms, who acts for whom, and what everybody contributes. */
+export async function foundTheFund(stage: Stage): Promise<void> {
+  const { client, tell } = stage;
+  stage.chapter("De oprichting");
+  await stage.on(FOUNDED_ON);
+  await client.does(fundManager, "EstablishFund", fundTerms);
+  tell(`Dertien gemeenten richten het ${fundTerms.name} op, van 1 juli 2016 tot en met 31 december 2019.`);
+  await appointEverybody(stage);
+  for (const year of years) await setContributions(stage, year);
+}
+
+async function appointEverybody({ client, tell }: Stage): Promise<void> {
+  for (const { identity, name } of everybody) {
+    const contact = { name, email: `${identity.sub}@example.org`, phone: null };
+    await client.does(secretary, "RegisterPerson", contact, { personId: identity.sub });
+  }
+  for (const { identity } of holders)
+    await client.does(secretary, "AppointHolder", { municipality: identity.municipality ?? "", person: identity.sub });
+  for (const { identity } of substitutes)
+    await client.does(secretary, "AppointSubstitute", {
+      municipality: identity.municipality ?? "",
+      person: identity.sub,
+    });
+  for (const { identity } of [reviewer, secondReviewer])
+    await client.does(secretary, "AppointReviewer", {
+      person: identity.sub,
+      organisation: identity.organisation ?? "",
+    });
+  tell(
+    `Benoemd: ${holders.length} portefeuillehouders, ${substitutes.length} plaatsvervangers en 2 beoordelaars van AO Jeugd.`,
+  );
+}
+
+/** A printed column that does not add up is refused first, and then taken with its difference on record. */
+async function setContributions({ client, tell }: Stage, { year, statedCents, status }: MemoYear): Promise<void> {
+  const column = { year, yearTotalCents: statedCents, contributions: contributionsOf(year), status };
+  const sum = column.contributions.reduce((total, { cents }) => total + cents, 0);
+  const said = status === "definitive" ? "definitief" : "voorlopig";
+  if (sum === statedCents) {
+    await client.does(finance, "SetContributions", column);
+    tell(`Bijdragen ${year} (${said}): de kolom telt op tot het genoemde totaal van ${inEuros(statedCents)}.`);
+    return;
+  }
+  const { differenceCents } = await client.cannot(finance, "ERR_CONTRIBUTIONS_DIFFER", "SetContributions", column);
+  await client.does(finance, "SetContributions", { ...column, acceptDifference: true });
+  tell(
+    `Bijdragen ${year} (${said}): de kolom telt op tot ${inEuros(sum)} en niet tot ${inEuros(statedCents)}. De dienst weigert en noemt het verschil: ${inEuros(Number(differenceCents))}. Het verschil is aanvaard en staat vast.`,
+  );
+}
+
+/** A provisional year is made definitive as the memo prints it. */
+export async function confirmAsPrinted({ client, tell }: Stage, year: number): Promise<void> {
+  const { statedCents = 0 } = years.find((one) => one.year === year) ?? {};
+  await client.does(finance, "ConfirmContributions", {
+    year,
+    yearTotalCents: statedCents,
+    contributions: contributionsOf(year),
+    acceptDifference: true,
+  });
+  tell(`De bijdragen van ${year} zijn definitief, zoals ze waren afgedrukt (meicirculaire ${year - 1}).`);
+}

@@ -1,0 +1,112 @@
+import type { Identity } from "../identity/tokens.ts";
+import { FUND_ID, members } from "./memo.ts";
+
+/** Somebody in the story. The persons and the providers are made up; ids say what somebody is, never who. */
+export interface Person {
+  readonly identity: Identity;
+  readonly name: string;
+}
+
+const OFFICE = "holland-rijnland";
+const AO = "ao-jeugd";
+
+/** Awards, and keeps the overview (TWO Jeugdhulp, Holland Rijnland). */
+export const fundManager = official("fondsbeheerder", "fund-manager", OFFICE, "Ilse Vermeer");
+/** Receives, pays and settles. */
+export const finance = official("financien", "finance", OFFICE, "Joost Kramer");
+/** Of the PHO Maatschappij. */
+export const secretary = official("secretaris-pho", "secretary", OFFICE, "Noor Hendriks");
+/** Officials of AO Jeugd. */
+export const reviewer = official("ao-beoordelaar-1", "reviewer", AO, "Peter van Dam");
+export const secondReviewer = official("ao-beoordelaar-2", "reviewer", AO, "Samira Bouali");
+/** Looks, and changes nothing. */
+export const auditor = official("accountant", "auditor", "accountantsdienst", "Wim de Groot");
+
+const HOLDER_NAMES: Readonly<Record<string, string>> = {
+  "alphen-aan-den-rijn": "Anne Koster",
+  hillegom: "Bert Zandstra",
+  "kaag-en-braassem": "Carla Meijer",
+  katwijk: "Dirk Ouwehand",
+  leiden: "Esther de Ruiter",
+  leiderdorp: "Frans Timmer",
+  lisse: "Gerda van Veen",
+  nieuwkoop: "Hans Blom",
+  noordwijk: "Ineke Duin",
+  noordwijkerhout: "Jan Bol",
+  oegstgeest: "Karin Smit",
+  teylingen: "Leo Verhoef",
+  zoeterwoude: "Marja Rietveld",
+};
+
+const SUBSTITUTE_NAMES: Readonly<Record<string, string>> = {
+  katwijk: "Nel van Rijn",
+  leiden: "Olaf Berendsen",
+  teylingen: "Petra Wagenaar",
+};
+
+/** The portfolio holders, one per municipality, in the memo's order. */
+export const holders: readonly Person[] = members.map(({ municipality }) => holderOf(municipality));
+
+/** The substitutes there are. */
+export const substitutes: readonly Person[] = Object.keys(SUBSTITUTE_NAMES).map(substituteOf);
+
+/** The portfolio holder of a municipality. */
+export function holderOf(municipality: string): Person {
+  return representative(`pho-${municipality}`, municipality, HOLDER_NAMES[municipality]);
+}
+
+/** Who may take the place of a municipality's portfolio holder. */
+export function substituteOf(municipality: string): Person {
+  return representative(`pho-${municipality}-vervanger`, municipality, SUBSTITUTE_NAMES[municipality]);
+}
+
+/** Who applies on behalf of a provider. */
+export interface Provider extends Person {
+  readonly organisation: string;
+  readonly organisationName: string;
+}
+
+export const providers = {
+  teams: provider("cooperatie-jgt", "Coöperatie Jeugd- en Gezinsteams", "Rosa Linders"),
+  rijnstreek: provider("jeugdhulp-rijnstreek", "Jeugdhulp Rijnstreek", "Stef Bakker"),
+  ggz: provider("ggz-duin-en-plas", "Jeugd-ggz Duin en Plas", "Tineke Prins"),
+  fosterCare: provider("pleegzorg-rijnland", "Pleegzorg Rijnland", "Umar Yilmaz"),
+  familyHomes: provider("gezinshuizen-bollenstreek", "Gezinshuizen Bollenstreek", "Vera Kok"),
+  housing: provider("wonen-en-groeien", "Wonen en Groeien 16+", "Wouter Jonker"),
+  daycare: provider("de-sprong", "Dagbehandeling De Sprong", "Xandra Peeters"),
+  disability: provider("zorg-op-maat-lvb", "Zorg op Maat LVB", "Youri Groen"),
+  autism: provider("thuishaven", "Thuishaven", "Zahra Amrani"),
+  coaches: provider("gezinscoach-rijnland", "Gezinscoach Rijnland", "Arend Visser"),
+} as const satisfies Readonly<Record<string, Provider>>;
+
+/** Everybody, for the register of persons. */
+export const everybody: readonly Person[] = [
+  fundManager,
+  finance,
+  secretary,
+  reviewer,
+  secondReviewer,
+  auditor,
+  ...holders,
+  ...substitutes,
+  ...Object.values(providers),
+];
+
+function official(sub: string, role: Identity["roles"][number], organisation: string, name: string): Person {
+  return { identity: { sub, roles: [role], organisation, fund: FUND_ID }, name };
+}
+
+function representative(sub: string, municipality: string, name: string | undefined): Person {
+  if (name === undefined) throw new RangeError(`nobody plays ${sub}`);
+  return { identity: { sub, roles: ["portfolio-holder"], municipality, fund: FUND_ID }, name };
+}
+
+function provider(organisation: string, organisationName: string, name: string): Provider {
+  const sub = `aanvrager-${organisation}`;
+  return {
+    identity: { sub, roles: ["applicant"], organisation, fund: FUND_ID },
+    name,
+    organisation,
+    organisationName,
+  };
+}

@@ -1,0 +1,23 @@
+import { inEuros, sumCents } from "../../schemas/money.ts";
+import { finance } from "./cast.ts";
+import { contributionsOf, nameOf } from "./memo.ts";
+import type { Stage } from "./stage.ts";
+
+/** Municipalities pay their contribution of a year, as it was set. */
+export async function receive({ client, tell }: Stage, year: number, municipalities: readonly string[]): Promise<void> {
+  const paid = contributionsOf(year).filter(({ municipality }) => municipalities.includes(municipality));
+  for (const contribution of paid) await client.does(finance, "ReceiveContribution", { ...contribution, year });
+  const names =
+    municipalities.length > 3 ? `${municipalities.length} gemeenten` : municipalities.map(nameOf).join(", ");
+  tell(`Binnen voor ${year} van ${names}: ${inEuros(sumCents(paid))}.`);
+}
+
+/** Money moves between years within `general` (memo, rule 9). */
+export async function exchange(
+  { client, tell }: Stage,
+  { fromYear, toYear, euros, reason }: { fromYear: number; toYear: number; euros: number; reason: string },
+): Promise<void> {
+  const cents = euros * 100;
+  await client.does(finance, "ExchangeBudget", { earmark: "general", fromYear, toYear, cents, reason });
+  tell(`Budgetuitwisseling: ${inEuros(cents)} gaat van ${fromYear} naar ${toYear}. ${reason}`);
+}

@@ -1,0 +1,13 @@
+import { GENERAL, inEuros } from "../../schemas/money.ts";
+import { finance } from "./cast.ts";
+import { nameOf } from "./memo.ts";
+import type { Stage } from "./stage.ts";
+
+/** A member is settled for `general` before the fund ends. */
+export async function settleEarly(stage: Stage, municipality: string): Promise<void> {
+  const before = await stage.balance();
+  await stage.client.does(finance, "SettleMember", { municipality, earmark: GENERAL });
+  const after = await stage.balance();
+  const paidOutCents = after.total.settledCents - before.total.settledCents;
+  stage.tell(`Afrekening met ${nameOf(municipality)} voor het algemene geld: ${inEuros(paidOutCents)} gaat terug.`);
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import t from "tap";
+import { z } from "zod";
+import type { RecordedEvent } from "../../schemas/envelope.ts";
+import { type EventType, events, schemaVersionOf, upcasters } from "../../schemas/events.ts";
+import { currentVersion, lift } from "../../schemas/upcasting.ts";
+
+/** One event of every version ever written. Lines are added; what stands here is never changed. */
+const fixtures = readFileSync(new URL(fixtureFile(), import.meta.url), "utf8")
+  .trimEnd()
+  .split("\n")
+  .map((line) => JSON.parse(line) as { type: EventType; version: number; data: unknown });
+
+/** The tests run from `test/` and from `build/test/`; data files are in the first only. */
+function fixtureFile(): string {
+  const inBuild = import.meta.url.includes("/build/test/");
+  return `${inBuild ? "../../../test/schemas/" : "./"}fixtures/events.jsonl`;
+}
+
+function eventOf(type: string, schemaVersion: number, data: unknown): RecordedEvent {
+  const metadata = { schemaVersion } as RecordedEvent["metadata"];
+  return { id: "", type, data, metadata, stream: "fund-a", revision: 0, position: "0" };
+}
+
+for (const { type, version, data } of fixtures)
+  t.test(`${type} as it was written in version ${version} still reads`, (t) => {
+    const lifted = lift(upcasters, eventOf(type, version, data));
+    t.strictSame(events[type].safeParse(lifted.data).error?.issues, undefined);
+    t.end();
+  });
+
+t.test("every version of every event has a fixture", (t) => {
+  const wanted = Object.keys(events).flatMap((type) =>
+    Array.from({ length: schemaVersionOf(type as EventType) }, (_, index) => `${type} ${index + 1}`),
+  );
+  t.strictSame(fixtures.map(({ type, version }) => `${type} ${version}`).sort(), wanted.sort());
+  t.end();
+});
+
+t.test("an event that exists for this test only, in two versions", (t) => {
+  const newest = z.strictObject({ amountCents: z.int(), reason: z.string() });
+  const casts = {
+    TestMoneyMoved: [
+      (data: unknown) => {
+        const { amountEuros, ...rest } = data as { amountEuros: number };
+        return { ...rest, amountCents: amountEuros * 100 };
+      },
+      (data: unknown) => ({ reason: "niet vastgelegd", ...(data as object) }),
+    ],
+  };
+  t.equal(currentVersion(casts, "TestMoneyMoved"), 3);
+  t.equal(currentVersion(casts, "TestNeverChanged"), 1);
+  t.strictSame(
+    [
+      eventOf("TestMoneyMoved", 1, { amountEuros: 12 }),
+      eventOf("TestMoneyMoved", 2, { amountCents: 1200 }),
+      eventOf("TestMoneyMoved", 3, { amountCents: 1200, reason: "schuld" }),
+    ].map((event) => newest.parse(lift(casts, event).data)),
+    [
+      { amountCents: 1200, reason: "niet vastgelegd" },
+      { amountCents: 1200, reason: "niet vastgelegd" },
+      { amountCents: 1200, reason: "schuld" },
+    ],
+  );
+  const old = eventOf("TestMoneyMoved", 1, { amountEuros: 12 });
+  lift(casts, old);
+  t.strictSame(old.data, { amountEuros: 12 }, "what was read is not changed");
+  t.equal(lift(casts, old).metadata.schemaVersion, 1, "the hash is over what was written");
+  t.end();
+});

@@ -1,0 +1,491 @@
+import t from "tap";
+import type { FundCommand } from "../../../schemas/fund.ts";
+import {
+  AFTERWARDS,
+  after,
+  available,
+  award,
+  cash,
+  confirm,
+  type Done,
+  definitive,
+  determine,
+  establish,
+  exchange,
+  FOSTER_CARE,
+  HOUSING,
+  holdings,
+  line,
+  order,
+  paid,
+  payInvoice,
+  provisional,
+  receive,
+  recover,
+  release,
+  reserve,
+  settle,
+  settleFund,
+  when,
+  writeOff,
+} from "../../support/fund.ts";
+import { memoContributions, memoMembers } from "../../support/memo-contributions.ts";
+
+const afterwards = { at: AFTERWARDS };
+
+t.test("the early settlement of a member for an earmark", async (t) => {
+  const fund = [
+    establish(),
+    definitive(2016, { general: { leiden: 60, katwijk: 30, alphen: 10 } }),
+    definitive(2017, { general: { leiden: 60 }, veiligheid: { alphen: 20 } }),
+  ];
+  const paidUp = [...fund, receive("alphen", 2016, "general", 10)];
+
+  t.test("pays it what it holds in all years' pools of that earmark", async (t) => {
+    const taken = [...paidUp, reserve(FOSTER_CARE, [line(2016, null, 50)]), exchange("general", 2016, 2018, 20)];
+    t.strictSame(when(taken, settle("alphen", "general")), {
+      events: [
+        {
+          type: "MemberSettled",
+          data: {
+            municipality: "alphen",
+            earmark: "general",
+            heldCents: 5,
+            excessCents: 0,
+            paidOutCents: 5,
+            invoicedCents: 0,
+            settled: [
+              { year: 2016, earmark: "general", cents: 3 },
+              { year: 2018, earmark: "general", cents: 2 },
+            ],
+            holdings: [
+              { year: 2016, earmark: "general", municipality: "alphen", cents: -3 },
+              { year: 2018, earmark: "general", municipality: "alphen", cents: -2 },
+            ],
+            burdens: [],
+          },
+        },
+      ],
+    });
+    const settled = after(taken, settle("alphen", "general"));
+    t.strictSame([available(settled, 2016, "general"), cash(settled, "general")], [27, 5]);
+  });
+
+  t.test("and what it paid beyond what it owed", async (t) => {
+    t.match(when([...paidUp, receive("alphen", 2016, "general", 3)], settle("alphen", "general")), {
+      events: [{ data: { heldCents: 10, excessCents: 3, paidOutCents: 13 } }],
+    });
+  });
+
+  t.test("leaves its other earmarks alone", async (t) => {
+    t.strictSame(holdings(after(paidUp, settle("alphen", "general")), 2017, "veiligheid"), { alphen: 20 });
+  });
+
+  t.test("takes place once", async (t) => {
+    t.match(when([...paidUp, settle("alphen", "general")], settle("alphen", "general")), {
+      refused: "ERR_MEMBER_SETTLED",
+    });
+  });
+
+  t.test("waits while a contribution there is open or provisional", async (t) => {
+    t.match(when(fund, settle("alphen", "general")), {
+      refused: "ERR_SETTLEMENT_BLOCKED",
+      violations: ["contribution_open", "cash_short"],
+    });
+    const later = [...paidUp, provisional(2018, { general: { alphen: 1 } }), receive("alphen", 2018, "general", 1)];
+    t.match(when(later, settle("alphen", "general")), {
+      refused: "ERR_SETTLEMENT_BLOCKED",
+      violations: ["contribution_provisional"],
+    });
+    // In a year that is provisional for others only there is nothing to wait for.
+    const ofOthers = [...paidUp, provisional(2018, { general: { leiden: 1 } })];
+    t.match(when(ofOthers, settle("alphen", "general")), { events: [{ type: "MemberSettled" }] });
+  });
+
+  t.test("waits while cash is short", async (t) => {
+    const spent = [...paidUp, ...award(FOSTER_CARE, [line(2016, null, 7)]), ...paid(FOSTER_CARE, 1, 7)];
+    t.match(when(spent, settle("alphen", "general")), { violations: ["cash_short"] });
+    t.match(when([...spent, receive("leiden", 2016, "general", 6)], settle("alphen", "general")), {
+      events: [{ data: { paidOutCents: 9 } }],
+    });
+  });
+
+  t.test("waits while a pool would go below zero", async (t) => {
+    const short = [
+      establish(),
+      provisional(2018, { general: { leiden: 60, katwijk: 40 } }),
+      exchange("general", 2018, 2019, 50),
+      reserve(FOSTER_CARE, [line(2019, null, 50)]),
+      // Of what was exchanged and reserved Katwijk turns out to have brought 37 and not 20: Leiden is 17 short.
+      confirm(2018, { general: { leiden: 20, katwijk: 60 } }),
+      receive("katwijk", 2018, "general", 60),
+    ];
+    t.strictSame(holdings(after(short), 2019, "general"), { leiden: -17, katwijk: 17 });
+    t.match(when(short, settle("katwijk", "general")), { violations: ["pool_short"] });
+  });
+
+  t.test("with a negative outcome is an invoice", async (t) => {
+    const owing = [
+      establish(),
+      provisional(2018, { general: { leiden: 50, alphen: 50 } }),
+      reserve(FOSTER_CARE, [line(2018, null, 80)]),
+      confirm(2018, { general: { leiden: 30, alphen: 10 } }),
+      receive("alphen", 2018, "general", 12),
+    ];
+    t.match(when(owing, settle("alphen", "general")), {
+      events: [{ data: { heldCents: -10, excessCents: 2, paidOutCents: 0, invoicedCents: 8 } }],
+    });
+    const invoiced = [...owing, settle("alphen", "general")];
+    t.strictSame(holdings(after(invoiced), 2018, "general"), { leiden: -30 });
+    t.match(when(invoiced, payInvoice("alphen", "member", 9)), {
+      refused: "ERR_MORE_THAN_OPEN",
+      details: { openCents: 8 },
+    });
+    t.match(when(invoiced, payInvoice("leiden", "member", 1)), { refused: "ERR_NOT_FOUND" });
+    t.match(when([...invoiced, payInvoice("alphen", "member", 3)], payInvoice("alphen", "member", 5)), {
+      events: [{ type: "InvoicePaid", data: { earmark: "general", cents: 5 } }],
+    });
+    t.equal(cash(after(invoiced, payInvoice("alphen", "member", 8)), "general"), 12 + 8);
+  });
+
+  t.test("is of a member that takes part, for an earmark there is", async (t) => {
+    t.match(when(fund, settle("elders", "zorg")), { violations: ["municipality_unknown", "earmark_unknown"] });
+    t.match(when(fund, settle("leiden", "veiligheid")), { refused: "ERR_NO_CONTRIBUTION" });
+  });
+});
+
+t.test("the final settlement", async (t) => {
+  const spent = [
+    establish(),
+    definitive(2016, { general: { leiden: 60, katwijk: 30, alphen: 10 } }),
+    receive("leiden", 2016, "general", 60),
+    receive("katwijk", 2016, "general", 33),
+    receive("alphen", 2016, "general", 10),
+    ...award(FOSTER_CARE, [line(2016, null, 50)]),
+    ...paid(FOSTER_CARE, 1, 50),
+    settle("alphen", "general"),
+    determine(FOSTER_CARE, 30),
+    order(FOSTER_CARE, 20),
+    recover(12),
+    writeOff,
+  ];
+
+  t.test("gives everybody what they hold and overpaid, and proves itself to the cent", async (t) => {
+    t.strictSame(when(spent, settleFund, afterwards), {
+      events: [
+        {
+          type: "FundSettled",
+          data: {
+            members: [
+              {
+                municipality: "leiden",
+                receivedCents: 60,
+                settledCents: 0,
+                borneCents: 22,
+                refundedCents: 38,
+                invoicedCents: 0,
+              },
+              {
+                municipality: "katwijk",
+                receivedCents: 33,
+                settledCents: 0,
+                borneCents: 11,
+                refundedCents: 22,
+                invoicedCents: 0,
+              },
+              {
+                municipality: "alphen",
+                receivedCents: 10,
+                settledCents: 5,
+                borneCents: 5,
+                refundedCents: 0,
+                invoicedCents: 0,
+              },
+            ],
+            // 103 = 50 − 12 + 5 + 60 = 30 + 8 + 5 + 60
+            receivedCents: 103,
+            paidCents: 50,
+            recoveredCents: 12,
+            determinedCents: 30,
+            writtenOffCents: 8,
+            settledCents: 5,
+            refundedCents: 60,
+            invoicedCents: 0,
+            settled: [{ year: 2016, earmark: "general", cents: 57 }],
+            holdings: [
+              { year: 2016, earmark: "general", municipality: "leiden", cents: -38 },
+              { year: 2016, earmark: "general", municipality: "katwijk", cents: -19 },
+            ],
+            burdens: [],
+          },
+        },
+        { type: "SettlementClosed", data: {} },
+      ],
+    });
+  });
+
+  t.test("takes place after the fund's last day", async (t) => {
+    t.match(when(spent, settleFund, { at: "2019-12-31T10:00:00.000Z" }), {
+      refused: "ERR_FUND_RUNNING",
+      details: { until: "2019-12-31" },
+    });
+    t.match(when(spent, settleFund, { at: "2020-01-01T10:00:00.000Z" }), { events: [{ type: "FundSettled" }, {}] });
+  });
+
+  const open = [
+    establish(),
+    definitive(2016, { general: { leiden: 100 } }),
+    receive("leiden", 2016, "general", 100),
+    ...award(FOSTER_CARE, [line(2016, null, 50)]),
+  ];
+  const blocks: Record<string, readonly [string, Done[]]> = {
+    "a reservation": ["reservation_open", [determine(FOSTER_CARE, 0), reserve(HOUSING, [line(2016, null, 5)])]],
+    "a grant that is not determined": ["commitment_open", paid(FOSTER_CARE, 1, 50)],
+    "a grant that is not fully paid": ["commitment_open", [...paid(FOSTER_CARE, 1, 30), determine(FOSTER_CARE, 40)]],
+    "a claim": [
+      "claim_open",
+      [...paid(FOSTER_CARE, 1, 50), determine(FOSTER_CARE, 40), order(FOSTER_CARE, 10), recover(9)],
+    ],
+    "a contribution": ["contribution_open", [determine(FOSTER_CARE, 0), definitive(2017, { general: { leiden: 1 } })]],
+    "a year that is not definitive": [
+      "contribution_provisional",
+      [determine(FOSTER_CARE, 0), provisional(2017, { general: { leiden: 1 } }), receive("leiden", 2017, "general", 1)],
+    ],
+  };
+  for (const [what, [violation, done]] of Object.entries(blocks))
+    t.test(`waits for ${what}`, async (t) => {
+      t.strictSame(when([...open, ...done], settleFund, afterwards), {
+        refused: "ERR_SETTLEMENT_BLOCKED",
+        details: {},
+        violations: [violation],
+      });
+    });
+
+  t.test("names everything it waits for", async (t) => {
+    t.match(when([...open, provisional(2017, { general: { leiden: 1 } })], settleFund, afterwards), {
+      violations: ["contribution_open", "contribution_provisional", "commitment_open"],
+    });
+  });
+
+  t.test("does not wait for an application that waits for money", async (t) => {
+    const waiting = [...spent, reserve(HOUSING, [line(2019, null, 5)])];
+    t.match(when(waiting, settleFund, afterwards), { events: [{ type: "FundSettled" }, { type: "SettlementClosed" }] });
+    // Its end is recorded afterwards, without money.
+    t.match(when([...waiting, { command: settleFund, ...afterwards }], release(HOUSING)), {
+      events: [{ type: "ReservationReleased", data: { released: [] } }],
+    });
+  });
+
+  t.test("counts what others got of a settled member's return as borne by the member that gave it up", async (t) => {
+    const returned = [
+      establish(),
+      definitive(2016, { general: { leiden: 50, alphen: 50 } }),
+      receive("leiden", 2016, "general", 50),
+      receive("alphen", 2016, "general", 50),
+      reserve(FOSTER_CARE, [line(2016, null, 80)]),
+      settle("alphen", "general"),
+      release(FOSTER_CARE),
+    ];
+    t.match(when(returned, settleFund, afterwards), {
+      events: [
+        {
+          data: {
+            members: [
+              { municipality: "leiden", receivedCents: 50, settledCents: 0, borneCents: -40, refundedCents: 90 },
+              { municipality: "katwijk", receivedCents: 0, borneCents: 0, refundedCents: 0 },
+              { municipality: "alphen", receivedCents: 50, settledCents: 10, borneCents: 40, refundedCents: 0 },
+            ],
+          },
+        },
+        {},
+      ],
+    });
+  });
+});
+
+t.test("a negative outcome of the final settlement is an invoice", async (t) => {
+  const owing = [
+    establish(),
+    provisional(2018, { general: { leiden: 50, alphen: 50 } }),
+    receive("leiden", 2018, "general", 50),
+    receive("alphen", 2018, "general", 50),
+    ...award(FOSTER_CARE, [line(2018, null, 80)]),
+    ...paid(FOSTER_CARE, 1, 80),
+    determine(FOSTER_CARE, 80),
+    // In the end Alphen owes 10 of the 50 it paid: it bears 10 of the project now, and 40 is the excess.
+    confirm(2018, { general: { leiden: 70, alphen: 10 } }),
+    receive("leiden", 2018, "general", 20),
+  ];
+  const settled = [...owing, { command: settleFund, ...afterwards }];
+  const large = [
+    establish(),
+    definitive(2016, { general: { leiden: 100 } }),
+    receive("leiden", 2016, "general", 100),
+    provisional(2018, { general: { alphen: 40 } }),
+    exchange("general", 2016, 2018, 40),
+    ...award(FOSTER_CARE, [line(2018, null, 80)]),
+    ...paid(FOSTER_CARE, 1, 80),
+    determine(FOSTER_CARE, 80),
+    confirm(2018, { general: { alphen: 20 } }),
+    receive("alphen", 2018, "general", 20),
+  ];
+  const invoiced: Done[] = [...large, { command: settleFund, ...afterwards }];
+
+  t.test("the settlement of who overpaid is only a refund", async (t) => {
+    t.match(when(owing, settleFund, afterwards), {
+      events: [
+        { data: { members: [{ borneCents: 70, refundedCents: 0 }, {}, { borneCents: 10, refundedCents: 40 }] } },
+        { type: "SettlementClosed" },
+      ],
+    });
+    t.equal(cash(after(settled), "general"), 0);
+  });
+
+  t.test("and the settlement closes when it is paid", async (t) => {
+    // The project cost 80; 40 came from Leiden and 20 from Alphen: of the rest Leiden bears two thirds, Alphen one.
+    t.match(when(large, settleFund, afterwards), {
+      events: [
+        {
+          type: "FundSettled",
+          data: {
+            members: [
+              { municipality: "leiden", receivedCents: 100, borneCents: 53, refundedCents: 47, invoicedCents: 0 },
+              {},
+              { municipality: "alphen", receivedCents: 20, borneCents: 27, refundedCents: 0, invoicedCents: 7 },
+            ],
+            refundedCents: 47,
+            invoicedCents: 7,
+          },
+        },
+      ],
+    });
+    t.strictSame(when([...invoiced, payInvoice("alphen", "final", 3)], payInvoice("alphen", "final", 4)), {
+      events: [
+        { type: "InvoicePaid", data: { municipality: "alphen", invoice: "final", earmark: null, cents: 4 } },
+        { type: "SettlementClosed", data: {} },
+      ],
+    });
+    t.strictSame(after(invoiced).phase, "settled");
+    t.strictSame(after(invoiced, payInvoice("alphen", "final", 7)).phase, "closed");
+  });
+});
+
+t.test("after the settlement", async (t) => {
+  const settled: Done[] = [
+    establish(),
+    definitive(2016, { general: { leiden: 60, katwijk: 30 } }),
+    receive("leiden", 2016, "general", 60),
+    receive("katwijk", 2016, "general", 30),
+    ...award(FOSTER_CARE, [line(2016, null, 45)]),
+    ...paid(FOSTER_CARE, 1, 45),
+    determine(FOSTER_CARE, 30),
+    order(FOSTER_CARE, 15),
+    writeOff,
+    { command: settleFund, ...afterwards },
+  ];
+
+  t.test("what still comes in on a write-off is divided as the settlement was", async (t) => {
+    t.strictSame(when(settled, recover(10), afterwards), {
+      events: [
+        {
+          type: "RecoveryBooked",
+          data: {
+            recoveryId: "20000000-0000-4000-8000-000000000001",
+            applicationId: FOSTER_CARE,
+            cents: 10,
+            fromWriteOffCents: 10,
+            recovered: [],
+            divided: [
+              { municipality: "leiden", cents: 7 },
+              { municipality: "katwijk", cents: 3 },
+            ],
+            holdings: [],
+            burdens: [],
+          },
+        },
+      ],
+    });
+    t.match(when([...settled, recover(10)], recover(6)), { refused: "ERR_MORE_THAN_OPEN", details: { openCents: 5 } });
+  });
+
+  t.test("and where nothing was left to divide, over who bore the costs", async (t) => {
+    const allSpent: Done[] = [
+      establish(),
+      definitive(2016, { general: { leiden: 60, katwijk: 30 } }),
+      receive("leiden", 2016, "general", 60),
+      receive("katwijk", 2016, "general", 30),
+      ...award(FOSTER_CARE, [line(2016, null, 90)]),
+      ...paid(FOSTER_CARE, 1, 90),
+      determine(FOSTER_CARE, 60),
+      order(FOSTER_CARE, 30),
+      writeOff,
+      { command: settleFund, ...afterwards },
+    ];
+    t.match(when(allSpent, recover(9)), {
+      events: [
+        {
+          data: {
+            divided: [
+              { municipality: "leiden", cents: 6 },
+              { municipality: "katwijk", cents: 3 },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
+  t.test("nothing else happens to the money", async (t) => {
+    const commands: FundCommand[] = [
+      settleFund,
+      settle("leiden", "general"),
+      receive("leiden", 2016, "general", 1),
+      definitive(2017, { general: { leiden: 1 } }),
+      exchange("general", 2016, 2017, 1),
+      determine(FOSTER_CARE, 20),
+    ];
+    t.match(
+      commands.map((command) => when(settled, command, afterwards)),
+      commands.map(() => ({ refused: "ERR_FUND_SETTLED" })),
+    );
+  });
+
+  t.test("follow-ups that come twice change nothing", async (t) => {
+    const repeats: FundCommand[] = [
+      ...award(FOSTER_CARE, [line(2016, null, 45)]),
+      determine(FOSTER_CARE, 30),
+      order(FOSTER_CARE, 15),
+    ];
+    t.strictSame(
+      repeats.map((command) => when(settled, command, afterwards)),
+      repeats.map(() => ({ events: [] })),
+    );
+  });
+});
+
+t.test(
+  "memo, rule 10: at the end of 2016 Alphen aan den Rijn and Kaag en Braassem get back what they hold",
+  async (t) => {
+    const of2016 = memoContributions.filter(({ year }) => year === 2016).map(({ year: _, ...one }) => one);
+    const fund: Done[] = [
+      establish({}, { members: memoMembers }),
+      {
+        type: "SetContributions",
+        data: {
+          year: 2016,
+          yearTotalCents: 1_000_000_00,
+          contributions: of2016,
+          status: "definitive",
+          acceptDifference: true,
+        },
+      },
+      ...of2016.map(({ municipality, earmark, cents }) => receive(municipality, 2016, earmark, cents)),
+      ...award(FOSTER_CARE, [line(2016, null, 250_000_00)]),
+    ];
+    // A quarter of the € 999,998 is committed, so three quarters of € 245,856 and € 31,031, and a little, is left.
+    t.match(when(fund, settle("alphen-aan-den-rijn", "general")), { events: [{ data: { paidOutCents: 184_391_88 } }] });
+    t.match(when([...fund, settle("alphen-aan-den-rijn", "general")], settle("kaag-en-braassem", "general")), {
+      events: [{ data: { paidOutCents: 23_273_23 } }],
+    });
+  },
+);

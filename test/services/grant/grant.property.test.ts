@@ -1,0 +1,245 @@
+import fc from "fast-check";
+import t from "tap";
+import { type GrantCommand, type GrantEvent, grantCommands, grantEvents } from "../../../schemas/grant.ts";
+import {
+  accepted,
+  assessmentOf,
+  awardedWith,
+  dueOf,
+  evaluated,
+  fundManager,
+  instalments,
+  lines,
+  paidOf,
+  recipient,
+  reviewer,
+  running,
+  specification,
+  submissionOf,
+} from "../../support/grant.ts";
+import { actorOf, type Given } from "../../support/specification.ts";
+
+const options = { seed: 2016, numRuns: 400 };
+const system = actorOf("system");
+
+// Somebody does something at some moment; most of what is tried at random is refused.
+
+const cents = fc.oneof(fc.constantFrom(0, 1, 400_00, 750_00, 1_000_00), fc.integer({ min: 0, max: 1_100_00 }));
+const year = fc.constantFrom(2017, 2018);
+const number = fc.constantFrom(1, 2, 3);
+const conclusion = fc.constantFrom("continue" as const, "continue" as const, "adjust" as const, "stop" as const);
+
+/** The award with less on one line, taken off the last instalment that is not due yet. */
+const amendment = fc.record({ cents: fc.integer({ min: 1, max: 100_00 }), line: fc.constantFrom(0, 1) });
+
+type Try =
+  | { readonly kind: "command"; readonly command: GrantCommand }
+  | { readonly kind: "amend"; readonly cents: number; readonly line: number }
+  | { readonly kind: "pay"; readonly instalment: number }
+  | { readonly kind: "year-passes"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" };
+
+const tried: fc.Arbitrary<Try> = fc.oneof(
+  amendment.map((data) => ({ kind: "amend" as const, ...data })),
+  number.map((instalment) => ({ kind: "pay" as const, instalment })),
+  fc.record({ kind: fc.constant("year-passes" as const), year, conclusion }),
+  fc
+    .oneof<fc.Arbitrary<GrantCommand>[]>(
+      number.map((instalment) => ({ type: "DeclareInstalmentDue" as const, data: { instalment } })),
+      year.map((one) => submissionOf(one)),
+      fc.tuple(year, conclusion).map(([one, concluded]) => assessmentOf(one, concluded)),
+      cents.map((keptCents) => ({
+        type: "WithdrawGrant" as const,
+        data: { ground: "awb-4:48" as const, reason: "Geen activiteiten.", keptCents },
+      })),
+      cents.map((determinedCents) => ({
+        type: "DetermineGrant" as const,
+        data: { decisionNumber: "HR-9", determinedCents, ground: "awb-4:46" as const, reason: "Minder gedaan." },
+      })),
+      cents.map((found) => ({ type: "RecordOverpayment" as const, data: { cents: found + 1 } })),
+      cents.map((ordered) => ({
+        type: "OrderRecovery" as const,
+        data: { decisionNumber: "HR-10", cents: ordered + 1, reason: "Te veel betaald." },
+      })),
+    )
+    .map((command) => ({ kind: "command" as const, command })),
+);
+const day = fc.constantFrom("2017-01-02", "2018-02-02", "2019-02-02", "2019-05-01");
+const tries = fc.array(fc.record({ tried, day }), { minLength: 12, maxLength: 40 });
+
+const BY: Partial<Record<GrantCommand["type"], typeof system>> = {
+  SubmitEvaluation: recipient,
+  AssessEvaluation: reviewer,
+  AmendGrant: fundManager,
+  WithdrawGrant: fundManager,
+  DetermineGrant: fundManager,
+  OrderRecovery: fundManager,
+};
+
+/** A grant as it goes, and what happened since it was accepted. */
+interface Story {
+  readonly events: Given<GrantEvent>[];
+  readonly happened: GrantEvent[];
+}
+
+function attempt({ events, happened }: Story, command: GrantCommand, at: string): void {
+  // The edge lets nothing through that does not fit its schema.
+  if (!grantCommands[command.type].safeParse(command.data).success) return;
+  const by = BY[command.type] ?? system;
+  const outcome = specification.given(...events).when(command, { by, at: `${at}T10:00:00.000Z` });
+  if (!("events" in outcome)) return;
+  for (const event of outcome.events) grantEvents[event.type].parse(event.data);
+  events.push(...outcome.events.map((event) => ({ event, by })));
+  happened.push(...outcome.events);
+}
+
+function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
+  switch (one.kind) {
+    case "command":
+      return [one.command];
+    case "pay": {
+      const due = happened.findLast(
+        (event) => event.type === "InstalmentDue" && event.data.instalment === one.instalment,
+      );
+      if (due?.type !== "InstalmentDue") return [];
+      return [{ type: "RecordInstalmentPaid", data: due.data }];
+    }
+    case "year-passes":
+      return [submissionOf(one.year), assessmentOf(one.year, one.conclusion)];
+    case "amend": {
+      const terms = happened.findLast((event) => event.type === "GrantAmended")?.data ?? { lines, instalments };
+      const less = <Part extends { readonly cents: number }>(parts: readonly Part[], index: number) =>
+        parts.map((part, at) => (at === index ? { ...part, cents: part.cents - one.cents } : part));
+      return [
+        {
+          type: "AmendGrant",
+          data: {
+            lines: less(terms.lines, one.line),
+            instalments: less(terms.instalments, terms.instalments.length - 1),
+            conditions: [],
+            ground: "awb-4:48",
+            reason: "Minder.",
+          },
+        },
+      ];
+    }
+  }
+}
+
+function sumOf(happened: readonly GrantEvent[], type: "InstalmentDue" | "InstalmentPaid" | "RecoveryOrdered"): number {
+  return happened.reduce((sum, event) => (event.type === type ? sum + event.data.cents : sum), 0);
+}
+
+function check(happened: readonly GrantEvent[]): void {
+  let awarded = 1_000_00;
+  const assessed = new Map<number, string>();
+  const waits = new Map(instalments.map((one) => [one.number, one.afterEvaluationOf]));
+  let ended: GrantEvent | undefined;
+  for (const [index, event] of happened.entries()) {
+    const soFar = happened.slice(0, index + 1);
+    const due = sumOf(soFar, "InstalmentDue");
+    if (event.type === "GrantAmended") {
+      if (event.data.awardedCents > awarded) throw new Error("an amendment raised the award");
+      awarded = event.data.awardedCents;
+    }
+    if (event.type === "EvaluationAssessed") assessed.set(event.data.year, event.data.conclusion);
+    if (event.type === "InstalmentDue" && !ended) {
+      const waitsFor = waits.get(event.data.instalment) ?? null;
+      if (waitsFor !== null && !assessed.has(waitsFor)) throw new Error("an instalment did not wait");
+      if ([...assessed.values()].includes("stop")) throw new Error("an instalment came after the project stopped");
+    }
+    if (event.type === "InstalmentDue" && ended?.type === "GrantWithdrawn") throw new Error("due after a withdrawal");
+    if (due > awarded) throw new Error("more due than awarded");
+    if (sumOf(soFar, "InstalmentPaid") > due) throw new Error("more paid than due");
+    if (event.type === "GrantWithdrawn" || event.type === "GrantDetermined") {
+      if (ended) throw new Error("a grant ended twice");
+      ended = event;
+    }
+  }
+  if (ended?.type === "GrantDetermined") {
+    const before = sumOf(happened.slice(0, happened.indexOf(ended)), "InstalmentDue");
+    if (sumOf(happened, "InstalmentDue") !== Math.max(before, ended.data.determinedCents))
+      throw new Error("a determination left something to be paid that is not due");
+  }
+  const overpaid = happened.find((event) => event.type === "OverpaymentFound")?.data.cents ?? 0;
+  if (sumOf(happened, "RecoveryOrdered") > overpaid) throw new Error("more ordered back than overpaid");
+}
+
+t.test("whatever is tried, money stays within the award and waits as it should", (t) => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(tries, (attempts) => {
+      const story: Story = { events: [...running], happened: [] };
+      for (const { tried: one, day: at } of attempts)
+        for (const command of commandsOf(one, story.happened)) attempt(story, command, at);
+      for (const { type } of story.happened) seen.add(type);
+      check(story.happened);
+    }),
+    options,
+  );
+  t.strictSame([...seen].sort(), [
+    "EvaluationAssessed",
+    "EvaluationSubmitted",
+    "GrantAmended",
+    "GrantDetermined",
+    "GrantWithdrawn",
+    "InstalmentDue",
+    "InstalmentPaid",
+    "OverpaymentFound",
+    "RecoveryOrdered",
+  ]);
+  t.end();
+});
+
+t.test("evolve takes any events in any order, and never changes the state it is given", (t) => {
+  const events: Given<GrantEvent>[] = [
+    awardedWith(),
+    accepted,
+    dueOf(1, 400_00),
+    paidOf(1, 400_00),
+    dueOf(9, 1),
+    { type: "ProgressReported", data: { dueOn: "2017-04-03", length: "short", report: "Op koers." } },
+    ...evaluated(2017),
+    ...evaluated(2031, "stop"),
+    {
+      type: "GrantAmended",
+      data: { lines, awardedCents: 1_000_00, instalments: [], conditions: [], ground: null, reason: "Minder eisen." },
+    },
+    { type: "GrantWithdrawn", data: { ground: "awb-4:48", reason: "Geen activiteiten.", keptCents: 0 } },
+    { type: "DeterminationRequested", data: { account: "De rekening.", spentCents: 1 } },
+    {
+      type: "GrantDetermined",
+      data: {
+        decisionNumber: "HR-9",
+        awardedCents: 1_000_00,
+        determinedCents: 0,
+        ground: "awb-4:46",
+        reason: "Niets.",
+      },
+    },
+    { type: "OverpaymentFound", data: { cents: 1 } },
+    {
+      type: "RecoveryOrdered",
+      data: {
+        recoveryId: "00000000-0000-8000-8000-0000000000ff",
+        decisionNumber: "HR-10",
+        cents: 1,
+        reason: "Te veel betaald.",
+      },
+    },
+  ];
+  const types = events.map((given) => ("event" in given ? given.event.type : given.type));
+  t.strictSame(new Set(types), new Set(Object.keys(grantEvents)));
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...events), { maxLength: 15 }), fc.constantFrom(...events), (past, next) => {
+      const state = specification.fold(past);
+      const before = JSON.stringify(state);
+      const after = specification.fold([next], state);
+      return (
+        JSON.stringify(state) === before &&
+        ["none", "awarded", "accepted", "withdrawn", "determined"].includes(after.phase)
+      );
+    }),
+    options,
+  );
+  t.end();
+});
