@@ -44,7 +44,8 @@ export const phase = z.enum(Object.keys(phasesInWords) as [Phase, ...Phase[]]);
 
 const revision = z.int().min(0).nullable();
 
-export const dossierRow = z.strictObject({
+/** What an application is, how far, and its amounts. */
+export const dossierFacts = z.strictObject({
   fundId,
   applicationId,
   phase,
@@ -76,9 +77,13 @@ export const dossierRow = z.strictObject({
   recoveredCents: signedCents,
   /** The rule of the fund about advice without a majority, when it was submitted. */
   noMajorityRule: fundRules.shape.noMajority.unwrap(),
+  beganAt: instant,
+});
+export type DossierFacts = z.infer<typeof dossierFacts>;
+
+export const dossierRow = dossierFacts.extend({
   /** Of its streams; for `If-Match`. The advice is that of the last round. */
   revisions: z.strictObject({ application: revision, advice: revision, grant: revision }),
-  beganAt: instant,
   changedAt: instant,
 });
 export type DossierRow = z.infer<typeof dossierRow>;
@@ -93,8 +98,9 @@ export const applicationDossier: Projection<DossierRow> = {
   money: true,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
-    const before = row ?? emptyDossier(event, key);
-    return withRevision(withMoney(foldStory(before, event), event), event);
+    const { recordedAt } = event.metadata;
+    const before = row ?? { ...emptyDossier(event, key), revisions: noRevisions, changedAt: recordedAt };
+    return withRevision(foldDossier(before, event), event);
   },
   places(row) {
     const sort = row.beganAt;
@@ -110,7 +116,15 @@ export function organisationDossiers(fund: string, organisation: string): string
   return `${fund}/${organisation}`;
 }
 
-function emptyDossier({ metadata }: LoggedEvent, key: string): DossierRow {
+/** What an event changes in an application's story and money; the same row where it changes neither. */
+export function foldDossier<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {
+  return withMoney(foldStory(row, event), event);
+}
+
+const noRevisions: DossierRow["revisions"] = { application: null, advice: null, grant: null };
+
+/** An application of which nothing is known yet. */
+export function emptyDossier({ metadata }: LoggedEvent, key: string): DossierFacts {
   return {
     fundId: metadata.fundId,
     applicationId: key,
@@ -139,17 +153,15 @@ function emptyDossier({ metadata }: LoggedEvent, key: string): DossierRow {
     paidCents: 0,
     recoveredCents: 0,
     noMajorityRule: "refuse-or-defer-on-quorum",
-    revisions: { application: null, advice: null, grant: null },
     beganAt: metadata.recordedAt,
-    changedAt: metadata.recordedAt,
   };
 }
 
-function inPhase(phase: Phase): Pick<DossierRow, "phase" | "phaseInWords"> {
+function inPhase(phase: Phase): Pick<DossierFacts, "phase" | "phaseInWords"> {
   return { phase, phaseInWords: phasesInWords[phase] };
 }
 
-function foldStory(row: DossierRow, event: LoggedEvent): DossierRow {
+function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {
   switch (event.type) {
     case "ProvidersInvited":
       return { ...row, ...inPhase("invited"), invited: event.data.organisations };
@@ -236,12 +248,12 @@ function contentOf({ title, coApplicants, activities, youthAndFamilyTeams }: App
 }
 
 /** Whether a round is still the one the application waits for: it may have been withdrawn meanwhile. */
-function isBeforePho(row: DossierRow, round: number): boolean {
+function isBeforePho(row: DossierFacts, round: number): boolean {
   return row.round === round && ["forwarded", "deliberating", "voting"].includes(row.phase);
 }
 
 function afterAdvice(
-  { noMajorityRule }: DossierRow,
+  { noMajorityRule }: DossierFacts,
   { outcome, quorumMissing }: Extract<LoggedEvent, { type: "AdviceReceived" }>["data"],
 ): Phase {
   if (outcome === "positive") return "advised-positive";
@@ -249,9 +261,11 @@ function afterAdvice(
   return deferred ? "deferred" : "advised-against";
 }
 
-function withMoney(row: DossierRow, event: LoggedEvent): DossierRow {
+function withMoney<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {
+  const changes = poolChangesOf(event);
+  if (changes.length === 0 && event.type !== "RecoveryBooked") return row;
   let { reservedCents, committedCents, paidCents, recoveredCents } = row;
-  for (const { figure, cents } of poolChangesOf(event)) {
+  for (const { figure, cents } of changes) {
     if (figure === "reservedCents") reservedCents += cents;
     else if (figure === "committedCents") committedCents += cents;
     else if (figure === "paidCents") paidCents += cents;

@@ -3,7 +3,8 @@ import { instalment } from "../schemas/application.ts";
 import type { LoggedEvent } from "../schemas/events.ts";
 import { cents, localDate, municipalityId, organisationId, uuid, year } from "../schemas/primitives.ts";
 import { fundRules } from "../schemas/rules.ts";
-import { applicationDossier, dossierRow } from "./application-dossier.ts";
+import { dossierFacts, emptyDossier, foldDossier } from "./application-dossier.ts";
+import { dayAfter } from "./days.ts";
 import { roundOf } from "./subjects.ts";
 import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
 
@@ -16,7 +17,7 @@ const evaluation = z.strictObject({
 /** What has to be known of an application to say what has to be done for it. */
 export const applicationWork = z.strictObject({
   kind: z.literal("application"),
-  dossier: dossierRow,
+  dossier: dossierFacts,
   respondBy: localDate.nullable(),
   /** Co-applicants that agreed to the draft as it stands. */
   confirmed: z.array(organisationId),
@@ -34,14 +35,15 @@ export const applicationWork = z.strictObject({
 });
 export type ApplicationWork = z.infer<typeof applicationWork>;
 
-/** The state after an event. */
+/** The state after an event; the same one where that changes nothing, so that a vote rewrites no list of tasks. */
 export function foldApplicationWork(
   row: ApplicationWork | undefined,
   event: LoggedEvent,
   applicationId: string,
-): ApplicationWork | undefined {
-  const dossier = applicationDossier.fold(row?.dossier, event, applicationId);
-  return dossier && foldWork({ ...(row ?? noWork), dossier }, event);
+): ApplicationWork {
+  const known = row ?? { ...noWork, dossier: emptyDossier(event, applicationId) };
+  const dossier = foldDossier(known.dossier, event);
+  return foldWork(dossier === known.dossier ? known : { ...known, dossier }, event);
 }
 
 const noWork: Omit<ApplicationWork, "dossier"> = {
@@ -284,8 +286,4 @@ function financeTasks({ dossier, payments, recoveries }: ApplicationWork): TaskD
       }),
     ),
   ];
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, day.length);
 }

@@ -15,8 +15,12 @@ export const exchangeRow = z.strictObject({
   effectiveOn: localDate,
   recordedAt: instant,
   recordedBy: actor,
+  /** Its place in the fund's stream. */
+  revision: z.int().min(0),
 });
 export type ExchangeRow = z.infer<typeof exchangeRow>;
+
+const REVISION_DIGITS = String(Number.MAX_SAFE_INTEGER).length;
 
 /** Every exchange of budget between years, one row each, in the list of its fund in the order of recording (memo, rule 9). */
 export const exchangeJournal: Projection<ExchangeRow> = {
@@ -39,9 +43,10 @@ export const exchangeJournal: Projection<ExchangeRow> = {
       effectiveOn,
       recordedAt,
       recordedBy: actor,
+      revision: event.revision,
     };
   },
-  places: (row) => [{ list: row.fundId, sort: row.recordedAt, shows: row }],
+  places: (row) => [{ list: row.fundId, sort: String(row.revision).padStart(REVISION_DIGITS, "0"), shows: row }],
 };
 
 export const exchangeCell = z.strictObject({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { LoggedEvent } from "../schemas/events.ts";
 import { earmark, type Pool } from "../schemas/money.ts";
 import { cents, localDate, municipalityId, signedCents, year } from "../schemas/primitives.ts";
+import { dayAfter } from "./days.ts";
 import { changesBalance, foldBalance, fundBalanceRow } from "./fund-balance.ts";
 import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
 
@@ -153,7 +154,7 @@ export function tasksOfFund(row: FundWork): WorkTask[] {
       }),
     ),
     ...(row.lastDay !== null && !row.settled
-      ? [{ role: "finance", task: "settle-fund", from: row.lastDay } satisfies TaskDetails]
+      ? [{ role: "finance", task: "settle-fund", from: dayAfter(row.lastDay) } satisfies TaskDetails]
       : []),
   ].map((details) => taskOf(common, details));
 }

@@ -39,6 +39,7 @@ export interface Page<Listed> {
 
 /** What services ask of the read models. */
 export interface ReadModels {
+  /** The row of a key as it is now, not to be changed; undefined when there is none. */
   get<Row, Listed>(projection: Projection<Row, Listed>, key: string): Row | undefined;
   /** @throws InvalidCursor when `after` is no page's `next`. */
   list<Row, Listed>(

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { LoggedEvent } from "../schemas/events.ts";
 import type { AnyProjection, Projection, ReadModels } from "./projection.ts";
-import { openStorage, type StoredTable } from "./storage.ts";
+import { openStorage, type StoredTable, type TableStage } from "./storage.ts";
 import { openTable, type Table } from "./table.ts";
 
 export interface ReadModelOptions {
@@ -96,6 +96,8 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   const { maxRowCharacters, writeAfterMs, writeAfterEvents, batchEvents } = { ...defaults, ...options };
   const storage = openStorage(options.file);
   const perTable = Math.floor(maxRowCharacters / Math.max(1, projections.length));
+  /** Tables that another has taken the place of; they go when there is time. */
+  const retired = storage.tables().filter(({ stage }) => stage === "retired");
   const kept = new Map(projections.map((projection) => [projection.name, keep(projection)]));
   /** The tables that have everything so far, and get what comes. */
   const live = new Set<Table>();
@@ -111,47 +113,42 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   /** Catching up and building go one after the other. */
   let work: Promise<void> = Promise.resolve();
 
-  dropUnknown();
+  for (const table of storage.tables()) if (!kept.has(table.projection)) retire(table);
 
   function open(stored: StoredTable, projection: AnyProjection): Table {
     return openTable(storage, stored, projection, perTable);
   }
 
-  function create(projection: AnyProjection, serving: boolean, why: RebuildReason): Table {
+  function create(projection: AnyProjection, stage: TableStage, why: RebuildReason): Table {
     options.onRebuild?.(projection.name, why);
-    return open(storage.create(projection.name, projection.version, logId, serving), projection);
+    return open(storage.create(projection.name, projection.version, logId, stage), projection);
+  }
+
+  function retire(table: StoredTable): void {
+    storage.retire(table);
+    if (!retired.some(({ id }) => id === table.id)) retired.push(table);
   }
 
   /** Finds a projection's tables in the file, and makes those that are missing. */
   function keep(projection: AnyProjection): Kept {
     const { name, version } = projection;
     const found = storage.tables().filter((table) => table.projection === name);
-    const usable = found.filter((table) => table.log === logId && (table.serving || table.version === version));
-    for (const table of found) if (!usable.includes(table)) storage.drop(table, isPersonal(projection));
-    const serving = usable.find((table) => table.serving);
+    const serving = found.find((table) => table.stage === "serving" && table.log === logId);
+    const half = serving && found.find((table) => table.stage === "building" && table.version === version);
+    for (const table of found) if (table !== serving && table !== half) retire(table);
     if (!serving) {
-      for (const half of usable) storage.drop(half, isPersonal(projection));
-      const created = create(projection, true, found.length > 0 ? "other-log" : "new");
+      const created = create(projection, "serving", found.length > 0 ? "other-log" : "new");
       return { projection, serving: created, next: null };
     }
-    const half = usable.find((table) => !table.serving);
-    const next = half ? open(half, projection) : null;
     const outdated = serving.version !== version;
-    return {
-      projection,
-      serving: open(serving, projection),
-      next: next ?? (outdated ? create(projection, false, "new-version") : null),
-    };
-  }
-
-  function dropUnknown(): void {
-    for (const table of storage.tables()) if (!kept.has(table.projection)) storage.drop(table, true);
+    const begun = half ? open(half, projection) : outdated ? create(projection, "building", "new-version") : null;
+    return { projection, serving: open(serving, projection), next: begun };
   }
 
   function reopen(each: Kept, why: RebuildReason): void {
-    storage.drop(each.serving.stored, isPersonal(each.projection));
-    if (each.next) storage.drop(each.next.stored, isPersonal(each.projection));
-    each.serving = create(each.projection, true, why);
+    retire(each.serving.stored);
+    if (each.next) retire(each.next.stored);
+    each.serving = create(each.projection, "serving", why);
     each.next = null;
   }
 
@@ -256,7 +253,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
         throw error;
       }
       const halves = [...kept.values()].filter(({ next }) => next !== null);
-      if (halves.length > 0) inTurn(() => build(halves)).catch(retryLater);
+      if (halves.length > 0 || retired.length > 0) inTurn(() => build(halves)).catch(retryLater);
     });
   }
 
@@ -314,18 +311,33 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     await makeLive(begun.map(({ next }) => next));
     for (const { each, next } of begun) {
       live.delete(each.serving);
-      storage.serve(next.stored, isPersonal(each.projection));
+      storage.serve(next.stored);
+      retired.push(each.serving.stored);
       each.serving = next;
       each.next = null;
+    }
+    await removeRetired();
+  }
+
+  async function removeRetired(): Promise<void> {
+    for (let table = retired[0]; table; table = retired[0]) {
+      // What this program does not know may well have been personal.
+      const known = kept.get(table.projection);
+      const thorough = !known || isPersonal(known.projection);
+      while (storage.remove(table, thorough)) {
+        await nextTurn();
+        closing.signal.throwIfAborted();
+      }
+      retired.shift();
     }
   }
 
   function rebuild(names: readonly string[] = [...kept.keys()]): Promise<void> {
     return inTurn(async () => {
-      const halves = names.map((name) => keptBy(name));
+      const halves = [...new Set(names)].map((name) => keptBy(name));
       for (const each of halves) {
-        if (each.next) storage.drop(each.next.stored, isPersonal(each.projection));
-        each.next = create(each.projection, false, "asked");
+        if (each.next) retire(each.next.stored);
+        each.next = create(each.projection, "building", "asked");
       }
       await build(halves);
     });

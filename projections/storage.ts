@@ -1,7 +1,10 @@
 import Database from "better-sqlite3";
 
-/** The layout of the file, kept in `user_version`; a file of a newer layout is refused. */
-const LAYOUT = 1;
+/**
+ * The layout of the file, kept in `user_version`. A file of a newer layout is refused; one of an older layout is made anew,
+ * for all that is in it is in the log.
+ */
+const LAYOUT = 2;
 
 /** A projection's table as the file knows it: which version of what, of which log, and how far it is. */
 export interface StoredTable {
@@ -12,9 +15,11 @@ export interface StoredTable {
   readonly log: string;
   /** The checkpoint: everything up to here is in the rows. Null before the first event. */
   readonly position: string | null;
-  /** Whether queries are answered from it, or it is still being built. */
-  readonly serving: boolean;
+  readonly stage: TableStage;
 }
+
+/** Still being built; queries are answered from it; or another has taken its place, and it only has to go. */
+export type TableStage = "building" | "serving" | "retired";
 
 /** The statements of one table. */
 export interface StoredRows {
@@ -48,11 +53,12 @@ export interface StoredText {
 export interface Storage {
   tables(): readonly StoredTable[];
   rowsOf(table: StoredTable): StoredRows;
-  create(projection: string, version: number, log: string, serving: boolean): StoredTable;
-  /** Answers from this table from now on; the one that served goes. */
-  serve(table: StoredTable, thorough: boolean): void;
-  /** `thorough` overwrites what was in it, which takes time for a large one. */
-  drop(table: StoredTable, thorough: boolean): void;
+  create(projection: string, version: number, log: string, stage: TableStage): StoredTable;
+  /** Answers from this table from now on; any other of the projection retires. */
+  serve(table: StoredTable): void;
+  retire(table: StoredTable): void;
+  /** Removes some of the rows of a table, or in the end the table. @returns whether there is more to remove. */
+  remove(table: StoredTable, thorough: boolean): boolean;
   /** Does all of it or nothing. `thorough` sees to it that what was overwritten can no longer be found either. */
   transaction(action: () => void, thorough: boolean): void;
   /** Goes on seeing the file as it is now, whatever a service writes meanwhile; for one that reads only. */
@@ -60,9 +66,8 @@ export interface Storage {
   close(): void;
 }
 
-interface CheckpointRow extends Omit<StoredTable, "serving"> {
-  readonly serving: 0 | 1;
-}
+/** How many rows are removed in one go: about 10 ms. */
+const REMOVED_AT_ONCE = 1_000;
 
 /**
  * Opens the file, or makes it.
@@ -82,19 +87,28 @@ export function openStorage(file: string, options: { readonly readOnly?: boolean
 
   /** What was overwritten in the file may still stand in the journal beside it. */
   let journalRemembers = false;
-  const readTables = database.prepare<[], CheckpointRow>(
-    "SELECT id, projection, version, log, position, serving FROM checkpoint ORDER BY id",
+  const readTables = database.prepare<[], StoredTable>(
+    "SELECT id, projection, version, log, position, stage FROM checkpoint ORDER BY id",
   );
+  const stageOf = (stage: TableStage, id: number) =>
+    database.prepare<[string, number]>("UPDATE checkpoint SET stage = ? WHERE id = ?").run(stage, id);
 
-  function tables(): StoredTable[] {
-    return readTables.all().map((row) => ({ ...row, serving: row.serving === 1 }));
-  }
-
-  function drop(table: StoredTable, thorough: boolean): void {
-    database.pragma(`secure_delete = ${thorough ? "ON" : "OFF"}`);
-    database.exec(`DROP TABLE ${rowsName(table)}; DROP TABLE ${placesName(table)}`);
-    database.prepare("DELETE FROM checkpoint WHERE id = ?").run(table.id);
-    database.pragma("secure_delete = ON");
+  function removeSome(table: StoredTable): boolean {
+    const rows = rowsName(table);
+    const places = placesName(table);
+    const removed =
+      database
+        .prepare<[number]>(
+          `DELETE FROM ${places} WHERE (list, sort, key) IN (SELECT list, sort, key FROM ${places} LIMIT ?)`,
+        )
+        .run(REMOVED_AT_ONCE).changes ||
+      database
+        .prepare<[number]>(`DELETE FROM ${rows} WHERE rowid IN (SELECT rowid FROM ${rows} LIMIT ?)`)
+        .run(REMOVED_AT_ONCE).changes;
+    if (removed > 0) return true;
+    database.exec(`DROP TABLE ${rows}; DROP TABLE ${places}`);
+    database.prepare<[number]>("DELETE FROM checkpoint WHERE id = ?").run(table.id);
+    return false;
   }
 
   function transaction(action: () => void, thorough: boolean): void {
@@ -107,15 +121,15 @@ export function openStorage(file: string, options: { readonly readOnly?: boolean
   }
 
   return {
-    tables,
+    tables: () => readTables.all(),
     rowsOf: (table) => statementsOf(database, table),
-    create(projection, version, log, serving) {
-      const insert = database.prepare<[string, number, string, number]>(
-        "INSERT INTO checkpoint (projection, version, log, position, serving) VALUES (?, ?, ?, NULL, ?)",
+    create(projection, version, log, stage) {
+      const insert = database.prepare<[string, number, string, string]>(
+        "INSERT INTO checkpoint (projection, version, log, position, stage) VALUES (?, ?, ?, NULL, ?)",
       );
       return database.transaction(() => {
-        const id = Number(insert.run(projection, version, log, serving ? 1 : 0).lastInsertRowid);
-        const table: StoredTable = { id, projection, version, log, position: null, serving };
+        const id = Number(insert.run(projection, version, log, stage).lastInsertRowid);
+        const table: StoredTable = { id, projection, version, log, position: null, stage };
         database.exec(`
           CREATE TABLE ${rowsName(table)} (key TEXT PRIMARY KEY, row TEXT NOT NULL) STRICT;
           CREATE TABLE ${placesName(table)} (
@@ -125,19 +139,26 @@ export function openStorage(file: string, options: { readonly readOnly?: boolean
         return table;
       })();
     },
-    serve(table, thorough) {
+    serve(table) {
       transaction(() => {
-        for (const other of tables()) {
-          if (other.projection === table.projection && other.id !== table.id) drop(other, thorough);
+        for (const other of readTables.all()) {
+          if (other.projection === table.projection && other.id !== table.id) stageOf("retired", other.id);
         }
-        database.prepare("UPDATE checkpoint SET serving = 1 WHERE id = ?").run(table.id);
-      }, thorough);
+        stageOf("serving", table.id);
+      }, false);
     },
-    drop: (table, thorough) => transaction(() => drop(table, thorough), thorough),
+    retire: (table) => void stageOf("retired", table.id),
+    remove(table, thorough) {
+      let more = false;
+      transaction(() => {
+        more = removeSome(table);
+      }, thorough);
+      return more;
+    },
     transaction,
     hold() {
       database.exec("BEGIN");
-      tables();
+      readTables.all();
     },
     close() {
       database.close();
@@ -150,6 +171,8 @@ function migrate(database: Database.Database, readOnly: boolean): void {
   if (layout > LAYOUT) throw new Error(`the read models are of layout ${layout}; this program knows up to ${LAYOUT}`);
   if (layout === LAYOUT || readOnly) return;
   database.transaction(() => {
+    for (const name of database.prepare<[], string>(TABLES_OF_OURS).pluck().all())
+      database.exec(`DROP TABLE "${name}"`);
     database.exec(`
       CREATE TABLE checkpoint (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -157,13 +180,15 @@ function migrate(database: Database.Database, readOnly: boolean): void {
         version INTEGER NOT NULL,
         log TEXT NOT NULL,
         position TEXT,
-        serving INTEGER NOT NULL CHECK (serving IN (0, 1))
+        stage TEXT NOT NULL CHECK (stage IN ('building', 'serving', 'retired'))
       ) STRICT;
-      CREATE UNIQUE INDEX one_serves ON checkpoint (projection) WHERE serving = 1;
+      CREATE UNIQUE INDEX one_serves ON checkpoint (projection) WHERE stage = 'serving';
     `);
     database.pragma(`user_version = ${LAYOUT}`);
   })();
 }
+
+const TABLES_OF_OURS = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
 
 function statementsOf(database: Database.Database, table: StoredTable): StoredRows {
   const rows = rowsName(table);

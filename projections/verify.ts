@@ -49,7 +49,7 @@ export async function* verifyReadModels({
     found.hold();
     const pairs: { readonly stored: StoredTable; readonly expected: Table }[] = [];
     for (const projection of projections) {
-      const stored = found.tables().find((table) => table.projection === projection.name && table.serving);
+      const stored = found.tables().find((table) => table.projection === projection.name && table.stage === "serving");
       const problem = problemOf(stored, projection, logId);
       if (problem) yield { projection: projection.name, problem, key: null };
       else if (stored) pairs.push({ stored, expected: tableFor(projection, scratch, logId) });
@@ -79,7 +79,7 @@ function problemOf(
 }
 
 function tableFor(projection: AnyProjection, scratch: Storage, logId: string): Table {
-  const stored = scratch.create(projection.name, projection.version, logId, true);
+  const stored = scratch.create(projection.name, projection.version, logId, "serving");
   return openTable(scratch, stored, projection, MAX_ROW_CHARACTERS);
 }
 

@@ -1,4 +1,3 @@
-import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import metricsPlugin from "fastify-metrics";
@@ -19,6 +18,8 @@ import { takeOnlyJson } from "./api/json-body.ts";
 import { completed } from "./api/openapi.ts";
 import { API_VERSION, answerUnreadable, answerUnrouted, registerProblems } from "./api/problems.ts";
 import { registerQueries } from "./api/queries.ts";
+import { addSecurityHeaders } from "./api/security-headers.ts";
+import { limitTime } from "./api/time-limit.ts";
 import { applicationRoutes } from "./application/routes.ts";
 import type { Config } from "./config.ts";
 import { refused } from "./errors.ts";
@@ -54,7 +55,6 @@ export async function buildApp({ config, runtime, verifyToken, log }: AppOptions
     loggerInstance: log,
     bodyLimit: config.maxBodyBytes,
     requestTimeout: config.requestTimeoutMs,
-    handlerTimeout: config.requestTimeoutMs,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
@@ -72,8 +72,8 @@ export async function buildApp({ config, runtime, verifyToken, log }: AppOptions
     reply.header("api-version", API_VERSION);
   });
   refuseWhileClosing(app);
-
-  await app.register(helmet);
+  limitTime(app, config.requestTimeoutMs);
+  addSecurityHeaders(app);
   await app.register(metricsPlugin.default ?? metricsPlugin, {
     endpoint: "/metrics",
     clearRegisterOnInit: true,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { type Instant, instant } from "../schemas/primitives.ts";
 import { refused } from "./errors.ts";
 
@@ -40,7 +40,9 @@ export function rememberedClock(file: string, start: Instant | undefined): Manua
     now: clock.now,
     moveTo(moment) {
       clock.moveTo(moment);
-      writeFileSync(file, clock.now());
+      // Under another name first, so that a kill does not leave half a moment.
+      writeFileSync(`${file}.next`, clock.now());
+      renameSync(`${file}.next`, file);
     },
   };
 }

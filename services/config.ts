@@ -22,11 +22,18 @@ const configSchema = z.strictObject({
   identityJwks: z.string().min(1).optional().describe("URL or file of the JWKS that tokens are signed with"),
   identityIssuer: z.string().min(1).optional().describe("issuer that tokens must name"),
   identityAudience: z.string().min(1).default("tijdelijk-fonds").describe("audience that tokens must name"),
+  eventStore: z
+    .enum(["sqlite", "eventstoredb"])
+    .default("sqlite")
+    .describe("the log: sqlite (embedded, in the data directory) or eventstoredb (a cluster)"),
+  eventStoreUrl: z.string().min(1).optional().describe("esdb://… of the cluster"),
+  eventStoreUsername: z.string().min(1).optional().describe("login at the cluster; goes before the one in the URL"),
+  eventStorePassword: z.string().min(1).optional().describe("its password"),
   streamPrefix: z
     .string()
     .regex(/^[a-z0-9-]{0,40}$/)
-    .default("")
-    .describe("put before the names of all streams"),
+    .default("tijdelijk-fonds-")
+    .describe("put before the names of all streams on a cluster, which may hold more than ours"),
   readModelFeed: z
     .enum(["commit", "subscription"])
     .default("commit")
@@ -34,6 +41,7 @@ const configSchema = z.strictObject({
   maxBodyBytes: count(1_048_576, 10_485_760).describe("largest request body"),
   requestTimeoutMs: count(30_000, 600_000).describe("longest a request may take"),
   waitTimeoutMs: count(5_000, 60_000).describe("longest a query waits for a position"),
+  drainTimeoutMs: count(5_000, 9_000).describe("longest a request under way may still take when the service stops"),
   maxWaiting: count(5_000, 1_000_000).describe("commands that may wait; beyond it 503 with Retry-After"),
   maxBatch: count(500, 10_000).describe("commands in one commit"),
   maxStateBytes: count(67_108_864, 8_589_934_592).describe("memory for the state of recent streams"),
@@ -50,12 +58,15 @@ export const settings: readonly {
   flag: string;
   description: string;
   isFlag: boolean;
+  /** Comes from the environment only: what stands on a command line can be seen by others. */
+  isSecret: boolean;
 }[] = Object.entries(configSchema.shape).map(([key, schema]) => ({
   key: key as ConfigKey,
   environment: key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
   flag: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
   description: schema.description ?? "",
   isFlag: key === "development" || key === "empty",
+  isSecret: key === "eventStorePassword",
 }));
 
 /** Settings that are not as they should be; the message names each. */
@@ -94,6 +105,10 @@ export function readConfig(
     throw new ConfigError(
       "IDENTITY_JWKS (--identity-jwks): needed to verify tokens, unless started in development (--development)",
     );
+  if (config.eventStore === "eventstoredb" && !config.eventStoreUrl)
+    throw new ConfigError("EVENT_STORE_URL (--event-store-url): needed for EVENT_STORE=eventstoredb");
+  if ((config.eventStoreUsername === undefined) !== (config.eventStorePassword === undefined))
+    throw new ConfigError("EVENT_STORE_USERNAME and EVENT_STORE_PASSWORD go together");
   if (config.identityJwks && !config.identityIssuer)
     throw new ConfigError("IDENTITY_ISSUER (--identity-issuer): needed beside IDENTITY_JWKS");
   return config;

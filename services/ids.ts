@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import canonicalize from "canonicalize";
 
 /**
@@ -6,7 +6,7 @@ import canonicalize from "canonicalize";
  * free bits are of the SHA-256 of the parts).
  */
 export function derivedId(...parts: readonly (string | number)[]): string {
-  const hash = createHash("sha256").update(JSON.stringify(parts)).digest();
+  const hash = digest("sha256", JSON.stringify(parts), "buffer");
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
   const hex = hash.toString("hex");
@@ -15,7 +15,5 @@ export function derivedId(...parts: readonly (string | number)[]): string {
 
 /** SHA-256 (hex) of a value in canonical JSON (RFC 8785): the same for the same content, whatever the order of its keys. */
 export function digestOf(value: unknown): string {
-  return createHash("sha256")
-    .update(canonicalize(value) ?? "")
-    .digest("hex");
+  return digest("sha256", canonicalize(value) ?? "", "hex");
 }

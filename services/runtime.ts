@@ -51,7 +51,7 @@ const DUE_INTERVAL_MS = 60_000;
 export async function startRuntime(config: Config, clock: Clock | ManualClock, log: Logger): Promise<Runtime> {
   // The log hands over what it commits only once there is something to hand it to.
   let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
-  const { store, release } = openStore(config, (events) => applied?.(events));
+  const { store, release } = await openStore(config, (events) => applied?.(events));
   const readModels = openReadModels({
     file: readModelFile(config),
     logId: store.id,
@@ -64,7 +64,7 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
   await readModels.catchUp();
   const take = (events: readonly RecordedEvent[]): void => readModels.apply(events.map(asLogged));
   let subscription: Subscription | null = null;
-  if (config.readModelFeed === "commit") applied = take;
+  if (store.exclusive && config.readModelFeed === "commit") applied = take;
   else subscription = store.subscribe(readModels.position(), { onEvents: take, onPosition: readModels.advance });
   const writer = createWriter({ ...config, store, stories, clock });
   const checkpoints = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), store.id);
@@ -132,8 +132,10 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
     },
     async close() {
       clearInterval(timer);
-      await writer.close();
+      // The writer last of those who hand it commands: what is under way then still finishes.
       await running.stop();
+      await doing;
+      await writer.close();
       await subscription?.stop();
       await readModels.close();
       await store.close();

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
 import { buildApp } from "./app.ts";
 import { type Clock, type ManualClock, rememberedClock, systemClock } from "./clock.ts";
@@ -23,14 +24,15 @@ export function programLog({ logLevel }: Pick<Config, "logLevel">): Logger {
 
 /** Starts the service: the house first, then HTTP on top of it. */
 export async function startServer(config: Config, log: Logger): Promise<Server> {
+  // Before anything is opened: without the keys it should have there is nobody to serve.
+  const verifyToken = tokenVerifier({
+    audience: config.identityAudience,
+    issuer: config.identityIssuer,
+    jwks: config.identityJwks,
+    developmentKey: config.development ? await developmentKey(config.dataDirectory) : undefined,
+  });
   const runtime = await startRuntime(config, clockOf(config), log);
   try {
-    const verifyToken = tokenVerifier({
-      audience: config.identityAudience,
-      issuer: config.identityIssuer,
-      jwks: config.identityJwks,
-      developmentKey: config.development ? await developmentKey(config.dataDirectory) : undefined,
-    });
     const app = await buildApp({ config, runtime, verifyToken, log });
     await app.listen({ host: config.host, port: config.port });
     const { port } = app.server.address() as AddressInfo;
@@ -39,13 +41,23 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
       url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
       runtime,
       close() {
-        closing ??= app.close().then(() => runtime.close());
+        closing ??= closeApp(app, config).finally(() => runtime.close());
         return closing;
       },
     };
   } catch (error) {
     await runtime.close();
     throw error;
+  }
+}
+
+/** Finishes the requests that are under way; whoever is too slow is cut off. */
+async function closeApp(app: FastifyInstance, { drainTimeoutMs }: Config): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), drainTimeoutMs);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(timer);
   }
 }
 

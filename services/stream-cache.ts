@@ -7,6 +7,8 @@ import { emptyStream, type Stories, type StreamState, takeIn } from "./stream-st
 const BYTES_PER_EVENT = 500;
 /** What remembering a stream takes besides its state. */
 const BYTES_PER_STREAM = 2_000;
+/** What one remembered command takes: its ids, its hash and the names of its events. */
+const BYTES_PER_COMMAND = 600;
 
 /** The folded state of recent streams, bounded in bytes: a command costs the same at event 10 and at event 10,000. */
 export interface StreamCache {
@@ -42,8 +44,10 @@ export function createStreamCache(store: EventStore, stories: Stories, maxBytes:
     return measuredBytes + (state.revision - measuredRevision) * BYTES_PER_EVENT;
   }
   function measure(entry: Entry): void {
-    entry.measuredBytes = BYTES_PER_STREAM + (JSON.stringify(entry.state.state)?.length ?? 0) * 2;
-    entry.measuredRevision = entry.state.revision;
+    const { state, remembered, revision } = entry.state;
+    const stateBytes = (JSON.stringify(state)?.length ?? 0) * 2;
+    entry.measuredBytes = BYTES_PER_STREAM + stateBytes + remembered.size * BYTES_PER_COMMAND;
+    entry.measuredRevision = revision;
   }
   /** Measuring costs as much as the state is large, so it waits until as much may have been added. */
   function isDue({ state, measuredBytes, measuredRevision }: Entry): boolean {

@@ -149,6 +149,8 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
         reject(error as Error);
       }
     }
+    // What was only looked at counts as well: without commands nothing else would make room.
+    if (asked.length > 0) cache.settle([]);
   }
 
   /** A stream's state that is not behind the log. */
@@ -166,12 +168,13 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
     for (const waiting of batch) {
       try {
         facts.set(waiting, await gatherFacts(waiting.request));
-        await workOn(works, waiting.request.stream);
+        await cache.load(waiting.request.stream);
         ready.push(waiting);
       } catch (error) {
         waiting.reject(error as Error);
       }
     }
+    // From here on nothing is read before the append: each stream is decided on, and expected to be, as it is now.
     for (const waiting of ready) {
       const work = await workOn(works, waiting.request.stream);
       work.decided.push({ waiting, outcome: decideOne(work, waiting.request, facts.get(waiting)) });
@@ -228,15 +231,19 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
 
   async function commit(works: ReadonlyMap<string, Work>): Promise<void> {
     const changed = [...works.values()].filter((work) => work.events.length > 0);
+    let lost: Error | null = null;
     try {
       const outcomes = changed.length === 0 ? [] : await store.append(changed.map(writeOf));
       for (const [index, work] of changed.entries()) {
         const outcome = outcomes[index];
         if (outcome?.kind === "stored") settleStored(work, outcome.position);
         else if (outcome?.kind === "conflict") decideAgain(work);
-        else fail(work, outcome?.kind === "unknown" ? outcome.cause : new Error("the log gave no outcome"));
+        else {
+          lost = unavailable(work, outcome?.cause);
+          fail(work, lost);
+        }
       }
-      if (changed.length > 0 && outcomes.every((outcome) => outcome.kind !== "unknown")) failure = null;
+      if (changed.length > 0) failure = lost;
       for (const work of works.values()) if (work.events.length === 0) await settleUnchanged(work);
     } catch (error) {
       if (error instanceof Refusal && error.code === "ERR_EVENT_TOO_LARGE") return separate(works, error);
@@ -340,6 +347,11 @@ function checkTarget(state: StreamState, { fundId, starts, ifMatch }: CommandReq
   if (state.fundId !== null && state.fundId !== fundId) throw refused("ERR_NOT_FOUND");
   if (ifMatch !== undefined && ifMatch !== state.revision)
     throw refused("ERR_REVISION_STALE", { expected: ifMatch, actual: state.revision });
+}
+
+/** Of a write it is not known whether it was stored. */
+function unavailable({ state: { stream } }: Work, cause: Error | undefined): Error {
+  return cause instanceof Refusal ? cause : new Refusal("ERR_LOG_UNAVAILABLE", { stream }, [], { cause });
 }
 
 function writeOf({ state, startRevision, events }: Work): StreamWrite {

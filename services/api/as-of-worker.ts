@@ -4,6 +4,6 @@ import { openStoreToRead } from "../event-store/open.ts";
 import { type AsOfTask, answerTask } from "./as-of.ts";
 
 const task = workerData as AsOfTask;
-const store = openStoreToRead(task.config);
+const store = await openStoreToRead(task.config);
 parentPort?.postMessage(await answerTask(store, task));
 await store.close();

@@ -4,6 +4,7 @@ import { InvalidCursor, type ReadModels } from "../../projections/projection.ts"
 import { type Moment, replayed } from "../../projections/replay.ts";
 import type { EventStore } from "../../schemas/event-store.ts";
 import { asLogged, type LoggedEvent } from "../../schemas/events.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import { amsterdamDay } from "../calendar.ts";
 import type { Config } from "../config.ts";
 import { Refusal, refused } from "../errors.ts";
@@ -11,11 +12,24 @@ import type { QueryInput, QueryRoute } from "./query-route.ts";
 import { queryRoutes } from "./query-routes.ts";
 import { createTurns } from "./turns.ts";
 
-/** What is asked as of: an instant, or a day in Amsterdam to its end. */
-export function momentOf(asOf: string): Moment {
-  if (asOf.includes("T")) return { recordedBy: new Date(asOf).toISOString(), effectiveBy: amsterdamDay(asOf) };
-  const nextDay = Temporal.PlainDate.from(asOf).add({ days: 1 }).toZonedDateTime("Europe/Amsterdam");
-  return { recordedBy: new Date(nextDay.epochMilliseconds - 1).toISOString(), effectiveBy: asOf };
+/**
+ * What is asked as of. An instant counts itself; a day, in Amsterdam, counts to its end.
+ *
+ * @param asOf what was recorded by then; everything, without it.
+ * @param effectiveBy for money, what was effective by that day, as we know it; without it, by the day of `asOf`.
+ */
+export function momentOf(asOf: string | undefined, effectiveBy: LocalDate | undefined): Moment {
+  if (asOf === undefined) return { recordedBy: END_OF_TIME, effectiveBy: effectiveBy ?? END_OF_TIME };
+  const instant = asOf.includes("T") ? new Date(asOf) : endOf(asOf);
+  return { recordedBy: instant.toISOString(), effectiveBy: effectiveBy ?? amsterdamDay(instant.toISOString()) };
+}
+
+/** Sorts after every instant and every day. */
+const END_OF_TIME = "9999-12-31T23:59:59.999Z";
+
+function endOf(day: LocalDate): Date {
+  const nextDay = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime("Europe/Amsterdam");
+  return new Date(nextDay.epochMilliseconds - 1);
 }
 
 /** Beyond so many events a replay is done off the main thread. */

@@ -14,6 +14,8 @@ export interface RouteParams {
 /** One command as a route: which role may give it, to which stream it goes, and what it is decided on besides. */
 export interface CommandRoute {
   readonly command: string;
+  /** Its name in the API, where the command has more than one route. */
+  readonly operationId?: string;
   readonly story: StreamKind;
   readonly method: "POST" | "PUT";
   /** Below `/v1/funds/:fundId`. */

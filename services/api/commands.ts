@@ -58,7 +58,7 @@ export function registerCommands(
       method: route.method,
       url: `/v1/funds/:fundId${route.path}`,
       schema: {
-        operationId: route.command,
+        operationId: route.operationId ?? route.command,
         summary: route.summary,
         tags: [route.story],
         security: [{ bearer: [] }],

@@ -1,9 +1,9 @@
-import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type ErrorCode, problemOf, Refusal, refused, type Violation } from "../errors.ts";
+import { http } from "./node-http.ts";
 
 /** The full version of the API, on every response. */
 export const API_VERSION = "1.0.0";
@@ -31,7 +31,6 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: "ERR_MALFORMED",
   FST_ERR_CTP_INVALID_JSON_BODY: "ERR_MALFORMED",
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "ERR_MALFORMED",
-  FST_ERR_HANDLER_TIMEOUT: "ERR_TIMEOUT",
 };
 
 /** Answers every error as a problem (RFC 9457) with a stable code; the one place where codes become HTTP. */
@@ -63,7 +62,7 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
   const body = JSON.stringify(problem);
   socket.end(
     [
-      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      `HTTP/1.1 ${problem.status} ${http.STATUS_CODES[problem.status]}`,
       "Content-Type: application/problem+json",
       `Content-Length: ${Buffer.byteLength(body)}`,
       `API-Version: ${API_VERSION}`,

@@ -73,6 +73,9 @@ function querySchemaOf({ query = {}, asOf, fromEvents, paged }: QueryRoute, { ma
           .union([localDate, instant])
           .optional()
           .describe("as recorded by then and, for money, as effective by then; a day counts to its end"),
+        effectiveBy: localDate
+          .optional()
+          .describe("for money: as effective by that day, by all that was recorded (by `asOf`)"),
       }),
     ...(paged && {
       after: z.string().max(500).optional().describe("`next` of the page before"),
@@ -99,12 +102,13 @@ async function waitFor(request: FastifyRequest, runtime: Runtime): Promise<void>
 }
 
 async function read(route: QueryRoute, input: QueryInput, { runtime, config }: QueryHouse): Promise<unknown> {
-  const { asOf } = input.query;
+  const { asOf, effectiveBy } = input.query as { asOf?: string; effectiveBy?: string };
   try {
-    if (!route.asOf || (asOf === undefined && !route.fromEvents)) return route.read(runtime.readModels, input);
+    const isPresent = asOf === undefined && effectiveBy === undefined;
+    if (!route.asOf || (isPresent && !route.fromEvents)) return route.read(runtime.readModels, input);
     const streams = route.asOf(runtime.readModels, input);
     if (route.fromEvents) return route.fromEvents(await eventsOf(runtime.store, streams));
-    return await readAsOf(route, streams, momentOf(String(asOf)), input, { store: runtime.store, config });
+    return await readAsOf(route, streams, momentOf(asOf, effectiveBy), input, { store: runtime.store, config });
   } catch (error) {
     if (error instanceof InvalidCursor)
       throw refused("ERR_VALIDATION", {}, [

@@ -33,6 +33,7 @@ export const applicationRoutes: readonly CommandRoute[] = [
   },
   {
     command: "DraftApplication",
+    operationId: "DraftInvitedApplication",
     story,
     method,
     path: "/applications/:applicationId/draft",

@@ -16,9 +16,17 @@ export interface Command {
   run(values: Values, positionals: readonly string[]): Promise<number>;
 }
 
+/** What says where the log is. Logins come from the environment: flags can be seen by others. */
+export const LOG_SETTINGS: readonly ConfigKey[] = ["dataDirectory", "eventStore", "eventStoreUrl", "streamPrefix"];
+
 /** The command was called wrongly. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/** What was asked could not be done; the message says why, and there is no more to it. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
 }
 
 /** The configuration of a command that serves nobody: it needs no keys to verify tokens with. */

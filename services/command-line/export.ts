@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { EventStore } from "../../schemas/event-store.ts";
 import { openStoreToRead } from "../event-store/open.ts";
-import { type Command, configOf } from "./command.ts";
+import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 import { lineOf } from "./event-lines.ts";
 
 /** Writes the whole log as JSON lines, in its order. */
@@ -13,9 +13,9 @@ export const exportLog: Command = {
   options: {
     output: { type: "string", describe: "file to write (default: standard output); it must not be there yet" },
   },
-  settings: ["dataDirectory"],
+  settings: LOG_SETTINGS,
   async run(values) {
-    const store = openStoreToRead(configOf(values));
+    const store = await openStoreToRead(configOf(values));
     try {
       const output = values.output as string | undefined;
       const target = output === undefined ? process.stdout : createWriteStream(output, { flags: "wx", mode: 0o600 });

@@ -11,7 +11,7 @@ import {
 } from "../fund/contributions-file.ts";
 import { developmentKey, issueDevelopmentToken } from "../identity/tokens.ts";
 import { digestOf } from "../ids.ts";
-import { type Command, configOf, UsageError, type Values } from "./command.ts";
+import { type Command, CommandError, configOf, UsageError, type Values } from "./command.ts";
 
 /** Holds a table of contributions against its stated totals and, without `--check`, sets them in a fund. */
 export const importContributions: Command = {
@@ -35,6 +35,7 @@ export const importContributions: Command = {
   async run(values, [file = ""]) {
     const table = readContributions(await readFile(file, "utf8"));
     const checks = checkColumns(table, totalsOf(values));
+    const setting = settingOf(table, values);
     for (const check of checks) process.stdout.write(`${inWords(check)}\n`);
     const differs = checks.some(({ differenceEuros }) => differenceEuros !== 0);
     if (values.check === true) return differs ? 1 : 0;
@@ -42,7 +43,7 @@ export const importContributions: Command = {
       process.stderr.write("Nothing was imported. Use --accept-difference to import it and record the difference.\n");
       return 1;
     }
-    await setAll(table, checks, values);
+    await setAll(table, checks, setting, values);
     return 0;
   },
 };
@@ -63,20 +64,45 @@ function totalsOf(values: Values): Map<number, number> {
   return totals;
 }
 
-/** Which earmark a municipality's money has in a year. */
-function earmarksOf(values: Values): (municipality: string, year: number) => string {
-  const given = ((values.earmark as string[] | undefined) ?? []).map((text) => {
-    const match = /^(.+)=([a-z0-9-]+)@(20\d\d)$/.exec(text);
-    if (!match) throw new UsageError(`--earmark ${text} is not MUNICIPALITY=EARMARK@YEAR`);
-    return { municipality: match[1], earmark: match[2] ?? GENERAL, from: Number(match[3]) };
-  });
-  return (municipality, year) =>
-    given.find((each) => each.municipality === municipality && year >= each.from)?.earmark ?? GENERAL;
+/** How the contributions are set. */
+interface Setting {
+  isProvisional(year: number): boolean;
+  /** What a municipality's money of a year is for. */
+  earmarkOf(municipality: string, year: number): string;
 }
 
-const fundAnswer = z.object({ members: z.array(z.object({ municipality: z.string(), name: z.string() })) });
+/** @throws UsageError for a year or municipality that is not in the file: it would go by unnoticed. */
+function settingOf({ years, rows }: ContributionsTable, values: Values): Setting {
+  const provisional = ((values.provisional as string[] | undefined) ?? []).map((text) => {
+    if (!years.some((year) => String(year) === text)) throw new UsageError(`--provisional ${text}: no such column`);
+    return Number(text);
+  });
+  const earmarks = ((values.earmark as string[] | undefined) ?? []).map((text) => {
+    const [, municipality, earmark = GENERAL, from] = /^(.+)=([a-z0-9-]+)@(20\d\d)$/.exec(text) ?? [];
+    if (municipality === undefined) throw new UsageError(`--earmark ${text} is not MUNICIPALITY=EARMARK@YEAR`);
+    if (!rows.some((row) => row.municipality === municipality))
+      throw new UsageError(`--earmark ${text}: ${municipality} is not in the file`);
+    return { municipality, earmark, from: Number(from) };
+  });
+  return {
+    isProvisional: (year) => provisional.includes(year),
+    earmarkOf: (municipality, year) =>
+      earmarks
+        .filter((each) => each.municipality === municipality && each.from <= year)
+        .toSorted((a, b) => b.from - a.from)[0]?.earmark ?? GENERAL,
+  };
+}
 
-async function setAll(table: ContributionsTable, checks: readonly ColumnCheck[], values: Values): Promise<void> {
+const fundAnswer = z.object({
+  terms: z.object({ members: z.array(z.object({ municipality: z.string(), name: z.string() })) }),
+});
+
+async function setAll(
+  table: ContributionsTable,
+  checks: readonly ColumnCheck[],
+  { isProvisional, earmarkOf }: Setting,
+  values: Values,
+): Promise<void> {
   const config = configOf(values);
   const fund = (values.fund as string | undefined) ?? "holland-rijnland";
   const base = `${(values.url as string | undefined) ?? `http://${config.host}:${config.port}`}/v1/funds/${fund}`;
@@ -87,13 +113,11 @@ async function setAll(table: ContributionsTable, checks: readonly ColumnCheck[],
       { sub: "import-contributions", roles: ["finance"], fund },
       { audience: config.identityAudience, lifetime: "10m" },
     ));
-  const { members } = fundAnswer.parse(await request(base, token));
-  const earmarkOf = earmarksOf(values);
-  const provisional = new Set((values.provisional as string[] | undefined) ?? []);
+  const { members } = fundAnswer.parse(await request(base, token)).terms;
   for (const { year, statedEuros, differenceEuros } of checks) {
     await request(`${base}/contributions`, token, {
       year,
-      status: provisional.has(String(year)) ? "provisional" : "definitive",
+      status: isProvisional(year) ? "provisional" : "definitive",
       yearTotalCents: statedEuros * 100,
       contributions: contributionsOf(table, year, members, earmarkOf),
       acceptDifference: differenceEuros !== 0,
@@ -116,9 +140,9 @@ function contributionsOf(
   });
 }
 
-/** Asks the service, or, with a body, gives it a command. @throws ContributionsFileError with what it refused it for. */
+/** Asks the service, or, with a body, gives it a command. @throws CommandError with what it refused it for. */
 async function request(url: string, token: string, body?: object): Promise<unknown> {
-  const response = await fetch(url, {
+  const answering = fetch(url, {
     method: body ? "POST" : "GET",
     headers: {
       authorization: `Bearer ${token}`,
@@ -126,7 +150,11 @@ async function request(url: string, token: string, body?: object): Promise<unkno
     },
     ...(body && { body: JSON.stringify(body) }),
   });
-  const answer = (await response.json()) as { code?: string; detail?: string };
-  if (!response.ok) throw new ContributionsFileError(`the service refused: ${answer.code} ${answer.detail}`);
+  const response = await answering.catch((cause) => {
+    throw new CommandError(`no service answers at ${url}`, { cause });
+  });
+  const answer = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+  if (!response.ok)
+    throw new CommandError(`the service refused: ${answer.code ?? response.status} ${answer.detail ?? ""}`.trim());
   return answer;
 }

@@ -3,7 +3,7 @@ import type { EventStore, StreamWrite } from "../../schemas/event-store.ts";
 import { refused } from "../errors.ts";
 import { openStore } from "../event-store/open.ts";
 import { type LogCheck, startLogCheck } from "../log-check.ts";
-import { type Command, configOf } from "./command.ts";
+import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 import { readLines } from "./event-lines.ts";
 
 const EVENTS_PER_COMMIT = 500;
@@ -15,13 +15,13 @@ export const importLog: Command = {
   options: {
     resume: { type: "boolean", describe: "go on with an import of the same file that was broken off" },
   },
-  settings: ["dataDirectory"],
+  settings: LOG_SETTINGS,
   async run(values, [file = ""]) {
     const check = await checkFile(file);
-    const { store, release } = openStore(configOf(values));
+    const { store, release } = await openStore(configOf(values));
     try {
       if (values.resume !== true && (await store.head()) !== null) throw refused("ERR_IMPORT_NOT_EMPTY");
-      await appendAll(store, readLines(file));
+      await appendAll(store, notThereYet(store, file));
       process.stdout.write(`${check.events} events in ${check.streams} streams, digest ${check.digest()}\n`);
       return 0;
     } finally {
@@ -38,6 +38,22 @@ async function checkFile(file: string): Promise<LogCheck> {
   const [fault] = check.faults;
   if (fault) throw refused("ERR_IMPORT_INVALID", { line: Number(fault.position), problem: fault.problem });
   return check;
+}
+
+/**
+ * What the log does not hold of the file. It has to hold the beginning of the file and nothing else, so this looks before
+ * anything is appended.
+ *
+ * @throws ERR_IMPORT_CONFLICT naming the first event that is another than the file's.
+ */
+async function* notThereYet(store: EventStore, file: string): AsyncGenerator<RecordedEvent> {
+  const events = readLines(file);
+  for await (const there of store.readAll()) {
+    const { value: given } = await events.next();
+    if (there.stream !== given?.stream || there.id !== given.id || there.metadata.hash !== given.metadata.hash)
+      throw refused("ERR_IMPORT_CONFLICT", { stream: there.stream, revision: there.revision });
+  }
+  yield* events;
 }
 
 async function appendAll(store: EventStore, events: AsyncIterable<RecordedEvent>): Promise<void> {

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { ConfigError, settings } from "../config.ts";
 import { Refusal } from "../errors.ts";
 import { ContributionsFileError } from "../fund/contributions-file.ts";
-import { type Command, UsageError } from "./command.ts";
+import { type Command, CommandError, UsageError } from "./command.ts";
 
 /** The commands, each loaded when it is called: most need only a small part of the house. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -58,7 +58,7 @@ function explain(name: string, error: Error & { code?: string }): number {
     process.stderr.write(`fonds ${name}: ${error.message}\nTry: fonds ${name} --help\n`);
     return 2;
   }
-  if (error instanceof ConfigError || error instanceof ContributionsFileError) {
+  if (isClear(error)) {
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
@@ -71,8 +71,14 @@ function explain(name: string, error: Error & { code?: string }): number {
   return 1;
 }
 
+/** Whether the message is all there is to say. What the system says is clear: a file is not there, a port is taken. */
+function isClear(error: Error): boolean {
+  const isOurs = [CommandError, ConfigError, ContributionsFileError].some((kind) => error instanceof kind);
+  return isOurs || "syscall" in error;
+}
+
 function settingOptions(command: Command) {
-  const own = settings.filter(({ key }) => command.settings.includes(key));
+  const own = settings.filter(({ key, isSecret }) => command.settings.includes(key) && !isSecret);
   return Object.fromEntries(own.map(({ flag, isFlag }) => [flag, { type: isFlag ? "boolean" : "string" } as const]));
 }
 
@@ -89,7 +95,8 @@ function helpOf(name: string, command: Command): string {
   });
   const shared = settings
     .filter(({ key }) => command.settings.includes(key))
-    .map(({ flag, environment, description, isFlag }) => {
+    .map(({ flag, environment, description, isFlag, isSecret }) => {
+      if (isSecret) return `${`  ${environment}`.padEnd(32)}${description} (from the environment only)`;
       return `${`  --${flag}${isFlag ? "" : " VALUE"}`.padEnd(32)}${description} (or ${environment})`;
     });
   const words = ["fonds", name, ...command.positionals, "[options]"].join(" ");

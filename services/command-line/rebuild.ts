@@ -2,7 +2,7 @@ import { projections } from "../../projections/all.ts";
 import { openReadModels } from "../../projections/runner.ts";
 import { openStore } from "../event-store/open.ts";
 import { loggedEvents, readModelFile } from "../runtime.ts";
-import { type Command, configOf, UsageError } from "./command.ts";
+import { type Command, configOf, LOG_SETTINGS, UsageError } from "./command.ts";
 
 /** Makes the read models anew from the log. */
 export const rebuild: Command = {
@@ -11,14 +11,14 @@ export const rebuild: Command = {
   options: {
     only: { type: "string", multiple: true, describe: "the name of a read model (default: all of them)" },
   },
-  settings: ["dataDirectory"],
+  settings: LOG_SETTINGS,
   async run(values) {
     const config = configOf(values);
     const names = (values.only as string[] | undefined) ?? projections.map(({ name }) => name);
     for (const name of names)
       if (!projections.some((projection) => projection.name === name))
         throw new UsageError(`there is no read model ${name}`);
-    const { store, release } = openStore(config);
+    const { store, release } = await openStore(config);
     const readModels = openReadModels({
       file: readModelFile(config),
       logId: store.id,

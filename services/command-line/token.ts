@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { role } from "../../schemas/envelope.ts";
 import { developmentKey, type Identity, issueDevelopmentToken } from "../identity/tokens.ts";
 import { type Command, configOf, required, UsageError } from "./command.ts";
@@ -33,7 +34,10 @@ export const token: Command = {
     } as Identity;
     const lifetime = (values.lifetime as string | undefined) ?? "12h";
     const key = await developmentKey(config.dataDirectory);
-    const issued = await issueDevelopmentToken(key, identity, { audience: config.identityAudience, lifetime });
+    const issuing = issueDevelopmentToken(key, identity, { audience: config.identityAudience, lifetime });
+    const issued = await issuing.catch((cause: Error) => {
+      throw new UsageError(cause instanceof z.ZodError ? z.prettifyError(cause) : cause.message, { cause });
+    });
     process.stdout.write(`${issued}\n`);
     return 0;
   },

@@ -4,17 +4,17 @@ import { verifyReadModels } from "../../projections/verify.ts";
 import { openStoreToRead } from "../event-store/open.ts";
 import { startLogCheck } from "../log-check.ts";
 import { loggedEvents, readModelFile } from "../runtime.ts";
-import { type Command, configOf } from "./command.ts";
+import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 
 /** Holds the log against itself, and the read models against the log. */
 export const verify: Command = {
   summary: "Check the log and its hash chains, and recompute every read model; also beside a running service",
   positionals: [],
   options: {},
-  settings: ["dataDirectory"],
+  settings: LOG_SETTINGS,
   async run(values) {
     const config = configOf(values);
-    const store = openStoreToRead(config);
+    const store = await openStoreToRead(config);
     try {
       const check = startLogCheck();
       for await (const event of store.readAll()) check.take(event);

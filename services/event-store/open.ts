@@ -10,18 +10,22 @@ export function logFile({ dataDirectory }: Config): string {
 }
 
 /**
- * Opens the configured log to write to. The data directory is this process's until `release`.
+ * Opens the configured log to write to. The data directory, with the read models of this node, is this process's until
+ * `release`.
  *
  * @param onCommitted called with what a commit stored before it is answered; only an embedded log can.
- * @throws ERR_LOG_OWNED, ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION
+ * @throws ERR_LOG_OWNED, ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION; see also `openEventStoreDb`.
  */
-export function openStore(
+export async function openStore(
   config: Config,
   onCommitted?: SqliteEventStoreOptions["onCommitted"],
-): { readonly store: EventStore; release(): void } {
+): Promise<{ readonly store: EventStore; release(): void }> {
   const ownership = takeOwnership(config.dataDirectory);
   try {
-    const store = openSqliteEventStore({ file: logFile(config), ...(onCommitted && { onCommitted }) });
+    const store =
+      config.eventStore === "eventstoredb"
+        ? await openCluster(config)
+        : openSqliteEventStore({ file: logFile(config), ...(onCommitted && { onCommitted }) });
     return { store, release: () => ownership.release() };
   } catch (error) {
     ownership.release();
@@ -29,7 +33,23 @@ export function openStore(
   }
 }
 
-/** Opens the configured log to read from, also beside a running service. @throws ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION */
-export function openStoreToRead(config: Config): EventStore {
+/** Opens the configured log to read from, also beside a running service. @throws as `openStore`, but for ERR_LOG_OWNED. */
+export async function openStoreToRead(config: Config): Promise<EventStore> {
+  if (config.eventStore === "eventstoredb") return await openCluster(config);
   return openSqliteEventStore({ file: logFile(config), readOnly: true });
+}
+
+/** The client of a cluster is loaded only where there is one. */
+async function openCluster({
+  eventStoreUrl: url = "",
+  eventStoreUsername: username,
+  eventStorePassword: password,
+  streamPrefix: prefix,
+}: Config): Promise<EventStore> {
+  const { openEventStoreDb } = await import("./eventstoredb/eventstoredb.ts");
+  return await openEventStoreDb({
+    url,
+    prefix,
+    ...(username !== undefined && password !== undefined && { credentials: { username, password } }),
+  });
 }

@@ -37,6 +37,8 @@ export function openSqliteEventStore({ onCommitted, ...file }: SqliteEventStoreO
   const forget = forgetting(database);
   /** Forgotten text may still stand in the write-ahead log, because a reader was in the way. */
   let journalRemembers = false;
+  /** What was committed last: whoever follows the log mostly has all before it, and need not read it back from the file. */
+  let last: Commit | null = null;
 
   return {
     id,
@@ -47,6 +49,7 @@ export function openSqliteEventStore({ onCommitted, ...file }: SqliteEventStoreO
       const { outcomes, events } = attempt(() => store.immediate(encoded));
       if (journalRemembers) journalRemembers = !forgetJournal(database);
       if (events.length > 0) {
+        last = commitOf(events);
         onCommitted?.(events);
         appended.raise();
       }
@@ -69,8 +72,11 @@ export function openSqliteEventStore({ onCommitted, ...file }: SqliteEventStoreO
 
     subscribe(after, handlers) {
       placeOf(after);
-      const page = (position: string | null) =>
-        attempt(() => read.log(placeOf(position), Number.MAX_SAFE_INTEGER)(undefined, pageEvents));
+      const page = (position: string | null) => {
+        if (last?.after === position) return last.events.slice(0, pageEvents);
+        if (last?.until === position) return [];
+        return attempt(() => read.log(placeOf(position), Number.MAX_SAFE_INTEGER)(undefined, pageEvents));
+      };
       const subscription = followLog({ page, appended }, after, handlers, () => subscriptions.delete(subscription));
       subscriptions.add(subscription);
       return subscription;
@@ -83,6 +89,7 @@ export function openSqliteEventStore({ onCommitted, ...file }: SqliteEventStoreO
 
     async truncatePerson(stream, before) {
       attempt(() => forget.immediate(stream, before));
+      last = null;
       journalRemembers = !forgetJournal(database);
     },
 
@@ -91,6 +98,18 @@ export function openSqliteEventStore({ onCommitted, ...file }: SqliteEventStoreO
       database.close();
     },
   };
+}
+
+/** The events of one commit, with the position before the first of them (null at the start of the log), and of the last. */
+interface Commit {
+  readonly after: string | null;
+  readonly until: string | undefined;
+  readonly events: readonly RecordedEvent[];
+}
+
+function commitOf(events: readonly RecordedEvent[]): Commit {
+  const before = placeOf(events[0]?.position ?? null) - 1;
+  return { after: before > 0 ? positionOf(before) : null, until: events.at(-1)?.position, events };
 }
 
 /** A page whose reading begins with the first page asked for, and fails as the port says. */

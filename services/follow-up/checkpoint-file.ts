@@ -24,11 +24,14 @@ export function openCheckpointFile(file: string, logId: string): CheckpointFile 
   let saving: Promise<void> = Promise.resolve();
 
   function save(): Promise<void> {
-    saving = saving.then(async () => {
-      const next = `${file}.next`;
-      await writeFile(next, JSON.stringify({ logId, positions: Object.fromEntries(positions) }));
-      await rename(next, file);
-    });
+    // Whether the one before succeeded does not matter: this one holds everything.
+    saving = saving
+      .catch(() => undefined)
+      .then(async () => {
+        const next = `${file}.next`;
+        await writeFile(next, JSON.stringify({ logId, positions: Object.fromEntries(positions) }));
+        await rename(next, file);
+      });
     return saving;
   }
 
@@ -44,7 +47,8 @@ export function openCheckpointFile(file: string, logId: string): CheckpointFile 
     },
     async close() {
       if (timer) clearTimeout(timer);
-      await save();
+      // See above: closing does not fail for it either.
+      await save().catch(() => undefined);
     },
   };
 }

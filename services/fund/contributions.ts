@@ -1,5 +1,5 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { type Contribution, type MemberCents, splitByWeight } from "../../schemas/money.ts";
+import { type Contribution, type MemberCents, splitByWeight, sumCents } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
 import { refused, type Violation } from "../errors.ts";
 import {
@@ -143,7 +143,8 @@ function checkWholeYear(command: WholeYear, fund: RunningFund) {
     ),
   ]);
   const contributedCents = safeTotal(contributions.map(({ cents }) => cents));
-  withinBounds(fund, contributedCents);
+  const replaced = fund.years.get(year)?.contributions ?? [];
+  withinBounds(fund, contributedCents - sumCents(replaced));
   const differenceCents = contributedCents - yearTotalCents;
   if (differenceCents !== 0 && !acceptDifference)
     throw refused("ERR_CONTRIBUTIONS_DIFFER", { year, yearTotalCents, contributedCents, differenceCents });

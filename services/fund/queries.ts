@@ -15,6 +15,7 @@ import { timeline, timelineRow } from "../../projections/timeline.ts";
 import { workOf, workQueue } from "../../projections/work-queue.ts";
 import { workTask } from "../../projections/work-tasks.ts";
 import { role } from "../../schemas/envelope.ts";
+import { streamOf } from "../../schemas/streams.ts";
 import {
   answerOf,
   EVERYBODY,
@@ -144,7 +145,7 @@ export const fundQueries: readonly QueryRoute[] = [
     roles: OFFICIALS,
     paged: true,
     response: pageOf(timelineRow),
-    asOf: fundStream,
+    asOf: (_live, { params: { fundId } }) => [streamOf.fund(fundId), streamOf.roster(fundId)],
     read: listOfFund(timeline),
   },
   {

@@ -16,7 +16,9 @@ import {
 import { z } from "zod";
 import { role } from "../../schemas/envelope.ts";
 import { fundId, municipalityId, organisationId, personId } from "../../schemas/primitives.ts";
+import { ConfigError } from "../config.ts";
 import { refused } from "../errors.ts";
+import { rememberVerified } from "./verified-tokens.ts";
 
 /** Who is asking, as a token states it. */
 const claims = z.object({
@@ -46,7 +48,7 @@ export interface TokenRules {
   readonly developmentKey: JWK | undefined;
 }
 
-/** Makes the verifier of the tokens this service accepts. */
+/** Makes the verifier of the tokens this service accepts. @throws ConfigError when there are no keys where they should be. */
 export function tokenVerifier({ audience, issuer, jwks, developmentKey }: TokenRules): VerifyToken {
   const accepted: { issuer: string; keys: JWTVerifyGetKey }[] = [];
   if (jwks && issuer) accepted.push({ issuer, keys: keysFrom(jwks) });
@@ -54,22 +56,27 @@ export function tokenVerifier({ audience, issuer, jwks, developmentKey }: TokenR
     const { d: _private, ...publicKey } = developmentKey;
     accepted.push({ issuer: DEVELOPMENT_ISSUER, keys: createLocalJWKSet({ keys: [publicKey] }) });
   }
-  return async (token) => {
+  return rememberVerified(async (token) => {
     for (const { issuer, keys } of accepted) {
-      const payload = await jwtVerify(token, keys, { issuer, audience }).then(
+      const payload = await jwtVerify(token, keys, { issuer, audience, requiredClaims: ["exp"] }).then(
         (result) => result.payload,
         () => null,
       );
       const identity = payload && claims.safeParse(payload);
-      if (identity?.success) return identity.data;
+      if (identity?.success) return { identity: identity.data, expiresAtMs: (payload?.exp ?? 0) * 1_000 };
     }
     throw refused("ERR_UNAUTHENTICATED");
-  };
+  });
 }
 
 function keysFrom(jwks: string): JWTVerifyGetKey {
-  if (/^https?:\/\//.test(jwks)) return createRemoteJWKSet(new URL(jwks));
-  return createLocalJWKSet(JSON.parse(readFileSync(jwks, "utf8")) as JSONWebKeySet);
+  try {
+    if (/^https?:\/\//.test(jwks)) return createRemoteJWKSet(new URL(jwks));
+    return createLocalJWKSet(JSON.parse(readFileSync(jwks, "utf8")) as JSONWebKeySet);
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new ConfigError(`IDENTITY_JWKS (--identity-jwks): ${jwks} gives no keys: ${why}`, { cause });
+  }
 }
 
 function keyFile(dataDirectory: string): string {
@@ -80,7 +87,7 @@ function keyFile(dataDirectory: string): string {
 export async function developmentKey(dataDirectory: string): Promise<JWK> {
   const file = keyFile(dataDirectory);
   if (!existsSync(file)) {
-    await mkdir(dataDirectory, { recursive: true });
+    await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
     const jwk = { ...(await exportJWK(privateKey)), kid: "development", alg: ALGORITHM };
     // Somebody else may make it at the same moment; whoever is first wins.

@@ -1,8 +1,18 @@
 import { personCommands } from "../../schemas/person.ts";
-import type { CommandRoute } from "../api/command-route.ts";
+import { streamOf } from "../../schemas/streams.ts";
+import type { CommandRoute, FactsOf } from "../api/command-route.ts";
+import { refused } from "../errors.ts";
 
 const story = "person";
 const method = "POST";
+
+/** Nobody is registered with a fund that is not there. Of the fund nothing is decided on, so nothing of it is handed on. */
+const fundIsThere: FactsOf = {
+  streams: ({ fundId }) => [streamOf.fund(fundId)],
+  from(view, { fundId }) {
+    if (view(streamOf.fund(fundId)).revision < 0) throw refused("ERR_NOT_FOUND", { what: "fund" });
+  },
+};
 
 /** The only place where personal data goes. */
 export const personRoutes: readonly CommandRoute[] = [
@@ -15,6 +25,7 @@ export const personRoutes: readonly CommandRoute[] = [
     roles: ["secretary", "fund-manager"],
     body: personCommands.RegisterPerson,
     starts: true,
+    facts: fundIsThere,
   },
   {
     command: "ChangeContactDetails",

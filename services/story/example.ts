@@ -7,7 +7,6 @@ import { takeOwnership } from "../event-store/data-directory.ts";
 import { logFile } from "../event-store/open.ts";
 import { readModelFile } from "../runtime.ts";
 import { startServer } from "../server.ts";
-import { developmentTokens, playUntilMidway, STORY_BEGINS } from "./story.ts";
 
 /**
  * Sees to it that whoever opens the service in development finds applications in every state: plays the story up to its
@@ -47,6 +46,8 @@ async function load(config: Config, log: Logger): Promise<void> {
 }
 
 async function play(config: Config, log: Logger): Promise<void> {
+  // Loaded when it is played: a service that only serves needs nothing of it.
+  const { developmentTokens, playUntilMidway, STORY_BEGINS } = await import("./story.ts");
   const quiet = log.child({}, { level: "warn" });
   const loading: Config = { ...config, host: "127.0.0.1", port: 0, clock: `manual:${STORY_BEGINS}` };
   const server = await startServer(loading, quiet);

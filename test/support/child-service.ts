@@ -10,8 +10,12 @@ const cli = fileURLToPath(new URL(`../../services/cli.${extension}`, import.meta
 export interface ChildService {
   readonly url: string;
   readonly process: ChildProcess;
+  /** What it logged so far, line by line. */
+  readonly logged: readonly string[];
   /** Kills it without a chance to finish anything. */
   kill(): Promise<void>;
+  /** Tells it to stop. @returns the exit code. */
+  stop(signal?: "SIGTERM" | "SIGINT"): Promise<number | null>;
 }
 
 /** Starts the real service in a process of its own, on a free port. */
@@ -21,31 +25,38 @@ export async function startChildService(dataDirectory: string, flags: readonly s
     [cli, "serve", "--development", "--empty", "--port", "0", "--data-directory", dataDirectory, ...flags],
     { stdio: ["ignore", "ignore", "pipe"], env: {} },
   );
-  const url = await listening(child);
+  const logged: string[] = [];
+  const url = await listening(child, logged);
   return {
     url,
     process: child,
+    logged,
     async kill() {
       const gone = once(child, "exit");
       child.kill("SIGKILL");
       await gone;
     },
+    async stop(signal = "SIGTERM") {
+      const gone = once(child, "exit");
+      child.kill(signal);
+      const [code] = await gone;
+      return code;
+    },
   };
 }
 
 /** The address in the log line that says that the service listens. */
-async function listening(child: ChildProcess): Promise<string> {
-  const said: string[] = [];
-  if (child.stderr)
-    for await (const line of createInterface({ input: child.stderr })) {
-      said.push(line);
+function listening(child: ChildProcess, logged: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (!child.stderr) throw new Error("the service has no standard error");
+    const lines = createInterface({ input: child.stderr });
+    lines.on("line", (line) => {
+      logged.push(line);
       const { url } = parsed(line);
-      if (url) {
-        child.stderr.resume();
-        return url;
-      }
-    }
-  throw new Error(`the service did not start:\n${said.join("\n")}`);
+      if (url) resolve(url);
+    });
+    lines.on("close", () => reject(new Error(`the service did not start:\n${logged.join("\n")}`)));
+  });
 }
 
 function parsed(line: string): { url?: string } {
@@ -56,11 +67,12 @@ function parsed(line: string): { url?: string } {
   }
 }
 
-/** Runs one command of the command line to its end. */
+/** Runs one command of the command line to its end, in a process of its own. `nodeFlags` go to Node itself. */
 export async function runCli(
   words: readonly string[],
+  nodeFlags: readonly string[] = [],
 ): Promise<{ code: number | null; output: string; errors: string }> {
-  const child = spawn(process.execPath, [cli, ...words], { stdio: ["ignore", "pipe", "pipe"], env: {} });
+  const child = spawn(process.execPath, [...nodeFlags, cli, ...words], { stdio: ["ignore", "pipe", "pipe"], env: {} });
   let output = "";
   let errors = "";
   child.stdout.on("data", (chunk) => {

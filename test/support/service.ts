@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import pino from "pino";
+import pino, { type Logger } from "pino";
 import type { Test } from "tap";
 import type { Role } from "../../schemas/envelope.ts";
 import { type Config, readConfig } from "../../services/config.ts";
@@ -20,6 +20,7 @@ export interface Answered {
 
 export interface Asking {
   readonly method?: string;
+  /** Text and bytes go as they are, anything else as JSON. */
   readonly body?: unknown;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -50,12 +51,13 @@ export async function startService(
   t: Test,
   flags: Readonly<Record<string, string>> = {},
   dataDirectory: string = temporaryDirectory(t),
+  log: Logger = pino({ level: "silent" }),
 ): Promise<TestService> {
   const config = readConfig(
     { "data-directory": dataDirectory, port: "0", development: true, clock: "manual:2016-07-01", ...flags },
     {},
   );
-  const server = await startServer(config, pino({ level: "silent" }));
+  const server = await startServer(config, log);
   t.teardown(() => server.close());
   const key = await developmentKey(dataDirectory);
   return {
@@ -64,7 +66,7 @@ export async function startService(
     token: (role, more = {}) =>
       issueDevelopmentToken(
         key,
-        { sub: `${role}-1`, roles: [role].flat() as Identity["roles"], fund: FUND, ...more },
+        { sub: `${[role].flat().join("-")}-1`, roles: [role].flat() as Identity["roles"], fund: FUND, ...more },
         { audience: config.identityAudience, lifetime: "1h" },
       ),
     async ask(token, target, { method, body, key: idempotencyKey, headers = {} } = {}) {
@@ -80,7 +82,7 @@ export async function startService(
           }),
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: isAsItGoes(body) ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: text === "" ? {} : JSON.parse(text) };
@@ -91,4 +93,8 @@ export async function startService(
     },
     stop: () => server.close(),
   };
+}
+
+function isAsItGoes(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === "string" || body instanceof Uint8Array;
 }

@@ -66,6 +66,23 @@ export const smallApplication: ApplicationContent = {
   ],
 };
 
+/** What AO Jeugd says of it: good. */
+export const smallReview = {
+  recommendation: "positive",
+  goalsJudgement: "Past bij de doelen.",
+  financesWaitingList: { answer: false, explanation: "Nee." },
+  existingMeansJudgement: "Er is geen ander geld.",
+};
+
+/** The award of it, in one instalment that is due at once. */
+export const smallAward = {
+  decisionNumber: "2016-001",
+  lines: [{ year: 2016, column: null, cents: 100_000 }],
+  conditions: [],
+  instalments: [{ number: 1, cents: 100_000, dueOn: "2016-07-01", afterEvaluationOf: null }],
+  progressReports: [],
+};
+
 /** Who does what in the small fund: a token for each. */
 export async function smallCast({ token }: TestService) {
   return {
@@ -97,21 +114,15 @@ export async function foundSmallFund(service: TestService, { manager, finance, s
     );
 }
 
-/** Brings an application to the point where the PHO may take it up. @returns its id. */
-export async function forwardSmallApplication(service: TestService, cast: SmallCast): Promise<string> {
+/** Brings an application to the point where the PHO may take it up, for so many cents. @returns its id. */
+export async function forwardSmallApplication(service: TestService, cast: SmallCast, cents = 100_000): Promise<string> {
   const drafted = await done(service.ask(cast.applicant, "/applications", { body: { content: smallApplication } }));
   const applicationId = String(drafted.body.applicationId);
   const at = `/applications/${applicationId}`;
   await done(service.ask(cast.applicant, `${at}/submission`, { body: {} }));
   await done(service.ask(cast.reviewer, `${at}/matrix-checks`, { body: {} }));
-  const review = {
-    recommendation: "positive",
-    goalsJudgement: "Past bij de doelen.",
-    financesWaitingList: { answer: false, explanation: "Nee." },
-    existingMeansJudgement: "Er is geen ander geld.",
-  };
-  await done(service.ask(cast.reviewer, `${at}/reviews`, { body: review }));
-  const proposal = { lines: [{ year: 2016, column: null, cents: 100_000 }], conditions: ["Rapporteer elk kwartaal."] };
+  await done(service.ask(cast.reviewer, `${at}/reviews`, { body: smallReview }));
+  const proposal = { lines: [{ year: 2016, column: null, cents }], conditions: ["Rapporteer elk kwartaal."] };
   await done(service.ask(cast.reviewer, `${at}/proposals`, { body: proposal }));
   return applicationId;
 }

@@ -210,6 +210,11 @@ t.test("a determination", async (t) => {
       refused: "ERR_DETERMINATION_RAISED",
       details: { mostCents: 63 },
     });
+    const overpaid = [...awarded, ...paid(FOSTER_CARE, 1, 60), determine(FOSTER_CARE, 45)];
+    t.match(when(overpaid, determine(FOSTER_CARE, 50)), {
+      refused: "ERR_DETERMINATION_RAISED",
+      details: { mostCents: 45 },
+    });
   });
 
   t.test("is of what was awarded", async (t) => {
@@ -291,6 +296,17 @@ t.test("a recovery", async (t) => {
     t.equal(available(fund, 2016, "general"), available(before, 2016, "general"));
     t.strictSame(when([...ordered, writeOff], writeOff), { events: [] });
     t.match(when(running, writeOff), { refused: "ERR_NOT_FOUND" });
+  });
+
+  t.test("that comes in after all leaves nothing more to order back", async (t) => {
+    const another: FundCommand = {
+      type: "RecordRecoveryDue",
+      data: { recoveryId: HOUSING, applicationId: FOSTER_CARE, cents: 1 },
+    };
+    t.match(when([...ordered, writeOff, recover(15)], another), {
+      refused: "ERR_MORE_THAN_OPEN",
+      details: { openCents: 0 },
+    });
   });
 
   t.test("that comes in after all reduces the write-off, and returns to its pools", async (t) => {

@@ -162,6 +162,13 @@ t.test("a confirmation", async (t) => {
     t.strictSame(holdings(fund, 2018, "general"), { leiden: 50, katwijk: 7 });
   });
 
+  t.test("counts in the place of what was set, also where amounts are as large as can be", async (t) => {
+    const most = { general: { leiden: Number.MAX_SAFE_INTEGER } };
+    t.match(when([establish(), provisional(2018, most)], confirm(2018, most)), {
+      events: [{ type: "ContributionsConfirmed" }],
+    });
+  });
+
   t.test("may leave a shortfall, but nothing that is wrong", async (t) => {
     t.match(when(fundOf2018, confirm(2018, { general: { elders: 1 } })), { violations: ["municipality_unknown"] });
   });

@@ -17,6 +17,7 @@ import {
   pay,
   provisional,
   receive,
+  redraw,
   reserve,
   SCHOOL_TO_CARE,
   when,
@@ -83,6 +84,29 @@ t.test("a payment", async (t) => {
   t.test("each by itself, so that the last one pays out every pool", async (t) => {
     t.match(when([...payable, pay(FOSTER_CARE, 1), due(FOSTER_CARE, 2, 45)], pay(FOSTER_CARE, 2)), {
       events: [{ data: { paid: [{ cents: 30 }, { cents: 3 }, { cents: 12 }] } }],
+    });
+  });
+
+  t.test("counts what a pool has unpaid, not what it has committed", async (t) => {
+    const redrawn = [
+      ...running,
+      ...inHand,
+      ...award(HOUSING, [line(2017, "veiligheid", 20)]),
+      ...paid(HOUSING, 1, 10),
+      redraw(HOUSING, 2017, "veiligheid", 5),
+      due(HOUSING, 2, 4),
+    ];
+    t.match(when(redrawn, pay(HOUSING, 2)), {
+      events: [
+        {
+          data: {
+            paid: [
+              { year: 2017, earmark: "general", cents: 2 },
+              { year: 2017, earmark: "veiligheid", cents: 2 },
+            ],
+          },
+        },
+      ],
     });
   });
 

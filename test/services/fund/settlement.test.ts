@@ -33,6 +33,20 @@ import { memoContributions, memoMembers } from "../../support/memo-contributions
 
 const afterwards = { at: AFTERWARDS };
 
+/** A project cost 80. Leiden brought 40 and, as it turns out, Alphen 20: of the rest Leiden bears two thirds, Alphen one. */
+const alphenOwes = [
+  establish(),
+  definitive(2016, { general: { leiden: 100 } }),
+  receive("leiden", 2016, "general", 100),
+  provisional(2018, { general: { alphen: 40 } }),
+  exchange("general", 2016, 2018, 40),
+  ...award(FOSTER_CARE, [line(2018, null, 80)]),
+  ...paid(FOSTER_CARE, 1, 80),
+  determine(FOSTER_CARE, 80),
+  confirm(2018, { general: { alphen: 20 } }),
+  receive("alphen", 2018, "general", 20),
+];
+
 t.test("the early settlement of a member for an earmark", async (t) => {
   const fund = [
     establish(),
@@ -160,7 +174,7 @@ t.test("the final settlement", async (t) => {
     definitive(2016, { general: { leiden: 60, katwijk: 30, alphen: 10 } }),
     receive("leiden", 2016, "general", 60),
     receive("katwijk", 2016, "general", 33),
-    receive("alphen", 2016, "general", 10),
+    receive("alphen", 2016, "general", 12),
     ...award(FOSTER_CARE, [line(2016, null, 50)]),
     ...paid(FOSTER_CARE, 1, 50),
     settle("alphen", "general"),
@@ -195,20 +209,20 @@ t.test("the final settlement", async (t) => {
               },
               {
                 municipality: "alphen",
-                receivedCents: 10,
-                settledCents: 5,
+                receivedCents: 12,
+                settledCents: 7,
                 borneCents: 5,
                 refundedCents: 0,
                 invoicedCents: 0,
               },
             ],
-            // 103 = 50 − 12 + 5 + 60 = 30 + 8 + 5 + 60
-            receivedCents: 103,
+            // 105 = 50 − 12 + 7 + 60 = 30 + 8 + 7 + 60
+            receivedCents: 105,
             paidCents: 50,
             recoveredCents: 12,
             determinedCents: 30,
             writtenOffCents: 8,
-            settledCents: 5,
+            settledCents: 7,
             refundedCents: 60,
             invoicedCents: 0,
             settled: [{ year: 2016, earmark: "general", cents: 57 }],
@@ -260,6 +274,20 @@ t.test("the final settlement", async (t) => {
         violations: [violation],
       });
     });
+
+  t.test("waits for an invoice of an early settlement", async (t) => {
+    const owing = [...alphenOwes, settle("alphen", "general")];
+    t.match(when(owing, settleFund, afterwards), { refused: "ERR_SETTLEMENT_BLOCKED", violations: ["invoice_open"] });
+    t.match(when([...owing, payInvoice("alphen", "member", 7)], settleFund, afterwards), {
+      events: [
+        {
+          type: "FundSettled",
+          data: { members: [{}, {}, { receivedCents: 20, settledCents: -7, borneCents: 27, refundedCents: 0 }] },
+        },
+        { type: "SettlementClosed" },
+      ],
+    });
+  });
 
   t.test("names everything it waits for", async (t) => {
     t.match(when([...open, provisional(2017, { general: { leiden: 1 } })], settleFund, afterwards), {
@@ -317,19 +345,7 @@ t.test("a negative outcome of the final settlement is an invoice", async (t) => 
     receive("leiden", 2018, "general", 20),
   ];
   const settled = [...owing, { command: settleFund, ...afterwards }];
-  const large = [
-    establish(),
-    definitive(2016, { general: { leiden: 100 } }),
-    receive("leiden", 2016, "general", 100),
-    provisional(2018, { general: { alphen: 40 } }),
-    exchange("general", 2016, 2018, 40),
-    ...award(FOSTER_CARE, [line(2018, null, 80)]),
-    ...paid(FOSTER_CARE, 1, 80),
-    determine(FOSTER_CARE, 80),
-    confirm(2018, { general: { alphen: 20 } }),
-    receive("alphen", 2018, "general", 20),
-  ];
-  const invoiced: Done[] = [...large, { command: settleFund, ...afterwards }];
+  const invoiced: Done[] = [...alphenOwes, { command: settleFund, ...afterwards }];
 
   t.test("the settlement of who overpaid is only a refund", async (t) => {
     t.match(when(owing, settleFund, afterwards), {
@@ -342,8 +358,7 @@ t.test("a negative outcome of the final settlement is an invoice", async (t) => 
   });
 
   t.test("and the settlement closes when it is paid", async (t) => {
-    // The project cost 80; 40 came from Leiden and 20 from Alphen: of the rest Leiden bears two thirds, Alphen one.
-    t.match(when(large, settleFund, afterwards), {
+    t.match(when(alphenOwes, settleFund, afterwards), {
       events: [
         {
           type: "FundSettled",
@@ -368,6 +383,25 @@ t.test("a negative outcome of the final settlement is an invoice", async (t) => 
     t.strictSame(after(invoiced).phase, "settled");
     t.strictSame(after(invoiced, payInvoice("alphen", "final", 7)).phase, "closed");
   });
+});
+
+t.test("the settlement stays open until the last of the invoices is paid", async (t) => {
+  const two: Done[] = [
+    establish(),
+    definitive(2016, { general: { leiden: 100 } }),
+    receive("leiden", 2016, "general", 100),
+    provisional(2018, { general: { alphen: 40, katwijk: 40 } }),
+    ...award(FOSTER_CARE, [line(2018, null, 80)]),
+    ...paid(FOSTER_CARE, 1, 80),
+    determine(FOSTER_CARE, 80),
+    confirm(2018, { general: { alphen: 20, katwijk: 20 } }),
+    receive("alphen", 2018, "general", 20),
+    receive("katwijk", 2018, "general", 20),
+    { command: settleFund, ...afterwards },
+  ];
+  t.match(when(two, payInvoice("alphen", "final", 20)), { events: [{ type: "InvoicePaid" }] });
+  t.equal(after(two, payInvoice("alphen", "final", 20)).phase, "settled");
+  t.equal(after(two, payInvoice("alphen", "final", 20), payInvoice("katwijk", "final", 20)).phase, "closed");
 });
 
 t.test("after the settlement", async (t) => {

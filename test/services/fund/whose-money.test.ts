@@ -219,11 +219,12 @@ t.test("what a settled member would get back", async (t) => {
     const fund = after(
       paidUp,
       reserve(FOSTER_CARE, [line(2016, null, 50)]),
+      extra("katwijk", 2016, "general", 100),
       settle("alphen", "general"),
       release(FOSTER_CARE),
     );
-    // Alphen's 5 over 30 and 15: 3.33 and 1.67
-    t.strictSame(holdings(fund, 2016, "general"), { leiden: 63, katwijk: 32 });
+    // Alphen's 5 over what was taken, 30 and 15, and not over what is held: 3.33 and 1.67
+    t.strictSame(holdings(fund, 2016, "general"), { leiden: 63, katwijk: 132 });
   });
 
   const onlyAlphen = [
@@ -235,7 +236,12 @@ t.test("what a settled member would get back", async (t) => {
   ];
 
   t.test("else to the others who hold there", async (t) => {
-    const fund = after(onlyAlphen, extra("katwijk", 2017, "veiligheid", 7), release(FOSTER_CARE));
+    const fund = after(
+      onlyAlphen,
+      extra("katwijk", 2017, "veiligheid", 7),
+      definitive(2018, { veiligheid: { leiden: 93 } }),
+      release(FOSTER_CARE),
+    );
     t.strictSame(holdings(fund, 2017, "veiligheid"), { katwijk: 17 });
   });
 

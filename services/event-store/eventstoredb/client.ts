@@ -1,0 +1,137 @@
+import { convertToCommandError, EventStoreDBClient, UnavailableError } from "@eventstore/db-client";
+import { StreamsClient } from "@eventstore/db-client/generated/streams_grpc_pb.js";
+import type { AppendResp } from "@eventstore/db-client/generated/streams_pb.js";
+import { type AppendAnswer, answerInBatch, answerOf } from "./append-answer.ts";
+import { batchRequest, type EncodedWrite, singleRequests } from "./append-request.ts";
+import { type BatchLine, openBatchLine } from "./batch-line.ts";
+import type { Connection } from "./connection-string.ts";
+import { leadsNowhere } from "./faults.ts";
+
+type Channel = ReturnType<StreamsClient["getChannel"]>;
+
+/**
+ * The client, without what lets a fault of the server end our process.
+ *
+ * - Its batch path keeps the appends in flight in one table for the whole process, and throws outside any promise when an
+ *   answer comes that is not in there (any more).
+ * - Its unary path throws outside any promise when the connection is closed just before a call begins.
+ * - When a connection fails while a new one is looked for in vain, that search fails once more where nobody waits for it.
+ *
+ * So we make the calls to append ourselves, on the client's own connection, and catch what comes of a reconnection.
+ */
+export class StoreClient extends EventStoreDBClient {
+  #channel: Channel | null = null;
+  #line: { readonly on: StreamsClient; readonly line: BatchLine } | null = null;
+
+  constructor({ hosts, discover, byName, tls, credentials, settings }: Connection) {
+    const [first] = hosts;
+    if (!first) throw new RangeError("a connection has a host");
+    const certificates = tls ?? { insecure: true };
+    const login = credentials ?? undefined;
+    // The client tries in vain longer than we want to wait; we try again ourselves.
+    const options = { maxDiscoverAttempts: 3, gossipTimeout: 3, keepAliveTimeout: 5_000, ...settings };
+    if (byName) super({ ...options, discover: first }, certificates, login);
+    else if (discover) super({ ...options, endpoints: [...hosts] }, certificates, login);
+    else super({ ...options, endpoint: first }, certificates, login);
+
+    const handleError = this.handleError;
+    this.handleError = (client, error) => handleError(client, error).catch(() => {});
+    const getChannel = this.getChannel;
+    this.getChannel = async () => {
+      const channel = await getChannel();
+      this.#channel = channel;
+      return channel;
+    };
+  }
+
+  /** The connection as it is now, to be handed to `suspect`. */
+  get connection(): object | null {
+    return this.#channel;
+  }
+
+  /**
+   * Appends once, by a call of its own.
+   *
+   * @param isWanted asked when the call is about to be made: looking for a server may have taken longer than anybody waits.
+   */
+  appendAlone(write: EncodedWrite, deadlineMs: number, isWanted: () => boolean): Promise<AppendAnswer> {
+    return this.#append(isWanted, async (streams) => answerOf(await this.#send(streams, write, deadlineMs)));
+  }
+
+  /** Appends once, on the line that all appends of this kind share. The rest is as with `appendAlone`. */
+  appendOnLine(write: EncodedWrite, deadlineMs: number, isWanted: () => boolean): Promise<AppendAnswer> {
+    return this.#append(isWanted, async (streams) => {
+      try {
+        return answerInBatch(await this.#lineOn(streams).append(batchRequest(write), deadlineMs));
+      } catch (error) {
+        throw asCommandError(error as Error);
+      }
+    });
+  }
+
+  async #append(
+    isWanted: () => boolean,
+    action: (streams: StreamsClient) => Promise<AppendAnswer>,
+  ): Promise<AppendAnswer> {
+    const { connection } = this;
+    try {
+      return await this.execute(StreamsClient, "append", (streams) => {
+        if (!isWanted()) throw new Error("the append was given up before it was sent");
+        return action(streams);
+      });
+    } catch (error) {
+      if (leadsNowhere(error)) this.suspect(connection);
+      throw error;
+    }
+  }
+
+  #send(streams: StreamsClient, write: EncodedWrite, deadlineMs: number): Promise<AppendResp> {
+    return new Promise((resolve, reject) => {
+      const args = this.callArguments({ requiresLeader: true, deadline: deadlineMs });
+      const call = streams.append(...args, (error, response) => {
+        if (error) reject(asCommandError(error));
+        else resolve(response);
+      });
+      call.on("error", (error) => reject(asCommandError(error)));
+      for (const request of singleRequests(write)) call.write(request);
+      call.end();
+    });
+  }
+
+  #lineOn(streams: StreamsClient): BatchLine {
+    if (this.#line?.on === streams && !this.#line.line.ended) return this.#line.line;
+    this.#line?.line.close();
+    const args = this.callArguments({ requiresLeader: true }, { deadline: Number.POSITIVE_INFINITY });
+    const line = openBatchLine(streams.batchAppend(...args));
+    this.#line = { on: streams, line };
+    return line;
+  }
+
+  /**
+   * Gives up a connection that leads nowhere, and looks for the leader anew: by itself the client would keep it until
+   * keep-alives fail.
+   */
+  suspect(connection: object | null): void {
+    if (connection === null || connection !== this.#channel) return;
+    const unavailable = () => Promise.reject(new UnavailableError(undefined, "no answer in time"));
+    this.execute(StreamsClient, "suspect", unavailable).catch(() => {});
+  }
+
+  /**
+   * Lets go of the connection. Reads and subscriptions have been ended by then: the client's own `dispose` waits for ever for
+   * one that was over before its last item was taken.
+   */
+  close(): void {
+    this.#line?.line.close();
+    this.#channel?.close();
+  }
+}
+
+function asCommandError(error: Error): Error {
+  try {
+    return convertToCommandError(error);
+  } catch {
+    // "Not the leader" without saying who is.
+    return error;
+  }
+}

@@ -1,0 +1,43 @@
+import { setTimeout as passTime } from "node:timers/promises";
+import { faultOf } from "./faults.ts";
+
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 2_000;
+
+/** How long to wait before a next try: longer every time, and never the same for everybody. */
+export function pauseAfter(failures: number): number {
+  const longest = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
+  return longest / 2 + (Math.random() * longest) / 2;
+}
+
+/** Waits, or returns at once when it is called off. */
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await passTime(milliseconds, undefined, { signal });
+  } catch {
+    // Called off: the caller looks at the signal.
+  }
+}
+
+/**
+ * Tries something again as long as it fails in passing, for a while.
+ *
+ * @param attempt is told how many milliseconds are left.
+ * @throws what the last attempt threw.
+ */
+export async function insist<Result>(
+  attempt: (leftMs: number) => Promise<Result>,
+  { withinMs, signal }: { readonly withinMs: number; readonly signal: AbortSignal },
+): Promise<Result> {
+  const end = performance.now() + withinMs;
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await attempt(Math.max(1, end - performance.now()));
+    } catch (error) {
+      const pauseMs = pauseAfter(failures);
+      if (faultOf(error) !== "passing" || signal.aborted || performance.now() + pauseMs >= end) throw error;
+      await pause(pauseMs, signal);
+      if (signal.aborted) throw error;
+    }
+  }
+}

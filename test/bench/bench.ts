@@ -1,0 +1,66 @@
+/**
+ * What decides the speed of the service, each figure as a ratio within one run and beside the bar it is held against.
+ * `npm run bench` prints a table, `npm run bench -- --json` one JSON document; `--events 1000000` starts up on a longer log.
+ * No test asserts these: a busy machine shows less.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { textTable } from "../../services/story/text-table.ts";
+import { killAll } from "./children.ts";
+import type { Figure } from "./figure.ts";
+import { httpFigures } from "./http.ts";
+import { replayFigure } from "./replay.ts";
+import { startUpFigures } from "./start-up.ts";
+
+const { values } = parseArgs({
+  options: { json: { type: "boolean", default: false }, events: { type: "string", default: "100000" } },
+});
+const events = Number(values.events);
+if (!Number.isSafeInteger(events) || events < 1) throw new Error("--events takes a number of events");
+
+const directory = mkdtempSync(path.join(tmpdir(), "fonds-bench-"));
+const dataDirectory = (name: string) => path.join(directory, name);
+try {
+  const figures = [
+    ...(await httpFigures(dataDirectory)),
+    await replayFigure(dataDirectory("log")),
+    ...(await startUpFigures(dataDirectory("log"), dataDirectory("empty"), events)),
+  ];
+  process.stdout.write(values.json ? `${JSON.stringify(report(figures), null, 2)}\n` : `${tableOf(figures)}\n`);
+} finally {
+  killAll();
+  rmSync(directory, { recursive: true, force: true });
+}
+
+/** Bars are ratios within one run; what else the machine did is told beside them. */
+function report(figures: readonly Figure[]) {
+  return { node: process.version, processors: availableParallelism(), loadAverage: loadavg(), figures };
+}
+
+function tableOf(figures: readonly Figure[]): string {
+  const columns = [
+    { heading: "figure" },
+    { heading: "measured", amounts: true },
+    { heading: "against", amounts: true },
+    { heading: "unit" },
+    { heading: "ratio", amounts: true },
+    { heading: "bar", amounts: true },
+    { heading: "" },
+  ];
+  const rows = figures.map(({ name, measured, against, unit, ratio, bar, met }) => [
+    name,
+    shown(measured),
+    shown(against),
+    unit,
+    ratio.toFixed(2),
+    "atLeast" in bar ? `≥ ${bar.atLeast}` : `≤ ${bar.atMost}`,
+    met ? "met" : "NOT MET",
+  ]);
+  return textTable(columns, rows);
+}
+
+function shown(measured: number): string {
+  return measured.toLocaleString("en", { maximumFractionDigits: measured < 100 ? 2 : 0 });
+}

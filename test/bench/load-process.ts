@@ -1,0 +1,89 @@
+/**
+ * Makes load in a process of its own, so that client and server share no thread. The client is a bare one on a socket:
+ * a full HTTP client costs more than the routes that are measured with it, and would hide how they differ.
+ */
+import { randomUUID } from "node:crypto";
+import { connect, type Socket } from "node:net";
+import { type Load, type LoadRequest, type LoadResult, median } from "./load.ts";
+
+process.on("message", (load: Load) => {
+  run(load).then(
+    (result) => process.send?.({ result }),
+    (error: Error) => process.send?.({ error: error.message }),
+  );
+});
+
+async function run({ connections, requests, url }: Load): Promise<LoadResult> {
+  const { hostname, port, host } = new URL(url);
+  const latencies: number[] = [];
+  let left = requests;
+  const take = (): boolean => {
+    left -= 1;
+    return left >= 0;
+  };
+  const start = performance.now();
+  await Promise.all(
+    connections.map((round) => converse(connect(Number(port), hostname), host, round, take, latencies)),
+  );
+  return { perSecond: (latencies.length * 1_000) / (performance.now() - start), medianMs: median(latencies) };
+}
+
+/** One request after the other on one connection, as long as `take` says so. @throws Error at an answer that is no success. */
+function converse(
+  socket: Socket,
+  host: string,
+  round: readonly LoadRequest[],
+  take: () => boolean,
+  latencies: number[],
+): Promise<void> {
+  const prepared = round.map((request) => prepare(request, host));
+  const run = randomUUID();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let sent = 0;
+  let sentAt = 0;
+  let received = "";
+
+  function next(): void {
+    if (!take()) {
+      socket.end();
+      resolve();
+      return;
+    }
+    const write = prepared[sent % prepared.length];
+    sent += 1;
+    sentAt = performance.now();
+    socket.write(write?.(`${run}-${sent}`) ?? "");
+  }
+
+  socket.setEncoding("latin1").setNoDelay(true);
+  socket.once("connect", next);
+  socket.once("error", reject);
+  socket.on("data", (chunk: string) => {
+    received += chunk;
+    if (!isWhole(received)) return;
+    latencies.push(performance.now() - sentAt);
+    const answer = received;
+    received = "";
+    if (/^HTTP\/1\.1 2/.test(answer)) return next();
+    socket.destroy();
+    reject(new Error(`answered with ${answer}`));
+  });
+  return promise;
+}
+
+/** The bytes of a request, but for its idempotency key. */
+function prepare({ method, path, token, body }: LoadRequest, host: string): (key: string) => string {
+  const line = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${token ? `authorization: Bearer ${token}\r\n` : ""}`;
+  if (body === undefined) return () => `${line}\r\n`;
+  const text = JSON.stringify(body);
+  const length = `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n`;
+  return (key) => `${line}${length}idempotency-key: ${key}\r\n\r\n${text}`;
+}
+
+/** Whether an answer is there to its last byte. Every route here states its length. */
+function isWhole(received: string): boolean {
+  const end = received.indexOf("\r\n\r\n");
+  if (end < 0) return false;
+  const length = /\r\ncontent-length: (\d+)/i.exec(received.slice(0, end));
+  return received.length >= end + 4 + Number(length?.[1] ?? 0);
+}

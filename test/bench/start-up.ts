@@ -1,0 +1,58 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { ChildService } from "../support/child-service.ts";
+import { ended, startService } from "./children.ts";
+import { compare, type Figure, figureOf } from "./figure.ts";
+import { lengthen } from "./long-log.ts";
+
+const MEGABYTE = 1_048_576;
+
+/** Starts the service on a log of so many events, with everything done that follows from them, and on an empty one. */
+export async function startUpFigures(directory: string, emptyDirectory: string, events: number): Promise<Figure[]> {
+  await lengthen(directory, events);
+  for (const each of [directory, emptyDirectory]) await settledOnce(each);
+  const memory: { measured: number; against: number }[] = [];
+  const log = `${events.toLocaleString("en")} events`;
+  const time = await compare(
+    { name: `start-up with ${log} : with an empty log`, unit: "ms", bar: { atMost: 1.3 } },
+    async () => {
+      const { ms, residentBytes } = await startedOnce(directory);
+      memory.push({ measured: residentBytes / MEGABYTE, against: 120 });
+      return ms;
+    },
+    async () => (await startedOnce(emptyDirectory)).ms,
+  );
+  return [
+    time,
+    figureOf({ name: `memory after start-up with ${log} : 120 MB`, unit: "MB", bar: { atMost: 1 } }, memory),
+  ];
+}
+
+/** Runs the service until its read models and follow-ups have all of the log. */
+async function settledOnce(directory: string): Promise<void> {
+  const service = await startService(directory);
+  let followedUp: string | null = null;
+  for (let readModels: string | null = ""; readModels !== followedUp; await pause(100)) {
+    const health = await fetch(`${service.url}/health/ready`);
+    ({ readModels, followUps: followedUp } = (await health.json()) as Record<
+      "readModels" | "followUps",
+      string | null
+    >);
+  }
+  await ended(service.process, "SIGTERM");
+}
+
+async function startedOnce(directory: string): Promise<{ ms: number; residentBytes: number }> {
+  const start = performance.now();
+  const service = await startService(directory);
+  const ms = performance.now() - start;
+  const residentBytes = await residentBytesOf(service);
+  await ended(service.process, "SIGTERM");
+  return { ms, residentBytes };
+}
+
+async function residentBytesOf({ url }: ChildService): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const found = /^process_resident_memory_bytes (\S+)/m.exec(metrics);
+  if (!found) throw new Error("the service does not say how much memory it takes");
+  return Number(found[1]);
+}

@@ -1,0 +1,110 @@
+import t from "tap";
+import { z } from "zod";
+import { projections } from "../../projections/all.ts";
+import { contentRow } from "../../projections/application-content.ts";
+import { dossierRow } from "../../projections/application-dossier.ts";
+import { awardRegisterEntry, awardRegisterRow } from "../../projections/award-register.ts";
+import { balanceView, readBalance } from "../../projections/balance.ts";
+import { exchangeCell, exchangeRow } from "../../projections/budget-exchange.ts";
+import { commitmentRow } from "../../projections/commitments.ts";
+import { evaluationRow } from "../../projections/evaluations.ts";
+import { fundBalanceRow } from "../../projections/fund-balance.ts";
+import { fundRow } from "../../projections/funds.ts";
+import { agendaEntry, agendaRow } from "../../projections/instalment-agenda.ts";
+import {
+  municipalityStatement,
+  statementOf,
+  statementRow,
+  statementView,
+} from "../../projections/municipality-statement.ts";
+import { overviewView, readOverview } from "../../projections/overview.ts";
+import { personRow } from "../../projections/people.ts";
+import { replay, replayed } from "../../projections/replay.ts";
+import { timelineRow } from "../../projections/timeline.ts";
+import { voteTallyRow } from "../../projections/vote-tally.ts";
+import { workRow } from "../../projections/work-queue.ts";
+import { workTask } from "../../projections/work-tasks.ts";
+import { wholeStory } from "./story.ts";
+import { FUND } from "./tell.ts";
+
+/** What each read model's rows look like, and what stands in its lists where that is something else. */
+const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly listed?: z.ZodType }>> = {
+  funds: { row: fundRow },
+  "fund-balance": { row: fundBalanceRow },
+  commitments: { row: commitmentRow },
+  "exchange-journal": { row: exchangeRow },
+  "exchange-matrix": { row: exchangeCell },
+  "municipality-statement": { row: statementRow },
+  "application-dossier": { row: dossierRow },
+  "application-content": { row: contentRow },
+  timeline: { row: timelineRow },
+  "work-queue": { row: workRow, listed: workTask },
+  "vote-tally": { row: voteTallyRow },
+  evaluations: { row: evaluationRow },
+  "award-register": { row: awardRegisterRow, listed: awardRegisterEntry },
+  "instalment-agenda": { row: agendaRow, listed: agendaEntry },
+  people: { row: personRow },
+};
+
+const { events } = wholeStory();
+
+/** What is wrong with values, in words. */
+function wrongIn(schema: z.ZodType, values: Iterable<unknown>): string[] {
+  return [...values].flatMap((value) => {
+    const { error } = schema.safeParse(value);
+    return error ? [z.prettifyError(error)] : [];
+  });
+}
+
+t.test("every row is what its schema says, at every moment of the story", (t) => {
+  for (const projection of projections) {
+    const { row, listed = row } = schemas[projection.name] ?? { row: z.never() };
+    const wrong = events.flatMap((_, index) => {
+      const rows = replay(projection, events.slice(0, index + 1));
+      const places = [...rows].flatMap(([key, value]) => projection.places(value, key));
+      return [
+        ...wrongIn(row, rows.values()),
+        ...wrongIn(
+          listed,
+          places.map(({ shows }) => shows),
+        ),
+      ];
+    });
+    t.strictSame(wrong, [], projection.name);
+  }
+  t.end();
+});
+
+t.test("no two places of a row have the same list and sort, and a row is of plain JSON", (t) => {
+  for (const projection of projections)
+    for (const [key, row] of replay(projection, events)) {
+      const places = projection.places(row, key).map(({ list, sort }) => JSON.stringify([list, sort]));
+      t.equal(new Set(places).size, places.length, `${projection.name} ${key}`);
+      t.strictSame(JSON.parse(JSON.stringify(row)), row, "is read back from the file as it was");
+    }
+  t.end();
+});
+
+t.test("what is put together from rows is what its schema says", (t) => {
+  const readModels = replayed(events);
+  t.strictSame(wrongIn(balanceView, [readBalance(readModels, FUND)]), []);
+  t.strictSame(wrongIn(overviewView, [readOverview(readModels, FUND, { limit: 10 })]), []);
+  const statements = [...replay(municipalityStatement, events).values()].map(statementOf);
+  t.equal(statements.length, 3);
+  t.strictSame(wrongIn(statementView, statements), []);
+  t.end();
+});
+
+t.test("every read model has a name and a version, and names each row of an event once", (t) => {
+  t.strictSame(new Set(projections.map(({ name }) => name)).size, projections.length);
+  for (const projection of projections) {
+    t.match(projection.name, /^[a-z]+(-[a-z]+)*$/);
+    t.ok(projection.version >= 1);
+    const twice = events.filter((event) => {
+      const keys = projection.keys(event);
+      return new Set(keys).size < keys.length;
+    });
+    t.strictSame(twice, [], `${projection.name} names each row once`);
+  }
+  t.end();
+});

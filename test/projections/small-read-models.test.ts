@@ -1,0 +1,288 @@
+import t from "tap";
+import { awardRegister } from "../../projections/award-register.ts";
+import { exchangeJournal, exchangeMatrix } from "../../projections/budget-exchange.ts";
+import { evaluations } from "../../projections/evaluations.ts";
+import { funds } from "../../projections/funds.ts";
+import { readOverview } from "../../projections/overview.ts";
+import { replay, replayed } from "../../projections/replay.ts";
+import { tallyKey, voteTally } from "../../projections/vote-tally.ts";
+import { streamOf } from "../../schemas/streams.ts";
+import {
+  adviseOnSchool,
+  applyForSchool,
+  closeSchoolsRound,
+  content,
+  EXCHANGE,
+  LEAD,
+  lines,
+  manager,
+  SCHOOL,
+  terms,
+  wholeStory,
+} from "./story.ts";
+import { FUND, newLog, type Told } from "./tell.ts";
+
+const { events } = wholeStory();
+const all = { limit: 100 };
+
+function after(...chapters: readonly ((log: Told) => void)[]) {
+  const log = newLog();
+  for (const chapter of chapters) chapter(log);
+  return log.events;
+}
+
+t.test("a fund has its terms with the rules as amended, and goes from running to settled to closed", (t) => {
+  const until = (type: string) =>
+    replay(funds, events.slice(0, events.findIndex((event) => event.type === type) + 1)).get(FUND);
+  t.strictSame(until("FundEstablished"), { fundId: FUND, terms, phase: "running", revision: 0 });
+  t.equal(until("RulesAmended")?.terms.rules.decisionTermWeeks, 10);
+  t.match(until("FundSettled"), { phase: "settled" });
+  const { length } = events.filter(({ stream }) => stream === streamOf.fund(FUND));
+  t.strictSame(replayed(events).list(funds, "all", all).rows, [
+    {
+      fundId: FUND,
+      terms: { ...terms, rules: { ...terms.rules, decisionTermWeeks: 10 } },
+      phase: "closed",
+      revision: length - 1,
+    },
+  ]);
+  t.end();
+});
+
+t.test("exchanges stand in a journal, and added up in a matrix of years", (t) => {
+  const log = newLog();
+  const exchange = (exchangeId: string, fromYear: number, toYear: number, cents: number) =>
+    log.tell(
+      streamOf.fund(FUND),
+      "BudgetExchanged",
+      { exchangeId, earmark: "general", fromYear, toYear, cents, reason: "Nodig", holdings: [], burdens: [] },
+      { by: manager, effectiveOn: "2016-08-31" },
+    );
+  exchange(EXCHANGE, 2017, 2016, 100);
+  exchange(SCHOOL, 2016, 2017, 30);
+  exchange(LEAD, 2017, 2016, 5);
+  const readModels = replayed(log.events);
+  const journal = readModels.list(exchangeJournal, FUND, all).rows;
+  t.strictSame(
+    journal.map(({ fromYear, toYear, cents }) => [fromYear, toYear, cents]),
+    [
+      [2017, 2016, 100],
+      [2016, 2017, 30],
+      [2017, 2016, 5],
+    ],
+  );
+  t.strictSame(
+    journal.find(({ exchangeId }) => exchangeId === EXCHANGE),
+    {
+      fundId: FUND,
+      exchangeId: EXCHANGE,
+      earmark: "general",
+      fromYear: 2017,
+      toYear: 2016,
+      cents: 100,
+      reason: "Nodig",
+      effectiveOn: "2016-08-31",
+      recordedAt: "2016-09-01T10:00:00.000Z",
+      recordedBy: manager,
+      revision: 0,
+    },
+  );
+  t.strictSame(readModels.list(exchangeMatrix, FUND, all).rows, [
+    { fundId: FUND, earmark: "general", fromYear: 2016, toYear: 2017, cents: 30, exchanges: 1 },
+    { fundId: FUND, earmark: "general", fromYear: 2017, toYear: 2016, cents: 105, exchanges: 2 },
+  ]);
+  t.end();
+});
+
+t.test("a round's tally counts the votes so far, by weight", (t) => {
+  const opened = after(applyForSchool, adviseOnSchool);
+  const sums = opened.flatMap((_, index) => {
+    const row = replay(voteTally, opened.slice(0, index + 1)).get(tallyKey(SCHOOL, 1));
+    return row ? [[row.phase, row.forCents, row.againstCents, row.abstainedCents, row.notVotedCents]] : [];
+  });
+  t.strictSame(sums, [
+    ["deliberating", 0, 0, 0, 1_000],
+    ["deliberating", 0, 0, 0, 1_000],
+    ["voting", 0, 0, 0, 1_000],
+    ["voting", 0, 600, 0, 400],
+    ["voting", 600, 0, 0, 400],
+  ]);
+  t.end();
+});
+
+t.test("a round that is closed has its outcome with the derivation", (t) => {
+  const row = replay(voteTally, after(applyForSchool, adviseOnSchool, closeSchoolsRound)).get(tallyKey(SCHOOL, 1));
+  const { electorate, majority, majorityBase, voteQuorum, consensusQuorum } = terms.rules;
+  t.strictSame(row, {
+    fundId: FUND,
+    applicationId: SCHOOL,
+    round: 1,
+    title: content.title,
+    proposal: { lines, split: null, conditions: ["Rapporteer ieder kwartaal."] },
+    totalCents: 40_000,
+    excluded: [{ municipality: "alphen", name: "Alphen aan den Rijn", reason: "eigen belang" }],
+    weights: { year: 2016, source: "youth-care-budgets", reason: null },
+    rules: { electorate, majority, majorityBase, voteQuorum, consensusQuorum },
+    phase: "closed",
+    electorate: [
+      {
+        municipality: "leiden",
+        name: "Leiden",
+        weightCents: 600,
+        voters: [
+          { person: "wethouder-leiden", as: "holder" },
+          { person: "vervanger-leiden", as: "substitute" },
+        ],
+        choice: "for",
+        votedBy: { person: "vervanger-leiden", as: "substitute" },
+      },
+      {
+        municipality: "katwijk",
+        name: "Katwijk",
+        weightCents: 400,
+        voters: [{ person: "wethouder-katwijk", as: "holder" }],
+        choice: null,
+        votedBy: null,
+      },
+    ],
+    present: null,
+    dissent: { municipality: "leiden", person: "wethouder-leiden", reason: "Te duur" },
+    forCents: 600,
+    againstCents: 0,
+    abstainedCents: 0,
+    notVotedCents: 400,
+    electorateCents: 1_000,
+    advice: {
+      outcome: "positive",
+      method: "vote",
+      forCents: 600,
+      againstCents: 0,
+      abstainedCents: 0,
+      baseCents: 600,
+      electorateCents: 1_000,
+      quorumMissing: false,
+      lines: [
+        { municipality: "leiden", name: "Leiden", weightCents: 600, choice: "for", substitute: true },
+        { municipality: "katwijk", name: "Katwijk", weightCents: 400, choice: null, substitute: false },
+      ],
+      derivation: ["3 × 600 is ten minste 2 × 600."],
+    },
+    revision: 6,
+    openedAt: "2016-09-01T10:00:00.000Z",
+  });
+  t.end();
+});
+
+t.test("a consensus is recorded with who was present", (t) => {
+  const log = newLog();
+  adviseOnSchool(log);
+  const round = log.events.slice(0, 1);
+  log.latest();
+  log.tell(streamOf.advice(SCHOOL, 1), "ConsensusRecorded", { advice: "positive", present: ["leiden"] });
+  const row = replay(voteTally, [...round, ...log.latest()]).get(tallyKey(SCHOOL, 1));
+  t.strictSame(row?.present, ["leiden"]);
+  t.end();
+});
+
+t.test("every goal and performance is set against what was delivered, year by year", (t) => {
+  const awaited = {
+    stage: "awaited",
+    promised: null,
+    delivered: null,
+    explanation: null,
+    judgement: null,
+    remark: null,
+    conclusion: null,
+    conclusionExplanation: null,
+  };
+  const assessed = { stage: "assessed", conclusion: "adjust", conclusionExplanation: "Zoek nieuwe kinderen." };
+  const later = { year: 2017, dueOn: "2018-04-03", ...awaited };
+  t.strictSame(replayed(events).list(evaluations, SCHOOL, all).rows, [
+    {
+      fundId: FUND,
+      applicationId: SCHOOL,
+      target: content.targets[0],
+      order: 0,
+      years: [
+        {
+          year: 2016,
+          dueOn: "2017-04-03",
+          ...assessed,
+          promised: 24,
+          delivered: 20,
+          explanation: "Vier kinderen verhuisden.",
+          judgement: "partly",
+          remark: "Nog niet alle kinderen",
+        },
+        later,
+      ],
+    },
+    {
+      fundId: FUND,
+      applicationId: SCHOOL,
+      target: content.targets[1],
+      order: 1,
+      years: [
+        {
+          year: 2016,
+          dueOn: "2017-04-03",
+          ...assessed,
+          promised: 8,
+          delivered: 8,
+          explanation: "Alle gegeven.",
+          judgement: "met",
+          remark: null,
+        },
+        later,
+      ],
+    },
+  ]);
+  t.equal(replayed(events).list(evaluations, FUND, all).rows.length, 2);
+  t.end();
+});
+
+t.test("the register holds what was awarded, and nothing that was not", (t) => {
+  const entry = {
+    fundId: FUND,
+    applicationId: SCHOOL,
+    year: 2016,
+    awardedOn: "2016-10-03",
+    decisionNumber: "HR-2016-01",
+    applicant: LEAD,
+    project: "School2Care",
+    requestedCents: 40_000,
+    awardedCents: 36_000,
+    determinedCents: 28_000,
+    paidCents: 30_000,
+    withdrawn: false,
+  };
+  t.strictSame(replayed(events).list(awardRegister, FUND, all).rows, [entry]);
+  const awarded = events.slice(0, events.findIndex(({ type }) => type === "GrantAwarded") + 1);
+  t.strictSame(replayed(awarded).list(awardRegister, FUND, all).rows, [
+    { ...entry, determinedCents: null, paidCents: 0 },
+  ]);
+  const log = newLog();
+  log.events.push(...awarded);
+  log.tell(streamOf.grant(SCHOOL), "GrantWithdrawn", { ground: "awb-4:48", reason: "Niets gedaan", keptCents: 5 });
+  t.strictSame(replayed(log.events).list(awardRegister, FUND, all).rows, [
+    { ...entry, determinedCents: 5, paidCents: 0, withdrawn: true },
+  ]);
+  t.end();
+});
+
+t.test("the overview puts the fund, its money and a page of its projects together", (t) => {
+  const readModels = replayed(events);
+  const first = readOverview(readModels, FUND, { limit: 3 });
+  t.match(first, {
+    fund: { fundId: FUND, name: terms.name, period: terms.period, phase: "closed" },
+    balance: { total: { paidCents: 36_000 } },
+  });
+  t.strictSame(
+    first?.projects.map(({ title }) => title),
+    ["School2Care", "Wonen", "Autisme"],
+  );
+  const second = readOverview(readModels, FUND, { after: first?.next ?? null, limit: 3 });
+  t.strictSame([second?.projects.map(({ title }) => title), second?.next], [["Pleegzorg"], null]);
+  t.equal(readOverview(readModels, "ander-fonds", { limit: 3 }), undefined);
+  t.end();
+});

@@ -1,0 +1,99 @@
+import t from "tap";
+import type { EventStore } from "../../../schemas/event-store.ts";
+import { refused } from "../../../services/errors.ts";
+import { problemIn } from "../../support/problem.ts";
+import { startService, temporaryDirectory } from "../../support/service.ts";
+import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+
+const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 };
+
+/** The log of a running service, so that one of its methods can fail. */
+function logOf({ server }: { server: { runtime: { store: EventStore } } }) {
+  return server.runtime.store as { -readonly [Name in keyof EventStore]: EventStore[Name] };
+}
+
+t.test("a service that can do its work says so", async (t) => {
+  const service = await startService(t);
+  const live = await service.ask(null, "/health/live");
+  t.strictSame([live.status, live.body], [200, { status: "live" }]);
+  const ready = await service.ask(null, "/health/ready");
+  t.strictSame(
+    [ready.status, ready.body],
+    [200, { status: "ready", problems: [], readModels: null, followUps: null, halts: [] }],
+  );
+  for (const { headers } of [live, ready]) t.equal(headers.get("api-version"), "1.0.0");
+});
+
+t.test("a service whose log cannot be written is not ready, goes on reading, and gets well by itself", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const log = logOf(service);
+  const { append } = log;
+  log.append = async () => {
+    throw refused("ERR_LOG_UNAVAILABLE");
+  };
+  const failed = await service.ask(cast.finance, "/receipts", { body: receipt, key: "once" });
+  t.strictSame(problemIn(failed), { code: "ERR_LOG_UNAVAILABLE" });
+  t.equal(failed.headers.get("retry-after"), "1");
+  const ready = await service.ask(null, "/health/ready");
+  t.match(ready, { status: 503, body: { status: "not ready", problems: ["the log could not be written"] } });
+  t.equal((await service.ask(null, "/health/live")).status, 200);
+  t.match((await service.ask(cast.finance, "/balance")).body, { total: { receivedCents: 0 } }, "reads go on");
+
+  log.append = append;
+  await done(service.ask(cast.finance, "/receipts", { body: receipt, key: "once" }));
+  t.match((await service.ask(cast.finance, "/balance")).body, { total: { receivedCents: 100 } });
+  t.match(await service.ask(null, "/health/ready"), { status: 200, body: { status: "ready", problems: [] } });
+});
+
+t.test("a follow-up that stopped is visible, skips nothing, and goes on where it was when started again", async (t) => {
+  const directory = temporaryDirectory(t);
+  const service = await startService(t, {}, directory);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  await done(
+    service.ask(cast.secretary, "/persons/iemand", { method: "PUT", body: { name: "I.", email: null, phone: null } }),
+  );
+  await service.settle();
+  logOf(service).truncatePerson = async () => {
+    throw refused("ERR_LOG_IMMUTABLE", { stream: "person-iemand" });
+  };
+  const { body } = await done(service.ask(cast.manager, "/persons/iemand/erasure", { body: {} }));
+  await t.rejects(service.settle(), { code: "ERR_TIMEOUT" }, "what waits for it is told at once that it stopped");
+  const problems = [`follow-up forget-erased stopped at ${body.position}`];
+  const [erased] = body.events as { id: string }[];
+  t.match(await service.ask(null, "/health/ready"), {
+    status: 503,
+    body: {
+      status: "not ready",
+      problems,
+      halts: [{ followUp: "forget-erased", position: body.position, eventId: erased?.id, code: "ERR_LOG_IMMUTABLE" }],
+    },
+  });
+  await done(service.ask(cast.finance, "/receipts", { body: receipt }));
+  t.match((await service.ask(null, "/health/ready")).body, { problems }, "what comes after does not hide it");
+  await service.stop();
+
+  const again = await startService(t, {}, directory);
+  await again.settle();
+  t.match(await again.ask(null, "/health/ready"), { status: 200, body: { problems: [], halts: [] } });
+  const events = await Array.fromAsync(again.server.runtime.store.readStream("person-iemand"));
+  t.strictSame(
+    events.map(({ type }) => type),
+    ["PersonErased"],
+  );
+});
+
+t.test("what is measured is there to be read, by route and not by who or what", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  await service.ask(cast.manager, "/persons/iemand");
+  const response = await fetch(`${service.server.url}/metrics`);
+  const text = await response.text();
+  t.equal(response.headers.get("api-version"), "1.0.0");
+  t.match(text, /http_request_duration_seconds_count\{.*route="\/v1\/funds\/:fundId\/contributions".*\} 2/);
+  t.match(text, /^process_resident_memory_bytes /m);
+  t.notMatch(text, /iemand|holland-rijnland/);
+});

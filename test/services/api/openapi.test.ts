@@ -1,0 +1,139 @@
+import t from "tap";
+import { queryRoutes } from "../../../services/api/query-routes.ts";
+import { commandRoutes } from "../../../services/app.ts";
+import { startService } from "../../support/service.ts";
+
+type Schema = Readonly<Record<string, unknown>>;
+interface Response {
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly responses: Readonly<Record<string, Response & { readonly $ref?: string }>>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly info: { readonly contact?: object; readonly version: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+t.test("the OpenAPI document", async (t) => {
+  const service = await startService(t);
+  const { status, headers, body } = await service.ask(null, "/v1/openapi.json");
+  const document = body as unknown as Document;
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+  function resolved(reference: string): unknown {
+    const found = reference
+      .slice(2)
+      .split("/")
+      .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], document);
+    if (found === undefined) throw new Error(`${reference} leads nowhere`);
+    return found;
+  }
+  const responsesOf = ({ responses }: Operation) =>
+    Object.entries(responses).map(([status, response]) => ({
+      status,
+      response: (response.$ref === undefined ? response : resolved(response.$ref)) as Response,
+    }));
+
+  t.test("is there for everybody, from anywhere", async (t) => {
+    t.strictSame(
+      { status, version: headers.get("api-version"), from: headers.get("access-control-allow-origin") },
+      { status: 200, version: "1.0.0", from: "*" },
+    );
+  });
+
+  t.test("says what it is, and where", async (t) => {
+    t.match(document, {
+      openapi: /^3\.1\./,
+      info: { title: "Tijdelijk Fonds", version: "1.0.0", contact: { name: String } },
+      servers: [{ url: "/v1" }],
+      components: { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } },
+    });
+  });
+
+  t.test("holds every command, every query and the manual clock, each under a name of its own", async (t) => {
+    const documented = operations.map(({ path, method, operation }) => `${operation.operationId} ${method} ${path}`);
+    const below = (path: string) => `/funds/{fundId}${path.replaceAll(/:(\w+)/g, "{$1}")}`;
+    const expected = [
+      ...commandRoutes.map(({ command, operationId = command, method, path }) => {
+        return `${operationId} ${method.toLowerCase()} ${below(path)}`;
+      }),
+      ...queryRoutes.map(({ operationId, path }) => `${operationId} get ${below(path)}`),
+      "MoveClock post /development/clock",
+    ];
+    t.strictSame(documented.sort(), expected.sort());
+    const names = operations.map(({ operation }) => operation.operationId);
+    t.equal(new Set(names).size, names.length);
+  });
+
+  t.test("has paths in kebab-case, without a slash at the end", async (t) => {
+    const path = /^(\/([a-z]+(-[a-z]+)*|\{[a-z][a-zA-Z]*\}))+$/;
+    t.strictSame(
+      Object.keys(document.paths).filter((each) => !path.test(each)),
+      [],
+    );
+  });
+
+  t.test("tells of every operation the literal 400, and of every response the API-Version", async (t) => {
+    const lacking = operations.flatMap(({ operation }) => [
+      ...(operation.responses["400"] ? [] : [`${operation.operationId} has no 400`]),
+      ...responsesOf(operation).flatMap(({ status, response }) =>
+        response.headers?.["API-Version"] ? [] : [`${operation.operationId} ${status} has no API-Version`],
+      ),
+    ]);
+    t.strictSame(lacking, []);
+  });
+
+  t.test("answers what goes wrong with problems that have a status, a title and a detail", async (t) => {
+    const problems = operations.flatMap(({ operation }) =>
+      responsesOf(operation)
+        .filter(({ status }) => Number(status) >= 400)
+        .map(({ response }) => response.content?.["application/problem+json"]?.schema),
+    );
+    t.ok(problems.length > operations.length);
+    t.strictSame(
+      problems.filter((schema) => schema?.$ref !== "#/components/schemas/Problem"),
+      [],
+    );
+    const { required } = resolved("#/components/schemas/Problem") as { required: string[] };
+    t.strictSame(required.sort(), ["code", "detail", "instance", "status", "title", "type"]);
+  });
+
+  t.test("asks an Idempotency-Key of every command, and offers If-Match", async (t) => {
+    const commands = operations.filter(({ path, method }) => method !== "get" && path.startsWith("/funds"));
+    const headersOf = ({ parameters = [] }: Operation) =>
+      parameters.filter((each) => each.in === "header").map(({ name, required }) => `${name} ${required}`);
+    for (const { operation } of commands)
+      t.strictSame(headersOf(operation).sort(), ["Idempotency-Key true", "If-Match false"], operation.operationId);
+    const queries = operations.filter(({ method }) => method === "get");
+    for (const { operation } of queries)
+      t.strictSame(headersOf(operation), ["Wait-For-Position false"], operation.operationId);
+  });
+
+  t.test("lets no body hold what is not known", async (t) => {
+    const open: string[] = [];
+    const look = (schema: unknown, at: string): void => {
+      if (typeof schema !== "object" || schema === null) return;
+      if ("properties" in schema && (schema as Schema).additionalProperties !== false) open.push(at);
+      for (const [name, each] of Object.entries(schema)) look(each, `${at}/${name}`);
+    };
+    for (const { operation } of operations)
+      look(operation.requestBody?.content["application/json"]?.schema, operation.operationId);
+    t.strictSame(open, []);
+  });
+
+  t.test("refers to nothing that is not there", async (t) => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference);
+    t.ok(references.length > 0);
+    for (const reference of new Set(references)) t.ok(resolved(reference ?? ""));
+  });
+});

@@ -1,0 +1,396 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import t, { type Test } from "tap";
+import type { RecordedEvent } from "../../../schemas/envelope.ts";
+import { lines } from "../../../services/command-line/export.ts";
+import { hashOf } from "../../../services/event-store/hash-chain.ts";
+import { openSqliteEventStore } from "../../../services/event-store/sqlite.ts";
+import { developmentKey, issueDevelopmentToken } from "../../../services/identity/tokens.ts";
+import { runCli, startChildService } from "../../support/child-service.ts";
+import { fonds } from "../../support/fonds.ts";
+import { FUND, startService, temporaryDirectory } from "../../support/service.ts";
+import {
+  done,
+  forwardSmallApplication,
+  foundSmallFund,
+  smallApplication,
+  smallCast,
+} from "../../support/small-fund.ts";
+
+/** A data directory in which something happened, and whose service has stopped. */
+async function dataDirectory(t: Test): Promise<string> {
+  const directory = temporaryDirectory(t);
+  const service = await startService(t, {}, directory);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  await forwardSmallApplication(service, cast);
+  for (const person of ["jansen-1", "smit-1"])
+    await done(service.ask(cast.secretary, `/persons/${person}`, { method: "PUT", body: contact(person) }));
+  await done(service.ask(cast.manager, "/persons/smit-1/erasure", { body: {} }));
+  await service.settle();
+  await service.stop();
+  return directory;
+}
+
+const contact = (name: string) => ({ name, email: null, phone: null });
+const inDirectory = (directory: string) => ["--data-directory", directory];
+const emptyDirectory = (t: Test) => path.join(temporaryDirectory(t), "nieuw");
+
+async function exportOf(t: Test, directory: string): Promise<string> {
+  const file = path.join(temporaryDirectory(t), "export.jsonl");
+  t.match(await fonds("export", "--output", file, ...inDirectory(directory)), { code: 0, output: "", errors: "" });
+  return file;
+}
+
+/** How many events are in a log that may not be there. */
+function eventsIn(directory: string): number {
+  const file = path.join(directory, "log.db");
+  if (!existsSync(file)) return 0;
+  const database = new Sqlite(file, { readonly: true });
+  const count = database.prepare<[], number>("SELECT count(*) FROM event").pluck().get() ?? 0;
+  database.close();
+  return count;
+}
+
+t.test("what is exported and imported has the same digest, and shows the same", async (t) => {
+  const directory = await dataDirectory(t);
+  const file = await exportOf(t, directory);
+  const elsewhere = emptyDirectory(t);
+  const imported = await fonds("import", file, ...inDirectory(elsewhere));
+  t.match(imported, { code: 0, output: /^12 events in 5 streams, digest [0-9a-f]{64}\n$/, errors: "" });
+  const [summary] = imported.output.split("\n");
+  for (const each of [directory, elsewhere]) {
+    const { code, output } = await fonds("verify", ...inDirectory(each));
+    t.strictSame([code, output.split("\n")[0]], [0, summary]);
+  }
+  t.equal(readFileSync(await exportOf(t, elsewhere), "utf8"), readFileSync(file, "utf8"), "and so exports the same");
+
+  const seen = [];
+  for (const each of [directory, elsewhere]) {
+    const service = await startService(t, {}, each);
+    const everything = await service.token(["auditor", "secretary"]);
+    await service.settle();
+    const paths = [
+      "/balance",
+      "/applications",
+      "/timeline",
+      "/persons/jansen-1",
+      "/rounds",
+      "/work-queue?role=secretary",
+    ];
+    const answers = await Promise.all(paths.map(async (path) => (await done(service.ask(everything, path))).body));
+    // Positions are of one log.
+    seen.push(JSON.stringify(answers).replaceAll(/"position":"\d+"/g, ""));
+    await service.stop();
+  }
+  t.equal(seen[1], seen[0]);
+});
+
+t.test("an export goes to standard output as well, and never over a file", async (t) => {
+  const directory = await dataDirectory(t);
+  const file = await exportOf(t, directory);
+  const exported = readFileSync(file, "utf8");
+  t.strictSame(await runCli(["export", ...inDirectory(directory)]), { code: 0, output: exported, errors: "" });
+  t.match(await fonds("export", "--output", file, ...inDirectory(directory)), { code: 1, errors: /^EEXIST: / });
+  t.equal(readFileSync(file, "utf8"), exported);
+});
+
+t.test("an export leaves out what a person had erased, also while the log still holds it", async (t) => {
+  const store = openSqliteEventStore({ file: ":memory:" });
+  const directory = await dataDirectory(t);
+  const [template] = readFileSync(await exportOf(t, directory), "utf8").split("\n");
+  const { metadata } = JSON.parse(template ?? "") as RecordedEvent;
+  let hash = "";
+  const chained = (type: string, data: object) => {
+    const event = { id: crypto.randomUUID(), type, data, metadata };
+    hash = hashOf(hash, event);
+    return { ...event, metadata: { ...metadata, hash } };
+  };
+  const events = [chained("PersonRegistered", contact("Jansen")), chained("PersonErased", {})];
+  await store.append([{ stream: "person-jansen-1", expected: "no-stream", events }]);
+  const exported = await Array.fromAsync(lines(store));
+  t.strictSame(
+    exported.map((line) => JSON.parse(line).type),
+    ["PersonErased"],
+  );
+  const file = path.join(temporaryDirectory(t), "export.jsonl");
+  writeFileSync(file, exported.join(""));
+  t.match(await fonds("import", file, ...inDirectory(emptyDirectory(t))), {
+    code: 0,
+    output: /^1 events in 1 streams/,
+  });
+});
+
+t.test("an import that was tampered with is refused by its line, and nothing of it is taken", async (t) => {
+  const original = readFileSync(await exportOf(t, await dataDirectory(t)), "utf8")
+    .trimEnd()
+    .split("\n");
+  const parsed = original.map((line) => JSON.parse(line) as RecordedEvent);
+  const ofFund = parsed.flatMap(({ stream }, index) => (stream === `fund-${FUND}` ? [index] : []));
+  const [first = 0, second = 0, third = 0] = ofFund;
+  const with_ = (index: number, change: (event: RecordedEvent) => object) =>
+    original.with(index, JSON.stringify(change(parsed[index] as RecordedEvent)));
+  const files: Readonly<Record<string, readonly [file: readonly string[], line: number, problem: RegExp]>> = {
+    "an amount that is another": [
+      with_(second, (event) => ({ ...event, data: { ...(event.data as object), yearTotalCents: 1 } })),
+      second + 1,
+      /the hash does not follow/,
+    ],
+    "a moment that is another": [
+      with_(second, ({ metadata, ...event }) => {
+        return { ...event, metadata: { ...metadata, recordedAt: "2016-07-01T08:00:00.001Z" } };
+      }),
+      second + 1,
+      /the hash does not follow/,
+    ],
+    "somebody else who did it": [
+      with_(second, ({ metadata, ...event }) => {
+        return { ...event, metadata: { ...metadata, actor: { ...metadata.actor, person: "iemand-anders" } } };
+      }),
+      second + 1,
+      /the hash does not follow/,
+    ],
+    "a first event that is gone": [original.toSpliced(first, 1), second, /the hash does not follow/],
+    "an event in the middle that is gone": [original.toSpliced(second, 1), third, /the hash does not follow/],
+    "an event that stands there twice": [
+      original.toSpliced(second, 0, original[second] ?? ""),
+      second + 2,
+      /the hash does not follow/,
+    ],
+    "two events that changed places": [
+      original.with(second, original[third] ?? "").with(third, original[second] ?? ""),
+      second + 1,
+      /the hash does not follow/,
+    ],
+    "an event moved to another fund": [
+      with_(first, (event) => ({ ...event, stream: "fund-elders" })),
+      second + 1,
+      /the hash does not follow/,
+    ],
+    "an amount below zero, with a hash that fits": [
+      with_(second, (event) => ({ ...event, data: { ...(event.data as object), yearTotalCents: -1 } })),
+      second + 1,
+      /yearTotalCents/,
+    ],
+    "a field nobody knows": [
+      with_(second, (event) => ({ ...event, data: { ...(event.data as object), more: 1 } })),
+      second + 1,
+      /Unrecognized key|Onbekende key/,
+    ],
+    "an event nobody knows": [
+      with_(second, (event) => ({ ...event, type: "FundLooted" })),
+      second + 1,
+      /holds no FundLooted/,
+    ],
+    "a stream of no known kind": [
+      with_(second, (event) => ({ ...event, stream: "kas-1" })),
+      second + 1,
+      /is of no known kind/,
+    ],
+    "an event of a newer program": [
+      with_(second, ({ metadata, ...event }) => ({ ...event, metadata: { ...metadata, schemaVersion: 99 } })),
+      second + 1,
+      /version 99 is newer/,
+    ],
+    "half a line": [original.with(-1, (original.at(-1) ?? "").slice(0, 40)), original.length, /not JSON/],
+    "an empty line": [original.toSpliced(second, 0, ""), second + 1, /not JSON/],
+    "something else altogether": [["id,naam", "1,Jansen"], 1, /not JSON/],
+  };
+  for (const [name, [content, line, problem]] of Object.entries(files)) {
+    const file = path.join(temporaryDirectory(t), "tampered.jsonl");
+    writeFileSync(file, `${content.join("\n")}\n`);
+    const directory = emptyDirectory(t);
+    const { code, output, errors } = await fonds("import", file, ...inDirectory(directory));
+    t.strictSame({ code, output, events: eventsIn(directory) }, { code: 1, output: "", events: 0 }, name);
+    t.match(errors, new RegExp(`^ERR_IMPORT_INVALID: .*"line":${line},`));
+    t.match(errors, problem);
+  }
+});
+
+t.test("an import goes into an empty log, or goes on where it was broken off", async (t) => {
+  const directory = await dataDirectory(t);
+  const file = await exportOf(t, directory);
+  const whole = readFileSync(file, "utf8").trimEnd().split("\n");
+  const digest = (await fonds("verify", ...inDirectory(directory))).output.split("\n")[0];
+
+  t.match(await fonds("import", file, ...inDirectory(directory)), { code: 1, errors: /^ERR_IMPORT_NOT_EMPTY: / });
+  const half = path.join(temporaryDirectory(t), "half.jsonl");
+  writeFileSync(half, `${whole.slice(0, 6).join("\n")}\n`);
+  const target = emptyDirectory(t);
+  t.match(await fonds("import", half, ...inDirectory(target)), { code: 0, output: /^6 events/ });
+  t.match(await fonds("import", file, ...inDirectory(target)), { code: 1, errors: /^ERR_IMPORT_NOT_EMPTY: / });
+  t.equal(eventsIn(target), 6);
+  for (const time of ["goes on", "and once more changes nothing"]) {
+    t.strictSame(
+      await fonds("import", file, "--resume", ...inDirectory(target)),
+      { code: 0, output: `${digest}\n`, errors: "" },
+      time,
+    );
+    t.equal(eventsIn(target), whole.length);
+  }
+  const other = await exportOf(t, await dataDirectory(t));
+  t.match(await fonds("import", other, "--resume", ...inDirectory(target)), {
+    code: 1,
+    errors: /^ERR_IMPORT_CONFLICT: /,
+  });
+  t.equal(eventsIn(target), whole.length, "nothing of another log gets in between");
+});
+
+t.test("beside a running service it is read, and not written", async (t) => {
+  const directory = await dataDirectory(t);
+  const file = await exportOf(t, directory);
+  await startService(t, {}, directory);
+  const copy = path.join(temporaryDirectory(t), "kopie.db");
+  for (const words of [["verify"], ["export", "--output", `${copy}.jsonl`], ["backup", copy]])
+    t.match(await fonds(...words, ...inDirectory(directory)), { code: 0, errors: "" });
+  for (const words of [["rebuild"], ["import", file, "--resume"]])
+    t.match(await fonds(...words, ...inDirectory(directory)), {
+      code: 1,
+      output: "",
+      errors: `ERR_LOG_OWNED: Deze gegevensmap is al in gebruik ${JSON.stringify({ directory })}\n`,
+    });
+});
+
+t.test("a backup that is made while a service writes is whole, and has all that was acknowledged before", async (t) => {
+  const directory = temporaryDirectory(t);
+  const setUp = await startService(t, {}, directory);
+  await foundSmallFund(setUp, await smallCast(setUp));
+  await setUp.stop();
+  const service = await startChildService(directory, ["--clock", "manual"]);
+  t.teardown(() => service.process.kill("SIGKILL"));
+  const token = await issueDevelopmentToken(
+    await developmentKey(directory),
+    { sub: "applicant-1", roles: ["applicant"], organisation: "pleegzorg", fund: FUND },
+    { audience: "tijdelijk-fonds", lifetime: "1h" },
+  );
+  let acknowledged = 0;
+  let isWriting = true;
+  const busy = Promise.withResolvers<void>();
+  const writers = Array.from({ length: 5 }, async (_, writer) => {
+    for (let number = 0; isWriting; number += 1) {
+      const response = await fetch(`${service.url}/v1/funds/${FUND}/applications`, {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${token}`,
+          "content-type": "application/json",
+          "idempotency-key": `${writer}-${number}`,
+        },
+        body: JSON.stringify({ content: smallApplication }),
+      });
+      await response.arrayBuffer();
+      acknowledged += 1;
+      if (acknowledged === 50) busy.resolve();
+    }
+  });
+  await busy.promise;
+  const before = acknowledged;
+  const copy = path.join(temporaryDirectory(t), "kopie.db");
+  t.strictSame(await runCli(["backup", copy, ...inDirectory(directory)]), { code: 0, output: `${copy}\n`, errors: "" });
+  t.match(await runCli(["backup", copy, ...inDirectory(directory)]), { code: 1, errors: /^ERR_BACKUP_EXISTS: / });
+  t.ok(acknowledged > before, "it went on writing meanwhile");
+  isWriting = false;
+  await Promise.all(writers);
+  await service.kill();
+
+  const restored = path.join(temporaryDirectory(t), "terug");
+  mkdirSync(restored);
+  copyFileSync(copy, path.join(restored, "log.db"));
+  const { code, output } = await fonds("verify", ...inDirectory(restored));
+  t.equal(code, 0);
+  t.match(output, /no read models yet: the service makes them\n$/);
+  const events = Number(/^(\d+) events/.exec(output)?.[1]);
+  t.ok(events >= 5 + before && events <= 5 + acknowledged, `${events} events`);
+});
+
+/** Changes something behind everybody's back. */
+function tamper(directory: string, file: string, ...statements: readonly string[]): void {
+  const database = new Sqlite(path.join(directory, file));
+  for (const statement of statements)
+    t.equal(database.prepare(statement).run().changes > 0 || /TRIGGER/.test(statement), true);
+  database.close();
+}
+
+/** The name of the table of a read model. */
+function tableOf(directory: string, projection: string, suffix = ""): string {
+  const database = new Sqlite(path.join(directory, "read-models.db"), { readonly: true });
+  const name = database
+    .prepare<[string], string>(
+      "SELECT projection || '@' || version || '#' || id FROM checkpoint WHERE stage = 'serving' AND projection = ?",
+    )
+    .pluck()
+    .get(projection);
+  database.close();
+  return `"${name}${suffix}"`;
+}
+
+t.test("a read model that does not say what the log says is found, and made anew", async (t) => {
+  const directory = await dataDirectory(t);
+  const balance = tableOf(directory, "fund-balance");
+  const register = tableOf(directory, "funds", " places");
+  const persons = tableOf(directory, "people");
+  tamper(
+    directory,
+    "read-models.db",
+    `UPDATE ${balance} SET row = replace(row, '100000', '900000')`,
+    `DELETE FROM ${register}`,
+    `INSERT INTO ${persons} (key, row) VALUES ('niemand', '{"known":false,"person":"niemand"}')`,
+  );
+  const { code, output } = await fonds("verify", ...inDirectory(directory));
+  t.equal(code, 1);
+  const [, ...found] = output.trimEnd().split("\n");
+  const told = found.slice(0, -1).sort();
+  t.match(told, [
+    /^read model fund-balance: different holland-rijnland/,
+    /^read model funds: missing .*all/,
+    /^read model people: unexpected niemand/,
+  ]);
+  t.equal(told.length, 3);
+  t.match(found.at(-1), / read models recomputed, 3 differences$/);
+
+  t.strictSame(await fonds("rebuild", "--only", "fund-balance", ...inDirectory(directory)), {
+    code: 0,
+    output: "fund-balance\n",
+    errors: "",
+  });
+  t.match((await fonds("verify", ...inDirectory(directory))).output, /, 2 differences\n$/);
+  t.match(await fonds("rebuild", ...inDirectory(directory)), { code: 0, output: /^funds\n/m });
+  t.match(await fonds("verify", ...inDirectory(directory)), { code: 0, output: /, 0 differences\n$/ });
+});
+
+t.test("an event that was tampered with is found, wherever it stands", async (t) => {
+  const directory = await dataDirectory(t);
+  const kept = path.join(temporaryDirectory(t), "log.db");
+  copyFileSync(path.join(directory, "log.db"), kept);
+  const fund = `stream = 'fund-${FUND}'`;
+  const tampering: Readonly<Record<string, readonly [statement: string, found: RegExp]>> = {
+    "an amount": [
+      `UPDATE event SET data = replace(data, '"yearTotalCents":100000', '"yearTotalCents":100001') WHERE ${fund} AND revision = 1`,
+      /^fund-holland-rijnland at 1: the hash does not follow/m,
+    ],
+    "who did it": [
+      `UPDATE event SET metadata = replace(metadata, 'finance-1', 'finance-2') WHERE ${fund} AND revision = 2`,
+      /^fund-holland-rijnland at 2: the hash does not follow/m,
+    ],
+    "what it was": [
+      `UPDATE event SET type = 'SettlementClosed', data = '{}' WHERE ${fund} AND revision = 1`,
+      /^fund-holland-rijnland at 1: the hash does not follow/m,
+    ],
+    "that it was": [
+      `DELETE FROM event WHERE ${fund} AND revision = 1`,
+      /^fund-holland-rijnland at 2: the hash does not follow/m,
+    ],
+    "what an erased person's last event says": [
+      "UPDATE event SET data = '{\"name\":\"Smit\"}' WHERE type = 'PersonErased'",
+      /^person-smit-1 at 1: /m,
+    ],
+  };
+  for (const [name, [statement, found]] of Object.entries(tampering)) {
+    copyFileSync(kept, path.join(directory, "log.db"));
+    const triggers = ["event_is_not_changed", "event_is_not_deleted"].map((trigger) => `DROP TRIGGER ${trigger}`);
+    tamper(directory, "log.db", ...triggers, statement);
+    const { code, output } = await fonds("verify", ...inDirectory(directory));
+    t.equal(code, 1, name);
+    t.match(output, found);
+  }
+});

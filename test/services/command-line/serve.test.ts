@@ -1,0 +1,205 @@
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+import path from "node:path";
+import { Writable } from "node:stream";
+import pino from "pino";
+import t, { type Test } from "tap";
+import { developmentKey, issueDevelopmentToken } from "../../../services/identity/tokens.ts";
+import { runCli, startChildService } from "../../support/child-service.ts";
+import { fonds } from "../../support/fonds.ts";
+import { FUND, startService, temporaryDirectory } from "../../support/service.ts";
+import { foundSmallFund, smallApplication, smallCast } from "../../support/small-fund.ts";
+
+const CLIENTS = 10;
+const ACKNOWLEDGED_BEFORE_STOP = 50;
+const serving = (directory: string) => [
+  "serve",
+  "--development",
+  "--empty",
+  "--port",
+  "0",
+  "--data-directory",
+  directory,
+];
+
+async function dataDirectory(t: Test): Promise<string> {
+  const directory = temporaryDirectory(t);
+  const service = await startService(t, {}, directory);
+  await foundSmallFund(service, await smallCast(service));
+  await service.stop();
+  return directory;
+}
+
+/** Drafts an application, under a key. @returns the answer as text; null where there is none, or no success. */
+async function drafting(directory: string) {
+  const token = await issueDevelopmentToken(
+    await developmentKey(directory),
+    { sub: "applicant-1", roles: ["applicant"], organisation: "pleegzorg", fund: FUND },
+    { audience: "tijdelijk-fonds", lifetime: "1h" },
+  );
+  const headersFor = (key: string) => ({
+    authorization: `Bearer ${token}`,
+    "content-type": "application/json",
+    "idempotency-key": key,
+  });
+  return {
+    token,
+    async draft(url: string, key: string): Promise<string | null> {
+      const body = JSON.stringify({ content: smallApplication });
+      const target = `${url}/v1/funds/${FUND}/applications`;
+      try {
+        const response = await fetch(target, { method: "POST", headers: headersFor(key), body });
+        const text = await response.text();
+        return response.ok ? text : null;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+t.test("told to stop, it finishes what is under way, waits for nobody who dawdles, and loses nothing", async (t) => {
+  const directory = await dataDirectory(t);
+  const { draft, token } = await drafting(directory);
+  const service = await startChildService(directory, ["--clock", "manual", "--drain-timeout-ms", "200"]);
+  t.teardown(() => service.process.kill("SIGKILL"));
+
+  const { port } = new URL(service.url);
+  const dawdler = connect(Number(port), "127.0.0.1");
+  dawdler.on("error", () => {});
+  dawdler.write(
+    `POST /v1/funds/${FUND}/applications HTTP/1.1\r\nHost: fonds\r\nAuthorization: Bearer ${token}\r\n` +
+      'Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"content":',
+  );
+  const idle = connect(Number(port), "127.0.0.1");
+  idle.on("error", () => {});
+  idle.write("GET /health/live HTTP/1.1\r\nHost: fonds\r\n\r\n");
+  await once(idle, "data");
+
+  const acknowledged = new Map<string, string>();
+  const enough = Promise.withResolvers<void>();
+  let stopping = false;
+  const clients = Array.from({ length: CLIENTS }, async (_, client) => {
+    for (let number = 0; !stopping; number += 1) {
+      const answer = await draft(service.url, `${client}-${number}`);
+      if (answer === null) return;
+      acknowledged.set(`${client}-${number}`, answer);
+      if (acknowledged.size === ACKNOWLEDGED_BEFORE_STOP) enough.resolve();
+    }
+  });
+  await enough.promise;
+  const told = Date.now();
+  const code = await service.stop();
+  stopping = true;
+  t.equal(code, 0);
+  t.ok(Date.now() - told < 10_000, "within ten seconds");
+  await Promise.all(clients);
+  t.strictSame(
+    service.logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 40),
+    [],
+    "and without complaints",
+  );
+
+  const again = await startService(t, { clock: "manual" }, directory);
+  const head = await again.server.runtime.store.head();
+  const repeated = new Map<string, string | null>();
+  for (const key of acknowledged.keys()) repeated.set(key, await draft(again.server.url, key));
+  t.strictSame(repeated, acknowledged, "every acknowledged command is there");
+  t.equal(await again.server.runtime.store.head(), head);
+});
+
+t.test("while it stops, what is under way is answered and what comes then is refused", async (t) => {
+  const directory = await dataDirectory(t);
+  const refusal = Promise.withResolvers<void>();
+  const listener = new Writable({
+    write(line, _encoding, callback) {
+      if (String(line).includes("ERR_NOT_READY")) refusal.resolve();
+      callback();
+    },
+  });
+  const service = await startService(t, {}, directory, pino({ level: "info" }, listener));
+  const { runtime } = service.server;
+  const log = runtime.store as { append: typeof runtime.store.append };
+  const { append } = log;
+  const begun = Promise.withResolvers<void>();
+  const commit = Promise.withResolvers<void>();
+  log.append = async (writes) => {
+    begun.resolve();
+    await commit.promise;
+    return await append(writes);
+  };
+  const { token } = await drafting(directory);
+  const { port } = new URL(service.server.url);
+  const socket = connect(Number(port), "127.0.0.1");
+  const body = JSON.stringify({ content: smallApplication });
+  const request = (key: string) =>
+    [
+      `POST /v1/funds/${FUND}/applications HTTP/1.1`,
+      "Host: fonds",
+      `Authorization: Bearer ${token}`,
+      "Content-Type: application/json",
+      `Idempotency-Key: ${key}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      `\r\n${body}`,
+    ].join("\r\n");
+  socket.write(request("first"));
+  await begun.promise;
+  const stopped = service.stop();
+  socket.write(request("second"));
+  await refusal.promise;
+  commit.resolve();
+  const answers = Buffer.concat(await socket.toArray()).toString();
+  await stopped;
+  t.strictSame(
+    [...answers.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => status),
+    ["201", "503"],
+  );
+  t.match(answers, /"code":"ERR_NOT_READY"/);
+  await t.rejects(fetch(`${service.server.url}/health/live`), "nobody is let in any more");
+});
+
+t.test("an interrupt stops it as well", async (t) => {
+  const service = await startChildService(temporaryDirectory(t));
+  t.teardown(() => service.process.kill("SIGKILL"));
+  t.equal(await service.stop("SIGINT"), 0);
+});
+
+t.test("a data directory has one service, and a port too", async (t) => {
+  const directory = temporaryDirectory(t);
+  const service = await startChildService(directory);
+  t.teardown(() => service.process.kill("SIGKILL"));
+  t.strictSame(await runCli(serving(directory)), {
+    code: 1,
+    output: "",
+    errors: `ERR_LOG_OWNED: Deze gegevensmap is al in gebruik ${JSON.stringify({ directory })}\n`,
+  });
+  t.equal((await fetch(`${service.url}/health/ready`)).status, 200, "the one that was there goes on");
+  await service.kill();
+
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  t.teardown(() => taken.close());
+  const { port } = taken.address() as { port: number };
+  const refused = await runCli([...serving(directory), "--port", String(port)]);
+  t.strictSame(refused, {
+    code: 1,
+    output: "",
+    errors: `listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`,
+  });
+});
+
+t.test("what is not set right is told before anything is touched", async (t) => {
+  const directory = path.join(temporaryDirectory(t), "nieuw");
+  const at = ["--data-directory", directory];
+  const calls: readonly (readonly [words: readonly string[], errors: RegExp])[] = [
+    [["--port", "x", "--log-level", "loud"], /^These settings are not right:\n {2}PORT .*\n {2}LOG_LEVEL .*\n$/],
+    [[], /^IDENTITY_JWKS \(--identity-jwks\): needed.*\n$/],
+    [["--clock", "manual", "--identity-jwks", "weg.json", "--identity-issuer", "x"], /^CLOCK .*\n$/],
+  ];
+  for (const [words, errors] of calls) t.match(await fonds("serve", ...at, ...words), { code: 1, output: "", errors });
+  t.match(await runCli(["serve", ...at, "--identity-jwks", "weg.json", "--identity-issuer", "x"]), {
+    code: 1,
+    output: "",
+    errors: /^IDENTITY_JWKS \(--identity-jwks\): weg\.json gives no keys: ENOENT: .*\n$/,
+  });
+});

@@ -1,0 +1,96 @@
+import t from "tap";
+import { ConfigError, readConfig, settings } from "../../services/config.ts";
+
+const development = { development: true } as const;
+
+t.test("flags go before the environment, and the environment before the defaults", (t) => {
+  const environment = { PORT: "4000", LOG_LEVEL: "warn", DATA_DIRECTORY: "", DEVELOPMENT: "true" };
+  t.match(readConfig({ port: "5000" }, environment), {
+    port: 5000,
+    logLevel: "warn",
+    dataDirectory: "data",
+    host: "127.0.0.1",
+    development: true,
+    clock: "system",
+  });
+  t.match(readConfig({}, environment), { port: 4000 });
+  t.match(readConfig({ development: false, "identity-jwks": "keys.json", "identity-issuer": "x" }, environment), {
+    development: false,
+  });
+  t.end();
+});
+
+t.test("everything can be set by a flag and by the environment, and says what it is", (t) => {
+  for (const { key, flag, environment, description } of settings) {
+    t.match(flag, /^[a-z]+(-[a-z]+)*$/);
+    t.equal(environment, flag.replaceAll("-", "_").toUpperCase());
+    t.ok(description.length > 5, key);
+  }
+  t.end();
+});
+
+t.test("whatever is wrong is told, all of it, by the name it is set by", (t) => {
+  const wrong: Readonly<Record<string, string>> = {
+    port: "80a",
+    "log-level": "loud",
+    clock: "manual:vandaag",
+    development: "misschien",
+    "stream-prefix": "Fonds!",
+    "max-body-bytes": "0",
+    "max-waiting": "-1",
+    "max-page-size": "1.5",
+    "max-batch": "1e9",
+    "drain-timeout-ms": "60000",
+  };
+  const lines = messageOf(() => readConfig(wrong, {})).split("\n");
+  t.equal(lines[0], "These settings are not right:");
+  t.strictSame(
+    lines
+      .slice(1)
+      .map((line) => /^ {2}([A-Z_]+) \(--([a-z-]+)\): \S/.exec(line)?.[2])
+      .sort(),
+    Object.keys(wrong).sort(),
+  );
+  t.end();
+});
+
+t.test("what does not go together is refused", (t) => {
+  const cases: readonly (readonly [flags: Record<string, string | boolean>, environment: object, message: RegExp])[] = [
+    [{}, {}, /^IDENTITY_JWKS \(--identity-jwks\): needed to verify tokens/],
+    [{ "identity-jwks": "keys.json" }, {}, /^IDENTITY_ISSUER \(--identity-issuer\): needed beside IDENTITY_JWKS/],
+    [
+      { clock: "manual", "identity-jwks": "k", "identity-issuer": "i" },
+      {},
+      /^CLOCK \(--clock\): .* only .* in development/,
+    ],
+    [{ clock: "manual:2016-07-01" }, { DEVELOPMENT: "false" }, /^CLOCK \(--clock\)/],
+    [development, { NODE_ENV: "production" }, /^DEVELOPMENT \(--development\): refused while NODE_ENV is production/],
+  ];
+  for (const [flags, environment, message] of cases)
+    t.match(
+      messageOf(() => readConfig(flags, { ...environment })),
+      message,
+    );
+  t.end();
+});
+
+t.test("what is right is taken", (t) => {
+  for (const clock of ["system", "manual", "manual:2016-07-01"])
+    t.match(readConfig({ ...development, clock }, {}), { clock });
+  for (const port of ["0", "65535"]) t.match(readConfig({ ...development, port }, {}), { port: Number(port) });
+  t.match(readConfig({ "identity-jwks": "https://login.example.org/jwks", "identity-issuer": "x" }, {}), {
+    development: false,
+    identityAudience: "tijdelijk-fonds",
+  });
+  t.end();
+});
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error("it was not refused");
+}

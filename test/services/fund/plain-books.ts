@@ -1,0 +1,575 @@
+import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
+import type { Placement, PoolAmount } from "../../../schemas/money.ts";
+import type { FundRules } from "../../../schemas/rules.ts";
+
+/**
+ * The fund's books as somebody with a pencil would keep them: totals per pool, per earmark and per application, by adding
+ * and subtracting. They know nothing of whose money it is, nor how the program keeps its own. `foresee` says what has to
+ * become of a command; `record` takes in what did, and objects to figures that cannot be.
+ */
+export interface PlainBooks {
+  readonly rules: FundRules;
+  readonly years: Map<number, "provisional" | "definitive">;
+  /** Per year, earmark and member. */
+  readonly contributed: Tally;
+  readonly extra: Tally;
+  readonly received: Tally;
+  readonly booked: Tally;
+  /** Per year and earmark. */
+  readonly exchanged: Tally;
+  readonly settled: Tally;
+  /** Per earmark. */
+  readonly cash: Tally;
+  readonly applications: Map<string, PlainCase>;
+  readonly recoveries: Map<string, { application: string; due: number; recovered: number; writtenOff: number }>;
+  readonly settledMembers: Set<string>;
+  /** Per member, what is still to be paid of early invoices, and of the final one. */
+  readonly invoices: { readonly member: Tally; readonly final: Tally };
+  readonly totals: { received: number; paid: number; recovered: number; early: number; refunded: number };
+  phase: "running" | "settled" | "closed";
+}
+
+export interface PlainCase {
+  stage: "waiting" | "reserved" | "released" | "committed";
+  round: number;
+  lines: readonly { year: number; column: string | null; cents: number }[];
+  placements: readonly Placement[];
+  /** Per year and earmark. */
+  taken: Tally;
+  paid: Tally;
+  determined: number | null;
+  ordered: number;
+  writtenOff: number;
+  dues: Map<number, { cents: number; paid: boolean }>;
+}
+
+type Tally = Map<string, number>;
+
+export function newBooks(rules: FundRules): PlainBooks {
+  return {
+    rules,
+    years: new Map(),
+    contributed: new Map(),
+    extra: new Map(),
+    received: new Map(),
+    booked: new Map(),
+    exchanged: new Map(),
+    settled: new Map(),
+    cash: new Map(),
+    applications: new Map(),
+    recoveries: new Map(),
+    settledMembers: new Set(),
+    invoices: { member: new Map(), final: new Map() },
+    totals: { received: 0, paid: 0, recovered: 0, early: 0, refunded: 0 },
+    phase: "running",
+  };
+}
+
+const add = (tally: Tally, key: string, cents: number) => tally.set(key, (tally.get(key) ?? 0) + cents);
+const sum = (amounts: Iterable<number>) => [...amounts].reduce((total, cents) => total + cents, 0);
+const keyOf = ({ year, earmark }: { year: number; earmark: string }) => `${year}/${earmark}`;
+const accountOf = (year: number, earmark: string, municipality: string) => `${year}/${earmark}/${municipality}`;
+const under = (tally: Tally, prefix: string) =>
+  sum([...tally].filter(([key]) => key.startsWith(`${prefix}/`)).map(([, cents]) => cents));
+
+export const unpaidOf = ({ taken, paid }: PlainCase) => sum(taken.values()) - sum(paid.values());
+export const claimOf = (one: PlainCase) =>
+  one.determined === null ? 0 : Math.max(0, sum(one.paid.values()) - one.determined - one.writtenOff);
+export const isClosed = (one: PlainCase) => one.determined !== null && unpaidOf(one) === 0 && claimOf(one) === 0;
+export const owed = ({ contributed, extra }: PlainBooks, key: string) =>
+  (contributed.get(key) ?? 0) + (extra.get(key) ?? 0);
+export const open = (books: PlainBooks, key: string) => owed(books, key) - (books.booked.get(key) ?? 0);
+
+export function available(books: PlainBooks, year: number, earmark: string): number {
+  const key = `${year}/${earmark}`;
+  const brought = under(books.contributed, key) + under(books.extra, key) + (books.exchanged.get(key) ?? 0);
+  const taken = [...books.applications.values()].map((one) => one.taken.get(key) ?? 0);
+  return brought - sum(taken) - (books.settled.get(key) ?? 0);
+}
+
+/** What may be paid out of an earmark: what it has in hand, but no more than there is in all. */
+export function spendable({ cash }: PlainBooks, earmark: string): number {
+  return Math.min(cash.get(earmark) ?? 0, sum(cash.values()));
+}
+
+/** Once the fund is settled no money moves but late recoveries and invoices; an application may still ask in vain. */
+const NOTHING = ["", "ERR_FUND_SETTLED", "ERR_NOT_FOUND", "ERR_WRONG_STATE"];
+const WITHOUT_MONEY = new Map([
+  ["ReserveFunds", ["ReservationRefused"]],
+  ["ReleaseReservation", ["ReservationReleased"]],
+]);
+
+/** What may become of a command: the events that follow, or the code it is refused with. */
+export function foresee(books: PlainBooks, command: FundCommand): string[] {
+  if (books.phase !== "running" && command.type !== "BookRecovery" && command.type !== "PayInvoice")
+    return [...NOTHING, ...(WITHOUT_MONEY.get(command.type) ?? [])];
+  if (command.type === "BookPayment") return foreseePayment(books, command.data);
+  const foreseen = foreseeOne(books, command);
+  return foreseen === "FundSettled" ? ["FundSettled", "FundSettled SettlementClosed"] : [foreseen];
+}
+
+function foreseeOne(books: PlainBooks, command: FundCommand): string {
+  switch (command.type) {
+    case "SetContributions":
+    case "ConfirmContributions": {
+      const { year, contributions } = command.data;
+      const ofSettled = contributions.some(
+        ({ municipality, earmark, cents }) => cents > 0 && books.settledMembers.has(`${municipality}/${earmark}`),
+      );
+      if (ofSettled) return "ERR_VALIDATION";
+      if (command.type === "SetContributions")
+        return books.years.has(year) ? "ERR_YEAR_ALREADY_SET" : "ContributionsSet";
+      if (!books.years.has(year)) return "ERR_YEAR_NOT_SET";
+      return books.years.get(year) === "definitive" ? "ERR_YEAR_DEFINITIVE" : "ContributionsConfirmed";
+    }
+    case "SetExtraContribution": {
+      const { municipality, earmark } = command.data;
+      return books.settledMembers.has(`${municipality}/${earmark}`) ? "ERR_MEMBER_SETTLED" : "ExtraContributionSet";
+    }
+    case "ReceiveContribution": {
+      const { municipality, year, earmark } = command.data;
+      if (books.settledMembers.has(`${municipality}/${earmark}`)) return "ERR_MEMBER_SETTLED";
+      return owed(books, accountOf(year, earmark, municipality)) === 0 ? "ERR_NO_CONTRIBUTION" : "ContributionReceived";
+    }
+    case "ExchangeBudget": {
+      const { earmark, fromYear, toYear, cents } = command.data;
+      if (fromYear === toYear) return "ERR_VALIDATION";
+      const mayDraw = books.rules.exchangeFrom === "provisional-too" || books.years.get(fromYear) === "definitive";
+      if (fromYear > toYear && !mayDraw) return "ERR_YEAR_PROVISIONAL";
+      return available(books, fromYear, earmark) < cents ? "ERR_POOL_SHORT" : "BudgetExchanged";
+    }
+    case "ReserveFunds": {
+      const { applicationId, round, lines } = command.data;
+      const known = books.applications.get(applicationId);
+      if (known && known.round >= round) return "";
+      if (known?.stage === "committed") return "ERR_WRONG_STATE";
+      if (known?.stage !== "reserved") return canPlace(books, lines) ? "FundsReserved" : "ReservationRefused";
+      const freed = { ...known, taken: new Map() };
+      const after = { ...books, applications: new Map([...books.applications, [applicationId, freed]]) };
+      return canPlace(after, lines) ? "ReservationReleased FundsReserved" : "ReservationReleased ReservationRefused";
+    }
+    case "RetryReservation": {
+      const known = books.applications.get(command.data.applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage !== "waiting") return "ERR_WRONG_STATE";
+      return canPlace(books, known.lines) ? "FundsReserved" : "ReservationRefused";
+    }
+    case "ReleaseReservation": {
+      const known = books.applications.get(command.data.applicationId);
+      if (!known || known.stage === "released") return "";
+      return known.stage === "committed" ? "ERR_WRONG_STATE" : "ReservationReleased";
+    }
+    case "RedrawFunds": {
+      const { applicationId, year, fromEarmark, cents } = command.data;
+      const known = books.applications.get(applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage !== "reserved" && known.stage !== "committed") return "ERR_WRONG_STATE";
+      const key = `${year}/${fromEarmark}`;
+      if (cents > (known.taken.get(key) ?? 0) - (known.paid.get(key) ?? 0)) return "ERR_MORE_THAN_OPEN";
+      return cents > available(books, year, "general") ? "ERR_POOL_SHORT" : "FundsRedrawn";
+    }
+    case "CommitFunds": {
+      const known = books.applications.get(command.data.applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage === "committed") return "";
+      if (known.stage !== "reserved") return "ERR_WRONG_STATE";
+      const exceeds = command.data.lines.some(
+        (line) => line.cents > sum(known.placements.filter(isOfLine(line)).map(({ cents }) => cents)),
+      );
+      return exceeds ? "ERR_AWARD_EXCEEDS_RESERVATION" : "FundsCommitted";
+    }
+    case "ReduceCommitment": {
+      const known = books.applications.get(command.data.applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage !== "committed") return "ERR_WRONG_STATE";
+      const lowered = Math.max(command.data.awardedCents, sum(known.paid.values())) < sum(known.taken.values());
+      if (!lowered) return "";
+      return known.determined === null ? "CommitmentReduced" : "ERR_WRONG_STATE";
+    }
+    case "DetermineCommitment": {
+      const { applicationId, determinedCents } = command.data;
+      const known = books.applications.get(applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage !== "committed") return "ERR_WRONG_STATE";
+      if (known.determined === determinedCents) return "";
+      const most = known.determined ?? sum(known.taken.values());
+      return determinedCents > most ? "ERR_DETERMINATION_RAISED" : "CommitmentDetermined";
+    }
+    case "RecordPaymentDue": {
+      const { applicationId, instalment, cents } = command.data;
+      const known = books.applications.get(applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage !== "committed") return "ERR_WRONG_STATE";
+      if (known.dues.has(instalment)) return "";
+      return cents > unpaidOf(known) ? "ERR_MORE_THAN_OPEN" : "PaymentDue";
+    }
+    case "RecordRecoveryDue": {
+      const { recoveryId, applicationId, cents } = command.data;
+      if (books.recoveries.has(recoveryId)) return "";
+      const known = books.applications.get(applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage !== "committed") return "ERR_WRONG_STATE";
+      return cents > claimOf(known) - known.ordered ? "ERR_MORE_THAN_OPEN" : "RecoveryDue";
+    }
+    case "BookRecovery": {
+      const recovery = books.recoveries.get(command.data.recoveryId);
+      if (!recovery) return "ERR_NOT_FOUND";
+      return command.data.cents > recovery.due - recovery.recovered ? "ERR_MORE_THAN_OPEN" : "RecoveryBooked";
+    }
+    case "WriteOffRecovery": {
+      const recovery = books.recoveries.get(command.data.recoveryId);
+      if (!recovery) return "ERR_NOT_FOUND";
+      return recovery.due === recovery.recovered + recovery.writtenOff ? "" : "RecoveryWrittenOff";
+    }
+    case "PayInvoice": {
+      const { municipality, invoice, cents } = command.data;
+      const openCents = books.invoices[invoice].get(municipality) ?? 0;
+      if (openCents === 0) return "ERR_NOT_FOUND";
+      if (cents > openCents) return "ERR_MORE_THAN_OPEN";
+      const closes = invoice === "final" && cents === sum(books.invoices.final.values());
+      return closes ? "InvoicePaid SettlementClosed" : "InvoicePaid";
+    }
+    case "SettleFund":
+      return nothingIsOpen(books) ? "FundSettled" : "ERR_SETTLEMENT_BLOCKED";
+    default:
+      throw new Error(`the plain books do not foresee ${command.type}`);
+  }
+}
+
+/** Foreseen for sure only where all that is unpaid is of one earmark: then it does not matter how a payment is divided. */
+function foreseePayment(
+  books: PlainBooks,
+  { applicationId, instalment }: Extract<FundCommand, { type: "BookPayment" }>["data"],
+): string[] {
+  const known = books.applications.get(applicationId);
+  if (!known) return ["ERR_NOT_FOUND"];
+  if (known.stage !== "committed") return ["ERR_WRONG_STATE"];
+  const due = known.dues.get(instalment);
+  if (!due) return ["ERR_NOT_DUE"];
+  if (due.paid) return ["ERR_ALREADY_PAID"];
+  if (unpaidOf(known) === 0) return ["ERR_MORE_THAN_OPEN"];
+  const [earmark = "", ...others] = new Set(unpaidPools(known).map((key) => key.split("/")[1] ?? ""));
+  if (others.length > 0) return ["PaymentBooked", "ERR_CASH_SHORT"];
+  return [Math.min(due.cents, unpaidOf(known)) > spendable(books, earmark) ? "ERR_CASH_SHORT" : "PaymentBooked"];
+}
+
+function nothingIsOpen(books: PlainBooks): boolean {
+  const accounts = new Set([...books.contributed.keys(), ...books.extra.keys()]);
+  return (
+    [...accounts].every((key) => open(books, key) === 0) &&
+    [...books.years.values()].every((status) => status === "definitive") &&
+    [...books.applications.values()].every((one) => one.stage !== "reserved") &&
+    [...books.applications.values()].every((one) => one.stage !== "committed" || isClosed(one)) &&
+    sum(books.invoices.member.values()) === 0
+  );
+}
+
+function unpaidPools({ taken, paid }: PlainCase): string[] {
+  return [...taken].filter(([key, cents]) => cents > (paid.get(key) ?? 0)).map(([key]) => key);
+}
+
+const isOfLine =
+  ({ year, column }: { year: number; column: string | null }) =>
+  (placement: Placement) =>
+    placement.year === year && placement.column === column;
+
+/** Whatever an earmark cannot give has to come from `general` of the same year. */
+function canPlace(books: PlainBooks, lines: PlainCase["lines"]): boolean {
+  return [...new Set(lines.map(({ year }) => year))].every((year) => {
+    const fromGeneral = lines
+      .filter((line) => line.year === year)
+      .map(({ column, cents }) => cents - Math.min(cents, column ? Math.max(0, available(books, year, column)) : 0));
+    return sum(fromGeneral) <= Math.max(0, available(books, year, "general"));
+  });
+}
+
+/** Takes in what happened. @throws when the figures of an event cannot be right. */
+export function record(books: PlainBooks, event: FundEvent): void {
+  switch (event.type) {
+    case "ContributionsSet":
+      books.years.set(event.data.year, event.data.status);
+      replaceYear(books, event.data);
+      return;
+    case "ContributionsConfirmed":
+      books.years.set(event.data.year, "definitive");
+      replaceYear(books, event.data);
+      rebook(books, event.data);
+      return;
+    case "ExtraContributionSet": {
+      const { year, earmark, municipality, cents } = event.data;
+      add(books.extra, accountOf(year, earmark, municipality), cents);
+      return;
+    }
+    case "ContributionReceived": {
+      const { year, earmark, municipality, cents, bookedCents, excessCents } = event.data;
+      const key = accountOf(year, earmark, municipality);
+      expect(bookedCents + excessCents === cents && bookedCents === Math.min(cents, open(books, key)), event);
+      add(books.received, key, cents);
+      add(books.booked, key, bookedCents);
+      add(books.cash, earmark, cents);
+      books.totals.received += cents;
+      return;
+    }
+    case "BudgetExchanged": {
+      const { earmark, fromYear, toYear, cents } = event.data;
+      add(books.exchanged, `${fromYear}/${earmark}`, -cents);
+      add(books.exchanged, `${toYear}/${earmark}`, cents);
+      return;
+    }
+    case "FundsReserved": {
+      const { applicationId, round, placements } = event.data;
+      const taken = tallyOf(placements);
+      for (const [key, cents] of taken) {
+        const [year, earmark] = key.split("/");
+        expect(cents <= available(books, Number(year), earmark ?? ""), event);
+      }
+      checkGeneralFirst(books, placements);
+      books.applications.set(applicationId, { ...newCase(round), stage: "reserved", placements, taken });
+      return;
+    }
+    case "ReservationRefused": {
+      const { applicationId, round, lines, short } = event.data;
+      expect(sum(short.map(({ cents }) => cents)) > 0, event);
+      books.applications.set(applicationId, { ...newCase(round), stage: "waiting", lines });
+      return;
+    }
+    case "ReservationReleased": {
+      const known = caseOf(books, event.data.applicationId);
+      expect(sameTally(known.taken, tallyOf(event.data.released)), event);
+      books.applications.set(event.data.applicationId, { ...newCase(known.round), stage: "released" });
+      return;
+    }
+    case "FundsRedrawn": {
+      const { applicationId, year, fromEarmark, cents } = event.data;
+      const known = caseOf(books, applicationId);
+      add(known.taken, `${year}/${fromEarmark}`, -cents);
+      add(known.taken, `${year}/general`, cents);
+      known.placements = [
+        ...known.placements,
+        { year, column: fromEarmark, earmark: fromEarmark, cents: -cents },
+        { year, column: fromEarmark, earmark: "general", cents },
+      ];
+      return;
+    }
+    case "FundsCommitted": {
+      const { applicationId, committed, released } = event.data;
+      const known = caseOf(books, applicationId);
+      expect(sameTally(known.taken, tallyOf([...committed, ...released])), event);
+      known.stage = "committed";
+      known.taken = tallyOf(committed);
+      return;
+    }
+    case "CommitmentReduced":
+      lower(caseOf(books, event.data.applicationId), event.data.reduced, event);
+      return;
+    case "CommitmentDetermined": {
+      const { applicationId, determinedCents, reduced, claimCents } = event.data;
+      const known = caseOf(books, applicationId);
+      known.determined = determinedCents;
+      lower(known, reduced, event);
+      expect(sum(known.taken.values()) === Math.max(determinedCents, sum(known.paid.values())), event);
+      expect(claimCents === claimOf(known), event);
+      return;
+    }
+    case "PaymentDue":
+      caseOf(books, event.data.applicationId).dues.set(event.data.instalment, { cents: event.data.cents, paid: false });
+      return;
+    case "PaymentBooked": {
+      const { applicationId, instalment, cents, paid } = event.data;
+      const known = caseOf(books, applicationId);
+      const due = known.dues.get(instalment)?.cents ?? 0;
+      expect(cents === Math.min(due, unpaidOf(known)) && sum(paid.map((one) => one.cents)) === cents, event);
+      for (const { cents: part, ...pool } of paid) {
+        add(known.paid, keyOf(pool), part);
+        expect((known.paid.get(keyOf(pool)) ?? 0) <= (known.taken.get(keyOf(pool)) ?? 0), event);
+        add(books.cash, pool.earmark, -part);
+        expect((books.cash.get(pool.earmark) ?? 0) >= 0, event);
+      }
+      known.dues.set(instalment, { cents, paid: true });
+      books.totals.paid += cents;
+      return;
+    }
+    case "RecoveryDue": {
+      const { recoveryId, applicationId, cents } = event.data;
+      books.recoveries.set(recoveryId, { application: applicationId, due: cents, recovered: 0, writtenOff: 0 });
+      caseOf(books, applicationId).ordered += cents;
+      return;
+    }
+    case "RecoveryBooked": {
+      const { recoveryId, applicationId, cents, recovered, fromWriteOffCents, divided } = event.data;
+      const recovery = books.recoveries.get(recoveryId);
+      expect(recovery !== undefined && fromWriteOffCents === Math.min(cents, recovery.writtenOff), event);
+      if (recovery) recovery.recovered += cents;
+      if (recovery) recovery.writtenOff -= fromWriteOffCents;
+      expect(sum([...recovered, ...divided].map((one) => one.cents)) === cents, event);
+      expect((books.phase === "running") === (divided.length === 0), event);
+      const known = caseOf(books, applicationId);
+      known.ordered -= cents - fromWriteOffCents;
+      known.writtenOff -= fromWriteOffCents;
+      for (const { cents: part, ...pool } of recovered) {
+        add(known.taken, keyOf(pool), -part);
+        add(known.paid, keyOf(pool), -part);
+        expect((known.paid.get(keyOf(pool)) ?? 0) >= 0, event);
+        add(books.cash, pool.earmark, part);
+      }
+      books.totals.recovered += cents;
+      return;
+    }
+    case "RecoveryWrittenOff": {
+      const { recoveryId, applicationId, cents } = event.data;
+      const recovery = books.recoveries.get(recoveryId);
+      if (recovery) recovery.writtenOff += cents;
+      caseOf(books, applicationId).ordered -= cents;
+      caseOf(books, applicationId).writtenOff += cents;
+      return;
+    }
+    case "MemberSettled": {
+      const { municipality, earmark, heldCents, excessCents, paidOutCents, invoicedCents, settled } = event.data;
+      const ofMember = (key: string) => key.endsWith(`/${earmark}/${municipality}`);
+      const paidIn = sum([...books.received].filter(([key]) => ofMember(key)).map(([, cents]) => cents));
+      const booked = sum([...books.booked].filter(([key]) => ofMember(key)).map(([, cents]) => cents));
+      expect(excessCents === paidIn - booked, event);
+      expect(heldCents + excessCents === paidOutCents - invoicedCents && paidOutCents * invoicedCents === 0, event);
+      expect(sum(settled.map(({ cents }) => cents)) === heldCents, event);
+      for (const { cents, ...pool } of settled) add(books.settled, keyOf(pool), cents);
+      for (const [key, cents] of books.booked) if (ofMember(key)) books.received.set(key, cents);
+      add(books.cash, earmark, -paidOutCents);
+      expect((books.cash.get(earmark) ?? 0) >= 0 || paidOutCents === 0, event);
+      add(books.invoices.member, municipality, invoicedCents);
+      books.settledMembers.add(`${municipality}/${earmark}`);
+      books.totals.early += paidOutCents - invoicedCents;
+      return;
+    }
+    case "InvoicePaid": {
+      const { municipality, invoice, earmark, cents } = event.data;
+      add(books.invoices[invoice], municipality, -cents);
+      add(books.cash, earmark ?? "general", cents);
+      return;
+    }
+    case "FundSettled": {
+      const { totals } = books;
+      const { members, receivedCents, settledCents, refundedCents, invoicedCents } = event.data;
+      const backCents = settledCents + refundedCents - invoicedCents;
+      const spent = [...books.applications.values()].map(
+        ({ determined, writtenOff }) => (determined ?? 0) + writtenOff,
+      );
+      expect(receivedCents === totals.received && settledCents === totals.early, event);
+      expect(totals.received === totals.paid - totals.recovered + backCents, event);
+      expect(totals.received === sum(spent) + backCents, event);
+      expect(sum(members.map(({ borneCents }) => borneCents)) === sum(spent), event);
+      for (const { municipality, invoicedCents: invoiced } of members) books.invoices.final.set(municipality, invoiced);
+      for (const { cents, ...pool } of event.data.settled) add(books.settled, keyOf(pool), cents);
+      books.totals.refunded = refundedCents;
+      books.phase = "settled";
+      return;
+    }
+    case "SettlementClosed":
+      expect(sum(books.invoices.final.values()) === 0, event);
+      expect(sum(books.cash.values()) === books.totals.refunded, event);
+      books.cash.clear();
+      books.phase = "closed";
+      return;
+    default:
+      throw new Error(`the plain books know no ${event.type}`);
+  }
+}
+
+function newCase(round: number): PlainCase {
+  return {
+    stage: "waiting",
+    round,
+    lines: [],
+    placements: [],
+    taken: new Map(),
+    paid: new Map(),
+    determined: null,
+    ordered: 0,
+    writtenOff: 0,
+    dues: new Map(),
+  };
+}
+
+function caseOf(books: PlainBooks, applicationId: string): PlainCase {
+  const known = books.applications.get(applicationId);
+  if (!known) throw new Error(`the plain books know no ${applicationId}`);
+  return known;
+}
+
+function tallyOf(amounts: readonly PoolAmount[]): Tally {
+  const tally: Tally = new Map();
+  for (const { cents, ...pool } of amounts) add(tally, keyOf(pool), cents);
+  return tally;
+}
+
+function sameTally(one: Tally, other: Tally): boolean {
+  return [...new Set([...one.keys(), ...other.keys()])].every((key) => (one.get(key) ?? 0) === (other.get(key) ?? 0));
+}
+
+/** By default a line draws on `general` only for what its earmark cannot give. */
+function checkGeneralFirst(books: PlainBooks, placements: readonly Placement[]): void {
+  if (books.rules.placement !== "general-first") return;
+  for (const { year, column, earmark } of placements) {
+    if (column === null || earmark !== "general") continue;
+    const onEarmark = placements.filter((one) => one.year === year && one.column === column && one.earmark === column);
+    const placed = sum(onEarmark.map(({ cents }) => cents));
+    if (placed !== Math.max(0, available(books, year, column)))
+      throw new Error("general was drawn on before the earmark");
+  }
+}
+
+function replaceYear(
+  books: PlainBooks,
+  { year, contributions }: { year: number; contributions: { municipality: string; earmark: string; cents: number }[] },
+): void {
+  for (const key of books.contributed.keys()) if (key.startsWith(`${year}/`)) books.contributed.delete(key);
+  for (const { earmark, municipality, cents } of contributions)
+    books.contributed.set(accountOf(year, earmark, municipality), cents);
+}
+
+/** Whatever is booked where: no cent of a member's receipts appears or is lost, and what is owed comes first. */
+function rebook(books: PlainBooks, data: Extract<FundEvent, { type: "ContributionsConfirmed" }>["data"]): void {
+  const { year, rebooked, excess } = data;
+  const members = new Set(
+    [...books.received.keys(), ...books.contributed.keys()].map((key) => key.split("/")[2] ?? ""),
+  );
+  for (const municipality of members) {
+    const ofMember = (key: string) => key.startsWith(`${year}/`) && key.endsWith(`/${municipality}`);
+    const paidIn = sum([...books.received].filter(([key]) => ofMember(key)).map(([, cents]) => cents));
+    const accounts = new Set([...books.contributed.keys(), ...books.extra.keys()].filter(ofMember));
+    const owedInAll = sum([...accounts].map((key) => owed(books, key)));
+    const ofThis = (one: { municipality: string }) => one.municipality === municipality;
+    const bookedCents = sum(rebooked.filter(ofThis).map(({ cents }) => cents));
+    const excessCents = sum(excess.filter(ofThis).map(({ cents }) => cents));
+    if (bookedCents !== Math.min(paidIn, owedInAll))
+      throw new Error(`${municipality} owes more, or less, than it paid`);
+    if (bookedCents + excessCents !== paidIn) throw new Error(`receipts of ${municipality} appeared or were lost`);
+  }
+  for (const tally of [books.received, books.booked])
+    for (const [key, cents] of tally)
+      if (key.startsWith(`${year}/`)) {
+        if (tally === books.received) add(books.cash, key.split("/")[1] ?? "", -cents);
+        tally.delete(key);
+      }
+  for (const [list, isBooked] of [
+    [rebooked, true],
+    [excess, false],
+  ] as const)
+    for (const { municipality, earmark, cents } of list) {
+      const key = accountOf(year, earmark, municipality);
+      add(books.received, key, cents);
+      add(books.cash, earmark, cents);
+      if (isBooked) add(books.booked, key, cents);
+      if (isBooked && cents > owed(books, key)) throw new Error(`${key} is booked beyond what is owed`);
+    }
+}
+
+function lower(known: PlainCase, reduced: readonly PoolAmount[], event: FundEvent): void {
+  for (const { cents, ...pool } of reduced) {
+    add(known.taken, keyOf(pool), -cents);
+    expect((known.taken.get(keyOf(pool)) ?? 0) >= (known.paid.get(keyOf(pool)) ?? 0), event);
+  }
+}
+
+function expect(holds: boolean, event: FundEvent): void {
+  if (!holds) throw new Error(`the figures of this event cannot be: ${JSON.stringify(event)}`);
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import type { Test } from "tap";
+import { type ErrorCode, problemOf } from "../../services/errors.ts";
+import type { Answered, TestService } from "./service.ts";
+
+/** What matters of a problem: its code, and where the violations are. */
+export interface Problem {
+  readonly code: string;
+  readonly at?: readonly string[];
+}
+
+/**
+ * What matters of an answer that is a problem.
+ *
+ * @throws where it is none as RFC 9457 has it, with the status of its code and the headers of ours.
+ */
+export function problemIn({ status, headers, body }: Answered): Problem {
+  const code = body.code as ErrorCode;
+  const { status: expected, title } = problemOf(code) ?? {};
+  assert.deepEqual(
+    {
+      status,
+      type: headers.get("content-type"),
+      version: headers.get("api-version"),
+      body: { type: body.type, title: body.title, status: body.status },
+    },
+    {
+      status: expected,
+      type: "application/problem+json",
+      version: "1.0.0",
+      body: { type: `urn:tijdelijk-fonds:${code}`, title, status: expected },
+    },
+  );
+  assert.equal(typeof body.detail, "string");
+  assert.equal(typeof body.instance, "string");
+  const violations = body.violations as { pointer: string }[] | undefined;
+  return violations ? { code, at: violations.map(({ pointer }) => pointer).sort() } : { code };
+}
+
+/** Does something that has to be refused, and sees to it that nothing is appended. */
+export async function changingNothing<Result>(
+  t: Test,
+  { server: { runtime } }: TestService,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const before = await runtime.store.head();
+  const result = await act();
+  t.equal(await runtime.store.head(), before, "nothing is appended");
+  return result;
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+/** The part of JSON Schema that zod's schemas of ours turn into. */
+interface JsonSchema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly minItems?: number;
+  readonly minimum?: number;
+  readonly format?: string;
+}
+
+const texts: Readonly<Record<string, string>> = {
+  date: "2016-07-01",
+  "date-time": "2016-07-01T08:00:00.000Z",
+  uuid: "01890a5d-ac96-774b-bcce-b302099a8057",
+  email: "iemand@example.org",
+};
+
+/** The plainest value that fits a schema: only what is required, the least of it. */
+export function sampleOf(schema: z.ZodType): unknown {
+  return sample(z.toJSONSchema(schema, { io: "input" }) as JsonSchema);
+}
+
+function sample(schema: JsonSchema): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.anyOf) return sample(schema.anyOf[0] ?? {});
+  switch (schema.type) {
+    case "object":
+      return Object.fromEntries((schema.required ?? []).map((name) => [name, sample(schema.properties?.[name] ?? {})]));
+    case "array":
+      return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items ?? {}));
+    case "integer":
+      return Math.max(schema.minimum ?? 0, 0);
+    case "boolean":
+      return false;
+    case "string":
+      return texts[schema.format ?? ""] ?? "leiden";
+    default:
+      return null;
+  }
+}
