@@ -13,6 +13,8 @@ export interface Projection<Row, Listed = Row> {
   readonly version: number;
   /** Its rows hold personal data: what was in them must not linger in the file once it is gone. */
   readonly personal?: true;
+  /** Its rows are only added, by one event each, and read in lists: none is looked up before it is there, or kept in memory. */
+  readonly adds?: true;
   /** It reports money, so that it can also be seen by the day things were effective (`asOf`). */
   readonly money?: true;
   /** Keys of the rows this event touches, each once; none when it is of no concern. */

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from "../schemas/events.ts";
 import type { Instant, LocalDate } from "../schemas/primitives.ts";
-import { cursorOf, readCursor } from "./cursor.ts";
+import { pageThrough } from "./cursor.ts";
 import type { AnyProjection, Page, Projection, ReadModels } from "./projection.ts";
 
 /**
@@ -57,28 +57,12 @@ export function replayed(events: readonly LoggedEvent[], asOf?: Moment): ReadMod
     list<Row, Listed>(
       projection: Projection<Row, Listed>,
       list: string,
-      { after = null, limit }: { readonly after?: string | null; readonly limit: number },
+      options: { readonly after?: string | null; readonly limit: number },
     ): Page<Listed> {
-      const [afterSort, afterKey] = after === null ? ["", ""] : readCursor(after);
       const places = [...rowsOf(projection)]
         .flatMap(([key, row]) => projection.places(row, key).map((place) => ({ ...place, key })))
-        .filter((place) => place.list === list && isAfter(place, { sort: afterSort, key: afterKey }))
-        .sort((a, b) => (isAfter(a, b) ? 1 : -1));
-      const page = places.slice(0, limit);
-      const last = page.at(-1);
-      return {
-        rows: page.map(({ shows }) => shows),
-        next: places.length > limit && last ? cursorOf(last.sort, last.key) : null,
-      };
+        .filter((place) => place.list === list);
+      return pageThrough(places, options);
     },
   };
-}
-
-interface Spot {
-  readonly sort: string;
-  readonly key: string;
-}
-
-function isAfter(a: Spot, b: Spot): boolean {
-  return a.sort === b.sort ? a.key > b.key : a.sort > b.sort;
 }

@@ -63,7 +63,7 @@ export function openTable(
 
   function foldRow(event: LoggedEvent, key: string): void {
     const entry = changed.get(key);
-    const before = entry ? entry.row : unchanged(key);
+    const before = entry ? entry.row : projection.adds ? undefined : unchanged(key);
     const after = projection.fold(before, event, key);
     if (after === before) return;
     if (entry) entry.row = after;
@@ -127,7 +127,7 @@ export function openTable(
     settle() {
       for (const { key, row, characters } of written) {
         if (row === undefined) recent.remove(key);
-        else recent.put(key, { row, characters });
+        else if (!projection.adds) recent.put(key, { row, characters });
       }
       written = [];
       changed.clear();

@@ -53,6 +53,11 @@ export function poolKey({ year, earmark }: Pool): string {
   return `${year}/${earmark}`;
 }
 
+/** The text key of what is asked for one year and column. */
+export function lineKey({ year, column }: { readonly year: number; readonly column: string | null }): string {
+  return `${year}/${column ?? ""}`;
+}
+
 /** Adds up cents. */
 export function sumCents(amounts: Iterable<{ readonly cents: number }>): number {
   let total = 0;

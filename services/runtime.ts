@@ -9,7 +9,7 @@ import type { Instant } from "../schemas/primitives.ts";
 import { amsterdamDay } from "./calendar.ts";
 import type { Clock, ManualClock } from "./clock.ts";
 import type { Config } from "./config.ts";
-import { refused } from "./errors.ts";
+import { Refusal, refused } from "./errors.ts";
 import { openStore } from "./event-store/open.ts";
 import { openCheckpointFile } from "./follow-up/checkpoint-file.ts";
 import { nextDueDay, runDue } from "./follow-up/due.ts";
@@ -26,7 +26,8 @@ export interface Runtime {
   readonly clock: Clock | ManualClock;
   /** To read again, for views of the past. */
   readonly store: EventStore;
-  readiness(): { readonly problems: readonly string[]; readonly details: Readonly<Record<string, unknown>> };
+  /** What keeps this node from doing its work, and how far behind the log it is. */
+  readiness(): Promise<{ readonly problems: readonly string[]; readonly details: Readonly<Record<string, unknown>> }>;
   /** Waits until read models and follow-ups have passed a position. @throws ERR_TIMEOUT */
   passed(position: string): Promise<void>;
   /** Moves a manual clock forward and does, in order, what falls due on the way. */
@@ -64,8 +65,17 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
   await readModels.catchUp();
   const take = (events: readonly RecordedEvent[]): void => readModels.apply(events.map(asLogged));
   let subscription: Subscription | null = null;
+  let feedFailure: Error | null = null;
   if (store.exclusive && config.readModelFeed === "commit") applied = take;
-  else subscription = store.subscribe(readModels.position(), { onEvents: take, onPosition: readModels.advance });
+  else
+    subscription = store.subscribe(readModels.position(), {
+      onEvents: take,
+      onPosition: readModels.advance,
+      onStopped(error) {
+        feedFailure = error;
+        log.error({ err: error }, "the read models stopped: the log holds what cannot be read");
+      },
+    });
   const writer = createWriter({ ...config, store, stories, clock });
   const checkpoints = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), store.id);
   const running = startFollowUps({ store, writer, followUps: followUps(store), checkpoints, log });
@@ -107,14 +117,27 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
     clock,
     store,
     passed,
-    readiness() {
+    async readiness() {
+      const head = await store.head().then(
+        (position) => ({ position, problems: [] }),
+        (error: Error) => ({ position: null, problems: [`the log does not answer: ${error.message}`] }),
+      );
+      const position = readModels.position();
       const problems = [
+        ...head.problems,
+        ...(feedFailure ? [`the read models stopped after ${position}: ${wordsOf(feedFailure)}`] : []),
         ...(writer.failure ? ["the log could not be written"] : []),
         ...(readModels.failure ? ["the read models are behind"] : []),
         ...(dueFailure ? ["what fell due could not be done"] : []),
         ...running.halts().map(({ followUp, position }) => `follow-up ${followUp} stopped at ${position}`),
       ];
-      const details = { readModels: readModels.position(), followUps: running.position(), halts: running.halts() };
+      const isBehind = (reached: string | null) => head.position !== null && (reached ?? "") < head.position;
+      const details = {
+        log: head.position,
+        readModels: { position, behind: isBehind(position) },
+        followUps: { position: running.position(), behind: isBehind(running.position()) },
+        halts: running.halts(),
+      };
       return { problems, details };
     },
     async moveClock(manual, to) {
@@ -147,6 +170,11 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
 /** The log in order, every event in its newest version. */
 export async function* loggedEvents(store: EventStore, after: string | null): AsyncGenerator<LoggedEvent> {
   for await (const event of store.readAll({ after })) yield asLogged(event);
+}
+
+/** A failure with what the log says of it: where, and what is wrong. */
+function wordsOf(error: Error): string {
+  return error instanceof Refusal ? `${error.code} ${JSON.stringify(error.details)}` : error.message;
 }
 
 function middayOf(day: string): Instant {

@@ -167,8 +167,7 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
     const ready: Waiting[] = [];
     for (const waiting of batch) {
       try {
-        facts.set(waiting, await gatherFacts(waiting.request));
-        await cache.load(waiting.request.stream);
+        if (!(await isRepeat(waiting.request))) facts.set(waiting, await gatherFacts(waiting.request));
         ready.push(waiting);
       } catch (error) {
         waiting.reject(error as Error);
@@ -181,6 +180,12 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
     }
     await commit(works);
     cache.settle([...works.values()].map((work) => work.state));
+  }
+
+  /** Whether its answer is known. A repeat is answered as it was, whatever has become of its facts. */
+  async function isRepeat({ stream, commandId, facts }: CommandRequest): Promise<boolean> {
+    const { remembered } = facts ? await current(stream) : await cache.load(stream);
+    return remembered.has(commandId);
   }
 
   async function gatherFacts({ facts }: CommandRequest): Promise<unknown> {

@@ -1,7 +1,7 @@
 import type { AdviceEvent, Choice } from "../../schemas/advice.ts";
 import { inEuros } from "../../schemas/money.ts";
 import type { Fraction } from "../../schemas/primitives.ts";
-import { bounded } from "./bounded.ts";
+import { bounded } from "../bounded.ts";
 import { type Comparison, type Tally, totalWeight } from "./tally.ts";
 
 type Round = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>["data"];

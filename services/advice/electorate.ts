@@ -4,7 +4,7 @@ import type { Member } from "../../schemas/fund.ts";
 import { type Contribution, GENERAL } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
-import { bounded } from "./bounded.ts";
+import { bounded } from "../bounded.ts";
 
 /** What a round is opened on: read from the streams it names the revisions of, never from read models. */
 export interface AdviceFacts {

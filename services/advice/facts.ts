@@ -62,7 +62,8 @@ function rosterOf({ state, revision }: StreamView): AdviceFacts["roster"] {
 
 function applicationOf({ state, revision, fundId }: StreamView, params: RouteParams): AdviceFacts["application"] {
   const application = state as ApplicationState;
-  if (revision < 0 || fundId !== params.fundId || !isUndecided(application)) throw refused("ERR_NOT_FOUND");
+  if (revision < 0 || fundId !== params.fundId) throw refused("ERR_NOT_FOUND");
+  if (!isUndecided(application)) throw refused("ERR_NOT_FORWARDED", { round: params.round, forwarded: null });
   const { content, interests } = application.dossier;
   const forwarded = application.phase === "forwarded" ? application : null;
   return {

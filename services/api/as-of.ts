@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { Temporal } from "temporal-polyfill";
-import { InvalidCursor, type ReadModels } from "../../projections/projection.ts";
+import { InvalidCursor } from "../../projections/projection.ts";
 import { type Moment, replayed } from "../../projections/replay.ts";
 import type { EventStore } from "../../schemas/event-store.ts";
 import { asLogged, type LoggedEvent } from "../../schemas/events.ts";
@@ -9,7 +9,6 @@ import { amsterdamDay } from "../calendar.ts";
 import type { Config } from "../config.ts";
 import { Refusal, refused } from "../errors.ts";
 import type { QueryInput, QueryRoute } from "./query-route.ts";
-import { queryRoutes } from "./query-routes.ts";
 import { createTurns } from "./turns.ts";
 
 /**
@@ -50,7 +49,10 @@ export interface AsOfTask {
 /** What a worker says. Only of what is wrong with the question it says what it is: an error loses its class on the way. */
 export type AsOfOutcome = { readonly answer: unknown } | { readonly invalidCursor: string };
 
-/** Answers a query as of a moment, from the streams concerned alone; a long replay goes off the main thread. */
+/**
+ * Answers a query as of a moment, or from the events themselves, by the streams concerned alone; a long replay goes off the
+ * main thread.
+ */
 export async function readAsOf(
   route: QueryRoute,
   streams: readonly string[],
@@ -59,7 +61,7 @@ export async function readAsOf(
   { store, config }: { store: EventStore; config: Config },
 ): Promise<unknown> {
   if ((await eventsIn(store, streams)) <= MAIN_THREAD_EVENTS)
-    return route.read(await viewsAsOf(store, streams, moment), input);
+    return answerFrom(route, await eventsOf(store, streams), moment, input);
   return await inTurn(() => inWorker({ config, operationId: route.operationId, streams, moment, input }));
 }
 
@@ -75,7 +77,7 @@ async function eventsIn(store: EventStore, streams: readonly string[]): Promise<
 
 function inWorker(task: AsOfTask): Promise<unknown> {
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const worker = new Worker(new URL(`./as-of-worker.${extension}`, import.meta.url), { workerData: task });
+  const worker = new Worker(new URL(`../as-of-worker.${extension}`, import.meta.url), { workerData: task });
   return new Promise((resolve, reject) => {
     worker.once("message", (outcome: AsOfOutcome) => {
       if ("answer" in outcome) resolve(outcome.answer);
@@ -89,25 +91,25 @@ function inWorker(task: AsOfTask): Promise<unknown> {
 /** Does a worker's task, on the log it opened. */
 export async function answerTask(
   store: EventStore,
+  routes: readonly QueryRoute[],
   { operationId, streams, moment, input }: AsOfTask,
 ): Promise<AsOfOutcome> {
-  const route = queryRoutes.find((each) => each.operationId === operationId);
+  const route = routes.find((each) => each.operationId === operationId);
   if (!route) throw new Error(`there is no query ${operationId}`);
   try {
-    return { answer: route.read(await viewsAsOf(store, streams, moment), input) };
+    return { answer: answerFrom(route, await eventsOf(store, streams), moment, input) };
   } catch (error) {
     if (error instanceof InvalidCursor) return { invalidCursor: error.message };
     throw error;
   }
 }
 
-/** Read models as they were at a moment, folded from some streams only. */
-async function viewsAsOf(store: EventStore, streams: readonly string[], moment: Moment): Promise<ReadModels> {
-  return replayed(await eventsOf(store, streams), moment);
+function answerFrom(route: QueryRoute, events: readonly LoggedEvent[], moment: Moment, input: QueryInput): unknown {
+  return route.fromEvents ? route.fromEvents(events, input) : route.read(replayed(events, moment), input);
 }
 
 /** The events of some streams, in the log's order. */
-export async function eventsOf(store: EventStore, streams: readonly string[]): Promise<LoggedEvent[]> {
+async function eventsOf(store: EventStore, streams: readonly string[]): Promise<LoggedEvent[]> {
   const events: LoggedEvent[] = [];
   for (const stream of streams) for await (const event of store.readStream(stream)) events.push(asLogged(event));
   return events.sort((a, b) => (a.position < b.position ? -1 : 1));

@@ -39,8 +39,10 @@ export function registerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error, request);
     const { status } = problemOf(refusal.code);
-    if (status >= 500) request.log.error({ err: error, code: refusal.code }, "request failed");
-    else request.log.info({ code: refusal.code }, "request refused");
+    // Being too busy, or stopping, is no failure: nothing caused it that should be looked into.
+    const isFailure = status >= 500 && !(status === 503 && refusal.cause === undefined);
+    if (isFailure) request.log.error({ err: error, code: refusal.code }, "request failed");
+    else request.log[status >= 500 ? "warn" : "info"]({ code: refusal.code }, "request refused");
     return sendProblem(request, reply, refusal);
   });
 }

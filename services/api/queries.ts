@@ -7,11 +7,10 @@ import { amsterdamDay } from "../calendar.ts";
 import type { Config } from "../config.ts";
 import { refused } from "../errors.ts";
 import type { Runtime } from "../runtime.ts";
-import { eventsOf, momentOf, readAsOf } from "./as-of.ts";
+import { momentOf, readAsOf } from "./as-of.ts";
 import { paramsOf } from "./commands.ts";
 import { actorOf, admit, type VerifyToken } from "./identify.ts";
 import type { QueryInput, QueryRoute } from "./query-route.ts";
-import { queryRoutes } from "./query-routes.ts";
 
 const DEFAULT_PAGE = 50;
 
@@ -31,10 +30,10 @@ export interface QueryHouse {
   readonly config: Config;
 }
 
-/** Puts every read model on `/v1/funds/:fundId`. */
-export function registerQueries(app: FastifyInstance, house: QueryHouse): void {
+/** Puts every query of the tables on `/v1/funds/:fundId`. */
+export function registerQueries(app: FastifyInstance, routes: readonly QueryRoute[], house: QueryHouse): void {
   const { runtime, verifyToken, config } = house;
-  for (const route of queryRoutes) {
+  for (const route of routes) {
     app.route({
       method: "GET",
       url: `/v1/funds/:fundId${route.path}`,
@@ -107,7 +106,6 @@ async function read(route: QueryRoute, input: QueryInput, { runtime, config }: Q
     const isPresent = asOf === undefined && effectiveBy === undefined;
     if (!route.asOf || (isPresent && !route.fromEvents)) return route.read(runtime.readModels, input);
     const streams = route.asOf(runtime.readModels, input);
-    if (route.fromEvents) return route.fromEvents(await eventsOf(runtime.store, streams));
     return await readAsOf(route, streams, momentOf(asOf, effectiveBy), input, { store: runtime.store, config });
   } catch (error) {
     if (error instanceof InvalidCursor)

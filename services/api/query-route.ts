@@ -31,7 +31,7 @@ export interface QueryRoute {
   /** The streams it is folded from; with them it can be asked `asOf` a moment. */
   readonly asOf?: (live: ReadModels, input: QueryInput) => readonly string[];
   /** It is worked out from the events of those streams themselves, not from rows. */
-  readonly fromEvents?: (events: readonly LoggedEvent[]) => unknown;
+  readonly fromEvents?: (events: readonly LoggedEvent[], input: QueryInput) => unknown;
   /** @returns undefined where there is no such thing, or it is none of the asker's business. */
   read(views: ReadModels, input: QueryInput): unknown;
   /** Adds what only the present knows, such as names; done after a view of the past as well. */

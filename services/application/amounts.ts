@@ -1,5 +1,5 @@
 import { type ApplicationContent, budgetLineCents } from "../../schemas/application.ts";
-import { type BudgetAmount, inEuros } from "../../schemas/money.ts";
+import { type BudgetAmount, inEuros, lineKey } from "../../schemas/money.ts";
 import type { Violation } from "../errors.ts";
 
 /** What everything asked for comes to, in cents; null beyond what a safe integer holds. */
@@ -13,15 +13,10 @@ export function requestedAmounts({ budget }: ApplicationContent): BudgetAmount[]
   const amounts = new Map<string, BudgetAmount>();
   for (const line of budget) {
     const { year, column } = line;
-    const cents = (amounts.get(amountKey(line))?.cents ?? 0) + (budgetLineCents(line) ?? 0);
-    amounts.set(amountKey(line), { year, column, cents });
+    const cents = (amounts.get(lineKey(line))?.cents ?? 0) + (budgetLineCents(line) ?? 0);
+    amounts.set(lineKey(line), { year, column, cents });
   }
   return [...amounts.values()];
-}
-
-/** The text key of a year and column. A column's id holds no slash. */
-export function amountKey({ year, column }: Pick<BudgetAmount, "year" | "column">): string {
-  return `${year}/${column ?? ""}`;
 }
 
 /**
@@ -35,10 +30,10 @@ export function excessViolations(
   limit: readonly BudgetAmount[],
   of: string,
 ): Violation[] {
-  const limits = new Map(limit.map((amount) => [amountKey(amount), amount.cents]));
+  const limits = new Map(limit.map((amount) => [lineKey(amount), amount.cents]));
   const named = new Set<string>();
   return lines.flatMap((line, index) => {
-    const key = amountKey(line);
+    const key = lineKey(line);
     const pointer = `/lines/${index}`;
     const name = line.column === null ? `${line.year}` : `${line.year}, ${line.column}`;
     if (named.has(key))

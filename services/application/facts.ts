@@ -1,14 +1,15 @@
 import { streamOf } from "../../schemas/streams.ts";
 import type { FactsOf } from "../api/command-route.ts";
+import { fundFactsOf } from "../fund/fund.ts";
 import type { FundState } from "../fund/state.ts";
-import type { StreamView } from "../writer.ts";
 import type { ApplicationFacts, ApplicationState } from "./application.ts";
 
 /** Drafting and submitting are decided on the fund's terms, and on the refused application a draft follows up on. */
 export const applicationFacts: FactsOf = {
   streams: ({ fundId }, body) => [streamOf.fund(fundId), ...previousOf(body)],
   from: (view, { fundId }, body): ApplicationFacts => {
-    const fund = fundFactsOf(view(streamOf.fund(fundId)));
+    const { state, revision } = view(streamOf.fund(fundId));
+    const fund = fundFactsOf(state as FundState, revision);
     const [previous] = previousOf(body).map(view);
     // An application of another fund is none of this one's.
     if (!previous || previous.fundId !== fundId) return { fund };
@@ -19,9 +20,4 @@ export const applicationFacts: FactsOf = {
 function previousOf(body: unknown): string[] {
   const { previousApplication } = (body ?? {}) as { previousApplication?: string | null };
   return previousApplication ? [streamOf.application(previousApplication)] : [];
-}
-
-function fundFactsOf({ state, revision }: StreamView): ApplicationFacts["fund"] {
-  const fund = state as FundState;
-  return fund.phase === "unfounded" ? undefined : { ...fund.terms, revision };
 }

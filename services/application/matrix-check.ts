@@ -1,6 +1,6 @@
 import type { FundTerms } from "../../schemas/fund.ts";
 import type { MatrixCell } from "../../schemas/matrix.ts";
-import { bounded } from "../advice/bounded.ts";
+import { bounded } from "../bounded.ts";
 import type { MatrixVerdict } from "./state.ts";
 
 type Axis = FundTerms["matrix"]["rows"];

@@ -1,44 +1,12 @@
 import type { ApplicationContent, Proposal } from "../../schemas/application.ts";
-import { GENERAL, inEuros } from "../../schemas/money.ts";
 import type { Violation } from "../errors.ts";
-import { amountKey, excessViolations, requestedAmounts } from "./amounts.ts";
+import { splitViolations } from "../fund/split.ts";
+import { excessViolations, requestedAmounts } from "./amounts.ts";
 
 /** What is wrong with a proposal: more than was requested, or a split that its lines may not be placed by. */
 export function proposalViolations({ lines, split }: Proposal, content: ApplicationContent): Violation[] {
   return [
     ...excessViolations(lines, requestedAmounts(content), "er is aangevraagd"),
-    ...(split === null ? [] : splitViolations(lines, split)),
+    ...(split === null ? [] : splitViolations({ lines, split })),
   ];
-}
-
-/**
- * A split names, for every line, the pools of its year that bear it: `general`, or the earmark of the line's own column.
- * The parts of a line add up to it.
- */
-function splitViolations(lines: Proposal["lines"], split: NonNullable<Proposal["split"]>): Violation[] {
-  const named = new Set<string>();
-  const violations: Violation[] = [];
-  for (const [index, placement] of split.entries()) {
-    const { year, column, earmark } = placement;
-    const found = (field: string, code: string, message: string) =>
-      violations.push({ pointer: `/split/${index}${field}`, code, message });
-    if (earmark !== GENERAL && earmark !== column)
-      found("/earmark", "split_earmark_not_allowed", `Deze regel mag niet uit ${earmark} van ${year} putten`);
-    if (named.has(`${amountKey(placement)}/${earmark}`))
-      found("", "split_repeated", `${earmark} van ${year} staat er voor deze regel twee keer`);
-    if (!lines.some((line) => amountKey(line) === amountKey(placement)))
-      found("", "split_line_unknown", "Deze verdeling hoort bij geen regel van het voorstel");
-    named.add(`${amountKey(placement)}/${earmark}`);
-  }
-  for (const [index, line] of lines.entries()) {
-    const parts = split.filter((placement) => amountKey(placement) === amountKey(line));
-    const placed = parts.reduce((sum, { cents }) => sum + cents, 0);
-    if (placed !== line.cents)
-      violations.push({
-        pointer: `/lines/${index}`,
-        code: "split_does_not_add_up",
-        message: `De verdeling van deze regel telt op tot ${inEuros(placed)} en niet tot ${inEuros(line.cents)}`,
-      });
-  }
-  return violations;
 }

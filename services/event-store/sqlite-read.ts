@@ -69,7 +69,8 @@ export async function* paged(read: Page, limit = Number.POSITIVE_INFINITY): Asyn
   while (left > 0) {
     const size = Math.min(left, pageEvents);
     const page = read(previous, size);
-    yield* page;
+    // Not `yield*`, which would make a promise of every event once more.
+    for (const event of page) yield event;
     if (page.length < size) return;
     left -= size;
     previous = page.at(-1);

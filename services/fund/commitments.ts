@@ -1,9 +1,9 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { type PoolAmount, splitByWeight, sumCents } from "../../schemas/money.ts";
+import { lineKey, type PoolAmount, splitByWeight, sumCents } from "../../schemas/money.ts";
 import { refused } from "../errors.ts";
 import { running } from "./checks.ts";
 import { giveBack } from "./holdings.ts";
-import { lineKey, mergeLines } from "./placement.ts";
+import { mergeLines } from "./placement.ts";
 import { byPool, perPool } from "./pools.ts";
 import { caseOf } from "./reservations.ts";
 import type { Case, Commitment, CommitmentPart, Fund } from "./state.ts";

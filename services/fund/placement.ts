@@ -1,6 +1,11 @@
-import { type BudgetAmount, GENERAL, type Placement, type PoolAmount, splitByWeight } from "../../schemas/money.ts";
-import type { Violation } from "../errors.ts";
-import { duplicates } from "./checks.ts";
+import {
+  type BudgetAmount,
+  GENERAL,
+  lineKey,
+  type Placement,
+  type PoolAmount,
+  splitByWeight,
+} from "../../schemas/money.ts";
 import { availableCents, perPool, poolOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
 import { safeTotal } from "./sums.ts";
@@ -91,52 +96,4 @@ export function mergeLines(lines: readonly BudgetAmount[]): BudgetAmount[] {
     const [first] = same;
     return first ? [{ ...first, cents: safeTotal(same.map(({ cents }) => cents)) }] : [];
   });
-}
-
-/** Tells lines of one year and column from others. */
-export function lineKey({ year, column }: { readonly year: number; readonly column: string | null }): string {
-  return `${year}/${column ?? ""}`;
-}
-
-/**
- * What is wrong with the pools a proposal names: a line may draw on `general` and on the earmark of its own column only,
- * and what is placed of it has to add up to it.
- */
-export function splitViolations({
-  lines,
-  split,
-}: {
-  lines: readonly BudgetAmount[];
-  split: readonly Placement[];
-}): Violation[] {
-  const strayed = split.flatMap(({ column, earmark }, index) =>
-    earmark === GENERAL || earmark === column
-      ? []
-      : [
-          {
-            pointer: `/split/${index}/earmark`,
-            code: "split_earmark_not_allowed",
-            message: `Deze regel mag niet putten uit ${earmark}`,
-          },
-        ],
-  );
-  const twice = duplicates(
-    split,
-    (placement) => `${lineKey(placement)}/${placement.earmark}`,
-    (index) => `/split/${index}`,
-  );
-  const placed = new Map(mergeLines(split).map((line) => [lineKey(line), line.cents]));
-  const asked = new Map(mergeLines(lines).map((line) => [lineKey(line), line.cents]));
-  const unequal = [...new Set([...asked.keys(), ...placed.keys()])].flatMap((key) =>
-    asked.get(key) === placed.get(key)
-      ? []
-      : [
-          {
-            pointer: "/split",
-            code: "split_does_not_add_up",
-            message: `De verdeling van ${key} telt niet op tot wat is geadviseerd`,
-          },
-        ],
-  );
-  return [...strayed, ...twice, ...unequal];
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { awardRegister, awardRegisterEntry } from "../../projections/award-register.ts";
 import { balanceView, readBalance } from "../../projections/balance.ts";
 import { exchangeCell, exchangeJournal, exchangeMatrix, exchangeRow } from "../../projections/budget-exchange.ts";
+import { pageThrough } from "../../projections/cursor.ts";
 import { belowZero, daysBelowZero } from "../../projections/days-below-zero.ts";
 import { fundRow, funds } from "../../projections/funds.ts";
 import {
@@ -61,9 +62,15 @@ export const fundQueries: readonly QueryRoute[] = [
     summary: "Days on which, by the day everything was effective, a pool or the cash was below zero",
     tag,
     roles: OFFICIALS,
-    response: z.object({ items: z.array(belowZero) }),
+    paged: true,
+    response: pageOf(belowZero),
     asOf: fundStream,
-    fromEvents: (events) => ({ items: daysBelowZero(events) }),
+    fromEvents(events, { page }) {
+      const days = daysBelowZero(events).map((shows) => {
+        return { sort: shows.from, key: `${shows.of} ${shows.year ?? ""} ${shows.earmark}`, shows };
+      });
+      return answerOf(pageThrough(days, page));
+    },
     read: () => undefined,
   },
   {

@@ -4,8 +4,9 @@ import { refused, type Violation } from "../errors.ts";
 import { founded, refuseViolations, running, unknownEarmark, yearOutsidePeriod } from "./checks.ts";
 import { evolve } from "./evolve.ts";
 import { giveBack, take, together } from "./holdings.ts";
-import { place, splitViolations } from "./placement.ts";
+import { place } from "./placement.ts";
 import { availableCents, perPool, poolOf } from "./pools.ts";
+import { splitViolations } from "./split.ts";
 import type { Case, Fund } from "./state.ts";
 
 type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];

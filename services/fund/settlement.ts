@@ -27,16 +27,14 @@ export function settleMember({ municipality, earmark }: CommandOf<"SettleMember"
   ]);
   notSettled(open, municipality, earmark);
   const pools = poolsOf(open).filter((pool) => pool.earmark === earmark);
-  const takesPart = pools.some(
-    (pool) => owedCents(accountOf(pool, municipality)) > 0 || heldCents(pool, municipality) !== 0,
-  );
-
   const settled = pools
     .map((pool) => ({ year: pool.year, earmark, cents: heldCents(pool, municipality) }))
     .filter(({ cents }) => cents !== 0);
   const held = sumCents(settled);
   const excessCents = total(pools.map((pool) => accountOf(pool, municipality).excessCents));
-  if (!takesPart && excessCents === 0) throw refused("ERR_NO_CONTRIBUTION", { municipality, earmark });
+  const contributes = pools.some((pool) => owedCents(accountOf(pool, municipality)) > 0);
+  if (!contributes && settled.length === 0 && excessCents === 0)
+    throw refused("ERR_NO_CONTRIBUTION", { municipality, earmark });
   const outcome = paidOrInvoiced(held + excessCents);
   const blocked = [
     ...pools.flatMap((pool) => openContributions(pool, municipality)),
@@ -123,10 +121,10 @@ function shareOf(fund: RunningFund, pools: readonly PoolState[], municipality: s
 
 /** What a member bears of the projects, over all pools. What an exchange took is still its own, in another year. */
 function borneCents({ exchanges }: Fund, pools: readonly PoolState[], municipality: string): number {
-  let total = 0;
+  let cents = 0;
   for (const { burdens } of pools)
-    for (const [of, bearers] of burdens) if (!exchanges.has(of)) total += bearers.get(municipality) ?? 0;
-  return total;
+    for (const [of, bearers] of burdens) if (!exchanges.has(of)) cents += bearers.get(municipality) ?? 0;
+  return cents;
 }
 
 /**

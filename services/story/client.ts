@@ -7,9 +7,9 @@ import { personCommands } from "../../schemas/person.ts";
 import type { Instant } from "../../schemas/primitives.ts";
 import { rosterCommands } from "../../schemas/roster.ts";
 import type { CommandRoute } from "../api/command-route.ts";
-import { commandRoutes } from "../app.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Identity } from "../identity/tokens.ts";
+import { commandRoutes } from "../routes.ts";
 import type { Person } from "./cast.ts";
 import { FUND_ID } from "./memo.ts";
 

@@ -16,7 +16,8 @@ import { startServer } from "../server.ts";
  * only when somebody moves it, unless the configuration says otherwise.
  */
 export async function withExample(config: Config, log: Logger): Promise<Config> {
-  if (!config.development) return config;
+  // A store that others may work in is left as it is.
+  if (!config.development || config.eventStore !== "sqlite") return config;
   if (!config.empty && !existsSync(logFile(config))) await load(config, log);
   return config.clock === "system" && existsSync(clockFile(config)) ? { ...config, clock: "manual" } : config;
 }

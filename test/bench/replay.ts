@@ -4,7 +4,7 @@ import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { fundBalance } from "../../projections/fund-balance.ts";
 import { openReadModels } from "../../projections/runner.ts";
-import { readConfig } from "../../services/config.ts";
+import { type Config, readConfig } from "../../services/config.ts";
 import { logFile, openStoreToRead } from "../../services/event-store/open.ts";
 import { loggedEvents } from "../../services/runtime.ts";
 import { compare, type Figure } from "./figure.ts";
@@ -25,39 +25,48 @@ async function perSecond(replay: () => Promise<number> | number): Promise<number
   return (events * 1_000) / (performance.now() - start);
 }
 
-async function foldBalances(config: ReturnType<typeof readConfig>): Promise<number> {
+async function foldBalances(config: Config): Promise<number> {
   const directory = mkdtempSync(path.join(tmpdir(), "fonds-replay-"));
   const store = await openStoreToRead(config);
-  let events = 0;
   const readModels = openReadModels({
     file: path.join(directory, "read-models.db"),
     logId: store.id,
     projections: [fundBalance],
-    readAll: async function* ({ after }) {
-      for await (const event of loggedEvents(store, after)) {
-        events += 1;
-        yield event;
-      }
-    },
+    readAll: ({ after }) => loggedEvents(store, after),
   });
   await readModels.catchUp();
+  const events = Number(readModels.position());
   await readModels.close();
   await store.close();
   rmSync(directory, { recursive: true });
   return events;
 }
 
+/** Reads whole rows and parses both their texts, for that is what an event is made of. */
 function addBare(file: string): number {
   const database = new Sqlite(file, { readonly: true });
+  const rows = database
+    .prepare<[], Row>("SELECT position, stream, revision, id, type, data, metadata FROM event ORDER BY position")
+    .raw();
   let events = 0;
   let cents = 0;
-  const rows = database.prepare<[], string>("SELECT data FROM event ORDER BY position").pluck();
-  for (const text of rows.iterate()) {
-    const data = JSON.parse(text) as { readonly cents?: number };
-    cents += data.cents ?? 0;
+  for (const [, , , , , data, metadata] of rows.iterate()) {
+    const { cents: added = 0 } = JSON.parse(data) as { readonly cents?: number };
+    const { fundId } = JSON.parse(metadata) as { readonly fundId: string };
+    if (fundId !== "") cents += added;
     events += 1;
   }
   database.close();
   if (cents === 0) throw new Error("no money came in");
   return events;
 }
+
+type Row = [
+  position: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  data: string,
+  metadata: string,
+];

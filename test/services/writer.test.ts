@@ -75,9 +75,10 @@ async function outcomesOf(answers: readonly Promise<Answer>[]) {
   );
 }
 
+/** The names a person had. @throws where the hash chain does not hold. */
 async function namesIn(log: EventStore, stream: string) {
   const events = await collect(log.readStream(stream));
-  t.equal(chainFault(events), null, `the hash chain of ${stream} holds`);
+  if (chainFault(events)) throw new Error(`the hash chain of ${stream} is broken`);
   return events.map(({ data }) => (data as { name?: string }).name);
 }
 
@@ -314,6 +315,33 @@ t.test("facts that are refused refuse the command, and no other", async (t) => {
   const all = [register("a", "A", { facts: { streams: ["fund-f"], from } }), register("b", "B")];
   t.strictSame(await outcomesOf(all.map((each) => writer.execute(each))), ["ERR_NOT_FOUND", [0, "PersonRegistered"]]);
 });
+
+t.test(
+  "a repeat is answered as it was, whatever has become of its facts, and wherever it was carried out",
+  async (t) => {
+    const { log, store } = logWith(() => ({ exclusive: false }));
+    const writer = writerOf(store);
+    const other = elsewhere(log);
+    let isGone = false;
+    const facts = {
+      streams: ["fund-f"],
+      from: () => {
+        if (isGone) throw refused("ERR_NOT_FOUND");
+      },
+    };
+    const here = await writer.execute(register("jansen", "Jansen", { facts }));
+    const there = await other.execute(register("smit", "Smit", { facts }));
+    isGone = true;
+    t.strictSame(
+      [
+        await writer.execute(register("jansen", "Jansen", { facts })),
+        await writer.execute(register("smit", "Smit", { facts })),
+      ],
+      [here, there],
+    );
+    t.strictSame(await outcomesOf([writer.execute(register("klein", "Klein", { facts }))]), ["ERR_NOT_FOUND"]);
+  },
+);
 
 t.test("closing finishes what waits, and takes nothing more", async (t) => {
   const { log, store } = logWith();

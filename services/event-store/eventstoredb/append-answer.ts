@@ -38,8 +38,8 @@ export function answerOf(response: AppendResp): AppendAnswer {
 const errorNames = "event_store.client.";
 
 /**
- * @throws the error the client would give a single append; a plain Error for what passes: not ready, timed out, or what is
- * not known.
+ * @throws the error the client would give a single append; a plain Error for what passes: not ready, timed out, or what
+ * is not known.
  */
 export function answerInBatch(response: BatchAppendResp): AppendAnswer {
   const success = response.getSuccess();

@@ -79,8 +79,8 @@ export function singleRequests({ target, expected, events }: EncodedWrite): Appe
 }
 
 /**
- * A write as one message among others on a line. It names no deadline, which the store would compare with its own clock: it
- * has a limit of its own, and we have ours.
+ * A write as one message among others on a line. It names no deadline, which the store would compare with its own
+ * clock: it has a limit of its own, and we have ours.
  */
 export function batchRequest({ target, expected, events }: EncodedWrite): BatchAppendReq {
   const options = new streamsMessages.BatchAppendReq.Options().setStreamIdentifier(named(target));

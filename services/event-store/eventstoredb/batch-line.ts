@@ -20,8 +20,8 @@ interface Waiting {
 }
 
 /**
- * Makes a line of a call. Every line knows who waits for an answer on that line; an answer nobody waits for (any more) is let
- * pass. A line that fails fails all that wait: whether their appends were stored is not known.
+ * Makes a line of a call. Every line knows who waits for an answer on that line; an answer nobody waits for (any more)
+ * is let pass. A line that fails fails all that wait: whether their appends were stored is not known.
  */
 export function openBatchLine(call: ReturnType<StreamsClient["batchAppend"]>): BatchLine {
   const waiting = new Map<string, Waiting>();

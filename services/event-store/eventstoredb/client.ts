@@ -12,10 +12,11 @@ type Channel = ReturnType<StreamsClient["getChannel"]>;
 /**
  * The client, without what lets a fault of the server end our process.
  *
- * - Its batch path keeps the appends in flight in one table for the whole process, and throws outside any promise when an
- *   answer comes that is not in there (any more).
+ * - Its batch path keeps the appends in flight in one table for the whole process, and throws outside any promise when
+ *   an answer comes that is not in there (any more).
  * - Its unary path throws outside any promise when the connection is closed just before a call begins.
- * - When a connection fails while a new one is looked for in vain, that search fails once more where nobody waits for it.
+ * - When a connection fails while a new one is looked for in vain, that search fails once more where nobody waits for
+ *   it.
  *
  * So we make the calls to append ourselves, on the client's own connection, and catch what comes of a reconnection.
  */
@@ -52,7 +53,8 @@ export class StoreClient extends EventStoreDBClient {
   /**
    * Appends once, by a call of its own.
    *
-   * @param isWanted asked when the call is about to be made: looking for a server may have taken longer than anybody waits.
+   * @param isWanted asked when the call is about to be made: looking for a server may have taken longer than anybody
+   * waits.
    */
   appendAlone(write: EncodedWrite, deadlineMs: number, isWanted: () => boolean): Promise<AppendAnswer> {
     return this.#append(isWanted, async (streams) => answerOf(await this.#send(streams, write, deadlineMs)));
@@ -118,8 +120,8 @@ export class StoreClient extends EventStoreDBClient {
   }
 
   /**
-   * Lets go of the connection. Reads and subscriptions have been ended by then: the client's own `dispose` waits for ever for
-   * one that was over before its last item was taken.
+   * Lets go of the connection. Reads and subscriptions have been ended by then: the client's own `dispose` waits for
+   * ever for one that was over before its last item was taken.
    */
   close(): void {
     this.#line?.line.close();

@@ -57,8 +57,8 @@ const optionNames = new Map(
 const shape = /^(?<scheme>esdb|esdb\+discover):\/\/(?:(?<login>[^@/?]*)@)?(?<hosts>[^@/?]+)\/*(?:\?(?<query>[^?]*))?$/;
 
 /**
- * Reads a connection string. It is read here and not by the client, which prints it, password included, where it does not
- * agree. What the client would ignore is refused. No message quotes anything but names of options.
+ * Reads a connection string. It is read here and not by the client, which prints it, password included, where it does
+ * not agree. What the client would ignore is refused. No message quotes anything but names of options.
  *
  * @param given login that goes before the one in the string: from the environment, so that the string holds no secret.
  * @throws ERR_LOG_ADDRESS with `problem` and `advice`.

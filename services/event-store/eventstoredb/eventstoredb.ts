@@ -32,8 +32,8 @@ export interface EventStoreDbOptions {
   /** How many appends may be under way at the same time. Default 64. */
   readonly maxAppendsInFlight?: number;
   /**
-   * How appends are sent: on a line they share, or each by a call of its own, as those that are tried again always are. Default
-   * "line".
+   * How appends are sent: on a line they share, or each by a call of its own, as those that are tried again always are.
+   * Default "line".
    */
   readonly appendPath?: "line" | "alone";
   /** Says what is wrong with an event that is read; by default whether its schema holds. */
@@ -45,13 +45,14 @@ export interface EventStoreDbOptions {
 /**
  * Opens a log on an EventStoreDB, of one node or a cluster. Any number of processes may have it open.
  *
- * - `append` is one append per write; streams beside each other, writes to one stream in order. While the store does not
- *   answer an append is sent again with the same ids, so it is stored once; after `retryWithinMs` its outcome is unknown.
+ * - `append` is one append per write; streams beside each other, writes to one stream in order. While the store does
+ *   not answer an append is sent again with the same ids, so it is stored once; after `retryWithinMs` its outcome is
+ *   unknown.
  * - Whatever is decided on is read from the leader. Events that are read are validated: anybody may write to a cluster.
  * - Subscriptions go on by themselves when the store was away, from the last event that was handed over.
  *
- * @throws ERR_LOG_ADDRESS, ERR_LOG_ACCESS, ERR_LOG_CERTIFICATE, ERR_LOG_STRANGER, ERR_LOG_UNAVAILABLE with `problem` and
- * `advice`; ERR_LOG_CORRUPT when the prefix is in use by something else.
+ * @throws ERR_LOG_ADDRESS, ERR_LOG_ACCESS, ERR_LOG_CERTIFICATE, ERR_LOG_STRANGER, ERR_LOG_UNAVAILABLE with `problem`
+ * and `advice`; ERR_LOG_CORRUPT when the prefix is in use by something else.
  */
 export async function openEventStoreDb({
   url,

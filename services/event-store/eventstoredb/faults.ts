@@ -10,8 +10,8 @@ import { SilenceError } from "./items.ts";
 
 /**
  * What a failed call means:
- * - `passing`: the store could not be reached or did not answer. It may be well again at the next try; whether a write was
- *   stored is not known.
+ * - `passing`: the store could not be reached or did not answer. It may be well again at the next try; whether a write
+ *   was stored is not known.
  * - `denied`: who we are is not known, or may not do this.
  * - `too-large`, `deleted`, `absent`: about the stream or the write.
  * - `untrusted`, `stranger`: there is a server, but not one we can speak to.
@@ -44,14 +44,14 @@ export function faultOf(error: unknown): Fault {
   const { code, message } = described(error);
   if (error instanceof AccessDeniedError || code === PERMISSION_DENIED || code === UNAUTHENTICATED) return "denied";
   if (/certificate|altname|self.signed|CERT_/i.test(message)) return "untrusted";
-  if (code === UNIMPLEMENTED || /protocol error|Parse Error|http2/i.test(message)) return "stranger";
+  if (code === UNIMPLEMENTED || /protocol error|Parse Error|wrong version number/i.test(message)) return "stranger";
   if (code === INVALID_ARGUMENT && /invalid position/i.test(message)) return "place";
   return "passing";
 }
 
 /**
- * Whether a failure shows that the connection is of no use, though the client will keep it: the server may be frozen, or cut
- * off from the others.
+ * Whether a failure shows that the connection is of no use, though the client will keep it: the server may be frozen,
+ * or cut off from the others.
  */
 export function leadsNowhere(error: unknown): boolean {
   return (
@@ -124,7 +124,7 @@ export function explain(error: unknown, details: Readonly<Record<string, unknown
     : (explanations[faultOf(error)] ?? {
         code: "ERR_LOG_UNAVAILABLE" as const,
         problem: described(error).message,
-        advice: /Failed to connect|EPROTO|ECONNRESET|wrong version/.test(described(error).message)
+        advice: /Failed to connect|ECONNRESET/.test(described(error).message)
           ? "check that the store runs there, and whether tls=true or tls=false is meant"
           : "check that the store runs there and can be reached from here; it is tried again meanwhile",
       });

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type AllStreamResolvedEvent, type Position, START, streamNameFilter } from "@eventstore/db-client";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import type { StoreClient } from "./client.ts";
@@ -19,6 +20,7 @@ export interface Batch {
 
 /** Stands in the client's queue between events, so that it is met where it was said. */
 type Mark = { readonly mark: "position"; readonly position: Position } | { readonly mark: "caught-up" };
+type Item = AllStreamResolvedEvent | Mark;
 
 export interface FeedOptions {
   readonly prefix: string;
@@ -32,8 +34,9 @@ export interface FeedOptions {
 /**
  * One subscription of the store: what stands under the prefix after a position, in batches, until it fails.
  *
- * The client tells of checkpoints and of having caught up when it hears of them, which is before the events that still wait
- * in its queue are taken. Here they wait in that same queue. It holds a batch: then the store has to wait for the reader.
+ * The client tells of checkpoints and of having caught up when it hears of them, which is before the events that still
+ * wait in its queue are taken. Here they wait in that same queue. It holds a batch: then the store has to wait for the
+ * reader.
  *
  * @throws what the client throws; ERR_LOG_CORRUPT after the batch before the event that cannot be read.
  */
@@ -59,25 +62,26 @@ export async function* openFeed(
   };
   subscription.on("caughtUp", () => insert({ mark: "caught-up" }));
 
-  let events: RecordedEvent[] = [];
-  let position: string | null = null;
-  for await (const item of itemsOf(subscription as unknown as StoreStream<AllStreamResolvedEvent | Mark>, listening)) {
+  for await (const first of itemsOf(subscription as unknown as StoreStream<Item>, listening)) {
+    // What has come meanwhile goes in the same batch.
+    await nextTurn();
+    const events: RecordedEvent[] = [];
+    let position: string | null = null;
     let caughtUp = false;
-    if (!("mark" in item)) {
-      const event = item.event && readable(item.event);
-      if (event instanceof Error) {
-        if (events.length > 0) yield { events, position, caughtUp };
-        throw event;
-      }
-      if (event) events.push(event);
-      if (item.event) position = positionOf(item.event.position);
-    } else if (item.mark === "caught-up") caughtUp = true;
-    else position = furthest(position, positionOf(item.position));
-    // What is there already goes in one batch.
-    if (!caughtUp && events.length < batchEvents && subscription.readableLength > 0) continue;
+    for (let item: Item | null = first; item !== null; item = subscription.read()) {
+      if (!("mark" in item)) {
+        const event = item.event && readable(item.event);
+        if (event instanceof Error) {
+          if (events.length > 0) yield { events, position, caughtUp };
+          throw event;
+        }
+        if (event) events.push(event);
+        if (item.event) position = positionOf(item.event.position);
+      } else if (item.mark === "caught-up") caughtUp = true;
+      else position = furthest(position, positionOf(item.position));
+      if (caughtUp || events.length === batchEvents) break;
+    }
     yield { events, position, caughtUp };
-    events = [];
-    position = null;
   }
   throw new Error("the store ended the subscription");
 

@@ -20,10 +20,11 @@ export interface FollowOptions {
 const DENIED_WITHIN_MS = 30_000;
 
 /**
- * Follows the log from a position on, over as many subscriptions as it takes: when one fails, the next begins after the last
- * event that was taken. What a subscription tells twice is left out, so every event comes once and in order.
+ * Follows the log from a position on, over as many subscriptions as it takes: when one fails, the next begins after the
+ * last event that was taken. What a subscription tells twice is left out, so every event comes once and in order.
  *
- * @throws ERR_LOG_CORRUPT, ERR_LOG_CHECKPOINT, ERR_LOG_ACCESS; ERR_LOG_UNAVAILABLE when nothing came within `retryWithinMs`.
+ * @throws ERR_LOG_CORRUPT, ERR_LOG_CHECKPOINT, ERR_LOG_ACCESS; ERR_LOG_UNAVAILABLE when nothing came within
+ * `retryWithinMs`.
  */
 export async function* follow(
   client: StoreClient,
@@ -61,8 +62,8 @@ export async function* follow(
 }
 
 /**
- * What of a batch is new. After a checkpoint, or on a node that was behind, the store may hand over again what stands at or
- * before the position it was asked to go on from; and a checkpoint may stand before the event it follows.
+ * What of a batch is new. After a checkpoint, or on a node that was behind, the store may hand over again what stands
+ * at or before the position it was asked to go on from; and a checkpoint may stand before the event it follows.
  */
 function onlyAfter(last: string | null, { events, position, caughtUp }: Batch): Batch {
   const fresh = last === null ? events : events.filter((event) => event.position > last);

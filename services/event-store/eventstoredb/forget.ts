@@ -23,8 +23,8 @@ interface StreamMetadata {
 }
 
 /**
- * Makes the function that forgets what stands in a person's stream before PersonErased. Reads of the stream leave it out from
- * then on; in the store's files and in $all it stays until the operator has had them scavenged.
+ * Makes the function that forgets what stands in a person's stream before PersonErased. Reads of the stream leave it
+ * out from then on; in the store's files and in $all it stays until the operator has had them scavenged.
  */
 export function forgetting(client: StoreClient, options: ForgetOptions): EventStore["truncatePerson"] {
   const { prefix, readStream, deadlineMs, retryWithinMs, signal } = options;

@@ -5,12 +5,12 @@ import { positionOf } from "./position.ts";
 import { isOfLog } from "./recorded-event.ts";
 
 /** How far back is looked: more than what passes between two checkpoints of a subscription (32 events). */
-const SEARCHED_EVENTS = 4_096;
+const SEARCHED_EVENTS = 512;
 
 /**
- * Where the log ends: the position of the last event under our prefix. Where others have written a lot since, a position
- * after it that every subscription passes by a checkpoint. Null when nothing of ours is among what is searched, and that was
- * all there is.
+ * Where the log ends: the position of the last event under our prefix. Where others have written a lot since, a
+ * position after it that every subscription passes by a checkpoint. Null when nothing of ours is among what is
+ * searched, and that was all there is.
  */
 export async function findHead(
   client: StoreClient,

@@ -22,8 +22,8 @@ interface Identity {
 const type = "LogIdentified";
 
 /**
- * Finds out what the log under a prefix is called, and gives it a name when it has none. That it may be read and written is
- * found out at the same time: the event that names it is written again, which stores nothing.
+ * Finds out what the log under a prefix is called, and gives it a name when it has none. That it may be read and
+ * written is found out at the same time: the event that names it is written again, which stores nothing.
  */
 export async function identify(client: StoreClient, options: IdentityOptions): Promise<string> {
   const known = await read(client, options);

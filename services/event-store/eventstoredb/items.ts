@@ -18,7 +18,8 @@ export class SilenceError extends Error {
 /**
  * Gives what the client reads, one by one, and ends the call behind it whatever happens.
  *
- * @param options.silenceMs how long may be waited for the next; time that the reader takes does not count. For ever without.
+ * @param options.silenceMs how long may be waited for the next; time that the reader takes does not count. For ever
+ * without.
  * @param options.signal ends it, with an error of no interest.
  * @throws SilenceError; what the client throws.
  */
@@ -48,8 +49,8 @@ export async function* itemsOf<Item>(
 }
 
 /**
- * Ends the call behind a stream; iteration alone leaves it open. What has come already is let through: the client keeps a call
- * that is over until its last item was taken.
+ * Ends the call behind a stream; iteration alone leaves it open. What has come already is let through: the client keeps
+ * a call that is over until its last item was taken.
  */
 function endCall(stream: StoreStream<unknown>): void {
   // Where the call was never made there is nothing to end.

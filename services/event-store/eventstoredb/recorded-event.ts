@@ -20,8 +20,8 @@ export const identityStream = "log";
 export type Decode = (event: StoredEvent) => RecordedEvent | null;
 
 /**
- * Whether an event of the store is part of the log: it stands under our prefix, and is neither the store's own (metadata, a
- * link, a deletion) nor the log's identity.
+ * Whether an event of the store is part of the log: it stands under our prefix, and is neither the store's own
+ * (metadata, a link, a deletion) nor the log's identity.
  */
 export function isOfLog({ streamId, type }: StoredEvent, prefix: string): boolean {
   return (

@@ -1,6 +1,6 @@
 import t from "tap";
-import { queryRoutes } from "../../../services/api/query-routes.ts";
 import { derivedId, digestOf } from "../../../services/ids.ts";
+import { queryRoutes } from "../../../services/routes.ts";
 import { problemIn } from "../../support/problem.ts";
 import { FUND, startService, type TestService } from "../../support/service.ts";
 import { done, forwardSmallApplication, foundSmallFund, type SmallCast, smallCast } from "../../support/small-fund.ts";
@@ -38,6 +38,18 @@ async function asked(service: TestService, { finance }: SmallCast, moments: Iter
   return found;
 }
 
+/** The days below zero, one on a page. */
+async function daysBelowZero(service: TestService, { finance }: SmallCast): Promise<unknown[]> {
+  const items: unknown[] = [];
+  let after = "";
+  do {
+    const { body } = await done(service.ask(finance, `/days-below-zero?limit=1${after}`));
+    items.push(...(body.items as unknown[]));
+    after = body.next === null ? "" : `&after=${body.next}`;
+  } while (after !== "");
+  return items;
+}
+
 /** So many receipts of a cent, given to the writer itself: a stream gets long in no time. */
 async function receiveCents({ server: { runtime } }: TestService, count: number): Promise<void> {
   const data = { ...receipt, cents: 1 };
@@ -71,12 +83,38 @@ t.test("a balance of the past is the balance that was seen then, also where the 
     "an instant is that instant",
   );
 
+  t.test("by the day it was effective, a receipt counts from before it was booked", async (t) => {
+    const received = async (query: string) => {
+      const { body } = await done(service.ask(cast.finance, `/balance?${query}`));
+      return (body.total as { receivedCents: number }).receivedCents;
+    };
+    t.strictSame(
+      [
+        await received("effectiveBy=2016-07-14"),
+        await received("effectiveBy=2016-07-15"),
+        await received("effectiveBy=2016-07-15&asOf=2016-08-01"),
+        await received("asOf=2016-08-02"),
+      ],
+      [0, 100, 0, 200],
+    );
+  });
+
   t.test("before the fund was founded there was no money", async (t) => {
     t.strictSame(problemIn(await service.ask(cast.finance, "/balance?asOf=2016-06-30")), { code: "ERR_NOT_FOUND" });
   });
 
   t.test("with more events than the main thread takes upon itself", async (t) => {
     await done(service.ask(cast.finance, "/v1/development/clock", { body: { now: "2016-09-01T10:00:00.000Z" } }));
+    const exchanges = [
+      { ...exchange, fromYear: 2016, toYear: 2017, effectiveOn: "2016-06-10" },
+      { ...exchange, cents: 10_000, effectiveOn: "2016-06-15" },
+    ];
+    for (const body of exchanges) await done(service.ask(cast.finance, "/exchanges", { body }));
+    const below = await daysBelowZero(service, cast);
+    t.match(below, [
+      { of: "available", year: 2016, from: "2016-06-10", until: "2016-06-15", lowestCents: -5_000 },
+      { of: "available", year: 2017, from: "2016-06-15", until: "2016-07-01", lowestCents: -5_000 },
+    ]);
     await receiveCents(service, 2_000);
     let workers = 0;
     const count = (): void => {
@@ -87,6 +125,8 @@ t.test("a balance of the past is the balance that was seen then, also where the 
     const past = ["2016-07-31", "2016-08-02T10:00:00Z"];
     t.strictSame(await asked(service, cast, past), new Map(past.map((asOf) => [asOf, seen.get(asOf)])));
     t.equal(workers, 2, "each replay was a worker's");
+    t.strictSame(await daysBelowZero(service, cast), below);
+    t.equal(workers, 4, "so were the two pages of what is worked out from events");
     const { body: today } = await done(service.ask(cast.finance, "/balance"));
     t.strictSame(await asked(service, cast, ["2016-09-01"]), new Map([["2016-09-01", today]]));
 

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import t from "tap";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { type Asking, startService } from "../../support/service.ts";
-import { done, foundSmallFund, smallApplication, smallCast, smallFund } from "../../support/small-fund.ts";
+import { done, foundSmallFund, smallApplication, smallAward, smallCast, smallFund } from "../../support/small-fund.ts";
 
 const MALFORMED = { code: "ERR_MALFORMED" };
 const invalid = (...at: string[]) => ({ code: "ERR_VALIDATION", at });
@@ -212,6 +212,29 @@ t.test("what says something that cannot be is refused, with everything that is w
   });
   t.match((await service.ask(null, "/health/ready")).body, { status: "ready", problems: [] }, "the service is well");
   await done(service.ask(cast.finance, "/receipts", { body: receipt }));
+});
+
+t.test("what cannot be done as things stand is refused", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const drafted = await done(service.ask(cast.applicant, "/applications", { body: { content: smallApplication } }));
+  const applicationId = String(drafted.body.applicationId);
+  const at = `/applications/${applicationId}`;
+  const requests: Readonly<Record<string, readonly [who: string, path: string, body: object, expected: string]>> = {
+    "a check of what was not submitted": [cast.reviewer, `${at}/matrix-checks`, {}, "ERR_WRONG_STATE"],
+    "an award of it": [cast.manager, `${at}/award`, smallAward, "ERR_WRONG_STATE"],
+    "advice on it": [cast.secretary, `${at}/rounds/1/opening`, {}, "ERR_NOT_FORWARDED"],
+    "a payment on it": [cast.finance, "/payments", { applicationId, instalment: 1 }, "ERR_NOT_FOUND"],
+    "another try to reserve for it": [cast.manager, "/reservation-retries", { applicationId }, "ERR_NOT_FOUND"],
+    "the settlement of a fund that runs": [cast.finance, "/settlement", {}, "ERR_FUND_RUNNING"],
+    "a round beyond all rounds": [cast.secretary, `${at}/rounds/1001/opening`, {}, "ERR_VALIDATION"],
+  };
+  await changingNothing(t, service, async () => {
+    for (const [name, [who, path, body, expected]] of Object.entries(requests))
+      t.equal(problemIn(await service.ask(who, path, { body })).code, expected, name);
+  });
+  t.match((await service.ask(null, "/health/ready")).body, { status: "ready", problems: [] }, "the service is well");
 });
 
 t.test("an application outside the fund's period, or too large to count, is not submitted", async (t) => {

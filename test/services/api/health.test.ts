@@ -19,7 +19,17 @@ t.test("a service that can do its work says so", async (t) => {
   const ready = await service.ask(null, "/health/ready");
   t.strictSame(
     [ready.status, ready.body],
-    [200, { status: "ready", problems: [], readModels: null, followUps: null, halts: [] }],
+    [
+      200,
+      {
+        status: "ready",
+        problems: [],
+        log: null,
+        readModels: { position: null, behind: false },
+        followUps: { position: null, behind: false },
+        halts: [],
+      },
+    ],
   );
   for (const { headers } of [live, ready]) t.equal(headers.get("api-version"), "1.0.0");
 });

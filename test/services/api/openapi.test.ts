@@ -1,6 +1,5 @@
 import t from "tap";
-import { queryRoutes } from "../../../services/api/query-routes.ts";
-import { commandRoutes } from "../../../services/app.ts";
+import { commandRoutes, queryRoutes } from "../../../services/routes.ts";
 import { startService } from "../../support/service.ts";
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -1,7 +1,14 @@
 import t, { type Test } from "tap";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { type Asking, startService, type TestService, temporaryDirectory } from "../../support/service.ts";
-import { done, foundSmallFund, smallApplication, smallCast, smallFund } from "../../support/small-fund.ts";
+import {
+  done,
+  forwardSmallApplication,
+  foundSmallFund,
+  smallApplication,
+  smallCast,
+  smallFund,
+} from "../../support/small-fund.ts";
 
 const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 };
 
@@ -108,6 +115,17 @@ t.test("the same key with another body is refused, also when the service was sta
   await differently(t, first);
   await first.stop();
   await differently(t, await startService(t, {}, directory));
+});
+
+t.test("the opening of a round, repeated when the application has ended, is answered as it was", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const at = `/applications/${await forwardSmallApplication(service, cast)}`;
+  const open = () => service.ask(cast.secretary, `${at}/rounds/1/opening`, { body: {}, key: "open" });
+  const opened = answerIn(await done(open()));
+  await done(service.ask(cast.applicant, `${at}/withdrawal`, { body: { reason: "Toch niet." } }));
+  t.strictSame(answerIn(await changingNothing(t, service, open)), opened);
 });
 
 t.test("a key is its sender's, and for one thing", async (t) => {
