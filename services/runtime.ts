@@ -52,7 +52,10 @@ const DUE_INTERVAL_MS = 60_000;
 export async function startRuntime(config: Config, clock: Clock | ManualClock, log: Logger): Promise<Runtime> {
   // The log hands over what it commits only once there is something to hand it to.
   let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
-  const { store, release } = await openStore(config, (events) => applied?.(events));
+  const { store, release } = await openStore(config, {
+    onCommitted: (events) => applied?.(events),
+    onInterrupted: (error) => log.warn({ err: error }, "the log was away; its subscriptions go on by themselves"),
+  });
   const readModels = openReadModels({
     file: readModelFile(config),
     logId: store.id,

@@ -57,7 +57,7 @@ export interface Writer {
   execute(request: CommandRequest): Promise<Answer>;
   /** A stream as it is between two commits. */
   view(stream: string): Promise<StreamView>;
-  /** The failure of the last commit; null while commits succeed. */
+  /** The failure of the last commit, for a while; null while commits succeed. */
   readonly failure: Error | null;
   readonly waiting: number;
   /** Finishes what waits and takes nothing more. */
@@ -75,6 +75,12 @@ export interface WriterOptions {
 
 /** How often a command is decided again when somebody else appended to its stream first. */
 const MAX_DECISIONS = 5;
+
+/**
+ * For how long a failed commit says that the log cannot be written. Whoever is kept away for it gives no commands, and
+ * without commands nothing would ever show that it can be written again.
+ */
+const FAILURE_COUNTS_MS = 30_000;
 
 interface Waiting {
   readonly request: CommandRequest;
@@ -115,7 +121,7 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
   let viewings: Viewing[] = [];
   let running: Promise<void> | null = null;
   let closed = false;
-  let failure: Error | null = null;
+  let failed: { readonly error: Error; readonly atMs: number } | null = null;
 
   function wake(): void {
     // Not at once: what arrives in the same turn of the event loop shares the commit.
@@ -248,11 +254,11 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
           fail(work, lost);
         }
       }
-      if (changed.length > 0) failure = lost;
+      if (changed.length > 0) failed = lost && { error: lost, atMs: performance.now() };
       for (const work of works.values()) if (work.events.length === 0) await settleUnchanged(work);
     } catch (error) {
       if (error instanceof Refusal && error.code === "ERR_EVENT_TOO_LARGE") return separate(works, error);
-      failure = error as Error;
+      failed = { error: error as Error, atMs: performance.now() };
       for (const work of works.values()) fail(work, error as Error);
     }
   }
@@ -325,7 +331,7 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
       });
     },
     get failure() {
-      return failure;
+      return failed && performance.now() - failed.atMs < FAILURE_COUNTS_MS ? failed.error : null;
     },
     get waiting() {
       return queue.length;

@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { projections } from "../../projections/all.ts";
 import { openReadModels } from "../../projections/runner.ts";
-import { openStore } from "../event-store/open.ts";
+import { logFile, openStore } from "../event-store/open.ts";
 import { loggedEvents, readModelFile } from "../runtime.ts";
-import { type Command, configOf, LOG_SETTINGS, UsageError } from "./command.ts";
+import { type Command, CommandError, configOf, LOG_SETTINGS, UsageError } from "./command.ts";
 
 /** Makes the read models anew from the log. */
 export const rebuild: Command = {
@@ -18,6 +19,9 @@ export const rebuild: Command = {
     for (const name of names)
       if (!projections.some((projection) => projection.name === name))
         throw new UsageError(`there is no read model ${name}`);
+    // Opening it to write would make one, in a directory that was only misspelt.
+    if (config.eventStore === "sqlite" && !existsSync(logFile(config)))
+      throw new CommandError(`there is no log in ${config.dataDirectory}`);
     const { store, release } = await openStore(config);
     const readModels = openReadModels({
       file: readModelFile(config),

@@ -2,7 +2,11 @@ import path from "node:path";
 import type { EventStore } from "../../schemas/event-store.ts";
 import type { Config } from "../config.ts";
 import { takeOwnership } from "./data-directory.ts";
+import type { EventStoreDbOptions } from "./eventstoredb/eventstoredb.ts";
 import { openSqliteEventStore, type SqliteEventStoreOptions } from "./sqlite.ts";
+
+/** What a log tells while it is open: an embedded one what it stored, a cluster that it was away. */
+export type LogListeners = Pick<SqliteEventStoreOptions, "onCommitted"> & Pick<EventStoreDbOptions, "onInterrupted">;
 
 /** The embedded log's file in a data directory. */
 export function logFile({ dataDirectory }: Config): string {
@@ -13,18 +17,17 @@ export function logFile({ dataDirectory }: Config): string {
  * Opens the configured log to write to. The data directory, with the read models of this node, is this process's until
  * `release`.
  *
- * @param onCommitted called with what a commit stored before it is answered; only an embedded log can.
  * @throws ERR_LOG_OWNED, ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION; see also `openEventStoreDb`.
  */
 export async function openStore(
   config: Config,
-  onCommitted?: SqliteEventStoreOptions["onCommitted"],
+  { onCommitted, onInterrupted }: LogListeners = {},
 ): Promise<{ readonly store: EventStore; release(): void }> {
   const ownership = takeOwnership(config.dataDirectory);
   try {
     const store =
       config.eventStore === "eventstoredb"
-        ? await openCluster(config)
+        ? await openCluster(config, { ...(onInterrupted && { onInterrupted }) })
         : openSqliteEventStore({ file: logFile(config), ...(onCommitted && { onCommitted }) });
     return { store, release: () => ownership.release() };
   } catch (error) {
@@ -40,16 +43,15 @@ export async function openStoreToRead(config: Config): Promise<EventStore> {
 }
 
 /** The client of a cluster is loaded only where there is one. */
-async function openCluster({
-  eventStoreUrl: url = "",
-  eventStoreUsername: username,
-  eventStorePassword: password,
-  streamPrefix: prefix,
-}: Config): Promise<EventStore> {
+async function openCluster(
+  { eventStoreUrl: url = "", eventStoreUsername: username, eventStorePassword: password, streamPrefix: prefix }: Config,
+  listeners: Pick<LogListeners, "onInterrupted"> = {},
+): Promise<EventStore> {
   const { openEventStoreDb } = await import("./eventstoredb/eventstoredb.ts");
   return await openEventStoreDb({
     url,
     prefix,
+    ...listeners,
     ...(username !== undefined && password !== undefined && { credentials: { username, password } }),
   });
 }

@@ -9,6 +9,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { textTable } from "../../services/story/text-table.ts";
 import { killAll } from "./children.ts";
+import { clusterFigures } from "./cluster.ts";
 import type { Figure } from "./figure.ts";
 import { httpFigures } from "./http.ts";
 import { replayFigure } from "./replay.ts";
@@ -27,6 +28,7 @@ try {
     ...(await httpFigures(dataDirectory)),
     await replayFigure(dataDirectory("log")),
     ...(await startUpFigures(dataDirectory("log"), dataDirectory("empty"), events)),
+    ...(await clusterFigures()),
   ];
   process.stdout.write(values.json ? `${JSON.stringify(report(figures), null, 2)}\n` : `${tableOf(figures)}\n`);
 } finally {

@@ -1,8 +1,8 @@
 import { cpSync } from "node:fs";
 import { developmentKey } from "../../services/identity/tokens.ts";
-import { ended, said, startChild, startLoadMaker, startService } from "./children.ts";
+import { ended, type LoadMaker, said, startChild, startLoadMaker, startService } from "./children.ts";
 import { compare, type Figure } from "./figure.ts";
-import { drafts, established, fundClient, queries, receipts, voting } from "./funds.ts";
+import { drafts, established, type FundClient, fundClient, queries, receipts, type Votes, voting } from "./funds.ts";
 import type { LoadRequest } from "./load.ts";
 
 const CONNECTIONS = 50;
@@ -13,87 +13,144 @@ const FEW_REQUESTS = 1_000;
 /** How many applications the fund holds that is queried. */
 const APPLICATIONS = 1_000;
 const LONG_STREAM = 10_000;
+const EXAMPLE_VOTES = 80;
 /** Short streams take turns, so that they stay at about 10 events. */
 const SHORT_STREAMS = 40;
 /** One after the other, to the long stream or to the short ones. */
 const SINGLE_COMMANDS = 160;
 
+/** The real services that are measured and what they are measured against, by address, and what is asked of them. */
+interface Scene {
+  readonly load: LoadMaker;
+  readonly service: string;
+  /** The same on a copy of the log, with one commit per command. */
+  readonly oneByOne: string;
+  /** See `references.ts`. */
+  readonly edge: string;
+  readonly memory: string;
+  readonly empty: string;
+  readonly votes: Votes;
+  readonly votesInMemory: Votes;
+  readonly drafts: LoadRequest[];
+  readonly longStream: LoadRequest[];
+  readonly shortStreams: LoadRequest[];
+  readonly queries: Readonly<Record<string, LoadRequest>>;
+  end(): Promise<void>;
+}
+
 /** What is measured through HTTP, on services in processes of their own. Leaves the log they made in `log`. */
 export async function httpFigures(dataDirectory: (name: string) => string): Promise<Figure[]> {
-  const load = startLoadMaker();
-  const perSecond = (url: string, connections: LoadRequest[][], requests = REQUESTS) => {
-    return async () => (await load.run({ url, connections, requests })).perSecond;
-  };
-  const medianMs = (url: string, requests: LoadRequest[]) => {
-    return async () => (await load.run({ url, connections: [requests], requests: SINGLE_COMMANDS })).medianMs;
-  };
+  const scene = await setScene(dataDirectory);
+  const figures = [...(await commandFigures(scene)), ...(await streamFigures(scene)), ...(await queryFigures(scene))];
+  await scene.end();
+  return figures;
+}
 
+async function setScene(dataDirectory: (name: string) => string): Promise<Scene> {
+  const load = startLoadMaker();
   const founding = await startService(dataDirectory("log"));
   const key = await developmentKey(dataDirectory("log"));
   const client = (fund: string, url = founding.url) => fundClient(url, key, fund);
   const municipalities = Array.from({ length: CONNECTIONS }, (_, index) => `gemeente-${index + 1}`);
+  // First in the log, for `lengthen` to copy: small, as most are.
+  const { inManyRounds: example } = await voting(await client("voorbeeld"), ["leiden", "lisse"]);
+  await load.run({ url: founding.url, connections: example, requests: EXAMPLE_VOTES });
   const busy = await client("stemmen");
   const votes = await voting(busy, municipalities);
   const queried = await client("aanvragen");
   const long = await client("lang");
-  const short = await Promise.all(Array.from({ length: SHORT_STREAMS }, (_, index) => client(`kort-${index + 1}`)));
+  const short: FundClient[] = [];
+  for (let index = 1; index <= SHORT_STREAMS; index += 1) short.push(await client(`kort-${index}`));
   for (const fund of [queried, long, ...short]) await established(fund);
-  await perSecond(founding.url, everywhere(receipts(long)), LONG_STREAM)();
-  await perSecond(founding.url, everywhere(drafts(queried)), APPLICATIONS)();
+  await load.run({ url: founding.url, connections: everywhere(receipts(long)), requests: LONG_STREAM });
+  await load.run({ url: founding.url, connections: everywhere(drafts(queried)), requests: APPLICATIONS });
   await ended(founding.process, "SIGTERM");
   cpSync(dataDirectory("log"), dataDirectory("one-by-one"), { recursive: true });
 
   const service = await startService(dataDirectory("log"));
   const oneByOne = await startService(dataDirectory("one-by-one"), ["--max-batch", "1"]);
   const references = startChild("references", [dataDirectory("references"), dataDirectory("log")]);
-  const { edge, memory, empty } = await said<Record<"edge" | "memory" | "empty", string>>(references);
-  const votesInMemory = await voting(await client("stemmen", memory), municipalities);
-  const vote = perSecond(service.url, votes.inManyRounds);
-  const figures = [
+  const addresses = await said<Pick<Scene, "edge" | "memory" | "empty">>(references);
+  return {
+    load,
+    service: service.url,
+    oneByOne: oneByOne.url,
+    ...addresses,
+    votes,
+    votesInMemory: await voting(await client("stemmen", addresses.memory), municipalities),
+    drafts: drafts(busy),
+    longStream: receipts(long),
+    shortStreams: short.flatMap(receipts),
+    queries: queries(queried),
+    async end() {
+      for (const { process } of [service, oneByOne]) await ended(process, "SIGTERM");
+      await ended(references, "SIGKILL");
+      await load.end();
+    },
+  };
+}
+
+async function commandFigures({ load, service, ...scene }: Scene): Promise<Figure[]> {
+  const vote = perSecond(load, service, scene.votes.inManyRounds);
+  return [
     await compare(
       { name: "a vote : the same, log and read models in memory", unit: "per second", bar: { atLeast: 0.7 } },
       vote,
-      perSecond(memory, votesInMemory.inManyRounds),
+      perSecond(load, scene.memory, scene.votesInMemory.inManyRounds),
     ),
     await compare(
       { name: "a vote : only validated and answered", unit: "per second", bar: { atLeast: 0.7 } },
       vote,
-      perSecond(edge, votes.inManyRounds),
+      perSecond(load, scene.edge, scene.votes.inManyRounds),
     ),
     await compare(
       { name: "a draft : only validated and answered", unit: "per second", bar: { atLeast: 0.7 } },
-      perSecond(service.url, everywhere(drafts(busy)), FEW_REQUESTS),
-      perSecond(edge, everywhere(drafts(busy))),
+      perSecond(load, service, everywhere(scene.drafts), FEW_REQUESTS),
+      perSecond(load, scene.edge, everywhere(scene.drafts)),
     ),
     await compare(
       { name: "a vote : at one commit per command", unit: "per second", bar: { atLeast: 3 } },
       vote,
-      perSecond(oneByOne.url, votes.inManyRounds, FEW_REQUESTS),
+      perSecond(load, scene.oneByOne, scene.votes.inManyRounds, FEW_REQUESTS),
     ),
+  ];
+}
+
+async function streamFigures({ load, service, ...scene }: Scene): Promise<Figure[]> {
+  return [
     await compare(
-      { name: "votes on one stream : on 50 streams", unit: "per second", bar: { atLeast: 0.8 } },
-      perSecond(service.url, votes.inOneRound),
-      vote,
+      { name: `votes on one stream : on ${CONNECTIONS} streams`, unit: "per second", bar: { atLeast: 0.8 } },
+      perSecond(load, service, scene.votes.inOneRound),
+      perSecond(load, service, scene.votes.inManyRounds),
     ),
     await compare(
       { name: "a command at stream length 10,000 : at 10", unit: "ms", bar: { atMost: 1.2 } },
-      medianMs(service.url, receipts(long)),
-      medianMs(service.url, short.flatMap(receipts)),
+      medianMs(load, service, scene.longStream),
+      medianMs(load, service, scene.shortStreams),
     ),
   ];
-  const nothing = perSecond(empty, everywhere([{ method: "GET", path: "/" }]));
-  for (const [query, request] of Object.entries(queries(queried)))
+}
+
+async function queryFigures({ load, service, ...scene }: Scene): Promise<Figure[]> {
+  const nothing = perSecond(load, scene.empty, everywhere([{ method: "GET", path: "/" }]));
+  const figures: Figure[] = [];
+  for (const [query, request] of Object.entries(scene.queries))
     figures.push(
       await compare(
         { name: `an empty route : ${query}, of 1,000 applications`, unit: "per second", bar: { atMost: 3 } },
         nothing,
-        perSecond(service.url, everywhere([request])),
+        perSecond(load, service, everywhere([request])),
       ),
     );
-  for (const { process } of [service, oneByOne]) await ended(process, "SIGTERM");
-  await ended(references, "SIGKILL");
-  await load.end();
   return figures;
+}
+
+function perSecond(load: LoadMaker, url: string, connections: LoadRequest[][], requests = REQUESTS) {
+  return async () => (await load.run({ url, connections, requests })).perSecond;
+}
+
+function medianMs(load: LoadMaker, url: string, requests: LoadRequest[]) {
+  return async () => (await load.run({ url, connections: [requests], requests: SINGLE_COMMANDS })).medianMs;
 }
 
 /** The same requests on every connection. */

@@ -5,6 +5,8 @@ import { compare, type Figure, figureOf } from "./figure.ts";
 import { lengthen } from "./long-log.ts";
 
 const MEGABYTE = 1_048_576;
+/** A million events take minutes. */
+const SETTLED_WITHIN_MS = 900_000;
 
 /** Starts the service on a log of so many events, with everything done that follows from them, and on an empty one. */
 export async function startUpFigures(directory: string, emptyDirectory: string, events: number): Promise<Figure[]> {
@@ -30,15 +32,21 @@ export async function startUpFigures(directory: string, emptyDirectory: string, 
 /** Runs the service until its read models and follow-ups have all of the log. */
 async function settledOnce(directory: string): Promise<void> {
   const service = await startService(directory);
-  let followedUp: string | null = null;
-  for (let readModels: string | null = ""; readModels !== followedUp; await pause(100)) {
-    const health = await fetch(`${service.url}/health/ready`);
-    ({ readModels, followUps: followedUp } = (await health.json()) as Record<
-      "readModels" | "followUps",
-      string | null
-    >);
+  const deadline = performance.now() + SETTLED_WITHIN_MS;
+  while (await isBehind(service)) {
+    if (performance.now() > deadline) throw new Error("the service does not come to the end of its log");
+    await pause(100);
   }
   await ended(service.process, "SIGTERM");
+}
+
+async function isBehind({ url }: ChildService): Promise<boolean> {
+  const health = (await (await fetch(`${url}/health/ready`)).json()) as Record<"readModels" | "followUps", Progress>;
+  return health.readModels.behind || health.followUps.behind;
+}
+
+interface Progress {
+  readonly behind: boolean;
 }
 
 async function startedOnce(directory: string): Promise<{ ms: number; residentBytes: number }> {

@@ -115,6 +115,8 @@ export class StoreClient extends EventStoreDBClient {
    */
   suspect(connection: object | null): void {
     if (connection === null || connection !== this.#channel) return;
+    // Only the first to suspect it has it closed.
+    this.#channel = null;
     const unavailable = () => Promise.reject(new UnavailableError(undefined, "no answer in time"));
     this.execute(StreamsClient, "suspect", unavailable).catch(() => {});
   }

@@ -29,7 +29,7 @@ export interface EventStoreDbOptions {
   readonly retryWithinMs?: number;
   /** What one write may hold: the store's MaxAppendSize. Default 1 MiB. */
   readonly maxAppendBytes?: number;
-  /** How many appends may be under way at the same time. Default 64. */
+  /** How many appends may be under way at the same time. Default 256. */
   readonly maxAppendsInFlight?: number;
   /**
    * How appends are sent: on a line they share, or each by a call of its own, as those that are tried again always are.
@@ -62,7 +62,7 @@ export async function openEventStoreDb({
   deadlineMs = 5_000,
   retryWithinMs = 15_000,
   maxAppendBytes = 1024 * 1024,
-  maxAppendsInFlight = 64,
+  maxAppendsInFlight = 256,
   appendPath = "line",
   check = checkSchema,
   onInterrupted,
@@ -93,8 +93,8 @@ export async function openEventStoreDb({
   });
   const truncatePerson = forgetting(client, { prefix, readStream, deadlineMs, retryWithinMs, signal });
 
-  const followed = (after: string | null, how: Omit<FollowOptions, "prefix" | "decode">) =>
-    follow(client, after, { prefix, decode, ...how });
+  const followed = (after: string | null, how: Omit<FollowOptions, "prefix" | "decode" | "deadlineMs">) =>
+    follow(client, after, { prefix, decode, deadlineMs, ...how });
 
   async function head(): Promise<string | null> {
     assertOpen();

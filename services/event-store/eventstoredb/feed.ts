@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type AllStreamResolvedEvent, type Position, START, streamNameFilter } from "@eventstore/db-client";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import type { StoreClient } from "./client.ts";
-import { itemsOf, type StoreStream } from "./items.ts";
+import { itemsOf, SilenceError, type StoreStream } from "./items.ts";
 import { placeOf, positionOf } from "./position.ts";
 import type { Decode } from "./recorded-event.ts";
 
@@ -26,6 +26,8 @@ export interface FeedOptions {
   readonly prefix: string;
   readonly decode: Decode;
   readonly after: string | null;
+  /** How long the store may take to begin. */
+  readonly deadlineMs: number;
   /** How long the store may say nothing; as long as it likes without it. */
   readonly silenceMs?: number;
   readonly signal: AbortSignal;
@@ -42,7 +44,7 @@ export interface FeedOptions {
  */
 export async function* openFeed(
   client: StoreClient,
-  { prefix, decode, after, ...listening }: FeedOptions,
+  { prefix, decode, after, deadlineMs, ...listening }: FeedOptions,
 ): AsyncGenerator<Batch> {
   const checkpointReached = (_: unknown, position: Position): void => insert({ mark: "position", position });
   const subscription = client.subscribeToAll(
@@ -61,6 +63,10 @@ export async function* openFeed(
     if (!subscription.destroyed) subscription.push(mark);
   };
   subscription.on("caughtUp", () => insert({ mark: "caught-up" }));
+  // A server that takes the call and then does nothing still answers keep-alives.
+  const silence = new SilenceError(`no subscription began within ${deadlineMs} ms`);
+  const beginning = setTimeout(() => subscription.destroy(silence), deadlineMs);
+  subscription.on("confirmation", () => clearTimeout(beginning)).on("close", () => clearTimeout(beginning));
 
   for await (const first of itemsOf(subscription as unknown as StoreStream<Item>, listening)) {
     // What has come meanwhile goes in the same batch.

@@ -7,6 +7,8 @@ import { pause, pauseAfter } from "./retry.ts";
 export interface FollowOptions {
   readonly prefix: string;
   readonly decode: Decode;
+  /** How long the store may take to begin. */
+  readonly deadlineMs: number;
   /** How long the store may say nothing; as long as it likes without it. */
   readonly silenceMs?: number;
   /** How long is tried again without anything coming; for ever without it. */
@@ -34,7 +36,7 @@ export async function* follow(
   const { signal, retryWithinMs = Number.POSITIVE_INFINITY, onInterrupted } = options;
   let last = after;
   let failures = 0;
-  let failingSince = performance.now();
+  let failingSince = 0;
   while (!signal.aborted) {
     const { connection } = client;
     try {
@@ -43,13 +45,13 @@ export async function* follow(
         const fresh = onlyAfter(last, batch);
         last = fresh.position ?? last;
         if (fresh.events.length > 0 || fresh.position !== null || fresh.caughtUp) yield fresh;
-        failingSince = performance.now();
         if (signal.aborted) return;
       }
     } catch (error) {
       if (signal.aborted) return;
       if (leadsNowhere(error)) client.suspect(connection);
       const fault = faultOf(error);
+      if (failures === 0) failingSince = performance.now();
       failures += 1;
       const pauseMs = pauseAfter(failures);
       const patienceMs =

@@ -2,7 +2,7 @@ import { setTimeout as passTime } from "node:timers/promises";
 import { faultOf } from "./faults.ts";
 
 const FIRST_PAUSE_MS = 25;
-const LONGEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 1_000;
 
 /** How long to wait before a next try: longer every time, and never the same for everybody. */
 export function pauseAfter(failures: number): number {

@@ -165,6 +165,12 @@ t.test("what says something that cannot be is refused, with everything that is w
       { applicationId: "01890a5d-ac96-774b-bcce-b302099a8057", instalment: 1 },
       { code: "ERR_NOT_FOUND" },
     ],
+    "more than can be counted together": [
+      cast.finance,
+      "/extra-contributions",
+      { ...receipt, cents: Number.MAX_SAFE_INTEGER, reason: "Extra." },
+      { code: "ERR_AMOUNT_TOO_LARGE" },
+    ],
     "the fund again": [cast.manager, "", { method: "PUT", body: smallFund }, { code: "ERR_FUND_EXISTS" }],
     "an empty title": [cast.applicant, "/applications", withContent({ title: " " }), invalid("/content/title")],
     "a price of half a cent": [
@@ -234,6 +240,24 @@ t.test("what cannot be done as things stand is refused", async (t) => {
     for (const [name, [who, path, body, expected]] of Object.entries(requests))
       t.equal(problemIn(await service.ask(who, path, { body })).code, expected, name);
   });
+  t.match((await service.ask(null, "/health/ready")).body, { status: "ready", problems: [] }, "the service is well");
+});
+
+t.test("what may be sent but is too large for the log is refused, and what comes with it is not", async (t) => {
+  const service = await startService(t, { "max-body-bytes": "10485760" });
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const targets = Array.from({ length: 200 }, (_, number) => {
+    return { ...smallApplication.targets[0], id: `doel-${number}`, description: "€".repeat(4000) };
+  });
+  const [large, small] = await Promise.all([
+    service.ask(cast.applicant, "/applications", { body: withContent({ targets }) }),
+    service.ask(cast.applicant, "/applications", { body: withContent({}) }),
+  ]);
+  t.strictSame(problemIn(large), { code: "ERR_EVENT_TOO_LARGE" });
+  t.equal(small.status, 201);
+  const { body } = await done(service.ask(cast.applicant, "/applications"));
+  t.equal((body.items as unknown[]).length, 1);
   t.match((await service.ask(null, "/health/ready")).body, { status: "ready", problems: [] }, "the service is well");
 });
 

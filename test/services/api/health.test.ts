@@ -57,6 +57,33 @@ t.test("a service whose log cannot be written is not ready, goes on reading, and
   t.match(await service.ask(null, "/health/ready"), { status: 200, body: { status: "ready", problems: [] } });
 });
 
+t.test("a service that is too busy says so, and when to come back", async (t) => {
+  const service = await startService(t, { "max-waiting": "1" });
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const log = logOf(service);
+  const { append } = log;
+  const begun = Promise.withResolvers<void>();
+  const commit = Promise.withResolvers<void>();
+  log.append = async (writes) => {
+    begun.resolve();
+    await commit.promise;
+    return await append(writes);
+  };
+  const give = (key: string) => service.ask(cast.finance, "/receipts", { body: receipt, key });
+  const first = give("first");
+  await begun.promise;
+  // One waits; whoever of these two comes last is one too many.
+  const others = [give("second"), give("third")];
+  const refused = await Promise.race(others);
+  t.strictSame(problemIn(refused), { code: "ERR_TOO_BUSY" });
+  t.equal(refused.headers.get("retry-after"), "1");
+  t.equal((await service.ask(cast.finance, "/balance")).status, 200, "reads go on");
+  commit.resolve();
+  t.strictSame((await Promise.all([first, ...others])).map(({ status }) => status).sort(), [200, 200, 503]);
+  t.match((await service.ask(cast.finance, "/balance")).body, { total: { receivedCents: 200 } });
+});
+
 t.test("a follow-up that stopped is visible, skips nothing, and goes on where it was when started again", async (t) => {
   const directory = temporaryDirectory(t);
   const service = await startService(t, {}, directory);

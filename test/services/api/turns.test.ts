@@ -22,10 +22,18 @@ t.test("some work at once, some wait in the order they came, and one too many is
   t.equal(await done[1], 1);
   await nextTurn();
   t.strictSame(begun, [0, 1, 2], "the next begins when one is done");
+  const late = inTurn(async () => "laat");
+  await nextTurn();
+  await t.rejects(
+    inTurn(async () => t.fail("nor does this")),
+    { code: "ERR_TOO_BUSY" },
+    "who comes then waits behind the others",
+  );
   finish[0]?.();
   await nextTurn();
   for (const each of finish) each();
   t.strictSame(await Promise.all(done), [0, 1, 2, 3]);
+  t.equal(await late, "laat");
 });
 
 t.test("who fails gives up their turn as well", async (t) => {

@@ -1,0 +1,340 @@
+import type { EventMetadata, NewEvent, RecordedEvent } from "../../../schemas/envelope.ts";
+import type { Subscription, SubscriptionHandlers, WriteOutcome } from "../../../schemas/event-store.ts";
+import { positionOf } from "../../../services/event-store/position.ts";
+import { openSqliteEventStore } from "../../../services/event-store/sqlite.ts";
+
+/** An event as a client proposes it: bytes, which the store looks at only where they are its own. */
+export interface Proposed {
+  readonly id: string;
+  readonly type: string;
+  readonly isJson: boolean;
+  readonly data: Buffer;
+  readonly metadata: Buffer;
+}
+
+export interface StoredRecord extends Proposed {
+  readonly stream: string;
+  readonly revision: bigint;
+  /** Where it begins in the log; its commit and its prepare position. */
+  readonly place: bigint;
+  /** In ticks of 100 nanoseconds since 1970. */
+  readonly created: string;
+}
+
+export type Expected = number | "any" | "no-stream" | "stream-exists";
+
+export type AppendOutcome =
+  | { readonly kind: "stored"; readonly revision: number; readonly place: bigint | null }
+  | { readonly kind: "wrong-version"; readonly actual: number | null }
+  | { readonly kind: "deleted" };
+
+/** How many bytes a record takes in this log: what lies between two of them is no position. */
+export const spacing = 128n;
+/** The revision the store gives to the event that says a stream was deleted for good. */
+const lastRevisionEver = 9_223_372_036_854_775_807n;
+
+/** What the log knows of a stream without reading it. */
+interface StreamIndex {
+  last: number;
+  /** The first revision that is read. */
+  truncatedBefore: number;
+  tombstoned: boolean;
+}
+
+interface Appending {
+  readonly stream: string;
+  readonly expected: Expected;
+  readonly events: readonly Proposed[];
+  settle(outcome: AppendOutcome): void;
+  fail(error: Error): void;
+}
+
+export interface TestLog {
+  append(stream: string, expected: Expected, events: readonly Proposed[]): Promise<AppendOutcome>;
+  delete(stream: string, expected: Expected): Promise<AppendOutcome>;
+  tombstone(stream: string, expected: Expected): Promise<AppendOutcome>;
+  stateOf(stream: string): "there" | "absent" | "deleted";
+  readStream(stream: string, from: bigint | "start" | "end", backwards: boolean): AsyncGenerator<StoredRecord>;
+  /** From a place on; that record is included. */
+  readAll(from: bigint | "start" | "end", backwards: boolean): AsyncGenerator<StoredRecord>;
+  /** Whether a place is one where a record can begin. */
+  isPlace(place: bigint): boolean;
+  /** Hands over what begins after a place, and then what comes. */
+  follow(
+    after: bigint,
+    handlers: { onRecords(records: readonly StoredRecord[]): Promise<void>; onCaughtUp(): void; onEnd(): void },
+  ): Subscription;
+  /** Where the record after this one begins. */
+  after(place: bigint): bigint;
+  /** Where the last record begins; 0 in an empty log. */
+  end(): bigint;
+  close(): Promise<void>;
+}
+
+/**
+ * The test server's log: the embedded adapter, and on top of it what only the store has (any revision, deleting,
+ * truncating, bytes that are no JSON).
+ *
+ * @param file of the log; ":memory:" for one that ends with the process.
+ */
+export async function openTestLog(file: string): Promise<TestLog> {
+  const store = openSqliteEventStore({ file });
+  const index = new Map<string, StreamIndex>();
+  let end = 0n;
+  let waiting: Appending[] = [];
+  let working: Promise<void> | null = null;
+  for await (const event of store.readAll()) takeIn(recordOf(event));
+
+  function indexOf(stream: string): StreamIndex {
+    const known = index.get(stream) ?? { last: -1, truncatedBefore: 0, tombstoned: false };
+    index.set(stream, known);
+    return known;
+  }
+
+  function takeIn(record: StoredRecord): void {
+    end = record.place;
+    const own = indexOf(record.stream);
+    if (record.type === "$streamDeleted") own.tombstoned = true;
+    else own.last = Number(record.revision);
+    if (record.type !== "$metadata" || !record.stream.startsWith("$$")) return;
+    const { $tb } = JSON.parse(String(record.data)) as { $tb?: number };
+    indexOf(record.stream.slice(2)).truncatedBefore = $tb ?? 0;
+  }
+
+  function isGone(stream: string): boolean {
+    const { last, truncatedBefore } = indexOf(stream);
+    return last < 0 || truncatedBefore > Number.MAX_SAFE_INTEGER;
+  }
+
+  function append(stream: string, expected: Expected, events: readonly Proposed[]): Promise<AppendOutcome> {
+    return new Promise((settle, fail) => {
+      waiting.push({ stream, expected, events, settle, fail });
+      wake();
+    });
+  }
+
+  function wake(): void {
+    // Not at once: what comes in the same turn shares the commit.
+    working ??= new Promise<void>((resolve) => setImmediate(resolve)).then(work).finally(() => {
+      working = null;
+      if (waiting.length > 0) wake();
+    });
+  }
+
+  /** One commit for all that wait, as long as they are for different streams. */
+  async function work(): Promise<void> {
+    while (waiting.length > 0) {
+      const streams = new Set<string>();
+      const taken: Appending[] = [];
+      for (const each of waiting) {
+        if (streams.has(each.stream)) break;
+        streams.add(each.stream);
+        taken.push(each);
+      }
+      waiting = waiting.slice(taken.length);
+      try {
+        await commit(taken);
+      } catch (error) {
+        for (const { fail } of taken) fail(error as Error);
+      }
+    }
+  }
+
+  async function commit(taken: readonly Appending[]): Promise<void> {
+    const writes: { readonly appending: Appending; readonly expected: number }[] = [];
+    const recreated: string[] = [];
+    for (const appending of taken) {
+      const { stream, events } = appending;
+      const expected = await expectedRevision(appending);
+      if (typeof expected !== "number") appending.settle(expected);
+      else if (events.length === 0) appending.settle({ kind: "stored", revision: expected, place: null });
+      else {
+        if (isGone(stream) && indexOf(stream).last >= 0) recreated.push(stream);
+        writes.push({ appending, expected });
+      }
+    }
+    if (writes.length === 0) return;
+    const outcomes = await store.append(
+      writes.map(({ appending: { stream, events }, expected }) => ({
+        stream,
+        expected: expected < 0 ? "no-stream" : expected,
+        events: events.map(newEventOf),
+      })),
+    );
+    for await (const event of store.readAll({ after: embedded(end) })) takeIn(recordOf(event));
+    for (const stream of recreated) await keepOnlyFrom(stream);
+    for (const [at, { appending }] of writes.entries()) appending.settle(outcomeOf(outcomes[at]));
+  }
+
+  /** The revision that has to be the last for an append to be stored, or what it is answered. */
+  async function expectedRevision({ stream, expected, events }: Appending): Promise<number | AppendOutcome> {
+    const { last, tombstoned } = indexOf(stream);
+    if (tombstoned) return { kind: "deleted" };
+    if (isGone(stream)) {
+      if (expected === "any" || expected === "no-stream") return last;
+      return { kind: "wrong-version", actual: last < 0 ? null : last };
+    }
+    if (expected === "no-stream") return -1;
+    if (typeof expected === "number") return expected;
+    const [first] = events;
+    for await (const record of first ? readStream(stream, "start", false) : []) {
+      if (record.id === first?.id) return Number(record.revision) - 1;
+    }
+    return last;
+  }
+
+  /** A deleted stream goes on where it ended; what stood there before stays gone. */
+  async function keepOnlyFrom(stream: string): Promise<void> {
+    const { truncatedBefore } = indexOf(stream);
+    if (truncatedBefore <= Number.MAX_SAFE_INTEGER) return;
+    const before = indexOf(stream).last;
+    await appendMetadata(stream, `{"$tb":${before}}`);
+  }
+
+  async function appendMetadata(stream: string, json: string): Promise<void> {
+    const metastream = `$$${stream}`;
+    const { last } = indexOf(metastream);
+    const event = {
+      id: crypto.randomUUID(),
+      type: "$metadata",
+      isJson: true,
+      data: Buffer.from(json),
+      metadata: Buffer.alloc(0),
+    };
+    await store.append([{ stream: metastream, expected: last < 0 ? "no-stream" : last, events: [newEventOf(event)] }]);
+    for await (const stored of store.readAll({ after: embedded(end) })) takeIn(recordOf(stored));
+  }
+
+  function outcomeOf(outcome: WriteOutcome | undefined): AppendOutcome {
+    if (outcome?.kind === "stored")
+      return { kind: "stored", revision: outcome.revision, place: BigInt(outcome.position) * spacing };
+    if (outcome?.kind === "conflict") return { kind: "wrong-version", actual: outcome.actual };
+    throw new Error("the embedded log knows the outcome of every write");
+  }
+
+  async function* readStream(
+    stream: string,
+    from: bigint | "start" | "end",
+    backwards: boolean,
+  ): AsyncGenerator<StoredRecord> {
+    const { truncatedBefore } = indexOf(stream);
+    const options = {
+      ...(backwards && ({ direction: "backwards" } as const)),
+      ...(typeof from === "bigint" && { from: Number(from) }),
+    };
+    for await (const event of from === "end" && !backwards ? [] : store.readStream(stream, options)) {
+      const record = recordOf(event);
+      if (record.type !== "$streamDeleted" && record.revision >= BigInt(truncatedBefore)) yield record;
+    }
+  }
+
+  async function* readAll(from: bigint | "start" | "end", backwards: boolean): AsyncGenerator<StoredRecord> {
+    if (!backwards) {
+      if (from === "end") return;
+      const first = from === "start" ? spacing : from;
+      for await (const event of store.readAll({ after: embedded(first - 1n) })) yield recordOf(event);
+      return;
+    }
+    // The embedded log is not read backwards as a whole: a page forwards, turned round, and then the page before it.
+    const pageRecords = 64n;
+    let upTo = from === "end" ? end : from === "start" ? 0n : from - 1n;
+    while (upTo >= spacing) {
+      const after = upTo - pageRecords * spacing < 0n ? 0n : upTo - pageRecords * spacing;
+      const page: StoredRecord[] = [];
+      for await (const event of store.readAll({ after: embedded(after), limit: Number(pageRecords) })) {
+        const record = recordOf(event);
+        if (record.place <= upTo) page.push(record);
+      }
+      yield* page.toReversed();
+      upTo = after;
+    }
+  }
+
+  return {
+    append,
+    async delete(stream, expected) {
+      const outcome = await append(stream, expected, []);
+      const { last } = indexOf(stream);
+      if (typeof expected === "number" && expected !== last) return { kind: "wrong-version", actual: last };
+      if (outcome.kind === "stored") await appendMetadata(stream, `{"$tb":${lastRevisionEver}}`);
+      return outcome;
+    },
+    tombstone: (stream, expected) =>
+      append(stream, expected, [
+        {
+          id: crypto.randomUUID(),
+          type: "$streamDeleted",
+          isJson: true,
+          data: Buffer.from("{}"),
+          metadata: Buffer.alloc(0),
+        },
+      ]),
+    stateOf(stream) {
+      if (indexOf(stream).tombstoned) return "deleted";
+      return isGone(stream) ? "absent" : "there";
+    },
+    readStream,
+    readAll,
+    isPlace: (place) => place > end || place % spacing === 0n,
+    follow(after, { onRecords, onCaughtUp, onEnd }) {
+      const handlers: SubscriptionHandlers = {
+        onEvents: (events) => onRecords(events.map(recordOf)),
+        onCaughtUp,
+        onStopped: onEnd,
+      };
+      return store.subscribe(embedded(after), handlers);
+    },
+    after: (place) => place + spacing,
+    end: () => end,
+    async close() {
+      await working;
+      await store.close();
+    },
+  };
+}
+
+/** The position of the embedded log that stands for the last record beginning at or before a place. */
+function embedded(place: bigint): string {
+  return positionOf(Number(place / spacing));
+}
+
+/**
+ * How bytes are kept in the embedded log: as the JSON they are where that gives the same bytes back, else in base 64.
+ */
+type Kept = readonly [json: unknown] | string;
+
+type KeptEvent = readonly [created: string, isJson: 0 | 1, data: Kept, metadata: Kept];
+
+function keep(bytes: Buffer): Kept {
+  try {
+    const json: unknown = JSON.parse(String(bytes));
+    if (Buffer.from(JSON.stringify(json)).equals(bytes)) return [json];
+  } catch {
+    // Not JSON.
+  }
+  return bytes.toString("base64");
+}
+
+function bytesOf(kept: Kept): Buffer {
+  return typeof kept === "string" ? Buffer.from(kept, "base64") : Buffer.from(JSON.stringify(kept[0]));
+}
+
+function newEventOf({ id, type, isJson, data, metadata }: Proposed): NewEvent {
+  const kept: KeptEvent = [String(Date.now() * 10_000), isJson ? 1 : 0, keep(data), keep(metadata)];
+  return { id, type, data: kept, metadata: {} as EventMetadata };
+}
+
+function recordOf({ stream, revision, position, id, type, data }: RecordedEvent): StoredRecord {
+  const [created, isJson, keptData, metadata] = data as KeptEvent;
+  return {
+    stream,
+    revision: type === "$streamDeleted" ? lastRevisionEver : BigInt(revision),
+    place: BigInt(position) * spacing,
+    id,
+    type,
+    isJson: isJson === 1,
+    created,
+    data: bytesOf(keptData),
+    metadata: bytesOf(metadata),
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * Has two stores in one process: one is slow to answer an append, and meanwhile the line to the other fails. Ends well with
+ * "adapter" as its argument. With "client" it does the same with the client as it comes, which ends the process.
+ */
+import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
+import { openEventStoreDb } from "../../../services/event-store/eventstoredb/eventstoredb.ts";
+import { newEvents } from "../log-events.ts";
+import { startTestServer } from "./server.ts";
+
+const [slow, failing] = await Promise.all([startTestServer(), startTestServer()]);
+const append = process.argv[2] === "adapter" ? await byAdapter() : byClient();
+
+await append(slow.url);
+await append(failing.url);
+slow.faults.fail("batch-append", { kind: "slow", milliseconds: 200 });
+failing.faults.fail("batch-append", { kind: "unavailable" });
+const answered = append(slow.url).catch((error: Error) => process.stdout.write(`${error.message}\n`));
+await append(failing.url).catch(() => {});
+await answered;
+await new Promise((resolve) => setTimeout(resolve, 300));
+process.stdout.write("well\n");
+process.exit();
+
+function byClient() {
+  const clients = new Map([slow, failing].map(({ url }) => [url, EventStoreDBClient.connectionString(url)]));
+  return (url: string) =>
+    clients.get(url)?.appendToStream("a", jsonEvent({ type: "happened", data: {} })) as Promise<unknown>;
+}
+
+async function byAdapter() {
+  const open = async ({ url }: { readonly url: string }) =>
+    [url, await openEventStoreDb({ url, prefix: "test-" })] as const;
+  const stores = new Map(await Promise.all([slow, failing].map(open)));
+  return (url: string) => {
+    const write = { stream: `fund-${crypto.randomUUID()}`, expected: "no-stream", events: newEvents(1) } as const;
+    return stores.get(url)?.append([write]) as Promise<unknown>;
+  };
+}
