@@ -31,7 +31,7 @@ const configSchema = z.strictObject({
   eventStorePassword: z.string().min(1).optional().describe("its password"),
   streamPrefix: z
     .string()
-    .regex(/^[a-z0-9-]{0,40}$/)
+    .regex(/^[a-z0-9-]{0,60}$/)
     .default("tijdelijk-fonds-")
     .describe("put before the names of all streams on a cluster, which may hold more than ours"),
   readModelFeed: z

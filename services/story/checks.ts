@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { BalanceView } from "../../projections/balance.ts";
 import type { StatementView } from "../../projections/municipality-statement.ts";
 import type { VoteTallyRow } from "../../projections/vote-tally.ts";
+import type { Evidence } from "./evidence.ts";
 import { contributionsOf, years } from "./memo.ts";
-import type { Evidence } from "./record.ts";
 
 /** Something that has to be true of the answers, worked out here from the figures themselves. */
 export interface Check {

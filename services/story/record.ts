@@ -1,25 +1,13 @@
-import { type DossierRow, dossierRow } from "../../projections/application-dossier.ts";
-import { type AwardRegisterEntry, awardRegisterEntry } from "../../projections/award-register.ts";
+import { dossierRow } from "../../projections/application-dossier.ts";
+import { awardRegisterEntry } from "../../projections/award-register.ts";
 import { type BalanceView, balanceView, type PoolView } from "../../projections/balance.ts";
-import { type ExchangeCell, type ExchangeRow, exchangeCell, exchangeRow } from "../../projections/budget-exchange.ts";
+import { type ExchangeRow, exchangeCell, exchangeRow } from "../../projections/budget-exchange.ts";
 import { type VoteTallyRow, voteTallyRow } from "../../projections/vote-tally.ts";
 import { auditor } from "./cast.ts";
 import { type Check, checksOf } from "./checks.ts";
+import type { Evidence } from "./evidence.ts";
 import { members } from "./memo.ts";
 import type { Chapter, Moment, Stage } from "./stage.ts";
-
-/** Everything the service says at the end, and what was kept on the way. The checks hold the one against the other. */
-export interface Evidence {
-  readonly moments: readonly Moment[];
-  /** The balances of those moments that are days, asked again at the end. */
-  readonly askedAgain: readonly { readonly at: string; readonly balance: BalanceView }[];
-  readonly applications: readonly DossierRow[];
-  /** Every round, in the order in which they opened. */
-  readonly rounds: readonly VoteTallyRow[];
-  readonly exchanges: readonly ExchangeRow[];
-  readonly exchangeMatrix: readonly ExchangeCell[];
-  readonly register: readonly AwardRegisterEntry[];
-}
 
 /** The story as it was played, for the printed version. */
 export interface Played extends Evidence {

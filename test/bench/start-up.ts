@@ -4,7 +4,7 @@ import { ended, startService } from "./children.ts";
 import { compare, type Figure, figureOf } from "./figure.ts";
 import { lengthen } from "./long-log.ts";
 
-const MEGABYTE = 1_048_576;
+const MEGABYTE = 1_000_000;
 /** A million events take minutes. */
 const SETTLED_WITHIN_MS = 900_000;
 

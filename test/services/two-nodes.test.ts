@@ -72,3 +72,26 @@ t.test("every vote cast on either node is seen on both", async (t) => {
     }
   }
 });
+
+t.test("what a node leaves undone when it stops, the others do, once", async (t) => {
+  const [one, other] = await startNodes(t, 2, "2016-07-01");
+  if (!one || !other) throw new Error("there are two nodes");
+  const cast = await smallCast(one);
+  await foundSmallFund(one, cast);
+  const applicationId = await forwardSmallApplication(one, cast);
+  const at = `/applications/${applicationId}/rounds/1`;
+  await done(one.ask(cast.secretary, `${at}/opening`, { body: {} }));
+  const consensus = { advice: "positive", present: ["leiden", "lisse"] };
+  await done(one.ask(cast.secretary, `${at}/consensus`, { body: consensus }));
+  await one.stop();
+
+  await other.settle();
+  const types: string[] = [];
+  for await (const { type } of other.server.runtime.store.readAll()) types.push(type);
+  t.strictSame(types.slice(types.indexOf("BindingAdviceGiven")), [
+    "BindingAdviceGiven",
+    "AdviceReceived",
+    "FundsReserved",
+    "FundsAssured",
+  ]);
+});

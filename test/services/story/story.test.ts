@@ -1,6 +1,7 @@
 import t from "tap";
 import { checksOf } from "../../../services/story/checks.ts";
-import { type Evidence, type Played, recordOf } from "../../../services/story/record.ts";
+import type { Evidence } from "../../../services/story/evidence.ts";
+import { type Played, recordOf } from "../../../services/story/record.ts";
 import { printed } from "../../../services/story/report.ts";
 import { developmentTokens, playStory, STORY_BEGINS } from "../../../services/story/story.ts";
 import { startService } from "../../support/service.ts";

@@ -1,0 +1,19 @@
+import type { DossierRow } from "../../projections/application-dossier.ts";
+import type { AwardRegisterEntry } from "../../projections/award-register.ts";
+import type { BalanceView } from "../../projections/balance.ts";
+import type { ExchangeCell, ExchangeRow } from "../../projections/budget-exchange.ts";
+import type { VoteTallyRow } from "../../projections/vote-tally.ts";
+import type { Moment } from "./stage.ts";
+
+/** Everything the service says at the end, and what was kept on the way. The checks hold the one against the other. */
+export interface Evidence {
+  readonly moments: readonly Moment[];
+  /** The balances of those moments that are days, asked again at the end. */
+  readonly askedAgain: readonly { readonly at: string; readonly balance: BalanceView }[];
+  readonly applications: readonly DossierRow[];
+  /** Every round, in the order in which they opened. */
+  readonly rounds: readonly VoteTallyRow[];
+  readonly exchanges: readonly ExchangeRow[];
+  readonly exchangeMatrix: readonly ExchangeCell[];
+  readonly register: readonly AwardRegisterEntry[];
+}
