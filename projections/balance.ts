@@ -2,7 +2,14 @@ import { z } from "zod";
 import { earmark, type PoolAmount, poolKey } from "../schemas/money.ts";
 import { fundId, signedCents } from "../schemas/primitives.ts";
 import { type CommitmentRow, claimsOf, commitments, overPaid } from "./commitments.ts";
-import { earmarkCash, type FundBalanceRow, fundBalance, type PoolBalance, poolBalance } from "./fund-balance.ts";
+import {
+  earmarkCash,
+  emptyFigures,
+  type FundBalanceRow,
+  fundBalance,
+  type PoolBalance,
+  poolBalance,
+} from "./fund-balance.ts";
 import type { Page, ReadModels } from "./projection.ts";
 
 const claims = {
@@ -83,20 +90,7 @@ export function balanceOf({ fundId, pools, earmarks }: FundBalanceRow, claimed: 
 
 /** All pools together. Exchanges move money between pools, so in total as much went in as went out. */
 export function totalOf(pools: readonly PoolView[]): TotalView {
-  const total = {
-    contributedCents: 0,
-    receivedCents: 0,
-    exchangedInCents: 0,
-    exchangedOutCents: 0,
-    reservedCents: 0,
-    committedCents: 0,
-    paidCents: 0,
-    recoveredCents: 0,
-    settledCents: 0,
-    availableCents: 0,
-    claimedCents: 0,
-    writtenOffCents: 0,
-  };
+  const total = { ...emptyFigures, claimedCents: 0, writtenOffCents: 0 };
   for (const pool of pools) {
     for (const figure of Object.keys(total) as (keyof typeof total)[]) total[figure] += pool[figure];
   }

@@ -107,7 +107,8 @@ export function changesBalance(event: LoggedEvent): boolean {
   }
 }
 
-const emptyFigures = {
+/** A pool, or the fund, before anything happened to its money. */
+export const emptyFigures = {
   contributedCents: 0,
   receivedCents: 0,
   exchangedInCents: 0,

@@ -4,6 +4,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { workingDayFrom, yearOf } from "../calendar.ts";
 import type { Violation } from "../errors.ts";
+import { waitProblem } from "../instalment-wait.ts";
 import { excessViolations } from "./amounts.ts";
 import type { Submission } from "./state.ts";
 
@@ -69,7 +70,7 @@ function instalmentViolations(
 ): Violation[] {
   const instalment = instalments[index];
   if (!instalment) return [];
-  const { number, dueOn, afterEvaluationOf } = instalment;
+  const { number, dueOn } = instalment;
   const earliest = instalments[index - 1]?.dueOn ?? today;
   const violations: Violation[] = [];
   const found = (field: string, code: string, message: string) =>
@@ -77,15 +78,9 @@ function instalmentViolations(
   if (number !== index + 1) found("number", "instalment_number", `Dit is termijn ${index + 1}, niet ${number}`);
   if (dueOn < today) found("dueOn", "instalment_in_the_past", `Termijn ${number} ligt in het verleden`);
   else if (dueOn < earliest) found("dueOn", "instalment_out_of_order", `Termijn ${number} ligt voor de vorige`);
-  const evaluation = (code: string, message: string) => found("afterEvaluationOf", code, message);
-  if (afterEvaluationOf === null) {
-    if (rules.instalments === "evaluation" && index > 0)
-      evaluation("instalment_without_evaluation", `Termijn ${number} noemt geen evaluatie waarop hij wacht`);
-  } else if (rules.instalments === "dates") {
-    evaluation("instalment_unconditional", `In dit fonds wacht termijn ${number} niet op een evaluatie`);
-  } else if (!years.includes(afterEvaluationOf)) {
-    evaluation("instalment_evaluation_unknown", `Over ${afterEvaluationOf} wordt niet geëvalueerd`);
-  }
+  const isEvaluated = (year: number) => years.includes(year);
+  const wait = waitProblem(instalment, { rule: rules.instalments, isEvaluated, mayGoUnwaited: index === 0 });
+  if (wait) found("afterEvaluationOf", wait.code, wait.message);
   return violations;
 }
 

@@ -5,6 +5,7 @@ import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { excessViolations } from "../application/amounts.ts";
 import type { Violation } from "../errors.ts";
+import { waitProblem } from "../instalment-wait.ts";
 import type { Grant, InstalmentState } from "./state.ts";
 
 type Amendment = Extract<GrantCommand, { type: "AmendGrant" }>["data"];
@@ -49,25 +50,22 @@ function violationsOfTotal({ lines, instalments }: Amendment): Violation[] {
 
 /** An instalment that is new or not as it was: it lies ahead, and waits as the rule says. */
 function violationsOfChanged(
-  { number, dueOn, afterEvaluationOf }: Instalment,
+  instalment: Instalment,
   index: number,
   before: InstalmentState | undefined,
   { terms, evaluations }: Grant,
   today: LocalDate,
 ): Violation[] {
+  const { number, dueOn } = instalment;
   const found: Violation[] = [];
   if (dueOn < today && dueOn !== before?.dueOn)
     found.push(violation(index, "dueOn", "instalment_in_the_past", `Termijn ${number} ligt in het verleden`));
-  const waiting = (code: string, message: string) => found.push(violation(index, "afterEvaluationOf", code, message));
-  if (afterEvaluationOf === null) {
-    const waited = before === undefined || before.afterEvaluationOf !== null;
-    if (terms.instalmentRule === "evaluation" && waited)
-      waiting("instalment_without_evaluation", `Termijn ${number} noemt geen evaluatie waarop hij wacht`);
-  } else if (terms.instalmentRule === "dates") {
-    waiting("instalment_unconditional", `In dit fonds wacht termijn ${number} niet op een evaluatie`);
-  } else if (!evaluations.has(afterEvaluationOf)) {
-    waiting("instalment_evaluation_unknown", `Over ${afterEvaluationOf} wordt niet geëvalueerd`);
-  }
+  const wait = waitProblem(instalment, {
+    rule: terms.instalmentRule,
+    isEvaluated: (year) => evaluations.has(year),
+    mayGoUnwaited: before !== undefined && before.afterEvaluationOf === null,
+  });
+  if (wait) found.push(violation(index, "afterEvaluationOf", wait.code, wait.message));
   return found;
 }
 
