@@ -10,8 +10,8 @@ export interface Effect {
 }
 
 /**
- * What has to happen because something happened. The commands' ids are made of the follow-up and the event, and the
- * stream they go to makes a second one a no-op, so that every node may try and only one effect is stored.
+ * What has to happen because something happened. The commands' ids are made of the follow-up, the event and what is to be
+ * done, and the stream they go to makes a second one a no-op, so that every node may try and only one effect is stored.
  */
 export interface FollowUp {
   readonly name: string;

@@ -78,8 +78,8 @@ export function startFollowUps({ store, writer, followUps, checkpoints, log }: F
   async function follow(followUp: FollowUp, event: LoggedEvent): Promise<void> {
     try {
       const effects = await insist(() => followUp.effects(event, (stream) => writer.view(stream)));
-      for (const [index, effect] of effects.entries()) {
-        const { position } = await insist(() => writer.execute(requestOf(followUp, event, effect, index)));
+      for (const effect of effects) {
+        const { position } = await insist(() => writer.execute(requestOf(followUp, event, effect)));
         if (position !== null && (lastEffect === null || position > lastEffect)) lastEffect = position;
       }
     } catch (error) {
@@ -118,12 +118,8 @@ export function startFollowUps({ store, writer, followUps, checkpoints, log }: F
   }
 
   function position(): string | null {
-    let lowest: string | null = null;
-    for (const [index, each] of [...positions.values()].entries()) {
-      if (each === null) return null;
-      if (index === 0 || (lowest !== null && each < lowest)) lowest = each;
-    }
-    return lowest;
+    const all = [...positions.values()];
+    return all.includes(null) ? null : (all.sort()[0] ?? null);
   }
 
   function reached(target: string, deadline: number): Promise<boolean> {
@@ -166,15 +162,20 @@ export function startFollowUps({ store, writer, followUps, checkpoints, log }: F
   };
 }
 
-function requestOf(followUp: FollowUp, cause: LoggedEvent, effect: Effect, index: number) {
+/**
+ * The command of an effect. Its id is made of what it does, not of its place among the effects: after a kill, or where another
+ * node was first, a part of them is done already and the rest moves up.
+ */
+function requestOf(followUp: FollowUp, cause: LoggedEvent, effect: Effect) {
+  const requestHash = digestOf(effect.command);
   return {
     stream: effect.stream,
     fundId: cause.metadata.fundId,
     command: effect.command,
     starts: effect.starts ?? false,
     actor: SYSTEM,
-    commandId: derivedId("follow-up", followUp.name, cause.id, index),
-    requestHash: digestOf(effect.command),
+    commandId: derivedId("follow-up", followUp.name, cause.id, effect.stream, requestHash),
+    requestHash,
     correlationId: cause.metadata.correlationId,
     causationId: cause.id,
   };

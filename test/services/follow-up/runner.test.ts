@@ -240,3 +240,30 @@ t.test("stopping does not wait for what keeps failing", async (t) => {
   t.equal(await waiting, false, "nor does anybody go on waiting for it");
   t.strictSame(running.halts(), [], "that is no failure of its own");
 });
+
+t.test(
+  "where part of an event's effects was stored already, the rest is done, and nothing is taken for another",
+  async (t) => {
+    const store = await logOf(1);
+    const stored = new Map<string, string>();
+    const { writer } = writerThat(async ({ commandId, requestHash }) => {
+      if ((stored.get(commandId) ?? requestHash) !== requestHash) throw refused("ERR_IDEMPOTENCY_KEY_REUSED");
+      stored.set(commandId, requestHash);
+      return {};
+    });
+    const effectsOf = (...numbers: number[]): FollowUp => ({
+      name: "declare",
+      effects: async () =>
+        numbers.map((number) => ({ stream: "grant-g", command: { type: "declare", data: { number } } })),
+    });
+    const head = (await store.head()) ?? "";
+    // Killed after the first of two: what is still to be done begins with the second. Or another node was there first.
+    for (const numbers of [[1], [2], [1, 2]]) {
+      const file = path.join(temporaryDirectory(t), "follow-ups.json");
+      const running = start(t, store, writer, file, [effectsOf(...numbers)]);
+      t.equal(await running.passed(head, 5_000), true);
+      t.strictSame(running.halts(), []);
+    }
+    t.equal(stored.size, 2, "each effect once");
+  },
+);
