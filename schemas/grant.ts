@@ -25,7 +25,6 @@ const judgement = z.strictObject({
   remark: text.nullable(),
 });
 export type EvaluationResult = z.infer<typeof result>;
-export type Judgement = z.infer<typeof judgement>;
 
 export const grantEvents = {
   GrantAwarded: z.strictObject({

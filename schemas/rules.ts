@@ -71,9 +71,6 @@ export function defersNoMajority({ noMajority }: Pick<FundRules, "noMajority">, 
 /** Weeks to decide in when no regulation says otherwise (Awb 4:13, second paragraph). */
 export const STATUTORY_DECISION_WEEKS = 8;
 
-/** Weeks to object in, fixed by law (Awb 6:7). */
-export const OBJECTION_WEEKS = 6;
-
 /** The grounds on which a grant may be determined lower, withdrawn or amended to the recipient's detriment. */
 export const legalGround = z.enum(["awb-4:46", "awb-4:48", "awb-4:49", "awb-4:50"]);
 export type LegalGround = z.infer<typeof legalGround>;

@@ -10,10 +10,11 @@ import {
 } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import { refused } from "../errors.ts";
+import type { VerifyToken } from "../identity/tokens.ts";
 import { derivedId, digestOf } from "../ids.ts";
 import type { Answer, CommandRequest, StreamView, Writer } from "../writer.ts";
 import type { CommandRoute, RouteParams } from "./command-route.ts";
-import { actorOf, admit, type VerifyToken } from "./identify.ts";
+import { actorOf, admit } from "./identify.ts";
 
 /** What every command answers. */
 const answerSchema = z.object({

@@ -4,8 +4,6 @@ import { refused } from "../errors.ts";
 import { actorFor } from "../identity/access.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
 
-export type { VerifyToken };
-
 declare module "fastify" {
   interface FastifyRequest {
     /** Who is asking, in the role in which they may; null before that is known. */

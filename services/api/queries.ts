@@ -6,10 +6,11 @@ import { instant, localDate } from "../../schemas/primitives.ts";
 import { amsterdamDay } from "../calendar.ts";
 import type { Config } from "../config.ts";
 import { refused } from "../errors.ts";
+import type { VerifyToken } from "../identity/tokens.ts";
 import type { Runtime } from "../runtime.ts";
 import { momentOf, readAsOf } from "./as-of.ts";
 import { paramsOf } from "./commands.ts";
-import { actorOf, admit, type VerifyToken } from "./identify.ts";
+import { actorOf, admit } from "./identify.ts";
 import type { QueryInput, QueryRoute } from "./query-route.ts";
 
 const DEFAULT_PAGE = 50;
