@@ -2,11 +2,11 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
-import { buildApp } from "./app.ts";
-import { type Clock, type ManualClock, rememberedClock, systemClock } from "./clock.ts";
+import { buildApp } from "./api/app.ts";
 import type { Config } from "./config.ts";
+import { type Clock, type ManualClock, rememberedClock, systemClock } from "./engine/clock.ts";
+import { type Runtime, startRuntime } from "./engine/runtime.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
-import { type Runtime, startRuntime } from "./runtime.ts";
 
 /** A service that listens. */
 export interface Server {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { refused } from "../../domain/refusal.ts";
 import {
   applicationId as applicationIdSchema,
   fundId,
@@ -9,11 +10,10 @@ import {
   uuid,
 } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
-import { refused } from "../errors.ts";
+import type { CommandRoute, RouteParams } from "../desk/command-route.ts";
+import { derivedId, digestOf } from "../engine/ids.ts";
+import type { Answer, CommandRequest, StreamView, Writer } from "../engine/writer.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
-import { derivedId, digestOf } from "../ids.ts";
-import type { Answer, CommandRequest, StreamView, Writer } from "../writer.ts";
-import type { CommandRoute, RouteParams } from "./command-route.ts";
 import { actorOf, admit } from "./identify.ts";
 
 /** What every command answers. */

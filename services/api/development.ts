@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { refused } from "../../domain/refusal.ts";
 import { instant } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
-import { refused } from "../errors.ts";
+import type { Runtime } from "../engine/runtime.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
-import type { Runtime } from "../runtime.ts";
 import { admit } from "./identify.ts";
 
 /** In development with a manual clock: moves time forward and runs what falls due meanwhile. Not there otherwise. */

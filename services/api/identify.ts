@@ -1,6 +1,6 @@
 import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
+import { refused } from "../../domain/refusal.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
-import { refused } from "../errors.ts";
 import { actorFor } from "../identity/access.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { refused } from "../errors.ts";
+import { refused } from "../../domain/refusal.ts";
 
 /**
  * Takes JSON, and nothing else. Text that is not UTF-8, or has half a character (a lone surrogate) in it, is refused rather

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problemStatuses } from "../errors.ts";
+import { problemStatuses } from "../../domain/refusal.ts";
 import { problemSchema } from "./problems.ts";
 
 /** The part of an OpenAPI document that is completed here. */

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { type ErrorCode, problemOf, Refusal, refused, type Violation } from "../errors.ts";
+import { type ErrorCode, problemOf, Refusal, refused, type Violation } from "../../domain/refusal.ts";
 import { http } from "./node-http.ts";
 
 /** The full version of the API, on every response. */

@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { funds } from "../../projections/funds.ts";
+import { amsterdamDay } from "../../domain/calendar.ts";
+import { refused } from "../../domain/refusal.ts";
+import { funds } from "../../projections/funds/funds.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
 import { instant, localDate } from "../../schemas/primitives.ts";
-import { amsterdamDay } from "../calendar.ts";
 import type { Config } from "../config.ts";
-import { refused } from "../errors.ts";
+import { momentOf, readAsOf } from "../desk/as-of.ts";
+import type { QueryInput, QueryRoute } from "../desk/query-route.ts";
+import type { Runtime } from "../engine/runtime.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
-import type { Runtime } from "../runtime.ts";
-import { momentOf, readAsOf } from "./as-of.ts";
 import { paramsOf } from "./commands.ts";
 import { actorOf, admit } from "./identify.ts";
-import type { QueryInput, QueryRoute } from "./query-route.ts";
 
 const DEFAULT_PAGE = 50;
 

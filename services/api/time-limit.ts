@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { refused } from "../errors.ts";
+import { refused } from "../../domain/refusal.ts";
 
 /**
  * Answers ERR_TIMEOUT where a handler takes too long; what it was doing goes on. Fastify's own `handlerTimeout` makes an

@@ -1,5 +1,5 @@
-import { backupLog } from "../event-store/backup.ts";
-import { logFile } from "../event-store/open.ts";
+import { backupLog } from "../engine/event-store/backup.ts";
+import { logFile } from "../engine/event-store/open.ts";
 import { type Command, configOf } from "./command.ts";
 
 /** Copies the embedded log beside a running service. */

@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { refused } from "../../domain/refusal.ts";
 import { eventMetadata, type RecordedEvent } from "../../schemas/envelope.ts";
 import { checkEvent } from "../../schemas/events.ts";
 import { uuid } from "../../schemas/primitives.ts";
-import { refused } from "../errors.ts";
 
 const eventLine = z.strictObject({
   stream: z.string().min(1),

@@ -1,8 +1,8 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { EventStore } from "../../schemas/event-store.ts";
-import { openStoreToRead } from "../event-store/open.ts";
+import type { EventStore } from "../engine/event-store/event-store.ts";
+import { openStoreToRead } from "../engine/event-store/open.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 import { lineOf } from "./event-lines.ts";
 

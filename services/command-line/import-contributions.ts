@@ -2,16 +2,16 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Member } from "../../schemas/fund.ts";
 import { type Contribution, GENERAL } from "../../schemas/money.ts";
+import { digestOf } from "../engine/ids.ts";
+import { developmentKey, issueDevelopmentToken } from "../identity/tokens.ts";
+import { type Command, CommandError, configOf, UsageError, type Values } from "./command.ts";
 import {
   type ColumnCheck,
   ContributionsFileError,
   type ContributionsTable,
   checkColumns,
   readContributions,
-} from "../fund/contributions-file.ts";
-import { developmentKey, issueDevelopmentToken } from "../identity/tokens.ts";
-import { digestOf } from "../ids.ts";
-import { type Command, CommandError, configOf, UsageError, type Values } from "./command.ts";
+} from "./contributions-file.ts";
 
 /** Holds a table of contributions against its stated totals and, without `--check`, sets them in a fund. */
 export const importContributions: Command = {

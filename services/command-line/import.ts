@@ -1,8 +1,8 @@
+import { refused } from "../../domain/refusal.ts";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
-import type { EventStore, StreamWrite } from "../../schemas/event-store.ts";
-import { refused } from "../errors.ts";
-import { openStore } from "../event-store/open.ts";
-import { type LogCheck, startLogCheck } from "../log-check.ts";
+import type { EventStore, StreamWrite } from "../engine/event-store/event-store.ts";
+import { openStore } from "../engine/event-store/open.ts";
+import { type LogCheck, startLogCheck } from "../engine/log-check.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 import { readLines } from "./event-lines.ts";
 

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
+import { Refusal } from "../../domain/refusal.ts";
 import { ConfigError, settings } from "../config.ts";
-import { Refusal } from "../errors.ts";
-import { ContributionsFileError } from "../fund/contributions-file.ts";
 import { type Command, CommandError, UsageError } from "./command.ts";
+import { ContributionsFileError } from "./contributions-file.ts";
 
 /** The commands, each loaded when it is called: most need only a small part of the house. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { projections } from "../../projections/all.ts";
-import { openReadModels } from "../../projections/runner.ts";
-import { logFile, openStore } from "../event-store/open.ts";
-import { loggedEvents, readModelFile } from "../runtime.ts";
+import { logFile, openStore } from "../engine/event-store/open.ts";
+import { openReadModels } from "../engine/read-models/runner.ts";
+import { loggedEvents, readModelFile } from "../engine/runtime.ts";
+import { projections } from "../schemes/read-models.ts";
 import { type Command, CommandError, configOf, LOG_SETTINGS, UsageError } from "./command.ts";
 
 /** Makes the read models anew from the log. */

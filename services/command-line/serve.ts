@@ -1,6 +1,6 @@
 import { readConfig, settings } from "../config.ts";
+import { withExample } from "../example/example.ts";
 import { programLog, startServer } from "../server.ts";
-import { withExample } from "../story/example.ts";
 import type { Command, Values } from "./command.ts";
 
 /** How long a service that is told to stop may take: less than ten seconds. */

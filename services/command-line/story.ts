@@ -1,4 +1,4 @@
-import { tellStory } from "../story/story.ts";
+import { tellStory } from "../example/play.ts";
 import type { Command } from "./command.ts";
 
 /** Plays the fund's whole life through the public API of a service of its own. */

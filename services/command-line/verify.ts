@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { projections } from "../../projections/all.ts";
-import { verifyReadModels } from "../../projections/verify.ts";
-import { openStoreToRead } from "../event-store/open.ts";
-import { startLogCheck } from "../log-check.ts";
-import { loggedEvents, readModelFile } from "../runtime.ts";
+import { openStoreToRead } from "../engine/event-store/open.ts";
+import { startLogCheck } from "../engine/log-check.ts";
+import { verifyReadModels } from "../engine/read-models/verify.ts";
+import { loggedEvents, readModelFile } from "../engine/runtime.ts";
+import { projections } from "../schemes/read-models.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 
 /** Holds the log against itself, and the read models against the log. */

@@ -1,5 +1,5 @@
+import { refused } from "../../domain/refusal.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
-import { refused } from "../errors.ts";
 import type { Identity } from "./tokens.ts";
 
 /** Somebody without a token: may see what is public. */

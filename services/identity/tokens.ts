@@ -14,10 +14,10 @@ import {
   SignJWT,
 } from "jose";
 import { z } from "zod";
+import { refused } from "../../domain/refusal.ts";
 import { role } from "../../schemas/envelope.ts";
 import { fundId, municipalityId, organisationId, personId } from "../../schemas/primitives.ts";
 import { ConfigError } from "../config.ts";
-import { refused } from "../errors.ts";
 import { rememberVerified } from "./verified-tokens.ts";
 
 /** Who is asking, as a token states it. */

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { textTable } from "../../services/story/text-table.ts";
+import { textTable } from "../../services/example/text-table.ts";
 import { killAll } from "./children.ts";
 import { clusterFigures } from "./cluster.ts";
 import type { Figure } from "./figure.ts";

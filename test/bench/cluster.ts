@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from "@eventstore/db-client";
-import type { EventStore } from "../../schemas/event-store.ts";
-import { openEventStoreDb } from "../../services/event-store/eventstoredb/eventstoredb.ts";
+import type { EventStore } from "../../services/engine/event-store/event-store.ts";
+import { openEventStoreDb } from "../../services/engine/event-store/eventstoredb/eventstoredb.ts";
 import { newEvent } from "../support/log-events.ts";
 import { startServerProcess } from "../support/test-server/process.ts";
 import { compare, type Figure } from "./figure.ts";

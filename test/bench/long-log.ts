@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { NewEvent, RecordedEvent } from "../../schemas/envelope.ts";
-import type { EventStore, StreamWrite } from "../../schemas/event-store.ts";
 import { streamOf, subjectOf } from "../../schemas/streams.ts";
 import { readConfig } from "../../services/config.ts";
-import { hashOf } from "../../services/event-store/hash-chain.ts";
-import { openStore } from "../../services/event-store/open.ts";
+import type { EventStore, StreamWrite } from "../../services/engine/event-store/event-store.ts";
+import { hashOf } from "../../services/engine/event-store/hash-chain.ts";
+import { openStore } from "../../services/engine/event-store/open.ts";
 
 /** How much of a round goes into a copy: more than anybody ever votes. */
 const EVENTS_OF_ROUND = 40;

@@ -7,20 +7,20 @@
  */
 import type { AddressInfo } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
-import { projections } from "../../projections/all.ts";
-import { openReadModels } from "../../projections/runner.ts";
 import { asLogged } from "../../schemas/events.ts";
-import { buildApp } from "../../services/app.ts";
-import { manualClock } from "../../services/clock.ts";
+import { buildApp } from "../../services/api/app.ts";
 import { readConfig } from "../../services/config.ts";
-import { openSqliteEventStore } from "../../services/event-store/sqlite.ts";
-import { followUps } from "../../services/follow-up/rules.ts";
-import { startFollowUps } from "../../services/follow-up/runner.ts";
+import { manualClock } from "../../services/engine/clock.ts";
+import { openSqliteEventStore } from "../../services/engine/event-store/sqlite.ts";
+import { startFollowUps } from "../../services/engine/follow-ups/runner.ts";
+import { openReadModels } from "../../services/engine/read-models/runner.ts";
+import { loggedEvents, type Runtime, startRuntime } from "../../services/engine/runtime.ts";
+import { createWriter, type Writer } from "../../services/engine/writer.ts";
 import { developmentKey, tokenVerifier } from "../../services/identity/tokens.ts";
-import { loggedEvents, type Runtime, startRuntime } from "../../services/runtime.ts";
+import { followUps } from "../../services/schemes/follow-ups.ts";
+import { projections } from "../../services/schemes/read-models.ts";
+import { stories } from "../../services/schemes/stories.ts";
 import { programLog } from "../../services/server.ts";
-import { stories } from "../../services/stories.ts";
-import { createWriter, type Writer } from "../../services/writer.ts";
 
 const [dataDirectory = "", keyDirectory = ""] = process.argv.slice(2);
 const config = readConfig({ development: true, "data-directory": dataDirectory }, {});

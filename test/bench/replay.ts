@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
-import { fundBalance } from "../../projections/fund-balance.ts";
-import { openReadModels } from "../../projections/runner.ts";
+import { fundBalance } from "../../projections/money/fund-balance.ts";
 import { type Config, readConfig } from "../../services/config.ts";
-import { logFile, openStoreToRead } from "../../services/event-store/open.ts";
-import { loggedEvents } from "../../services/runtime.ts";
+import { logFile, openStoreToRead } from "../../services/engine/event-store/open.ts";
+import { openReadModels } from "../../services/engine/read-models/runner.ts";
+import { loggedEvents } from "../../services/engine/runtime.ts";
 import { compare, type Figure } from "./figure.ts";
 
 /** Folds a projection from the whole log, as the service does it, against a bare loop over the same rows that only adds. */

@@ -1,12 +1,12 @@
 import path from "node:path";
 import fc from "fast-check";
 import t from "tap";
-import { projections } from "../../projections/all.ts";
 import type { AnyProjection, ReadModels } from "../../projections/projection.ts";
-import { replay, replayed } from "../../projections/replay.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { openOn } from "./counting.ts";
-import { wholeStory } from "./story.ts";
+import { replay, replayed } from "../../services/engine/read-models/replay.ts";
+import { projections } from "../../services/schemes/read-models.ts";
+import { openOn } from "../services/engine/read-models/counting.ts";
+import { wholeStory } from "./history.ts";
 import { newLog } from "./tell.ts";
 
 /** However events come in, and whatever happens to the process meanwhile, the read models say the same. */

@@ -1,30 +1,30 @@
 import t from "tap";
 import { z } from "zod";
-import { projections } from "../../projections/all.ts";
-import { contentRow } from "../../projections/application-content.ts";
-import { dossierRow } from "../../projections/application-dossier.ts";
-import { awardRegisterEntry, awardRegisterRow } from "../../projections/award-register.ts";
-import { balanceView, readBalance } from "../../projections/balance.ts";
-import { exchangeCell, exchangeRow } from "../../projections/budget-exchange.ts";
-import { commitmentRow } from "../../projections/commitments.ts";
-import { evaluationRow } from "../../projections/evaluations.ts";
-import { fundBalanceRow } from "../../projections/fund-balance.ts";
-import { fundRow } from "../../projections/funds.ts";
-import { agendaEntry, agendaRow } from "../../projections/instalment-agenda.ts";
+import { voteTallyRow } from "../../projections/advice/vote-tally.ts";
+import { contentRow } from "../../projections/applications/application-content.ts";
+import { dossierRow } from "../../projections/applications/application-dossier.ts";
+import { awardRegisterEntry, awardRegisterRow } from "../../projections/applications/award-register.ts";
+import { evaluationRow } from "../../projections/applications/evaluations.ts";
+import { fundRow } from "../../projections/funds/funds.ts";
+import { overviewView, readOverview } from "../../projections/funds/overview.ts";
+import { balanceView, readBalance } from "../../projections/money/balance.ts";
+import { exchangeCell, exchangeRow } from "../../projections/money/budget-exchange.ts";
+import { commitmentRow } from "../../projections/money/commitments.ts";
+import { fundBalanceRow } from "../../projections/money/fund-balance.ts";
 import {
   municipalityStatement,
   statementOf,
   statementRow,
   statementView,
-} from "../../projections/municipality-statement.ts";
-import { overviewView, readOverview } from "../../projections/overview.ts";
-import { personRow } from "../../projections/people.ts";
-import { replay, replayed } from "../../projections/replay.ts";
-import { timelineRow } from "../../projections/timeline.ts";
-import { voteTallyRow } from "../../projections/vote-tally.ts";
-import { workRow } from "../../projections/work-queue.ts";
-import { workTask } from "../../projections/work-tasks.ts";
-import { wholeStory } from "./story.ts";
+} from "../../projections/money/municipality-statement.ts";
+import { personRow } from "../../projections/people/people.ts";
+import { timelineRow } from "../../projections/timeline/timeline.ts";
+import { agendaEntry, agendaRow } from "../../projections/work/instalment-agenda.ts";
+import { workRow } from "../../projections/work/work-queue.ts";
+import { workTask } from "../../projections/work/work-tasks.ts";
+import { replay, replayed } from "../../services/engine/read-models/replay.ts";
+import { projections } from "../../services/schemes/read-models.ts";
+import { wholeStory } from "./history.ts";
 import { FUND } from "./tell.ts";
 
 /** What each read model's rows look like, and what stands in its lists where that is something else. */

@@ -1,12 +1,12 @@
 import t from "tap";
-import { awardRegister } from "../../projections/award-register.ts";
-import { exchangeJournal, exchangeMatrix } from "../../projections/budget-exchange.ts";
-import { evaluations } from "../../projections/evaluations.ts";
-import { funds } from "../../projections/funds.ts";
-import { readOverview } from "../../projections/overview.ts";
-import { replay, replayed } from "../../projections/replay.ts";
-import { tallyKey, voteTally } from "../../projections/vote-tally.ts";
+import { tallyKey, voteTally } from "../../projections/advice/vote-tally.ts";
+import { awardRegister } from "../../projections/applications/award-register.ts";
+import { evaluations } from "../../projections/applications/evaluations.ts";
+import { funds } from "../../projections/funds/funds.ts";
+import { readOverview } from "../../projections/funds/overview.ts";
+import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
 import { streamOf } from "../../schemas/streams.ts";
+import { replay, replayed } from "../../services/engine/read-models/replay.ts";
 import {
   adviseOnSchool,
   applyForSchool,
@@ -19,7 +19,7 @@ import {
   SCHOOL,
   terms,
   wholeStory,
-} from "./story.ts";
+} from "./history.ts";
 import { FUND, newLog, type Told } from "./tell.ts";
 
 const { events } = wholeStory();

@@ -1,9 +1,9 @@
 import { copyFileSync } from "node:fs";
 import path from "node:path";
 import t, { type Test } from "tap";
+import { developmentTokens, playStory, STORY_BEGINS } from "../../services/example/play.ts";
+import { recordOf } from "../../services/example/record.ts";
 import { developmentKey } from "../../services/identity/tokens.ts";
-import { recordOf } from "../../services/story/record.ts";
-import { developmentTokens, playStory, STORY_BEGINS } from "../../services/story/story.ts";
 import { startAlternatingProxy } from "../support/alternating-proxy.ts";
 import { startService, type TestService, temporaryDirectory } from "../support/service.ts";
 import { done, forwardSmallApplication, foundSmallFund, smallCast } from "../support/small-fund.ts";

@@ -1,8 +1,8 @@
+import { advice } from "../../domain/advice/advice.ts";
+import type { AdviceFacts } from "../../domain/advice/electorate.ts";
 import type { AdviceEvent, Choice } from "../../schemas/advice.ts";
 import type { Actor } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
-import { advice } from "../../services/advice/advice.ts";
-import type { AdviceFacts } from "../../services/advice/electorate.ts";
 import { memoContributions, memoMembers } from "./memo-contributions.ts";
 import { actorOf, NOW, specificationOf } from "./specification.ts";
 

@@ -5,10 +5,10 @@
 import { writeSync } from "node:fs";
 import path from "node:path";
 import type { NewEvent } from "../../schemas/envelope.ts";
-import type { StreamWrite } from "../../schemas/event-store.ts";
-import { takeOwnership } from "../../services/event-store/data-directory.ts";
-import { hashOf } from "../../services/event-store/hash-chain.ts";
-import { openSqliteEventStore } from "../../services/event-store/sqlite.ts";
+import { takeOwnership } from "../../services/engine/event-store/data-directory.ts";
+import type { StreamWrite } from "../../services/engine/event-store/event-store.ts";
+import { hashOf } from "../../services/engine/event-store/hash-chain.ts";
+import { openSqliteEventStore } from "../../services/engine/event-store/sqlite.ts";
 import { newEvent } from "./log-events.ts";
 
 /** What each batch adds to each stream. */

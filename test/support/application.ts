@@ -1,3 +1,4 @@
+import { type ApplicationFacts, application } from "../../domain/application/application.ts";
 import type {
   ApplicationCommand,
   ApplicationContent,
@@ -9,7 +10,6 @@ import type {
 } from "../../schemas/application.ts";
 import type { Actor } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
-import { type ApplicationFacts, application } from "../../services/application/application.ts";
 import { memoMembers } from "./memo-contributions.ts";
 import { actorOf, type Given, NOW, type Outcome, specificationOf } from "./specification.ts";
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Test } from "tap";
 import type { NewEvent, RecordedEvent } from "../../schemas/envelope.ts";
-import type { EventStore, Subscription, WriteOutcome } from "../../schemas/event-store.ts";
+import type { EventStore, Subscription, WriteOutcome } from "../../services/engine/event-store/event-store.ts";
 import { collect, freshStream, newEvent, newEvents, withoutPosition } from "./log-events.ts";
 
 /** Opens the log under test: every time the same one, whatever it holds already. The one before is closed by then. */

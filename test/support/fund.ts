@@ -1,11 +1,11 @@
+import type { Context } from "../../domain/decider.ts";
+import { cashCents } from "../../domain/fund/cash.ts";
+import { fund } from "../../domain/fund/fund.ts";
+import { availableCents, poolOf } from "../../domain/fund/pools.ts";
+import type { Fund } from "../../domain/fund/state.ts";
 import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution } from "../../schemas/money.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
-import type { Context } from "../../services/decider.ts";
-import { cashCents } from "../../services/fund/cash.ts";
-import { fund } from "../../services/fund/fund.ts";
-import { availableCents, poolOf } from "../../services/fund/pools.ts";
-import type { Fund } from "../../services/fund/state.ts";
 import { actorOf, type Circumstances, NOW, specificationOf } from "./specification.ts";
 
 export const specification = specificationOf(fund);

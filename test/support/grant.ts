@@ -1,6 +1,6 @@
+import { grant } from "../../domain/grant/grant.ts";
 import type { Instalment } from "../../schemas/application.ts";
 import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
-import { grant } from "../../services/grant/grant.ts";
 import { actorOf, type Given, specificationOf } from "./specification.ts";
 
 export const specification = specificationOf(grant);

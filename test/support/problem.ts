@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Test } from "tap";
-import { type ErrorCode, problemOf } from "../../services/errors.ts";
+import { type ErrorCode, problemOf } from "../../domain/refusal.ts";
 import type { Answered, TestService } from "./service.ts";
 
 /** What matters of a problem: its code, and where the violations are. */

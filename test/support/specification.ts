@@ -1,6 +1,6 @@
+import type { Context, Decider, Folded } from "../../domain/decider.ts";
+import { Refusal } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata } from "../../schemas/envelope.ts";
-import type { Context, Decider, Folded } from "../../services/decider.ts";
-import { Refusal } from "../../services/errors.ts";
 
 /** The day every specification takes place, unless it says otherwise. */
 export const NOW = "2016-09-01T10:00:00.000Z";

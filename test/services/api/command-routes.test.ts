@@ -1,7 +1,7 @@
 import t, { type Test } from "tap";
 import { role as everyRole, type Role } from "../../../schemas/envelope.ts";
-import type { CommandRoute } from "../../../services/api/command-route.ts";
-import { commandRoutes } from "../../../services/routes.ts";
+import type { CommandRoute } from "../../../services/desk/command-route.ts";
+import { commandRoutes } from "../../../services/schemes/routes.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { sampleOf } from "../../support/sample.ts";
 import { startService } from "../../support/service.ts";

@@ -1,6 +1,6 @@
 import t from "tap";
-import type { EventStore } from "../../../schemas/event-store.ts";
-import { refused } from "../../../services/errors.ts";
+import { refused } from "../../../domain/refusal.ts";
+import type { EventStore } from "../../../services/engine/event-store/event-store.ts";
 import { problemIn } from "../../support/problem.ts";
 import { startService, temporaryDirectory } from "../../support/service.ts";
 import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";

@@ -1,5 +1,5 @@
 import t from "tap";
-import { commandRoutes, queryRoutes } from "../../../services/routes.ts";
+import { commandRoutes, queryRoutes } from "../../../services/schemes/routes.ts";
 import { startService } from "../../support/service.ts";
 
 type Schema = Readonly<Record<string, unknown>>;

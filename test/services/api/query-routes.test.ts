@@ -1,7 +1,7 @@
 import t, { type Test } from "tap";
 import { role as everyRole, type Role } from "../../../schemas/envelope.ts";
-import type { QueryRoute } from "../../../services/api/query-route.ts";
-import { queryRoutes } from "../../../services/routes.ts";
+import type { QueryRoute } from "../../../services/desk/query-route.ts";
+import { queryRoutes } from "../../../services/schemes/routes.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { FUND, startService } from "../../support/service.ts";
 import {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import t, { type Test } from "tap";
-import { contributionsCsv, earmarkOf, fundTerms, members } from "../../../services/story/memo.ts";
+import { contributionsCsv, earmarkOf, fundTerms, members } from "../../../services/example/memo.ts";
 import { fonds } from "../../support/fonds.ts";
 import { startService, type TestService, temporaryDirectory } from "../../support/service.ts";
 import { done } from "../../support/small-fund.ts";

@@ -9,7 +9,7 @@ import type {
 import streamsMessages from "@eventstore/db-client/generated/streams_pb.js";
 import type { ServerDuplexStream, ServerReadableStream, sendUnaryData } from "@grpc/grpc-js";
 import anyMessages from "google-protobuf/google/protobuf/any_pb.js";
-import { Refusal } from "../../../services/errors.ts";
+import { Refusal } from "../../../domain/refusal.ts";
 import { broken, comesAfterwards, errorOf, maxAppendSizeExceeded, streamDeleted } from "./errors.ts";
 import { dawdle } from "./faults.ts";
 import type { AppendOutcome, Expected, Proposed } from "./log.ts";

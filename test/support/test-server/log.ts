@@ -1,7 +1,11 @@
 import type { EventMetadata, NewEvent, RecordedEvent } from "../../../schemas/envelope.ts";
-import type { Subscription, SubscriptionHandlers, WriteOutcome } from "../../../schemas/event-store.ts";
-import { positionOf } from "../../../services/event-store/position.ts";
-import { openSqliteEventStore } from "../../../services/event-store/sqlite.ts";
+import type {
+  Subscription,
+  SubscriptionHandlers,
+  WriteOutcome,
+} from "../../../services/engine/event-store/event-store.ts";
+import { positionOf } from "../../../services/engine/event-store/position.ts";
+import { openSqliteEventStore } from "../../../services/engine/event-store/sqlite.ts";
 
 /** An event as a client proposes it: bytes, which the store looks at only where they are its own. */
 export interface Proposed {

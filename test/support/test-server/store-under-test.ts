@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as passTime } from "node:timers/promises";
 import { EventStoreDBClient, streamNameFilter } from "@eventstore/db-client";
 import type { Test } from "tap";
-import { readConnectionString } from "../../../services/event-store/eventstoredb/connection-string.ts";
+import { readConnectionString } from "../../../services/engine/event-store/eventstoredb/connection-string.ts";
 import { startTestServer } from "./server.ts";
 
 /** A store to test against. */

@@ -1,4 +1,4 @@
-import type { EventStore, Subscription, WriteOutcome } from "../../../schemas/event-store.ts";
+import type { EventStore, Subscription, WriteOutcome } from "../../../services/engine/event-store/event-store.ts";
 import { collect, newEvent } from "../log-events.ts";
 
 /** Fifty that append to streams of their own, one event after the other, and one that listens. */

@@ -3,7 +3,7 @@
  * "adapter" as its argument. With "client" it does the same with the client as it comes, which ends the process.
  */
 import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
-import { openEventStoreDb } from "../../../services/event-store/eventstoredb/eventstoredb.ts";
+import { openEventStoreDb } from "../../../services/engine/event-store/eventstoredb/eventstoredb.ts";
 import { newEvents } from "../log-events.ts";
 import { startTestServer } from "./server.ts";
 

@@ -1,0 +1,162 @@
+import { Map as ImmutableMap } from "immutable";
+import type { AdviceCommand, AdviceEvent, Elector } from "../../schemas/advice.ts";
+import type { Context, Decider, Folded } from "../decider.ts";
+import { refused, type Violation } from "../refusal.ts";
+import type { AdviceFacts } from "./electorate.ts";
+import { openRound } from "./opening.ts";
+import { adviceByConsensus, adviceByVote } from "./outcome.ts";
+
+/** What the round froze when it opened. */
+type Round = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>["data"];
+type Ballot = Extract<AdviceEvent, { type: "VoteCast" }>["data"];
+type CommandOf<Type extends AdviceCommand["type"]> = Extract<AdviceCommand, { type: Type }>["data"];
+
+/** A round of binding advice: consensus is sought first, and only dissent leads to a vote (memo, rule 4). */
+export type AdviceState =
+  | { readonly phase: "none" }
+  | { readonly phase: "deliberating"; readonly round: Round }
+  | { readonly phase: "voting"; readonly round: Round; readonly votes: ImmutableMap<string, Ballot> }
+  | { readonly phase: "closed"; readonly round: Round };
+
+/** One round of the PHO's binding advice on one proposal. Its facts are needed to open the round only. */
+export const advice: Decider<AdviceState, AdviceCommand, AdviceEvent, AdviceFacts | undefined> = {
+  initial: { phase: "none" },
+  evolve,
+  decide(command, state, context, facts) {
+    switch (command.type) {
+      case "OpenAdviceRound":
+        return open(command.data, state, context, facts);
+      case "RecordConsensus":
+        return recordConsensus(command.data, deliberating(state));
+      case "RaiseDissent":
+        return raiseDissent(command.data, deliberating(state), context);
+      case "CastVote":
+        return castVote(command.data, voting(state), context);
+      case "CloseRound":
+        return close(voting(state));
+      default:
+        return command satisfies never;
+    }
+  },
+};
+
+function evolve(state: AdviceState, event: Folded<AdviceEvent>): AdviceState {
+  switch (event.type) {
+    case "AdviceRoundOpened":
+      return { phase: "deliberating", round: event.data };
+    case "VotingOpened":
+      return state.phase === "deliberating" ? { phase: "voting", round: state.round, votes: ImmutableMap() } : state;
+    case "VoteCast":
+    case "VoteChanged":
+      return state.phase === "voting"
+        ? { ...state, votes: state.votes.set(event.data.municipality, event.data) }
+        : state;
+    case "RoundClosed":
+    case "BindingAdviceGiven":
+      return state.phase === "none" ? state : { phase: "closed", round: state.round };
+    case "ConsensusRecorded":
+    case "DissentRaised":
+      return state;
+    default:
+      event satisfies never;
+      return state;
+  }
+}
+
+/** Opens the round: from here on the proposal, the electorate, its weights and the rules stand still. */
+function open(
+  asked: CommandOf<"OpenAdviceRound">,
+  state: AdviceState,
+  { today }: Context,
+  facts: AdviceFacts | undefined,
+): AdviceEvent[] {
+  if (state.phase !== "none") throw refused("ERR_WRONG_STATE", { phase: state.phase });
+  if (!facts) throw refused("ERR_NOT_FOUND");
+  return [openRound(facts, asked, today)];
+}
+
+/** Records that those present agree, one way or the other; with enough of them present that is the advice. */
+function recordConsensus({ advice, present }: CommandOf<"RecordConsensus">, { round }: { round: Round }) {
+  const violations = violationsOfPresence(present, round);
+  if (violations.length > 0) throw refused("ERR_PRESENCE_INVALID", {}, violations);
+  const given = adviceByConsensus(round, advice, present);
+  if (!given) throw refused("ERR_CONSENSUS_QUORUM_MISSING", { moreThan: round.rules.consensusQuorum });
+  const events: AdviceEvent[] = [
+    { type: "ConsensusRecorded", data: { advice, present } },
+    { type: "RoundClosed", data: {} },
+    given,
+  ];
+  return events;
+}
+
+function violationsOfPresence(present: readonly string[], round: Round): Violation[] {
+  return present.flatMap((municipality, index) => {
+    const pointer = `/present/${index}`;
+    const elector = electorOf(municipality, round);
+    if (!elector)
+      return [{ pointer, code: "not_entitled", message: `${municipality} is in deze ronde niet stemgerechtigd` }];
+    if (elector.voters.length === 0)
+      return [
+        { pointer, code: "nobody_to_speak", message: `niemand mag in deze ronde spreken namens ${municipality}` },
+      ];
+    if (present.indexOf(municipality) < index)
+      return [{ pointer, code: "named_twice", message: `${municipality} staat er al` }];
+    return [];
+  });
+}
+
+/** Breaks the search for consensus: the same round goes on with a weighted vote. */
+function raiseDissent(
+  { municipality, reason }: CommandOf<"RaiseDissent">,
+  { round }: { round: Round },
+  { actor }: Context,
+): AdviceEvent[] {
+  voterOf(municipality, actor.person, round);
+  return [
+    { type: "DissentRaised", data: { municipality, person: actor.person, reason } },
+    { type: "VotingOpened", data: {} },
+  ];
+}
+
+/** Casts or changes one municipality's vote. A vote that repeats itself changes nothing. */
+function castVote(
+  { municipality, choice }: CommandOf<"CastVote">,
+  { round, votes }: Extract<AdviceState, { phase: "voting" }>,
+  { actor }: Context,
+): AdviceEvent[] {
+  const { weightCents, as } = voterOf(municipality, actor.person, round);
+  const previous = votes.get(municipality);
+  if (previous?.choice === choice) return [];
+  const ballot: Ballot = { municipality, choice, weightCents, person: actor.person, as };
+  return [{ type: previous ? "VoteChanged" : "VoteCast", data: ballot }];
+}
+
+/** Ends the vote; what was voted by then is the advice. */
+function close({ round, votes }: Extract<AdviceState, { phase: "voting" }>): AdviceEvent[] {
+  return [{ type: "RoundClosed", data: {} }, adviceByVote(round, (municipality) => votes.get(municipality))];
+}
+
+function deliberating(state: AdviceState): Extract<AdviceState, { phase: "deliberating" }> {
+  if (state.phase === "none") throw refused("ERR_NOT_FOUND");
+  if (state.phase !== "deliberating") throw refused("ERR_ROUND_NOT_DELIBERATING", { phase: state.phase });
+  return state;
+}
+
+function voting(state: AdviceState): Extract<AdviceState, { phase: "voting" }> {
+  if (state.phase === "none") throw refused("ERR_NOT_FOUND");
+  if (state.phase !== "voting") throw refused("ERR_ROUND_NOT_VOTING", { phase: state.phase });
+  return state;
+}
+
+/** The weight of a municipality, and as what this person speaks for it. */
+function voterOf(municipality: string, person: string, round: Round): Pick<Ballot, "weightCents" | "as"> {
+  const elector = electorOf(municipality, round);
+  if (!elector) throw refused("ERR_NOT_ENTITLED", { municipality });
+  const voter = elector.voters.find((one) => one.person === person);
+  if (!voter) throw refused("ERR_NOT_A_VOTER", { municipality, person });
+  return { weightCents: elector.weightCents, as: voter.as };
+}
+
+function electorOf(municipality: string, round: Round): Elector | undefined {
+  return round.electorate.find((one) => one.municipality === municipality);
+}

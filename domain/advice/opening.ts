@@ -1,0 +1,51 @@
+import type { AdviceCommand, AdviceEvent, RoundRules } from "../../schemas/advice.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import type { FundRules } from "../../schemas/rules.ts";
+import { refused } from "../refusal.ts";
+import { type AdviceFacts, entitledMembers } from "./electorate.ts";
+import { weightsOf, weightsYearOf } from "./weights.ts";
+
+type Opened = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>;
+type Asked = Extract<AdviceCommand, { type: "OpenAdviceRound" }>["data"];
+
+/**
+ * Freezes what is voted on, by whom, with what weight and by which rules.
+ *
+ * @param today the day the round opens.
+ * @throws ERR_NOT_FORWARDED, ERR_NOBODY_ENTITLED, ERR_NOBODY_TO_VOTE, and what the weights are refused with.
+ */
+export function openRound(facts: AdviceFacts, { weightsYear }: Asked, today: LocalDate): Opened {
+  const { round, fund, roster, application } = facts;
+  const { forwarded } = application;
+  if (!forwarded || forwarded.round !== round)
+    throw refused("ERR_NOT_FORWARDED", { round, forwarded: forwarded?.round ?? null });
+
+  const { year, reason } = weightsYearOf(fund, forwarded.proposal, weightsYear, today);
+  const { entitled, excluded } = entitledMembers(facts, forwarded.proposal, year);
+  if (entitled.length === 0) throw refused("ERR_NOBODY_ENTITLED", { excluded });
+  if (entitled.every(({ voters }) => voters.length === 0)) throw refused("ERR_NOBODY_TO_VOTE");
+  const { source, weightCents } = weightsOf(
+    entitled.map(({ municipality }) => municipality),
+    year,
+    fund,
+  );
+  return {
+    type: "AdviceRoundOpened",
+    data: {
+      applicationId: application.applicationId,
+      round,
+      title: application.title,
+      proposal: forwarded.proposal,
+      totalCents: forwarded.totalCents,
+      electorate: entitled.map((one) => ({ ...one, weightCents: weightCents.get(one.municipality) ?? 0 })),
+      excluded,
+      weights: { year, source, reason },
+      rules: rulesOfRound(fund.rules),
+      readFrom: { fund: fund.revision, roster: roster.revision, application: application.revision },
+    },
+  };
+}
+
+function rulesOfRound({ electorate, majority, majorityBase, voteQuorum, consensusQuorum }: FundRules): RoundRules {
+  return { electorate, majority, majorityBase, voteQuorum, consensusQuorum };
+}

@@ -1,0 +1,47 @@
+import { type ApplicationContent, budgetLineCents } from "../../schemas/application.ts";
+import { type BudgetAmount, inEuros, lineKey } from "../../schemas/money.ts";
+import type { Violation } from "../refusal.ts";
+
+/** What everything asked for comes to, in cents; null beyond what a safe integer holds. */
+export function requestedCents({ budget }: ApplicationContent): number | null {
+  const total = budget.reduce((sum, line) => sum + (budgetLineCents(line) ?? Number.NaN), 0);
+  return Number.isSafeInteger(total) ? total : null;
+}
+
+/** What is asked for, added up per year and column. */
+export function requestedAmounts({ budget }: ApplicationContent): BudgetAmount[] {
+  const amounts = new Map<string, BudgetAmount>();
+  for (const line of budget) {
+    const { year, column } = line;
+    const cents = (amounts.get(lineKey(line))?.cents ?? 0) + (budgetLineCents(line) ?? 0);
+    amounts.set(lineKey(line), { year, column, cents });
+  }
+  return [...amounts.values()];
+}
+
+/**
+ * What is wrong with amounts that may not exceed others: a year and column named twice, or more than there is.
+ *
+ * @param limit cents per year and column, each named once; what is not there is zero.
+ * @param of what the limit is, in words for the message.
+ */
+export function excessViolations(
+  lines: readonly BudgetAmount[],
+  limit: readonly BudgetAmount[],
+  of: string,
+): Violation[] {
+  const limits = new Map(limit.map((amount) => [lineKey(amount), amount.cents]));
+  const named = new Set<string>();
+  return lines.flatMap((line, index) => {
+    const key = lineKey(line);
+    const pointer = `/lines/${index}`;
+    const name = line.column === null ? `${line.year}` : `${line.year}, ${line.column}`;
+    if (named.has(key))
+      return [{ pointer, code: "line_repeated", message: `Het bedrag voor ${name} staat er twee keer` }];
+    named.add(key);
+    const most = limits.get(key) ?? 0;
+    if (line.cents <= most) return [];
+    const message = `Voor ${name} is dit meer dan ${of} (${inEuros(most)})`;
+    return [{ pointer: `${pointer}/cents`, code: "amount_exceeded", message }];
+  });
+}

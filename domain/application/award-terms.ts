@@ -1,0 +1,99 @@
+import type { Award, Proposal } from "../../schemas/application.ts";
+import { inEuros, sumCents } from "../../schemas/money.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import type { FundRules } from "../../schemas/rules.ts";
+import { workingDayFrom, yearOf } from "../calendar.ts";
+import { waitProblem } from "../instalment-wait.ts";
+import type { Violation } from "../refusal.ts";
+import { excessViolations } from "./amounts.ts";
+import type { Submission } from "./state.ts";
+
+/** The calendar years in which a grant runs, each with the (working) day in the year after on which its evaluation is due. */
+export function evaluationsOf(
+  activities: { readonly from: LocalDate; readonly to: LocalDate },
+  { evaluationDue: { month, day } }: Pick<FundRules, "evaluationDue">,
+): { year: number; dueOn: LocalDate }[] {
+  const first = yearOf(activities.from);
+  const count = yearOf(activities.to) - first + 1;
+  const twoDigits = (part: number) => String(part).padStart(2, "0");
+  return Array.from({ length: count }, (_, index) => first + index).map((year) => ({
+    year,
+    dueOn: workingDayFrom(`${year + 1}-${twoDigits(month)}-${twoDigits(day)}`),
+  }));
+}
+
+/**
+ * What is wrong with the terms of an award. It stays within the proposal that was advised on, line by line, and keeps its
+ * conditions; anything else is a new round. Its instalments add up to it.
+ */
+export function awardViolations(
+  award: Award,
+  proposal: Proposal,
+  { content, fund }: Pick<Submission, "content" | "fund">,
+  today: LocalDate,
+): Violation[] {
+  const years = evaluationsOf(content.activities, fund.rules).map(({ year }) => year);
+  return [
+    ...excessViolations(award.lines, proposal.lines, "waarover is geadviseerd"),
+    ...conditionViolations(award, proposal),
+    ...instalmentTotalViolations(award),
+    ...award.instalments.flatMap((_, index) => instalmentViolations(award, index, years, fund.rules, today)),
+    ...progressReportViolations(award, content.activities.from),
+  ];
+}
+
+function conditionViolations({ conditions }: Award, proposal: Proposal): Violation[] {
+  return proposal.conditions
+    .filter((condition) => !conditions.includes(condition))
+    .map((condition) => ({
+      pointer: "/conditions",
+      code: "condition_missing",
+      message: `De voorwaarde waaronder is geadviseerd ontbreekt: ${condition}`,
+    }));
+}
+
+function instalmentTotalViolations({ lines, instalments }: Award): Violation[] {
+  const awarded = sumCents(lines);
+  const paid = sumCents(instalments);
+  if (paid === awarded) return [];
+  const message = `De termijnen tellen op tot ${inEuros(paid)} en de toekenning tot ${inEuros(awarded)}`;
+  return [{ pointer: "/instalments", code: "instalments_do_not_add_up", message }];
+}
+
+/** The first instalment is an advance and may have a date only; under the rule every later one waits for an evaluation. */
+function instalmentViolations(
+  { instalments }: Award,
+  index: number,
+  years: readonly number[],
+  rules: FundRules,
+  today: LocalDate,
+): Violation[] {
+  const instalment = instalments[index];
+  if (!instalment) return [];
+  const { number, dueOn } = instalment;
+  const earliest = instalments[index - 1]?.dueOn ?? today;
+  const violations: Violation[] = [];
+  const found = (field: string, code: string, message: string) =>
+    violations.push({ pointer: `/instalments/${index}/${field}`, code, message });
+  if (number !== index + 1) found("number", "instalment_number", `Dit is termijn ${index + 1}, niet ${number}`);
+  if (dueOn < today) found("dueOn", "instalment_in_the_past", `Termijn ${number} ligt in het verleden`);
+  else if (dueOn < earliest) found("dueOn", "instalment_out_of_order", `Termijn ${number} ligt voor de vorige`);
+  const isEvaluated = (year: number) => years.includes(year);
+  const wait = waitProblem(instalment, { rule: rules.instalments, isEvaluated, mayGoUnwaited: index === 0 });
+  if (wait) found("afterEvaluationOf", wait.code, wait.message);
+  return violations;
+}
+
+function progressReportViolations({ progressReports }: Award, activitiesFrom: LocalDate): Violation[] {
+  const days = progressReports.map(({ dueOn }) => dueOn);
+  return days.flatMap((dueOn, index) => {
+    const pointer = `/progressReports/${index}/dueOn`;
+    if (days.indexOf(dueOn) < index)
+      return [{ pointer, code: "progress_report_repeated", message: `Op ${dueOn} wordt al gerapporteerd` }];
+    if (dueOn < activitiesFrom)
+      return [
+        { pointer, code: "progress_report_too_early", message: `${dueOn} ligt voor het begin van de activiteiten` },
+      ];
+    return [];
+  });
+}

@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from "node:util";
+import type { FundEvent, FundTerms } from "../../schemas/fund.ts";
+import type { Matrix } from "../../schemas/matrix.ts";
+import { GENERAL } from "../../schemas/money.ts";
+import type { FundRules } from "../../schemas/rules.ts";
+import { refused, type Violation } from "../refusal.ts";
+import { duplicates, founded, refuseViolations, running } from "./checks.ts";
+import type { DataOf, FundState } from "./state.ts";
+
+/**
+ * Establishes a fund on its terms.
+ *
+ * @throws ERR_FUND_EXISTS, or ERR_VALIDATION with everything the terms contradict themselves in.
+ */
+export function establishFund(terms: FundTerms, state: FundState): FundEvent[] {
+  if (state.phase !== "unfounded") throw refused("ERR_FUND_EXISTS");
+  const { period, members, matrix, transformationGoals, rules } = terms;
+  refuseViolations([
+    ...(period.from > period.to
+      ? [{ pointer: "/period", code: "period_reversed", message: "Het fonds eindigt voor het begint" }]
+      : []),
+    ...duplicates(
+      members,
+      ({ municipality }) => municipality,
+      (index) => `/members/${index}/municipality`,
+    ),
+    ...(["rows", "columns"] as const).flatMap((axis) =>
+      duplicates(
+        matrix[axis],
+        ({ id }) => id,
+        (index) => `/matrix/${axis}/${index}/id`,
+      ),
+    ),
+    ...matrix.columns.flatMap(({ id }, index) =>
+      id === GENERAL
+        ? [
+            {
+              pointer: `/matrix/columns/${index}/id`,
+              code: "earmark_clash",
+              message: `${GENERAL} is de naam van geld voor elk domein, en kan geen kolom zijn`,
+            },
+          ]
+        : [],
+    ),
+    ...duplicates(
+      transformationGoals,
+      ({ id }) => id,
+      (index) => `/transformationGoals/${index}/id`,
+    ),
+    ...matrixTooSmall(rules, matrix),
+  ]);
+  return [{ type: "FundEstablished", data: terms }];
+}
+
+/**
+ * Puts other rules in the place of the fund's; what was decided by the old ones stays as it was.
+ *
+ * @throws ERR_VALIDATION when no project could meet them.
+ */
+export function amendRules({ rules, reason }: DataOf<"RulesAmended">, state: FundState): FundEvent[] {
+  const { terms } = running(founded(state));
+  refuseViolations(matrixTooSmall(rules, terms.matrix));
+  if (isDeepStrictEqual(rules, terms.rules)) return [];
+  return [{ type: "RulesAmended", data: { rules, reason } }];
+}
+
+function matrixTooSmall({ matrixMinimum }: FundRules, matrix: Matrix): Violation[] {
+  return (["rows", "columns"] as const).flatMap((axis) =>
+    matrixMinimum[axis] <= matrix[axis].length
+      ? []
+      : [
+          {
+            pointer: `/rules/matrixMinimum/${axis}`,
+            code: "matrix_too_small",
+            message: `De matrix heeft er maar ${matrix[axis].length}, dus geen project kan hieraan voldoen`,
+          },
+        ],
+  );
+}

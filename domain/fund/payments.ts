@@ -1,0 +1,53 @@
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import type { Context } from "../decider.ts";
+import { refused } from "../refusal.ts";
+import { cashShortFor } from "./cash.ts";
+import { running } from "./checks.ts";
+import { commitmentOf, committedCents, overUnpaid, paidCents } from "./commitments.ts";
+import type { Commitment, Fund } from "./state.ts";
+import { safeTotal } from "./sums.ts";
+
+type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
+
+/**
+ * Records that an instalment may be paid. Nothing is paid without.
+ *
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment, ERR_MORE_THAN_OPEN.
+ */
+export function recordPaymentDue(command: CommandOf<"RecordPaymentDue">, fund: Fund): FundEvent[] {
+  const commitment = commitmentOf(fund, command.applicationId);
+  if (commitment.dues.has(command.instalment)) return [];
+  running(fund);
+  const openCents = unpaidCents(commitment);
+  if (command.cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: command.cents });
+  return [{ type: "PaymentDue", data: command }];
+}
+
+/**
+ * Books the payment of an instalment that is due; where the commitment was lowered since, what it still has unpaid.
+ * Whoever awarded does not release the payment.
+ *
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE, ERR_NOT_DUE, ERR_ALREADY_PAID, ERR_SEPARATION_OF_DUTIES, ERR_MORE_THAN_OPEN when
+ * nothing is left to pay, ERR_CASH_SHORT (with the figures), ERR_AMOUNT_TOO_LARGE.
+ */
+export function bookPayment(command: CommandOf<"BookPayment">, fund: Fund, { actor }: Context): FundEvent[] {
+  const open = running(fund);
+  const { applicationId, instalment } = command;
+  const commitment = commitmentOf(open, applicationId);
+  if (actor.person === commitment.awardedBy) throw refused("ERR_SEPARATION_OF_DUTIES", { awardedBy: actor.person });
+  const due = commitment.dues.get(instalment);
+  if (!due) throw refused("ERR_NOT_DUE", { applicationId, instalment });
+  if (due.paid) throw refused("ERR_ALREADY_PAID", { applicationId, instalment });
+  const cents = Math.min(due.cents, unpaidCents(commitment));
+  if (cents === 0) throw refused("ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: due.cents });
+  const paid = overUnpaid(commitment, cents);
+  // Nothing is paid beyond the cash in hand of an earmark, over all years.
+  const short = cashShortFor(open, paid);
+  if (short.length > 0) throw refused("ERR_CASH_SHORT", { short });
+  safeTotal([open.totals.paidCents, cents]);
+  return [{ type: "PaymentBooked", data: { applicationId, instalment, cents, paid } }];
+}
+
+function unpaidCents(commitment: Commitment): number {
+  return committedCents(commitment) - paidCents(commitment);
+}

@@ -1,0 +1,75 @@
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import { splitByWeight } from "../../schemas/money.ts";
+import { refused } from "../refusal.ts";
+import { running } from "./checks.ts";
+import { claimOf, commitmentOf, overPaid } from "./commitments.ts";
+import { giveBack } from "./holdings.ts";
+import type { Fund, Recovery, SettledFund } from "./state.ts";
+
+type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
+
+/**
+ * Records that a recovery was ordered of what was overpaid.
+ *
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment, ERR_MORE_THAN_OPEN beyond the claim.
+ */
+export function recordRecoveryDue(command: CommandOf<"RecordRecoveryDue">, fund: Fund): FundEvent[] {
+  if (fund.recoveries.has(command.recoveryId)) return [];
+  const commitment = commitmentOf(running(fund), command.applicationId);
+  const openCents = claimOf(commitment) - commitment.orderedCents;
+  if (command.cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: command.cents });
+  return [{ type: "RecoveryDue", data: command }];
+}
+
+/**
+ * Books what came in on a recovery, all or part. It returns to its pools, and to who bears it; what had been written off
+ * is so no longer. After the settlement it is divided as the settlement was.
+ *
+ * @throws ERR_NOT_FOUND, ERR_MORE_THAN_OPEN.
+ */
+export function bookRecovery({ effectiveOn: _, ...command }: CommandOf<"BookRecovery">, fund: Fund): FundEvent[] {
+  const { recoveryId, cents } = command;
+  const recovery = recoveryOf(fund, recoveryId);
+  const openCents = recovery.dueCents - recovery.recoveredCents;
+  if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: cents });
+  const { applicationId } = recovery;
+  const fromWriteOffCents = Math.min(cents, recovery.writtenOffCents);
+  const booked = { recoveryId, applicationId, cents, fromWriteOffCents };
+  if (fund.phase !== "running") {
+    const divided = divideAsSettled(fund, cents);
+    return [{ type: "RecoveryBooked", data: { ...booked, recovered: [], divided, holdings: [], burdens: [] } }];
+  }
+  const recovered = overPaid(commitmentOf(fund, applicationId), cents);
+  const shares = giveBack(fund, applicationId, recovered);
+  return [{ type: "RecoveryBooked", data: { ...booked, recovered, divided: [], ...shares } }];
+}
+
+function divideAsSettled({ division }: SettledFund, cents: number) {
+  const parts = splitByWeight(
+    cents,
+    division.map((member) => member.cents),
+  );
+  return division
+    .map(({ municipality }, index) => ({ municipality, cents: parts[index] ?? 0 }))
+    .filter((part) => part.cents > 0);
+}
+
+/**
+ * Writes off what a recovery has not brought in: it stays spent.
+ *
+ * @throws ERR_NOT_FOUND.
+ */
+export function writeOffRecovery(command: CommandOf<"WriteOffRecovery">, fund: Fund): FundEvent[] {
+  const { recoveryId, reason } = command;
+  const recovery = recoveryOf(fund, recoveryId);
+  const cents = recovery.dueCents - recovery.recoveredCents - recovery.writtenOffCents;
+  if (cents === 0) return [];
+  running(fund);
+  return [{ type: "RecoveryWrittenOff", data: { recoveryId, applicationId: recovery.applicationId, cents, reason } }];
+}
+
+function recoveryOf(fund: Fund, recoveryId: string): Recovery {
+  const recovery = fund.recoveries.get(recoveryId);
+  if (!recovery) throw refused("ERR_NOT_FOUND", { recoveryId });
+  return recovery;
+}

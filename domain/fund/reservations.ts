@@ -1,0 +1,154 @@
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import { type BudgetAmount, GENERAL, type Placement, type Pool, sumCents } from "../../schemas/money.ts";
+import { splitViolations } from "../money/split.ts";
+import { refused, type Violation } from "../refusal.ts";
+import { founded, refuseViolations, running, unknownEarmark, yearOutsidePeriod } from "./checks.ts";
+import { evolve } from "./evolve.ts";
+import { giveBack, take, together } from "./holdings.ts";
+import { place } from "./placement.ts";
+import { availableCents, perPool, poolOf } from "./pools.ts";
+import type { Case, Fund } from "./state.ts";
+
+type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
+interface Request {
+  readonly applicationId: string;
+  readonly round: number;
+  readonly lines: readonly BudgetAmount[];
+  readonly split: readonly Placement[] | null;
+}
+
+/**
+ * Reserves exactly what was advised on, or refuses it: then the application waits, visibly. A higher round takes the
+ * place of what waits or is reserved for the application. On a settled fund every pool is empty, so there it is refused
+ * like any other, and no follow-up gets stuck.
+ *
+ * @throws ERR_VALIDATION, ERR_WRONG_STATE once it is committed, ERR_AMOUNT_TOO_LARGE.
+ */
+export function reserveFunds(command: CommandOf<"ReserveFunds">, fund: Fund): FundEvent[] {
+  const known = fund.cases.get(command.applicationId);
+  if (known && known.round >= command.round) return [];
+  if (known?.stage === "committed") throw refused("ERR_WRONG_STATE", { stage: known.stage });
+  refuseViolations([
+    ...command.lines.flatMap((line, index) => lineViolations(fund, line, `/lines/${index}`)),
+    ...(command.split ? splitViolations({ lines: command.lines, split: command.split }) : []),
+  ]);
+  const freed =
+    known?.stage === "reserved"
+      ? [released(fund, command.applicationId, known, `Vervangen door het advies van ronde ${command.round}`)]
+      : [];
+  const after = freed.reduce(evolve, fund);
+  return [...freed, reservedOrRefused(founded(after), command)];
+}
+
+/**
+ * Tries a refused reservation again. The order of waiting applications is a decision, so nothing is retried by itself.
+ *
+ * @throws ERR_NOT_FOUND, or ERR_WRONG_STATE when it does not wait.
+ */
+export function retryReservation({ applicationId }: CommandOf<"RetryReservation">, fund: Fund): FundEvent[] {
+  const open = running(fund);
+  const known = caseOf(open, applicationId);
+  if (known.stage !== "waiting") throw refused("ERR_WRONG_STATE", { stage: known.stage });
+  return [reservedOrRefused(open, { applicationId, ...known })];
+}
+
+/** Releases what is reserved, and forgets what waits: the application was withdrawn or refused. */
+export function releaseReservation(
+  { applicationId, reason }: CommandOf<"ReleaseReservation">,
+  fund: Fund,
+): FundEvent[] {
+  const known = fund.cases.get(applicationId);
+  if (!known || known.stage === "released") return [];
+  if (known.stage === "committed") throw refused("ERR_WRONG_STATE", { stage: known.stage });
+  return [released(fund, applicationId, known, reason)];
+}
+
+/**
+ * Draws what is unpaid from `general` of the same year instead of from an earmark: that mends a shortfall there.
+ *
+ * @throws ERR_VALIDATION, ERR_NOT_FOUND, ERR_WRONG_STATE, ERR_MORE_THAN_OPEN, ERR_POOL_SHORT.
+ */
+export function redrawFunds(command: CommandOf<"RedrawFunds">, fund: Fund): FundEvent[] {
+  const open = running(fund);
+  const { applicationId, year, fromEarmark, cents, reason } = command;
+  refuseViolations([
+    ...yearOutsidePeriod(open, year, "/year"),
+    ...unknownEarmark(open, fromEarmark, "/fromEarmark"),
+    ...(fromEarmark === GENERAL
+      ? [{ pointer: "/fromEarmark", code: "not_an_earmark", message: "Dit geld is al van general" }]
+      : []),
+  ]);
+  const known = caseOf(open, applicationId);
+  if (known.stage !== "reserved" && known.stage !== "committed")
+    throw refused("ERR_WRONG_STATE", { stage: known.stage });
+  const earmarked = { year, earmark: fromEarmark };
+  const openCents = unpaidCents(known, earmarked);
+  if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { ...earmarked, openCents });
+  const general = { year, earmark: GENERAL };
+  const available = availableCents(poolOf(open, general));
+  if (cents > available) throw refused("ERR_POOL_SHORT", { ...general, availableCents: available, neededCents: cents });
+  const shares = together(
+    giveBack(open, applicationId, [{ ...earmarked, cents }]),
+    take(open, applicationId, [{ ...general, cents }]),
+  );
+  const { stage } = known;
+  return [{ type: "FundsRedrawn", data: { applicationId, year, fromEarmark, stage, cents, reason, ...shares } }];
+}
+
+/** What of a pool an application has not been paid yet. */
+function unpaidCents(known: Extract<Case, { stage: "reserved" | "committed" }>, { year, earmark }: Pool): number {
+  const amounts =
+    known.stage === "reserved"
+      ? known.placements
+      : known.parts.map((part) => ({ ...part, cents: part.committedCents - part.paidCents }));
+  return sumCents(amounts.filter((one) => one.year === year && one.earmark === earmark));
+}
+
+/** What the fund has to do with an application. @throws ERR_NOT_FOUND */
+export function caseOf(fund: Fund, applicationId: string): Case {
+  const known = fund.cases.get(applicationId);
+  if (!known) throw refused("ERR_NOT_FOUND", { applicationId });
+  return known;
+}
+
+function reservedOrRefused(fund: Fund, { applicationId, round, lines, split }: Request): FundEvent {
+  const placing = place(fund, { lines, split });
+  if ("short" in placing)
+    return {
+      type: "ReservationRefused",
+      data: { applicationId, round, lines: [...lines], split: split && [...split], short: placing.short },
+    };
+  const { placements } = placing;
+  const shares = take(fund, applicationId, perPool(fund.terms, placements));
+  return { type: "FundsReserved", data: { applicationId, round, placements, ...shares } };
+}
+
+function released(
+  fund: Fund,
+  applicationId: string,
+  known: Extract<Case, { stage: "waiting" | "reserved" }>,
+  reason: string,
+): FundEvent {
+  const amounts = known.stage === "reserved" ? perPool(fund.terms, [...known.placements]) : [];
+  const shares = giveBack(fund, applicationId, amounts);
+  return {
+    type: "ReservationReleased",
+    data: { applicationId, round: known.round, released: amounts, reason, ...shares },
+  };
+}
+
+function lineViolations(fund: Fund, { year, column }: BudgetAmount, pointer: string): Violation[] {
+  const known = column === null || fund.terms.matrix.columns.some(({ id }) => id === column);
+  return [
+    ...yearOutsidePeriod(fund, year, `${pointer}/year`),
+    ...(known
+      ? []
+      : [
+          {
+            pointer: `${pointer}/column`,
+            code: "column_unknown",
+            message: `${column} is geen kolom van de matrix`,
+          },
+        ]),
+  ];
+}

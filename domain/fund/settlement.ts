@@ -1,0 +1,227 @@
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import { sumCents } from "../../schemas/money.ts";
+import type { Context } from "../decider.ts";
+import { refused, type Violation } from "../refusal.ts";
+import { cashShortFor } from "./cash.ts";
+import { notSettled, refuseViolations, running, unknownEarmark, unknownMember } from "./checks.ts";
+import { claimOf, isClosed } from "./commitments.ts";
+import { heldCents, holdingChanges } from "./holdings.ts";
+import { accountOf, availableCents, membersOf, owedCents, poolsOf } from "./pools.ts";
+import type { DataOf, Fund, Invoice, PoolState, RunningFund } from "./state.ts";
+import { total } from "./sums.ts";
+
+type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
+type SettledShare = DataOf<"FundSettled">["members"][number];
+
+/**
+ * Settles a member early for an earmark (memo, rule 10): it gets what it holds in all years' pools of that earmark, and
+ * what it paid there beyond what it owed; a negative outcome is an invoice. Its claim ends there.
+ *
+ * @throws ERR_VALIDATION, ERR_MEMBER_SETTLED, ERR_NO_CONTRIBUTION, ERR_SETTLEMENT_BLOCKED with every reason.
+ */
+export function settleMember({ municipality, earmark }: CommandOf<"SettleMember">, fund: Fund): FundEvent[] {
+  const open = running(fund);
+  refuseViolations([
+    ...unknownMember(open, municipality, "/municipality"),
+    ...unknownEarmark(open, earmark, "/earmark"),
+  ]);
+  notSettled(open, municipality, earmark);
+  const pools = poolsOf(open).filter((pool) => pool.earmark === earmark);
+  const settled = pools
+    .map((pool) => ({ year: pool.year, earmark, cents: heldCents(pool, municipality) }))
+    .filter(({ cents }) => cents !== 0);
+  const held = sumCents(settled);
+  const excessCents = total(pools.map((pool) => accountOf(pool, municipality).excessCents));
+  const contributes = pools.some((pool) => owedCents(accountOf(pool, municipality)) > 0);
+  if (!contributes && settled.length === 0 && excessCents === 0)
+    throw refused("ERR_NO_CONTRIBUTION", { municipality, earmark });
+  const outcome = paidOrInvoiced(held + excessCents);
+  const blocked = [
+    ...pools.flatMap((pool) => openContributions(pool, municipality)),
+    ...pools.flatMap((pool) => provisionalContribution(open, pool, municipality)),
+    ...pools.flatMap((pool) => tooLittleLeft(pool, municipality)),
+    ...cashShortFor(open, [{ earmark, cents: outcome.paidOutCents }]).map(() =>
+      blocks("cash_short", `Er is niet genoeg geld van ${earmark} binnen om dit uit te betalen`),
+    ),
+  ];
+  if (blocked.length > 0) throw refused("ERR_SETTLEMENT_BLOCKED", { municipality, earmark }, blocked);
+  const holdings = settled.flatMap(({ cents, ...pool }) => holdingChanges(pool, new Map([[municipality, -cents]])));
+  return [
+    {
+      type: "MemberSettled",
+      data: { municipality, earmark, heldCents: held, excessCents, ...outcome, settled, holdings, burdens: [] },
+    },
+  ];
+}
+
+/**
+ * Settles the fund after its last day (memo, rule 9): everybody gets what they hold and what they paid beyond what they
+ * owed, or an invoice. Nothing may be open, and the figures prove themselves, in all and per member.
+ *
+ * @throws ERR_FUND_RUNNING, ERR_SETTLEMENT_BLOCKED with every reason.
+ */
+export function settleFund(fund: Fund, { today }: Context): FundEvent[] {
+  const open = running(fund);
+  const { to } = open.terms.period;
+  if (today <= to) throw refused("ERR_FUND_RUNNING", { until: to });
+  const pools = poolsOf(open);
+  const blocked = [
+    ...pools.flatMap((pool) => membersOf(open).flatMap((municipality) => openContributions(pool, municipality))),
+    ...provisionalYears(open),
+    ...openCases(open),
+    ...openInvoices(open),
+  ];
+  if (blocked.length > 0) throw refused("ERR_SETTLEMENT_BLOCKED", {}, blocked);
+
+  const members = membersOf(open).map((municipality) => shareOf(open, pools, municipality));
+  const commitments = [...open.cases.values()].filter((one) => one.stage === "committed");
+  const totalOf = (cents: (member: SettledShare) => number) => total(members.map((member) => cents(member)));
+  const settlement = {
+    members,
+    receivedCents: open.totals.receivedCents,
+    paidCents: open.totals.paidCents,
+    recoveredCents: open.totals.recoveredCents,
+    determinedCents: total(commitments.map(({ determinedCents }) => determinedCents ?? 0)),
+    writtenOffCents: total(commitments.map(({ writtenOffCents }) => writtenOffCents)),
+    settledCents: totalOf(({ settledCents }) => settledCents),
+    refundedCents: totalOf(({ refundedCents }) => refundedCents),
+    invoicedCents: totalOf(({ invoicedCents }) => invoicedCents),
+    settled: pools
+      .map((pool) => ({ year: pool.year, earmark: pool.earmark, cents: availableCents(pool) }))
+      .filter(({ cents }) => cents !== 0),
+    holdings: pools.flatMap((pool) =>
+      holdingChanges(
+        pool,
+        new Map(membersOf(open).map((municipality) => [municipality, -heldCents(pool, municipality)])),
+      ),
+    ),
+    burdens: [],
+  };
+  prove(settlement);
+  const events: FundEvent[] = [{ type: "FundSettled", data: settlement }];
+  if (settlement.invoicedCents === 0) events.push({ type: "SettlementClosed", data: {} });
+  return events;
+}
+
+/** What a member gets or owes at the end, over all years and earmarks. */
+function shareOf(fund: RunningFund, pools: readonly PoolState[], municipality: string): SettledShare {
+  const totals = fund.members.get(municipality);
+  const held = total(pools.map((pool) => heldCents(pool, municipality)));
+  const excess = total(pools.map((pool) => accountOf(pool, municipality).excessCents));
+  const { paidOutCents, invoicedCents } = paidOrInvoiced(held + excess);
+  return {
+    municipality,
+    receivedCents: totals?.receivedCents ?? 0,
+    settledCents: totals?.settledCents ?? 0,
+    borneCents: borneCents(fund, pools, municipality) - (totals?.inheritedCents ?? 0),
+    refundedCents: paidOutCents,
+    invoicedCents,
+  };
+}
+
+/** What a member bears of the projects, over all pools. What an exchange took is still its own, in another year. */
+function borneCents({ exchanges }: Fund, pools: readonly PoolState[], municipality: string): number {
+  let cents = 0;
+  for (const { burdens } of pools)
+    for (const [of, bearers] of burdens) if (!exchanges.has(of)) cents += bearers.get(municipality) ?? 0;
+  return cents;
+}
+
+/**
+ * The settlement's proof: what came in is what went to projects or back to members, to the cent, in all and per member.
+ * It cannot fail unless this program is wrong; then nothing may be paid out on it.
+ *
+ * @throws ERR_SETTLEMENT_UNBALANCED
+ */
+function prove(settlement: DataOf<"FundSettled">): void {
+  const { receivedCents, paidCents, recoveredCents, determinedCents, writtenOffCents } = settlement;
+  const backCents = settlement.settledCents + settlement.refundedCents - settlement.invoicedCents;
+  const balanced =
+    receivedCents === paidCents - recoveredCents + backCents &&
+    receivedCents === determinedCents + writtenOffCents + backCents &&
+    settlement.members.every(
+      (member) =>
+        member.receivedCents - member.settledCents - member.borneCents === member.refundedCents - member.invoicedCents,
+    );
+  if (!balanced) throw refused("ERR_SETTLEMENT_UNBALANCED", { settlement });
+}
+
+/**
+ * Books the payment of invoices of a settlement, the oldest first; the last one of the final settlement closes it.
+ *
+ * @throws ERR_NOT_FOUND without such an invoice, ERR_MORE_THAN_OPEN.
+ */
+export function payInvoice({ municipality, invoice, cents }: CommandOf<"PayInvoice">, fund: Fund): FundEvent[] {
+  const isMeant = (one: Invoice) => one.municipality === municipality && one.invoice === invoice;
+  const meant = fund.invoices.filter(isMeant);
+  if (meant.length === 0) throw refused("ERR_NOT_FOUND", { municipality, invoice });
+  const openCents = total(meant.map((one) => one.openCents));
+  if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: cents });
+  let left = cents;
+  const events: FundEvent[] = [];
+  for (const { earmark, openCents: ofThis } of meant) {
+    const paid = Math.min(left, ofThis);
+    if (paid > 0) events.push({ type: "InvoicePaid", data: { municipality, invoice, earmark, cents: paid } });
+    left -= paid;
+  }
+  const others = fund.invoices.filter((one) => !isMeant(one));
+  if (invoice === "final" && cents === openCents && others.length === 0)
+    events.push({ type: "SettlementClosed", data: {} });
+  return events;
+}
+
+function paidOrInvoiced(outcomeCents: number): { paidOutCents: number; invoicedCents: number } {
+  return { paidOutCents: Math.max(0, outcomeCents), invoicedCents: Math.max(0, -outcomeCents) };
+}
+
+function openContributions(pool: PoolState, municipality: string): Violation[] {
+  const account = accountOf(pool, municipality);
+  if (owedCents(account) === account.bookedCents) return [];
+  return [blocks("contribution_open", `${municipality} heeft voor ${pool.year} (${pool.earmark}) niet alles betaald`)];
+}
+
+function provisionalContribution(fund: Fund, pool: PoolState, municipality: string): Violation[] {
+  if (accountOf(pool, municipality).contributedCents === 0 || !isProvisional(fund, pool.year)) return [];
+  return [
+    blocks(
+      "contribution_provisional",
+      `De bijdrage van ${municipality} voor ${pool.year} (${pool.earmark}) is nog voorlopig`,
+    ),
+  ];
+}
+
+function provisionalYears(fund: Fund): Violation[] {
+  return [...fund.years.keys()]
+    .filter((year) => isProvisional(fund, year))
+    .sort((a, b) => a - b)
+    .map((year) => blocks("contribution_provisional", `De bijdragen van ${year} zijn nog voorlopig`));
+}
+
+function isProvisional(fund: Fund, year: number): boolean {
+  return fund.years.get(year)?.status === "provisional";
+}
+
+function tooLittleLeft(pool: PoolState, municipality: string): Violation[] {
+  const held = heldCents(pool, municipality);
+  if (held <= 0 || held <= availableCents(pool)) return [];
+  return [blocks("pool_short", `In ${pool.year} (${pool.earmark}) is niet genoeg beschikbaar om dit uit te betalen`)];
+}
+
+function openCases(fund: Fund): Violation[] {
+  return [...fund.cases].flatMap(([applicationId, one]) => {
+    if (one.stage === "reserved") return [blocks("reservation_open", `Voor ${applicationId} is nog gereserveerd`)];
+    if (one.stage !== "committed" || isClosed(one)) return [];
+    if (claimOf(one) > 0) return [blocks("claim_open", `Van ${applicationId} moet nog iets terugkomen`)];
+    return [blocks("commitment_open", `${applicationId} is nog niet vastgesteld en betaald`)];
+  });
+}
+
+function openInvoices(fund: Fund): Violation[] {
+  return fund.invoices.map(({ municipality }) =>
+    blocks("invoice_open", `${municipality} heeft een factuur nog niet betaald`),
+  );
+}
+
+function blocks(code: string, message: string): Violation {
+  return { pointer: "", code, message };
+}

@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Instalment } from "../../schemas/application.ts";
+import type { GrantCommand } from "../../schemas/grant.ts";
+import { sumCents } from "../../schemas/money.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import { excessViolations } from "../application/amounts.ts";
+import { waitProblem } from "../instalment-wait.ts";
+import type { Violation } from "../refusal.ts";
+import type { Grant, InstalmentState } from "./state.ts";
+
+type Amendment = Extract<GrantCommand, { type: "AmendGrant" }>["data"];
+
+/** Whether an amendment leaves the grant as it is. */
+export function changesNothing({ lines, conditions, instalments }: Amendment, grant: Grant): boolean {
+  return isDeepStrictEqual(
+    { lines, conditions, instalments },
+    { lines: grant.terms.lines, conditions: grant.terms.conditions, instalments: grant.instalments.map(termsOf) },
+  );
+}
+
+/**
+ * What is wrong with an amendment. No line is ever more than it was; the instalments add up to what is left, and those
+ * that are paid or due stay as they are.
+ */
+export function violationsOfAmendment(amendment: Amendment, grant: Grant, today: LocalDate): Violation[] {
+  return [
+    ...excessViolations(amendment.lines, grant.terms.lines, "is toegekend"),
+    ...violationsOfTotal(amendment),
+    ...amendment.instalments.flatMap((instalment, index) => {
+      const before = grant.instalments.find(({ number }) => number === instalment.number);
+      const previous = amendment.instalments[index - 1]?.number ?? 0;
+      if (instalment.number <= previous)
+        return [
+          violation(index, "number", "instalment_number", `Termijn ${instalment.number} volgt niet op ${previous}`),
+        ];
+      if (before && isDeepStrictEqual(termsOf(before), instalment)) return [];
+      return violationsOfChanged(instalment, index, before, grant, today);
+    }),
+    ...violationsOfSettledInstalments(amendment, grant),
+  ];
+}
+
+function violationsOfTotal({ lines, instalments }: Amendment): Violation[] {
+  const awarded = sumCents(lines);
+  const paid = sumCents(instalments);
+  if (paid === awarded) return [];
+  const message = `De termijnen tellen op tot ${paid} eurocent en het bedrag tot ${awarded}`;
+  return [{ pointer: "/instalments", code: "instalments_do_not_add_up", message }];
+}
+
+/** An instalment that is new or not as it was: it lies ahead, and waits as the rule says. */
+function violationsOfChanged(
+  instalment: Instalment,
+  index: number,
+  before: InstalmentState | undefined,
+  { terms, evaluations }: Grant,
+  today: LocalDate,
+): Violation[] {
+  const { number, dueOn } = instalment;
+  const found: Violation[] = [];
+  if (dueOn < today && dueOn !== before?.dueOn)
+    found.push(violation(index, "dueOn", "instalment_in_the_past", `Termijn ${number} ligt in het verleden`));
+  const wait = waitProblem(instalment, {
+    rule: terms.instalmentRule,
+    isEvaluated: (year) => evaluations.has(year),
+    mayGoUnwaited: before !== undefined && before.afterEvaluationOf === null,
+  });
+  if (wait) found.push(violation(index, "afterEvaluationOf", wait.code, wait.message));
+  return found;
+}
+
+function violationsOfSettledInstalments({ instalments }: Amendment, grant: Grant): Violation[] {
+  return grant.instalments
+    .filter((one) => one.stage !== "planned")
+    .filter((one) => !instalments.some((instalment) => isDeepStrictEqual(instalment, termsOf(one))))
+    .map(({ number }) => ({
+      pointer: "/instalments",
+      code: "instalment_already_due",
+      message: `Termijn ${number} is al betaalbaar of betaald en blijft zoals hij is`,
+    }));
+}
+
+function violation(index: number, field: string, code: string, message: string): Violation {
+  return { pointer: `/instalments/${index}/${field}`, code, message };
+}
+
+/** Whether the recipient is worse off: less money, money later, or a condition that was not there. */
+export function isDetrimental(
+  { lines, conditions, instalments }: Amendment,
+  { terms, instalments: before }: Grant,
+): boolean {
+  const less = sumCents(lines) < terms.awardedCents;
+  const asksMore = conditions.some((condition) => !terms.conditions.includes(condition));
+  const later = before.some((one) => payableWith(one, instalments) < payableWith(one, before));
+  return less || asksMore || later;
+}
+
+/** What can be paid by the day of an instalment without waiting for a later evaluation than it does. */
+function payableWith(latest: Instalment, instalments: readonly Instalment[]): number {
+  const wait = ({ afterEvaluationOf }: Instalment) => afterEvaluationOf ?? 0;
+  return sumCents(instalments.filter((one) => one.dueOn <= latest.dueOn && wait(one) <= wait(latest)));
+}
+
+function termsOf({ number, cents, dueOn, afterEvaluationOf }: InstalmentState): Instalment {
+  return { number, cents, dueOn, afterEvaluationOf };
+}

@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { adviceEvents, choice, elector } from "../../schemas/advice.ts";
+import { cents, fundId, instant, municipalityId, personId, text } from "../../schemas/primitives.ts";
+import type { Projection } from "../projection.ts";
+import { applicationOf, roundOf } from "../subjects.ts";
+
+const opened = adviceEvents.AdviceRoundOpened.shape;
+const given = adviceEvents.BindingAdviceGiven.shape;
+
+/** A municipality in a round, and what it chose so far. */
+export const voice = elector.extend({
+  /** Null while it has not voted. */
+  choice: choice.nullable(),
+  /** Who cast the vote. */
+  votedBy: z.strictObject({ person: personId, as: z.enum(["holder", "substitute"]) }).nullable(),
+});
+export type Voice = z.infer<typeof voice>;
+
+export const voteTallyRow = z.strictObject({
+  fundId,
+  applicationId: opened.applicationId,
+  round: opened.round,
+  title: opened.title,
+  openedAt: instant,
+  phase: z.enum(["deliberating", "voting", "closed"]),
+  proposal: opened.proposal,
+  totalCents: opened.totalCents,
+  weights: opened.weights,
+  rules: opened.rules,
+  electorate: z.array(voice),
+  excluded: opened.excluded,
+  /** Who was there when consensus was recorded; null when it was not. */
+  present: z.array(municipalityId).nullable(),
+  dissent: z.strictObject({ municipality: municipalityId, person: personId, reason: text }).nullable(),
+  /** Votes so far, by weight. */
+  forCents: cents,
+  againstCents: cents,
+  abstainedCents: cents,
+  notVotedCents: cents,
+  electorateCents: cents,
+  /** Null until the advice was given. */
+  advice: z
+    .strictObject({
+      outcome: given.outcome,
+      method: given.method,
+      forCents: given.forCents,
+      againstCents: given.againstCents,
+      abstainedCents: given.abstainedCents,
+      baseCents: given.baseCents,
+      electorateCents: given.electorateCents,
+      quorumMissing: given.quorumMissing,
+      lines: given.lines,
+      derivation: given.derivation,
+    })
+    .nullable(),
+  /** Of the round's stream; for `If-Match`. */
+  revision: z.int().min(0),
+});
+export type VoteTallyRow = z.infer<typeof voteTallyRow>;
+
+/**
+ * Every round of advice: who may vote with what weight, the votes so far, and the outcome with its derivation (memo, rule
+ * 4). In the list of its application by round, and in that of its fund in the order of opening.
+ */
+export const voteTally: Projection<VoteTallyRow> = {
+  name: "vote-tally",
+  version: 1,
+  keys: (event) =>
+    event.stream.startsWith("advice-") ? [tallyKey(applicationOf(event) ?? "", roundOf(event.stream))] : [],
+  fold(row, event) {
+    const { revision } = event;
+    if (event.type === "AdviceRoundOpened") {
+      const { electorate, readFrom: _, ...round } = event.data;
+      return withSums({
+        fundId: event.metadata.fundId,
+        ...round,
+        phase: "deliberating",
+        electorate: electorate.map((one) => ({ ...one, choice: null, votedBy: null })),
+        present: null,
+        dissent: null,
+        forCents: 0,
+        againstCents: 0,
+        abstainedCents: 0,
+        notVotedCents: 0,
+        electorateCents: 0,
+        advice: null,
+        revision,
+        openedAt: event.metadata.recordedAt,
+      });
+    }
+    if (!row) return undefined;
+    switch (event.type) {
+      case "ConsensusRecorded":
+        return { ...row, present: event.data.present, revision };
+      case "DissentRaised":
+        return { ...row, dissent: event.data, revision };
+      case "VotingOpened":
+        return { ...row, phase: "voting", revision };
+      case "VoteCast":
+      case "VoteChanged": {
+        const { municipality, choice, person, as } = event.data;
+        const electorate = row.electorate.map((one) =>
+          one.municipality === municipality ? { ...one, choice, votedBy: { person, as } } : one,
+        );
+        return withSums({ ...row, electorate, revision });
+      }
+      case "RoundClosed":
+        return { ...row, phase: "closed", revision };
+      case "BindingAdviceGiven": {
+        const { applicationId: _, round: __, ...advice } = event.data;
+        return { ...row, phase: "closed", advice, revision };
+      }
+      default:
+        return row;
+    }
+  },
+  places: (row) => [
+    { list: row.applicationId, sort: String(row.round).padStart(4, "0"), shows: row },
+    { list: row.fundId, sort: row.openedAt, shows: row },
+  ],
+};
+
+/** The key of a round. */
+export function tallyKey(application: string, round: number): string {
+  return `${application}/${round}`;
+}
+
+function withSums(row: VoteTallyRow): VoteTallyRow {
+  const sum = (of: z.infer<typeof choice> | null) =>
+    row.electorate.reduce((total, one) => (one.choice === of ? total + one.weightCents : total), 0);
+  const sums = {
+    forCents: sum("for"),
+    againstCents: sum("against"),
+    abstainedCents: sum("abstain"),
+    notVotedCents: sum(null),
+  };
+  return {
+    ...row,
+    ...sums,
+    electorateCents: sums.forCents + sums.againstCents + sums.abstainedCents + sums.notVotedCents,
+  };
+}

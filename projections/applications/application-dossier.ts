@@ -1,0 +1,290 @@
+import { z } from "zod";
+import { poolChangesOf } from "../../domain/money/postings.ts";
+import { type ApplicationContent, adviceOutcome } from "../../schemas/application.ts";
+import { type LoggedEvent, streamKindOf } from "../../schemas/events.ts";
+import {
+  applicationId,
+  cents,
+  fundId,
+  instant,
+  label,
+  localDate,
+  organisationId,
+  signedCents,
+} from "../../schemas/primitives.ts";
+import { defersNoMajority, fundRules } from "../../schemas/rules.ts";
+import type { Place, Projection } from "../projection.ts";
+import { applicationOf, onlyKey, roundOf } from "../subjects.ts";
+
+/** How far an application is, and how people say so. */
+export const phasesInWords = {
+  invited: "Aanbieders zijn uitgenodigd",
+  draft: "In voorbereiding",
+  "under-review": "In behandeling bij AO Jeugd",
+  "supplement-requested": "Wacht op een aanvulling",
+  forwarded: "Ligt voor bij het PHO",
+  deliberating: "Wordt besproken in het PHO",
+  voting: "Het PHO stemt",
+  deferred: "Aangehouden voor een volgende ronde",
+  "advised-positive": "Positief advies, het geld wordt gereserveerd",
+  "advised-against": "Geen positief advies, wacht op het besluit",
+  awaited: "Wacht op geld",
+  assured: "Geld is gereserveerd, wacht op het besluit",
+  refused: "Geweigerd",
+  withdrawn: "Ingetrokken door de aanvrager",
+  "laid-aside": "Buiten behandeling gelaten",
+  awarded: "Toegekend",
+  running: "In uitvoering",
+  "determination-requested": "Vaststelling is gevraagd",
+  determined: "Vastgesteld",
+  "grant-withdrawn": "Subsidie is ingetrokken",
+} as const;
+export type Phase = keyof typeof phasesInWords;
+export const phase = z.enum(Object.keys(phasesInWords) as [Phase, ...Phase[]]);
+
+const revision = z.int().min(0).nullable();
+
+/** What an application is, how far, and its amounts. */
+export const dossierFacts = z.strictObject({
+  fundId,
+  applicationId,
+  phase,
+  phaseInWords: z.string(),
+  /** Null while providers are only invited; so are all others that are not known yet. */
+  title: label.nullable(),
+  lead: organisationId.nullable(),
+  coApplicants: z.array(organisationId),
+  invited: z.array(organisationId),
+  previousApplication: applicationId.nullable(),
+  youthAndFamilyTeams: z.boolean().nullable(),
+  activities: z.strictObject({ from: localDate, to: localDate }).nullable(),
+  submittedOn: localDate.nullable(),
+  decisionDueOn: localDate.nullable(),
+  matrixPassed: z.boolean().nullable(),
+  recommendation: z.enum(["positive", "negative"]).nullable(),
+  /** The last round it was forwarded for; 0 before the first. */
+  round: z.int().min(0),
+  advice: adviceOutcome.nullable(),
+  decisionNumber: label.nullable(),
+  decidedOn: localDate.nullable(),
+  requestedCents: cents.nullable(),
+  proposedCents: cents.nullable(),
+  awardedCents: cents.nullable(),
+  determinedCents: cents.nullable(),
+  reservedCents: signedCents,
+  committedCents: signedCents,
+  paidCents: signedCents,
+  recoveredCents: signedCents,
+  /** The rule of the fund about advice without a majority, when it was submitted. */
+  noMajorityRule: fundRules.shape.noMajority.unwrap(),
+  beganAt: instant,
+});
+export type DossierFacts = z.infer<typeof dossierFacts>;
+
+export const dossierRow = dossierFacts.extend({
+  /** Of its streams; for `If-Match`. The advice is that of the last round. */
+  revisions: z.strictObject({ application: revision, advice: revision, grant: revision }),
+  changedAt: instant,
+});
+export type DossierRow = z.infer<typeof dossierRow>;
+
+/**
+ * One row per application: what it is, how far, and its amounts. In the list of its fund, and in that of each organisation
+ * that applies (`organisationDossiers`), by the moment it began.
+ */
+export const applicationDossier: Projection<DossierRow> = {
+  name: "application-dossier",
+  version: 1,
+  money: true,
+  keys: (event) => onlyKey(applicationOf(event)),
+  fold(row, event, key) {
+    const { recordedAt } = event.metadata;
+    const before = row ?? { ...emptyDossier(event, key), revisions: noRevisions, changedAt: recordedAt };
+    return withRevision(foldDossier(before, event), event);
+  },
+  places(row) {
+    const sort = row.beganAt;
+    const organisations = new Set([...(row.lead ? [row.lead] : []), ...row.coApplicants, ...row.invited]);
+    const places: Place<DossierRow>[] = [{ list: row.fundId, sort, shows: row }];
+    for (const one of organisations) places.push({ list: organisationDossiers(row.fundId, one), sort, shows: row });
+    return places;
+  },
+};
+
+/** The list of the applications an organisation takes part in, or is invited for. */
+export function organisationDossiers(fund: string, organisation: string): string {
+  return `${fund}/${organisation}`;
+}
+
+/** What an event changes in an application's story and money; the same row where it changes neither. */
+export function foldDossier<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {
+  return withMoney(foldStory(row, event), event);
+}
+
+const noRevisions: DossierRow["revisions"] = { application: null, advice: null, grant: null };
+
+/** An application of which nothing is known yet. */
+export function emptyDossier({ metadata }: LoggedEvent, key: string): DossierFacts {
+  return {
+    fundId: metadata.fundId,
+    applicationId: key,
+    ...inPhase("draft"),
+    title: null,
+    lead: null,
+    coApplicants: [],
+    invited: [],
+    previousApplication: null,
+    youthAndFamilyTeams: null,
+    activities: null,
+    submittedOn: null,
+    decisionDueOn: null,
+    matrixPassed: null,
+    recommendation: null,
+    round: 0,
+    advice: null,
+    decisionNumber: null,
+    decidedOn: null,
+    requestedCents: null,
+    proposedCents: null,
+    awardedCents: null,
+    determinedCents: null,
+    reservedCents: 0,
+    committedCents: 0,
+    paidCents: 0,
+    recoveredCents: 0,
+    noMajorityRule: "refuse-or-defer-on-quorum",
+    beganAt: metadata.recordedAt,
+  };
+}
+
+function inPhase(phase: Phase): Pick<DossierFacts, "phase" | "phaseInWords"> {
+  return { phase, phaseInWords: phasesInWords[phase] };
+}
+
+function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {
+  switch (event.type) {
+    case "ProvidersInvited":
+      return { ...row, ...inPhase("invited"), invited: event.data.organisations };
+    case "ApplicationDrafted": {
+      const { lead, previousApplication, content } = event.data;
+      return { ...row, ...inPhase("draft"), lead, previousApplication, ...contentOf(content) };
+    }
+    case "DraftChanged":
+      return { ...row, ...contentOf(event.data.content) };
+    case "ApplicationSubmitted": {
+      const { content, requestedCents, decisionDueOn, fund } = event.data;
+      return {
+        ...row,
+        ...inPhase("under-review"),
+        ...contentOf(content),
+        requestedCents,
+        decisionDueOn,
+        submittedOn: event.metadata.effectiveOn,
+        noMajorityRule: fund.rules.noMajority,
+      };
+    }
+    case "MatrixChecked":
+      return { ...row, matrixPassed: event.data.passed };
+    case "MatrixCellsCorrected":
+      return { ...row, matrixPassed: null };
+    case "SupplementRequested":
+      return { ...row, ...inPhase("supplement-requested"), decisionDueOn: event.data.decisionDueOn };
+    case "ApplicationSupplemented": {
+      const { content, requestedCents, decisionDueOn } = event.data;
+      // What was checked and reviewed is no longer what stands here.
+      const anew = { matrixPassed: null, recommendation: null };
+      return { ...row, ...inPhase("under-review"), ...contentOf(content), requestedCents, decisionDueOn, ...anew };
+    }
+    case "DecisionTermExtended":
+      return { ...row, decisionDueOn: event.data.decisionDueOn };
+    case "ReviewRecorded": {
+      const { recommendation, decisionDueOn } = event.data;
+      return { ...row, recommendation, decisionDueOn };
+    }
+    case "ForwardedToPho": {
+      const { round, totalCents } = event.data;
+      return { ...row, ...inPhase("forwarded"), round, proposedCents: totalCents, advice: null };
+    }
+    case "AdviceRoundOpened":
+      return isBeforePho(row, event.data.round) ? { ...row, ...inPhase("deliberating") } : row;
+    case "VotingOpened":
+      return isBeforePho(row, roundOf(event.stream)) ? { ...row, ...inPhase("voting") } : row;
+    case "AdviceReceived":
+      return { ...row, ...inPhase(afterAdvice(row, event.data)), advice: event.data.outcome };
+    case "FundsAwaited":
+      return { ...row, ...inPhase("awaited") };
+    case "FundsAssured":
+      return { ...row, ...inPhase("assured") };
+    case "ApplicationWithdrawn":
+      return { ...row, ...inPhase("withdrawn") };
+    case "ApplicationLaidAside":
+      return { ...row, ...inPhase("laid-aside"), decidedOn: event.metadata.effectiveOn };
+    case "ApplicationRefused": {
+      const { decisionNumber } = event.data;
+      return { ...row, ...inPhase("refused"), decisionNumber, decidedOn: event.metadata.effectiveOn };
+    }
+    case "ApplicationAwarded": {
+      const { decisionNumber, awardedCents, activities } = event.data;
+      const decidedOn = event.metadata.effectiveOn;
+      return { ...row, ...inPhase("awarded"), decisionNumber, decidedOn, awardedCents, activities };
+    }
+    case "GrantAccepted":
+      return { ...row, ...inPhase("running") };
+    case "GrantAmended":
+      return { ...row, awardedCents: event.data.awardedCents };
+    case "GrantWithdrawn":
+      return { ...row, ...inPhase("grant-withdrawn"), determinedCents: event.data.keptCents };
+    case "DeterminationRequested":
+      return { ...row, ...inPhase("determination-requested") };
+    case "GrantDetermined":
+      return { ...row, ...inPhase("determined"), determinedCents: event.data.determinedCents };
+    default:
+      return row;
+  }
+}
+
+function contentOf({ title, coApplicants, activities, youthAndFamilyTeams }: ApplicationContent) {
+  return { title, coApplicants, activities, youthAndFamilyTeams };
+}
+
+/** Whether a round is still the one the application waits for: it may have been withdrawn meanwhile. */
+function isBeforePho(row: DossierFacts, round: number): boolean {
+  return row.round === round && ["forwarded", "deliberating", "voting"].includes(row.phase);
+}
+
+function afterAdvice(
+  { noMajorityRule }: DossierFacts,
+  { outcome, quorumMissing }: Extract<LoggedEvent, { type: "AdviceReceived" }>["data"],
+): Phase {
+  if (outcome === "positive") return "advised-positive";
+  const deferred = outcome === "no-majority" && defersNoMajority({ noMajority: noMajorityRule }, quorumMissing);
+  return deferred ? "deferred" : "advised-against";
+}
+
+function withMoney<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {
+  const changes = poolChangesOf(event);
+  if (changes.length === 0 && event.type !== "RecoveryBooked") return row;
+  let { reservedCents, committedCents, paidCents, recoveredCents } = row;
+  for (const { figure, cents } of changes) {
+    if (figure === "reservedCents") reservedCents += cents;
+    else if (figure === "committedCents") committedCents += cents;
+    else if (figure === "paidCents") paidCents += cents;
+  }
+  // What comes in after the settlement returns to no pool, but it does come back.
+  if (event.type === "RecoveryBooked") recoveredCents += event.data.cents;
+  return { ...row, reservedCents, committedCents, paidCents, recoveredCents };
+}
+
+function withRevision(row: DossierRow, { stream, revision, metadata }: LoggedEvent): DossierRow {
+  const changed = { ...row, changedAt: metadata.recordedAt };
+  switch (streamKindOf(stream)) {
+    case "application":
+      return { ...changed, revisions: { ...row.revisions, application: revision } };
+    case "advice":
+      return { ...changed, revisions: { ...row.revisions, advice: revision } };
+    case "grant":
+      return { ...changed, revisions: { ...row.revisions, grant: revision } };
+    default:
+      return changed;
+  }
+}

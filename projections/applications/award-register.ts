@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { applicationId, cents, fundId, label, localDate, organisationId, year } from "../../schemas/primitives.ts";
+import type { Place, Projection } from "../projection.ts";
+import { applicationOf, onlyKey } from "../subjects.ts";
+
+const register = {
+  fundId,
+  applicationId,
+  /** The calendar year of the award. */
+  year,
+  awardedOn: localDate,
+  decisionNumber: label,
+  applicant: organisationId,
+  project: label,
+  requestedCents: cents,
+  awardedCents: cents,
+  /** Null until the grant is determined or withdrawn. */
+  determinedCents: cents.nullable(),
+  /** Less what was recovered. */
+  paidCents: cents,
+  withdrawn: z.boolean(),
+};
+export const awardRegisterEntry = z.strictObject(register);
+export type AwardRegisterEntry = z.infer<typeof awardRegisterEntry>;
+
+/** An application that was not awarded has a row too, with what it asks for, but no place in the register. */
+export const awardRegisterRow = z.discriminatedUnion("awarded", [
+  z.strictObject({ awarded: z.literal(false), fundId, applicationId, requestedCents: cents }),
+  z.strictObject({ awarded: z.literal(true), ...register }),
+]);
+export type AwardRegisterRow = z.infer<typeof awardRegisterRow>;
+
+/** The public register of awards. In the list of its fund, by year and decision number. */
+export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
+  name: "award-register",
+  version: 1,
+  money: true,
+  keys(event) {
+    switch (event.type) {
+      case "ApplicationSubmitted":
+      case "ApplicationSupplemented":
+      case "GrantAwarded":
+      case "GrantAmended":
+      case "GrantWithdrawn":
+      case "GrantDetermined":
+      case "PaymentBooked":
+      case "RecoveryBooked":
+        return onlyKey(applicationOf(event));
+      default:
+        return [];
+    }
+  },
+  fold(row, event, key) {
+    const { fundId } = event.metadata;
+    if (event.type === "ApplicationSubmitted" || event.type === "ApplicationSupplemented")
+      return { awarded: false, fundId, applicationId: key, requestedCents: event.data.requestedCents };
+    if (event.type === "GrantAwarded") {
+      const { awardedOn, decisionNumber, lead, title, awardedCents } = event.data;
+      return {
+        awarded: true,
+        fundId,
+        applicationId: key,
+        year: Number(awardedOn.slice(0, 4)),
+        awardedOn,
+        decisionNumber,
+        applicant: lead,
+        project: title,
+        requestedCents: row?.requestedCents ?? 0,
+        awardedCents,
+        determinedCents: null,
+        paidCents: 0,
+        withdrawn: false,
+      };
+    }
+    if (!row?.awarded) return row;
+    switch (event.type) {
+      case "GrantAmended":
+        return { ...row, awardedCents: event.data.awardedCents };
+      case "GrantWithdrawn":
+        return { ...row, determinedCents: event.data.keptCents, withdrawn: true };
+      case "GrantDetermined":
+        return { ...row, determinedCents: event.data.determinedCents };
+      case "PaymentBooked":
+        return { ...row, paidCents: row.paidCents + event.data.cents };
+      case "RecoveryBooked":
+        return { ...row, paidCents: row.paidCents - event.data.cents };
+      default:
+        return row;
+    }
+  },
+  places(row): readonly Place<AwardRegisterEntry>[] {
+    if (!row.awarded) return [];
+    const { awarded: _, ...entry } = row;
+    return [{ list: row.fundId, sort: `${row.year}/${row.decisionNumber}`, shows: entry }];
+  },
+};

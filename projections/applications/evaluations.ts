@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { target } from "../../schemas/application.ts";
+import { grantEvents } from "../../schemas/grant.ts";
+import { applicationId, fundId, localDate, text, year } from "../../schemas/primitives.ts";
+import type { Projection } from "../projection.ts";
+import { applicationOf } from "../subjects.ts";
+
+const { judgements, conclusion, explanation } = grantEvents.EvaluationAssessed.shape;
+
+/** What became of a goal or performance in one year. */
+export const evaluatedYear = z.strictObject({
+  year,
+  dueOn: localDate,
+  stage: z.enum(["awaited", "submitted", "assessed"]),
+  /** Null until it was handed in. */
+  promised: z.int().nullable(),
+  delivered: z.int().nullable(),
+  explanation: text.nullable(),
+  /** Null until it was assessed. */
+  judgement: judgements.element.shape.judgement.nullable(),
+  remark: text.nullable(),
+  /** The conclusion on the project as a whole, and why. */
+  conclusion: conclusion.nullable(),
+  conclusionExplanation: explanation.nullable(),
+});
+export type EvaluatedYear = z.infer<typeof evaluatedYear>;
+
+export const evaluationRow = z.strictObject({
+  fundId,
+  applicationId,
+  target,
+  /** The place of the target in the application, from 0. */
+  order: z.int().min(0),
+  /** The calendar years in which the grant runs. */
+  years: z.array(evaluatedYear),
+});
+export type EvaluationRow = z.infer<typeof evaluationRow>;
+
+/**
+ * Every goal and performance of a grant over the years, set against what was delivered (memo, rule 8). In the list of its
+ * application, and in that of its fund.
+ */
+export const evaluations: Projection<EvaluationRow> = {
+  name: "evaluations",
+  version: 1,
+  keys(event) {
+    const application = applicationOf(event);
+    switch (event.type) {
+      case "GrantAwarded":
+        return event.data.targets.map(({ id }) => `${application}/${id}`);
+      case "EvaluationSubmitted":
+        return event.data.results.map((result) => `${application}/${result.target}`);
+      case "EvaluationAssessed":
+        return event.data.judgements.map((one) => `${application}/${one.target}`);
+      default:
+        return [];
+    }
+  },
+  fold(row, event, key) {
+    switch (event.type) {
+      case "GrantAwarded": {
+        const { applicationId, targets, evaluations: years } = event.data;
+        const order = targets.findIndex(({ id }) => key === `${applicationId}/${id}`);
+        const target = targets[order];
+        if (!target) return row;
+        return { fundId: event.metadata.fundId, applicationId, target, order, years: years.map(awaited) };
+      }
+      case "EvaluationSubmitted": {
+        const { year, results } = event.data;
+        const result = results.find((one) => one.target === row?.target.id);
+        if (!row || !result) return row;
+        const { promised, delivered, explanation } = result;
+        return withYear(row, year, { stage: "submitted", promised, delivered, explanation });
+      }
+      case "EvaluationAssessed": {
+        const { year, judgements, conclusion, explanation } = event.data;
+        const found = judgements.find((one) => one.target === row?.target.id);
+        if (!row || !found) return row;
+        const { judgement, remark } = found;
+        return withYear(row, year, {
+          stage: "assessed",
+          judgement,
+          remark,
+          conclusion,
+          conclusionExplanation: explanation,
+        });
+      }
+      default:
+        return row;
+    }
+  },
+  places(row) {
+    const sort = String(row.order).padStart(3, "0");
+    return [
+      { list: row.applicationId, sort, shows: row },
+      { list: row.fundId, sort: `${row.applicationId}/${sort}`, shows: row },
+    ];
+  },
+};
+
+function awaited({ year, dueOn }: { readonly year: number; readonly dueOn: string }): EvaluatedYear {
+  return {
+    year,
+    dueOn,
+    stage: "awaited",
+    promised: null,
+    delivered: null,
+    explanation: null,
+    judgement: null,
+    remark: null,
+    conclusion: null,
+    conclusionExplanation: null,
+  };
+}
+
+function withYear(row: EvaluationRow, year: number, change: Partial<EvaluatedYear>): EvaluationRow {
+  return { ...row, years: row.years.map((one) => (one.year === year ? { ...one, ...change } : one)) };
+}

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { earmark, type PoolAmount, poolKey } from "../../schemas/money.ts";
+import { fundId, signedCents } from "../../schemas/primitives.ts";
+import type { Page, ReadModels } from "../projection.ts";
+import { type CommitmentRow, claimsOf, commitments, overPaid } from "./commitments.ts";
+import {
+  earmarkCash,
+  emptyFigures,
+  type FundBalanceRow,
+  fundBalance,
+  type PoolBalance,
+  poolBalance,
+} from "./fund-balance.ts";
+
+const claims = {
+  /** Paid beyond what was determined, and neither recovered nor written off. Still committed. */
+  claimedCents: signedCents,
+  /** Given up; it stays spent, and committed. */
+  writtenOffCents: signedCents,
+  /**
+   * How much of what there is to spend was reserved or committed (uitnutting), in percent with one decimal; null where
+   * there is nothing to spend.
+   */
+  depletionPercent: z.number().nullable(),
+};
+
+export const poolView = poolBalance.extend(claims);
+export type PoolView = z.infer<typeof poolView>;
+
+export const totalView = poolView.omit({ year: true, earmark: true });
+export type TotalView = z.infer<typeof totalView>;
+
+export const balanceView = z.strictObject({
+  fundId,
+  pools: z.array(poolView),
+  total: totalView,
+  earmarks: z.array(
+    earmarkCash.extend({
+      earmark,
+      /** Contributed, but not paid in yet. */
+      notYetInCents: signedCents,
+    }),
+  ),
+});
+export type BalanceView = z.infer<typeof balanceView>;
+
+/** The fund's balance as people see it. @returns undefined where there is no such fund. */
+export function readBalance(readModels: ReadModels, fund: string): BalanceView | undefined {
+  const row = readModels.get(fundBalance, fund);
+  return row && balanceOf(row, claimedCommitments(readModels, fund));
+}
+
+const CLAIMS_PER_PAGE = 500;
+
+function* claimedCommitments(readModels: ReadModels, fund: string): Generator<CommitmentRow> {
+  let after: string | null = null;
+  do {
+    const page: Page<CommitmentRow> = readModels.list(commitments, claimsOf(fund), { after, limit: CLAIMS_PER_PAGE });
+    yield* page.rows;
+    after = page.next;
+  } while (after !== null);
+}
+
+/**
+ * Puts together a balance: the figures of the pools, with what is claimed and written off divided over the pools as a
+ * recovery would be.
+ *
+ * @param claimed the fund's commitments, at least those with a claim or a write-off.
+ */
+export function balanceOf({ fundId, pools, earmarks }: FundBalanceRow, claimed: Iterable<CommitmentRow>): BalanceView {
+  const claimedCents = new Map<string, number>();
+  const writtenOffCents = new Map<string, number>();
+  for (const commitment of claimed) {
+    addPerPool(claimedCents, overPaid(commitment, commitment.claimCents));
+    addPerPool(writtenOffCents, overPaid(commitment, commitment.writtenOffCents));
+  }
+  const views = pools.map((pool) => ({
+    ...pool,
+    claimedCents: claimedCents.get(poolKey(pool)) ?? 0,
+    writtenOffCents: writtenOffCents.get(poolKey(pool)) ?? 0,
+    depletionPercent: depletionPercent(pool),
+  }));
+  return {
+    fundId,
+    pools: views,
+    total: totalOf(views),
+    earmarks: earmarks.map((cash) => ({ ...cash, notYetInCents: notYetIn(pools, cash.earmark) })),
+  };
+}
+
+/** All pools together. Exchanges move money between pools, so in total as much went in as went out. */
+export function totalOf(pools: readonly PoolView[]): TotalView {
+  const total = { ...emptyFigures, claimedCents: 0, writtenOffCents: 0 };
+  for (const pool of pools) {
+    for (const figure of Object.keys(total) as (keyof typeof total)[]) total[figure] += pool[figure];
+  }
+  return { ...total, depletionPercent: depletionPercent(total) };
+}
+
+type Spent = Pick<
+  PoolBalance,
+  "contributedCents" | "exchangedInCents" | "exchangedOutCents" | "reservedCents" | "committedCents"
+>;
+
+/** In whole tenths of a percent, rounded half up; integers until the very last step. */
+function depletionPercent(pool: Spent): number | null {
+  const budget = BigInt(pool.contributedCents + pool.exchangedInCents - pool.exchangedOutCents);
+  const spent = BigInt(pool.reservedCents + pool.committedCents);
+  if (budget <= 0n) return null;
+  return Number((spent * 2000n + budget) / (budget * 2n)) / 10;
+}
+
+function notYetIn(pools: readonly PoolBalance[], of: string): number {
+  let open = 0;
+  for (const { earmark, contributedCents, receivedCents } of pools)
+    if (earmark === of) open += contributedCents - receivedCents;
+  return open;
+}
+
+function addPerPool(totals: Map<string, number>, amounts: readonly PoolAmount[]): void {
+  for (const amount of amounts) totals.set(poolKey(amount), (totals.get(poolKey(amount)) ?? 0) + amount.cents);
+}

@@ -1,0 +1,194 @@
+import { z } from "zod";
+import {
+  type CashChange,
+  cashChangesOf,
+  type PoolChange,
+  type PoolFigure,
+  poolChangesOf,
+} from "../../domain/money/postings.ts";
+import type { LoggedEvent } from "../../schemas/events.ts";
+import { earmark, GENERAL, type Pool } from "../../schemas/money.ts";
+import { fundId, signedCents, year } from "../../schemas/primitives.ts";
+import { subjectOf } from "../../schemas/streams.ts";
+import type { Projection } from "../projection.ts";
+
+/**
+ * The figures of a pool, in cents; of all pools together they are those of the fund. Below zero only in a view by the day
+ * things were effective, where a payment may come before what was contributed for it.
+ */
+const figures = {
+  contributedCents: signedCents,
+  /** Paid in, up to what members owe. */
+  receivedCents: signedCents,
+  exchangedInCents: signedCents,
+  exchangedOutCents: signedCents,
+  reservedCents: signedCents,
+  /** Awarded, paid or not; what is recovered is no longer in it. */
+  committedCents: signedCents,
+  paidCents: signedCents,
+  recoveredCents: signedCents,
+  /** What members took with them at a settlement, or below zero still owed there. */
+  settledCents: signedCents,
+  /** Contributed + exchanged in − exchanged out − reserved − committed − settled. Below zero there is a shortfall. */
+  availableCents: signedCents,
+};
+export const poolBalance = z.strictObject({ year, earmark, ...figures });
+export type PoolBalance = z.infer<typeof poolBalance>;
+
+/** What is in the bank for an earmark, over all years. */
+export const earmarkCash = z.strictObject({
+  earmark,
+  /** Paid in by members, what they paid beyond what they owe included. */
+  receivedCents: signedCents,
+  paidCents: signedCents,
+  recoveredCents: signedCents,
+  /** Paid to members at early settlements. */
+  settledCents: signedCents,
+  /** Paid by members on invoices of a settlement. */
+  invoicesPaidCents: signedCents,
+  /** Paid to members at the final settlement. */
+  refundedCents: signedCents,
+  inHandCents: signedCents,
+});
+export type EarmarkCash = z.infer<typeof earmarkCash>;
+
+export const fundBalanceRow = z.strictObject({
+  fundId,
+  /** In the order of years, `general` before the earmarks. */
+  pools: z.array(poolBalance),
+  earmarks: z.array(earmarkCash),
+});
+export type FundBalanceRow = z.infer<typeof fundBalanceRow>;
+
+/**
+ * The money of a fund, per pool and per earmark. One row per fund, as large as its years and earmarks.
+ * What is claimed and written off per pool is worked out from the commitments: see `balanceOf`.
+ */
+export const fundBalance: Projection<FundBalanceRow> = {
+  name: "fund-balance",
+  version: 1,
+  money: true,
+  keys(event) {
+    return changesBalance(event) ? [subjectOf(event.stream)] : [];
+  },
+  fold(row, event, key) {
+    return foldBalance(row, event, key);
+  },
+  places: () => [],
+};
+
+/** The balance after an event: its changes added up. */
+export function foldBalance(row: FundBalanceRow | undefined, event: LoggedEvent, key: string): FundBalanceRow {
+  const before = row ?? { fundId: key, pools: [], earmarks: [] };
+  if (event.type === "SettlementClosed") return { ...before, earmarks: before.earmarks.map(paidOut) };
+  const pools = poolChangesOf(event).reduce(addToPool, before.pools);
+  const earmarks = cashChangesOf(event).reduce(addToCash, before.earmarks);
+  return { ...before, pools, earmarks };
+}
+
+/** Whether an event is about the money of a fund. */
+export function changesBalance(event: LoggedEvent): boolean {
+  switch (event.type) {
+    case "FundEstablished":
+    case "ContributionsSet":
+    case "ContributionsConfirmed":
+    case "ExtraContributionSet":
+    case "ContributionReceived":
+    case "BudgetExchanged":
+    case "FundsReserved":
+    case "ReservationReleased":
+    case "FundsRedrawn":
+    case "FundsCommitted":
+    case "CommitmentReduced":
+    case "CommitmentDetermined":
+    case "PaymentBooked":
+    case "RecoveryBooked":
+    case "MemberSettled":
+    case "InvoicePaid":
+    case "FundSettled":
+    case "SettlementClosed":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A pool, or the fund, before anything happened to its money. */
+export const emptyFigures = {
+  contributedCents: 0,
+  receivedCents: 0,
+  exchangedInCents: 0,
+  exchangedOutCents: 0,
+  reservedCents: 0,
+  committedCents: 0,
+  paidCents: 0,
+  recoveredCents: 0,
+  settledCents: 0,
+  availableCents: 0,
+};
+
+/** Which figures make up what is available, and which way. */
+const availability: Readonly<Partial<Record<PoolFigure, 1 | -1>>> = {
+  contributedCents: 1,
+  exchangedInCents: 1,
+  exchangedOutCents: -1,
+  reservedCents: -1,
+  committedCents: -1,
+  settledCents: -1,
+};
+
+function addToPool(pools: PoolBalance[], { year, earmark, figure, cents }: PoolChange): PoolBalance[] {
+  const index = pools.findIndex((pool) => pool.year === year && pool.earmark === earmark);
+  const known = pools[index] ?? { year, earmark, ...emptyFigures };
+  const changed = {
+    ...known,
+    [figure]: known[figure] + cents,
+    availableCents: known.availableCents + (availability[figure] ?? 0) * cents,
+  };
+  return index >= 0 ? pools.with(index, changed) : [...pools, changed].sort(byPool);
+}
+
+/** Orders pools by year, `general` before the earmarks. */
+export function byPool(a: Pool, b: Pool): number {
+  return a.year - b.year || byEarmark(a, b);
+}
+
+function byEarmark(a: Pick<Pool, "earmark">, b: Pick<Pool, "earmark">): number {
+  if (a.earmark === b.earmark) return 0;
+  if (a.earmark === GENERAL || b.earmark === GENERAL) return a.earmark === GENERAL ? -1 : 1;
+  return a.earmark < b.earmark ? -1 : 1;
+}
+
+const emptyCash = {
+  receivedCents: 0,
+  paidCents: 0,
+  recoveredCents: 0,
+  settledCents: 0,
+  invoicesPaidCents: 0,
+  refundedCents: 0,
+  inHandCents: 0,
+};
+
+const intoHand: Readonly<Record<CashChange["figure"], 1 | -1>> = {
+  receivedCents: 1,
+  paidCents: -1,
+  recoveredCents: 1,
+  settledCents: -1,
+  invoicesPaidCents: 1,
+};
+
+function addToCash(earmarks: EarmarkCash[], { earmark, figure, cents }: CashChange): EarmarkCash[] {
+  const index = earmarks.findIndex((known) => known.earmark === earmark);
+  const known = earmarks[index] ?? { earmark, ...emptyCash };
+  const changed = {
+    ...known,
+    [figure]: known[figure] + cents,
+    inHandCents: known.inHandCents + intoHand[figure] * cents,
+  };
+  return index >= 0 ? earmarks.with(index, changed) : [...earmarks, changed].sort(byEarmark);
+}
+
+/** Once the settlement is closed everything in hand went back to the members. */
+function paidOut(cash: EarmarkCash): EarmarkCash {
+  return { ...cash, refundedCents: cash.refundedCents + cash.inHandCents, inHandCents: 0 };
+}

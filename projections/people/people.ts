@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { personEvents } from "../../schemas/person.ts";
+import { fundId, personId } from "../../schemas/primitives.ts";
+import { subjectOf } from "../../schemas/streams.ts";
+import type { Projection } from "../projection.ts";
+
+export const personRow = z.discriminatedUnion("known", [
+  z.strictObject({ known: z.literal(true), fundId, person: personId, ...personEvents.PersonRegistered.shape }),
+  /** Erased: whatever comes after, also out of order, stays forgotten. */
+  z.strictObject({ known: z.literal(false), person: personId }),
+]);
+export type PersonRow = z.infer<typeof personRow>;
+
+/** Who persons are: the one read model with names. All others know persons by id; names are joined when read. */
+export const people: Projection<PersonRow> = {
+  name: "people",
+  version: 1,
+  personal: true,
+  keys(event) {
+    switch (event.type) {
+      case "PersonRegistered":
+      case "ContactDetailsChanged":
+      case "PersonErased":
+        return [subjectOf(event.stream)];
+      default:
+        return [];
+    }
+  },
+  fold(row, event, key) {
+    if (row?.known === false) return row;
+    switch (event.type) {
+      case "PersonRegistered":
+      case "ContactDetailsChanged":
+        return { known: true, fundId: event.metadata.fundId, person: key, ...event.data };
+      case "PersonErased":
+        return { known: false, person: key };
+      default:
+        return row;
+    }
+  },
+  places: (row) => (row.known ? [{ list: "all", sort: row.name, shows: row }] : []),
+};

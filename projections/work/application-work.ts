@@ -1,0 +1,289 @@
+import { z } from "zod";
+import { instalment } from "../../schemas/application.ts";
+import type { LoggedEvent } from "../../schemas/events.ts";
+import { cents, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
+import { fundRules } from "../../schemas/rules.ts";
+import { dossierFacts, emptyDossier, foldDossier } from "../applications/application-dossier.ts";
+import { dayAfter } from "../days.ts";
+import { roundOf } from "../subjects.ts";
+import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
+
+const evaluation = z.strictObject({
+  year,
+  dueOn: localDate,
+  stage: z.enum(["awaited", "submitted", "assessed"]),
+});
+
+/** What has to be known of an application to say what has to be done for it. */
+export const applicationWork = z.strictObject({
+  kind: z.literal("application"),
+  dossier: dossierFacts,
+  respondBy: localDate.nullable(),
+  /** Co-applicants that agreed to the draft as it stands. */
+  confirmed: z.array(organisationId),
+  refusalRule: fundRules.shape.refusalWithoutAdvice.unwrap(),
+  supplement: z.strictObject({ dueOn: localDate, layAsideUntil: localDate }).nullable(),
+  /** Municipalities that are entitled and have not voted, of the last round. */
+  notVoted: z.array(municipalityId),
+  progressReports: z.array(z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]) })),
+  evaluations: z.array(evaluation),
+  stopped: z.boolean(),
+  /** Found to be paid too much, and not ordered back yet. */
+  notOrderedCents: cents,
+  payments: z.array(instalment.pick({ number: true, cents: true })),
+  recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents })),
+});
+export type ApplicationWork = z.infer<typeof applicationWork>;
+
+/** The state after an event; the same one where that changes nothing, so that a vote rewrites no list of tasks. */
+export function foldApplicationWork(
+  row: ApplicationWork | undefined,
+  event: LoggedEvent,
+  applicationId: string,
+): ApplicationWork {
+  const known = row ?? { ...noWork, dossier: emptyDossier(event, applicationId) };
+  const dossier = foldDossier(known.dossier, event);
+  return foldWork(dossier === known.dossier ? known : { ...known, dossier }, event);
+}
+
+const noWork: Omit<ApplicationWork, "dossier"> = {
+  kind: "application",
+  respondBy: null,
+  confirmed: [],
+  refusalRule: "failed-matrix",
+  supplement: null,
+  notVoted: [],
+  progressReports: [],
+  evaluations: [],
+  stopped: false,
+  notOrderedCents: 0,
+  payments: [],
+  recoveries: [],
+};
+
+function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
+  switch (event.type) {
+    case "ProvidersInvited":
+      return { ...row, respondBy: event.data.respondBy };
+    case "DraftChanged":
+      return { ...row, confirmed: [] };
+    case "CoApplicantConfirmed":
+      return { ...row, confirmed: [...row.confirmed, event.data.organisation] };
+    case "ApplicationSubmitted":
+      return { ...row, refusalRule: event.data.fund.rules.refusalWithoutAdvice };
+    case "SupplementRequested": {
+      const { dueOn, layAsideUntil } = event.data;
+      return { ...row, supplement: { dueOn, layAsideUntil } };
+    }
+    case "ApplicationSupplemented":
+      return { ...row, supplement: null };
+    case "AdviceRoundOpened":
+      return event.data.round === row.dossier.round
+        ? { ...row, notVoted: event.data.electorate.map(({ municipality }) => municipality) }
+        : row;
+    case "VoteCast": {
+      const { municipality } = event.data;
+      const isLast = roundOf(event.stream) === row.dossier.round;
+      return isLast ? { ...row, notVoted: row.notVoted.filter((one) => one !== municipality) } : row;
+    }
+    case "GrantAwarded": {
+      const { progressReports, evaluations } = event.data;
+      return {
+        ...row,
+        progressReports,
+        evaluations: evaluations.map(({ year, dueOn }) => ({ year, dueOn, stage: "awaited" })),
+      };
+    }
+    case "ProgressReported": {
+      const { dueOn } = event.data;
+      return { ...row, progressReports: row.progressReports.filter((report) => report.dueOn !== dueOn) };
+    }
+    case "EvaluationSubmitted":
+      return { ...row, evaluations: atStage(row.evaluations, event.data.year, "submitted") };
+    case "EvaluationAssessed": {
+      const { year, conclusion } = event.data;
+      const stopped = row.stopped || conclusion === "stop";
+      return { ...row, evaluations: atStage(row.evaluations, year, "assessed"), stopped };
+    }
+    case "OverpaymentFound":
+      return { ...row, notOrderedCents: event.data.cents };
+    case "RecoveryOrdered":
+      return { ...row, notOrderedCents: row.notOrderedCents - event.data.cents };
+    case "PaymentDue": {
+      const { instalment, cents } = event.data;
+      return { ...row, payments: [...row.payments, { number: instalment, cents }] };
+    }
+    case "PaymentBooked": {
+      const { instalment } = event.data;
+      return { ...row, payments: row.payments.filter(({ number }) => number !== instalment) };
+    }
+    case "RecoveryDue": {
+      const { recoveryId, cents } = event.data;
+      return { ...row, recoveries: [...row.recoveries, { recoveryId, openCents: cents }] };
+    }
+    case "RecoveryBooked": {
+      const { recoveryId, cents, fromWriteOffCents } = event.data;
+      return { ...row, recoveries: less(row.recoveries, recoveryId, cents - fromWriteOffCents) };
+    }
+    case "RecoveryWrittenOff":
+      return { ...row, recoveries: less(row.recoveries, event.data.recoveryId, event.data.cents) };
+    default:
+      return row;
+  }
+}
+
+type Evaluation = z.infer<typeof evaluation>;
+
+function atStage(evaluations: readonly Evaluation[], year: number, stage: Evaluation["stage"]): Evaluation[] {
+  return evaluations.map((one) => (one.year === year ? { ...one, stage } : one));
+}
+
+function less(recoveries: ApplicationWork["recoveries"], id: string, cents: number): ApplicationWork["recoveries"] {
+  return recoveries.flatMap((one) => {
+    if (one.recoveryId !== id) return [one];
+    return one.openCents > cents ? [{ ...one, openCents: one.openCents - cents }] : [];
+  });
+}
+
+/** What has to be done for an application, by whom, and by when. */
+export function tasksOfApplication(row: ApplicationWork): WorkTask[] {
+  const { fundId, applicationId, title } = row.dossier;
+  return [...storyTasks(row), ...grantTasks(row), ...financeTasks(row)].map((details) =>
+    taskOf({ fundId, applicationId, title }, details),
+  );
+}
+
+function storyTasks(row: ApplicationWork): TaskDetails[] {
+  const { phase, invited, lead, coApplicants, decisionDueOn: dueOn, round } = row.dossier;
+  switch (phase) {
+    case "invited":
+      return invited.map((organisation) => ({
+        role: "applicant",
+        task: "respond-to-invitation",
+        organisation,
+        dueOn: row.respondBy,
+      }));
+    case "draft":
+      return [
+        ...coApplicants
+          .filter((organisation) => !row.confirmed.includes(organisation))
+          .map((organisation): TaskDetails => ({ role: "applicant", task: "confirm-co-application", organisation })),
+        { role: "applicant", task: "submit-application", organisation: lead },
+      ];
+    case "under-review":
+    case "deferred":
+      return reviewTasks(row, null);
+    case "supplement-requested":
+      return supplementTasks(row);
+    case "forwarded":
+      return [{ role: "secretary", task: "open-round", number: round, dueOn }];
+    case "deliberating":
+      return [{ role: "secretary", task: "record-consensus", number: round, dueOn }];
+    case "voting":
+      return [
+        ...row.notVoted.map(
+          (municipality): TaskDetails => ({
+            role: "portfolio-holder",
+            task: "vote",
+            municipality,
+            number: round,
+            dueOn,
+          }),
+        ),
+        { role: "secretary", task: "close-round", number: round, dueOn },
+      ];
+    case "advised-against":
+      return [{ role: "fund-manager", task: "refuse-application", dueOn }];
+    case "awaited":
+      return [{ role: "fund-manager", task: "retry-reservation", number: round, dueOn }];
+    case "assured":
+      return [{ role: "fund-manager", task: "award-application", dueOn }];
+    default:
+      return [];
+  }
+}
+
+function reviewTasks({ dossier, refusalRule }: ApplicationWork, from: string | null): TaskDetails[] {
+  const { matrixPassed, recommendation, decisionDueOn: dueOn } = dossier;
+  if (matrixPassed === null) return [{ role: "reviewer", task: "check-matrix", from, dueOn }];
+  if (!matrixPassed) return [{ role: "fund-manager", task: "refuse-application", from, dueOn }];
+  if (recommendation === null) return [{ role: "reviewer", task: "review-application", from, dueOn }];
+  const forward: TaskDetails = { role: "reviewer", task: "forward-to-pho", from, dueOn };
+  const refusable = recommendation === "negative" && refusalRule === "also-by-ao";
+  return refusable ? [forward, { role: "fund-manager", task: "refuse-application", from, dueOn }] : [forward];
+}
+
+/** Until its last day the applicant may answer; after that it may be laid aside for a while, or gone on with. */
+function supplementTasks(row: ApplicationWork): TaskDetails[] {
+  if (!row.supplement) return [];
+  const { dueOn, layAsideUntil } = row.supplement;
+  const from = dayAfter(dueOn);
+  return [
+    { role: "applicant", task: "supplement-application", organisation: row.dossier.lead, dueOn },
+    { role: "reviewer", task: "lay-aside", from, dueOn: layAsideUntil },
+    ...reviewTasks(row, from),
+  ];
+}
+
+function grantTasks(row: ApplicationWork): TaskDetails[] {
+  const { phase, lead } = row.dossier;
+  const ofRecipient = { role: "applicant", organisation: lead } as const;
+  switch (phase) {
+    case "awarded":
+      return [{ ...ofRecipient, task: "accept-grant" }];
+    case "running":
+    case "determination-requested":
+      return [
+        ...row.progressReports.map(({ dueOn }): TaskDetails => ({ ...ofRecipient, task: "report-progress", dueOn })),
+        ...row.evaluations.flatMap((one) => evaluationTasks(one, row)),
+        ...determinationTasks(row),
+      ];
+    case "determined":
+    case "grant-withdrawn":
+      return row.notOrderedCents > 0
+        ? [{ role: "fund-manager", task: "order-recovery", cents: row.notOrderedCents }]
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** A year can be evaluated from its last day, or the last day of the activities where that is sooner. */
+function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: ApplicationWork): TaskDetails[] {
+  const lastDay = `${year}-12-31`;
+  const from = dossier.activities && dossier.activities.to < lastDay ? dossier.activities.to : lastDay;
+  if (stage === "awaited")
+    return [{ role: "applicant", task: "submit-evaluation", organisation: dossier.lead, year, from, dueOn }];
+  return stage === "submitted" ? [{ role: "reviewer", task: "assess-evaluation", year }] : [];
+}
+
+function determinationTasks({ dossier, evaluations, stopped }: ApplicationWork): TaskDetails[] {
+  const evaluated = stopped || evaluations.every(({ stage }) => stage === "assessed");
+  const requested = dossier.phase === "determination-requested";
+  const tasks: TaskDetails[] = [];
+  if (!requested) {
+    const from = dossier.activities && !stopped ? dayAfter(dossier.activities.to) : null;
+    tasks.push({ role: "applicant", task: "request-determination", organisation: dossier.lead, from });
+  }
+  if (evaluated && (requested || stopped)) tasks.push({ role: "fund-manager", task: "determine-grant" });
+  return tasks;
+}
+
+function financeTasks({ dossier, payments, recoveries }: ApplicationWork): TaskDetails[] {
+  // What was lowered since it fell due is not paid in full, or not at all.
+  const unpaid = dossier.committedCents - (dossier.paidCents - dossier.recoveredCents);
+  const payable = payments
+    .map((payment) => ({ ...payment, cents: Math.min(payment.cents, unpaid) }))
+    .filter(({ cents }) => cents > 0);
+  return [
+    ...payable.map(({ number, cents }): TaskDetails => ({ role: "finance", task: "pay-instalment", number, cents })),
+    ...recoveries.map(
+      ({ recoveryId, openCents }): TaskDetails => ({
+        role: "finance",
+        task: "receive-recovery",
+        recoveryId,
+        cents: openCents,
+      }),
+    ),
+  ];
+}

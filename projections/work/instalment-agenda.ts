@@ -1,0 +1,110 @@
+import { z } from "zod";
+import type { Instalment } from "../../schemas/application.ts";
+import { applicationId, fundId, localDate, year } from "../../schemas/primitives.ts";
+import type { Projection } from "../projection.ts";
+import { applicationOf, onlyKey } from "../subjects.ts";
+
+/** What a running grant's instalments wait for. */
+export const agendaRow = z.strictObject({
+  fundId,
+  applicationId,
+  /** Accepted, and not withdrawn or determined. */
+  running: z.boolean(),
+  /** Instalments wait for their evaluation, or only for their day: a rule of the fund. */
+  instalmentRule: z.enum(["evaluation", "dates"]),
+  /** Those that were not declared due yet. */
+  planned: z.array(z.strictObject({ number: z.int().min(1), dueOn: localDate, afterEvaluationOf: year.nullable() })),
+  due: z.array(z.int().min(1)),
+  assessedYears: z.array(year),
+  stopped: z.boolean(),
+});
+export type AgendaRow = z.infer<typeof agendaRow>;
+
+export const agendaEntry = z.strictObject({
+  fundId,
+  applicationId,
+  number: z.int().min(1),
+  dueOn: localDate,
+});
+export type AgendaEntry = z.infer<typeof agendaEntry>;
+
+/** The one list of the agenda: of all funds, because whoever looks what is due looks once. */
+export const OPEN_INSTALMENTS = "open";
+
+/**
+ * Which instalments only wait for their day, soonest first. What is listed is where to look; whether it is due is decided
+ * from the grant's own stream.
+ */
+export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
+  name: "instalment-agenda",
+  version: 1,
+  keys(event) {
+    switch (event.type) {
+      case "GrantAwarded":
+      case "GrantAccepted":
+      case "GrantAmended":
+      case "GrantWithdrawn":
+      case "GrantDetermined":
+      case "EvaluationAssessed":
+      case "InstalmentDue":
+        return onlyKey(applicationOf(event));
+      default:
+        return [];
+    }
+  },
+  fold(row, event, key) {
+    if (event.type === "GrantAwarded")
+      return {
+        fundId: event.metadata.fundId,
+        applicationId: key,
+        running: false,
+        instalmentRule: event.data.instalmentRule,
+        planned: plannedFrom(event.data.instalments, []),
+        due: [],
+        assessedYears: [],
+        stopped: false,
+      };
+    if (!row) return undefined;
+    switch (event.type) {
+      case "GrantAccepted":
+        return { ...row, running: true };
+      case "GrantAmended":
+        return { ...row, planned: plannedFrom(event.data.instalments, row.due) };
+      case "GrantWithdrawn":
+      case "GrantDetermined":
+        return { ...row, running: false };
+      case "EvaluationAssessed": {
+        const { year, conclusion } = event.data;
+        return {
+          ...row,
+          assessedYears: [...row.assessedYears, year],
+          stopped: row.stopped || conclusion === "stop",
+        };
+      }
+      case "InstalmentDue": {
+        const due = [...row.due, event.data.instalment];
+        return { ...row, due, planned: row.planned.filter(({ number }) => !due.includes(number)) };
+      }
+      default:
+        return row;
+    }
+  },
+  places({ fundId, applicationId, running, planned, ...row }) {
+    if (!running) return [];
+    const free = planned.filter(({ afterEvaluationOf }) => {
+      if (row.instalmentRule === "dates") return true;
+      return !row.stopped && (afterEvaluationOf === null || row.assessedYears.includes(afterEvaluationOf));
+    });
+    return free.map(({ number, dueOn }) => ({
+      list: OPEN_INSTALMENTS,
+      sort: `${dueOn}/${number}`,
+      shows: { fundId, applicationId, number, dueOn },
+    }));
+  },
+};
+
+function plannedFrom(instalments: readonly Instalment[], due: readonly number[]): AgendaRow["planned"] {
+  return instalments
+    .filter(({ number }) => !due.includes(number))
+    .map(({ number, dueOn, afterEvaluationOf }) => ({ number, dueOn, afterEvaluationOf }));
+}

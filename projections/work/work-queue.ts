@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { Role } from "../../schemas/envelope.ts";
+import { subjectOf } from "../../schemas/streams.ts";
+import type { Place, Projection } from "../projection.ts";
+import { applicationOf } from "../subjects.ts";
+import { applicationWork, foldApplicationWork, tasksOfApplication } from "./application-work.ts";
+import { changesFundWork, foldFundWork, fundWork, tasksOfFund } from "./fund-work.ts";
+import type { WorkTask } from "./work-tasks.ts";
+
+export const workRow = z.discriminatedUnion("kind", [applicationWork, fundWork]);
+export type WorkRow = z.infer<typeof workRow>;
+
+const APPLICATION = "application/";
+const FUND = "fund/";
+
+/**
+ * What has to be done, by whom, for which application, and by when. A row is what has to be known of an application or a
+ * fund; its tasks follow from that and stand in the lists `workOf` names, those that are due first on top.
+ */
+export const workQueue: Projection<WorkRow, WorkTask> = {
+  name: "work-queue",
+  version: 1,
+  keys(event) {
+    const application = applicationOf(event);
+    const keys = application === null ? [] : [APPLICATION + application];
+    return changesFundWork(event) ? [...keys, FUND + subjectOf(event.stream)] : keys;
+  },
+  fold(row, event, key) {
+    return key.startsWith(FUND)
+      ? foldFundWork(row?.kind === "fund" ? row : undefined, event, key.slice(FUND.length))
+      : foldApplicationWork(row?.kind === "application" ? row : undefined, event, key.slice(APPLICATION.length));
+  },
+  places: (row) => (row.kind === "fund" ? tasksOfFund(row) : tasksOfApplication(row)).flatMap(placesOf),
+};
+
+/** The lists of what has to be done. */
+export const workOf = {
+  /** By anyone in a role. */
+  role: (fund: string, role: Role) => `${fund}/${role}`,
+  /** By an applicant of one organisation. */
+  organisation: (fund: string, organisation: string) => `${fund}/applicant/${organisation}`,
+  /** By the portfolio holder of one municipality. */
+  municipality: (fund: string, municipality: string) => `${fund}/portfolio-holder/${municipality}`,
+  /** For one application, by whomever. */
+  application: (application: string) => application,
+} as const;
+
+/** Sorts after every day. */
+const SOME_DAY = "9999-12-31";
+
+function placesOf(task: WorkTask): Place<WorkTask>[] {
+  const { fundId, role, organisation, municipality, applicationId } = task;
+  const { year, earmark, number, recoveryId } = task;
+  const sort = [
+    task.dueOn ?? task.from ?? SOME_DAY,
+    task.task,
+    organisation,
+    municipality,
+    year,
+    earmark,
+    number,
+    recoveryId,
+  ].join("/");
+  const lists = [workOf.role(fundId, role)];
+  if (role === "applicant" && organisation !== null) lists.push(workOf.organisation(fundId, organisation));
+  if (role === "portfolio-holder" && municipality !== null) lists.push(workOf.municipality(fundId, municipality));
+  if (applicationId !== null) lists.push(workOf.application(applicationId));
+  return lists.map((list) => ({ list, sort, shows: task }));
+}

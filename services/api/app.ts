@@ -1,0 +1,111 @@
+import swagger from "@fastify/swagger";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import metricsPlugin from "fastify-metrics";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
+import { z } from "zod";
+import { nl } from "zod/locales";
+import { refused } from "../../domain/refusal.ts";
+import type { Config } from "../config.ts";
+import type { Runtime } from "../engine/runtime.ts";
+import type { VerifyToken } from "../identity/tokens.ts";
+import { commandRoutes, queryRoutes } from "../schemes/routes.ts";
+import { registerCommands } from "./commands.ts";
+import { registerDevelopment } from "./development.ts";
+import { registerHealth } from "./health.ts";
+import { takeOnlyJson } from "./json-body.ts";
+import { completed } from "./openapi.ts";
+import { API_VERSION, answerUnreadable, answerUnrouted, registerProblems } from "./problems.ts";
+import { registerQueries } from "./queries.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { limitTime } from "./time-limit.ts";
+
+/**
+ * Zod checks what comes in and what goes out. Fastify does not even load its own compilers, which take 4 MB, where these
+ * are named to begin with; what it calls their type is that of its own.
+ */
+const zodCompilers: object = { buildValidator: () => validatorCompiler, buildSerializer: () => serializerCompiler };
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly runtime: Runtime;
+  readonly verifyToken: VerifyToken;
+  readonly log: FastifyBaseLogger;
+}
+
+/** Puts the HTTP API on a running house. Routes only parse, call and render. */
+export async function buildApp({ config, runtime, verifyToken, log }: AppOptions): Promise<FastifyInstance> {
+  // What is wrong with a request is said in Dutch.
+  z.config(nl());
+  const app = Fastify({
+    loggerInstance: log,
+    bodyLimit: config.maxBodyBytes,
+    requestTimeout: config.requestTimeoutMs,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 200 },
+    schemaController: { compilersFactory: zodCompilers },
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    return503OnClosing: false,
+    frameworkErrors: answerUnrouted,
+    clientErrorHandler: answerUnreadable,
+  });
+  app.decorateRequest("actor", null);
+  takeOnlyJson(app);
+  registerProblems(app);
+  app.addHook("onSend", async (_request, reply) => {
+    reply.header("api-version", API_VERSION);
+  });
+  refuseWhileClosing(app);
+  limitTime(app, config.requestTimeoutMs);
+  addSecurityHeaders(app);
+  await app.register(metricsPlugin.default ?? metricsPlugin, {
+    endpoint: "/metrics",
+    clearRegisterOnInit: true,
+    routeMetrics: { enabled: { histogram: true, summary: false } },
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Tijdelijk Fonds",
+        version: API_VERSION,
+        description: "Applications to a temporary fund for the renewal of youth care, and the fund's money.",
+        contact: { name: "Beheer van het fonds" },
+        license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
+      },
+      servers: [{ url: "/v1", description: "This service" }],
+      components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: (document) => completed(jsonSchemaTransformObject(document)),
+  });
+
+  registerCommands(app, commandRoutes, { writer: runtime.writer, verifyToken });
+  registerQueries(app, queryRoutes, { runtime, verifyToken, config });
+  registerDevelopment(app, { runtime, verifyToken, config });
+  registerHealth(app, () => runtime.readiness());
+  app.get("/v1/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
+    // Whoever makes a page or a tool of it may do so from anywhere.
+    reply.header("access-control-allow-origin", "*");
+    return app.swagger();
+  });
+  return app;
+}
+
+/** A service that stops still finishes what it is asked, but takes nothing new on connections that are open. */
+function refuseWhileClosing(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook("preClose", async () => {
+    closing = true;
+  });
+  app.addHook("onRequest", async (_request, reply) => {
+    if (!closing) return;
+    reply.header("connection", "close");
+    throw refused("ERR_NOT_READY");
+  });
+}

@@ -1,0 +1,133 @@
+import {
+  AccessDeniedError,
+  DeadlineExceededError,
+  MaxAppendSizeExceededError,
+  StreamDeletedError,
+  StreamNotFoundError,
+} from "@eventstore/db-client";
+import { type ErrorCode, Refusal } from "../../../../domain/refusal.ts";
+import { SilenceError } from "./items.ts";
+
+/**
+ * What a failed call means:
+ * - `passing`: the store could not be reached or did not answer. It may be well again at the next try; whether a write
+ *   was stored is not known.
+ * - `denied`: who we are is not known, or may not do this.
+ * - `too-large`, `deleted`, `absent`: about the stream or the write.
+ * - `untrusted`, `stranger`: there is a server, but not one we can speak to.
+ * - `place`: the position is not one of this log.
+ * - `ours`: not the store's doing.
+ */
+export type Fault =
+  | "passing"
+  | "denied"
+  | "too-large"
+  | "deleted"
+  | "absent"
+  | "untrusted"
+  | "stranger"
+  | "place"
+  | "ours";
+
+/** Codes of gRPC that are looked at. */
+const INVALID_ARGUMENT = 3;
+const PERMISSION_DENIED = 7;
+const UNIMPLEMENTED = 12;
+const UNAUTHENTICATED = 16;
+
+/** Tells what a failure of the client means. The client's own errors do not always say; then the message has to. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof Refusal || error instanceof TypeError || error instanceof RangeError) return "ours";
+  if (error instanceof StreamNotFoundError) return "absent";
+  if (error instanceof StreamDeletedError) return "deleted";
+  if (error instanceof MaxAppendSizeExceededError) return "too-large";
+  const { code, message } = described(error);
+  if (error instanceof AccessDeniedError || code === PERMISSION_DENIED || code === UNAUTHENTICATED) return "denied";
+  if (/certificate|altname|self.signed|CERT_/i.test(message)) return "untrusted";
+  if (code === UNIMPLEMENTED || /protocol error|Parse Error|wrong version number/i.test(message)) return "stranger";
+  if (code === INVALID_ARGUMENT && /invalid position/i.test(message)) return "place";
+  return "passing";
+}
+
+/**
+ * Whether a failure shows that the connection is of no use, though the client will keep it: the server may be frozen,
+ * or cut off from the others.
+ */
+export function leadsNowhere(error: unknown): boolean {
+  return (
+    error instanceof DeadlineExceededError ||
+    error instanceof SilenceError ||
+    /No leader info/.test(described(error).message)
+  );
+}
+
+/** Whether the server knows nobody by this login, rather than that the login may not do it. */
+export function isUnknownLogin(error: unknown): boolean {
+  return described(error).code === UNAUTHENTICATED;
+}
+
+function described(error: unknown): { readonly code: unknown; readonly message: string } {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return { code, message: String(message ?? error) };
+}
+
+interface Explanation {
+  readonly code: ErrorCode;
+  readonly problem: string;
+  readonly advice: string;
+}
+
+const explanations: Readonly<Partial<Record<Fault, Explanation>>> = {
+  denied: {
+    code: "ERR_LOG_ACCESS",
+    problem: "the store does not let this login read or write here",
+    advice: "the login has to be allowed to read $all and to read and write the streams under the prefix",
+  },
+  untrusted: {
+    code: "ERR_LOG_CERTIFICATE",
+    problem: "the store's certificate is not trusted",
+    advice:
+      "give the certificate of the authority that signed it as tlsCAFile=/path/ca.crt, and use the name that is in it",
+  },
+  stranger: {
+    code: "ERR_LOG_STRANGER",
+    problem: "something answers there, but it is not an EventStoreDB that speaks as we do",
+    advice: "check host and port, and whether tls=true or tls=false is meant",
+  },
+  place: {
+    code: "ERR_LOG_CHECKPOINT",
+    problem: "the position is not one of this log",
+    advice:
+      "the checkpoint belongs to another store: remove the read models and checkpoints, or connect to the right store",
+  },
+  deleted: {
+    code: "ERR_LOG_CORRUPT",
+    problem: "a stream was deleted for good",
+    advice: "restore the store from a backup: no stream of this service is ever deleted",
+  },
+  "too-large": {
+    code: "ERR_EVENT_TOO_LARGE",
+    problem: "the store takes less at once than this service was told",
+    advice: "set the same limit here as on the store (MaxAppendSize)",
+  },
+};
+
+/** Makes the refusal callers get of a failed call: what happened, and what to do about it. */
+export function explain(error: unknown, details: Readonly<Record<string, unknown>> = {}): Refusal {
+  if (error instanceof Refusal) return error;
+  const explanation = isUnknownLogin(error)
+    ? {
+        code: "ERR_LOG_ACCESS" as const,
+        problem: "the store does not know this login, or the password is another",
+        advice: "check the login that is given",
+      }
+    : (explanations[faultOf(error)] ?? {
+        code: "ERR_LOG_UNAVAILABLE" as const,
+        problem: described(error).message,
+        advice: /Failed to connect|ECONNRESET/.test(described(error).message)
+          ? "check that the store runs there, and whether tls=true or tls=false is meant"
+          : "check that the store runs there and can be reached from here; it is tried again meanwhile",
+      });
+  const { code, problem, advice } = explanation;
+  return new Refusal(code, { problem, advice, ...details }, [], { cause: error });
+}

@@ -1,0 +1,57 @@
+import path from "node:path";
+import type { Config } from "../../config.ts";
+import { takeOwnership } from "./data-directory.ts";
+import type { EventStore } from "./event-store.ts";
+import type { EventStoreDbOptions } from "./eventstoredb/eventstoredb.ts";
+import { openSqliteEventStore, type SqliteEventStoreOptions } from "./sqlite.ts";
+
+/** What a log tells while it is open: an embedded one what it stored, a cluster that it was away. */
+export type LogListeners = Pick<SqliteEventStoreOptions, "onCommitted"> & Pick<EventStoreDbOptions, "onInterrupted">;
+
+/** The embedded log's file in a data directory. */
+export function logFile({ dataDirectory }: Config): string {
+  return path.join(dataDirectory, "log.db");
+}
+
+/**
+ * Opens the configured log to write to. The data directory, with the read models of this node, is this process's until
+ * `release`.
+ *
+ * @throws ERR_LOG_OWNED, ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION; see also `openEventStoreDb`.
+ */
+export async function openStore(
+  config: Config,
+  { onCommitted, onInterrupted }: LogListeners = {},
+): Promise<{ readonly store: EventStore; release(): void }> {
+  const ownership = takeOwnership(config.dataDirectory);
+  try {
+    const store =
+      config.eventStore === "eventstoredb"
+        ? await openCluster(config, { ...(onInterrupted && { onInterrupted }) })
+        : openSqliteEventStore({ file: logFile(config), ...(onCommitted && { onCommitted }) });
+    return { store, release: () => ownership.release() };
+  } catch (error) {
+    ownership.release();
+    throw error;
+  }
+}
+
+/** Opens the configured log to read from, also beside a running service. @throws as `openStore`, but for ERR_LOG_OWNED. */
+export async function openStoreToRead(config: Config): Promise<EventStore> {
+  if (config.eventStore === "eventstoredb") return await openCluster(config);
+  return openSqliteEventStore({ file: logFile(config), readOnly: true });
+}
+
+/** The client of a cluster is loaded only where there is one. */
+async function openCluster(
+  { eventStoreUrl: url = "", eventStoreUsername: username, eventStorePassword: password, streamPrefix: prefix }: Config,
+  listeners: Pick<LogListeners, "onInterrupted"> = {},
+): Promise<EventStore> {
+  const { openEventStoreDb } = await import("./eventstoredb/eventstoredb.ts");
+  return await openEventStoreDb({
+    url,
+    prefix,
+    ...listeners,
+    ...(username !== undefined && password !== undefined && { credentials: { username, password } }),
+  });
+}

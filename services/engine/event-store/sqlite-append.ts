@@ -1,0 +1,118 @@
+import type { Database } from "better-sqlite3";
+import { refused } from "../../../domain/refusal.ts";
+import type { NewEvent, RecordedEvent } from "../../../schemas/envelope.ts";
+import type { StreamWrite, WriteOutcome } from "./event-store.ts";
+import { origin, positionOf } from "./position.ts";
+
+/** What one write may hold, data and metadata together; a cluster's own default. */
+const maxWriteBytes = 1024 * 1024;
+
+interface EncodedEvent {
+  readonly event: NewEvent;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** A write as it is stored: JSON as text. */
+export interface EncodedWrite {
+  readonly stream: string;
+  /** Last revision the stream has to have; -1 when it may not be there. */
+  readonly expected: number;
+  readonly events: readonly EncodedEvent[];
+}
+
+/**
+ * Turns a write into what is stored.
+ *
+ * @throws ERR_EVENT_TOO_LARGE; TypeError for what is no revision or no JSON.
+ */
+export function encode({ stream, expected, events }: StreamWrite): EncodedWrite {
+  if (expected !== "no-stream" && !(Number.isSafeInteger(expected) && expected >= 0)) {
+    throw new TypeError(`not a revision: ${expected}`);
+  }
+  let bytes = 0;
+  const encoded = events.map((event) => {
+    const data = textOf(event.data);
+    const metadata = textOf(event.metadata);
+    bytes += Buffer.byteLength(data) + Buffer.byteLength(metadata);
+    return { event, data, metadata };
+  });
+  if (bytes > maxWriteBytes) throw refused("ERR_EVENT_TOO_LARGE", { stream, bytes, maxBytes: maxWriteBytes });
+  return { stream, expected: expected === "no-stream" ? -1 : expected, events: encoded };
+}
+
+function textOf(value: unknown): string {
+  const text: string | undefined = JSON.stringify(value);
+  if (text === undefined) throw new TypeError("an event's data is a JSON value");
+  return text;
+}
+
+/** What became of writes, and the events that were not in the log before, in its order. */
+export interface Appended {
+  readonly outcomes: WriteOutcome[];
+  readonly events: readonly RecordedEvent[];
+}
+
+/** Makes the function that stores writes in one transaction, each where its stream is as expected, in order. */
+export function storing(database: Database) {
+  const lastPlace = database.prepare<[], number | null>("SELECT max(position) FROM event").pluck();
+  const lastRevision = database
+    .prepare<[string], number | null>("SELECT max(revision) FROM event WHERE stream = ?")
+    .pluck();
+  const placeAt = database
+    .prepare<[string, number], number>("SELECT position FROM event WHERE stream = ? AND revision = ?")
+    .pluck();
+  const idsAfter = database
+    .prepare<[string, number, number], string>(
+      "SELECT id FROM event WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?",
+    )
+    .pluck();
+  const insert = database.prepare<[number, string, number, string, string, string, string]>(
+    "INSERT INTO event (position, stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  );
+
+  function storedAt(stream: string, revision: number): WriteOutcome {
+    const place = placeAt.get(stream, revision);
+    return { kind: "stored", revision, position: place === undefined ? origin : positionOf(place) };
+  }
+
+  /** Ids are compared with what stands at the expected place, and with nothing else: so does a cluster. */
+  function standsThere({ stream, expected, events }: EncodedWrite): boolean {
+    const ids = idsAfter.all(stream, expected, events.length);
+    return events.every(({ event }, index) => event.id === ids[index]);
+  }
+
+  return database.transaction((writes: readonly EncodedWrite[]): Appended => {
+    let place = lastPlace.get() ?? 0;
+    const appended: RecordedEvent[] = [];
+
+    function append({ stream, expected, events }: EncodedWrite): WriteOutcome {
+      for (const [index, { event, data, metadata }] of events.entries()) {
+        const revision = expected + 1 + index;
+        place += 1;
+        insert.run(place, stream, revision, event.id, event.type, data, metadata);
+        appended.push(recordedAs(event, stream, revision, positionOf(place)));
+      }
+      const revision = expected + events.length;
+      return events.length > 0 ? { kind: "stored", revision, position: positionOf(place) } : storedAt(stream, revision);
+    }
+
+    const outcomes = writes.map((write): WriteOutcome => {
+      const { stream, expected, events } = write;
+      const actual = lastRevision.get(stream) ?? null;
+      if ((actual ?? -1) === expected) return append(write);
+      const isThereAlready = actual !== null && actual > expected && standsThere(write);
+      return isThereAlready ? storedAt(stream, expected + events.length) : { kind: "conflict", actual };
+    });
+    return { outcomes, events: appended };
+  });
+}
+
+function recordedAs(
+  { id, type, data, metadata }: NewEvent,
+  stream: string,
+  revision: number,
+  position: string,
+): RecordedEvent {
+  return { stream, revision, position, id, type, data, metadata };
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import Sqlite, { type Database } from "better-sqlite3";
+import { Refusal, refused } from "../../../domain/refusal.ts";
+
+/** How to open a log's file. */
+export interface LogFile {
+  /** Path of the file, or ":memory:" for a log that ends with the process. */
+  readonly file: string;
+  /** Beside a running service, or to look without touching. The file has to be there. */
+  readonly readOnly?: boolean;
+  /** How long a statement waits for another process that holds the file. Default 1,000. */
+  readonly busyTimeoutMs?: number;
+}
+
+/**
+ * Opens the file of an embedded log as it always has to be opened, and brings it to the newest version.
+ *
+ * @throws ERR_LOG_VERSION when the file is of a newer program, or, read-only, of an older one; ERR_LOG_UNAVAILABLE,
+ * with the cause, when it cannot be opened or is no log.
+ */
+export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000 }: LogFile): Database {
+  let database: Database | undefined;
+  try {
+    database = new Sqlite(file, { readonly: readOnly, fileMustExist: readOnly, timeout: busyTimeoutMs });
+    checkKind(database);
+    checkVersion(database, { readOnly, file });
+    if (!readOnly) {
+      setUp(database);
+      migrate(database);
+      forgetJournal(database);
+    }
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof Refusal) throw error;
+    throw new Refusal("ERR_LOG_UNAVAILABLE", { file }, [], { cause: error });
+  }
+}
+
+/**
+ * Empties the write-ahead log into the file and cuts it off, so that no forgotten text stays behind in it.
+ *
+ * @returns false when it could not be done, mostly because a reader beside us is in the way: it has to be done later.
+ */
+export function forgetJournal(database: Database): boolean {
+  const patience = database.pragma("busy_timeout", { simple: true });
+  database.pragma("busy_timeout = 0");
+  try {
+    return database.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
+  } catch {
+    // A disk that fails here fails the next append too, and that one says so.
+    return false;
+  } finally {
+    database.pragma(`busy_timeout = ${patience}`);
+  }
+}
+
+function setUp(database: Database): void {
+  const mode = database.pragma("journal_mode = WAL", { simple: true });
+  if (mode !== "wal" && !database.memory) throw new Error(`the file system allows no write-ahead log, only ${mode}`);
+  // What is answered has to be on disk. In this mode the driver's default is NORMAL, which may lose the last commits.
+  database.pragma("synchronous = FULL");
+  // Without it, INSERT OR REPLACE deletes rows without asking the triggers that forbid it.
+  database.pragma("recursive_triggers = ON");
+  // What is overwritten or freed in the file is overwritten with zeros.
+  database.pragma("secure_delete = ON");
+}
+
+/** Marks an SQLite file as a log ("TFLg"), so that another file is never taken for one. */
+const applicationId = 0x54464c67;
+
+/** One step per version ever released, oldest first; `user_version` counts the steps a file has had. */
+const migrations: readonly ((database: Database) => void)[] = [createLog];
+
+function versionOf(database: Database): number {
+  return Number(database.pragma("user_version", { simple: true }));
+}
+
+function checkKind(database: Database): void {
+  const holdsSomething = database.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() !== 0;
+  if (holdsSomething && database.pragma("application_id", { simple: true }) !== applicationId) {
+    throw new Error("the file is a database, but not a log");
+  }
+}
+
+function checkVersion(database: Database, { readOnly, file }: { readOnly: boolean; file: string }): void {
+  const found = versionOf(database);
+  const supported = migrations.length;
+  if (found > supported || (readOnly && found < supported)) {
+    throw refused("ERR_LOG_VERSION", { file, found, supported });
+  }
+}
+
+function migrate(database: Database): void {
+  const steps = database.transaction(() => {
+    for (const step of migrations.slice(versionOf(database))) step(database);
+    database.pragma(`application_id = ${applicationId}`);
+    database.pragma(`user_version = ${migrations.length}`);
+  });
+  if (versionOf(database) < migrations.length) steps.immediate();
+}
+
+/**
+ * Rows are only ever added at the end. Deleting them is refused without exception: it would make SQLite move the
+ * neighbours of what goes to other pages, and their text would stay behind, readable, where they stood, even with
+ * `secure_delete` on. So what has to be forgotten is overwritten in place, by blanks of the same length, and the row
+ * stays as a husk that nothing reads.
+ */
+function createLog(database: Database): void {
+  database.exec(`
+    CREATE TABLE log (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      id TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TRIGGER log_is_made_once BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log)
+    BEGIN SELECT RAISE(ABORT, 'a log keeps its id'); END;
+    CREATE TRIGGER log_is_not_changed BEFORE UPDATE ON log
+    BEGIN SELECT RAISE(ABORT, 'a log keeps its id'); END;
+    CREATE TRIGGER log_is_not_deleted BEFORE DELETE ON log
+    BEGIN SELECT RAISE(ABORT, 'a log keeps its id'); END;
+
+    CREATE TABLE event (
+      position INTEGER PRIMARY KEY CHECK (position > 0),
+      stream TEXT NOT NULL,
+      revision INTEGER NOT NULL CHECK (revision >= 0),
+      id TEXT NOT NULL,
+      type TEXT NOT NULL,
+      forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1)),
+      data TEXT NOT NULL,
+      metadata TEXT NOT NULL,
+      UNIQUE (stream, revision)
+    ) STRICT;
+
+    CREATE TRIGGER event_is_appended BEFORE INSERT ON event
+    BEGIN
+      SELECT RAISE(ABORT, 'events are appended at the end of the log')
+        WHERE NEW.forgotten <> 0 OR NEW.position <= (SELECT coalesce(max(position), 0) FROM event);
+      SELECT RAISE(ABORT, 'events are appended at the end of their stream')
+        WHERE NEW.revision <> (SELECT coalesce(max(revision), -1) + 1 FROM event WHERE stream = NEW.stream);
+    END;
+
+    CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'events are not deleted'); END;
+
+    CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
+    WHEN NOT (
+      substr(OLD.stream, 1, 7) = 'person-'
+      AND EXISTS (
+        SELECT 1 FROM event
+        WHERE stream = OLD.stream AND revision > OLD.revision AND type = 'PersonErased' AND forgotten = 0
+      )
+      AND NEW.position = OLD.position AND NEW.stream = OLD.stream AND NEW.revision = OLD.revision
+      AND NEW.id = OLD.id AND NEW.type = OLD.type AND NEW.forgotten = 1
+      AND NEW.data = printf('%*s', octet_length(OLD.data), '')
+      AND NEW.metadata = printf('%*s', octet_length(OLD.metadata), '')
+    )
+    BEGIN SELECT RAISE(ABORT, 'events are not changed; only what stands before PersonErased is forgotten'); END;
+  `);
+  database.prepare("INSERT INTO log (only, id) VALUES (1, ?)").run(randomUUID());
+}

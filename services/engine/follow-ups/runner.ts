@@ -1,0 +1,187 @@
+import type { Logger } from "pino";
+import { Refusal } from "../../../domain/refusal.ts";
+import { asLogged, type LoggedEvent } from "../../../schemas/events.ts";
+import { SYSTEM } from "../../identity/access.ts";
+import type { EventStore, Subscription } from "../event-store/event-store.ts";
+import { derivedId, digestOf } from "../ids.ts";
+import type { Writer } from "../writer.ts";
+import type { CheckpointFile } from "./checkpoint-file.ts";
+import type { Effect, FollowUp } from "./follow-up.ts";
+
+/** Where a follow-up stopped, and why: it skips nothing, so somebody has to look. */
+export interface Halt {
+  readonly followUp: string;
+  readonly position: string;
+  readonly eventId: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface FollowUps {
+  /** Follow-ups that stopped. */
+  halts(): readonly Halt[];
+  /** The position every follow-up has passed; null before the first event. */
+  position(): string | null;
+  /**
+   * Waits until everything up to a position has been followed up, and what that led to as well.
+   *
+   * @returns false when that took longer than `timeoutMs`, or a follow-up stopped before it.
+   */
+  passed(position: string, timeoutMs: number): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** What passes by itself: the same command is tried again, after a while. */
+const PASSING = new Set(["ERR_LOG_UNAVAILABLE", "ERR_TOO_BUSY", "ERR_CONFLICT", "ERR_TIMEOUT"]);
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 5_000;
+/** How many links a chain of follow-ups has at the most: advice, application, fund, application. */
+const LONGEST_CHAIN = 8;
+
+export interface FollowUpOptions {
+  readonly store: EventStore;
+  readonly writer: Writer;
+  readonly followUps: readonly FollowUp[];
+  readonly checkpoints: CheckpointFile;
+  readonly log: Logger;
+}
+
+/** Runs the follow-ups, each from its own subscription and checkpoint, which moves after the effects are stored. */
+export function startFollowUps({ store, writer, followUps, checkpoints, log }: FollowUpOptions): FollowUps {
+  const halts: Halt[] = [];
+  const positions = new Map<string, string | null>();
+  const listeners = new Set<() => void>();
+  const abort = new AbortController();
+  let lastEffect: string | null = null;
+
+  const subscriptions = followUps.map((followUp): Subscription => {
+    const start = checkpoints.read(followUp.name);
+    positions.set(followUp.name, start);
+    return store.subscribe(start, {
+      async onEvents(events) {
+        for (const event of events) await follow(followUp, asLogged(event));
+      },
+      onPosition(position) {
+        positions.set(followUp.name, position);
+        checkpoints.write(followUp.name, position);
+        for (const listener of listeners) listener();
+      },
+      onStopped(error) {
+        if (abort.signal.aborted) return;
+        if (!halts.some((halt) => halt.followUp === followUp.name))
+          halts.push(haltOf(followUp, positions.get(followUp.name) ?? "", "", error));
+        for (const listener of listeners) listener();
+      },
+    });
+  });
+
+  async function follow(followUp: FollowUp, event: LoggedEvent): Promise<void> {
+    try {
+      const effects = await insist(() => followUp.effects(event, (stream) => writer.view(stream)));
+      for (const effect of effects) {
+        const { position } = await insist(() => writer.execute(requestOf(followUp, event, effect)));
+        if (position !== null && (lastEffect === null || position > lastEffect)) lastEffect = position;
+      }
+    } catch (error) {
+      if (!abort.signal.aborted) {
+        const halt = haltOf(followUp, event.position, event.id, error as Error);
+        halts.push(halt);
+        log.error({ halt }, "a follow-up stopped");
+      }
+      throw error;
+    }
+  }
+
+  /** Tries again what fails in passing; anything else stops the follow-up. */
+  async function insist<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (abort.signal.aborted || !(error instanceof Refusal && PASSING.has(error.code))) throw error;
+        log.warn({ code: error.code }, "a follow-up waits");
+        await pause(pauseMs);
+      }
+    }
+  }
+
+  function pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        abort.signal.removeEventListener("abort", done);
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      abort.signal.addEventListener("abort", done);
+    });
+  }
+
+  function position(): string | null {
+    const all = [...positions.values()];
+    return all.includes(null) ? null : (all.sort()[0] ?? null);
+  }
+
+  function reached(target: string, deadline: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const finish = (result: boolean): void => {
+        clearTimeout(timer);
+        listeners.delete(check);
+        resolve(result);
+      };
+      const check = (): void => {
+        const current = position();
+        if (current !== null && current >= target) finish(true);
+        else if (halts.length > 0 || abort.signal.aborted) finish(false);
+      };
+      const timer = setTimeout(() => finish(false), Math.max(0, deadline - Date.now()));
+      listeners.add(check);
+      check();
+    });
+  }
+
+  return {
+    halts: () => halts,
+    position,
+    async passed(target, timeoutMs) {
+      const deadline = Date.now() + timeoutMs;
+      let next = target;
+      for (let link = 0; link < LONGEST_CHAIN; link += 1) {
+        if (!(await reached(next, deadline))) return false;
+        if (lastEffect === null || lastEffect <= next) return true;
+        next = lastEffect;
+      }
+      return true;
+    },
+    async stop() {
+      abort.abort();
+      for (const listener of listeners) listener();
+      await Promise.all(subscriptions.map((subscription) => subscription.stop()));
+      await checkpoints.close();
+    },
+  };
+}
+
+/**
+ * The command of an effect. Its id is made of what it does, not of its place among the effects: after a kill, or where another
+ * node was first, a part of them is done already and the rest moves up.
+ */
+function requestOf(followUp: FollowUp, cause: LoggedEvent, effect: Effect) {
+  const requestHash = digestOf(effect.command);
+  return {
+    stream: effect.stream,
+    fundId: cause.metadata.fundId,
+    command: effect.command,
+    starts: effect.starts ?? false,
+    actor: SYSTEM,
+    commandId: derivedId("follow-up", followUp.name, cause.id, effect.stream, requestHash),
+    requestHash,
+    correlationId: cause.metadata.correlationId,
+    causationId: cause.id,
+  };
+}
+
+function haltOf(followUp: FollowUp, position: string, eventId: string, error: Error): Halt {
+  const code = error instanceof Refusal ? error.code : "ERR_INTERNAL";
+  return { followUp: followUp.name, position, eventId, code, message: error.message };
+}

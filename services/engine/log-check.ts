@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import type { RecordedEvent } from "../../schemas/envelope.ts";
+import { checkEvent, type LoggedEvent } from "../../schemas/events.ts";
+import { hashOf } from "./event-store/hash-chain.ts";
+
+export interface LogFault {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly problem: string;
+}
+
+/** Goes through a log event by event: validates each, and follows the hash chain of every stream. */
+export interface LogCheck {
+  /** @returns the event in its newest version; null when it does not fit its schema. */
+  take(event: RecordedEvent): LoggedEvent | null;
+  readonly faults: readonly LogFault[];
+  readonly events: number;
+  readonly streams: number;
+  /** SHA-256 over the last hash of every stream, in the order of their names: the same for the same streams in any log. */
+  digest(): string;
+}
+
+/** How many faults are told one by one; where there is one there may be a million. */
+const FAULTS_TOLD = 100;
+
+export function startLogCheck(): LogCheck {
+  const hashes = new Map<string, string>();
+  const faults: LogFault[] = [];
+  let events = 0;
+
+  function fault({ stream, revision, position }: RecordedEvent, problem: string): void {
+    if (faults.length < FAULTS_TOLD) faults.push({ stream, revision, position, problem });
+  }
+
+  return {
+    take(event) {
+      events += 1;
+      const checked = checkEvent(event);
+      if (!checked.ok) fault(event, checked.problem);
+      const previous = hashes.get(event.stream) ?? "";
+      if (event.metadata?.hash !== hashOf(previous, event))
+        fault(event, "the hash does not follow from what stands here");
+      hashes.set(event.stream, event.metadata?.hash ?? "");
+      return checked.ok ? checked.event : null;
+    },
+    faults,
+    get events() {
+      return events;
+    },
+    get streams() {
+      return hashes.size;
+    },
+    digest() {
+      const digest = createHash("sha256");
+      for (const [stream, hash] of [...hashes].sort(([a], [b]) => (a < b ? -1 : 1)))
+        digest.update(`${stream} ${hash}\n`);
+      return digest.digest("hex");
+    },
+  };
+}

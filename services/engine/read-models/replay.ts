@@ -1,0 +1,68 @@
+import type { AnyProjection, Page, Projection, ReadModels } from "../../../projections/projection.ts";
+import type { LoggedEvent } from "../../../schemas/events.ts";
+import type { Instant, LocalDate } from "../../../schemas/primitives.ts";
+import { pageThrough } from "./cursor.ts";
+
+/**
+ * Folds events from the start, by the same folds the live read models are kept up to date with.
+ *
+ * @param events in the log's order; those of other stories than the projection's are skipped.
+ * @returns the rows by key.
+ */
+export function replay<Row, Listed>(
+  projection: Projection<Row, Listed>,
+  events: Iterable<LoggedEvent>,
+): Map<string, Row> {
+  const rows = new Map<string, Row>();
+  for (const event of events) {
+    for (const key of projection.keys(event)) {
+      const row = projection.fold(rows.get(key), event, key);
+      if (row === undefined) rows.delete(key);
+      else rows.set(key, row);
+    }
+  }
+  return rows;
+}
+
+/** A moment to look back from. */
+export interface Moment {
+  /** What was recorded by then is known. */
+  readonly recordedBy: Instant;
+  /** For money: what counts is what was effective by that day. Nothing is effective later than recorded. */
+  readonly effectiveBy: LocalDate;
+}
+
+/** Whether an event counts in a view of a projection as of a moment. */
+export function countsAsOf(projection: AnyProjection, event: LoggedEvent, moment: Moment): boolean {
+  const { recordedAt, effectiveOn } = event.metadata;
+  return recordedAt <= moment.recordedBy && !(projection.money && effectiveOn > moment.effectiveBy);
+}
+
+/** Read models folded from some events only, each when it is first asked for. */
+export function replayed(events: readonly LoggedEvent[], asOf?: Moment): ReadModels {
+  const folded = new Map<string, Map<string, unknown>>();
+
+  function rowsOf<Row, Listed>(projection: Projection<Row, Listed>): Map<string, Row> {
+    let rows = folded.get(projection.name);
+    if (!rows) {
+      const counted = asOf ? events.filter((event) => countsAsOf(projection, event, asOf)) : events;
+      rows = replay(projection, counted);
+      folded.set(projection.name, rows);
+    }
+    return rows as Map<string, Row>;
+  }
+
+  return {
+    get: (projection, key) => rowsOf(projection).get(key),
+    list<Row, Listed>(
+      projection: Projection<Row, Listed>,
+      list: string,
+      options: { readonly after?: string | null; readonly limit: number },
+    ): Page<Listed> {
+      const places = [...rowsOf(projection)]
+        .flatMap(([key, row]) => projection.places(row, key).map((place) => ({ ...place, key })))
+        .filter((place) => place.list === list);
+      return pageThrough(places, options);
+    },
+  };
+}

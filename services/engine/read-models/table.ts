@@ -1,0 +1,191 @@
+import type { AnyProjection, Page, Place } from "../../../projections/projection.ts";
+import type { LoggedEvent } from "../../../schemas/events.ts";
+import { cursorOf, readCursor } from "./cursor.ts";
+import type { Storage, StoredTable } from "./storage.ts";
+
+/** The rows of one version of a projection: those that changed or were used last in memory, all others in the file. */
+export interface Table {
+  readonly projection: AnyProjection;
+  readonly stored: StoredTable;
+  /** Everything up to here is in the rows; null before the first event. */
+  readonly position: string | null;
+  readonly changedRows: number;
+  /** Folds one event, unless it already has. */
+  fold(event: LoggedEvent): void;
+  /** Nothing up to here is of concern any more. */
+  advance(position: string): void;
+  get(key: string): unknown;
+  /** Reads the file: rows that were not written yet are not in it. */
+  list(list: string, after: string | null, limit: number): Page<unknown>;
+  /** Writes what changed, and the checkpoint; within a transaction. */
+  write(): void;
+  /** After the transaction: what was written no longer counts as changed. */
+  settle(): void;
+  /** Goes back to what is in the file. */
+  forget(): void;
+}
+
+interface Changed {
+  row: unknown;
+  /** The row as it is in the file; undefined when it is not. */
+  readonly stored: unknown;
+}
+
+interface Recent {
+  readonly row: unknown;
+  readonly characters: number;
+}
+
+/** @param maxCharacters how much text the unchanged rows that are kept in memory come from. */
+export function openTable(
+  storage: Storage,
+  stored: StoredTable,
+  projection: AnyProjection,
+  maxCharacters: number,
+): Table {
+  const rows = storage.rowsOf(stored);
+  const changed = new Map<string, Changed>();
+  const recent = recentRows(maxCharacters);
+  /** What was written and waits for its transaction. */
+  let written: { readonly key: string; readonly row: unknown; readonly characters: number }[] = [];
+  let position = stored.position;
+  let checkpoint = stored.position;
+
+  function unchanged(key: string): unknown {
+    const known = recent.get(key);
+    if (known !== undefined) return known;
+    const text = rows.read(key);
+    if (text === undefined) return undefined;
+    const row: unknown = JSON.parse(text);
+    recent.put(key, { row, characters: text.length });
+    return row;
+  }
+
+  function foldRow(event: LoggedEvent, key: string): void {
+    const entry = changed.get(key);
+    const before = entry ? entry.row : projection.adds ? undefined : unchanged(key);
+    const after = projection.fold(before, event, key);
+    if (after === before) return;
+    if (entry) entry.row = after;
+    else changed.set(key, { row: after, stored: before });
+  }
+
+  function writeRow(key: string, { row, stored: before }: Changed): void {
+    const text = row === undefined ? null : JSON.stringify(row);
+    if (text !== null) rows.put(key, text);
+    else if (before !== undefined) rows.remove(key);
+    writePlaces(key, before, row);
+    written.push({ key, row, characters: text?.length ?? 0 });
+  }
+
+  function writePlaces(key: string, before: unknown, after: unknown): void {
+    const old = shownIn(projection, before, key);
+    for (const [id, place] of shownIn(projection, after, key)) {
+      const known = old.get(id);
+      if (!known || known.shows !== place.shows) rows.putPlace(place.list, place.sort, key, place.shows);
+      old.delete(id);
+    }
+    for (const { list, sort } of old.values()) rows.removePlace(list, sort, key);
+  }
+
+  return {
+    projection,
+    stored,
+    get position() {
+      return position;
+    },
+    get changedRows() {
+      return changed.size;
+    },
+    fold(event) {
+      if (position !== null && event.position <= position) return;
+      for (const key of projection.keys(event)) foldRow(event, key);
+      position = event.position;
+    },
+    advance(to) {
+      if (position === null || to > position) position = to;
+    },
+    get(key) {
+      const entry = changed.get(key);
+      return entry ? entry.row : unchanged(key);
+    },
+    list(list, after, limit) {
+      const [afterSort, afterKey] = after === null ? ["", ""] : readCursor(after);
+      const found = rows.page(list, afterSort, afterKey, limit + 1);
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        rows: shown.map(({ text }) => JSON.parse(text)),
+        next: found.length > limit && last ? cursorOf(last.sort, last.key) : null,
+      };
+    },
+    write() {
+      written = [];
+      for (const [key, entry] of changed) writeRow(key, entry);
+      if (position !== checkpoint) rows.checkpoint(position);
+    },
+    settle() {
+      for (const { key, row, characters } of written) {
+        if (row === undefined) recent.remove(key);
+        else if (!projection.adds) recent.put(key, { row, characters });
+      }
+      written = [];
+      changed.clear();
+      checkpoint = position;
+    },
+    forget() {
+      changed.clear();
+      recent.clear();
+      written = [];
+      position = checkpoint;
+    },
+  };
+}
+
+/** Unchanged rows, those used longest ago going first when there are too many. */
+function recentRows(maxCharacters: number) {
+  /** In the order in which they were last used. */
+  const entries = new Map<string, Recent>();
+  let characters = 0;
+
+  function remove(key: string): void {
+    const known = entries.get(key);
+    if (!known) return;
+    characters -= known.characters;
+    entries.delete(key);
+  }
+
+  return {
+    get(key: string): unknown {
+      const known = entries.get(key);
+      if (!known) return undefined;
+      entries.delete(key);
+      entries.set(key, known);
+      return known.row;
+    },
+    put(key: string, entry: Recent): void {
+      remove(key);
+      entries.set(key, entry);
+      characters += entry.characters;
+      for (const oldest of entries.keys()) {
+        if (characters <= maxCharacters) break;
+        remove(oldest);
+      }
+    },
+    remove,
+    clear(): void {
+      entries.clear();
+      characters = 0;
+    },
+  };
+}
+
+/** The places of a row as they are written; `shows` is null where a place shows the row itself. */
+function shownIn(projection: AnyProjection, row: unknown, key: string): Map<string, Place<string | null>> {
+  const shown = new Map<string, Place<string | null>>();
+  if (row === undefined) return shown;
+  for (const { list, sort, shows } of projection.places(row, key)) {
+    shown.set(`${list}\n${sort}`, { list, sort, shows: shows === row ? null : JSON.stringify(shows) });
+  }
+  return shown;
+}

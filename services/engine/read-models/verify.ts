@@ -1,0 +1,138 @@
+import type { AnyProjection } from "../../../projections/projection.ts";
+import type { LoggedEvent } from "../../../schemas/events.ts";
+import { openStorage, type Storage, type StoredTable } from "./storage.ts";
+import { openTable, type Table } from "./table.ts";
+
+/** What does not agree with the log. */
+export interface Difference {
+  readonly projection: string;
+  readonly problem: /** There is no table for it. */
+    | "not-built"
+    /** The table is of another version than this program's; it is made anew by the service. */
+    | "other-version"
+    | "other-log"
+    /** A row, or a place in a list, that should be there is not; is there but should not be; or says something else. */
+    | "missing"
+    | "unexpected"
+    | "different";
+  /** Key of the row, or of the place; null when it is about the whole table. */
+  readonly key: string | null;
+}
+
+export interface VerifyOptions {
+  /** The file of the read models; a service may be working on it. */
+  readonly file: string;
+  readonly logId: string;
+  readonly projections: readonly AnyProjection[];
+  readonly readAll: (options: { readonly after: string | null }) => AsyncIterable<LoggedEvent>;
+}
+
+const BATCH_EVENTS = 5_000;
+const MAX_ROW_CHARACTERS = 4 * 1024 * 1024;
+
+/**
+ * Recomputes the read models from the log, each up to its checkpoint, and compares every row and every place in a list. The
+ * rows are recomputed in a temporary file, so this takes as little memory as the service does.
+ *
+ * @throws Error when there is no such file, or it was made by a newer program.
+ */
+export async function* verifyReadModels({
+  file,
+  logId,
+  projections,
+  readAll,
+}: VerifyOptions): AsyncGenerator<Difference> {
+  const found = openStorage(file, { readOnly: true });
+  // A file without a name is SQLite's temporary file: it is gone when it is closed.
+  const scratch = openStorage("");
+  try {
+    found.hold();
+    const pairs: { readonly stored: StoredTable; readonly expected: Table }[] = [];
+    for (const projection of projections) {
+      const stored = found.tables().find((table) => table.projection === projection.name && table.stage === "serving");
+      const problem = problemOf(stored, projection, logId);
+      if (problem) yield { projection: projection.name, problem, key: null };
+      else if (stored) pairs.push({ stored, expected: tableFor(projection, scratch, logId) });
+    }
+    await recompute(pairs, scratch, readAll);
+    for (const { stored, expected } of pairs) {
+      const projection = stored.projection;
+      const rows = found.rowsOf(stored);
+      const recomputed = scratch.rowsOf(expected.stored);
+      for (const difference of compare(recomputed.all(), rows.all())) yield { projection, ...difference };
+      for (const difference of compare(recomputed.allPlaces(), rows.allPlaces())) yield { projection, ...difference };
+    }
+  } finally {
+    found.close();
+    scratch.close();
+  }
+}
+
+function problemOf(
+  stored: StoredTable | undefined,
+  { version }: AnyProjection,
+  logId: string,
+): "not-built" | "other-version" | "other-log" | undefined {
+  if (!stored) return "not-built";
+  if (stored.log !== logId) return "other-log";
+  return stored.version === version ? undefined : "other-version";
+}
+
+function tableFor(projection: AnyProjection, scratch: Storage, logId: string): Table {
+  const stored = scratch.create(projection.name, projection.version, logId, "serving");
+  return openTable(scratch, stored, projection, MAX_ROW_CHARACTERS);
+}
+
+async function recompute(
+  pairs: readonly { readonly stored: StoredTable; readonly expected: Table }[],
+  scratch: Storage,
+  readAll: VerifyOptions["readAll"],
+): Promise<void> {
+  const write = () => {
+    scratch.transaction(() => {
+      for (const { expected } of pairs) expected.write();
+    }, false);
+    for (const { expected } of pairs) expected.settle();
+  };
+  let folded = 0;
+  for await (const event of readAll({ after: null })) {
+    let isNeeded = false;
+    for (const { stored, expected } of pairs) {
+      if (stored.position === null || event.position > stored.position) continue;
+      expected.fold(event);
+      isNeeded = true;
+    }
+    if (!isNeeded) break;
+    folded += 1;
+    if (folded % BATCH_EVENTS === 0) write();
+  }
+  write();
+}
+
+/** Holds two tables against each other; both come in the order of their keys. */
+function* compare(
+  expected: Iterator<{ readonly key: string; readonly text: string | null }>,
+  found: Iterator<{ readonly key: string; readonly text: string | null }>,
+): Generator<Pick<Difference, "key" | "problem">> {
+  let wanted = expected.next();
+  let actual = found.next();
+  while (!wanted.done || !actual.done) {
+    const order = wanted.done ? 1 : actual.done ? -1 : byText(wanted.value.key, actual.value.key);
+    if (order < 0) {
+      yield { key: wanted.value.key, problem: "missing" };
+      wanted = expected.next();
+    } else if (order > 0) {
+      yield { key: actual.value.key, problem: "unexpected" };
+      actual = found.next();
+    } else {
+      if (wanted.value.text !== actual.value.text) yield { key: actual.value.key, problem: "different" };
+      wanted = expected.next();
+      actual = found.next();
+    }
+  }
+}
+
+/** As SQLite orders text: by its bytes. */
+function byText(a: string, b: string): number {
+  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

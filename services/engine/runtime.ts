@@ -1,0 +1,189 @@
+import path from "node:path";
+import type { Logger } from "pino";
+import { amsterdamDay } from "../../domain/calendar.ts";
+import { Refusal, refused } from "../../domain/refusal.ts";
+import type { RecordedEvent } from "../../schemas/envelope.ts";
+import { asLogged, type LoggedEvent } from "../../schemas/events.ts";
+import type { Instant } from "../../schemas/primitives.ts";
+import type { Config } from "../config.ts";
+import { nextDueDay, runDue } from "../schemes/due.ts";
+import { followUps } from "../schemes/follow-ups.ts";
+import { projections } from "../schemes/read-models.ts";
+import { stories } from "../schemes/stories.ts";
+import type { Clock, ManualClock } from "./clock.ts";
+import type { EventStore, Subscription } from "./event-store/event-store.ts";
+import { openStore } from "./event-store/open.ts";
+import { openCheckpointFile } from "./follow-ups/checkpoint-file.ts";
+import { type FollowUps, startFollowUps } from "./follow-ups/runner.ts";
+import { openReadModels, type ReadModelRunner } from "./read-models/runner.ts";
+import { createWriter, type Writer } from "./writer.ts";
+
+/** A running house: the log, what is seen of it, and what follows from it. HTTP and the command line stand on it. */
+export interface Runtime {
+  readonly writer: Writer;
+  readonly readModels: ReadModelRunner;
+  readonly followUps: FollowUps;
+  readonly clock: Clock | ManualClock;
+  /** To read again, for views of the past. */
+  readonly store: EventStore;
+  /** What keeps this node from doing its work, and how far behind the log it is. */
+  readiness(): Promise<{ readonly problems: readonly string[]; readonly details: Readonly<Record<string, unknown>> }>;
+  /** Waits until read models and follow-ups have passed a position. @throws ERR_TIMEOUT */
+  passed(position: string): Promise<void>;
+  /** Moves a manual clock forward and does, in order, what falls due on the way. */
+  moveClock(clock: ManualClock, to: Instant): Promise<void>;
+  /** Finishes what is under way and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** The file of the read models in a data directory. */
+export function readModelFile({ dataDirectory }: Config): string {
+  return path.join(dataDirectory, "read-models.db");
+}
+
+/** How often is looked whether something fell due. */
+const DUE_INTERVAL_MS = 60_000;
+
+/**
+ * Opens the configured log and starts all that keeps running on it.
+ *
+ * @throws ERR_LOG_OWNED, ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION
+ */
+export async function startRuntime(config: Config, clock: Clock | ManualClock, log: Logger): Promise<Runtime> {
+  // The log hands over what it commits only once there is something to hand it to.
+  let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
+  const { store, release } = await openStore(config, {
+    onCommitted: (events) => applied?.(events),
+    onInterrupted: (error) => log.warn({ err: error }, "the log was away; its subscriptions go on by themselves"),
+  });
+  const readModels = openReadModels({
+    file: readModelFile(config),
+    logId: store.id,
+    projections,
+    readAll: (options) => loggedEvents(store, options.after),
+    ...(store.exclusive && { head: () => store.head() }),
+    onRebuild: (projection, why) => log.info({ projection, why }, "a read model is built from the log"),
+    onFailure: (error) => log.error({ err: error }, "the read models are behind"),
+  });
+  await readModels.catchUp();
+  const take = (events: readonly RecordedEvent[]): void => readModels.apply(events.map(asLogged));
+  let subscription: Subscription | null = null;
+  let feedFailure: Error | null = null;
+  if (store.exclusive && config.readModelFeed === "commit") applied = take;
+  else
+    subscription = store.subscribe(readModels.position(), {
+      onEvents: take,
+      onPosition: readModels.advance,
+      onStopped(error) {
+        feedFailure = error;
+        log.error({ err: error }, "the read models stopped: the log holds what cannot be read");
+      },
+    });
+  const writer = createWriter({ ...config, store, stories, clock });
+  const checkpoints = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), store.id);
+  const running = startFollowUps({ store, writer, followUps: followUps(store), checkpoints, log });
+  let dueFailure: Error | null = null;
+  let doing: Promise<void> = Promise.resolve();
+
+  function doWhatIsDue(): Promise<void> {
+    doing = doing.then(async () => {
+      try {
+        await runDue({ readModels, writer, clock });
+        dueFailure = null;
+      } catch (error) {
+        dueFailure = error as Error;
+        log.error({ err: error }, "what fell due could not be done");
+      }
+    });
+    return doing;
+  }
+  await doWhatIsDue();
+  const timer = setInterval(doWhatIsDue, DUE_INTERVAL_MS).unref();
+
+  async function passed(position: string): Promise<void> {
+    const { waitTimeoutMs } = config;
+    const caughtUp = await running.passed(position, waitTimeoutMs);
+    const target = running.position() ?? position;
+    if (!caughtUp || !(await readModels.passed(target, waitTimeoutMs))) throw refused("ERR_TIMEOUT", { position });
+  }
+
+  /** Waits for everything that is in the log. */
+  async function settle(): Promise<void> {
+    const head = await store.head();
+    if (head !== null) await passed(head);
+  }
+
+  return {
+    writer,
+    readModels,
+    followUps: running,
+    clock,
+    store,
+    passed,
+    async readiness() {
+      const head = await store.head().then(
+        (position) => ({ position, problems: [] }),
+        (error: Error) => ({ position: null, problems: [`the log does not answer: ${error.message}`] }),
+      );
+      const position = readModels.position();
+      const problems = [
+        ...head.problems,
+        ...(feedFailure ? [`the read models stopped after ${position}: ${wordsOf(feedFailure)}`] : []),
+        ...(writer.failure ? ["the log could not be written"] : []),
+        ...(readModels.failure ? ["the read models are behind"] : []),
+        ...(dueFailure ? ["what fell due could not be done"] : []),
+        ...running.halts().map(({ followUp, position }) => `follow-up ${followUp} stopped at ${position}`),
+      ];
+      const isBehind = (reached: string | null) => head.position !== null && (reached ?? "") < head.position;
+      const details = {
+        log: head.position,
+        readModels: { position, behind: isBehind(position) },
+        followUps: { position: running.position(), behind: isBehind(running.position()) },
+        halts: running.halts(),
+      };
+      return { problems, details };
+    },
+    async moveClock(manual, to) {
+      await settle();
+      for (;;) {
+        const day = nextDueDay(readModels, amsterdamDay(manual.now()), to);
+        if (day === null) break;
+        manual.moveTo(middayOf(day) < manual.now() ? manual.now() : earliest(middayOf(day), to));
+        await doWhatIsDue();
+        await settle();
+      }
+      manual.moveTo(to);
+      await doWhatIsDue();
+      await settle();
+    },
+    async close() {
+      clearInterval(timer);
+      // The writer last of those who hand it commands: what is under way then still finishes.
+      await running.stop();
+      await doing;
+      await writer.close();
+      await subscription?.stop();
+      await readModels.close();
+      await store.close();
+      release();
+    },
+  };
+}
+
+/** The log in order, every event in its newest version. */
+export async function* loggedEvents(store: EventStore, after: string | null): AsyncGenerator<LoggedEvent> {
+  for await (const event of store.readAll({ after })) yield asLogged(event);
+}
+
+/** A failure with what the log says of it: where, and what is wrong. */
+function wordsOf(error: Error): string {
+  return error instanceof Refusal ? `${error.code} ${JSON.stringify(error.details)}` : error.message;
+}
+
+function middayOf(day: string): Instant {
+  return `${day}T11:00:00.000Z`;
+}
+
+function earliest(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
+}

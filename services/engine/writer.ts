@@ -1,0 +1,402 @@
+import { amsterdamDay } from "../../domain/calendar.ts";
+import type { Context } from "../../domain/decider.ts";
+import { Refusal, refused } from "../../domain/refusal.ts";
+import type { Actor, EventMetadata } from "../../schemas/envelope.ts";
+import { type EventType, events as eventSchemas, type LoggedEvent, schemaVersionOf } from "../../schemas/events.ts";
+import type { Clock } from "./clock.ts";
+import type { EventStore, StreamWrite } from "./event-store/event-store.ts";
+import { hashOf } from "./event-store/hash-chain.ts";
+import { derivedId } from "./ids.ts";
+import { createStreamCache } from "./stream-cache.ts";
+import { type RememberedCommand, type Stories, type StreamState, takeIn } from "./stream-state.ts";
+
+/** A stream as a command may look at it: a state and the revision it was read at. */
+export interface StreamView {
+  readonly state: unknown;
+  /** -1 before the first event. */
+  readonly revision: number;
+  readonly fundId: string | null;
+}
+
+export interface CommandRequest {
+  readonly stream: string;
+  readonly fundId: string;
+  readonly command: { readonly type: string; readonly data: object };
+  /** Whether the command may be the first of its stream; otherwise an empty stream is "not found". */
+  readonly starts: boolean;
+  readonly actor: Actor;
+  /** Made of caller, target and idempotency key, so that a repeat is recognised. */
+  readonly commandId: string;
+  /** Digest of the command, so that the same key with another body is refused. */
+  readonly requestHash: string;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  /** The revision the caller decided on. */
+  readonly ifMatch?: number;
+  /** Streams of other stories whose state the decision is handed, and how. */
+  readonly facts?: {
+    readonly streams: readonly string[];
+    from(views: ReadonlyMap<string, StreamView>): unknown;
+  };
+}
+
+export interface Answer {
+  readonly revision: number;
+  /** Of the last event the command led to; null when it led to none. */
+  readonly position: string | null;
+  readonly events: readonly { readonly id: string; readonly type: string }[];
+}
+
+export interface Writer {
+  /**
+   * Carries out a command.
+   *
+   * @returns after the events are durable, or at once the same answer for a repeat.
+   * @throws Refusal, with nothing appended.
+   */
+  execute(request: CommandRequest): Promise<Answer>;
+  /** A stream as it is between two commits. */
+  view(stream: string): Promise<StreamView>;
+  /** The failure of the last commit, for a while; null while commits succeed. */
+  readonly failure: Error | null;
+  readonly waiting: number;
+  /** Finishes what waits and takes nothing more. */
+  close(): Promise<void>;
+}
+
+export interface WriterOptions {
+  readonly store: EventStore;
+  readonly stories: Stories;
+  readonly clock: Clock;
+  readonly maxWaiting: number;
+  readonly maxBatch: number;
+  readonly maxStateBytes: number;
+}
+
+/** How often a command is decided again when somebody else appended to its stream first. */
+const MAX_DECISIONS = 5;
+
+/**
+ * For how long a failed commit says that the log cannot be written. Whoever is kept away for it gives no commands, and
+ * without commands nothing would ever show that it can be written again.
+ */
+const FAILURE_COUNTS_MS = 30_000;
+
+interface Waiting {
+  readonly request: CommandRequest;
+  decisions: number;
+  /** Shares no commit: together with others it was too large for the log. */
+  alone: boolean;
+  resolve(answer: Answer): void;
+  reject(error: Error): void;
+}
+
+interface Viewing {
+  readonly stream: string;
+  resolve(view: StreamView): void;
+  reject(error: Error): void;
+}
+
+/** A command that was decided, waiting for the commit. */
+interface Decided {
+  readonly waiting: Waiting;
+  readonly outcome: { readonly commandId: string } | Answer | Error;
+}
+
+/** What one batch does to one stream. */
+interface Work {
+  readonly state: StreamState;
+  readonly startRevision: number;
+  readonly events: Omit<LoggedEvent, "position">[];
+  readonly decided: Decided[];
+}
+
+/**
+ * The one way into the log. It takes what waits, decides each stream's commands in order (the next one sees the previous
+ * one's events) and appends them together; answers, refusals too, go out after the commit.
+ */
+export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxStateBytes }: WriterOptions): Writer {
+  const cache = createStreamCache(store, stories, maxStateBytes);
+  const queue: Waiting[] = [];
+  let viewings: Viewing[] = [];
+  let running: Promise<void> | null = null;
+  let closed = false;
+  let failed: { readonly error: Error; readonly atMs: number } | null = null;
+
+  function wake(): void {
+    // Not at once: what arrives in the same turn of the event loop shares the commit.
+    running ??= new Promise<void>((resolve) => setImmediate(resolve)).then(drain).finally(() => {
+      running = null;
+      if (queue.length > 0 || viewings.length > 0) wake();
+    });
+  }
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0 || viewings.length > 0) {
+      await answerViewings();
+      const batch = takeBatch();
+      if (batch.length > 0) await carryOut(batch);
+    }
+  }
+
+  function takeBatch(): Waiting[] {
+    const firstAlone = queue.findIndex(({ alone }) => alone);
+    const size = firstAlone === 0 ? 1 : Math.min(maxBatch, firstAlone < 0 ? queue.length : firstAlone);
+    return queue.splice(0, size);
+  }
+
+  async function answerViewings(): Promise<void> {
+    const asked = viewings;
+    viewings = [];
+    for (const { stream, resolve, reject } of asked) {
+      try {
+        resolve(viewOf(await current(stream)));
+      } catch (error) {
+        reject(error as Error);
+      }
+    }
+    // What was only looked at counts as well: without commands nothing else would make room.
+    if (asked.length > 0) cache.settle([]);
+  }
+
+  /** A stream's state that is not behind the log. */
+  async function current(stream: string): Promise<StreamState> {
+    const state = await cache.load(stream);
+    if (!store.exclusive) await cache.refresh(state);
+    return state;
+  }
+
+  async function carryOut(batch: readonly Waiting[]): Promise<void> {
+    const works = new Map<string, Work>();
+    // Facts are gathered before anything is decided: what a batch decides is not a fact before it is committed.
+    const facts = new Map<Waiting, unknown>();
+    const ready: Waiting[] = [];
+    for (const waiting of batch) {
+      try {
+        if (!(await isRepeat(waiting.request))) facts.set(waiting, await gatherFacts(waiting.request));
+        ready.push(waiting);
+      } catch (error) {
+        waiting.reject(error as Error);
+      }
+    }
+    // From here on nothing is read before the append: each stream is decided on, and expected to be, as it is now.
+    for (const waiting of ready) {
+      const work = await workOn(works, waiting.request.stream);
+      work.decided.push({ waiting, outcome: decideOne(work, waiting.request, facts.get(waiting)) });
+    }
+    await commit(works);
+    cache.settle([...works.values()].map((work) => work.state));
+  }
+
+  /** Whether its answer is known. A repeat is answered as it was, whatever has become of its facts. */
+  async function isRepeat({ stream, commandId, facts }: CommandRequest): Promise<boolean> {
+    const { remembered } = facts ? await current(stream) : await cache.load(stream);
+    return remembered.has(commandId);
+  }
+
+  async function gatherFacts({ facts }: CommandRequest): Promise<unknown> {
+    if (!facts) return undefined;
+    const views = new Map<string, StreamView>();
+    for (const stream of facts.streams) views.set(stream, viewOf(await current(stream)));
+    return facts.from(views);
+  }
+
+  async function workOn(works: Map<string, Work>, stream: string): Promise<Work> {
+    const known = works.get(stream);
+    if (known) return known;
+    const state = await cache.load(stream);
+    const work: Work = { state, startRevision: state.revision, events: [], decided: [] };
+    works.set(stream, work);
+    return work;
+  }
+
+  function decideOne(work: Work, request: CommandRequest, facts: unknown): Decided["outcome"] {
+    try {
+      const { state } = work;
+      const repeated = state.remembered.get(request.commandId);
+      if (repeated) {
+        if (repeated.requestHash !== request.requestHash) throw refused("ERR_IDEMPOTENCY_KEY_REUSED");
+        return { commandId: request.commandId };
+      }
+      const context = contextOf(request);
+      checkTarget(state, request);
+      const decidedEvents = state.story.decide(request.command, state.state, context, facts);
+      if (decidedEvents.length === 0) return { revision: state.revision, position: null, events: [] };
+      // All of them are made before the first is taken in: one that does not fit its schema spoils none of the state.
+      const recorded = recordAll(state, request, context, decidedEvents);
+      for (const event of recorded) takeIn(state, event, null);
+      work.events.push(...recorded);
+      return { commandId: request.commandId };
+    } catch (error) {
+      return error as Error;
+    }
+  }
+
+  function contextOf({ fundId, actor, commandId, command }: CommandRequest): Context {
+    const now = clock.now();
+    const today = amsterdamDay(now);
+    const effectiveOn = (command.data as { effectiveOn?: string }).effectiveOn ?? today;
+    if (effectiveOn > today) throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn, today });
+    return { fundId, actor, now, today, effectiveOn, commandId };
+  }
+
+  async function commit(works: ReadonlyMap<string, Work>): Promise<void> {
+    const changed = [...works.values()].filter((work) => work.events.length > 0);
+    let lost: Error | null = null;
+    try {
+      const outcomes = changed.length === 0 ? [] : await store.append(changed.map(writeOf));
+      for (const [index, work] of changed.entries()) {
+        const outcome = outcomes[index];
+        if (outcome?.kind === "stored") settleStored(work, outcome.position);
+        else if (outcome?.kind === "conflict") decideAgain(work);
+        else {
+          lost = unavailable(work, outcome?.cause);
+          fail(work, lost);
+        }
+      }
+      if (changed.length > 0) failed = lost && { error: lost, atMs: performance.now() };
+      for (const work of works.values()) if (work.events.length === 0) await settleUnchanged(work);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === "ERR_EVENT_TOO_LARGE") return separate(works, error);
+      failed = { error: error as Error, atMs: performance.now() };
+      for (const work of works.values()) fail(work, error as Error);
+    }
+  }
+
+  /** Something in the batch is too large: each command is tried by itself, so that only its own fails. */
+  function separate(works: ReadonlyMap<string, Work>, error: Error): void {
+    const all = [...works.values()].flatMap(({ decided }) => decided);
+    for (const work of works.values()) cache.drop(work.state.stream);
+    if (all.length === 1) {
+      for (const { waiting } of all) waiting.reject(error);
+      return;
+    }
+    for (const { waiting } of all) waiting.alone = true;
+    queue.unshift(...all.map(({ waiting }) => waiting));
+  }
+
+  function settleStored(work: Work, position: string): void {
+    for (const { metadata } of work.events) {
+      const remembered = work.state.remembered.get(metadata.commandId);
+      if (remembered) work.state.remembered.set(metadata.commandId, { ...remembered, position });
+    }
+    answer(work);
+  }
+
+  /** Nothing was appended, so nothing showed whether the stream was as we thought: look before saying no. */
+  async function settleUnchanged(work: Work): Promise<void> {
+    if (!store.exclusive) {
+      const before = work.state.revision;
+      await cache.refresh(work.state);
+      if (work.state.revision > before) return decideAgain(work);
+    }
+    answer(work);
+  }
+
+  function answer({ state, decided }: Work): void {
+    for (const { waiting, outcome } of decided) {
+      if (outcome instanceof Error) waiting.reject(outcome);
+      else if ("commandId" in outcome) waiting.resolve(answerOf(state.remembered.get(outcome.commandId)));
+      else waiting.resolve(outcome);
+    }
+  }
+
+  function decideAgain(work: Work): void {
+    cache.drop(work.state.stream);
+    for (const { waiting } of work.decided.toReversed()) {
+      waiting.decisions += 1;
+      if (waiting.decisions < MAX_DECISIONS) queue.unshift(waiting);
+      else waiting.reject(refused("ERR_CONFLICT", { stream: work.state.stream }));
+    }
+  }
+
+  function fail({ state, decided }: Work, error: Error): void {
+    cache.drop(state.stream);
+    for (const { waiting } of decided) waiting.reject(error);
+  }
+
+  return {
+    execute(request) {
+      if (closed) return Promise.reject(refused("ERR_NOT_READY"));
+      if (queue.length >= maxWaiting) return Promise.reject(refused("ERR_TOO_BUSY", { waiting: queue.length }));
+      return new Promise((resolve, reject) => {
+        queue.push({ request, decisions: 0, alone: false, resolve, reject });
+        wake();
+      });
+    },
+    view(stream) {
+      return new Promise((resolve, reject) => {
+        viewings.push({ stream, resolve, reject });
+        wake();
+      });
+    },
+    get failure() {
+      return failed && performance.now() - failed.atMs < FAILURE_COUNTS_MS ? failed.error : null;
+    },
+    get waiting() {
+      return queue.length;
+    },
+    async close() {
+      closed = true;
+      while (running) await running;
+    },
+  };
+}
+
+function viewOf({ state, revision, fundId }: StreamState): StreamView {
+  return { state, revision, fundId };
+}
+
+function answerOf(remembered: RememberedCommand | undefined): Answer {
+  if (!remembered) throw new Error("a command was answered that its stream does not remember");
+  const { revision, position, events } = remembered;
+  return { revision, position, events };
+}
+
+function checkTarget(state: StreamState, { fundId, starts, ifMatch }: CommandRequest): void {
+  if (state.revision < 0 && !starts) throw refused("ERR_NOT_FOUND");
+  if (state.fundId !== null && state.fundId !== fundId) throw refused("ERR_NOT_FOUND");
+  if (ifMatch !== undefined && ifMatch !== state.revision)
+    throw refused("ERR_REVISION_STALE", { expected: ifMatch, actual: state.revision });
+}
+
+/** Of a write it is not known whether it was stored. */
+function unavailable({ state: { stream } }: Work, cause: Error | undefined): Error {
+  return cause instanceof Refusal ? cause : new Refusal("ERR_LOG_UNAVAILABLE", { stream }, [], { cause });
+}
+
+function writeOf({ state, startRevision, events }: Work): StreamWrite {
+  return { stream: state.stream, expected: startRevision < 0 ? "no-stream" : startRevision, events };
+}
+
+/** The events as they are stored, each checked once more against its schema and chained to the one before it. */
+function recordAll(
+  { stream, revision, hash }: StreamState,
+  request: CommandRequest,
+  { now, effectiveOn }: Context,
+  decided: readonly { readonly type: string; readonly data: unknown }[],
+): Omit<LoggedEvent, "position">[] {
+  let previousHash = hash;
+  return decided.map(({ type, data }, index) => {
+    eventSchemas[type as EventType].parse(data);
+    const metadata: Omit<EventMetadata, "hash"> = {
+      fundId: request.fundId,
+      actor: request.actor,
+      recordedAt: now,
+      effectiveOn,
+      correlationId: request.correlationId,
+      causationId: request.causationId,
+      commandId: request.commandId,
+      requestHash: request.requestHash,
+      schemaVersion: schemaVersionOf(type as EventType),
+    };
+    const event = { id: derivedId(request.commandId, index), type, data, metadata };
+    previousHash = hashOf(previousHash, event);
+    return {
+      ...event,
+      stream,
+      revision: revision + 1 + index,
+      metadata: { ...metadata, hash: previousHash },
+    } as Omit<LoggedEvent, "position">;
+  });
+}

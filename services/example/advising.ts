@@ -1,0 +1,76 @@
+import { type VoteTallyRow, voteTallyRow } from "../../projections/advice/vote-tally.ts";
+import type { Choice } from "../../schemas/advice.ts";
+import { inEuros } from "../../schemas/money.ts";
+import { auditor, holderOf, type Person, secretary } from "./cast.ts";
+import { StoryError } from "./client.ts";
+import { members, nameOf } from "./memo.ts";
+import type { Application, Round, Stage } from "./stage.ts";
+import { OUTCOME_WORDS } from "./words.ts";
+
+/** The secretary opens a round. */
+export async function openRound({ client }: Stage, application: Application, round = 1): Promise<Round> {
+  await client.does(secretary, "OpenAdviceRound", {}, { applicationId: application.id, round });
+  return { application, round };
+}
+
+/** Those present agree. */
+export async function agree(
+  { client, tell }: Stage,
+  { application, round }: Round,
+  advice: "positive" | "negative",
+  absent: readonly string[] = [],
+): Promise<void> {
+  const present = othersThan(absent);
+  await client.does(secretary, "RecordConsensus", { advice, present }, { applicationId: application.id, round });
+  tell(
+    `Over „${application.title}” zijn de ${present.length} aanwezige gemeenten het eens: een ${OUTCOME_WORDS[advice]} advies bij consensus.`,
+  );
+}
+
+/** Somebody does not agree, which opens the weighted vote. */
+export async function dissent(
+  { client, tell }: Stage,
+  { application, round }: Round,
+  municipality: string,
+  reason: string,
+): Promise<void> {
+  const about = { applicationId: application.id, round };
+  await client.does(holderOf(municipality), "RaiseDissent", { municipality, reason }, about);
+  tell(`Over „${application.title}” is geen consensus: ${nameOf(municipality)} is het er niet mee eens. ${reason}`);
+}
+
+/** Municipalities vote, each through its portfolio holder unless somebody else is named. */
+export async function vote(
+  { client }: Stage,
+  { application, round }: Round,
+  choice: Choice,
+  municipalities: readonly string[],
+  voterOf: (municipality: string) => Person = holderOf,
+): Promise<void> {
+  const about = { applicationId: application.id, round };
+  for (const municipality of municipalities)
+    await client.does(voterOf(municipality), "CastVote", { municipality, choice }, about);
+}
+
+/** The secretary closes the vote, which gives the advice. */
+export async function close(stage: Stage, round: Round): Promise<void> {
+  const { client, tell } = stage;
+  await client.does(secretary, "CloseRound", {}, { applicationId: round.application.id, round: round.round });
+  const { advice } = await tallyOf(stage, round);
+  if (!advice) throw new StoryError("a closed vote gives an advice");
+  const { outcome, forCents, againstCents, abstainedCents, baseCents, quorumMissing } = advice;
+  tell(
+    `De stemming over „${round.application.title}”: voor ${inEuros(forCents)}, tegen ${inEuros(againstCents)}, onthouding ${inEuros(abstainedCents)}. Nodig is twee derde van ${inEuros(baseCents)}. Uitkomst: ${OUTCOME_WORDS[outcome]}${quorumMissing ? ", want het quorum ontbreekt" : ""}.`,
+  );
+}
+
+/** A round as the service shows it. */
+export async function tallyOf({ client }: Stage, { application, round }: Round): Promise<VoteTallyRow> {
+  return await client.asks(auditor, voteTallyRow, `/applications/${application.id}/rounds/${round}`);
+}
+
+/** Who did not speak yet. */
+export function othersThan(...named: readonly (readonly string[])[]): string[] {
+  const spoken = new Set(named.flat());
+  return members.map(({ municipality }) => municipality).filter((municipality) => !spoken.has(municipality));
+}

@@ -1,0 +1,123 @@
+import { requestedAmounts, requestedCents } from "../../domain/application/amounts.ts";
+import { inEuros } from "../../schemas/money.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import { fundManager, type Person, reviewer } from "./cast.ts";
+import { StoryError } from "./client.ts";
+import type { Project } from "./projects/project.ts";
+import type { Application, Stage } from "./stage.ts";
+import { inDutch, listed } from "./words.ts";
+
+interface Origin {
+  /** The invitation it answers. */
+  readonly invitation?: string;
+  /** The refused application it follows up on. */
+  readonly previous?: Application;
+}
+
+/** AO Jeugd invites providers to hand in a plan (memo, rule 1). @returns the application's id. */
+export async function invite(
+  { client, tell }: Stage,
+  { providers, subject, respondBy }: { providers: readonly Project["lead"][]; subject: string; respondBy: LocalDate },
+): Promise<string> {
+  const organisations = providers.map(({ organisation }) => organisation);
+  const { applicationId } = await client.does(reviewer, "InviteProviders", { organisations, subject, respondBy });
+  if (!applicationId) throw new StoryError("an invitation makes an application");
+  tell(
+    `AO Jeugd nodigt ${namesOf(providers)} uit om voor ${inDutch(respondBy)} een projectplan in te dienen: ${subject}`,
+  );
+  return applicationId;
+}
+
+/** The lead drafts an application. */
+export async function draft({ client }: Stage, { lead, content }: Project, origin: Origin = {}): Promise<Application> {
+  const { invitation, previous } = origin;
+  const body = { content, ...(previous ? { previousApplication: previous.id } : {}) };
+  const about = invitation === undefined ? {} : { applicationId: invitation };
+  const { applicationId = invitation } = await client.does(lead, "DraftApplication", body, about);
+  if (applicationId === undefined) throw new StoryError("a draft makes an application");
+  return { id: applicationId, title: content.title };
+}
+
+/** Every co-applicant confirms, and the lead submits. */
+export async function submit({ client, tell }: Stage, { id, title }: Application, plan: Project): Promise<void> {
+  const { lead, partners, content } = plan;
+  for (const partner of partners) await client.does(partner, "ConfirmCoApplicant", {}, { applicationId: id });
+  await client.does(lead, "SubmitApplication", {}, { applicationId: id });
+  const together = partners.length > 0 ? `, samen met ${namesOf(partners)}` : "";
+  tell(`${lead.organisationName} dient in${together}: „${title}”, ${inEuros(requestedCents(content) ?? 0)}.`);
+}
+
+/** Drafts and submits at once. */
+export async function apply(stage: Stage, plan: Project, origin: Origin = {}): Promise<Application> {
+  const application = await draft(stage, plan, origin);
+  await submit(stage, application, plan);
+  return application;
+}
+
+interface Opinion {
+  readonly by?: Person;
+  readonly recommendation: "positive" | "negative";
+  readonly goals: string;
+  /** AO's own judgement whether it finances a waiting list; that it does not, unless said. */
+  readonly waitingList?: string;
+  readonly means: string;
+}
+
+/** AO Jeugd checks the matrix and records its review. */
+export async function review({ client, tell }: Stage, { id, title }: Application, opinion: Opinion): Promise<void> {
+  const { by = reviewer, recommendation, goals, waitingList, means } = opinion;
+  await client.does(by, "CheckMatrix", {}, { applicationId: id });
+  await client.does(
+    by,
+    "RecordReview",
+    {
+      recommendation,
+      goalsJudgement: goals,
+      financesWaitingList: waitingList
+        ? { answer: true, explanation: waitingList }
+        : { answer: false, explanation: "AO ziet geen verkapte financiering van een wachtlijst." },
+      existingMeansJudgement: means,
+    },
+    { applicationId: id },
+  );
+  const verdict = recommendation === "positive" ? "positief." : `negatief. ${waitingList ?? means}`;
+  tell(`AO Jeugd toetst „${title}” aan de matrix (gehaald) en oordeelt ${verdict}`);
+}
+
+/** AO puts what was requested to the PHO, as a proposal per year and column. */
+export async function forward(
+  { client }: Stage,
+  { id }: Application,
+  { content }: Project,
+  conditions: readonly string[] = [],
+  by: Person = reviewer,
+): Promise<void> {
+  const lines = requestedAmounts(content);
+  await client.does(by, "ForwardToPho", { lines, conditions: [...conditions] }, { applicationId: id });
+}
+
+type Ground = "failed-matrix" | "negative-advice" | "no-majority";
+
+const GROUND_WORDS: Readonly<Record<Ground, string>> = {
+  "failed-matrix": "het project haalt de matrix niet",
+  "negative-advice": "het bindend advies van het PHO is negatief",
+  "no-majority": "in het PHO was er geen meerderheid",
+};
+
+/** The fund manager refuses, by decision. */
+export async function refuse(stage: Stage, { id, title }: Application, ground: Ground): Promise<void> {
+  const decisionNumber = stage.decisionNumber();
+  const reason = `De aanvraag is geweigerd: ${GROUND_WORDS[ground]}.`;
+  await stage.client.does(fundManager, "RefuseApplication", { decisionNumber, ground, reason }, { applicationId: id });
+  stage.tell(`Besluit ${decisionNumber}: „${title}” is geweigerd, want ${GROUND_WORDS[ground]}.`);
+}
+
+/** The lead withdraws. */
+export async function withdraw({ client, tell }: Stage, { id, title }: Application, plan: Project, reason: string) {
+  await client.does(plan.lead, "WithdrawApplication", { reason }, { applicationId: id });
+  tell(`${plan.lead.organisationName} trekt „${title}” in. ${reason}`);
+}
+
+function namesOf(providers: readonly Project["lead"][]): string {
+  return listed(providers.map(({ organisationName }) => organisationName));
+}

@@ -1,0 +1,166 @@
+import { z } from "zod";
+import type { ErrorCode } from "../../domain/refusal.ts";
+import { adviceCommands } from "../../schemas/advice.ts";
+import { applicationCommands } from "../../schemas/application.ts";
+import { fundCommands } from "../../schemas/fund.ts";
+import { grantCommands } from "../../schemas/grant.ts";
+import { personCommands } from "../../schemas/person.ts";
+import type { Instant } from "../../schemas/primitives.ts";
+import { rosterCommands } from "../../schemas/roster.ts";
+import type { CommandRoute } from "../desk/command-route.ts";
+import type { Identity } from "../identity/tokens.ts";
+import { commandRoutes } from "../schemes/routes.ts";
+import type { Person } from "./cast.ts";
+import { FUND_ID } from "./memo.ts";
+
+const commands = {
+  ...fundCommands,
+  ...rosterCommands,
+  ...personCommands,
+  ...applicationCommands,
+  ...adviceCommands,
+  ...grantCommands,
+} as const;
+type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type CommandBody<Name extends CommandName> = z.input<Commands[Name]>;
+
+/** What in the path of a command says what it is about. */
+export interface About {
+  readonly applicationId?: string;
+  readonly round?: number;
+  readonly personId?: string;
+}
+
+const answerSchema = z.object({
+  applicationId: z.string().optional(),
+  /** Of what the command made: a recovery has it as its id. */
+  commandId: z.string(),
+  position: z.string().nullable(),
+  events: z.array(z.object({ id: z.string(), type: z.string() })),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+const problemSchema = z.looseObject({
+  code: z.string(),
+  detail: z.string(),
+  violations: z.array(z.object({ message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** Issues a bearer token for somebody. */
+export type TokenFor = (identity: Identity) => Promise<string>;
+
+/** Whoever speaks to the service through its public API: commands that go well or must not, questions, and the clock. */
+export interface Client {
+  /** Gives a command, and waits until all that follows from it has happened. @throws StoryError when it is refused. */
+  does<Name extends CommandName>(who: Person, name: Name, body: CommandBody<Name>, about?: About): Promise<Answer>;
+  /** Gives a command that has to be refused with this code. @throws StoryError when it goes well, or otherwise wrong. */
+  cannot<Name extends CommandName>(
+    who: Person,
+    code: ErrorCode,
+    name: Name,
+    body: CommandBody<Name>,
+    about?: About,
+  ): Promise<Problem>;
+  /** Asks something of the fund; the answer knows of everything that was done before. */
+  asks<Schema extends z.ZodType>(who: Person, schema: Schema, path: string): Promise<z.infer<Schema>>;
+  /** Asks for a list of the fund, page after page to its end. */
+  asksAll<Schema extends z.ZodType>(who: Person, row: Schema, path: string): Promise<z.infer<Schema>[]>;
+  /** Moves the manual clock forward. */
+  moveClock(who: Person, now: Instant): Promise<void>;
+}
+
+/** The service did not do as the story says. */
+export class StoryError extends Error {
+  override readonly name = "StoryError";
+}
+
+/** Connects to a running service. */
+export function connect(baseUrl: string, tokenFor: TokenFor): Client {
+  const fundPath = `/v1/funds/${FUND_ID}`;
+  const tokens = new Map<string, Promise<string>>();
+  let commandsGiven = 0;
+  let position: string | null = null;
+
+  function tokenOf({ identity }: Person): Promise<string> {
+    const known = tokens.get(identity.sub) ?? tokenFor(identity);
+    tokens.set(identity.sub, known);
+    return known;
+  }
+
+  async function call(who: Person, method: string, path: string, body?: object): Promise<Response> {
+    commandsGiven += body ? 1 : 0;
+    return await fetch(`${baseUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await tokenOf(who)}`,
+        ...(body ? { "content-type": "application/json", "idempotency-key": `story-${commandsGiven}` } : {}),
+        ...(!body && position !== null ? { "wait-for-position": position } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+  }
+
+  async function give(who: Person, name: CommandName, body: object, about: About): Promise<Response> {
+    const { method, path } = routeOf(name, about);
+    return await call(who, method, `${fundPath}${path}`, body);
+  }
+
+  async function asks<Schema extends z.ZodType>(who: Person, schema: Schema, path: string): Promise<z.infer<Schema>> {
+    const response = await call(who, "GET", `${fundPath}${path}`);
+    if (!response.ok) throw new StoryError(`${path} was not answered: ${await response.text()}`);
+    return schema.parse(await response.json());
+  }
+
+  async function asksAll<Schema extends z.ZodType>(who: Person, row: Schema, path: string) {
+    const page = z.object({ items: z.array(row), next: z.string().nullable() });
+    const items: z.infer<Schema>[] = [];
+    let after = "";
+    for (;;) {
+      const found = await asks(who, page, `${path}${after}`);
+      items.push(...found.items);
+      if (found.next === null) return items;
+      after = `${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(found.next)}`;
+    }
+  }
+
+  return {
+    asks,
+    asksAll,
+    async does(who, name, body, about = {}) {
+      const response = await give(who, name, body, about);
+      if (!response.ok) throw new StoryError(`${name} by ${who.identity.sub} was refused: ${await response.text()}`);
+      const answer = answerSchema.parse(await response.json());
+      position = answer.position ?? position;
+      await asks(who, z.unknown(), "");
+      return answer;
+    },
+    async cannot(who, code, name, body, about = {}) {
+      const response = await give(who, name, body, about);
+      const problem = problemSchema.safeParse(await response.json());
+      if (response.ok) throw new StoryError(`${name} by ${who.identity.sub} went well instead of ${code}`);
+      if (problem.data?.code !== code)
+        throw new StoryError(`${name} by ${who.identity.sub}: ${problem.data?.code} instead of ${code}`);
+      return problem.data;
+    },
+    async moveClock(who, now) {
+      const response = await call(who, "POST", "/v1/development/clock", { now });
+      if (!response.ok) throw new StoryError(`the clock did not move to ${now}: ${await response.text()}`);
+    },
+  };
+}
+
+/** Where a command goes: the route whose path is filled by what it is about. */
+function routeOf(name: CommandName, about: About): Pick<CommandRoute, "method" | "path"> {
+  const given: Readonly<Record<string, string | number | undefined>> = { ...about };
+  const named = (path: string) => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
+  const route = commandRoutes.find(
+    ({ command, path }) =>
+      command === name &&
+      named(path).length === Object.keys(given).length &&
+      named(path).every((one) => given[one] !== undefined),
+  );
+  if (!route) throw new StoryError(`there is no route for ${name} about ${JSON.stringify(about)}`);
+  return { method: route.method, path: route.path.replace(/:(\w+)/g, (_, one: string) => String(given[one])) };
+}

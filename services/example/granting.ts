@@ -1,0 +1,171 @@
+import type { z } from "zod";
+import { requestedAmounts } from "../../domain/application/amounts.ts";
+import type { applicationCommands, Instalment } from "../../schemas/application.ts";
+import { inEuros, sumCents } from "../../schemas/money.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import { finance, fundManager, secondReviewer } from "./cast.ts";
+import type { Project } from "./projects/project.ts";
+import type { Application, Stage } from "./stage.ts";
+
+/** An application that was awarded, with its plan and what it was awarded. */
+export interface Grant extends Application {
+  readonly plan: Project;
+  readonly awardedCents: number;
+  readonly instalments: readonly Instalment[];
+}
+
+type AwardBody = z.input<typeof applicationCommands.AwardApplication>;
+
+interface Terms {
+  /** Per instalment: whole euros, its day, and the year whose evaluation it waits for. */
+  readonly instalments: readonly (readonly [euros: number, dueOn: LocalDate, afterEvaluationOf?: number])[];
+  readonly conditions?: readonly string[];
+  readonly progressReports?: AwardBody["progressReports"];
+}
+
+/** The fund manager awards what was advised on, and the provider accepts. */
+export async function award(stage: Stage, application: Application, plan: Project, terms: Terms): Promise<Grant> {
+  const { client, tell } = stage;
+  const decisionNumber = stage.decisionNumber();
+  const instalments = terms.instalments.map(
+    ([euros, dueOn, afterEvaluationOf = null], index): Instalment => ({
+      number: index + 1,
+      cents: euros * 100,
+      dueOn,
+      afterEvaluationOf,
+    }),
+  );
+  const about = { applicationId: application.id };
+  const body: AwardBody = {
+    decisionNumber,
+    lines: requestedAmounts(plan.content),
+    conditions: [...(terms.conditions ?? [])],
+    instalments,
+    progressReports: terms.progressReports ?? [],
+  };
+  await client.does(fundManager, "AwardApplication", body, about);
+  await client.does(plan.lead, "AcceptGrant", {}, about);
+  const awardedCents = sumCents(body.lines);
+  tell(
+    `Besluit ${decisionNumber}: „${application.title}” krijgt ${inEuros(awardedCents)}, in ${instalments.length} termijnen. ${plan.lead.organisationName} aanvaardt.`,
+  );
+  return { ...application, plan, awardedCents, instalments };
+}
+
+/** Finance pays an instalment that is due. */
+export async function pay({ client, tell }: Stage, { id, title, instalments }: Grant, number: number): Promise<void> {
+  await client.does(finance, "BookPayment", { applicationId: id, instalment: number });
+  const cents = instalments.find((instalment) => instalment.number === number)?.cents ?? 0;
+  tell(`Termijn ${number} van „${title}” is betaald: ${inEuros(cents)}.`);
+}
+
+/** The recipient reports progress. */
+export async function report(
+  { client, tell }: Stage,
+  { id, title, plan }: Grant,
+  length: "short" | "long",
+  dueOn: LocalDate,
+  text: string,
+): Promise<void> {
+  await client.does(plan.lead, "ReportProgress", { dueOn, length, report: text }, { applicationId: id });
+  tell(`Voortgang van „${title}” (${length === "short" ? "kort" : "uitgebreid"}): ${text}`);
+}
+
+/** What was delivered of a goal or performance, and how it is judged. */
+export type Delivery = readonly [delivered: number, judgement: "met" | "partly" | "not-met", explanation: string];
+
+/** The recipient holds each goal and performance against what was delivered (memo, rule 8). */
+export async function evaluate(
+  { client }: Stage,
+  { id, plan }: Grant,
+  year: number,
+  deliveries: Readonly<Record<string, Delivery>>,
+): Promise<void> {
+  const results = plan.content.targets.map(({ id: target, target: promised }) => {
+    const [delivered, , explanation] = deliveryOf(target, deliveries);
+    return { target, promised, delivered, explanation };
+  });
+  await client.does(plan.lead, "SubmitEvaluation", { year, results }, { applicationId: id });
+}
+
+/** AO assesses the evaluation, which lets what waits for it fall due. */
+export async function assess(
+  { client, tell }: Stage,
+  { id, title, plan }: Grant,
+  year: number,
+  deliveries: Readonly<Record<string, Delivery>>,
+  conclusion: "continue" | "adjust" | "stop" = "continue",
+): Promise<void> {
+  const judgements = plan.content.targets.map(({ id: target }) => {
+    const [, judgement] = deliveryOf(target, deliveries);
+    return { target, judgement, remark: null };
+  });
+  const explanation = CONCLUSION_WORDS[conclusion];
+  await client.does(
+    secondReviewer,
+    "AssessEvaluation",
+    { year, judgements, conclusion, explanation },
+    { applicationId: id },
+  );
+  const counted = (wanted: string) => judgements.filter(({ judgement }) => judgement === wanted).length;
+  tell(
+    `De evaluatie van „${title}” over ${year} is beoordeeld: ${counted("met")} gehaald, ${counted("partly")} deels, ${counted("not-met")} niet. ${explanation}`,
+  );
+}
+
+/** Evaluates and assesses on the same day. */
+export async function evaluateAndAssess(
+  stage: Stage,
+  grant: Grant,
+  year: number,
+  deliveries: Readonly<Record<string, Delivery>>,
+  conclusion: "continue" | "adjust" | "stop" = "continue",
+): Promise<void> {
+  await evaluate(stage, grant, year, deliveries);
+  await assess(stage, grant, year, deliveries, conclusion);
+}
+
+const CONCLUSION_WORDS = {
+  continue: "Het project gaat door.",
+  adjust: "Het project wordt bijgestuurd.",
+  stop: "Het project stopt.",
+} as const;
+
+function deliveryOf(target: string, deliveries: Readonly<Record<string, Delivery>>): Delivery {
+  const delivery = deliveries[target];
+  if (!delivery) throw new RangeError(`the evaluation says nothing of ${target}`);
+  return delivery;
+}
+
+/** The recipient accounts for what was spent, and the fund manager determines the grant. */
+export async function determine(
+  stage: Stage,
+  { id, title, plan, awardedCents }: Grant,
+  { euros, spentEuros, account, reason }: { euros: number; spentEuros: number; account: string; reason: string },
+): Promise<void> {
+  const { client, tell } = stage;
+  const about = { applicationId: id };
+  const determinedCents = euros * 100;
+  const decisionNumber = stage.decisionNumber();
+  await client.does(plan.lead, "RequestDetermination", { account, spentCents: spentEuros * 100 }, about);
+  // Awb 4:46: not all activities took place.
+  const ground = determinedCents < awardedCents ? "awb-4:46" : null;
+  await client.does(fundManager, "DetermineGrant", { decisionNumber, determinedCents, ground, reason }, about);
+  tell(
+    `Besluit ${decisionNumber}: „${title}” is vastgesteld op ${inEuros(determinedCents)} (toegekend ${inEuros(awardedCents)}). ${reason}`,
+  );
+}
+
+/** The fund manager orders back what was overpaid. @returns the recovery's id. */
+export async function recover(
+  stage: Stage,
+  { id, title }: Application,
+  euros: number,
+  reason: string,
+): Promise<string> {
+  const decisionNumber = stage.decisionNumber();
+  const order = { decisionNumber, cents: euros * 100, reason };
+  const { commandId } = await stage.client.does(fundManager, "OrderRecovery", order, { applicationId: id });
+  stage.tell(`Besluit ${decisionNumber}: van „${title}” wordt ${inEuros(euros * 100)} teruggevorderd. ${reason}`);
+  return commandId;
+}

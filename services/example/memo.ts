@@ -1,0 +1,106 @@
+import type { z } from "zod";
+import type { fundCommands } from "../../schemas/fund.ts";
+import { type Contribution, GENERAL } from "../../schemas/money.ts";
+import { readContributions } from "../command-line/contributions-file.ts";
+
+/** The id of the memo's fund. */
+export const FUND_ID = "holland-rijnland";
+
+/** The earmark of what two of the municipalities pay from 2017 on. */
+export const SAFETY = "veiligheid";
+
+/** Contributions per municipality and year in whole euros, exactly as the memo prints them. */
+export const contributionsCsv = `municipality,2016,2017,2018,2019
+Alphen aan den Rijn,245856,119538,79392,39696
+Hillegom,37143,160123,108360,54180
+Kaag en Braassem,31031,15468,10273,5137
+Katwijk,121867,481387,323299,161649
+Leiden,239971,969351,650551,325276
+Leiderdorp,50297,192738,129470,64735
+Lisse,33478,150622,101052,50526
+Nieuwkoop,46213,166503,106463,53231
+Noordwijk,36752,151992,103413,51707
+Noordwijkerhout,28042,115840,77801,38901
+Oegstgeest,38193,148360,89871,44936
+Teylingen,75401,273710,183514,91757
+Zoeterwoude,15754,54368,36540,18270
+`;
+
+const printed = readContributions(contributionsCsv);
+
+export interface MemoYear {
+  readonly year: number;
+  /** The total the memo states; its column need not add up to it. */
+  readonly statedCents: number;
+  readonly status: "definitive" | "provisional";
+}
+
+/** The fund is filled per calendar year; 2018 and 2019 become definitive on the May circulars of 2017 and 2018. */
+export const years: readonly MemoYear[] = [
+  { year: 2016, statedCents: 1_000_000_00, status: "definitive" },
+  { year: 2017, statedCents: 3_000_000_00, status: "definitive" },
+  { year: 2018, statedCents: 2_000_000_00, status: "provisional" },
+  { year: 2019, statedCents: 1_000_000_00, status: "provisional" },
+];
+
+/** The thirteen municipalities, in the memo's order. */
+export const members = printed.rows.map(({ municipality: name }) => ({ municipality: slugOf(name), name }));
+
+/** These take part fully in 2016; from 2017 on they pay for the safety domain only. */
+export const SAFETY_ONLY: readonly string[] = ["alphen-aan-den-rijn", "kaag-en-braassem"];
+
+/** What a municipality's money of a year is for. */
+export function earmarkOf(municipality: string, year: number): string {
+  return year > 2016 && SAFETY_ONLY.includes(municipality) ? SAFETY : GENERAL;
+}
+
+/** A year's contributions as printed, in cents. */
+export function contributionsOf(year: number): Contribution[] {
+  const column = printed.years.indexOf(year);
+  return printed.rows.map(({ municipality: name, euros }) => {
+    const municipality = slugOf(name);
+    return { municipality, earmark: earmarkOf(municipality, year), cents: (euros[column] ?? 0) * 100 };
+  });
+}
+
+/** The name of a municipality as the memo prints it. */
+export function nameOf(municipality: string): string {
+  return members.find((member) => member.municipality === municipality)?.name ?? municipality;
+}
+
+/**
+ * The fund as the memo proposed it, under the default rules. The memo speaks of the region's transformation goals without
+ * naming them: these are the five of the Youth Act (Jeugdwet). Regulation and competent body are our choice as well.
+ */
+export const fundTerms: z.input<typeof fundCommands.EstablishFund> = {
+  name: "Tijdelijk Fonds Jeugdhulp Holland Rijnland",
+  competentBody: "Dagelijks bestuur van Holland Rijnland",
+  legalBasis: "Jeugdwet en titel 4.2 van de Algemene wet bestuursrecht",
+  regulation: "Regeling Tijdelijk Fonds Jeugdhulp Holland Rijnland 2016",
+  period: { from: "2016-07-01", to: "2019-12-31" },
+  members,
+  matrix: {
+    rows: [
+      { id: "gedragsproblematiek", name: "Gedragsproblematiek" },
+      { id: "psychiatrie", name: "Psychiatrie" },
+      { id: "licht-verstandelijke-beperking", name: "Licht verstandelijke beperking" },
+    ],
+    columns: [
+      { id: "ambulant", name: "Ambulant" },
+      { id: "residentieel", name: "Residentieel" },
+      { id: SAFETY, name: "Veiligheid" },
+    ],
+  },
+  transformationGoals: [
+    { id: "eigen-kracht", name: "Preventie, eigen kracht en het netwerk van het gezin" },
+    { id: "normaliseren", name: "Minder medicaliseren, meer ontzorgen en normaliseren" },
+    { id: "passende-hulp", name: "Eerder de juiste hulp op maat, minder dure specialistische hulp" },
+    { id: "integrale-hulp", name: "Integrale hulp: één gezin, één plan, één regisseur" },
+    { id: "ruimte-voor-professionals", name: "Meer ruimte voor professionals" },
+  ],
+  rules: {},
+};
+
+function slugOf(name: string): string {
+  return name.toLowerCase().replaceAll(" ", "-");
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { applicationContents, contentRow } from "../../../projections/applications/application-content.ts";
+import {
+  applicationDossier,
+  type DossierRow,
+  dossierRow,
+  organisationDossiers,
+} from "../../../projections/applications/application-dossier.ts";
+import { people } from "../../../projections/people/people.ts";
+import type { ReadModels } from "../../../projections/projection.ts";
+import { type TimelineRow, timeline, timelineRow } from "../../../projections/timeline/timeline.ts";
+import { answerOf, MEMBERS, pageOf, type QueryInput, type QueryRoute } from "../../desk/query-route.ts";
+import { streamsOfAllApplications, streamsOfApplication } from "./streams.ts";
+
+const tag = "application";
+
+/** A line of the timeline, with the name of who did it where it is still known. */
+const told = timelineRow.extend({ name: z.string().nullable() });
+
+export const applicationQueries: readonly QueryRoute[] = [
+  {
+    operationId: "ListApplications",
+    path: "/applications",
+    summary: "All applications; applicants see those of their organisation",
+    tag,
+    roles: MEMBERS,
+    paged: true,
+    response: pageOf(dossierRow),
+    asOf: streamsOfAllApplications,
+    read(views, { params: { fundId }, actor, page }) {
+      const list = actor.role === "applicant" ? organisationDossiers(fundId, actor.organisation ?? "") : fundId;
+      return answerOf(views.list(applicationDossier, list, page));
+    },
+  },
+  {
+    operationId: "GetApplication",
+    path: "/applications/:applicationId",
+    summary: "The dossier of an application: how far it is, its amounts and its content",
+    tag,
+    roles: MEMBERS,
+    response: dossierRow.extend({ content: contentRow.nullable(), revision: z.int().nullable() }),
+    asOf: streamsOfApplication,
+    read(views, input) {
+      const row = visible(views, input);
+      if (!row) return undefined;
+      return {
+        ...row,
+        revision: row.revisions.application,
+        content: views.get(applicationContents, row.applicationId) ?? null,
+      };
+    },
+  },
+  {
+    operationId: "ListTimeline",
+    path: "/applications/:applicationId/timeline",
+    summary: "Everything that happened to an application, in words",
+    tag,
+    roles: MEMBERS,
+    paged: true,
+    response: pageOf(told),
+    asOf: streamsOfApplication,
+    read(views, input) {
+      const row = visible(views, input);
+      return row && answerOf(views.list(timeline, row.applicationId, input.page));
+    },
+    join(answer, live) {
+      const { items, next } = answer as { items: TimelineRow[]; next: string | null };
+      return { items: items.map((item) => ({ ...item, name: nameOf(live, item.who.person) })), next };
+    },
+  },
+];
+
+/** The dossier asked for, if it is of this fund and, for an applicant, of their organisation. */
+export function visible(views: ReadModels, { params, actor }: QueryInput): DossierRow | undefined {
+  const row = views.get(applicationDossier, params.applicationId ?? "");
+  if (!row || row.fundId !== params.fundId) return undefined;
+  if (actor.role !== "applicant") return row;
+  const organisations = [row.lead, ...row.coApplicants, ...row.invited];
+  return organisations.includes(actor.organisation ?? "") ? row : undefined;
+}
+
+function nameOf(live: ReadModels, person: string): string | null {
+  const row = live.get(people, person);
+  return row?.known ? row.name : null;
+}

@@ -1,0 +1,192 @@
+import { z } from "zod";
+import { refused } from "../../../domain/refusal.ts";
+import { awardRegister, awardRegisterEntry } from "../../../projections/applications/award-register.ts";
+import { fundRow, funds } from "../../../projections/funds/funds.ts";
+import { overviewView, readOverview } from "../../../projections/funds/overview.ts";
+import { balanceView, readBalance } from "../../../projections/money/balance.ts";
+import {
+  exchangeCell,
+  exchangeJournal,
+  exchangeMatrix,
+  exchangeRow,
+} from "../../../projections/money/budget-exchange.ts";
+import { belowZero, daysBelowZero } from "../../../projections/money/days-below-zero.ts";
+import {
+  municipalityStatement,
+  statementKey,
+  statementOf,
+  statementView,
+} from "../../../projections/money/municipality-statement.ts";
+import { timeline, timelineRow } from "../../../projections/timeline/timeline.ts";
+import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
+import { workTask } from "../../../projections/work/work-tasks.ts";
+import { role } from "../../../schemas/envelope.ts";
+import { streamOf } from "../../../schemas/streams.ts";
+import {
+  answerOf,
+  EVERYBODY,
+  fundStream,
+  listOfFund,
+  MEMBERS,
+  OFFICIALS,
+  pageOf,
+  type QueryInput,
+  type QueryRoute,
+} from "../../desk/query-route.ts";
+import { pageThrough } from "../../engine/read-models/cursor.ts";
+import { streamsOfAllApplications } from "./streams.ts";
+
+const tag = "fund";
+
+/** Tasks with whether they are late. */
+const task = workTask.extend({ overdue: z.boolean() });
+
+export const fundQueries: readonly QueryRoute[] = [
+  {
+    operationId: "GetFund",
+    path: "",
+    summary: "The fund: its period, members, matrix, goals and rules",
+    tag,
+    roles: EVERYBODY,
+    response: fundRow,
+    read: (views, { params }) => views.get(funds, params.fundId),
+  },
+  {
+    operationId: "GetBalance",
+    path: "/balance",
+    summary: "The money, per pool and in total, and the cash per earmark",
+    tag,
+    roles: OFFICIALS,
+    response: balanceView,
+    asOf: fundStream,
+    read: (views, { params }) => readBalance(views, params.fundId),
+  },
+  {
+    operationId: "ListDaysBelowZero",
+    path: "/days-below-zero",
+    summary: "Days on which, by the day everything was effective, a pool or the cash was below zero",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(belowZero),
+    asOf: fundStream,
+    fromEvents(events, { page }) {
+      const days = daysBelowZero(events).map((shows) => {
+        return { sort: shows.from, key: `${shows.of} ${shows.year ?? ""} ${shows.earmark}`, shows };
+      });
+      return answerOf(pageThrough(days, page));
+    },
+    read: () => undefined,
+  },
+  {
+    operationId: "ListExchanges",
+    path: "/exchanges",
+    summary: "Every exchange of budget between years",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(exchangeRow),
+    asOf: fundStream,
+    read: listOfFund(exchangeJournal),
+  },
+  {
+    operationId: "ListExchangeMatrix",
+    path: "/exchange-matrix",
+    summary: "What went from which year to which, per earmark",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(exchangeCell),
+    asOf: fundStream,
+    read: listOfFund(exchangeMatrix),
+  },
+  {
+    operationId: "ListStatements",
+    path: "/statements",
+    summary: "Per municipality: paid in, held, borne, settled, refund expected",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(statementView),
+    asOf: fundStream,
+    read(views, { params, page }) {
+      const { items, next } = answerOf(views.list(municipalityStatement, params.fundId, page));
+      return { items: items.map(statementOf), next };
+    },
+  },
+  {
+    operationId: "GetStatement",
+    path: "/statements/:municipality",
+    summary: "The statement of one municipality",
+    tag,
+    roles: OFFICIALS,
+    response: statementView,
+    asOf: fundStream,
+    read(views, { params }) {
+      const row = views.get(municipalityStatement, statementKey(params.fundId, params.municipality ?? ""));
+      return row && statementOf(row);
+    },
+  },
+  {
+    operationId: "GetOverview",
+    path: "/overview",
+    summary: "Projects and depletion, as it goes with the meeting agendas",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: overviewView,
+    asOf: streamsOfAllApplications,
+    read: (views, { params, page }) => readOverview(views, params.fundId, page),
+  },
+  {
+    operationId: "ListRegister",
+    path: "/register",
+    summary: "The public register of awards",
+    tag,
+    roles: EVERYBODY,
+    paged: true,
+    response: pageOf(awardRegisterEntry),
+    asOf: streamsOfAllApplications,
+    read: listOfFund(awardRegister),
+  },
+  {
+    operationId: "ListFundTimeline",
+    path: "/timeline",
+    summary: "What happened to the fund itself, in words",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(timelineRow),
+    asOf: (_live, { params: { fundId } }) => [streamOf.fund(fundId), streamOf.roster(fundId)],
+    read: listOfFund(timeline),
+  },
+  {
+    operationId: "ListWork",
+    path: "/work-queue",
+    summary: "What a role has to do, what is due first on top",
+    tag,
+    roles: MEMBERS,
+    query: { role: role.exclude(["public", "system"]).optional().describe("default: the asker's own role") },
+    paged: true,
+    response: pageOf(task),
+    read(views, input) {
+      const { items, next } = answerOf(views.list(workQueue, workListOf(input), input.page));
+      return {
+        items: items.map((each) => ({ ...each, overdue: each.dueOn !== null && each.dueOn < input.today })),
+        next,
+      };
+    },
+  },
+];
+
+/** The list of tasks somebody may see: applicants those of their organisation, all others any role's. */
+function workListOf({ params: { fundId }, query, actor }: QueryInput): string {
+  if (actor.role === "applicant") {
+    if (query.role !== undefined && query.role !== "applicant") throw refused("ERR_FORBIDDEN");
+    return workOf.organisation(fundId, actor.organisation ?? "");
+  }
+  const asked = role.parse(query.role ?? actor.role);
+  if (asked === "portfolio-holder" && actor.role === asked && actor.municipality !== null)
+    return workOf.municipality(fundId, actor.municipality);
+  return workOf.role(fundId, asked);
+}

@@ -1,0 +1,21 @@
+import { evaluationRow, evaluations } from "../../../projections/applications/evaluations.ts";
+import { answerOf, MEMBERS, pageOf, type QueryRoute } from "../../desk/query-route.ts";
+import { visible } from "./application.ts";
+import { streamsOfApplication } from "./streams.ts";
+
+export const grantQueries: readonly QueryRoute[] = [
+  {
+    operationId: "ListEvaluations",
+    path: "/grants/:applicationId/evaluations",
+    summary: "Every goal and performance of a grant over the years",
+    tag: "grant",
+    roles: MEMBERS,
+    paged: true,
+    response: pageOf(evaluationRow),
+    asOf: streamsOfApplication,
+    read(views, input) {
+      const row = visible(views, input);
+      return row && answerOf(views.list(evaluations, row.applicationId, input.page));
+    },
+  },
+];

@@ -1,0 +1,410 @@
+import t from "tap";
+import type { AdviceFacts } from "../../../domain/advice/electorate.ts";
+import { adviceEvents } from "../../../schemas/advice.ts";
+import {
+  APPLICATION_ID,
+  everybodyAppointed,
+  factsWith,
+  holderOf,
+  proposalOf,
+  roundOpened,
+  secretary,
+  specification,
+  substituteOf,
+} from "../../support/advice.ts";
+import { memoMembers } from "../../support/memo-contributions.ts";
+
+const asking = { type: "OpenAdviceRound", data: { weightsYear: null } } as const;
+
+function whenOpened(facts: AdviceFacts | undefined, command: typeof asking | FixedYear = asking) {
+  return specification.given().when(command, { by: secretary, ...(facts && { facts }) });
+}
+type FixedYear = {
+  readonly type: "OpenAdviceRound";
+  readonly data: { readonly weightsYear: { year: number; reason: string } };
+};
+function fixedYear(year: number): FixedYear {
+  return { type: "OpenAdviceRound", data: { weightsYear: { year, reason: "Het project begint dan." } } };
+}
+
+const two = [
+  { municipality: "leiden", name: "Leiden" },
+  { municipality: "lisse", name: "Lisse" },
+];
+
+t.test("a round freezes proposal, electorate, weights and rules, and names the revisions they were read at", (t) => {
+  const facts = factsWith({
+    fund: {
+      members: two,
+      contributions: [
+        { year: 2016, municipality: "leiden", earmark: "general", cents: 23_997_100 },
+        { year: 2016, municipality: "lisse", earmark: "general", cents: 3_347_800 },
+      ],
+    },
+  });
+  t.strictSame(whenOpened(facts), {
+    events: [
+      {
+        type: "AdviceRoundOpened",
+        data: {
+          applicationId: APPLICATION_ID,
+          round: 1,
+          title: "School2Care",
+          proposal: { lines: [{ year: 2017, column: null, cents: 900_000 }], split: null, conditions: [] },
+          totalCents: 900_000,
+          electorate: [
+            {
+              municipality: "leiden",
+              name: "Leiden",
+              weightCents: 23_997_100,
+              voters: [
+                { person: "holder-leiden", as: "holder" },
+                { person: "substitute-leiden", as: "substitute" },
+              ],
+            },
+            {
+              municipality: "lisse",
+              name: "Lisse",
+              weightCents: 3_347_800,
+              voters: [
+                { person: "holder-lisse", as: "holder" },
+                { person: "substitute-lisse", as: "substitute" },
+              ],
+            },
+          ],
+          excluded: [],
+          weights: { year: 2016, source: "contributions", reason: null },
+          rules: {
+            electorate: "all-members",
+            majority: { numerator: 2, denominator: 3 },
+            majorityBase: "cast",
+            voteQuorum: { of: "majority-side", moreThan: { numerator: 1, denominator: 3 } },
+            consensusQuorum: { numerator: 1, denominator: 2 },
+          },
+          readFrom: { fund: 12, roster: 25, application: 7 },
+        },
+      },
+    ],
+  });
+  t.end();
+});
+
+t.test("a round that was opened is not opened again", (t) => {
+  const opened = roundOpened();
+  t.strictSame(specification.given(opened).when(asking, { by: secretary, facts: factsWith() }), {
+    refused: "ERR_WRONG_STATE",
+    details: { phase: "deliberating" },
+    violations: [],
+  });
+  t.end();
+});
+
+t.test("only a proposal that waits for advice in this round opens it", (t) => {
+  t.matchOnly(whenOpened(undefined), { refused: "ERR_NOT_FOUND", details: {}, violations: [] });
+  t.matchOnly(whenOpened(factsWith({ application: { forwarded: null } })), {
+    refused: "ERR_NOT_FORWARDED",
+    details: { round: 1, forwarded: null },
+    violations: [],
+  });
+  const next = { round: 2, proposal: proposalOf([{ year: 2017, column: null, cents: 1 }]), totalCents: 1 };
+  t.matchOnly(whenOpened(factsWith({ application: { forwarded: next } })), {
+    refused: "ERR_NOT_FORWARDED",
+    details: { round: 1, forwarded: 2 },
+    violations: [],
+  });
+  t.end();
+});
+
+t.test("weights", (t) => {
+  const budgetsOf = (...cents: readonly number[]) =>
+    two.slice(0, cents.length).map(({ municipality }, index) => ({
+      year: 2016,
+      municipality,
+      cents: cents[index] ?? 0,
+    }));
+  const weighed = (fund: Partial<AdviceFacts["fund"]>, interests: AdviceFacts["application"]["interests"] = []) => {
+    const { weights, electorate } = roundOpened(
+      factsWith({ fund: { members: two, ...fund }, application: { interests } }),
+    ).data;
+    return { ...weights, cents: electorate.map(({ weightCents }) => weightCents) };
+  };
+
+  t.test("are youth-care budgets where every member of the electorate has one that year", (t) => {
+    t.strictSame(weighed({ youthCareBudgets: budgetsOf(70, 30) }), {
+      year: 2016,
+      source: "youth-care-budgets",
+      reason: null,
+      cents: [70, 30],
+    });
+    t.end();
+  });
+  t.test("are everybody's contributions where one budget is not known, over all earmarks", (t) => {
+    const contributions = [
+      { year: 2016, municipality: "leiden", earmark: "general", cents: 400 },
+      { year: 2016, municipality: "leiden", earmark: "veiligheid", cents: 50 },
+      { year: 2016, municipality: "lisse", earmark: "general", cents: 100 },
+      { year: 2017, municipality: "lisse", earmark: "general", cents: 9_999 },
+    ];
+    t.strictSame(weighed({ youthCareBudgets: budgetsOf(70), contributions }), {
+      year: 2016,
+      source: "contributions",
+      reason: null,
+      cents: [450, 100],
+    });
+    t.end();
+  });
+  t.test("a budget of a member that is not in the electorate is not missed", (t) => {
+    const interests = [{ municipality: "lisse", person: null, reason: "Levert de locatie." }];
+    t.strictSame(weighed({ youthCareBudgets: budgetsOf(70) }, interests), {
+      year: 2016,
+      source: "youth-care-budgets",
+      reason: null,
+      cents: [70],
+    });
+    t.end();
+  });
+  t.test("are not budgets of another year", (t) => {
+    const another = budgetsOf(70, 30).map((budget) => ({ ...budget, year: 2017 }));
+    const contributions = [{ year: 2016, municipality: "leiden", earmark: "general", cents: 400 }];
+    t.strictSame(weighed({ youthCareBudgets: another, contributions }), {
+      year: 2016,
+      source: "contributions",
+      reason: null,
+      cents: [400, 0],
+    });
+    t.end();
+  });
+  t.test("of zero together do not open a round", (t) => {
+    t.strictSame(whenOpened(factsWith({ fund: { members: two, contributions: [] } })), {
+      refused: "ERR_WEIGHTS_MISSING",
+      details: { year: 2016, source: "contributions" },
+      violations: [],
+    });
+    t.end();
+  });
+  t.test("beyond what is counted exactly do not open a round", (t) => {
+    const fund = { members: two, youthCareBudgets: budgetsOf(Number.MAX_SAFE_INTEGER, 1) };
+    t.strictSame(whenOpened(factsWith({ fund })), {
+      refused: "ERR_WEIGHTS_BEYOND_BOUND",
+      details: { year: 2016, source: "youth-care-budgets" },
+      violations: [],
+    });
+    t.end();
+  });
+  t.end();
+});
+
+t.test("the year of the weights", (t) => {
+  const yearAt = (at: string) => roundOpened(factsWith(), at).data.weights.year;
+
+  t.test("is the year the round opens in, or the nearest year of the fund", (t) => {
+    t.equal(yearAt("2018-03-01T10:00:00.000Z"), 2018);
+    t.equal(yearAt("2015-12-01T10:00:00.000Z"), 2016);
+    t.equal(yearAt("2021-02-01T10:00:00.000Z"), 2019);
+    t.end();
+  });
+  t.test("can be the year most money is asked from, the earliest of equal ones", (t) => {
+    const mostAsked = (...asked: [number, number][]) => {
+      const proposal = proposalOf(asked.map(([year, cents]) => ({ year, column: null, cents })));
+      const forwarded = { round: 1, proposal, totalCents: 1 };
+      const facts = factsWith({ rules: { weightsYear: "most-money-asked" }, application: { forwarded } });
+      return roundOpened(facts).data.weights.year;
+    };
+    t.equal(mostAsked([2017, 10], [2018, 6], [2018, 5]), 2018);
+    t.equal(mostAsked([2019, 10], [2017, 10], [2018, 9]), 2017);
+    t.end();
+  });
+  t.test("can be fixed by the secretary, with a reason that is kept", (t) => {
+    const facts = factsWith({ rules: { weightsYear: "fixed-by-secretary" } });
+    t.matchOnly(whenOpened(facts), { refused: "ERR_WEIGHTS_YEAR_REQUIRED", details: {}, violations: [] });
+    t.matchOnly(whenOpened(facts, fixedYear(2020)), {
+      refused: "ERR_WEIGHTS_YEAR_OUTSIDE_FUND",
+      details: { year: 2020, first: 2016, last: 2019 },
+      violations: [],
+    });
+    t.match(whenOpened(facts, fixedYear(2018)), {
+      events: [{ data: { weights: { year: 2018, source: "contributions", reason: "Het project begint dan." } } }],
+    });
+    t.end();
+  });
+  t.test("is not for the secretary to fix where a rule gives it", (t) => {
+    t.strictSame(whenOpened(factsWith(), fixedYear(2018)), {
+      refused: "ERR_WEIGHTS_YEAR_BY_RULE",
+      details: { rule: "round-opening" },
+      violations: [],
+    });
+    t.end();
+  });
+  t.end();
+});
+
+t.test("who is entitled", (t) => {
+  const AT_2017 = "2017-03-01T10:00:00.000Z";
+  const askingFor = (lines: Parameters<typeof proposalOf>[0], split: Parameters<typeof proposalOf>[1] = null) => ({
+    forwarded: { round: 1, proposal: proposalOf(lines, split), totalCents: 1 },
+  });
+  const safety = { year: 2017, column: "veiligheid", cents: 1 };
+  const ambulatory = { year: 2017, column: "ambulant", cents: 1 };
+
+  t.test("all members, by default also those whose money is for another domain", (t) => {
+    const { electorate, excluded } = roundOpened(factsWith(), AT_2017).data;
+    t.equal(electorate.length, 13);
+    t.strictSame(excluded, []);
+    t.end();
+  });
+
+  t.test("in scope are only members that contribute that year to money the project may draw on", (t) => {
+    const excludedFor = (application: Partial<AdviceFacts["application"]>) =>
+      roundOpened(factsWith({ rules: { electorate: "in-scope" }, application }), AT_2017).data.excluded;
+    const safetyOnly = [
+      {
+        municipality: "alphen-aan-den-rijn",
+        name: "Alphen aan den Rijn",
+        reason: "De gemeente draagt in 2017 niet bij aan geld waaruit dit project kan putten.",
+      },
+      {
+        municipality: "kaag-en-braassem",
+        name: "Kaag en Braassem",
+        reason: "De gemeente draagt in 2017 niet bij aan geld waaruit dit project kan putten.",
+      },
+    ];
+    t.strictSame(excludedFor(askingFor([ambulatory])), safetyOnly);
+    t.strictSame(excludedFor(askingFor([ambulatory, safety])), []);
+    t.strictSame(
+      excludedFor(askingFor([safety], [{ ...safety, earmark: "general" }])),
+      safetyOnly,
+      "a split that leaves the earmark alone does not draw on it",
+    );
+    t.end();
+  });
+
+  t.test("a contribution of nothing does not bring a member in scope", (t) => {
+    const contributions = [
+      { year: 2016, municipality: "leiden", earmark: "general", cents: 100 },
+      { year: 2016, municipality: "lisse", earmark: "general", cents: 0 },
+    ];
+    const facts = factsWith({ rules: { electorate: "in-scope" }, fund: { members: two, contributions } });
+    t.strictSame(
+      roundOpened(facts).data.excluded.map(({ municipality }) => municipality),
+      ["lisse"],
+    );
+    t.end();
+  });
+
+  t.test("nobody, when nobody is in scope", (t) => {
+    const facts = factsWith({ rules: { electorate: "in-scope" }, fund: { members: two, contributions: [] } });
+    t.match(whenOpened(facts), { refused: "ERR_NOBODY_ENTITLED" });
+    t.end();
+  });
+  t.end();
+});
+
+t.test("an interest", (t) => {
+  const person = (municipality: string, someone: string) => ({
+    municipality,
+    person: someone,
+    reason: "Zit in het bestuur.",
+  });
+  const leidenAndLisse = (
+    interests: AdviceFacts["application"]["interests"],
+    appointments = everybodyAppointed(two),
+  ) => {
+    const fund = { members: two, contributions: factsWith().fund.contributions };
+    const { electorate, excluded } = roundOpened(factsWith({ fund, appointments, application: { interests } })).data;
+    return { voters: Object.fromEntries(electorate.map((one) => [one.municipality, one.voters])), excluded };
+  };
+  const voters = (municipality: string) => [
+    { person: holderOf(municipality).person, as: "holder" },
+    { person: substituteOf(municipality).person, as: "substitute" },
+  ];
+
+  t.test("of the holder leaves the vote to a substitute without one", (t) => {
+    t.strictSame(leidenAndLisse([person("leiden", "holder-leiden")]), {
+      voters: { leiden: [{ person: "substitute-leiden", as: "substitute" }], lisse: voters("lisse") },
+      excluded: [],
+    });
+    t.end();
+  });
+  t.test("of the holder and of every substitute takes the municipality out of the electorate", (t) => {
+    const interests = [person("leiden", "substitute-leiden"), person("leiden", "holder-leiden")];
+    t.strictSame(leidenAndLisse(interests), {
+      voters: { lisse: voters("lisse") },
+      excluded: [
+        {
+          municipality: "leiden",
+          name: "Leiden",
+          reason: "De portefeuillehouder heeft een belang en er is geen vervanger zonder belang: Zit in het bestuur.",
+        },
+      ],
+    });
+    t.end();
+  });
+  t.test("of a substitute only keeps that substitute from voting", (t) => {
+    t.strictSame(leidenAndLisse([person("leiden", "substitute-leiden")]).voters.leiden, [
+      { person: "holder-leiden", as: "holder" },
+    ]);
+    t.end();
+  });
+  t.test("is personal: whoever has it votes for no municipality at all", (t) => {
+    const appointments = [
+      ...everybodyAppointed(two),
+      { municipality: "lisse", person: "holder-leiden", as: "substitute" as const },
+    ];
+    t.strictSame(leidenAndLisse([person("leiden", "holder-leiden")], appointments).voters.lisse, voters("lisse"));
+    t.end();
+  });
+  t.test("of a substitute takes nothing out where there is no holder: only a holder's does", (t) => {
+    const appointments = everybodyAppointed(two).filter(({ person }) => person !== "holder-leiden");
+    t.strictSame(leidenAndLisse([person("leiden", "substitute-leiden")], appointments), {
+      voters: { leiden: [], lisse: voters("lisse") },
+      excluded: [],
+    });
+    t.end();
+  });
+  t.test("of the municipality itself takes it out, whoever could vote for it", (t) => {
+    const own = { municipality: "lisse", person: null, reason: "Levert de locatie." };
+    t.strictSame(leidenAndLisse([own]), {
+      voters: { leiden: voters("leiden") },
+      excluded: [
+        { municipality: "lisse", name: "Lisse", reason: "De gemeente heeft zelf een belang: Levert de locatie." },
+      ],
+    });
+    t.end();
+  });
+  t.test("told at length is kept as far as a text goes", (t) => {
+    const own = { municipality: "lisse", person: null, reason: "a".repeat(4000) };
+    const opened = roundOpened(factsWith({ application: { interests: [own] } }));
+    t.equal(opened.data.excluded[0]?.reason.length, 4000);
+    t.strictSame(adviceEvents.AdviceRoundOpened.parse(opened.data), opened.data);
+    t.end();
+  });
+  t.end();
+});
+
+t.test("somebody appointed twice by a municipality votes as its holder", (t) => {
+  const again = { municipality: "leiden", person: "holder-leiden", as: "substitute" as const };
+  const opened = roundOpened(factsWith({ appointments: [again, ...everybodyAppointed(memoMembers)] }));
+  t.strictSame(opened.data.electorate.find(({ municipality }) => municipality === "leiden")?.voters, [
+    { person: "holder-leiden", as: "holder" },
+    { person: "substitute-leiden", as: "substitute" },
+  ]);
+  t.end();
+});
+
+t.test("a municipality for which nobody was appointed stays entitled, with nobody to vote", (t) => {
+  const appointments = everybodyAppointed(memoMembers).filter(({ municipality }) => municipality !== "leiden");
+  const opened = roundOpened(factsWith({ appointments }));
+  const leiden = opened.data.electorate.find(({ municipality }) => municipality === "leiden");
+  t.strictSame(leiden, { municipality: "leiden", name: "Leiden", weightCents: 23_997_100, voters: [] });
+  t.strictSame(adviceEvents.AdviceRoundOpened.parse(opened.data), opened.data);
+  t.end();
+});
+
+t.test("a round in which nobody at all may vote does not open", (t) => {
+  t.strictSame(whenOpened(factsWith({ appointments: [] })), {
+    refused: "ERR_NOBODY_TO_VOTE",
+    details: {},
+    violations: [],
+  });
+  t.end();
+});

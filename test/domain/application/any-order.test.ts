@@ -1,0 +1,223 @@
+import fc from "fast-check";
+import t from "tap";
+import { application } from "../../../domain/application/application.ts";
+import type { ApplicationState } from "../../../domain/application/state.ts";
+import { type ApplicationEvent, applicationEvents } from "../../../schemas/application.ts";
+import { sumCents } from "../../../schemas/money.ts";
+import {
+  advised,
+  after,
+  applicant,
+  assured,
+  atPho,
+  awaited,
+  awarding,
+  awardOf,
+  badReview,
+  CO_APPLICANT,
+  checked,
+  coApplicant,
+  drafted,
+  factsWith,
+  forwarded,
+  fosterCare,
+  fosterCareLines,
+  fundManager,
+  fundsAssured,
+  LEAD,
+  past,
+  proposalOf,
+  refusal,
+  reviewed,
+  reviewer,
+  type Step,
+  specification,
+  submitted,
+  underReview,
+  withdrawal,
+} from "../../support/application.ts";
+import { actorOf, type Given } from "../../support/specification.ts";
+
+const allPhases: ApplicationState["phase"][] = [
+  "advised",
+  "assured",
+  "awaited",
+  "awarded",
+  "deferred",
+  "draft",
+  "forwarded",
+  "invited",
+  "laid-aside",
+  "none",
+  "refused",
+  "supplement-requested",
+  "under-review",
+  "withdrawn",
+];
+const DECISIONS = new Set(["ApplicationAwarded", "ApplicationRefused", "ApplicationWithdrawn", "ApplicationLaidAside"]);
+
+const on = (day: string) => `${day}T10:00:00.000Z`;
+const asked = (command: Step["command"], by = reviewer): Step => ({ command, by });
+const failing = { ...fosterCare, matrixCells: [{ row: "psychiatrie", column: "ambulant" }] };
+const withCoApplicant = { ...fosterCare, coApplicants: [CO_APPLICANT] };
+const firstLine = fosterCareLines.slice(0, 1);
+const advance = { number: 1, cents: sumCents(firstLine), dueOn: "2030-01-01", afterEvaluationOf: null };
+
+const invited: Step = {
+  ...asked({
+    type: "InviteProviders",
+    data: { organisations: [LEAD], subject: "Minder 24-uurszorg", respondBy: "2030-01-01" },
+  }),
+  facts: factsWith(),
+};
+const changed = asked({ type: "ChangeDraft", data: { content: withCoApplicant } }, applicant);
+const confirmed = asked({ type: "ConfirmCoApplicant", data: {} }, coApplicant);
+const corrected = (matrixCells = failing.matrixCells) =>
+  asked({ type: "CorrectMatrixCells", data: { matrixCells, reason: "Zo staat het in het plan." } });
+const supplementRequested = asked({ type: "RequestSupplement", data: { questions: ["Hoeveel?"] } });
+const supplemented = asked(
+  { type: "SupplementApplication", data: { content: fosterCare, explanation: "Dertig." } },
+  applicant,
+);
+const laidAside = asked({ type: "LayAside", data: { reason: "Niets gehoord." } });
+const extended = asked(
+  { type: "ExtendDecisionTerm", data: { decisionDueOn: "2017-06-01", reason: "Reces." } },
+  fundManager,
+);
+const interestDeclared = asked(
+  { type: "DeclareInterest", data: { municipality: "leiden", person: null, reason: "Eigenaar." } },
+  actorOf("secretary"),
+);
+
+const usual = [
+  invited,
+  drafted(),
+  changed,
+  confirmed,
+  submitted(),
+  checked,
+  reviewed(),
+  forwarded(),
+  advised("positive"),
+  awaited(),
+  assured(),
+];
+
+t.test(
+  "property: events fold in any order, without an error and without touching the state they are folded into",
+  (t) => {
+    const pool: Given<ApplicationEvent>[] = [
+      past(invited, drafted(), changed, confirmed, submitted(), corrected(), supplementRequested, supplemented),
+      past(...underReview({}, failing), checked, refusal("failed-matrix")),
+      past(...underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
+      past(...underReview(), extended, interestDeclared),
+      past(
+        ...atPho({ noMajority: "defer" }),
+        advised("no-majority", { quorumMissing: true }),
+        forwarded(),
+        advised("negative", { round: 2 }),
+      ),
+      past(...atPho(), advised("positive"), awaited(), withdrawal),
+      past(...fundsAssured(), awarding()),
+    ].flat();
+    const types = new Set(pool.map((given) => ("event" in given ? given.event.type : given.type)));
+    t.strictSame([...types].sort(), Object.keys(applicationEvents).sort(), "every event takes part");
+    const phases = new Set<string>();
+    fc.assert(
+      fc.property(somewhereFrom(past(...usual), pool), (events) => {
+        let state = application.initial;
+        for (const event of events) {
+          const before = JSON.stringify(state);
+          const next = specification.fold([event], state);
+          if (JSON.stringify(state) !== before) return false;
+          state = next;
+          phases.add(state.phase);
+        }
+        return true;
+      }),
+      { seed: 2016, numRuns: 500 },
+    );
+    t.strictSame([...phases].sort(), allPhases);
+    t.end();
+  },
+);
+
+t.test("property: whatever is asked, in any order, ends in at most one decision, within what was advised on", (t) => {
+  const rounds = [1, 2, 3].flatMap((round) => [
+    advised("positive", { round }),
+    advised("negative", { round }),
+    advised("no-majority", { round, quorumMissing: true }),
+    awaited(round),
+    assured(round),
+  ]);
+  const everything: Step[] = [
+    invited,
+    drafted(),
+    drafted(withCoApplicant),
+    changed,
+    confirmed,
+    submitted(),
+    corrected(),
+    corrected(fosterCare.matrixCells),
+    checked,
+    supplementRequested,
+    supplemented,
+    laidAside,
+    extended,
+    reviewed(),
+    reviewed(badReview),
+    interestDeclared,
+    forwarded(),
+    forwarded(proposalOf({ lines: firstLine })),
+    ...rounds,
+    withdrawal,
+    refusal("failed-matrix"),
+    refusal("negative-advice"),
+    awarding(awardOf({ lines: firstLine, instalments: [advance] })),
+    // Often too much, or wrong in some other way.
+    awarding(),
+  ];
+  const phases = new Set<string>();
+  fc.assert(
+    fc.property(somewhereFrom(usual, everything), (attempts) => {
+      const events: Given<ApplicationEvent>[] = [];
+      const decisions: string[] = [];
+      let state: ApplicationState = application.initial;
+      for (const [index, attempt] of attempts.entries()) {
+        const step = { ...attempt, at: new Date(Date.UTC(2016, 8, 1 + 5 * index)).toISOString() };
+        // Anything but a refusal is thrown on, and fails the property.
+        const outcome = after(events, step);
+        for (const event of "events" in outcome ? outcome.events : []) {
+          applicationEvents[event.type].parse(event.data);
+          if (event.type === "ApplicationAwarded" && !isWithin(event.data, state)) return false;
+          if (DECISIONS.has(event.type)) decisions.push(event.type);
+          events.push({ event, by: step.by, at: step.at });
+        }
+        state = specification.fold(events);
+        phases.add(state.phase);
+      }
+      return decisions.length <= 1;
+    }),
+    { seed: 2016, numRuns: 500 },
+  );
+  t.strictSame([...phases].sort(), allPhases);
+  t.end();
+});
+
+/** A part of the usual order, and then anything: otherwise hardly any run would get far. */
+function somewhereFrom<One>(usualOrder: readonly One[], anything: readonly One[]): fc.Arbitrary<One[]> {
+  return fc
+    .tuple(fc.nat(usualOrder.length), fc.array(fc.constantFrom(...anything), { maxLength: 60, size: "max" }))
+    .map(([count, rest]) => [...usualOrder.slice(0, count), ...rest]);
+}
+
+function isWithin(
+  { awardedCents, instalments, lines }: Extract<ApplicationEvent, { type: "ApplicationAwarded" }>["data"],
+  state: ApplicationState,
+): boolean {
+  if (state.phase !== "assured" || sumCents(instalments) !== awardedCents) return false;
+  const { proposal } = state;
+  return lines.every(({ year, column, cents }) =>
+    proposal.lines.some((line) => line.year === year && line.column === column && cents <= line.cents),
+  );
+}

@@ -1,0 +1,121 @@
+import { type Map as ImmutableMap, isCollection } from "immutable";
+import { cashCents } from "../../../domain/fund/cash.ts";
+import { availableCents, earmarksOf, poolOf, poolsOf } from "../../../domain/fund/pools.ts";
+import type { Fund, PoolState } from "../../../domain/fund/state.ts";
+import type { FundEvent } from "../../../schemas/fund.ts";
+import type { BurdenChange, HoldingChange, PoolAmount } from "../../../schemas/money.ts";
+import { available } from "./plain-books.ts";
+import { type Lived, MEMBERS, sumOf } from "./random-lives.ts";
+
+/** What must be true of every pool after every event. */
+export function checkPools(before: Fund, { state, books, events }: Lived, event: FundEvent): void {
+  const confirmed = events.some(({ type }) => type === "ContributionsConfirmed");
+  for (const pool of poolsOf(state)) {
+    const name = `${pool.year} ${pool.earmark} after ${event.type}`;
+    const cents = availableCents(pool);
+    const earlier = availableCents(poolOf(before, pool));
+    if (cents !== available(books, pool.year, pool.earmark)) throw new Error(`${name} is not what the books say`);
+    if (sumOf(pool.holdings.values()) !== cents)
+      throw new Error(`holdings of ${name} do not add up to what is available`);
+    if (cents < 0 && cents < earlier && event.type !== "ContributionsConfirmed")
+      throw new Error(`${name} went below zero`);
+    if (!confirmed && [...pool.holdings.values()].some((held) => held < 0))
+      throw new Error(`somebody is short in ${name}`);
+    checkBurdens(state, pool, name);
+  }
+  for (const earmark of earmarksOf(state.terms))
+    if (cashCents(state, earmark) !== (books.cash.get(earmark) ?? 0)) throw new Error(`the cash of ${earmark} differs`);
+  if (sumOf(state.cash.values()) < 0) throw new Error("more cash went out than came in");
+  const isShort = [...state.cash.values()].some((cents) => cents < 0);
+  if (isShort && !confirmed) throw new Error("an earmark paid with another's cash");
+}
+
+/** What is borne of an application is what it has of the pool; of an exchange, what it moved. */
+function checkBurdens(state: Fund, pool: PoolState, name: string): void {
+  const borne = (of: string) => sumOf(pool.burdens.get(of)?.values() ?? []);
+  for (const bearers of pool.burdens.values())
+    if ([...bearers.values()].some((cents) => cents <= 0))
+      throw new Error(`somebody bears less than nothing of ${name}`);
+  let taken = 0;
+  for (const [applicationId, one] of state.cases) {
+    const inPool = (amount: { year: number; earmark: string }) =>
+      amount.year === pool.year && amount.earmark === pool.earmark;
+    const has =
+      one.stage === "reserved"
+        ? sumOf(one.placements.filter(inPool).map(({ cents }) => cents))
+        : one.stage === "committed"
+          ? sumOf(one.parts.filter(inPool).map(({ committedCents }) => committedCents))
+          : 0;
+    if (borne(applicationId) !== has) throw new Error(`of ${applicationId} more or less is borne in ${name}`);
+    taken += has;
+  }
+  if (taken !== pool.reservedCents + pool.committedCents) throw new Error(`${name} has taken more or less`);
+  const moved = sumOf([...state.exchanges.keys()].map(borne));
+  if (moved !== pool.exchangedOutCents) throw new Error(`what was exchanged out of ${name} is not borne`);
+}
+
+/** What is taken is taken pro rata of what is held above zero; what returns, of what is borne: to within a cent. */
+export function checkProRata(state: Fund, event: FundEvent): void {
+  if (event.type === "FundsReserved")
+    for (const pool of perPool(event.data.placements)) checkTaken(state, pool, event.data.holdings);
+  if (event.type === "BudgetExchanged")
+    checkTaken(state, { year: event.data.fromYear, ...event.data }, event.data.holdings);
+  if (event.type === "ReservationReleased")
+    for (const pool of event.data.released) checkReturned(state, pool, event.data.applicationId, event.data.burdens);
+  if (event.type === "CommitmentReduced" || event.type === "CommitmentDetermined")
+    for (const pool of event.data.reduced) checkReturned(state, pool, event.data.applicationId, event.data.burdens);
+  if (event.type === "RecoveryBooked")
+    for (const pool of event.data.recovered) checkReturned(state, pool, event.data.applicationId, event.data.burdens);
+}
+
+function checkTaken(state: Fund, pool: PoolAmount, changes: readonly HoldingChange[]): void {
+  const { holdings } = poolOf(state, pool);
+  checkShares(
+    pool.cents,
+    (member) => Math.max(0, holdings.get(member) ?? 0),
+    (member) => -changeOf(changes, pool, member),
+  );
+}
+
+function checkReturned(state: Fund, pool: PoolAmount, of: string, changes: readonly BurdenChange[]): void {
+  const bearers = poolOf(state, pool).burdens.get(of);
+  checkShares(
+    pool.cents,
+    (member) => bearers?.get(member) ?? 0,
+    (member) => -changeOf(changes, pool, member),
+  );
+}
+
+function changeOf(changes: readonly HoldingChange[], { year, earmark }: PoolAmount, municipality: string): number {
+  const ofMember = changes.filter(
+    (change) => change.year === year && change.earmark === earmark && change.municipality === municipality,
+  );
+  return sumOf(ofMember.map(({ cents }) => cents));
+}
+
+function checkShares(cents: number, weightOf: (member: string) => number, partOf: (member: string) => number): void {
+  const whole = BigInt(sumOf(MEMBERS.map(weightOf)));
+  for (const member of MEMBERS) {
+    const exact = BigInt(cents) * BigInt(weightOf(member));
+    const off = BigInt(partOf(member)) * whole - exact;
+    if (off >= whole || -off >= whole) throw new Error(`${member} has not its share of ${cents}`);
+  }
+}
+
+function perPool(amounts: readonly PoolAmount[]): PoolAmount[] {
+  const pools = Map.groupBy(amounts, ({ year, earmark }) => `${year}/${earmark}`);
+  return [...pools.values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [{ ...first, cents: sumOf(same.map(({ cents }) => cents)) }] : [];
+  });
+}
+
+/** Freezes all of a state that is plain, so that a fold that changes it throws. */
+export function frozen<Value>(value: Value): Value {
+  if (isCollection(value)) for (const one of (value as unknown as ImmutableMap<unknown, unknown>).values()) frozen(one);
+  else if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const one of Object.values(value)) frozen(one);
+  }
+  return value;
+}

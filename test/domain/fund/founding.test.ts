@@ -1,0 +1,111 @@
+import t from "tap";
+import { fundFactsOf } from "../../../domain/fund/fund.ts";
+import type { FundCommand } from "../../../schemas/fund.ts";
+import { after, establish, fold, settleFund, specification, termsWith, when } from "../../support/fund.ts";
+
+t.test("a fund is established on its terms", async (t) => {
+  t.strictSame(specification.given().when(establish()), { events: [{ type: "FundEstablished", data: termsWith() }] });
+});
+
+t.test("a fund is established once", async (t) => {
+  t.match(when([establish()], establish()), { refused: "ERR_FUND_EXISTS" });
+});
+
+t.test("before it is established nothing can be asked of a fund", async (t) => {
+  t.match(specification.given().when(settleFund), { refused: "ERR_NOT_FOUND" });
+});
+
+t.test("terms that contradict themselves are refused, and everything that is wrong is named", async (t) => {
+  const wrong = establish(
+    { matrixMinimum: { rows: 3, columns: 2 } },
+    {
+      period: { from: "2016-07-01", to: "2015-12-31" },
+      members: [
+        { municipality: "leiden", name: "Leiden" },
+        { municipality: "leiden", name: "Ook Leiden" },
+      ],
+      matrix: {
+        rows: [
+          { id: "gedrag", name: "Gedrag" },
+          { id: "gedrag", name: "Nog eens gedrag" },
+        ],
+        columns: [
+          { id: "general", name: "Algemeen" },
+          { id: "veiligheid", name: "Veiligheid" },
+        ],
+      },
+      transformationGoals: [
+        { id: "dicht-bij-huis", name: "Dicht bij huis" },
+        { id: "dicht-bij-huis", name: "Nog dichter bij huis" },
+      ],
+    },
+  );
+  t.strictSame(specification.given().when(wrong), {
+    refused: "ERR_VALIDATION",
+    details: {},
+    violations: ["period_reversed", "repeated", "repeated", "earmark_clash", "repeated", "matrix_too_small"],
+  });
+});
+
+t.test("what the fund says now can be written down in another story, with the revision it was read at", async (t) => {
+  t.strictSame(fundFactsOf(after(establish()), 7), { ...termsWith(), revision: 7 });
+  t.equal(fundFactsOf(fold([]), 7), undefined);
+});
+
+t.test("the rules", async (t) => {
+  const amend = (rules: ReturnType<typeof termsWith>["rules"]): FundCommand => ({
+    type: "AmendRules",
+    data: { rules, reason: "Besluit van het bestuur" },
+  });
+  const { rules } = termsWith({ placement: "pro-rata" });
+
+  t.test("are amended with a reason, and hold from then on", async (t) => {
+    t.strictSame(when([establish()], amend(rules)), {
+      events: [{ type: "RulesAmended", data: { rules, reason: "Besluit van het bestuur" } }],
+    });
+    t.strictSame(after(establish(), amend(rules)).terms.rules, rules);
+  });
+
+  t.test("stay as they are when the amendment says what they say already", async (t) => {
+    t.strictSame(when([establish(), amend(rules)], amend(rules)), { events: [] });
+  });
+
+  t.test("are refused when no project could meet them", async (t) => {
+    const impossible = { ...rules, matrixMinimum: { rows: 2, columns: 4 } };
+    t.match(when([establish()], amend(impossible)), { refused: "ERR_VALIDATION", violations: ["matrix_too_small"] });
+  });
+});
+
+t.test("the voting weights of a year", async (t) => {
+  const weigh = (...cents: number[]): FundCommand => ({
+    type: "SetVotingWeights",
+    data: {
+      year: 2016,
+      budgets: cents.map((one, index) => ({ municipality: ["leiden", "katwijk"][index] ?? "elders", cents: one })),
+      source: "Meicirculaire 2016",
+    },
+  });
+
+  t.test("are set from the members' youth-care budgets", async (t) => {
+    const command = weigh(500_00, 300_00);
+    t.strictSame(when([establish()], command), { events: [{ type: "VotingWeightsSet", data: command.data }] });
+  });
+
+  t.test("may be set anew, but saying the same again changes nothing", async (t) => {
+    t.match(when([establish(), weigh(500_00, 300_00)], weigh(500_00, 301_00)), {
+      events: [{ type: "VotingWeightsSet" }],
+    });
+    t.strictSame(when([establish(), weigh(500_00, 300_00)], weigh(500_00, 300_00)), { events: [] });
+  });
+
+  t.test("are refused for who is no member, and for a year outside the fund", async (t) => {
+    t.match(when([establish()], weigh(1, 2, 3)), { refused: "ERR_VALIDATION", violations: ["municipality_unknown"] });
+    const { data } = weigh(1) as Extract<FundCommand, { type: "SetVotingWeights" }>;
+    const outside: FundCommand = { type: "SetVotingWeights", data: { ...data, year: 2020 } };
+    t.match(when([establish()], outside), { refused: "ERR_VALIDATION", violations: ["year_outside_period"] });
+  });
+
+  t.test("are refused when they cannot be added up exactly", async (t) => {
+    t.match(when([establish()], weigh(Number.MAX_SAFE_INTEGER, 1)), { refused: "ERR_AMOUNT_TOO_LARGE" });
+  });
+});

@@ -1,0 +1,313 @@
+import fc from "fast-check";
+import type { Fund } from "../../../domain/fund/state.ts";
+import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
+import { AWARDER } from "../../support/fund.ts";
+import { available, claimOf, open, type PlainBooks, type PlainCase, unpaidOf } from "./plain-books.ts";
+
+/**
+ * Random lives of small funds.
+ * Amounts are small, so that the odd cents of every split count; some are huge, so that no precision may be lost.
+ */
+
+export const YEARS = [2016, 2017, 2018] as const;
+export const MEMBERS = ["leiden", "katwijk", "alphen"] as const;
+export const EARMARKS = ["general", "veiligheid", "ambulant"] as const;
+const COLUMNS = [null, "veiligheid", "ambulant", "residentieel"] as const;
+export const APPLICATIONS = [1, 2, 3, 4].map((number) => `10000000-0000-4000-8000-00000000000${number}`);
+
+/** A step of a random life: what is tried, and numbers that pick on whom and how much. */
+export interface Step {
+  readonly kind: (typeof KINDS)[number];
+  readonly picks: readonly number[];
+}
+
+const KINDS = [
+  "confirm",
+  "extra",
+  "receive",
+  "receive",
+  "exchange",
+  "exchange",
+  "reserve",
+  "reserve",
+  "reserve",
+  "retry",
+  "release",
+  "redraw",
+  "commit",
+  "commit",
+  "reduce",
+  "determine",
+  "due",
+  "due",
+  "pay",
+  "pay",
+  "pay",
+  "order",
+  "order",
+  "recover",
+  "recover",
+  "writeOff",
+  "settleMember",
+  "settleMember",
+  "payInvoice",
+  "settleFund",
+] as const;
+
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  picks: fc.array(fc.nat({ max: 999 }), { minLength: 8, maxLength: 8 }),
+});
+const nine = (one: fc.Arbitrary<number>) => fc.array(one, { minLength: 9, maxLength: 9 });
+/** Per member and earmark: most contribute everywhere, or few do, or it is only a few cents. */
+const amounts = fc.oneof(
+  nine(fc.nat({ max: 99 })),
+  nine(fc.constantFrom(0, 0, 0, 0, 1, 40, 77)),
+  nine(fc.constantFrom(0, 0, 0, 1, 2)),
+);
+/** A year may turn out much smaller than was thought, so that more was taken from it than there is. */
+const fewer = fc.oneof(nine(fc.nat({ max: 50 })), nine(fc.constantFrom(0, 0, 0, 0, 1, 2)));
+const year = fc.record({ definitive: fc.boolean(), set: amounts, confirmed: fewer, alike: fc.boolean() });
+const rules = fc.record({
+  placement: fc.constantFrom("general-first", "pro-rata"),
+  exchangeFrom: fc.constantFrom("definitive", "provisional-too"),
+  settledMemberShare: fc.constantFrom("others-taken-from", "all-contributors"),
+});
+export const life = fc.record({
+  rules,
+  years: fc.tuple(year, year, year),
+  /** Whether what is due is paid at once; otherwise as the steps have it. */
+  paidUp: fc.boolean(),
+  /** Whether all of a provisional year is spent before it is confirmed, so that somebody may end up owing. */
+  spentFirst: fc.boolean(),
+  /** Everything is so many times as much: small amounts for the odd cents, huge ones for precision. */
+  factor: fc.constantFrom(1, 1, 1, 100, 7_000_000_001),
+  steps: fc.array(step, { minLength: 25, maxLength: 80 }),
+});
+export type Life = typeof life extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** A fund that is lived: the decider's state and the plain books side by side, and all that happened. */
+export interface Lived {
+  state: Fund;
+  readonly books: PlainBooks;
+  readonly events: FundEvent[];
+  readonly factor: number;
+  readonly years: Life["years"];
+  commands: number;
+}
+
+/** One of a list. */
+function pick<Item>(list: readonly Item[], number: number): Item {
+  return list[number % list.length] as Item;
+}
+
+/** An amount up to a limit, now and then exactly the limit or one cent beyond it. */
+function amountUpTo(limit: number, number: number): number {
+  if (number % 7 === 0) return Math.max(1, limit);
+  if (number % 29 === 0) return Math.max(1, limit + 1);
+  return Math.max(1, Number((BigInt(Math.max(0, limit)) * BigInt(number)) / 1000n));
+}
+
+/** What an application has to be like for a step to come to anything. */
+const FITS: Partial<Record<Step["kind"], (one: PlainCase) => boolean>> = {
+  retry: ({ stage }) => stage === "waiting",
+  release: ({ stage }) => stage === "reserved" || stage === "waiting",
+  redraw: ({ stage }) => stage === "reserved" || stage === "committed",
+  commit: ({ stage }) => stage === "reserved",
+  reduce: ({ stage, determined }) => stage === "committed" && determined === null,
+  determine: ({ stage, paid }) => stage === "committed" && paid.size > 0,
+  due: (one) => one.stage === "committed" && unpaidOf(one) > 0,
+  pay: ({ dues }) => [...dues.values()].some(({ paid }) => !paid),
+  order: (one) => claimOf(one) > one.ordered,
+  recover: ({ ordered, writtenOff }) => ordered + writtenOff > 0,
+  writeOff: ({ ordered }) => ordered > 0,
+};
+
+function fitting(kind: Step["kind"], { applications }: PlainBooks): string[] {
+  return [...applications].filter(([, one]) => FITS[kind]?.(one)).map(([id]) => id);
+}
+
+/** What has to be there before a step can come to anything. */
+const BEFORE: Partial<Record<Step["kind"], Step["kind"]>> = {
+  retry: "reserve",
+  release: "reserve",
+  redraw: "reserve",
+  commit: "reserve",
+  reduce: "commit",
+  due: "commit",
+  pay: "due",
+  determine: "pay",
+  order: "determine",
+  recover: "order",
+  writeOff: "order",
+};
+
+/** A step as it is, or what has to go before it; now and then it is tried in vain. */
+export function possible(step: Step, { books }: Lived): Step {
+  let { kind } = step;
+  if ((step.picks[7] ?? 0) % 10 === 0) return step;
+  for (let before = BEFORE[kind]; before && fitting(kind, books).length === 0; before = BEFORE[kind]) kind = before;
+  return { ...step, kind };
+}
+
+/** The command a step comes to, as things stand. */
+export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
+  const { books, years, commands } = lived;
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = picks;
+  const year = pick(YEARS, a);
+  const earmark = pick(EARMARKS, b);
+  const municipality = pick(MEMBERS, c);
+  const application = () => pick(fitting(kind, books).length > 0 ? fitting(kind, books) : APPLICATIONS, d);
+  const recovery = pick(books.recoveries.size > 0 ? [...books.recoveries.keys()] : [APPLICATIONS[0] ?? ""], d);
+  switch (kind) {
+    case "confirm": {
+      const index = a % YEARS.length;
+      const { set, confirmed, alike } = pick(years, index);
+      return {
+        type: "ConfirmContributions",
+        data: withoutSettled(lived, wholeYear(lived, index, alike ? set : confirmed)),
+      };
+    }
+    case "extra": {
+      const cents = amountUpTo(20 * lived.factor, d);
+      return { type: "SetExtraContribution", data: { year, earmark, municipality, cents, reason: "Extra" } };
+    }
+    case "receive": {
+      const due = open(books, `${year}/${earmark}/${municipality}`);
+      const cents = d % 3 === 0 ? amountUpTo(due + 10 * lived.factor, e) : Math.max(1, due);
+      return { type: "ReceiveContribution", data: { year, earmark, municipality, cents } };
+    }
+    case "exchange": {
+      const cents = amountUpTo(available(books, year, earmark), d);
+      const toYear = pick(YEARS, e);
+      return { type: "ExchangeBudget", data: { earmark, fromYear: year, toYear, cents, reason: "Uitwisseling" } };
+    }
+    case "reserve": {
+      const applicationId = pick(APPLICATIONS, d);
+      const known = books.applications.get(applicationId);
+      const lineOf = (ofYear: number, column: string | null, number: number) => {
+        const onEarmark = column === null ? 0 : available(books, ofYear, column);
+        return { year: ofYear, column, cents: amountUpTo(available(books, ofYear, "general") + onEarmark, number) };
+      };
+      const lines = [lineOf(year, pick(COLUMNS, f), g), lineOf(pick(YEARS, e), pick(COLUMNS, f + 1), h)];
+      const round = known ? known.round + (g % 3 === 0 ? 0 : 1) : 1;
+      return { type: "ReserveFunds", data: { applicationId, round, lines: lines.slice(0, 1 + (b % 2)), split: null } };
+    }
+    case "retry":
+      return { type: "RetryReservation", data: { applicationId: application() } };
+    case "release":
+      return {
+        type: "ReleaseReservation",
+        data: { applicationId: application(), reason: "Ingetrokken" },
+      };
+    case "redraw": {
+      const applicationId = application();
+      const taken = books.applications.get(applicationId)?.taken ?? new Map<string, number>();
+      const [key = `${year}/veiligheid`, cents = 1] =
+        pick(
+          [...taken].filter(([one]) => !one.endsWith("/general")),
+          e,
+        ) ?? [];
+      const [fromYear, fromEarmark = ""] = key.split("/");
+      return {
+        type: "RedrawFunds",
+        data: { applicationId, year: Number(fromYear), fromEarmark, cents: amountUpTo(cents, f), reason: "Tekort" },
+      };
+    }
+    case "commit": {
+      const applicationId = application();
+      const placements = books.applications.get(applicationId)?.placements ?? [];
+      const byLine = Map.groupBy(placements, (one) => `${one.year}/${one.column}`);
+      const lines = [...byLine.values()].map((same) => {
+        const cents = sumOf(same.map((one) => one.cents));
+        return {
+          year: same[0]?.year ?? 2016,
+          column: same[0]?.column ?? null,
+          cents: e % 2 ? cents : amountUpTo(cents, f),
+        };
+      });
+      const awarded = lines.length > 0 ? lines : [{ year, column: null, cents: 1 }];
+      return { type: "CommitFunds", data: { applicationId, decisionNumber: "1", awardedBy: AWARDER, lines: awarded } };
+    }
+    case "reduce": {
+      const applicationId = application();
+      const taken = sumOf(books.applications.get(applicationId)?.taken.values() ?? []);
+      return {
+        type: "ReduceCommitment",
+        data: { applicationId, awardedCents: amountUpTo(taken, e), reason: "Gewijzigd" },
+      };
+    }
+    case "determine": {
+      const applicationId = application();
+      const taken = sumOf(books.applications.get(applicationId)?.taken.values() ?? []);
+      const paid = sumOf(books.applications.get(applicationId)?.paid.values() ?? []);
+      return {
+        type: "DetermineCommitment",
+        data: { applicationId, determinedCents: amountUpTo(f % 4 ? paid : taken, e) },
+      };
+    }
+    case "due": {
+      const applicationId = application();
+      const known = books.applications.get(applicationId);
+      const cents = amountUpTo(known ? unpaidOf(known) : 1, e);
+      const instalment = 1 + (f % 5);
+      return { type: "RecordPaymentDue", data: { applicationId, instalment, cents } };
+    }
+    case "pay": {
+      const applicationId = application();
+      const dues = [...(books.applications.get(applicationId)?.dues ?? [])].filter(
+        ([, due]) => !due.paid || g % 5 === 0,
+      );
+      return { type: "BookPayment", data: { applicationId, instalment: dues.length > 0 ? pick(dues, e)[0] : 1 } };
+    }
+    case "order": {
+      const applicationId = application();
+      const known = books.applications.get(applicationId);
+      const recoveryId = `50000000-0000-4000-8000-${String(commands).padStart(12, "0")}`;
+      const cents = amountUpTo(known ? claimOf(known) - known.ordered : 1, e);
+      return { type: "RecordRecoveryDue", data: { recoveryId, applicationId, cents } };
+    }
+    case "recover": {
+      const { due, recovered } = books.recoveries.get(recovery) ?? { due: 1, recovered: 0 };
+      return { type: "BookRecovery", data: { recoveryId: recovery, cents: amountUpTo(due - recovered, e) } };
+    }
+    case "writeOff":
+      return { type: "WriteOffRecovery", data: { recoveryId: recovery, reason: "Oninbaar" } };
+    case "settleMember": {
+      const all = MEMBERS.flatMap((member) => EARMARKS.map((one) => ({ municipality: member, earmark: one })));
+      const isPaid = (one: (typeof all)[number]) =>
+        YEARS.every((ofYear) => open(books, `${ofYear}/${one.earmark}/${one.municipality}`) === 0);
+      return { type: "SettleMember", data: pick(d % 5 ? [...all.filter(isPaid), ...all] : all, e) };
+    }
+    case "payInvoice": {
+      const invoice = d % 4 === 0 ? "final" : "member";
+      const cents = amountUpTo(books.invoices[invoice].get(municipality) ?? 0, e);
+      return { type: "PayInvoice", data: { municipality, invoice, cents } };
+    }
+    case "settleFund":
+      return { type: "SettleFund", data: {} };
+  }
+}
+
+/** A year of a life: contributions of every member for every earmark. */
+export function wholeYear({ factor }: Lived, index: number, amounts: readonly number[]) {
+  const contributions = MEMBERS.flatMap((municipality, member) =>
+    EARMARKS.map((earmark, column) => ({ municipality, earmark, cents: (amounts[member * 3 + column] ?? 0) * factor })),
+  );
+  const yearTotalCents = contributions.reduce((sum, { cents }) => sum + cents, 0);
+  return { year: YEARS[index] ?? 2016, yearTotalCents, contributions, acceptDifference: false };
+}
+
+/** Mostly a confirmation names no member for an earmark it was settled for. */
+export function withoutSettled<Year extends ReturnType<typeof wholeYear>>(
+  { books, commands }: Lived,
+  year: Year,
+): Year {
+  if (commands % 10 === 0) return year;
+  const contributions = year.contributions.map((one) =>
+    books.settledMembers.has(`${one.municipality}/${one.earmark}`) ? { ...one, cents: 0 } : one,
+  );
+  return { ...year, contributions, yearTotalCents: sumOf(contributions.map(({ cents }) => cents)) };
+}
+
+export const sumOf = (amounts: Iterable<number>) => [...amounts].reduce((sum, cents) => sum + cents, 0);

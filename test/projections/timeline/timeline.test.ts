@@ -1,0 +1,122 @@
+import t from "tap";
+import { timeline } from "../../../projections/timeline/timeline.ts";
+import { inWords, type TimelineType } from "../../../projections/timeline/timeline-words.ts";
+import { checkEvent, events as eventTypes, type LoggedEvent } from "../../../schemas/events.ts";
+import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
+import { HOUSING, manager, SCHOOL, wholeStory } from "../history.ts";
+import { FUND } from "../tell.ts";
+
+const { events } = wholeStory();
+
+t.test("the story of these tests holds every type of event, each as the language has it", (t) => {
+  t.strictSame(
+    Object.keys(eventTypes).filter((type) => !events.some((event) => event.type === type)),
+    [],
+  );
+  for (const event of events) {
+    const checked = checkEvent(event);
+    t.ok(checked.ok, checked.ok ? event.type : `${event.type}: ${checked.problem}`);
+  }
+  t.end();
+});
+
+t.test("a row says when, what, who and about whom", (t) => {
+  const rows = [...replay(timeline, events).values()].filter(({ applicationId }) => applicationId === SCHOOL);
+  t.strictSame(
+    rows.find(({ type }) => type === "FundsCommitted"),
+    {
+      eventId: "00000000-0000-4000-8000-000000000039",
+      fundId: FUND,
+      applicationId: SCHOOL,
+      type: "FundsCommitted",
+      recordedAt: "2016-10-03T10:00:00.000Z",
+      effectiveOn: "2016-10-03",
+      who: { person: "system-1", role: "system", organisation: null, municipality: null },
+      about: manager.person,
+      words:
+        "Voor besluit HR-2016-01 is € 360,00 vastgelegd: € 270,00 uit 2016 (algemeen) en € 90,00 uit 2016 (veiligheid). De rest van de reservering, € 40,00, is vrijgegeven.",
+      position: "000039",
+    },
+  );
+  t.match(
+    rows.find(({ type }) => type === "VoteCast"),
+    { about: "vervanger-leiden", who: { person: "wethouder-leiden", municipality: "leiden" } },
+  );
+  t.end();
+});
+
+t.test("an application's timeline holds what happened to it, in the order of the log", (t) => {
+  const rows = replayed(events).list(timeline, HOUSING, { limit: 100 }).rows;
+  t.strictSame(
+    rows.map(({ words }) => words),
+    [
+      "Zorg West begon aan de aanvraag “Wonen”.",
+      "De aanvraag “Wonen” is ingediend. Gevraagd wordt € 400,00. Het besluit moet er zijn op 1 mei 2017.",
+      "De aanvraag is geweigerd (besluit HR-2017-02) omdat het PHO negatief adviseerde. Te duur.",
+      "De aanwezige gemeenten waren het eens over een negatief advies. Aanwezig: Leiden en Katwijk.",
+    ],
+  );
+  t.end();
+});
+
+t.test("a fund's timeline holds its own stories; nobody's personal data is in any", (t) => {
+  const rows = replayed(events).list(timeline, FUND, { limit: 100 }).rows;
+  const streams = events.filter(({ stream }) => stream.startsWith("fund-") || stream.startsWith("roster-"));
+  t.strictSame(
+    rows.map(({ position }) => position),
+    streams.map(({ position }) => position),
+  );
+  t.notOk([...replay(timeline, events).values()].some(({ type }) => type.startsWith("Person")));
+  t.end();
+});
+
+/** What an event says when some of its data is otherwise. */
+function otherwise<Type extends TimelineType>(
+  type: Type,
+  data: Partial<Extract<LoggedEvent, { type: Type }>["data"]>,
+): string {
+  const event = events.find((one) => one.type === type);
+  if (!event) throw new Error(`the story holds no ${type}`);
+  return inWords({ ...event, data: { ...event.data, ...data } } as Extract<LoggedEvent, { type: Type }>);
+}
+
+t.test("the words follow what happened", (t) => {
+  t.equal(
+    otherwise("ContributionsSet", { differenceCents: -200, yearTotalCents: 110_201 }),
+    "De bijdragen voor 2016 zijn definitief vastgesteld op samen € 1.100,01. Dat is € 2,00 minder dan het genoemde totaal van € 1.102,01; dat verschil is aanvaard.",
+  );
+  t.equal(
+    otherwise("ContributionReceived", { municipality: "alphen-aan-den-rijn", excessCents: 0 }),
+    "Van Alphen aan den Rijn is € 601,00 ontvangen voor 2016 (algemeen).",
+  );
+  t.equal(
+    otherwise("MemberSettled", { earmark: "general", paidOutCents: 0, invoicedCents: 12_345_678 }),
+    "Met Alphen is afgerekend voor het geld dat algemeen is: de gemeente moet nog € 123.456,78 betalen.",
+  );
+  t.equal(
+    otherwise("MemberSettled", { paidOutCents: 0 }),
+    "Met Alphen is afgerekend voor het geld dat voor veiligheid is: er hoeft niets te worden betaald.",
+  );
+  t.equal(
+    otherwise("RecoveryBooked", { divided: [{ municipality: "leiden", cents: 1 }] }),
+    "Er is € 50,00 terugontvangen. Omdat het fonds al is afgerekend, is het verdeeld over de gemeenten.",
+  );
+  t.equal(
+    otherwise("ProvidersInvited", { organisations: ["ggz-rivierduinen"], subject: "Wonen?" }),
+    "GGZ Rivierduinen is uitgenodigd om een plan in te dienen, tot en met 1 september 2016. Onderwerp: Wonen?",
+  );
+  t.equal(otherwise("VoteCast", { choice: "abstain", as: "holder" }), "Leiden onthield zich van stemming.");
+  t.equal(
+    otherwise("InterestDeclared", { person: "wethouder-leiden", municipality: "leiden" }),
+    "Iemand die Leiden vertegenwoordigt heeft een belang bij de aanvraag. De gemeente bezit het gebouw.",
+  );
+  t.equal(
+    otherwise("ReviewRecorded", { recommendation: "negative", financesWaitingList: { answer: true, explanation: "" } }),
+    "AO Jeugd beoordeelde de aanvraag negatief. Draagt bij. Volgens AO Jeugd betaalt het project een wachtlijst.",
+  );
+  t.equal(
+    otherwise("BindingAdviceGiven", { method: "consensus", outcome: "negative", forCents: 0, againstCents: 700 }),
+    "Het PHO gaf bij consensus een bindend advies: negatief. Gewicht voor: € 0,00, tegen: € 7,00, onthouden: € 0,00.",
+  );
+  t.end();
+});

@@ -1,0 +1,173 @@
+import t from "tap";
+import { derivedId, digestOf } from "../../../services/engine/ids.ts";
+import { queryRoutes } from "../../../services/schemes/routes.ts";
+import { problemIn } from "../../support/problem.ts";
+import { FUND, startService, type TestService } from "../../support/service.ts";
+import { done, forwardSmallApplication, foundSmallFund, type SmallCast, smallCast } from "../../support/small-fund.ts";
+
+const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 };
+const exchange = { earmark: "general", fromYear: 2017, toYear: 2016, cents: 5_000, reason: "Eerder nodig." };
+
+/** The money as it was asked then, by the moment it was asked at. */
+async function playedOut(service: TestService, cast: SmallCast): Promise<ReadonlyMap<string, unknown>> {
+  const balances = new Map<string, unknown>();
+  const steps: readonly (readonly [moment: string, asOf: string, step: () => Promise<unknown>])[] = [
+    ["2016-07-01T09:00:00.000Z", "2016-07-01", () => foundSmallFund(service, cast)],
+    ["2016-07-31T21:59:00.000Z", "2016-07-31", () => done(service.ask(cast.finance, "/receipts", { body: receipt }))],
+    // It is August in Amsterdam already.
+    ["2016-07-31T22:01:00.000Z", "2016-08-01", () => done(service.ask(cast.finance, "/exchanges", { body: exchange }))],
+    [
+      "2016-08-02T10:00:00.000Z",
+      "2016-08-02T10:00:00Z",
+      () => done(service.ask(cast.finance, "/receipts", { body: { ...receipt, effectiveOn: "2016-07-15" } })),
+    ],
+    ["2016-08-02T10:00:01.000Z", "2016-08-02", () => forwardSmallApplication(service, cast)],
+  ];
+  for (const [now, asOf, step] of steps) {
+    await done(service.ask(cast.finance, "/v1/development/clock", { body: { now } }));
+    await step();
+    balances.set(asOf, (await done(service.ask(cast.finance, "/balance"))).body);
+  }
+  return balances;
+}
+
+async function asked(service: TestService, { finance }: SmallCast, moments: Iterable<string>) {
+  const found = new Map<string, unknown>();
+  for (const asOf of moments)
+    found.set(asOf, (await done(service.ask(finance, `/balance?asOf=${encodeURIComponent(asOf)}`))).body);
+  return found;
+}
+
+/** The days below zero, one on a page. */
+async function daysBelowZero(service: TestService, { finance }: SmallCast): Promise<unknown[]> {
+  const items: unknown[] = [];
+  let after = "";
+  do {
+    const { body } = await done(service.ask(finance, `/days-below-zero?limit=1${after}`));
+    items.push(...(body.items as unknown[]));
+    after = body.next === null ? "" : `&after=${body.next}`;
+  } while (after !== "");
+  return items;
+}
+
+/** So many receipts of a cent, given to the writer itself: a stream gets long in no time. */
+async function receiveCents({ server: { runtime } }: TestService, count: number): Promise<void> {
+  const data = { ...receipt, cents: 1 };
+  await Promise.all(
+    Array.from({ length: count }, (_, number) =>
+      runtime.writer.execute({
+        stream: `fund-${FUND}`,
+        fundId: FUND,
+        command: { type: "ReceiveContribution", data },
+        starts: false,
+        actor: { person: "finance-1", role: "finance", organisation: null, municipality: null },
+        commandId: derivedId("cent", number),
+        requestHash: digestOf(data),
+        correlationId: "cents",
+        causationId: null,
+      }),
+    ),
+  );
+}
+
+t.test("a balance of the past is the balance that was seen then, also where the way there is long", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  const seen = await playedOut(service, cast);
+  t.equal(seen.size, 5);
+  t.equal(new Set([...seen.values()].map((balance) => JSON.stringify(balance))).size, 4, "money moved in four steps");
+  t.strictSame(await asked(service, cast, seen.keys()), seen);
+  t.strictSame(
+    await asked(service, cast, ["2016-08-02T09:59:59.999Z"]),
+    new Map([["2016-08-02T09:59:59.999Z", seen.get("2016-08-01")]]),
+    "an instant is that instant",
+  );
+
+  t.test("by the day it was effective, a receipt counts from before it was booked", async (t) => {
+    const received = async (query: string) => {
+      const { body } = await done(service.ask(cast.finance, `/balance?${query}`));
+      return (body.total as { receivedCents: number }).receivedCents;
+    };
+    t.strictSame(
+      [
+        await received("effectiveBy=2016-07-14"),
+        await received("effectiveBy=2016-07-15"),
+        await received("effectiveBy=2016-07-15&asOf=2016-08-01"),
+        await received("asOf=2016-08-02"),
+      ],
+      [0, 100, 0, 200],
+    );
+  });
+
+  t.test("before the fund was founded there was no money", async (t) => {
+    t.strictSame(problemIn(await service.ask(cast.finance, "/balance?asOf=2016-06-30")), { code: "ERR_NOT_FOUND" });
+  });
+
+  t.test("with more events than the main thread takes upon itself", async (t) => {
+    await done(service.ask(cast.finance, "/v1/development/clock", { body: { now: "2016-09-01T10:00:00.000Z" } }));
+    const exchanges = [
+      { ...exchange, fromYear: 2016, toYear: 2017, effectiveOn: "2016-06-10" },
+      { ...exchange, cents: 10_000, effectiveOn: "2016-06-15" },
+    ];
+    for (const body of exchanges) await done(service.ask(cast.finance, "/exchanges", { body }));
+    const below = await daysBelowZero(service, cast);
+    t.match(below, [
+      { of: "available", year: 2016, from: "2016-06-10", until: "2016-06-15", lowestCents: -5_000 },
+      { of: "available", year: 2017, from: "2016-06-15", until: "2016-07-01", lowestCents: -5_000 },
+    ]);
+    await receiveCents(service, 2_000);
+    let workers = 0;
+    const count = (): void => {
+      workers += 1;
+    };
+    process.on("worker", count);
+    t.teardown(() => process.off("worker", count));
+    const past = ["2016-07-31", "2016-08-02T10:00:00Z"];
+    t.strictSame(await asked(service, cast, past), new Map(past.map((asOf) => [asOf, seen.get(asOf)])));
+    t.equal(workers, 2, "each replay was a worker's");
+    t.strictSame(await daysBelowZero(service, cast), below);
+    t.equal(workers, 4, "so were the two pages of what is worked out from events");
+    const { body: today } = await done(service.ask(cast.finance, "/balance"));
+    t.strictSame(await asked(service, cast, ["2016-09-01"]), new Map([["2016-09-01", today]]));
+
+    const answers = await Promise.all(
+      ["/balance?asOf=2016-06-30", "/statements?asOf=2016-08-02&after=bm8", "/exchanges?asOf=2016-08-02&limit=1"].map(
+        (query) => service.ask(cast.finance, query),
+      ),
+    );
+    t.strictSame(
+      answers.slice(0, 2).map(problemIn),
+      [{ code: "ERR_NOT_FOUND" }, { code: "ERR_VALIDATION", at: ["/querystring/after"] }],
+      "what is wrong with the question is said as always",
+    );
+    t.match(answers[2], { status: 200, body: { items: [{ cents: 5_000 }], next: null } });
+  });
+});
+
+t.test("whatever can be asked of the past is, of today, what it is", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const applicationId = await forwardSmallApplication(service, cast);
+  await done(service.ask(cast.secretary, `/applications/${applicationId}/rounds/1/opening`, { body: {} }));
+  const consensus = { advice: "positive", present: ["leiden", "lisse"] };
+  await done(service.ask(cast.secretary, `/applications/${applicationId}/rounds/1/consensus`, { body: consensus }));
+  await service.settle();
+  const everything = await service.token(["auditor", "reviewer"]);
+  for (const { path, asOf, fromEvents, operationId } of queryRoutes) {
+    if (!asOf || fromEvents) continue;
+    const target = path
+      .replace(":applicationId", applicationId)
+      .replace(":round", "1")
+      .replace(":municipality", "leiden");
+    const { body: now } = await done(service.ask(everything, target));
+    const { body: today } = await done(service.ask(everything, `${target}?asOf=2016-07-01`));
+    t.strictSame(today, now, operationId);
+    if (hasSomething(path)) t.notSame(now, { items: [], next: null }, `${operationId} shows something`);
+  }
+});
+
+/** Nothing was exchanged, awarded or evaluated here. */
+function hasSomething(path: string): boolean {
+  return !/exchange|register|evaluations/.test(path);
+}

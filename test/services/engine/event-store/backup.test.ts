@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import t from "tap";
+import { backupLog } from "../../../../services/engine/event-store/backup.ts";
+import { chainFault } from "../../../../services/engine/event-store/hash-chain.ts";
+import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
+import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
+import { startScript } from "../../../support/script.ts";
+
+t.test("a backup is the log as it is, and a log itself", async (t) => {
+  const directory = t.testdir();
+  const [file, target] = [path.join(directory, "log.db"), path.join(directory, "backup.db")];
+  const store = openSqliteEventStore({ file });
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(3) }]);
+  backupLog(file, target);
+  const copied = await collect(store.readAll());
+  await store.append([{ stream: "fund-1", expected: 2, events: newEvents(1) }]);
+
+  const copy = openSqliteEventStore({ file: target });
+  t.equal(copy.id, store.id);
+  t.strictSame(await collect(copy.readAll()), copied);
+  t.match(await copy.append([{ stream: "fund-1", expected: 2, events: newEvents(1) }]), [{ kind: "stored" }]);
+  await Promise.all([store.close(), copy.close()]);
+  t.strictSame(readdirSync(directory).sort(), ["backup.db", "log.db"]);
+});
+
+t.test("a backup is made while another process writes", async (t) => {
+  const directory = t.testdir();
+  const script = startScript(t, "append-until-killed", [directory]);
+  await script.line();
+  const acknowledged: { id: string }[] = JSON.parse(await script.line());
+  const target = path.join(directory, "backup.db");
+  backupLog(path.join(directory, "log.db"), target);
+  for (let batch = 0; batch < 20; batch += 1) await script.line();
+  await script.kill();
+
+  const copy = openSqliteEventStore({ file: target, readOnly: true });
+  const events = await collect(copy.readAll());
+  const streams = ["application-1", "fund-1"].map((stream) => events.filter((event) => event.stream === stream));
+  const ids = new Set(events.map(({ id }) => id));
+  t.ok(acknowledged.every(({ id }) => ids.has(id)));
+  t.equal((streams[0]?.length ?? 0) / 3, (streams[1]?.length ?? 0) / 2, "batches are in it as a whole");
+  t.strictSame(
+    streams.map((of) => chainFault(of)),
+    [null, null],
+  );
+  await copy.close();
+});
+
+t.test("a backup never writes over anything", async (t) => {
+  const directory = t.testdir({ letter: "do not lose me", empty: "" });
+  const file = path.join(directory, "log.db");
+  await openSqliteEventStore({ file }).close();
+  for (const name of ["letter", "empty", "log.db"]) {
+    const target = path.join(directory, name);
+    const before = readFileSync(target);
+    t.throws(() => backupLog(file, target), { code: "ERR_BACKUP_EXISTS", details: { target } });
+    t.ok(readFileSync(target).equals(before));
+  }
+});
+
+t.test("a backup that cannot be made leaves nothing behind", async (t) => {
+  const directory = t.testdir({ letter: "no log" });
+  const file = path.join(directory, "log.db");
+  const target = path.join(directory, "backup.db");
+  t.throws(() => backupLog(file, target), { code: "ERR_LOG_UNAVAILABLE" });
+  await openSqliteEventStore({ file }).close();
+  t.throws(() => backupLog(file, path.join(directory, "nowhere", "backup.db")), { code: "ERR_LOG_UNAVAILABLE" });
+  // The name itself is still short enough for the file system, the one it is written under first is not.
+  t.throws(() => backupLog(file, path.join(directory, "b".repeat(250))), { code: "ERR_LOG_UNAVAILABLE" });
+  t.strictSame(
+    readdirSync(directory).filter((name) => !name.startsWith("log.db")),
+    ["letter"],
+  );
+});
+
+t.test("a backup holds nothing that was forgotten before", async (t) => {
+  const directory = t.testdir();
+  const [file, target] = [path.join(directory, "log.db"), path.join(directory, "backup.db")];
+  const store = openSqliteEventStore({ file });
+  const events = [newEvent({ data: { name: "Mevrouw Geheim" } }), newEvent({ type: "PersonErased" })];
+  await store.append([{ stream: "person-1", expected: "no-stream", events }]);
+  await store.truncatePerson("person-1", 1);
+  backupLog(file, target);
+  t.notOk(readFileSync(target).includes("Mevrouw Geheim"));
+  await store.close();
+});

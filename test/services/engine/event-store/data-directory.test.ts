@@ -1,0 +1,49 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import t from "tap";
+import { takeOwnership } from "../../../../services/engine/event-store/data-directory.ts";
+import { startScript } from "../../../support/script.ts";
+
+t.test("a data directory has one owner, until it lets go", async (t) => {
+  const directory = t.testdir();
+  const ownership = takeOwnership(directory);
+  t.throws(() => takeOwnership(directory), { code: "ERR_LOG_OWNED", details: { directory } });
+  ownership.release();
+  ownership.release();
+  takeOwnership(directory).release();
+});
+
+t.test("another process owns what it took, and a killed one owns nothing", async (t) => {
+  const directory = t.testdir();
+  const script = startScript(t, "append-until-killed", [directory]);
+  t.equal(await script.line(), "owned");
+  t.throws(() => takeOwnership(directory), { code: "ERR_LOG_OWNED" });
+  await script.kill();
+  takeOwnership(directory).release();
+});
+
+t.test("an owner who keeps nothing of its ownership still has it after garbage collection", async (t) => {
+  const directory = t.testdir();
+  takeOwnership(directory);
+  setFlagsFromString("--expose-gc");
+  const collectGarbage: () => void = runInNewContext("gc");
+  for (let turn = 0; turn < 3; turn += 1) {
+    collectGarbage();
+    await nextTurn();
+  }
+  t.throws(() => takeOwnership(directory), { code: "ERR_LOG_OWNED" });
+});
+
+t.test("a data directory that is not there is made, for its owner's eyes only", async (t) => {
+  const directory = path.join(t.testdir(), "deep", "data");
+  takeOwnership(directory).release();
+  t.equal(statSync(directory).mode & 0o777, 0o700);
+});
+
+t.test("a data directory that cannot be one says so", async (t) => {
+  const directory = path.join(t.testdir({ file: "" }), "file");
+  t.throws(() => takeOwnership(directory), { code: "ERR_LOG_UNAVAILABLE", details: { directory } });
+});

@@ -1,0 +1,172 @@
+/**
+ * Whatever the store does wrong while fifty append and one listens: nothing is lost, nothing doubled, and it goes on.
+ */
+import { setTimeout as passTime } from "node:timers/promises";
+import t, { type Test } from "tap";
+import {
+  type EventStoreDbOptions,
+  openEventStoreDb,
+} from "../../../../services/engine/event-store/eventstoredb/eventstoredb.ts";
+import { collect, freshStream, newEvents } from "../../../support/log-events.ts";
+import type { Fault, Method } from "../../../support/test-server/faults.ts";
+import { startTestServer, type TestServer } from "../../../support/test-server/server.ts";
+import { startTraffic } from "../../../support/test-server/traffic.ts";
+
+async function open(t: Test, options: Partial<EventStoreDbOptions> = {}) {
+  const server = await startTestServer();
+  const store = await openEventStoreDb({
+    url: server.url,
+    prefix: "test-",
+    check: () => null,
+    deadlineMs: 300,
+    ...options,
+  });
+  t.teardown(async () => {
+    server.faults.thaw();
+    await store.close();
+    await server.stop();
+  });
+  return { server, store };
+}
+
+const nothingWrong = { lost: [], doubled: [], misheard: [], failed: [] };
+
+const plans: Readonly<Record<string, (server: TestServer) => void | Promise<void>>> = {
+  "is unavailable": failAppends({ kind: "unavailable" }, 60),
+  "listens and is not up": failAppends({ kind: "not-ready" }, 60),
+  "takes too long": failAppends({ kind: "deadline" }, 60),
+  "does not answer": failAppends({ kind: "no-answer" }, 20),
+  "stores and loses its answer": failAppends({ kind: "lost-answer" }, 60),
+  "stores and hears too late from the others": failAppends({ kind: "commit-timeout" }, 60),
+  "is slow": failAppends({ kind: "slow", milliseconds: 50 }, 100),
+  "is slower than we wait": failAppends({ kind: "slow", milliseconds: 500 }, 20),
+  "drops what it is sending": ({ faults }) => faults.fail("subscribe", { kind: "drop-after", events: 30 }, 3),
+  "is frozen for a while": async ({ faults }) => {
+    faults.freeze();
+    await passTime(700);
+    faults.thaw();
+  },
+};
+
+function failAppends(fault: Fault, times: number) {
+  return ({ faults }: TestServer): void => {
+    for (const method of ["batch-append", "append"] satisfies Method[]) faults.fail(method, fault, times);
+  };
+}
+
+for (const [fault, inject] of Object.entries(plans)) {
+  t.test(`a store that ${fault}`, async (t) => {
+    const { server, store } = await open(t);
+    const traffic = await startTraffic(store);
+    await traffic.appended(2);
+    await inject(server);
+    await traffic.appended(4);
+    t.strictSame(await traffic.finish(), nothingWrong);
+  });
+}
+
+t.test("a store whose subscription drops again and again", async (t) => {
+  const { server, store } = await open(t);
+  for (const events of [0, 7, 1, 30, 0]) server.faults.fail("subscribe", { kind: "drop-after", events });
+  const traffic = await startTraffic(store);
+  await traffic.appended(5);
+  t.strictSame(await traffic.finish(), nothingWrong);
+});
+
+t.test("a store that tells again what was told already", async (t) => {
+  const { server, store } = await open(t);
+  const traffic = await startTraffic(store);
+  await traffic.appended(2);
+  for (const records of [1, 3, 40, 1_000]) server.faults.fail("subscribe", { kind: "repeat", records });
+  for (let round = 0; round < 4; round += 1) {
+    server.faults.drop();
+    await traffic.appended(1);
+  }
+  t.strictSame(await traffic.finish(), nothingWrong);
+});
+
+t.test("a store that takes a subscription and then does nothing", async (t) => {
+  const { server, store } = await open(t);
+  const traffic = await startTraffic(store);
+  await traffic.appended(1);
+  server.faults.fail("subscribe", { kind: "no-answer" }, 2);
+  server.faults.drop();
+  await traffic.appended(2);
+  t.strictSame(await traffic.finish(), nothingWrong);
+});
+
+t.test("a store that is gone: commands and reads fail in time, and say why", async (t) => {
+  const { server, store } = await open(t, { retryWithinMs: 400 });
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(1) }]);
+  await server.stop();
+  const began = performance.now();
+  const outcomes = await Promise.all(
+    Array.from({ length: 50 }, () =>
+      store.append([{ stream: freshStream(), expected: "no-stream", events: newEvents(1) }]),
+    ),
+  );
+  t.match(
+    outcomes.flat(),
+    outcomes.map(() => ({
+      kind: "unknown",
+      // In the words of the moment: refused, closed before it began, or no server found in time.
+      cause: { code: "ERR_LOG_UNAVAILABLE", details: { problem: /./, advice: /check that the store runs there/ } },
+    })),
+  );
+  await t.rejects(collect(store.readStream("fund-1")), { code: "ERR_LOG_UNAVAILABLE" });
+  await t.rejects(collect(store.readAll()), { code: "ERR_LOG_UNAVAILABLE" });
+  await t.rejects(store.head(), { code: "ERR_LOG_UNAVAILABLE" });
+  t.ok(performance.now() - began < 30_000);
+});
+
+t.test("a read goes on where it was when the store drops it in the middle", async (t) => {
+  const { server, store } = await open(t);
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(100) }]);
+  for (const events of [40, 0, 3, 20]) server.faults.fail("read", { kind: "drop-after", events });
+  const forwards = (await collect(store.readStream("fund-1"))).map(({ revision }) => revision);
+  t.strictSame(
+    forwards,
+    Array.from({ length: 100 }, (_, revision) => revision),
+  );
+  for (const events of [40, 0, 3, 20]) server.faults.fail("read", { kind: "drop-after", events });
+  const backwards = await collect(store.readStream("fund-1", { direction: "backwards", from: 89, limit: 60 }));
+  t.strictSame(
+    backwards.map(({ revision }) => revision),
+    Array.from({ length: 60 }, (_, index) => 89 - index),
+  );
+});
+
+t.test("a read of a store that says nothing is tried again, and a stream of events waits", async (t) => {
+  const { server, store } = await open(t);
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(3) }]);
+  server.faults.fail("read", { kind: "no-answer" });
+  t.equal((await collect(store.readStream("fund-1"))).length, 3);
+  server.faults.fail("subscribe", { kind: "no-answer" });
+  t.equal((await collect(store.readAll())).length, 3);
+});
+
+t.test("what the store takes less of than we were told is told at once", async (t) => {
+  const server = await startTestServer({ maxAppendBytes: 2_000 });
+  const store = await openEventStoreDb({ url: server.url, prefix: "test-", check: () => null });
+  t.teardown(async () => {
+    await store.close();
+    await server.stop();
+  });
+  const [outcome] = await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(20) }]);
+  t.match(outcome, { kind: "unknown", cause: { code: "ERR_EVENT_TOO_LARGE" } });
+  t.strictSame(await collect(store.readStream("fund-1")), []);
+});
+
+t.test("a stream that others deleted is an error, not a stream that begins anew", async (t) => {
+  const { server, store } = await open(t);
+  await store.append([
+    { stream: "fund-1", expected: "no-stream", events: newEvents(2) },
+    { stream: "fund-2", expected: "no-stream", events: newEvents(2) },
+  ]);
+  await server.log.delete("test-fund-1", "any");
+  await server.log.tombstone("test-fund-2", "any");
+  const again = (stream: string) => store.append([{ stream, expected: "no-stream", events: newEvents(1) }]);
+  t.match(await again("fund-1"), [{ kind: "unknown", cause: { code: "ERR_LOG_CORRUPT" } }]);
+  t.match(await again("fund-2"), [{ kind: "unknown", cause: { code: "ERR_LOG_CORRUPT" } }]);
+  await t.rejects(collect(store.readStream("fund-2")), { code: "ERR_LOG_CORRUPT" });
+});

@@ -1,0 +1,177 @@
+/** What is wrong when the log is opened is told at once, in words, and without the password. */
+import { once } from "node:events";
+import http from "node:http";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import path from "node:path";
+import { inspect } from "node:util";
+import t, { type Test } from "tap";
+import { Refusal } from "../../../../domain/refusal.ts";
+import {
+  type EventStoreDbOptions,
+  openEventStoreDb,
+} from "../../../../services/engine/event-store/eventstoredb/eventstoredb.ts";
+import { newEvents } from "../../../support/log-events.ts";
+import { makeCertificate } from "../../../support/test-server/certificate.ts";
+import { startTestServer, type TestServerOptions } from "../../../support/test-server/server.ts";
+
+async function serve(t: Test, options: TestServerOptions = {}) {
+  const server = await startTestServer(options);
+  t.teardown(() => server.stop());
+  return server;
+}
+
+async function listen(t: Test, server: Server): Promise<number> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => sockets.add(socket.on("error", () => {})));
+  t.teardown(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** Opens in vain. */
+async function refusalOf(options: Partial<EventStoreDbOptions>): Promise<Refusal> {
+  try {
+    await openEventStoreDb({ url: "", prefix: "test-", openWithinMs: 300, deadlineMs: 300, ...options });
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  throw new Error("it was opened");
+}
+
+const users = { admin: "geheim-wachtwoord", reader: "lezer" };
+
+t.test("over TLS, with a login", async (t) => {
+  const tls = makeCertificate();
+  const server = await serve(t, { tls, users });
+  const directory = t.testdir({ "ca.crt": tls.certificate, "other.crt": makeCertificate().certificate });
+  const ca = encodeURIComponent(path.join(directory, "ca.crt"));
+  const host = `127.0.0.1:${server.port}`;
+
+  await t.test("it is opened, by the login in the URL or the one that is given", async (t) => {
+    const inUrl = await openEventStoreDb({
+      url: `esdb://admin:geheim-wachtwoord@${host}?tlsCAFile=${ca}`,
+      prefix: "test-",
+      check: () => null,
+    });
+    const given = await openEventStoreDb({
+      url: `esdb://${host}?tlsCAFile=${ca}`,
+      prefix: "test-",
+      credentials: { username: "admin", password: "geheim-wachtwoord" },
+    });
+    t.equal(inUrl.id, given.id);
+    const write = { stream: "fund-1", expected: "no-stream", events: newEvents(1) } as const;
+    t.match(await inUrl.append([write]), [{ kind: "stored", revision: 0 }]);
+    await Promise.all([inUrl.close(), given.close()]);
+  });
+
+  const wrong: Readonly<Record<string, [query: string, login: string, code: string, problem: RegExp]>> = {
+    "another authority": [
+      `tlsCAFile=${encodeURIComponent(path.join(directory, "other.crt"))}`,
+      "admin:geheim-wachtwoord",
+      "ERR_LOG_CERTIFICATE",
+      /not trusted/,
+    ],
+    "no authority": ["", "admin:geheim-wachtwoord", "ERR_LOG_CERTIFICATE", /not trusted/],
+    "no TLS": ["tls=false", "admin:geheim-wachtwoord", "ERR_LOG_UNAVAILABLE", /Failed to connect|ECONNRESET/],
+    "a wrong password": [`tlsCAFile=${ca}`, "admin:geheim-geraden", "ERR_LOG_ACCESS", /password/],
+    "an unknown login": [`tlsCAFile=${ca}`, "niemand:geheim", "ERR_LOG_ACCESS", /does not know this login/],
+    "no login": [`tlsCAFile=${ca}`, "", "ERR_LOG_ACCESS", /does not let this login/],
+  };
+  for (const [name, [query, login, code, problem]] of Object.entries(wrong)) {
+    await t.test(`${name} is told`, async (t) => {
+      const refusal = await refusalOf({ url: `esdb://${login ? `${login}@` : ""}${host}?${query}` });
+      t.match(refusal, { code, details: { problem, advice: /\w/, store: `esdb://${host}` } });
+      t.notMatch(inspect(refusal, { depth: 20 }), /geheim/, "and no password");
+    });
+  }
+});
+
+t.test("a login that may not write under the prefix is told", async (t) => {
+  const server = await serve(t, { users, closedPrefix: "closed-" });
+  // Without TLS the client sends no login: so nobody may do anything here.
+  t.match(await refusalOf({ url: server.url, prefix: "closed-" }), { code: "ERR_LOG_ACCESS" });
+});
+
+t.test("TLS where none is spoken is told", async (t) => {
+  const server = await serve(t);
+  t.match(await refusalOf({ url: `esdb://127.0.0.1:${server.port}` }), {
+    code: "ERR_LOG_STRANGER",
+    details: { advice: /tls=false/ },
+  });
+});
+
+t.test("nobody there is told, after a while", async (t) => {
+  const refusal = await refusalOf({ url: "esdb://127.0.0.1:1?tls=false" });
+  t.match(refusal, { code: "ERR_LOG_UNAVAILABLE", details: { problem: /ECONNREFUSED/ } });
+});
+
+t.test("none of a cluster there is told as plainly", async (t) => {
+  const refusal = await refusalOf({ url: "esdb://127.0.0.1:1,127.0.0.1:2?tls=false&discoveryInterval=5" });
+  t.match(refusal, { code: "ERR_LOG_UNAVAILABLE", details: { problem: /ECONNREFUSED/ } });
+});
+
+t.test("a cluster without a leader is told", async (t) => {
+  const server = await serve(t, { members: () => [] });
+  const url = `esdb://127.0.0.1:${server.port},127.0.0.1:${server.port}?tls=false&discoveryInterval=5`;
+  t.match(await refusalOf({ url }), { code: "ERR_LOG_UNAVAILABLE", details: { problem: /leader/ } });
+});
+
+t.test("something else on the port is told", async (t) => {
+  const web = await listen(
+    t,
+    http.createServer((_, response) => response.end("hello")),
+  );
+  const mail = await listen(
+    t,
+    createServer((socket) => socket.end("220 mail\r\n")),
+  );
+  for (const port of [web, mail]) {
+    t.match(await refusalOf({ url: `esdb://127.0.0.1:${port}?tls=false` }), { code: "ERR_LOG_STRANGER" });
+  }
+});
+
+t.test("something that says nothing is told, after a while", async (t) => {
+  const mute = await listen(
+    t,
+    createServer(() => {}),
+  );
+  t.match(await refusalOf({ url: `esdb://127.0.0.1:${mute}?tls=false` }), { code: "ERR_LOG_UNAVAILABLE" });
+});
+
+t.test("a store that comes up while it is waited for is opened", async (t) => {
+  const server = await serve(t);
+  server.faults.fail("read", { kind: "not-ready" }, 4);
+  const store = await openEventStoreDb({ url: server.url, prefix: "test-" });
+  t.equal(typeof store.id, "string");
+  await store.close();
+});
+
+t.test("a prefix that something else uses is told", async (t) => {
+  const server = await serve(t);
+  const theirs = {
+    id: crypto.randomUUID(),
+    type: "Theirs",
+    isJson: true,
+    data: Buffer.from("{}"),
+    metadata: Buffer.alloc(0),
+  };
+  await server.log.append("test-log", "any", [theirs]);
+  t.match(await refusalOf({ url: server.url }), { code: "ERR_LOG_CORRUPT", details: { advice: /STREAM_PREFIX/ } });
+});
+
+t.test("two that open a new log at once open the same", async (t) => {
+  const server = await serve(t);
+  const stores = await Promise.all(
+    Array.from({ length: 8 }, () => openEventStoreDb({ url: server.url, prefix: "test-" })),
+  );
+  const other = await openEventStoreDb({ url: server.url, prefix: "other-" });
+  t.equal(new Set(stores.map(({ id }) => id)).size, 1);
+  t.not(other.id, stores[0]?.id, "and under another prefix is another log");
+  t.equal(await other.head(), null, "which is empty");
+  await Promise.all([other, ...stores].map((store) => store.close()));
+});

@@ -1,0 +1,73 @@
+import { deepStrictEqual } from "node:assert/strict";
+import fc from "fast-check";
+import t from "tap";
+import type { StreamWrite, WriteOutcome } from "../../../../services/engine/event-store/event-store.ts";
+import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
+import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
+
+type PlainOutcome =
+  | { readonly kind: "stored"; readonly revision: number }
+  | { readonly kind: "conflict"; readonly actual: number | null };
+
+/** A log as plainly as it can be written down: the ids of each stream, and which of them came when. */
+class PlainLog {
+  readonly streams = new Map<string, string[]>();
+  readonly order: string[] = [];
+
+  append({ stream, expected, events }: StreamWrite): PlainOutcome {
+    const ids = this.streams.get(stream) ?? [];
+    const start = expected === "no-stream" ? 0 : expected + 1;
+    const given = events.map(({ id }) => id);
+    if (ids.length === start) {
+      if (given.length > 0) this.streams.set(stream, [...ids, ...given]);
+      this.order.push(...given.map((id) => `${stream} ${id}`));
+    } else if (ids.length < start || ids.slice(start, start + given.length).join() !== given.join()) {
+      return { kind: "conflict", actual: ids.length === 0 ? null : ids.length - 1 };
+    }
+    return { kind: "stored", revision: start + given.length - 1 };
+  }
+}
+
+/** Few streams, few ids and low revisions, so that retries, conflicts and doubles happen often. */
+const write: fc.Arbitrary<StreamWrite> = fc.record({
+  stream: fc.constantFrom("fund-1", "fund-2"),
+  expected: fc.oneof(fc.constant("no-stream" as const), fc.integer({ min: 0, max: 5 })),
+  events: fc.array(
+    fc.constantFrom("a", "b").map((id) => newEvent({ id })),
+    { maxLength: 3 },
+  ),
+});
+
+t.test("whatever is appended, in whatever batches, the log does as a plain one", async (t) => {
+  const property = fc.asyncProperty(fc.array(fc.array(write, { maxLength: 5 }), { maxLength: 12 }), async (batches) => {
+    const store = openSqliteEventStore({ file: ":memory:" });
+    const plain = new PlainLog();
+    const outcomes: WriteOutcome[] = [];
+    for (const batch of batches) outcomes.push(...(await store.append(batch)));
+    deepStrictEqual(
+      outcomes.map((outcome) =>
+        outcome.kind === "stored" ? { kind: outcome.kind, revision: outcome.revision } : outcome,
+      ),
+      batches.flat().map((each) => plain.append(each)),
+    );
+    deepStrictEqual(
+      (await collect(store.readAll())).map(({ stream, id }) => `${stream} ${id}`),
+      plain.order,
+    );
+    await store.close();
+  });
+  await t.resolves(fc.assert(property, { seed: 2016, numRuns: 300 }));
+});
+
+t.test("a write without events answers with the event it would follow", async (t) => {
+  const store = openSqliteEventStore({ file: ":memory:" });
+  const nothing = (expected: number | "no-stream") => ({ stream: "fund-1", expected, events: [] });
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(3) }]);
+  t.strictSame(await store.append([nothing(2), nothing(0), nothing("no-stream"), nothing(3)]), [
+    { kind: "stored", revision: 2, position: "0000000000000003" },
+    { kind: "stored", revision: 0, position: "0000000000000001" },
+    { kind: "stored", revision: -1, position: "0000000000000000" },
+    { kind: "conflict", actual: 2 },
+  ]);
+  await store.close();
+});

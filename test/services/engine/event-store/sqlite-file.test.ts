@@ -1,0 +1,169 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import Sqlite, { type Database } from "better-sqlite3";
+import t from "tap";
+import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
+import { openLogDatabase } from "../../../../services/engine/event-store/sqlite-schema.ts";
+import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
+
+const settingsOf = (database: Database) => ({
+  journal: database.pragma("journal_mode", { simple: true }),
+  synchronous: database.pragma("synchronous", { simple: true }),
+  recursiveTriggers: database.pragma("recursive_triggers", { simple: true }),
+  secureDelete: database.pragma("secure_delete", { simple: true }),
+});
+
+t.test("what is answered is on disk: the file is opened the same way every time", async (t) => {
+  const file = path.join(t.testdir(), "log.db");
+  for (const time of ["new", "again", "and again"]) {
+    const database = openLogDatabase({ file });
+    const full = 2;
+    t.strictSame(
+      settingsOf(database),
+      { journal: "wal", synchronous: full, recursiveTriggers: 1, secureDelete: 1 },
+      time,
+    );
+    database.close();
+  }
+});
+
+t.test("every log has an id of its own, and keeps it", async (t) => {
+  const directory = t.testdir();
+  const open = (name: string) => openSqliteEventStore({ file: path.join(directory, name) });
+  const stores = [open("a.db"), open("b.db")];
+  const ids = stores.map(({ id }) => id);
+  await Promise.all(stores.map((store) => store.close()));
+  const again = open("a.db");
+  t.match(again.id, /^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+  t.equal(again.id, ids[0]);
+  t.not(ids[0], ids[1]);
+  await again.close();
+});
+
+t.test("a file of a newer program is refused, and left as it is", async (t) => {
+  const file = path.join(t.testdir(), "log.db");
+  await openSqliteEventStore({ file }).close();
+  const newer = new Sqlite(file);
+  newer.pragma("user_version = 99");
+  newer.close();
+  const before = readFileSync(file);
+  for (const readOnly of [false, true]) {
+    t.throws(() => openSqliteEventStore({ file, readOnly }), {
+      code: "ERR_LOG_VERSION",
+      details: { file, found: 99, supported: 1 },
+    });
+  }
+  t.ok(readFileSync(file).equals(before));
+});
+
+t.test("a file that is no log is refused, and left as it is", async (t) => {
+  const directory = t.testdir({ text: "this is a letter, and by far no database".repeat(100) });
+  const database = new Sqlite(path.join(directory, "database"));
+  database.exec("CREATE TABLE letter (id INTEGER PRIMARY KEY); PRAGMA user_version = 1");
+  database.close();
+  for (const name of ["text", "database"]) {
+    const file = path.join(directory, name);
+    const before = readFileSync(file);
+    t.throws(() => openSqliteEventStore({ file }), { code: "ERR_LOG_UNAVAILABLE", details: { file } });
+    t.ok(readFileSync(file).equals(before));
+  }
+});
+
+t.test("a log that cannot be opened says why", async (t) => {
+  const directory = t.testdir({ empty: "" });
+  t.throws(() => openSqliteEventStore({ file: path.join(directory, "nowhere", "log.db") }), {
+    code: "ERR_LOG_UNAVAILABLE",
+    cause: { message: "Cannot open database because the directory does not exist" },
+  });
+  t.throws(() => openSqliteEventStore({ file: path.join(directory, "absent.db"), readOnly: true }), {
+    code: "ERR_LOG_UNAVAILABLE",
+    cause: { code: "SQLITE_CANTOPEN" },
+  });
+  t.throws(() => openSqliteEventStore({ file: path.join(directory, "empty"), readOnly: true }), {
+    code: "ERR_LOG_VERSION",
+    details: { found: 0, supported: 1 },
+  });
+});
+
+t.test("a log is read beside its owner, and not written", async (t) => {
+  const file = path.join(t.testdir(), "log.db");
+  const owner = openSqliteEventStore({ file });
+  const reader = openSqliteEventStore({ file, readOnly: true });
+  await owner.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(2) }]);
+  t.strictSame(
+    { id: reader.id, exclusive: reader.exclusive, events: await collect(reader.readAll()) },
+    { id: owner.id, exclusive: false, events: await collect(owner.readAll()) },
+  );
+  t.equal(owner.exclusive, true);
+  const write = { stream: "fund-1", expected: 1, events: newEvents(1) };
+  await t.rejects(reader.append([write]), { code: "ERR_LOG_UNAVAILABLE", cause: { code: "SQLITE_READONLY" } });
+  await Promise.all([reader.close(), owner.close()]);
+});
+
+t.test("a log in memory ends with its store", async (t) => {
+  const store = openSqliteEventStore({ file: ":memory:" });
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(2) }]);
+  t.equal((await collect(store.readAll())).length, 2);
+  await store.close();
+  const other = openSqliteEventStore({ file: ":memory:" });
+  t.equal(await other.head(), null);
+  await other.close();
+});
+
+t.test("who asks for it hears what was stored, once, before the append answers", async (t) => {
+  const heard: unknown[] = [];
+  const store = openSqliteEventStore({ file: ":memory:", onCommitted: (events) => heard.push(...events) });
+  const [one, two] = [newEvents(2), newEvents(1)];
+  await store.append([
+    { stream: "fund-1", expected: "no-stream", events: one },
+    { stream: "fund-1", expected: "no-stream", events: newEvents(1) },
+    { stream: "fund-2", expected: "no-stream", events: two },
+    { stream: "fund-1", expected: "no-stream", events: one },
+  ]);
+  t.strictSame(heard, await collect(store.readAll()));
+  await store.close();
+});
+
+t.test("what makes no sense is an error of whoever calls", async (t) => {
+  const store = openSqliteEventStore({ file: ":memory:" });
+  const write = { stream: "fund-1", expected: "no-stream" as const, events: newEvents(1) };
+  for (const expected of [-1, 0.5, Number.NaN])
+    await t.rejects(store.append([write, { ...write, expected }]), TypeError);
+  await t.rejects(store.append([write, { ...write, events: [newEvent({ data: undefined })] }]), {
+    message: "an event's data is a JSON value",
+  });
+  await t.rejects(store.append([write, { ...write, events: [newEvent({ data: 1n })] }]), TypeError);
+  t.throws(() => store.readAll({ after: "C:1/P:1" }), TypeError);
+  t.throws(() => store.subscribe("C:1/P:1", { onEvents() {} }), TypeError);
+  t.equal(await store.head(), null);
+  await store.close();
+});
+
+t.test("a row that cannot be read is named", async (t) => {
+  const file = path.join(t.testdir(), "log.db");
+  const store = openSqliteEventStore({ file });
+  const foreign = new Sqlite(file);
+  foreign.exec("INSERT INTO event VALUES (1, 'fund-1', 0, 'x', 'X', 0, 'no JSON', '{}')");
+  foreign.close();
+  await t.rejects(collect(store.readAll()), {
+    code: "ERR_LOG_CORRUPT",
+    details: { stream: "fund-1", revision: 0, position: "0000000000000001" },
+  });
+  const stopped = new Promise((resolve) => store.subscribe(null, { onEvents() {}, onStopped: resolve }));
+  t.match(await stopped, { code: "ERR_LOG_CORRUPT" });
+  await store.close();
+});
+
+t.test("a file that is only a journal behind is read whole", async (t) => {
+  const directory = t.testdir();
+  const file = path.join(directory, "log.db");
+  const store = openSqliteEventStore({ file });
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(3) }]);
+  // What a crash leaves: the file and its write-ahead log, never brought together.
+  for (const suffix of ["", "-wal"]) {
+    writeFileSync(path.join(directory, `crashed.db${suffix}`), readFileSync(`${file}${suffix}`));
+  }
+  const crashed = openSqliteEventStore({ file: path.join(directory, "crashed.db") });
+  t.strictSame(await collect(crashed.readAll()), await collect(store.readAll()));
+  await Promise.all([store.close(), crashed.close()]);
+});

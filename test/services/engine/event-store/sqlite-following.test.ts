@@ -1,0 +1,71 @@
+import t, { type Test } from "tap";
+import type { RecordedEvent } from "../../../../schemas/envelope.ts";
+import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
+import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
+
+/** A log in memory, and somebody who follows it and can be kept busy with what was handed over. */
+function followed(t: Test) {
+  const store = openSqliteEventStore({ file: ":memory:" });
+  t.teardown(() => store.close());
+  const pages: RecordedEvent[][] = [];
+  let busy: Promise<void> = Promise.resolve();
+  let caughtUp = Promise.withResolvers<void>();
+  store.subscribe(null, {
+    async onEvents(events) {
+      pages.push([...events]);
+      await busy;
+    },
+    onCaughtUp: () => caughtUp.resolve(),
+  });
+  return {
+    store,
+    pages,
+    /** Until the promise settles nothing more is taken. */
+    keepBusy(until: Promise<void>) {
+      busy = until;
+    },
+    async caughtUp() {
+      await caughtUp.promise;
+      caughtUp = Promise.withResolvers();
+    },
+  };
+}
+
+t.test("who keeps up with the log gets every commit once and whole, however large", async (t) => {
+  const { store, pages, caughtUp } = followed(t);
+  await caughtUp();
+  for (const [commit, size] of [1, 700, 256, 2].entries()) {
+    await store.append([{ stream: `fund-${commit}`, expected: "no-stream", events: newEvents(size) }]);
+    await caughtUp();
+  }
+  t.strictSame(pages.flat(), await collect(store.readAll()));
+});
+
+t.test("who was busy while the log grew misses nothing of it", async (t) => {
+  const { store, pages, keepBusy, caughtUp } = followed(t);
+  await caughtUp();
+  const busy = Promise.withResolvers<void>();
+  keepBusy(busy.promise);
+  for (const [commit, size] of [1, 3, 2].entries())
+    await store.append([{ stream: `fund-${commit}`, expected: "no-stream", events: newEvents(size) }]);
+  busy.resolve();
+  await caughtUp();
+  t.strictSame(pages.flat(), await collect(store.readAll()));
+});
+
+t.test("what was forgotten right after its commit is handed to nobody", async (t) => {
+  const { store, pages, keepBusy, caughtUp } = followed(t);
+  await caughtUp();
+  const busy = Promise.withResolvers<void>();
+  keepBusy(busy.promise);
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(1) }]);
+  const events = [newEvent({ type: "PersonRegistered", data: { name: "Geheim" } }), newEvent({ type: "PersonErased" })];
+  await store.append([{ stream: "person-1", expected: "no-stream", events }]);
+  await store.truncatePerson("person-1", 1);
+  busy.resolve();
+  await caughtUp();
+  t.strictSame(
+    pages.flat().map(({ type }) => type),
+    ["ReviewRecorded", "PersonErased"],
+  );
+});

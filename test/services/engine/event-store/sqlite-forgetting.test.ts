@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import t from "tap";
+import type { EventStore } from "../../../../services/engine/event-store/event-store.ts";
+import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
+import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
+
+/** A name that stands nowhere but in this person's events. */
+const nameOf = (person: number) => `Mevrouw Geheim-${String(person).padStart(4, "0")} van Wassenaer`;
+
+/** What anybody can read who has the files. */
+function bytesOf(file: string): Buffer {
+  return Buffer.concat(
+    ["", "-wal", "-shm"]
+      .map((suffix) => `${file}${suffix}`)
+      .filter(existsSync)
+      .map((name) => readFileSync(name)),
+  );
+}
+
+function register(store: EventStore, person: number, expected: number | "no-stream", times: number) {
+  const events = [newEvent({ type: "ContactDetailsChanged", data: { name: nameOf(person).repeat(times) } })];
+  return store.append([{ stream: `person-${person}`, expected, events }]);
+}
+
+async function erase(store: EventStore, person: number, revision: number): Promise<void> {
+  const events = [newEvent({ type: "PersonErased" })];
+  await store.append([{ stream: `person-${person}`, expected: revision - 1, events }]);
+  await store.truncatePerson(`person-${person}`, revision);
+}
+
+t.test("no trace of a forgotten person is left in the files, however the others stand around them", async (t) => {
+  const file = path.join(t.testdir(), "log.db");
+  const store = openSqliteEventStore({ file });
+  const persons = 40;
+  // Short and long ones between each other: rows that share a page, and rows that take many.
+  for (let change = 0; change < 6; change += 1) {
+    for (let person = 0; person < persons; person += 1) {
+      await register(store, person, change === 0 ? "no-stream" : change - 1, 1 + ((person * 7 + change * 13) % 150));
+      if (person % 3 === 0)
+        await store.append([{ stream: `fund-${person}-${change}`, expected: "no-stream", events: newEvents(2) }]);
+    }
+  }
+  t.ok(bytesOf(file).includes(nameOf(0)), "they stand there to begin with");
+  const erased: number[] = [];
+  for (let turn = 0; turn < persons; turn += 1) {
+    const person = (turn * 17) % persons;
+    if (person % 8 === 0) continue;
+    await erase(store, person, 6);
+    erased.push(person);
+    const bytes = bytesOf(file);
+    t.strictSame(
+      erased.filter((forgotten) => bytes.includes(nameOf(forgotten))),
+      [],
+    );
+  }
+  const bytes = bytesOf(file);
+  t.ok(bytes.includes(nameOf(0)) && bytes.includes(nameOf(8)), "the others are still there");
+  await store.close();
+  const database = new Sqlite(file, { readonly: true });
+  t.equal(database.pragma("integrity_check", { simple: true }), "ok");
+  database.close();
+});
+
+t.test("who reads the log does not meet what was forgotten", async (t) => {
+  const store = openSqliteEventStore({ file: ":memory:" });
+  await register(store, 1, "no-stream", 1);
+  await register(store, 2, "no-stream", 1);
+  await erase(store, 1, 1);
+  const left = [
+    { stream: "person-2", revision: 0 },
+    { stream: "person-1", revision: 1 },
+  ];
+  const placesOf = (events: readonly { stream: string; revision: number }[]) =>
+    events.map(({ stream, revision }) => ({ stream, revision }));
+  t.strictSame(placesOf(await collect(store.readAll())), left);
+  t.strictSame(placesOf(await collect(store.readAll({ limit: 1 }))), left.slice(0, 1));
+  const heard: { stream: string; revision: number }[] = [];
+  await new Promise<void>((onCaughtUp) => {
+    store.subscribe(null, { onEvents: (events) => void heard.push(...events), onCaughtUp });
+  });
+  t.strictSame(placesOf(heard), left);
+  await store.close();
+});
+
+t.test("what a person wrote is not stored again by a retry after it was forgotten", async (t) => {
+  const store = openSqliteEventStore({ file: ":memory:" });
+  const write = { stream: "person-1", expected: "no-stream" as const, events: newEvents(1) };
+  const first = await store.append([write]);
+  await erase(store, 1, 1);
+  t.strictSame(await store.append([write]), first);
+  t.equal((await collect(store.readStream("person-1"))).length, 1);
+  await store.close();
+});
+
+t.test("a reader in the way delays forgetting until it has gone", async (t) => {
+  const file = path.join(t.testdir(), "log.db");
+  const store = openSqliteEventStore({ file });
+  await register(store, 1, "no-stream", 1);
+  const reader = new Sqlite(file, { readonly: true });
+  reader.exec("BEGIN; SELECT count(*) FROM event");
+  reader.prepare("SELECT count(*) FROM event").get();
+  await erase(store, 1, 1);
+  t.ok(bytesOf(file).includes(nameOf(1)), "a reader reads on in what was there when it began");
+  reader.close();
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(1) }]);
+  t.notOk(bytesOf(file).includes(nameOf(1)));
+  await store.close();
+});
+
+t.test("what a crash left in the journal is forgotten when the log is opened again", async (t) => {
+  const file = path.join(t.testdir(), "log.db");
+  const store = openSqliteEventStore({ file });
+  await register(store, 1, "no-stream", 1);
+  const reader = new Sqlite(file, { readonly: true });
+  reader.exec("BEGIN");
+  reader.prepare("SELECT count(*) FROM event").get();
+  await erase(store, 1, 1);
+  // The reader keeps the journal from being emptied when the store closes, as a crash would.
+  await store.close();
+  reader.close();
+  t.ok(bytesOf(file).includes(nameOf(1)));
+  const again = openSqliteEventStore({ file });
+  t.notOk(bytesOf(file).includes(nameOf(1)));
+  await again.close();
+});

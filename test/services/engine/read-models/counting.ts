@@ -1,0 +1,70 @@
+import type { Projection } from "../../../../projections/projection.ts";
+import type { LoggedEvent } from "../../../../schemas/events.ts";
+import { openReadModels, type ReadModelOptions } from "../../../../services/engine/read-models/runner.ts";
+import { newLog, type Told } from "../../../projections/tell.ts";
+
+/** The simplest read model that there is something to see of: how often each application's draft was changed. */
+export interface Count {
+  readonly stream: string;
+  readonly count: number;
+  readonly last: string;
+}
+
+/** @param step how much an event counts for: another version counts otherwise. */
+export function counting(version = 1, step = 1): Projection<Count> {
+  return {
+    name: "counting",
+    version,
+    keys: (event) => [event.stream],
+    fold(row, event) {
+      if (event.type === "ApplicationWithdrawn") return undefined;
+      return { stream: event.stream, count: (row?.count ?? 0) + step, last: event.position };
+    },
+    places: (row) => [{ list: "all", sort: String(row.count).padStart(4, "0"), shows: row }],
+  };
+}
+
+/** So many events about applications, in turn. */
+export function changes(count: number, applications: readonly string[] = ["a"], log = newLog()): Told {
+  for (let index = 0; index < count; index += 1)
+    log.tell(`application-${applications[index % applications.length]}`, "CoApplicantConfirmed", { organisation: "x" });
+  return log;
+}
+
+/** A timer that goes off when the test says so. */
+export function manualTimer() {
+  let waiting: (() => void)[] = [];
+  return {
+    schedule(run: () => void): () => void {
+      waiting.push(run);
+      return () => {
+        waiting = waiting.filter((other) => other !== run);
+      };
+    },
+    get waiting() {
+      return waiting.length;
+    },
+    goOff(): void {
+      const due = waiting;
+      waiting = [];
+      for (const run of due) run();
+    },
+  };
+}
+
+/** Read models over a log that is told, on a timer that only goes off when it is told to. */
+export function openOn(log: Told, file: string, options: Partial<ReadModelOptions> = {}) {
+  return openReadModels({
+    file,
+    logId: "log",
+    projections: [counting()],
+    readAll: log.readAll,
+    schedule: manualTimer().schedule,
+    ...options,
+  });
+}
+
+/** Applies events one by one. */
+export function applyEach(readModels: { apply(events: readonly LoggedEvent[]): void }, events: LoggedEvent[]): void {
+  for (const event of events) readModels.apply([event]);
+}

@@ -1,0 +1,443 @@
+import path from "node:path";
+import Database from "better-sqlite3";
+import t from "tap";
+import { InvalidCursor, type Projection } from "../../../../projections/projection.ts";
+import type { LoggedEvent } from "../../../../schemas/events.ts";
+import { newLog, positionOf, type Told } from "../../../projections/tell.ts";
+import { type Count, changes, counting, manualTimer, openOn } from "./counting.ts";
+
+const all = { limit: 100 };
+
+function fileOf(test: Pick<typeof t, "testdir">): string {
+  return path.join(test.testdir({}), "read-models.db");
+}
+
+t.test("what was applied can be read at once, and is written later", async (t) => {
+  const file = fileOf(t);
+  const timer = manualTimer();
+  const log = changes(2);
+  const readModels = openOn(newLog(), file, { schedule: timer.schedule });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  readModels.apply(log.events);
+  const row = { stream: "application-a", count: 2, last: positionOf(2) };
+  t.strictSame(readModels.get(counting(), "application-a"), row);
+  t.equal(readModels.position(), positionOf(2));
+
+  const other = openOn(newLog(), file);
+  t.teardown(() => other.close());
+  t.equal(other.get(counting(), "application-a"), undefined, "nothing is in the file yet");
+  t.equal(timer.waiting, 1);
+  timer.goOff();
+  t.strictSame(other.get(counting(), "application-a"), row, "the timer had it written");
+  t.equal(timer.waiting, 0, "without more events there is nothing to wait for");
+});
+
+t.test("so many events are written without waiting for the timer", async (t) => {
+  const file = fileOf(t);
+  const readModels = openOn(newLog(), file, { writeAfterEvents: 3 });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  readModels.apply(changes(4).events);
+  const other = openOn(newLog(), file);
+  t.teardown(() => other.close());
+  t.strictSame(other.get(counting(), "application-a"), { stream: "application-a", count: 3, last: positionOf(3) });
+});
+
+t.test("after a kill the tail since the last writing is folded again", async (t) => {
+  const file = fileOf(t);
+  const log = changes(10, ["a", "b", "c"]);
+  const killed = openOn(newLog(), file, { writeAfterEvents: 4 });
+  t.teardown(() => killed.close());
+  await killed.catchUp();
+  killed.apply(log.events);
+  const asked: (string | null)[] = [];
+  const readAll: Told["readAll"] = (options) => {
+    asked.push(options.after);
+    return log.readAll(options);
+  };
+  const readModels = openOn(log, file, { readAll });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  t.equal(asked[0], positionOf(8), "from the checkpoint on");
+  t.strictSame(readModels.list(counting(), "all", all), killed.list(counting(), "all", all));
+  t.equal(readModels.position(), positionOf(10));
+});
+
+t.test("events that were folded already change nothing", async (t) => {
+  const log = changes(5, ["a", "b"]);
+  const readModels = openOn(log, fileOf(t));
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  const before = readModels.list(counting(), "all", all);
+  readModels.apply(log.events);
+  readModels.apply(log.events.slice(3));
+  t.strictSame(readModels.list(counting(), "all", all), before);
+  t.equal(readModels.position(), positionOf(5));
+});
+
+t.test("closing writes what is left", async (t) => {
+  const file = fileOf(t);
+  const readModels = openOn(newLog(), file);
+  await readModels.catchUp();
+  readModels.apply(changes(2).events);
+  await readModels.close();
+  const other = openOn(newLog(), file);
+  t.teardown(() => other.close());
+  t.match(other.get(counting(), "application-a"), { count: 2 });
+});
+
+t.test("what was folded from another log is folded anew", async (t) => {
+  const file = fileOf(t);
+  const first = openOn(changes(3, ["a"]), file);
+  await first.catchUp();
+  await first.close();
+  const rebuilt: unknown[] = [];
+  const readModels = openOn(changes(2, ["b"]), file, {
+    logId: "another log",
+    onRebuild: (...what) => rebuilt.push(what),
+  });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  t.strictSame(rebuilt, [["counting", "other-log"]]);
+  t.strictSame(readModels.list(counting(), "all", all).rows, [
+    { stream: "application-b", count: 2, last: positionOf(2) },
+  ]);
+});
+
+t.test("a log that was put back to an older copy is noticed", async (t) => {
+  const file = fileOf(t);
+  const first = openOn(changes(3, ["a"]), file);
+  await first.catchUp();
+  await first.close();
+  const older = changes(2, ["a"]);
+  const rebuilt: unknown[] = [];
+  const readModels = openOn(older, file, { head: older.head, onRebuild: (...what) => rebuilt.push(what) });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  t.strictSame(rebuilt, [["counting", "beyond-the-log"]]);
+  t.strictSame(readModels.get(counting(), "application-a"), {
+    stream: "application-a",
+    count: 2,
+    last: positionOf(2),
+  });
+});
+
+t.test("a list is read page by page, by sort and then by key", async (t) => {
+  const log = changes(9, ["d", "b", "a", "c", "e", "a", "a"]);
+  const readModels = openOn(log, fileOf(t));
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  const streams: string[] = [];
+  let after: string | null = null;
+  const sizes: number[] = [];
+  do {
+    const page: { rows: readonly Count[]; next: string | null } = readModels.list(counting(), "all", {
+      after,
+      limit: 3,
+    });
+    streams.push(...page.rows.map(({ stream }) => stream.slice(-1)));
+    sizes.push(page.rows.length);
+    after = page.next;
+  } while (after !== null);
+  t.strictSame(streams, ["c", "e", "b", "d", "a"], "c and e have 1, b and d have 2, a has 3");
+  t.strictSame(sizes, [3, 2]);
+  t.strictSame(readModels.list(counting(), "all", { limit: 5 }).next, null, "a full last page is the last");
+  t.strictSame(readModels.list(counting(), "nobody's", all), { rows: [], next: null });
+  for (const cursor of ["", "geen bladzijde", Buffer.from("[1,2]").toString("base64url")])
+    t.throws(() => readModels.list(counting(), "all", { after: cursor, limit: 2 }), InvalidCursor);
+});
+
+t.test("a row that changes leaves its old place, and a row that is no more leaves every list", async (t) => {
+  const log = changes(2, ["a", "b"]);
+  const readModels = openOn(log, fileOf(t));
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  t.equal(readModels.list(counting(), "all", all).rows.length, 2);
+  log.latest();
+  changes(1, ["a"], log);
+  log.tell("application-b", "ApplicationWithdrawn", { reason: "Toch niet" });
+  readModels.apply(log.latest());
+  t.equal(readModels.get(counting(), "application-b"), undefined);
+  const row = { stream: "application-a", count: 2, last: positionOf(3) };
+  t.strictSame(readModels.list(counting(), "all", all), { rows: [row], next: null });
+  readModels.flush();
+  t.equal(readModels.get(counting(), "application-b"), undefined, "also once it is written");
+});
+
+/** A log whose reading waits, after each event, until it is let go. */
+function slowly(log: Told) {
+  let letGo = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  async function* readAll(options: { readonly after: string | null }): AsyncGenerator<LoggedEvent> {
+    for await (const event of log.readAll(options)) {
+      reached.resolve();
+      await letGo.promise;
+      yield event;
+    }
+  }
+  return {
+    readAll,
+    reached: reached.promise,
+    letGo: () => letGo.resolve(),
+    stop: () => (letGo = Promise.withResolvers()),
+  };
+}
+
+t.test("a new version is built beside the old one, which serves until it is done", async (t) => {
+  const file = fileOf(t);
+  const log = changes(3);
+  const first = openOn(log, file);
+  await first.catchUp();
+  await first.close();
+
+  const slow = slowly(log);
+  const tenfold = counting(2, 10);
+  const rebuilt: unknown[] = [];
+  const readModels = openOn(log, file, {
+    projections: [tenfold],
+    readAll: slow.readAll,
+    onRebuild: (...what) => rebuilt.push(what),
+  });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  await slow.reached;
+  t.strictSame(rebuilt, [["counting", "new-version"]]);
+  t.match(readModels.get(tenfold, "application-a"), { count: 3 }, "the old one serves");
+  t.match(readModels.list(tenfold, "all", all).rows, [{ count: 3 }]);
+  t.strictSame(readModels.status(), [
+    {
+      projection: "counting",
+      version: 2,
+      servedVersion: 1,
+      position: positionOf(3),
+      buildingAt: { position: null },
+    },
+  ]);
+  t.equal(readModels.position(), null, "what happens now cannot be read yet");
+  log.latest();
+  changes(2, ["a"], log);
+  readModels.apply(log.latest());
+  slow.letGo();
+  await readModels.idle();
+  t.match(readModels.get(tenfold, "application-a"), { count: 50 }, "with what was applied meanwhile");
+  t.match(readModels.list(tenfold, "all", all).rows, [{ count: 50 }]);
+  t.match(readModels.status(), [{ servedVersion: 2, buildingAt: null }]);
+  t.equal(readModels.position(), positionOf(5));
+  t.strictSame(tablesIn(file), ["counting@2#2", "counting@2#2 places"], "the old tables are dropped");
+});
+
+function tablesIn(file: string): unknown[] {
+  const database = new Database(file, { readonly: true });
+  try {
+    return database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '%@%'").pluck().all();
+  } finally {
+    database.close();
+  }
+}
+
+t.test("what is applied while the last events are read is not missed", async (t) => {
+  const log = changes(1);
+  log.latest();
+  // Only the second reading, the last one, is met by an event that is not in it.
+  let readings = 0;
+  let apply: (events: LoggedEvent[]) => void = () => {};
+  async function* readAll(options: { readonly after: string | null }): AsyncGenerator<LoggedEvent> {
+    readings += 1;
+    yield* log.readAll(options);
+    if (readings !== 2) return;
+    changes(1, ["a"], log);
+    apply(log.latest());
+  }
+  const readModels = openOn(log, fileOf(t), { readAll });
+  t.teardown(() => readModels.close());
+  apply = (events) => readModels.apply(events);
+  await readModels.catchUp();
+  t.equal(readings, 2);
+  t.match(readModels.get(counting(), "application-a"), { count: 2 });
+  t.match(readModels.list(counting(), "all", all).rows, [{ count: 2 }]);
+});
+
+t.test("a building that was cut off goes on where it was", async (t) => {
+  const file = fileOf(t);
+  const log = changes(6);
+  const first = openOn(log, file);
+  await first.catchUp();
+  await first.close();
+  async function* brokenOff(): AsyncGenerator<LoggedEvent> {
+    yield* log.events.slice(0, 4);
+    throw new Error("the log is gone");
+  }
+  const failures: string[] = [];
+  const killed = openOn(log, file, {
+    projections: [counting(2, 10)],
+    readAll: brokenOff,
+    batchEvents: 2,
+    onFailure: (error) => failures.push(error.message),
+  });
+  await killed.catchUp();
+  await killed.idle();
+  t.strictSame(failures, ["the log is gone"]);
+  t.match(killed.status(), [{ servedVersion: 1, buildingAt: { position: positionOf(4) } }]);
+  await killed.close();
+
+  const asked: (string | null)[] = [];
+  const readModels = openOn(log, file, {
+    projections: [counting(2, 10)],
+    readAll: (options) => {
+      asked.push(options.after);
+      return log.readAll(options);
+    },
+  });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  await readModels.idle();
+  t.equal(asked[0], positionOf(4));
+  t.match(readModels.get(counting(2), "application-a"), { count: 60 });
+});
+
+t.test("a read model is rebuilt on request, beside the one that serves", async (t) => {
+  const file = fileOf(t);
+  const log = changes(3);
+  const readModels = openOn(log, file);
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  readModels.flush();
+  const database = new Database(file);
+  database.exec(`UPDATE "counting@1#1" SET row = '{"stream":"application-a","count":99,"last":"x"}'`);
+  database.close();
+  await readModels.rebuild(["counting", "counting"]);
+  t.strictSame(readModels.get(counting(), "application-a"), {
+    stream: "application-a",
+    count: 3,
+    last: positionOf(3),
+  });
+  log.latest();
+  changes(1, ["a"], log);
+  readModels.apply(log.latest());
+  t.match(readModels.list(counting(), "all", all).rows, [{ count: 4 }], "and is kept up to date");
+  t.strictSame(tablesIn(file), ["counting@1#2", "counting@1#2 places"]);
+  await t.resolves(readModels.rebuild(), "all, when none is named");
+  await t.rejects(readModels.rebuild(["unheard-of"]), { message: "there is no read model unheard-of here" });
+});
+
+t.test("a table that has to go goes little by little, also when it was cut off", async (t) => {
+  const file = fileOf(t);
+  const log = changes(
+    2_500,
+    Array.from({ length: 2_500 }, (_, index) => String(index)),
+  );
+  const first = openOn(log, file);
+  await first.catchUp();
+  const rebuilding = first.rebuild();
+  // The new table serves, and some of the old one is gone, when it is closed.
+  while (rowsIn(file, "counting@1#1") > 2_000) await new Promise((resolve) => setImmediate(resolve));
+  await Promise.all([first.close(), t.rejects(rebuilding, { name: "AbortError" })]);
+  t.ok(tablesIn(file).includes("counting@1#1"));
+  const readModels = openOn(log, file);
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  await readModels.idle();
+  t.strictSame(tablesIn(file), ["counting@1#2", "counting@1#2 places"]);
+  t.match(readModels.get(counting(), "application-2499"), { count: 1 });
+});
+
+function rowsIn(file: string, table: string): number {
+  const database = new Database(file, { readonly: true });
+  try {
+    return Number(database.prepare(`SELECT count(*) FROM "${table}"`).pluck().get());
+  } finally {
+    database.close();
+  }
+}
+
+t.test("a read model that this program does not know goes", async (t) => {
+  const file = fileOf(t);
+  const other: Projection<Count> = { ...counting(), name: "forgotten" };
+  const first = openOn(changes(1), file, { projections: [counting(), other] });
+  await first.catchUp();
+  await first.close();
+  const readModels = openOn(changes(1), file);
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  await readModels.idle();
+  t.strictSame(tablesIn(file), ["counting@1#1", "counting@1#1 places"]);
+});
+
+t.test("where a fold fails nothing of it is kept, and the log is read again later", async (t) => {
+  const file = fileOf(t);
+  const timer = manualTimer();
+  let broken = true;
+  const fragile: Projection<Count> = {
+    ...counting(),
+    name: "fragile",
+    fold(row, event, key) {
+      if (broken && event.position === positionOf(4)) throw new Error("this fold has a fault");
+      return counting().fold(row, event, key);
+    },
+  };
+  const log = changes(2);
+  const failures: string[] = [];
+  const readModels = openOn(log, file, {
+    projections: [counting(), fragile],
+    schedule: timer.schedule,
+    onFailure: (error) => failures.push(error.message),
+  });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  log.latest();
+  changes(3, ["a"], log);
+  readModels.apply(log.latest());
+  t.strictSame(failures, ["this fold has a fault"]);
+  t.equal(readModels.failure?.message, "this fold has a fault");
+  t.equal(readModels.position(), positionOf(2), "back to what was written");
+  for (const projection of [counting(), fragile]) t.match(readModels.get(projection, "application-a"), { count: 2 });
+
+  timer.goOff();
+  await readModels.idle();
+  t.strictSame(failures, ["this fold has a fault", "this fold has a fault"], "it tried again");
+  broken = false;
+  timer.goOff();
+  await readModels.idle();
+  t.equal(readModels.failure, null);
+  t.equal(readModels.position(), positionOf(5));
+  for (const projection of [counting(), fragile])
+    t.match(readModels.list(projection, "all", all).rows, [{ count: 5 }], projection.name);
+});
+
+t.test("somebody can wait until a position has been passed", async (t) => {
+  const log = changes(2);
+  const readModels = openOn(newLog(), fileOf(t));
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  const passed = readModels.passed(positionOf(2), 10_000);
+  readModels.apply(log.events);
+  t.equal(await passed, true);
+  t.equal(await readModels.passed(positionOf(1), 0), true, "also when it has been long ago");
+  t.equal(await readModels.passed(positionOf(3), 1), false, "but not for ever");
+  const foreign = readModels.passed(positionOf(7), 10_000);
+  readModels.advance(positionOf(7));
+  t.equal(await foreign, true, "others' events pass as well");
+  readModels.flush();
+  t.equal(readModels.status()[0]?.position, positionOf(7));
+});
+
+t.test("a file of a newer program is refused", async (t) => {
+  const file = fileOf(t);
+  const database = new Database(file);
+  database.pragma("user_version = 3");
+  database.close();
+  t.throws(() => openOn(newLog(), file), { message: "the read models are of layout 3; this program knows up to 2" });
+});
+
+t.test("a file of an older program is made anew", async (t) => {
+  const file = fileOf(t);
+  const database = new Database(file);
+  database.exec(`CREATE TABLE checkpoint (serving INTEGER); CREATE TABLE "counting@1#1" (key TEXT, row TEXT)`);
+  database.pragma("user_version = 1");
+  database.close();
+  const readModels = openOn(changes(2), file);
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  t.match(readModels.get(counting(), "application-a"), { count: 2 });
+});

@@ -1,0 +1,73 @@
+import t from "tap";
+import { openStorage, type Storage } from "../../../../services/engine/read-models/storage.ts";
+import { openTable } from "../../../../services/engine/read-models/table.ts";
+import { changes, counting } from "./counting.ts";
+
+/** A storage that tells which rows are read from it. */
+function watched() {
+  const storage = openStorage(":memory:");
+  const read: string[] = [];
+  const watching: Storage = {
+    ...storage,
+    rowsOf(table) {
+      const rows = storage.rowsOf(table);
+      return {
+        ...rows,
+        read(key) {
+          read.push(key);
+          return rows.read(key);
+        },
+      };
+    },
+  };
+  return { storage: watching, readFromFile: () => read.splice(0) };
+}
+
+const ROW = JSON.stringify({ stream: "application-a", count: 1, last: "000001" }).length;
+
+t.test("only so much is kept in memory; what was used longest ago is read from the file again", (t) => {
+  const { storage, readFromFile } = watched();
+  t.teardown(() => storage.close());
+  const table = openTable(storage, storage.create("counting", 1, "log", "serving"), counting(), 2 * ROW);
+  for (const event of changes(4, ["a", "b", "c", "d"]).events) table.fold(event);
+  readFromFile();
+  for (const name of "abcd") t.match(table.get(`application-${name}`), { count: 1 });
+  t.strictSame(readFromFile(), [], "what was not written is in memory, however much it is");
+
+  storage.transaction(() => table.write(), false);
+  table.settle();
+  for (const name of "dcdc") t.match(table.get(`application-${name}`), { count: 1 });
+  t.strictSame(readFromFile(), [], "two fit");
+  t.match(table.get("application-a"), { count: 1 });
+  t.match(table.get("application-c"), { count: 1 });
+  t.match(table.get("application-d"), { count: 1 });
+  t.strictSame(readFromFile(), ["application-a", "application-d"], "a took the place of d, which was used before c");
+  t.equal(table.get("application-e"), undefined);
+  t.strictSame(readFromFile(), ["application-e"]);
+  t.end();
+});
+
+t.test("a transaction that failed leaves what was there", (t) => {
+  const { storage } = watched();
+  t.teardown(() => storage.close());
+  const table = openTable(storage, storage.create("counting", 1, "log", "serving"), counting(), 10 * ROW);
+  const { events } = changes(3);
+  for (const event of events.slice(0, 1)) table.fold(event);
+  storage.transaction(() => table.write(), false);
+  table.settle();
+  for (const event of events.slice(1)) table.fold(event);
+  t.match(table.get("application-a"), { count: 3 });
+  t.throws(() =>
+    storage.transaction(() => {
+      table.write();
+      throw new Error("the disk is full");
+    }, false),
+  );
+  table.forget();
+  t.match(table.get("application-a"), { count: 1 });
+  t.match(table.list("all", null, 10).rows, [{ count: 1 }]);
+  t.equal(table.position, events[0]?.position);
+  for (const event of events) table.fold(event);
+  t.match(table.get("application-a"), { count: 3 }, "and folds on from there");
+  t.end();
+});

@@ -1,0 +1,92 @@
+import path from "node:path";
+import Database from "better-sqlite3";
+import t from "tap";
+import { type Difference, verifyReadModels } from "../../../../services/engine/read-models/verify.ts";
+import { projections } from "../../../../services/schemes/read-models.ts";
+import { SCHOOL, wholeStory } from "../../../projections/history.ts";
+import { newLog } from "../../../projections/tell.ts";
+import { counting, openOn } from "./counting.ts";
+
+async function collect(differences: AsyncIterable<Difference>): Promise<Difference[]> {
+  const found: Difference[] = [];
+  for await (const difference of differences) found.push(difference);
+  return found;
+}
+
+/** Read models of the whole story in a file, of which the last few events are not written yet. */
+async function kept(test: Pick<typeof t, "testdir" | "teardown">) {
+  const file = path.join(test.testdir({}), "read-models.db");
+  const log = wholeStory();
+  const readModels = openOn(newLog(), file, { projections, writeAfterEvents: log.events.length - 3 });
+  test.teardown(() => readModels.close());
+  await readModels.catchUp();
+  readModels.apply(log.events);
+  return { file, log, verify: () => verifyReadModels({ file, logId: "log", projections, readAll: log.readAll }) };
+}
+
+function change(file: string, sql: string): void {
+  const database = new Database(file);
+  try {
+    database.exec(sql);
+  } finally {
+    database.close();
+  }
+}
+
+t.test(
+  "read models that agree with the log up to their checkpoint show no difference, also beside a service",
+  async (t) => {
+    const { verify } = await kept(t);
+    t.strictSame(await collect(verify()), []);
+  },
+);
+
+t.test("every row and every place that does not agree is named", async (t) => {
+  const { file, verify } = await kept(t);
+  change(
+    file,
+    `UPDATE "commitments@1#3" SET row = replace(row, '28000', '28001') WHERE key = '${SCHOOL}';
+     DELETE FROM "funds@1#1";
+     INSERT INTO "evaluations@1#12" (key, row) VALUES ('zomaar', '{}');
+     UPDATE "funds@1#1 places" SET list = 'elders';`,
+  );
+  t.strictSame(await collect(verify()), [
+    { projection: "funds", problem: "missing", key: "fonds" },
+    {
+      projection: "funds",
+      problem: "missing",
+      key: JSON.stringify(["all", "Tijdelijk Fonds Jeugdhulp Holland Rijnland", "fonds"]),
+    },
+    {
+      projection: "funds",
+      problem: "unexpected",
+      key: JSON.stringify(["elders", "Tijdelijk Fonds Jeugdhulp Holland Rijnland", "fonds"]),
+    },
+    { projection: "commitments", problem: "different", key: SCHOOL },
+    { projection: "evaluations", problem: "unexpected", key: "zomaar" },
+  ]);
+});
+
+t.test("what a place shows is verified as well", async (t) => {
+  const { file, verify } = await kept(t);
+  change(file, `UPDATE "award-register@1#13 places" SET shows = replace(shows, '36000', '36001')`);
+  t.match(await collect(verify()), [{ projection: "award-register", problem: "different" }]);
+});
+
+t.test("a table of another log or version, or one that is missing, is told and not compared", async (t) => {
+  const { file, log } = await kept(t);
+  const verify = (logId: string, more = projections) =>
+    collect(verifyReadModels({ file, logId, projections: more, readAll: log.readAll }));
+  t.strictSame(
+    await verify("another log"),
+    projections.map(({ name }) => ({ projection: name, problem: "other-log", key: null })),
+  );
+  t.strictSame(
+    await verify("log", [counting(), ...projections.slice(0, 2).map((one) => ({ ...one, version: one.version + 1 }))]),
+    [
+      { projection: "counting", problem: "not-built", key: null },
+      { projection: "funds", problem: "other-version", key: null },
+      { projection: "fund-balance", problem: "other-version", key: null },
+    ],
+  );
+});

@@ -1,9 +1,0 @@
-import path from "node:path";
-import t from "tap";
-import { openSqliteEventStore } from "../../../services/event-store/sqlite.ts";
-import { eventStoreContract } from "../../support/event-store.contract.ts";
-
-t.test("the embedded log keeps the promises of the port", async (t) => {
-  const file = path.join(t.testdir(), "log.db");
-  await eventStoreContract(t, async () => openSqliteEventStore({ file }));
-});

@@ -1,0 +1,243 @@
+import t from "tap";
+import { checksOf } from "../../../services/example/checks.ts";
+import type { Evidence } from "../../../services/example/evidence.ts";
+import { developmentTokens, playStory, STORY_BEGINS } from "../../../services/example/play.ts";
+import { type Played, recordOf } from "../../../services/example/record.ts";
+import { printed } from "../../../services/example/report.ts";
+import { startService } from "../../support/service.ts";
+
+const played = await playFedBy("commit");
+const record = recordOf(played);
+
+/** Plays it on a service of its own, whose read models are fed by every commit or by a subscription. */
+async function playFedBy(feed: "commit" | "subscription"): Promise<Played> {
+  const { server, config } = await startService(t, { clock: `manual:${STORY_BEGINS}`, "read-model-feed": feed });
+  const tokenFor = await developmentTokens(config.dataDirectory, config.identityAudience);
+  return await playStory({ baseUrl: server.url, tokenFor });
+}
+
+t.test("the story is the same when the read models follow the log by subscription", async (t) => {
+  t.strictSame(recordOf(await playFedBy("subscription")), record);
+});
+
+t.test("every municipality gets back, to the cent, what it did not bear", async (t) => {
+  const rows = record.settlement.map(({ municipality, contributedCents, settledCents, refundedCents }) => [
+    municipality,
+    contributedCents,
+    settledCents,
+    refundedCents,
+  ]);
+  t.strictSame(rows, [
+    ["Alphen aan den Rijn", 48448200, 11195764, 1167460],
+    ["Hillegom", 35980600, 0, 1419238],
+    ["Kaag en Braassem", 6190900, 1413086, 151073],
+    ["Katwijk", 108820200, 0, 4274073],
+    ["Leiden", 218514900, 0, 8588324],
+    ["Leiderdorp", 43724000, 0, 1715491],
+    ["Lisse", 33567800, 0, 1324052],
+    ["Nieuwkoop", 37241000, 0, 1445993],
+    ["Noordwijk", 34386400, 0, 1355636],
+    ["Noordwijkerhout", 26058400, 0, 1025104],
+    ["Oegstgeest", 32136000, 0, 1240267],
+    ["Teylingen", 62438200, 0, 2443997],
+    ["Zoeterwoude", 12493200, 0, 488242],
+  ]);
+});
+
+t.test("what the municipalities bore is what was determined, and what was written off", async (t) => {
+  const borne = record.settlement.reduce(
+    (sum, { contributedCents, settledCents, refundedCents }) => sum + contributedCents - settledCents - refundedCents,
+    0,
+  );
+  const determined = [987_020_00, 1_440_000_00, 1_160_000_00, 1_289_000_00, 1_710_000_00];
+  t.equal(borne, determined.reduce((sum, cents) => sum + cents, 0) + 21_500_00);
+});
+
+t.test("the PHO gives every kind of advice: exactly two thirds passes, one vote short of it does not", async (t) => {
+  const rows = record.advice.map((one) => [
+    one.application,
+    one.round,
+    one.method,
+    one.for,
+    one.against,
+    one.abstained,
+    one.base,
+    one.outcome,
+  ]);
+  t.strictSame(rows, [
+    ["Robuuste jeugd- en gezinsteams (LOT)", 1, "consensus", 95321300, 0, 0, 95321300, "positive"],
+    ["Pleegzorg in plaats van 24-uurszorg", 1, "vote", 39070800, 19535400, 41393600, 58606200, "positive"],
+    ["School2Care, 6 tot 12 jaar", 1, "vote", 35356500, 19535400, 45107900, 54891900, "no-majority"],
+    ["Ombouw van residentiële zorg, 16+", 1, "vote", 59227800, 227271600, 13500600, 286499400, "negative"],
+    ["School2Care, 6 tot 12 jaar (opnieuw)", 1, "vote", 238774600, 47724800, 13500600, 286499400, "positive"],
+    ["Low-care huis bij autisme, 12 tot 18 jaar", 1, "vote", 271437200, 15062200, 0, 286499400, "positive"],
+    ["Ombouw van residentiële zorg, 16+ (opnieuw)", 1, "consensus", 300000000, 0, 0, 300000000, "positive"],
+    ["Time-outplekken op de boerderij", 1, "vote", 0, 22087100, 0, 22087100, "no-majority"],
+    ["Sneller aan de beurt in de jeugd-ggz", 1, "vote", 22087100, 264412300, 13500600, 286499400, "negative"],
+    ["Time-outplekken op de boerderij", 2, "consensus", 0, 300000000, 0, 300000000, "negative"],
+  ]);
+});
+
+t.test("a substitute cast the full weight of a municipality whose portfolio holder has an interest", async (t) => {
+  const round = played.rounds.find(({ title }) => title === "School2Care, 6 tot 12 jaar (opnieuw)");
+  const leiden = round?.electorate.find(({ municipality }) => municipality === "leiden");
+  t.strictSame(leiden, {
+    municipality: "leiden",
+    name: "Leiden",
+    weightCents: 96_935_100,
+    voters: [{ person: "pho-leiden-vervanger", as: "substitute" }],
+    choice: "for",
+    votedBy: { person: "pho-leiden-vervanger", as: "substitute" },
+  });
+});
+
+t.test("money is exchanged in both directions, also from a later year", async (t) => {
+  t.strictSame(
+    record.exchanges.map(({ effectiveOn, fromYear, toYear, cents }) => [effectiveOn, fromYear, toYear, cents]),
+    [
+      ["2017-01-16", 2016, 2017, 325_000_00],
+      ["2017-11-21", 2018, 2017, 150_000_00],
+    ],
+  );
+});
+
+t.test("the balances say per pool what is available at each year's end, and that nothing is left", async (t) => {
+  const available = record.balances.map(({ at, pools }) => [
+    at,
+    ...pools.map(({ year, earmark, availableCents }) => `${year} ${earmark} ${availableCents}`),
+  ]);
+  t.strictSame(available, [
+    balanceRow("2016-12-31", [32928950, 173259400, 13500600, 152033400, 8966500, 59516800, 4483300]),
+    balanceRow("2017-12-31", [428950, 1260000, 0, 5399900, 0, 1716800, 483300]),
+    balanceRow("2018-12-31", [428950, 1260000, 0, 5399900, 0, 1716800, 483300]),
+    balanceRow("2019-12-31", [428950, 10177997, 426044, 10650239, 282959, 4063231, 609530]),
+    balanceRow("end", [0, 0, 0, 0, 0, 0, 0]),
+  ]);
+});
+
+function balanceRow(at: string, cents: readonly number[]): string[] {
+  const pools = ["2016 general", "2017 general", "2017 veiligheid", "2018 general", "2018 veiligheid"];
+  return [at, ...[...pools, "2019 general", "2019 veiligheid"].map((pool, index) => `${pool} ${cents[index]}`)];
+}
+
+t.test("every project is where the story leaves it", async (t) => {
+  t.strictSame(played.applications.map(({ title, phase }) => `${title}: ${phase}`).sort(), [
+    "Ambulante gezinscoach: refused",
+    "Eén dossier per kind: withdrawn",
+    "Hulp op afstand: laid-aside",
+    "Logeren in een gezinshuis: withdrawn",
+    "Low-care huis bij autisme, 12 tot 18 jaar: determined",
+    "Maatjes voor pleegkinderen: withdrawn",
+    "Ombouw van residentiële zorg, 16+ (opnieuw): determined",
+    "Ombouw van residentiële zorg, 16+: refused",
+    "Pleegzorg in plaats van 24-uurszorg: determined",
+    "Robuuste jeugd- en gezinsteams (LOT): determined",
+    "School2Care, 6 tot 12 jaar (opnieuw): determined",
+    "School2Care, 6 tot 12 jaar: refused",
+    "Sneller aan de beurt in de jeugd-ggz: refused",
+    "Time-outplekken op de boerderij: refused",
+    "null: invited",
+  ]);
+});
+
+t.test("the printed version holds every chapter, and says that every check holds", async (t) => {
+  const text = printed(played);
+  const headings = text.split("\n").filter((_, index, lines) => /^(=+|-+)$/.test(lines[index + 1] ?? ""));
+  t.strictSame(headings, [
+    "Tijdelijk Fonds Jeugdhulp Holland Rijnland: het hele verhaal",
+    "De oprichting",
+    "2016: het fonds begint",
+    "2017: het jaar van de drie miljoen",
+    "Winter 2017: besluiten",
+    "2018: de projecten draaien",
+    "2019: de laatste projecten",
+    "2020: de afrekening",
+    "Alle adviezen van het PHO",
+    "Budgetuitwisseling tussen de jaren",
+    "Alle aanvragen",
+    "De afrekening per gemeente",
+    "Nagerekend",
+  ]);
+  t.notMatch(text, /KLOPT NIET|undefined|NaN/);
+});
+
+t.test("every check holds", async (t) => {
+  const wrong = Object.entries(record.checks).filter(([, holds]) => !holds);
+  t.strictSame(wrong, []);
+  t.equal(Object.keys(record.checks).length, 14);
+});
+
+t.test("a check fails when its figures do not add up", async (t) => {
+  const changed = <Item>(items: readonly Item[], index: number, change: (item: Item) => Item) =>
+    items.map((item, at) => (at === (index + items.length) % items.length ? change(item) : item));
+  const tampered: Readonly<Record<string, Partial<Evidence>>> = {
+    "a municipality holds a cent more": {
+      moments: changed(played.moments, 0, (moment) => ({
+        ...moment,
+        statements: changed(moment.statements, 0, (statement) => ({
+          ...statement,
+          pools: changed(statement.pools, 0, (pool) => ({ ...pool, heldCents: pool.heldCents + 1 })),
+        })),
+      })),
+    },
+    "a municipality gets a cent more back": {
+      moments: changed(played.moments, -1, (moment) => ({
+        ...moment,
+        statements: changed(moment.statements, 0, (statement) => ({
+          ...statement,
+          total: { ...statement.total, refundedCents: statement.total.refundedCents + 1 },
+        })),
+      })),
+    },
+    "a cent of a pool is gone": {
+      moments: changed(played.moments, 0, (moment) => ({
+        ...moment,
+        balance: {
+          ...moment.balance,
+          pools: changed(moment.balance.pools, 0, (pool) => ({ ...pool, availableCents: pool.availableCents - 1 })),
+        },
+      })),
+    },
+    "a cent is missing from what is in hand": {
+      moments: changed(played.moments, 1, (moment) => ({
+        ...moment,
+        balance: {
+          ...moment.balance,
+          earmarks: changed(moment.balance.earmarks, 0, (cash) => ({ ...cash, inHandCents: cash.inHandCents - 1 })),
+        },
+      })),
+      askedAgain: [],
+    },
+    "an advice is the other way round": {
+      rounds: changed(played.rounds, 1, (round) => ({
+        ...round,
+        advice: round.advice && { ...round.advice, outcome: "negative" as const },
+      })),
+    },
+    "more is awarded than was advised on": {
+      register: changed(played.register, 0, (entry) => ({ ...entry, awardedCents: 2 * entry.awardedCents })),
+    },
+    "an exchange is not in the journal": { exchanges: played.exchanges.slice(1) },
+  };
+  const failing = Object.fromEntries(
+    Object.entries(tampered).map(([how, differences]) => [
+      how,
+      checksOf({ ...played, ...differences })
+        .filter(({ holds }) => !holds)
+        .map(({ name }) => name),
+    ]),
+  );
+  t.strictSame(failing, {
+    "a municipality holds a cent more": ["holdingsAddUp"],
+    "a municipality gets a cent more back": [
+      "receivedIsPaidLessRecoveredPlusReturned",
+      "receivedIsDeterminedPlusWrittenOffPlusReturned",
+      "settlementAddsUpToZero",
+    ],
+    "a cent of a pool is gone": ["poolsAddUp", "holdingsAddUp", "pastBalancesUnchanged"],
+    "a cent is missing from what is in hand": ["cashAddsUp", "pastBalancesUnchanged"],
+    "an advice is the other way round": ["advicesRecomputed", "exactlyTwoThirdsPassed", "awardsWithinAdvice"],
+    "more is awarded than was advised on": ["awardsWithinAdvice"],
+    "an exchange is not in the journal": ["exchangesNetToZero"],
+  });
+});

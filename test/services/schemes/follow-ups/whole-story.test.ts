@@ -1,0 +1,48 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import t from "tap";
+import { developmentTokens, playStory, STORY_BEGINS } from "../../../../services/example/play.ts";
+import { runCli } from "../../../support/child-service.ts";
+import { startService, temporaryDirectory } from "../../../support/service.ts";
+
+t.test("everything that ever followed, followed up once more, changes nothing", async (t) => {
+  const directory = temporaryDirectory(t);
+  const clock = { clock: `manual:${STORY_BEGINS}` };
+  const service = await startService(t, clock, directory);
+  await playStory({
+    baseUrl: service.server.url,
+    tokenFor: await developmentTokens(directory, service.config.identityAudience),
+  });
+  await service.settle();
+  const before = await Array.fromAsync(service.server.runtime.store.readAll());
+  await service.stop();
+  const followed = new Set(before.filter(({ metadata }) => metadata.actor.role === "system").map(({ type }) => type));
+  t.strictSame(
+    [...followed].sort(),
+    [
+      "AdviceReceived",
+      "CommitmentDetermined",
+      "CommitmentReduced",
+      "FundsAssured",
+      "FundsAwaited",
+      "FundsCommitted",
+      "FundsReserved",
+      "GrantAwarded",
+      "InstalmentDue",
+      "InstalmentPaid",
+      "OverpaymentFound",
+      "PaymentDue",
+      "RecoveryDue",
+      "ReservationRefused",
+    ],
+    "the story has effects of these kinds",
+  );
+
+  rmSync(path.join(directory, "follow-ups.json"));
+  const again = await startService(t, clock, directory);
+  await again.settle();
+  t.strictSame(await Array.fromAsync(again.server.runtime.store.readAll()), before);
+  t.match((await again.ask(null, "/health/ready")).body, { status: "ready", halts: [] });
+  const verified = await runCli(["verify", "--data-directory", directory]);
+  t.match(verified, { code: 0, output: /, 0 differences\n$/ });
+});
