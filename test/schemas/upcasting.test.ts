@@ -4,18 +4,13 @@ import { z } from "zod";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
 import { type EventType, events, schemaVersionOf, upcasters } from "../../schemas/events.ts";
 import { currentVersion, lift } from "../../schemas/upcasting.ts";
+import { projectFile } from "../support/project-file.ts";
 
 /** One event of every version ever written. Lines are added; what stands here is never changed. */
-const fixtures = readFileSync(new URL(fixtureFile(), import.meta.url), "utf8")
+const fixtures = readFileSync(projectFile("test/schemas/fixtures/events.jsonl"), "utf8")
   .trimEnd()
   .split("\n")
   .map((line) => JSON.parse(line) as { type: EventType; version: number; data: unknown });
-
-/** The tests run from `test/` and from `build/test/`; data files are in the first only. */
-function fixtureFile(): string {
-  const inBuild = import.meta.url.includes("/build/test/");
-  return `${inBuild ? "../../../test/schemas/" : "./"}fixtures/events.jsonl`;
-}
 
 function eventOf(type: string, schemaVersion: number, data: unknown): RecordedEvent {
   const metadata = { schemaVersion } as RecordedEvent["metadata"];

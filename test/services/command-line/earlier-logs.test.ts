@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import t from "tap";
+import { fonds } from "../../support/fonds.ts";
+import { projectFile } from "../../support/project-file.ts";
+import { temporaryDirectory } from "../../support/service.ts";
+
+/**
+ * Logs that were exported on 25 November 2026, before the house was rebuilt (commit 6dfbf0f), with the digests they had
+ * there. Whatever changes in the program, they import, keep their digest and export as they were.
+ */
+const earlier = [
+  { name: "example", events: 327, digest: "367e9a21db3deb590504121d2bf10ca40d3398eafe7d056430cfd144d7035fb3" },
+  { name: "story", events: 490, digest: "5b8a58a1b2ec666f951b6fc5afc0b83fb22fb775157c39388f739383b641e7bf" },
+];
+
+for (const { name, events, digest } of earlier)
+  t.test(`the log of the ${name}, as it was written once, keeps its digest and its words`, async (t) => {
+    const given = projectFile(`test/fixtures/${name}.jsonl`);
+    const directory = path.join(temporaryDirectory(t), "log");
+    const output = path.join(temporaryDirectory(t), "export.jsonl");
+    const imported = await fonds("import", given, "--data-directory", directory);
+    t.equal(imported.errors, "");
+    t.match(imported.output, new RegExp(`^${events} events in \\d+ streams, digest ${digest}\n$`));
+    t.match(await fonds("verify", "--data-directory", directory), { code: 0 });
+    t.match(await fonds("export", "--output", output, "--data-directory", directory), { code: 0, errors: "" });
+    t.equal(readFileSync(output, "utf8"), readFileSync(given, "utf8"));
+  });
