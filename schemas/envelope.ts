@@ -23,6 +23,9 @@ export const actor = z.strictObject({
 });
 export type Actor = z.infer<typeof actor>;
 
+/** The actor of follow-ups and of what falls due. */
+export const SYSTEM: Actor = { person: "system", role: "system", organisation: null, municipality: null };
+
 /** What is known of an event besides what happened. */
 export const eventMetadata = z.strictObject({
   fundId,
@@ -65,3 +68,9 @@ export interface RecordedEvent extends NewEvent {
 export type MessageOf<Catalogue extends Record<string, z.ZodType>> = {
   [Type in keyof Catalogue & string]: { readonly type: Type; readonly data: z.infer<Catalogue[Type]> };
 }[keyof Catalogue & string];
+
+/** A command or an event of whatever type. */
+export interface Message {
+  readonly type: string;
+  readonly data: unknown;
+}

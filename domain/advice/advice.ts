@@ -1,6 +1,16 @@
 import { Map as ImmutableMap } from "immutable";
-import type { AdviceCommand, AdviceEvent, Elector } from "../../schemas/advice.ts";
-import type { Context, Decider, Folded } from "../decider.ts";
+import { z } from "zod";
+import {
+  type AdviceCommand,
+  type AdviceEvent,
+  adviceCommands,
+  adviceEvents,
+  type Elector,
+} from "../../schemas/advice.ts";
+import { applicationId } from "../../schemas/primitives.ts";
+import { streamOf } from "../../schemas/streams.ts";
+import type { Aggregate } from "../aggregate.ts";
+import type { Context, Folded } from "../decider.ts";
 import { refused, type Violation } from "../refusal.ts";
 import type { AdviceFacts } from "./electorate.ts";
 import { openRound } from "./opening.ts";
@@ -18,8 +28,22 @@ export type AdviceState =
   | { readonly phase: "voting"; readonly round: Round; readonly votes: ImmutableMap<string, Ballot> }
   | { readonly phase: "closed"; readonly round: Round };
 
+/** More rounds than any application has. */
+export const MAX_ROUNDS = 1000;
+
 /** One round of the PHO's binding advice on one proposal. Its facts are needed to open the round only. */
-export const advice: Decider<AdviceState, AdviceCommand, AdviceEvent, AdviceFacts | undefined> = {
+export const advice: Aggregate<
+  AdviceState,
+  AdviceCommand,
+  AdviceEvent,
+  AdviceFacts | undefined,
+  { readonly applicationId: string; readonly round: number }
+> = {
+  kind: "advice",
+  ids: z.object({ applicationId, round: z.int().min(1).max(MAX_ROUNDS) }),
+  commands: adviceCommands,
+  events: adviceEvents,
+  stream: (ids) => streamOf.advice(ids.applicationId, ids.round),
   initial: { phase: "none" },
   evolve,
   decide(command, state, context, facts) {

@@ -1,9 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ApplicationCommand, ApplicationContent, ApplicationEvent, FundFacts } from "../../schemas/application.ts";
+import { z } from "zod";
+import {
+  type ApplicationCommand,
+  type ApplicationContent,
+  type ApplicationEvent,
+  applicationCommands,
+  applicationEvents,
+  type FundFacts,
+} from "../../schemas/application.ts";
 import type { Actor } from "../../schemas/envelope.ts";
 import { sumCents } from "../../schemas/money.ts";
+import { applicationId } from "../../schemas/primitives.ts";
+import { streamOf } from "../../schemas/streams.ts";
+import type { Aggregate } from "../aggregate.ts";
 import { addDays, daysBetween, termEnd, workingDayFrom } from "../calendar.ts";
-import type { Context, Decider } from "../decider.ts";
+import type { Context } from "../decider.ts";
 import { type ErrorCode, refused, type Violation } from "../refusal.ts";
 import { requestedCents } from "./amounts.ts";
 import { awardViolations, evaluationsOf } from "./award-terms.ts";
@@ -39,12 +50,22 @@ type Data<Type extends ApplicationCommand["type"]> = Extract<ApplicationCommand,
  * The story of one application, from an invitation or a first draft to a decision. Here withdrawal, refusal and award
  * exclude each other: each of them ends it.
  */
-export const application: Decider<
+export const application: Aggregate<
   ApplicationState,
   ApplicationCommand,
   ApplicationEvent,
-  ApplicationFacts | undefined
-> = { initial: { phase: "none" }, evolve, decide };
+  ApplicationFacts | undefined,
+  { readonly applicationId: string }
+> = {
+  kind: "application",
+  ids: z.object({ applicationId }),
+  commands: applicationCommands,
+  events: applicationEvents,
+  stream: (ids) => streamOf.application(ids.applicationId),
+  initial: { phase: "none" },
+  evolve,
+  decide,
+};
 
 function decide(
   command: ApplicationCommand,

@@ -1,6 +1,10 @@
+import { z } from "zod";
 import type { FundFacts } from "../../schemas/application.ts";
-import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import type { Context, Decider } from "../decider.ts";
+import { type FundCommand, type FundEvent, fundCommands, fundEvents } from "../../schemas/fund.ts";
+import { fundId } from "../../schemas/primitives.ts";
+import { streamOf } from "../../schemas/streams.ts";
+import type { Aggregate } from "../aggregate.ts";
+import type { Context } from "../decider.ts";
 import { founded } from "./checks.ts";
 import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
 import {
@@ -21,8 +25,17 @@ import { type FundState, unfounded } from "./state.ts";
 
 export type { FundState } from "./state.ts";
 
-/** The story of the money: promised, received, moved between years, reserved, committed, paid, released, settled. */
-export const fund: Decider<FundState, FundCommand, FundEvent> = { initial: unfounded, evolve, decide };
+/** The fund's money: promised, received, moved between years, reserved, committed, paid, released, settled. */
+export const fund: Aggregate<FundState, FundCommand, FundEvent, undefined, { readonly fundId: string }> = {
+  kind: "fund",
+  ids: z.object({ fundId }),
+  commands: fundCommands,
+  events: fundEvents,
+  stream: (ids) => streamOf.fund(ids.fundId),
+  initial: unfounded,
+  evolve,
+  decide,
+};
 
 function decide(command: FundCommand, state: FundState, context: Context): FundEvent[] {
   if (command.type === "EstablishFund") return establishFund(command.data, state);

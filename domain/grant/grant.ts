@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
 import type { Actor } from "../../schemas/envelope.ts";
-import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
+import { type GrantCommand, type GrantEvent, grantCommands, grantEvents } from "../../schemas/grant.ts";
 import { sumCents } from "../../schemas/money.ts";
+import { applicationId } from "../../schemas/primitives.ts";
 import type { LegalGround } from "../../schemas/rules.ts";
-import type { Context, Decider } from "../decider.ts";
+import { streamOf } from "../../schemas/streams.ts";
+import type { Aggregate } from "../aggregate.ts";
+import type { Context } from "../decider.ts";
 import { type ErrorCode, refused, type Violation } from "../refusal.ts";
 import { changesNothing, isDetrimental, violationsOfAmendment } from "./amendment.ts";
 import { evaluableFrom, violationsOfCoverage, violationsOfResults } from "./evaluation.ts";
@@ -16,7 +20,12 @@ export type { GrantState } from "./state.ts";
 type DataOf<Type extends GrantCommand["type"]> = Extract<GrantCommand, { type: Type }>["data"];
 
 /** A grant from its award to its determination, and what has to come back of it. */
-export const grant: Decider<GrantState, GrantCommand, GrantEvent> = {
+export const grant: Aggregate<GrantState, GrantCommand, GrantEvent, undefined, { readonly applicationId: string }> = {
+  kind: "grant",
+  ids: z.object({ applicationId }),
+  commands: grantCommands,
+  events: grantEvents,
+  stream: (ids) => streamOf.grant(ids.applicationId),
   initial: { phase: "none" },
   evolve,
   decide(command, state, context) {

@@ -1,6 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import type { PersonCommand, PersonEvent } from "../../schemas/person.ts";
-import type { Decider, Folded } from "../decider.ts";
+import { z } from "zod";
+import { type PersonCommand, type PersonEvent, personCommands, personEvents } from "../../schemas/person.ts";
+import { personId } from "../../schemas/primitives.ts";
+import { streamOf } from "../../schemas/streams.ts";
+import type { Aggregate } from "../aggregate.ts";
+import type { Folded } from "../decider.ts";
 import { refused } from "../refusal.ts";
 
 type Contact = Extract<PersonEvent, { type: "PersonRegistered" }>["data"];
@@ -12,7 +16,17 @@ export type PersonState =
   | { readonly phase: "erased" };
 
 /** One person's contact details, until they are erased. A repeat changes nothing. */
-export const person: Decider<PersonState, PersonCommand, PersonEvent> = { initial: { phase: "none" }, evolve, decide };
+export const person: Aggregate<PersonState, PersonCommand, PersonEvent, undefined, { readonly personId: string }> = {
+  kind: "person",
+  ids: z.object({ personId }),
+  commands: personCommands,
+  events: personEvents,
+  stream: (ids) => streamOf.person(ids.personId),
+  forgottenAfter: "PersonErased",
+  initial: { phase: "none" },
+  evolve,
+  decide,
+};
 
 function decide(command: PersonCommand, state: PersonState): PersonEvent[] {
   switch (command.type) {

@@ -1,7 +1,11 @@
 import { Map as ImmutableMap, OrderedSet } from "immutable";
+import { z } from "zod";
 import type { Member } from "../../schemas/fund.ts";
-import type { RosterCommand, RosterEvent } from "../../schemas/roster.ts";
-import type { Decider, Folded } from "../decider.ts";
+import { fundId } from "../../schemas/primitives.ts";
+import { type RosterCommand, type RosterEvent, rosterCommands, rosterEvents } from "../../schemas/roster.ts";
+import { streamOf } from "../../schemas/streams.ts";
+import type { Aggregate } from "../aggregate.ts";
+import type { Folded } from "../decider.ts";
 import { refused } from "../refusal.ts";
 
 /** Who acts for whom in a fund, by person id. */
@@ -28,7 +32,18 @@ const MAX_SUBSTITUTES = 19;
  * Who holds the portfolio in each municipality, who may substitute for them, and who reviews. A person represents one
  * municipality. Appointing somebody who is appointed already, or standing down somebody who is not, changes nothing.
  */
-export const roster: Decider<RosterState, RosterCommand, RosterEvent, RosterFacts | undefined> = {
+export const roster: Aggregate<
+  RosterState,
+  RosterCommand,
+  RosterEvent,
+  RosterFacts | undefined,
+  { readonly fundId: string }
+> = {
+  kind: "roster",
+  ids: z.object({ fundId }),
+  commands: rosterCommands,
+  events: rosterEvents,
+  stream: (ids) => streamOf.roster(ids.fundId),
   initial: {
     holders: ImmutableMap(),
     substitutes: ImmutableMap(),
