@@ -38,6 +38,7 @@ const catalogue = {
   ERR_IMPORT_NOT_EMPTY: { status: 409, title: "Er staat al iets in dit logboek" },
   ERR_IMPORT_CONFLICT: { status: 409, title: "Dit logboek bevat iets anders dan het bestand" },
   // Every story
+  ERR_UNKNOWN_COMMAND: { status: 500, title: "Deze opdracht bestaat niet" },
   ERR_WRONG_STATE: { status: 409, title: "Dat kan in deze toestand niet" },
   ERR_EFFECTIVE_IN_FUTURE: { status: 422, title: "Niets geldt later dan de dag waarop het wordt vastgelegd" },
   ERR_SEPARATION_OF_DUTIES: { status: 403, title: "Dit moet iemand anders doen" },

@@ -1,5 +1,5 @@
-import { type LoggedEvent, streamKindOf } from "../schemas/events.ts";
-import { subjectOf } from "../schemas/streams.ts";
+import type { LoggedEvent } from "../schemas/events.ts";
+import { streamKindOf, subjectOf } from "../schemas/streams.ts";
 
 /** The application an event is about, whichever story it is of; null when it is about none. */
 export function applicationOf(event: LoggedEvent): string | null {

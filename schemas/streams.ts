@@ -13,3 +13,16 @@ export function subjectOf(stream: string): string {
   const id = stream.slice(stream.indexOf("-") + 1);
   return stream.startsWith("advice-") ? id.slice(0, id.lastIndexOf("-")) : id;
 }
+
+/** The kinds of stream that projections tell apart. */
+export type StreamKind = keyof typeof streamOf;
+
+/** The kind of a stream, by the word its name begins with; undefined for a name that is none of these. */
+export function streamKindOf(stream: string): StreamKind | undefined {
+  const kind = stream.slice(0, stream.indexOf("-"));
+  return isKind(kind) ? kind : undefined;
+}
+
+function isKind(kind: string): kind is StreamKind {
+  return Object.hasOwn(streamOf, kind);
+}

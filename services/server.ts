@@ -4,15 +4,17 @@ import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
 import { buildApp } from "./api/app.ts";
 import type { Config } from "./config.ts";
+import { openDesk } from "./desk/desk.ts";
 import { type Clock, type ManualClock, rememberedClock, systemClock } from "./engine/clock.ts";
-import { type Runtime, startRuntime } from "./engine/runtime.ts";
+import { type Engine, startEngine } from "./engine/engine.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
+import { transformationFund } from "./schemes/transformation-fund.ts";
 
 /** A service that listens. */
 export interface Server {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
-  readonly runtime: Runtime;
+  readonly engine: Engine;
   /** Takes no more requests, finishes those under way, and lets go of everything. A second call waits for the first. */
   close(): Promise<void>;
 }
@@ -31,22 +33,23 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     jwks: config.identityJwks,
     developmentKey: config.development ? await developmentKey(config.dataDirectory) : undefined,
   });
-  const runtime = await startRuntime(config, clockOf(config), log);
+  const scheme = transformationFund;
+  const engine = await startEngine(scheme, { config, clock: clockOf(config), log });
   try {
-    const app = await buildApp({ config, runtime, verifyToken, log });
+    const app = await buildApp({ config, scheme, engine, desk: openDesk(scheme, engine, config), verifyToken, log });
     await app.listen({ host: config.host, port: config.port });
     const { port } = app.server.address() as AddressInfo;
     let closing: Promise<void> | null = null;
     return {
       url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
-      runtime,
+      engine,
       close() {
-        closing ??= closeApp(app, config).finally(() => runtime.close());
+        closing ??= closeApp(app, config).finally(() => engine.close());
         return closing;
       },
     };
   } catch (error) {
-    await runtime.close();
+    await engine.close();
     throw error;
   }
 }

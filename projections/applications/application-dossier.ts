@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { poolChangesOf } from "../../domain/money/postings.ts";
 import { type ApplicationContent, adviceOutcome } from "../../schemas/application.ts";
-import { type LoggedEvent, streamKindOf } from "../../schemas/events.ts";
+import type { LoggedEvent } from "../../schemas/events.ts";
 import {
   applicationId,
   cents,
@@ -13,6 +13,7 @@ import {
   signedCents,
 } from "../../schemas/primitives.ts";
 import { defersNoMajority, fundRules } from "../../schemas/rules.ts";
+import { streamKindOf } from "../../schemas/streams.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey, roundOf } from "../subjects.ts";
 

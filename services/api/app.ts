@@ -11,9 +11,10 @@ import { z } from "zod";
 import { nl } from "zod/locales";
 import { refused } from "../../domain/refusal.ts";
 import type { Config } from "../config.ts";
-import type { Runtime } from "../engine/runtime.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
-import { commandRoutes, queryRoutes } from "../schemes/routes.ts";
+import type { Scheme } from "../schemes/scheme.ts";
 import { registerCommands } from "./commands.ts";
 import { registerDevelopment } from "./development.ts";
 import { registerHealth } from "./health.ts";
@@ -30,15 +31,18 @@ import { limitTime } from "./time-limit.ts";
  */
 const zodCompilers: object = { buildValidator: () => validatorCompiler, buildSerializer: () => serializerCompiler };
 
-export interface AppOptions {
+export interface AppOptions<Commands, Answers> {
   readonly config: Config;
-  readonly runtime: Runtime;
+  readonly scheme: Scheme<Commands, Answers>;
+  readonly engine: Engine;
+  readonly desk: Desk<Commands, Answers>;
   readonly verifyToken: VerifyToken;
   readonly log: FastifyBaseLogger;
 }
 
-/** Puts the HTTP API on a running house. Routes only parse, call and render. */
-export async function buildApp({ config, runtime, verifyToken, log }: AppOptions): Promise<FastifyInstance> {
+/** Puts the HTTP API on a desk. Routes only parse, call and render. */
+export async function buildApp<Commands, Answers>(options: AppOptions<Commands, Answers>): Promise<FastifyInstance> {
+  const { config, scheme, engine, desk, verifyToken, log } = options;
   // What is wrong with a request is said in Dutch.
   z.config(nl());
   const app = Fastify({
@@ -54,7 +58,7 @@ export async function buildApp({ config, runtime, verifyToken, log }: AppOptions
     frameworkErrors: answerUnrouted,
     clientErrorHandler: answerUnreadable,
   });
-  app.decorateRequest("actor", null);
+  app.decorateRequest("identity", null);
   takeOnlyJson(app);
   registerProblems(app);
   app.addHook("onSend", async (_request, reply) => {
@@ -85,10 +89,10 @@ export async function buildApp({ config, runtime, verifyToken, log }: AppOptions
     transformObject: (document) => completed(jsonSchemaTransformObject(document)),
   });
 
-  registerCommands(app, commandRoutes, { writer: runtime.writer, verifyToken });
-  registerQueries(app, queryRoutes, { runtime, verifyToken, config });
-  registerDevelopment(app, { runtime, verifyToken, config });
-  registerHealth(app, () => runtime.readiness());
+  registerCommands(app, scheme, { desk, verifyToken });
+  registerQueries(app, scheme, { desk, verifyToken, config });
+  registerDevelopment(app, { engine, verifyToken, config });
+  registerHealth(app, () => engine.readiness());
   app.get("/v1/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
     // Whoever makes a page or a tool of it may do so from anywhere.
     reply.header("access-control-allow-origin", "*");

@@ -3,16 +3,16 @@ import { z } from "zod";
 import { refused } from "../../domain/refusal.ts";
 import { instant } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
-import type { Runtime } from "../engine/runtime.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
 import { admit } from "./identify.ts";
 
 /** In development with a manual clock: moves time forward and runs what falls due meanwhile. Not there otherwise. */
 export function registerDevelopment(
   app: FastifyInstance,
-  { runtime, verifyToken, config }: { runtime: Runtime; verifyToken: VerifyToken; config: Config },
+  { engine, verifyToken, config }: { engine: Engine; verifyToken: VerifyToken; config: Config },
 ): void {
-  const { clock } = runtime;
+  const { clock } = engine;
   if (!config.development || !("moveTo" in clock)) return;
   app.post(
     "/v1/development/clock",
@@ -30,7 +30,7 @@ export function registerDevelopment(
     async (request) => {
       const { now } = request.body as { now: string };
       if (now < clock.now()) throw refused("ERR_CLOCK_BACKWARDS", { now: clock.now(), asked: now });
-      await runtime.moveClock(clock, now);
+      await engine.moveClock(clock, now);
       return { now: clock.now() };
     },
   );

@@ -1,13 +1,13 @@
 import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { refused } from "../../domain/refusal.ts";
-import type { Actor, Role } from "../../schemas/envelope.ts";
+import type { Role } from "../../schemas/envelope.ts";
 import { actorFor } from "../identity/access.ts";
-import type { VerifyToken } from "../identity/tokens.ts";
+import type { Identity, VerifyToken } from "../identity/tokens.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Who is asking, in the role in which they may; null before that is known. */
-    actor: Actor | null;
+    /** Who is asking, as their token says; null without one. */
+    identity: Identity | null;
   }
 }
 
@@ -21,7 +21,8 @@ export function admit(verifyToken: VerifyToken, roles: readonly Role[]): onReque
   return async (request) => {
     const { fundId = null } = request.params as { fundId?: string };
     const token = tokenIn(request);
-    request.actor = actorFor(token === null ? null : await verifyToken(token), fundId, roles);
+    request.identity = token === null ? null : await verifyToken(token);
+    actorFor(request.identity, fundId, roles);
   };
 }
 
@@ -30,10 +31,4 @@ function tokenIn({ headers: { authorization } }: FastifyRequest): string | null 
   const [scheme, token] = authorization.split(" ");
   if (scheme?.toLowerCase() !== "bearer" || !token) throw refused("ERR_UNAUTHENTICATED");
   return token;
-}
-
-/** Who is asking, on a route that admits. */
-export function actorOf({ actor }: FastifyRequest): Actor {
-  if (actor === null) throw new Error("a route was asked that admits nobody");
-  return actor;
 }

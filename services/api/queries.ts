@@ -1,17 +1,14 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { amsterdamDay } from "../../domain/calendar.ts";
-import { refused } from "../../domain/refusal.ts";
-import { funds } from "../../projections/funds/funds.ts";
-import { InvalidCursor } from "../../projections/projection.ts";
 import { instant, localDate } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
-import { momentOf, readAsOf } from "../desk/as-of.ts";
-import type { QueryInput, QueryRoute } from "../desk/query-route.ts";
-import type { Runtime } from "../engine/runtime.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
-import { paramsOf } from "./commands.ts";
-import { actorOf, admit } from "./identify.ts";
+import type { Params } from "../schemes/command.ts";
+import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
+import type { Scheme } from "../schemes/scheme.ts";
+import { admit } from "./identify.ts";
+import { paramsOf } from "./params.ts";
 
 const DEFAULT_PAGE = 50;
 
@@ -25,46 +22,54 @@ const headersSchema = z.object({
     .describe("position a command answered with: the answer has it, and what followed from it"),
 });
 
-export interface QueryHouse {
-  readonly runtime: Runtime;
-  readonly verifyToken: VerifyToken;
-  readonly config: Config;
-}
-
-/** Puts every query of the tables on `/v1/funds/:fundId`. */
-export function registerQueries(app: FastifyInstance, routes: readonly QueryRoute[], house: QueryHouse): void {
-  const { runtime, verifyToken, config } = house;
-  for (const route of routes) {
-    app.route({
+/** Puts every query of a scheme on `/v1/funds/:fundId`. */
+export function registerQueries<Commands, Answers>(
+  app: FastifyInstance,
+  scheme: Scheme<Commands, Answers>,
+  { desk, verifyToken, config }: { desk: Desk<Commands, Answers>; verifyToken: VerifyToken; config: Config },
+): void {
+  for (const name in scheme.queries) {
+    const definition = scheme.queries[name];
+    const { path, summary, tag, roles, response } = definition;
+    app.route<{ Params: Params; Querystring: QueryInput["query"] }>({
       method: "GET",
-      url: `/v1/funds/:fundId${route.path}`,
+      url: `/v1/funds/:fundId${path}`,
       schema: {
-        operationId: route.operationId,
-        summary: route.summary,
-        tags: [route.tag],
-        security: route.roles.includes("public") ? [{}, { bearer: [] }] : [{ bearer: [] }],
-        params: paramsOf(route.path),
+        operationId: name,
+        summary,
+        tags: [tag],
+        security: roles.includes("public") ? [{}, { bearer: [] }] : [{ bearer: [] }],
+        params: paramsOf(path),
         headers: headersSchema,
-        querystring: querySchemaOf(route, config),
-        response: { 200: route.response },
+        querystring: querySchemaOf(definition, config),
+        response: { 200: response },
       },
-      onRequest: admit(verifyToken, route.roles),
-      handler: async (request, reply) => {
-        const input = inputOf(request, runtime.clock.now());
-        await waitFor(request, runtime);
-        if (!runtime.readModels.get(funds, input.params.fundId)) throw refused("ERR_NOT_FOUND");
-        const found = await read(route, input, house);
-        if (found === undefined) throw refused("ERR_NOT_FOUND");
-        const answer = route.join?.(found, runtime.readModels) ?? found;
-        const { revision } = answer as { revision?: number | null };
-        if (typeof revision === "number") reply.header("etag", `"${revision}"`);
+      onRequest: admit(verifyToken, roles),
+      handler: async ({ identity, params, query, headers }, reply) => {
+        const { after, limit } = query;
+        const waitFor = headers["wait-for-position"];
+        const answer = await desk.ask(name, {
+          identity,
+          params,
+          query,
+          page: { after: after === undefined ? null : String(after), limit: Number(limit ?? DEFAULT_PAGE) },
+          ...(typeof waitFor === "string" && { waitFor }),
+        });
+        const revision = revisionOf(answer);
+        if (revision !== null) reply.header("etag", `"${revision}"`);
         return answer;
       },
     });
   }
 }
 
-function querySchemaOf({ query = {}, asOf, fromEvents, paged }: QueryRoute, { maxPageSize }: Config): z.ZodType {
+/** The revision of the stream that an answer is about; null where it is about no single one. */
+function revisionOf(answer: unknown): number | null {
+  if (typeof answer !== "object" || answer === null || !("revision" in answer)) return null;
+  return typeof answer.revision === "number" ? answer.revision : null;
+}
+
+function querySchemaOf({ query = {}, asOf, fromEvents, paged }: QueryDefinition, { maxPageSize }: Config): z.ZodType {
   return z.strictObject({
     ...query,
     ...(asOf &&
@@ -82,37 +87,4 @@ function querySchemaOf({ query = {}, asOf, fromEvents, paged }: QueryRoute, { ma
       limit: z.coerce.number().int().min(1).max(maxPageSize).default(Math.min(DEFAULT_PAGE, maxPageSize)),
     }),
   });
-}
-
-function inputOf(request: FastifyRequest, now: string): QueryInput {
-  const params = request.params as QueryInput["params"];
-  const query = request.query as QueryInput["query"];
-  return {
-    params,
-    query,
-    page: { after: query.after === undefined ? null : String(query.after), limit: Number(query.limit ?? DEFAULT_PAGE) },
-    actor: actorOf(request),
-    today: amsterdamDay(now),
-  };
-}
-
-async function waitFor(request: FastifyRequest, runtime: Runtime): Promise<void> {
-  const position = request.headers["wait-for-position"];
-  if (typeof position === "string") await runtime.passed(position);
-}
-
-async function read(route: QueryRoute, input: QueryInput, { runtime, config }: QueryHouse): Promise<unknown> {
-  const { asOf, effectiveBy } = input.query as { asOf?: string; effectiveBy?: string };
-  try {
-    const isPresent = asOf === undefined && effectiveBy === undefined;
-    if (!route.asOf || (isPresent && !route.fromEvents)) return route.read(runtime.readModels, input);
-    const streams = route.asOf(runtime.readModels, input);
-    return await readAsOf(route, streams, momentOf(asOf, effectiveBy), input, { store: runtime.store, config });
-  } catch (error) {
-    if (error instanceof InvalidCursor)
-      throw refused("ERR_VALIDATION", {}, [
-        { pointer: "/querystring/after", code: "invalid_cursor", message: "geen vervolg van een eerdere bladzijde" },
-      ]);
-    throw error;
-  }
 }

@@ -3,8 +3,8 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { refused } from "../../domain/refusal.ts";
 import { eventMetadata, type RecordedEvent } from "../../schemas/envelope.ts";
-import { checkEvent } from "../../schemas/events.ts";
 import { uuid } from "../../schemas/primitives.ts";
+import type { Catalogue } from "../engine/catalogue.ts";
 
 const eventLine = z.strictObject({
   stream: z.string().min(1),
@@ -24,7 +24,7 @@ export function lineOf({ stream, id, type, data, metadata }: RecordedEvent): str
  *
  * @throws ERR_IMPORT_INVALID naming the first line that is not an event of ours.
  */
-export async function* readLines(file: string): AsyncGenerator<RecordedEvent> {
+export async function* readLines(file: string, { check }: Catalogue): AsyncGenerator<RecordedEvent> {
   const revisions = new Map<string, number>();
   let number = 0;
   for await (const line of createInterface({
@@ -37,7 +37,7 @@ export async function* readLines(file: string): AsyncGenerator<RecordedEvent> {
     const revision = (revisions.get(parsed.data.stream) ?? -1) + 1;
     revisions.set(parsed.data.stream, revision);
     const event = { ...parsed.data, revision, position: String(number) };
-    const checked = checkEvent(event);
+    const checked = check(event);
     if (!checked.ok) throw refused("ERR_IMPORT_INVALID", { line: number, problem: checked.problem });
     yield event;
   }

@@ -1,8 +1,10 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { catalogueOf } from "../engine/catalogue.ts";
 import type { EventStore } from "../engine/event-store/event-store.ts";
 import { openStoreToRead } from "../engine/event-store/open.ts";
+import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 import { lineOf } from "./event-lines.ts";
 
@@ -15,7 +17,7 @@ export const exportLog: Command = {
   },
   settings: LOG_SETTINGS,
   async run(values) {
-    const store = await openStoreToRead(configOf(values));
+    const store = await openStoreToRead(configOf(values), catalogueOf(transformationFund));
     try {
       const output = values.output as string | undefined;
       const target = output === undefined ? process.stdout : createWriteStream(output, { flags: "wx", mode: 0o600 });

@@ -1,11 +1,14 @@
 import { refused } from "../../domain/refusal.ts";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
+import { catalogueOf } from "../engine/catalogue.ts";
 import type { EventStore, StreamWrite } from "../engine/event-store/event-store.ts";
 import { openStore } from "../engine/event-store/open.ts";
 import { type LogCheck, startLogCheck } from "../engine/log-check.ts";
+import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 import { readLines } from "./event-lines.ts";
 
+const catalogue = catalogueOf(transformationFund);
 const EVENTS_PER_COMMIT = 500;
 
 /** Takes an export into an empty log. */
@@ -18,7 +21,7 @@ export const importLog: Command = {
   settings: LOG_SETTINGS,
   async run(values, [file = ""]) {
     const check = await checkFile(file);
-    const { store, release } = await openStore(configOf(values));
+    const { store, release } = await openStore(configOf(values), catalogue);
     try {
       if (values.resume !== true && !(await isEmpty(store))) throw refused("ERR_IMPORT_NOT_EMPTY");
       await appendAll(store, notThereYet(store, file));
@@ -39,8 +42,8 @@ async function isEmpty(store: EventStore): Promise<boolean> {
 
 /** Goes through the whole file before anything is appended. @throws ERR_IMPORT_INVALID */
 async function checkFile(file: string): Promise<LogCheck> {
-  const check = startLogCheck();
-  for await (const event of readLines(file)) check.take(event);
+  const check = startLogCheck(catalogue);
+  for await (const event of readLines(file, catalogue)) check.take(event);
   const [fault] = check.faults;
   if (fault) throw refused("ERR_IMPORT_INVALID", { line: Number(fault.position), problem: fault.problem });
   return check;
@@ -53,7 +56,7 @@ async function checkFile(file: string): Promise<LogCheck> {
  * @throws ERR_IMPORT_CONFLICT naming the first event that is another than the file's.
  */
 async function* notThereYet(store: EventStore, file: string): AsyncGenerator<RecordedEvent> {
-  const events = readLines(file);
+  const events = readLines(file, catalogue);
   for await (const there of store.readAll()) {
     const { value: given } = await events.next();
     if (there.stream !== given?.stream || there.id !== given.id || there.metadata.hash !== given.metadata.hash)

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
+import { catalogueOf } from "../engine/catalogue.ts";
+import { loggedEvents, readModelFile } from "../engine/engine.ts";
 import { logFile, openStore } from "../engine/event-store/open.ts";
 import { openReadModels } from "../engine/read-models/runner.ts";
-import { loggedEvents, readModelFile } from "../engine/runtime.ts";
-import { projections } from "../schemes/read-models.ts";
+import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, CommandError, configOf, LOG_SETTINGS, UsageError } from "./command.ts";
 
 /** Makes the read models anew from the log. */
@@ -15,6 +16,8 @@ export const rebuild: Command = {
   settings: LOG_SETTINGS,
   async run(values) {
     const config = configOf(values);
+    const { readModels: projections } = transformationFund;
+    const catalogue = catalogueOf(transformationFund);
     const names = (values.only as string[] | undefined) ?? projections.map(({ name }) => name);
     for (const name of names)
       if (!projections.some((projection) => projection.name === name))
@@ -22,12 +25,12 @@ export const rebuild: Command = {
     // Opening it to write would make one, in a directory that was only misspelt.
     if (config.eventStore === "sqlite" && !existsSync(logFile(config)))
       throw new CommandError(`there is no log in ${config.dataDirectory}`);
-    const { store, release } = await openStore(config);
+    const { store, release } = await openStore(config, catalogue);
     const readModels = openReadModels({
       file: readModelFile(config),
       logId: store.id,
       projections,
-      readAll: ({ after }) => loggedEvents(store, after),
+      readAll: ({ after }) => loggedEvents(store, catalogue, after),
     });
     try {
       await readModels.rebuild(names);

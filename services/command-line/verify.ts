@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
+import { catalogueOf } from "../engine/catalogue.ts";
+import { loggedEvents, readModelFile } from "../engine/engine.ts";
 import { openStoreToRead } from "../engine/event-store/open.ts";
 import { startLogCheck } from "../engine/log-check.ts";
 import { verifyReadModels } from "../engine/read-models/verify.ts";
-import { loggedEvents, readModelFile } from "../engine/runtime.ts";
-import { projections } from "../schemes/read-models.ts";
+import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 
 /** Holds the log against itself, and the read models against the log. */
@@ -14,9 +15,11 @@ export const verify: Command = {
   settings: LOG_SETTINGS,
   async run(values) {
     const config = configOf(values);
-    const store = await openStoreToRead(config);
+    const { readModels: projections } = transformationFund;
+    const catalogue = catalogueOf(transformationFund);
+    const store = await openStoreToRead(config, catalogue);
     try {
-      const check = startLogCheck();
+      const check = startLogCheck(catalogue);
       for await (const event of store.readAll()) check.take(event);
       for (const { stream, revision, problem } of check.faults)
         process.stdout.write(`${stream} at ${revision}: ${problem}\n`);
@@ -30,7 +33,7 @@ export const verify: Command = {
         return 0;
       }
       let differences = 0;
-      const readAll = ({ after }: { readonly after: string | null }) => loggedEvents(store, after);
+      const readAll = ({ after }: { readonly after: string | null }) => loggedEvents(store, catalogue, after);
       for await (const found of verifyReadModels({ file, logId: store.id, projections, readAll })) {
         differences += 1;
         process.stdout.write(`read model ${found.projection}: ${found.problem} ${found.key ?? ""}\n`);

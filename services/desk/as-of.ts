@@ -3,12 +3,15 @@ import { Temporal } from "temporal-polyfill";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
-import { asLogged, type LoggedEvent } from "../../schemas/events.ts";
+import type { LoggedEvent } from "../../schemas/events.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
+import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { EventStore } from "../engine/event-store/event-store.ts";
 import { type Moment, replayed } from "../engine/read-models/replay.ts";
-import type { QueryInput, QueryRoute } from "./query-route.ts";
+import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
+import type { Scheme } from "../schemes/scheme.ts";
 import { createTurns } from "./turns.ts";
 
 /**
@@ -37,32 +40,37 @@ const MAIN_THREAD_EVENTS = 2_000;
 /** Each replay off the main thread takes a core and a connection: there are never more than this. */
 const inTurn = createTurns({ atOnce: 2, maxWaiting: 50 });
 
-/** What a worker is asked. */
-export interface AsOfTask {
-  readonly config: Config;
-  readonly operationId: string;
+/** A question as of a moment. */
+export interface AsOf<Found> {
+  /** The query's name in the scheme. */
+  readonly name: string;
+  readonly definition: QueryDefinition<unknown, Found>;
+  /** Those it is folded from. */
   readonly streams: readonly string[];
   readonly moment: Moment;
   readonly input: QueryInput;
 }
 
+/** What a worker is asked. */
+export interface AsOfTask extends Omit<AsOf<unknown>, "definition"> {
+  readonly config: Config;
+}
+
 /** What a worker says. Only of what is wrong with the question it says what it is: an error loses its class on the way. */
-export type AsOfOutcome = { readonly answer: unknown } | { readonly invalidCursor: string };
+export type AsOfOutcome<Found> = { readonly found: Found | undefined } | { readonly invalidCursor: string };
 
 /**
  * Answers a query as of a moment, or from the events themselves, by the streams concerned alone; a long replay goes off the
  * main thread.
  */
-export async function readAsOf(
-  route: QueryRoute,
-  streams: readonly string[],
-  moment: Moment,
-  input: QueryInput,
-  { store, config }: { store: EventStore; config: Config },
-): Promise<unknown> {
-  if ((await eventsIn(store, streams)) <= MAIN_THREAD_EVENTS)
-    return answerFrom(route, await eventsOf(store, streams), moment, input);
-  return await inTurn(() => inWorker({ config, operationId: route.operationId, streams, moment, input }));
+export async function readAsOf<Found>(
+  { definition, ...asked }: AsOf<Found>,
+  { store, catalogue }: Pick<Engine, "store" | "catalogue">,
+  config: Config,
+): Promise<Found | undefined> {
+  if ((await eventsIn(store, asked.streams)) <= MAIN_THREAD_EVENTS)
+    return findIn<Found>(await eventsOf(store, catalogue, asked.streams), { definition, ...asked });
+  return await inTurn<Found | undefined>(() => inWorker({ ...asked, config }));
 }
 
 async function eventsIn(store: EventStore, streams: readonly string[]): Promise<number> {
@@ -75,12 +83,12 @@ async function eventsIn(store: EventStore, streams: readonly string[]): Promise<
   return events;
 }
 
-function inWorker(task: AsOfTask): Promise<unknown> {
+function inWorker<Found>(task: AsOfTask): Promise<Found | undefined> {
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const worker = new Worker(new URL(`./as-of-worker.${extension}`, import.meta.url), { workerData: task });
-  return new Promise((resolve, reject) => {
-    worker.once("message", (outcome: AsOfOutcome) => {
-      if ("answer" in outcome) resolve(outcome.answer);
+  return new Promise<Found | undefined>((resolve, reject) => {
+    worker.once("message", (outcome: AsOfOutcome<Found>) => {
+      if ("found" in outcome) resolve(outcome.found);
       else reject(new InvalidCursor(outcome.invalidCursor));
     });
     worker.once("error", (cause) => reject(new Refusal("ERR_INTERNAL", {}, [], { cause })));
@@ -90,27 +98,30 @@ function inWorker(task: AsOfTask): Promise<unknown> {
 
 /** Does a worker's task, on the log it opened. */
 export async function answerTask(
+  scheme: Scheme,
   store: EventStore,
-  routes: readonly QueryRoute[],
-  { operationId, streams, moment, input }: AsOfTask,
-): Promise<AsOfOutcome> {
-  const route = routes.find((each) => each.operationId === operationId);
-  if (!route) throw new Error(`there is no query ${operationId}`);
+  { name, ...asked }: AsOfTask,
+): Promise<AsOfOutcome<unknown>> {
+  const definition = scheme.queries[name];
+  if (!definition) throw new Error(`there is no query ${name}`);
+  const catalogue = catalogueOf(scheme);
   try {
-    return { answer: answerFrom(route, await eventsOf(store, streams), moment, input) };
+    return { found: findIn(await eventsOf(store, catalogue, asked.streams), { name, definition, ...asked }) };
   } catch (error) {
     if (error instanceof InvalidCursor) return { invalidCursor: error.message };
     throw error;
   }
 }
 
-function answerFrom(route: QueryRoute, events: readonly LoggedEvent[], moment: Moment, input: QueryInput): unknown {
-  return route.fromEvents ? route.fromEvents(events, input) : route.read(replayed(events, moment), input);
+function findIn<Found>(events: readonly LoggedEvent[], { definition, moment, input }: AsOf<Found>): Found | undefined {
+  return definition.fromEvents
+    ? definition.fromEvents(events, input)
+    : definition.read(replayed(events, moment), input);
 }
 
 /** The events of some streams, in the log's order. */
-async function eventsOf(store: EventStore, streams: readonly string[]): Promise<LoggedEvent[]> {
+async function eventsOf(store: EventStore, { lifted }: Catalogue, streams: readonly string[]): Promise<LoggedEvent[]> {
   const events: LoggedEvent[] = [];
-  for (const stream of streams) for await (const event of store.readStream(stream)) events.push(asLogged(event));
+  for (const stream of streams) for await (const event of store.readStream(stream)) events.push(lifted(event));
   return events.sort((a, b) => (a.position < b.position ? -1 : 1));
 }

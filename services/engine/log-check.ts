@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
-import { checkEvent, type LoggedEvent } from "../../schemas/events.ts";
+import type { LoggedEvent } from "../../schemas/events.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { hashOf } from "./event-store/hash-chain.ts";
 
 export interface LogFault {
@@ -24,7 +25,8 @@ export interface LogCheck {
 /** How many faults are told one by one; where there is one there may be a million. */
 const FAULTS_TOLD = 100;
 
-export function startLogCheck(): LogCheck {
+/** Begins with an empty log. */
+export function startLogCheck(catalogue: Catalogue): LogCheck {
   const hashes = new Map<string, string>();
   const faults: LogFault[] = [];
   let events = 0;
@@ -36,7 +38,7 @@ export function startLogCheck(): LogCheck {
   return {
     take(event) {
       events += 1;
-      const checked = checkEvent(event);
+      const checked = catalogue.check(event);
       if (!checked.ok) fault(event, checked.problem);
       const previous = hashes.get(event.stream) ?? "";
       if (event.metadata?.hash !== hashOf(previous, event))

@@ -1,7 +1,7 @@
 import { refused } from "../../domain/refusal.ts";
-import { asLogged } from "../../schemas/events.ts";
+import type { Catalogue } from "./catalogue.ts";
 import type { EventStore } from "./event-store/event-store.ts";
-import { emptyStream, type Stories, type StreamState, takeIn } from "./stream-state.ts";
+import { emptyStream, type StreamState, takeIn } from "./stream-state.ts";
 
 /** What an event adds to the size of a state at the most, between two measurements. */
 const BYTES_PER_EVENT = 500;
@@ -30,7 +30,7 @@ interface Entry {
 }
 
 /** @param maxBytes about how much memory the states may take together. */
-export function createStreamCache(store: EventStore, stories: Stories, maxBytes: number): StreamCache {
+export function createStreamCache(store: EventStore, catalogue: Catalogue, maxBytes: number): StreamCache {
   /** In the order in which they were last used. */
   const entries = new Map<string, Entry>();
   let totalBytes = 0;
@@ -55,10 +55,10 @@ export function createStreamCache(store: EventStore, stories: Stories, maxBytes:
   }
   async function readTail(state: StreamState): Promise<void> {
     for await (const event of store.readStream(state.stream, { from: state.revision + 1 })) {
-      // A person's stream may begin later than at 0: what stood before PersonErased is forgotten.
-      if (event.revision !== state.revision + 1 && event.type !== "PersonErased")
+      // A stream of which something was forgotten begins later than at 0.
+      if (event.revision !== state.revision + 1 && event.type !== state.aggregate.forgottenAfter)
         throw refused("ERR_LOG_CORRUPT", { stream: state.stream, expected: state.revision + 1, found: event.revision });
-      takeIn(state, asLogged(event), event.position);
+      takeIn(state, catalogue.lifted(event), event.position);
     }
   }
 
@@ -70,7 +70,7 @@ export function createStreamCache(store: EventStore, stories: Stories, maxBytes:
         entries.set(stream, known);
         return known.state;
       }
-      const state = emptyStream(stream, stories);
+      const state = emptyStream(stream, catalogue);
       await readTail(state);
       const entry: Entry = { state, measuredBytes: 0, measuredRevision: 0, countedBytes: 0 };
       measure(entry);

@@ -1,9 +1,6 @@
-import type { Decider, Folded } from "../../domain/decider.ts";
-import { type LoggedEvent, type StreamKind, streamKindOf } from "../../schemas/events.ts";
-
-/** A decider of which only the writer knows that it fits its stream. */
-export type AnyStory = Decider<unknown, { type: string; data: unknown }, { type: string; data: unknown }, unknown>;
-export type Stories = Readonly<Record<StreamKind, AnyStory>>;
+import type { AnyAggregate } from "../../domain/aggregate.ts";
+import type { RecordedEvent } from "../../schemas/envelope.ts";
+import type { Catalogue } from "./catalogue.ts";
 
 /** What a command led to, remembered so that a repeat gets the same answer. */
 export interface RememberedCommand {
@@ -20,7 +17,7 @@ const COMMANDS_REMEMBERED = 500;
 /** A stream folded up to a revision, with all that is needed to append to it. */
 export interface StreamState {
   readonly stream: string;
-  readonly story: AnyStory;
+  readonly aggregate: AnyAggregate;
   /** The fund of its events; null before the first. */
   fundId: string | null;
   state: unknown;
@@ -31,32 +28,23 @@ export interface StreamState {
   readonly remembered: Map<string, RememberedCommand>;
 }
 
-/** A stream before its first event. */
-export function emptyStream(stream: string, stories: Stories): StreamState {
-  const kind = streamKindOf(stream);
-  if (!kind) throw new Error(`no story is told in a stream named ${stream}`);
-  const story = stories[kind];
-  return {
-    stream,
-    story,
-    fundId: null,
-    state: story.initial,
-    revision: -1,
-    hash: "",
-    remembered: new Map(),
-  };
+/** A stream before its first event. @throws Error for a name of no known kind. */
+export function emptyStream(stream: string, catalogue: Catalogue): StreamState {
+  const aggregate = catalogue.aggregateOf(stream);
+  if (!aggregate) throw new Error(`no aggregate has a stream named ${stream}`);
+  return { stream, aggregate, fundId: null, state: aggregate.initial, revision: -1, hash: "", remembered: new Map() };
 }
 
-/** Takes an event into a stream's state. `position` is null while the event is decided but not stored. */
-export function takeIn(into: StreamState, event: Omit<LoggedEvent, "position">, position: string | null): void {
-  into.state = into.story.evolve(into.state, event as Folded<{ type: string; data: unknown }>);
+/** Folds an event into a stream's state. `position` is null while the event is decided but not stored. */
+export function takeIn(into: StreamState, event: Omit<RecordedEvent, "position">, position: string | null): void {
+  into.state = into.aggregate.evolve(into.state, event);
   into.revision = event.revision;
   into.fundId ??= event.metadata.fundId;
   into.hash = event.metadata.hash;
   remember(into, event, position);
 }
 
-function remember(into: StreamState, event: Omit<LoggedEvent, "position">, position: string | null): void {
+function remember(into: StreamState, event: Omit<RecordedEvent, "position">, position: string | null): void {
   const { commandId, requestHash } = event.metadata;
   const earlier = into.remembered.get(commandId);
   const events = [...(earlier?.events ?? []), { id: event.id, type: event.type }];

@@ -1,27 +1,35 @@
+import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import type { Context } from "../../domain/decider.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
-import type { Actor, EventMetadata } from "../../schemas/envelope.ts";
-import { type EventType, events as eventSchemas, type LoggedEvent, schemaVersionOf } from "../../schemas/events.ts";
+import type { Actor, EventMetadata, Message, RecordedEvent } from "../../schemas/envelope.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import { type Catalogue, schemaIn } from "./catalogue.ts";
 import type { Clock } from "./clock.ts";
 import type { EventStore, StreamWrite } from "./event-store/event-store.ts";
 import { hashOf } from "./event-store/hash-chain.ts";
 import { derivedId } from "./ids.ts";
 import { createStreamCache } from "./stream-cache.ts";
-import { type RememberedCommand, type Stories, type StreamState, takeIn } from "./stream-state.ts";
+import { type RememberedCommand, type StreamState, takeIn } from "./stream-state.ts";
 
-/** A stream as a command may look at it: a state and the revision it was read at. */
-export interface StreamView {
-  readonly state: unknown;
+/** A stream as a decision may look at it: a state and the revision it was read at. */
+export interface StreamView<State> {
+  readonly state: State;
   /** -1 before the first event. */
   readonly revision: number;
   readonly fundId: string | null;
 }
 
+/** Reads a stream of an aggregate, as it is between two commits. */
+export type ReadStream = <State, Command extends Message, Event extends Message, Facts, Ids>(
+  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
+  ids: Ids,
+) => Promise<StreamView<State>>;
+
 export interface CommandRequest {
   readonly stream: string;
   readonly fundId: string;
-  readonly command: { readonly type: string; readonly data: object };
+  readonly command: Message;
   /** Whether the command may be the first of its stream; otherwise an empty stream is "not found". */
   readonly starts: boolean;
   readonly actor: Actor;
@@ -33,11 +41,8 @@ export interface CommandRequest {
   readonly causationId: string | null;
   /** The revision the caller decided on. */
   readonly ifMatch?: number;
-  /** Streams of other stories whose state the decision is handed, and how. */
-  readonly facts?: {
-    readonly streams: readonly string[];
-    from(views: ReadonlyMap<string, StreamView>): unknown;
-  };
+  /** Gathers what the decision is handed of other streams. */
+  readonly facts?: (read: ReadStream) => Promise<unknown>;
 }
 
 export interface Answer {
@@ -55,8 +60,7 @@ export interface Writer {
    * @throws Refusal, with nothing appended.
    */
   execute(request: CommandRequest): Promise<Answer>;
-  /** A stream as it is between two commits. */
-  view(stream: string): Promise<StreamView>;
+  readonly read: ReadStream;
   /** The failure of the last commit, for a while; null while commits succeed. */
   readonly failure: Error | null;
   readonly waiting: number;
@@ -66,7 +70,7 @@ export interface Writer {
 
 export interface WriterOptions {
   readonly store: EventStore;
-  readonly stories: Stories;
+  readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly maxWaiting: number;
   readonly maxBatch: number;
@@ -91,9 +95,14 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** A view with the aggregate that its state is of. */
+interface ErasedView extends StreamView<unknown> {
+  readonly aggregate: AnyAggregate;
+}
+
 interface Viewing {
   readonly stream: string;
-  resolve(view: StreamView): void;
+  resolve(view: ErasedView): void;
   reject(error: Error): void;
 }
 
@@ -107,7 +116,7 @@ interface Decided {
 interface Work {
   readonly state: StreamState;
   readonly startRevision: number;
-  readonly events: Omit<LoggedEvent, "position">[];
+  readonly events: Omit<RecordedEvent, "position">[];
   readonly decided: Decided[];
 }
 
@@ -115,8 +124,8 @@ interface Work {
  * The one way into the log. It takes what waits, decides each stream's commands in order (the next one sees the previous
  * one's events) and appends them together; answers, refusals too, go out after the commit.
  */
-export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxStateBytes }: WriterOptions): Writer {
-  const cache = createStreamCache(store, stories, maxStateBytes);
+export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, maxStateBytes }: WriterOptions): Writer {
+  const cache = createStreamCache(store, catalogue, maxStateBytes);
   const queue: Waiting[] = [];
   let viewings: Viewing[] = [];
   let running: Promise<void> | null = null;
@@ -195,10 +204,7 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
   }
 
   async function gatherFacts({ facts }: CommandRequest): Promise<unknown> {
-    if (!facts) return undefined;
-    const views = new Map<string, StreamView>();
-    for (const stream of facts.streams) views.set(stream, viewOf(await current(stream)));
-    return facts.from(views);
+    return await facts?.(async (aggregate, ids) => typedView(viewOf(await current(aggregate.stream(ids))), aggregate));
   }
 
   async function workOn(works: Map<string, Work>, stream: string): Promise<Work> {
@@ -220,10 +226,10 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
       }
       const context = contextOf(request);
       checkTarget(state, request);
-      const decidedEvents = state.story.decide(request.command, state.state, context, facts);
+      const decidedEvents = state.aggregate.decide(request.command, state.state, context, facts);
       if (decidedEvents.length === 0) return { revision: state.revision, position: null, events: [] };
       // All of them are made before the first is taken in: one that does not fit its schema spoils none of the state.
-      const recorded = recordAll(state, request, context, decidedEvents);
+      const recorded = recordAll(catalogue, state, request, context, decidedEvents);
       for (const event of recorded) takeIn(state, event, null);
       work.events.push(...recorded);
       return { commandId: request.commandId };
@@ -235,7 +241,7 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
   function contextOf({ fundId, actor, commandId, command }: CommandRequest): Context {
     const now = clock.now();
     const today = amsterdamDay(now);
-    const effectiveOn = (command.data as { effectiveOn?: string }).effectiveOn ?? today;
+    const effectiveOn = effectiveDayOf(command) ?? today;
     if (effectiveOn > today) throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn, today });
     return { fundId, actor, now, today, effectiveOn, commandId };
   }
@@ -316,19 +322,21 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
   }
 
   return {
-    execute(request) {
-      if (closed) return Promise.reject(refused("ERR_NOT_READY"));
-      if (queue.length >= maxWaiting) return Promise.reject(refused("ERR_TOO_BUSY", { waiting: queue.length }));
-      return new Promise((resolve, reject) => {
-        queue.push({ request, decisions: 0, alone: false, resolve, reject });
+    async execute(request) {
+      if (closed) throw refused("ERR_NOT_READY");
+      if (queue.length >= maxWaiting) throw refused("ERR_TOO_BUSY", { waiting: queue.length });
+      const command = parsed(request, catalogue);
+      return await new Promise((resolve, reject) => {
+        queue.push({ request: { ...request, command }, decisions: 0, alone: false, resolve, reject });
         wake();
       });
     },
-    view(stream) {
-      return new Promise((resolve, reject) => {
-        viewings.push({ stream, resolve, reject });
+    async read(aggregate, ids) {
+      const view = await new Promise<ErasedView>((resolve, reject) => {
+        viewings.push({ stream: aggregate.stream(ids), resolve, reject });
         wake();
       });
+      return typedView(view, aggregate);
     },
     get failure() {
       return failed && performance.now() - failed.atMs < FAILURE_COUNTS_MS ? failed.error : null;
@@ -343,8 +351,39 @@ export function createWriter({ store, stories, clock, maxWaiting, maxBatch, maxS
   };
 }
 
-function viewOf({ state, revision, fundId }: StreamState): StreamView {
-  return { state, revision, fundId };
+function viewOf({ aggregate, state, revision, fundId }: StreamState): ErasedView {
+  return { aggregate, state, revision, fundId };
+}
+
+/** The view as one of the aggregate's streams, which its name says it is. */
+function typedView<State, Command extends Message, Event extends Message, Facts, Ids>(
+  view: ErasedView,
+  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
+): StreamView<State> {
+  if (!isOf(view, aggregate)) throw new Error(`a stream was read as one of kind ${aggregate.kind}, which it is not`);
+  return view;
+}
+
+function isOf<State, Command extends Message, Event extends Message, Facts, Ids>(
+  view: ErasedView,
+  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
+): view is ErasedView & StreamView<State> {
+  return view.aggregate === aggregate;
+}
+
+/** The command as its schema gives it, whoever gives it. @throws ERR_UNKNOWN_COMMAND, ERR_VALIDATION */
+function parsed({ stream, command }: CommandRequest, catalogue: Catalogue): Message {
+  const schema = schemaIn(catalogue.aggregateOf(stream)?.commands ?? {}, command.type);
+  if (!schema) throw refused("ERR_UNKNOWN_COMMAND", { command: command.type });
+  const data = schema.safeParse(command.data);
+  if (!data.success) throw new Refusal("ERR_VALIDATION", {}, [], { cause: data.error });
+  return { type: command.type, data: data.data };
+}
+
+/** The day that a command says it counts for; undefined where it says none. */
+function effectiveDayOf({ data }: Message): LocalDate | undefined {
+  if (typeof data !== "object" || data === null || !("effectiveOn" in data)) return undefined;
+  return typeof data.effectiveOn === "string" ? data.effectiveOn : undefined;
 }
 
 function answerOf(remembered: RememberedCommand | undefined): Answer {
@@ -371,32 +410,30 @@ function writeOf({ state, startRevision, events }: Work): StreamWrite {
 
 /** The events as they are stored, each checked once more against its schema and chained to the one before it. */
 function recordAll(
-  { stream, revision, hash }: StreamState,
-  request: CommandRequest,
+  catalogue: Catalogue,
+  { stream, aggregate, revision, hash }: StreamState,
+  { fundId, actor, correlationId, causationId, commandId, requestHash }: CommandRequest,
   { now, effectiveOn }: Context,
-  decided: readonly { readonly type: string; readonly data: unknown }[],
-): Omit<LoggedEvent, "position">[] {
+  decided: readonly Message[],
+): Omit<RecordedEvent, "position">[] {
   let previousHash = hash;
   return decided.map(({ type, data }, index) => {
-    eventSchemas[type as EventType].parse(data);
+    const schema = schemaIn(aggregate.events, type);
+    if (!schema) throw new Error(`a ${aggregate.kind} decided on ${type}, which its streams do not hold`);
+    schema.parse(data);
     const metadata: Omit<EventMetadata, "hash"> = {
-      fundId: request.fundId,
-      actor: request.actor,
+      fundId,
+      actor,
       recordedAt: now,
       effectiveOn,
-      correlationId: request.correlationId,
-      causationId: request.causationId,
-      commandId: request.commandId,
-      requestHash: request.requestHash,
-      schemaVersion: schemaVersionOf(type as EventType),
+      correlationId,
+      causationId,
+      commandId,
+      requestHash,
+      schemaVersion: catalogue.versionOf(type),
     };
-    const event = { id: derivedId(request.commandId, index), type, data, metadata };
+    const event = { id: derivedId(commandId, index), type, data, metadata };
     previousHash = hashOf(previousHash, event);
-    return {
-      ...event,
-      stream,
-      revision: revision + 1 + index,
-      metadata: { ...metadata, hash: previousHash },
-    } as Omit<LoggedEvent, "position">;
+    return { ...event, stream, revision: revision + 1 + index, metadata: { ...metadata, hash: previousHash } };
   });
 }

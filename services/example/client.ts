@@ -7,9 +7,9 @@ import { grantCommands } from "../../schemas/grant.ts";
 import { personCommands } from "../../schemas/person.ts";
 import type { Instant } from "../../schemas/primitives.ts";
 import { rosterCommands } from "../../schemas/roster.ts";
-import type { CommandRoute } from "../desk/command-route.ts";
 import type { Identity } from "../identity/tokens.ts";
-import { commandRoutes } from "../schemes/routes.ts";
+import type { CommandDefinition } from "../schemes/command.ts";
+import { transformationFund } from "../schemes/transformation-fund.ts";
 import type { Person } from "./cast.ts";
 import { FUND_ID } from "./memo.ts";
 
@@ -152,12 +152,12 @@ export function connect(baseUrl: string, tokenFor: TokenFor): Client {
 }
 
 /** Where a command goes: the route whose path is filled by what it is about. */
-function routeOf(name: CommandName, about: About): Pick<CommandRoute, "method" | "path"> {
+function routeOf(name: CommandName, about: About): Pick<CommandDefinition, "method" | "path"> {
   const given: Readonly<Record<string, string | number | undefined>> = { ...about };
   const named = (path: string) => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
-  const route = commandRoutes.find(
-    ({ command, path }) =>
-      command === name &&
+  const route = Object.values(transformationFund.commands).find(
+    ({ type, path }) =>
+      type === name &&
       named(path).length === Object.keys(given).length &&
       named(path).every((one) => given[one] !== undefined),
   );

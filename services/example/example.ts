@@ -3,9 +3,9 @@ import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
+import { readModelFile } from "../engine/engine.ts";
 import { takeOwnership } from "../engine/event-store/data-directory.ts";
 import { logFile } from "../engine/event-store/open.ts";
-import { readModelFile } from "../engine/runtime.ts";
 import { startServer } from "../server.ts";
 
 /**

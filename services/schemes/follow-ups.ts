@@ -1,27 +1,34 @@
-import type { ApplicationState } from "../../domain/application/application.ts";
+import { application } from "../../domain/application/application.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
-import { type GrantState, instalmentsDue } from "../../domain/grant/grant.ts";
+import { fund } from "../../domain/fund/fund.ts";
+import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
+import type { ApplicationCommand } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { streamOf, subjectOf } from "../../schemas/streams.ts";
-import type { EventStore } from "../engine/event-store/event-store.ts";
-import type { Effect, FollowUp } from "../engine/follow-ups/follow-up.ts";
+import type { FundCommand } from "../../schemas/fund.ts";
+import type { GrantCommand } from "../../schemas/grant.ts";
+import { subjectOf } from "../../schemas/streams.ts";
+import { type FollowUp, type Order, order } from "../engine/follow-ups/follow-up.ts";
+import type { ReadStream } from "../engine/writer.ts";
 
-/** What the application hears: the PHO's advice, and whether the fund can bear it. */
+/** Brings the PHO's advice, and whether the fund can bear it, to the application. */
 const toApplication: FollowUp = {
   name: "to-application",
   async effects(event) {
+    const told = (applicationId: string, command: ApplicationCommand) => [
+      order(application, { applicationId }, command),
+    ];
     switch (event.type) {
       case "BindingAdviceGiven": {
         const { applicationId, round, outcome, method, quorumMissing } = event.data;
-        return [toApplicationOf(applicationId, "ReceiveAdvice", { round, outcome, method, quorumMissing })];
+        return told(applicationId, { type: "ReceiveAdvice", data: { round, outcome, method, quorumMissing } });
       }
       case "FundsReserved": {
         const { applicationId, round, placements } = event.data;
-        return [toApplicationOf(applicationId, "RecordFundsAssured", { round, placements })];
+        return told(applicationId, { type: "RecordFundsAssured", data: { round, placements } });
       }
       case "ReservationRefused": {
         const { applicationId, round, short } = event.data;
-        return [toApplicationOf(applicationId, "RecordFundsAwaited", { round, short })];
+        return told(applicationId, { type: "RecordFundsAwaited", data: { round, short } });
       }
       default:
         return [];
@@ -29,72 +36,79 @@ const toApplication: FollowUp = {
   },
 };
 
-/** What the fund hears: reserve, release, commit, reduce, determine, pay, recover. */
+/** Has the fund reserve, release, commit, reduce, determine, pay and recover. */
 const toFund: FollowUp = {
   name: "to-fund",
-  async effects(event, view) {
-    const applicationId = subjectOf(event.stream);
-    const effect = (type: string, data: object): Effect[] => [
-      { stream: streamOf.fund(event.metadata.fundId), command: { type, data: { applicationId, ...data } } },
-    ];
-    switch (event.type) {
-      case "AdviceReceived": {
-        if (event.data.outcome !== "positive") return [];
-        const { state } = await view(event.stream);
-        const application = state as ApplicationState;
-        // In any other phase it was reserved already, or the application ended meanwhile.
-        if (application.phase !== "advised" || application.advice.round !== event.data.round) return [];
-        const { lines, split } = application.proposal;
-        return effect("ReserveFunds", { round: event.data.round, lines, split });
-      }
-      case "ApplicationWithdrawn":
-        return effect("ReleaseReservation", { reason: "De aanvraag is ingetrokken." });
-      case "ApplicationRefused":
-        return effect("ReleaseReservation", { reason: "De aanvraag is geweigerd." });
-      case "ApplicationAwarded": {
-        const { decisionNumber, lines } = event.data;
-        return effect("CommitFunds", { decisionNumber, awardedBy: event.metadata.actor.person, lines });
-      }
-      case "InstalmentDue":
-        return effect("RecordPaymentDue", event.data);
-      case "GrantAmended":
-        return effect("ReduceCommitment", { awardedCents: event.data.awardedCents, reason: event.data.reason });
-      case "GrantWithdrawn":
-        return effect("DetermineCommitment", { determinedCents: event.data.keptCents });
-      case "GrantDetermined":
-        return effect("DetermineCommitment", { determinedCents: event.data.determinedCents });
-      case "RecoveryOrdered":
-        return effect("RecordRecoveryDue", { recoveryId: event.data.recoveryId, cents: event.data.cents });
-      default:
-        return [];
-    }
+  async effects(event, read) {
+    const command = await fundCommandAfter(event, read);
+    return command ? [order(fund, { fundId: event.metadata.fundId }, command)] : [];
   },
 };
 
-/** What the grant hears: its award, what is due, what was paid, what was overpaid. */
+async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<FundCommand | null> {
+  const applicationId = subjectOf(event.stream);
+  switch (event.type) {
+    case "AdviceReceived": {
+      const { outcome, round } = event.data;
+      if (outcome !== "positive") return null;
+      const { state } = await read(application, { applicationId });
+      // In any other phase it was reserved already, or the application ended meanwhile.
+      if (state.phase !== "advised" || state.advice.round !== round) return null;
+      const { lines, split } = state.proposal;
+      return { type: "ReserveFunds", data: { applicationId, round, lines, split } };
+    }
+    case "ApplicationWithdrawn":
+      return { type: "ReleaseReservation", data: { applicationId, reason: "De aanvraag is ingetrokken." } };
+    case "ApplicationRefused":
+      return { type: "ReleaseReservation", data: { applicationId, reason: "De aanvraag is geweigerd." } };
+    case "ApplicationAwarded": {
+      const { decisionNumber, lines } = event.data;
+      const awardedBy = event.metadata.actor.person;
+      return { type: "CommitFunds", data: { applicationId, decisionNumber, awardedBy, lines } };
+    }
+    case "InstalmentDue":
+      return { type: "RecordPaymentDue", data: { applicationId, ...event.data } };
+    case "GrantAmended": {
+      const { awardedCents, reason } = event.data;
+      return { type: "ReduceCommitment", data: { applicationId, awardedCents, reason } };
+    }
+    case "GrantWithdrawn":
+      return { type: "DetermineCommitment", data: { applicationId, determinedCents: event.data.keptCents } };
+    case "GrantDetermined":
+      return { type: "DetermineCommitment", data: { applicationId, determinedCents: event.data.determinedCents } };
+    case "RecoveryOrdered": {
+      const { recoveryId, cents } = event.data;
+      return { type: "RecordRecoveryDue", data: { applicationId, recoveryId, cents } };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Tells the grant of its award, of what is due, of what was paid and of what was overpaid. */
 const toGrant: FollowUp = {
   name: "to-grant",
-  async effects(event, view) {
+  async effects(event, read) {
+    const told = (applicationId: string, command: GrantCommand): Order[] => [order(grant, { applicationId }, command)];
     switch (event.type) {
       case "ApplicationAwarded":
-        return [await award(event, view)];
+        return [await award(event, read)];
       case "GrantAccepted":
       case "EvaluationAssessed":
       case "GrantAmended": {
-        const { state } = await view(event.stream);
-        const today = amsterdamDay(event.metadata.recordedAt);
-        return instalmentsDue(state as GrantState, today).map(({ number }) => ({
-          stream: event.stream,
-          command: { type: "DeclareInstalmentDue", data: { instalment: number } },
-        }));
+        const applicationId = subjectOf(event.stream);
+        const { state } = await read(grant, { applicationId });
+        return instalmentsDue(state, amsterdamDay(event.metadata.recordedAt)).flatMap(({ number }) =>
+          told(applicationId, { type: "DeclareInstalmentDue", data: { instalment: number } }),
+        );
       }
       case "PaymentBooked": {
         const { applicationId, instalment, cents } = event.data;
-        return [toGrantOf(applicationId, "RecordInstalmentPaid", { instalment, cents })];
+        return told(applicationId, { type: "RecordInstalmentPaid", data: { instalment, cents } });
       }
       case "CommitmentDetermined": {
         const { applicationId, claimCents } = event.data;
-        return claimCents > 0 ? [toGrantOf(applicationId, "RecordOverpayment", { cents: claimCents })] : [];
+        return claimCents > 0 ? told(applicationId, { type: "RecordOverpayment", data: { cents: claimCents } }) : [];
       }
       default:
         return [];
@@ -102,50 +116,22 @@ const toGrant: FollowUp = {
   },
 };
 
-async function award(
-  event: LoggedEvent & { readonly type: "ApplicationAwarded" },
-  view: Parameters<FollowUp["effects"]>[1],
-): Promise<Effect> {
-  const { state } = await view(event.stream);
-  const application = state as ApplicationState;
-  if (application.phase !== "awarded") throw new Error("an application that was awarded is awarded for ever");
+async function award(event: LoggedEvent & { readonly type: "ApplicationAwarded" }, read: ReadStream): Promise<Order> {
   const applicationId = subjectOf(event.stream);
-  return {
-    stream: streamOf.grant(applicationId),
-    starts: true,
-    command: {
+  const { state } = await read(application, { applicationId });
+  if (state.phase !== "awarded") throw new Error("an application that was awarded is awarded for ever");
+  const { person } = event.metadata.actor;
+  const { coApplicants } = state.dossier.content;
+  return order(
+    grant,
+    { applicationId },
+    {
       type: "AwardGrant",
-      data: {
-        ...event.data,
-        applicationId,
-        awardedBy: event.metadata.actor.person,
-        awardedOn: event.metadata.effectiveOn,
-        coApplicants: application.dossier.content.coApplicants,
-      },
+      data: { ...event.data, applicationId, awardedBy: person, awardedOn: event.metadata.effectiveOn, coApplicants },
     },
-  };
+    { starts: true },
+  );
 }
 
-function toApplicationOf(applicationId: string, type: string, data: object): Effect {
-  return { stream: streamOf.application(applicationId), command: { type, data } };
-}
-
-function toGrantOf(applicationId: string, type: string, data: object): Effect {
-  return { stream: streamOf.grant(applicationId), command: { type, data } };
-}
-
-/** A person's data is gone from the log once their stream says that it was erased. */
-function forgetErased(store: Pick<EventStore, "truncatePerson">): FollowUp {
-  return {
-    name: "forget-erased",
-    async effects(event) {
-      if (event.type === "PersonErased") await store.truncatePerson(event.stream, event.revision);
-      return [];
-    },
-  };
-}
-
-/** The follow-ups, by the story that hears of it. */
-export function followUps(store: Pick<EventStore, "truncatePerson">): readonly FollowUp[] {
-  return [toApplication, toFund, toGrant, forgetErased(store)];
-}
+/** What follows from what, by the aggregate that hears of it. */
+export const followUps: readonly FollowUp[] = [toApplication, toFund, toGrant];

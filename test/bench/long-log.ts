@@ -5,6 +5,7 @@ import { readConfig } from "../../services/config.ts";
 import type { EventStore, StreamWrite } from "../../services/engine/event-store/event-store.ts";
 import { hashOf } from "../../services/engine/event-store/hash-chain.ts";
 import { openStore } from "../../services/engine/event-store/open.ts";
+import { catalogue } from "../support/catalogue.ts";
 
 /** How much of a round goes into a copy: more than anybody ever votes. */
 const EVENTS_OF_ROUND = 40;
@@ -16,7 +17,10 @@ const COPIES_PER_COMMIT = 20;
  * be running on it.
  */
 export async function lengthen(dataDirectory: string, events: number): Promise<void> {
-  const { store, release } = await openStore(readConfig({ development: true, "data-directory": dataDirectory }, {}));
+  const { store, release } = await openStore(
+    readConfig({ development: true, "data-directory": dataDirectory }, {}),
+    catalogue,
+  );
   try {
     const [application, streams] = await originalIn(store);
     const perCopy = streams.reduce((total, stream) => total + stream.length, 0);

@@ -7,20 +7,20 @@
  */
 import type { AddressInfo } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
-import { asLogged } from "../../schemas/events.ts";
 import { buildApp } from "../../services/api/app.ts";
 import { readConfig } from "../../services/config.ts";
+import { openDesk } from "../../services/desk/desk.ts";
 import { manualClock } from "../../services/engine/clock.ts";
+import { type Engine, loggedEvents, startEngine } from "../../services/engine/engine.ts";
 import { openSqliteEventStore } from "../../services/engine/event-store/sqlite.ts";
+import { openOutbox } from "../../services/engine/follow-ups/outbox.ts";
 import { startFollowUps } from "../../services/engine/follow-ups/runner.ts";
 import { openReadModels } from "../../services/engine/read-models/runner.ts";
-import { loggedEvents, type Runtime, startRuntime } from "../../services/engine/runtime.ts";
 import { createWriter, type Writer } from "../../services/engine/writer.ts";
 import { developmentKey, tokenVerifier } from "../../services/identity/tokens.ts";
-import { followUps } from "../../services/schemes/follow-ups.ts";
-import { projections } from "../../services/schemes/read-models.ts";
-import { stories } from "../../services/schemes/stories.ts";
+import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { programLog } from "../../services/server.ts";
+import { catalogue } from "../support/catalogue.ts";
 
 const [dataDirectory = "", keyDirectory = ""] = process.argv.slice(2);
 const config = readConfig({ development: true, "data-directory": dataDirectory }, {});
@@ -33,7 +33,7 @@ const verifyToken = tokenVerifier({
   developmentKey: await developmentKey(keyDirectory),
 });
 
-const onDisk = await startRuntime(config, clock, log);
+const onDisk = await startEngine(transformationFund, { config, clock, log });
 const empty = Fastify();
 empty.get("/", async () => ({}));
 process.send?.({
@@ -42,8 +42,9 @@ process.send?.({
   empty: await listen(empty),
 });
 
-function appOn(runtime: Runtime): Promise<FastifyInstance> {
-  return buildApp({ config, runtime, verifyToken, log });
+function appOn(engine: Engine): Promise<FastifyInstance> {
+  const desk = openDesk(transformationFund, engine, config);
+  return buildApp({ config, scheme: transformationFund, engine, desk, verifyToken, log });
 }
 
 function answeringAtOnce(): Writer {
@@ -58,25 +59,33 @@ function answeringAtOnce(): Writer {
   };
 }
 
-async function inMemory(): Promise<Pick<Runtime, "store" | "readModels" | "writer" | "followUps">> {
+async function inMemory(): Promise<Pick<Engine, "store" | "readModels" | "writer" | "followUps">> {
   const store = openSqliteEventStore({
     file: ":memory:",
-    onCommitted: (events) => readModels.apply(events.map(asLogged)),
+    onCommitted: (events) => readModels.apply(events.map(catalogue.lifted)),
   });
   const readModels = openReadModels({
     file: ":memory:",
     logId: store.id,
-    projections,
-    readAll: ({ after }) => loggedEvents(store, after),
+    projections: transformationFund.readModels,
+    readAll: ({ after }) => loggedEvents(store, catalogue, after),
   });
   await readModels.catchUp();
-  const writer = createWriter({ ...config, store, stories, clock });
+  const writer = createWriter({ ...config, store, catalogue, clock });
   const checkpoints = { read: () => null, write: () => {}, close: () => Promise.resolve() };
   return {
     store,
     readModels,
     writer,
-    followUps: startFollowUps({ store, writer, followUps: followUps(store), checkpoints, log }),
+    followUps: startFollowUps({
+      store,
+      writer,
+      followUps: transformationFund.followUps,
+      checkpoints,
+      outbox: openOutbox({ file: ":memory:", logId: store.id, kinds: [], house: { store }, log }),
+      catalogue,
+      log,
+    }),
   };
 }
 

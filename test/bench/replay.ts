@@ -4,9 +4,10 @@ import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { fundBalance } from "../../projections/money/fund-balance.ts";
 import { type Config, readConfig } from "../../services/config.ts";
+import { loggedEvents } from "../../services/engine/engine.ts";
 import { logFile, openStoreToRead } from "../../services/engine/event-store/open.ts";
 import { openReadModels } from "../../services/engine/read-models/runner.ts";
-import { loggedEvents } from "../../services/engine/runtime.ts";
+import { catalogue } from "../support/catalogue.ts";
 import { compare, type Figure } from "./figure.ts";
 
 /** Folds a projection from the whole log, as the service does it, against a bare loop over the same rows that only adds. */
@@ -27,12 +28,12 @@ async function perSecond(replay: () => Promise<number> | number): Promise<number
 
 async function foldBalances(config: Config): Promise<number> {
   const directory = mkdtempSync(path.join(tmpdir(), "fonds-replay-"));
-  const store = await openStoreToRead(config);
+  const store = await openStoreToRead(config, catalogue);
   const readModels = openReadModels({
     file: path.join(directory, "read-models.db"),
     logId: store.id,
     projections: [fundBalance],
-    readAll: ({ after }) => loggedEvents(store, after),
+    readAll: ({ after }) => loggedEvents(store, catalogue, after),
   });
   await readModels.catchUp();
   const events = Number(readModels.position());

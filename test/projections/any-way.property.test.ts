@@ -4,10 +4,12 @@ import t from "tap";
 import type { AnyProjection, ReadModels } from "../../projections/projection.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { replay, replayed } from "../../services/engine/read-models/replay.ts";
-import { projections } from "../../services/schemes/read-models.ts";
+import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { openOn } from "../services/engine/read-models/counting.ts";
 import { wholeStory } from "./history.ts";
 import { newLog } from "./tell.ts";
+
+const { readModels: projections } = transformationFund;
 
 /** However events come in, and whatever happens to the process meanwhile, the read models say the same. */
 

@@ -23,9 +23,11 @@ import { agendaEntry, agendaRow } from "../../projections/work/instalment-agenda
 import { workRow } from "../../projections/work/work-queue.ts";
 import { workTask } from "../../projections/work/work-tasks.ts";
 import { replay, replayed } from "../../services/engine/read-models/replay.ts";
-import { projections } from "../../services/schemes/read-models.ts";
+import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { wholeStory } from "./history.ts";
 import { FUND } from "./tell.ts";
+
+const { readModels: projections } = transformationFund;
 
 /** What each read model's rows look like, and what stands in its lists where that is something else. */
 const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly listed?: z.ZodType }>> = {

@@ -87,7 +87,7 @@ t.test("what a node leaves undone when it stops, the others do, once", async (t)
 
   await other.settle();
   const types: string[] = [];
-  for await (const { type } of other.server.runtime.store.readAll()) types.push(type);
+  for await (const { type } of other.server.engine.store.readAll()) types.push(type);
   t.strictSame(types.slice(types.indexOf("BindingAdviceGiven")), [
     "BindingAdviceGiven",
     "AdviceReceived",

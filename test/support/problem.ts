@@ -40,7 +40,7 @@ export function problemIn({ status, headers, body }: Answered): Problem {
 /** Does something that has to be refused, and sees to it that nothing is appended. */
 export async function changingNothing<Result>(
   t: Test,
-  { server: { runtime } }: TestService,
+  { server: { engine: runtime } }: TestService,
   act: () => Promise<Result>,
 ): Promise<Result> {
   const before = await runtime.store.head();

@@ -88,8 +88,8 @@ export async function startService(
       return { status: response.status, headers: response.headers, body: text === "" ? {} : JSON.parse(text) };
     },
     async settle() {
-      const head = await server.runtime.store.head();
-      if (head !== null) await server.runtime.passed(head);
+      const head = await server.engine.store.head();
+      if (head !== null) await server.engine.passed(head);
     },
     stop: () => server.close(),
   };

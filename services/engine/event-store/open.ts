@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Config } from "../../config.ts";
+import type { Catalogue } from "../catalogue.ts";
 import { takeOwnership } from "./data-directory.ts";
 import type { EventStore } from "./event-store.ts";
 import type { EventStoreDbOptions } from "./eventstoredb/eventstoredb.ts";
@@ -21,13 +22,14 @@ export function logFile({ dataDirectory }: Config): string {
  */
 export async function openStore(
   config: Config,
+  catalogue: Catalogue,
   { onCommitted, onInterrupted }: LogListeners = {},
 ): Promise<{ readonly store: EventStore; release(): void }> {
   const ownership = takeOwnership(config.dataDirectory);
   try {
     const store =
       config.eventStore === "eventstoredb"
-        ? await openCluster(config, { ...(onInterrupted && { onInterrupted }) })
+        ? await openCluster(config, catalogue, { ...(onInterrupted && { onInterrupted }) })
         : openSqliteEventStore({ file: logFile(config), ...(onCommitted && { onCommitted }) });
     return { store, release: () => ownership.release() };
   } catch (error) {
@@ -37,20 +39,23 @@ export async function openStore(
 }
 
 /** Opens the configured log to read from, also beside a running service. @throws as `openStore`, but for ERR_LOG_OWNED. */
-export async function openStoreToRead(config: Config): Promise<EventStore> {
-  if (config.eventStore === "eventstoredb") return await openCluster(config);
+export async function openStoreToRead(config: Config, catalogue: Catalogue): Promise<EventStore> {
+  if (config.eventStore === "eventstoredb") return await openCluster(config, catalogue);
   return openSqliteEventStore({ file: logFile(config), readOnly: true });
 }
 
 /** The client of a cluster is loaded only where there is one. */
 async function openCluster(
   { eventStoreUrl: url = "", eventStoreUsername: username, eventStorePassword: password, streamPrefix: prefix }: Config,
+  catalogue: Catalogue,
   listeners: Pick<LogListeners, "onInterrupted"> = {},
 ): Promise<EventStore> {
   const { openEventStoreDb } = await import("./eventstoredb/eventstoredb.ts");
+  const { checkBy } = await import("./eventstoredb/recorded-event.ts");
   return await openEventStoreDb({
     url,
     prefix,
+    check: checkBy(catalogue),
     ...listeners,
     ...(username !== undefined && password !== undefined && { credentials: { username, password } }),
   });

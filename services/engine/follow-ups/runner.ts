@@ -1,12 +1,14 @@
 import type { Logger } from "pino";
 import { Refusal } from "../../../domain/refusal.ts";
-import { asLogged, type LoggedEvent } from "../../../schemas/events.ts";
-import { SYSTEM } from "../../identity/access.ts";
+import { SYSTEM } from "../../../schemas/envelope.ts";
+import type { LoggedEvent } from "../../../schemas/events.ts";
+import type { Catalogue } from "../catalogue.ts";
 import type { EventStore, Subscription } from "../event-store/event-store.ts";
 import { derivedId, digestOf } from "../ids.ts";
-import type { Writer } from "../writer.ts";
+import type { CommandRequest, Writer } from "../writer.ts";
 import type { CheckpointFile } from "./checkpoint-file.ts";
-import type { Effect, FollowUp } from "./follow-up.ts";
+import type { FollowUp, Order } from "./follow-up.ts";
+import type { Outbox } from "./outbox.ts";
 
 /** Where a follow-up stopped, and why: it skips nothing, so somebody has to look. */
 export interface Halt {
@@ -43,11 +45,14 @@ export interface FollowUpOptions {
   readonly writer: Writer;
   readonly followUps: readonly FollowUp[];
   readonly checkpoints: CheckpointFile;
+  readonly outbox: Outbox;
+  readonly catalogue: Catalogue;
   readonly log: Logger;
 }
 
 /** Runs the follow-ups, each from its own subscription and checkpoint, which moves after the effects are stored. */
-export function startFollowUps({ store, writer, followUps, checkpoints, log }: FollowUpOptions): FollowUps {
+export function startFollowUps(options: FollowUpOptions): FollowUps {
+  const { store, writer, followUps, checkpoints, outbox, catalogue, log } = options;
   const halts: Halt[] = [];
   const positions = new Map<string, string | null>();
   const listeners = new Set<() => void>();
@@ -59,7 +64,7 @@ export function startFollowUps({ store, writer, followUps, checkpoints, log }: F
     positions.set(followUp.name, start);
     return store.subscribe(start, {
       async onEvents(events) {
-        for (const event of events) await follow(followUp, asLogged(event));
+        for (const event of events) await follow(followUp, catalogue.lifted(event));
       },
       onPosition(position) {
         positions.set(followUp.name, position);
@@ -77,8 +82,12 @@ export function startFollowUps({ store, writer, followUps, checkpoints, log }: F
 
   async function follow(followUp: FollowUp, event: LoggedEvent): Promise<void> {
     try {
-      const effects = await insist(() => followUp.effects(event, (stream) => writer.view(stream)));
+      const effects = await insist(() => followUp.effects(event, writer.read));
       for (const effect of effects) {
+        if ("task" in effect) {
+          await outbox.take(idOf(followUp, event, effect.task, digestOf(effect.data)), effect.task, effect.data);
+          continue;
+        }
         const { position } = await insist(() => writer.execute(requestOf(followUp, event, effect)));
         if (position !== null && (lastEffect === null || position > lastEffect)) lastEffect = position;
       }
@@ -162,23 +171,27 @@ export function startFollowUps({ store, writer, followUps, checkpoints, log }: F
   };
 }
 
-/**
- * The command of an effect. Its id is made of what it does, not of its place among the effects: after a kill, or where another
- * node was first, a part of them is done already and the rest moves up.
- */
-function requestOf(followUp: FollowUp, cause: LoggedEvent, effect: Effect) {
-  const requestHash = digestOf(effect.command);
+function requestOf(followUp: FollowUp, cause: LoggedEvent, { stream, command, starts }: Order): CommandRequest {
+  const requestHash = digestOf(command);
   return {
-    stream: effect.stream,
+    stream,
     fundId: cause.metadata.fundId,
-    command: effect.command,
-    starts: effect.starts ?? false,
+    command,
+    starts,
     actor: SYSTEM,
-    commandId: derivedId("follow-up", followUp.name, cause.id, effect.stream, requestHash),
+    commandId: idOf(followUp, cause, stream, requestHash),
     requestHash,
     correlationId: cause.metadata.correlationId,
     causationId: cause.id,
   };
+}
+
+/**
+ * The id of an effect: made of what it does, not of its place among the effects. After a kill, or where another node was
+ * first, a part of them is done already and the rest moves up.
+ */
+function idOf({ name }: FollowUp, cause: LoggedEvent, target: string, digest: string): string {
+  return derivedId("follow-up", name, cause.id, target, digest);
 }
 
 function haltOf(followUp: FollowUp, position: string, eventId: string, error: Error): Halt {

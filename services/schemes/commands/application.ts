@@ -1,181 +1,109 @@
-import { applicationCommands } from "../../../schemas/application.ts";
-import type { CommandRoute } from "../../desk/command-route.ts";
-import { applicationFacts } from "../facts/application.ts";
+import { application } from "../../../domain/application/application.ts";
+import { command } from "../command.ts";
+import { draftFacts, fundTerms } from "../facts/application.ts";
 
-const story = "application";
-const method = "POST";
+/** Where a new application is read. */
+const APPLICATION = { id: "applicationId", at: "/applications/:applicationId" } as const;
 
 /** What can be asked of an application. Advice and assurance of funds come by follow-up, not by request. */
-export const applicationRoutes: readonly CommandRoute[] = [
-  {
-    command: "InviteProviders",
-    story,
-    method,
+export const applicationCommands = {
+  InviteProviders: command(application, "InviteProviders", {
     path: "/invitations",
     summary: "Invite providers to hand in a project plan",
     roles: ["reviewer"],
-    body: applicationCommands.InviteProviders,
-    createsApplication: true,
+    makes: APPLICATION,
     starts: true,
-    facts: applicationFacts,
-  },
-  {
-    command: "DraftApplication",
-    story,
-    method,
+    facts: fundTerms,
+  }),
+  DraftApplication: command(application, "DraftApplication", {
     path: "/applications",
     summary: "Draft an application",
     roles: ["applicant"],
-    body: applicationCommands.DraftApplication,
-    createsApplication: true,
+    makes: APPLICATION,
     starts: true,
-    facts: applicationFacts,
-  },
-  {
-    command: "DraftApplication",
-    operationId: "DraftInvitedApplication",
-    story,
-    method,
+    facts: draftFacts,
+  }),
+  DraftInvitedApplication: command(application, "DraftApplication", {
     path: "/applications/:applicationId/draft",
     summary: "Draft the application one was invited for",
     roles: ["applicant"],
-    body: applicationCommands.DraftApplication,
-    facts: applicationFacts,
-  },
-  {
-    command: "ChangeDraft",
-    story,
+    facts: draftFacts,
+  }),
+  ChangeDraft: command(application, "ChangeDraft", {
     method: "PUT",
     path: "/applications/:applicationId/draft",
     summary: "Change a draft",
     roles: ["applicant"],
-    body: applicationCommands.ChangeDraft,
-  },
-  {
-    command: "ConfirmCoApplicant",
-    story,
-    method,
+  }),
+  ConfirmCoApplicant: command(application, "ConfirmCoApplicant", {
     path: "/applications/:applicationId/co-applicant-confirmations",
     summary: "Confirm as a co-applicant",
     roles: ["applicant"],
-    body: applicationCommands.ConfirmCoApplicant,
-  },
-  {
-    command: "SubmitApplication",
-    story,
-    method,
+  }),
+  SubmitApplication: command(application, "SubmitApplication", {
     path: "/applications/:applicationId/submission",
     summary: "Submit an application",
     roles: ["applicant"],
-    body: applicationCommands.SubmitApplication,
-    facts: applicationFacts,
-  },
-  {
-    command: "CorrectMatrixCells",
-    story,
-    method,
+    facts: fundTerms,
+  }),
+  CorrectMatrixCells: command(application, "CorrectMatrixCells", {
     path: "/applications/:applicationId/matrix-cell-corrections",
     summary: "Correct the cells of the matrix, with a reason",
     roles: ["reviewer"],
-    body: applicationCommands.CorrectMatrixCells,
-  },
-  {
-    command: "CheckMatrix",
-    story,
-    method,
+  }),
+  CheckMatrix: command(application, "CheckMatrix", {
     path: "/applications/:applicationId/matrix-checks",
     summary: "Check an application against the matrix",
     roles: ["reviewer"],
-    body: applicationCommands.CheckMatrix,
-  },
-  {
-    command: "RequestSupplement",
-    story,
-    method,
+  }),
+  RequestSupplement: command(application, "RequestSupplement", {
     path: "/applications/:applicationId/supplement-requests",
     summary: "Ask for a supplement",
     roles: ["reviewer"],
-    body: applicationCommands.RequestSupplement,
-  },
-  {
-    command: "SupplementApplication",
-    story,
-    method,
+  }),
+  SupplementApplication: command(application, "SupplementApplication", {
     path: "/applications/:applicationId/supplements",
     summary: "Supplement an application",
     roles: ["applicant"],
-    body: applicationCommands.SupplementApplication,
-  },
-  {
-    command: "LayAside",
-    story,
-    method,
+  }),
+  LayAside: command(application, "LayAside", {
     path: "/applications/:applicationId/laying-aside",
     summary: "Lay an application aside that was not supplemented in time",
     roles: ["reviewer", "fund-manager"],
-    body: applicationCommands.LayAside,
-  },
-  {
-    command: "ExtendDecisionTerm",
-    story,
-    method,
+  }),
+  ExtendDecisionTerm: command(application, "ExtendDecisionTerm", {
     path: "/applications/:applicationId/decision-term-extensions",
     summary: "Extend the term to decide in",
     roles: ["fund-manager"],
-    body: applicationCommands.ExtendDecisionTerm,
-  },
-  {
-    command: "RecordReview",
-    story,
-    method,
+  }),
+  RecordReview: command(application, "RecordReview", {
     path: "/applications/:applicationId/reviews",
     summary: "Record AO's review",
     roles: ["reviewer"],
-    body: applicationCommands.RecordReview,
-  },
-  {
-    command: "DeclareInterest",
-    story,
-    method,
+  }),
+  DeclareInterest: command(application, "DeclareInterest", {
     path: "/applications/:applicationId/interests",
     summary: "Declare an interest",
     roles: ["portfolio-holder", "secretary"],
-    body: applicationCommands.DeclareInterest,
-  },
-  {
-    command: "ForwardToPho",
-    story,
-    method,
+  }),
+  ForwardToPho: command(application, "ForwardToPho", {
     path: "/applications/:applicationId/proposals",
     summary: "Forward a proposal to the PHO",
     roles: ["reviewer", "fund-manager"],
-    body: applicationCommands.ForwardToPho,
-  },
-  {
-    command: "WithdrawApplication",
-    story,
-    method,
+  }),
+  WithdrawApplication: command(application, "WithdrawApplication", {
     path: "/applications/:applicationId/withdrawal",
     summary: "Withdraw an application",
     roles: ["applicant"],
-    body: applicationCommands.WithdrawApplication,
-  },
-  {
-    command: "RefuseApplication",
-    story,
-    method,
+  }),
+  RefuseApplication: command(application, "RefuseApplication", {
     path: "/applications/:applicationId/refusal",
     summary: "Refuse an application",
     roles: ["fund-manager"],
-    body: applicationCommands.RefuseApplication,
-  },
-  {
-    command: "AwardApplication",
-    story,
-    method,
+  }),
+  AwardApplication: command(application, "AwardApplication", {
     path: "/applications/:applicationId/award",
     summary: "Award a grant",
     roles: ["fund-manager"],
-    body: applicationCommands.AwardApplication,
-  },
-];
+  }),
+} as const;

@@ -1,154 +1,88 @@
-import { fundCommands } from "../../../schemas/fund.ts";
-import type { CommandRoute } from "../../desk/command-route.ts";
-
-const story = "fund";
-const method = "POST";
+import { fund } from "../../../domain/fund/fund.ts";
+import { command } from "../command.ts";
 
 /** What can be asked of a fund. Reservations, commitments and what falls due come by follow-up, not by request. */
-export const fundRoutes: readonly CommandRoute[] = [
-  {
-    command: "EstablishFund",
-    story,
+export const fundCommands = {
+  EstablishFund: command(fund, "EstablishFund", {
     method: "PUT",
     path: "",
     summary: "Establish a fund",
     roles: ["fund-manager"],
-    body: fundCommands.EstablishFund,
     starts: true,
-  },
-  {
-    command: "AmendRules",
-    story,
-    method,
+  }),
+  AmendRules: command(fund, "AmendRules", {
     path: "/rules-amendments",
     summary: "Amend the fund's rules",
     roles: ["fund-manager"],
-    body: fundCommands.AmendRules,
-  },
-  {
-    command: "SetContributions",
-    story,
-    method,
+  }),
+  SetContributions: command(fund, "SetContributions", {
     path: "/contributions",
     summary: "Set a year's contributions, definitive or provisional",
     roles: ["finance", "fund-manager"],
-    body: fundCommands.SetContributions,
-  },
-  {
-    command: "ConfirmContributions",
-    story,
-    method,
+  }),
+  ConfirmContributions: command(fund, "ConfirmContributions", {
     path: "/contribution-confirmations",
     summary: "Make a provisional year definitive",
     roles: ["finance", "fund-manager"],
-    body: fundCommands.ConfirmContributions,
-  },
-  {
-    command: "SetExtraContribution",
-    story,
-    method,
+  }),
+  SetExtraContribution: command(fund, "SetExtraContribution", {
     path: "/extra-contributions",
     summary: "Set an extra contribution, outside the year's total and weights",
     roles: ["finance", "fund-manager"],
-    body: fundCommands.SetExtraContribution,
-  },
-  {
-    command: "SetVotingWeights",
-    story,
-    method,
+  }),
+  SetVotingWeights: command(fund, "SetVotingWeights", {
     path: "/voting-weights",
     summary: "Set the youth-care budgets that votes weigh by",
     roles: ["secretary", "fund-manager"],
-    body: fundCommands.SetVotingWeights,
-  },
-  {
-    command: "ReceiveContribution",
-    story,
-    method,
+  }),
+  ReceiveContribution: command(fund, "ReceiveContribution", {
     path: "/receipts",
     summary: "Book what a municipality paid in",
     roles: ["finance"],
-    body: fundCommands.ReceiveContribution,
-  },
-  {
-    command: "ExchangeBudget",
-    story,
-    method,
+  }),
+  ExchangeBudget: command(fund, "ExchangeBudget", {
     path: "/exchanges",
     summary: "Move money between years",
     roles: ["finance", "fund-manager"],
-    body: fundCommands.ExchangeBudget,
-  },
-  {
-    command: "RetryReservation",
-    story,
-    method,
+  }),
+  RetryReservation: command(fund, "RetryReservation", {
     path: "/reservation-retries",
     summary: "Try a refused reservation again",
     roles: ["fund-manager"],
-    body: fundCommands.RetryReservation,
-  },
-  {
-    command: "RedrawFunds",
-    story,
-    method,
+  }),
+  RedrawFunds: command(fund, "RedrawFunds", {
     path: "/redraws",
     summary: "Draw what is unpaid from general instead of from an earmark",
     roles: ["finance", "fund-manager"],
-    body: fundCommands.RedrawFunds,
-  },
-  {
-    command: "BookPayment",
-    story,
-    method,
+  }),
+  BookPayment: command(fund, "BookPayment", {
     path: "/payments",
     summary: "Book the payment of an instalment that is due",
     roles: ["finance"],
-    body: fundCommands.BookPayment,
-  },
-  {
-    command: "BookRecovery",
-    story,
-    method,
+  }),
+  BookRecovery: command(fund, "BookRecovery", {
     path: "/recovery-receipts",
     summary: "Book what came in on a recovery",
     roles: ["finance"],
-    body: fundCommands.BookRecovery,
-  },
-  {
-    command: "WriteOffRecovery",
-    story,
-    method,
+  }),
+  WriteOffRecovery: command(fund, "WriteOffRecovery", {
     path: "/write-offs",
     summary: "Write off what a recovery will not bring in",
     roles: ["finance"],
-    body: fundCommands.WriteOffRecovery,
-  },
-  {
-    command: "SettleMember",
-    story,
-    method,
+  }),
+  SettleMember: command(fund, "SettleMember", {
     path: "/member-settlements",
     summary: "Settle a member early for an earmark",
     roles: ["finance"],
-    body: fundCommands.SettleMember,
-  },
-  {
-    command: "PayInvoice",
-    story,
-    method,
+  }),
+  PayInvoice: command(fund, "PayInvoice", {
     path: "/invoice-payments",
     summary: "Book the payment of a settlement's invoice",
     roles: ["finance"],
-    body: fundCommands.PayInvoice,
-  },
-  {
-    command: "SettleFund",
-    story,
-    method,
+  }),
+  SettleFund: command(fund, "SettleFund", {
     path: "/settlement",
     summary: "Settle the fund",
     roles: ["finance"],
-    body: fundCommands.SettleFund,
-  },
-];
+  }),
+} as const;

@@ -1,90 +1,51 @@
-import { grantCommands } from "../../../schemas/grant.ts";
-import type { CommandRoute } from "../../desk/command-route.ts";
-
-const story = "grant";
-const method = "POST";
+import { grant } from "../../../domain/grant/grant.ts";
+import { command } from "../command.ts";
 
 /** What can be asked of a grant. Its award, its payments and what was overpaid come by follow-up, not by request. */
-export const grantRoutes: readonly CommandRoute[] = [
-  {
-    command: "AcceptGrant",
-    story,
-    method,
+export const grantCommands = {
+  AcceptGrant: command(grant, "AcceptGrant", {
     path: "/grants/:applicationId/acceptance",
     summary: "Accept a grant",
     roles: ["applicant"],
-    body: grantCommands.AcceptGrant,
-  },
-  {
-    command: "ReportProgress",
-    story,
-    method,
+  }),
+  ReportProgress: command(grant, "ReportProgress", {
     path: "/grants/:applicationId/progress-reports",
     summary: "Report progress",
     roles: ["applicant"],
-    body: grantCommands.ReportProgress,
-  },
-  {
-    command: "SubmitEvaluation",
-    story,
-    method,
+  }),
+  SubmitEvaluation: command(grant, "SubmitEvaluation", {
     path: "/grants/:applicationId/evaluations",
     summary: "Hand in a year's evaluation",
     roles: ["applicant"],
-    body: grantCommands.SubmitEvaluation,
-  },
-  {
-    command: "AssessEvaluation",
-    story,
-    method,
+  }),
+  AssessEvaluation: command(grant, "AssessEvaluation", {
     path: "/grants/:applicationId/evaluation-assessments",
     summary: "Assess a year's evaluation",
     roles: ["reviewer"],
-    body: grantCommands.AssessEvaluation,
-  },
-  {
-    command: "AmendGrant",
-    story,
-    method,
+  }),
+  AmendGrant: command(grant, "AmendGrant", {
     path: "/grants/:applicationId/amendments",
     summary: "Amend a grant",
     roles: ["fund-manager"],
-    body: grantCommands.AmendGrant,
-  },
-  {
-    command: "WithdrawGrant",
-    story,
-    method,
+  }),
+  WithdrawGrant: command(grant, "WithdrawGrant", {
     path: "/grants/:applicationId/withdrawal",
     summary: "Withdraw a grant",
     roles: ["fund-manager"],
-    body: grantCommands.WithdrawGrant,
-  },
-  {
-    command: "RequestDetermination",
-    story,
-    method,
+  }),
+  RequestDetermination: command(grant, "RequestDetermination", {
     path: "/grants/:applicationId/determination-requests",
     summary: "Ask for the determination",
     roles: ["applicant"],
-    body: grantCommands.RequestDetermination,
-  },
-  {
-    command: "DetermineGrant",
-    story,
-    method,
+  }),
+  DetermineGrant: command(grant, "DetermineGrant", {
     path: "/grants/:applicationId/determination",
     summary: "Determine a grant",
     roles: ["fund-manager"],
-    body: grantCommands.DetermineGrant,
-  },
-  {
-    command: "OrderRecovery",
-    story,
-    method,
+  }),
+  OrderRecovery: command(grant, "OrderRecovery", {
     path: "/grants/:applicationId/recoveries",
     summary: "Order the recovery of what was overpaid",
     roles: ["fund-manager"],
-    body: grantCommands.OrderRecovery,
-  },
-];
+  }),
+} as const;

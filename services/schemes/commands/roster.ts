@@ -1,70 +1,43 @@
-import { rosterCommands } from "../../../schemas/roster.ts";
-import type { CommandRoute } from "../../desk/command-route.ts";
+import { roster } from "../../../domain/roster/roster.ts";
+import { command } from "../command.ts";
 import { rosterFacts } from "../facts/roster.ts";
 
-const story = "roster";
-const method = "POST";
-
 /** Who acts for whom. */
-export const rosterRoutes: readonly CommandRoute[] = [
-  {
-    command: "AppointHolder",
-    story,
-    method,
+export const rosterCommands = {
+  AppointHolder: command(roster, "AppointHolder", {
     path: "/roster/holder-appointments",
     summary: "Appoint a municipality's portfolio holder",
     roles: ["secretary"],
-    body: rosterCommands.AppointHolder,
     starts: true,
     facts: rosterFacts,
-  },
-  {
-    command: "StandDownHolder",
-    story,
-    method,
+  }),
+  StandDownHolder: command(roster, "StandDownHolder", {
     path: "/roster/holder-departures",
     summary: "Record that a portfolio holder stood down",
     roles: ["secretary"],
-    body: rosterCommands.StandDownHolder,
-  },
-  {
-    command: "AppointSubstitute",
-    story,
-    method,
+  }),
+  AppointSubstitute: command(roster, "AppointSubstitute", {
     path: "/roster/substitute-appointments",
     summary: "Appoint a substitute",
     roles: ["secretary"],
-    body: rosterCommands.AppointSubstitute,
     starts: true,
     facts: rosterFacts,
-  },
-  {
-    command: "StandDownSubstitute",
-    story,
-    method,
+  }),
+  StandDownSubstitute: command(roster, "StandDownSubstitute", {
     path: "/roster/substitute-departures",
     summary: "Record that a substitute stood down",
     roles: ["secretary"],
-    body: rosterCommands.StandDownSubstitute,
-  },
-  {
-    command: "AppointReviewer",
-    story,
-    method,
+  }),
+  AppointReviewer: command(roster, "AppointReviewer", {
     path: "/roster/reviewer-appointments",
     summary: "Appoint a reviewer of AO Jeugd",
     roles: ["fund-manager", "secretary"],
-    body: rosterCommands.AppointReviewer,
     starts: true,
     facts: rosterFacts,
-  },
-  {
-    command: "StandDownReviewer",
-    story,
-    method,
+  }),
+  StandDownReviewer: command(roster, "StandDownReviewer", {
     path: "/roster/reviewer-departures",
     summary: "Record that a reviewer stood down",
     roles: ["fund-manager", "secretary"],
-    body: rosterCommands.StandDownReviewer,
-  },
-];
+  }),
+} as const;

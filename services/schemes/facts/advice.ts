@@ -1,36 +1,24 @@
 import type { AdviceFacts } from "../../../domain/advice/electorate.ts";
-import { type ApplicationState, isUndecided } from "../../../domain/application/state.ts";
-import type { FundState } from "../../../domain/fund/state.ts";
+import { type ApplicationState, application } from "../../../domain/application/application.ts";
+import { isUndecided } from "../../../domain/application/state.ts";
+import { type FundState, fund } from "../../../domain/fund/fund.ts";
 import { refused } from "../../../domain/refusal.ts";
-import type { RosterState } from "../../../domain/roster/roster.ts";
-import { streamOf } from "../../../schemas/streams.ts";
-import type { FactsOf, RouteParams } from "../../desk/command-route.ts";
-import type { StreamView } from "../../engine/writer.ts";
+import { type RosterState, roster } from "../../../domain/roster/roster.ts";
+import type { ReadStream, StreamView } from "../../engine/writer.ts";
+import type { Params } from "../command.ts";
 
-/** A round opens on what the fund, its roster and the application say at that moment; the event names the revisions. */
-export const adviceFacts: FactsOf = {
-  streams: (params) => Object.values(streamsOf(params)),
-  from: (view, params): AdviceFacts => {
-    const streams = streamsOf(params);
-    return {
-      round: params.round ?? 0,
-      fund: fundOf(view(streams.fund)),
-      roster: rosterOf(view(streams.roster)),
-      application: applicationOf(view(streams.application), params),
-    };
-  },
-};
-
-function streamsOf({ fundId, applicationId = "" }: RouteParams) {
+/** What the fund, its roster and the application say when a round opens; the event names the revisions. */
+export async function adviceFacts(read: ReadStream, params: Params): Promise<AdviceFacts> {
+  const { fundId, applicationId = "", round = 0 } = params;
   return {
-    fund: streamOf.fund(fundId),
-    roster: streamOf.roster(fundId),
-    application: streamOf.application(applicationId),
+    round,
+    fund: fundOf(await read(fund, { fundId })),
+    roster: rosterOf(await read(roster, { fundId })),
+    application: applicationOf(await read(application, { applicationId }), params),
   };
 }
 
-function fundOf({ state, revision }: StreamView): AdviceFacts["fund"] {
-  const fund = state as FundState;
+function fundOf({ state: fund, revision }: StreamView<FundState>): AdviceFacts["fund"] {
   if (fund.phase === "unfounded") throw refused("ERR_NOT_FOUND");
   const { period, members, rules } = fund.terms;
   return {
@@ -47,8 +35,8 @@ function fundOf({ state, revision }: StreamView): AdviceFacts["fund"] {
   };
 }
 
-function rosterOf({ state, revision }: StreamView): AdviceFacts["roster"] {
-  const { holders, substitutes } = state as RosterState;
+function rosterOf({ state, revision }: StreamView<RosterState>): AdviceFacts["roster"] {
+  const { holders, substitutes } = state;
   return {
     revision,
     appointments: [
@@ -60,8 +48,10 @@ function rosterOf({ state, revision }: StreamView): AdviceFacts["roster"] {
   };
 }
 
-function applicationOf({ state, revision, fundId }: StreamView, params: RouteParams): AdviceFacts["application"] {
-  const application = state as ApplicationState;
+function applicationOf(
+  { state: application, revision, fundId }: StreamView<ApplicationState>,
+  params: Params,
+): AdviceFacts["application"] {
   if (revision < 0 || fundId !== params.fundId) throw refused("ERR_NOT_FOUND");
   if (!isUndecided(application)) throw refused("ERR_NOT_FORWARDED", { round: params.round, forwarded: null });
   const { content, interests } = application.dossier;

@@ -1,23 +1,23 @@
-import type { ApplicationFacts, ApplicationState } from "../../../domain/application/application.ts";
-import { fundFactsOf } from "../../../domain/fund/fund.ts";
-import type { FundState } from "../../../domain/fund/state.ts";
-import { streamOf } from "../../../schemas/streams.ts";
-import type { FactsOf } from "../../desk/command-route.ts";
+import { type ApplicationFacts, application } from "../../../domain/application/application.ts";
+import { fund, fundFactsOf } from "../../../domain/fund/fund.ts";
+import type { ReadStream } from "../../engine/writer.ts";
+import type { Params } from "../command.ts";
 
-/** Drafting and submitting are decided on the fund's terms, and on the refused application a draft follows up on. */
-export const applicationFacts: FactsOf = {
-  streams: ({ fundId }, body) => [streamOf.fund(fundId), ...previousOf(body)],
-  from: (view, { fundId }, body): ApplicationFacts => {
-    const { state, revision } = view(streamOf.fund(fundId));
-    const fund = fundFactsOf(state as FundState, revision);
-    const [previous] = previousOf(body).map(view);
-    // An application of another fund is none of this one's.
-    if (!previous || previous.fundId !== fundId) return { fund };
-    return { fund, previous: previous.state as ApplicationState };
-  },
-};
+/** The fund's terms: inviting and submitting are decided on them. */
+export async function fundTerms(read: ReadStream, { fundId }: Params): Promise<ApplicationFacts> {
+  const { state, revision } = await read(fund, { fundId });
+  return { fund: fundFactsOf(state, revision) };
+}
 
-function previousOf(body: unknown): string[] {
-  const { previousApplication } = (body ?? {}) as { previousApplication?: string | null };
-  return previousApplication ? [streamOf.application(previousApplication)] : [];
+/** The fund's terms, and the refused application that a draft follows up on. */
+export async function draftFacts(
+  read: ReadStream,
+  params: Params,
+  { previousApplication }: { readonly previousApplication: string | null },
+): Promise<ApplicationFacts> {
+  const terms = await fundTerms(read, params);
+  if (previousApplication === null) return terms;
+  const previous = await read(application, { applicationId: previousApplication });
+  // An application of another fund is none of this one's.
+  return previous.fundId === params.fundId ? { ...terms, previous: previous.state } : terms;
 }

@@ -1,13 +1,10 @@
-import type { FundState } from "../../../domain/fund/state.ts";
+import { fund } from "../../../domain/fund/fund.ts";
 import type { RosterFacts } from "../../../domain/roster/roster.ts";
-import { streamOf } from "../../../schemas/streams.ts";
-import type { FactsOf } from "../../desk/command-route.ts";
+import type { ReadStream } from "../../engine/writer.ts";
+import type { Params } from "../command.ts";
 
-/** Who is appointed for a municipality: one that takes part in the fund. */
-export const rosterFacts: FactsOf = {
-  streams: ({ fundId }) => [streamOf.fund(fundId)],
-  from: (view, { fundId }): RosterFacts => {
-    const fund = view(streamOf.fund(fundId)).state as FundState;
-    return { members: fund.phase === "unfounded" ? undefined : fund.terms.members };
-  },
-};
+/** The municipalities that take part in the fund: only for them somebody is appointed. */
+export async function rosterFacts(read: ReadStream, { fundId }: Params): Promise<RosterFacts> {
+  const { state } = await read(fund, { fundId });
+  return { members: state.phase === "unfounded" ? undefined : state.terms.members };
+}

@@ -1,13 +1,12 @@
 import { tallyKey, voteTally, voteTallyRow } from "../../../projections/advice/vote-tally.ts";
-import { answerOf, listOfFund, MEMBERS, OFFICIALS, pageOf, type QueryRoute } from "../../desk/query-route.ts";
+import { answerOf, listOfFund, MEMBERS, OFFICIALS, pageOf, query } from "../query.ts";
 import { visible } from "./application.ts";
 import { streamsOfApplication } from "./streams.ts";
 
 const tag = "advice";
 
-export const adviceQueries: readonly QueryRoute[] = [
-  {
-    operationId: "ListRounds",
+export const adviceQueries = {
+  ListRounds: query({
     path: "/rounds",
     summary: "Every round of advice of the fund",
     tag,
@@ -15,9 +14,8 @@ export const adviceQueries: readonly QueryRoute[] = [
     paged: true,
     response: pageOf(voteTallyRow),
     read: listOfFund(voteTally),
-  },
-  {
-    operationId: "ListRoundsOfApplication",
+  }),
+  ListRoundsOfApplication: query({
     path: "/applications/:applicationId/rounds",
     summary: "The rounds of advice on an application",
     tag,
@@ -29,9 +27,8 @@ export const adviceQueries: readonly QueryRoute[] = [
       const row = visible(views, input);
       return row && answerOf(views.list(voteTally, row.applicationId, input.page));
     },
-  },
-  {
-    operationId: "GetRound",
+  }),
+  GetRound: query({
     path: "/applications/:applicationId/rounds/:round",
     summary: "A round: who may vote, the votes, and the outcome with its derivation",
     tag,
@@ -42,5 +39,5 @@ export const adviceQueries: readonly QueryRoute[] = [
       const row = visible(views, input);
       return row && views.get(voteTally, tallyKey(row.applicationId, input.params.round ?? 0));
     },
-  },
-];
+  }),
+} as const;

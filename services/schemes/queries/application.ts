@@ -8,8 +8,8 @@ import {
 } from "../../../projections/applications/application-dossier.ts";
 import { people } from "../../../projections/people/people.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
-import { type TimelineRow, timeline, timelineRow } from "../../../projections/timeline/timeline.ts";
-import { answerOf, MEMBERS, pageOf, type QueryInput, type QueryRoute } from "../../desk/query-route.ts";
+import { timeline, timelineRow } from "../../../projections/timeline/timeline.ts";
+import { answerOf, joinedQuery, MEMBERS, pageOf, type QueryInput, query } from "../query.ts";
 import { streamsOfAllApplications, streamsOfApplication } from "./streams.ts";
 
 const tag = "application";
@@ -17,9 +17,8 @@ const tag = "application";
 /** A line of the timeline, with the name of who did it where it is still known. */
 const told = timelineRow.extend({ name: z.string().nullable() });
 
-export const applicationQueries: readonly QueryRoute[] = [
-  {
-    operationId: "ListApplications",
+export const applicationQueries = {
+  ListApplications: query({
     path: "/applications",
     summary: "All applications; applicants see those of their organisation",
     tag,
@@ -31,9 +30,8 @@ export const applicationQueries: readonly QueryRoute[] = [
       const list = actor.role === "applicant" ? organisationDossiers(fundId, actor.organisation ?? "") : fundId;
       return answerOf(views.list(applicationDossier, list, page));
     },
-  },
-  {
-    operationId: "GetApplication",
+  }),
+  GetApplication: query({
     path: "/applications/:applicationId",
     summary: "The dossier of an application: how far it is, its amounts and its content",
     tag,
@@ -49,9 +47,8 @@ export const applicationQueries: readonly QueryRoute[] = [
         content: views.get(applicationContents, row.applicationId) ?? null,
       };
     },
-  },
-  {
-    operationId: "ListTimeline",
+  }),
+  ListTimeline: joinedQuery({
     path: "/applications/:applicationId/timeline",
     summary: "Everything that happened to an application, in words",
     tag,
@@ -63,12 +60,11 @@ export const applicationQueries: readonly QueryRoute[] = [
       const row = visible(views, input);
       return row && answerOf(views.list(timeline, row.applicationId, input.page));
     },
-    join(answer, live) {
-      const { items, next } = answer as { items: TimelineRow[]; next: string | null };
+    join({ items, next }, live) {
       return { items: items.map((item) => ({ ...item, name: nameOf(live, item.who.person) })), next };
     },
-  },
-];
+  }),
+} as const;
 
 /** The dossier asked for, if it is of this fund and, for an applicant, of their organisation. */
 export function visible(views: ReadModels, { params, actor }: QueryInput): DossierRow | undefined {

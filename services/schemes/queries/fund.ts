@@ -22,6 +22,7 @@ import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
 import { workTask } from "../../../projections/work/work-tasks.ts";
 import { role } from "../../../schemas/envelope.ts";
 import { streamOf } from "../../../schemas/streams.ts";
+import { pageThrough } from "../../engine/read-models/cursor.ts";
 import {
   answerOf,
   EVERYBODY,
@@ -31,9 +32,8 @@ import {
   OFFICIALS,
   pageOf,
   type QueryInput,
-  type QueryRoute,
-} from "../../desk/query-route.ts";
-import { pageThrough } from "../../engine/read-models/cursor.ts";
+  query,
+} from "../query.ts";
 import { streamsOfAllApplications } from "./streams.ts";
 
 const tag = "fund";
@@ -41,18 +41,16 @@ const tag = "fund";
 /** Tasks with whether they are late. */
 const task = workTask.extend({ overdue: z.boolean() });
 
-export const fundQueries: readonly QueryRoute[] = [
-  {
-    operationId: "GetFund",
+export const fundQueries = {
+  GetFund: query({
     path: "",
     summary: "The fund: its period, members, matrix, goals and rules",
     tag,
     roles: EVERYBODY,
     response: fundRow,
     read: (views, { params }) => views.get(funds, params.fundId),
-  },
-  {
-    operationId: "GetBalance",
+  }),
+  GetBalance: query({
     path: "/balance",
     summary: "The money, per pool and in total, and the cash per earmark",
     tag,
@@ -60,9 +58,8 @@ export const fundQueries: readonly QueryRoute[] = [
     response: balanceView,
     asOf: fundStream,
     read: (views, { params }) => readBalance(views, params.fundId),
-  },
-  {
-    operationId: "ListDaysBelowZero",
+  }),
+  ListDaysBelowZero: query({
     path: "/days-below-zero",
     summary: "Days on which, by the day everything was effective, a pool or the cash was below zero",
     tag,
@@ -77,9 +74,8 @@ export const fundQueries: readonly QueryRoute[] = [
       return answerOf(pageThrough(days, page));
     },
     read: () => undefined,
-  },
-  {
-    operationId: "ListExchanges",
+  }),
+  ListExchanges: query({
     path: "/exchanges",
     summary: "Every exchange of budget between years",
     tag,
@@ -88,9 +84,8 @@ export const fundQueries: readonly QueryRoute[] = [
     response: pageOf(exchangeRow),
     asOf: fundStream,
     read: listOfFund(exchangeJournal),
-  },
-  {
-    operationId: "ListExchangeMatrix",
+  }),
+  ListExchangeMatrix: query({
     path: "/exchange-matrix",
     summary: "What went from which year to which, per earmark",
     tag,
@@ -99,9 +94,8 @@ export const fundQueries: readonly QueryRoute[] = [
     response: pageOf(exchangeCell),
     asOf: fundStream,
     read: listOfFund(exchangeMatrix),
-  },
-  {
-    operationId: "ListStatements",
+  }),
+  ListStatements: query({
     path: "/statements",
     summary: "Per municipality: paid in, held, borne, settled, refund expected",
     tag,
@@ -113,9 +107,8 @@ export const fundQueries: readonly QueryRoute[] = [
       const { items, next } = answerOf(views.list(municipalityStatement, params.fundId, page));
       return { items: items.map(statementOf), next };
     },
-  },
-  {
-    operationId: "GetStatement",
+  }),
+  GetStatement: query({
     path: "/statements/:municipality",
     summary: "The statement of one municipality",
     tag,
@@ -126,9 +119,8 @@ export const fundQueries: readonly QueryRoute[] = [
       const row = views.get(municipalityStatement, statementKey(params.fundId, params.municipality ?? ""));
       return row && statementOf(row);
     },
-  },
-  {
-    operationId: "GetOverview",
+  }),
+  GetOverview: query({
     path: "/overview",
     summary: "Projects and depletion, as it goes with the meeting agendas",
     tag,
@@ -137,9 +129,8 @@ export const fundQueries: readonly QueryRoute[] = [
     response: overviewView,
     asOf: streamsOfAllApplications,
     read: (views, { params, page }) => readOverview(views, params.fundId, page),
-  },
-  {
-    operationId: "ListRegister",
+  }),
+  ListRegister: query({
     path: "/register",
     summary: "The public register of awards",
     tag,
@@ -148,9 +139,8 @@ export const fundQueries: readonly QueryRoute[] = [
     response: pageOf(awardRegisterEntry),
     asOf: streamsOfAllApplications,
     read: listOfFund(awardRegister),
-  },
-  {
-    operationId: "ListFundTimeline",
+  }),
+  ListFundTimeline: query({
     path: "/timeline",
     summary: "What happened to the fund itself, in words",
     tag,
@@ -159,9 +149,8 @@ export const fundQueries: readonly QueryRoute[] = [
     response: pageOf(timelineRow),
     asOf: (_live, { params: { fundId } }) => [streamOf.fund(fundId), streamOf.roster(fundId)],
     read: listOfFund(timeline),
-  },
-  {
-    operationId: "ListWork",
+  }),
+  ListWork: query({
     path: "/work-queue",
     summary: "What a role has to do, what is due first on top",
     tag,
@@ -176,8 +165,8 @@ export const fundQueries: readonly QueryRoute[] = [
         next,
       };
     },
-  },
-];
+  }),
+} as const;
 
 /** The list of tasks somebody may see: applicants those of their organisation, all others any role's. */
 function workListOf({ params: { fundId }, query, actor }: QueryInput): string {

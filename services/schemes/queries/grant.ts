@@ -1,11 +1,10 @@
 import { evaluationRow, evaluations } from "../../../projections/applications/evaluations.ts";
-import { answerOf, MEMBERS, pageOf, type QueryRoute } from "../../desk/query-route.ts";
+import { answerOf, MEMBERS, pageOf, query } from "../query.ts";
 import { visible } from "./application.ts";
 import { streamsOfApplication } from "./streams.ts";
 
-export const grantQueries: readonly QueryRoute[] = [
-  {
-    operationId: "ListEvaluations",
+export const grantQueries = {
+  ListEvaluations: query({
     path: "/grants/:applicationId/evaluations",
     summary: "Every goal and performance of a grant over the years",
     tag: "grant",
@@ -17,5 +16,5 @@ export const grantQueries: readonly QueryRoute[] = [
       const row = visible(views, input);
       return row && answerOf(views.list(evaluations, row.applicationId, input.page));
     },
-  },
-];
+  }),
+} as const;

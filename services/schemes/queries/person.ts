@@ -1,9 +1,8 @@
 import { people, personRow } from "../../../projections/people/people.ts";
-import type { QueryRoute } from "../../desk/query-route.ts";
+import { query } from "../query.ts";
 
-export const personQueries: readonly QueryRoute[] = [
-  {
-    operationId: "GetPerson",
+export const personQueries = {
+  GetPerson: query({
     path: "/persons/:personId",
     summary: "A person's name and contact details, as long as they are not erased",
     tag: "person",
@@ -13,5 +12,5 @@ export const personQueries: readonly QueryRoute[] = [
       const row = views.get(people, params.personId ?? "");
       return row?.known && row.fundId === params.fundId ? row : undefined;
     },
-  },
-];
+  }),
+} as const;

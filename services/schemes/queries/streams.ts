@@ -1,7 +1,7 @@
 import { applicationDossier } from "../../../projections/applications/application-dossier.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { streamOf } from "../../../schemas/streams.ts";
-import type { QueryInput } from "../../desk/query-route.ts";
+import type { QueryInput } from "../query.ts";
 
 /** How many applications are looked up in one go. */
 const PAGE = 500;

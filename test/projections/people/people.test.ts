@@ -4,10 +4,12 @@ import t from "tap";
 import { people } from "../../../projections/people/people.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { replay } from "../../../services/engine/read-models/replay.ts";
-import { projections } from "../../../services/schemes/read-models.ts";
+import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { openOn } from "../../services/engine/read-models/counting.ts";
 import { wholeStory } from "../history.ts";
 import { newLog } from "../tell.ts";
+
+const { readModels: projections } = transformationFund;
 
 const contact = { name: "Jo de Vries", email: "jo@example.org", phone: null };
 const jo = streamOf.person("jo");

@@ -1,8 +1,9 @@
 import t from "tap";
 import { timeline } from "../../../projections/timeline/timeline.ts";
 import { inWords, type TimelineType } from "../../../projections/timeline/timeline-words.ts";
-import { checkEvent, events as eventTypes, type LoggedEvent } from "../../../schemas/events.ts";
+import { events as eventTypes, type LoggedEvent } from "../../../schemas/events.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
+import { catalogue } from "../../support/catalogue.ts";
 import { HOUSING, manager, SCHOOL, wholeStory } from "../history.ts";
 import { FUND } from "../tell.ts";
 
@@ -14,7 +15,7 @@ t.test("the story of these tests holds every type of event, each as the language
     [],
   );
   for (const event of events) {
-    const checked = checkEvent(event);
+    const checked = catalogue.check(event);
     t.ok(checked.ok, checked.ok ? event.type : `${event.type}: ${checked.problem}`);
   }
   t.end();

@@ -1,24 +1,25 @@
 import t, { type Test } from "tap";
 import { role as everyRole, type Role } from "../../../schemas/envelope.ts";
-import type { CommandRoute } from "../../../services/desk/command-route.ts";
-import { commandRoutes } from "../../../services/schemes/routes.ts";
+import type { CommandDefinition } from "../../../services/schemes/command.ts";
+import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { sampleOf } from "../../support/sample.ts";
 import { startService } from "../../support/service.ts";
 import { foundSmallFund, smallCast } from "../../support/small-fund.ts";
 
+const commandRoutes = Object.values<CommandDefinition>(transformationFund.commands);
 const roles: readonly Role[] = everyRole.exclude(["public", "system"]).options;
 
 /** What is about no application, person or municipality that there is. */
-function pathOf({ path }: CommandRoute): string {
+function pathOf({ path }: CommandDefinition): string {
   return path
     .replace(":applicationId", "01890a5d-ac96-774b-bcce-b302099a8057")
     .replace(":round", "1")
     .replace(":personId", "niemand");
 }
 
-function nameOf({ method, path, command }: CommandRoute): string {
-  return `${command} (${method} ${path})`;
+function nameOf({ method, path, type }: CommandDefinition): string {
+  return `${type} (${method} ${path})`;
 }
 
 t.test("of every command:", async (t) => {
@@ -36,8 +37,8 @@ t.test("of every command:", async (t) => {
 
   async function refusals(
     t: Test,
-    ask: (route: CommandRoute) => ReturnType<typeof service.ask>,
-    routes: readonly CommandRoute[] = commandRoutes,
+    ask: (route: CommandDefinition) => ReturnType<typeof service.ask>,
+    routes: readonly CommandDefinition[] = commandRoutes,
   ) {
     return await changingNothing(t, service, async () => {
       const found: Record<string, unknown> = {};
@@ -45,9 +46,9 @@ t.test("of every command:", async (t) => {
       return found;
     });
   }
-  const all = (expected: unknown, routes: readonly CommandRoute[] = commandRoutes) =>
+  const all = (expected: unknown, routes: readonly CommandDefinition[] = commandRoutes) =>
     Object.fromEntries(routes.map((route) => [nameOf(route), expected]));
-  const allowed = ({ roles: [first] }: CommandRoute) => first as Role;
+  const allowed = ({ roles: [first] }: CommandDefinition) => first as Role;
 
   t.test("without a token, or with one that does not verify, nobody gives it", async (t) => {
     for (const token of [null, "nep"]) {
@@ -122,7 +123,7 @@ t.test("of every command:", async (t) => {
   });
 
   t.test("in a fund that is not there nothing is done", async (t) => {
-    const others = commandRoutes.filter(({ command }) => command !== "EstablishFund");
+    const others = commandRoutes.filter(({ type }) => type !== "EstablishFund");
     const found = await refusals(
       t,
       (route) => {
@@ -139,7 +140,7 @@ t.test("of every command:", async (t) => {
 
   t.test("about an application or person that is not there nothing is done", async (t) => {
     const about = commandRoutes.filter(
-      ({ path, command }) => /:(applicationId|personId)/.test(path) && command !== "RegisterPerson",
+      ({ path, type }) => /:(applicationId|personId)/.test(path) && type !== "RegisterPerson",
     );
     const found = await refusals(
       t,
@@ -166,7 +167,7 @@ t.test("of every command:", async (t) => {
       },
       about,
     );
-    const namesIn = ({ path }: CommandRoute) =>
+    const namesIn = ({ path }: CommandDefinition) =>
       [...path.matchAll(/:(\w+)/g)].map(([, name]) => `/params/${name}`).sort();
     t.strictSame(
       found,

@@ -38,7 +38,7 @@ t.test("a manual clock is moved forwards, and stands where it was when started a
   await service.stop();
 
   const again = await startService(t, { clock: "manual" }, directory);
-  t.equal(again.server.runtime.clock.now(), now);
+  t.equal(again.server.engine.clock.now(), now);
 });
 
 t.test("in development by the system's own clock there is nothing to move", async (t) => {

@@ -1,15 +1,16 @@
 import t from "tap";
 import { refused } from "../../../domain/refusal.ts";
 import type { EventStore } from "../../../services/engine/event-store/event-store.ts";
+import type { Writer } from "../../../services/engine/writer.ts";
 import { problemIn } from "../../support/problem.ts";
 import { startService, temporaryDirectory } from "../../support/service.ts";
-import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+import { done, forwardSmallApplication, foundSmallFund, smallCast } from "../../support/small-fund.ts";
 
 const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 };
 
 /** The log of a running service, so that one of its methods can fail. */
-function logOf({ server }: { server: { runtime: { store: EventStore } } }) {
-  return server.runtime.store as { -readonly [Name in keyof EventStore]: EventStore[Name] };
+function logOf({ server }: { server: { engine: { store: EventStore } } }) {
+  return server.engine.store as { -readonly [Name in keyof EventStore]: EventStore[Name] };
 }
 
 t.test("a service that can do its work says so", async (t) => {
@@ -28,6 +29,7 @@ t.test("a service that can do its work says so", async (t) => {
         readModels: { position: null, behind: false },
         followUps: { position: null, behind: false },
         halts: [],
+        failedTasks: [],
       },
     ],
   );
@@ -89,23 +91,25 @@ t.test("a follow-up that stopped is visible, skips nothing, and goes on where it
   const service = await startService(t, {}, directory);
   const cast = await smallCast(service);
   await foundSmallFund(service, cast);
-  await done(
-    service.ask(cast.secretary, "/persons/iemand", { method: "PUT", body: { name: "I.", email: null, phone: null } }),
-  );
+  const applicationId = await forwardSmallApplication(service, cast);
   await service.settle();
-  logOf(service).truncatePerson = async () => {
-    throw refused("ERR_LOG_IMMUTABLE", { stream: "person-iemand" });
+  const { writer }: { writer: { -readonly [Name in keyof Writer]: Writer[Name] } } = service.server.engine;
+  const { execute } = writer;
+  writer.execute = async (request) => {
+    if (request.actor.role === "system") throw refused("ERR_WRONG_STATE", { phase: "draft" });
+    return await execute(request);
   };
-  const { body } = await done(service.ask(cast.manager, "/persons/iemand/erasure", { body: {} }));
+  const withdrawal = `/applications/${applicationId}/withdrawal`;
+  const { body } = await done(service.ask(cast.applicant, withdrawal, { body: { reason: "Geen tijd." } }));
   await t.rejects(service.settle(), { code: "ERR_TIMEOUT" }, "what waits for it is told at once that it stopped");
-  const problems = [`follow-up forget-erased stopped at ${body.position}`];
-  const [erased] = body.events as { id: string }[];
+  const problems = [`follow-up to-fund stopped at ${body.position}`];
+  const [withdrawn] = body.events as { id: string }[];
   t.match(await service.ask(null, "/health/ready"), {
     status: 503,
     body: {
       status: "not ready",
       problems,
-      halts: [{ followUp: "forget-erased", position: body.position, eventId: erased?.id, code: "ERR_LOG_IMMUTABLE" }],
+      halts: [{ followUp: "to-fund", position: body.position, eventId: withdrawn?.id, code: "ERR_WRONG_STATE" }],
     },
   });
   await done(service.ask(cast.finance, "/receipts", { body: receipt }));
@@ -115,7 +119,34 @@ t.test("a follow-up that stopped is visible, skips nothing, and goes on where it
   const again = await startService(t, {}, directory);
   await again.settle();
   t.match(await again.ask(null, "/health/ready"), { status: 200, body: { problems: [], halts: [] } });
-  const events = await Array.fromAsync(again.server.runtime.store.readStream("person-iemand"));
+});
+
+t.test("a task that failed is visible, stops nothing else, and is done when started again", async (t) => {
+  const directory = temporaryDirectory(t);
+  const service = await startService(t, {}, directory);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const contact = { name: "I.", email: null, phone: null };
+  await done(service.ask(cast.secretary, "/persons/iemand", { method: "PUT", body: contact }));
+  logOf(service).truncatePerson = async () => {
+    throw refused("ERR_LOG_UNAVAILABLE");
+  };
+  await done(service.ask(cast.manager, "/persons/iemand/erasure", { body: {} }));
+  await service.settle();
+  t.match(await service.ask(null, "/health/ready"), {
+    status: 503,
+    body: {
+      problems: ["task forget-stream failed 1 times and is tried again"],
+      halts: [],
+      failedTasks: [{ task: "forget-stream", attempts: 1, failure: /ERR_LOG_UNAVAILABLE/ }],
+    },
+  });
+  await service.stop();
+
+  const again = await startService(t, {}, directory);
+  await again.settle();
+  t.match(await again.ask(null, "/health/ready"), { status: 200, body: { problems: [], failedTasks: [] } });
+  const events = await Array.fromAsync(again.server.engine.store.readStream("person-iemand"));
   t.strictSame(
     events.map(({ type }) => type),
     ["PersonErased"],

@@ -1,6 +1,8 @@
 import t from "tap";
-import { commandRoutes, queryRoutes } from "../../../services/schemes/routes.ts";
+import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { startService } from "../../support/service.ts";
+
+const { commands, queries } = transformationFund;
 
 type Schema = Readonly<Record<string, unknown>>;
 interface Response {
@@ -63,10 +65,8 @@ t.test("the OpenAPI document", async (t) => {
     const documented = operations.map(({ path, method, operation }) => `${operation.operationId} ${method} ${path}`);
     const below = (path: string) => `/funds/{fundId}${path.replaceAll(/:(\w+)/g, "{$1}")}`;
     const expected = [
-      ...commandRoutes.map(({ command, operationId = command, method, path }) => {
-        return `${operationId} ${method.toLowerCase()} ${below(path)}`;
-      }),
-      ...queryRoutes.map(({ operationId, path }) => `${operationId} get ${below(path)}`),
+      ...Object.entries(commands).map(([name, { method, path }]) => `${name} ${method.toLowerCase()} ${below(path)}`),
+      ...Object.entries(queries).map(([operationId, { path }]) => `${operationId} get ${below(path)}`),
       "MoveClock post /development/clock",
     ];
     t.strictSame(documented.sort(), expected.sort());

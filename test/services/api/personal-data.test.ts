@@ -18,7 +18,7 @@ function filesThatKnow(directory: string): string[] {
 }
 
 async function exported({ server }: TestService): Promise<string> {
-  return (await Array.fromAsync(lines(server.runtime.store))).join("");
+  return (await Array.fromAsync(lines(server.engine.store))).join("");
 }
 
 t.test("who is erased is gone: from the log, the read models, the exports and what is told", async (t) => {
@@ -39,12 +39,12 @@ t.test("who is erased is gone: from the log, the read models, the exports and wh
   t.match((await done(service.ask(cast.secretary, at))).body, { person: "applicant-1", ...changed });
   t.strictSame(await told(service), [{ type: "ApplicationDrafted", name: contact.name }], "names are joined when read");
   t.match(await exported(service), personal);
-  service.server.runtime.readModels.flush();
+  service.server.engine.readModels.flush();
   t.equal(filesThatKnow(directory).length, 2, "before, it can be found in the log and in the read models");
 
   await done(service.ask(cast.manager, `${at}/erasure`, { body: {} }));
   await service.settle();
-  service.server.runtime.readModels.flush();
+  service.server.engine.readModels.flush();
 
   const gone = async (t: TestService) => ({
     person: problemIn(await t.ask(cast.secretary, at)),

@@ -1,7 +1,7 @@
 import t, { type Test } from "tap";
 import { role as everyRole, type Role } from "../../../schemas/envelope.ts";
-import type { QueryRoute } from "../../../services/desk/query-route.ts";
-import { queryRoutes } from "../../../services/schemes/routes.ts";
+import type { QueryDefinition } from "../../../services/schemes/query.ts";
+import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { FUND, startService } from "../../support/service.ts";
 import {
@@ -14,6 +14,11 @@ import {
 } from "../../support/small-fund.ts";
 
 const roles: readonly Role[] = everyRole.exclude(["public", "system"]).options;
+/** Every query under its name. */
+type QueryRoute = QueryDefinition & { readonly operationId: string };
+const queryRoutes = Object.entries<QueryDefinition>(transformationFund.queries).map(
+  ([operationId, definition]): QueryRoute => ({ operationId, ...definition }),
+);
 const paged = queryRoutes.filter((route) => route.paged);
 const timed = queryRoutes.filter((route) => route.asOf && !route.fromEvents);
 

@@ -147,13 +147,13 @@ t.test("of the same command many times at once, one is carried out, and all get 
   const service = await startService(t);
   const cast = await smallCast(service);
   await foundSmallFund(service, cast);
-  const before = Number(await service.server.runtime.store.head());
+  const before = Number(await service.server.engine.store.head());
   const asking = { body: receipt, key: "at-once" };
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => done(service.ask(cast.finance, "/receipts", asking))),
   );
   t.equal(new Set(answers.map((answer) => JSON.stringify(answerIn(answer)))).size, 1);
-  t.equal(Number(await service.server.runtime.store.head()), before + 1);
+  t.equal(Number(await service.server.engine.store.head()), before + 1);
 });
 
 t.test("a command decided on an older revision is refused, and one on the newest is not", async (t) => {

@@ -40,17 +40,17 @@ t.test("a table with a difference is set only where that is accepted", async (t)
   const into = await foundTheFund(service);
   const file = fileOf(t, contributionsCsv);
   const words = [file, ...stated, "--provisional", "2018", "--provisional", "2019", ...earmarks, ...into];
-  const before = await service.server.runtime.store.head();
+  const before = await service.server.engine.store.head();
   t.strictSame(await fonds("import-contributions", ...words), {
     code: 1,
     output: found,
     errors: "Nothing was imported. Use --accept-difference to import it and record the difference.\n",
   });
-  t.equal(await service.server.runtime.store.head(), before);
+  t.equal(await service.server.engine.store.head(), before);
 
   const output = `${found}2016: set\n2017: set\n2018: set\n2019: set\n`;
   t.strictSame(await fonds("import-contributions", ...words, "--accept-difference"), { code: 0, output, errors: "" });
-  const set = (await Array.fromAsync(service.server.runtime.store.readAll({ after: before }))).map(({ type, data }) => {
+  const set = (await Array.fromAsync(service.server.engine.store.readAll({ after: before }))).map(({ type, data }) => {
     const { year, status, differenceCents, contributions } = data as Record<string, unknown>;
     const cents = (contributions as { earmark: string; cents: number }[]).filter(
       ({ earmark }) => earmark === "veiligheid",
@@ -70,13 +70,13 @@ t.test("a table with a difference is set only where that is accepted", async (t)
     { type: "ContributionsSet", year: 2019, status: "provisional", differenceCents: 100, earmarked: [3969600, 513700] },
   ]);
 
-  const head = await service.server.runtime.store.head();
+  const head = await service.server.engine.store.head();
   t.match(
     await fonds("import-contributions", ...words, "--accept-difference"),
     { code: 0 },
     "once more changes nothing",
   );
-  t.equal(await service.server.runtime.store.head(), head);
+  t.equal(await service.server.engine.store.head(), head);
   const otherwise = fileOf(t, contributionsCsv.replace("245856", "245858"));
   t.match(await fonds("import-contributions", otherwise, ...words.slice(1), "--accept-difference"), {
     code: 1,

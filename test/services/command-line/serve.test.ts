@@ -101,11 +101,11 @@ t.test("told to stop, it finishes what is under way, waits for nobody who dawdle
   );
 
   const again = await startService(t, { clock: "manual" }, directory);
-  const head = await again.server.runtime.store.head();
+  const head = await again.server.engine.store.head();
   const repeated = new Map<string, string | null>();
   for (const key of acknowledged.keys()) repeated.set(key, await draft(again.server.url, key));
   t.strictSame(repeated, acknowledged, "every acknowledged command is there");
-  t.equal(await again.server.runtime.store.head(), head);
+  t.equal(await again.server.engine.store.head(), head);
 });
 
 t.test("while it stops, what is under way is answered and what comes then is refused", async (t) => {
@@ -118,8 +118,8 @@ t.test("while it stops, what is under way is answered and what comes then is ref
     },
   });
   const service = await startService(t, {}, directory, pino({ level: "info" }, listener));
-  const { runtime } = service.server;
-  const log = runtime.store as { append: typeof runtime.store.append };
+  const { engine } = service.server;
+  const log = engine.store as { append: typeof engine.store.append };
   const { append } = log;
   const begun = Promise.withResolvers<void>();
   const commit = Promise.withResolvers<void>();

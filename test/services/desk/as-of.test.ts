@@ -1,6 +1,7 @@
 import t from "tap";
 import { derivedId, digestOf } from "../../../services/engine/ids.ts";
-import { queryRoutes } from "../../../services/schemes/routes.ts";
+import type { QueryDefinition } from "../../../services/schemes/query.ts";
+import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { problemIn } from "../../support/problem.ts";
 import { FUND, startService, type TestService } from "../../support/service.ts";
 import { done, forwardSmallApplication, foundSmallFund, type SmallCast, smallCast } from "../../support/small-fund.ts";
@@ -51,11 +52,11 @@ async function daysBelowZero(service: TestService, { finance }: SmallCast): Prom
 }
 
 /** So many receipts of a cent, given to the writer itself: a stream gets long in no time. */
-async function receiveCents({ server: { runtime } }: TestService, count: number): Promise<void> {
+async function receiveCents({ server: { engine } }: TestService, count: number): Promise<void> {
   const data = { ...receipt, cents: 1 };
   await Promise.all(
     Array.from({ length: count }, (_, number) =>
-      runtime.writer.execute({
+      engine.writer.execute({
         stream: `fund-${FUND}`,
         fundId: FUND,
         command: { type: "ReceiveContribution", data },
@@ -154,7 +155,7 @@ t.test("whatever can be asked of the past is, of today, what it is", async (t) =
   await done(service.ask(cast.secretary, `/applications/${applicationId}/rounds/1/consensus`, { body: consensus }));
   await service.settle();
   const everything = await service.token(["auditor", "reviewer"]);
-  for (const { path, asOf, fromEvents, operationId } of queryRoutes) {
+  for (const [operationId, { path, asOf, fromEvents }] of Object.entries<QueryDefinition>(transformationFund.queries)) {
     if (!asOf || fromEvents) continue;
     const target = path
       .replace(":applicationId", applicationId)

@@ -20,7 +20,7 @@ t.test("what follows may be cut short by a stop, which is no failure, and goes o
   const at = `/applications/${applicationId}`;
   await done(service.ask(cast.secretary, `${at}/rounds/1/opening`, { body: {} }));
 
-  const log = service.server.runtime.store as { append: typeof service.server.runtime.store.append };
+  const log = service.server.engine.store as { append: typeof service.server.engine.store.append };
   const { append } = log;
   const following = Promise.withResolvers<void>();
   const goOn = Promise.withResolvers<void>();
@@ -37,7 +37,7 @@ t.test("what follows may be cut short by a stop, which is no failure, and goes o
   const stopped = service.stop();
   setImmediate(goOn.resolve);
   await stopped;
-  t.strictSame({ logged, halts: service.server.runtime.followUps.halts() }, { logged: [], halts: [] });
+  t.strictSame({ logged, halts: service.server.engine.followUps.halts() }, { logged: [], halts: [] });
 
   const again = await startService(t, { clock: "manual" }, directory);
   await again.settle();

@@ -1,11 +1,12 @@
 import t from "tap";
+import { person } from "../../../domain/person/person.ts";
 import { manualClock } from "../../../services/engine/clock.ts";
 import type { EventStore } from "../../../services/engine/event-store/event-store.ts";
 import { openSqliteEventStore } from "../../../services/engine/event-store/sqlite.ts";
 import { derivedId } from "../../../services/engine/ids.ts";
 import { createStreamCache } from "../../../services/engine/stream-cache.ts";
 import { createWriter } from "../../../services/engine/writer.ts";
-import { stories } from "../../../services/schemes/stories.ts";
+import { catalogue } from "../../support/catalogue.ts";
 
 /** A log with so many persons, each changed so often; and which streams were read of it. */
 async function logOf(persons: number, changes = 0) {
@@ -13,7 +14,7 @@ async function logOf(persons: number, changes = 0) {
   const clock = manualClock("2016-09-01T10:00:00.000Z");
   const writer = createWriter({
     store: log,
-    stories,
+    catalogue,
     clock,
     maxWaiting: 100_000,
     maxBatch: 10_000,
@@ -63,7 +64,7 @@ async function inMemory(cache: ReturnType<typeof createStreamCache>, streams: re
 
 t.test("a state that is in memory is not read again", async (t) => {
   const { store, read } = await logOf(1);
-  const cache = createStreamCache(store, stories, 1_000_000);
+  const cache = createStreamCache(store, catalogue, 1_000_000);
   const state = await cache.load("person-0");
   t.match(state, { revision: 0, fundId: "fonds", state: { phase: "registered" } });
   t.equal(await cache.load("person-0"), state);
@@ -75,7 +76,7 @@ t.test("a state that is in memory is not read again", async (t) => {
 
 t.test("states take no more memory than they may: those used longest ago make room", async (t) => {
   const { store, streams, read } = await logOf(100);
-  const cache = createStreamCache(store, stories, 30_000);
+  const cache = createStreamCache(store, catalogue, 30_000);
   for (const stream of streams) await cache.load(stream);
   cache.settle([]);
   const kept = await inMemory(cache, streams, read);
@@ -85,7 +86,7 @@ t.test("states take no more memory than they may: those used longest ago make ro
 
 t.test("what was used again is not what was used longest ago", async (t) => {
   const { store, streams, read } = await logOf(40);
-  const cache = createStreamCache(store, stories, 30_000);
+  const cache = createStreamCache(store, catalogue, 30_000);
   for (const stream of streams) {
     await cache.load(stream);
     await cache.load("person-0");
@@ -99,7 +100,7 @@ t.test("what a stream remembers of its commands counts as well", async (t) => {
   const many = await logOf(40, 100);
   const kept: number[] = [];
   for (const { store, streams, read } of [few, many]) {
-    const cache = createStreamCache(store, stories, 100_000);
+    const cache = createStreamCache(store, catalogue, 100_000);
     for (const stream of streams) await cache.load(stream);
     cache.settle([]);
     kept.push((await inMemory(cache, streams, read)).length);
@@ -109,7 +110,7 @@ t.test("what a stream remembers of its commands counts as well", async (t) => {
 
 t.test("a state that grows makes others go", async (t) => {
   const { store, streams, read, give } = await logOf(10);
-  const cache = createStreamCache(store, stories, 60_000);
+  const cache = createStreamCache(store, catalogue, 60_000);
   for (const stream of streams) await cache.load(stream);
   cache.settle([]);
   t.equal((await inMemory(cache, streams, read)).length, 10);
@@ -124,9 +125,9 @@ t.test("a state that grows makes others go", async (t) => {
 t.test("streams that are only looked at do not stay all of them either", async (t) => {
   const { store, streams, read } = await logOf(100);
   const clock = manualClock("2016-09-01T10:00:00.000Z");
-  const writer = createWriter({ store, stories, clock, maxWaiting: 10, maxBatch: 10, maxStateBytes: 30_000 });
-  for (const stream of streams) await writer.view(stream);
+  const writer = createWriter({ store, catalogue, clock, maxWaiting: 10, maxBatch: 10, maxStateBytes: 30_000 });
+  for (const stream of streams) await writer.read(person, { personId: stream.slice("person-".length) });
   read.length = 0;
-  for (const stream of streams.toReversed()) await writer.view(stream);
+  for (const stream of streams.toReversed()) await writer.read(person, { personId: stream.slice("person-".length) });
   t.ok(read.length > 80, `${read.length} of a hundred were read again`);
 });

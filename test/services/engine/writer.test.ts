@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import t from "tap";
-import type { PersonState } from "../../../domain/person/person.ts";
+import { person } from "../../../domain/person/person.ts";
 import { refused } from "../../../domain/refusal.ts";
+import { catalogueOf } from "../../../services/engine/catalogue.ts";
 import { manualClock } from "../../../services/engine/clock.ts";
 import type { EventStore, StreamWrite } from "../../../services/engine/event-store/event-store.ts";
 import { chainFault } from "../../../services/engine/event-store/hash-chain.ts";
@@ -11,10 +12,10 @@ import {
   type Answer,
   type CommandRequest,
   createWriter,
-  type StreamView,
+  type ReadStream,
   type WriterOptions,
 } from "../../../services/engine/writer.ts";
-import { stories } from "../../../services/schemes/stories.ts";
+import { catalogue } from "../../support/catalogue.ts";
 import { collect } from "../../support/log-events.ts";
 
 /** A log in memory, of which single methods can be others. */
@@ -34,7 +35,7 @@ function logWith(changes: (log: EventStore) => Partial<EventStore> = () => ({}))
 
 function writerOf(store: EventStore, more: Partial<WriterOptions> = {}) {
   const clock = manualClock("2016-09-01T10:00:00.000Z");
-  return createWriter({ store, stories, clock, maxWaiting: 1_000, maxBatch: 500, maxStateBytes: 1_000_000, ...more });
+  return createWriter({ store, catalogue, clock, maxWaiting: 1_000, maxBatch: 500, maxStateBytes: 1_000_000, ...more });
 }
 
 const contact = (name: string) => ({ name, email: null, phone: null });
@@ -143,7 +144,9 @@ t.test("nothing is answered before the commit: no success, no refusal, no repeat
       .then(() => answered.push(what as string)),
   );
   await begun.promise;
-  const look = writer.view("person-jansen").then(({ revision }) => answered.push(`revision ${revision}`));
+  const look = writer
+    .read(person, { personId: "jansen" })
+    .then(({ revision }) => answered.push(`revision ${revision}`));
   for (let turn = 0; turn < 5; turn += 1) await nextTurn();
   t.strictSame(answered, []);
   commit.resolve();
@@ -172,7 +175,7 @@ t.test("when the commit fails, all of it fails, and nothing of it is remembered"
     "the refusal too: it was decided on what was not stored",
   );
   t.match(writer.failure, { code: "ERR_LOG_UNAVAILABLE" });
-  t.match(await writer.view("person-jansen"), { revision: -1, state: { phase: "none" } });
+  t.match(await writer.read(person, { personId: "jansen" }), { revision: -1, state: { phase: "none" } });
 
   const { now } = performance;
   performance.now = () => now.call(performance) + 30_000;
@@ -277,15 +280,23 @@ t.test("a command about a stream of another fund finds nothing there", async (t)
   t.strictSame(await outcomesOf(elsewhere.map((each) => writer.execute(each))), ["ERR_NOT_FOUND", "ERR_NOT_FOUND"]);
 });
 
-t.test("what a story decides that its schema does not know is stored nowhere, and spoils nothing", async (t) => {
+t.test("what is decided that its schema does not know is stored nowhere, and spoils nothing", async (t) => {
   const { log, store } = logWith();
-  const decide: typeof stories.person.decide = ({ data }) => [
-    { type: "PersonRegistered", data },
-    { type: "ContactDetailsChanged", data: { ...(data as object), shoeSize: 43 } },
-  ];
-  const writer = writerOf(store, { stories: { ...stories, person: { ...stories.person, decide } } });
+  const contact = { name: "Jansen", email: null, phone: null };
+  const careless: typeof person = {
+    ...person,
+    decide: () => [
+      { type: "PersonRegistered", data: contact },
+      { type: "ContactDetailsChanged", data: Object.assign({}, contact, { shoeSize: 43 }) },
+    ],
+  };
+  const writer = writerOf(store, { catalogue: catalogueOf({ aggregates: [careless], upcasters: {} }) });
   await t.rejects(writer.execute(register("jansen", "Jansen")), { name: "ZodError" });
-  t.strictSame(await writer.view("person-jansen"), { state: { phase: "none" }, revision: -1, fundId: null });
+  t.match(await writer.read(careless, { personId: "jansen" }), {
+    state: { phase: "none" },
+    revision: -1,
+    fundId: null,
+  });
   t.equal(await log.head(), null);
 });
 
@@ -296,12 +307,9 @@ t.test("facts are what was committed before, never what is only decided", async 
   const asking = (key: string) =>
     register(key, key, {
       key,
-      facts: {
-        streams: ["person-jansen"],
-        from: (views: ReadonlyMap<string, StreamView>) => {
-          const state = views.get("person-jansen")?.state as PersonState;
-          seen.push(state.phase === "registered" ? state.contact.name : state.phase);
-        },
+      facts: async (read: ReadStream) => {
+        const { state } = await read(person, { personId: "jansen" });
+        seen.push(state.phase === "registered" ? state.contact.name : state.phase);
       },
     });
   await Promise.all([writer.execute(register("jansen", "Jansen")), writer.execute(asking("a"))]);
@@ -314,10 +322,10 @@ t.test("facts are what was committed before, never what is only decided", async 
 t.test("facts that are refused refuse the command, and no other", async (t) => {
   const { store } = logWith();
   const writer = writerOf(store);
-  const from = () => {
+  const facts = async () => {
     throw refused("ERR_NOT_FOUND", { what: "fund" });
   };
-  const all = [register("a", "A", { facts: { streams: ["fund-f"], from } }), register("b", "B")];
+  const all = [register("a", "A", { facts }), register("b", "B")];
   t.strictSame(await outcomesOf(all.map((each) => writer.execute(each))), ["ERR_NOT_FOUND", [0, "PersonRegistered"]]);
 });
 
@@ -328,14 +336,15 @@ t.test(
     const writer = writerOf(store);
     const other = elsewhere(log);
     let isGone = false;
-    const facts = {
-      streams: ["fund-f"],
-      from: () => {
-        if (isGone) throw refused("ERR_NOT_FOUND");
-      },
+    const facts = async () => {
+      if (isGone) throw refused("ERR_NOT_FOUND");
     };
     const here = await writer.execute(register("jansen", "Jansen", { facts }));
-    t.match(await writer.view("person-smit"), { revision: -1 }, "the other is quicker than what is known here");
+    t.match(
+      await writer.read(person, { personId: "smit" }),
+      { revision: -1 },
+      "the other is quicker than what is known here",
+    );
     const there = await other.execute(register("smit", "Smit", { facts }));
     isGone = true;
     t.strictSame(
@@ -447,7 +456,7 @@ t.test("before it says no, or that there is nothing to do, it looks whether othe
   t.strictSame(await outcomesOf([writer.execute(change("jansen", "De Boer", { key: "and again" }))]), [
     "ERR_PERSON_ERASED",
   ]);
-  t.match(await writer.view("person-jansen"), { state: { phase: "erased" } });
+  t.match(await writer.read(person, { personId: "jansen" }), { state: { phase: "erased" } });
 });
 
 t.test("facts of a log that others write to are the newest", async (t) => {
@@ -456,10 +465,7 @@ t.test("facts of a log that others write to are the newest", async (t) => {
   const revisions: (number | undefined)[] = [];
   const asking = (who: string) =>
     register(who, who, {
-      facts: {
-        streams: ["person-jansen"],
-        from: (views: ReadonlyMap<string, StreamView>) => revisions.push(views.get("person-jansen")?.revision),
-      },
+      facts: async (read: ReadStream) => revisions.push((await read(person, { personId: "jansen" })).revision),
     });
   await writer.execute(asking("a"));
   await elsewhere(log).execute(register("jansen", "Jansen"));

@@ -4,6 +4,8 @@
  */
 import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { openEventStoreDb } from "../../../services/engine/event-store/eventstoredb/eventstoredb.ts";
+import { checkBy } from "../../../services/engine/event-store/eventstoredb/recorded-event.ts";
+import { catalogue } from "../catalogue.ts";
 import { newEvents } from "../log-events.ts";
 import { startTestServer } from "./server.ts";
 
@@ -29,7 +31,7 @@ function byClient() {
 
 async function byAdapter() {
   const open = async ({ url }: { readonly url: string }) =>
-    [url, await openEventStoreDb({ url, prefix: "test-" })] as const;
+    [url, await openEventStoreDb({ url, prefix: "test-", check: checkBy(catalogue) })] as const;
   const stores = new Map(await Promise.all([slow, failing].map(open)));
   return (url: string) => {
     const write = { stream: `fund-${crypto.randomUUID()}`, expected: "no-stream", events: newEvents(1) } as const;

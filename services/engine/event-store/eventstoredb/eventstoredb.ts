@@ -10,7 +10,7 @@ import { findHead } from "./head.ts";
 import { openStore } from "./open.ts";
 import { placeOf } from "./position.ts";
 import { readingStreams } from "./read-stream.ts";
-import { type Check, checkSchema, decoding } from "./recorded-event.ts";
+import { type Check, decoding } from "./recorded-event.ts";
 import { insist } from "./retry.ts";
 import { handOver } from "./subscribe.ts";
 
@@ -36,8 +36,8 @@ export interface EventStoreDbOptions {
    * Default "line".
    */
   readonly appendPath?: "line" | "alone";
-  /** Says what is wrong with an event that is read; by default whether its schema holds. */
-  readonly check?: Check;
+  /** Says what is wrong with an event that is read. */
+  readonly check: Check;
   /** Told when a subscription was interrupted; it goes on by itself. */
   readonly onInterrupted?: (error: Error) => void;
 }
@@ -64,7 +64,7 @@ export async function openEventStoreDb({
   maxAppendBytes = 1024 * 1024,
   maxAppendsInFlight = 256,
   appendPath = "line",
-  check = checkSchema,
+  check,
   onInterrupted,
 }: EventStoreDbOptions): Promise<EventStore> {
   const closing = new AbortController();

@@ -1,19 +1,21 @@
 import type { RecordedEvent as StoredEvent } from "@eventstore/db-client";
 import { refused } from "../../../../domain/refusal.ts";
 import type { EventMetadata, RecordedEvent } from "../../../../schemas/envelope.ts";
-import { checkEvent } from "../../../../schemas/events.ts";
+import type { Catalogue } from "../../catalogue.ts";
 import { positionOf } from "./position.ts";
 
 /** Says what is wrong with an event, or null. */
 export type Check = (event: RecordedEvent) => string | null;
 
-/** Whether an event may stand in this service's log: anybody may write to a cluster. */
-export const checkSchema: Check = (event) => {
-  const checked = checkEvent(event);
-  return checked.ok ? null : checked.problem;
-};
+/** Checks that an event may stand in this service's log: anybody may write to a cluster. */
+export function checkBy(catalogue: Pick<Catalogue, "check">): Check {
+  return (event) => {
+    const checked = catalogue.check(event);
+    return checked.ok ? null : checked.problem;
+  };
+}
 
-/** The stream in which the log keeps what it is called by; no story's stream can have this name. */
+/** The stream in which the log keeps what it is called by; no stream of ours can have this name. */
 export const identityStream = "log";
 
 /** Gives an event of the store as one of ours; null for what is not part of the log. */

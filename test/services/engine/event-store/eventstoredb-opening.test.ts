@@ -10,6 +10,8 @@ import {
   type EventStoreDbOptions,
   openEventStoreDb,
 } from "../../../../services/engine/event-store/eventstoredb/eventstoredb.ts";
+import { checkBy } from "../../../../services/engine/event-store/eventstoredb/recorded-event.ts";
+import { catalogue } from "../../../support/catalogue.ts";
 import { newEvents } from "../../../support/log-events.ts";
 import { makeCertificate } from "../../../support/test-server/certificate.ts";
 import { startTestServer, type TestServerOptions } from "../../../support/test-server/server.ts";
@@ -35,7 +37,14 @@ async function listen(t: Test, server: Server): Promise<number> {
 /** Opens in vain. */
 async function refusalOf(options: Partial<EventStoreDbOptions>): Promise<Refusal> {
   try {
-    await openEventStoreDb({ url: "", prefix: "test-", openWithinMs: 300, deadlineMs: 300, ...options });
+    await openEventStoreDb({
+      url: "",
+      prefix: "test-",
+      check: () => null,
+      openWithinMs: 300,
+      deadlineMs: 300,
+      ...options,
+    });
   } catch (error) {
     if (error instanceof Refusal) return error;
     throw error;
@@ -61,6 +70,7 @@ t.test("over TLS, with a login", async (t) => {
     const given = await openEventStoreDb({
       url: `esdb://${host}?tlsCAFile=${ca}`,
       prefix: "test-",
+      check: () => null,
       credentials: { username: "admin", password: "geheim-wachtwoord" },
     });
     t.equal(inUrl.id, given.id);
@@ -146,7 +156,7 @@ t.test("something that says nothing is told, after a while", async (t) => {
 t.test("a store that comes up while it is waited for is opened", async (t) => {
   const server = await serve(t);
   server.faults.fail("read", { kind: "not-ready" }, 4);
-  const store = await openEventStoreDb({ url: server.url, prefix: "test-" });
+  const store = await openEventStoreDb({ url: server.url, prefix: "test-", check: checkBy(catalogue) });
   t.equal(typeof store.id, "string");
   await store.close();
 });
@@ -167,9 +177,9 @@ t.test("a prefix that something else uses is told", async (t) => {
 t.test("two that open a new log at once open the same", async (t) => {
   const server = await serve(t);
   const stores = await Promise.all(
-    Array.from({ length: 8 }, () => openEventStoreDb({ url: server.url, prefix: "test-" })),
+    Array.from({ length: 8 }, () => openEventStoreDb({ url: server.url, prefix: "test-", check: checkBy(catalogue) })),
   );
-  const other = await openEventStoreDb({ url: server.url, prefix: "other-" });
+  const other = await openEventStoreDb({ url: server.url, prefix: "other-", check: checkBy(catalogue) });
   t.equal(new Set(stores.map(({ id }) => id)).size, 1);
   t.not(other.id, stores[0]?.id, "and under another prefix is another log");
   t.equal(await other.head(), null, "which is empty");

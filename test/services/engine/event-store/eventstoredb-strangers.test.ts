@@ -5,6 +5,8 @@ import {
   type EventStoreDbOptions,
   openEventStoreDb,
 } from "../../../../services/engine/event-store/eventstoredb/eventstoredb.ts";
+import { checkBy } from "../../../../services/engine/event-store/eventstoredb/recorded-event.ts";
+import { catalogue } from "../../../support/catalogue.ts";
 import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
 import type { Proposed, TestLog } from "../../../support/test-server/log.ts";
 import { startTestServer } from "../../../support/test-server/server.ts";
@@ -135,7 +137,7 @@ const strange: Readonly<Record<string, [Partial<Proposed>, RegExp]>> = {
 for (const [what, [more, problem]] of Object.entries(strange)) {
   t.test(`an event under our prefix ${what} stops whoever meets it, and tells where it is`, async (t) => {
     const { server, log } = await open(t);
-    const store = await openEventStoreDb({ url: server.url, prefix: "test-" });
+    const store = await openEventStoreDb({ url: server.url, prefix: "test-", check: checkBy(catalogue) });
     t.teardown(() => store.close());
     await appendTheirs(log, "test-fund-1", 1, more);
     const position = String(await store.head());

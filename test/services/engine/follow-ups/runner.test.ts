@@ -8,8 +8,10 @@ import type { EventStore } from "../../../../services/engine/event-store/event-s
 import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
 import { openCheckpointFile } from "../../../../services/engine/follow-ups/checkpoint-file.ts";
 import type { FollowUp } from "../../../../services/engine/follow-ups/follow-up.ts";
+import { openOutbox } from "../../../../services/engine/follow-ups/outbox.ts";
 import { type FollowUps, startFollowUps } from "../../../../services/engine/follow-ups/runner.ts";
 import type { Answer, CommandRequest, Writer } from "../../../../services/engine/writer.ts";
+import { catalogue } from "../../../support/catalogue.ts";
 import { newEvent } from "../../../support/log-events.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
 
@@ -36,19 +38,19 @@ async function appendTo(store: EventStore, count: number): Promise<string> {
 /** A follow-up that has one effect of every event: a command that carries the event's number. */
 const followUp = (name = "tell"): FollowUp => ({
   name,
-  effects: async ({ data }) => [{ stream: "fund-f", command: { type: name, data } }],
+  effects: async ({ data }) => [{ stream: "fund-f", command: { type: name, data }, starts: false }],
 });
 
 /** Takes commands, as a writer would; `carryOut` says what becomes of them. */
 function writerThat(carryOut: (request: CommandRequest) => Promise<Partial<Answer>> = async () => ({})) {
   const taken: CommandRequest[] = [];
-  const writer: Pick<Writer, "execute" | "view"> = {
+  const writer: Pick<Writer, "execute" | "read"> = {
     async execute(request) {
       const answer = await carryOut(request);
       taken.push(request);
       return { revision: 0, position: null, events: [], ...answer };
     },
-    view: async () => ({ state: null, revision: -1, fundId: null }),
+    read: async ({ initial }) => ({ state: initial, revision: -1, fundId: null }),
   };
   return { writer: writer as Writer, taken, numbers: () => taken.map(numberOf) };
 }
@@ -64,7 +66,15 @@ function start(
   file: string,
   followUps: readonly FollowUp[] = [followUp()],
 ): FollowUps {
-  const running = startFollowUps({ store, writer, followUps, checkpoints: openCheckpointFile(file, store.id), log });
+  const running = startFollowUps({
+    store,
+    writer,
+    followUps,
+    checkpoints: openCheckpointFile(file, store.id),
+    outbox: openOutbox({ file: ":memory:", logId: store.id, kinds: [], house: { store }, log }),
+    catalogue,
+    log,
+  });
   t.teardown(() => running.stop());
   return running;
 }
@@ -254,7 +264,7 @@ t.test(
     const effectsOf = (...numbers: number[]): FollowUp => ({
       name: "declare",
       effects: async () =>
-        numbers.map((number) => ({ stream: "grant-g", command: { type: "declare", data: { number } } })),
+        numbers.map((number) => ({ stream: "grant-g", command: { type: "declare", data: { number } }, starts: false })),
     });
     const head = (await store.head()) ?? "";
     // Killed after the first of two: what is still to be done begins with the second. Or another node was there first.

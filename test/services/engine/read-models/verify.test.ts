@@ -2,10 +2,12 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import t from "tap";
 import { type Difference, verifyReadModels } from "../../../../services/engine/read-models/verify.ts";
-import { projections } from "../../../../services/schemes/read-models.ts";
+import { transformationFund } from "../../../../services/schemes/transformation-fund.ts";
 import { SCHOOL, wholeStory } from "../../../projections/history.ts";
 import { newLog } from "../../../projections/tell.ts";
 import { counting, openOn } from "./counting.ts";
+
+const { readModels: projections } = transformationFund;
 
 async function collect(differences: AsyncIterable<Difference>): Promise<Difference[]> {
   const found: Difference[] = [];

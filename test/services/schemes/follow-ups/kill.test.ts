@@ -71,7 +71,7 @@ t.test("what follows happens exactly once, however often the service is killed i
   const after = await startService(t, { clock: "manual" }, directory);
   for (const command of commands) await give(after.server.url, command);
   await after.settle();
-  const happened = await whatHappened(after.server.runtime.store);
+  const happened = await whatHappened(after.server.engine.store);
   for (const id of groups.slice(0, -1).flat()) {
     const withdrawn = happened.get(id) ?? {};
     t.match(withdrawn, { ApplicationWithdrawn: 1, BindingAdviceGiven: 1 });

@@ -14,7 +14,7 @@ t.test("everything that ever followed, followed up once more, changes nothing", 
     tokenFor: await developmentTokens(directory, service.config.identityAudience),
   });
   await service.settle();
-  const before = await Array.fromAsync(service.server.runtime.store.readAll());
+  const before = await Array.fromAsync(service.server.engine.store.readAll());
   await service.stop();
   const followed = new Set(before.filter(({ metadata }) => metadata.actor.role === "system").map(({ type }) => type));
   t.strictSame(
@@ -41,7 +41,7 @@ t.test("everything that ever followed, followed up once more, changes nothing", 
   rmSync(path.join(directory, "follow-ups.json"));
   const again = await startService(t, clock, directory);
   await again.settle();
-  t.strictSame(await Array.fromAsync(again.server.runtime.store.readAll()), before);
+  t.strictSame(await Array.fromAsync(again.server.engine.store.readAll()), before);
   t.match((await again.ask(null, "/health/ready")).body, { status: "ready", halts: [] });
   const verified = await runCli(["verify", "--data-directory", directory]);
   t.match(verified, { code: 0, output: /, 0 differences\n$/ });

@@ -3,27 +3,29 @@ import type { Logger } from "pino";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
-import { asLogged, type LoggedEvent } from "../../schemas/events.ts";
+import type { LoggedEvent } from "../../schemas/events.ts";
 import type { Instant } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
-import { nextDueDay, runDue } from "../schemes/due.ts";
-import { followUps } from "../schemes/follow-ups.ts";
-import { projections } from "../schemes/read-models.ts";
-import { stories } from "../schemes/stories.ts";
+import { type Catalogue, catalogueOf } from "./catalogue.ts";
 import type { Clock, ManualClock } from "./clock.ts";
+import { giveWhatIsDue, nextDueDay } from "./due.ts";
 import type { EventStore, Subscription } from "./event-store/event-store.ts";
 import { openStore } from "./event-store/open.ts";
 import { openCheckpointFile } from "./follow-ups/checkpoint-file.ts";
+import { forgetErased, forgetStream } from "./follow-ups/forgetting.ts";
+import { openOutbox } from "./follow-ups/outbox.ts";
 import { type FollowUps, startFollowUps } from "./follow-ups/runner.ts";
 import { openReadModels, type ReadModelRunner } from "./read-models/runner.ts";
+import type { EngineScheme } from "./scheme.ts";
 import { createWriter, type Writer } from "./writer.ts";
 
-/** A running house: the log, what is seen of it, and what follows from it. HTTP and the command line stand on it. */
-export interface Runtime {
+/** A running log: its writer, its read models and what follows from it. Every face stands on it. */
+export interface Engine {
   readonly writer: Writer;
   readonly readModels: ReadModelRunner;
   readonly followUps: FollowUps;
   readonly clock: Clock | ManualClock;
+  readonly catalogue: Catalogue;
   /** To read again, for views of the past. */
   readonly store: EventStore;
   /** What keeps this node from doing its work, and how far behind the log it is. */
@@ -49,24 +51,28 @@ const DUE_INTERVAL_MS = 60_000;
  *
  * @throws ERR_LOG_OWNED, ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION
  */
-export async function startRuntime(config: Config, clock: Clock | ManualClock, log: Logger): Promise<Runtime> {
+export async function startEngine(
+  scheme: EngineScheme,
+  { config, clock, log }: { config: Config; clock: Clock | ManualClock; log: Logger },
+): Promise<Engine> {
+  const catalogue = catalogueOf(scheme);
   // The log hands over what it commits only once there is something to hand it to.
   let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
-  const { store, release } = await openStore(config, {
+  const { store, release } = await openStore(config, catalogue, {
     onCommitted: (events) => applied?.(events),
     onInterrupted: (error) => log.warn({ err: error }, "the log was away; its subscriptions go on by themselves"),
   });
   const readModels = openReadModels({
     file: readModelFile(config),
     logId: store.id,
-    projections,
-    readAll: (options) => loggedEvents(store, options.after),
+    projections: scheme.readModels,
+    readAll: (options) => loggedEvents(store, catalogue, options.after),
     ...(store.exclusive && { head: () => store.head() }),
     onRebuild: (projection, why) => log.info({ projection, why }, "a read model is built from the log"),
     onFailure: (error) => log.error({ err: error }, "the read models are behind"),
   });
   await readModels.catchUp();
-  const take = (events: readonly RecordedEvent[]): void => readModels.apply(events.map(asLogged));
+  const take = (events: readonly RecordedEvent[]): void => readModels.apply(events.map(catalogue.lifted));
   let subscription: Subscription | null = null;
   let feedFailure: Error | null = null;
   if (store.exclusive && config.readModelFeed === "commit") applied = take;
@@ -79,16 +85,24 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
         log.error({ err: error }, "the read models stopped: the log holds what cannot be read");
       },
     });
-  const writer = createWriter({ ...config, store, stories, clock });
+  const writer = createWriter({ ...config, store, catalogue, clock });
   const checkpoints = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), store.id);
-  const running = startFollowUps({ store, writer, followUps: followUps(store), checkpoints, log });
+  const outbox = openOutbox({
+    file: path.join(config.dataDirectory, "outbox.db"),
+    logId: store.id,
+    kinds: [forgetStream, ...scheme.tasks],
+    house: { store },
+    log,
+  });
+  const followUps = [...scheme.followUps, forgetErased(catalogue)];
+  const running = startFollowUps({ store, writer, followUps, checkpoints, outbox, catalogue, log });
   let dueFailure: Error | null = null;
   let doing: Promise<void> = Promise.resolve();
 
   function doWhatIsDue(): Promise<void> {
     doing = doing.then(async () => {
       try {
-        await runDue({ readModels, writer, clock });
+        await giveWhatIsDue(scheme.agenda, { readModels, writer, today: amsterdamDay(clock.now()) });
         dueFailure = null;
       } catch (error) {
         dueFailure = error as Error;
@@ -103,6 +117,7 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
   async function passed(position: string): Promise<void> {
     const { waitTimeoutMs } = config;
     const caughtUp = await running.passed(position, waitTimeoutMs);
+    await outbox.idle();
     const target = running.position() ?? position;
     if (!caughtUp || !(await readModels.passed(target, waitTimeoutMs))) throw refused("ERR_TIMEOUT", { position });
   }
@@ -118,6 +133,7 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
     readModels,
     followUps: running,
     clock,
+    catalogue,
     store,
     passed,
     async readiness() {
@@ -133,6 +149,7 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
         ...(readModels.failure ? ["the read models are behind"] : []),
         ...(dueFailure ? ["what fell due could not be done"] : []),
         ...running.halts().map(({ followUp, position }) => `follow-up ${followUp} stopped at ${position}`),
+        ...outbox.failed().map(({ task, attempts }) => `task ${task} failed ${attempts} times and is tried again`),
       ];
       const isBehind = (reached: string | null) => head.position !== null && (reached ?? "") < head.position;
       const details = {
@@ -140,13 +157,14 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
         readModels: { position, behind: isBehind(position) },
         followUps: { position: running.position(), behind: isBehind(running.position()) },
         halts: running.halts(),
+        failedTasks: outbox.failed(),
       };
       return { problems, details };
     },
     async moveClock(manual, to) {
       await settle();
       for (;;) {
-        const day = nextDueDay(readModels, amsterdamDay(manual.now()), to);
+        const day = nextDueDay(scheme.agenda, readModels, amsterdamDay(manual.now()), amsterdamDay(to));
         if (day === null) break;
         manual.moveTo(middayOf(day) < manual.now() ? manual.now() : earliest(middayOf(day), to));
         await doWhatIsDue();
@@ -160,6 +178,7 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
       clearInterval(timer);
       // The writer last of those who hand it commands: what is under way then still finishes.
       await running.stop();
+      await outbox.close();
       await doing;
       await writer.close();
       await subscription?.stop();
@@ -171,8 +190,12 @@ export async function startRuntime(config: Config, clock: Clock | ManualClock, l
 }
 
 /** The log in order, every event in its newest version. */
-export async function* loggedEvents(store: EventStore, after: string | null): AsyncGenerator<LoggedEvent> {
-  for await (const event of store.readAll({ after })) yield asLogged(event);
+export async function* loggedEvents(
+  store: EventStore,
+  { lifted }: Catalogue,
+  after: string | null,
+): AsyncGenerator<LoggedEvent> {
+  for await (const event of store.readAll({ after })) yield lifted(event);
 }
 
 /** A failure with what the log says of it: where, and what is wrong. */

@@ -4,21 +4,20 @@ import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
-import type { RouteParams } from "./command-route.ts";
+import type { Params } from "./command.ts";
 
 /** What a query is asked with. */
 export interface QueryInput {
-  readonly params: RouteParams;
+  readonly params: Params;
   readonly query: Readonly<Record<string, string | number | undefined>>;
   readonly page: { readonly after: string | null; readonly limit: number };
   readonly actor: Actor;
   readonly today: LocalDate;
 }
 
-/** One read model as a route: who may see it, and how it is read; as it is now, or as it was. */
-export interface QueryRoute {
-  readonly operationId: string;
-  /** Below `/v1/funds/:fundId`. */
+/** One question that people may ask: in which role, at which address, and how it is answered, as of now or of a moment. */
+export interface QueryDefinition<Answer = unknown, Found = unknown> {
+  /** Below a fund's own address. */
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
@@ -27,15 +26,27 @@ export interface QueryRoute {
   readonly query?: z.ZodRawShape;
   /** It is a list, read page by page. */
   readonly paged?: true;
-  readonly response: z.ZodType;
+  readonly response: z.ZodType<Answer>;
   /** The streams it is folded from; with them it can be asked `asOf` a moment. */
-  readonly asOf?: (live: ReadModels, input: QueryInput) => readonly string[];
-  /** It is worked out from the events of those streams themselves, not from rows. */
-  readonly fromEvents?: (events: readonly LoggedEvent[], input: QueryInput) => unknown;
+  asOf?(live: ReadModels, input: QueryInput): readonly string[];
+  /** Answers from the events of those streams themselves, not from rows. */
+  fromEvents?(events: readonly LoggedEvent[], input: QueryInput): Found | undefined;
   /** @returns undefined where there is no such thing, or it is none of the asker's business. */
-  read(views: ReadModels, input: QueryInput): unknown;
+  read(views: ReadModels, input: QueryInput): Found | undefined;
   /** Adds what only the present knows, such as names; done after a view of the past as well. */
-  join?(answer: unknown, live: ReadModels): unknown;
+  join(found: Found, live: ReadModels): Answer;
+}
+
+/** Defines a query whose answer is what it reads. */
+export function query<Answer>(
+  definition: Omit<QueryDefinition<Answer, NoInfer<Answer>>, "join">,
+): QueryDefinition<Answer, Answer> {
+  return { ...definition, join: (found) => found };
+}
+
+/** Defines a query whose answer is what it reads, joined with what only the present knows. */
+export function joinedQuery<Answer, Found>(definition: QueryDefinition<Answer, Found>): QueryDefinition<Answer, Found> {
+  return definition;
 }
 
 /** Those who handle applications and money. */
@@ -52,20 +63,27 @@ export const MEMBERS: readonly Role[] = [...OFFICIALS, "applicant"];
 export const EVERYBODY: readonly Role[] = [...MEMBERS, "public"];
 
 /** A page of a list, as it is answered. */
-export function pageOf<Row extends z.ZodType>(row: Row) {
+export interface Listing<Listed> {
+  readonly items: readonly Listed[];
+  readonly next: string | null;
+}
+
+/** The schema of a page of a list. */
+export function pageOf<Row>(row: z.ZodType<Row>): z.ZodType<Listing<Row>> {
   return z.object({
     items: z.array(row),
     next: z.string().nullable().describe("what `after` has to be for the next page; null on the last"),
   });
 }
 
-export function answerOf<Listed>({ rows, next }: Page<Listed>): { items: readonly Listed[]; next: string | null } {
+export function answerOf<Listed>({ rows, next }: Page<Listed>): Listing<Listed> {
   return { items: rows, next };
 }
 
 /** Reads the list of a projection that is named after the fund. */
-export function listOfFund<Row, Listed>(projection: Projection<Row, Listed>): QueryRoute["read"] {
-  return (views, { params, page }) => answerOf(views.list(projection, params.fundId, page));
+export function listOfFund<Row, Listed>(projection: Projection<Row, Listed>) {
+  return (views: ReadModels, { params, page }: QueryInput): Listing<Listed> =>
+    answerOf(views.list(projection, params.fundId, page));
 }
 
 /** For what is folded from the fund's stream alone. */

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { MAX_ROUNDS } from "../../domain/advice/advice.ts";
+import { applicationId, fundId, label, municipalityId, personId } from "../../schemas/primitives.ts";
+
+const known: Readonly<Record<string, z.ZodType>> = {
+  applicationId,
+  round: z.coerce.number().int().min(1).max(MAX_ROUNDS),
+  personId,
+  municipality: municipalityId,
+};
+
+/** The schema of the ids in a path like `/applications/:applicationId/rounds/:round`. */
+export function paramsOf(path: string): z.ZodObject {
+  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
+  return z.object({ fundId, ...Object.fromEntries(names.map((name) => [name, known[name] ?? label])) });
+}

@@ -1,0 +1,139 @@
+import { amsterdamDay } from "../../domain/calendar.ts";
+import { refused } from "../../domain/refusal.ts";
+import { funds } from "../../projections/funds/funds.ts";
+import { InvalidCursor } from "../../projections/projection.ts";
+import type { Actor, Role } from "../../schemas/envelope.ts";
+import type { Config } from "../config.ts";
+import type { Engine } from "../engine/engine.ts";
+import { derivedId, digestOf } from "../engine/ids.ts";
+import type { Answer } from "../engine/writer.ts";
+import { actorFor } from "../identity/access.ts";
+import type { Identity } from "../identity/tokens.ts";
+import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
+import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
+import type { Scheme } from "../schemes/scheme.ts";
+import { momentOf, readAsOf } from "./as-of.ts";
+
+/** A command as somebody gives it. */
+export interface Giving<Data> {
+  /** Who gives it; null for somebody who did not say. */
+  readonly identity: Identity | null;
+  readonly params: Params;
+  readonly data: Data;
+  /** The same key gives the same answer. */
+  readonly key: string;
+  /** The revision the command was decided on. */
+  readonly ifMatch?: number;
+  readonly correlationId: string;
+}
+
+export interface Given extends Answer {
+  /** Also the id of what the command made, where it made one thing. */
+  readonly commandId: string;
+}
+
+/** A question as somebody asks it. */
+export interface Asking {
+  readonly identity: Identity | null;
+  readonly params: Params;
+  readonly query?: QueryInput["query"];
+  readonly page?: QueryInput["page"];
+  /** The position of a command's answer: what is read has it, and what followed from it. */
+  readonly waitFor?: string;
+}
+
+/** The one place where commands are given and questions asked, whatever the transport; every face stands on it. */
+export interface Desk<Commands, Answers> {
+  /**
+   * The role in which somebody may give a command or ask a question. Giving and asking look again; a face asks first where
+   * it says no before it looks at what is wrong with the request.
+   *
+   * @throws ERR_UNAUTHENTICATED, ERR_OTHER_FUND or ERR_FORBIDDEN.
+   */
+  admit(identity: Identity | null, fundId: string, operation: { readonly roles: readonly Role[] }): Actor;
+  /** Gives a command. @returns once its events are durable. @throws Refusal, with nothing appended. */
+  give<Name extends keyof Commands>(name: Name, giving: Giving<Commands[Name]>): Promise<Given>;
+  /** Asks a question. @throws ERR_NOT_FOUND, ERR_TIMEOUT, and as `admit`. */
+  ask<Name extends keyof Answers & string>(name: Name, asking: Asking): Promise<Answers[Name]>;
+}
+
+const FIRST_PAGE = { after: null, limit: 50 };
+
+/** Opens the desk of a scheme on its running log. */
+export function openDesk<Commands, Answers>(
+  scheme: Scheme<Commands, Answers>,
+  engine: Engine,
+  config: Config,
+): Desk<Commands, Answers> {
+  function admit(identity: Identity | null, fundId: string, { roles }: { readonly roles: readonly Role[] }): Actor {
+    return actorFor(identity, fundId, roles);
+  }
+
+  async function giveOne<Data>(definition: CommandDefinition<Data>, giving: Giving<Data>): Promise<Given> {
+    const { params, data, key, ifMatch, correlationId } = giving;
+    const actor = admit(giving.identity, params.fundId, definition);
+    const { aggregate, type, makes, starts, facts } = definition;
+    const address = `${definition.method} /v1/funds/${params.fundId}${filled(definition.path, params)}`;
+    const commandId = derivedId(actor.person, address, key);
+    const ids = makes ? { ...params, [makes.id]: commandId } : params;
+    const answer = await engine.writer.execute({
+      stream: aggregate.stream(aggregate.ids.parse(ids)),
+      fundId: params.fundId,
+      command: { type, data },
+      starts,
+      actor,
+      commandId,
+      requestHash: digestOf({ command: type, data }),
+      correlationId,
+      causationId: null,
+      ...(ifMatch !== undefined && { ifMatch }),
+      ...(facts && { facts: (read) => facts(read, params, data) }),
+    });
+    return { commandId, ...answer };
+  }
+
+  async function askOne<Answer, Found>(
+    name: string,
+    definition: QueryDefinition<Answer, Found>,
+    { identity, params, query = {}, page = FIRST_PAGE, waitFor }: Asking,
+  ): Promise<Answer> {
+    const actor = admit(identity, params.fundId, definition);
+    if (waitFor !== undefined) await engine.passed(waitFor);
+    if (!engine.readModels.get(funds, params.fundId)) throw refused("ERR_NOT_FOUND");
+    const input = { params, query, page, actor, today: amsterdamDay(engine.clock.now()) };
+    const found = await find(name, definition, input);
+    if (found === undefined) throw refused("ERR_NOT_FOUND");
+    return definition.join(found, engine.readModels);
+  }
+
+  async function find<Answer, Found>(
+    name: string,
+    definition: QueryDefinition<Answer, Found>,
+    input: QueryInput,
+  ): Promise<Found | undefined> {
+    const { asOf, effectiveBy } = input.query;
+    try {
+      const isPresent = asOf === undefined && effectiveBy === undefined;
+      if (!definition.asOf || (isPresent && !definition.fromEvents)) return definition.read(engine.readModels, input);
+      const streams = definition.asOf(engine.readModels, input);
+      const moment = momentOf(textOf(asOf), textOf(effectiveBy));
+      return await readAsOf({ name, definition, streams, moment, input }, engine, config);
+    } catch (error) {
+      if (error instanceof InvalidCursor)
+        throw refused("ERR_VALIDATION", {}, [
+          { pointer: "/querystring/after", code: "invalid_cursor", message: "geen vervolg van een eerdere bladzijde" },
+        ]);
+      throw error;
+    }
+  }
+
+  return {
+    admit,
+    give: (name, giving) => giveOne(scheme.commands[name], giving),
+    ask: (name, asking) => askOne(name, scheme.queries[name], asking),
+  };
+}
+
+function textOf(value: string | number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}

@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
+import type { Message, Role } from "../../schemas/envelope.ts";
+import type { ReadStream } from "../engine/writer.ts";
+
+/** The ids that an address holds. */
+export interface Params {
+  readonly fundId: string;
+  readonly applicationId?: string;
+  readonly round?: number;
+  readonly personId?: string;
+  readonly municipality?: string;
+}
+
+/** One command that people may give: in which role, at which address, and on which facts it is decided. */
+export interface CommandDefinition<Data = unknown> {
+  readonly aggregate: AnyAggregate;
+  readonly type: string;
+  readonly body: z.ZodType<Data>;
+  readonly roles: readonly Role[];
+  readonly method: "POST" | "PUT";
+  /** Below a fund's own address. */
+  readonly path: string;
+  readonly summary: string;
+  /** The command may be the first of its stream. */
+  readonly starts: boolean;
+  /** The command makes something new: `id` is derived from the command's own, `at` is where it can be read. */
+  readonly makes?: Made;
+  facts?(read: ReadStream, params: Params, data: Data): Promise<unknown>;
+}
+
+interface Made {
+  readonly id: "applicationId";
+  readonly at: string;
+}
+
+/** @typeParam Facts what the aggregate decides on besides its own stream. */
+interface Options<Data, Facts> extends Pick<CommandDefinition, "roles" | "path" | "summary" | "makes"> {
+  readonly method?: CommandDefinition["method"];
+  readonly starts?: boolean;
+  /** Gathers what the decision is handed of other streams. */
+  facts?(read: ReadStream, params: Params, data: Data): Promise<Facts>;
+}
+
+/** A path with its ids filled in: `/applications/:applicationId` and so on. */
+export function filled(path: string, ids: object): string {
+  const known: Readonly<Record<string, unknown>> = { ...ids };
+  return path.replace(/:(\w+)/g, (_, name: string) => String(known[name]));
+}
+
+/** Defines a command of an aggregate, typed by it. */
+export function command<
+  State,
+  Command extends Message,
+  Event extends Message,
+  Facts,
+  Ids,
+  Type extends Command["type"],
+>(
+  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
+  type: Type,
+  { method = "POST", starts = false, ...options }: Options<Extract<Command, { type: Type }>["data"], Facts>,
+): CommandDefinition<Extract<Command, { type: Type }>["data"]> {
+  return { aggregate, type, body: aggregate.commands[type], method, starts, ...options };
+}

@@ -1,0 +1,73 @@
+import { advice } from "../../domain/advice/advice.ts";
+import { application } from "../../domain/application/application.ts";
+import { fund } from "../../domain/fund/fund.ts";
+import { grant } from "../../domain/grant/grant.ts";
+import { person } from "../../domain/person/person.ts";
+import { roster } from "../../domain/roster/roster.ts";
+import { voteTally } from "../../projections/advice/vote-tally.ts";
+import { applicationContents } from "../../projections/applications/application-content.ts";
+import { applicationDossier } from "../../projections/applications/application-dossier.ts";
+import { awardRegister } from "../../projections/applications/award-register.ts";
+import { evaluations } from "../../projections/applications/evaluations.ts";
+import { funds } from "../../projections/funds/funds.ts";
+import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
+import { commitments } from "../../projections/money/commitments.ts";
+import { fundBalance } from "../../projections/money/fund-balance.ts";
+import { municipalityStatement } from "../../projections/money/municipality-statement.ts";
+import { people } from "../../projections/people/people.ts";
+import type { AnyProjection } from "../../projections/projection.ts";
+import { timeline } from "../../projections/timeline/timeline.ts";
+import { instalmentAgenda } from "../../projections/work/instalment-agenda.ts";
+import { workQueue } from "../../projections/work/work-queue.ts";
+import { upcasters } from "../../schemas/events.ts";
+import { agenda } from "./agenda.ts";
+import { adviceCommands } from "./commands/advice.ts";
+import { applicationCommands } from "./commands/application.ts";
+import { fundCommands } from "./commands/fund.ts";
+import { grantCommands } from "./commands/grant.ts";
+import { personCommands } from "./commands/person.ts";
+import { rosterCommands } from "./commands/roster.ts";
+import { followUps } from "./follow-ups.ts";
+import { adviceQueries } from "./queries/advice.ts";
+import { applicationQueries } from "./queries/application.ts";
+import { fundQueries } from "./queries/fund.ts";
+import { grantQueries } from "./queries/grant.ts";
+import { personQueries } from "./queries/person.ts";
+import type { Scheme } from "./scheme.ts";
+
+const readModels: readonly AnyProjection[] = [
+  funds,
+  fundBalance,
+  commitments,
+  exchangeJournal,
+  exchangeMatrix,
+  municipalityStatement,
+  applicationDossier,
+  applicationContents,
+  timeline,
+  workQueue,
+  voteTally,
+  evaluations,
+  awardRegister,
+  instalmentAgenda,
+  people,
+];
+
+/** The temporary fund that municipalities fill to renew youth care (the memo's fund). */
+export const transformationFund = {
+  aggregates: [fund, roster, person, application, advice, grant],
+  upcasters,
+  followUps,
+  tasks: [],
+  agenda,
+  readModels,
+  commands: {
+    ...fundCommands,
+    ...rosterCommands,
+    ...personCommands,
+    ...applicationCommands,
+    ...adviceCommands,
+    ...grantCommands,
+  },
+  queries: { ...fundQueries, ...personQueries, ...applicationQueries, ...adviceQueries, ...grantQueries },
+} satisfies Scheme;
