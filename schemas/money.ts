@@ -71,33 +71,3 @@ export function inEuros(cents: number): string {
   const whole = String((size - (size % 100)) / 100).replace(/\B(?=(\d{3})+$)/g, ".");
   return `${cents < 0 ? "-" : ""}€ ${whole},${String(size % 100).padStart(2, "0")}`;
 }
-
-/**
- * Splits whole cents in proportion to weights, by the largest-remainder method; ties go by the order of the list.
- * The parts always add up to `total`.
- *
- * @param total cents to split; may be negative (the parts then mirror those of the positive amount).
- * @param weights safe integers, zero or more.
- * @returns one part per weight, in the same order; all zero when `total` is.
- * @throws RangeError when there is something to split and the weights add up to zero.
- */
-export function splitByWeight(total: number, weights: readonly number[]): number[] {
-  if (total === 0) return weights.map(() => 0);
-  if (total < 0) return splitByWeight(-total, weights).map((part) => (part === 0 ? 0 : -part));
-  const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-  if (whole === 0n) throw new RangeError("cannot split over weights that add up to zero");
-  const shares = weights.map((weight, index) => {
-    const product = BigInt(total) * BigInt(weight);
-    return { index, part: product / whole, remainder: product % whole };
-  });
-  let left = BigInt(total) - shares.reduce((sum, share) => sum + share.part, 0n);
-  const byRemainder = shares.toSorted((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  );
-  for (const share of byRemainder) {
-    if (left === 0n) break;
-    share.part += 1n;
-    left -= 1n;
-  }
-  return shares.map((share) => Number(share.part));
-}

@@ -1,6 +1,7 @@
 import type { Pool } from "../../schemas/money.ts";
+import { earmarksOf } from "../money/pools.ts";
 import { refused, type Violation } from "../refusal.ts";
-import { earmarksOf, yearsOf } from "./pools.ts";
+import { yearsOf } from "./pools.ts";
 import { type Fund, type FundState, isSettled, type RunningFund } from "./state.ts";
 
 /** The fund, once it is established. @throws ERR_NOT_FOUND */

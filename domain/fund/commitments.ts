@@ -1,12 +1,14 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { lineKey, type PoolAmount, splitByWeight, sumCents } from "../../schemas/money.ts";
+import { lineKey, type PoolAmount, sumCents } from "../../schemas/money.ts";
+import { apportion } from "../money/apportion.ts";
+import { overUnpaid } from "../money/commitment-parts.ts";
+import { perPool } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
 import { running } from "./checks.ts";
 import { giveBack } from "./holdings.ts";
 import { mergeLines } from "./placement.ts";
-import { byPool, perPool } from "./pools.ts";
 import { caseOf } from "./reservations.ts";
-import type { Case, Commitment, CommitmentPart, Fund } from "./state.ts";
+import type { Case, Commitment, Fund } from "./state.ts";
 import { total } from "./sums.ts";
 
 type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
@@ -39,11 +41,12 @@ function restOf({ placements }: Reserved, awarded: ReturnType<typeof mergeLines>
     if (line.cents > reservedCents) throw refused("ERR_AWARD_EXCEEDS_RESERVATION", { ...line, reservedCents });
   }
   return [...byLine].flatMap(([key, ofLine]) => {
-    const rest = splitByWeight(
-      sumCents(ofLine) - (awardedOf.get(key) ?? 0),
-      ofLine.map(({ cents }) => cents),
+    const restCents = sumCents(ofLine) - (awardedOf.get(key) ?? 0);
+    const rest = apportion(
+      restCents,
+      ofLine.map((placement) => [placement, placement.cents]),
     );
-    return ofLine.map((placement, index) => ({ ...placement, cents: rest[index] ?? 0 }));
+    return rest.map(([placement, cents]) => ({ ...placement, cents }));
   });
 }
 
@@ -56,7 +59,7 @@ function restOf({ placements }: Reserved, awarded: ReturnType<typeof mergeLines>
 export function reduceCommitment(command: CommandOf<"ReduceCommitment">, fund: Fund): FundEvent[] {
   const { applicationId, awardedCents, reason } = command;
   const commitment = commitmentOf(fund, applicationId);
-  const reduced = lowerTo(fund, commitment, awardedCents);
+  const reduced = lowerTo(commitment, awardedCents);
   if (reduced.length === 0) return [];
   const open = running(fund);
   if (commitment.determinedCents !== null) throw refused("ERR_WRONG_STATE", { stage: "determined" });
@@ -78,40 +81,16 @@ export function determineCommitment(command: CommandOf<"DetermineCommitment">, f
   const open = running(fund);
   const mostCents = commitment.determinedCents ?? committedCents(commitment);
   if (determinedCents > mostCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, mostCents });
-  const reduced = lowerTo(open, commitment, determinedCents);
+  const reduced = lowerTo(commitment, determinedCents);
   const claimCents = claimOf({ ...commitment, determinedCents });
   const shares = giveBack(open, applicationId, reduced);
   return [{ type: "CommitmentDetermined", data: { applicationId, determinedCents, reduced, claimCents, ...shares } }];
 }
 
 /** What a commitment loses, per pool, when it goes down to an amount, or to what is paid where that is more. */
-function lowerTo({ terms }: Fund, commitment: Commitment, cents: number): PoolAmount[] {
+function lowerTo(commitment: Commitment, cents: number): PoolAmount[] {
   const less = Math.max(0, committedCents(commitment) - Math.max(cents, paidCents(commitment)));
-  return overUnpaid(commitment, less).sort(byPool(terms));
-}
-
-/**
- * Divides a payment or a reduction over what each pool of the commitment still has unpaid. Each is divided by itself,
- * never as a running total.
- */
-export function overUnpaid({ parts }: Commitment, cents: number): PoolAmount[] {
-  return divideOver(parts, cents, (part) => part.committedCents - part.paidCents);
-}
-
-/** Divides what comes back over what each pool has paid net. */
-export function overPaid({ parts }: Commitment, cents: number): PoolAmount[] {
-  return divideOver(parts, cents, (part) => part.paidCents);
-}
-
-function divideOver(
-  parts: readonly CommitmentPart[],
-  cents: number,
-  weightOf: (part: CommitmentPart) => number,
-): PoolAmount[] {
-  const divided = splitByWeight(cents, parts.map(weightOf));
-  return parts
-    .map(({ year, earmark }, index) => ({ year, earmark, cents: divided[index] ?? 0 }))
-    .filter((amount) => amount.cents > 0);
+  return overUnpaid(commitment.parts, less);
 }
 
 /** @throws ERR_NOT_FOUND, or ERR_WRONG_STATE when nothing is committed. */

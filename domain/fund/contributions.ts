@@ -1,6 +1,8 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { type Contribution, type MemberCents, splitByWeight, sumCents } from "../../schemas/money.ts";
+import { type Contribution, type MemberCents, sumCents } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
+import { apportion } from "../money/apportion.ts";
+import { earmarksOf } from "../money/pools.ts";
 import { refused, type Violation } from "../refusal.ts";
 import {
   duplicates,
@@ -13,7 +15,7 @@ import {
   yearOutsidePeriod,
 } from "./checks.ts";
 import { holdingChanges, takeAnew, together } from "./holdings.ts";
-import { accountOf, earmarksOf, membersOf, owedCents, poolOf } from "./pools.ts";
+import { accountOf, membersOf, owedCents, poolOf } from "./pools.ts";
 import { type Account, type Fund, isSettled, type RunningFund, type YearOfContributions } from "./state.ts";
 import { safeTotal } from "./sums.ts";
 
@@ -108,16 +110,29 @@ function confirmAccounts(
  * owed there; what is over goes, pro rata, to what is open in others; the rest is the member's excess, where it came in.
  */
 function bookAnew(accounts: readonly Account[]): Account[] {
-  const inPlace = accounts.map((account) => Math.min(account.bookedCents + account.excessCents, owedCents(account)));
-  const open = accounts.map((account, index) => owedCents(account) - (inPlace[index] ?? 0));
-  const over = accounts.map((account, index) => account.bookedCents + account.excessCents - (inPlace[index] ?? 0));
-  const moved = Math.min(safeTotal(open), safeTotal(over));
-  const taken = splitByWeight(moved, over);
-  const given = splitByWeight(moved, open);
-  return accounts.map((account, index) => ({
-    ...account,
-    bookedCents: (inPlace[index] ?? 0) + (given[index] ?? 0),
-    excessCents: (over[index] ?? 0) - (taken[index] ?? 0),
+  const placed = accounts.map((account) => {
+    const paidCents = account.bookedCents + account.excessCents;
+    const inPlaceCents = Math.min(paidCents, owedCents(account));
+    return { account, inPlaceCents, openCents: owedCents(account) - inPlaceCents, overCents: paidCents - inPlaceCents };
+  });
+  const movedCents = Math.min(
+    safeTotal(placed.map(({ openCents }) => openCents)),
+    safeTotal(placed.map(({ overCents }) => overCents)),
+  );
+  const taken = apportion(
+    movedCents,
+    placed.map((one) => [one, one.overCents]),
+  );
+  const given = new Map(
+    apportion(
+      movedCents,
+      placed.map((one) => [one, one.openCents]),
+    ),
+  );
+  return taken.map(([one, takenCents]) => ({
+    ...one.account,
+    bookedCents: one.inPlaceCents + (given.get(one) ?? 0),
+    excessCents: one.overCents - takenCents,
   }));
 }
 

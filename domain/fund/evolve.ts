@@ -9,13 +9,14 @@ import {
   type PoolAmount,
   poolKey,
 } from "../../schemas/money.ts";
+import type { CommitmentPart } from "../money/commitment-parts.ts";
+import { byPool, earmarksOf } from "../money/pools.ts";
 import type { Shares } from "./holdings.ts";
-import { accountOf, byPool, emptyPool } from "./pools.ts";
+import { accountOf, emptyPool } from "./pools.ts";
 import {
   type Account,
   type Case,
   type Commitment,
-  type CommitmentPart,
   type DataOf,
   type Fund,
   type FundState,
@@ -339,7 +340,7 @@ function changeParts(
       paidCents: part.paidCents + cents * (signs.paidCents ?? 0),
     });
   }
-  return [...byKey.values()].sort(byPool(terms));
+  return [...byKey.values()].sort(byPool(earmarksOf(terms)));
 }
 
 function withRecovery(

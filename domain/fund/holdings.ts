@@ -1,11 +1,6 @@
 import { Map as ImmutableMap } from "immutable";
-import {
-  type BurdenChange,
-  type HoldingChange,
-  type Pool,
-  type PoolAmount,
-  splitByWeight,
-} from "../../schemas/money.ts";
+import type { BurdenChange, HoldingChange, Pool, PoolAmount } from "../../schemas/money.ts";
+import { apportion } from "../money/apportion.ts";
 import { membersOf, owedCents, poolOf, poolsOf } from "./pools.ts";
 import { type Fund, isSettled, type PoolState } from "./state.ts";
 import { total } from "./sums.ts";
@@ -174,8 +169,7 @@ function holdingsOf(fund: Fund, pool: PoolState): PerMember {
 
 /** Splits cents over members by weight; ties go by the order of the members. */
 function splitOver(cents: number, weights: PerMember): PerMember {
-  const parts = splitByWeight(cents, [...weights.values()]);
-  return new Map([...weights.keys()].map((municipality, index) => [municipality, parts[index] ?? 0]));
+  return new Map(apportion(cents, weights));
 }
 
 function positive(amounts: PerMember): PerMember {

@@ -1,9 +1,10 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
+import { overUnpaid } from "../money/commitment-parts.ts";
 import { refused } from "../refusal.ts";
 import { cashShortFor } from "./cash.ts";
 import { running } from "./checks.ts";
-import { commitmentOf, committedCents, overUnpaid, paidCents } from "./commitments.ts";
+import { commitmentOf, committedCents, paidCents } from "./commitments.ts";
 import type { Commitment, Fund } from "./state.ts";
 import { safeTotal } from "./sums.ts";
 
@@ -40,7 +41,7 @@ export function bookPayment(command: CommandOf<"BookPayment">, fund: Fund, { act
   if (due.paid) throw refused("ERR_ALREADY_PAID", { applicationId, instalment });
   const cents = Math.min(due.cents, unpaidCents(commitment));
   if (cents === 0) throw refused("ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: due.cents });
-  const paid = overUnpaid(commitment, cents);
+  const paid = overUnpaid(commitment.parts, cents);
   // Nothing is paid beyond the cash in hand of an earmark, over all years.
   const short = cashShortFor(open, paid);
   if (short.length > 0) throw refused("ERR_CASH_SHORT", { short });

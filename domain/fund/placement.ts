@@ -1,12 +1,7 @@
-import {
-  type BudgetAmount,
-  GENERAL,
-  lineKey,
-  type Placement,
-  type PoolAmount,
-  splitByWeight,
-} from "../../schemas/money.ts";
-import { availableCents, perPool, poolOf } from "./pools.ts";
+import { type BudgetAmount, GENERAL, lineKey, type Placement, type PoolAmount } from "../../schemas/money.ts";
+import { apportion } from "../money/apportion.ts";
+import { perPool } from "../money/pools.ts";
+import { availableCents, poolOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
 import { safeTotal } from "./sums.ts";
 
@@ -82,8 +77,13 @@ function partFromGeneral(
   { onEarmark, onGeneral }: { readonly onEarmark: number; readonly onGeneral: number },
 ): number {
   if (terms.rules.placement === "general-first") return Math.max(0, cents - onEarmark);
-  const [fromGeneral = 0] = splitByWeight(cents, [onGeneral, onEarmark]);
-  return fromGeneral;
+  const parts = new Map(
+    apportion(cents, [
+      ["general", onGeneral],
+      ["earmark", onEarmark],
+    ]),
+  );
+  return parts.get("general") ?? 0;
 }
 
 function takeable(fund: Fund, pool: { readonly year: number; readonly earmark: string }): number {

@@ -1,8 +1,9 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { splitByWeight } from "../../schemas/money.ts";
+import { apportion } from "../money/apportion.ts";
+import { overPaid } from "../money/commitment-parts.ts";
 import { refused } from "../refusal.ts";
 import { running } from "./checks.ts";
-import { claimOf, commitmentOf, overPaid } from "./commitments.ts";
+import { claimOf, commitmentOf } from "./commitments.ts";
 import { giveBack } from "./holdings.ts";
 import type { Fund, Recovery, SettledFund } from "./state.ts";
 
@@ -39,18 +40,17 @@ export function bookRecovery({ effectiveOn: _, ...command }: CommandOf<"BookReco
     const divided = divideAsSettled(fund, cents);
     return [{ type: "RecoveryBooked", data: { ...booked, recovered: [], divided, holdings: [], burdens: [] } }];
   }
-  const recovered = overPaid(commitmentOf(fund, applicationId), cents);
+  const recovered = overPaid(commitmentOf(fund, applicationId).parts, cents);
   const shares = giveBack(fund, applicationId, recovered);
   return [{ type: "RecoveryBooked", data: { ...booked, recovered, divided: [], ...shares } }];
 }
 
 function divideAsSettled({ division }: SettledFund, cents: number) {
-  const parts = splitByWeight(
+  return apportion(
     cents,
-    division.map((member) => member.cents),
-  );
-  return division
-    .map(({ municipality }, index) => ({ municipality, cents: parts[index] ?? 0 }))
+    division.map((member) => [member.municipality, member.cents]),
+  )
+    .map(([municipality, part]) => ({ municipality, cents: part }))
     .filter((part) => part.cents > 0);
 }
 

@@ -1,12 +1,13 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { type BudgetAmount, GENERAL, type Placement, type Pool, sumCents } from "../../schemas/money.ts";
+import { perPool } from "../money/pools.ts";
 import { splitViolations } from "../money/split.ts";
 import { refused, type Violation } from "../refusal.ts";
 import { founded, refuseViolations, running, unknownEarmark, yearOutsidePeriod } from "./checks.ts";
 import { evolve } from "./evolve.ts";
 import { giveBack, take, together } from "./holdings.ts";
 import { place } from "./placement.ts";
-import { availableCents, perPool, poolOf } from "./pools.ts";
+import { availableCents, poolOf } from "./pools.ts";
 import type { Case, Fund } from "./state.ts";
 
 type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];

@@ -1,6 +1,7 @@
 import { Map as ImmutableMap, Set as ImmutableSet, type OrderedMap } from "immutable";
 import type { FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution, MemberCents, Placement, Pool } from "../../schemas/money.ts";
+import type { CommitmentPart } from "../money/commitment-parts.ts";
 
 /** The data of one type of fund event. */
 export type DataOf<Type extends FundEvent["type"]> = Extract<FundEvent, { type: Type }>["data"];
@@ -41,13 +42,6 @@ export interface Exchange {
   readonly earmark: string;
   readonly fromYear: number;
   readonly toYear: number;
-}
-
-/** What a commitment has in one pool. */
-export interface CommitmentPart extends Pool {
-  readonly committedCents: number;
-  /** Paid, less what was recovered. */
-  readonly paidCents: number;
 }
 
 export interface Commitment {

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { type CommitmentPart, overPaid } from "../../domain/money/commitment-parts.ts";
+import { byPool } from "../../domain/money/pools.ts";
 import { earmark, type PoolAmount, poolKey } from "../../schemas/money.ts";
 import { fundId, signedCents } from "../../schemas/primitives.ts";
 import type { Page, ReadModels } from "../projection.ts";
-import { type CommitmentRow, claimsOf, commitments, overPaid } from "./commitments.ts";
+import { type CommitmentRow, claimsOf, commitments } from "./commitments.ts";
 import {
   earmarkCash,
   emptyFigures,
@@ -67,12 +69,17 @@ function* claimedCommitments(readModels: ReadModels, fund: string): Generator<Co
  *
  * @param claimed the fund's commitments, at least those with a claim or a write-off.
  */
-export function balanceOf({ fundId, pools, earmarks }: FundBalanceRow, claimed: Iterable<CommitmentRow>): BalanceView {
+export function balanceOf(
+  { fundId, order, pools, earmarks }: FundBalanceRow,
+  claimed: Iterable<CommitmentRow>,
+): BalanceView {
   const claimedCents = new Map<string, number>();
   const writtenOffCents = new Map<string, number>();
   for (const commitment of claimed) {
-    addPerPool(claimedCents, overPaid(commitment, commitment.claimCents));
-    addPerPool(writtenOffCents, overPaid(commitment, commitment.writtenOffCents));
+    const parts = paidParts(commitment).sort(byPool(order));
+    if (parts.length === 0) continue;
+    addPerPool(claimedCents, overPaid(parts, commitment.claimCents));
+    addPerPool(writtenOffCents, overPaid(parts, commitment.writtenOffCents));
   }
   const views = pools.map((pool) => ({
     ...pool,
@@ -86,6 +93,13 @@ export function balanceOf({ fundId, pools, earmarks }: FundBalanceRow, claimed: 
     total: totalOf(views),
     earmarks: earmarks.map((cash) => ({ ...cash, notYetInCents: notYetIn(pools, cash.earmark) })),
   };
+}
+
+/** The pools that paid; only they get something back. A view by the day of effect may show more recovered than paid. */
+function paidParts({ parts }: CommitmentRow): CommitmentPart[] {
+  return parts
+    .map(({ paidCents, recoveredCents, ...part }) => ({ ...part, paidCents: paidCents - recoveredCents }))
+    .filter(({ paidCents }) => paidCents > 0);
 }
 
 /** All pools together. Exchanges move money between pools, so in total as much went in as went out. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type PoolChange, poolChangesOf } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { earmark, type Pool, type PoolAmount, splitByWeight } from "../../schemas/money.ts";
+import { earmark, type Pool } from "../../schemas/money.ts";
 import { applicationId, cents, fundId, signedCents, year } from "../../schemas/primitives.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
@@ -122,12 +122,4 @@ function claimsAfter(
     default:
       return {};
   }
-}
-
-/** An amount of a commitment, divided over its pools by what each has paid net; as a recovery would be. */
-export function overPaid({ parts }: CommitmentRow, amountCents: number): PoolAmount[] {
-  const paid = parts.map(({ paidCents, recoveredCents }) => Math.max(0, paidCents - recoveredCents));
-  if (paid.every((weight) => weight === 0)) return [];
-  const divided = splitByWeight(amountCents, paid);
-  return parts.map(({ year, earmark }, index) => ({ year, earmark, cents: divided[index] ?? 0 }));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { byPool, earmarksOf } from "../../domain/money/pools.ts";
 import {
   type CashChange,
   cashChangesOf,
@@ -7,7 +8,7 @@ import {
   poolChangesOf,
 } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { earmark, GENERAL, type Pool } from "../../schemas/money.ts";
+import { earmark } from "../../schemas/money.ts";
 import { fundId, signedCents, year } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
@@ -54,7 +55,9 @@ export type EarmarkCash = z.infer<typeof earmarkCash>;
 
 export const fundBalanceRow = z.strictObject({
   fundId,
-  /** In the order of years, `general` before the earmarks. */
+  /** The order of earmarks; none before the fund is established, as a view by the day of effect can have it. */
+  order: z.array(earmark),
+  /** By year and earmark. */
   pools: z.array(poolBalance),
   earmarks: z.array(earmarkCash),
 });
@@ -66,7 +69,7 @@ export type FundBalanceRow = z.infer<typeof fundBalanceRow>;
  */
 export const fundBalance: Projection<FundBalanceRow> = {
   name: "fund-balance",
-  version: 1,
+  version: 2,
   money: true,
   keys(event) {
     return changesBalance(event) ? [subjectOf(event.stream)] : [];
@@ -77,12 +80,21 @@ export const fundBalance: Projection<FundBalanceRow> = {
   places: () => [],
 };
 
+/** The balance of a fund to whose money nothing happened yet. */
+export function emptyBalance(fundId: string): FundBalanceRow {
+  return { fundId, order: [], pools: [], earmarks: [] };
+}
+
 /** The balance after an event: its changes added up. */
 export function foldBalance(row: FundBalanceRow | undefined, event: LoggedEvent, key: string): FundBalanceRow {
-  const before = row ?? { fundId: key, pools: [], earmarks: [] };
+  const before = row ?? emptyBalance(key);
+  if (event.type === "FundEstablished") return { ...before, order: earmarksOf(event.data) };
   if (event.type === "SettlementClosed") return { ...before, earmarks: before.earmarks.map(paidOut) };
-  const pools = poolChangesOf(event).reduce(addToPool, before.pools);
-  const earmarks = cashChangesOf(event).reduce(addToCash, before.earmarks);
+  const pools = poolChangesOf(event).reduce((after, change) => addToPool(after, change, before.order), before.pools);
+  const earmarks = cashChangesOf(event).reduce(
+    (after, change) => addToCash(after, change, before.order),
+    before.earmarks,
+  );
   return { ...before, pools, earmarks };
 }
 
@@ -137,7 +149,11 @@ const availability: Readonly<Partial<Record<PoolFigure, 1 | -1>>> = {
   settledCents: -1,
 };
 
-function addToPool(pools: PoolBalance[], { year, earmark, figure, cents }: PoolChange): PoolBalance[] {
+function addToPool(
+  pools: PoolBalance[],
+  { year, earmark, figure, cents }: PoolChange,
+  order: readonly string[],
+): PoolBalance[] {
   const index = pools.findIndex((pool) => pool.year === year && pool.earmark === earmark);
   const known = pools[index] ?? { year, earmark, ...emptyFigures };
   const changed = {
@@ -145,18 +161,7 @@ function addToPool(pools: PoolBalance[], { year, earmark, figure, cents }: PoolC
     [figure]: known[figure] + cents,
     availableCents: known.availableCents + (availability[figure] ?? 0) * cents,
   };
-  return index >= 0 ? pools.with(index, changed) : [...pools, changed].sort(byPool);
-}
-
-/** Orders pools by year, `general` before the earmarks. */
-export function byPool(a: Pool, b: Pool): number {
-  return a.year - b.year || byEarmark(a, b);
-}
-
-function byEarmark(a: Pick<Pool, "earmark">, b: Pick<Pool, "earmark">): number {
-  if (a.earmark === b.earmark) return 0;
-  if (a.earmark === GENERAL || b.earmark === GENERAL) return a.earmark === GENERAL ? -1 : 1;
-  return a.earmark < b.earmark ? -1 : 1;
+  return index >= 0 ? pools.with(index, changed) : [...pools, changed].sort(byPool(order));
 }
 
 const emptyCash = {
@@ -177,7 +182,11 @@ const intoHand: Readonly<Record<CashChange["figure"], 1 | -1>> = {
   invoicesPaidCents: 1,
 };
 
-function addToCash(earmarks: EarmarkCash[], { earmark, figure, cents }: CashChange): EarmarkCash[] {
+function addToCash(
+  earmarks: EarmarkCash[],
+  { earmark, figure, cents }: CashChange,
+  order: readonly string[],
+): EarmarkCash[] {
   const index = earmarks.findIndex((known) => known.earmark === earmark);
   const known = earmarks[index] ?? { earmark, ...emptyCash };
   const changed = {
@@ -185,7 +194,9 @@ function addToCash(earmarks: EarmarkCash[], { earmark, figure, cents }: CashChan
     [figure]: known[figure] + cents,
     inHandCents: known.inHandCents + intoHand[figure] * cents,
   };
-  return index >= 0 ? earmarks.with(index, changed) : [...earmarks, changed].sort(byEarmark);
+  return index >= 0
+    ? earmarks.with(index, changed)
+    : [...earmarks, changed].sort((a, b) => order.indexOf(a.earmark) - order.indexOf(b.earmark));
 }
 
 /** Once the settlement is closed everything in hand went back to the members. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { byPool, earmarksOf } from "../../domain/money/pools.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark, type HoldingChange, type Pool } from "../../schemas/money.ts";
 import { cents, fundId, label, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
-import { byPool } from "./fund-balance.ts";
 
 /** What one member has to do with one pool. */
 export const memberPool = z.strictObject({
@@ -64,7 +64,10 @@ const figures = {
   /** Its part of what came in after the final settlement. */
   dividedCents: cents,
 };
-export const statementRow = z.strictObject(figures);
+export const statementRow = z.strictObject({
+  ...figures,
+  /** The order of earmarks in its fund. */ order: z.array(earmark),
+});
 export type StatementRow = z.infer<typeof statementRow>;
 
 /** A statement as people see it: the row, added up. */
@@ -93,7 +96,7 @@ export type StatementView = z.infer<typeof statementView>;
 /** What every member paid in, whose money is whose, and what it got back. One row per member, in the list of its fund. */
 export const municipalityStatement: Projection<StatementRow> = {
   name: "municipality-statement",
-  version: 1,
+  version: 2,
   money: true,
   keys: (event) => [...membersOf(event)].map((municipality) => statementKey(subjectOf(event.stream), municipality)),
   fold(row, event, key) {
@@ -117,8 +120,9 @@ export function statementOf(row: StatementRow): StatementView {
   const receivedCents = total("receivedCents");
   const excessCents = total("excessCents");
   const heldCents = total("heldCents");
+  const { order: _, ...statement } = row;
   return {
-    ...row,
+    ...statement,
     total: {
       contributedCents,
       receivedCents,
@@ -147,6 +151,7 @@ function emptyStatement(fundId: string, municipality: string): StatementRow {
     invoices: [],
     final: null,
     dividedCents: 0,
+    order: [],
   };
 }
 
@@ -197,8 +202,8 @@ function foldAccounts(row: StatementRow, event: LoggedEvent): StatementRow {
   const isOwn = ({ municipality }: { readonly municipality: string }) => municipality === row.municipality;
   switch (event.type) {
     case "FundEstablished": {
-      const name = event.data.members.find(isOwn)?.name;
-      return name === undefined ? row : { ...row, name };
+      const name = event.data.members.find(isOwn)?.name ?? row.name;
+      return { ...row, name, order: earmarksOf(event.data) };
     }
     case "ContributionsSet": {
       const { year, status, contributions } = event.data;
@@ -346,7 +351,7 @@ function withPool(
     movedOutCents: known.movedOutCents + (added.movedOutCents ?? 0),
     movedInCents: known.movedInCents + (added.movedInCents ?? 0),
   };
-  const pools = index >= 0 ? row.pools.with(index, changed) : [...row.pools, changed].sort(byPool);
+  const pools = index >= 0 ? row.pools.with(index, changed) : [...row.pools, changed].sort(byPool(row.order));
   return { ...row, pools };
 }
 

@@ -3,7 +3,7 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark, type Pool } from "../../schemas/money.ts";
 import { cents, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
 import { dayAfter } from "../days.ts";
-import { changesBalance, foldBalance, fundBalanceRow } from "../money/fund-balance.ts";
+import { changesBalance, emptyBalance, foldBalance, fundBalanceRow } from "../money/fund-balance.ts";
 import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
 
 const account = z.strictObject({ year, earmark, municipality: municipalityId, openCents: signedCents });
@@ -37,7 +37,7 @@ export const changesFundWork = changesBalance;
 export function foldFundWork(row: FundWork | undefined, event: LoggedEvent, fundId: string): FundWork {
   const before = row ?? {
     kind: "fund",
-    balance: { fundId, pools: [], earmarks: [] },
+    balance: emptyBalance(fundId),
     lastDay: null,
     settled: false,
     provisionalYears: [],

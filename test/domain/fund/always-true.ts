@@ -1,7 +1,8 @@
 import { type Map as ImmutableMap, isCollection } from "immutable";
 import { cashCents } from "../../../domain/fund/cash.ts";
-import { availableCents, earmarksOf, poolOf, poolsOf } from "../../../domain/fund/pools.ts";
+import { availableCents, poolOf, poolsOf } from "../../../domain/fund/pools.ts";
 import type { Fund, PoolState } from "../../../domain/fund/state.ts";
+import { earmarksOf } from "../../../domain/money/pools.ts";
 import type { FundEvent } from "../../../schemas/fund.ts";
 import type { BurdenChange, HoldingChange, PoolAmount } from "../../../schemas/money.ts";
 import { available } from "./plain-books.ts";

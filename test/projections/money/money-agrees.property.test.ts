@@ -3,8 +3,10 @@ import t from "tap";
 import { cashCents } from "../../../domain/fund/cash.ts";
 import { claimOf, committedCents, paidCents } from "../../../domain/fund/commitments.ts";
 import { fund } from "../../../domain/fund/fund.ts";
-import { accountOf, availableCents, earmarksOf, owedCents, poolsOf } from "../../../domain/fund/pools.ts";
+import { accountOf, availableCents, owedCents, poolsOf } from "../../../domain/fund/pools.ts";
 import type { Fund } from "../../../domain/fund/state.ts";
+import { overPaid } from "../../../domain/money/commitment-parts.ts";
+import { earmarksOf } from "../../../domain/money/pools.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import { readBalance } from "../../../projections/money/balance.ts";
 import { commitments } from "../../../projections/money/commitments.ts";
@@ -171,6 +173,7 @@ function figuresOf(state: Fund) {
       committedCents: pool.committedCents,
       settledCents: pool.settledCents,
       availableCents: availableCents(pool),
+      ...owedBackTo(pool, state),
     })),
     cash: earmarksOf(state.terms).flatMap((of) => (cashCents(state, of) === 0 ? [] : [[of, cashCents(state, of)]])),
     cases: [...state.cases].flatMap(([id, one]) =>
@@ -202,6 +205,18 @@ function figuresOf(state: Fund) {
   };
 }
 
+/** What a pool would get of all claims, and would have got of what was written off, if it came in today. */
+function owedBackTo({ year, earmark }: ReturnType<typeof poolsOf>[number], state: Fund) {
+  const committed = [...state.cases.values()].filter((one) => one.stage === "committed");
+  const partOf = (cents: (one: (typeof committed)[number]) => number) =>
+    sumCents(
+      committed
+        .flatMap((one) => overPaid(one.parts, cents(one)))
+        .filter((amount) => amount.year === year && amount.earmark === earmark),
+    );
+  return { claimedCents: partOf(claimOf), writtenOffCents: partOf(({ writtenOffCents }) => writtenOffCents) };
+}
+
 function burdensOf({ burdens }: ReturnType<typeof poolsOf>[number], member: string, counts: (of: string) => boolean) {
   let total = 0;
   for (const [of, bearers] of burdens) if (counts(of)) total += bearers.get(member) ?? 0;
@@ -220,8 +235,7 @@ function figuresSeen(events: ReturnType<typeof live>["events"]): ReturnType<type
   const seen = new Map(statements.map((statement) => [statement.municipality, statement]));
   return {
     pools: (balance?.pools ?? []).map(
-      ({ receivedCents: _, paidCents, recoveredCents, claimedCents, writtenOffCents, depletionPercent, ...pool }) =>
-        pool,
+      ({ receivedCents: _, paidCents, recoveredCents, depletionPercent, ...pool }) => pool,
     ),
     cash: (balance?.earmarks ?? []).flatMap((one) => (one.inHandCents === 0 ? [] : [[one.earmark, one.inHandCents]])),
     cases: readModels
@@ -292,6 +306,35 @@ function withoutEmpty(figures: ReturnType<typeof figuresOf>): ReturnType<typeof 
       .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
   };
 }
+
+t.test("a claim is shown in the pool that its recovery is booked in", (t) => {
+  const log = newLog();
+  let state = fund.initial;
+  const lines = [
+    { year: 2016, column: "veiligheid", cents: 10 },
+    { year: 2016, column: null, cents: 10 },
+  ];
+  const [application = ""] = APPLICATIONS;
+  for (const command of [
+    establish(),
+    definitive(2016, { general: { leiden: 10 }, veiligheid: { leiden: 10 } }),
+    receive("leiden", 2016, "general", 10),
+    receive("leiden", 2016, "veiligheid", 10),
+    ...award(application, lines),
+    due(application, 1, 20),
+    pay(application, 1),
+    determine(application, 19),
+    order(application, 1),
+  ])
+    for (const { type, data } of fund.decide(command, state, contextOf({}), undefined))
+      state = fund.evolve(state, log.tell(`fund-${FUND}`, type, data) as never);
+  const shown = readBalance(replayed(log.events), FUND)?.pools.filter(({ claimedCents }) => claimedCents > 0);
+  const [booked] = fund.decide(recover(1), state, contextOf({}), undefined);
+  const general = { year: 2016, earmark: "general" };
+  t.match(shown, [{ ...general, claimedCents: 1 }]);
+  t.match(booked, { type: "RecoveryBooked", data: { recovered: [{ ...general, cents: 1 }] } });
+  t.end();
+});
 
 t.test("what members hold adds up to what is available, to the cent", (t) => {
   fc.assert(
