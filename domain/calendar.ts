@@ -32,6 +32,11 @@ export function addDays(day: LocalDate, days: number): LocalDate {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** The day after a calendar day. */
+export function dayAfter(day: LocalDate): LocalDate {
+  return addDays(day, 1);
+}
+
 /** Days from one day to another; negative when the other is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;

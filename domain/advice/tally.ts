@@ -45,12 +45,7 @@ export interface Tally {
  * @param voices of the whole electorate; their weights together are a safe integer.
  */
 export function tallyOf(voices: readonly Voice[], rules: RoundRules): Tally {
-  const sums = {
-    forCents: weightOf(voices, "for"),
-    againstCents: weightOf(voices, "against"),
-    abstainedCents: weightOf(voices, "abstain"),
-    electorateCents: totalWeight(voices),
-  };
+  const { notVotedCents: _, ...sums } = sumsOf(voices);
   const castCents = sums.forCents + sums.againstCents;
   const presentCents = castCents + sums.abstainedCents;
   const baseCents = { cast: castCents, present: presentCents, entitled: sums.electorateCents }[rules.majorityBase];
@@ -95,7 +90,18 @@ function compared(partCents: number, wholeCents: number, fraction: Fraction): Om
   };
 }
 
-function weightOf(voices: readonly Voice[], choice: Choice): number {
+/** Adds up who chose what, by weight. */
+export function sumsOf(voices: readonly Voice[]) {
+  return {
+    forCents: weightOf(voices, "for"),
+    againstCents: weightOf(voices, "against"),
+    abstainedCents: weightOf(voices, "abstain"),
+    notVotedCents: weightOf(voices, null),
+    electorateCents: totalWeight(voices),
+  };
+}
+
+function weightOf(voices: readonly Voice[], choice: Choice | null): number {
   return totalWeight(voices.filter((voice) => voice.choice === choice));
 }
 

@@ -22,6 +22,7 @@ import { decisionDueOn, decisionTermWeeks } from "./decision-term.ts";
 import { evolve, interestKey, isDeferred } from "./evolve.ts";
 import { checkMatrix } from "./matrix-check.ts";
 import { proposalViolations } from "./proposal.ts";
+import { refusableByAo } from "./refusal-grounds.ts";
 import {
   type ApplicationState,
   type Dossier,
@@ -364,9 +365,7 @@ function isRefusable(state: Undecided, ground: Data<"RefuseApplication">["ground
     case "failed-matrix":
       return isInReview(state) && matrixCheck?.passed === false;
     case "ao":
-      return (
-        isInReview(state) && fund.rules.refusalWithoutAdvice === "also-by-ao" && review?.recommendation === "negative"
-      );
+      return isInReview(state) && refusableByAo(fund.rules.refusalWithoutAdvice, review?.recommendation);
     case "negative-advice":
       return state.phase === "advised" && state.advice.outcome === "negative";
     case "no-majority":

@@ -1,6 +1,6 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
-import { overUnpaid } from "../money/commitment-parts.ts";
+import { overUnpaid, payableCents } from "../money/commitment-parts.ts";
 import { refused } from "../refusal.ts";
 import { cashShortFor } from "./cash.ts";
 import { running } from "./checks.ts";
@@ -39,7 +39,7 @@ export function bookPayment(command: CommandOf<"BookPayment">, fund: Fund, { act
   const due = commitment.dues.get(instalment);
   if (!due) throw refused("ERR_NOT_DUE", { applicationId, instalment });
   if (due.paid) throw refused("ERR_ALREADY_PAID", { applicationId, instalment });
-  const cents = Math.min(due.cents, unpaidCents(commitment));
+  const cents = payableCents(due.cents, unpaidCents(commitment));
   if (cents === 0) throw refused("ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: due.cents });
   const paid = overUnpaid(commitment.parts, cents);
   // Nothing is paid beyond the cash in hand of an earmark, over all years.

@@ -1,5 +1,7 @@
+import type { Instalment } from "../../schemas/application.ts";
 import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
+import type { FundRules } from "../../schemas/rules.ts";
 import type { Grant, GrantState, InstalmentState } from "./state.ts";
 
 /**
@@ -11,15 +13,30 @@ import type { Grant, GrantState, InstalmentState } from "./state.ts";
  */
 export function instalmentsDue(state: GrantState, today: LocalDate): InstalmentState[] {
   if (state.phase !== "accepted") return [];
+  const evaluated = {
+    rule: state.terms.instalmentRule,
+    stopped: isStopped(state),
+    isAssessed: (year: number) => state.evaluations.get(year)?.stage === "assessed",
+  };
   return state.instalments.filter(
-    (one) => one.stage === "planned" && one.dueOn <= today && hasItsEvaluation(one, state),
+    (one) => one.stage === "planned" && one.dueOn <= today && hasItsEvaluation(one, evaluated),
   );
 }
 
-function hasItsEvaluation({ afterEvaluationOf }: InstalmentState, grant: Grant): boolean {
-  if (grant.terms.instalmentRule === "dates") return true;
-  if (isStopped(grant)) return false;
-  return afterEvaluationOf === null || grant.evaluations.get(afterEvaluationOf)?.stage === "assessed";
+/**
+ * Whether an instalment waits for nothing but its day: where the fund's rule makes instalments wait, the evaluation it names
+ * was assessed, and none concluded that the project stops.
+ */
+export function hasItsEvaluation(
+  { afterEvaluationOf }: Pick<Instalment, "afterEvaluationOf">,
+  evaluated: {
+    readonly rule: FundRules["instalments"];
+    readonly stopped: boolean;
+    isAssessed(year: number): boolean;
+  },
+): boolean {
+  if (evaluated.rule === "dates") return true;
+  return !evaluated.stopped && (afterEvaluationOf === null || evaluated.isAssessed(afterEvaluationOf));
 }
 
 /** Whether an evaluation concluded that the project stops. */

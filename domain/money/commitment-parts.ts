@@ -8,6 +8,11 @@ export interface CommitmentPart extends Pool {
   readonly paidCents: number;
 }
 
+/** What is paid of an instalment that is due: less than that where the commitment was lowered since. */
+export function payableCents(dueCents: number, unpaidCents: number): number {
+  return Math.min(dueCents, unpaidCents);
+}
+
 /** Divides a payment or a reduction over what each pool of a commitment still has unpaid, in the order of its parts. */
 export function overUnpaid(parts: readonly CommitmentPart[], cents: number): PoolAmount[] {
   return divideOver(parts, cents, ({ committedCents, paidCents }) => committedCents - paidCents);

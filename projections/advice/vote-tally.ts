@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sumsOf } from "../../domain/advice/tally.ts";
 import { adviceEvents, choice, elector } from "../../schemas/advice.ts";
 import { cents, fundId, instant, municipalityId, personId, text } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
@@ -126,17 +127,5 @@ export function tallyKey(application: string, round: number): string {
 }
 
 function withSums(row: VoteTallyRow): VoteTallyRow {
-  const sum = (of: z.infer<typeof choice> | null) =>
-    row.electorate.reduce((total, one) => (one.choice === of ? total + one.weightCents : total), 0);
-  const sums = {
-    forCents: sum("for"),
-    againstCents: sum("against"),
-    abstainedCents: sum("abstain"),
-    notVotedCents: sum(null),
-  };
-  return {
-    ...row,
-    ...sums,
-    electorateCents: sums.forCents + sums.againstCents + sums.abstainedCents + sums.notVotedCents,
-  };
+  return { ...row, ...sumsOf(row.electorate) };
 }

@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
+import { dayAfter } from "../../domain/calendar.ts";
+import { evaluableFrom } from "../../domain/grant/evaluation.ts";
+import { payableCents } from "../../domain/money/commitment-parts.ts";
 import { instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { cents, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
 import { fundRules } from "../../schemas/rules.ts";
 import { dossierFacts, emptyDossier, foldDossier } from "../applications/application-dossier.ts";
-import { dayAfter } from "../days.ts";
 import { roundOf } from "../subjects.ts";
 import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
 
@@ -209,8 +212,9 @@ function reviewTasks({ dossier, refusalRule }: ApplicationWork, from: string | n
   if (!matrixPassed) return [{ role: "fund-manager", task: "refuse-application", from, dueOn }];
   if (recommendation === null) return [{ role: "reviewer", task: "review-application", from, dueOn }];
   const forward: TaskDetails = { role: "reviewer", task: "forward-to-pho", from, dueOn };
-  const refusable = recommendation === "negative" && refusalRule === "also-by-ao";
-  return refusable ? [forward, { role: "fund-manager", task: "refuse-application", from, dueOn }] : [forward];
+  return refusableByAo(refusalRule, recommendation)
+    ? [forward, { role: "fund-manager", task: "refuse-application", from, dueOn }]
+    : [forward];
 }
 
 /** Until its last day the applicant may answer; after that it may be laid aside for a while, or gone on with. */
@@ -248,12 +252,11 @@ function grantTasks(row: ApplicationWork): TaskDetails[] {
   }
 }
 
-/** A year can be evaluated from its last day, or the last day of the activities where that is sooner. */
 function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: ApplicationWork): TaskDetails[] {
-  const lastDay = `${year}-12-31`;
-  const from = dossier.activities && dossier.activities.to < lastDay ? dossier.activities.to : lastDay;
-  if (stage === "awaited")
+  if (stage === "awaited") {
+    const from = dossier.activities && evaluableFrom(year, { activities: dossier.activities });
     return [{ role: "applicant", task: "submit-evaluation", organisation: dossier.lead, year, from, dueOn }];
+  }
   return stage === "submitted" ? [{ role: "reviewer", task: "assess-evaluation", year }] : [];
 }
 
@@ -270,10 +273,9 @@ function determinationTasks({ dossier, evaluations, stopped }: ApplicationWork):
 }
 
 function financeTasks({ dossier, payments, recoveries }: ApplicationWork): TaskDetails[] {
-  // What was lowered since it fell due is not paid in full, or not at all.
   const unpaid = dossier.committedCents - (dossier.paidCents - dossier.recoveredCents);
   const payable = payments
-    .map((payment) => ({ ...payment, cents: Math.min(payment.cents, unpaid) }))
+    .map((payment) => ({ ...payment, cents: payableCents(payment.cents, unpaid) }))
     .filter(({ cents }) => cents > 0);
   return [
     ...payable.map(({ number, cents }): TaskDetails => ({ role: "finance", task: "pay-instalment", number, cents })),

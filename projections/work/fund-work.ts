@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { dayAfter } from "../../domain/calendar.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark, type Pool } from "../../schemas/money.ts";
 import { cents, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
-import { dayAfter } from "../days.ts";
 import { changesBalance, emptyBalance, foldBalance, fundBalanceRow } from "../money/fund-balance.ts";
 import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
 

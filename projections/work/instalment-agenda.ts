@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasItsEvaluation } from "../../domain/grant/instalments.ts";
 import type { Instalment } from "../../schemas/application.ts";
 import { applicationId, fundId, localDate, year } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
@@ -89,12 +90,10 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
         return row;
     }
   },
-  places({ fundId, applicationId, running, planned, ...row }) {
+  places({ fundId, applicationId, running, planned, instalmentRule: rule, stopped, assessedYears }) {
     if (!running) return [];
-    const free = planned.filter(({ afterEvaluationOf }) => {
-      if (row.instalmentRule === "dates") return true;
-      return !row.stopped && (afterEvaluationOf === null || row.assessedYears.includes(afterEvaluationOf));
-    });
+    const evaluated = { rule, stopped, isAssessed: (year: number) => assessedYears.includes(year) };
+    const free = planned.filter((instalment) => hasItsEvaluation(instalment, evaluated));
     return free.map(({ number, dueOn }) => ({
       list: OPEN_INSTALMENTS,
       sort: `${dueOn}/${number}`,
