@@ -62,6 +62,7 @@ const catalogue = {
   ERR_ALREADY_PAID: { status: 409, title: "Deze termijn is al betaald" },
   ERR_MEMBER_SETTLED: { status: 409, title: "Met deze gemeente is hiervoor al afgerekend" },
   ERR_SETTLEMENT_BLOCKED: { status: 409, title: "Er kan nog niet worden afgerekend" },
+  ERR_BOOKS_UNBALANCED: { status: 500, title: "De boeken van het fonds sluiten niet" },
   ERR_SETTLEMENT_UNBALANCED: { status: 500, title: "De afrekening sluit niet" },
   // Advice
   ERR_NOT_FORWARDED: { status: 409, title: "In deze ronde is geen advies gevraagd" },

@@ -26,6 +26,7 @@ import {
   year,
 } from "./primitives.ts";
 import { fundRules } from "./rules.ts";
+import type { Upcasters } from "./upcasting.ts";
 
 export const member = z.strictObject({ municipality: municipalityId, name: label });
 export type Member = z.infer<typeof member>;
@@ -69,6 +70,12 @@ const accountChange = z.strictObject({
 
 /** What a money event changes in who holds and who bears what. Folding is adding these up. */
 const shares = { holdings: z.array(holdingChange), burdens: z.array(burdenChange) };
+
+/** The same, where money that a settled member gave up goes to others: what each member got of that, below zero for whom it was. */
+const sharesWithInheritance = {
+  ...shares,
+  inherited: z.array(z.strictObject({ municipality: municipalityId, cents: signedCents })),
+};
 
 const wholeNumberOfCents = { cents: positiveCents };
 
@@ -137,7 +144,7 @@ export const fundEvents = {
     round: z.int().min(1),
     released: z.array(poolAmount),
     reason: text,
-    ...shares,
+    ...sharesWithInheritance,
   }),
   FundsRedrawn: z.strictObject({
     applicationId,
@@ -147,7 +154,7 @@ export const fundEvents = {
     stage: z.enum(["reserved", "committed"]),
     ...wholeNumberOfCents,
     reason: text,
-    ...shares,
+    ...sharesWithInheritance,
   }),
   FundsCommitted: z.strictObject({
     applicationId,
@@ -156,16 +163,21 @@ export const fundEvents = {
     committed: z.array(poolAmount).min(1),
     /** What the award leaves of the reservation. */
     released: z.array(poolAmount),
-    ...shares,
+    ...sharesWithInheritance,
   }),
-  CommitmentReduced: z.strictObject({ applicationId, reduced: z.array(poolAmount), reason: text, ...shares }),
+  CommitmentReduced: z.strictObject({
+    applicationId,
+    reduced: z.array(poolAmount),
+    reason: text,
+    ...sharesWithInheritance,
+  }),
   CommitmentDetermined: z.strictObject({
     applicationId,
     determinedCents: cents,
     reduced: z.array(poolAmount),
     /** What was paid beyond it; it stays committed until it is recovered or written off. */
     claimCents: cents,
-    ...shares,
+    ...sharesWithInheritance,
   }),
   PaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), ...wholeNumberOfCents }),
   PaymentBooked: z.strictObject({
@@ -185,7 +197,7 @@ export const fundEvents = {
     fromWriteOffCents: cents,
     /** After the settlement what still comes in goes to the members as the settlement was divided. */
     divided: z.array(memberCents),
-    ...shares,
+    ...sharesWithInheritance,
   }),
   RecoveryWrittenOff: z.strictObject({ recoveryId: uuid, applicationId, ...wholeNumberOfCents, reason: text }),
   MemberSettled: z.strictObject({
@@ -319,3 +331,27 @@ export const fundCommands = {
   SettleFund: z.strictObject({ ...effectiveOn }),
 } as const;
 export type FundCommand = MessageOf<typeof fundCommands>;
+
+/** Version 2 says what was inherited; until then it showed in what holdings and burdens changed together. */
+function withInheritance(data: unknown): unknown {
+  const before = data as {
+    holdings: readonly z.infer<typeof holdingChange>[];
+    burdens: readonly z.infer<typeof burdenChange>[];
+  };
+  const inherited = new Map<string, number>();
+  for (const { municipality, cents } of [...before.holdings, ...before.burdens])
+    inherited.set(municipality, (inherited.get(municipality) ?? 0) + cents);
+  return {
+    ...before,
+    inherited: [...inherited].flatMap(([municipality, cents]) => (cents === 0 ? [] : [{ municipality, cents }])),
+  };
+}
+
+export const fundUpcasters: Upcasters = {
+  ReservationReleased: [withInheritance],
+  FundsRedrawn: [withInheritance],
+  FundsCommitted: [withInheritance],
+  CommitmentReduced: [withInheritance],
+  CommitmentDetermined: [withInheritance],
+  RecoveryBooked: [withInheritance],
+};

@@ -5,7 +5,7 @@ import { overUnpaid } from "../money/commitment-parts.ts";
 import { perPool } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
 import { running } from "./checks.ts";
-import { giveBack } from "./holdings.ts";
+import { restore } from "./holdings.ts";
 import { mergeLines } from "./placement.ts";
 import { caseOf } from "./reservations.ts";
 import type { Case, Commitment, Fund } from "./state.ts";
@@ -28,7 +28,7 @@ export function commitFunds({ lines, ...command }: CommandOf<"CommitFunds">, fun
   const released = perPool(open.terms, restOf(known, mergeLines(lines)));
   const left = released.map((amount) => ({ ...amount, cents: -amount.cents }));
   const committed = perPool(open.terms, [...known.placements, ...left]);
-  const shares = giveBack(open, applicationId, released);
+  const shares = restore(open, applicationId, released);
   return [{ type: "FundsCommitted", data: { ...command, committed, released, ...shares } }];
 }
 
@@ -63,7 +63,7 @@ export function reduceCommitment(command: CommandOf<"ReduceCommitment">, fund: F
   if (reduced.length === 0) return [];
   const open = running(fund);
   if (commitment.determinedCents !== null) throw refused("ERR_WRONG_STATE", { stage: "determined" });
-  const shares = giveBack(open, applicationId, reduced);
+  const shares = restore(open, applicationId, reduced);
   return [{ type: "CommitmentReduced", data: { applicationId, reduced, reason, ...shares } }];
 }
 
@@ -83,7 +83,7 @@ export function determineCommitment(command: CommandOf<"DetermineCommitment">, f
   if (determinedCents > mostCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, mostCents });
   const reduced = lowerTo(commitment, determinedCents);
   const claimCents = claimOf({ ...commitment, determinedCents });
-  const shares = giveBack(open, applicationId, reduced);
+  const shares = restore(open, applicationId, reduced);
   return [{ type: "CommitmentDetermined", data: { applicationId, determinedCents, reduced, claimCents, ...shares } }];
 }
 

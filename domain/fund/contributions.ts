@@ -14,7 +14,7 @@ import {
   unknownMember,
   yearOutsidePeriod,
 } from "./checks.ts";
-import { holdingChanges, takeAnew, together } from "./holdings.ts";
+import { combined, holdingChanges, reallocate } from "./holdings.ts";
 import { accountOf, membersOf, owedCents, poolOf } from "./pools.ts";
 import { type Account, type Fund, isSettled, type RunningFund, type YearOfContributions } from "./state.ts";
 import { safeTotal } from "./sums.ts";
@@ -67,7 +67,7 @@ export function confirmContributions(command: CommandOf<"ConfirmContributions">,
     const contributed = new Map(
       ofEarmark.map(({ municipality, contributedCents }) => [municipality, contributedCents]),
     );
-    return takeAnew(fund, { year: year.year, earmark }, contributed);
+    return reallocate(fund, { year: year.year, earmark }, contributed);
   });
   return [
     {
@@ -77,7 +77,7 @@ export function confirmContributions(command: CommandOf<"ConfirmContributions">,
         rebooked: accounts.flatMap(({ to, ...account }) => nonZero(account, to.bookedCents)),
         excess: accounts.flatMap(({ to, ...account }) => nonZero(account, to.excessCents)),
         changes,
-        ...together(...shares),
+        ...combined(...shares),
       },
     },
   ];

@@ -1,20 +1,11 @@
 import { Map as ImmutableMap } from "immutable";
 import type { FundEvent } from "../../schemas/fund.ts";
-import {
-  type BurdenChange,
-  GENERAL,
-  type MemberCents,
-  type Placement,
-  type Pool,
-  type PoolAmount,
-  poolKey,
-} from "../../schemas/money.ts";
+import { GENERAL, type Placement, type PoolAmount, poolKey, sumCents } from "../../schemas/money.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";
 import { byPool, earmarksOf } from "../money/pools.ts";
-import type { Shares } from "./holdings.ts";
-import { accountOf, emptyPool } from "./pools.ts";
+import { INTO_HAND, type PoolPosting, type Posting, postings } from "../money/postings.ts";
+import { emptyPool, noAccount } from "./pools.ts";
 import {
-  type Account,
   type Case,
   type Commitment,
   type DataOf,
@@ -28,63 +19,64 @@ import {
   type Totals,
 } from "./state.ts";
 
-type Figure = Exclude<
-  { [Name in keyof PoolState]: PoolState[Name] extends number ? Name : never }[keyof PoolState],
-  "year"
->;
-
 /** The fund after an event. Only adds up what the event says: what follows from what was decided before. */
 export function evolve(state: FundState, event: FundEvent): FundState {
   if (event.type === "FundEstablished") return state.phase === "unfounded" ? newFund(event.data) : state;
   return state.phase === "unfounded" ? state : evolveFund(state, event);
 }
 
-function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablished" }>): Fund {
+function evolveFund(before: Fund, event: Exclude<FundEvent, { type: "FundEstablished" }>): Fund {
+  const fund = post(before, postings(event));
   switch (event.type) {
     case "RulesAmended":
       return { ...fund, terms: { ...fund.terms, rules: event.data.rules } };
     case "VotingWeightsSet":
       return { ...fund, youthCareBudgets: fund.youthCareBudgets.set(event.data.year, event.data.budgets) };
-    case "ContributionsSet":
-      return contributionsSet(fund, event.data);
-    case "ContributionsConfirmed":
-      return contributionsConfirmed(fund, event.data);
+    case "ContributionsSet": {
+      const { year, status, contributions } = event.data;
+      const set = { ...fund, years: fund.years.set(year, { status, contributions }) };
+      return withTotals(set, { contributedCents: sumCents(contributions) });
+    }
+    case "ContributionsConfirmed": {
+      const { year, contributions, changes } = event.data;
+      const confirmed: Fund = { ...fund, years: fund.years.set(year, { status: "definitive", contributions }) };
+      return withTotals(confirmed, {
+        contributedCents: changes.reduce((sum, { contributedCents }) => sum + contributedCents, 0),
+      });
+    }
     case "ExtraContributionSet":
-      return withShares(
-        withTotals(withContribution(fund, event.data, "extraCents"), { contributedCents: event.data.cents }),
-        event.data,
-      );
+      return withTotals(fund, { contributedCents: event.data.cents });
     case "ContributionReceived":
-      return contributionReceived(fund, event.data);
-    case "BudgetExchanged":
-      return budgetExchanged(fund, event.data);
+      return withTotals(fund, { receivedCents: event.data.cents });
+    case "BudgetExchanged": {
+      const { exchangeId, earmark, fromYear, toYear, cents } = event.data;
+      const exchanges = fund.exchanges.set(exchangeId, { earmark, fromYear, toYear });
+      return withTotals({ ...fund, exchanges }, { exchangedCents: cents });
+    }
     case "FundsReserved": {
       const { applicationId, round, placements } = event.data;
-      const reserved = addToPools(fund, "reservedCents", placements);
-      return takenOrReturned(withCase(reserved, applicationId, { stage: "reserved", round, placements }), event.data);
+      return withCase(fund, applicationId, { stage: "reserved", round, placements });
     }
     case "ReservationRefused": {
       const { applicationId, round, lines, split } = event.data;
       return withCase(fund, applicationId, { stage: "waiting", round, lines, split });
     }
     case "ReservationReleased": {
-      const { applicationId, round, released } = event.data;
-      const lowered = addToPools(fund, "reservedCents", released, -1);
-      return takenOrReturned(withCase(lowered, applicationId, { stage: "released", round }), event.data);
+      const { applicationId, round } = event.data;
+      return withCase(fund, applicationId, { stage: "released", round });
     }
     case "FundsRedrawn":
-      return takenOrReturned(fundsRedrawn(fund, event.data), event.data);
+      return fundsRedrawn(fund, event.data);
     case "FundsCommitted":
-      return takenOrReturned(fundsCommitted(fund, event.data), event.data);
+      return fundsCommitted(fund, event.data);
     case "CommitmentReduced":
-      return takenOrReturned(commitmentLowered(fund, event.data), event.data);
+      return commitmentLowered(fund, event.data);
     case "CommitmentDetermined": {
       const { applicationId, determinedCents } = event.data;
-      const lowered = commitmentLowered(fund, event.data);
-      return takenOrReturned(
-        withCommitment(lowered, applicationId, (commitment) => ({ ...commitment, determinedCents })),
-        event.data,
-      );
+      return withCommitment(commitmentLowered(fund, event.data), applicationId, (commitment) => ({
+        ...commitment,
+        determinedCents,
+      }));
     }
     case "PaymentDue": {
       const { applicationId, instalment, cents } = event.data;
@@ -93,8 +85,14 @@ function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablish
         dues: commitment.dues.set(instalment, { cents, paid: false }),
       }));
     }
-    case "PaymentBooked":
-      return paymentBooked(fund, event.data);
+    case "PaymentBooked": {
+      const { applicationId, instalment, cents, paid } = event.data;
+      return withCommitment(withTotals(fund, { paidCents: cents }), applicationId, (commitment) => ({
+        ...commitment,
+        parts: changeParts(fund, commitment.parts, paid, { paidCents: 1 }),
+        dues: commitment.dues.set(instalment, { cents, paid: true }),
+      }));
+    }
     case "RecoveryDue": {
       const { recoveryId, applicationId, cents } = event.data;
       const recovery: Recovery = { applicationId, dueCents: cents, recoveredCents: 0, writtenOffCents: 0 };
@@ -105,7 +103,7 @@ function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablish
       }));
     }
     case "RecoveryBooked":
-      return takenOrReturned(recoveryBooked(fund, event.data), event.data);
+      return recoveryBooked(fund, event.data);
     case "RecoveryWrittenOff": {
       const { recoveryId, applicationId, cents } = event.data;
       const writtenOff = withRecovery(fund, recoveryId, { writtenOffCents: cents });
@@ -132,65 +130,14 @@ function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablish
   }
 }
 
-function contributionsSet(fund: Fund, data: DataOf<"ContributionsSet">): Fund {
-  const { year, status, contributions } = data;
-  const set = contributions.reduce(
-    (after, contribution) => withContribution(after, { year, ...contribution }, "contributedCents"),
-    { ...fund, years: fund.years.set(year, { status, contributions }) },
-  );
-  const contributedCents = contributions.reduce((sum, { cents }) => sum + cents, 0);
-  return withShares(withTotals(set, { contributedCents }), data);
-}
-
-function contributionsConfirmed(fund: Fund, data: DataOf<"ContributionsConfirmed">): Fund {
-  const { year, contributions, changes } = data;
-  const confirmed = changes.reduce<Fund>(
-    (after, { municipality, earmark, contributedCents, bookedCents, excessCents }) => {
-      const pool = { year, earmark };
-      const accounted = withAccount(after, { ...pool, municipality }, { contributedCents, bookedCents, excessCents });
-      const contributed = addToPools(accounted, "contributedCents", [{ ...pool, cents: contributedCents }]);
-      return withCash(withTotals(contributed, { contributedCents }), earmark, bookedCents + excessCents);
-    },
-    { ...fund, years: fund.years.set(year, { status: "definitive", contributions }) },
-  );
-  return withShares(confirmed, data);
-}
-
-/** A member contributes so much more to a pool. */
-function withContribution(
-  fund: Fund,
-  { year, earmark, municipality, cents }: PoolAmount & { municipality: string },
-  figure: "contributedCents" | "extraCents",
-): Fund {
-  const accounted = withAccount(fund, { year, earmark, municipality }, { [figure]: cents });
-  return addToPools(accounted, "contributedCents", [{ year, earmark, cents }]);
-}
-
-function contributionReceived(fund: Fund, data: DataOf<"ContributionReceived">): Fund {
-  const { municipality, earmark, cents, bookedCents, excessCents } = data;
-  const booked = withAccount(fund, data, { bookedCents, excessCents });
-  const received = withTotals(withCash(booked, earmark, cents), { receivedCents: cents });
-  return withMember(received, municipality, { receivedCents: cents });
-}
-
-function budgetExchanged(fund: Fund, data: DataOf<"BudgetExchanged">): Fund {
-  const { exchangeId, earmark, fromYear, toYear, cents } = data;
-  const out = addToPools(fund, "exchangedOutCents", [{ year: fromYear, earmark, cents }]);
-  const exchanged = addToPools(out, "exchangedInCents", [{ year: toYear, earmark, cents }]);
-  const exchanges = fund.exchanges.set(exchangeId, { earmark, fromYear, toYear });
-  return withShares(withTotals({ ...exchanged, exchanges }, { exchangedCents: cents }), data);
-}
-
 function fundsRedrawn(fund: Fund, data: DataOf<"FundsRedrawn">): Fund {
-  const { applicationId, year, fromEarmark, stage, cents } = data;
+  const { applicationId, year, fromEarmark, cents } = data;
   const from = { year, earmark: fromEarmark, cents };
   const to = { year, earmark: GENERAL, cents };
-  const figure = stage === "reserved" ? "reservedCents" : "committedCents";
-  const moved = addToPools(addToPools(fund, figure, [from], -1), figure, [to]);
   const known = fund.cases.get(applicationId);
   if (known?.stage === "reserved")
-    return withCase(moved, applicationId, { ...known, placements: redrawnPlacements(known.placements, from) });
-  return withCommitment(moved, applicationId, (commitment) => ({
+    return withCase(fund, applicationId, { ...known, placements: redrawnPlacements(known.placements, from) });
+  return withCommitment(fund, applicationId, (commitment) => ({
     ...commitment,
     parts: changeParts(fund, changeParts(fund, commitment.parts, [from], { committedCents: -1 }), [to], {
       committedCents: 1,
@@ -212,9 +159,8 @@ function redrawnPlacements(placements: readonly Placement[], from: PoolAmount): 
 }
 
 function fundsCommitted(fund: Fund, data: DataOf<"FundsCommitted">): Fund {
-  const { applicationId, decisionNumber, awardedBy, committed, released } = data;
-  const freed = addToPools(fund, "reservedCents", [...committed, ...released], -1);
-  return withCase(addToPools(freed, "committedCents", committed), applicationId, {
+  const { applicationId, decisionNumber, awardedBy, committed } = data;
+  return withCase(fund, applicationId, {
     stage: "committed",
     round: fund.cases.get(applicationId)?.round ?? 0,
     decisionNumber,
@@ -231,34 +177,16 @@ function commitmentLowered(
   fund: Fund,
   { applicationId, reduced }: { applicationId: string; reduced: PoolAmount[] },
 ): Fund {
-  return withCommitment(addToPools(fund, "committedCents", reduced, -1), applicationId, (commitment) => ({
+  return withCommitment(fund, applicationId, (commitment) => ({
     ...commitment,
     parts: changeParts(fund, commitment.parts, reduced, { committedCents: -1 }),
   }));
 }
 
-function paymentBooked(fund: Fund, { applicationId, instalment, cents, paid }: DataOf<"PaymentBooked">): Fund {
-  const spent = paid.reduce((after, amount) => withCash(after, amount.earmark, -amount.cents), fund);
-  return withCommitment(withTotals(spent, { paidCents: cents }), applicationId, (commitment) => ({
-    ...commitment,
-    parts: changeParts(fund, commitment.parts, paid, { paidCents: 1 }),
-    dues: commitment.dues.set(instalment, { cents, paid: true }),
-  }));
-}
-
 function recoveryBooked(fund: Fund, data: DataOf<"RecoveryBooked">): Fund {
   const { recoveryId, applicationId, cents, fromWriteOffCents, recovered } = data;
-  const booked = withTotals(
-    withRecovery(fund, recoveryId, { recoveredCents: cents, writtenOffCents: -fromWriteOffCents }),
-    {
-      recoveredCents: cents,
-    },
-  );
-  const returned = recovered.reduce(
-    (after, amount) => withCash(after, amount.earmark, amount.cents),
-    addToPools(booked, "committedCents", recovered, -1),
-  );
-  return withCommitment(returned, applicationId, (commitment) => ({
+  const booked = withRecovery(fund, recoveryId, { recoveredCents: cents, writtenOffCents: -fromWriteOffCents });
+  return withCommitment(withTotals(booked, { recoveredCents: cents }), applicationId, (commitment) => ({
     ...commitment,
     parts: changeParts(fund, commitment.parts, recovered, { committedCents: -1, paidCents: -1 }),
     orderedCents: commitment.orderedCents - (cents - fromWriteOffCents),
@@ -266,53 +194,40 @@ function recoveryBooked(fund: Fund, data: DataOf<"RecoveryBooked">): Fund {
   }));
 }
 
-function memberSettled(fund: Fund, data: DataOf<"MemberSettled">): Fund {
-  const { municipality, earmark, paidOutCents, invoicedCents, settled } = data;
-  const emptied = fund.pools
-    .valueSeq()
-    .filter((pool) => pool.earmark === earmark)
-    .reduce<Fund>(
-      (after, pool) => {
-        const { excessCents } = accountOf(pool, municipality);
-        return excessCents === 0 ? after : withAccount(after, { ...pool, municipality }, { excessCents: -excessCents });
-      },
-      addToPools(fund, "settledCents", settled),
-    );
-  const paidOut = withMember(withCash(emptied, earmark, -paidOutCents), municipality, {
-    settledCents: paidOutCents - invoicedCents,
+/** What the member paid beyond what it owed for that earmark went with the settlement, from every year. */
+function memberSettled(fund: Fund, { municipality, earmark, invoicedCents }: DataOf<"MemberSettled">): Fund {
+  const pools = fund.pools.map((pool) => {
+    const account = pool.accounts.get(municipality);
+    if (pool.earmark !== earmark || !account?.excessCents) return pool;
+    return { ...pool, accounts: pool.accounts.set(municipality, { ...account, excessCents: 0 }) };
   });
   const invoice = { municipality, invoice: "member", earmark, openCents: invoicedCents } as const;
-  return withShares(
-    {
-      ...paidOut,
-      settledFor: fund.settledFor.add(settlementKey(municipality, earmark)),
-      invoices: invoicedCents > 0 ? [...fund.invoices, invoice] : fund.invoices,
-    },
-    data,
-  );
+  return {
+    ...fund,
+    pools,
+    settledFor: fund.settledFor.add(settlementKey(municipality, earmark)),
+    invoices: invoicedCents > 0 ? [...fund.invoices, invoice] : fund.invoices,
+  };
 }
 
 function invoicePaid(fund: Fund, data: DataOf<"InvoicePaid">): Fund {
   const { municipality, invoice, earmark, cents } = data;
-  const paid = withTotals(withCash(fund, earmark ?? GENERAL, cents), { invoicesPaidCents: cents });
   const invoices = fund.invoices.flatMap((one) => {
     if (one.municipality !== municipality || one.invoice !== invoice || one.earmark !== earmark) return [one];
     return one.openCents > cents ? [{ ...one, openCents: one.openCents - cents }] : [];
   });
-  return { ...paid, invoices };
+  return withTotals({ ...fund, invoices }, { invoicesPaidCents: cents });
 }
 
-function fundSettled(fund: Fund, data: DataOf<"FundSettled">): Fund {
-  const { members, settled } = data;
-  const emptied = withShares(addToPools(fund, "settledCents", settled), data);
+function fundSettled(fund: Fund, { members, refundedCents }: DataOf<"FundSettled">): Fund {
   const invoices = members.flatMap(({ municipality, invoicedCents }) =>
     invoicedCents > 0 ? [{ municipality, invoice: "final" as const, earmark: null, openCents: invoicedCents }] : [],
   );
-  const refunds = members.map(({ municipality, refundedCents }) => ({ municipality, cents: refundedCents }));
+  const refunds = members.map((member) => ({ municipality: member.municipality, cents: member.refundedCents }));
   const costs = members.map(({ municipality, borneCents }) => ({ municipality, cents: Math.max(0, borneCents) }));
   // Where nothing was left to divide, what comes in later goes to those who bore the costs.
-  const division = data.refundedCents > 0 ? refunds : costs;
-  return { ...emptied, phase: "settled", invoices, division };
+  const division = refundedCents > 0 ? refunds : costs;
+  return { ...fund, phase: "settled", invoices, division };
 }
 
 function withCase(fund: Fund, applicationId: string, changed: Case): Fund {
@@ -364,98 +279,72 @@ function withTotals(fund: Fund, added: Partial<Totals>): Fund {
   return { ...fund, totals };
 }
 
-function withMember(fund: Fund, municipality: string, added: Partial<MemberTotals>): Fund {
-  const known = fund.members.get(municipality);
-  const changed = {
-    receivedCents: (known?.receivedCents ?? 0) + (added.receivedCents ?? 0),
-    settledCents: (known?.settledCents ?? 0) + (added.settledCents ?? 0),
-    inheritedCents: (known?.inheritedCents ?? 0) + (added.inheritedCents ?? 0),
+/** Adds postings up in the fund's books. */
+function post(fund: Fund, all: readonly Posting[]): Fund {
+  if (all.length === 0) return fund;
+  const byPool = Map.groupBy(all.filter(isOfPool), poolKey);
+  return {
+    ...fund,
+    pools: fund.pools.withMutations((pools) => {
+      for (const [key, [first, ...rest]] of byPool)
+        if (first) pools.set(key, postToPool(pools.get(key) ?? emptyPool(first), [first, ...rest]));
+    }),
+    cash: fund.cash.withMutations((cash) => {
+      for (const one of all)
+        if (one.ledger === "cash") cash.update(one.earmark, 0, (before) => before + INTO_HAND[one.figure] * one.cents);
+    }),
+    members: fund.members.withMutations((members) => {
+      for (const one of all)
+        if (one.ledger === "member")
+          members.update(one.municipality, noTotals, (before) => added(before, one.figure, one.cents));
+    }),
   };
-  return { ...fund, members: fund.members.set(municipality, changed) };
 }
 
-function withCash(fund: Fund, earmark: string, cents: number): Fund {
-  return { ...fund, cash: fund.cash.set(earmark, (fund.cash.get(earmark) ?? 0) + cents) };
+type OfPool = Extract<Posting, { year: number }>;
+
+function isOfPool(posting: Posting): posting is OfPool {
+  return "year" in posting;
 }
 
-function withAccount(
-  fund: Fund,
-  { year, earmark, municipality }: Pool & { readonly municipality: string },
-  added: Partial<Account>,
-): Fund {
-  return withPool(fund, { year, earmark }, (pool) => {
-    const account = accountOf(pool, municipality);
-    const changed = {
-      contributedCents: account.contributedCents + (added.contributedCents ?? 0),
-      extraCents: account.extraCents + (added.extraCents ?? 0),
-      bookedCents: account.bookedCents + (added.bookedCents ?? 0),
-      excessCents: account.excessCents + (added.excessCents ?? 0),
-    };
-    return { ...pool, accounts: pool.accounts.set(municipality, changed) };
-  });
+const noTotals: MemberTotals = { receivedCents: 0, settledCents: 0, inheritedCents: 0 };
+
+function added<Figure extends string>(
+  before: Readonly<Record<Figure, number>>,
+  figure: Figure,
+  cents: number,
+): Record<Figure, number> {
+  return { ...before, [figure]: before[figure] + cents };
 }
 
-function withPool(fund: Fund, pool: Pool, change: (pool: PoolState) => PoolState): Fund {
-  const known = fund.pools.get(poolKey(pool)) ?? emptyPool(pool);
-  return { ...fund, pools: fund.pools.set(poolKey(pool), change(known)) };
-}
-
-function addToPools(fund: Fund, figure: Figure, amounts: readonly PoolAmount[], sign: 1 | -1 = 1): Fund {
-  return amounts.reduce(
-    (after, { cents, ...pool }) =>
-      withPool(after, pool, (known) => ({ ...known, [figure]: known[figure] + sign * cents })),
-    fund,
-  );
-}
-
-/**
- * The shares of an application's money. Where somebody gets more back than they bore, it was a settled member's, who gave
- * it up: the settlement counts that as inherited.
- */
-function takenOrReturned(fund: Fund, shares: Shares): Fund {
-  const inherited = new Map<string, number>();
-  for (const { municipality, cents } of [...shares.holdings, ...shares.burdens])
-    inherited.set(municipality, (inherited.get(municipality) ?? 0) + cents);
-  return [...inherited]
-    .filter(([, cents]) => cents !== 0)
-    .reduce(
-      (after, [municipality, cents]) => withMember(after, municipality, { inheritedCents: cents }),
-      withShares(fund, shares),
-    );
-}
-
-/** Adds changes up in who holds and who bears what. What nobody bears any more is forgotten, with its place in the order. */
-function withShares(fund: Fund, { holdings, burdens }: Shares): Fund {
-  const held = [...Map.groupBy(holdings, poolKey).values()].reduce(
-    (after, ofPool) => withPoolOf(after, ofPool, (pool) => ({ ...pool, holdings: addedUp(pool.holdings, ofPool) })),
-    fund,
-  );
-  const ofOne = ({ of, ...pool }: BurdenChange) => `${poolKey(pool)}/${of}`;
-  return [...Map.groupBy(burdens, ofOne).values()].reduce(
-    (after, changes) =>
-      withPoolOf(after, changes, (pool, { of }) => {
-        const bearers = addedUp(pool.burdens.get(of) ?? ImmutableMap(), changes);
-        return { ...pool, burdens: bearers.isEmpty() ? pool.burdens.delete(of) : pool.burdens.set(of, bearers) };
-      }),
-    held,
-  );
-}
-
-/** Changes the pool that all of these are about. */
-function withPoolOf<Change extends Pool>(
-  fund: Fund,
-  [first]: readonly Change[],
-  change: (pool: PoolState, first: Change) => PoolState,
-): Fund {
-  return first ? withPool(fund, first, (pool) => change(pool, first)) : fund;
-}
-
-function addedUp(amounts: ImmutableMap<string, number>, changes: readonly MemberCents[]): ImmutableMap<string, number> {
-  return amounts.withMutations((after) => {
-    for (const { municipality, cents } of changes) {
-      const sum = (after.get(municipality) ?? 0) + cents;
-      if (sum === 0) after.delete(municipality);
-      else after.set(municipality, sum);
+function postToPool(before: PoolState, postings: readonly OfPool[]): PoolState {
+  let { accounts, holdings, burdens, ...figures } = before;
+  const borne = new Set<string>();
+  for (const one of postings) {
+    const { cents } = one;
+    if (one.ledger === "pool") figures = postFigure(figures, one.figure, cents);
+    else if (one.ledger === "account")
+      accounts = accounts.update(one.municipality, noAccount, (account) => added(account, one.figure, cents));
+    else if (one.ledger === "holding") holdings = addedUp(holdings, one.municipality, cents);
+    else {
+      burdens = burdens.set(one.of, addedUp(burdens.get(one.of) ?? ImmutableMap(), one.municipality, cents));
+      borne.add(one.of);
     }
-  });
+  }
+  // What nobody bears any more is forgotten, with its place in the order.
+  for (const of of borne) if (burdens.get(of)?.isEmpty()) burdens = burdens.delete(of);
+  return { ...figures, accounts, holdings, burdens };
+}
+
+type PoolFigures = Omit<PoolState, "accounts" | "holdings" | "burdens">;
+
+/** The fund decides on what is available; what of a pool was received, paid and recovered is in accounts and parts. */
+function postFigure(figures: PoolFigures, figure: PoolPosting["figure"], cents: number): PoolFigures {
+  if (figure === "receivedCents" || figure === "paidCents" || figure === "recoveredCents") return figures;
+  return { ...figures, [figure]: figures[figure] + cents };
+}
+
+function addedUp(amounts: ImmutableMap<string, number>, of: string, cents: number): ImmutableMap<string, number> {
+  const sum = (amounts.get(of) ?? 0) + cents;
+  return sum === 0 ? amounts.delete(of) : amounts.set(of, sum);
 }

@@ -2,7 +2,7 @@ import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
 import { refused } from "../refusal.ts";
 import { refuseViolations, running, unknownEarmark, yearOutsidePeriod } from "./checks.ts";
-import { take } from "./holdings.ts";
+import { draw } from "./holdings.ts";
 import { availableCents, poolOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
 import { safeTotal } from "./sums.ts";
@@ -48,7 +48,7 @@ export function exchangeBudget(
     });
   safeTotal([open.totals.contributedCents, open.totals.exchangedCents, cents]);
 
-  const { holdings, burdens } = take(open, commandId, [{ year: fromYear, earmark, cents }]);
+  const { holdings, burdens } = draw(open, commandId, [{ year: fromYear, earmark, cents }]);
   const arrived = holdings.map((change) => ({ ...change, year: toYear, cents: -change.cents }));
   return [
     {

@@ -5,6 +5,7 @@ import { fundId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
+import { postings } from "../money/postings.ts";
 import { founded } from "./checks.ts";
 import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
 import {
@@ -17,6 +18,7 @@ import {
 import { evolve } from "./evolve.ts";
 import { exchangeBudget } from "./exchange.ts";
 import { amendRules, establishFund } from "./founding.ts";
+import { mustBeBalanced } from "./holdings.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
 import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
 import { redrawFunds, releaseReservation, reserveFunds, retryReservation } from "./reservations.ts";
@@ -34,8 +36,24 @@ export const fund: Aggregate<FundState, FundCommand, FundEvent, undefined, { rea
   stream: (ids) => streamOf.fund(ids.fundId),
   initial: unfounded,
   evolve,
-  decide,
+  decide(command, state, context) {
+    const events = decide(command, state, context);
+    mustBalanceAfter(events, state);
+    return events;
+  },
 };
+
+/**
+ * Whatever the fund decides, what members hold of a pool adds up to what is available there. It cannot fail unless this
+ * program is wrong; then nothing of it may be stored.
+ *
+ * @throws ERR_BOOKS_UNBALANCED
+ */
+function mustBalanceAfter(events: readonly FundEvent[], state: FundState): void {
+  if (events.every((event) => postings(event).length === 0)) return;
+  const after = events.reduce(evolve, state);
+  if (after.phase !== "unfounded") for (const pool of after.pools.values()) mustBeBalanced(pool);
+}
 
 function decide(command: FundCommand, state: FundState, context: Context): FundEvent[] {
   if (command.type === "EstablishFund") return establishFund(command.data, state);

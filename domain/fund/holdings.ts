@@ -1,7 +1,8 @@
 import { Map as ImmutableMap } from "immutable";
 import type { BurdenChange, HoldingChange, Pool, PoolAmount } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
-import { membersOf, owedCents, poolOf, poolsOf } from "./pools.ts";
+import { refused } from "../refusal.ts";
+import { availableCents, membersOf, owedCents, poolOf, poolsOf } from "./pools.ts";
 import { type Fund, isSettled, type PoolState } from "./state.ts";
 import { total } from "./sums.ts";
 
@@ -9,6 +10,15 @@ import { total } from "./sums.ts";
 export interface Shares {
   holdings: HoldingChange[];
   burdens: BurdenChange[];
+}
+
+/** Shares of what comes back, with what each member got of what a settled member gave up (below zero for that one). */
+export interface RestoredShares extends Shares {
+  inherited: InheritedChange[];
+}
+interface InheritedChange {
+  municipality: string;
+  cents: number;
 }
 
 /** Cents per member. */
@@ -19,8 +29,8 @@ export function heldCents(pool: PoolState, municipality: string): number {
   return pool.holdings.get(municipality) ?? 0;
 }
 
-/** Puts changes together. */
-export function together(...all: readonly Shares[]): Shares {
+/** Combines changes. */
+export function combined(...all: readonly Shares[]): Shares {
   return { holdings: all.flatMap(({ holdings }) => holdings), burdens: all.flatMap(({ burdens }) => burdens) };
 }
 
@@ -36,14 +46,16 @@ function burdenChanges(of: string, { year, earmark }: Pool, changes: PerMember):
 }
 
 /**
- * Takes from pools what is available there: pro rata of what the members hold above zero, remembering from whom.
+ * Draws on pools: pro rata of what the members hold above zero, remembering from whom.
  *
- * @param of the application or exchange that takes.
+ * @param of the application or exchange that draws.
  * @param amounts at most one per pool, none more than is available.
+ * @throws ERR_BOOKS_UNBALANCED when what is held in a pool is not what is available there.
  */
-export function take(fund: Fund, of: string, amounts: readonly PoolAmount[]): Shares {
-  return together(
+export function draw(fund: Fund, of: string, amounts: readonly PoolAmount[]): Shares {
+  return combined(
     ...amounts.map(({ cents, ...pool }) => {
+      mustBeBalanced(poolOf(fund, pool));
       const parts = splitOver(cents, positive(holdingsOf(fund, poolOf(fund, pool))));
       return { holdings: holdingChanges(pool, negated(parts)), burdens: burdenChanges(of, pool, parts) };
     }),
@@ -51,30 +63,44 @@ export function take(fund: Fund, of: string, amounts: readonly PoolAmount[]): Sh
 }
 
 /**
- * Gives back to pools: pro rata of what each member still bears. What a settled member would get goes to others.
+ * Restores to pools what was drawn: pro rata of what each member still bears. What a settled member would get back goes to
+ * others, and is told as inherited.
  *
- * @param of the application that took it.
+ * @param of the application that drew it.
  * @param amounts at most one per pool, none more than the application still bears there.
  */
-export function giveBack(fund: Fund, of: string, amounts: readonly PoolAmount[]): Shares {
-  return together(
-    ...amounts.map(({ cents, ...pool }) => {
-      const bearers = bearersOf(fund, pool, of);
-      const relieved = splitOver(cents, bearers);
-      const returned = passOn(fund, pool, bearers, relieved);
-      return { holdings: holdingChanges(pool, returned), burdens: burdenChanges(of, pool, negated(relieved)) };
-    }),
-  );
+export function restore(fund: Fund, of: string, amounts: readonly PoolAmount[]): RestoredShares {
+  const inherited = new Map<string, number>();
+  const shares = amounts.map(({ cents, ...pool }): Shares => {
+    const bearers = bearersOf(fund, pool, of);
+    const relieved = splitOver(cents, bearers);
+    const restored = afterInheritance(fund, pool, bearers, relieved);
+    for (const [municipality, more] of difference(restored, relieved))
+      inherited.set(municipality, (inherited.get(municipality) ?? 0) + more);
+    return { holdings: holdingChanges(pool, restored), burdens: burdenChanges(of, pool, negated(relieved)) };
+  });
+  return {
+    ...combined(...shares),
+    inherited: [...inherited].flatMap(([municipality, more]) => (more === 0 ? [] : [{ municipality, cents: more }])),
+  };
+}
+
+/** Holds what is held in a pool against what is available there. @throws ERR_BOOKS_UNBALANCED when they differ. */
+export function mustBeBalanced(pool: PoolState): void {
+  const heldInAllCents = total(pool.holdings.values());
+  const { year, earmark } = pool;
+  if (heldInAllCents !== availableCents(pool))
+    throw refused("ERR_BOOKS_UNBALANCED", { year, earmark, heldInAllCents, availableCents: availableCents(pool) });
 }
 
 /**
- * Takes anew what a pool still bears, in the order in which it was first taken, from what its members bring in now. What
+ * Reallocates what a pool still bears, in the order in which it was first drawn, over what its members bring in now. What
  * settled members hold and bear stays. Where holdings run out, the rest falls pro rata of what each brought in, and they
  * go below zero. For an exchange whose shares change, the holdings of its other pool change as much.
  *
  * @param contributed the change of each member's contribution to the pool, in cents.
  */
-export function takeAnew(fund: Fund, pool: Pool, contributed: PerMember): Shares {
+export function reallocate(fund: Fund, pool: Pool, contributed: PerMember): Shares {
   const state = poolOf(fund, pool);
   const members = membersOf(fund).filter((municipality) => !isSettled(fund, municipality, pool.earmark));
   const boreOf = (bearers: ImmutableMap<string, number>) =>
@@ -92,7 +118,7 @@ export function takeAnew(fund: Fund, pool: Pool, contributed: PerMember): Shares
   const changes: Shares = { holdings: [], burdens: [] };
   for (const [of, bearers] of state.burdens) {
     const bore = boreOf(bearers);
-    const bears = shareOut(total(bore.values()), holdings, broughtIn, bore);
+    const bears = apportionDraw(total(bore.values()), holdings, broughtIn, bore);
     for (const [municipality, cents] of bears) holdings.set(municipality, (holdings.get(municipality) ?? 0) - cents);
     const shifted = difference(bears, bore);
     changes.burdens.push(...burdenChanges(of, pool, shifted));
@@ -104,8 +130,8 @@ export function takeAnew(fund: Fund, pool: Pool, contributed: PerMember): Shares
   return changes;
 }
 
-/** Divides what was taken: over what is held above zero, and what goes beyond that over what was brought in. */
-function shareOut(cents: number, holdings: PerMember, broughtIn: PerMember, bore: PerMember): PerMember {
+/** Apportions what was drawn: over what is held above zero, and what goes beyond that over what was brought in. */
+function apportionDraw(cents: number, holdings: PerMember, broughtIn: PerMember, bore: PerMember): PerMember {
   const holders = positive(holdings);
   const fromHoldings = Math.min(cents, total(holders.values()));
   // Where nobody brings anything in any more, who bore it goes on bearing it.
@@ -116,18 +142,20 @@ function shareOut(cents: number, holdings: PerMember, broughtIn: PerMember, bore
 }
 
 /** Who gets what is given back: everybody their own part, but the parts of settled members go to their heirs. */
-function passOn(fund: Fund, pool: Pool, bearers: PerMember, relieved: PerMember): PerMember {
+function afterInheritance(fund: Fund, pool: Pool, bearers: PerMember, relieved: PerMember): PerMember {
   const settled = new Map([...relieved].filter(([municipality]) => isSettled(fund, municipality, pool.earmark)));
   const heirs = heirsOf(fund, pool, bearers);
   if (total(settled.values()) === 0 || !heirs) return relieved;
-  const returned = new Map([...relieved].filter(([municipality]) => !settled.has(municipality)));
+  const returned = new Map(
+    [...relieved].map(([municipality, cents]) => [municipality, settled.has(municipality) ? 0 : cents]),
+  );
   for (const [municipality, cents] of splitOver(total(settled.values()), heirs))
     returned.set(municipality, (returned.get(municipality) ?? 0) + cents);
   return returned;
 }
 
 /**
- * Who gets what settled members would get back, with their weights: the others it was taken from, else the others who
+ * Who gets what settled members would get back, with their weights: the others it was drawn from, else the others who
  * hold there, else the others who contribute to that earmark (or these at once, by the fund's rule). Undefined when there
  * is nobody: then it goes to the settled members themselves.
  */

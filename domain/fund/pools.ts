@@ -4,7 +4,8 @@ import { type Pool, poolKey } from "../../schemas/money.ts";
 import { byPool, earmarksOf } from "../money/pools.ts";
 import type { Account, Fund, PoolState } from "./state.ts";
 
-const noAccount: Account = { contributedCents: 0, extraCents: 0, bookedCents: 0, excessCents: 0 };
+/** A member that neither owes nor paid anything. */
+export const noAccount: Account = { contributedCents: 0, extraCents: 0, bookedCents: 0, excessCents: 0 };
 
 /** A pool nothing was ever put into. */
 export function emptyPool({ year, earmark }: Pool): PoolState {

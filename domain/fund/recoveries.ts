@@ -4,7 +4,7 @@ import { overPaid } from "../money/commitment-parts.ts";
 import { refused } from "../refusal.ts";
 import { running } from "./checks.ts";
 import { claimOf, commitmentOf } from "./commitments.ts";
-import { giveBack } from "./holdings.ts";
+import { restore } from "./holdings.ts";
 import type { Fund, Recovery, SettledFund } from "./state.ts";
 
 type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
@@ -38,10 +38,12 @@ export function bookRecovery({ effectiveOn: _, ...command }: CommandOf<"BookReco
   const booked = { recoveryId, applicationId, cents, fromWriteOffCents };
   if (fund.phase !== "running") {
     const divided = divideAsSettled(fund, cents);
-    return [{ type: "RecoveryBooked", data: { ...booked, recovered: [], divided, holdings: [], burdens: [] } }];
+    return [
+      { type: "RecoveryBooked", data: { ...booked, recovered: [], divided, holdings: [], burdens: [], inherited: [] } },
+    ];
   }
   const recovered = overPaid(commitmentOf(fund, applicationId).parts, cents);
-  const shares = giveBack(fund, applicationId, recovered);
+  const shares = restore(fund, applicationId, recovered);
   return [{ type: "RecoveryBooked", data: { ...booked, recovered, divided: [], ...shares } }];
 }
 

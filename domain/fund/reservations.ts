@@ -5,7 +5,7 @@ import { splitViolations } from "../money/split.ts";
 import { refused, type Violation } from "../refusal.ts";
 import { founded, refuseViolations, running, unknownEarmark, yearOutsidePeriod } from "./checks.ts";
 import { evolve } from "./evolve.ts";
-import { giveBack, take, together } from "./holdings.ts";
+import { combined, draw, restore } from "./holdings.ts";
 import { place } from "./placement.ts";
 import { availableCents, poolOf } from "./pools.ts";
 import type { Case, Fund } from "./state.ts";
@@ -88,10 +88,8 @@ export function redrawFunds(command: CommandOf<"RedrawFunds">, fund: Fund): Fund
   const general = { year, earmark: GENERAL };
   const available = availableCents(poolOf(open, general));
   if (cents > available) throw refused("ERR_POOL_SHORT", { ...general, availableCents: available, neededCents: cents });
-  const shares = together(
-    giveBack(open, applicationId, [{ ...earmarked, cents }]),
-    take(open, applicationId, [{ ...general, cents }]),
-  );
+  const { inherited, ...restored } = restore(open, applicationId, [{ ...earmarked, cents }]);
+  const shares = { ...combined(restored, draw(open, applicationId, [{ ...general, cents }])), inherited };
   const { stage } = known;
   return [{ type: "FundsRedrawn", data: { applicationId, year, fromEarmark, stage, cents, reason, ...shares } }];
 }
@@ -120,7 +118,7 @@ function reservedOrRefused(fund: Fund, { applicationId, round, lines, split }: R
       data: { applicationId, round, lines: [...lines], split: split && [...split], short: placing.short },
     };
   const { placements } = placing;
-  const shares = take(fund, applicationId, perPool(fund.terms, placements));
+  const shares = draw(fund, applicationId, perPool(fund.terms, placements));
   return { type: "FundsReserved", data: { applicationId, round, placements, ...shares } };
 }
 
@@ -131,7 +129,7 @@ function released(
   reason: string,
 ): FundEvent {
   const amounts = known.stage === "reserved" ? perPool(fund.terms, [...known.placements]) : [];
-  const shares = giveBack(fund, applicationId, amounts);
+  const shares = restore(fund, applicationId, amounts);
   return {
     type: "ReservationReleased",
     data: { applicationId, round: known.round, released: amounts, reason, ...shares },

@@ -1,9 +1,10 @@
-import type { LoggedEvent } from "../../schemas/events.ts";
-import { GENERAL, type Pool, type PoolAmount } from "../../schemas/money.ts";
+import type { FundEvent } from "../../schemas/fund.ts";
+import { GENERAL, type MemberCents, type Pool, type PoolAmount } from "../../schemas/money.ts";
 
-/** The figures of a pool that events add to. */
+/** What is added up per pool. */
 export type PoolFigure =
   | "contributedCents"
+  /** Paid in, up to what members owe. */
   | "receivedCents"
   | "exchangedInCents"
   | "exchangedOutCents"
@@ -13,111 +14,204 @@ export type PoolFigure =
   | "recoveredCents"
   | "settledCents";
 
-/** The figures of an earmark's cash that events add to. */
+/** What is added up per earmark's cash, over all years. */
 export type CashFigure = "receivedCents" | "paidCents" | "recoveredCents" | "settledCents" | "invoicesPaidCents";
 
-export interface PoolChange extends Pool {
-  readonly figure: PoolFigure;
-  readonly cents: number;
+/** What is added up per member in a pool: what it owes, and what it paid. */
+export type AccountFigure = "contributedCents" | "extraCents" | "bookedCents" | "excessCents";
+
+/** What is added up per member over all pools. */
+export type MemberFigure = "receivedCents" | "settledCents" | "inheritedCents";
+
+/**
+ * One change of one figure, in cents. Whatever moves money says so in postings, and every balance (the fund's own books and
+ * all that is shown of them) is postings added up, in whatever order.
+ */
+export type Posting = { readonly cents: number } & (
+  | ({ readonly ledger: "pool"; readonly figure: PoolFigure } & Pool)
+  | { readonly ledger: "cash"; readonly figure: CashFigure; readonly earmark: string }
+  | ({ readonly ledger: "account"; readonly figure: AccountFigure; readonly municipality: string } & Pool)
+  /** What a member holds of a pool's available money. */
+  | ({ readonly ledger: "holding"; readonly municipality: string } & Pool)
+  /** What a member bears of what an application or an exchange (`of`) took from a pool. */
+  | ({ readonly ledger: "burden"; readonly of: string; readonly municipality: string } & Pool)
+  | { readonly ledger: "member"; readonly figure: MemberFigure; readonly municipality: string }
+);
+export type PoolPosting = Extract<Posting, { ledger: "pool" }>;
+export type CashPosting = Extract<Posting, { ledger: "cash" }>;
+
+/** Which figures make up what is available in a pool, and which way. */
+export const AVAILABILITY: Readonly<Partial<Record<PoolFigure, 1 | -1>>> = {
+  contributedCents: 1,
+  exchangedInCents: 1,
+  exchangedOutCents: -1,
+  reservedCents: -1,
+  committedCents: -1,
+  settledCents: -1,
+};
+
+/** Which way a figure of cash changes what is in hand. */
+export const INTO_HAND: Readonly<Record<CashFigure, 1 | -1>> = {
+  receivedCents: 1,
+  paidCents: -1,
+  recoveredCents: 1,
+  settledCents: -1,
+  invoicesPaidCents: 1,
+};
+
+interface Typed {
+  readonly type: string;
 }
 
-export interface CashChange {
-  readonly earmark: string;
-  readonly figure: CashFigure;
-  readonly cents: number;
+const posted = new WeakMap<Typed, readonly Posting[]>();
+const NOTHING: readonly Posting[] = [];
+
+/** The postings of an event: of the fund's stream, or none. They are worked out once for all that fold the event. */
+export function postings(event: FundEvent | Typed): readonly Posting[] {
+  const known = posted.get(event);
+  if (known) return known;
+  const found = postingsOf(event as FundEvent);
+  if (found !== NOTHING) posted.set(event, found);
+  return found;
 }
 
-/** What an event changes in the pools. The balances are these added up, in any order. */
-export function poolChangesOf(event: LoggedEvent): readonly PoolChange[] {
+function postingsOf(event: FundEvent): readonly Posting[] {
   switch (event.type) {
     case "ContributionsSet": {
       const { year, contributions } = event.data;
-      return contributions.map(({ earmark, cents }) => ({ year, earmark, cents, figure: "contributedCents" }));
+      return [
+        ...contributions.flatMap((one) => contributed({ year, ...one }, "contributedCents")),
+        ...shared(event.data),
+      ];
     }
     case "ContributionsConfirmed": {
       const { year, changes } = event.data;
-      return changes.flatMap(({ earmark, contributedCents, bookedCents }): PoolChange[] => [
-        { year, earmark, figure: "contributedCents", cents: contributedCents },
-        { year, earmark, figure: "receivedCents", cents: bookedCents },
-      ]);
+      return [
+        ...changes.flatMap(({ contributedCents, bookedCents, excessCents, ...of }) => [
+          ...contributed({ year, ...of, cents: contributedCents }, "contributedCents"),
+          ...received({ year, ...of }, bookedCents, excessCents),
+        ]),
+        ...shared(event.data),
+      ];
     }
     case "ExtraContributionSet":
-      return adding("contributedCents", [event.data]);
+      return [...contributed(event.data, "extraCents"), ...shared(event.data)];
     case "ContributionReceived": {
-      const { year, earmark, bookedCents } = event.data;
-      return [{ year, earmark, figure: "receivedCents", cents: bookedCents }];
+      const { municipality, cents, bookedCents, excessCents } = event.data;
+      return [
+        ...received(event.data, bookedCents, excessCents),
+        { ledger: "member", figure: "receivedCents", municipality, cents },
+      ];
     }
     case "BudgetExchanged": {
       const { earmark, fromYear, toYear, cents } = event.data;
       return [
-        { year: fromYear, earmark, figure: "exchangedOutCents", cents },
-        { year: toYear, earmark, figure: "exchangedInCents", cents },
+        ...added("exchangedOutCents", [{ year: fromYear, earmark, cents }]),
+        ...added("exchangedInCents", [{ year: toYear, earmark, cents }]),
+        ...shared(event.data),
       ];
     }
     case "FundsReserved":
-      return adding("reservedCents", event.data.placements);
+      return [...added("reservedCents", event.data.placements), ...shared(event.data)];
     case "ReservationReleased":
-      return taking("reservedCents", event.data.released);
+      return [...taken("reservedCents", event.data.released), ...shared(event.data)];
     case "FundsRedrawn": {
       const { year, fromEarmark, cents, stage } = event.data;
       const figure = stage === "reserved" ? "reservedCents" : "committedCents";
       return [
-        ...taking(figure, [{ year, earmark: fromEarmark, cents }]),
-        ...adding(figure, [{ year, earmark: GENERAL, cents }]),
+        ...taken(figure, [{ year, earmark: fromEarmark, cents }]),
+        ...added(figure, [{ year, earmark: GENERAL, cents }]),
+        ...shared(event.data),
       ];
     }
     case "FundsCommitted": {
       const { committed, released } = event.data;
       return [
-        ...taking("reservedCents", committed),
-        ...taking("reservedCents", released),
-        ...adding("committedCents", committed),
+        ...taken("reservedCents", committed),
+        ...taken("reservedCents", released),
+        ...added("committedCents", committed),
+        ...shared(event.data),
       ];
     }
     case "CommitmentReduced":
     case "CommitmentDetermined":
-      return taking("committedCents", event.data.reduced);
+      return [...taken("committedCents", event.data.reduced), ...shared(event.data)];
     case "PaymentBooked":
-      return adding("paidCents", event.data.paid);
-    case "RecoveryBooked":
-      return [...adding("recoveredCents", event.data.recovered), ...taking("committedCents", event.data.recovered)];
-    case "MemberSettled":
-    case "FundSettled":
-      return adding("settledCents", event.data.settled);
-    default:
-      return [];
-  }
-}
-
-/** What an event changes in the cash of earmarks, over all years. */
-export function cashChangesOf(event: LoggedEvent): readonly CashChange[] {
-  switch (event.type) {
-    case "ContributionsConfirmed":
-      // What a member paid may now be for another earmark.
-      return event.data.changes.map(({ earmark, bookedCents, excessCents }) => ({
-        earmark,
-        figure: "receivedCents",
-        cents: bookedCents + excessCents,
-      }));
-    case "ContributionReceived":
-      return [{ earmark: event.data.earmark, figure: "receivedCents", cents: event.data.cents }];
-    case "PaymentBooked":
-      return event.data.paid.map(({ earmark, cents }) => ({ earmark, cents, figure: "paidCents" }));
-    case "RecoveryBooked":
-      return event.data.recovered.map(({ earmark, cents }) => ({ earmark, cents, figure: "recoveredCents" }));
-    case "MemberSettled":
-      return [{ earmark: event.data.earmark, figure: "settledCents", cents: event.data.paidOutCents }];
+      return [...added("paidCents", event.data.paid), ...inCash("paidCents", event.data.paid)];
+    case "RecoveryBooked": {
+      const { recovered } = event.data;
+      return [
+        ...added("recoveredCents", recovered),
+        ...taken("committedCents", recovered),
+        ...inCash("recoveredCents", recovered),
+        ...shared(event.data),
+      ];
+    }
+    case "MemberSettled": {
+      const { municipality, earmark, paidOutCents, invoicedCents, settled } = event.data;
+      return [
+        ...added("settledCents", settled),
+        ...inCash("settledCents", [{ earmark, cents: paidOutCents }]),
+        { ledger: "member", figure: "settledCents", municipality, cents: paidOutCents - invoicedCents },
+        ...shared(event.data),
+      ];
+    }
     case "InvoicePaid":
-      return [{ earmark: event.data.earmark ?? GENERAL, figure: "invoicesPaidCents", cents: event.data.cents }];
+      return inCash("invoicesPaidCents", [{ earmark: event.data.earmark ?? GENERAL, cents: event.data.cents }]);
+    case "FundSettled":
+      return [...added("settledCents", event.data.settled), ...shared(event.data)];
     default:
-      return [];
+      return NOTHING;
   }
 }
 
-function adding(figure: PoolFigure, amounts: readonly PoolAmount[]): PoolChange[] {
-  return amounts.map(({ year, earmark, cents }) => ({ year, earmark, figure, cents }));
+type OfMember = Pool & { readonly municipality: string };
+
+function contributed(
+  { year, earmark, municipality, cents }: OfMember & { readonly cents: number },
+  figure: "contributedCents" | "extraCents",
+): Posting[] {
+  return [
+    { ledger: "account", figure, year, earmark, municipality, cents },
+    { ledger: "pool", figure: "contributedCents", year, earmark, cents },
+  ];
 }
 
-function taking(figure: PoolFigure, amounts: readonly PoolAmount[]): PoolChange[] {
-  return amounts.map(({ year, earmark, cents }) => ({ year, earmark, figure, cents: 0 - cents }));
+/** What a member paid is booked to what it owes, and the rest is its excess; all of it is in cash. */
+function received({ year, earmark, municipality }: OfMember, bookedCents: number, excessCents: number): Posting[] {
+  return [
+    { ledger: "account", figure: "bookedCents", year, earmark, municipality, cents: bookedCents },
+    { ledger: "account", figure: "excessCents", year, earmark, municipality, cents: excessCents },
+    { ledger: "pool", figure: "receivedCents", year, earmark, cents: bookedCents },
+    { ledger: "cash", figure: "receivedCents", earmark, cents: bookedCents + excessCents },
+  ];
+}
+
+function added(figure: PoolFigure, amounts: readonly PoolAmount[]): Posting[] {
+  return amounts.map(({ year, earmark, cents }) => ({ ledger: "pool", figure, year, earmark, cents }));
+}
+
+function taken(figure: PoolFigure, amounts: readonly PoolAmount[]): Posting[] {
+  return amounts.map(({ year, earmark, cents }) => ({ ledger: "pool", figure, year, earmark, cents: 0 - cents }));
+}
+
+function inCash(figure: CashFigure, amounts: readonly Pick<PoolAmount, "earmark" | "cents">[]): Posting[] {
+  return amounts.map(({ earmark, cents }) => ({ ledger: "cash", figure, earmark, cents }));
+}
+
+/** Whose money it is, and what was inherited of a settled member's. */
+function shared({
+  holdings,
+  burdens,
+  inherited = [],
+}: {
+  readonly holdings: readonly (OfMember & { readonly cents: number })[];
+  readonly burdens: readonly (OfMember & { readonly of: string; readonly cents: number })[];
+  readonly inherited?: readonly MemberCents[];
+}): Posting[] {
+  return [
+    ...holdings.map((change): Posting => ({ ledger: "holding", ...change })),
+    ...burdens.map((change): Posting => ({ ledger: "burden", ...change })),
+    ...inherited.map((change): Posting => ({ ledger: "member", figure: "inheritedCents", ...change })),
+  ];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { poolChangesOf } from "../../domain/money/postings.ts";
+import { postings } from "../../domain/money/postings.ts";
 import { type ApplicationContent, adviceOutcome } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import {
@@ -263,13 +263,14 @@ function afterAdvice(
 }
 
 function withMoney<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {
-  const changes = poolChangesOf(event);
+  const changes = postings(event);
   if (changes.length === 0 && event.type !== "RecoveryBooked") return row;
   let { reservedCents, committedCents, paidCents, recoveredCents } = row;
-  for (const { figure, cents } of changes) {
-    if (figure === "reservedCents") reservedCents += cents;
-    else if (figure === "committedCents") committedCents += cents;
-    else if (figure === "paidCents") paidCents += cents;
+  for (const change of changes) {
+    if (change.ledger !== "pool") continue;
+    if (change.figure === "reservedCents") reservedCents += change.cents;
+    else if (change.figure === "committedCents") committedCents += change.cents;
+    else if (change.figure === "paidCents") paidCents += change.cents;
   }
   // What comes in after the settlement returns to no pool, but it does come back.
   if (event.type === "RecoveryBooked") recoveredCents += event.data.cents;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type PoolChange, poolChangesOf } from "../../domain/money/postings.ts";
+import { type PoolPosting, postings } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark, type Pool } from "../../schemas/money.ts";
 import { applicationId, cents, fundId, signedCents, year } from "../../schemas/primitives.ts";
@@ -41,7 +41,7 @@ export const commitments: Projection<CommitmentRow> = {
   keys: (event) => (changesCommitment(event) ? onlyKey(applicationOf(event)) : []),
   fold(row, event, key) {
     const before = row ?? emptyCommitment(event.metadata.fundId, key);
-    return { ...before, parts: poolChangesOf(event).reduce(addToPart, before.parts), ...claimsAfter(before, event) };
+    return { ...before, parts: partsAfter(before.parts, event), ...claimsAfter(before, event) };
   },
   places(row, key) {
     const places: Place<CommitmentRow>[] = [{ list: row.fundId, sort: key, shows: row }];
@@ -84,7 +84,11 @@ function emptyCommitment(fund: string, application: string): CommitmentRow {
   };
 }
 
-function addToPart(parts: CommitmentPart[], { year, earmark, figure, cents }: PoolChange): CommitmentPart[] {
+function partsAfter(parts: CommitmentPart[], event: LoggedEvent): CommitmentPart[] {
+  return postings(event).reduce((after, one) => (one.ledger === "pool" ? addToPart(after, one) : after), parts);
+}
+
+function addToPart(parts: CommitmentPart[], { year, earmark, figure, cents }: PoolPosting): CommitmentPart[] {
   if (!isPartFigure(figure)) return parts;
   const index = parts.findIndex((part) => part.year === year && part.earmark === earmark);
   const known = parts[index] ?? {

@@ -1,12 +1,6 @@
 import { z } from "zod";
 import { byPool, earmarksOf } from "../../domain/money/pools.ts";
-import {
-  type CashChange,
-  cashChangesOf,
-  type PoolChange,
-  type PoolFigure,
-  poolChangesOf,
-} from "../../domain/money/postings.ts";
+import { AVAILABILITY, type CashPosting, INTO_HAND, type PoolPosting, postings } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark } from "../../schemas/money.ts";
 import { fundId, signedCents, year } from "../../schemas/primitives.ts";
@@ -90,39 +84,17 @@ export function foldBalance(row: FundBalanceRow | undefined, event: LoggedEvent,
   const before = row ?? emptyBalance(key);
   if (event.type === "FundEstablished") return { ...before, order: earmarksOf(event.data) };
   if (event.type === "SettlementClosed") return { ...before, earmarks: before.earmarks.map(paidOut) };
-  const pools = poolChangesOf(event).reduce((after, change) => addToPool(after, change, before.order), before.pools);
-  const earmarks = cashChangesOf(event).reduce(
-    (after, change) => addToCash(after, change, before.order),
-    before.earmarks,
-  );
+  let { pools, earmarks } = before;
+  for (const posting of postings(event)) {
+    if (posting.ledger === "pool") pools = addToPool(pools, posting, before.order);
+    else if (posting.ledger === "cash") earmarks = addToCash(earmarks, posting, before.order);
+  }
   return { ...before, pools, earmarks };
 }
 
-/** Whether an event is about the money of a fund. */
+/** Whether an event changes the balance of a fund, or begins it. */
 export function changesBalance(event: LoggedEvent): boolean {
-  switch (event.type) {
-    case "FundEstablished":
-    case "ContributionsSet":
-    case "ContributionsConfirmed":
-    case "ExtraContributionSet":
-    case "ContributionReceived":
-    case "BudgetExchanged":
-    case "FundsReserved":
-    case "ReservationReleased":
-    case "FundsRedrawn":
-    case "FundsCommitted":
-    case "CommitmentReduced":
-    case "CommitmentDetermined":
-    case "PaymentBooked":
-    case "RecoveryBooked":
-    case "MemberSettled":
-    case "InvoicePaid":
-    case "FundSettled":
-    case "SettlementClosed":
-      return true;
-    default:
-      return false;
-  }
+  return event.type === "FundEstablished" || event.type === "SettlementClosed" || postings(event).length > 0;
 }
 
 /** A pool, or the fund, before anything happened to its money. */
@@ -139,19 +111,9 @@ export const emptyFigures = {
   availableCents: 0,
 };
 
-/** Which figures make up what is available, and which way. */
-const availability: Readonly<Partial<Record<PoolFigure, 1 | -1>>> = {
-  contributedCents: 1,
-  exchangedInCents: 1,
-  exchangedOutCents: -1,
-  reservedCents: -1,
-  committedCents: -1,
-  settledCents: -1,
-};
-
 function addToPool(
   pools: PoolBalance[],
-  { year, earmark, figure, cents }: PoolChange,
+  { year, earmark, figure, cents }: PoolPosting,
   order: readonly string[],
 ): PoolBalance[] {
   const index = pools.findIndex((pool) => pool.year === year && pool.earmark === earmark);
@@ -159,7 +121,7 @@ function addToPool(
   const changed = {
     ...known,
     [figure]: known[figure] + cents,
-    availableCents: known.availableCents + (availability[figure] ?? 0) * cents,
+    availableCents: known.availableCents + (AVAILABILITY[figure] ?? 0) * cents,
   };
   return index >= 0 ? pools.with(index, changed) : [...pools, changed].sort(byPool(order));
 }
@@ -174,17 +136,9 @@ const emptyCash = {
   inHandCents: 0,
 };
 
-const intoHand: Readonly<Record<CashChange["figure"], 1 | -1>> = {
-  receivedCents: 1,
-  paidCents: -1,
-  recoveredCents: 1,
-  settledCents: -1,
-  invoicesPaidCents: 1,
-};
-
 function addToCash(
   earmarks: EarmarkCash[],
-  { earmark, figure, cents }: CashChange,
+  { earmark, figure, cents }: CashPosting,
   order: readonly string[],
 ): EarmarkCash[] {
   const index = earmarks.findIndex((known) => known.earmark === earmark);
@@ -192,7 +146,7 @@ function addToCash(
   const changed = {
     ...known,
     [figure]: known[figure] + cents,
-    inHandCents: known.inHandCents + intoHand[figure] * cents,
+    inHandCents: known.inHandCents + INTO_HAND[figure] * cents,
   };
   return index >= 0
     ? earmarks.with(index, changed)

@@ -30,8 +30,17 @@ export const fundWork = z.strictObject({
 });
 export type FundWork = z.infer<typeof fundWork>;
 
-/** Whether an event changes what has to be done for a fund. */
-export const changesFundWork = changesBalance;
+/** Whether an event changes what has to be done for a fund; a year can become definitive without a cent being moved. */
+export function changesFundWork(event: LoggedEvent): boolean {
+  switch (event.type) {
+    case "ContributionsSet":
+    case "ContributionsConfirmed":
+    case "FundSettled":
+      return true;
+    default:
+      return changesBalance(event);
+  }
+}
 
 /** The state after an event. */
 export function foldFundWork(row: FundWork | undefined, event: LoggedEvent, fundId: string): FundWork {

@@ -428,6 +428,7 @@ export function awardSchool({ tell }: Told): void {
     fund,
     "FundsCommitted",
     {
+      inherited: [],
       applicationId: SCHOOL,
       decisionNumber: award.decisionNumber,
       awardedBy: manager.person,
@@ -557,7 +558,15 @@ export function determineSchool({ tell }: Told): void {
   tell(
     fund,
     "CommitmentDetermined",
-    { applicationId: SCHOOL, determinedCents: 28_000, reduced: [], claimCents: 8_000, holdings: [], burdens: [] },
+    {
+      inherited: [],
+      applicationId: SCHOOL,
+      determinedCents: 28_000,
+      reduced: [],
+      claimCents: 8_000,
+      holdings: [],
+      burdens: [],
+    },
     { at },
   );
   tell(grant, "OverpaymentFound", { cents: 8_000 }, { at });
@@ -593,6 +602,7 @@ function recover(
     fund,
     "RecoveryBooked",
     {
+      inherited: [],
       recoveryId: RECOVERY,
       applicationId: SCHOOL,
       cents: generalCents + safetyCents,
@@ -647,6 +657,7 @@ export function otherEndings({ tell }: Told): void {
     fund,
     "ReservationReleased",
     {
+      inherited: [],
       applicationId: AUTISM,
       round: 1,
       released: [],
@@ -798,6 +809,7 @@ export function whateverElse({ tell }: Told): void {
     fund,
     "FundsRedrawn",
     {
+      inherited: [],
       applicationId: AUTISM,
       year: 2016,
       fromEarmark: "veiligheid",
@@ -812,7 +824,14 @@ export function whateverElse({ tell }: Told): void {
   tell(
     fund,
     "CommitmentReduced",
-    { applicationId: AUTISM, reduced: [{ ...general2016, cents: 100 }], reason: "Lager", holdings: [], burdens: [] },
+    {
+      inherited: [],
+      applicationId: AUTISM,
+      reduced: [{ ...general2016, cents: 100 }],
+      reason: "Lager",
+      holdings: [],
+      burdens: [],
+    },
     { at },
   );
   tell(

@@ -53,6 +53,7 @@ t.test("an award commits what was reserved", async (t) => {
             committed: [{ year: 2016, earmark: "general", cents: 50 }],
             released: [],
             holdings: [],
+            inherited: [],
             burdens: [],
           },
         },
@@ -173,6 +174,7 @@ t.test("a determination", async (t) => {
               { year: 2016, earmark: "general", municipality: "katwijk", cents: 2 },
               { year: 2017, earmark: "veiligheid", municipality: "alphen", cents: 2 },
             ],
+            inherited: [],
             burdens: [
               { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "leiden", cents: -3 },
               { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "katwijk", cents: -2 },
@@ -267,6 +269,7 @@ t.test("a recovery", async (t) => {
               { year: 2016, earmark: "general", municipality: "katwijk", cents: 2 },
               { year: 2017, earmark: "veiligheid", municipality: "alphen", cents: 3 },
             ],
+            inherited: [],
             burdens: [
               { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "leiden", cents: -4 },
               { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "katwijk", cents: -2 },

@@ -315,6 +315,7 @@ t.test("a redraw", async (t) => {
               { year: 2017, earmark: "veiligheid", municipality: "alphen", cents: 5 },
               { year: 2017, earmark: "general", municipality: "leiden", cents: -5 },
             ],
+            inherited: [],
             burdens: [
               { of: FOSTER_CARE, year: 2017, earmark: "veiligheid", municipality: "alphen", cents: -5 },
               { of: FOSTER_CARE, year: 2017, earmark: "general", municipality: "leiden", cents: 5 },

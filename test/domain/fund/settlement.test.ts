@@ -434,6 +434,7 @@ t.test("after the settlement", async (t) => {
               { municipality: "katwijk", cents: 3 },
             ],
             holdings: [],
+            inherited: [],
             burdens: [],
           },
         },

@@ -1,4 +1,5 @@
 import t from "tap";
+import { fund } from "../../../domain/fund/fund.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
 import {
   after,
@@ -7,6 +8,7 @@ import {
   burdens,
   commit,
   confirm,
+  contextOf,
   definitive,
   EXCHANGE,
   establish,
@@ -23,6 +25,7 @@ import {
   reserve,
   SCHOOL_TO_CARE,
   settle,
+  when,
 } from "../../support/fund.ts";
 
 /**
@@ -227,6 +230,23 @@ t.test("what a settled member would get back", async (t) => {
     t.strictSame(holdings(fund, 2016, "general"), { leiden: 63, katwijk: 132 });
   });
 
+  t.test("is told as inherited: what each got, and what the settled member gave up", async (t) => {
+    const past = [paidUp, reserve(FOSTER_CARE, [line(2016, null, 50)]), settle("alphen", "general")];
+    t.match(when(past, release(FOSTER_CARE)), {
+      events: [
+        {
+          data: {
+            inherited: [
+              { municipality: "leiden", cents: 3 },
+              { municipality: "katwijk", cents: 2 },
+              { municipality: "alphen", cents: -5 },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
   const onlyAlphen = [
     establish(),
     definitive(2017, { veiligheid: { alphen: 10 }, general: { leiden: 50 } }),
@@ -282,4 +302,16 @@ t.test("what a settled member would get back", async (t) => {
     t.strictSame(burdens(fund, 2016, "general", FOSTER_CARE), { leiden: 24, katwijk: 12, alphen: 4 });
     t.strictSame(holdings(fund, 2016, "general"), { leiden: 37, katwijk: 18 });
   });
+});
+
+t.test("a decision after which holdings are not what is available is never handed on", async (t) => {
+  const books = after(establish(), definitive(2016, { general: { leiden: 60, katwijk: 40 } }));
+  const wrong = {
+    ...books,
+    pools: books.pools.map((pool) => ({ ...pool, holdings: pool.holdings.set("leiden", 61) })),
+  };
+  const decide = (command: FundCommand) => fund.decide(command, wrong, contextOf({}), undefined);
+  const unbalanced = { code: "ERR_BOOKS_UNBALANCED", details: { heldInAllCents: 101, availableCents: 100 } };
+  t.throws(() => decide(reserve(FOSTER_CARE, [line(2016, null, 50)])), unbalanced, "where it is drawn on");
+  t.throws(() => decide(receive("leiden", 2016, "general", 60)), unbalanced, "and whatever else is decided");
 });

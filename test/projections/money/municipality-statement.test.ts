@@ -145,6 +145,7 @@ t.test("the final settlement gives back or invoices, and what comes in later is 
   });
   t.match(katwijk(log.events), { invoices: [{ paidCents: 9_000 }], total: { openInvoicesCents: 0 } });
   log.tell(streamOf.fund(FUND), "RecoveryBooked", {
+    inherited: [],
     recoveryId: RECOVERY,
     applicationId: SCHOOL,
     cents: 10,

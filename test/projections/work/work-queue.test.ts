@@ -284,6 +284,7 @@ t.test("what is not committed any more need not be paid", (t) => {
   log.events.push(...due);
   const lower = (determinedCents: number, generalCents: number) => {
     const next = log.tell(`fund-${FUND}`, "CommitmentDetermined", {
+      inherited: [],
       applicationId: SCHOOL,
       determinedCents,
       reduced: [{ year: 2016, earmark: "general", cents: generalCents }],
@@ -347,3 +348,22 @@ t.test(
     t.end();
   },
 );
+
+t.test("a provisional year asks to be confirmed until it is, also when the confirmation moves nothing", (t) => {
+  const log = newLog();
+  const year = {
+    year: 2016,
+    yearTotalCents: 0,
+    contributions: [{ municipality: "leiden", earmark: "general", cents: 0 }],
+    differenceCents: 0,
+    holdings: [],
+    burdens: [],
+  };
+  const asked = () => listAfter(log.events, workOf.role(FUND, "finance")).map(({ task }) => task);
+  log.tell(streamOf.fund(FUND), "FundEstablished", terms);
+  log.tell(streamOf.fund(FUND), "ContributionsSet", { ...year, status: "provisional" });
+  t.strictSame(asked(), ["settle-fund", "confirm-contributions"]);
+  log.tell(streamOf.fund(FUND), "ContributionsConfirmed", { ...year, rebooked: [], excess: [], changes: [] });
+  t.strictSame(asked(), ["settle-fund"]);
+  t.end();
+});
