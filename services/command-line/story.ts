@@ -1,4 +1,4 @@
-import { tellStory } from "../example/play.ts";
+import { printExample } from "../example/play.ts";
 import type { Command } from "./command.ts";
 
 /** Plays the fund's whole life through the public API of a service of its own. */
@@ -7,5 +7,5 @@ export const story: Command = {
   positionals: [],
   options: { json: { type: "boolean", describe: "print one JSON document, and nothing else" } },
   settings: [],
-  run: (values) => tellStory({ json: values.json === true }),
+  run: (values) => printExample({ json: values.json === true }),
 };

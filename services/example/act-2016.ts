@@ -12,7 +12,7 @@ import { teamsExistingMeans, youthAndFamilyTeams } from "./projects/youth-and-fa
 import { settleEarly } from "./settling.ts";
 import type { Application, Stage } from "./stage.ts";
 
-/** What 2016 leaves behind. */
+/** The grants and applications that the later acts go on with. */
 export interface After2016 {
   readonly teams: Grant;
   readonly fosterCare: Grant;
@@ -93,7 +93,7 @@ async function teamsByConsensus(stage: Stage): Promise<Grant> {
   });
 }
 
-/** The first payment has to wait for the municipalities' money. */
+/** Pays the first instalment; it is refused until the municipalities have paid in. */
 async function payWhenMoneyIsIn(stage: Stage, teams: Grant): Promise<void> {
   await stage.on("2016-09-15");
   await receive(stage, 2016, ["zoeterwoude"]);
@@ -110,7 +110,7 @@ async function payWhenMoneyIsIn(stage: Stage, teams: Grant): Promise<void> {
   await pay(stage, teams, 1);
 }
 
-/** The one exact two thirds that the figures of 2016 allow. */
+/** A vote of exactly two thirds: the only one that the contributions of 2016 allow. */
 async function fosterCareByExactlyTwoThirds(stage: Stage, invitation: string, teams: Grant): Promise<Grant> {
   await stage.on("2016-09-07");
   const application = await apply(stage, fosterCare, { invitation });
@@ -146,7 +146,7 @@ async function fosterCareByExactlyTwoThirds(stage: Stage, invitation: string, te
   return grant;
 }
 
-/** The same sides, but one municipality that was in favour abstains. */
+/** The same vote with one supporter abstaining: just short of two thirds. */
 async function school2careOneVoteShort(stage: Stage, teams: Grant): Promise<Application> {
   await stage.on("2016-11-02");
   const application = await apply(stage, school2care);
@@ -173,7 +173,7 @@ async function school2careOneVoteShort(stage: Stage, teams: Grant): Promise<Appl
   return application;
 }
 
-/** From 2017 on Alphen aan den Rijn and Kaag en Braassem pay for the safety domain only (memo, rule 10). */
+/** Settles Alphen aan den Rijn and Kaag en Braassem: from 2017 on they pay for the safety domain only (memo, rule 10). */
 async function settleTwoMembers(stage: Stage): Promise<void> {
   await stage.on("2016-12-30");
   for (const municipality of SAFETY_ONLY) await settleEarly(stage, municipality);

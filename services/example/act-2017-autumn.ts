@@ -11,27 +11,27 @@ import { familyCoaching, waitingList } from "./projects/refused.ts";
 import { residentialConversionAgain } from "./projects/residential-conversion.ts";
 import type { Application, Round, Stage } from "./stage.ts";
 
-/** What is under way in the autumn of 2017. */
+/** The grants and applications that are under way in the autumn of 2017. */
 export interface MidWay {
   readonly teams: Grant;
   readonly fosterCare: Grant;
   readonly school2care: Grant;
-  /** Its money is reserved; the award follows. */
+  /** Money reserved, not yet awarded. */
   readonly assured: Application;
-  /** Waits for money. */
+  /** Advised on, waiting for money. */
   readonly awaited: Application;
-  /** A round of which the votes are coming in. */
+  /** An open round with some of its votes cast. */
   readonly voting: Round;
-  /** Goes to a next round, because too few voted. */
+  /** Goes to a next round because the quorum was missing. */
   readonly deferred: Application;
-  /** Was asked for a supplement. */
+  /** Asked for a supplement. */
   readonly asked: Application;
-  /** Was just submitted. */
+  /** Just submitted. */
   readonly submitted: Application;
   readonly drafted: Application;
 }
 
-/** 2017 up to the middle of November, when there is something of everything under way. */
+/** Plays 2017 up to the middle of November, when applications are in every state. */
 export async function playAutumnOf2017(stage: Stage, before: AfterSpring): Promise<MidWay> {
   const { teams, fosterCare, school2care } = before;
   await stage.on("2017-09-04");
@@ -92,7 +92,7 @@ interface OnTheAgenda {
   readonly retreat: Application;
 }
 
-/** One vote that passes, one consensus for which there is no money, one vote with too few votes. */
+/** One vote that passes, one consensus without the money for it, one vote without a quorum. */
 async function meetingOfNovember(stage: Stage, { home, conversion, retreat }: OnTheAgenda): Promise<void> {
   const { tell } = stage;
   await stage.on("2017-11-08");
@@ -119,7 +119,7 @@ async function meetingOfNovember(stage: Stage, { home, conversion, retreat }: On
   );
 }
 
-/** The reservation was refused: the application's timeline says for want of what. */
+/** Tells why the reservation was refused, in the words of the application's timeline. */
 async function tellShortage({ client, tell }: Stage, { id, title }: Application): Promise<void> {
   const timeline = await client.asksAll(fundManager, happening, `/applications/${id}/timeline`);
   const { words } = timeline.find(({ type }) => type === "FundsAwaited") ?? {};
@@ -128,7 +128,7 @@ async function tellShortage({ client, tell }: Stage, { id, title }: Application)
 
 const happening = z.looseObject({ type: z.string(), words: z.string() });
 
-/** Where the example stops: a vote is under way, and something new came in. */
+/** The point at which a development service starts: a vote is under way and a new application has come in. */
 async function midNovember(
   stage: Stage,
   waiting: Application,

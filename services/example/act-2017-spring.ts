@@ -12,7 +12,7 @@ import { school2careAgain } from "./projects/school2care.ts";
 import type { Application, Stage } from "./stage.ts";
 import { listed } from "./words.ts";
 
-/** What the first half of 2017 leaves behind. */
+/** The grants and applications that the later acts go on with. */
 export interface AfterSpring {
   readonly teams: Grant;
   readonly fosterCare: Grant;
@@ -21,7 +21,7 @@ export interface AfterSpring {
   readonly conversion: Application;
 }
 
-/** 2017 up to the summer: an exchange to this year, an instalment that waits, a vote that fails, and a substitute. */
+/** Plays 2017 up to the summer: a budget exchange, an instalment that waits, a vote that fails, and a substitute who votes. */
 export async function playSpringOf2017(stage: Stage, before: After2016): Promise<AfterSpring> {
   stage.chapter("2017: het jaar van de drie miljoen");
   await stage.on("2017-01-16");
@@ -68,7 +68,7 @@ async function firstEvaluations(stage: Stage, { teams, fosterCare }: After2016):
   await evaluate(stage, teams, 2016, TEAMS_IN_2016);
 }
 
-/** One instalment comes with its day, because its evaluation was assessed in time; the other has to wait for that. */
+/** Pays one instalment on its day; the other waits until its evaluation has been assessed. */
 async function instalmentsAfterEvaluation(stage: Stage, { teams, fosterCare }: After2016): Promise<void> {
   await stage.on("2017-04-14");
   await pay(stage, fosterCare, 2);
@@ -95,7 +95,7 @@ async function reviewBoth(stage: Stage, conversion: Application, again: Applicat
   await forward(stage, again, school2careAgain);
 }
 
-/** A weighted vote that fails: two thirds are against. */
+/** A weighted vote with two thirds against. */
 async function voteDownTheConversion(stage: Stage, application: Application): Promise<void> {
   await stage.on("2017-06-07");
   const round = await openRound(stage, application);
@@ -108,7 +108,7 @@ async function voteDownTheConversion(stage: Stage, application: Application): Pr
   await refuse(stage, application, "negative-advice");
 }
 
-/** A portfolio holder with an interest keeps out of it; the substitute casts the municipality's full weight. */
+/** A vote in which a portfolio holder declares an interest and the substitute casts the municipality's full weight. */
 async function school2careWithSubstitute(stage: Stage, application: Application): Promise<Grant> {
   const { identity, name } = holderOf("leiden");
   const reason = "Ik zit in de raad van toezicht van een van de vier scholen.";
@@ -149,7 +149,7 @@ async function school2careWithSubstitute(stage: Stage, application: Application)
   return grant;
 }
 
-/** The money for the safety domain is drawn on first, and `general` bears what is over. */
+/** Tells how much the safety domain bears: it is drawn on first, and `general` bears the rest. */
 async function tellEarmark(stage: Stage): Promise<void> {
   const { pools } = await stage.balance();
   const committed = pools

@@ -10,7 +10,7 @@ import { sharedFile, timeOut } from "./projects/others.ts";
 import { residentialConversionAgain } from "./projects/residential-conversion.ts";
 import type { Application, Stage } from "./stage.ts";
 
-/** The five example projects, all awarded, and a draft that nobody goes on with. */
+/** The memo's five projects, all awarded, and an abandoned draft. */
 export interface After2017 {
   readonly teams: Grant;
   readonly fosterCare: Grant;
@@ -20,7 +20,7 @@ export interface After2017 {
   readonly drafted: Application;
 }
 
-/** The rest of 2017: what must fail fails, and what waited for money gets it. */
+/** Plays the rest of 2017: two applications that must fail, and money for the one that waited. */
 export async function playWinterOf2017(stage: Stage, midWay: MidWay): Promise<After2017> {
   stage.chapter("Winter 2017: besluiten");
   await stage.on("2017-11-16");
@@ -51,7 +51,7 @@ export async function playWinterOf2017(stage: Stage, midWay: MidWay): Promise<Af
   return { teams, fosterCare, school2care, drafted, lowCareHome: home, conversion };
 }
 
-/** Three rows but one column: refused on the matrix, without advice. */
+/** Refuses an application on the matrix, without advice: it covers three rows but only one column. */
 async function failOnTheMatrix(stage: Stage, application: Application): Promise<void> {
   await stage.client.does(reviewer, "CheckMatrix", {}, { applicationId: application.id });
   stage.tell(`„${application.title}” raakt drie rijen van de matrix maar één kolom; nodig zijn er twee.`);
@@ -68,7 +68,7 @@ async function awardTheHome(stage: Stage, application: Application): Promise<Gra
   });
 }
 
-/** An exchange from a later year, and then the reservation is tried again: by command, for the order is a decision. */
+/** Exchanges budget from a later year and retries the reservation. The retry is a command: who is served first is a decision. */
 async function findMoneyForTheConversion(stage: Stage, application: Application): Promise<Grant> {
   await stage.on("2017-11-21");
   await exchange(stage, {
@@ -89,7 +89,7 @@ async function findMoneyForTheConversion(stage: Stage, application: Application)
   });
 }
 
-/** The application that lacked a quorum comes back, and everybody agrees that it is not needed. */
+/** A second round for the application that lacked a quorum: a negative consensus. */
 async function nextRound(stage: Stage, application: Application): Promise<void> {
   await forward(stage, application, timeOut);
   await stage.on("2017-12-06");

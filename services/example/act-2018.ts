@@ -7,7 +7,7 @@ import { receive } from "./money.ts";
 import { nightCare } from "./projects/others.ts";
 import type { Stage } from "./stage.ts";
 
-/** 2018: every project is held against what it promised, and the first one ends. */
+/** Plays 2018: every project is evaluated, and the first one ends. */
 export async function play2018(stage: Stage, grants: After2017): Promise<void> {
   stage.chapter("2018: de projecten draaien");
   const { teams, fosterCare, school2care, lowCareHome, conversion, drafted } = grants;

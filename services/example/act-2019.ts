@@ -7,7 +7,11 @@ import { determine, evaluateAndAssess, type Grant, pay, recover } from "./granti
 import { receive } from "./money.ts";
 import type { Stage } from "./stage.ts";
 
-/** 2019: one grant is amended, three projects end, and two of them get to pay back. @returns what is not in yet. */
+/**
+ * Plays 2019: one grant is amended, three projects end, and two of them have to pay back.
+ *
+ * @returns the recovery that is still partly open.
+ */
 export async function play2019(stage: Stage, grants: After2017): Promise<{ readonly openRecovery: string }> {
   stage.chapter("2019: de laatste projecten");
   const { fosterCare, school2care, lowCareHome } = grants;
@@ -60,7 +64,7 @@ async function evaluate2018(stage: Stage, { fosterCare, school2care, lowCareHome
   );
 }
 
-/** Three houses fewer: the last instalment is lowered before it falls due, on a ground of the law (Awb 4:48). */
+/** Lowers the last instalment before it falls due, because three houses were not built (Awb 4:48). */
 async function amendTheConversion({ client, tell }: Stage, grant: Grant): Promise<Grant> {
   const { id, title, plan, awardedCents } = grant;
   const lessCents = 60_000_00;

@@ -4,7 +4,7 @@ import { finance } from "./cast.ts";
 import { determine, evaluateAndAssess } from "./granting.ts";
 import type { Stage } from "./stage.ts";
 
-/** 2020: the last grant is determined, what does not come back is written off, and the fund is settled. */
+/** Plays 2020: the last grant is determined, the open recovery is written off, and the fund is settled. */
 export async function play2020(stage: Stage, { fosterCare }: After2017, openRecovery: string): Promise<void> {
   const { client, tell } = stage;
   stage.chapter("2020: de afrekening");

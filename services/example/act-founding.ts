@@ -6,7 +6,7 @@ import type { Stage } from "./stage.ts";
 /** The day the fund is founded, before it begins to run. */
 export const FOUNDED_ON = "2016-06-15";
 
-/** The fund is founded: its terms, who acts for whom, and what everybody contributes. */
+/** Founds the fund: its terms, its representatives, and its contributions. */
 export async function foundTheFund(stage: Stage): Promise<void> {
   const { client, tell } = stage;
   stage.chapter("De oprichting");
@@ -39,7 +39,7 @@ async function appointEverybody({ client, tell }: Stage): Promise<void> {
   );
 }
 
-/** A printed column that does not add up is refused first, and then taken with its difference on record. */
+/** Sets a year's contributions. A column that does not add up is refused first, then accepted with its difference recorded. */
 async function setContributions({ client, tell }: Stage, { year, statedCents, status }: MemoYear): Promise<void> {
   const column = { year, yearTotalCents: statedCents, contributions: contributionsOf(year), status };
   const sum = column.contributions.reduce((total, { cents }) => total + cents, 0);
@@ -56,7 +56,7 @@ async function setContributions({ client, tell }: Stage, { year, statedCents, st
   );
 }
 
-/** A provisional year is made definitive as the memo prints it. */
+/** Makes a provisional year definitive, with the contributions as the memo prints them. */
 export async function confirmAsPrinted({ client, tell }: Stage, year: number): Promise<void> {
   const { statedCents = 0 } = years.find((one) => one.year === year) ?? {};
   await client.does(finance, "ConfirmContributions", {

@@ -2,18 +2,18 @@ import { type VoteTallyRow, voteTallyRow } from "../../projections/advice/vote-t
 import type { Choice } from "../../schemas/advice.ts";
 import { inEuros } from "../../schemas/money.ts";
 import { auditor, holderOf, type Person, secretary } from "./cast.ts";
-import { StoryError } from "./client.ts";
+import { ExampleError } from "./client.ts";
 import { members, nameOf } from "./memo.ts";
 import type { Application, Round, Stage } from "./stage.ts";
 import { OUTCOME_WORDS } from "./words.ts";
 
-/** The secretary opens a round. */
+/** Opens a round of advice, as the secretary. */
 export async function openRound({ client }: Stage, application: Application, round = 1): Promise<Round> {
   await client.does(secretary, "OpenAdviceRound", {}, { applicationId: application.id, round });
   return { application, round };
 }
 
-/** Those present agree. */
+/** Records a consensus of everybody but the absent. */
 export async function agree(
   { client, tell }: Stage,
   { application, round }: Round,
@@ -27,7 +27,7 @@ export async function agree(
   );
 }
 
-/** Somebody does not agree, which opens the weighted vote. */
+/** Raises a dissent, which opens the weighted vote. */
 export async function dissent(
   { client, tell }: Stage,
   { application, round }: Round,
@@ -39,7 +39,7 @@ export async function dissent(
   tell(`Over „${application.title}” is geen consensus: ${nameOf(municipality)} is het er niet mee eens. ${reason}`);
 }
 
-/** Municipalities vote, each through its portfolio holder unless somebody else is named. */
+/** Casts the same vote for several municipalities, through their portfolio holders unless `voterOf` says otherwise. */
 export async function vote(
   { client }: Stage,
   { application, round }: Round,
@@ -52,24 +52,24 @@ export async function vote(
     await client.does(voterOf(municipality), "CastVote", { municipality, choice }, about);
 }
 
-/** The secretary closes the vote, which gives the advice. */
+/** Closes the vote, as the secretary, and tells the advice. */
 export async function close(stage: Stage, round: Round): Promise<void> {
   const { client, tell } = stage;
   await client.does(secretary, "CloseRound", {}, { applicationId: round.application.id, round: round.round });
   const { advice } = await tallyOf(stage, round);
-  if (!advice) throw new StoryError("a closed vote gives an advice");
+  if (!advice) throw new ExampleError("a closed vote gives an advice");
   const { outcome, forCents, againstCents, abstainedCents, baseCents, quorumMissing } = advice;
   tell(
     `De stemming over „${round.application.title}”: voor ${inEuros(forCents)}, tegen ${inEuros(againstCents)}, onthouding ${inEuros(abstainedCents)}. Nodig is twee derde van ${inEuros(baseCents)}. Uitkomst: ${OUTCOME_WORDS[outcome]}${quorumMissing ? ", want het quorum ontbreekt" : ""}.`,
   );
 }
 
-/** A round as the service shows it. */
+/** Reads the tally of a round. */
 export async function tallyOf({ client }: Stage, { application, round }: Round): Promise<VoteTallyRow> {
   return await client.asks(auditor, voteTallyRow, `/applications/${application.id}/rounds/${round}`);
 }
 
-/** Who did not speak yet. */
+/** All municipalities but the named ones. */
 export function othersThan(...named: readonly (readonly string[])[]): string[] {
   const spoken = new Set(named.flat());
   return members.map(({ municipality }) => municipality).filter((municipality) => !spoken.has(municipality));

@@ -2,43 +2,43 @@ import { requestedAmounts, requestedCents } from "../../domain/application/amoun
 import { inEuros } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { fundManager, type Person, reviewer } from "./cast.ts";
-import { StoryError } from "./client.ts";
+import { ExampleError } from "./client.ts";
 import type { Project } from "./projects/project.ts";
 import type { Application, Stage } from "./stage.ts";
 import { inDutch, listed } from "./words.ts";
 
 interface Origin {
-  /** The invitation it answers. */
+  /** The invitation that it answers. */
   readonly invitation?: string;
-  /** The refused application it follows up on. */
+  /** The refused application that it replaces. */
   readonly previous?: Application;
 }
 
-/** AO Jeugd invites providers to hand in a plan (memo, rule 1). @returns the application's id. */
+/** Invites providers to submit a plan, as AO Jeugd (memo, rule 1). @returns the application's id. */
 export async function invite(
   { client, tell }: Stage,
   { providers, subject, respondBy }: { providers: readonly Project["lead"][]; subject: string; respondBy: LocalDate },
 ): Promise<string> {
   const organisations = providers.map(({ organisation }) => organisation);
   const { applicationId } = await client.does(reviewer, "InviteProviders", { organisations, subject, respondBy });
-  if (!applicationId) throw new StoryError("an invitation makes an application");
+  if (!applicationId) throw new ExampleError("an invitation makes an application");
   tell(
     `AO Jeugd nodigt ${namesOf(providers)} uit om voor ${inDutch(respondBy)} een projectplan in te dienen: ${subject}`,
   );
   return applicationId;
 }
 
-/** The lead drafts an application. */
+/** Drafts an application, as its lead. */
 export async function draft({ client }: Stage, { lead, content }: Project, origin: Origin = {}): Promise<Application> {
   const { invitation, previous } = origin;
   const body = { content, ...(previous ? { previousApplication: previous.id } : {}) };
   const about = invitation === undefined ? {} : { applicationId: invitation };
   const { applicationId = invitation } = await client.does(lead, "DraftApplication", body, about);
-  if (applicationId === undefined) throw new StoryError("a draft makes an application");
+  if (applicationId === undefined) throw new ExampleError("a draft makes an application");
   return { id: applicationId, title: content.title };
 }
 
-/** Every co-applicant confirms, and the lead submits. */
+/** Has every co-applicant confirm, and submits as the lead. */
 export async function submit({ client, tell }: Stage, { id, title }: Application, plan: Project): Promise<void> {
   const { lead, partners, content } = plan;
   for (const partner of partners) await client.does(partner, "ConfirmCoApplicant", {}, { applicationId: id });
@@ -47,7 +47,7 @@ export async function submit({ client, tell }: Stage, { id, title }: Application
   tell(`${lead.organisationName} dient in${together}: „${title}”, ${inEuros(requestedCents(content) ?? 0)}.`);
 }
 
-/** Drafts and submits at once. */
+/** Drafts and submits an application. */
 export async function apply(stage: Stage, plan: Project, origin: Origin = {}): Promise<Application> {
   const application = await draft(stage, plan, origin);
   await submit(stage, application, plan);
@@ -58,12 +58,12 @@ interface Opinion {
   readonly by?: Person;
   readonly recommendation: "positive" | "negative";
   readonly goals: string;
-  /** AO's own judgement whether it finances a waiting list; that it does not, unless said. */
+  /** Why AO judges that the project finances a waiting list; left out when it does not. */
   readonly waitingList?: string;
   readonly means: string;
 }
 
-/** AO Jeugd checks the matrix and records its review. */
+/** Checks the matrix and records a review, as AO Jeugd. */
 export async function review({ client, tell }: Stage, { id, title }: Application, opinion: Opinion): Promise<void> {
   const { by = reviewer, recommendation, goals, waitingList, means } = opinion;
   await client.does(by, "CheckMatrix", {}, { applicationId: id });
@@ -84,7 +84,7 @@ export async function review({ client, tell }: Stage, { id, title }: Application
   tell(`AO Jeugd toetst „${title}” aan de matrix (gehaald) en oordeelt ${verdict}`);
 }
 
-/** AO puts what was requested to the PHO, as a proposal per year and column. */
+/** Forwards the requested amounts to the PHO, as a proposal per year and column. */
 export async function forward(
   { client }: Stage,
   { id }: Application,
@@ -104,7 +104,7 @@ const GROUND_WORDS: Readonly<Record<Ground, string>> = {
   "no-majority": "in het PHO was er geen meerderheid",
 };
 
-/** The fund manager refuses, by decision. */
+/** Refuses an application by decision, as the fund manager. */
 export async function refuse(stage: Stage, { id, title }: Application, ground: Ground): Promise<void> {
   const decisionNumber = stage.decisionNumber();
   const reason = `De aanvraag is geweigerd: ${GROUND_WORDS[ground]}.`;
@@ -112,7 +112,7 @@ export async function refuse(stage: Stage, { id, title }: Application, ground: G
   stage.tell(`Besluit ${decisionNumber}: „${title}” is geweigerd, want ${GROUND_WORDS[ground]}.`);
 }
 
-/** The lead withdraws. */
+/** Withdraws an application, as its lead. */
 export async function withdraw({ client, tell }: Stage, { id, title }: Application, plan: Project, reason: string) {
   await client.does(plan.lead, "WithdrawApplication", { reason }, { applicationId: id });
   tell(`${plan.lead.organisationName} trekt „${title}” in. ${reason}`);

@@ -1,7 +1,7 @@
 import type { Identity } from "../identity/tokens.ts";
 import { FUND_ID, members } from "./memo.ts";
 
-/** Somebody in the story. The persons and the providers are made up; ids say what somebody is, never who. */
+/** Somebody in the example. Persons and providers are made up. An id names a function, never a person. */
 export interface Person {
   readonly identity: Identity;
   readonly name: string;
@@ -10,16 +10,16 @@ export interface Person {
 const OFFICE = "holland-rijnland";
 const AO = "ao-jeugd";
 
-/** Awards, and keeps the overview (TWO Jeugdhulp, Holland Rijnland). */
+/** Awards grants and keeps the overview (TWO Jeugdhulp, Holland Rijnland). */
 export const fundManager = official("fondsbeheerder", "fund-manager", OFFICE, "Ilse Vermeer");
-/** Receives, pays and settles. */
+/** Books receipts, payments and settlements. */
 export const finance = official("financien", "finance", OFFICE, "Joost Kramer");
-/** Of the PHO Maatschappij. */
+/** Secretary of the PHO Maatschappij. */
 export const secretary = official("secretaris-pho", "secretary", OFFICE, "Noor Hendriks");
 /** Officials of AO Jeugd. */
 export const reviewer = official("ao-beoordelaar-1", "reviewer", AO, "Peter van Dam");
 export const secondReviewer = official("ao-beoordelaar-2", "reviewer", AO, "Samira Bouali");
-/** Looks, and changes nothing. */
+/** Reads everything and changes nothing. */
 export const auditor = official("accountant", "auditor", "accountantsdienst", "Wim de Groot");
 
 const HOLDER_NAMES: Readonly<Record<string, string>> = {
@@ -47,7 +47,6 @@ const SUBSTITUTE_NAMES: Readonly<Record<string, string>> = {
 /** The portfolio holders, one per municipality, in the memo's order. */
 export const holders: readonly Person[] = members.map(({ municipality }) => holderOf(municipality));
 
-/** The substitutes there are. */
 export const substitutes: readonly Person[] = Object.keys(SUBSTITUTE_NAMES).map(substituteOf);
 
 /** The portfolio holder of a municipality. */
@@ -55,12 +54,12 @@ export function holderOf(municipality: string): Person {
   return representative(`pho-${municipality}`, municipality, HOLDER_NAMES[municipality]);
 }
 
-/** Who may take the place of a municipality's portfolio holder. */
+/** The substitute of a municipality's portfolio holder. */
 export function substituteOf(municipality: string): Person {
   return representative(`pho-${municipality}-vervanger`, municipality, SUBSTITUTE_NAMES[municipality]);
 }
 
-/** Who applies on behalf of a provider. */
+/** Somebody who applies on behalf of a provider. */
 export interface Provider extends Person {
   readonly organisation: string;
   readonly organisationName: string;

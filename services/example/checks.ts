@@ -5,15 +5,15 @@ import type { StatementView } from "../../projections/money/municipality-stateme
 import type { Evidence } from "./evidence.ts";
 import { contributionsOf, years } from "./memo.ts";
 
-/** Something that has to be true of the answers, worked out here from the figures themselves. */
+/** A statement that has to hold for the service's answers, recomputed here from the figures. */
 export interface Check {
   readonly name: string;
-  /** The same for a reader. */
+  /** The statement in Dutch. */
   readonly words: string;
   readonly holds: boolean;
 }
 
-/** Holds the service's answers against each other and against the memo. */
+/** Checks the service's answers against each other and against the memo. */
 export function checksOf(evidence: Evidence): Check[] {
   return checks.map(({ name, words, test }) => ({ name, words, holds: test(evidence) }));
 }
@@ -165,7 +165,7 @@ function exchangesNetToZero({ moments, exchanges, exchangeMatrix }: Evidence): b
   return agree && net === 0 && sumOf(exchanges, ({ cents }) => cents) === sumOf(exchangeMatrix, ({ cents }) => cents);
 }
 
-/** The memo's rule 4 and the default rules by hand: two thirds of what was cast, and a quorum. */
+/** Recomputes an advice by the memo's rule 4 and the default rules: two thirds of the votes cast, and a quorum. */
 function isRecomputed({ electorate }: VoteTallyRow, advice: NonNullable<VoteTallyRow["advice"]>): boolean {
   const weightOf = (choice: "for" | "against" | "abstain") =>
     sumOf(advice.lines, (line) => (line.choice === choice ? line.weightCents : 0));
@@ -198,7 +198,7 @@ function awardsWithinAdvice({ register, rounds }: Evidence): boolean {
 
 function atTheEnd(moments: Evidence["moments"]) {
   const last = moments.at(-1);
-  if (!last) throw new RangeError("the story kept no balance");
+  if (!last) throw new RangeError("the example kept no balance");
   const returnedCents = sumOf(last.statements, ({ total }) => total.settledCents + total.refundedCents);
   return { total: last.balance.total, returnedCents };
 }

@@ -25,7 +25,7 @@ type Commands = typeof commands;
 export type CommandName = keyof Commands;
 export type CommandBody<Name extends CommandName> = z.input<Commands[Name]>;
 
-/** What in the path of a command says what it is about. */
+/** The parameters in a command's path. */
 export interface About {
   readonly applicationId?: string;
   readonly round?: number;
@@ -34,7 +34,7 @@ export interface About {
 
 const answerSchema = z.object({
   applicationId: z.string().optional(),
-  /** Of what the command made: a recovery has it as its id. */
+  /** Also the id of what the command made, such as a recovery. */
   commandId: z.string(),
   position: z.string().nullable(),
   events: z.array(z.object({ id: z.string(), type: z.string() })),
@@ -51,11 +51,11 @@ export type Problem = z.infer<typeof problemSchema>;
 /** Issues a bearer token for somebody. */
 export type TokenFor = (identity: Identity) => Promise<string>;
 
-/** Whoever speaks to the service through its public API: commands that go well or must not, questions, and the clock. */
+/** A client of the service's public API. */
 export interface Client {
-  /** Gives a command, and waits until all that follows from it has happened. @throws StoryError when it is refused. */
+  /** Gives a command and waits until its follow-ups are done. @throws ExampleError when it is refused. */
   does<Name extends CommandName>(who: Person, name: Name, body: CommandBody<Name>, about?: About): Promise<Answer>;
-  /** Gives a command that has to be refused with this code. @throws StoryError when it goes well, or otherwise wrong. */
+  /** Gives a command that must be refused with this code. @throws ExampleError on any other answer. */
   cannot<Name extends CommandName>(
     who: Person,
     code: ErrorCode,
@@ -63,17 +63,17 @@ export interface Client {
     body: CommandBody<Name>,
     about?: About,
   ): Promise<Problem>;
-  /** Asks something of the fund; the answer knows of everything that was done before. */
+  /** Asks a question about the fund; the answer includes every command given before. */
   asks<Schema extends z.ZodType>(who: Person, schema: Schema, path: string): Promise<z.infer<Schema>>;
-  /** Asks for a list of the fund, page after page to its end. */
+  /** Reads all pages of a list of the fund. */
   asksAll<Schema extends z.ZodType>(who: Person, row: Schema, path: string): Promise<z.infer<Schema>[]>;
   /** Moves the manual clock forward. */
   moveClock(who: Person, now: Instant): Promise<void>;
 }
 
-/** The service did not do as the story says. */
-export class StoryError extends Error {
-  override readonly name = "StoryError";
+/** The service answered otherwise than the example expects. */
+export class ExampleError extends Error {
+  override readonly name = "ExampleError";
 }
 
 /** Connects to a running service. */
@@ -95,7 +95,7 @@ export function connect(baseUrl: string, tokenFor: TokenFor): Client {
       method,
       headers: {
         authorization: `Bearer ${await tokenOf(who)}`,
-        ...(body ? { "content-type": "application/json", "idempotency-key": `story-${commandsGiven}` } : {}),
+        ...(body ? { "content-type": "application/json", "idempotency-key": `example-${commandsGiven}` } : {}),
         ...(!body && position !== null ? { "wait-for-position": position } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -109,7 +109,7 @@ export function connect(baseUrl: string, tokenFor: TokenFor): Client {
 
   async function asks<Schema extends z.ZodType>(who: Person, schema: Schema, path: string): Promise<z.infer<Schema>> {
     const response = await call(who, "GET", `${fundPath}${path}`);
-    if (!response.ok) throw new StoryError(`${path} was not answered: ${await response.text()}`);
+    if (!response.ok) throw new ExampleError(`${path} was not answered: ${await response.text()}`);
     return schema.parse(await response.json());
   }
 
@@ -130,7 +130,7 @@ export function connect(baseUrl: string, tokenFor: TokenFor): Client {
     asksAll,
     async does(who, name, body, about = {}) {
       const response = await give(who, name, body, about);
-      if (!response.ok) throw new StoryError(`${name} by ${who.identity.sub} was refused: ${await response.text()}`);
+      if (!response.ok) throw new ExampleError(`${name} by ${who.identity.sub} was refused: ${await response.text()}`);
       const answer = answerSchema.parse(await response.json());
       position = answer.position ?? position;
       await asks(who, z.unknown(), "");
@@ -139,19 +139,19 @@ export function connect(baseUrl: string, tokenFor: TokenFor): Client {
     async cannot(who, code, name, body, about = {}) {
       const response = await give(who, name, body, about);
       const problem = problemSchema.safeParse(await response.json());
-      if (response.ok) throw new StoryError(`${name} by ${who.identity.sub} went well instead of ${code}`);
+      if (response.ok) throw new ExampleError(`${name} by ${who.identity.sub} went well instead of ${code}`);
       if (problem.data?.code !== code)
-        throw new StoryError(`${name} by ${who.identity.sub}: ${problem.data?.code} instead of ${code}`);
+        throw new ExampleError(`${name} by ${who.identity.sub}: ${problem.data?.code} instead of ${code}`);
       return problem.data;
     },
     async moveClock(who, now) {
       const response = await call(who, "POST", "/v1/development/clock", { now });
-      if (!response.ok) throw new StoryError(`the clock did not move to ${now}: ${await response.text()}`);
+      if (!response.ok) throw new ExampleError(`the clock did not move to ${now}: ${await response.text()}`);
     },
   };
 }
 
-/** Where a command goes: the route whose path is filled by what it is about. */
+/** Finds the route of a command whose path takes exactly these parameters. */
 function routeOf(name: CommandName, about: About): Pick<CommandDefinition, "method" | "path"> {
   const given: Readonly<Record<string, string | number | undefined>> = { ...about };
   const named = (path: string) => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
@@ -161,6 +161,6 @@ function routeOf(name: CommandName, about: About): Pick<CommandDefinition, "meth
       named(path).length === Object.keys(given).length &&
       named(path).every((one) => given[one] !== undefined),
   );
-  if (!route) throw new StoryError(`there is no route for ${name} about ${JSON.stringify(about)}`);
+  if (!route) throw new ExampleError(`there is no route for ${name} about ${JSON.stringify(about)}`);
   return { method: route.method, path: route.path.replace(/:(\w+)/g, (_, one: string) => String(given[one])) };
 }

@@ -5,13 +5,13 @@ import type { BalanceView } from "../../projections/money/balance.ts";
 import type { ExchangeCell, ExchangeRow } from "../../projections/money/budget-exchange.ts";
 import type { Moment } from "./stage.ts";
 
-/** Everything the service says at the end, and what was kept on the way. The checks hold the one against the other. */
+/** The service's answers at the end, and the balances kept on the way; input of the checks. */
 export interface Evidence {
   readonly moments: readonly Moment[];
-  /** The balances of those moments that are days, asked again at the end. */
+  /** The balances of the moments that are days, asked again (`asOf`) at the end. */
   readonly askedAgain: readonly { readonly at: string; readonly balance: BalanceView }[];
   readonly applications: readonly DossierRow[];
-  /** Every round, in the order in which they opened. */
+  /** Every round of advice, in the order of opening. */
   readonly rounds: readonly VoteTallyRow[];
   readonly exchanges: readonly ExchangeRow[];
   readonly exchangeMatrix: readonly ExchangeCell[];

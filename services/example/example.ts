@@ -9,28 +9,25 @@ import { logFile } from "../engine/event-store/open.ts";
 import { startServer } from "../server.ts";
 
 /**
- * Sees to it that whoever opens the service in development finds applications in every state: plays the story up to its
- * middle into an empty data directory, through a service that listens only as long as that takes.
+ * Loads the first half of the example into an empty data directory, so that a development service starts with applications
+ * in every state. It is played through a service that listens only meanwhile.
  *
- * @returns the configuration to serve with. In the example, and wherever else a manual clock was used before, time goes on
- * only when somebody moves it, unless the configuration says otherwise.
+ * @returns the configuration to serve with: on a manual clock where the data directory holds one, unless the
+ * configuration names a clock.
  */
 export async function withExample(config: Config, log: Logger): Promise<Config> {
-  // A store that others may work in is left as it is.
+  // Others may work on a cluster's log.
   if (!config.development || config.eventStore !== "sqlite") return config;
   if (!config.empty && !existsSync(logFile(config))) await load(config, log);
   return config.clock === "system" && existsSync(clockFile(config)) ? { ...config, clock: "manual" } : config;
 }
 
-/** In a data directory that holds the example: time stands still there, where the story stopped. */
+/** The file in which the manual clock keeps its time. */
 function clockFile({ dataDirectory }: Config): string {
   return path.join(dataDirectory, "clock");
 }
 
-/**
- * Plays into a folder of its own, and moves what came of it into place only when all of it is there: whoever is killed
- * meanwhile leaves an empty data directory, not half a story.
- */
+/** Plays into a folder of its own and moves the result into place when it is complete, so that a kill leaves no half-played example. */
 async function load(config: Config, log: Logger): Promise<void> {
   log.info("the example is being loaded into an empty data directory; --empty starts without it");
   const ownership = takeOwnership(config.dataDirectory);
@@ -38,7 +35,7 @@ async function load(config: Config, log: Logger): Promise<void> {
     const partial = { ...config, dataDirectory: path.join(config.dataDirectory, "example.partial") };
     await rm(partial.dataDirectory, { recursive: true, force: true });
     await play(partial, log);
-    // The log comes last: once it is there, so is all else.
+    // The log is moved last: its presence says that the rest is there too.
     for (const fileOf of [readModelFile, clockFile, logFile]) await rename(fileOf(partial), fileOf(config));
     await rm(partial.dataDirectory, { recursive: true, force: true });
   } finally {
@@ -47,10 +44,10 @@ async function load(config: Config, log: Logger): Promise<void> {
 }
 
 async function play(config: Config, log: Logger): Promise<void> {
-  // Loaded when it is played: a service that only serves needs nothing of it.
-  const { developmentTokens, playUntilMidway, STORY_BEGINS } = await import("./play.ts");
+  // Imported here because only a first start needs it.
+  const { developmentTokens, playUntilMidway, EXAMPLE_BEGINS } = await import("./play.ts");
   const quiet = log.child({}, { level: "warn" });
-  const loading: Config = { ...config, host: "127.0.0.1", port: 0, clock: `manual:${STORY_BEGINS}` };
+  const loading: Config = { ...config, host: "127.0.0.1", port: 0, clock: `manual:${EXAMPLE_BEGINS}` };
   const server = await startServer(loading, quiet);
   try {
     const tokenFor = await developmentTokens(config.dataDirectory, config.identityAudience);

@@ -7,7 +7,7 @@ import { finance, fundManager, secondReviewer } from "./cast.ts";
 import type { Project } from "./projects/project.ts";
 import type { Application, Stage } from "./stage.ts";
 
-/** An application that was awarded, with its plan and what it was awarded. */
+/** An awarded application, with its plan and the terms of the award. */
 export interface Grant extends Application {
   readonly plan: Project;
   readonly awardedCents: number;
@@ -17,13 +17,13 @@ export interface Grant extends Application {
 type AwardBody = z.input<typeof applicationCommands.AwardApplication>;
 
 interface Terms {
-  /** Per instalment: whole euros, its day, and the year whose evaluation it waits for. */
+  /** Whole euros, due date, and the year whose evaluation the instalment waits for. */
   readonly instalments: readonly (readonly [euros: number, dueOn: LocalDate, afterEvaluationOf?: number])[];
   readonly conditions?: readonly string[];
   readonly progressReports?: AwardBody["progressReports"];
 }
 
-/** The fund manager awards what was advised on, and the provider accepts. */
+/** Awards the requested amounts, as the fund manager, and accepts them as the provider. */
 export async function award(stage: Stage, application: Application, plan: Project, terms: Terms): Promise<Grant> {
   const { client, tell } = stage;
   const decisionNumber = stage.decisionNumber();
@@ -52,14 +52,14 @@ export async function award(stage: Stage, application: Application, plan: Projec
   return { ...application, plan, awardedCents, instalments };
 }
 
-/** Finance pays an instalment that is due. */
+/** Pays an instalment that is due, as finance. */
 export async function pay({ client, tell }: Stage, { id, title, instalments }: Grant, number: number): Promise<void> {
   await client.does(finance, "BookPayment", { applicationId: id, instalment: number });
   const cents = instalments.find((instalment) => instalment.number === number)?.cents ?? 0;
   tell(`Termijn ${number} van „${title}” is betaald: ${inEuros(cents)}.`);
 }
 
-/** The recipient reports progress. */
+/** Reports progress, as the recipient. */
 export async function report(
   { client, tell }: Stage,
   { id, title, plan }: Grant,
@@ -71,10 +71,10 @@ export async function report(
   tell(`Voortgang van „${title}” (${length === "short" ? "kort" : "uitgebreid"}): ${text}`);
 }
 
-/** What was delivered of a goal or performance, and how it is judged. */
+/** The result of one goal or performance, and its judgement. */
 export type Delivery = readonly [delivered: number, judgement: "met" | "partly" | "not-met", explanation: string];
 
-/** The recipient holds each goal and performance against what was delivered (memo, rule 8). */
+/** Submits an evaluation with the result of each goal and performance, as the recipient (memo, rule 8). */
 export async function evaluate(
   { client }: Stage,
   { id, plan }: Grant,
@@ -88,7 +88,7 @@ export async function evaluate(
   await client.does(plan.lead, "SubmitEvaluation", { year, results }, { applicationId: id });
 }
 
-/** AO assesses the evaluation, which lets what waits for it fall due. */
+/** Assesses an evaluation, as AO; instalments that wait for it may then fall due. */
 export async function assess(
   { client, tell }: Stage,
   { id, title, plan }: Grant,
@@ -137,7 +137,7 @@ function deliveryOf(target: string, deliveries: Readonly<Record<string, Delivery
   return delivery;
 }
 
-/** The recipient accounts for what was spent, and the fund manager determines the grant. */
+/** Requests determination as the recipient, and determines the grant as the fund manager. */
 export async function determine(
   stage: Stage,
   { id, title, plan, awardedCents }: Grant,
@@ -156,7 +156,7 @@ export async function determine(
   );
 }
 
-/** The fund manager orders back what was overpaid. @returns the recovery's id. */
+/** Orders the recovery of an overpayment, as the fund manager. @returns the recovery's id. */
 export async function recover(
   stage: Stage,
   { id, title }: Application,

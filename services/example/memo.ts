@@ -6,7 +6,7 @@ import { readContributions } from "../command-line/contributions-file.ts";
 /** The id of the memo's fund. */
 export const FUND_ID = "holland-rijnland";
 
-/** The earmark of what two of the municipalities pay from 2017 on. */
+/** The earmark under which two municipalities pay from 2017 on. */
 export const SAFETY = "veiligheid";
 
 /** Contributions per municipality and year in whole euros, exactly as the memo prints them. */
@@ -30,12 +30,12 @@ const printed = readContributions(contributionsCsv);
 
 export interface MemoYear {
   readonly year: number;
-  /** The total the memo states; its column need not add up to it. */
+  /** The total that the memo states; its column need not add up to it. */
   readonly statedCents: number;
   readonly status: "definitive" | "provisional";
 }
 
-/** The fund is filled per calendar year; 2018 and 2019 become definitive on the May circulars of 2017 and 2018. */
+/** The fund's calendar years. 2018 and 2019 become definitive with the May circulars of 2017 and 2018. */
 export const years: readonly MemoYear[] = [
   { year: 2016, statedCents: 1_000_000_00, status: "definitive" },
   { year: 2017, statedCents: 3_000_000_00, status: "definitive" },
@@ -46,10 +46,10 @@ export const years: readonly MemoYear[] = [
 /** The thirteen municipalities, in the memo's order. */
 export const members = printed.rows.map(({ municipality: name }) => ({ municipality: slugOf(name), name }));
 
-/** These take part fully in 2016; from 2017 on they pay for the safety domain only. */
+/** The municipalities that take part fully in 2016 and pay for the safety domain only from 2017 on. */
 export const SAFETY_ONLY: readonly string[] = ["alphen-aan-den-rijn", "kaag-en-braassem"];
 
-/** What a municipality's money of a year is for. */
+/** The earmark of a municipality's contribution in a year. */
 export function earmarkOf(municipality: string, year: number): string {
   return year > 2016 && SAFETY_ONLY.includes(municipality) ? SAFETY : GENERAL;
 }
@@ -69,8 +69,8 @@ export function nameOf(municipality: string): string {
 }
 
 /**
- * The fund as the memo proposed it, under the default rules. The memo speaks of the region's transformation goals without
- * naming them: these are the five of the Youth Act (Jeugdwet). Regulation and competent body are our choice as well.
+ * The fund as the memo proposed it, under the default rules. The memo does not name the region's transformation goals: these
+ * are the five of the Youth Act (Jeugdwet). Regulation and competent body are made up.
  */
 export const fundTerms: z.input<typeof fundCommands.EstablishFund> = {
   name: "Tijdelijk Fonds Jeugdhulp Holland Rijnland",

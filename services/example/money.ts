@@ -3,7 +3,7 @@ import { finance } from "./cast.ts";
 import { contributionsOf, nameOf } from "./memo.ts";
 import type { Stage } from "./stage.ts";
 
-/** Municipalities pay their contribution of a year, as it was set. */
+/** Receives the contributions of some municipalities for a year, as they were set. */
 export async function receive({ client, tell }: Stage, year: number, municipalities: readonly string[]): Promise<void> {
   const paid = contributionsOf(year).filter(({ municipality }) => municipalities.includes(municipality));
   for (const contribution of paid) await client.does(finance, "ReceiveContribution", { ...contribution, year });
@@ -12,7 +12,7 @@ export async function receive({ client, tell }: Stage, year: number, municipalit
   tell(`Binnen voor ${year} van ${names}: ${inEuros(sumCents(paid))}.`);
 }
 
-/** Money moves between years within `general` (memo, rule 9). */
+/** Moves budget between years within `general` (memo, rule 9). */
 export async function exchange(
   { client, tell }: Stage,
   { fromYear, toYear, euros, reason }: { fromYear: number; toYear: number; euros: number; reason: string },

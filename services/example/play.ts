@@ -17,22 +17,22 @@ import { gather, type Played, recordOf } from "./record.ts";
 import { printed } from "./report.ts";
 import { type Stage, setStage } from "./stage.ts";
 
-export interface StoryOptions {
-  /** Of a running service on an empty log, in development, whose manual clock stands at `STORY_BEGINS` or before. */
+export interface ExampleOptions {
+  /** URL of a development service on an empty log, whose manual clock stands at `EXAMPLE_BEGINS` or before. */
   readonly baseUrl: string;
   readonly tokenFor: TokenFor;
 }
 
-/** The day on which the story begins. */
-export const STORY_BEGINS = FOUNDED_ON;
+/** The day on which the example begins. */
+export const EXAMPLE_BEGINS = FOUNDED_ON;
 
 /**
  * Plays the fund's whole life, from its founding in 2016 to its settlement in 2020, through the public API.
  *
- * @returns what happened, with the checks worked out; one that does not hold is for the caller to act on.
- * @throws StoryError when the service does not do as the story says.
+ * @returns what happened, and the checks; failing on one that does not hold is up to the caller.
+ * @throws ExampleError when the service answers otherwise than the example expects.
  */
-export async function playStory({ baseUrl, tokenFor }: StoryOptions): Promise<Played> {
+export async function playExample({ baseUrl, tokenFor }: ExampleOptions): Promise<Played> {
   const stage = setStage(connect(baseUrl, tokenFor));
   const grants = await playWinterOf2017(stage, await playTheFirstHalf(stage));
   await play2018(stage, grants);
@@ -42,11 +42,11 @@ export async function playStory({ baseUrl, tokenFor }: StoryOptions): Promise<Pl
 }
 
 /**
- * Plays the same story up to the autumn of 2017, when applications are in every state.
+ * Plays the example up to the autumn of 2017, when applications are in every state.
  *
- * @throws StoryError when the service does not do as the story says.
+ * @throws ExampleError when the service answers otherwise than the example expects.
  */
-export async function playUntilMidway({ baseUrl, tokenFor }: StoryOptions): Promise<void> {
+export async function playUntilMidway({ baseUrl, tokenFor }: ExampleOptions): Promise<void> {
   await playTheFirstHalf(setStage(connect(baseUrl, tokenFor)));
 }
 
@@ -57,27 +57,27 @@ async function playTheFirstHalf(stage: Stage): Promise<MidWay> {
   return await playAutumnOf2017(stage, afterSpring);
 }
 
-/** Tokens for a service in development, signed with the key in its data directory. */
+/** Issues tokens for a development service, signed with the key in its data directory. */
 export async function developmentTokens(dataDirectory: string, audience: string): Promise<TokenFor> {
   const key = await developmentKey(dataDirectory);
   return (identity) => issueDevelopmentToken(key, identity, { audience, lifetime: "1h" });
 }
 
 /**
- * Tells the story on standard output: starts a service of its own on a temporary directory, plays, and removes it all.
+ * Plays the example on a service in a temporary directory, and prints it.
  *
- * @param json one JSON document and nothing else, instead of the version for readers.
+ * @param json prints one JSON document instead of the text for readers.
  * @returns the exit code: 1 when a check does not hold.
  */
-export async function tellStory({ json }: { readonly json: boolean }): Promise<number> {
+export async function printExample({ json }: { readonly json: boolean }): Promise<number> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), "tijdelijk-fonds-"));
   try {
-    const flags = { "data-directory": dataDirectory, port: "0", development: true, clock: `manual:${STORY_BEGINS}` };
+    const flags = { "data-directory": dataDirectory, port: "0", development: true, clock: `manual:${EXAMPLE_BEGINS}` };
     const config = readConfig({ ...flags, "log-level": "warn" }, {});
     const server = await startServer(config, programLog(config));
     try {
       const tokenFor = await developmentTokens(dataDirectory, config.identityAudience);
-      const played = await playStory({ baseUrl: server.url, tokenFor });
+      const played = await playExample({ baseUrl: server.url, tokenFor });
       process.stdout.write(json ? `${JSON.stringify(recordOf(played), null, 2)}\n` : `${printed(played)}\n`);
       return played.checks.every(({ holds }) => holds) ? 0 : 1;
     } finally {

@@ -9,14 +9,14 @@ import type { Evidence } from "./evidence.ts";
 import { members } from "./memo.ts";
 import type { Chapter, Moment, Stage } from "./stage.ts";
 
-/** The story as it was played, for the printed version. */
+/** The example as it was played. */
 export interface Played extends Evidence {
   readonly chapters: readonly Chapter[];
   readonly checks: readonly Check[];
 }
 
-/** The story as one JSON document. All amounts and weights are euro cents. */
-export interface StoryRecord {
+/** The example as one JSON document. All amounts and weights are euro cents. */
+export interface ExampleRecord {
   readonly balances: readonly {
     readonly at: string;
     readonly pools: readonly PoolView[];
@@ -39,23 +39,23 @@ export interface AdviceRecord {
   readonly for: number;
   readonly against: number;
   readonly abstained: number;
-  /** What the majority is measured against. */
+  /** The weight that the majority is measured against. */
   readonly base: number;
   readonly outcome: "positive" | "negative" | "no-majority";
 }
 
 export interface SettlementRecord {
-  /** As the memo prints it. */
+  /** Name as the memo prints it. */
   readonly municipality: string;
-  /** Received from it. */
+  /** Received from the municipality. */
   readonly contributedCents: number;
-  /** Paid to it at an early settlement. */
+  /** Paid back at an early settlement. */
   readonly settledCents: number;
-  /** Paid to it at the final one; what is left is what it bore. */
+  /** Paid back at the final settlement; the municipality bore the rest. */
   readonly refundedCents: number;
 }
 
-/** Asks the service for everything the story is held against. */
+/** Asks the service for the evidence, and checks it. */
 export async function gather({ client, chapters, moments }: Stage): Promise<Played> {
   const askedAgain = [];
   for (const { at } of moments.filter((moment) => moment.at !== "end"))
@@ -72,8 +72,8 @@ export async function gather({ client, chapters, moments }: Stage): Promise<Play
   return { ...evidence, chapters, checks: checksOf(evidence) };
 }
 
-/** The JSON document of a story that was played to its end. */
-export function recordOf({ moments, rounds, exchanges, checks }: Played): StoryRecord {
+/** Makes the JSON document of an example that was played to its end. */
+export function recordOf({ moments, rounds, exchanges, checks }: Played): ExampleRecord {
   return {
     balances: moments.map(({ at, balance: { pools, total, earmarks } }) => ({ at, pools, total, cash: earmarks })),
     advice: rounds.flatMap(adviceOf),
@@ -106,7 +106,7 @@ function adviceOf({ title, round, advice }: VoteTallyRow): AdviceRecord[] {
   ];
 }
 
-/** What every municipality got back, in the memo's order. */
+/** The settlement of every municipality, in the memo's order. */
 export function settlementOf(moments: readonly Moment[]): SettlementRecord[] {
   const statements = moments.at(-1)?.statements ?? [];
   return members.flatMap(({ municipality, name }) => {

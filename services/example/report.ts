@@ -9,7 +9,7 @@ import { earmarkInWords, inDutch, listed, OUTCOME_WORDS } from "./words.ts";
 
 const WIDTH = 110;
 
-/** The story for a reader without the code, in Dutch. */
+/** Prints the example in Dutch, for readers without the code. */
 export function printed(played: Played): string {
   return [
     introduction(),
@@ -51,7 +51,7 @@ function chapterOf({ title, lines, balanceAt }: Chapter, moments: readonly Momen
 
 const DATE_WIDTH = "30 september 2016  ".length;
 
-/** Amounts per pool; those of a pool nothing happened in are left out. */
+/** A table of the amounts per pool, in total and in cash. */
 function balanceTable({ at, balance: { pools, total, earmarks } }: Moment): string {
   const row = (name: string, pool: Omit<PoolView, "year" | "earmark">) => [
     name,

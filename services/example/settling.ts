@@ -3,7 +3,7 @@ import { finance } from "./cast.ts";
 import { nameOf } from "./memo.ts";
 import type { Stage } from "./stage.ts";
 
-/** A member is settled for `general` before the fund ends. */
+/** Settles a member for `general` before the fund ends. */
 export async function settleEarly(stage: Stage, municipality: string): Promise<void> {
   const before = await stage.balance();
   await stage.client.does(finance, "SettleMember", { municipality, earmark: GENERAL });

@@ -4,15 +4,15 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { auditor, fundManager } from "./cast.ts";
 import type { Client } from "./client.ts";
 
-/** What is told under one heading. */
+/** The lines told under one heading. */
 export interface Chapter {
   readonly title: string;
   readonly lines: readonly { readonly day: LocalDate; readonly text: string }[];
-  /** The moment of which the balance is shown below it. */
+  /** The moment whose balance is printed below the chapter. */
   readonly balanceAt?: string;
 }
 
-/** The money at a moment of the story: the fund's balance, and every member's statement. */
+/** The money at one moment: the fund's balance, and every member's statement. */
 export interface Moment {
   /** A day, or `end`. */
   readonly at: string;
@@ -20,38 +20,38 @@ export interface Moment {
   readonly statements: readonly StatementView[];
 }
 
-/** An application as the story goes on with it. */
+/** A reference to an application. */
 export interface Application {
   readonly id: string;
   readonly title: string;
 }
 
-/** One round of advice on an application. */
+/** A reference to a round of advice. */
 export interface Round {
   readonly application: Application;
   readonly round: number;
 }
 
-/** Where the story is played: the service, today's date, and what was told and kept so far. */
+/** The state of the play: the service, today's date, and what was told and kept so far. */
 export interface Stage {
   readonly client: Client;
   readonly chapters: readonly Chapter[];
   readonly moments: readonly Moment[];
   /** Begins a chapter. */
   chapter(title: string): void;
-  /** Tells what happened today, in one Dutch sentence or two. */
+  /** Adds a line to the chapter, dated today: one or two Dutch sentences. */
   tell(text: string): void;
-  /** Goes on to a later day (or hour, UTC, of the same one); what falls due on the way is done. */
+  /** Moves the clock to a later day, or to a later hour (UTC) of the same day. */
   on(day: LocalDate, hour?: number): Promise<void>;
-  /** Keeps how the money stands, under the name of a moment; the current chapter ends with it. */
+  /** Keeps the balance and statements as the named moment, to be printed below the current chapter. */
   keep(at: string): Promise<void>;
-  /** The balance as it stands. */
+  /** Reads the current balance. */
   balance(): Promise<BalanceView>;
-  /** The number of the next decision: `TF-2016-001`. */
+  /** Takes the next decision number: `TF-2016-001`. */
   decisionNumber(): string;
 }
 
-/** Sets the stage. */
+/** Sets the stage, with nothing told yet. */
 export function setStage(client: Client): Stage {
   const chapters: { title: string; lines: { day: LocalDate; text: string }[]; balanceAt?: string }[] = [];
   const moments: Moment[] = [];

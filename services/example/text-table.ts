@@ -1,10 +1,11 @@
-/** A column: its heading, and whether it holds amounts, which stand on the right. */
+/** A column of a table. */
 export interface Column {
   readonly heading: string;
+  /** Whether the cells are aligned to the right. */
   readonly amounts?: boolean;
 }
 
-/** Lays out rows of text as a table for a fixed-width reader. */
+/** Lays out rows of text as a table in a fixed-width font. */
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map(({ heading }, index) =>
     Math.max(heading.length, ...rows.map((row) => row[index]?.length ?? 0)),
@@ -22,12 +23,12 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
   return [lineOf(columns.map(({ heading }) => heading)), rule, ...rows.map(lineOf)].join("\n");
 }
 
-/** Breaks text between words into lines of at most `width` characters; the first begins with `lead`, others with spaces. */
+/** Wraps text into lines of at most `width` characters. The first begins with `lead`, the others with as many spaces. */
 export function wrapped(text: string, width: number, lead = ""): string {
   const indent = " ".repeat(lead.length);
   const lines: string[] = [];
   let line = "";
-  // An amount stays with its sign.
+  // Keeps the euro sign with its amount.
   for (const word of text.split(/(?<!€) /)) {
     if (line !== "" && lead.length + line.length + 1 + word.length > width) {
       lines.push(line);

@@ -4,19 +4,19 @@ import { SAFETY } from "./memo.ts";
 
 const longDate = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-/** A day as people write it: `4 juli 2016`. */
+/** Writes a day in Dutch: `4 juli 2016`. */
 export function inDutch(day: LocalDate): string {
   return longDate.format(new Date(`${day}T00:00:00.000Z`));
 }
 
 const list = new Intl.ListFormat("nl");
 
-/** Names in a row: `Leiden, Lisse en Katwijk`. */
+/** Joins names: `Leiden, Lisse en Katwijk`. */
 export function listed(names: Iterable<string>): string {
   return list.format(names);
 }
 
-/** What money is for. */
+/** Writes an earmark in Dutch. */
 export function earmarkInWords(earmark: string): string {
   if (earmark === GENERAL) return "algemeen";
   return earmark === SAFETY ? "Veiligheid" : earmark;

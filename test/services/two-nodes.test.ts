@@ -1,7 +1,7 @@
 import { copyFileSync } from "node:fs";
 import path from "node:path";
 import t, { type Test } from "tap";
-import { developmentTokens, playStory, STORY_BEGINS } from "../../services/example/play.ts";
+import { developmentTokens, EXAMPLE_BEGINS, playExample } from "../../services/example/play.ts";
 import { recordOf } from "../../services/example/record.ts";
 import { developmentKey } from "../../services/identity/tokens.ts";
 import { startAlternatingProxy } from "../support/alternating-proxy.ts";
@@ -19,19 +19,19 @@ async function startNodes(t: Test, count: number, begin: string): Promise<TestSe
   return await Promise.all([first, ...others].map((directory) => startService(t, flags, directory)));
 }
 
-t.test("the story, told to two nodes in turn, comes out as on the embedded log", async (t) => {
-  const nodes = await startNodes(t, 2, STORY_BEGINS);
+t.test("the example, played on two nodes in turn, ends as on the embedded log", async (t) => {
+  const nodes = await startNodes(t, 2, EXAMPLE_BEGINS);
   const [first] = nodes;
   if (!first) throw new Error("there are nodes");
   const proxy = await startAlternatingProxy(nodes.map(({ server }) => server.url));
   t.teardown(() => proxy.stop());
-  const onCluster = await playStory({
+  const onCluster = await playExample({
     baseUrl: proxy.url,
     tokenFor: await developmentTokens(first.config.dataDirectory, first.config.identityAudience),
   });
 
-  const alone = await startService(t, { clock: `manual:${STORY_BEGINS}` });
-  const embedded = await playStory({
+  const alone = await startService(t, { clock: `manual:${EXAMPLE_BEGINS}` });
+  const embedded = await playExample({
     baseUrl: alone.server.url,
     tokenFor: await developmentTokens(alone.config.dataDirectory, alone.config.identityAudience),
   });

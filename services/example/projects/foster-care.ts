@@ -1,7 +1,7 @@
 import { providers } from "../cast.ts";
 import { goal, line, performance, project } from "./project.ts";
 
-/** Foster care instead of 24-hour residential care. Of the memo: about 15% less of it in 3 years. The rest is ours. */
+/** Foster care instead of 24-hour residential care. From the memo: about 15% less of it in 3 years. The rest is made up. */
 export const fosterCare = project(providers.fosterCare, [providers.familyHomes], {
   title: "Pleegzorg in plaats van 24-uurszorg",
   summary:

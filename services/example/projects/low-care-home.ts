@@ -2,8 +2,8 @@ import { providers } from "../cast.ts";
 import { goal, line, performance, project } from "./project.ts";
 
 /**
- * Low-care home for children with autism, 12 to 18. Of the memo: a clinical stay costs over € 100,000 a year; expected
- * saving € 50,000 to € 75,000 a year (25 to 50%). The rest is ours.
+ * Low-care home for children with autism, 12 to 18. From the memo: a clinical stay costs over € 100,000 a year; expected
+ * saving € 50,000 to € 75,000 a year (25 to 50%). The rest is made up.
  */
 export const lowCareHome = project(providers.autism, [], {
   title: "Low-care huis bij autisme, 12 tot 18 jaar",

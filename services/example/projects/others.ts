@@ -8,7 +8,8 @@ interface SmallPlan {
   readonly existingMeans?: { readonly answer: boolean; readonly explanation: string };
 }
 
-/** Smaller applications around the memo's, so that every way an application can go is walked. */
+// Smaller, made-up applications, so that the example shows every outcome an application can have.
+
 export const eHealth = small(providers.disability, {
   title: "Hulp op afstand",
   summary: "Een app waarmee kinderen en hun begeleiders elkaar ook buiten afspraken bereiken.",

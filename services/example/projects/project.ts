@@ -1,14 +1,14 @@
 import type { ApplicationContent, BudgetLine, Target } from "../../../schemas/application.ts";
 import type { Provider } from "../cast.ts";
 
-/** A project plan: who hands it in, with whom, and what it says. */
+/** A project plan, with the providers that submit it. */
 export interface Project {
   readonly lead: Provider;
   readonly partners: readonly Provider[];
   readonly content: ApplicationContent;
 }
 
-/** Puts a plan together; the co-applicants are the partners. */
+/** Makes a plan; its co-applicants are the partners. */
 export function project(
   lead: Provider,
   partners: readonly Provider[],
@@ -17,7 +17,7 @@ export function project(
   return { lead, partners, content: { ...content, coApplicants: partners.map(({ organisation }) => organisation) } };
 }
 
-/** The same plan with something else in it. */
+/** Copies a plan with some of its content changed. */
 export function revised(original: Project, changes: Partial<ApplicationContent>): Project {
   return { ...original, content: { ...original.content, ...changes } };
 }
@@ -34,7 +34,7 @@ export function line(
   return { description, year, column, unit, priceCents: priceEuros * 100, quantity };
 }
 
-/** Something to reach. */
+/** A goal: an indicator to bring from one value to another. */
 export function goal(
   id: string,
   description: string,
@@ -47,7 +47,7 @@ export function goal(
   return { id, kind: "goal", description, indicator, unit, baseline: from, target: to, dueOn };
 }
 
-/** Something to deliver. */
+/** A performance: a quantity to deliver. */
 export function performance(
   id: string,
   description: string,

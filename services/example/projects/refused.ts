@@ -1,7 +1,7 @@
 import { providers } from "../cast.ts";
 import { goal, line, performance, project } from "./project.ts";
 
-/** Must fail on the matrix: three rows, but only one column (memo, rule 2). */
+/** Fails on the matrix: three rows, but only one column (memo, rule 2). */
 export const familyCoaching = project(providers.coaches, [], {
   title: "Ambulante gezinscoach",
   summary: "Gezinscoaches komen aan huis bij gezinnen met kinderen van alle leeftijden.",
@@ -30,7 +30,7 @@ export const familyCoaching = project(providers.coaches, [], {
   ],
 });
 
-/** Must fail on waiting lists: it says it finances none, and AO and PHO judge that it does (memo, rule 3). */
+/** Fails on waiting lists: it says that it finances none, AO and PHO judge that it does (memo, rule 3). */
 export const waitingList = project(providers.ggz, [], {
   title: "Sneller aan de beurt in de jeugd-ggz",
   summary: "Extra behandelaren halen de achterstand in bij de intake en behandeling in de jeugd-ggz.",

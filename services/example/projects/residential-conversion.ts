@@ -2,8 +2,8 @@ import { providers } from "../cast.ts";
 import { goal, line, performance, project, revised } from "./project.ts";
 
 /**
- * Part-conversion of residential care. Of the memo: for youth of 16 and older, with affordable housing; a stay limited to
- * exactly 6 weeks, then an intensive ambulatory course. The rest is ours. This is the first application, which was refused.
+ * Part-conversion of residential care. From the memo: for youth of 16 and older, with affordable housing; a stay limited to
+ * exactly 6 weeks, then an intensive ambulatory course. The rest is made up. The first application, which was refused.
  */
 export const residentialConversion = project(providers.housing, [providers.rijnstreek], {
   title: "Ombouw van residentiële zorg, 16+",
@@ -44,7 +44,7 @@ export const residentialConversion = project(providers.housing, [providers.rijns
   ],
 });
 
-/** The second application: fewer houses, and trajectories in all years. */
+/** The second application: fewer houses, and support in all years. */
 export const residentialConversionAgain = revised(residentialConversion, {
   title: "Ombouw van residentiële zorg, 16+ (opnieuw)",
   budget: [

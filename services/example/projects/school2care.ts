@@ -2,8 +2,8 @@ import { providers } from "../cast.ts";
 import { goal, line, performance, project, revised } from "./project.ts";
 
 /**
- * School2Care, ages 6 to 12. Of the memo: three providers with four special-education schools, from 8:30 to 18:00, with
- * children at school from 8:30 to 12:30. The rest is ours. This is the first application, which got no majority.
+ * School2Care, ages 6 to 12. From the memo: three providers with four special-education schools, from 8:30 to 18:00, with
+ * children at school from 8:30 to 12:30. The rest is made up. The first application, which got no majority.
  */
 export const school2care = project(providers.daycare, [providers.rijnstreek, providers.disability], {
   title: "School2Care, 6 tot 12 jaar",
@@ -38,7 +38,7 @@ export const school2care = project(providers.daycare, [providers.rijnstreek, pro
   ],
 });
 
-/** The second application: smaller groups of costs, a longer run, and help to families whose safety is at stake. */
+/** The second application: lower costs per group, a longer run, and help to families whose safety is at stake. */
 export const school2careAgain = revised(school2care, {
   title: "School2Care, 6 tot 12 jaar (opnieuw)",
   budget: [

@@ -2,8 +2,8 @@ import { providers } from "../cast.ts";
 import { goal, line, performance, project } from "./project.ts";
 
 /**
- * Robust youth and family teams (LOT). Of the memo: € 65 an hour, 16 months, a working group of 6 people × 4 × 4 hours, 24
- * people trained twice half a day, 7 of 23 teams trained in 2016 and the rest in 2017. The other figures are ours.
+ * Robust youth and family teams (LOT). From the memo: € 65 an hour, 16 months, a working group of 6 people × 4 × 4 hours, 24
+ * people trained twice half a day, 7 of 23 teams trained in 2016 and the rest in 2017. The other figures are made up.
  */
 export const youthAndFamilyTeams = project(providers.teams, [providers.rijnstreek, providers.ggz], {
   title: "Robuuste jeugd- en gezinsteams (LOT)",
@@ -44,7 +44,7 @@ export const youthAndFamilyTeams = project(providers.teams, [providers.rijnstree
   ],
 });
 
-/** The answer AO asks for: are there means already (memo, rule 11)? */
+/** The answer to the question on existing means (memo, rule 11), left out of the first draft. */
 export const teamsExistingMeans = {
   answer: false,
   explanation: "De teams hebben een budget voor hulp aan gezinnen, maar niet om 23 teams tegelijk op te leiden.",

@@ -4,7 +4,7 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import t from "tap";
-import type { StoryRecord } from "../../../services/example/record.ts";
+import type { ExampleRecord } from "../../../services/example/record.ts";
 
 const here = fileURLToPath(import.meta.url);
 const commandLine = path.join(path.dirname(here), "../../../services", `cli${path.extname(here)}`);
@@ -18,7 +18,7 @@ t.test("story --json prints one JSON document on standard output and nothing els
     once(child, "exit"),
   ]);
   t.strictSame({ exitCode, complained }, { exitCode: 0, complained: "" });
-  const record = JSON.parse(printed) as StoryRecord;
+  const record = JSON.parse(printed) as ExampleRecord;
   t.strictSame(
     {
       keys: Object.keys(record),

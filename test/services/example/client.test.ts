@@ -14,7 +14,7 @@ const column = {
   contributions: contributionsOf(2016),
 } as const;
 
-t.test("a command that goes well answers what happened", async (t) => {
+t.test("a command answers with its events", async (t) => {
   const { events } = await client.does(fundManager, "EstablishFund", fundTerms);
   t.strictSame(
     events.map(({ type }) => type),
@@ -22,19 +22,19 @@ t.test("a command that goes well answers what happened", async (t) => {
   );
 });
 
-t.test("a command that is refused breaks the story off, and says why", async (t) => {
+t.test("an unexpected refusal ends the example with its code", async (t) => {
   await t.rejects(client.does(finance, "SetContributions", column), {
-    name: "StoryError",
+    name: "ExampleError",
     message: /ERR_CONTRIBUTIONS_DIFFER/,
   });
 });
 
-t.test("a command that must be refused gives the problem", async (t) => {
+t.test("an expected refusal answers with the problem", async (t) => {
   const problem = await client.cannot(finance, "ERR_CONTRIBUTIONS_DIFFER", "SetContributions", column);
   t.match(problem, { year: 2016, differenceCents: -2_00 });
 });
 
-t.test("a command that must be refused and is not, or for another reason, breaks the story off", async (t) => {
+t.test("an expected refusal that does not come, or has another code, ends the example", async (t) => {
   const accepted = { ...column, acceptDifference: true };
   await t.rejects(client.cannot(fundManager, "ERR_FORBIDDEN", "SetContributions", column), {
     message: "SetContributions by fondsbeheerder: ERR_CONTRIBUTIONS_DIFFER instead of ERR_FORBIDDEN",
@@ -44,7 +44,7 @@ t.test("a command that must be refused and is not, or for another reason, breaks
   });
 });
 
-t.test("a command goes to the route that is about as much as it says", async (t) => {
+t.test("a command without a route that takes its parameters ends the example", async (t) => {
   await t.rejects(client.does(fundManager, "AwardApplication", {} as never, {}), {
     message: "there is no route for AwardApplication about {}",
   });

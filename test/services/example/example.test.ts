@@ -19,11 +19,11 @@ function configOf(dataDirectory: string, flags: Readonly<Record<string, boolean>
   return readConfig({ "data-directory": dataDirectory, port: "0", development: true, ...flags }, {});
 }
 
-t.test("a first start in development finds something of everything under way", async (t) => {
+t.test("a first start in development finds applications in every state", async (t) => {
   const directory = temporaryDirectory(t);
   const config = configOf(directory);
   const served = await withExample(config, silent);
-  t.strictSame(served, { ...config, clock: "manual" }, "time stands still in the example");
+  t.strictSame(served, { ...config, clock: "manual" }, "the example runs on a manual clock");
   t.strictSame(
     readdirSync(directory).filter((name) => name.includes("partial")),
     [],
@@ -59,15 +59,15 @@ t.test("a first start in development finds something of everything under way", a
   for (const role of roles) queues.push(await client.asksAll(auditor, task, `/work-queue?role=${role}`));
   t.ok(
     queues.every((queue) => queue.length > 0),
-    "nobody's queue is empty",
+    "no role's queue is empty",
   );
   t.ok(
     queues.flat().some(({ overdue }) => overdue),
-    "and something is late",
+    "and a task is overdue",
   );
 });
 
-t.test("the example is loaded once, and not at all when somebody wants to start bare", async (t) => {
+t.test("the example is loaded into an empty data directory only, and never with --empty", async (t) => {
   const bare = temporaryDirectory(t);
   const empty = configOf(bare, { empty: true });
   t.strictSame(await withExample(empty, silent), empty);

@@ -4,11 +4,11 @@ import t from "tap";
 import { checkColumns, readContributions } from "../../../services/command-line/contributions-file.ts";
 import { contributionsCsv, contributionsOf, members, years } from "../../../services/example/memo.ts";
 
-/** Where the memo's figures lie beside the project, on a machine that has them. */
+/** The memo's figures beside the project, where they are available. */
 const HANDED_OUT = "../shared/domain/contributions.csv";
 const SHA256_OF_HANDED_OUT = "04f45f33fa8aa59d3681de5e4b53083177825ded2fa4f20a81dc817820b37b62";
 
-t.test("the contributions are those of the memo, to the letter", async (t) => {
+t.test("the contributions are the memo's, byte for byte", async (t) => {
   t.equal(createHash("sha256").update(contributionsCsv).digest("hex"), SHA256_OF_HANDED_OUT);
   if (existsSync(HANDED_OUT)) t.equal(contributionsCsv, readFileSync(HANDED_OUT, "utf8"));
 });

@@ -1,7 +1,7 @@
 import t from "tap";
 import { checksOf } from "../../../services/example/checks.ts";
 import type { Evidence } from "../../../services/example/evidence.ts";
-import { developmentTokens, playStory, STORY_BEGINS } from "../../../services/example/play.ts";
+import { developmentTokens, EXAMPLE_BEGINS, playExample } from "../../../services/example/play.ts";
 import { type Played, recordOf } from "../../../services/example/record.ts";
 import { printed } from "../../../services/example/report.ts";
 import { startService } from "../../support/service.ts";
@@ -9,14 +9,14 @@ import { startService } from "../../support/service.ts";
 const played = await playFedBy("commit");
 const record = recordOf(played);
 
-/** Plays it on a service of its own, whose read models are fed by every commit or by a subscription. */
+/** Plays the example on a service whose read models are fed by every commit, or by a subscription. */
 async function playFedBy(feed: "commit" | "subscription"): Promise<Played> {
-  const { server, config } = await startService(t, { clock: `manual:${STORY_BEGINS}`, "read-model-feed": feed });
+  const { server, config } = await startService(t, { clock: `manual:${EXAMPLE_BEGINS}`, "read-model-feed": feed });
   const tokenFor = await developmentTokens(config.dataDirectory, config.identityAudience);
-  return await playStory({ baseUrl: server.url, tokenFor });
+  return await playExample({ baseUrl: server.url, tokenFor });
 }
 
-t.test("the story is the same when the read models follow the log by subscription", async (t) => {
+t.test("the example ends the same when the read models follow the log by subscription", async (t) => {
   t.strictSame(recordOf(await playFedBy("subscription")), record);
 });
 
@@ -120,7 +120,7 @@ function balanceRow(at: string, cents: readonly number[]): string[] {
   return [at, ...[...pools, "2019 general", "2019 veiligheid"].map((pool, index) => `${pool} ${cents[index]}`)];
 }
 
-t.test("every project is where the story leaves it", async (t) => {
+t.test("every application ends in its expected state", async (t) => {
   t.strictSame(played.applications.map(({ title, phase }) => `${title}: ${phase}`).sort(), [
     "Ambulante gezinscoach: refused",
     "Eén dossier per kind: withdrawn",

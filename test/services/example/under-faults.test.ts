@@ -1,17 +1,17 @@
 import t from "tap";
-import { developmentTokens, playStory, STORY_BEGINS } from "../../../services/example/play.ts";
+import { developmentTokens, EXAMPLE_BEGINS, playExample } from "../../../services/example/play.ts";
 import { recordOf } from "../../../services/example/record.ts";
 import { startAlternatingProxy } from "../../support/alternating-proxy.ts";
 import { startService, type TestService } from "../../support/service.ts";
 import type { Fault } from "../../support/test-server/faults.ts";
 import { startTestServer, type TestServer } from "../../support/test-server/server.ts";
 
-const CLOCK = { clock: `manual:${STORY_BEGINS}` };
-/** A fault every so many requests. */
+const CLOCK = { clock: `manual:${EXAMPLE_BEGINS}` };
+/** One request in this many meets a fault. */
 const SPACING = 11;
 const FROZEN_MS = 200;
 
-/** What goes wrong with the store, one after the other, over and over again. */
+/** The faults of the store, injected in turn. */
 function faultsOf({ faults, port }: TestServer): readonly (() => void)[] {
   const withAppends = (fault: Fault) => () => {
     for (const method of ["append", "batch-append"] as const) faults.fail(method, fault);
@@ -38,10 +38,10 @@ function faultsOf({ faults, port }: TestServer): readonly (() => void)[] {
 
 async function told(service: TestService, baseUrl: string) {
   const { dataDirectory, identityAudience } = service.config;
-  return recordOf(await playStory({ baseUrl, tokenFor: await developmentTokens(dataDirectory, identityAudience) }));
+  return recordOf(await playExample({ baseUrl, tokenFor: await developmentTokens(dataDirectory, identityAudience) }));
 }
 
-t.test("whatever goes wrong with the store on the way, the story ends the same", async (t) => {
+t.test("the example ends the same whichever faults the store has on the way", async (t) => {
   const store = await startTestServer();
   t.teardown(() => store.stop());
   const service = await startService(t, { ...CLOCK, "event-store": "eventstoredb", "event-store-url": store.url });

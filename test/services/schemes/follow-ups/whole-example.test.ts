@@ -1,15 +1,15 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import t from "tap";
-import { developmentTokens, playStory, STORY_BEGINS } from "../../../../services/example/play.ts";
+import { developmentTokens, EXAMPLE_BEGINS, playExample } from "../../../../services/example/play.ts";
 import { runCli } from "../../../support/child-service.ts";
 import { startService, temporaryDirectory } from "../../../support/service.ts";
 
-t.test("everything that ever followed, followed up once more, changes nothing", async (t) => {
+t.test("following up the whole log a second time changes nothing", async (t) => {
   const directory = temporaryDirectory(t);
-  const clock = { clock: `manual:${STORY_BEGINS}` };
+  const clock = { clock: `manual:${EXAMPLE_BEGINS}` };
   const service = await startService(t, clock, directory);
-  await playStory({
+  await playExample({
     baseUrl: service.server.url,
     tokenFor: await developmentTokens(directory, service.config.identityAudience),
   });
@@ -35,7 +35,7 @@ t.test("everything that ever followed, followed up once more, changes nothing", 
       "RecoveryDue",
       "ReservationRefused",
     ],
-    "the story has effects of these kinds",
+    "the follow-ups that the example has",
   );
 
   rmSync(path.join(directory, "follow-ups.json"));
