@@ -4,11 +4,11 @@ import { Refusal, refused } from "../../../domain/refusal.ts";
 import { openLogDatabase } from "./sqlite-schema.ts";
 
 /**
- * Writes the log as it is at this moment to a new file, beside a service that goes on writing. The copy keeps the log's
- * id, holds nothing that was forgotten before, and stands under its own name only when it is complete and on disk.
+ * Copies the log to a new file, also beside a service that writes to it. The copy keeps the log's id and holds no
+ * forgotten text.
  *
- * @throws ERR_BACKUP_EXISTS when there is something at `target` already; ERR_LOG_UNAVAILABLE when the log cannot be read
- * or the copy not be written.
+ * @throws ERR_BACKUP_EXISTS when `target` exists; ERR_LOG_UNAVAILABLE when the log cannot be read or the copy cannot be
+ * written.
  */
 export function backupLog(file: string, target: string): void {
   const partial = `${target}.${randomUUID()}.partial`;
@@ -16,7 +16,7 @@ export function backupLog(file: string, target: string): void {
   try {
     reserve(target);
     try {
-      // The driver's own backup() starts again at every write of another process, and so never ends beside a busy one.
+      // The driver's own backup() restarts at every write of another process, so beside a busy one it never ends.
       database.prepare("VACUUM INTO ?").run(partial);
       flush(partial);
       renameSync(partial, target);
@@ -30,7 +30,7 @@ export function backupLog(file: string, target: string): void {
   }
 }
 
-/** Takes the name, so that two backups at once cannot both have it. */
+/** Claims the name, so that two backups at once cannot both have it. */
 function reserve(target: string): void {
   try {
     closeSync(openSync(target, "wx"));
@@ -40,13 +40,11 @@ function reserve(target: string): void {
   }
 }
 
-/** Cleans up after a failure; the failure is what is told, also when this fails too. */
+/** Removes a file after a failure. A failure to remove it is ignored: the first one is reported. */
 function discard(file: string): void {
   try {
     rmSync(file, { force: true });
-  } catch {
-    // What cannot be cleaned up stays.
-  }
+  } catch {}
 }
 
 function flush(file: string): void {

@@ -3,20 +3,20 @@ import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
 
-/** Being the one process that writes in a data directory. */
+/** The right to write in a data directory, held by one process. */
 export interface Ownership {
-  /** Gives the directory up; a second time does nothing. */
+  /** Gives the directory up. Idempotent. */
   release(): void;
 }
 
-/** Locks end when their handle is collected as garbage: these are kept from it. */
+/** The locks this process holds. A lock ends when its handle is garbage-collected; this set keeps them alive. */
 const held = new Set<Database>();
 
 /**
- * Makes this process the owner of a data directory, which is made where it is not there (readable by its owner only). The
- * operating system holds the lock, so a killed owner leaves nothing to clean up.
+ * Makes this process the owner of a data directory; creates the directory where it is missing. The operating system
+ * holds the lock, so a killed owner leaves nothing to clean up.
  *
- * @throws ERR_LOG_OWNED when another process, or this one, owns it; ERR_LOG_UNAVAILABLE when it cannot be used.
+ * @throws ERR_LOG_OWNED when another process, or this one, owns it; ERR_LOG_UNAVAILABLE when the lock cannot be taken.
  */
 export function takeOwnership(directory: string): Ownership {
   let lock: Database | undefined;

@@ -1,6 +1,6 @@
 import type { NewEvent, RecordedEvent } from "../../../schemas/envelope.ts";
 
-/** What a stream has to look like for an append: no events yet, or its last event at this revision. */
+/** The state a stream must be in for an append: no events yet, or its last event at this revision. */
 export type ExpectedRevision = number | "no-stream";
 
 export interface StreamWrite {
@@ -10,28 +10,34 @@ export interface StreamWrite {
 }
 
 export type WriteOutcome =
-  /** Stored, now or by an earlier write of the same events at the same place. Revision and position of the last event. */
+  /**
+   * Stored, now or by an earlier write of the same events at the same place. Gives revision and position of the last
+   * event.
+   */
   | { readonly kind: "stored"; readonly revision: number; readonly position: string }
-  /** The stream is not as expected; nothing of this write was stored. `actual` is its last revision, or null without one. */
+  /**
+   * The stream is not in the expected state, and nothing was stored. `actual` is its last revision; null without
+   * events.
+   */
   | { readonly kind: "conflict"; readonly actual: number | null }
-  /** Whether it was stored is not known; the same write may be tried again. Only where writes do not share a commit. */
+  /** It is not known whether the write was stored; the same write may be tried again. Only on a cluster. */
   | { readonly kind: "unknown"; readonly cause: Error };
 
 export interface ReadOptions {
-  /** First revision to read; from the start (or, backwards, the end) without it. Includes that event. */
+  /** First revision to read, inclusive. Default: the first of the stream, or backwards the last. */
   readonly from?: number;
   readonly direction?: "forwards" | "backwards";
   readonly limit?: number;
 }
 
 export interface SubscriptionHandlers {
-  /** Called with events in log order, never twice and never with a gap; the next call waits for this one. */
+  /** Called with events in log order, without gaps or repeats; the next call waits for this one. */
   onEvents(events: readonly RecordedEvent[]): Promise<void> | void;
-  /** Everything up to this position has been handed over, also when only foreign events pass. */
+  /** Called when everything up to a position has been handed over, also when only foreign events passed. */
   onPosition?(position: string): Promise<void> | void;
-  /** Everything that was in the log has been handed over and processed; called again after each catching up. */
+  /** Called each time the end of the log has been reached and everything before it processed. */
   onCaughtUp?(): void;
-  /** The subscription has stopped: a handler failed, or the log gave something that cannot be read. */
+  /** Called when the subscription has stopped because a handler failed or the log cannot be read. */
   onStopped?(error: Error): void;
 }
 
@@ -40,33 +46,34 @@ export interface Subscription {
 }
 
 /**
- * The log: streams of events that are only ever appended to. Every adapter passes `event-store.contract.ts`.
- * Appending is idempotent for the same stream, expected revision and event ids, and for those only.
+ * The log: append-only streams of events. Every adapter passes `event-store.contract.ts`. Appending is idempotent for
+ * the same stream, expected revision and event ids only.
  */
 export interface EventStore {
-  /** Tells one log from another; kept beside every checkpoint. */
+  /** Identifies the log; kept beside every checkpoint. */
   readonly id: string;
-  /** Whether this process is the only one that appends, so that what it has in memory is never behind. */
+  /** Whether no other process appends, so that state in memory is never behind the log. */
   readonly exclusive: boolean;
   /**
-   * Appends each write to its own stream. One durable commit on the embedded log, one append per stream on a cluster.
+   * Appends each write to its stream: in one durable commit on the embedded log, with one append per write on a
+   * cluster.
    *
    * @returns an outcome per write, in order.
-   * @throws ERR_EVENT_TOO_LARGE before anything is stored; ERR_LOG_UNAVAILABLE when the log could not be written.
+   * @throws ERR_EVENT_TOO_LARGE before anything is stored; ERR_LOG_UNAVAILABLE when the log cannot be written.
    */
   append(writes: readonly StreamWrite[]): Promise<WriteOutcome[]>;
-  /** Reads a stream; nothing for a stream that is not there. */
+  /** Reads a stream; gives nothing for a stream that does not exist. */
   readStream(stream: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
-  /** Reads the whole log in order, after a position or from the start, up to where it ends now. */
+  /** Reads the log in order, after a position or from the start, up to its end at the time of the call. */
   readAll(options?: { readonly after?: string | null; readonly limit?: number }): AsyncIterable<RecordedEvent>;
-  /** Hands over everything after a position (or from the start), and then what comes, until stopped. */
+  /** Hands over everything after a position, or from the start, and then new events until stopped. */
   subscribe(after: string | null, handlers: SubscriptionHandlers): Subscription;
   /** Position of the last event, or null when the log is empty. */
   head(): Promise<string | null>;
   /**
-   * Forgets all events of a person's stream before a revision: the only deletion there is.
+   * Forgets the content of a person's stream before a revision. Nothing else is ever removed from the log.
    *
-   * @throws ERR_LOG_IMMUTABLE for any other stream, or where the event at that revision is not PersonErased.
+   * @throws ERR_LOG_IMMUTABLE for any other stream, or when the event at that revision is not PersonErased.
    */
   truncatePerson(stream: string, before: number): Promise<void>;
   close(): Promise<void>;

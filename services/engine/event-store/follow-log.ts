@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import type { Subscription, SubscriptionHandlers } from "./event-store.ts";
 
-/** Something that happens again and again, and can be waited for. */
+/** A recurring event that can be awaited. */
 export interface Signal {
   raise(): void;
-  /** Settles when the signal is raised the next time. */
+  /** Settles when the signal is raised next. */
   next(): Promise<void>;
 }
 
@@ -21,22 +21,22 @@ export function createSignal(): Signal {
   };
 }
 
-/** What a subscription needs of a log in the same process. */
+/** A log in the same process, as a subscription uses it. */
 export interface FollowedLog {
-  /** The events after a position, or from the start, in order: at most a page of them, none at the end. */
+  /** Reads one page of events after a position, or from the start; empty at the end. */
   page(after: string | null): readonly RecordedEvent[];
   /** Raised after every commit. */
   readonly appended: Signal;
 }
 
 /**
- * Hands a log over page by page, and then whatever is appended. Every page is read from the log after the position of
- * the one before it, so there is no seam between catching up and living on: nothing is missed and nothing comes twice.
+ * Hands over a log page by page, and then what is appended. Each page is read after the position of the previous one,
+ * also once caught up, so nothing is missed and nothing comes twice.
  *
- * Stopping waits for the handler at work; a handler that awaits `stop()` waits for itself.
- * An error that no `onStopped` listens for is not swallowed: it becomes an unhandled rejection.
+ * `stop()` waits for a handler that is running; a handler that awaits it waits for ever. Without `onStopped`, an error
+ * becomes an unhandled rejection.
  *
- * @param onEnd called when nothing will be handed over any more, whatever the reason.
+ * @param onEnd called when nothing more will be handed over, for whatever reason.
  */
 export function followLog(
   log: FollowedLog,
@@ -47,12 +47,12 @@ export function followLog(
   let stopped = false;
 
   async function follow(): Promise<void> {
-    // Nobody is called before they hold their subscription.
+    // Handlers are first called after the caller has its subscription.
     await nextTurn();
     let position = after;
     let toldCaughtUp = false;
     while (!stopped) {
-      // Taken before the page is read: what is appended after that reading is not slept through.
+      // Taken before the page is read, so that an append in between wakes this loop.
       const appended = log.appended.next();
       const events = log.page(position);
       const last = events.at(-1);
@@ -61,7 +61,7 @@ export function followLog(
         position = last.position;
         await handlers.onPosition?.(position);
         toldCaughtUp = false;
-        // Handlers that wait for nothing would keep everybody else from their turn.
+        // Synchronous handlers would otherwise block the event loop.
         await nextTurn();
       } else {
         if (!toldCaughtUp) handlers.onCaughtUp?.();

@@ -6,7 +6,7 @@ import type { EventStore } from "./event-store.ts";
 import type { EventStoreDbOptions } from "./eventstoredb/eventstoredb.ts";
 import { openSqliteEventStore, type SqliteEventStoreOptions } from "./sqlite.ts";
 
-/** What a log tells while it is open: an embedded one what it stored, a cluster that it was away. */
+/** Callbacks of an open log: commits of an embedded one, interruptions of a cluster. */
 export type LogListeners = Pick<SqliteEventStoreOptions, "onCommitted"> & Pick<EventStoreDbOptions, "onInterrupted">;
 
 /** The embedded log's file in a data directory. */
@@ -15,8 +15,7 @@ export function logFile({ dataDirectory }: Config): string {
 }
 
 /**
- * Opens the configured log to write to. The data directory, with the read models of this node, is this process's until
- * `release`.
+ * Opens the configured log to write to. This process owns the data directory until `release`.
  *
  * @throws ERR_LOG_OWNED, ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION; see also `openEventStoreDb`.
  */
@@ -38,13 +37,17 @@ export async function openStore(
   }
 }
 
-/** Opens the configured log to read from, also beside a running service. @throws as `openStore`, but for ERR_LOG_OWNED. */
+/**
+ * Opens the configured log to read from, also beside a running service.
+ *
+ * @throws as `openStore`, except ERR_LOG_OWNED.
+ */
 export async function openStoreToRead(config: Config, catalogue: Catalogue): Promise<EventStore> {
   if (config.eventStore === "eventstoredb") return await openCluster(config, catalogue);
   return openSqliteEventStore({ file: logFile(config), readOnly: true });
 }
 
-/** The client of a cluster is loaded only where there is one. */
+/** Loads the cluster client only where it is needed. */
 async function openCluster(
   { eventStoreUrl: url = "", eventStoreUsername: username, eventStorePassword: password, streamPrefix: prefix }: Config,
   catalogue: Catalogue,

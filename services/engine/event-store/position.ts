@@ -3,15 +3,15 @@ const digits = String(Number.MAX_SAFE_INTEGER).length;
 /** The position before every event of the embedded log. */
 export const origin = positionOf(0);
 
-/** An event's place in the embedded log as a position: padded, so that positions sort as text. */
+/** Turns a place in the embedded log into a position, padded so that positions sort as text. */
 export function positionOf(place: number): string {
   return String(place).padStart(digits, "0");
 }
 
 /**
- * The place a position of the embedded log stands for; 0, before every event, for null.
+ * Turns a position of the embedded log into a place; null into 0, the place before every event.
  *
- * @throws TypeError when the position is of another kind of log.
+ * @throws TypeError when the position belongs to another kind of log.
  */
 export function placeOf(position: string | null): number {
   if (position === null) return 0;

@@ -4,7 +4,7 @@ import type { NewEvent, RecordedEvent } from "../../../schemas/envelope.ts";
 import type { StreamWrite, WriteOutcome } from "./event-store.ts";
 import { origin, positionOf } from "./position.ts";
 
-/** What one write may hold, data and metadata together; a cluster's own default. */
+/** The largest data and metadata of one write; the default of a cluster. */
 const maxWriteBytes = 1024 * 1024;
 
 interface EncodedEvent {
@@ -13,18 +13,18 @@ interface EncodedEvent {
   readonly metadata: string;
 }
 
-/** A write as it is stored: JSON as text. */
+/** A write with its JSON as text. */
 export interface EncodedWrite {
   readonly stream: string;
-  /** Last revision the stream has to have; -1 when it may not be there. */
+  /** The stream's last revision; -1 when it must not exist. */
   readonly expected: number;
   readonly events: readonly EncodedEvent[];
 }
 
 /**
- * Turns a write into what is stored.
+ * Encodes a write.
  *
- * @throws ERR_EVENT_TOO_LARGE; TypeError for what is no revision or no JSON.
+ * @throws ERR_EVENT_TOO_LARGE; TypeError for an invalid revision or a value that is not JSON.
  */
 export function encode({ stream, expected, events }: StreamWrite): EncodedWrite {
   if (expected !== "no-stream" && !(Number.isSafeInteger(expected) && expected >= 0)) {
@@ -47,13 +47,13 @@ function textOf(value: unknown): string {
   return text;
 }
 
-/** What became of writes, and the events that were not in the log before, in its order. */
+/** The outcome of each write, and the newly stored events in log order. */
 export interface Appended {
   readonly outcomes: WriteOutcome[];
   readonly events: readonly RecordedEvent[];
 }
 
-/** Makes the function that stores writes in one transaction, each where its stream is as expected, in order. */
+/** Makes the function that stores writes in order and in one transaction; a write in conflict stores nothing. */
 export function storing(database: Database) {
   const lastPlace = database.prepare<[], number | null>("SELECT max(position) FROM event").pluck();
   const lastRevision = database
@@ -76,7 +76,7 @@ export function storing(database: Database) {
     return { kind: "stored", revision, position: place === undefined ? origin : positionOf(place) };
   }
 
-  /** Ids are compared with what stands at the expected place, and with nothing else: so does a cluster. */
+  /** Whether the events stand at the expected place already. Other places are not searched: nor does a cluster. */
   function standsThere({ stream, expected, events }: EncodedWrite): boolean {
     const ids = idsAfter.all(stream, expected, events.length);
     return events.every(({ event }, index) => event.id === ids[index]);

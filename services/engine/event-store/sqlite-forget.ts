@@ -1,12 +1,12 @@
 import type { Database } from "better-sqlite3";
 import { refused } from "../../../domain/refusal.ts";
 
-/** Makes the function that forgets what stands in a person's stream before PersonErased. */
+/** Makes the function that forgets the content of a person's stream before PersonErased. */
 export function forgetting(database: Database) {
   const typeAt = database
     .prepare<[string, number], string>("SELECT type FROM event WHERE stream = ? AND revision = ?")
     .pluck();
-  // Blanks of the same length, so that the rows are overwritten where they are: see `createLog`.
+  // Blanks of the same length overwrite the text in place: see `createLog`.
   const blank = database.prepare<[string, number]>(`
     UPDATE event SET
       forgotten = 1,

@@ -5,7 +5,7 @@ import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import type { ReadOptions } from "./event-store.ts";
 import { placeOf, positionOf } from "./position.ts";
 
-/** How much is read at once: bounds the memory a reader takes, and how long it keeps everybody else waiting. */
+/** Events in one page: bounds a reader's memory, and how long it blocks the event loop. */
 export const pageEvents = 256;
 
 type Row = readonly [
@@ -18,12 +18,12 @@ type Row = readonly [
   metadata: string,
 ];
 
-/** Reads on after an event, or from where reading begins; fewer events than asked for when there are no more. */
+/** Reads the page after an event, or the first page. A page shorter than `size` is the last one. */
 export type Page = (previous: RecordedEvent | undefined, size: number) => readonly RecordedEvent[];
 
-/** Makes the functions that read: each gives a page of a stream, or of the whole log. */
+/** Makes the functions that read a stream or the whole log. */
 export function reading(database: Database) {
-  /** A page of rows; of the parameters the last is how many. */
+  /** Prepares a query for a page of rows; its last parameter is the page size. */
   const select = <Parameters extends unknown[]>(where: string) =>
     database
       .prepare<[...Parameters, number], Row>(
@@ -44,11 +44,11 @@ export function reading(database: Database) {
       return (previous, size) =>
         backwards.all(stream, previous ? previous.revision - 1 : (from ?? Number.MAX_SAFE_INTEGER), size).map(decode);
     },
-    /** Of what stands after one place, up to and including another. */
+    /** Reads the events after one place, up to and including another. */
     log(after: number, until: number): Page {
       return (previous, size) => everything.all(previous ? placeOf(previous.position) : after, until, size).map(decode);
     },
-    /** Place of the last event; 0 in an empty log. */
+    /** The place of the last event; 0 in an empty log. */
     head: () => lastPlace.get() ?? 0,
   };
 }
@@ -62,19 +62,19 @@ function decode([place, stream, revision, id, type, data, metadata]: Row): Recor
   }
 }
 
-/** Reads page by page, so that a reader never holds more than one of them. */
+/** Reads page by page, so that a reader holds one page at most. */
 export async function* paged(read: Page, limit = Number.POSITIVE_INFINITY): AsyncGenerator<RecordedEvent> {
   let left = limit;
   let previous: RecordedEvent | undefined;
   while (left > 0) {
     const size = Math.min(left, pageEvents);
     const page = read(previous, size);
-    // Not `yield*`, which would make a promise of every event once more.
+    // `yield*` would wrap every event in one more promise.
     for (const event of page) yield event;
     if (page.length < size) return;
     left -= size;
     previous = page.at(-1);
-    // Whoever reads without waiting for anything would keep everybody else from their turn.
+    // A synchronous reader would otherwise block the event loop.
     await nextTurn();
   }
 }

@@ -2,21 +2,21 @@ import { randomUUID } from "node:crypto";
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
 
-/** How to open a log's file. */
+/** The file of a log, and how to open it. */
 export interface LogFile {
   /** Path of the file, or ":memory:" for a log that ends with the process. */
   readonly file: string;
-  /** Beside a running service, or to look without touching. The file has to be there. */
+  /** Opens an existing file without changing it, also beside a running service. */
   readonly readOnly?: boolean;
   /** How long a statement waits for another process that holds the file. Default 1,000. */
   readonly busyTimeoutMs?: number;
 }
 
 /**
- * Opens the file of an embedded log as it always has to be opened, and brings it to the newest version.
+ * Opens the file of an embedded log with the settings it needs, and migrates it to the newest version.
  *
- * @throws ERR_LOG_VERSION when the file is of a newer program, or, read-only, of an older one; ERR_LOG_UNAVAILABLE,
- * with the cause, when it cannot be opened or is no log.
+ * @throws ERR_LOG_VERSION when a newer program made the file, or, read-only, an older one; ERR_LOG_UNAVAILABLE, with
+ * the cause, when it cannot be opened or is not a log.
  */
 export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000 }: LogFile): Database {
   let database: Database | undefined;
@@ -38,9 +38,9 @@ export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000 }
 }
 
 /**
- * Empties the write-ahead log into the file and cuts it off, so that no forgotten text stays behind in it.
+ * Writes the write-ahead log into the file and truncates it, so that no forgotten text remains in it.
  *
- * @returns false when it could not be done, mostly because a reader beside us is in the way: it has to be done later.
+ * @returns false when it has to be tried again later, mostly because another process is reading.
  */
 export function forgetJournal(database: Database): boolean {
   const patience = database.pragma("busy_timeout", { simple: true });
@@ -48,7 +48,7 @@ export function forgetJournal(database: Database): boolean {
   try {
     return database.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
   } catch {
-    // A disk that fails here fails the next append too, and that one says so.
+    // A disk that fails here fails the next append too, and that append reports it.
     return false;
   } finally {
     database.pragma(`busy_timeout = ${patience}`);
@@ -58,18 +58,18 @@ export function forgetJournal(database: Database): boolean {
 function setUp(database: Database): void {
   const mode = database.pragma("journal_mode = WAL", { simple: true });
   if (mode !== "wal" && !database.memory) throw new Error(`the file system allows no write-ahead log, only ${mode}`);
-  // What is answered has to be on disk. In this mode the driver's default is NORMAL, which may lose the last commits.
+  // An acknowledged commit must be on disk. The driver's default in this mode is NORMAL, which may lose the last ones.
   database.pragma("synchronous = FULL");
-  // Without it, INSERT OR REPLACE deletes rows without asking the triggers that forbid it.
+  // Without it, INSERT OR REPLACE deletes rows past the triggers that forbid it.
   database.pragma("recursive_triggers = ON");
-  // What is overwritten or freed in the file is overwritten with zeros.
+  // Overwrites freed space with zeros.
   database.pragma("secure_delete = ON");
 }
 
-/** Marks an SQLite file as a log ("TFLg"), so that another file is never taken for one. */
+/** Marks an SQLite file as a log ("TFLg"). */
 const applicationId = 0x54464c67;
 
-/** One step per version ever released, oldest first; `user_version` counts the steps a file has had. */
+/** One step per released version, oldest first; `user_version` counts the steps applied to a file. */
 const migrations: readonly ((database: Database) => void)[] = [createLog];
 
 function versionOf(database: Database): number {
@@ -101,10 +101,9 @@ function migrate(database: Database): void {
 }
 
 /**
- * Rows are only ever added at the end. Deleting them is refused without exception: it would make SQLite move the
- * neighbours of what goes to other pages, and their text would stay behind, readable, where they stood, even with
- * `secure_delete` on. So what has to be forgotten is overwritten in place, by blanks of the same length, and the row
- * stays as a husk that nothing reads.
+ * Creates the tables of a log, with triggers that allow a row to be appended and nothing else. Forgetting overwrites a
+ * row in place, by blanks of the same length, instead of deleting it: a deletion makes SQLite move neighbouring rows to
+ * other pages, and leaves readable copies of their text behind, even with `secure_delete`.
  */
 function createLog(database: Database): void {
   database.exec(`

@@ -10,20 +10,20 @@ import { forgetJournal, type LogFile, openLogDatabase } from "./sqlite-schema.ts
 
 export interface SqliteEventStoreOptions extends LogFile {
   /**
-   * Called with what an append stored, after its commit and before it answers: read models that are kept up to date here
-   * show what was just written. What it throws, the append throws, though the events are stored.
+   * Called with the events of an append after their commit and before it returns, so that read models updated here
+   * already show them. The append throws what this throws, although its events are stored.
    */
   readonly onCommitted?: (events: readonly RecordedEvent[]) => void;
 }
 
 /**
- * Opens the embedded log: one SQLite file, written by this process alone (see `takeOwnership`).
+ * Opens the embedded log: one SQLite file, written by this process only (see `takeOwnership`).
  *
- * - `append` is one transaction and one durable commit for all its writes. When it throws ERR_LOG_UNAVAILABLE nothing of
- *   it is in the log; after a power failure at that very moment it may be, all of it, and a retry finds it.
- * - A write without events is always stored where its place exists: it answers with the event at the expected revision,
- *   or, for a stream that is not there, with revision -1 and the position before every event.
- * - Subscriptions follow what this store appends, not what another process does.
+ * - `append` stores all its writes in one durable transaction. When it throws ERR_LOG_UNAVAILABLE, nothing was stored;
+ *   only after a power failure at that moment, all of it may be, and a retry then finds it.
+ * - A write without events answers with the event at the expected revision; for a stream that does not exist, with
+ *   revision -1 and the position before every event.
+ * - Subscriptions follow the appends of this store, not those of another process.
  *
  * @throws ERR_LOG_VERSION, ERR_LOG_UNAVAILABLE: see `openLogDatabase`.
  */
@@ -35,9 +35,9 @@ export function openSqliteEventStore({ onCommitted, ...file }: SqliteEventStoreO
   const store = storing(database);
   const read = reading(database);
   const forget = forgetting(database);
-  /** Forgotten text may still stand in the write-ahead log, because a reader was in the way. */
+  /** Whether forgotten text may remain in the write-ahead log, because another process was reading. */
   let journalRemembers = false;
-  /** What was committed last: whoever follows the log mostly has all before it, and need not read it back from the file. */
+  /** The last commit: a subscription that has everything before it need not read it from the file. */
   let last: Commit | null = null;
 
   return {
@@ -100,9 +100,11 @@ export function openSqliteEventStore({ onCommitted, ...file }: SqliteEventStoreO
   };
 }
 
-/** The events of one commit, with the position before the first of them (null at the start of the log), and of the last. */
+/** The events of one commit. */
 interface Commit {
+  /** Position before the first event; null at the start of the log. */
   readonly after: string | null;
+  /** Position of the last event. */
   readonly until: string | undefined;
   readonly events: readonly RecordedEvent[];
 }
@@ -112,7 +114,7 @@ function commitOf(events: readonly RecordedEvent[]): Commit {
   return { after: before > 0 ? positionOf(before) : null, until: events.at(-1)?.position, events };
 }
 
-/** A page whose reading begins with the first page asked for, and fails as the port says. */
+/** Prepares a reading when its first page is asked for; reports errors as the port does. */
 function guarded(begin: () => Page): Page {
   let read: Page | undefined;
   return (previous, size) =>
@@ -122,7 +124,7 @@ function guarded(begin: () => Page): Page {
     });
 }
 
-/** Does something with the database; what SQLite throws becomes ERR_LOG_UNAVAILABLE. */
+/** Runs an action on the database; turns SQLite's errors into ERR_LOG_UNAVAILABLE. */
 function attempt<Result>(action: () => Result): Result {
   try {
     return action();

@@ -7,7 +7,7 @@ import {
 import sharedMessages from "@eventstore/db-client/generated/shared_pb.js";
 import type { AppendResp, BatchAppendResp } from "@eventstore/db-client/generated/streams_pb.js";
 
-/** What the store answers to an append, whichever way it was sent. */
+/** The store's answer to an append, by either path. */
 export type AppendAnswer =
   | { readonly kind: "stored"; readonly revision: number; readonly place: Position | null }
   | { readonly kind: "conflict"; readonly actual: number | null };
@@ -25,7 +25,7 @@ function stored(success: Success): AppendAnswer {
   return { kind: "stored", revision: Number(success.getCurrentRevision()), place };
 }
 
-/** @throws Error when it answers neither way. */
+/** Reads the answer to a single append. @throws Error when it is empty. */
 export function answerOf(response: AppendResp): AppendAnswer {
   const success = response.getSuccess();
   if (success) return stored(success);
@@ -34,12 +34,13 @@ export function answerOf(response: AppendResp): AppendAnswer {
   return { kind: "conflict", actual: wrong.hasCurrentRevision() ? Number(wrong.getCurrentRevision()) : null };
 }
 
-/** The name of the error an answer in a batch holds begins with this. */
+/** The package of the errors in a batch's answers. */
 const errorNames = "event_store.client.";
 
 /**
- * @throws the error the client would give a single append; a plain Error for what passes: not ready, timed out, or what
- * is not known.
+ * Reads the answer to an append in a batch.
+ *
+ * @throws the error that the client gives for a single append; a plain Error for a temporary or unknown failure.
  */
 export function answerInBatch(response: BatchAppendResp): AppendAnswer {
   const success = response.getSuccess();

@@ -6,11 +6,11 @@ import { refused } from "../../../../domain/refusal.ts";
 import type { NewEvent } from "../../../../schemas/envelope.ts";
 import type { ExpectedRevision } from "../event-store.ts";
 
-/** A write as bytes. */
+/** A write encoded as bytes. */
 export interface EncodedWrite {
-  /** Without the prefix. */
+  /** The stream's name without the prefix. */
   readonly stream: string;
-  /** As the store calls it. */
+  /** The stream's name in the store. */
   readonly target: string;
   readonly expected: ExpectedRevision;
   readonly events: readonly EncodedEvent[];
@@ -23,12 +23,12 @@ interface EncodedEvent {
   readonly metadata: Uint8Array;
 }
 
-/** The revision the first event of a write is to get. */
+/** The revision of the first event of a write. */
 export function firstRevision({ expected }: EncodedWrite): number {
   return expected === "no-stream" ? 0 : expected + 1;
 }
 
-/** An event as it is proposed to the store, which looks at neither data nor metadata. */
+/** An event as it is proposed to the store; its metadata may be any JSON. */
 type ProposedEvent = Omit<NewEvent, "metadata"> & { readonly metadata: unknown };
 
 interface Write {
@@ -38,9 +38,9 @@ interface Write {
 }
 
 /**
- * Turns a write into bytes.
+ * Encodes a write as bytes.
  *
- * @throws ERR_EVENT_TOO_LARGE; TypeError for what is no revision or no JSON.
+ * @throws ERR_EVENT_TOO_LARGE; TypeError for an invalid revision or a value that is not JSON.
  */
 export function encode(
   { stream, expected, events }: Write,
@@ -65,7 +65,7 @@ function bytesOf(value: unknown): Uint8Array {
   return Buffer.from(text);
 }
 
-/** A write as a call of its own: where it goes, and then its events. */
+/** Makes the messages of a call for one write: its options, and then its events. */
 export function singleRequests({ target, expected, events }: EncodedWrite): AppendReq[] {
   const options = new streamsMessages.AppendReq.Options().setStreamIdentifier(named(target));
   if (expected === "no-stream") options.setNoStream(new sharedMessages.Empty());
@@ -79,8 +79,8 @@ export function singleRequests({ target, expected, events }: EncodedWrite): Appe
 }
 
 /**
- * A write as one message among others on a line. It names no deadline, which the store would compare with its own
- * clock: it has a limit of its own, and we have ours.
+ * Makes the message for a write on a shared line. It names no deadline: the store would compare it with its own clock,
+ * and both sides have a limit anyway.
  */
 export function batchRequest({ target, expected, events }: EncodedWrite): BatchAppendReq {
   const options = new streamsMessages.BatchAppendReq.Options().setStreamIdentifier(named(target));

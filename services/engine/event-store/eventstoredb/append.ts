@@ -10,24 +10,24 @@ import { insist } from "./retry.ts";
 
 export interface AppendOptions {
   readonly prefix: string;
-  /** What one write may hold, as the store counts it. */
+  /** The largest write, in bytes as the store counts them. */
   readonly maxAppendBytes: number;
-  /** How many appends may be under way at the same time. */
+  /** The most appends in flight. */
   readonly maxAppendsInFlight: number;
-  /** How long one attempt may take. */
+  /** The longest that one attempt may take. */
   readonly deadlineMs: number;
-  /** How long is tried before the outcome of a write is given as unknown. */
+  /** How long an append is retried before its outcome is given as unknown. */
   readonly retryWithinMs: number;
-  /** Whether every append is a call of its own, rather than only those that are tried again. */
+  /** Sends every append by a call of its own, not only retries. */
   readonly alone: boolean;
   readonly signal: AbortSignal;
-  /** The position of an event, for where the store does not tell it; null when there is no such event. */
+  /** Reads the position of an event; null when there is no such event. */
   positionAt(stream: string, revision: number): Promise<string | null>;
-  /** The last revision of a stream; null when there is none. */
+  /** Reads the last revision of a stream; null when it has no events. */
   lastRevision(stream: string): Promise<number | null>;
 }
 
-/** Makes the function that appends: writes to one stream after each other, streams beside each other. */
+/** Makes the function that appends: writes to one stream in order, different streams concurrently. */
 export function appending(client: StoreClient, options: AppendOptions) {
   const { prefix, maxAppendBytes, maxAppendsInFlight, deadlineMs, retryWithinMs, signal } = options;
   const gate = createGate(maxAppendsInFlight);
@@ -35,7 +35,7 @@ export function appending(client: StoreClient, options: AppendOptions) {
   async function appendOne(write: EncodedWrite): Promise<WriteOutcome> {
     if (write.events.length === 0) return nothing(write);
     let isWanted = true;
-    // The shared line is faster; a call of its own tells more of what is wrong, and leads to the new leader.
+    // The shared line is faster; a call of its own reports errors in more detail, and finds a new leader.
     let alone = options.alone;
     try {
       const answer = await insist(
@@ -72,7 +72,7 @@ export function appending(client: StoreClient, options: AppendOptions) {
     return { kind: "stored", revision, position };
   }
 
-  /** Nothing to store: the answer is the event it would follow. */
+  /** Answers a write without events with the event that it would follow. */
   async function nothing(write: EncodedWrite): Promise<WriteOutcome> {
     const { stream } = write;
     const first = firstRevision(write);
@@ -86,14 +86,14 @@ export function appending(client: StoreClient, options: AppendOptions) {
     const outcomes: WriteOutcome[] = [];
     for (const write of writes) {
       const before = outcomes.at(-1);
-      // What follows a write that may not be there would only be told that it is in conflict.
+      // After a write that may not be there, the next could only be in conflict.
       outcomes.push(before?.kind === "unknown" ? before : await gate(() => appendOne(write)));
     }
     return outcomes;
   }
 
   return async (writes: readonly StreamWrite[]): Promise<WriteOutcome[]> => {
-    // All of them are looked at before any is sent.
+    // Everything is encoded, and so checked, before anything is sent.
     const encoded = writes.map((write) => encode(write, { prefix, maxAppendBytes }));
     const outcomes = new Map<EncodedWrite, WriteOutcome>();
     await Promise.all(
@@ -106,7 +106,7 @@ export function appending(client: StoreClient, options: AppendOptions) {
   };
 }
 
-/** Looking for a server is not bound by the deadline of the call that waits for it. */
+/** Limits an attempt as a whole: the call's own deadline does not cover the search for a server. */
 async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(

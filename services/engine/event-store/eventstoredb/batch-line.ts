@@ -4,13 +4,13 @@ import sharedMessages from "@eventstore/db-client/generated/shared_pb.js";
 import type { StreamsClient } from "@eventstore/db-client/generated/streams_grpc_pb.js";
 import type { BatchAppendReq, BatchAppendResp } from "@eventstore/db-client/generated/streams_pb.js";
 
-/** A call over which appends are sent as they come, and answered in whatever order. */
+/** A call that carries many appends, answered in any order. */
 export interface BatchLine {
-  /** Sends one append. @throws what ended the line; DeadlineExceededError when no answer came. */
+  /** Sends one append. @throws the error that ended the line; DeadlineExceededError when no answer came. */
   append(request: BatchAppendReq, deadlineMs: number): Promise<BatchAppendResp>;
   /** Whether nothing more can be sent. */
   readonly ended: boolean;
-  /** Takes nothing more, and ends the call once nobody waits. */
+  /** Accepts no more appends, and ends the call once all are answered. */
   close(): void;
 }
 
@@ -20,8 +20,8 @@ interface Waiting {
 }
 
 /**
- * Makes a line of a call. Every line knows who waits for an answer on that line; an answer nobody waits for (any more)
- * is let pass. A line that fails fails all that wait: whether their appends were stored is not known.
+ * Makes a line of a call. It ignores an answer that nobody waits for any more. When the line fails, all waiting appends
+ * fail with it: it is not known whether they were stored.
  */
 export function openBatchLine(call: ReturnType<StreamsClient["batchAppend"]>): BatchLine {
   const waiting = new Map<string, Waiting>();
@@ -59,7 +59,7 @@ export function openBatchLine(call: ReturnType<StreamsClient["batchAppend"]>): B
           if (ended) close();
         };
         const timer = setTimeout(() => {
-          // The server may be frozen: what comes goes another way.
+          // The server may be frozen: later appends take another line.
           ended = true;
           settled();
           reject(new DeadlineExceededError(undefined, `no answer to an append within ${deadlineMs} ms`));

@@ -10,15 +10,13 @@ import { leadsNowhere } from "./faults.ts";
 type Channel = ReturnType<StreamsClient["getChannel"]>;
 
 /**
- * The client, without what lets a fault of the server end our process.
+ * The client, with its own calls to append. In three cases the original lets a fault of the server end this process:
  *
- * - Its batch path keeps the appends in flight in one table for the whole process, and throws outside any promise when
- *   an answer comes that is not in there (any more).
- * - Its unary path throws outside any promise when the connection is closed just before a call begins.
- * - When a connection fails while a new one is looked for in vain, that search fails once more where nobody waits for
- *   it.
- *
- * So we make the calls to append ourselves, on the client's own connection, and catch what comes of a reconnection.
+ * - Its batch path keeps the appends in flight in one table per process, and throws outside any promise on an answer
+ *   that is no longer in there.
+ * - Its unary path throws outside any promise when the connection closes just before a call begins.
+ * - When a connection fails during an unsuccessful search for a new one, the search rejects a promise that nobody
+ *   awaits.
  */
 export class StoreClient extends EventStoreDBClient {
   #channel: Channel | null = null;
@@ -29,7 +27,7 @@ export class StoreClient extends EventStoreDBClient {
     if (!first) throw new RangeError("a connection has a host");
     const certificates = tls ?? { insecure: true };
     const login = credentials ?? undefined;
-    // The client tries in vain longer than we want to wait; we try again ourselves.
+    // By default the client searches longer than a command may wait; `insist` retries instead.
     const options = { maxDiscoverAttempts: 3, gossipTimeout: 3, keepAliveTimeout: 5_000, ...settings };
     if (byName) super({ ...options, discover: first }, certificates, login);
     else if (discover) super({ ...options, endpoints: [...hosts] }, certificates, login);
@@ -45,7 +43,7 @@ export class StoreClient extends EventStoreDBClient {
     };
   }
 
-  /** The connection as it is now, to be handed to `suspect`. */
+  /** The current connection, to be passed to `suspect`. */
   get connection(): object | null {
     return this.#channel;
   }
@@ -53,14 +51,13 @@ export class StoreClient extends EventStoreDBClient {
   /**
    * Appends once, by a call of its own.
    *
-   * @param isWanted asked when the call is about to be made: looking for a server may have taken longer than anybody
-   * waits.
+   * @param isWanted asked just before the call: the caller may have given up during the search for a server.
    */
   appendAlone(write: EncodedWrite, deadlineMs: number, isWanted: () => boolean): Promise<AppendAnswer> {
     return this.#append(isWanted, async (streams) => answerOf(await this.#send(streams, write, deadlineMs)));
   }
 
-  /** Appends once, on the line that all appends of this kind share. The rest is as with `appendAlone`. */
+  /** Appends once, on the shared line. See `appendAlone`. */
   appendOnLine(write: EncodedWrite, deadlineMs: number, isWanted: () => boolean): Promise<AppendAnswer> {
     return this.#append(isWanted, async (streams) => {
       try {
@@ -110,20 +107,20 @@ export class StoreClient extends EventStoreDBClient {
   }
 
   /**
-   * Gives up a connection that leads nowhere, and looks for the leader anew: by itself the client would keep it until
+   * Gives up a connection and searches for the leader again; by itself the client would keep the connection until its
    * keep-alives fail.
    */
   suspect(connection: object | null): void {
     if (connection === null || connection !== this.#channel) return;
-    // Only the first to suspect it has it closed.
+    // Only the first call for a connection closes it.
     this.#channel = null;
     const unavailable = () => Promise.reject(new UnavailableError(undefined, "no answer in time"));
     this.execute(StreamsClient, "suspect", unavailable).catch(() => {});
   }
 
   /**
-   * Lets go of the connection. Reads and subscriptions have been ended by then: the client's own `dispose` waits for
-   * ever for one that was over before its last item was taken.
+   * Closes the connection. Reads and subscriptions have to be ended first. The client's own `dispose` is not used: it
+   * waits for ever for a read that ended before its last item was taken.
    */
   close(): void {
     this.#line?.line.close();
@@ -135,7 +132,7 @@ function asCommandError(error: Error): Error {
   try {
     return convertToCommandError(error);
   } catch {
-    // "Not the leader" without saying who is.
+    // The client cannot convert "not the leader" without the leader's address.
     return error;
   }
 }

@@ -11,12 +11,12 @@ export interface Host {
   readonly port: number;
 }
 
-/** Where the store is and how to speak to it. */
+/** The address of the store, and how to connect to it. */
 export interface Connection {
   readonly hosts: readonly Host[];
-  /** Whether the hosts are asked which node leads; otherwise the one host is the store. */
+  /** Whether to ask the hosts which node leads; otherwise the single host is the store. */
   readonly discover: boolean;
-  /** Whether the one host is a name that stands for all nodes. */
+  /** Whether the single host is a DNS name for all nodes. */
   readonly byName: boolean;
   readonly tls: {
     readonly rootCertificate?: Buffer;
@@ -25,7 +25,7 @@ export interface Connection {
   } | null;
   readonly credentials: Credentials | null;
   readonly settings: Partial<Record<NumberOption, number>> & { readonly connectionName?: string };
-  /** The same without login and options: fit for messages. */
+  /** The address without login and options, for messages. */
   readonly shown: string;
 }
 
@@ -41,7 +41,7 @@ type NumberOption = (typeof numberOptions)[number];
 
 const fileOptions = ["tlsCAFile", "userCertFile", "userKeyFile"] as const;
 
-/** Every option that is understood, by its name without capitals and dashes: the client is as lenient. */
+/** The supported options, by their flattened names; the client ignores case and dashes too. */
 const optionNames = new Map(
   [
     ...numberOptions,
@@ -57,10 +57,10 @@ const optionNames = new Map(
 const shape = /^(?<scheme>esdb|esdb\+discover):\/\/(?:(?<login>[^@/?]*)@)?(?<hosts>[^@/?]+)\/*(?:\?(?<query>[^?]*))?$/;
 
 /**
- * Reads a connection string. It is read here and not by the client, which prints it, password included, where it does
- * not agree. What the client would ignore is refused. No message quotes anything but names of options.
+ * Parses a connection string. The client's own parser is not used because its messages quote the string, password
+ * included; messages here quote names of options only. Options that the client would ignore are refused.
  *
- * @param given login that goes before the one in the string: from the environment, so that the string holds no secret.
+ * @param given login that replaces the one in the string, so that the string need not hold a secret.
  * @throws ERR_LOG_ADDRESS with `problem` and `advice`.
  */
 export function readConnectionString(url: string, given?: Credentials): Connection {
@@ -104,7 +104,7 @@ function readOptions(query: string): Options {
   return options;
 }
 
-/** What would have no effect, or would take away what the log stands on. */
+/** Refuses options that have no effect, or that would break a guarantee of the log. */
 function refuseIgnored(options: Options): void {
   if (booleanOf(options, "tlsVerifyCert") === false)
     throw wrong(

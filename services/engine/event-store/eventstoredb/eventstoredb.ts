@@ -15,41 +15,40 @@ import { insist } from "./retry.ts";
 import { handOver } from "./subscribe.ts";
 
 export interface EventStoreDbOptions {
-  /** `esdb://…`: where the store is. */
+  /** Connection string: `esdb://…`. */
   readonly url: string;
-  /** Put before the names of all streams, and left out again; several logs may share a store. */
+  /** Prefix of all stream names in the store, so that several logs can share it. */
   readonly prefix: string;
-  /** Login that goes before the one in the URL. */
+  /** Login that replaces the one in the URL. */
   readonly credentials?: Credentials;
-  /** How long the store may stay away when the log is opened. Default 15,000. */
+  /** How long opening the log is retried while the store is unavailable. Default 15,000. */
   readonly openWithinMs?: number;
-  /** How long a call may take. Default 5,000. */
+  /** The longest that one call may take. Default 5,000. */
   readonly deadlineMs?: number;
-  /** How long a command or a read is tried again while the store does not answer. Default 15,000. */
+  /** How long an append or a read is retried while the store does not answer. Default 15,000. */
   readonly retryWithinMs?: number;
-  /** What one write may hold: the store's MaxAppendSize. Default 1 MiB. */
+  /** The largest write: the store's MaxAppendSize. Default 1 MiB. */
   readonly maxAppendBytes?: number;
-  /** How many appends may be under way at the same time. Default 256. */
+  /** The most appends in flight. Default 256. */
   readonly maxAppendsInFlight?: number;
   /**
-   * How appends are sent: on a line they share, or each by a call of its own, as those that are tried again always are.
-   * Default "line".
+   * How appends are sent first: on a shared line, or each by a call of its own, as retries always are. Default "line".
    */
   readonly appendPath?: "line" | "alone";
-  /** Says what is wrong with an event that is read. */
+  /** Validates each event that is read. */
   readonly check: Check;
-  /** Told when a subscription was interrupted; it goes on by itself. */
+  /** Called when a subscription was interrupted; it resumes by itself. */
   readonly onInterrupted?: (error: Error) => void;
 }
 
 /**
- * Opens a log on an EventStoreDB, of one node or a cluster. Any number of processes may have it open.
+ * Opens a log on an EventStoreDB of one node or a cluster. Any number of processes may have it open.
  *
- * - `append` is one append per write; streams beside each other, writes to one stream in order. While the store does
- *   not answer an append is sent again with the same ids, so it is stored once; after `retryWithinMs` its outcome is
+ * - `append` sends one append per write: writes to one stream in order, different streams concurrently. While the store
+ *   does not answer, an append is retried with the same ids, so it is stored once; after `retryWithinMs` its outcome is
  *   unknown.
- * - Whatever is decided on is read from the leader. Events that are read are validated: anybody may write to a cluster.
- * - Subscriptions go on by themselves when the store was away, from the last event that was handed over.
+ * - All reads go to the leader. Events that are read are validated, because anybody may write to a cluster.
+ * - Subscriptions resume by themselves after an interruption, from the last event that was handed over.
  *
  * @throws ERR_LOG_ADDRESS, ERR_LOG_ACCESS, ERR_LOG_CERTIFICATE, ERR_LOG_STRANGER, ERR_LOG_UNAVAILABLE with `problem`
  * and `advice`; ERR_LOG_CORRUPT when the prefix is in use by something else.

@@ -9,14 +9,15 @@ import { type ErrorCode, Refusal } from "../../../../domain/refusal.ts";
 import { SilenceError } from "./items.ts";
 
 /**
- * What a failed call means:
- * - `passing`: the store could not be reached or did not answer. It may be well again at the next try; whether a write
- *   was stored is not known.
- * - `denied`: who we are is not known, or may not do this.
- * - `too-large`, `deleted`, `absent`: about the stream or the write.
- * - `untrusted`, `stranger`: there is a server, but not one we can speak to.
- * - `place`: the position is not one of this log.
- * - `ours`: not the store's doing.
+ * The meaning of a failed call:
+ * - `passing`: the store could not be reached or did not answer; a retry may succeed. It is not known whether a write
+ *   was stored.
+ * - `denied`: the login is unknown or not allowed to do this.
+ * - `too-large`, `deleted`, `absent`: a problem with the write or the stream.
+ * - `untrusted`: the server's certificate is not trusted.
+ * - `stranger`: the server is not an EventStoreDB, or speaks another protocol.
+ * - `place`: the position does not exist in this log.
+ * - `ours`: not caused by the store.
  */
 export type Fault =
   | "passing"
@@ -29,13 +30,13 @@ export type Fault =
   | "place"
   | "ours";
 
-/** Codes of gRPC that are looked at. */
+/** gRPC status codes. */
 const INVALID_ARGUMENT = 3;
 const PERMISSION_DENIED = 7;
 const UNIMPLEMENTED = 12;
 const UNAUTHENTICATED = 16;
 
-/** Tells what a failure of the client means. The client's own errors do not always say; then the message has to. */
+/** Classifies a failure of the client; by its message where the class of the error does not tell. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof Refusal || error instanceof TypeError || error instanceof RangeError) return "ours";
   if (error instanceof StreamNotFoundError) return "absent";
@@ -50,8 +51,8 @@ export function faultOf(error: unknown): Fault {
 }
 
 /**
- * Whether a failure shows that the connection is of no use, though the client will keep it: the server may be frozen,
- * or cut off from the others.
+ * Whether a failure shows that the connection is useless although the client keeps it: the server may be frozen, or cut
+ * off from the other nodes.
  */
 export function leadsNowhere(error: unknown): boolean {
   return (
@@ -61,7 +62,7 @@ export function leadsNowhere(error: unknown): boolean {
   );
 }
 
-/** Whether the server knows nobody by this login, rather than that the login may not do it. */
+/** Whether the login is unknown, as opposed to not allowed. */
 export function isUnknownLogin(error: unknown): boolean {
   return described(error).code === UNAUTHENTICATED;
 }
@@ -112,7 +113,7 @@ const explanations: Readonly<Partial<Record<Fault, Explanation>>> = {
   },
 };
 
-/** Makes the refusal callers get of a failed call: what happened, and what to do about it. */
+/** Turns a failed call into a refusal that says what happened and what to do about it. */
 export function explain(error: unknown, details: Readonly<Record<string, unknown>> = {}): Refusal {
   if (error instanceof Refusal) return error;
   const explanation = isUnknownLogin(error)

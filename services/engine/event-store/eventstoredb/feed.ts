@@ -6,19 +6,19 @@ import { itemsOf, SilenceError, type StoreStream } from "./items.ts";
 import { placeOf, positionOf } from "./position.ts";
 import type { Decode } from "./recorded-event.ts";
 
-/** How many events are handed over at once at the most, and how many may wait to be. */
+/** The most events in a batch, and in the client's queue. */
 export const batchEvents = 256;
 
-/** What came of the log since the batch before. */
+/** The events since the previous batch. */
 export interface Batch {
   readonly events: readonly RecordedEvent[];
-  /** Everything up to here has come; null when it is not known to be further than before. */
+  /** Everything up to here has been read; null when that is not known to have advanced. */
   readonly position: string | null;
-  /** Whether this was all there is. */
+  /** Whether the end of the log was reached. */
   readonly caughtUp: boolean;
 }
 
-/** Stands in the client's queue between events, so that it is met where it was said. */
+/** A notice of the store, put between the events in the client's queue to keep its place among them. */
 type Mark = { readonly mark: "position"; readonly position: Position } | { readonly mark: "caught-up" };
 type Item = AllStreamResolvedEvent | Mark;
 
@@ -26,21 +26,20 @@ export interface FeedOptions {
   readonly prefix: string;
   readonly decode: Decode;
   readonly after: string | null;
-  /** How long the store may take to begin. */
+  /** The longest that the store may take to begin. */
   readonly deadlineMs: number;
-  /** How long the store may say nothing; as long as it likes without it. */
+  /** The longest silence of the store; unlimited by default. */
   readonly silenceMs?: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * One subscription of the store: what stands under the prefix after a position, in batches, until it fails.
+ * Runs one subscription of the store: reads the events under the prefix after a position, in batches, until it fails.
  *
- * The client tells of checkpoints and of having caught up when it hears of them, which is before the events that still
- * wait in its queue are taken. Here they wait in that same queue. It holds a batch: then the store has to wait for the
- * reader.
+ * The client reports checkpoints and catching up at once, ahead of the events in its queue; here these notices are put
+ * into that queue. The queue holds one batch; when it is full, the store waits for the reader.
  *
- * @throws what the client throws; ERR_LOG_CORRUPT after the batch before the event that cannot be read.
+ * @throws what the client throws; ERR_LOG_CORRUPT at an event that cannot be read, after everything before it.
  */
 export async function* openFeed(
   client: StoreClient,
@@ -50,7 +49,7 @@ export async function* openFeed(
   const subscription = client.subscribeToAll(
     {
       fromPosition: after === null ? START : placeOf(after),
-      // Without a prefix everything is ours but what is the store's own.
+      // Without a prefix, everything but the store's own streams is part of the log.
       filter:
         prefix === ""
           ? streamNameFilter({ regex: "^[^$]", checkpointReached })
@@ -63,13 +62,13 @@ export async function* openFeed(
     if (!subscription.destroyed) subscription.push(mark);
   };
   subscription.on("caughtUp", () => insert({ mark: "caught-up" }));
-  // A server that takes the call and then does nothing still answers keep-alives.
+  // A server that accepts the call and then hangs still answers keep-alives.
   const silence = new SilenceError(`no subscription began within ${deadlineMs} ms`);
   const beginning = setTimeout(() => subscription.destroy(silence), deadlineMs);
   subscription.on("confirmation", () => clearTimeout(beginning)).on("close", () => clearTimeout(beginning));
 
   for await (const first of itemsOf(subscription as unknown as StoreStream<Item>, listening)) {
-    // What has come meanwhile goes in the same batch.
+    // Lets more events arrive for the same batch.
     await nextTurn();
     const events: RecordedEvent[] = [];
     let position: string | null = null;

@@ -7,25 +7,25 @@ import { pause, pauseAfter } from "./retry.ts";
 export interface FollowOptions {
   readonly prefix: string;
   readonly decode: Decode;
-  /** How long the store may take to begin. */
+  /** The longest that the store may take to begin. */
   readonly deadlineMs: number;
-  /** How long the store may say nothing; as long as it likes without it. */
+  /** The longest silence of the store; unlimited by default. */
   readonly silenceMs?: number;
-  /** How long is tried again without anything coming; for ever without it. */
+  /** How long to retry while nothing arrives; for ever by default. */
   readonly retryWithinMs?: number;
   readonly signal: AbortSignal;
-  /** Told of every interruption; it goes on by itself. */
+  /** Called at every interruption; following resumes by itself. */
   readonly onInterrupted?: (error: Error) => void;
 }
 
-/** A login that is refused is tried this long: a store that is starting up knows nobody yet. */
+/** How long to retry a refused login: a store that is starting up has no users yet. */
 const DENIED_WITHIN_MS = 30_000;
 
 /**
- * Follows the log from a position on, over as many subscriptions as it takes: when one fails, the next begins after the
- * last event that was taken. What a subscription tells twice is left out, so every event comes once and in order.
+ * Follows the log from a position on. When a subscription fails, the next one begins after the last event that was
+ * read; repeats are dropped, so every event comes once and in order.
  *
- * @throws ERR_LOG_CORRUPT, ERR_LOG_CHECKPOINT, ERR_LOG_ACCESS; ERR_LOG_UNAVAILABLE when nothing came within
+ * @throws ERR_LOG_CORRUPT, ERR_LOG_CHECKPOINT, ERR_LOG_ACCESS; ERR_LOG_UNAVAILABLE when nothing arrived within
  * `retryWithinMs`.
  */
 export async function* follow(
@@ -64,8 +64,8 @@ export async function* follow(
 }
 
 /**
- * What of a batch is new. After a checkpoint, or on a node that was behind, the store may hand over again what stands
- * at or before the position it was asked to go on from; and a checkpoint may stand before the event it follows.
+ * Drops everything at or before a position from a batch. The store may repeat events there after a checkpoint or on a
+ * node that was behind, and may report a checkpoint that lies before the last event.
  */
 function onlyAfter(last: string | null, { events, position, caughtUp }: Batch): Batch {
   const fresh = last === null ? events : events.filter((event) => event.position > last);

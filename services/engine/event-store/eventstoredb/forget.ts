@@ -16,15 +16,15 @@ export interface ForgetOptions {
   readonly signal: AbortSignal;
 }
 
-/** What the store keeps about a stream, as it stands there: we change one thing of it and leave the rest. */
+/** The store's metadata of a stream. */
 interface StreamMetadata {
   readonly revision: ExpectedRevision;
   readonly content: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Makes the function that forgets what stands in a person's stream before PersonErased. Reads of the stream leave it
- * out from then on; in the store's files and in $all it stays until the operator has had them scavenged.
+ * Makes the function that forgets the content of a person's stream before PersonErased. Reads of the stream leave it
+ * out from then on; $all and the store's files keep it until the operator runs a scavenge.
  */
 export function forgetting(client: StoreClient, options: ForgetOptions): EventStore["truncatePerson"] {
   const { prefix, readStream, deadlineMs, retryWithinMs, signal } = options;

@@ -1,4 +1,4 @@
-/** Lets at most so many go on at the same time; the others wait for their turn, first come first served. */
+/** Makes a gate that lets at most `width` calls run at a time; the others wait in order of arrival. */
 export function createGate(width: number) {
   const waiting: (() => void)[] = [];
   let inside = 0;

@@ -4,13 +4,14 @@ import { itemsOf } from "./items.ts";
 import { positionOf } from "./position.ts";
 import { isOfLog } from "./recorded-event.ts";
 
-/** How far back is looked: more than what passes between two checkpoints of a subscription (32 events). */
+/** Events searched backwards: more than lie between two checkpoints of a subscription (32). */
 const SEARCHED_EVENTS = 512;
 
 /**
- * Where the log ends: the position of the last event under our prefix. Where others have written a lot since, a
- * position after it that every subscription passes by a checkpoint. Null when nothing of ours is among what is
- * searched, and that was all there is.
+ * Finds the end of the log: the position of the last event under the prefix. When that lies more than SEARCHED_EVENTS
+ * back, a later position, which every subscription passes by a checkpoint.
+ *
+ * @returns null for an empty log.
  */
 export async function findHead(
   client: StoreClient,

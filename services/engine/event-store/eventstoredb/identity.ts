@@ -13,7 +13,7 @@ export interface IdentityOptions {
   readonly signal: AbortSignal;
 }
 
-/** The event that says what the log is called; it is written once, by whoever is the first. */
+/** The event that holds the id of the log, written once by the first node. */
 interface Identity {
   readonly eventId: string;
   readonly logId: string;
@@ -22,8 +22,8 @@ interface Identity {
 const type = "LogIdentified";
 
 /**
- * Finds out what the log under a prefix is called, and gives it a name when it has none. That it may be read and
- * written is found out at the same time: the event that names it is written again, which stores nothing.
+ * Reads the id of the log under a prefix; gives it one when it has none. Writes the identifying event again, which
+ * stores nothing, to find out whether the login may write.
  */
 export async function identify(client: StoreClient, options: IdentityOptions): Promise<string> {
   const known = await read(client, options);
@@ -68,6 +68,6 @@ async function write(client: StoreClient, { eventId, logId }: Identity, options:
     { stream: identityStream, expected: "no-stream", events: [event] },
     { prefix: options.prefix, maxAppendBytes: Number.POSITIVE_INFINITY },
   );
-  // In conflict when another node was first: then the log has its name.
+  // A conflict means that another node was first: its id counts.
   await client.appendAlone(encoded, options.deadlineMs, () => !options.signal.aborted);
 }

@@ -1,4 +1,4 @@
-/** What the client reads from the store: a stream with a call behind it. */
+/** A readable stream of the client, with a call behind it. */
 export interface StoreStream<Item> {
   on(event: "error", listener: () => void): unknown;
   iterator(options: { readonly destroyOnReturn: false }): AsyncIterable<Item>;
@@ -10,24 +10,23 @@ export interface StoreStream<Item> {
   unsubscribe?(): Promise<void>;
 }
 
-/** Nothing came for too long. */
+/** The store was silent for too long. */
 export class SilenceError extends Error {
   override readonly name = "SilenceError";
 }
 
 /**
- * Gives what the client reads, one by one, and ends the call behind it whatever happens.
+ * Reads the items of a stream, and ends its call however the reading ends.
  *
- * @param options.silenceMs how long may be waited for the next; time that the reader takes does not count. For ever
- * without.
- * @param options.signal ends it, with an error of no interest.
+ * @param options.silenceMs the longest wait for an item, not counting the reader's own time; unlimited by default.
+ * @param options.signal ends the reading with an error.
  * @throws SilenceError; what the client throws.
  */
 export async function* itemsOf<Item>(
   stream: StoreStream<Item>,
   { silenceMs, signal }: { readonly silenceMs?: number; readonly signal: AbortSignal },
 ): AsyncGenerator<Item> {
-  // The client goes on telling errors of a stream that nobody reads any more; unheard they would end the process.
+  // The client also reports errors of a stream that is no longer read; unheard they would end the process.
   stream.on("error", () => {});
   const giveUp = () => stream.destroy(new SilenceError(`the store said nothing for ${silenceMs} ms`));
   const listen = () => (silenceMs === undefined ? undefined : setTimeout(giveUp, silenceMs));
@@ -49,11 +48,11 @@ export async function* itemsOf<Item>(
 }
 
 /**
- * Ends the call behind a stream; iteration alone leaves it open. What has come already is let through: the client keeps
- * a call that is over until its last item was taken.
+ * Ends the call behind a stream, which iteration leaves open, and drops the items left: the client keeps an ended call
+ * until its last item was taken.
  */
 function endCall(stream: StoreStream<unknown>): void {
-  // Where the call was never made there is nothing to end.
+  // These reject when the call was never made.
   stream.cancel?.().catch(() => {});
   stream.unsubscribe?.().catch(() => {});
   stream.resume();

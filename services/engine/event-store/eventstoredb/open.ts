@@ -9,15 +9,15 @@ import { insist } from "./retry.ts";
 export interface OpenOptions {
   readonly prefix: string;
   readonly deadlineMs: number;
-  /** How long the store may stay away. */
+  /** How long to retry while the store is unavailable. */
   readonly openWithinMs: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * Connects, finds out which log it is, and whether we may do there what we have to.
+ * Connects to the store, identifies the log, and checks that the login may read and write there.
  *
- * @throws a Refusal that says what is wrong and what to do.
+ * @throws a Refusal that says what is wrong and what to do about it.
  */
 export async function openStore(
   connection: Connection,
@@ -40,7 +40,7 @@ export async function openStore(
   }
 }
 
-/** Looking for the leader fails without a word of why: then each host is asked by itself. */
+/** Asks each host by itself why the search for a leader failed: the search does not say. */
 async function closerCause(
   error: unknown,
   connection: Connection,

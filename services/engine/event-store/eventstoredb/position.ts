@@ -6,12 +6,12 @@ const shape = /^(\d{20})-(\d{20})$/;
 /** The position before every event. */
 export const origin = positionOf({ commit: 0n, prepare: 0n });
 
-/** A place in the store's log as a position: both numbers padded, so that positions sort as text. */
+/** Turns a place in the store's log into a position, padded so that positions sort as text. */
 export function positionOf({ commit, prepare }: Position): string {
   return `${String(commit).padStart(digits, "0")}-${String(prepare).padStart(digits, "0")}`;
 }
 
-/** The place a position stands for. @throws TypeError when the position is of another kind of log. */
+/** Turns a position into a place. @throws TypeError when the position belongs to another kind of log. */
 export function placeOf(position: string): Position {
   const [, commit, prepare] = shape.exec(position) ?? [];
   if (commit === undefined || prepare === undefined)

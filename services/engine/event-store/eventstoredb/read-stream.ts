@@ -10,14 +10,14 @@ import { pause, pauseAfter } from "./retry.ts";
 export interface ReadStreamOptions {
   readonly prefix: string;
   readonly decode: Decode;
-  /** How long the store may say nothing before it is asked again. */
+  /** The longest silence of the store before the read is retried. */
   readonly silenceMs: number;
-  /** How long is tried again without any event coming. */
+  /** How long to retry while no event arrives. */
   readonly retryWithinMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Makes the function that reads a stream from the leader, and goes on where it was when the leader went. */
+/** Makes the function that reads a stream from the leader, and resumes on the next leader. */
 export function readingStreams(client: StoreClient, options: ReadStreamOptions) {
   const { prefix, decode, silenceMs, retryWithinMs, signal } = options;
 

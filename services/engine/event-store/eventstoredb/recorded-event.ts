@@ -4,10 +4,10 @@ import type { EventMetadata, RecordedEvent } from "../../../../schemas/envelope.
 import type { Catalogue } from "../../catalogue.ts";
 import { positionOf } from "./position.ts";
 
-/** Says what is wrong with an event, or null. */
+/** Validates an event. @returns the problem; null when it is valid. */
 export type Check = (event: RecordedEvent) => string | null;
 
-/** Checks that an event may stand in this service's log: anybody may write to a cluster. */
+/** Validates events against the catalogue. */
 export function checkBy(catalogue: Pick<Catalogue, "check">): Check {
   return (event) => {
     const checked = catalogue.check(event);
@@ -15,15 +15,15 @@ export function checkBy(catalogue: Pick<Catalogue, "check">): Check {
   };
 }
 
-/** The stream in which the log keeps what it is called by; no stream of ours can have this name. */
+/** The stream that holds the id of the log; no aggregate has a stream of this name. */
 export const identityStream = "log";
 
-/** Gives an event of the store as one of ours; null for what is not part of the log. */
+/** Decodes an event of the store; null for an event that is not part of the log. */
 export type Decode = (event: StoredEvent) => RecordedEvent | null;
 
 /**
- * Whether an event of the store is part of the log: it stands under our prefix, and is neither the store's own
- * (metadata, a link, a deletion) nor the log's identity.
+ * Whether an event of the store is part of the log: it has the prefix, and is neither the store's own (metadata, a
+ * link, a deletion) nor the log's identity.
  */
 export function isOfLog({ streamId, type }: StoredEvent, prefix: string): boolean {
   return (
@@ -35,9 +35,9 @@ export function isOfLog({ streamId, type }: StoredEvent, prefix: string): boolea
 }
 
 /**
- * Makes the function that reads events as the store gives them: what is part of the log has to be an event of ours.
+ * Makes the function that decodes and validates events of the store.
  *
- * @throws ERR_LOG_CORRUPT, with the position, when it is not.
+ * @throws ERR_LOG_CORRUPT, with the position, for an invalid event in the log.
  */
 export function decoding(prefix: string, check: Check): Decode {
   return (stored) => {

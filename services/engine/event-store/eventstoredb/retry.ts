@@ -4,25 +4,25 @@ import { faultOf } from "./faults.ts";
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1_000;
 
-/** How long to wait before a next try: longer every time, and never the same for everybody. */
+/** The pause before the next retry: doubled with each failure up to a second, with jitter. */
 export function pauseAfter(failures: number): number {
   const longest = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
   return longest / 2 + (Math.random() * longest) / 2;
 }
 
-/** Waits, or returns at once when it is called off. */
+/** Waits; returns early when the signal is aborted. */
 export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   try {
     await passTime(milliseconds, undefined, { signal });
   } catch {
-    // Called off: the caller looks at the signal.
+    // Aborted: the caller checks the signal.
   }
 }
 
 /**
- * Tries something again as long as it fails in passing, for a while.
+ * Retries an action while it fails with a `passing` fault.
  *
- * @param attempt is told how many milliseconds are left.
+ * @param attempt is given the milliseconds left.
  * @throws what the last attempt threw.
  */
 export async function insist<Result>(

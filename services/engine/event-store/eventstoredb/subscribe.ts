@@ -3,13 +3,13 @@ import type { Subscription, SubscriptionHandlers } from "../event-store.ts";
 import type { Batch } from "./feed.ts";
 
 /**
- * Hands over what is followed, a batch at a time; the next one waits for the handlers.
+ * Hands over batches to the handlers, one at a time.
  *
- * Stopping waits for the handler at work; a handler that awaits `stop()` waits for itself.
- * An error that no `onStopped` listens for is not swallowed: it becomes an unhandled rejection.
+ * `stop()` waits for a handler that is running; a handler that awaits it waits for ever. Without `onStopped`, an error
+ * becomes an unhandled rejection.
  *
- * @param followed begins when it is called.
- * @param onEnd called when nothing will be handed over any more, whatever the reason.
+ * @param followed starts following when it is called.
+ * @param onEnd called when nothing more will be handed over, for whatever reason.
  */
 export function handOver(
   followed: (signal: AbortSignal) => AsyncIterable<Batch>,
@@ -20,7 +20,7 @@ export function handOver(
   const { signal } = stopping;
 
   async function handAllOver(): Promise<void> {
-    // Nobody is called before they hold their subscription.
+    // Handlers are first called after the caller has its subscription.
     await nextTurn();
     if (signal.aborted) return;
     for await (const { events, position, caughtUp } of followed(signal)) {
