@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command line. Before anything else is loaded it looks whether this Node can run the embedded log: the driver's
- * prebuilt binary crashes the process on older ones.
+ * The command line. Checks the version of Node before importing anything else: the prebuilt SQLite driver crashes on
+ * older ones.
  */
 const OLDEST_NODE = 24;
 const major = Number(process.versions.node.split(".")[0]);

@@ -3,7 +3,7 @@ import { z } from "zod";
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
 const flag = z.union([z.boolean(), z.stringbool()]).default(false);
 
-/** Everything that can be set, by environment variable or flag (`DATA_DIRECTORY` is `--data-directory`). */
+/** All settings, by environment variable or flag (`DATA_DIRECTORY` is `--data-directory`). */
 const configSchema = z.strictObject({
   host: z.string().min(1).default("127.0.0.1").describe("address to listen on"),
   port: z.coerce.number().int().min(0).max(65535).default(3000).describe("port to listen on; 0 takes a free one"),
@@ -51,14 +51,14 @@ const configSchema = z.strictObject({
 export type Config = z.infer<typeof configSchema>;
 export type ConfigKey = keyof Config;
 
-/** Every setting with what it means, for `--help`. */
+/** Every setting with its names and description. */
 export const settings: readonly {
   key: ConfigKey;
   environment: string;
   flag: string;
   description: string;
   isFlag: boolean;
-  /** Comes from the environment only: what stands on a command line can be seen by others. */
+  /** Comes from the environment only: other users of the machine can see a command line. */
   isSecret: boolean;
 }[] = Object.entries(configSchema.shape).map(([key, schema]) => ({
   key: key as ConfigKey,
@@ -69,7 +69,7 @@ export const settings: readonly {
   isSecret: key === "eventStorePassword",
 }));
 
-/** Settings that are not as they should be; the message names each. */
+/** The configuration is invalid; the message names every wrong setting. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
@@ -77,7 +77,7 @@ export class ConfigError extends Error {
 /**
  * Reads the configuration: flags first, then the environment, then the defaults.
  *
- * @throws ConfigError with a readable line per wrong setting.
+ * @throws ConfigError with a line per wrong setting.
  */
 export function readConfig(
   flags: Readonly<Record<string, string | boolean | undefined>>,

@@ -10,23 +10,25 @@ import { type Engine, startEngine } from "./engine/engine.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
 import { transformationFund } from "./schemes/transformation-fund.ts";
 
-/** A service that listens. */
+/** A running service. */
 export interface Server {
-  /** Where it listens, without a slash at the end. */
+  /** Its base URL, without a slash at the end. */
   readonly url: string;
   readonly engine: Engine;
-  /** Takes no more requests, finishes those under way, and lets go of everything. A second call waits for the first. */
+  /**
+   * Stops accepting requests, finishes those in progress, and releases everything. A second call waits for the first.
+   */
   close(): Promise<void>;
 }
 
-/** The log of the program itself: structured, on standard error, so that standard output stays the command's own. */
+/** Makes the program's log: structured, on standard error, because standard output is for the command's result. */
 export function programLog({ logLevel }: Pick<Config, "logLevel">): Logger {
   return pino({ level: logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
 }
 
-/** Starts the service: the house first, then HTTP on top of it. */
+/** Starts the service: the engine first, then HTTP. */
 export async function startServer(config: Config, log: Logger): Promise<Server> {
-  // Before anything is opened: without the keys it should have there is nobody to serve.
+  // First, because without its keys the service must not open anything.
   const verifyToken = tokenVerifier({
     audience: config.identityAudience,
     issuer: config.identityIssuer,
@@ -54,7 +56,7 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
   }
 }
 
-/** Finishes the requests that are under way; whoever is too slow is cut off. */
+/** Finishes the requests in progress; closes their connections after the drain timeout. */
 async function closeApp(app: FastifyInstance, { drainTimeoutMs }: Config): Promise<void> {
   const timer = setTimeout(() => app.server.closeAllConnections(), drainTimeoutMs);
   try {
@@ -64,7 +66,7 @@ async function closeApp(app: FastifyInstance, { drainTimeoutMs }: Config): Promi
   }
 }
 
-/** The time of the service. A manual clock stands at the day that is given, or where it stood when it was last moved. */
+/** Makes the configured clock. A manual clock starts at the given day, or at its last time. */
 function clockOf({ clock, dataDirectory }: Config): Clock | ManualClock {
   if (clock === "system") return systemClock;
   const [, day] = clock.split(":");

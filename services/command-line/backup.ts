@@ -2,7 +2,7 @@ import { backupLog } from "../engine/event-store/backup.ts";
 import { logFile } from "../engine/event-store/open.ts";
 import { type Command, configOf } from "./command.ts";
 
-/** Copies the embedded log beside a running service. */
+/** Copies the embedded log, also beside a running service. */
 export const backup: Command = {
   summary: "Copy the log to a new file, also beside a running service",
   positionals: ["TARGET"],

@@ -5,31 +5,33 @@ export type Values = Readonly<Record<string, string | boolean | string[] | undef
 /** One command of the command line. */
 export interface Command {
   readonly summary: string;
-  /** The words it takes besides options, as shown in its help. */
+  /** Names of the positional arguments, as shown in the help. */
   readonly positionals: readonly string[];
   readonly options: Readonly<
     Record<string, { readonly type: "string" | "boolean"; readonly multiple?: boolean; readonly describe: string }>
   >;
-  /** The settings that matter to it, as flags. */
+  /** The settings that it accepts as flags. */
   readonly settings: readonly ConfigKey[];
   /** @returns the exit code. */
   run(values: Values, positionals: readonly string[]): Promise<number>;
 }
 
-/** What says where the log is. Logins come from the environment: flags can be seen by others. */
+/**
+ * The settings that locate the log. Logins come from the environment only: other users of the machine can see flags.
+ */
 export const LOG_SETTINGS: readonly ConfigKey[] = ["dataDirectory", "eventStore", "eventStoreUrl", "streamPrefix"];
 
-/** The command was called wrongly. */
+/** The command was called with wrong arguments. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** What was asked could not be done; the message says why, and there is no more to it. */
+/** The command failed for the reason in the message; shown without a stack. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
 }
 
-/** The configuration of a command that serves nobody: it needs no keys to verify tokens with. */
+/** Reads the configuration of a command that verifies no tokens, and so needs no keys. */
 export function configOf(values: Values): Config {
   const flags = Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string | boolean] => !Array.isArray(entry[1])),
@@ -37,7 +39,7 @@ export function configOf(values: Values): Config {
   return readConfig({ development: true, ...flags }, { ...process.env, NODE_ENV: undefined });
 }
 
-/** An option that has to be there. */
+/** Reads an option. @throws UsageError when it is missing. */
 export function required(values: Values, option: string): string {
   const value = values[option];
   if (typeof value !== "string" || value === "") throw new UsageError(`--${option} is needed`);

@@ -1,11 +1,11 @@
 import { CsvError, parse } from "csv-parse/sync";
 
-/** What a column of a contributions file adds up to, against the total that was stated for it. In whole euros. */
+/** The sum of a column in a contributions file beside its stated total, in whole euros. */
 export interface ColumnCheck {
   readonly year: number;
   readonly sumEuros: number;
   readonly statedEuros: number;
-  /** Sum minus stated total; zero when they agree. */
+  /** Sum minus stated total. */
   readonly differenceEuros: number;
 }
 
@@ -18,15 +18,15 @@ export interface ContributionsTable {
   }[];
 }
 
-/** A file that is not a table of contributions; the message names the place. */
+/** The file is not a table of contributions; the message names the place. */
 export class ContributionsFileError extends Error {
   override readonly name = "ContributionsFileError";
 }
 
 /**
- * Reads a table with a row per municipality and a column per year, in whole euros: `municipality,2016,2017,…`.
+ * Parses a table with a row per municipality and a column per year, in whole euros: `municipality,2016,2017,…`.
  *
- * @throws ContributionsFileError naming the line and column of the first thing that is not as it should be.
+ * @throws ContributionsFileError naming the line and column of the first error.
  */
 export function readContributions(text: string): ContributionsTable {
   const [header, ...lines] = recordsOf(text);
@@ -59,18 +59,18 @@ function recordsOf(text: string): string[][] {
 }
 
 function eurosOf(amount: string, line: number, year: number | undefined): number {
-  // Twelve digits of euros are still exact in cents.
+  // Up to twelve digits, the amount in cents is a safe integer.
   if (!/^\d{1,12}$/.test(amount))
     throw new ContributionsFileError(`line ${line}, ${year}: ${JSON.stringify(amount)} is not a number of whole euros`);
   return Number(amount);
 }
 
 /**
- * Holds every column against its stated total. Printed tables are rounded one by one and need not add up (memo): a
- * difference is found and said, never hidden.
+ * Compares every column with its stated total. Amounts in printed tables are rounded one by one and need not add up
+ * (memo).
  *
- * @param statedEuros the total per year.
- * @throws ContributionsFileError when a column has no stated total, or a total no column.
+ * @param statedEuros the stated total per year.
+ * @throws ContributionsFileError when a column has no stated total, or a total has no column.
  */
 export function checkColumns(
   { years, rows }: ContributionsTable,

@@ -14,15 +14,15 @@ const eventLine = z.strictObject({
   metadata: eventMetadata,
 });
 
-/** An event as a line of an export. Positions and revisions stay behind: they differ between logs. */
+/** Writes an event as a line of an export, without position and revision: they differ between logs. */
 export function lineOf({ stream, id, type, data, metadata }: RecordedEvent): string {
   return `${JSON.stringify({ stream, id, type, data, metadata })}\n`;
 }
 
 /**
- * Reads an export, and validates every event of it.
+ * Reads an export and validates every event.
  *
- * @throws ERR_IMPORT_INVALID naming the first line that is not an event of ours.
+ * @throws ERR_IMPORT_INVALID naming the first line that is not a valid event.
  */
 export async function* readLines(file: string, { check }: Catalogue): AsyncGenerator<RecordedEvent> {
   const revisions = new Map<string, number>();

@@ -8,7 +8,7 @@ import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 import { lineOf } from "./event-lines.ts";
 
-/** Writes the whole log as JSON lines, in its order. */
+/** Writes the whole log as JSON lines, in log order. */
 export const exportLog: Command = {
   summary: "Write the whole log as JSON lines, also beside a running service",
   positionals: [],
@@ -29,7 +29,7 @@ export const exportLog: Command = {
   },
 };
 
-/** The lines of an export. What a person had erased is left out, also where the log still holds it. */
+/** The lines of an export. Erased data is left out, also where the log still holds it. */
 export async function* lines(store: EventStore): AsyncGenerator<string> {
   const erasedAt = new Map<string, number>();
   for await (const event of store.readAll())

@@ -13,7 +13,9 @@ import {
   readContributions,
 } from "./contributions-file.ts";
 
-/** Holds a table of contributions against its stated totals and, without `--check`, sets them in a fund. */
+/**
+ * Compares a table of contributions with its stated totals and, without `--check`, sets the contributions in a fund.
+ */
 export const importContributions: Command = {
   summary: "Check a CSV of contributions against its totals, and set them in a fund of a running service",
   positionals: ["FILE"],
@@ -64,14 +66,17 @@ function totalsOf(values: Values): Map<number, number> {
   return totals;
 }
 
-/** How the contributions are set. */
+/** The status and earmark of each contribution. */
 interface Setting {
   isProvisional(year: number): boolean;
-  /** What a municipality's money of a year is for. */
   earmarkOf(municipality: string, year: number): string;
 }
 
-/** @throws UsageError for a year or municipality that is not in the file: it would go by unnoticed. */
+/**
+ * Reads the options that set status and earmark.
+ *
+ * @throws UsageError for a year or municipality that is not in the file.
+ */
 function settingOf({ years, rows }: ContributionsTable, values: Values): Setting {
   const provisional = ((values.provisional as string[] | undefined) ?? []).map((text) => {
     if (!years.some((year) => String(year) === text)) throw new UsageError(`--provisional ${text}: no such column`);
@@ -140,7 +145,7 @@ function contributionsOf(
   });
 }
 
-/** Asks the service, or, with a body, gives it a command. @throws CommandError with what it refused it for. */
+/** Sends a query to the service or, with a body, a command. @throws CommandError with the reason of a refusal. */
 async function request(url: string, token: string, body?: object): Promise<unknown> {
   const answering = fetch(url, {
     method: body ? "POST" : "GET",

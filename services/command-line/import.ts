@@ -11,7 +11,7 @@ import { readLines } from "./event-lines.ts";
 const catalogue = catalogueOf(transformationFund);
 const EVENTS_PER_COMMIT = 500;
 
-/** Takes an export into an empty log. */
+/** Imports an export into an empty log. */
 export const importLog: Command = {
   summary: "Take an export into an empty log; the service has to stand still",
   positionals: ["FILE"],
@@ -34,13 +34,13 @@ export const importLog: Command = {
   },
 };
 
-/** Whether there is no event of ours; a cluster may hold those of others. */
+/** Whether the log has no events. Its head does not tell: a cluster may hold other events. */
 async function isEmpty(store: EventStore): Promise<boolean> {
   for await (const _ of store.readAll({ limit: 1 })) return false;
   return true;
 }
 
-/** Goes through the whole file before anything is appended. @throws ERR_IMPORT_INVALID */
+/** Checks the whole file, before anything is appended. @throws ERR_IMPORT_INVALID */
 async function checkFile(file: string): Promise<LogCheck> {
   const check = startLogCheck(catalogue);
   for await (const event of readLines(file, catalogue)) check.take(event);
@@ -50,10 +50,10 @@ async function checkFile(file: string): Promise<LogCheck> {
 }
 
 /**
- * What the log does not hold of the file. It has to hold the beginning of the file and nothing else, so this looks before
- * anything is appended.
+ * Reads the events of the file that the log does not hold yet.
  *
- * @throws ERR_IMPORT_CONFLICT naming the first event that is another than the file's.
+ * @throws ERR_IMPORT_CONFLICT naming the first event in the log that is not the file's: the log has to hold the
+ * beginning of the file and nothing else.
  */
 async function* notThereYet(store: EventStore, file: string): AsyncGenerator<RecordedEvent> {
   const events = readLines(file, catalogue);
@@ -84,7 +84,7 @@ async function append(store: EventStore, events: readonly RecordedEvent[]): Prom
       events: [{ id, type, data, metadata }],
     }),
   );
-  // Where writes do not share a commit they go one by one, so that the order of the log stays as it was.
+  // On a cluster writes do not share a commit, so they go one by one to keep the order of the log.
   const batches = store.exclusive ? [writes] : writes.map((write) => [write]);
   for (const batch of batches) {
     const outcomes = await store.append(batch);

@@ -4,7 +4,7 @@ import { ConfigError, settings } from "../config.ts";
 import { type Command, CommandError, UsageError } from "./command.ts";
 import { ContributionsFileError } from "./contributions-file.ts";
 
-/** The commands, each loaded when it is called: most need only a small part of the house. */
+/** The commands. Each is imported when it is called, because most need only a small part of the program. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./serve.ts")).serve,
   story: async () => (await import("./story.ts")).story,
@@ -20,7 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /**
  * Runs one command of the command line.
  *
- * @returns the exit code: 0 when it went well, 1 when it did not, 2 when it was called wrongly.
+ * @returns the exit code: 0 for success, 1 for a failure, 2 for wrong arguments.
  */
 export async function main(words: readonly string[]): Promise<number> {
   const [name, ...rest] = words;
@@ -52,7 +52,7 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Says what is wrong in one readable message; only what nobody foresaw comes with its stack. */
+/** Prints an error as one readable message; an unexpected error with its stack. @returns the exit code. */
 function explain(name: string, error: Error & { code?: string }): number {
   if (error instanceof UsageError || error.code?.startsWith("ERR_PARSE_ARGS")) {
     process.stderr.write(`fonds ${name}: ${error.message}\nTry: fonds ${name} --help\n`);
@@ -71,7 +71,7 @@ function explain(name: string, error: Error & { code?: string }): number {
   return 1;
 }
 
-/** Whether the message is all there is to say. What the system says is clear: a file is not there, a port is taken. */
+/** Whether the message says all. Errors of the operating system do: a file is missing, a port is taken. */
 function isClear(error: Error): boolean {
   const isOurs = [CommandError, ConfigError, ContributionsFileError].some((kind) => error instanceof kind);
   return isOurs || "syscall" in error;

@@ -6,7 +6,7 @@ import { openReadModels } from "../engine/read-models/runner.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, CommandError, configOf, LOG_SETTINGS, UsageError } from "./command.ts";
 
-/** Makes the read models anew from the log. */
+/** Rebuilds the read models from the log. */
 export const rebuild: Command = {
   summary: "Make the read models anew from the log; the service has to stand still",
   positionals: [],
@@ -22,7 +22,7 @@ export const rebuild: Command = {
     for (const name of names)
       if (!projections.some((projection) => projection.name === name))
         throw new UsageError(`there is no read model ${name}`);
-    // Opening it to write would make one, in a directory that was only misspelt.
+    // Opening it to write would create a log, in a directory that may just be misspelt.
     if (config.eventStore === "sqlite" && !existsSync(logFile(config)))
       throw new CommandError(`there is no log in ${config.dataDirectory}`);
     const { store, release } = await openStore(config, catalogue);

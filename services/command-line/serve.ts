@@ -3,10 +3,10 @@ import { withExample } from "../example/example.ts";
 import { programLog, startServer } from "../server.ts";
 import type { Command, Values } from "./command.ts";
 
-/** How long a service that is told to stop may take: less than ten seconds. */
+/** The longest that stopping may take: less than the ten seconds after which supervisors kill. */
 const STOP_WITHIN_MS = 9_500;
 
-/** Runs the service until it is told to stop. */
+/** Runs the service until SIGTERM or SIGINT. */
 export const serve: Command = {
   summary: "Run the service",
   positionals: [],

@@ -1,7 +1,7 @@
 import { printExample } from "../example/play.ts";
 import type { Command } from "./command.ts";
 
-/** Plays the fund's whole life through the public API of a service of its own. */
+/** Plays the example through the public API of a service of its own. */
 export const story: Command = {
   summary: "Play the fund's whole life, 2016 to settlement, through the HTTP API of a service of its own",
   positionals: [],

@@ -7,7 +7,7 @@ import { verifyReadModels } from "../engine/read-models/verify.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 
-/** Holds the log against itself, and the read models against the log. */
+/** Checks the log, and compares the read models with the log. */
 export const verify: Command = {
   summary: "Check the log and its hash chains, and recompute every read model; also beside a running service",
   positionals: [],
@@ -24,7 +24,7 @@ export const verify: Command = {
       for (const { stream, revision, problem } of check.faults)
         process.stdout.write(`${stream} at ${revision}: ${problem}\n`);
       process.stdout.write(`${check.events} events in ${check.streams} streams, digest ${check.digest()}\n`);
-      // Folds take events as they should be; where the log is not, they say nothing.
+      // Folds expect valid events: on a faulty log their rows mean nothing.
       if (check.faults.length > 0) return 1;
 
       const file = readModelFile(config);

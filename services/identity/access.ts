@@ -2,17 +2,17 @@ import { refused } from "../../domain/refusal.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { Identity } from "./tokens.ts";
 
-/** Somebody without a token: may see what is public. */
+/** The actor without a token. */
 export const PUBLIC: Actor = { person: "public", role: "public", organisation: null, municipality: null };
 
-/** Whoever carries out follow-ups. */
+/** The actor of follow-ups. */
 export const SYSTEM: Actor = { person: "system", role: "system", organisation: null, municipality: null };
 
 /**
- * The role in which somebody may do a thing. Deny by default: nothing is allowed that is not named.
+ * Determines the role in which somebody acts. Denies by default.
  *
  * @param identity null without a token.
- * @param allowed the roles that may, the likeliest first.
+ * @param allowed the roles that may act; the first one that the identity has is taken.
  * @throws ERR_UNAUTHENTICATED, ERR_OTHER_FUND or ERR_FORBIDDEN.
  */
 export function actorFor(identity: Identity | null, fundId: string | null, allowed: readonly Role[]): Actor {

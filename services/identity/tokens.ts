@@ -20,7 +20,7 @@ import { fundId, municipalityId, organisationId, personId } from "../../schemas/
 import { ConfigError } from "../config.ts";
 import { rememberVerified } from "./verified-tokens.ts";
 
-/** Who is asking, as a token states it. */
+/** The claims of a token: who is asking, in which roles, of which fund. */
 const claims = z.object({
   sub: personId,
   roles: z
@@ -42,13 +42,13 @@ const ALGORITHM = "EdDSA";
 export interface TokenRules {
   readonly audience: string;
   readonly issuer: string | undefined;
-  /** URL or file of the keys tokens are signed with. */
+  /** URL or file of the keys that verify tokens. */
   readonly jwks: string | undefined;
-  /** The key pair of a development service; without it its tokens are refused. */
+  /** The key pair for development tokens; without it they are refused. */
   readonly developmentKey: JWK | undefined;
 }
 
-/** Makes the verifier of the tokens this service accepts. @throws ConfigError when there are no keys where they should be. */
+/** Makes the verifier of the tokens that this service accepts. @throws ConfigError when the keys cannot be read. */
 export function tokenVerifier({ audience, issuer, jwks, developmentKey }: TokenRules): VerifyToken {
   const accepted: { issuer: string; keys: JWTVerifyGetKey }[] = [];
   if (jwks && issuer) accepted.push({ issuer, keys: keysFrom(jwks) });
@@ -83,14 +83,14 @@ function keyFile(dataDirectory: string): string {
   return path.join(dataDirectory, "development-key.json");
 }
 
-/** The key that development tokens are signed with; made at first use, and readable by its owner only. */
+/** Reads the key that signs development tokens; creates it at first use, readable by its owner only. */
 export async function developmentKey(dataDirectory: string): Promise<JWK> {
   const file = keyFile(dataDirectory);
   if (!existsSync(file)) {
     await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
     const jwk = { ...(await exportJWK(privateKey)), kid: "development", alg: ALGORITHM };
-    // Somebody else may make it at the same moment; whoever is first wins.
+    // Another process may create it at the same moment; the first one wins.
     await writeFile(file, JSON.stringify(jwk), { flag: "wx", mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;
     });
@@ -99,7 +99,7 @@ export async function developmentKey(dataDirectory: string): Promise<JWK> {
   return JSON.parse(await readFile(file, "utf8")) as JWK;
 }
 
-/** Issues a token for development. `lifetime` as in "12h"; it expires by the real clock. */
+/** Issues a development token. `lifetime` is a duration such as "12h", by the real clock. */
 export async function issueDevelopmentToken(
   key: JWK,
   identity: Identity,

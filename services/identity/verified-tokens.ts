@@ -1,17 +1,17 @@
-/** What a token stands for, and the moment from which it no longer does. */
+/** The identity in a verified token, and the moment the token expires. */
 export interface Verified<Identity> {
   readonly identity: Identity;
   readonly expiresAtMs: number;
 }
 
-/** How many tokens are remembered; those verified longest ago go first. */
+/** The most tokens remembered; those verified longest ago are dropped first. */
 const MOST_TOKENS = 2_000;
-/** How long a token is taken on the strength of one verification: a key that is withdrawn stops working that soon. */
+/** How long one verification is trusted; tokens of a withdrawn key stop working within this time. */
 const REMEMBERED_MS = 60_000;
 
 /**
- * Remembers tokens that were verified: a signature costs more than all else that happens in a request. What does not verify
- * is never remembered, and nothing is remembered beyond its expiry.
+ * Remembers verified tokens until they expire, because checking a signature costs more than the rest of a request.
+ * Failures are not remembered.
  *
  * @param nowMs the real time, by which tokens expire.
  */
@@ -19,7 +19,7 @@ export function rememberVerified<Identity>(
   verify: (token: string) => Promise<Verified<Identity>>,
   nowMs: () => number = Date.now,
 ): (token: string) => Promise<Identity> {
-  /** In the order in which they were verified. */
+  /** In the order of verification. */
   const known = new Map<string, Verified<Identity>>();
 
   return async (token) => {
