@@ -1,11 +1,11 @@
 import { InvalidCursor, type Page } from "../../../projections/projection.ts";
 
-/** Where a page of a list ends, as text that means nothing to whoever hands it back. */
+/** Encodes the end of a page as an opaque cursor. */
 export function cursorOf(sort: string, key: string): string {
   return Buffer.from(JSON.stringify([sort, key])).toString("base64url");
 }
 
-/** The sort and key a page ended with. @throws InvalidCursor */
+/** Decodes a cursor into the sort and key that its page ended with. @throws InvalidCursor */
 export function readCursor(cursor: string): readonly [sort: string, key: string] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
@@ -17,13 +17,13 @@ export function readCursor(cursor: string): readonly [sort: string, key: string]
   throw new InvalidCursor(`no page ends with ${cursor}`);
 }
 
-/** Where something stands in a list: in the order of `sort`, then key. */
+/** A place in a list, which is ordered by `sort`, then `key`. */
 interface Spot {
   readonly sort: string;
   readonly key: string;
 }
 
-/** A page of a list that is there as a whole, in whatever order. @throws InvalidCursor */
+/** Takes a page from a complete list in any order. @throws InvalidCursor */
 export function pageThrough<Listed>(
   list: readonly (Spot & { readonly shows: Listed })[],
   { after = null, limit }: { readonly after?: string | null; readonly limit: number },

@@ -4,9 +4,9 @@ import type { Instant, LocalDate } from "../../../schemas/primitives.ts";
 import { pageThrough } from "./cursor.ts";
 
 /**
- * Folds events from the start, by the same folds the live read models are kept up to date with.
+ * Folds events from the start, with the same folds that keep the live read models up to date.
  *
- * @param events in the log's order; those of other stories than the projection's are skipped.
+ * @param events in log order; events without keys in the projection are skipped.
  * @returns the rows by key.
  */
 export function replay<Row, Listed>(
@@ -24,11 +24,11 @@ export function replay<Row, Listed>(
   return rows;
 }
 
-/** A moment to look back from. */
+/** A moment in the past, for queries `asOf`. */
 export interface Moment {
-  /** What was recorded by then is known. */
+  /** Events recorded later do not count. */
   readonly recordedBy: Instant;
-  /** For money: what counts is what was effective by that day. Nothing is effective later than recorded. */
+  /** In projections of money, events effective later do not count. No event is effective later than recorded. */
   readonly effectiveBy: LocalDate;
 }
 
@@ -38,7 +38,7 @@ export function countsAsOf(projection: AnyProjection, event: LoggedEvent, moment
   return recordedAt <= moment.recordedBy && !(projection.money && effectiveOn > moment.effectiveBy);
 }
 
-/** Read models folded from some events only, each when it is first asked for. */
+/** Makes read models from a list of events, each when it is first asked for. */
 export function replayed(events: readonly LoggedEvent[], asOf?: Moment): ReadModels {
   const folded = new Map<string, Map<string, unknown>>();
 

@@ -5,75 +5,75 @@ import { openStorage, type StoredTable, type TableStage } from "./storage.ts";
 import { openTable, type Table } from "./table.ts";
 
 export interface ReadModelOptions {
-  /** The SQLite file; it is made where it is not there. */
+  /** The SQLite file; created where it is missing. */
   readonly file: string;
-  /** Tells one log from another: what was folded from another log is folded anew. */
+  /** Identifies the log: rows folded from another one are rebuilt. */
   readonly logId: string;
   readonly projections: readonly AnyProjection[];
-  /** The log in order, after a position or from the start, up to where it ends now; events in their newest version. */
+  /** Reads the log in order, after a position or from the start, to its current end; events in their newest version. */
   readonly readAll: (options: { readonly after: string | null }) => AsyncIterable<LoggedEvent>;
   /**
-   * Where the log ends. Given, a checkpoint beyond the end is noticed: the log was put back to an older copy. Leave it out
-   * where positions also move by what others write.
+   * Reads the end of the log, to detect a checkpoint beyond it: then the log was replaced by an older copy. Leave it
+   * out on a cluster, where positions also advance by foreign events.
    */
   readonly head?: () => Promise<string | null>;
-  /** How much text the rows that are kept in memory may come from; a row takes three to five times as much. */
+  /** The most characters of JSON behind the rows kept in memory; a row takes three to five times as many bytes. */
   readonly maxRowCharacters?: number;
-  /** How long what changed may wait to be written. */
+  /** The longest that changed rows wait to be written. */
   readonly writeAfterMs?: number;
-  /** How many events may wait to be written. */
+  /** The most events whose rows wait to be written. */
   readonly writeAfterEvents?: number;
-  /** How many events are folded in one go while others have to be served. */
+  /** Events folded at once while catching up beside queries. */
   readonly batchEvents?: number;
-  /** Calls once, later, and gives what calls it off; without it a timer that keeps no process alive. */
+  /** Schedules a call and returns its cancellation. Default: a timer that does not keep the process alive. */
   readonly schedule?: (run: () => void, afterMs: number) => () => void;
-  /** Told what is folded from the start, and why. */
+  /** Called when a projection is built from the start. */
   readonly onRebuild?: (projection: string, why: RebuildReason) => void;
-  /** Told what failed behind a caller's back; it is tried again. */
+  /** Called when work in the background failed; it is retried. */
   readonly onFailure?: (error: Error) => void;
 }
 
 export type RebuildReason = "new" | "new-version" | "other-log" | "beyond-the-log" | "asked";
 
-/** How far a projection is. */
+/** The progress of a projection. */
 export interface ProjectionStatus {
   readonly projection: string;
   readonly version: number;
-  /** The version queries are answered from; another one while the new one is being built. */
+  /** The version that answers queries; an older one while the new one is being built. */
   readonly servedVersion: number;
   readonly position: string | null;
-  /** How far the table is that is being built beside it; null when none is. */
+  /** The progress of the table being built beside it; null without one. */
   readonly buildingAt: { readonly position: string | null } | null;
 }
 
 export interface ReadModelRunner extends ReadModels {
   /**
-   * Folds events that are in the log. They come in the log's order; those that were folded before change nothing.
-   * Either the writer calls this before it answers, or a subscription does.
+   * Folds events of the log, in log order; events folded before are ignored. Called by the writer before it answers, or
+   * by a subscription.
    */
   apply(events: readonly LoggedEvent[]): void;
-  /** Everything up to here has been handed over, also when only foreign events passed. */
+  /** Moves the checkpoints up to a position; for foreign events, which are not applied. */
   advance(position: string): void;
-  /** Folds what the log holds beyond the checkpoints; new versions are then built on behind. */
+  /** Folds the log beyond the checkpoints; new versions are then built in the background. */
   catchUp(): Promise<void>;
-  /** Writes what changed, and the checkpoints, in one transaction. */
+  /** Writes changed rows and checkpoints in one transaction. */
   flush(): void;
-  /** Everything up to here can be read; null before the first event. */
+  /** The position up to which everything can be read; null before the first event. */
   position(): string | null;
-  /** Waits until everything up to a position can be read; false when that took longer than `timeoutMs`. */
+  /** Waits until everything up to a position can be read. @returns false after `timeoutMs`. */
   passed(position: string, timeoutMs: number): Promise<boolean>;
-  /** Folds projections (all, or those named) from the start, beside what serves meanwhile. Settles when the new ones serve. */
+  /** Rebuilds projections, all or the named ones, while the old tables serve. Settles when the new ones serve. */
   rebuild(names?: readonly string[]): Promise<void>;
-  /** Settles when nothing is being built any more. */
+  /** Settles when nothing is being built. */
   idle(): Promise<void>;
   status(): readonly ProjectionStatus[];
-  /** What the read models are behind for; null while all is well. */
+  /** The error that keeps the read models behind; null when there is none. */
   readonly failure: Error | null;
-  /** Writes what is left and lets go of the file. */
+  /** Writes changed rows and closes the file. */
   close(): Promise<void>;
 }
 
-/** One projection: the table that answers, and the one that is being built to take its place. */
+/** A projection with the table that answers queries, and the one being built to replace it. */
 interface Kept {
   readonly projection: AnyProjection;
   serving: Table;
@@ -83,11 +83,10 @@ interface Kept {
 const defaults = { maxRowCharacters: 16 * 1024 * 1024, writeAfterMs: 1_000, writeAfterEvents: 1_000, batchEvents: 500 };
 
 /**
- * Keeps read models up to date in a file of their own. Knows nothing of who writes the log: it is handed events, and a way
- * to read the log again.
+ * Keeps read models up to date in a file of their own. It is given events, and a way to read the log again.
  *
- * Changed rows stay in memory until they are written together with the checkpoints, in one transaction, so that after a
- * kill the file is as it was at some position, and `catchUp` goes on from there.
+ * Changed rows stay in memory until they are written together with the checkpoints in one transaction. After a kill the
+ * file is as it was at some position, and `catchUp` continues from there.
  *
  * @throws Error when the file was made by a newer program.
  */
@@ -96,21 +95,21 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   const { maxRowCharacters, writeAfterMs, writeAfterEvents, batchEvents } = { ...defaults, ...options };
   const storage = openStorage(options.file);
   const perTable = Math.floor(maxRowCharacters / Math.max(1, projections.length));
-  /** Tables that another has taken the place of; they go when there is time. */
+  /** Replaced tables, to be removed in the background. */
   const retired = storage.tables().filter(({ stage }) => stage === "retired");
   const kept = new Map(projections.map((projection) => [projection.name, keep(projection)]));
-  /** The tables that have everything so far, and get what comes. */
+  /** The tables that are up to date; `apply` folds into these. */
   const live = new Set<Table>();
   const closing = new AbortController();
   const waiting = new Set<() => void>();
-  /** What comes while the last of the log is read for tables that are to become live. */
+  /** Events applied while the last part of the log is read for tables about to become live; else null. */
   let meanwhile: LoggedEvent[] | null = null;
-  /** Events since the last writing. */
+  /** Events applied since the last write. */
   let unwritten = 0;
   let callOffWriting: (() => void) | null = null;
   let callOffRetry: (() => void) | null = null;
   let failure: Error | null = null;
-  /** Catching up and building go one after the other. */
+  /** The end of the queue in which catching up and building take turns. */
   let work: Promise<void> = Promise.resolve();
 
   for (const table of storage.tables()) if (!kept.has(table.projection)) retire(table);
@@ -129,7 +128,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     if (!retired.some(({ id }) => id === table.id)) retired.push(table);
   }
 
-  /** Finds a projection's tables in the file, and makes those that are missing. */
+  /** Finds the tables of a projection in the file, and creates the missing ones. */
   function keep(projection: AnyProjection): Kept {
     const { name, version } = projection;
     const found = storage.tables().filter((table) => table.projection === name);
@@ -152,14 +151,14 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     each.next = null;
   }
 
-  /** The tables queries are answered from, but for those of an older version: they stand still. */
+  /** The serving tables, without those of an older version: these are not updated. */
   function current(): Table[] {
     return [...kept.values()].flatMap(({ projection, serving }) =>
       serving.stored.version === projection.version ? [serving] : [],
     );
   }
 
-  // Being fed
+  // Feeding
 
   function apply(events: readonly LoggedEvent[]): void {
     meanwhile?.push(...events);
@@ -213,7 +212,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     for (const table of tables) table.settle();
   }
 
-  /** Nothing half-folded is kept: the tables go back to what is in the file, serve that, and catch up a little later. */
+  /** Resets the tables to the file, so that none stays half folded, and schedules a retry. */
   function fail(error: Error): void {
     failure = error;
     callOffWriting?.();
@@ -229,7 +228,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     options.onFailure?.(error);
     callOffRetry ??= schedule(() => {
       callOffRetry = null;
-      catchUp().catch(() => {}); // It has told already, and tries again.
+      catchUp().catch(() => {}); // It reports its own failure, and schedules the next retry.
     }, writeAfterMs);
   }
 
@@ -267,13 +266,13 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     }
   }
 
-  /** Folds the log into tables until they have everything, and lets them have what comes from then on. */
+  /** Folds the log into tables until they are up to date, and makes them live. */
   async function makeLive(tables: readonly Table[]): Promise<void> {
     if (tables.length === 0) return;
     try {
       let folded = await foldLog(tables);
       while (folded >= batchEvents) folded = await foldLog(tables);
-      // What comes while the last few are read is not missed: it is folded after them, before anything else can happen.
+      // Events applied during the last read are folded after it, in the same turn of the event loop.
       meanwhile = [];
       await foldLog(tables);
       for (const event of meanwhile) for (const table of tables) table.fold(event);
@@ -288,7 +287,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     if (unwritten > 0) planWriting();
   }
 
-  /** Folds what the log holds after the table that is furthest behind. @returns how many events that were. */
+  /** Folds the log from the table that is furthest behind. @returns the number of events read. */
   async function foldLog(tables: readonly Table[]): Promise<number> {
     let folded = 0;
     for await (const event of readAll({ after: lowest(tables) })) {
@@ -305,7 +304,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     return folded;
   }
 
-  /** Finishes tables that were begun, and has them take the place of those that serve. */
+  /** Finishes tables that are being built, and replaces the serving ones. */
   async function build(halves: readonly Kept[]): Promise<void> {
     const begun = halves.flatMap((each) => (each.next ? [{ each, next: each.next }] : []));
     await makeLive(begun.map(({ next }) => next));
@@ -321,7 +320,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
 
   async function removeRetired(): Promise<void> {
     for (let table = retired[0]; table; table = retired[0]) {
-      // What this program does not know may well have been personal.
+      // An unknown projection may have been personal.
       const known = kept.get(table.projection);
       const thorough = !known || isPersonal(known.projection);
       while (storage.remove(table, thorough)) {
@@ -343,7 +342,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     });
   }
 
-  // Being asked
+  // Querying
 
   function keptBy(name: string): Kept {
     const found = kept.get(name);
@@ -418,7 +417,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   };
 }
 
-/** The position of the table that is furthest behind; null when one is at the start, or there are none. */
+/** The position of the table that is furthest behind; null when it is at the start, or without tables. */
 function lowest(tables: readonly Table[]): string | null {
   let found: string | null = null;
   for (const { position } of tables) {

@@ -1,24 +1,24 @@
 import Database from "better-sqlite3";
 
 /**
- * The layout of the file, kept in `user_version`. A file of a newer layout is refused; one of an older layout is made anew,
- * for all that is in it is in the log.
+ * The layout of the file, kept in `user_version`. A file of a newer layout is refused; one of an older layout is
+ * emptied, to be rebuilt from the log.
  */
 const LAYOUT = 2;
 
-/** A projection's table as the file knows it: which version of what, of which log, and how far it is. */
+/** The entry of a projection's table in the file. */
 export interface StoredTable {
   readonly id: number;
   readonly projection: string;
   readonly version: number;
-  /** The log it was folded from. */
+  /** The id of the log it was folded from. */
   readonly log: string;
-  /** The checkpoint: everything up to here is in the rows. Null before the first event. */
+  /** The checkpoint: everything up to this position is in the rows. Null before the first event. */
   readonly position: string | null;
   readonly stage: TableStage;
 }
 
-/** Still being built; queries are answered from it; or another has taken its place, and it only has to go. */
+/** Being built; answering queries; or replaced, and to be removed. */
 export type TableStage = "building" | "serving" | "retired";
 
 /** The statements of one table. */
@@ -26,13 +26,13 @@ export interface StoredRows {
   read(key: string): string | undefined;
   put(key: string, row: string): void;
   remove(key: string): void;
-  /** `shows` is null where the place shows the row itself. */
+  /** `shows` is null when the place shows the row itself. */
   putPlace(list: string, sort: string, key: string, shows: string | null): void;
   removePlace(list: string, sort: string, key: string): void;
   page(list: string, afterSort: string, afterKey: string, limit: number): readonly StoredPlace[];
-  /** All rows in the order of their keys, for comparing. */
+  /** All rows in the order of their keys. */
   all(): IterableIterator<StoredText>;
-  /** All places in the order of their names: list, sort and key. */
+  /** All places in the order of list, sort and key. */
   allPlaces(): IterableIterator<StoredText>;
   checkpoint(position: string | null): void;
 }
@@ -45,36 +45,35 @@ export interface StoredPlace {
 
 export interface StoredText {
   readonly key: string;
-  /** Null for a place that shows its row. */
+  /** Null for a place that shows the row itself. */
   readonly text: string | null;
 }
 
-/** The SQLite file of the read models. All of it can be made again from the log. */
+/** The SQLite file of the read models. It can be rebuilt from the log. */
 export interface Storage {
   tables(): readonly StoredTable[];
   rowsOf(table: StoredTable): StoredRows;
   create(projection: string, version: number, log: string, stage: TableStage): StoredTable;
-  /** Answers from this table from now on; any other of the projection retires. */
+  /** Makes a table the serving one; retires the projection's others. */
   serve(table: StoredTable): void;
   retire(table: StoredTable): void;
-  /** Removes some of the rows of a table, or in the end the table. @returns whether there is more to remove. */
+  /** Removes some rows of a table, or the table once it is empty. @returns whether there is more to remove. */
   remove(table: StoredTable, thorough: boolean): boolean;
-  /** Does all of it or nothing. `thorough` sees to it that what was overwritten can no longer be found either. */
+  /** Runs an action in a transaction. `thorough` also removes overwritten text from the write-ahead log. */
   transaction(action: () => void, thorough: boolean): void;
-  /** Goes on seeing the file as it is now, whatever a service writes meanwhile; for one that reads only. */
+  /** Starts a snapshot, which a service's later writes do not change; for read-only use. */
   hold(): void;
   close(): void;
 }
 
-/** How many rows are removed in one go: about 10 ms. */
+/** Rows removed in one transaction: about 10 ms. */
 const REMOVED_AT_ONCE = 1_000;
 
 /**
- * Opens the file, or makes it.
+ * Opens the file; creates it where it is missing. A power failure may cost the last transactions (`synchronous =
+ * NORMAL`); they are folded again.
  *
- * A power failure may cost the last transactions, never their order (`synchronous = NORMAL`): what is lost is folded again.
- *
- * @throws Error when the file was made by a newer program.
+ * @throws Error when a newer program made the file.
  */
 export function openStorage(file: string, options: { readonly readOnly?: boolean } = {}): Storage {
   const database = new Database(file, { readonly: options.readOnly ?? false });
@@ -85,7 +84,7 @@ export function openStorage(file: string, options: { readonly readOnly?: boolean
   }
   migrate(database, options.readOnly ?? false);
 
-  /** What was overwritten in the file may still stand in the journal beside it. */
+  /** Whether overwritten personal text may remain in the write-ahead log. */
   let journalRemembers = false;
   const readTables = database.prepare<[], StoredTable>(
     "SELECT id, projection, version, log, position, stage FROM checkpoint ORDER BY id",
@@ -116,7 +115,7 @@ export function openStorage(file: string, options: { readonly readOnly?: boolean
     journalRemembers ||= thorough;
     if (!journalRemembers) return;
     const [outcome] = database.pragma("wal_checkpoint(TRUNCATE)") as { busy: 0 | 1 }[];
-    // A reader may be in the way; the next transaction tries again.
+    // While another process reads this fails; the next transaction tries again.
     journalRemembers = outcome?.busy === 1;
   }
 
@@ -229,7 +228,7 @@ function statementsOf(database: Database.Database, table: StoredTable): StoredRo
   };
 }
 
-/** Named so that whoever opens the file with a plain SQLite finds the way. Names of projections are kebab-case. */
+/** Names a table after its projection, for readers with a plain SQLite client. Projections have kebab-case names. */
 function rowsName({ projection, version, id }: StoredTable): string {
   return `"${projection}@${version}#${id}"`;
 }

@@ -3,31 +3,31 @@ import type { LoggedEvent } from "../../../schemas/events.ts";
 import { cursorOf, readCursor } from "./cursor.ts";
 import type { Storage, StoredTable } from "./storage.ts";
 
-/** The rows of one version of a projection: those that changed or were used last in memory, all others in the file. */
+/** The rows of one version of a projection: changed and recently used ones in memory, all others in the file. */
 export interface Table {
   readonly projection: AnyProjection;
   readonly stored: StoredTable;
-  /** Everything up to here is in the rows; null before the first event. */
+  /** The position up to which everything is in the rows; null before the first event. */
   readonly position: string | null;
   readonly changedRows: number;
-  /** Folds one event, unless it already has. */
+  /** Folds an event, unless it was folded before. */
   fold(event: LoggedEvent): void;
-  /** Nothing up to here is of concern any more. */
+  /** Moves the position on without an event. */
   advance(position: string): void;
   get(key: string): unknown;
-  /** Reads the file: rows that were not written yet are not in it. */
+  /** Reads a page of a list from the file, which lacks rows not written yet. */
   list(list: string, after: string | null, limit: number): Page<unknown>;
-  /** Writes what changed, and the checkpoint; within a transaction. */
+  /** Writes changed rows and the checkpoint; call it in a transaction. */
   write(): void;
-  /** After the transaction: what was written no longer counts as changed. */
+  /** Marks the written rows as unchanged; call it after the transaction. */
   settle(): void;
-  /** Goes back to what is in the file. */
+  /** Drops everything in memory, and with it the changes since the last write. */
   forget(): void;
 }
 
 interface Changed {
   row: unknown;
-  /** The row as it is in the file; undefined when it is not. */
+  /** The row in the file; undefined when there is none. */
   readonly stored: unknown;
 }
 
@@ -36,7 +36,7 @@ interface Recent {
   readonly characters: number;
 }
 
-/** @param maxCharacters how much text the unchanged rows that are kept in memory come from. */
+/** Opens a table. @param maxCharacters the most characters of JSON behind the unchanged rows kept in memory. */
 export function openTable(
   storage: Storage,
   stored: StoredTable,
@@ -46,7 +46,7 @@ export function openTable(
   const rows = storage.rowsOf(stored);
   const changed = new Map<string, Changed>();
   const recent = recentRows(maxCharacters);
-  /** What was written and waits for its transaction. */
+  /** Rows written in the transaction that has not ended yet. */
   let written: { readonly key: string; readonly row: unknown; readonly characters: number }[] = [];
   let position = stored.position;
   let checkpoint = stored.position;
@@ -142,9 +142,9 @@ export function openTable(
   };
 }
 
-/** Unchanged rows, those used longest ago going first when there are too many. */
+/** Makes a cache of unchanged rows; the least recently used are dropped first. */
 function recentRows(maxCharacters: number) {
-  /** In the order in which they were last used. */
+  /** In the order of last use. */
   const entries = new Map<string, Recent>();
   let characters = 0;
 
@@ -180,7 +180,7 @@ function recentRows(maxCharacters: number) {
   };
 }
 
-/** The places of a row as they are written; `shows` is null where a place shows the row itself. */
+/** The places of a row as they are written; `shows` is null when a place shows the row itself. */
 function shownIn(projection: AnyProjection, row: unknown, key: string): Map<string, Place<string | null>> {
   const shown = new Map<string, Place<string | null>>();
   if (row === undefined) return shown;

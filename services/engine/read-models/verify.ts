@@ -3,19 +3,16 @@ import type { LoggedEvent } from "../../../schemas/events.ts";
 import { openStorage, type Storage, type StoredTable } from "./storage.ts";
 import { openTable, type Table } from "./table.ts";
 
-/** What does not agree with the log. */
+/** A difference between a read model and the log. */
 export interface Difference {
   readonly projection: string;
-  readonly problem: /** There is no table for it. */
-    | "not-built"
-    /** The table is of another version than this program's; it is made anew by the service. */
-    | "other-version"
-    | "other-log"
-    /** A row, or a place in a list, that should be there is not; is there but should not be; or says something else. */
-    | "missing"
-    | "unexpected"
-    | "different";
-  /** Key of the row, or of the place; null when it is about the whole table. */
+  /**
+   * - `not-built`: the file has no table for the projection.
+   * - `other-version`, `other-log`: the table is of another version or log; the service rebuilds it.
+   * - `missing`, `unexpected`, `different`: a row, or a place in a list, is not what the log makes of it.
+   */
+  readonly problem: "not-built" | "other-version" | "other-log" | "missing" | "unexpected" | "different";
+  /** Key of the row or place; null for a whole table. */
   readonly key: string | null;
 }
 
@@ -31,10 +28,10 @@ const BATCH_EVENTS = 5_000;
 const MAX_ROW_CHARACTERS = 4 * 1024 * 1024;
 
 /**
- * Recomputes the read models from the log, each up to its checkpoint, and compares every row and every place in a list. The
- * rows are recomputed in a temporary file, so this takes as little memory as the service does.
+ * Recomputes the read models from the log, each up to its checkpoint, and compares every row and every place in a list.
+ * Uses a temporary file to bound memory.
  *
- * @throws Error when there is no such file, or it was made by a newer program.
+ * @throws Error when the file is missing, or a newer program made it.
  */
 export async function* verifyReadModels({
   file,
@@ -43,7 +40,7 @@ export async function* verifyReadModels({
   readAll,
 }: VerifyOptions): AsyncGenerator<Difference> {
   const found = openStorage(file, { readOnly: true });
-  // A file without a name is SQLite's temporary file: it is gone when it is closed.
+  // A file without a name is a temporary one, which SQLite removes when it is closed.
   const scratch = openStorage("");
   try {
     found.hold();
@@ -109,7 +106,7 @@ async function recompute(
   write();
 }
 
-/** Holds two tables against each other; both come in the order of their keys. */
+/** Compares two tables, both in the order of their keys. */
 function* compare(
   expected: Iterator<{ readonly key: string; readonly text: string | null }>,
   found: Iterator<{ readonly key: string; readonly text: string | null }>,
@@ -132,7 +129,7 @@ function* compare(
   }
 }
 
-/** As SQLite orders text: by its bytes. */
+/** Orders text as SQLite does: by its bytes. */
 function byText(a: string, b: string): number {
   return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
