@@ -1,7 +1,7 @@
 /**
- * What decides the speed of the service, each figure as a ratio within one run and beside the bar it is held against.
- * `npm run bench` prints a table, `npm run bench -- --json` one JSON document; `--events 1000000` starts up on a longer log.
- * No test asserts these: a busy machine shows less.
+ * Measures the speed of the service. Each figure is a ratio within one run, printed beside the bar it has to meet. `npm
+ * run bench` prints a table, `npm run bench -- --json` one JSON document; `--events 1000000` starts up on a longer log.
+ * No test asserts these figures, because they depend on what else the machine does.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
@@ -36,7 +36,7 @@ try {
   rmSync(directory, { recursive: true, force: true });
 }
 
-/** Bars are ratios within one run; what else the machine did is told beside them. */
+/** The figures, with the machine and its load. */
 function report(figures: readonly Figure[]) {
   return { node: process.version, processors: availableParallelism(), loadAverage: loadavg(), figures };
 }

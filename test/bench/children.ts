@@ -7,26 +7,26 @@ import type { Load, LoadResult } from "./load.ts";
 const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
 const children = new Set<ChildProcess>();
 
-/** Starts a program of this folder in a process of its own. */
+/** Starts a program of this folder as a child process. */
 export function startChild(program: string, words: readonly string[] = []): ChildProcess {
   const child = fork(fileURLToPath(new URL(`./${program}.${extension}`, import.meta.url)), words, { env: {} });
   children.add(child);
   return child;
 }
 
-/** Starts the real service in a process of its own, on a day in the period of the funds. */
+/** Starts the real service as a child process, on a day in the period of the funds. */
 export async function startService(dataDirectory: string, flags: readonly string[] = []): Promise<ChildService> {
   const service = await startChildService(dataDirectory, ["--clock", "manual:2016-07-01", ...flags]);
   children.add(service.process);
   return service;
 }
 
-/** Nothing that was started here outlives the benchmark, however it ends. */
+/** Kills every child process, so that none outlives the benchmark. */
 export function killAll(): void {
   for (const child of children) child.kill("SIGKILL");
 }
 
-/** What a child says next. @throws Error when it ends instead. */
+/** Waits for the next message of a child. @throws Error when the child ends instead. */
 export async function said<Message>(child: ChildProcess): Promise<Message> {
   const quiet = new AbortController();
   try {
@@ -42,7 +42,7 @@ export async function said<Message>(child: ChildProcess): Promise<Message> {
   }
 }
 
-/** Ends a child and waits until it is gone. */
+/** Ends a child and waits for its exit. */
 export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, "exit");
@@ -50,9 +50,9 @@ export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promis
   await gone;
 }
 
-/** Makes load from a process of its own. */
+/** A child process that sends requests. */
 export interface LoadMaker {
-  /** @throws Error when a request is answered with anything but success. */
+  /** Runs a load. @throws Error when a request does not succeed. */
   run(load: Load): Promise<LoadResult>;
   end(): Promise<void>;
 }

@@ -10,8 +10,8 @@ const inFlight = 50;
 const appends = 4_000;
 
 /**
- * Appends per second through the adapter, against the client as it comes: by calls of their own, which is the safe way it
- * has, and on its batch line, which may end the process. All on one test server, in a process of its own.
+ * Measures appends per second through the adapter against the bare client: by single calls, which are safe, and on the
+ * batch line, where the client may end the process. All on one test server in a child process.
  */
 export async function clusterFigures(): Promise<Figure[]> {
   const ends: (() => Promise<void>)[] = [];
@@ -49,7 +49,7 @@ async function perSecond(append: () => Promise<unknown>): Promise<number> {
   return (appends * 1_000) / (performance.now() - start);
 }
 
-/** An event of an ordinary size. */
+/** An event of typical size. */
 const event = () => newEvent({ data: { text: "x".repeat(200) } });
 
 function throughAdapter(store: EventStore): Promise<unknown> {

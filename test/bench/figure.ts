@@ -1,11 +1,11 @@
 import { median } from "./load.ts";
 
-/** A ratio that was measured within one run, and the bar it is held against. */
+/** A measured ratio, and the bar it has to meet. */
 export interface Figure {
   readonly name: string;
   readonly unit: "per second" | "ms" | "MB";
   readonly measured: number;
-  /** What it is measured against; the bar itself for what is no ratio. */
+  /** The reference measurement; the bar itself when there is none. */
   readonly against: number;
   readonly ratio: number;
   readonly bar: Bar;
@@ -14,18 +14,18 @@ export interface Figure {
 
 export type Bar = { readonly atLeast: number } | { readonly atMost: number };
 
-/** Both sides of a ratio, measured right after each other. */
+/** Both sides of a ratio, measured in succession. */
 export interface Pair {
   readonly measured: number;
   readonly against: number;
 }
 
-/** How often every pair is measured. */
+/** Measurements of each pair. */
 const REPETITIONS = 3;
 
 /**
- * Measures both sides in turn, a few times, the first time to warm up. The ratio is the middle one of the pairs' own
- * ratios: what else the machine does meanwhile slows both sides of a pair alike.
+ * Measures both sides in turn, after one round to warm up. Takes the median of the pairs' ratios, because other work of
+ * the machine slows both sides of a pair alike.
  */
 export async function compare(
   about: Pick<Figure, "name" | "unit" | "bar">,

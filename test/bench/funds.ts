@@ -7,7 +7,7 @@ import type { LoadRequest } from "./load.ts";
 
 type Person = Omit<Identity, "fund">;
 
-/** One fund of a running service, and who asks of it what. */
+/** A client of one fund of a running service. */
 export interface FundClient {
   readonly applicant: string;
   readonly official: string;
@@ -59,18 +59,18 @@ export async function established(
   });
 }
 
-/** The commands that money from a municipality came in. */
+/** The command that books money received from a municipality. */
 export function receipts({ official, path }: FundClient): LoadRequest[] {
   const body = { municipality: "leiden", year: 2016, earmark: "general", cents: 1 };
   return [{ method: "POST", path: path("/receipts"), token: official, body }];
 }
 
-/** The commands that draft an application, each a new one. */
+/** The command that drafts a new application. */
 export function drafts({ applicant, path }: FundClient): LoadRequest[] {
   return [{ method: "POST", path: path("/applications"), token: applicant, body: { content: smallApplication } }];
 }
 
-/** What is looked at in a fund, by a word for it. */
+/** The queries that are measured, by name. */
 export function queries({ official, path }: FundClient): Record<string, LoadRequest> {
   const query = (below: string): LoadRequest => ({ method: "GET", path: path(below), token: official });
   return {
@@ -79,13 +79,13 @@ export function queries({ official, path }: FundClient): Record<string, LoadRequ
   };
 }
 
-/** Per connection the votes of one municipality, now for and now against: all in the same round, or each in its own. */
+/** Votes of one municipality per connection, alternately for and against: all in one round, or each in its own. */
 export interface Votes {
   readonly inOneRound: LoadRequest[][];
   readonly inManyRounds: LoadRequest[][];
 }
 
-/** Brings as many applications into a weighted vote as there are municipalities in the fund. */
+/** Brings one application per municipality to a weighted vote. */
 export async function voting(client: FundClient, municipalities: readonly string[]): Promise<Votes> {
   await established(client, municipalities);
   const holders: { readonly municipality: string; readonly token: string }[] = [];
@@ -106,7 +106,7 @@ export async function voting(client: FundClient, municipalities: readonly string
   return { inOneRound: votesIn(() => rounds[0]), inManyRounds: votesIn((index) => rounds[index]) };
 }
 
-/** Brings an application into a vote. @returns the path of its round. */
+/** Brings an application to a vote. @returns the path of its round. */
 async function inVote(
   { applicant, official, command }: FundClient,
   dissenter: { readonly municipality: string; readonly token: string },

@@ -6,20 +6,20 @@ import { drafts, established, type FundClient, fundClient, queries, receipts, ty
 import type { LoadRequest } from "./load.ts";
 
 const CONNECTIONS = 50;
-/** In one measurement: most of a second's worth. */
+/** Requests in one measurement: most of a second. */
 const REQUESTS = 3_000;
-/** The same for what takes longer. */
+/** Requests in one measurement of a slower route. */
 const FEW_REQUESTS = 1_000;
-/** How many applications the fund holds that is queried. */
+/** Applications in the fund that is queried. */
 const APPLICATIONS = 1_000;
 const LONG_STREAM = 10_000;
 const EXAMPLE_VOTES = 80;
-/** Short streams take turns, so that they stay at about 10 events. */
+/** Short streams take turns, so that each stays at about 10 events. */
 const SHORT_STREAMS = 40;
-/** One after the other, to the long stream or to the short ones. */
+/** Commands sent one at a time, to the long stream or to the short ones. */
 const SINGLE_COMMANDS = 160;
 
-/** The real services that are measured and what they are measured against, by address, and what is asked of them. */
+/** The URLs of the measured services and of their references, and the requests to them. */
 interface Scene {
   readonly load: LoadMaker;
   readonly service: string;
@@ -38,7 +38,7 @@ interface Scene {
   end(): Promise<void>;
 }
 
-/** What is measured through HTTP, on services in processes of their own. Leaves the log they made in `log`. */
+/** Measures HTTP routes on services in child processes. Leaves their log in the data directory `log`. */
 export async function httpFigures(dataDirectory: (name: string) => string): Promise<Figure[]> {
   const scene = await setScene(dataDirectory);
   const figures = [...(await commandFigures(scene)), ...(await streamFigures(scene)), ...(await queryFigures(scene))];
@@ -52,7 +52,7 @@ async function setScene(dataDirectory: (name: string) => string): Promise<Scene>
   const key = await developmentKey(dataDirectory("log"));
   const client = (fund: string, url = founding.url) => fundClient(url, key, fund);
   const municipalities = Array.from({ length: CONNECTIONS }, (_, index) => `gemeente-${index + 1}`);
-  // First in the log, for `lengthen` to copy: small, as most are.
+  // The first round in the log is the one that `lengthen` copies: a small one, as most are.
   const { inManyRounds: example } = await voting(await client("voorbeeld"), ["leiden", "lisse"]);
   await load.run({ url: founding.url, connections: example, requests: EXAMPLE_VOTES });
   const busy = await client("stemmen");

@@ -1,6 +1,6 @@
 /**
- * Makes load in a process of its own, so that client and server share no thread. The client is a bare one on a socket:
- * a full HTTP client costs more than the routes that are measured with it, and would hide how they differ.
+ * Sends load from a child process, so that client and server share no thread. The client is a bare socket: a full HTTP
+ * client costs more than the measured routes, and would hide their differences.
  */
 import { randomUUID } from "node:crypto";
 import { connect, type Socket } from "node:net";
@@ -28,7 +28,11 @@ async function run({ connections, requests, url }: Load): Promise<LoadResult> {
   return { perSecond: (latencies.length * 1_000) / (performance.now() - start), medianMs: median(latencies) };
 }
 
-/** One request after the other on one connection, as long as `take` says so. @throws Error at an answer that is no success. */
+/**
+ * Sends requests one at a time on one connection until `take` says no.
+ *
+ * @throws Error when a request does not succeed.
+ */
 function converse(
   socket: Socket,
   host: string,
@@ -71,7 +75,7 @@ function converse(
   return promise;
 }
 
-/** The bytes of a request, but for its idempotency key. */
+/** Prepares the text of a request, up to its idempotency key. */
 function prepare({ method, path, token, body }: LoadRequest, host: string): (key: string) => string {
   const line = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${token ? `authorization: Bearer ${token}\r\n` : ""}`;
   if (body === undefined) return () => `${line}\r\n`;
@@ -80,7 +84,7 @@ function prepare({ method, path, token, body }: LoadRequest, host: string): (key
   return (key) => `${line}${length}idempotency-key: ${key}\r\n\r\n${text}`;
 }
 
-/** Whether an answer is there to its last byte. Every route here states its length. */
+/** Whether a response is complete. Every measured route sends its length. */
 function isWhole(received: string): boolean {
   const end = received.indexOf("\r\n\r\n");
   if (end < 0) return false;

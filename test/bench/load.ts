@@ -1,8 +1,8 @@
-/** What a load is made of; it travels to the process that makes it. */
+/** A load, as it is sent to the process that makes it. */
 export interface Load {
-  /** One per connection; each goes round its requests and has one of them under way at a time. */
+  /** The requests per connection; each connection repeats its own, one at a time. */
   readonly connections: readonly (readonly LoadRequest[])[];
-  /** All connections together stop after so many. */
+  /** The total number of requests. */
   readonly requests: number;
   readonly url: string;
 }
@@ -11,17 +11,17 @@ export interface LoadRequest {
   readonly method: "GET" | "POST" | "PUT";
   readonly path: string;
   readonly token?: string;
-  /** Sent as JSON under an idempotency key of its own; a request without it is sent as it is. */
+  /** Sent as JSON with a new idempotency key each time. */
   readonly body?: unknown;
 }
 
-/** What a load was answered with; all of it with success. */
+/** The speed of a load whose requests all succeeded. */
 export interface LoadResult {
   readonly perSecond: number;
   readonly medianMs: number;
 }
 
-/** The middle one of some measurements. @throws Error where there are none. */
+/** The median of some measurements. @throws Error without any. */
 export function median(measurements: readonly number[]): number {
   const sorted = measurements.toSorted((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];

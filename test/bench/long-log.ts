@@ -7,14 +7,14 @@ import { hashOf } from "../../services/engine/event-store/hash-chain.ts";
 import { openStore } from "../../services/engine/event-store/open.ts";
 import { catalogue } from "../support/catalogue.ts";
 
-/** How much of a round goes into a copy: more than anybody ever votes. */
+/** Events of a round in a copy: more than a round of two municipalities normally has. */
 const EVENTS_OF_ROUND = 40;
-/** How many copies share a commit. */
+/** Copies in one commit. */
 const COPIES_PER_COMMIT = 20;
 
 /**
- * Makes a log longer with copies of its first application that is in a vote, until it holds so many events. No service may
- * be running on it.
+ * Lengthens a log with copies of its first application in a vote, until it holds `events` events. No service may run on
+ * it.
  */
 export async function lengthen(dataDirectory: string, events: number): Promise<void> {
   const { store, release } = await openStore(
@@ -46,7 +46,7 @@ async function originalIn(store: EventStore): Promise<[application: string, stre
   throw new Error("nothing is voted on in this log");
 }
 
-/** The streams of an application once more, as those of another. */
+/** Copies the streams of an application under a new id. */
 function copies(streams: readonly (readonly RecordedEvent[])[], application: string): StreamWrite[] {
   const copy = randomUUID();
   return streams.map((stream): StreamWrite => {

@@ -1,7 +1,8 @@
 /**
- * What the service is measured against, in a process of its own that tells its addresses to whoever started it:
+ * The references for the measurements, in a child process that sends its URLs to the parent:
  *
- * - `edge`: the same HTTP API on a writer that answers at once, so that a command is validated and answered, and no more;
+ * - `edge`: the same HTTP API on a writer that answers at once, so that a command is validated and answered, and no
+ *   more;
  * - `memory`: the whole service, its log and read models in memory instead of on disk;
  * - `empty`: a fastify with one empty route.
  */

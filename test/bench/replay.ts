@@ -10,7 +10,7 @@ import { openReadModels } from "../../services/engine/read-models/runner.ts";
 import { catalogue } from "../support/catalogue.ts";
 import { compare, type Figure } from "./figure.ts";
 
-/** Folds a projection from the whole log, as the service does it, against a bare loop over the same rows that only adds. */
+/** Measures folding a projection from the whole log against a bare loop over the same rows that only adds. */
 export async function replayFigure(dataDirectory: string): Promise<Figure> {
   const config = readConfig({ development: true, "data-directory": dataDirectory }, {});
   return await compare(
@@ -43,7 +43,7 @@ async function foldBalances(config: Config): Promise<number> {
   return events;
 }
 
-/** Reads whole rows and parses both their texts, for that is what an event is made of. */
+/** Reads whole rows and parses their data and metadata, as reading events does. */
 function addBare(file: string): number {
   const database = new Sqlite(file, { readonly: true });
   const rows = database

@@ -5,10 +5,10 @@ import { compare, type Figure, figureOf } from "./figure.ts";
 import { lengthen } from "./long-log.ts";
 
 const MEGABYTE = 1_000_000;
-/** A million events take minutes. */
+/** The longest wait for read models and follow-ups: a million events take minutes. */
 const SETTLED_WITHIN_MS = 900_000;
 
-/** Starts the service on a log of so many events, with everything done that follows from them, and on an empty one. */
+/** Measures start-up on a log of `events` events that is fully processed, against an empty log. */
 export async function startUpFigures(directory: string, emptyDirectory: string, events: number): Promise<Figure[]> {
   await lengthen(directory, events);
   for (const each of [directory, emptyDirectory]) await settledOnce(each);
@@ -29,7 +29,7 @@ export async function startUpFigures(directory: string, emptyDirectory: string, 
   ];
 }
 
-/** Runs the service until its read models and follow-ups have all of the log. */
+/** Runs the service until its read models and follow-ups are up to date. */
 async function settledOnce(directory: string): Promise<void> {
   const service = await startService(directory);
   const deadline = performance.now() + SETTLED_WITHIN_MS;

@@ -2,21 +2,21 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** What stands before the nodes of a cluster: request by request another node answers. */
+/** A proxy in front of service nodes that takes the next node for every request. */
 export interface AlternatingProxy {
   readonly url: string;
-  /** How many requests each node answered. */
+  /** The number of requests that each node answered. */
   readonly answered: readonly number[];
   stop(): Promise<void>;
 }
 
-/** A clock of its own is what every node has in development: moving one moves all. */
+/** The route that goes to every node, because each has a clock of its own. */
 const TO_ALL = "/v1/development/clock";
 
 /**
  * Starts a proxy that hands requests to the nodes in turn.
  *
- * @param onRequest told the number of every request, from 0, before it is handed on.
+ * @param onRequest called with the number of every request, from 0, before it is forwarded.
  */
 export async function startAlternatingProxy(
   nodes: readonly string[],

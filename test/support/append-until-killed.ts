@@ -11,7 +11,7 @@ import { hashOf } from "../../services/engine/event-store/hash-chain.ts";
 import { openSqliteEventStore } from "../../services/engine/event-store/sqlite.ts";
 import { newEvent } from "./log-events.ts";
 
-/** What each batch adds to each stream. */
+/** The number of events that each batch adds to each stream. */
 const streams = [
   { stream: "application-1", events: 3 },
   { stream: "fund-1", events: 2 },
@@ -58,7 +58,7 @@ function nextWrite(stream: string, count: number): StreamWrite {
   return { stream, expected: before?.revision ?? "no-stream", events };
 }
 
-/** Written at once, not when there is time: what is told was acknowledged before. */
+/** Writes synchronously, so that no acknowledged batch goes unreported at a kill. */
 function tell(line: string): void {
   writeSync(1, `${line}\n`);
 }

@@ -6,19 +6,19 @@ import { fileURLToPath } from "node:url";
 const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
 const cli = fileURLToPath(new URL(`../../services/cli.${extension}`, import.meta.url));
 
-/** The service as a process of its own, as it is started in earnest. */
+/** The real service in a child process. */
 export interface ChildService {
   readonly url: string;
   readonly process: ChildProcess;
-  /** What it logged so far, line by line. */
+  /** The lines it has logged so far. */
   readonly logged: readonly string[];
-  /** Kills it without a chance to finish anything. */
+  /** Ends it with SIGKILL. */
   kill(): Promise<void>;
-  /** Tells it to stop. @returns the exit code. */
+  /** Stops it with a signal. @returns the exit code. */
   stop(signal?: "SIGTERM" | "SIGINT"): Promise<number | null>;
 }
 
-/** Starts the real service in a process of its own, on a free port. */
+/** Starts the real service in a child process, on a free port. */
 export async function startChildService(dataDirectory: string, flags: readonly string[] = []): Promise<ChildService> {
   const child = spawn(
     process.execPath,
@@ -45,7 +45,7 @@ export async function startChildService(dataDirectory: string, flags: readonly s
   };
 }
 
-/** The address in the log line that says that the service listens. */
+/** Waits for the log line with the URL of the service. */
 function listening(child: ChildProcess, logged: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     if (!child.stderr) throw new Error("the service has no standard error");
@@ -67,7 +67,7 @@ function parsed(line: string): { url?: string } {
   }
 }
 
-/** Runs one command of the command line to its end, in a process of its own. `nodeFlags` go to Node itself. */
+/** Runs a command of the command line in a child process. `nodeFlags` are flags of Node itself. */
 export async function runCli(
   words: readonly string[],
   nodeFlags: readonly string[] = [],

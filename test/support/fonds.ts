@@ -1,13 +1,13 @@
 import { main } from "../../services/command-line/main.ts";
 
-/** What a command of the command line said, and the code it ends with. */
+/** The exit code and output of a command. */
 export interface Said {
   readonly code: number;
   readonly output: string;
   readonly errors: string;
 }
 
-/** Runs a command in this process, which is far quicker than in one of its own; what it says is kept from the test's output. */
+/** Runs a command in this process, which is faster than in a child; captures its output. */
 export async function fonds(...words: readonly string[]): Promise<Said> {
   const said = { output: "", errors: "" };
   const restore = [listen(process.stdout, "output"), listen(process.stderr, "errors")];

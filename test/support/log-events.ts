@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { EventMetadata, NewEvent, RecordedEvent } from "../../schemas/envelope.ts";
 
-/** What is known of the events of log tests, where nothing else matters. */
+/** Metadata for events in tests of the log, which does not look at it. */
 const metadata: EventMetadata = {
   fundId: "fonds",
   actor: { person: "reviewer-1", role: "reviewer", organisation: null, municipality: null },
@@ -15,17 +15,17 @@ const metadata: EventMetadata = {
   hash: "0".repeat(64),
 };
 
-/** An event with an id of its own. */
+/** Makes an event with a new id. */
 export function newEvent(more: Partial<NewEvent> = {}): NewEvent {
   return { id: randomUUID(), type: "ReviewRecorded", data: {}, metadata, ...more };
 }
 
-/** So many events, numbered in their data from 0. */
+/** Makes `count` events, numbered from 0 in their data. */
 export function newEvents(count: number): NewEvent[] {
   return Array.from({ length: count }, (_, number) => newEvent({ data: { number } }));
 }
 
-/** A stream nobody used before: a log under test may hold anything already. */
+/** Makes the name of an unused stream; a log under test may hold other events. */
 export function freshStream(kind = "application"): string {
   return `${kind}-${randomUUID()}`;
 }
@@ -36,7 +36,7 @@ export async function collect(events: AsyncIterable<RecordedEvent>): Promise<Rec
   return collected;
 }
 
-/** A position two logs do not share, left out of a comparison. */
+/** Drops the position, which differs between logs. */
 export function withoutPosition({ position: _, ...event }: RecordedEvent): Omit<RecordedEvent, "position"> {
   return event;
 }

@@ -3,17 +3,13 @@ import type { Test } from "tap";
 import { type ErrorCode, problemOf } from "../../domain/refusal.ts";
 import type { Answered, TestService } from "./service.ts";
 
-/** What matters of a problem: its code, and where the violations are. */
+/** A problem's code, and the pointers of its violations. */
 export interface Problem {
   readonly code: string;
   readonly at?: readonly string[];
 }
 
-/**
- * What matters of an answer that is a problem.
- *
- * @throws where it is none as RFC 9457 has it, with the status of its code and the headers of ours.
- */
+/** Reads the problem in an answer. @throws when it is not a problem of RFC 9457 with the status of its code. */
 export function problemIn({ status, headers, body }: Answered): Problem {
   const code = body.code as ErrorCode;
   const { status: expected, title } = problemOf(code) ?? {};
@@ -37,7 +33,7 @@ export function problemIn({ status, headers, body }: Answered): Problem {
   return violations ? { code, at: violations.map(({ pointer }) => pointer).sort() } : { code };
 }
 
-/** Does something that has to be refused, and sees to it that nothing is appended. */
+/** Does something that must be refused, and asserts that nothing is appended. */
 export async function changingNothing<Result>(
   t: Test,
   { server: { engine: runtime } }: TestService,

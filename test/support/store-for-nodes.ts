@@ -1,7 +1,7 @@
 import type { Test } from "tap";
 import { storeUnderTest } from "./test-server/store-under-test.ts";
 
-/** Settings of service nodes on a store, under a prefix of their own. */
+/** The settings of service nodes on the store under test, with a prefix of their own. */
 export async function storeForNodes(t: Test): Promise<Record<string, string>> {
   const { url, prefix } = await storeUnderTest(t);
   return { "event-store": "eventstoredb", "event-store-url": url, "stream-prefix": prefix };

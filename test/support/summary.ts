@@ -1,13 +1,13 @@
 /**
- * Reads TAP from standard input, prints each failure as it stands, and ends with the line `N passed, N failed`. Exits 1 when
- * a test failed, or none ran.
+ * Reads TAP from standard input, prints each failure, and ends with the line `N passed, N failed`. Exits 1 when a test
+ * failed, or none ran.
  */
 import { Parser } from "tap-parser";
 
 let passed = 0;
 let failed = 0;
 
-/** Counts the assertions of a file and of what is nested in it; a test that only holds others counts for nothing. */
+/** Counts the assertions of a file and of its nested tests; a test that only groups others is not counted. */
 function count(parser: Parser, path: readonly string[]): void {
   const parents = new Set<string>();
   parser.on("child", (child) => {

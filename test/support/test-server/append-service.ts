@@ -16,7 +16,7 @@ import type { AppendOutcome, Expected, Proposed } from "./log.ts";
 import { appendAnswer, batchSuccess, expectedIn, nameIn, proposedIn, sizeOf, streamNamed } from "./messages.ts";
 import { type Node, refusalOf } from "./node.ts";
 
-/** Appends as the store does: one by one, and as a stream of appends that are answered in whatever order. */
+/** The store's calls to append: one at a time, and a stream of appends answered in any order. */
 export function appendService(node: Node) {
   return {
     append(call: ServerReadableStream<AppendReq, AppendResp>, callback: sendUnaryData<AppendResp>): void {
@@ -83,7 +83,7 @@ async function appendInBatch(
   const fault = node.faults.take("batch-append");
   await dawdle(fault);
   const refusal = refusalOf(node, call, stream);
-  // On this path the store tells a login that may not by an answer, and what ends the stream by an error.
+  // On this path the store denies access by an answer, and reports other refusals by an error that ends the stream.
   if (refusal?.details === "Access Denied") return answer(withError("AccessDenied", new sharedMessages.AccessDenied()));
   if (refusal) return fail(refusal);
   if (fault?.kind === "not-ready") return answer(withError("Server Is Not Ready", new sharedMessages.Empty()));
@@ -150,7 +150,7 @@ async function appendWithin(
   try {
     return await log.append(stream, expected, events);
   } catch (error) {
-    // The embedded log's own limit is a little lower: it keeps more of an event.
+    // The embedded log's own limit is slightly lower, because of its encoding.
     if (error instanceof Refusal && error.code === "ERR_EVENT_TOO_LARGE") return "too-large";
     throw error;
   }

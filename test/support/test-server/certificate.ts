@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
-/** Makes a certificate for 127.0.0.1 that is its own authority, and its key, in PEM; for ten years around now. */
+/** Makes a self-signed certificate for 127.0.0.1 and its key, in PEM, valid for about ten years around now. */
 export function makeCertificate(): { readonly certificate: string; readonly key: string } {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const name = sequence(set(sequence(objectId("550403"), utf8("test store"))));
@@ -23,7 +23,7 @@ export function makeCertificate(): { readonly certificate: string; readonly key:
   };
 }
 
-// What of ASN.1 (DER) a certificate is written in.
+// ASN.1 (DER) elements of a certificate.
 
 function element(tag: number, content: Buffer): Buffer {
   const { length } = content;

@@ -1,5 +1,5 @@
 /**
- * A test server in a process of its own, that can be killed or stopped as a real one. Prints its port once it listens.
+ * A test server in a child process, which can be killed or frozen like a real one. Prints its port once it listens.
  * Arguments: the log's file, and the port (0 for a free one).
  */
 import { startTestServer } from "./server.ts";

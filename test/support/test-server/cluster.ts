@@ -1,17 +1,17 @@
 import { openTestLog } from "./log.ts";
 import { type Member, startTestServer, type TestServer } from "./server.ts";
 
-/** Nodes that share one log, as if everything was copied in no time. */
+/** Nodes that share one log, as if replication took no time. */
 export interface TestCluster {
   readonly url: string;
-  /** By number; a node that was killed stays there, dead. */
+  /** A node by its number; a killed node keeps its number. */
   node(number: number): TestServer;
-  /** Has a node lead, or nobody. */
+  /** Makes a node the leader; null leaves the cluster without one. */
   elect(number: number | null): void;
   kill(number: number): Promise<void>;
-  /** Has a node that was killed listen again on its port. */
+  /** Restarts a killed node on its port. */
   revive(number: number): Promise<void>;
-  /** Has the nodes that do not lead miss the last records. */
+  /** Makes the followers lack the last records. */
   lag(records: number): void;
   stop(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { Metadata, type ServiceError, status } from "@grpc/grpc-js";
 import type { Fault } from "./faults.ts";
 
-/** An error as the store sends it: a status, and in the trailers what the client makes its own errors of. */
+/** An error as the store sends it: a status, and trailers from which the client makes its own errors. */
 export type StoreError = Pick<ServiceError, "code" | "details" | "metadata">;
 
 function error(code: status, details: string, trailers: Readonly<Record<string, string>> = {}): StoreError {
@@ -43,7 +43,7 @@ export const wrongExpectedVersion = (stream: string, expected: string, actual: n
     ...(actual !== null && { "actual-version": String(actual) }),
   });
 
-/** The error a fault shows itself by; null for one that shows itself otherwise. */
+/** The error that a fault causes; null when it has another effect. */
 export function errorOf(fault: Fault): StoreError | null {
   switch (fault.kind) {
     case "not-leader":
@@ -63,7 +63,7 @@ export function errorOf(fault: Fault): StoreError | null {
   }
 }
 
-/** Whether a fault comes after what was asked has been done. */
+/** Whether a fault occurs after the request has been carried out. */
 export function comesAfterwards({ kind }: Fault): boolean {
   return kind === "lost-answer" || kind === "commit-timeout";
 }

@@ -2,41 +2,41 @@ import { setTimeout as passTime } from "node:timers/promises";
 
 export type Method = "append" | "batch-append" | "read" | "subscribe" | "delete" | "gossip" | "features";
 
-/** What the server can be told to do wrong. */
+/** A fault that the server can be told to have. */
 export type Fault =
-  /** Says who leads, and does nothing. */
+  /** Answers only with the leader's address. */
   | { readonly kind: "not-leader"; readonly host: string; readonly port: number }
   | { readonly kind: "unavailable" }
-  /** Listens, and is not up yet. */
+  /** Answers that it is still starting. */
   | { readonly kind: "not-ready" }
-  /** Never answers; what was asked is not done. */
+  /** Never answers, and does not carry out the request. */
   | { readonly kind: "no-answer" }
-  /** Answers that it took too long; what was asked is not done. */
+  /** Answers that it took too long, and does not carry out the request. */
   | { readonly kind: "deadline" }
-  /** Does what was asked; the connection fails before the answer is there. */
+  /** Carries out the request; the connection fails before the answer. */
   | { readonly kind: "lost-answer" }
-  /** Writes, but hears too late from too few other nodes that they have it as well. */
+  /** Writes, but is confirmed by too few other nodes in time. */
   | { readonly kind: "commit-timeout" }
-  /** Ends what it is sending after so many events. */
+  /** Fails a read after a number of events. */
   | { readonly kind: "drop-after"; readonly events: number }
-  /** Begins what it is sending so many records too early. */
+  /** Begins a subscription a number of records too early. */
   | { readonly kind: "repeat"; readonly records: number }
-  /** Answers, but after a while. */
+  /** Answers late. */
   | { readonly kind: "slow"; readonly milliseconds: number };
 
 export interface Faults {
-  /** What goes wrong with this call; null when all is well. */
+  /** Takes the next planned fault of a method; null without one. */
   take(method: Method): Fault | null;
-  /** From now on every call of a method goes wrong, so many times. */
+  /** Plans a fault for the next calls of a method. */
   fail(method: Method, fault: Fault, times?: number): void;
   heal(): void;
-  /** Ends everything it is sending, now. */
+  /** Fails every read and subscription in progress. */
   drop(): void;
-  /** @returns what has the listener forgotten. */
+  /** Registers a listener for `drop`. @returns its removal. */
   onDrop(listener: () => void): () => void;
   freeze(): void;
   thaw(): void;
-  /** Settles when the server is not frozen. */
+  /** Settles once the server is not frozen. */
   thawed(): Promise<void>;
 }
 
@@ -77,7 +77,7 @@ export function createFaults(): Faults {
   };
 }
 
-/** Waits as long as a slow server does. */
+/** Waits as long as the fault makes the server slow. */
 export async function dawdle(fault: Fault | null): Promise<void> {
   if (fault?.kind === "slow") await passTime(fault.milliseconds);
 }

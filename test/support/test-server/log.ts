@@ -7,7 +7,7 @@ import type {
 import { positionOf } from "../../../services/engine/event-store/position.ts";
 import { openSqliteEventStore } from "../../../services/engine/event-store/sqlite.ts";
 
-/** An event as a client proposes it: bytes, which the store looks at only where they are its own. */
+/** An event as a client proposes it, in bytes that the store does not interpret. */
 export interface Proposed {
   readonly id: string;
   readonly type: string;
@@ -19,7 +19,7 @@ export interface Proposed {
 export interface StoredRecord extends Proposed {
   readonly stream: string;
   readonly revision: bigint;
-  /** Where it begins in the log; its commit and its prepare position. */
+  /** Its place in the log: both its commit and its prepare position. */
   readonly place: bigint;
   /** In ticks of 100 nanoseconds since 1970. */
   readonly created: string;
@@ -32,15 +32,15 @@ export type AppendOutcome =
   | { readonly kind: "wrong-version"; readonly actual: number | null }
   | { readonly kind: "deleted" };
 
-/** How many bytes a record takes in this log: what lies between two of them is no position. */
+/** The size of a record in this log; a place between two records is not a position. */
 export const spacing = 128n;
-/** The revision the store gives to the event that says a stream was deleted for good. */
+/** The store's revision for the event that deletes a stream for good. */
 const lastRevisionEver = 9_223_372_036_854_775_807n;
 
-/** What the log knows of a stream without reading it. */
+/** The state of a stream. */
 interface StreamIndex {
   last: number;
-  /** The first revision that is read. */
+  /** The first revision that reads give. */
   truncatedBefore: number;
   tombstoned: boolean;
 }
@@ -59,25 +59,25 @@ export interface TestLog {
   tombstone(stream: string, expected: Expected): Promise<AppendOutcome>;
   stateOf(stream: string): "there" | "absent" | "deleted";
   readStream(stream: string, from: bigint | "start" | "end", backwards: boolean): AsyncGenerator<StoredRecord>;
-  /** From a place on; that record is included. */
+  /** Reads from a place on, including the record there. */
   readAll(from: bigint | "start" | "end", backwards: boolean): AsyncGenerator<StoredRecord>;
-  /** Whether a place is one where a record can begin. */
+  /** Whether a record can begin at a place. */
   isPlace(place: bigint): boolean;
-  /** Hands over what begins after a place, and then what comes. */
+  /** Hands over the records after a place, and then new ones. */
   follow(
     after: bigint,
     handlers: { onRecords(records: readonly StoredRecord[]): Promise<void>; onCaughtUp(): void; onEnd(): void },
   ): Subscription;
-  /** Where the record after this one begins. */
+  /** The place after a record. */
   after(place: bigint): bigint;
-  /** Where the last record begins; 0 in an empty log. */
+  /** The place of the last record; 0 in an empty log. */
   end(): bigint;
   close(): Promise<void>;
 }
 
 /**
- * The test server's log: the embedded adapter, and on top of it what only the store has (any revision, deleting,
- * truncating, bytes that are no JSON).
+ * Opens the test server's log: the embedded adapter with the features that only the store has (expecting any revision,
+ * deletion, truncation, bytes that are not JSON).
  *
  * @param file of the log; ":memory:" for one that ends with the process.
  */
@@ -118,14 +118,14 @@ export async function openTestLog(file: string): Promise<TestLog> {
   }
 
   function wake(): void {
-    // Not at once: what comes in the same turn shares the commit.
+    // Delayed, so that appends of the same turn share a commit.
     working ??= new Promise<void>((resolve) => setImmediate(resolve)).then(work).finally(() => {
       working = null;
       if (waiting.length > 0) wake();
     });
   }
 
-  /** One commit for all that wait, as long as they are for different streams. */
+  /** Commits waiting appends together, as long as they are for different streams. */
   async function work(): Promise<void> {
     while (waiting.length > 0) {
       const streams = new Set<string>();
@@ -170,7 +170,7 @@ export async function openTestLog(file: string): Promise<TestLog> {
     for (const [at, { appending }] of writes.entries()) appending.settle(outcomeOf(outcomes[at]));
   }
 
-  /** The revision that has to be the last for an append to be stored, or what it is answered. */
+  /** The last revision that an append needs, or its outcome when it cannot be stored. */
   async function expectedRevision({ stream, expected, events }: Appending): Promise<number | AppendOutcome> {
     const { last, tombstoned } = indexOf(stream);
     if (tombstoned) return { kind: "deleted" };
@@ -187,7 +187,7 @@ export async function openTestLog(file: string): Promise<TestLog> {
     return last;
   }
 
-  /** A deleted stream goes on where it ended; what stood there before stays gone. */
+  /** Truncates a deleted stream that was appended to: its numbering continues, its old events stay deleted. */
   async function keepOnlyFrom(stream: string): Promise<void> {
     const { truncatedBefore } = indexOf(stream);
     if (truncatedBefore <= Number.MAX_SAFE_INTEGER) return;
@@ -239,7 +239,7 @@ export async function openTestLog(file: string): Promise<TestLog> {
       for await (const event of store.readAll({ after: embedded(first - 1n) })) yield recordOf(event);
       return;
     }
-    // The embedded log is not read backwards as a whole: a page forwards, turned round, and then the page before it.
+    // The embedded log cannot be read backwards as a whole: each page is read forwards and reversed.
     const pageRecords = 64n;
     let upTo = from === "end" ? end : from === "start" ? 0n : from - 1n;
     while (upTo >= spacing) {
@@ -297,14 +297,12 @@ export async function openTestLog(file: string): Promise<TestLog> {
   };
 }
 
-/** The position of the embedded log that stands for the last record beginning at or before a place. */
+/** The embedded log's position of the last record at or before a place. */
 function embedded(place: bigint): string {
   return positionOf(Number(place / spacing));
 }
 
-/**
- * How bytes are kept in the embedded log: as the JSON they are where that gives the same bytes back, else in base 64.
- */
+/** Bytes as the embedded log keeps them: as JSON when that gives back the same bytes, else in base 64. */
 type Kept = readonly [json: unknown] | string;
 
 type KeptEvent = readonly [created: string, isJson: 0 | 1, data: Kept, metadata: Kept];

@@ -9,7 +9,7 @@ import type {
 import streamsMessages from "@eventstore/db-client/generated/streams_pb.js";
 import type { AppendOutcome, Expected, Proposed, StoredRecord } from "./log.ts";
 
-/** Messages as the store sends them, and what it reads in those of a client. */
+// Reading and writing the messages of the store's protocol.
 
 export function streamNamed(name: string) {
   return new sharedMessages.StreamIdentifier().setStreamName(Buffer.from(name));
@@ -32,7 +32,7 @@ export function proposedIn(message: ProposedMessage): Proposed {
   };
 }
 
-/** What the store counts an event for: the type at two bytes a character. */
+/** The size of an event as the store counts it: two bytes per character of the type. */
 export function sizeOf({ type, data, metadata }: Proposed): number {
   return data.length + metadata.length + type.length * 2;
 }
@@ -48,7 +48,7 @@ export function expectedIn(options: ExpectedOptions, streamExists: boolean, revi
   return streamExists ? "stream-exists" : Number(revision);
 }
 
-/** The answer to a unary append; null for what is told by an error. */
+/** The answer to a single append; null for an outcome that is reported by an error. */
 export function appendAnswer(outcome: AppendOutcome, expected: Expected): AppendResp | null {
   const answer = new streamsMessages.AppendResp();
   if (outcome.kind === "deleted") return null;

@@ -3,25 +3,25 @@ import { accessDenied, noLeader, notLeader, type StoreError, unknownLogin } from
 import type { Faults } from "./faults.ts";
 import type { TestLog } from "./log.ts";
 
-/** One node of the test server: what its services work with. */
+/** One node of the test server. */
 export interface Node {
   readonly log: TestLog;
   readonly faults: Faults;
-  /** What one append may hold. */
+  /** The largest append. */
   readonly maxAppendBytes: number;
-  /** Names and passwords; null when everybody may do everything. */
+  /** Passwords by name; null allows everything to everybody. */
   readonly users: ReadonlyMap<string, string> | null;
-  /** Streams nobody but "admin" may write. */
+  /** Prefix of the streams that only "admin" may use. */
   readonly closedPrefix: string | null;
-  /** Who leads, as far as this node knows: the node itself, another, or nobody. */
+  /** The leader, as far as this node knows. */
   leader(): "self" | "nobody" | { readonly host: string; readonly port: number };
-  /** Up to where it has the log: what follows lags behind what leads. */
+  /** The place up to which the node has the log: a follower may lag behind. */
   horizon(): bigint;
 }
 
 type Call = Pick<ServerUnaryCall<unknown, unknown>, "metadata">;
 
-/** Who is calling, or what keeps them out. */
+/** The error for a call that this node may not serve, or a login that may not make it; null when it is allowed. */
 export function refusalOf(node: Node, { metadata }: Call, stream: string | null): StoreError | null {
   const leader = node.leader();
   if (leader !== "self" && metadata.get("requires-leader")[0] === "true")

@@ -3,27 +3,27 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-/** A test server in a process of its own. */
+/** A test server in a child process. */
 export interface ServerProcess {
-  /** The connection string; it stays the same over restarts. */
+  /** The connection string, the same after a restart. */
   readonly url: string;
-  /** Ends it as a power failure would: without a word. */
+  /** Ends it with SIGKILL. */
   kill(): Promise<void>;
-  /** Starts it again, on the same port and file. */
+  /** Restarts it on the same port and file. */
   start(): Promise<void>;
-  /** Stops it from doing anything, though it is there. */
+  /** Suspends the process. */
   freeze(): void;
   thaw(): void;
 }
 
 const script = fileURLToPath(new URL(`child.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url));
 
-/** Whoever says when it is over: a test. */
+/** The owner of a server, mostly a test. */
 interface Owner {
   teardown(end: () => Promise<void>): void;
 }
 
-/** Starts a test server in a process of its own; it is killed when the test ends. */
+/** Starts a test server in a child process; kills it when the test ends. */
 export async function startServerProcess(t: Owner, file: string): Promise<ServerProcess> {
   let port = 0;
   let child: ChildProcess | null = null;

@@ -8,7 +8,7 @@ import { type Node, refusalOf } from "./node.ts";
 import { createSender, type Sender } from "./sender.ts";
 import { subscribeToAll, subscribeToStream } from "./subscriptions.ts";
 
-/** A read, or a subscription, that cannot go on. */
+/** Ends a read or a subscription with an error. */
 class Failed extends Error {
   readonly error: StoreError;
   constructor(error: StoreError) {
@@ -17,7 +17,7 @@ class Failed extends Error {
   }
 }
 
-/** Reads and subscriptions: the store has one call for both. */
+/** The store's call for reads and subscriptions. */
 export function readService(node: Node) {
   return {
     read(call: ServerWritableStream<ReadReq, ReadResp>): void {

@@ -6,11 +6,11 @@ import type { Faults } from "./faults.ts";
 
 /** The answering side of a read. */
 export interface Sender {
-  /** Sends, and waits while the reader does not take it. */
+  /** Sends a message, and waits until the reader can take more. */
   send(message: ReadResp): Promise<void>;
   end(): void;
   fail(error: StoreError): void;
-  /** Has it fail after so many events. */
+  /** Makes it fail after a number of events. */
   failAfter(events: number, error: StoreError): void;
   isGone(): boolean;
   onGone(listener: () => void): void;

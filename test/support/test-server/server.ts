@@ -24,23 +24,23 @@ export interface Member {
 }
 
 export interface TestServerOptions {
-  /** File of the log; it ends with the server without it. */
+  /** File of the log. Default: in memory. */
   readonly file?: string;
-  /** A log that several nodes share, instead of a file. */
+  /** A log shared by several nodes, instead of a file. */
   readonly log?: TestLog;
-  /** Port to listen on; a free one without it. */
+  /** Port to listen on. Default: a free one. */
   readonly port?: number;
-  /** Certificate and key in PEM; without encryption without it. */
+  /** Certificate and key in PEM. Default: no encryption. */
   readonly tls?: { readonly certificate: string; readonly key: string };
-  /** Names and passwords; everybody may do everything without it. */
+  /** Passwords by name. Default: everything is allowed to everybody. */
   readonly users?: Readonly<Record<string, string>>;
-  /** Streams nobody but "admin" may read or write. */
+  /** Prefix of the streams that only "admin" may use. */
   readonly closedPrefix?: string;
-  /** What one append may hold. Default 1 MiB. */
+  /** The largest append. Default 1 MiB. */
   readonly maxAppendBytes?: number;
-  /** The nodes of its cluster; itself alone without it. */
+  /** The nodes of its cluster. Default: itself only. */
   readonly members?: () => readonly Member[];
-  /** How many records of the log it does not have yet. */
+  /** The number of records it does not have yet. */
   readonly recordsBehind?: () => number;
 }
 
@@ -50,14 +50,13 @@ export interface TestServer {
   readonly url: string;
   readonly log: TestLog;
   readonly faults: Faults;
-  /** Drops every connection and ends. */
+  /** Resets every connection and ends. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a server that speaks the store's protocol and behaves as the store was seen to, on an embedded log. The
- * services are the client's own generated definitions, so what the client sends and gets is what it sends to and gets
- * from the store.
+ * Starts a server that speaks the store's protocol and behaves as the store was observed to, on an embedded log. It
+ * uses the client's own generated service definitions, so the messages are the store's.
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const log = options.log ?? (await openTestLog(options.file ?? ":memory:"));
@@ -110,7 +109,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     async stop() {
       faults.thaw();
       listener.close();
-      // As when the process is killed: connections are reset, not closed.
+      // A reset, as when the process is killed.
       for (const socket of sockets) socket.resetAndDestroy();
       server.forceShutdown();
       if (!options.log) await log.close();
@@ -120,7 +119,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 
 type UnaryHandler<Request> = (call: ServerUnaryCall<Request, object>, callback: sendUnaryData<object>) => void;
 
-/** A handler that fails when it is told to. */
+/** Makes a handler that honours planned faults. */
 function unary<Request>(node: Node, method: Method, handle: UnaryHandler<Request>): UnaryHandler<Request> {
   return (call, callback) => {
     void node.faults.thawed().then(() => {
@@ -180,7 +179,7 @@ function gossip(members: readonly Member[]) {
   );
 }
 
-/** Batch append is among them, as with the store: without it the client would never take that path. */
+/** The supported methods, with batch append as on the store: without it the client would not use that path. */
 function features() {
   const { SupportedMethods, SupportedMethod } = featureMessages;
   const methods = Object.values(StreamsService).map(({ path }) => {

@@ -8,25 +8,25 @@ import { startTestServer } from "./server.ts";
 /** A store to test against. */
 export interface StoreUnderTest {
   readonly url: string;
-  /** For the names of streams: nobody else has it, and what has it is removed afterwards. */
+  /** An unused prefix for stream names; its streams are removed afterwards. */
   readonly prefix: string;
-  /** The client as it comes, on that store; it is disposed of afterwards. */
+  /** The bare client on that store; disposed of afterwards. */
   readonly client: EventStoreDBClient;
-  /** Login that has the client append by calls of its own; the store's, or any where it asks for none. */
+  /** A login, which makes the client append by single calls: the store's, or any when it needs none. */
   readonly credentials: { readonly username: string; readonly password: string };
 }
 
-/** The real store the tests are to run against; a test server of their own where there is none. */
+/** The connection string of a real store to test against; without it tests start a test server. */
 export const realStore = process.env.EVENTSTORE_TEST_URL;
 
-/** Opens the store EVENTSTORE_TEST_URL names, or starts a test server; both are left as they were found. */
+/** Opens the store named by EVENTSTORE_TEST_URL, or starts a test server. */
 export async function storeUnderTest(t: Test): Promise<StoreUnderTest> {
   const prefix = `test-${randomUUID()}-`;
   const url = realStore ?? (await ownServer(t));
   const client = EventStoreDBClient.connectionString(url);
   t.teardown(async () => {
     if (realStore) await removeStreams(client, prefix);
-    // It waits for ever for a read that was broken off when all of it had come already.
+    // `dispose` may wait for ever for a read that was ended after its last item had arrived.
     await Promise.race([client.dispose(), passTime(500)]);
   });
   const credentials = readConnectionString(url).credentials ?? { username: "anybody", password: "anything" };

@@ -4,15 +4,15 @@ import { caughtUp, checkpoint, confirmation, eventAnswer } from "./messages.ts";
 import type { Node } from "./node.ts";
 import type { Sender } from "./sender.ts";
 
-/** How many records the store reads at once while a subscription catches up. */
+/** Records that the store reads at once while a subscription catches up. */
 const pageRecords = 32;
 
 /**
- * Subscribes to the whole log, as the store does it, oddities included:
- * - it goes on after the first record at or after the given position, whatever that position was;
- * - while it catches up, a checkpoint is the last event that was sent of a page, or where the page began (with prepare
- *   0) when nothing of it was;
- * - when it lives, a checkpoint is the record it just looked at, sent or not.
+ * Subscribes to the whole log with the store's own oddities:
+ * - it continues after the first record at or after the given position;
+ * - while it catches up, a checkpoint is the last event sent from a page, or the beginning of the page (with prepare 0)
+ *   when none was sent;
+ * - once it has caught up, a checkpoint is the record it just passed, sent or not.
  */
 export async function subscribeToAll(
   node: Node,
@@ -74,7 +74,7 @@ export async function subscribeToAll(
   }
 }
 
-/** The place after which is sent. */
+/** The place after which the subscription begins. */
 async function startOf({ log }: Node, options: ReadReq.Options, invalid: () => never): Promise<bigint> {
   const from = options.getAll();
   const position = from?.getPosition();

@@ -1,21 +1,21 @@
 import type { EventStore, Subscription, WriteOutcome } from "../../../services/engine/event-store/event-store.ts";
 import { collect, newEvent } from "../log-events.ts";
 
-/** Fifty that append to streams of their own, one event after the other, and one that listens. */
+/** Fifty appenders to streams of their own, one event at a time, and a subscriber. */
 export interface Traffic {
-  /** Settles when everybody has appended so many more events. */
+  /** Settles after `events` more events per appender. */
   appended(events: number): Promise<void>;
-  /** Has everybody finish what is under way, and compares: see `Account`. */
+  /** Ends the appenders and accounts for all events. */
   finish(): Promise<Account>;
 }
 
-/** What became of it all; nothing was lost or doubled when all three are empty. */
+/** The differences between what was acknowledged, stored and heard; all empty when nothing went wrong. */
 export interface Account {
-  /** Events that were acknowledged and are not in the log, or not where they were said to be. */
+  /** Acknowledged events that are not in the log at the given place. */
   readonly lost: readonly string[];
-  /** Events that are in the log more than once. */
+  /** Events that occur more than once in the log. */
   readonly doubled: readonly string[];
-  /** Where what was heard differs from what is in the log. */
+  /** Differences between the events heard and the log. */
   readonly misheard: readonly string[];
   /** Outcomes other than "stored". */
   readonly failed: readonly WriteOutcome[];
@@ -70,7 +70,7 @@ export async function startTraffic(store: EventStore): Promise<Traffic> {
       const places = new Map(
         log.map(({ id, stream, revision, position }) => [id, `${stream} ${revision} ${revision} ${position}`]),
       );
-      // Whatever is in the log has been handed over soon.
+      // Waits up to 5 s for the subscription to hand over the rest of the log.
       for (let left = 500; heard.length < log.length && stops.length === 0 && left > 0; left -= 1)
         await new Promise((resolve) => setTimeout(resolve, 10));
       await subscription.stop();

@@ -1,6 +1,6 @@
 /**
- * Has two stores in one process: one is slow to answer an append, and meanwhile the line to the other fails. Ends well with
- * "adapter" as its argument. With "client" it does the same with the client as it comes, which ends the process.
+ * Appends to two stores in one process: while one is slow to answer, the line to the other fails. With the argument
+ * "adapter" it prints "well"; with "client" it uses the bare client, which ends the process.
  */
 import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
 import { openEventStoreDb } from "../../../services/engine/event-store/eventstoredb/eventstoredb.ts";
