@@ -3,7 +3,7 @@ import { ConfigError, readConfig, settings } from "../../services/config.ts";
 
 const development = { development: true } as const;
 
-t.test("flags go before the environment, and the environment before the defaults", (t) => {
+t.test("flags override the environment, which overrides the defaults", (t) => {
   const environment = { PORT: "4000", LOG_LEVEL: "warn", DATA_DIRECTORY: "", DEVELOPMENT: "true" };
   t.match(readConfig({ port: "5000" }, environment), {
     port: 5000,
@@ -20,7 +20,7 @@ t.test("flags go before the environment, and the environment before the defaults
   t.end();
 });
 
-t.test("everything can be set by a flag and by the environment, and says what it is", (t) => {
+t.test("every setting has a flag, an environment variable and a description", (t) => {
   for (const { key, flag, environment, description } of settings) {
     t.match(flag, /^[a-z]+(-[a-z]+)*$/);
     t.equal(environment, flag.replaceAll("-", "_").toUpperCase());
@@ -29,7 +29,7 @@ t.test("everything can be set by a flag and by the environment, and says what it
   t.end();
 });
 
-t.test("whatever is wrong is told, all of it, by the name it is set by", (t) => {
+t.test("all wrong settings are reported, by their names", (t) => {
   const wrong: Readonly<Record<string, string>> = {
     port: "80a",
     "log-level": "loud",
@@ -54,7 +54,7 @@ t.test("whatever is wrong is told, all of it, by the name it is set by", (t) => 
   t.end();
 });
 
-t.test("what does not go together is refused", (t) => {
+t.test("settings that do not go together are refused", (t) => {
   const cases: readonly (readonly [flags: Record<string, string | boolean>, environment: object, message: RegExp])[] = [
     [{}, {}, /^IDENTITY_JWKS \(--identity-jwks\): needed to verify tokens/],
     [{ "identity-jwks": "keys.json" }, {}, /^IDENTITY_ISSUER \(--identity-issuer\): needed beside IDENTITY_JWKS/],
@@ -74,7 +74,7 @@ t.test("what does not go together is refused", (t) => {
   t.end();
 });
 
-t.test("what is right is taken", (t) => {
+t.test("valid settings are accepted", (t) => {
   for (const clock of ["system", "manual", "manual:2016-07-01"])
     t.match(readConfig({ ...development, clock }, {}), { clock });
   for (const port of ["0", "65535"]) t.match(readConfig({ ...development, port }, {}), { port: Number(port) });

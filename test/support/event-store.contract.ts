@@ -4,12 +4,12 @@ import type { NewEvent, RecordedEvent } from "../../schemas/envelope.ts";
 import type { EventStore, Subscription, WriteOutcome } from "../../services/engine/event-store/event-store.ts";
 import { collect, freshStream, newEvent, newEvents, withoutPosition } from "./log-events.ts";
 
-/** Opens the log under test: every time the same one, whatever it holds already. The one before is closed by then. */
+/** Opens the log under test, each time the same one; it may hold other events. The previous one is closed before. */
 export type OpenLog = () => Promise<EventStore>;
 
 /**
- * What every adapter of the port promises. It uses the port only, streams of its own, and expects nothing of revisions or
- * positions across streams but their order; it expects that nobody else appends meanwhile.
+ * Tests what every adapter of the port has to do. Uses the port only and streams of its own. Expects nothing of
+ * positions across streams but their order, and that nobody else appends meanwhile.
  */
 export async function eventStoreContract(t: Test, openLog: OpenLog): Promise<void> {
   const suite: Suite = (name, test) =>
@@ -35,7 +35,7 @@ export async function eventStoreContract(t: Test, openLog: OpenLog): Promise<voi
 type Suite = (name: string, test: (t: Test, store: EventStore) => Promise<void>) => Promise<unknown>;
 
 async function appending(behaviour: Suite): Promise<void> {
-  await behaviour("an event is given back as it was handed in", async (t, store) => {
+  await behaviour("an event is read as it was appended", async (t, store) => {
     const stream = freshStream();
     const event = newEvent({
       type: "DraftChanged",
@@ -51,23 +51,20 @@ async function appending(behaviour: Suite): Promise<void> {
     t.strictSame(recorded && withoutPosition(recorded), { ...event, stream, revision: 0 });
   });
 
-  await behaviour(
-    "events of a stream are numbered from 0, in the order in which they were appended",
-    async (t, store) => {
-      const stream = freshStream();
-      const events = newEvents(5);
-      const first = await append(store, stream, "no-stream", events.slice(0, 2));
-      const second = await append(store, stream, 1, events.slice(2));
-      const recorded = await collect(store.readStream(stream));
-      t.strictSame(
-        recorded.map(withoutPosition),
-        events.map((event, revision) => ({ ...event, stream, revision })),
-      );
-      t.strictSame([first, second], [storedAt(recorded[1]), storedAt(recorded[4])]);
-    },
-  );
+  await behaviour("events of a stream are numbered from 0, in the order of appending", async (t, store) => {
+    const stream = freshStream();
+    const events = newEvents(5);
+    const first = await append(store, stream, "no-stream", events.slice(0, 2));
+    const second = await append(store, stream, 1, events.slice(2));
+    const recorded = await collect(store.readStream(stream));
+    t.strictSame(
+      recorded.map(withoutPosition),
+      events.map((event, revision) => ({ ...event, stream, revision })),
+    );
+    t.strictSame([first, second], [storedAt(recorded[1]), storedAt(recorded[4])]);
+  });
 
-  await behaviour("an append finds its stream as expected, or stores nothing", async (t, store) => {
+  await behaviour("an append to a stream in another state stores nothing", async (t, store) => {
     const stream = freshStream();
     await append(store, stream, "no-stream", newEvents(2));
     t.strictSame(
@@ -87,7 +84,7 @@ async function appending(behaviour: Suite): Promise<void> {
     t.equal((await collect(store.readStream(stream))).length, 2);
   });
 
-  await behaviour("of twenty that begin the same stream at once, exactly one does", async (t, store) => {
+  await behaviour("of twenty concurrent appends that begin a stream, exactly one succeeds", async (t, store) => {
     const stream = freshStream();
     const rivals = Array.from({ length: 20 }, () => newEvent());
     const outcomes = await Promise.all(rivals.map((event) => append(store, stream, "no-stream", [event])));
@@ -99,7 +96,7 @@ async function appending(behaviour: Suite): Promise<void> {
     );
   });
 
-  await behaviour("a write in conflict keeps none of the others from being stored", async (t, store) => {
+  await behaviour("a write in conflict does not affect the others", async (t, store) => {
     const [left, taken, right] = [freshStream(), freshStream(), freshStream()];
     await append(store, taken, "no-stream", newEvents(1));
     const outcomes = await store.append([
@@ -126,7 +123,7 @@ async function appending(behaviour: Suite): Promise<void> {
     t.equal(recorded.length, 3);
   });
 
-  await behaviour("nothing to append is appended, and makes no stream", async (t, store) => {
+  await behaviour("a write without events stores nothing, and makes no stream", async (t, store) => {
     const stream = freshStream();
     t.strictSame(await store.append([]), []);
     t.equal((await append(store, stream, "no-stream", [])).kind, "stored");
@@ -161,7 +158,7 @@ async function appending(behaviour: Suite): Promise<void> {
 }
 
 async function appendingAgain(behaviour: Suite): Promise<void> {
-  await behaviour("the same events at the same place again are where they were", async (t, store) => {
+  await behaviour("repeating a write gives the same outcome, and stores nothing twice", async (t, store) => {
     const stream = freshStream();
     const events = newEvents(3);
     const first = await append(store, stream, "no-stream", events);
@@ -171,7 +168,7 @@ async function appendingAgain(behaviour: Suite): Promise<void> {
     t.equal((await collect(store.readStream(stream))).length, 4);
   });
 
-  await behaviour("the first or last of them again are where they were", async (t, store) => {
+  await behaviour("repeating the first or last events of a write finds them", async (t, store) => {
     const stream = freshStream();
     const events = newEvents(4);
     await append(store, stream, "no-stream", events);
@@ -181,7 +178,7 @@ async function appendingAgain(behaviour: Suite): Promise<void> {
     t.equal((await collect(store.readStream(stream))).length, 4);
   });
 
-  await behaviour("the same events followed by a new one are in conflict", async (t, store) => {
+  await behaviour("repeated events followed by a new one are in conflict", async (t, store) => {
     const stream = freshStream();
     const events = newEvents(2);
     await append(store, stream, "no-stream", events);
@@ -216,7 +213,7 @@ async function appendingAgain(behaviour: Suite): Promise<void> {
 }
 
 async function sizes(behaviour: Suite): Promise<void> {
-  await behaviour("3,000 events of 250 bytes go in at once", async (t, store) => {
+  await behaviour("3,000 events of 250 bytes are stored at once", async (t, store) => {
     const stream = freshStream();
     const events = Array.from({ length: 3000 }, (_, number) => newEvent({ data: { number, text: "x".repeat(250) } }));
     const outcomes = await store.append(
@@ -237,14 +234,14 @@ async function sizes(behaviour: Suite): Promise<void> {
     );
   });
 
-  await behaviour("an event of a million bytes goes in", async (t, store) => {
+  await behaviour("an event of a million bytes is stored", async (t, store) => {
     const stream = freshStream();
     const data = { text: "x".repeat(1_000_000) };
     await append(store, stream, "no-stream", [newEvent({ data })]);
     t.strictSame((await collect(store.readStream(stream)))[0]?.data, data);
   });
 
-  await behaviour("a write of more than 1 MiB is refused, and nothing beside it is stored", async (t, store) => {
+  await behaviour("a write of more than 1 MiB is refused together with those beside it", async (t, store) => {
     const [stream, beside] = [freshStream(), freshStream()];
     const large = [newEvent({ data: { text: "x".repeat(1024 * 1024) } })];
     const many = Array.from({ length: 1100 }, () => newEvent({ data: { text: "x".repeat(1000) } }));
@@ -264,7 +261,7 @@ async function sizes(behaviour: Suite): Promise<void> {
 }
 
 async function readingStreams(behaviour: Suite): Promise<void> {
-  await behaviour("a stream is read from any place, in either direction, as far as asked", async (t, store) => {
+  await behaviour("a stream is read from any revision, in either direction, up to a limit", async (t, store) => {
     const stream = freshStream();
     await append(store, stream, "no-stream", newEvents(6));
     const read = async (options: Parameters<EventStore["readStream"]>[1]) =>
@@ -291,7 +288,7 @@ async function readingStreams(behaviour: Suite): Promise<void> {
     );
   });
 
-  await behaviour("a stream that is not there holds nothing", async (t, store) => {
+  await behaviour("a stream that does not exist is empty", async (t, store) => {
     t.strictSame(await collect(store.readStream(freshStream())), []);
     t.strictSame(await collect(store.readStream(freshStream(), { direction: "backwards" })), []);
   });
@@ -342,7 +339,7 @@ async function readingTheLog(behaviour: Suite): Promise<void> {
     t.strictSame(await collect(store.readAll({ after: String(positions[5]) })), []);
   });
 
-  await behaviour("reading the log from its start passes everything", async (t, store) => {
+  await behaviour("reading the log from its start gives everything", async (t, store) => {
     const stream = freshStream();
     await append(store, stream, "no-stream", newEvents(2));
     const read = (await collect(store.readAll())).filter((event) => event.stream === stream);
@@ -355,7 +352,7 @@ async function readingTheLog(behaviour: Suite): Promise<void> {
     t.equal(await store.head(), (await collect(store.readStream(stream))).at(-1)?.position);
   });
 
-  await behaviour("reading the log ends where the log ended when it began", async (t, store) => {
+  await behaviour("reading the log ends at its end at the time of the call", async (t, store) => {
     const before = await store.head();
     const stream = freshStream();
     await append(store, stream, "no-stream", newEvents(600));
@@ -373,7 +370,7 @@ async function readingTheLog(behaviour: Suite): Promise<void> {
 }
 
 async function subscribing(behaviour: Suite): Promise<void> {
-  await behaviour("a subscription catches up and lives on without a gap or a double", async (t, store) => {
+  await behaviour("a subscription catches up and continues, without gaps or repeats", async (t, store) => {
     const before = await store.head();
     const [one, two] = [freshStream(), freshStream()];
     await append(store, one, "no-stream", newEvents(600));
@@ -386,7 +383,7 @@ async function subscribing(behaviour: Suite): Promise<void> {
       await nextTurn();
     }
     await listener.heard(900);
-    // One more shows that nothing comes after the last one either.
+    // One more event shows that nothing else came after the last one.
     await append(store, one, 699, newEvents(1));
     await listener.heard(901);
     await listener.subscription.stop();
@@ -407,7 +404,7 @@ async function subscribing(behaviour: Suite): Promise<void> {
     t.strictSame(fromStart.events, all);
   });
 
-  await behaviour("a subscription that waits at the end hears what comes", async (t, store) => {
+  await behaviour("a subscription at the end hands over new events", async (t, store) => {
     const listener = listen(store, await store.head());
     await listener.caughtUp;
     const stream = freshStream();
@@ -417,7 +414,7 @@ async function subscribing(behaviour: Suite): Promise<void> {
     t.strictSame(listener.events, await collect(store.readStream(stream)));
   });
 
-  await behaviour("a subscription has caught up when all there was has been processed", async (t, store) => {
+  await behaviour("onCaughtUp comes after everything has been processed", async (t, store) => {
     const before = await store.head();
     await append(store, freshStream(), "no-stream", newEvents(700));
     let processed = 0;
@@ -432,7 +429,7 @@ async function subscribing(behaviour: Suite): Promise<void> {
     await listener.subscription.stop();
   });
 
-  await behaviour("a subscription waits for whoever it hands events to", async (t, store) => {
+  await behaviour("a subscription waits for its handler", async (t, store) => {
     const before = await store.head();
     const stream = freshStream();
     await append(store, stream, "no-stream", newEvents(400));
@@ -452,37 +449,34 @@ async function subscribing(behaviour: Suite): Promise<void> {
     t.equal(mostAtWork, 1);
   });
 
-  await behaviour(
-    "a subscription tells how far it is, after what stands before that was processed",
-    async (t, store) => {
-      const before = await store.head();
-      await append(store, freshStream(), "no-stream", newEvents(600));
-      const processed: string[] = [];
-      const told: { position: string; processed: number }[] = [];
-      const listener = listen(store, before, {
-        async onEvents(events) {
-          await nextTurn();
-          processed.push(...events.map(({ position }) => position));
-        },
-        onPosition(position) {
-          told.push({ position, processed: processed.length });
-        },
-      });
-      await listener.caughtUp;
-      await listener.subscription.stop();
-      const recorded = await collect(store.readAll({ after: before }));
-      t.ok(told.length > 0);
-      t.strictSame(
-        told.map((at) => at.processed),
-        told.map((at) => recorded.filter(({ position }) => position <= at.position).length),
-      );
-      t.ok(String(told.at(-1)?.position) >= String(recorded.at(-1)?.position));
-    },
-  );
+  await behaviour("onPosition comes after everything before the position has been processed", async (t, store) => {
+    const before = await store.head();
+    await append(store, freshStream(), "no-stream", newEvents(600));
+    const processed: string[] = [];
+    const told: { position: string; processed: number }[] = [];
+    const listener = listen(store, before, {
+      async onEvents(events) {
+        await nextTurn();
+        processed.push(...events.map(({ position }) => position));
+      },
+      onPosition(position) {
+        told.push({ position, processed: processed.length });
+      },
+    });
+    await listener.caughtUp;
+    await listener.subscription.stop();
+    const recorded = await collect(store.readAll({ after: before }));
+    t.ok(told.length > 0);
+    t.strictSame(
+      told.map((at) => at.processed),
+      told.map((at) => recorded.filter(({ position }) => position <= at.position).length),
+    );
+    t.ok(String(told.at(-1)?.position) >= String(recorded.at(-1)?.position));
+  });
 }
 
 async function stopping(behaviour: Suite): Promise<void> {
-  await behaviour("a stopped subscription hears nothing more", async (t, store) => {
+  await behaviour("a stopped subscription hands over nothing more", async (t, store) => {
     const before = await store.head();
     const stream = freshStream();
     await append(store, stream, "no-stream", newEvents(1));
@@ -497,7 +491,7 @@ async function stopping(behaviour: Suite): Promise<void> {
     t.strictSame(stopped.failures, []);
   });
 
-  await behaviour("stopping waits for the work at hand", async (t, store) => {
+  await behaviour("stopping waits for a running handler", async (t, store) => {
     const before = await store.head();
     await append(store, freshStream(), "no-stream", newEvents(1));
     const begun = Promise.withResolvers<void>();
@@ -549,7 +543,7 @@ async function stopping(behaviour: Suite): Promise<void> {
     await failing.subscription.stop();
   });
 
-  await behaviour("a failure to keep the position stops the subscription too", async (t, store) => {
+  await behaviour("a failure in onPosition stops the subscription too", async (t, store) => {
     const before = await store.head();
     await append(store, freshStream(), "no-stream", newEvents(1));
     const failure = new Error("the checkpoint was not kept");
@@ -562,7 +556,7 @@ async function stopping(behaviour: Suite): Promise<void> {
 async function forgettingPersons(behaviour: Suite): Promise<void> {
   const erased = () => newEvent({ type: "PersonErased" });
 
-  await behaviour("what stands before PersonErased in a person's stream is forgotten", async (t, store) => {
+  await behaviour("events before PersonErased in a person's stream are forgotten", async (t, store) => {
     const [person, other, application] = [freshStream("person"), freshStream("person"), freshStream()];
     for (const stream of [person, other, application]) await append(store, stream, "no-stream", newEvents(2));
     await append(store, person, 1, [erased()]);
@@ -583,7 +577,7 @@ async function forgettingPersons(behaviour: Suite): Promise<void> {
     );
   });
 
-  await behaviour("nothing else is ever forgotten", async (t, store) => {
+  await behaviour("nothing else can be forgotten", async (t, store) => {
     const [person, application, absent] = [freshStream("person"), freshStream(), freshStream("person")];
     await append(store, person, "no-stream", newEvents(2));
     await append(store, application, "no-stream", [...newEvents(2), erased()]);
@@ -602,7 +596,7 @@ async function forgettingPersons(behaviour: Suite): Promise<void> {
 }
 
 async function reopening(t: Test, openLog: OpenLog): Promise<void> {
-  await t.test("a log that is opened again is the same log", async (t) => {
+  await t.test("a reopened log is the same log", async (t) => {
     const stream = freshStream();
     const first = await openLog();
     const before = await first.head();
@@ -622,7 +616,7 @@ async function reopening(t: Test, openLog: OpenLog): Promise<void> {
     await again.close();
   });
 
-  await t.test("closing waits for the work at hand", async (t) => {
+  await t.test("closing waits for a running handler", async (t) => {
     const store = await openLog();
     const before = await store.head();
     await append(store, freshStream(), "no-stream", newEvents(1));
@@ -640,7 +634,7 @@ async function reopening(t: Test, openLog: OpenLog): Promise<void> {
     t.strictSame({ finished, failures: listener.failures }, { finished: true, failures: [] });
   });
 
-  await t.test("a closed log hands nothing over any more", async (t) => {
+  await t.test("a closed log hands over nothing more", async (t) => {
     const store = await openLog();
     const listener = listen(store, await store.head());
     await listener.caughtUp;
@@ -664,7 +658,7 @@ async function append(
   return outcome;
 }
 
-/** The outcome of a write whose last event is this one. */
+/** The outcome of a write that ends with an event. */
 function storedAt(event: RecordedEvent | undefined): WriteOutcome {
   if (!event) throw new Error("the event was not stored");
   return { kind: "stored", revision: event.revision, position: event.position };
@@ -674,13 +668,13 @@ interface Listener {
   readonly subscription: Subscription;
   readonly events: RecordedEvent[];
   readonly failures: Error[];
-  /** Settles when so many events have been heard and processed. */
+  /** Settles when `count` events have been processed. */
   heard(count: number): Promise<void>;
   readonly caughtUp: Promise<void>;
   readonly stopped: Promise<void>;
 }
 
-/** A subscription that remembers what it hears. */
+/** Subscribes, and records the events and failures. */
 function listen(
   store: EventStore,
   after: string | null,

@@ -6,8 +6,8 @@ import { projectFile } from "../../support/project-file.ts";
 import { temporaryDirectory } from "../../support/service.ts";
 
 /**
- * Logs that were exported on 25 November 2026, before the house was rebuilt (commit 6dfbf0f), with the digests they had
- * there. Whatever changes in the program, they import, keep their digest and export as they were.
+ * Logs exported on 25 November 2026, before the house was rebuilt (commit 6dfbf0f), with their digests of then. They
+ * must import, keep their digest and export unchanged for ever.
  */
 const earlier = [
   { name: "example", events: 327, digest: "367e9a21db3deb590504121d2bf10ca40d3398eafe7d056430cfd144d7035fb3" },
@@ -15,7 +15,7 @@ const earlier = [
 ];
 
 for (const { name, events, digest } of earlier)
-  t.test(`the log of the ${name}, as it was written once, keeps its digest and its words`, async (t) => {
+  t.test(`the log of the ${name}, as it was written once, keeps its digest and its text`, async (t) => {
     const given = projectFile(`test/fixtures/${name}.jsonl`);
     const directory = path.join(temporaryDirectory(t), "log");
     const output = path.join(temporaryDirectory(t), "export.jsonl");

@@ -35,7 +35,7 @@ t.test("the memo's table is checked against its stated totals, and differs by âˆ
   t.match(await fonds("import-contributions", file, ...right, "--check"), { code: 0, errors: "" });
 });
 
-t.test("a table with a difference is set only where that is accepted", async (t) => {
+t.test("a table with a difference is set only when the difference is accepted", async (t) => {
   const service = await startService(t);
   const into = await foundTheFund(service);
   const file = fileOf(t, contributionsCsv);
@@ -84,7 +84,7 @@ t.test("a table with a difference is set only where that is accepted", async (t)
   });
 });
 
-t.test("what the service refuses, or who does not answer, is told in one line", async (t) => {
+t.test("a refusal, or a service that does not answer, is reported in one line", async (t) => {
   const service = await startService(t);
   const into = await foundTheFund(service);
   const total = ["--year-total", "2016=10"];
@@ -106,7 +106,7 @@ t.test("what the service refuses, or who does not answer, is told in one line", 
   }
 });
 
-t.test("a file that is no table of contributions is refused by its line", async (t) => {
+t.test("a file that is not a table of contributions is refused with the line", async (t) => {
   const total = ["--year-total", "2016=10"];
   const files: Readonly<Record<string, RegExp>> = {
     "": /^line 1: /,
@@ -128,7 +128,7 @@ t.test("a file that is no table of contributions is refused by its line", async 
   }
 });
 
-t.test("what is stated has to be about the file", async (t) => {
+t.test("options have to match the file", async (t) => {
   const file = fileOf(t, "municipality,2016,2017\nLeiden,10,10\n");
   const totals = ["--year-total", "2016=10", "--year-total", "2017=10"];
   const calls: readonly (readonly [words: readonly string[], code: number, message: RegExp])[] = [
@@ -144,7 +144,7 @@ t.test("what is stated has to be about the file", async (t) => {
     t.match(await fonds("import-contributions", file, ...words, "--check"), { code, output: "", errors: message });
 });
 
-/** Founds the memo's fund. @returns where to import into it. */
+/** Founds the memo's fund. @returns the flags to import into it. */
 async function foundTheFund(service: TestService): Promise<readonly string[]> {
   const manager = await service.token("fund-manager");
   await done(service.ask(manager, "", { method: "PUT", body: fundTerms }));

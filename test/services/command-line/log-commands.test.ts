@@ -18,7 +18,7 @@ import {
   smallCast,
 } from "../../support/small-fund.ts";
 
-/** A data directory in which something happened, and whose service has stopped; each time a copy of the same. */
+/** Copies a data directory with some events, whose service has stopped. */
 async function dataDirectory(t: Test): Promise<string> {
   const directory = temporaryDirectory(t);
   cpSync(await original, directory, { recursive: true });
@@ -49,7 +49,7 @@ async function exportOf(t: Test, directory: string): Promise<string> {
   return file;
 }
 
-/** How many events are in a log that may not be there. */
+/** The number of events in a log; 0 when there is none. */
 function eventsIn(directory: string): number {
   const file = path.join(directory, "log.db");
   if (!existsSync(file)) return 0;
@@ -59,7 +59,7 @@ function eventsIn(directory: string): number {
   return count;
 }
 
-t.test("what is exported and imported has the same digest, and shows the same", async (t) => {
+t.test("an imported export has the same digest, and gives the same answers", async (t) => {
   const directory = await dataDirectory(t);
   const file = await exportOf(t, directory);
   const elsewhere = emptyDirectory(t);
@@ -86,14 +86,14 @@ t.test("what is exported and imported has the same digest, and shows the same", 
       "/work-queue?role=secretary",
     ];
     const answers = await Promise.all(paths.map(async (path) => (await done(service.ask(everything, path))).body));
-    // Positions are of one log.
+    // Positions differ between logs.
     seen.push(JSON.stringify(answers).replaceAll(/"position":"\d+"/g, ""));
     await service.stop();
   }
   t.equal(seen[1], seen[0]);
 });
 
-t.test("an export goes to standard output as well, and never over a file", async (t) => {
+t.test("an export goes to standard output by default, and never overwrites a file", async (t) => {
   const directory = await dataDirectory(t);
   const file = await exportOf(t, directory);
   const exported = readFileSync(file, "utf8");
@@ -102,7 +102,7 @@ t.test("an export goes to standard output as well, and never over a file", async
   t.equal(readFileSync(file, "utf8"), exported);
 });
 
-t.test("an export leaves out what a person had erased, also while the log still holds it", async (t) => {
+t.test("an export leaves out erased data, also while the log still holds it", async (t) => {
   const store = openSqliteEventStore({ file: ":memory:" });
   const directory = await dataDirectory(t);
   const [template] = readFileSync(await exportOf(t, directory), "utf8").split("\n");
@@ -128,7 +128,7 @@ t.test("an export leaves out what a person had erased, also while the log still 
   });
 });
 
-t.test("an import that was tampered with is refused by its line, and nothing of it is taken", async (t) => {
+t.test("an altered export is refused with the line, and nothing of it is imported", async (t) => {
   const original = readFileSync(await exportOf(t, await dataDirectory(t)), "utf8")
     .trimEnd()
     .split("\n");
@@ -214,7 +214,7 @@ t.test("an import that was tampered with is refused by its line, and nothing of 
   }
 });
 
-t.test("an import goes into an empty log, or goes on where it was broken off", async (t) => {
+t.test("an import goes into an empty log, or resumes an interrupted import", async (t) => {
   const directory = await dataDirectory(t);
   const file = await exportOf(t, directory);
   const whole = readFileSync(file, "utf8").trimEnd().split("\n");
@@ -243,7 +243,7 @@ t.test("an import goes into an empty log, or goes on where it was broken off", a
   t.equal(eventsIn(target), whole.length, "nothing of another log gets in between");
 });
 
-t.test("beside a running service it is read, and not written", async (t) => {
+t.test("beside a running service commands can read, but not write", async (t) => {
   const directory = await dataDirectory(t);
   const file = await exportOf(t, directory);
   await startService(t, {}, directory);
@@ -258,7 +258,7 @@ t.test("beside a running service it is read, and not written", async (t) => {
     });
 });
 
-t.test("a backup that is made while a service writes is whole, and has all that was acknowledged before", async (t) => {
+t.test("a backup beside a writing service is complete, with everything acknowledged before it", async (t) => {
   const directory = temporaryDirectory(t);
   const setUp = await startService(t, {}, directory);
   await foundSmallFund(setUp, await smallCast(setUp));
@@ -309,7 +309,7 @@ t.test("a backup that is made while a service writes is whole, and has all that 
   t.ok(events >= 5 + before && events <= 5 + acknowledged, `${events} events`);
 });
 
-/** Changes something behind everybody's back. */
+/** Changes a file past the service. */
 function tamper(directory: string, file: string, ...statements: readonly string[]): void {
   const database = new Sqlite(path.join(directory, file));
   for (const statement of statements) {
@@ -319,7 +319,7 @@ function tamper(directory: string, file: string, ...statements: readonly string[
   database.close();
 }
 
-/** The name of the table of a read model. */
+/** Finds the table of a read model. */
 function tableOf(directory: string, projection: string, suffix = ""): string {
   const database = new Sqlite(path.join(directory, "read-models.db"), { readonly: true });
   const name = database
@@ -332,7 +332,7 @@ function tableOf(directory: string, projection: string, suffix = ""): string {
   return `"${name}${suffix}"`;
 }
 
-t.test("a read model that does not say what the log says is found, and made anew", async (t) => {
+t.test("a read model that differs from the log is found, and rebuilt", async (t) => {
   const directory = await dataDirectory(t);
   const balance = tableOf(directory, "fund-balance");
   const register = tableOf(directory, "funds", " places");
@@ -369,7 +369,7 @@ t.test("a read model that does not say what the log says is found, and made anew
   t.match(await fonds("verify", ...inDirectory(directory)), { code: 0, output: /, 0 differences\n$/ });
 });
 
-t.test("an event that was tampered with is found, wherever it stands", async (t) => {
+t.test("an altered event is found, wherever it stands", async (t) => {
   const directory = await dataDirectory(t);
   const kept = path.join(temporaryDirectory(t), "log.db");
   copyFileSync(path.join(directory, "log.db"), kept);

@@ -4,7 +4,7 @@ import { fonds } from "../../support/fonds.ts";
 
 const commands = ["serve", "story", "import-contributions", "token", "verify", "rebuild", "export", "import", "backup"];
 
-t.test("without a command, or with one that is not there, it says which there are", async (t) => {
+t.test("without a command, or with an unknown one, the commands are listed", async (t) => {
   const help = await fonds("--help");
   t.strictSame({ code: help.code, errors: help.errors }, { code: 0, errors: "" });
   for (const command of commands) t.match(help.output, new RegExp(`^  ${command} +[A-Z]`, "m"));
@@ -14,7 +14,7 @@ t.test("without a command, or with one that is not there, it says which there ar
     t.strictSame(await fonds(name), { code: 2, output: "", errors: `There is no command ${name}.\n\n${help.output}` });
 });
 
-t.test("every command says how it is used", async (t) => {
+t.test("every command prints its usage", async (t) => {
   for (const command of commands) {
     const { code, output, errors } = await fonds(command, "--help");
     t.strictSame({ code, errors }, { code: 0, errors: "" }, command);
@@ -22,7 +22,7 @@ t.test("every command says how it is used", async (t) => {
   }
 });
 
-t.test("a command that is called wrongly does nothing but say so", async (t) => {
+t.test("a command with wrong arguments only says so", async (t) => {
   const calls: readonly (readonly [words: readonly string[], message: RegExp])[] = [
     [["verify", "--onzin"], /^fonds verify: Unknown option '--onzin'/],
     [["verify", "te", "veel"], /^fonds verify: Unexpected argument 'te'/],
@@ -45,7 +45,7 @@ t.test("a command that is called wrongly does nothing but say so", async (t) => 
   }
 });
 
-t.test("what is not there is told in one line, without a stack", async (t) => {
+t.test("a missing file is reported in one line, without a stack", async (t) => {
   const directory = t.testdir({});
   const calls: readonly (readonly [words: readonly string[], message: RegExp])[] = [
     [["verify"], /^ERR_LOG_UNAVAILABLE: .*log\.db/],
@@ -65,7 +65,7 @@ t.test("what is not there is told in one line, without a stack", async (t) => {
   }
 });
 
-t.test("on a Node that is too old it says so, before anything is loaded that would not work there", async (t) => {
+t.test("a Node that is too old is reported before anything else is loaded", async (t) => {
   const pretend = 'Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.20.2"}})';
   const said = await runCli(["verify"], ["--import", `data:text/javascript,${pretend}`]);
   t.strictSame(said, {

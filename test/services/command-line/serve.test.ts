@@ -30,7 +30,9 @@ async function dataDirectory(t: Test): Promise<string> {
   return directory;
 }
 
-/** Drafts an application, under a key. @returns the answer as text; null where there is none, or no success. */
+/**
+ * Makes a client that drafts an application under a key; gives the answer as text, or null when it does not succeed.
+ */
 async function drafting(directory: string) {
   const token = await issueDevelopmentToken(
     await developmentKey(directory),
@@ -58,7 +60,7 @@ async function drafting(directory: string) {
   };
 }
 
-t.test("told to stop, it finishes what is under way, waits for nobody who dawdles, and loses nothing", async (t) => {
+t.test("at SIGTERM it finishes requests in progress, cuts off slow clients, and loses nothing", async (t) => {
   const directory = await dataDirectory(t);
   const { draft, token } = await drafting(directory);
   const service = await startChildService(directory, ["--clock", "manual", "--drain-timeout-ms", "200"]);
@@ -108,7 +110,7 @@ t.test("told to stop, it finishes what is under way, waits for nobody who dawdle
   t.equal(await again.server.engine.store.head(), head);
 });
 
-t.test("while it stops, what is under way is answered and what comes then is refused", async (t) => {
+t.test("while stopping, requests in progress are answered and new ones refused", async (t) => {
   const directory = await dataDirectory(t);
   const refusal = Promise.withResolvers<void>();
   const listener = new Writable({
@@ -155,13 +157,13 @@ t.test("while it stops, what is under way is answered and what comes then is ref
   await t.rejects(fetch(`${service.server.url}/health/live`), "nobody is let in any more");
 });
 
-t.test("an interrupt stops it as well", async (t) => {
+t.test("SIGINT stops it too", async (t) => {
   const service = await startChildService(temporaryDirectory(t));
   t.teardown(() => service.process.kill("SIGKILL"));
   t.equal(await service.stop("SIGINT"), 0);
 });
 
-t.test("a data directory has one service, and a port too", async (t) => {
+t.test("a data directory in use, or a port in use, is refused", async (t) => {
   const directory = temporaryDirectory(t);
   const service = await startChildService(directory);
   t.teardown(() => service.process.kill("SIGKILL"));
@@ -185,7 +187,7 @@ t.test("a data directory has one service, and a port too", async (t) => {
   });
 });
 
-t.test("what is not set right is told before anything is touched", async (t) => {
+t.test("a wrong setting is reported before anything is created", async (t) => {
   const directory = path.join(temporaryDirectory(t), "nieuw");
   const at = ["--data-directory", directory];
   const calls: readonly (readonly [words: readonly string[], errors: RegExp])[] = [

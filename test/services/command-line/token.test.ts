@@ -3,7 +3,7 @@ import { developmentKey, tokenVerifier } from "../../../services/identity/tokens
 import { fonds } from "../../support/fonds.ts";
 import { startService, temporaryDirectory } from "../../support/service.ts";
 
-t.test("a token says who somebody is, to the service of that data directory", async (t) => {
+t.test("a token identifies somebody to the service of its data directory", async (t) => {
   const directory = temporaryDirectory(t);
   const issue = async (...words: string[]) => {
     const { code, output, errors } = await fonds("token", "--data-directory", directory, ...words);
@@ -31,7 +31,7 @@ t.test("a token says who somebody is, to the service of that data directory", as
   t.equal((await service.ask(`${plain}x`, "/balance")).status, 401);
 });
 
-t.test("a token that cannot be is not issued", async (t) => {
+t.test("a token with invalid claims is not issued", async (t) => {
   const directory = temporaryDirectory(t);
   const calls: readonly (readonly [words: readonly string[], message: RegExp])[] = [
     [["--person", "geen geldige naam"], /geen geldig persoonsnummer\n {2}→ at sub\n/],

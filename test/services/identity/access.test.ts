@@ -10,20 +10,20 @@ const identity: Identity = {
 };
 const jansen = { person: "jansen-1", organisation: "two", municipality: null };
 
-t.test("somebody acts in the first of the roles that may which they have", (t) => {
+t.test("an actor takes the first allowed role that the identity has", (t) => {
   t.strictSame(actorFor(identity, "holland-rijnland", ["reviewer", "finance"]), { ...jansen, role: "reviewer" });
   t.strictSame(actorFor(identity, "holland-rijnland", ["secretary", "finance"]), { ...jansen, role: "finance" });
   t.strictSame(actorFor(identity, null, ["finance"]), { ...jansen, role: "finance" }, "also about no fund at all");
   t.end();
 });
 
-t.test("what is public is for everybody, with or without a token", (t) => {
+t.test("everybody may use what is public, with or without a token", (t) => {
   t.strictSame(actorFor(null, "holland-rijnland", ["auditor", "public"]), PUBLIC);
   t.strictSame(actorFor(identity, "holland-rijnland", ["auditor", "public"]), { ...jansen, role: "public" });
   t.end();
 });
 
-t.test("nothing is allowed that is not named", (t) => {
+t.test("access is denied by default", (t) => {
   t.throws(() => actorFor(null, "holland-rijnland", ["finance"]), { code: "ERR_UNAUTHENTICATED" });
   t.throws(() => actorFor(identity, "holland-rijnland", ["auditor"]), { code: "ERR_FORBIDDEN" });
   t.throws(() => actorFor(identity, "holland-rijnland", []), { code: "ERR_FORBIDDEN" });

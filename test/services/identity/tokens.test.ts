@@ -11,7 +11,7 @@ const AUDIENCE = "tijdelijk-fonds";
 const ISSUER = "https://login.example.org";
 const identity = { sub: "beheer-1", roles: ["fund-manager" as const], fund: "holland-rijnland" };
 
-/** A provider of identities: the file of its keys, and tokens as it signs them. */
+/** An identity provider: the file of its keys, and its tokens. */
 async function provider(t: Test) {
   const { privateKey, publicKey } = await generateKeyPair("ES256");
   const jwks = path.join(temporaryDirectory(t), "jwks.json");
@@ -29,7 +29,7 @@ async function provider(t: Test) {
   };
 }
 
-t.test("a token of the configured provider says who is asking", async (t) => {
+t.test("a token of the configured provider identifies its subject", async (t) => {
   const { rules, sign } = await provider(t);
   const verify = tokenVerifier(rules);
   t.strictSame(await verify(await sign()), identity);
@@ -40,7 +40,7 @@ t.test("a token of the configured provider says who is asking", async (t) => {
   );
 });
 
-t.test("a token that is not wholly right is refused", async (t) => {
+t.test("an invalid token is refused", async (t) => {
   const { rules, sign, unsigned } = await provider(t);
   const verify = tokenVerifier(rules);
   const { privateKey: strange } = await generateKeyPair("ES256");
@@ -72,7 +72,7 @@ t.test("a token that is not wholly right is refused", async (t) => {
     await t.rejects(verify(each), { code: "ERR_UNAUTHENTICATED" }, name);
 });
 
-t.test("tokens of development are one service's own, and its key is its owner's only", async (t) => {
+t.test("development tokens are valid on one service, whose key is readable by its owner only", async (t) => {
   const directory = path.join(temporaryDirectory(t), "nieuw", "gegevens");
   const [key, same] = await Promise.all([developmentKey(directory), developmentKey(directory)]);
   t.strictSame(same, key, "whoever is first makes it");
@@ -90,7 +90,7 @@ t.test("tokens of development are one service's own, and its key is its owner's 
   await t.rejects(tokenVerifier({ ...rules, developmentKey: key })(expired), { code: "ERR_UNAUTHENTICATED" });
 });
 
-t.test("keys that cannot be read are told before anything is served", async (t) => {
+t.test("unreadable keys are reported before anything is served", async (t) => {
   const { jwks, rules } = await provider(t);
   t.throws(() => tokenVerifier({ ...rules, jwks: `${jwks}.weg` }), {
     name: "ConfigError",
@@ -103,7 +103,7 @@ t.test("keys that cannot be read are told before anything is served", async (t) 
   t.throws(() => tokenVerifier({ ...rules, jwks: "https://" }), { name: "ConfigError" });
 });
 
-t.test("a service outside development takes the provider's tokens, and none of development", async (t) => {
+t.test("a service outside development accepts the provider's tokens, and no development tokens", async (t) => {
   const { jwks, sign } = await provider(t);
   const flags = { development: "false", clock: "system", "identity-jwks": jwks, "identity-issuer": ISSUER };
   const service = await startService(t, flags);
@@ -116,7 +116,7 @@ t.test("a service outside development takes the provider's tokens, and none of d
   t.strictSame(problemIn(await service.ask(await sign(), "/v1/development/clock", now)), { code: "ERR_NOT_FOUND" });
 });
 
-t.test("a service in development without a provider takes its own tokens only", async (t) => {
+t.test("a development service without a provider accepts its own tokens only", async (t) => {
   const { sign } = await provider(t);
   const service = await startService(t);
   const founding = { method: "PUT", body: smallFund };

@@ -3,7 +3,9 @@ import { rememberVerified } from "../../../services/identity/verified-tokens.ts"
 
 const START = Date.UTC(2016, 6, 1);
 
-/** A verifier that tells which tokens it verified, at a time that only the test moves; `expires` by token, in ms from the start. */
+/**
+ * Makes a verifier that records its calls, on a clock that the test moves. `expires` is in ms from the start, by token.
+ */
 function verifying(expires: Readonly<Record<string, number>>) {
   const verified: string[] = [];
   let nowMs = START;
@@ -37,7 +39,7 @@ t.test("a token is verified once, and again after a minute", async (t) => {
   t.strictSame(verified(), ["a"]);
 });
 
-t.test("a token that was verified is not taken beyond its expiry", async (t) => {
+t.test("a verified token is not accepted beyond its expiry", async (t) => {
   const { verify, after } = verifying({ short: 5_000 });
   await verify("short");
   after(4_999);
@@ -46,14 +48,14 @@ t.test("a token that was verified is not taken beyond its expiry", async (t) => 
   await t.rejects(verify("short"), { message: "short does not verify" });
 });
 
-t.test("what does not verify is verified again each time", async (t) => {
+t.test("a token that fails is verified again each time", async (t) => {
   const { verify, verified } = verifying({});
   await t.rejects(verify("forged"));
   await t.rejects(verify("forged"));
   t.strictSame(verified(), ["forged", "forged"]);
 });
 
-t.test("so many are remembered, and no more: those verified longest ago go first", async (t) => {
+t.test("the number of remembered tokens is bounded: those verified longest ago are dropped", async (t) => {
   const tokens = Array.from({ length: 2_001 }, (_, index) => `token-${index}`);
   const { verify, verified } = verifying(Object.fromEntries(tokens.map((token) => [token, 1_000])));
   for (const token of tokens) await verify(token);

@@ -7,7 +7,7 @@ import { openSqliteEventStore } from "../../../../services/engine/event-store/sq
 import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
 import { startScript } from "../../../support/script.ts";
 
-t.test("a backup is the log as it is, and a log itself", async (t) => {
+t.test("a backup is a log with the same events", async (t) => {
   const directory = t.testdir();
   const [file, target] = [path.join(directory, "log.db"), path.join(directory, "backup.db")];
   const store = openSqliteEventStore({ file });
@@ -47,7 +47,7 @@ t.test("a backup is made while another process writes", async (t) => {
   await copy.close();
 });
 
-t.test("a backup never writes over anything", async (t) => {
+t.test("a backup never overwrites a file", async (t) => {
   const directory = t.testdir({ letter: "do not lose me", empty: "" });
   const file = path.join(directory, "log.db");
   await openSqliteEventStore({ file }).close();
@@ -59,14 +59,14 @@ t.test("a backup never writes over anything", async (t) => {
   }
 });
 
-t.test("a backup that cannot be made leaves nothing behind", async (t) => {
+t.test("a failed backup leaves nothing behind", async (t) => {
   const directory = t.testdir({ letter: "no log" });
   const file = path.join(directory, "log.db");
   const target = path.join(directory, "backup.db");
   t.throws(() => backupLog(file, target), { code: "ERR_LOG_UNAVAILABLE" });
   await openSqliteEventStore({ file }).close();
   t.throws(() => backupLog(file, path.join(directory, "nowhere", "backup.db")), { code: "ERR_LOG_UNAVAILABLE" });
-  // The name itself is still short enough for the file system, the one it is written under first is not.
+  // This name is short enough for the file system; the temporary name is not.
   t.throws(() => backupLog(file, path.join(directory, "b".repeat(250))), { code: "ERR_LOG_UNAVAILABLE" });
   t.strictSame(
     readdirSync(directory).filter((name) => !name.startsWith("log.db")),
@@ -74,7 +74,7 @@ t.test("a backup that cannot be made leaves nothing behind", async (t) => {
   );
 });
 
-t.test("a backup holds nothing that was forgotten before", async (t) => {
+t.test("a backup holds no forgotten text", async (t) => {
   const directory = t.testdir();
   const [file, target] = [path.join(directory, "log.db"), path.join(directory, "backup.db")];
   const store = openSqliteEventStore({ file });

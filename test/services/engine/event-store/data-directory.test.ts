@@ -7,7 +7,7 @@ import t from "tap";
 import { takeOwnership } from "../../../../services/engine/event-store/data-directory.ts";
 import { startScript } from "../../../support/script.ts";
 
-t.test("a data directory has one owner, until it lets go", async (t) => {
+t.test("a data directory has one owner until it is released", async (t) => {
   const directory = t.testdir();
   const ownership = takeOwnership(directory);
   t.throws(() => takeOwnership(directory), { code: "ERR_LOG_OWNED", details: { directory } });
@@ -16,7 +16,7 @@ t.test("a data directory has one owner, until it lets go", async (t) => {
   takeOwnership(directory).release();
 });
 
-t.test("another process owns what it took, and a killed one owns nothing", async (t) => {
+t.test("ownership holds across processes, and ends when the owner is killed", async (t) => {
   const directory = t.testdir();
   const script = startScript(t, "append-until-killed", [directory]);
   t.equal(await script.line(), "owned");
@@ -25,7 +25,7 @@ t.test("another process owns what it took, and a killed one owns nothing", async
   takeOwnership(directory).release();
 });
 
-t.test("an owner who keeps nothing of its ownership still has it after garbage collection", async (t) => {
+t.test("ownership survives garbage collection of its handle", async (t) => {
   const directory = t.testdir();
   takeOwnership(directory);
   setFlagsFromString("--expose-gc");
@@ -37,13 +37,13 @@ t.test("an owner who keeps nothing of its ownership still has it after garbage c
   t.throws(() => takeOwnership(directory), { code: "ERR_LOG_OWNED" });
 });
 
-t.test("a data directory that is not there is made, for its owner's eyes only", async (t) => {
+t.test("a missing data directory is created, accessible to its owner only", async (t) => {
   const directory = path.join(t.testdir(), "deep", "data");
   takeOwnership(directory).release();
   t.equal(statSync(directory).mode & 0o777, 0o700);
 });
 
-t.test("a data directory that cannot be one says so", async (t) => {
+t.test("a path that cannot be a data directory is refused", async (t) => {
   const directory = path.join(t.testdir({ file: "" }), "file");
   t.throws(() => takeOwnership(directory), { code: "ERR_LOG_UNAVAILABLE", details: { directory } });
 });

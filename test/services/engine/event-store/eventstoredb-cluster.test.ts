@@ -1,4 +1,4 @@
-/** A cluster whose leader changes, goes, or is nowhere to be found. */
+/** A cluster whose leader changes, goes, or is missing. */
 import { setTimeout as passTime } from "node:timers/promises";
 import t, { type Test } from "tap";
 import {
@@ -22,7 +22,7 @@ async function open(t: Test, options: Partial<EventStoreDbOptions> = {}, more = 
 
 const nothingWrong = { lost: [], doubled: [], misheard: [], failed: [] };
 
-t.test("the leader changes, again and again, under fifty that append", async (t) => {
+t.test("the leader changes repeatedly under fifty appenders", async (t) => {
   const { cluster, store } = await open(t);
   const traffic = await startTraffic(store);
   for (const leader of [1, 2, 0, 2]) {
@@ -33,7 +33,7 @@ t.test("the leader changes, again and again, under fifty that append", async (t)
   t.strictSame(await traffic.finish(), nothingWrong);
 });
 
-t.test("the leader is killed, and after a while another leads", async (t) => {
+t.test("the leader is killed, and another takes over", async (t) => {
   const { cluster, store } = await open(t);
   const traffic = await startTraffic(store);
   await traffic.appended(3);
@@ -46,7 +46,7 @@ t.test("the leader is killed, and after a while another leads", async (t) => {
   t.strictSame(await traffic.finish(), nothingWrong);
 });
 
-t.test("the leader no longer hears the others: what it stored too late is stored once", async (t) => {
+t.test("a write that the leader confirmed too late is stored once", async (t) => {
   const { cluster, store } = await open(t);
   const traffic = await startTraffic(store);
   await traffic.appended(2);
@@ -78,12 +78,12 @@ t.test(
   },
 );
 
-t.test("a connection that fails while a leader is looked for in vain does not end the process", async (t) => {
+t.test("a connection that fails during an unsuccessful search for a leader does not end the process", async (t) => {
   const { cluster, store } = await open(t, { retryWithinMs: 5_000 }, "discoveryInterval=150");
   const traffic = await startTraffic(store);
   await traffic.appended(1);
   for (const number of [0, 1, 2]) cluster.node(number).faults.fail("gossip", { kind: "unavailable" }, 500);
-  // The appends fail first and look for a leader; the subscription lives on the old connection, and fails meanwhile.
+  // The appends fail first and search for a leader; the subscription on the old connection fails during the search.
   for (const method of ["append", "batch-append"] as const)
     cluster.node(0).faults.fail(method, { kind: "unavailable" }, 60);
   await passTime(100);
@@ -94,7 +94,7 @@ t.test("a connection that fails while a leader is looked for in vain does not en
   t.strictSame(await traffic.finish(), nothingWrong);
 });
 
-t.test("without a leader commands fail in time, and a reader is told why", async (t) => {
+t.test("without a leader appends and reads fail in time, with the reason", async (t) => {
   const { cluster, store } = await open(t, { retryWithinMs: 600 });
   cluster.elect(null);
   const write = { stream: freshStream(), expected: "no-stream", events: newEvents(1) } as const;
@@ -102,7 +102,7 @@ t.test("without a leader commands fail in time, and a reader is told why", async
   await t.rejects(collect(store.readStream("fund-1")), { code: "ERR_LOG_UNAVAILABLE" });
 });
 
-t.test("what is decided on is read from the leader, though others lag behind", async (t) => {
+t.test("reads go to the leader while followers lag behind", async (t) => {
   const { cluster, store } = await open(t);
   cluster.lag(3);
   for (let round = 0; round < 20; round += 1) {

@@ -14,7 +14,7 @@ function refusalOf(url: string): Refusal {
   throw new Error("it was read");
 }
 
-t.test("one node, with TLS unless it says otherwise", async (t) => {
+t.test("one node, with TLS by default", async (t) => {
   t.strictSame(readConnectionString("esdb://store.example:2114"), {
     hosts: [{ address: "store.example", port: 2114 }],
     discover: false,
@@ -45,19 +45,19 @@ t.test("a cluster by its nodes, or by one name", async (t) => {
   });
 });
 
-t.test("a login, however strange the password", async (t) => {
+t.test("a login, whatever characters the password has", async (t) => {
   t.strictSame(readConnectionString("esdb://admin:p%40ss:w%2Frd%25@a").credentials, {
     username: "admin",
     password: "p@ss:w/rd%",
   });
 });
 
-t.test("a login that is given goes before the one in the string", async (t) => {
+t.test("a given login replaces the one in the string", async (t) => {
   const given = { username: "service", password: "other" };
   t.strictSame(readConnectionString("esdb://admin:changeit@a", given).credentials, given);
 });
 
-t.test("options, however they are written", async (t) => {
+t.test("options, in any case and with dashes or without", async (t) => {
   const url =
     "esdb://a?Keep-Alive-Interval=15000&gossiptimeout=2&connection_name=fonds%201&nodePreference=Leader&tls=true";
   t.strictSame(readConnectionString(url).settings, {
@@ -78,7 +78,7 @@ t.test("certificates are read from their files", async (t) => {
   });
 });
 
-t.test("what has no effect, or is not right, is refused by name", async (t) => {
+t.test("an option that is wrong or has no effect is refused by name", async (t) => {
   const wrong: Readonly<Record<string, RegExp>> = {
     "tlsVerifyCert=false": /tlsVerifyCert=false has no effect/,
     "tls_verify_cert=false": /tlsVerifyCert=false has no effect/,
@@ -103,7 +103,7 @@ t.test("what has no effect, or is not right, is refused by name", async (t) => {
   }
 });
 
-t.test("what cannot be read is refused, and never repeated: it may hold a password", async (t) => {
+t.test("an invalid string is refused without quoting it: it may hold a password", async (t) => {
   const wrong = [
     "",
     "http://admin:geheim@a",

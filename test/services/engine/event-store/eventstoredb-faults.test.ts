@@ -1,6 +1,4 @@
-/**
- * Whatever the store does wrong while fifty append and one listens: nothing is lost, nothing doubled, and it goes on.
- */
+/** Faults of the store under fifty appenders and a subscriber: nothing is lost or doubled, and they carry on. */
 import { setTimeout as passTime } from "node:timers/promises";
 import t, { type Test } from "tap";
 import {
@@ -33,14 +31,14 @@ const nothingWrong = { lost: [], doubled: [], misheard: [], failed: [] };
 
 const plans: Readonly<Record<string, (server: TestServer) => void | Promise<void>>> = {
   "is unavailable": failAppends({ kind: "unavailable" }, 60),
-  "listens and is not up": failAppends({ kind: "not-ready" }, 60),
+  "is not ready": failAppends({ kind: "not-ready" }, 60),
   "takes too long": failAppends({ kind: "deadline" }, 60),
   "does not answer": failAppends({ kind: "no-answer" }, 20),
-  "stores and loses its answer": failAppends({ kind: "lost-answer" }, 60),
-  "stores and hears too late from the others": failAppends({ kind: "commit-timeout" }, 60),
+  "loses its answers": failAppends({ kind: "lost-answer" }, 60),
+  "confirms too late": failAppends({ kind: "commit-timeout" }, 60),
   "is slow": failAppends({ kind: "slow", milliseconds: 50 }, 100),
-  "is slower than we wait": failAppends({ kind: "slow", milliseconds: 500 }, 20),
-  "drops what it is sending": ({ faults }) => faults.fail("subscribe", { kind: "drop-after", events: 30 }, 3),
+  "is slower than the deadline": failAppends({ kind: "slow", milliseconds: 500 }, 20),
+  "drops its subscription": ({ faults }) => faults.fail("subscribe", { kind: "drop-after", events: 30 }, 3),
   "is frozen for a while": async ({ faults }) => {
     faults.freeze();
     await passTime(700);
@@ -65,7 +63,7 @@ for (const [fault, inject] of Object.entries(plans)) {
   });
 }
 
-t.test("a store whose subscription drops again and again", async (t) => {
+t.test("a store whose subscriptions drop repeatedly", async (t) => {
   const { server, store } = await open(t);
   for (const events of [0, 7, 1, 30, 0]) server.faults.fail("subscribe", { kind: "drop-after", events });
   const traffic = await startTraffic(store);
@@ -73,7 +71,7 @@ t.test("a store whose subscription drops again and again", async (t) => {
   t.strictSame(await traffic.finish(), nothingWrong);
 });
 
-t.test("a store that tells again what was told already", async (t) => {
+t.test("a store that repeats events", async (t) => {
   const { server, store } = await open(t);
   const traffic = await startTraffic(store);
   await traffic.appended(2);
@@ -85,7 +83,7 @@ t.test("a store that tells again what was told already", async (t) => {
   t.strictSame(await traffic.finish(), nothingWrong);
 });
 
-t.test("a store that takes a subscription and then does nothing", async (t) => {
+t.test("a store that accepts a subscription and then hangs", async (t) => {
   const { server, store } = await open(t);
   const traffic = await startTraffic(store);
   await traffic.appended(1);
@@ -95,7 +93,7 @@ t.test("a store that takes a subscription and then does nothing", async (t) => {
   t.strictSame(await traffic.finish(), nothingWrong);
 });
 
-t.test("a store that is gone: commands and reads fail in time, and say why", async (t) => {
+t.test("a store that is gone: appends and reads fail in time, with the reason", async (t) => {
   const { server, store } = await open(t, { retryWithinMs: 400 });
   await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(1) }]);
   await server.stop();
@@ -109,7 +107,7 @@ t.test("a store that is gone: commands and reads fail in time, and say why", asy
     outcomes.flat(),
     outcomes.map(() => ({
       kind: "unknown",
-      // In the words of the moment: refused, closed before it began, or no server found in time.
+      // The cause depends on timing: connection refused, closed before the call, or no server found in time.
       cause: { code: "ERR_LOG_UNAVAILABLE", details: { problem: /./, advice: /check that the store runs there/ } },
     })),
   );
@@ -119,7 +117,7 @@ t.test("a store that is gone: commands and reads fail in time, and say why", asy
   t.ok(performance.now() - began < 30_000);
 });
 
-t.test("a read goes on where it was when the store drops it in the middle", async (t) => {
+t.test("a read that drops halfway resumes where it was", async (t) => {
   const { server, store } = await open(t);
   await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(100) }]);
   for (const events of [40, 0, 3, 20]) server.faults.fail("read", { kind: "drop-after", events });
@@ -136,7 +134,7 @@ t.test("a read goes on where it was when the store drops it in the middle", asyn
   );
 });
 
-t.test("a read of a store that says nothing is tried again, and a stream of events waits", async (t) => {
+t.test("a read of a silent store is retried", async (t) => {
   const { server, store } = await open(t);
   await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(3) }]);
   server.faults.fail("read", { kind: "no-answer" });
@@ -145,7 +143,7 @@ t.test("a read of a store that says nothing is tried again, and a stream of even
   t.equal((await collect(store.readAll())).length, 3);
 });
 
-t.test("what the store takes less of than we were told is told at once", async (t) => {
+t.test("a write above the store's own limit fails at once", async (t) => {
   const server = await startTestServer({ maxAppendBytes: 2_000 });
   const store = await openEventStoreDb({ url: server.url, prefix: "test-", check: () => null });
   t.teardown(async () => {
@@ -157,7 +155,7 @@ t.test("what the store takes less of than we were told is told at once", async (
   t.strictSame(await collect(store.readStream("fund-1")), []);
 });
 
-t.test("a stream that others deleted is an error, not a stream that begins anew", async (t) => {
+t.test("a stream deleted by others is an error, not a new stream", async (t) => {
   const { server, store } = await open(t);
   await store.append([
     { stream: "fund-1", expected: "no-stream", events: newEvents(2) },

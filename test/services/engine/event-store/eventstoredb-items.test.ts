@@ -20,7 +20,7 @@ async function open(t: Test) {
   return { server, client };
 }
 
-/** How many calls the client thinks are under way. */
+/** The number of calls that the client counts as open. */
 function callsOf(client: StoreClient): number {
   return (client as unknown as { readonly disposableStreams: ReadonlySet<unknown> }).disposableStreams.size;
 }
@@ -30,11 +30,11 @@ async function settled(client: StoreClient): Promise<number> {
   return callsOf(client);
 }
 
-t.test("a read that is broken off leaves nothing behind", async (t) => {
+t.test("a read that is ended early leaves no call behind", async (t) => {
   const { client } = await open(t);
   for (const maxCount of [2, 20, 40, 60, 100, 400]) {
     for await (const _ of itemsOf(client.readStream("a", { maxCount }), { silenceMs: 1_000, signal: never })) {
-      // All of it has come by then, and waits in one buffer or the other.
+      // All items have arrived by now, in one buffer or another.
       await passTime(30);
       break;
     }
@@ -42,7 +42,7 @@ t.test("a read that is broken off leaves nothing behind", async (t) => {
   t.equal(await settled(client), 0);
 });
 
-t.test("nor does one that is called off, or one of a server that says nothing", async (t) => {
+t.test("an aborted read, or one of a silent server, leaves no call behind", async (t) => {
   const { server, client } = await open(t);
   const stopping = new AbortController();
   const read = (async () => {
@@ -57,9 +57,9 @@ t.test("nor does one that is called off, or one of a server that says nothing", 
   t.equal(await settled(client), 0);
 });
 
-t.test("time that the reader takes is not the server's silence", async (t) => {
+t.test("time taken by the reader does not count as silence of the server", async (t) => {
   const { client } = await open(t);
-  // The connection is there before silence is measured.
+  // Connects before silence is measured.
   for await (const _ of client.readStream("a", { maxCount: 1 }));
   let count = 0;
   for await (const _ of itemsOf(client.readStream("a"), { silenceMs: 1_000, signal: never })) {

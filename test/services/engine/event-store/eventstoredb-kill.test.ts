@@ -1,4 +1,4 @@
-/** The store is a process that is killed, or stopped, under fifty that append and one that listens: ours goes on. */
+/** The store's process is killed or suspended under fifty appenders and a subscriber, which carry on. */
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { setTimeout as passTime } from "node:timers/promises";
@@ -13,7 +13,7 @@ const nothingWrong = { lost: [], doubled: [], misheard: [], failed: [] };
 
 for (const appendPath of ["line", "alone"] as const) {
   t.test(
-    `a store is killed again and again, appends sent ${appendPath === "line" ? "on a line" : "alone"}`,
+    `a store is killed repeatedly, with appends sent ${appendPath === "line" ? "on a line" : "alone"}`,
     async (t) => {
       const server = await startServerProcess(t, path.join(t.testdir(), "log.db"));
       const store = await openEventStoreDb({ url: server.url, prefix: "test-", check: () => null, appendPath });
@@ -30,17 +30,20 @@ for (const appendPath of ["line", "alone"] as const) {
   );
 }
 
-t.test("an answer that comes after its line failed ends the client's process, and not ours", async (t) => {
-  const ended = (who: string) => {
-    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    const script = fileURLToPath(new URL(`../../../support/test-server/two-stores.${extension}`, import.meta.url));
-    return promisify(execFile)(process.execPath, [script, who]).catch((error: Error) => error);
-  };
-  t.match(await ended("client"), { message: /undefined is not iterable/, code: 1 });
-  t.match(await ended("adapter"), { stdout: "well\n" });
-});
+t.test(
+  "an answer after its line failed ends a process with the bare client, but not one with the adapter",
+  async (t) => {
+    const ended = (who: string) => {
+      const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+      const script = fileURLToPath(new URL(`../../../support/test-server/two-stores.${extension}`, import.meta.url));
+      return promisify(execFile)(process.execPath, [script, who]).catch((error: Error) => error);
+    };
+    t.match(await ended("client"), { message: /undefined is not iterable/, code: 1 });
+    t.match(await ended("adapter"), { stdout: "well\n" });
+  },
+);
 
-t.test("a store that stands still: commands wait for it, in vain for a while, and then it goes on", async (t) => {
+t.test("a suspended store: appends wait until it resumes, and nothing is lost or doubled", async (t) => {
   const server = await startServerProcess(t, path.join(t.testdir(), "log.db"));
   const store = await openEventStoreDb({ url: server.url, prefix: "test-", check: () => null, deadlineMs: 300 });
   const traffic = await startTraffic(store);

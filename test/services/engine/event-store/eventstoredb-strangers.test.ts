@@ -1,4 +1,4 @@
-/** A store is shared: others write beside our prefix, and may write under it. */
+/** A shared store, in which others write outside the log's prefix, and under it. */
 import t, { type Test } from "tap";
 import type { SubscriptionHandlers } from "../../../../services/engine/event-store/event-store.ts";
 import {
@@ -38,7 +38,7 @@ async function appendTheirs(log: TestLog, stream: string, count = 1, more: Parti
   );
 }
 
-/** Waits for what a subscription is told last. */
+/** Gives promises for the end of catching up, and for the failure of a subscription. */
 function settled(subscribe: (handlers: Partial<SubscriptionHandlers>) => void) {
   const caughtUp = Promise.withResolvers<void>();
   const stopped = Promise.withResolvers<Error>();
@@ -46,7 +46,7 @@ function settled(subscribe: (handlers: Partial<SubscriptionHandlers>) => void) {
   return { caughtUp: caughtUp.promise, stopped: stopped.promise };
 }
 
-t.test("what others write beside our prefix is no part of the log", async (t) => {
+t.test("events outside the prefix are not part of the log", async (t) => {
   const { store, log } = await open(t);
   await appendTheirs(log, "other-fund-1", 3);
   const ours = newEvents(2);
@@ -60,7 +60,7 @@ t.test("what others write beside our prefix is no part of the log", async (t) =>
   t.equal(await store.head(), read.at(-1)?.position);
 });
 
-t.test("the store's own events, and links, are no part of the log, without a prefix either", async (t) => {
+t.test("the store's own events and links are not part of the log, also without a prefix", async (t) => {
   for (const prefix of ["", "test-"]) {
     const { store, log } = await open(t, { prefix });
     await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(1) }]);
@@ -73,7 +73,7 @@ t.test("the store's own events, and links, are no part of the log, without a pre
   }
 });
 
-t.test("positions go on while only others write, and reading on from there misses nothing", async (t) => {
+t.test("positions advance while only others write, and reading from there misses nothing", async (t) => {
   const { store, log } = await open(t);
   await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(1) }]);
   const start = await store.head();
@@ -103,7 +103,7 @@ t.test("positions go on while only others write, and reading on from there misse
   }
 });
 
-t.test("the head is passed, however much others write after the last of ours", async (t) => {
+t.test("a subscription passes the head, however much others write after the last event of the log", async (t) => {
   const { store, log } = await open(t);
   await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(1) }]);
   for (let round = 0; round < 3; round += 1) await appendTheirs(log, "other", 300);
@@ -124,18 +124,18 @@ t.test("the head is passed, however much others write after the last of ours", a
 });
 
 const strange: Readonly<Record<string, [Partial<Proposed>, RegExp]>> = {
-  "of a type we do not know": [{}, /holds no Theirs/],
-  "that is no JSON": [{ isJson: false, data: Buffer.from([1, 2]) }, /not JSON/],
+  "of an unknown type": [{}, /holds no Theirs/],
+  "that is not JSON": [{ isJson: false, data: Buffer.from([1, 2]) }, /not JSON/],
   "whose JSON is broken": [{ type: "FundEstablished", data: Buffer.from("{") }, /metadata|Invalid/i],
   "without metadata": [{ type: "FundEstablished" }, /Invalid/i],
-  "whose data is another's": [
+  "with the data of another type": [
     { type: "FundEstablished", metadata: Buffer.from(JSON.stringify(newEvent().metadata)) },
     /Invalid/i,
   ],
 };
 
 for (const [what, [more, problem]] of Object.entries(strange)) {
-  t.test(`an event under our prefix ${what} stops whoever meets it, and tells where it is`, async (t) => {
+  t.test(`an event under the prefix ${what} stops reading, and is reported with its place`, async (t) => {
     const { server, log } = await open(t);
     const store = await openEventStoreDb({ url: server.url, prefix: "test-", check: checkBy(catalogue) });
     t.teardown(() => store.close());
@@ -156,7 +156,7 @@ for (const [what, [more, problem]] of Object.entries(strange)) {
   });
 }
 
-t.test("what stands before a strange event is handed over, and nothing after it", async (t) => {
+t.test("events before an invalid one are handed over, and none after it", async (t) => {
   const { store, log } = await open(t, { check: ({ type }) => (type === "Theirs" ? "it is theirs" : null) });
   await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(3) }]);
   await appendTheirs(log, "test-fund-2");
@@ -180,7 +180,7 @@ t.test("what stands before a strange event is handed over, and nothing after it"
   );
 });
 
-t.test("a position of another store stops whoever goes on from it", async (t) => {
+t.test("a subscription from a position of another store stops", async (t) => {
   const { store } = await open(t);
   await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(3) }]);
   const [, second] = await collect(store.readAll());
@@ -191,7 +191,7 @@ t.test("a position of another store stops whoever goes on from it", async (t) =>
   t.throws(() => store.subscribe("0000000000000003", { onEvents: () => {} }), TypeError);
 });
 
-t.test("what the operator keeps about a person's stream stays when it is forgotten", async (t) => {
+t.test("forgetting a person's stream keeps the operator's own metadata of it", async (t) => {
   const { store, log } = await open(t);
   await log.append("$$test-person-1", "any", [
     theirs({ type: "$metadata", data: Buffer.from('{"$acl":{"$r":"us"}}') }),
@@ -212,7 +212,7 @@ async function collectRecords(log: TestLog, stream: string): Promise<string[]> {
   return records;
 }
 
-t.test("a reader that takes its time keeps the store waiting, and little in memory", async (t) => {
+t.test("a slow reader holds back the store, and keeps little in memory", async (t) => {
   const { server, store } = await open(t);
   const events = newEvents(500).map((event) => ({ ...event, data: { text: "x".repeat(1_500) } }));
   for (let from = 0; from < 6_000; from += 500)

@@ -3,7 +3,7 @@ import type { RecordedEvent } from "../../../../schemas/envelope.ts";
 import { createSignal, followLog } from "../../../../services/engine/event-store/follow-log.ts";
 import { newEvent } from "../../../support/log-events.ts";
 
-/** A log that holds so many events, one to a page, and gets no more unless a test adds them. */
+/** A log of `count` events, one per page; `add` adds more. */
 function logOf(count: number) {
   const appended = createSignal();
   let length = count;
@@ -21,7 +21,7 @@ function logOf(count: number) {
   };
 }
 
-t.test("nobody is called before they hold their subscription", async (t) => {
+t.test("handlers are called only after `subscribe` has returned", async (t) => {
   const calls: string[] = [];
   const caughtUp = Promise.withResolvers<void>();
   const subscription = followLog(logOf(1), null, {
@@ -34,7 +34,7 @@ t.test("nobody is called before they hold their subscription", async (t) => {
   t.strictSame(calls, ["subscribed", "events"]);
 });
 
-t.test("what is appended while somebody hears that they have caught up is not slept through", async (t) => {
+t.test("an append during onCaughtUp is handed over", async (t) => {
   const log = logOf(1);
   const heard: number[] = [];
   let timesCaughtUp = 0;
@@ -53,7 +53,7 @@ t.test("what is appended while somebody hears that they have caught up is not sl
   t.equal(timesCaughtUp, 3, "and they hear it once each time");
 });
 
-t.test("an append elsewhere that brings nothing is no catching up", async (t) => {
+t.test("a signal without new events does not call onCaughtUp again", async (t) => {
   const log = logOf(0);
   let timesCaughtUp = 0;
   let pagesRead = 0;
@@ -82,7 +82,7 @@ t.test("an append elsewhere that brings nothing is no catching up", async (t) =>
   t.equal(timesCaughtUp, 1);
 });
 
-t.test("a subscription that ends says so, whatever ends it", async (t) => {
+t.test("onEnd is called however a subscription ends", async (t) => {
   let ended = 0;
   const onEnd = () => {
     ended += 1;
@@ -96,7 +96,7 @@ t.test("a subscription that ends says so, whatever ends it", async (t) => {
   t.equal(ended, 2);
 });
 
-t.test("a failure that nobody listens for is not swallowed", async (t) => {
+t.test("a failure without onStopped is an unhandled rejection", async (t) => {
   const failure = new Error("the follow-up failed");
   const stopping = Promise.withResolvers<unknown>();
   const subscription = followLog(logOf(1), null, {

@@ -12,7 +12,7 @@ const first = newEvent({
 const before = "a".repeat(64);
 
 t.test("a hash is SHA-256 over the hash before it and the event in canonical JSON", async (t) => {
-  // Written out by hand, keys in order, so that the format cannot change unnoticed.
+  // Written out by hand, with keys in order, so that the format cannot change unnoticed.
   const canonical =
     '{"data":{"a":"é","b":1},"id":"00000000-0000-4000-8000-000000000001","metadata":{' +
     '"actor":{"municipality":null,"organisation":null,"person":"reviewer-1","role":"reviewer"},"causationId":null,' +
@@ -23,13 +23,13 @@ t.test("a hash is SHA-256 over the hash before it and the event in canonical JSO
   t.strictSame([hashOf("", first), hashOf(before, first)], [sha256(canonical), sha256(before + canonical)]);
 });
 
-t.test("a hash does not depend on the order of fields, nor on a hash the event carries", async (t) => {
+t.test("a hash depends neither on the order of fields, nor on a hash in the metadata", async (t) => {
   const { hash: _, ...unhashed } = first.metadata;
   const turned = Object.fromEntries(Object.entries(unhashed).toReversed()) as typeof unhashed;
   t.equal(hashOf(before, { ...first, data: { a: "é", b: 1 }, metadata: turned }), hashOf(before, first));
 });
 
-t.test("a hash changes with the id, type, data and metadata, and with what stands before", async (t) => {
+t.test("a hash changes with the id, type, data, metadata and previous hash", async (t) => {
   const changed = [
     hashOf("b".repeat(64), first),
     hashOf(before, { ...first, id: "00000000-0000-4000-8000-000000000002" }),
@@ -41,19 +41,19 @@ t.test("a hash changes with the id, type, data and metadata, and with what stand
   t.equal(new Set(changed).size, 6);
 });
 
-t.test("PersonErased begins the chain anew", async (t) => {
+t.test("PersonErased restarts the chain", async (t) => {
   const erased = newEvent({ type: "PersonErased" });
   t.equal(hashOf(before, erased), hashOf("", erased));
 });
 
-t.test("a chain holds from the start of its stream, from any hash in it, and empty", async (t) => {
+t.test("an intact chain has no fault: from its start, from any hash in it, or empty", async (t) => {
   const events = streamOf(...numbered(5));
   t.equal(chainFault(events), null);
   t.equal(chainFault(events.slice(2), events[1]?.metadata.hash), null);
   t.equal(chainFault([]), null);
 });
 
-t.test("a chain holds in a person's stream, before and after what it held is forgotten", async (t) => {
+t.test("the chain of a person's stream is intact before and after forgetting", async (t) => {
   const events = streamOf(...numbered(2), newEvent({ type: "PersonErased" }), ...numbered(1));
   t.equal(chainFault(events), null);
   t.equal(chainFault(events.slice(2)), null);
@@ -81,7 +81,7 @@ function breaksAt(t: Test, what: string, events: RecordedEvent[], revision: numb
   t.equal(chainFault(events)?.revision, revision, what);
 }
 
-/** An event changed together with its own hash: the chain breaks at the next one. */
+/** Changes an event together with its hash, so that the chain breaks at the next one. */
 function rehashed(events: readonly RecordedEvent[], at: number): RecordedEvent[] {
   const previous = events[at - 1]?.metadata.hash ?? "";
   return events.map((event) => {

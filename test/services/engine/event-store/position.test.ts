@@ -8,7 +8,7 @@ t.test("positions sort as text, in the order of their places", async (t) => {
   t.strictSame(positions.map(placeOf), places);
 });
 
-t.test("before every event stands the origin, or no position", async (t) => {
+t.test("the origin, or no position, is the place before every event", async (t) => {
   t.strictSame([placeOf(null), placeOf(origin)], [0, 0]);
 });
 

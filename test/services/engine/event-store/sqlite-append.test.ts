@@ -9,7 +9,7 @@ type PlainOutcome =
   | { readonly kind: "stored"; readonly revision: number }
   | { readonly kind: "conflict"; readonly actual: number | null };
 
-/** A log as plainly as it can be written down: the ids of each stream, and which of them came when. */
+/** A plain model of the log: the event ids of each stream, and their order in the log. */
 class PlainLog {
   readonly streams = new Map<string, string[]>();
   readonly order: string[] = [];
@@ -28,7 +28,7 @@ class PlainLog {
   }
 }
 
-/** Few streams, few ids and low revisions, so that retries, conflicts and doubles happen often. */
+/** Few streams, ids and revisions, so that retries, conflicts and repeats are frequent. */
 const write: fc.Arbitrary<StreamWrite> = fc.record({
   stream: fc.constantFrom("fund-1", "fund-2"),
   expected: fc.oneof(fc.constant("no-stream" as const), fc.integer({ min: 0, max: 5 })),
@@ -38,7 +38,7 @@ const write: fc.Arbitrary<StreamWrite> = fc.record({
   ),
 });
 
-t.test("whatever is appended, in whatever batches, the log does as a plain one", async (t) => {
+t.test("any appends in any batches give the outcomes of a plain model of the log", async (t) => {
   const property = fc.asyncProperty(fc.array(fc.array(write, { maxLength: 5 }), { maxLength: 12 }), async (batches) => {
     const store = openSqliteEventStore({ file: ":memory:" });
     const plain = new PlainLog();
@@ -59,7 +59,7 @@ t.test("whatever is appended, in whatever batches, the log does as a plain one",
   await t.resolves(fc.assert(property, { seed: 2016, numRuns: 300 }));
 });
 
-t.test("a write without events answers with the event it would follow", async (t) => {
+t.test("a write without events answers with the event that it would follow", async (t) => {
   const store = openSqliteEventStore({ file: ":memory:" });
   const nothing = (expected: number | "no-stream") => ({ stream: "fund-1", expected, events: [] });
   await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(3) }]);

@@ -15,7 +15,7 @@ interface Acknowledged {
   readonly position: string;
 }
 
-/** What the script appends per batch: three events to one stream, two to another, in one commit. */
+/** The batches of the script: three events to one stream and two to another, in one commit. */
 const perBatch = { "application-1": 3, "fund-1": 2 };
 
 async function eventsIn(directory: string): Promise<RecordedEvent[]> {
@@ -41,7 +41,7 @@ function checkLog(events: readonly RecordedEvent[], acknowledged: readonly Ackno
 
 const whole = { lost: [], batchesPerStream: 1, gaps: [], faults: [null, null] };
 
-t.test("what was acknowledged is there after a kill, and a batch is there as a whole or not at all", async (t) => {
+t.test("after a kill acknowledged batches are in the log, and no batch in part", async (t) => {
   const directory = t.testdir();
   const acknowledged: Acknowledged[] = [];
   for (const batches of [1, 40, 97]) {
@@ -54,7 +54,7 @@ t.test("what was acknowledged is there after a kill, and a batch is there as a w
   }
 });
 
-t.test("on a full disk nothing of a batch is stored, and what was acknowledged is still read", async (t) => {
+t.test("on a full disk nothing of a batch is stored, and acknowledged events are still read", async (t) => {
   const directory = t.testdir();
   const script = startScript(t, "append-until-killed", [directory], 256 * 1024);
   const [owned, ...lines] = await script.rest();
@@ -71,7 +71,7 @@ t.test("on a full disk nothing of a batch is stored, and what was acknowledged i
   t.equal(events.length, lines.length * 5);
 });
 
-t.test("a log that somebody else holds is not written, and well again when they let go", async (t) => {
+t.test("appends fail while another process holds the log, and succeed after it lets go", async (t) => {
   const file = path.join(t.testdir(), "log.db");
   const store = openSqliteEventStore({ file, busyTimeoutMs: 1 });
   const write = { stream: "fund-1", expected: "no-stream" as const, events: newEvents(2) };

@@ -13,7 +13,7 @@ const settingsOf = (database: Database) => ({
   secureDelete: database.pragma("secure_delete", { simple: true }),
 });
 
-t.test("what is answered is on disk: the file is opened the same way every time", async (t) => {
+t.test("the file is always opened with the same durable settings", async (t) => {
   const file = path.join(t.testdir(), "log.db");
   for (const time of ["new", "again", "and again"]) {
     const database = openLogDatabase({ file });
@@ -40,7 +40,7 @@ t.test("every log has an id of its own, and keeps it", async (t) => {
   await again.close();
 });
 
-t.test("a file of a newer program is refused, and left as it is", async (t) => {
+t.test("a file of a newer program is refused unchanged", async (t) => {
   const file = path.join(t.testdir(), "log.db");
   await openSqliteEventStore({ file }).close();
   const newer = new Sqlite(file);
@@ -56,7 +56,7 @@ t.test("a file of a newer program is refused, and left as it is", async (t) => {
   t.ok(readFileSync(file).equals(before));
 });
 
-t.test("a file that is no log is refused, and left as it is", async (t) => {
+t.test("a file that is not a log is refused unchanged", async (t) => {
   const directory = t.testdir({ text: "this is a letter, and by far no database".repeat(100) });
   const database = new Sqlite(path.join(directory, "database"));
   database.exec("CREATE TABLE letter (id INTEGER PRIMARY KEY); PRAGMA user_version = 1");
@@ -69,7 +69,7 @@ t.test("a file that is no log is refused, and left as it is", async (t) => {
   }
 });
 
-t.test("a log that cannot be opened says why", async (t) => {
+t.test("a log that cannot be opened is refused with the cause", async (t) => {
   const directory = t.testdir({ empty: "" });
   t.throws(() => openSqliteEventStore({ file: path.join(directory, "nowhere", "log.db") }), {
     code: "ERR_LOG_UNAVAILABLE",
@@ -85,7 +85,7 @@ t.test("a log that cannot be opened says why", async (t) => {
   });
 });
 
-t.test("a log is read beside its owner, and not written", async (t) => {
+t.test("a log can be read beside its owner, but not written", async (t) => {
   const file = path.join(t.testdir(), "log.db");
   const owner = openSqliteEventStore({ file });
   const reader = openSqliteEventStore({ file, readOnly: true });
@@ -110,7 +110,7 @@ t.test("a log in memory ends with its store", async (t) => {
   await other.close();
 });
 
-t.test("who asks for it hears what was stored, once, before the append answers", async (t) => {
+t.test("onCommitted gets the stored events once, before the append returns", async (t) => {
   const heard: unknown[] = [];
   const store = openSqliteEventStore({ file: ":memory:", onCommitted: (events) => heard.push(...events) });
   const [one, two] = [newEvents(2), newEvents(1)];
@@ -124,7 +124,7 @@ t.test("who asks for it hears what was stored, once, before the append answers",
   await store.close();
 });
 
-t.test("what makes no sense is an error of whoever calls", async (t) => {
+t.test("an invalid argument is a TypeError", async (t) => {
   const store = openSqliteEventStore({ file: ":memory:" });
   const write = { stream: "fund-1", expected: "no-stream" as const, events: newEvents(1) };
   for (const expected of [-1, 0.5, Number.NaN])
@@ -139,7 +139,7 @@ t.test("what makes no sense is an error of whoever calls", async (t) => {
   await store.close();
 });
 
-t.test("a row that cannot be read is named", async (t) => {
+t.test("an unreadable row is reported with its place", async (t) => {
   const file = path.join(t.testdir(), "log.db");
   const store = openSqliteEventStore({ file });
   const foreign = new Sqlite(file);
@@ -154,12 +154,12 @@ t.test("a row that cannot be read is named", async (t) => {
   await store.close();
 });
 
-t.test("a file that is only a journal behind is read whole", async (t) => {
+t.test("events that are only in the write-ahead log are read", async (t) => {
   const directory = t.testdir();
   const file = path.join(directory, "log.db");
   const store = openSqliteEventStore({ file });
   await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(3) }]);
-  // What a crash leaves: the file and its write-ahead log, never brought together.
+  // As after a crash: the file and its write-ahead log, never merged.
   for (const suffix of ["", "-wal"]) {
     writeFileSync(path.join(directory, `crashed.db${suffix}`), readFileSync(`${file}${suffix}`));
   }

@@ -3,7 +3,7 @@ import type { RecordedEvent } from "../../../../schemas/envelope.ts";
 import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
 import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
 
-/** A log in memory, and somebody who follows it and can be kept busy with what was handed over. */
+/** A log in memory with a subscriber whose handler can be kept busy. */
 function followed(t: Test) {
   const store = openSqliteEventStore({ file: ":memory:" });
   t.teardown(() => store.close());
@@ -20,7 +20,7 @@ function followed(t: Test) {
   return {
     store,
     pages,
-    /** Until the promise settles nothing more is taken. */
+    /** Keeps the handler busy until a promise settles. */
     keepBusy(until: Promise<void>) {
       busy = until;
     },
@@ -31,7 +31,7 @@ function followed(t: Test) {
   };
 }
 
-t.test("who keeps up with the log gets every commit once and whole, however large", async (t) => {
+t.test("a subscriber that keeps up gets every commit once and whole, however large", async (t) => {
   const { store, pages, caughtUp } = followed(t);
   await caughtUp();
   for (const [commit, size] of [1, 700, 256, 2].entries()) {
@@ -41,7 +41,7 @@ t.test("who keeps up with the log gets every commit once and whole, however larg
   t.strictSame(pages.flat(), await collect(store.readAll()));
 });
 
-t.test("who was busy while the log grew misses nothing of it", async (t) => {
+t.test("a subscriber that was busy while the log grew misses nothing", async (t) => {
   const { store, pages, keepBusy, caughtUp } = followed(t);
   await caughtUp();
   const busy = Promise.withResolvers<void>();
@@ -53,7 +53,7 @@ t.test("who was busy while the log grew misses nothing of it", async (t) => {
   t.strictSame(pages.flat(), await collect(store.readAll()));
 });
 
-t.test("what was forgotten right after its commit is handed to nobody", async (t) => {
+t.test("text forgotten right after its commit is not handed over", async (t) => {
   const { store, pages, keepBusy, caughtUp } = followed(t);
   await caughtUp();
   const busy = Promise.withResolvers<void>();

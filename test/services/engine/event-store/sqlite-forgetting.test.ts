@@ -6,10 +6,10 @@ import type { EventStore } from "../../../../services/engine/event-store/event-s
 import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
 import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
 
-/** A name that stands nowhere but in this person's events. */
+/** A name that occurs only in this person's events. */
 const nameOf = (person: number) => `Mevrouw Geheim-${String(person).padStart(4, "0")} van Wassenaer`;
 
-/** What anybody can read who has the files. */
+/** The bytes of the log's files. */
 function bytesOf(file: string): Buffer {
   return Buffer.concat(
     ["", "-wal", "-shm"]
@@ -30,11 +30,11 @@ async function erase(store: EventStore, person: number, revision: number): Promi
   await store.truncatePerson(`person-${person}`, revision);
 }
 
-t.test("no trace of a forgotten person is left in the files, however the others stand around them", async (t) => {
+t.test("no trace of a forgotten person remains in the files, whatever rows surround theirs", async (t) => {
   const file = path.join(t.testdir(), "log.db");
   const store = openSqliteEventStore({ file });
   const persons = 40;
-  // Short and long ones between each other: rows that share a page, and rows that take many.
+  // Short and long rows in turn: some share a page, some take many.
   for (let change = 0; change < 6; change += 1) {
     for (let person = 0; person < persons; person += 1) {
       await register(store, person, change === 0 ? "no-stream" : change - 1, 1 + ((person * 7 + change * 13) % 150));
@@ -63,7 +63,7 @@ t.test("no trace of a forgotten person is left in the files, however the others 
   database.close();
 });
 
-t.test("who reads the log does not meet what was forgotten", async (t) => {
+t.test("reading the log leaves out forgotten events", async (t) => {
   const store = openSqliteEventStore({ file: ":memory:" });
   await register(store, 1, "no-stream", 1);
   await register(store, 2, "no-stream", 1);
@@ -84,7 +84,7 @@ t.test("who reads the log does not meet what was forgotten", async (t) => {
   await store.close();
 });
 
-t.test("what a person wrote is not stored again by a retry after it was forgotten", async (t) => {
+t.test("a retry does not store forgotten events again", async (t) => {
   const store = openSqliteEventStore({ file: ":memory:" });
   const write = { stream: "person-1", expected: "no-stream" as const, events: newEvents(1) };
   const first = await store.append([write]);
@@ -94,7 +94,7 @@ t.test("what a person wrote is not stored again by a retry after it was forgotte
   await store.close();
 });
 
-t.test("a reader in the way delays forgetting until it has gone", async (t) => {
+t.test("a concurrent reader delays forgetting until it ends", async (t) => {
   const file = path.join(t.testdir(), "log.db");
   const store = openSqliteEventStore({ file });
   await register(store, 1, "no-stream", 1);
@@ -109,7 +109,7 @@ t.test("a reader in the way delays forgetting until it has gone", async (t) => {
   await store.close();
 });
 
-t.test("what a crash left in the journal is forgotten when the log is opened again", async (t) => {
+t.test("forgotten text that a crash left in the write-ahead log is removed at the next opening", async (t) => {
   const file = path.join(t.testdir(), "log.db");
   const store = openSqliteEventStore({ file });
   await register(store, 1, "no-stream", 1);
@@ -117,7 +117,7 @@ t.test("what a crash left in the journal is forgotten when the log is opened aga
   reader.exec("BEGIN");
   reader.prepare("SELECT count(*) FROM event").get();
   await erase(store, 1, 1);
-  // The reader keeps the journal from being emptied when the store closes, as a crash would.
+  // The reader keeps the write-ahead log from being emptied at closing, as a crash would.
   await store.close();
   reader.close();
   t.ok(bytesOf(file).includes(nameOf(1)));

@@ -138,7 +138,7 @@ const violations: readonly (readonly [name: string, sql: string, refusal: string
 t.test("the database itself refuses to", async (t) => {
   const file = await exampleLog(t);
   const ours = openLogDatabase({ file });
-  // A client that knows nothing of the log: it sets none of the pragmas the log is opened with.
+  // A plain SQLite client, without the pragmas of the log.
   const foreign = new Sqlite(file);
   foreign.pragma("recursive_triggers = OFF");
   t.teardown(() => {
@@ -154,7 +154,7 @@ t.test("the database itself refuses to", async (t) => {
   }
 });
 
-t.test("the one change there is: blanks of the same length before PersonErased", async (t) => {
+t.test("the only allowed change is to blanks of the same length before PersonErased", async (t) => {
   const file = await exampleLog(t);
   const database = openLogDatabase({ file });
   t.teardown(() => database.close());
@@ -168,8 +168,8 @@ t.test("the one change there is: blanks of the same length before PersonErased",
 });
 
 /**
- * Events of an application, of a person who is erased but not forgotten yet, and of one who is not erased. The application
- * pretends to be an erased person.
+ * Events of an application, of a person who is erased but not yet forgotten, and of one who is not erased. The
+ * application holds a PersonErased too.
  */
 async function exampleLog(t: Test): Promise<string> {
   const file = path.join(t.testdir(), "log.db");

@@ -1,7 +1,4 @@
-/**
- * How a store takes appends, on both ways the client has of sending them. Runs on the store EVENTSTORE_TEST_URL names,
- * too.
- */
+/** Appends to a store, on both paths of the client. Also runs on the store that EVENTSTORE_TEST_URL names. */
 import { randomUUID } from "node:crypto";
 import {
   ANY,
@@ -67,7 +64,7 @@ async function rows(t: Test, { store, append, fresh, idsOf }: Tools): Promise<vo
     }
   });
 
-  await t.test("to a stream that is not as expected fails, and tells how far the stream is", async (t) => {
+  await t.test("to a stream in another state fails with the stream's last revision", async (t) => {
     const stream = fresh();
     await append(stream, events(2), NO_STREAM);
     for (const expected of [NO_STREAM, 0n, 2n] as const) {
@@ -78,21 +75,21 @@ async function rows(t: Test, { store, append, fresh, idsOf }: Tools): Promise<vo
     t.equal((await idsOf(stream)).length, 2);
   });
 
-  await t.test("to a stream that is not there fails with no_stream", async (t) => {
+  await t.test("to a stream that does not exist fails with no_stream", async (t) => {
     for (const expected of [0n, 3n, STREAM_EXISTS] as const) {
       const error = await failureOf(append(fresh(), event(), expected));
       t.match(error, { type: "wrong-expected-version", actualVersion: "no_stream" }, String(expected));
     }
   });
 
-  await t.test("that may not throw throws all the same", async (t) => {
+  await t.test("with throwOnAppendFailure=false throws all the same", async (t) => {
     const stream = fresh();
     await append(stream, event(), NO_STREAM);
     const lenient = { expectedRevision: NO_STREAM, throwOnAppendFailure: false } as const;
     t.match(await failureOf(client.appendToStream(stream, event(), lenient)), { type: "wrong-expected-version" });
   });
 
-  await t.test("that is repeated is answered as the first time, and stores nothing twice", async (t) => {
+  await t.test("that is repeated gets the same answer, and stores nothing twice", async (t) => {
     const stream = fresh();
     const appended = events(3);
     const first = await append(stream, appended, NO_STREAM);
@@ -102,7 +99,7 @@ async function rows(t: Test, { store, append, fresh, idsOf }: Tools): Promise<vo
     t.equal((await idsOf(stream)).length, 4);
   });
 
-  await t.test("of the first of them is answered with where these stand", async (t) => {
+  await t.test("of the first of its events again is answered with their place", async (t) => {
     const stream = fresh();
     const appended = events(3);
     const [last] = [await append(stream, appended, NO_STREAM)];
@@ -120,7 +117,7 @@ async function rows(t: Test, { store, append, fresh, idsOf }: Tools): Promise<vo
     t.equal((await idsOf(stream)).length, 2);
   });
 
-  await t.test("of the same event at any revision is answered with where it stands", async (t) => {
+  await t.test("of the same event at any revision is answered with its place", async (t) => {
     const stream = fresh();
     const appended = event();
     const first = await append(stream, appended, ANY);
@@ -142,14 +139,14 @@ async function rows(t: Test, { store, append, fresh, idsOf }: Tools): Promise<vo
     ]);
   });
 
-  await t.test("that begins a stream is done by exactly one of twenty at once", async (t) => {
+  await t.test("that begins a stream succeeds for exactly one of twenty at once", async (t) => {
     const stream = fresh();
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => append(stream, event(), NO_STREAM)));
     t.equal(results.filter(({ status }) => status === "fulfilled").length, 1);
     t.equal((await idsOf(stream)).length, 1);
   });
 
-  await t.test("of more than a megabyte is refused, and the connection stays well", async (t) => {
+  await t.test("of more than a megabyte is refused, and the connection stays usable", async (t) => {
     const stream = fresh();
     const big = event({ data: { text: "x".repeat(1024 * 1024) } });
     const many = Array.from({ length: 1_100 }, () => event({ data: { text: "x".repeat(1_000) } }));

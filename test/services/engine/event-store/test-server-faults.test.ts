@@ -1,4 +1,4 @@
-/** What the client as it comes makes of a server at fault: the reasons for much of what our adapter does. */
+/** How the bare client handles a faulty server: the reasons for much of the adapter. */
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as passTime } from "node:timers/promises";
@@ -9,7 +9,7 @@ import { startTestCluster } from "../../../support/test-server/cluster.ts";
 import { startTestServer, type TestServerOptions } from "../../../support/test-server/server.ts";
 
 const event = () => jsonEvent({ type: "happened", data: {} });
-/** With a login per call the client appends by calls of their own. */
+/** A login per call, which makes the client append by single calls. */
 const alone = { credentials: { username: "admin", password: "changeit" } };
 
 async function serve(t: Test, options: TestServerOptions = {}) {
@@ -31,7 +31,7 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   }
 }
 
-t.test("a server that goes: what is under way fails, and the same client works again when it is back", async (t) => {
+t.test("a server that goes: calls in progress fail, and the same client works once it is back", async (t) => {
   const { server, client } = await serve(t);
   await client.appendToStream("a", event());
   server.faults.fail("append", { kind: "no-answer" });
@@ -62,7 +62,7 @@ async function retried<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-t.test("a server that listens and is not up says so, each way by another error", async (t) => {
+t.test("a server that is not ready reports it, with another error per path", async (t) => {
   const { server, client } = await serve(t);
   server.faults.fail("append", { kind: "not-ready" });
   t.match(await failureOf(client.appendToStream("a", event(), alone)), {
@@ -73,7 +73,7 @@ t.test("a server that listens and is not up says so, each way by another error",
   t.match(await failureOf(client.appendToStream("a", event())), { type: "unknown", message: /Server Is Not Ready/ });
 });
 
-t.test("an answer that is lost, or comes too late from the others: the event is stored", async (t) => {
+t.test("an answer that is lost or late: the event is stored", async (t) => {
   const { server, client } = await serve(t);
   const appended = event();
   server.faults.fail("append", { kind: "lost-answer" });
@@ -86,7 +86,7 @@ t.test("an answer that is lost, or comes too late from the others: the event is 
   t.match(third, { nextExpectedRevision: 0n }, "and a repeat finds it");
 });
 
-t.test("a frozen server: a call of its own ends in time, one on the line does not", async (t) => {
+t.test("a frozen server: a single call ends in time, one on the batch line does not", async (t) => {
   const { server, client } = await serve(t);
   await client.appendToStream("a", event());
   server.faults.freeze();
@@ -101,7 +101,7 @@ t.test("a frozen server: a call of its own ends in time, one on the line does no
   t.match(await onTheLine, { success: true });
 });
 
-t.test("a node that does not lead says who does, and the client goes there", async (t) => {
+t.test("a follower names the leader, and the client goes there", async (t) => {
   const cluster = await startTestCluster();
   const client = EventStoreDBClient.connectionString(cluster.url);
   t.teardown(async () => {
@@ -133,7 +133,7 @@ t.test("a leader that is killed: one error, failures for a while, and then the n
   t.match(result, { nextExpectedRevision: 1n });
 });
 
-t.test("without a leader discovery fails after a while, with an error that tells nothing", async (t) => {
+t.test("without a leader discovery fails with an error that gives no reason", async (t) => {
   const cluster = await startTestCluster();
   await Promise.all([0, 1, 2].map((number) => cluster.kill(number)));
   const client = EventStoreDBClient.connectionString(`${cluster.url}&discoveryInterval=1`);
@@ -143,7 +143,7 @@ t.test("without a leader discovery fails after a while, with an error that tells
   t.notOk((error as { type?: string; code?: number }).type ?? (error as { code?: number }).code);
 });
 
-t.test("a node that follows may not have yet what its leader has", async (t) => {
+t.test("a follower may lag behind its leader", async (t) => {
   const cluster = await startTestCluster();
   cluster.lag(1);
   const client = EventStoreDBClient.connectionString(cluster.url);
@@ -161,7 +161,7 @@ t.test("a node that follows may not have yet what its leader has", async (t) => 
   t.strictSame([await countOn(client), await countOn(follower)], [2, 1]);
 });
 
-t.test("a subscription whose server goes says so once, and nothing ever again", async (t) => {
+t.test("a subscription whose server goes reports it once, and never resumes", async (t) => {
   const { server, client } = await serve(t);
   const errors: unknown[] = [];
   const subscription = client
@@ -178,25 +178,22 @@ t.test("a subscription whose server goes says so once, and nothing ever again", 
   t.match(errors, [{ type: "unavailable" }]);
 });
 
-t.test(
-  "a loop over a subscription whose server goes throws, and a second error comes that nobody asked for",
-  async (t) => {
-    const { server, client } = await serve(t);
-    const subscription = client.subscribeToAll();
-    const errors: unknown[] = [];
-    subscription.on("error", (error) => errors.push(error));
-    await client.appendToStream("a", event());
-    const looped = failureOf(
-      (async () => {
-        for await (const _ of subscription) await server.stop();
-      })(),
-    );
-    t.match(await looped, { type: "unavailable" });
-    t.match(errors[0], { type: "unavailable" });
-  },
-);
+t.test("a loop over a subscription whose server goes throws, and a second error is emitted", async (t) => {
+  const { server, client } = await serve(t);
+  const subscription = client.subscribeToAll();
+  const errors: unknown[] = [];
+  subscription.on("error", (error) => errors.push(error));
+  await client.appendToStream("a", event());
+  const looped = failureOf(
+    (async () => {
+      for await (const _ of subscription) await server.stop();
+    })(),
+  );
+  t.match(await looped, { type: "unavailable" });
+  t.match(errors[0], { type: "unavailable" });
+});
 
-t.test("a stream of events that drops in the middle is an error in the middle", async (t) => {
+t.test("a read that drops halfway throws halfway", async (t) => {
   const { server, client } = await serve(t);
   await client.appendToStream("a", Array.from({ length: 10 }, event));
   server.faults.fail("read", { kind: "drop-after", events: 4 });
@@ -239,7 +236,7 @@ t.test("over TLS: a wrong password, no login, another authority, no TLS, no such
   t.throws(() => connect("admin:changeit@", "tlsCAFile=/not/there"), { message: /File was not found/ });
 });
 
-t.test("the client prints the password where it thinks an option has no effect", (t) => {
+t.test("the client prints the password in its warning about an option without effect", (t) => {
   const warnings: string[] = [];
   t.intercept(console, "warn", { value: (text: string) => warnings.push(text) });
   EventStoreDBClient.connectionString("esdb://admin:changeit@127.0.0.1:1?tlsVerifyCert=false");

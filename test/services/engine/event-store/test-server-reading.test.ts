@@ -1,4 +1,4 @@
-/** How a store is read, and how it deletes. Runs on the store EVENTSTORE_TEST_URL names, too. */
+/** Reads and deletions of a store. Also runs on the store that EVENTSTORE_TEST_URL names. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as passTime } from "node:timers/promises";
 import {
@@ -33,21 +33,21 @@ async function failureOf(items: AsyncIterable<unknown>): Promise<unknown> {
   }
 }
 
-t.test("a stream that never was is not found when its reading begins", async (t) => {
+t.test("a stream that never existed is not found when its reading begins", async (t) => {
   const { client, prefix } = await storeUnderTest(t);
   const error = await failureOf(client.readStream(`${prefix}absent`));
   t.ok(error instanceof StreamNotFoundError);
   t.match(error, { type: "stream-not-found" });
 });
 
-t.test("past its end a stream holds nothing, and that is no error", async (t) => {
+t.test("reading past the end of a stream gives nothing", async (t) => {
   const { client, prefix } = await storeUnderTest(t);
   const stream = `${prefix}short`;
   await client.appendToStream(stream, events(2), { expectedRevision: NO_STREAM });
   t.strictSame(await collect(client.readStream(stream, { fromRevision: 2n })), []);
 });
 
-t.test("one event backwards from the end is the last", async (t) => {
+t.test("reading one event backwards from the end gives the last", async (t) => {
   const { client, prefix } = await storeUnderTest(t);
   const stream = `${prefix}backwards`;
   await client.appendToStream(stream, events(3), { expectedRevision: NO_STREAM });
@@ -58,7 +58,7 @@ t.test("one event backwards from the end is the last", async (t) => {
   );
 });
 
-t.test("a read includes the event it begins at; a subscription does not", async (t) => {
+t.test("a read includes the event that it begins at; a subscription does not", async (t) => {
   const { client, prefix } = await storeUnderTest(t);
   const stream = `${prefix}inclusive`;
   const appended = events(3);
@@ -106,11 +106,11 @@ t.test("a position where no event begins is refused", async (t) => {
   if (!position) return t.fail("an append is answered with a position");
   const between = { commit: position.commit - 1n, prepare: position.prepare - 1n };
   const error = await failureOf(client.readAll({ fromPosition: between, maxCount: 1 }));
-  // Not every server puts it in the same words.
+  // The message differs between servers.
   t.match(error, { type: "unknown", message: /invalid ?position/i });
 });
 
-t.test("a position beyond the end is caught up with at once", async (t) => {
+t.test("a subscription from beyond the end has caught up at once", async (t) => {
   const { client, prefix } = await storeUnderTest(t);
   const { position } = await client.appendToStream(`${prefix}beyond`, event());
   const commit = (position?.commit ?? 0n) + 1_000_000_000n;
@@ -121,7 +121,7 @@ t.test("a position beyond the end is caught up with at once", async (t) => {
   await subscription.unsubscribe();
 });
 
-t.test("a deleted stream is not found, and goes on where it ended when it is begun anew", async (t) => {
+t.test("a deleted stream is not found; a new append continues its numbering", async (t) => {
   const { client, prefix } = await storeUnderTest(t);
   const stream = `${prefix}deleted`;
   await client.appendToStream(stream, events(3), { expectedRevision: NO_STREAM });
@@ -129,7 +129,7 @@ t.test("a deleted stream is not found, and goes on where it ended when it is beg
   t.ok((await failureOf(client.readStream(stream))) instanceof StreamNotFoundError);
   const again = await client.appendToStream(stream, event(), { expectedRevision: NO_STREAM });
   t.equal(again.nextExpectedRevision, 3n);
-  // A real store writes a moment later that the stream is to be read again.
+  // A real store makes the stream readable again a moment later.
   let read: readonly unknown[] = [];
   for (let left = 50; read.length === 0 && left > 0; left -= 1) {
     read = await collect(client.readStream(stream)).catch(() => []);
@@ -138,7 +138,7 @@ t.test("a deleted stream is not found, and goes on where it ended when it is beg
   t.match(read, [{ event: { revision: 3n } }]);
 });
 
-t.test("a stream that was deleted for good is gone for ever", async (t) => {
+t.test("a stream deleted for good cannot be appended to", async (t) => {
   const { client, prefix } = await storeUnderTest(t);
   const stream = `${prefix}tombstoned`;
   await client.appendToStream(stream, events(2), { expectedRevision: NO_STREAM });
@@ -148,7 +148,7 @@ t.test("a stream that was deleted for good is gone for ever", async (t) => {
   t.ok((await again.catch((error: unknown) => error)) instanceof StreamDeletedError);
 });
 
-t.test("the log keeps what was deleted, and tells that it was", async (t) => {
+t.test("the log keeps deleted events, and the fact that they were deleted", async (t) => {
   const { client, prefix } = await storeUnderTest(t);
   const [deleted, tombstoned] = [`${prefix}${randomUUID()}`, `${prefix}${randomUUID()}`];
   const before = await client.appendToStream(`${prefix}before`, event());
@@ -172,7 +172,7 @@ t.test("the log keeps what was deleted, and tells that it was", async (t) => {
   t.ok(Number(metadata?.truncateBefore) > Number.MAX_SAFE_INTEGER);
 });
 
-t.test("a truncated stream is read from there on; the log keeps the rest", async (t) => {
+t.test("a truncated stream is read from its new start; the log keeps the rest", async (t) => {
   const { client, prefix } = await storeUnderTest(t);
   const stream = `${prefix}truncated`;
   await client.appendToStream(stream, events(4), { expectedRevision: NO_STREAM });

@@ -1,16 +1,16 @@
-/** How a store tells of what happens. Runs on the store EVENTSTORE_TEST_URL names, too. */
+/** Subscriptions of a store. Also runs on the store that EVENTSTORE_TEST_URL names. */
 import { type AllStreamSubscription, END, jsonEvent, type Position, streamNameFilter } from "@eventstore/db-client";
 import t, { type Test } from "tap";
 import { type StoreUnderTest, storeUnderTest } from "../../../support/test-server/store-under-test.ts";
 
 const events = (count: number) => Array.from({ length: count }, () => jsonEvent({ type: "happened", data: {} }));
 
-/** What a subscription was heard to say, in order; checkpoints without their positions. */
+/** The messages of a subscription, in order. */
 interface Heard {
   readonly said: string[];
   readonly checkpoints: Position[];
   readonly subscription: AllStreamSubscription;
-  /** Settles when this was said, now or before. */
+  /** Settles when a message has come, now or before. */
   until(what: string): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ function listen(
   };
 }
 
-t.test("a subscription is confirmed, tells what there is, and then that it has caught up", async (t) => {
+t.test("a subscription is confirmed, hands over existing events, and reports that it has caught up", async (t) => {
   const store = await storeUnderTest(t);
   const [ours, others] = [`${store.prefix}ours`, `${store.prefix}others`];
   const before = (await store.client.appendToStream(`${store.prefix}before`, events(1))).position;
@@ -69,7 +69,7 @@ t.test("a subscription is confirmed, tells what there is, and then that it has c
   t.ok(heard.checkpoints.every((at, index) => at.commit >= (heard.checkpoints[index - 1]?.commit ?? 0n)));
 });
 
-t.test("a subscription that lives tells what comes, and how far it is when only others write", async (t) => {
+t.test("a live subscription hands over new events, and checkpoints while only others write", async (t) => {
   const store = await storeUnderTest(t);
   const [ours, others] = [`${store.prefix}ours`, `${store.prefix}others`];
   const heard = listen(t, store, ours, END);
@@ -82,7 +82,7 @@ t.test("a subscription that lives tells what comes, and how far it is when only 
   t.ok(first && position && first.commit <= position.commit && first.commit > 0n);
 });
 
-t.test("a new subscription goes on after the last event, without loss or double", async (t) => {
+t.test("a new subscription continues after the last event, without loss or repeats", async (t) => {
   const store = await storeUnderTest(t);
   const ours = `${store.prefix}ours`;
   const { position } = await store.client.appendToStream(ours, events(2));
@@ -93,7 +93,7 @@ t.test("a new subscription goes on after the last event, without loss or double"
   t.strictSame(heard.said.slice(1, 3), [`${ours} 2`, `${ours} 3`]);
 });
 
-t.test("no event is lost by going on from a checkpoint", async (t) => {
+t.test("no event is lost by continuing from a checkpoint", async (t) => {
   const store = await storeUnderTest(t);
   const [ours, others] = [`${store.prefix}ours`, `${store.prefix}others`];
   const before = (await store.client.appendToStream(`${store.prefix}before`, events(1))).position;

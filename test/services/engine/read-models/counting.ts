@@ -3,14 +3,14 @@ import type { LoggedEvent } from "../../../../schemas/events.ts";
 import { openReadModels, type ReadModelOptions } from "../../../../services/engine/read-models/runner.ts";
 import { newLog, type Told } from "../../../projections/tell.ts";
 
-/** The simplest read model that there is something to see of: how often each application's draft was changed. */
+/** A simple read model: the number of events of each application. */
 export interface Count {
   readonly stream: string;
   readonly count: number;
   readonly last: string;
 }
 
-/** @param step how much an event counts for: another version counts otherwise. */
+/** Makes the projection. @param step how much an event counts for, to tell versions apart. */
 export function counting(version = 1, step = 1): Projection<Count> {
   return {
     name: "counting",
@@ -24,14 +24,14 @@ export function counting(version = 1, step = 1): Projection<Count> {
   };
 }
 
-/** So many events about applications, in turn. */
+/** Makes `count` events about applications, in turn. */
 export function changes(count: number, applications: readonly string[] = ["a"], log = newLog()): Told {
   for (let index = 0; index < count; index += 1)
     log.tell(`application-${applications[index % applications.length]}`, "CoApplicantConfirmed", { organisation: "x" });
   return log;
 }
 
-/** A timer that goes off when the test says so. */
+/** A timer that the test fires. */
 export function manualTimer() {
   let waiting: (() => void)[] = [];
   return {
@@ -52,7 +52,7 @@ export function manualTimer() {
   };
 }
 
-/** Read models over a log that is told, on a timer that only goes off when it is told to. */
+/** Opens read models on a log, with a timer that never fires by itself. */
 export function openOn(log: Told, file: string, options: Partial<ReadModelOptions> = {}) {
   return openReadModels({
     file,

@@ -12,7 +12,7 @@ function fileOf(test: Pick<typeof t, "testdir">): string {
   return path.join(test.testdir({}), "read-models.db");
 }
 
-t.test("what was applied can be read at once, and is written later", async (t) => {
+t.test("applied events can be read at once, and are written later", async (t) => {
   const file = fileOf(t);
   const timer = manualTimer();
   const log = changes(2);
@@ -33,7 +33,7 @@ t.test("what was applied can be read at once, and is written later", async (t) =
   t.equal(timer.waiting, 0, "without more events there is nothing to wait for");
 });
 
-t.test("so many events are written without waiting for the timer", async (t) => {
+t.test("enough events are written without waiting for the timer", async (t) => {
   const file = fileOf(t);
   const readModels = openOn(newLog(), file, { writeAfterEvents: 3 });
   t.teardown(() => readModels.close());
@@ -44,7 +44,7 @@ t.test("so many events are written without waiting for the timer", async (t) => 
   t.strictSame(other.get(counting(), "application-a"), { stream: "application-a", count: 3, last: positionOf(3) });
 });
 
-t.test("after a kill the tail since the last writing is folded again", async (t) => {
+t.test("after a kill the log is folded again from the last checkpoint", async (t) => {
   const file = fileOf(t);
   const log = changes(10, ["a", "b", "c"]);
   const killed = openOn(newLog(), file, { writeAfterEvents: 4 });
@@ -64,7 +64,7 @@ t.test("after a kill the tail since the last writing is folded again", async (t)
   t.equal(readModels.position(), positionOf(10));
 });
 
-t.test("events that were folded already change nothing", async (t) => {
+t.test("events that were folded before change nothing", async (t) => {
   const log = changes(5, ["a", "b"]);
   const readModels = openOn(log, fileOf(t));
   t.teardown(() => readModels.close());
@@ -76,7 +76,7 @@ t.test("events that were folded already change nothing", async (t) => {
   t.equal(readModels.position(), positionOf(5));
 });
 
-t.test("closing writes what is left", async (t) => {
+t.test("closing writes changed rows", async (t) => {
   const file = fileOf(t);
   const readModels = openOn(newLog(), file);
   await readModels.catchUp();
@@ -87,7 +87,7 @@ t.test("closing writes what is left", async (t) => {
   t.match(other.get(counting(), "application-a"), { count: 2 });
 });
 
-t.test("what was folded from another log is folded anew", async (t) => {
+t.test("rows folded from another log are rebuilt", async (t) => {
   const file = fileOf(t);
   const first = openOn(changes(3, ["a"]), file);
   await first.catchUp();
@@ -105,7 +105,7 @@ t.test("what was folded from another log is folded anew", async (t) => {
   ]);
 });
 
-t.test("a log that was put back to an older copy is noticed", async (t) => {
+t.test("a log replaced by an older copy is noticed", async (t) => {
   const file = fileOf(t);
   const first = openOn(changes(3, ["a"]), file);
   await first.catchUp();
@@ -148,7 +148,7 @@ t.test("a list is read page by page, by sort and then by key", async (t) => {
     t.throws(() => readModels.list(counting(), "all", { after: cursor, limit: 2 }), InvalidCursor);
 });
 
-t.test("a row that changes leaves its old place, and a row that is no more leaves every list", async (t) => {
+t.test("a changed row leaves its old place, and a removed row leaves every list", async (t) => {
   const log = changes(2, ["a", "b"]);
   const readModels = openOn(log, fileOf(t));
   t.teardown(() => readModels.close());
@@ -165,7 +165,7 @@ t.test("a row that changes leaves its old place, and a row that is no more leave
   t.equal(readModels.get(counting(), "application-b"), undefined, "also once it is written");
 });
 
-/** A log whose reading waits, after each event, until it is let go. */
+/** A log whose reading waits until it is let go. */
 function slowly(log: Told) {
   let letGo = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
@@ -236,10 +236,10 @@ function tablesIn(file: string): unknown[] {
   }
 }
 
-t.test("what is applied while the last events are read is not missed", async (t) => {
+t.test("events applied while the last ones are read are not missed", async (t) => {
   const log = changes(1);
   log.latest();
-  // Only the second reading, the last one, is met by an event that is not in it.
+  // The event is applied during the second reading, which is the last one and does not include it.
   let readings = 0;
   let apply: (events: LoggedEvent[]) => void = () => {};
   async function* readAll(options: { readonly after: string | null }): AsyncGenerator<LoggedEvent> {
@@ -258,7 +258,7 @@ t.test("what is applied while the last events are read is not missed", async (t)
   t.match(readModels.list(counting(), "all", all).rows, [{ count: 2 }]);
 });
 
-t.test("a building that was cut off goes on where it was", async (t) => {
+t.test("building resumes where it was interrupted", async (t) => {
   const file = fileOf(t);
   const log = changes(6);
   const first = openOn(log, file);
@@ -321,7 +321,7 @@ t.test("a read model is rebuilt on request, beside the one that serves", async (
   await t.rejects(readModels.rebuild(["unheard-of"]), { message: "there is no read model unheard-of here" });
 });
 
-t.test("a table that has to go goes little by little, also when it was cut off", async (t) => {
+t.test("a retired table is removed in steps, also across a restart", async (t) => {
   const file = fileOf(t);
   const log = changes(
     2_500,
@@ -330,7 +330,7 @@ t.test("a table that has to go goes little by little, also when it was cut off",
   const first = openOn(log, file);
   await first.catchUp();
   const rebuilding = first.rebuild();
-  // The new table serves, and some of the old one is gone, when it is closed.
+  // Closes it while the new table serves and the old one is partly removed.
   while (rowsIn(file, "counting@1#1") > 2_000) await new Promise((resolve) => setImmediate(resolve));
   await Promise.all([first.close(), t.rejects(rebuilding, { name: "AbortError" })]);
   t.ok(tablesIn(file).includes("counting@1#1"));
@@ -351,7 +351,7 @@ function rowsIn(file: string, table: string): number {
   }
 }
 
-t.test("a read model that this program does not know goes", async (t) => {
+t.test("an unknown read model is removed", async (t) => {
   const file = fileOf(t);
   const other: Projection<Count> = { ...counting(), name: "forgotten" };
   const first = openOn(changes(1), file, { projections: [counting(), other] });
@@ -364,7 +364,7 @@ t.test("a read model that this program does not know goes", async (t) => {
   t.strictSame(tablesIn(file), ["counting@1#1", "counting@1#1 places"]);
 });
 
-t.test("where a fold fails nothing of it is kept, and the log is read again later", async (t) => {
+t.test("a failed fold keeps nothing, and the log is read again later", async (t) => {
   const file = fileOf(t);
   const timer = manualTimer();
   let broken = true;
@@ -405,7 +405,7 @@ t.test("where a fold fails nothing of it is kept, and the log is read again late
     t.match(readModels.list(projection, "all", all).rows, [{ count: 5 }], projection.name);
 });
 
-t.test("somebody can wait until a position has been passed", async (t) => {
+t.test("a query can wait for a position", async (t) => {
   const log = changes(2);
   const readModels = openOn(newLog(), fileOf(t));
   t.teardown(() => readModels.close());
@@ -430,7 +430,7 @@ t.test("a file of a newer program is refused", async (t) => {
   t.throws(() => openOn(newLog(), file), { message: "the read models are of layout 3; this program knows up to 2" });
 });
 
-t.test("a file of an older program is made anew", async (t) => {
+t.test("a file of an older program is rebuilt", async (t) => {
   const file = fileOf(t);
   const database = new Database(file);
   database.exec(`CREATE TABLE checkpoint (serving INTEGER); CREATE TABLE "counting@1#1" (key TEXT, row TEXT)`);

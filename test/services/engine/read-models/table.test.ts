@@ -3,7 +3,7 @@ import { openStorage, type Storage } from "../../../../services/engine/read-mode
 import { openTable } from "../../../../services/engine/read-models/table.ts";
 import { changes, counting } from "./counting.ts";
 
-/** A storage that tells which rows are read from it. */
+/** A storage that records which rows are read. */
 function watched() {
   const storage = openStorage(":memory:");
   const read: string[] = [];
@@ -25,7 +25,7 @@ function watched() {
 
 const ROW = JSON.stringify({ stream: "application-a", count: 1, last: "000001" }).length;
 
-t.test("only so much is kept in memory; what was used longest ago is read from the file again", (t) => {
+t.test("memory is bounded: the least recently used rows are read from the file again", (t) => {
   const { storage, readFromFile } = watched();
   t.teardown(() => storage.close());
   const table = openTable(storage, storage.create("counting", 1, "log", "serving"), counting(), 2 * ROW);
@@ -47,7 +47,7 @@ t.test("only so much is kept in memory; what was used longest ago is read from t
   t.end();
 });
 
-t.test("a transaction that failed leaves what was there", (t) => {
+t.test("a failed transaction leaves the rows as they were", (t) => {
   const { storage } = watched();
   t.teardown(() => storage.close());
   const table = openTable(storage, storage.create("counting", 1, "log", "serving"), counting(), 10 * ROW);

@@ -15,7 +15,7 @@ async function collect(differences: AsyncIterable<Difference>): Promise<Differen
   return found;
 }
 
-/** Read models of the whole story in a file, of which the last few events are not written yet. */
+/** Read models in a file, with the last few events not written yet. */
 async function kept(test: Pick<typeof t, "testdir" | "teardown">) {
   const file = path.join(test.testdir({}), "read-models.db");
   const log = wholeStory();
@@ -36,14 +36,14 @@ function change(file: string, sql: string): void {
 }
 
 t.test(
-  "read models that agree with the log up to their checkpoint show no difference, also beside a service",
+  "read models that agree with the log up to their checkpoint have no differences, also beside a service",
   async (t) => {
     const { verify } = await kept(t);
     t.strictSame(await collect(verify()), []);
   },
 );
 
-t.test("every row and every place that does not agree is named", async (t) => {
+t.test("every row and place that differs is named", async (t) => {
   const { file, verify } = await kept(t);
   change(
     file,
@@ -69,13 +69,13 @@ t.test("every row and every place that does not agree is named", async (t) => {
   ]);
 });
 
-t.test("what a place shows is verified as well", async (t) => {
+t.test("the contents of places are compared too", async (t) => {
   const { file, verify } = await kept(t);
   change(file, `UPDATE "award-register@1#13 places" SET shows = replace(shows, '36000', '36001')`);
   t.match(await collect(verify()), [{ projection: "award-register", problem: "different" }]);
 });
 
-t.test("a table of another log or version, or one that is missing, is told and not compared", async (t) => {
+t.test("a table of another log or version, or a missing one, is reported instead of compared", async (t) => {
   const { file, log } = await kept(t);
   const verify = (logId: string, more = projections) =>
     collect(verifyReadModels({ file, logId, projections: more, readAll: log.readAll }));
