@@ -22,8 +22,8 @@ export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000 }
   let database: Database | undefined;
   try {
     database = new Sqlite(file, { readonly: readOnly, fileMustExist: readOnly, timeout: busyTimeoutMs });
-    checkKind(database);
-    checkVersion(database, { readOnly, file });
+    mustBeLog(database);
+    mustBeSupported(database, { readOnly, file });
     if (!readOnly) {
       setUp(database);
       migrate(database);
@@ -76,14 +76,14 @@ function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
 }
 
-function checkKind(database: Database): void {
+function mustBeLog(database: Database): void {
   const holdsSomething = database.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() !== 0;
   if (holdsSomething && database.pragma("application_id", { simple: true }) !== applicationId) {
     throw new Error("the file is a database, but not a log");
   }
 }
 
-function checkVersion(database: Database, { readOnly, file }: { readOnly: boolean; file: string }): void {
+function mustBeSupported(database: Database, { readOnly, file }: { readOnly: boolean; file: string }): void {
   const found = versionOf(database);
   const supported = migrations.length;
   if (found > supported || (readOnly && found < supported)) {

@@ -72,7 +72,7 @@ export function readConnectionString(url: string, given?: Credentials): Connecti
         "characters like @ : / ? in a login are written as %40 %3A %2F %3F",
     );
   const options = readOptions(query ?? "");
-  refuseIgnored(options);
+  mustHaveEffect(options);
   const found = hosts.split(",").map(readHost);
   const byName = scheme === "esdb+discover";
   const credentials = given ?? readLogin(login);
@@ -105,7 +105,7 @@ function readOptions(query: string): Options {
 }
 
 /** Refuses options that have no effect, or that would break a guarantee of the log. */
-function refuseIgnored(options: Options): void {
+function mustHaveEffect(options: Options): void {
   if (booleanOf(options, "tlsVerifyCert") === false)
     throw wrong(
       "tlsVerifyCert=false has no effect",

@@ -96,7 +96,7 @@ export async function openEventStoreDb({
     follow(client, after, { prefix, decode, deadlineMs, ...how });
 
   async function head(): Promise<string | null> {
-    assertOpen();
+    mustBeOpen();
     try {
       const options = { prefix, silenceMs: deadlineMs, signal };
       return await insist(() => findHead(client, options), { withinMs: retryWithinMs, signal });
@@ -105,12 +105,12 @@ export async function openEventStoreDb({
     }
   }
 
-  function assertOpen(): void {
+  function mustBeOpen(): void {
     if (signal.aborted) throw refused("ERR_LOG_UNAVAILABLE", { problem: "the log was closed" });
   }
 
   async function whileOpen<Result>(work: () => Promise<Result>): Promise<Result> {
-    assertOpen();
+    mustBeOpen();
     const done = work();
     underWay.add(done);
     try {
@@ -142,11 +142,11 @@ export async function openEventStoreDb({
         }
         if (caughtUp || (position !== null && position >= end)) return;
       }
-      assertOpen();
+      mustBeOpen();
     },
     subscribe(after, handlers) {
       if (after !== null) placeOf(after);
-      assertOpen();
+      mustBeOpen();
       const batches = (stopping: AbortSignal) =>
         followed(after, { signal: stopping, ...(onInterrupted && { onInterrupted }) });
       const subscription = handOver(batches, handlers, () => subscriptions.delete(subscription));
