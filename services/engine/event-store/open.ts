@@ -29,8 +29,12 @@ export async function openStore(
     const store =
       config.eventStore === "eventstoredb"
         ? await openCluster(config, catalogue, { ...(onInterrupted && { onInterrupted }) })
-        : openSqliteEventStore({ file: logFile(config), ...(onCommitted && { onCommitted }) });
-    return { store, release: () => ownership.release() };
+        : openSqliteEventStore({
+            file: logFile(config),
+            beforeWriting: ownership.confirm,
+            ...(onCommitted && { onCommitted }),
+          });
+    return { store, release: ownership.release };
   } catch (error) {
     ownership.release();
     throw error;

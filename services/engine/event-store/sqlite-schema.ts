@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
+import { mustBeWritable } from "../sqlite-file.ts";
 
 /** The file of a log, and how to open it. */
 export interface LogFile {
@@ -26,6 +27,7 @@ export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000 }
     mustBeSupported(database, { readOnly, file });
     if (!readOnly) {
       setUp(database);
+      mustBeWritable(database);
       migrate(database);
       forgetJournal(database);
     }

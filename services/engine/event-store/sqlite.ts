@@ -9,6 +9,8 @@ import { type Page, paged, pageEvents, reading } from "./sqlite-read.ts";
 import { forgetJournal, type LogFile, openLogDatabase } from "./sqlite-schema.ts";
 
 export interface SqliteEventStoreOptions extends LogFile {
+  /** Called before anything is written. What it throws, the append throws, with nothing stored. */
+  readonly beforeWriting?: () => void;
   /**
    * Called with the events of an append after their commit and before it returns, so that read models updated here
    * already show them. The append throws what this throws, although its events are stored.
@@ -27,7 +29,7 @@ export interface SqliteEventStoreOptions extends LogFile {
  *
  * @throws ERR_LOG_VERSION, ERR_LOG_UNAVAILABLE: see `openLogDatabase`.
  */
-export function openSqliteEventStore({ onCommitted, ...file }: SqliteEventStoreOptions): EventStore {
+export function openSqliteEventStore({ beforeWriting, onCommitted, ...file }: SqliteEventStoreOptions): EventStore {
   const database = openLogDatabase(file);
   const appended = createSignal();
   const subscriptions = new Set<Subscription>();
@@ -46,6 +48,7 @@ export function openSqliteEventStore({ onCommitted, ...file }: SqliteEventStoreO
 
     async append(writes) {
       const encoded = writes.map(encode);
+      beforeWriting?.();
       const { outcomes, events } = attempt(() => store.immediate(encoded));
       if (journalRemembers) journalRemembers = !forgetJournal(database);
       if (events.length > 0) {
@@ -88,6 +91,7 @@ export function openSqliteEventStore({ onCommitted, ...file }: SqliteEventStoreO
     },
 
     async truncatePerson(stream, before) {
+      beforeWriting?.();
       attempt(() => forget.immediate(stream, before));
       last = null;
       journalRemembers = !forgetJournal(database);

@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import t from "tap";
 import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
 import { openLogDatabase } from "../../../../services/engine/event-store/sqlite-schema.ts";
 import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
+import { asOrdinaryUser, ORDINARY_USER } from "../../../support/ordinary-user.ts";
 
 const settingsOf = (database: Database) => ({
   journal: database.pragma("journal_mode", { simple: true }),
@@ -83,6 +84,21 @@ t.test("a log that cannot be opened is refused with the cause", async (t) => {
     code: "ERR_LOG_VERSION",
     details: { found: 0, supported: 1 },
   });
+});
+
+t.test("a log file that may not be written is refused", async (t) => {
+  const directory = t.testdir();
+  const file = path.join(directory, "log.db");
+  await openSqliteEventStore({ file }).close();
+  chmodSync(file, 0o444);
+  chownSync(directory, ORDINARY_USER, -1);
+  asOrdinaryUser(() =>
+    t.throws(() => openSqliteEventStore({ file }), {
+      code: "ERR_LOG_UNAVAILABLE",
+      details: { file },
+      cause: { code: "SQLITE_READONLY" },
+    }),
+  );
 });
 
 t.test("a log can be read beside its owner, but not written", async (t) => {
