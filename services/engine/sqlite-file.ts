@@ -1,3 +1,5 @@
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync } from "node:fs";
+import path from "node:path";
 import type { Database } from "better-sqlite3";
 
 /**
@@ -13,5 +15,32 @@ export function mustBeWritable(database: Database): void {
     database.pragma("user_version = 0");
   } finally {
     database.exec("ROLLBACK");
+  }
+}
+
+/**
+ * Gives a complete file another name, durably and without replacing an existing one.
+ *
+ * @throws EEXIST when there is a file of that name.
+ */
+export function linkDurably(file: string, name: string): void {
+  flush(file, "r+");
+  try {
+    linkSync(file, name);
+  } catch (error) {
+    // Some file systems have no links; renaming there may replace a file that appears at this very moment.
+    if ((error as NodeJS.ErrnoException).code === "EEXIST" || existsSync(name)) throw error;
+    renameSync(file, name);
+  }
+  // Windows has no way to flush a directory.
+  if (process.platform !== "win32") flush(path.dirname(name), "r");
+}
+
+function flush(file: string, flags: "r" | "r+"): void {
+  const descriptor = openSync(file, flags);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { existsSync, rmSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
-import { mustBeWritable } from "../sqlite-file.ts";
+import { linkDurably, mustBeWritable } from "../sqlite-file.ts";
 
 /** The file of a log, and how to open it. */
 export interface LogFile {
@@ -13,8 +14,12 @@ export interface LogFile {
   readonly busyTimeoutMs?: number;
 }
 
+/** Names SQLite's database without a file, which ends with the process. */
+const IN_MEMORY = ":memory:";
+
 /**
- * Opens the file of an embedded log with the settings it needs, and migrates it to the newest version.
+ * Opens the file of an embedded log with the settings it needs, and migrates it to the newest version. Creates a log
+ * that is missing; a log that was cut to nothing is refused, not taken for a new one.
  *
  * @throws ERR_LOG_VERSION when a newer program made the file, or, read-only, an older one; ERR_LOG_UNAVAILABLE, with
  * the cause, when it cannot be opened or is not a log.
@@ -22,6 +27,8 @@ export interface LogFile {
 export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000 }: LogFile): Database {
   let database: Database | undefined;
   try {
+    if (file !== IN_MEMORY) mustBeWhole(file);
+    if (file !== IN_MEMORY && !readOnly && !existsSync(file)) createFile(file);
     database = new Sqlite(file, { readonly: readOnly, fileMustExist: readOnly, timeout: busyTimeoutMs });
     mustBeLog(database);
     mustBeSupported(database, { readOnly, file });
@@ -55,6 +62,28 @@ export function forgetJournal(database: Database): boolean {
   } finally {
     database.pragma(`busy_timeout = ${patience}`);
   }
+}
+
+/** @throws Error when the file is empty, or missing beside its write-ahead log. */
+function mustBeWhole(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  if (size === 0) throw new Error("the file is empty");
+  if (size === undefined && existsSync(`${file}-wal`))
+    throw new Error("the file is missing, its write-ahead log is not");
+}
+
+/** Creates a log under another name first, so that a kill leaves a whole log or none. */
+function createFile(file: string): void {
+  const partial = `${file}.partial`;
+  rmSync(partial, { force: true });
+  const database = new Sqlite(partial);
+  try {
+    migrate(database);
+  } finally {
+    database.close();
+  }
+  linkDurably(partial, file);
+  rmSync(partial, { force: true });
 }
 
 function setUp(database: Database): void {

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import t from "tap";
 import { backupLog } from "../../../../services/engine/event-store/backup.ts";
 import { chainFault } from "../../../../services/engine/event-store/hash-chain.ts";
 import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
+import { runCli } from "../../../support/child-service.ts";
 import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
 import { startScript } from "../../../support/script.ts";
 
@@ -72,6 +73,25 @@ t.test("a failed backup leaves nothing behind", async (t) => {
     readdirSync(directory).filter((name) => !name.startsWith("log.db")),
     ["letter"],
   );
+});
+
+t.test("a backup that is killed leaves nothing under its name", async (t) => {
+  const directory = t.testdir();
+  const target = path.join(directory, "backup.db");
+  await openSqliteEventStore({ file: path.join(directory, "log.db") }).close();
+  const killedAtCopying = `
+    import { createRequire } from "node:module";
+    const Sqlite = createRequire(${JSON.stringify(import.meta.url)})("better-sqlite3");
+    const { prepare } = Sqlite.prototype;
+    Sqlite.prototype.prepare = function (sql) {
+      if (sql.startsWith("VACUUM INTO")) process.kill(process.pid, "SIGKILL");
+      return prepare.call(this, sql);
+    };`;
+  const nodeFlags = ["--import", `data:text/javascript,${encodeURIComponent(killedAtCopying)}`];
+  const words = ["backup", target, "--data-directory", directory];
+  t.match(await runCli(words, nodeFlags), { code: null });
+  t.notOk(existsSync(target));
+  t.match(await runCli(words), { code: 0 }, "and is made at the next try");
 });
 
 t.test("a backup holds no forgotten text", async (t) => {

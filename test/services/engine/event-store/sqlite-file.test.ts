@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import t from "tap";
@@ -71,7 +71,7 @@ t.test("a file that is not a log is refused unchanged", async (t) => {
 });
 
 t.test("a log that cannot be opened is refused with the cause", async (t) => {
-  const directory = t.testdir({ empty: "" });
+  const directory = t.testdir();
   t.throws(() => openSqliteEventStore({ file: path.join(directory, "nowhere", "log.db") }), {
     code: "ERR_LOG_UNAVAILABLE",
     cause: { message: "Cannot open database because the directory does not exist" },
@@ -80,10 +80,30 @@ t.test("a log that cannot be opened is refused with the cause", async (t) => {
     code: "ERR_LOG_UNAVAILABLE",
     cause: { code: "SQLITE_CANTOPEN" },
   });
-  t.throws(() => openSqliteEventStore({ file: path.join(directory, "empty"), readOnly: true }), {
-    code: "ERR_LOG_VERSION",
-    details: { found: 0, supported: 1 },
-  });
+});
+
+t.test("a log that was cut to nothing is refused, not begun anew", async (t) => {
+  const directory = t.testdir({ empty: "", "missing-wal": "what the log left behind" });
+  for (const readOnly of [false, true]) {
+    t.throws(() => openSqliteEventStore({ file: path.join(directory, "empty"), readOnly }), {
+      code: "ERR_LOG_UNAVAILABLE",
+      cause: { message: "the file is empty" },
+    });
+    t.throws(() => openSqliteEventStore({ file: path.join(directory, "missing"), readOnly }), {
+      code: "ERR_LOG_UNAVAILABLE",
+      cause: { message: "the file is missing, its write-ahead log is not" },
+    });
+  }
+  t.strictSame(readdirSync(directory).sort(), ["empty", "missing-wal"]);
+  t.equal(statSync(path.join(directory, "empty")).size, 0);
+});
+
+t.test("a log whose creation was killed is created at the next start", async (t) => {
+  const directory = t.testdir({ "log.db.partial": "half a log" });
+  const store = openSqliteEventStore({ file: path.join(directory, "log.db") });
+  t.equal(await store.head(), null);
+  await store.close();
+  t.strictSame(readdirSync(directory), ["log.db"]);
 });
 
 t.test("a log file that may not be written is refused", async (t) => {
