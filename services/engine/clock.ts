@@ -41,7 +41,7 @@ export function rememberedClock(file: string, start: Instant | undefined): Manua
     moveTo(moment) {
       clock.moveTo(moment);
       // Under another name first, so that a kill does not leave half a moment.
-      writeFileSync(`${file}.next`, clock.now());
+      writeFileSync(`${file}.next`, clock.now(), { mode: 0o600 });
       renameSync(`${file}.next`, file);
     },
   };

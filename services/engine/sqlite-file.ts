@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Database } from "better-sqlite3";
 
@@ -15,6 +15,14 @@ export function mustBeWritable(database: Database): void {
     database.pragma("user_version = 0");
   } finally {
     database.exec("ROLLBACK");
+  }
+}
+
+/** Makes a database readable by its owner only, and what stands beside it; SQLite creates those files as the database is. */
+export function keepPrivate(file: string): void {
+  for (const each of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]) {
+    const mode = statSync(each, { throwIfNoEntry: false })?.mode ?? 0;
+    if (mode & 0o077) chmodSync(each, mode & 0o700);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, rmSync } from "node:fs";
+import { closeSync, existsSync, openSync, rmSync } from "node:fs";
 import { Refusal, refused } from "../../../domain/refusal.ts";
 import { linkDurably } from "../sqlite-file.ts";
 import { openLogDatabase } from "./sqlite-schema.ts";
@@ -16,6 +16,8 @@ export function backupLog(file: string, target: string): void {
   const database = openLogDatabase({ file, readOnly: true });
   try {
     if (existsSync(target)) throw refused("ERR_BACKUP_EXISTS", { target });
+    // SQLite takes an empty file for a missing one, and keeps its mode.
+    closeSync(openSync(partial, "wx", 0o600));
     // The driver's own backup() restarts at every write of another process, so beside a busy one it never ends.
     database.prepare("VACUUM INTO ?").run(partial);
     linkDurably(partial, target);

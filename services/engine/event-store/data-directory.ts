@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
+import { keepPrivate } from "../sqlite-file.ts";
 
 /** The right to write in a data directory, held by one process. */
 export interface Ownership {
@@ -61,6 +62,7 @@ function takeLock(directory: string, file: string): Database {
     lock.exec("BEGIN EXCLUSIVE");
     // On a file that may not be written, SQLite grants an exclusive lock to everybody: only a change shows it.
     lock.pragma("user_version = 1");
+    keepPrivate(file);
   } catch (error) {
     lock?.close();
     if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, rmSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
-import { linkDurably, mustBeWritable } from "../sqlite-file.ts";
+import { keepPrivate, linkDurably, mustBeWritable } from "../sqlite-file.ts";
 
 /** The file of a log, and how to open it. */
 export interface LogFile {
@@ -35,6 +35,7 @@ export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000 }
     if (!readOnly) {
       setUp(database);
       mustBeWritable(database);
+      keepPrivate(file);
       migrate(database);
       forgetJournal(database);
     }
@@ -78,6 +79,7 @@ function createFile(file: string): void {
   rmSync(partial, { force: true });
   const database = new Sqlite(partial);
   try {
+    keepPrivate(partial);
     migrate(database);
   } finally {
     database.close();

@@ -29,7 +29,7 @@ export function openCheckpointFile(file: string, logId: string): CheckpointFile 
       .catch(() => undefined)
       .then(async () => {
         const next = `${file}.next`;
-        await writeFile(next, JSON.stringify({ logId, positions: Object.fromEntries(positions) }));
+        await writeFile(next, JSON.stringify({ logId, positions: Object.fromEntries(positions) }), { mode: 0o600 });
         await rename(next, file);
       });
     return saving;

@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import type { Logger } from "pino";
+import { keepPrivate } from "../sqlite-file.ts";
 import type { TaskHouse, TaskKind } from "./follow-up.ts";
 
 /** A task that is recorded and not done yet, after at least one attempt. */
@@ -47,6 +48,7 @@ const LONGEST_PAUSE_MS = 300_000;
 /** Opens the outbox, and begins with what is left in it. */
 export function openOutbox({ file, logId, kinds, house, log, schedule = later }: OutboxOptions): Outbox {
   const database = new Database(file);
+  keepPrivate(file);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.exec(`CREATE TABLE IF NOT EXISTS task (

@@ -1,4 +1,5 @@
 import Database from "better-sqlite3";
+import { keepPrivate } from "../sqlite-file.ts";
 
 /**
  * The layout of the file, kept in `user_version`. A file of a newer layout is refused; one of an older layout is
@@ -78,6 +79,7 @@ const REMOVED_AT_ONCE = 1_000;
 export function openStorage(file: string, options: { readonly readOnly?: boolean } = {}): Storage {
   const database = new Database(file, { readonly: options.readOnly ?? false });
   if (!options.readOnly) {
+    keepPrivate(file);
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
     database.pragma("secure_delete = ON");

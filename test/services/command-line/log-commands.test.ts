@@ -1,4 +1,14 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import t, { type Test } from "tap";
@@ -308,6 +318,31 @@ t.test("a backup beside a writing service is complete, with everything acknowled
   const events = Number(/^(\d+) events/.exec(output)?.[1]);
   t.ok(events >= 5 + before && events <= 5 + acknowledged, `${events} events`);
 });
+
+t.test("every file is readable by its owner only, also one that was not", async (t) => {
+  const before = process.umask(0);
+  t.teardown(() => process.umask(before));
+  const directory = path.join(temporaryDirectory(t), "data");
+  await liveThrough(directory);
+  for (const name of ["log.db", "read-models.db", "outbox.db", "owner.lock"])
+    chmodSync(path.join(directory, name), 0o644);
+  const service = await startService(t, {}, directory);
+  const clock = { body: { now: "2016-07-02T08:00:00.000Z" } };
+  await done(service.ask(await service.token("fund-manager"), "/v1/development/clock", clock));
+  t.match(await fonds("export", "--output", `${directory}/export`, ...inDirectory(directory)), { code: 0 });
+  t.match(await fonds("backup", `${directory}/backup`, ...inDirectory(directory)), { code: 0 });
+  const modes = () => readdirSync(directory).map((name) => [name, modeOf(path.join(directory, name))]);
+  const running = modes();
+  t.ok(running.length > 8, "the files beside the databases included");
+  await service.stop();
+  const open = [["", modeOf(directory) & ~0o100], ...running, ...modes()].filter(([, mode]) => mode !== 0o600);
+  t.strictSame(open, []);
+  t.equal(modeOf(directory), 0o700);
+});
+
+function modeOf(file: string): number {
+  return statSync(file).mode & 0o777;
+}
 
 /** Changes a file past the service. */
 function tamper(directory: string, file: string, ...statements: readonly string[]): void {
