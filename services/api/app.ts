@@ -23,7 +23,7 @@ import { completed } from "./openapi.ts";
 import { API_VERSION, answerUnreadable, answerUnrouted, registerProblems } from "./problems.ts";
 import { registerQueries } from "./queries.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
-import { limitTime } from "./time-limit.ts";
+import { httpLimits, limitTime } from "./time-limit.ts";
 
 /**
  * Zod checks what comes in and what goes out. Fastify does not even load its own compilers, which take 4 MB, where these
@@ -49,6 +49,7 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
     loggerInstance: log,
     bodyLimit: config.maxBodyBytes,
     requestTimeout: config.requestTimeoutMs,
+    http: httpLimits(config.requestTimeoutMs),
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     schemaController: { compilersFactory: zodCompilers },

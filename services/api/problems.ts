@@ -53,12 +53,20 @@ export function answerUnrouted(error: FastifyError, request: FastifyRequest, rep
   sendProblem(request, reply, refusalOf(error, request));
 }
 
-/** Answers what is no HTTP, or came too slowly. There is no request then, only a connection. */
+/** How long a connection stays open for its last answer to arrive. */
+const LINGER_MS = 1_000;
+
+/**
+ * Answers a connection on which no request can be read, or one that comes too slowly, and closes it. One that was answered
+ * before is only closed: the client could take another answer for that of its next request.
+ */
 export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
+  if (error.code === "ECONNRESET" || !socket.writable || socket.bytesWritten > 0) {
     socket.destroy();
     return;
   }
+  // A client that goes on sending would keep it half open.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
   const code = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "ERR_TIMEOUT" : "ERR_MALFORMED";
   const problem = problemBody(refused(code), "");
   const body = JSON.stringify(problem);
