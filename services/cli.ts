@@ -12,6 +12,11 @@ if (major < OLDEST_NODE) {
   );
   process.exit(1);
 }
+// A reader that goes away, such as `head`, ends the command: there is nobody left to tell.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(1);
+});
 const { main } = await import("./command-line/main.ts");
 process.exitCode = await main(process.argv.slice(2));
 

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { catalogueOf } from "../engine/catalogue.ts";
 import { loggedEvents, readModelFile } from "../engine/engine.ts";
-import { openStoreToRead } from "../engine/event-store/open.ts";
+import { logFile, openStoreToRead } from "../engine/event-store/open.ts";
+import { changedSchema } from "../engine/event-store/sqlite-schema.ts";
 import { startLogCheck } from "../engine/log-check.ts";
 import { verifyReadModels } from "../engine/read-models/verify.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
@@ -19,13 +20,15 @@ export const verify: Command = {
     const catalogue = catalogueOf(transformationFund);
     const store = await openStoreToRead(config, catalogue);
     try {
+      const changes = config.eventStore === "sqlite" ? changedSchema(logFile(config)) : [];
+      for (const change of changes) process.stdout.write(`log.db: ${change}\n`);
       const check = startLogCheck(catalogue);
       for await (const event of store.readAll()) check.take(event);
       for (const { stream, revision, problem } of check.faults)
         process.stdout.write(`${stream} at ${revision}: ${problem}\n`);
       process.stdout.write(`${check.events} events in ${check.streams} streams, digest ${check.digest()}\n`);
       // Folds expect valid events: on a faulty log their rows mean nothing.
-      if (check.faults.length > 0) return 1;
+      if (check.faults.length + changes.length > 0) return 1;
 
       const file = readModelFile(config);
       if (!existsSync(file)) {

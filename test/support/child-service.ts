@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
@@ -83,4 +84,12 @@ export async function runCli(
   });
   const [code] = await once(child, "close");
   return { code, output, errors };
+}
+
+/** Runs a command whose standard output nobody reads any more. */
+export async function runUnheard(words: readonly string[]): Promise<{ code: number | null; errors: string }> {
+  const child = spawn(process.execPath, [cli, ...words], { stdio: ["ignore", "pipe", "pipe"], env: {} });
+  child.stdout.destroy();
+  const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+  return { code, errors };
 }

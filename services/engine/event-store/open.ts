@@ -17,7 +17,7 @@ export function logFile({ dataDirectory }: Config): string {
 /**
  * Opens the configured log to write to. This process owns the data directory until `release`.
  *
- * @throws ERR_LOG_OWNED, ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION; see also `openEventStoreDb`.
+ * @throws ERR_LOG_OWNED, ERR_LOG_UNAVAILABLE, ERR_LOG_VERSION, ERR_LOG_CORRUPT; see also `openEventStoreDb`.
  */
 export async function openStore(
   config: Config,

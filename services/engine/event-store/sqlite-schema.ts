@@ -21,8 +21,9 @@ const IN_MEMORY = ":memory:";
  * Opens the file of an embedded log with the settings it needs, and migrates it to the newest version. Creates a log
  * that is missing; a log that was cut to nothing is refused, not taken for a new one.
  *
- * @throws ERR_LOG_VERSION when a newer program made the file, or, read-only, an older one; ERR_LOG_UNAVAILABLE, with
- * the cause, when it cannot be opened or is not a log.
+ * @throws ERR_LOG_VERSION when a newer program made the file, or, read-only, an older one; ERR_LOG_CORRUPT when its
+ * tables or, unless read-only, its triggers were changed; ERR_LOG_UNAVAILABLE, with the cause, when it cannot be opened
+ * or is not a log.
  */
 export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000 }: LogFile): Database {
   let database: Database | undefined;
@@ -39,6 +40,7 @@ export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000 }
       migrate(database);
       forgetJournal(database);
     }
+    mustBeUnchanged(database, { readOnly, file });
     return database;
   } catch (error) {
     database?.close();
@@ -99,6 +101,39 @@ function setUp(database: Database): void {
   database.pragma("secure_delete = ON");
 }
 
+/** Tells how the schema of a log's file differs from the one that this program creates. @throws as `openLogDatabase`. */
+export function changedSchema(file: string): string[] {
+  const database = openLogDatabase({ file, readOnly: true });
+  try {
+    return schemaChanges(database);
+  } finally {
+    database.close();
+  }
+}
+
+function schemaChanges(database: Database): string[] {
+  const found = schemaOf(database);
+  const reference = new Sqlite(IN_MEMORY);
+  try {
+    migrate(reference);
+    const expected = schemaOf(reference);
+    const gone = [...expected].flatMap(([name, sql]) =>
+      found.get(name) === sql ? [] : [`${name} is ${found.has(name) ? "changed" : "missing"}`],
+    );
+    return [...gone, ...[...found.keys()].filter((name) => !expected.has(name)).map((name) => `${name} was added`)];
+  } finally {
+    reference.close();
+  }
+}
+
+/** The statement that made each table, index and trigger, by its kind and name. */
+function schemaOf(database: Database): Map<string, string | null> {
+  const select = database.prepare<[], [name: string, sql: string | null]>(
+    "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY rowid",
+  );
+  return new Map(select.raw().all());
+}
+
 /** Marks an SQLite file as a log ("TFLg"). */
 const applicationId = 0x54464c67;
 
@@ -122,6 +157,12 @@ function mustBeSupported(database: Database, { readOnly, file }: { readOnly: boo
   if (found > supported || (readOnly && found < supported)) {
     throw refused("ERR_LOG_VERSION", { file, found, supported });
   }
+}
+
+/** A log without its triggers can be read: what they should have prevented has to be found. */
+function mustBeUnchanged(database: Database, { readOnly, file }: { readOnly: boolean; file: string }): void {
+  const changes = schemaChanges(database).filter((change) => !(readOnly && change.startsWith("trigger ")));
+  if (changes.length > 0) throw refused("ERR_LOG_CORRUPT", { file, changes });
 }
 
 function migrate(database: Database): void {

@@ -27,7 +27,7 @@ export interface SqliteEventStoreOptions extends LogFile {
  *   revision -1 and the position before every event.
  * - Subscriptions follow the appends of this store, not those of another process.
  *
- * @throws ERR_LOG_VERSION, ERR_LOG_UNAVAILABLE: see `openLogDatabase`.
+ * @throws ERR_LOG_VERSION, ERR_LOG_CORRUPT, ERR_LOG_UNAVAILABLE: see `openLogDatabase`.
  */
 export function openSqliteEventStore({ beforeWriting, onCommitted, ...file }: SqliteEventStoreOptions): EventStore {
   const database = openLogDatabase(file);

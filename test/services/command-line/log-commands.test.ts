@@ -17,7 +17,7 @@ import { lines } from "../../../services/command-line/export.ts";
 import { hashOf } from "../../../services/engine/event-store/hash-chain.ts";
 import { openSqliteEventStore } from "../../../services/engine/event-store/sqlite.ts";
 import { developmentKey, issueDevelopmentToken } from "../../../services/identity/tokens.ts";
-import { runCli, startChildService } from "../../support/child-service.ts";
+import { runCli, runUnheard, startChildService } from "../../support/child-service.ts";
 import { fonds } from "../../support/fonds.ts";
 import { FUND, startService, temporaryDirectory } from "../../support/service.ts";
 import {
@@ -317,6 +317,23 @@ t.test("a backup beside a writing service is complete, with everything acknowled
   t.match(output, /no read models yet: the service makes them\n$/);
   const events = Number(/^(\d+) events/.exec(output)?.[1]);
   t.ok(events >= 5 + before && events <= 5 + acknowledged, `${events} events`);
+});
+
+t.test("a log with a changed schema is reported without a stack", async (t) => {
+  const directory = await dataDirectory(t);
+  tamper(directory, "log.db", "DROP TRIGGER event_is_not_changed");
+  const verified = await fonds("verify", ...inDirectory(directory));
+  t.match(verified, { code: 1, output: /^log\.db: trigger event_is_not_changed is missing\n12 events/, errors: "" });
+  tamper(directory, "log.db", "DROP TRIGGER log_is_not_changed", "DROP TABLE log");
+  const errors = /^ERR_LOG_CORRUPT: .*"changes":\["table log is missing".*\n$/;
+  for (const command of ["verify", "export", "rebuild"])
+    t.match(await fonds(command, ...inDirectory(directory)), { code: 1, output: "", errors }, command);
+});
+
+t.test("a command whose reader has gone ends without a word", async (t) => {
+  const directory = await dataDirectory(t);
+  for (const command of ["verify", "export"])
+    t.strictSame(await runUnheard([command, ...inDirectory(directory)]), { code: 1, errors: "" }, command);
 });
 
 t.test("every file is readable by its owner only, also one that was not", async (t) => {

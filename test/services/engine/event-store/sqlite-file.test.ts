@@ -70,6 +70,29 @@ t.test("a file that is not a log is refused unchanged", async (t) => {
   }
 });
 
+t.test("a log whose schema was changed is refused, or only read where its triggers were", async (t) => {
+  const file = path.join(t.testdir(), "log.db");
+  const store = openSqliteEventStore({ file });
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(2) }]);
+  await store.close();
+  const change = (sql: string) => {
+    const database = new Sqlite(file);
+    database.exec(sql);
+    database.close();
+  };
+  change("DROP TRIGGER event_is_not_deleted; CREATE TRIGGER quiet AFTER INSERT ON event BEGIN SELECT 1; END");
+  const changes = ["trigger event_is_not_deleted is missing", "trigger quiet was added"];
+  t.throws(() => openSqliteEventStore({ file }), { code: "ERR_LOG_CORRUPT", details: { file, changes } });
+  const reader = openSqliteEventStore({ file, readOnly: true });
+  t.equal((await collect(reader.readAll())).length, 2);
+  await reader.close();
+  change("ALTER TABLE event ADD COLUMN note TEXT");
+  t.throws(() => openSqliteEventStore({ file, readOnly: true }), {
+    code: "ERR_LOG_CORRUPT",
+    details: { file, changes: ["table event is changed"] },
+  });
+});
+
 t.test("a log that cannot be opened is refused with the cause", async (t) => {
   const directory = t.testdir();
   t.throws(() => openSqliteEventStore({ file: path.join(directory, "nowhere", "log.db") }), {
