@@ -16,6 +16,58 @@ export interface ManualClock extends Clock {
   moveTo(moment: Instant): void;
 }
 
+/** The least difference between two clocks that counts as a jump. */
+const JUMP_MS = 1_000;
+
+export interface ForwardClockOptions {
+  /** Called when the clock ran ahead (or, below zero, behind) of the time that passed. */
+  readonly onJump?: (byMs: number) => void;
+  /** The time that passed since some moment, by a clock that nobody sets. */
+  readonly elapsedMs?: () => number;
+}
+
+/** A clock that never goes back. */
+export type ForwardClock<Wrapped extends Clock> = Wrapped & {
+  /** Goes on from a moment that was recorded. */
+  notBefore(moment: Instant): void;
+  /** How far the wrapped clock is behind; 0 when that is no jump. */
+  behindMs(): number;
+};
+
+/** Wraps a clock, so that it stands still while the wrapped one is behind a moment that it told before. */
+export function forwardClock<Wrapped extends Clock>(
+  clock: Wrapped,
+  { onJump, elapsedMs = () => performance.now() }: ForwardClockOptions = {},
+): ForwardClock<Wrapped> {
+  let latest: Instant = "";
+  let seen: { readonly told: number; readonly elapsed: number } | null = null;
+
+  function read(): Instant {
+    const now = clock.now();
+    const reading = { told: Date.parse(now), elapsed: elapsedMs() };
+    const byMs = seen ? reading.told - seen.told - (reading.elapsed - seen.elapsed) : 0;
+    seen = reading;
+    if (Math.abs(byMs) >= JUMP_MS) onJump?.(Math.round(byMs));
+    return now;
+  }
+
+  return {
+    ...clock,
+    now() {
+      const now = read();
+      if (now > latest) latest = now;
+      return latest;
+    },
+    notBefore(moment) {
+      if (moment > latest) latest = moment;
+    },
+    behindMs() {
+      const byMs = Date.parse(latest) - Date.parse(read());
+      return byMs >= JUMP_MS ? byMs : 0;
+    },
+  };
+}
+
 /** Makes a manual clock that stands at `start`. */
 export function manualClock(start: Instant): ManualClock {
   let current = new Date(start);

@@ -7,7 +7,7 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import type { Instant } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
 import { type Catalogue, catalogueOf } from "./catalogue.ts";
-import type { Clock, ManualClock } from "./clock.ts";
+import { type Clock, forwardClock, type ManualClock, systemClock } from "./clock.ts";
 import { giveWhatIsDue, nextDueDay } from "./due.ts";
 import type { EventStore, Subscription } from "./event-store/event-store.ts";
 import { openStore } from "./event-store/open.ts";
@@ -53,8 +53,12 @@ const DUE_INTERVAL_MS = 60_000;
  */
 export async function startEngine(
   scheme: EngineScheme,
-  { config, clock, log }: { config: Config; clock: Clock | ManualClock; log: Logger },
+  options: { config: Config; clock: Clock | ManualClock; log: Logger },
 ): Promise<Engine> {
+  const { config, log } = options;
+  const clock = forwardClock(options.clock, {
+    ...(options.clock === systemClock && { onJump: (byMs) => log.warn({ byMs }, "the clock jumped") }),
+  });
   const catalogue = catalogueOf(scheme);
   // The log hands over what it commits only once there is something to hand it to.
   let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
@@ -72,7 +76,12 @@ export async function startEngine(
     onFailure: (error) => log.error({ err: error }, "the read models are behind"),
   });
   await readModels.catchUp();
-  const take = (events: readonly RecordedEvent[]): void => readModels.apply(events.map(catalogue.lifted));
+  const take = (events: readonly RecordedEvent[]): void => {
+    for (const { metadata } of events) clock.notBefore(metadata.recordedAt);
+    readModels.apply(events.map(catalogue.lifted));
+  };
+  const last = await store.last();
+  if (last) clock.notBefore(last.metadata.recordedAt);
   let subscription: Subscription | null = null;
   let feedFailure: Error | null = null;
   if (store.exclusive && config.readModelFeed === "commit") applied = take;
@@ -147,6 +156,9 @@ export async function startEngine(
         ...(feedFailure ? [`the read models stopped after ${position}: ${wordsOf(feedFailure)}`] : []),
         ...(writer.failure ? ["the log could not be written"] : []),
         ...(readModels.failure ? ["the read models are behind"] : []),
+        ...(clock.behindMs() > 0
+          ? [`the clock is ${Math.round(clock.behindMs() / 1_000)} s behind what was recorded`]
+          : []),
         ...(dueFailure ? ["what fell due could not be done"] : []),
         ...running.halts().map(({ followUp, position }) => `follow-up ${followUp} stopped at ${position}`),
         ...outbox.failed().map(({ task, attempts }) => `task ${task} failed ${attempts} times and is tried again`),

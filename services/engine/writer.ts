@@ -3,7 +3,7 @@ import { amsterdamDay } from "../../domain/calendar.ts";
 import type { Context } from "../../domain/decider.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata, Message, RecordedEvent } from "../../schemas/envelope.ts";
-import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Instant, LocalDate } from "../../schemas/primitives.ts";
 import { type Catalogue, schemaIn } from "./catalogue.ts";
 import type { Clock } from "./clock.ts";
 import type { EventStore, StreamWrite } from "./event-store/event-store.ts";
@@ -188,10 +188,12 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
         waiting.reject(error as Error);
       }
     }
+    // One moment for all of them: they are stored stream by stream, not in the order of their decisions.
+    const now = clock.now();
     // From here on nothing is read before the append: each stream is decided on, and expected to be, as it is now.
     for (const waiting of ready) {
       const work = await workOn(works, waiting.request.stream);
-      work.decided.push({ waiting, outcome: decideOne(work, waiting.request, facts.get(waiting)) });
+      work.decided.push({ waiting, outcome: decideOne(work, waiting.request, now, facts.get(waiting)) });
     }
     await commit(works);
     cache.settle([...works.values()].map((work) => work.state));
@@ -216,7 +218,7 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
     return work;
   }
 
-  function decideOne(work: Work, request: CommandRequest, facts: unknown): Decided["outcome"] {
+  function decideOne(work: Work, request: CommandRequest, now: Instant, facts: unknown): Decided["outcome"] {
     try {
       const { state } = work;
       const repeated = state.remembered.get(request.commandId);
@@ -224,7 +226,7 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
         if (repeated.requestHash !== request.requestHash) throw refused("ERR_IDEMPOTENCY_KEY_REUSED");
         return { commandId: request.commandId };
       }
-      const context = contextOf(request);
+      const context = contextOf(request, now);
       checkTarget(state, request);
       const decidedEvents = state.aggregate.decide(request.command, state.state, context, facts);
       if (decidedEvents.length === 0) return { revision: state.revision, position: null, events: [] };
@@ -238,8 +240,7 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
     }
   }
 
-  function contextOf({ fundId, actor, commandId, command }: CommandRequest): Context {
-    const now = clock.now();
+  function contextOf({ fundId, actor, commandId, command }: CommandRequest, now: Instant): Context {
     const today = amsterdamDay(now);
     const effectiveOn = effectiveDayOf(command) ?? today;
     if (effectiveOn > today) throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn, today });

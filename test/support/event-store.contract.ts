@@ -349,7 +349,9 @@ async function readingTheLog(behaviour: Suite): Promise<void> {
   await behaviour("the head is the position of the last event", async (t, store) => {
     const stream = freshStream();
     await append(store, stream, "no-stream", newEvents(3));
-    t.equal(await store.head(), (await collect(store.readStream(stream))).at(-1)?.position);
+    const last = (await collect(store.readStream(stream))).at(-1);
+    t.equal(await store.head(), last?.position);
+    t.strictSame(await store.last(), last);
   });
 
   await behaviour("reading the log ends at its end at the time of the call", async (t, store) => {

@@ -70,6 +70,8 @@ export interface EventStore {
   subscribe(after: string | null, handlers: SubscriptionHandlers): Subscription;
   /** Position of the last event, or null when the log is empty. */
   head(): Promise<string | null>;
+  /** Reads the last event; null when the log is empty or, on a cluster, when others have written much since. */
+  last(): Promise<RecordedEvent | null>;
   /**
    * Forgets the content of a person's stream before a revision. Nothing else is ever removed from the log.
    *

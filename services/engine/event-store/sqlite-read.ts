@@ -33,6 +33,7 @@ export function reading(database: Database) {
   const forwards = select<[string, number]>("stream = ? AND revision >= ? ORDER BY revision");
   const backwards = select<[string, number]>("stream = ? AND revision <= ? ORDER BY revision DESC");
   const everything = select<[number, number]>("position > ? AND position <= ? ORDER BY position");
+  const newest = select<[]>("true ORDER BY position DESC");
   const lastPlace = database.prepare<[], number | null>("SELECT max(position) FROM event").pluck();
 
   return {
@@ -47,6 +48,10 @@ export function reading(database: Database) {
     /** Reads the events after one place, up to and including another. */
     log(after: number, until: number): Page {
       return (previous, size) => everything.all(previous ? placeOf(previous.position) : after, until, size).map(decode);
+    },
+    last(): RecordedEvent | null {
+      const row = newest.get(1);
+      return row ? decode(row) : null;
     },
     /** The place of the last event; 0 in an empty log. */
     head: () => lastPlace.get() ?? 0,

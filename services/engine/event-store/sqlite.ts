@@ -90,6 +90,10 @@ export function openSqliteEventStore({ beforeWriting, onCommitted, ...file }: Sq
       return place === 0 ? null : positionOf(place);
     },
 
+    async last() {
+      return attempt(read.last);
+    },
+
     async truncatePerson(stream, before) {
       beforeWriting?.();
       attempt(() => forget.immediate(stream, before));

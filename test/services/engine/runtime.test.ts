@@ -43,3 +43,20 @@ t.test("what follows may be cut short by a stop, which is no failure, and goes o
   await again.settle();
   t.match((await done(again.ask(cast.manager, at))).body, { phase: "assured" });
 });
+
+t.test("a clock that was set back records nothing before what was recorded, and is not ready", async (t) => {
+  const directory = temporaryDirectory(t);
+  const before = await startService(t, { clock: "manual:2016-07-02" }, directory);
+  await foundSmallFund(before, await smallCast(before));
+  await before.stop();
+  const service = await startService(t, { clock: "manual:2016-07-01" }, directory);
+  const { finance } = await smallCast(service);
+  const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 };
+  await done(service.ask(finance, "/receipts", { body: receipt }));
+  const events = await Array.fromAsync(service.server.engine.store.readAll());
+  t.strictSame([...new Set(events.map(({ metadata }) => metadata.recordedAt))], ["2016-07-02T08:00:00.000Z"]);
+  t.match(await service.ask(null, "/health/ready"), {
+    status: 503,
+    body: { problems: ["the clock is 86400 s behind what was recorded"] },
+  });
+});

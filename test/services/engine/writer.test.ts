@@ -83,6 +83,23 @@ async function namesIn(log: EventStore, stream: string) {
   return events.map(({ data }) => (data as { name?: string }).name);
 }
 
+t.test("events stand in the log in the order in which they were recorded", async (t) => {
+  const { log, store } = logWith();
+  let milliseconds = 0;
+  const clock = {
+    now() {
+      milliseconds += 1;
+      return new Date(milliseconds).toISOString();
+    },
+  };
+  const writer = writerOf(store, { clock });
+  const commands = [register("jansen", "Jansen"), register("smit", "Smit"), change("jansen", "Jansen-de Boer")];
+  await Promise.all(commands.map((each) => writer.execute(each)));
+  const recorded = (await collect(log.readAll())).map(({ metadata }) => metadata.recordedAt);
+  t.equal(recorded.length, 3);
+  t.strictSame(recorded, recorded.toSorted());
+});
+
 t.test("what waits is decided in the order it came, and stored in one commit", async (t) => {
   const { log, store, batches } = logWith();
   const writer = writerOf(store);

@@ -6,7 +6,7 @@ import { type Credentials, readConnectionString } from "./connection-string.ts";
 import { explain } from "./faults.ts";
 import { type FollowOptions, follow } from "./follow.ts";
 import { forgetting } from "./forget.ts";
-import { findHead } from "./head.ts";
+import { findHead, findLast, type SearchOptions } from "./head.ts";
 import { openStore } from "./open.ts";
 import { placeOf } from "./position.ts";
 import { readingStreams } from "./read-stream.ts";
@@ -95,15 +95,16 @@ export async function openEventStoreDb({
   const followed = (after: string | null, how: Omit<FollowOptions, "prefix" | "decode" | "deadlineMs">) =>
     follow(client, after, { prefix, decode, deadlineMs, ...how });
 
-  async function head(): Promise<string | null> {
+  async function search<Found>(find: (options: SearchOptions) => Promise<Found>): Promise<Found> {
     mustBeOpen();
     try {
-      const options = { prefix, silenceMs: deadlineMs, signal };
-      return await insist(() => findHead(client, options), { withinMs: retryWithinMs, signal });
+      return await insist(() => find({ prefix, silenceMs: deadlineMs, signal }), { withinMs: retryWithinMs, signal });
     } catch (error) {
       throw explain(error);
     }
   }
+
+  const head = () => search((options) => findHead(client, options));
 
   function mustBeOpen(): void {
     if (signal.aborted) throw refused("ERR_LOG_UNAVAILABLE", { problem: "the log was closed" });
@@ -154,6 +155,7 @@ export async function openEventStoreDb({
       return subscription;
     },
     head,
+    last: () => search((options) => findLast(client, options, decode)),
     truncatePerson: (stream, before) => whileOpen(() => truncatePerson(stream, before)),
     async close() {
       await Promise.allSettled([...subscriptions].map((subscription) => subscription.stop()));
