@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import("./export.ts")).exportLog,
   import: async () => (await import("./import.ts")).importLog,
   backup: async () => (await import("./backup.ts")).backup,
+  inspect: async () => (await import("./inspect.ts")).inspect,
 };
 
 /**

@@ -2,7 +2,18 @@ import t from "tap";
 import { runCli } from "../../support/child-service.ts";
 import { fonds } from "../../support/fonds.ts";
 
-const commands = ["serve", "story", "import-contributions", "token", "verify", "rebuild", "export", "import", "backup"];
+const commands = [
+  "serve",
+  "story",
+  "import-contributions",
+  "token",
+  "verify",
+  "rebuild",
+  "export",
+  "import",
+  "backup",
+  "inspect",
+];
 
 t.test("without a command, or with an unknown one, the commands are listed", async (t) => {
   const help = await fonds("--help");
