@@ -8,7 +8,7 @@ const moreThan = fraction.refine(
 );
 
 /**
- * The rules of one fund. The defaults are our choices where the memo is silent (see the table in the README); every one
+ * The rules of one fund. The defaults are our choices where the memo is silent (see `docs/rules.md`); every one
  * can be set otherwise when the fund is founded or when its rules are amended.
  */
 export const fundRules = z.strictObject({
