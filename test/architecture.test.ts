@@ -3,6 +3,7 @@
  * known exceptions: a new one fails, and so does one that is gone, which has to leave the list.
  */
 import t from "tap";
+import { events } from "../schemas/events.ts";
 import { transformationFund } from "../services/schemes/transformation-fund.ts";
 import { readSources, sourceOf } from "./support/sources.ts";
 
@@ -92,6 +93,11 @@ t.test("an aggregate knows no other: it decides from its own stream", async (t) 
       "domain/grant/amendment.ts → domain/application/amounts.ts",
     ],
   );
+});
+
+t.test("read models and follow-ups know the events of every aggregate", async (t) => {
+  const held = transformationFund.aggregates.flatMap((aggregate) => Object.keys(aggregate.events));
+  t.strictSame(held.sort(), Object.keys(events).sort());
 });
 
 t.test("pure rooms use no I/O, no clock and no randomness", async (t) => {
