@@ -4,11 +4,11 @@ import type { AdviceEvent, Choice } from "../../schemas/advice.ts";
 import type { Actor } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
 import { memoContributions, memoMembers } from "./memo-contributions.ts";
-import { actorOf, NOW, specificationOf } from "./specification.ts";
+import { actorOf, NOW, outcomesOf } from "./specification.ts";
 
 export const APPLICATION_ID = "00000000-0000-8000-8000-00000000000a";
 
-export const specification = specificationOf(advice);
+export const specification = outcomesOf(advice);
 
 export const secretary = actorOf("secretary");
 

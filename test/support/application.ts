@@ -11,9 +11,9 @@ import type {
 import type { Actor } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
 import { memoMembers } from "./memo-contributions.ts";
-import { actorOf, type Given, NOW, type Outcome, specificationOf } from "./specification.ts";
+import { actorOf, type Given, NOW, type Outcome, outcomesOf } from "./specification.ts";
 
-export const specification = specificationOf(application);
+export const specification = outcomesOf(application);
 
 export const LEAD = "jeugdzorg-west";
 export const CO_APPLICANT = "pleegzorg-rijnland";

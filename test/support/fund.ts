@@ -6,9 +6,9 @@ import type { Fund } from "../../domain/fund/state.ts";
 import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution } from "../../schemas/money.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
-import { actorOf, type Circumstances, NOW, specificationOf } from "./specification.ts";
+import { actorOf, type Circumstances, NOW, outcomesOf } from "./specification.ts";
 
-export const specification = specificationOf(fund);
+export const specification = outcomesOf(fund);
 export const { fold } = specification;
 
 export const FOSTER_CARE = "10000000-0000-4000-8000-000000000001";

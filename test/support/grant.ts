@@ -1,9 +1,9 @@
 import { grant } from "../../domain/grant/grant.ts";
 import type { Instalment } from "../../schemas/application.ts";
 import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
-import { actorOf, type Given, specificationOf } from "./specification.ts";
+import { actorOf, type Given, outcomesOf } from "./specification.ts";
 
-export const specification = specificationOf(grant);
+export const specification = outcomesOf(grant);
 
 export const recipient = actorOf("applicant", { organisation: "jeugdzorg-noord" });
 export const coApplicant = actorOf("applicant", { person: "applicant-2", organisation: "school-zuid" });

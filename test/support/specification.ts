@@ -1,15 +1,19 @@
+import type { Test } from "tap";
 import type { Context, Decider, Folded } from "../../domain/decider.ts";
-import { Refusal } from "../../domain/refusal.ts";
-import type { Actor, EventMetadata } from "../../schemas/envelope.ts";
+import { type ErrorCode, Refusal } from "../../domain/refusal.ts";
+import type { Actor, EventMetadata, Message } from "../../schemas/envelope.ts";
 
-/** The day every specification takes place, unless it says otherwise. */
+/** The moment at which every specification takes place, unless it says otherwise. */
 export const NOW = "2016-09-01T10:00:00.000Z";
 
-/** Somebody in a role, for specifications. */
+const COMMAND_ID = "00000000-0000-5000-8000-000000000001";
+
+/** Somebody in a role. */
 export function actorOf(role: Actor["role"], more: Partial<Actor> = {}): Actor {
   return { person: `${role}-1`, role, organisation: null, municipality: null, ...more };
 }
 
+/** Who gives a command, when, and what other streams said by then: the system, at `NOW`, unless it says otherwise. */
 export interface Circumstances<Facts> {
   readonly by?: Actor;
   readonly at?: string;
@@ -18,48 +22,101 @@ export interface Circumstances<Facts> {
   readonly facts?: Facts;
 }
 
-/** What became of a command: the events that followed, or the code it was refused with. */
+/** A command in its circumstances. */
+export interface Step<Command, Facts = undefined> extends Circumstances<Facts> {
+  readonly command: Command;
+}
+
+/** An event with who recorded it and when. */
+export interface Recorded<Event> {
+  readonly event: Event;
+  readonly by?: Actor;
+  readonly at?: string;
+}
+
+/** A piece of the past: an event, or a command that the decider has to carry out. */
+export type Past<Command, Event, Facts> = Event | Recorded<Event> | Step<Command, Facts>;
+
+/** The outcome of a command: the events that follow, or the refusal with the codes of its violations. */
 export type Outcome<Event> =
   | { readonly events: readonly Event[] }
-  | { readonly refused: string; readonly details: unknown; readonly violations: readonly string[] };
+  | { readonly refused: ErrorCode; readonly details: object; readonly violations: readonly string[] };
 
-const COMMAND_ID = "00000000-0000-5000-8000-000000000001";
+/**
+ * Specifications of a decider, in one form: `given(…past).when(command).then(t, …events)`, `.thenNothing(t)` or
+ * `.thenRefused(t, code)`. Each compares the whole outcome.
+ */
+export function specificationOf<State, Command extends Message, Event extends Message, Facts>(
+  decider: Decider<State, Command, Event, Facts>,
+) {
+  type Happened = Past<Command, Event, Facts>;
 
-/** A past event, or one with who recorded it and when. */
-export type Given<Event> = Event | { readonly event: Event; readonly by?: Actor; readonly at?: string };
-
-/** Specifications in the form given (past events), when (a command), then (what the test compares). */
-export function specificationOf<State, Command, Event, Facts>(decider: Decider<State, Command, Event, Facts>) {
-  function fold(past: readonly Given<Event>[], start: State = decider.initial): State {
-    return past.reduce((state, given, index) => decider.evolve(state, recorded(given, index)), start);
+  function decide(state: State, { command, ...circumstances }: Step<Command, Facts>): Event[] {
+    // A decider without facts is handed none.
+    return decider.decide(command, state, contextOf(circumstances), circumstances.facts as Facts);
   }
-  function when(state: State, command: Command, circumstances: Circumstances<Facts> = {}): Outcome<Event> {
+
+  /** Carries the past out in order. @throws the refusal of a command that could not be carried out. */
+  function carryOut(past: readonly Happened[], start: State) {
+    const events: Required<Recorded<Event>>[] = [];
+    let state = start;
+    for (const one of past) {
+      const { by = actorOf("system"), at = NOW } = isStep(one) || isRecorded(one) ? one : {};
+      for (const event of isStep(one) ? decide(state, one) : [isRecorded(one) ? one.event : one]) {
+        state = decider.evolve(state, foldedOf({ event, by, at }, events.length));
+        events.push({ event, by, at });
+      }
+    }
+    return { state, events };
+  }
+
+  function outcomeOf(state: State, step: Step<Command, Facts>): Outcome<Event> {
     try {
-      const context = contextOf(circumstances);
-      return { events: decider.decide(command, state, context, circumstances.facts as Facts) };
+      return { events: decide(state, step) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return {
-        refused: error.code,
-        details: error.details,
-        violations: error.violations.map((violation) => violation.code),
-      };
+      const { code, details, violations } = error;
+      return { refused: code, details, violations: violations.map((violation) => violation.code) };
     }
   }
+
   return {
-    fold,
-    given: (...past: readonly Given<Event>[]) => ({
-      when: (command: Command, circumstances?: Circumstances<Facts>) => when(fold(past), command, circumstances),
+    /** The state after the past. */
+    fold: (past: readonly Happened[], start = decider.initial): State => carryOut(past, start).state,
+    /** The events of the past. */
+    eventsOf: (past: readonly Happened[]): Required<Recorded<Event>>[] => carryOut(past, decider.initial).events,
+    given: (...past: readonly Happened[]) => ({
+      when(command: Command | Step<Command, Facts>, circumstances?: Circumstances<Facts>) {
+        const step = isStep(command) ? command : { command, ...circumstances };
+        const outcome = outcomeOf(carryOut(past, decider.initial).state, step);
+        const compare = (t: Asserting, expected: Outcome<Event>) => t.strictSame(outcome, expected, step.command.type);
+        return {
+          outcome,
+          // biome-ignore lint/suspicious/noThenProperty: nobody awaits an outcome, and "given, when, then" is how it reads
+          then: (t: Asserting, ...events: readonly Event[]) => compare(t, { events }),
+          thenNothing: (t: Asserting) => compare(t, { events: [] }),
+          thenRefused: (t: Asserting, refused: ErrorCode, details: object = {}, violations: readonly string[] = []) =>
+            compare(t, { refused, details, violations }),
+        };
+      },
     }),
   };
 }
 
-function recorded<Event>(given: Given<Event>, index: number): Folded<Event> {
-  const past = typeof given === "object" && given !== null && "event" in given ? given : { event: given as Event };
-  const at = past.at ?? NOW;
+type Asserting = Pick<Test, "strictSame">;
+
+function isStep<Command, Facts>(one: object | Step<Command, Facts>): one is Step<Command, Facts> {
+  return "command" in one;
+}
+
+function isRecorded<Event>(one: object | Recorded<Event>): one is Recorded<Event> {
+  return "event" in one;
+}
+
+function foldedOf<Event>({ event, by, at }: Required<Recorded<Event>>, index: number): Folded<Event> {
   const metadata: EventMetadata = {
     fundId: "fonds",
-    actor: past.by ?? actorOf("system"),
+    actor: by,
     recordedAt: at,
     effectiveOn: at.slice(0, 10),
     correlationId: "specification",
@@ -69,10 +126,10 @@ function recorded<Event>(given: Given<Event>, index: number): Folded<Event> {
     schemaVersion: 1,
     hash: "0".repeat(64),
   };
-  return { ...past.event, id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, metadata };
+  return { ...event, id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, metadata };
 }
 
-function contextOf<Facts>({ by, at = NOW, effectiveOn, commandId }: Circumstances<Facts>): Context {
+function contextOf({ by, at = NOW, effectiveOn, commandId }: Circumstances<unknown>): Context {
   return {
     fundId: "fonds",
     actor: by ?? actorOf("system"),
@@ -80,5 +137,22 @@ function contextOf<Facts>({ by, at = NOW, effectiveOn, commandId }: Circumstance
     today: at.slice(0, 10),
     effectiveOn: effectiveOn ?? at.slice(0, 10),
     commandId: commandId ?? COMMAND_ID,
+  };
+}
+
+/** A past event, or one with who recorded it and when. */
+export type Given<Event> = Event | Recorded<Event>;
+
+/** Specifications that compare outcomes themselves, until they are written in the one form. */
+export function outcomesOf<State, Command extends Message, Event extends Message, Facts>(
+  decider: Decider<State, Command, Event, Facts>,
+) {
+  const { fold, given } = specificationOf(decider);
+  return {
+    fold,
+    given: (...past: readonly Given<Event>[]) => ({
+      when: (command: Command, circumstances?: Circumstances<Facts>) =>
+        given(...past).when(command, circumstances).outcome,
+    }),
   };
 }
