@@ -1,14 +1,14 @@
 import { advice } from "../../domain/advice/advice.ts";
 import type { AdviceFacts } from "../../domain/advice/electorate.ts";
-import type { AdviceEvent, Choice } from "../../schemas/advice.ts";
+import type { AdviceCommand, AdviceEvent, Choice } from "../../schemas/advice.ts";
 import type { Actor } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
 import { memoContributions, memoMembers } from "./memo-contributions.ts";
-import { actorOf, NOW, outcomesOf } from "./specification.ts";
+import { actorOf, NOW, specificationOf } from "./specification.ts";
 
 export const APPLICATION_ID = "00000000-0000-8000-8000-00000000000a";
 
-export const specification = outcomesOf(advice);
+export const { given, fold, eventsOf } = specificationOf(advice);
 
 export const secretary = actorOf("secretary");
 
@@ -76,15 +76,16 @@ export function everybodyAppointed(
 
 type Opened = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>;
 
+export function opening(weightsYear: OpenAdviceRound["data"]["weightsYear"] = null): OpenAdviceRound {
+  return { type: "OpenAdviceRound", data: { weightsYear } };
+}
+type OpenAdviceRound = Extract<AdviceCommand, { type: "OpenAdviceRound" }>;
+
 /** The round as it opens on these facts. */
-export function roundOpened(facts: AdviceFacts = factsWith(), at = NOW): Opened {
-  const outcome = specification
-    .given()
-    .when({ type: "OpenAdviceRound", data: { weightsYear: null } }, { facts, by: secretary, at });
-  if (!("events" in outcome)) throw new Error(`the round did not open: ${JSON.stringify(outcome)}`);
-  const [opened] = outcome.events;
-  if (opened?.type !== "AdviceRoundOpened") throw new Error("the round did not open");
-  return opened;
+export function roundOpened(facts: AdviceFacts = factsWith(), at = NOW, command = opening()): Opened {
+  const [opened] = eventsOf({ command, by: secretary, at, facts });
+  if (opened?.event.type !== "AdviceRoundOpened") throw new Error("the round did not open");
+  return opened.event;
 }
 
 /** A small round: these members with these weights in euro cents, a holder and a substitute each. */
@@ -113,7 +114,11 @@ export function dissentBy(municipality: string): AdviceEvent[] {
 }
 
 /** A vote cast by a municipality's holder. */
-export function voteOf(opened: Opened, municipality: string, choice: Choice): AdviceEvent {
+export function voteOf(
+  opened: Opened,
+  municipality: string,
+  choice: Choice,
+): Extract<AdviceEvent, { type: "VoteCast" }> {
   const weightCents = opened.data.electorate.find((one) => one.municipality === municipality)?.weightCents ?? 0;
   return {
     type: "VoteCast",
@@ -128,11 +133,8 @@ export function adviceAfter(
 ): Extract<AdviceEvent, { type: "BindingAdviceGiven" }>["data"] {
   const votes = Object.entries(choices).map(([municipality, choice]) => voteOf(opened, municipality, choice));
   const [first] = opened.data.electorate;
-  const outcome = specification
-    .given(opened, ...dissentBy(first?.municipality ?? ""), ...votes)
-    .when({ type: "CloseRound", data: {} }, { by: secretary });
-  if (!("events" in outcome)) throw new Error(`the vote did not close: ${JSON.stringify(outcome)}`);
-  const given = outcome.events.at(-1);
-  if (given?.type !== "BindingAdviceGiven") throw new Error("no advice was given");
-  return given.data;
+  const closing = { command: { type: "CloseRound", data: {} }, by: secretary } as const;
+  const last = eventsOf(opened, dissentBy(first?.municipality ?? ""), votes, closing).at(-1)?.event;
+  if (last?.type !== "BindingAdviceGiven") throw new Error("no advice was given");
+  return last.data;
 }

@@ -2,18 +2,16 @@ import { type ApplicationFacts, application } from "../../domain/application/app
 import type {
   ApplicationCommand,
   ApplicationContent,
-  ApplicationEvent,
   Award,
   BudgetLine,
   FundFacts,
   Proposal,
 } from "../../schemas/application.ts";
-import type { Actor } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
 import { memoMembers } from "./memo-contributions.ts";
-import { actorOf, type Given, NOW, type Outcome, outcomesOf } from "./specification.ts";
+import { actorOf, NOW, type Step as StepOf, specificationOf } from "./specification.ts";
 
-export const specification = outcomesOf(application);
+export const { given, fold, eventsOf } = specificationOf(application);
 
 export const LEAD = "jeugdzorg-west";
 export const CO_APPLICANT = "pleegzorg-rijnland";
@@ -209,15 +207,7 @@ export const goodReview: Extract<ApplicationCommand, { type: "RecordReview" }>["
 };
 export const badReview = { ...goodReview, recommendation: "negative" as const };
 
-/** A command with who gives it and when. */
-export interface Step {
-  readonly command: ApplicationCommand;
-  readonly by: Actor;
-  readonly at?: string;
-  readonly facts?: ApplicationFacts;
-}
-
-export type Past = readonly Given<ApplicationEvent>[];
+export type Step = StepOf<ApplicationCommand, ApplicationFacts>;
 
 export const drafted = (content = fosterCare, facts = factsWith()): Step => ({
   command: { type: "DraftApplication", data: { content, previousApplication: null } },
@@ -289,28 +279,7 @@ export const fundsAssured = (rules: Partial<FundRules> = {}): Step[] => [
   assured(),
 ];
 
-/** What happened when these steps were taken one after the other; every one of them has to succeed. */
-export function past(...steps: readonly Step[]): Past {
-  const events: Given<ApplicationEvent>[] = [];
-  for (const step of steps) {
-    const outcome = after(events, step);
-    if (!("events" in outcome)) throw new Error(`${step.command.type} was refused: ${JSON.stringify(outcome)}`);
-    for (const event of outcome.events) events.push({ event, by: step.by, at: step.at ?? NOW });
-  }
-  return events;
-}
-
-/** What becomes of a step after what happened before. */
-export function after(events: Past, { command, ...circumstances }: Step): Outcome<ApplicationEvent> {
-  return specification.given(...events).when(command, circumstances);
-}
-
 /** The phase an application is in after these steps. */
-export function phaseAfter(...steps: readonly Step[]): string {
-  return specification.fold(past(...steps)).phase;
-}
-
-/** What a refused step gives. */
-export function refusedWith(refused: string, details: object = {}, violations: readonly string[] = []) {
-  return { refused, details, violations };
+export function phaseAfter(...steps: readonly (Step | readonly Step[])[]): string {
+  return fold(steps).phase;
 }

@@ -6,10 +6,9 @@ import type { Fund } from "../../domain/fund/state.ts";
 import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution } from "../../schemas/money.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
-import { actorOf, type Circumstances, NOW, outcomesOf } from "./specification.ts";
+import { actorOf, type Circumstances, NOW, specificationOf } from "./specification.ts";
 
-export const specification = outcomesOf(fund);
-export const { fold } = specification;
+export const { given, fold } = specificationOf(fund);
 
 export const FOSTER_CARE = "10000000-0000-4000-8000-000000000001";
 export const SCHOOL_TO_CARE = "10000000-0000-4000-8000-000000000002";
@@ -201,7 +200,7 @@ export function founded(state: ReturnType<typeof fold>): Fund {
 
 /** What became of a command, after commands that were carried out. */
 export function when(done: readonly (Done | readonly Done[])[], command: FundCommand, circumstances = {}) {
-  return specification.given(...eventsOf(...done)).when(command, { by: actorOf("finance"), ...circumstances });
+  return given(eventsOf(...done)).when(command, { by: actorOf("finance"), ...circumstances }).outcome;
 }
 
 export function available(state: Fund, year: number, earmark: string): number {

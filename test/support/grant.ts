@@ -1,9 +1,9 @@
 import { grant } from "../../domain/grant/grant.ts";
 import type { Instalment } from "../../schemas/application.ts";
 import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
-import { actorOf, type Given, outcomesOf } from "./specification.ts";
+import { actorOf, type Given, specificationOf } from "./specification.ts";
 
-export const specification = outcomesOf(grant);
+export const { given, fold } = specificationOf(grant);
 
 export const recipient = actorOf("applicant", { organisation: "jeugdzorg-noord" });
 export const coApplicant = actorOf("applicant", { person: "applicant-2", organisation: "school-zuid" });
@@ -81,6 +81,11 @@ export const accepted: Given<GrantEvent> = { event: { type: "GrantAccepted", dat
 
 /** A grant that runs: awarded and accepted. */
 export const running: readonly Given<GrantEvent>[] = [awardedWith(), accepted];
+
+export const withdrawn: GrantEvent = {
+  type: "GrantWithdrawn",
+  data: { ground: "awb-4:48", reason: "Geen activiteiten.", keptCents: 0 },
+};
 
 export function dueOf(instalment: number, cents: number): GrantEvent {
   return { type: "InstalmentDue", data: { instalment, cents } };

@@ -34,13 +34,16 @@ export interface Recorded<Event> {
   readonly at?: string;
 }
 
-/** A piece of the past: an event, or a command that the decider has to carry out. */
-export type Past<Command, Event, Facts> = Event | Recorded<Event> | Step<Command, Facts>;
+/** A past event, or one with who recorded it and when. */
+export type Given<Event> = Event | Recorded<Event>;
+
+/** A piece of the past: an event, or a command that the decider carries out. */
+export type Past<Command, Event, Facts> = Given<Event> | Step<Command, Facts>;
 
 /** The outcome of a command: the events that follow, or the refusal with the codes of its violations. */
 export type Outcome<Event> =
   | { readonly events: readonly Event[] }
-  | { readonly refused: ErrorCode; readonly details: object; readonly violations: readonly string[] };
+  | { readonly refused: ErrorCode; readonly details: object; readonly violations: Codes };
 
 /**
  * Specifications of a decider, in one form: `given(…past).when(command).then(t, …events)`, `.thenNothing(t)` or
@@ -50,6 +53,8 @@ export function specificationOf<State, Command extends Message, Event extends Me
   decider: Decider<State, Command, Event, Facts>,
 ) {
   type Happened = Past<Command, Event, Facts>;
+  const none: readonly Happened[] = [];
+  type Pasts = readonly (Happened | readonly Happened[])[];
 
   function decide(state: State, { command, ...circumstances }: Step<Command, Facts>): Event[] {
     // A decider without facts is handed none.
@@ -57,10 +62,10 @@ export function specificationOf<State, Command extends Message, Event extends Me
   }
 
   /** Carries the past out in order. @throws the refusal of a command that could not be carried out. */
-  function carryOut(past: readonly Happened[], start: State) {
+  function carryOut(past: Pasts, start = decider.initial) {
     const events: Required<Recorded<Event>>[] = [];
     let state = start;
-    for (const one of past) {
+    for (const one of none.concat(...past)) {
       const { by = actorOf("system"), at = NOW } = isStep(one) || isRecorded(one) ? one : {};
       for (const event of isStep(one) ? decide(state, one) : [isRecorded(one) ? one.event : one]) {
         state = decider.evolve(state, foldedOf({ event, by, at }, events.length));
@@ -82,21 +87,25 @@ export function specificationOf<State, Command extends Message, Event extends Me
 
   return {
     /** The state after the past. */
-    fold: (past: readonly Happened[], start = decider.initial): State => carryOut(past, start).state,
+    fold: (past: Pasts, start?: State): State => carryOut(past, start).state,
     /** The events of the past. */
-    eventsOf: (past: readonly Happened[]): Required<Recorded<Event>>[] => carryOut(past, decider.initial).events,
-    given: (...past: readonly Happened[]) => ({
+    eventsOf: (...past: Pasts): Required<Recorded<Event>>[] => carryOut(past).events,
+    given: (...past: Pasts) => ({
       when(command: Command | Step<Command, Facts>, circumstances?: Circumstances<Facts>) {
-        const step = isStep(command) ? command : { command, ...circumstances };
-        const outcome = outcomeOf(carryOut(past, decider.initial).state, step);
+        const step = { ...(isStep(command) ? command : { command }), ...circumstances };
+        const outcome = outcomeOf(carryOut(past).state, step);
         const compare = (t: Asserting, expected: Outcome<Event>) => t.strictSame(outcome, expected, step.command.type);
         return {
           outcome,
           // biome-ignore lint/suspicious/noThenProperty: nobody awaits an outcome, and "given, when, then" is how it reads
           then: (t: Asserting, ...events: readonly Event[]) => compare(t, { events }),
           thenNothing: (t: Asserting) => compare(t, { events: [] }),
-          thenRefused: (t: Asserting, refused: ErrorCode, details: object = {}, violations: readonly string[] = []) =>
-            compare(t, { refused, details, violations }),
+          /** Details and violations are empty unless named; violations alone may take the place of the details. */
+          thenRefused: (t: Asserting, refused: ErrorCode, details: object | Codes = {}, violations: Codes = []) =>
+            compare(
+              t,
+              isCodes(details) ? { refused, details: {}, violations: details } : { refused, details, violations },
+            ),
         };
       },
     }),
@@ -104,6 +113,13 @@ export function specificationOf<State, Command extends Message, Event extends Me
 }
 
 type Asserting = Pick<Test, "strictSame">;
+
+/** Codes of violations. */
+type Codes = readonly string[];
+
+function isCodes(one: object | Codes): one is Codes {
+  return Array.isArray(one);
+}
 
 function isStep<Command, Facts>(one: object | Step<Command, Facts>): one is Step<Command, Facts> {
   return "command" in one;
@@ -137,22 +153,5 @@ function contextOf({ by, at = NOW, effectiveOn, commandId }: Circumstances<unkno
     today: at.slice(0, 10),
     effectiveOn: effectiveOn ?? at.slice(0, 10),
     commandId: commandId ?? COMMAND_ID,
-  };
-}
-
-/** A past event, or one with who recorded it and when. */
-export type Given<Event> = Event | Recorded<Event>;
-
-/** Specifications that compare outcomes themselves, until they are written in the one form. */
-export function outcomesOf<State, Command extends Message, Event extends Message, Facts>(
-  decider: Decider<State, Command, Event, Facts>,
-) {
-  const { fold, given } = specificationOf(decider);
-  return {
-    fold,
-    given: (...past: readonly Given<Event>[]) => ({
-      when: (command: Command, circumstances?: Circumstances<Facts>) =>
-        given(...past).when(command, circumstances).outcome,
-    }),
   };
 }

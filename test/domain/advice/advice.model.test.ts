@@ -9,7 +9,7 @@ import {
 } from "../../../schemas/advice.ts";
 import type { Actor } from "../../../schemas/envelope.ts";
 import type { FundRules } from "../../../schemas/rules.ts";
-import { dissentBy, holderOf, secretary, smallRound, specification, substituteOf } from "../../support/advice.ts";
+import { dissentBy, fold, given, holderOf, secretary, smallRound, substituteOf } from "../../support/advice.ts";
 
 const options = { seed: 2016, numRuns: 500 };
 
@@ -94,7 +94,7 @@ function play(weights: Readonly<Record<string, number>>, rules: Partial<FundRule
   const before: AdviceEvent[] = [smallRound(weights, rules), ...dissentBy("m0")];
   const happened: AdviceEvent[] = [];
   const act = (command: AdviceCommand, by: Actor) => {
-    const outcome = specification.given(...before, ...happened).when(command, { by });
+    const { outcome } = given(before, happened).when(command, { by });
     if (!("events" in outcome)) throw new Error(`refused: ${JSON.stringify(outcome)}`);
     for (const event of outcome.events) adviceEvents[event.type].parse(event.data);
     happened.push(...outcome.events);
@@ -105,9 +105,9 @@ function play(weights: Readonly<Record<string, number>>, rules: Partial<FundRule
     act({ type: "CastVote", data: { municipality, choice: chosen } }, by);
   }
   act({ type: "CloseRound", data: {} }, secretary);
-  const given = happened.at(-1);
-  if (given?.type !== "BindingAdviceGiven") throw new Error("no advice was given");
-  return { advice: given.data, happened };
+  const last = happened.at(-1);
+  if (last?.type !== "BindingAdviceGiven") throw new Error("no advice was given");
+  return { advice: last.data, happened };
 }
 
 function lastChoices(weights: Readonly<Record<string, number>>, votes: readonly Casting[]): Map<string, Choice> {
@@ -220,9 +220,9 @@ t.test("evolve takes any events in any order, and never changes the state it is 
   t.strictSame(new Set(events.map(({ type }) => type)), new Set(Object.keys(adviceEvents)));
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...events), { maxLength: 12 }), fc.constantFrom(...events), (past, next) => {
-      const state = specification.fold(past);
+      const state = fold(past);
       const before = JSON.stringify(state);
-      const after = specification.fold([next], state);
+      const after = fold([next], state);
       return JSON.stringify(state) === before && ["none", "deliberating", "voting", "closed"].includes(after.phase);
     }),
     options,

@@ -1,33 +1,31 @@
 import t from "tap";
 import {
   advised,
-  after,
   assured,
   atPho,
   awaited,
   awarding,
   drafted,
+  fold,
   forwarded,
+  fosterCareLines,
   fundsAssured,
-  past,
+  given,
   phaseAfter,
   proposalOf,
   refusal,
-  refusedWith,
   type Step,
-  specification,
   underReview,
   withdrawal,
 } from "../../support/application.ts";
 
-const nothing = { events: [] };
 const fundsCame: Step[] = [assured(), awaited()];
 
 t.test("the PHO's advice arrives, and is recorded once", (t) => {
-  t.strictSame(after(past(...atPho()), advised("positive")), {
-    events: [{ type: "AdviceReceived", data: { round: 1, outcome: "positive", method: "vote", quorumMissing: false } }],
-  });
-  t.strictSame(after(past(...atPho(), advised("positive")), advised("positive")), nothing);
+  given(atPho())
+    .when(advised("positive"))
+    .then(t, { type: "AdviceReceived", data: { round: 1, outcome: "positive", method: "vote", quorumMissing: false } });
+  given(atPho(), advised("positive")).when(advised("positive")).thenNothing(t);
   t.end();
 });
 
@@ -41,66 +39,60 @@ t.test("a second delivery of the advice changes nothing, whatever became of the 
     [...atPho(), advised("negative"), refusal("negative-advice")],
     [...atPho(), withdrawal],
   ];
-  t.strictSame(
-    later.map((steps) => after(past(...steps), advised("positive"))),
-    later.map(() => nothing),
-  );
+  for (const steps of later) given(steps).when(advised("positive")).thenNothing(t);
   t.end();
 });
 
-t.test("an advice that nobody asked for is an error, not silence", (t) => {
-  t.strictSame(after(past(drafted()), advised("positive")), refusedWith("ERR_WRONG_STATE", { phase: "draft" }));
-  t.strictSame(
-    after(past(...underReview()), advised("positive")),
-    refusedWith("ERR_WRONG_STATE", { phase: "under-review" }),
-  );
-  t.strictSame(
-    after(past(...atPho()), advised("positive", { round: 2 })),
-    refusedWith("ERR_WRONG_STATE", { phase: "forwarded" }),
-  );
+t.test("an advice that nobody asked for is an error, not ignored", (t) => {
+  given(drafted()).when(advised("positive")).thenRefused(t, "ERR_WRONG_STATE", { phase: "draft" });
+  given(underReview()).when(advised("positive")).thenRefused(t, "ERR_WRONG_STATE", { phase: "under-review" });
+  given(atPho())
+    .when(advised("positive", { round: 2 }))
+    .thenRefused(t, "ERR_WRONG_STATE", { phase: "forwarded" });
   t.end();
 });
 
-t.test("without a majority it is refused; deferred only where the quorum alone was missing", (t) => {
-  t.equal(phaseAfter(...atPho(), advised("no-majority")), "advised");
-  t.equal(phaseAfter(...atPho(), advised("no-majority", { quorumMissing: true })), "deferred");
-  t.end();
-});
+t.test(
+  "an application without a majority may be refused; it is deferred only where the quorum alone was missing",
+  (t) => {
+    t.equal(phaseAfter(atPho(), advised("no-majority")), "advised");
+    t.equal(phaseAfter(atPho(), advised("no-majority", { quorumMissing: true })), "deferred");
+    t.end();
+  },
+);
 
-t.test("without a majority a fund's rule may defer always, or refuse always", (t) => {
-  t.equal(phaseAfter(...atPho({ noMajority: "defer" }), advised("no-majority")), "deferred");
-  t.equal(phaseAfter(...atPho({ noMajority: "refuse" }), advised("no-majority", { quorumMissing: true })), "advised");
+t.test("by a fund's rule, an application without a majority is always deferred, or never", (t) => {
+  t.equal(phaseAfter(atPho({ noMajority: "defer" }), advised("no-majority")), "deferred");
+  t.equal(phaseAfter(atPho({ noMajority: "refuse" }), advised("no-majority", { quorumMissing: true })), "advised");
   t.end();
 });
 
 t.test("a negative advice is never deferred", (t) => {
-  t.equal(phaseAfter(...atPho({ noMajority: "defer" }), advised("negative")), "advised");
+  t.equal(phaseAfter(atPho({ noMajority: "defer" }), advised("negative")), "advised");
   t.end();
 });
 
 t.test("after a positive advice the funds are assured, or awaited", (t) => {
-  const positive = [...atPho(), advised("positive")];
-  t.strictSame(
-    fundsCame.map((step) => after(past(...positive), step)),
-    fundsCame.map(({ command }) => ({
-      events: [{ type: command.type === "RecordFundsAssured" ? "FundsAssured" : "FundsAwaited", data: command.data }],
-    })),
-  );
+  const positive = given(atPho(), advised("positive"));
+  const placements = fosterCareLines.map((line) => ({ ...line, earmark: "general" }));
+  positive.when(assured()).then(t, { type: "FundsAssured", data: { round: 1, placements } });
+  const short = [{ year: 2017, earmark: "general", cents: 1_00 }];
+  positive.when(awaited()).then(t, { type: "FundsAwaited", data: { round: 1, short } });
   t.end();
 });
 
 t.test("awaited funds may still be assured, or fall short otherwise", (t) => {
   const waiting = [...atPho(), advised("positive"), awaited()];
-  t.equal(phaseAfter(...waiting, assured()), "assured");
-  t.strictSame(after(past(...waiting), awaited()), nothing);
+  t.equal(phaseAfter(waiting, assured()), "assured");
+  given(waiting).when(awaited()).thenNothing(t);
   const data = { round: 1, short: [{ year: 2018, earmark: "general", cents: 5_00 }] };
-  t.strictSame(after(past(...waiting), { ...awaited(), command: { type: "RecordFundsAwaited", data } }), {
-    events: [{ type: "FundsAwaited", data }],
-  });
+  given(waiting)
+    .when({ ...awaited(), command: { type: "RecordFundsAwaited", data } })
+    .then(t, { type: "FundsAwaited", data });
   t.end();
 });
 
-t.test("what the fund says a second time, or of a round that is past, changes nothing", (t) => {
+t.test("what the fund reports a second time, or about an earlier round, changes nothing", (t) => {
   const later: Step[][] = [
     fundsAssured(),
     [...fundsAssured(), awarding()],
@@ -108,10 +100,7 @@ t.test("what the fund says a second time, or of a round that is past, changes no
     [...atPho(), advised("positive"), awaited(), forwarded(proposalOf())],
     [...atPho(), advised("positive"), awaited(), forwarded(), advised("positive", { round: 2 })],
   ];
-  t.strictSame(
-    later.flatMap((steps) => fundsCame.map((step) => after(past(...steps), step))),
-    later.flatMap(() => [nothing, nothing]),
-  );
+  for (const steps of later) for (const step of fundsCame) given(steps).when(step).thenNothing(t);
   t.end();
 });
 
@@ -121,15 +110,13 @@ t.test("funds are neither assured nor awaited without a positive advice on that 
     ["advised", [...atPho(), advised("negative")], fundsCame],
     ["advised", [...atPho(), advised("positive")], [assured(2), awaited(2)]],
   ];
-  t.strictSame(
-    tooEarly.flatMap(([, steps, came]) => came.map((step) => after(past(...steps), step))),
-    tooEarly.flatMap(([phase, , came]) => came.map(() => refusedWith("ERR_WRONG_STATE", { phase }))),
-  );
+  for (const [phase, steps, came] of tooEarly)
+    for (const step of came) given(steps).when(step).thenRefused(t, "ERR_WRONG_STATE", { phase });
   t.end();
 });
 
-t.test("what the PHO advised on stays known until the award", (t) => {
-  t.match(specification.fold(past(...fundsAssured())), {
+t.test("the proposal the PHO advised on stays known until the award", (t) => {
+  t.match(fold(fundsAssured()), {
     phase: "assured",
     dossier: { round: 1 },
     proposal: proposalOf(),

@@ -6,7 +6,6 @@ import { type ApplicationEvent, applicationEvents } from "../../../schemas/appli
 import { sumCents } from "../../../schemas/money.ts";
 import {
   advised,
-  after,
   applicant,
   assured,
   atPho,
@@ -18,25 +17,26 @@ import {
   checked,
   coApplicant,
   drafted,
+  eventsOf,
   factsWith,
+  fold,
   forwarded,
   fosterCare,
   fosterCareLines,
   fundManager,
   fundsAssured,
+  given,
   LEAD,
-  past,
   proposalOf,
   refusal,
   reviewed,
   reviewer,
   type Step,
-  specification,
   submitted,
   underReview,
   withdrawal,
 } from "../../support/application.ts";
-import { actorOf, type Given } from "../../support/specification.ts";
+import { actorOf, type Recorded } from "../../support/specification.ts";
 
 const allPhases: ApplicationState["phase"][] = [
   "advised",
@@ -104,31 +104,31 @@ const usual = [
 ];
 
 t.test(
-  "property: events fold in any order, without an error and without touching the state they are folded into",
+  "property: events fold in any order, without an error and without changing the state they are folded into",
   (t) => {
-    const pool: Given<ApplicationEvent>[] = [
-      past(invited, drafted(), changed, confirmed, submitted(), corrected(), supplementRequested, supplemented),
-      past(...underReview({}, failing), checked, refusal("failed-matrix")),
-      past(...underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
-      past(...underReview(), extended, interestDeclared),
-      past(
-        ...atPho({ noMajority: "defer" }),
+    const pool = [
+      eventsOf(invited, drafted(), changed, confirmed, submitted(), corrected(), supplementRequested, supplemented),
+      eventsOf(underReview({}, failing), checked, refusal("failed-matrix")),
+      eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
+      eventsOf(underReview(), extended, interestDeclared),
+      eventsOf(
+        atPho({ noMajority: "defer" }),
         advised("no-majority", { quorumMissing: true }),
         forwarded(),
         advised("negative", { round: 2 }),
       ),
-      past(...atPho(), advised("positive"), awaited(), withdrawal),
-      past(...fundsAssured(), awarding()),
+      eventsOf(atPho(), advised("positive"), awaited(), withdrawal),
+      eventsOf(fundsAssured(), awarding()),
     ].flat();
-    const types = new Set(pool.map((given) => ("event" in given ? given.event.type : given.type)));
+    const types = new Set(pool.map(({ event }) => event.type));
     t.strictSame([...types].sort(), Object.keys(applicationEvents).sort(), "every event takes part");
     const phases = new Set<string>();
     fc.assert(
-      fc.property(somewhereFrom(past(...usual), pool), (events) => {
+      fc.property(somewhereFrom(eventsOf(usual), pool), (events) => {
         let state = application.initial;
         for (const event of events) {
           const before = JSON.stringify(state);
-          const next = specification.fold([event], state);
+          const next = fold([event], state);
           if (JSON.stringify(state) !== before) return false;
           state = next;
           phases.add(state.phase);
@@ -180,20 +180,20 @@ t.test("property: whatever is asked, in any order, ends in at most one decision,
   const phases = new Set<string>();
   fc.assert(
     fc.property(somewhereFrom(usual, everything), (attempts) => {
-      const events: Given<ApplicationEvent>[] = [];
+      const events: Recorded<ApplicationEvent>[] = [];
       const decisions: string[] = [];
       let state: ApplicationState = application.initial;
       for (const [index, attempt] of attempts.entries()) {
-        const step = { ...attempt, at: new Date(Date.UTC(2016, 8, 1 + 5 * index)).toISOString() };
-        // Anything but a refusal is thrown on, and fails the property.
-        const outcome = after(events, step);
+        const at = new Date(Date.UTC(2016, 8, 1 + 5 * index)).toISOString();
+        // Any error but a refusal is thrown, and fails the property.
+        const { outcome } = given(events).when({ ...attempt, at });
         for (const event of "events" in outcome ? outcome.events : []) {
           applicationEvents[event.type].parse(event.data);
           if (event.type === "ApplicationAwarded" && !isWithin(event.data, state)) return false;
           if (DECISIONS.has(event.type)) decisions.push(event.type);
-          events.push({ event, by: step.by, at: step.at });
+          events.push({ ...attempt, event, at });
         }
-        state = specification.fold(events);
+        state = fold(events);
         phases.add(state.phase);
       }
       return decisions.length <= 1;

@@ -4,17 +4,15 @@ import { checkMatrix } from "../../../domain/application/matrix-check.ts";
 import type { MatrixCell } from "../../../schemas/matrix.ts";
 import { fundRules } from "../../../schemas/rules.ts";
 import {
-  after,
   checked,
+  fold,
   fosterCare,
   fundWith,
+  given,
   lowCareHome,
-  past,
-  refusedWith,
   reviewer,
   robustTeams,
   type Step,
-  specification,
   underReview,
 } from "../../support/application.ts";
 
@@ -27,47 +25,41 @@ const block = cells(
   ["gedragsproblematiek", "ambulant"],
   ["gedragsproblematiek", "veiligheid"],
 );
+const reason = "Het plan beschrijft meer dan is aangekruist.";
 const correction = (matrixCells: MatrixCell[]): Step => ({
-  command: {
-    type: "CorrectMatrixCells",
-    data: { matrixCells, reason: "Het plan beschrijft meer dan is aangekruist." },
-  },
+  command: { type: "CorrectMatrixCells", data: { matrixCells, reason } },
   by: reviewer,
 });
 
 t.test("a project that connects two rows with two columns passes (memo, rule 2)", (t) => {
-  t.strictSame(after(past(...underReview()), checked), {
-    events: [
-      {
-        type: "MatrixChecked",
-        data: {
-          passed: true,
-          rows: ["gedragsproblematiek", "psychiatrie"],
-          columns: ["ambulant", "residentieel"],
-          explanation:
-            "Het project raakt 2 rijen (Gedragsproblematiek, Psychiatrie) en 2 kolommen (Ambulant, Residentieel); nodig zijn minstens 2 rijen en 2 kolommen.",
-        },
+  given(underReview())
+    .when(checked)
+    .then(t, {
+      type: "MatrixChecked",
+      data: {
+        passed: true,
+        rows: ["gedragsproblematiek", "psychiatrie"],
+        columns: ["ambulant", "residentieel"],
+        explanation:
+          "Het project raakt 2 rijen (Gedragsproblematiek, Psychiatrie) en 2 kolommen (Ambulant, Residentieel); nodig zijn minstens 2 rijen en 2 kolommen.",
       },
-    ],
-  });
+    });
   t.end();
 });
 
 t.test("a project in one row, or in one column, fails", (t) => {
-  t.strictSame(after(past(...underReview({}, { ...fosterCare, matrixCells: oneRow })), checked), {
-    events: [
-      {
-        type: "MatrixChecked",
-        data: {
-          passed: false,
-          rows: ["psychiatrie"],
-          columns: ["ambulant", "residentieel"],
-          explanation:
-            "Het project raakt 1 rij (Psychiatrie) en 2 kolommen (Ambulant, Residentieel); nodig zijn minstens 2 rijen en 2 kolommen.",
-        },
+  given(underReview({}, { ...fosterCare, matrixCells: oneRow }))
+    .when(checked)
+    .then(t, {
+      type: "MatrixChecked",
+      data: {
+        passed: false,
+        rows: ["psychiatrie"],
+        columns: ["ambulant", "residentieel"],
+        explanation:
+          "Het project raakt 1 rij (Psychiatrie) en 2 kolommen (Ambulant, Residentieel); nodig zijn minstens 2 rijen en 2 kolommen.",
       },
-    ],
-  });
+    });
   t.equal(checkMatrix(oneColumn, fundWith()).passed, false);
   t.end();
 });
@@ -107,32 +99,30 @@ t.test("a fund may ask for more rows or columns", (t) => {
 });
 
 t.test("a check stands until the cells change: a repeat gives nothing", (t) => {
-  t.strictSame(after(past(...underReview(), checked), checked), { events: [] });
+  given(underReview(), checked).when(checked).thenNothing(t);
   t.end();
 });
 
 t.test("AO corrects the cells with a reason, and checks again", (t) => {
   const failing = [...underReview({}, { ...fosterCare, matrixCells: oneRow }), checked];
-  t.strictSame(after(past(...failing), correction(block)), {
-    events: [{ type: "MatrixCellsCorrected", data: correction(block).command.data }],
-  });
-  t.match(after(past(...failing, correction(block)), checked), { events: [{ data: { passed: true } }] });
-  t.match(specification.fold(past(...failing, correction(block))), {
+  given(failing)
+    .when(correction(block))
+    .then(t, { type: "MatrixCellsCorrected", data: { matrixCells: block, reason } });
+  given(failing, correction(block))
+    .when(checked)
+    .then(t, { type: "MatrixChecked", data: { ...checkMatrix(block, fundWith()), passed: true } });
+  t.match(fold([failing, correction(block)]), {
     dossier: { matrixCheck: null, content: { matrixCells: block } },
   });
   t.end();
 });
 
 t.test("a correction to what stands there changes nothing, and one to unknown cells is refused", (t) => {
-  t.strictSame(after(past(...underReview()), correction(fosterCare.matrixCells)), { events: [] });
-  t.strictSame(
-    after(past(...underReview()), correction(cells(["verslaving", "ambulant"], ["psychiatrie", "dagbesteding"]))),
-    refusedWith("ERR_MATRIX_CELLS_INVALID", {}, ["matrix_cell_unknown", "matrix_cell_unknown"]),
-  );
-  t.strictSame(
-    after(past(...underReview()), correction([])),
-    refusedWith("ERR_MATRIX_CELLS_INVALID", {}, ["matrix_cell_missing"]),
-  );
+  given(underReview()).when(correction(fosterCare.matrixCells)).thenNothing(t);
+  given(underReview())
+    .when(correction(cells(["verslaving", "ambulant"], ["psychiatrie", "dagbesteding"])))
+    .thenRefused(t, "ERR_MATRIX_CELLS_INVALID", ["matrix_cell_unknown", "matrix_cell_unknown"]);
+  given(underReview()).when(correction([])).thenRefused(t, "ERR_MATRIX_CELLS_INVALID", ["matrix_cell_missing"]);
   t.end();
 });
 

@@ -3,76 +3,64 @@ import { proposalViolations } from "../../../domain/application/proposal.ts";
 import type { Proposal } from "../../../schemas/application.ts";
 import {
   advised,
-  after,
   atPho,
   awaited,
   badReview,
   checked,
+  fold,
   forwarded,
   fosterCare,
   fosterCareLines,
   fundManager,
   fundsAssured,
-  past,
+  given,
   phaseAfter,
   proposalOf,
-  refusedWith,
   reviewed,
   type Step,
-  specification,
   underReview,
 } from "../../support/application.ts";
 
-const ready = past(...underReview(), checked, reviewed());
+const ready = [...underReview(), checked, reviewed()];
 const byFundManager = (proposal: Proposal): Step => ({ ...forwarded(proposal), by: fundManager });
-const invalid = (...violations: string[]) => refusedWith("ERR_PROPOSAL_INVALID", {}, violations);
 
 t.test("AO forwards a proposal: cents per year and column, and conditions", (t) => {
-  t.strictSame(after(ready, forwarded()), {
-    events: [{ type: "ForwardedToPho", data: { round: 1, proposal: proposalOf(), totalCents: 133_500_00 } }],
-  });
+  given(ready)
+    .when(forwarded())
+    .then(t, { type: "ForwardedToPho", data: { round: 1, proposal: proposalOf(), totalCents: 133_500_00 } });
   t.end();
 });
 
 t.test("a proposal needs a matrix check that passed and a review", (t) => {
-  t.strictSame(
-    after(past(...underReview(), reviewed()), forwarded()),
-    refusedWith("ERR_MATRIX_NOT_PASSED", { matrixCheck: null }),
-  );
-  t.strictSame(after(past(...underReview(), checked), forwarded()), refusedWith("ERR_REVIEW_MISSING"));
+  given(underReview(), reviewed()).when(forwarded()).thenRefused(t, "ERR_MATRIX_NOT_PASSED", { matrixCheck: null });
+  given(underReview(), checked).when(forwarded()).thenRefused(t, "ERR_REVIEW_MISSING");
   t.end();
 });
 
 t.test("AO forwards with a negative recommendation too: the PHO decides", (t) => {
-  t.equal(phaseAfter(...underReview(), checked, reviewed(badReview), forwarded()), "forwarded");
+  t.equal(phaseAfter(underReview(), checked, reviewed(badReview), forwarded()), "forwarded");
   t.end();
 });
 
 t.test("a proposal is at most what was requested, per year and column", (t) => {
   const smaller = fosterCareLines.slice(0, 2).map((line) => ({ ...line, cents: line.cents - 1 }));
-  t.match(after(ready, forwarded(proposalOf({ lines: smaller }))), {
-    events: [{ data: { totalCents: 91_000_00 - 2 } }],
-  });
-  t.strictSame(
-    after(
-      ready,
-      forwarded(
-        proposalOf({
-          lines: [
-            { year: 2016, column: "residentieel", cents: 26_000_01 },
-            { year: 2018, column: "residentieel", cents: 1 },
-            { year: 2018, column: null, cents: 32_500_00 },
-            { year: 2018, column: null, cents: 1 },
-          ],
-        }),
-      ),
-    ),
-    invalid("amount_exceeded", "amount_exceeded", "line_repeated"),
-  );
+  const proposal = proposalOf({ lines: smaller });
+  given(ready)
+    .when(forwarded(proposal))
+    .then(t, { type: "ForwardedToPho", data: { round: 1, proposal, totalCents: 91_000_00 - 2 } });
+  const lines = [
+    { year: 2016, column: "residentieel", cents: 26_000_01 },
+    { year: 2018, column: "residentieel", cents: 1 },
+    { year: 2018, column: null, cents: 32_500_00 },
+    { year: 2018, column: null, cents: 1 },
+  ];
+  given(ready)
+    .when(forwarded(proposalOf({ lines })))
+    .thenRefused(t, "ERR_PROPOSAL_INVALID", ["amount_exceeded", "amount_exceeded", "line_repeated"]);
   t.end();
 });
 
-t.test("what is too much says where it is, and how much there was", (t) => {
+t.test("a violation says where the proposal exceeds the request, and what was requested", (t) => {
   const lines = [
     { year: 2017, column: "veiligheid", cents: 10_000_01 },
     { year: 2018, column: null, cents: 32_500_00 },
@@ -101,60 +89,61 @@ const goodSplit = [
 
 t.test("only the fund manager names the pools", (t) => {
   const proposal = proposalOf({ lines: safetyLines, split: goodSplit });
-  t.strictSame(after(ready, forwarded(proposal)), refusedWith("ERR_SPLIT_BY_FUND_MANAGER"));
-  t.strictSame(after(ready, byFundManager(proposal)), {
-    events: [{ type: "ForwardedToPho", data: { round: 1, proposal, totalCents: 60_000_00 } }],
-  });
+  given(ready).when(forwarded(proposal)).thenRefused(t, "ERR_SPLIT_BY_FUND_MANAGER");
+  given(ready)
+    .when(byFundManager(proposal))
+    .then(t, { type: "ForwardedToPho", data: { round: 1, proposal, totalCents: 60_000_00 } });
   t.end();
 });
 
 t.test("a split stays within what each line may draw on: general, or the earmark of its own column", (t) => {
   const [first, second, third] = goodSplit;
   if (!first || !second || !third) throw new Error("the example has three parts");
-  const splits = {
-    "another column's earmark": [{ ...first, earmark: "veiligheid" }, second, third],
-    "a line of no column": [first, second, third, { year: 2018, column: null, earmark: "general", cents: 1 }],
-    "less than the line": [first, { ...second, cents: 3_999_99 }, third],
-    "more than the line": [first, second, { ...third, cents: 6_000_01 }],
-    "a line left out": [second, third],
-    "a pool twice": [first, third, { ...third, cents: 4_000_00 }],
-  };
-  const answers = Object.entries(splits).map(([what, split]) => [
-    what,
-    after(ready, byFundManager(proposalOf({ lines: safetyLines, split }))),
-  ]);
-  t.strictSame(Object.fromEntries(answers), {
-    "another column's earmark": invalid("split_earmark_not_allowed"),
-    "a line of no column": invalid("split_line_unknown"),
-    "less than the line": invalid("split_does_not_add_up"),
-    "more than the line": invalid("split_does_not_add_up"),
-    "a line left out": invalid("split_does_not_add_up"),
-    "a pool twice": invalid("split_repeated"),
-  });
+  const anotherColumnsEarmark = [{ ...first, earmark: "veiligheid" }, second, third];
+  const unknownLine = [...goodSplit, { year: 2018, column: null, earmark: "general", cents: 1 }];
+  const lessThanTheLine = [first, { ...second, cents: 3_999_99 }, third];
+  const moreThanTheLine = [first, second, { ...third, cents: 6_000_01 }];
+  const lineLeftOut = [second, third];
+  const poolTwice = [first, third, { ...third, cents: 4_000_00 }];
+  const splits: [NonNullable<Proposal["split"]>, string][] = [
+    [anotherColumnsEarmark, "split_earmark_not_allowed"],
+    [unknownLine, "split_line_unknown"],
+    [lessThanTheLine, "split_does_not_add_up"],
+    [moreThanTheLine, "split_does_not_add_up"],
+    [lineLeftOut, "split_does_not_add_up"],
+    [poolTwice, "split_repeated"],
+  ];
+  for (const [split, violation] of splits)
+    given(ready)
+      .when(byFundManager(proposalOf({ lines: safetyLines, split })))
+      .thenRefused(t, "ERR_PROPOSAL_INVALID", [violation]);
   t.end();
 });
 
 t.test("a new round follows when funds fell short, with a smaller proposal", (t) => {
   const smaller = proposalOf({ lines: fosterCareLines.slice(0, 1) });
-  t.strictSame(after(past(...atPho(), advised("positive"), awaited()), forwarded(smaller)), {
-    events: [{ type: "ForwardedToPho", data: { round: 2, proposal: smaller, totalCents: 26_000_00 } }],
-  });
+  given(atPho(), advised("positive"), awaited())
+    .when(forwarded(smaller))
+    .then(t, { type: "ForwardedToPho", data: { round: 2, proposal: smaller, totalCents: 26_000_00 } });
   t.end();
 });
 
 t.test("a new round follows a deferral", (t) => {
   const deferred = [...atPho({ noMajority: "defer" }), advised("no-majority")];
-  t.match(after(past(...deferred), forwarded()), { events: [{ data: { round: 2 } }] });
-  t.match(specification.fold(past(...deferred, forwarded())), { phase: "forwarded", dossier: { round: 2 } });
+  given(deferred)
+    .when(forwarded())
+    .then(t, { type: "ForwardedToPho", data: { round: 2, proposal: proposalOf(), totalCents: 133_500_00 } });
+  t.match(fold([deferred, forwarded()]), { phase: "forwarded", dossier: { round: 2 } });
   t.end();
 });
 
 t.test("no proposal goes to the PHO while it has one, after its advice, or when funds are assured", (t) => {
-  t.strictSame(
-    [atPho(), [...atPho(), advised("positive")], [...atPho(), advised("negative")], fundsAssured()].map((steps) =>
-      after(past(...steps), forwarded()),
-    ),
-    ["forwarded", "advised", "advised", "assured"].map((phase) => refusedWith("ERR_WRONG_STATE", { phase })),
-  );
+  const histories: [string, Step[]][] = [
+    ["forwarded", atPho()],
+    ["advised", [...atPho(), advised("positive")]],
+    ["advised", [...atPho(), advised("negative")]],
+    ["assured", fundsAssured()],
+  ];
+  for (const [phase, steps] of histories) given(steps).when(forwarded()).thenRefused(t, "ERR_WRONG_STATE", { phase });
   t.end();
 });

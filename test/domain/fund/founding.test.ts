@@ -1,10 +1,10 @@
 import t from "tap";
 import { fundFactsOf } from "../../../domain/fund/fund.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
-import { after, establish, fold, settleFund, specification, termsWith, when } from "../../support/fund.ts";
+import { after, establish, fold, given, settleFund, termsWith, when } from "../../support/fund.ts";
 
 t.test("a fund is established on its terms", async (t) => {
-  t.strictSame(specification.given().when(establish()), { events: [{ type: "FundEstablished", data: termsWith() }] });
+  given().when(establish()).then(t, { type: "FundEstablished", data: termsWith() });
 });
 
 t.test("a fund is established once", async (t) => {
@@ -12,7 +12,7 @@ t.test("a fund is established once", async (t) => {
 });
 
 t.test("before it is established nothing can be asked of a fund", async (t) => {
-  t.match(specification.given().when(settleFund), { refused: "ERR_NOT_FOUND" });
+  given().when(settleFund).thenRefused(t, "ERR_NOT_FOUND", { what: "fund" });
 });
 
 t.test("terms that contradict themselves are refused, and everything that is wrong is named", async (t) => {
@@ -40,7 +40,7 @@ t.test("terms that contradict themselves are refused, and everything that is wro
       ],
     },
   );
-  t.strictSame(specification.given().when(wrong), {
+  t.strictSame(given().when(wrong).outcome, {
     refused: "ERR_VALIDATION",
     details: {},
     violations: ["period_reversed", "repeated", "repeated", "earmark_clash", "repeated", "matrix_too_small"],

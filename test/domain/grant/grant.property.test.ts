@@ -7,14 +7,15 @@ import {
   awardedWith,
   dueOf,
   evaluated,
+  fold,
   fundManager,
+  given,
   instalments,
   lines,
   paidOf,
   recipient,
   reviewer,
   running,
-  specification,
   submissionOf,
 } from "../../support/grant.ts";
 import { actorOf, type Given } from "../../support/specification.ts";
@@ -75,17 +76,17 @@ const BY: Partial<Record<GrantCommand["type"], typeof system>> = {
   OrderRecovery: fundManager,
 };
 
-/** A grant as it goes, and what happened since it was accepted. */
-interface Story {
+/** A grant: its events, and those since it was accepted. */
+interface Life {
   readonly events: Given<GrantEvent>[];
   readonly happened: GrantEvent[];
 }
 
-function attempt({ events, happened }: Story, command: GrantCommand, at: string): void {
+function attempt({ events, happened }: Life, command: GrantCommand, at: string): void {
   // The edge lets nothing through that does not fit its schema.
   if (!grantCommands[command.type].safeParse(command.data).success) return;
   const by = BY[command.type] ?? system;
-  const outcome = specification.given(...events).when(command, { by, at: `${at}T10:00:00.000Z` });
+  const { outcome } = given(events).when(command, { by, at: `${at}T10:00:00.000Z` });
   if (!("events" in outcome)) return;
   for (const event of outcome.events) grantEvents[event.type].parse(event.data);
   events.push(...outcome.events.map((event) => ({ event, by })));
@@ -168,11 +169,11 @@ t.test("whatever is tried, money stays within the award and waits as it should",
   const seen = new Set<string>();
   fc.assert(
     fc.property(tries, (attempts) => {
-      const story: Story = { events: [...running], happened: [] };
+      const life: Life = { events: [...running], happened: [] };
       for (const { tried: one, day: at } of attempts)
-        for (const command of commandsOf(one, story.happened)) attempt(story, command, at);
-      for (const { type } of story.happened) seen.add(type);
-      check(story.happened);
+        for (const command of commandsOf(one, life.happened)) attempt(life, command, at);
+      for (const { type } of life.happened) seen.add(type);
+      check(life.happened);
     }),
     options,
   );
@@ -227,13 +228,13 @@ t.test("evolve takes any events in any order, and never changes the state it is 
       },
     },
   ];
-  const types = events.map((given) => ("event" in given ? given.event.type : given.type));
+  const types = events.map((one) => ("event" in one ? one.event.type : one.type));
   t.strictSame(new Set(types), new Set(Object.keys(grantEvents)));
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...events), { maxLength: 15 }), fc.constantFrom(...events), (past, next) => {
-      const state = specification.fold(past);
+      const state = fold(past);
       const before = JSON.stringify(state);
-      const after = specification.fold([next], state);
+      const after = fold([next], state);
       return (
         JSON.stringify(state) === before &&
         ["none", "awarded", "accepted", "withdrawn", "determined"].includes(after.phase)
