@@ -6,14 +6,14 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import { replay, replayed } from "../../services/engine/read-models/replay.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { openOn } from "../services/engine/read-models/counting.ts";
-import { wholeStory } from "./history.ts";
-import { newLog } from "./tell.ts";
+import { newLog } from "../support/log.ts";
+import { wholeHistory } from "./history.ts";
 
 const { readModels: projections } = transformationFund;
 
 /** However events come in, and whatever happens to the process meanwhile, the read models say the same. */
 
-const { events, readAll } = wholeStory();
+const { events, readAll } = wholeHistory;
 const PAGE = 3;
 
 /** Everything read models say: all rows, and all lists, read in small pages. */

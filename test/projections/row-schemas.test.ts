@@ -24,8 +24,8 @@ import { workRow } from "../../projections/work/work-queue.ts";
 import { workTask } from "../../projections/work/work-tasks.ts";
 import { replay, replayed } from "../../services/engine/read-models/replay.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
-import { wholeStory } from "./history.ts";
-import { FUND } from "./tell.ts";
+import { FUND } from "../support/log.ts";
+import { wholeHistory } from "./history.ts";
 
 const { readModels: projections } = transformationFund;
 
@@ -48,7 +48,7 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   people: { row: personRow },
 };
 
-const { events } = wholeStory();
+const { events } = wholeHistory;
 
 /** What is wrong with values, in words. */
 function wrongIn(schema: z.ZodType, values: Iterable<unknown>): string[] {

@@ -1,21 +1,51 @@
 import t from "tap";
+import { checkMatrix } from "../../../domain/application/matrix-check.ts";
 import { applicationContents } from "../../../projections/applications/application-content.ts";
 import {
   applicationDossier,
   organisationDossiers,
   type Phase,
 } from "../../../projections/applications/application-dossier.ts";
-import { streamOf } from "../../../schemas/streams.ts";
+import type { LoggedEvent } from "../../../schemas/events.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
-import { AUTISM, award, CO_APPLICANT, content, FOSTER, HOUSING, LEAD, lines, SCHOOL, wholeStory } from "../history.ts";
-import { FUND, newLog } from "../tell.ts";
+import { played } from "../../support/history.ts";
+import { FUND } from "../../support/log.ts";
+import {
+  AUTISM,
+  applicant,
+  applyForSchool,
+  award,
+  CO_APPLICANT,
+  closeSchoolsRound,
+  content,
+  dissentOnSchool,
+  FOSTER,
+  foundFund,
+  foundFundWith,
+  HOUSING,
+  holder,
+  LEAD,
+  lines,
+  proposal,
+  questionSchool,
+  reviewer,
+  reviewSchool,
+  SCHOOL,
+  TEAMS,
+  terms,
+  toSchool,
+  voteOnSchool,
+  wholeHistory,
+} from "../history.ts";
 
-const { events } = wholeStory();
+const { events } = wholeHistory;
+
+const dossierOf = (log: readonly LoggedEvent[]) => replay(applicationDossier, log).get(SCHOOL);
 
 t.test("a dossier follows an application through its phases", (t) => {
   const phases: Phase[] = [];
   for (const [index] of events.entries()) {
-    const phase = replay(applicationDossier, events.slice(0, index + 1)).get(SCHOOL)?.phase;
+    const phase = dossierOf(events.slice(0, index + 1))?.phase;
     if (phase && phase !== phases.at(-1)) phases.push(phase);
   }
   t.strictSame(phases, [
@@ -39,7 +69,7 @@ t.test("a dossier follows an application through its phases", (t) => {
 });
 
 t.test("a dossier sums an application up", (t) => {
-  t.strictSame(replay(applicationDossier, events).get(SCHOOL), {
+  t.strictSame(dossierOf(events), {
     fundId: FUND,
     applicationId: SCHOOL,
     phase: "determined",
@@ -59,8 +89,8 @@ t.test("a dossier sums an application up", (t) => {
     advice: "positive",
     decisionNumber: "HR-2016-01",
     decidedOn: "2016-10-03",
-    requestedCents: 40_000,
-    proposedCents: 40_000,
+    requestedCents: 115_000,
+    proposedCents: 115_000,
     awardedCents: 36_000,
     determinedCents: 28_000,
     reservedCents: 0,
@@ -68,8 +98,8 @@ t.test("a dossier sums an application up", (t) => {
     paidCents: 36_000,
     recoveredCents: 6_000,
     noMajorityRule: "refuse-or-defer-on-quorum",
-    revisions: { application: 17, advice: 6, grant: 13 },
-    beganAt: "2016-07-10T09:00:00.000Z",
+    revisions: { application: 17, advice: 6, grant: 15 },
+    beganAt: "2016-07-10T10:00:00.000Z",
     changedAt: "2017-11-01T10:00:00.000Z",
   });
   t.end();
@@ -79,53 +109,52 @@ t.test("dossiers stand in the list of their fund, and of every organisation that
   const readModels = replayed(events);
   const titles = (list: string) =>
     readModels.list(applicationDossier, list, { limit: 10 }).rows.map(({ title, phase }) => [title, phase]);
-  const allFour = [
+  const all = [
     ["School2Care", "determined"],
+    ["Pleegzorg", "laid-aside"],
     ["Wonen", "refused"],
     ["Autisme", "grant-withdrawn"],
-    ["Pleegzorg", "laid-aside"],
+    ["Teams", "withdrawn"],
   ];
-  t.strictSame(titles(FUND), allFour);
-  t.strictSame(titles(organisationDossiers(FUND, LEAD)), allFour);
+  t.strictSame(titles(FUND), all);
+  t.strictSame(titles(organisationDossiers(FUND, LEAD)), all);
   t.strictSame(titles(organisationDossiers(FUND, CO_APPLICANT)), [["School2Care", "determined"]]);
   t.end();
 });
 
-t.test("a new round begins anew, and a supplement undoes what was checked and reviewed", (t) => {
-  const log = newLog();
-  const stream = streamOf.application(HOUSING);
-  log.events.push(...events.filter((event) => event.stream === stream).slice(0, 2));
-  log.tell(stream, "MatrixChecked", { passed: true, rows: [], columns: [], explanation: "Past." });
-  const proposal = { lines, split: null, conditions: [] };
-  for (const round of [1, 2]) {
-    log.tell(stream, "ForwardedToPho", { round, proposal, totalCents: round * 100 });
-    log.tell(stream, "AdviceReceived", { round, outcome: "no-majority", method: "vote", quorumMissing: round === 1 });
-  }
-  t.match(replay(applicationDossier, log.events.slice(0, 5)).get(HOUSING), { phase: "deferred", round: 1 });
-  t.match(replay(applicationDossier, log.events.slice(0, 6)).get(HOUSING), {
-    phase: "forwarded",
-    round: 2,
-    advice: null,
-    proposedCents: 200,
-  });
-  t.match(replay(applicationDossier, log.events).get(HOUSING), { phase: "advised-against", advice: "no-majority" });
-  const earlier = log.tell(streamOf.advice(HOUSING, 1), "VotingOpened", {});
-  const later = [...log.events.slice(0, 6), earlier];
-  t.match(replay(applicationDossier, later).get(HOUSING), { phase: "forwarded" }, "an earlier round is over");
-  log.tell(stream, "ApplicationSupplemented", {
-    content,
-    requestedCents: 1,
-    explanation: "Meer",
-    suspendedDays: 0,
-    decisionDueOn: "2017-06-01",
-  });
-  t.match(replay(applicationDossier, log.events).get(HOUSING), {
+t.test("a new round starts afresh, and a late event of an earlier round changes nothing", async (t) => {
+  const rules = { voteQuorum: { of: "majority-side", moreThan: { numerator: 1, denominator: 2 } } } as const;
+  const deferred = [foundFundWith(rules), applyForSchool, dissentOnSchool, [voteOnSchool(holder("katwijk"), "for")]];
+  const again = toSchool("2016-09-05", reviewer, { type: "ForwardToPho", data: { ...proposal, lines: award.lines } });
+  const { events } = await played(...deferred, closeSchoolsRound, [again]);
+  const forwarded = { phase: "forwarded", round: 2, advice: null, proposedCents: 36_000 };
+  t.match(dossierOf(events.slice(0, -1)), { phase: "deferred", round: 1, advice: "no-majority" });
+  t.match(dossierOf(events), forwarded);
+  const late = events.filter(({ type }) => type === "VotingOpened");
+  t.match(dossierOf([...events, ...late]), forwarded);
+});
+
+t.test("an advice without a majority is one against, unless the fund's rule defers it", async (t) => {
+  const divided = [voteOnSchool(holder("leiden"), "for"), voteOnSchool(holder("katwijk"), "against")];
+  const { events } = await played(foundFund, applyForSchool, dissentOnSchool, divided, closeSchoolsRound);
+  t.match(dossierOf(events), { phase: "advised-against", advice: "no-majority" });
+});
+
+t.test("a supplement undoes the check and the review", async (t) => {
+  const { events } = await played(foundFund, reviewSchool(), [
+    toSchool("2016-08-11", reviewer, { type: "RequestSupplement", data: { questions: ["Hoeveel leerlingen?"] } }),
+    toSchool("2016-08-12", applicant, {
+      type: "SupplementApplication",
+      data: { content: { ...content, budget: content.budget.slice(0, 1) }, explanation: "Vierentwintig." },
+    }),
+  ]);
+  t.match(dossierOf(events.slice(0, -1)), { matrixPassed: true, recommendation: "positive", requestedCents: 115_000 });
+  t.match(dossierOf(events), {
     phase: "under-review",
     matrixPassed: null,
     recommendation: null,
-    requestedCents: 1,
+    requestedCents: 105_000,
   });
-  t.end();
 });
 
 t.test("the content is what was handed in last, with what was found, proposed and awarded", (t) => {
@@ -140,7 +169,7 @@ t.test("the content is what was handed in last, with what was found, proposed an
       passed: true,
       rows: ["gedrag", "psychiatrie"],
       columns: ["ambulant", "veiligheid"],
-      explanation: "Past.",
+      explanation: checkMatrix(content.matrixCells, terms).explanation,
     },
     supplement: null,
     review: {
@@ -165,28 +194,17 @@ t.test("the content is what was handed in last, with what was found, proposed an
       instalmentRule: "evaluation",
     },
   });
-  t.strictSame([...replay(applicationContents, events).keys()], [SCHOOL, HOUSING, AUTISM, FOSTER]);
+  t.strictSame([...replay(applicationContents, events).keys()], [SCHOOL, FOSTER, HOUSING, TEAMS, AUTISM]);
   t.end();
 });
 
-t.test(
-  "matrix cells stand as AO corrected them, and a supplement that was asked for stands open until it comes",
-  (t) => {
-    const log = newLog();
-    const stream = streamOf.application(HOUSING);
-    log.events.push(...events.filter((event) => event.stream === stream).slice(0, 2));
-    const matrixCells = [{ row: "psychiatrie", column: "ambulant" }];
-    log.tell(stream, "MatrixCellsCorrected", { matrixCells, reason: "Anders" });
-    log.tell(stream, "SupplementRequested", {
-      questions: ["Welke?"],
-      dueOn: "2017-02-01",
-      layAsideUntil: "2017-03-01",
-      suspendedDays: 0,
-      decisionDueOn: "2017-05-01",
-    });
-    const row = replay(applicationContents, log.events).get(HOUSING);
-    t.strictSame(row?.content.matrixCells, matrixCells);
-    t.strictSame(row?.supplement, { questions: ["Welke?"], dueOn: "2017-02-01", layAsideUntil: "2017-03-01" });
-    t.end();
-  },
-);
+t.test("matrix cells stand as AO corrected them, and a request for a supplement stands until it is met", async (t) => {
+  const { events } = await played(foundFund, questionSchool);
+  const row = replay(applicationContents, events).get(SCHOOL);
+  t.strictSame(row?.content.matrixCells, content.matrixCells);
+  t.strictSame(row?.supplement, {
+    questions: ["Welke scholen doen mee?"],
+    dueOn: "2016-09-02",
+    layAsideUntil: "2016-09-30",
+  });
+});

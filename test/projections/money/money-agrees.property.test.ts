@@ -39,7 +39,7 @@ import {
   settleFund,
   writeOff,
 } from "../../support/fund.ts";
-import { FUND, newLog } from "../tell.ts";
+import { FUND, newLog } from "../../support/log.ts";
 
 /** The read models add up what the fund decided; they must come to the same as what it decides from. */
 

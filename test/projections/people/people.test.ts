@@ -1,25 +1,30 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import t from "tap";
+import { person } from "../../../domain/person/person.ts";
 import { people } from "../../../projections/people/people.ts";
-import { streamOf } from "../../../schemas/streams.ts";
 import { replay } from "../../../services/engine/read-models/replay.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { openOn } from "../../services/engine/read-models/counting.ts";
-import { wholeStory } from "../history.ts";
-import { newLog } from "../tell.ts";
+import { played, to } from "../../support/history.ts";
+import { newLog } from "../../support/log.ts";
+import { foundFund, manager, wholeHistory } from "../history.ts";
 
 const { readModels: projections } = transformationFund;
 
 const contact = { name: "Jo de Vries", email: "jo@example.org", phone: null };
-const jo = streamOf.person("jo");
+const toJo = to(person, { personId: "jo" });
+const registration = toJo("2016-08-01", manager, { type: "RegisterPerson", data: contact });
+const change = toJo("2016-08-02", manager, {
+  type: "ChangeContactDetails",
+  data: { ...contact, name: "Jo Jansen", phone: "071 123 45 67" },
+});
+const erasure = toJo("2016-08-03", manager, { type: "ErasePerson", data: {} });
 
-t.test("a person's name is what it was last changed to", (t) => {
-  const log = newLog();
-  log.tell(jo, "PersonRegistered", contact);
-  log.tell(jo, "ContactDetailsChanged", { ...contact, name: "Jo Jansen", phone: "071 123 45 67" });
+t.test("a person's name is the one last recorded", async (t) => {
+  const { events } = await played(foundFund, [registration, change]);
   t.strictSame(
-    [...replay(people, log.events)],
+    [...replay(people, events)],
     [
       [
         "jo",
@@ -34,34 +39,30 @@ t.test("a person's name is what it was last changed to", (t) => {
       ],
     ],
   );
-  t.end();
 });
 
-t.test("a person that was erased is forgotten, whatever the order", (t) => {
-  const log = newLog();
-  log.tell(jo, "PersonErased", {});
-  log.tell(jo, "PersonRegistered", contact);
-  log.tell(jo, "ContactDetailsChanged", contact);
+t.test("an erased person is forgotten, whatever the order of the events", async (t) => {
+  const { events } = await played(foundFund, [registration, change, erasure]);
   const forgotten = { known: false as const, person: "jo" };
-  t.strictSame([...replay(people, log.events)], [["jo", forgotten]]);
-  t.strictSame([...replay(people, log.events.toReversed())], [["jo", forgotten]]);
-  t.strictSame(people.places(forgotten, "jo"), [], "and stands in no list");
-  t.end();
+  t.strictSame([...replay(people, events)], [["jo", forgotten]]);
+  t.strictSame([...replay(people, events.toReversed())], [["jo", forgotten]]);
+  t.strictSame(people.places(forgotten, "jo"), [], "and is in no list");
 });
 
-t.test("nothing of the name is left in the file, also not in its journal", async (t) => {
+t.test("nothing of the name is left in the file, nor in its journal", async (t) => {
   const file = path.join(t.testdir({}), "read-models.db");
   const readModels = openOn(newLog(), file, { projections: [people] });
   t.teardown(() => readModels.close());
   await readModels.catchUp();
-  const log = newLog();
-  log.tell(jo, "PersonRegistered", contact);
-  log.tell(streamOf.person("an"), "PersonRegistered", { ...contact, name: "An Bakker" });
-  readModels.apply(log.latest());
+  const an = to(person, { personId: "an" })("2016-08-01", manager, {
+    type: "RegisterPerson",
+    data: { ...contact, name: "An Bakker" },
+  });
+  const { events } = await played(foundFund, [registration, an, erasure]);
+  readModels.apply(events.slice(0, -1));
   readModels.flush();
   t.match(bytesOf(file), /Jo de Vries/, "it was there");
-  log.tell(jo, "PersonErased", {});
-  readModels.apply(log.latest());
+  readModels.apply(events.slice(-1));
   readModels.flush();
   t.notMatch(bytesOf(file), /Jo de Vries/);
   t.match(bytesOf(file), /An Bakker/, "others are still known");
@@ -74,7 +75,7 @@ function bytesOf(file: string): string {
 }
 
 t.test("no other read model knows anybody's name", (t) => {
-  const { events } = wholeStory();
+  const { events } = wholeHistory;
   const registered = events.filter(({ stream }) => stream.startsWith("person-")).slice(0, -1);
   t.match(JSON.stringify(registered), /Jo de Vries/);
   for (const projection of projections) {

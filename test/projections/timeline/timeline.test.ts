@@ -1,15 +1,16 @@
 import t from "tap";
 import { timeline } from "../../../projections/timeline/timeline.ts";
 import { inWords, type TimelineType } from "../../../projections/timeline/timeline-words.ts";
+import { SYSTEM } from "../../../schemas/envelope.ts";
 import { events as eventTypes, type LoggedEvent } from "../../../schemas/events.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
 import { catalogue } from "../../support/catalogue.ts";
-import { HOUSING, manager, SCHOOL, wholeStory } from "../history.ts";
-import { FUND } from "../tell.ts";
+import { FUND } from "../../support/log.ts";
+import { HOUSING, manager, SCHOOL, wholeHistory } from "../history.ts";
 
-const { events } = wholeStory();
+const { events } = wholeHistory;
 
-t.test("the story of these tests holds every type of event, each as the language has it", (t) => {
+t.test("the history of these tests holds every type of event, each valid by its schema", (t) => {
   t.strictSame(
     Object.keys(eventTypes).filter((type) => !events.some((event) => event.type === type)),
     [],
@@ -21,7 +22,7 @@ t.test("the story of these tests holds every type of event, each as the language
   t.end();
 });
 
-t.test("a row says when, what, who and about whom", (t) => {
+t.test("a row says what happened, when, by whom and about whom", (t) => {
   const rows = [...replay(timeline, events).values()].filter(({ applicationId }) => applicationId === SCHOOL);
   t.strictSame(
     rows.find(({ type }) => type === "FundsCommitted"),
@@ -32,35 +33,35 @@ t.test("a row says when, what, who and about whom", (t) => {
       type: "FundsCommitted",
       recordedAt: "2016-10-03T10:00:00.000Z",
       effectiveOn: "2016-10-03",
-      who: { person: "system-1", role: "system", organisation: null, municipality: null },
+      who: SYSTEM,
       about: manager.person,
       words:
-        "Voor besluit HR-2016-01 is € 360,00 vastgelegd: € 270,00 uit 2016 (algemeen) en € 90,00 uit 2016 (veiligheid). De rest van de reservering, € 40,00, is vrijgegeven.",
+        "Voor besluit HR-2016-01 is € 360,00 vastgelegd: € 270,00 uit 2016 (algemeen) en € 90,00 uit 2016 (veiligheid). De rest van de reservering, € 790,00, is vrijgegeven.",
       position: "000039",
     },
   );
   t.match(
     rows.find(({ type }) => type === "VoteCast"),
-    { about: "vervanger-leiden", who: { person: "wethouder-leiden", municipality: "leiden" } },
+    { about: "vervanger-leiden", who: { person: "vervanger-leiden", municipality: "leiden" } },
   );
   t.end();
 });
 
-t.test("an application's timeline holds what happened to it, in the order of the log", (t) => {
+t.test("an application's timeline holds its events, in the order of the log", (t) => {
   const rows = replayed(events).list(timeline, HOUSING, { limit: 100 }).rows;
   t.strictSame(
     rows.map(({ words }) => words),
     [
       "Zorg West begon aan de aanvraag “Wonen”.",
-      "De aanvraag “Wonen” is ingediend. Gevraagd wordt € 400,00. Het besluit moet er zijn op 1 mei 2017.",
-      "De aanvraag is geweigerd (besluit HR-2017-02) omdat het PHO negatief adviseerde. Te duur.",
-      "De aanwezige gemeenten waren het eens over een negatief advies. Aanwezig: Leiden en Katwijk.",
+      "De aanvraag “Wonen” is ingediend. Gevraagd wordt € 1.150,00. Het besluit moet er zijn op 27 juni 2017.",
+      "De aanvraag past niet in de matrix. Het project raakt 1 rij (Gedragsproblematiek) en 1 kolom (Ambulant); nodig zijn minstens 2 rijen en 2 kolommen.",
+      "De aanvraag is geweigerd (besluit HR-2017-02) omdat zij niet in de matrix past. Te smal.",
     ],
   );
   t.end();
 });
 
-t.test("a fund's timeline holds its own stories; nobody's personal data is in any", (t) => {
+t.test("a fund's timeline holds the events of its fund and roster; no timeline holds personal data", (t) => {
   const rows = replayed(events).list(timeline, FUND, { limit: 100 }).rows;
   const streams = events.filter(({ stream }) => stream.startsWith("fund-") || stream.startsWith("roster-"));
   t.strictSame(
@@ -71,13 +72,13 @@ t.test("a fund's timeline holds its own stories; nobody's personal data is in an
   t.end();
 });
 
-/** What an event says when some of its data is otherwise. */
+/** The words for an event of the history with some of its data changed. */
 function otherwise<Type extends TimelineType>(
   type: Type,
   data: Partial<Extract<LoggedEvent, { type: Type }>["data"]>,
 ): string {
   const event = events.find((one) => one.type === type);
-  if (!event) throw new Error(`the story holds no ${type}`);
+  if (!event) throw new Error(`the history holds no ${type}`);
   return inWords({ ...event, data: { ...event.data, ...data } } as Extract<LoggedEvent, { type: Type }>);
 }
 

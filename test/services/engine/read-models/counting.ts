@@ -1,7 +1,7 @@
 import type { Projection } from "../../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../../schemas/events.ts";
 import { openReadModels, type ReadModelOptions } from "../../../../services/engine/read-models/runner.ts";
-import { newLog, type Told } from "../../../projections/tell.ts";
+import { type Log, newLog } from "../../../support/log.ts";
 
 /** A simple read model: the number of events of each application. */
 export interface Count {
@@ -25,7 +25,7 @@ export function counting(version = 1, step = 1): Projection<Count> {
 }
 
 /** Makes `count` events about applications, in turn. */
-export function changes(count: number, applications: readonly string[] = ["a"], log = newLog()): Told {
+export function changes(count: number, applications: readonly string[] = ["a"], log = newLog()): Log {
   for (let index = 0; index < count; index += 1)
     log.tell(`application-${applications[index % applications.length]}`, "CoApplicantConfirmed", { organisation: "x" });
   return log;
@@ -53,7 +53,7 @@ export function manualTimer() {
 }
 
 /** Opens read models on a log, with a timer that never fires by itself. */
-export function openOn(log: Told, file: string, options: Partial<ReadModelOptions> = {}) {
+export function openOn(log: Log, file: string, options: Partial<ReadModelOptions> = {}) {
   return openReadModels({
     file,
     logId: "log",

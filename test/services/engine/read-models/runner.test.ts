@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import t from "tap";
 import { InvalidCursor, type Projection } from "../../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../../schemas/events.ts";
-import { newLog, positionOf, type Told } from "../../../projections/tell.ts";
+import { type Log, newLog, positionOf } from "../../../support/log.ts";
 import { type Count, changes, counting, manualTimer, openOn } from "./counting.ts";
 
 const all = { limit: 100 };
@@ -52,7 +52,7 @@ t.test("after a kill the log is folded again from the last checkpoint", async (t
   await killed.catchUp();
   killed.apply(log.events);
   const asked: (string | null)[] = [];
-  const readAll: Told["readAll"] = (options) => {
+  const readAll: Log["readAll"] = (options) => {
     asked.push(options.after);
     return log.readAll(options);
   };
@@ -166,7 +166,7 @@ t.test("a changed row leaves its old place, and a removed row leaves every list"
 });
 
 /** A log whose reading waits until it is let go. */
-function slowly(log: Told) {
+function slowly(log: Log) {
   let letGo = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
   async function* readAll(options: { readonly after: string | null }): AsyncGenerator<LoggedEvent> {

@@ -3,8 +3,8 @@ import Database from "better-sqlite3";
 import t from "tap";
 import { type Difference, verifyReadModels } from "../../../../services/engine/read-models/verify.ts";
 import { transformationFund } from "../../../../services/schemes/transformation-fund.ts";
-import { SCHOOL, wholeStory } from "../../../projections/history.ts";
-import { newLog } from "../../../projections/tell.ts";
+import { SCHOOL, wholeHistory } from "../../../projections/history.ts";
+import { newLog } from "../../../support/log.ts";
 import { counting, openOn } from "./counting.ts";
 
 const { readModels: projections } = transformationFund;
@@ -18,7 +18,7 @@ async function collect(differences: AsyncIterable<Difference>): Promise<Differen
 /** Read models in a file, with the last few events not written yet. */
 async function kept(test: Pick<typeof t, "testdir" | "teardown">) {
   const file = path.join(test.testdir({}), "read-models.db");
-  const log = wholeStory();
+  const log = wholeHistory;
   const readModels = openOn(newLog(), file, { projections, writeAfterEvents: log.events.length - 3 });
   test.teardown(() => readModels.close());
   await readModels.catchUp();

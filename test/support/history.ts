@@ -1,0 +1,95 @@
+import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
+import { amsterdamDay } from "../../domain/calendar.ts";
+import { type Actor, type Message, SYSTEM } from "../../schemas/envelope.ts";
+import { type Order, order } from "../../services/engine/follow-ups/follow-up.ts";
+import type { ReadStream, StreamView } from "../../services/engine/writer.ts";
+import type { CommandDefinition } from "../../services/schemes/command.ts";
+import { transformationFund } from "../../services/schemes/transformation-fund.ts";
+import { catalogue } from "./catalogue.ts";
+import { FUND, type Log, newLog } from "./log.ts";
+
+const { commands, followUps } = transformationFund;
+const definitions: readonly CommandDefinition[] = Object.values(commands);
+
+/** A command that somebody gives on a day. Ids of new things are made from `commandId`. */
+export interface Step {
+  readonly order: Order;
+  readonly ids: object;
+  readonly by: Actor;
+  readonly day: string;
+  readonly effectiveOn?: string;
+  readonly commandId?: string;
+}
+
+/** Makes steps on one aggregate's stream, typed by the aggregate. */
+export function to<State, Command extends Message, Event extends Message, Facts, Ids extends object>(
+  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
+  ids: NoInfer<Ids>,
+) {
+  return (
+    day: string,
+    by: Actor,
+    command: NoInfer<Command>,
+    more: Pick<Step, "effectiveOn" | "commandId"> = {},
+  ): Step => ({ order: order(aggregate, ids, command), ids, by, day, ...more });
+}
+
+/**
+ * The log after these steps. The deciders decide on each, and then on the commands that follow-ups give at the same moment.
+ *
+ * @throws the refusal of any of them.
+ */
+export async function played(...chapters: readonly (readonly Step[])[]): Promise<Log> {
+  const log = newLog();
+  let followed = 0;
+  let carriedOut = 0;
+
+  function viewOf(stream: string): ErasedView {
+    const aggregate = catalogue.aggregateOf(stream);
+    if (!aggregate) throw new Error(`no aggregate has a stream named ${stream}`);
+    const events = log.events.filter((event) => event.stream === stream);
+    const state = events.reduce((before: unknown, event) => aggregate.evolve(before, event), aggregate.initial);
+    return { aggregate, state, revision: events.length - 1, fundId: events.length > 0 ? FUND : null };
+  }
+
+  const read: ReadStream = async (aggregate, ids) => {
+    const view = viewOf(aggregate.stream(ids));
+    if (!isOf(view, aggregate)) throw new Error(`a stream was read as one of kind ${aggregate.kind}, which it is not`);
+    return view;
+  };
+
+  async function carryOut({ order: { stream, command }, ids, by, day, ...more }: Step): Promise<void> {
+    carriedOut += 1;
+    const at = `${day}T10:00:00.000Z`;
+    const commandId = more.commandId ?? `50000000-0000-5000-8000-${String(carriedOut).padStart(12, "0")}`;
+    const effectiveOn = more.effectiveOn ?? day;
+    const { aggregate, state } = viewOf(stream);
+    const definition = definitions.find((one) => one.aggregate === aggregate && one.type === command.type);
+    const facts = await definition?.facts?.(read, { fundId: FUND, ...ids }, command.data);
+    const context = { fundId: FUND, actor: by, now: at, today: amsterdamDay(at), effectiveOn, commandId };
+    for (const event of aggregate.decide(command, state, context, facts))
+      log.append(stream, event, { at, by, effectiveOn });
+  }
+
+  for (const step of chapters.flat()) {
+    await carryOut(step);
+    for (let event = log.events[followed]; event; event = log.events[followed]) {
+      followed += 1;
+      for (const followUp of followUps)
+        for (const effect of await followUp.effects(event, read))
+          if ("command" in effect) await carryOut({ order: effect, ids: {}, by: SYSTEM, day: step.day });
+    }
+  }
+  return log;
+}
+
+interface ErasedView extends StreamView<unknown> {
+  readonly aggregate: AnyAggregate;
+}
+
+function isOf<State, Command extends Message, Event extends Message, Facts, Ids>(
+  view: ErasedView,
+  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
+): view is ErasedView & StreamView<State> {
+  return view.aggregate === aggregate;
+}
