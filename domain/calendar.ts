@@ -5,7 +5,7 @@ import type { Instant, LocalDate } from "../schemas/primitives.ts";
 
 const TIME_ZONE = "Europe/Amsterdam";
 
-/** The Amsterdam day asked for last: every command asks for today's, and a time zone is slow to consult (6 µs). */
+/** The last Amsterdam day computed: every command needs today's, and consulting a time zone takes 6 µs. */
 let lastAsked = { day: "", fromMs: 0, untilMs: 0 };
 
 /**
@@ -27,7 +27,7 @@ export function yearOf(day: LocalDate): number {
   return Temporal.PlainDate.from(day).year;
 }
 
-/** The day so many days later; earlier when negative. */
+/** Adds days; negative goes back. */
 export function addDays(day: LocalDate, days: number): LocalDate {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
@@ -37,7 +37,7 @@ export function dayAfter(day: LocalDate): LocalDate {
   return addDays(day, 1);
 }
 
-/** Days from one day to another; negative when the other is earlier. */
+/** The number of days from one day to another; negative if the other is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
 }
@@ -50,14 +50,14 @@ export function termEnd(from: LocalDate, weeks: number): LocalDate {
   return workingDayFrom(addDays(from, 7 * weeks));
 }
 
-/** The day itself where it is a working day, otherwise the next one that is. */
+/** The day itself if it is a working day, otherwise the next working day. */
 export function workingDayFrom(day: LocalDate): LocalDate {
   let candidate = day;
   while (!isWorkingDay(candidate)) candidate = addDays(candidate, 1);
   return candidate;
 }
 
-/** Whether a day is no Saturday, Sunday or Dutch public holiday. */
+/** Whether a day is not a Saturday, Sunday or Dutch public holiday. */
 export function isWorkingDay(day: LocalDate): boolean {
   const { dayOfWeek, year } = Temporal.PlainDate.from(day);
   return dayOfWeek < 6 && !publicHolidaysOf(year).has(day);

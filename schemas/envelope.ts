@@ -74,3 +74,6 @@ export interface Message {
   readonly type: string;
   readonly data: unknown;
 }
+
+/** The data of one type out of a union of commands or events. */
+export type DataOf<Of extends Message, Type extends Of["type"]> = Extract<Of, { readonly type: Type }>["data"];

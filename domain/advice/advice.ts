@@ -7,31 +7,33 @@ import {
   adviceEvents,
   type Elector,
 } from "../../schemas/advice.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import { applicationId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context, Folded } from "../decider.ts";
 import { refused, type Violation } from "../refusal.ts";
+import { unchangedBy, unreachable } from "../unreachable.ts";
 import type { AdviceFacts } from "./electorate.ts";
 import { openRound } from "./opening.ts";
 import { adviceByConsensus, adviceByVote } from "./outcome.ts";
 
-/** What the round froze when it opened. */
-type Round = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>["data"];
-type Ballot = Extract<AdviceEvent, { type: "VoteCast" }>["data"];
-type CommandOf<Type extends AdviceCommand["type"]> = Extract<AdviceCommand, { type: Type }>["data"];
+/** The proposal, electorate, weights and rules, frozen when the round opened. */
+type Round = DataOf<AdviceEvent, "AdviceRoundOpened">;
+type Ballot = DataOf<AdviceEvent, "VoteCast">;
+type Data<Type extends AdviceCommand["type"]> = DataOf<AdviceCommand, Type>;
 
-/** A round of binding advice: consensus is sought first, and only dissent leads to a vote (memo, rule 4). */
+/** A round seeks consensus first; only dissent leads to a vote (memo, rule 4). */
 export type AdviceState =
   | { readonly phase: "none" }
   | { readonly phase: "deliberating"; readonly round: Round }
   | { readonly phase: "voting"; readonly round: Round; readonly votes: ImmutableMap<string, Ballot> }
   | { readonly phase: "closed"; readonly round: Round };
 
-/** More rounds than any application has. */
+/** A bound that no application reaches. */
 export const MAX_ROUNDS = 1000;
 
-/** One round of the PHO's binding advice on one proposal. Its facts are needed to open the round only. */
+/** One round of the PHO's binding advice on a proposal. Only opening the round needs facts. */
 export const advice: Aggregate<
   AdviceState,
   AdviceCommand,
@@ -51,15 +53,15 @@ export const advice: Aggregate<
       case "OpenAdviceRound":
         return open(command.data, state, context, facts);
       case "RecordConsensus":
-        return recordConsensus(command.data, deliberating(state));
+        return recordConsensus(command.data, mustBeDeliberating(state));
       case "RaiseDissent":
-        return raiseDissent(command.data, deliberating(state), context);
+        return raiseDissent(command.data, mustBeDeliberating(state), context);
       case "CastVote":
-        return castVote(command.data, voting(state), context);
+        return castVote(command.data, mustBeVoting(state), context);
       case "CloseRound":
-        return close(voting(state));
+        return close(mustBeVoting(state));
       default:
-        return command satisfies never;
+        return unreachable(command);
     }
   },
 };
@@ -82,14 +84,13 @@ function evolve(state: AdviceState, event: Folded<AdviceEvent>): AdviceState {
     case "DissentRaised":
       return state;
     default:
-      event satisfies never;
-      return state;
+      return unchangedBy(event, state);
   }
 }
 
-/** Opens the round: from here on the proposal, the electorate, its weights and the rules stand still. */
+/** Opens the round, which freezes the proposal, the electorate, its weights and the rules. */
 function open(
-  asked: CommandOf<"OpenAdviceRound">,
+  asked: Data<"OpenAdviceRound">,
   state: AdviceState,
   { today }: Context,
   facts: AdviceFacts | undefined,
@@ -99,8 +100,8 @@ function open(
   return [openRound(facts, asked, today)];
 }
 
-/** Records that those present agree, one way or the other; with enough of them present that is the advice. */
-function recordConsensus({ advice, present }: CommandOf<"RecordConsensus">, { round }: { round: Round }) {
+/** Records that those present agree; if they meet the quorum, that is the binding advice. */
+function recordConsensus({ advice, present }: Data<"RecordConsensus">, { round }: { round: Round }) {
   const violations = violationsOfPresence(present, round);
   if (violations.length > 0) throw refused("ERR_PRESENCE_INVALID", {}, violations);
   const given = adviceByConsensus(round, advice, present);
@@ -129,51 +130,51 @@ function violationsOfPresence(present: readonly string[], round: Round): Violati
   });
 }
 
-/** Breaks the search for consensus: the same round goes on with a weighted vote. */
+/** Ends the search for consensus: the round goes on with a weighted vote. */
 function raiseDissent(
-  { municipality, reason }: CommandOf<"RaiseDissent">,
+  { municipality, reason }: Data<"RaiseDissent">,
   { round }: { round: Round },
   { actor }: Context,
 ): AdviceEvent[] {
-  voterOf(municipality, actor.person, round);
+  mustBeVoter(municipality, actor.person, round);
   return [
     { type: "DissentRaised", data: { municipality, person: actor.person, reason } },
     { type: "VotingOpened", data: {} },
   ];
 }
 
-/** Casts or changes one municipality's vote. A vote that repeats itself changes nothing. */
+/** Casts or changes a municipality's vote. The same vote again changes nothing. */
 function castVote(
-  { municipality, choice }: CommandOf<"CastVote">,
+  { municipality, choice }: Data<"CastVote">,
   { round, votes }: Extract<AdviceState, { phase: "voting" }>,
   { actor }: Context,
 ): AdviceEvent[] {
-  const { weightCents, as } = voterOf(municipality, actor.person, round);
+  const { weightCents, as } = mustBeVoter(municipality, actor.person, round);
   const previous = votes.get(municipality);
   if (previous?.choice === choice) return [];
   const ballot: Ballot = { municipality, choice, weightCents, person: actor.person, as };
   return [{ type: previous ? "VoteChanged" : "VoteCast", data: ballot }];
 }
 
-/** Ends the vote; what was voted by then is the advice. */
+/** Closes the vote; the votes cast by then make the advice. */
 function close({ round, votes }: Extract<AdviceState, { phase: "voting" }>): AdviceEvent[] {
   return [{ type: "RoundClosed", data: {} }, adviceByVote(round, (municipality) => votes.get(municipality))];
 }
 
-function deliberating(state: AdviceState): Extract<AdviceState, { phase: "deliberating" }> {
+function mustBeDeliberating(state: AdviceState): Extract<AdviceState, { phase: "deliberating" }> {
   if (state.phase === "none") throw refused("ERR_NOT_FOUND");
   if (state.phase !== "deliberating") throw refused("ERR_ROUND_NOT_DELIBERATING", { phase: state.phase });
   return state;
 }
 
-function voting(state: AdviceState): Extract<AdviceState, { phase: "voting" }> {
+function mustBeVoting(state: AdviceState): Extract<AdviceState, { phase: "voting" }> {
   if (state.phase === "none") throw refused("ERR_NOT_FOUND");
   if (state.phase !== "voting") throw refused("ERR_ROUND_NOT_VOTING", { phase: state.phase });
   return state;
 }
 
-/** The weight of a municipality, and as what this person speaks for it. */
-function voterOf(municipality: string, person: string, round: Round): Pick<Ballot, "weightCents" | "as"> {
+/** @returns the weight of a municipality, and whether this person speaks for it as holder or as substitute. */
+function mustBeVoter(municipality: string, person: string, round: Round): Pick<Ballot, "weightCents" | "as"> {
   const elector = electorOf(municipality, round);
   if (!elector) throw refused("ERR_NOT_ENTITLED", { municipality });
   const voter = elector.voters.find((one) => one.person === person);

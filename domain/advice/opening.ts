@@ -1,4 +1,5 @@
 import type { AdviceCommand, AdviceEvent, RoundRules } from "../../schemas/advice.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { refused } from "../refusal.ts";
@@ -6,13 +7,13 @@ import { type AdviceFacts, entitledMembers } from "./electorate.ts";
 import { weightsOf, weightsYearOf } from "./weights.ts";
 
 type Opened = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>;
-type Asked = Extract<AdviceCommand, { type: "OpenAdviceRound" }>["data"];
+type Asked = DataOf<AdviceCommand, "OpenAdviceRound">;
 
 /**
- * Freezes what is voted on, by whom, with what weight and by which rules.
+ * Freezes the proposal that is voted on, the voters, their weights and the rules.
  *
  * @param today the day the round opens.
- * @throws ERR_NOT_FORWARDED, ERR_NOBODY_ENTITLED, ERR_NOBODY_TO_VOTE, and what the weights are refused with.
+ * @throws ERR_NOT_FORWARDED, ERR_NOBODY_ENTITLED, ERR_NOBODY_TO_VOTE, and the errors of the weights.
  */
 export function openRound(facts: AdviceFacts, { weightsYear }: Asked, today: LocalDate): Opened {
   const { round, fund, roster, application } = facts;

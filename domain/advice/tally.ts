@@ -1,18 +1,18 @@
 import type { Choice, RoundRules } from "../../schemas/advice.ts";
 import type { Fraction } from "../../schemas/primitives.ts";
 
-/** What one municipality brings to the count; `choice` is null where it did not vote. */
+/** One municipality in the count; `choice` is null if it did not vote. */
 export interface Voice {
   readonly weightCents: number;
   readonly choice: Choice | null;
 }
 
-/** A part held against a fraction of a whole: `denominator × part` beside `numerator × whole`, in whole cents. */
+/** A comparison of a part with a fraction of a whole: `denominator × part` against `numerator × whole`, in cents. */
 export interface Comparison {
   readonly partCents: number;
   readonly wholeCents: number;
   readonly fraction: Fraction;
-  /** `denominator × part`, beyond what a number holds exactly. */
+  /** `denominator × part`, which may exceed what a number holds exactly. */
   readonly left: bigint;
   /** `numerator × whole`. */
   readonly right: bigint;
@@ -25,14 +25,14 @@ export interface Tally {
   readonly againstCents: number;
   readonly abstainedCents: number;
   readonly electorateCents: number;
-  /** What the majority is measured against. */
+  /** The weight that the majority is a fraction of. */
   readonly baseCents: number;
   readonly majorityFor: Comparison;
   readonly majorityAgainst: Comparison;
-  /** Held against only where a side has the majority; null otherwise. */
+  /** Null if neither side has the majority. */
   readonly quorum: Comparison | null;
   readonly outcome: "positive" | "negative" | "no-majority";
-  /** A side has the majority, and only the quorum keeps it from deciding. */
+  /** A side has the majority, but lacks the quorum. */
   readonly quorumMissing: boolean;
 }
 
@@ -40,9 +40,9 @@ export interface Tally {
  * Counts a weighted vote (memo, rule 4).
  *
  * The majority is tested in integers, so exactly two thirds passes, and a base of zero never does. Both sides need the
- * same majority; because it is above one half, they never have it together.
+ * same majority; as it is above one half, they cannot both have it.
  *
- * @param voices of the whole electorate; their weights together are a safe integer.
+ * @param voices of the whole electorate; their total weight is a safe integer.
  */
 export function tallyOf(voices: readonly Voice[], rules: RoundRules): Tally {
   const { notVotedCents: _, ...sums } = sumsOf(voices);
@@ -68,7 +68,7 @@ export function tallyOf(voices: readonly Voice[], rules: RoundRules): Tally {
   };
 }
 
-/** Whether a part is at least a fraction of the base; of a base of zero nothing is. */
+/** Whether a part is at least a fraction of the base; never of a base of zero. */
 function majorityTest(partCents: number, baseCents: number, majority: Fraction): Comparison {
   const sides = compared(partCents, baseCents, majority);
   return { ...sides, holds: baseCents > 0 && sides.left >= sides.right };
@@ -90,7 +90,7 @@ function compared(partCents: number, wholeCents: number, fraction: Fraction): Om
   };
 }
 
-/** Adds up who chose what, by weight. */
+/** Adds up the weights by choice. */
 export function sumsOf(voices: readonly Voice[]) {
   return {
     forCents: weightOf(voices, "for"),
@@ -105,7 +105,7 @@ function weightOf(voices: readonly Voice[], choice: Choice | null): number {
   return totalWeight(voices.filter((voice) => voice.choice === choice));
 }
 
-/** What municipalities weigh together. */
+/** The total weight of municipalities. */
 export function totalWeight(weights: readonly { readonly weightCents: number }[]): number {
   return weights.reduce((sum, { weightCents }) => sum + weightCents, 0);
 }

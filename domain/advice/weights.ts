@@ -1,17 +1,18 @@
 import type { AdviceEvent } from "../../schemas/advice.ts";
 import type { Proposal } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { yearOf } from "../calendar.ts";
 import { refused } from "../refusal.ts";
 import type { AdviceFacts } from "./electorate.ts";
 
 type Fund = AdviceFacts["fund"];
-type Weights = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>["data"]["weights"];
+type Weights = DataOf<AdviceEvent, "AdviceRoundOpened">["weights"];
 
 /**
  * The year whose weights count in a round, by the fund's rule.
  *
- * @param fixed what the secretary asked for; only where the rule leaves it to the secretary, and then always.
+ * @param fixed the year the secretary chose; given if, and only if, the rule leaves the choice to the secretary.
  * @param today the day the round opens.
  * @throws ERR_WEIGHTS_YEAR_BY_RULE, ERR_WEIGHTS_YEAR_REQUIRED, ERR_WEIGHTS_YEAR_OUTSIDE_FUND.
  */
@@ -36,7 +37,7 @@ export function weightsYearOf(
   return { year, reason: null };
 }
 
-/** The year most money is asked from; the earliest where several are equal. */
+/** The year from which most money is asked; the earliest of several. */
 function yearMostIsAskedFrom({ lines }: Proposal): number {
   const asked = new Map<number, bigint>();
   for (const { year, cents } of lines) asked.set(year, (asked.get(year) ?? 0n) + BigInt(cents));
@@ -47,11 +48,11 @@ function yearMostIsAskedFrom({ lines }: Proposal): number {
 }
 
 /**
- * What the vote of each municipality weighs, in whole cents: its youth-care budget of the year where every one of them
- * has one, otherwise everybody's contribution of that year over all earmarks.
+ * The weight of each municipality's vote, in whole cents: its youth-care budget of the year if all of them have one,
+ * otherwise its contribution of that year over all earmarks.
  *
  * @param municipalities the whole electorate.
- * @throws ERR_WEIGHTS_MISSING when they add up to zero; ERR_WEIGHTS_BEYOND_BOUND beyond a safe integer.
+ * @throws ERR_WEIGHTS_MISSING for a total of zero, ERR_WEIGHTS_BEYOND_BOUND for one beyond a safe integer.
  */
 export function weightsOf(
   municipalities: readonly string[],

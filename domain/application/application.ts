@@ -8,7 +8,7 @@ import {
   applicationEvents,
   type FundFacts,
 } from "../../schemas/application.ts";
-import type { Actor } from "../../schemas/envelope.ts";
+import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import { sumCents } from "../../schemas/money.ts";
 import { applicationId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
@@ -16,6 +16,7 @@ import type { Aggregate } from "../aggregate.ts";
 import { addDays, daysBetween, termEnd, workingDayFrom } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { type ErrorCode, refused, type Violation } from "../refusal.ts";
+import { unreachable } from "../unreachable.ts";
 import { requestedCents } from "./amounts.ts";
 import { awardViolations, evaluationsOf } from "./award-terms.ts";
 import { decisionDueOn, decisionTermWeeks } from "./decision-term.ts";
@@ -37,19 +38,19 @@ import { fundEndedViolations, matrixCellViolations, submissionViolations } from 
 
 export type { ApplicationState } from "./state.ts";
 
-/** What inviting, drafting and submitting are decided on besides the application itself. */
+/** The facts of other streams that inviting, drafting and submitting depend on. */
 export interface ApplicationFacts {
-  /** The fund's terms as they are now; undefined where there is no such fund. */
+  /** The fund's terms as they are now; undefined if there is no such fund. */
   readonly fund: FundFacts | undefined;
-  /** The application that a draft says it follows up on. */
+  /** The refused application that a draft refers to. */
   readonly previous?: ApplicationState;
 }
 
-type Data<Type extends ApplicationCommand["type"]> = Extract<ApplicationCommand, { type: Type }>["data"];
+type Data<Type extends ApplicationCommand["type"]> = DataOf<ApplicationCommand, Type>;
 
 /**
- * The story of one application, from an invitation or a first draft to a decision. Here withdrawal, refusal and award
- * exclude each other: each of them ends it.
+ * One application, from an invitation or a first draft to a decision. Withdrawal, refusal and award exclude each other:
+ * each of them ends it.
  */
 export const application: Aggregate<
   ApplicationState,
@@ -116,8 +117,7 @@ function decide(
     case "AwardApplication":
       return awardApplication(command.data, state, context);
     default:
-      command satisfies never;
-      throw new Error("an application knows no such command");
+      return unreachable(command);
   }
 }
 
@@ -128,29 +128,29 @@ function inviteProviders(
   state: ApplicationState,
   { today }: Context,
   facts: ApplicationFacts | undefined,
-) {
-  fundOf(facts);
+): ApplicationEvent[] {
+  mustHaveFund(facts);
   if (state.phase === "invited" && isDeepStrictEqual({ phase: "invited", ...invitation }, state)) return [];
   if (state.phase !== "none") throw wrongState(state);
   if (invitation.respondBy < today) throw refused("ERR_RESPONSE_DATE_PASSED", { respondBy: invitation.respondBy });
-  return [happened("ProvidersInvited", invitation)];
+  return [{ type: "ProvidersInvited", data: invitation }];
 }
 
-/** Anyone may apply (memo, rule 1); an invitation is answered by one of those invited, also after the day it names. */
+/** Anyone may apply (memo, rule 1). An invitation is for those invited, who may also respond after the day it names. */
 function draftApplication(
   { content, previousApplication }: Data<"DraftApplication">,
   state: ApplicationState,
   { actor }: Context,
   facts: ApplicationFacts | undefined,
-) {
-  const lead = organisationOf(actor);
+): ApplicationEvent[] {
+  const lead = mustActForOrganisation(actor);
   const asked = { lead, content, previousApplication };
   if (state.phase === "draft" && isDeepStrictEqual(asked, draftOf(state.dossier))) return [];
   if (state.phase !== "none" && state.phase !== "invited") throw wrongState(state);
   if (state.phase === "invited" && !state.organisations.includes(lead))
     throw refused("ERR_NOT_INVITED", { organisation: lead });
   if (previousApplication !== null) mustFollowRefusal(facts?.previous, lead, previousApplication);
-  return [happened("ApplicationDrafted", { ...asked, fund: fundOf(facts) })];
+  return [{ type: "ApplicationDrafted", data: { ...asked, fund: mustHaveFund(facts) } }];
 }
 
 function draftOf({ lead, content, previousApplication }: Dossier) {
@@ -162,36 +162,47 @@ function mustFollowRefusal(previous: ApplicationState | undefined, lead: string,
   throw refused("ERR_PREVIOUS_APPLICATION_NOT_REFUSED", { previousApplication });
 }
 
-function changeDraft({ content }: Data<"ChangeDraft">, state: ApplicationState, { actor }: Context) {
+function changeDraft(
+  { content }: Data<"ChangeDraft">,
+  state: ApplicationState,
+  { actor }: Context,
+): ApplicationEvent[] {
   const { dossier } = mustBeDraft(state);
   mustBeLead(dossier, actor);
-  return isDeepStrictEqual(dossier.content, content) ? [] : [happened("DraftChanged", { content })];
+  return isDeepStrictEqual(dossier.content, content) ? [] : [{ type: "DraftChanged", data: { content } }];
 }
 
-function confirmCoApplicant(state: ApplicationState, { actor }: Context) {
+function confirmCoApplicant(state: ApplicationState, { actor }: Context): ApplicationEvent[] {
   const { dossier } = mustBeDraft(state);
-  const organisation = organisationOf(actor);
+  const organisation = mustActForOrganisation(actor);
   if (!dossier.content.coApplicants.includes(organisation)) throw refused("ERR_NOT_A_CO_APPLICANT", { organisation });
-  return dossier.confirmed.has(organisation) ? [] : [happened("CoApplicantConfirmed", { organisation })];
+  return dossier.confirmed.has(organisation) ? [] : [{ type: "CoApplicantConfirmed", data: { organisation } }];
 }
 
-function submitApplication(state: ApplicationState, { actor, today }: Context, facts: ApplicationFacts | undefined) {
+function submitApplication(
+  state: ApplicationState,
+  { actor, today }: Context,
+  facts: ApplicationFacts | undefined,
+): ApplicationEvent[] {
   const { dossier } = mustBeDraft(state);
   mustBeLead(dossier, actor);
-  const fund = fundOf(facts);
+  const fund = mustHaveFund(facts);
   const { content } = dossier;
   const violations = [...fundEndedViolations(fund, today), ...submissionViolations(content, dossier, fund)];
   return [
-    happened("ApplicationSubmitted", {
-      content,
-      requestedCents: mustBeComplete(content, violations),
-      decisionDueOn: termEnd(today, decisionTermWeeks(fund)),
-      fund,
-    }),
+    {
+      type: "ApplicationSubmitted",
+      data: {
+        content,
+        requestedCents: mustBeComplete(content, violations),
+        decisionDueOn: termEnd(today, decisionTermWeeks(fund)),
+        fund,
+      },
+    },
   ];
 }
 
-/** @returns what is asked for, in cents. */
+/** @returns the amount requested, in cents. */
 function mustBeComplete(content: ApplicationContent, violations: readonly Violation[]): number {
   mustHold("ERR_APPLICATION_INCOMPLETE", violations);
   const cents = requestedCents(content);
@@ -199,36 +210,47 @@ function mustBeComplete(content: ApplicationContent, violations: readonly Violat
   return cents;
 }
 
-// In the hands of AO Jeugd
+// Review by AO Jeugd
 
-function correctMatrixCells(correction: Data<"CorrectMatrixCells">, state: ApplicationState, context: Context) {
+function correctMatrixCells(
+  correction: Data<"CorrectMatrixCells">,
+  state: ApplicationState,
+  context: Context,
+): ApplicationEvent[] {
   const { dossier } = mustBeReviewable(state, context);
   mustHold("ERR_MATRIX_CELLS_INVALID", matrixCellViolations(correction.matrixCells, dossier.fund, ""));
   const same = isDeepStrictEqual(dossier.content.matrixCells, correction.matrixCells);
-  return same ? [] : [happened("MatrixCellsCorrected", correction)];
+  return same ? [] : [{ type: "MatrixCellsCorrected", data: correction }];
 }
 
-function checkTheMatrix(state: ApplicationState, context: Context) {
+function checkTheMatrix(state: ApplicationState, context: Context): ApplicationEvent[] {
   const { dossier } = mustBeReviewable(state, context);
   if (dossier.matrixCheck !== null) return [];
-  return [happened("MatrixChecked", checkMatrix(dossier.content.matrixCells, dossier.fund))];
+  return [{ type: "MatrixChecked", data: checkMatrix(dossier.content.matrixCells, dossier.fund) }];
 }
 
-/** The decision term stands still until the answer comes or its term lapses (Awb 4:15), unless it had run out already. */
-function requestSupplement({ questions }: Data<"RequestSupplement">, state: ApplicationState, context: Context) {
+/** Suspends the decision term, unless it has run out, until the supplement comes or its term lapses (Awb 4:15). */
+function requestSupplement(
+  { questions }: Data<"RequestSupplement">,
+  state: ApplicationState,
+  context: Context,
+): ApplicationEvent[] {
   const { dossier } = mustBeReviewable(state, context);
   const { today } = context;
   const { supplementTermWeeks, layAsideTermWeeks } = dossier.fund.rules;
   const dueOn = termEnd(today, supplementTermWeeks);
   const suspendedDays = today <= decisionDueOn(dossier) ? daysBetween(today, dueOn) : 0;
   return [
-    happened("SupplementRequested", {
-      questions,
-      dueOn,
-      layAsideUntil: termEnd(dueOn, layAsideTermWeeks),
-      suspendedDays,
-      decisionDueOn: decisionDueOn(movedOn(dossier, suspendedDays)),
-    }),
+    {
+      type: "SupplementRequested",
+      data: {
+        questions,
+        dueOn,
+        layAsideUntil: termEnd(dueOn, layAsideTermWeeks),
+        suspendedDays,
+        decisionDueOn: decisionDueOn(movedOn(dossier, suspendedDays)),
+      },
+    },
   ];
 }
 
@@ -237,7 +259,7 @@ function supplementApplication(
   { content, explanation }: Data<"SupplementApplication">,
   state: ApplicationState,
   { actor, today }: Context,
-) {
+): ApplicationEvent[] {
   if (state.phase !== "supplement-requested") throw wrongState(state);
   const { dossier, supplement } = state;
   mustBeLead(dossier, actor);
@@ -245,29 +267,40 @@ function supplementApplication(
   const cents = mustBeComplete(content, submissionViolations(content, dossier, dossier.fund));
   const suspendedDays = Math.min(supplement.suspendedDays, daysBetween(supplement.requestedOn, today));
   return [
-    happened("ApplicationSupplemented", {
-      content,
-      requestedCents: cents,
-      explanation,
-      suspendedDays,
-      decisionDueOn: decisionDueOn(movedOn(dossier, suspendedDays - supplement.suspendedDays)),
-    }),
+    {
+      type: "ApplicationSupplemented",
+      data: {
+        content,
+        requestedCents: cents,
+        explanation,
+        suspendedDays,
+        decisionDueOn: decisionDueOn(movedOn(dossier, suspendedDays - supplement.suspendedDays)),
+      },
+    },
   ];
 }
 
-/** Only when a supplement did not come, and then within a term (Awb 4:5); after that it is decided on substance. */
-function layAside({ reason }: Data<"LayAside">, state: ApplicationState, { actor, today }: Context) {
+/** Only possible when a requested supplement did not come, and within a term (Awb 4:5). Later it is decided on its merits. */
+function layAside(
+  { reason }: Data<"LayAside">,
+  state: ApplicationState,
+  { actor, today }: Context,
+): ApplicationEvent[] {
   if (!isInReview(state)) throw wrongState(state);
   mustBeIndependent(state.dossier, actor);
   if (state.phase !== "supplement-requested") throw refused("ERR_LAY_ASIDE_TERM", { supplement: null });
   const { dueOn, layAsideUntil } = state.supplement;
   if (today <= dueOn || today > layAsideUntil)
     throw refused("ERR_LAY_ASIDE_TERM", { after: dueOn, until: layAsideUntil });
-  return [happened("ApplicationLaidAside", { reason })];
+  return [{ type: "ApplicationLaidAside", data: { reason } }];
 }
 
-/** Within the term, by notice that names the new date (Awb 4:14); as often as the fund's rule allows. */
-function extendDecisionTerm(extension: Data<"ExtendDecisionTerm">, state: ApplicationState, context: Context) {
+/** Extends the decision term before it ends, naming the new date (Awb 4:14), as often as the fund's rule allows. */
+function extendDecisionTerm(
+  extension: Data<"ExtendDecisionTerm">,
+  state: ApplicationState,
+  context: Context,
+): ApplicationEvent[] {
   const { dossier } = mustBeUndecided(state, context);
   const { today } = context;
   const allowed = dossier.fund.rules.decisionExtensions;
@@ -275,20 +308,26 @@ function extendDecisionTerm(extension: Data<"ExtendDecisionTerm">, state: Applic
   const dueOn = decisionDueOn(dossier);
   if (today > dueOn) throw refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: dueOn });
   if (extension.decisionDueOn <= dueOn) throw refused("ERR_EXTENSION_NOT_LATER", { decisionDueOn: dueOn });
-  return [happened("DecisionTermExtended", { ...extension, decisionDueOn: workingDayFrom(extension.decisionDueOn) })];
+  return [
+    { type: "DecisionTermExtended", data: { ...extension, decisionDueOn: workingDayFrom(extension.decisionDueOn) } },
+  ];
 }
 
-/** A project that finances a waiting list in AO's own judgement is not recommended (memo, rule 3). */
-function recordReview(review: Data<"RecordReview">, state: ApplicationState, context: Context) {
+/** A project that, in AO's judgement, finances a waiting list gets no positive recommendation (memo, rule 3). */
+function recordReview(review: Data<"RecordReview">, state: ApplicationState, context: Context): ApplicationEvent[] {
   const { dossier } = mustBeReviewable(state, context);
   if (review.recommendation === "positive" && review.financesWaitingList.answer)
     throw refused("ERR_WAITING_LIST_RECOMMENDED");
   if (isDeepStrictEqual(dossier.review, review)) return [];
-  return [happened("ReviewRecorded", { ...review, decisionDueOn: decisionDueOn(dossier) })];
+  return [{ type: "ReviewRecorded", data: { ...review, decisionDueOn: decisionDueOn(dossier) } }];
 }
 
-/** A portfolio holder declares for their own municipality, and no interest of a colleague's; the secretary for anyone. */
-function declareInterest(interest: Data<"DeclareInterest">, state: ApplicationState, { actor }: Context) {
+/** A portfolio holder declares their own interest or their municipality's; the secretary declares anyone's. */
+function declareInterest(
+  interest: Data<"DeclareInterest">,
+  state: ApplicationState,
+  { actor }: Context,
+): ApplicationEvent[] {
   if (!isUndecided(state)) throw wrongState(state);
   const { municipality, person } = interest;
   const { fund, interests } = state.dossier;
@@ -296,44 +335,47 @@ function declareInterest(interest: Data<"DeclareInterest">, state: ApplicationSt
     throw refused("ERR_NOT_A_MEMBER", { municipality });
   const ownInterest = actor.municipality === municipality && (person === null || person === actor.person);
   if (actor.role === "portfolio-holder" && !ownInterest) throw refused("ERR_INTEREST_OF_ANOTHER", { municipality });
-  return interests.has(interestKey(interest)) ? [] : [happened("InterestDeclared", interest)];
+  return interests.has(interestKey(interest)) ? [] : [{ type: "InterestDeclared", data: interest }];
 }
 
-/** Also with a negative recommendation: the PHO decides. A next round follows a deferral, or funds that fell short. */
-function forwardToPho(proposal: Data<"ForwardToPho">, state: ApplicationState, context: Context) {
+/** Possible with a negative recommendation as well: the PHO decides. A next round follows a deferral, or a shortage of funds. */
+function forwardToPho(proposal: Data<"ForwardToPho">, state: ApplicationState, context: Context): ApplicationEvent[] {
   const { dossier } = state.phase === "awaited" ? mustBeUndecided(state, context) : mustBeReviewable(state, context);
   if (!dossier.matrixCheck?.passed) throw refused("ERR_MATRIX_NOT_PASSED", { matrixCheck: dossier.matrixCheck });
   if (dossier.review === null) throw refused("ERR_REVIEW_MISSING");
   if (proposal.split !== null && context.actor.role !== "fund-manager") throw refused("ERR_SPLIT_BY_FUND_MANAGER");
   mustHold("ERR_PROPOSAL_INVALID", proposalViolations(proposal, dossier.content));
-  return [happened("ForwardedToPho", { round: dossier.round + 1, proposal, totalCents: sumCents(proposal.lines) })];
+  return [
+    { type: "ForwardedToPho", data: { round: dossier.round + 1, proposal, totalCents: sumCents(proposal.lines) } },
+  ];
 }
 
-// Brought from the PHO and the fund, by follow-up: a second time, or too late to matter, changes nothing
+// Reports of the PHO and the fund, brought by follow-ups: a repeated or outdated report changes nothing
 
-function receiveAdvice(advice: Data<"ReceiveAdvice">, state: ApplicationState) {
-  if (isBehind(advice, state)) return [];
-  if (state.phase === "forwarded" && advice.round === state.dossier.round) return [happened("AdviceReceived", advice)];
-  // The last round was advised on already: whatever has become of it since.
+function receiveAdvice(advice: Data<"ReceiveAdvice">, state: ApplicationState): ApplicationEvent[] {
+  if (isOutdated(advice, state)) return [];
+  if (state.phase === "forwarded" && advice.round === state.dossier.round)
+    return [{ type: "AdviceReceived", data: advice }];
+  // The current round was advised on already.
   if (isUndecided(state) && state.phase !== "forwarded" && advice.round === state.dossier.round) return [];
   throw wrongState(state);
 }
 
-function recordFundsAssured(assurance: Data<"RecordFundsAssured">, state: ApplicationState) {
-  if (isBehind(assurance, state) || state.phase === "assured") return [];
+function recordFundsAssured(assurance: Data<"RecordFundsAssured">, state: ApplicationState): ApplicationEvent[] {
+  if (isOutdated(assurance, state) || state.phase === "assured") return [];
   mustWaitForFunds(state, assurance.round);
-  return [happened("FundsAssured", assurance)];
+  return [{ type: "FundsAssured", data: assurance }];
 }
 
-function recordFundsAwaited(shortage: Data<"RecordFundsAwaited">, state: ApplicationState) {
-  if (isBehind(shortage, state) || state.phase === "assured") return [];
+function recordFundsAwaited(shortage: Data<"RecordFundsAwaited">, state: ApplicationState): ApplicationEvent[] {
+  if (isOutdated(shortage, state) || state.phase === "assured") return [];
   mustWaitForFunds(state, shortage.round);
   const known = state.phase === "awaited" && isDeepStrictEqual(state.short, shortage.short);
-  return known ? [] : [happened("FundsAwaited", shortage)];
+  return known ? [] : [{ type: "FundsAwaited", data: shortage }];
 }
 
-/** Whether the story has moved on from a round: it was decided, or forwarded anew. */
-function isBehind({ round }: { readonly round: number }, state: ApplicationState): boolean {
+/** Whether a report concerns an earlier round, or an application that has ended. */
+function isOutdated({ round }: { readonly round: number }, state: ApplicationState): boolean {
   return isClosed(state) || (isUndecided(state) && round < state.dossier.round);
 }
 
@@ -345,20 +387,28 @@ function mustWaitForFunds(state: ApplicationState, round: number): void {
 
 // Decisions
 
-function withdrawApplication(withdrawal: Data<"WithdrawApplication">, state: ApplicationState, { actor }: Context) {
+function withdrawApplication(
+  withdrawal: Data<"WithdrawApplication">,
+  state: ApplicationState,
+  { actor }: Context,
+): ApplicationEvent[] {
   if (state.phase !== "draft" && !isUndecided(state)) throw wrongState(state);
   mustBeLead(state.dossier, actor);
-  return [happened("ApplicationWithdrawn", withdrawal)];
+  return [{ type: "ApplicationWithdrawn", data: withdrawal }];
 }
 
-function refuseApplication(refusal: Data<"RefuseApplication">, state: ApplicationState, context: Context) {
+function refuseApplication(
+  refusal: Data<"RefuseApplication">,
+  state: ApplicationState,
+  context: Context,
+): ApplicationEvent[] {
   const undecided = mustBeUndecided(state, context);
   if (!isRefusable(undecided, refusal.ground))
     throw refused("ERR_REFUSAL_GROUND", { ground: refusal.ground, phase: state.phase });
-  return [happened("ApplicationRefused", refusal)];
+  return [{ type: "ApplicationRefused", data: refusal }];
 }
 
-/** Without advice only on a failed matrix; where the fund's rule allows it also on AO's negative review. */
+/** Without advice, only a failed matrix is a ground, and AO's negative review if the fund's rule allows it. */
 function isRefusable(state: Undecided, ground: Data<"RefuseApplication">["ground"]): boolean {
   const { matrixCheck, review, fund } = state.dossier;
   switch (ground) {
@@ -375,7 +425,11 @@ function isRefusable(state: Undecided, ground: Data<"RefuseApplication">["ground
   }
 }
 
-function awardApplication(award: Data<"AwardApplication">, state: ApplicationState, context: Context) {
+function awardApplication(
+  award: Data<"AwardApplication">,
+  state: ApplicationState,
+  context: Context,
+): ApplicationEvent[] {
   if (state.phase !== "assured") throw wrongState(state);
   const { actor, today } = context;
   const { dossier, proposal } = state;
@@ -384,27 +438,30 @@ function awardApplication(award: Data<"AwardApplication">, state: ApplicationSta
   mustHold("ERR_AWARD_INVALID", awardViolations(award, proposal, dossier, today));
   const { lead, content, fund } = dossier;
   return [
-    happened("ApplicationAwarded", {
-      ...award,
-      lead,
-      title: content.title,
-      awardedCents: sumCents(award.lines),
-      targets: content.targets,
-      activities: content.activities,
-      evaluations: evaluationsOf(content.activities, fund.rules),
-      instalmentRule: fund.rules.instalments,
-    }),
+    {
+      type: "ApplicationAwarded",
+      data: {
+        ...award,
+        lead,
+        title: content.title,
+        awardedCents: sumCents(award.lines),
+        targets: content.targets,
+        activities: content.activities,
+        evaluations: evaluationsOf(content.activities, fund.rules),
+        instalmentRule: fund.rules.instalments,
+      },
+    },
   ];
 }
 
-// Who may, and when
+// Guards
 
 function mustBeDraft(state: ApplicationState) {
   if (state.phase !== "draft") throw wrongState(state);
   return state;
 }
 
-/** AO acts on what was submitted, not while the applicant is still answering. */
+/** AO acts on a submitted application, and not while a supplement is awaited. */
 function mustBeReviewable(state: ApplicationState, context: Context): InReview {
   if (!isInReview(state)) throw wrongState(state);
   mustBeUndecided(state, context);
@@ -419,22 +476,22 @@ function mustBeUndecided(state: ApplicationState, { actor, today }: Context): Un
   return state;
 }
 
-/** An applicant does not review or decide. */
+/** Separates duties: who applies does not review or decide. */
 function mustBeIndependent({ lead, content, applicants }: Submission, { person, organisation }: Actor): void {
   const applies = organisation !== null && (organisation === lead || content.coApplicants.includes(organisation));
   if (applies || applicants.has(person)) throw refused("ERR_SEPARATION_OF_DUTIES", { did: "applied" });
 }
 
 function mustBeLead({ lead }: Dossier, actor: Actor): void {
-  if (organisationOf(actor) !== lead) throw refused("ERR_NOT_THE_LEAD", { lead });
+  if (mustActForOrganisation(actor) !== lead) throw refused("ERR_NOT_THE_LEAD", { lead });
 }
 
-function organisationOf({ organisation }: Actor): string {
+function mustActForOrganisation({ organisation }: Actor): string {
   if (organisation === null) throw refused("ERR_ORGANISATION_REQUIRED");
   return organisation;
 }
 
-function fundOf(facts: ApplicationFacts | undefined): FundFacts {
+function mustHaveFund(facts: ApplicationFacts | undefined): FundFacts {
   if (!facts?.fund) throw refused("ERR_NOT_FOUND", { what: "fund" });
   return facts.fund;
 }
@@ -449,11 +506,4 @@ function mustHold(code: ErrorCode, violations: readonly Violation[]): void {
 
 function wrongState({ phase }: ApplicationState) {
   return refused("ERR_WRONG_STATE", { phase });
-}
-
-function happened<Type extends ApplicationEvent["type"]>(
-  type: Type,
-  data: Extract<ApplicationEvent, { type: Type }>["data"],
-): Extract<ApplicationEvent, { type: Type }> {
-  return { type, data } as Extract<ApplicationEvent, { type: Type }>;
 }

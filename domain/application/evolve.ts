@@ -3,6 +3,7 @@ import type { ApplicationEvent } from "../../schemas/application.ts";
 import { defersNoMajority, type FundRules } from "../../schemas/rules.ts";
 import { addDays } from "../calendar.ts";
 import type { Folded } from "../decider.ts";
+import { unchangedBy } from "../unreachable.ts";
 import { decisionTermWeeks } from "./decision-term.ts";
 import {
   type Advice,
@@ -18,7 +19,7 @@ import {
 
 type Recorded<Type extends ApplicationEvent["type"]> = Extract<Folded<ApplicationEvent>, { type: Type }>;
 
-/** The state after an event. An event that does not fit the phase changes nothing. */
+/** Folds an event into the state. An event that does not fit the phase changes nothing. */
 export function evolve(state: ApplicationState, event: Folded<ApplicationEvent>): ApplicationState {
   switch (event.type) {
     case "ProvidersInvited":
@@ -60,8 +61,7 @@ export function evolve(state: ApplicationState, event: Folded<ApplicationEvent>)
         : state;
     }
     default:
-      event satisfies never;
-      return state;
+      return unchangedBy(event, state);
   }
 }
 
@@ -74,7 +74,7 @@ function draftedDossier({ data, metadata }: Recorded<"ApplicationDrafted">): Dos
   return { ...data, confirmed: ImmutableSet(), applicants: ImmutableSet([metadata.actor.person]) };
 }
 
-/** A confirmation is of the content as it stands: a change asks for it anew. */
+/** A confirmation covers the content as it is: a change voids it. */
 function changedDossier(
   dossier: Dossier,
   { type, data, metadata }: Recorded<"DraftChanged" | "CoApplicantConfirmed">,
@@ -138,7 +138,7 @@ function evolveReview(
       const assumedDays = state.phase === "supplement-requested" ? state.supplement.suspendedDays : 0;
       const termEndsOn = addDays(dossier.termEndsOn, suspendedDays - assumedDays);
       const applicants = dossier.applicants.add(actor.person);
-      // What was checked and reviewed is no longer what stands here.
+      // The check and the review were of the earlier content.
       const anew = { content, requestedCents, matrixCheck: null, review: null };
       return { phase: "under-review", dossier: { ...dossier, ...anew, termEndsOn, applicants } };
     }
@@ -180,7 +180,7 @@ function evolveForwarded(
   }
 }
 
-/** The text key of an interest: one for each person of a municipality, and one for the municipality itself. */
+/** The key of an interest: one for each person of a municipality, and one for the municipality itself. */
 export function interestKey({ municipality, person }: Pick<Interest, "municipality" | "person">): string {
   return `${municipality}/${person ?? ""}`;
 }

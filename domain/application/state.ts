@@ -1,40 +1,41 @@
 import type { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { ApplicationContent, ApplicationEvent, FundFacts, Proposal } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { Placement, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 
-type DataOf<Type extends ApplicationEvent["type"]> = Extract<ApplicationEvent, { type: Type }>["data"];
+type EventData<Type extends ApplicationEvent["type"]> = DataOf<ApplicationEvent, Type>;
 
-export type MatrixVerdict = DataOf<"MatrixChecked">;
-export type Review = Omit<DataOf<"ReviewRecorded">, "decisionDueOn">;
-export type Interest = DataOf<"InterestDeclared">;
-export type Advice = DataOf<"AdviceReceived">;
-export type RefusalGround = DataOf<"ApplicationRefused">["ground"];
+export type MatrixVerdict = EventData<"MatrixChecked">;
+export type Review = Omit<EventData<"ReviewRecorded">, "decisionDueOn">;
+export type Interest = EventData<"InterestDeclared">;
+export type Advice = EventData<"AdviceReceived">;
+export type RefusalGround = EventData<"ApplicationRefused">["ground"];
 
-/** What there is of an application from its first draft on. */
+/** An application from its first draft on. */
 export interface Dossier {
-  /** The organisation that drafted it: the sole recipient. */
+  /** The organisation that drafted it, and will be the sole recipient. */
   readonly lead: string;
   readonly content: ApplicationContent;
   readonly previousApplication: string | null;
-  /** The fund as it was when this was drafted, and again when it was submitted; that is what it is judged by. */
+  /** The fund's terms when this was drafted, replaced when it was submitted; the application is judged by them. */
   readonly fund: FundFacts;
-  /** Co-applicants that agreed to the content as it stands. */
+  /** Co-applicants that confirmed the content as it is. */
   readonly confirmed: ImmutableSet<string>;
   /** Persons who acted for the lead or a co-applicant. */
   readonly applicants: ImmutableSet<string>;
 }
 
-/** What there is of it once it was submitted. */
+/** An application once it is submitted. */
 export interface Submission extends Dossier {
   readonly requestedCents: number;
   /** The last day of the decision term, before it moves to a working day. */
   readonly termEndsOn: LocalDate;
   /** How often the decision term was extended. */
   readonly extensions: number;
-  /** Of the cells as they stand; null when they were not checked yet. */
+  /** The verdict on the cells as they are; null until they are checked. */
   readonly matrixCheck: MatrixVerdict | null;
-  /** Of the content as it stands; null when there is none yet. */
+  /** The review of the content as it is; null until there is one. */
   readonly review: Review | null;
   /** Persons who checked, corrected, reviewed or forwarded it: they do not award it. */
   readonly reviewers: ImmutableSet<string>;
@@ -44,20 +45,20 @@ export interface Submission extends Dossier {
   readonly round: number;
 }
 
-/** A supplement that was asked for and has not come. */
+/** A supplement that was requested and has not come. */
 export interface AwaitedSupplement {
   readonly requestedOn: LocalDate;
   readonly dueOn: LocalDate;
   readonly layAsideUntil: LocalDate;
-  /** Days the decision term was moved on for it. */
+  /** The days added to the decision term for it. */
   readonly suspendedDays: number;
 }
 
-/** In the hands of AO Jeugd. */
+/** Before AO Jeugd. */
 export type InReview =
   | { readonly phase: "under-review"; readonly dossier: Submission }
   | { readonly phase: "supplement-requested"; readonly dossier: Submission; readonly supplement: AwaitedSupplement }
-  /** The PHO gave no decisive advice and takes it up again in a next round. */
+  /** The PHO gave no decisive advice; a next round follows. */
   | { readonly phase: "deferred"; readonly dossier: Submission };
 
 interface Proposed {
@@ -66,16 +67,16 @@ interface Proposed {
   readonly totalCents: number;
 }
 
-/** In the hands of the PHO, or after its advice in those of the fund manager. */
+/** Before the PHO or, after its advice, before the fund manager. */
 export type Forwarded =
   | ({ readonly phase: "forwarded" } & Proposed)
-  /** Positive: the fund is asked to reserve. Otherwise it is to be refused. */
+  /** After a positive advice the fund reserves; after any other the application is to be refused. */
   | ({ readonly phase: "advised"; readonly advice: Advice } & Proposed)
-  /** The pools cannot bear it: it waits for money, or for a smaller proposal. */
+  /** The pools are short: it waits for money, or for a smaller proposal. */
   | ({ readonly phase: "awaited"; readonly short: readonly PoolAmount[] } & Proposed)
   | ({ readonly phase: "assured"; readonly placements: readonly Placement[] } & Proposed);
 
-/** Submitted, and no decision yet. */
+/** Submitted and not decided. */
 export type Undecided = InReview | Forwarded;
 
 export type Closed =

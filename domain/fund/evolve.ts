@@ -4,6 +4,7 @@ import { GENERAL, type Placement, type PoolAmount, poolKey, sumCents } from "../
 import type { CommitmentPart } from "../money/commitment-parts.ts";
 import { byPool, earmarksOf } from "../money/pools.ts";
 import { INTO_HAND, type PoolPosting, type Posting, postings } from "../money/postings.ts";
+import { unchangedBy } from "../unreachable.ts";
 import { emptyPool, noAccount } from "./pools.ts";
 import {
   type Case,
@@ -122,11 +123,8 @@ function evolveFund(before: Fund, event: Exclude<FundEvent, { type: "FundEstabli
     case "SettlementClosed":
       // Now everything is paid out.
       return fund.phase === "settled" ? { ...fund, phase: "closed", cash: fund.cash.clear() } : fund;
-    default: {
-      // An event of a newer program changes nothing that this one knows of.
-      event satisfies never;
-      return fund;
-    }
+    default:
+      return unchangedBy(event, fund);
   }
 }
 

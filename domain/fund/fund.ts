@@ -6,6 +6,7 @@ import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
 import { postings } from "../money/postings.ts";
+import { unreachable } from "../unreachable.ts";
 import { founded } from "./checks.ts";
 import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
 import {
@@ -104,12 +105,12 @@ function decide(command: FundCommand, state: FundState, context: Context): FundE
     case "SettleFund":
       return settleFund(known, context);
     default:
-      throw new Error(`unknown command ${(command satisfies never as FundCommand).type}`);
+      return unreachable(command);
   }
 }
 
 /**
- * What the fund says now, to be written down in another story; undefined before the fund was established.
+ * The fund's terms as they are now, to be recorded in another stream; undefined before the fund was established.
  *
  * @param revision of the fund's stream when it was read.
  */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import type { Actor } from "../../schemas/envelope.ts";
+import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import { type GrantCommand, type GrantEvent, grantCommands, grantEvents } from "../../schemas/grant.ts";
 import { sumCents } from "../../schemas/money.ts";
 import { applicationId } from "../../schemas/primitives.ts";
@@ -9,6 +9,7 @@ import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
 import { type ErrorCode, refused, type Violation } from "../refusal.ts";
+import { unreachable } from "../unreachable.ts";
 import { changesNothing, isDetrimental, violationsOfAmendment } from "./amendment.ts";
 import { evaluableFrom, violationsOfCoverage, violationsOfResults } from "./evaluation.ts";
 import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
@@ -17,9 +18,9 @@ import { type EvaluationState, evolve, type Grant, type GrantState } from "./sta
 export { instalmentsDue } from "./instalments.ts";
 export type { GrantState } from "./state.ts";
 
-type DataOf<Type extends GrantCommand["type"]> = Extract<GrantCommand, { type: Type }>["data"];
+type Data<Type extends GrantCommand["type"]> = DataOf<GrantCommand, Type>;
 
-/** A grant from its award to its determination, and what has to come back of it. */
+/** A grant, from its award to its determination and the recovery of an overpayment. */
 export const grant: Aggregate<GrantState, GrantCommand, GrantEvent, undefined, { readonly applicationId: string }> = {
   kind: "grant",
   ids: z.object({ applicationId }),
@@ -57,27 +58,27 @@ export const grant: Aggregate<GrantState, GrantCommand, GrantEvent, undefined, {
       case "OrderRecovery":
         return orderRecovery(command.data, state, context);
       default:
-        return command satisfies never;
+        return unreachable(command);
     }
   },
 };
 
-/** Follows the application's award; a second time it changes nothing. */
-function award(data: DataOf<"AwardGrant">, state: GrantState): GrantEvent[] {
+/** Records the application's award; a repeat changes nothing. */
+function award(data: Data<"AwardGrant">, state: GrantState): GrantEvent[] {
   if (state.phase === "none") return [{ type: "GrantAwarded", data }];
   if (state.terms.decisionNumber === data.decisionNumber) return [];
   throw refused("ERR_WRONG_STATE", { phase: state.phase });
 }
 
 function accept(state: Grant, context: Context): GrantEvent[] {
-  demandRecipient(state, context.actor);
-  demandNotEnded(state);
+  mustBeRecipient(state, context.actor);
+  mustNotHaveEnded(state);
   return state.phase === "accepted" ? [] : [{ type: "GrantAccepted", data: {} }];
 }
 
-/** Follows a day that came, an acceptance or an assessment; where the instalment is not due, or not there any more, nothing happens. */
+/** Declares an instalment due, on its day or after an acceptance or assessment; does nothing if it is not due or no longer exists. */
 function declareInstalmentDue(
-  { instalment }: DataOf<"DeclareInstalmentDue">,
+  { instalment }: Data<"DeclareInstalmentDue">,
   state: Grant,
   { today }: Context,
 ): GrantEvent[] {
@@ -86,19 +87,19 @@ function declareInstalmentDue(
 }
 
 /**
- * Follows the fund's payment, which may reach the grant after it ended; it is less than what was due where the
- * commitment was lowered meanwhile.
+ * Records the fund's payment. It may arrive after the grant has ended, and is less than was due if the commitment was
+ * lowered in the meantime.
  */
-function recordInstalmentPaid(data: DataOf<"RecordInstalmentPaid">, state: Grant): GrantEvent[] {
-  const { stage } = instalmentOf(data.instalment, state);
+function recordInstalmentPaid(data: Data<"RecordInstalmentPaid">, state: Grant): GrantEvent[] {
+  const { stage } = mustHaveInstalment(data.instalment, state);
   if (stage === "planned") throw refused("ERR_INSTALMENT_NOT_DECLARED_DUE", { instalment: data.instalment });
   return stage === "paid" ? [] : [{ type: "InstalmentPaid", data }];
 }
 
-/** Progress is reported when the award asks for it; a report that stays out is visible, and holds up no instalment. */
-function reportProgress(data: DataOf<"ReportProgress">, state: Grant, context: Context): GrantEvent[] {
-  demandRecipient(state, context.actor);
-  demandRunning(state);
+/** Records a progress report that the award asks for. A missing report is visible, but holds up no instalment. */
+function reportProgress(data: Data<"ReportProgress">, state: Grant, context: Context): GrantEvent[] {
+  mustBeRecipient(state, context.actor);
+  mustBeRunning(state);
   const { dueOn, length } = data;
   if (!state.terms.progressReports.some((asked) => asked.dueOn === dueOn && asked.length === length))
     throw refused("ERR_UNKNOWN_PROGRESS_REPORT", { dueOn, length, asked: state.terms.progressReports });
@@ -106,112 +107,112 @@ function reportProgress(data: DataOf<"ReportProgress">, state: Grant, context: C
   return [{ type: "ProgressReported", data }];
 }
 
-/** Goals set against performances, once a year (memo, rule 8). Until it is assessed it can be handed in anew. */
-function submitEvaluation(data: DataOf<"SubmitEvaluation">, state: Grant, context: Context): GrantEvent[] {
-  demandRecipient(state, context.actor);
-  demandRunning(state);
+/** Records the results of a year's goals and performances (memo, rule 8). They may be replaced until they are assessed. */
+function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context: Context): GrantEvent[] {
+  mustBeRecipient(state, context.actor);
+  mustBeRunning(state);
   const { year, results } = data;
-  const evaluation = evaluationOf(year, state);
+  const evaluation = mustHaveEvaluation(year, state);
   const from = evaluableFrom(year, state.terms);
   if (context.today < from) throw refused("ERR_EVALUATION_TOO_EARLY", { year, from });
   if (evaluation.stage === "assessed") throw refused("ERR_EVALUATION_ALREADY_ASSESSED", { year });
   if (evaluation.stage === "submitted" && isDeepStrictEqual(evaluation.results, results)) return [];
-  demandNone("ERR_EVALUATION_INVALID", violationsOfResults(results, state.terms.targets));
+  mustHold("ERR_EVALUATION_INVALID", violationsOfResults(results, state.terms.targets));
   return [{ type: "EvaluationSubmitted", data }];
 }
 
-function assessEvaluation(data: DataOf<"AssessEvaluation">, state: Grant, context: Context): GrantEvent[] {
-  demandIndependent(state, context.actor);
-  demandRunning(state);
+function assessEvaluation(data: Data<"AssessEvaluation">, state: Grant, context: Context): GrantEvent[] {
+  mustBeIndependent(state, context.actor);
+  mustBeRunning(state);
   const { year, judgements } = data;
-  const { stage } = evaluationOf(year, state);
+  const { stage } = mustHaveEvaluation(year, state);
   if (stage === "awaited") throw refused("ERR_EVALUATION_NOT_SUBMITTED", { year });
   if (stage === "assessed") throw refused("ERR_EVALUATION_ALREADY_ASSESSED", { year });
-  demandNone("ERR_EVALUATION_INVALID", violationsOfCoverage(judgements, state.terms.targets, "/judgements"));
+  mustHold("ERR_EVALUATION_INVALID", violationsOfCoverage(judgements, state.terms.targets, "/judgements"));
   return [{ type: "EvaluationAssessed", data }];
 }
 
-/** Changes the terms, never to more than they were; what the recipient loses by needs a ground in law. */
-function amend(data: DataOf<"AmendGrant">, state: Grant, context: Context): GrantEvent[] {
-  demandIndependent(state, context.actor);
-  demandNotEnded(state);
+/** Amends the terms, never upwards. An amendment to the recipient's detriment needs a legal ground. */
+function amend(data: Data<"AmendGrant">, state: Grant, context: Context): GrantEvent[] {
+  mustBeIndependent(state, context.actor);
+  mustNotHaveEnded(state);
   if (changesNothing(data, state)) return [];
-  demandNone("ERR_AMENDMENT_INVALID", violationsOfAmendment(data, state, context.today));
+  mustHold("ERR_AMENDMENT_INVALID", violationsOfAmendment(data, state, context.today));
   if (data.ground === null && isDetrimental(data, state)) throw refused("ERR_LEGAL_GROUND_REQUIRED");
   return [{ type: "GrantAmended", data: { ...data, awardedCents: sumCents(data.lines) } }];
 }
 
-function withdraw(data: DataOf<"WithdrawGrant">, state: Grant, context: Context): GrantEvent[] {
-  demandIndependent(state, context.actor);
-  demandNotEnded(state);
+function withdraw(data: Data<"WithdrawGrant">, state: Grant, context: Context): GrantEvent[] {
+  mustBeIndependent(state, context.actor);
+  mustNotHaveEnded(state);
   const { paidCents } = state;
   if (data.keptCents > paidCents) throw refused("ERR_KEPT_BEYOND_PAID", { keptCents: data.keptCents, paidCents });
   return [{ type: "GrantWithdrawn", data }];
 }
 
-function requestDetermination(data: DataOf<"RequestDetermination">, state: Grant, context: Context): GrantEvent[] {
-  demandRecipient(state, context.actor);
-  demandRunning(state);
+function requestDetermination(data: Data<"RequestDetermination">, state: Grant, context: Context): GrantEvent[] {
+  mustBeRecipient(state, context.actor);
+  mustBeRunning(state);
   if (state.determinationRequested) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
   return [{ type: "DeterminationRequested", data }];
 }
 
 /**
- * Fixes what the recipient is entitled to, asked for or not (Awb 4:47), at or below the award. What is left to be paid is
- * due at once; nothing waits for a day or an evaluation any more. Of an instalment that is due already the fund pays no
- * more than the determination leaves.
+ * Determines the amount the recipient is entitled to, requested or not (Awb 4:47), at or below the award. The remainder
+ * is due at once, without waiting for a day or an evaluation. Of an instalment that is already due, the fund pays no more
+ * than the determination leaves.
  */
-function determine(data: DataOf<"DetermineGrant">, state: Grant, context: Context): GrantEvent[] {
-  demandIndependent(state, context.actor);
+function determine(data: Data<"DetermineGrant">, state: Grant, context: Context): GrantEvent[] {
+  mustBeIndependent(state, context.actor);
   const { determinedCents } = data;
   const { awardedCents } = state.terms;
   const mostCents = state.determinedCents ?? awardedCents;
   if (determinedCents > mostCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, mostCents });
-  demandRunning(state);
-  demandEvaluated(state);
-  demandGroundWhere(determinedCents < awardedCents, data.ground);
+  mustBeRunning(state);
+  mustBeEvaluated(state);
+  mustHaveGroundIf(determinedCents < awardedCents, data.ground);
   return [
     { type: "GrantDetermined", data: { ...data, awardedCents } },
     ...remainderDue(state, determinedCents).map((due) => ({ type: "InstalmentDue" as const, data: due })),
   ];
 }
 
-/** Every year's evaluation was assessed, unless one of them concluded that the project stops. */
-function demandEvaluated(state: Grant): void {
+/** Every year's evaluation is assessed, or one of them concluded that the project stops. */
+function mustBeEvaluated(state: Grant): void {
   const open = [...state.evaluations].filter(([, { stage }]) => stage !== "assessed").map(([year]) => year);
   if (open.length > 0 && !isStopped(state)) throw refused("ERR_EVALUATIONS_OPEN", { years: open.sort() });
 }
 
-function demandGroundWhere(lower: boolean, ground: LegalGround | null): void {
+function mustHaveGroundIf(lower: boolean, ground: LegalGround | null): void {
   if (lower && ground === null) throw refused("ERR_LEGAL_GROUND_REQUIRED");
   if (!lower && ground !== null) throw refused("ERR_LEGAL_GROUND_UNNEEDED", { ground });
 }
 
-/** Follows the fund, which alone knows what was paid beyond the determination. */
-function recordOverpayment(data: DataOf<"RecordOverpayment">, state: Grant): GrantEvent[] {
+/** Records the overpayment that the fund found: only the fund knows what was paid beyond the determination. */
+function recordOverpayment(data: Data<"RecordOverpayment">, state: Grant): GrantEvent[] {
   if (state.overpaidCents === data.cents) return [];
   if (state.overpaidCents > 0 || !isEnded(state)) throw refused("ERR_WRONG_STATE", { phase: state.phase });
   return [{ type: "OverpaymentFound", data }];
 }
 
-/** Orders back what was overpaid, or a part of it. It is a decision of a person, never a follow-up. */
-function orderRecovery(data: DataOf<"OrderRecovery">, state: Grant, { actor, commandId }: Context): GrantEvent[] {
+/** Orders the recovery of an overpayment, whole or in part. A person decides this, never a follow-up. */
+function orderRecovery(data: Data<"OrderRecovery">, state: Grant, { actor, commandId }: Context): GrantEvent[] {
   if (actor.role !== "fund-manager") throw refused("ERR_FORBIDDEN", { allowed: ["fund-manager"] });
-  demandIndependent(state, actor);
+  mustBeIndependent(state, actor);
   const openCents = state.overpaidCents - state.recoveryOrderedCents;
   if (data.cents > openCents) throw refused("ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: data.cents, openCents });
   return [{ type: "RecoveryOrdered", data: { recoveryId: commandId, ...data } }];
 }
 
-// Who may, and when
+// Guards
 
 /** The recipient is the lead alone; co-applicants do not act for it. */
-function demandRecipient({ terms: { lead } }: Grant, { organisation }: Actor): void {
+function mustBeRecipient({ terms: { lead } }: Grant, { organisation }: Actor): void {
   if (organisation !== lead) throw refused("ERR_NOT_THE_RECIPIENT", { lead });
 }
 
-/** An applicant does not assess or decide. */
-function demandIndependent(
+/** Separates duties: who applied does not assess or decide. */
+function mustBeIndependent(
   { terms: { lead, coApplicants }, applicants }: Grant,
   { person, organisation }: Actor,
 ): void {
@@ -223,26 +224,26 @@ function isEnded({ phase }: Grant): boolean {
   return phase === "withdrawn" || phase === "determined";
 }
 
-function demandNotEnded(state: Grant): void {
+function mustNotHaveEnded(state: Grant): void {
   if (isEnded(state)) throw refused("ERR_GRANT_ENDED", { phase: state.phase });
 }
 
-function demandRunning(state: Grant): void {
-  demandNotEnded(state);
+function mustBeRunning(state: Grant): void {
+  mustNotHaveEnded(state);
   if (state.phase === "awarded") throw refused("ERR_GRANT_NOT_ACCEPTED");
 }
 
-function demandNone(code: ErrorCode, violations: readonly Violation[]): void {
+function mustHold(code: ErrorCode, violations: readonly Violation[]): void {
   if (violations.length > 0) throw refused(code, {}, violations);
 }
 
-function instalmentOf(number: number, { instalments }: Grant) {
+function mustHaveInstalment(number: number, { instalments }: Grant) {
   const found = instalments.find((one) => one.number === number);
   if (!found) throw refused("ERR_UNKNOWN_INSTALMENT", { instalment: number });
   return found;
 }
 
-function evaluationOf(year: number, { evaluations }: Grant): EvaluationState {
+function mustHaveEvaluation(year: number, { evaluations }: Grant): EvaluationState {
   const found = evaluations.get(year);
   if (!found) throw refused("ERR_UNKNOWN_EVALUATION", { year, asked: [...evaluations.keys()].sort() });
   return found;

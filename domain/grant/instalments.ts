@@ -5,9 +5,7 @@ import type { FundRules } from "../../schemas/rules.ts";
 import type { Grant, GrantState, InstalmentState } from "./state.ts";
 
 /**
- * The instalments of a running grant whose time has come, and that were not declared due yet. The grant was accepted, the
- * day is there and, where the fund's rule makes instalments wait, so is the evaluation it names; nothing more falls due
- * once an evaluation concluded that the project stops.
+ * The instalments of an accepted grant that are to be declared due: their day has come and so has their evaluation.
  *
  * @param today calendar day in Amsterdam.
  */
@@ -24,8 +22,8 @@ export function instalmentsDue(state: GrantState, today: LocalDate): InstalmentS
 }
 
 /**
- * Whether an instalment waits for nothing but its day: where the fund's rule makes instalments wait, the evaluation it names
- * was assessed, and none concluded that the project stops.
+ * Whether an instalment waits only for its day. If the fund's rule makes instalments wait for evaluations, the one it
+ * names must have been assessed, and none may have concluded that the project stops.
  */
 export function hasItsEvaluation(
   { afterEvaluationOf }: Pick<Instalment, "afterEvaluationOf">,
@@ -45,10 +43,10 @@ export function isStopped({ evaluations }: Grant): boolean {
 }
 
 /**
- * What a determination leaves to be paid, laid on the instalments that are still planned, in their order: each is due at
- * once, as far as the amount goes (Awb 4:52).
+ * Divides what a determination leaves to be paid over the instalments that are still planned, in their order, as far as it
+ * goes: they are due at once (Awb 4:52).
  *
- * @param determinedCents at most what was awarded.
+ * @param determinedCents at most the award.
  */
 export function remainderDue(grant: Grant, determinedCents: number): { instalment: number; cents: number }[] {
   const declared = grant.instalments.filter(({ stage }) => stage !== "planned");

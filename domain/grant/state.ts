@@ -1,12 +1,14 @@
 import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { Instalment } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { EvaluationResult, GrantEvent } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
+import { unchangedBy } from "../unreachable.ts";
 
-/** What was awarded, as amended since. */
+/** The terms of the award, as amended. */
 export type Terms = Pick<
-  Extract<GrantEvent, { type: "GrantAwarded" }>["data"],
+  DataOf<GrantEvent, "GrantAwarded">,
   | "decisionNumber"
   | "lead"
   | "coApplicants"
@@ -32,35 +34,35 @@ export type EvaluationState = { readonly dueOn: LocalDate } & (
 );
 
 export interface Grant {
-  /** Accepted by its recipient; ended once it is withdrawn or determined. */
+  /** `accepted` by the recipient; a withdrawal or determination ends it. */
   readonly phase: "awarded" | "accepted" | "withdrawn" | "determined";
   readonly terms: Terms;
   readonly instalments: readonly InstalmentState[];
   /** By calendar year. */
   readonly evaluations: ImmutableMap<number, EvaluationState>;
-  /** The days of the progress reports that came in. */
+  /** The due days of the progress reports received. */
   readonly reportedFor: ImmutableSet<LocalDate>;
   /** Persons who acted for the recipient; they do not assess or decide. */
   readonly applicants: ImmutableSet<string>;
   readonly determinationRequested: boolean;
-  /** Null until it is determined. */
+  /** Null until the grant is determined. */
   readonly determinedCents: number | null;
   readonly paidCents: number;
-  /** What the fund found to be paid beyond the determination. */
+  /** Paid beyond the determination, as the fund found. */
   readonly overpaidCents: number;
-  /** What was ordered back of it. */
+  /** The part of it whose recovery was ordered. */
   readonly recoveryOrderedCents: number;
 }
 
 export type GrantState = { readonly phase: "none" } | Grant;
 
-/** Takes an event into a grant's state. */
+/** Folds an event into the state. Before the award, no other event changes anything. */
 export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState {
   if (event.type === "GrantAwarded") return awarded(event.data);
   return state.phase === "none" ? state : evolveGrant(state, event);
 }
 
-function awarded(data: Extract<GrantEvent, { type: "GrantAwarded" }>["data"]): Grant {
+function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
   const { decisionNumber, lead, coApplicants, lines, awardedCents, conditions } = data;
   const { targets, activities, progressReports, instalmentRule } = data;
   return {
@@ -127,8 +129,7 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
     case "RecoveryOrdered":
       return { ...grant, recoveryOrderedCents: grant.recoveryOrderedCents + event.data.cents };
     default:
-      event satisfies never;
-      return grant;
+      return unchangedBy(event, grant);
   }
 }
 

@@ -1,21 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import type { DataOf } from "../../schemas/envelope.ts";
 import { type PersonCommand, type PersonEvent, personCommands, personEvents } from "../../schemas/person.ts";
 import { personId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Folded } from "../decider.ts";
 import { refused } from "../refusal.ts";
+import { unchangedBy, unreachable } from "../unreachable.ts";
 
-type Contact = Extract<PersonEvent, { type: "PersonRegistered" }>["data"];
+type Contact = DataOf<PersonEvent, "PersonRegistered">;
 
 export type PersonState =
   | { readonly phase: "none" }
   | { readonly phase: "registered"; readonly contact: Contact }
-  /** Nothing is known of them any more, and nothing is taken in again. */
+  /** All data is gone, and none is recorded again. */
   | { readonly phase: "erased" };
 
-/** One person's contact details, until they are erased. A repeat changes nothing. */
+/** One person's contact details, until they are erased. A repeated command changes nothing. */
 export const person: Aggregate<PersonState, PersonCommand, PersonEvent, undefined, { readonly personId: string }> = {
   kind: "person",
   ids: z.object({ personId }),
@@ -32,28 +34,35 @@ function decide(command: PersonCommand, state: PersonState): PersonEvent[] {
   switch (command.type) {
     case "RegisterPerson":
       if (state.phase === "none") return [{ type: "PersonRegistered", data: command.data }];
-      if (isDeepStrictEqual(contactOf(state), command.data)) return [];
+      if (isDeepStrictEqual(mustBeKnown(state), command.data)) return [];
       throw refused("ERR_WRONG_STATE", { phase: state.phase });
     case "ChangeContactDetails":
-      if (isDeepStrictEqual(contactOf(state), command.data)) return [];
+      if (isDeepStrictEqual(mustBeKnown(state), command.data)) return [];
       return [{ type: "ContactDetailsChanged", data: command.data }];
     case "ErasePerson":
       if (state.phase === "none") throw refused("ERR_NOT_FOUND");
       return state.phase === "erased" ? [] : [{ type: "PersonErased", data: {} }];
     default:
-      command satisfies never;
-      throw new Error("a person knows no such command");
+      return unreachable(command);
   }
 }
 
-function contactOf(state: PersonState): Contact {
+function mustBeKnown(state: PersonState): Contact {
   if (state.phase === "none") throw refused("ERR_NOT_FOUND");
   if (state.phase === "erased") throw refused("ERR_PERSON_ERASED");
   return state.contact;
 }
 
-/** The erasure is the end, also where it is all that is left of the stream. */
-function evolve(state: PersonState, { type, data }: Folded<PersonEvent>): PersonState {
-  if (state.phase === "erased" || type === "PersonErased") return { phase: "erased" };
-  return { phase: "registered", contact: data };
+/** An erasure is final, also when it is the only event left in the stream. */
+function evolve(state: PersonState, event: Folded<PersonEvent>): PersonState {
+  if (state.phase === "erased") return state;
+  switch (event.type) {
+    case "PersonRegistered":
+    case "ContactDetailsChanged":
+      return { phase: "registered", contact: event.data };
+    case "PersonErased":
+      return { phase: "erased" };
+    default:
+      return unchangedBy(event, state);
+  }
 }

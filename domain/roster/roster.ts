@@ -1,5 +1,6 @@
 import { Map as ImmutableMap, OrderedSet } from "immutable";
 import { z } from "zod";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { Member } from "../../schemas/fund.ts";
 import { fundId } from "../../schemas/primitives.ts";
 import { type RosterCommand, type RosterEvent, rosterCommands, rosterEvents } from "../../schemas/roster.ts";
@@ -7,30 +8,31 @@ import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Folded } from "../decider.ts";
 import { refused } from "../refusal.ts";
+import { unchangedBy, unreachable } from "../unreachable.ts";
 
-/** Who acts for whom in a fund, by person id. */
+/** The persons who act for the municipalities and for AO Jeugd in a fund, by id. */
 export interface RosterState {
-  /** By municipality: at most one each. */
+  /** By municipality, one each. */
   readonly holders: ImmutableMap<string, string>;
-  /** By municipality, in the order in which they were appointed. */
+  /** By municipality, in order of appointment. */
   readonly substitutes: ImmutableMap<string, OrderedSet<string>>;
-  /** The municipality a holder or substitute represents, by person: never more than one. */
+  /** The one municipality that a holder or substitute represents, by person. */
   readonly represented: ImmutableMap<string, string>;
   /** The organisation of each reviewer of AO Jeugd, by person. */
   readonly reviewers: ImmutableMap<string, string>;
 }
 
-/** The fund's members; undefined where there is no such fund. Only appointments are decided on them. */
+/** The fund's members, undefined if there is no such fund. Only appointments need them. */
 export interface RosterFacts {
   readonly members: readonly Pick<Member, "municipality">[] | undefined;
 }
 
-/** So that a round's electorate, which names holder and substitutes, holds at most twenty persons a municipality. */
+/** A round's electorate holds at most twenty persons per municipality: the holder and these. */
 const MAX_SUBSTITUTES = 19;
 
 /**
- * Who holds the portfolio in each municipality, who may substitute for them, and who reviews. A person represents one
- * municipality. Appointing somebody who is appointed already, or standing down somebody who is not, changes nothing.
+ * The portfolio holder of each municipality, the holder's substitutes, and the reviewers. A person represents one
+ * municipality. Appointing a person again, or standing down one who is not appointed, changes nothing.
  */
 export const roster: Aggregate<
   RosterState,
@@ -54,8 +56,8 @@ export const roster: Aggregate<
   decide,
 };
 
-type Representative = Extract<RosterCommand, { type: "AppointHolder" }>["data"];
-type Official = Extract<RosterCommand, { type: "AppointReviewer" }>["data"];
+type Representative = DataOf<RosterCommand, "AppointHolder">;
+type Official = DataOf<RosterCommand, "AppointReviewer">;
 
 function decide(command: RosterCommand, state: RosterState, _: unknown, facts: RosterFacts | undefined): RosterEvent[] {
   switch (command.type) {
@@ -72,17 +74,16 @@ function decide(command: RosterCommand, state: RosterState, _: unknown, facts: R
     case "StandDownReviewer":
       return isReviewer(command.data, state) ? [{ type: "ReviewerStoodDown", data: command.data }] : [];
     default:
-      command satisfies never;
-      throw new Error("a roster knows no such command");
+      return unreachable(command);
   }
 }
 
-/** A new holder takes over from the one there was, in one step, so that no municipality is without one in between. */
+/** Appoints a holder in place of the previous one, in one step: no municipality is without one in between. */
 function appointHolder(appointed: Representative, state: RosterState, facts: RosterFacts | undefined): RosterEvent[] {
   const { municipality, person } = appointed;
   const previous = state.holders.get(municipality);
   if (previous === person) return [];
-  mustRepresent(appointed, state, facts);
+  mustBeFreeToRepresent(appointed, state, facts);
   const events: RosterEvent[] = [{ type: "HolderAppointed", data: appointed }];
   if (previous !== undefined) events.unshift({ type: "HolderStoodDown", data: { municipality, person: previous } });
   if (isSubstitute(appointed, state)) events.unshift({ type: "SubstituteStoodDown", data: appointed });
@@ -96,7 +97,7 @@ function appointSubstitute(
 ): RosterEvent[] {
   const { municipality, person } = appointed;
   if (isSubstitute(appointed, state)) return [];
-  mustRepresent(appointed, state, facts);
+  mustBeFreeToRepresent(appointed, state, facts);
   if (state.holders.get(municipality) === person) throw refused("ERR_SUBSTITUTE_OF_ONESELF", { municipality });
   if ((state.substitutes.get(municipality)?.size ?? 0) >= MAX_SUBSTITUTES)
     throw refused("ERR_TOO_MANY_SUBSTITUTES", { municipality, most: MAX_SUBSTITUTES });
@@ -109,7 +110,7 @@ function appointReviewer(
   facts: RosterFacts | undefined,
 ): RosterEvent[] {
   const { person } = appointed;
-  membersOf(facts);
+  mustHaveMembers(facts);
   const previous = reviewers.get(person);
   if (previous === appointed.organisation) return [];
   const appointment: RosterEvent = { type: "ReviewerAppointed", data: appointed };
@@ -117,18 +118,18 @@ function appointReviewer(
   return [{ type: "ReviewerStoodDown", data: { person, organisation: previous } }, appointment];
 }
 
-function mustRepresent(
+function mustBeFreeToRepresent(
   { municipality, person }: Representative,
   { represented }: RosterState,
   facts: RosterFacts | undefined,
 ): void {
-  if (!membersOf(facts).some((member) => member.municipality === municipality))
+  if (!mustHaveMembers(facts).some((member) => member.municipality === municipality))
     throw refused("ERR_NOT_A_MEMBER", { municipality });
   const other = represented.get(person);
   if (other !== undefined && other !== municipality) throw refused("ERR_REPRESENTS_ANOTHER", { municipality: other });
 }
 
-function membersOf(facts: RosterFacts | undefined): NonNullable<RosterFacts["members"]> {
+function mustHaveMembers(facts: RosterFacts | undefined): NonNullable<RosterFacts["members"]> {
   if (!facts?.members) throw refused("ERR_NOT_FOUND", { what: "fund" });
   return facts.members;
 }
@@ -169,7 +170,6 @@ function evolve(state: RosterState, event: Folded<RosterEvent>): RosterState {
     case "ReviewerStoodDown":
       return { ...state, reviewers: reviewers.delete(event.data.person) };
     default:
-      event satisfies never;
-      return state;
+      return unchangedBy(event, state);
   }
 }
