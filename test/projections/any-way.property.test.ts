@@ -11,12 +11,12 @@ import { wholeHistory } from "./history.ts";
 
 const { readModels: projections } = transformationFund;
 
-/** However events come in, and whatever happens to the process meanwhile, the read models say the same. */
+/** The read models do not depend on how the events arrive, or on what happens to the process meanwhile. */
 
 const { events, readAll } = wholeHistory;
 const PAGE = 3;
 
-/** Everything read models say: all rows, and all lists, read in small pages. */
+/** The whole content of read models: all rows, and all lists in small pages. */
 function everything(readModels: ReadModels): unknown {
   return projections.map((projection) => {
     const rows = replay(projection, events);
@@ -28,7 +28,7 @@ function everything(readModels: ReadModels): unknown {
   });
 }
 
-/** Every list a row ever stood in, also those it left. */
+/** Every list that ever held a row, also those it left. */
 function listsOf(projection: AnyProjection, rows: ReadonlyMap<string, unknown>): string[] {
   const lists = new Set<string>();
   for (let told = 1; told <= events.length; told += 10)
@@ -64,7 +64,7 @@ const course = fc.record({
   maxRowCharacters: fc.constantFrom(0, 5_000, 1_000_000),
 });
 
-t.test("in batches or one by one, with kills and hardly any memory, the rows and lists are the same", async (t) => {
+t.test("property: batches, kills and little memory leave the rows and lists the same", async (t) => {
   let courses = 0;
   await fc.assert(
     fc.asyncProperty(course, async ({ steps, ...options }) => {
@@ -107,7 +107,7 @@ function upTo(count: number): typeof readAll {
   };
 }
 
-t.test("a view as of a moment is what there was to see then", (t) => {
+t.test("a view as of a moment equals the view at that moment", (t) => {
   // One event a minute, each effective the day before it was recorded.
   const minutes = events.map((event, minute) => {
     const recordedAt = new Date(Date.parse("2016-09-01T10:00:00.000Z") + minute * 60_000).toISOString();

@@ -388,7 +388,7 @@ export const determineSchool = [
   toFund("2017-11-01", finance, { type: "BookRecovery", data: { recoveryId: RECOVERY, cents: 1_000 } }),
 ];
 
-/** An application of zorg-west alone is drafted and submitted. */
+/** An application without co-applicants is drafted and submitted. */
 function submitted(applicationId: string, title: string, day: string, changed: Partial<ApplicationContent> = {}) {
   const toIt = to(application, { applicationId });
   return [

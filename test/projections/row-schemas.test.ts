@@ -29,7 +29,7 @@ import { wholeHistory } from "./history.ts";
 
 const { readModels: projections } = transformationFund;
 
-/** What each read model's rows look like, and what stands in its lists where that is something else. */
+/** The schema of each read model's rows, and of its lists if that is another. */
 const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly listed?: z.ZodType }>> = {
   funds: { row: fundRow },
   "fund-balance": { row: fundBalanceRow },
@@ -50,7 +50,7 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
 
 const { events } = wholeHistory;
 
-/** What is wrong with values, in words. */
+/** The errors of values that do not fit a schema. */
 function wrongIn(schema: z.ZodType, values: Iterable<unknown>): string[] {
   return [...values].flatMap((value) => {
     const { error } = schema.safeParse(value);
@@ -58,7 +58,7 @@ function wrongIn(schema: z.ZodType, values: Iterable<unknown>): string[] {
   });
 }
 
-t.test("every row is what its schema says, at every moment of the story", (t) => {
+t.test("every row fits its schema, after every event of the history", (t) => {
   for (const projection of projections) {
     const { row, listed = row } = schemas[projection.name] ?? { row: z.never() };
     const wrong = events.flatMap((_, index) => {
@@ -77,7 +77,7 @@ t.test("every row is what its schema says, at every moment of the story", (t) =>
   t.end();
 });
 
-t.test("no two places of a row have the same list and sort, and a row is of plain JSON", (t) => {
+t.test("no two places of a row have the same list and sort, and a row is plain JSON", (t) => {
   for (const projection of projections)
     for (const [key, row] of replay(projection, events)) {
       const places = projection.places(row, key).map(({ list, sort }) => JSON.stringify([list, sort]));
@@ -87,7 +87,7 @@ t.test("no two places of a row have the same list and sort, and a row is of plai
   t.end();
 });
 
-t.test("what is put together from rows is what its schema says", (t) => {
+t.test("every view composed of rows fits its schema", (t) => {
   const readModels = replayed(events);
   t.strictSame(wrongIn(balanceView, [readBalance(readModels, FUND)]), []);
   t.strictSame(wrongIn(overviewView, [readOverview(readModels, FUND, { limit: 10 })]), []);

@@ -30,7 +30,7 @@ import {
 const { events } = wholeHistory;
 const all = { limit: 100 };
 
-t.test("a fund has its terms with the rules as amended, and goes from running to settled to closed", (t) => {
+t.test("a fund's row has the rules as amended, and goes from running to settled to closed", (t) => {
   const until = (type: string) =>
     replay(funds, events.slice(0, events.findIndex((event) => event.type === type) + 1)).get(FUND);
   t.strictSame(until("FundEstablished"), { fundId: FUND, terms, phase: "running", revision: 0 });
@@ -110,7 +110,7 @@ t.test("a round's tally counts the votes so far, by weight", async (t) => {
   t.end();
 });
 
-t.test("a round that is closed has its outcome with the derivation", (t) => {
+t.test("a closed round has its outcome with the derivation", (t) => {
   const row = replay(voteTally, events).get(tallyKey(SCHOOL, 1));
   const given = events.find((event) => event.type === "BindingAdviceGiven");
   const { electorate, majority, majorityBase, voteQuorum, consensusQuorum } = terms.rules;
@@ -279,7 +279,7 @@ t.test("the register holds the grants that were awarded, and nothing else", asyn
   ]);
 });
 
-t.test("the overview puts the fund, its money and a page of its projects together", (t) => {
+t.test("the overview combines the fund, its money and a page of its projects", (t) => {
   const readModels = replayed(events);
   const first = readOverview(readModels, FUND, { limit: 3 });
   t.match(first, {

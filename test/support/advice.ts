@@ -29,7 +29,7 @@ interface Differences {
   readonly appointments?: AdviceFacts["roster"]["appointments"];
 }
 
-/** The memo's fund with a holder and a substitute everywhere, and an application whose first round waits. */
+/** The memo's fund, with a holder and a substitute for every member, and an application forwarded for its first round. */
 export function factsWith({ rules, fund, application, appointments }: Differences = {}): AdviceFacts {
   return {
     round: 1,
@@ -88,7 +88,7 @@ export function roundOpened(facts: AdviceFacts = factsWith(), at = NOW, command 
   return opened.event;
 }
 
-/** A small round: these members with these weights in euro cents, a holder and a substitute each. */
+/** A round of members with these weights in cents, a holder and a substitute each. */
 export function smallRound(weights: Readonly<Record<string, number>>, rules: Partial<FundRules> = {}): Opened {
   const members = Object.keys(weights).map((municipality) => ({
     municipality,
@@ -102,7 +102,7 @@ export function smallRound(weights: Readonly<Record<string, number>>, rules: Par
   return roundOpened(factsWith({ rules, fund: { members, youthCareBudgets } }));
 }
 
-/** What leads from consensus to a vote: somebody dissents. */
+/** The events of a dissent, which opens the vote. */
 export function dissentBy(municipality: string): AdviceEvent[] {
   return [
     {
@@ -126,7 +126,7 @@ export function voteOf(
   };
 }
 
-/** The advice a round ends in when the secretary closes the vote after these choices. */
+/** The advice of a round in which the secretary closes the vote after these choices. */
 export function adviceAfter(
   opened: Opened,
   choices: Readonly<Record<string, Choice>>,

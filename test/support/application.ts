@@ -22,7 +22,7 @@ export const reviewer = actorOf("reviewer", { person: "beoordelaar", organisatio
 export const fundManager = actorOf("fund-manager", { person: "fondsbeheerder", organisation: "holland-rijnland" });
 export const system = actorOf("system");
 
-/** The memo's fund as far as applications are held against it. */
+/** The memo's fund, as far as applications depend on it. */
 export function fundWith(rules: Partial<FundRules> = {}, more: Partial<FundFacts> = {}): FundFacts {
   return {
     revision: 5,
@@ -171,7 +171,7 @@ export const lowCareHome: ApplicationContent = {
 
 export const memoProjects = [robustTeams, fosterCare, partConversion, school2Care, lowCareHome];
 
-/** What the foster-care project asks for, per year and column, in cents. */
+/** The amounts that the foster-care project requests, per year and column. */
 export const fosterCareLines = [
   { year: 2016, column: "residentieel", cents: 26_000_00 },
   { year: 2017, column: "residentieel", cents: 65_000_00 },
@@ -183,7 +183,7 @@ export function proposalOf(more: Partial<Proposal> = {}): Proposal {
   return { lines: fosterCareLines, split: null, conditions: ["Rapporteer ieder kwartaal."], ...more };
 }
 
-/** An award of all that was proposed, in an advance and two instalments that wait for an evaluation. */
+/** An award of the whole proposal, in an advance and two instalments that wait for an evaluation. */
 export function awardOf(more: Partial<Award> = {}): Award {
   return {
     decisionNumber: "HR-2016-017",
@@ -272,7 +272,7 @@ export const atPho = (rules: Partial<FundRules> = {}): Step[] => [
   reviewed(),
   forwarded(),
 ];
-/** … until the fund has set the money apart. */
+/** … until the fund has reserved the money. */
 export const fundsAssured = (rules: Partial<FundRules> = {}): Step[] => [
   ...atPho(rules),
   advised("positive"),

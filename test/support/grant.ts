@@ -24,7 +24,7 @@ export const lines = [
 
 type Awarded = Extract<GrantEvent, { type: "GrantAwarded" }>;
 
-/** The award this file is about, or one that differs. */
+/** The award of € 1,000, with changes. */
 export function awardedWith(changed: Partial<Awarded["data"]> = {}): Awarded {
   return {
     type: "GrantAwarded",
@@ -79,7 +79,7 @@ export function awardedWith(changed: Partial<Awarded["data"]> = {}): Awarded {
 
 export const accepted: Given<GrantEvent> = { event: { type: "GrantAccepted", data: {} }, by: recipient };
 
-/** A grant that runs: awarded and accepted. */
+/** The past of a running grant: awarded and accepted. */
 export const running: readonly Given<GrantEvent>[] = [awardedWith(), accepted];
 
 export const withdrawn: GrantEvent = {
@@ -122,7 +122,7 @@ export function submitted(year: number): Given<GrantEvent> {
   return { event: { type: "EvaluationSubmitted", data: submissionOf(year).data }, by: recipient };
 }
 
-/** A year's evaluation, handed in and assessed. */
+/** A year's evaluation, submitted and assessed. */
 export function evaluated(year: number, conclusion: Conclusion = "continue"): Given<GrantEvent>[] {
   const assessed: GrantEvent = { type: "EvaluationAssessed", data: assessmentOf(year, conclusion).data };
   return [submitted(year), { event: assessed, by: reviewer }];

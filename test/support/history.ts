@@ -11,7 +11,7 @@ import { FUND, type Log, newLog } from "./log.ts";
 const { commands, followUps } = transformationFund;
 const definitions: readonly CommandDefinition[] = Object.values(commands);
 
-/** A command that somebody gives on a day. Ids of new things are made from `commandId`. */
+/** A command that somebody gives on a day; new ids are made from its `commandId`. */
 export interface Step {
   readonly order: Order;
   readonly ids: object;
@@ -21,7 +21,7 @@ export interface Step {
   readonly commandId?: string;
 }
 
-/** Makes steps on one aggregate's stream, typed by the aggregate. */
+/** Makes steps of commands to one stream, typed by its aggregate. */
 export function to<State, Command extends Message, Event extends Message, Facts, Ids extends object>(
   aggregate: Aggregate<State, Command, Event, Facts, Ids>,
   ids: NoInfer<Ids>,

@@ -18,7 +18,7 @@ export interface Log {
   readonly events: LoggedEvent[];
   /** The events since the last call. */
   latest(): LoggedEvent[];
-  /** Appends an event as it is, whether a decider would have decided it or not. */
+  /** Appends an event unchecked, whether or not a decider would have decided it. */
   tell<Type extends EventType>(stream: string, type: Type, data: DataOf<Type>, how?: Circumstances): LoggedEvent;
   append(stream: string, event: Message, how?: Circumstances): LoggedEvent;
   /** The log from a position, as a store reads it. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The part of JSON Schema that zod's schemas of ours turn into. */
+/** The part of JSON Schema that our zod schemas use. */
 interface JsonSchema {
   readonly type?: string;
   readonly const?: unknown;
@@ -21,7 +21,7 @@ const texts: Readonly<Record<string, string>> = {
   email: "iemand@example.org",
 };
 
-/** The plainest value that fits a schema: only what is required, the least of it. */
+/** The smallest value that fits a schema: required fields only, with minimal values. */
 export function sampleOf(schema: z.ZodType): unknown {
   return sample(z.toJSONSchema(schema, { io: "input" }) as JsonSchema);
 }

@@ -10,17 +10,16 @@ import { type Server, startServer } from "../../services/server.ts";
 
 export const FUND = "holland-rijnland";
 
-/** What a request was answered with. */
+/** The answer to a request. */
 export interface Answered {
   readonly status: number;
   readonly headers: Headers;
-  // The tests compare it whole; what it holds is theirs to know.
   readonly body: Record<string, unknown>;
 }
 
 export interface Asking {
   readonly method?: string;
-  /** Text and bytes go as they are, anything else as JSON. */
+  /** Text and bytes are sent as they are, anything else as JSON. */
   readonly body?: unknown;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -30,14 +29,14 @@ export interface TestService {
   readonly server: Server;
   readonly config: Config;
   token(role: Role | readonly Role[], more?: Partial<Identity>): Promise<string>;
-  /** A request to the real, listening service; `path` is below the fund unless it begins with `/v1` or `/health`. */
+  /** Sends a request to the listening service; `path` is below the fund unless it begins with `/v1` or `/health`. */
   ask(token: string | null, path: string, asking?: Asking): Promise<Answered>;
-  /** Waits until read models and follow-ups have everything. */
+  /** Waits until read models and follow-ups have passed the end of the log. */
   settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A directory that is gone when the test is. */
+/** A directory that is removed after the test. */
 export function temporaryDirectory(t: Test): string {
   const directory = mkdtempSync(path.join(tmpdir(), "fonds-"));
   t.teardown(() => rmSync(directory, { recursive: true, force: true }));
@@ -46,7 +45,7 @@ export function temporaryDirectory(t: Test): string {
 
 let keys = 0;
 
-/** Starts the real service on a free port, an embedded log and a clock that stands still. */
+/** Starts the service on a free port, with an embedded log and a clock that stands still. */
 export async function startService(
   t: Test,
   flags: Readonly<Record<string, string>> = {},

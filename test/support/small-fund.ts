@@ -2,7 +2,7 @@ import type { ApplicationContent } from "../../schemas/application.ts";
 import { type FundTerms, fundCommands } from "../../schemas/fund.ts";
 import type { Answered, TestService } from "./service.ts";
 
-/** A fund of two municipalities and two years, in which a whole life fits in a few requests. */
+/** A fund of two municipalities and two years, small enough to be settled after a few requests. */
 export const smallFund: FundTerms = fundCommands.EstablishFund.parse({
   name: "Klein fonds",
   competentBody: "Dagelijks bestuur",
@@ -27,7 +27,7 @@ export const smallFund: FundTerms = fundCommands.EstablishFund.parse({
   rules: {},
 });
 
-/** An application that may be submitted: € 1,000 in 2016. */
+/** A complete application for € 1,000 in 2016. */
 export const smallApplication: ApplicationContent = {
   title: "Pleegzorg in plaats van verblijf",
   summary: "Kinderen wonen in een gezin in plaats van in een instelling.",
@@ -66,7 +66,7 @@ export const smallApplication: ApplicationContent = {
   ],
 };
 
-/** What AO Jeugd says of it: good. */
+/** A positive review of it. */
 export const smallReview = {
   recommendation: "positive",
   goalsJudgement: "Past bij de doelen.",
@@ -74,7 +74,7 @@ export const smallReview = {
   existingMeansJudgement: "Er is geen ander geld.",
 };
 
-/** The award of it, in one instalment that is due at once. */
+/** Its award, in one instalment that is due at once. */
 export const smallAward = {
   decisionNumber: "2016-001",
   lines: [{ year: 2016, column: null, cents: 100_000 }],
@@ -83,7 +83,7 @@ export const smallAward = {
   progressReports: [],
 };
 
-/** Who does what in the small fund: a token for each. */
+/** A token for each role in the small fund. */
 export async function smallCast({ token }: TestService) {
   return {
     manager: await token("fund-manager"),
@@ -97,7 +97,7 @@ export async function smallCast({ token }: TestService) {
 }
 export type SmallCast = Awaited<ReturnType<typeof smallCast>>;
 
-/** Founds the small fund, with € 600 of Leiden and € 400 of Lisse in each of its years. @throws when a step is refused. */
+/** Establishes the small fund, with € 600 of Leiden and € 400 of Lisse a year. @throws Error if a step is refused. */
 export async function foundSmallFund(service: TestService, { manager, finance, secretary }: SmallCast): Promise<void> {
   await done(service.ask(manager, "", { method: "PUT", body: smallFund }));
   for (const year of [2016, 2017]) {
@@ -114,7 +114,7 @@ export async function foundSmallFund(service: TestService, { manager, finance, s
     );
 }
 
-/** Brings an application to the point where the PHO may take it up, for so many cents. @returns its id. */
+/** Drafts, submits, reviews and forwards an application. @returns its id. */
 export async function forwardSmallApplication(service: TestService, cast: SmallCast, cents = 100_000): Promise<string> {
   const drafted = await done(service.ask(cast.applicant, "/applications", { body: { content: smallApplication } }));
   const applicationId = String(drafted.body.applicationId);
@@ -127,7 +127,7 @@ export async function forwardSmallApplication(service: TestService, cast: SmallC
   return applicationId;
 }
 
-/** The answer, where the request was carried out. @throws otherwise, with what it was refused for. */
+/** The answer to a request that has to succeed. @throws Error with the problem if it is refused. */
 export async function done(answer: Promise<Answered>): Promise<Answered> {
   const answered = await answer;
   if (answered.status >= 300) throw new Error(`refused: ${JSON.stringify(answered.body)}`);

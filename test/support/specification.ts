@@ -3,7 +3,7 @@ import type { Context, Decider, Folded } from "../../domain/decider.ts";
 import { type ErrorCode, Refusal } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata, Message } from "../../schemas/envelope.ts";
 
-/** The moment at which every specification takes place, unless it says otherwise. */
+/** The default moment of a specification. */
 export const NOW = "2016-09-01T10:00:00.000Z";
 
 const COMMAND_ID = "00000000-0000-5000-8000-000000000001";
@@ -13,7 +13,7 @@ export function actorOf(role: Actor["role"], more: Partial<Actor> = {}): Actor {
   return { person: `${role}-1`, role, organisation: null, municipality: null, ...more };
 }
 
-/** Who gives a command, when, and what other streams said by then: the system, at `NOW`, unless it says otherwise. */
+/** The circumstances of a command: by default the system gives it, at `NOW`, without facts. */
 export interface Circumstances<Facts> {
   readonly by?: Actor;
   readonly at?: string;

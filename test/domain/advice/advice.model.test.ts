@@ -13,7 +13,7 @@ import { dissentBy, fold, given, holderOf, secretary, smallRound, substituteOf }
 
 const options = { seed: 2016, numRuns: 500 };
 
-// A vote, told plainly: who chose what last, and the least weight that is enough.
+// A plain model of a vote: each municipality's last choice, and the least weight that is enough.
 
 interface Model {
   readonly rules: Pick<RoundRules, "majority" | "majorityBase" | "voteQuorum">;
@@ -51,7 +51,7 @@ function modelOutcome({ rules, weights, choices }: Model) {
   };
 }
 
-// Random rounds. Small weights give many exact ties; large ones are where inexact sums would show.
+// Random rounds. Small weights give many exact ties; large ones would reveal inexact sums.
 
 const choice = fc.constantFrom<Choice>("for", "against", "abstain");
 const weight = fc.oneof(
@@ -140,7 +140,7 @@ t.test("the advice is what the plain model says, never of both sides", (t) => {
   t.end();
 });
 
-t.test("the order of the votes does not matter, where each municipality votes once", (t) => {
+t.test("the order of the votes does not matter if each municipality votes once", (t) => {
   const shuffled = fc
     .uniqueArray(castingArbitrary, { selector: ({ voter }) => voter, maxLength: 7 })
     .chain((votes) => fc.tuple(fc.constant(votes), fc.shuffledSubarray(votes, { minLength: votes.length })));
@@ -155,7 +155,7 @@ t.test("the order of the votes does not matter, where each municipality votes on
   t.end();
 });
 
-t.test("changing votes and back leaves the advice as if each had voted once", (t) => {
+t.test("only each municipality's last vote counts", (t) => {
   fc.assert(
     fc.property(round, castings, castings, ({ weights, rules }, wavering, votes) => {
       const names = Object.keys(weights);
@@ -205,7 +205,7 @@ t.test("whatever the quorum, a vote against instead of in favour never helps a p
   t.end();
 });
 
-t.test("evolve takes any events in any order, and never changes the state it is given", (t) => {
+t.test("property: events fold in any order, without changing the state they are folded into", (t) => {
   const { happened } = play({ m0: 3, m1: 2, m2: 1 }, {}, [
     { voter: 0, choice: "for", substitute: false },
     { voter: 0, choice: "against", substitute: true },

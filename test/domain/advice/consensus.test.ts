@@ -87,7 +87,7 @@ t.test("a consensus can be negative", (t) => {
   t.end();
 });
 
-t.test("those present at a consensus carry more than the quorum, weight and not heads", (t) => {
+t.test("those present at a consensus must carry more than the quorum, by weight", (t) => {
   const opened = smallRound({ a: 500_00, b: 250_00, c: 250_00 });
   given(opened)
     .when(agreed("positive", "b", "c"), { by: secretary })
@@ -111,7 +111,7 @@ t.test(
   },
 );
 
-t.test("dissent of anyone who may vote opens the vote of the same round", (t) => {
+t.test("the dissent of any voter opens the vote of the same round", (t) => {
   const opened = given(smallRound({ a: 900_00, b: 1_00 }));
   for (const by of [holderOf("b"), substituteOf("b")])
     opened
@@ -124,7 +124,7 @@ t.test("dissent of anyone who may vote opens the vote of the same round", (t) =>
   t.end();
 });
 
-t.test("nobody else dissents", (t) => {
+t.test("only voters dissent", (t) => {
   const opened = smallRound({ a: 900_00, b: 1_00 });
   given(opened)
     .when(dissenting("a"), { by: secretary })
@@ -147,7 +147,7 @@ t.test("after dissent there is neither consensus nor a second dissent", (t) => {
   t.end();
 });
 
-t.test("a round in which nobody dissented is not closed by hand, and a closed one stays closed", (t) => {
+t.test("a round without dissent is not closed by the secretary, and a closed one stays closed", (t) => {
   const opened = smallRound({ a: 900_00, b: 1_00 });
   const closing: AdviceCommand = { type: "CloseRound", data: {} };
   given(opened).when(closing, { by: secretary }).thenRefused(t, "ERR_ROUND_NOT_VOTING", { phase: "deliberating" });

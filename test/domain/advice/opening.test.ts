@@ -80,7 +80,7 @@ t.test("a round freezes proposal, electorate, weights and rules, and names the r
   t.end();
 });
 
-t.test("a round that was opened is not opened again", (t) => {
+t.test("a round opens once", (t) => {
   const opened = roundOpened();
   given(opened)
     .when(opening(), { by: secretary, facts: factsWith() })
@@ -88,7 +88,7 @@ t.test("a round that was opened is not opened again", (t) => {
   t.end();
 });
 
-t.test("only a proposal that waits for advice in this round opens it", (t) => {
+t.test("a round opens only on a proposal that was forwarded for it", (t) => {
   whenOpened(undefined).thenRefused(t, "ERR_NOT_FOUND");
   whenOpened(factsWith({ application: { forwarded: null } })).thenRefused(t, "ERR_NOT_FORWARDED", {
     round: 1,
@@ -116,7 +116,7 @@ t.test("weights", (t) => {
     return { ...weights, cents: electorate.map(({ weightCents }) => weightCents) };
   };
 
-  t.test("are youth-care budgets where every member of the electorate has one that year", (t) => {
+  t.test("are youth-care budgets if every member of the electorate has one that year", (t) => {
     t.strictSame(weighed({ youthCareBudgets: budgetsOf(70, 30) }), {
       year: 2016,
       source: "youth-care-budgets",
@@ -125,7 +125,7 @@ t.test("weights", (t) => {
     });
     t.end();
   });
-  t.test("are everybody's contributions where one budget is not known, over all earmarks", (t) => {
+  t.test("are contributions over all earmarks if one budget is unknown", (t) => {
     const contributions = [
       { year: 2016, municipality: "leiden", earmark: "general", cents: 400 },
       { year: 2016, municipality: "leiden", earmark: "veiligheid", cents: 50 },
@@ -140,7 +140,7 @@ t.test("weights", (t) => {
     });
     t.end();
   });
-  t.test("a budget of a member that is not in the electorate is not missed", (t) => {
+  t.test("do not need the budget of a member outside the electorate", (t) => {
     const interests = [{ municipality: "lisse", person: null, reason: "Levert de locatie." }];
     t.strictSame(weighed({ youthCareBudgets: budgetsOf(70) }, interests), {
       year: 2016,
@@ -150,7 +150,7 @@ t.test("weights", (t) => {
     });
     t.end();
   });
-  t.test("are not budgets of another year", (t) => {
+  t.test("are not the budgets of another year", (t) => {
     const another = budgetsOf(70, 30).map((budget) => ({ ...budget, year: 2017 }));
     const contributions = [{ year: 2016, municipality: "leiden", earmark: "general", cents: 400 }];
     t.strictSame(weighed({ youthCareBudgets: another, contributions }), {
@@ -161,14 +161,14 @@ t.test("weights", (t) => {
     });
     t.end();
   });
-  t.test("of zero together do not open a round", (t) => {
+  t.test("that total zero do not open a round", (t) => {
     whenOpened(factsWith({ fund: { members: two, contributions: [] } })).thenRefused(t, "ERR_WEIGHTS_MISSING", {
       year: 2016,
       source: "contributions",
     });
     t.end();
   });
-  t.test("beyond what is counted exactly do not open a round", (t) => {
+  t.test("that cannot be counted exactly do not open a round", (t) => {
     const fund = { members: two, youthCareBudgets: budgetsOf(Number.MAX_SAFE_INTEGER, 1) };
     whenOpened(factsWith({ fund })).thenRefused(t, "ERR_WEIGHTS_BEYOND_BOUND", {
       year: 2016,
@@ -188,7 +188,7 @@ t.test("the year of the weights", (t) => {
     t.equal(yearAt("2021-02-01T10:00:00.000Z"), 2019);
     t.end();
   });
-  t.test("can be the year most money is asked from, the earliest of equal ones", (t) => {
+  t.test("can be the year from which most money is asked, the earliest of several", (t) => {
     const mostAsked = (...asked: [number, number][]) => {
       const proposal = proposalOf(asked.map(([year, cents]) => ({ year, column: null, cents })));
       const forwarded = { round: 1, proposal, totalCents: 1 };
@@ -214,14 +214,14 @@ t.test("the year of the weights", (t) => {
     });
     t.end();
   });
-  t.test("is not for the secretary to fix where a rule gives it", (t) => {
+  t.test("cannot be fixed by the secretary if a rule sets it", (t) => {
     whenOpened(factsWith(), fixedYear(2018)).thenRefused(t, "ERR_WEIGHTS_YEAR_BY_RULE", { rule: "round-opening" });
     t.end();
   });
   t.end();
 });
 
-t.test("who is entitled", (t) => {
+t.test("the entitled members", (t) => {
   const AT_2017 = "2017-03-01T10:00:00.000Z";
   const askingFor = (lines: Parameters<typeof proposalOf>[0], split: Parameters<typeof proposalOf>[1] = null) => ({
     forwarded: { round: 1, proposal: proposalOf(lines, split), totalCents: 1 },
@@ -229,14 +229,14 @@ t.test("who is entitled", (t) => {
   const safety = { year: 2017, column: "veiligheid", cents: 1 };
   const ambulatory = { year: 2017, column: "ambulant", cents: 1 };
 
-  t.test("all members, by default also those whose money is for another domain", (t) => {
+  t.test("are all members by default, also those whose money is for another domain", (t) => {
     const { electorate, excluded } = roundOpened(factsWith(), AT_2017).data;
     t.equal(electorate.length, 13);
     t.strictSame(excluded, []);
     t.end();
   });
 
-  t.test("in scope are only members that contribute that year to money the project may draw on", (t) => {
+  t.test("are by rule only the members who contribute that year to pools the project may draw on", (t) => {
     const excludedFor = (application: Partial<AdviceFacts["application"]>) =>
       roundOpened(factsWith({ rules: { electorate: "in-scope" }, application }), AT_2017).data.excluded;
     const safetyOnly = [
@@ -261,7 +261,7 @@ t.test("who is entitled", (t) => {
     t.end();
   });
 
-  t.test("a contribution of nothing does not bring a member in scope", (t) => {
+  t.test("are by rule not the members who contribute nothing", (t) => {
     const contributions = [
       { year: 2016, municipality: "leiden", earmark: "general", cents: 100 },
       { year: 2016, municipality: "lisse", earmark: "general", cents: 0 },
@@ -274,7 +274,7 @@ t.test("who is entitled", (t) => {
     t.end();
   });
 
-  t.test("nobody, when nobody is in scope", (t) => {
+  t.test("cannot be none", (t) => {
     const facts = factsWith({ rules: { electorate: "in-scope" }, fund: { members: two, contributions: [] } });
     whenOpened(facts).thenRefused(t, "ERR_NOBODY_ENTITLED", {
       excluded: two.map((member) => ({
@@ -306,14 +306,14 @@ t.test("an interest", (t) => {
     { person: substituteOf(municipality).person, as: "substitute" },
   ];
 
-  t.test("of the holder leaves the vote to a substitute without one", (t) => {
+  t.test("of the holder leaves the vote to a substitute without an interest", (t) => {
     t.strictSame(leidenAndLisse([person("leiden", "holder-leiden")]), {
       voters: { leiden: [{ person: "substitute-leiden", as: "substitute" }], lisse: voters("lisse") },
       excluded: [],
     });
     t.end();
   });
-  t.test("of the holder and of every substitute takes the municipality out of the electorate", (t) => {
+  t.test("of the holder and of every substitute excludes the municipality", (t) => {
     const interests = [person("leiden", "substitute-leiden"), person("leiden", "holder-leiden")];
     t.strictSame(leidenAndLisse(interests), {
       voters: { lisse: voters("lisse") },
@@ -327,13 +327,13 @@ t.test("an interest", (t) => {
     });
     t.end();
   });
-  t.test("of a substitute only keeps that substitute from voting", (t) => {
+  t.test("of a substitute excludes only that substitute", (t) => {
     t.strictSame(leidenAndLisse([person("leiden", "substitute-leiden")]).voters.leiden, [
       { person: "holder-leiden", as: "holder" },
     ]);
     t.end();
   });
-  t.test("is personal: whoever has it votes for no municipality at all", (t) => {
+  t.test("is personal: whoever has it votes for no municipality", (t) => {
     const appointments = [
       ...everybodyAppointed(two),
       { municipality: "lisse", person: "holder-leiden", as: "substitute" as const },
@@ -341,7 +341,7 @@ t.test("an interest", (t) => {
     t.strictSame(leidenAndLisse([person("leiden", "holder-leiden")], appointments).voters.lisse, voters("lisse"));
     t.end();
   });
-  t.test("of a substitute takes nothing out where there is no holder: only a holder's does", (t) => {
+  t.test("of a substitute does not exclude a municipality without a holder", (t) => {
     const appointments = everybodyAppointed(two).filter(({ person }) => person !== "holder-leiden");
     t.strictSame(leidenAndLisse([person("leiden", "substitute-leiden")], appointments), {
       voters: { leiden: [], lisse: voters("lisse") },
@@ -349,7 +349,7 @@ t.test("an interest", (t) => {
     });
     t.end();
   });
-  t.test("of the municipality itself takes it out, whoever could vote for it", (t) => {
+  t.test("of the municipality itself excludes it, whoever could vote for it", (t) => {
     const own = { municipality: "lisse", person: null, reason: "Levert de locatie." };
     t.strictSame(leidenAndLisse([own]), {
       voters: { leiden: voters("leiden") },
@@ -359,7 +359,7 @@ t.test("an interest", (t) => {
     });
     t.end();
   });
-  t.test("told at length is kept as far as a text goes", (t) => {
+  t.test("with a long reason is kept up to the length of a text", (t) => {
     const own = { municipality: "lisse", person: null, reason: "a".repeat(4000) };
     const opened = roundOpened(factsWith({ application: { interests: [own] } }));
     t.equal(opened.data.excluded[0]?.reason.length, 4000);
@@ -369,7 +369,7 @@ t.test("an interest", (t) => {
   t.end();
 });
 
-t.test("somebody appointed twice by a municipality votes as its holder", (t) => {
+t.test("a person appointed as both holder and substitute votes as holder", (t) => {
   const again = { municipality: "leiden", person: "holder-leiden", as: "substitute" as const };
   const opened = roundOpened(factsWith({ appointments: [again, ...everybodyAppointed(memoMembers)] }));
   t.strictSame(opened.data.electorate.find(({ municipality }) => municipality === "leiden")?.voters, [
@@ -379,7 +379,7 @@ t.test("somebody appointed twice by a municipality votes as its holder", (t) => 
   t.end();
 });
 
-t.test("a municipality for which nobody was appointed stays entitled, with nobody to vote", (t) => {
+t.test("a municipality without appointments stays entitled, without voters", (t) => {
   const appointments = everybodyAppointed(memoMembers).filter(({ municipality }) => municipality !== "leiden");
   const opened = roundOpened(factsWith({ appointments }));
   const leiden = opened.data.electorate.find(({ municipality }) => municipality === "leiden");
@@ -388,7 +388,7 @@ t.test("a municipality for which nobody was appointed stays entitled, with nobod
   t.end();
 });
 
-t.test("a round in which nobody at all may vote does not open", (t) => {
+t.test("a round without voters does not open", (t) => {
   whenOpened(factsWith({ appointments: [] })).thenRefused(t, "ERR_NOBODY_TO_VOTE");
   t.end();
 });

@@ -11,7 +11,7 @@ const rulesWith = (changed: Partial<RoundRules> = {}): RoundRules => {
 };
 const twoThirds = { numerator: 2, denominator: 3 };
 
-/** What becomes of these weights for, against, abstaining and silent. */
+/** The outcome of these weights for, against, abstaining and not voting. */
 function outcomeOf([forCents, against, abstaining, silent]: readonly number[], changed: Partial<RoundRules> = {}) {
   const voices = [
     { weightCents: forCents ?? 0, choice: "for" },
@@ -75,7 +75,7 @@ t.test("the memo's one exact two thirds", (t) => {
     t.end();
   });
 
-  t.test("fails with one vote in favour less, or one more against", (t) => {
+  t.test("fails with one vote less in favour, or one more against", (t) => {
     for (const [municipality, choice] of Object.entries(choices)) {
       if (choice === "against") continue;
       const instead = choice === "for" ? "abstain" : "against";
@@ -85,7 +85,7 @@ t.test("the memo's one exact two thirds", (t) => {
     t.end();
   });
 
-  t.test("is the only one in all the fund's years", (t) => {
+  t.test("is the only one in the fund's years", (t) => {
     const exact = memoYears.flatMap((year) =>
       exactTwoThirds(memoContributions.filter((one) => one.year === year)).map((choice) => ({ year, ...choice })),
     );
@@ -102,8 +102,8 @@ t.test("the memo's one exact two thirds", (t) => {
 });
 
 /**
- * Every way in which those for weigh exactly twice those against: all sums of +weight (for), −2 × weight (against) or 0
- * that come to zero. Both halves of the list are tried in full and matched on their sum.
+ * Every way in which the weight in favour is exactly twice that against: all sums of +weight (for), −2 × weight (against)
+ * or 0 that come to zero. Both halves of the list are tried in full and matched on their sum.
  */
 function exactTwoThirds(members: readonly { readonly municipality: string; readonly cents: number }[]) {
   type Ways = { readonly sum: number; readonly for: readonly string[]; readonly against: readonly string[] };
@@ -125,7 +125,7 @@ function exactTwoThirds(members: readonly { readonly municipality: string; reado
   );
 }
 
-t.test("exactly two thirds passes, a cent less does not, either way", (t) => {
+t.test("exactly two thirds passes, a cent less does not, for and against", (t) => {
   t.equal(outcomeOf([200, 100]), "positive");
   t.equal(outcomeOf([199, 100]), "no-majority");
   t.equal(outcomeOf([100, 200]), "negative");
@@ -133,7 +133,7 @@ t.test("exactly two thirds passes, a cent less does not, either way", (t) => {
   t.end();
 });
 
-t.test("weights at the edge of what a number holds are compared exactly", (t) => {
+t.test("weights near the largest safe integer are compared exactly", (t) => {
   const third = (Number.MAX_SAFE_INTEGER - 1) / 3;
   t.equal(outcomeOf([2 * third, third]), "positive");
   t.equal(outcomeOf([2 * third - 1, third + 1]), "no-majority");
@@ -193,7 +193,7 @@ t.test("the quorum", (t) => {
     t.equal(outcomeOf([10, 10, 0, 80]), "no-majority");
     t.end();
   });
-  t.test("of the whole or more is no rule", (t) => {
+  t.test("cannot be the whole or more", (t) => {
     const whole = { numerator: 1, denominator: 1 };
     t.notOk(fundRules.safeParse({ voteQuorum: { of: "cast", moreThan: whole } }).success);
     t.notOk(fundRules.safeParse({ consensusQuorum: whole }).success);
@@ -217,7 +217,7 @@ t.test("a sum too long for a sentence is given without its terms", (t) => {
   t.end();
 });
 
-t.test("majorities of more than one half are never on both sides", (t) => {
+t.test("a majority must be above one half, so that both sides cannot have it", (t) => {
   t.notOk(fundRules.safeParse({ majority: { numerator: 1, denominator: 2 } }).success);
   t.ok(fundRules.safeParse({ majority: twoThirds }).success);
   t.end();

@@ -35,7 +35,7 @@ t.test("a holder casts the full weight of the municipality", (t) => {
   t.end();
 });
 
-t.test("a substitute casts the same weight, and is recorded as such", (t) => {
+t.test("a substitute casts the same weight, recorded as a substitute's", (t) => {
   given(voting)
     .when(vote("b", "for"), { by: substituteOf("b") })
     .then(t, { type: "VoteCast", data: ballot("for", substituteOf("b"), "substitute") });
@@ -124,7 +124,7 @@ t.test("closing the vote gives the advice with everything needed to recalculate 
   t.end();
 });
 
-t.test("without a majority either way the advice says why", (t) => {
+t.test("an advice without a majority says why there is none", (t) => {
   const why = (choices: Record<string, Choice>) => {
     const { outcome, quorumMissing, derivation } = adviceAfter(opened, choices);
     return { outcome, quorumMissing, why: derivation.at(-1) };
@@ -147,7 +147,7 @@ t.test("without a majority either way the advice says why", (t) => {
   t.end();
 });
 
-t.test("the derivation names who was kept out, and why the secretary chose the year", (t) => {
+t.test("the derivation names the excluded members, and the secretary's reason for the year", (t) => {
   const round = {
     ...opened,
     data: {

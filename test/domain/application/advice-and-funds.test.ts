@@ -29,7 +29,7 @@ t.test("the PHO's advice arrives, and is recorded once", (t) => {
   t.end();
 });
 
-t.test("a second delivery of the advice changes nothing, whatever became of the application since", (t) => {
+t.test("a second delivery of the advice changes nothing, whatever happened to the application since", (t) => {
   const later: Step[][] = [
     [...atPho(), advised("positive"), awaited()],
     fundsAssured(),
@@ -72,7 +72,7 @@ t.test("a negative advice is never deferred", (t) => {
   t.end();
 });
 
-t.test("after a positive advice the funds are assured, or awaited", (t) => {
+t.test("after a positive advice the funds are assured or awaited", (t) => {
   const positive = given(atPho(), advised("positive"));
   const placements = fosterCareLines.map((line) => ({ ...line, earmark: "general" }));
   positive.when(assured()).then(t, { type: "FundsAssured", data: { round: 1, placements } });
@@ -81,7 +81,7 @@ t.test("after a positive advice the funds are assured, or awaited", (t) => {
   t.end();
 });
 
-t.test("awaited funds may still be assured, or fall short otherwise", (t) => {
+t.test("awaited funds may be assured later, or be short by another amount", (t) => {
   const waiting = [...atPho(), advised("positive"), awaited()];
   t.equal(phaseAfter(waiting, assured()), "assured");
   given(waiting).when(awaited()).thenNothing(t);

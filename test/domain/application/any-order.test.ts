@@ -142,7 +142,7 @@ t.test(
   },
 );
 
-t.test("property: whatever is asked, in any order, ends in at most one decision, within what was advised on", (t) => {
+t.test("property: any commands in any order end in at most one decision, within the proposal advised on", (t) => {
   const rounds = [1, 2, 3].flatMap((round) => [
     advised("positive", { round }),
     advised("negative", { round }),
@@ -174,7 +174,7 @@ t.test("property: whatever is asked, in any order, ends in at most one decision,
     refusal("failed-matrix"),
     refusal("negative-advice"),
     awarding(awardOf({ lines: firstLine, instalments: [advance] })),
-    // Often too much, or wrong in some other way.
+    // Often too much, or otherwise invalid.
     awarding(),
   ];
   const phases = new Set<string>();
@@ -204,7 +204,7 @@ t.test("property: whatever is asked, in any order, ends in at most one decision,
   t.end();
 });
 
-/** A part of the usual order, and then anything: otherwise hardly any run would get far. */
+/** A part of the usual order, then anything: otherwise hardly any run would get far. */
 function somewhereFrom<One>(usualOrder: readonly One[], anything: readonly One[]): fc.Arbitrary<One[]> {
   return fc
     .tuple(fc.nat(usualOrder.length), fc.array(fc.constantFrom(...anything), { maxLength: 60, size: "max" }))

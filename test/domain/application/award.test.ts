@@ -49,14 +49,14 @@ const awarded = (more: Partial<Award>, follows: Partial<Awarded> = {}): Applicat
 const [advance, second, third] = awardOf().instalments;
 if (!advance || !second || !third) throw new Error("the example has three instalments");
 
-t.test("an award is tied to goals and performances, and names every year's evaluation (memo, rules 5 and 8)", (t) => {
+t.test("an award holds the goals and performances, and every year's evaluation (memo, rules 5 and 8)", (t) => {
   given(fundsAssured()).when(awarding()).then(t, awarded({}));
   t.equal(phaseAfter(fundsAssured(), awarding()), "awarded");
   t.end();
 });
 
 t.test(
-  "an evaluation is due on the fund's day after every calendar year with activities, or the working day after",
+  "an evaluation is due on the fund's day after each calendar year with activities, or the next working day",
   (t) => {
     t.strictSame(evaluationsOf({ from: "2016-12-31", to: "2017-01-01" }, fundWith().rules), [
       { year: 2016, dueOn: "2017-04-03" },
@@ -104,7 +104,7 @@ t.test("the proposal to the PHO bounds the award, not the request", (t) => {
   t.end();
 });
 
-t.test("the conditions that were advised on are kept; the award may add others", (t) => {
+t.test("the award keeps the conditions advised on, and may add others", (t) => {
   award({ conditions: ["Meld wijzigingen direct."] }).thenRefused(t, "ERR_AWARD_INVALID", ["condition_missing"]);
   t.end();
 });
@@ -164,7 +164,7 @@ t.test("instalments are due from the day of the award on, one after the other", 
   t.end();
 });
 
-t.test("progress is reported on days of its own, from the start of the activities on", (t) => {
+t.test("progress reports have different days, none before the activities start", (t) => {
   const reports = (...days: string[]) => ({
     progressReports: days.map((dueOn) => ({ dueOn, length: "short" as const })),
   });

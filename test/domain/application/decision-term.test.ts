@@ -103,7 +103,7 @@ t.test(
   },
 );
 
-t.test("terms set otherwise in the fund's rules hold", (t) => {
+t.test("the fund's rules may set other terms", (t) => {
   const rules = { supplementTermWeeks: 2, layAsideTermWeeks: 1 };
   given(underReview(rules))
     .when(request())
@@ -111,39 +111,39 @@ t.test("terms set otherwise in the fund's rules hold", (t) => {
   t.end();
 });
 
-t.test("the decision term stands still from the day after the request until the supplement arrives", (t) => {
+t.test("the decision term is suspended from the day after the request until the supplement arrives", (t) => {
   // Ten days after Thursday 1 December is Sunday 11 December.
   given(underReview(), request()).when(supplement("2016-09-22")).then(t, supplemented(10, "2016-12-12"));
   t.end();
 });
 
-t.test("a supplement on the day of the request moves nothing", (t) => {
+t.test("a supplement on the day of the request does not move the decision date", (t) => {
   given(underReview(), request()).when(supplement("2016-09-12")).then(t, supplemented(0, "2016-12-01"));
   t.end();
 });
 
-t.test("days of standing still add up before the date moves to a working day", (t) => {
+t.test("days of suspension add up before the date moves to a working day", (t) => {
   // 2 + 2 days after Thursday 1 December is Monday the 5th. Moved on from Monday at once, it would be Wednesday the 7th.
   const steps = [request("2016-09-12"), supplement("2016-09-14"), request("2016-09-20")];
   given(underReview(), steps).when(supplement("2016-09-22")).then(t, supplemented(2, "2016-12-05"));
   t.end();
 });
 
-t.test("when nothing came the term stood still until the supplement's term lapsed, and the review says so", (t) => {
+t.test("without a supplement, the term is suspended until the supplement's term lapses, as the review says", (t) => {
   given(underReview(), request())
     .when(reviewed(), { at: on("2016-10-11") })
     .then(t, { type: "ReviewRecorded", data: { ...goodReview, decisionDueOn: "2016-12-29" } });
   t.end();
 });
 
-t.test("a request on the last day of the decision term still stops it", (t) => {
+t.test("a request on the last day of the decision term still suspends it", (t) => {
   given(underReview())
     .when(request("2016-12-01"))
     .then(t, requested("2016-12-29", "2017-01-26", 28, "2016-12-29"));
   t.end();
 });
 
-t.test("a request after the decision term ran out does not stop it any more", (t) => {
+t.test("a request after the decision term has ended does not suspend it", (t) => {
   given(underReview())
     .when(request("2016-12-02"))
     .then(t, requested("2016-12-30", "2017-01-27", 0, "2016-12-01"));
@@ -151,7 +151,7 @@ t.test("a request after the decision term ran out does not stop it any more", (t
   t.end();
 });
 
-t.test("while the applicant may still supplement, AO waits", (t) => {
+t.test("AO waits as long as the applicant may supplement", (t) => {
   const at = on("2016-10-10");
   for (const step of [checked, reviewed(), forwarded(), request(), extension("2017-01-31")])
     given(underReview(), request())
@@ -160,14 +160,14 @@ t.test("while the applicant may still supplement, AO waits", (t) => {
   t.end();
 });
 
-t.test("what was checked and reviewed is checked and reviewed anew after a supplement", (t) => {
+t.test("after a supplement, check and review have to be done again", (t) => {
   const steps = [...underReview(), checked, reviewed(), request(), supplement("2016-09-20")];
   t.match(fold([steps]), { phase: "under-review", dossier: { matrixCheck: null, review: null } });
   given(steps).when(forwarded()).thenRefused(t, "ERR_MATRIX_NOT_PASSED", { matrixCheck: null });
   t.end();
 });
 
-t.test("a supplement meets the fixed format as a submission does, also after the fund's last day", (t) => {
+t.test("a supplement has to be as complete as a submission, and may come after the fund's last day", (t) => {
   const waiting = [...underReview(), request()];
   given(waiting)
     .when(supplement("2016-09-20", { ...fosterCare, budget: [], coApplicants: ["nieuwe-partner"] }))
@@ -177,7 +177,7 @@ t.test("a supplement meets the fixed format as a submission does, also after the
   t.end();
 });
 
-t.test("the lead supplements, in time, and only what was asked for", (t) => {
+t.test("only the lead supplements, in time and on request", (t) => {
   const waiting = [...underReview(), request()];
   given(waiting).when(supplement("2016-09-20"), { by: coApplicant }).thenRefused(t, "ERR_NOT_THE_LEAD", { lead: LEAD });
   given(waiting).when(supplement("2016-10-10")).then(t, supplemented(28, "2016-12-29"));
@@ -186,7 +186,7 @@ t.test("the lead supplements, in time, and only what was asked for", (t) => {
   t.end();
 });
 
-t.test("after a lapsed term AO may ask again: the term stands still a second time", (t) => {
+t.test("after the supplement's term has lapsed AO may ask again, which suspends the decision term again", (t) => {
   given(underReview(), request())
     .when(request("2016-10-12"))
     .then(t, requested("2016-11-09", "2016-12-07", 28, "2017-01-26"));
@@ -196,31 +196,28 @@ t.test("after a lapsed term AO may ask again: the term stands still a second tim
   t.end();
 });
 
-t.test(
-  "an application that was not supplemented is laid aside within the term for that, not before and not after",
-  (t) => {
-    const waiting = [...underReview(), request()];
-    for (const day of ["2016-10-10", "2016-11-08"])
-      given(waiting)
-        .when(layAside(day))
-        .thenRefused(t, "ERR_LAY_ASIDE_TERM", { after: "2016-10-10", until: "2016-11-07" });
-    given(waiting).when(layAside("2016-10-11")).then(t, laidAside);
-    given(waiting).when(layAside("2016-11-07")).then(t, laidAside);
-    t.equal(phaseAfter(underReview(), request(), layAside("2016-10-11")), "laid-aside");
+t.test("an application that was not supplemented may be laid aside within a term, not before or after it", (t) => {
+  const waiting = [...underReview(), request()];
+  for (const day of ["2016-10-10", "2016-11-08"])
     given(waiting)
-      .when(layAside("2016-10-11"), { by: { ...reviewer, organisation: LEAD } })
-      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applied" });
-    t.end();
-  },
-);
+      .when(layAside(day))
+      .thenRefused(t, "ERR_LAY_ASIDE_TERM", { after: "2016-10-10", until: "2016-11-07" });
+  given(waiting).when(layAside("2016-10-11")).then(t, laidAside);
+  given(waiting).when(layAside("2016-11-07")).then(t, laidAside);
+  t.equal(phaseAfter(underReview(), request(), layAside("2016-10-11")), "laid-aside");
+  given(waiting)
+    .when(layAside("2016-10-11"), { by: { ...reviewer, organisation: LEAD } })
+    .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applied" });
+  t.end();
+});
 
-t.test("an application nobody asked to supplement, or that was supplemented, is not laid aside", (t) => {
+t.test("an application is not laid aside without a request for a supplement, or after the supplement", (t) => {
   for (const past of [[], [request(), supplement("2016-09-20")]])
     given(underReview(), past).when(layAside("2016-10-11")).thenRefused(t, "ERR_LAY_ASIDE_TERM", { supplement: null });
   t.end();
 });
 
-t.test("after the term to lay aside it is decided on substance", (t) => {
+t.test("after the term to lay it aside, an application is decided on its merits", (t) => {
   const later = (step: Step) => ({ ...step, at: on("2016-11-08") });
   t.equal(phaseAfter(underReview(), request(), [checked, reviewed(), forwarded()].map(later)), "forwarded");
   t.end();
@@ -231,7 +228,7 @@ t.test("an applicant may withdraw while a supplement is awaited", (t) => {
   t.end();
 });
 
-t.test("the decision term is extended once, by notice that names the new date", (t) => {
+t.test("the decision term may be extended once, to a date that is named", (t) => {
   given(underReview())
     .when(extension("2017-01-31"))
     .then(t, {
@@ -250,7 +247,7 @@ t.test("the decision term is extended once, by notice that names the new date", 
   t.end();
 });
 
-t.test("an extension names a later day, within the term that runs; a day off moves on", (t) => {
+t.test("an extension comes before the term ends and names a later day, moved to a working day", (t) => {
   given(underReview())
     .when(extension("2016-12-01"))
     .thenRefused(t, "ERR_EXTENSION_NOT_LATER", { decisionDueOn: "2016-12-01" });
@@ -261,37 +258,34 @@ t.test("an extension names a later day, within the term that runs; a day off mov
   t.end();
 });
 
-t.test("a supplement asked for after an extension moves the date that was named", (t) => {
+t.test("a request for a supplement after an extension moves the extended date", (t) => {
   const steps = [...underReview(), extension("2017-01-31"), request("2016-10-03")];
   given(steps).when(supplement("2016-10-06")).then(t, supplemented(3, "2017-02-03"));
   t.end();
 });
 
-t.test(
-  "property: the decision is due after the weeks and the days it stood still, whatever the order of things",
-  (t) => {
-    const gap = fc.integer({ min: 0, max: 27 });
-    fc.assert(
-      fc.property(fc.array(fc.tuple(gap, gap, fc.boolean()), { maxLength: 3 }), (requests) => {
-        // The plain model: count the days one by one.
-        let today = "2016-09-01";
-        let stoodStill = 0;
-        const steps: Step[] = [...underReview({ decisionTermWeeks: 52 })];
-        for (const [wait, answerAfter, answers] of requests) {
-          today = addDays(today, wait);
-          steps.push(request(today));
-          const asked = today;
-          today = answers ? addDays(today, answerAfter) : addDays(workingDayFrom(addDays(today, 28)), 1);
-          if (answers) steps.push(supplement(today));
-          stoodStill += answers ? daysBetween(asked, today) : daysBetween(asked, today) - 1;
-        }
-        const event = eventsOf(steps, { ...reviewed(), at: on(today) }).at(-1)?.event;
-        const dueOn = workingDayFrom(addDays("2016-09-01", 364 + stoodStill));
-        return event?.type === "ReviewRecorded" && event.data.decisionDueOn === dueOn;
-      }),
-      { seed: 2016, numRuns: 200 },
-    );
-    t.pass();
-    t.end();
-  },
-);
+t.test("property: the decision is due after the term's weeks and the suspended days, whatever their order", (t) => {
+  const gap = fc.integer({ min: 0, max: 27 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(gap, gap, fc.boolean()), { maxLength: 3 }), (requests) => {
+      // The plain model: count the days one by one.
+      let today = "2016-09-01";
+      let stoodStill = 0;
+      const steps: Step[] = [...underReview({ decisionTermWeeks: 52 })];
+      for (const [wait, answerAfter, answers] of requests) {
+        today = addDays(today, wait);
+        steps.push(request(today));
+        const asked = today;
+        today = answers ? addDays(today, answerAfter) : addDays(workingDayFrom(addDays(today, 28)), 1);
+        if (answers) steps.push(supplement(today));
+        stoodStill += answers ? daysBetween(asked, today) : daysBetween(asked, today) - 1;
+      }
+      const event = eventsOf(steps, { ...reviewed(), at: on(today) }).at(-1)?.event;
+      const dueOn = workingDayFrom(addDays("2016-09-01", 364 + stoodStill));
+      return event?.type === "ReviewRecorded" && event.data.decisionDueOn === dueOn;
+    }),
+    { seed: 2016, numRuns: 200 },
+  );
+  t.pass();
+  t.end();
+});

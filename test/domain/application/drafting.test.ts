@@ -41,13 +41,13 @@ t.test("anyone may draft an application: its organisation leads, and the fund's 
   t.end();
 });
 
-t.test("a draft may leave out what a submission has to hold", (t) => {
+t.test("a draft may be incomplete", (t) => {
   const empty = { ...fosterCare, budget: [], targets: [], matrixCells: [], transformationGoals: [] };
   t.equal(phaseAfter(drafted(empty)), "draft");
   t.end();
 });
 
-t.test("nobody drafts for themselves, or in a fund that is not there", (t) => {
+t.test("a draft needs an organisation, and a fund that exists", (t) => {
   given()
     .when(drafted(), { by: actorOf("applicant") })
     .thenRefused(t, "ERR_ORGANISATION_REQUIRED");
@@ -69,7 +69,7 @@ t.test(
   },
 );
 
-t.test("an invitation asks for a response on a day to come, in a fund that is there, and of the same once", (t) => {
+t.test("an invitation needs a response date that has not passed and a fund that exists, and is sent once", (t) => {
   given()
     .when(invited, { at: "2016-10-02T08:00:00.000Z" })
     .thenRefused(t, "ERR_RESPONSE_DATE_PASSED", { respondBy: "2016-10-01" });
@@ -89,13 +89,13 @@ t.test("an invitation asks for a response on a day to come, in a fund that is th
   t.end();
 });
 
-t.test("the same draft again changes nothing; another one is a change, not a draft", (t) => {
+t.test("the same draft again changes nothing; a different one is refused", (t) => {
   given(drafted()).when(drafted()).thenNothing(t);
   given(drafted()).when(drafted(school2Care)).thenRefused(t, "ERR_WRONG_STATE", { phase: "draft" });
   t.end();
 });
 
-t.test("the lead changes the draft, somebody else does not", (t) => {
+t.test("only the lead changes the draft", (t) => {
   given(drafted())
     .when(changed())
     .then(t, { type: "DraftChanged", data: { content: { ...fosterCare, title: "Gezinnen eerst" } } });
@@ -116,7 +116,7 @@ t.test("every co-applicant confirms, once, and only co-applicants do", (t) => {
   t.end();
 });
 
-t.test("an application with co-applicants is submitted when all of them confirmed", (t) => {
+t.test("an application with co-applicants is submitted once all of them have confirmed", (t) => {
   given(drafted(school2Care), confirmed())
     .when(submitted())
     .thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["co_applicant_unconfirmed"]);
@@ -124,7 +124,7 @@ t.test("an application with co-applicants is submitted when all of them confirme
   t.end();
 });
 
-t.test("a confirmation is of the content as it stands: a change asks for it anew", (t) => {
+t.test("a confirmation covers the content as it is: a change voids it", (t) => {
   const steps = [drafted(school2Care), confirmed(), confirmed(otherCoApplicant)];
   const change = changed({ ...school2Care, title: "School2Care 6-12 jaar, herzien" });
   given(steps, change)
@@ -143,7 +143,7 @@ const resubmission = (previous: typeof refusedBefore | undefined, by = applicant
   facts: { ...factsWith(), ...(previous ? { previous } : {}) },
 });
 
-t.test("after a refusal the lead hands in a new application that refers to the old one", (t) => {
+t.test("after a refusal the lead may draft a new application that refers to the old one", (t) => {
   given()
     .when(resubmission(refusedBefore))
     .then(t, {
@@ -153,7 +153,7 @@ t.test("after a refusal the lead hands in a new application that refers to the o
   t.end();
 });
 
-t.test("only an own, refused application is referred to", (t) => {
+t.test("a draft refers only to a refused application of the same lead", (t) => {
   const undecided = fold([underReview()]);
   for (const step of [resubmission(undefined), resubmission(undecided), resubmission(refusedBefore, stranger)])
     given().when(step).thenRefused(t, "ERR_PREVIOUS_APPLICATION_NOT_REFUSED", { previousApplication });

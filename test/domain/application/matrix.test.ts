@@ -64,7 +64,7 @@ t.test("a project in one row, or in one column, fails", (t) => {
   t.end();
 });
 
-t.test("a project that touches nothing fails, in a sentence that still reads well", (t) => {
+t.test("a project that touches no cell fails, with a readable explanation", (t) => {
   t.strictSame(checkMatrix([], fundWith({ matrixTest: "require-block" })), {
     passed: false,
     rows: [],
@@ -91,14 +91,14 @@ t.test("diagonal cells touch two rows and two columns: they pass, unless the fun
   t.end();
 });
 
-t.test("a fund may ask for more rows or columns", (t) => {
+t.test("a fund may require more rows or columns", (t) => {
   const threeRows = fundWith({ matrixMinimum: { rows: 3, columns: 2 } });
   t.equal(checkMatrix(block, threeRows).passed, false);
   t.equal(checkMatrix([...block, ...cells(["licht-verstandelijke-beperking", "ambulant"])], threeRows).passed, true);
   t.end();
 });
 
-t.test("a check stands until the cells change: a repeat gives nothing", (t) => {
+t.test("a check holds until the cells change; a repeated check changes nothing", (t) => {
   given(underReview(), checked).when(checked).thenNothing(t);
   t.end();
 });
@@ -117,7 +117,7 @@ t.test("AO corrects the cells with a reason, and checks again", (t) => {
   t.end();
 });
 
-t.test("a correction to what stands there changes nothing, and one to unknown cells is refused", (t) => {
+t.test("a correction to the same cells changes nothing, and one to unknown cells is refused", (t) => {
   given(underReview()).when(correction(fosterCare.matrixCells)).thenNothing(t);
   given(underReview())
     .when(correction(cells(["verslaving", "ambulant"], ["psychiatrie", "dagbesteding"])))
@@ -126,7 +126,7 @@ t.test("a correction to what stands there changes nothing, and one to unknown ce
   t.end();
 });
 
-t.test("property: the verdict is what trying every choice of rows and columns gives", (t) => {
+t.test("property: the verdict equals that of trying every choice of rows and columns", (t) => {
   const axis = (prefix: string, size: number) =>
     Array.from({ length: size }, (_, index) => ({ id: `${prefix}${index}`, name: `${prefix}${index}` }));
   const problem = fc
@@ -187,7 +187,7 @@ t.test("property: the verdict is what trying every choice of rows and columns gi
   t.end();
 });
 
-t.test("the largest matrix there can be is checked in no time", (t) => {
+t.test("the largest possible matrix gets its verdict", (t) => {
   // Every row misses one column of its own, so that a block of more than half the rows and columns never fits.
   const axis = Array.from({ length: 20 }, (_, index) => ({ id: `x${index}`, name: `x${index}` }));
   const allButDiagonal = axis.flatMap(({ id: row }) =>

@@ -120,7 +120,7 @@ t.test("a split stays within what each line may draw on: general, or the earmark
   t.end();
 });
 
-t.test("a new round follows when funds fell short, with a smaller proposal", (t) => {
+t.test("a new round with a smaller proposal follows a shortage of funds", (t) => {
   const smaller = proposalOf({ lines: fosterCareLines.slice(0, 1) });
   given(atPho(), advised("positive"), awaited())
     .when(forwarded(smaller))
@@ -137,7 +137,7 @@ t.test("a new round follows a deferral", (t) => {
   t.end();
 });
 
-t.test("no proposal goes to the PHO while it has one, after its advice, or when funds are assured", (t) => {
+t.test("no proposal is forwarded while the PHO has one, after its advice, or once funds are assured", (t) => {
   const histories: [string, Step[]][] = [
     ["forwarded", atPho()],
     ["advised", [...atPho(), advised("positive")]],

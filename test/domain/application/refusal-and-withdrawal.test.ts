@@ -41,7 +41,7 @@ t.test("the fund manager refuses with a decision number, a ground and a reason",
   t.end();
 });
 
-t.test("each ground holds in its own place, and nowhere else", (t) => {
+t.test("each ground applies in its own phase only", (t) => {
   t.strictSame(
     {
       "before the check": groundsAfter(...underReview()),
@@ -72,7 +72,7 @@ t.test("each ground holds in its own place, and nowhere else", (t) => {
   t.end();
 });
 
-t.test("without a majority a fund's rule says whether it may be refused", (t) => {
+t.test("the fund's rule says whether an application without a majority may be refused", (t) => {
   const quorumMissing = advised("no-majority", { quorumMissing: true });
   t.strictSame(
     {
@@ -84,7 +84,7 @@ t.test("without a majority a fund's rule says whether it may be refused", (t) =>
   t.end();
 });
 
-t.test("where the fund's rule allows it, AO's negative review is a ground without advice", (t) => {
+t.test("AO's negative review is a ground without advice if the fund's rule allows it", (t) => {
   const rules = { refusalWithoutAdvice: "also-by-ao" as const };
   t.strictSame(
     {
@@ -97,7 +97,7 @@ t.test("where the fund's rule allows it, AO's negative review is a ground withou
   t.end();
 });
 
-t.test("the lead withdraws until a decision is taken", (t) => {
+t.test("the lead may withdraw until there is a decision", (t) => {
   given(underReview())
     .when(withdrawal)
     .then(t, { type: "ApplicationWithdrawn", data: { reason: "Wij voeren dit anders uit." } });
@@ -117,7 +117,7 @@ t.test("the lead withdraws until a decision is taken", (t) => {
   t.end();
 });
 
-t.test("a colleague of the lead withdraws, a co-applicant or a stranger does not", (t) => {
+t.test("a colleague of the lead may withdraw, a co-applicant may not", (t) => {
   const colleague = actorOf("applicant", { person: "collega", organisation: LEAD });
   given(underReview())
     .when(withdrawal, { by: colleague })

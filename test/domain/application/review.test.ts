@@ -60,33 +60,30 @@ t.test(
   },
 );
 
-t.test("only what was submitted is reviewed, and not while the PHO has it", (t) => {
+t.test("an application is reviewed after its submission, and not while the PHO has it", (t) => {
   given(drafted()).when(reviewed()).thenRefused(t, "ERR_WRONG_STATE", { phase: "draft" });
   given(atPho()).when(reviewed(badReview)).thenRefused(t, "ERR_WRONG_STATE", { phase: "forwarded" });
   t.end();
 });
 
-t.test(
-  "an applicant does not review: neither its organisation, nor a co-applicant's, nor whoever acted for one",
-  (t) => {
-    const content = { ...fosterCare, coApplicants: [CO_APPLICANT] };
-    const confirmation: Step = { command: { type: "ConfirmCoApplicant", data: {} }, by: coApplicant };
-    const submission = given(drafted(content), confirmation, submitted());
-    const reviewers = [
-      actorOf("reviewer", { person: "ander", organisation: LEAD }),
-      actorOf("reviewer", { person: "ander", organisation: CO_APPLICANT }),
-      actorOf("reviewer", { person: "aanvrager", organisation: "gemeente-leiden" }),
-      actorOf("reviewer", { person: "medeaanvrager", organisation: null }),
-    ];
-    for (const by of reviewers)
-      for (const step of [checked, reviewed(), forwarded(), refusal("failed-matrix")])
-        submission.when(step, { by }).thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applied" });
-    submission.when(reviewed()).then(t, review(goodReview));
-    t.end();
-  },
-);
+t.test("nobody of an applicant's or co-applicant's organisation, and nobody who acted for one, reviews", (t) => {
+  const content = { ...fosterCare, coApplicants: [CO_APPLICANT] };
+  const confirmation: Step = { command: { type: "ConfirmCoApplicant", data: {} }, by: coApplicant };
+  const submission = given(drafted(content), confirmation, submitted());
+  const reviewers = [
+    actorOf("reviewer", { person: "ander", organisation: LEAD }),
+    actorOf("reviewer", { person: "ander", organisation: CO_APPLICANT }),
+    actorOf("reviewer", { person: "aanvrager", organisation: "gemeente-leiden" }),
+    actorOf("reviewer", { person: "medeaanvrager", organisation: null }),
+  ];
+  for (const by of reviewers)
+    for (const step of [checked, reviewed(), forwarded(), refusal("failed-matrix")])
+      submission.when(step, { by }).thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applied" });
+  submission.when(reviewed()).then(t, review(goodReview));
+  t.end();
+});
 
-t.test("a colleague who changed, submitted or supplemented the application does not review it either", (t) => {
+t.test("whoever changed, submitted or supplemented the application does not review it", (t) => {
   const by = actorOf("applicant", { person: "collega", organisation: LEAD });
   const change: Step = {
     command: { type: "ChangeDraft", data: { content: { ...fosterCare, title: "Gezinnen" } } },
@@ -109,7 +106,7 @@ t.test("a colleague who changed, submitted or supplemented the application does 
   t.end();
 });
 
-t.test("a portfolio holder declares an interest of their own, or of their municipality", (t) => {
+t.test("a portfolio holder declares their own interest or their municipality's", (t) => {
   given(atPho())
     .when(interest("leiden", "wethouder-leiden", holder))
     .then(t, interestOf("leiden", "wethouder-leiden"));
@@ -125,7 +122,7 @@ t.test("a portfolio holder declares an interest of their own, or of their munici
   t.end();
 });
 
-t.test("the secretary records an interest of anyone in a member of the fund, each once", (t) => {
+t.test("the secretary declares anyone's interest, once, for a member of the fund", (t) => {
   const declared = [
     interest("leiden", "wethouder-leiden", secretary),
     interest("leiden", null, secretary),
@@ -143,7 +140,7 @@ t.test("the secretary records an interest of anyone in a member of the fund, eac
   t.end();
 });
 
-t.test("an interest is declared from submission until the decision", (t) => {
+t.test("an interest may be declared from the submission until the decision", (t) => {
   const declare = interest("leiden", null, secretary);
   given(drafted()).when(declare).thenRefused(t, "ERR_WRONG_STATE", { phase: "draft" });
   given(fundsAssured()).when(declare).then(t, interestOf("leiden", null));

@@ -122,7 +122,7 @@ t.test("violations say where in the content they are", (t) => {
   t.end();
 });
 
-t.test("a transformation goal or cell that the fund does not know is named", (t) => {
+t.test("every transformation goal or cell that the fund does not have is reported", (t) => {
   submitting({
     transformationGoals: [
       { goal: "minder-residentieel", contribution: "Veel." },
@@ -163,7 +163,7 @@ t.test("activities may take a single day, and a target may be due on it", (t) =>
   t.end();
 });
 
-t.test("a budget line in a column is in a column of the matrix", (t) => {
+t.test("the column of a budget line is one of the matrix", (t) => {
   const budget = fosterCare.budget.map((line) => ({ ...line, column: "dagbesteding" }));
   submitting({ budget: budget.slice(0, 2) }).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", [
     "budget_column_unknown",
@@ -172,7 +172,7 @@ t.test("a budget line in a column is in a column of the matrix", (t) => {
   t.end();
 });
 
-t.test("amounts beyond what can be counted exactly are refused, per line and in total", (t) => {
+t.test("amounts that cannot be counted exactly are refused, per line and in total", (t) => {
   const [line] = fosterCare.budget;
   if (!line) throw new Error("the example has a budget");
   const half = { ...line, priceCents: 2 ** 52, quantity: 1 };
@@ -183,21 +183,18 @@ t.test("amounts beyond what can be counted exactly are refused, per line and in 
   t.end();
 });
 
-t.test(
-  "whether means exist already is asked of every project, or by rule of those around the youth and family teams",
-  (t) => {
-    const unanswered = { existingMeans: null };
-    submitting(unanswered).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["existing_means_unanswered"]);
-    const fund = fundWith({ existingMeans: "youth-and-family-teams" });
-    submitting(unanswered, { fund }).then(t, submission(unanswered, { fund }));
-    submitting({ ...robustTeams, ...unanswered }, { fund }).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", [
-      "existing_means_unanswered",
-    ]);
-    t.end();
-  },
-);
+t.test("every project must say whether means exist, or by rule only those around the youth and family teams", (t) => {
+  const unanswered = { existingMeans: null };
+  submitting(unanswered).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["existing_means_unanswered"]);
+  const fund = fundWith({ existingMeans: "youth-and-family-teams" });
+  submitting(unanswered, { fund }).then(t, submission(unanswered, { fund }));
+  submitting({ ...robustTeams, ...unanswered }, { fund }).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", [
+    "existing_means_unanswered",
+  ]);
+  t.end();
+});
 
-t.test("whether it finances a waiting list is answered; a yes is for AO and PHO to judge (memo, rule 3)", (t) => {
+t.test("a project must say whether it finances a waiting list; AO and PHO judge a yes (memo, rule 3)", (t) => {
   submitting({ financesWaitingList: null }).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["waiting_list_unanswered"]);
   const answered = { financesWaitingList: { answer: true, explanation: "Deels." } };
   submitting(answered).then(t, submission(answered));
@@ -225,7 +222,7 @@ t.test(
   },
 );
 
-t.test("the lead is not its own co-applicant, and nobody is one twice", (t) => {
+t.test("the lead is not a co-applicant, and no co-applicant is named twice", (t) => {
   const steps: Step[] = [
     drafted({ ...fosterCare, coApplicants: [LEAD, "pleegzorg-rijnland", "pleegzorg-rijnland"] }),
     { command: { type: "ConfirmCoApplicant", data: {} }, by: coApplicant },

@@ -91,7 +91,7 @@ t.test("no line is higher than it was, new, or named twice", (t) => {
   t.end();
 });
 
-t.test("the instalments add up to the lines that are left", (t) => {
+t.test("the instalments add up to the amended lines", (t) => {
   whenAmended({ lines: less.lines }).thenRefused(t, "ERR_AMENDMENT_INVALID", ["instalments_do_not_add_up"]);
   t.end();
 });
@@ -109,7 +109,7 @@ t.test("an instalment that is due or paid stays as it is", (t) => {
   t.end();
 });
 
-t.test("an instalment that changes lies ahead and waits as the rule says", (t) => {
+t.test("a changed instalment is in the future and waits as the rule says", (t) => {
   const withThird = (changed: Partial<typeof third>) => [first, second, { ...third, ...changed }];
   const invalid: [Partial<typeof third>, string][] = [
     [{ dueOn: "2017-04-30" }, "instalment_in_the_past"],
@@ -124,7 +124,7 @@ t.test("an instalment that changes lies ahead and waits as the rule says", (t) =
   t.end();
 });
 
-t.test("where instalments go by date alone, an amended one waits for nothing either", (t) => {
+t.test("if instalments depend on dates alone, so does an amended one", (t) => {
   const dates = instalments.map((one) => ({ ...one, afterEvaluationOf: null }));
   const [one, two] = dates as [typeof first, typeof second];
   const byDate = given(awardedWith({ instalmentRule: "dates", instalments: dates }), accepted);
@@ -139,7 +139,7 @@ t.test("where instalments go by date alone, an amended one waits for nothing eit
   t.end();
 });
 
-t.test("a ground is needed where the recipient is worse off", (t) => {
+t.test("an amendment to the recipient's detriment needs a ground", (t) => {
   const worse: Record<string, Partial<Amendment>> = {
     "less money": less,
     "one more condition": { conditions: [...unchanged.conditions, "Lever een rekening in."] },
@@ -157,7 +157,7 @@ t.test("a ground is needed where the recipient is worse off", (t) => {
   t.end();
 });
 
-t.test("less money is worse also where all of it comes sooner", (t) => {
+t.test("less money is detrimental even if it comes sooner", (t) => {
   const crossed = [
     { ...first, cents: 500_00, dueOn: "2018-02-01", afterEvaluationOf: 2018 },
     { ...second, cents: 500_00, dueOn: "2019-02-01", afterEvaluationOf: 2017 },
@@ -170,7 +170,7 @@ t.test("less money is worse also where all of it comes sooner", (t) => {
   t.end();
 });
 
-t.test("a condition that was dropped is a new one when it comes back", (t) => {
+t.test("a condition that was dropped counts as new when it returns", (t) => {
   given(running, amended({ conditions: [] }))
     .when(amending({}), inMay2017)
     .thenRefused(t, "ERR_LEGAL_GROUND_REQUIRED");

@@ -41,7 +41,7 @@ t.test("without an award there is no grant", (t) => {
   t.end();
 });
 
-t.test("the recipient accepts, once; it is the lead alone", (t) => {
+t.test("only the recipient, which is the lead, accepts, and once", (t) => {
   given(awardedWith()).when(accepting, { by: recipient }).then(t, { type: "GrantAccepted", data: {} });
   given(running).when(accepting, { by: recipient }).thenNothing(t);
   for (const by of [coApplicant, actorOf("applicant"), fundManager])
@@ -60,7 +60,7 @@ t.test("an instalment is due", (t) => {
   const first = dueOf(1, 400_00);
   const second = dueOf(2, 350_00);
 
-  t.test("from its day on, once the grant is accepted", (t) => {
+  t.test("from its day on, if the grant is accepted", (t) => {
     given(running).when(declaring(1), on("2016-12-30")).thenNothing(t);
     given(running).when(declaring(1), on("2017-01-01")).then(t, first);
     given(awardedWith()).when(declaring(1), on("2017-01-01")).thenNothing(t);
@@ -83,7 +83,7 @@ t.test("an instalment is due", (t) => {
     stopping.when(declaring(2), on("2018-02-01")).thenNothing(t);
     t.end();
   });
-  t.test("on its day alone, where the fund's rule makes nothing wait", (t) => {
+  t.test("on its day alone, if the fund's rule says so", (t) => {
     const unconditional = instalments.map((one) => ({ ...one, afterEvaluationOf: null }));
     const awarded = awardedWith({ instalmentRule: "dates", instalments: unconditional });
     given(awarded, accepted).when(declaring(2), on("2018-02-01")).then(t, second);
@@ -97,11 +97,11 @@ t.test("an instalment is due", (t) => {
     paid.when(declaring(1), on("2017-01-02")).thenNothing(t);
     t.end();
   });
-  t.test("not after the grant was withdrawn", (t) => {
+  t.test("but not after the grant was withdrawn", (t) => {
     given(running, withdrawn).when(declaring(1), on("2017-01-02")).thenNothing(t);
     t.end();
   });
-  t.test("only where the award, as amended, has it", (t) => {
+  t.test("only if the award, as amended, has it", (t) => {
     given(running).when(declaring(4), on("2017-01-01")).thenNothing(t);
     t.end();
   });
@@ -116,7 +116,7 @@ t.test("the instalments due by a day can be asked for", (t) => {
   t.end();
 });
 
-t.test("the fund's payment of what was due is recorded, once", (t) => {
+t.test("the fund's payment of a due instalment is recorded once", (t) => {
   const due = [...running, dueOf(1, 400_00)];
   given(due).when(paying(1, 400_00), { by: system }).then(t, paidOf(1, 400_00));
   const paid = given(due, paidOf(1, 400_00));
@@ -128,7 +128,7 @@ t.test("the fund's payment of what was due is recorded, once", (t) => {
   t.end();
 });
 
-t.test("a payment that was on its way when the grant was withdrawn is recorded all the same", (t) => {
+t.test("a payment that arrives after the withdrawal is recorded", (t) => {
   given(running, dueOf(1, 400_00), withdrawn).when(paying(1, 400_00), { by: system }).then(t, paidOf(1, 400_00));
   t.end();
 });

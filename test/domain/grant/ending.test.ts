@@ -99,7 +99,7 @@ const determined = (data: Data<"DetermineGrant">): GrantEvent => ({
 });
 
 t.test("a determination", (t) => {
-  t.test("at the award makes what is left due at once, asked for or not", (t) => {
+  t.test("at the award makes the remainder due at once, requested or not", (t) => {
     for (const past of [paid750, [...paid750, requested]])
       given(past).when(determining(asAwarded), byManager).then(t, determined(asAwarded), dueOf(3, 250_00));
     t.end();
@@ -115,7 +115,7 @@ t.test("a determination", (t) => {
       .thenRefused(t, "ERR_LEGAL_GROUND_UNNEEDED", { ground: "awb-4:46" });
     t.end();
   });
-  t.test("between paid and award makes due what it leaves, over the instalments in their order", (t) => {
+  t.test("between payments and award makes the remainder due, over the instalments in their order", (t) => {
     const a = { ...lower, determinedCents: 800_00 };
     given(paid750).when(determining(a), byManager).then(t, determined(a), dueOf(3, 50_00));
     const paid400 = [...running, dueOf(1, 400_00), paidOf(1, 400_00), ...evaluated(2017), ...evaluated(2018)];
@@ -124,7 +124,7 @@ t.test("a determination", (t) => {
     given(paid400).when(determining(b), byManager).then(t, determined(b), dueOf(2, 350_00));
     t.end();
   });
-  t.test("below what is due leaves it to the fund to pay less of that; nothing more is due", (t) => {
+  t.test("below the amount due makes nothing more due; the fund pays less of what is due", (t) => {
     const due750 = [
       ...running,
       dueOf(1, 400_00),
@@ -178,7 +178,7 @@ t.test("a determination", (t) => {
   t.end();
 });
 
-t.test("what was overpaid", (t) => {
+t.test("an overpayment", (t) => {
   const ended = [...paid750, determined({ ...lower, determinedCents: 700_00 })];
   const found: GrantEvent = { type: "OverpaymentFound", data: { cents: 50_00 } };
   const recording = (cents: number) => ({ type: "RecordOverpayment", data: { cents } }) as const;
@@ -193,14 +193,14 @@ t.test("what was overpaid", (t) => {
     data: { recoveryId: COMMAND_ID, decisionNumber: "HR-2019-045", cents, reason: "Te veel betaald." },
   });
 
-  t.test("is found by the fund after the grant ended, once", (t) => {
+  t.test("is recorded once, after the grant has ended", (t) => {
     given(ended).when(recording(50_00), bySystem).then(t, found);
     given(ended, found).when(recording(50_00), bySystem).thenNothing(t);
     given(ended, found).when(recording(49_00), bySystem).thenRefused(t, "ERR_WRONG_STATE", { phase: "determined" });
     given(paid750).when(recording(50_00), bySystem).thenRefused(t, "ERR_WRONG_STATE", { phase: "accepted" });
     t.end();
   });
-  t.test("is ordered back by the fund manager, whole or in parts, never more", (t) => {
+  t.test("is recovered on the fund manager's order, whole or in part, never more", (t) => {
     const circumstances = { ...byManager, commandId: COMMAND_ID };
     given(ended, found).when(ordering(50_00), circumstances).then(t, ordered(50_00));
     const partly = given(ended, found, ordered(30_00));
@@ -213,7 +213,7 @@ t.test("what was overpaid", (t) => {
       .thenRefused(t, "ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: 1, openCents: 0 });
     t.end();
   });
-  t.test("is ordered back by a decision, never by a follow-up or by anybody else", (t) => {
+  t.test("is recovered by decision of the fund manager only, never by a follow-up", (t) => {
     for (const by of [actorOf("system"), reviewer, recipient])
       given(ended, found)
         .when(ordering(50_00), { by })

@@ -36,7 +36,7 @@ t.test("progress", (t) => {
         });
     t.end();
   });
-  t.test("is reported for a day and at a length that were asked, once", (t) => {
+  t.test("is reported once, for a day and at a length that the award asks for", (t) => {
     const asked = awardedWith().data.progressReports;
     for (const [dueOn, length] of [
       ["2017-04-04", "short"],
@@ -69,7 +69,7 @@ t.test("progress", (t) => {
 });
 
 t.test("a year's evaluation", (t) => {
-  t.test("holds each goal and performance against what was delivered", (t) => {
+  t.test("compares each goal and performance with what was delivered", (t) => {
     given(running)
       .when(submissionOf(2017), on(NEW_YEAR))
       .then(t, { type: "EvaluationSubmitted", data: { year: 2017, results } });
@@ -161,7 +161,7 @@ t.test("an assessment", (t) => {
       .thenRefused(t, "ERR_GRANT_ENDED", { phase: "withdrawn" });
     t.end();
   });
-  t.test("is not made by an applicant: not of the lead, not of a co-applicant, not in another role", (t) => {
+  t.test("is not made by anybody of the lead or a co-applicant, or who acted for the recipient", (t) => {
     const asReviewer = { ...reviewer, person: recipient.person };
     for (const by of [
       { ...reviewer, organisation: "jeugdzorg-noord" },

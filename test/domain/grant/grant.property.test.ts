@@ -23,14 +23,14 @@ import { actorOf, type Given } from "../../support/specification.ts";
 const options = { seed: 2016, numRuns: 400 };
 const system = actorOf("system");
 
-// Somebody does something at some moment; most of what is tried at random is refused.
+// Random commands of random actors on random days; most of them are refused.
 
 const cents = fc.oneof(fc.constantFrom(0, 1, 400_00, 750_00, 1_000_00), fc.integer({ min: 0, max: 1_100_00 }));
 const year = fc.constantFrom(2017, 2018);
 const number = fc.constantFrom(1, 2, 3);
 const conclusion = fc.constantFrom("continue" as const, "continue" as const, "adjust" as const, "stop" as const);
 
-/** The award with less on one line, taken off the last instalment that is not due yet. */
+/** An amendment that takes an amount off one line and off the last instalment. */
 const amendment = fc.record({ cents: fc.integer({ min: 1, max: 100_00 }), line: fc.constantFrom(0, 1) });
 
 type Try =
@@ -83,7 +83,7 @@ interface Life {
 }
 
 function attempt({ events, happened }: Life, command: GrantCommand, at: string): void {
-  // The edge lets nothing through that does not fit its schema.
+  // The edge refuses whatever does not fit its schema.
   if (!grantCommands[command.type].safeParse(command.data).success) return;
   const by = BY[command.type] ?? system;
   const { outcome } = given(events).when(command, { by, at: `${at}T10:00:00.000Z` });
@@ -165,7 +165,7 @@ function check(happened: readonly GrantEvent[]): void {
   if (sumOf(happened, "RecoveryOrdered") > overpaid) throw new Error("more ordered back than overpaid");
 }
 
-t.test("whatever is tried, money stays within the award and waits as it should", (t) => {
+t.test("property: whatever is tried, money stays within the award and waits as the rule says", (t) => {
   const seen = new Set<string>();
   fc.assert(
     fc.property(tries, (attempts) => {
@@ -191,7 +191,7 @@ t.test("whatever is tried, money stays within the award and waits as it should",
   t.end();
 });
 
-t.test("evolve takes any events in any order, and never changes the state it is given", (t) => {
+t.test("property: events fold in any order, without changing the state they are folded into", (t) => {
   const events: Given<GrantEvent>[] = [
     awardedWith(),
     accepted,

@@ -105,7 +105,7 @@ t.test("a dossier sums an application up", (t) => {
   t.end();
 });
 
-t.test("dossiers stand in the list of their fund, and of every organisation that takes part", (t) => {
+t.test("dossiers are in the list of their fund, and of every organisation that takes part", (t) => {
   const readModels = replayed(events);
   const titles = (list: string) =>
     readModels.list(applicationDossier, list, { limit: 10 }).rows.map(({ title, phase }) => [title, phase]);
@@ -157,7 +157,7 @@ t.test("a supplement undoes the check and the review", async (t) => {
   });
 });
 
-t.test("the content is what was handed in last, with what was found, proposed and awarded", (t) => {
+t.test("the content is the latest submitted, with the findings, the proposal and the award", (t) => {
   t.strictSame(replay(applicationContents, events).get(SCHOOL), {
     fundId: FUND,
     applicationId: SCHOOL,
@@ -198,7 +198,7 @@ t.test("the content is what was handed in last, with what was found, proposed an
   t.end();
 });
 
-t.test("matrix cells stand as AO corrected them, and a request for a supplement stands until it is met", async (t) => {
+t.test("the content has the matrix cells as AO corrected them, and the open request for a supplement", async (t) => {
   const { events } = await played(foundFund, questionSchool);
   const row = replay(applicationContents, events).get(SCHOOL);
   t.strictSame(row?.content.matrixCells, content.matrixCells);

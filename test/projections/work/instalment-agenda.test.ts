@@ -41,7 +41,7 @@ t.test("an instalment is on the agenda once the grant is accepted and its evalua
   ]);
 });
 
-t.test("where the fund's rule is dates alone, nothing waits for an evaluation", async (t) => {
+t.test("if the fund's rule is dates alone, no instalment waits for an evaluation", async (t) => {
   const instalments = award.instalments.map((one) => ({ ...one, afterEvaluationOf: null }));
   t.strictSame(
     await agendaAfter(

@@ -65,7 +65,7 @@ const none = {
   dueOn: null,
 };
 
-/** In short: who has to do what. */
+/** A task in short: who has to do it, and its name. */
 function inShort({ role, organisation, municipality, task, number, year }: WorkTask): string {
   return [role, organisation, municipality, task, number, year].filter((part) => part !== null).join(" ");
 }
@@ -208,7 +208,7 @@ t.test("an application that has ended leaves no work", (t) => {
   t.end();
 });
 
-t.test("a withdrawn application is not brought back by a round that goes on", async (t) => {
+t.test("a round that goes on does not revive a withdrawn application", async (t) => {
   const withdrawal = toSchool("2016-09-01", applicant, {
     type: "WithdrawApplication",
     data: { reason: "Geen personeel" },
@@ -277,59 +277,56 @@ t.test("money that is no longer committed need not be paid", async (t) => {
   t.strictSame(await owedAfter(...determined(0)), []);
 });
 
-t.test(
-  "a fund's work: contributions that are not in, years to confirm, shortfalls, invoices, and its settlement",
-  async (t) => {
-    const ofFinance = async (...chapters: readonly (readonly Step[])[]) =>
-      listAfter(await after(...chapters), workOf.role(FUND, "finance")).map((task) => [
-        task.task,
-        ...[task.municipality, task.year, task.earmark, task.cents, task.from].filter((part) => part !== null),
-      ]);
-    t.strictSame(await ofFinance(foundFund, receiveContributions), [
-      ["receive-contribution", "katwijk", 2016, "general", 40_000, "2016-01-01"],
-      ["receive-contribution", "katwijk", 2017, "general", 40_000, "2017-01-01"],
-      ["receive-contribution", "leiden", 2017, "general", 60_000, "2017-01-01"],
-      ["settle-fund", "2018-01-01"],
-      ["confirm-contributions", 2017],
+t.test("a fund's work: open contributions, years to confirm, shortfalls, invoices, and the settlement", async (t) => {
+  const ofFinance = async (...chapters: readonly (readonly Step[])[]) =>
+    listAfter(await after(...chapters), workOf.role(FUND, "finance")).map((task) => [
+      task.task,
+      ...[task.municipality, task.year, task.earmark, task.cents, task.from].filter((part) => part !== null),
     ]);
-    t.strictSame(await ofFinance(foundFund, receiveContributions, settle), [
-      ["receive-contribution", "katwijk", 2016, "general", 40_000, "2016-01-01"],
-      ["receive-contribution", "katwijk", 2017, "general", 500, "2017-01-01"],
-      ["receive-contribution", "leiden", 2017, "general", 60_000, "2017-01-01"],
-      ["settle-fund", "2018-01-01"],
-    ]);
-    const closing = wholeHistory.events;
-    const settled = closing.slice(0, closing.findIndex(({ type }) => type === "FundSettled") + 1);
-    t.strictSame(
-      listAfter(settled, workOf.role(FUND, "finance")).map(({ task, municipality, cents }) => [
-        task,
-        municipality,
-        cents,
-      ]),
-      [["receive-invoice", "katwijk", 1_217]],
-    );
-    t.strictSame(listAfter(closing, workOf.role(FUND, "finance")), []);
+  t.strictSame(await ofFinance(foundFund, receiveContributions), [
+    ["receive-contribution", "katwijk", 2016, "general", 40_000, "2016-01-01"],
+    ["receive-contribution", "katwijk", 2017, "general", 40_000, "2017-01-01"],
+    ["receive-contribution", "leiden", 2017, "general", 60_000, "2017-01-01"],
+    ["settle-fund", "2018-01-01"],
+    ["confirm-contributions", 2017],
+  ]);
+  t.strictSame(await ofFinance(foundFund, receiveContributions, settle), [
+    ["receive-contribution", "katwijk", 2016, "general", 40_000, "2016-01-01"],
+    ["receive-contribution", "katwijk", 2017, "general", 500, "2017-01-01"],
+    ["receive-contribution", "leiden", 2017, "general", 60_000, "2017-01-01"],
+    ["settle-fund", "2018-01-01"],
+  ]);
+  const closing = wholeHistory.events;
+  const settled = closing.slice(0, closing.findIndex(({ type }) => type === "FundSettled") + 1);
+  t.strictSame(
+    listAfter(settled, workOf.role(FUND, "finance")).map(({ task, municipality, cents }) => [
+      task,
+      municipality,
+      cents,
+    ]),
+    [["receive-invoice", "katwijk", 1_217]],
+  );
+  t.strictSame(listAfter(closing, workOf.role(FUND, "finance")), []);
 
-    const short = closing.slice(
-      0,
-      closing.findIndex(({ type }) => type === "MemberSettled"),
-    );
-    t.strictSame(listAfter(short, workOf.role(FUND, "fund-manager")), [
-      {
-        ...none,
-        applicationId: null,
-        title: null,
-        role: "fund-manager",
-        task: "mend-shortfall",
-        words: "Vul het tekort in deze pot aan",
-        year: 2017,
-        earmark: "general",
-        cents: 309,
-      },
-    ]);
-    t.end();
-  },
-);
+  const short = closing.slice(
+    0,
+    closing.findIndex(({ type }) => type === "MemberSettled"),
+  );
+  t.strictSame(listAfter(short, workOf.role(FUND, "fund-manager")), [
+    {
+      ...none,
+      applicationId: null,
+      title: null,
+      role: "fund-manager",
+      task: "mend-shortfall",
+      words: "Vul het tekort in deze pot aan",
+      year: 2017,
+      earmark: "general",
+      cents: 309,
+    },
+  ]);
+  t.end();
+});
 
 t.test("a provisional year asks to be confirmed until it is, also when the confirmation moves nothing", async (t) => {
   const asked = async (...steps: readonly Step[]) =>
