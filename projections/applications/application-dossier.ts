@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { postings } from "../../domain/money/postings.ts";
 import { type ApplicationContent, adviceOutcome } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import {
   applicationId,
@@ -255,7 +256,7 @@ function isBeforePho(row: DossierFacts, round: number): boolean {
 
 function afterAdvice(
   { noMajorityRule }: DossierFacts,
-  { outcome, quorumMissing }: Extract<LoggedEvent, { type: "AdviceReceived" }>["data"],
+  { outcome, quorumMissing }: DataOf<LoggedEvent, "AdviceReceived">,
 ): Phase {
   if (outcome === "positive") return "advised-positive";
   const deferred = outcome === "no-majority" && defersNoMajority({ noMajority: noMajorityRule }, quorumMissing);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { byPool, earmarksOf } from "../../domain/money/pools.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark, type HoldingChange, type Pool } from "../../schemas/money.ts";
 import { cents, fundId, label, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
@@ -272,7 +273,7 @@ function withInvoice(
   return { ...row, invoices: [...row.invoices, { invoice, earmark, cents, paidCents: 0 }] };
 }
 
-function withPayment(one: MemberInvoice, paid: Extract<LoggedEvent, { type: "InvoicePaid" }>["data"]): MemberInvoice {
+function withPayment(one: MemberInvoice, paid: DataOf<LoggedEvent, "InvoicePaid">): MemberInvoice {
   const isMeant = one.invoice === paid.invoice && one.earmark === paid.earmark;
   return isMeant ? { ...one, paidCents: one.paidCents + paid.cents } : one;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayAfter } from "../../domain/calendar.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark, type Pool } from "../../schemas/money.ts";
 import { cents, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
@@ -122,7 +123,7 @@ function withInvoice(row: FundWork, one: Invoice): FundWork {
   return one.openCents > 0 ? { ...row, invoices: [...row.invoices, one] } : row;
 }
 
-function lessPaid(one: Invoice, paid: Extract<LoggedEvent, { type: "InvoicePaid" }>["data"]): Invoice[] {
+function lessPaid(one: Invoice, paid: DataOf<LoggedEvent, "InvoicePaid">): Invoice[] {
   const { municipality, invoice, earmark } = paid;
   if (one.municipality !== municipality || one.invoice !== invoice || one.earmark !== earmark) return [one];
   return one.openCents > paid.cents ? [{ ...one, openCents: one.openCents - paid.cents }] : [];

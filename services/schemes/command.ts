@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
-import type { Message, Role } from "../../schemas/envelope.ts";
+import type { DataOf, Message, Role } from "../../schemas/envelope.ts";
 import type { ReadStream } from "../engine/writer.ts";
 
 /** The ids that an address holds. */
@@ -59,7 +59,7 @@ export function command<
 >(
   aggregate: Aggregate<State, Command, Event, Facts, Ids>,
   type: Type,
-  { method = "POST", starts = false, ...options }: Options<Extract<Command, { type: Type }>["data"], Facts>,
-): CommandDefinition<Extract<Command, { type: Type }>["data"]> {
+  { method = "POST", starts = false, ...options }: Options<DataOf<Command, Type>, Facts>,
+): CommandDefinition<DataOf<Command, Type>> {
   return { aggregate, type, body: aggregate.commands[type], method, starts, ...options };
 }

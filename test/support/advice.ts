@@ -1,7 +1,7 @@
 import { advice } from "../../domain/advice/advice.ts";
 import type { AdviceFacts } from "../../domain/advice/electorate.ts";
 import type { AdviceCommand, AdviceEvent, Choice } from "../../schemas/advice.ts";
-import type { Actor } from "../../schemas/envelope.ts";
+import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
 import { memoContributions, memoMembers } from "./memo-contributions.ts";
 import { actorOf, NOW, specificationOf } from "./specification.ts";
@@ -130,7 +130,7 @@ export function voteOf(
 export function adviceAfter(
   opened: Opened,
   choices: Readonly<Record<string, Choice>>,
-): Extract<AdviceEvent, { type: "BindingAdviceGiven" }>["data"] {
+): DataOf<AdviceEvent, "BindingAdviceGiven"> {
   const votes = Object.entries(choices).map(([municipality, choice]) => voteOf(opened, municipality, choice));
   const [first] = opened.data.electorate;
   const closing = { command: { type: "CloseRound", data: {} }, by: secretary } as const;

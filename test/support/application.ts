@@ -7,6 +7,7 @@ import type {
   FundFacts,
   Proposal,
 } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
 import { memoMembers } from "./memo-contributions.ts";
 import { actorOf, NOW, type Step as StepOf, specificationOf } from "./specification.ts";
@@ -199,7 +200,7 @@ export function awardOf(more: Partial<Award> = {}): Award {
   };
 }
 
-export const goodReview: Extract<ApplicationCommand, { type: "RecordReview" }>["data"] = {
+export const goodReview: DataOf<ApplicationCommand, "RecordReview"> = {
   recommendation: "positive",
   goalsJudgement: "Draagt concreet bij aan minder residentiële zorg.",
   financesWaitingList: { answer: false, explanation: "Het aanbod verandert, de wachtlijst niet." },

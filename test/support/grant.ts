@@ -1,5 +1,6 @@
 import { grant } from "../../domain/grant/grant.ts";
 import type { Instalment } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
 import { actorOf, type Given, specificationOf } from "./specification.ts";
 
@@ -105,7 +106,7 @@ export const judgements = [
   { target: "trainingen", judgement: "met" as const, remark: null },
 ];
 
-type Conclusion = Extract<GrantEvent, { type: "EvaluationAssessed" }>["data"]["conclusion"];
+type Conclusion = DataOf<GrantEvent, "EvaluationAssessed">["conclusion"];
 
 export function submissionOf(year: number): Extract<GrantCommand, { type: "SubmitEvaluation" }> {
   return { type: "SubmitEvaluation", data: { year, results } };

@@ -1,11 +1,9 @@
-import type { Actor, Message } from "../../schemas/envelope.ts";
+import type { Actor, DataOf, Message } from "../../schemas/envelope.ts";
 import type { DomainEvent, EventType, LoggedEvent } from "../../schemas/events.ts";
 import { catalogue } from "./catalogue.ts";
 import { actorOf, NOW } from "./specification.ts";
 
 export const FUND = "fonds";
-
-type DataOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>["data"];
 
 interface Circumstances {
   readonly at?: string;
@@ -19,7 +17,12 @@ export interface Log {
   /** The events since the last call. */
   latest(): LoggedEvent[];
   /** Appends an event unchecked, whether or not a decider would have decided it. */
-  tell<Type extends EventType>(stream: string, type: Type, data: DataOf<Type>, how?: Circumstances): LoggedEvent;
+  tell<Type extends EventType>(
+    stream: string,
+    type: Type,
+    data: DataOf<DomainEvent, Type>,
+    how?: Circumstances,
+  ): LoggedEvent;
   append(stream: string, event: Message, how?: Circumstances): LoggedEvent;
   /** The log from a position, as a store reads it. */
   readAll(options: { readonly after: string | null }): AsyncGenerator<LoggedEvent>;

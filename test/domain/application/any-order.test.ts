@@ -3,6 +3,7 @@ import t from "tap";
 import { application } from "../../../domain/application/application.ts";
 import type { ApplicationState } from "../../../domain/application/state.ts";
 import { type ApplicationEvent, applicationEvents } from "../../../schemas/application.ts";
+import type { DataOf } from "../../../schemas/envelope.ts";
 import { sumCents } from "../../../schemas/money.ts";
 import {
   advised,
@@ -212,7 +213,7 @@ function somewhereFrom<One>(usualOrder: readonly One[], anything: readonly One[]
 }
 
 function isWithin(
-  { awardedCents, instalments, lines }: Extract<ApplicationEvent, { type: "ApplicationAwarded" }>["data"],
+  { awardedCents, instalments, lines }: DataOf<ApplicationEvent, "ApplicationAwarded">,
   state: ApplicationState,
 ): boolean {
   if (state.phase !== "assured" || sumCents(instalments) !== awardedCents) return false;

@@ -1,6 +1,7 @@
 import t from "tap";
 import { awardViolations, evaluationsOf } from "../../../domain/application/award-terms.ts";
 import type { ApplicationEvent, Award } from "../../../schemas/application.ts";
+import type { DataOf } from "../../../schemas/envelope.ts";
 import {
   advised,
   assured,
@@ -25,7 +26,7 @@ import {
 } from "../../support/application.ts";
 import { actorOf } from "../../support/specification.ts";
 
-type Awarded = Extract<ApplicationEvent, { type: "ApplicationAwarded" }>["data"];
+type Awarded = DataOf<ApplicationEvent, "ApplicationAwarded">;
 
 const award = (more: Partial<Award>, steps = fundsAssured()) => given(steps).when(awarding(awardOf(more)));
 const awarded = (more: Partial<Award>, follows: Partial<Awarded> = {}): ApplicationEvent => ({

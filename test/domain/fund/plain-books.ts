@@ -1,3 +1,4 @@
+import type { DataOf } from "../../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
 import type { Placement, PoolAmount } from "../../../schemas/money.ts";
 import type { FundRules } from "../../../schemas/rules.ts";
@@ -239,7 +240,7 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
 /** Foreseen for sure only where all that is unpaid is of one earmark: then it does not matter how a payment is divided. */
 function foreseePayment(
   books: PlainBooks,
-  { applicationId, instalment }: Extract<FundCommand, { type: "BookPayment" }>["data"],
+  { applicationId, instalment }: DataOf<FundCommand, "BookPayment">,
 ): string[] {
   const known = books.applications.get(applicationId);
   if (!known) return ["ERR_NOT_FOUND"];
@@ -527,7 +528,7 @@ function replaceYear(
 }
 
 /** Whatever is booked where: no cent of a member's receipts appears or is lost, and what is owed comes first. */
-function rebook(books: PlainBooks, data: Extract<FundEvent, { type: "ContributionsConfirmed" }>["data"]): void {
+function rebook(books: PlainBooks, data: DataOf<FundEvent, "ContributionsConfirmed">): void {
   const { year, rebooked, excess } = data;
   const members = new Set(
     [...books.received.keys(), ...books.contributed.keys()].map((key) => key.split("/")[2] ?? ""),

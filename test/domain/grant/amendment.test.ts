@@ -1,4 +1,5 @@
 import t from "tap";
+import type { DataOf } from "../../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
 import {
   accepted,
@@ -14,7 +15,7 @@ import {
   withdrawn,
 } from "../../support/grant.ts";
 
-type Amendment = Extract<GrantCommand, { type: "AmendGrant" }>["data"];
+type Amendment = DataOf<GrantCommand, "AmendGrant">;
 
 const unchanged: Amendment = {
   lines,

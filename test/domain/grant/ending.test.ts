@@ -1,4 +1,5 @@
 import t from "tap";
+import type { DataOf } from "../../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
 import {
   awardedWith,
@@ -16,7 +17,7 @@ import {
 } from "../../support/grant.ts";
 import { actorOf, type Given } from "../../support/specification.ts";
 
-type Data<Type extends GrantCommand["type"]> = Extract<GrantCommand, { type: Type }>["data"];
+type Data<Type extends GrantCommand["type"]> = DataOf<GrantCommand, Type>;
 
 const byManager = { by: fundManager, at: "2019-05-01T10:00:00.000Z" };
 const byRecipient = { by: recipient, at: "2019-05-01T10:00:00.000Z" };

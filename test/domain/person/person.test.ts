@@ -1,11 +1,12 @@
 import t from "tap";
 import { person } from "../../../domain/person/person.ts";
+import type { DataOf } from "../../../schemas/envelope.ts";
 import type { PersonCommand, PersonEvent } from "../../../schemas/person.ts";
 import { specificationOf } from "../../support/specification.ts";
 
 const { given, fold } = specificationOf(person);
 
-type Contact = Extract<PersonEvent, { type: "PersonRegistered" }>["data"];
+type Contact = DataOf<PersonEvent, "PersonRegistered">;
 const contact: Contact = { name: "A. de Haan", email: "dehaan@example.nl", phone: null };
 const moved: Contact = { ...contact, phone: "071 123 45 67" };
 const register = (data = contact): PersonCommand => ({ type: "RegisterPerson", data });
