@@ -1,9 +1,16 @@
 import type { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
-import type { ApplicationContent, ApplicationEvent, FundFacts, Proposal } from "../../schemas/application.ts";
+import type {
+  ApplicationCommand,
+  ApplicationContent,
+  ApplicationEvent,
+  FundFacts,
+  Proposal,
+} from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { Placement, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 
+export type CommandData<Type extends ApplicationCommand["type"]> = DataOf<ApplicationCommand, Type>;
 type EventData<Type extends ApplicationEvent["type"]> = DataOf<ApplicationEvent, Type>;
 
 export type MatrixVerdict = EventData<"MatrixChecked">;

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ApplicationEvent, FundFacts } from "../../schemas/application.ts";
+import { termEnd } from "../calendar.ts";
+import type { Context } from "../decider.ts";
+import { refused } from "../refusal.ts";
+import { decisionTermWeeks } from "./decision-term.ts";
+import { mustActForOrganisation, mustBeComplete, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
+import type { ApplicationState, CommandData, Dossier } from "./state.ts";
+import { fundEndedViolations, submissionViolations } from "./submission.ts";
+
+/** The facts of other streams that inviting, drafting and submitting depend on. */
+export interface ApplicationFacts {
+  /** The fund's terms as they are now; undefined if there is no such fund. */
+  readonly fund: FundFacts | undefined;
+  /** The refused application that a draft refers to. */
+  readonly previous?: ApplicationState;
+}
+
+export function inviteProviders(
+  invitation: CommandData<"InviteProviders">,
+  state: ApplicationState,
+  { today }: Context,
+  facts: ApplicationFacts | undefined,
+): ApplicationEvent[] {
+  mustHaveFund(facts);
+  if (state.phase === "invited" && isDeepStrictEqual({ phase: "invited", ...invitation }, state)) return [];
+  if (state.phase !== "none") throw wrongState(state);
+  if (invitation.respondBy < today) throw refused("ERR_RESPONSE_DATE_PASSED", { respondBy: invitation.respondBy });
+  return [{ type: "ProvidersInvited", data: invitation }];
+}
+
+/** Anyone may apply (memo, rule 1). An invitation is for those invited, who may also respond after the day it names. */
+export function draftApplication(
+  { content, previousApplication }: CommandData<"DraftApplication">,
+  state: ApplicationState,
+  { actor }: Context,
+  facts: ApplicationFacts | undefined,
+): ApplicationEvent[] {
+  const lead = mustActForOrganisation(actor);
+  const asked = { lead, content, previousApplication };
+  if (state.phase === "draft" && isDeepStrictEqual(asked, draftOf(state.dossier))) return [];
+  if (state.phase !== "none" && state.phase !== "invited") throw wrongState(state);
+  if (state.phase === "invited" && !state.organisations.includes(lead))
+    throw refused("ERR_NOT_INVITED", { organisation: lead });
+  if (previousApplication !== null) mustFollowRefusal(facts?.previous, lead, previousApplication);
+  return [{ type: "ApplicationDrafted", data: { ...asked, fund: mustHaveFund(facts) } }];
+}
+
+function draftOf({ lead, content, previousApplication }: Dossier) {
+  return { lead, content, previousApplication };
+}
+
+function mustFollowRefusal(previous: ApplicationState | undefined, lead: string, previousApplication: string): void {
+  if (previous?.phase === "refused" && previous.dossier.lead === lead) return;
+  throw refused("ERR_PREVIOUS_APPLICATION_NOT_REFUSED", { previousApplication });
+}
+
+export function changeDraft(
+  { content }: CommandData<"ChangeDraft">,
+  state: ApplicationState,
+  { actor }: Context,
+): ApplicationEvent[] {
+  const { dossier } = mustBeDraft(state);
+  mustBeLead(dossier, actor);
+  return isDeepStrictEqual(dossier.content, content) ? [] : [{ type: "DraftChanged", data: { content } }];
+}
+
+export function confirmCoApplicant(state: ApplicationState, { actor }: Context): ApplicationEvent[] {
+  const { dossier } = mustBeDraft(state);
+  const organisation = mustActForOrganisation(actor);
+  if (!dossier.content.coApplicants.includes(organisation)) throw refused("ERR_NOT_A_CO_APPLICANT", { organisation });
+  return dossier.confirmed.has(organisation) ? [] : [{ type: "CoApplicantConfirmed", data: { organisation } }];
+}
+
+export function submitApplication(
+  state: ApplicationState,
+  { actor, today }: Context,
+  facts: ApplicationFacts | undefined,
+): ApplicationEvent[] {
+  const { dossier } = mustBeDraft(state);
+  mustBeLead(dossier, actor);
+  const fund = mustHaveFund(facts);
+  const { content } = dossier;
+  const violations = [...fundEndedViolations(fund, today), ...submissionViolations(content, dossier, fund)];
+  return [
+    {
+      type: "ApplicationSubmitted",
+      data: {
+        content,
+        requestedCents: mustBeComplete(content, violations),
+        decisionDueOn: termEnd(today, decisionTermWeeks(fund)),
+        fund,
+      },
+    },
+  ];
+}
+
+function mustHaveFund(facts: ApplicationFacts | undefined): FundFacts {
+  if (!facts?.fund) throw refused("ERR_NOT_FOUND", { what: "fund" });
+  return facts.fund;
+}

@@ -1,0 +1,71 @@
+import type { ApplicationContent } from "../../schemas/application.ts";
+import type { Actor } from "../../schemas/envelope.ts";
+import type { Context } from "../decider.ts";
+import { type ErrorCode, type Refusal, refused, type Violation } from "../refusal.ts";
+import { requestedCents } from "./amounts.ts";
+import {
+  type ApplicationState,
+  type Dossier,
+  type InReview,
+  isInReview,
+  isUndecided,
+  type Submission,
+  type Undecided,
+} from "./state.ts";
+
+/** @throws ERR_WRONG_STATE */
+export function mustBeDraft(state: ApplicationState): Extract<ApplicationState, { phase: "draft" }> {
+  if (state.phase !== "draft") throw wrongState(state);
+  return state;
+}
+
+/** AO acts on a submitted application, and not while a supplement is awaited. @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED */
+export function mustBeReviewable(state: ApplicationState, context: Context): InReview {
+  if (!isInReview(state)) throw wrongState(state);
+  mustBeUndecided(state, context);
+  return state;
+}
+
+/** @throws ERR_WRONG_STATE, ERR_SEPARATION_OF_DUTIES, ERR_SUPPLEMENT_AWAITED */
+export function mustBeUndecided(state: ApplicationState, { actor, today }: Context): Undecided {
+  if (!isUndecided(state)) throw wrongState(state);
+  mustBeIndependent(state.dossier, actor);
+  if (state.phase === "supplement-requested" && today <= state.supplement.dueOn)
+    throw refused("ERR_SUPPLEMENT_AWAITED", { dueOn: state.supplement.dueOn });
+  return state;
+}
+
+/** Separates duties: who applies does not review or decide. @throws ERR_SEPARATION_OF_DUTIES */
+export function mustBeIndependent({ lead, content, applicants }: Submission, { person, organisation }: Actor): void {
+  const applies = organisation !== null && (organisation === lead || content.coApplicants.includes(organisation));
+  if (applies || applicants.has(person)) throw refused("ERR_SEPARATION_OF_DUTIES", { did: "applied" });
+}
+
+/** @throws ERR_NOT_THE_LEAD */
+export function mustBeLead({ lead }: Dossier, actor: Actor): void {
+  if (mustActForOrganisation(actor) !== lead) throw refused("ERR_NOT_THE_LEAD", { lead });
+}
+
+/** @throws ERR_ORGANISATION_REQUIRED */
+export function mustActForOrganisation({ organisation }: Actor): string {
+  if (organisation === null) throw refused("ERR_ORGANISATION_REQUIRED");
+  return organisation;
+}
+
+/** @throws a refusal with this code and the violations, if there are any. */
+export function mustHold(code: ErrorCode, violations: readonly Violation[]): void {
+  if (violations.length > 0) throw refused(code, {}, violations);
+}
+
+/** The refusal of a command that does not fit the phase. */
+export function wrongState({ phase }: ApplicationState): Refusal {
+  return refused("ERR_WRONG_STATE", { phase });
+}
+
+/** @returns the amount requested, in cents. @throws ERR_APPLICATION_INCOMPLETE */
+export function mustBeComplete(content: ApplicationContent, violations: readonly Violation[]): number {
+  mustHold("ERR_APPLICATION_INCOMPLETE", violations);
+  const cents = requestedCents(content);
+  if (cents === null) throw new Error("a budget without violations adds up");
+  return cents;
+}

@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ApplicationEvent } from "../../schemas/application.ts";
+import { wrongState } from "./guards.ts";
+import { type ApplicationState, type CommandData, isClosed, isUndecided } from "./state.ts";
+
+// Reports of the PHO and the fund, brought by follow-ups: a repeated or outdated report changes nothing.
+
+export function receiveAdvice(advice: CommandData<"ReceiveAdvice">, state: ApplicationState): ApplicationEvent[] {
+  if (isOutdated(advice, state)) return [];
+  if (state.phase === "forwarded" && advice.round === state.dossier.round)
+    return [{ type: "AdviceReceived", data: advice }];
+  // The current round was advised on already.
+  if (isUndecided(state) && state.phase !== "forwarded" && advice.round === state.dossier.round) return [];
+  throw wrongState(state);
+}
+
+export function recordFundsAssured(
+  assurance: CommandData<"RecordFundsAssured">,
+  state: ApplicationState,
+): ApplicationEvent[] {
+  if (isOutdated(assurance, state) || state.phase === "assured") return [];
+  mustWaitForFunds(state, assurance.round);
+  return [{ type: "FundsAssured", data: assurance }];
+}
+
+export function recordFundsAwaited(
+  shortage: CommandData<"RecordFundsAwaited">,
+  state: ApplicationState,
+): ApplicationEvent[] {
+  if (isOutdated(shortage, state) || state.phase === "assured") return [];
+  mustWaitForFunds(state, shortage.round);
+  const known = state.phase === "awaited" && isDeepStrictEqual(state.short, shortage.short);
+  return known ? [] : [{ type: "FundsAwaited", data: shortage }];
+}
+
+/** Whether a report concerns an earlier round, or an application that has ended. */
+function isOutdated({ round }: { readonly round: number }, state: ApplicationState): boolean {
+  return isClosed(state) || (isUndecided(state) && round < state.dossier.round);
+}
+
+function mustWaitForFunds(state: ApplicationState, round: number): void {
+  const advised = state.phase === "advised" && state.advice.outcome === "positive";
+  if ((advised || state.phase === "awaited") && state.dossier.round === round) return;
+  throw wrongState(state);
+}

@@ -1,0 +1,171 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ApplicationEvent } from "../../schemas/application.ts";
+import { sumCents } from "../../schemas/money.ts";
+import { addDays, daysBetween, termEnd, workingDayFrom } from "../calendar.ts";
+import type { Context } from "../decider.ts";
+import { refused } from "../refusal.ts";
+import { decisionDueOn } from "./decision-term.ts";
+import { interestKey } from "./evolve.ts";
+import {
+  mustBeComplete,
+  mustBeIndependent,
+  mustBeLead,
+  mustBeReviewable,
+  mustBeUndecided,
+  mustHold,
+  wrongState,
+} from "./guards.ts";
+import { checkMatrix } from "./matrix-check.ts";
+import { proposalViolations } from "./proposal.ts";
+import { type ApplicationState, type CommandData, isInReview, isUndecided, type Submission } from "./state.ts";
+import { matrixCellViolations, submissionViolations } from "./submission.ts";
+
+export function correctMatrixCells(
+  correction: CommandData<"CorrectMatrixCells">,
+  state: ApplicationState,
+  context: Context,
+): ApplicationEvent[] {
+  const { dossier } = mustBeReviewable(state, context);
+  mustHold("ERR_MATRIX_CELLS_INVALID", matrixCellViolations(correction.matrixCells, dossier.fund, ""));
+  const same = isDeepStrictEqual(dossier.content.matrixCells, correction.matrixCells);
+  return same ? [] : [{ type: "MatrixCellsCorrected", data: correction }];
+}
+
+export function checkTheMatrix(state: ApplicationState, context: Context): ApplicationEvent[] {
+  const { dossier } = mustBeReviewable(state, context);
+  if (dossier.matrixCheck !== null) return [];
+  return [{ type: "MatrixChecked", data: checkMatrix(dossier.content.matrixCells, dossier.fund) }];
+}
+
+/** Suspends the decision term, unless it has run out, until the supplement comes or its term lapses (Awb 4:15). */
+export function requestSupplement(
+  { questions }: CommandData<"RequestSupplement">,
+  state: ApplicationState,
+  context: Context,
+): ApplicationEvent[] {
+  const { dossier } = mustBeReviewable(state, context);
+  const { today } = context;
+  const { supplementTermWeeks, layAsideTermWeeks } = dossier.fund.rules;
+  const dueOn = termEnd(today, supplementTermWeeks);
+  const suspendedDays = today <= decisionDueOn(dossier) ? daysBetween(today, dueOn) : 0;
+  return [
+    {
+      type: "SupplementRequested",
+      data: {
+        questions,
+        dueOn,
+        layAsideUntil: termEnd(dueOn, layAsideTermWeeks),
+        suspendedDays,
+        decisionDueOn: decisionDueOn(movedOn(dossier, suspendedDays)),
+      },
+    },
+  ];
+}
+
+/** @throws ERR_SUPPLEMENT_TERM_LAPSED; AO may ask again. */
+export function supplementApplication(
+  { content, explanation }: CommandData<"SupplementApplication">,
+  state: ApplicationState,
+  { actor, today }: Context,
+): ApplicationEvent[] {
+  if (state.phase !== "supplement-requested") throw wrongState(state);
+  const { dossier, supplement } = state;
+  mustBeLead(dossier, actor);
+  if (today > supplement.dueOn) throw refused("ERR_SUPPLEMENT_TERM_LAPSED", { dueOn: supplement.dueOn });
+  const cents = mustBeComplete(content, submissionViolations(content, dossier, dossier.fund));
+  const suspendedDays = Math.min(supplement.suspendedDays, daysBetween(supplement.requestedOn, today));
+  return [
+    {
+      type: "ApplicationSupplemented",
+      data: {
+        content,
+        requestedCents: cents,
+        explanation,
+        suspendedDays,
+        decisionDueOn: decisionDueOn(movedOn(dossier, suspendedDays - supplement.suspendedDays)),
+      },
+    },
+  ];
+}
+
+/** Only possible when a requested supplement did not come, and within a term (Awb 4:5). Later it is decided on its merits. */
+export function layAside(
+  { reason }: CommandData<"LayAside">,
+  state: ApplicationState,
+  { actor, today }: Context,
+): ApplicationEvent[] {
+  if (!isInReview(state)) throw wrongState(state);
+  mustBeIndependent(state.dossier, actor);
+  if (state.phase !== "supplement-requested") throw refused("ERR_LAY_ASIDE_TERM", { supplement: null });
+  const { dueOn, layAsideUntil } = state.supplement;
+  if (today <= dueOn || today > layAsideUntil)
+    throw refused("ERR_LAY_ASIDE_TERM", { after: dueOn, until: layAsideUntil });
+  return [{ type: "ApplicationLaidAside", data: { reason } }];
+}
+
+/** Extends the decision term before it ends, naming the new date (Awb 4:14), as often as the fund's rule allows. */
+export function extendDecisionTerm(
+  extension: CommandData<"ExtendDecisionTerm">,
+  state: ApplicationState,
+  context: Context,
+): ApplicationEvent[] {
+  const { dossier } = mustBeUndecided(state, context);
+  const { today } = context;
+  const allowed = dossier.fund.rules.decisionExtensions;
+  if (dossier.extensions >= allowed) throw refused("ERR_DECISION_EXTENSIONS_USED", { allowed });
+  const dueOn = decisionDueOn(dossier);
+  if (today > dueOn) throw refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: dueOn });
+  if (extension.decisionDueOn <= dueOn) throw refused("ERR_EXTENSION_NOT_LATER", { decisionDueOn: dueOn });
+  return [
+    { type: "DecisionTermExtended", data: { ...extension, decisionDueOn: workingDayFrom(extension.decisionDueOn) } },
+  ];
+}
+
+/** A project that, in AO's judgement, finances a waiting list gets no positive recommendation (memo, rule 3). */
+export function recordReview(
+  review: CommandData<"RecordReview">,
+  state: ApplicationState,
+  context: Context,
+): ApplicationEvent[] {
+  const { dossier } = mustBeReviewable(state, context);
+  if (review.recommendation === "positive" && review.financesWaitingList.answer)
+    throw refused("ERR_WAITING_LIST_RECOMMENDED");
+  if (isDeepStrictEqual(dossier.review, review)) return [];
+  return [{ type: "ReviewRecorded", data: { ...review, decisionDueOn: decisionDueOn(dossier) } }];
+}
+
+/** A portfolio holder declares their own interest or their municipality's; the secretary declares anyone's. */
+export function declareInterest(
+  interest: CommandData<"DeclareInterest">,
+  state: ApplicationState,
+  { actor }: Context,
+): ApplicationEvent[] {
+  if (!isUndecided(state)) throw wrongState(state);
+  const { municipality, person } = interest;
+  const { fund, interests } = state.dossier;
+  if (!fund.members.some((member) => member.municipality === municipality))
+    throw refused("ERR_NOT_A_MEMBER", { municipality });
+  const ownInterest = actor.municipality === municipality && (person === null || person === actor.person);
+  if (actor.role === "portfolio-holder" && !ownInterest) throw refused("ERR_INTEREST_OF_ANOTHER", { municipality });
+  return interests.has(interestKey(interest)) ? [] : [{ type: "InterestDeclared", data: interest }];
+}
+
+/** Possible with a negative recommendation as well: the PHO decides. A next round follows a deferral, or a shortage of funds. */
+export function forwardToPho(
+  proposal: CommandData<"ForwardToPho">,
+  state: ApplicationState,
+  context: Context,
+): ApplicationEvent[] {
+  const { dossier } = state.phase === "awaited" ? mustBeUndecided(state, context) : mustBeReviewable(state, context);
+  if (!dossier.matrixCheck?.passed) throw refused("ERR_MATRIX_NOT_PASSED", { matrixCheck: dossier.matrixCheck });
+  if (dossier.review === null) throw refused("ERR_REVIEW_MISSING");
+  if (proposal.split !== null && context.actor.role !== "fund-manager") throw refused("ERR_SPLIT_BY_FUND_MANAGER");
+  mustHold("ERR_PROPOSAL_INVALID", proposalViolations(proposal, dossier.content));
+  return [
+    { type: "ForwardedToPho", data: { round: dossier.round + 1, proposal, totalCents: sumCents(proposal.lines) } },
+  ];
+}
+
+function movedOn({ termEndsOn }: Submission, days: number): Pick<Submission, "termEndsOn"> {
+  return { termEndsOn: addDays(termEndsOn, days) };
+}
