@@ -41,15 +41,14 @@ export function to<State, Command extends Message, Event extends Message, Facts,
  */
 export async function played(...chapters: readonly (readonly Step[])[]): Promise<Log> {
   const log = newLog();
+  const views = new Map<string, ErasedView>();
   let followed = 0;
   let carriedOut = 0;
 
   function viewOf(stream: string): ErasedView {
     const aggregate = catalogue.aggregateOf(stream);
     if (!aggregate) throw new Error(`no aggregate has a stream named ${stream}`);
-    const events = log.events.filter((event) => event.stream === stream);
-    const state = events.reduce((before: unknown, event) => aggregate.evolve(before, event), aggregate.initial);
-    return { aggregate, state, revision: events.length - 1, fundId: events.length > 0 ? FUND : null };
+    return views.get(stream) ?? { aggregate, state: aggregate.initial, revision: -1, fundId: null };
   }
 
   const read: ReadStream = async (aggregate, ids) => {
@@ -67,8 +66,11 @@ export async function played(...chapters: readonly (readonly Step[])[]): Promise
     const definition = definitions.find((one) => one.aggregate === aggregate && one.type === command.type);
     const facts = await definition?.facts?.(read, { fundId: FUND, ...ids }, command.data);
     const context = { fundId: FUND, actor: by, now: at, today: amsterdamDay(at), effectiveOn, commandId };
-    for (const event of aggregate.decide(command, state, context, facts))
-      log.append(stream, event, { at, by, effectiveOn });
+    for (const decided of aggregate.decide(command, state, context, facts)) {
+      const event = log.append(stream, decided, { at, by, effectiveOn });
+      const { revision } = event;
+      views.set(stream, { aggregate, state: aggregate.evolve(viewOf(stream).state, event), revision, fundId: FUND });
+    }
   }
 
   for (const step of chapters.flat()) {
