@@ -1,6 +1,6 @@
 import type { Instalment } from "../schemas/application.ts";
 import type { FundRules } from "../schemas/rules.ts";
-import type { Violation } from "./refusal.ts";
+import { type Violation, violation } from "./refusal.ts";
 
 export interface WaitRule {
   /** What instalments wait for in this fund. */
@@ -10,20 +10,20 @@ export interface WaitRule {
   readonly mayGoUnwaited: boolean;
 }
 
-/** What is wrong with what an instalment waits for; null when it is as the fund's rule says. */
-export function waitProblem(
+/**
+ * Finds what is wrong with what an instalment waits for, held against the fund's rule.
+ *
+ * @param at pointer to the instalment in the request.
+ */
+export function waitViolations(
   { number, afterEvaluationOf }: Pick<Instalment, "number" | "afterEvaluationOf">,
   { rule, isEvaluated, mayGoUnwaited }: WaitRule,
-): Pick<Violation, "code" | "message"> | null {
-  if (afterEvaluationOf === null) {
-    if (rule === "dates" || mayGoUnwaited) return null;
-    const message = `Termijn ${number} noemt geen evaluatie waarop hij wacht`;
-    return { code: "instalment_without_evaluation", message };
-  }
-  if (rule === "dates") {
-    const message = `In dit fonds wacht termijn ${number} niet op een evaluatie`;
-    return { code: "instalment_unconditional", message };
-  }
-  if (isEvaluated(afterEvaluationOf)) return null;
-  return { code: "instalment_evaluation_unknown", message: `Over ${afterEvaluationOf} wordt niet geëvalueerd` };
+  at: string,
+): Violation[] {
+  const pointer = `${at}/afterEvaluationOf`;
+  if (afterEvaluationOf === null)
+    return rule === "dates" || mayGoUnwaited ? [] : [violation(pointer, "instalment_without_evaluation", { number })];
+  if (rule === "dates") return [violation(pointer, "instalment_unconditional", { number })];
+  if (isEvaluated(afterEvaluationOf)) return [];
+  return [violation(pointer, "instalment_evaluation_unknown", { year: afterEvaluationOf })];
 }

@@ -1,195 +1,294 @@
-/**
- * The one catalogue of errors: a stable code, the HTTP status it is answered with, and a title in Dutch. Codes never
- * change meaning; details differ per occurrence and travel in `details`.
- */
-const catalogue = {
-  // The edge
-  ERR_VALIDATION: { status: 400, title: "Het verzoek klopt niet" },
-  ERR_MALFORMED: { status: 400, title: "Het verzoek is niet te lezen" },
-  ERR_BODY_TOO_LARGE: { status: 413, title: "Het verzoek is te groot" },
-  ERR_MEDIA_TYPE: { status: 415, title: "Dit soort inhoud wordt niet aangenomen" },
-  ERR_IDEMPOTENCY_KEY_REQUIRED: { status: 400, title: "De kop Idempotency-Key ontbreekt" },
-  ERR_IDEMPOTENCY_KEY_REUSED: { status: 422, title: "Deze Idempotency-Key is al voor een ander verzoek gebruikt" },
-  ERR_UNAUTHENTICATED: { status: 401, title: "Er is geen geldig bewijs van wie u bent" },
-  ERR_FORBIDDEN: { status: 403, title: "Deze rol mag dit niet" },
-  ERR_OTHER_FUND: { status: 403, title: "Dit bewijs geldt voor een ander fonds" },
-  ERR_NOT_FOUND: { status: 404, title: "Niet gevonden" },
-  ERR_REVISION_STALE: { status: 412, title: "Er is intussen iets veranderd" },
-  ERR_CONFLICT: { status: 409, title: "Er veranderde te veel tegelijk; probeer het opnieuw" },
-  ERR_TOO_BUSY: { status: 503, title: "Het is te druk; probeer het zo opnieuw" },
-  ERR_TIMEOUT: { status: 503, title: "Het duurde te lang" },
-  ERR_NOT_READY: { status: 503, title: "De dienst is niet gereed" },
-  ERR_CLOCK_BACKWARDS: { status: 422, title: "De klok gaat alleen vooruit" },
-  ERR_INTERNAL: { status: 500, title: "Er ging iets mis" },
-  // The log
-  ERR_LOG_UNAVAILABLE: { status: 503, title: "Het logboek is niet bereikbaar" },
-  ERR_EVENT_TOO_LARGE: { status: 413, title: "Dit is te groot voor het logboek" },
-  ERR_LOG_IMMUTABLE: { status: 500, title: "Het logboek verandert niet" },
-  ERR_LOG_CORRUPT: { status: 500, title: "Het logboek bevat iets dat niet te lezen is" },
-  ERR_LOG_OWNED: { status: 503, title: "Deze gegevensmap is al in gebruik" },
-  ERR_LOG_VERSION: { status: 503, title: "Dit logboek hoort bij een andere versie van dit programma" },
-  ERR_LOG_ADDRESS: { status: 500, title: "Het adres van het logboek klopt niet" },
-  ERR_LOG_ACCESS: { status: 503, title: "Het logboek geeft deze dienst geen toegang" },
-  ERR_LOG_CERTIFICATE: { status: 503, title: "Het certificaat van het logboek wordt niet vertrouwd" },
-  ERR_LOG_STRANGER: { status: 503, title: "Op het adres van het logboek draait iets anders" },
-  ERR_LOG_CHECKPOINT: { status: 503, title: "Dit controlepunt hoort bij een ander logboek" },
-  ERR_BACKUP_EXISTS: { status: 409, title: "Er staat al een bestand op de plek van de reservekopie" },
-  ERR_IMPORT_INVALID: { status: 422, title: "Dit bestand is geen kloppende uitvoer van een logboek" },
-  ERR_IMPORT_NOT_EMPTY: { status: 409, title: "Er staat al iets in dit logboek" },
-  ERR_IMPORT_CONFLICT: { status: 409, title: "Dit logboek bevat iets anders dan het bestand" },
-  // Every story
-  ERR_UNKNOWN_COMMAND: { status: 500, title: "Deze opdracht bestaat niet" },
-  ERR_WRONG_STATE: { status: 409, title: "Dat kan in deze toestand niet" },
-  ERR_EFFECTIVE_IN_FUTURE: { status: 422, title: "Niets geldt later dan de dag waarop het wordt vastgelegd" },
-  ERR_SEPARATION_OF_DUTIES: { status: 403, title: "Dit moet iemand anders doen" },
-  ERR_NOT_A_MEMBER: { status: 422, title: "Deze gemeente doet niet mee in het fonds" },
-  // Fund
-  ERR_FUND_EXISTS: { status: 409, title: "Dit fonds bestaat al" },
-  ERR_FUND_RUNNING: { status: 409, title: "Het fonds loopt nog" },
-  ERR_FUND_SETTLED: { status: 409, title: "Het fonds is al afgerekend" },
-  ERR_YEAR_ALREADY_SET: { status: 409, title: "De bijdragen van dit jaar zijn al vastgelegd" },
-  ERR_YEAR_NOT_SET: { status: 409, title: "De bijdragen van dit jaar zijn nog niet vastgelegd" },
-  ERR_YEAR_DEFINITIVE: { status: 409, title: "De bijdragen van dit jaar zijn al definitief" },
-  ERR_YEAR_PROVISIONAL: { status: 409, title: "De bijdragen van dat jaar zijn nog voorlopig" },
-  ERR_CONTRIBUTIONS_DIFFER: { status: 422, title: "De bijdragen tellen niet op tot het totaal van het jaar" },
-  ERR_NO_CONTRIBUTION: { status: 409, title: "Deze gemeente draagt daar niet aan bij" },
-  ERR_AMOUNT_TOO_LARGE: { status: 422, title: "Deze bedragen zijn samen te groot om precies te tellen" },
-  ERR_POOL_SHORT: { status: 409, title: "Daarvoor is in deze pot niet genoeg beschikbaar" },
-  ERR_CASH_SHORT: { status: 409, title: "Daarvoor is niet genoeg geld binnen" },
-  ERR_MORE_THAN_OPEN: { status: 409, title: "Dit is meer dan er nog openstaat" },
-  ERR_AWARD_EXCEEDS_RESERVATION: { status: 409, title: "Er is meer toegekend dan er is gereserveerd" },
-  ERR_NOT_DUE: { status: 409, title: "Deze termijn mag nog niet worden betaald" },
-  ERR_ALREADY_PAID: { status: 409, title: "Deze termijn is al betaald" },
-  ERR_MEMBER_SETTLED: { status: 409, title: "Met deze gemeente is hiervoor al afgerekend" },
-  ERR_SETTLEMENT_BLOCKED: { status: 409, title: "Er kan nog niet worden afgerekend" },
-  ERR_BOOKS_UNBALANCED: { status: 500, title: "De boeken van het fonds sluiten niet" },
-  ERR_SETTLEMENT_UNBALANCED: { status: 500, title: "De afrekening sluit niet" },
-  // Advice
-  ERR_NOT_FORWARDED: { status: 409, title: "In deze ronde is geen advies gevraagd" },
-  ERR_WEIGHTS_YEAR_REQUIRED: { status: 422, title: "De secretaris kiest het jaar van de stemgewichten, met een reden" },
-  ERR_WEIGHTS_YEAR_BY_RULE: { status: 422, title: "Het jaar van de stemgewichten volgt uit de regels van het fonds" },
-  ERR_WEIGHTS_YEAR_OUTSIDE_FUND: { status: 422, title: "Dit jaar valt buiten de looptijd van het fonds" },
-  ERR_NOBODY_ENTITLED: { status: 409, title: "Geen enkele gemeente is stemgerechtigd" },
-  ERR_NOBODY_TO_VOTE: { status: 409, title: "Er is niemand benoemd die mag stemmen" },
-  ERR_WEIGHTS_MISSING: { status: 409, title: "De stemgewichten van dit jaar zijn samen nul" },
-  ERR_WEIGHTS_BEYOND_BOUND: { status: 422, title: "De stemgewichten zijn samen te groot om precies te tellen" },
-  ERR_ROUND_NOT_DELIBERATING: { status: 409, title: "Deze ronde is niet meer in overleg" },
-  ERR_ROUND_NOT_VOTING: { status: 409, title: "In deze ronde wordt nu niet gestemd" },
-  ERR_NOT_ENTITLED: { status: 403, title: "Deze gemeente is in deze ronde niet stemgerechtigd" },
-  ERR_NOT_A_VOTER: {
-    status: 403,
-    title: "Deze persoon mag in deze ronde niet namens deze gemeente spreken of stemmen",
-  },
-  ERR_PRESENCE_INVALID: { status: 422, title: "De lijst van aanwezigen klopt niet" },
-  ERR_CONSENSUS_QUORUM_MISSING: { status: 409, title: "Er is te weinig stemgewicht aanwezig voor consensus" },
-  // Application
-  ERR_ORGANISATION_REQUIRED: { status: 403, title: "Dit kan alleen namens een organisatie" },
-  ERR_NOT_INVITED: { status: 403, title: "Deze organisatie is niet uitgenodigd" },
-  ERR_NOT_THE_LEAD: { status: 403, title: "Alleen de penvoerder van de aanvraag mag dit" },
-  ERR_NOT_A_CO_APPLICANT: { status: 403, title: "Deze organisatie is geen medeaanvrager" },
-  ERR_INTEREST_OF_ANOTHER: { status: 403, title: "Een belang geeft iedereen voor zichzelf en de eigen gemeente op" },
-  ERR_RESPONSE_DATE_PASSED: { status: 422, title: "De dag om te reageren is al voorbij" },
-  ERR_PREVIOUS_APPLICATION_NOT_REFUSED: {
-    status: 422,
-    title: "De eerdere aanvraag is niet van deze penvoerder of is niet afgewezen",
-  },
-  ERR_APPLICATION_INCOMPLETE: { status: 422, title: "De aanvraag voldoet nog niet aan het vaste format" },
-  ERR_MATRIX_CELLS_INVALID: { status: 422, title: "Deze cellen van de matrix kloppen niet" },
-  ERR_SUPPLEMENT_AWAITED: { status: 409, title: "De aanvrager kan de aanvraag nog aanvullen" },
-  ERR_SUPPLEMENT_TERM_LAPSED: { status: 409, title: "De termijn om aan te vullen is voorbij" },
-  ERR_LAY_ASIDE_TERM: { status: 409, title: "Deze aanvraag kan nu niet buiten behandeling worden gelaten" },
-  ERR_DECISION_TERM_PASSED: { status: 409, title: "De beslistermijn is al voorbij en kan niet meer worden verlengd" },
-  ERR_DECISION_EXTENSIONS_USED: { status: 409, title: "De beslistermijn kan niet nog eens worden verlengd" },
-  ERR_EXTENSION_NOT_LATER: { status: 422, title: "De nieuwe datum is niet later dan de oude" },
-  ERR_WAITING_LIST_RECOMMENDED: {
-    status: 422,
-    title: "Een project dat een wachtlijst financiert krijgt geen positief oordeel",
-  },
-  ERR_MATRIX_NOT_PASSED: { status: 409, title: "De matrixtoets is niet gedaan of niet gehaald" },
-  ERR_REVIEW_MISSING: { status: 409, title: "AO Jeugd heeft de aanvraag nog niet beoordeeld" },
-  ERR_SPLIT_BY_FUND_MANAGER: { status: 403, title: "Alleen de fondsbeheerder verdeelt een voorstel over de potten" },
-  ERR_PROPOSAL_INVALID: { status: 422, title: "Het voorstel klopt niet" },
-  ERR_REFUSAL_GROUND: { status: 409, title: "Op deze grond kan nu niet worden afgewezen" },
-  ERR_AWARD_INVALID: { status: 422, title: "De toekenning klopt niet" },
-  // Roster and persons
-  ERR_REPRESENTS_ANOTHER: { status: 422, title: "Deze persoon vertegenwoordigt al een andere gemeente" },
-  ERR_SUBSTITUTE_OF_ONESELF: { status: 422, title: "Een portefeuillehouder is niet de eigen plaatsvervanger" },
-  ERR_TOO_MANY_SUBSTITUTES: { status: 422, title: "Deze gemeente heeft al zoveel plaatsvervangers als kan" },
-  ERR_PERSON_ERASED: { status: 410, title: "De gegevens van deze persoon zijn gewist" },
-  // Grant
-  ERR_NOT_THE_RECIPIENT: { status: 403, title: "Alleen de ontvanger van de subsidie mag dit" },
-  ERR_GRANT_NOT_ACCEPTED: { status: 409, title: "De subsidie is nog niet aanvaard" },
-  ERR_GRANT_ENDED: { status: 409, title: "De subsidie is al ingetrokken of vastgesteld" },
-  ERR_UNKNOWN_INSTALMENT: { status: 422, title: "Deze termijn hoort niet bij de subsidie" },
-  ERR_INSTALMENT_NOT_DECLARED_DUE: { status: 409, title: "Deze termijn is nog niet betaalbaar gesteld" },
-  ERR_UNKNOWN_PROGRESS_REPORT: { status: 422, title: "Deze voortgangsrapportage is niet gevraagd" },
-  ERR_PROGRESS_ALREADY_REPORTED: { status: 409, title: "Deze voortgangsrapportage is er al" },
-  ERR_UNKNOWN_EVALUATION: { status: 422, title: "Over dit jaar is geen evaluatie gevraagd" },
-  ERR_EVALUATION_TOO_EARLY: { status: 409, title: "Het jaar van deze evaluatie is nog niet voorbij" },
-  ERR_EVALUATION_INVALID: { status: 422, title: "De evaluatie volgt de doelen en prestaties niet" },
-  ERR_EVALUATION_NOT_SUBMITTED: { status: 409, title: "Deze evaluatie is nog niet ingediend" },
-  ERR_EVALUATION_ALREADY_ASSESSED: { status: 409, title: "Deze evaluatie is al beoordeeld" },
-  ERR_AMENDMENT_INVALID: { status: 422, title: "De wijziging van de subsidie klopt niet" },
-  ERR_LEGAL_GROUND_REQUIRED: { status: 422, title: "Hiervoor is een wettelijke grond nodig" },
-  ERR_LEGAL_GROUND_UNNEEDED: { status: 422, title: "Hier hoort geen wettelijke grond bij" },
-  ERR_KEPT_BEYOND_PAID: { status: 422, title: "De ontvanger kan niet meer houden dan er is betaald" },
-  ERR_DETERMINATION_ALREADY_REQUESTED: { status: 409, title: "De vaststelling is al aangevraagd" },
-  ERR_EVALUATIONS_OPEN: { status: 409, title: "Eerst moeten alle evaluaties zijn beoordeeld" },
-  ERR_DETERMINATION_RAISED: {
-    status: 422,
-    title: "Hoger vaststellen dan is toegekend kan niet; daarvoor is een nieuwe reservering nodig",
-  },
-  ERR_RECOVERY_BEYOND_OVERPAYMENT: {
-    status: 422,
-    title: "Er kan niet meer worden teruggevorderd dan er te veel is betaald",
-  },
-} as const satisfies Record<string, { status: number; title: string }>;
+import type { Role } from "../schemas/envelope.ts";
+import type { BudgetAmount, Pool } from "../schemas/money.ts";
+import type { Fraction, LocalDate } from "../schemas/primitives.ts";
 
-export type ErrorCode = keyof typeof catalogue;
+type None = Readonly<Record<string, never>>;
+interface Municipality {
+  readonly municipality: string;
+}
+interface Organisation {
+  readonly organisation: string;
+}
+interface Application {
+  readonly applicationId: string;
+}
+interface Year {
+  readonly year: number;
+}
+interface Line extends Year {
+  readonly column: string | null;
+}
+interface Instalment extends Application {
+  readonly instalment: number;
+}
+/** Where cash falls short; without an earmark, in all. */
+export interface CashShort {
+  readonly earmark: string | null;
+  readonly neededCents: number;
+  readonly inHandCents: number;
+  readonly shortCents: number;
+}
+/** The missing thing, where the address does not say it. */
+interface NotFound extends Partial<Application & Municipality> {
+  readonly what?: string;
+  readonly recoveryId?: string;
+  readonly invoice?: string;
+}
+/** For an operator: `problem` and `advice` in plain English, and where it was found. */
+type LogTrouble = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * The one catalogue of errors: every code with the details of an occurrence. A code never changes its meaning. How people
+ * read it stands in `services/words/`, the HTTP status in `services/api/statuses.ts`.
+ */
+export interface RefusalDetails {
+  // The edge
+  ERR_VALIDATION: None;
+  ERR_MALFORMED: None;
+  ERR_BODY_TOO_LARGE: None;
+  ERR_MEDIA_TYPE: None;
+  ERR_IDEMPOTENCY_KEY_REQUIRED: None;
+  ERR_IDEMPOTENCY_KEY_REUSED: None;
+  ERR_UNAUTHENTICATED: None;
+  ERR_FORBIDDEN: { readonly allowed?: readonly Role[] };
+  ERR_OTHER_FUND: { readonly fund: string };
+  ERR_NOT_FOUND: NotFound;
+  ERR_REVISION_STALE: { readonly expected: number; readonly actual: number };
+  ERR_CONFLICT: { readonly stream: string };
+  ERR_TOO_BUSY: { readonly waiting: number };
+  ERR_TIMEOUT: { readonly position?: string };
+  ERR_NOT_READY: None;
+  ERR_CLOCK_BACKWARDS: { readonly now: string; readonly asked: string };
+  ERR_INTERNAL: None;
+  // The log
+  ERR_LOG_UNAVAILABLE: LogTrouble;
+  ERR_EVENT_TOO_LARGE: { readonly stream?: string; readonly bytes?: number; readonly maxBytes?: number };
+  ERR_LOG_IMMUTABLE: { readonly stream: string; readonly before: number };
+  ERR_LOG_CORRUPT: LogTrouble;
+  ERR_LOG_OWNED: { readonly directory: string };
+  ERR_LOG_VERSION: { readonly file: string; readonly found: number; readonly supported: number };
+  ERR_LOG_ADDRESS: LogTrouble;
+  ERR_LOG_ACCESS: LogTrouble;
+  ERR_LOG_CERTIFICATE: LogTrouble;
+  ERR_LOG_STRANGER: LogTrouble;
+  ERR_LOG_CHECKPOINT: LogTrouble;
+  ERR_BACKUP_EXISTS: { readonly target: string };
+  ERR_IMPORT_INVALID: { readonly line: number; readonly problem: string };
+  ERR_IMPORT_NOT_EMPTY: None;
+  ERR_IMPORT_CONFLICT: { readonly stream: string | undefined; readonly revision?: number };
+  // Every story
+  ERR_UNKNOWN_COMMAND: { readonly command: string };
+  ERR_WRONG_STATE: { readonly phase: string } | { readonly stage: string };
+  ERR_EFFECTIVE_IN_FUTURE: { readonly effectiveOn: LocalDate; readonly today: LocalDate };
+  ERR_SEPARATION_OF_DUTIES: { readonly did: "applied" | "reviewed" } | { readonly awardedBy: string };
+  ERR_NOT_A_MEMBER: Municipality;
+  // Fund
+  ERR_FUND_EXISTS: None;
+  ERR_FUND_RUNNING: { readonly until: LocalDate };
+  ERR_FUND_SETTLED: None;
+  ERR_YEAR_ALREADY_SET: Year;
+  ERR_YEAR_NOT_SET: Year;
+  ERR_YEAR_DEFINITIVE: Year;
+  ERR_YEAR_PROVISIONAL: Year;
+  ERR_CONTRIBUTIONS_DIFFER: {
+    readonly year: number;
+    readonly yearTotalCents: number;
+    readonly contributedCents: number;
+    readonly differenceCents: number;
+  };
+  ERR_NO_CONTRIBUTION: Municipality & { readonly year?: number; readonly earmark: string };
+  ERR_AMOUNT_TOO_LARGE: { readonly maxCents: number };
+  ERR_POOL_SHORT: Pool & { readonly availableCents: number; readonly neededCents: number };
+  ERR_CASH_SHORT: { readonly short: readonly CashShort[] };
+  ERR_MORE_THAN_OPEN: Partial<Pool> & { readonly openCents: number; readonly neededCents?: number };
+  ERR_AWARD_EXCEEDS_RESERVATION: BudgetAmount & { readonly reservedCents: number };
+  ERR_NOT_DUE: Instalment;
+  ERR_ALREADY_PAID: Instalment;
+  ERR_MEMBER_SETTLED: Municipality & { readonly earmark: string };
+  ERR_SETTLEMENT_BLOCKED: Partial<Municipality> & { readonly earmark?: string };
+  ERR_BOOKS_UNBALANCED: Pool & { readonly heldInAllCents: number; readonly availableCents: number };
+  ERR_SETTLEMENT_UNBALANCED: { readonly settlement: object };
+  // Advice
+  ERR_NOT_FORWARDED: { readonly round: number | undefined; readonly forwarded: number | null };
+  ERR_WEIGHTS_YEAR_REQUIRED: None;
+  ERR_WEIGHTS_YEAR_BY_RULE: { readonly rule: string };
+  ERR_WEIGHTS_YEAR_OUTSIDE_FUND: Year & { readonly first: number; readonly last: number };
+  ERR_NOBODY_ENTITLED: { readonly excluded: readonly object[] };
+  ERR_NOBODY_TO_VOTE: None;
+  ERR_WEIGHTS_MISSING: Year & { readonly source: string };
+  ERR_WEIGHTS_BEYOND_BOUND: Year & { readonly source: string };
+  ERR_ROUND_NOT_DELIBERATING: { readonly phase: string };
+  ERR_ROUND_NOT_VOTING: { readonly phase: string };
+  ERR_NOT_ENTITLED: Municipality;
+  ERR_NOT_A_VOTER: Municipality & { readonly person: string };
+  ERR_PRESENCE_INVALID: None;
+  ERR_CONSENSUS_QUORUM_MISSING: { readonly moreThan: Fraction };
+  // Application
+  ERR_ORGANISATION_REQUIRED: None;
+  ERR_NOT_INVITED: Organisation;
+  ERR_NOT_THE_LEAD: { readonly lead: string };
+  ERR_NOT_A_CO_APPLICANT: Organisation;
+  ERR_INTEREST_OF_ANOTHER: Municipality;
+  ERR_RESPONSE_DATE_PASSED: { readonly respondBy: LocalDate };
+  ERR_PREVIOUS_APPLICATION_NOT_REFUSED: { readonly previousApplication: string };
+  ERR_APPLICATION_INCOMPLETE: None;
+  ERR_MATRIX_CELLS_INVALID: None;
+  ERR_SUPPLEMENT_AWAITED: { readonly dueOn: LocalDate };
+  ERR_SUPPLEMENT_TERM_LAPSED: { readonly dueOn: LocalDate };
+  ERR_LAY_ASIDE_TERM: { readonly supplement: null } | { readonly after: LocalDate; readonly until: LocalDate };
+  ERR_DECISION_TERM_PASSED: { readonly decisionDueOn: LocalDate };
+  ERR_DECISION_EXTENSIONS_USED: { readonly allowed: number };
+  ERR_EXTENSION_NOT_LATER: { readonly decisionDueOn: LocalDate };
+  ERR_WAITING_LIST_RECOMMENDED: None;
+  ERR_MATRIX_NOT_PASSED: { readonly matrixCheck: object | null };
+  ERR_REVIEW_MISSING: None;
+  ERR_SPLIT_BY_FUND_MANAGER: None;
+  ERR_PROPOSAL_INVALID: None;
+  ERR_REFUSAL_GROUND: { readonly ground: string; readonly phase: string };
+  ERR_AWARD_INVALID: None;
+  // Roster and persons
+  ERR_REPRESENTS_ANOTHER: Municipality;
+  ERR_SUBSTITUTE_OF_ONESELF: Municipality;
+  ERR_TOO_MANY_SUBSTITUTES: Municipality & { readonly most: number };
+  ERR_PERSON_ERASED: None;
+  // Grant
+  ERR_NOT_THE_RECIPIENT: { readonly lead: string };
+  ERR_GRANT_NOT_ACCEPTED: None;
+  ERR_GRANT_ENDED: { readonly phase: string };
+  ERR_UNKNOWN_INSTALMENT: { readonly instalment: number };
+  ERR_INSTALMENT_NOT_DECLARED_DUE: { readonly instalment: number };
+  ERR_UNKNOWN_PROGRESS_REPORT: {
+    readonly dueOn: LocalDate;
+    readonly length: string;
+    readonly asked: readonly object[];
+  };
+  ERR_PROGRESS_ALREADY_REPORTED: { readonly dueOn: LocalDate };
+  ERR_UNKNOWN_EVALUATION: Year & { readonly asked: readonly number[] };
+  ERR_EVALUATION_TOO_EARLY: Year & { readonly from: LocalDate };
+  ERR_EVALUATION_INVALID: None;
+  ERR_EVALUATION_NOT_SUBMITTED: Year;
+  ERR_EVALUATION_ALREADY_ASSESSED: Year;
+  ERR_AMENDMENT_INVALID: None;
+  ERR_LEGAL_GROUND_REQUIRED: None;
+  ERR_LEGAL_GROUND_UNNEEDED: { readonly ground: string };
+  ERR_KEPT_BEYOND_PAID: { readonly keptCents: number; readonly paidCents: number };
+  ERR_DETERMINATION_ALREADY_REQUESTED: None;
+  ERR_EVALUATIONS_OPEN: { readonly years: readonly number[] };
+  ERR_DETERMINATION_RAISED: { readonly determinedCents: number; readonly mostCents: number };
+  ERR_RECOVERY_BEYOND_OVERPAYMENT: { readonly cents: number; readonly openCents: number };
+}
+export type ErrorCode = keyof RefusalDetails;
+
+/** Every way in which a request, or a draft, can break a rule, with its details. */
+export interface ViolationDetails {
+  municipality_unknown: Municipality;
+  earmark_unknown: { readonly earmark: string };
+  year_outside_period: { readonly first: number; readonly last: number };
+  repeated: { readonly key: string };
+  period_reversed: None;
+  earmark_clash: None;
+  matrix_too_small: { readonly axis: "rows" | "columns"; readonly size: number };
+  member_settled: Municipality & { readonly earmark: string };
+  not_an_earmark: None;
+  column_unknown: { readonly column: string };
+  same_year: None;
+  split_earmark_not_allowed: Pool;
+  split_repeated: Pool;
+  split_line_unknown: None;
+  split_does_not_add_up: { readonly placedCents: number; readonly lineCents: number };
+  cash_short: { readonly earmark: string | null };
+  contribution_open: Municipality & Pool;
+  contribution_provisional: Partial<Municipality> & { readonly year: number; readonly earmark?: string };
+  pool_short: Pool;
+  reservation_open: Application;
+  claim_open: Application;
+  commitment_open: Application;
+  invoice_open: Municipality;
+  not_entitled: Municipality;
+  nobody_to_speak: Municipality;
+  named_twice: Municipality;
+  fund_ended: { readonly to: LocalDate };
+  activities_reversed: None;
+  activities_outside_period: { readonly from: LocalDate } | { readonly to: LocalDate };
+  co_applicant_is_lead: None;
+  co_applicant_repeated: Organisation;
+  co_applicant_unconfirmed: Organisation;
+  goal_missing: None;
+  goal_unknown: { readonly goal: string };
+  matrix_cell_missing: None;
+  matrix_cell_unknown: { readonly row: string; readonly column: string };
+  budget_missing: None;
+  budget_outside_period: Year;
+  budget_column_unknown: { readonly column: string };
+  amount_too_large: { readonly of: "line" | "budget" };
+  existing_means_unanswered: None;
+  waiting_list_unanswered: None;
+  target_missing: { readonly kind: "goal" | "performance" } | { readonly target: string };
+  target_repeated: { readonly target: string };
+  target_unknown: { readonly target: string };
+  target_too_early: { readonly target: string };
+  not_what_was_promised: { readonly target: string; readonly agreed: number; readonly given: number };
+  condition_missing: { readonly condition: string };
+  instalments_do_not_add_up: { readonly instalmentsCents: number; readonly awardedCents: number };
+  instalment_number:
+    | { readonly number: number; readonly expected: number }
+    | { readonly number: number; readonly previous: number };
+  instalment_in_the_past: { readonly number: number };
+  instalment_out_of_order: { readonly number: number };
+  instalment_already_due: { readonly number: number };
+  instalment_without_evaluation: { readonly number: number };
+  instalment_unconditional: { readonly number: number };
+  instalment_evaluation_unknown: Year;
+  progress_report_repeated: { readonly dueOn: LocalDate };
+  progress_report_too_early: { readonly dueOn: LocalDate };
+  line_repeated: Line;
+  amount_exceeded: Line & { readonly of: "requested" | "advised" | "awarded"; readonly mostCents: number };
+  invalid_cursor: None;
+}
+export type ViolationCode = keyof ViolationDetails;
 
 /** One rule that a request breaks. */
-export interface Violation {
+export interface ViolationOf<Code extends ViolationCode> {
   /** JSON pointer into the request, or empty when it is about the whole. */
   readonly pointer: string;
-  readonly code: string;
-  readonly message: string;
+  readonly code: Code;
+  readonly details: ViolationDetails[Code];
+}
+export type Violation = { [Code in ViolationCode]: ViolationOf<Code> }[ViolationCode];
+
+/** Makes a violation. */
+export function violation<Code extends ViolationCode>(
+  pointer: string,
+  code: Code,
+  details: ViolationDetails[Code],
+): ViolationOf<Code> {
+  return { pointer, code, details };
 }
 
-/** A request that is answered with a problem: nothing was appended. */
-export class Refusal extends Error {
+type DetailsOf<Code extends ErrorCode> = RefusalDetails[Code];
+/** Details may be left out where the code needs none. */
+type Given<Code extends ErrorCode> =
+  None extends DetailsOf<Code>
+    ? [details?: DetailsOf<Code>, violations?: readonly Violation[], options?: ErrorOptions]
+    : [details: DetailsOf<Code>, violations?: readonly Violation[], options?: ErrorOptions];
+
+/** A request that is refused: nothing was appended. Its message is for logs. */
+export class Refusal<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = "Refusal";
-  readonly code: ErrorCode;
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly code: Code;
+  readonly details: DetailsOf<Code>;
   readonly violations: readonly Violation[];
 
-  constructor(
-    code: ErrorCode,
-    details: Readonly<Record<string, unknown>> = {},
-    violations: readonly Violation[] = [],
-    options?: ErrorOptions,
-  ) {
-    super(`${code}: ${catalogue[code].title}`, options);
+  constructor(code: Code, ...[details, violations = [], options]: Given<Code>) {
+    const known = details ?? ({} as DetailsOf<Code>);
+    super(`${code} ${JSON.stringify(known)}`, options);
     this.code = code;
-    this.details = details;
+    this.details = known;
     this.violations = violations;
   }
 }
 
-/** Makes the error a decider or an edge throws. */
-export function refused(
-  code: ErrorCode,
-  details?: Readonly<Record<string, unknown>>,
-  violations?: readonly Violation[],
-): Refusal {
-  return new Refusal(code, details, violations);
+/** Makes the error that a decider or an edge throws. */
+export function refused<Code extends ErrorCode>(code: Code, ...given: Given<Code>): Refusal<Code> {
+  return new Refusal(code, ...given);
 }
-
-/** The HTTP status and title of a code. */
-export function problemOf(code: ErrorCode): { readonly status: number; readonly title: string } {
-  return catalogue[code];
-}
-
-/** Every status a problem can have, in order. */
-export const problemStatuses: readonly number[] = [
-  ...new Set(Object.values(catalogue).map(({ status }) => status)),
-].sort((a, b) => a - b);

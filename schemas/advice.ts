@@ -3,6 +3,7 @@ import { adviceOutcome, proposal } from "./application.ts";
 import type { MessageOf } from "./envelope.ts";
 import { applicationId, cents, label, municipalityId, personId, positiveCents, text, year } from "./primitives.ts";
 import { fundRules } from "./rules.ts";
+import type { Upcasters } from "./upcasting.ts";
 
 /** A member that may vote, with its weight and who may cast it. Weight belongs to the municipality. */
 export const elector = z.strictObject({
@@ -55,7 +56,16 @@ export const adviceEvents = {
     totalCents: positiveCents,
     electorate: z.array(elector).min(1).max(400),
     /** Members that are not in the electorate, and why. */
-    excluded: z.array(z.strictObject({ municipality: municipalityId, name: label, reason: text })),
+    excluded: z.array(
+      z.strictObject({
+        municipality: municipalityId,
+        name: label,
+        /** `as-given`: told in words, as rounds of version 1 were. */
+        ground: z.enum(["out-of-scope", "own-interest", "holder-interest", "as-given"]),
+        /** The interest, as it was declared; or the words. */
+        reason: text.nullable(),
+      }),
+    ),
     weights: z.strictObject({
       year,
       source: z.enum(["youth-care-budgets", "contributions"]),
@@ -88,11 +98,30 @@ export const adviceEvents = {
     electorateCents: cents,
     quorumMissing: z.boolean(),
     lines: z.array(derivationLine),
-    /** The sums and comparisons in words (Dutch), one sentence each. */
-    derivation: z.array(text),
+    /**
+     * The derivation in words, as an advice of version 1 gave it: an advice that a decision refers to holds its own reasons
+     * (Awb 3:49), so they stay as they were. Null since: every sum and comparison follows from the lines and the round.
+     */
+    asGiven: z.array(text).nullable(),
   }),
 } as const;
 export type AdviceEvent = MessageOf<typeof adviceEvents>;
+
+/** Lift events of old versions. */
+export const adviceUpcasters: Upcasters = {
+  AdviceRoundOpened: [
+    (data) => {
+      const { excluded, ...rest } = data as { readonly excluded: readonly object[] };
+      return { ...rest, excluded: excluded.map((one) => ({ ...one, ground: "as-given" })) };
+    },
+  ],
+  BindingAdviceGiven: [
+    (data) => {
+      const { derivation, ...rest } = data as { readonly derivation: readonly string[] };
+      return { ...rest, asGiven: derivation };
+    },
+  ],
+};
 
 export const adviceCommands = {
   OpenAdviceRound: z.strictObject({

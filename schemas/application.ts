@@ -16,6 +16,7 @@ import {
   year,
 } from "./primitives.ts";
 import { fundRules } from "./rules.ts";
+import type { Upcasters } from "./upcasting.ts";
 
 /** Something to reach or to deliver, so that a yearly evaluation can hold it against what happened (memo, rules 5 and 8). */
 export const target = z.strictObject({
@@ -125,7 +126,17 @@ export const applicationEvents = {
     passed: z.boolean(),
     rows: z.array(slug),
     columns: z.array(slug),
-    explanation: text,
+    explanation: z.union([
+      z.strictObject({
+        /** Names of the rows and columns that the project touches. */
+        rowNames: z.array(label),
+        columnNames: z.array(label),
+        minimum: fundRules.shape.matrixMinimum.unwrap(),
+        test: fundRules.shape.matrixTest.unwrap(),
+      }),
+      /** In words, as checks of version 1 were told. */
+      z.strictObject({ asGiven: text }),
+    ]),
   }),
   MatrixCellsCorrected: z.strictObject({ matrixCells: z.array(matrixCell), reason: text }),
   SupplementRequested: z.strictObject({
@@ -188,6 +199,16 @@ export const applicationEvents = {
   }),
 } as const;
 export type ApplicationEvent = MessageOf<typeof applicationEvents>;
+
+/** Lift events of old versions. */
+export const applicationUpcasters: Upcasters = {
+  MatrixChecked: [
+    (data) => {
+      const { explanation, ...rest } = data as { readonly explanation: string };
+      return { ...rest, explanation: { asGiven: explanation } };
+    },
+  ],
+};
 
 export const applicationCommands = {
   InviteProviders: applicationEvents.ProvidersInvited,

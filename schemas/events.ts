@@ -1,5 +1,5 @@
-import { type AdviceEvent, adviceEvents } from "./advice.ts";
-import { type ApplicationEvent, applicationEvents } from "./application.ts";
+import { type AdviceEvent, adviceEvents, adviceUpcasters } from "./advice.ts";
+import { type ApplicationEvent, applicationEvents, applicationUpcasters } from "./application.ts";
 import type { RecordedEvent } from "./envelope.ts";
 import { type FundEvent, fundEvents, fundUpcasters } from "./fund.ts";
 import { type GrantEvent, grantEvents } from "./grant.ts";
@@ -27,4 +27,4 @@ export type LoggedEvent = Omit<RecordedEvent, "type" | "data"> & DomainEvent;
  * Functions that lift an event of an old version to the next, oldest first. A type without any is at version 1. Beside
  * every entry the tests keep an event of each version ever written (`test/schemas/fixtures/`).
  */
-export const upcasters: Upcasters = { ...fundUpcasters };
+export const upcasters: Upcasters = { ...fundUpcasters, ...applicationUpcasters, ...adviceUpcasters };

@@ -143,7 +143,12 @@ export const fundEvents = {
     applicationId,
     round: z.int().min(1),
     released: z.array(poolAmount),
-    reason: text,
+    cause: z.discriminatedUnion("of", [
+      z.strictObject({ of: z.enum(["withdrawal", "refusal"]) }),
+      z.strictObject({ of: z.literal("next-round"), round: z.int().min(1) }),
+      /** In words, as releases of before version 3 were told. */
+      z.strictObject({ of: z.literal("as-given"), reason: text }),
+    ]),
     ...sharesWithInheritance,
   }),
   FundsRedrawn: z.strictObject({
@@ -301,7 +306,7 @@ export const fundCommands = {
   /** Tries a refused reservation again; the order of waiting applications is a decision. */
   RetryReservation: z.strictObject({ applicationId }),
   /** By follow-up: withdrawal and refusal release. */
-  ReleaseReservation: z.strictObject({ applicationId, reason: text }),
+  ReleaseReservation: z.strictObject({ applicationId, cause: z.enum(["withdrawal", "refusal"]) }),
   RedrawFunds: z.strictObject({ applicationId, year, fromEarmark: earmark, cents: positiveCents, reason: text }),
   /** By follow-up: an award commits, and releases the rest of the reservation. */
   CommitFunds: z.strictObject({
@@ -348,7 +353,13 @@ function withInheritance(data: unknown): unknown {
 }
 
 export const fundUpcasters: Upcasters = {
-  ReservationReleased: [withInheritance],
+  ReservationReleased: [
+    withInheritance,
+    (data) => {
+      const { reason, ...rest } = data as { readonly reason: string };
+      return { ...rest, cause: { of: "as-given", reason } };
+    },
+  ],
   FundsRedrawn: [withInheritance],
   FundsCommitted: [withInheritance],
   CommitmentReduced: [withInheritance],

@@ -12,7 +12,7 @@ import { applicationId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context, Folded } from "../decider.ts";
-import { refused, type Violation } from "../refusal.ts";
+import { refused, type Violation, violation } from "../refusal.ts";
 import { unchangedBy, unreachable } from "../unreachable.ts";
 import type { AdviceFacts } from "./electorate.ts";
 import { openRound } from "./opening.ts";
@@ -115,17 +115,12 @@ function recordConsensus({ advice, present }: Data<"RecordConsensus">, { round }
 }
 
 function violationsOfPresence(present: readonly string[], round: Round): Violation[] {
-  return present.flatMap((municipality, index) => {
+  return present.flatMap((municipality, index): Violation[] => {
     const pointer = `/present/${index}`;
     const elector = electorOf(municipality, round);
-    if (!elector)
-      return [{ pointer, code: "not_entitled", message: `${municipality} is in deze ronde niet stemgerechtigd` }];
-    if (elector.voters.length === 0)
-      return [
-        { pointer, code: "nobody_to_speak", message: `niemand mag in deze ronde spreken namens ${municipality}` },
-      ];
-    if (present.indexOf(municipality) < index)
-      return [{ pointer, code: "named_twice", message: `${municipality} staat er al` }];
+    if (!elector) return [violation(pointer, "not_entitled", { municipality })];
+    if (elector.voters.length === 0) return [violation(pointer, "nobody_to_speak", { municipality })];
+    if (present.indexOf(municipality) < index) return [violation(pointer, "named_twice", { municipality })];
     return [];
   });
 }

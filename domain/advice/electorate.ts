@@ -4,7 +4,6 @@ import type { Member } from "../../schemas/fund.ts";
 import { type Contribution, GENERAL } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
-import { bounded } from "../bounded.ts";
 
 /** What a round is opened on: read from the streams it names the revisions of, never from read models. */
 export interface AdviceFacts {
@@ -72,12 +71,12 @@ export function entitledMembers(
   const excluded: Opened["excluded"] = [];
   const inScope = fund.rules.electorate === "in-scope" ? contributorsTo(earmarksOf(proposal), year, fund) : null;
   for (const { municipality, name } of fund.members) {
-    const reason =
+    const exclusion =
       inScope && !inScope.has(municipality)
-        ? `De gemeente draagt in ${year} niet bij aan geld waaruit dit project kan putten.`
-        : reasonOfInterest(municipality, roster, application);
-    if (reason === null) entitled.push({ municipality, name, voters: votersFor(municipality, roster, application) });
-    else excluded.push({ municipality, name, reason: bounded(reason) });
+        ? ({ ground: "out-of-scope", reason: null } as const)
+        : exclusionByInterest(municipality, roster, application);
+    if (exclusion === null) entitled.push({ municipality, name, voters: votersFor(municipality, roster, application) });
+    else excluded.push({ municipality, name, ...exclusion });
   }
   return { entitled, excluded };
 }
@@ -101,17 +100,17 @@ function contributorsTo(
  * Why an interest keeps a municipality out, or null when none does. An interest is personal: a municipality leaves only
  * where it is itself interested, or its holder is and no substitute without an interest exists.
  */
-function reasonOfInterest(
+function exclusionByInterest(
   municipality: string,
   roster: AdviceFacts["roster"],
   application: AdviceFacts["application"],
-): string | null {
+): Pick<Opened["excluded"][number], "ground" | "reason"> | null {
   const own = application.interests.find((one) => one.municipality === municipality && one.person === null);
-  if (own) return `De gemeente heeft zelf een belang: ${own.reason}`;
+  if (own) return { ground: "own-interest", reason: own.reason };
   const holder = roster.appointments.find((one) => one.municipality === municipality && one.as === "holder");
   const ofHolder = application.interests.find(({ person }) => person !== null && person === holder?.person);
   if (!ofHolder || votersFor(municipality, roster, application).length > 0) return null;
-  return `De portefeuillehouder heeft een belang en er is geen vervanger zonder belang: ${ofHolder.reason}`;
+  return { ground: "holder-interest", reason: ofHolder.reason };
 }
 
 /** Who may vote for a municipality: its holder, then its substitutes, without whoever has an interest for any of them. */

@@ -1,5 +1,4 @@
 import type { AdviceEvent, Choice } from "../../schemas/advice.ts";
-import { explainConsensus, explainVote } from "./derivation.ts";
 import { quorumTest, tallyOf, totalWeight } from "./tally.ts";
 
 type Round = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>["data"];
@@ -7,7 +6,7 @@ type Given = Extract<AdviceEvent, { type: "BindingAdviceGiven" }>;
 type Line = Given["data"]["lines"][number];
 type Ballot = Extract<AdviceEvent, { type: "VoteCast" }>["data"];
 
-/** The advice that follows from the votes, with its derivation. */
+/** The advice that follows from the votes, with all that it is derived from. */
 export function adviceByVote(round: Round, ballotOf: (municipality: string) => Ballot | undefined): Given {
   const lines = linesOf(round, (municipality) => {
     const ballot = ballotOf(municipality);
@@ -29,13 +28,13 @@ export function adviceByVote(round: Round, ballotOf: (municipality: string) => B
       electorateCents,
       quorumMissing,
       lines,
-      derivation: explainVote(round, lines, tally),
+      asGiven: null,
     },
   };
 }
 
 /**
- * The advice that follows from a consensus of those present, with its derivation; undefined where they do not meet the
+ * The advice that follows from a consensus of those present, with all that it is derived from; undefined where they do not meet the
  * quorum.
  */
 export function adviceByConsensus(
@@ -66,7 +65,7 @@ export function adviceByConsensus(
       electorateCents,
       quorumMissing: false,
       lines,
-      derivation: explainConsensus(round, lines, advice, quorum),
+      asGiven: null,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type ApplicationContent, budgetLineCents } from "../../schemas/application.ts";
-import { type BudgetAmount, inEuros, lineKey } from "../../schemas/money.ts";
-import type { Violation } from "../refusal.ts";
+import { type BudgetAmount, lineKey } from "../../schemas/money.ts";
+import { type Violation, violation } from "../refusal.ts";
 
 /** What everything asked for comes to, in cents; null beyond what a safe integer holds. */
 export function requestedCents({ budget }: ApplicationContent): number | null {
@@ -23,25 +23,23 @@ export function requestedAmounts({ budget }: ApplicationContent): BudgetAmount[]
  * What is wrong with amounts that may not exceed others: a year and column named twice, or more than there is.
  *
  * @param limit cents per year and column, each named once; what is not there is zero.
- * @param of what the limit is, in words for the message.
+ * @param of what the limit is.
  */
 export function excessViolations(
   lines: readonly BudgetAmount[],
   limit: readonly BudgetAmount[],
-  of: string,
+  of: "requested" | "advised" | "awarded",
 ): Violation[] {
   const limits = new Map(limit.map((amount) => [lineKey(amount), amount.cents]));
   const named = new Set<string>();
-  return lines.flatMap((line, index) => {
+  return lines.flatMap((line, index): Violation[] => {
     const key = lineKey(line);
     const pointer = `/lines/${index}`;
-    const name = line.column === null ? `${line.year}` : `${line.year}, ${line.column}`;
-    if (named.has(key))
-      return [{ pointer, code: "line_repeated", message: `Het bedrag voor ${name} staat er twee keer` }];
+    const { year, column } = line;
+    if (named.has(key)) return [violation(pointer, "line_repeated", { year, column })];
     named.add(key);
-    const most = limits.get(key) ?? 0;
-    if (line.cents <= most) return [];
-    const message = `Voor ${name} is dit meer dan ${of} (${inEuros(most)})`;
-    return [{ pointer: `${pointer}/cents`, code: "amount_exceeded", message }];
+    const mostCents = limits.get(key) ?? 0;
+    if (line.cents <= mostCents) return [];
+    return [violation(`${pointer}/cents`, "amount_exceeded", { year, column, of, mostCents })];
   });
 }

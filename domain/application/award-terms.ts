@@ -1,10 +1,10 @@
 import type { Award, Proposal } from "../../schemas/application.ts";
-import { inEuros, sumCents } from "../../schemas/money.ts";
+import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { workingDayFrom, yearOf } from "../calendar.ts";
-import { waitProblem } from "../instalment-wait.ts";
-import type { Violation } from "../refusal.ts";
+import { waitViolations } from "../instalment-wait.ts";
+import { type Violation, violation } from "../refusal.ts";
 import { excessViolations } from "./amounts.ts";
 import type { Submission } from "./state.ts";
 
@@ -34,7 +34,7 @@ export function awardViolations(
 ): Violation[] {
   const years = evaluationsOf(content.activities, fund.rules).map(({ year }) => year);
   return [
-    ...excessViolations(award.lines, proposal.lines, "waarover is geadviseerd"),
+    ...excessViolations(award.lines, proposal.lines, "advised"),
     ...conditionViolations(award, proposal),
     ...instalmentTotalViolations(award),
     ...award.instalments.flatMap((_, index) => instalmentViolations(award, index, years, fund.rules, today)),
@@ -45,19 +45,14 @@ export function awardViolations(
 function conditionViolations({ conditions }: Award, proposal: Proposal): Violation[] {
   return proposal.conditions
     .filter((condition) => !conditions.includes(condition))
-    .map((condition) => ({
-      pointer: "/conditions",
-      code: "condition_missing",
-      message: `De voorwaarde waaronder is geadviseerd ontbreekt: ${condition}`,
-    }));
+    .map((condition) => violation("/conditions", "condition_missing", { condition }));
 }
 
 function instalmentTotalViolations({ lines, instalments }: Award): Violation[] {
   const awarded = sumCents(lines);
   const paid = sumCents(instalments);
   if (paid === awarded) return [];
-  const message = `De termijnen tellen op tot ${inEuros(paid)} en de toekenning tot ${inEuros(awarded)}`;
-  return [{ pointer: "/instalments", code: "instalments_do_not_add_up", message }];
+  return [violation("/instalments", "instalments_do_not_add_up", { instalmentsCents: paid, awardedCents: awarded })];
 }
 
 /** The first instalment is an advance and may have a date only; under the rule every later one waits for an evaluation. */
@@ -72,28 +67,23 @@ function instalmentViolations(
   if (!instalment) return [];
   const { number, dueOn } = instalment;
   const earliest = instalments[index - 1]?.dueOn ?? today;
+  const pointer = `/instalments/${index}`;
   const violations: Violation[] = [];
-  const found = (field: string, code: string, message: string) =>
-    violations.push({ pointer: `/instalments/${index}/${field}`, code, message });
-  if (number !== index + 1) found("number", "instalment_number", `Dit is termijn ${index + 1}, niet ${number}`);
-  if (dueOn < today) found("dueOn", "instalment_in_the_past", `Termijn ${number} ligt in het verleden`);
-  else if (dueOn < earliest) found("dueOn", "instalment_out_of_order", `Termijn ${number} ligt voor de vorige`);
+  if (number !== index + 1)
+    violations.push(violation(`${pointer}/number`, "instalment_number", { number, expected: index + 1 }));
+  if (dueOn < today) violations.push(violation(`${pointer}/dueOn`, "instalment_in_the_past", { number }));
+  else if (dueOn < earliest) violations.push(violation(`${pointer}/dueOn`, "instalment_out_of_order", { number }));
   const isEvaluated = (year: number) => years.includes(year);
-  const wait = waitProblem(instalment, { rule: rules.instalments, isEvaluated, mayGoUnwaited: index === 0 });
-  if (wait) found("afterEvaluationOf", wait.code, wait.message);
-  return violations;
+  const rule = { rule: rules.instalments, isEvaluated, mayGoUnwaited: index === 0 };
+  return [...violations, ...waitViolations(instalment, rule, pointer)];
 }
 
 function progressReportViolations({ progressReports }: Award, activitiesFrom: LocalDate): Violation[] {
   const days = progressReports.map(({ dueOn }) => dueOn);
-  return days.flatMap((dueOn, index) => {
+  return days.flatMap((dueOn, index): Violation[] => {
     const pointer = `/progressReports/${index}/dueOn`;
-    if (days.indexOf(dueOn) < index)
-      return [{ pointer, code: "progress_report_repeated", message: `Op ${dueOn} wordt al gerapporteerd` }];
-    if (dueOn < activitiesFrom)
-      return [
-        { pointer, code: "progress_report_too_early", message: `${dueOn} ligt voor het begin van de activiteiten` },
-      ];
+    if (days.indexOf(dueOn) < index) return [violation(pointer, "progress_report_repeated", { dueOn })];
+    if (dueOn < activitiesFrom) return [violation(pointer, "progress_report_too_early", { dueOn })];
     return [];
   });
 }

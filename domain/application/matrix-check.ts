@@ -1,9 +1,6 @@
 import type { FundTerms } from "../../schemas/fund.ts";
 import type { MatrixCell } from "../../schemas/matrix.ts";
-import { bounded } from "../bounded.ts";
 import type { MatrixVerdict } from "./state.ts";
-
-type Axis = FundTerms["matrix"]["rows"];
 
 /**
  * Whether a project connects enough rows with enough columns (memo, rule 2). The fund's rule says whether touching them
@@ -16,20 +13,18 @@ export function checkMatrix(
   const rows = matrix.rows.filter(({ id }) => cells.some(({ row }) => row === id));
   const columns = matrix.columns.filter(({ id }) => cells.some(({ column }) => column === id));
   const touches = rows.length >= matrixMinimum.rows && columns.length >= matrixMinimum.columns;
-  const found = `Het project raakt ${named(rows, "rij", "rijen")} en ${named(columns, "kolom", "kolommen")}`;
-  const asked = `nodig zijn minstens ${matrixMinimum.rows} rijen en ${matrixMinimum.columns} kolommen`;
+  const covers = () => coversBlock(cells, ids.rows, ids.columns, matrixMinimum);
   const ids = { rows: rows.map(({ id }) => id), columns: columns.map(({ id }) => id) };
-  if (matrixTest === "touch" || !touches)
-    return { ...ids, passed: touches, explanation: bounded(`${found}; ${asked}.`) };
-  const covered = coversBlock(cells, ids.rows, ids.columns, matrixMinimum);
-  const block = `een blok van ${matrixMinimum.rows} bij ${matrixMinimum.columns} waarvan elke cel geraakt wordt`;
-  const verdict = covered ? "dat is er" : "dat is er niet";
-  return { ...ids, passed: covered, explanation: bounded(`${found}; ${asked}, en ${block}: ${verdict}.`) };
-}
-
-function named(axis: Axis, one: string, more: string): string {
-  const names = axis.length > 0 ? ` (${axis.map(({ name }) => name).join(", ")})` : "";
-  return `${axis.length} ${axis.length === 1 ? one : more}${names}`;
+  return {
+    ...ids,
+    passed: touches && (matrixTest === "touch" || covers()),
+    explanation: {
+      rowNames: rows.map(({ name }) => name),
+      columnNames: columns.map(({ name }) => name),
+      minimum: matrixMinimum,
+      test: matrixTest,
+    },
+  };
 }
 
 /**

@@ -1,14 +1,7 @@
 import { sumCents } from "../../schemas/money.ts";
+import type { CashShort } from "../refusal.ts";
 import type { Fund } from "./state.ts";
 import { total } from "./sums.ts";
-
-/** Where cash falls short; without an earmark, in all. */
-export interface CashShort {
-  readonly earmark: string | null;
-  readonly neededCents: number;
-  readonly inHandCents: number;
-  readonly shortCents: number;
-}
 
 /** Cash in hand of an earmark, over all years: all that came in for it, less all that went out. */
 export function cashCents({ cash }: Fund, earmark: string): number {

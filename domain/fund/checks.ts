@@ -1,6 +1,6 @@
 import type { Pool } from "../../schemas/money.ts";
 import { earmarksOf } from "../money/pools.ts";
-import { refused, type Violation } from "../refusal.ts";
+import { refused, type Violation, violation } from "../refusal.ts";
 import { yearsOf } from "./pools.ts";
 import { type Fund, type FundState, isSettled, type RunningFund } from "./state.ts";
 
@@ -23,18 +23,18 @@ export function refuseViolations(violations: readonly Violation[]): void {
 
 export function unknownMember({ terms }: Fund, municipality: string, pointer: string): Violation[] {
   if (terms.members.some((member) => member.municipality === municipality)) return [];
-  return [{ pointer, code: "municipality_unknown", message: `${municipality} doet niet mee in het fonds` }];
+  return [violation(pointer, "municipality_unknown", { municipality })];
 }
 
 export function unknownEarmark({ terms }: Fund, earmark: string, pointer: string): Violation[] {
   if (earmarksOf(terms).includes(earmark)) return [];
-  return [{ pointer, code: "earmark_unknown", message: `${earmark} is niet general en geen kolom van de matrix` }];
+  return [violation(pointer, "earmark_unknown", { earmark })];
 }
 
 export function yearOutsidePeriod({ terms }: Fund, year: number, pointer: string): Violation[] {
   const { first, last } = yearsOf(terms);
   if (year >= first && year <= last) return [];
-  return [{ pointer, code: "year_outside_period", message: `Het fonds loopt van ${first} tot en met ${last}` }];
+  return [violation(pointer, "year_outside_period", { first, last })];
 }
 
 /** What is wrong with a member, a year and an earmark that a request names. */
@@ -58,8 +58,7 @@ export function duplicates<Item>(
   const seen = new Set<string>();
   return items.flatMap((item, index) => {
     const key = keyOf(item);
-    if (seen.has(key))
-      return [{ pointer: pointerOf(index), code: "repeated", message: `${key} staat er meer dan eens` }];
+    if (seen.has(key)) return [violation(pointerOf(index), "repeated", { key })];
     seen.add(key);
     return [];
   });

@@ -3,7 +3,7 @@ import { type Contribution, type MemberCents, sumCents } from "../../schemas/mon
 import type { Context } from "../decider.ts";
 import { apportion } from "../money/apportion.ts";
 import { earmarksOf } from "../money/pools.ts";
-import { refused, type Violation } from "../refusal.ts";
+import { refused, type Violation, violation } from "../refusal.ts";
 import {
   duplicates,
   notSettled,
@@ -176,7 +176,7 @@ function contributionViolations(
     ...unknownMember(fund, municipality, `${pointer}/municipality`),
     ...unknownEarmark(fund, earmark, `${pointer}/earmark`),
     ...(cents > 0 && isSettled(fund, municipality, earmark)
-      ? [{ pointer, code: "member_settled", message: `Met ${municipality} is voor ${earmark} al afgerekend` }]
+      ? [violation(pointer, "member_settled", { municipality, earmark })]
       : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
-import { refused } from "../refusal.ts";
+import { refused, violation } from "../refusal.ts";
 import { refuseViolations, running, unknownEarmark, yearOutsidePeriod } from "./checks.ts";
 import { draw } from "./holdings.ts";
 import { availableCents, poolOf } from "./pools.ts";
@@ -26,15 +26,7 @@ export function exchangeBudget(
     ...yearOutsidePeriod(open, fromYear, "/fromYear"),
     ...yearOutsidePeriod(open, toYear, "/toYear"),
     ...unknownEarmark(open, earmark, "/earmark"),
-    ...(fromYear === toYear
-      ? [
-          {
-            pointer: "/toYear",
-            code: "same_year",
-            message: "Een uitwisseling gaat van het ene jaar naar het andere",
-          },
-        ]
-      : []),
+    ...(fromYear === toYear ? [violation("/toYear", "same_year", {})] : []),
   ]);
   if (fromYear > toYear && open.terms.rules.exchangeFrom === "definitive" && !isDefinitive(open, fromYear))
     throw refused("ERR_YEAR_PROVISIONAL", { year: fromYear });

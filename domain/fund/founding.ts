@@ -3,7 +3,7 @@ import type { FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { Matrix } from "../../schemas/matrix.ts";
 import { GENERAL } from "../../schemas/money.ts";
 import type { FundRules } from "../../schemas/rules.ts";
-import { refused, type Violation } from "../refusal.ts";
+import { refused, type Violation, violation } from "../refusal.ts";
 import { duplicates, founded, refuseViolations, running } from "./checks.ts";
 import type { DataOf, FundState } from "./state.ts";
 
@@ -16,9 +16,7 @@ export function establishFund(terms: FundTerms, state: FundState): FundEvent[] {
   if (state.phase !== "unfounded") throw refused("ERR_FUND_EXISTS");
   const { period, members, matrix, transformationGoals, rules } = terms;
   refuseViolations([
-    ...(period.from > period.to
-      ? [{ pointer: "/period", code: "period_reversed", message: "Het fonds eindigt voor het begint" }]
-      : []),
+    ...(period.from > period.to ? [violation("/period", "period_reversed", {})] : []),
     ...duplicates(
       members,
       ({ municipality }) => municipality,
@@ -32,15 +30,7 @@ export function establishFund(terms: FundTerms, state: FundState): FundEvent[] {
       ),
     ),
     ...matrix.columns.flatMap(({ id }, index) =>
-      id === GENERAL
-        ? [
-            {
-              pointer: `/matrix/columns/${index}/id`,
-              code: "earmark_clash",
-              message: `${GENERAL} is de naam van geld voor elk domein, en kan geen kolom zijn`,
-            },
-          ]
-        : [],
+      id === GENERAL ? [violation(`/matrix/columns/${index}/id`, "earmark_clash", {})] : [],
     ),
     ...duplicates(
       transformationGoals,
@@ -68,12 +58,6 @@ function matrixTooSmall({ matrixMinimum }: FundRules, matrix: Matrix): Violation
   return (["rows", "columns"] as const).flatMap((axis) =>
     matrixMinimum[axis] <= matrix[axis].length
       ? []
-      : [
-          {
-            pointer: `/rules/matrixMinimum/${axis}`,
-            code: "matrix_too_small",
-            message: `De matrix heeft er maar ${matrix[axis].length}, dus geen project kan hieraan voldoen`,
-          },
-        ],
+      : [violation(`/rules/matrixMinimum/${axis}`, "matrix_too_small", { axis, size: matrix[axis].length })],
   );
 }

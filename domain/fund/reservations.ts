@@ -2,13 +2,13 @@ import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { type BudgetAmount, GENERAL, type Placement, type Pool, sumCents } from "../../schemas/money.ts";
 import { perPool } from "../money/pools.ts";
 import { splitViolations } from "../money/split.ts";
-import { refused, type Violation } from "../refusal.ts";
+import { refused, type Violation, violation } from "../refusal.ts";
 import { founded, refuseViolations, running, unknownEarmark, yearOutsidePeriod } from "./checks.ts";
 import { evolve } from "./evolve.ts";
 import { combined, draw, restore } from "./holdings.ts";
 import { place } from "./placement.ts";
 import { availableCents, poolOf } from "./pools.ts";
-import type { Case, Fund } from "./state.ts";
+import type { Case, DataOf, Fund } from "./state.ts";
 
 type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
 interface Request {
@@ -35,7 +35,7 @@ export function reserveFunds(command: CommandOf<"ReserveFunds">, fund: Fund): Fu
   ]);
   const freed =
     known?.stage === "reserved"
-      ? [released(fund, command.applicationId, known, `Vervangen door het advies van ronde ${command.round}`)]
+      ? [released(fund, command.applicationId, known, { of: "next-round", round: command.round })]
       : [];
   const after = freed.reduce(evolve, fund);
   return [...freed, reservedOrRefused(founded(after), command)];
@@ -54,14 +54,11 @@ export function retryReservation({ applicationId }: CommandOf<"RetryReservation"
 }
 
 /** Releases what is reserved, and forgets what waits: the application was withdrawn or refused. */
-export function releaseReservation(
-  { applicationId, reason }: CommandOf<"ReleaseReservation">,
-  fund: Fund,
-): FundEvent[] {
+export function releaseReservation({ applicationId, cause }: CommandOf<"ReleaseReservation">, fund: Fund): FundEvent[] {
   const known = fund.cases.get(applicationId);
   if (!known || known.stage === "released") return [];
   if (known.stage === "committed") throw refused("ERR_WRONG_STATE", { stage: known.stage });
-  return [released(fund, applicationId, known, reason)];
+  return [released(fund, applicationId, known, { of: cause })];
 }
 
 /**
@@ -75,9 +72,7 @@ export function redrawFunds(command: CommandOf<"RedrawFunds">, fund: Fund): Fund
   refuseViolations([
     ...yearOutsidePeriod(open, year, "/year"),
     ...unknownEarmark(open, fromEarmark, "/fromEarmark"),
-    ...(fromEarmark === GENERAL
-      ? [{ pointer: "/fromEarmark", code: "not_an_earmark", message: "Dit geld is al van general" }]
-      : []),
+    ...(fromEarmark === GENERAL ? [violation("/fromEarmark", "not_an_earmark", {})] : []),
   ]);
   const known = caseOf(open, applicationId);
   if (known.stage !== "reserved" && known.stage !== "committed")
@@ -126,13 +121,13 @@ function released(
   fund: Fund,
   applicationId: string,
   known: Extract<Case, { stage: "waiting" | "reserved" }>,
-  reason: string,
+  cause: DataOf<"ReservationReleased">["cause"],
 ): FundEvent {
   const amounts = known.stage === "reserved" ? perPool(fund.terms, [...known.placements]) : [];
   const shares = restore(fund, applicationId, amounts);
   return {
     type: "ReservationReleased",
-    data: { applicationId, round: known.round, released: amounts, reason, ...shares },
+    data: { applicationId, round: known.round, released: amounts, cause, ...shares },
   };
 }
 
@@ -140,14 +135,6 @@ function lineViolations(fund: Fund, { year, column }: BudgetAmount, pointer: str
   const known = column === null || fund.terms.matrix.columns.some(({ id }) => id === column);
   return [
     ...yearOutsidePeriod(fund, year, `${pointer}/year`),
-    ...(known
-      ? []
-      : [
-          {
-            pointer: `${pointer}/column`,
-            code: "column_unknown",
-            message: `${column} is geen kolom van de matrix`,
-          },
-        ]),
+    ...(known ? [] : [violation(`${pointer}/column`, "column_unknown", { column })]),
   ];
 }

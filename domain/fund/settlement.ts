@@ -1,7 +1,7 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { sumCents } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
-import { refused, type Violation } from "../refusal.ts";
+import { refused, type Violation, violation } from "../refusal.ts";
 import { cashShortFor } from "./cash.ts";
 import { notSettled, refuseViolations, running, unknownEarmark, unknownMember } from "./checks.ts";
 import { claimOf, isClosed } from "./commitments.ts";
@@ -40,8 +40,8 @@ export function settleMember({ municipality, earmark }: CommandOf<"SettleMember"
     ...pools.flatMap((pool) => openContributions(pool, municipality)),
     ...pools.flatMap((pool) => provisionalContribution(open, pool, municipality)),
     ...pools.flatMap((pool) => tooLittleLeft(pool, municipality)),
-    ...cashShortFor(open, [{ earmark, cents: outcome.paidOutCents }]).map(() =>
-      blocks("cash_short", `Er is niet genoeg geld van ${earmark} binnen om dit uit te betalen`),
+    ...cashShortFor(open, [{ earmark, cents: outcome.paidOutCents }]).map((short) =>
+      violation("", "cash_short", { earmark: short.earmark }),
     ),
   ];
   if (blocked.length > 0) throw refused("ERR_SETTLEMENT_BLOCKED", { municipality, earmark }, blocked);
@@ -177,24 +177,19 @@ function paidOrInvoiced(outcomeCents: number): { paidOutCents: number; invoicedC
 function openContributions(pool: PoolState, municipality: string): Violation[] {
   const account = accountOf(pool, municipality);
   if (owedCents(account) === account.bookedCents) return [];
-  return [blocks("contribution_open", `${municipality} heeft voor ${pool.year} (${pool.earmark}) niet alles betaald`)];
+  return [violation("", "contribution_open", { municipality, year: pool.year, earmark: pool.earmark })];
 }
 
 function provisionalContribution(fund: Fund, pool: PoolState, municipality: string): Violation[] {
   if (accountOf(pool, municipality).contributedCents === 0 || !isProvisional(fund, pool.year)) return [];
-  return [
-    blocks(
-      "contribution_provisional",
-      `De bijdrage van ${municipality} voor ${pool.year} (${pool.earmark}) is nog voorlopig`,
-    ),
-  ];
+  return [violation("", "contribution_provisional", { municipality, year: pool.year, earmark: pool.earmark })];
 }
 
 function provisionalYears(fund: Fund): Violation[] {
   return [...fund.years.keys()]
     .filter((year) => isProvisional(fund, year))
     .sort((a, b) => a - b)
-    .map((year) => blocks("contribution_provisional", `De bijdragen van ${year} zijn nog voorlopig`));
+    .map((year) => violation("", "contribution_provisional", { year }));
 }
 
 function isProvisional(fund: Fund, year: number): boolean {
@@ -204,24 +199,18 @@ function isProvisional(fund: Fund, year: number): boolean {
 function tooLittleLeft(pool: PoolState, municipality: string): Violation[] {
   const held = heldCents(pool, municipality);
   if (held <= 0 || held <= availableCents(pool)) return [];
-  return [blocks("pool_short", `In ${pool.year} (${pool.earmark}) is niet genoeg beschikbaar om dit uit te betalen`)];
+  return [violation("", "pool_short", { year: pool.year, earmark: pool.earmark })];
 }
 
 function openCases(fund: Fund): Violation[] {
-  return [...fund.cases].flatMap(([applicationId, one]) => {
-    if (one.stage === "reserved") return [blocks("reservation_open", `Voor ${applicationId} is nog gereserveerd`)];
+  return [...fund.cases].flatMap(([applicationId, one]): Violation[] => {
+    if (one.stage === "reserved") return [violation("", "reservation_open", { applicationId })];
     if (one.stage !== "committed" || isClosed(one)) return [];
-    if (claimOf(one) > 0) return [blocks("claim_open", `Van ${applicationId} moet nog iets terugkomen`)];
-    return [blocks("commitment_open", `${applicationId} is nog niet vastgesteld en betaald`)];
+    if (claimOf(one) > 0) return [violation("", "claim_open", { applicationId })];
+    return [violation("", "commitment_open", { applicationId })];
   });
 }
 
 function openInvoices(fund: Fund): Violation[] {
-  return fund.invoices.map(({ municipality }) =>
-    blocks("invoice_open", `${municipality} heeft een factuur nog niet betaald`),
-  );
-}
-
-function blocks(code: string, message: string): Violation {
-  return { pointer: "", code, message };
+  return fund.invoices.map(({ municipality }) => violation("", "invoice_open", { municipality }));
 }

@@ -4,8 +4,8 @@ import type { GrantCommand } from "../../schemas/grant.ts";
 import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { excessViolations } from "../application/amounts.ts";
-import { waitProblem } from "../instalment-wait.ts";
-import type { Violation } from "../refusal.ts";
+import { waitViolations } from "../instalment-wait.ts";
+import { type Violation, violation } from "../refusal.ts";
 import type { Grant, InstalmentState } from "./state.ts";
 
 type Amendment = Extract<GrantCommand, { type: "AmendGrant" }>["data"];
@@ -24,14 +24,14 @@ export function changesNothing({ lines, conditions, instalments }: Amendment, gr
  */
 export function violationsOfAmendment(amendment: Amendment, grant: Grant, today: LocalDate): Violation[] {
   return [
-    ...excessViolations(amendment.lines, grant.terms.lines, "is toegekend"),
+    ...excessViolations(amendment.lines, grant.terms.lines, "awarded"),
     ...violationsOfTotal(amendment),
     ...amendment.instalments.flatMap((instalment, index) => {
       const before = grant.instalments.find(({ number }) => number === instalment.number);
       const previous = amendment.instalments[index - 1]?.number ?? 0;
       if (instalment.number <= previous)
         return [
-          violation(index, "number", "instalment_number", `Termijn ${instalment.number} volgt niet op ${previous}`),
+          violation(`/instalments/${index}/number`, "instalment_number", { number: instalment.number, previous }),
         ];
       if (before && isDeepStrictEqual(termsOf(before), instalment)) return [];
       return violationsOfChanged(instalment, index, before, grant, today);
@@ -44,8 +44,7 @@ function violationsOfTotal({ lines, instalments }: Amendment): Violation[] {
   const awarded = sumCents(lines);
   const paid = sumCents(instalments);
   if (paid === awarded) return [];
-  const message = `De termijnen tellen op tot ${paid} eurocent en het bedrag tot ${awarded}`;
-  return [{ pointer: "/instalments", code: "instalments_do_not_add_up", message }];
+  return [violation("/instalments", "instalments_do_not_add_up", { instalmentsCents: paid, awardedCents: awarded })];
 }
 
 /** An instalment that is new or not as it was: it lies ahead, and waits as the rule says. */
@@ -57,31 +56,27 @@ function violationsOfChanged(
   today: LocalDate,
 ): Violation[] {
   const { number, dueOn } = instalment;
-  const found: Violation[] = [];
-  if (dueOn < today && dueOn !== before?.dueOn)
-    found.push(violation(index, "dueOn", "instalment_in_the_past", `Termijn ${number} ligt in het verleden`));
-  const wait = waitProblem(instalment, {
-    rule: terms.instalmentRule,
-    isEvaluated: (year) => evaluations.has(year),
-    mayGoUnwaited: before !== undefined && before.afterEvaluationOf === null,
-  });
-  if (wait) found.push(violation(index, "afterEvaluationOf", wait.code, wait.message));
-  return found;
+  const pointer = `/instalments/${index}`;
+  const isPast = dueOn < today && dueOn !== before?.dueOn;
+  return [
+    ...(isPast ? [violation(`${pointer}/dueOn`, "instalment_in_the_past", { number })] : []),
+    ...waitViolations(
+      instalment,
+      {
+        rule: terms.instalmentRule,
+        isEvaluated: (year) => evaluations.has(year),
+        mayGoUnwaited: before !== undefined && before.afterEvaluationOf === null,
+      },
+      pointer,
+    ),
+  ];
 }
 
 function violationsOfSettledInstalments({ instalments }: Amendment, grant: Grant): Violation[] {
   return grant.instalments
     .filter((one) => one.stage !== "planned")
     .filter((one) => !instalments.some((instalment) => isDeepStrictEqual(instalment, termsOf(one))))
-    .map(({ number }) => ({
-      pointer: "/instalments",
-      code: "instalment_already_due",
-      message: `Termijn ${number} is al betaalbaar of betaald en blijft zoals hij is`,
-    }));
-}
-
-function violation(index: number, field: string, code: string, message: string): Violation {
-  return { pointer: `/instalments/${index}/${field}`, code, message };
+    .map(({ number }) => violation("/instalments", "instalment_already_due", { number }));
 }
 
 /** Whether the recipient is worse off: less money, money later, or a condition that was not there. */

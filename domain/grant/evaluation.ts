@@ -1,7 +1,7 @@
 import type { Target } from "../../schemas/application.ts";
 import type { EvaluationResult } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import type { Violation } from "../refusal.ts";
+import { type Violation, violation } from "../refusal.ts";
 import type { Terms } from "./state.ts";
 
 /** The first day on which a year can be evaluated: its last day, or the last day of the activities where that is sooner. */
@@ -16,8 +16,8 @@ export function violationsOfResults(results: readonly EvaluationResult[], target
   const untrue = results.flatMap((result, index) => {
     const target = promised.get(result.target);
     if (target === undefined || target === result.promised) return [];
-    const message = `Voor ${result.target} is ${target} afgesproken, niet ${result.promised}`;
-    return [{ pointer: `/results/${index}/promised`, code: "not_what_was_promised", message }];
+    const details = { target: result.target, agreed: target, given: result.promised };
+    return [violation(`/results/${index}/promised`, "not_what_was_promised", details)];
   });
   return [...violationsOfCoverage(results, targets, "/results"), ...untrue];
 }
@@ -30,16 +30,15 @@ export function violationsOfCoverage(
 ): Violation[] {
   const known = new Set(targets.map(({ id }) => id));
   const seen = new Set<string>();
-  const wrong = named.flatMap(({ target }, index) => {
+  const wrong = named.flatMap(({ target }, index): Violation[] => {
     const at = `${pointer}/${index}/target`;
-    if (!known.has(target))
-      return [{ pointer: at, code: "target_unknown", message: `${target} is geen doel of prestatie van dit project` }];
-    if (seen.has(target)) return [{ pointer: at, code: "target_repeated", message: `${target} staat er al` }];
+    if (!known.has(target)) return [violation(at, "target_unknown", { target })];
+    if (seen.has(target)) return [violation(at, "target_repeated", { target })];
     seen.add(target);
     return [];
   });
   const missing = targets
     .filter(({ id }) => !seen.has(id))
-    .map(({ id }) => ({ pointer, code: "target_missing", message: `${id} ontbreekt` }));
+    .map(({ id }) => violation(pointer, "target_missing", { target: id }));
   return [...wrong, ...missing];
 }

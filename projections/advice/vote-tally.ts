@@ -51,7 +51,7 @@ export const voteTallyRow = z.strictObject({
       electorateCents: given.electorateCents,
       quorumMissing: given.quorumMissing,
       lines: given.lines,
-      derivation: given.derivation,
+      asGiven: given.asGiven,
     })
     .nullable(),
   /** Of the round's stream; for `If-Match`. */
@@ -65,7 +65,7 @@ export type VoteTallyRow = z.infer<typeof voteTallyRow>;
  */
 export const voteTally: Projection<VoteTallyRow> = {
   name: "vote-tally",
-  version: 1,
+  version: 2,
   keys: (event) =>
     event.stream.startsWith("advice-") ? [tallyKey(applicationOf(event) ?? "", roundOf(event.stream))] : [],
   fold(row, event) {

@@ -18,31 +18,30 @@ import { streamKindOf } from "../../schemas/streams.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey, roundOf } from "../subjects.ts";
 
-/** How far an application is, and how people say so. */
-export const phasesInWords = {
-  invited: "Aanbieders zijn uitgenodigd",
-  draft: "In voorbereiding",
-  "under-review": "In behandeling bij AO Jeugd",
-  "supplement-requested": "Wacht op een aanvulling",
-  forwarded: "Ligt voor bij het PHO",
-  deliberating: "Wordt besproken in het PHO",
-  voting: "Het PHO stemt",
-  deferred: "Aangehouden voor een volgende ronde",
-  "advised-positive": "Positief advies, het geld wordt gereserveerd",
-  "advised-against": "Geen positief advies, wacht op het besluit",
-  awaited: "Wacht op geld",
-  assured: "Geld is gereserveerd, wacht op het besluit",
-  refused: "Geweigerd",
-  withdrawn: "Ingetrokken door de aanvrager",
-  "laid-aside": "Buiten behandeling gelaten",
-  awarded: "Toegekend",
-  running: "In uitvoering",
-  "determination-requested": "Vaststelling is gevraagd",
-  determined: "Vastgesteld",
-  "grant-withdrawn": "Subsidie is ingetrokken",
-} as const;
-export type Phase = keyof typeof phasesInWords;
-export const phase = z.enum(Object.keys(phasesInWords) as [Phase, ...Phase[]]);
+/** How far an application is. */
+export const phase = z.enum([
+  "invited",
+  "draft",
+  "under-review",
+  "supplement-requested",
+  "forwarded",
+  "deliberating",
+  "voting",
+  "deferred",
+  "advised-positive",
+  "advised-against",
+  "awaited",
+  "assured",
+  "refused",
+  "withdrawn",
+  "laid-aside",
+  "awarded",
+  "running",
+  "determination-requested",
+  "determined",
+  "grant-withdrawn",
+]);
+export type Phase = z.infer<typeof phase>;
 
 const revision = z.int().min(0).nullable();
 
@@ -51,7 +50,6 @@ export const dossierFacts = z.strictObject({
   fundId,
   applicationId,
   phase,
-  phaseInWords: z.string(),
   /** Null while providers are only invited; so are all others that are not known yet. */
   title: label.nullable(),
   lead: organisationId.nullable(),
@@ -96,7 +94,7 @@ export type DossierRow = z.infer<typeof dossierRow>;
  */
 export const applicationDossier: Projection<DossierRow> = {
   name: "application-dossier",
-  version: 1,
+  version: 2,
   money: true,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
@@ -130,7 +128,7 @@ export function emptyDossier({ metadata }: LoggedEvent, key: string): DossierFac
   return {
     fundId: metadata.fundId,
     applicationId: key,
-    ...inPhase("draft"),
+    phase: "draft",
     title: null,
     lead: null,
     coApplicants: [],
@@ -159,17 +157,13 @@ export function emptyDossier({ metadata }: LoggedEvent, key: string): DossierFac
   };
 }
 
-function inPhase(phase: Phase): Pick<DossierFacts, "phase" | "phaseInWords"> {
-  return { phase, phaseInWords: phasesInWords[phase] };
-}
-
 function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {
   switch (event.type) {
     case "ProvidersInvited":
-      return { ...row, ...inPhase("invited"), invited: event.data.organisations };
+      return { ...row, phase: "invited", invited: event.data.organisations };
     case "ApplicationDrafted": {
       const { lead, previousApplication, content } = event.data;
-      return { ...row, ...inPhase("draft"), lead, previousApplication, ...contentOf(content) };
+      return { ...row, phase: "draft", lead, previousApplication, ...contentOf(content) };
     }
     case "DraftChanged":
       return { ...row, ...contentOf(event.data.content) };
@@ -177,7 +171,7 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       const { content, requestedCents, decisionDueOn, fund } = event.data;
       return {
         ...row,
-        ...inPhase("under-review"),
+        phase: "under-review",
         ...contentOf(content),
         requestedCents,
         decisionDueOn,
@@ -190,12 +184,12 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
     case "MatrixCellsCorrected":
       return { ...row, matrixPassed: null };
     case "SupplementRequested":
-      return { ...row, ...inPhase("supplement-requested"), decisionDueOn: event.data.decisionDueOn };
+      return { ...row, phase: "supplement-requested", decisionDueOn: event.data.decisionDueOn };
     case "ApplicationSupplemented": {
       const { content, requestedCents, decisionDueOn } = event.data;
       // What was checked and reviewed is no longer what stands here.
       const anew = { matrixPassed: null, recommendation: null };
-      return { ...row, ...inPhase("under-review"), ...contentOf(content), requestedCents, decisionDueOn, ...anew };
+      return { ...row, phase: "under-review", ...contentOf(content), requestedCents, decisionDueOn, ...anew };
     }
     case "DecisionTermExtended":
       return { ...row, decisionDueOn: event.data.decisionDueOn };
@@ -205,41 +199,41 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
     }
     case "ForwardedToPho": {
       const { round, totalCents } = event.data;
-      return { ...row, ...inPhase("forwarded"), round, proposedCents: totalCents, advice: null };
+      return { ...row, phase: "forwarded", round, proposedCents: totalCents, advice: null };
     }
     case "AdviceRoundOpened":
-      return isBeforePho(row, event.data.round) ? { ...row, ...inPhase("deliberating") } : row;
+      return isBeforePho(row, event.data.round) ? { ...row, phase: "deliberating" } : row;
     case "VotingOpened":
-      return isBeforePho(row, roundOf(event.stream)) ? { ...row, ...inPhase("voting") } : row;
+      return isBeforePho(row, roundOf(event.stream)) ? { ...row, phase: "voting" } : row;
     case "AdviceReceived":
-      return { ...row, ...inPhase(afterAdvice(row, event.data)), advice: event.data.outcome };
+      return { ...row, phase: afterAdvice(row, event.data), advice: event.data.outcome };
     case "FundsAwaited":
-      return { ...row, ...inPhase("awaited") };
+      return { ...row, phase: "awaited" };
     case "FundsAssured":
-      return { ...row, ...inPhase("assured") };
+      return { ...row, phase: "assured" };
     case "ApplicationWithdrawn":
-      return { ...row, ...inPhase("withdrawn") };
+      return { ...row, phase: "withdrawn" };
     case "ApplicationLaidAside":
-      return { ...row, ...inPhase("laid-aside"), decidedOn: event.metadata.effectiveOn };
+      return { ...row, phase: "laid-aside", decidedOn: event.metadata.effectiveOn };
     case "ApplicationRefused": {
       const { decisionNumber } = event.data;
-      return { ...row, ...inPhase("refused"), decisionNumber, decidedOn: event.metadata.effectiveOn };
+      return { ...row, phase: "refused", decisionNumber, decidedOn: event.metadata.effectiveOn };
     }
     case "ApplicationAwarded": {
       const { decisionNumber, awardedCents, activities } = event.data;
       const decidedOn = event.metadata.effectiveOn;
-      return { ...row, ...inPhase("awarded"), decisionNumber, decidedOn, awardedCents, activities };
+      return { ...row, phase: "awarded", decisionNumber, decidedOn, awardedCents, activities };
     }
     case "GrantAccepted":
-      return { ...row, ...inPhase("running") };
+      return { ...row, phase: "running" };
     case "GrantAmended":
       return { ...row, awardedCents: event.data.awardedCents };
     case "GrantWithdrawn":
-      return { ...row, ...inPhase("grant-withdrawn"), determinedCents: event.data.keptCents };
+      return { ...row, phase: "grant-withdrawn", determinedCents: event.data.keptCents };
     case "DeterminationRequested":
-      return { ...row, ...inPhase("determination-requested") };
+      return { ...row, phase: "determination-requested" };
     case "GrantDetermined":
-      return { ...row, ...inPhase("determined"), determinedCents: event.data.determinedCents };
+      return { ...row, phase: "determined", determinedCents: event.data.determinedCents };
     default:
       return row;
   }

@@ -2,12 +2,11 @@ import { z } from "zod";
 import { actor } from "../../schemas/envelope.ts";
 import { type EventType, events, type LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
-import { personEvents } from "../../schemas/person.ts";
+import { type PersonEvent, personEvents } from "../../schemas/person.ts";
 import { applicationId, fundId, instant, localDate, personId, uuid } from "../../schemas/primitives.ts";
 import { rosterEvents } from "../../schemas/roster.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
-import { inWords, type TimelineType } from "./timeline-words.ts";
 
 export const timelineRow = z.strictObject({
   eventId: uuid,
@@ -20,20 +19,19 @@ export const timelineRow = z.strictObject({
   who: actor,
   /** The person it is about, where that may be somebody else; names are joined when read. */
   about: personId.nullable(),
-  /** What happened, in plain Dutch. */
-  words: z.string(),
+  /** The facts of it that a sentence is made of. */
+  data: z.unknown(),
   /** Its place in the log. */
   position: z.string(),
 });
 export type TimelineRow = z.infer<typeof timelineRow>;
 
 /**
- * Everything that happened, in words, one row for each event. In the list of its application; what is of the fund's own
- * stories also in the list of the fund.
+ * Everything that happened, one row for each event. In the list of its application; what is of the fund itself also in the list of the fund.
  */
 export const timeline: Projection<TimelineRow> = {
   name: "timeline",
-  version: 1,
+  version: 2,
   adds: true,
   // By position: new rows then come after all others in the file, which is where a database adds them fastest.
   keys: (event) => (isTold(event) ? [event.position] : []),
@@ -49,7 +47,7 @@ export const timeline: Projection<TimelineRow> = {
       effectiveOn,
       who: actor,
       about: aboutWhom(event),
-      words: inWords(event),
+      data: factsOf(event),
       position: event.position,
     };
   },
@@ -61,7 +59,28 @@ export const timeline: Projection<TimelineRow> = {
   },
 };
 
+/** Every type of event but those about persons: a timeline knows nobody's name. */
+export type TimelineType = Exclude<EventType, PersonEvent["type"]>;
 type Told = Extract<LoggedEvent, { type: TimelineType }>;
+
+/** The data of an event without what no sentence is made of: a draft may be a hundred pages, a round four hundred electors. */
+function factsOf(event: Told): unknown {
+  switch (event.type) {
+    case "ApplicationDrafted":
+    case "DraftChanged":
+    case "ApplicationSubmitted":
+    case "ApplicationSupplemented": {
+      const { content, ...data } = event.data;
+      return { ...data, fund: undefined, content: { title: content.title } };
+    }
+    case "AdviceRoundOpened":
+      return { ...event.data, proposal: undefined, electorate: event.data.electorate.map(() => null) };
+    case "BindingAdviceGiven":
+      return { ...event.data, lines: undefined, asGiven: undefined };
+    default:
+      return event.data;
+  }
+}
 
 function isTold(event: LoggedEvent): event is Told {
   return !Object.hasOwn(personEvents, event.type);

@@ -13,46 +13,45 @@ import {
   year,
 } from "../../schemas/primitives.ts";
 
-/** What can be asked of somebody, and how people say so. */
-export const tasksInWords = {
-  "respond-to-invitation": "Reageer op de uitnodiging om een plan in te dienen",
-  "confirm-co-application": "Bevestig dat u mee aanvraagt",
-  "submit-application": "Maak de aanvraag af en dien haar in",
-  "supplement-application": "Vul de aanvraag aan",
-  "check-matrix": "Toets de aanvraag aan de matrix",
-  "review-application": "Beoordeel de aanvraag",
-  "lay-aside": "De aanvulling kwam niet: de aanvraag kan buiten behandeling worden gelaten",
-  "forward-to-pho": "Leg de aanvraag voor aan het PHO",
-  "open-round": "Open de adviesronde",
-  "record-consensus": "Leg vast dat er consensus is",
-  "close-round": "Sluit de stemming",
-  vote: "Breng uw stem uit",
-  "refuse-application": "Weiger de aanvraag",
-  "award-application": "Ken de aanvraag toe",
-  "retry-reservation": "Probeer opnieuw te reserveren zodra er geld is",
-  "accept-grant": "Aanvaard de subsidie",
-  "report-progress": "Breng verslag uit over de voortgang",
-  "submit-evaluation": "Dien de evaluatie in",
-  "assess-evaluation": "Beoordeel de evaluatie",
-  "request-determination": "Vraag om vaststelling van de subsidie",
-  "determine-grant": "Stel de subsidie vast",
-  "order-recovery": "Besluit over terugvordering van wat te veel is betaald",
-  "pay-instalment": "Betaal de termijn",
-  "receive-recovery": "Ontvang wat is teruggevorderd, of schrijf het af",
-  "receive-contribution": "Ontvang de bijdrage",
-  "confirm-contributions": "Maak de voorlopige bijdragen definitief",
-  "receive-invoice": "Ontvang de betaling van de factuur",
-  "mend-shortfall": "Vul het tekort in deze pot aan",
-  "settle-fund": "Reken het fonds af",
-} as const;
-export type TaskCode = keyof typeof tasksInWords;
+/** What can be asked of somebody. */
+export const taskCode = z.enum([
+  "respond-to-invitation",
+  "confirm-co-application",
+  "submit-application",
+  "supplement-application",
+  "check-matrix",
+  "review-application",
+  "lay-aside",
+  "forward-to-pho",
+  "open-round",
+  "record-consensus",
+  "close-round",
+  "vote",
+  "refuse-application",
+  "award-application",
+  "retry-reservation",
+  "accept-grant",
+  "report-progress",
+  "submit-evaluation",
+  "assess-evaluation",
+  "request-determination",
+  "determine-grant",
+  "order-recovery",
+  "pay-instalment",
+  "receive-recovery",
+  "receive-contribution",
+  "confirm-contributions",
+  "receive-invoice",
+  "mend-shortfall",
+  "settle-fund",
+]);
+export type TaskCode = z.infer<typeof taskCode>;
 
 /** Something that has to be done. Whether it is late is seen by holding `dueOn` against today. */
 export const workTask = z.strictObject({
   fundId,
   role,
-  task: z.enum(Object.keys(tasksInWords) as [TaskCode, ...TaskCode[]]),
-  words: z.string(),
+  task: taskCode,
   /** The application it is about; null for what is about the fund. */
   applicationId: applicationId.nullable(),
   title: label.nullable(),
@@ -73,7 +72,7 @@ export const workTask = z.strictObject({
 export type WorkTask = z.infer<typeof workTask>;
 
 /** A task without what it has in common with all others of its application or fund. */
-export type TaskDetails = Pick<WorkTask, "role" | "task"> & Partial<Omit<WorkTask, "role" | "task" | "words">>;
+export type TaskDetails = Pick<WorkTask, "role" | "task"> & Partial<Omit<WorkTask, "role" | "task">>;
 
 /** Fills a task in. */
 export function taskOf(common: Pick<WorkTask, "fundId" | "applicationId" | "title">, details: TaskDetails): WorkTask {
@@ -89,6 +88,5 @@ export function taskOf(common: Pick<WorkTask, "fundId" | "applicationId" | "titl
     dueOn: null,
     ...common,
     ...details,
-    words: tasksInWords[details.task],
   };
 }

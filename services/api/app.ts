@@ -1,3 +1,4 @@
+import accepts from "@fastify/accepts";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import metricsPlugin from "fastify-metrics";
@@ -7,8 +8,6 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from "fastify-type-provider-zod";
-import { z } from "zod";
-import { nl } from "zod/locales";
 import { refused } from "../../domain/refusal.ts";
 import type { Config } from "../config.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -43,8 +42,6 @@ export interface AppOptions<Commands, Answers> {
 /** Puts the HTTP API on a desk. Routes only parse, call and render. */
 export async function buildApp<Commands, Answers>(options: AppOptions<Commands, Answers>): Promise<FastifyInstance> {
   const { config, scheme, engine, desk, verifyToken, log } = options;
-  // What is wrong with a request is said in Dutch.
-  z.config(nl());
   const app = Fastify({
     loggerInstance: log,
     bodyLimit: config.maxBodyBytes,
@@ -60,6 +57,7 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
     clientErrorHandler: answerUnreadable,
   });
   app.decorateRequest("identity", null);
+  await app.register(accepts);
   takeOnlyJson(app);
   registerProblems(app);
   app.addHook("onSend", async (_request, reply) => {

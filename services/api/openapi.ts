@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { problemStatuses } from "../../domain/refusal.ts";
 import { problemSchema } from "./problems.ts";
+import { problemStatuses } from "./statuses.ts";
 
 /** The part of an OpenAPI document that is completed here. */
 interface Document {

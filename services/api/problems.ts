@@ -2,18 +2,22 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { type ErrorCode, problemOf, Refusal, refused, type Violation } from "../../domain/refusal.ts";
+import { en, nl } from "zod/locales";
+import { type ErrorCode, Refusal, refused, type Violation } from "../../domain/refusal.ts";
+import { type Language, refusalIn, violationIn, type Words, wordsFor } from "../words/words.ts";
+import { languageOf, sayLanguage } from "./language.ts";
 import { http } from "./node-http.ts";
+import { statuses } from "./statuses.ts";
 
 /** The full version of the API, on every response. */
 export const API_VERSION = "1.0.0";
 
 /** A problem as it is answered (RFC 9457). Besides these it holds what the code's details are. */
 export const problemSchema = z.looseObject({
-  type: z.string().describe("`urn:tijdelijk-fonds:` and the code"),
-  title: z.string().describe("the code in Dutch"),
+  type: z.string().describe("path of the page about the code"),
+  title: z.string().describe("the code in words"),
   status: z.int(),
-  detail: z.string().describe("what is the matter here, in Dutch"),
+  detail: z.string().describe("what is the matter here, in words"),
   instance: z.string().describe("path of the request"),
   code: z.string().describe("stable"),
   violations: z
@@ -37,8 +41,8 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
 export function registerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refused("ERR_NOT_FOUND")));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalOf(error, request);
-    const { status } = problemOf(refusal.code);
+    const refusal = refusalOf(error);
+    const status = statuses[refusal.code];
     // Being too busy, or stopping, is no failure: nothing caused it that should be looked into.
     const isFailure = status >= 500 && !(status === 503 && refusal.cause === undefined);
     if (isFailure) request.log.error({ err: error, code: refusal.code }, "request failed");
@@ -50,7 +54,7 @@ export function registerProblems(app: FastifyInstance): void {
 /** Answers what came to no route, because its path cannot be read. Hooks do not run there. */
 export function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   reply.header("api-version", API_VERSION);
-  sendProblem(request, reply, refusalOf(error, request));
+  sendProblem(request, reply, refusalOf(error));
 }
 
 /** How long a connection stays open for its last answer to arrive. */
@@ -68,7 +72,7 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
   // A client that goes on sending would keep it half open.
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
   const code = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "ERR_TIMEOUT" : "ERR_MALFORMED";
-  const problem = problemBody(refused(code), "");
+  const problem = problemBody(refused(code), [], { instance: "", words: wordsFor("nl") });
   const body = JSON.stringify(problem);
   socket.end(
     [
@@ -82,26 +86,38 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
   );
 }
 
-function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
+function refusalOf(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) return refused("ERR_VALIDATION", {}, violationsOf(request));
+  if (hasZodFastifySchemaValidationErrors(error)) return refused("ERR_VALIDATION");
   const code = fastifyCodes[error.code] ?? (error.statusCode === 400 ? "ERR_MALFORMED" : "ERR_INTERNAL");
   return new Refusal(code, {}, [], { cause: error });
 }
 
+/** A violation as it is told. */
+interface Told {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+const issueWords: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
+  nl: nl().localeError,
+  en: en().localeError,
+};
+
 /** Everything that is wrong with a request. Fastify stops at the first part of it that is wrong; this looks at all. */
-function violationsOf(request: FastifyRequest): Violation[] {
+function violationsOf(request: FastifyRequest, language: Language): Told[] {
   const { params, querystring, headers, body } = (request.routeOptions.schema ?? {}) as Record<string, z.ZodType>;
   return [
-    ...violationsIn(params, request.params, "/params"),
-    ...violationsIn(querystring, request.query, "/querystring"),
-    ...violationsIn(headers, request.headers, "/headers"),
-    ...violationsIn(body, request.body, ""),
+    ...violationsIn(params, request.params, "/params", language),
+    ...violationsIn(querystring, request.query, "/querystring", language),
+    ...violationsIn(headers, request.headers, "/headers", language),
+    ...violationsIn(body, request.body, "", language),
   ];
 }
 
-function violationsIn(schema: z.ZodType | undefined, given: unknown, at: string): Violation[] {
-  const issues = schema?.safeParse(given).error?.issues ?? [];
+function violationsIn(schema: z.ZodType | undefined, given: unknown, at: string, language: Language): Told[] {
+  const issues = schema?.safeParse(given, { error: issueWords[language] }).error?.issues ?? [];
   return issues.flatMap((issue) => {
     // Every field that is not known is a violation of its own.
     const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
@@ -115,34 +131,48 @@ function pointerOf(path: readonly PropertyKey[]): string {
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const { status } = problemOf(refusal.code);
+  const status = statuses[refusal.code];
+  const language = languageOf(request);
+  const words = wordsFor(language);
+  sayLanguage(reply, language);
   if (status === 503) reply.header("retry-after", "1");
   if (status === 401) reply.header("www-authenticate", "Bearer");
+  const told: Told[] =
+    refusal.code === "ERR_VALIDATION" && refusal.violations.length === 0
+      ? violationsOf(request, language)
+      : refusal.violations.map((one) => toldIn(words, one));
   return reply
     .status(status)
     .type("application/problem+json")
     .serializer(JSON.stringify)
-    .send(problemBody(refusal, request.url));
+    .send(problemBody(refusal, told, { instance: request.url, words }));
+}
+
+function toldIn(words: Words, violation: Violation): Told {
+  return { pointer: violation.pointer, code: violation.code, message: violationIn(words, violation) };
+}
+
+/** The path of the page about a code; the `type` of its problems. */
+export function pageOfError(code: ErrorCode): string {
+  return `/v1/errors/${code}`;
 }
 
 /** The body of a problem. Details of a failure inside the service stay inside. */
-function problemBody(refusal: Refusal, instance: string): z.infer<typeof problemSchema> {
-  const { status, title } = problemOf(refusal.code);
-  const { code, details, violations } = refusal;
+function problemBody(
+  refusal: Refusal,
+  told: Told[],
+  { instance, words }: { readonly instance: string; readonly words: Words },
+): z.infer<typeof problemSchema> {
+  const { code, details } = refusal;
+  const status = statuses[code];
   return {
     ...(status >= 500 ? {} : details),
-    type: `urn:tijdelijk-fonds:${code}`,
-    title,
+    type: pageOfError(code),
+    title: words.errorTitles[code],
     status,
-    detail: detailOf(refusal, title),
+    detail: told.length > 0 ? told.map(({ message }) => message).join("; ") : refusalIn(words, refusal),
     instance,
     code,
-    ...(violations.length > 0 ? { violations: [...violations] } : {}),
+    ...(told.length > 0 ? { violations: told } : {}),
   };
-}
-
-function detailOf(refusal: Refusal, title: string): string {
-  if (refusal.violations.length > 0) return refusal.violations.map(({ message }) => message).join("; ");
-  const words = Object.entries(refusal.details).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  return words.length > 0 && problemOf(refusal.code).status < 500 ? `${title} (${words.join(", ")})` : title;
 }

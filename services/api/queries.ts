@@ -8,6 +8,7 @@ import type { Params } from "../schemes/command.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { admit } from "./identify.ts";
+import { languageOf, sayLanguage } from "./language.ts";
 import { paramsOf } from "./params.ts";
 
 const DEFAULT_PAGE = 50;
@@ -45,13 +46,17 @@ export function registerQueries<Commands, Answers>(
         response: { 200: response },
       },
       onRequest: admit(verifyToken, roles),
-      handler: async ({ identity, params, query, headers }, reply) => {
+      handler: async (request, reply) => {
+        const { identity, params, query, headers } = request;
         const { after, limit } = query;
+        const language = languageOf(request);
+        sayLanguage(reply, language);
         const waitFor = headers["wait-for-position"];
         const answer = await desk.ask(name, {
           identity,
           params,
           query,
+          language,
           page: { after: after === undefined ? null : String(after), limit: Number(limit ?? DEFAULT_PAGE) },
           ...(typeof waitFor === "string" && { waitFor }),
         });

@@ -1,5 +1,5 @@
 import { amsterdamDay } from "../../domain/calendar.ts";
-import { refused } from "../../domain/refusal.ts";
+import { refused, violation } from "../../domain/refusal.ts";
 import { funds } from "../../projections/funds/funds.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
@@ -12,6 +12,7 @@ import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
+import { type Language, wordsFor } from "../words/words.ts";
 import { momentOf, readAsOf } from "./as-of.ts";
 
 /** A command as somebody gives it. */
@@ -40,6 +41,8 @@ export interface Asking {
   readonly page?: QueryInput["page"];
   /** The position of a command's answer: what is read has it, and what followed from it. */
   readonly waitFor?: string;
+  /** The language of what people read in the answer; Dutch by default. */
+  readonly language?: Language;
 }
 
 /** The one place where commands are given and questions asked, whatever the transport; every face stands on it. */
@@ -95,7 +98,7 @@ export function openDesk<Commands, Answers>(
   async function askOne<Answer, Found>(
     name: string,
     definition: QueryDefinition<Answer, Found>,
-    { identity, params, query = {}, page = FIRST_PAGE, waitFor }: Asking,
+    { identity, params, query = {}, page = FIRST_PAGE, waitFor, language = "nl" }: Asking,
   ): Promise<Answer> {
     const actor = admit(identity, params.fundId, definition);
     if (waitFor !== undefined) await engine.passed(waitFor);
@@ -103,7 +106,7 @@ export function openDesk<Commands, Answers>(
     const input = { params, query, page, actor, today: amsterdamDay(engine.clock.now()) };
     const found = await find(name, definition, input);
     if (found === undefined) throw refused("ERR_NOT_FOUND");
-    return definition.join(found, engine.readModels);
+    return definition.join(found, engine.readModels, wordsFor(language));
   }
 
   async function find<Answer, Found>(
@@ -120,9 +123,7 @@ export function openDesk<Commands, Answers>(
       return await readAsOf({ name, definition, streams, moment, input }, engine, config);
     } catch (error) {
       if (error instanceof InvalidCursor)
-        throw refused("ERR_VALIDATION", {}, [
-          { pointer: "/querystring/after", code: "invalid_cursor", message: "geen vervolg van een eerdere bladzijde" },
-        ]);
+        throw refused("ERR_VALIDATION", {}, [violation("/querystring/after", "invalid_cursor", {})]);
       throw error;
     }
   }

@@ -1,6 +1,6 @@
-import { type VoteTallyRow, voteTallyRow } from "../../projections/advice/vote-tally.ts";
 import type { Choice } from "../../schemas/advice.ts";
 import { inEuros } from "../../schemas/money.ts";
+import { type SaidRound, saidRound } from "../schemes/queries/said.ts";
 import { auditor, holderOf, type Person, secretary } from "./cast.ts";
 import { ExampleError } from "./client.ts";
 import { members, nameOf } from "./memo.ts";
@@ -65,8 +65,8 @@ export async function close(stage: Stage, round: Round): Promise<void> {
 }
 
 /** Reads the tally of a round. */
-export async function tallyOf({ client }: Stage, { application, round }: Round): Promise<VoteTallyRow> {
-  return await client.asks(auditor, voteTallyRow, `/applications/${application.id}/rounds/${round}`);
+export async function tallyOf({ client }: Stage, { application, round }: Round): Promise<SaidRound> {
+  return await client.asks(auditor, saidRound, `/applications/${application.id}/rounds/${round}`);
 }
 
 /** All municipalities but the named ones. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { VoteTallyRow } from "../../projections/advice/vote-tally.ts";
 import type { BalanceView } from "../../projections/money/balance.ts";
 import type { StatementView } from "../../projections/money/municipality-statement.ts";
+import type { SaidRound } from "../schemes/queries/said.ts";
 import type { Evidence } from "./evidence.ts";
 import { contributionsOf, years } from "./memo.ts";
 
@@ -166,7 +166,7 @@ function exchangesNetToZero({ moments, exchanges, exchangeMatrix }: Evidence): b
 }
 
 /** Recomputes an advice by the memo's rule 4 and the default rules: two thirds of the votes cast, and a quorum. */
-function isRecomputed({ electorate }: VoteTallyRow, advice: NonNullable<VoteTallyRow["advice"]>): boolean {
+function isRecomputed({ electorate }: SaidRound, advice: NonNullable<SaidRound["advice"]>): boolean {
   const weightOf = (choice: "for" | "against" | "abstain") =>
     sumOf(advice.lines, (line) => (line.choice === choice ? line.weightCents : 0));
   const electorateCents = sumOf(electorate, ({ weightCents }) => weightCents);

@@ -1,8 +1,7 @@
-import { type VoteTallyRow, voteTallyRow } from "../../projections/advice/vote-tally.ts";
-import { dossierRow } from "../../projections/applications/application-dossier.ts";
 import { awardRegisterEntry } from "../../projections/applications/award-register.ts";
 import { type BalanceView, balanceView, type PoolView } from "../../projections/money/balance.ts";
 import { type ExchangeRow, exchangeCell, exchangeRow } from "../../projections/money/budget-exchange.ts";
+import { type SaidRound, saidDossier, saidRound } from "../schemes/queries/said.ts";
 import { auditor } from "./cast.ts";
 import { type Check, checksOf } from "./checks.ts";
 import type { Evidence } from "./evidence.ts";
@@ -63,8 +62,8 @@ export async function gather({ client, chapters, moments }: Stage): Promise<Play
   const evidence: Evidence = {
     moments,
     askedAgain,
-    applications: await client.asksAll(auditor, dossierRow, "/applications"),
-    rounds: await client.asksAll(auditor, voteTallyRow, "/rounds"),
+    applications: await client.asksAll(auditor, saidDossier, "/applications"),
+    rounds: await client.asksAll(auditor, saidRound, "/rounds"),
     exchanges: await client.asksAll(auditor, exchangeRow, "/exchanges"),
     exchangeMatrix: await client.asksAll(auditor, exchangeCell, "/exchange-matrix"),
     register: await client.asksAll(auditor, awardRegisterEntry, "/register"),
@@ -90,7 +89,7 @@ export function recordOf({ moments, rounds, exchanges, checks }: Played): Exampl
   };
 }
 
-function adviceOf({ title, round, advice }: VoteTallyRow): AdviceRecord[] {
+function adviceOf({ title, round, advice }: SaidRound): AdviceRecord[] {
   if (!advice) return [];
   return [
     {

@@ -58,9 +58,9 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       return { type: "ReserveFunds", data: { applicationId, round, lines, split } };
     }
     case "ApplicationWithdrawn":
-      return { type: "ReleaseReservation", data: { applicationId, reason: "De aanvraag is ingetrokken." } };
+      return { type: "ReleaseReservation", data: { applicationId, cause: "withdrawal" } };
     case "ApplicationRefused":
-      return { type: "ReleaseReservation", data: { applicationId, reason: "De aanvraag is geweigerd." } };
+      return { type: "ReleaseReservation", data: { applicationId, cause: "refusal" } };
     case "ApplicationAwarded": {
       const { decisionNumber, lines } = event.data;
       const awardedBy = event.metadata.actor.person;

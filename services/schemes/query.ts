@@ -4,6 +4,7 @@ import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
+import type { Words } from "../words/words.ts";
 import type { Params } from "./command.ts";
 
 /** What a query is asked with. */
@@ -33,8 +34,8 @@ export interface QueryDefinition<Answer = unknown, Found = unknown> {
   fromEvents?(events: readonly LoggedEvent[], input: QueryInput): Found | undefined;
   /** @returns undefined where there is no such thing, or it is none of the asker's business. */
   read(views: ReadModels, input: QueryInput): Found | undefined;
-  /** Adds what only the present knows, such as names; done after a view of the past as well. */
-  join(found: Found, live: ReadModels): Answer;
+  /** Adds what only the present knows, such as names, and says what people read; done after a view of the past as well. */
+  join(found: Found, live: ReadModels, words: Words): Answer;
 }
 
 /** Defines a query whose answer is what it reads. */
@@ -44,7 +45,7 @@ export function query<Answer>(
   return { ...definition, join: (found) => found };
 }
 
-/** Defines a query whose answer is what it reads, joined with what only the present knows. */
+/** Defines a query whose answer is what it reads, joined with what only the present knows, in words. */
 export function joinedQuery<Answer, Found>(definition: QueryDefinition<Answer, Found>): QueryDefinition<Answer, Found> {
   return definition;
 }

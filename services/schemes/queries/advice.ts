@@ -1,43 +1,47 @@
-import { tallyKey, voteTally, voteTallyRow } from "../../../projections/advice/vote-tally.ts";
-import { answerOf, listOfFund, MEMBERS, OFFICIALS, pageOf, query } from "../query.ts";
+import { tallyKey, type VoteTallyRow, voteTally } from "../../../projections/advice/vote-tally.ts";
+import { answerOf, joinedQuery, type Listing, listOfFund, MEMBERS, OFFICIALS, pageOf } from "../query.ts";
 import { visible } from "./application.ts";
+import { eachOf, roundSaid, saidRound } from "./said.ts";
 import { streamsOfApplication } from "./streams.ts";
 
 const tag = "advice";
 
 export const adviceQueries = {
-  ListRounds: query({
+  ListRounds: joinedQuery({
     path: "/rounds",
     summary: "Every round of advice of the fund",
     tag,
     roles: OFFICIALS,
     paged: true,
-    response: pageOf(voteTallyRow),
+    response: pageOf(saidRound),
     read: listOfFund(voteTally),
+    join: (page: Listing<VoteTallyRow>, _live, words) => eachOf(page, (row) => roundSaid(row, words)),
   }),
-  ListRoundsOfApplication: query({
+  ListRoundsOfApplication: joinedQuery({
     path: "/applications/:applicationId/rounds",
     summary: "The rounds of advice on an application",
     tag,
     roles: MEMBERS,
     paged: true,
-    response: pageOf(voteTallyRow),
+    response: pageOf(saidRound),
     asOf: streamsOfApplication,
     read(views, input) {
       const row = visible(views, input);
       return row && answerOf(views.list(voteTally, row.applicationId, input.page));
     },
+    join: (page, _live, words) => eachOf(page, (row) => roundSaid(row, words)),
   }),
-  GetRound: query({
+  GetRound: joinedQuery({
     path: "/applications/:applicationId/rounds/:round",
     summary: "A round: who may vote, the votes, and the outcome with its derivation",
     tag,
     roles: MEMBERS,
-    response: voteTallyRow,
+    response: saidRound,
     asOf: streamsOfApplication,
     read(views, input) {
       const row = visible(views, input);
       return row && views.get(voteTally, tallyKey(row.applicationId, input.params.round ?? 0));
     },
+    join: (row, _live, words) => roundSaid(row, words),
   }),
 } as const;

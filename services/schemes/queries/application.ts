@@ -3,40 +3,41 @@ import { applicationContents, contentRow } from "../../../projections/applicatio
 import {
   applicationDossier,
   type DossierRow,
-  dossierRow,
   organisationDossiers,
 } from "../../../projections/applications/application-dossier.ts";
 import { people } from "../../../projections/people/people.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
-import { timeline, timelineRow } from "../../../projections/timeline/timeline.ts";
-import { answerOf, joinedQuery, MEMBERS, pageOf, type QueryInput, query } from "../query.ts";
+import { timeline } from "../../../projections/timeline/timeline.ts";
+import { answerOf, joinedQuery, MEMBERS, pageOf, type QueryInput } from "../query.ts";
+import { dossierSaid, eachOf, happeningSaid, saidDossier, saidTimelineRow } from "./said.ts";
 import { streamsOfAllApplications, streamsOfApplication } from "./streams.ts";
 
 const tag = "application";
 
 /** A line of the timeline, with the name of who did it where it is still known. */
-const told = timelineRow.extend({ name: z.string().nullable() });
+const told = saidTimelineRow.extend({ name: z.string().nullable() });
 
 export const applicationQueries = {
-  ListApplications: query({
+  ListApplications: joinedQuery({
     path: "/applications",
     summary: "All applications; applicants see those of their organisation",
     tag,
     roles: MEMBERS,
     paged: true,
-    response: pageOf(dossierRow),
+    response: pageOf(saidDossier),
     asOf: streamsOfAllApplications,
     read(views, { params: { fundId }, actor, page }) {
       const list = actor.role === "applicant" ? organisationDossiers(fundId, actor.organisation ?? "") : fundId;
       return answerOf(views.list(applicationDossier, list, page));
     },
+    join: (page, _live, words) => eachOf(page, (row) => dossierSaid(row, words)),
   }),
-  GetApplication: query({
+  GetApplication: joinedQuery({
     path: "/applications/:applicationId",
     summary: "The dossier of an application: how far it is, its amounts and its content",
     tag,
     roles: MEMBERS,
-    response: dossierRow.extend({ content: contentRow.nullable(), revision: z.int().nullable() }),
+    response: saidDossier.extend({ content: contentRow.nullable(), revision: z.int().nullable() }),
     asOf: streamsOfApplication,
     read(views, input) {
       const row = visible(views, input);
@@ -47,6 +48,7 @@ export const applicationQueries = {
         content: views.get(applicationContents, row.applicationId) ?? null,
       };
     },
+    join: (row, _live, words) => dossierSaid(row, words),
   }),
   ListTimeline: joinedQuery({
     path: "/applications/:applicationId/timeline",
@@ -60,9 +62,8 @@ export const applicationQueries = {
       const row = visible(views, input);
       return row && answerOf(views.list(timeline, row.applicationId, input.page));
     },
-    join({ items, next }, live) {
-      return { items: items.map((item) => ({ ...item, name: nameOf(live, item.who.person) })), next };
-    },
+    join: (page, live, words) =>
+      eachOf(page, (row) => ({ ...happeningSaid(row, words), name: nameOf(live, row.who.person) })),
   }),
 } as const;
 

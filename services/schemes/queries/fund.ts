@@ -17,7 +17,7 @@ import {
   statementOf,
   statementView,
 } from "../../../projections/money/municipality-statement.ts";
-import { timeline, timelineRow } from "../../../projections/timeline/timeline.ts";
+import { type TimelineRow, timeline } from "../../../projections/timeline/timeline.ts";
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
 import { workTask } from "../../../projections/work/work-tasks.ts";
 import { role } from "../../../schemas/envelope.ts";
@@ -27,6 +27,8 @@ import {
   answerOf,
   EVERYBODY,
   fundStream,
+  joinedQuery,
+  type Listing,
   listOfFund,
   MEMBERS,
   OFFICIALS,
@@ -34,12 +36,14 @@ import {
   type QueryInput,
   query,
 } from "../query.ts";
+import { dossierSaid, eachOf, happeningSaid, saidDossier, saidTimelineRow } from "./said.ts";
 import { streamsOfAllApplications } from "./streams.ts";
 
 const tag = "fund";
 
-/** Tasks with whether they are late. */
-const task = workTask.extend({ overdue: z.boolean() });
+/** Tasks in words, with whether they are late. */
+const task = workTask.extend({ words: z.string(), overdue: z.boolean() });
+const saidOverview = overviewView.extend({ projects: z.array(saidDossier) });
 
 export const fundQueries = {
   GetFund: query({
@@ -120,15 +124,19 @@ export const fundQueries = {
       return row && statementOf(row);
     },
   }),
-  GetOverview: query({
+  GetOverview: joinedQuery({
     path: "/overview",
     summary: "Projects and depletion, as it goes with the meeting agendas",
     tag,
     roles: OFFICIALS,
     paged: true,
-    response: overviewView,
+    response: saidOverview,
     asOf: streamsOfAllApplications,
     read: (views, { params, page }) => readOverview(views, params.fundId, page),
+    join: (overview, _live, words) => ({
+      ...overview,
+      projects: overview.projects.map((row) => dossierSaid(row, words)),
+    }),
   }),
   ListRegister: query({
     path: "/register",
@@ -140,17 +148,18 @@ export const fundQueries = {
     asOf: streamsOfAllApplications,
     read: listOfFund(awardRegister),
   }),
-  ListFundTimeline: query({
+  ListFundTimeline: joinedQuery({
     path: "/timeline",
     summary: "What happened to the fund itself, in words",
     tag,
     roles: OFFICIALS,
     paged: true,
-    response: pageOf(timelineRow),
+    response: pageOf(saidTimelineRow),
     asOf: (_live, { params: { fundId } }) => [streamOf.fund(fundId), streamOf.roster(fundId)],
     read: listOfFund(timeline),
+    join: (page: Listing<TimelineRow>, _live, words) => eachOf(page, (row) => happeningSaid(row, words)),
   }),
-  ListWork: query({
+  ListWork: joinedQuery({
     path: "/work-queue",
     summary: "What a role has to do, what is due first on top",
     tag,
@@ -165,6 +174,7 @@ export const fundQueries = {
         next,
       };
     },
+    join: (page, _live, { tasks }) => eachOf(page, (each) => ({ ...each, words: tasks[each.task] })),
   }),
 } as const;
 

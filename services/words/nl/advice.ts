@@ -1,11 +1,30 @@
-import type { AdviceEvent, Choice } from "../../schemas/advice.ts";
-import { inEuros } from "../../schemas/money.ts";
-import type { Fraction } from "../../schemas/primitives.ts";
-import { bounded } from "../bounded.ts";
-import { type Comparison, type Tally, totalWeight } from "./tally.ts";
+import { type Comparison, quorumTest, type Tally, tallyOf, totalWeight } from "../../../domain/advice/tally.ts";
+import type { Choice } from "../../../schemas/advice.ts";
+import type { Fraction } from "../../../schemas/primitives.ts";
+import type { AdviceWords, AdvisedRound } from "../advice.ts";
+import { format } from "./format.ts";
 
-type Round = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>["data"];
-type Line = Extract<AdviceEvent, { type: "BindingAdviceGiven" }>["data"]["lines"][number];
+const { euros } = format;
+type Line = AdvisedRound["advice"]["lines"][number];
+
+/** The derivation of an advice, in Dutch. */
+export const adviceWords: AdviceWords = {
+  exclusion,
+  derivation: (round) => (round.advice.method === "consensus" ? explainConsensus(round) : explainVote(round)),
+};
+
+function exclusion({ ground, reason }: Parameters<AdviceWords["exclusion"]>[0], year: number): string {
+  switch (ground) {
+    case "out-of-scope":
+      return `De gemeente draagt in ${year} niet bij aan geld waaruit dit project kan putten.`;
+    case "own-interest":
+      return `De gemeente heeft zelf een belang: ${reason}`;
+    case "holder-interest":
+      return `De portefeuillehouder heeft een belang en er is geen vervanger zonder belang: ${reason}`;
+    case "as-given":
+      return reason ?? "";
+  }
+}
 
 /** Beyond this a sum is given without its terms; the lines of the derivation hold them. */
 const TERMS_MAX_CHARACTERS = 3_000;
@@ -23,8 +42,9 @@ const QUORUM_WORDS = {
   present: "wie meedeed heeft samen",
 } as const;
 
-/** Explains a weighted vote, one Dutch sentence per step, so that anybody can do the sums again by hand. */
-export function explainVote(round: Round, lines: readonly Line[], tally: Tally): string[] {
+function explainVote(round: AdvisedRound): string[] {
+  const { lines } = round.advice;
+  const tally = tallyOf(lines, round.rules);
   const { majority, majorityBase, voteQuorum } = round.rules;
   return [
     ...explainElectorate(round),
@@ -32,7 +52,7 @@ export function explainVote(round: Round, lines: readonly Line[], tally: Tally):
     explainSum("Tegen stemden", lines, "against"),
     explainSum("Van stemming onthielden zich", lines, "abstain"),
     explainSum("Niet gestemd hebben", lines, null),
-    `De meerderheid wordt gemeten aan ${BASE_WORDS[majorityBase]}: ${inEuros(tally.baseCents)}. Nodig is ten minste ${inWords(majority)} daarvan.`,
+    `De meerderheid wordt gemeten aan ${BASE_WORDS[majorityBase]}: ${euros(tally.baseCents)}. Nodig is ten minste ${inWords(majority)} daarvan.`,
     explainMajority("Voor", tally.majorityFor),
     explainMajority("Tegen", tally.majorityAgainst),
     ...(tally.quorum ? [explainQuorum(QUORUM_WORDS[voteQuorum.of], tally.quorum)] : []),
@@ -40,13 +60,10 @@ export function explainVote(round: Round, lines: readonly Line[], tally: Tally):
   ];
 }
 
-/** Explains a consensus: who was present, and that they met the quorum. */
-export function explainConsensus(
-  round: Round,
-  lines: readonly Line[],
-  advice: "positive" | "negative",
-  quorum: Comparison,
-): string[] {
+function explainConsensus(round: AdvisedRound): string[] {
+  const { lines, outcome: advice } = round.advice;
+  const present = lines.filter(({ choice }) => choice !== null);
+  const quorum = quorumTest(totalWeight(present), totalWeight(lines), round.rules.consensusQuorum);
   return [
     ...explainElectorate(round),
     explainSum("Aanwezig waren", lines, advice === "positive" ? "for" : "against"),
@@ -56,21 +73,21 @@ export function explainConsensus(
   ];
 }
 
-function explainElectorate({ electorate, excluded, weights }: Round): string[] {
+function explainElectorate({ electorate, excluded, weights }: AdvisedRound): string[] {
   const source = weights.source === "contributions" ? "de bijdragen" : "de jeugdhulpbudgetten";
   const chosen = weights.reason === null ? "" : ` De secretaris koos dit jaar: ${weights.reason}`;
   return [
-    bounded(`De stemgewichten zijn ${source} van ${weights.year}.${chosen}`),
-    `Stemgerechtigd zijn ${gemeenten(electorate.length)}, samen ${inEuros(totalWeight(electorate))}.`,
-    ...excluded.map(({ name, reason }) => bounded(`Niet stemgerechtigd is ${name}. ${reason}`)),
+    `De stemgewichten zijn ${source} van ${weights.year}.${chosen}`,
+    `Stemgerechtigd zijn ${gemeenten(electorate.length)}, samen ${euros(totalWeight(electorate))}.`,
+    ...excluded.map((one) => `Niet stemgerechtigd is ${one.name}. ${exclusion(one, weights.year)}`),
   ];
 }
 
 function explainSum(who: string, lines: readonly Line[], choice: Choice | null): string {
   const chosen = lines.filter((line) => line.choice === choice);
   if (chosen.length === 0) return `${who}: geen gemeenten.`;
-  const total = inEuros(totalWeight(chosen));
-  const terms = chosen.map(({ name, weightCents }) => `${name} ${inEuros(weightCents)}`).join(" + ");
+  const total = euros(totalWeight(chosen));
+  const terms = chosen.map(({ name, weightCents }) => `${name} ${euros(weightCents)}`).join(" + ");
   const sum = terms.length > TERMS_MAX_CHARACTERS ? `samen ${total}` : `${terms} = ${total}`;
   return `${who} ${gemeenten(chosen.length)}: ${sum}.`;
 }

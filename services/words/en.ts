@@ -1,0 +1,71 @@
+import { adviceWords } from "./en/advice.ts";
+import { errorDetails } from "./en/error-details.ts";
+import { errorTitles } from "./en/error-titles.ts";
+import { format } from "./en/format.ts";
+import { timeline } from "./en/timeline.ts";
+import { violations } from "./en/violations.ts";
+import type { Words } from "./words.ts";
+
+/** English. */
+export const en: Words = {
+  language: "en",
+  format,
+  errorTitles,
+  errorDetails,
+  violations,
+  timeline,
+  advice: adviceWords,
+  phases: {
+    invited: "Providers have been invited",
+    draft: "In preparation",
+    "under-review": "Under review by AO Jeugd",
+    "supplement-requested": "Waits for a supplement",
+    forwarded: "Before the PHO",
+    deliberating: "Under discussion in the PHO",
+    voting: "The PHO is voting",
+    deferred: "Deferred to a next round",
+    "advised-positive": "Positive advice, the money is being reserved",
+    "advised-against": "No positive advice, waits for the decision",
+    awaited: "Waits for money",
+    assured: "Money is reserved, waits for the decision",
+    refused: "Refused",
+    withdrawn: "Withdrawn by the applicant",
+    "laid-aside": "Laid aside",
+    awarded: "Awarded",
+    running: "Running",
+    "determination-requested": "Determination was requested",
+    determined: "Determined",
+    "grant-withdrawn": "Grant was withdrawn",
+  },
+  tasks: {
+    "respond-to-invitation": "Respond to the invitation to hand in a plan",
+    "confirm-co-application": "Confirm that you apply as well",
+    "submit-application": "Finish the application and submit it",
+    "supplement-application": "Supplement the application",
+    "check-matrix": "Check the application against the matrix",
+    "review-application": "Review the application",
+    "lay-aside": "The supplement did not come: the application can be laid aside",
+    "forward-to-pho": "Forward the application to the PHO",
+    "open-round": "Open the round of advice",
+    "record-consensus": "Record that there is a consensus",
+    "close-round": "Close the vote",
+    vote: "Cast your vote",
+    "refuse-application": "Refuse the application",
+    "award-application": "Award the application",
+    "retry-reservation": "Try to reserve again as soon as there is money",
+    "accept-grant": "Accept the grant",
+    "report-progress": "Report on progress",
+    "submit-evaluation": "Submit the evaluation",
+    "assess-evaluation": "Assess the evaluation",
+    "request-determination": "Request the determination of the grant",
+    "determine-grant": "Determine the grant",
+    "order-recovery": "Decide on recovering what was overpaid",
+    "pay-instalment": "Pay the instalment",
+    "receive-recovery": "Receive what is recovered, or write it off",
+    "receive-contribution": "Receive the contribution",
+    "confirm-contributions": "Make the provisional contributions definitive",
+    "receive-invoice": "Receive the payment of the invoice",
+    "mend-shortfall": "Make up the shortfall in this pool",
+    "settle-fund": "Settle the fund",
+  },
+};

@@ -1,0 +1,82 @@
+import type { ErrorDetailWords } from "../error-details.ts";
+import { nameInWords } from "../format.ts";
+import { format } from "./format.ts";
+
+const { day, earmark, euros, list, pool } = format;
+
+/** What an error says of its occurrence, after its title. */
+export const errorDetails: ErrorDetailWords = {
+  ERR_OTHER_FUND: ({ fund }) => `It is for ${nameInWords(fund)}.`,
+  ERR_CLOCK_BACKWARDS: ({ now, asked }) => `It stands at ${now}; ${asked} was asked.`,
+  ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `${day(effectiveOn)} was asked; today is ${day(today)}.`,
+  ERR_SEPARATION_OF_DUTIES(details) {
+    if ("awardedBy" in details) return "You awarded the grant.";
+    return details.did === "applied" ? "You acted for the applicant." : "You handled the application.";
+  },
+  ERR_NOT_A_MEMBER: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
+  ERR_FUND_RUNNING: ({ until }) => `It runs until ${day(until)}.`,
+  ERR_YEAR_ALREADY_SET: ({ year }) => `This is about ${year}.`,
+  ERR_YEAR_NOT_SET: ({ year }) => `This is about ${year}.`,
+  ERR_YEAR_DEFINITIVE: ({ year }) => `This is about ${year}.`,
+  ERR_YEAR_PROVISIONAL: ({ year }) => `This is about ${year}.`,
+  ERR_CONTRIBUTIONS_DIFFER: ({ year, yearTotalCents, contributedCents, differenceCents }) =>
+    `For ${year} the total is ${euros(yearTotalCents)}; the contributions add up to ${euros(contributedCents)}: ${euros(Math.abs(differenceCents))} too ${differenceCents > 0 ? "much" : "little"}.`,
+  ERR_NO_CONTRIBUTION: ({ municipality, year, earmark: of }) =>
+    `${nameInWords(municipality)} does not contribute to ${year === undefined ? earmark(of) : pool({ year, earmark: of })}.`,
+  ERR_AMOUNT_TOO_LARGE: ({ maxCents }) => `The most is ${euros(maxCents)}.`,
+  ERR_POOL_SHORT: ({ availableCents, neededCents, ...of }) =>
+    `${euros(availableCents)} is available in ${pool(of)}; ${euros(neededCents)} is needed.`,
+  ERR_CASH_SHORT: ({ short }) =>
+    list(
+      short.map(
+        ({ earmark: of, neededCents, inHandCents }) =>
+          `for ${of === null ? "everything together" : earmark(of)} ${euros(inHandCents)} has come in and ${euros(neededCents)} is needed`,
+      ),
+    )
+      .replace(/^f/, "F")
+      .concat("."),
+  ERR_MORE_THAN_OPEN: ({ openCents, neededCents }) =>
+    `${euros(openCents)} is open${neededCents === undefined ? "" : `; ${euros(neededCents)} was asked`}.`,
+  ERR_AWARD_EXCEEDS_RESERVATION: ({ year, column, cents, reservedCents }) =>
+    `For ${column === null ? year : pool({ year, earmark: column })} ${euros(cents)} was awarded and ${euros(reservedCents)} was reserved.`,
+  ERR_NOT_DUE: ({ instalment }) => `This is about instalment ${instalment}.`,
+  ERR_ALREADY_PAID: ({ instalment }) => `This is about instalment ${instalment}.`,
+  ERR_MEMBER_SETTLED: ({ municipality, earmark: of }) =>
+    `${nameInWords(municipality)} was settled with for ${earmark(of)}.`,
+  ERR_NOT_FORWARDED: ({ forwarded }) =>
+    forwarded === null ? "No proposal is before the PHO now." : `The proposal is for round ${forwarded}.`,
+  ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `The fund runs from ${first} to ${last}.`,
+  ERR_NOT_ENTITLED: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
+  ERR_NOT_A_VOTER: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
+  ERR_CONSENSUS_QUORUM_MISSING: ({ moreThan }) =>
+    `More than ${moreThan.numerator}/${moreThan.denominator} of all voting weight is needed.`,
+  ERR_NOT_INVITED: ({ organisation }) => `This is about ${nameInWords(organisation)}.`,
+  ERR_NOT_A_CO_APPLICANT: ({ organisation }) => `This is about ${nameInWords(organisation)}.`,
+  ERR_NOT_THE_LEAD: ({ lead }) => `The lead applicant is ${nameInWords(lead)}.`,
+  ERR_NOT_THE_RECIPIENT: ({ lead }) => `The recipient is ${nameInWords(lead)}.`,
+  ERR_RESPONSE_DATE_PASSED: ({ respondBy }) => `It was ${day(respondBy)}.`,
+  ERR_SUPPLEMENT_AWAITED: ({ dueOn }) => `That can be done until ${day(dueOn)}.`,
+  ERR_SUPPLEMENT_TERM_LAPSED: ({ dueOn }) => `It could be done until ${day(dueOn)}.`,
+  ERR_LAY_ASIDE_TERM: (details) =>
+    "supplement" in details
+      ? "No supplement was asked for."
+      : `It can be done after ${day(details.after)}, until ${day(details.until)}.`,
+  ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `The decision was due on ${day(decisionDueOn)}.`,
+  ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `The decision is now due on ${day(decisionDueOn)}.`,
+  ERR_DECISION_EXTENSIONS_USED: ({ allowed }) => `This fund extends it ${allowed} times at most.`,
+  ERR_REPRESENTS_ANOTHER: ({ municipality }) => `That is ${nameInWords(municipality)}.`,
+  ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }) => `${nameInWords(municipality)} can have ${most} substitutes.`,
+  ERR_UNKNOWN_INSTALMENT: ({ instalment }) => `This is about instalment ${instalment}.`,
+  ERR_PROGRESS_ALREADY_REPORTED: ({ dueOn }) => `This is about the report of ${day(dueOn)}.`,
+  ERR_UNKNOWN_EVALUATION: ({ asked }) =>
+    asked.length === 0 ? "No evaluation was asked for." : `Asked for was that of ${list(asked.map(String))}.`,
+  ERR_EVALUATION_TOO_EARLY: ({ year, from }) => `The evaluation of ${year} can be submitted from ${day(from)}.`,
+  ERR_EVALUATION_NOT_SUBMITTED: ({ year }) => `This is about ${year}.`,
+  ERR_EVALUATION_ALREADY_ASSESSED: ({ year }) => `This is about ${year}.`,
+  ERR_KEPT_BEYOND_PAID: ({ keptCents, paidCents }) => `${euros(paidCents)} was paid; ${euros(keptCents)} was asked.`,
+  ERR_EVALUATIONS_OPEN: ({ years }) => `Open: ${list(years.map(String))}.`,
+  ERR_DETERMINATION_RAISED: ({ determinedCents, mostCents }) =>
+    `It can be ${euros(mostCents)} at most; ${euros(determinedCents)} was asked.`,
+  ERR_RECOVERY_BEYOND_OVERPAYMENT: ({ cents, openCents }) =>
+    `${euros(openCents)} can still be recovered; ${euros(cents)} was asked.`,
+};

@@ -1,0 +1,231 @@
+import type { Choice } from "../../../schemas/advice.ts";
+import type { ApplicationEvent } from "../../../schemas/application.ts";
+import { sumCents } from "../../../schemas/money.ts";
+import type { LegalGround } from "../../../schemas/rules.ts";
+import { asWritten, nameInWords } from "../format.ts";
+import type { Of, TimelineWords } from "../timeline.ts";
+import { adviceWords } from "./advice.ts";
+import { format } from "./format.ts";
+
+const { amounts, day, earmark, euros, list, pool } = format;
+
+/** What happened, in plain English; one sentence or a few. Who did it stands beside it. */
+export const timeline: TimelineWords = {
+  // The fund
+  FundEstablished: ({ data: { name, competentBody, period, members } }) =>
+    `The fund “${name}” was established. ${competentBody} decides. The fund runs from ${day(period.from)} until ${day(period.to)} and has ${counted(members.length, "member", "members")}.`,
+  RulesAmended: ({ data }) => `The rules of the fund were amended. ${asWritten(data.reason)}`,
+  ContributionsSet: ({ data }) =>
+    `The contributions for ${data.year} were set ${data.status === "definitive" ? "definitively" : "provisionally"}: ${euros(sumCents(data.contributions))} in all.${differenceInWords(data)}`,
+  ContributionsConfirmed: ({ data }) =>
+    `The contributions for ${data.year} are definitive now: ${euros(sumCents(data.contributions))} in all.${differenceInWords(data)}`,
+  ExtraContributionSet: ({ data }) =>
+    `${nameInWords(data.municipality)} contributes ${euros(data.cents)} more for ${pool(data)}. ${asWritten(data.reason)}`,
+  VotingWeightsSet: ({ data }) =>
+    `The youth-care budgets of ${data.year} were set as voting weights, based on: ${asWritten(data.source)}`,
+  ContributionReceived: ({ data }) =>
+    `${euros(data.cents)} was received from ${nameInWords(data.municipality)} for ${pool(data)}.${
+      data.excessCents > 0
+        ? ` ${euros(data.excessCents)} of it is more than the municipality had to pay; that stays its own.`
+        : ""
+    }`,
+  BudgetExchanged: ({ data }) =>
+    `${euros(data.cents)} (${earmark(data.earmark)}) was moved from ${data.fromYear} to ${data.toYear}. ${asWritten(data.reason)}`,
+  FundsReserved: ({ data }) => `${euros(sumCents(data.placements))} was reserved: ${amounts(data.placements, "from")}.`,
+  ReservationRefused: ({ data }) =>
+    `Nothing could be reserved: there is too little money. Missing is ${amounts(data.short, "in")}.`,
+  ReservationReleased: ({ data }) =>
+    `The reservation of ${euros(sumCents(data.released))} was released. ${releasedBecause(data.cause)}`,
+  FundsRedrawn: ({ data }) =>
+    `From now on ${euros(data.cents)} comes from the general money of ${data.year}, and no longer from ${pool({ year: data.year, earmark: data.fromEarmark })}. ${asWritten(data.reason)}`,
+  FundsCommitted: ({ data }) =>
+    `For decision ${data.decisionNumber} ${euros(sumCents(data.committed))} was committed: ${amounts(data.committed, "from")}.${
+      data.released.length > 0 ? ` The rest of the reservation, ${euros(sumCents(data.released))}, was released.` : ""
+    }`,
+  CommitmentReduced: ({ data }) =>
+    `${euros(sumCents(data.reduced))} less is committed than before. ${asWritten(data.reason)}`,
+  CommitmentDetermined: ({ data }) =>
+    `The fund took in that the grant comes to ${euros(data.determinedCents)}.${
+      data.reduced.length > 0 ? ` ${euros(sumCents(data.reduced))} was released.` : ""
+    }${data.claimCents > 0 ? ` ${euros(data.claimCents)} was overpaid.` : ""}`,
+  PaymentDue: ({ data }) => `Instalment ${data.instalment} of ${euros(data.cents)} can be paid.`,
+  PaymentBooked: ({ data }) => `Instalment ${data.instalment} was paid: ${euros(data.cents)}.`,
+  RecoveryDue: ({ data }) => `${euros(data.cents)} has to be recovered.`,
+  RecoveryBooked: ({ data }) =>
+    `${euros(data.cents)} was recovered.${
+      data.fromWriteOffCents > 0 ? ` ${euros(data.fromWriteOffCents)} of it had been written off.` : ""
+    }${data.divided.length > 0 ? " Because the fund had been settled, it was divided over the municipalities." : ""}`,
+  RecoveryWrittenOff: ({ data }) => `A claim of ${euros(data.cents)} was written off. ${asWritten(data.reason)}`,
+  MemberSettled: ({ data }) =>
+    `${nameInWords(data.municipality)} was settled with for the money that is ${data.earmark === "general" ? "general" : `for ${earmark(data.earmark)}`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
+  InvoicePaid: ({ data }) =>
+    `${nameInWords(data.municipality)} paid ${euros(data.cents)} on the invoice of the ${data.invoice === "final" ? "final" : "early"} settlement.`,
+  FundSettled: ({ data }) =>
+    `The fund was settled. Received from the municipalities: ${euros(data.receivedCents)}. Paid to projects: ${euros(data.paidCents)}, of which ${euros(data.recoveredCents)} was recovered. Back to the municipalities: ${euros(data.refundedCents)}.`,
+  SettlementClosed: () => "The settlement of the fund was completed.",
+
+  // Who may act for whom
+  HolderAppointed: ({ data }) => `A portfolio holder was appointed for ${nameInWords(data.municipality)}.`,
+  HolderStoodDown: ({ data }) =>
+    `The portfolio holder of ${nameInWords(data.municipality)} no longer acts for this municipality.`,
+  SubstituteAppointed: ({ data }) => `A substitute was appointed for ${nameInWords(data.municipality)}.`,
+  SubstituteStoodDown: ({ data }) =>
+    `A substitute of ${nameInWords(data.municipality)} no longer acts for this municipality.`,
+  ReviewerAppointed: ({ data }) =>
+    `Somebody of ${nameInWords(data.organisation)} was appointed to review applications.`,
+  ReviewerStoodDown: ({ data }) => `Somebody of ${nameInWords(data.organisation)} no longer reviews applications.`,
+
+  // The application
+  ProvidersInvited: ({ data }) =>
+    `${list(data.organisations.map(nameInWords))} ${data.organisations.length > 1 ? "were" : "was"} invited to hand in a plan, until ${day(data.respondBy)}. Subject: ${asWritten(data.subject)}`,
+  ApplicationDrafted: ({ data }) =>
+    `${nameInWords(data.lead)} began the application “${data.content.title}”.${
+      data.previousApplication ? " It follows an application that was refused before." : ""
+    }`,
+  DraftChanged: ({ data }) => `The draft of the application “${data.content.title}” was changed.`,
+  CoApplicantConfirmed: ({ data }) => `${nameInWords(data.organisation)} confirmed that it applies as well.`,
+  ApplicationSubmitted: ({ data }) =>
+    `The application “${data.content.title}” was submitted. Requested is ${euros(data.requestedCents)}. The decision is due on ${day(data.decisionDueOn)}.`,
+  MatrixChecked: ({ data }) =>
+    `The application ${data.passed ? "fits" : "does not fit"} the matrix. ${matrixInWords(data)}`,
+  MatrixCellsCorrected: ({ data }) =>
+    `AO Jeugd corrected the cells of the matrix that the project touches. ${asWritten(data.reason)}`,
+  SupplementRequested: ({ data }) =>
+    `AO Jeugd asked for a supplement, by ${day(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
+  ApplicationSupplemented: ({ data }) =>
+    `The application was supplemented. ${asWritten(data.explanation)} Requested is now ${euros(data.requestedCents)}. The decision is due on ${day(data.decisionDueOn)}.`,
+  ApplicationLaidAside: ({ data }) => `The application was laid aside. ${asWritten(data.reason)}`,
+  DecisionTermExtended: ({ data }) =>
+    `The decision comes later: by ${day(data.decisionDueOn)}. ${asWritten(data.reason)}`,
+  ReviewRecorded: ({ data }) =>
+    `AO Jeugd reviewed the application ${data.recommendation === "positive" ? "positively" : "negatively"}. ${asWritten(data.goalsJudgement)} According to AO Jeugd the project pays for ${data.financesWaitingList.answer ? "a waiting list" : "no waiting lists"}.`,
+  InterestDeclared: ({ data }) =>
+    `${data.person === null ? `${nameInWords(data.municipality)} itself has an interest in the application.` : `Somebody who represents ${nameInWords(data.municipality)} has an interest in the application.`} ${asWritten(data.reason)}`,
+  ForwardedToPho: ({ data }) =>
+    `The application went to the PHO for round ${data.round}, with the proposal to award ${euros(data.totalCents)}.`,
+  AdviceReceived: ({ data }) =>
+    `The advice of the PHO in round ${data.round} was received: ${outcomesInWords[data.outcome]}.`,
+  FundsAssured: ({ data }) => `${euros(sumCents(data.placements))} was reserved; the application can be decided on.`,
+  FundsAwaited: ({ data }) =>
+    `The application waits for money, or for a smaller proposal. Missing is ${amounts(data.short, "in")}.`,
+  ApplicationWithdrawn: ({ data }) => `The applicant withdrew the application. ${asWritten(data.reason)}`,
+  ApplicationRefused: ({ data }) =>
+    `The application was refused (decision ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
+  ApplicationAwarded: ({ data }) =>
+    `The application “${data.title}” was awarded (decision ${data.decisionNumber}): ${euros(data.awardedCents)} for ${nameInWords(data.lead)}.`,
+
+  // The advice
+  AdviceRoundOpened: ({ data }) =>
+    `Round ${data.round} of the PHO was opened on a proposal of ${euros(data.totalCents)}. ${counted(data.electorate.length, "municipality is", "municipalities are")} entitled to vote.${
+      data.excluded.length > 0
+        ? ` Not entitled: ${data.excluded.map((one) => `${one.name} (${adviceWords.exclusion(one, data.weights.year).trim()})`).join(", ")}.`
+        : ""
+    }`,
+  ConsensusRecorded: ({ data }) =>
+    `The municipalities present agreed on a ${data.advice === "positive" ? "positive" : "negative"} advice. Present: ${list(data.present.map(nameInWords))}.`,
+  DissentRaised: ({ data }) => `${nameInWords(data.municipality)} did not agree. ${asWritten(data.reason)}`,
+  VotingOpened: () => "There is no consensus; there will be a vote.",
+  VoteCast: ({ data }) =>
+    `${nameInWords(data.municipality)} ${choicesInWords[data.choice]}${data.as === "substitute" ? ", through a substitute" : ""}.`,
+  VoteChanged: ({ data }) =>
+    `${nameInWords(data.municipality)} changed its vote and ${choicesInWords[data.choice]}${data.as === "substitute" ? ", through a substitute" : ""}.`,
+  RoundClosed: () => "The round was closed.",
+  BindingAdviceGiven: ({ data }) =>
+    `The PHO gave a binding advice ${data.method === "consensus" ? "by consensus" : "after a vote"}: ${outcomesInWords[data.outcome]}. Weight for: ${euros(data.forCents)}, against: ${euros(data.againstCents)}, abstained: ${euros(data.abstainedCents)}.`,
+
+  // The grant
+  GrantAwarded: ({ data }) =>
+    `The grant of ${euros(data.awardedCents)} was awarded (decision ${data.decisionNumber}), in ${counted(data.instalments.length, "instalment", "instalments")}.`,
+  GrantAccepted: () => "The recipient accepted the grant.",
+  InstalmentDue: ({ data }) =>
+    `Instalment ${data.instalment} of ${euros(data.cents)} fell due: its conditions are met.`,
+  InstalmentPaid: ({ data }) => `The grant took in that instalment ${data.instalment} was paid: ${euros(data.cents)}.`,
+  ProgressReported: ({ data }) =>
+    `The recipient reported ${data.length === "short" ? "briefly" : "at length"} on progress, for ${day(data.dueOn)}.`,
+  EvaluationSubmitted: ({ data }) =>
+    `The evaluation of ${data.year} was submitted, with ${counted(data.results.length, "result", "results")}.`,
+  EvaluationAssessed: ({ data }) =>
+    `The evaluation of ${data.year} was assessed: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
+  GrantAmended: ({ data }) =>
+    `The grant was amended and is now ${euros(data.awardedCents)}${byGround(data.ground)}. ${asWritten(data.reason)}`,
+  GrantWithdrawn: ({ data }) =>
+    `The grant was withdrawn${byGround(data.ground)}. The recipient may keep ${euros(data.keptCents)}. ${asWritten(data.reason)}`,
+  DeterminationRequested: ({ data }) =>
+    `The recipient requested determination and accounted for ${euros(data.spentCents)}.`,
+  GrantDetermined: ({ data }) =>
+    `The grant was determined at ${euros(data.determinedCents)} (decision ${data.decisionNumber})${byGround(data.ground)}. Awarded was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
+  OverpaymentFound: ({ data }) => `${euros(data.cents)} more was paid than was determined.`,
+  RecoveryOrdered: ({ data }) =>
+    `${euros(data.cents)} is recovered (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
+};
+
+const choicesInWords: Record<Choice, string> = { for: "voted for", against: "voted against", abstain: "abstained" };
+
+const outcomesInWords = { positive: "positive", negative: "negative", "no-majority": "no majority" } as const;
+
+const groundsInWords: Record<Extract<ApplicationEvent, { type: "ApplicationRefused" }>["data"]["ground"], string> = {
+  "failed-matrix": "because it does not fit the matrix",
+  "negative-advice": "because the PHO advised negatively",
+  "no-majority": "because there was no majority for it in the PHO",
+  ao: "after a negative review by AO Jeugd",
+};
+
+const conclusionsInWords = {
+  continue: "The project goes on.",
+  adjust: "The project is adjusted.",
+  stop: "The project stops.",
+} as const;
+
+function judgementsInWords(judgements: Of<"EvaluationAssessed">["data"]["judgements"]): string {
+  const count = (of: string) => judgements.filter(({ judgement }) => judgement === of).length;
+  return `${count("met")} met, ${count("partly")} partly met, ${count("not-met")} not met`;
+}
+
+function differenceInWords({
+  differenceCents,
+  yearTotalCents,
+}: Of<"ContributionsSet">["data"] | Of<"ContributionsConfirmed">["data"]): string {
+  if (differenceCents === 0) return "";
+  const size = euros(Math.abs(differenceCents));
+  return ` That is ${size} ${differenceCents > 0 ? "more" : "less"} than the stated total of ${euros(yearTotalCents)}; the difference was accepted.`;
+}
+
+function settlementInWords(paidOutCents: number, invoicedCents: number): string {
+  if (paidOutCents > 0) return `the municipality gets ${euros(paidOutCents)} back.`;
+  return invoicedCents > 0 ? `the municipality still has to pay ${euros(invoicedCents)}.` : "nothing has to be paid.";
+}
+
+/** The article of the Awb a decision rests on: `awb-4:46` is article 4:46. */
+function byGround(ground: LegalGround | null): string {
+  return ground === null ? "" : `, under article ${ground.slice("awb-".length)} of the Awb`;
+}
+
+function releasedBecause(cause: Of<"ReservationReleased">["data"]["cause"]): string {
+  switch (cause.of) {
+    case "withdrawal":
+      return "The application was withdrawn.";
+    case "refusal":
+      return "The application was refused.";
+    case "next-round":
+      return `Replaced by the advice of round ${cause.round}.`;
+    case "as-given":
+      return asWritten(cause.reason);
+  }
+}
+
+function matrixInWords({ passed, explanation }: Of<"MatrixChecked">["data"]): string {
+  if ("asGiven" in explanation) return asWritten(explanation.asGiven);
+  const { rowNames, columnNames, minimum, test } = explanation;
+  const named = (names: readonly string[], one: string, more: string) =>
+    `${counted(names.length, one, more)}${names.length > 0 ? ` (${names.join(", ")})` : ""}`;
+  const found = `The project touches ${named(rowNames, "row", "rows")} and ${named(columnNames, "column", "columns")}`;
+  const asked = `at least ${minimum.rows} rows and ${minimum.columns} columns are needed`;
+  const touches = rowNames.length >= minimum.rows && columnNames.length >= minimum.columns;
+  if (test === "touch" || !touches) return `${found}; ${asked}.`;
+  const block = `a block of ${minimum.rows} by ${minimum.columns} of which every cell is touched`;
+  return `${found}; ${asked}, and ${block}: ${passed ? "there is one" : "there is none"}.`;
+}
+
+function counted(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}

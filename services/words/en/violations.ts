@@ -1,0 +1,93 @@
+import { nameInWords } from "../format.ts";
+import type { ViolationWords } from "../violations.ts";
+import { format } from "./format.ts";
+
+const { day, earmark, euros, pool } = format;
+
+const LIMITS = { requested: "was requested", advised: "was advised on", awarded: "was awarded" } as const;
+
+/** A line's year and, where it has one, its column. */
+function line({ year, column }: { readonly year: number; readonly column: string | null }): string {
+  return column === null ? `${year}` : `${year}, ${column}`;
+}
+
+/** What is wrong with a request, a sentence each. */
+export const violations: ViolationWords = {
+  municipality_unknown: ({ municipality }) => `${nameInWords(municipality)} does not take part in the fund`,
+  earmark_unknown: (details) => `${details.earmark} is not general and no column of the matrix`,
+  year_outside_period: ({ first, last }) => `The fund runs from ${first} to ${last}`,
+  repeated: ({ key }) => `${key} stands here more than once`,
+  period_reversed: () => "The fund ends before it begins",
+  earmark_clash: () => "general is the name of money for every domain, and cannot be a column",
+  matrix_too_small: ({ size }) => `The matrix has only ${size}, so no project can meet this`,
+  member_settled: (details) => `${nameInWords(details.municipality)} was settled with for ${earmark(details.earmark)}`,
+  not_an_earmark: () => "This money is general already",
+  column_unknown: ({ column }) => `${column} is no column of the matrix`,
+  same_year: () => "An exchange goes from one year to another",
+  split_earmark_not_allowed: (of) => `This line may not draw on ${of.earmark} of ${of.year}`,
+  split_repeated: (of) => `${of.earmark} of ${of.year} stands here twice for this line`,
+  split_line_unknown: () => "This split belongs to no line of the proposal",
+  split_does_not_add_up: ({ placedCents, lineCents }) =>
+    `The split of this line adds up to ${euros(placedCents)} and not to ${euros(lineCents)}`,
+  cash_short: (details) =>
+    `Not enough money ${details.earmark === null ? "" : `for ${earmark(details.earmark)} `}has come in to pay this out`,
+  contribution_open: ({ municipality, ...of }) =>
+    `${nameInWords(municipality)} has not paid everything for ${pool(of)}`,
+  contribution_provisional: (of) =>
+    of.municipality === undefined || of.earmark === undefined
+      ? `The contributions of ${of.year} are still provisional`
+      : `The contribution of ${nameInWords(of.municipality)} for ${pool({ year: of.year, earmark: of.earmark })} is still provisional`,
+  pool_short: (of) => `Not enough is available in ${pool(of)} to pay this out`,
+  reservation_open: ({ applicationId }) => `Money is still reserved for ${applicationId}`,
+  claim_open: ({ applicationId }) => `Something still has to come back from ${applicationId}`,
+  commitment_open: ({ applicationId }) => `${applicationId} has not been determined and paid yet`,
+  invoice_open: ({ municipality }) => `${nameInWords(municipality)} has an unpaid invoice`,
+  not_entitled: ({ municipality }) => `${nameInWords(municipality)} is not entitled to vote in this round`,
+  nobody_to_speak: ({ municipality }) => `nobody may speak for ${nameInWords(municipality)} in this round`,
+  named_twice: ({ municipality }) => `${nameInWords(municipality)} stands here already`,
+  fund_ended: ({ to }) => `The fund ran until ${day(to)}`,
+  activities_reversed: () => "The activities end before they begin",
+  activities_outside_period: (of) =>
+    "from" in of ? `The fund runs from ${day(of.from)}` : `The fund runs until ${day(of.to)}`,
+  co_applicant_is_lead: () => "The lead applicant is not also a co-applicant",
+  co_applicant_repeated: ({ organisation }) => `${nameInWords(organisation)} stands here twice`,
+  co_applicant_unconfirmed: ({ organisation }) => `${nameInWords(organisation)} has not confirmed yet`,
+  goal_missing: () => "Name at least one transformation goal of the region",
+  goal_unknown: ({ goal }) => `The fund does not know the goal ${goal}`,
+  matrix_cell_missing: () => "Name at least one cell of the matrix",
+  matrix_cell_unknown: ({ row, column }) => `The matrix has no cell ${row} × ${column}`,
+  budget_missing: () => "Give at least one budget line",
+  budget_outside_period: ({ year }) => `The year ${year} is outside the period of the fund`,
+  budget_column_unknown: ({ column }) => `The matrix has no column ${column}`,
+  amount_too_large: ({ of }) =>
+    of === "line" ? "Price times quantity is too large" : "The budget is too large in all",
+  existing_means_unanswered: () => "Explain whether there are means already that can pay for this",
+  waiting_list_unanswered: () => "Explain whether this finances a waiting list",
+  target_missing: (of) => {
+    if ("target" in of) return `${of.target} is missing`;
+    return of.kind === "goal" ? "Name at least one goal" : "Name at least one performance";
+  },
+  target_repeated: ({ target }) => `${target} stands here twice`,
+  target_unknown: ({ target }) => `${target} is no goal or performance of this project`,
+  target_too_early: ({ target }) => `${target} is before the start of the activities`,
+  not_what_was_promised: ({ target, agreed, given }) => `For ${target} ${agreed} was agreed, not ${given}`,
+  condition_missing: ({ condition }) => `The condition under which was advised is missing: ${condition}`,
+  instalments_do_not_add_up: ({ instalmentsCents, awardedCents }) =>
+    `The instalments add up to ${euros(instalmentsCents)} and the amount to ${euros(awardedCents)}`,
+  instalment_number: ({ number, ...of }) =>
+    "previous" in of
+      ? `Instalment ${number} does not follow ${of.previous}`
+      : `This is instalment ${of.expected}, not ${number}`,
+  instalment_in_the_past: ({ number }) => `Instalment ${number} is in the past`,
+  instalment_out_of_order: ({ number }) => `Instalment ${number} is before the one before it`,
+  instalment_already_due: ({ number }) => `Instalment ${number} is due or paid, and stays as it is`,
+  instalment_without_evaluation: ({ number }) => `Instalment ${number} names no evaluation to wait for`,
+  instalment_unconditional: ({ number }) => `In this fund instalment ${number} waits for no evaluation`,
+  instalment_evaluation_unknown: ({ year }) => `There is no evaluation of ${year}`,
+  progress_report_repeated: ({ dueOn }) => `There is a report on ${day(dueOn)} already`,
+  progress_report_too_early: ({ dueOn }) => `${day(dueOn)} is before the start of the activities`,
+  line_repeated: (of) => `The amount for ${line(of)} stands here twice`,
+  amount_exceeded: ({ of, mostCents, ...at }) =>
+    `For ${line(at)} this is more than ${LIMITS[of]} (${euros(mostCents)})`,
+  invalid_cursor: () => "not the next page of an earlier one",
+};

@@ -1,0 +1,68 @@
+import { type Pool, type PoolAmount, poolKey, sumCents } from "../../schemas/money.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+
+/** How a language writes what sentences are made of. */
+export interface Format {
+  /** Cents as people read them: `€ 1.234,56`. */
+  euros(cents: number): string;
+  /** A day: `1 april 2017`. */
+  day(day: LocalDate): string;
+  /** Several things: `Leiden, Katwijk en Teylingen`. */
+  list(items: readonly string[]): string;
+  /** An earmark: `algemeen`, or the column the money is for. */
+  earmark(earmark: string): string;
+  /** A pool: `2017 (veiligheid)`. */
+  pool(pool: Pool): string;
+  /** Amounts per pool: `€ 100,00 uit 2016 (algemeen) en € 20,00 uit 2017 (veiligheid)`. */
+  amounts(amounts: readonly PoolAmount[], preposition: string): string;
+}
+
+/** Builds the ways of writing that follow from the others. */
+export function formatWith(own: Pick<Format, "euros" | "day" | "earmark"> & { readonly and: string }): Format {
+  const list = (items: readonly string[]) =>
+    items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${own.and} ${items.at(-1)}`;
+  const pool = ({ year, earmark }: Pool) => `${year} (${own.earmark(earmark)})`;
+  return {
+    ...own,
+    list,
+    pool,
+    amounts(amounts, preposition) {
+      const perPool = [...Map.groupBy(amounts, poolKey).values()];
+      return list(
+        perPool.flatMap((ofPool) =>
+          ofPool[0] ? [`${own.euros(sumCents(ofPool))} ${preposition} ${pool(ofPool[0])}`] : [],
+        ),
+      );
+    },
+  };
+}
+
+/** Whole euros in groups of three, and cents. */
+export function grouped(cents: number, thousands: string, decimal: string): string {
+  const size = Math.abs(cents);
+  const whole = String((size - (size % 100)) / 100).replace(/\B(?=(\d{3})+$)/g, thousands);
+  return `${whole}${decimal}${String(size % 100).padStart(2, "0")}`;
+}
+
+const ABBREVIATIONS = new Set(["ao", "ggz", "pho", "two"]);
+const SMALL_WORDS = new Set("aan bij de den der en het in op te ten ter van voor".split(" "));
+
+/**
+ * A municipality or organisation as people write it, in any language: `alphen-aan-den-rijn` becomes `Alphen aan den Rijn`.
+ * A row is made of one event, and the event knows them by id.
+ */
+export function nameInWords(id: string): string {
+  return id
+    .split("-")
+    .map((word, index) => {
+      if (index > 0 && SMALL_WORDS.has(word)) return word;
+      return ABBREVIATIONS.has(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
+    })
+    .join(" ");
+}
+
+/** A sentence that somebody wrote, as it ends a sentence of ours: with one full stop. */
+export function asWritten(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,71 @@
+import { adviceWords } from "./nl/advice.ts";
+import { errorDetails } from "./nl/error-details.ts";
+import { errorTitles } from "./nl/error-titles.ts";
+import { format } from "./nl/format.ts";
+import { timeline } from "./nl/timeline.ts";
+import { violations } from "./nl/violations.ts";
+import type { Words } from "./words.ts";
+
+/** Dutch. */
+export const nl: Words = {
+  language: "nl",
+  format,
+  errorTitles,
+  errorDetails,
+  violations,
+  timeline,
+  advice: adviceWords,
+  phases: {
+    invited: "Aanbieders zijn uitgenodigd",
+    draft: "In voorbereiding",
+    "under-review": "In behandeling bij AO Jeugd",
+    "supplement-requested": "Wacht op een aanvulling",
+    forwarded: "Ligt voor bij het PHO",
+    deliberating: "Wordt besproken in het PHO",
+    voting: "Het PHO stemt",
+    deferred: "Aangehouden voor een volgende ronde",
+    "advised-positive": "Positief advies, het geld wordt gereserveerd",
+    "advised-against": "Geen positief advies, wacht op het besluit",
+    awaited: "Wacht op geld",
+    assured: "Geld is gereserveerd, wacht op het besluit",
+    refused: "Geweigerd",
+    withdrawn: "Ingetrokken door de aanvrager",
+    "laid-aside": "Buiten behandeling gelaten",
+    awarded: "Toegekend",
+    running: "In uitvoering",
+    "determination-requested": "Vaststelling is gevraagd",
+    determined: "Vastgesteld",
+    "grant-withdrawn": "Subsidie is ingetrokken",
+  },
+  tasks: {
+    "respond-to-invitation": "Reageer op de uitnodiging om een plan in te dienen",
+    "confirm-co-application": "Bevestig dat u mee aanvraagt",
+    "submit-application": "Maak de aanvraag af en dien haar in",
+    "supplement-application": "Vul de aanvraag aan",
+    "check-matrix": "Toets de aanvraag aan de matrix",
+    "review-application": "Beoordeel de aanvraag",
+    "lay-aside": "De aanvulling kwam niet: de aanvraag kan buiten behandeling worden gelaten",
+    "forward-to-pho": "Leg de aanvraag voor aan het PHO",
+    "open-round": "Open de adviesronde",
+    "record-consensus": "Leg vast dat er consensus is",
+    "close-round": "Sluit de stemming",
+    vote: "Breng uw stem uit",
+    "refuse-application": "Weiger de aanvraag",
+    "award-application": "Ken de aanvraag toe",
+    "retry-reservation": "Probeer opnieuw te reserveren zodra er geld is",
+    "accept-grant": "Aanvaard de subsidie",
+    "report-progress": "Breng verslag uit over de voortgang",
+    "submit-evaluation": "Dien de evaluatie in",
+    "assess-evaluation": "Beoordeel de evaluatie",
+    "request-determination": "Vraag om vaststelling van de subsidie",
+    "determine-grant": "Stel de subsidie vast",
+    "order-recovery": "Besluit over terugvordering van wat te veel is betaald",
+    "pay-instalment": "Betaal de termijn",
+    "receive-recovery": "Ontvang wat is teruggevorderd, of schrijf het af",
+    "receive-contribution": "Ontvang de bijdrage",
+    "confirm-contributions": "Maak de voorlopige bijdragen definitief",
+    "receive-invoice": "Ontvang de betaling van de factuur",
+    "mend-shortfall": "Vul het tekort in deze pot aan",
+    "settle-fund": "Reken het fonds af",
+  },
+};

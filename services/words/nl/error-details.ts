@@ -1,0 +1,84 @@
+import type { ErrorDetailWords } from "../error-details.ts";
+import { nameInWords } from "../format.ts";
+import { format } from "./format.ts";
+
+const { day, earmark, euros, list, pool } = format;
+
+/** What an error says of its occurrence, after its title. */
+export const errorDetails: ErrorDetailWords = {
+  ERR_OTHER_FUND: ({ fund }) => `Het is voor ${nameInWords(fund)}.`,
+  ERR_CLOCK_BACKWARDS: ({ now, asked }) => `Zij staat op ${now}; gevraagd is ${asked}.`,
+  ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `Gevraagd is ${day(effectiveOn)}; vandaag is ${day(today)}.`,
+  ERR_SEPARATION_OF_DUTIES(details) {
+    if ("awardedBy" in details) return "U hebt de subsidie toegekend.";
+    return details.did === "applied" ? "U hebt voor de aanvrager gehandeld." : "U hebt de aanvraag behandeld.";
+  },
+  ERR_NOT_A_MEMBER: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
+  ERR_FUND_RUNNING: ({ until }) => `Het loopt tot en met ${day(until)}.`,
+  ERR_YEAR_ALREADY_SET: ({ year }) => `Het gaat om ${year}.`,
+  ERR_YEAR_NOT_SET: ({ year }) => `Het gaat om ${year}.`,
+  ERR_YEAR_DEFINITIVE: ({ year }) => `Het gaat om ${year}.`,
+  ERR_YEAR_PROVISIONAL: ({ year }) => `Het gaat om ${year}.`,
+  ERR_CONTRIBUTIONS_DIFFER: ({ year, yearTotalCents, contributedCents, differenceCents }) =>
+    `Voor ${year} is het totaal ${euros(yearTotalCents)}; de bijdragen zijn samen ${euros(contributedCents)}: ${euros(Math.abs(differenceCents))} te ${differenceCents > 0 ? "veel" : "weinig"}.`,
+  ERR_NO_CONTRIBUTION: ({ municipality, year, earmark: of }) =>
+    `${nameInWords(municipality)} draagt niet bij aan ${year === undefined ? earmark(of) : pool({ year, earmark: of })}.`,
+  ERR_AMOUNT_TOO_LARGE: ({ maxCents }) => `Het meeste is ${euros(maxCents)}.`,
+  ERR_POOL_SHORT: ({ availableCents, neededCents, ...of }) =>
+    `In ${pool(of)} is ${euros(availableCents)} beschikbaar; nodig is ${euros(neededCents)}.`,
+  ERR_CASH_SHORT: ({ short }) =>
+    list(
+      short.map(
+        ({ earmark: of, neededCents, inHandCents }) =>
+          `voor ${of === null ? "alles samen" : earmark(of)} is ${euros(inHandCents)} binnen en ${euros(neededCents)} nodig`,
+      ),
+    )
+      .replace(/^v/, "V")
+      .concat("."),
+  ERR_MORE_THAN_OPEN: ({ openCents, neededCents }) =>
+    `Er staat ${euros(openCents)} open${neededCents === undefined ? "" : `; gevraagd is ${euros(neededCents)}`}.`,
+  ERR_AWARD_EXCEEDS_RESERVATION: ({ year, column, cents, reservedCents }) =>
+    `Voor ${column === null ? year : pool({ year, earmark: column })} is ${euros(cents)} toegekend en ${euros(reservedCents)} gereserveerd.`,
+  ERR_NOT_DUE: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
+  ERR_ALREADY_PAID: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
+  ERR_MEMBER_SETTLED: ({ municipality, earmark: of }) =>
+    `Met ${nameInWords(municipality)} is afgerekend voor ${earmark(of)}.`,
+  ERR_NOT_FORWARDED: ({ forwarded }) =>
+    forwarded === null ? "Er ligt nu geen voorstel bij het PHO." : `Het voorstel is voor ronde ${forwarded}.`,
+  ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `Het fonds loopt van ${first} tot en met ${last}.`,
+  ERR_NOT_ENTITLED: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
+  ERR_NOT_A_VOTER: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
+  ERR_CONSENSUS_QUORUM_MISSING: ({ moreThan }) =>
+    `Nodig is meer dan ${moreThan.numerator}/${moreThan.denominator} van alle stemgewicht.`,
+  ERR_NOT_INVITED: ({ organisation }) => `Het gaat om ${nameInWords(organisation)}.`,
+  ERR_NOT_A_CO_APPLICANT: ({ organisation }) => `Het gaat om ${nameInWords(organisation)}.`,
+  ERR_NOT_THE_LEAD: ({ lead }) => `De penvoerder is ${nameInWords(lead)}.`,
+  ERR_NOT_THE_RECIPIENT: ({ lead }) => `De ontvanger is ${nameInWords(lead)}.`,
+  ERR_RESPONSE_DATE_PASSED: ({ respondBy }) => `Het was ${day(respondBy)}.`,
+  ERR_SUPPLEMENT_AWAITED: ({ dueOn }) => `Dat kan tot en met ${day(dueOn)}.`,
+  ERR_SUPPLEMENT_TERM_LAPSED: ({ dueOn }) => `Het kon tot en met ${day(dueOn)}.`,
+  ERR_LAY_ASIDE_TERM: (details) =>
+    "supplement" in details
+      ? "Er is geen aanvulling gevraagd."
+      : `Het kan na ${day(details.after)}, tot en met ${day(details.until)}.`,
+  ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `De beslistermijn liep tot en met ${day(decisionDueOn)}.`,
+  ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `De beslistermijn loopt nu tot en met ${day(decisionDueOn)}.`,
+  ERR_DECISION_EXTENSIONS_USED: ({ allowed }) => `Dit fonds verlengt hem ten hoogste ${allowed} keer.`,
+  ERR_REPRESENTS_ANOTHER: ({ municipality }) => `Dat is ${nameInWords(municipality)}.`,
+  ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }) =>
+    `${nameInWords(municipality)} kan ${most} plaatsvervangers hebben.`,
+  ERR_UNKNOWN_INSTALMENT: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
+  ERR_PROGRESS_ALREADY_REPORTED: ({ dueOn }) => `Het gaat om de rapportage van ${day(dueOn)}.`,
+  ERR_UNKNOWN_EVALUATION: ({ asked }) =>
+    asked.length === 0 ? "Er is geen evaluatie gevraagd." : `Gevraagd is die over ${list(asked.map(String))}.`,
+  ERR_EVALUATION_TOO_EARLY: ({ year, from }) => `De evaluatie over ${year} kan vanaf ${day(from)}.`,
+  ERR_EVALUATION_NOT_SUBMITTED: ({ year }) => `Het gaat om ${year}.`,
+  ERR_EVALUATION_ALREADY_ASSESSED: ({ year }) => `Het gaat om ${year}.`,
+  ERR_KEPT_BEYOND_PAID: ({ keptCents, paidCents }) =>
+    `Er is ${euros(paidCents)} betaald; gevraagd is ${euros(keptCents)}.`,
+  ERR_EVALUATIONS_OPEN: ({ years }) => `Open staat ${list(years.map(String))}.`,
+  ERR_DETERMINATION_RAISED: ({ determinedCents, mostCents }) =>
+    `Het kan tot ${euros(mostCents)}; gevraagd is ${euros(determinedCents)}.`,
+  ERR_RECOVERY_BEYOND_OVERPAYMENT: ({ cents, openCents }) =>
+    `Er kan nog ${euros(openCents)} worden teruggevorderd; gevraagd is ${euros(cents)}.`,
+};

@@ -1,0 +1,239 @@
+import type { Choice } from "../../../schemas/advice.ts";
+import type { ApplicationEvent } from "../../../schemas/application.ts";
+import { sumCents } from "../../../schemas/money.ts";
+import type { LegalGround } from "../../../schemas/rules.ts";
+import { asWritten, nameInWords } from "../format.ts";
+import type { Of, TimelineWords } from "../timeline.ts";
+import { adviceWords } from "./advice.ts";
+import { format } from "./format.ts";
+
+const { amounts, day, earmark, euros, list, pool } = format;
+
+/** What happened, in plain Dutch; one sentence or a few. Who did it stands beside it. */
+export const timeline: TimelineWords = {
+  // The fund
+  FundEstablished: ({ data: { name, competentBody, period, members } }) =>
+    `Het fonds “${name}” is ingesteld. ${competentBody} beslist. Het fonds loopt van ${day(period.from)} tot en met ${day(period.to)} en heeft ${counted(members.length, "deelnemer", "deelnemers")}.`,
+  RulesAmended: ({ data }) => `De regels van het fonds zijn gewijzigd. ${asWritten(data.reason)}`,
+  ContributionsSet: ({ data }) =>
+    `De bijdragen voor ${data.year} zijn ${data.status === "definitive" ? "definitief" : "voorlopig"} vastgesteld op samen ${euros(sumCents(data.contributions))}.${differenceInWords(data)}`,
+  ContributionsConfirmed: ({ data }) =>
+    `De bijdragen voor ${data.year} zijn nu definitief: samen ${euros(sumCents(data.contributions))}.${differenceInWords(data)}`,
+  ExtraContributionSet: ({ data }) =>
+    `${nameInWords(data.municipality)} draagt ${euros(data.cents)} extra bij voor ${pool(data)}. ${asWritten(data.reason)}`,
+  VotingWeightsSet: ({ data }) =>
+    `De jeugdhulpbudgetten van ${data.year} zijn vastgelegd als stemgewicht, op grond van: ${asWritten(data.source)}`,
+  ContributionReceived: ({ data }) =>
+    `Van ${nameInWords(data.municipality)} is ${euros(data.cents)} ontvangen voor ${pool(data)}.${
+      data.excessCents > 0
+        ? ` Daarvan is ${euros(data.excessCents)} meer dan de gemeente moest betalen; dat blijft van haar.`
+        : ""
+    }`,
+  BudgetExchanged: ({ data }) =>
+    `${euros(data.cents)} (${earmark(data.earmark)}) is van ${data.fromYear} naar ${data.toYear} verplaatst. ${asWritten(data.reason)}`,
+  FundsReserved: ({ data }) =>
+    `Er is ${euros(sumCents(data.placements))} gereserveerd: ${amounts(data.placements, "uit")}.`,
+  ReservationRefused: ({ data }) =>
+    `Er kon niets worden gereserveerd: er is te weinig geld. Het tekort is ${amounts(data.short, "in")}.`,
+  ReservationReleased: ({ data }) =>
+    `De reservering van ${euros(sumCents(data.released))} is vrijgegeven. ${releasedBecause(data.cause)}`,
+  FundsRedrawn: ({ data }) =>
+    `${euros(data.cents)} komt voortaan uit het algemene geld van ${data.year}, en niet meer uit ${pool({ year: data.year, earmark: data.fromEarmark })}. ${asWritten(data.reason)}`,
+  FundsCommitted: ({ data }) =>
+    `Voor besluit ${data.decisionNumber} is ${euros(sumCents(data.committed))} vastgelegd: ${amounts(data.committed, "uit")}.${
+      data.released.length > 0 ? ` De rest van de reservering, ${euros(sumCents(data.released))}, is vrijgegeven.` : ""
+    }`,
+  CommitmentReduced: ({ data }) =>
+    `Er is ${euros(sumCents(data.reduced))} minder vastgelegd dan eerst. ${asWritten(data.reason)}`,
+  CommitmentDetermined: ({ data }) =>
+    `In het fonds is verwerkt dat de subsidie uitkomt op ${euros(data.determinedCents)}.${
+      data.reduced.length > 0 ? ` ${euros(sumCents(data.reduced))} is vrijgevallen.` : ""
+    }${data.claimCents > 0 ? ` ${euros(data.claimCents)} is te veel betaald.` : ""}`,
+  PaymentDue: ({ data }) => `Termijn ${data.instalment} van ${euros(data.cents)} kan worden betaald.`,
+  PaymentBooked: ({ data }) => `Termijn ${data.instalment} is betaald: ${euros(data.cents)}.`,
+  RecoveryDue: ({ data }) => `Er moet ${euros(data.cents)} worden terugontvangen.`,
+  RecoveryBooked: ({ data }) =>
+    `Er is ${euros(data.cents)} terugontvangen.${
+      data.fromWriteOffCents > 0 ? ` Daarvan was ${euros(data.fromWriteOffCents)} al afgeschreven.` : ""
+    }${data.divided.length > 0 ? " Omdat het fonds al is afgerekend, is het verdeeld over de gemeenten." : ""}`,
+  RecoveryWrittenOff: ({ data }) => `Een vordering van ${euros(data.cents)} is afgeschreven. ${asWritten(data.reason)}`,
+  MemberSettled: ({ data }) =>
+    `Met ${nameInWords(data.municipality)} is afgerekend voor het geld dat ${data.earmark === "general" ? "algemeen is" : `voor ${earmark(data.earmark)} is`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
+  InvoicePaid: ({ data }) =>
+    `${nameInWords(data.municipality)} heeft ${euros(data.cents)} betaald op de factuur van de ${data.invoice === "final" ? "eindafrekening" : "tussentijdse afrekening"}.`,
+  FundSettled: ({ data }) =>
+    `Het fonds is afgerekend. Ontvangen van de gemeenten: ${euros(data.receivedCents)}. Betaald aan projecten: ${euros(data.paidCents)}, waarvan ${euros(data.recoveredCents)} is terugontvangen. Terug naar de gemeenten: ${euros(data.refundedCents)}.`,
+  SettlementClosed: () => "De afrekening van het fonds is afgerond.",
+
+  // Who may act for whom
+  HolderAppointed: ({ data }) => `Voor ${nameInWords(data.municipality)} is een portefeuillehouder aangewezen.`,
+  HolderStoodDown: ({ data }) =>
+    `De portefeuillehouder van ${nameInWords(data.municipality)} treedt niet langer op voor deze gemeente.`,
+  SubstituteAppointed: ({ data }) => `Voor ${nameInWords(data.municipality)} is een plaatsvervanger aangewezen.`,
+  SubstituteStoodDown: ({ data }) =>
+    `Een plaatsvervanger van ${nameInWords(data.municipality)} treedt niet langer op voor deze gemeente.`,
+  ReviewerAppointed: ({ data }) =>
+    `Iemand van ${nameInWords(data.organisation)} is aangewezen om aanvragen te beoordelen.`,
+  ReviewerStoodDown: ({ data }) => `Iemand van ${nameInWords(data.organisation)} beoordeelt niet langer aanvragen.`,
+
+  // The application
+  ProvidersInvited: ({ data }) =>
+    `${list(data.organisations.map(nameInWords))} ${data.organisations.length > 1 ? "zijn" : "is"} uitgenodigd om een plan in te dienen, tot en met ${day(data.respondBy)}. Onderwerp: ${asWritten(data.subject)}`,
+  ApplicationDrafted: ({ data }) =>
+    `${nameInWords(data.lead)} begon aan de aanvraag “${data.content.title}”.${
+      data.previousApplication ? " Zij volgt op een aanvraag die eerder is geweigerd." : ""
+    }`,
+  DraftChanged: ({ data }) => `Het concept van de aanvraag “${data.content.title}” is gewijzigd.`,
+  CoApplicantConfirmed: ({ data }) => `${nameInWords(data.organisation)} bevestigde mee aan te vragen.`,
+  ApplicationSubmitted: ({ data }) =>
+    `De aanvraag “${data.content.title}” is ingediend. Gevraagd wordt ${euros(data.requestedCents)}. Het besluit moet er zijn op ${day(data.decisionDueOn)}.`,
+  MatrixChecked: ({ data }) => `De aanvraag past ${data.passed ? "in" : "niet in"} de matrix. ${matrixInWords(data)}`,
+  MatrixCellsCorrected: ({ data }) =>
+    `AO Jeugd verbeterde de vakken van de matrix die het project raakt. ${asWritten(data.reason)}`,
+  SupplementRequested: ({ data }) =>
+    `AO Jeugd vroeg om een aanvulling, uiterlijk op ${day(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
+  ApplicationSupplemented: ({ data }) =>
+    `De aanvraag is aangevuld. ${asWritten(data.explanation)} Gevraagd wordt nu ${euros(data.requestedCents)}. Het besluit moet er zijn op ${day(data.decisionDueOn)}.`,
+  ApplicationLaidAside: ({ data }) => `De aanvraag is buiten behandeling gelaten. ${asWritten(data.reason)}`,
+  DecisionTermExtended: ({ data }) =>
+    `Het besluit komt later: uiterlijk op ${day(data.decisionDueOn)}. ${asWritten(data.reason)}`,
+  ReviewRecorded: ({ data }) =>
+    `AO Jeugd beoordeelde de aanvraag ${data.recommendation === "positive" ? "positief" : "negatief"}. ${asWritten(data.goalsJudgement)} Volgens AO Jeugd betaalt het project ${data.financesWaitingList.answer ? "een wachtlijst" : "geen wachtlijsten"}.`,
+  InterestDeclared: ({ data }) =>
+    `${data.person === null ? `${nameInWords(data.municipality)} heeft zelf een belang bij de aanvraag.` : `Iemand die ${nameInWords(data.municipality)} vertegenwoordigt heeft een belang bij de aanvraag.`} ${asWritten(data.reason)}`,
+  ForwardedToPho: ({ data }) =>
+    `De aanvraag ging naar het PHO voor ronde ${data.round}, met het voorstel om ${euros(data.totalCents)} toe te kennen.`,
+  AdviceReceived: ({ data }) =>
+    `Het advies van het PHO in ronde ${data.round} is ontvangen: ${outcomesInWords[data.outcome]}.`,
+  FundsAssured: ({ data }) =>
+    `Er is ${euros(sumCents(data.placements))} gereserveerd; er kan over de aanvraag worden besloten.`,
+  FundsAwaited: ({ data }) =>
+    `De aanvraag wacht op geld, of op een kleiner voorstel. Het tekort is ${amounts(data.short, "in")}.`,
+  ApplicationWithdrawn: ({ data }) => `De aanvrager trok de aanvraag in. ${asWritten(data.reason)}`,
+  ApplicationRefused: ({ data }) =>
+    `De aanvraag is geweigerd (besluit ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
+  ApplicationAwarded: ({ data }) =>
+    `De aanvraag “${data.title}” is toegekend (besluit ${data.decisionNumber}): ${euros(data.awardedCents)} voor ${nameInWords(data.lead)}.`,
+
+  // The advice
+  AdviceRoundOpened: ({ data }) =>
+    `Ronde ${data.round} van het PHO is geopend over een voorstel van ${euros(data.totalCents)}. ${counted(data.electorate.length, "gemeente is", "gemeenten zijn")} stemgerechtigd.${
+      data.excluded.length > 0
+        ? ` Niet stemgerechtigd: ${data.excluded.map((one) => `${one.name} (${adviceWords.exclusion(one, data.weights.year).trim()})`).join(", ")}.`
+        : ""
+    }`,
+  ConsensusRecorded: ({ data }) =>
+    `De aanwezige gemeenten waren het eens over een ${data.advice === "positive" ? "positief" : "negatief"} advies. Aanwezig: ${list(data.present.map(nameInWords))}.`,
+  DissentRaised: ({ data }) => `${nameInWords(data.municipality)} was het er niet mee eens. ${asWritten(data.reason)}`,
+  VotingOpened: () => "Er is geen consensus; er wordt gestemd.",
+  VoteCast: ({ data }) =>
+    `${nameInWords(data.municipality)} ${choicesInWords[data.choice]}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
+  VoteChanged: ({ data }) =>
+    `${nameInWords(data.municipality)} veranderde haar stem en ${choicesInWords[data.choice]}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
+  RoundClosed: () => "De ronde is gesloten.",
+  BindingAdviceGiven: ({ data }) =>
+    `Het PHO gaf ${data.method === "consensus" ? "bij consensus" : "na stemming"} een bindend advies: ${outcomesInWords[data.outcome]}. Gewicht voor: ${euros(data.forCents)}, tegen: ${euros(data.againstCents)}, onthouden: ${euros(data.abstainedCents)}.`,
+
+  // The grant
+  GrantAwarded: ({ data }) =>
+    `De subsidie van ${euros(data.awardedCents)} is verleend (besluit ${data.decisionNumber}), in ${counted(data.instalments.length, "termijn", "termijnen")}.`,
+  GrantAccepted: () => "De ontvanger heeft de subsidie aanvaard.",
+  InstalmentDue: ({ data }) =>
+    `Termijn ${data.instalment} van ${euros(data.cents)} is aan de beurt: aan de voorwaarden is voldaan.`,
+  InstalmentPaid: ({ data }) =>
+    `Bij de subsidie is verwerkt dat termijn ${data.instalment} is betaald: ${euros(data.cents)}.`,
+  ProgressReported: ({ data }) =>
+    `De ontvanger bracht ${data.length === "short" ? "kort" : "uitgebreid"} verslag uit over de voortgang, voor ${day(data.dueOn)}.`,
+  EvaluationSubmitted: ({ data }) =>
+    `De evaluatie over ${data.year} is ingediend, met ${counted(data.results.length, "resultaat", "resultaten")}.`,
+  EvaluationAssessed: ({ data }) =>
+    `De evaluatie over ${data.year} is beoordeeld: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
+  GrantAmended: ({ data }) =>
+    `De subsidie is gewijzigd en is nu ${euros(data.awardedCents)}${byGround(data.ground)}. ${asWritten(data.reason)}`,
+  GrantWithdrawn: ({ data }) =>
+    `De subsidie is ingetrokken${byGround(data.ground)}. De ontvanger mag ${euros(data.keptCents)} houden. ${asWritten(data.reason)}`,
+  DeterminationRequested: ({ data }) =>
+    `De ontvanger vroeg om vaststelling en verantwoordde ${euros(data.spentCents)}.`,
+  GrantDetermined: ({ data }) =>
+    `De subsidie is vastgesteld op ${euros(data.determinedCents)} (besluit ${data.decisionNumber})${byGround(data.ground)}. Verleend was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
+  OverpaymentFound: ({ data }) => `Er is ${euros(data.cents)} meer betaald dan is vastgesteld.`,
+  RecoveryOrdered: ({ data }) =>
+    `Er wordt ${euros(data.cents)} teruggevorderd (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
+};
+
+const choicesInWords: Record<Choice, string> = {
+  for: "stemde voor",
+  against: "stemde tegen",
+  abstain: "onthield zich van stemming",
+};
+
+const outcomesInWords = { positive: "positief", negative: "negatief", "no-majority": "geen meerderheid" } as const;
+
+const groundsInWords: Record<Extract<ApplicationEvent, { type: "ApplicationRefused" }>["data"]["ground"], string> = {
+  "failed-matrix": "omdat zij niet in de matrix past",
+  "negative-advice": "omdat het PHO negatief adviseerde",
+  "no-majority": "omdat er in het PHO geen meerderheid voor was",
+  ao: "na een negatieve beoordeling door AO Jeugd",
+};
+
+const conclusionsInWords = {
+  continue: "Het project gaat door.",
+  adjust: "Het project wordt bijgesteld.",
+  stop: "Het project stopt.",
+} as const;
+
+function judgementsInWords(judgements: Of<"EvaluationAssessed">["data"]["judgements"]): string {
+  const count = (of: string) => judgements.filter(({ judgement }) => judgement === of).length;
+  return `${count("met")} gehaald, ${count("partly")} deels gehaald, ${count("not-met")} niet gehaald`;
+}
+
+function differenceInWords({
+  differenceCents,
+  yearTotalCents,
+}: Of<"ContributionsSet">["data"] | Of<"ContributionsConfirmed">["data"]): string {
+  if (differenceCents === 0) return "";
+  const size = euros(Math.abs(differenceCents));
+  return ` Dat is ${size} ${differenceCents > 0 ? "meer" : "minder"} dan het genoemde totaal van ${euros(yearTotalCents)}; dat verschil is aanvaard.`;
+}
+
+function settlementInWords(paidOutCents: number, invoicedCents: number): string {
+  if (paidOutCents > 0) return `de gemeente krijgt ${euros(paidOutCents)} terug.`;
+  return invoicedCents > 0
+    ? `de gemeente moet nog ${euros(invoicedCents)} betalen.`
+    : "er hoeft niets te worden betaald.";
+}
+
+/** The article of the Awb a decision rests on: `awb-4:46` is article 4:46. */
+function byGround(ground: LegalGround | null): string {
+  return ground === null ? "" : `, op grond van artikel ${ground.slice("awb-".length)} van de Awb`;
+}
+
+function releasedBecause(cause: Of<"ReservationReleased">["data"]["cause"]): string {
+  switch (cause.of) {
+    case "withdrawal":
+      return "De aanvraag is ingetrokken.";
+    case "refusal":
+      return "De aanvraag is geweigerd.";
+    case "next-round":
+      return `Vervangen door het advies van ronde ${cause.round}.`;
+    case "as-given":
+      return asWritten(cause.reason);
+  }
+}
+
+function matrixInWords({ passed, explanation }: Of<"MatrixChecked">["data"]): string {
+  if ("asGiven" in explanation) return asWritten(explanation.asGiven);
+  const { rowNames, columnNames, minimum, test } = explanation;
+  const named = (names: readonly string[], one: string, more: string) =>
+    `${counted(names.length, one, more)}${names.length > 0 ? ` (${names.join(", ")})` : ""}`;
+  const found = `Het project raakt ${named(rowNames, "rij", "rijen")} en ${named(columnNames, "kolom", "kolommen")}`;
+  const asked = `nodig zijn minstens ${minimum.rows} rijen en ${minimum.columns} kolommen`;
+  const touches = rowNames.length >= minimum.rows && columnNames.length >= minimum.columns;
+  if (test === "touch" || !touches) return `${found}; ${asked}.`;
+  const block = `een blok van ${minimum.rows} bij ${minimum.columns} waarvan elke cel geraakt wordt`;
+  return `${found}; ${asked}, en ${block}: ${passed ? "dat is er" : "dat is er niet"}.`;
+}
+
+function counted(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}

@@ -1,0 +1,96 @@
+import { nameInWords } from "../format.ts";
+import type { ViolationWords } from "../violations.ts";
+import { format } from "./format.ts";
+
+const { day, earmark, euros, pool } = format;
+
+const LIMITS = {
+  requested: "er is aangevraagd",
+  advised: "waarover is geadviseerd",
+  awarded: "is toegekend",
+} as const;
+
+/** A line's year and, where it has one, its column. */
+function line({ year, column }: { readonly year: number; readonly column: string | null }): string {
+  return column === null ? `${year}` : `${year}, ${column}`;
+}
+
+/** What is wrong with a request, a sentence each. */
+export const violations: ViolationWords = {
+  municipality_unknown: ({ municipality }) => `${nameInWords(municipality)} doet niet mee in het fonds`,
+  earmark_unknown: (details) => `${details.earmark} is niet general en geen kolom van de matrix`,
+  year_outside_period: ({ first, last }) => `Het fonds loopt van ${first} tot en met ${last}`,
+  repeated: ({ key }) => `${key} staat er meer dan eens`,
+  period_reversed: () => "Het fonds eindigt voor het begint",
+  earmark_clash: () => "general is de naam van geld voor elk domein, en kan geen kolom zijn",
+  matrix_too_small: ({ size }) => `De matrix heeft er maar ${size}, dus geen project kan hieraan voldoen`,
+  member_settled: (details) =>
+    `Met ${nameInWords(details.municipality)} is voor ${earmark(details.earmark)} al afgerekend`,
+  not_an_earmark: () => "Dit geld is al van general",
+  column_unknown: ({ column }) => `${column} is geen kolom van de matrix`,
+  same_year: () => "Een uitwisseling gaat van het ene jaar naar het andere",
+  split_earmark_not_allowed: (of) => `Deze regel mag niet uit ${of.earmark} van ${of.year} putten`,
+  split_repeated: (of) => `${of.earmark} van ${of.year} staat er voor deze regel twee keer`,
+  split_line_unknown: () => "Deze verdeling hoort bij geen regel van het voorstel",
+  split_does_not_add_up: ({ placedCents, lineCents }) =>
+    `De verdeling van deze regel telt op tot ${euros(placedCents)} en niet tot ${euros(lineCents)}`,
+  cash_short: (details) =>
+    `Er is niet genoeg geld ${details.earmark === null ? "" : `van ${earmark(details.earmark)} `}binnen om dit uit te betalen`,
+  contribution_open: ({ municipality, ...of }) =>
+    `${nameInWords(municipality)} heeft voor ${pool(of)} niet alles betaald`,
+  contribution_provisional: (of) =>
+    of.municipality === undefined || of.earmark === undefined
+      ? `De bijdragen van ${of.year} zijn nog voorlopig`
+      : `De bijdrage van ${nameInWords(of.municipality)} voor ${pool({ year: of.year, earmark: of.earmark })} is nog voorlopig`,
+  pool_short: (of) => `In ${pool(of)} is niet genoeg beschikbaar om dit uit te betalen`,
+  reservation_open: ({ applicationId }) => `Voor ${applicationId} is nog gereserveerd`,
+  claim_open: ({ applicationId }) => `Van ${applicationId} moet nog iets terugkomen`,
+  commitment_open: ({ applicationId }) => `${applicationId} is nog niet vastgesteld en betaald`,
+  invoice_open: ({ municipality }) => `${nameInWords(municipality)} heeft een factuur nog niet betaald`,
+  not_entitled: ({ municipality }) => `${nameInWords(municipality)} is in deze ronde niet stemgerechtigd`,
+  nobody_to_speak: ({ municipality }) => `niemand mag in deze ronde spreken namens ${nameInWords(municipality)}`,
+  named_twice: ({ municipality }) => `${nameInWords(municipality)} staat er al`,
+  fund_ended: ({ to }) => `Het fonds liep tot en met ${day(to)}`,
+  activities_reversed: () => "De activiteiten eindigen voordat ze beginnen",
+  activities_outside_period: (of) =>
+    "from" in of ? `Het fonds loopt vanaf ${day(of.from)}` : `Het fonds loopt tot en met ${day(of.to)}`,
+  co_applicant_is_lead: () => "De penvoerder is niet ook medeaanvrager",
+  co_applicant_repeated: ({ organisation }) => `${nameInWords(organisation)} staat er twee keer`,
+  co_applicant_unconfirmed: ({ organisation }) => `${nameInWords(organisation)} heeft nog niet bevestigd`,
+  goal_missing: () => "Noem minstens één transformatiedoel van de regio",
+  goal_unknown: ({ goal }) => `Het fonds kent het doel ${goal} niet`,
+  matrix_cell_missing: () => "Noem minstens één cel van de matrix",
+  matrix_cell_unknown: ({ row, column }) => `De matrix heeft geen cel ${row} × ${column}`,
+  budget_missing: () => "Geef minstens één begrotingsregel",
+  budget_outside_period: ({ year }) => `Het jaar ${year} valt buiten de looptijd van het fonds`,
+  budget_column_unknown: ({ column }) => `De matrix heeft geen kolom ${column}`,
+  amount_too_large: ({ of }) => (of === "line" ? "Prijs maal aantal is te groot" : "De begroting is samen te groot"),
+  existing_means_unanswered: () => "Leg uit of er al middelen zijn waaruit dit betaald kan worden",
+  waiting_list_unanswered: () => "Leg uit of hiermee een wachtlijst wordt gefinancierd",
+  target_missing: (of) => {
+    if ("target" in of) return `${of.target} ontbreekt`;
+    return of.kind === "goal" ? "Noem minstens één doel" : "Noem minstens één prestatie";
+  },
+  target_repeated: ({ target }) => `${target} staat er twee keer`,
+  target_unknown: ({ target }) => `${target} is geen doel of prestatie van dit project`,
+  target_too_early: ({ target }) => `${target} ligt voor het begin van de activiteiten`,
+  not_what_was_promised: ({ target, agreed, given }) => `Voor ${target} is ${agreed} afgesproken, niet ${given}`,
+  condition_missing: ({ condition }) => `De voorwaarde waaronder is geadviseerd ontbreekt: ${condition}`,
+  instalments_do_not_add_up: ({ instalmentsCents, awardedCents }) =>
+    `De termijnen tellen op tot ${euros(instalmentsCents)} en het bedrag tot ${euros(awardedCents)}`,
+  instalment_number: ({ number, ...of }) =>
+    "previous" in of
+      ? `Termijn ${number} volgt niet op ${of.previous}`
+      : `Dit is termijn ${of.expected}, niet ${number}`,
+  instalment_in_the_past: ({ number }) => `Termijn ${number} ligt in het verleden`,
+  instalment_out_of_order: ({ number }) => `Termijn ${number} ligt voor de vorige`,
+  instalment_already_due: ({ number }) => `Termijn ${number} is al betaalbaar of betaald en blijft zoals hij is`,
+  instalment_without_evaluation: ({ number }) => `Termijn ${number} noemt geen evaluatie waarop hij wacht`,
+  instalment_unconditional: ({ number }) => `In dit fonds wacht termijn ${number} niet op een evaluatie`,
+  instalment_evaluation_unknown: ({ year }) => `Over ${year} wordt niet geëvalueerd`,
+  progress_report_repeated: ({ dueOn }) => `Op ${day(dueOn)} wordt al gerapporteerd`,
+  progress_report_too_early: ({ dueOn }) => `${day(dueOn)} ligt voor het begin van de activiteiten`,
+  line_repeated: (of) => `Het bedrag voor ${line(of)} staat er twee keer`,
+  amount_exceeded: ({ of, mostCents, ...at }) => `Voor ${line(at)} is dit meer dan ${LIMITS[of]} (${euros(mostCents)})`,
+  invalid_cursor: () => "geen vervolg van een eerdere bladzijde",
+};

@@ -1,0 +1,14 @@
+import type { TimelineRow, TimelineType } from "../../projections/timeline/timeline.ts";
+import type { EventType, LoggedEvent } from "../../schemas/events.ts";
+
+/** What happened, of one type: its type and data are all that a sentence is made of. */
+export type Of<Type extends EventType> = Pick<Extract<LoggedEvent, { type: Type }>, "type" | "data">;
+
+export type TimelineWords = { readonly [Type in TimelineType]: (event: Of<Type>) => string };
+
+/** What a row of a timeline says; null for what a timeline does not tell. */
+export function happenedIn(words: TimelineWords, { type, data }: Pick<TimelineRow, "type" | "data">): string | null {
+  const sentences: Partial<Record<EventType, (event: never) => string>> = words;
+  // A row holds the facts of its own type.
+  return sentences[type]?.({ type, data } as never) ?? null;
+}

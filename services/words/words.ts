@@ -1,0 +1,47 @@
+import type { ErrorCode, Refusal, Violation } from "../../domain/refusal.ts";
+import type { Phase } from "../../projections/applications/application-dossier.ts";
+import type { TaskCode } from "../../projections/work/work-tasks.ts";
+import type { AdviceWords } from "./advice.ts";
+import { en } from "./en.ts";
+import type { ErrorDetailWords } from "./error-details.ts";
+import type { Format } from "./format.ts";
+import { nl } from "./nl.ts";
+import type { TimelineWords } from "./timeline.ts";
+import type { ViolationWords } from "./violations.ts";
+
+export type Language = "nl" | "en";
+
+/** Everything that people read, in one language. Each language has all of it: the compiler sees to that. */
+export interface Words {
+  readonly language: Language;
+  readonly format: Format;
+  readonly errorTitles: Readonly<Record<ErrorCode, string>>;
+  readonly errorDetails: ErrorDetailWords;
+  readonly violations: ViolationWords;
+  /** How far an application is. */
+  readonly phases: Readonly<Record<Phase, string>>;
+  /** What can be asked of somebody. */
+  readonly tasks: Readonly<Record<TaskCode, string>>;
+  /** What happened, for timelines. */
+  readonly timeline: TimelineWords;
+  readonly advice: AdviceWords;
+}
+
+/** The words of a language. */
+export function wordsFor(language: Language): Words {
+  return language === "en" ? en : nl;
+}
+
+/** What is wrong with a request, in a sentence. */
+export function violationIn({ violations }: Words, { code, details }: Violation): string {
+  const sentence: (details: never) => string = violations[code];
+  return sentence(details as never);
+}
+
+/** What is the matter, in a sentence or two: the title, and what is told of the occurrence. */
+export function refusalIn(words: Words, { code, details }: Refusal): string {
+  const { errorTitles, errorDetails } = words;
+  const told: Partial<Record<ErrorCode, (details: never) => string>> = errorDetails;
+  const sentence = told[code]?.(details as never);
+  return sentence === undefined ? errorTitles[code] : `${errorTitles[code]}. ${sentence}`;
+}
