@@ -35,7 +35,7 @@ interface NotFound extends Partial<Application & Municipality> {
   readonly invoice?: string;
 }
 /** For an operator: `problem` and `advice` in plain English, and where it was found. */
-type LogTrouble = Readonly<Record<string, string | number | undefined>>;
+type LogTrouble = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /**
  * The one catalogue of errors: every code with the details of an occurrence. A code never changes its meaning. How people

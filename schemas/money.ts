@@ -64,10 +64,3 @@ export function sumCents(amounts: Iterable<{ readonly cents: number }>): number 
   for (const { cents } of amounts) total += cents;
   return total;
 }
-
-/** Cents as people in the Netherlands read them: `€ 1.234,56`. */
-export function inEuros(cents: number): string {
-  const size = Math.abs(cents);
-  const whole = String((size - (size % 100)) / 100).replace(/\B(?=(\d{3})+$)/g, ".");
-  return `${cents < 0 ? "-" : ""}€ ${whole},${String(size % 100).padStart(2, "0")}`;
-}

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import t from "tap";
 import { fundRules } from "../schemas/rules.ts";
+import { errorsPage } from "./support/errors-page.ts";
 import { projectFile } from "./support/project-file.ts";
 
 const text = (name: string) => readFileSync(projectFile(name), "utf8");
@@ -87,4 +88,8 @@ t.test("every rule of a fund is explained", async (t) => {
 t.test("the README's second command is what has to pass before anything lands", async (t) => {
   t.match(text("README.md"), /^npm ci && npm test /m);
   t.match(text(".ci/run"), /^npm ci && npm test$/m);
+});
+
+t.test("the page of errors is what the catalogue makes of it (npm run docs)", async (t) => {
+  t.equal(text("docs/errors.md"), errorsPage());
 });

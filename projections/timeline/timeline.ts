@@ -66,17 +66,24 @@ type Told = Extract<LoggedEvent, { type: TimelineType }>;
 /** The data of an event without what no sentence is made of: a draft may be a hundred pages, a round four hundred electors. */
 function factsOf(event: Told): unknown {
   switch (event.type) {
-    case "ApplicationDrafted":
+    case "ApplicationDrafted": {
+      const { fund: _, content, ...data } = event.data;
+      return { ...data, content: { title: content.title } };
+    }
     case "DraftChanged":
     case "ApplicationSubmitted":
     case "ApplicationSupplemented": {
       const { content, ...data } = event.data;
-      return { ...data, fund: undefined, content: { title: content.title } };
+      return { ...data, content: { title: content.title } };
     }
-    case "AdviceRoundOpened":
-      return { ...event.data, proposal: undefined, electorate: event.data.electorate.map(() => null) };
-    case "BindingAdviceGiven":
-      return { ...event.data, lines: undefined, asGiven: undefined };
+    case "AdviceRoundOpened": {
+      const { proposal: _, electorate, ...data } = event.data;
+      return { ...data, electorate: electorate.map(() => null) };
+    }
+    case "BindingAdviceGiven": {
+      const { lines: _, asGiven: __, ...data } = event.data;
+      return data;
+    }
     default:
       return event.data;
   }

@@ -16,6 +16,7 @@ import type { VerifyToken } from "../identity/tokens.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { registerCommands } from "./commands.ts";
 import { registerDevelopment } from "./development.ts";
+import { registerErrors } from "./errors.ts";
 import { registerHealth } from "./health.ts";
 import { takeOnlyJson } from "./json-body.ts";
 import { completed } from "./openapi.ts";
@@ -91,6 +92,7 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   registerCommands(app, scheme, { desk, verifyToken });
   registerQueries(app, scheme, { desk, verifyToken, config });
   registerDevelopment(app, { engine, verifyToken, config });
+  registerErrors(app);
   registerHealth(app, () => engine.readiness());
   app.get("/v1/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
     // Whoever makes a page or a tool of it may do so from anywhere.

@@ -1,4 +1,4 @@
-import { inEuros } from "../../schemas/money.ts";
+import { format } from "../words/nl/format.ts";
 import { agree, close, dissent, openRound, othersThan, vote } from "./advising.ts";
 import { apply, draft, forward, invite, refuse, review, submit } from "./applying.ts";
 import { finance, providers, reviewer } from "./cast.ts";
@@ -103,7 +103,7 @@ async function payWhenMoneyIsIn(stage: Stage, teams: Grant): Promise<void> {
   });
   const [{ neededCents = 0, inHandCents = 0 } = {}] = short as { neededCents: number; inHandCents: number }[];
   stage.tell(
-    `Termijn 1 van „${teams.title}” kan nog niet worden betaald: nodig is ${inEuros(neededCents)}, binnen is ${inEuros(inHandCents)}.`,
+    `Termijn 1 van „${teams.title}” kan nog niet worden betaald: nodig is ${format.euros(neededCents)}, binnen is ${format.euros(inHandCents)}.`,
   );
   await stage.on("2016-09-20");
   await receive(stage, 2016, othersThan(["zoeterwoude"]));

@@ -1,4 +1,4 @@
-import { inEuros } from "../../schemas/money.ts";
+import { format } from "../words/nl/format.ts";
 import type { After2016 } from "./act-2016.ts";
 import { confirmAsPrinted } from "./act-founding.ts";
 import { close, dissent, openRound, othersThan, vote } from "./advising.ts";
@@ -154,6 +154,6 @@ async function tellEarmark(stage: Stage): Promise<void> {
   const { pools } = await stage.balance();
   const committed = pools
     .filter(({ earmark, committedCents }) => earmark === SAFETY && committedCents > 0)
-    .map(({ year, committedCents }) => `${inEuros(committedCents)} in ${year}`);
+    .map(({ year, committedCents }) => `${format.euros(committedCents)} in ${year}`);
   stage.tell(`Uit het geld voor Veiligheid komt daarvan ${listed(committed)}.`);
 }

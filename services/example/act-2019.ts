@@ -1,5 +1,5 @@
 import { requestedAmounts } from "../../domain/application/amounts.ts";
-import { inEuros } from "../../schemas/money.ts";
+import { format } from "../words/nl/format.ts";
 import type { After2017 } from "./act-2017-winter.ts";
 import { othersThan } from "./advising.ts";
 import { finance, fundManager } from "./cast.ts";
@@ -81,7 +81,9 @@ async function amendTheConversion({ client, tell }: Stage, grant: Grant): Promis
     { lines, instalments, conditions: [], ground: "awb-4:48", reason },
     { applicationId: id },
   );
-  tell(`De subsidie voor „${title}” van ${plan.lead.organisationName} gaat ${inEuros(lessCents)} omlaag. ${reason}`);
+  tell(
+    `De subsidie voor „${title}” van ${plan.lead.organisationName} gaat ${format.euros(lessCents)} omlaag. ${reason}`,
+  );
   return { ...grant, awardedCents: awardedCents - lessCents, instalments };
 }
 
@@ -129,5 +131,5 @@ async function determineThree(
 
 async function payBack({ client, tell }: Stage, { title, plan }: Grant, recoveryId: string, euros: number) {
   await client.does(finance, "BookRecovery", { recoveryId, cents: euros * 100 });
-  tell(`${plan.lead.organisationName} betaalt voor „${title}” ${inEuros(euros * 100)} terug.`);
+  tell(`${plan.lead.organisationName} betaalt voor „${title}” ${format.euros(euros * 100)} terug.`);
 }

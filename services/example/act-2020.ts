@@ -1,4 +1,4 @@
-import { inEuros } from "../../schemas/money.ts";
+import { format } from "../words/nl/format.ts";
 import type { After2017 } from "./act-2017-winter.ts";
 import { finance } from "./cast.ts";
 import { determine, evaluateAndAssess } from "./granting.ts";
@@ -25,7 +25,7 @@ export async function play2020(stage: Stage, { fosterCare }: After2017, openReco
   await stage.on("2020-05-25");
   const reason = "De Sprong is failliet; er komt niets meer binnen.";
   await client.does(finance, "WriteOffRecovery", { recoveryId: openRecovery, reason });
-  tell(`Wat nog open stond van de terugvordering is afgeschreven: ${inEuros(21_500_00)}. ${reason}`);
+  tell(`Wat nog open stond van de terugvordering is afgeschreven: ${format.euros(21_500_00)}. ${reason}`);
   await stage.on("2020-06-30");
   await client.does(finance, "SettleFund", {});
   tell("Het fonds is afgerekend: elke gemeente krijgt terug wat van haar bijdrage over is.");

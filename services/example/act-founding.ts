@@ -1,4 +1,4 @@
-import { inEuros } from "../../schemas/money.ts";
+import { format } from "../words/nl/format.ts";
 import { everybody, finance, fundManager, holders, reviewer, secondReviewer, secretary, substitutes } from "./cast.ts";
 import { contributionsOf, fundTerms, type MemoYear, years } from "./memo.ts";
 import type { Stage } from "./stage.ts";
@@ -46,13 +46,13 @@ async function setContributions({ client, tell }: Stage, { year, statedCents, st
   const said = status === "definitive" ? "definitief" : "voorlopig";
   if (sum === statedCents) {
     await client.does(finance, "SetContributions", column);
-    tell(`Bijdragen ${year} (${said}): de kolom telt op tot het genoemde totaal van ${inEuros(statedCents)}.`);
+    tell(`Bijdragen ${year} (${said}): de kolom telt op tot het genoemde totaal van ${format.euros(statedCents)}.`);
     return;
   }
   const { differenceCents } = await client.cannot(finance, "ERR_CONTRIBUTIONS_DIFFER", "SetContributions", column);
   await client.does(finance, "SetContributions", { ...column, acceptDifference: true });
   tell(
-    `Bijdragen ${year} (${said}): de kolom telt op tot ${inEuros(sum)} en niet tot ${inEuros(statedCents)}. De dienst weigert en noemt het verschil: ${inEuros(Number(differenceCents))}. Het verschil is aanvaard en staat vast.`,
+    `Bijdragen ${year} (${said}): de kolom telt op tot ${format.euros(sum)} en niet tot ${format.euros(statedCents)}. De dienst weigert en noemt het verschil: ${format.euros(Number(differenceCents))}. Het verschil is aanvaard en staat vast.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Choice } from "../../schemas/advice.ts";
-import { inEuros } from "../../schemas/money.ts";
 import { type SaidRound, saidRound } from "../schemes/queries/said.ts";
+import { format } from "../words/nl/format.ts";
 import { auditor, holderOf, type Person, secretary } from "./cast.ts";
 import { ExampleError } from "./client.ts";
 import { members, nameOf } from "./memo.ts";
@@ -60,7 +60,7 @@ export async function close(stage: Stage, round: Round): Promise<void> {
   if (!advice) throw new ExampleError("a closed vote gives an advice");
   const { outcome, forCents, againstCents, abstainedCents, baseCents, quorumMissing } = advice;
   tell(
-    `De stemming over „${round.application.title}”: voor ${inEuros(forCents)}, tegen ${inEuros(againstCents)}, onthouding ${inEuros(abstainedCents)}. Nodig is twee derde van ${inEuros(baseCents)}. Uitkomst: ${OUTCOME_WORDS[outcome]}${quorumMissing ? ", want het quorum ontbreekt" : ""}.`,
+    `De stemming over „${round.application.title}”: voor ${format.euros(forCents)}, tegen ${format.euros(againstCents)}, onthouding ${format.euros(abstainedCents)}. Nodig is twee derde van ${format.euros(baseCents)}. Uitkomst: ${OUTCOME_WORDS[outcome]}${quorumMissing ? ", want het quorum ontbreekt" : ""}.`,
   );
 }
 

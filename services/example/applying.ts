@@ -1,6 +1,6 @@
 import { requestedAmounts, requestedCents } from "../../domain/application/amounts.ts";
-import { inEuros } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
+import { format } from "../words/nl/format.ts";
 import { fundManager, type Person, reviewer } from "./cast.ts";
 import { ExampleError } from "./client.ts";
 import type { Project } from "./projects/project.ts";
@@ -44,7 +44,7 @@ export async function submit({ client, tell }: Stage, { id, title }: Application
   for (const partner of partners) await client.does(partner, "ConfirmCoApplicant", {}, { applicationId: id });
   await client.does(lead, "SubmitApplication", {}, { applicationId: id });
   const together = partners.length > 0 ? `, samen met ${namesOf(partners)}` : "";
-  tell(`${lead.organisationName} dient in${together}: „${title}”, ${inEuros(requestedCents(content) ?? 0)}.`);
+  tell(`${lead.organisationName} dient in${together}: „${title}”, ${format.euros(requestedCents(content) ?? 0)}.`);
 }
 
 /** Drafts and submits an application. */

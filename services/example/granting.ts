@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { requestedAmounts } from "../../domain/application/amounts.ts";
 import type { applicationCommands, Instalment } from "../../schemas/application.ts";
-import { inEuros, sumCents } from "../../schemas/money.ts";
+import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
+import { format } from "../words/nl/format.ts";
 import { finance, fundManager, secondReviewer } from "./cast.ts";
 import type { Project } from "./projects/project.ts";
 import type { Application, Stage } from "./stage.ts";
@@ -47,7 +48,7 @@ export async function award(stage: Stage, application: Application, plan: Projec
   await client.does(plan.lead, "AcceptGrant", {}, about);
   const awardedCents = sumCents(body.lines);
   tell(
-    `Besluit ${decisionNumber}: „${application.title}” krijgt ${inEuros(awardedCents)}, in ${instalments.length} termijnen. ${plan.lead.organisationName} aanvaardt.`,
+    `Besluit ${decisionNumber}: „${application.title}” krijgt ${format.euros(awardedCents)}, in ${instalments.length} termijnen. ${plan.lead.organisationName} aanvaardt.`,
   );
   return { ...application, plan, awardedCents, instalments };
 }
@@ -56,7 +57,7 @@ export async function award(stage: Stage, application: Application, plan: Projec
 export async function pay({ client, tell }: Stage, { id, title, instalments }: Grant, number: number): Promise<void> {
   await client.does(finance, "BookPayment", { applicationId: id, instalment: number });
   const cents = instalments.find((instalment) => instalment.number === number)?.cents ?? 0;
-  tell(`Termijn ${number} van „${title}” is betaald: ${inEuros(cents)}.`);
+  tell(`Termijn ${number} van „${title}” is betaald: ${format.euros(cents)}.`);
 }
 
 /** Reports progress, as the recipient. */
@@ -152,7 +153,7 @@ export async function determine(
   const ground = determinedCents < awardedCents ? "awb-4:46" : null;
   await client.does(fundManager, "DetermineGrant", { decisionNumber, determinedCents, ground, reason }, about);
   tell(
-    `Besluit ${decisionNumber}: „${title}” is vastgesteld op ${inEuros(determinedCents)} (toegekend ${inEuros(awardedCents)}). ${reason}`,
+    `Besluit ${decisionNumber}: „${title}” is vastgesteld op ${format.euros(determinedCents)} (toegekend ${format.euros(awardedCents)}). ${reason}`,
   );
 }
 
@@ -166,6 +167,6 @@ export async function recover(
   const decisionNumber = stage.decisionNumber();
   const order = { decisionNumber, cents: euros * 100, reason };
   const { commandId } = await stage.client.does(fundManager, "OrderRecovery", order, { applicationId: id });
-  stage.tell(`Besluit ${decisionNumber}: van „${title}” wordt ${inEuros(euros * 100)} teruggevorderd. ${reason}`);
+  stage.tell(`Besluit ${decisionNumber}: van „${title}” wordt ${format.euros(euros * 100)} teruggevorderd. ${reason}`);
   return commandId;
 }

@@ -1,4 +1,5 @@
-import { inEuros, sumCents } from "../../schemas/money.ts";
+import { sumCents } from "../../schemas/money.ts";
+import { format } from "../words/nl/format.ts";
 import { finance } from "./cast.ts";
 import { contributionsOf, nameOf } from "./memo.ts";
 import type { Stage } from "./stage.ts";
@@ -9,7 +10,7 @@ export async function receive({ client, tell }: Stage, year: number, municipalit
   for (const contribution of paid) await client.does(finance, "ReceiveContribution", { ...contribution, year });
   const names =
     municipalities.length > 3 ? `${municipalities.length} gemeenten` : municipalities.map(nameOf).join(", ");
-  tell(`Binnen voor ${year} van ${names}: ${inEuros(sumCents(paid))}.`);
+  tell(`Binnen voor ${year} van ${names}: ${format.euros(sumCents(paid))}.`);
 }
 
 /** Moves budget between years within `general` (memo, rule 9). */
@@ -19,5 +20,5 @@ export async function exchange(
 ): Promise<void> {
   const cents = euros * 100;
   await client.does(finance, "ExchangeBudget", { earmark: "general", fromYear, toYear, cents, reason });
-  tell(`Budgetuitwisseling: ${inEuros(cents)} gaat van ${fromYear} naar ${toYear}. ${reason}`);
+  tell(`Budgetuitwisseling: ${format.euros(cents)} gaat van ${fromYear} naar ${toYear}. ${reason}`);
 }

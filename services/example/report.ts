@@ -1,5 +1,5 @@
 import type { PoolView } from "../../projections/money/balance.ts";
-import { inEuros } from "../../schemas/money.ts";
+import { format } from "../words/nl/format.ts";
 import { providers } from "./cast.ts";
 import { fundTerms } from "./memo.ts";
 import { type Played, settlementOf } from "./record.ts";
@@ -63,9 +63,9 @@ function balanceTable({ at, balance: { pools, total, earmarks } }: Moment): stri
       pool.settledCents,
       pool.availableCents,
       pool.paidCents - pool.recoveredCents,
-    ].map(inEuros),
+    ].map(format.euros),
   ];
-  const cash = earmarks.map(({ earmark, inHandCents }) => `${earmarkInWords(earmark)} ${inEuros(inHandCents)}`);
+  const cash = earmarks.map(({ earmark, inHandCents }) => `${earmarkInWords(earmark)} ${format.euros(inHandCents)}`);
   const when = at === "end" ? "na de afrekening" : `op ${inDutch(at)}`;
   return [
     `Het geld ${when} (in kas: ${listed(cash)}):`,
@@ -91,9 +91,9 @@ function adviceSection({ rounds }: Played): string {
             openedAt.slice(0, 10),
             `${title}${round > 1 ? `, ronde ${round}` : ""}`,
             METHOD_WORDS[advice.method],
-            inEuros(advice.forCents),
-            inEuros(advice.againstCents),
-            inEuros(advice.abstainedCents),
+            format.euros(advice.forCents),
+            format.euros(advice.againstCents),
+            format.euros(advice.abstainedCents),
             OUTCOME_WORDS[advice.outcome],
           ],
         ]
@@ -139,7 +139,7 @@ function exchangeSection({ exchanges }: Played): string {
         earmarkInWords(earmark),
         String(fromYear),
         String(toYear),
-        inEuros(cents),
+        format.euros(cents),
         reason,
       ]),
     ),
@@ -147,7 +147,7 @@ function exchangeSection({ exchanges }: Played): string {
 }
 
 function applicationSection({ applications }: Played): string {
-  const amount = (cents: number | null) => (cents === null ? "" : inEuros(cents));
+  const amount = (cents: number | null) => (cents === null ? "" : format.euros(cents));
   return [
     heading("Alle aanvragen"),
     textTable(
@@ -180,7 +180,7 @@ function settlementSection({ moments }: Played): string {
   const settlement = settlementOf(moments);
   const rowOf = (name: string, paid: number, settled: number, refunded: number) => [
     name,
-    ...[paid, settled, refunded, paid - settled - refunded].map(inEuros),
+    ...[paid, settled, refunded, paid - settled - refunded].map(format.euros),
   ];
   const sum = (figure: "contributedCents" | "settledCents" | "refundedCents") =>
     settlement.reduce((total, one) => total + one[figure], 0);

@@ -1,4 +1,5 @@
-import { GENERAL, inEuros } from "../../schemas/money.ts";
+import { GENERAL } from "../../schemas/money.ts";
+import { format } from "../words/nl/format.ts";
 import { finance } from "./cast.ts";
 import { nameOf } from "./memo.ts";
 import type { Stage } from "./stage.ts";
@@ -9,5 +10,7 @@ export async function settleEarly(stage: Stage, municipality: string): Promise<v
   await stage.client.does(finance, "SettleMember", { municipality, earmark: GENERAL });
   const after = await stage.balance();
   const paidOutCents = after.total.settledCents - before.total.settledCents;
-  stage.tell(`Afrekening met ${nameOf(municipality)} voor het algemene geld: ${inEuros(paidOutCents)} gaat terug.`);
+  stage.tell(
+    `Afrekening met ${nameOf(municipality)} voor het algemene geld: ${format.euros(paidOutCents)} gaat terug.`,
+  );
 }

@@ -74,7 +74,7 @@ export function everybodyAppointed(
   ]);
 }
 
-type Opened = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>;
+export type Opened = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>;
 
 export function opening(weightsYear: OpenAdviceRound["data"]["weightsYear"] = null): OpenAdviceRound {
   return { type: "OpenAdviceRound", data: { weightsYear } };

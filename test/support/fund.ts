@@ -108,7 +108,7 @@ export function reserve(applicationId: string, lines: BudgetAmount[], round = 1)
 }
 
 export function release(applicationId: string): FundCommand {
-  return { type: "ReleaseReservation", data: { applicationId, reason: "De aanvraag is ingetrokken" } };
+  return { type: "ReleaseReservation", data: { applicationId, cause: "withdrawal" } };
 }
 
 export function redraw(applicationId: string, year: number, fromEarmark: string, cents: number): FundCommand {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { Test } from "tap";
-import { type ErrorCode, problemOf } from "../../domain/refusal.ts";
+import type { ErrorCode } from "../../domain/refusal.ts";
+import { statuses } from "../../services/api/statuses.ts";
+import { nl } from "../../services/words/nl.ts";
 import type { Answered, TestService } from "./service.ts";
 
 /** A problem's code, and the pointers of its violations. */
@@ -12,7 +14,8 @@ export interface Problem {
 /** Reads the problem in an answer. @throws when it is not a problem of RFC 9457 with the status of its code. */
 export function problemIn({ status, headers, body }: Answered): Problem {
   const code = body.code as ErrorCode;
-  const { status: expected, title } = problemOf(code) ?? {};
+  const expected = statuses[code];
+  const title = nl.errorTitles[code];
   assert.deepEqual(
     {
       status,
@@ -24,7 +27,7 @@ export function problemIn({ status, headers, body }: Answered): Problem {
       status: expected,
       type: "application/problem+json",
       version: "1.0.0",
-      body: { type: `urn:tijdelijk-fonds:${code}`, title, status: expected },
+      body: { type: `/v1/errors/${code}`, title, status: expected },
     },
   );
   assert.equal(typeof body.detail, "string");

@@ -23,7 +23,7 @@ const dissenting = (municipality: string): AdviceCommand => ({
   data: { municipality, reason: "Te duur." },
 });
 
-t.test("a consensus of those present is the binding advice, with its derivation", (t) => {
+t.test("a consensus of those present is the binding advice", (t) => {
   const opened = smallRound({ a: 300_00, b: 250_00, c: 450_00 });
   given(opened)
     .when(agreed("positive", "b", "a"), { by: secretary })
@@ -49,14 +49,7 @@ t.test("a consensus of those present is the binding advice, with its derivation"
             { municipality: "b", name: "B", weightCents: 250_00, choice: "for", substitute: false },
             { municipality: "c", name: "C", weightCents: 450_00, choice: null, substitute: false },
           ],
-          derivation: [
-            "De stemgewichten zijn de jeugdhulpbudgetten van 2016.",
-            "Stemgerechtigd zijn 3 gemeenten, samen € 1.000,00.",
-            "Aanwezig waren 2 gemeenten: A € 300,00 + B € 250,00 = € 550,00.",
-            "Niet aanwezig waren 1 gemeente: C € 450,00 = € 450,00.",
-            "Quorum: de aanwezigen hebben samen meer dan 1/2 van alle stemgewicht nodig. In centen: 2 × 55000 = 110000 is meer dan 1 × 100000 = 100000; dus gehaald.",
-            "De aanwezigen zijn het eens en niemand maakte bezwaar. De uitkomst is een positief bindend advies bij consensus.",
-          ],
+          asGiven: null,
         },
       },
     );
@@ -67,8 +60,7 @@ t.test("a consensus can be negative", (t) => {
   const opened = smallRound({ a: 300_00, b: 250_00 });
   const recorded = eventsOf(opened, { command: agreed("negative", "a"), by: secretary }).at(-1)?.event;
   if (recorded?.type !== "BindingAdviceGiven") throw new Error("no advice was given");
-  const { derivation, ...advice } = recorded.data;
-  t.strictSame(advice, {
+  t.strictSame(recorded.data, {
     applicationId: APPLICATION_ID,
     round: 1,
     outcome: "negative",
@@ -83,6 +75,7 @@ t.test("a consensus can be negative", (t) => {
       { municipality: "a", name: "A", weightCents: 300_00, choice: "against", substitute: false },
       { municipality: "b", name: "B", weightCents: 250_00, choice: null, substitute: false },
     ],
+    asGiven: null,
   });
   t.end();
 });

@@ -1,6 +1,6 @@
 import t from "tap";
 import { tallyOf } from "../../../domain/advice/tally.ts";
-import { adviceEvents, type Choice, type RoundRules } from "../../../schemas/advice.ts";
+import type { Choice, RoundRules } from "../../../schemas/advice.ts";
 import { fundRules } from "../../../schemas/rules.ts";
 import { adviceAfter, factsWith, roundOpened } from "../../support/advice.ts";
 import { memoContributions, memoYears } from "../../support/memo-contributions.ts";
@@ -41,7 +41,7 @@ t.test("the memo's one exact two thirds", (t) => {
   };
   const opened = roundOpened(factsWith());
 
-  t.test("passes, and shows the comparison", (t) => {
+  t.test("passes", (t) => {
     const { lines, ...advice } = adviceAfter(opened, choices);
     t.strictSame(
       { ...advice, lines: lines.length },
@@ -57,19 +57,7 @@ t.test("the memo's one exact two thirds", (t) => {
         electorateCents: 999_998_00,
         quorumMissing: false,
         lines: 13,
-        derivation: [
-          "De stemgewichten zijn de bijdragen van 2016.",
-          "Stemgerechtigd zijn 13 gemeenten, samen € 999.998,00.",
-          "Voor stemden 4 gemeenten: Hillegom € 37.143,00 + Leiden € 239.971,00 + Oegstgeest € 38.193,00 + Teylingen € 75.401,00 = € 390.708,00.",
-          "Tegen stemden 6 gemeenten: Kaag en Braassem € 31.031,00 + Leiderdorp € 50.297,00 + Lisse € 33.478,00 + Noordwijk € 36.752,00 + Noordwijkerhout € 28.042,00 + Zoeterwoude € 15.754,00 = € 195.354,00.",
-          "Van stemming onthielden zich 3 gemeenten: Alphen aan den Rijn € 245.856,00 + Katwijk € 121.867,00 + Nieuwkoop € 46.213,00 = € 413.936,00.",
-          "Niet gestemd hebben: geen gemeenten.",
-          "De meerderheid wordt gemeten aan de uitgebrachte stemmen (voor en tegen): € 586.062,00. Nodig is ten minste 2/3 daarvan.",
-          "Voor, in centen: 3 × 39070800 = 117212400 is ten minste 2 × 58606200 = 117212400; dus gehaald.",
-          "Tegen, in centen: 3 × 19535400 = 58606200 is minder dan 2 × 58606200 = 117212400; dus niet gehaald.",
-          "Quorum: de kant met de meerderheid heeft meer dan 1/3 van alle stemgewicht nodig. In centen: 3 × 39070800 = 117212400 is meer dan 1 × 99999800 = 99999800; dus gehaald.",
-          "De uitkomst is een positief bindend advies bij stemming.",
-        ],
+        asGiven: null,
       },
     );
     t.end();
@@ -199,21 +187,6 @@ t.test("the quorum", (t) => {
     t.notOk(fundRules.safeParse({ consensusQuorum: whole }).success);
     t.end();
   });
-  t.end();
-});
-
-t.test("a sum too long for a sentence is given without its terms", (t) => {
-  const opened = roundOpened(factsWith());
-  const electorate = Array.from({ length: 400 }, (_, index) => ({
-    municipality: `m${index}`,
-    name: `${index}`.padStart(200, "x"),
-    weightCents: 1_00,
-    voters: [{ person: `holder-m${index}`, as: "holder" as const }],
-  }));
-  const many = { ...opened, data: { ...opened.data, electorate } };
-  const given = adviceAfter(many, Object.fromEntries(electorate.map(({ municipality }) => [municipality, "for"])));
-  t.equal(given.derivation[2], "Voor stemden 400 gemeenten: samen € 400,00.");
-  t.strictSame(adviceEvents.BindingAdviceGiven.parse(given), given);
   t.end();
 });
 

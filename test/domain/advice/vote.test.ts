@@ -105,61 +105,29 @@ t.test("closing the vote gives the advice with everything needed to recalculate 
             { municipality: "b", name: "B", weightCents: 300_00, choice: "for", substitute: true },
             { municipality: "c", name: "C", weightCents: 200_00, choice: "abstain", substitute: false },
           ],
-          derivation: [
-            "De stemgewichten zijn de jeugdhulpbudgetten van 2016.",
-            "Stemgerechtigd zijn 3 gemeenten, samen € 1.000,00.",
-            "Voor stemden 2 gemeenten: A € 500,00 + B € 300,00 = € 800,00.",
-            "Tegen stemden: geen gemeenten.",
-            "Van stemming onthielden zich 1 gemeente: C € 200,00 = € 200,00.",
-            "Niet gestemd hebben: geen gemeenten.",
-            "De meerderheid wordt gemeten aan de uitgebrachte stemmen (voor en tegen): € 800,00. Nodig is ten minste 2/3 daarvan.",
-            "Voor, in centen: 3 × 80000 = 240000 is ten minste 2 × 80000 = 160000; dus gehaald.",
-            "Tegen, in centen: 3 × 0 = 0 is minder dan 2 × 80000 = 160000; dus niet gehaald.",
-            "Quorum: de kant met de meerderheid heeft meer dan 1/3 van alle stemgewicht nodig. In centen: 3 × 80000 = 240000 is meer dan 1 × 100000 = 100000; dus gehaald.",
-            "De uitkomst is een positief bindend advies bij stemming.",
-          ],
+          asGiven: null,
         },
       },
     );
   t.end();
 });
 
-t.test("an advice without a majority says why there is none", (t) => {
-  const why = (choices: Record<string, Choice>) => {
-    const { outcome, quorumMissing, derivation } = adviceAfter(opened, choices);
-    return { outcome, quorumMissing, why: derivation.at(-1) };
+t.test("an advice without a majority is neither positive nor negative, and says whether a quorum is missing", (t) => {
+  const advised = (choices: Record<string, Choice>) => {
+    const { outcome, quorumMissing } = adviceAfter(opened, choices);
+    return { outcome, quorumMissing };
   };
-  t.strictSame(why({ a: "for", b: "against" }), {
+  t.strictSame(advised({ a: "for", b: "against" }), {
     outcome: "no-majority",
     quorumMissing: false,
-    why: "Er is geen meerderheid: geen van beide kanten haalt wat nodig is.",
   });
-  t.strictSame(why({ c: "for" }), {
+  t.strictSame(advised({ c: "for" }), {
     outcome: "no-majority",
     quorumMissing: true,
-    why: "Er is geen besluit: een kant heeft de meerderheid, maar het quorum ontbreekt.",
   });
-  t.strictSame(why({ a: "abstain" }), {
+  t.strictSame(advised({ a: "abstain" }), {
     outcome: "no-majority",
     quorumMissing: false,
-    why: "Er is geen meerderheid: er is geen gewicht om aan te meten.",
   });
-  t.end();
-});
-
-t.test("the derivation names the excluded members, and the secretary's reason for the year", (t) => {
-  const round = {
-    ...opened,
-    data: {
-      ...opened.data,
-      excluded: [{ municipality: "d", name: "D", reason: "De gemeente heeft zelf een belang: de locatie." }],
-      weights: { year: 2018, source: "contributions" as const, reason: "Dan begint het project." },
-    },
-  };
-  t.strictSame(adviceAfter(round, { a: "against", b: "against" }).derivation.slice(0, 3), [
-    "De stemgewichten zijn de bijdragen van 2018. De secretaris koos dit jaar: Dan begint het project.",
-    "Stemgerechtigd zijn 3 gemeenten, samen € 1.000,00.",
-    "Niet stemgerechtigd is D. De gemeente heeft zelf een belang: de locatie.",
-  ]);
   t.end();
 });

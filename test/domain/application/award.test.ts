@@ -128,9 +128,9 @@ t.test("a violation says where the instalment is, and what was expected", (t) =>
     {
       pointer: "/instalments",
       code: "instalments_do_not_add_up",
-      message: "De termijnen tellen op tot € 133.499,99 en de toekenning tot € 133.500,00",
+      details: { instalmentsCents: 13349999, awardedCents: 13350000 },
     },
-    { pointer: "/instalments/1/number", code: "instalment_number", message: "Dit is termijn 2, niet 4" },
+    { pointer: "/instalments/1/number", code: "instalment_number", details: { number: 4, expected: 2 } },
   ]);
   t.end();
 });

@@ -70,9 +70,9 @@ t.test("a violation says where the proposal exceeds the request, and what was re
     {
       pointer: "/lines/0/cents",
       code: "amount_exceeded",
-      message: "Voor 2017, veiligheid is dit meer dan er is aangevraagd (€ 10.000,00)",
+      details: { year: 2017, column: "veiligheid", of: "requested", mostCents: 1_000_000 },
     },
-    { pointer: "/lines/2", code: "line_repeated", message: "Het bedrag voor 2018 staat er twee keer" },
+    { pointer: "/lines/2", code: "line_repeated", details: { year: 2018, column: null } },
   ]);
   t.end();
 });

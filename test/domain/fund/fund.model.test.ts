@@ -152,7 +152,7 @@ function windUp(lived: Lived): void {
   receiveAll(lived);
   for (const [applicationId, one] of books.applications) {
     if (one.stage === "reserved")
-      carryOut(lived, { type: "ReleaseReservation", data: { applicationId, reason: "Einde" } });
+      carryOut(lived, { type: "ReleaseReservation", data: { applicationId, cause: "withdrawal" } });
     if (one.stage === "committed") closeCommitment(lived, applicationId);
   }
   for (const [municipality, cents] of books.invoices.member)

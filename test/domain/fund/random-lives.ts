@@ -198,7 +198,7 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
     case "release":
       return {
         type: "ReleaseReservation",
-        data: { applicationId: application(), reason: "Ingetrokken" },
+        data: { applicationId: application(), cause: "withdrawal" },
       };
     case "redraw": {
       const applicationId = application();

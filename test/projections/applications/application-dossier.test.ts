@@ -73,7 +73,6 @@ t.test("a dossier sums an application up", (t) => {
     fundId: FUND,
     applicationId: SCHOOL,
     phase: "determined",
-    phaseInWords: "Vastgesteld",
     title: "School2Care",
     lead: LEAD,
     coApplicants: [CO_APPLICANT],

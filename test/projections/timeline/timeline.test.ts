@@ -1,9 +1,10 @@
 import t from "tap";
-import { timeline } from "../../../projections/timeline/timeline.ts";
-import { inWords, type TimelineType } from "../../../projections/timeline/timeline-words.ts";
+import { type TimelineType, timeline } from "../../../projections/timeline/timeline.ts";
 import { SYSTEM } from "../../../schemas/envelope.ts";
 import { events as eventTypes, type LoggedEvent } from "../../../schemas/events.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
+import { nl } from "../../../services/words/nl.ts";
+import { happenedIn } from "../../../services/words/timeline.ts";
 import { catalogue } from "../../support/catalogue.ts";
 import { FUND } from "../../support/log.ts";
 import { HOUSING, manager, SCHOOL, wholeHistory } from "../history.ts";
@@ -24,22 +25,23 @@ t.test("the history of these tests holds every type of event, each valid by its 
 
 t.test("a row says what happened, when, by whom and about whom", (t) => {
   const rows = [...replay(timeline, events).values()].filter(({ applicationId }) => applicationId === SCHOOL);
-  t.strictSame(
-    rows.find(({ type }) => type === "FundsCommitted"),
-    {
-      eventId: "00000000-0000-4000-8000-000000000039",
-      fundId: FUND,
-      applicationId: SCHOOL,
-      type: "FundsCommitted",
-      recordedAt: "2016-10-03T10:00:00.000Z",
-      effectiveOn: "2016-10-03",
-      who: SYSTEM,
-      about: manager.person,
-      words:
-        "Voor besluit HR-2016-01 is € 360,00 vastgelegd: € 270,00 uit 2016 (algemeen) en € 90,00 uit 2016 (veiligheid). De rest van de reservering, € 790,00, is vrijgegeven.",
-      position: "000039",
-    },
+  const committed = rows.find(({ type }) => type === "FundsCommitted");
+  t.equal(
+    committed && happenedIn(nl.timeline, committed),
+    "Voor besluit HR-2016-01 is € 360,00 vastgelegd: € 270,00 uit 2016 (algemeen) en € 90,00 uit 2016 (veiligheid). De rest van de reservering, € 790,00, is vrijgegeven.",
   );
+  t.strictSame(committed, {
+    eventId: "00000000-0000-4000-8000-000000000039",
+    fundId: FUND,
+    applicationId: SCHOOL,
+    type: "FundsCommitted",
+    recordedAt: "2016-10-03T10:00:00.000Z",
+    effectiveOn: "2016-10-03",
+    who: SYSTEM,
+    about: manager.person,
+    data: events.find(({ type }) => type === "FundsCommitted")?.data,
+    position: "000039",
+  });
   t.match(
     rows.find(({ type }) => type === "VoteCast"),
     { about: "vervanger-leiden", who: { person: "vervanger-leiden", municipality: "leiden" } },
@@ -50,7 +52,7 @@ t.test("a row says what happened, when, by whom and about whom", (t) => {
 t.test("an application's timeline holds its events, in the order of the log", (t) => {
   const rows = replayed(events).list(timeline, HOUSING, { limit: 100 }).rows;
   t.strictSame(
-    rows.map(({ words }) => words),
+    rows.map((row) => happenedIn(nl.timeline, row)),
     [
       "Zorg West begon aan de aanvraag “Wonen”.",
       "De aanvraag “Wonen” is ingediend. Gevraagd wordt € 1.150,00. Het besluit moet er zijn op 27 juni 2017.",
@@ -76,10 +78,10 @@ t.test("a fund's timeline holds the events of its fund and roster; no timeline h
 function otherwise<Type extends TimelineType>(
   type: Type,
   data: Partial<Extract<LoggedEvent, { type: Type }>["data"]>,
-): string {
+): string | null {
   const event = events.find((one) => one.type === type);
   if (!event) throw new Error(`the history holds no ${type}`);
-  return inWords({ ...event, data: { ...event.data, ...data } } as Extract<LoggedEvent, { type: Type }>);
+  return happenedIn(nl.timeline, { type, data: { ...event.data, ...data } as LoggedEvent["data"] });
 }
 
 t.test("the words follow what happened", (t) => {

@@ -68,6 +68,7 @@ t.test("the OpenAPI document", async (t) => {
       ...Object.entries(commands).map(([name, { method, path }]) => `${name} ${method.toLowerCase()} ${below(path)}`),
       ...Object.entries(queries).map(([operationId, { path }]) => `${operationId} get ${below(path)}`),
       "MoveClock post /development/clock",
+      "explainError get /errors/{code}",
     ];
     t.strictSame(documented.sort(), expected.sort());
     const names = operations.map(({ operation }) => operation.operationId);

@@ -297,6 +297,20 @@ t.test("a command about a stream of another fund finds nothing there", async (t)
   t.strictSame(await outcomesOf(elsewhere.map((each) => writer.execute(each))), ["ERR_NOT_FOUND", "ERR_NOT_FOUND"]);
 });
 
+t.test("a command that is not as its schema says is refused, whoever gives it, with nothing stored", async (t) => {
+  const { log, store } = logWith();
+  const writer = writerOf(store);
+  const about = { stream: "fund-holland-rijnland", fundId: "holland-rijnland" };
+  const reserve = { applicationId: "00000000-0000-8000-8000-00000000000a", round: 1, lines: [] };
+  const given = (type: string, data: object) =>
+    writer.execute({ ...command(type, "jansen", null), ...about, command: { type, data } });
+  t.strictSame(
+    await outcomesOf([given("ReserveFunds", reserve), given("ReserveEverything", {}), given("CastVote", {})]),
+    ["ERR_VALIDATION", "ERR_UNKNOWN_COMMAND", "ERR_UNKNOWN_COMMAND"],
+  );
+  t.equal(await log.head(), null);
+});
+
 t.test("what is decided that its schema does not know is stored nowhere, and spoils nothing", async (t) => {
   const { log, store } = logWith();
   const contact = { name: "Jansen", email: null, phone: null };

@@ -167,7 +167,8 @@ t.test("what fails otherwise stops that follow-up there, visibly, and no other",
   const store = await logOf(4);
   const failing = followUp("to-the-fund");
   const { writer, taken } = writerThat(async (request) => {
-    if (request.command.type === "to-the-fund" && numberOf(request) === 2) throw refused("ERR_WRONG_STATE");
+    if (request.command.type === "to-the-fund" && numberOf(request) === 2)
+      throw refused("ERR_WRONG_STATE", { phase: "draft" });
     return {};
   });
   const file = path.join(temporaryDirectory(t), "follow-ups.json");
