@@ -66,12 +66,12 @@ type Told = Extract<LoggedEvent, { type: TimelineType }>;
 /** The data of an event without what no sentence is made of: a draft may be a hundred pages, a round four hundred electors. */
 function factsOf(event: Told): unknown {
   switch (event.type) {
-    case "ApplicationDrafted": {
+    case "ApplicationDrafted":
+    case "ApplicationSubmitted": {
       const { fund: _, content, ...data } = event.data;
       return { ...data, content: { title: content.title } };
     }
     case "DraftChanged":
-    case "ApplicationSubmitted":
     case "ApplicationSupplemented": {
       const { content, ...data } = event.data;
       return { ...data, content: { title: content.title } };
