@@ -12,6 +12,7 @@ import { applicationId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context, Folded } from "../decider.ts";
+import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { unchangedBy, unreachable } from "../unreachable.ts";
 import type { AdviceFacts } from "./electorate.ts";
@@ -102,8 +103,7 @@ function open(
 
 /** Records that those present agree; if they meet the quorum, that is the binding advice. */
 function recordConsensus({ advice, present }: Data<"RecordConsensus">, { round }: { round: Round }) {
-  const violations = violationsOfPresence(present, round);
-  if (violations.length > 0) throw refused("ERR_PRESENCE_INVALID", {}, violations);
+  mustHold("ERR_PRESENCE_INVALID", presenceViolations(present, round));
   const given = adviceByConsensus(round, advice, present);
   if (!given) throw refused("ERR_CONSENSUS_QUORUM_MISSING", { moreThan: round.rules.consensusQuorum });
   const events: AdviceEvent[] = [
@@ -114,7 +114,7 @@ function recordConsensus({ advice, present }: Data<"RecordConsensus">, { round }
   return events;
 }
 
-function violationsOfPresence(present: readonly string[], round: Round): Violation[] {
+function presenceViolations(present: readonly string[], round: Round): Violation[] {
   return present.flatMap((municipality, index): Violation[] => {
     const pointer = `/present/${index}`;
     const elector = electorOf(municipality, round);

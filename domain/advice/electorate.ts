@@ -1,13 +1,14 @@
 import type { AdviceEvent, Elector } from "../../schemas/advice.ts";
 import type { Proposal } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { Member } from "../../schemas/fund.ts";
 import { type Contribution, GENERAL } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 
-/** What a round is opened on: read from the streams it names the revisions of, never from read models. */
+/** The facts a round opens on, read from the streams whose revisions it names, never from read models. */
 export interface AdviceFacts {
-  /** The round this stream is of. */
+  /** The round of this stream. */
   readonly round: number;
   readonly fund: {
     readonly revision: number;
@@ -15,9 +16,9 @@ export interface AdviceFacts {
     /** In the fund's order, which the electorate keeps. */
     readonly members: readonly Member[];
     readonly rules: FundRules;
-    /** As they stand now (set or confirmed), extra contributions left out. */
+    /** As set or confirmed, without extra contributions. */
     readonly contributions: readonly (Contribution & { readonly year: number })[];
-    /** Youth-care budgets in cents, for the years and members they are known of. */
+    /** Youth-care budgets in cents, for the years and members for which they are known. */
     readonly youthCareBudgets: readonly {
       readonly year: number;
       readonly municipality: string;
@@ -25,9 +26,9 @@ export interface AdviceFacts {
     }[];
   };
   readonly roster: {
-    /** -1 where nobody was ever appointed. */
+    /** -1 if nobody was ever appointed. */
     readonly revision: number;
-    /** Who is appointed now. */
+    /** The current appointments. */
     readonly appointments: readonly {
       readonly municipality: string;
       readonly person: string;
@@ -38,13 +39,13 @@ export interface AdviceFacts {
     readonly revision: number;
     readonly applicationId: string;
     readonly title: string;
-    /** The proposal that waits for advice now; null when none does. */
+    /** The proposal that waits for advice; null if none does. */
     readonly forwarded: {
       readonly round: number;
       readonly proposal: Proposal;
       readonly totalCents: number;
     } | null;
-    /** Interests declared in this application; `person` is null where the municipality itself has it. */
+    /** Interests declared in this application; `person` is null for the municipality's own. */
     readonly interests: readonly {
       readonly municipality: string;
       readonly person: string | null;
@@ -53,12 +54,12 @@ export interface AdviceFacts {
   };
 }
 
-type Opened = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>["data"];
+type Opened = DataOf<AdviceEvent, "AdviceRoundOpened">;
 type Entitled = Omit<Elector, "weightCents">;
 
 /**
- * Who may vote, and who of the members may not and why. Entitled are all members or those in scope (a rule of the fund),
- * without those that an interest keeps out.
+ * Divides the members into those entitled to vote and those excluded, with the reason. By the fund's rule all members are
+ * entitled, or those in scope; an interest excludes.
  *
  * @param year the year of the weights.
  */
@@ -113,7 +114,7 @@ function exclusionByInterest(
   return { ground: "holder-interest", reason: ofHolder.reason };
 }
 
-/** Who may vote for a municipality: its holder, then its substitutes, without whoever has an interest for any of them. */
+/** The voters of a municipality: its holder, then its substitutes, without anybody who has an interest. */
 function votersFor(
   municipality: string,
   { appointments }: AdviceFacts["roster"],

@@ -1,10 +1,11 @@
 import type { AdviceEvent, Choice } from "../../schemas/advice.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import { quorumTest, tallyOf, totalWeight } from "./tally.ts";
 
-type Round = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>["data"];
+type Round = DataOf<AdviceEvent, "AdviceRoundOpened">;
 type Given = Extract<AdviceEvent, { type: "BindingAdviceGiven" }>;
 type Line = Given["data"]["lines"][number];
-type Ballot = Extract<AdviceEvent, { type: "VoteCast" }>["data"];
+type Ballot = DataOf<AdviceEvent, "VoteCast">;
 
 /** The advice that follows from the votes, with all that it is derived from. */
 export function adviceByVote(round: Round, ballotOf: (municipality: string) => Ballot | undefined): Given {

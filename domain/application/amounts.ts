@@ -2,13 +2,13 @@ import { type ApplicationContent, budgetLineCents } from "../../schemas/applicat
 import { type BudgetAmount, lineKey } from "../../schemas/money.ts";
 import { type Violation, violation } from "../refusal.ts";
 
-/** What everything asked for comes to, in cents; null beyond what a safe integer holds. */
+/** The total of the budget, in cents; null beyond a safe integer. */
 export function requestedCents({ budget }: ApplicationContent): number | null {
   const total = budget.reduce((sum, line) => sum + (budgetLineCents(line) ?? Number.NaN), 0);
   return Number.isSafeInteger(total) ? total : null;
 }
 
-/** What is asked for, added up per year and column. */
+/** The amounts requested, added up per year and column. */
 export function requestedAmounts({ budget }: ApplicationContent): BudgetAmount[] {
   const amounts = new Map<string, BudgetAmount>();
   for (const line of budget) {
@@ -20,7 +20,7 @@ export function requestedAmounts({ budget }: ApplicationContent): BudgetAmount[]
 }
 
 /**
- * What is wrong with amounts that may not exceed others: a year and column named twice, or more than there is.
+ * Checks amounts against limits: no year and column twice, and no amount above its limit.
  *
  * @param limit cents per year and column, each named once; what is not there is zero.
  * @param of what the limit is.

@@ -8,7 +8,7 @@ import { type Violation, violation } from "../refusal.ts";
 import { excessViolations } from "./amounts.ts";
 import type { Submission } from "./state.ts";
 
-/** The calendar years in which a grant runs, each with the (working) day in the year after on which its evaluation is due. */
+/** The calendar years in which a grant runs, each with the working day of the next year on which its evaluation is due. */
 export function evaluationsOf(
   activities: { readonly from: LocalDate; readonly to: LocalDate },
   { evaluationDue: { month, day } }: Pick<FundRules, "evaluationDue">,
@@ -23,8 +23,8 @@ export function evaluationsOf(
 }
 
 /**
- * What is wrong with the terms of an award. It stays within the proposal that was advised on, line by line, and keeps its
- * conditions; anything else is a new round. Its instalments add up to it.
+ * The rules that an award breaks. It stays within the proposal advised on, line by line, and keeps its conditions;
+ * anything else takes a new round. Its instalments add up to it.
  */
 export function awardViolations(
   award: Award,
@@ -55,7 +55,7 @@ function instalmentTotalViolations({ lines, instalments }: Award): Violation[] {
   return [violation("/instalments", "instalments_do_not_add_up", { instalmentsCents: paid, awardedCents: awarded })];
 }
 
-/** The first instalment is an advance and may have a date only; under the rule every later one waits for an evaluation. */
+/** The first instalment is an advance and may depend on its date alone; by rule every later one waits for an evaluation. */
 function instalmentViolations(
   { instalments }: Award,
   index: number,

@@ -1,10 +1,11 @@
 import type { ApplicationEvent } from "../../schemas/application.ts";
 import { sumCents } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
+import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { awardViolations, evaluationsOf } from "./award-terms.ts";
 import { isDeferred } from "./evolve.ts";
-import { mustBeIndependent, mustBeLead, mustBeUndecided, mustHold, wrongState } from "./guards.ts";
+import { mustBeIndependent, mustBeLead, mustBeUndecided, wrongState } from "./guards.ts";
 import { refusableByAo } from "./refusal-grounds.ts";
 import { type ApplicationState, type CommandData, isInReview, isUndecided, type Undecided } from "./state.ts";
 

@@ -1,7 +1,8 @@
 import type { ApplicationContent } from "../../schemas/application.ts";
 import type { Actor } from "../../schemas/envelope.ts";
 import type { Context } from "../decider.ts";
-import { type ErrorCode, type Refusal, refused, type Violation } from "../refusal.ts";
+import { mustHold } from "../must-hold.ts";
+import { type Refusal, refused, type Violation } from "../refusal.ts";
 import { requestedCents } from "./amounts.ts";
 import {
   type ApplicationState,
@@ -50,11 +51,6 @@ export function mustBeLead({ lead }: Dossier, actor: Actor): void {
 export function mustActForOrganisation({ organisation }: Actor): string {
   if (organisation === null) throw refused("ERR_ORGANISATION_REQUIRED");
   return organisation;
-}
-
-/** @throws a refusal with this code and the violations, if there are any. */
-export function mustHold(code: ErrorCode, violations: readonly Violation[]): void {
-  if (violations.length > 0) throw refused(code, {}, violations);
 }
 
 /** The refusal of a command that does not fit the phase. */

@@ -3,8 +3,8 @@ import type { MatrixCell } from "../../schemas/matrix.ts";
 import type { MatrixVerdict } from "./state.ts";
 
 /**
- * Whether a project connects enough rows with enough columns (memo, rule 2). The fund's rule says whether touching them
- * is enough, or a block has to be covered: that many rows and columns of which every crossing is touched.
+ * Checks that a project connects enough rows with enough columns (memo, rule 2). The fund's rule says whether touching
+ * them is enough, or a block must be covered: that many rows and columns with every crossing touched.
  */
 export function checkMatrix(
   cells: readonly MatrixCell[],
@@ -28,8 +28,8 @@ export function checkMatrix(
 }
 
 /**
- * Whether some choice of rows has enough columns in common. A row's columns are the bits of a number: with 20 rows and
- * columns there are up to a million choices to try.
+ * Whether some choice of rows has enough columns in common. A row's columns are the bits of a number, as 20 rows and
+ * columns allow up to a million choices.
  */
 function coversBlock(
   cells: readonly MatrixCell[],

@@ -3,7 +3,7 @@ import { splitViolations } from "../money/split.ts";
 import type { Violation } from "../refusal.ts";
 import { excessViolations, requestedAmounts } from "./amounts.ts";
 
-/** What is wrong with a proposal: more than was requested, or a split that its lines may not be placed by. */
+/** The rules that a proposal breaks: amounts above the request, or a split that does not fit its lines. */
 export function proposalViolations({ lines, split }: Proposal, content: ApplicationContent): Violation[] {
   return [
     ...excessViolations(lines, requestedAmounts(content), "requested"),

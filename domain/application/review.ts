@@ -3,6 +3,7 @@ import type { ApplicationEvent } from "../../schemas/application.ts";
 import { sumCents } from "../../schemas/money.ts";
 import { addDays, daysBetween, termEnd, workingDayFrom } from "../calendar.ts";
 import type { Context } from "../decider.ts";
+import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { decisionDueOn } from "./decision-term.ts";
 import { interestKey } from "./evolve.ts";
@@ -12,7 +13,6 @@ import {
   mustBeLead,
   mustBeReviewable,
   mustBeUndecided,
-  mustHold,
   wrongState,
 } from "./guards.ts";
 import { checkMatrix } from "./matrix-check.ts";

@@ -8,7 +8,7 @@ import { requestedCents } from "./amounts.ts";
 import type { Dossier } from "./state.ts";
 
 /**
- * Every rule of the fixed format (memo, rules 1, 2, 3, 5 and 11) that an application does not meet yet.
+ * The rules of the fixed format (memo, rules 1, 2, 3, 5 and 11) that an application does not meet.
  *
  * @returns pointers into a request that holds the application as `content`.
  */
@@ -28,7 +28,7 @@ export function submissionViolations(
   ];
 }
 
-/** Nothing is submitted after the fund's last day; what was submitted can still be supplemented. */
+/** Nothing is submitted after the fund's last day; a submitted application may still be supplemented. */
 export function fundEndedViolations({ period }: FundTerms, today: LocalDate): Violation[] {
   if (today <= period.to) return [];
   return [violation("", "fund_ended", { to: period.to })];
@@ -68,9 +68,9 @@ function goalViolations({ transformationGoals }: ApplicationContent, fund: FundT
 }
 
 /**
- * What is wrong with cells of the matrix: none at all, or one the fund does not have.
+ * Checks cells of the matrix: at least one, and none that the fund does not have.
  *
- * @param holder pointer to what holds `matrixCells` in the request.
+ * @param holder pointer to the object that holds `matrixCells` in the request.
  */
 export function matrixCellViolations(
   cells: readonly MatrixCell[],

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instalment } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand } from "../../schemas/grant.ts";
 import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
@@ -8,7 +9,7 @@ import { waitViolations } from "../instalment-wait.ts";
 import { type Violation, violation } from "../refusal.ts";
 import type { Grant, InstalmentState } from "./state.ts";
 
-type Amendment = Extract<GrantCommand, { type: "AmendGrant" }>["data"];
+type Amendment = DataOf<GrantCommand, "AmendGrant">;
 
 /** Whether an amendment leaves the grant as it is. */
 export function changesNothing({ lines, conditions, instalments }: Amendment, grant: Grant): boolean {
@@ -19,13 +20,13 @@ export function changesNothing({ lines, conditions, instalments }: Amendment, gr
 }
 
 /**
- * What is wrong with an amendment. No line is ever more than it was; the instalments add up to what is left, and those
- * that are paid or due stay as they are.
+ * The rules that an amendment breaks. No line is higher than it was; the instalments add up to the lines, and those that
+ * are paid or due stay as they are.
  */
-export function violationsOfAmendment(amendment: Amendment, grant: Grant, today: LocalDate): Violation[] {
+export function amendmentViolations(amendment: Amendment, grant: Grant, today: LocalDate): Violation[] {
   return [
     ...excessViolations(amendment.lines, grant.terms.lines, "awarded"),
-    ...violationsOfTotal(amendment),
+    ...totalViolations(amendment),
     ...amendment.instalments.flatMap((instalment, index) => {
       const before = grant.instalments.find(({ number }) => number === instalment.number);
       const previous = amendment.instalments[index - 1]?.number ?? 0;
@@ -34,21 +35,21 @@ export function violationsOfAmendment(amendment: Amendment, grant: Grant, today:
           violation(`/instalments/${index}/number`, "instalment_number", { number: instalment.number, previous }),
         ];
       if (before && isDeepStrictEqual(termsOf(before), instalment)) return [];
-      return violationsOfChanged(instalment, index, before, grant, today);
+      return changedInstalmentViolations(instalment, index, before, grant, today);
     }),
-    ...violationsOfSettledInstalments(amendment, grant),
+    ...settledInstalmentViolations(amendment, grant),
   ];
 }
 
-function violationsOfTotal({ lines, instalments }: Amendment): Violation[] {
+function totalViolations({ lines, instalments }: Amendment): Violation[] {
   const awarded = sumCents(lines);
   const paid = sumCents(instalments);
   if (paid === awarded) return [];
   return [violation("/instalments", "instalments_do_not_add_up", { instalmentsCents: paid, awardedCents: awarded })];
 }
 
-/** An instalment that is new or not as it was: it lies ahead, and waits as the rule says. */
-function violationsOfChanged(
+/** A new or changed instalment is in the future, and waits as the rule says. */
+function changedInstalmentViolations(
   instalment: Instalment,
   index: number,
   before: InstalmentState | undefined,
@@ -72,14 +73,14 @@ function violationsOfChanged(
   ];
 }
 
-function violationsOfSettledInstalments({ instalments }: Amendment, grant: Grant): Violation[] {
+function settledInstalmentViolations({ instalments }: Amendment, grant: Grant): Violation[] {
   return grant.instalments
     .filter((one) => one.stage !== "planned")
     .filter((one) => !instalments.some((instalment) => isDeepStrictEqual(instalment, termsOf(one))))
     .map(({ number }) => violation("/instalments", "instalment_already_due", { number }));
 }
 
-/** Whether the recipient is worse off: less money, money later, or a condition that was not there. */
+/** Whether the recipient is worse off: less money, later money, or a new condition. */
 export function isDetrimental(
   { lines, conditions, instalments }: Amendment,
   { terms, instalments: before }: Grant,
@@ -90,7 +91,7 @@ export function isDetrimental(
   return less || asksMore || later;
 }
 
-/** What can be paid by the day of an instalment without waiting for a later evaluation than it does. */
+/** The amount that can be paid by the day of an instalment, without waiting for a later evaluation than it does. */
 function payableWith(latest: Instalment, instalments: readonly Instalment[]): number {
   const wait = ({ afterEvaluationOf }: Instalment) => afterEvaluationOf ?? 0;
   return sumCents(instalments.filter((one) => one.dueOn <= latest.dueOn && wait(one) <= wait(latest)));

@@ -4,14 +4,14 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { type Violation, violation } from "../refusal.ts";
 import type { Terms } from "./state.ts";
 
-/** The first day on which a year can be evaluated: its last day, or the last day of the activities where that is sooner. */
+/** The first day on which a year can be evaluated: its last day, or that of the activities if it is sooner. */
 export function evaluableFrom(year: number, { activities }: Pick<Terms, "activities">): LocalDate {
   const lastDay = `${year}-12-31`;
   return activities.to < lastDay ? activities.to : lastDay;
 }
 
-/** What keeps results from being an evaluation: each goal and performance once, held against what was promised (memo, rule 8). */
-export function violationsOfResults(results: readonly EvaluationResult[], targets: readonly Target[]): Violation[] {
+/** The rules that results break: each goal and performance once, with the target of the award (memo, rule 8). */
+export function resultViolations(results: readonly EvaluationResult[], targets: readonly Target[]): Violation[] {
   const promised = new Map(targets.map(({ id, target }) => [id, target]));
   const untrue = results.flatMap((result, index) => {
     const target = promised.get(result.target);
@@ -19,11 +19,11 @@ export function violationsOfResults(results: readonly EvaluationResult[], target
     const details = { target: result.target, agreed: target, given: result.promised };
     return [violation(`/results/${index}/promised`, "not_what_was_promised", details)];
   });
-  return [...violationsOfCoverage(results, targets, "/results"), ...untrue];
+  return [...coverageViolations(results, targets, "/results"), ...untrue];
 }
 
-/** What is missing, unknown or named twice where each goal and performance is named once. */
-export function violationsOfCoverage(
+/** Checks that each goal and performance is named once, and nothing else. */
+export function coverageViolations(
   named: readonly { readonly target: string }[],
   targets: readonly Target[],
   pointer: string,

@@ -8,10 +8,11 @@ import type { LegalGround } from "../../schemas/rules.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
-import { type ErrorCode, refused, type Violation } from "../refusal.ts";
+import { mustHold } from "../must-hold.ts";
+import { refused } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
-import { changesNothing, isDetrimental, violationsOfAmendment } from "./amendment.ts";
-import { evaluableFrom, violationsOfCoverage, violationsOfResults } from "./evaluation.ts";
+import { amendmentViolations, changesNothing, isDetrimental } from "./amendment.ts";
+import { coverageViolations, evaluableFrom, resultViolations } from "./evaluation.ts";
 import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
 import { type EvaluationState, evolve, type Grant, type GrantState } from "./state.ts";
 
@@ -117,7 +118,7 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
   if (context.today < from) throw refused("ERR_EVALUATION_TOO_EARLY", { year, from });
   if (evaluation.stage === "assessed") throw refused("ERR_EVALUATION_ALREADY_ASSESSED", { year });
   if (evaluation.stage === "submitted" && isDeepStrictEqual(evaluation.results, results)) return [];
-  mustHold("ERR_EVALUATION_INVALID", violationsOfResults(results, state.terms.targets));
+  mustHold("ERR_EVALUATION_INVALID", resultViolations(results, state.terms.targets));
   return [{ type: "EvaluationSubmitted", data }];
 }
 
@@ -128,7 +129,7 @@ function assessEvaluation(data: Data<"AssessEvaluation">, state: Grant, context:
   const { stage } = mustHaveEvaluation(year, state);
   if (stage === "awaited") throw refused("ERR_EVALUATION_NOT_SUBMITTED", { year });
   if (stage === "assessed") throw refused("ERR_EVALUATION_ALREADY_ASSESSED", { year });
-  mustHold("ERR_EVALUATION_INVALID", violationsOfCoverage(judgements, state.terms.targets, "/judgements"));
+  mustHold("ERR_EVALUATION_INVALID", coverageViolations(judgements, state.terms.targets, "/judgements"));
   return [{ type: "EvaluationAssessed", data }];
 }
 
@@ -137,7 +138,7 @@ function amend(data: Data<"AmendGrant">, state: Grant, context: Context): GrantE
   mustBeIndependent(state, context.actor);
   mustNotHaveEnded(state);
   if (changesNothing(data, state)) return [];
-  mustHold("ERR_AMENDMENT_INVALID", violationsOfAmendment(data, state, context.today));
+  mustHold("ERR_AMENDMENT_INVALID", amendmentViolations(data, state, context.today));
   if (data.ground === null && isDetrimental(data, state)) throw refused("ERR_LEGAL_GROUND_REQUIRED");
   return [{ type: "GrantAmended", data: { ...data, awardedCents: sumCents(data.lines) } }];
 }
@@ -231,10 +232,6 @@ function mustNotHaveEnded(state: Grant): void {
 function mustBeRunning(state: Grant): void {
   mustNotHaveEnded(state);
   if (state.phase === "awarded") throw refused("ERR_GRANT_NOT_ACCEPTED");
-}
-
-function mustHold(code: ErrorCode, violations: readonly Violation[]): void {
-  if (violations.length > 0) throw refused(code, {}, violations);
 }
 
 function mustHaveInstalment(number: number, { instalments }: Grant) {

@@ -1,0 +1,6 @@
+import { type ErrorCode, refused, type Violation } from "./refusal.ts";
+
+/** Passes a request that breaks no rule. @throws a refusal with this code and all violations, if there are any. */
+export function mustHold(code: ErrorCode, violations: readonly Violation[]): void {
+  if (violations.length > 0) throw refused(code, {}, violations);
+}
