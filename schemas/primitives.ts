@@ -1,9 +1,20 @@
 import { z } from "zod";
 
+/** What our schemas ask beyond zod's own checks: the message of an issue, for which `services/words` has the words. */
+export type ShapeRule = "blank" | "not_a_person_id" | "above_the_whole" | "not_below_the_whole" | "not_a_majority";
+
 /** Text a person wrote: not blank, bounded. */
-export const text = z.string().min(1).max(4000).regex(/\S/, "mag niet leeg zijn");
+export const text = z
+  .string()
+  .min(1)
+  .max(4000)
+  .regex(/\S/, "blank" satisfies ShapeRule);
 /** A short name or title. */
-export const label = z.string().min(1).max(200).regex(/\S/, "mag niet leeg zijn");
+export const label = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/\S/, "blank" satisfies ShapeRule);
 /** An id people choose: a fund, a municipality, a matrix row or column, an earmark, an organisation. */
 export const slug = z
   .string()
@@ -15,7 +26,7 @@ export const uuid = z.uuid();
 export const personId = z
   .string()
   .max(80)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "geen geldig persoonsnummer");
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "not_a_person_id" satisfies ShapeRule);
 
 export const fundId = slug;
 export const municipalityId = slug;
@@ -39,7 +50,7 @@ export const signedCents = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_
 /** A part of a whole, as two integers. */
 export const fraction = z
   .strictObject({ numerator: z.int().min(0).max(1_000_000), denominator: z.int().min(1).max(1_000_000) })
-  .refine((value) => value.numerator <= value.denominator, "een deel is niet groter dan het geheel");
+  .refine((value) => value.numerator <= value.denominator, "above_the_whole" satisfies ShapeRule);
 export type Fraction = z.infer<typeof fraction>;
 
 export type LocalDate = z.infer<typeof localDate>;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { fraction } from "./primitives.ts";
+import { fraction, type ShapeRule } from "./primitives.ts";
 
 /** A quorum is more than this part, so the whole cannot be asked: nobody carries more than everything. */
 const moreThan = fraction.refine(
   ({ numerator, denominator }) => numerator < denominator,
-  "meer dan het geheel wordt nooit gehaald",
+  "not_below_the_whole" satisfies ShapeRule,
 );
 
 /**
@@ -22,7 +22,7 @@ export const fundRules = z.strictObject({
   electorate: z.enum(["all-members", "in-scope"]).default("all-members"),
   /** The majority that decides (memo, rule 4). Above one half. */
   majority: fraction
-    .refine(({ numerator, denominator }) => 2 * numerator > denominator, "een meerderheid is meer dan de helft")
+    .refine(({ numerator, denominator }) => 2 * numerator > denominator, "not_a_majority" satisfies ShapeRule)
     .default({ numerator: 2, denominator: 3 }),
   /** Of what: the votes cast (for and against), those present (with abstentions), or the whole electorate. */
   majorityBase: z.enum(["cast", "present", "entitled"]).default("cast"),

@@ -117,11 +117,16 @@ function violationsOf(request: FastifyRequest, language: Language): Told[] {
 }
 
 function violationsIn(schema: z.ZodType | undefined, given: unknown, at: string, language: Language): Told[] {
+  const shapeRules: Readonly<Record<string, string>> = wordsFor(language).shapeRules;
   const issues = schema?.safeParse(given, { error: issueWords[language] }).error?.issues ?? [];
   return issues.flatMap((issue) => {
     // Every field that is not known is a violation of its own.
     const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    return paths.map((path) => ({ pointer: `${at}${pointerOf(path)}`, code: issue.code, message: issue.message }));
+    return paths.map((path) => ({
+      pointer: `${at}${pointerOf(path)}`,
+      code: issue.code,
+      message: shapeRules[issue.message] ?? issue.message,
+    }));
   });
 }
 

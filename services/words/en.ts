@@ -13,6 +13,13 @@ export const en: Words = {
   errorTitles,
   errorDetails,
   violations,
+  shapeRules: {
+    blank: "Must not be blank",
+    not_a_person_id: "Not the id of a person",
+    above_the_whole: "A part is not more than the whole",
+    not_below_the_whole: "More than the whole is never reached",
+    not_a_majority: "A majority is more than half",
+  },
   timeline,
   advice: adviceWords,
   phases: {

@@ -13,6 +13,13 @@ export const nl: Words = {
   errorTitles,
   errorDetails,
   violations,
+  shapeRules: {
+    blank: "Mag niet leeg zijn",
+    not_a_person_id: "Geen geldig persoonsnummer",
+    above_the_whole: "Een deel is niet groter dan het geheel",
+    not_below_the_whole: "Meer dan het geheel wordt nooit gehaald",
+    not_a_majority: "Een meerderheid is meer dan de helft",
+  },
   timeline,
   advice: adviceWords,
   phases: {

@@ -1,6 +1,7 @@
 import type { ErrorCode, Refusal, Violation } from "../../domain/refusal.ts";
 import type { Phase } from "../../projections/applications/application-dossier.ts";
 import type { TaskCode } from "../../projections/work/work-tasks.ts";
+import type { ShapeRule } from "../../schemas/primitives.ts";
 import type { AdviceWords } from "./advice.ts";
 import { en } from "./en.ts";
 import type { ErrorDetailWords } from "./error-details.ts";
@@ -18,6 +19,8 @@ export interface Words {
   readonly errorTitles: Readonly<Record<ErrorCode, string>>;
   readonly errorDetails: ErrorDetailWords;
   readonly violations: ViolationWords;
+  /** What is wrong with the shape of a value. */
+  readonly shapeRules: Readonly<Record<ShapeRule, string>>;
   /** How far an application is. */
   readonly phases: Readonly<Record<Phase, string>>;
   /** What can be asked of somebody. */

@@ -34,7 +34,7 @@ t.test("a token identifies somebody to the service of its data directory", async
 t.test("a token with invalid claims is not issued", async (t) => {
   const directory = temporaryDirectory(t);
   const calls: readonly (readonly [words: readonly string[], message: RegExp])[] = [
-    [["--person", "geen geldige naam"], /geen geldig persoonsnummer\n {2}→ at sub\n/],
+    [["--person", "geen geldige naam"], /not_a_person_id\n {2}→ at sub\n/],
     [["--fund", "Holland Rijnland"], /\n {2}→ at fund\n/],
     [["--organisation", ""], /^fonds token: --organisation is needed\n/],
     [["--organisation", "Pleegzorg BV"], /\n {2}→ at organisation\n/],
