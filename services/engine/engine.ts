@@ -62,8 +62,16 @@ export async function startEngine(
   const catalogue = catalogueOf(scheme);
   // The log hands over what it commits only once there is something to hand it to.
   let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
+  let hasRoom = true;
   const { store, release } = await openStore(config, catalogue, {
-    onCommitted: (events) => applied?.(events),
+    onCommitted(events) {
+      hasRoom = true;
+      applied?.(events);
+    },
+    onNoRoom(error) {
+      hasRoom = false;
+      log.error({ err: error }, "the disk is full: the log can be read, by this process only");
+    },
     onInterrupted: (error) => log.warn({ err: error }, "the log was away; its subscriptions go on by themselves"),
   });
   const readModels = openReadModels({
@@ -154,7 +162,7 @@ export async function startEngine(
       const problems = [
         ...head.problems,
         ...(feedFailure ? [`the read models stopped after ${position}: ${wordsOf(feedFailure)}`] : []),
-        ...(writer.failure ? ["the log could not be written"] : []),
+        ...(writer.failure || !hasRoom ? ["the log could not be written"] : []),
         ...(readModels.failure ? ["the read models are behind"] : []),
         ...(clock.behindMs() > 0
           ? [`the clock is ${Math.round(clock.behindMs() / 1_000)} s behind what was recorded`]

@@ -1,6 +1,46 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Database } from "better-sqlite3";
+import Sqlite, { type Database } from "better-sqlite3";
+
+export interface SharedFile {
+  readonly file: string;
+  /** How long a statement waits for another process that holds the file. Default 5,000. */
+  readonly timeoutMs?: number;
+  /** Called when there is no room to share the file. */
+  readonly onNoRoom?: (error: Error) => void;
+}
+
+/**
+ * Opens a database to write, creating it where it is missing. Processes share one with a write-ahead log by an index in a
+ * file; on a full disk that file cannot be made, and the database is opened for this process alone: it can be read, and
+ * written as soon as there is room.
+ */
+export function openShared({ file, timeoutMs = 5_000, onNoRoom }: SharedFile): Database {
+  const shared = new Sqlite(file, { timeout: timeoutMs });
+  try {
+    probe(shared);
+    return shared;
+  } catch (error) {
+    shared.close();
+    if (!isNoRoom(error)) throw error;
+    const alone = new Sqlite(file, { timeout: timeoutMs });
+    alone.pragma("locking_mode = EXCLUSIVE");
+    probe(alone);
+    onNoRoom?.(error);
+    return alone;
+  }
+}
+
+/** Opens what lies beside the file as well. */
+function probe(database: Database): void {
+  database.prepare("SELECT count(*) FROM sqlite_schema").get();
+}
+
+const NO_ROOM = ["SQLITE_FULL", "SQLITE_IOERR_SHMOPEN", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_WRITE"];
+
+function isNoRoom(error: unknown): error is Error {
+  return error instanceof Sqlite.SqliteError && NO_ROOM.includes(error.code);
+}
 
 /**
  * Makes sure that a database can be written, without changing it. SQLite opens a file that it may not write as a

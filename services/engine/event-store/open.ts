@@ -6,8 +6,9 @@ import type { EventStore } from "./event-store.ts";
 import type { EventStoreDbOptions } from "./eventstoredb/eventstoredb.ts";
 import { openSqliteEventStore, type SqliteEventStoreOptions } from "./sqlite.ts";
 
-/** Callbacks of an open log: commits of an embedded one, interruptions of a cluster. */
-export type LogListeners = Pick<SqliteEventStoreOptions, "onCommitted"> & Pick<EventStoreDbOptions, "onInterrupted">;
+/** Callbacks of an open log: commits and a full disk of an embedded one, interruptions of a cluster. */
+export type LogListeners = Pick<SqliteEventStoreOptions, "onCommitted" | "onNoRoom"> &
+  Pick<EventStoreDbOptions, "onInterrupted">;
 
 /** The embedded log's file in a data directory. */
 export function logFile({ dataDirectory }: Config): string {
@@ -22,7 +23,7 @@ export function logFile({ dataDirectory }: Config): string {
 export async function openStore(
   config: Config,
   catalogue: Catalogue,
-  { onCommitted, onInterrupted }: LogListeners = {},
+  { onInterrupted, ...listeners }: LogListeners = {},
 ): Promise<{ readonly store: EventStore; release(): void }> {
   const ownership = takeOwnership(config.dataDirectory);
   try {
@@ -32,7 +33,7 @@ export async function openStore(
         : openSqliteEventStore({
             file: logFile(config),
             beforeWriting: ownership.confirm,
-            ...(onCommitted && { onCommitted }),
+            ...listeners,
           });
     return { store, release: ownership.release };
   } catch (error) {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, rmSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
-import { keepPrivate, linkDurably, mustBeWritable } from "../sqlite-file.ts";
+import { keepPrivate, linkDurably, mustBeWritable, openShared } from "../sqlite-file.ts";
 
 /** The file of a log, and how to open it. */
 export interface LogFile {
@@ -12,6 +12,8 @@ export interface LogFile {
   readonly readOnly?: boolean;
   /** How long a statement waits for another process that holds the file. Default 1,000. */
   readonly busyTimeoutMs?: number;
+  /** Called when there is no room to share the file with readers: see `openShared`. */
+  readonly onNoRoom?: (error: Error) => void;
 }
 
 /** Names SQLite's database without a file, which ends with the process. */
@@ -25,12 +27,14 @@ const IN_MEMORY = ":memory:";
  * tables or, unless read-only, its triggers were changed; ERR_LOG_UNAVAILABLE, with the cause, when it cannot be opened
  * or is not a log.
  */
-export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000 }: LogFile): Database {
+export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000, onNoRoom }: LogFile): Database {
   let database: Database | undefined;
   try {
     if (file !== IN_MEMORY) mustBeWhole(file);
     if (file !== IN_MEMORY && !readOnly && !existsSync(file)) createFile(file);
-    database = new Sqlite(file, { readonly: readOnly, fileMustExist: readOnly, timeout: busyTimeoutMs });
+    database = readOnly
+      ? new Sqlite(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
+      : openShared({ file, timeoutMs: busyTimeoutMs, ...(onNoRoom && { onNoRoom }) });
     mustBeLog(database);
     mustBeSupported(database, { readOnly, file });
     if (!readOnly) {

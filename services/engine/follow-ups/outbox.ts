@@ -1,6 +1,5 @@
-import Database from "better-sqlite3";
 import type { Logger } from "pino";
-import { keepPrivate } from "../sqlite-file.ts";
+import { keepPrivate, openShared } from "../sqlite-file.ts";
 import type { TaskHouse, TaskKind } from "./follow-up.ts";
 
 /** A task that is recorded and not done yet, after at least one attempt. */
@@ -47,7 +46,7 @@ const LONGEST_PAUSE_MS = 300_000;
 
 /** Opens the outbox, and begins with what is left in it. */
 export function openOutbox({ file, logId, kinds, house, log, schedule = later }: OutboxOptions): Outbox {
-  const database = new Database(file);
+  const database = openShared({ file });
   keepPrivate(file);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
