@@ -72,10 +72,10 @@ function explain(name: string, error: Error & { code?: string }): number {
   return 1;
 }
 
-/** Whether the message says all. Errors of the operating system do: a file is missing, a port is taken. */
+/** Whether the message says all. Errors of the system and of SQLite do: a file is missing, a port is taken, a disk is full. */
 function isClear(error: Error): boolean {
   const isOurs = [CommandError, ConfigError, ContributionsFileError].some((kind) => error instanceof kind);
-  return isOurs || "syscall" in error;
+  return isOurs || "syscall" in error || error.name === "SqliteError";
 }
 
 function settingOptions(command: Command) {

@@ -4,6 +4,7 @@ import { loggedEvents, readModelFile } from "../engine/engine.ts";
 import { logFile, openStoreToRead } from "../engine/event-store/open.ts";
 import { changedSchema } from "../engine/event-store/sqlite-schema.ts";
 import { startLogCheck } from "../engine/log-check.ts";
+import { isDamage } from "../engine/read-models/storage.ts";
 import { verifyReadModels } from "../engine/read-models/verify.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
@@ -37,9 +38,15 @@ export const verify: Command = {
       }
       let differences = 0;
       const readAll = ({ after }: { readonly after: string | null }) => loggedEvents(store, catalogue, after);
-      for await (const found of verifyReadModels({ file, logId: store.id, projections, readAll })) {
-        differences += 1;
-        process.stdout.write(`read model ${found.projection}: ${found.problem} ${found.key ?? ""}\n`);
+      try {
+        for await (const found of verifyReadModels({ file, logId: store.id, projections, readAll })) {
+          differences += 1;
+          process.stdout.write(`read model ${found.projection}: ${found.problem} ${found.key ?? ""}\n`);
+        }
+      } catch (error) {
+        if (!isDamage(error)) throw error;
+        process.stdout.write("the file of the read models is damaged: the service, or fonds rebuild, makes it anew\n");
+        return 1;
       }
       process.stdout.write(`${projections.length} read models recomputed, ${differences} differences\n`);
       return differences === 0 ? 0 : 1;

@@ -19,13 +19,20 @@ export interface ChildService {
   stop(signal?: "SIGTERM" | "SIGINT"): Promise<number | null>;
 }
 
-/** Starts the real service in a child process, on a free port. */
-export async function startChildService(dataDirectory: string, flags: readonly string[] = []): Promise<ChildService> {
-  const child = spawn(
+/** Starts the real service in a child process, on a free port; with a full disk, on which no file can grow, if asked. */
+export async function startChildService(
+  dataDirectory: string,
+  flags: readonly string[] = [],
+  { fullDisk = false } = {},
+): Promise<ChildService> {
+  const serving = ["serve", "--development", "--empty", "--port", "0", "--data-directory", dataDirectory, ...flags];
+  const [command = "", ...words] = [
+    ...(fullDisk ? ["sh", "-c", 'ulimit -f 0 && exec env -i "$@"', "sh"] : []),
     process.execPath,
-    [cli, "serve", "--development", "--empty", "--port", "0", "--data-directory", dataDirectory, ...flags],
-    { stdio: ["ignore", "ignore", "pipe"], env: {} },
-  );
+    cli,
+    ...serving,
+  ];
+  const child = spawn(command, words, { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env.PATH } });
   const logged: string[] = [];
   const url = await listening(child, logged);
   return {

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { refused } from "../../../domain/refusal.ts";
 import type { AnyProjection, Projection, ReadModels } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
-import { openStorage, type StoredTable, type TableStage } from "./storage.ts";
+import { isDamage, openStorage, removeStorage, type StoredTable, type TableStage } from "./storage.ts";
 import { openTable, type Table } from "./table.ts";
 
 export interface ReadModelOptions {
@@ -23,6 +24,8 @@ export interface ReadModelOptions {
   readonly writeAfterMs?: number;
   /** The most events whose rows wait to be written. */
   readonly writeAfterEvents?: number;
+  /** The most events whose rows are kept in memory while the file cannot be written. */
+  readonly maxUnwrittenEvents?: number;
   /** Events folded at once while catching up beside queries. */
   readonly batchEvents?: number;
   /** Schedules a call and returns its cancellation. Default: a timer that does not keep the process alive. */
@@ -33,7 +36,7 @@ export interface ReadModelOptions {
   readonly onFailure?: (error: Error) => void;
 }
 
-export type RebuildReason = "new" | "new-version" | "other-log" | "beyond-the-log" | "asked";
+export type RebuildReason = "new" | "new-version" | "other-log" | "beyond-the-log" | "damaged" | "asked";
 
 /** The progress of a projection. */
 export interface ProjectionStatus {
@@ -78,9 +81,17 @@ interface Kept {
   readonly projection: AnyProjection;
   serving: Table;
   next: Table | null;
+  /** Whether `serving` has everything that was ever answered from it; one that fell back would answer from the past. */
+  isReadable: boolean;
 }
 
-const defaults = { maxRowCharacters: 16 * 1024 * 1024, writeAfterMs: 1_000, writeAfterEvents: 1_000, batchEvents: 500 };
+const defaults = {
+  maxRowCharacters: 16 * 1024 * 1024,
+  writeAfterMs: 1_000,
+  writeAfterEvents: 1_000,
+  maxUnwrittenEvents: 20_000,
+  batchEvents: 500,
+};
 
 /**
  * Keeps read models up to date in a file of their own. It is given events, and a way to read the log again.
@@ -88,16 +99,22 @@ const defaults = { maxRowCharacters: 16 * 1024 * 1024, writeAfterMs: 1_000, writ
  * Changed rows stay in memory until they are written together with the checkpoints in one transaction. After a kill the
  * file is as it was at some position, and `catchUp` continues from there.
  *
- * @throws Error when the file was made by a newer program.
+ * Rows that cannot be written stay in memory, up to a bound. A projection whose fold fails, or whose rows are lost,
+ * refuses queries until it has caught up again. A damaged file is replaced, and rebuilt from the log.
+ *
+ * @throws Error when a newer program made the file.
  */
 export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   const { logId, projections, readAll, head, schedule = scheduleUnheld } = options;
-  const { maxRowCharacters, writeAfterMs, writeAfterEvents, batchEvents } = { ...defaults, ...options };
-  const storage = openStorage(options.file);
+  const { maxRowCharacters, writeAfterMs, writeAfterEvents, maxUnwrittenEvents, batchEvents } = {
+    ...defaults,
+    ...options,
+  };
+  let storage = openStorage(options.file);
   const perTable = Math.floor(maxRowCharacters / Math.max(1, projections.length));
   /** Replaced tables, to be removed in the background. */
-  const retired = storage.tables().filter(({ stage }) => stage === "retired");
-  const kept = new Map(projections.map((projection) => [projection.name, keep(projection)]));
+  const retired: StoredTable[] = [];
+  const kept = new Map<string, Kept>();
   /** The tables that are up to date; `apply` folds into these. */
   const live = new Set<Table>();
   const closing = new AbortController();
@@ -108,11 +125,20 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   let unwritten = 0;
   let callOffWriting: (() => void) | null = null;
   let callOffRetry: (() => void) | null = null;
+  /** Keeps tables from being live. */
   let failure: Error | null = null;
+  /** Keeps live tables from being written. */
+  let writeFailure: Error | null = null;
+  let isDamaged = storage.isReplaced;
   /** The end of the queue in which catching up and building take turns. */
   let work: Promise<void> = Promise.resolve();
 
-  for (const table of storage.tables()) if (!kept.has(table.projection)) retire(table);
+  try {
+    keepAll();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    replaceStorage();
+  }
 
   function open(stored: StoredTable, projection: AnyProjection): Table {
     return openTable(storage, stored, projection, perTable);
@@ -128,6 +154,25 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     if (!retired.some(({ id }) => id === table.id)) retired.push(table);
   }
 
+  function keepAll(): void {
+    retired.push(...storage.tables().filter(({ stage }) => stage === "retired"));
+    // The same objects after a replacement: work that waits its turn may hold them.
+    for (const projection of projections)
+      kept.set(projection.name, Object.assign(kept.get(projection.name) ?? {}, keep(projection)));
+    for (const table of storage.tables()) if (!kept.has(table.projection)) retire(table);
+    isDamaged = false;
+  }
+
+  function replaceStorage(): void {
+    storage.close();
+    removeStorage(options.file);
+    storage = openStorage(options.file);
+    isDamaged = true;
+    live.clear();
+    retired.length = 0;
+    keepAll();
+  }
+
   /** Finds the tables of a projection in the file, and creates the missing ones. */
   function keep(projection: AnyProjection): Kept {
     const { name, version } = projection;
@@ -136,12 +181,13 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     const half = serving && found.find((table) => table.stage === "building" && table.version === version);
     for (const table of found) if (table !== serving && table !== half) retire(table);
     if (!serving) {
-      const created = create(projection, "serving", found.length > 0 ? "other-log" : "new");
-      return { projection, serving: created, next: null };
+      const why = isDamaged ? "damaged" : found.length > 0 ? "other-log" : "new";
+      return { projection, serving: create(projection, "serving", why), next: null, isReadable: false };
     }
     const outdated = serving.version !== version;
     const begun = half ? open(half, projection) : outdated ? create(projection, "building", "new-version") : null;
-    return { projection, serving: open(serving, projection), next: begun };
+    // An older version stands still while the new one is built.
+    return { projection, serving: open(serving, projection), next: begun, isReadable: outdated };
   }
 
   function reopen(each: Kept, why: RebuildReason): void {
@@ -149,6 +195,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     if (each.next) retire(each.next.stored);
     each.serving = create(each.projection, "serving", why);
     each.next = null;
+    each.isReadable = false;
   }
 
   /** The serving tables, without those of an older version: these are not updated. */
@@ -162,19 +209,25 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
 
   function apply(events: readonly LoggedEvent[]): void {
     meanwhile?.push(...events);
-    try {
-      for (const event of events) takeIn(event);
-      if (unwritten > 0) planWriting();
-    } catch (error) {
-      fail(error as Error);
+    for (const event of events) {
+      foldInto(live, event);
+      unwritten += 1;
+      if (unwritten % writeAfterEvents === 0) flush();
     }
+    if (unwritten > 0) planWriting();
     tellWaiting();
   }
 
-  function takeIn(event: LoggedEvent): void {
-    for (const table of live) table.fold(event);
-    unwritten += 1;
-    if (unwritten >= writeAfterEvents) write();
+  /** Folds an event into tables; one that fails leaves them, and catches up later. */
+  function foldInto(tables: Set<Table>, event: LoggedEvent): void {
+    for (const table of tables) {
+      try {
+        table.fold(event);
+      } catch (error) {
+        tables.delete(table);
+        drop(table, error as Error);
+      }
+    }
   }
 
   function tellWaiting(): void {
@@ -190,36 +243,44 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
 
   function flush(): void {
     if (unwritten === 0) return;
+    callOffWriting?.();
+    callOffWriting = null;
+    if (writeTables(live, unwritten)) unwritten = 0;
+    else planWriting();
+  }
+
+  /**
+   * Writes the changed rows of tables. Rows that cannot be written stay in memory; when they come from too many events, the
+   * tables are dropped.
+   *
+   * @returns whether they were written.
+   */
+  function writeTables(tables: Set<Table>, events: number): boolean {
+    const thorough = [...tables].some((table) => isPersonal(table.projection) && table.changedRows > 0);
     try {
-      write();
+      storage.transaction(() => {
+        for (const table of tables) table.write();
+      }, thorough);
+      for (const table of tables) table.settle();
+      writeFailure = null;
+      return true;
     } catch (error) {
-      fail(error as Error);
+      writeFailure = error as Error;
+      if (events >= maxUnwrittenEvents || isDamage(error)) {
+        for (const table of tables) drop(table, writeFailure);
+        tables.clear();
+      } else options.onFailure?.(writeFailure);
+      return false;
     }
   }
 
-  function write(): void {
-    callOffWriting?.();
-    callOffWriting = null;
-    writeTables([...live]);
-    unwritten = 0;
-  }
-
-  function writeTables(tables: readonly Table[]): void {
-    const thorough = tables.some((table) => isPersonal(table.projection) && table.changedRows > 0);
-    storage.transaction(() => {
-      for (const table of tables) table.write();
-    }, thorough);
-    for (const table of tables) table.settle();
-  }
-
-  /** Resets the tables to the file, so that none stays half folded, and schedules a retry. */
-  function fail(error: Error): void {
+  /** Resets a table to the file, so that it is not half folded, and schedules a retry. */
+  function drop(table: Table, error: Error): void {
+    isDamaged ||= isDamage(error);
+    live.delete(table);
+    table.forget();
+    for (const each of kept.values()) if (each.serving === table) each.isReadable = false;
     failure = error;
-    callOffWriting?.();
-    callOffWriting = null;
-    unwritten = 0;
-    for (const table of live) table.forget();
-    live.clear();
     retryLater(error);
   }
 
@@ -243,17 +304,28 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   function catchUp(): Promise<void> {
     return inTurn(async () => {
       try {
-        await noticeOlderLog();
-        await makeLive(current().filter((table) => !live.has(table)));
-        failure = null;
+        await catchUpOnce().catch((error) => {
+          isDamaged ||= isDamage(error);
+          if (!isDamaged) throw error;
+        });
+        // Damage may show only now.
+        if (isDamaged) await catchUpOnce();
         tellWaiting();
       } catch (error) {
-        fail(error as Error);
+        failure = error as Error;
+        retryLater(failure);
         throw error;
       }
       const halves = [...kept.values()].filter(({ next }) => next !== null);
       if (halves.length > 0 || retired.length > 0) inTurn(() => build(halves)).catch(retryLater);
     });
+  }
+
+  async function catchUpOnce(): Promise<void> {
+    if (isDamaged) replaceStorage();
+    await noticeOlderLog();
+    await makeLive(current().filter((table) => !live.has(table)));
+    if (current().every((table) => live.has(table))) failure = null;
   }
 
   async function noticeOlderLog(): Promise<void> {
@@ -268,16 +340,21 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
 
   /** Folds the log into tables until they are up to date, and makes them live. */
   async function makeLive(tables: readonly Table[]): Promise<void> {
-    if (tables.length === 0) return;
+    const catchingUp = new Set(tables);
+    if (catchingUp.size === 0) return;
     try {
-      let folded = await foldLog(tables);
-      while (folded >= batchEvents) folded = await foldLog(tables);
+      while ((await foldLog(catchingUp)) >= batchEvents);
       // Events applied during the last read are folded after it, in the same turn of the event loop.
       meanwhile = [];
-      await foldLog(tables);
-      for (const event of meanwhile) for (const table of tables) table.fold(event);
+      await foldLog(catchingUp);
+      for (const event of meanwhile) foldInto(catchingUp, event);
       unwritten += meanwhile.length;
-      for (const table of tables) live.add(table);
+      for (const table of catchingUp) {
+        live.add(table);
+        // Rows that could not be written yet are written with the next ones.
+        if (table.changedRows > 0) unwritten = Math.max(unwritten, 1);
+      }
+      for (const each of kept.values()) each.isReadable ||= live.has(each.serving);
     } catch (error) {
       for (const table of tables) table.forget();
       throw error;
@@ -288,18 +365,20 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   }
 
   /** Folds the log from the table that is furthest behind. @returns the number of events read. */
-  async function foldLog(tables: readonly Table[]): Promise<number> {
+  async function foldLog(tables: Set<Table>): Promise<number> {
     let folded = 0;
-    for await (const event of readAll({ after: lowest(tables) })) {
-      for (const table of tables) table.fold(event);
+    let writtenAt = 0;
+    for await (const event of readAll({ after: lowest([...tables]) })) {
+      foldInto(tables, event);
       folded += 1;
       if (folded % batchEvents === 0) {
-        writeTables(tables);
+        if (writeTables(tables, folded - writtenAt)) writtenAt = folded;
         await nextTurn();
         closing.signal.throwIfAborted();
       }
+      if (tables.size === 0) return 0;
     }
-    writeTables(tables);
+    writeTables(tables, folded - writtenAt);
     closing.signal.throwIfAborted();
     return folded;
   }
@@ -309,11 +388,13 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     const begun = halves.flatMap((each) => (each.next ? [{ each, next: each.next }] : []));
     await makeLive(begun.map(({ next }) => next));
     for (const { each, next } of begun) {
+      if (!live.has(next)) throw failure;
       live.delete(each.serving);
       storage.serve(next.stored);
       retired.push(each.serving.stored);
       each.serving = next;
       each.next = null;
+      each.isReadable = true;
     }
     await removeRetired();
   }
@@ -348,6 +429,18 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     const found = kept.get(name);
     if (!found) throw new Error(`there is no read model ${name} here`);
     return found;
+  }
+
+  /** @throws ERR_NOT_READY while the projection would answer from the past. */
+  function ask<Answer>(name: string, question: (serving: Table) => Answer): Answer {
+    const each = keptBy(name);
+    try {
+      if (each.isReadable) return question(each.serving);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      drop(each.serving, error as Error);
+    }
+    throw refused("ERR_NOT_READY");
   }
 
   return {
@@ -394,24 +487,30 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
       }));
     },
     get failure() {
-      return failure;
+      return failure ?? writeFailure;
     },
     get<Row, Listed>({ name }: Projection<Row, Listed>, key: string) {
-      return keptBy(name).serving.get(key) as Row | undefined;
+      return ask(name, (serving) => serving.get(key)) as Row | undefined;
     },
     list<Row, Listed>(
       { name }: Projection<Row, Listed>,
       list: string,
       { after = null, limit }: { readonly after?: string | null; readonly limit: number },
     ) {
+      // A list is read from the file.
       if (keptBy(name).serving.changedRows > 0) flush();
-      return keptBy(name).serving.list(list, after, limit) as { rows: readonly Listed[]; next: string | null };
+      if (keptBy(name).serving.changedRows > 0) throw refused("ERR_NOT_READY");
+      return ask(name, (serving) => serving.list(list, after, limit)) as {
+        rows: readonly Listed[];
+        next: string | null;
+      };
     },
     async close() {
       closing.abort();
       await work;
       callOffRetry?.();
       flush();
+      callOffWriting?.();
       storage.close();
     },
   };

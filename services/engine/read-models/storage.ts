@@ -1,5 +1,6 @@
+import { rmSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
-import { keepPrivate } from "../sqlite-file.ts";
+import { keepPrivate, openShared } from "../sqlite-file.ts";
 
 /**
  * The layout of the file, kept in `user_version`. A file of a newer layout is refused; one of an older layout is
@@ -52,6 +53,8 @@ export interface StoredText {
 
 /** The SQLite file of the read models. It can be rebuilt from the log. */
 export interface Storage {
+  /** Whether the file was damaged, and has been replaced by an empty one. */
+  readonly isReplaced: boolean;
   tables(): readonly StoredTable[];
   rowsOf(table: StoredTable): StoredRows;
   create(projection: string, version: number, log: string, stage: TableStage): StoredTable;
@@ -71,21 +74,65 @@ export interface Storage {
 const REMOVED_AT_ONCE = 1_000;
 
 /**
- * Opens the file; creates it where it is missing. A power failure may cost the last transactions (`synchronous =
- * NORMAL`); they are folded again.
+ * Opens the file; creates it where it is missing, and replaces it by an empty one where it is damaged. A power failure may
+ * cost the last transactions (`synchronous = NORMAL`); they are folded again.
  *
  * @throws Error when a newer program made the file.
  */
-export function openStorage(file: string, options: { readonly readOnly?: boolean } = {}): Storage {
-  const database = new Database(file, { readonly: options.readOnly ?? false });
-  if (!options.readOnly) {
+export function openStorage(file: string): Storage {
+  try {
+    return storageIn(openToWrite(file), false);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    removeStorage(file);
+    return storageIn(openToWrite(file), true);
+  }
+}
+
+/** Opens the file beside a running service. @throws Error when a newer program made it; what `isDamage` recognises. */
+export function openStorageToRead(file: string): Storage {
+  const database = new Database(file, { readonly: true });
+  mustBeKnown(database);
+  return storageIn(database, false);
+}
+
+/** Whether an error means that the file is damaged, or that somebody changed its tables. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(error.code);
+}
+
+/** Removes the file, and what lies beside it. */
+export function removeStorage(file: string): void {
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) rmSync(each, { force: true });
+}
+
+function openToWrite(file: string): Database.Database {
+  const database = openShared({ file });
+  try {
     keepPrivate(file);
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
     database.pragma("secure_delete = ON");
+    mustBeWhole(database, file);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
-  migrate(database, options.readOnly ?? false);
+}
 
+/** Notices a file that was cut; SQLite does so only when it reads what is missing. */
+function mustBeWhole(database: Database.Database, file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  // Pages that are still in the write-ahead log only are missing in the file.
+  if (size === undefined || (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  const pages = Number(database.pragma("page_count", { simple: true }));
+  if (size < pages * Number(database.pragma("page_size", { simple: true })))
+    throw new Database.SqliteError("the file is shorter than it says", "SQLITE_CORRUPT");
+}
+
+function storageIn(database: Database.Database, isReplaced: boolean): Storage {
   /** Whether overwritten personal text may remain in the write-ahead log. */
   let journalRemembers = false;
   const readTables = database.prepare<[], StoredTable>(
@@ -122,6 +169,7 @@ export function openStorage(file: string, options: { readonly readOnly?: boolean
   }
 
   return {
+    isReplaced,
     tables: () => readTables.all(),
     rowsOf: (table) => statementsOf(database, table),
     create(projection, version, log, stage) {
@@ -167,10 +215,15 @@ export function openStorage(file: string, options: { readonly readOnly?: boolean
   };
 }
 
-function migrate(database: Database.Database, readOnly: boolean): void {
+/** @returns the layout of the file. */
+function mustBeKnown(database: Database.Database): number {
   const layout = Number(database.pragma("user_version", { simple: true }));
   if (layout > LAYOUT) throw new Error(`the read models are of layout ${layout}; this program knows up to ${LAYOUT}`);
-  if (layout === LAYOUT || readOnly) return;
+  return layout;
+}
+
+function migrate(database: Database.Database): void {
+  if (mustBeKnown(database) === LAYOUT) return;
   database.transaction(() => {
     for (const name of database.prepare<[], string>(TABLES_OF_OURS).pluck().all())
       database.exec(`DROP TABLE "${name}"`);

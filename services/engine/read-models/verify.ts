@@ -1,6 +1,6 @@
 import type { AnyProjection } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
-import { openStorage, type Storage, type StoredTable } from "./storage.ts";
+import { openStorage, openStorageToRead, type Storage, type StoredTable } from "./storage.ts";
 import { openTable, type Table } from "./table.ts";
 
 /** A difference between a read model and the log. */
@@ -39,7 +39,7 @@ export async function* verifyReadModels({
   projections,
   readAll,
 }: VerifyOptions): AsyncGenerator<Difference> {
-  const found = openStorage(file, { readOnly: true });
+  const found = openStorageToRead(file);
   // A file without a name is a temporary one, which SQLite removes when it is closed.
   const scratch = openStorage("");
   try {

@@ -421,6 +421,25 @@ t.test("a read model that differs from the log is found, and rebuilt", async (t)
   t.match(await fonds("verify", ...inDirectory(directory)), { code: 0, output: /, 0 differences\n$/ });
 });
 
+t.test("damaged read models are reported, and rebuilt by themselves", async (t) => {
+  const directory = await dataDirectory(t);
+  const file = path.join(directory, "read-models.db");
+  const cut = () => writeFileSync(file, readFileSync(file).subarray(0, statSync(file).size / 2));
+  cut();
+  t.match(await fonds("verify", ...inDirectory(directory)), {
+    code: 1,
+    output: /\nthe file of the read models is damaged: .*\n$/,
+    errors: "",
+  });
+  t.match(await fonds("rebuild", ...inDirectory(directory)), { code: 0, errors: "" });
+  t.match(await fonds("verify", ...inDirectory(directory)), { code: 0, output: /, 0 differences\n$/ });
+  cut();
+  const service = await startService(t, {}, directory);
+  t.match(await service.ask(await service.token("auditor"), "/balance"), { status: 200 });
+  await service.stop();
+  t.match(await fonds("verify", ...inDirectory(directory)), { code: 0, output: /, 0 differences\n$/ });
+});
+
 t.test("an altered event is found, wherever it stands", async (t) => {
   const directory = await dataDirectory(t);
   const kept = path.join(temporaryDirectory(t), "log.db");

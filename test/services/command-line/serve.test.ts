@@ -202,3 +202,28 @@ t.test("a wrong setting is reported before anything is created", async (t) => {
     errors: /^IDENTITY_JWKS \(--identity-jwks\): weg\.json gives no keys: ENOENT: .*\n$/,
   });
 });
+
+for (const ending of ["stopped", "killed"] as const)
+  t.test(`on a full disk a service that was ${ending} starts, reads, and is not ready`, async (t) => {
+    const directory = await dataDirectory(t);
+    const { draft, token } = await drafting(directory);
+    const before = await startChildService(directory, ["--clock", "manual"]);
+    t.teardown(() => before.process.kill("SIGKILL"));
+    const answer = JSON.parse((await draft(before.url, "first")) ?? "") as { applicationId: string };
+    await (ending === "killed" ? before.kill() : before.stop());
+
+    const service = await startChildService(directory, ["--clock", "manual"], { fullDisk: true });
+    t.teardown(() => service.process.kill("SIGKILL"));
+    const headers = { authorization: `Bearer ${token}` };
+    const read = await fetch(`${service.url}/v1/funds/${FUND}/applications/${answer.applicationId}`, { headers });
+    t.match([read.status, await read.json()], [200, { applicationId: answer.applicationId }]);
+    t.equal(await draft(service.url, "second"), null, "nothing is taken that cannot be kept");
+    const ready = await fetch(`${service.url}/health/ready`);
+    t.match([ready.status, await ready.json()], [503, { problems: ["the log could not be written"] }]);
+    t.equal(await service.stop(), 0);
+
+    const again = await startChildService(directory, ["--clock", "manual"]);
+    t.teardown(() => again.process.kill("SIGKILL"));
+    t.equal((await fetch(`${again.url}/health/ready`)).status, 200);
+    t.equal(await again.stop(), 0);
+  });

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import t from "tap";
@@ -12,6 +13,14 @@ function fileOf(test: Pick<typeof t, "testdir">): string {
   return path.join(test.testdir({}), "read-models.db");
 }
 
+/** Opens the same file once more, to see what is in it. */
+async function openOther(test: Pick<typeof t, "teardown">, file: string) {
+  const other = openOn(newLog(), file);
+  test.teardown(() => other.close());
+  await other.catchUp();
+  return other;
+}
+
 t.test("applied events can be read at once, and are written later", async (t) => {
   const file = fileOf(t);
   const timer = manualTimer();
@@ -24,8 +33,7 @@ t.test("applied events can be read at once, and are written later", async (t) =>
   t.strictSame(readModels.get(counting(), "application-a"), row);
   t.equal(readModels.position(), positionOf(2));
 
-  const other = openOn(newLog(), file);
-  t.teardown(() => other.close());
+  const other = await openOther(t, file);
   t.equal(other.get(counting(), "application-a"), undefined, "nothing is in the file yet");
   t.equal(timer.waiting, 1);
   timer.goOff();
@@ -39,8 +47,7 @@ t.test("enough events are written without waiting for the timer", async (t) => {
   t.teardown(() => readModels.close());
   await readModels.catchUp();
   readModels.apply(changes(4).events);
-  const other = openOn(newLog(), file);
-  t.teardown(() => other.close());
+  const other = await openOther(t, file);
   t.strictSame(other.get(counting(), "application-a"), { stream: "application-a", count: 3, last: positionOf(3) });
 });
 
@@ -82,8 +89,7 @@ t.test("closing writes changed rows", async (t) => {
   await readModels.catchUp();
   readModels.apply(changes(2).events);
   await readModels.close();
-  const other = openOn(newLog(), file);
-  t.teardown(() => other.close());
+  const other = await openOther(t, file);
   t.match(other.get(counting(), "application-a"), { count: 2 });
 });
 
@@ -364,7 +370,7 @@ t.test("an unknown read model is removed", async (t) => {
   t.strictSame(tablesIn(file), ["counting@1#1", "counting@1#1 places"]);
 });
 
-t.test("a failed fold keeps nothing, and the log is read again later", async (t) => {
+t.test("a projection whose fold fails refuses queries until it has caught up; the others go on", async (t) => {
   const file = fileOf(t);
   const timer = manualTimer();
   let broken = true;
@@ -391,7 +397,9 @@ t.test("a failed fold keeps nothing, and the log is read again later", async (t)
   t.strictSame(failures, ["this fold has a fault"]);
   t.equal(readModels.failure?.message, "this fold has a fault");
   t.equal(readModels.position(), positionOf(2), "back to what was written");
-  for (const projection of [counting(), fragile]) t.match(readModels.get(projection, "application-a"), { count: 2 });
+  t.match(readModels.get(counting(), "application-a"), { count: 5 });
+  refuses(t, () => readModels.get(fragile, "application-a"));
+  refuses(t, () => readModels.list(fragile, "all", all));
 
   timer.goOff();
   await readModels.idle();
@@ -403,6 +411,142 @@ t.test("a failed fold keeps nothing, and the log is read again later", async (t)
   t.equal(readModels.position(), positionOf(5));
   for (const projection of [counting(), fragile])
     t.match(readModels.list(projection, "all", all).rows, [{ count: 5 }], projection.name);
+});
+
+function refuses(test: Pick<typeof t, "throws">, query: () => unknown): void {
+  test.throws(query, { code: "ERR_NOT_READY" });
+}
+
+/** Makes a table refuse to be written, or lets it be written again, as a full disk and one with room do. */
+function fill(file: string, isFull = true): void {
+  const database = new Database(file);
+  const trigger = `CREATE TRIGGER full BEFORE INSERT ON "counting@1#1" BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`;
+  database.exec(isFull ? trigger : "DROP TRIGGER full");
+  database.close();
+}
+
+t.test(
+  "rows that cannot be written are read from memory; lists, which are read from the file, are refused",
+  async (t) => {
+    const file = fileOf(t);
+    const timer = manualTimer();
+    const log = changes(2);
+    const failures: string[] = [];
+    const readModels = openOn(log, file, {
+      schedule: timer.schedule,
+      onFailure: (error) => failures.push(error.message),
+    });
+    t.teardown(() => readModels.close());
+    await readModels.catchUp();
+    log.latest();
+    fill(file);
+    changes(3, ["a"], log);
+    readModels.apply(log.latest());
+    t.match(readModels.get(counting(), "application-a"), { count: 5 });
+    refuses(t, () => readModels.list(counting(), "all", all));
+    t.equal(readModels.position(), positionOf(5));
+    timer.goOff();
+    t.strictSame(failures, ["the disk is full", "the disk is full"], "it is tried again");
+    t.equal(readModels.failure?.message, "the disk is full");
+    fill(file, false);
+    timer.goOff();
+    t.match(readModels.list(counting(), "all", all).rows, [{ count: 5 }]);
+    t.equal(readModels.failure, null);
+  },
+);
+
+t.test("a start with a full disk folds the rest of the log in memory", async (t) => {
+  const file = fileOf(t);
+  const log = changes(2);
+  const first = openOn(log, file);
+  await first.catchUp();
+  await first.close();
+  fill(file);
+  changes(4, ["a"], log);
+  const readModels = openOn(log, file, { batchEvents: 2 });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  t.match(readModels.get(counting(), "application-a"), { count: 6 });
+  t.equal(readModels.failure?.message, "the disk is full");
+  fill(file, false);
+  t.match(readModels.list(counting(), "all", all).rows, [{ count: 6 }]);
+});
+
+t.test("memory is bounded: too many rows that cannot be written refuse queries until there is room", async (t) => {
+  const file = fileOf(t);
+  const timer = manualTimer();
+  const log = changes(2);
+  const readModels = openOn(log, file, { schedule: timer.schedule, writeAfterEvents: 2, maxUnwrittenEvents: 4 });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  log.latest();
+  fill(file);
+  changes(5, ["a"], log);
+  readModels.apply(log.latest());
+  refuses(t, () => readModels.get(counting(), "application-a"));
+  t.equal(readModels.position(), positionOf(2));
+  fill(file, false);
+  timer.goOff();
+  await readModels.idle();
+  t.match(readModels.get(counting(), "application-a"), { count: 7 });
+  t.equal(readModels.failure, null);
+});
+
+t.test("a damaged file is replaced, and rebuilt from the log", async (t) => {
+  const log = changes(
+    300,
+    Array.from({ length: 300 }, (_, index) => String(index)),
+  );
+  const damages: Readonly<Record<string, (content: Buffer) => Buffer>> = {
+    cut: (content) => content.subarray(0, content.length / 2),
+    "cut to less than a page": (content) => content.subarray(0, 100),
+    "overwritten from its second page on": (content) => content.fill(0xff, 4096),
+    "another file altogether": () => Buffer.from("een brief".repeat(1_000)),
+    "without its tables": () => emptyDatabase(t),
+  };
+  for (const [damage, change] of Object.entries(damages)) {
+    const file = path.join(t.testdir({}), `${damage}.db`);
+    const first = openOn(log, file);
+    await first.catchUp();
+    await first.close();
+    writeFileSync(file, change(readFileSync(file)));
+    const rebuilt: unknown[] = [];
+    const readModels = openOn(log, file, { onRebuild: (...what) => rebuilt.push(what) });
+    await readModels.catchUp();
+    t.strictSame(rebuilt, [["counting", "damaged"]], damage);
+    t.equal(readModels.list(counting(), "all", { limit: 1_000 }).rows.length, 300);
+    await readModels.close();
+  }
+});
+
+function emptyDatabase(test: Pick<typeof t, "testdir">): Buffer {
+  const file = path.join(test.testdir({}), "empty.db");
+  const database = new Database(file);
+  database.pragma("user_version = 2");
+  database.close();
+  return readFileSync(file);
+}
+
+t.test("damage that a query meets is repaired while queries are refused", async (t) => {
+  const file = fileOf(t);
+  const timer = manualTimer();
+  const log = changes(
+    300,
+    Array.from({ length: 300 }, (_, index) => String(index)),
+  );
+  const readModels = openOn(log, file, { schedule: timer.schedule, maxRowCharacters: 0 });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  const database = new Database(file);
+  database.pragma("wal_checkpoint(TRUNCATE)");
+  database.close();
+  writeFileSync(file, readFileSync(file).fill(0xff, 4096));
+  refuses(t, () => readModels.get(counting(), "application-7"));
+  refuses(t, () => readModels.list(counting(), "all", all));
+  timer.goOff();
+  await readModels.idle();
+  t.match(readModels.get(counting(), "application-7"), { count: 1 });
+  t.equal(readModels.failure, null);
 });
 
 t.test("a query can wait for a position", async (t) => {
