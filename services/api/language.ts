@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../words/words.ts";
 
-/** The language that a request asks for; Dutch where it asks for none that there is. */
+/** The language that a request asks for; Dutch where it asks for none that there is, or its address cannot be read. */
 export function languageOf(request: FastifyRequest): Language {
-  return request.languages(["nl", "en"]) === "en" ? "en" : "nl";
+  // Whatever has no readable address is answered before anything is put on the request.
+  const { languages }: Partial<Pick<FastifyRequest, "languages">> = request;
+  return languages?.call(request, ["nl", "en"]) === "en" ? "en" : "nl";
 }
 
 /** Says on an answer in which language it is, and that another request may get another. */

@@ -73,10 +73,10 @@ export interface EventStore {
   /** Reads the last event; null when the log is empty or, on a cluster, when others have written much since. */
   last(): Promise<RecordedEvent | null>;
   /**
-   * Forgets the content of a person's stream before a revision. Nothing else is ever removed from the log.
+   * Forgets what stands in a stream before a revision. Nothing else is ever removed from the log.
    *
-   * @throws ERR_LOG_IMMUTABLE for any other stream, or when the event at that revision is not PersonErased.
+   * @throws ERR_LOG_IMMUTABLE when that is not forgettable: see `isForgettable`.
    */
-  truncatePerson(stream: string, before: number): Promise<void>;
+  forget(stream: string, before: number): Promise<void>;
   close(): Promise<void>;
 }

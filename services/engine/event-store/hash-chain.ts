@@ -1,6 +1,7 @@
 import { hash as digest } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { EventMetadata, NewEvent, RecordedEvent } from "../../../schemas/envelope.ts";
+import { restartsChain } from "./forgettable.ts";
 
 /** The event as it is handed to the log. A hash that its metadata already holds is ignored. */
 export type Hashable = Pick<NewEvent, "id" | "type" | "data"> & {
@@ -21,13 +22,13 @@ export interface ChainFault {
 /**
  * Computes the hash of an event: SHA-256 in hexadecimal over the previous hash of its stream ("" for the first event)
  * and its id, type, data and metadata in canonical JSON (RFC 8785). Position and revision are left out because they
- * differ between logs. PersonErased restarts the chain, so that the events before it can be forgotten.
+ * differ between logs. The chain starts again where what stands before can be forgotten.
  *
  * @throws Error when the event holds malformed Unicode or a number that is not finite.
  */
 export function hashOf(previous: string, { id, type, data, metadata }: Hashable): string {
   const { hash: _, ...unhashed } = metadata;
-  const before = type === "PersonErased" ? "" : previous;
+  const before = restartsChain(type) ? "" : previous;
   return digest("sha256", `${before}${canonicalize({ id, type, data, metadata: unhashed })}`, "hex");
 }
 

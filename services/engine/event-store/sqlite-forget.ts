@@ -1,7 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { refused } from "../../../domain/refusal.ts";
+import { isForgettable } from "./forgettable.ts";
 
-/** Makes the function that forgets the content of a person's stream before PersonErased. */
+/** Makes the function that forgets what stands in a stream before a revision. */
 export function forgetting(database: Database) {
   const typeAt = database
     .prepare<[string, number], string>("SELECT type FROM event WHERE stream = ? AND revision = ?")
@@ -15,7 +16,7 @@ export function forgetting(database: Database) {
     WHERE stream = ? AND revision < ? AND forgotten = 0
   `);
   return database.transaction((stream: string, before: number) => {
-    if (!stream.startsWith("person-") || typeAt.get(stream, before) !== "PersonErased") {
+    if (!isForgettable(stream, typeAt.get(stream, before))) {
       throw refused("ERR_LOG_IMMUTABLE", { stream, before });
     }
     blank.run(stream, before);

@@ -94,7 +94,7 @@ export function openSqliteEventStore({ beforeWriting, onCommitted, ...file }: Sq
       return attempt(read.last);
     },
 
-    async truncatePerson(stream, before) {
+    async forget(stream, before) {
       beforeWriting?.();
       attempt(() => forget.immediate(stream, before));
       last = null;

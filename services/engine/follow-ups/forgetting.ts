@@ -6,7 +6,7 @@ import { type FollowUp, type TaskKind, task } from "./follow-up.ts";
 export const forgetStream: TaskKind<{ readonly stream: string; readonly before: number }> = {
   name: "forget-stream",
   data: z.strictObject({ stream: z.string(), before: z.int() }),
-  perform: ({ stream, before }, { store }) => store.truncatePerson(stream, before),
+  perform: ({ stream, before }, { store }) => store.forget(stream, before),
 };
 
 /** Forgets what stands in a stream once its aggregate says so. */

@@ -106,17 +106,17 @@ t.test("violations say where in the content they are", (t) => {
     {
       pointer: "/content/coApplicants/0",
       code: "co_applicant_unconfirmed",
-      message: "pleegzorg-rijnland heeft nog niet bevestigd",
+      details: { organisation: "pleegzorg-rijnland" },
     },
     {
       pointer: "/content/matrixCells/1",
       code: "matrix_cell_unknown",
-      message: "De matrix heeft geen cel verslaving × ambulant",
+      details: { row: "verslaving", column: "ambulant" },
     },
     {
       pointer: "/content/financesWaitingList",
       code: "waiting_list_unanswered",
-      message: "Leg uit of hiermee een wachtlijst wordt gefinancierd",
+      details: {},
     },
   ]);
   t.end();

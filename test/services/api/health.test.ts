@@ -128,7 +128,7 @@ t.test("a task that failed is visible, stops nothing else, and is done when star
   await foundSmallFund(service, cast);
   const contact = { name: "I.", email: null, phone: null };
   await done(service.ask(cast.secretary, "/persons/iemand", { method: "PUT", body: contact }));
-  logOf(service).truncatePerson = async () => {
+  logOf(service).forget = async () => {
     throw refused("ERR_LOG_UNAVAILABLE");
   };
   await done(service.ask(cast.manager, "/persons/iemand/erasure", { body: {} }));

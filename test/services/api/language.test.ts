@@ -43,8 +43,8 @@ t.test("what people read", async (t) => {
     });
     const member = { ...receipt, cents: 1 };
     t.match(await service.ask(cast.finance, "/receipts", { body: member, headers: english }), {
-      status: 422,
-      body: { code: "ERR_NOT_A_MEMBER", detail: /Gouda/ },
+      status: 400,
+      body: { code: "ERR_VALIDATION", violations: [{ code: "municipality_unknown", message: /gouda/i }] },
     });
   });
 

@@ -90,7 +90,7 @@ export async function openEventStoreDb({
     lastRevision: async (stream) =>
       (await firstOf(readStream(stream, { direction: "backwards", limit: 1 })))[0]?.revision ?? null,
   });
-  const truncatePerson = forgetting(client, { prefix, readStream, deadlineMs, retryWithinMs, signal });
+  const forget = forgetting(client, { prefix, readStream, deadlineMs, retryWithinMs, signal });
 
   const followed = (after: string | null, how: Omit<FollowOptions, "prefix" | "decode" | "deadlineMs">) =>
     follow(client, after, { prefix, decode, deadlineMs, ...how });
@@ -156,7 +156,7 @@ export async function openEventStoreDb({
     },
     head,
     last: () => search((options) => findLast(client, options, decode)),
-    truncatePerson: (stream, before) => whileOpen(() => truncatePerson(stream, before)),
+    forget: (stream, before) => whileOpen(() => forget(stream, before)),
     async close() {
       await Promise.allSettled([...subscriptions].map((subscription) => subscription.stop()));
       closing.abort();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { BACKWARDS, END } from "@eventstore/db-client";
 import { refused } from "../../../../domain/refusal.ts";
 import type { EventStore, ExpectedRevision } from "../event-store.ts";
+import { isForgettable } from "../forgettable.ts";
 import { encode } from "./append-request.ts";
 import type { StoreClient } from "./client.ts";
 import { explain, faultOf } from "./faults.ts";
@@ -23,10 +24,10 @@ interface StreamMetadata {
 }
 
 /**
- * Makes the function that forgets the content of a person's stream before PersonErased. Reads of the stream leave it
+ * Makes the function that forgets what stands in a stream before a revision. Reads of the stream leave it
  * out from then on; $all and the store's files keep it until the operator runs a scavenge.
  */
-export function forgetting(client: StoreClient, options: ForgetOptions): EventStore["truncatePerson"] {
+export function forgetting(client: StoreClient, options: ForgetOptions): EventStore["forget"] {
   const { prefix, readStream, deadlineMs, retryWithinMs, signal } = options;
 
   async function typeAt(stream: string, revision: number): Promise<string | null> {
@@ -67,8 +68,7 @@ export function forgetting(client: StoreClient, options: ForgetOptions): EventSt
   }
 
   return async (stream, before) => {
-    if (!stream.startsWith("person-") || (await typeAt(stream, before)) !== "PersonErased")
-      throw refused("ERR_LOG_IMMUTABLE", { stream, before });
+    if (!isForgettable(stream, await typeAt(stream, before))) throw refused("ERR_LOG_IMMUTABLE", { stream, before });
     try {
       await insist(() => truncate(prefix + stream, before), { withinMs: retryWithinMs, signal });
     } catch (error) {

@@ -100,7 +100,7 @@ t.test("a backup holds no forgotten text", async (t) => {
   const store = openSqliteEventStore({ file });
   const events = [newEvent({ data: { name: "Mevrouw Geheim" } }), newEvent({ type: "PersonErased" })];
   await store.append([{ stream: "person-1", expected: "no-stream", events }]);
-  await store.truncatePerson("person-1", 1);
+  await store.forget("person-1", 1);
   backupLog(file, target);
   t.notOk(readFileSync(target).includes("Mevrouw Geheim"));
   await store.close();

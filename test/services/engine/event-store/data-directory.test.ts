@@ -88,7 +88,7 @@ t.test("an owner whose lock file was removed and taken by another writes nothing
   const other = takeOwnership(directory);
   const head = await store.head();
   await t.rejects(store.append([{ ...write, expected: 0 }]), { code: "ERR_LOG_OWNED", details: { directory } });
-  await t.rejects(store.truncatePerson("person-1", 1), { code: "ERR_LOG_OWNED" });
+  await t.rejects(store.forget("person-1", 1), { code: "ERR_LOG_OWNED" });
   t.equal(await store.head(), head);
   other.release();
   await t.rejects(store.append([{ ...write, expected: 0 }]), { code: "ERR_LOG_OWNED" }, "also when that one has gone");

@@ -199,8 +199,8 @@ t.test("forgetting a person's stream keeps the operator's own metadata of it", a
   await store.append([
     { stream: "person-1", expected: "no-stream", events: [...newEvents(2), newEvent({ type: "PersonErased" })] },
   ]);
-  await store.truncatePerson("person-1", 2);
-  await store.truncatePerson("person-1", 2);
+  await store.forget("person-1", 2);
+  await store.forget("person-1", 2);
   const kept = await collectRecords(log, "$$test-person-1");
   t.strictSame(kept, ['{"$acl":{"$r":"us"}}', '{"$acl":{"$r":"us"},"$tb":2}']);
   t.equal((await collect(store.readStream("person-1"))).length, 1);

@@ -61,7 +61,7 @@ t.test("text forgotten right after its commit is not handed over", async (t) => 
   await store.append([{ stream: "fund-1", expected: "no-stream", events: newEvents(1) }]);
   const events = [newEvent({ type: "PersonRegistered", data: { name: "Geheim" } }), newEvent({ type: "PersonErased" })];
   await store.append([{ stream: "person-1", expected: "no-stream", events }]);
-  await store.truncatePerson("person-1", 1);
+  await store.forget("person-1", 1);
   busy.resolve();
   await caughtUp();
   t.strictSame(

@@ -27,7 +27,7 @@ function register(store: EventStore, person: number, expected: number | "no-stre
 async function erase(store: EventStore, person: number, revision: number): Promise<void> {
   const events = [newEvent({ type: "PersonErased" })];
   await store.append([{ stream: `person-${person}`, expected: revision - 1, events }]);
-  await store.truncatePerson(`person-${person}`, revision);
+  await store.forget(`person-${person}`, revision);
 }
 
 t.test("no trace of a forgotten person remains in the files, whatever rows surround theirs", async (t) => {
