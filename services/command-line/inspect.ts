@@ -1,4 +1,3 @@
-import { pipeline } from "node:stream/promises";
 import { inspect as shown } from "node:util";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
 import { catalogueOf } from "../engine/catalogue.ts";
@@ -36,11 +35,7 @@ export const inspect: Command = {
         values.json === true
           ? [JSON.stringify({ stream: name, revision, events, state })]
           : [...events.map(told), `\nState at revision ${revision}\n${readable(state)}`];
-      await pipeline(
-        parts.map((part) => `${part}\n`),
-        process.stdout,
-        { end: false },
-      );
+      for (const part of parts) process.stdout.write(`${part}\n`);
       return 0;
     } finally {
       await store.close();
