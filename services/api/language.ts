@@ -3,9 +3,9 @@ import type { Language } from "../words/words.ts";
 
 /** The language that a request asks for; Dutch where it asks for none that there is, or its address cannot be read. */
 export function languageOf(request: FastifyRequest): Language {
-  // Whatever has no readable address is answered before anything is put on the request.
-  const { languages }: Partial<Pick<FastifyRequest, "languages">> = request;
-  return languages?.call(request, ["nl", "en"]) === "en" ? "en" : "nl";
+  // What has no readable address is answered before anything is put on the request.
+  if (!("languages" in request)) return "nl";
+  return request.languages(["nl", "en"]) === "en" ? "en" : "nl";
 }
 
 /** Says on an answer in which language it is, and that another request may get another. */
