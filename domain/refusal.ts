@@ -53,6 +53,7 @@ export interface RefusalDetails {
   ERR_FORBIDDEN: { readonly allowed?: readonly Role[] };
   ERR_OTHER_FUND: { readonly fund: string };
   ERR_NOT_FOUND: NotFound;
+  ERR_METHOD_NOT_ALLOWED: None;
   ERR_REVISION_STALE: { readonly expected: number; readonly actual: number };
   ERR_CONFLICT: { readonly stream: string };
   ERR_TOO_BUSY: { readonly waiting: number };

@@ -14,11 +14,15 @@ import type { Desk } from "../desk/desk.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
 import type { Scheme } from "../schemes/scheme.ts";
+import { addCaching } from "./caching.ts";
 import { registerCommands } from "./commands.ts";
+import { addCompression } from "./compression.ts";
+import { addCrossOrigin } from "./cross-origin.ts";
 import { registerDevelopment } from "./development.ts";
 import { registerErrors } from "./errors.ts";
 import { registerHealth } from "./health.ts";
 import { takeOnlyJson } from "./json-body.ts";
+import { answerOtherMethods, gatherMethods } from "./methods.ts";
 import { completed } from "./openapi.ts";
 import { API_VERSION, answerUnreadable, answerUnrouted, registerProblems } from "./problems.ts";
 import { registerQueries } from "./queries.ts";
@@ -67,8 +71,12 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   refuseWhileClosing(app);
   limitTime(app, config.requestTimeoutMs);
   addSecurityHeaders(app);
+  addCrossOrigin(app);
+  addCaching(app);
+  addCompression(app);
+  const routes = gatherMethods(app);
   await app.register(metricsPlugin.default ?? metricsPlugin, {
-    endpoint: "/metrics",
+    endpoint: null,
     clearRegisterOnInit: true,
     routeMetrics: { enabled: { histogram: true, summary: false } },
   });
@@ -94,11 +102,12 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   registerDevelopment(app, { engine, verifyToken, config });
   registerErrors(app);
   registerHealth(app, () => engine.readiness());
-  app.get("/v1/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
-    // Whoever makes a page or a tool of it may do so from anywhere.
-    reply.header("access-control-allow-origin", "*");
-    return app.swagger();
+  app.get("/metrics", { schema: { hide: true }, logLevel: "warn" }, async (_request, reply) => {
+    const { register } = app.metrics.client;
+    return reply.type(register.contentType).send(await register.metrics());
   });
+  app.get("/v1/openapi.json", { schema: { hide: true }, config: { isPublic: true } }, async () => app.swagger());
+  answerOtherMethods(app, new Map(routes));
   return app;
 }
 

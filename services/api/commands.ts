@@ -2,11 +2,12 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { refused } from "../../domain/refusal.ts";
 import { label, uuid } from "../../schemas/primitives.ts";
-import type { Desk } from "../desk/desk.ts";
+import type { Desk, Given } from "../desk/desk.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
 import { filled, type Params } from "../schemes/command.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { admit } from "./identify.ts";
+import { IF_MATCH, readIfMatch } from "./if-match.ts";
 import { paramsOf } from "./params.ts";
 
 /** What every command answers. */
@@ -23,9 +24,10 @@ const headersSchema = z.object({
   "idempotency-key": label.optional().describe("required; the same key gives the same answer"),
   "if-match": z
     .string()
-    .regex(/^"\d+"$/)
+    .regex(IF_MATCH)
+    .max(1_000)
     .optional()
-    .describe("revision the command was decided on; another one is answered 412"),
+    .describe("ETag of the answer the command was decided on; another revision is answered 412"),
 });
 
 /** Puts every command of a scheme on `/v1/funds/:fundId`. */
@@ -36,7 +38,6 @@ export function registerCommands<Commands, Answers>(
 ): void {
   function register<Name extends keyof Commands & string>(name: Name): void {
     const { aggregate, method, path, summary, roles, body, starts, makes } = scheme.commands[name];
-    const status = makes || (starts && method === "PUT") ? 201 : 200;
     app.route<{ Params: Params }>({
       method,
       url: `/v1/funds/:fundId${path}`,
@@ -48,7 +49,7 @@ export function registerCommands<Commands, Answers>(
         params: paramsOf(path),
         headers: headersSchema,
         body,
-        response: { [status]: answerSchema },
+        response: { ...(starts && { 201: answerSchema }), 200: answerSchema },
       },
       onRequest: admit(verifyToken, roles),
       handler: async ({ identity, params, body, headers, id: correlationId }, reply) => {
@@ -57,15 +58,23 @@ export function registerCommands<Commands, Answers>(
         // Validated above, by the schema of this very command.
         const data = body as Commands[Name];
         const match = headers["if-match"];
-        const ifMatch = match === undefined ? {} : { ifMatch: Number(match.slice(1, -1)) };
+        const ifMatch = match === undefined ? {} : { ifMatch: readIfMatch(match) };
         const given = await desk.give(name, { identity, params, data, key, correlationId, ...ifMatch });
-        reply.status(status).header("etag", `"${given.revision}"`);
-        if (!makes) return given;
-        const made = { [makes.id]: given.commandId };
-        reply.header("location", `/v1/funds/${params.fundId}${filled(makes.at, made)}`);
+        reply.header("etag", `"${given.revision}"`);
+        if (given.isRepeat) reply.header("idempotency-replayed", "true");
+        const made = makes && { [makes.id]: given.commandId };
+        const madeAt = makes?.at ?? (method === "PUT" ? path : null);
+        if (madeAt !== null && began(given)) {
+          reply.status(201).header("location", `/v1/funds/${params.fundId}${filled(madeAt, { ...params, ...made })}`);
+        }
         return { ...made, ...given };
       },
     });
   }
   for (const name in scheme.commands) register(name);
+}
+
+/** Whether a command made what it is about: its events are the first of their stream. */
+function began({ revision, events }: Given): boolean {
+  return events.length > 0 && revision === events.length - 1;
 }

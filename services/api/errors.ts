@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { ErrorCode } from "../../domain/refusal.ts";
-import { refused } from "../../domain/refusal.ts";
+import { type ErrorCode, refused } from "../../domain/refusal.ts";
 import { wordsFor } from "../words/words.ts";
 import { languageOf, sayLanguage } from "./language.ts";
 import { pageOfError } from "./problems.ts";
@@ -19,6 +18,7 @@ export function registerErrors(app: FastifyInstance): void {
   app.get<{ Params: { code: string } }>(
     "/v1/errors/:code",
     {
+      config: { isPublic: true },
       schema: {
         operationId: "explainError",
         summary: "Explains the code of an error",

@@ -21,6 +21,7 @@ const meanings: Readonly<Record<number, string>> = {
   401: "There is no valid token",
   403: "This role, or this person, may not do this",
   404: "There is no such thing",
+  405: "The path does not have this method; Allow names those it has",
   409: "This is not possible as things stand",
   410: "The person's data were erased",
   412: "The revision in If-Match is not the newest",

@@ -141,7 +141,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refu
   const words = wordsFor(language);
   sayLanguage(reply, language);
   if (status === 503) reply.header("retry-after", "1");
-  if (status === 401) reply.header("www-authenticate", "Bearer");
+  if (status === 401) reply.header("www-authenticate", challengeOf(request));
   const told: Told[] =
     refusal.code === "ERR_VALIDATION" && refusal.violations.length === 0
       ? violationsOf(request, language)
@@ -160,6 +160,11 @@ function toldIn(words: Words, violation: Violation): Told {
 /** The path of the page about a code; the `type` of its problems. */
 export function pageOfError(code: ErrorCode): string {
   return `/v1/errors/${code}`;
+}
+
+/** What is wanted of an asker (RFC 6750): a token, or another one than was given. */
+function challengeOf({ headers }: FastifyRequest): string {
+  return headers.authorization === undefined ? "Bearer" : 'Bearer error="invalid_token"';
 }
 
 /** The body of a problem. Details of a failure inside the service stay inside. */

@@ -45,6 +45,7 @@ export function registerQueries<Commands, Answers>(
         querystring: querySchemaOf(definition, config),
         response: { 200: response },
       },
+      config: { isPublic: roles.includes("public") },
       onRequest: admit(verifyToken, roles),
       handler: async (request, reply) => {
         const { identity, params, query, headers } = request;

@@ -12,6 +12,7 @@ export const statuses: Readonly<Record<ErrorCode, number>> = {
   ERR_FORBIDDEN: 403,
   ERR_OTHER_FUND: 403,
   ERR_NOT_FOUND: 404,
+  ERR_METHOD_NOT_ALLOWED: 405,
   ERR_REVISION_STALE: 412,
   ERR_CONFLICT: 409,
   ERR_TOO_BUSY: 503,

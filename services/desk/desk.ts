@@ -6,7 +6,7 @@ import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { Config } from "../config.ts";
 import type { Engine } from "../engine/engine.ts";
 import { derivedId, digestOf } from "../engine/ids.ts";
-import type { Answer } from "../engine/writer.ts";
+import type { Answer, IfMatch } from "../engine/writer.ts";
 import { actorFor } from "../identity/access.ts";
 import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
@@ -24,7 +24,7 @@ export interface Giving<Data> {
   /** The same key gives the same answer. */
   readonly key: string;
   /** The revision the command was decided on. */
-  readonly ifMatch?: number;
+  readonly ifMatch?: IfMatch;
   readonly correlationId: string;
 }
 
@@ -89,7 +89,7 @@ export function openDesk<Commands, Answers>(
       requestHash: digestOf({ command: type, data }),
       correlationId,
       causationId: null,
-      ...(ifMatch !== undefined && { ifMatch }),
+      ...(ifMatch && { ifMatch }),
       ...(facts && { facts: (read) => facts(read, params, data) }),
     });
     return { commandId, ...answer };

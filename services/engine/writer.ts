@@ -26,6 +26,14 @@ export type ReadStream = <State, Command extends Message, Event extends Message,
   ids: Ids,
 ) => Promise<StreamView<State>>;
 
+/** The state a caller decided on. */
+export interface IfMatch {
+  /** The revisions that will do; any, as long as there are events. */
+  readonly revisions: readonly number[] | "any";
+  /** The revision that is told when another one is found. */
+  readonly named: number;
+}
+
 export interface CommandRequest {
   readonly stream: string;
   readonly fundId: string;
@@ -39,8 +47,7 @@ export interface CommandRequest {
   readonly requestHash: string;
   readonly correlationId: string;
   readonly causationId: string | null;
-  /** The revision the caller decided on. */
-  readonly ifMatch?: number;
+  readonly ifMatch?: IfMatch;
   /** Gathers what the decision is handed of other streams. */
   readonly facts?: (read: ReadStream) => Promise<unknown>;
 }
@@ -50,6 +57,8 @@ export interface Answer {
   /** Of the last event the command led to; null when it led to none. */
   readonly position: string | null;
   readonly events: readonly { readonly id: string; readonly type: string }[];
+  /** Whether the command was carried out before, and this is the answer it got then. */
+  readonly isRepeat: boolean;
 }
 
 export interface Writer {
@@ -109,7 +118,7 @@ interface Viewing {
 /** A command that was decided, waiting for the commit. */
 interface Decided {
   readonly waiting: Waiting;
-  readonly outcome: { readonly commandId: string } | Answer | Error;
+  readonly outcome: { readonly commandId: string; readonly isRepeat: boolean } | Answer | Error;
 }
 
 /** What one batch does to one stream. */
@@ -224,17 +233,17 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
       const repeated = state.remembered.get(request.commandId);
       if (repeated) {
         if (repeated.requestHash !== request.requestHash) throw refused("ERR_IDEMPOTENCY_KEY_REUSED");
-        return { commandId: request.commandId };
+        return { commandId: request.commandId, isRepeat: true };
       }
       const context = contextOf(request, now);
       checkTarget(state, request);
       const decidedEvents = state.aggregate.decide(request.command, state.state, context, facts);
-      if (decidedEvents.length === 0) return { revision: state.revision, position: null, events: [] };
+      if (decidedEvents.length === 0) return { revision: state.revision, position: null, events: [], isRepeat: false };
       // All of them are made before the first is taken in: one that does not fit its schema spoils none of the state.
       const recorded = recordAll(catalogue, state, request, context, decidedEvents);
       for (const event of recorded) takeIn(state, event, null);
       work.events.push(...recorded);
-      return { commandId: request.commandId };
+      return { commandId: request.commandId, isRepeat: false };
     } catch (error) {
       return error as Error;
     }
@@ -303,7 +312,8 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
   function answer({ state, decided }: Work): void {
     for (const { waiting, outcome } of decided) {
       if (outcome instanceof Error) waiting.reject(outcome);
-      else if ("commandId" in outcome) waiting.resolve(answerOf(state.remembered.get(outcome.commandId)));
+      else if ("commandId" in outcome)
+        waiting.resolve(answerOf(state.remembered.get(outcome.commandId), outcome.isRepeat));
       else waiting.resolve(outcome);
     }
   }
@@ -387,17 +397,17 @@ function effectiveDayOf({ data }: Message): LocalDate | undefined {
   return typeof data.effectiveOn === "string" ? data.effectiveOn : undefined;
 }
 
-function answerOf(remembered: RememberedCommand | undefined): Answer {
+function answerOf(remembered: RememberedCommand | undefined, isRepeat: boolean): Answer {
   if (!remembered) throw new Error("a command was answered that its stream does not remember");
   const { revision, position, events } = remembered;
-  return { revision, position, events };
+  return { revision, position, events, isRepeat };
 }
 
 function checkTarget(state: StreamState, { fundId, starts, ifMatch }: CommandRequest): void {
   if (state.revision < 0 && !starts) throw refused("ERR_NOT_FOUND");
   if (state.fundId !== null && state.fundId !== fundId) throw refused("ERR_NOT_FOUND");
-  if (ifMatch !== undefined && ifMatch !== state.revision)
-    throw refused("ERR_REVISION_STALE", { expected: ifMatch, actual: state.revision });
+  if (ifMatch && !(ifMatch.revisions === "any" ? state.revision >= 0 : ifMatch.revisions.includes(state.revision)))
+    throw refused("ERR_REVISION_STALE", { expected: ifMatch.named, actual: state.revision });
 }
 
 /** Of a write it is not known whether it was stored. */

@@ -13,6 +13,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_FORBIDDEN: "This role may not do this",
   ERR_OTHER_FUND: "This proof is for another fund",
   ERR_NOT_FOUND: "Not found",
+  ERR_METHOD_NOT_ALLOWED: "That cannot be done here",
   ERR_REVISION_STALE: "Something has changed in the meantime",
   ERR_CONFLICT: "Too much changed at once; please try again",
   ERR_TOO_BUSY: "It is too busy; please try again shortly",

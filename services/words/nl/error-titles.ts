@@ -13,6 +13,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_FORBIDDEN: "Deze rol mag dit niet",
   ERR_OTHER_FUND: "Dit bewijs geldt voor een ander fonds",
   ERR_NOT_FOUND: "Niet gevonden",
+  ERR_METHOD_NOT_ALLOWED: "Dat kan hier niet",
   ERR_REVISION_STALE: "Er is intussen iets veranderd",
   ERR_CONFLICT: "Er veranderde te veel tegelijk; probeer het opnieuw",
   ERR_TOO_BUSY: "Het is te druk; probeer het zo opnieuw",

@@ -162,11 +162,12 @@ t.test("a command decided on an older revision is refused, and one on the newest
   await foundSmallFund(service, cast);
   const drafted = await done(service.ask(cast.applicant, "/applications", { body: { content: smallApplication } }));
   const at = `/applications/${drafted.body.applicationId}`;
+  t.equal(drafted.headers.get("etag"), '"0"', "the answer to a command has the revision of its stream for an ETag");
   const seen = {
     [at]: (await service.ask(cast.applicant, at)).headers.get("etag") ?? "",
     "": (await service.ask(null, "")).headers.get("etag") ?? "",
   };
-  t.strictSame(seen, { [at]: drafted.headers.get("etag"), "": '"2"' }, "an ETag is the revision of the stream");
+  t.match(seen, { [at]: /^"0-/, "": /^"2-/ }, "and that of a query begins with it");
 
   const content = { ...smallApplication, title: "Anders" };
   const changes: readonly (readonly [target: string, who: string, path: string, asking: Asking])[] = [
@@ -178,9 +179,10 @@ t.test("a command decided on an older revision is refused, and one on the newest
     const changed = await done(service.ask(who, path, { ...asking, headers }));
     const stale = await changingNothing(t, service, () => service.ask(who, path, { ...asking, headers }));
     t.strictSame(problemIn(stale), { code: "ERR_REVISION_STALE" });
-    const actual = Number(seen[target]?.slice(1, -1)) + 1;
-    t.match(stale.body, { expected: actual - 1, actual });
-    t.equal((await service.ask(cast.manager, target)).headers.get("etag"), changed.headers.get("etag"));
+    const expected = Number(/\d+/.exec(seen[target] ?? ""));
+    t.match(stale.body, { expected, actual: expected + 1 });
+    const now = (await service.ask(cast.manager, target)).headers.get("etag");
+    t.equal(now?.split("-")[0], changed.headers.get("etag")?.slice(0, -1));
   }
   const early = await changingNothing(t, service, () =>
     service.ask(cast.applicant, "/applications", {
@@ -189,4 +191,66 @@ t.test("a command decided on an older revision is refused, and one on the newest
     }),
   );
   t.strictSame(problemIn(early), { code: "ERR_REVISION_STALE" }, "what is not there yet has no revision");
+});
+
+t.test("an If-Match is read as RFC 9110 has it", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const ask = (match: string) =>
+    service.ask(cast.finance, "/receipts", { body: receipt, headers: { "if-match": match } });
+  const stale = { code: "ERR_REVISION_STALE" };
+  for (const match of ['W/"2"', '"1", "7"', '"elders"', '""', 'W/"2", "1"'])
+    t.strictSame(problemIn(await changingNothing(t, service, () => ask(match))), stale, match);
+  for (const match of ["", "2", '"2', "W/2", '"2" "3"', "*, *"]) {
+    const malformed = await changingNothing(t, service, () => ask(match));
+    t.strictSame(problemIn(malformed), { code: "ERR_VALIDATION", at: ["/headers/if-match"] }, match);
+  }
+  for (const match of ['"2"', '"1", "3"', ' "4-getoond" ', 'W/"9", "5-getoond-br"', "*"]) await done(ask(match));
+  const nothingYet = await service.ask(
+    await service.token("fund-manager", { fund: "ander-fonds" }),
+    "/v1/funds/ander-fonds",
+    {
+      method: "PUT",
+      body: smallFund,
+      headers: { "if-match": "*" },
+    },
+  );
+  t.strictSame(problemIn(nothingYet), stale, "any revision, but there is none");
+});
+
+t.test("an answer says whether the command was carried out before", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const replayed = async (key: string) =>
+    (await done(service.ask(cast.finance, "/receipts", { body: receipt, key }))).headers.get("idempotency-replayed");
+  t.strictSame([await replayed("one"), await replayed("one"), await replayed("two")], [null, "true", null]);
+});
+
+t.test("201 is for what was made, with its Location", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  const person = { name: "L.", email: null, phone: null };
+  const answers = [
+    await service.ask(cast.manager, "", { method: "PUT", body: smallFund }),
+    await service.ask(cast.applicant, "/applications", { body: { content: smallApplication } }),
+    await service.ask(cast.secretary, "/persons/leiden-1", { method: "PUT", body: person }),
+    await service.ask(cast.secretary, "/roster/holder-appointments", {
+      body: { municipality: "leiden", person: "leiden-1" },
+    }),
+  ];
+  const [, drafted] = answers;
+  const base = "/v1/funds/holland-rijnland";
+  t.strictSame(
+    answers.map(({ status, headers }) => [status, headers.get("location")]),
+    [
+      [201, base],
+      [201, `${base}/applications/${drafted?.body.applicationId}`],
+      [201, `${base}/persons/leiden-1`],
+      [200, null],
+    ],
+  );
+  for (const location of [base, `${base}/applications/${drafted?.body.applicationId}`, `${base}/persons/leiden-1`])
+    t.equal((await service.ask(await service.token(["auditor", "secretary"]), location)).status, 200, location);
 });

@@ -110,7 +110,9 @@ t.test("a service outside development accepts the provider's tokens, and no deve
   const founding = { method: "PUT", body: smallFund };
   const refused = await service.ask(await service.token("fund-manager"), "", founding);
   t.strictSame(problemIn(refused), { code: "ERR_UNAUTHENTICATED" });
-  t.equal(refused.headers.get("www-authenticate"), "Bearer");
+  t.equal(refused.headers.get("www-authenticate"), 'Bearer error="invalid_token"');
+  const without = await service.ask(null, "", founding);
+  t.equal(without.headers.get("www-authenticate"), "Bearer", "there is nothing wrong with a token that is not given");
   t.equal((await service.ask(await sign(), "", founding)).status, 201);
   const now = { body: { now: "2016-08-01T10:00:00.000Z" } };
   t.strictSame(problemIn(await service.ask(await sign(), "/v1/development/clock", now)), { code: "ERR_NOT_FOUND" });

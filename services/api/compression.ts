@@ -1,0 +1,41 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { FastifyInstance } from "fastify";
+import { type Coding, tagInCoding } from "./caching.ts";
+
+/** The shortest answer that is worth it. */
+const LEAST_BYTES = 1_024;
+
+const compress: Readonly<Record<Coding, (text: string) => Promise<Buffer>>> = {
+  br: (text) => promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: promisify(gzip),
+};
+
+/** Compresses answers for askers that take it. */
+export function addCompression(app: FastifyInstance): void {
+  app.addHook("onSend", async (request, reply, payload) => {
+    if (typeof payload !== "string" || payload.length < LEAST_BYTES) return payload;
+    const coding = acceptedCoding(request.headers["accept-encoding"]);
+    if (coding === null) return payload;
+    const tag = reply.getHeader("etag");
+    if (typeof tag === "string" && request.method !== "POST" && request.method !== "PUT")
+      reply.header("etag", tagInCoding(tag, coding));
+    reply.header("content-encoding", coding).removeHeader("content-length");
+    return await compress[coding](payload);
+  });
+}
+
+/** The coding to use (RFC 9110, 12.5.3): one that is named, and not with a weight of 0; null for none. */
+function acceptedCoding(accepted: string | string[] | undefined): Coding | null {
+  const named = String(accepted ?? "")
+    .split(",")
+    .map((each) =>
+      each
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*q=/),
+    )
+    .flatMap(([coding, weight = "1"]) => (Number(weight) > 0 ? [coding] : []));
+  if (named.includes("br")) return "br";
+  return named.includes("gzip") || named.includes("*") ? "gzip" : null;
+}

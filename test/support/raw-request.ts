@@ -1,0 +1,26 @@
+import { type IncomingHttpHeaders, request } from "node:http";
+import { buffer } from "node:stream/consumers";
+
+/** An answer as it comes over the line: not decompressed, and with headers that a fetch would hide. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Sends a request with any method and headers. */
+export async function rawRequest(
+  url: string,
+  { method = "GET", headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<RawAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
+  const call = request(url, { method, headers }, (response) => {
+    buffer(response).then(
+      (content) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: content }),
+      reject,
+    );
+  });
+  call.on("error", reject);
+  call.end(body);
+  return await promise;
+}
