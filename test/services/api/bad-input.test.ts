@@ -25,6 +25,9 @@ t.test("what is no readable request is refused before anything else is looked at
       "half a character, deep inside": [`${"[".repeat(50_000)}"\\ud83d"${"]".repeat(50_000)}`, json, MALFORMED],
       "an object's prototype": ['{"__proto__":{"isAdmin":true}}', json, MALFORMED],
       "an object's prototype, deep inside": ['{"content":{"title":{"__proto__":{}}}}', json, MALFORMED],
+      "a name twice": ['{"content":{},"content":{}}', json, MALFORMED],
+      "a name twice, spelt otherwise": ['{"content":{},"c\\u006fntent":{}}', json, MALFORMED],
+      "a name twice, deep inside": ['{"content":{"budget":[{"year":2016,"unit":"{","year":2017}]}}', json, MALFORMED],
       "a constructor": ['{"constructor":{"prototype":{}}}', json, MALFORMED],
       "a whole character, deep inside": [
         `${"[".repeat(50_000)}"\\ud83d\\ude00"${"]".repeat(50_000)}`,
