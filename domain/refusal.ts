@@ -282,7 +282,8 @@ export class Refusal<Code extends ErrorCode = ErrorCode> extends Error {
 
   constructor(code: Code, ...[details, violations = [], options]: Given<Code>) {
     const known = details ?? ({} as DetailsOf<Code>);
-    super(`${code} ${JSON.stringify(known)}`, options);
+    const broken = violations.map(({ pointer, code: rule }) => ` ${pointer} ${rule}`).join("");
+    super(`${code} ${JSON.stringify(known)}${broken}`, options);
     this.code = code;
     this.details = known;
     this.violations = violations;

@@ -88,10 +88,7 @@ t.test("an aggregate knows no other: it decides from its own stream", async (t) 
   const kinds = new Set<string>(transformationFund.aggregates.map(({ kind }) => `domain/${kind}`));
   t.strictSame(
     arrows((from, to) => kinds.has(roomOf(from)) && kinds.has(roomOf(to)) && roomOf(from) !== roomOf(to)),
-    [
-      // Whether amounts are within what was advised is one rule for award and amendment; it belongs lower.
-      "domain/grant/amendment.ts → domain/application/amounts.ts",
-    ],
+    [],
   );
 });
 

@@ -1,11 +1,10 @@
 import type { Award, Proposal } from "../../schemas/application.ts";
-import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
+import { excessViolations, instalmentTotalViolations } from "../award-amounts.ts";
 import { workingDayFrom, yearOf } from "../calendar.ts";
 import { waitViolations } from "../instalment-wait.ts";
 import { type Violation, violation } from "../refusal.ts";
-import { excessViolations } from "./amounts.ts";
 import type { Submission } from "./state.ts";
 
 /** The calendar years in which a grant runs, each with the working day of the next year on which its evaluation is due. */
@@ -46,13 +45,6 @@ function conditionViolations({ conditions }: Award, proposal: Proposal): Violati
   return proposal.conditions
     .filter((condition) => !conditions.includes(condition))
     .map((condition) => violation("/conditions", "condition_missing", { condition }));
-}
-
-function instalmentTotalViolations({ lines, instalments }: Award): Violation[] {
-  const awarded = sumCents(lines);
-  const paid = sumCents(instalments);
-  if (paid === awarded) return [];
-  return [violation("/instalments", "instalments_do_not_add_up", { instalmentsCents: paid, awardedCents: awarded })];
 }
 
 /** The first instalment is an advance and may depend on its date alone; by rule every later one waits for an evaluation. */

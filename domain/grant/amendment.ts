@@ -4,7 +4,7 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand } from "../../schemas/grant.ts";
 import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import { excessViolations } from "../application/amounts.ts";
+import { excessViolations, instalmentTotalViolations } from "../award-amounts.ts";
 import { waitViolations } from "../instalment-wait.ts";
 import { type Violation, violation } from "../refusal.ts";
 import type { Grant, InstalmentState } from "./state.ts";
@@ -26,7 +26,7 @@ export function changesNothing({ lines, conditions, instalments }: Amendment, gr
 export function amendmentViolations(amendment: Amendment, grant: Grant, today: LocalDate): Violation[] {
   return [
     ...excessViolations(amendment.lines, grant.terms.lines, "awarded"),
-    ...totalViolations(amendment),
+    ...instalmentTotalViolations(amendment),
     ...amendment.instalments.flatMap((instalment, index) => {
       const before = grant.instalments.find(({ number }) => number === instalment.number);
       const previous = amendment.instalments[index - 1]?.number ?? 0;
@@ -39,13 +39,6 @@ export function amendmentViolations(amendment: Amendment, grant: Grant, today: L
     }),
     ...settledInstalmentViolations(amendment, grant),
   ];
-}
-
-function totalViolations({ lines, instalments }: Amendment): Violation[] {
-  const awarded = sumCents(lines);
-  const paid = sumCents(instalments);
-  if (paid === awarded) return [];
-  return [violation("/instalments", "instalments_do_not_add_up", { instalmentsCents: paid, awardedCents: awarded })];
 }
 
 /** A new or changed instalment is in the future, and waits as the rule says. */
