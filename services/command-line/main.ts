@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
-import { Refusal } from "../../domain/refusal.ts";
+import { type ErrorCode, Refusal } from "../../domain/refusal.ts";
 import { ConfigError, settings } from "../config.ts";
+import { type Language, wordsFor } from "../words/words.ts";
 import { type Command, CommandError, UsageError } from "./command.ts";
 import { ContributionsFileError } from "./contributions-file.ts";
 
@@ -23,7 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
  *
  * @returns the exit code: 0 for success, 1 for a failure, 2 for wrong arguments.
  */
-export async function main(words: readonly string[]): Promise<number> {
+export async function main(words: readonly string[], environment: NodeJS.ProcessEnv = process.env): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined || name === "--help" || name === "help") {
     process.stdout.write(await help());
@@ -49,12 +50,12 @@ export async function main(words: readonly string[]): Promise<number> {
       throw new UsageError(`expected ${command.positionals.join(" ") || "no further words"}`);
     return await command.run(values as Parameters<Command["run"]>[0], positionals);
   } catch (error) {
-    return explain(name, error as Error & { code?: string });
+    return explain(name, error as Error & { code?: string }, languageOf(environment));
   }
 }
 
 /** Prints an error as one readable message; an unexpected error with its stack. @returns the exit code. */
-function explain(name: string, error: Error & { code?: string }): number {
+function explain(name: string, error: Error & { code?: string }, language: Language): number {
   if (error instanceof UsageError || error.code?.startsWith("ERR_PARSE_ARGS")) {
     process.stderr.write(`fonds ${name}: ${error.message}\nTry: fonds ${name} --help\n`);
     return 2;
@@ -65,11 +66,17 @@ function explain(name: string, error: Error & { code?: string }): number {
   }
   if (error instanceof Refusal) {
     const cause = error.cause instanceof Error ? `: ${error.cause.message}` : "";
-    process.stderr.write(`${error.message}${cause} ${JSON.stringify(error.details)}\n`);
+    const title = wordsFor(language).errorTitles[error.code as ErrorCode];
+    process.stderr.write(`${error.code}: ${title}${cause} ${JSON.stringify(error.details)}\n`);
     return 1;
   }
   process.stderr.write(`${error.stack ?? error.message}\n`);
   return 1;
+}
+
+/** The language of a shell (POSIX: the first of these that is set decides); English unless it is Dutch. */
+function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
+  return (LC_ALL || LC_MESSAGES || LANG || "").startsWith("nl") ? "nl" : "en";
 }
 
 /** Whether the message says all. Errors of the system and of SQLite do: a file is missing, a port is taken, a disk is full. */

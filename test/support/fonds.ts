@@ -12,7 +12,7 @@ export async function fonds(...words: readonly string[]): Promise<Said> {
   const said = { output: "", errors: "" };
   const restore = [listen(process.stdout, "output"), listen(process.stderr, "errors")];
   try {
-    return { code: await main(words), ...said };
+    return { code: await main(words, {}), ...said };
   } finally {
     for (const each of restore) each();
   }

@@ -264,7 +264,7 @@ t.test("beside a running service commands can read, but not write", async (t) =>
     t.match(await fonds(...words, ...inDirectory(directory)), {
       code: 1,
       output: "",
-      errors: `ERR_LOG_OWNED: Deze gegevensmap is al in gebruik ${JSON.stringify({ directory })}\n`,
+      errors: `ERR_LOG_OWNED: This data directory is already in use ${JSON.stringify({ directory })}\n`,
     });
 });
 

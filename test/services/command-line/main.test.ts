@@ -1,4 +1,5 @@
 import t from "tap";
+import { main } from "../../../services/command-line/main.ts";
 import { runCli } from "../../support/child-service.ts";
 import { fonds } from "../../support/fonds.ts";
 
@@ -86,4 +87,24 @@ t.test("a Node that is too old is reported before anything else is loaded", asyn
       "Tijdelijk Fonds needs Node 24 or newer; this is 20.20.2. Start it through npm (npm start, npm run fonds), " +
       "which brings its own, or install a newer Node.\n",
   });
+});
+
+t.test("a refusal is told in the language of the shell", async (t) => {
+  const directory = t.testdir({});
+  const told = async (environment: NodeJS.ProcessEnv) => {
+    let errors = "";
+    const { write } = process.stderr;
+    process.stderr.write = (chunk: Uint8Array | string) => {
+      errors += chunk;
+      return true;
+    };
+    try {
+      await main(["verify", "--data-directory", `${directory}/leeg`], environment);
+    } finally {
+      process.stderr.write = write;
+    }
+    return errors;
+  };
+  t.match(await told({ LANG: "nl_NL.UTF-8" }), /^ERR_LOG_UNAVAILABLE: Het logboek is niet bereikbaar/);
+  t.match(await told({ LANG: "nl_NL.UTF-8", LC_ALL: "C" }), /^ERR_LOG_UNAVAILABLE: The log cannot be reached/);
 });

@@ -170,7 +170,7 @@ t.test("a data directory in use, or a port in use, is refused", async (t) => {
   t.strictSame(await runCli(serving(directory)), {
     code: 1,
     output: "",
-    errors: `ERR_LOG_OWNED: Deze gegevensmap is al in gebruik ${JSON.stringify({ directory })}\n`,
+    errors: `ERR_LOG_OWNED: This data directory is already in use ${JSON.stringify({ directory })}\n`,
   });
   t.equal((await fetch(`${service.url}/health/ready`)).status, 200, "the one that was there goes on");
   await service.kill();
