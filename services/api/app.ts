@@ -27,6 +27,7 @@ import { completed } from "./openapi.ts";
 import { API_VERSION, answerUnreadable, answerUnrouted, registerProblems } from "./problems.ts";
 import { registerQueries } from "./queries.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
+import { refuseAmbiguous } from "./strict-http.ts";
 import { httpLimits, limitTime } from "./time-limit.ts";
 
 /**
@@ -51,7 +52,8 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
     loggerInstance: log,
     bodyLimit: config.maxBodyBytes,
     requestTimeout: config.requestTimeoutMs,
-    http: httpLimits(config.requestTimeoutMs),
+    // A missing Host is told as any other problem: see `refuseAmbiguous`.
+    http: { ...httpLimits(config.requestTimeoutMs), requireHostHeader: false },
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     schemaController: { compilersFactory: zodCompilers },
@@ -65,10 +67,12 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   await app.register(accepts);
   takeOnlyJson(app);
   registerProblems(app);
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onRequest", (_request, reply, done) => {
     reply.header("api-version", API_VERSION);
+    done();
   });
   refuseWhileClosing(app);
+  refuseAmbiguous(app);
   limitTime(app, config.requestTimeoutMs);
   addSecurityHeaders(app);
   addCrossOrigin(app);

@@ -6,15 +6,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
  * that an answer shows; it begins with the revision of the stream that the answer is about, where it is about one.
  */
 export function addCaching(app: FastifyInstance): void {
-  app.addHook("onSend", async (request, reply, payload) => {
+  app.addHook("onSend", (request, reply, payload, done) => {
     const isPublic = request.routeOptions.config.isPublic === true && request.headers.authorization === undefined;
     reply.header("cache-control", isPublic && reply.statusCode < 400 ? "no-cache" : "no-store");
-    if (!isTagged(request, reply) || typeof payload !== "string") return payload;
+    if (!isTagged(request, reply) || typeof payload !== "string") return done(null, payload);
     const tag = tagOf(reply, payload);
     reply.header("etag", tag).header("vary", "Accept-Encoding, Accept-Language, Authorization");
-    if (!isKnown(request.headers["if-none-match"], tag)) return payload;
+    if (!isKnown(request.headers["if-none-match"], tag)) return done(null, payload);
     reply.status(304).removeHeader("content-type");
-    return null;
+    return done(null, null);
   });
 }
 

@@ -1,4 +1,3 @@
-import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { FastifyInstance } from "fastify";
 import { type Coding, tagInCoding } from "./caching.ts";
@@ -6,22 +5,24 @@ import { type Coding, tagInCoding } from "./caching.ts";
 /** The shortest answer that is worth it. */
 const LEAST_BYTES = 1_024;
 
-const compress: Readonly<Record<Coding, (text: string) => Promise<Buffer>>> = {
-  br: (text) => promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: promisify(gzip),
+type Done = (error: Error | null, packed: Buffer) => void;
+
+const compress: Readonly<Record<Coding, (text: string, done: Done) => void>> = {
+  br: (text, done) => brotliCompress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, done),
+  gzip: (text, done) => gzip(text, done),
 };
 
 /** Compresses answers for askers that take it. */
 export function addCompression(app: FastifyInstance): void {
-  app.addHook("onSend", async (request, reply, payload) => {
-    if (typeof payload !== "string" || payload.length < LEAST_BYTES) return payload;
+  app.addHook("onSend", (request, reply, payload, done) => {
+    if (typeof payload !== "string" || payload.length < LEAST_BYTES) return done(null, payload);
     const coding = acceptedCoding(request.headers["accept-encoding"]);
-    if (coding === null) return payload;
+    if (coding === null) return done(null, payload);
     const tag = reply.getHeader("etag");
     if (typeof tag === "string" && request.method !== "POST" && request.method !== "PUT")
       reply.header("etag", tagInCoding(tag, coding));
     reply.header("content-encoding", coding).removeHeader("content-length");
-    return await compress[coding](payload);
+    compress[coding](payload, done);
   });
 }
 

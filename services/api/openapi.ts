@@ -27,6 +27,7 @@ const meanings: Readonly<Record<number, string>> = {
   412: "The revision in If-Match is not the newest",
   413: "The request is too large",
   415: "The request is no application/json",
+  417: "The expectation in Expect cannot be met",
   422: "A rule of the fund is broken; every rule that is broken is named",
   500: "Something went wrong inside",
   503: "Too busy, or not ready; try again later",

@@ -4,10 +4,15 @@ import { applicationId, fundId, label, municipalityId, personId } from "../../sc
 
 const known: Readonly<Record<string, z.ZodType>> = {
   applicationId,
-  round: z.coerce.number().int().min(1).max(MAX_ROUNDS),
+  round: wholeNumber(z.int().min(1).max(MAX_ROUNDS)),
   personId,
   municipality: municipalityId,
 };
+
+/** Reads a number from text, in its one spelling: no sign, no leading zero, no exponent. */
+export function wholeNumber(schema: z.ZodType<number, unknown>) {
+  return z.preprocess((text) => (/^(0|[1-9]\d{0,14})$/.test(String(text)) ? Number(text) : text), schema);
+}
 
 /** The schema of the ids in a path like `/applications/:applicationId/rounds/:round`. */
 export function paramsOf(path: string): z.ZodObject {

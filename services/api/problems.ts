@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
@@ -71,19 +72,30 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
   }
   // A client that goes on sending would keep it half open.
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
-  const code = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "ERR_TIMEOUT" : "ERR_MALFORMED";
+  const { status, headers, body } = bareProblem(
+    error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "ERR_TIMEOUT" : "ERR_MALFORMED",
+  );
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}`, ...lines, `\r\n${body}`].join("\r\n"));
+}
+
+/** Answers a request whose Expect nobody can meet; Node hands it over before there is a request of fastify's. */
+export function answerUnexpected(_request: IncomingMessage, response: ServerResponse): void {
+  const { status, headers, body } = bareProblem("ERR_EXPECTATION");
+  response.writeHead(status, headers).end(body);
+}
+
+/** A problem with its headers, where there is no request to answer. */
+function bareProblem(code: "ERR_TIMEOUT" | "ERR_MALFORMED" | "ERR_EXPECTATION") {
   const problem = problemBody(refused(code), [], { instance: "", words: wordsFor("nl") });
   const body = JSON.stringify(problem);
-  socket.end(
-    [
-      `HTTP/1.1 ${problem.status} ${http.STATUS_CODES[problem.status]}`,
-      "Content-Type: application/problem+json",
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      `API-Version: ${API_VERSION}`,
-      "Connection: close",
-      `\r\n${body}`,
-    ].join("\r\n"),
-  );
+  const headers = {
+    "Content-Type": "application/problem+json",
+    "Content-Length": Buffer.byteLength(body),
+    "API-Version": API_VERSION,
+    Connection: "close",
+  };
+  return { status: problem.status, headers, body };
 }
 
 function refusalOf(error: FastifyError): Refusal {

@@ -9,7 +9,7 @@ import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { admit } from "./identify.ts";
 import { languageOf, sayLanguage } from "./language.ts";
-import { paramsOf } from "./params.ts";
+import { paramsOf, wholeNumber } from "./params.ts";
 
 const DEFAULT_PAGE = 50;
 
@@ -90,7 +90,7 @@ function querySchemaOf({ query = {}, asOf, fromEvents, paged }: QueryDefinition,
       }),
     ...(paged && {
       after: z.string().max(500).optional().describe("`next` of the page before"),
-      limit: z.coerce.number().int().min(1).max(maxPageSize).default(Math.min(DEFAULT_PAGE, maxPageSize)),
+      limit: wholeNumber(z.int().min(1).max(maxPageSize).default(Math.min(DEFAULT_PAGE, maxPageSize))),
     }),
   });
 }

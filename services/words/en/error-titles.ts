@@ -7,6 +7,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_MALFORMED: "The request cannot be read",
   ERR_BODY_TOO_LARGE: "The request is too large",
   ERR_MEDIA_TYPE: "This kind of content is not accepted",
+  ERR_EXPECTATION: "This expectation cannot be met",
   ERR_IDEMPOTENCY_KEY_REQUIRED: "The Idempotency-Key header is missing",
   ERR_IDEMPOTENCY_KEY_REUSED: "This Idempotency-Key was used for another request",
   ERR_UNAUTHENTICATED: "There is no valid proof of who you are",

@@ -7,6 +7,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_MALFORMED: "Het verzoek is niet te lezen",
   ERR_BODY_TOO_LARGE: "Het verzoek is te groot",
   ERR_MEDIA_TYPE: "Dit soort inhoud wordt niet aangenomen",
+  ERR_EXPECTATION: "Aan deze verwachting kan niet worden voldaan",
   ERR_IDEMPOTENCY_KEY_REQUIRED: "De kop Idempotency-Key ontbreekt",
   ERR_IDEMPOTENCY_KEY_REUSED: "Deze Idempotency-Key is al voor een ander verzoek gebruikt",
   ERR_UNAUTHENTICATED: "Er is geen geldig bewijs van wie u bent",

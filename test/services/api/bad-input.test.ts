@@ -97,14 +97,43 @@ t.test("what is no readable request is refused before anything else is looked at
 
   t.test("what is no HTTP", async (t) => {
     const { port } = new URL(service.server.url);
-    for (const said of ["ONZIN\r\n\r\n", `GET / HTTP/1.1\r\nHost: fonds\r\nX-Long: ${"x".repeat(20_000)}\r\n\r\n`]) {
+    const get = (...headers: readonly string[]) =>
+      ["GET /health/live HTTP/1.1", ...headers, "Connection: close", "\r\n"].join("\r\n");
+    const requests: Readonly<Record<string, readonly [said: string, status: number, code: string]>> = {
+      nonsense: ["ONZIN\r\n\r\n", 400, "ERR_MALFORMED"],
+      "a header that is far too long": [get("Host: fonds", `X-Long: ${"x".repeat(20_000)}`), 400, "ERR_MALFORMED"],
+      "no host": [get(), 400, "ERR_MALFORMED"],
+      "two hosts": [get("Host: fonds", "Host: elders"), 400, "ERR_MALFORMED"],
+      "the same host twice": [get("Host: fonds", "host: fonds"), 400, "ERR_MALFORMED"],
+      "an expectation that nobody meets": [get("Host: fonds", "Expect: een-wonder"), 417, "ERR_EXPECTATION"],
+    };
+    for (const [name, [said, status, code]] of Object.entries(requests)) {
       const socket = connect(Number(port), "127.0.0.1");
       socket.write(said);
       const answered = Buffer.concat(await socket.toArray()).toString();
-      t.match(answered, /^HTTP\/1\.1 400 Bad Request\r\n/);
-      t.match(answered, /\r\nContent-Type: application\/problem\+json\r\n/);
-      t.match(answered, /\r\nAPI-Version: 1\.0\.0\r\n/);
-      t.match(JSON.parse(answered.split("\r\n\r\n")[1] ?? ""), { status: 400, code: "ERR_MALFORMED" });
+      t.match(answered, new RegExp(`^HTTP/1\\.1 ${status} `), name);
+      t.match(answered, /\r\nContent-Type: application\/problem\+json/i, name);
+      t.match(answered, /\r\nAPI-Version: 1\.0\.0\r\n/i, name);
+      t.match(JSON.parse(answered.split("\r\n\r\n")[1] ?? ""), { status, code }, name);
+    }
+  });
+
+  t.test("another spelling of a path or a number", async (t) => {
+    const paths: Readonly<Record<string, object>> = {
+      "/v1/funds/h%6Flland-rijnland": { code: "ERR_NOT_FOUND" },
+      "/v1/funds/holland%2Drijnland": { code: "ERR_NOT_FOUND" },
+      "/%761/funds/holland-rijnland": { code: "ERR_NOT_FOUND" },
+      "/v1//funds/holland-rijnland": { code: "ERR_NOT_FOUND" },
+      "/V1/funds/holland-rijnland": { code: "ERR_NOT_FOUND" },
+    };
+    for (const [path, expected] of Object.entries(paths))
+      t.strictSame(problemIn(await service.ask(null, path)), expected, path);
+    const application = "01890a5d-ac96-774b-bcce-b302099a8057";
+    for (const number of ["0x1", "1e0", "01", "+1", "1.0", "%201", "1%20", "-1", "0", "1_0", "\u0661"]) {
+      const round = await service.ask(cast.manager, `/applications/${application}/rounds/${number}`);
+      t.strictSame(problemIn(round), invalid("/params/round"), `round ${number}`);
+      const limit = await service.ask(null, `/v1/funds/holland-rijnland/register?limit=${number}`);
+      t.strictSame(problemIn(limit), invalid("/querystring/limit"), `limit ${number}`);
     }
   });
 
