@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 
 /** A proxy in front of service nodes that takes the next node for every request. */
 export interface AlternatingProxy {
@@ -32,7 +32,7 @@ export async function startAlternatingProxy(
     turn += 1;
     answered[chosen] = (answered[chosen] ?? 0) + 1;
     const targets = incoming.url === TO_ALL ? nodes : nodes.slice(chosen, chosen + 1);
-    let answer: { status: number; headers: IncomingMessage["headers"]; body: string } | null = null;
+    let answer: { status: number; headers: IncomingMessage["headers"]; body: Buffer } | null = null;
     for (const node of targets) answer = await forward(node, incoming, body);
     outgoing.writeHead(answer?.status ?? 502, answer?.headers).end(answer?.body);
   }
@@ -49,10 +49,10 @@ export async function startAlternatingProxy(
 }
 
 function forward(node: string, incoming: IncomingMessage, body: string) {
-  return new Promise<{ status: number; headers: IncomingMessage["headers"]; body: string }>((resolve, reject) => {
+  return new Promise<{ status: number; headers: IncomingMessage["headers"]; body: Buffer }>((resolve, reject) => {
     const { method = "GET", headers, url = "/" } = incoming;
     const call = request(`${node}${url}`, { method, headers }, (response) => {
-      text(response).then((answered) => {
+      buffer(response).then((answered) => {
         const { "transfer-encoding": _, ...answeredHeaders } = response.headers;
         resolve({ status: response.statusCode ?? 502, headers: answeredHeaders, body: answered });
       }, reject);
