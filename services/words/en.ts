@@ -2,7 +2,7 @@ import { adviceWords } from "./en/advice.ts";
 import { errorDetails } from "./en/error-details.ts";
 import { errorTitles } from "./en/error-titles.ts";
 import { format } from "./en/format.ts";
-import { timeline } from "./en/timeline.ts";
+import { matrixInWords, timeline } from "./en/timeline.ts";
 import { violations } from "./en/violations.ts";
 import type { Words } from "./words.ts";
 
@@ -22,6 +22,7 @@ export const en: Words = {
   },
   timeline,
   advice: adviceWords,
+  matrix: matrixInWords,
   phases: {
     invited: "Providers have been invited",
     draft: "In preparation",

@@ -2,7 +2,7 @@ import { adviceWords } from "./nl/advice.ts";
 import { errorDetails } from "./nl/error-details.ts";
 import { errorTitles } from "./nl/error-titles.ts";
 import { format } from "./nl/format.ts";
-import { timeline } from "./nl/timeline.ts";
+import { matrixInWords, timeline } from "./nl/timeline.ts";
 import { violations } from "./nl/violations.ts";
 import type { Words } from "./words.ts";
 
@@ -22,6 +22,7 @@ export const nl: Words = {
   },
   timeline,
   advice: adviceWords,
+  matrix: matrixInWords,
   phases: {
     invited: "Aanbieders zijn uitgenodigd",
     draft: "In voorbereiding",

@@ -1,6 +1,8 @@
 import type { ErrorCode, Refusal, Violation } from "../../domain/refusal.ts";
 import type { Phase } from "../../projections/applications/application-dossier.ts";
 import type { TaskCode } from "../../projections/work/work-tasks.ts";
+import type { ApplicationEvent } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { ShapeRule } from "../../schemas/primitives.ts";
 import type { AdviceWords } from "./advice.ts";
 import { en } from "./en.ts";
@@ -28,6 +30,8 @@ export interface Words {
   /** What happened, for timelines. */
   readonly timeline: TimelineWords;
   readonly advice: AdviceWords;
+  /** Why a project fits the matrix or does not; as it was given, where it was given in words. */
+  readonly matrix: (verdict: DataOf<ApplicationEvent, "MatrixChecked">) => string;
 }
 
 /** The words of a language. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { applicationContents, contentRow } from "../../../projections/applications/application-content.ts";
+import { applicationContents } from "../../../projections/applications/application-content.ts";
 import {
   applicationDossier,
   type DossierRow,
@@ -9,7 +9,7 @@ import { people } from "../../../projections/people/people.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { timeline } from "../../../projections/timeline/timeline.ts";
 import { answerOf, joinedQuery, MEMBERS, pageOf, type QueryInput } from "../query.ts";
-import { dossierSaid, eachOf, happeningSaid, saidDossier, saidTimelineRow } from "./said.ts";
+import { contentSaid, dossierSaid, eachOf, happeningSaid, saidContent, saidDossier, saidTimelineRow } from "./said.ts";
 import { streamsOfAllApplications, streamsOfApplication } from "./streams.ts";
 
 const tag = "application";
@@ -37,7 +37,7 @@ export const applicationQueries = {
     summary: "The dossier of an application: how far it is, its amounts and its content",
     tag,
     roles: MEMBERS,
-    response: saidDossier.extend({ content: contentRow.nullable(), revision: z.int().nullable() }),
+    response: saidDossier.extend({ content: saidContent.nullable(), revision: z.int().nullable() }),
     asOf: streamsOfApplication,
     read(views, input) {
       const row = visible(views, input);
@@ -48,7 +48,10 @@ export const applicationQueries = {
         content: views.get(applicationContents, row.applicationId) ?? null,
       };
     },
-    join: (row, _live, words) => dossierSaid(row, words),
+    join: ({ content, ...row }, _live, words) => ({
+      ...dossierSaid(row, words),
+      content: content && contentSaid(content, words),
+    }),
   }),
   ListTimeline: joinedQuery({
     path: "/applications/:applicationId/timeline",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type VoteTallyRow, voteTallyRow } from "../../../projections/advice/vote-tally.ts";
+import { type ContentRow, contentRow } from "../../../projections/applications/application-content.ts";
 import { dossierRow, type Phase, phase } from "../../../projections/applications/application-dossier.ts";
 import { type TimelineRow, timelineRow } from "../../../projections/timeline/timeline.ts";
 import { happenedIn } from "../../words/timeline.ts";
@@ -18,6 +19,16 @@ export type SaidDossier = z.infer<typeof saidDossier>;
 /** A dossier with its phase in words. */
 export function dossierSaid<Row extends { readonly phase: Phase }>(row: Row, { phases }: Words) {
   return { ...row, phaseInWords: phases[row.phase] };
+}
+
+const { matrixCheck } = contentRow.shape;
+export const saidContent = contentRow.extend({
+  matrixCheck: matrixCheck.unwrap().extend({ explanation: z.string() }).nullable(),
+});
+
+/** The content of an application, with the verdict on the matrix in words. */
+export function contentSaid({ matrixCheck, ...row }: ContentRow, { matrix }: Words): z.infer<typeof saidContent> {
+  return { ...row, matrixCheck: matrixCheck && { ...matrixCheck, explanation: matrix(matrixCheck) } };
 }
 
 export const saidTimelineRow = timelineRow.omit({ data: true }).extend({ words: z.string() });

@@ -221,7 +221,8 @@ function releasedBecause(cause: Of<"ReservationReleased">["data"]["cause"]): str
   }
 }
 
-function matrixInWords({ passed, explanation }: Of<"MatrixChecked">["data"]): string {
+/** Why a project fits the matrix or does not, in Dutch. */
+export function matrixInWords({ passed, explanation }: Of<"MatrixChecked">["data"]): string {
   if ("asGiven" in explanation) return asWritten(explanation.asGiven);
   const { rowNames, columnNames, minimum, test } = explanation;
   const named = (names: readonly string[], one: string, more: string) =>
