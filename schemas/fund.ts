@@ -8,6 +8,7 @@ import {
   earmark,
   holdingChange,
   memberCents,
+  memberChange,
   placement,
   poolAmount,
 } from "./money.ts";
@@ -71,11 +72,8 @@ const accountChange = z.strictObject({
 /** What a money event changes in who holds and who bears what. Folding is adding these up. */
 const shares = { holdings: z.array(holdingChange), burdens: z.array(burdenChange) };
 
-/** The same, where money that a settled member gave up goes to others: what each member got of that, below zero for whom it was. */
-const sharesWithInheritance = {
-  ...shares,
-  inherited: z.array(z.strictObject({ municipality: municipalityId, cents: signedCents })),
-};
+/** The same, with what each member inherited of what would have returned to settled members; below zero for those. */
+const sharesWithInheritance = { ...shares, inherited: z.array(memberChange) };
 
 const wholeNumberOfCents = { cents: positiveCents };
 

@@ -48,6 +48,10 @@ export type BurdenChange = z.infer<typeof burdenChange>;
 export const memberCents = z.strictObject({ municipality: municipalityId, cents });
 export type MemberCents = z.infer<typeof memberCents>;
 
+/** A change of the cents of one member. */
+export const memberChange = z.strictObject({ municipality: municipalityId, cents: signedCents });
+export type MemberChange = z.infer<typeof memberChange>;
+
 /** The text key of a pool, for maps and rows. */
 export function poolKey({ year, earmark }: Pool): string {
   return `${year}/${earmark}`;

@@ -1,11 +1,18 @@
 import { sumCents } from "../../schemas/money.ts";
+import { inHandCents, noCash } from "../money/cash.ts";
+import type { CashFigure } from "../money/postings.ts";
 import type { CashShort } from "../refusal.ts";
 import type { Fund } from "./state.ts";
 import { total } from "./sums.ts";
 
-/** Cash in hand of an earmark, over all years: all that came in for it, less all that went out. */
+/** Cash in hand of an earmark, over all years. */
 export function cashCents({ cash }: Fund, earmark: string): number {
-  return cash.get(earmark) ?? 0;
+  return inHandCents(cash.get(earmark) ?? noCash);
+}
+
+/** A figure of cash over all earmarks. */
+export function cashTotal({ cash }: Fund, figure: CashFigure): number {
+  return total(cash.valueSeq().map((one) => one[figure]));
 }
 
 /**
@@ -20,7 +27,9 @@ export function cashShortFor(
   const perEarmark = [...Map.groupBy(payments, ({ earmark }) => earmark)].flatMap(([earmark, amounts]) =>
     shortOf(earmark, sumCents(amounts), cashCents(fund, earmark)),
   );
-  return perEarmark.length > 0 ? perEarmark : shortOf(null, sumCents(payments), total(fund.cash.values()));
+  return perEarmark.length > 0
+    ? perEarmark
+    : shortOf(null, sumCents(payments), total(fund.cash.valueSeq().map(inHandCents)));
 }
 
 function shortOf(earmark: string | null, neededCents: number, inHandCents: number): CashShort[] {

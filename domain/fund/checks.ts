@@ -1,8 +1,9 @@
 import type { Pool } from "../../schemas/money.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
-import { yearsOf } from "./pools.ts";
+import { poolTotal, yearsOf } from "./pools.ts";
 import { type Fund, type FundState, isSettled, type RunningFund } from "./state.ts";
+import { safeTotal } from "./sums.ts";
 
 /** The fund, once it is established. @throws ERR_NOT_FOUND */
 export function founded(state: FundState): Fund {
@@ -67,4 +68,9 @@ export function duplicates<Item>(
 /** @throws ERR_MEMBER_SETTLED when the member has nothing to do with that earmark any more. */
 export function notSettled(fund: Fund, municipality: string, earmark: string): void {
   if (isSettled(fund, municipality, earmark)) throw refused("ERR_MEMBER_SETTLED", { municipality, earmark });
+}
+
+/** All that was ever put into or moved between pools can be added up. @throws ERR_AMOUNT_TOO_LARGE */
+export function withinBounds(fund: Fund, moreCents: number): void {
+  safeTotal([poolTotal(fund, "contributedCents"), poolTotal(fund, "exchangedInCents"), moreCents]);
 }

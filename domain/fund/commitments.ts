@@ -1,8 +1,8 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { lineKey, type PoolAmount, sumCents } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
-import { overUnpaid } from "../money/commitment-parts.ts";
-import { perPool } from "../money/pools.ts";
+import { netPaidCents, overUnpaid } from "../money/commitment-parts.ts";
+import { earmarksOf, perPool } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
 import { running } from "./checks.ts";
 import { restore } from "./holdings.ts";
@@ -59,7 +59,7 @@ function restOf({ placements }: Reserved, awarded: ReturnType<typeof mergeLines>
 export function reduceCommitment(command: CommandOf<"ReduceCommitment">, fund: Fund): FundEvent[] {
   const { applicationId, awardedCents, reason } = command;
   const commitment = commitmentOf(fund, applicationId);
-  const reduced = lowerTo(commitment, awardedCents);
+  const reduced = lowerTo(fund, commitment, awardedCents);
   if (reduced.length === 0) return [];
   const open = running(fund);
   if (commitment.determinedCents !== null) throw refused("ERR_WRONG_STATE", { stage: "determined" });
@@ -81,16 +81,16 @@ export function determineCommitment(command: CommandOf<"DetermineCommitment">, f
   const open = running(fund);
   const mostCents = commitment.determinedCents ?? committedCents(commitment);
   if (determinedCents > mostCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, mostCents });
-  const reduced = lowerTo(commitment, determinedCents);
-  const claimCents = claimOf({ ...commitment, determinedCents });
+  const reduced = lowerTo(open, commitment, determinedCents);
+  const claimCents = Math.max(0, paidCents(commitment) - determinedCents - commitment.writtenOffCents);
   const shares = restore(open, applicationId, reduced);
   return [{ type: "CommitmentDetermined", data: { applicationId, determinedCents, reduced, claimCents, ...shares } }];
 }
 
 /** What a commitment loses, per pool, when it goes down to an amount, or to what is paid where that is more. */
-function lowerTo(commitment: Commitment, cents: number): PoolAmount[] {
+function lowerTo({ terms }: Fund, commitment: Commitment, cents: number): PoolAmount[] {
   const less = Math.max(0, committedCents(commitment) - Math.max(cents, paidCents(commitment)));
-  return overUnpaid(commitment.parts, less);
+  return overUnpaid(commitment.parts, less, earmarksOf(terms));
 }
 
 /** @throws ERR_NOT_FOUND, or ERR_WRONG_STATE when nothing is committed. */
@@ -106,17 +106,11 @@ export function committedCents({ parts }: Commitment): number {
 
 /** What was paid, less what was recovered. */
 export function paidCents({ parts }: Commitment): number {
-  return total(parts.map((part) => part.paidCents));
-}
-
-/** What was paid beyond the determination, and is neither recovered nor written off. */
-export function claimOf(commitment: Commitment): number {
-  if (commitment.determinedCents === null) return 0;
-  return Math.max(0, paidCents(commitment) - commitment.determinedCents - commitment.writtenOffCents);
+  return total(parts.map(netPaidCents));
 }
 
 /** Whether nothing is to be expected of it any more: determined, fully paid, and no claim left. */
 export function isClosed(commitment: Commitment): boolean {
-  const settled = committedCents(commitment) === paidCents(commitment) && claimOf(commitment) === 0;
-  return commitment.determinedCents !== null && settled;
+  const { determinedCents, claimCents } = commitment;
+  return determinedCents !== null && claimCents === 0 && committedCents(commitment) === paidCents(commitment);
 }

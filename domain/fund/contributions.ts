@@ -1,9 +1,11 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { type Contribution, type MemberCents, sumCents } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
+import { type Account, owedCents, unpaidCents } from "../money/accounts.ts";
 import { apportion } from "../money/apportion.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
+import { cashTotal } from "./cash.ts";
 import {
   duplicates,
   notSettled,
@@ -12,11 +14,12 @@ import {
   unknownAccount,
   unknownEarmark,
   unknownMember,
+  withinBounds,
   yearOutsidePeriod,
 } from "./checks.ts";
 import { combined, holdingChanges, reallocate } from "./holdings.ts";
-import { accountOf, membersOf, owedCents, poolOf } from "./pools.ts";
-import { type Account, type Fund, isSettled, type RunningFund, type YearOfContributions } from "./state.ts";
+import { accountOf, membersOf, poolOf } from "./pools.ts";
+import { type Fund, isSettled, type RunningFund, type YearOfContributions } from "./state.ts";
 import { safeTotal } from "./sums.ts";
 
 type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
@@ -212,8 +215,8 @@ export function receiveContribution(
   const account = accountOf(poolOf(open, command), command.municipality);
   const { municipality, year, earmark, cents } = command;
   if (owedCents(account) === 0) throw refused("ERR_NO_CONTRIBUTION", { municipality, year, earmark });
-  safeTotal([open.totals.receivedCents, open.totals.invoicesPaidCents, cents]);
-  const bookedCents = Math.min(cents, owedCents(account) - account.bookedCents);
+  safeTotal([cashTotal(open, "receivedCents"), cashTotal(open, "invoicesPaidCents"), cents]);
+  const bookedCents = Math.min(cents, unpaidCents(account));
   const excessCents = cents - bookedCents;
   return [{ type: "ContributionReceived", data: { receiptId: commandId, ...command, bookedCents, excessCents } }];
 }
@@ -247,9 +250,4 @@ function sameBudgets(known: readonly MemberCents[], budgets: readonly MemberCent
   return (
     known.length === budgets.length && budgets.every(({ municipality, cents }) => before.get(municipality) === cents)
   );
-}
-
-/** All that was ever put into or moved between pools can be added up. @throws ERR_AMOUNT_TOO_LARGE */
-function withinBounds({ totals }: RunningFund, moreCents: number): void {
-  safeTotal([totals.contributedCents, totals.exchangedCents, moreCents]);
 }

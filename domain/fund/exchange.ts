@@ -1,11 +1,11 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
+import { availableCents } from "../money/pools.ts";
 import { refused, violation } from "../refusal.ts";
-import { refuseViolations, running, unknownEarmark, yearOutsidePeriod } from "./checks.ts";
+import { refuseViolations, running, unknownEarmark, withinBounds, yearOutsidePeriod } from "./checks.ts";
 import { draw } from "./holdings.ts";
-import { availableCents, poolOf } from "./pools.ts";
+import { poolOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
-import { safeTotal } from "./sums.ts";
 
 type ExchangeBudget = Extract<FundCommand, { type: "ExchangeBudget" }>["data"];
 
@@ -38,7 +38,7 @@ export function exchangeBudget(
       availableCents: availableCents(from),
       neededCents: cents,
     });
-  safeTotal([open.totals.contributedCents, open.totals.exchangedCents, cents]);
+  withinBounds(open, cents);
 
   const { holdings, burdens } = draw(open, commandId, [{ year: fromYear, earmark, cents }]);
   const arrived = holdings.map((change) => ({ ...change, year: toYear, cents: -change.cents }));

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { Matrix } from "../../schemas/matrix.ts";
 import { GENERAL } from "../../schemas/money.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { duplicates, founded, refuseViolations, running } from "./checks.ts";
-import type { DataOf, FundState } from "./state.ts";
+import type { FundState } from "./state.ts";
 
 /**
  * Establishes a fund on its terms.
@@ -47,7 +48,7 @@ export function establishFund(terms: FundTerms, state: FundState): FundEvent[] {
  *
  * @throws ERR_VALIDATION when no project could meet them.
  */
-export function amendRules({ rules, reason }: DataOf<"RulesAmended">, state: FundState): FundEvent[] {
+export function amendRules({ rules, reason }: DataOf<FundEvent, "RulesAmended">, state: FundState): FundEvent[] {
   const { terms } = running(founded(state));
   refuseViolations(matrixTooSmall(rules, terms.matrix));
   if (isDeepStrictEqual(rules, terms.rules)) return [];

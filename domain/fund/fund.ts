@@ -5,7 +5,6 @@ import { fundId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
-import { postings } from "../money/postings.ts";
 import { unreachable } from "../unreachable.ts";
 import { founded } from "./checks.ts";
 import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
@@ -51,9 +50,10 @@ export const fund: Aggregate<FundState, FundCommand, FundEvent, undefined, { rea
  * @throws ERR_BOOKS_UNBALANCED
  */
 function mustBalanceAfter(events: readonly FundEvent[], state: FundState): void {
-  if (events.every((event) => postings(event).length === 0)) return;
   const after = events.reduce(evolve, state);
-  if (after.phase !== "unfounded") for (const pool of after.pools.values()) mustBeBalanced(pool);
+  if (after.phase === "unfounded") return;
+  const before = state.phase === "unfounded" ? undefined : state.pools;
+  for (const [key, pool] of after.pools) if (pool !== before?.get(key)) mustBeBalanced(pool);
 }
 
 function decide(command: FundCommand, state: FundState, context: Context): FundEvent[] {

@@ -1,8 +1,10 @@
 import { Map as ImmutableMap } from "immutable";
-import type { BurdenChange, HoldingChange, Pool, PoolAmount } from "../../schemas/money.ts";
+import type { BurdenChange, HoldingChange, MemberChange, Pool, PoolAmount } from "../../schemas/money.ts";
+import { owedCents } from "../money/accounts.ts";
 import { apportion } from "../money/apportion.ts";
+import { availableCents } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
-import { availableCents, membersOf, owedCents, poolOf, poolsOf } from "./pools.ts";
+import { membersOf, poolOf, poolsOf } from "./pools.ts";
 import { type Fund, isSettled, type PoolState } from "./state.ts";
 import { total } from "./sums.ts";
 
@@ -14,11 +16,7 @@ export interface Shares {
 
 /** Shares of what comes back, with what each member got of what a settled member gave up (below zero for that one). */
 export interface RestoredShares extends Shares {
-  inherited: InheritedChange[];
-}
-interface InheritedChange {
-  municipality: string;
-  cents: number;
+  inherited: MemberChange[];
 }
 
 /** Cents per member. */

@@ -1,8 +1,9 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
 import { overUnpaid, payableCents } from "../money/commitment-parts.ts";
+import { earmarksOf } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
-import { cashShortFor } from "./cash.ts";
+import { cashShortFor, cashTotal } from "./cash.ts";
 import { running } from "./checks.ts";
 import { commitmentOf, committedCents, paidCents } from "./commitments.ts";
 import type { Commitment, Fund } from "./state.ts";
@@ -41,11 +42,11 @@ export function bookPayment(command: CommandOf<"BookPayment">, fund: Fund, { act
   if (due.paid) throw refused("ERR_ALREADY_PAID", { applicationId, instalment });
   const cents = payableCents(due.cents, unpaidCents(commitment));
   if (cents === 0) throw refused("ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: due.cents });
-  const paid = overUnpaid(commitment.parts, cents);
+  const paid = overUnpaid(commitment.parts, cents, earmarksOf(open.terms));
   // Nothing is paid beyond the cash in hand of an earmark, over all years.
   const short = cashShortFor(open, paid);
   if (short.length > 0) throw refused("ERR_CASH_SHORT", { short });
-  safeTotal([open.totals.paidCents, cents]);
+  safeTotal([cashTotal(open, "paidCents"), cents]);
   return [{ type: "PaymentBooked", data: { applicationId, instalment, cents, paid } }];
 }
 

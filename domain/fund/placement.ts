@@ -1,7 +1,7 @@
 import { type BudgetAmount, GENERAL, lineKey, type Placement, type PoolAmount } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
-import { perPool } from "../money/pools.ts";
-import { availableCents, poolOf } from "./pools.ts";
+import { availableCents, perPool } from "../money/pools.ts";
+import { poolOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
 import { safeTotal } from "./sums.ts";
 

@@ -1,9 +1,10 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { apportion } from "../money/apportion.ts";
 import { overPaid } from "../money/commitment-parts.ts";
+import { earmarksOf } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
 import { running } from "./checks.ts";
-import { claimOf, commitmentOf } from "./commitments.ts";
+import { commitmentOf } from "./commitments.ts";
 import { restore } from "./holdings.ts";
 import type { Fund, Recovery, SettledFund } from "./state.ts";
 
@@ -17,7 +18,7 @@ type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: 
 export function recordRecoveryDue(command: CommandOf<"RecordRecoveryDue">, fund: Fund): FundEvent[] {
   if (fund.recoveries.has(command.recoveryId)) return [];
   const commitment = commitmentOf(running(fund), command.applicationId);
-  const openCents = claimOf(commitment) - commitment.orderedCents;
+  const openCents = commitment.claimCents - commitment.orderedCents;
   if (command.cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: command.cents });
   return [{ type: "RecoveryDue", data: command }];
 }
@@ -42,7 +43,7 @@ export function bookRecovery({ effectiveOn: _, ...command }: CommandOf<"BookReco
       { type: "RecoveryBooked", data: { ...booked, recovered: [], divided, holdings: [], burdens: [], inherited: [] } },
     ];
   }
-  const recovered = overPaid(commitmentOf(fund, applicationId).parts, cents);
+  const recovered = overPaid(commitmentOf(fund, applicationId).parts, cents, earmarksOf(fund.terms));
   const shares = restore(fund, applicationId, recovered);
   return [{ type: "RecoveryBooked", data: { ...booked, recovered, divided: [], ...shares } }];
 }

@@ -1,14 +1,16 @@
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { type BudgetAmount, GENERAL, type Placement, type Pool, sumCents } from "../../schemas/money.ts";
-import { perPool } from "../money/pools.ts";
+import { type BudgetAmount, GENERAL, type Placement, type Pool } from "../../schemas/money.ts";
+import { unpaidCents } from "../money/commitment-parts.ts";
+import { availableCents, perPool } from "../money/pools.ts";
 import { splitViolations } from "../money/split.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { founded, refuseViolations, running, unknownEarmark, yearOutsidePeriod } from "./checks.ts";
 import { evolve } from "./evolve.ts";
 import { combined, draw, restore } from "./holdings.ts";
 import { place } from "./placement.ts";
-import { availableCents, poolOf } from "./pools.ts";
-import type { Case, DataOf, Fund } from "./state.ts";
+import { poolOf } from "./pools.ts";
+import type { Case, Fund } from "./state.ts";
 
 type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
 interface Request {
@@ -78,7 +80,7 @@ export function redrawFunds(command: CommandOf<"RedrawFunds">, fund: Fund): Fund
   if (known.stage !== "reserved" && known.stage !== "committed")
     throw refused("ERR_WRONG_STATE", { stage: known.stage });
   const earmarked = { year, earmark: fromEarmark };
-  const openCents = unpaidCents(known, earmarked);
+  const openCents = openCentsIn(known, earmarked);
   if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { ...earmarked, openCents });
   const general = { year, earmark: GENERAL };
   const available = availableCents(poolOf(open, general));
@@ -89,13 +91,10 @@ export function redrawFunds(command: CommandOf<"RedrawFunds">, fund: Fund): Fund
   return [{ type: "FundsRedrawn", data: { applicationId, year, fromEarmark, stage, cents, reason, ...shares } }];
 }
 
-/** What of a pool an application has not been paid yet. */
-function unpaidCents(known: Extract<Case, { stage: "reserved" | "committed" }>, { year, earmark }: Pool): number {
-  const amounts =
-    known.stage === "reserved"
-      ? known.placements
-      : known.parts.map((part) => ({ ...part, cents: part.committedCents - part.paidCents }));
-  return sumCents(amounts.filter((one) => one.year === year && one.earmark === earmark));
+/** What an application drew from a pool and has not been paid. */
+function openCentsIn({ parts }: Case, { year, earmark }: Pool): number {
+  const part = parts.find((one) => one.year === year && one.earmark === earmark);
+  return part ? part.reservedCents + unpaidCents(part) : 0;
 }
 
 /** What the fund has to do with an application. @throws ERR_NOT_FOUND */
@@ -121,7 +120,7 @@ function released(
   fund: Fund,
   applicationId: string,
   known: Extract<Case, { stage: "waiting" | "reserved" }>,
-  cause: DataOf<"ReservationReleased">["cause"],
+  cause: DataOf<FundEvent, "ReservationReleased">["cause"],
 ): FundEvent {
   const amounts = known.stage === "reserved" ? perPool(fund.terms, [...known.placements]) : [];
   const shares = restore(fund, applicationId, amounts);

@@ -1,17 +1,21 @@
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { sumCents } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
+import { owedCents, unpaidCents } from "../money/accounts.ts";
+import type { Invoice } from "../money/invoices.ts";
+import { availableCents } from "../money/pools.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
-import { cashShortFor } from "./cash.ts";
+import { cashShortFor, cashTotal } from "./cash.ts";
 import { notSettled, refuseViolations, running, unknownEarmark, unknownMember } from "./checks.ts";
-import { claimOf, isClosed } from "./commitments.ts";
+import { isClosed } from "./commitments.ts";
 import { heldCents, holdingChanges } from "./holdings.ts";
-import { accountOf, availableCents, membersOf, owedCents, poolsOf } from "./pools.ts";
-import type { DataOf, Fund, Invoice, PoolState, RunningFund } from "./state.ts";
+import { accountOf, membersOf, poolsOf } from "./pools.ts";
+import type { Fund, PoolState, RunningFund } from "./state.ts";
 import { total } from "./sums.ts";
 
 type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
-type SettledShare = DataOf<"FundSettled">["members"][number];
+type SettledShare = DataOf<FundEvent, "FundSettled">["members"][number];
 
 /**
  * Settles a member early for an earmark (memo, rule 10): it gets what it holds in all years' pools of that earmark, and
@@ -78,9 +82,9 @@ export function settleFund(fund: Fund, { today }: Context): FundEvent[] {
   const totalOf = (cents: (member: SettledShare) => number) => total(members.map((member) => cents(member)));
   const settlement = {
     members,
-    receivedCents: open.totals.receivedCents,
-    paidCents: open.totals.paidCents,
-    recoveredCents: open.totals.recoveredCents,
+    receivedCents: cashTotal(open, "receivedCents"),
+    paidCents: cashTotal(open, "paidCents"),
+    recoveredCents: cashTotal(open, "recoveredCents"),
     determinedCents: total(commitments.map(({ determinedCents }) => determinedCents ?? 0)),
     writtenOffCents: total(commitments.map(({ writtenOffCents }) => writtenOffCents)),
     settledCents: totalOf(({ settledCents }) => settledCents),
@@ -133,7 +137,7 @@ function borneCents({ exchanges }: Fund, pools: readonly PoolState[], municipali
  *
  * @throws ERR_SETTLEMENT_UNBALANCED
  */
-function prove(settlement: DataOf<"FundSettled">): void {
+function prove(settlement: DataOf<FundEvent, "FundSettled">): void {
   const { receivedCents, paidCents, recoveredCents, determinedCents, writtenOffCents } = settlement;
   const backCents = settlement.settledCents + settlement.refundedCents - settlement.invoicedCents;
   const balanced =
@@ -175,8 +179,7 @@ function paidOrInvoiced(outcomeCents: number): { paidOutCents: number; invoicedC
 }
 
 function openContributions(pool: PoolState, municipality: string): Violation[] {
-  const account = accountOf(pool, municipality);
-  if (owedCents(account) === account.bookedCents) return [];
+  if (unpaidCents(accountOf(pool, municipality)) === 0) return [];
   return [violation("", "contribution_open", { municipality, year: pool.year, earmark: pool.earmark })];
 }
 
@@ -206,7 +209,7 @@ function openCases(fund: Fund): Violation[] {
   return [...fund.cases].flatMap(([applicationId, one]): Violation[] => {
     if (one.stage === "reserved") return [violation("", "reservation_open", { applicationId })];
     if (one.stage !== "committed" || isClosed(one)) return [];
-    if (claimOf(one) > 0) return [violation("", "claim_open", { applicationId })];
+    if (one.claimCents > 0) return [violation("", "claim_open", { applicationId })];
     return [violation("", "commitment_open", { applicationId })];
   });
 }

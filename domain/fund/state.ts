@@ -1,34 +1,18 @@
 import { Map as ImmutableMap, Set as ImmutableSet, type OrderedMap } from "immutable";
-import type { FundEvent, FundTerms } from "../../schemas/fund.ts";
+import type { FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution, MemberCents, Placement, Pool } from "../../schemas/money.ts";
+import type { Account } from "../money/accounts.ts";
+import type { Cash } from "../money/cash.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";
+import type { Invoice } from "../money/invoices.ts";
+import type { PoolFigures } from "../money/pools.ts";
+import type { MemberFigure, RecoveryFigure } from "../money/postings.ts";
 
-/** The data of one type of fund event. */
-export type DataOf<Type extends FundEvent["type"]> = Extract<FundEvent, { type: Type }>["data"];
-
-/** What one member owes to and has paid into one pool, in cents. */
-export interface Account {
-  /** Its contribution of the year, as set or confirmed. */
-  readonly contributedCents: number;
-  /** Extra contributions; they stand beside the year's. */
-  readonly extraCents: number;
-  /** Its receipts, up to what it owes. */
-  readonly bookedCents: number;
-  /** What it paid beyond that; it stays the member's. */
-  readonly excessCents: number;
-}
-
-/** One year × earmark: its totals, whose money is available, and who bears what was taken. */
-export interface PoolState extends Pool {
-  readonly contributedCents: number;
-  readonly exchangedInCents: number;
-  readonly exchangedOutCents: number;
-  readonly reservedCents: number;
-  readonly committedCents: number;
-  readonly settledCents: number;
+/** One year × earmark: its figures, whose money is available, and who bears what was drawn. */
+export interface PoolState extends Pool, PoolFigures {
   /** Per member, what it holds of the available money; below zero after a confirmation that left too little. */
   readonly holdings: ImmutableMap<string, number>;
-  /** Per application or exchange, in the order in which they first took, what each member bears of it. */
+  /** Per application or exchange, in the order in which they first drew, what each member bears of it. */
   readonly burdens: OrderedMap<string, ImmutableMap<string, number>>;
   readonly accounts: ImmutableMap<string, Account>;
 }
@@ -44,23 +28,8 @@ export interface Exchange {
   readonly toYear: number;
 }
 
-export interface Commitment {
-  readonly stage: "committed";
-  readonly round: number;
-  readonly decisionNumber: string;
-  /** Who decided; they do not release a payment. */
-  readonly awardedBy: string;
-  readonly parts: readonly CommitmentPart[];
-  /** Null until the grant is determined. */
-  readonly determinedCents: number | null;
-  readonly writtenOffCents: number;
-  /** Ordered back, and neither in nor written off. */
-  readonly orderedCents: number;
-  readonly dues: ImmutableMap<number, { readonly cents: number; readonly paid: boolean }>;
-}
-
-/** What the fund has to do with one application. */
-export type Case =
+/** How far the fund is with one application. */
+export type StageOfCase =
   | {
       readonly stage: "waiting";
       readonly round: number;
@@ -69,41 +38,34 @@ export type Case =
     }
   | { readonly stage: "reserved"; readonly round: number; readonly placements: readonly Placement[] }
   | { readonly stage: "released"; readonly round: number }
-  | Commitment;
+  | Committed;
 
-export interface Recovery {
-  readonly applicationId: string;
-  readonly dueCents: number;
-  readonly recoveredCents: number;
+interface Committed {
+  readonly stage: "committed";
+  readonly round: number;
+  readonly decisionNumber: string;
+  /** Who decided; they do not release a payment. */
+  readonly awardedBy: string;
+  /** Null until the grant is determined. */
+  readonly determinedCents: number | null;
+  /** Paid beyond the determination, and neither recovered nor written off. */
+  readonly claimCents: number;
   readonly writtenOffCents: number;
+  /** Ordered back, and neither in nor written off. */
+  readonly orderedCents: number;
+  readonly dues: ImmutableMap<number, { readonly cents: number; readonly paid: boolean }>;
 }
 
-export interface Invoice {
-  readonly municipality: string;
-  readonly invoice: "member" | "final";
-  /** Null for an invoice of the final settlement. */
-  readonly earmark: string | null;
-  readonly openCents: number;
+/** What the fund has to do with one application: how far it is, and what the application has of each pool. */
+export type Case = StageOfCase & { readonly parts: readonly CommitmentPart[] };
+export type Commitment = Extract<Case, { readonly stage: "committed" }>;
+
+export interface Recovery extends Readonly<Record<RecoveryFigure, number>> {
+  readonly applicationId: string;
 }
 
 /** What a member's settlement needs besides what it holds. */
-export interface MemberTotals {
-  /** Paid in as contributions, excess included. */
-  readonly receivedCents: number;
-  /** Got at early settlements, less what it was invoiced for there. */
-  readonly settledCents: number;
-  /** Got of what settled members would have got back; below zero for what it gave up itself. */
-  readonly inheritedCents: number;
-}
-
-export interface Totals {
-  readonly contributedCents: number;
-  readonly exchangedCents: number;
-  readonly receivedCents: number;
-  readonly invoicesPaidCents: number;
-  readonly paidCents: number;
-  readonly recoveredCents: number;
-}
+export type MemberTotals = Readonly<Record<MemberFigure, number>>;
 
 interface Books {
   /** The terms, with the rules as amended. */
@@ -121,9 +83,8 @@ interface Books {
   readonly settledFor: ImmutableSet<string>;
   /** Those that are not wholly paid yet. */
   readonly invoices: readonly Invoice[];
-  /** Cash in hand per earmark, over all years. */
-  readonly cash: ImmutableMap<string, number>;
-  readonly totals: Totals;
+  /** Per earmark. */
+  readonly cash: ImmutableMap<string, Cash>;
 }
 
 export interface RunningFund extends Books {
@@ -157,14 +118,6 @@ export function newFund(terms: FundTerms): RunningFund {
     settledFor: ImmutableSet(),
     invoices: [],
     cash: ImmutableMap(),
-    totals: {
-      contributedCents: 0,
-      exchangedCents: 0,
-      receivedCents: 0,
-      invoicesPaidCents: 0,
-      paidCents: 0,
-      recoveredCents: 0,
-    },
   };
 }
 

@@ -1,11 +1,37 @@
 import type { Pool, PoolAmount } from "../../schemas/money.ts";
 import { apportion } from "./apportion.ts";
+import { byPool } from "./pools.ts";
+import type { PartFigure, PartPosting } from "./postings.ts";
 
-/** What a commitment has in one pool. */
-export interface CommitmentPart extends Pool {
-  readonly committedCents: number;
-  /** Paid, less what was recovered. */
-  readonly paidCents: number;
+/** What an application has of one pool. */
+export interface CommitmentPart extends Pool, Readonly<Record<PartFigure, number>> {}
+
+const noPart: Readonly<Record<PartFigure, number>> = {
+  reservedCents: 0,
+  committedCents: 0,
+  paidCents: 0,
+  recoveredCents: 0,
+};
+
+/** The parts of an application, in the order in which it first drew on their pools, with a posting added up. */
+export function postToPart(
+  parts: readonly CommitmentPart[],
+  { year, earmark, figure, cents }: PartPosting,
+): CommitmentPart[] {
+  const index = parts.findIndex((part) => part.year === year && part.earmark === earmark);
+  const known = parts[index] ?? { year, earmark, ...noPart };
+  const changed = { ...known, [figure]: known[figure] + cents };
+  return index >= 0 ? parts.with(index, changed) : [...parts, changed];
+}
+
+/** What was paid out of a pool, less what was recovered. */
+export function netPaidCents({ paidCents, recoveredCents }: CommitmentPart): number {
+  return paidCents - recoveredCents;
+}
+
+/** What can still be paid out of a pool. */
+export function unpaidCents(part: CommitmentPart): number {
+  return part.committedCents - netPaidCents(part);
 }
 
 /** What is paid of an instalment that is due: less than that where the commitment was lowered since. */
@@ -13,28 +39,35 @@ export function payableCents(dueCents: number, unpaidCents: number): number {
   return Math.min(dueCents, unpaidCents);
 }
 
-/** Divides a payment or a reduction over what each pool of a commitment still has unpaid, in the order of its parts. */
-export function overUnpaid(parts: readonly CommitmentPart[], cents: number): PoolAmount[] {
-  return divideOver(parts, cents, ({ committedCents, paidCents }) => committedCents - paidCents);
+/**
+ * Apportions a payment or a reduction over what each pool of a commitment still has unpaid.
+ *
+ * @param earmarks in the order of the fund, which settles ties.
+ */
+export function overUnpaid(parts: readonly CommitmentPart[], cents: number, earmarks: readonly string[]): PoolAmount[] {
+  return apportionOver(parts, cents, unpaidCents, earmarks);
 }
 
 /**
- * Divides what comes back on a commitment over what each pool has paid net, in the order of its parts. A claim that is
- * only shown is divided in the same way, so that it is shown where it will be booked.
+ * Apportions what comes back on a commitment over what each pool has paid net. A claim that is only shown is apportioned
+ * in the same way, so that it is shown where it will be booked.
+ *
+ * @param earmarks in the order of the fund, which settles ties.
  */
-export function overPaid(parts: readonly CommitmentPart[], cents: number): PoolAmount[] {
-  return divideOver(parts, cents, ({ paidCents }) => paidCents);
+export function overPaid(parts: readonly CommitmentPart[], cents: number, earmarks: readonly string[]): PoolAmount[] {
+  return apportionOver(parts, cents, netPaidCents, earmarks);
 }
 
-/** Each amount is divided by itself, never as a running total. */
-function divideOver(
+/** Each amount is apportioned by itself, never as a running total. */
+function apportionOver(
   parts: readonly CommitmentPart[],
   cents: number,
   weightOf: (part: CommitmentPart) => number,
+  earmarks: readonly string[],
 ): PoolAmount[] {
   return apportion(
     cents,
-    parts.map((part) => [part, weightOf(part)]),
+    parts.toSorted(byPool(earmarks)).map((part) => [part, weightOf(part)]),
   )
     .map(([{ year, earmark }, part]) => ({ year, earmark, cents: part }))
     .filter((amount) => amount.cents > 0);

@@ -1,101 +1,125 @@
 import type { FundEvent } from "../../schemas/fund.ts";
-import { GENERAL, type MemberCents, type Pool, type PoolAmount } from "../../schemas/money.ts";
+import {
+  type BurdenChange,
+  GENERAL,
+  type HoldingChange,
+  type MemberChange,
+  type Pool,
+  type PoolAmount,
+} from "../../schemas/money.ts";
+import { unchangedBy } from "../unreachable.ts";
 
-/** What is added up per pool. */
+/** The figures of a pool that an application has a part in. */
+export type PartFigure = "reservedCents" | "committedCents" | "paidCents" | "recoveredCents";
+
+/** The figures of a pool; see `availableCents`. */
 export type PoolFigure =
+  | PartFigure
   | "contributedCents"
   /** Paid in, up to what members owe. */
   | "receivedCents"
   | "exchangedInCents"
   | "exchangedOutCents"
-  | "reservedCents"
-  | "committedCents"
-  | "paidCents"
-  | "recoveredCents"
   | "settledCents";
 
-/** What is added up per earmark's cash, over all years. */
+/** The figures of an earmark's cash, over all years; see `inHandCents`. */
 export type CashFigure = "receivedCents" | "paidCents" | "recoveredCents" | "settledCents" | "invoicesPaidCents";
 
-/** What is added up per member in a pool: what it owes, and what it paid. */
-export type AccountFigure = "contributedCents" | "extraCents" | "bookedCents" | "excessCents";
+/** The figures of a member's account with a pool: what it owes, and what it paid. */
+export type AccountFigure =
+  /** Its contribution of the year, as set or confirmed. */
+  | "contributedCents"
+  /** Extra contributions; they stand beside the year's. */
+  | "extraCents"
+  /** Its receipts, up to what it owes. */
+  | "bookedCents"
+  /** What it paid beyond that; it stays the member's. */
+  | "excessCents";
 
-/** What is added up per member over all pools. */
-export type MemberFigure = "receivedCents" | "settledCents" | "inheritedCents";
+/** A member's part of what exchanges took from a pool to another year, and of what they brought to one. */
+export type MovedFigure = "movedOutCents" | "movedInCents";
+
+/** The figures of a member over all pools. */
+export type MemberFigure =
+  /** Paid in as contributions, excess included. */
+  | "receivedCents"
+  /** Got at early settlements, less what it was invoiced for there. */
+  | "settledCents"
+  /** Got of what settled members would have got back; below zero for what it gave up itself. */
+  | "inheritedCents";
+
+/** The figures of a recovery; what is open of it is due, and neither recovered nor written off. */
+export type RecoveryFigure = "dueCents" | "recoveredCents" | "writtenOffCents";
+
+type OfMember = Pool & { readonly municipality: string };
 
 /**
  * One change of one figure, in cents. Whatever moves money says so in postings, and every balance (the fund's own books and
- * all that is shown of them) is postings added up, in whatever order.
+ * all that is shown of them) is postings added up.
  */
 export type Posting = { readonly cents: number } & (
-  | ({ readonly ledger: "pool"; readonly figure: PoolFigure } & Pool)
+  | ({ readonly ledger: "pool"; readonly figure: Exclude<PoolFigure, PartFigure> } & Pool)
+  | ({ readonly ledger: "pool"; readonly figure: PartFigure; readonly applicationId: string } & Pool)
   | { readonly ledger: "cash"; readonly figure: CashFigure; readonly earmark: string }
-  | ({ readonly ledger: "account"; readonly figure: AccountFigure; readonly municipality: string } & Pool)
+  | ({ readonly ledger: "account"; readonly figure: AccountFigure } & OfMember)
   /** What a member holds of a pool's available money. */
-  | ({ readonly ledger: "holding"; readonly municipality: string } & Pool)
-  /** What a member bears of what an application or an exchange (`of`) took from a pool. */
-  | ({ readonly ledger: "burden"; readonly of: string; readonly municipality: string } & Pool)
+  | ({ readonly ledger: "holding" } & OfMember)
+  /** What a member bears of what an application or an exchange (`of`) drew from a pool. */
+  | ({ readonly ledger: "burden"; readonly of: string } & OfMember)
+  | ({ readonly ledger: "moved"; readonly figure: MovedFigure } & OfMember)
   | { readonly ledger: "member"; readonly figure: MemberFigure; readonly municipality: string }
+  | {
+      readonly ledger: "recovery";
+      readonly figure: RecoveryFigure;
+      readonly recoveryId: string;
+      readonly applicationId: string;
+    }
+  /** An invoice of a settlement: for an early one with the earmark, for the final one without. */
+  | {
+      readonly ledger: "invoice";
+      readonly figure: "invoicedCents" | "paidCents";
+      readonly municipality: string;
+      readonly invoice: "member" | "final";
+      readonly earmark: string | null;
+    }
 );
-export type PoolPosting = Extract<Posting, { ledger: "pool" }>;
-export type CashPosting = Extract<Posting, { ledger: "cash" }>;
+export type PostingIn<Ledger extends Posting["ledger"]> = Extract<Posting, { readonly ledger: Ledger }>;
+/** A posting to what is known of one member. */
+export type MemberPosting = Extract<Posting, { readonly municipality: string }>;
+/** A posting to an application's part of a pool. */
+export type PartPosting = Extract<PostingIn<"pool">, { readonly figure: PartFigure }>;
 
-/** Which figures make up what is available in a pool, and which way. */
-export const AVAILABILITY: Readonly<Partial<Record<PoolFigure, 1 | -1>>> = {
-  contributedCents: 1,
-  exchangedInCents: 1,
-  exchangedOutCents: -1,
-  reservedCents: -1,
-  committedCents: -1,
-  settledCents: -1,
-};
-
-/** Which way a figure of cash changes what is in hand. */
-export const INTO_HAND: Readonly<Record<CashFigure, 1 | -1>> = {
-  receivedCents: 1,
-  paidCents: -1,
-  recoveredCents: 1,
-  settledCents: -1,
-  invoicesPaidCents: 1,
-};
-
-interface Typed {
-  readonly type: string;
-}
-
-const posted = new WeakMap<Typed, readonly Posting[]>();
 const NOTHING: readonly Posting[] = [];
 
-/** The postings of an event: of the fund's stream, or none. They are worked out once for all that fold the event. */
-export function postings(event: FundEvent | Typed): readonly Posting[] {
-  const known = posted.get(event);
-  if (known) return known;
-  const found = postingsOf(event as FundEvent);
-  if (found !== NOTHING) posted.set(event, found);
-  return found;
-}
-
-function postingsOf(event: FundEvent): readonly Posting[] {
+/** The postings of an event of the fund; none for one that moves no money. */
+export function postings(event: FundEvent): readonly Posting[] {
   switch (event.type) {
     case "ContributionsSet": {
       const { year, contributions } = event.data;
       return [
         ...contributions.flatMap((one) => contributed({ year, ...one }, "contributedCents")),
-        ...shared(event.data),
+        ...sharesOf(event.data),
       ];
     }
     case "ContributionsConfirmed": {
-      const { year, changes } = event.data;
+      const { year, changes, holdings } = event.data;
+      // Of another year a member only holds more or less because exchanges brought it more or less from this one.
+      const brought = holdings.filter((change) => change.year !== year);
       return [
         ...changes.flatMap(({ contributedCents, bookedCents, excessCents, ...of }) => [
           ...contributed({ year, ...of, cents: contributedCents }, "contributedCents"),
           ...received({ year, ...of }, bookedCents, excessCents),
         ]),
-        ...shared(event.data),
+        ...moved("movedInCents", brought),
+        ...moved(
+          "movedOutCents",
+          brought.map((change) => ({ ...change, year })),
+        ),
+        ...sharesOf(event.data),
       ];
     }
     case "ExtraContributionSet":
-      return [...contributed(event.data, "extraCents"), ...shared(event.data)];
+      return [...contributed(event.data, "extraCents"), ...sharesOf(event.data)];
     case "ContributionReceived": {
       const { municipality, cents, bookedCents, excessCents } = event.data;
       return [
@@ -104,68 +128,103 @@ function postingsOf(event: FundEvent): readonly Posting[] {
       ];
     }
     case "BudgetExchanged": {
-      const { earmark, fromYear, toYear, cents } = event.data;
+      const { earmark, fromYear, toYear, cents, holdings, burdens } = event.data;
+      const brought = holdings.filter(({ year }) => year === toYear);
       return [
-        ...added("exchangedOutCents", [{ year: fromYear, earmark, cents }]),
-        ...added("exchangedInCents", [{ year: toYear, earmark, cents }]),
-        ...shared(event.data),
+        ...inPools("exchangedOutCents", [{ year: fromYear, earmark, cents }]),
+        ...inPools("exchangedInCents", [{ year: toYear, earmark, cents }]),
+        ...moved("movedOutCents", burdens),
+        ...moved("movedInCents", brought),
+        ...sharesOf(event.data),
       ];
     }
-    case "FundsReserved":
-      return [...added("reservedCents", event.data.placements), ...shared(event.data)];
-    case "ReservationReleased":
-      return [...taken("reservedCents", event.data.released), ...shared(event.data)];
+    case "FundsReserved": {
+      const { applicationId, placements } = event.data;
+      return [...forApplication("reservedCents", applicationId, placements), ...sharesOf(event.data)];
+    }
+    case "ReservationReleased": {
+      const { applicationId, released } = event.data;
+      return [...fromApplication("reservedCents", applicationId, released), ...sharesOf(event.data)];
+    }
     case "FundsRedrawn": {
-      const { year, fromEarmark, cents, stage } = event.data;
+      const { applicationId, year, fromEarmark, cents, stage } = event.data;
       const figure = stage === "reserved" ? "reservedCents" : "committedCents";
       return [
-        ...taken(figure, [{ year, earmark: fromEarmark, cents }]),
-        ...added(figure, [{ year, earmark: GENERAL, cents }]),
-        ...shared(event.data),
+        ...fromApplication(figure, applicationId, [{ year, earmark: fromEarmark, cents }]),
+        ...forApplication(figure, applicationId, [{ year, earmark: GENERAL, cents }]),
+        ...sharesOf(event.data),
       ];
     }
     case "FundsCommitted": {
-      const { committed, released } = event.data;
+      const { applicationId, committed, released } = event.data;
       return [
-        ...taken("reservedCents", committed),
-        ...taken("reservedCents", released),
-        ...added("committedCents", committed),
-        ...shared(event.data),
+        ...fromApplication("reservedCents", applicationId, [...committed, ...released]),
+        ...forApplication("committedCents", applicationId, committed),
+        ...sharesOf(event.data),
       ];
     }
     case "CommitmentReduced":
-    case "CommitmentDetermined":
-      return [...taken("committedCents", event.data.reduced), ...shared(event.data)];
-    case "PaymentBooked":
-      return [...added("paidCents", event.data.paid), ...inCash("paidCents", event.data.paid)];
+    case "CommitmentDetermined": {
+      const { applicationId, reduced } = event.data;
+      return [...fromApplication("committedCents", applicationId, reduced), ...sharesOf(event.data)];
+    }
+    case "PaymentBooked": {
+      const { applicationId, paid } = event.data;
+      return [...forApplication("paidCents", applicationId, paid), ...inCash("paidCents", paid)];
+    }
+    case "RecoveryDue":
+      return inRecovery("dueCents", event.data, event.data.cents);
     case "RecoveryBooked": {
-      const { recovered } = event.data;
+      const { applicationId, cents, fromWriteOffCents, recovered } = event.data;
       return [
-        ...added("recoveredCents", recovered),
-        ...taken("committedCents", recovered),
+        ...forApplication("recoveredCents", applicationId, recovered),
+        ...fromApplication("committedCents", applicationId, recovered),
         ...inCash("recoveredCents", recovered),
-        ...shared(event.data),
+        ...inRecovery("recoveredCents", event.data, cents),
+        ...inRecovery("writtenOffCents", event.data, 0 - fromWriteOffCents),
+        ...sharesOf(event.data),
       ];
     }
+    case "RecoveryWrittenOff":
+      return inRecovery("writtenOffCents", event.data, event.data.cents);
     case "MemberSettled": {
       const { municipality, earmark, paidOutCents, invoicedCents, settled } = event.data;
       return [
-        ...added("settledCents", settled),
+        ...inPools("settledCents", settled),
         ...inCash("settledCents", [{ earmark, cents: paidOutCents }]),
         { ledger: "member", figure: "settledCents", municipality, cents: paidOutCents - invoicedCents },
-        ...shared(event.data),
+        ...inInvoice("invoicedCents", { municipality, invoice: "member", earmark }, invoicedCents),
+        ...sharesOf(event.data),
       ];
     }
-    case "InvoicePaid":
-      return inCash("invoicesPaidCents", [{ earmark: event.data.earmark ?? GENERAL, cents: event.data.cents }]);
-    case "FundSettled":
-      return [...added("settledCents", event.data.settled), ...shared(event.data)];
-    default:
+    case "InvoicePaid": {
+      const { earmark, cents } = event.data;
+      return [
+        ...inCash("invoicesPaidCents", [{ earmark: earmark ?? GENERAL, cents }]),
+        ...inInvoice("paidCents", event.data, cents),
+      ];
+    }
+    case "FundSettled": {
+      const { members, settled } = event.data;
+      return [
+        ...inPools("settledCents", settled),
+        ...members.flatMap(({ municipality, invoicedCents }) =>
+          inInvoice("invoicedCents", { municipality, invoice: "final", earmark: null }, invoicedCents),
+        ),
+        ...sharesOf(event.data),
+      ];
+    }
+    case "FundEstablished":
+    case "RulesAmended":
+    case "VotingWeightsSet":
+    case "ReservationRefused":
+    case "PaymentDue":
+    case "SettlementClosed":
       return NOTHING;
+    default:
+      return unchangedBy(event, NOTHING);
   }
 }
-
-type OfMember = Pool & { readonly municipality: string };
 
 function contributed(
   { year, earmark, municipality, cents }: OfMember & { readonly cents: number },
@@ -179,39 +238,82 @@ function contributed(
 
 /** What a member paid is booked to what it owes, and the rest is its excess; all of it is in cash. */
 function received({ year, earmark, municipality }: OfMember, bookedCents: number, excessCents: number): Posting[] {
-  return [
+  const all: Posting[] = [
     { ledger: "account", figure: "bookedCents", year, earmark, municipality, cents: bookedCents },
-    { ledger: "account", figure: "excessCents", year, earmark, municipality, cents: excessCents },
     { ledger: "pool", figure: "receivedCents", year, earmark, cents: bookedCents },
     { ledger: "cash", figure: "receivedCents", earmark, cents: bookedCents + excessCents },
   ];
+  if (excessCents !== 0)
+    all.push({ ledger: "account", figure: "excessCents", year, earmark, municipality, cents: excessCents });
+  return all;
 }
 
-function added(figure: PoolFigure, amounts: readonly PoolAmount[]): Posting[] {
+function inPools(figure: Exclude<PoolFigure, PartFigure>, amounts: readonly PoolAmount[]): Posting[] {
   return amounts.map(({ year, earmark, cents }) => ({ ledger: "pool", figure, year, earmark, cents }));
 }
 
-function taken(figure: PoolFigure, amounts: readonly PoolAmount[]): Posting[] {
-  return amounts.map(({ year, earmark, cents }) => ({ ledger: "pool", figure, year, earmark, cents: 0 - cents }));
+function forApplication(figure: PartFigure, applicationId: string, amounts: readonly PoolAmount[]): Posting[] {
+  return amounts.map(({ year, earmark, cents }) => ({ ledger: "pool", figure, applicationId, year, earmark, cents }));
+}
+
+function fromApplication(figure: PartFigure, applicationId: string, amounts: readonly PoolAmount[]): Posting[] {
+  return amounts.map(({ year, earmark, cents }) => ({
+    ledger: "pool",
+    figure,
+    applicationId,
+    year,
+    earmark,
+    cents: 0 - cents,
+  }));
 }
 
 function inCash(figure: CashFigure, amounts: readonly Pick<PoolAmount, "earmark" | "cents">[]): Posting[] {
   return amounts.map(({ earmark, cents }) => ({ ledger: "cash", figure, earmark, cents }));
 }
 
+function inRecovery(
+  figure: RecoveryFigure,
+  { recoveryId, applicationId }: Pick<PostingIn<"recovery">, "recoveryId" | "applicationId">,
+  cents: number,
+): Posting[] {
+  return cents === 0 ? [] : [{ ledger: "recovery", figure, recoveryId, applicationId, cents }];
+}
+
+function inInvoice(
+  figure: PostingIn<"invoice">["figure"],
+  { municipality, invoice, earmark }: Pick<PostingIn<"invoice">, "municipality" | "invoice" | "earmark">,
+  cents: number,
+): Posting[] {
+  return cents === 0 ? [] : [{ ledger: "invoice", figure, municipality, invoice, earmark, cents }];
+}
+
+function moved(figure: MovedFigure, changes: readonly HoldingChange[]): Posting[] {
+  return changes.map(({ year, earmark, municipality, cents }) => ({
+    ledger: "moved",
+    figure,
+    year,
+    earmark,
+    municipality,
+    cents,
+  }));
+}
+
 /** Whose money it is, and what was inherited of a settled member's. */
-function shared({
+function sharesOf({
   holdings,
   burdens,
   inherited = [],
 }: {
-  readonly holdings: readonly (OfMember & { readonly cents: number })[];
-  readonly burdens: readonly (OfMember & { readonly of: string; readonly cents: number })[];
-  readonly inherited?: readonly MemberCents[];
+  readonly holdings: readonly HoldingChange[];
+  readonly burdens: readonly BurdenChange[];
+  readonly inherited?: readonly MemberChange[];
 }): Posting[] {
-  return [
-    ...holdings.map((change): Posting => ({ ledger: "holding", ...change })),
-    ...burdens.map((change): Posting => ({ ledger: "burden", ...change })),
-    ...inherited.map((change): Posting => ({ ledger: "member", figure: "inheritedCents", ...change })),
-  ];
+  const all: Posting[] = [];
+  for (const { year, earmark, municipality, cents } of holdings)
+    all.push({ ledger: "holding", year, earmark, municipality, cents });
+  for (const { of, year, earmark, municipality, cents } of burdens)
+    all.push({ ledger: "burden", of, year, earmark, municipality, cents });
+  for (const { municipality, cents } of inherited)
+    all.push({ ledger: "member", figure: "inheritedCents", municipality, cents });
+  return all;
 }

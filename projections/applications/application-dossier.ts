@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { postings } from "../../domain/money/postings.ts";
 import { type ApplicationContent, adviceOutcome } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
@@ -15,6 +14,7 @@ import {
 } from "../../schemas/primitives.ts";
 import { defersNoMajority, fundRules } from "../../schemas/rules.ts";
 import { streamKindOf } from "../../schemas/streams.ts";
+import { postingsOf } from "../money/postings-of.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey, roundOf } from "../subjects.ts";
 
@@ -258,18 +258,17 @@ function afterAdvice(
 }
 
 function withMoney<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {
-  const changes = postings(event);
-  if (changes.length === 0 && event.type !== "RecoveryBooked") return row;
-  let { reservedCents, committedCents, paidCents, recoveredCents } = row;
-  for (const change of changes) {
-    if (change.ledger !== "pool") continue;
-    if (change.figure === "reservedCents") reservedCents += change.cents;
-    else if (change.figure === "committedCents") committedCents += change.cents;
-    else if (change.figure === "paidCents") paidCents += change.cents;
+  const all = postingsOf(event);
+  if (all.length === 0) return row;
+  const { reservedCents, committedCents, paidCents, recoveredCents } = row;
+  const figures = { reservedCents, committedCents, paidCents, recoveredCents };
+  for (const one of all) {
+    // What comes in after the settlement returns to no pool, but it is recovered.
+    if (one.ledger === "recovery" && one.figure === "recoveredCents") figures.recoveredCents += one.cents;
+    else if (one.ledger === "pool" && "applicationId" in one && one.figure !== "recoveredCents")
+      figures[one.figure] += one.cents;
   }
-  // What comes in after the settlement returns to no pool, but it does come back.
-  if (event.type === "RecoveryBooked") recoveredCents += event.data.cents;
-  return { ...row, reservedCents, committedCents, paidCents, recoveredCents };
+  return { ...row, ...figures };
 }
 
 function withRevision(row: DossierRow, { stream, revision, metadata }: LoggedEvent): DossierRow {

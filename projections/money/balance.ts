@@ -1,18 +1,11 @@
 import { z } from "zod";
-import { type CommitmentPart, overPaid } from "../../domain/money/commitment-parts.ts";
-import { byPool } from "../../domain/money/pools.ts";
+import { netPaidCents, overPaid } from "../../domain/money/commitment-parts.ts";
+import { noFigures } from "../../domain/money/pools.ts";
 import { earmark, type PoolAmount, poolKey } from "../../schemas/money.ts";
 import { fundId, signedCents } from "../../schemas/primitives.ts";
 import type { Page, ReadModels } from "../projection.ts";
 import { type CommitmentRow, claimsOf, commitments } from "./commitments.ts";
-import {
-  earmarkCash,
-  emptyFigures,
-  type FundBalanceRow,
-  fundBalance,
-  type PoolBalance,
-  poolBalance,
-} from "./fund-balance.ts";
+import { earmarkCash, type FundBalanceRow, fundBalance, type PoolBalance, poolBalance } from "./fund-balance.ts";
 
 const claims = {
   /** Paid beyond what was determined, and neither recovered nor written off. Still committed. */
@@ -76,10 +69,11 @@ export function balanceOf(
   const claimedCents = new Map<string, number>();
   const writtenOffCents = new Map<string, number>();
   for (const commitment of claimed) {
-    const parts = paidParts(commitment).sort(byPool(order));
+    // Only pools that paid get something back; by the day of effect more may have been recovered than paid.
+    const parts = commitment.parts.filter((part) => netPaidCents(part) > 0);
     if (parts.length === 0) continue;
-    addPerPool(claimedCents, overPaid(parts, commitment.claimCents));
-    addPerPool(writtenOffCents, overPaid(parts, commitment.writtenOffCents));
+    addPerPool(claimedCents, overPaid(parts, commitment.claimCents, order));
+    addPerPool(writtenOffCents, overPaid(parts, commitment.writtenOffCents, order));
   }
   const views = pools.map((pool) => ({
     ...pool,
@@ -95,16 +89,9 @@ export function balanceOf(
   };
 }
 
-/** The pools that paid; only they get something back. A view by the day of effect may show more recovered than paid. */
-function paidParts({ parts }: CommitmentRow): CommitmentPart[] {
-  return parts
-    .map(({ paidCents, recoveredCents, ...part }) => ({ ...part, paidCents: paidCents - recoveredCents }))
-    .filter(({ paidCents }) => paidCents > 0);
-}
-
 /** All pools together. Exchanges move money between pools, so in total as much went in as went out. */
 export function totalOf(pools: readonly PoolView[]): TotalView {
-  const total = { ...emptyFigures, claimedCents: 0, writtenOffCents: 0 };
+  const total = { ...noFigures, availableCents: 0, claimedCents: 0, writtenOffCents: 0 };
   for (const pool of pools) {
     for (const figure of Object.keys(total) as (keyof typeof total)[]) total[figure] += pool[figure];
   }

@@ -1,12 +1,15 @@
 import { z } from "zod";
-import { type PoolPosting, postings } from "../../domain/money/postings.ts";
+import { postToClaim } from "../../domain/money/claims.ts";
+import { postToPart } from "../../domain/money/commitment-parts.ts";
+import type { Posting } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { earmark, type Pool } from "../../schemas/money.ts";
+import { earmark } from "../../schemas/money.ts";
 import { applicationId, cents, fundId, signedCents, year } from "../../schemas/primitives.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
+import { postingsOf } from "./postings-of.ts";
 
-export const commitmentPart = z.strictObject({
+const commitmentPart = z.strictObject({
   year,
   earmark,
   reservedCents: signedCents,
@@ -14,7 +17,6 @@ export const commitmentPart = z.strictObject({
   paidCents: signedCents,
   recoveredCents: signedCents,
 });
-export type CommitmentPart = z.infer<typeof commitmentPart>;
 
 /** What one application has of the fund's money. */
 export const commitmentRow = z.strictObject({
@@ -41,7 +43,10 @@ export const commitments: Projection<CommitmentRow> = {
   keys: (event) => (changesCommitment(event) ? onlyKey(applicationOf(event)) : []),
   fold(row, event, key) {
     const before = row ?? emptyCommitment(event.metadata.fundId, key);
-    return { ...before, parts: partsAfter(before.parts, event), ...claimsAfter(before, event) };
+    const after = postingsOf(event).reduce(posted, before);
+    if (event.type !== "CommitmentDetermined") return after;
+    const { determinedCents, claimCents } = event.data;
+    return { ...after, determinedCents, claimCents };
   },
   places(row, key) {
     const places: Place<CommitmentRow>[] = [{ list: row.fundId, sort: key, shows: row }];
@@ -84,46 +89,7 @@ function emptyCommitment(fund: string, application: string): CommitmentRow {
   };
 }
 
-function partsAfter(parts: CommitmentPart[], event: LoggedEvent): CommitmentPart[] {
-  return postings(event).reduce((after, one) => (one.ledger === "pool" ? addToPart(after, one) : after), parts);
-}
-
-function addToPart(parts: CommitmentPart[], { year, earmark, figure, cents }: PoolPosting): CommitmentPart[] {
-  if (!isPartFigure(figure)) return parts;
-  const index = parts.findIndex((part) => part.year === year && part.earmark === earmark);
-  const known = parts[index] ?? {
-    year,
-    earmark,
-    reservedCents: 0,
-    committedCents: 0,
-    paidCents: 0,
-    recoveredCents: 0,
-  };
-  const changed = { ...known, [figure]: known[figure] + cents };
-  return index >= 0 ? parts.with(index, changed) : [...parts, changed];
-}
-
-function isPartFigure(figure: string): figure is Exclude<keyof CommitmentPart, keyof Pool> {
-  return ["reservedCents", "committedCents", "paidCents", "recoveredCents"].includes(figure);
-}
-
-function claimsAfter(
-  { claimCents, writtenOffCents }: CommitmentRow,
-  event: LoggedEvent,
-): Partial<Pick<CommitmentRow, "determinedCents" | "claimCents" | "writtenOffCents">> {
-  switch (event.type) {
-    case "CommitmentDetermined":
-      return { determinedCents: event.data.determinedCents, claimCents: event.data.claimCents };
-    case "RecoveryBooked": {
-      const { cents, fromWriteOffCents } = event.data;
-      return {
-        claimCents: claimCents - (cents - fromWriteOffCents),
-        writtenOffCents: writtenOffCents - fromWriteOffCents,
-      };
-    }
-    case "RecoveryWrittenOff":
-      return { claimCents: claimCents - event.data.cents, writtenOffCents: writtenOffCents + event.data.cents };
-    default:
-      return {};
-  }
+function posted(row: CommitmentRow, one: Posting): CommitmentRow {
+  if (one.ledger === "pool" && "applicationId" in one) return { ...row, parts: postToPart(row.parts, one) };
+  return one.ledger === "recovery" ? postToClaim(row, one) : row;
 }

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { byPool, earmarksOf } from "../../domain/money/pools.ts";
-import { AVAILABILITY, type CashPosting, INTO_HAND, type PoolPosting, postings } from "../../domain/money/postings.ts";
+import { inHandCents, noCash } from "../../domain/money/cash.ts";
+import { availableCents, byPool, earmarksOf, noFigures } from "../../domain/money/pools.ts";
+import type { PostingIn } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark } from "../../schemas/money.ts";
 import { fundId, signedCents, year } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
+import { postingsOf } from "./postings-of.ts";
 
 /**
  * The figures of a pool, in cents; of all pools together they are those of the fund. Below zero only in a view by the day
@@ -79,78 +81,42 @@ export function emptyBalance(fundId: string): FundBalanceRow {
   return { fundId, order: [], pools: [], earmarks: [] };
 }
 
-/** The balance after an event: its changes added up. */
+/** The balance after an event: its postings added up. */
 export function foldBalance(row: FundBalanceRow | undefined, event: LoggedEvent, key: string): FundBalanceRow {
   const before = row ?? emptyBalance(key);
   if (event.type === "FundEstablished") return { ...before, order: earmarksOf(event.data) };
   if (event.type === "SettlementClosed") return { ...before, earmarks: before.earmarks.map(paidOut) };
-  let { pools, earmarks } = before;
-  for (const posting of postings(event)) {
-    if (posting.ledger === "pool") pools = addToPool(pools, posting, before.order);
-    else if (posting.ledger === "cash") earmarks = addToCash(earmarks, posting, before.order);
+  const pools = [...before.pools];
+  const earmarks = [...before.earmarks];
+  for (const one of postingsOf(event)) {
+    if (one.ledger === "pool") postToPool(pools, one);
+    else if (one.ledger === "cash") postToCash(earmarks, one);
   }
+  const { order } = before;
+  if (pools.length > before.pools.length) pools.sort(byPool(order));
+  if (earmarks.length > before.earmarks.length)
+    earmarks.sort((a, b) => order.indexOf(a.earmark) - order.indexOf(b.earmark));
   return { ...before, pools, earmarks };
 }
 
 /** Whether an event changes the balance of a fund, or begins it. */
 export function changesBalance(event: LoggedEvent): boolean {
-  return event.type === "FundEstablished" || event.type === "SettlementClosed" || postings(event).length > 0;
+  if (event.type === "FundEstablished" || event.type === "SettlementClosed") return true;
+  return postingsOf(event).some(({ ledger }) => ledger === "pool" || ledger === "cash");
 }
 
-/** A pool, or the fund, before anything happened to its money. */
-export const emptyFigures = {
-  contributedCents: 0,
-  receivedCents: 0,
-  exchangedInCents: 0,
-  exchangedOutCents: 0,
-  reservedCents: 0,
-  committedCents: 0,
-  paidCents: 0,
-  recoveredCents: 0,
-  settledCents: 0,
-  availableCents: 0,
-};
-
-function addToPool(
-  pools: PoolBalance[],
-  { year, earmark, figure, cents }: PoolPosting,
-  order: readonly string[],
-): PoolBalance[] {
+function postToPool(pools: PoolBalance[], { year, earmark, figure, cents }: PostingIn<"pool">): void {
   const index = pools.findIndex((pool) => pool.year === year && pool.earmark === earmark);
-  const known = pools[index] ?? { year, earmark, ...emptyFigures };
-  const changed = {
-    ...known,
-    [figure]: known[figure] + cents,
-    availableCents: known.availableCents + (AVAILABILITY[figure] ?? 0) * cents,
-  };
-  return index >= 0 ? pools.with(index, changed) : [...pools, changed].sort(byPool(order));
+  const known = pools[index] ?? { year, earmark, ...noFigures, availableCents: 0 };
+  const changed = { ...known, [figure]: known[figure] + cents };
+  pools[index >= 0 ? index : pools.length] = { ...changed, availableCents: availableCents(changed) };
 }
 
-const emptyCash = {
-  receivedCents: 0,
-  paidCents: 0,
-  recoveredCents: 0,
-  settledCents: 0,
-  invoicesPaidCents: 0,
-  refundedCents: 0,
-  inHandCents: 0,
-};
-
-function addToCash(
-  earmarks: EarmarkCash[],
-  { earmark, figure, cents }: CashPosting,
-  order: readonly string[],
-): EarmarkCash[] {
+function postToCash(earmarks: EarmarkCash[], { earmark, figure, cents }: PostingIn<"cash">): void {
   const index = earmarks.findIndex((known) => known.earmark === earmark);
-  const known = earmarks[index] ?? { earmark, ...emptyCash };
-  const changed = {
-    ...known,
-    [figure]: known[figure] + cents,
-    inHandCents: known.inHandCents + INTO_HAND[figure] * cents,
-  };
-  return index >= 0
-    ? earmarks.with(index, changed)
-    : [...earmarks, changed].sort((a, b) => order.indexOf(a.earmark) - order.indexOf(b.earmark));
+  const known = earmarks[index] ?? { earmark, ...noCash, refundedCents: 0, inHandCents: 0 };
+  const changed = { ...known, [figure]: known[figure] + cents };
+  earmarks[index >= 0 ? index : earmarks.length] = { ...changed, inHandCents: inHandCents(changed) };
 }
 
 /** Once the settlement is closed everything in hand went back to the members. */

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { isInvoice } from "../../domain/money/invoices.ts";
 import { byPool, earmarksOf } from "../../domain/money/pools.ts";
-import type { DataOf } from "../../schemas/envelope.ts";
+import type { PostingIn } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { earmark, type HoldingChange, type Pool } from "../../schemas/money.ts";
+import { earmark, type Pool } from "../../schemas/money.ts";
 import { cents, fundId, label, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
+import { postingsPerMember } from "./postings-of.ts";
 
 /** What one member has to do with one pool. */
 export const memberPool = z.strictObject({
@@ -103,7 +105,7 @@ export const municipalityStatement: Projection<StatementRow> = {
   fold(row, event, key) {
     const municipality = key.slice(key.indexOf("/") + 1);
     const before = row ?? emptyStatement(event.metadata.fundId, municipality);
-    return withShares(foldAccounts(before, event), event);
+    return withFacts(withPostings(before, event), event);
   },
   places: (row) => [{ list: row.fundId, sort: row.name, shows: row }],
 };
@@ -158,47 +160,73 @@ function emptyStatement(fundId: string, municipality: string): StatementRow {
 
 /** The members an event is about. */
 function membersOf(event: LoggedEvent): ReadonlySet<string> {
-  const members = new Set<string>();
-  const add = (all: Iterable<{ readonly municipality: string }>) => {
-    for (const { municipality } of all) members.add(municipality);
-  };
+  const concerned: { readonly municipality: string }[] = [];
   switch (event.type) {
     case "FundEstablished":
     case "FundSettled":
-      add(event.data.members);
-      break;
-    case "ContributionsSet":
-      add(event.data.contributions);
+      concerned.push(...event.data.members);
       break;
     case "ContributionsConfirmed":
-      add(event.data.contributions);
-      add(event.data.changes);
-      break;
-    case "ExtraContributionSet":
-    case "ContributionReceived":
-    case "MemberSettled":
-    case "InvoicePaid":
-      add([event.data]);
+      concerned.push(...event.data.contributions);
       break;
     case "RecoveryBooked":
-      add(event.data.divided);
+      concerned.push(...event.data.divided);
       break;
     default:
   }
-  if (hasShares(event)) {
-    add(event.data.holdings);
-    add(event.data.burdens);
+  return new Set([...postingsPerMember(event).keys(), ...concerned.map(({ municipality }) => municipality)]);
+}
+
+/** Adds up what an event posts to the member. */
+function withPostings(row: StatementRow, event: LoggedEvent): StatementRow {
+  const pools = [...row.pools];
+  let { paidInCents, invoices } = row;
+  for (const one of postingsPerMember(event).get(row.municipality) ?? []) {
+    switch (one.ledger) {
+      case "account":
+        addUp(pools, one, SHOWN_AS[one.figure], one.cents);
+        break;
+      case "holding":
+        addUp(pools, one, "heldCents", one.cents);
+        break;
+      case "burden":
+        addUp(pools, one, "borneCents", one.cents);
+        break;
+      case "moved":
+        addUp(pools, one, one.figure, one.cents);
+        // What an exchange drew is not borne: it is still the member's own, in another year.
+        if (one.figure === "movedOutCents") addUp(pools, one, "borneCents", 0 - one.cents);
+        break;
+      case "member":
+        if (one.figure === "receivedCents") paidInCents += one.cents;
+        break;
+      case "invoice":
+        invoices = postToInvoice(invoices, one);
+        break;
+    }
   }
-  return members;
+  if (pools.length > row.pools.length) pools.sort(byPool(row.order));
+  return { ...row, pools, paidInCents, invoices };
 }
 
-type WithShares = Extract<LoggedEvent, { data: { holdings: unknown } }>;
+/** Extra contributions are owed like those of the year. */
+const SHOWN_AS = {
+  contributedCents: "contributedCents",
+  extraCents: "contributedCents",
+  bookedCents: "receivedCents",
+  excessCents: "excessCents",
+} as const;
 
-function hasShares(event: LoggedEvent): event is WithShares {
-  return "holdings" in event.data;
+function postToInvoice(invoices: MemberInvoice[], one: PostingIn<"invoice">): MemberInvoice[] {
+  const { invoice, earmark, municipality, cents } = one;
+  if (one.figure === "invoicedCents") return [...invoices, { invoice, earmark, cents, paidCents: 0 }];
+  return invoices.map((known) =>
+    isInvoice({ ...known, municipality }, one) ? { ...known, paidCents: known.paidCents + cents } : known,
+  );
 }
 
-function foldAccounts(row: StatementRow, event: LoggedEvent): StatementRow {
+/** Adds what an event says beside its postings. */
+function withFacts(row: StatementRow, event: LoggedEvent): StatementRow {
   const { effectiveOn } = event.metadata;
   const isOwn = ({ municipality }: { readonly municipality: string }) => municipality === row.municipality;
   switch (event.type) {
@@ -208,51 +236,24 @@ function foldAccounts(row: StatementRow, event: LoggedEvent): StatementRow {
     }
     case "ContributionsSet": {
       const { year, status, contributions } = event.data;
-      return contributions
-        .filter(isOwn)
-        .reduce(
-          (after, { earmark, cents }) => withPool(after, { year, earmark }, { contributedCents: cents }, status),
-          row,
-        );
+      const earmarks = contributions.filter(isOwn).map(({ earmark }) => earmark);
+      return withStatus(row, status, (pool) => pool.year === year && earmarks.includes(pool.earmark));
     }
-    case "ContributionsConfirmed": {
-      const { year, changes } = event.data;
-      const changed = changes
-        .filter(isOwn)
-        .reduce((after, { municipality: _, earmark, ...added }) => withPool(after, { year, earmark }, added), row);
-      const pools = changed.pools.map((pool) =>
-        pool.year === year ? { ...pool, status: "definitive" as const } : pool,
-      );
-      return { ...changed, pools };
-    }
-    case "ExtraContributionSet":
-      return isOwn(event.data) ? withPool(row, event.data, { contributedCents: event.data.cents }) : row;
-    case "ContributionReceived": {
-      const { cents, bookedCents, excessCents } = event.data;
-      const received = withPool(row, event.data, { bookedCents, excessCents });
-      return { ...received, paidInCents: row.paidInCents + cents };
-    }
+    case "ContributionsConfirmed":
+      return withStatus(row, "definitive", ({ year }) => year === event.data.year);
     case "MemberSettled": {
       if (!isOwn(event.data)) return row;
       const { earmark, heldCents, excessCents, paidOutCents, invoicedCents } = event.data;
       const settlement = { earmark, settledOn: effectiveOn, heldCents, excessCents, paidOutCents, invoicedCents };
       const pools = row.pools.map((pool) => (pool.earmark === earmark ? { ...pool, excessCents: 0 } : pool));
-      return withInvoice(
-        { ...row, pools, settlements: [...row.settlements, settlement] },
-        "member",
-        earmark,
-        invoicedCents,
-      );
+      return { ...row, pools, settlements: [...row.settlements, settlement] };
     }
-    case "InvoicePaid":
-      return isOwn(event.data) ? { ...row, invoices: row.invoices.map((one) => withPayment(one, event.data)) } : row;
     case "FundSettled": {
       const share = event.data.members.find(isOwn);
       if (!share) return row;
       const { borneCents, refundedCents, invoicedCents } = share;
       const final = { settledOn: effectiveOn, borneCents, refundedCents, invoicedCents };
-      const pools = row.pools.map((pool) => ({ ...pool, excessCents: 0 }));
-      return withInvoice({ ...row, pools, final }, "final", null, invoicedCents);
+      return { ...row, pools: row.pools.map((pool) => ({ ...pool, excessCents: 0 })), final };
     }
     case "RecoveryBooked": {
       const divided = event.data.divided.find(isOwn)?.cents ?? 0;
@@ -263,110 +264,26 @@ function foldAccounts(row: StatementRow, event: LoggedEvent): StatementRow {
   }
 }
 
-function withInvoice(
+function withStatus(
   row: StatementRow,
-  invoice: MemberInvoice["invoice"],
-  earmark: string | null,
-  cents: number,
+  status: MemberPool["status"],
+  isMeant: (pool: MemberPool) => boolean,
 ): StatementRow {
-  if (cents === 0) return row;
-  return { ...row, invoices: [...row.invoices, { invoice, earmark, cents, paidCents: 0 }] };
+  return { ...row, pools: row.pools.map((pool) => (isMeant(pool) ? { ...pool, status } : pool)) };
 }
 
-function withPayment(one: MemberInvoice, paid: DataOf<LoggedEvent, "InvoicePaid">): MemberInvoice {
-  const isMeant = one.invoice === paid.invoice && one.earmark === paid.earmark;
-  return isMeant ? { ...one, paidCents: one.paidCents + paid.cents } : one;
+function addUp(pools: MemberPool[], { year, earmark }: Pool, figure: keyof typeof noFigures, cents: number): void {
+  const index = pools.findIndex((pool) => pool.year === year && pool.earmark === earmark);
+  const known = pools[index] ?? { year, earmark, status: null, ...noFigures };
+  pools[index >= 0 ? index : pools.length] = { ...known, [figure]: known[figure] + cents };
 }
 
-/** Adds up what an event changes in what the member holds and bears. */
-function withShares(row: StatementRow, event: LoggedEvent): StatementRow {
-  if (!hasShares(event)) return row;
-  const isOwn = ({ municipality }: HoldingChange) => municipality === row.municipality;
-  const moves = movesOf(event);
-  const held = event.data.holdings.filter(isOwn).reduce((after, change) => {
-    const movedInCents = moves.into(change) ? change.cents : 0;
-    return withPool(after, change, { heldCents: change.cents, movedInCents });
-  }, row);
-  const borne = event.data.burdens
-    .filter(isOwn)
-    .reduce(
-      (after, change) =>
-        withPool(after, change, moves.outOf(change) ? { movedOutCents: change.cents } : { borneCents: change.cents }),
-      held,
-    );
-  return event.type === "ContributionsConfirmed" ? withShiftedExchanges(borne, event, isOwn) : borne;
-}
-
-/** Which changes an exchange makes: it takes from one year, and puts as much into another. */
-function movesOf(event: WithShares): { into(pool: Pool): boolean; outOf(pool: Pool): boolean } {
-  switch (event.type) {
-    case "BudgetExchanged":
-      return { into: ({ year }) => year === event.data.toYear, outOf: () => true };
-    case "ContributionsConfirmed":
-      // Holdings of other years only change with the exchanges that brought them there.
-      return { into: ({ year }) => year !== event.data.year, outOf: () => false };
-    default:
-      return { into: () => false, outOf: () => false };
-  }
-}
-
-/**
- * A confirmation takes anew what exchanges took from its year. How much of what the member bears that is, shows in what it
- * came to hold in the years they went to.
- */
-function withShiftedExchanges(
-  row: StatementRow,
-  { data }: Extract<LoggedEvent, { type: "ContributionsConfirmed" }>,
-  isOwn: (change: HoldingChange) => boolean,
-): StatementRow {
-  return data.holdings
-    .filter((change) => isOwn(change) && change.year !== data.year)
-    .reduce(
-      (after, { earmark, cents }) =>
-        withPool(after, { year: data.year, earmark }, { movedOutCents: cents, borneCents: 0 - cents }),
-      row,
-    );
-}
-
-type Added = Partial<
-  Record<Exclude<keyof MemberPool, "year" | "earmark" | "status" | "receivedCents"> | "bookedCents", number>
->;
-
-function withPool(
-  row: StatementRow,
-  { year, earmark }: Pool,
-  added: Added,
-  status?: MemberPool["status"],
-): StatementRow {
-  const index = row.pools.findIndex((pool) => pool.year === year && pool.earmark === earmark);
-  const known = row.pools[index] ?? emptyPool({ year, earmark });
-  const changed: MemberPool = {
-    year,
-    earmark,
-    status: status ?? known.status,
-    contributedCents: known.contributedCents + (added.contributedCents ?? 0),
-    receivedCents: known.receivedCents + (added.bookedCents ?? 0),
-    excessCents: known.excessCents + (added.excessCents ?? 0),
-    heldCents: known.heldCents + (added.heldCents ?? 0),
-    borneCents: known.borneCents + (added.borneCents ?? 0),
-    movedOutCents: known.movedOutCents + (added.movedOutCents ?? 0),
-    movedInCents: known.movedInCents + (added.movedInCents ?? 0),
-  };
-  const pools = index >= 0 ? row.pools.with(index, changed) : [...row.pools, changed].sort(byPool(row.order));
-  return { ...row, pools };
-}
-
-function emptyPool({ year, earmark }: Pool): MemberPool {
-  return {
-    year,
-    earmark,
-    status: null,
-    contributedCents: 0,
-    receivedCents: 0,
-    excessCents: 0,
-    heldCents: 0,
-    borneCents: 0,
-    movedOutCents: 0,
-    movedInCents: 0,
-  };
-}
+const noFigures = {
+  contributedCents: 0,
+  receivedCents: 0,
+  excessCents: 0,
+  heldCents: 0,
+  borneCents: 0,
+  movedOutCents: 0,
+  movedInCents: 0,
+};

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
 import { dayAfter } from "../../domain/calendar.ts";
 import { evaluableFrom } from "../../domain/grant/evaluation.ts";
+import { openChangeCents } from "../../domain/money/claims.ts";
 import { payableCents } from "../../domain/money/commitment-parts.ts";
 import { instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { cents, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
 import { fundRules } from "../../schemas/rules.ts";
 import { dossierFacts, emptyDossier, foldDossier } from "../applications/application-dossier.ts";
+import { postingsOf } from "../money/postings-of.ts";
 import { roundOf } from "../subjects.ts";
 import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
 
@@ -120,16 +122,10 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const { instalment } = event.data;
       return { ...row, payments: row.payments.filter(({ number }) => number !== instalment) };
     }
-    case "RecoveryDue": {
-      const { recoveryId, cents } = event.data;
-      return { ...row, recoveries: [...row.recoveries, { recoveryId, openCents: cents }] };
-    }
-    case "RecoveryBooked": {
-      const { recoveryId, cents, fromWriteOffCents } = event.data;
-      return { ...row, recoveries: less(row.recoveries, recoveryId, cents - fromWriteOffCents) };
-    }
+    case "RecoveryDue":
+    case "RecoveryBooked":
     case "RecoveryWrittenOff":
-      return { ...row, recoveries: less(row.recoveries, event.data.recoveryId, event.data.cents) };
+      return { ...row, recoveries: openRecoveries(row.recoveries, event) };
     default:
       return row;
   }
@@ -141,11 +137,14 @@ function atStage(evaluations: readonly Evaluation[], year: number, stage: Evalua
   return evaluations.map((one) => (one.year === year ? { ...one, stage } : one));
 }
 
-function less(recoveries: ApplicationWork["recoveries"], id: string, cents: number): ApplicationWork["recoveries"] {
-  return recoveries.flatMap((one) => {
-    if (one.recoveryId !== id) return [one];
-    return one.openCents > cents ? [{ ...one, openCents: one.openCents - cents }] : [];
-  });
+type Recoveries = ApplicationWork["recoveries"];
+
+/** The recoveries of which something is open after an event. */
+function openRecoveries(recoveries: Recoveries, event: LoggedEvent): Recoveries {
+  const open = new Map(recoveries.map(({ recoveryId, openCents }) => [recoveryId, openCents]));
+  for (const one of postingsOf(event))
+    if (one.ledger === "recovery") open.set(one.recoveryId, (open.get(one.recoveryId) ?? 0) + openChangeCents(one));
+  return [...open].flatMap(([recoveryId, openCents]) => (openCents > 0 ? [{ recoveryId, openCents }] : []));
 }
 
 /** What has to be done for an application, by whom, and by when. */

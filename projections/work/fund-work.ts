@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { dayAfter } from "../../domain/calendar.ts";
-import type { DataOf } from "../../schemas/envelope.ts";
+import { unpaidChangeCents } from "../../domain/money/accounts.ts";
+import { postToInvoices } from "../../domain/money/invoices.ts";
+import type { Posting } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark, type Pool } from "../../schemas/money.ts";
 import { cents, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
 import { changesBalance, emptyBalance, foldBalance, fundBalanceRow } from "../money/fund-balance.ts";
+import { postingsOf } from "../money/postings-of.ts";
 import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
 
 const account = z.strictObject({ year, earmark, municipality: municipalityId, openCents: signedCents });
@@ -54,7 +57,16 @@ export function foldFundWork(row: FundWork | undefined, event: LoggedEvent, fund
     accounts: [],
     invoices: [],
   };
-  return foldWork({ ...before, balance: foldBalance(before.balance, event, fundId) }, event);
+  const all = postingsOf(event);
+  return foldWork(
+    {
+      ...before,
+      balance: foldBalance(before.balance, event, fundId),
+      accounts: postToAccounts(before.accounts, all),
+      invoices: all.filter((one) => one.ledger === "invoice").reduce(postToInvoices, before.invoices),
+    },
+    event,
+  );
 }
 
 function foldWork(row: FundWork, event: LoggedEvent): FundWork {
@@ -62,52 +74,29 @@ function foldWork(row: FundWork, event: LoggedEvent): FundWork {
     case "FundEstablished":
       return { ...row, lastDay: event.data.period.to };
     case "ContributionsSet": {
-      const { year, status, contributions } = event.data;
-      const provisionalYears = status === "provisional" ? [...row.provisionalYears, year] : row.provisionalYears;
-      return { ...row, provisionalYears, accounts: owing(row.accounts, year, contributions) };
+      const { year, status } = event.data;
+      return status === "provisional" ? { ...row, provisionalYears: [...row.provisionalYears, year] } : row;
     }
     case "ContributionsConfirmed": {
-      const { year, changes } = event.data;
-      const provisionalYears = row.provisionalYears.filter((one) => one !== year);
-      const more = changes.map(({ municipality, earmark, contributedCents, bookedCents }) => ({
-        municipality,
-        earmark,
-        cents: contributedCents - bookedCents,
-      }));
-      return { ...row, provisionalYears, accounts: owing(row.accounts, year, more) };
-    }
-    case "ExtraContributionSet":
-      return { ...row, accounts: owing(row.accounts, event.data.year, [event.data]) };
-    case "ContributionReceived": {
-      const { year, municipality, earmark, bookedCents } = event.data;
-      return { ...row, accounts: owing(row.accounts, year, [{ municipality, earmark, cents: 0 - bookedCents }]) };
-    }
-    case "MemberSettled": {
-      const { municipality, earmark, invoicedCents } = event.data;
-      return withInvoice(row, { municipality, invoice: "member", earmark, openCents: invoicedCents });
+      const { year } = event.data;
+      return { ...row, provisionalYears: row.provisionalYears.filter((one) => one !== year) };
     }
     case "FundSettled":
-      return event.data.members.reduce<FundWork>(
-        (after, { municipality, invoicedCents }) =>
-          withInvoice(after, { municipality, invoice: "final", earmark: null, openCents: invoicedCents }),
-        { ...row, settled: true },
-      );
-    case "InvoicePaid":
-      return { ...row, invoices: row.invoices.flatMap((one) => lessPaid(one, event.data)) };
+      return { ...row, settled: true };
     default:
       return row;
   }
 }
 
-function owing(
-  accounts: readonly Account[],
-  year: number,
-  more: readonly { readonly municipality: string; readonly earmark: string; readonly cents: number }[],
-): Account[] {
+/** What members owe after an event; accounts on which nothing is open are left out. */
+function postToAccounts(accounts: Account[], all: readonly Posting[]): Account[] {
+  const changes = all.filter((one) => one.ledger === "account");
+  if (changes.length === 0) return accounts;
   const changed = new Map(accounts.map((account) => [accountKey(account), account]));
-  for (const { municipality, earmark, cents } of more) {
+  for (const one of changes) {
+    const { year, earmark, municipality } = one;
     const key = accountKey({ year, earmark, municipality });
-    const openCents = (changed.get(key)?.openCents ?? 0) + cents;
+    const openCents = (changed.get(key)?.openCents ?? 0) + unpaidChangeCents(one);
     changed.set(key, { year, earmark, municipality, openCents });
   }
   return [...changed.values()].filter(({ openCents }) => openCents !== 0);
@@ -115,18 +104,6 @@ function owing(
 
 function accountKey({ year, earmark, municipality }: Pool & { readonly municipality: string }): string {
   return `${year}/${earmark}/${municipality}`;
-}
-
-type Invoice = z.infer<typeof invoice>;
-
-function withInvoice(row: FundWork, one: Invoice): FundWork {
-  return one.openCents > 0 ? { ...row, invoices: [...row.invoices, one] } : row;
-}
-
-function lessPaid(one: Invoice, paid: DataOf<LoggedEvent, "InvoicePaid">): Invoice[] {
-  const { municipality, invoice, earmark } = paid;
-  if (one.municipality !== municipality || one.invoice !== invoice || one.earmark !== earmark) return [one];
-  return one.openCents > paid.cents ? [{ ...one, openCents: one.openCents - paid.cents }] : [];
 }
 
 /** What has to be done for a fund, by whom, and from when. */

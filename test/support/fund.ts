@@ -1,8 +1,9 @@
 import type { Context } from "../../domain/decider.ts";
 import { cashCents } from "../../domain/fund/cash.ts";
 import { fund } from "../../domain/fund/fund.ts";
-import { availableCents, poolOf } from "../../domain/fund/pools.ts";
+import { poolOf } from "../../domain/fund/pools.ts";
 import type { Fund } from "../../domain/fund/state.ts";
+import { availableCents } from "../../domain/money/pools.ts";
 import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution } from "../../schemas/money.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";

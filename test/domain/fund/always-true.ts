@@ -1,8 +1,9 @@
 import { type Map as ImmutableMap, isCollection } from "immutable";
 import { cashCents } from "../../../domain/fund/cash.ts";
-import { availableCents, poolOf, poolsOf } from "../../../domain/fund/pools.ts";
+import { poolOf, poolsOf } from "../../../domain/fund/pools.ts";
 import type { Fund, PoolState } from "../../../domain/fund/state.ts";
-import { earmarksOf } from "../../../domain/money/pools.ts";
+import { inHandCents } from "../../../domain/money/cash.ts";
+import { availableCents, earmarksOf } from "../../../domain/money/pools.ts";
 import type { FundEvent } from "../../../schemas/fund.ts";
 import type { BurdenChange, HoldingChange, PoolAmount } from "../../../schemas/money.ts";
 import { available } from "./plain-books.ts";
@@ -26,8 +27,9 @@ export function checkPools(before: Fund, { state, books, events }: Lived, event:
   }
   for (const earmark of earmarksOf(state.terms))
     if (cashCents(state, earmark) !== (books.cash.get(earmark) ?? 0)) throw new Error(`the cash of ${earmark} differs`);
-  if (sumOf(state.cash.values()) < 0) throw new Error("more cash went out than came in");
-  const isShort = [...state.cash.values()].some((cents) => cents < 0);
+  const inHand = [...state.cash.values()].map(inHandCents);
+  if (sumOf(inHand) < 0) throw new Error("more cash went out than came in");
+  const isShort = inHand.some((cents) => cents < 0);
   if (isShort && !confirmed) throw new Error("an earmark paid with another's cash");
 }
 

@@ -1,18 +1,19 @@
 import fc from "fast-check";
 import t from "tap";
 import { cashCents } from "../../../domain/fund/cash.ts";
-import { claimOf, committedCents, paidCents } from "../../../domain/fund/commitments.ts";
+import { committedCents, paidCents } from "../../../domain/fund/commitments.ts";
+import { evolve } from "../../../domain/fund/evolve.ts";
 import { fund } from "../../../domain/fund/fund.ts";
-import { accountOf, availableCents, owedCents, poolsOf } from "../../../domain/fund/pools.ts";
-import type { Fund } from "../../../domain/fund/state.ts";
-import { overPaid } from "../../../domain/money/commitment-parts.ts";
-import { earmarksOf } from "../../../domain/money/pools.ts";
+import { accountOf, poolsOf } from "../../../domain/fund/pools.ts";
+import type { Fund, FundState } from "../../../domain/fund/state.ts";
+import { owedCents, unpaidCents } from "../../../domain/money/accounts.ts";
+import { availableCents, earmarksOf } from "../../../domain/money/pools.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import { readBalance } from "../../../projections/money/balance.ts";
 import { commitments } from "../../../projections/money/commitments.ts";
 import { municipalityStatement, statementOf } from "../../../projections/money/municipality-statement.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
-import { sumCents } from "../../../schemas/money.ts";
+import { type PoolAmount, sumCents } from "../../../schemas/money.ts";
 import { replayed } from "../../../services/engine/read-models/replay.ts";
 import {
   AFTERWARDS,
@@ -153,8 +154,7 @@ function spend(year: number, { general }: Life["years"][number]): FundCommand[] 
 function everybodyPays(state: Fund): FundCommand[] {
   return poolsOf(state).flatMap((pool) =>
     MEMBERS.flatMap((municipality) => {
-      const account = accountOf(pool, municipality);
-      const open = owedCents(account) - account.bookedCents;
+      const open = unpaidCents(accountOf(pool, municipality));
       return open > 0 ? [receive(municipality, pool.year, pool.earmark, open)] : [];
     }),
   );
@@ -167,10 +167,13 @@ function figuresOf(state: Fund) {
       year: pool.year,
       earmark: pool.earmark,
       contributedCents: pool.contributedCents,
+      receivedCents: pool.receivedCents,
       exchangedInCents: pool.exchangedInCents,
       exchangedOutCents: pool.exchangedOutCents,
       reservedCents: pool.reservedCents,
       committedCents: pool.committedCents,
+      paidCents: pool.paidCents,
+      recoveredCents: pool.recoveredCents,
       settledCents: pool.settledCents,
       availableCents: availableCents(pool),
       ...owedBackTo(pool, state),
@@ -178,7 +181,7 @@ function figuresOf(state: Fund) {
     cash: earmarksOf(state.terms).flatMap((of) => (cashCents(state, of) === 0 ? [] : [[of, cashCents(state, of)]])),
     cases: [...state.cases].flatMap(([id, one]) =>
       one.stage === "committed"
-        ? [[id, committedCents(one), paidCents(one), one.determinedCents, claimOf(one), one.writtenOffCents]]
+        ? [[id, committedCents(one), paidCents(one), one.determinedCents, one.claimCents, one.writtenOffCents]]
         : [],
     ),
     members: MEMBERS.map((municipality) => ({
@@ -205,16 +208,25 @@ function figuresOf(state: Fund) {
   };
 }
 
-/** What a pool would get of all claims, and would have got of what was written off, if it came in today. */
+/** What the fund would book in a pool of all claims, and of what was written off, if it came in today. */
 function owedBackTo({ year, earmark }: ReturnType<typeof poolsOf>[number], state: Fund) {
-  const committed = [...state.cases.values()].filter((one) => one.stage === "committed");
-  const partOf = (cents: (one: (typeof committed)[number]) => number) =>
+  const partOf = (figure: "claimCents" | "writtenOffCents") =>
     sumCents(
-      committed
-        .flatMap((one) => overPaid(one.parts, cents(one)))
+      [...state.cases]
+        .flatMap(([id, one]) => (one.stage === "committed" ? bookedBack(state, id, one[figure]) : []))
         .filter((amount) => amount.year === year && amount.earmark === earmark),
     );
-  return { claimedCents: partOf(claimOf), writtenOffCents: partOf(({ writtenOffCents }) => writtenOffCents) };
+  return { claimedCents: partOf("claimCents"), writtenOffCents: partOf("writtenOffCents") };
+}
+
+function bookedBack(state: Fund, applicationId: string, cents: number): readonly PoolAmount[] {
+  if (cents === 0) return [];
+  const recoveryId = "20000000-0000-4000-8000-000000000009";
+  const running: FundState = { ...state, phase: "running" };
+  const ordered = evolve(running, { type: "RecoveryDue", data: { recoveryId, applicationId, cents } });
+  const command: FundCommand = { type: "BookRecovery", data: { recoveryId, cents } };
+  const [event] = fund.decide(command, ordered, contextOf({}), undefined);
+  return event?.type === "RecoveryBooked" ? event.data.recovered : [];
 }
 
 function burdensOf({ burdens }: ReturnType<typeof poolsOf>[number], member: string, counts: (of: string) => boolean) {
@@ -234,9 +246,7 @@ function figuresSeen(events: ReturnType<typeof live>["events"]): ReturnType<type
   const statements = readModels.list(municipalityStatement, FUND, { limit: 10 }).rows.map(statementOf);
   const seen = new Map(statements.map((statement) => [statement.municipality, statement]));
   return {
-    pools: (balance?.pools ?? []).map(
-      ({ receivedCents: _, paidCents, recoveredCents, depletionPercent, ...pool }) => pool,
-    ),
+    pools: (balance?.pools ?? []).map(({ depletionPercent: _, ...pool }) => pool),
     cash: (balance?.earmarks ?? []).flatMap((one) => (one.inHandCents === 0 ? [] : [[one.earmark, one.inHandCents]])),
     cases: readModels
       .list(commitments, FUND, { limit: 10 })

@@ -1,0 +1,18 @@
+import type { CashFigure } from "./postings.ts";
+
+/** What came in and went out for an earmark, over all years. */
+export type Cash = Readonly<Record<CashFigure, number>>;
+
+/** The cash of an earmark before anything came in. */
+export const noCash: Cash = {
+  receivedCents: 0,
+  paidCents: 0,
+  recoveredCents: 0,
+  settledCents: 0,
+  invoicesPaidCents: 0,
+};
+
+/** What is in hand: all that came in, less all that went out. */
+export function inHandCents(cash: Cash): number {
+  return cash.receivedCents + cash.recoveredCents + cash.invoicesPaidCents - cash.paidCents - cash.settledCents;
+}

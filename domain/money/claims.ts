@@ -1,0 +1,26 @@
+import type { PostingIn } from "./postings.ts";
+
+/** What was paid beyond a determination. */
+export interface Claim {
+  /** Neither recovered nor written off. */
+  readonly claimCents: number;
+  /** Given up: it stays spent, unless it comes in after all. */
+  readonly writtenOffCents: number;
+}
+
+/** A claim with a posting to one of its recoveries added up: it falls by what comes in and by what is written off. */
+export function postToClaim<Of extends Claim>(claim: Of, { figure, cents }: PostingIn<"recovery">): Of {
+  switch (figure) {
+    case "dueCents":
+      return claim;
+    case "recoveredCents":
+      return { ...claim, claimCents: claim.claimCents - cents };
+    case "writtenOffCents":
+      return { ...claim, claimCents: claim.claimCents - cents, writtenOffCents: claim.writtenOffCents + cents };
+  }
+}
+
+/** By how much a posting changes what is open of a recovery: due, and neither recovered nor written off. */
+export function openChangeCents({ figure, cents }: PostingIn<"recovery">): number {
+  return figure === "dueCents" ? cents : 0 - cents;
+}

@@ -1,0 +1,42 @@
+import { type MemberPosting, type Posting, postings } from "../../domain/money/postings.ts";
+import type { LoggedEvent } from "../../schemas/events.ts";
+import { type FundEvent, fundEvents } from "../../schemas/fund.ts";
+
+interface Known {
+  readonly all: readonly Posting[];
+  perMember?: ReadonlyMap<string, readonly MemberPosting[]>;
+}
+
+const NOTHING: Known = { all: [], perMember: new Map() };
+
+/** Every balance asks for the postings of every event: they are worked out once. */
+const known = new WeakMap<LoggedEvent, Known>();
+
+/** The postings of an event; none for one of another aggregate. */
+export function postingsOf(event: LoggedEvent): readonly Posting[] {
+  return knownOf(event).all;
+}
+
+/** The postings of an event to what is known of members, by municipality. */
+export function postingsPerMember(event: LoggedEvent): ReadonlyMap<string, readonly MemberPosting[]> {
+  const of = knownOf(event);
+  of.perMember ??= Map.groupBy(
+    of.all.filter((one) => "municipality" in one),
+    ({ municipality }) => municipality,
+  );
+  return of.perMember;
+}
+
+function knownOf(event: LoggedEvent): Known {
+  if (!isOfFund(event)) return NOTHING;
+  let found = known.get(event);
+  if (!found) {
+    found = { all: postings(event) };
+    known.set(event, found);
+  }
+  return found;
+}
+
+function isOfFund(event: LoggedEvent): event is LoggedEvent & FundEvent {
+  return event.type in fundEvents;
+}
