@@ -63,11 +63,6 @@ export const fundRules = z.strictObject({
 });
 export type FundRules = z.infer<typeof fundRules>;
 
-/** Whether an advice without a majority leads to a next round, instead of a refusal. */
-export function defersNoMajority({ noMajority }: Pick<FundRules, "noMajority">, quorumMissing: boolean): boolean {
-  return noMajority === "defer" || (noMajority === "refuse-or-defer-on-quorum" && quorumMissing);
-}
-
 /** Weeks to decide in when no regulation says otherwise (Awb 4:13, second paragraph). */
 export const STATUTORY_DECISION_WEEKS = 8;
 

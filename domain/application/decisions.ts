@@ -4,7 +4,7 @@ import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { awardViolations, evaluationsOf } from "./award-terms.ts";
-import { isDeferred } from "./evolve.ts";
+import { isDeferred } from "./deferral.ts";
 import { mustBeIndependent, mustBeLead, mustBeUndecided, wrongState } from "./guards.ts";
 import { refusableByAo } from "./refusal-grounds.ts";
 import { type ApplicationState, type CommandData, isInReview, isUndecided, type Undecided } from "./state.ts";

@@ -1,12 +1,11 @@
 import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { ApplicationEvent } from "../../schemas/application.ts";
-import { defersNoMajority, type FundRules } from "../../schemas/rules.ts";
 import { addDays } from "../calendar.ts";
 import type { Folded } from "../decider.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { decisionTermWeeks } from "./decision-term.ts";
+import { isDeferred } from "./deferral.ts";
 import {
-  type Advice,
   type ApplicationState,
   type Dossier,
   type InReview,
@@ -63,11 +62,6 @@ export function evolve(state: ApplicationState, event: Folded<ApplicationEvent>)
     default:
       return unchangedBy(event, state);
   }
-}
-
-/** Whether an advice leads to a next round instead of a decision. */
-export function isDeferred({ outcome, quorumMissing }: Advice, rules: FundRules): boolean {
-  return outcome === "no-majority" && defersNoMajority(rules, quorumMissing);
 }
 
 function draftedDossier({ data, metadata }: Recorded<"ApplicationDrafted">): Dossier {

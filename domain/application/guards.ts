@@ -13,6 +13,7 @@ import {
   type Submission,
   type Undecided,
 } from "./state.ts";
+import { lapsesOn } from "./supplement.ts";
 
 /** @throws ERR_WRONG_STATE */
 export function mustBeDraft(state: ApplicationState): Extract<ApplicationState, { phase: "draft" }> {
@@ -31,7 +32,7 @@ export function mustBeReviewable(state: ApplicationState, context: Context): InR
 export function mustBeUndecided(state: ApplicationState, { actor, today }: Context): Undecided {
   if (!isUndecided(state)) throw wrongState(state);
   mustBeIndependent(state.dossier, actor);
-  if (state.phase === "supplement-requested" && today <= state.supplement.dueOn)
+  if (state.phase === "supplement-requested" && today < lapsesOn(state.supplement))
     throw refused("ERR_SUPPLEMENT_AWAITED", { dueOn: state.supplement.dueOn });
   return state;
 }

@@ -19,6 +19,7 @@ import { checkMatrix } from "./matrix-check.ts";
 import { proposalViolations } from "./proposal.ts";
 import { type ApplicationState, type CommandData, isInReview, isUndecided, type Submission } from "./state.ts";
 import { matrixCellViolations, submissionViolations } from "./submission.ts";
+import { lapsesOn } from "./supplement.ts";
 
 export function correctMatrixCells(
   correction: CommandData<"CorrectMatrixCells">,
@@ -71,7 +72,7 @@ export function supplementApplication(
   if (state.phase !== "supplement-requested") throw wrongState(state);
   const { dossier, supplement } = state;
   mustBeLead(dossier, actor);
-  if (today > supplement.dueOn) throw refused("ERR_SUPPLEMENT_TERM_LAPSED", { dueOn: supplement.dueOn });
+  if (today >= lapsesOn(supplement)) throw refused("ERR_SUPPLEMENT_TERM_LAPSED", { dueOn: supplement.dueOn });
   const cents = mustBeComplete(content, submissionViolations(content, dossier, dossier.fund));
   const suspendedDays = Math.min(supplement.suspendedDays, daysBetween(supplement.requestedOn, today));
   return [
@@ -98,7 +99,7 @@ export function layAside(
   mustBeIndependent(state.dossier, actor);
   if (state.phase !== "supplement-requested") throw refused("ERR_LAY_ASIDE_TERM", { supplement: null });
   const { dueOn, layAsideUntil } = state.supplement;
-  if (today <= dueOn || today > layAsideUntil)
+  if (today < lapsesOn(state.supplement) || today > layAsideUntil)
     throw refused("ERR_LAY_ASIDE_TERM", { after: dueOn, until: layAsideUntil });
   return [{ type: "ApplicationLaidAside", data: { reason } }];
 }

@@ -1,7 +1,8 @@
 import type { Pool } from "../../schemas/money.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
-import { poolTotal, yearsOf } from "./pools.ts";
+import { yearsOf } from "./period.ts";
+import { poolTotal } from "./pools.ts";
 import { type Fund, type FundState, isSettled, type RunningFund } from "./state.ts";
 import { safeTotal } from "./sums.ts";
 

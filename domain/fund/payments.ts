@@ -1,13 +1,13 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
-import { overUnpaid, payableCents } from "../money/commitment-parts.ts";
+import { overUnpaid, payableCents, unpaidCents } from "../money/commitment-parts.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
 import { cashShortFor, cashTotal } from "./cash.ts";
 import { running } from "./checks.ts";
-import { commitmentOf, committedCents, paidCents } from "./commitments.ts";
+import { commitmentOf } from "./commitments.ts";
 import type { Commitment, Fund } from "./state.ts";
-import { safeTotal } from "./sums.ts";
+import { safeTotal, total } from "./sums.ts";
 
 type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
 
@@ -20,7 +20,7 @@ export function recordPaymentDue(command: CommandOf<"RecordPaymentDue">, fund: F
   const commitment = commitmentOf(fund, command.applicationId);
   if (commitment.dues.has(command.instalment)) return [];
   running(fund);
-  const openCents = unpaidCents(commitment);
+  const openCents = unpaidOf(commitment);
   if (command.cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: command.cents });
   return [{ type: "PaymentDue", data: command }];
 }
@@ -40,7 +40,7 @@ export function bookPayment(command: CommandOf<"BookPayment">, fund: Fund, { act
   const due = commitment.dues.get(instalment);
   if (!due) throw refused("ERR_NOT_DUE", { applicationId, instalment });
   if (due.paid) throw refused("ERR_ALREADY_PAID", { applicationId, instalment });
-  const cents = payableCents(due.cents, unpaidCents(commitment));
+  const cents = payableCents(due.cents, unpaidOf(commitment));
   if (cents === 0) throw refused("ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: due.cents });
   const paid = overUnpaid(commitment.parts, cents, earmarksOf(open.terms));
   // Nothing is paid beyond the cash in hand of an earmark, over all years.
@@ -50,6 +50,6 @@ export function bookPayment(command: CommandOf<"BookPayment">, fund: Fund, { act
   return [{ type: "PaymentBooked", data: { applicationId, instalment, cents, paid } }];
 }
 
-function unpaidCents(commitment: Commitment): number {
-  return committedCents(commitment) - paidCents(commitment);
+function unpaidOf({ parts }: Commitment): number {
+  return total(parts.map(unpaidCents));
 }

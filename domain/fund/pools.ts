@@ -1,5 +1,4 @@
 import { Map as ImmutableMap, OrderedMap } from "immutable";
-import type { FundTerms } from "../../schemas/fund.ts";
 import { type Pool, poolKey } from "../../schemas/money.ts";
 import { type Account, noAccount } from "../money/accounts.ts";
 import { byPool, earmarksOf, noFigures } from "../money/pools.ts";
@@ -35,9 +34,4 @@ export function accountOf(pool: PoolState, municipality: string): Account {
 /** The members in the fund's order, which settles the ties of every split. */
 export function membersOf({ terms }: Fund): string[] {
   return terms.members.map(({ municipality }) => municipality);
-}
-
-/** First and last calendar year of a fund. */
-export function yearsOf({ period }: Pick<FundTerms, "period">): { readonly first: number; readonly last: number } {
-  return { first: Number(period.from.slice(0, 4)), last: Number(period.to.slice(0, 4)) };
 }

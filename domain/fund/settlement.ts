@@ -10,6 +10,7 @@ import { cashShortFor, cashTotal } from "./cash.ts";
 import { notSettled, refuseViolations, running, unknownEarmark, unknownMember } from "./checks.ts";
 import { isClosed } from "./commitments.ts";
 import { heldCents, holdingChanges } from "./holdings.ts";
+import { settleableFrom } from "./period.ts";
 import { accountOf, membersOf, poolsOf } from "./pools.ts";
 import type { Fund, PoolState, RunningFund } from "./state.ts";
 import { total } from "./sums.ts";
@@ -66,8 +67,8 @@ export function settleMember({ municipality, earmark }: CommandOf<"SettleMember"
  */
 export function settleFund(fund: Fund, { today }: Context): FundEvent[] {
   const open = running(fund);
-  const { to } = open.terms.period;
-  if (today <= to) throw refused("ERR_FUND_RUNNING", { until: to });
+  const { period } = open.terms;
+  if (today < settleableFrom(period)) throw refused("ERR_FUND_RUNNING", { until: period.to });
   const pools = poolsOf(open);
   const blocked = [
     ...pools.flatMap((pool) => membersOf(open).flatMap((municipality) => openContributions(pool, municipality))),

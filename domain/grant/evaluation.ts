@@ -2,12 +2,20 @@ import type { Target } from "../../schemas/application.ts";
 import type { EvaluationResult } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { type Violation, violation } from "../refusal.ts";
-import type { Terms } from "./state.ts";
+import type { EvaluationState, Terms } from "./state.ts";
 
 /** The first day on which a year can be evaluated: its last day, or that of the activities if it is sooner. */
 export function evaluableFrom(year: number, { activities }: Pick<Terms, "activities">): LocalDate {
   const lastDay = `${year}-12-31`;
   return activities.to < lastDay ? activities.to : lastDay;
+}
+
+/** The years that hold up a determination: all that are not assessed, but none once the project was found to stop. */
+export function yearsToAssess(
+  evaluations: Iterable<{ readonly year: number; readonly stage: EvaluationState["stage"] }>,
+  stopped: boolean,
+): number[] {
+  return stopped ? [] : [...evaluations].flatMap(({ year, stage }) => (stage === "assessed" ? [] : [year])).sort();
 }
 
 /** The rules that results break: each goal and performance once, with the target of the award (memo, rule 8). */

@@ -12,7 +12,7 @@ import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental } from "./amendment.ts";
-import { coverageViolations, evaluableFrom, resultViolations } from "./evaluation.ts";
+import { coverageViolations, evaluableFrom, resultViolations, yearsToAssess } from "./evaluation.ts";
 import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
 import { type EvaluationState, evolve, type Grant, type GrantState } from "./state.ts";
 
@@ -180,8 +180,9 @@ function determine(data: Data<"DetermineGrant">, state: Grant, context: Context)
 
 /** Every year's evaluation is assessed, or one of them concluded that the project stops. */
 function mustBeEvaluated(state: Grant): void {
-  const open = [...state.evaluations].filter(([, { stage }]) => stage !== "assessed").map(([year]) => year);
-  if (open.length > 0 && !isStopped(state)) throw refused("ERR_EVALUATIONS_OPEN", { years: open.sort() });
+  const evaluations = state.evaluations.entrySeq().map(([year, { stage }]) => ({ year, stage }));
+  const years = yearsToAssess(evaluations, isStopped(state));
+  if (years.length > 0) throw refused("ERR_EVALUATIONS_OPEN", { years });
 }
 
 function mustHaveGroundIf(lower: boolean, ground: LegalGround | null): void {

@@ -24,13 +24,13 @@ export function postToPart(
   return index >= 0 ? parts.with(index, changed) : [...parts, changed];
 }
 
-/** What was paid out of a pool, less what was recovered. */
-export function netPaidCents({ paidCents, recoveredCents }: CommitmentPart): number {
+/** What was paid, less what was recovered: of one pool, or in all. */
+export function netPaidCents({ paidCents, recoveredCents }: Omit<CommitmentPart, keyof Pool>): number {
   return paidCents - recoveredCents;
 }
 
-/** What can still be paid out of a pool. */
-export function unpaidCents(part: CommitmentPart): number {
+/** What can still be paid: out of one pool, or in all. */
+export function unpaidCents(part: Omit<CommitmentPart, keyof Pool>): number {
   return part.committedCents - netPaidCents(part);
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDeferred } from "../../domain/application/deferral.ts";
 import { type ApplicationContent, adviceOutcome } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
@@ -12,7 +13,7 @@ import {
   organisationId,
   signedCents,
 } from "../../schemas/primitives.ts";
-import { defersNoMajority, fundRules } from "../../schemas/rules.ts";
+import { fundRules } from "../../schemas/rules.ts";
 import { streamKindOf } from "../../schemas/streams.ts";
 import { postingsOf } from "../money/postings-of.ts";
 import type { Place, Projection } from "../projection.ts";
@@ -248,13 +249,9 @@ function isBeforePho(row: DossierFacts, round: number): boolean {
   return row.round === round && ["forwarded", "deliberating", "voting"].includes(row.phase);
 }
 
-function afterAdvice(
-  { noMajorityRule }: DossierFacts,
-  { outcome, quorumMissing }: DataOf<LoggedEvent, "AdviceReceived">,
-): Phase {
-  if (outcome === "positive") return "advised-positive";
-  const deferred = outcome === "no-majority" && defersNoMajority({ noMajority: noMajorityRule }, quorumMissing);
-  return deferred ? "deferred" : "advised-against";
+function afterAdvice({ noMajorityRule }: DossierFacts, advice: DataOf<LoggedEvent, "AdviceReceived">): Phase {
+  if (advice.outcome === "positive") return "advised-positive";
+  return isDeferred(advice, { noMajority: noMajorityRule }) ? "deferred" : "advised-against";
 }
 
 function withMoney<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {

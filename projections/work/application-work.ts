@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
+import { lapsesOn } from "../../domain/application/supplement.ts";
 import { dayAfter } from "../../domain/calendar.ts";
-import { evaluableFrom } from "../../domain/grant/evaluation.ts";
+import { evaluableFrom, yearsToAssess } from "../../domain/grant/evaluation.ts";
 import { openChangeCents } from "../../domain/money/claims.ts";
-import { payableCents } from "../../domain/money/commitment-parts.ts";
+import { payableCents, unpaidCents } from "../../domain/money/commitment-parts.ts";
 import { instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { cents, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
@@ -220,7 +221,7 @@ function reviewTasks({ dossier, refusalRule }: ApplicationWork, from: string | n
 function supplementTasks(row: ApplicationWork): TaskDetails[] {
   if (!row.supplement) return [];
   const { dueOn, layAsideUntil } = row.supplement;
-  const from = dayAfter(dueOn);
+  const from = lapsesOn(row.supplement);
   return [
     { role: "applicant", task: "supplement-application", organisation: row.dossier.lead, dueOn },
     { role: "reviewer", task: "lay-aside", from, dueOn: layAsideUntil },
@@ -260,7 +261,7 @@ function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: Applic
 }
 
 function determinationTasks({ dossier, evaluations, stopped }: ApplicationWork): TaskDetails[] {
-  const evaluated = stopped || evaluations.every(({ stage }) => stage === "assessed");
+  const evaluated = yearsToAssess(evaluations, stopped).length === 0;
   const requested = dossier.phase === "determination-requested";
   const tasks: TaskDetails[] = [];
   if (!requested) {
@@ -272,9 +273,8 @@ function determinationTasks({ dossier, evaluations, stopped }: ApplicationWork):
 }
 
 function financeTasks({ dossier, payments, recoveries }: ApplicationWork): TaskDetails[] {
-  const unpaid = dossier.committedCents - (dossier.paidCents - dossier.recoveredCents);
   const payable = payments
-    .map((payment) => ({ ...payment, cents: payableCents(payment.cents, unpaid) }))
+    .map((payment) => ({ ...payment, cents: payableCents(payment.cents, unpaidCents(dossier)) }))
     .filter(({ cents }) => cents > 0);
   return [
     ...payable.map(({ number, cents }): TaskDetails => ({ role: "finance", task: "pay-instalment", number, cents })),

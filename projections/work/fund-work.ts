@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayAfter } from "../../domain/calendar.ts";
+import { settleableFrom } from "../../domain/fund/period.ts";
 import { unpaidChangeCents } from "../../domain/money/accounts.ts";
 import { postToInvoices } from "../../domain/money/invoices.ts";
 import type { Posting } from "../../domain/money/postings.ts";
@@ -141,7 +141,7 @@ export function tasksOfFund(row: FundWork): WorkTask[] {
       }),
     ),
     ...(row.lastDay !== null && !row.settled
-      ? [{ role: "finance", task: "settle-fund", from: dayAfter(row.lastDay) } satisfies TaskDetails]
+      ? [{ role: "finance", task: "settle-fund", from: settleableFrom({ to: row.lastDay }) } satisfies TaskDetails]
       : []),
   ].map((details) => taskOf(common, details));
 }
