@@ -261,7 +261,7 @@ const contributionsOfYear = {
   year,
   yearTotalCents: cents,
   contributions: z.array(contribution).min(1).max(800),
-  /** Says that the contributions are taken although they do not add up to the total. */
+  /** Says that the contributions are accepted although they do not add up to the total. */
   acceptDifference: z.boolean().default(false),
 };
 const effectiveOn = { effectiveOn: localDate.optional() };

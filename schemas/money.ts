@@ -7,7 +7,7 @@ export const GENERAL = "general";
 /** `general`, or the matrix column the money is reserved for (memo: the safety domain). */
 export const earmark = slug;
 
-/** A year × earmark: the smallest part of the fund that money is taken from. */
+/** A year × earmark: the smallest part of the fund that money is drawn from. */
 export const pool = z.strictObject({ year, earmark });
 export type Pool = z.infer<typeof pool>;
 
@@ -32,7 +32,7 @@ export const holdingChange = z.strictObject({ year, earmark, municipality: munic
 export type HoldingChange = z.infer<typeof holdingChange>;
 
 /**
- * A change of the cents one member bears of something that took money from a pool: an application's reservation or
+ * A change of the cents one member bears of something that drew on a pool: an application's reservation or
  * commitment, or an exchange (`of` is the application's or the exchange's id). Adding these up gives who bears what.
  */
 export const burdenChange = z.strictObject({

@@ -1,17 +1,16 @@
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { lineKey, type PoolAmount, sumCents } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
 import { netPaidCents, overUnpaid } from "../money/commitment-parts.ts";
 import { earmarksOf, perPool } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
-import { running } from "./checks.ts";
+import { mustBeRunning, mustHaveCase, mustHaveCommitment } from "./guards.ts";
 import { restore } from "./holdings.ts";
 import { mergeLines } from "./placement.ts";
-import { caseOf } from "./reservations.ts";
 import type { Case, Commitment, Fund } from "./state.ts";
 import { total } from "./sums.ts";
 
-type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
 type Reserved = Extract<Case, { stage: "reserved" }>;
 
 /**
@@ -19,16 +18,16 @@ type Reserved = Extract<Case, { stage: "reserved" }>;
  *
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a reservation, ERR_AWARD_EXCEEDS_RESERVATION.
  */
-export function commitFunds({ lines, ...command }: CommandOf<"CommitFunds">, fund: Fund): FundEvent[] {
+export function commitFunds({ lines, ...command }: DataOf<FundCommand, "CommitFunds">, fund: Fund): FundEvent[] {
   const { applicationId } = command;
-  const known = caseOf(fund, applicationId);
+  const known = mustHaveCase(fund, applicationId);
   if (known.stage === "committed") return [];
-  const open = running(fund);
+  mustBeRunning(fund);
   if (known.stage !== "reserved") throw refused("ERR_WRONG_STATE", { stage: known.stage });
-  const released = perPool(open.terms, restOf(known, mergeLines(lines)));
+  const released = perPool(fund.terms, restOf(known, mergeLines(lines)));
   const left = released.map((amount) => ({ ...amount, cents: -amount.cents }));
-  const committed = perPool(open.terms, [...known.placements, ...left]);
-  const shares = restore(open, applicationId, released);
+  const committed = perPool(fund.terms, [...known.placements, ...left]);
+  const shares = restore(fund, applicationId, released);
   return [{ type: "FundsCommitted", data: { ...command, committed, released, ...shares } }];
 }
 
@@ -56,14 +55,14 @@ function restOf({ placements }: Reserved, awarded: ReturnType<typeof mergeLines>
  *
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment or after the determination.
  */
-export function reduceCommitment(command: CommandOf<"ReduceCommitment">, fund: Fund): FundEvent[] {
+export function reduceCommitment(command: DataOf<FundCommand, "ReduceCommitment">, fund: Fund): FundEvent[] {
   const { applicationId, awardedCents, reason } = command;
-  const commitment = commitmentOf(fund, applicationId);
+  const commitment = mustHaveCommitment(fund, applicationId);
   const reduced = lowerTo(fund, commitment, awardedCents);
   if (reduced.length === 0) return [];
-  const open = running(fund);
+  mustBeRunning(fund);
   if (commitment.determinedCents !== null) throw refused("ERR_WRONG_STATE", { stage: "determined" });
-  const shares = restore(open, applicationId, reduced);
+  const shares = restore(fund, applicationId, reduced);
   return [{ type: "CommitmentReduced", data: { applicationId, reduced, reason, ...shares } }];
 }
 
@@ -74,16 +73,16 @@ export function reduceCommitment(command: CommandOf<"ReduceCommitment">, fund: F
  *
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment, ERR_DETERMINATION_RAISED.
  */
-export function determineCommitment(command: CommandOf<"DetermineCommitment">, fund: Fund): FundEvent[] {
+export function determineCommitment(command: DataOf<FundCommand, "DetermineCommitment">, fund: Fund): FundEvent[] {
   const { applicationId, determinedCents } = command;
-  const commitment = commitmentOf(fund, applicationId);
+  const commitment = mustHaveCommitment(fund, applicationId);
   if (commitment.determinedCents === determinedCents) return [];
-  const open = running(fund);
+  mustBeRunning(fund);
   const mostCents = commitment.determinedCents ?? committedCents(commitment);
   if (determinedCents > mostCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, mostCents });
-  const reduced = lowerTo(open, commitment, determinedCents);
+  const reduced = lowerTo(fund, commitment, determinedCents);
   const claimCents = Math.max(0, paidCents(commitment) - determinedCents - commitment.writtenOffCents);
-  const shares = restore(open, applicationId, reduced);
+  const shares = restore(fund, applicationId, reduced);
   return [{ type: "CommitmentDetermined", data: { applicationId, determinedCents, reduced, claimCents, ...shares } }];
 }
 
@@ -91,13 +90,6 @@ export function determineCommitment(command: CommandOf<"DetermineCommitment">, f
 function lowerTo({ terms }: Fund, commitment: Commitment, cents: number): PoolAmount[] {
   const less = Math.max(0, committedCents(commitment) - Math.max(cents, paidCents(commitment)));
   return overUnpaid(commitment.parts, less, earmarksOf(terms));
-}
-
-/** @throws ERR_NOT_FOUND, or ERR_WRONG_STATE when nothing is committed. */
-export function commitmentOf(fund: Fund, applicationId: string): Commitment {
-  const known = caseOf(fund, applicationId);
-  if (known.stage !== "committed") throw refused("ERR_WRONG_STATE", { stage: known.stage });
-  return known;
 }
 
 export function committedCents({ parts }: Commitment): number {

@@ -1,11 +1,13 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
 import { availableCents } from "../money/pools.ts";
+import { mustHold } from "../must-hold.ts";
 import { refused, violation } from "../refusal.ts";
-import { refuseViolations, running, unknownEarmark, withinBounds, yearOutsidePeriod } from "./checks.ts";
+import { mustBeRunning, mustStayCountable } from "./guards.ts";
 import { draw } from "./holdings.ts";
 import { poolOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
+import { earmarkViolations, yearViolations } from "./violations.ts";
 
 type ExchangeBudget = Extract<FundCommand, { type: "ExchangeBudget" }>["data"];
 
@@ -20,17 +22,17 @@ export function exchangeBudget(
   fund: Fund,
   { commandId }: Context,
 ): FundEvent[] {
-  const open = running(fund);
+  mustBeRunning(fund);
   const { earmark, fromYear, toYear, cents } = command;
-  refuseViolations([
-    ...yearOutsidePeriod(open, fromYear, "/fromYear"),
-    ...yearOutsidePeriod(open, toYear, "/toYear"),
-    ...unknownEarmark(open, earmark, "/earmark"),
+  mustHold("ERR_VALIDATION", [
+    ...yearViolations(fund, fromYear, "/fromYear"),
+    ...yearViolations(fund, toYear, "/toYear"),
+    ...earmarkViolations(fund, earmark, "/earmark"),
     ...(fromYear === toYear ? [violation("/toYear", "same_year", {})] : []),
   ]);
-  if (fromYear > toYear && open.terms.rules.exchangeFrom === "definitive" && !isDefinitive(open, fromYear))
+  if (fromYear > toYear && fund.terms.rules.exchangeFrom === "definitive" && !isDefinitive(fund, fromYear))
     throw refused("ERR_YEAR_PROVISIONAL", { year: fromYear });
-  const from = poolOf(open, { year: fromYear, earmark });
+  const from = poolOf(fund, { year: fromYear, earmark });
   if (availableCents(from) < cents)
     throw refused("ERR_POOL_SHORT", {
       year: fromYear,
@@ -38,9 +40,9 @@ export function exchangeBudget(
       availableCents: availableCents(from),
       neededCents: cents,
     });
-  withinBounds(open, cents);
+  mustStayCountable(fund, cents);
 
-  const { holdings, burdens } = draw(open, commandId, [{ year: fromYear, earmark, cents }]);
+  const { holdings, burdens } = draw(fund, commandId, [{ year: fromYear, earmark, cents }]);
   const arrived = holdings.map((change) => ({ ...change, year: toYear, cents: -change.cents }));
   return [
     {

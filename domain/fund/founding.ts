@@ -4,9 +4,11 @@ import type { FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { Matrix } from "../../schemas/matrix.ts";
 import { GENERAL } from "../../schemas/money.ts";
 import type { FundRules } from "../../schemas/rules.ts";
+import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
-import { duplicates, founded, refuseViolations, running } from "./checks.ts";
+import { mustBeFounded, mustBeRunning } from "./guards.ts";
 import type { FundState } from "./state.ts";
+import { repetitionViolations } from "./violations.ts";
 
 /**
  * Establishes a fund on its terms.
@@ -16,15 +18,15 @@ import type { FundState } from "./state.ts";
 export function establishFund(terms: FundTerms, state: FundState): FundEvent[] {
   if (state.phase !== "unfounded") throw refused("ERR_FUND_EXISTS");
   const { period, members, matrix, transformationGoals, rules } = terms;
-  refuseViolations([
+  mustHold("ERR_VALIDATION", [
     ...(period.from > period.to ? [violation("/period", "period_reversed", {})] : []),
-    ...duplicates(
+    ...repetitionViolations(
       members,
       ({ municipality }) => municipality,
       (index) => `/members/${index}/municipality`,
     ),
     ...(["rows", "columns"] as const).flatMap((axis) =>
-      duplicates(
+      repetitionViolations(
         matrix[axis],
         ({ id }) => id,
         (index) => `/matrix/${axis}/${index}/id`,
@@ -33,12 +35,12 @@ export function establishFund(terms: FundTerms, state: FundState): FundEvent[] {
     ...matrix.columns.flatMap(({ id }, index) =>
       id === GENERAL ? [violation(`/matrix/columns/${index}/id`, "earmark_clash", {})] : [],
     ),
-    ...duplicates(
+    ...repetitionViolations(
       transformationGoals,
       ({ id }) => id,
       (index) => `/transformationGoals/${index}/id`,
     ),
-    ...matrixTooSmall(rules, matrix),
+    ...matrixViolations(rules, matrix),
   ]);
   return [{ type: "FundEstablished", data: terms }];
 }
@@ -49,13 +51,15 @@ export function establishFund(terms: FundTerms, state: FundState): FundEvent[] {
  * @throws ERR_VALIDATION when no project could meet them.
  */
 export function amendRules({ rules, reason }: DataOf<FundEvent, "RulesAmended">, state: FundState): FundEvent[] {
-  const { terms } = running(founded(state));
-  refuseViolations(matrixTooSmall(rules, terms.matrix));
+  mustBeFounded(state);
+  mustBeRunning(state);
+  const { terms } = state;
+  mustHold("ERR_VALIDATION", matrixViolations(rules, terms.matrix));
   if (isDeepStrictEqual(rules, terms.rules)) return [];
   return [{ type: "RulesAmended", data: { rules, reason } }];
 }
 
-function matrixTooSmall({ matrixMinimum }: FundRules, matrix: Matrix): Violation[] {
+function matrixViolations({ matrixMinimum }: FundRules, matrix: Matrix): Violation[] {
   return (["rows", "columns"] as const).flatMap((axis) =>
     matrixMinimum[axis] <= matrix[axis].length
       ? []

@@ -6,24 +6,19 @@ import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
 import { unreachable } from "../unreachable.ts";
-import { founded } from "./checks.ts";
 import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
-import {
-  confirmContributions,
-  receiveContribution,
-  setContributions,
-  setExtraContribution,
-  setVotingWeights,
-} from "./contributions.ts";
+import { confirmContributions, receiveContribution, setContributions, setExtraContribution } from "./contributions.ts";
 import { evolve } from "./evolve.ts";
 import { exchangeBudget } from "./exchange.ts";
 import { amendRules, establishFund } from "./founding.ts";
+import { mustBeFounded } from "./guards.ts";
 import { mustBeBalanced } from "./holdings.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
 import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
 import { redrawFunds, releaseReservation, reserveFunds, retryReservation } from "./reservations.ts";
 import { payInvoice, settleFund, settleMember } from "./settlement.ts";
 import { type FundState, unfounded } from "./state.ts";
+import { setVotingWeights } from "./voting-weights.ts";
 
 export type { FundState } from "./state.ts";
 
@@ -58,52 +53,52 @@ function mustBalanceAfter(events: readonly FundEvent[], state: FundState): void 
 
 function decide(command: FundCommand, state: FundState, context: Context): FundEvent[] {
   if (command.type === "EstablishFund") return establishFund(command.data, state);
-  const known = founded(state);
+  mustBeFounded(state);
   switch (command.type) {
     case "AmendRules":
-      return amendRules(command.data, known);
+      return amendRules(command.data, state);
     case "SetContributions":
-      return setContributions(command.data, known);
+      return setContributions(command.data, state);
     case "ConfirmContributions":
-      return confirmContributions(command.data, known);
+      return confirmContributions(command.data, state);
     case "SetExtraContribution":
-      return setExtraContribution(command.data, known);
+      return setExtraContribution(command.data, state);
     case "SetVotingWeights":
-      return setVotingWeights(command.data, known);
+      return setVotingWeights(command.data, state);
     case "ReceiveContribution":
-      return receiveContribution(command.data, known, context);
+      return receiveContribution(command.data, state, context);
     case "ExchangeBudget":
-      return exchangeBudget(command.data, known, context);
+      return exchangeBudget(command.data, state, context);
     case "ReserveFunds":
-      return reserveFunds(command.data, known);
+      return reserveFunds(command.data, state);
     case "RetryReservation":
-      return retryReservation(command.data, known);
+      return retryReservation(command.data, state);
     case "ReleaseReservation":
-      return releaseReservation(command.data, known);
+      return releaseReservation(command.data, state);
     case "RedrawFunds":
-      return redrawFunds(command.data, known);
+      return redrawFunds(command.data, state);
     case "CommitFunds":
-      return commitFunds(command.data, known);
+      return commitFunds(command.data, state);
     case "ReduceCommitment":
-      return reduceCommitment(command.data, known);
+      return reduceCommitment(command.data, state);
     case "DetermineCommitment":
-      return determineCommitment(command.data, known);
+      return determineCommitment(command.data, state);
     case "RecordPaymentDue":
-      return recordPaymentDue(command.data, known);
+      return recordPaymentDue(command.data, state);
     case "BookPayment":
-      return bookPayment(command.data, known, context);
+      return bookPayment(command.data, state, context);
     case "RecordRecoveryDue":
-      return recordRecoveryDue(command.data, known);
+      return recordRecoveryDue(command.data, state);
     case "BookRecovery":
-      return bookRecovery(command.data, known);
+      return bookRecovery(command.data, state);
     case "WriteOffRecovery":
-      return writeOffRecovery(command.data, known);
+      return writeOffRecovery(command.data, state);
     case "SettleMember":
-      return settleMember(command.data, known);
+      return settleMember(command.data, state);
     case "PayInvoice":
-      return payInvoice(command.data, known);
+      return payInvoice(command.data, state);
     case "SettleFund":
-      return settleFund(known, context);
+      return settleFund(state, context);
     default:
       return unreachable(command);
   }

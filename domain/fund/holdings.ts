@@ -8,7 +8,18 @@ import { membersOf, poolOf, poolsOf } from "./pools.ts";
 import { type Fund, isSettled, type PoolState } from "./state.ts";
 import { total } from "./sums.ts";
 
-/** Whose money it is: the changes in who holds what of a pool, and in who bears what was taken from it. */
+/**
+ * Whose money it is: changes in who holds what of a pool's available money, and in who bears what was drawn from it.
+ *
+ * - A draw lowers holdings pro rata, and whoever is drawn on bears as much.
+ * - A restoration relieves who bears it, and raises their holdings; what would go to a settled member others inherit.
+ * - A confirmation reallocates: it draws again, in the same order, on what the members turn out to bring in.
+ *
+ * Worked example, in cents. Leiden contributes 60, Katwijk 30, Alphen 10 to a pool. A project reserves 50: Leiden bears 30,
+ * Katwijk 15, Alphen 5, and they hold as much again. Alphen is settled, gets its 5 and holds nothing. The project costs 10
+ * less, so 10 is restored: over 30, 15 and 5 that is 6, 3 and 1. The cent of Alphen goes to those who bear it with Alphen,
+ * over 30 and 15: to Leiden. They hold 37 and 18, and bear 24, 12 and 4: with the 5 that was settled, 100 in all.
+ */
 export interface Shares {
   holdings: HoldingChange[];
   burdens: BurdenChange[];
@@ -54,15 +65,15 @@ export function draw(fund: Fund, of: string, amounts: readonly PoolAmount[]): Sh
   return combined(
     ...amounts.map(({ cents, ...pool }) => {
       mustBeBalanced(poolOf(fund, pool));
-      const parts = splitOver(cents, positive(holdingsOf(fund, poolOf(fund, pool))));
+      const parts = apportionOver(cents, positive(holdingsOf(fund, poolOf(fund, pool))));
       return { holdings: holdingChanges(pool, negated(parts)), burdens: burdenChanges(of, pool, parts) };
     }),
   );
 }
 
 /**
- * Restores to pools what was drawn: pro rata of what each member still bears. What a settled member would get back goes to
- * others, and is told as inherited.
+ * Restores to pools what was drawn: pro rata of what each member still bears. What would be restored to settled members
+ * others inherit.
  *
  * @param of the application that drew it.
  * @param amounts at most one per pool, none more than the application still bears there.
@@ -71,8 +82,8 @@ export function restore(fund: Fund, of: string, amounts: readonly PoolAmount[]):
   const inherited = new Map<string, number>();
   const shares = amounts.map(({ cents, ...pool }): Shares => {
     const bearers = bearersOf(fund, pool, of);
-    const relieved = splitOver(cents, bearers);
-    const restored = afterInheritance(fund, pool, bearers, relieved);
+    const relieved = apportionOver(cents, bearers);
+    const restored = withInheritance(fund, pool, bearers, relieved);
     for (const [municipality, more] of difference(restored, relieved))
       inherited.set(municipality, (inherited.get(municipality) ?? 0) + more);
     return { holdings: holdingChanges(pool, restored), burdens: burdenChanges(of, pool, negated(relieved)) };
@@ -133,29 +144,30 @@ function apportionDraw(cents: number, holdings: PerMember, broughtIn: PerMember,
   const holders = positive(holdings);
   const fromHoldings = Math.min(cents, total(holders.values()));
   // Where nobody brings anything in any more, who bore it goes on bearing it.
-  const rest = splitOver(cents - fromHoldings, total(broughtIn.values()) > 0 ? broughtIn : bore);
-  const parts = new Map(splitOver(fromHoldings, holders));
+  const rest = apportionOver(cents - fromHoldings, total(broughtIn.values()) > 0 ? broughtIn : bore);
+  const parts = new Map(apportionOver(fromHoldings, holders));
   for (const [municipality, part] of rest) parts.set(municipality, (parts.get(municipality) ?? 0) + part);
   return parts;
 }
 
-/** Who gets what is given back: everybody their own part, but the parts of settled members go to their heirs. */
-function afterInheritance(fund: Fund, pool: Pool, bearers: PerMember, relieved: PerMember): PerMember {
+/** What is restored to each member: their own part, but the parts of settled members go to those who inherit. */
+function withInheritance(fund: Fund, pool: Pool, bearers: PerMember, relieved: PerMember): PerMember {
   const settled = new Map([...relieved].filter(([municipality]) => isSettled(fund, municipality, pool.earmark)));
   const heirs = heirsOf(fund, pool, bearers);
   if (total(settled.values()) === 0 || !heirs) return relieved;
-  const returned = new Map(
-    [...relieved].map(([municipality, cents]) => [municipality, settled.has(municipality) ? 0 : cents]),
+  const inherited = apportionOver(total(settled.values()), heirs);
+  return new Map(
+    [...relieved].map(([municipality, cents]) => [
+      municipality,
+      (settled.has(municipality) ? 0 : cents) + (inherited.get(municipality) ?? 0),
+    ]),
   );
-  for (const [municipality, cents] of splitOver(total(settled.values()), heirs))
-    returned.set(municipality, (returned.get(municipality) ?? 0) + cents);
-  return returned;
 }
 
 /**
- * Who gets what settled members would get back, with their weights: the others it was drawn from, else the others who
- * hold there, else the others who contribute to that earmark (or these at once, by the fund's rule). Undefined when there
- * is nobody: then it goes to the settled members themselves.
+ * Who inherits what would be restored to settled members, with their weights: the others it was drawn from, else the
+ * others who hold there, else the others who contribute to that earmark (or these at once, by the fund's rule). Undefined
+ * when there is nobody: then it is restored to the settled members themselves.
  */
 function heirsOf(fund: Fund, pool: Pool, bearers: PerMember): PerMember | undefined {
   const contributors = () => contributorsTo(fund, pool.earmark);
@@ -183,7 +195,7 @@ function contributorsTo(fund: Fund, earmark: string): PerMember {
   );
 }
 
-/** What each member bears of what an application took from a pool. */
+/** What each member bears of what an application drew from a pool. */
 function bearersOf(fund: Fund, pool: Pool, of: string): PerMember {
   const bearers = poolOf(fund, pool).burdens.get(of) ?? ImmutableMap<string, number>();
   return new Map(membersOf(fund).map((municipality) => [municipality, bearers.get(municipality) ?? 0]));
@@ -193,8 +205,8 @@ function holdingsOf(fund: Fund, pool: PoolState): PerMember {
   return new Map(membersOf(fund).map((municipality) => [municipality, heldCents(pool, municipality)]));
 }
 
-/** Splits cents over members by weight; ties go by the order of the members. */
-function splitOver(cents: number, weights: PerMember): PerMember {
+/** Apportions cents over members by weight; ties go by the order of the members. */
+function apportionOver(cents: number, weights: PerMember): PerMember {
   return new Map(apportion(cents, weights));
 }
 

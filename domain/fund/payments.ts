@@ -1,25 +1,23 @@
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
 import { overUnpaid, payableCents, unpaidCents } from "../money/commitment-parts.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
 import { cashShortFor, cashTotal } from "./cash.ts";
-import { running } from "./checks.ts";
-import { commitmentOf } from "./commitments.ts";
+import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
 import type { Commitment, Fund } from "./state.ts";
 import { safeTotal, total } from "./sums.ts";
-
-type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
 
 /**
  * Records that an instalment may be paid. Nothing is paid without.
  *
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment, ERR_MORE_THAN_OPEN.
  */
-export function recordPaymentDue(command: CommandOf<"RecordPaymentDue">, fund: Fund): FundEvent[] {
-  const commitment = commitmentOf(fund, command.applicationId);
+export function recordPaymentDue(command: DataOf<FundCommand, "RecordPaymentDue">, fund: Fund): FundEvent[] {
+  const commitment = mustHaveCommitment(fund, command.applicationId);
   if (commitment.dues.has(command.instalment)) return [];
-  running(fund);
+  mustBeRunning(fund);
   const openCents = unpaidOf(commitment);
   if (command.cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: command.cents });
   return [{ type: "PaymentDue", data: command }];
@@ -32,21 +30,21 @@ export function recordPaymentDue(command: CommandOf<"RecordPaymentDue">, fund: F
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE, ERR_NOT_DUE, ERR_ALREADY_PAID, ERR_SEPARATION_OF_DUTIES, ERR_MORE_THAN_OPEN when
  * nothing is left to pay, ERR_CASH_SHORT (with the figures), ERR_AMOUNT_TOO_LARGE.
  */
-export function bookPayment(command: CommandOf<"BookPayment">, fund: Fund, { actor }: Context): FundEvent[] {
-  const open = running(fund);
+export function bookPayment(command: DataOf<FundCommand, "BookPayment">, fund: Fund, { actor }: Context): FundEvent[] {
+  mustBeRunning(fund);
   const { applicationId, instalment } = command;
-  const commitment = commitmentOf(open, applicationId);
+  const commitment = mustHaveCommitment(fund, applicationId);
   if (actor.person === commitment.awardedBy) throw refused("ERR_SEPARATION_OF_DUTIES", { awardedBy: actor.person });
   const due = commitment.dues.get(instalment);
   if (!due) throw refused("ERR_NOT_DUE", { applicationId, instalment });
   if (due.paid) throw refused("ERR_ALREADY_PAID", { applicationId, instalment });
   const cents = payableCents(due.cents, unpaidOf(commitment));
   if (cents === 0) throw refused("ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: due.cents });
-  const paid = overUnpaid(commitment.parts, cents, earmarksOf(open.terms));
+  const paid = overUnpaid(commitment.parts, cents, earmarksOf(fund.terms));
   // Nothing is paid beyond the cash in hand of an earmark, over all years.
-  const short = cashShortFor(open, paid);
+  const short = cashShortFor(fund, paid);
   if (short.length > 0) throw refused("ERR_CASH_SHORT", { short });
-  safeTotal([cashTotal(open, "paidCents"), cents]);
+  safeTotal([cashTotal(fund, "paidCents"), cents]);
   return [{ type: "PaymentBooked", data: { applicationId, instalment, cents, paid } }];
 }
 

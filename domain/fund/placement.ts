@@ -1,4 +1,11 @@
-import { type BudgetAmount, GENERAL, lineKey, type Placement, type PoolAmount } from "../../schemas/money.ts";
+import {
+  type BudgetAmount,
+  GENERAL,
+  lineKey,
+  type Placement,
+  type Pool,
+  type PoolAmount,
+} from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
 import { availableCents, perPool } from "../money/pools.ts";
 import { poolOf } from "./pools.ts";
@@ -27,7 +34,7 @@ export function place(fund: Fund, { lines, split }: Asked): Placing {
 /** Exactly the pools that were named. */
 function placeAsNamed(fund: Fund, split: readonly Placement[]): Placing {
   const short = perPool(fund.terms, [...split]).flatMap((amount) => {
-    const missing = amount.cents - takeable(fund, amount);
+    const missing = amount.cents - drawable(fund, amount);
     return missing > 0 ? [{ ...amount, cents: missing }] : [];
   });
   return short.length > 0 ? { short } : { placements: [...split] };
@@ -48,11 +55,11 @@ function placeByRule(fund: Fund, lines: readonly BudgetAmount[]): Placing {
  */
 function placeYear(fund: Fund, year: number, lines: readonly BudgetAmount[]): Placing {
   const asked = lines.map((line) => {
-    const onEarmark = line.column === null ? 0 : takeable(fund, { year, earmark: line.column });
+    const onEarmark = line.column === null ? 0 : drawable(fund, { year, earmark: line.column });
     return { line, onEarmark, needsGeneral: Math.max(0, line.cents - onEarmark) };
   });
   let needed = safeTotal(asked.map(({ needsGeneral }) => needsGeneral));
-  let general = takeable(fund, { year, earmark: GENERAL });
+  let general = drawable(fund, { year, earmark: GENERAL });
   if (needed > general) return { short: [{ year, earmark: GENERAL, cents: needed - general }] };
 
   const placements: Placement[] = [];
@@ -86,7 +93,8 @@ function partFromGeneral(
   return parts.get("general") ?? 0;
 }
 
-function takeable(fund: Fund, pool: { readonly year: number; readonly earmark: string }): number {
+/** What can be drawn from a pool: nothing where it is short. */
+function drawable(fund: Fund, pool: Pool): number {
   return Math.max(0, availableCents(poolOf(fund, pool)));
 }
 

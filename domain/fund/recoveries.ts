@@ -1,23 +1,22 @@
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { apportion } from "../money/apportion.ts";
 import { overPaid } from "../money/commitment-parts.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
-import { running } from "./checks.ts";
-import { commitmentOf } from "./commitments.ts";
+import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
 import { restore } from "./holdings.ts";
 import type { Fund, Recovery, SettledFund } from "./state.ts";
-
-type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
 
 /**
  * Records that a recovery was ordered of what was overpaid.
  *
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment, ERR_MORE_THAN_OPEN beyond the claim.
  */
-export function recordRecoveryDue(command: CommandOf<"RecordRecoveryDue">, fund: Fund): FundEvent[] {
+export function recordRecoveryDue(command: DataOf<FundCommand, "RecordRecoveryDue">, fund: Fund): FundEvent[] {
   if (fund.recoveries.has(command.recoveryId)) return [];
-  const commitment = commitmentOf(running(fund), command.applicationId);
+  mustBeRunning(fund);
+  const commitment = mustHaveCommitment(fund, command.applicationId);
   const openCents = commitment.claimCents - commitment.orderedCents;
   if (command.cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: command.cents });
   return [{ type: "RecoveryDue", data: command }];
@@ -29,9 +28,12 @@ export function recordRecoveryDue(command: CommandOf<"RecordRecoveryDue">, fund:
  *
  * @throws ERR_NOT_FOUND, ERR_MORE_THAN_OPEN.
  */
-export function bookRecovery({ effectiveOn: _, ...command }: CommandOf<"BookRecovery">, fund: Fund): FundEvent[] {
+export function bookRecovery(
+  { effectiveOn: _, ...command }: DataOf<FundCommand, "BookRecovery">,
+  fund: Fund,
+): FundEvent[] {
   const { recoveryId, cents } = command;
-  const recovery = recoveryOf(fund, recoveryId);
+  const recovery = mustHaveRecovery(fund, recoveryId);
   const openCents = recovery.dueCents - recovery.recoveredCents;
   if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: cents });
   const { applicationId } = recovery;
@@ -43,7 +45,7 @@ export function bookRecovery({ effectiveOn: _, ...command }: CommandOf<"BookReco
       { type: "RecoveryBooked", data: { ...booked, recovered: [], divided, holdings: [], burdens: [], inherited: [] } },
     ];
   }
-  const recovered = overPaid(commitmentOf(fund, applicationId).parts, cents, earmarksOf(fund.terms));
+  const recovered = overPaid(mustHaveCommitment(fund, applicationId).parts, cents, earmarksOf(fund.terms));
   const shares = restore(fund, applicationId, recovered);
   return [{ type: "RecoveryBooked", data: { ...booked, recovered, divided: [], ...shares } }];
 }
@@ -62,16 +64,16 @@ function divideAsSettled({ division }: SettledFund, cents: number) {
  *
  * @throws ERR_NOT_FOUND.
  */
-export function writeOffRecovery(command: CommandOf<"WriteOffRecovery">, fund: Fund): FundEvent[] {
+export function writeOffRecovery(command: DataOf<FundCommand, "WriteOffRecovery">, fund: Fund): FundEvent[] {
   const { recoveryId, reason } = command;
-  const recovery = recoveryOf(fund, recoveryId);
+  const recovery = mustHaveRecovery(fund, recoveryId);
   const cents = recovery.dueCents - recovery.recoveredCents - recovery.writtenOffCents;
   if (cents === 0) return [];
-  running(fund);
+  mustBeRunning(fund);
   return [{ type: "RecoveryWrittenOff", data: { recoveryId, applicationId: recovery.applicationId, cents, reason } }];
 }
 
-function recoveryOf(fund: Fund, recoveryId: string): Recovery {
+function mustHaveRecovery(fund: Fund, recoveryId: string): Recovery {
   const recovery = fund.recoveries.get(recoveryId);
   if (!recovery) throw refused("ERR_NOT_FOUND", { recoveryId });
   return recovery;

@@ -4,15 +4,16 @@ import { type BudgetAmount, GENERAL, type Placement, type Pool } from "../../sch
 import { unpaidCents } from "../money/commitment-parts.ts";
 import { availableCents, perPool } from "../money/pools.ts";
 import { splitViolations } from "../money/split.ts";
+import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
-import { founded, refuseViolations, running, unknownEarmark, yearOutsidePeriod } from "./checks.ts";
 import { evolve } from "./evolve.ts";
+import { mustBeFounded, mustBeRunning, mustHaveCase } from "./guards.ts";
 import { combined, draw, restore } from "./holdings.ts";
 import { place } from "./placement.ts";
 import { poolOf } from "./pools.ts";
 import type { Case, Fund } from "./state.ts";
+import { earmarkViolations, yearViolations } from "./violations.ts";
 
-type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
 interface Request {
   readonly applicationId: string;
   readonly round: number;
@@ -27,11 +28,11 @@ interface Request {
  *
  * @throws ERR_VALIDATION, ERR_WRONG_STATE once it is committed, ERR_AMOUNT_TOO_LARGE.
  */
-export function reserveFunds(command: CommandOf<"ReserveFunds">, fund: Fund): FundEvent[] {
+export function reserveFunds(command: DataOf<FundCommand, "ReserveFunds">, fund: Fund): FundEvent[] {
   const known = fund.cases.get(command.applicationId);
   if (known && known.round >= command.round) return [];
   if (known?.stage === "committed") throw refused("ERR_WRONG_STATE", { stage: known.stage });
-  refuseViolations([
+  mustHold("ERR_VALIDATION", [
     ...command.lines.flatMap((line, index) => lineViolations(fund, line, `/lines/${index}`)),
     ...(command.split ? splitViolations({ lines: command.lines, split: command.split }) : []),
   ]);
@@ -40,7 +41,8 @@ export function reserveFunds(command: CommandOf<"ReserveFunds">, fund: Fund): Fu
       ? [released(fund, command.applicationId, known, { of: "next-round", round: command.round })]
       : [];
   const after = freed.reduce(evolve, fund);
-  return [...freed, reservedOrRefused(founded(after), command)];
+  mustBeFounded(after);
+  return [...freed, reservedOrRefused(after, command)];
 }
 
 /**
@@ -48,15 +50,18 @@ export function reserveFunds(command: CommandOf<"ReserveFunds">, fund: Fund): Fu
  *
  * @throws ERR_NOT_FOUND, or ERR_WRONG_STATE when it does not wait.
  */
-export function retryReservation({ applicationId }: CommandOf<"RetryReservation">, fund: Fund): FundEvent[] {
-  const open = running(fund);
-  const known = caseOf(open, applicationId);
+export function retryReservation({ applicationId }: DataOf<FundCommand, "RetryReservation">, fund: Fund): FundEvent[] {
+  mustBeRunning(fund);
+  const known = mustHaveCase(fund, applicationId);
   if (known.stage !== "waiting") throw refused("ERR_WRONG_STATE", { stage: known.stage });
-  return [reservedOrRefused(open, { applicationId, ...known })];
+  return [reservedOrRefused(fund, { applicationId, ...known })];
 }
 
 /** Releases what is reserved, and forgets what waits: the application was withdrawn or refused. */
-export function releaseReservation({ applicationId, cause }: CommandOf<"ReleaseReservation">, fund: Fund): FundEvent[] {
+export function releaseReservation(
+  { applicationId, cause }: DataOf<FundCommand, "ReleaseReservation">,
+  fund: Fund,
+): FundEvent[] {
   const known = fund.cases.get(applicationId);
   if (!known || known.stage === "released") return [];
   if (known.stage === "committed") throw refused("ERR_WRONG_STATE", { stage: known.stage });
@@ -68,25 +73,25 @@ export function releaseReservation({ applicationId, cause }: CommandOf<"ReleaseR
  *
  * @throws ERR_VALIDATION, ERR_NOT_FOUND, ERR_WRONG_STATE, ERR_MORE_THAN_OPEN, ERR_POOL_SHORT.
  */
-export function redrawFunds(command: CommandOf<"RedrawFunds">, fund: Fund): FundEvent[] {
-  const open = running(fund);
+export function redrawFunds(command: DataOf<FundCommand, "RedrawFunds">, fund: Fund): FundEvent[] {
+  mustBeRunning(fund);
   const { applicationId, year, fromEarmark, cents, reason } = command;
-  refuseViolations([
-    ...yearOutsidePeriod(open, year, "/year"),
-    ...unknownEarmark(open, fromEarmark, "/fromEarmark"),
+  mustHold("ERR_VALIDATION", [
+    ...yearViolations(fund, year, "/year"),
+    ...earmarkViolations(fund, fromEarmark, "/fromEarmark"),
     ...(fromEarmark === GENERAL ? [violation("/fromEarmark", "not_an_earmark", {})] : []),
   ]);
-  const known = caseOf(open, applicationId);
+  const known = mustHaveCase(fund, applicationId);
   if (known.stage !== "reserved" && known.stage !== "committed")
     throw refused("ERR_WRONG_STATE", { stage: known.stage });
   const earmarked = { year, earmark: fromEarmark };
   const openCents = openCentsIn(known, earmarked);
   if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { ...earmarked, openCents });
   const general = { year, earmark: GENERAL };
-  const available = availableCents(poolOf(open, general));
+  const available = availableCents(poolOf(fund, general));
   if (cents > available) throw refused("ERR_POOL_SHORT", { ...general, availableCents: available, neededCents: cents });
-  const { inherited, ...restored } = restore(open, applicationId, [{ ...earmarked, cents }]);
-  const shares = { ...combined(restored, draw(open, applicationId, [{ ...general, cents }])), inherited };
+  const { inherited, ...restored } = restore(fund, applicationId, [{ ...earmarked, cents }]);
+  const shares = { ...combined(restored, draw(fund, applicationId, [{ ...general, cents }])), inherited };
   const { stage } = known;
   return [{ type: "FundsRedrawn", data: { applicationId, year, fromEarmark, stage, cents, reason, ...shares } }];
 }
@@ -95,13 +100,6 @@ export function redrawFunds(command: CommandOf<"RedrawFunds">, fund: Fund): Fund
 function openCentsIn({ parts }: Case, { year, earmark }: Pool): number {
   const part = parts.find((one) => one.year === year && one.earmark === earmark);
   return part ? part.reservedCents + unpaidCents(part) : 0;
-}
-
-/** What the fund has to do with an application. @throws ERR_NOT_FOUND */
-export function caseOf(fund: Fund, applicationId: string): Case {
-  const known = fund.cases.get(applicationId);
-  if (!known) throw refused("ERR_NOT_FOUND", { applicationId });
-  return known;
 }
 
 function reservedOrRefused(fund: Fund, { applicationId, round, lines, split }: Request): FundEvent {
@@ -133,7 +131,7 @@ function released(
 function lineViolations(fund: Fund, { year, column }: BudgetAmount, pointer: string): Violation[] {
   const known = column === null || fund.terms.matrix.columns.some(({ id }) => id === column);
   return [
-    ...yearOutsidePeriod(fund, year, `${pointer}/year`),
+    ...yearViolations(fund, year, `${pointer}/year`),
     ...(known ? [] : [violation(`${pointer}/column`, "column_unknown", { column })]),
   ];
 }

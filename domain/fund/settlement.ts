@@ -5,17 +5,18 @@ import type { Context } from "../decider.ts";
 import { owedCents, unpaidCents } from "../money/accounts.ts";
 import type { Invoice } from "../money/invoices.ts";
 import { availableCents } from "../money/pools.ts";
+import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { cashShortFor, cashTotal } from "./cash.ts";
-import { notSettled, refuseViolations, running, unknownEarmark, unknownMember } from "./checks.ts";
 import { isClosed } from "./commitments.ts";
+import { mustBeRunning, mustNotBeSettled } from "./guards.ts";
 import { heldCents, holdingChanges } from "./holdings.ts";
 import { settleableFrom } from "./period.ts";
 import { accountOf, membersOf, poolsOf } from "./pools.ts";
 import type { Fund, PoolState, RunningFund } from "./state.ts";
 import { total } from "./sums.ts";
+import { earmarkViolations, memberViolations } from "./violations.ts";
 
-type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>["data"];
 type SettledShare = DataOf<FundEvent, "FundSettled">["members"][number];
 
 /**
@@ -24,14 +25,14 @@ type SettledShare = DataOf<FundEvent, "FundSettled">["members"][number];
  *
  * @throws ERR_VALIDATION, ERR_MEMBER_SETTLED, ERR_NO_CONTRIBUTION, ERR_SETTLEMENT_BLOCKED with every reason.
  */
-export function settleMember({ municipality, earmark }: CommandOf<"SettleMember">, fund: Fund): FundEvent[] {
-  const open = running(fund);
-  refuseViolations([
-    ...unknownMember(open, municipality, "/municipality"),
-    ...unknownEarmark(open, earmark, "/earmark"),
+export function settleMember({ municipality, earmark }: DataOf<FundCommand, "SettleMember">, fund: Fund): FundEvent[] {
+  mustBeRunning(fund);
+  mustHold("ERR_VALIDATION", [
+    ...memberViolations(fund, municipality, "/municipality"),
+    ...earmarkViolations(fund, earmark, "/earmark"),
   ]);
-  notSettled(open, municipality, earmark);
-  const pools = poolsOf(open).filter((pool) => pool.earmark === earmark);
+  mustNotBeSettled(fund, municipality, earmark);
+  const pools = poolsOf(fund).filter((pool) => pool.earmark === earmark);
   const settled = pools
     .map((pool) => ({ year: pool.year, earmark, cents: heldCents(pool, municipality) }))
     .filter(({ cents }) => cents !== 0);
@@ -42,10 +43,10 @@ export function settleMember({ municipality, earmark }: CommandOf<"SettleMember"
     throw refused("ERR_NO_CONTRIBUTION", { municipality, earmark });
   const outcome = paidOrInvoiced(held + excessCents);
   const blocked = [
-    ...pools.flatMap((pool) => openContributions(pool, municipality)),
-    ...pools.flatMap((pool) => provisionalContribution(open, pool, municipality)),
-    ...pools.flatMap((pool) => tooLittleLeft(pool, municipality)),
-    ...cashShortFor(open, [{ earmark, cents: outcome.paidOutCents }]).map((short) =>
+    ...pools.flatMap((pool) => openContributionViolations(pool, municipality)),
+    ...pools.flatMap((pool) => provisionalContributionViolations(fund, pool, municipality)),
+    ...pools.flatMap((pool) => shortPoolViolations(pool, municipality)),
+    ...cashShortFor(fund, [{ earmark, cents: outcome.paidOutCents }]).map((short) =>
       violation("", "cash_short", { earmark: short.earmark }),
     ),
   ];
@@ -66,26 +67,28 @@ export function settleMember({ municipality, earmark }: CommandOf<"SettleMember"
  * @throws ERR_FUND_RUNNING, ERR_SETTLEMENT_BLOCKED with every reason.
  */
 export function settleFund(fund: Fund, { today }: Context): FundEvent[] {
-  const open = running(fund);
-  const { period } = open.terms;
+  mustBeRunning(fund);
+  const { period } = fund.terms;
   if (today < settleableFrom(period)) throw refused("ERR_FUND_RUNNING", { until: period.to });
-  const pools = poolsOf(open);
+  const pools = poolsOf(fund);
   const blocked = [
-    ...pools.flatMap((pool) => membersOf(open).flatMap((municipality) => openContributions(pool, municipality))),
-    ...provisionalYears(open),
-    ...openCases(open),
-    ...openInvoices(open),
+    ...pools.flatMap((pool) =>
+      membersOf(fund).flatMap((municipality) => openContributionViolations(pool, municipality)),
+    ),
+    ...provisionalYearViolations(fund),
+    ...openCaseViolations(fund),
+    ...openInvoiceViolations(fund),
   ];
   if (blocked.length > 0) throw refused("ERR_SETTLEMENT_BLOCKED", {}, blocked);
 
-  const members = membersOf(open).map((municipality) => shareOf(open, pools, municipality));
-  const commitments = [...open.cases.values()].filter((one) => one.stage === "committed");
+  const members = membersOf(fund).map((municipality) => shareOf(fund, pools, municipality));
+  const commitments = [...fund.cases.values()].filter((one) => one.stage === "committed");
   const totalOf = (cents: (member: SettledShare) => number) => total(members.map((member) => cents(member)));
   const settlement = {
     members,
-    receivedCents: cashTotal(open, "receivedCents"),
-    paidCents: cashTotal(open, "paidCents"),
-    recoveredCents: cashTotal(open, "recoveredCents"),
+    receivedCents: cashTotal(fund, "receivedCents"),
+    paidCents: cashTotal(fund, "paidCents"),
+    recoveredCents: cashTotal(fund, "recoveredCents"),
     determinedCents: total(commitments.map(({ determinedCents }) => determinedCents ?? 0)),
     writtenOffCents: total(commitments.map(({ writtenOffCents }) => writtenOffCents)),
     settledCents: totalOf(({ settledCents }) => settledCents),
@@ -97,12 +100,12 @@ export function settleFund(fund: Fund, { today }: Context): FundEvent[] {
     holdings: pools.flatMap((pool) =>
       holdingChanges(
         pool,
-        new Map(membersOf(open).map((municipality) => [municipality, -heldCents(pool, municipality)])),
+        new Map(membersOf(fund).map((municipality) => [municipality, -heldCents(pool, municipality)])),
       ),
     ),
     burdens: [],
   };
-  prove(settlement);
+  mustProveItself(settlement);
   const events: FundEvent[] = [{ type: "FundSettled", data: settlement }];
   if (settlement.invoicedCents === 0) events.push({ type: "SettlementClosed", data: {} });
   return events;
@@ -124,7 +127,7 @@ function shareOf(fund: RunningFund, pools: readonly PoolState[], municipality: s
   };
 }
 
-/** What a member bears of the projects, over all pools. What an exchange took is still its own, in another year. */
+/** What a member bears of the projects, over all pools. What an exchange drew is still its own, in another year. */
 function borneCents({ exchanges }: Fund, pools: readonly PoolState[], municipality: string): number {
   let cents = 0;
   for (const { burdens } of pools)
@@ -138,7 +141,7 @@ function borneCents({ exchanges }: Fund, pools: readonly PoolState[], municipali
  *
  * @throws ERR_SETTLEMENT_UNBALANCED
  */
-function prove(settlement: DataOf<FundEvent, "FundSettled">): void {
+function mustProveItself(settlement: DataOf<FundEvent, "FundSettled">): void {
   const { receivedCents, paidCents, recoveredCents, determinedCents, writtenOffCents } = settlement;
   const backCents = settlement.settledCents + settlement.refundedCents - settlement.invoicedCents;
   const balanced =
@@ -156,7 +159,10 @@ function prove(settlement: DataOf<FundEvent, "FundSettled">): void {
  *
  * @throws ERR_NOT_FOUND without such an invoice, ERR_MORE_THAN_OPEN.
  */
-export function payInvoice({ municipality, invoice, cents }: CommandOf<"PayInvoice">, fund: Fund): FundEvent[] {
+export function payInvoice(
+  { municipality, invoice, cents }: DataOf<FundCommand, "PayInvoice">,
+  fund: Fund,
+): FundEvent[] {
   const isMeant = (one: Invoice) => one.municipality === municipality && one.invoice === invoice;
   const meant = fund.invoices.filter(isMeant);
   if (meant.length === 0) throw refused("ERR_NOT_FOUND", { municipality, invoice });
@@ -179,17 +185,17 @@ function paidOrInvoiced(outcomeCents: number): { paidOutCents: number; invoicedC
   return { paidOutCents: Math.max(0, outcomeCents), invoicedCents: Math.max(0, -outcomeCents) };
 }
 
-function openContributions(pool: PoolState, municipality: string): Violation[] {
+function openContributionViolations(pool: PoolState, municipality: string): Violation[] {
   if (unpaidCents(accountOf(pool, municipality)) === 0) return [];
   return [violation("", "contribution_open", { municipality, year: pool.year, earmark: pool.earmark })];
 }
 
-function provisionalContribution(fund: Fund, pool: PoolState, municipality: string): Violation[] {
+function provisionalContributionViolations(fund: Fund, pool: PoolState, municipality: string): Violation[] {
   if (accountOf(pool, municipality).contributedCents === 0 || !isProvisional(fund, pool.year)) return [];
   return [violation("", "contribution_provisional", { municipality, year: pool.year, earmark: pool.earmark })];
 }
 
-function provisionalYears(fund: Fund): Violation[] {
+function provisionalYearViolations(fund: Fund): Violation[] {
   return [...fund.years.keys()]
     .filter((year) => isProvisional(fund, year))
     .sort((a, b) => a - b)
@@ -200,13 +206,13 @@ function isProvisional(fund: Fund, year: number): boolean {
   return fund.years.get(year)?.status === "provisional";
 }
 
-function tooLittleLeft(pool: PoolState, municipality: string): Violation[] {
+function shortPoolViolations(pool: PoolState, municipality: string): Violation[] {
   const held = heldCents(pool, municipality);
   if (held <= 0 || held <= availableCents(pool)) return [];
   return [violation("", "pool_short", { year: pool.year, earmark: pool.earmark })];
 }
 
-function openCases(fund: Fund): Violation[] {
+function openCaseViolations(fund: Fund): Violation[] {
   return [...fund.cases].flatMap(([applicationId, one]): Violation[] => {
     if (one.stage === "reserved") return [violation("", "reservation_open", { applicationId })];
     if (one.stage !== "committed" || isClosed(one)) return [];
@@ -215,6 +221,6 @@ function openCases(fund: Fund): Violation[] {
   });
 }
 
-function openInvoices(fund: Fund): Violation[] {
+function openInvoiceViolations(fund: Fund): Violation[] {
   return fund.invoices.map(({ municipality }) => violation("", "invoice_open", { municipality }));
 }

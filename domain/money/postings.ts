@@ -36,7 +36,7 @@ export type AccountFigure =
   /** What it paid beyond that; it stays the member's. */
   | "excessCents";
 
-/** A member's part of what exchanges took from a pool to another year, and of what they brought to one. */
+/** A member's part of what exchanges drew from a pool for another year, and of what they brought to one. */
 export type MovedFigure = "movedOutCents" | "movedInCents";
 
 /** The figures of a member over all pools. */

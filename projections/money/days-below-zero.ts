@@ -24,7 +24,7 @@ interface Level extends Pick<BelowZero, "of" | "year" | "earmark"> {
 }
 
 /**
- * The days on which, by the day everything was effective, more had been taken from a pool than was there, or more had been
+ * The days on which, by the day everything was effective, more had been drawn from a pool than was there, or more had been
  * paid than was in hand. Decisions are taken in the order of recording, so they never do this; but what is booked later
  * than it happened can make it look so.
  *

@@ -24,7 +24,7 @@ const figures = {
   committedCents: signedCents,
   paidCents: signedCents,
   recoveredCents: signedCents,
-  /** What members took with them at a settlement, or below zero still owed there. */
+  /** What members got at a settlement, or below zero still owed there. */
   settledCents: signedCents,
   /** Contributed + exchanged in − exchanged out − reserved − committed − settled. Below zero there is a shortfall. */
   availableCents: signedCents,

@@ -25,7 +25,7 @@ export const memberPool = z.strictObject({
   heldCents: signedCents,
   /** What it bears of reservations and awards. */
   borneCents: signedCents,
-  /** Its part of what exchanges took to another year, and brought from one. */
+  /** Its part of what exchanges drew for another year, and brought from one. */
   movedOutCents: signedCents,
   movedInCents: signedCents,
 });

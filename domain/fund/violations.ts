@@ -1,0 +1,51 @@
+import type { Pool } from "../../schemas/money.ts";
+import { earmarksOf } from "../money/pools.ts";
+import { type Violation, violation } from "../refusal.ts";
+import { yearsOf } from "./period.ts";
+import type { Fund } from "./state.ts";
+
+/** Finds a municipality that is no member of the fund. */
+export function memberViolations({ terms }: Fund, municipality: string, pointer: string): Violation[] {
+  if (terms.members.some((member) => member.municipality === municipality)) return [];
+  return [violation(pointer, "municipality_unknown", { municipality })];
+}
+
+/** Finds an earmark that the fund does not know. */
+export function earmarkViolations({ terms }: Fund, earmark: string, pointer: string): Violation[] {
+  if (earmarksOf(terms).includes(earmark)) return [];
+  return [violation(pointer, "earmark_unknown", { earmark })];
+}
+
+/** Finds a year outside the fund's period. */
+export function yearViolations({ terms }: Fund, year: number, pointer: string): Violation[] {
+  const { first, last } = yearsOf(terms);
+  if (year >= first && year <= last) return [];
+  return [violation(pointer, "year_outside_period", { first, last })];
+}
+
+/** Finds what is wrong with the member, year and earmark that a request names. */
+export function accountViolations(
+  fund: Fund,
+  { municipality, year, earmark }: Pool & { readonly municipality: string },
+): Violation[] {
+  return [
+    ...memberViolations(fund, municipality, "/municipality"),
+    ...yearViolations(fund, year, "/year"),
+    ...earmarkViolations(fund, earmark, "/earmark"),
+  ];
+}
+
+/** Finds items of a list with the key of an earlier item. */
+export function repetitionViolations<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  pointerOf: (index: number) => string,
+): Violation[] {
+  const seen = new Set<string>();
+  return items.flatMap((item, index) => {
+    const key = keyOf(item);
+    if (seen.has(key)) return [violation(pointerOf(index), "repeated", { key })];
+    seen.add(key);
+    return [];
+  });
+}
