@@ -1,3 +1,4 @@
+import type { Test } from "tap";
 import type { Context } from "../../domain/decider.ts";
 import { cashCents } from "../../domain/fund/cash.ts";
 import { fund } from "../../domain/fund/fund.ts";
@@ -5,11 +6,31 @@ import { poolOf } from "../../domain/fund/pools.ts";
 import type { Fund } from "../../domain/fund/state.ts";
 import { availableCents } from "../../domain/money/pools.ts";
 import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
-import type { BudgetAmount, Contribution } from "../../schemas/money.ts";
+import type { BudgetAmount, BurdenChange, Contribution, HoldingChange, PoolAmount } from "../../schemas/money.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
-import { actorOf, type Circumstances, NOW, specificationOf } from "./specification.ts";
+import { actorOf, type Circumstances, NOW, type Outcome, specificationOf } from "./specification.ts";
 
-export const { given, fold } = specificationOf(fund);
+const specification = specificationOf(fund);
+export const { fold } = specification;
+
+/** Specifies the fund by the commands that were carried out before. Finance gives the command, unless somebody else does. */
+export function given(...done: readonly (Done | readonly Done[])[]) {
+  return {
+    when(command: FundCommand, circumstances: Circumstances<undefined> = {}) {
+      const by = { by: actorOf("finance"), commandId: EXCHANGE, ...circumstances };
+      const decided = specification.given(eventsOf(...done)).when(command, by);
+      return {
+        ...decided,
+        /** Compares the types of all events that follow. */
+        thenHappens: (t: Pick<Test, "strictSame">, ...types: readonly FundEvent["type"][]) =>
+          t.strictSame(typesOf(decided.outcome), types, command.type),
+        /** Compares the whole events, but for who holds, bears and inherits what. */
+        thenBesideShares: (t: Pick<Test, "strictSame">, ...events: readonly object[]) =>
+          t.strictSame(besideShares(decided.outcome), { events }, command.type),
+      };
+    },
+  };
+}
 
 export const FOSTER_CARE = "10000000-0000-4000-8000-000000000001";
 export const SCHOOL_TO_CARE = "10000000-0000-4000-8000-000000000002";
@@ -199,11 +220,6 @@ export function founded(state: ReturnType<typeof fold>): Fund {
   return state;
 }
 
-/** What became of a command, after commands that were carried out. */
-export function when(done: readonly (Done | readonly Done[])[], command: FundCommand, circumstances = {}) {
-  return given(eventsOf(...done)).when(command, { by: actorOf("finance"), ...circumstances }).outcome;
-}
-
 export function available(state: Fund, year: number, earmark: string): number {
   return availableCents(poolOf(state, { year, earmark }));
 }
@@ -220,4 +236,40 @@ export function holdings(state: Fund, year: number, earmark: string): Record<str
 /** Who bears what of what an application or exchange took from a pool. */
 export function burdens(state: Fund, year: number, earmark: string, of: string): Record<string, number> {
   return poolOf(state, { year, earmark }).burdens.get(of)?.toObject() ?? {};
+}
+
+/** Cents in a pool. */
+export function inPool(year: number, earmark: string, cents: number): PoolAmount {
+  return { year, earmark, cents };
+}
+
+/** By how much each member holds more or less of a pool. */
+export function held(year: number, earmark: string, members: Readonly<Record<string, number>>): HoldingChange[] {
+  return Object.entries(members).map(([municipality, cents]) => ({ year, earmark, municipality, cents }));
+}
+
+/** By how much each member bears more or less of what an application or an exchange drew from a pool. */
+export function borne(
+  of: string,
+  year: number,
+  earmark: string,
+  members: Readonly<Record<string, number>>,
+): BurdenChange[] {
+  return held(year, earmark, members).map((change) => ({ of, ...change }));
+}
+
+function typesOf(outcome: Outcome<FundEvent>): unknown {
+  return "refused" in outcome ? outcome : outcome.events.map(({ type }) => type);
+}
+
+const SHARES = ["holdings", "burdens", "inherited"];
+
+/** An outcome, but for who holds, bears and inherits what. */
+function besideShares(outcome: Outcome<FundEvent>): unknown {
+  if ("refused" in outcome) return outcome;
+  const events = outcome.events.map(({ type, data }) => ({
+    type,
+    data: Object.fromEntries(Object.entries(data).filter(([field]) => !SHARES.includes(field))),
+  }));
+  return { events };
 }

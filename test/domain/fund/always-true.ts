@@ -57,21 +57,21 @@ function checkBurdens(state: Fund, pool: PoolState, name: string): void {
   if (moved !== pool.exchangedOutCents) throw new Error(`what was exchanged out of ${name} is not borne`);
 }
 
-/** What is taken is taken pro rata of what is held above zero; what returns, of what is borne: to within a cent. */
+/** What is drawn is drawn pro rata of what is held above zero; what is restored, of what is borne: to within a cent. */
 export function checkProRata(state: Fund, event: FundEvent): void {
   if (event.type === "FundsReserved")
-    for (const pool of perPool(event.data.placements)) checkTaken(state, pool, event.data.holdings);
+    for (const pool of perPool(event.data.placements)) checkDrawn(state, pool, event.data.holdings);
   if (event.type === "BudgetExchanged")
-    checkTaken(state, { year: event.data.fromYear, ...event.data }, event.data.holdings);
+    checkDrawn(state, { year: event.data.fromYear, ...event.data }, event.data.holdings);
   if (event.type === "ReservationReleased")
-    for (const pool of event.data.released) checkReturned(state, pool, event.data.applicationId, event.data.burdens);
+    for (const pool of event.data.released) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
   if (event.type === "CommitmentReduced" || event.type === "CommitmentDetermined")
-    for (const pool of event.data.reduced) checkReturned(state, pool, event.data.applicationId, event.data.burdens);
+    for (const pool of event.data.reduced) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
   if (event.type === "RecoveryBooked")
-    for (const pool of event.data.recovered) checkReturned(state, pool, event.data.applicationId, event.data.burdens);
+    for (const pool of event.data.recovered) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
 }
 
-function checkTaken(state: Fund, pool: PoolAmount, changes: readonly HoldingChange[]): void {
+function checkDrawn(state: Fund, pool: PoolAmount, changes: readonly HoldingChange[]): void {
   const { holdings } = poolOf(state, pool);
   checkShares(
     pool.cents,
@@ -80,7 +80,7 @@ function checkTaken(state: Fund, pool: PoolAmount, changes: readonly HoldingChan
   );
 }
 
-function checkReturned(state: Fund, pool: PoolAmount, of: string, changes: readonly BurdenChange[]): void {
+function checkRestored(state: Fund, pool: PoolAmount, of: string, changes: readonly BurdenChange[]): void {
   const bearers = poolOf(state, pool).burdens.get(of);
   checkShares(
     pool.cents,

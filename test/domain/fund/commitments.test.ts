@@ -5,20 +5,24 @@ import {
   after,
   available,
   award,
+  borne,
   commit,
   definitive,
   determine,
   establish,
   FOSTER_CARE,
+  given,
   HOUSING,
+  held,
+  inPool,
   line,
   order,
   paid,
+  RECOVERY,
   receive,
   recover,
   release,
   reserve,
-  when,
   writeOff,
 } from "../../support/fund.ts";
 
@@ -42,23 +46,21 @@ t.test("an award commits what was reserved", async (t) => {
   const reserved = [...running, reserve(FOSTER_CARE, [line(2016, null, 50)])];
 
   t.test("and keeps who decided on it", async (t) => {
-    t.strictSame(when(reserved, commit(FOSTER_CARE, [line(2016, null, 50)])), {
-      events: [
-        {
-          type: "FundsCommitted",
-          data: {
-            applicationId: FOSTER_CARE,
-            decisionNumber: "2016-01",
-            awardedBy: AWARDER,
-            committed: [{ year: 2016, earmark: "general", cents: 50 }],
-            released: [],
-            holdings: [],
-            inherited: [],
-            burdens: [],
-          },
+    given(reserved)
+      .when(commit(FOSTER_CARE, [line(2016, null, 50)]))
+      .then(t, {
+        type: "FundsCommitted",
+        data: {
+          applicationId: FOSTER_CARE,
+          decisionNumber: "2016-01",
+          awardedBy: AWARDER,
+          committed: [inPool(2016, "general", 50)],
+          released: [],
+          holdings: [],
+          inherited: [],
+          burdens: [],
         },
-      ],
-    });
+      });
   });
 
   t.test("below the reservation it releases the rest, per line pro rata over where it was placed", async (t) => {
@@ -66,47 +68,44 @@ t.test("an award commits what was reserved", async (t) => {
       ...running,
       reserve(FOSTER_CARE, [line(2017, "veiligheid", 25), line(2017, null, 10), line(2016, null, 7)]),
     ];
-    t.match(when(twoPools, commit(FOSTER_CARE, [line(2017, "veiligheid", 18), line(2017, null, 9)])), {
-      events: [
-        {
-          type: "FundsCommitted",
-          data: {
-            // Of the safety line 7 is left: over 5 and 20 that is 1.4 and 5.6.
-            released: [
-              { year: 2016, earmark: "general", cents: 7 },
-              { year: 2017, earmark: "general", cents: 2 },
-              { year: 2017, earmark: "veiligheid", cents: 6 },
-            ],
-            committed: [
-              { year: 2017, earmark: "general", cents: 13 },
-              { year: 2017, earmark: "veiligheid", cents: 14 },
-            ],
-          },
+    // Of the safety line 7 is left: over 5 and 20 that is 1.4 and 5.6.
+    given(twoPools)
+      .when(commit(FOSTER_CARE, [line(2017, "veiligheid", 18), line(2017, null, 9)]))
+      .thenBesideShares(t, {
+        type: "FundsCommitted",
+        data: {
+          applicationId: FOSTER_CARE,
+          decisionNumber: "2016-01",
+          awardedBy: AWARDER,
+          committed: [inPool(2017, "general", 13), inPool(2017, "veiligheid", 14)],
+          released: [inPool(2016, "general", 7), inPool(2017, "general", 2), inPool(2017, "veiligheid", 6)],
         },
-      ],
-    });
+      });
   });
 
   t.test("is never more than what was reserved, line by line", async (t) => {
-    t.match(when(reserved, commit(FOSTER_CARE, [line(2016, null, 51)])), {
-      refused: "ERR_AWARD_EXCEEDS_RESERVATION",
-      details: { year: 2016, cents: 51, reservedCents: 50 },
-    });
-    t.match(when(reserved, commit(FOSTER_CARE, [line(2017, null, 1)])), {
-      refused: "ERR_AWARD_EXCEEDS_RESERVATION",
-      details: { reservedCents: 0 },
-    });
+    given(reserved)
+      .when(commit(FOSTER_CARE, [line(2016, null, 51)]))
+      .thenRefused(t, "ERR_AWARD_EXCEEDS_RESERVATION", { year: 2016, column: null, cents: 51, reservedCents: 50 });
+    given(reserved)
+      .when(commit(FOSTER_CARE, [line(2017, null, 1)]))
+      .thenRefused(t, "ERR_AWARD_EXCEEDS_RESERVATION", { year: 2017, column: null, cents: 1, reservedCents: 0 });
   });
 
   t.test("is carried out once, and only on a reservation", async (t) => {
     const once = [...reserved, commit(FOSTER_CARE, [line(2016, null, 50)])];
-    t.strictSame(when(once, commit(FOSTER_CARE, [line(2016, null, 50)])), { events: [] });
-    t.match(when([...reserved, release(FOSTER_CARE)], commit(FOSTER_CARE, [line(2016, null, 50)])), {
-      refused: "ERR_WRONG_STATE",
-      details: { stage: "released" },
-    });
-    t.match(when(running, commit(HOUSING, [line(2016, null, 50)])), { refused: "ERR_NOT_FOUND" });
-    t.match(when(once, reserve(FOSTER_CARE, [line(2016, null, 1)], 2)), { refused: "ERR_WRONG_STATE" });
+    given(once)
+      .when(commit(FOSTER_CARE, [line(2016, null, 50)]))
+      .thenNothing(t);
+    given(reserved, release(FOSTER_CARE))
+      .when(commit(FOSTER_CARE, [line(2016, null, 50)]))
+      .thenRefused(t, "ERR_WRONG_STATE", { stage: "released" });
+    given(running)
+      .when(commit(HOUSING, [line(2016, null, 50)]))
+      .thenRefused(t, "ERR_NOT_FOUND", { applicationId: HOUSING });
+    given(once)
+      .when(reserve(FOSTER_CARE, [line(2016, null, 1)], 2))
+      .thenRefused(t, "ERR_WRONG_STATE", { stage: "committed" });
   });
 });
 
@@ -114,20 +113,17 @@ t.test("an amended grant commits less", async (t) => {
   const awarded = [...running, ...inHand, ...award(FOSTER_CARE, [line(2016, null, 50), line(2017, null, 20)])];
 
   t.test("over what each pool still has unpaid", async (t) => {
-    t.match(when([...awarded, ...paid(FOSTER_CARE, 1, 14)], reduce(60)), {
-      events: [
-        {
-          type: "CommitmentReduced",
-          data: {
-            // Unpaid are 40 and 16: 7.14 and 2.86.
-            reduced: [
-              { year: 2016, earmark: "general", cents: 7 },
-              { year: 2017, earmark: "general", cents: 3 },
-            ],
-          },
+    // Unpaid are 40 and 16: 7.14 and 2.86.
+    given(awarded, paid(FOSTER_CARE, 1, 14))
+      .when(reduce(60))
+      .thenBesideShares(t, {
+        type: "CommitmentReduced",
+        data: {
+          applicationId: FOSTER_CARE,
+          reduced: [inPool(2016, "general", 7), inPool(2017, "general", 3)],
+          reason: "Minder plekken dan gedacht",
         },
-      ],
-    });
+      });
   });
 
   t.test("but not less than what is paid", async (t) => {
@@ -136,12 +132,14 @@ t.test("an amended grant commits less", async (t) => {
   });
 
   t.test("and a second time changes nothing, nor does an award that is not lower", async (t) => {
-    t.strictSame(when([...awarded, reduce(60)], reduce(60)), { events: [] });
-    t.strictSame(when(awarded, reduce(80)), { events: [] });
+    given(awarded, reduce(60)).when(reduce(60)).thenNothing(t);
+    given(awarded).when(reduce(80)).thenNothing(t);
   });
 
   t.test("but not once it is determined", async (t) => {
-    t.match(when([...awarded, determine(FOSTER_CARE, 50)], reduce(40)), { refused: "ERR_WRONG_STATE" });
+    given(awarded, determine(FOSTER_CARE, 50))
+      .when(reduce(40))
+      .thenRefused(t, "ERR_WRONG_STATE", { stage: "determined" });
   });
 });
 
@@ -149,81 +147,89 @@ t.test("a determination", async (t) => {
   const awarded = [...running, ...inHand, ...award(FOSTER_CARE, [line(2016, null, 50), line(2017, "veiligheid", 20)])];
 
   t.test("reaches the fund also when nothing changes", async (t) => {
-    t.match(when(awarded, determine(FOSTER_CARE, 70)), {
-      events: [
-        { type: "CommitmentDetermined", data: { determinedCents: 70, reduced: [], claimCents: 0, holdings: [] } },
-      ],
-    });
+    given(awarded)
+      .when(determine(FOSTER_CARE, 70))
+      .then(t, {
+        type: "CommitmentDetermined",
+        data: {
+          applicationId: FOSTER_CARE,
+          determinedCents: 70,
+          reduced: [],
+          claimCents: 0,
+          holdings: [],
+          burdens: [],
+          inherited: [],
+        },
+      });
   });
 
-  t.test("below the award lowers the commitment, and gives back what is unpaid", async (t) => {
-    t.strictSame(when(awarded, determine(FOSTER_CARE, 63)), {
-      events: [
-        {
-          type: "CommitmentDetermined",
-          data: {
-            applicationId: FOSTER_CARE,
-            determinedCents: 63,
-            reduced: [
-              { year: 2016, earmark: "general", cents: 5 },
-              { year: 2017, earmark: "veiligheid", cents: 2 },
-            ],
-            claimCents: 0,
-            holdings: [
-              { year: 2016, earmark: "general", municipality: "leiden", cents: 3 },
-              { year: 2016, earmark: "general", municipality: "katwijk", cents: 2 },
-              { year: 2017, earmark: "veiligheid", municipality: "alphen", cents: 2 },
-            ],
-            inherited: [],
-            burdens: [
-              { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "leiden", cents: -3 },
-              { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "katwijk", cents: -2 },
-              { of: FOSTER_CARE, year: 2017, earmark: "veiligheid", municipality: "alphen", cents: -2 },
-            ],
-          },
+  t.test("below the award lowers the commitment, and restores what is unpaid", async (t) => {
+    given(awarded)
+      .when(determine(FOSTER_CARE, 63))
+      .then(t, {
+        type: "CommitmentDetermined",
+        data: {
+          applicationId: FOSTER_CARE,
+          determinedCents: 63,
+          reduced: [inPool(2016, "general", 5), inPool(2017, "veiligheid", 2)],
+          claimCents: 0,
+          holdings: [...held(2016, "general", { leiden: 3, katwijk: 2 }), ...held(2017, "veiligheid", { alphen: 2 })],
+          inherited: [],
+          burdens: [
+            ...borne(FOSTER_CARE, 2016, "general", { leiden: -3, katwijk: -2 }),
+            ...borne(FOSTER_CARE, 2017, "veiligheid", { alphen: -2 }),
+          ],
         },
-      ],
-    });
+      });
   });
 
   t.test("below what is paid leaves what was overpaid committed, as a claim", async (t) => {
-    t.match(when([...awarded, ...paid(FOSTER_CARE, 1, 60)], determine(FOSTER_CARE, 45)), {
-      events: [{ data: { reduced: [{ cents: 7 }, { cents: 3 }], claimCents: 15 } }],
-    });
+    given(awarded, paid(FOSTER_CARE, 1, 60))
+      .when(determine(FOSTER_CARE, 45))
+      .thenBesideShares(t, {
+        type: "CommitmentDetermined",
+        data: {
+          applicationId: FOSTER_CARE,
+          determinedCents: 45,
+          reduced: [inPool(2016, "general", 7), inPool(2017, "veiligheid", 3)],
+          claimCents: 15,
+        },
+      });
     const fund = after(awarded, ...paid(FOSTER_CARE, 1, 60), determine(FOSTER_CARE, 45));
     t.equal(available(fund, 2016, "general") + available(fund, 2017, "veiligheid"), 120 - 60);
   });
 
   t.test("a second time changes nothing", async (t) => {
-    t.strictSame(when([...awarded, determine(FOSTER_CARE, 63)], determine(FOSTER_CARE, 63)), { events: [] });
+    given(awarded, determine(FOSTER_CARE, 63)).when(determine(FOSTER_CARE, 63)).thenNothing(t);
   });
 
   t.test("may later be lower still, as when a grant is withdrawn", async (t) => {
     const determined = [...awarded, ...paid(FOSTER_CARE, 1, 60), determine(FOSTER_CARE, 55)];
-    t.match(when(determined, determine(FOSTER_CARE, 20)), { events: [{ data: { reduced: [], claimCents: 40 } }] });
+    given(determined)
+      .when(determine(FOSTER_CARE, 20))
+      .thenBesideShares(t, {
+        type: "CommitmentDetermined",
+        data: { applicationId: FOSTER_CARE, determinedCents: 20, reduced: [], claimCents: 40 },
+      });
   });
 
   t.test("is not raised: that needs a new reservation", async (t) => {
-    t.match(when(awarded, determine(FOSTER_CARE, 71)), {
-      refused: "ERR_DETERMINATION_RAISED",
-      details: { mostCents: 70 },
-    });
-    t.match(when([...awarded, determine(FOSTER_CARE, 63)], determine(FOSTER_CARE, 64)), {
-      refused: "ERR_DETERMINATION_RAISED",
-      details: { mostCents: 63 },
-    });
+    given(awarded)
+      .when(determine(FOSTER_CARE, 71))
+      .thenRefused(t, "ERR_DETERMINATION_RAISED", { determinedCents: 71, mostCents: 70 });
+    given(awarded, determine(FOSTER_CARE, 63))
+      .when(determine(FOSTER_CARE, 64))
+      .thenRefused(t, "ERR_DETERMINATION_RAISED", { determinedCents: 64, mostCents: 63 });
     const overpaid = [...awarded, ...paid(FOSTER_CARE, 1, 60), determine(FOSTER_CARE, 45)];
-    t.match(when(overpaid, determine(FOSTER_CARE, 50)), {
-      refused: "ERR_DETERMINATION_RAISED",
-      details: { mostCents: 45 },
-    });
+    given(overpaid)
+      .when(determine(FOSTER_CARE, 50))
+      .thenRefused(t, "ERR_DETERMINATION_RAISED", { determinedCents: 50, mostCents: 45 });
   });
 
   t.test("is of what was awarded", async (t) => {
-    t.match(when([...running, reserve(FOSTER_CARE, [line(2016, null, 5)])], determine(FOSTER_CARE, 1)), {
-      refused: "ERR_WRONG_STATE",
-      details: { stage: "reserved" },
-    });
+    given(running, reserve(FOSTER_CARE, [line(2016, null, 5)]))
+      .when(determine(FOSTER_CARE, 1))
+      .thenRefused(t, "ERR_WRONG_STATE", { stage: "reserved" });
   });
 });
 
@@ -238,67 +244,75 @@ t.test("a recovery", async (t) => {
   const ordered = [...overpaid, order(FOSTER_CARE, 30)];
 
   t.test("is due once it was ordered, and never beyond the claim", async (t) => {
-    t.match(when(overpaid, order(FOSTER_CARE, 30)), { events: [{ type: "RecoveryDue", data: { cents: 30 } }] });
-    t.match(when(overpaid, order(FOSTER_CARE, 31)), { refused: "ERR_MORE_THAN_OPEN", details: { openCents: 30 } });
-    t.strictSame(when(ordered, order(FOSTER_CARE, 30)), { events: [] });
+    given(overpaid)
+      .when(order(FOSTER_CARE, 30))
+      .then(t, { type: "RecoveryDue", data: { recoveryId: RECOVERY, applicationId: FOSTER_CARE, cents: 30 } });
+    given(overpaid)
+      .when(order(FOSTER_CARE, 31))
+      .thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 30, neededCents: 31 });
+    given(ordered).when(order(FOSTER_CARE, 30)).thenNothing(t);
     const another: FundCommand = {
       type: "RecordRecoveryDue",
       data: { recoveryId: HOUSING, applicationId: FOSTER_CARE, cents: 1 },
     };
-    t.match(when(ordered, another), { refused: "ERR_MORE_THAN_OPEN", details: { openCents: 0 } });
+    given(ordered).when(another).thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: 1 });
   });
 
   t.test("returns to its pools by what each has paid net, and to who bears it", async (t) => {
-    t.strictSame(when(ordered, recover(9)), {
-      events: [
-        {
-          type: "RecoveryBooked",
-          data: {
-            recoveryId: "20000000-0000-4000-8000-000000000001",
-            applicationId: FOSTER_CARE,
-            cents: 9,
-            fromWriteOffCents: 0,
-            // 6.43 and 2.57
-            recovered: [
-              { year: 2016, earmark: "general", cents: 6 },
-              { year: 2017, earmark: "veiligheid", cents: 3 },
-            ],
-            divided: [],
-            holdings: [
-              { year: 2016, earmark: "general", municipality: "leiden", cents: 4 },
-              { year: 2016, earmark: "general", municipality: "katwijk", cents: 2 },
-              { year: 2017, earmark: "veiligheid", municipality: "alphen", cents: 3 },
-            ],
-            inherited: [],
-            burdens: [
-              { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "leiden", cents: -4 },
-              { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "katwijk", cents: -2 },
-              { of: FOSTER_CARE, year: 2017, earmark: "veiligheid", municipality: "alphen", cents: -3 },
-            ],
-          },
+    given(ordered)
+      .when(recover(9))
+      .then(t, {
+        type: "RecoveryBooked",
+        data: {
+          recoveryId: RECOVERY,
+          applicationId: FOSTER_CARE,
+          cents: 9,
+          fromWriteOffCents: 0,
+          // 6.43 and 2.57
+          recovered: [inPool(2016, "general", 6), inPool(2017, "veiligheid", 3)],
+          divided: [],
+          holdings: [...held(2016, "general", { leiden: 4, katwijk: 2 }), ...held(2017, "veiligheid", { alphen: 3 })],
+          inherited: [],
+          burdens: [
+            ...borne(FOSTER_CARE, 2016, "general", { leiden: -4, katwijk: -2 }),
+            ...borne(FOSTER_CARE, 2017, "veiligheid", { alphen: -3 }),
+          ],
         },
-      ],
-    });
+      });
   });
 
   t.test("comes in at once or in parts, and no more than is due", async (t) => {
-    t.match(when([...ordered, recover(10)], recover(20)), { events: [{ data: { cents: 20 } }] });
-    t.match(when([...ordered, recover(10)], recover(21)), {
-      refused: "ERR_MORE_THAN_OPEN",
-      details: { openCents: 20 },
-    });
-    t.match(when(running, recover(1)), { refused: "ERR_NOT_FOUND" });
+    given(ordered, recover(10))
+      .when(recover(20))
+      .thenBesideShares(t, {
+        type: "RecoveryBooked",
+        data: {
+          recoveryId: RECOVERY,
+          applicationId: FOSTER_CARE,
+          cents: 20,
+          fromWriteOffCents: 0,
+          recovered: [inPool(2016, "general", 14), inPool(2017, "veiligheid", 6)],
+          divided: [],
+        },
+      });
+    given(ordered, recover(10))
+      .when(recover(21))
+      .thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 20, neededCents: 21 });
+    given(running).when(recover(1)).thenRefused(t, "ERR_NOT_FOUND", { recoveryId: RECOVERY });
   });
 
   t.test("is written off for what has not come in: that stays spent", async (t) => {
-    t.match(when([...ordered, recover(10)], writeOff), {
-      events: [{ type: "RecoveryWrittenOff", data: { applicationId: FOSTER_CARE, cents: 20 } }],
-    });
+    given(ordered, recover(10))
+      .when(writeOff)
+      .then(t, {
+        type: "RecoveryWrittenOff",
+        data: { recoveryId: RECOVERY, applicationId: FOSTER_CARE, cents: 20, reason: "De aanbieder bestaat niet meer" },
+      });
     const before = after(ordered, recover(10));
     const fund = after(ordered, recover(10), writeOff);
     t.equal(available(fund, 2016, "general"), available(before, 2016, "general"));
-    t.strictSame(when([...ordered, writeOff], writeOff), { events: [] });
-    t.match(when(running, writeOff), { refused: "ERR_NOT_FOUND" });
+    given(ordered, writeOff).when(writeOff).thenNothing(t);
+    given(running).when(writeOff).thenRefused(t, "ERR_NOT_FOUND", { recoveryId: RECOVERY });
   });
 
   t.test("that comes in after all leaves nothing more to order back", async (t) => {
@@ -306,15 +320,24 @@ t.test("a recovery", async (t) => {
       type: "RecordRecoveryDue",
       data: { recoveryId: HOUSING, applicationId: FOSTER_CARE, cents: 1 },
     };
-    t.match(when([...ordered, writeOff, recover(15)], another), {
-      refused: "ERR_MORE_THAN_OPEN",
-      details: { openCents: 0 },
-    });
+    given(ordered, writeOff, recover(15))
+      .when(another)
+      .thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: 1 });
   });
 
   t.test("that comes in after all reduces the write-off, and returns to its pools", async (t) => {
-    t.match(when([...ordered, recover(10), writeOff], recover(15)), {
-      events: [{ data: { fromWriteOffCents: 15, recovered: [{ cents: 11 }, { cents: 4 }], divided: [] } }],
-    });
+    given(ordered, recover(10), writeOff)
+      .when(recover(15))
+      .thenBesideShares(t, {
+        type: "RecoveryBooked",
+        data: {
+          recoveryId: RECOVERY,
+          applicationId: FOSTER_CARE,
+          cents: 15,
+          fromWriteOffCents: 15,
+          recovered: [inPool(2016, "general", 11), inPool(2017, "veiligheid", 4)],
+          divided: [],
+        },
+      });
   });
 });

@@ -1,14 +1,14 @@
 import t from "tap";
 import { fundFactsOf } from "../../../domain/fund/fund.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
-import { after, establish, fold, given, settleFund, termsWith, when } from "../../support/fund.ts";
+import { after, establish, fold, given, settleFund, termsWith } from "../../support/fund.ts";
 
 t.test("a fund is established on its terms", async (t) => {
   given().when(establish()).then(t, { type: "FundEstablished", data: termsWith() });
 });
 
 t.test("a fund is established once", async (t) => {
-  t.match(when([establish()], establish()), { refused: "ERR_FUND_EXISTS" });
+  given(establish()).when(establish()).thenRefused(t, "ERR_FUND_EXISTS");
 });
 
 t.test("before it is established nothing can be asked of a fund", async (t) => {
@@ -60,25 +60,25 @@ t.test("the rules", async (t) => {
   const { rules } = termsWith({ placement: "pro-rata" });
 
   t.test("are amended with a reason, and hold from then on", async (t) => {
-    t.strictSame(when([establish()], amend(rules)), {
-      events: [{ type: "RulesAmended", data: { rules, reason: "Besluit van het bestuur" } }],
-    });
+    given(establish())
+      .when(amend(rules))
+      .then(t, { type: "RulesAmended", data: { rules, reason: "Besluit van het bestuur" } });
     t.strictSame(after(establish(), amend(rules)).terms.rules, rules);
   });
 
   t.test("stay as they are when the amendment says what they say already", async (t) => {
-    t.strictSame(when([establish(), amend(rules)], amend(rules)), { events: [] });
+    given(establish(), amend(rules)).when(amend(rules)).thenNothing(t);
   });
 
   t.test("are refused when no project could meet them", async (t) => {
     const impossible = { ...rules, matrixMinimum: { rows: 2, columns: 4 } };
-    t.match(when([establish()], amend(impossible)), { refused: "ERR_VALIDATION", violations: ["matrix_too_small"] });
+    given(establish()).when(amend(impossible)).thenRefused(t, "ERR_VALIDATION", ["matrix_too_small"]);
   });
 });
 
 t.test("the voting weights of a year", async (t) => {
-  const weigh = (...cents: number[]): FundCommand => ({
-    type: "SetVotingWeights",
+  const weigh = (...cents: number[]) => ({
+    type: "SetVotingWeights" as const,
     data: {
       year: 2016,
       budgets: cents.map((one, index) => ({ municipality: ["leiden", "katwijk"][index] ?? "elders", cents: one })),
@@ -88,24 +88,26 @@ t.test("the voting weights of a year", async (t) => {
 
   t.test("are set from the members' youth-care budgets", async (t) => {
     const command = weigh(500_00, 300_00);
-    t.strictSame(when([establish()], command), { events: [{ type: "VotingWeightsSet", data: command.data }] });
+    given(establish()).when(command).then(t, { type: "VotingWeightsSet", data: command.data });
   });
 
   t.test("may be set anew, but saying the same again changes nothing", async (t) => {
-    t.match(when([establish(), weigh(500_00, 300_00)], weigh(500_00, 301_00)), {
-      events: [{ type: "VotingWeightsSet" }],
-    });
-    t.strictSame(when([establish(), weigh(500_00, 300_00)], weigh(500_00, 300_00)), { events: [] });
+    given(establish(), weigh(500_00, 300_00)).when(weigh(500_00, 301_00)).thenHappens(t, "VotingWeightsSet");
+    given(establish(), weigh(500_00, 300_00)).when(weigh(500_00, 300_00)).thenNothing(t);
   });
 
   t.test("are refused for who is no member, and for a year outside the fund", async (t) => {
-    t.match(when([establish()], weigh(1, 2, 3)), { refused: "ERR_VALIDATION", violations: ["municipality_unknown"] });
+    given(establish())
+      .when(weigh(1, 2, 3))
+      .thenRefused(t, "ERR_VALIDATION", ["municipality_unknown"]);
     const { data } = weigh(1) as Extract<FundCommand, { type: "SetVotingWeights" }>;
     const outside: FundCommand = { type: "SetVotingWeights", data: { ...data, year: 2020 } };
-    t.match(when([establish()], outside), { refused: "ERR_VALIDATION", violations: ["year_outside_period"] });
+    given(establish()).when(outside).thenRefused(t, "ERR_VALIDATION", ["year_outside_period"]);
   });
 
   t.test("are refused when they cannot be added up exactly", async (t) => {
-    t.match(when([establish()], weigh(Number.MAX_SAFE_INTEGER, 1)), { refused: "ERR_AMOUNT_TOO_LARGE" });
+    given(establish())
+      .when(weigh(Number.MAX_SAFE_INTEGER, 1))
+      .thenRefused(t, "ERR_AMOUNT_TOO_LARGE", { maxCents: Number.MAX_SAFE_INTEGER });
   });
 });

@@ -65,7 +65,7 @@ const amounts = fc.oneof(
   nine(fc.constantFrom(0, 0, 0, 0, 1, 40, 77)),
   nine(fc.constantFrom(0, 0, 0, 1, 2)),
 );
-/** A year may turn out much smaller than was thought, so that more was taken from it than there is. */
+/** A year may turn out much smaller than was thought, so that more was drawn from it than there is. */
 const fewer = fc.oneof(nine(fc.nat({ max: 50 })), nine(fc.constantFrom(0, 0, 0, 0, 1, 2)));
 const year = fc.record({ definitive: fc.boolean(), set: amounts, confirmed: fewer, alike: fc.boolean() });
 const rules = fc.record({

@@ -78,7 +78,7 @@ t.test("a member holds what it contributes, whether it paid yet or not", async (
   t.end();
 });
 
-t.test("it bears its part of an award; what an exchange took is still its own, in another year", async (t) => {
+t.test("it bears its part of an award; what an exchange drew is still its own, in another year", async (t) => {
   const statement = await statementAfter("leiden", ...untilAwarded);
   t.match(statement?.pools, [
     { year: 2016, heldCents: 49_800, borneCents: 16_200, movedInCents: 6_000, movedOutCents: 0 },
@@ -88,7 +88,7 @@ t.test("it bears its part of an award; what an exchange took is still its own, i
   t.end();
 });
 
-t.test("a confirmation moves what an exchange took along, and leaves what projects cost alone", async (t) => {
+t.test("a confirmation moves what an exchange drew along, and leaves what projects cost alone", async (t) => {
   const statement = await statementAfter("katwijk", ...untilAwarded, settleWith(30_000));
   t.match(statement?.pools, [
     { year: 2016, status: "definitive", heldCents: 32_533, borneCents: 10_800, movedInCents: 3_333 },
