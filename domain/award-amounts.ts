@@ -1,5 +1,7 @@
 import type { Award } from "../schemas/application.ts";
-import { type BudgetAmount, lineKey, sumCents } from "../schemas/money.ts";
+import type { BudgetAmount } from "../schemas/money.ts";
+import { lineKey } from "./money/lines.ts";
+import { sumCents } from "./money/sums.ts";
 import { type Violation, violation } from "./refusal.ts";
 
 /**

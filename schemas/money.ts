@@ -51,20 +51,3 @@ export type MemberCents = z.infer<typeof memberCents>;
 /** A change of the cents of one member. */
 export const memberChange = z.strictObject({ municipality: municipalityId, cents: signedCents });
 export type MemberChange = z.infer<typeof memberChange>;
-
-/** The text key of a pool, for maps and rows. */
-export function poolKey({ year, earmark }: Pool): string {
-  return `${year}/${earmark}`;
-}
-
-/** The text key of what is asked for one year and column. */
-export function lineKey({ year, column }: { readonly year: number; readonly column: string | null }): string {
-  return `${year}/${column ?? ""}`;
-}
-
-/** Adds up cents. */
-export function sumCents(amounts: Iterable<{ readonly cents: number }>): number {
-  let total = 0;
-  for (const { cents } of amounts) total += cents;
-  return total;
-}

@@ -1,5 +1,6 @@
 import { type ApplicationContent, budgetLineCents } from "../../schemas/application.ts";
-import { type BudgetAmount, lineKey } from "../../schemas/money.ts";
+import type { BudgetAmount } from "../../schemas/money.ts";
+import { lineKey } from "../money/lines.ts";
 
 /** The total of the budget, in cents; null beyond a safe integer. */
 export function requestedCents({ budget }: ApplicationContent): number | null {

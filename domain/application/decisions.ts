@@ -1,6 +1,6 @@
 import type { ApplicationEvent } from "../../schemas/application.ts";
-import { sumCents } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
+import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { awardViolations, evaluationsOf } from "./award-terms.ts";

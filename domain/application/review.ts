@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApplicationEvent } from "../../schemas/application.ts";
-import { sumCents } from "../../schemas/money.ts";
 import { addDays, daysBetween, termEnd, workingDayFrom } from "../calendar.ts";
 import type { Context } from "../decider.ts";
+import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { decisionDueOn } from "./decision-term.ts";

@@ -1,9 +1,8 @@
-import { sumCents } from "../../schemas/money.ts";
 import { inHandCents, noCash } from "../money/cash.ts";
 import type { CashFigure } from "../money/postings.ts";
+import { sumCents, total } from "../money/sums.ts";
 import type { CashShort } from "../refusal.ts";
 import type { Fund } from "./state.ts";
-import { total } from "./sums.ts";
 
 /** Cash in hand of an earmark, over all years. */
 export function cashCents({ cash }: Fund, earmark: string): number {

@@ -1,15 +1,15 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { lineKey, type PoolAmount, sumCents } from "../../schemas/money.ts";
+import type { PoolAmount } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
 import { netPaidCents, overUnpaid } from "../money/commitment-parts.ts";
+import { lineKey, mergeLines } from "../money/lines.ts";
 import { earmarksOf, perPool } from "../money/pools.ts";
+import { sumCents, total } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import { mustBeRunning, mustHaveCase, mustHaveCommitment } from "./guards.ts";
 import { restore } from "./holdings.ts";
-import { mergeLines } from "./placement.ts";
 import type { Case, Commitment, Fund } from "./state.ts";
-import { total } from "./sums.ts";
 
 type Reserved = Extract<Case, { stage: "reserved" }>;
 

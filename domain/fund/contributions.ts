@@ -1,9 +1,10 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { type Contribution, sumCents } from "../../schemas/money.ts";
+import type { Contribution } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
 import { owedCents, unpaidCents } from "../money/accounts.ts";
 import { earmarksOf } from "../money/pools.ts";
+import { safeTotal, sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { cashTotal } from "./cash.ts";
@@ -12,7 +13,6 @@ import { combined, holdingChanges, reallocate } from "./holdings.ts";
 import { accountOf, membersOf, poolOf } from "./pools.ts";
 import { confirmedAccounts } from "./rebooking.ts";
 import { type Fund, isSettled, type RunningFund } from "./state.ts";
-import { safeTotal } from "./sums.ts";
 import {
   accountViolations,
   earmarkViolations,

@@ -1,7 +1,7 @@
+import { safeTotal } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import { poolTotal } from "./pools.ts";
 import { type Case, type Commitment, type Fund, type FundState, isSettled, type RunningFund } from "./state.ts";
-import { safeTotal } from "./sums.ts";
 
 /** Passes a fund that is established. @throws ERR_NOT_FOUND */
 export function mustBeFounded(state: FundState): asserts state is Fund {

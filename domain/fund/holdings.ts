@@ -3,10 +3,10 @@ import type { BurdenChange, HoldingChange, MemberChange, Pool, PoolAmount } from
 import { owedCents } from "../money/accounts.ts";
 import { apportion } from "../money/apportion.ts";
 import { availableCents } from "../money/pools.ts";
+import { total } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import { membersOf, poolOf, poolsOf } from "./pools.ts";
 import { type Fund, isSettled, type PoolState } from "./state.ts";
-import { total } from "./sums.ts";
 
 /**
  * Whose money it is: changes in who holds what of a pool's available money, and in who bears what was drawn from it.

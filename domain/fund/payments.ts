@@ -3,11 +3,11 @@ import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
 import { overUnpaid, payableCents, unpaidCents } from "../money/commitment-parts.ts";
 import { earmarksOf } from "../money/pools.ts";
+import { safeTotal, total } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import { cashShortFor, cashTotal } from "./cash.ts";
 import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
 import type { Commitment, Fund } from "./state.ts";
-import { safeTotal, total } from "./sums.ts";
 
 /**
  * Records that an instalment may be paid. Nothing is paid without.

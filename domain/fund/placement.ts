@@ -1,16 +1,10 @@
-import {
-  type BudgetAmount,
-  GENERAL,
-  lineKey,
-  type Placement,
-  type Pool,
-  type PoolAmount,
-} from "../../schemas/money.ts";
+import { type BudgetAmount, GENERAL, type Placement, type Pool, type PoolAmount } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
+import { mergeLines } from "../money/lines.ts";
 import { availableCents, perPool } from "../money/pools.ts";
+import { safeTotal } from "../money/sums.ts";
 import { poolOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
-import { safeTotal } from "./sums.ts";
 
 /** Where every line found its money, or what is missing. */
 export type Placing = { readonly placements: Placement[] } | { readonly short: PoolAmount[] };
@@ -96,12 +90,4 @@ function partFromGeneral(
 /** What can be drawn from a pool: nothing where it is short. */
 function drawable(fund: Fund, pool: Pool): number {
   return Math.max(0, availableCents(poolOf(fund, pool)));
-}
-
-/** Adds up the lines of the same year and column. */
-export function mergeLines(lines: readonly BudgetAmount[]): BudgetAmount[] {
-  return [...Map.groupBy(lines, lineKey).values()].flatMap((same) => {
-    const [first] = same;
-    return first ? [{ ...first, cents: safeTotal(same.map(({ cents }) => cents)) }] : [];
-  });
 }

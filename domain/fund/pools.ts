@@ -1,10 +1,10 @@
 import { Map as ImmutableMap, OrderedMap } from "immutable";
-import { type Pool, poolKey } from "../../schemas/money.ts";
+import type { Pool } from "../../schemas/money.ts";
 import { type Account, noAccount } from "../money/accounts.ts";
-import { byPool, earmarksOf, noFigures } from "../money/pools.ts";
+import { byPool, earmarksOf, noFigures, poolKey } from "../money/pools.ts";
 import type { PoolFigure } from "../money/postings.ts";
+import { total } from "../money/sums.ts";
 import type { Fund, PoolState } from "./state.ts";
-import { total } from "./sums.ts";
 
 /** A pool nothing was ever put into. */
 function emptyPool({ year, earmark }: Pool): PoolState {

@@ -2,9 +2,9 @@ import type { Contribution } from "../../schemas/money.ts";
 import { type Account, owedCents } from "../money/accounts.ts";
 import { apportion } from "../money/apportion.ts";
 import { earmarksOf } from "../money/pools.ts";
+import { safeTotal } from "../money/sums.ts";
 import { accountOf, poolOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
-import { safeTotal } from "./sums.ts";
 
 /** A member's account for an earmark before and after its year is confirmed. */
 export interface ConfirmedAccount {

@@ -1,10 +1,10 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { sumCents } from "../../schemas/money.ts";
 import type { Context } from "../decider.ts";
 import { owedCents, unpaidCents } from "../money/accounts.ts";
 import type { Invoice } from "../money/invoices.ts";
 import { availableCents } from "../money/pools.ts";
+import { sumCents, total } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { cashShortFor, cashTotal } from "./cash.ts";
@@ -14,7 +14,6 @@ import { heldCents, holdingChanges } from "./holdings.ts";
 import { settleableFrom } from "./period.ts";
 import { accountOf, membersOf, poolsOf } from "./pools.ts";
 import type { Fund, PoolState, RunningFund } from "./state.ts";
-import { total } from "./sums.ts";
 import { earmarkViolations, memberViolations } from "./violations.ts";
 
 type SettledShare = DataOf<FundEvent, "FundSettled">["members"][number];

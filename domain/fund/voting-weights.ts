@@ -1,10 +1,10 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { MemberCents } from "../../schemas/money.ts";
+import { safeTotal } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { mustBeRunning } from "./guards.ts";
 import type { Fund } from "./state.ts";
-import { safeTotal } from "./sums.ts";
 import { memberViolations, repetitionViolations, yearViolations } from "./violations.ts";
 
 /**

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { Instalment } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand } from "../../schemas/grant.ts";
-import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { excessViolations, instalmentTotalViolations } from "../award-amounts.ts";
 import { waitViolations } from "../instalment-wait.ts";
+import { sumCents } from "../money/sums.ts";
 import { type Violation, violation } from "../refusal.ts";
 import type { Grant, InstalmentState } from "./state.ts";
 

@@ -1,7 +1,7 @@
 import type { Instalment } from "../../schemas/application.ts";
-import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
+import { sumCents } from "../money/sums.ts";
 import type { Grant, GrantState, InstalmentState } from "./state.ts";
 
 /**

@@ -1,6 +1,11 @@
 import type { FundTerms } from "../../schemas/fund.ts";
-import { GENERAL, type Pool, type PoolAmount, poolKey } from "../../schemas/money.ts";
+import { GENERAL, type Pool, type PoolAmount } from "../../schemas/money.ts";
 import type { PoolFigure } from "./postings.ts";
+
+/** The text key of a pool, for maps and rows. */
+export function poolKey({ year, earmark }: Pool): string {
+  return `${year}/${earmark}`;
+}
 
 /** The figures of a pool, or of several pools together. */
 export type PoolFigures = Readonly<Record<PoolFigure, number>>;

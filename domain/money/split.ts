@@ -1,5 +1,6 @@
-import { type BudgetAmount, GENERAL, lineKey, type Placement } from "../../schemas/money.ts";
+import { type BudgetAmount, GENERAL, type Placement } from "../../schemas/money.ts";
 import { type Violation, violation } from "../refusal.ts";
+import { lineKey } from "./lines.ts";
 
 /**
  * A split names, for every line, the pools of its year that bear it: `general`, or the earmark of the line's own column.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { netPaidCents, overPaid } from "../../domain/money/commitment-parts.ts";
-import { noFigures } from "../../domain/money/pools.ts";
-import { earmark, type PoolAmount, poolKey } from "../../schemas/money.ts";
+import { noFigures, poolKey } from "../../domain/money/pools.ts";
+import { earmark, type PoolAmount } from "../../schemas/money.ts";
 import { fundId, signedCents } from "../../schemas/primitives.ts";
 import type { Page, ReadModels } from "../projection.ts";
 import { type CommitmentRow, claimsOf, commitments } from "./commitments.ts";

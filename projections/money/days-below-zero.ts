@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { poolKey } from "../../domain/money/pools.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { earmark, poolKey } from "../../schemas/money.ts";
+import { earmark } from "../../schemas/money.ts";
 import { localDate, signedCents, year } from "../../schemas/primitives.ts";
 import { type FundBalanceRow, foldBalance } from "./fund-balance.ts";
 

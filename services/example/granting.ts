@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { requestedAmounts } from "../../domain/application/amounts.ts";
+import { sumCents } from "../../domain/money/sums.ts";
 import type { applicationCommands, Instalment } from "../../schemas/application.ts";
-import { sumCents } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { format } from "../words/nl/format.ts";
 import { finance, fundManager, secondReviewer } from "./cast.ts";

@@ -1,4 +1,4 @@
-import { sumCents } from "../../schemas/money.ts";
+import { sumCents } from "../../domain/money/sums.ts";
 import { format } from "../words/nl/format.ts";
 import { finance } from "./cast.ts";
 import { contributionsOf, nameOf } from "./memo.ts";

@@ -1,4 +1,6 @@
-import { type Pool, type PoolAmount, poolKey, sumCents } from "../../schemas/money.ts";
+import { poolKey } from "../../domain/money/pools.ts";
+import { sumCents } from "../../domain/money/sums.ts";
+import type { Pool, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 
 /** How a language writes what sentences are made of. */

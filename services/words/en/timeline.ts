@@ -1,6 +1,6 @@
+import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
 import type { ApplicationEvent } from "../../../schemas/application.ts";
-import { sumCents } from "../../../schemas/money.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten, nameInWords } from "../format.ts";
 import type { Of, TimelineWords } from "../timeline.ts";

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import t from "tap";
 import { application } from "../../../domain/application/application.ts";
 import type { ApplicationState } from "../../../domain/application/state.ts";
+import { sumCents } from "../../../domain/money/sums.ts";
 import { type ApplicationEvent, applicationEvents } from "../../../schemas/application.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
-import { sumCents } from "../../../schemas/money.ts";
 import {
   advised,
   applicant,

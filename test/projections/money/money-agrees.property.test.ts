@@ -8,12 +8,13 @@ import { accountOf, poolsOf } from "../../../domain/fund/pools.ts";
 import type { Fund, FundState } from "../../../domain/fund/state.ts";
 import { owedCents, unpaidCents } from "../../../domain/money/accounts.ts";
 import { availableCents, earmarksOf } from "../../../domain/money/pools.ts";
+import { sumCents } from "../../../domain/money/sums.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import { readBalance } from "../../../projections/money/balance.ts";
 import { commitments } from "../../../projections/money/commitments.ts";
 import { municipalityStatement, statementOf } from "../../../projections/money/municipality-statement.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
-import { type PoolAmount, sumCents } from "../../../schemas/money.ts";
+import type { PoolAmount } from "../../../schemas/money.ts";
 import { replayed } from "../../../services/engine/read-models/replay.ts";
 import {
   AFTERWARDS,

@@ -1,5 +1,12 @@
 import { refused } from "../refusal.ts";
 
+/** Adds up the cents of amounts. */
+export function sumCents(amounts: Iterable<{ readonly cents: number }>): number {
+  let sum = 0;
+  for (const { cents } of amounts) sum += cents;
+  return sum;
+}
+
 /** Adds up cents that are known to stay within what a safe integer holds. */
 export function total(amounts: Iterable<number>): number {
   let sum = 0;
