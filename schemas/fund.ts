@@ -32,7 +32,7 @@ import type { Upcasters } from "./upcasting.ts";
 export const member = z.strictObject({ municipality: municipalityId, name: label });
 export type Member = z.infer<typeof member>;
 
-/** What the fund's regulation says that applications and rounds are held against. */
+/** The terms of the fund's regulation that applications and rounds are held against. */
 export const fundTerms = z.strictObject({
   name: label,
   /** The body that decides on awards, in whose name letters go out. */
@@ -56,11 +56,11 @@ const wholeYear = z.strictObject({
   year,
   yearTotalCents: cents,
   contributions: z.array(contribution).min(1).max(800),
-  /** What the contributions add up to minus the stated total; zero unless it was accepted. */
+  /** The sum of the contributions minus the stated total; zero unless it was accepted. */
   differenceCents: signedCents,
 });
 
-/** What a confirmation changes for one member in one earmark: what it owes, and what its receipts are booked to. */
+/** The changes that a confirmation makes in the account of one member for one earmark. */
 const accountChange = z.strictObject({
   municipality: municipalityId,
   earmark,
@@ -69,7 +69,7 @@ const accountChange = z.strictObject({
   excessCents: signedCents,
 });
 
-/** What a money event changes in who holds and who bears what. Folding is adding these up. */
+/** The changes that a money event makes in who holds and who bears what. Folding is adding these up. */
 const shares = { holdings: z.array(holdingChange), burdens: z.array(burdenChange) };
 
 /** The same, with what each member inherited of what would have returned to settled members; below zero for those. */
@@ -82,11 +82,11 @@ export const fundEvents = {
   RulesAmended: z.strictObject({ rules: fundRules, reason: text }),
   ContributionsSet: wholeYear.extend({ status: z.enum(["definitive", "provisional"]), ...shares }),
   ContributionsConfirmed: wholeYear.extend({
-    /** What each member's receipts of the year are booked to now, per earmark. */
+    /** The receipts of each member for the year, as booked per earmark now. */
     rebooked: z.array(contribution),
-    /** What members paid for the year beyond what they owe; it stays theirs. */
+    /** Receipts for the year beyond what members owe; they stay theirs. */
     excess: z.array(contribution),
-    /** What the confirmation changes per member and earmark, so that folding only adds up. */
+    /** The changes per member and earmark, so that folding only adds up. */
     changes: z.array(accountChange),
     ...shares,
   }),
@@ -134,7 +134,7 @@ export const fundEvents = {
     round: z.int().min(1),
     lines: z.array(budgetAmount).min(1),
     split: z.array(placement).nullable(),
-    /** What is missing, per year and the earmark where the last of it was looked for. */
+    /** The amounts missing, per year and the earmark where the last of it was looked for. */
     short: z.array(poolAmount).min(1),
   }),
   ReservationReleased: z.strictObject({
@@ -164,7 +164,7 @@ export const fundEvents = {
     decisionNumber: label,
     awardedBy: personId,
     committed: z.array(poolAmount).min(1),
-    /** What the award leaves of the reservation. */
+    /** The rest that the award leaves of the reservation. */
     released: z.array(poolAmount),
     ...sharesWithInheritance,
   }),
@@ -178,7 +178,7 @@ export const fundEvents = {
     applicationId,
     determinedCents: cents,
     reduced: z.array(poolAmount),
-    /** What was paid beyond it; it stays committed until it is recovered or written off. */
+    /** Payments beyond it; they stay committed until recovered or written off. */
     claimCents: cents,
     ...sharesWithInheritance,
   }),
@@ -196,7 +196,7 @@ export const fundEvents = {
     ...wholeNumberOfCents,
     /** The pools it returns to; none after the settlement, when the pools are empty. */
     recovered: z.array(poolAmount),
-    /** How much of it had been written off. */
+    /** The part of it that had been written off. */
     fromWriteOffCents: cents,
     /** After the settlement what still comes in goes to the members as the settlement was divided. */
     divided: z.array(memberCents),
@@ -206,9 +206,9 @@ export const fundEvents = {
   MemberSettled: z.strictObject({
     municipality: municipalityId,
     earmark,
-    /** What it held in the earmark's pools; below zero it owes. */
+    /** Its holding in the earmark's pools; below zero it owes. */
     heldCents: signedCents,
-    /** What it had paid beyond what it owed for that earmark. */
+    /** Its payments beyond what it owed for that earmark. */
     excessCents: cents,
     /** Paid out to it; zero when it owes. */
     paidOutCents: cents,
@@ -228,11 +228,11 @@ export const fundEvents = {
     members: z.array(
       z.strictObject({
         municipality: municipalityId,
-        /** What it contributed. */
+        /** Its payments. */
         receivedCents: cents,
-        /** What it got at an early settlement, less what it was invoiced for there. */
+        /** Payment to it at an early settlement, less its invoice there. */
         settledCents: signedCents,
-        /** What it bore of the projects, less what it got of a settled member's returns: below zero when that is more. */
+        /** Its burden of the projects, less what it inherited of settled members: below zero when that is more. */
         borneCents: signedCents,
         /** Paid out to it; zero when it owes. */
         refundedCents: cents,
@@ -248,7 +248,7 @@ export const fundEvents = {
     settledCents: signedCents,
     refundedCents: cents,
     invoicedCents: cents,
-    /** What each pool still held; nothing is left in it. */
+    /** The money each pool still held; nothing is left in it. */
     settled: z.array(z.strictObject({ year, earmark, cents: signedCents })),
     ...shares,
   }),

@@ -19,11 +19,11 @@ export type PoolAmount = z.infer<typeof poolAmount>;
 export const budgetAmount = z.strictObject({ year, column: slug.nullable(), cents: positiveCents });
 export type BudgetAmount = z.infer<typeof budgetAmount>;
 
-/** Where cents of one year and column were placed. */
+/** Cents of one year and column, and the earmark they were placed on. */
 export const placement = z.strictObject({ year, column: slug.nullable(), earmark, cents: positiveCents });
 export type Placement = z.infer<typeof placement>;
 
-/** What one member contributes to one pool. */
+/** A member's contribution to one pool. */
 export const contribution = z.strictObject({ municipality: municipalityId, earmark, cents });
 export type Contribution = z.infer<typeof contribution>;
 

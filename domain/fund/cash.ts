@@ -15,9 +15,8 @@ export function cashTotal({ cash }: Fund, figure: CashFigure): number {
 }
 
 /**
- * Where the cash in hand is less than what is to be paid: that of an earmark, over all years, or that of the fund. In all
- * there may be less than in one earmark: what came in for another, and was paid out there, may since have been booked to
- * this one by a confirmation.
+ * Finds where cash is short of payments: in an earmark, over all years, or in the fund. There may be less in all than in one
+ * earmark: what came in for another, and was paid out there, may since have been booked to this one by a confirmation.
  */
 export function cashShortFor(
   fund: Fund,

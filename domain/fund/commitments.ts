@@ -31,7 +31,7 @@ export function commitFunds({ lines, ...command }: DataOf<FundCommand, "CommitFu
   return [{ type: "FundsCommitted", data: { ...command, committed, released, ...shares } }];
 }
 
-/** What an award leaves of a reservation, per placement. */
+/** The rest that an award leaves of a reservation, per placement. */
 function restOf({ placements }: Reserved, awarded: ReturnType<typeof mergeLines>): PoolAmount[] {
   const byLine = Map.groupBy(placements, lineKey);
   const awardedOf = new Map(awarded.map((line) => [lineKey(line), line.cents]));
@@ -86,7 +86,7 @@ export function determineCommitment(command: DataOf<FundCommand, "DetermineCommi
   return [{ type: "CommitmentDetermined", data: { applicationId, determinedCents, reduced, claimCents, ...shares } }];
 }
 
-/** What a commitment loses, per pool, when it goes down to an amount, or to what is paid where that is more. */
+/** The reduction per pool that lowers a commitment to an amount, or to what is paid where that is more. */
 function lowerTo({ terms }: Fund, commitment: Commitment, cents: number): PoolAmount[] {
   const less = Math.max(0, committedCents(commitment) - Math.max(cents, paidCents(commitment)));
   return overUnpaid(commitment.parts, less, earmarksOf(terms));
@@ -96,12 +96,12 @@ export function committedCents({ parts }: Commitment): number {
   return total(parts.map((part) => part.committedCents));
 }
 
-/** What was paid, less what was recovered. */
+/** Payments less recoveries. */
 export function paidCents({ parts }: Commitment): number {
   return total(parts.map(netPaidCents));
 }
 
-/** Whether nothing is to be expected of it any more: determined, fully paid, and no claim left. */
+/** Whether a commitment is done with: determined, fully paid, and no claim left. */
 export function isClosed(commitment: Commitment): boolean {
   const { determinedCents, claimCents } = commitment;
   return determinedCents !== null && claimCents === 0 && committedCents(commitment) === paidCents(commitment);

@@ -116,7 +116,7 @@ function fundsCommitted(fund: Fund, data: DataOf<FundEvent, "FundsCommitted">): 
   });
 }
 
-/** What the member paid beyond what it owed for that earmark went with the settlement, from every year. */
+/** Clears the member's excess for the earmark, of every year: it was part of the settlement. */
 function memberSettled(fund: Fund, { municipality, earmark }: DataOf<FundEvent, "MemberSettled">): Fund {
   const pools = fund.pools.map((pool) => {
     const account = pool.accounts.get(municipality);

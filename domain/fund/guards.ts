@@ -13,26 +13,26 @@ export function mustBeRunning(fund: Fund): asserts fund is RunningFund {
   if (fund.phase !== "running") throw refused("ERR_FUND_SETTLED");
 }
 
-/** Passes a member that was not settled for an earmark: its claim there ends with that. @throws ERR_MEMBER_SETTLED */
+/** Passes a member that was not settled for an earmark; a settlement ends its claim there. @throws ERR_MEMBER_SETTLED */
 export function mustNotBeSettled(fund: Fund, municipality: string, earmark: string): void {
   if (isSettled(fund, municipality, earmark)) throw refused("ERR_MEMBER_SETTLED", { municipality, earmark });
 }
 
-/** What the fund has to do with an application. @throws ERR_NOT_FOUND */
+/** The case of an application. @throws ERR_NOT_FOUND */
 export function mustHaveCase(fund: Fund, applicationId: string): Case {
   const known = fund.cases.get(applicationId);
   if (!known) throw refused("ERR_NOT_FOUND", { applicationId });
   return known;
 }
 
-/** @throws ERR_NOT_FOUND, or ERR_WRONG_STATE when nothing is committed. */
+/** The commitment of an application. @throws ERR_NOT_FOUND, or ERR_WRONG_STATE when nothing is committed. */
 export function mustHaveCommitment(fund: Fund, applicationId: string): Commitment {
   const known = mustHaveCase(fund, applicationId);
   if (known.stage !== "committed") throw refused("ERR_WRONG_STATE", { stage: known.stage });
   return known;
 }
 
-/** Passes when all that was ever put into or moved between pools can be added up, with this. @throws ERR_AMOUNT_TOO_LARGE */
+/** Passes cents that can be added to all that was ever put into or moved between pools. @throws ERR_AMOUNT_TOO_LARGE */
 export function mustStayCountable(fund: Fund, moreCents: number): void {
   safeTotal([poolTotal(fund, "contributedCents"), poolTotal(fund, "exchangedInCents"), moreCents]);
 }

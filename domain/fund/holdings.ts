@@ -33,7 +33,7 @@ export interface RestoredShares extends Shares {
 /** Cents per member. */
 type PerMember = ReadonlyMap<string, number>;
 
-/** What a member holds of a pool's available money. */
+/** A member's holding of a pool's available money. */
 export function heldCents(pool: PoolState, municipality: string): number {
   return pool.holdings.get(municipality) ?? 0;
 }
@@ -150,7 +150,7 @@ function apportionDraw(cents: number, holdings: PerMember, broughtIn: PerMember,
   return parts;
 }
 
-/** What is restored to each member: their own part, but the parts of settled members go to those who inherit. */
+/** Passes the parts that settled members would be restored on to those who inherit. */
 function withInheritance(fund: Fund, pool: Pool, bearers: PerMember, relieved: PerMember): PerMember {
   const settled = new Map([...relieved].filter(([municipality]) => isSettled(fund, municipality, pool.earmark)));
   const heirs = heirsOf(fund, pool, bearers);
@@ -165,7 +165,7 @@ function withInheritance(fund: Fund, pool: Pool, bearers: PerMember, relieved: P
 }
 
 /**
- * Who inherits what would be restored to settled members, with their weights: the others it was drawn from, else the
+ * The heirs of what would be restored to settled members, with their weights: the others it was drawn from, else the
  * others who hold there, else the others who contribute to that earmark (or these at once, by the fund's rule). Undefined
  * when there is nobody: then it is restored to the settled members themselves.
  */
@@ -184,7 +184,7 @@ function heirsOf(fund: Fund, pool: Pool, bearers: PerMember): PerMember | undefi
   return undefined;
 }
 
-/** What members contribute to an earmark, over all years. */
+/** Contributions to an earmark per member, over all years. */
 function contributorsTo(fund: Fund, earmark: string): PerMember {
   const pools = poolsOf(fund).filter((pool) => pool.earmark === earmark);
   return new Map(
@@ -195,7 +195,7 @@ function contributorsTo(fund: Fund, earmark: string): PerMember {
   );
 }
 
-/** What each member bears of what an application drew from a pool. */
+/** Each member's burden of what an application drew from a pool. */
 function bearersOf(fund: Fund, pool: Pool, of: string): PerMember {
   const bearers = poolOf(fund, pool).burdens.get(of) ?? ImmutableMap<string, number>();
   return new Map(membersOf(fund).map((municipality) => [municipality, bearers.get(municipality) ?? 0]));

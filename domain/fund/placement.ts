@@ -6,7 +6,7 @@ import { safeTotal } from "../money/sums.ts";
 import { poolOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
 
-/** Where every line found its money, or what is missing. */
+/** The places where every line found its money, or the amounts that are missing. */
 export type Placing = { readonly placements: Placement[] } | { readonly short: PoolAmount[] };
 
 interface Asked {
@@ -71,7 +71,7 @@ function placeYear(fund: Fund, year: number, lines: readonly BudgetAmount[]): Pl
   return { placements };
 }
 
-/** How much of a line is placed on `general`; the rest is placed on the line's earmark. */
+/** The part of a line that is placed on `general`; the rest is placed on the line's earmark. */
 function partFromGeneral(
   { terms }: Fund,
   cents: number,
@@ -87,7 +87,7 @@ function partFromGeneral(
   return parts.get("general") ?? 0;
 }
 
-/** What can be drawn from a pool: nothing where it is short. */
+/** Cents that can be drawn from a pool: none where it is short. */
 function drawable(fund: Fund, pool: Pool): number {
   return Math.max(0, availableCents(poolOf(fund, pool)));
 }

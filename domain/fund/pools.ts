@@ -26,7 +26,7 @@ export function poolTotal({ pools }: Fund, figure: PoolFigure): number {
   return total(pools.valueSeq().map((pool) => pool[figure]));
 }
 
-/** What one member owes to and has paid into a pool. */
+/** A member's account with a pool. */
 export function accountOf(pool: PoolState, municipality: string): Account {
   return pool.accounts.get(municipality) ?? noAccount;
 }

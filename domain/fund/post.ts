@@ -114,7 +114,7 @@ function postToCase(cases: Fund["cases"], one: PartPosting | PostingIn<"recovery
   return known.stage === "committed" ? cases.set(one.applicationId, withRecovery(known, one)) : cases;
 }
 
-/** What is ordered back is no longer so once it came in or was written off. */
+/** Adds up a recovery; money that came in or was written off is no longer ordered back. */
 function withRecovery(commitment: Commitment, one: PostingIn<"recovery">): Commitment {
   return postToClaim({ ...commitment, orderedCents: commitment.orderedCents + openChangeCents(one) }, one);
 }

@@ -96,7 +96,7 @@ export function redrawFunds(command: DataOf<FundCommand, "RedrawFunds">, fund: F
   return [{ type: "FundsRedrawn", data: { applicationId, year, fromEarmark, stage, cents, reason, ...shares } }];
 }
 
-/** What an application drew from a pool and has not been paid. */
+/** Cents that an application drew from a pool and has not been paid. */
 function openCentsIn({ parts }: Case, { year, earmark }: Pool): number {
   const part = parts.find((one) => one.year === year && one.earmark === earmark);
   return part ? part.reservedCents + unpaidCents(part) : 0;

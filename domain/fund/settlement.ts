@@ -110,7 +110,7 @@ export function settleFund(fund: Fund, { today }: Context): FundEvent[] {
   return events;
 }
 
-/** What a member gets or owes at the end, over all years and earmarks. */
+/** A member's share at the end, over all years and earmarks: a refund or an invoice. */
 function shareOf(fund: RunningFund, pools: readonly PoolState[], municipality: string): SettledShare {
   const totals = fund.members.get(municipality);
   const held = total(pools.map((pool) => heldCents(pool, municipality)));
@@ -126,7 +126,7 @@ function shareOf(fund: RunningFund, pools: readonly PoolState[], municipality: s
   };
 }
 
-/** What a member bears of the projects, over all pools. What an exchange drew is still its own, in another year. */
+/** A member's burden of the projects, over all pools. Money that an exchange drew is still its own, in another year. */
 function borneCents({ exchanges }: Fund, pools: readonly PoolState[], municipality: string): number {
   let cents = 0;
   for (const { burdens } of pools)

@@ -28,7 +28,7 @@ export interface Exchange {
   readonly toYear: number;
 }
 
-/** How far the fund is with one application. */
+/** The stage of an application in the fund. */
 export type StageOfCase =
   | {
       readonly stage: "waiting";
@@ -56,7 +56,7 @@ interface Committed {
   readonly dues: ImmutableMap<number, { readonly cents: number; readonly paid: boolean }>;
 }
 
-/** What the fund has to do with one application: how far it is, and what the application has of each pool. */
+/** An application as the fund knows it: its stage, and its part of each pool. */
 export type Case = StageOfCase & { readonly parts: readonly CommitmentPart[] };
 export type Commitment = Extract<Case, { readonly stage: "committed" }>;
 
@@ -64,7 +64,7 @@ export interface Recovery extends Readonly<Record<RecoveryFigure, number>> {
   readonly applicationId: string;
 }
 
-/** What a member's settlement needs besides what it holds. */
+/** The figures that a member's settlement needs beside its holdings. */
 export type MemberTotals = Readonly<Record<MemberFigure, number>>;
 
 interface Books {
@@ -79,7 +79,7 @@ interface Books {
   readonly cases: ImmutableMap<string, Case>;
   readonly recoveries: ImmutableMap<string, Recovery>;
   readonly members: ImmutableMap<string, MemberTotals>;
-  /** Who was settled early, and for which earmark; see `settlementKey`. */
+  /** Members settled early, by earmark; see `settlementKey`. */
   readonly settledFor: ImmutableSet<string>;
   /** Those that are not wholly paid yet. */
   readonly invoices: readonly Invoice[];

@@ -1,6 +1,6 @@
 import type { CashFigure } from "./postings.ts";
 
-/** What came in and went out for an earmark, over all years. */
+/** Money that came in and went out for an earmark, over all years. */
 export type Cash = Readonly<Record<CashFigure, number>>;
 
 /** The cash of an earmark before anything came in. */
@@ -12,7 +12,7 @@ export const noCash: Cash = {
   invoicesPaidCents: 0,
 };
 
-/** What is in hand: all that came in, less all that went out. */
+/** Cash in hand: all that came in, less all that went out. */
 export function inHandCents(cash: Cash): number {
   return cash.receivedCents + cash.recoveredCents + cash.invoicesPaidCents - cash.paidCents - cash.settledCents;
 }

@@ -1,6 +1,6 @@
 import type { PostingIn } from "./postings.ts";
 
-/** What was paid beyond a determination. */
+/** Money paid beyond a determination. */
 export interface Claim {
   /** Neither recovered nor written off. */
   readonly claimCents: number;
@@ -20,7 +20,7 @@ export function postToClaim<Of extends Claim>(claim: Of, { figure, cents }: Post
   }
 }
 
-/** By how much a posting changes what is open of a recovery: due, and neither recovered nor written off. */
+/** The change that a posting makes in what is open of a recovery: due, and neither recovered nor written off. */
 export function openChangeCents({ figure, cents }: PostingIn<"recovery">): number {
   return figure === "dueCents" ? cents : 0 - cents;
 }

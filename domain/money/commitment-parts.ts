@@ -3,7 +3,7 @@ import { apportion } from "./apportion.ts";
 import { byPool } from "./pools.ts";
 import type { PartFigure, PartPosting } from "./postings.ts";
 
-/** What an application has of one pool. */
+/** An application's part of one pool. */
 export interface CommitmentPart extends Pool, Readonly<Record<PartFigure, number>> {}
 
 const noPart: Readonly<Record<PartFigure, number>> = {
@@ -24,17 +24,17 @@ export function postToPart(
   return index >= 0 ? parts.with(index, changed) : [...parts, changed];
 }
 
-/** What was paid, less what was recovered: of one pool, or in all. */
+/** Payments less recoveries: of one pool, or in all. */
 export function netPaidCents({ paidCents, recoveredCents }: Omit<CommitmentPart, keyof Pool>): number {
   return paidCents - recoveredCents;
 }
 
-/** What can still be paid: out of one pool, or in all. */
+/** Cents that can still be paid: out of one pool, or in all. */
 export function unpaidCents(part: Omit<CommitmentPart, keyof Pool>): number {
   return part.committedCents - netPaidCents(part);
 }
 
-/** What is paid of an instalment that is due: less than that where the commitment was lowered since. */
+/** The payment of an instalment that is due: less than it where the commitment was lowered since. */
 export function payableCents(dueCents: number, unpaidCents: number): number {
   return Math.min(dueCents, unpaidCents);
 }

@@ -23,7 +23,7 @@ export const noFigures: PoolFigures = {
   settledCents: 0,
 };
 
-/** What can be drawn from a pool, in cents. Below zero it is short. */
+/** Cents available in a pool. Below zero it is short. */
 export function availableCents(pool: PoolFigures): number {
   const inCents = pool.contributedCents + pool.exchangedInCents;
   return inCents - pool.exchangedOutCents - pool.reservedCents - pool.committedCents - pool.settledCents;

@@ -33,7 +33,7 @@ export type AccountFigure =
   | "extraCents"
   /** Its receipts, up to what it owes. */
   | "bookedCents"
-  /** What it paid beyond that; it stays the member's. */
+  /** Its excess: receipts beyond what it owes. It stays the member's. */
   | "excessCents";
 
 /** A member's part of what exchanges drew from a pool for another year, and of what they brought to one. */
@@ -62,9 +62,9 @@ export type Posting = { readonly cents: number } & (
   | ({ readonly ledger: "pool"; readonly figure: PartFigure; readonly applicationId: string } & Pool)
   | { readonly ledger: "cash"; readonly figure: CashFigure; readonly earmark: string }
   | ({ readonly ledger: "account"; readonly figure: AccountFigure } & OfMember)
-  /** What a member holds of a pool's available money. */
+  /** A member's holding of a pool's available money. */
   | ({ readonly ledger: "holding" } & OfMember)
-  /** What a member bears of what an application or an exchange (`of`) drew from a pool. */
+  /** A member's burden of what an application or an exchange (`of`) drew from a pool. */
   | ({ readonly ledger: "burden"; readonly of: string } & OfMember)
   | ({ readonly ledger: "moved"; readonly figure: MovedFigure } & OfMember)
   | { readonly ledger: "member"; readonly figure: MemberFigure; readonly municipality: string }
@@ -236,7 +236,7 @@ function contributed(
   ];
 }
 
-/** What a member paid is booked to what it owes, and the rest is its excess; all of it is in cash. */
+/** A member's payment: booked to what it owes, the rest its excess; all of it is in cash. */
 function received({ year, earmark, municipality }: OfMember, bookedCents: number, excessCents: number): Posting[] {
   const all: Posting[] = [
     { ledger: "account", figure: "bookedCents", year, earmark, municipality, cents: bookedCents },
@@ -298,7 +298,7 @@ function moved(figure: MovedFigure, changes: readonly HoldingChange[]): Posting[
   }));
 }
 
-/** Whose money it is, and what was inherited of a settled member's. */
+/** Shares of the money: who holds it, who bears it, and who inherited a settled member's. */
 function sharesOf({
   holdings,
   burdens,

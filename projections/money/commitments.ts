@@ -18,7 +18,7 @@ const commitmentPart = z.strictObject({
   recoveredCents: signedCents,
 });
 
-/** What one application has of the fund's money. */
+/** An application's part of the fund's money. */
 export const commitmentRow = z.strictObject({
   fundId,
   applicationId,
@@ -33,7 +33,7 @@ export const commitmentRow = z.strictObject({
 export type CommitmentRow = z.infer<typeof commitmentRow>;
 
 /**
- * What each application has reserved, committed, paid and claimed, per pool. In the list of its fund, and as long as there
+ * Reservation, commitment, payments and claim of each application, per pool. In the list of its fund, and as long as there
  * is a claim or something was written off in `<fund>/claims`.
  */
 export const commitments: Projection<CommitmentRow> = {

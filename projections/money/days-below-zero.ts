@@ -6,7 +6,7 @@ import { localDate, signedCents, year } from "../../schemas/primitives.ts";
 import { type FundBalanceRow, foldBalance } from "./fund-balance.ts";
 
 export const belowZero = z.strictObject({
-  /** What is available in a pool, or the cash in hand of an earmark over all years. */
+  /** Money available in a pool, or cash in hand of an earmark over all years. */
   of: z.enum(["available", "cash"]),
   /** Of the pool; null for cash. */
   year: year.nullable(),

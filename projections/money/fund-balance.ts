@@ -24,7 +24,7 @@ const figures = {
   committedCents: signedCents,
   paidCents: signedCents,
   recoveredCents: signedCents,
-  /** What members got at a settlement, or below zero still owed there. */
+  /** Money that members got at a settlement, or below zero still owed there. */
   settledCents: signedCents,
   /** Contributed + exchanged in − exchanged out − reserved − committed − settled. Below zero there is a shortfall. */
   availableCents: signedCents,
@@ -32,7 +32,7 @@ const figures = {
 export const poolBalance = z.strictObject({ year, earmark, ...figures });
 export type PoolBalance = z.infer<typeof poolBalance>;
 
-/** What is in the bank for an earmark, over all years. */
+/** Money in the bank for an earmark, over all years. */
 export const earmarkCash = z.strictObject({
   earmark,
   /** Paid in by members, what they paid beyond what they owe included. */
@@ -61,7 +61,7 @@ export type FundBalanceRow = z.infer<typeof fundBalanceRow>;
 
 /**
  * The money of a fund, per pool and per earmark. One row per fund, as large as its years and earmarks.
- * What is claimed and written off per pool is worked out from the commitments: see `balanceOf`.
+ * Claims and write-offs per pool are worked out from the commitments: see `balanceOf`.
  */
 export const fundBalance: Projection<FundBalanceRow> = {
   name: "fund-balance",

@@ -9,21 +9,21 @@ import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
 import { postingsPerMember } from "./postings-of.ts";
 
-/** What one member has to do with one pool. */
+/** A member's figures in one pool. */
 export const memberPool = z.strictObject({
   year,
   earmark,
   /** Of the year's contributions; null where it has none there but for what an exchange brought, or extra. */
   status: z.enum(["definitive", "provisional"]).nullable(),
-  /** What it owes, extra contributions included. */
+  /** Everything it owes, extra contributions included. */
   contributedCents: signedCents,
-  /** What it paid, up to that. */
+  /** Payments, up to that. */
   receivedCents: signedCents,
-  /** What it paid beyond that; it stays its own. */
+  /** Payments beyond that; they stay its own. */
   excessCents: signedCents,
-  /** What it holds of the money available there. */
+  /** Its holding of the money available there. */
   heldCents: signedCents,
-  /** What it bears of reservations and awards. */
+  /** Its burden of reservations and awards. */
   borneCents: signedCents,
   /** Its part of what exchanges drew for another year, and brought from one. */
   movedOutCents: signedCents,
@@ -96,7 +96,7 @@ export const statementView = z.strictObject({
 });
 export type StatementView = z.infer<typeof statementView>;
 
-/** What every member paid in, whose money is whose, and what it got back. One row per member, in the list of its fund. */
+/** Each member's payments, holdings, burdens and refunds. One row per member, in the list of its fund. */
 export const municipalityStatement: Projection<StatementRow> = {
   name: "municipality-statement",
   version: 2,

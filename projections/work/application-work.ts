@@ -20,7 +20,7 @@ const evaluation = z.strictObject({
   stage: z.enum(["awaited", "submitted", "assessed"]),
 });
 
-/** What has to be known of an application to say what has to be done for it. */
+/** The facts of an application that its tasks follow from. */
 export const applicationWork = z.strictObject({
   kind: z.literal("application"),
   dossier: dossierFacts,
@@ -148,7 +148,7 @@ function openRecoveries(recoveries: Recoveries, event: LoggedEvent): Recoveries 
   return [...open].flatMap(([recoveryId, openCents]) => (openCents > 0 ? [{ recoveryId, openCents }] : []));
 }
 
-/** What has to be done for an application, by whom, and by when. */
+/** The tasks for an application: for whom, and by when. */
 export function tasksOfApplication(row: ApplicationWork): WorkTask[] {
   const { fundId, applicationId, title } = row.dossier;
   return [...storyTasks(row), ...grantTasks(row), ...financeTasks(row)].map((details) =>

@@ -20,7 +20,7 @@ const invoice = z.strictObject({
   openCents: cents,
 });
 
-/** What has to be known of a fund to say what has to be done for it. */
+/** The facts of a fund that its tasks follow from. */
 export const fundWork = z.strictObject({
   kind: z.literal("fund"),
   balance: fundBalanceRow,
@@ -28,13 +28,13 @@ export const fundWork = z.strictObject({
   lastDay: localDate.nullable(),
   settled: z.boolean(),
   provisionalYears: z.array(year),
-  /** What members still owe. */
+  /** Debts of members. */
   accounts: z.array(account),
   invoices: z.array(invoice),
 });
 export type FundWork = z.infer<typeof fundWork>;
 
-/** Whether an event changes what has to be done for a fund; a year can become definitive without a cent being moved. */
+/** Whether an event changes the tasks of a fund; a year can become definitive without a cent being moved. */
 export function changesFundWork(event: LoggedEvent): boolean {
   switch (event.type) {
     case "ContributionsSet":
@@ -88,7 +88,7 @@ function foldWork(row: FundWork, event: LoggedEvent): FundWork {
   }
 }
 
-/** What members owe after an event; accounts on which nothing is open are left out. */
+/** Debts of members with postings added up; accounts on which nothing is open are left out. */
 function postToAccounts(accounts: Account[], all: readonly Posting[]): Account[] {
   const changes = all.filter((one) => one.ledger === "account");
   if (changes.length === 0) return accounts;
@@ -106,7 +106,7 @@ function accountKey({ year, earmark, municipality }: Pool & { readonly municipal
   return `${year}/${earmark}/${municipality}`;
 }
 
-/** What has to be done for a fund, by whom, and from when. */
+/** The tasks for a fund: for whom, and from when. */
 export function tasksOfFund(row: FundWork): WorkTask[] {
   const common = { fundId: row.balance.fundId, applicationId: null, title: null };
   return [

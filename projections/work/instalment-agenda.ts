@@ -5,7 +5,7 @@ import { applicationId, fundId, localDate, year } from "../../schemas/primitives
 import type { Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
 
-/** What a running grant's instalments wait for. */
+/** A running grant's instalments, and the evaluations they wait for. */
 export const agendaRow = z.strictObject({
   fundId,
   applicationId,
@@ -33,8 +33,8 @@ export type AgendaEntry = z.infer<typeof agendaEntry>;
 export const OPEN_INSTALMENTS = "open";
 
 /**
- * Which instalments only wait for their day, soonest first. What is listed is where to look; whether it is due is decided
- * from the grant's own stream.
+ * Instalments that wait only for their day, soonest first. The list says where to look; the grant's own stream decides
+ * whether one is due.
  */
 export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
   name: "instalment-agenda",

@@ -13,7 +13,7 @@ import {
   year,
 } from "../../schemas/primitives.ts";
 
-/** What can be asked of somebody. */
+/** The kinds of task. */
 export const taskCode = z.enum([
   "respond-to-invitation",
   "confirm-co-application",

@@ -228,12 +228,12 @@ export function cash(state: Fund, earmark: string): number {
   return cashCents(state, earmark);
 }
 
-/** Who holds what of a pool. */
+/** The holdings of a pool, by member. */
 export function holdings(state: Fund, year: number, earmark: string): Record<string, number> {
   return poolOf(state, { year, earmark }).holdings.toObject();
 }
 
-/** Who bears what of what an application or exchange took from a pool. */
+/** The burdens of an application or exchange in a pool, by member. */
 export function burdens(state: Fund, year: number, earmark: string, of: string): Record<string, number> {
   return poolOf(state, { year, earmark }).burdens.get(of)?.toObject() ?? {};
 }

@@ -9,7 +9,7 @@ import type { BurdenChange, HoldingChange, PoolAmount } from "../../../schemas/m
 import { available } from "./plain-books.ts";
 import { type Lived, MEMBERS, sumOf } from "./random-lives.ts";
 
-/** What must be true of every pool after every event. */
+/** Checks every pool after an event. */
 export function checkPools(before: Fund, { state, books, events }: Lived, event: FundEvent): void {
   const confirmed = events.some(({ type }) => type === "ContributionsConfirmed");
   for (const pool of poolsOf(state)) {
@@ -33,7 +33,7 @@ export function checkPools(before: Fund, { state, books, events }: Lived, event:
   if (isShort && !confirmed) throw new Error("an earmark paid with another's cash");
 }
 
-/** What is borne of an application is what it has of the pool; of an exchange, what it moved. */
+/** Checks that members bear of an application what it has of the pool, and of an exchange what it moved. */
 function checkBurdens(state: Fund, pool: PoolState, name: string): void {
   const borne = (of: string) => sumOf(pool.burdens.get(of)?.values() ?? []);
   for (const bearers of pool.burdens.values())
@@ -57,7 +57,7 @@ function checkBurdens(state: Fund, pool: PoolState, name: string): void {
   if (moved !== pool.exchangedOutCents) throw new Error(`what was exchanged out of ${name} is not borne`);
 }
 
-/** What is drawn is drawn pro rata of what is held above zero; what is restored, of what is borne: to within a cent. */
+/** Checks that draws are pro rata of what is held above zero, and restorations of what is borne: to within a cent. */
 export function checkProRata(state: Fund, event: FundEvent): void {
   if (event.type === "FundsReserved")
     for (const pool of perPool(event.data.placements)) checkDrawn(state, pool, event.data.holdings);

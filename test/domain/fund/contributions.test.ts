@@ -36,7 +36,7 @@ function received(
   };
 }
 
-/** What a confirmation says beside who holds and bears what. */
+/** A confirmation, beside who holds and bears what. */
 function confirmed({ data: { acceptDifference: _, ...year } }: ReturnType<typeof confirm>, more: object) {
   return { type: "ContributionsConfirmed", data: { ...year, differenceCents: 0, rebooked: [], excess: [], ...more } };
 }

@@ -88,7 +88,7 @@ export function available(books: PlainBooks, year: number, earmark: string): num
   return brought - sum(taken) - (books.settled.get(key) ?? 0);
 }
 
-/** What may be paid out of an earmark: what it has in hand, but no more than there is in all. */
+/** Cents that may be paid out of an earmark: its cash in hand, but no more than there is in all. */
 export function spendable({ cash }: PlainBooks, earmark: string): number {
   return Math.min(cash.get(earmark) ?? 0, sum(cash.values()));
 }
@@ -100,7 +100,7 @@ const WITHOUT_MONEY = new Map([
   ["ReleaseReservation", ["ReservationReleased"]],
 ]);
 
-/** What may become of a command: the events that follow, or the code it is refused with. */
+/** The possible outcomes of a command: the events that follow, or the code it is refused with. */
 export function foresee(books: PlainBooks, command: FundCommand): string[] {
   if (books.phase !== "running" && command.type !== "BookRecovery" && command.type !== "PayInvoice")
     return [...NOTHING, ...(WITHOUT_MONEY.get(command.type) ?? [])];

@@ -108,7 +108,7 @@ function amountUpTo(limit: number, number: number): number {
   return Math.max(1, Number((BigInt(Math.max(0, limit)) * BigInt(number)) / 1000n));
 }
 
-/** What an application has to be like for a step to come to anything. */
+/** The stage an application must be in for a step to come to anything. */
 const FITS: Partial<Record<Step["kind"], (one: PlainCase) => boolean>> = {
   retry: ({ stage }) => stage === "waiting",
   release: ({ stage }) => stage === "reserved" || stage === "waiting",
@@ -127,7 +127,7 @@ function fitting(kind: Step["kind"], { applications }: PlainBooks): string[] {
   return [...applications].filter(([, one]) => FITS[kind]?.(one)).map(([id]) => id);
 }
 
-/** What has to be there before a step can come to anything. */
+/** The kind of step that has to come first. */
 const BEFORE: Partial<Record<Step["kind"], Step["kind"]>> = {
   retry: "reserve",
   release: "reserve",

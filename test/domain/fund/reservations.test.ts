@@ -59,7 +59,7 @@ function ask(lines: BudgetAmount[], split: Placement[] | null = null): FundComma
   return { type: "ReserveFunds", data: { ...ofFosterCare, round: 1, lines, split } };
 }
 
-/** Where the lines of an application are placed, or what is missing. */
+/** The placements of the lines of an application, or the amounts missing. */
 function placed(done: readonly FundCommand[], lines: BudgetAmount[], split: Placement[] | null = null) {
   const { outcome } = given(done).when(ask(lines, split));
   const [event] = "events" in outcome ? outcome.events : [];

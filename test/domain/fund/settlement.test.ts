@@ -51,7 +51,7 @@ const alphenOwes = [
   receive("alphen", 2018, "general", 20),
 ];
 
-/** What the final settlement says of each member: what it received, got early, bears, gets back and is invoiced for. */
+/** Per member the figures of the final settlement: received, settled early, borne, refunded, invoiced. */
 function settledShares(done: readonly Done[]) {
   const { outcome } = given(done).when(settleFund, afterwards);
   const [event] = "events" in outcome ? outcome.events : [];

@@ -68,7 +68,7 @@ const perEarmark = fc.record({ general: perMember(99), veiligheid: perMember(99)
 /** A year that turns out so small that somebody may end up owing. */
 const hardlyAnything = fc.record({ general: perMember(3), veiligheid: perMember(3) });
 
-/** What is tried; most of it is refused at one moment or another. */
+/** Attempts; most are refused at one moment or another. */
 const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
   fc.tuple(member, year, earmark, cents).map((args) => [receive(...args)]),
   fc.tuple(member, year, earmark, cents).map((args) => [extra(...args)]),
@@ -176,7 +176,7 @@ function everybodyPays(state: Fund): FundCommand[] {
   );
 }
 
-/** What both know of the money, from the fund's state. */
+/** The figures that both know, from the fund's state. */
 function figuresOf(state: Fund) {
   return {
     pools: poolsOf(state).map((pool) => ({
@@ -224,7 +224,7 @@ function figuresOf(state: Fund) {
   };
 }
 
-/** What the fund would book in a pool of all claims, and of what was written off, if it came in today. */
+/** The part that the fund would book in a pool if all claims, or all write-offs, came in today. */
 function owedBackTo({ year, earmark }: ReturnType<typeof poolsOf>[number], state: Fund) {
   const partOf = (figure: "claimCents" | "writtenOffCents") =>
     sumCents(
