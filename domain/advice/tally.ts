@@ -32,7 +32,7 @@ export interface Tally {
   /** Null if neither side has the majority. */
   readonly quorum: Comparison | null;
   readonly outcome: "positive" | "negative" | "no-majority";
-  /** A side has the majority, but lacks the quorum. */
+  /** A side has the majority, but lacks the quorum; or no weight was cast for or against, which is less than any quorum. */
   readonly quorumMissing: boolean;
 }
 
@@ -40,7 +40,8 @@ export interface Tally {
  * Counts a weighted vote (memo, rule 4).
  *
  * The majority is tested in integers, so exactly two thirds passes, and a base of zero never does. Both sides need the
- * same majority; as it is above one half, they cannot both have it.
+ * same majority; as it is above one half, they cannot both have it. An empty vote is not treated more strictly than a small
+ * one: it lacks its quorum, whatever the rules say of base and quorum.
  *
  * @param voices of the whole electorate; their total weight is a safe integer.
  */
@@ -64,7 +65,7 @@ export function tallyOf(voices: readonly Voice[], rules: RoundRules): Tally {
     majorityAgainst,
     quorum,
     outcome: !quorum?.holds ? "no-majority" : side === majorityFor ? "positive" : "negative",
-    quorumMissing: quorum !== null && !quorum.holds,
+    quorumMissing: castCents === 0 || quorum?.holds === false,
   };
 }
 

@@ -6,7 +6,7 @@ type Given = Extract<AdviceEvent, { type: "BindingAdviceGiven" }>["data"];
 /** A round of advice that was closed: all that its derivation is made of. */
 export interface AdvisedRound extends Pick<Opened, "excluded" | "weights" | "rules"> {
   readonly electorate: readonly { readonly weightCents: number }[];
-  readonly advice: Pick<Given, "method" | "outcome" | "lines">;
+  readonly advice: Pick<Given, "method" | "outcome" | "quorumMissing" | "lines">;
 }
 
 export interface AdviceWords {

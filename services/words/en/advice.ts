@@ -56,7 +56,7 @@ function explainVote(round: AdvisedRound): string[] {
     explainMajority("For", tally.majorityFor),
     explainMajority("Against", tally.majorityAgainst),
     ...(tally.quorum ? [explainQuorum(QUORUM_WORDS[voteQuorum.of], tally.quorum)] : []),
-    concludeVote(tally),
+    concludeVote(tally, round.advice),
   ];
 }
 
@@ -110,9 +110,11 @@ function measure({ fraction, wholeCents, right }: Omit<Comparison, "holds">): st
   return `${fraction.numerator} × ${wholeCents} = ${right}`;
 }
 
-function concludeVote({ outcome, quorumMissing, baseCents }: Tally): string {
+function concludeVote({ outcome, quorum, baseCents }: Tally, { quorumMissing }: AdvisedRound["advice"]): string {
   if (outcome === "positive") return "The outcome is a positive binding advice by vote.";
   if (outcome === "negative") return "The outcome is a negative binding advice by vote.";
+  if (quorumMissing && quorum === null)
+    return "There is no decision: there is no weight for or against, so the quorum is missing.";
   if (quorumMissing) return "There is no decision: one side has the majority, but the quorum is missing.";
   if (baseCents === 0) return "There is no majority: there is no weight to measure against.";
   return "There is no majority: neither side reaches what is needed.";

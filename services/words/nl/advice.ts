@@ -56,7 +56,7 @@ function explainVote(round: AdvisedRound): string[] {
     explainMajority("Voor", tally.majorityFor),
     explainMajority("Tegen", tally.majorityAgainst),
     ...(tally.quorum ? [explainQuorum(QUORUM_WORDS[voteQuorum.of], tally.quorum)] : []),
-    concludeVote(tally),
+    concludeVote(tally, round.advice),
   ];
 }
 
@@ -110,9 +110,11 @@ function measure({ fraction, wholeCents, right }: Omit<Comparison, "holds">): st
   return `${fraction.numerator} × ${wholeCents} = ${right}`;
 }
 
-function concludeVote({ outcome, quorumMissing, baseCents }: Tally): string {
+function concludeVote({ outcome, quorum, baseCents }: Tally, { quorumMissing }: AdvisedRound["advice"]): string {
   if (outcome === "positive") return "De uitkomst is een positief bindend advies bij stemming.";
   if (outcome === "negative") return "De uitkomst is een negatief bindend advies bij stemming.";
+  if (quorumMissing && quorum === null)
+    return "Er is geen besluit: er is geen stemgewicht voor of tegen, dus het quorum ontbreekt.";
   if (quorumMissing) return "Er is geen besluit: een kant heeft de meerderheid, maar het quorum ontbreekt.";
   if (baseCents === 0) return "Er is geen meerderheid: er is geen gewicht om aan te meten.";
   return "Er is geen meerderheid: geen van beide kanten haalt wat nodig is.";

@@ -42,7 +42,7 @@ function modelOutcome({ rules, weights, choices }: Model) {
   return {
     sides: sides.length,
     outcome: decided ? (side === "for" ? "positive" : "negative") : "no-majority",
-    quorumMissing: side !== undefined && !decided,
+    quorumMissing: bases.cast === 0n || (side !== undefined && !decided),
     forCents: Number(sum("for")),
     againstCents: Number(sum("against")),
     abstainedCents: Number(sum("abstain")),

@@ -141,9 +141,9 @@ t.test("the base of the majority", (t) => {
 
 t.test("a base of zero never passes, not even unanimously", (t) => {
   const nobodyNeeded = { of: "cast", moreThan: { numerator: 0, denominator: 1 } } as const;
-  t.equal(outcomeOf([0, 0, 60, 40]), "no-majority");
-  t.equal(outcomeOf([0, 0, 60, 40], { voteQuorum: nobodyNeeded }), "no-majority");
-  t.equal(outcomeOf([0, 0, 60, 40], { majority: { numerator: 1, denominator: 1 } }), "no-majority");
+  t.equal(outcomeOf([0, 0, 60, 40]), "no-majority, quorum missing");
+  t.equal(outcomeOf([0, 0, 60, 40], { voteQuorum: nobodyNeeded }), "no-majority, quorum missing");
+  t.equal(outcomeOf([0, 0, 60, 40], { majority: { numerator: 1, denominator: 1 } }), "no-majority, quorum missing");
   t.end();
 });
 
@@ -177,8 +177,24 @@ t.test("the quorum", (t) => {
     t.equal(outcomeOf([20, 10, 20, 50], { voteQuorum }), "no-majority, quorum missing");
     t.end();
   });
-  t.test("is missing only where there is a majority", (t) => {
+  t.test("is missing where there is a majority without it, not where the sides divide the vote", (t) => {
     t.equal(outcomeOf([10, 10, 0, 80]), "no-majority");
+    t.end();
+  });
+  t.test("is missing where nobody voted for or against, whatever the rules", (t) => {
+    for (const majorityBase of ["cast", "present", "entitled"] as const)
+      for (const of of ["majority-side", "cast", "present"] as const)
+        for (const moreThan of [half, { numerator: 0, denominator: 1 }])
+          for (const votes of [
+            [0, 0, 0, 100],
+            [0, 0, 60, 40],
+            [0, 0, 100, 0],
+          ])
+            t.equal(
+              outcomeOf(votes, { majorityBase, voteQuorum: { of, moreThan } }),
+              "no-majority, quorum missing",
+              `${votes} of ${majorityBase}, quorum of ${of}`,
+            );
     t.end();
   });
   t.test("cannot be the whole or more", (t) => {

@@ -125,9 +125,7 @@ t.test("an advice without a majority is neither positive nor negative, and says 
     outcome: "no-majority",
     quorumMissing: true,
   });
-  t.strictSame(advised({ a: "abstain" }), {
-    outcome: "no-majority",
-    quorumMissing: false,
-  });
+  for (const empty of [{}, { a: "abstain" }, { a: "abstain", b: "abstain", c: "abstain" }] as const)
+    t.strictSame(advised(empty), { outcome: "no-majority", quorumMissing: true });
   t.end();
 });

@@ -225,6 +225,7 @@ t.test("the task after an advice depends on its outcome, and on the fund's rule"
   const against = [voteOnSchool(holder("leiden"), "against")];
   const divided = [voteOnSchool(holder("leiden"), "for"), voteOnSchool(holder("katwijk"), "against")];
   const withoutQuorum = [voteOnSchool(holder("katwijk"), "for")];
+  const abstaining = [voteOnSchool(holder("leiden"), "abstain")];
   const refuse = ["fund-manager refuse-application"];
   const again = ["reviewer forward-to-pho"];
   t.strictSame(await tasksAfter("defer", against), refuse);
@@ -232,6 +233,8 @@ t.test("the task after an advice depends on its outcome, and on the fund's rule"
   t.strictSame(await tasksAfter("refuse-or-defer-on-quorum", divided), refuse);
   t.strictSame(await tasksAfter("refuse-or-defer-on-quorum", withoutQuorum), again);
   t.strictSame(await tasksAfter("refuse", withoutQuorum), refuse);
+  t.strictSame(await tasksAfter("refuse-or-defer-on-quorum", abstaining), again);
+  t.strictSame(await tasksAfter("refuse-or-defer-on-quorum", []), again, "nobody voted");
 });
 
 t.test(

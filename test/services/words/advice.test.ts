@@ -80,7 +80,30 @@ t.test("a vote without a majority says why there is none", (t) => {
   const last = (choices: Record<string, Choice>) => derivation(opened, choices).at(-1);
   t.equal(last({ a: "for", b: "against" }), "Er is geen meerderheid: geen van beide kanten haalt wat nodig is.");
   t.equal(last({ c: "for" }), "Er is geen besluit: een kant heeft de meerderheid, maar het quorum ontbreekt.");
-  t.equal(last({ a: "abstain" }), "Er is geen meerderheid: er is geen gewicht om aan te meten.");
+  t.end();
+});
+
+t.test("a vote in which nobody chose says that the quorum is missing", (t) => {
+  for (const [choices, who] of [
+    [{}, "Niet gestemd hebben 3 gemeenten: A € 500,00 + B € 300,00 + C € 200,00 = € 1.000,00."],
+    [{ a: "abstain", b: "abstain" }, "Niet gestemd hebben 1 gemeente: C € 200,00 = € 200,00."],
+  ] as const)
+    t.strictSame(derivation(opened, choices).slice(5), [
+      who,
+      "De meerderheid wordt gemeten aan de uitgebrachte stemmen (voor en tegen): € 0,00. Nodig is ten minste 2/3 daarvan.",
+      "Voor: van niets is er geen meerderheid; dus niet gehaald.",
+      "Tegen: van niets is er geen meerderheid; dus niet gehaald.",
+      "Er is geen besluit: er is geen stemgewicht voor of tegen, dus het quorum ontbreekt.",
+    ]);
+  t.end();
+});
+
+t.test("an advice that was given before an empty vote lacked its quorum is told as it was given", (t) => {
+  const advice = { ...adviceAfter(opened, {}), quorumMissing: false };
+  t.equal(
+    nl.advice.derivation({ ...opened.data, advice }).at(-1),
+    "Er is geen meerderheid: er is geen gewicht om aan te meten.",
+  );
   t.end();
 });
 
