@@ -27,9 +27,18 @@ export function yearOf(day: LocalDate): number {
   return Temporal.PlainDate.from(day).year;
 }
 
-/** Adds days; negative goes back. */
+/** The first and the last day that can be written as `YYYY-MM-DD`. */
+const FIRST_DAY = "0000-01-01";
+const LAST_DAY = "9999-12-31";
+
+/**
+ * Adds days; negative goes back. Stops at the ends of the calendar: a log may hold a term that somebody once set to the
+ * year 9999, and no fold may throw over it.
+ */
 export function addDays(day: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  const sum = Temporal.PlainDate.from(day).add({ days });
+  if (sum.year > 9999) return LAST_DAY;
+  return sum.year < 0 ? FIRST_DAY : sum.toString();
 }
 
 /** The day after a calendar day. */
@@ -42,30 +51,63 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
 }
 
-/**
- * The last day of a term of whole weeks: the day it starts from is not counted, and a term that would end on a Saturday,
- * Sunday or public holiday ends on the next working day (Algemene termijnenwet, article 1).
- */
-export function termEnd(from: LocalDate, weeks: number): LocalDate {
-  return workingDayFrom(addDays(from, 7 * weeks));
-}
-
 /** The day itself if it is a working day, otherwise the next working day. */
 export function workingDayFrom(day: LocalDate): LocalDate {
   let candidate = day;
-  while (!isWorkingDay(candidate)) candidate = addDays(candidate, 1);
+  while (!isWorkingDay(candidate) && candidate < LAST_DAY) candidate = addDays(candidate, 1);
   return candidate;
 }
 
-/** Whether a day is not a Saturday, Sunday or Dutch public holiday. */
+/** The day itself if it is a working day, otherwise the last working day before it. */
+export function workingDayUpTo(day: LocalDate): LocalDate {
+  let candidate = day;
+  while (!isWorkingDay(candidate) && candidate > FIRST_DAY) candidate = addDays(candidate, -1);
+  return candidate;
+}
+
+/**
+ * Whether a day is no Saturday, Sunday, public holiday or day that a decree made equal to one (Algemene termijnenwet,
+ * articles 1 and 3).
+ */
 export function isWorkingDay(day: LocalDate): boolean {
   const { dayOfWeek, year } = Temporal.PlainDate.from(day);
-  return dayOfWeek < 6 && !publicHolidaysOf(year).has(day);
+  return dayOfWeek < 6 && !EQUATED_DAYS.has(day) && !publicHolidaysOf(year).has(day);
 }
+
+/**
+ * The days that royal decrees make equal to a holiday (Algemene termijnenwet, article 3, third paragraph), from 2016 on.
+ * A new decree is added here.
+ */
+const EQUATED_DAYS: ReadonlySet<LocalDate> = new Set([
+  "2016-05-06",
+  "2017-04-28",
+  "2017-05-26",
+  "2018-05-11",
+  "2018-12-24",
+  "2018-12-31",
+  "2019-05-31",
+  "2019-12-27",
+  "2020-05-22",
+  "2021-05-14",
+  "2022-05-27",
+  "2023-04-28",
+  "2023-05-19",
+  "2024-05-10",
+  "2024-12-27",
+  "2025-05-30",
+  "2026-01-02",
+  "2026-05-15",
+  "2027-05-07",
+  "2028-04-28",
+  "2028-05-26",
+]);
+
+/** The last year whose decree is known. A later day may turn out to be no working day. */
+export const LAST_YEAR_OF_DECREES = 2028;
 
 const holidaysByYear = new Map<number, ReadonlySet<LocalDate>>();
 
-/** The days that count as holidays for terms (Algemene termijnenwet, article 3, first and second paragraph). */
+/** The holidays that the law names (Algemene termijnenwet, article 3, first and second paragraph). */
 function publicHolidaysOf(year: number): ReadonlySet<LocalDate> {
   const known = holidaysByYear.get(year);
   if (known) return known;

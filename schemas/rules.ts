@@ -63,9 +63,6 @@ export const fundRules = z.strictObject({
 });
 export type FundRules = z.infer<typeof fundRules>;
 
-/** Weeks to decide in when no regulation says otherwise (Awb 4:13, second paragraph). */
-export const STATUTORY_DECISION_WEEKS = 8;
-
 /** The grounds on which a grant may be determined lower, withdrawn or amended to the recipient's detriment. */
 export const legalGround = z.enum(["awb-4:46", "awb-4:48", "awb-4:49", "awb-4:50"]);
 export type LegalGround = z.infer<typeof legalGround>;

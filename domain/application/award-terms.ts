@@ -2,12 +2,12 @@ import type { Award, Proposal } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { excessViolations, instalmentTotalViolations } from "../award-amounts.ts";
-import { workingDayFrom, yearOf } from "../calendar.ts";
+import { yearOf } from "../calendar.ts";
 import { waitViolations } from "../instalment-wait.ts";
 import { type Violation, violation } from "../refusal.ts";
 import type { Submission } from "./state.ts";
 
-/** The calendar years in which a grant runs, each with the working day of the next year on which its evaluation is due. */
+/** The calendar years in which a grant runs, each with the day of the next year on which its evaluation is due. */
 export function evaluationsOf(
   activities: { readonly from: LocalDate; readonly to: LocalDate },
   { evaluationDue: { month, day } }: Pick<FundRules, "evaluationDue">,
@@ -17,7 +17,7 @@ export function evaluationsOf(
   const twoDigits = (part: number) => String(part).padStart(2, "0");
   return Array.from({ length: count }, (_, index) => first + index).map((year) => ({
     year,
-    dueOn: workingDayFrom(`${year + 1}-${twoDigits(month)}-${twoDigits(day)}`),
+    dueOn: `${year + 1}-${twoDigits(month)}-${twoDigits(day)}`,
   }));
 }
 

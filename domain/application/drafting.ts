@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApplicationEvent, FundFacts } from "../../schemas/application.ts";
-import { termEnd } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { refused } from "../refusal.ts";
-import { decisionTermWeeks } from "./decision-term.ts";
+import { decisionTermOf, termEnd } from "../terms.ts";
 import { mustActForOrganisation, mustBeComplete, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
 import type { ApplicationState, CommandData, Dossier } from "./state.ts";
 import { fundEndedViolations, submissionViolations } from "./submission.ts";
@@ -88,7 +87,7 @@ export function submitApplication(
       data: {
         content,
         requestedCents: mustBeComplete(content, violations),
-        decisionDueOn: termEnd(today, decisionTermWeeks(fund)),
+        decisionDueOn: termEnd(decisionTermOf(fund), today, fund.rules),
         fund,
       },
     },

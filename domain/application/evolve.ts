@@ -2,8 +2,8 @@ import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { ApplicationEvent } from "../../schemas/application.ts";
 import { addDays } from "../calendar.ts";
 import type { Folded } from "../decider.ts";
+import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
-import { decisionTermWeeks } from "./decision-term.ts";
 import { isDeferred } from "./deferral.ts";
 import {
   type ApplicationState,
@@ -80,13 +80,15 @@ function changedDossier(
 }
 
 function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationSubmitted">): Submission {
+  const decisionTerm = decisionTermOf(data.fund);
   return {
     ...dossier,
     content: data.content,
     fund: data.fund,
     applicants: dossier.applicants.add(metadata.actor.person),
     requestedCents: data.requestedCents,
-    termEndsOn: addDays(metadata.effectiveOn, 7 * decisionTermWeeks(data.fund)),
+    termEndsOn: countedEnd(decisionTerm, metadata.effectiveOn, data.fund.rules),
+    decisionTerm,
     extensions: 0,
     matrixCheck: null,
     review: null,
@@ -145,9 +147,14 @@ function evolveSubmission(
   dossier: Submission,
   event: Recorded<"DecisionTermExtended" | "InterestDeclared">,
 ): Submission {
-  return event.type === "DecisionTermExtended"
-    ? { ...dossier, termEndsOn: event.data.decisionDueOn, extensions: dossier.extensions + 1 }
-    : { ...dossier, interests: dossier.interests.set(interestKey(event.data), event.data) };
+  if (event.type === "InterestDeclared")
+    return { ...dossier, interests: dossier.interests.set(interestKey(event.data), event.data) };
+  return {
+    ...dossier,
+    termEndsOn: event.data.decisionDueOn,
+    decisionTerm: extensionOf(dossier.decisionTerm),
+    extensions: dossier.extensions + 1,
+  };
 }
 
 function evolveForwarded(

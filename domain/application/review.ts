@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApplicationEvent } from "../../schemas/application.ts";
-import { addDays, daysBetween, termEnd, workingDayFrom } from "../calendar.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import { addDays, daysBetween } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
+import { termEnd } from "../terms.ts";
 import { decisionDueOn } from "./decision-term.ts";
 import { interestKey } from "./evolve.ts";
 import {
@@ -38,7 +40,10 @@ export function checkTheMatrix(state: ApplicationState, context: Context): Appli
   return [{ type: "MatrixChecked", data: checkMatrix(dossier.content.matrixCells, dossier.fund) }];
 }
 
-/** Suspends the decision term, unless it has run out, until the supplement comes or its term lapses (Awb 4:15). */
+/**
+ * Suspends the decision term, unless it has run out, until the supplement comes or its term lapses (Awb 4:15, first
+ * paragraph, under a). Until then it counts on nothing coming.
+ */
 export function requestSupplement(
   { questions }: CommandData<"RequestSupplement">,
   state: ApplicationState,
@@ -46,16 +51,16 @@ export function requestSupplement(
 ): ApplicationEvent[] {
   const { dossier } = mustBeReviewable(state, context);
   const { today } = context;
-  const { supplementTermWeeks, layAsideTermWeeks } = dossier.fund.rules;
-  const dueOn = termEnd(today, supplementTermWeeks);
-  const suspendedDays = today <= decisionDueOn(dossier) ? daysBetween(today, dueOn) : 0;
+  const { rules } = dossier.fund;
+  const dueOn = termEnd("supplement", today, rules);
+  const suspendedDays = today <= decisionDueOn(dossier) ? daysSuspended(today, lapsesOn({ dueOn })) : 0;
   return [
     {
       type: "SupplementRequested",
       data: {
         questions,
         dueOn,
-        layAsideUntil: termEnd(dueOn, layAsideTermWeeks),
+        layAsideUntil: termEnd("lay-aside", dueOn, rules),
         suspendedDays,
         decisionDueOn: decisionDueOn(movedOn(dossier, suspendedDays)),
       },
@@ -74,7 +79,7 @@ export function supplementApplication(
   mustBeLead(dossier, actor);
   if (today >= lapsesOn(supplement)) throw refused("ERR_SUPPLEMENT_TERM_LAPSED", { dueOn: supplement.dueOn });
   const cents = mustBeComplete(content, submissionViolations(content, dossier, dossier.fund));
-  const suspendedDays = Math.min(supplement.suspendedDays, daysBetween(supplement.requestedOn, today));
+  const suspendedDays = Math.min(supplement.suspendedDays, daysSuspended(supplement.requestedOn, today));
   return [
     {
       type: "ApplicationSupplemented",
@@ -104,7 +109,10 @@ export function layAside(
   return [{ type: "ApplicationLaidAside", data: { reason } }];
 }
 
-/** Extends the decision term before it ends, naming the new date (Awb 4:14), as often as the fund's rule allows. */
+/**
+ * Extends the decision term before it ends, as often as the fund's rule allows. The notice names the new day (Awb 4:14),
+ * which stays where it is: no statute sets it.
+ */
 export function extendDecisionTerm(
   extension: CommandData<"ExtendDecisionTerm">,
   state: ApplicationState,
@@ -117,9 +125,7 @@ export function extendDecisionTerm(
   const dueOn = decisionDueOn(dossier);
   if (today > dueOn) throw refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: dueOn });
   if (extension.decisionDueOn <= dueOn) throw refused("ERR_EXTENSION_NOT_LATER", { decisionDueOn: dueOn });
-  return [
-    { type: "DecisionTermExtended", data: { ...extension, decisionDueOn: workingDayFrom(extension.decisionDueOn) } },
-  ];
+  return [{ type: "DecisionTermExtended", data: extension }];
 }
 
 /** A project that, in AO's judgement, finances a waiting list gets no positive recommendation (memo, rule 3). */
@@ -167,6 +173,11 @@ export function forwardToPho(
   ];
 }
 
-function movedOn({ termEndsOn }: Submission, days: number): Pick<Submission, "termEndsOn"> {
-  return { termEndsOn: addDays(termEndsOn, days) };
+/** The days a term stands still: from the day after the request up to, not including, the day of the answer or lapse. */
+function daysSuspended(requestedOn: LocalDate, until: LocalDate): number {
+  return Math.max(0, daysBetween(requestedOn, until) - 1);
+}
+
+function movedOn(dossier: Submission, days: number): Submission {
+  return { ...dossier, termEndsOn: addDays(dossier.termEndsOn, days) };
 }

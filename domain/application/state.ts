@@ -9,6 +9,7 @@ import type {
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { Placement, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
+import type { DecisionTermId } from "../terms.ts";
 
 export type CommandData<Type extends ApplicationCommand["type"]> = DataOf<ApplicationCommand, Type>;
 type EventData<Type extends ApplicationEvent["type"]> = DataOf<ApplicationEvent, Type>;
@@ -36,8 +37,10 @@ export interface Dossier {
 /** An application once it is submitted. */
 export interface Submission extends Dossier {
   readonly requestedCents: number;
-  /** The last day of the decision term, before it moves to a working day. */
+  /** The last day of the decision term as counted, before it moves to a working day. */
   readonly termEndsOn: LocalDate;
+  /** The term to decide in: the fund's, until it is extended. */
+  readonly decisionTerm: DecisionTermId;
   /** How often the decision term was extended. */
   readonly extensions: number;
   /** The verdict on the cells as they are; null until they are checked. */

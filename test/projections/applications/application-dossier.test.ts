@@ -187,8 +187,8 @@ t.test("the content is the latest submitted, with the findings, the proposal and
       progressReports: award.progressReports,
       targets: content.targets,
       evaluations: [
-        { year: 2016, dueOn: "2017-04-03" },
-        { year: 2017, dueOn: "2018-04-03" },
+        { year: 2016, dueOn: "2017-04-01" },
+        { year: 2017, dueOn: "2018-04-01" },
       ],
       instalmentRule: "evaluation",
     },

@@ -1,0 +1,122 @@
+import type { FundTerms } from "../schemas/fund.ts";
+import type { LocalDate } from "../schemas/primitives.ts";
+import type { FundRules } from "../schemas/rules.ts";
+import { addDays, isWorkingDay, LAST_YEAR_OF_DECREES, workingDayFrom, workingDayUpTo, yearOf } from "./calendar.ts";
+
+/** A term: the article it stands on, how long it is, and who sets it. */
+export interface Term {
+  /** Of the *Algemene wet bestuursrecht* (Awb); null where no article asks for the term. */
+  readonly article: string | null;
+  /** The paragraph of the article, where one is meant. */
+  readonly paragraph: number | null;
+  /** A fixed length, the fund's rule that holds it, or null where the term is a day that is named. */
+  readonly length: number | WeeksRule | null;
+  readonly unit: "week" | "day";
+  /** Set by a statute, by the fund's regulation, or only by a letter or decision. */
+  readonly origin: "statute" | "regulation" | "letter";
+  /** The letter says that the term ends on a working day, as it would by statute. */
+  readonly endsOnWorkingDay?: true;
+}
+type WeeksRule = "decisionTermWeeks" | "supplementTermWeeks";
+
+/** Every term in the product. */
+export const terms = {
+  /** To decide, in a fund with a regulation of its own. */
+  "decision-by-regulation": {
+    article: "4:13",
+    paragraph: 1,
+    length: "decisionTermWeeks",
+    unit: "week",
+    origin: "regulation",
+  },
+  /** To decide, in a fund without one. */
+  decision: { article: "4:13", paragraph: 2, length: 8, unit: "week", origin: "statute" },
+  /** To decide, where the regulation gives the power to extend: the notice names the new day. */
+  "extension-by-regulation": { article: "4:14", paragraph: 1, length: null, unit: "day", origin: "letter" },
+  /** To decide, extended by a notice that names the new day. */
+  extension: { article: "4:14", paragraph: 3, length: null, unit: "day", origin: "letter" },
+  /** For the applicant to supplement. */
+  supplement: {
+    article: "4:5",
+    paragraph: 1,
+    length: "supplementTermWeeks",
+    unit: "week",
+    origin: "letter",
+    endsOnWorkingDay: true,
+  },
+  /** To lay aside, after the term to supplement. */
+  "lay-aside": { article: "4:5", paragraph: 4, length: 4, unit: "week", origin: "statute" },
+  /** For providers to respond to an invitation. */
+  invitation: { article: null, paragraph: null, length: null, unit: "day", origin: "letter" },
+  /** For the recipient to report on progress. */
+  "progress-report": { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "letter" },
+  /** For the recipient to submit the evaluation of a year: the day of the fund's rule `evaluationDue`. */
+  evaluation: { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "regulation" },
+  /** For the recipient to request determination, after the activities end. */
+  "determination-request": { article: "4:44", paragraph: 1, length: 13, unit: "week", origin: "regulation" },
+  /** To object, from the day after the announcement of a decision. */
+  objection: { article: "6:7", paragraph: null, length: 6, unit: "week", origin: "statute" },
+} as const satisfies Readonly<Record<string, Term>>;
+export type TermId = keyof typeof terms;
+
+export const termIds = Object.keys(terms) as [TermId, ...TermId[]];
+
+/** The longest term that moves to a working day (Algemene termijnenwet, article 4 under a). */
+const MOST_WEEKS_THAT_MOVE = 12;
+
+/** The length of a term in weeks; null where it is a day that is named. */
+function weeksOf({ length }: Term, rules: Pick<FundRules, WeeksRule>): number | null {
+  return typeof length === "string" ? rules[length] : length;
+}
+
+/**
+ * The last day of a term, unless that has to move: a term set by statute, of at most twelve weeks, ends on a working day
+ * (Algemene termijnenwet, articles 1 and 4). One that only a regulation or letter sets stays where it ends, unless it says
+ * otherwise itself.
+ *
+ * @param lastDay the last day as counted.
+ */
+export function movedEnd(id: TermId, lastDay: LocalDate, rules: Pick<FundRules, WeeksRule>): LocalDate {
+  const term: Term = terms[id];
+  const weeks = weeksOf(term, rules);
+  const isShort = weeks !== null && weeks <= MOST_WEEKS_THAT_MOVE;
+  return isShort && (term.origin === "statute" || term.endsOnWorkingDay) ? workingDayFrom(lastDay) : lastDay;
+}
+
+/** The last day of a term as counted, before it moves to a working day. The day it starts from is not counted. */
+export function countedEnd(id: WeeksTermId, from: LocalDate, rules: Pick<FundRules, WeeksRule>): LocalDate {
+  return addDays(from, 7 * (weeksOf(terms[id], rules) ?? 0));
+}
+
+/** The last day of a term of weeks. The day it starts from is not counted. */
+export function termEnd(id: WeeksTermId, from: LocalDate, rules: Pick<FundRules, WeeksRule>): LocalDate {
+  return movedEnd(id, countedEnd(id, from, rules), rules);
+}
+
+/** The terms that are so many weeks long. */
+type WeeksTermId = { [Id in TermId]: (typeof terms)[Id]["unit"] extends "week" ? Id : never }[TermId];
+
+/** The terms to decide in. */
+export type DecisionTermId = "decision-by-regulation" | "decision" | "extension-by-regulation" | "extension";
+
+/** The term a fund decides in: its regulation's, or without one the law's. */
+export function decisionTermOf({ regulation }: Pick<FundTerms, "regulation">): DecisionTermId & WeeksTermId {
+  return regulation === null ? "decision" : "decision-by-regulation";
+}
+
+/** The term to decide in once it is extended. */
+export function extensionOf(term: DecisionTermId): DecisionTermId {
+  return term === "decision-by-regulation" || term === "extension-by-regulation"
+    ? "extension-by-regulation"
+    : "extension";
+}
+
+/** The last working day of a term that ends on another day; null where it ends on a working day. */
+export function lastWorkingDay(lastDay: LocalDate): LocalDate | null {
+  return isWorkingDay(lastDay) ? null : workingDayUpTo(lastDay);
+}
+
+/** Whether a term ends beyond the years for which it is known which days are equal to holidays. */
+export function endsBeyondDecrees(lastDay: LocalDate): boolean {
+  return yearOf(lastDay) > LAST_YEAR_OF_DECREES;
+}
