@@ -42,6 +42,8 @@ export const budgetLine = z.strictObject({
 });
 export type BudgetLine = z.infer<typeof budgetLine>;
 
+const matrixCells = z.array(matrixCell).max(400);
+
 const answer = z.strictObject({ answer: z.boolean(), explanation: text });
 
 /** The fixed format of an application (memo, rule 1). A draft may leave out what a submission has to hold. */
@@ -51,7 +53,7 @@ export const applicationContent = z.strictObject({
   /** Co-operating providers; each confirms. The lead, who drafted it, is the sole recipient. */
   coApplicants: z.array(organisationId).max(50),
   transformationGoals: z.array(z.strictObject({ goal: slug, contribution: text })).max(50),
-  matrixCells: z.array(matrixCell).max(400),
+  matrixCells,
   budget: z.array(budgetLine).max(500),
   activities: z.strictObject({ from: localDate, to: localDate }),
   /** Whether it is a project around the youth and family teams (memo, rule 11). */
@@ -219,7 +221,7 @@ export const applicationCommands = {
   ChangeDraft: z.strictObject({ content: applicationContent }),
   ConfirmCoApplicant: z.strictObject({}),
   SubmitApplication: z.strictObject({}),
-  CorrectMatrixCells: applicationEvents.MatrixCellsCorrected,
+  CorrectMatrixCells: applicationEvents.MatrixCellsCorrected.extend({ matrixCells }),
   CheckMatrix: z.strictObject({}),
   RequestSupplement: z.strictObject({ questions: z.array(text).min(1).max(50) }),
   SupplementApplication: z.strictObject({ content: applicationContent, explanation: text }),

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 /** What our schemas ask beyond zod's own checks: the message of an issue, for which `services/words` has the words. */
-export type ShapeRule = "blank" | "not_a_person_id" | "above_the_whole" | "not_below_the_whole" | "not_a_majority";
+export type ShapeRule =
+  | "blank"
+  | "not_a_slug"
+  | "not_a_person_id"
+  | "above_the_whole"
+  | "not_below_the_whole"
+  | "not_a_majority";
 
 /** Text a person wrote: not blank, bounded. */
 export const text = z
@@ -19,7 +25,7 @@ export const label = z
 export const slug = z
   .string()
   .max(60)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "alleen kleine letters, cijfers en streepjes");
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "not_a_slug" satisfies ShapeRule);
 /** An id the service derives from the command that made the thing (RFC 9562). */
 export const uuid = z.uuid();
 /** A person, known by id only; names live in the person's own stream. */

@@ -3,12 +3,13 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { en, nl } from "zod/locales";
-import { type ErrorCode, Refusal, refused, type Violation } from "../../domain/refusal.ts";
-import { type Language, refusalIn, violationIn, type Words, wordsFor } from "../words/words.ts";
+import { type ErrorCode, Refusal, refused } from "../../domain/refusal.ts";
+import { refusalIn, type Words, wordsFor } from "../words/words.ts";
+import { cut } from "./cut.ts";
 import { languageOf, sayLanguage } from "./language.ts";
 import { http } from "./node-http.ts";
 import { statuses } from "./statuses.ts";
+import { brokenRules, toldSchema, type Violations, wrongShapes } from "./violations.ts";
 
 /** The full version of the API, on every response. */
 export const API_VERSION = "1.0.0";
@@ -22,9 +23,10 @@ export const problemSchema = z.looseObject({
   instance: z.string().describe("path of the request"),
   code: z.string().describe("stable"),
   violations: z
-    .array(z.object({ pointer: z.string().describe("JSON pointer"), code: z.string(), message: z.string() }))
+    .array(toldSchema)
     .optional()
-    .describe("everything that is wrong with the request, or every rule it breaks"),
+    .describe("what is wrong with the request, or the rules it breaks: all of it, or the first that there is room for"),
+  moreViolations: z.int().optional().describe("how many more there are than are told"),
 });
 
 /** What fastify itself refuses, in our codes. */
@@ -87,7 +89,7 @@ export function answerUnexpected(_request: IncomingMessage, response: ServerResp
 
 /** A problem with its headers, where there is no request to answer. */
 function bareProblem(code: "ERR_TIMEOUT" | "ERR_MALFORMED" | "ERR_EXPECTATION") {
-  const problem = problemBody(refused(code), [], { instance: "", words: wordsFor("nl") });
+  const problem = problemBody(refused(code), { told: [], more: 0 }, { instance: "", words: wordsFor("nl") });
   const body = JSON.stringify(problem);
   const headers = {
     "Content-Type": "application/problem+json",
@@ -105,48 +107,6 @@ function refusalOf(error: FastifyError): Refusal {
   return new Refusal(code, {}, [], { cause: error });
 }
 
-/** A violation as it is told. */
-interface Told {
-  readonly pointer: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-const issueWords: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
-  nl: nl().localeError,
-  en: en().localeError,
-};
-
-/** Everything that is wrong with a request. Fastify stops at the first part of it that is wrong; this looks at all. */
-function violationsOf(request: FastifyRequest, language: Language): Told[] {
-  const { params, querystring, headers, body } = (request.routeOptions.schema ?? {}) as Record<string, z.ZodType>;
-  return [
-    ...violationsIn(params, request.params, "/params", language),
-    ...violationsIn(querystring, request.query, "/querystring", language),
-    ...violationsIn(headers, request.headers, "/headers", language),
-    ...violationsIn(body, request.body, "", language),
-  ];
-}
-
-function violationsIn(schema: z.ZodType | undefined, given: unknown, at: string, language: Language): Told[] {
-  const shapeRules: Readonly<Record<string, string>> = wordsFor(language).shapeRules;
-  const issues = schema?.safeParse(given, { error: issueWords[language] }).error?.issues ?? [];
-  return issues.flatMap((issue) => {
-    // Every field that is not known is a violation of its own.
-    const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    return paths.map((path) => ({
-      pointer: `${at}${pointerOf(path)}`,
-      code: issue.code,
-      message: shapeRules[issue.message] ?? issue.message,
-    }));
-  });
-}
-
-/** A path as a JSON pointer (RFC 6901). */
-function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-}
-
 function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const status = statuses[refusal.code];
   const language = languageOf(request);
@@ -154,19 +114,15 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refu
   sayLanguage(reply, language);
   if (status === 503) reply.header("retry-after", "1");
   if (status === 401) reply.header("www-authenticate", challengeOf(request));
-  const told: Told[] =
+  const violations =
     refusal.code === "ERR_VALIDATION" && refusal.violations.length === 0
-      ? violationsOf(request, language)
-      : refusal.violations.map((one) => toldIn(words, one));
+      ? wrongShapes(request, language)
+      : brokenRules(refusal, words);
   return reply
     .status(status)
     .type("application/problem+json")
     .serializer(JSON.stringify)
-    .send(problemBody(refusal, told, { instance: request.url, words }));
-}
-
-function toldIn(words: Words, violation: Violation): Told {
-  return { pointer: violation.pointer, code: violation.code, message: violationIn(words, violation) };
+    .send(problemBody(refusal, violations, { instance: request.url, words }));
 }
 
 /** The path of the page about a code; the `type` of its problems. */
@@ -179,22 +135,46 @@ function challengeOf({ headers }: FastifyRequest): string {
   return headers.authorization === undefined ? "Bearer" : 'Bearer error="invalid_token"';
 }
 
-/** The body of a problem. Details of a failure inside the service stay inside. */
+/** The most characters of the parts of a problem that a request, or the state of the fund, makes as long as it likes. */
+const MOST_DETAIL = 2_000;
+const MOST_INSTANCE = 1_000;
+/** The most bytes of the details of a code; one that does not fit is left out, for `detail` says it in words. */
+const MOST_DETAILS_BYTES = 12_000;
+
+/** The body of a problem, of bounded size. Details of a failure inside the service stay inside. */
 function problemBody(
   refusal: Refusal,
-  told: Told[],
+  { told, more }: Violations,
   { instance, words }: { readonly instance: string; readonly words: Words },
 ): z.infer<typeof problemSchema> {
   const { code, details } = refusal;
   const status = statuses[code];
   return {
-    ...(status >= 500 ? {} : details),
+    ...(status >= 500 ? {} : fitting(details)),
     type: pageOfError(code),
     title: words.errorTitles[code],
     status,
-    detail: told.length > 0 ? told.map(({ message }) => message).join("; ") : refusalIn(words, refusal),
-    instance,
+    detail: told.length > 0 ? inAll({ told, more }, words) : cut(refusalIn(words, refusal), MOST_DETAIL),
+    instance: cut(instance, MOST_INSTANCE),
     code,
-    ...(told.length > 0 ? { violations: told } : {}),
+    ...(told.length > 0 ? { violations: [...told] } : {}),
+    ...(more > 0 ? { moreViolations: more } : {}),
   };
+}
+
+function inAll({ told, more }: Violations, { andMore }: Words): string {
+  const said = cut(told.map(({ message }) => message).join("; "), MOST_DETAIL);
+  return more > 0 ? `${said}; ${andMore(more)}` : said;
+}
+
+function fitting(details: object): object {
+  let bytes = 0;
+  return Object.fromEntries(
+    Object.entries(details).filter(([name, value]) => {
+      const size = Buffer.byteLength(JSON.stringify({ [name]: value }));
+      if (bytes + size > MOST_DETAILS_BYTES) return false;
+      bytes += size;
+      return true;
+    }),
+  );
 }

@@ -13,7 +13,9 @@ export const en: Words = {
   errorTitles,
   errorDetails,
   violations,
+  andMore: (count) => `and ${count} more`,
   shapeRules: {
+    not_a_slug: "Only small letters, digits and hyphens",
     blank: "Must not be blank",
     not_a_person_id: "Not the id of a person",
     above_the_whole: "A part is not more than the whole",

@@ -13,7 +13,9 @@ export const nl: Words = {
   errorTitles,
   errorDetails,
   violations,
+  andMore: (count) => `en nog ${count}`,
   shapeRules: {
+    not_a_slug: "Alleen kleine letters, cijfers en streepjes",
     blank: "Mag niet leeg zijn",
     not_a_person_id: "Geen geldig persoonsnummer",
     above_the_whole: "Een deel is niet groter dan het geheel",

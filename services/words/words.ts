@@ -21,6 +21,8 @@ export interface Words {
   readonly errorTitles: Readonly<Record<ErrorCode, string>>;
   readonly errorDetails: ErrorDetailWords;
   readonly violations: ViolationWords;
+  /** How many more there are than were told. */
+  readonly andMore: (count: number) => string;
   /** What is wrong with the shape of a value. */
   readonly shapeRules: Readonly<Record<ShapeRule, string>>;
   /** How far an application is. */
