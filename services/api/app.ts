@@ -21,6 +21,7 @@ import { addCrossOrigin } from "./cross-origin.ts";
 import { registerDevelopment } from "./development.ts";
 import { registerErrors } from "./errors.ts";
 import { registerHealth } from "./health.ts";
+import { createHttpServer } from "./http-server.ts";
 import { takeOnlyJson } from "./json-body.ts";
 import { answerOtherMethods, gatherMethods } from "./methods.ts";
 import { completed } from "./openapi.ts";
@@ -28,7 +29,7 @@ import { API_VERSION, answerUnreadable, answerUnrouted, registerProblems } from 
 import { registerQueries } from "./queries.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { refuseAmbiguous } from "./strict-http.ts";
-import { httpLimits, limitTime } from "./time-limit.ts";
+import { limitTime } from "./time-limit.ts";
 
 /**
  * Zod checks what comes in and what goes out. Fastify does not even load its own compilers, which take 4 MB, where these
@@ -51,9 +52,7 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   const app = Fastify({
     loggerInstance: log,
     bodyLimit: config.maxBodyBytes,
-    requestTimeout: config.requestTimeoutMs,
-    // A missing Host is told as any other problem: see `refuseAmbiguous`.
-    http: { ...httpLimits(config.requestTimeoutMs), requireHostHeader: false },
+    serverFactory: (handle) => createHttpServer(handle, config.requestTimeoutMs),
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     schemaController: { compilersFactory: zodCompilers },
@@ -110,9 +109,18 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
     const { register } = app.metrics.client;
     return reply.type(register.contentType).send(await register.metrics());
   });
-  app.get("/v1/openapi.json", { schema: { hide: true }, config: { isPublic: true } }, async () => app.swagger());
+  registerDocument(app);
   answerOtherMethods(app, new Map(routes));
   return app;
+}
+
+/** `/v1/openapi.json`: the document is the same for everybody, and is written down once. */
+function registerDocument(app: FastifyInstance): void {
+  let document: string | undefined;
+  app.get("/v1/openapi.json", { schema: { hide: true }, config: { isPublic: true } }, async (_request, reply) => {
+    document ??= JSON.stringify(app.swagger());
+    return reply.type("application/json; charset=utf-8").send(document);
+  });
 }
 
 /** A service that stops still finishes what it is asked, but takes nothing new on connections that are open. */

@@ -1,14 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { refused } from "../../domain/refusal.ts";
-import { answerUnexpected } from "./problems.ts";
 
 /**
  * Refuses requests that could be read in two ways, or that Node answers without a word: no Host or two of them (RFC 9112,
- * 3.2), an expectation that nobody meets, and a path that spells plain characters as codes.
+ * 3.2), and a path that spells plain characters as codes.
  */
 export function refuseAmbiguous(app: FastifyInstance): void {
-  app.server.on("checkExpectation", answerUnexpected);
   app.addHook("onRequest", (request, _reply, done) => {
     if (!hasOneHost(request.raw)) return done(refused("ERR_MALFORMED"));
     if (CODED_PLAIN.test(pathOf(request.url))) return done(refused("ERR_NOT_FOUND"));
