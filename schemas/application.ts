@@ -15,8 +15,8 @@ import {
   text,
   year,
 } from "./primitives.ts";
-import { fundRules } from "./rules.ts";
-import type { Upcasters } from "./upcasting.ts";
+import { fundRules, rulesUpcasters } from "./rules.ts";
+import { type Upcasters, under } from "./upcasting.ts";
 
 /** Something to reach or to deliver, so that a yearly evaluation can hold it against what happened (memo, rules 5 and 8). */
 export const target = z.strictObject({
@@ -202,8 +202,12 @@ export const applicationEvents = {
 } as const;
 export type ApplicationEvent = MessageOf<typeof applicationEvents>;
 
+const withFundRules = rulesUpcasters.map((step) => under("fund", under("rules", step)));
+
 /** Lift events of old versions. */
 export const applicationUpcasters: Upcasters = {
+  ApplicationDrafted: withFundRules,
+  ApplicationSubmitted: withFundRules,
   MatrixChecked: [
     (data) => {
       const { explanation, ...rest } = data as { readonly explanation: string };

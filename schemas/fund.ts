@@ -26,8 +26,8 @@ import {
   uuid,
   year,
 } from "./primitives.ts";
-import { fundRules } from "./rules.ts";
-import type { Upcasters } from "./upcasting.ts";
+import { fundRules, rulesUpcasters } from "./rules.ts";
+import { type Upcasters, under } from "./upcasting.ts";
 
 export const member = z.strictObject({ municipality: municipalityId, name: label });
 export type Member = z.infer<typeof member>;
@@ -350,7 +350,11 @@ function withInheritance(data: unknown): unknown {
   };
 }
 
+const withRules = rulesUpcasters.map((step) => under("rules", step));
+
 export const fundUpcasters: Upcasters = {
+  FundEstablished: withRules,
+  RulesAmended: withRules,
   ReservationReleased: [
     withInheritance,
     (data) => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fraction, type ShapeRule } from "./primitives.ts";
+import type { Upcaster } from "./upcasting.ts";
 
 /** A quorum is more than this part, so the whole cannot be asked: nobody carries more than everything. */
 const moreThan = fraction.refine(
@@ -52,8 +53,6 @@ export const fundRules = z.strictObject({
   decisionExtensions: z.int().min(0).max(5).default(1),
   /** Weeks an applicant has to supplement. */
   supplementTermWeeks: z.int().min(1).max(52).default(4),
-  /** Weeks after that within which the application may be laid aside (Awb 4:5). */
-  layAsideTermWeeks: z.int().min(1).max(52).default(4),
   /** Where an earmarked line is placed: what `general` leaves on the earmark, or pro rata of what is available in both. */
   placement: z.enum(["general-first", "pro-rata"]).default("general-first"),
   /** Which later years an exchange may draw on. */
@@ -62,6 +61,15 @@ export const fundRules = z.strictObject({
   settledMemberShare: z.enum(["others-taken-from", "all-contributors"]).default("others-taken-from"),
 });
 export type FundRules = z.infer<typeof fundRules>;
+
+/** Lift rules of earlier versions, oldest first. Every event that holds the rules of a fund is lifted by all of them. */
+export const rulesUpcasters: readonly Upcaster[] = [
+  // The term to lay an application aside is fixed by law (Awb 4:5, fourth paragraph).
+  (data) => {
+    const { layAsideTermWeeks: _, ...rules } = data as { readonly layAsideTermWeeks?: number };
+    return rules;
+  },
+];
 
 /** The grounds on which a grant may be determined lower, withdrawn or amended to the recipient's detriment. */
 export const legalGround = z.enum(["awb-4:46", "awb-4:48", "awb-4:49", "awb-4:50"]);

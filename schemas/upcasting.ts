@@ -5,6 +5,14 @@ export type Upcaster = (data: unknown) => unknown;
 /** Per event type its upcasters, oldest first. */
 export type Upcasters = Readonly<Record<string, readonly Upcaster[]>>;
 
+/** Lifts what stands under a key, and leaves the rest as it is. */
+export function under(key: string, step: Upcaster): Upcaster {
+  return (data) => {
+    const before = data as Readonly<Record<string, unknown>>;
+    return { ...before, [key]: step(before[key]) };
+  };
+}
+
 /** The newest version of a type: one more than the upcasters it has. */
 export function currentVersion(upcasters: Upcasters, type: string): number {
   return (upcasters[type]?.length ?? 0) + 1;
