@@ -104,6 +104,7 @@ export interface RefusalDetails {
   ERR_CASH_SHORT: { readonly short: readonly CashShort[] };
   ERR_MORE_THAN_OPEN: Partial<Pool> & { readonly openCents: number; readonly neededCents?: number };
   ERR_AWARD_EXCEEDS_RESERVATION: BudgetAmount & { readonly reservedCents: number };
+  ERR_PROPOSAL_SUPERSEDED: { readonly round: number; readonly newestRound: number };
   ERR_NOT_DUE: Instalment;
   ERR_ALREADY_PAID: Instalment;
   ERR_MEMBER_SETTLED: Municipality & { readonly earmark: string };

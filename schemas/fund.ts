@@ -77,6 +77,13 @@ const sharesWithInheritance = { ...shares, inherited: z.array(memberChange) };
 
 const wholeNumberOfCents = { cents: positiveCents };
 
+/** Why a reservation, or the waiting for one, ends without an award. */
+const releaseCause = [
+  z.strictObject({ of: z.enum(["withdrawal", "refusal"]) }),
+  /** A newer proposal takes its place. */
+  z.strictObject({ of: z.literal("next-round"), round: z.int().min(1) }),
+] as const;
+
 export const fundEvents = {
   FundEstablished: fundTerms,
   RulesAmended: z.strictObject({ rules: fundRules, reason: text }),
@@ -142,8 +149,7 @@ export const fundEvents = {
     round: z.int().min(1),
     released: z.array(poolAmount),
     cause: z.discriminatedUnion("of", [
-      z.strictObject({ of: z.enum(["withdrawal", "refusal"]) }),
-      z.strictObject({ of: z.literal("next-round"), round: z.int().min(1) }),
+      ...releaseCause,
       /** In words, as releases of before version 3 were told. */
       z.strictObject({ of: z.literal("as-given"), reason: text }),
     ]),
@@ -303,8 +309,8 @@ export const fundCommands = {
   }),
   /** Tries a refused reservation again; the order of waiting applications is a decision. */
   RetryReservation: z.strictObject({ applicationId }),
-  /** By follow-up: withdrawal and refusal release. */
-  ReleaseReservation: z.strictObject({ applicationId, cause: z.enum(["withdrawal", "refusal"]) }),
+  /** By follow-up: withdrawal, refusal and a newer proposal release. */
+  ReleaseReservation: z.strictObject({ applicationId, cause: z.discriminatedUnion("of", releaseCause) }),
   RedrawFunds: z.strictObject({ applicationId, year, fromEarmark: earmark, cents: positiveCents, reason: text }),
   /** By follow-up: an award commits, and releases the rest of the reservation. */
   CommitFunds: z.strictObject({

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApplicationEvent } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
+import type { FundCommand } from "../../schemas/fund.ts";
 import { wrongState } from "./guards.ts";
 import { type ApplicationState, type CommandData, isClosed, isUndecided } from "./state.ts";
 
@@ -31,6 +33,22 @@ export function recordFundsAwaited(
   mustWaitForFunds(state, shortage.round);
   const known = state.phase === "awaited" && isDeepStrictEqual(state.short, shortage.short);
   return known ? [] : [{ type: "FundsAwaited", data: shortage }];
+}
+
+/**
+ * Why a reservation for a round, or the waiting for one, has to be released: a newer proposal was made meanwhile, or the
+ * application was withdrawn or refused. Undefined while the application asks for it, and once it is awarded. An application
+ * that was laid aside was forwarded again after whatever the fund knows of it.
+ */
+export function releaseCause(
+  state: ApplicationState,
+  round: number,
+): DataOf<FundCommand, "ReleaseReservation">["cause"] | undefined {
+  if (state.phase === "none" || state.phase === "invited") return undefined;
+  const newest = "round" in state.dossier ? state.dossier.round : 0;
+  if (newest > round) return { of: "next-round", round: newest };
+  if (state.phase === "withdrawn") return { of: "withdrawal" };
+  return state.phase === "refused" ? { of: "refusal" } : undefined;
 }
 
 /** Whether a report concerns an earlier round, or an application that has ended. */

@@ -41,8 +41,9 @@ function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablish
       return atStage(fund, applicationId, { stage: "waiting", round, lines, split });
     }
     case "ReservationReleased": {
-      const { applicationId, round } = event.data;
-      return atStage(fund, applicationId, { stage: "released", round });
+      const { applicationId, round, cause } = event.data;
+      const supersededBy = cause.of === "next-round" ? cause.round : null;
+      return atStage(fund, applicationId, { stage: "released", round, supersededBy });
     }
     case "FundsRedrawn":
       return fundsRedrawn(fund, event.data);

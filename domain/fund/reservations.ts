@@ -48,24 +48,33 @@ export function reserveFunds(command: DataOf<FundCommand, "ReserveFunds">, fund:
 /**
  * Tries a refused reservation again. The order of waiting applications is a decision, so nothing is retried by itself.
  *
- * @throws ERR_NOT_FOUND, or ERR_WRONG_STATE when it does not wait.
+ * @throws ERR_NOT_FOUND, ERR_PROPOSAL_SUPERSEDED when a newer proposal took its place, or ERR_WRONG_STATE when it does not
+ * wait.
  */
 export function retryReservation({ applicationId }: DataOf<FundCommand, "RetryReservation">, fund: Fund): FundEvent[] {
   mustBeRunning(fund);
   const known = mustHaveCase(fund, applicationId);
+  if (known.stage === "released" && known.supersededBy !== null)
+    throw refused("ERR_PROPOSAL_SUPERSEDED", { round: known.round, newestRound: known.supersededBy });
   if (known.stage !== "waiting") throw refused("ERR_WRONG_STATE", { stage: known.stage });
   return [reservedOrRefused(fund, { applicationId, ...known })];
 }
 
-/** Releases what is reserved, and forgets what waits: the application was withdrawn or refused. */
+/**
+ * Releases what is reserved, and forgets what waits: the application was withdrawn or refused, or a newer proposal took
+ * its place. What the newest proposal itself has is left alone, however late this arrives.
+ *
+ * @throws ERR_WRONG_STATE once it is committed.
+ */
 export function releaseReservation(
   { applicationId, cause }: DataOf<FundCommand, "ReleaseReservation">,
   fund: Fund,
 ): FundEvent[] {
   const known = fund.cases.get(applicationId);
   if (!known || known.stage === "released") return [];
+  if (cause.of === "next-round" && known.round >= cause.round) return [];
   if (known.stage === "committed") throw refused("ERR_WRONG_STATE", { stage: known.stage });
-  return [released(fund, applicationId, known, { of: cause })];
+  return [released(fund, applicationId, known, cause)];
 }
 
 /**

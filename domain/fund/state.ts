@@ -37,7 +37,12 @@ export type StageOfCase =
       readonly split: readonly Placement[] | null;
     }
   | { readonly stage: "reserved"; readonly round: number; readonly placements: readonly Placement[] }
-  | { readonly stage: "released"; readonly round: number }
+  | {
+      readonly stage: "released";
+      readonly round: number;
+      /** The round of the newer proposal that took its place; null when the application ended. */
+      readonly supersededBy: number | null;
+    }
   | Committed;
 
 interface Committed {

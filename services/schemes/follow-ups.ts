@@ -1,4 +1,4 @@
-import { application } from "../../domain/application/application.ts";
+import { application, releaseCause } from "../../domain/application/application.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
@@ -57,10 +57,24 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       const { lines, split } = state.proposal;
       return { type: "ReserveFunds", data: { applicationId, round, lines, split } };
     }
+    case "ForwardedToPho": {
+      const { round } = event.data;
+      // The first proposal takes nobody's place.
+      if (round === 1) return null;
+      return { type: "ReleaseReservation", data: { applicationId, cause: { of: "next-round", round } } };
+    }
+    case "FundsReserved":
+    case "ReservationRefused": {
+      const { applicationId, round } = event.data;
+      const { state } = await read(application, { applicationId });
+      // What comes too late is taken back. What overtakes it from here on releases it by an event of its own.
+      const cause = releaseCause(state, round);
+      return cause ? { type: "ReleaseReservation", data: { applicationId, cause } } : null;
+    }
     case "ApplicationWithdrawn":
-      return { type: "ReleaseReservation", data: { applicationId, cause: "withdrawal" } };
+      return { type: "ReleaseReservation", data: { applicationId, cause: { of: "withdrawal" } } };
     case "ApplicationRefused":
-      return { type: "ReleaseReservation", data: { applicationId, cause: "refusal" } };
+      return { type: "ReleaseReservation", data: { applicationId, cause: { of: "refusal" } } };
     case "ApplicationAwarded": {
       const { decisionNumber, lines } = event.data;
       const awardedBy = event.metadata.actor.person;

@@ -130,7 +130,12 @@ export function reserve(applicationId: string, lines: BudgetAmount[], round = 1)
 }
 
 export function release(applicationId: string): FundCommand {
-  return { type: "ReleaseReservation", data: { applicationId, cause: "withdrawal" } };
+  return { type: "ReleaseReservation", data: { applicationId, cause: { of: "withdrawal" } } };
+}
+
+/** A newer proposal takes the place of what an application has. */
+export function supersede(applicationId: string, round: number): FundCommand {
+  return { type: "ReleaseReservation", data: { applicationId, cause: { of: "next-round", round } } };
 }
 
 export function redraw(applicationId: string, year: number, fromEarmark: string, cents: number): FundCommand {

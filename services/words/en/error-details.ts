@@ -39,6 +39,8 @@ export const errorDetails: ErrorDetailWords = {
     `${euros(openCents)} is open${neededCents === undefined ? "" : `; ${euros(neededCents)} was asked`}.`,
   ERR_AWARD_EXCEEDS_RESERVATION: ({ year, column, cents, reservedCents }) =>
     `For ${column === null ? year : pool({ year, earmark: column })} ${euros(cents)} was awarded and ${euros(reservedCents)} was reserved.`,
+  ERR_PROPOSAL_SUPERSEDED: ({ round, newestRound }) =>
+    `What waited was the proposal of round ${round}; the newest is that of round ${newestRound}.`,
   ERR_NOT_DUE: ({ instalment }) => `This is about instalment ${instalment}.`,
   ERR_ALREADY_PAID: ({ instalment }) => `This is about instalment ${instalment}.`,
   ERR_MEMBER_SETTLED: ({ municipality, earmark: of }) =>

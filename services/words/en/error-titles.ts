@@ -59,6 +59,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_CASH_SHORT: "Not enough money has come in for this",
   ERR_MORE_THAN_OPEN: "This is more than is still open",
   ERR_AWARD_EXCEEDS_RESERVATION: "More was awarded than was reserved",
+  ERR_PROPOSAL_SUPERSEDED: "There is a newer proposal: this one is no longer reserved for",
   ERR_NOT_DUE: "This instalment may not be paid yet",
   ERR_ALREADY_PAID: "This instalment has been paid",
   ERR_MEMBER_SETTLED: "This municipality has been settled with for this",

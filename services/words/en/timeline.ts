@@ -207,7 +207,7 @@ function releasedBecause(cause: Of<"ReservationReleased">["data"]["cause"]): str
     case "refusal":
       return "The application was refused.";
     case "next-round":
-      return `Replaced by the advice of round ${cause.round}.`;
+      return `Replaced by the proposal of round ${cause.round}.`;
     case "as-given":
       return asWritten(cause.reason);
   }

@@ -39,6 +39,8 @@ export const errorDetails: ErrorDetailWords = {
     `Er staat ${euros(openCents)} open${neededCents === undefined ? "" : `; gevraagd is ${euros(neededCents)}`}.`,
   ERR_AWARD_EXCEEDS_RESERVATION: ({ year, column, cents, reservedCents }) =>
     `Voor ${column === null ? year : pool({ year, earmark: column })} is ${euros(cents)} toegekend en ${euros(reservedCents)} gereserveerd.`,
+  ERR_PROPOSAL_SUPERSEDED: ({ round, newestRound }) =>
+    `Het voorstel van ronde ${round} wachtte op geld. Het nieuwste is dat van ronde ${newestRound}.`,
   ERR_NOT_DUE: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
   ERR_ALREADY_PAID: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
   ERR_MEMBER_SETTLED: ({ municipality, earmark: of }) =>

@@ -59,6 +59,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_CASH_SHORT: "Daarvoor is niet genoeg geld binnen",
   ERR_MORE_THAN_OPEN: "Dit is meer dan er nog openstaat",
   ERR_AWARD_EXCEEDS_RESERVATION: "Er is meer toegekend dan er is gereserveerd",
+  ERR_PROPOSAL_SUPERSEDED: "Er ligt een nieuwer voorstel: dit wordt niet meer gereserveerd",
   ERR_NOT_DUE: "Deze termijn mag nog niet worden betaald",
   ERR_ALREADY_PAID: "Deze termijn is al betaald",
   ERR_MEMBER_SETTLED: "Met deze gemeente is hiervoor al afgerekend",

@@ -215,7 +215,7 @@ function releasedBecause(cause: Of<"ReservationReleased">["data"]["cause"]): str
     case "refusal":
       return "De aanvraag is geweigerd.";
     case "next-round":
-      return `Vervangen door het advies van ronde ${cause.round}.`;
+      return `Vervangen door het voorstel van ronde ${cause.round}.`;
     case "as-given":
       return asWritten(cause.reason);
   }

@@ -153,7 +153,7 @@ function windUp(lived: Lived): void {
   receiveAll(lived);
   for (const [applicationId, one] of books.applications) {
     if (one.stage === "reserved")
-      carryOut(lived, { type: "ReleaseReservation", data: { applicationId, cause: "withdrawal" } });
+      carryOut(lived, { type: "ReleaseReservation", data: { applicationId, cause: { of: "withdrawal" } } });
     if (one.stage === "committed") closeCommitment(lived, applicationId);
   }
   for (const [municipality, cents] of books.invoices.member)

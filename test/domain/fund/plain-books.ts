@@ -31,7 +31,7 @@ export interface PlainBooks {
 }
 
 export interface PlainCase {
-  stage: "waiting" | "reserved" | "released" | "committed";
+  stage: "waiting" | "reserved" | "released" | "superseded" | "committed";
   round: number;
   lines: readonly { year: number; column: string | null; cents: number }[];
   placements: readonly Placement[];
@@ -152,12 +152,15 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
     case "RetryReservation": {
       const known = books.applications.get(command.data.applicationId);
       if (!known) return "ERR_NOT_FOUND";
+      if (known.stage === "superseded") return "ERR_PROPOSAL_SUPERSEDED";
       if (known.stage !== "waiting") return "ERR_WRONG_STATE";
       return canPlace(books, known.lines) ? "FundsReserved" : "ReservationRefused";
     }
     case "ReleaseReservation": {
-      const known = books.applications.get(command.data.applicationId);
-      if (!known || known.stage === "released") return "";
+      const { applicationId, cause } = command.data;
+      const known = books.applications.get(applicationId);
+      if (!known || known.stage === "released" || known.stage === "superseded") return "";
+      if (cause.of === "next-round" && cause.round <= known.round) return "";
       return known.stage === "committed" ? "ERR_WRONG_STATE" : "ReservationReleased";
     }
     case "RedrawFunds": {
@@ -337,7 +340,8 @@ export function record(books: PlainBooks, event: FundEvent): void {
     case "ReservationReleased": {
       const known = caseOf(books, event.data.applicationId);
       expect(sameTally(known.taken, tallyOf(event.data.released)), event);
-      books.applications.set(event.data.applicationId, { ...newCase(known.round), stage: "released" });
+      const stage = event.data.cause.of === "next-round" ? "superseded" : "released";
+      books.applications.set(event.data.applicationId, { ...newCase(known.round), stage });
       return;
     }
     case "FundsRedrawn": {

@@ -198,7 +198,10 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
     case "release":
       return {
         type: "ReleaseReservation",
-        data: { applicationId: application(), cause: "withdrawal" },
+        data: {
+          applicationId: application(),
+          cause: g % 2 ? { of: "withdrawal" } : { of: "next-round", round: 1 + (h % 4) },
+        },
       };
     case "redraw": {
       const applicationId = application();

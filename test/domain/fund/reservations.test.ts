@@ -26,6 +26,7 @@ import {
   reserve,
   SCHOOL_TO_CARE,
   settleFund,
+  supersede,
 } from "../../support/fund.ts";
 
 const years = [
@@ -217,6 +218,42 @@ t.test("a reservation the pools cannot bear is refused, and the application wait
       .when(release(FOSTER_CARE))
       .thenBesideShares(t, released(1, { of: "withdrawal" }));
     given(waiting, release(FOSTER_CARE)).when(retry).thenRefused(t, "ERR_WRONG_STATE", { stage: "released" });
+  });
+});
+
+t.test("a newer proposal", async (t) => {
+  const retry: FundCommand = { type: "RetryReservation", data: { applicationId: FOSTER_CARE } };
+  const waiting = [...running, reserve(FOSTER_CARE, [line(2016, null, 101)])];
+
+  t.test("ends the waiting of the one before it, which is not retried any more", async (t) => {
+    given(waiting)
+      .when(supersede(FOSTER_CARE, 2))
+      .thenBesideShares(t, released(1, { of: "next-round", round: 2 }));
+    given(waiting, extra("leiden", 2016, "general", 1), supersede(FOSTER_CARE, 2))
+      .when(retry)
+      .thenRefused(t, "ERR_PROPOSAL_SUPERSEDED", { round: 1, newestRound: 2 });
+  });
+
+  t.test("takes back what was reserved for the one before it", async (t) => {
+    given(waiting, extra("leiden", 2016, "general", 1), retry)
+      .when(supersede(FOSTER_CARE, 2))
+      .thenBesideShares(t, released(1, { of: "next-round", round: 2 }, inPool(2016, "general", 101)));
+  });
+
+  t.test("is reserved for once it is advised on", async (t) => {
+    given(waiting, supersede(FOSTER_CARE, 2))
+      .when(reserve(FOSTER_CARE, [line(2016, null, 100)], 2))
+      .thenBesideShares(t, reserved(2, placement(2016, null, "general", 100)));
+  });
+
+  t.test("keeps what it has, when word of it comes late", async (t) => {
+    given(running, reserve(FOSTER_CARE, [line(2016, null, 1)], 2))
+      .when(supersede(FOSTER_CARE, 2))
+      .thenNothing(t);
+    given(running, award(FOSTER_CARE, [line(2016, null, 1)]))
+      .when(supersede(FOSTER_CARE, 1))
+      .thenNothing(t);
+    given(running).when(supersede(FOSTER_CARE, 2)).thenNothing(t);
   });
 });
 
