@@ -60,6 +60,7 @@ export interface RefusalDetails {
   ERR_TOO_BUSY: { readonly waiting: number };
   ERR_TIMEOUT: { readonly position?: string };
   ERR_NOT_READY: None;
+  ERR_REPEATS_UNKNOWN: None;
   ERR_CLOCK_BACKWARDS: { readonly now: string; readonly asked: string };
   ERR_INTERNAL: None;
   // The log

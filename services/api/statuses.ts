@@ -19,6 +19,7 @@ export const statuses: Readonly<Record<ErrorCode, number>> = {
   ERR_TOO_BUSY: 503,
   ERR_TIMEOUT: 503,
   ERR_NOT_READY: 503,
+  ERR_REPEATS_UNKNOWN: 503,
   ERR_CLOCK_BACKWARDS: 422,
   ERR_INTERNAL: 500,
   ERR_LOG_UNAVAILABLE: 503,

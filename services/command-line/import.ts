@@ -43,7 +43,11 @@ async function isEmpty(store: EventStore): Promise<boolean> {
 /** Checks the whole file, before anything is appended. @throws ERR_IMPORT_INVALID */
 async function checkFile(file: string): Promise<LogCheck> {
   const check = startLogCheck(catalogue);
-  for await (const event of readLines(file, catalogue)) check.take(event);
+  try {
+    for await (const event of readLines(file, catalogue)) check.take(event);
+  } finally {
+    check.close();
+  }
   const [fault] = check.faults;
   if (fault) throw refused("ERR_IMPORT_INVALID", { line: Number(fault.position), problem: fault.problem });
   return check;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { catalogueOf } from "../engine/catalogue.ts";
-import { loggedEvents, readModelFile } from "../engine/engine.ts";
+import { loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
 import { logFile, openStore } from "../engine/event-store/open.ts";
 import { openReadModels } from "../engine/read-models/runner.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
@@ -16,28 +16,27 @@ export const rebuild: Command = {
   settings: LOG_SETTINGS,
   async run(values) {
     const config = configOf(values);
-    const { readModels: projections } = transformationFund;
     const catalogue = catalogueOf(transformationFund);
-    const names = (values.only as string[] | undefined) ?? projections.map(({ name }) => name);
-    for (const name of names)
-      if (!projections.some((projection) => projection.name === name))
-        throw new UsageError(`there is no read model ${name}`);
     // Opening it to write would create a log, in a directory that may just be misspelt.
     if (config.eventStore === "sqlite" && !existsSync(logFile(config)))
       throw new CommandError(`there is no log in ${config.dataDirectory}`);
     const { store, release } = await openStore(config, catalogue);
-    const readModels = openReadModels({
-      file: readModelFile(config),
-      logId: store.id,
-      projections,
-      readAll: ({ after }) => loggedEvents(store, catalogue, after),
-    });
     try {
-      await readModels.rebuild(names);
+      const projections = readModelsOf(transformationFund, store);
+      const names = (values.only as string[] | undefined) ?? projections.map(({ name }) => name);
+      for (const name of names)
+        if (!projections.some((projection) => projection.name === name))
+          throw new UsageError(`there is no read model ${name}`);
+      const readModels = openReadModels({
+        file: readModelFile(config),
+        logId: store.id,
+        projections,
+        readAll: ({ after }) => loggedEvents(store, catalogue, after),
+      });
+      await readModels.rebuild(names).finally(readModels.close);
       for (const name of names) process.stdout.write(`${name}\n`);
       return 0;
     } finally {
-      await readModels.close();
       await store.close();
       release();
     }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { catalogueOf } from "../engine/catalogue.ts";
-import { loggedEvents, readModelFile } from "../engine/engine.ts";
+import { loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
 import { logFile, openStoreToRead } from "../engine/event-store/open.ts";
 import { changedSchema } from "../engine/event-store/sqlite-schema.ts";
 import { startLogCheck } from "../engine/log-check.ts";
@@ -17,14 +17,19 @@ export const verify: Command = {
   settings: LOG_SETTINGS,
   async run(values) {
     const config = configOf(values);
-    const { readModels: projections } = transformationFund;
     const catalogue = catalogueOf(transformationFund);
     const store = await openStoreToRead(config, catalogue);
+    const projections = readModelsOf(transformationFund, store);
+    const { agreements } = transformationFund;
     try {
       const changes = config.eventStore === "sqlite" ? changedSchema(logFile(config)) : [];
       for (const change of changes) process.stdout.write(`log.db: ${change}\n`);
       const check = startLogCheck(catalogue);
-      for await (const event of store.readAll()) check.take(event);
+      try {
+        for await (const event of store.readAll()) check.take(event);
+      } finally {
+        check.close();
+      }
       for (const { stream, revision, problem } of check.faults)
         process.stdout.write(`${stream} at ${revision}: ${problem}\n`);
       process.stdout.write(`${check.events} events in ${check.streams} streams, digest ${check.digest()}\n`);
@@ -39,7 +44,7 @@ export const verify: Command = {
       let differences = 0;
       const readAll = ({ after }: { readonly after: string | null }) => loggedEvents(store, catalogue, after);
       try {
-        for await (const found of verifyReadModels({ file, logId: store.id, projections, readAll })) {
+        for await (const found of verifyReadModels({ file, logId: store.id, projections, agreements, readAll })) {
           differences += 1;
           process.stdout.write(`read model ${found.projection}: ${found.problem} ${found.key ?? ""}\n`);
         }

@@ -2,14 +2,16 @@ import path from "node:path";
 import type { Logger } from "pino";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
+import type { AnyProjection } from "../../projections/projection.ts";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { Instant } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
 import { type Catalogue, catalogueOf } from "./catalogue.ts";
 import { type Clock, forwardClock, type ManualClock, systemClock } from "./clock.ts";
+import { commandIndex, commandsInLog, commandsInReadModel } from "./command-index.ts";
 import { giveWhatIsDue, nextDueDay } from "./due.ts";
-import type { EventStore, Subscription } from "./event-store/event-store.ts";
+import { type EventStore, isIndexed, type Subscription } from "./event-store/event-store.ts";
 import { openStore } from "./event-store/open.ts";
 import { openCheckpointFile } from "./follow-ups/checkpoint-file.ts";
 import { forgetErased, forgetStream } from "./follow-ups/forgetting.ts";
@@ -41,6 +43,11 @@ export interface Engine {
 /** The file of the read models in a data directory. */
 export function readModelFile({ dataDirectory }: Config): string {
   return path.join(dataDirectory, "read-models.db");
+}
+
+/** The read models of a log: those of its scheme, and the index of commands where the log itself is none. */
+export function readModelsOf({ readModels }: EngineScheme, store: EventStore): readonly AnyProjection[] {
+  return isIndexed(store) ? readModels : [...readModels, commandIndex];
 }
 
 /** How often is looked whether something fell due. */
@@ -77,7 +84,7 @@ export async function startEngine(
   const readModels = openReadModels({
     file: readModelFile(config),
     logId: store.id,
-    projections: scheme.readModels,
+    projections: readModelsOf(scheme, store),
     readAll: (options) => loggedEvents(store, catalogue, options.after),
     ...(store.exclusive && { head: () => store.head() }),
     onRebuild: (projection, why) => log.info({ projection, why }, "a read model is built from the log"),
@@ -102,7 +109,8 @@ export async function startEngine(
         log.error({ err: error }, "the read models stopped: the log holds what cannot be read");
       },
     });
-  const writer = createWriter({ ...config, store, catalogue, clock });
+  const commands = isIndexed(store) ? commandsInLog(store) : commandsInReadModel(readModels);
+  const writer = createWriter({ ...config, store, commands, catalogue, clock });
   const checkpoints = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), store.id);
   const outbox = openOutbox({
     file: path.join(config.dataDirectory, "outbox.db"),

@@ -13,6 +13,11 @@ export function derivedId(...parts: readonly (string | number)[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** The id of an event: of the command that led to it, and its place among what that led to. */
+export function eventIdOf(commandId: string, index: number): string {
+  return derivedId(commandId, index);
+}
+
 /** SHA-256 (hex) of a value in canonical JSON (RFC 8785): the same for the same content, whatever the order of its keys. */
 export function digestOf(value: unknown): string {
   return digest("sha256", canonicalize(value) ?? "", "hex");

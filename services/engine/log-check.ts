@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import Sqlite from "better-sqlite3";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -11,7 +12,7 @@ export interface LogFault {
   readonly problem: string;
 }
 
-/** Goes through a log event by event: validates each, and follows the hash chain of every stream. */
+/** Goes through a log event by event: validates each, and follows the hash chain of every stream. Every id stands once. */
 export interface LogCheck {
   /** @returns the event in its newest version; null when it does not fit its schema. */
   take(event: RecordedEvent): LoggedEvent | null;
@@ -20,6 +21,7 @@ export interface LogCheck {
   readonly streams: number;
   /** SHA-256 over the last hash of every stream, in the order of their names: the same for the same streams in any log. */
   digest(): string;
+  close(): void;
 }
 
 /** How many faults are told one by one; where there is one there may be a million. */
@@ -29,6 +31,7 @@ const FAULTS_TOLD = 100;
 export function startLogCheck(catalogue: Catalogue): LogCheck {
   const hashes = new Map<string, string>();
   const faults: LogFault[] = [];
+  const ids = seenIds();
   let events = 0;
 
   function fault({ stream, revision, position }: RecordedEvent, problem: string): void {
@@ -44,6 +47,7 @@ export function startLogCheck(catalogue: Catalogue): LogCheck {
       if (event.metadata?.hash !== hashOf(previous, event))
         fault(event, "the hash does not follow from what stands here");
       hashes.set(event.stream, event.metadata?.hash ?? "");
+      if (!ids.isNew(event.id)) fault(event, `event id ${event.id} stands in the log before`);
       return checked.ok ? checked.event : null;
     },
     faults,
@@ -59,5 +63,17 @@ export function startLogCheck(catalogue: Catalogue): LogCheck {
         digest.update(`${stream} ${hash}\n`);
       return digest.digest("hex");
     },
+    close: ids.close,
+  };
+}
+
+/** Remembers ids in a temporary file, which is removed when it is closed: a log has more of them than memory has room for. */
+function seenIds() {
+  const database = new Sqlite("");
+  database.exec("CREATE TABLE seen (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID; BEGIN");
+  const insert = database.prepare<[string]>("INSERT OR IGNORE INTO seen (id) VALUES (?)");
+  return {
+    isNew: (id: string) => insert.run(id).changes === 1,
+    close: () => void database.close(),
   };
 }

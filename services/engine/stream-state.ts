@@ -11,7 +11,7 @@ export interface RememberedCommand {
   readonly position: string | null;
 }
 
-/** How many commands back a repeat is recognised in a stream. */
+/** How many commands of a stream are remembered; older ones stand in the `CommandIndex`. */
 const COMMANDS_REMEMBERED = 500;
 
 /** A stream folded up to a revision, with all that is needed to append to it. */
@@ -26,13 +26,24 @@ export interface StreamState {
   /** Hash of the last event; empty before the first. */
   hash: string;
   readonly remembered: Map<string, RememberedCommand>;
+  /** Position up to which commands are no longer remembered; null while all of them are. */
+  forgottenUntil: string | null;
 }
 
 /** A stream before its first event. @throws Error for a name of no known kind. */
 export function emptyStream(stream: string, catalogue: Catalogue): StreamState {
   const aggregate = catalogue.aggregateOf(stream);
   if (!aggregate) throw new Error(`no aggregate has a stream named ${stream}`);
-  return { stream, aggregate, fundId: null, state: aggregate.initial, revision: -1, hash: "", remembered: new Map() };
+  return {
+    stream,
+    aggregate,
+    fundId: null,
+    state: aggregate.initial,
+    revision: -1,
+    hash: "",
+    remembered: new Map(),
+    forgottenUntil: null,
+  };
 }
 
 /** Folds an event into a stream's state. `position` is null while the event is decided but not stored. */
@@ -45,12 +56,21 @@ export function takeIn(into: StreamState, event: Omit<RecordedEvent, "position">
 }
 
 function remember(into: StreamState, event: Omit<RecordedEvent, "position">, position: string | null): void {
-  const { commandId, requestHash } = event.metadata;
-  const earlier = into.remembered.get(commandId);
-  const events = [...(earlier?.events ?? []), { id: event.id, type: event.type }];
-  into.remembered.set(commandId, { requestHash, revision: event.revision, events, position });
-  if (into.remembered.size > COMMANDS_REMEMBERED) {
-    const oldest = into.remembered.keys().next().value;
-    if (oldest !== undefined) into.remembered.delete(oldest);
+  const { remembered } = into;
+  remembered.set(event.metadata.commandId, withEvent(remembered.get(event.metadata.commandId), event, position));
+  for (const [oldest, { position: until }] of remembered) {
+    // One that is not stored yet stands in no index.
+    if (remembered.size <= COMMANDS_REMEMBERED || until === null) break;
+    remembered.delete(oldest);
+    into.forgottenUntil = until;
   }
+}
+
+/** A command, undefined before its first event, with one event more. */
+export function withEvent<Position extends string | null>(
+  earlier: RememberedCommand | undefined,
+  { id, type, revision, metadata }: Omit<RecordedEvent, "position">,
+  position: Position,
+): RememberedCommand & { readonly position: Position } {
+  return { requestHash: metadata.requestHash, revision, events: [...(earlier?.events ?? []), { id, type }], position };
 }

@@ -6,9 +6,10 @@ import type { Actor, EventMetadata, Message, RecordedEvent } from "../../schemas
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";
 import { type Catalogue, schemaIn } from "./catalogue.ts";
 import type { Clock } from "./clock.ts";
+import type { CommandIndex } from "./command-index.ts";
 import type { EventStore, StreamWrite } from "./event-store/event-store.ts";
 import { hashOf } from "./event-store/hash-chain.ts";
-import { derivedId } from "./ids.ts";
+import { eventIdOf } from "./ids.ts";
 import { createStreamCache } from "./stream-cache.ts";
 import { type RememberedCommand, type StreamState, takeIn } from "./stream-state.ts";
 
@@ -79,6 +80,8 @@ export interface Writer {
 
 export interface WriterOptions {
   readonly store: EventStore;
+  /** Of the same log. */
+  readonly commands: CommandIndex;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly maxWaiting: number;
@@ -97,6 +100,8 @@ const FAILURE_COUNTS_MS = 30_000;
 
 interface Waiting {
   readonly request: CommandRequest;
+  /** What the same command led to before, when its stream no longer remembers it. */
+  earlier: RememberedCommand | undefined;
   decisions: number;
   /** Shares no commit: together with others it was too large for the log. */
   alone: boolean;
@@ -133,7 +138,8 @@ interface Work {
  * The one way into the log. It takes what waits, decides each stream's commands in order (the next one sees the previous
  * one's events) and appends them together; answers, refusals too, go out after the commit.
  */
-export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, maxStateBytes }: WriterOptions): Writer {
+export function createWriter(options: WriterOptions): Writer {
+  const { store, commands, catalogue, clock, maxWaiting, maxBatch, maxStateBytes } = options;
   const cache = createStreamCache(store, catalogue, maxStateBytes);
   const queue: Waiting[] = [];
   let viewings: Viewing[] = [];
@@ -191,7 +197,7 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
     const ready: Waiting[] = [];
     for (const waiting of batch) {
       try {
-        if (!(await isRepeat(waiting.request))) facts.set(waiting, await gatherFacts(waiting.request));
+        if (!(await isRepeat(waiting))) facts.set(waiting, await gatherFacts(waiting.request));
         ready.push(waiting);
       } catch (error) {
         waiting.reject(error as Error);
@@ -202,16 +208,19 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
     // From here on nothing is read before the append: each stream is decided on, and expected to be, as it is now.
     for (const waiting of ready) {
       const work = await workOn(works, waiting.request.stream);
-      work.decided.push({ waiting, outcome: decideOne(work, waiting.request, now, facts.get(waiting)) });
+      work.decided.push({ waiting, outcome: decideOne(work, waiting, now, facts.get(waiting)) });
     }
     await commit(works);
     cache.settle([...works.values()].map((work) => work.state));
   }
 
   /** Whether its answer is known. A repeat is answered as it was, whatever has become of its facts. */
-  async function isRepeat({ stream, commandId, facts }: CommandRequest): Promise<boolean> {
-    const { remembered } = facts ? await current(stream) : await cache.load(stream);
-    return remembered.has(commandId);
+  async function isRepeat(waiting: Waiting): Promise<boolean> {
+    const { stream, commandId, facts } = waiting.request;
+    const { remembered, forgottenUntil } = facts ? await current(stream) : await cache.load(stream);
+    if (remembered.has(commandId)) return true;
+    waiting.earlier = forgottenUntil === null ? undefined : await commands.find(commandId, forgottenUntil);
+    return waiting.earlier !== undefined;
   }
 
   async function gatherFacts({ facts }: CommandRequest): Promise<unknown> {
@@ -227,13 +236,13 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
     return work;
   }
 
-  function decideOne(work: Work, request: CommandRequest, now: Instant, facts: unknown): Decided["outcome"] {
+  function decideOne(work: Work, { request, earlier }: Waiting, now: Instant, facts: unknown): Decided["outcome"] {
     try {
       const { state } = work;
-      const repeated = state.remembered.get(request.commandId);
+      const repeated = state.remembered.get(request.commandId) ?? earlier;
       if (repeated) {
         if (repeated.requestHash !== request.requestHash) throw refused("ERR_IDEMPOTENCY_KEY_REUSED");
-        return { commandId: request.commandId, isRepeat: true };
+        return repeated === earlier ? answerOf(earlier, true) : { commandId: request.commandId, isRepeat: true };
       }
       const context = contextOf(request, now);
       checkTarget(state, request);
@@ -263,7 +272,7 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
       const outcomes = changed.length === 0 ? [] : await store.append(changed.map(writeOf));
       for (const [index, work] of changed.entries()) {
         const outcome = outcomes[index];
-        if (outcome?.kind === "stored") settleStored(work, outcome.position);
+        if (outcome?.kind === "stored") await settleStored(work, outcome.position);
         else if (outcome?.kind === "conflict") decideAgain(work);
         else {
           lost = unavailable(work, outcome?.cause);
@@ -291,11 +300,21 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
     queue.unshift(...all.map(({ waiting }) => waiting));
   }
 
-  function settleStored(work: Work, position: string): void {
-    for (const { metadata } of work.events) {
-      const remembered = work.state.remembered.get(metadata.commandId);
-      if (remembered) work.state.remembered.set(metadata.commandId, { ...remembered, position });
-    }
+  async function settleStored(work: Work, last: string): Promise<void> {
+    const { stream, remembered } = work.state;
+    const place = (commandId: string, position: string): void => {
+      const command = remembered.get(commandId);
+      if (command) remembered.set(commandId, { ...command, position });
+    };
+    const commandIds = new Set(work.events.map(({ metadata }) => metadata.commandId));
+    // Each command is answered with the position of its own last event: so will a repeat, after a restart too.
+    if (commandIds.size > 1)
+      for await (const { position, metadata } of store.readStream(stream, {
+        from: work.startRevision + 1,
+        limit: work.events.length,
+      }))
+        place(metadata.commandId, position);
+    else for (const commandId of commandIds) place(commandId, last);
     answer(work);
   }
 
@@ -338,7 +357,14 @@ export function createWriter({ store, catalogue, clock, maxWaiting, maxBatch, ma
       if (queue.length >= maxWaiting) throw refused("ERR_TOO_BUSY", { waiting: queue.length });
       const command = parsed(request, catalogue);
       return await new Promise((resolve, reject) => {
-        queue.push({ request: { ...request, command }, decisions: 0, alone: false, resolve, reject });
+        queue.push({
+          request: { ...request, command },
+          earlier: undefined,
+          decisions: 0,
+          alone: false,
+          resolve,
+          reject,
+        });
         wake();
       });
     },
@@ -443,7 +469,7 @@ function recordAll(
       requestHash,
       schemaVersion: catalogue.versionOf(type),
     };
-    const event = { id: derivedId(commandId, index), type, data, metadata };
+    const event = { id: eventIdOf(commandId, index), type, data, metadata };
     previousHash = hashOf(previousHash, event);
     return { ...event, stream, revision: revision + 1 + index, metadata: { ...metadata, hash: previousHash } };
   });

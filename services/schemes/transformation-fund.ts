@@ -21,6 +21,7 @@ import { instalmentAgenda } from "../../projections/work/instalment-agenda.ts";
 import { workQueue } from "../../projections/work/work-queue.ts";
 import { upcasters } from "../../schemas/events.ts";
 import { agenda } from "./agenda.ts";
+import { agreements } from "./agreements.ts";
 import { adviceCommands } from "./commands/advice.ts";
 import { applicationCommands } from "./commands/application.ts";
 import { fundCommands } from "./commands/fund.ts";
@@ -61,6 +62,7 @@ export const transformationFund = {
   tasks: [],
   agenda,
   readModels,
+  agreements,
   commands: {
     ...fundCommands,
     ...rosterCommands,

@@ -12,6 +12,7 @@ import { buildApp } from "../../services/api/app.ts";
 import { readConfig } from "../../services/config.ts";
 import { openDesk } from "../../services/desk/desk.ts";
 import { manualClock } from "../../services/engine/clock.ts";
+import { commandsInLog } from "../../services/engine/command-index.ts";
 import { type Engine, loggedEvents, startEngine } from "../../services/engine/engine.ts";
 import { openSqliteEventStore } from "../../services/engine/event-store/sqlite.ts";
 import { openOutbox } from "../../services/engine/follow-ups/outbox.ts";
@@ -73,7 +74,7 @@ async function inMemory(): Promise<Pick<Engine, "store" | "readModels" | "writer
     readAll: ({ after }) => loggedEvents(store, catalogue, after),
   });
   await readModels.catchUp();
-  const writer = createWriter({ ...config, store, catalogue, clock });
+  const writer = createWriter({ ...config, store, commands: commandsInLog(store), catalogue, clock });
   const checkpoints = { read: () => null, write: () => {}, close: () => Promise.resolve() };
   return {
     store,

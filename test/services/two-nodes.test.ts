@@ -5,7 +5,7 @@ import { developmentTokens, EXAMPLE_BEGINS, playExample } from "../../services/e
 import { recordOf } from "../../services/example/record.ts";
 import { developmentKey } from "../../services/identity/tokens.ts";
 import { startAlternatingProxy } from "../support/alternating-proxy.ts";
-import { startService, type TestService, temporaryDirectory } from "../support/service.ts";
+import { FUND, startService, type TestService, temporaryDirectory } from "../support/service.ts";
 import { done, forwardSmallApplication, foundSmallFund, smallCast } from "../support/small-fund.ts";
 import { storeForNodes } from "../support/store-for-nodes.ts";
 
@@ -71,6 +71,33 @@ t.test("every vote cast on either node is seen on both", async (t) => {
       });
     }
   }
+});
+
+t.test("a bank file that is sent again to the other node, a year later, books nothing", async (t) => {
+  const [one, other] = await startNodes(t, 2, "2016-07-01");
+  if (!one || !other) throw new Error("there are two nodes");
+  const cast = await smallCast(one);
+  await foundSmallFund(one, cast);
+  const book = (node: TestService, number: number) => {
+    const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 + (number % 7) };
+    return done(node.ask(cast.finance, "/receipts", { body: receipt, key: `bank-${number}` }));
+  };
+  const numbers = Array.from({ length: 600 }, (_, number) => number);
+  const first = await Promise.all(numbers.map((number) => book(one, number)));
+  const latest =
+    first
+      .map(({ body }) => String(body.position))
+      .sort()
+      .at(-1) ?? "";
+  await done(other.ask(cast.finance, "/balance", { headers: { "wait-for-position": latest } }));
+  const again = await Promise.all(numbers.map((number) => book(other, number)));
+  t.strictSame(
+    again.map(({ body }) => body),
+    first.map(({ body }) => body),
+  );
+  t.ok(again.every(({ headers }) => headers.get("idempotency-replayed") === "true"));
+  const events = await Array.fromAsync(one.server.engine.store.readStream(`fund-${FUND}`));
+  t.equal(events.filter(({ type }) => type === "ContributionReceived").length, 600);
 });
 
 t.test("what a node leaves undone when it stops, the others do, once", async (t) => {

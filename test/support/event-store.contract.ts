@@ -1,7 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Test } from "tap";
 import type { NewEvent, RecordedEvent } from "../../schemas/envelope.ts";
-import type { EventStore, Subscription, WriteOutcome } from "../../services/engine/event-store/event-store.ts";
+import {
+  type EventStore,
+  isIndexed,
+  type Subscription,
+  type WriteOutcome,
+} from "../../services/engine/event-store/event-store.ts";
 import { collect, freshStream, newEvent, newEvents, withoutPosition } from "./log-events.ts";
 
 /** Opens the log under test, each time the same one; it may hold other events. The previous one is closed before. */
@@ -187,29 +192,47 @@ async function appendingAgain(behaviour: Suite): Promise<void> {
     t.equal((await collect(store.readStream(stream))).length, 2);
   });
 
-  await behaviour("the same event at another place is another event", async (t, store) => {
-    const [stream, elsewhere, twice] = [freshStream(), freshStream(), freshStream()];
-    const event = newEvent();
-    await append(store, stream, "no-stream", [event]);
-    await append(store, stream, 0, [event]);
-    await append(store, elsewhere, "no-stream", [event]);
-    await append(store, twice, "no-stream", [event, event]);
-    const read = await Promise.all([stream, elsewhere, twice].map((name) => collect(store.readStream(name))));
-    t.strictSame(
-      read.map((events) => events.map(({ id, revision }) => ({ id, revision }))),
-      [
+  await behaviour(
+    "the same event at another place is another event, or not taken where ids are unique",
+    async (t, store) => {
+      const [stream, elsewhere, twice] = [freshStream(), freshStream(), freshStream()];
+      const event = newEvent();
+      if (isIndexed(store)) {
+        await append(store, stream, "no-stream", [event]);
+        const others = [
+          { stream, expected: 0, events: [event] },
+          { stream: elsewhere, expected: "no-stream", events: [event] },
+        ] as const;
+        for (const write of others)
+          await t.rejects(store.append([{ stream: twice, expected: "no-stream", events: newEvents(1) }, write]));
+        const read = await Promise.all([stream, elsewhere, twice].map((name) => collect(store.readStream(name))));
+        t.strictSame(
+          read.map(({ length }) => length),
+          [1, 0, 0],
+        );
+        return;
+      }
+      await append(store, stream, "no-stream", [event]);
+      await append(store, stream, 0, [event]);
+      await append(store, elsewhere, "no-stream", [event]);
+      await append(store, twice, "no-stream", [event, event]);
+      const read = await Promise.all([stream, elsewhere, twice].map((name) => collect(store.readStream(name))));
+      t.strictSame(
+        read.map((events) => events.map(({ id, revision }) => ({ id, revision }))),
         [
-          { id: event.id, revision: 0 },
-          { id: event.id, revision: 1 },
+          [
+            { id: event.id, revision: 0 },
+            { id: event.id, revision: 1 },
+          ],
+          [{ id: event.id, revision: 0 }],
+          [
+            { id: event.id, revision: 0 },
+            { id: event.id, revision: 1 },
+          ],
         ],
-        [{ id: event.id, revision: 0 }],
-        [
-          { id: event.id, revision: 0 },
-          { id: event.id, revision: 1 },
-        ],
-      ],
-    );
-  });
+      );
+    },
+  );
 }
 
 async function sizes(behaviour: Suite): Promise<void> {

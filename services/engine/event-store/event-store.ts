@@ -80,3 +80,13 @@ export interface EventStore {
   forget(stream: string, before: number): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A log in which each event id stands once, and by which an event is found. */
+export interface IndexedEventStore extends EventStore {
+  /** Finds the event with an id; null when there is none, or it was forgotten. */
+  find(id: string): Promise<RecordedEvent | null>;
+}
+
+export function isIndexed(store: EventStore): store is IndexedEventStore {
+  return "find" in store;
+}

@@ -34,6 +34,7 @@ export function reading(database: Database) {
   const backwards = select<[string, number]>("stream = ? AND revision <= ? ORDER BY revision DESC");
   const everything = select<[number, number]>("position > ? AND position <= ? ORDER BY position");
   const newest = select<[]>("true ORDER BY position DESC");
+  const withId = select<[string]>("id = ? ORDER BY position");
   const lastPlace = database.prepare<[], number | null>("SELECT max(position) FROM event").pluck();
 
   return {
@@ -51,6 +52,10 @@ export function reading(database: Database) {
     },
     last(): RecordedEvent | null {
       const row = newest.get(1);
+      return row ? decode(row) : null;
+    },
+    byId(id: string): RecordedEvent | null {
+      const row = withId.get(id, 1);
       return row ? decode(row) : null;
     },
     /** The place of the last event; 0 in an empty log. */

@@ -142,7 +142,7 @@ function schemaOf(database: Database): Map<string, string | null> {
 const applicationId = 0x54464c67;
 
 /** One step per released version, oldest first; `user_version` counts the steps applied to a file. */
-const migrations: readonly ((database: Database) => void)[] = [createLog];
+const migrations: readonly ((database: Database) => void)[] = [createLog, keepIdsUnique];
 
 function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
@@ -235,4 +235,17 @@ function createLog(database: Database): void {
     BEGIN SELECT RAISE(ABORT, 'events are not changed; only what stands before PersonErased is forgotten'); END;
   `);
   database.prepare("INSERT INTO log (only, id) VALUES (1, ?)").run(randomUUID());
+}
+
+/**
+ * Allows each event id once, and finds an event by it. The index is not a unique one: a log of before may hold an id twice,
+ * and has to open all the same; `verify` names those.
+ */
+function keepIdsUnique(database: Database): void {
+  database.exec(`
+    CREATE INDEX event_by_id ON event (id);
+
+    CREATE TRIGGER event_id_is_new BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'an event id stands in the log once'); END;
+  `);
 }

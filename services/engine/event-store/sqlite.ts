@@ -1,6 +1,6 @@
 import { Refusal } from "../../../domain/refusal.ts";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
-import type { EventStore, Subscription } from "./event-store.ts";
+import type { IndexedEventStore, Subscription } from "./event-store.ts";
 import { createSignal, followLog } from "./follow-log.ts";
 import { placeOf, positionOf } from "./position.ts";
 import { encode, storing } from "./sqlite-append.ts";
@@ -29,7 +29,11 @@ export interface SqliteEventStoreOptions extends LogFile {
  *
  * @throws ERR_LOG_VERSION, ERR_LOG_CORRUPT, ERR_LOG_UNAVAILABLE: see `openLogDatabase`.
  */
-export function openSqliteEventStore({ beforeWriting, onCommitted, ...file }: SqliteEventStoreOptions): EventStore {
+export function openSqliteEventStore({
+  beforeWriting,
+  onCommitted,
+  ...file
+}: SqliteEventStoreOptions): IndexedEventStore {
   const database = openLogDatabase(file);
   const appended = createSignal();
   const subscriptions = new Set<Subscription>();
@@ -92,6 +96,10 @@ export function openSqliteEventStore({ beforeWriting, onCommitted, ...file }: Sq
 
     async last() {
       return attempt(read.last);
+    },
+
+    async find(id) {
+      return attempt(() => read.byId(id));
     },
 
     async forget(stream, before) {

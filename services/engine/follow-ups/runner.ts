@@ -34,7 +34,7 @@ export interface FollowUps {
 }
 
 /** What passes by itself: the same command is tried again, after a while. */
-const PASSING = new Set(["ERR_LOG_UNAVAILABLE", "ERR_TOO_BUSY", "ERR_CONFLICT", "ERR_TIMEOUT"]);
+const PASSING = new Set(["ERR_LOG_UNAVAILABLE", "ERR_TOO_BUSY", "ERR_CONFLICT", "ERR_TIMEOUT", "ERR_REPEATS_UNKNOWN"]);
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 /** How many links a chain of follow-ups has at the most: advice, application, fund, application. */

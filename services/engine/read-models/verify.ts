@@ -1,5 +1,6 @@
-import type { AnyProjection } from "../../../projections/projection.ts";
+import type { AnyProjection, Page, Projection, ReadModels } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
+import type { EngineScheme } from "../scheme.ts";
 import { openStorage, openStorageToRead, type Storage, type StoredTable } from "./storage.ts";
 import { openTable, type Table } from "./table.ts";
 
@@ -9,9 +10,10 @@ export interface Difference {
   /**
    * - `not-built`: the file has no table for the projection.
    * - `other-version`, `other-log`: the table is of another version or log; the service rebuilds it.
+   * - `disagrees`: another read model tells something else of the same.
    * - `missing`, `unexpected`, `different`: a row, or a place in a list, is not what the log makes of it.
    */
-  readonly problem: "not-built" | "other-version" | "other-log" | "missing" | "unexpected" | "different";
+  readonly problem: "not-built" | "other-version" | "other-log" | "missing" | "unexpected" | "different" | "disagrees";
   /** Key of the row or place; null for a whole table. */
   readonly key: string | null;
 }
@@ -21,6 +23,7 @@ export interface VerifyOptions {
   readonly file: string;
   readonly logId: string;
   readonly projections: readonly AnyProjection[];
+  readonly agreements: EngineScheme["agreements"];
   readonly readAll: (options: { readonly after: string | null }) => AsyncIterable<LoggedEvent>;
 }
 
@@ -37,6 +40,7 @@ export async function* verifyReadModels({
   file,
   logId,
   projections,
+  agreements,
   readAll,
 }: VerifyOptions): AsyncGenerator<Difference> {
   const found = openStorageToRead(file);
@@ -59,10 +63,31 @@ export async function* verifyReadModels({
       for (const difference of compare(recomputed.all(), rows.all())) yield { projection, ...difference };
       for (const difference of compare(recomputed.allPlaces(), rows.allPlaces())) yield { projection, ...difference };
     }
+    // Read models that are not there to compare were told already.
+    if (pairs.length < projections.length) return;
+    const tables = new Map(pairs.map(({ expected }) => [expected.projection.name, expected]));
+    for (const disagreement of agreements(readModelsIn(tables))) yield { problem: "disagrees", ...disagreement };
   } finally {
     found.close();
     scratch.close();
   }
+}
+
+function readModelsIn(tables: ReadonlyMap<string, Table>): ReadModels {
+  const tableOf = ({ name }: { readonly name: string }): Table => {
+    const table = tables.get(name);
+    if (!table) throw new Error(`there is no read model ${name} here`);
+    return table;
+  };
+  return {
+    get: <Row, Listed>(projection: Projection<Row, Listed>, key: string) =>
+      tableOf(projection).get(key) as Row | undefined,
+    list: <Row, Listed>(
+      projection: Projection<Row, Listed>,
+      list: string,
+      { after = null, limit }: { readonly after?: string | null; readonly limit: number },
+    ) => tableOf(projection).list(list, after, limit) as Page<Listed>,
+  };
 }
 
 function problemOf(

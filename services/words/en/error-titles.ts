@@ -20,6 +20,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_TOO_BUSY: "It is too busy; please try again shortly",
   ERR_TIMEOUT: "It took too long",
   ERR_NOT_READY: "The service is not ready",
+  ERR_REPEATS_UNKNOWN: "This service does not know yet whether this was asked before; try again shortly",
   ERR_CLOCK_BACKWARDS: "The clock only moves forward",
   ERR_INTERNAL: "Something went wrong",
   // The log

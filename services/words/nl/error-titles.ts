@@ -20,6 +20,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_TOO_BUSY: "Het is te druk; probeer het zo opnieuw",
   ERR_TIMEOUT: "Het duurde te lang",
   ERR_NOT_READY: "De dienst is niet gereed",
+  ERR_REPEATS_UNKNOWN: "Deze dienst weet nog niet of dit verzoek al eens is gedaan; probeer het zo opnieuw",
   ERR_CLOCK_BACKWARDS: "De klok gaat alleen vooruit",
   ERR_INTERNAL: "Er ging iets mis",
   // The log

@@ -209,6 +209,11 @@ t.test("an altered export is refused with the line, and nothing of it is importe
       second + 1,
       /version 99 is newer/,
     ],
+    "an event that stands in another stream as well": [
+      [...original, JSON.stringify({ ...parsed[first], stream: "fund-elders" })],
+      original.length + 1,
+      /event id [0-9a-f-]{36} stands in the log before/,
+    ],
     "half a line": [original.with(-1, (original.at(-1) ?? "").slice(0, 40)), original.length, /not JSON/],
     "an empty line": [original.toSpliced(second, 0, ""), second + 1, /not JSON/],
     "something else altogether": [["id,naam", "1,Jansen"], 1, /not JSON/],
@@ -251,6 +256,21 @@ t.test("an import goes into an empty log, or resumes an interrupted import", asy
     errors: /^ERR_IMPORT_CONFLICT: /,
   });
   t.equal(eventsIn(target), whole.length, "nothing of another log gets in between");
+});
+
+t.test("an event id that stands in the log twice is named", async (t) => {
+  const directory = await dataDirectory(t);
+  const database = new Sqlite(path.join(directory, "log.db"));
+  const trigger = database.prepare<[], string>("SELECT sql FROM sqlite_schema WHERE name = 'event_id_is_new'").pluck();
+  const sql = trigger.get() ?? "";
+  database.exec("DROP TRIGGER event_id_is_new");
+  database.exec(`INSERT INTO event (position, stream, revision, id, type, data, metadata)
+    SELECT 100, 'fund-elders', 0, id, type, data, metadata FROM event WHERE stream = 'fund-${FUND}' AND revision = 0`);
+  database.exec(sql);
+  database.close();
+  const { code, output } = await fonds("verify", ...inDirectory(directory));
+  t.equal(code, 1);
+  t.match(output, /^fund-elders at 0: event id [0-9a-f-]{36} stands in the log before\n/);
 });
 
 t.test("beside a running service commands can read, but not write", async (t) => {

@@ -1,7 +1,8 @@
 import t from "tap";
 import { person } from "../../../domain/person/person.ts";
 import { manualClock } from "../../../services/engine/clock.ts";
-import type { EventStore } from "../../../services/engine/event-store/event-store.ts";
+import { commandsInLog } from "../../../services/engine/command-index.ts";
+import type { ReadOptions } from "../../../services/engine/event-store/event-store.ts";
 import { openSqliteEventStore } from "../../../services/engine/event-store/sqlite.ts";
 import { derivedId } from "../../../services/engine/ids.ts";
 import { createStreamCache } from "../../../services/engine/stream-cache.ts";
@@ -14,6 +15,7 @@ async function logOf(persons: number, changes = 0) {
   const clock = manualClock("2016-09-01T10:00:00.000Z");
   const writer = createWriter({
     store: log,
+    commands: commandsInLog(log),
     catalogue,
     clock,
     maxWaiting: 100_000,
@@ -21,9 +23,9 @@ async function logOf(persons: number, changes = 0) {
     maxStateBytes: 1_000_000_000,
   });
   const read: string[] = [];
-  const store: EventStore = {
+  const store = {
     ...log,
-    readStream(stream, options) {
+    readStream(stream: string, options?: ReadOptions) {
       read.push(stream);
       return log.readStream(stream, options);
     },
@@ -125,7 +127,15 @@ t.test("a state that grows makes others go", async (t) => {
 t.test("streams that are only looked at do not stay all of them either", async (t) => {
   const { store, streams, read } = await logOf(100);
   const clock = manualClock("2016-09-01T10:00:00.000Z");
-  const writer = createWriter({ store, catalogue, clock, maxWaiting: 10, maxBatch: 10, maxStateBytes: 30_000 });
+  const writer = createWriter({
+    store,
+    commands: commandsInLog(store),
+    catalogue,
+    clock,
+    maxWaiting: 10,
+    maxBatch: 10,
+    maxStateBytes: 30_000,
+  });
   for (const stream of streams) await writer.read(person, { personId: stream.slice("person-".length) });
   read.length = 0;
   for (const stream of streams.toReversed()) await writer.read(person, { personId: stream.slice("person-".length) });

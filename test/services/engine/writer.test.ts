@@ -4,10 +4,13 @@ import { person } from "../../../domain/person/person.ts";
 import { refused } from "../../../domain/refusal.ts";
 import { catalogueOf } from "../../../services/engine/catalogue.ts";
 import { manualClock } from "../../../services/engine/clock.ts";
-import type { EventStore, StreamWrite } from "../../../services/engine/event-store/event-store.ts";
+import { commandIndex, commandsInLog, commandsInReadModel } from "../../../services/engine/command-index.ts";
+import { loggedEvents } from "../../../services/engine/engine.ts";
+import type { EventStore, IndexedEventStore, StreamWrite } from "../../../services/engine/event-store/event-store.ts";
 import { chainFault } from "../../../services/engine/event-store/hash-chain.ts";
 import { openSqliteEventStore } from "../../../services/engine/event-store/sqlite.ts";
 import { derivedId, digestOf } from "../../../services/engine/ids.ts";
+import { openReadModels } from "../../../services/engine/read-models/runner.ts";
 import {
   type Answer,
   type CommandRequest,
@@ -19,11 +22,11 @@ import { catalogue } from "../../support/catalogue.ts";
 import { collect } from "../../support/log-events.ts";
 
 /** A log in memory, of which single methods can be others. */
-function logWith(changes: (log: EventStore) => Partial<EventStore> = () => ({})) {
+function logWith(changes: (log: IndexedEventStore) => Partial<EventStore> = () => ({})) {
   const log = openSqliteEventStore({ file: ":memory:" });
   const batches: string[][] = [];
-  const store: EventStore = { ...log, ...changes(log) };
-  const counted: EventStore = {
+  const store = { ...log, ...changes(log) };
+  const counted: IndexedEventStore = {
     ...store,
     append(writes) {
       batches.push(writes.map(({ stream, events }) => `${stream} +${events.length}`));
@@ -33,9 +36,10 @@ function logWith(changes: (log: EventStore) => Partial<EventStore> = () => ({}))
   return { log, store: counted, batches };
 }
 
-function writerOf(store: EventStore, more: Partial<WriterOptions> = {}) {
+function writerOf(store: IndexedEventStore, more: Partial<WriterOptions> = {}) {
   const clock = manualClock("2016-09-01T10:00:00.000Z");
-  return createWriter({ store, catalogue, clock, maxWaiting: 1_000, maxBatch: 500, maxStateBytes: 1_000_000, ...more });
+  const bounds = { maxWaiting: 1_000, maxBatch: 500, maxStateBytes: 1_000_000 };
+  return createWriter({ store, commands: commandsInLog(store), catalogue, clock, ...bounds, ...more });
 }
 
 const contact = (name: string) => ({ name, email: null, phone: null });
@@ -289,6 +293,51 @@ t.test("a repeat is recognised five hundred commands later", async (t) => {
   t.equal((await collect(log.readStream("person-jansen"))).length, 501);
 });
 
+t.test("a repeat is recognised for ever, and gets the whole same answer, after a restart too", async (t) => {
+  const { log, store } = logWith();
+  const writer = writerOf(store);
+  const all = [
+    register("jansen", "0"),
+    ...Array.from({ length: 600 }, (_, number) => change("jansen", `${number + 1}`)),
+  ];
+  const first = await Promise.all(all.map((each) => writer.execute(each)));
+  for (const node of [writer, writerOf(log), writerOf(log, { maxStateBytes: 1 })])
+    t.strictSame(await Promise.all(all.map((each) => node.execute(each))), first.map(repeated));
+  t.strictSame(
+    await outcomesOf([writer.execute(change("jansen", "other", { key: "ChangeContactDetails jansen 1" }))]),
+    ["ERR_IDEMPOTENCY_KEY_REUSED"],
+    "with another body under an old key",
+  );
+  const events = await collect(log.readStream("person-jansen"));
+  t.equal(events.length, 601);
+  t.strictSame(
+    first.map(({ position }) => position),
+    events.map(({ position }) => position),
+  );
+});
+
+t.test("a node whose index of commands is behind what it remembers does not guess", async (t) => {
+  const { log, store } = logWith(() => ({ exclusive: false }));
+  const readModels = openReadModels({
+    file: ":memory:",
+    logId: log.id,
+    projections: [commandIndex],
+    readAll: ({ after }) => loggedEvents(log, catalogue, after),
+  });
+  t.teardown(() => readModels.close());
+  const writer = writerOf(store, { commands: commandsInReadModel(readModels) });
+  const first = await writer.execute(register("jansen", "0"));
+  for (let number = 1; number < 500; number += 1) await writer.execute(change("jansen", `${number}`));
+  t.strictSame(await writer.execute(register("jansen", "0")), repeated(first), "it remembers all of them");
+  await writer.execute(change("jansen", "500"));
+  const refusals = [register("jansen", "0"), change("jansen", "501")].map((each) => writer.execute(each));
+  t.strictSame(await outcomesOf(refusals), ["ERR_REPEATS_UNKNOWN", "ERR_REPEATS_UNKNOWN"]);
+  t.equal((await collect(log.readStream("person-jansen"))).length, 501);
+  await readModels.catchUp();
+  t.strictSame(await writer.execute(register("jansen", "0")), repeated(first));
+  t.strictSame(await outcomesOf([writer.execute(change("jansen", "501"))]), [[501, "ContactDetailsChanged"]]);
+});
+
 t.test("a command about a stream of another fund finds nothing there", async (t) => {
   const { store } = logWith();
   const writer = writerOf(store);
@@ -415,7 +464,7 @@ t.test("with no room for any state at all everything is still as it was", async 
 // On a log that others write to as well
 
 /** The log as another node writes to it. */
-function elsewhere(log: EventStore) {
+function elsewhere(log: IndexedEventStore) {
   return writerOf({ ...log, exclusive: false });
 }
 

@@ -162,7 +162,7 @@ export async function openTestLog(file: string): Promise<TestLog> {
       writes.map(({ appending: { stream, events }, expected }) => ({
         stream,
         expected: expected < 0 ? "no-stream" : expected,
-        events: events.map(newEventOf),
+        events: events.map((event, at) => newEventOf(event, stream, expected + 1 + at)),
       })),
     );
     for await (const event of store.readAll({ after: embedded(end) })) takeIn(recordOf(event));
@@ -205,7 +205,13 @@ export async function openTestLog(file: string): Promise<TestLog> {
       data: Buffer.from(json),
       metadata: Buffer.alloc(0),
     };
-    await store.append([{ stream: metastream, expected: last < 0 ? "no-stream" : last, events: [newEventOf(event)] }]);
+    await store.append([
+      {
+        stream: metastream,
+        expected: last < 0 ? "no-stream" : last,
+        events: [newEventOf(event, metastream, last + 1)],
+      },
+    ]);
     for await (const stored of store.readAll({ after: embedded(end) })) takeIn(recordOf(stored));
   }
 
@@ -321,9 +327,10 @@ function bytesOf(kept: Kept): Buffer {
   return typeof kept === "string" ? Buffer.from(kept, "base64") : Buffer.from(JSON.stringify(kept[0]));
 }
 
-function newEventOf({ id, type, isJson, data, metadata }: Proposed): NewEvent {
+/** The event as the embedded log takes it, which unlike the store allows an id only once: its place makes the id unique. */
+function newEventOf({ id, type, isJson, data, metadata }: Proposed, stream: string, revision: number): NewEvent {
   const kept: KeptEvent = [String(Date.now() * 10_000), isJson ? 1 : 0, keep(data), keep(metadata)];
-  return { id, type, data: kept, metadata: {} as EventMetadata };
+  return { id: `${id} ${stream} ${revision}`, type, data: kept, metadata: {} as EventMetadata };
 }
 
 function recordOf({ stream, revision, position, id, type, data }: RecordedEvent): StoredRecord {
@@ -332,7 +339,7 @@ function recordOf({ stream, revision, position, id, type, data }: RecordedEvent)
     stream,
     revision: type === "$streamDeleted" ? lastRevisionEver : BigInt(revision),
     place: BigInt(position) * spacing,
-    id,
+    id: id.slice(0, id.indexOf(" ")),
     type,
     isJson: isJson === 1,
     created,

@@ -51,10 +51,35 @@ t.test("a file of a newer program is refused unchanged", async (t) => {
   for (const readOnly of [false, true]) {
     t.throws(() => openSqliteEventStore({ file, readOnly }), {
       code: "ERR_LOG_VERSION",
-      details: { file, found: 99, supported: 1 },
+      details: { file, found: 99, supported: 2 },
     });
   }
   t.ok(readFileSync(file).equals(before));
+});
+
+t.test("a log of before event ids had to be unique opens, keeps what it holds, and takes none twice", async (t) => {
+  const file = path.join(t.testdir(), "log.db");
+  const store = openSqliteEventStore({ file });
+  const [once, twice, fresh] = newEvents(3);
+  if (!once || !twice || !fresh) throw new Error("three events were asked for");
+  await store.append([{ stream: "fund-1", expected: "no-stream", events: [once, twice] }]);
+  await store.close();
+  const earlier = new Sqlite(file);
+  earlier.exec("DROP TRIGGER event_id_is_new; DROP INDEX event_by_id; PRAGMA user_version = 1");
+  earlier.exec(`INSERT INTO event (position, stream, revision, id, type, data, metadata)
+    SELECT 3, stream, 2, id, type, data, metadata FROM event WHERE position = 2`);
+  earlier.close();
+
+  const opened = openSqliteEventStore({ file });
+  t.equal((await collect(opened.readAll())).length, 3);
+  t.match(await opened.find(twice.id), { id: twice.id, revision: 1 }, "the first of the two");
+  t.equal(await opened.find(fresh.id), null);
+  await t.rejects(opened.append([{ stream: "fund-2", expected: "no-stream", events: [fresh, once] }]), {
+    code: "ERR_LOG_UNAVAILABLE",
+    cause: { message: "an event id stands in the log once" },
+  });
+  t.equal((await collect(opened.readAll())).length, 3);
+  await opened.close();
 });
 
 t.test("a file that is not a log is refused unchanged", async (t) => {
