@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { MessageOf } from "./envelope.ts";
-import { label } from "./primitives.ts";
+import { label, mailAddress } from "./primitives.ts";
 
-const contact = z.strictObject({ name: label, email: z.email().max(200).nullable(), phone: label.nullable() });
+const contact = z.strictObject({ name: label, email: mailAddress.nullable(), phone: label.nullable() });
 
 /** The only stream with personal data; it ends with PersonErased, and then that is all there is. */
 export const personEvents = {

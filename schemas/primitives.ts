@@ -3,24 +3,36 @@ import { z } from "zod";
 /** What our schemas ask beyond zod's own checks: the message of an issue, for which `services/words` has the words. */
 export type ShapeRule =
   | "blank"
+  | "unsafe_characters"
   | "not_a_slug"
   | "not_a_person_id"
   | "above_the_whole"
   | "not_below_the_whole"
   | "not_a_majority";
 
-/** Text a person wrote: not blank, bounded. */
+/** The most characters of a text, and of a short one. */
+export const MOST_TEXT = 4000;
+export const MOST_LABEL = 200;
+
+/** Text a person wrote: not blank, bounded. What may be written now is in `written.ts`. */
 export const text = z
   .string()
   .min(1)
-  .max(4000)
+  .max(MOST_TEXT)
   .regex(/\S/, "blank" satisfies ShapeRule);
 /** A short name or title. */
 export const label = z
   .string()
   .min(1)
-  .max(200)
+  .max(MOST_LABEL)
   .regex(/\S/, "blank" satisfies ShapeRule);
+/** A mail address, internationalised ones included (RFC 6531). */
+export const mailAddress = z
+  .email({
+    pattern:
+      /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@([\p{L}\p{N}][\p{L}\p{M}\p{N}-]*\.)+\p{L}[\p{L}\p{M}\p{N}-]+$/u,
+  })
+  .max(MOST_LABEL);
 /** An id people choose: a fund, a municipality, a matrix row or column, an earmark, an organisation. */
 export const slug = z
   .string()

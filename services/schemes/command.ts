@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import type { DataOf, Message, Role } from "../../schemas/envelope.ts";
+import { asWritten } from "../../schemas/written.ts";
 import type { ReadStream } from "../engine/writer.ts";
 
 /** The ids that an address holds. */
@@ -16,6 +17,7 @@ export interface Params {
 export interface CommandDefinition<Data = unknown> {
   readonly aggregate: AnyAggregate;
   readonly type: string;
+  /** What people may write; follow-ups, which repeat what was recorded, are held to the aggregate's own schema. */
   readonly body: z.ZodType<Data>;
   readonly roles: readonly Role[];
   readonly method: "POST" | "PUT";
@@ -61,5 +63,5 @@ export function command<
   type: Type,
   { method = "POST", starts = false, ...options }: Options<DataOf<Command, Type>, Facts>,
 ): CommandDefinition<DataOf<Command, Type>> {
-  return { aggregate, type, body: aggregate.commands[type], method, starts, ...options };
+  return { aggregate, type, body: asWritten(aggregate.commands[type]), method, starts, ...options };
 }

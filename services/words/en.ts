@@ -15,6 +15,7 @@ export const en: Words = {
   violations,
   andMore: (count) => `and ${count} more`,
   shapeRules: {
+    unsafe_characters: "Contains characters that cannot be seen or that change the direction of reading",
     not_a_slug: "Only small letters, digits and hyphens",
     blank: "Must not be blank",
     not_a_person_id: "Not the id of a person",

@@ -15,6 +15,7 @@ export const nl: Words = {
   violations,
   andMore: (count) => `en nog ${count}`,
   shapeRules: {
+    unsafe_characters: "Bevat tekens die niet te zien zijn of de leesrichting veranderen",
     not_a_slug: "Alleen kleine letters, cijfers en streepjes",
     blank: "Mag niet leeg zijn",
     not_a_person_id: "Geen geldig persoonsnummer",

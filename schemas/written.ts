@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { label, MOST_LABEL, MOST_TEXT, mailAddress, type ShapeRule, text } from "./primitives.ts";
+
+/**
+ * A character that can be seen. Letters of no width and blank symbols are none: the fillers of Hangul (U+115F, U+1160,
+ * U+3164, U+FFA0), the empty Braille pattern (U+2800), an object that is not there (U+FFFC), the blanks of hieroglyphs
+ * (U+13441, U+13442) and of music (U+1D159); nor are marks without a letter, formats, and characters for private use.
+ */
+const VISIBLE = /(?![\u115F\u1160\u3164\uFFA0\u2800\uFFFC\u{13441}\u{13442}\u{1D159}])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/**
+ * Text without controls (line breaks and tabs may be), without what overrides, embeds or isolates a direction of reading
+ * (Unicode's UAX 9), without hidden tags, and without what is no character at all.
+ */
+const SAFE =
+  /^(?![\s\S]*[\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}\p{Cs}])[\t\n\r\P{Cc}]*$/u;
+
+/** Text is compared and found in one spelling (NFC), so that is what is kept. The rules look at that spelling. */
+const seen = z
+  .string()
+  .normalize("NFC")
+  .regex(VISIBLE, "blank" satisfies ShapeRule)
+  .regex(SAFE, "unsafe_characters" satisfies ShapeRule);
+
+/** For each primitive of text, what may be written from now on; what was written before it still reads. */
+const strict: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new Map<z.core.$ZodType, z.core.$ZodType>([
+  [text, seen.max(MOST_TEXT)],
+  [label, seen.max(MOST_LABEL)],
+  [
+    mailAddress,
+    z.core.clone(mailAddress, { ...mailAddress.def, checks: [z.normalize("NFC"), ...(mailAddress.def.checks ?? [])] }),
+  ],
+]);
+
+/**
+ * The same schema for what people write now: every text in it can be seen, is safe to show beside others', and is kept in
+ * one spelling. A schema of events keeps reading what it ever read.
+ */
+export function asWritten<Schema extends z.ZodType>(schema: Schema): Schema {
+  // Nothing is added to a schema or taken from it but rules for text, so it stays of the same type.
+  return rewritten(schema) as Schema;
+}
+
+function rewritten(schema: z.core.$ZodType): z.core.$ZodType {
+  const def = rewrittenDef((schema as z.core.$ZodTypes)._zod.def);
+  return strict.get(schema) ?? (def === null ? schema : z.core.clone(schema, def));
+}
+
+/** The definition with the schemas in it rewritten; null where there are none in it. */
+function rewrittenDef(def: z.core.$ZodTypes["_zod"]["def"]): z.core.$ZodTypeDef | null {
+  switch (def.type) {
+    case "object": {
+      const shape = Object.fromEntries(Object.entries(def.shape).map(([name, part]) => [name, rewritten(part)]));
+      const object: z.core.$ZodObjectDef = { ...def, shape };
+      return object;
+    }
+    case "array": {
+      const array: z.core.$ZodArrayDef = { ...def, element: rewritten(def.element) };
+      return array;
+    }
+    case "union": {
+      const union: z.core.$ZodUnionDef = { ...def, options: def.options.map(rewritten) };
+      return union;
+    }
+    case "nullable":
+    case "optional":
+    case "default": {
+      const wrapped = { ...def, innerType: rewritten(def.innerType) };
+      return wrapped;
+    }
+    default:
+      return null;
+  }
+}
