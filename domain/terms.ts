@@ -18,6 +18,7 @@ export interface Term {
   readonly endsOnWorkingDay?: true;
 }
 type WeeksRule = "decisionTermWeeks" | "supplementTermWeeks";
+type RulesOfTerms = Pick<FundRules, WeeksRule>;
 
 /** Every term in the product. */
 export const terms = {
@@ -65,7 +66,7 @@ export const termIds = Object.keys(terms) as [TermId, ...TermId[]];
 const MOST_WEEKS_THAT_MOVE = 12;
 
 /** The length of a term in weeks; null where it is a day that is named. */
-function weeksOf({ length }: Term, rules: Pick<FundRules, WeeksRule>): number | null {
+function weeksOf({ length }: Term, rules: RulesOfTerms): number | null {
   return typeof length === "string" ? rules[length] : length;
 }
 
@@ -76,28 +77,44 @@ function weeksOf({ length }: Term, rules: Pick<FundRules, WeeksRule>): number | 
  *
  * @param lastDay the last day as counted.
  */
-export function movedEnd(id: TermId, lastDay: LocalDate, rules: Pick<FundRules, WeeksRule>): LocalDate {
-  const term: Term = terms[id];
-  const weeks = weeksOf(term, rules);
+export function movedEnd(id: TermId, lastDay: LocalDate, rules: RulesOfTerms): LocalDate {
+  return moves(terms[id], weeksOf(terms[id], rules)) ? workingDayFrom(lastDay) : lastDay;
+}
+
+function moves({ origin, endsOnWorkingDay }: Term, weeks: number | null): boolean {
   const isShort = weeks !== null && weeks <= MOST_WEEKS_THAT_MOVE;
-  return isShort && (term.origin === "statute" || term.endsOnWorkingDay) ? workingDayFrom(lastDay) : lastDay;
+  return isShort && (origin === "statute" || endsOnWorkingDay === true);
 }
 
 /** The last day of a term as counted, before it moves to a working day. The day it starts from is not counted. */
-export function countedEnd(id: WeeksTermId, from: LocalDate, rules: Pick<FundRules, WeeksRule>): LocalDate {
+export function countedEnd(id: WeeksTermId, from: LocalDate, rules: RulesOfTerms): LocalDate {
   return addDays(from, 7 * (weeksOf(terms[id], rules) ?? 0));
 }
 
 /** The last day of a term of weeks. The day it starts from is not counted. */
-export function termEnd(id: WeeksTermId, from: LocalDate, rules: Pick<FundRules, WeeksRule>): LocalDate {
+export function termEnd(id: WeeksTermId, from: LocalDate, rules: RulesOfTerms): LocalDate {
   return movedEnd(id, countedEnd(id, from, rules), rules);
 }
 
+/** The last day of a term whose length no rule of a fund sets. The day it starts from is not counted. */
+export function fixedTermEnd(id: FixedTermId, from: LocalDate): LocalDate {
+  const term: Term & { readonly length: number } = terms[id];
+  const lastDay = addDays(from, 7 * term.length);
+  return moves(term, term.length) ? workingDayFrom(lastDay) : lastDay;
+}
+
+type FixedTermId = { [Id in TermId]: (typeof terms)[Id]["length"] extends number ? Id : never }[TermId];
 /** The terms that are so many weeks long. */
 type WeeksTermId = { [Id in TermId]: (typeof terms)[Id]["unit"] extends "week" ? Id : never }[TermId];
 
 /** The terms to decide in. */
-export type DecisionTermId = "decision-by-regulation" | "decision" | "extension-by-regulation" | "extension";
+export const decisionTermIds = [
+  "decision-by-regulation",
+  "decision",
+  "extension-by-regulation",
+  "extension",
+] as const satisfies readonly TermId[];
+export type DecisionTermId = (typeof decisionTermIds)[number];
 
 /** The term a fund decides in: its regulation's, or without one the law's. */
 export function decisionTermOf({ regulation }: Pick<FundTerms, "regulation">): DecisionTermId & WeeksTermId {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDeferred } from "../../domain/application/deferral.ts";
+import { decisionTermIds, decisionTermOf, extensionOf } from "../../domain/terms.ts";
 import { type ApplicationContent, adviceOutcome } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
@@ -61,6 +62,8 @@ export const dossierFacts = z.strictObject({
   activities: z.strictObject({ from: localDate, to: localDate }).nullable(),
   submittedOn: localDate.nullable(),
   decisionDueOn: localDate.nullable(),
+  /** The term that day ends. */
+  decisionTerm: z.enum(decisionTermIds).nullable(),
   matrixPassed: z.boolean().nullable(),
   recommendation: z.enum(["positive", "negative"]).nullable(),
   /** The last round it was forwarded for; 0 before the first. */
@@ -95,7 +98,7 @@ export type DossierRow = z.infer<typeof dossierRow>;
  */
 export const applicationDossier: Projection<DossierRow> = {
   name: "application-dossier",
-  version: 2,
+  version: 3,
   money: true,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
@@ -139,6 +142,7 @@ export function emptyDossier({ metadata }: LoggedEvent, key: string): DossierFac
     activities: null,
     submittedOn: null,
     decisionDueOn: null,
+    decisionTerm: null,
     matrixPassed: null,
     recommendation: null,
     round: 0,
@@ -176,6 +180,7 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
         ...contentOf(content),
         requestedCents,
         decisionDueOn,
+        decisionTerm: decisionTermOf(fund),
         submittedOn: event.metadata.effectiveOn,
         noMajorityRule: fund.rules.noMajority,
       };
@@ -193,7 +198,11 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       return { ...row, phase: "under-review", ...contentOf(content), requestedCents, decisionDueOn, ...anew };
     }
     case "DecisionTermExtended":
-      return { ...row, decisionDueOn: event.data.decisionDueOn };
+      return {
+        ...row,
+        decisionDueOn: event.data.decisionDueOn,
+        decisionTerm: row.decisionTerm && extensionOf(row.decisionTerm),
+      };
     case "ReviewRecorded": {
       const { recommendation, decisionDueOn } = event.data;
       return { ...row, recommendation, decisionDueOn };

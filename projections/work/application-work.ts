@@ -5,6 +5,7 @@ import { dayAfter } from "../../domain/calendar.ts";
 import { evaluableFrom, yearsToAssess } from "../../domain/grant/evaluation.ts";
 import { openChangeCents } from "../../domain/money/claims.ts";
 import { payableCents, unpaidCents } from "../../domain/money/commitment-parts.ts";
+import { fixedTermEnd } from "../../domain/terms.ts";
 import { instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { cents, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
@@ -157,7 +158,8 @@ export function tasksOfApplication(row: ApplicationWork): WorkTask[] {
 }
 
 function storyTasks(row: ApplicationWork): TaskDetails[] {
-  const { phase, invited, lead, coApplicants, decisionDueOn: dueOn, round } = row.dossier;
+  const { phase, invited, lead, coApplicants, round } = row.dossier;
+  const due = decisionDue(row.dossier);
   switch (phase) {
     case "invited":
       return invited.map((organisation) => ({
@@ -165,6 +167,7 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
         task: "respond-to-invitation",
         organisation,
         dueOn: row.respondBy,
+        term: "invitation",
       }));
     case "draft":
       return [
@@ -179,9 +182,9 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
     case "supplement-requested":
       return supplementTasks(row);
     case "forwarded":
-      return [{ role: "secretary", task: "open-round", number: round, dueOn }];
+      return [{ role: "secretary", task: "open-round", number: round, ...due }];
     case "deliberating":
-      return [{ role: "secretary", task: "record-consensus", number: round, dueOn }];
+      return [{ role: "secretary", task: "record-consensus", number: round, ...due }];
     case "voting":
       return [
         ...row.notVoted.map(
@@ -190,31 +193,37 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
             task: "vote",
             municipality,
             number: round,
-            dueOn,
+            ...due,
           }),
         ),
-        { role: "secretary", task: "close-round", number: round, dueOn },
+        { role: "secretary", task: "close-round", number: round, ...due },
       ];
     case "advised-against":
-      return [{ role: "fund-manager", task: "refuse-application", dueOn }];
+      return [{ role: "fund-manager", task: "refuse-application", ...due }];
     case "awaited":
-      return [{ role: "fund-manager", task: "retry-reservation", number: round, dueOn }];
+      return [{ role: "fund-manager", task: "retry-reservation", number: round, ...due }];
     case "assured":
-      return [{ role: "fund-manager", task: "award-application", dueOn }];
+      return [{ role: "fund-manager", task: "award-application", ...due }];
     default:
       return [];
   }
 }
 
 function reviewTasks({ dossier, refusalRule }: ApplicationWork, from: string | null): TaskDetails[] {
-  const { matrixPassed, recommendation, decisionDueOn: dueOn } = dossier;
-  if (matrixPassed === null) return [{ role: "reviewer", task: "check-matrix", from, dueOn }];
-  if (!matrixPassed) return [{ role: "fund-manager", task: "refuse-application", from, dueOn }];
-  if (recommendation === null) return [{ role: "reviewer", task: "review-application", from, dueOn }];
-  const forward: TaskDetails = { role: "reviewer", task: "forward-to-pho", from, dueOn };
+  const { matrixPassed, recommendation } = dossier;
+  const due = decisionDue(dossier);
+  if (matrixPassed === null) return [{ role: "reviewer", task: "check-matrix", from, ...due }];
+  if (!matrixPassed) return [{ role: "fund-manager", task: "refuse-application", from, ...due }];
+  if (recommendation === null) return [{ role: "reviewer", task: "review-application", from, ...due }];
+  const forward: TaskDetails = { role: "reviewer", task: "forward-to-pho", from, ...due };
   return refusableByAo(refusalRule, recommendation)
-    ? [forward, { role: "fund-manager", task: "refuse-application", from, dueOn }]
+    ? [forward, { role: "fund-manager", task: "refuse-application", from, ...due }]
     : [forward];
+}
+
+/** The day by which a decision is due, and the term it ends. */
+function decisionDue({ decisionDueOn, decisionTerm }: ApplicationWork["dossier"]): Pick<WorkTask, "dueOn" | "term"> {
+  return { dueOn: decisionDueOn, term: decisionTerm };
 }
 
 /** Until its last day the applicant may answer; after that it may be laid aside for a while, or gone on with. */
@@ -223,8 +232,8 @@ function supplementTasks(row: ApplicationWork): TaskDetails[] {
   const { dueOn, layAsideUntil } = row.supplement;
   const from = lapsesOn(row.supplement);
   return [
-    { role: "applicant", task: "supplement-application", organisation: row.dossier.lead, dueOn },
-    { role: "reviewer", task: "lay-aside", from, dueOn: layAsideUntil },
+    { role: "applicant", task: "supplement-application", organisation: row.dossier.lead, dueOn, term: "supplement" },
+    { role: "reviewer", task: "lay-aside", from, dueOn: layAsideUntil, term: "lay-aside" },
     ...reviewTasks(row, from),
   ];
 }
@@ -238,7 +247,9 @@ function grantTasks(row: ApplicationWork): TaskDetails[] {
     case "running":
     case "determination-requested":
       return [
-        ...row.progressReports.map(({ dueOn }): TaskDetails => ({ ...ofRecipient, task: "report-progress", dueOn })),
+        ...row.progressReports.map(
+          ({ dueOn }): TaskDetails => ({ ...ofRecipient, task: "report-progress", dueOn, term: "progress-report" }),
+        ),
         ...row.evaluations.flatMap((one) => evaluationTasks(one, row)),
         ...determinationTasks(row),
       ];
@@ -255,7 +266,8 @@ function grantTasks(row: ApplicationWork): TaskDetails[] {
 function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: ApplicationWork): TaskDetails[] {
   if (stage === "awaited") {
     const from = dossier.activities && evaluableFrom(year, { activities: dossier.activities });
-    return [{ role: "applicant", task: "submit-evaluation", organisation: dossier.lead, year, from, dueOn }];
+    const due = { dueOn, term: "evaluation" } as const;
+    return [{ role: "applicant", task: "submit-evaluation", organisation: dossier.lead, year, from, ...due }];
   }
   return stage === "submitted" ? [{ role: "reviewer", task: "assess-evaluation", year }] : [];
 }
@@ -265,8 +277,11 @@ function determinationTasks({ dossier, evaluations, stopped }: ApplicationWork):
   const requested = dossier.phase === "determination-requested";
   const tasks: TaskDetails[] = [];
   if (!requested) {
-    const from = dossier.activities && !stopped ? dayAfter(dossier.activities.to) : null;
-    tasks.push({ role: "applicant", task: "request-determination", organisation: dossier.lead, from });
+    const { activities, lead: organisation } = dossier;
+    const from = activities && !stopped ? dayAfter(activities.to) : null;
+    const dueOn = activities && fixedTermEnd("determination-request", activities.to);
+    const due = { dueOn, term: "determination-request" } as const;
+    tasks.push({ role: "applicant", task: "request-determination", organisation, from, ...due });
   }
   if (evaluated && (requested || stopped)) tasks.push({ role: "fund-manager", task: "determine-grant" });
   return tasks;

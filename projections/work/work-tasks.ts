@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { termIds } from "../../domain/terms.ts";
 import { role } from "../../schemas/envelope.ts";
 import { earmark } from "../../schemas/money.ts";
 import {
@@ -68,6 +69,8 @@ export const workTask = z.strictObject({
   from: localDate.nullable(),
   /** Last day on which it is in time; null without one. */
   dueOn: localDate.nullable(),
+  /** The term that day ends; null without one. */
+  term: z.enum(termIds).nullable(),
 });
 export type WorkTask = z.infer<typeof workTask>;
 
@@ -86,6 +89,7 @@ export function taskOf(common: Pick<WorkTask, "fundId" | "applicationId" | "titl
     cents: null,
     from: null,
     dueOn: null,
+    term: null,
     ...common,
     ...details,
   };

@@ -2,6 +2,7 @@ import { adviceWords } from "./en/advice.ts";
 import { errorDetails } from "./en/error-details.ts";
 import { errorTitles } from "./en/error-titles.ts";
 import { format } from "./en/format.ts";
+import { termWords } from "./en/terms.ts";
 import { matrixInWords, timeline } from "./en/timeline.ts";
 import { violations } from "./en/violations.ts";
 import type { Words } from "./words.ts";
@@ -48,6 +49,7 @@ export const en: Words = {
     determined: "Determined",
     "grant-withdrawn": "Grant was withdrawn",
   },
+  terms: termWords,
   tasks: {
     "respond-to-invitation": "Respond to the invitation to hand in a plan",
     "confirm-co-application": "Confirm that you apply as well",

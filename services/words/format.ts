@@ -1,5 +1,6 @@
 import { poolKey } from "../../domain/money/pools.ts";
 import { sumCents } from "../../domain/money/sums.ts";
+import { lastWorkingDay } from "../../domain/terms.ts";
 import type { Pool, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 
@@ -9,6 +10,8 @@ export interface Format {
   euros(cents: number): string;
   /** A day: `1 april 2017`. */
   day(day: LocalDate): string;
+  /** The last day of a term, with the last working day where that is another: `24 december 2016 (laatste werkdag: 23 …)`. */
+  deadline(day: LocalDate): string;
   /** Several things: `Leiden, Katwijk en Teylingen`. */
   list(items: readonly string[]): string;
   /** An earmark: `algemeen`, or the column the money is for. */
@@ -20,7 +23,9 @@ export interface Format {
 }
 
 /** Builds the ways of writing that follow from the others. */
-export function formatWith(own: Pick<Format, "euros" | "day" | "earmark"> & { readonly and: string }): Format {
+export function formatWith(
+  own: Pick<Format, "euros" | "day" | "earmark"> & { readonly and: string; readonly lastWorkingDay: string },
+): Format {
   const list = (items: readonly string[]) =>
     items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${own.and} ${items.at(-1)}`;
   const pool = ({ year, earmark }: Pool) => `${year} (${own.earmark(earmark)})`;
@@ -28,6 +33,10 @@ export function formatWith(own: Pick<Format, "euros" | "day" | "earmark"> & { re
     ...own,
     list,
     pool,
+    deadline(day) {
+      const last = lastWorkingDay(day);
+      return last === null ? own.day(day) : `${own.day(day)} (${own.lastWorkingDay}: ${own.day(last)})`;
+    },
     amounts(amounts, preposition) {
       const perPool = [...Map.groupBy(amounts, poolKey).values()];
       return list(

@@ -2,6 +2,7 @@ import { adviceWords } from "./nl/advice.ts";
 import { errorDetails } from "./nl/error-details.ts";
 import { errorTitles } from "./nl/error-titles.ts";
 import { format } from "./nl/format.ts";
+import { termWords } from "./nl/terms.ts";
 import { matrixInWords, timeline } from "./nl/timeline.ts";
 import { violations } from "./nl/violations.ts";
 import type { Words } from "./words.ts";
@@ -48,6 +49,7 @@ export const nl: Words = {
     determined: "Vastgesteld",
     "grant-withdrawn": "Subsidie is ingetrokken",
   },
+  terms: termWords,
   tasks: {
     "respond-to-invitation": "Reageer op de uitnodiging om een plan in te dienen",
     "confirm-co-application": "Bevestig dat u mee aanvraagt",

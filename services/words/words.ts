@@ -9,6 +9,7 @@ import { en } from "./en.ts";
 import type { ErrorDetailWords } from "./error-details.ts";
 import type { Format } from "./format.ts";
 import { nl } from "./nl.ts";
+import type { TermWords } from "./terms.ts";
 import type { TimelineWords } from "./timeline.ts";
 import type { ViolationWords } from "./violations.ts";
 
@@ -29,6 +30,8 @@ export interface Words {
   readonly phases: Readonly<Record<Phase, string>>;
   /** What can be asked of somebody. */
   readonly tasks: Readonly<Record<TaskCode, string>>;
+  /** What terms stand on. */
+  readonly terms: TermWords;
   /** What happened, for timelines. */
   readonly timeline: TimelineWords;
   readonly advice: AdviceWords;

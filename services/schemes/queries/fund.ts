@@ -36,13 +36,13 @@ import {
   type QueryInput,
   query,
 } from "../query.ts";
-import { dossierSaid, eachOf, happeningSaid, saidDossier, saidTimelineRow } from "./said.ts";
+import { dossierSaid, eachOf, happeningSaid, saidDossier, saidTerm, saidTimelineRow, termSaid } from "./said.ts";
 import { streamsOfAllApplications } from "./streams.ts";
 
 const tag = "fund";
 
-/** Tasks in words, with whether they are late. */
-const task = workTask.extend({ words: z.string(), overdue: z.boolean() });
+/** Tasks in words, with the term each is due in and whether they are late. */
+const task = workTask.extend({ words: z.string(), term: saidTerm.nullable(), overdue: z.boolean() });
 const saidOverview = overviewView.extend({ projects: z.array(saidDossier) });
 
 export const fundQueries = {
@@ -174,7 +174,12 @@ export const fundQueries = {
         next,
       };
     },
-    join: (page, _live, { tasks }) => eachOf(page, (each) => ({ ...each, words: tasks[each.task] })),
+    join: (page, _live, words) =>
+      eachOf(page, (each) => ({
+        ...each,
+        words: words.tasks[each.task],
+        term: termSaid(each.term, each.dueOn, words),
+      })),
   }),
 } as const;
 

@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { endsBeyondDecrees, lastWorkingDay, type TermId, termIds } from "../../../domain/terms.ts";
 import { type VoteTallyRow, voteTallyRow } from "../../../projections/advice/vote-tally.ts";
 import { type ContentRow, contentRow } from "../../../projections/applications/application-content.ts";
-import { dossierRow, type Phase, phase } from "../../../projections/applications/application-dossier.ts";
+import { type DossierRow, dossierRow, phase } from "../../../projections/applications/application-dossier.ts";
 import { type TimelineRow, timelineRow } from "../../../projections/timeline/timeline.ts";
+import { type LocalDate, localDate } from "../../../schemas/primitives.ts";
+import { termIn } from "../../words/terms.ts";
 import { happenedIn } from "../../words/timeline.ts";
 import type { Words } from "../../words/words.ts";
 import type { Listing } from "../query.ts";
@@ -12,13 +15,43 @@ export function eachOf<Row, Said>({ items, next }: Listing<Row>, say: (row: Row)
   return { items: items.map(say), next };
 }
 
+/** The term that a day ends, in words. */
+export const saidTerm = z.strictObject({
+  id: z.enum(termIds),
+  words: z.string(),
+  lastWorkingDay: localDate.nullable().describe("where the term ends on no working day: the last one before it"),
+  warning: z.string().nullable().describe("where it is not known yet which days are equal to holidays"),
+});
+
+/** The term that a day ends, with its article and the last working day; null where the day ends none. */
+export function termSaid(
+  id: TermId | null,
+  dueOn: LocalDate | null,
+  { terms }: Words,
+): z.infer<typeof saidTerm> | null {
+  if (id === null || dueOn === null) return null;
+  return {
+    id,
+    words: termIn(terms, id),
+    lastWorkingDay: lastWorkingDay(dueOn),
+    warning: endsBeyondDecrees(dueOn) ? terms.beyondDecrees : null,
+  };
+}
+
 export const phaseWords = { phase, phaseInWords: z.string() };
-export const saidDossier = dossierRow.extend(phaseWords);
+export const saidDossier = dossierRow.extend({ ...phaseWords, decisionTerm: saidTerm.nullable() });
 export type SaidDossier = z.infer<typeof saidDossier>;
 
-/** A dossier with its phase in words. */
-export function dossierSaid<Row extends { readonly phase: Phase }>(row: Row, { phases }: Words) {
-  return { ...row, phaseInWords: phases[row.phase] };
+/** A dossier with its phase, and the term to decide in, in words. */
+export function dossierSaid<Row extends Pick<DossierRow, "phase" | "decisionTerm" | "decisionDueOn">>(
+  row: Row,
+  words: Words,
+) {
+  return {
+    ...row,
+    phaseInWords: words.phases[row.phase],
+    decisionTerm: termSaid(row.decisionTerm, row.decisionDueOn, words),
+  };
 }
 
 const { matrixCheck } = contentRow.shape;

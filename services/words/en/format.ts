@@ -12,4 +12,5 @@ export const format: Format = formatWith({
   },
   earmark: (earmark) => (earmark === GENERAL ? "general" : earmark.replaceAll("-", " ")),
   and: "and",
+  lastWorkingDay: "last working day",
 });

@@ -7,7 +7,7 @@ import type { Of, TimelineWords } from "../timeline.ts";
 import { adviceWords } from "./advice.ts";
 import { format } from "./format.ts";
 
-const { amounts, day, earmark, euros, list, pool } = format;
+const { amounts, day, deadline, earmark, euros, list, pool } = format;
 
 /** What happened, in plain English; one sentence or a few. Who did it stands beside it. */
 export const timeline: TimelineWords = {
@@ -77,7 +77,7 @@ export const timeline: TimelineWords = {
 
   // The application
   ProvidersInvited: ({ data }) =>
-    `${list(data.organisations.map(nameInWords))} ${data.organisations.length > 1 ? "were" : "was"} invited to hand in a plan, until ${day(data.respondBy)}. Subject: ${asWritten(data.subject)}`,
+    `${list(data.organisations.map(nameInWords))} ${data.organisations.length > 1 ? "were" : "was"} invited to hand in a plan, until ${deadline(data.respondBy)}. Subject: ${asWritten(data.subject)}`,
   ApplicationDrafted: ({ data }) =>
     `${nameInWords(data.lead)} began the application “${data.content.title}”.${
       data.previousApplication ? " It follows an application that was refused before." : ""
@@ -85,18 +85,18 @@ export const timeline: TimelineWords = {
   DraftChanged: ({ data }) => `The draft of the application “${data.content.title}” was changed.`,
   CoApplicantConfirmed: ({ data }) => `${nameInWords(data.organisation)} confirmed that it applies as well.`,
   ApplicationSubmitted: ({ data }) =>
-    `The application “${data.content.title}” was submitted. Requested is ${euros(data.requestedCents)}. The decision is due on ${day(data.decisionDueOn)}.`,
+    `The application “${data.content.title}” was submitted. Requested is ${euros(data.requestedCents)}. The decision is due on ${deadline(data.decisionDueOn)}.`,
   MatrixChecked: ({ data }) =>
     `The application ${data.passed ? "fits" : "does not fit"} the matrix. ${matrixInWords(data)}`,
   MatrixCellsCorrected: ({ data }) =>
     `AO Jeugd corrected the cells of the matrix that the project touches. ${asWritten(data.reason)}`,
   SupplementRequested: ({ data }) =>
-    `AO Jeugd asked for a supplement, by ${day(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
+    `AO Jeugd asked for a supplement, by ${deadline(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
   ApplicationSupplemented: ({ data }) =>
-    `The application was supplemented. ${asWritten(data.explanation)} Requested is now ${euros(data.requestedCents)}. The decision is due on ${day(data.decisionDueOn)}.`,
+    `The application was supplemented. ${asWritten(data.explanation)} Requested is now ${euros(data.requestedCents)}. The decision is due on ${deadline(data.decisionDueOn)}.`,
   ApplicationLaidAside: ({ data }) => `The application was laid aside. ${asWritten(data.reason)}`,
   DecisionTermExtended: ({ data }) =>
-    `The decision comes later: by ${day(data.decisionDueOn)}. ${asWritten(data.reason)}`,
+    `The decision comes later: by ${deadline(data.decisionDueOn)}. ${asWritten(data.reason)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd reviewed the application ${data.recommendation === "positive" ? "positively" : "negatively"}. ${asWritten(data.goalsJudgement)} According to AO Jeugd the project pays for ${data.financesWaitingList.answer ? "a waiting list" : "no waiting lists"}.`,
   InterestDeclared: ({ data }) =>

@@ -12,4 +12,5 @@ export const format: Format = formatWith({
   },
   earmark: (earmark) => (earmark === GENERAL ? "algemeen" : earmark.replaceAll("-", " ")),
   and: "en",
+  lastWorkingDay: "laatste werkdag",
 });

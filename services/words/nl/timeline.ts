@@ -7,7 +7,7 @@ import type { Of, TimelineWords } from "../timeline.ts";
 import { adviceWords } from "./advice.ts";
 import { format } from "./format.ts";
 
-const { amounts, day, earmark, euros, list, pool } = format;
+const { amounts, day, deadline, earmark, euros, list, pool } = format;
 
 /** What happened, in plain Dutch; one sentence or a few. Who did it stands beside it. */
 export const timeline: TimelineWords = {
@@ -78,7 +78,7 @@ export const timeline: TimelineWords = {
 
   // The application
   ProvidersInvited: ({ data }) =>
-    `${list(data.organisations.map(nameInWords))} ${data.organisations.length > 1 ? "zijn" : "is"} uitgenodigd om een plan in te dienen, tot en met ${day(data.respondBy)}. Onderwerp: ${asWritten(data.subject)}`,
+    `${list(data.organisations.map(nameInWords))} ${data.organisations.length > 1 ? "zijn" : "is"} uitgenodigd om een plan in te dienen, tot en met ${deadline(data.respondBy)}. Onderwerp: ${asWritten(data.subject)}`,
   ApplicationDrafted: ({ data }) =>
     `${nameInWords(data.lead)} begon aan de aanvraag “${data.content.title}”.${
       data.previousApplication ? " Zij volgt op een aanvraag die eerder is geweigerd." : ""
@@ -86,17 +86,17 @@ export const timeline: TimelineWords = {
   DraftChanged: ({ data }) => `Het concept van de aanvraag “${data.content.title}” is gewijzigd.`,
   CoApplicantConfirmed: ({ data }) => `${nameInWords(data.organisation)} bevestigde mee aan te vragen.`,
   ApplicationSubmitted: ({ data }) =>
-    `De aanvraag “${data.content.title}” is ingediend. Gevraagd wordt ${euros(data.requestedCents)}. Het besluit moet er zijn op ${day(data.decisionDueOn)}.`,
+    `De aanvraag “${data.content.title}” is ingediend. Gevraagd wordt ${euros(data.requestedCents)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
   MatrixChecked: ({ data }) => `De aanvraag past ${data.passed ? "in" : "niet in"} de matrix. ${matrixInWords(data)}`,
   MatrixCellsCorrected: ({ data }) =>
     `AO Jeugd verbeterde de vakken van de matrix die het project raakt. ${asWritten(data.reason)}`,
   SupplementRequested: ({ data }) =>
-    `AO Jeugd vroeg om een aanvulling, uiterlijk op ${day(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
+    `AO Jeugd vroeg om een aanvulling, uiterlijk op ${deadline(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
   ApplicationSupplemented: ({ data }) =>
-    `De aanvraag is aangevuld. ${asWritten(data.explanation)} Gevraagd wordt nu ${euros(data.requestedCents)}. Het besluit moet er zijn op ${day(data.decisionDueOn)}.`,
+    `De aanvraag is aangevuld. ${asWritten(data.explanation)} Gevraagd wordt nu ${euros(data.requestedCents)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
   ApplicationLaidAside: ({ data }) => `De aanvraag is buiten behandeling gelaten. ${asWritten(data.reason)}`,
   DecisionTermExtended: ({ data }) =>
-    `Het besluit komt later: uiterlijk op ${day(data.decisionDueOn)}. ${asWritten(data.reason)}`,
+    `Het besluit komt later: uiterlijk op ${deadline(data.decisionDueOn)}. ${asWritten(data.reason)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd beoordeelde de aanvraag ${data.recommendation === "positive" ? "positief" : "negatief"}. ${asWritten(data.goalsJudgement)} Volgens AO Jeugd betaalt het project ${data.financesWaitingList.answer ? "een wachtlijst" : "geen wachtlijsten"}.`,
   InterestDeclared: ({ data }) =>

@@ -63,6 +63,7 @@ const none = {
   cents: null,
   from: null,
   dueOn: null,
+  term: null,
 };
 
 /** A task in short: who has to do it, and its name. */
@@ -150,6 +151,7 @@ t.test("a task says by when, from when, and what it is about", async (t) => {
       task: "supplement-application",
       organisation: LEAD,
       dueOn: "2016-09-02",
+      term: "supplement",
     },
     {
       ...none,
@@ -157,6 +159,7 @@ t.test("a task says by when, from when, and what it is about", async (t) => {
       task: "lay-aside",
       from: "2016-09-03",
       dueOn: "2016-09-30",
+      term: "lay-aside",
     },
     {
       ...none,
@@ -164,6 +167,7 @@ t.test("a task says by when, from when, and what it is about", async (t) => {
       task: "check-matrix",
       from: "2016-09-03",
       dueOn: "2016-12-01",
+      term: "decision-by-regulation",
     },
   ]);
   const { events } = wholeHistory;
@@ -253,10 +257,36 @@ t.test(
 t.test("an evaluation that stops the project leads to a determination", async (t) => {
   const events = await after(...untilAwarded, evaluateSchool("stop"));
   t.strictSame(listAfter(events, workOf.application(SCHOOL)).map(inShort), [
+    `applicant ${LEAD} request-determination`,
     `applicant ${LEAD} submit-evaluation 2017`,
     "fund-manager determine-grant",
-    `applicant ${LEAD} request-determination`,
   ]);
+});
+
+t.test("a task says which term the day it is due ends", async (t) => {
+  const events = await after(...untilRun, determineSchool);
+  const told = new Map<string, string>();
+  for (const index of events.keys())
+    for (const { task, term, dueOn } of listAfter(events.slice(0, index + 1), workOf.application(SCHOOL)))
+      if (!told.has(task) && (term !== null || dueOn !== null)) told.set(task, `${term} ${dueOn}`);
+  t.strictSame(Object.fromEntries(told), {
+    "respond-to-invitation": "invitation 2016-09-01",
+    "check-matrix": "decision-by-regulation 2016-11-03",
+    "refuse-application": "decision-by-regulation 2016-11-03",
+    "supplement-application": "supplement 2016-09-02",
+    "lay-aside": "lay-aside 2016-09-30",
+    "review-application": "decision-by-regulation 2016-11-05",
+    "forward-to-pho": "decision-by-regulation 2016-11-05",
+    "open-round": "decision-by-regulation 2016-11-05",
+    "record-consensus": "decision-by-regulation 2016-11-05",
+    "close-round": "decision-by-regulation 2016-11-05",
+    vote: "decision-by-regulation 2016-11-05",
+    "retry-reservation": "decision-by-regulation 2016-11-05",
+    "award-application": "decision-by-regulation 2016-11-05",
+    "report-progress": "progress-report 2017-01-16",
+    "submit-evaluation": "evaluation 2017-04-01",
+    "request-determination": "determination-request 2017-09-29",
+  });
 });
 
 t.test("money that is no longer committed need not be paid", async (t) => {

@@ -1,0 +1,21 @@
+import { LAST_YEAR_OF_DECREES } from "../../../domain/calendar.ts";
+import type { TermWords } from "../terms.ts";
+
+/** What terms stand on, in English. */
+export const termWords: TermWords = {
+  names: {
+    "decision-by-regulation": "Term to decide, of the fund's regulation",
+    decision: "Term to decide, of the law",
+    "extension-by-regulation": "Term to decide, extended under the fund's regulation",
+    extension: "Term to decide, extended by a notice to the applicant",
+    supplement: "Term to supplement the application",
+    "lay-aside": "Term to lay the application aside",
+    invitation: "Day that the invitation names",
+    "progress-report": "Day that the decision names",
+    evaluation: "Day that the fund's rules name",
+    "determination-request": "Term to request determination",
+    objection: "Term to object",
+  },
+  article: (article, paragraph) => `Awb, article ${article}${paragraph === null ? "" : `(${paragraph})`}`,
+  beyondDecrees: `The days after ${LAST_YEAR_OF_DECREES} that are made equal to a holiday are not known yet. Check what the last working day is.`,
+};

@@ -1,0 +1,24 @@
+import { LAST_YEAR_OF_DECREES } from "../../../domain/calendar.ts";
+import type { TermWords } from "../terms.ts";
+
+const PARAGRAPHS = ["eerste", "tweede", "derde", "vierde"];
+
+/** What terms stand on, in plain Dutch. */
+export const termWords: TermWords = {
+  names: {
+    "decision-by-regulation": "Beslistermijn uit de regeling van het fonds",
+    decision: "Beslistermijn uit de wet",
+    "extension-by-regulation": "Beslistermijn, verlengd volgens de regeling van het fonds",
+    extension: "Beslistermijn, verlengd met een mededeling aan de aanvrager",
+    supplement: "Termijn om de aanvraag aan te vullen",
+    "lay-aside": "Termijn om de aanvraag buiten behandeling te laten",
+    invitation: "Dag die in de uitnodiging staat",
+    "progress-report": "Dag die in het besluit staat",
+    evaluation: "Dag die in de regels van het fonds staat",
+    "determination-request": "Termijn om de vaststelling te vragen",
+    objection: "Termijn om bezwaar te maken",
+  },
+  article: (article, paragraph) =>
+    `artikel ${article}${paragraph === null ? "" : `, ${PARAGRAPHS[paragraph - 1]} lid,`} Awb`,
+  beyondDecrees: `Het is nog niet bekend welke dagen na ${LAST_YEAR_OF_DECREES} gelijk zijn aan een feestdag. Kijk na wat de laatste werkdag is.`,
+};

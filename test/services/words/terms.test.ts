@@ -1,0 +1,58 @@
+import t from "tap";
+import { termIds } from "../../../domain/terms.ts";
+import { termSaid } from "../../../services/schemes/queries/said.ts";
+import { termIn } from "../../../services/words/terms.ts";
+import { wordsFor } from "../../../services/words/words.ts";
+
+t.test("every term is told with the article it stands on", (t) => {
+  const told = termIds.map((id) => [termIn(wordsFor("nl").terms, id), termIn(wordsFor("en").terms, id)]);
+  t.strictSame(told, [
+    [
+      "Beslistermijn uit de regeling van het fonds (artikel 4:13, eerste lid, Awb)",
+      "Term to decide, of the fund's regulation (Awb, article 4:13(1))",
+    ],
+    ["Beslistermijn uit de wet (artikel 4:13, tweede lid, Awb)", "Term to decide, of the law (Awb, article 4:13(2))"],
+    [
+      "Beslistermijn, verlengd volgens de regeling van het fonds (artikel 4:14, eerste lid, Awb)",
+      "Term to decide, extended under the fund's regulation (Awb, article 4:14(1))",
+    ],
+    [
+      "Beslistermijn, verlengd met een mededeling aan de aanvrager (artikel 4:14, derde lid, Awb)",
+      "Term to decide, extended by a notice to the applicant (Awb, article 4:14(3))",
+    ],
+    [
+      "Termijn om de aanvraag aan te vullen (artikel 4:5, eerste lid, Awb)",
+      "Term to supplement the application (Awb, article 4:5(1))",
+    ],
+    [
+      "Termijn om de aanvraag buiten behandeling te laten (artikel 4:5, vierde lid, Awb)",
+      "Term to lay the application aside (Awb, article 4:5(4))",
+    ],
+    ["Dag die in de uitnodiging staat", "Day that the invitation names"],
+    [
+      "Dag die in het besluit staat (artikel 4:37, eerste lid, Awb)",
+      "Day that the decision names (Awb, article 4:37(1))",
+    ],
+    [
+      "Dag die in de regels van het fonds staat (artikel 4:37, eerste lid, Awb)",
+      "Day that the fund's rules name (Awb, article 4:37(1))",
+    ],
+    [
+      "Termijn om de vaststelling te vragen (artikel 4:44, eerste lid, Awb)",
+      "Term to request determination (Awb, article 4:44(1))",
+    ],
+    ["Termijn om bezwaar te maken (artikel 6:7 Awb)", "Term to object (Awb, article 6:7)"],
+  ]);
+  t.end();
+});
+
+t.test("a term that ends in a year whose decree is not known carries a warning, not in the year before", (t) => {
+  const said = (dueOn: string) => termSaid("objection", dueOn, wordsFor("nl"));
+  t.match(said("2028-12-31"), { lastWorkingDay: "2028-12-29", warning: null });
+  t.match(said("2029-01-01"), {
+    lastWorkingDay: "2028-12-29",
+    warning:
+      "Het is nog niet bekend welke dagen na 2028 gelijk zijn aan een feestdag. Kijk na wat de laatste werkdag is.",
+  });
+  t.end();
+});
