@@ -18,7 +18,10 @@ export interface ReadModelOptions {
    * out on a cluster, where positions also advance by foreign events.
    */
   readonly head?: () => Promise<string | null>;
-  /** The most characters of JSON behind the rows kept in memory; a row takes three to five times as many bytes. */
+  /**
+   * The most characters of JSON behind the rows kept in memory, pages of lists beside them not counted (see `openTable`); a
+   * row takes three to five times as many bytes.
+   */
   readonly maxRowCharacters?: number;
   /** The longest that changed rows wait to be written. */
   readonly writeAfterMs?: number;

@@ -1,9 +1,10 @@
 import type { AnyProjection, Page, Place } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { cursorOf, readCursor } from "./cursor.ts";
+import { recentlyUsed } from "./recently-used.ts";
 import type { Storage, StoredTable } from "./storage.ts";
 
-/** The rows of one version of a projection: changed and recently used ones in memory, all others in the file. */
+/** The rows of one version of a projection: changed ones, recently used ones and pages in memory, all others in the file. */
 export interface Table {
   readonly projection: AnyProjection;
   readonly stored: StoredTable;
@@ -15,7 +16,7 @@ export interface Table {
   /** Moves the position on without an event. */
   advance(position: string): void;
   get(key: string): unknown;
-  /** Reads a page of a list from the file, which lacks rows not written yet. */
+  /** A page of a list as it was last written: it lacks rows not written yet. */
   list(list: string, after: string | null, limit: number): Page<unknown>;
   /** Writes changed rows and the checkpoint; call it in a transaction. */
   write(): void;
@@ -31,12 +32,21 @@ interface Changed {
   readonly stored: unknown;
 }
 
-interface Recent {
-  readonly row: unknown;
+/** The pages of a list that were read since it last changed, by where each begins and how long it may be. */
+interface ReadPages {
+  readonly pages: ReadonlyMap<string, Page<unknown>>;
   readonly characters: number;
 }
 
-/** Opens a table. @param maxCharacters the most characters of JSON behind the unchanged rows kept in memory. */
+/** Pages may take this part of what rows may take: most of their rows are kept a second time. */
+const PART_FOR_PAGES = 1 / 4;
+
+/**
+ * Opens a table.
+ *
+ * @param maxCharacters the most characters of JSON behind the unchanged rows kept in memory; pages may take a
+ *   quarter more.
+ */
 export function openTable(
   storage: Storage,
   stored: StoredTable,
@@ -45,7 +55,9 @@ export function openTable(
 ): Table {
   const rows = storage.rowsOf(stored);
   const changed = new Map<string, Changed>();
-  const recent = recentRows(maxCharacters);
+  const recent = recentlyUsed<unknown>(maxCharacters);
+  /** By list. Reading a page and its JSON costs more than all the rest of a query. */
+  const recentPages = recentlyUsed<ReadPages>(maxCharacters * PART_FOR_PAGES);
   /** Rows written in the transaction that has not ended yet. */
   let written: { readonly key: string; readonly row: unknown; readonly characters: number }[] = [];
   let position = stored.position;
@@ -57,7 +69,7 @@ export function openTable(
     const text = rows.read(key);
     if (text === undefined) return undefined;
     const row: unknown = JSON.parse(text);
-    recent.put(key, { row, characters: text.length });
+    recent.put(key, row, text.length);
     return row;
   }
 
@@ -80,12 +92,28 @@ export function openTable(
 
   function writePlaces(key: string, before: unknown, after: unknown): void {
     const old = shownIn(projection, before, key);
+    for (const { list } of old.values()) recentPages.remove(list);
     for (const [id, place] of shownIn(projection, after, key)) {
+      recentPages.remove(place.list);
       const known = old.get(id);
       if (!known || known.shows !== place.shows) rows.putPlace(place.list, place.sort, key, place.shows);
       old.delete(id);
     }
     for (const { list, sort } of old.values()) rows.removePlace(list, sort, key);
+  }
+
+  function readPage(list: string, after: string | null, limit: number) {
+    const [afterSort, afterKey] = after === null ? ["", ""] : readCursor(after);
+    const found = rows.page(list, afterSort, afterKey, limit + 1);
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      page: {
+        rows: shown.map(({ text }): unknown => JSON.parse(text)),
+        next: found.length > limit && last ? cursorOf(last.sort, last.key) : null,
+      },
+      characters: shown.reduce((total, { text }) => total + text.length, 0),
+    };
   }
 
   return {
@@ -110,14 +138,16 @@ export function openTable(
       return entry ? entry.row : unchanged(key);
     },
     list(list, after, limit) {
-      const [afterSort, afterKey] = after === null ? ["", ""] : readCursor(after);
-      const found = rows.page(list, afterSort, afterKey, limit + 1);
-      const shown = found.slice(0, limit);
-      const last = shown.at(-1);
-      return {
-        rows: shown.map(({ text }) => JSON.parse(text)),
-        next: found.length > limit && last ? cursorOf(last.sort, last.key) : null,
-      };
+      const spot = `${limit} ${after ?? ""}`;
+      const known = recentPages.get(list);
+      const before = known?.pages.get(spot);
+      if (before) return before;
+      const { page, characters } = readPage(list, after, limit);
+      const pages = new Map(known?.pages).set(spot, page);
+      // A page without rows counts as well: there may be any number of lists that do not exist.
+      const total = (known?.characters ?? list.length) + spot.length + characters;
+      recentPages.put(list, { pages, characters: total }, total);
+      return page;
     },
     write() {
       written = [];
@@ -127,7 +157,7 @@ export function openTable(
     settle() {
       for (const { key, row, characters } of written) {
         if (row === undefined) recent.remove(key);
-        else if (!projection.adds) recent.put(key, { row, characters });
+        else if (!projection.adds) recent.put(key, row, characters);
       }
       written = [];
       changed.clear();
@@ -136,46 +166,9 @@ export function openTable(
     forget() {
       changed.clear();
       recent.clear();
+      recentPages.clear();
       written = [];
       position = checkpoint;
-    },
-  };
-}
-
-/** Makes a cache of unchanged rows; the least recently used are dropped first. */
-function recentRows(maxCharacters: number) {
-  /** In the order of last use. */
-  const entries = new Map<string, Recent>();
-  let characters = 0;
-
-  function remove(key: string): void {
-    const known = entries.get(key);
-    if (!known) return;
-    characters -= known.characters;
-    entries.delete(key);
-  }
-
-  return {
-    get(key: string): unknown {
-      const known = entries.get(key);
-      if (!known) return undefined;
-      entries.delete(key);
-      entries.set(key, known);
-      return known.row;
-    },
-    put(key: string, entry: Recent): void {
-      remove(key);
-      entries.set(key, entry);
-      characters += entry.characters;
-      for (const oldest of entries.keys()) {
-        if (characters <= maxCharacters) break;
-        remove(oldest);
-      }
-    },
-    remove,
-    clear(): void {
-      entries.clear();
-      characters = 0;
     },
   };
 }

@@ -1,9 +1,9 @@
 import t from "tap";
 import { openStorage, type Storage } from "../../../../services/engine/read-models/storage.ts";
 import { openTable } from "../../../../services/engine/read-models/table.ts";
-import { changes, counting } from "./counting.ts";
+import { type Count, changes, counting } from "./counting.ts";
 
-/** A storage that records which rows are read. */
+/** A storage that records which rows and pages are read. */
 function watched() {
   const storage = openStorage(":memory:");
   const read: string[] = [];
@@ -16,6 +16,10 @@ function watched() {
         read(key) {
           read.push(key);
           return rows.read(key);
+        },
+        page(list, ...spot) {
+          read.push(`page of ${list}`);
+          return rows.page(list, ...spot);
         },
       };
     },
@@ -69,5 +73,55 @@ t.test("a failed transaction leaves the rows as they were", (t) => {
   t.equal(table.position, events[0]?.position);
   for (const event of events) table.fold(event);
   t.match(table.get("application-a"), { count: 3 }, "and folds on from there");
+  t.end();
+});
+
+t.test("a page is read from the file once, until something in its list changes", (t) => {
+  const { storage, readFromFile } = watched();
+  t.teardown(() => storage.close());
+  const table = openTable(storage, storage.create("counting", 1, "log", "serving"), counting(), 100 * ROW);
+  const log = changes(3, ["a", "b", "c"]);
+  const written = (): void => {
+    for (const event of log.events) table.fold(event);
+    storage.transaction(() => table.write(), false);
+    table.settle();
+    readFromFile();
+  };
+  const streamsIn = (after: string | null) => {
+    return table.list("all", after, 2).rows.map((row) => (row as Count).stream);
+  };
+  written();
+  const { next } = table.list("all", null, 2);
+  t.strictSame(readFromFile(), ["page of all"]);
+  t.strictSame(streamsIn(null), ["application-a", "application-b"]);
+  t.strictSame(readFromFile(), [], "it was read above");
+  t.strictSame(streamsIn(next), ["application-c"]);
+  t.strictSame(table.list("none", null, 2).rows, []);
+  t.strictSame(readFromFile(), ["page of all", "page of none"]);
+
+  changes(1, ["a"], log);
+  written();
+  t.strictSame(streamsIn(null), ["application-b", "application-c"], "a went to the end");
+  t.strictSame(streamsIn(next), ["application-c", "application-a"]);
+  t.strictSame(table.list("none", null, 2).rows, []);
+  t.strictSame(readFromFile(), ["page of all", "page of all"], "what is not in it did not change");
+
+  log.tell("application-b", "ApplicationWithdrawn", { reason: "Het kan anders." });
+  written();
+  t.strictSame(streamsIn(null), ["application-c", "application-a"]);
+  t.end();
+});
+
+t.test("a row that stays where it is changes the page it stands on", (t) => {
+  const { storage } = watched();
+  t.teardown(() => storage.close());
+  const inPlace = { ...counting(), places: (row: Count) => [{ list: "all", sort: row.stream, shows: row }] };
+  const table = openTable(storage, storage.create("counting", 1, "log", "serving"), inPlace, 100 * ROW);
+  for (const event of changes(2).events) {
+    table.fold(event);
+    storage.transaction(() => table.write(), false);
+    table.settle();
+    t.match(table.list("all", null, 10).rows, [{ last: event.position }]);
+  }
   t.end();
 });
