@@ -2,12 +2,7 @@ import accepts from "@fastify/accepts";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import metricsPlugin from "fastify-metrics";
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from "fastify-type-provider-zod";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { refused } from "../../domain/refusal.ts";
 import type { Config } from "../config.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -15,6 +10,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { addCaching } from "./caching.ts";
+import { serializerCompiler, validatorCompiler } from "./checking.ts";
 import { registerCommands } from "./commands.ts";
 import { addCompression } from "./compression.ts";
 import { addCrossOrigin } from "./cross-origin.ts";
