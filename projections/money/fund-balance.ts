@@ -108,15 +108,19 @@ export function changesBalance(event: LoggedEvent): boolean {
 function postToPool(pools: PoolBalance[], { year, earmark, figure, cents }: PostingIn<"pool">): void {
   const index = pools.findIndex((pool) => pool.year === year && pool.earmark === earmark);
   const known = pools[index] ?? { year, earmark, ...noFigures, availableCents: 0 };
-  const changed = { ...known, [figure]: known[figure] + cents };
-  pools[index >= 0 ? index : pools.length] = { ...changed, availableCents: availableCents(changed) };
+  const changed = { ...known };
+  changed[figure] += cents;
+  changed.availableCents = availableCents(changed);
+  pools[index >= 0 ? index : pools.length] = changed;
 }
 
 function postToCash(earmarks: EarmarkCash[], { earmark, figure, cents }: PostingIn<"cash">): void {
   const index = earmarks.findIndex((known) => known.earmark === earmark);
   const known = earmarks[index] ?? { earmark, ...noCash, refundedCents: 0, inHandCents: 0 };
-  const changed = { ...known, [figure]: known[figure] + cents };
-  earmarks[index >= 0 ? index : earmarks.length] = { ...changed, inHandCents: inHandCents(changed) };
+  const changed = { ...known };
+  changed[figure] += cents;
+  changed.inHandCents = inHandCents(changed);
+  earmarks[index >= 0 ? index : earmarks.length] = changed;
 }
 
 /** Once the settlement is closed everything in hand went back to the members. */

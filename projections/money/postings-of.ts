@@ -3,14 +3,15 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import { type FundEvent, fundEvents } from "../../schemas/fund.ts";
 
 interface Known {
+  readonly event: LoggedEvent | null;
   readonly all: readonly Posting[];
   perMember?: ReadonlyMap<string, readonly MemberPosting[]>;
 }
 
-const NOTHING: Known = { all: [], perMember: new Map() };
+const NOTHING: Known = { event: null, all: [], perMember: new Map() };
 
-/** Every balance asks for the postings of every event: they are worked out once. */
-const known = new WeakMap<LoggedEvent, Known>();
+/** Every balance asks for the postings of the same event, one after the other: they are worked out once. */
+let last = NOTHING;
 
 /** The postings of an event; none for one of another aggregate. */
 export function postingsOf(event: LoggedEvent): readonly Posting[] {
@@ -29,12 +30,8 @@ export function postingsPerMember(event: LoggedEvent): ReadonlyMap<string, reado
 
 function knownOf(event: LoggedEvent): Known {
   if (!isOfFund(event)) return NOTHING;
-  let found = known.get(event);
-  if (!found) {
-    found = { all: postings(event) };
-    known.set(event, found);
-  }
-  return found;
+  if (last.event !== event) last = { event, all: postings(event) };
+  return last;
 }
 
 function isOfFund(event: LoggedEvent): event is LoggedEvent & FundEvent {
