@@ -248,6 +248,8 @@ export interface ViolationDetails {
   line_repeated: Line;
   amount_exceeded: Line & { readonly of: "requested" | "advised" | "awarded"; readonly mostCents: number };
   invalid_cursor: None;
+  in_the_future: { readonly today: LocalDate };
+  whole_days_only: None;
 }
 export type ViolationCode = keyof ViolationDetails;
 

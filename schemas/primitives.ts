@@ -55,6 +55,11 @@ export const applicationId = uuid;
 export const localDate = z.iso.date();
 /** A moment in UTC, RFC 3339 with a `Z`. */
 export const instant = z.iso.datetime();
+/** A moment in a question: RFC 3339 with any offset. A plus that was not encoded in an address arrives as a space. */
+export const offsetInstant = z.preprocess(
+  (moment) => (typeof moment === "string" ? moment.replace(/(?<=T.*) (?=\d\d:\d\d$)/, "+") : moment),
+  z.iso.datetime({ offset: true }),
+);
 /** A calendar year of a fund. */
 export const year = z.int().min(2000).max(2200);
 

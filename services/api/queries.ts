@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { instant, localDate } from "../../schemas/primitives.ts";
+import { localDate, offsetInstant } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
@@ -81,9 +81,11 @@ function querySchemaOf({ query = {}, asOf, fromEvents, paged }: QueryDefinition,
     ...(asOf &&
       !fromEvents && {
         asOf: z
-          .union([localDate, instant])
+          .union([localDate, offsetInstant])
           .optional()
-          .describe("as recorded by then and, for money, as effective by then; a day counts to its end"),
+          .describe(
+            "as recorded by then and, for money, as effective by then; a day counts to its end; without a token, a day",
+          ),
         effectiveBy: localDate
           .optional()
           .describe("for money: as effective by that day, by all that was recorded (by `asOf`)"),

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
+import type { Actor } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
@@ -12,7 +13,7 @@ import type { EventStore } from "../engine/event-store/event-store.ts";
 import { type Moment, replayed } from "../engine/read-models/replay.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns, type InTurn } from "./turns.ts";
 
 /**
  * What is asked as of. An instant counts itself; a day, in Amsterdam, counts to its end.
@@ -37,8 +38,20 @@ function endOf(day: LocalDate): Date {
 /** Beyond so many events a replay is done off the main thread. */
 const MAIN_THREAD_EVENTS = 2_000;
 
-/** Each replay off the main thread takes a core and a connection: there are never more than this. */
-const inTurn = createTurns({ atOnce: 2, maxWaiting: 50 });
+/**
+ * Whose turn it is for a replay off the main thread, each of which takes a core and a connection. Officials, applicants and
+ * the public wait in lines of their own: however much the public asks, officials do not wait for it.
+ */
+const lines = {
+  officials: createTurns({ atOnce: 2, maxWaiting: 50 }),
+  applicants: createTurns({ atOnce: 1, maxWaiting: 20 }),
+  public: createTurns({ atOnce: 1, maxWaiting: 20 }),
+};
+
+function lineOf({ role }: Actor): InTurn {
+  if (role === "public") return lines.public;
+  return role === "applicant" ? lines.applicants : lines.officials;
+}
 
 /** A question as of a moment. */
 export interface AsOf<Found> {
@@ -70,7 +83,7 @@ export async function readAsOf<Found>(
 ): Promise<Found | undefined> {
   if ((await eventsIn(store, asked.streams)) <= MAIN_THREAD_EVENTS)
     return findIn<Found>(await eventsOf(store, catalogue, asked.streams), { definition, ...asked });
-  return await inTurn<Found | undefined>(() => inWorker({ ...asked, config }));
+  return await lineOf(asked.input.actor)<Found | undefined>(() => inWorker({ ...asked, config }));
 }
 
 async function eventsIn(store: EventStore, streams: readonly string[]): Promise<number> {

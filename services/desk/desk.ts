@@ -1,11 +1,12 @@
 import { amsterdamDay } from "../../domain/calendar.ts";
-import { refused, violation } from "../../domain/refusal.ts";
+import { refused, type Violation, violation } from "../../domain/refusal.ts";
 import { funds } from "../../projections/funds/funds.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { Config } from "../config.ts";
 import type { Engine } from "../engine/engine.ts";
 import { derivedId, digestOf } from "../engine/ids.ts";
+import type { Moment } from "../engine/read-models/replay.ts";
 import type { Answer, IfMatch } from "../engine/writer.ts";
 import { actorFor } from "../identity/access.ts";
 import type { Identity } from "../identity/tokens.ts";
@@ -14,6 +15,7 @@ import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { type Language, wordsFor } from "../words/words.ts";
 import { momentOf, readAsOf } from "./as-of.ts";
+import { createPastDays } from "./past-days.ts";
 
 /** A command as somebody gives it. */
 export interface Giving<Data> {
@@ -68,6 +70,8 @@ export function openDesk<Commands, Answers>(
   engine: Engine,
   config: Config,
 ): Desk<Commands, Answers> {
+  const pastDays = createPastDays();
+
   function admit(identity: Identity | null, fundId: string, { roles }: { readonly roles: readonly Role[] }): Actor {
     return actorFor(identity, fundId, roles);
   }
@@ -118,9 +122,9 @@ export function openDesk<Commands, Answers>(
     try {
       const isPresent = asOf === undefined && effectiveBy === undefined;
       if (!definition.asOf || (isPresent && !definition.fromEvents)) return definition.read(engine.readModels, input);
-      const streams = definition.asOf(engine.readModels, input);
-      const moment = momentOf(textOf(asOf), textOf(effectiveBy));
-      return await readAsOf({ name, definition, streams, moment, input }, engine, config);
+      const asked = { asOf: textOf(asOf), effectiveBy: textOf(effectiveBy) };
+      mustBePast(asked, input, engine.clock.now());
+      return await findAsOf(name, definition, input, momentOf(asked.asOf, asked.effectiveBy));
     } catch (error) {
       if (error instanceof InvalidCursor)
         throw refused("ERR_VALIDATION", {}, [violation("/querystring/after", "invalid_cursor", {})]);
@@ -128,11 +132,44 @@ export function openDesk<Commands, Answers>(
     }
   }
 
+  async function findAsOf<Found>(
+    name: string,
+    definition: QueryDefinition<unknown, Found>,
+    input: QueryInput,
+    moment: Moment,
+  ): Promise<Found | undefined> {
+    function replay(): Promise<Found | undefined> {
+      const streams = definition.asOf?.(engine.readModels, input) ?? [];
+      return readAsOf({ name, definition, streams, moment, input }, engine, config);
+    }
+    const isOver = amsterdamDay(moment.recordedBy) < input.today;
+    if (input.actor.role !== "public" || !isOver) return await replay();
+    return await pastDays.answer(digestOf([name, input.params, input.query, input.page]), replay);
+  }
+
   return {
     admit,
     give: (name, giving) => giveOne(scheme.commands[name], giving),
     ask: (name, asking) => askOne(name, scheme.queries[name], asking),
   };
+}
+
+/** @throws ERR_VALIDATION where a question is about the future, or somebody of the public asks for part of a day. */
+function mustBePast(
+  { asOf, effectiveBy }: { readonly asOf: string | undefined; readonly effectiveBy: string | undefined },
+  { today, actor }: QueryInput,
+  now: string,
+): void {
+  const isMoment = asOf?.includes("T") === true;
+  const isAhead = asOf !== undefined && (isMoment ? new Date(asOf).toISOString() > now : asOf > today);
+  const wrong: Violation[] = [
+    ...(isAhead ? [violation("/querystring/asOf", "in_the_future", { today })] : []),
+    ...(isMoment && actor.role === "public" ? [violation("/querystring/asOf", "whole_days_only", {})] : []),
+    ...(effectiveBy !== undefined && effectiveBy > today
+      ? [violation("/querystring/effectiveBy", "in_the_future", { today })]
+      : []),
+  ];
+  if (wrong.length > 0) throw refused("ERR_VALIDATION", {}, wrong);
 }
 
 function textOf(value: string | number | undefined): string | undefined {

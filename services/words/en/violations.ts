@@ -90,4 +90,6 @@ export const violations: ViolationWords = {
   amount_exceeded: ({ of, mostCents, ...at }) =>
     `For ${line(at)} this is more than ${LIMITS[of]} (${euros(mostCents)})`,
   invalid_cursor: () => "not the next page of an earlier one",
+  in_the_future: ({ today }) => `This is in the future; today is ${day(today)}`,
+  whole_days_only: () => "Ask for a whole day",
 };

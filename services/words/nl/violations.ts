@@ -93,4 +93,6 @@ export const violations: ViolationWords = {
   line_repeated: (of) => `Het bedrag voor ${line(of)} staat er twee keer`,
   amount_exceeded: ({ of, mostCents, ...at }) => `Voor ${line(at)} is dit meer dan ${LIMITS[of]} (${euros(mostCents)})`,
   invalid_cursor: () => "geen vervolg van een eerdere bladzijde",
+  in_the_future: ({ today }) => `Dit ligt in de toekomst; vandaag is ${day(today)}`,
+  whole_days_only: () => "Vraag naar een hele dag",
 };

@@ -156,7 +156,7 @@ t.test("of every query:", async (t) => {
   });
 
   t.test("a moment is a day or an instant", async (t) => {
-    for (const asOf of ["2016-02-30", "gisteren", "2016-07-01T08:00:00", "2016-07-01T08:00:00+02:00", ""]) {
+    for (const asOf of ["2016-02-30", "gisteren", "2016-07-01T08:00:00", "2016-07-01T08:00:00+02", ""]) {
       const query = `asOf=${encodeURIComponent(asOf)}`;
       const found = await refusals(t, (route) => service.ask(tokenFor(route), `${pathOf(route)}?${query}`), timed);
       t.strictSame(found, all({ code: "ERR_VALIDATION", at: ["/querystring/asOf"] }, timed), query);

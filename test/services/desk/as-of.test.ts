@@ -1,4 +1,5 @@
 import t from "tap";
+import { amsterdamDay } from "../../../domain/calendar.ts";
 import { derivedId, digestOf } from "../../../services/engine/ids.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
@@ -6,6 +7,7 @@ import { problemIn } from "../../support/problem.ts";
 import { FUND, startService, type TestService } from "../../support/service.ts";
 import { done, forwardSmallApplication, foundSmallFund, type SmallCast, smallCast } from "../../support/small-fund.ts";
 
+const ABSENT = "01890a5d-ac96-774b-bcce-b302099a8057";
 const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 };
 const exchange = { earmark: "general", fromYear: 2017, toYear: 2016, cents: 5_000, reason: "Eerder nodig." };
 
@@ -83,6 +85,15 @@ t.test("a balance of the past is the balance that was seen then, also where the 
     new Map([["2016-08-02T09:59:59.999Z", seen.get("2016-08-01")]]),
     "an instant is that instant",
   );
+
+  t.test("an instant may be told by any offset, with its plus encoded or not", async (t) => {
+    for (const asOf of ["2016-08-02T12:00:00%2B02:00", "2016-08-02T12:00:00+02:00", "2016-08-02T05:00:00-05:00"])
+      t.strictSame(
+        (await done(service.ask(cast.finance, `/balance?asOf=${asOf}`))).body,
+        seen.get("2016-08-02T10:00:00Z"),
+        asOf,
+      );
+  });
 
   t.test("by the day it was effective, a receipt counts from before it was booked", async (t) => {
     const received = async (query: string) => {
@@ -172,3 +183,67 @@ t.test("whatever can be asked of the past is, of today, what it is", async (t) =
 function hasSomething(path: string): boolean {
   return !/exchange|register|evaluations/.test(path);
 }
+
+t.test("the future is nobody's to ask about, at no address", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const everything = await service.token(["auditor", "reviewer"]);
+  const dates = Object.entries<QueryDefinition>(transformationFund.queries).filter(
+    ([, { asOf, fromEvents }]) => asOf && !fromEvents,
+  );
+  t.ok(dates.length > 10);
+  for (const [name, { path }] of dates) {
+    const target = path.replace(":applicationId", ABSENT).replace(":round", "1").replace(":municipality", "leiden");
+    for (const query of [
+      "asOf=2016-07-02",
+      "asOf=2016-07-01T08:00:00.001Z",
+      "asOf=9999-12-31",
+      "effectiveBy=2016-07-02",
+    ]) {
+      const at = [`/querystring/${query.split("=")[0]}`];
+      t.strictSame(
+        problemIn(await service.ask(everything, `${target}?${query}`)),
+        { code: "ERR_VALIDATION", at },
+        `${name} ${query}`,
+      );
+    }
+  }
+});
+
+t.test("the public asks of whole days, each of which is worked out once, and in no official's line", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  await done(service.ask(cast.finance, "/v1/development/clock", { body: { now: "2016-08-03T10:00:00.000Z" } }));
+  await receiveCents(service, 2_000);
+  let workers = 0;
+  const count = (): void => {
+    workers += 1;
+  };
+  process.on("worker", count);
+  t.teardown(() => process.off("worker", count));
+  const register = `/v1/funds/${FUND}/register`;
+
+  const twenty = await Promise.all(Array.from({ length: 20 }, () => service.ask(null, `${register}?asOf=2016-07-31`)));
+  t.strictSame(new Set(twenty.map(({ status }) => status)), new Set([200]));
+  t.equal(workers, 1, "twenty who ask at once wait for one answer");
+  t.strictSame((await service.ask(null, `${register}?asOf=2016-07-31`)).body, twenty[0]?.body);
+  t.equal(workers, 1, "and so does who asks later");
+  await service.ask(null, `${register}?asOf=2016-08-03`);
+  await service.ask(null, `${register}?asOf=2016-08-03`);
+  t.equal(workers, 3, "today is not over: what is asked of it is worked out anew");
+  t.strictSame(problemIn(await service.ask(null, `${register}?asOf=2016-07-31T10:00:00Z`)), {
+    code: "ERR_VALIDATION",
+    at: ["/querystring/asOf"],
+  });
+
+  // More than could wait in the line of officials.
+  const days = Array.from({ length: 80 }, (_, number) =>
+    amsterdamDay(new Date(Date.UTC(2016, 4, 1 + number)).toISOString()),
+  );
+  const crowd = days.map((day) => service.ask(null, `${register}?asOf=${day}`));
+  const official = await service.ask(cast.finance, "/balance?asOf=2016-07-31");
+  t.equal(official.status, 200, "an official is answered whatever the public asks");
+  await Promise.all(crowd);
+});

@@ -1,0 +1,30 @@
+/** The most answers that are kept; those asked for longest ago go first. */
+const MOST_ANSWERS = 50;
+
+/** Keeps what was worked out of the past, which does not change, for whoever asks the same. */
+export interface PastDays {
+  /** Gives the answer that is kept under a key, or works it out; whoever asks meanwhile waits for the same. */
+  answer<Found>(key: string, workOut: () => Promise<Found>): Promise<Found>;
+}
+
+export function createPastDays(): PastDays {
+  const kept = new Map<string, Promise<unknown>>();
+
+  return {
+    answer<Found>(key: string, workOut: () => Promise<Found>) {
+      // A key says what is asked, so what is kept under it is the answer to that.
+      const known = kept.get(key) as Promise<Found> | undefined;
+      const answer = known ?? workOut();
+      kept.delete(key);
+      kept.set(key, answer);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= MOST_ANSWERS) break;
+        kept.delete(oldest);
+      }
+      answer.catch(() => {
+        if (kept.get(key) === answer) kept.delete(key);
+      });
+      return answer;
+    },
+  };
+}
