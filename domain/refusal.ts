@@ -83,6 +83,7 @@ export interface RefusalDetails {
   ERR_UNKNOWN_COMMAND: { readonly command: string };
   ERR_WRONG_STATE: { readonly phase: string } | { readonly stage: string };
   ERR_EFFECTIVE_IN_FUTURE: { readonly effectiveOn: LocalDate; readonly today: LocalDate };
+  ERR_EFFECTIVE_BEFORE_FUND: { readonly effectiveOn: LocalDate; readonly establishedOn: LocalDate };
   ERR_SEPARATION_OF_DUTIES: { readonly did: "applied" | "reviewed" } | { readonly awardedBy: string };
   ERR_NOT_A_MEMBER: Municipality;
   // Fund

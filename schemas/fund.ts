@@ -121,6 +121,8 @@ export const fundEvents = {
     /** Beyond what the member owes; it stays the member's. */
     excessCents: cents,
   }),
+  /** An excess of a member, set against what it came to owe in the same pool. */
+  ExcessBooked: z.strictObject({ municipality: municipalityId, year, earmark, ...wholeNumberOfCents }),
   BudgetExchanged: z.strictObject({
     exchangeId: uuid,
     earmark,

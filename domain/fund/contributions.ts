@@ -8,7 +8,9 @@ import { safeTotal, sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { cashTotal } from "./cash.ts";
-import { mustBeRunning, mustNotBeSettled, mustStayCountable } from "./guards.ts";
+import { evolve } from "./evolve.ts";
+import { bookExcess } from "./excess.ts";
+import { mustBeFounded, mustBeRunning, mustNotBeSettled, mustStayCountable } from "./guards.ts";
 import { combined, holdingChanges, reallocate } from "./holdings.ts";
 import { accountOf, membersOf, poolOf } from "./pools.ts";
 import { confirmedAccounts } from "./rebooking.ts";
@@ -21,12 +23,15 @@ import {
   yearViolations,
 } from "./violations.ts";
 
+type EventOf<Type extends FundEvent["type"]> = Extract<FundEvent, { type: Type }>;
+
 type WholeYear = Omit<DataOf<FundCommand, "ConfirmContributions">, "acceptDifference"> & {
   readonly acceptDifference: boolean;
 };
 
 /**
- * Sets what every member contributes for a year, once; a provisional year is confirmed later.
+ * Sets what every member contributes for a year, once; a provisional year is confirmed later. What a member paid there
+ * already, beyond what it owed, is set against it.
  *
  * @throws ERR_YEAR_ALREADY_SET, and what a whole year is refused with.
  */
@@ -40,7 +45,7 @@ export function setContributions(
   const holdings = year.contributions.flatMap(({ municipality, earmark, cents }) =>
     holdingChanges({ year: year.year, earmark }, new Map([[municipality, cents]])),
   );
-  return [{ type: "ContributionsSet", data: { ...year, status, holdings, burdens: [] } }];
+  return withExcessBooked(fund, { type: "ContributionsSet", data: { ...year, status, holdings, burdens: [] } });
 }
 
 /**
@@ -142,7 +147,7 @@ function contributionViolations(
 
 /**
  * Sets what a member contributes beside the year's contributions. Confirmations, year totals and voting weights leave it
- * out.
+ * out. What the member paid there already, beyond what it owed, is set against it.
  *
  * @throws ERR_VALIDATION, ERR_MEMBER_SETTLED, ERR_AMOUNT_TOO_LARGE.
  */
@@ -152,7 +157,14 @@ export function setExtraContribution(command: DataOf<FundCommand, "SetExtraContr
   mustNotBeSettled(fund, command.municipality, command.earmark);
   mustStayCountable(fund, command.cents);
   const holdings = holdingChanges(command, new Map([[command.municipality, command.cents]]));
-  return [{ type: "ExtraContributionSet", data: { ...command, holdings, burdens: [] } }];
+  return withExcessBooked(fund, { type: "ExtraContributionSet", data: { ...command, holdings, burdens: [] } });
+}
+
+/** What raises the debts of members in a year's pools, with the excess they have there set against it. */
+function withExcessBooked(fund: Fund, raised: EventOf<"ContributionsSet" | "ExtraContributionSet">): FundEvent[] {
+  const after = evolve(fund, raised);
+  mustBeFounded(after);
+  return [raised, ...bookExcess(after, { year: raised.data.year }).bookings];
 }
 
 /**

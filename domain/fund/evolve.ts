@@ -1,5 +1,5 @@
 import { Map as ImmutableMap } from "immutable";
-import type { DataOf } from "../../schemas/envelope.ts";
+import type { DataOf, EventMetadata } from "../../schemas/envelope.ts";
 import type { FundEvent } from "../../schemas/fund.ts";
 import { GENERAL, type Placement, type PoolAmount } from "../../schemas/money.ts";
 import { postings } from "../money/postings.ts";
@@ -7,9 +7,13 @@ import { unchangedBy } from "../unreachable.ts";
 import { post } from "./post.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
 
+/** An event of the fund, with the day it counts for once it is recorded. */
+type FoldedFundEvent = FundEvent & { readonly metadata?: Pick<EventMetadata, "effectiveOn"> };
+
 /** Folds an event into the state. Only adds up what the event says: what follows from what was decided before. */
-export function evolve(state: FundState, event: FundEvent): FundState {
-  if (event.type === "FundEstablished") return state.phase === "unfounded" ? newFund(event.data) : state;
+export function evolve(state: FundState, event: FoldedFundEvent): FundState {
+  if (event.type === "FundEstablished")
+    return state.phase === "unfounded" ? newFund(event.data, event.metadata?.effectiveOn ?? null) : state;
   return state.phase === "unfounded" ? state : post(evolveFund(state, event), postings(event));
 }
 
@@ -70,6 +74,7 @@ function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablish
       return fund.phase === "settled" ? { ...fund, phase: "closed", cash: fund.cash.clear() } : fund;
     case "ExtraContributionSet":
     case "ContributionReceived":
+    case "ExcessBooked":
     case "CommitmentReduced":
     case "RecoveryDue":
     case "RecoveryBooked":

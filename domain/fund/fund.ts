@@ -11,7 +11,7 @@ import { confirmContributions, receiveContribution, setContributions, setExtraCo
 import { evolve } from "./evolve.ts";
 import { exchangeBudget } from "./exchange.ts";
 import { amendRules, establishFund } from "./founding.ts";
-import { mustBeFounded } from "./guards.ts";
+import { mustBeFounded, mustHaveBeenThere } from "./guards.ts";
 import { mustBeBalanced } from "./holdings.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
 import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
@@ -54,6 +54,7 @@ function mustBalanceAfter(events: readonly FundEvent[], state: FundState): void 
 function decide(command: FundCommand, state: FundState, context: Context): FundEvent[] {
   if (command.type === "EstablishFund") return establishFund(command.data, state);
   mustBeFounded(state);
+  mustHaveBeenThere(state, context.effectiveOn);
   switch (command.type) {
     case "AmendRules":
       return amendRules(command.data, state);

@@ -1,3 +1,4 @@
+import type { LocalDate } from "../../schemas/primitives.ts";
 import { safeTotal } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import { poolTotal } from "./pools.ts";
@@ -6,6 +7,12 @@ import { type Case, type Commitment, type Fund, type FundState, isSettled, type 
 /** Passes a fund that is established. @throws ERR_NOT_FOUND */
 export function mustBeFounded(state: FundState): asserts state is Fund {
   if (state.phase === "unfounded") throw refused("ERR_NOT_FOUND", { what: "fund" });
+}
+
+/** Passes a day on which the fund was there: nothing of it counts for a day before. @throws ERR_EFFECTIVE_BEFORE_FUND */
+export function mustHaveBeenThere({ establishedOn }: Fund, effectiveOn: LocalDate): void {
+  if (establishedOn !== null && effectiveOn < establishedOn)
+    throw refused("ERR_EFFECTIVE_BEFORE_FUND", { effectiveOn, establishedOn });
 }
 
 /** Passes a fund that is not settled. @throws ERR_FUND_SETTLED */

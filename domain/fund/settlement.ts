@@ -9,6 +9,7 @@ import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { cashShortFor, cashTotal } from "./cash.ts";
 import { isClosed } from "./commitments.ts";
+import { bookExcess } from "./excess.ts";
 import { mustBeRunning, mustNotBeSettled } from "./guards.ts";
 import { heldCents, holdingChanges } from "./holdings.ts";
 import { settleableFrom } from "./period.ts";
@@ -24,13 +25,18 @@ type SettledShare = DataOf<FundEvent, "FundSettled">["members"][number];
  *
  * @throws ERR_VALIDATION, ERR_MEMBER_SETTLED, ERR_NO_CONTRIBUTION, ERR_SETTLEMENT_BLOCKED with every reason.
  */
-export function settleMember({ municipality, earmark }: DataOf<FundCommand, "SettleMember">, fund: Fund): FundEvent[] {
-  mustBeRunning(fund);
+export function settleMember(
+  { municipality, earmark }: DataOf<FundCommand, "SettleMember">,
+  before: Fund,
+): FundEvent[] {
+  mustBeRunning(before);
   mustHold("ERR_VALIDATION", [
-    ...memberViolations(fund, municipality, "/municipality"),
-    ...earmarkViolations(fund, earmark, "/earmark"),
+    ...memberViolations(before, municipality, "/municipality"),
+    ...earmarkViolations(before, earmark, "/earmark"),
   ]);
-  mustNotBeSettled(fund, municipality, earmark);
+  mustNotBeSettled(before, municipality, earmark);
+  // Funds of before an excess was booked at once have some of it beside what is owed.
+  const { bookings, after: fund } = bookExcess(before, { earmark, municipality });
   const pools = poolsOf(fund).filter((pool) => pool.earmark === earmark);
   const settled = pools
     .map((pool) => ({ year: pool.year, earmark, cents: heldCents(pool, municipality) }))
@@ -52,6 +58,7 @@ export function settleMember({ municipality, earmark }: DataOf<FundCommand, "Set
   if (blocked.length > 0) throw refused("ERR_SETTLEMENT_BLOCKED", { municipality, earmark }, blocked);
   const holdings = settled.flatMap(({ cents, ...pool }) => holdingChanges(pool, new Map([[municipality, -cents]])));
   return [
+    ...bookings,
     {
       type: "MemberSettled",
       data: { municipality, earmark, heldCents: held, excessCents, ...outcome, settled, holdings, burdens: [] },
@@ -65,10 +72,12 @@ export function settleMember({ municipality, earmark }: DataOf<FundCommand, "Set
  *
  * @throws ERR_FUND_RUNNING, ERR_SETTLEMENT_BLOCKED with every reason.
  */
-export function settleFund(fund: Fund, { today }: Context): FundEvent[] {
-  mustBeRunning(fund);
-  const { period } = fund.terms;
+export function settleFund(before: Fund, { today }: Context): FundEvent[] {
+  mustBeRunning(before);
+  const { period } = before.terms;
   if (today < settleableFrom(period)) throw refused("ERR_FUND_RUNNING", { until: period.to });
+  const { bookings, after: fund } = bookExcess(before);
+  mustBeRunning(fund);
   const pools = poolsOf(fund);
   const blocked = [
     ...pools.flatMap((pool) =>
@@ -105,7 +114,7 @@ export function settleFund(fund: Fund, { today }: Context): FundEvent[] {
     burdens: [],
   };
   mustProveItself(settlement);
-  const events: FundEvent[] = [{ type: "FundSettled", data: settlement }];
+  const events: FundEvent[] = [...bookings, { type: "FundSettled", data: settlement }];
   if (settlement.invoicedCents === 0) events.push({ type: "SettlementClosed", data: {} });
   return events;
 }

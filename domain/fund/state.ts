@@ -1,6 +1,7 @@
 import { Map as ImmutableMap, Set as ImmutableSet, type OrderedMap } from "immutable";
 import type { FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution, MemberCents, Placement, Pool } from "../../schemas/money.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Account } from "../money/accounts.ts";
 import type { Cash } from "../money/cash.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";
@@ -73,6 +74,8 @@ export interface Recovery extends Readonly<Record<RecoveryFigure, number>> {
 export type MemberTotals = Readonly<Record<MemberFigure, number>>;
 
 interface Books {
+  /** The day it was established; null while that is being decided. */
+  readonly establishedOn: LocalDate | null;
   /** The terms, with the rules as amended. */
   readonly terms: FundTerms;
   readonly years: ImmutableMap<number, YearOfContributions>;
@@ -109,9 +112,10 @@ export type FundState = { readonly phase: "unfounded" } | Fund;
 export const unfounded: FundState = { phase: "unfounded" };
 
 /** A fund on the day it was established. */
-export function newFund(terms: FundTerms): RunningFund {
+export function newFund(terms: FundTerms, establishedOn: LocalDate | null): RunningFund {
   return {
     phase: "running",
+    establishedOn,
     terms,
     years: ImmutableMap(),
     youthCareBudgets: ImmutableMap(),

@@ -127,6 +127,8 @@ export function postings(event: FundEvent): readonly Posting[] {
         { ledger: "member", figure: "receivedCents", municipality, cents },
       ];
     }
+    case "ExcessBooked":
+      return received(event.data, event.data.cents, 0 - event.data.cents);
     case "BudgetExchanged": {
       const { earmark, fromYear, toYear, cents, holdings, burdens } = event.data;
       const brought = holdings.filter(({ year }) => year === toYear);

@@ -13,8 +13,8 @@ const claims = {
   /** Given up; it stays spent, and committed. */
   writtenOffCents: signedCents,
   /**
-   * How much of what there is to spend was reserved or committed (uitnutting), in percent with one decimal; null where
-   * there is nothing to spend.
+   * How much of what was brought in is no longer available: reserved, committed, or settled with members (uitnutting). In
+   * percent with one decimal; null where nothing was brought in.
    */
   depletionPercent: z.number().nullable(),
 };
@@ -98,17 +98,14 @@ export function totalOf(pools: readonly PoolView[]): TotalView {
   return { ...total, depletionPercent: depletionPercent(total) };
 }
 
-type Spent = Pick<
-  PoolBalance,
-  "contributedCents" | "exchangedInCents" | "exchangedOutCents" | "reservedCents" | "committedCents"
->;
+type Drawn = Pick<PoolBalance, "contributedCents" | "exchangedInCents" | "exchangedOutCents" | "availableCents">;
 
 /** In whole tenths of a percent, rounded half up; integers until the very last step. */
-function depletionPercent(pool: Spent): number | null {
+function depletionPercent(pool: Drawn): number | null {
   const budget = BigInt(pool.contributedCents + pool.exchangedInCents - pool.exchangedOutCents);
-  const spent = BigInt(pool.reservedCents + pool.committedCents);
   if (budget <= 0n) return null;
-  return Number((spent * 2000n + budget) / (budget * 2n)) / 10;
+  const gone = budget - BigInt(pool.availableCents);
+  return Number((gone * 2000n + budget) / (budget * 2n)) / 10;
 }
 
 function notYetIn(pools: readonly PoolBalance[], of: string): number {

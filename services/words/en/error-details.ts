@@ -9,6 +9,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OTHER_FUND: ({ fund }) => `It is for ${nameInWords(fund)}.`,
   ERR_CLOCK_BACKWARDS: ({ now, asked }) => `It stands at ${now}; ${asked} was asked.`,
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `${day(effectiveOn)} was asked; today is ${day(today)}.`,
+  ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
+    `Asked for was ${day(effectiveOn)}; the fund has been there since ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES(details) {
     if ("awardedBy" in details) return "You awarded the grant.";
     return details.did === "applied" ? "You acted for the applicant." : "You handled the application.";

@@ -43,6 +43,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_UNKNOWN_COMMAND: "There is no such command",
   ERR_WRONG_STATE: "That cannot be done in this state",
   ERR_EFFECTIVE_IN_FUTURE: "Nothing counts later than the day it is recorded",
+  ERR_EFFECTIVE_BEFORE_FUND: "The fund was not there yet",
   ERR_SEPARATION_OF_DUTIES: "Somebody else has to do this",
   ERR_NOT_A_MEMBER: "This municipality does not take part in the fund",
   // Fund

@@ -29,6 +29,8 @@ export const timeline: TimelineWords = {
         ? ` ${euros(data.excessCents)} of it is more than the municipality had to pay; that stays its own.`
         : ""
     }`,
+  ExcessBooked: ({ data }) =>
+    `${nameInWords(data.municipality)} paid ${euros(data.cents)} too much into ${pool(data)}. It now counts towards what it still owes there.`,
   BudgetExchanged: ({ data }) =>
     `${euros(data.cents)} (${earmark(data.earmark)}) was moved from ${data.fromYear} to ${data.toYear}. ${asWritten(data.reason)}`,
   FundsReserved: ({ data }) => `${euros(sumCents(data.placements))} was reserved: ${amounts(data.placements, "from")}.`,

@@ -9,6 +9,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OTHER_FUND: ({ fund }) => `Het is voor ${nameInWords(fund)}.`,
   ERR_CLOCK_BACKWARDS: ({ now, asked }) => `Zij staat op ${now}; gevraagd is ${asked}.`,
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `Gevraagd is ${day(effectiveOn)}; vandaag is ${day(today)}.`,
+  ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
+    `Gevraagd is ${day(effectiveOn)}; het fonds bestaat sinds ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES(details) {
     if ("awardedBy" in details) return "U hebt de subsidie toegekend.";
     return details.did === "applied" ? "U hebt voor de aanvrager gehandeld." : "U hebt de aanvraag behandeld.";

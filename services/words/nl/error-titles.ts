@@ -43,6 +43,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_UNKNOWN_COMMAND: "Deze opdracht bestaat niet",
   ERR_WRONG_STATE: "Dat kan in deze toestand niet",
   ERR_EFFECTIVE_IN_FUTURE: "Niets geldt later dan de dag waarop het wordt vastgelegd",
+  ERR_EFFECTIVE_BEFORE_FUND: "Toen bestond het fonds nog niet",
   ERR_SEPARATION_OF_DUTIES: "Dit moet iemand anders doen",
   ERR_NOT_A_MEMBER: "Deze gemeente doet niet mee in het fonds",
   // Fund

@@ -29,6 +29,8 @@ export const timeline: TimelineWords = {
         ? ` Daarvan is ${euros(data.excessCents)} meer dan de gemeente moest betalen; dat blijft van haar.`
         : ""
     }`,
+  ExcessBooked: ({ data }) =>
+    `${nameInWords(data.municipality)} betaalde ${euros(data.cents)} te veel aan ${pool(data)}. Dat telt nu mee voor wat zij er nog moet betalen.`,
   BudgetExchanged: ({ data }) =>
     `${euros(data.cents)} (${earmark(data.earmark)}) is van ${data.fromYear} naar ${data.toYear} verplaatst. ${asWritten(data.reason)}`,
   FundsReserved: ({ data }) =>

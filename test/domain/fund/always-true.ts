@@ -2,6 +2,7 @@ import { type Map as ImmutableMap, isCollection } from "immutable";
 import { cashCents } from "../../../domain/fund/cash.ts";
 import { poolOf, poolsOf } from "../../../domain/fund/pools.ts";
 import type { Fund, PoolState } from "../../../domain/fund/state.ts";
+import { unpaidCents } from "../../../domain/money/accounts.ts";
 import { inHandCents } from "../../../domain/money/cash.ts";
 import { availableCents, earmarksOf } from "../../../domain/money/pools.ts";
 import type { FundEvent } from "../../../schemas/fund.ts";
@@ -31,6 +32,14 @@ export function checkPools(before: Fund, { state, books, events }: Lived, event:
   if (sumOf(inHand) < 0) throw new Error("more cash went out than came in");
   const isShort = inHand.some((cents) => cents < 0);
   if (isShort && !confirmed) throw new Error("an earmark paid with another's cash");
+}
+
+/** Checks, after a command, that nobody owes in a pool where it paid too much. */
+export function checkAccounts(state: Fund): void {
+  for (const { year, earmark, accounts } of poolsOf(state))
+    for (const [municipality, account] of accounts)
+      if (account.excessCents > 0 && unpaidCents(account) > 0)
+        throw new Error(`${municipality} owes in ${year} ${earmark}, where it paid too much`);
 }
 
 /** Checks that members bear of an application what it has of the pool, and of an exchange what it moved. */

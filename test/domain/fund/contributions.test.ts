@@ -337,6 +337,39 @@ t.test("an extra contribution", async (t) => {
   });
 });
 
+t.test("what a member paid beyond what it owed is set against what it comes to owe in the same pool", async (t) => {
+  const booked = (cents: number): FundEvent => ({
+    type: "ExcessBooked",
+    data: { municipality: "leiden", year: 2016, earmark: "general", cents },
+  });
+  const paidTooMuch = [...fundOf2016, receive("leiden", 2016, "general", 70)];
+
+  t.test("by an extra contribution, up to what it then owes", async (t) => {
+    const { outcome } = given(paidTooMuch).when(extra("leiden", 2016, "general", 4));
+    t.strictSame("events" in outcome && outcome.events.slice(1), [booked(4)]);
+    const more = given(paidTooMuch).when(extra("leiden", 2016, "general", 14)).outcome;
+    t.strictSame("events" in more && more.events.slice(1), [booked(10)]);
+  });
+
+  t.test("by the contributions of a year that are set later", async (t) => {
+    const { outcome } = given(
+      establish(),
+      extra("leiden", 2016, "general", 5),
+      receive("leiden", 2016, "general", 9),
+    ).when(definitive(2016, { general: { leiden: 60, katwijk: 40 } }));
+    t.strictSame("events" in outcome && outcome.events.slice(1), [booked(4)]);
+  });
+
+  t.test("but not what another owes, nor what it owes elsewhere", async (t) => {
+    given(paidTooMuch)
+      .when(extra("katwijk", 2016, "general", 4))
+      .thenHappens(t, "ExtraContributionSet");
+    given(paidTooMuch)
+      .when(extra("leiden", 2016, "veiligheid", 4))
+      .thenHappens(t, "ExtraContributionSet");
+  });
+});
+
 t.test("who was settled for an earmark has nothing to do with it any more", async (t) => {
   const settled = [...fundOf2016, receive("leiden", 2016, "general", 60), settle("leiden", "general")];
   given(settled)

@@ -10,7 +10,7 @@ import { type FundCommand, type FundEvent, fundEvents } from "../../../schemas/f
 import { type FundRules, fundRules } from "../../../schemas/rules.ts";
 import { AFTERWARDS, AWARDER, contextOf, founded, termsWith } from "../../support/fund.ts";
 import { actorOf } from "../../support/specification.ts";
-import { checkPools, checkProRata, frozen } from "./always-true.ts";
+import { checkAccounts, checkPools, checkProRata, frozen } from "./always-true.ts";
 import {
   available,
   claimOf,
@@ -108,6 +108,7 @@ function carryOut(lived: Lived, command: FundCommand): string {
     lived.events.push(event);
     checkPools(before, lived, event);
   }
+  checkAccounts(lived.state);
   return outcome;
 }
 

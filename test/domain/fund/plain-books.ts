@@ -81,11 +81,19 @@ export const owed = ({ contributed, extra }: PlainBooks, key: string) =>
   (contributed.get(key) ?? 0) + (extra.get(key) ?? 0);
 export const open = (books: PlainBooks, key: string) => owed(books, key) - (books.booked.get(key) ?? 0);
 
+/** What a member paid in beyond what is booked to what it owes. */
+const excessOf = ({ received, booked }: PlainBooks, key: string) => (received.get(key) ?? 0) - (booked.get(key) ?? 0);
+
 export function available(books: PlainBooks, year: number, earmark: string): number {
   const key = `${year}/${earmark}`;
-  const brought = under(books.contributed, key) + under(books.extra, key) + (books.exchanged.get(key) ?? 0);
   const taken = [...books.applications.values()].map((one) => one.taken.get(key) ?? 0);
-  return brought - sum(taken) - (books.settled.get(key) ?? 0);
+  return broughtIn(books, year, earmark) - sum(taken) - (books.settled.get(key) ?? 0);
+}
+
+/** What members contribute to a pool, with what exchanges brought there, less what they took. */
+export function broughtIn(books: PlainBooks, year: number, earmark: string): number {
+  const key = `${year}/${earmark}`;
+  return under(books.contributed, key) + under(books.extra, key) + (books.exchanged.get(key) ?? 0);
 }
 
 /** Cents that may be paid out of an earmark: its cash in hand, but no more than there is in all. */
@@ -125,7 +133,9 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
     }
     case "SetExtraContribution": {
       const { municipality, earmark } = command.data;
-      return books.settledMembers.has(`${municipality}/${earmark}`) ? "ERR_MEMBER_SETTLED" : "ExtraContributionSet";
+      if (books.settledMembers.has(`${municipality}/${earmark}`)) return "ERR_MEMBER_SETTLED";
+      const hasExcess = excessOf(books, accountOf(command.data.year, earmark, municipality)) > 0;
+      return hasExcess ? "ExtraContributionSet ExcessBooked" : "ExtraContributionSet";
     }
     case "ReceiveContribution": {
       const { municipality, year, earmark } = command.data;
@@ -312,6 +322,13 @@ export function record(books: PlainBooks, event: FundEvent): void {
       add(books.booked, key, bookedCents);
       add(books.cash, earmark, cents);
       books.totals.received += cents;
+      return;
+    }
+    case "ExcessBooked": {
+      const { year, earmark, municipality, cents } = event.data;
+      const key = accountOf(year, earmark, municipality);
+      expect(cents === Math.min(excessOf(books, key), open(books, key)), event);
+      add(books.booked, key, cents);
       return;
     }
     case "BudgetExchanged": {

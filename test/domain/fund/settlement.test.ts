@@ -1,4 +1,5 @@
 import t from "tap";
+import { fund } from "../../../domain/fund/fund.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
 import type { PoolAmount } from "../../../schemas/money.ts";
 import {
@@ -12,7 +13,9 @@ import {
   definitive,
   determine,
   establish,
+  eventsOf,
   exchange,
+  extra,
   FOSTER_CARE,
   given,
   HOUSING,
@@ -34,6 +37,7 @@ import {
   writeOff,
 } from "../../support/fund.ts";
 import { memoContributions, memoMembers } from "../../support/memo-contributions.ts";
+import { specificationOf } from "../../support/specification.ts";
 
 const afterwards = { at: AFTERWARDS };
 
@@ -69,6 +73,28 @@ function settledEarly(municipality: string, figures: Readonly<Record<string, num
   const none = { heldCents: 0, excessCents: 0, paidOutCents: 0, invoicedCents: 0 };
   return { type: "MemberSettled", data: { municipality, earmark: "general", ...none, ...figures, settled } };
 }
+
+t.test(
+  "an excess beside a debt in the same pool, as funds of before it was booked at once have it, is booked first",
+  async (t) => {
+    const [established, ...others] = eventsOf(
+      establish(),
+      definitive(2016, { general: { leiden: 60 } }),
+      receive("leiden", 2016, "general", 65),
+      extra("leiden", 2016, "general", 3),
+    );
+    if (!established) throw new Error("the fund was not established");
+    const earlier = [established, ...others.filter(({ type }) => type !== "ExcessBooked")];
+    const booked = { municipality: "leiden", year: 2016, earmark: "general", cents: 3 };
+    for (const [command, type] of [
+      [settle("leiden", "general"), "MemberSettled"],
+      [settleFund, "FundSettled"],
+    ] as const) {
+      const { outcome } = specificationOf(fund).given(earlier).when(command, afterwards);
+      t.match(outcome, { events: [{ type: "ExcessBooked", data: booked }, { type }] });
+    }
+  },
+);
 
 t.test("the early settlement of a member for an earmark", async (t) => {
   const fund = [

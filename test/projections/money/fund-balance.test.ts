@@ -8,11 +8,13 @@ import { played, type Step } from "../../support/history.ts";
 import { FUND, newLog } from "../../support/log.ts";
 import {
   determineSchool,
+  finance,
   foundFund,
   HOUSING,
   receiveContributions,
   SCHOOL,
   settle,
+  toFund,
   untilAwarded,
   untilRun,
   wholeHistory,
@@ -163,6 +165,16 @@ t.test("what is paid leaves the hand and stays committed, until it is recovered"
       depletionPercent: 75,
     }),
   ]);
+  t.end();
+});
+
+t.test("what was settled with a member is depleted: it is no longer there to be spent", async (t) => {
+  const settleAlphen = toFund("2016-12-30", finance, {
+    type: "SettleMember",
+    data: { municipality: "alphen", earmark: "veiligheid" },
+  });
+  const pools = (await balanceAfter(...untilAwarded, [settleAlphen]))?.pools;
+  t.match(pools?.[1], { committedCents: 9_000, settledCents: 1_001, availableCents: 0, depletionPercent: 100 });
   t.end();
 });
 

@@ -13,9 +13,10 @@ import { Refusal } from "../../../domain/refusal.ts";
 import { readBalance } from "../../../projections/money/balance.ts";
 import { commitments } from "../../../projections/money/commitments.ts";
 import { municipalityStatement, statementOf } from "../../../projections/money/municipality-statement.ts";
-import type { FundCommand } from "../../../schemas/fund.ts";
+import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
 import type { PoolAmount } from "../../../schemas/money.ts";
 import { replayed } from "../../../services/engine/read-models/replay.ts";
+import { available, broughtIn, newBooks, record } from "../../domain/fund/plain-books.ts";
 import {
   AFTERWARDS,
   award,
@@ -241,7 +242,7 @@ function bookedBack(state: Fund, applicationId: string, cents: number): readonly
   const running: FundState = { ...state, phase: "running" };
   const ordered = evolve(running, { type: "RecoveryDue", data: { recoveryId, applicationId, cents } });
   const command: FundCommand = { type: "BookRecovery", data: { recoveryId, cents } };
-  const [event] = fund.decide(command, ordered, contextOf({}), undefined);
+  const [event] = fund.decide(command, ordered, contextOf({ at: AFTERWARDS }), undefined);
   return event?.type === "RecoveryBooked" ? event.data.recovered : [];
 }
 
@@ -306,6 +307,7 @@ t.test("balances, commitments and statements come to what the fund decides from"
       "BudgetExchanged",
       "CommitmentDetermined",
       "ContributionsConfirmed",
+      "ExcessBooked",
       "FundSettled",
       "FundsRedrawn",
       "InvoicePaid",
@@ -359,6 +361,35 @@ t.test("a claim is shown in the pool that its recovery is booked in", (t) => {
   const general = { year: 2016, earmark: "general" };
   t.match(shown, [{ ...general, claimedCents: 1 }]);
   t.match(booked, { type: "RecoveryBooked", data: { recovered: [{ ...general, cents: 1 }] } });
+  t.end();
+});
+
+t.test("what is depleted and what is left are together what was brought in", (t) => {
+  fc.assert(
+    fc.property(life, (lived) => {
+      const { events, state } = live(lived);
+      const books = newBooks(state.terms.rules);
+      for (const event of events) if (event.type !== "FundEstablished") record(books, event as FundEvent);
+      const balance = readBalance(replayed(events), FUND);
+      if (!balance) throw new Error("there is no balance");
+      const all = balance.pools.map(({ year, earmark, depletionPercent }) => ({
+        depletionPercent,
+        broughtIn: broughtIn(books, year, earmark),
+        left: available(books, year, earmark),
+      }));
+      const total = {
+        depletionPercent: balance.total.depletionPercent,
+        broughtIn: all.reduce((sum, one) => sum + one.broughtIn, 0),
+        left: all.reduce((sum, one) => sum + one.left, 0),
+      };
+      return [...all, total].every(({ depletionPercent, broughtIn, left }) => {
+        if (depletionPercent === null) return broughtIn <= 0;
+        // To the nearest tenth of a percent.
+        return 2 * Math.abs(Math.round(depletionPercent * 10) * broughtIn - 1000 * (broughtIn - left)) <= broughtIn;
+      });
+    }),
+    { seed: 2018, numRuns: 100 },
+  );
   t.end();
 });
 

@@ -43,10 +43,11 @@ t.test("what counts for an earlier day than it was recorded on says so", async (
   const service = await startService(t, {}, directory);
   const cast = await smallCast(service);
   await foundSmallFund(service, cast);
-  const body = { municipality: "leiden", year: 2016, earmark: "general", cents: 100, effectiveOn: "2016-06-30" };
+  const body = { municipality: "leiden", year: 2016, earmark: "general", cents: 100, effectiveOn: "2016-07-01" };
+  await service.ask(cast.finance, "/v1/development/clock", { body: { now: "2016-07-04T10:00:00.000Z" } });
   await service.ask(cast.finance, "/receipts", { body });
   const { output } = await fonds("inspect", `fund-${FUND}`, "--data-directory", directory);
-  t.match(output, /^3 {2}ContributionReceived {2}2016-07-01T\S+, effective on 2016-06-30, by finance-1 as finance$/m);
+  t.match(output, /^3 {2}ContributionReceived {2}2016-07-04T\S+, effective on 2016-07-01, by finance-1 as finance$/m);
 });
 
 t.test("as JSON it is one document", async (t) => {

@@ -118,14 +118,15 @@ t.test("a balance of the past is the balance that was seen then, also where the 
   t.test("with more events than the main thread takes upon itself", async (t) => {
     await done(service.ask(cast.finance, "/v1/development/clock", { body: { now: "2016-09-01T10:00:00.000Z" } }));
     const exchanges = [
-      { ...exchange, fromYear: 2016, toYear: 2017, effectiveOn: "2016-06-10" },
-      { ...exchange, cents: 10_000, effectiveOn: "2016-06-15" },
+      { ...exchange, fromYear: 2016, toYear: 2017, cents: 105_000, effectiveOn: "2016-07-10" },
+      { ...exchange, cents: 150_000, effectiveOn: "2016-07-05" },
+      { ...exchange, fromYear: 2016, toYear: 2017, cents: 150_000, effectiveOn: "2016-07-12" },
     ];
     for (const body of exchanges) await done(service.ask(cast.finance, "/exchanges", { body }));
     const below = await daysBelowZero(service, cast);
     t.match(below, [
-      { of: "available", year: 2016, from: "2016-06-10", until: "2016-06-15", lowestCents: -5_000 },
-      { of: "available", year: 2017, from: "2016-06-15", until: "2016-07-01", lowestCents: -5_000 },
+      { of: "available", year: 2017, from: "2016-07-05", until: "2016-07-10", lowestCents: -50_000 },
+      { of: "available", year: 2016, from: "2016-07-12", until: "2016-08-01", lowestCents: -5_000 },
     ]);
     await receiveCents(service, 2_000);
     let workers = 0;
