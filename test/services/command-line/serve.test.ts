@@ -144,12 +144,16 @@ t.test("while stopping, requests in progress are answered and new ones refused",
       `Content-Length: ${Buffer.byteLength(body)}`,
       `\r\n${body}`,
     ].join("\r\n");
+  // A connection has one request handled at a time, so the second has one of its own, opened before the stop.
+  const other = connect(Number(port), "127.0.0.1");
+  await once(other, "connect");
   socket.write(request("first"));
   await begun.promise;
   const stopped = service.stop();
-  socket.write(request("second"));
+  other.write(request("second"));
   await refusal.promise;
   commit.resolve();
+  other.destroy();
   const answers = Buffer.concat(await socket.toArray()).toString();
   await stopped;
   t.match(answers, /^HTTP\/1\.1 201 Created\r\n/);
