@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { catalogueOf } from "../engine/catalogue.ts";
+import { commandIndex } from "../engine/command-index.ts";
 import { loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
 import { logFile, openStore } from "../engine/event-store/open.ts";
 import { openReadModels } from "../engine/read-models/runner.ts";
@@ -17,16 +18,17 @@ export const rebuild: Command = {
   async run(values) {
     const config = configOf(values);
     const catalogue = catalogueOf(transformationFund);
+    const only = values.only as string[] | undefined;
+    for (const name of only ?? [])
+      if (![...transformationFund.readModels, commandIndex].some((projection) => projection.name === name))
+        throw new UsageError(`there is no read model ${name}`);
     // Opening it to write would create a log, in a directory that may just be misspelt.
     if (config.eventStore === "sqlite" && !existsSync(logFile(config)))
       throw new CommandError(`there is no log in ${config.dataDirectory}`);
     const { store, release } = await openStore(config, catalogue);
     try {
       const projections = readModelsOf(transformationFund, store);
-      const names = (values.only as string[] | undefined) ?? projections.map(({ name }) => name);
-      for (const name of names)
-        if (!projections.some((projection) => projection.name === name))
-          throw new UsageError(`there is no read model ${name}`);
+      const names = only ?? projections.map(({ name }) => name);
       const readModels = openReadModels({
         file: readModelFile(config),
         logId: store.id,

@@ -34,6 +34,15 @@ export function catalogueOf({
   const aggregateOf = (stream: string) => byKind.get(stream.slice(0, stream.indexOf("-")));
   const lifted = (event: RecordedEvent) => lift(upcasters, event) as LoggedEvent;
 
+  /** An upcaster expects data as it was once written; what comes from outside may be anything. */
+  function liftedFromOutside(event: RecordedEvent): LoggedEvent | null {
+    try {
+      return lifted(event);
+    } catch {
+      return null;
+    }
+  }
+
   return {
     aggregateOf,
     versionOf: (type) => currentVersion(upcasters, type),
@@ -48,7 +57,8 @@ export function catalogueOf({
       const { schemaVersion } = event.metadata;
       if (schemaVersion > currentVersion(upcasters, event.type))
         return { ok: false, problem: `${event.type} version ${schemaVersion} is newer than this program` };
-      const newest = lifted(event);
+      const newest = liftedFromOutside(event);
+      if (!newest) return { ok: false, problem: `Invalid data for ${event.type} version ${schemaVersion}` };
       const data = schema.safeParse(newest.data);
       return data.success ? { ok: true, event: newest } : { ok: false, problem: z.prettifyError(data.error) };
     },

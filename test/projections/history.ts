@@ -186,6 +186,14 @@ export const receiveContributions = [
   received("2016-08-03", "alphen", 2016, "veiligheid", 10_001, "2016-08-02"),
 ];
 
+/** Leiden paid € 1 too much for 2016, and then owes € 2 more there: the excess is set against it. */
+export function excessSetAgainstDebt() {
+  const data = { year: 2016, municipality: "leiden", earmark: "general", cents: 200, reason: "Op verzoek van de raad" };
+  return played(foundFund, receiveContributions, [
+    toFund("2016-08-04", finance, { type: "SetExtraContribution", data }),
+  ]);
+}
+
 const wrongCells = { ...content, matrixCells: content.matrixCells.slice(0, 1) };
 
 const submitSchool = [

@@ -82,6 +82,7 @@ t.test("a dossier sums an application up", (t) => {
     activities: { from: "2016-10-01", to: "2017-06-30" },
     submittedOn: "2016-08-04",
     decisionDueOn: "2016-11-21",
+    decisionTerm: "extension-by-regulation",
     matrixPassed: true,
     recommendation: "positive",
     round: 1,

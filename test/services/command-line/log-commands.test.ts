@@ -116,7 +116,8 @@ t.test("an export leaves out erased data, also while the log still holds it", as
   const store = openSqliteEventStore({ file: ":memory:" });
   const directory = await dataDirectory(t);
   const [template] = readFileSync(await exportOf(t, directory), "utf8").split("\n");
-  const { metadata } = JSON.parse(template ?? "") as RecordedEvent;
+  const { metadata: ofFund } = JSON.parse(template ?? "") as RecordedEvent;
+  const metadata = { ...ofFund, schemaVersion: 1 };
   let hash = "";
   const chained = (type: string, data: object) => {
     const event = { id: crypto.randomUUID(), type, data, metadata };

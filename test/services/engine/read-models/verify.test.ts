@@ -27,10 +27,14 @@ async function kept(test: Pick<typeof t, "testdir" | "teardown">, log = wholeHis
   return { file, log, verify: () => verifyReadModels(options) };
 }
 
+/** Changes the file. `{projection}` and `{projection places}` in the statement are the tables of a projection. */
 function change(file: string, sql: string): void {
   const database = new Database(file);
+  const tables = database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+  const tableOf = (name: string) =>
+    `"${tables.find((table) => table.replace(/@\d+#\d+/, "") === name) ?? `no table of ${name}`}"`;
   try {
-    database.exec(sql);
+    database.exec(sql.replaceAll(/\{([a-z -]+)\}/g, (_, name: string) => tableOf(name)));
   } finally {
     database.close();
   }
@@ -48,10 +52,10 @@ t.test("every row and place that differs is named", async (t) => {
   const { file, verify } = await kept(t);
   change(
     file,
-    `UPDATE "commitments@1#3" SET row = replace(row, '28000', '28001') WHERE key = '${SCHOOL}';
-     DELETE FROM "funds@1#1";
-     INSERT INTO "evaluations@1#12" (key, row) VALUES ('zomaar', '{}');
-     UPDATE "funds@1#1 places" SET list = 'elders';`,
+    `UPDATE {commitments} SET row = replace(row, '28000', '28001') WHERE key = '${SCHOOL}';
+     DELETE FROM {funds};
+     INSERT INTO {evaluations} (key, row) VALUES ('zomaar', '{}');
+     UPDATE {funds places} SET list = 'elders';`,
   );
   t.strictSame(await collect(verify()), [
     { projection: "funds", problem: "missing", key: "fonds" },
@@ -72,7 +76,7 @@ t.test("every row and place that differs is named", async (t) => {
 
 t.test("the contents of places are compared too", async (t) => {
   const { file, verify } = await kept(t);
-  change(file, `UPDATE "award-register@1#13 places" SET shows = replace(shows, '36000', '36001')`);
+  change(file, `UPDATE {award-register places} SET shows = replace(shows, '36000', '36001')`);
   t.match(await collect(verify()), [{ projection: "award-register", problem: "different" }]);
 });
 
