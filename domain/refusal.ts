@@ -156,6 +156,9 @@ export interface RefusalDetails {
   ERR_SUBSTITUTE_OF_ONESELF: Municipality;
   ERR_TOO_MANY_SUBSTITUTES: Municipality & { readonly most: number };
   ERR_PERSON_ERASED: None;
+  // Decisions
+  ERR_DECISION_NUMBER_USED: { readonly decisionNumber: string };
+  ERR_DECISION_NUMBER_UNCLAIMED: { readonly decisionNumber: string };
   // Grant
   ERR_NOT_THE_RECIPIENT: { readonly lead: string };
   ERR_GRANT_NOT_ACCEPTED: None;

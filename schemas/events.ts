@@ -1,5 +1,6 @@
 import { type AdviceEvent, adviceEvents, adviceUpcasters } from "./advice.ts";
 import { type ApplicationEvent, applicationEvents, applicationUpcasters } from "./application.ts";
+import { type DecisionEvent, decisionEvents } from "./decision.ts";
 import type { RecordedEvent } from "./envelope.ts";
 import { type FundEvent, fundEvents, fundUpcasters } from "./fund.ts";
 import { type GrantEvent, grantEvents } from "./grant.ts";
@@ -15,10 +16,18 @@ export const events = {
   ...applicationEvents,
   ...adviceEvents,
   ...grantEvents,
+  ...decisionEvents,
 } as const;
 export type EventType = keyof typeof events;
 
-export type DomainEvent = FundEvent | RosterEvent | PersonEvent | ApplicationEvent | AdviceEvent | GrantEvent;
+export type DomainEvent =
+  | FundEvent
+  | RosterEvent
+  | PersonEvent
+  | ApplicationEvent
+  | AdviceEvent
+  | GrantEvent
+  | DecisionEvent;
 
 /** An event of the log in its newest version. */
 export type LoggedEvent = Omit<RecordedEvent, "type" | "data"> & DomainEvent;

@@ -6,6 +6,8 @@ export const streamOf = {
   application: (applicationId: string) => `application-${applicationId}`,
   advice: (applicationId: string, round: number) => `advice-${applicationId}-${round}`,
   grant: (applicationId: string) => `grant-${applicationId}`,
+  /** The colon stands in no fund's id, so no two funds share a stream. */
+  decision: (fundId: string, number: string) => `decision-${fundId}:${number}`,
 } as const;
 
 /** The id in a stream's name: of the fund, the person, or the application it is about. */

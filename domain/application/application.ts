@@ -103,9 +103,9 @@ function decide(
     case "WithdrawApplication":
       return withdrawApplication(command.data, state, context);
     case "RefuseApplication":
-      return refuseApplication(command.data, state, context);
+      return refuseApplication(command.data, state, context, facts);
     case "AwardApplication":
-      return awardApplication(command.data, state, context);
+      return awardApplication(command.data, state, context, facts);
     default:
       return unreachable(command);
   }

@@ -1,10 +1,12 @@
 import type { ApplicationEvent } from "../../schemas/application.ts";
 import type { Context } from "../decider.ts";
+import { mustHaveNumber } from "../decision-numbers.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { awardViolations, evaluationsOf } from "./award-terms.ts";
 import { isDeferred } from "./deferral.ts";
+import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeIndependent, mustBeLead, mustBeUndecided, wrongState } from "./guards.ts";
 import { refusableByAo } from "./refusal-grounds.ts";
 import { type ApplicationState, type CommandData, isInReview, isUndecided, type Undecided } from "./state.ts";
@@ -23,10 +25,12 @@ export function refuseApplication(
   refusal: CommandData<"RefuseApplication">,
   state: ApplicationState,
   context: Context,
+  facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   const undecided = mustBeUndecided(state, context);
   if (!isRefusable(undecided, refusal.ground))
     throw refused("ERR_REFUSAL_GROUND", { ground: refusal.ground, phase: state.phase });
+  mustHaveNumber(refusal.decisionNumber, facts);
   return [{ type: "ApplicationRefused", data: refusal }];
 }
 
@@ -51,6 +55,7 @@ export function awardApplication(
   award: CommandData<"AwardApplication">,
   state: ApplicationState,
   context: Context,
+  facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   if (state.phase !== "assured") throw wrongState(state);
   const { actor, today } = context;
@@ -58,6 +63,7 @@ export function awardApplication(
   mustBeIndependent(dossier, actor);
   if (dossier.reviewers.has(actor.person)) throw refused("ERR_SEPARATION_OF_DUTIES", { did: "reviewed" });
   mustHold("ERR_AWARD_INVALID", awardViolations(award, proposal, dossier, today));
+  mustHaveNumber(award.decisionNumber, facts);
   const { lead, content, fund } = dossier;
   return [
     {

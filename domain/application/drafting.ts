@@ -1,16 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApplicationEvent, FundFacts } from "../../schemas/application.ts";
 import type { Context } from "../decider.ts";
+import type { DecisionFacts } from "../decision-numbers.ts";
 import { refused } from "../refusal.ts";
 import { decisionTermOf, termEnd } from "../terms.ts";
 import { mustActForOrganisation, mustBeComplete, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
 import type { ApplicationState, CommandData, Dossier } from "./state.ts";
 import { fundEndedViolations, submissionViolations } from "./submission.ts";
 
-/** The facts of other streams that inviting, drafting and submitting depend on. */
-export interface ApplicationFacts {
+/** The facts of other streams that inviting, drafting and submitting, and decisions, depend on. */
+export interface ApplicationFacts extends Partial<DecisionFacts> {
   /** The fund's terms as they are now; undefined if there is no such fund. */
-  readonly fund: FundFacts | undefined;
+  readonly fund?: FundFacts | undefined;
   /** The refused application that a draft refers to. */
   readonly previous?: ApplicationState;
 }

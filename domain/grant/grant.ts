@@ -7,6 +7,7 @@ import type { LegalGround } from "../../schemas/rules.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
+import { type DecisionFacts, decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
@@ -22,7 +23,13 @@ export type { GrantState } from "./state.ts";
 type Data<Type extends GrantCommand["type"]> = DataOf<GrantCommand, Type>;
 
 /** A grant, from its award to its determination and the recovery of an overpayment. */
-export const grant: Aggregate<GrantState, GrantCommand, GrantEvent, undefined, { readonly applicationId: string }> = {
+export const grant: Aggregate<
+  GrantState,
+  GrantCommand,
+  GrantEvent,
+  DecisionFacts | undefined,
+  { readonly applicationId: string }
+> = {
   kind: "grant",
   ids: z.object({ applicationId }),
   commands: grantCommands,
@@ -30,7 +37,7 @@ export const grant: Aggregate<GrantState, GrantCommand, GrantEvent, undefined, {
   stream: (ids) => streamOf.grant(ids.applicationId),
   initial: { phase: "none" },
   evolve,
-  decide(command, state, context) {
+  decide(command, state, context, facts) {
     if (command.type === "AwardGrant") return award(command.data, state);
     if (state.phase === "none") throw refused("ERR_NOT_FOUND");
     switch (command.type) {
@@ -53,11 +60,11 @@ export const grant: Aggregate<GrantState, GrantCommand, GrantEvent, undefined, {
       case "RequestDetermination":
         return requestDetermination(command.data, state, context);
       case "DetermineGrant":
-        return determine(command.data, state, context);
+        return determine(command.data, state, context, facts);
       case "RecordOverpayment":
         return recordOverpayment(command.data, state);
       case "OrderRecovery":
-        return orderRecovery(command.data, state, context);
+        return orderRecovery(command.data, state, context, facts);
       default:
         return unreachable(command);
     }
@@ -163,7 +170,12 @@ function requestDetermination(data: Data<"RequestDetermination">, state: Grant, 
  * is due at once, without waiting for a day or an evaluation. Of an instalment that is already due, the fund pays no more
  * than the determination leaves.
  */
-function determine(data: Data<"DetermineGrant">, state: Grant, context: Context): GrantEvent[] {
+function determine(
+  data: Data<"DetermineGrant">,
+  state: Grant,
+  context: Context,
+  facts: DecisionFacts | undefined,
+): GrantEvent[] {
   mustBeIndependent(state, context.actor);
   const { determinedCents } = data;
   const { awardedCents } = state.terms;
@@ -172,6 +184,7 @@ function determine(data: Data<"DetermineGrant">, state: Grant, context: Context)
   mustBeRunning(state);
   mustBeEvaluated(state);
   mustHaveGroundIf(determinedCents < awardedCents, data.ground);
+  mustBeNewDecision(data.decisionNumber, state, facts);
   return [
     { type: "GrantDetermined", data: { ...data, awardedCents } },
     ...remainderDue(state, determinedCents).map((due) => ({ type: "InstalmentDue" as const, data: due })),
@@ -198,15 +211,28 @@ function recordOverpayment(data: Data<"RecordOverpayment">, state: Grant): Grant
 }
 
 /** Orders the recovery of an overpayment, whole or in part. A person decides this, never a follow-up. */
-function orderRecovery(data: Data<"OrderRecovery">, state: Grant, { actor, commandId }: Context): GrantEvent[] {
+function orderRecovery(
+  data: Data<"OrderRecovery">,
+  state: Grant,
+  { actor, commandId }: Context,
+  facts: DecisionFacts | undefined,
+): GrantEvent[] {
   if (actor.role !== "fund-manager") throw refused("ERR_FORBIDDEN", { allowed: ["fund-manager"] });
   mustBeIndependent(state, actor);
   const openCents = state.overpaidCents - state.recoveryOrderedCents;
   if (data.cents > openCents) throw refused("ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: data.cents, openCents });
+  mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "RecoveryOrdered", data: { recoveryId: commandId, ...data } }];
 }
 
 // Guards
+
+/** The number is claimed for the grant's application, and no earlier decision on the grant has it. */
+function mustBeNewDecision(decisionNumber: string, state: Grant, facts: DecisionFacts | undefined): void {
+  if (state.decisionNumbers.has(decisionNumberKey(decisionNumber)))
+    throw refused("ERR_DECISION_NUMBER_USED", { decisionNumber });
+  mustHaveNumber(decisionNumber, facts);
+}
 
 /** The recipient is the lead alone; co-applicants do not act for it. */
 function mustBeRecipient({ terms: { lead } }: Grant, { organisation }: Actor): void {

@@ -4,6 +4,7 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { EvaluationResult, GrantEvent } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
+import { decisionNumberKey } from "../decision-numbers.ts";
 import { unchangedBy } from "../unreachable.ts";
 
 /** The terms of the award, as amended. */
@@ -42,6 +43,8 @@ export interface Grant {
   readonly evaluations: ImmutableMap<number, EvaluationState>;
   /** The due days of the progress reports received. */
   readonly reportedFor: ImmutableSet<LocalDate>;
+  /** The numbers of its award, its determination and its recoveries, by key. */
+  readonly decisionNumbers: ImmutableSet<string>;
   /** Persons who acted for the recipient; they do not assess or decide. */
   readonly applicants: ImmutableSet<string>;
   readonly determinationRequested: boolean;
@@ -82,6 +85,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     instalments: data.instalments.map((instalment) => ({ ...instalment, stage: "planned" })),
     evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),
     reportedFor: ImmutableSet(),
+    decisionNumbers: ImmutableSet([decisionNumberKey(decisionNumber)]),
     applicants: ImmutableSet(),
     determinationRequested: false,
     determinedCents: null,
@@ -123,14 +127,18 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
     case "DeterminationRequested":
       return byRecipient({ ...grant, determinationRequested: true }, event);
     case "GrantDetermined":
-      return { ...grant, phase: "determined", determinedCents: event.data.determinedCents };
+      return decided({ ...grant, phase: "determined", determinedCents: event.data.determinedCents }, event.data);
     case "OverpaymentFound":
       return { ...grant, overpaidCents: event.data.cents };
     case "RecoveryOrdered":
-      return { ...grant, recoveryOrderedCents: grant.recoveryOrderedCents + event.data.cents };
+      return decided({ ...grant, recoveryOrderedCents: grant.recoveryOrderedCents + event.data.cents }, event.data);
     default:
       return unchangedBy(event, grant);
   }
+}
+
+function decided(grant: Grant, { decisionNumber }: { readonly decisionNumber: string }): Grant {
+  return { ...grant, decisionNumbers: grant.decisionNumbers.add(decisionNumberKey(decisionNumber)) };
 }
 
 function byRecipient(grant: Grant, { metadata }: Folded<GrantEvent>): Grant {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type DecisionEvent, decisionEvents } from "../../schemas/decision.ts";
 import { actor } from "../../schemas/envelope.ts";
 import { type EventType, events, type LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
@@ -59,8 +60,11 @@ export const timeline: Projection<TimelineRow> = {
   },
 };
 
-/** Every type of event but those about persons: a timeline knows nobody's name. */
-export type TimelineType = Exclude<EventType, PersonEvent["type"]>;
+/**
+ * Every type of event but those about persons, for a timeline knows nobody's name, and those about a decision's number: the
+ * decision itself tells it.
+ */
+export type TimelineType = Exclude<EventType, (PersonEvent | DecisionEvent)["type"]>;
 type Told = Extract<LoggedEvent, { type: TimelineType }>;
 
 /** The data of an event without what no sentence is made of: a draft may be a hundred pages, a round four hundred electors. */
@@ -90,7 +94,7 @@ function factsOf(event: Told): unknown {
 }
 
 function isTold(event: LoggedEvent): event is Told {
-  return !Object.hasOwn(personEvents, event.type);
+  return !Object.hasOwn(personEvents, event.type) && !Object.hasOwn(decisionEvents, event.type);
 }
 
 function isOfFund({ type }: TimelineRow): boolean {

@@ -1,13 +1,14 @@
 import { amsterdamDay } from "../../domain/calendar.ts";
-import { refused, type Violation, violation } from "../../domain/refusal.ts";
+import { Refusal, refused, type Violation, violation } from "../../domain/refusal.ts";
 import { funds } from "../../projections/funds/funds.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { Config } from "../config.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { Order } from "../engine/follow-ups/follow-up.ts";
 import { derivedId, digestOf } from "../engine/ids.ts";
 import type { Moment } from "../engine/read-models/replay.ts";
-import type { Answer, IfMatch } from "../engine/writer.ts";
+import type { Answer, CommandRequest, IfMatch } from "../engine/writer.ts";
 import { actorFor } from "../identity/access.ts";
 import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
@@ -83,7 +84,7 @@ export function openDesk<Commands, Answers>(
     const address = `${definition.method} /v1/funds/${params.fundId}${filled(definition.path, params)}`;
     const commandId = derivedId(actor.person, address, key);
     const ids = makes ? { ...params, [makes.id]: commandId } : params;
-    const answer = await engine.writer.execute({
+    const request: CommandRequest = {
       stream: aggregate.stream(aggregate.ids.parse(ids)),
       fundId: params.fundId,
       command: { type, data },
@@ -95,8 +96,30 @@ export function openDesk<Commands, Answers>(
       causationId: null,
       ...(ifMatch && { ifMatch }),
       ...(facts && { facts: (read) => facts(read, params, data) }),
+    };
+    return { commandId, ...(await carryOut(request, definition.claim?.(params, data))) };
+  }
+
+  /** A decision whose number nobody has yet is asked for again once the number is claimed. */
+  async function carryOut(request: CommandRequest, claim: Order | undefined): Promise<Answer> {
+    try {
+      return await engine.writer.execute(request);
+    } catch (error) {
+      if (!claim || !(error instanceof Refusal) || error.code !== "ERR_DECISION_NUMBER_UNCLAIMED") throw error;
+    }
+    const { fundId, actor, commandId, correlationId } = request;
+    const requestHash = digestOf(claim.command);
+    const claimId = derivedId(commandId, claim.stream, requestHash);
+    await engine.writer.execute({
+      ...claim,
+      fundId,
+      actor,
+      commandId: claimId,
+      requestHash,
+      correlationId,
+      causationId: null,
     });
-    return { commandId, ...answer };
+    return await engine.writer.execute(request);
   }
 
   async function askOne<Answer, Found>(

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import type { DataOf, Message, Role } from "../../schemas/envelope.ts";
 import { asWritten } from "../../schemas/written.ts";
+import type { Order } from "../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../engine/writer.ts";
 
 /** The ids that an address holds. */
@@ -29,6 +30,8 @@ export interface CommandDefinition<Data = unknown> {
   /** The command makes something new: `id` is derived from the command's own, `at` is where it can be read. */
   readonly makes?: Made;
   facts?(read: ReadStream, params: Params, data: Data): Promise<unknown>;
+  /** The order that claims the decision's number, given once it is clear that the decision can be taken. */
+  claim?(params: Params, data: Data): Order;
 }
 
 interface Made {
@@ -42,6 +45,7 @@ interface Options<Data, Facts> extends Pick<CommandDefinition, "roles" | "path" 
   readonly starts?: boolean;
   /** Gathers what the decision is handed of other streams. */
   facts?(read: ReadStream, params: Params, data: Data): Promise<Facts>;
+  claim?(params: Params, data: Data): Order;
 }
 
 /** A path with its ids filled in: `/applications/:applicationId` and so on. */

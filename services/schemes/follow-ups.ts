@@ -1,5 +1,6 @@
 import { application, releaseCause } from "../../domain/application/application.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
+import { decision } from "../../domain/decision/decision.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
 import type { ApplicationCommand } from "../../schemas/application.ts";
@@ -147,5 +148,26 @@ async function award(event: LoggedEvent & { readonly type: "ApplicationAwarded" 
   );
 }
 
+/** Records the numbers of decisions: of those of before numbers were claimed nothing else knows that they are used. */
+const toDecision: FollowUp = {
+  name: "to-decision",
+  async effects(event) {
+    switch (event.type) {
+      case "ApplicationAwarded":
+      case "ApplicationRefused":
+      case "GrantDetermined":
+      case "RecoveryOrdered": {
+        const { decisionNumber } = event.data;
+        const applicationId = subjectOf(event.stream);
+        const ids = { fundId: event.metadata.fundId, decisionNumber };
+        const data = { decisionNumber, applicationId };
+        return [order(decision, ids, { type: "RecordDecisionNumber", data }, { starts: true })];
+      }
+      default:
+        return [];
+    }
+  },
+};
+
 /** What follows from what, by the aggregate that hears of it. */
-export const followUps: readonly FollowUp[] = [toApplication, toFund, toGrant];
+export const followUps: readonly FollowUp[] = [toApplication, toFund, toGrant, toDecision];

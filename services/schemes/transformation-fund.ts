@@ -1,5 +1,6 @@
 import { advice } from "../../domain/advice/advice.ts";
 import { application } from "../../domain/application/application.ts";
+import { decision } from "../../domain/decision/decision.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant } from "../../domain/grant/grant.ts";
 import { person } from "../../domain/person/person.ts";
@@ -9,6 +10,7 @@ import { applicationContents } from "../../projections/applications/application-
 import { applicationDossier } from "../../projections/applications/application-dossier.ts";
 import { awardRegister } from "../../projections/applications/award-register.ts";
 import { evaluations } from "../../projections/applications/evaluations.ts";
+import { decisionNumbers } from "../../projections/decisions/decision-numbers.ts";
 import { funds } from "../../projections/funds/funds.ts";
 import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
 import { commitments } from "../../projections/money/commitments.ts";
@@ -31,6 +33,7 @@ import { rosterCommands } from "./commands/roster.ts";
 import { followUps } from "./follow-ups.ts";
 import { adviceQueries } from "./queries/advice.ts";
 import { applicationQueries } from "./queries/application.ts";
+import { decisionQueries } from "./queries/decision.ts";
 import { fundQueries } from "./queries/fund.ts";
 import { grantQueries } from "./queries/grant.ts";
 import { personQueries } from "./queries/person.ts";
@@ -51,12 +54,13 @@ const readModels: readonly AnyProjection[] = [
   evaluations,
   awardRegister,
   instalmentAgenda,
+  decisionNumbers,
   people,
 ];
 
 /** The temporary fund that municipalities fill to renew youth care (the memo's fund). */
 export const transformationFund = {
-  aggregates: [fund, roster, person, application, advice, grant],
+  aggregates: [fund, roster, person, application, advice, grant, decision],
   upcasters,
   followUps,
   tasks: [],
@@ -71,5 +75,12 @@ export const transformationFund = {
     ...adviceCommands,
     ...grantCommands,
   },
-  queries: { ...fundQueries, ...personQueries, ...applicationQueries, ...adviceQueries, ...grantQueries },
+  queries: {
+    ...fundQueries,
+    ...personQueries,
+    ...applicationQueries,
+    ...adviceQueries,
+    ...grantQueries,
+    ...decisionQueries,
+  },
 } satisfies Scheme;

@@ -64,7 +64,9 @@ export async function played(...chapters: readonly (readonly Step[])[]): Promise
     const effectiveOn = more.effectiveOn ?? day;
     const { aggregate, state } = viewOf(stream);
     const definition = definitions.find((one) => one.aggregate === aggregate && one.type === command.type);
-    const facts = await definition?.facts?.(read, { fundId: FUND, ...ids }, command.data);
+    const params = { fundId: FUND, ...ids };
+    if (definition?.claim) await carryOut({ order: definition.claim(params, command.data), ids, by, day });
+    const facts = await definition?.facts?.(read, params, command.data);
     const context = { fundId: FUND, actor: by, now: at, today: amsterdamDay(at), effectiveOn, commandId };
     for (const decided of aggregate.decide(command, state, context, facts)) {
       const event = log.append(stream, decided, { at, by, effectiveOn });

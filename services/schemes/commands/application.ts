@@ -1,6 +1,7 @@
 import { application } from "../../../domain/application/application.ts";
 import { command } from "../command.ts";
 import { draftFacts, fundTerms } from "../facts/application.ts";
+import { numbered } from "../facts/decision.ts";
 
 /** Where a new application is read. */
 const APPLICATION = { id: "applicationId", at: "/applications/:applicationId" } as const;
@@ -100,10 +101,12 @@ export const applicationCommands = {
     path: "/applications/:applicationId/refusal",
     summary: "Refuse an application",
     roles: ["fund-manager"],
+    ...numbered,
   }),
   AwardApplication: command(application, "AwardApplication", {
     path: "/applications/:applicationId/award",
     summary: "Award a grant",
     roles: ["fund-manager"],
+    ...numbered,
   }),
 } as const;

@@ -1,5 +1,6 @@
 import { grant } from "../../../domain/grant/grant.ts";
 import { command } from "../command.ts";
+import { numbered } from "../facts/decision.ts";
 
 /** What can be asked of a grant. Its award, its payments and what was overpaid come by follow-up, not by request. */
 export const grantCommands = {
@@ -42,10 +43,12 @@ export const grantCommands = {
     path: "/grants/:applicationId/determination",
     summary: "Determine a grant",
     roles: ["fund-manager"],
+    ...numbered,
   }),
   OrderRecovery: command(grant, "OrderRecovery", {
     path: "/grants/:applicationId/recoveries",
     summary: "Order the recovery of what was overpaid",
     roles: ["fund-manager"],
+    ...numbered,
   }),
 } as const;

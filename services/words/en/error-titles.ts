@@ -112,6 +112,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_TOO_MANY_SUBSTITUTES: "This municipality has as many substitutes as it can have",
   ERR_PERSON_ERASED: "The data of this person has been erased",
   // Grant
+  ERR_DECISION_NUMBER_USED: "This decision number was used already",
+  ERR_DECISION_NUMBER_UNCLAIMED: "This decision number was not claimed for this application yet",
   ERR_NOT_THE_RECIPIENT: "Only the recipient of the grant may do this",
   ERR_GRANT_NOT_ACCEPTED: "The grant has not been accepted yet",
   ERR_GRANT_ENDED: "The grant has been withdrawn or determined",

@@ -112,6 +112,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_TOO_MANY_SUBSTITUTES: "Deze gemeente heeft al zoveel plaatsvervangers als kan",
   ERR_PERSON_ERASED: "De gegevens van deze persoon zijn gewist",
   // Grant
+  ERR_DECISION_NUMBER_USED: "Dit besluitnummer is al gebruikt",
+  ERR_DECISION_NUMBER_UNCLAIMED: "Dit besluitnummer is nog niet vastgelegd voor deze aanvraag",
   ERR_NOT_THE_RECIPIENT: "Alleen de ontvanger van de subsidie mag dit",
   ERR_GRANT_NOT_ACCEPTED: "De subsidie is nog niet aanvaard",
   ERR_GRANT_ENDED: "De subsidie is al ingetrokken of vastgesteld",

@@ -179,6 +179,19 @@ t.test("a determination", (t) => {
   t.end();
 });
 
+t.test("a number that an earlier decision on the grant has is refused", (t) => {
+  const awarded = awardedWith().data.decisionNumber;
+  given(running, evaluated(2017), evaluated(2018))
+    .when(determining({ ...asAwarded, decisionNumber: ` ${awarded.toLowerCase()}` }), byManager)
+    .thenRefused(t, "ERR_DECISION_NUMBER_USED", { decisionNumber: ` ${awarded.toLowerCase()}` });
+  const overpaid: GrantEvent = { type: "OverpaymentFound", data: { cents: 50_00 } };
+  const { decisionNumber } = lower;
+  given(paid750, determined({ ...lower, determinedCents: 700_00 }), overpaid)
+    .when({ type: "OrderRecovery", data: { decisionNumber, cents: 1, reason: "Te veel betaald." } }, byManager)
+    .thenRefused(t, "ERR_DECISION_NUMBER_USED", { decisionNumber });
+  t.end();
+});
+
 t.test("an overpayment", (t) => {
   const ended = [...paid750, determined({ ...lower, determinedCents: 700_00 })];
   const found: GrantEvent = { type: "OverpaymentFound", data: { cents: 50_00 } };
@@ -186,12 +199,12 @@ t.test("an overpayment", (t) => {
   const ordering = (cents: number) =>
     ({
       type: "OrderRecovery",
-      data: { decisionNumber: "HR-2019-045", cents, reason: "Te veel betaald." },
+      data: { decisionNumber: `HR-2019-${cents}`, cents, reason: "Te veel betaald." },
     }) as const;
   const COMMAND_ID = "00000000-0000-8000-8000-0000000000ff";
   const ordered = (cents: number): GrantEvent => ({
     type: "RecoveryOrdered",
-    data: { recoveryId: COMMAND_ID, decisionNumber: "HR-2019-045", cents, reason: "Te veel betaald." },
+    data: { recoveryId: COMMAND_ID, decisionNumber: `HR-2019-${cents}`, cents, reason: "Te veel betaald." },
   });
 
   t.test("is recorded once, after the grant has ended", (t) => {

@@ -91,6 +91,7 @@ t.test("a clock that is moved far does on the way what falls due, each on its da
     await advise(cast, applicationId);
     const award = {
       ...smallAward,
+      decisionNumber: `B-${dueOn}`,
       lines: [{ year: 2016, column: null, cents: 10_000 }],
       conditions: ["Rapporteer elk kwartaal."],
       instalments: [{ number: 1, cents: 10_000, dueOn, afterEvaluationOf: null }],

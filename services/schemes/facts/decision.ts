@@ -1,0 +1,30 @@
+import { decision } from "../../../domain/decision/decision.ts";
+import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
+import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
+import type { ReadStream } from "../../engine/writer.ts";
+import type { Params } from "../command.ts";
+
+interface Numbered {
+  readonly decisionNumber: string;
+}
+
+/** What a decision with a number needs: whether the number is free, and how it is claimed. */
+export const numbered = {
+  async facts(
+    read: ReadStream,
+    { fundId, applicationId }: Params,
+    { decisionNumber }: Numbered,
+  ): Promise<DecisionFacts> {
+    const { state } = await read(decision, { fundId, decisionNumber });
+    if (state.phase === "none") return { numberIs: "free" };
+    return { numberIs: state.applicationId === applicationId ? "ours" : "taken" };
+  },
+  claim({ fundId, applicationId = "" }: Params, { decisionNumber }: Numbered): Order {
+    return order(
+      decision,
+      { fundId, decisionNumber },
+      { type: "ClaimDecisionNumber", data: { decisionNumber, applicationId } },
+      { starts: true },
+    );
+  },
+};
