@@ -53,8 +53,8 @@ export const fundRules = z.strictObject({
   decisionExtensions: z.int().min(0).max(5).default(1),
   /** Weeks an applicant has to supplement. */
   supplementTermWeeks: z.int().min(1).max(52).default(4),
-  /** Where an earmarked line is placed: what `general` leaves on the earmark, or pro rata of what is available in both. */
-  placement: z.enum(["general-first", "pro-rata"]).default("general-first"),
+  /** Where an earmarked line is placed: on its earmark and what is left on `general`, or pro rata of what is available in both. */
+  placement: z.enum(["earmark-first", "pro-rata"]).default("earmark-first"),
   /** Which later years an exchange may draw on. */
   exchangeFrom: z.enum(["definitive", "provisional-too"]).default("definitive"),
   /** Who gets what a settled member would get back. */
@@ -68,6 +68,11 @@ export const rulesUpcasters: readonly Upcaster[] = [
   (data) => {
     const { layAsideTermWeeks: _, ...rules } = data as { readonly layAsideTermWeeks?: number };
     return rules;
+  },
+  // `general-first` was the name of what has always drawn on the earmark first.
+  (data) => {
+    const rules = data as { readonly placement: string };
+    return rules.placement === "general-first" ? { ...rules, placement: "earmark-first" } : rules;
   },
 ];
 

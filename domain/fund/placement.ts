@@ -77,7 +77,7 @@ function partFromGeneral(
   cents: number,
   { onEarmark, onGeneral }: { readonly onEarmark: number; readonly onGeneral: number },
 ): number {
-  if (terms.rules.placement === "general-first") return Math.max(0, cents - onEarmark);
+  if (terms.rules.placement === "earmark-first") return Math.max(0, cents - onEarmark);
   const parts = new Map(
     apportion(cents, [
       ["general", onGeneral],

@@ -17,7 +17,7 @@ export type FundRow = z.infer<typeof fundRow>;
 /** The funds there are: their names, periods, members and rules. In the list `all`, by name. */
 export const funds: Projection<FundRow> = {
   name: "funds",
-  version: 2,
+  version: 3,
   keys: (event) => (event.stream.startsWith("fund-") ? [subjectOf(event.stream)] : []),
   fold(row, event, key) {
     const { revision } = event;

@@ -3,6 +3,7 @@ import t from "tap";
 import { z } from "zod";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
 import { type EventType, events, upcasters } from "../../schemas/events.ts";
+import { fundRules } from "../../schemas/rules.ts";
 import { currentVersion, lift } from "../../schemas/upcasting.ts";
 import { projectFile } from "../support/project-file.ts";
 
@@ -31,6 +32,19 @@ t.test("every version of every event has a fixture", (t) => {
   t.strictSame(fixtures.map(({ type, version }) => `${type} ${version}`).sort(), wanted.sort());
   t.end();
 });
+
+t.test(
+  "the placement that was called after `general`, and drew on the earmark first, has the name of what it does",
+  (t) => {
+    const placements = fixtures
+      .filter(({ type }) => type === "FundEstablished")
+      .map(({ type, version, data }) => lift(upcasters, eventOf(type, version, data)).data)
+      .map((data) => events.FundEstablished.parse(data).rules.placement);
+    t.strictSame(new Set(placements), new Set(["earmark-first"]));
+    t.notOk(fundRules.safeParse({ placement: "general-first" }).success, "and is not asked for any more");
+    t.end();
+  },
+);
 
 t.test("an event that exists for this test only, in two versions", (t) => {
   const newest = z.strictObject({ amountCents: z.int(), reason: z.string() });

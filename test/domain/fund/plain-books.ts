@@ -529,7 +529,7 @@ function sameTally(one: Tally, other: Tally): boolean {
 
 /** By default a line draws on `general` only for what its earmark cannot give. */
 function checkGeneralFirst(books: PlainBooks, placements: readonly Placement[]): void {
-  if (books.rules.placement !== "general-first") return;
+  if (books.rules.placement !== "earmark-first") return;
   for (const { year, column, earmark } of placements) {
     if (column === null || earmark !== "general") continue;
     const onEarmark = placements.filter((one) => one.year === year && one.column === column && one.earmark === column);

@@ -69,7 +69,7 @@ const amounts = fc.oneof(
 const fewer = fc.oneof(nine(fc.nat({ max: 50 })), nine(fc.constantFrom(0, 0, 0, 0, 1, 2)));
 const year = fc.record({ definitive: fc.boolean(), set: amounts, confirmed: fewer, alike: fc.boolean() });
 const rules = fc.record({
-  placement: fc.constantFrom("general-first", "pro-rata"),
+  placement: fc.constantFrom("earmark-first", "pro-rata"),
   exchangeFrom: fc.constantFrom("definitive", "provisional-too"),
   settledMemberShare: fc.constantFrom("others-taken-from", "all-contributors"),
 });
