@@ -545,13 +545,17 @@ export function settleWith(katwijkCents: number): Step[] {
 }
 export const settle = settleWith(0);
 
-/** Katwijk pays what it owes, and an invoice for what it bore beyond that. */
+/** Katwijk pays 10 cents more than it owes and adds those, and pays an invoice for what it bore beyond that. */
 export const closeFund = [
-  received("2018-01-04", "katwijk", 2017, "general", 500),
+  received("2018-01-04", "katwijk", 2017, "general", 510),
+  toFund("2018-01-04", finance, {
+    type: "SetExtraContribution",
+    data: { year: 2017, municipality: "katwijk", earmark: "general", cents: 10, reason: "Het meerdere mag blijven" },
+  }),
   toFund("2018-01-05", finance, { type: "SettleFund", data: {} }),
   toFund("2018-01-20", finance, {
     type: "PayInvoice",
-    data: { municipality: "katwijk", invoice: "final", cents: 1_217 },
+    data: { municipality: "katwijk", invoice: "final", cents: 1_207 },
   }),
 ];
 

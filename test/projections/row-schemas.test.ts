@@ -5,6 +5,7 @@ import { contentRow } from "../../projections/applications/application-content.t
 import { dossierRow } from "../../projections/applications/application-dossier.ts";
 import { awardRegisterEntry, awardRegisterRow } from "../../projections/applications/award-register.ts";
 import { evaluationRow } from "../../projections/applications/evaluations.ts";
+import { numberSeries } from "../../projections/decisions/decision-numbers.ts";
 import { fundRow } from "../../projections/funds/funds.ts";
 import { overviewView, readOverview } from "../../projections/funds/overview.ts";
 import { balanceView, readBalance } from "../../projections/money/balance.ts";
@@ -45,6 +46,7 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   evaluations: { row: evaluationRow },
   "award-register": { row: awardRegisterRow, listed: awardRegisterEntry },
   "instalment-agenda": { row: agendaRow, listed: agendaEntry },
+  "decision-numbers": { row: numberSeries },
   people: { row: personRow },
 };
 

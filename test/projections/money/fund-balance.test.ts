@@ -215,7 +215,7 @@ t.test(
       { year: 2017, earmark: "general", contributedCents: 60_500, availableCents: 50_500 },
     ]);
     t.match(readBalance(replayed(wholeHistory.events), FUND)?.earmarks, [
-      { earmark: "general", invoicesPaidCents: 1_217, refundedCents: 6_715, inHandCents: 0 },
+      { earmark: "general", invoicesPaidCents: 1_207, refundedCents: 6_715, inHandCents: 0 },
       { earmark: "veiligheid", settledCents: 2_103, inHandCents: 0 },
     ]);
     t.end();
