@@ -19,7 +19,7 @@ import { registerErrors } from "./errors.ts";
 import { registerHealth } from "./health.ts";
 import { createHttpServer } from "./http-server.ts";
 import { takeOnlyJson } from "./json-body.ts";
-import { answerOtherMethods, gatherMethods } from "./methods.ts";
+import { answerOtherMethods, findOtherMethods } from "./methods.ts";
 import { completed } from "./openapi.ts";
 import { API_VERSION, answerUnreadable, answerUnrouted, registerProblems } from "./problems.ts";
 import { registerQueries } from "./queries.ts";
@@ -62,6 +62,7 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   await app.register(accepts);
   takeOnlyJson(app);
   registerProblems(app);
+  findOtherMethods(app);
   app.addHook("onRequest", (_request, reply, done) => {
     reply.header("api-version", API_VERSION);
     done();
@@ -73,7 +74,6 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   addCrossOrigin(app);
   addCaching(app);
   addCompression(app);
-  const routes = gatherMethods(app);
   await app.register(metricsPlugin.default ?? metricsPlugin, {
     endpoint: null,
     clearRegisterOnInit: true,
@@ -106,7 +106,7 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
     return reply.type(register.contentType).send(await register.metrics());
   });
   registerDocument(app);
-  answerOtherMethods(app, new Map(routes));
+  answerOtherMethods(app);
   return app;
 }
 

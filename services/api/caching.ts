@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
  */
 export function addCaching(app: FastifyInstance): void {
   app.addHook("onSend", (request, reply, payload, done) => {
-    const isPublic = request.routeOptions.config.isPublic === true && request.headers.authorization === undefined;
+    const isPublic = request.isPublic && request.headers.authorization === undefined;
     reply.header("cache-control", isPublic && reply.statusCode < 400 ? "no-cache" : "no-store");
     if (!isTagged(request, reply) || typeof payload !== "string") return done(null, payload);
     const tag = tagOf(reply, payload);

@@ -15,7 +15,7 @@ const onPreflight = {
 /** Lets pages of any origin read what is public. They send no credentials: what is not public stays out of their reach. */
 export function addCrossOrigin(app: FastifyInstance): void {
   app.addHook("onRequest", (request, reply, done) => {
-    if (request.routeOptions.config?.isPublic) {
+    if (request.isPublic) {
       reply.headers(onEveryAnswer);
       if (request.method === "OPTIONS") reply.headers(onPreflight);
     }

@@ -42,7 +42,6 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
 
 /** Answers every error as a problem (RFC 9457) with a stable code; the one place where codes become HTTP. */
 export function registerProblems(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, refused("ERR_NOT_FOUND")));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     const status = statuses[refusal.code];
@@ -52,6 +51,11 @@ export function registerProblems(app: FastifyInstance): void {
     else request.log[status >= 500 ? "warn" : "info"]({ code: refusal.code }, "request refused");
     return sendProblem(request, reply, refusal);
   });
+}
+
+/** Answers a path that there is not. */
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(request, reply, refused("ERR_NOT_FOUND"));
 }
 
 /** Answers what came to no route, because its path cannot be read. Hooks do not run there. */
