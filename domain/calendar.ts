@@ -18,13 +18,18 @@ export function amsterdamDay(instant: Instant): LocalDate {
   if (ms >= lastAsked.fromMs && ms < lastAsked.untilMs) return lastAsked.day;
   const day = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(TIME_ZONE).toPlainDate();
   const startOf = (date: Temporal.PlainDate) => date.toZonedDateTime(TIME_ZONE).epochMilliseconds;
-  lastAsked = { day: day.toString(), fromMs: startOf(day), untilMs: startOf(day.add({ days: 1 })) };
+  lastAsked = { day: written(day), fromMs: startOf(day), untilMs: startOf(day.add({ days: 1 })) };
   return lastAsked.day;
 }
 
 /** The calendar year of a day. */
 export function yearOf(day: LocalDate): number {
   return Temporal.PlainDate.from(day).year;
+}
+
+/** A day of a month of a year. */
+export function dayOf(year: number, month: number, day: number): LocalDate {
+  return Temporal.PlainDate.from({ year, month, day }).toString();
 }
 
 /** The first and the last day that can be written as `YYYY-MM-DD`. */
@@ -36,9 +41,12 @@ const LAST_DAY = "9999-12-31";
  * year 9999, and no fold may throw over it.
  */
 export function addDays(day: LocalDate, days: number): LocalDate {
-  const sum = Temporal.PlainDate.from(day).add({ days });
-  if (sum.year > 9999) return LAST_DAY;
-  return sum.year < 0 ? FIRST_DAY : sum.toString();
+  return written(Temporal.PlainDate.from(day).add({ days }));
+}
+
+function written(day: Temporal.PlainDate): LocalDate {
+  if (day.year > 9999) return LAST_DAY;
+  return day.year < 0 ? FIRST_DAY : day.toString();
 }
 
 /** The day after a calendar day. */

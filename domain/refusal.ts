@@ -144,6 +144,7 @@ export interface RefusalDetails {
   ERR_DECISION_TERM_PASSED: { readonly decisionDueOn: LocalDate };
   ERR_DECISION_EXTENSIONS_USED: { readonly allowed: number };
   ERR_EXTENSION_NOT_LATER: { readonly decisionDueOn: LocalDate };
+  ERR_DAY_TOO_FAR: { readonly latest: LocalDate };
   ERR_WAITING_LIST_RECOMMENDED: None;
   ERR_MATRIX_NOT_PASSED: { readonly matrixCheck: object | null };
   ERR_REVIEW_MISSING: None;
@@ -217,6 +218,7 @@ export interface ViolationDetails {
   named_twice: Municipality;
   fund_ended: { readonly to: LocalDate };
   activities_reversed: None;
+  activities_out_of_reach: { readonly first: number; readonly last: number };
   activities_outside_period: { readonly from: LocalDate } | { readonly to: LocalDate };
   co_applicant_is_lead: None;
   co_applicant_repeated: Organisation;
@@ -235,6 +237,7 @@ export interface ViolationDetails {
   target_repeated: { readonly target: string };
   target_unknown: { readonly target: string };
   target_too_early: { readonly target: string };
+  target_too_late: { readonly target: string; readonly latest: LocalDate };
   not_what_was_promised: { readonly target: string; readonly agreed: number; readonly given: number };
   condition_missing: { readonly condition: string };
   instalments_do_not_add_up: { readonly instalmentsCents: number; readonly awardedCents: number };
@@ -242,6 +245,7 @@ export interface ViolationDetails {
     | { readonly number: number; readonly expected: number }
     | { readonly number: number; readonly previous: number };
   instalment_in_the_past: { readonly number: number };
+  instalment_too_late: { readonly number: number; readonly latest: LocalDate };
   instalment_out_of_order: { readonly number: number };
   instalment_already_due: { readonly number: number };
   instalment_without_evaluation: { readonly number: number };
@@ -249,6 +253,7 @@ export interface ViolationDetails {
   instalment_evaluation_unknown: Year;
   progress_report_repeated: { readonly dueOn: LocalDate };
   progress_report_too_early: { readonly dueOn: LocalDate };
+  progress_report_too_late: { readonly dueOn: LocalDate; readonly latest: LocalDate };
   line_repeated: Line;
   amount_exceeded: Line & { readonly of: "requested" | "advised" | "awarded"; readonly mostCents: number };
   invalid_cursor: None;

@@ -8,7 +8,8 @@ export type ShapeRule =
   | "not_a_person_id"
   | "above_the_whole"
   | "not_below_the_whole"
-  | "not_a_majority";
+  | "not_a_majority"
+  | "day_out_of_reach";
 
 /** The most characters of a text, and of a short one. */
 export const MOST_TEXT = 4000;
@@ -60,8 +61,11 @@ export const offsetInstant = z.preprocess(
   (moment) => (typeof moment === "string" ? moment.replace(/(?<=T.*) (?=\d\d:\d\d$)/, "+") : moment),
   z.iso.datetime({ offset: true }),
 );
+/** The first and the last calendar year that is ever recorded. */
+export const FIRST_YEAR = 2000;
+export const LAST_YEAR = 2200;
 /** A calendar year of a fund. */
-export const year = z.int().min(2000).max(2200);
+export const year = z.int().min(FIRST_YEAR).max(LAST_YEAR);
 
 /** Whole euro cents. Never negative, never beyond what a double holds exactly. */
 export const cents = z.int().min(0).max(Number.MAX_SAFE_INTEGER);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { label, MOST_LABEL, MOST_TEXT, mailAddress, type ShapeRule, text } from "./primitives.ts";
+import { label, localDate, MOST_LABEL, MOST_TEXT, mailAddress, type ShapeRule, text, year } from "./primitives.ts";
 
 /**
  * A character that can be seen. Letters of no width and blank symbols are none: the fillers of Hangul (U+115F, U+1160,
@@ -22,10 +22,24 @@ const seen = z
   .regex(VISIBLE, "blank" satisfies ShapeRule)
   .regex(SAFE, "unsafe_characters" satisfies ShapeRule);
 
-/** For each primitive of text, what may be written from now on; what was written before it still reads. */
+/**
+ * The days and years that a fund can have to do with: from 2000 to 2100. A day far off is a slip of the pen, and once it is
+ * recorded every term that follows from it is as far off.
+ */
+const FIRST_DAY_IN_REACH = "2000-01-01";
+const LAST_YEAR_IN_REACH = 2100;
+const LAST_DAY_IN_REACH = `${LAST_YEAR_IN_REACH}-12-31`;
+
+const dayInReach = localDate
+  .refine((day) => day >= FIRST_DAY_IN_REACH && day <= LAST_DAY_IN_REACH, "day_out_of_reach" satisfies ShapeRule)
+  .describe(`from ${FIRST_DAY_IN_REACH} to ${LAST_DAY_IN_REACH}`);
+
+/** For each primitive of text or time, what may be written from now on; what was written before it still reads. */
 const strict: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new Map<z.core.$ZodType, z.core.$ZodType>([
   [text, seen.max(MOST_TEXT)],
   [label, seen.max(MOST_LABEL)],
+  [localDate, dayInReach],
+  [year, year.max(LAST_YEAR_IN_REACH)],
   [
     mailAddress,
     z.core.clone(mailAddress, { ...mailAddress.def, checks: [z.normalize("NFC"), ...(mailAddress.def.checks ?? [])] }),
@@ -34,10 +48,10 @@ const strict: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new Map<z.core.$Zo
 
 /**
  * The same schema for what people write now: every text in it can be seen, is safe to show beside others', and is kept in
- * one spelling. A schema of events keeps reading what it ever read.
+ * one spelling; every day and year is in reach. A schema of events keeps reading what it ever read.
  */
 export function asWritten<Schema extends z.ZodType>(schema: Schema): Schema {
-  // Nothing is added to a schema or taken from it but rules for text, so it stays of the same type.
+  // Nothing is added to a schema or taken from it but rules for text and time, so it stays of the same type.
   return rewritten(schema) as Schema;
 }
 

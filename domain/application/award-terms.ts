@@ -1,8 +1,9 @@
-import type { Award, Proposal } from "../../schemas/application.ts";
-import type { LocalDate } from "../../schemas/primitives.ts";
+import type { ApplicationContent, Award, Proposal } from "../../schemas/application.ts";
+import { FIRST_YEAR, LAST_YEAR, type LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { excessViolations, instalmentTotalViolations } from "../award-amounts.ts";
-import { yearOf } from "../calendar.ts";
+import { lastDayOfTerms } from "../award-days.ts";
+import { dayOf, yearOf } from "../calendar.ts";
 import { waitViolations } from "../instalment-wait.ts";
 import { type Violation, violation } from "../refusal.ts";
 import type { Submission } from "./state.ts";
@@ -10,15 +11,22 @@ import type { Submission } from "./state.ts";
 /** The calendar years in which a grant runs, each with the day of the next year on which its evaluation is due. */
 export function evaluationsOf(
   activities: { readonly from: LocalDate; readonly to: LocalDate },
-  { evaluationDue: { month, day } }: Pick<FundRules, "evaluationDue">,
+  rules: Pick<FundRules, "evaluationDue">,
 ): { year: number; dueOn: LocalDate }[] {
   const first = yearOf(activities.from);
   const count = yearOf(activities.to) - first + 1;
-  const twoDigits = (part: number) => String(part).padStart(2, "0");
   return Array.from({ length: count }, (_, index) => first + index).map((year) => ({
     year,
-    dueOn: `${year + 1}-${twoDigits(month)}-${twoDigits(day)}`,
+    dueOn: evaluationDueOn(year, rules),
   }));
+}
+
+/** The day on which the evaluation of a year is due, in the year after it. */
+export function evaluationDueOn(
+  year: number,
+  { evaluationDue: { month, day } }: Pick<FundRules, "evaluationDue">,
+): LocalDate {
+  return dayOf(Math.min(year + 1, 9999), month, day);
 }
 
 /**
@@ -31,14 +39,22 @@ export function awardViolations(
   { content, fund }: Pick<Submission, "content" | "fund">,
   today: LocalDate,
 ): Violation[] {
-  const years = evaluationsOf(content.activities, fund.rules).map(({ year }) => year);
+  const { activities } = content;
+  const years = evaluationsOf(activities, fund.rules).map(({ year }) => year);
   return [
+    ...reachViolations(activities),
     ...excessViolations(award.lines, proposal.lines, "advised"),
     ...conditionViolations(award, proposal),
     ...instalmentTotalViolations(award),
-    ...award.instalments.flatMap((_, index) => instalmentViolations(award, index, years, fund.rules, today)),
-    ...progressReportViolations(award, content.activities.from),
+    ...award.instalments.flatMap((_, index) => instalmentViolations(award, index, years, content, fund.rules, today)),
+    ...progressReportViolations(award, activities),
   ];
+}
+
+/** Each year of the activities is evaluated. A log may hold an application of before days had to be in reach. */
+function reachViolations({ from, to }: ApplicationContent["activities"]): Violation[] {
+  if (yearOf(from) >= FIRST_YEAR && yearOf(to) <= LAST_YEAR) return [];
+  return [violation("", "activities_out_of_reach", { first: FIRST_YEAR, last: LAST_YEAR })];
 }
 
 function conditionViolations({ conditions }: Award, proposal: Proposal): Violation[] {
@@ -52,6 +68,7 @@ function instalmentViolations(
   { instalments }: Award,
   index: number,
   years: readonly number[],
+  { activities }: Pick<ApplicationContent, "activities">,
   rules: FundRules,
   today: LocalDate,
 ): Violation[] {
@@ -59,23 +76,30 @@ function instalmentViolations(
   if (!instalment) return [];
   const { number, dueOn } = instalment;
   const earliest = instalments[index - 1]?.dueOn ?? today;
+  const latest = lastDayOfTerms(activities);
   const pointer = `/instalments/${index}`;
   const violations: Violation[] = [];
   if (number !== index + 1)
     violations.push(violation(`${pointer}/number`, "instalment_number", { number, expected: index + 1 }));
   if (dueOn < today) violations.push(violation(`${pointer}/dueOn`, "instalment_in_the_past", { number }));
+  else if (dueOn > latest) violations.push(violation(`${pointer}/dueOn`, "instalment_too_late", { number, latest }));
   else if (dueOn < earliest) violations.push(violation(`${pointer}/dueOn`, "instalment_out_of_order", { number }));
   const isEvaluated = (year: number) => years.includes(year);
   const rule = { rule: rules.instalments, isEvaluated, mayGoUnwaited: index === 0 };
   return [...violations, ...waitViolations(instalment, rule, pointer)];
 }
 
-function progressReportViolations({ progressReports }: Award, activitiesFrom: LocalDate): Violation[] {
+function progressReportViolations(
+  { progressReports }: Award,
+  activities: ApplicationContent["activities"],
+): Violation[] {
+  const latest = lastDayOfTerms(activities);
   const days = progressReports.map(({ dueOn }) => dueOn);
   return days.flatMap((dueOn, index): Violation[] => {
     const pointer = `/progressReports/${index}/dueOn`;
     if (days.indexOf(dueOn) < index) return [violation(pointer, "progress_report_repeated", { dueOn })];
-    if (dueOn < activitiesFrom) return [violation(pointer, "progress_report_too_early", { dueOn })];
+    if (dueOn < activities.from) return [violation(pointer, "progress_report_too_early", { dueOn })];
+    if (dueOn > latest) return [violation(pointer, "progress_report_too_late", { dueOn, latest })];
     return [];
   });
 }

@@ -22,10 +22,12 @@ export function inviteProviders(
   { today }: Context,
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
-  mustHaveFund(facts);
+  const { period } = mustHaveFund(facts);
   if (state.phase === "invited" && isDeepStrictEqual({ phase: "invited", ...invitation }, state)) return [];
   if (state.phase !== "none") throw wrongState(state);
   if (invitation.respondBy < today) throw refused("ERR_RESPONSE_DATE_PASSED", { respondBy: invitation.respondBy });
+  // Nobody can apply after the fund's last day.
+  if (invitation.respondBy > period.to) throw refused("ERR_DAY_TOO_FAR", { latest: period.to });
   return [{ type: "ProvidersInvited", data: invitation }];
 }
 

@@ -109,6 +109,9 @@ export function layAside(
   return [{ type: "ApplicationLaidAside", data: { reason } }];
 }
 
+/** The most weeks of one extension: longer is a slip of the pen, and no reasonable term (Awb 4:14, third paragraph). */
+const MOST_WEEKS_EXTENDED = 52;
+
 /**
  * Extends the decision term before it ends, as often as the fund's rule allows. The notice names the new day (Awb 4:14),
  * which stays where it is: no statute sets it.
@@ -125,6 +128,8 @@ export function extendDecisionTerm(
   const dueOn = decisionDueOn(dossier);
   if (today > dueOn) throw refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: dueOn });
   if (extension.decisionDueOn <= dueOn) throw refused("ERR_EXTENSION_NOT_LATER", { decisionDueOn: dueOn });
+  const latest = addDays(dueOn, 7 * MOST_WEEKS_EXTENDED);
+  if (extension.decisionDueOn > latest) throw refused("ERR_DAY_TOO_FAR", { latest });
   return [{ type: "DecisionTermExtended", data: extension }];
 }
 

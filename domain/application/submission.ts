@@ -5,6 +5,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { yearOf } from "../calendar.ts";
 import { type Violation, violation } from "../refusal.ts";
 import { requestedCents } from "./amounts.ts";
+import { evaluationDueOn } from "./award-terms.ts";
 import type { Dossier } from "./state.ts";
 
 /**
@@ -24,7 +25,7 @@ export function submissionViolations(
     ...matrixCellViolations(content.matrixCells, fund, "/content"),
     ...budgetViolations(content, fund),
     ...answerViolations(content, fund),
-    ...targetViolations(content),
+    ...targetViolations(content, fund),
   ];
 }
 
@@ -118,17 +119,20 @@ function answerViolations(content: ApplicationContent, { rules }: FundTerms): Vi
   ];
 }
 
-function targetViolations({ targets, activities }: ApplicationContent): Violation[] {
+function targetViolations({ targets, activities }: ApplicationContent, { period, rules }: FundTerms): Violation[] {
   const pointer = "/content/targets";
   const violations: Violation[] = (["goal", "performance"] as const)
     .filter((kind) => !targets.some((target) => target.kind === kind))
     .map((kind) => violation(pointer, "target_missing", { kind }));
+  // Later than the last evaluation, nobody holds it against what happened.
+  const latest = evaluationDueOn(yearOf(period.to), rules);
   const seen = new Set<string>();
   for (const [index, { id: target, dueOn }] of targets.entries()) {
     if (seen.has(target)) violations.push(violation(`${pointer}/${index}/id`, "target_repeated", { target }));
     seen.add(target);
     if (dueOn < activities.from)
       violations.push(violation(`${pointer}/${index}/dueOn`, "target_too_early", { target }));
+    if (dueOn > latest) violations.push(violation(`${pointer}/${index}/dueOn`, "target_too_late", { target, latest }));
   }
   return violations;
 }

@@ -4,6 +4,7 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { excessViolations, instalmentTotalViolations } from "../award-amounts.ts";
+import { lastDayOfTerms } from "../award-days.ts";
 import { waitViolations } from "../instalment-wait.ts";
 import { sumCents } from "../money/sums.ts";
 import { type Violation, violation } from "../refusal.ts";
@@ -52,8 +53,11 @@ function changedInstalmentViolations(
   const { number, dueOn } = instalment;
   const pointer = `/instalments/${index}`;
   const isPast = dueOn < today && dueOn !== before?.dueOn;
+  const latest = lastDayOfTerms(terms.activities);
+  const isTooLate = dueOn > latest && dueOn !== before?.dueOn;
   return [
     ...(isPast ? [violation(`${pointer}/dueOn`, "instalment_in_the_past", { number })] : []),
+    ...(isTooLate ? [violation(`${pointer}/dueOn`, "instalment_too_late", { number, latest })] : []),
     ...waitViolations(
       instalment,
       {

@@ -22,6 +22,7 @@ export const en: Words = {
     not_a_person_id: "Not the id of a person",
     above_the_whole: "A part is not more than the whole",
     not_below_the_whole: "More than the whole is never reached",
+    day_out_of_reach: "This day is too far off: it can be from 2000 to 2100",
     not_a_majority: "A majority is more than half",
   },
   timeline,

@@ -22,6 +22,7 @@ export const nl: Words = {
     not_a_person_id: "Geen geldig persoonsnummer",
     above_the_whole: "Een deel is niet groter dan het geheel",
     not_below_the_whole: "Meer dan het geheel wordt nooit gehaald",
+    day_out_of_reach: "Deze dag ligt te ver weg: het kan van 2000 tot en met 2100",
     not_a_majority: "Een meerderheid is meer dan de helft",
   },
   timeline,

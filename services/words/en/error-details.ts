@@ -67,6 +67,7 @@ export const errorDetails: ErrorDetailWords = {
       : `It can be done after ${day(details.after)}, until ${day(details.until)}.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `The decision was due on ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `The decision is now due on ${day(decisionDueOn)}.`,
+  ERR_DAY_TOO_FAR: ({ latest }) => `It can be until ${day(latest)}.`,
   ERR_DECISION_EXTENSIONS_USED: ({ allowed }) => `This fund extends it ${allowed} times at most.`,
   ERR_REPRESENTS_ANOTHER: ({ municipality }) => `That is ${nameInWords(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }) => `${nameInWords(municipality)} can have ${most} substitutes.`,

@@ -99,6 +99,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_DECISION_TERM_PASSED: "The decision term has passed and cannot be extended any more",
   ERR_DECISION_EXTENSIONS_USED: "The decision term cannot be extended again",
   ERR_EXTENSION_NOT_LATER: "The new date is not later than the old one",
+  ERR_DAY_TOO_FAR: "This day is too far off",
   ERR_WAITING_LIST_RECOMMENDED: "A project that finances a waiting list is not recommended",
   ERR_MATRIX_NOT_PASSED: "The matrix check was not done or not passed",
   ERR_REVIEW_MISSING: "AO Jeugd has not reviewed the application yet",

@@ -47,6 +47,7 @@ export const violations: ViolationWords = {
   named_twice: ({ municipality }) => `${nameInWords(municipality)} stands here already`,
   fund_ended: ({ to }) => `The fund ran until ${day(to)}`,
   activities_reversed: () => "The activities end before they begin",
+  activities_out_of_reach: ({ first, last }) => `The activities are not in the years ${first} to ${last}`,
   activities_outside_period: (of) =>
     "from" in of ? `The fund runs from ${day(of.from)}` : `The fund runs until ${day(of.to)}`,
   co_applicant_is_lead: () => "The lead applicant is not also a co-applicant",
@@ -70,6 +71,7 @@ export const violations: ViolationWords = {
   target_repeated: ({ target }) => `${target} stands here twice`,
   target_unknown: ({ target }) => `${target} is no goal or performance of this project`,
   target_too_early: ({ target }) => `${target} is before the start of the activities`,
+  target_too_late: ({ target, latest }) => `${target} is too far off: it can be until ${day(latest)}`,
   not_what_was_promised: ({ target, agreed, given }) => `For ${target} ${agreed} was agreed, not ${given}`,
   condition_missing: ({ condition }) => `The condition under which was advised is missing: ${condition}`,
   instalments_do_not_add_up: ({ instalmentsCents, awardedCents }) =>
@@ -79,6 +81,7 @@ export const violations: ViolationWords = {
       ? `Instalment ${number} does not follow ${of.previous}`
       : `This is instalment ${of.expected}, not ${number}`,
   instalment_in_the_past: ({ number }) => `Instalment ${number} is in the past`,
+  instalment_too_late: ({ number, latest }) => `Instalment ${number} is too far off: it can be until ${day(latest)}`,
   instalment_out_of_order: ({ number }) => `Instalment ${number} is before the one before it`,
   instalment_already_due: ({ number }) => `Instalment ${number} is due or paid, and stays as it is`,
   instalment_without_evaluation: ({ number }) => `Instalment ${number} names no evaluation to wait for`,
@@ -86,6 +89,7 @@ export const violations: ViolationWords = {
   instalment_evaluation_unknown: ({ year }) => `There is no evaluation of ${year}`,
   progress_report_repeated: ({ dueOn }) => `There is a report on ${day(dueOn)} already`,
   progress_report_too_early: ({ dueOn }) => `${day(dueOn)} is before the start of the activities`,
+  progress_report_too_late: ({ dueOn, latest }) => `${day(dueOn)} is too far off: it can be until ${day(latest)}`,
   line_repeated: (of) => `The amount for ${line(of)} stands here twice`,
   amount_exceeded: ({ of, mostCents, ...at }) =>
     `For ${line(at)} this is more than ${LIMITS[of]} (${euros(mostCents)})`,

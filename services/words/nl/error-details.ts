@@ -67,6 +67,7 @@ export const errorDetails: ErrorDetailWords = {
       : `Het kan na ${day(details.after)}, tot en met ${day(details.until)}.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `De beslistermijn liep tot en met ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `De beslistermijn loopt nu tot en met ${day(decisionDueOn)}.`,
+  ERR_DAY_TOO_FAR: ({ latest }) => `Het kan tot en met ${day(latest)}.`,
   ERR_DECISION_EXTENSIONS_USED: ({ allowed }) => `Dit fonds verlengt hem ten hoogste ${allowed} keer.`,
   ERR_REPRESENTS_ANOTHER: ({ municipality }) => `Dat is ${nameInWords(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }) =>

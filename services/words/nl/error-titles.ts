@@ -99,6 +99,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_DECISION_TERM_PASSED: "De beslistermijn is al voorbij en kan niet meer worden verlengd",
   ERR_DECISION_EXTENSIONS_USED: "De beslistermijn kan niet nog eens worden verlengd",
   ERR_EXTENSION_NOT_LATER: "De nieuwe datum is niet later dan de oude",
+  ERR_DAY_TOO_FAR: "Deze dag ligt te ver weg",
   ERR_WAITING_LIST_RECOMMENDED: "Een project dat een wachtlijst financiert krijgt geen positief oordeel",
   ERR_MATRIX_NOT_PASSED: "De matrixtoets is niet gedaan of niet gehaald",
   ERR_REVIEW_MISSING: "AO Jeugd heeft de aanvraag nog niet beoordeeld",

@@ -52,6 +52,7 @@ export const violations: ViolationWords = {
   named_twice: ({ municipality }) => `${nameInWords(municipality)} staat er al`,
   fund_ended: ({ to }) => `Het fonds liep tot en met ${day(to)}`,
   activities_reversed: () => "De activiteiten eindigen voordat ze beginnen",
+  activities_out_of_reach: ({ first, last }) => `De activiteiten liggen niet in de jaren ${first} tot en met ${last}`,
   activities_outside_period: (of) =>
     "from" in of ? `Het fonds loopt vanaf ${day(of.from)}` : `Het fonds loopt tot en met ${day(of.to)}`,
   co_applicant_is_lead: () => "De penvoerder is niet ook medeaanvrager",
@@ -74,6 +75,7 @@ export const violations: ViolationWords = {
   target_repeated: ({ target }) => `${target} staat er twee keer`,
   target_unknown: ({ target }) => `${target} is geen doel of prestatie van dit project`,
   target_too_early: ({ target }) => `${target} ligt voor het begin van de activiteiten`,
+  target_too_late: ({ target, latest }) => `${target} ligt te ver weg: het kan tot en met ${day(latest)}`,
   not_what_was_promised: ({ target, agreed, given }) => `Voor ${target} is ${agreed} afgesproken, niet ${given}`,
   condition_missing: ({ condition }) => `De voorwaarde waaronder is geadviseerd ontbreekt: ${condition}`,
   instalments_do_not_add_up: ({ instalmentsCents, awardedCents }) =>
@@ -83,6 +85,7 @@ export const violations: ViolationWords = {
       ? `Termijn ${number} volgt niet op ${of.previous}`
       : `Dit is termijn ${of.expected}, niet ${number}`,
   instalment_in_the_past: ({ number }) => `Termijn ${number} ligt in het verleden`,
+  instalment_too_late: ({ number, latest }) => `Termijn ${number} ligt te ver weg: het kan tot en met ${day(latest)}`,
   instalment_out_of_order: ({ number }) => `Termijn ${number} ligt voor de vorige`,
   instalment_already_due: ({ number }) => `Termijn ${number} is al betaalbaar of betaald en blijft zoals hij is`,
   instalment_without_evaluation: ({ number }) => `Termijn ${number} noemt geen evaluatie waarop hij wacht`,
@@ -90,6 +93,7 @@ export const violations: ViolationWords = {
   instalment_evaluation_unknown: ({ year }) => `Over ${year} wordt niet geëvalueerd`,
   progress_report_repeated: ({ dueOn }) => `Op ${day(dueOn)} wordt al gerapporteerd`,
   progress_report_too_early: ({ dueOn }) => `${day(dueOn)} ligt voor het begin van de activiteiten`,
+  progress_report_too_late: ({ dueOn, latest }) => `${day(dueOn)} ligt te ver weg: het kan tot en met ${day(latest)}`,
   line_repeated: (of) => `Het bedrag voor ${line(of)} staat er twee keer`,
   amount_exceeded: ({ of, mostCents, ...at }) => `Voor ${line(at)} is dit meer dan ${LIMITS[of]} (${euros(mostCents)})`,
   invalid_cursor: () => "geen vervolg van een eerdere bladzijde",

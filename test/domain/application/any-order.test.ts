@@ -62,12 +62,12 @@ const asked = (command: Step["command"], by = reviewer): Step => ({ command, by 
 const failing = { ...fosterCare, matrixCells: [{ row: "psychiatrie", column: "ambulant" }] };
 const withCoApplicant = { ...fosterCare, coApplicants: [CO_APPLICANT] };
 const firstLine = fosterCareLines.slice(0, 1);
-const advance = { number: 1, cents: sumCents(firstLine), dueOn: "2030-01-01", afterEvaluationOf: null };
+const advance = { number: 1, cents: sumCents(firstLine), dueOn: "2020-01-01", afterEvaluationOf: null };
 
 const invited: Step = {
   ...asked({
     type: "InviteProviders",
-    data: { organisations: [LEAD], subject: "Minder 24-uurszorg", respondBy: "2030-01-01" },
+    data: { organisations: [LEAD], subject: "Minder 24-uurszorg", respondBy: "2019-12-31" },
   }),
   facts: factsWith(),
 };

@@ -165,13 +165,22 @@ t.test("instalments are due from the day of the award on, one after the other", 
   t.end();
 });
 
-t.test("progress reports have different days, none before the activities start", (t) => {
+t.test("instalments are due within two years after the activities", (t) => {
+  // The activities end on 30 June 2018.
+  const late = (dueOn: string) => ({ instalments: [advance, second, { ...third, dueOn }] });
+  award(late("2020-06-27")).then(t, awarded(late("2020-06-27")));
+  award(late("2020-06-28")).thenRefused(t, "ERR_AWARD_INVALID", ["instalment_too_late"]);
+  t.end();
+});
+
+t.test("progress reports have different days, from the start of the activities to two years after them", (t) => {
   const reports = (...days: string[]) => ({
     progressReports: days.map((dueOn) => ({ dueOn, length: "short" as const })),
   });
   award(reports("2016-12-31", "2016-12-31")).thenRefused(t, "ERR_AWARD_INVALID", ["progress_report_repeated"]);
   award(reports("2016-09-30")).thenRefused(t, "ERR_AWARD_INVALID", ["progress_report_too_early"]);
-  const inTime = reports("2016-10-01", "2017-01-01", "2019-06-01");
+  award(reports("2020-06-28")).thenRefused(t, "ERR_AWARD_INVALID", ["progress_report_too_late"]);
+  const inTime = reports("2016-10-01", "2017-01-01", "2020-06-27");
   award(inTime).then(t, awarded(inTime));
   t.end();
 });

@@ -269,6 +269,14 @@ t.test("an extension comes before the term ends and names a later day, which doe
   t.end();
 });
 
+t.test("an extension is of a year at most", (t) => {
+  // Due on 1 December 2016.
+  given(underReview()).when(extension("2017-11-30")).then(t, extended("2017-11-30"));
+  for (const day of ["2017-12-01", "9999-12-31"])
+    given(underReview()).when(extension(day)).thenRefused(t, "ERR_DAY_TOO_FAR", { latest: "2017-11-30" });
+  t.end();
+});
+
 t.test("a request for a supplement after an extension moves the extended date", (t) => {
   const steps = [...underReview(), extension("2017-01-31"), request("2016-10-03")];
   given(steps).when(supplement("2016-10-06")).then(t, supplemented(2, "2017-02-02"));

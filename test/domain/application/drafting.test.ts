@@ -89,6 +89,18 @@ t.test("an invitation needs a response date that has not passed and a fund that 
   t.end();
 });
 
+t.test("providers may respond until the fund's last day at most", (t) => {
+  const until = (respondBy: string): Step => ({
+    ...invited,
+    command: { type: "InviteProviders", data: { ...invitation, respondBy } },
+  });
+  given()
+    .when(until("2019-12-31"))
+    .then(t, { type: "ProvidersInvited", data: { ...invitation, respondBy: "2019-12-31" } });
+  given().when(until("2020-01-01")).thenRefused(t, "ERR_DAY_TOO_FAR", { latest: "2019-12-31" });
+  t.end();
+});
+
 t.test("the same draft again changes nothing; a different one is refused", (t) => {
   given(drafted()).when(drafted()).thenNothing(t);
   given(drafted()).when(drafted(school2Care)).thenRefused(t, "ERR_WRONG_STATE", { phase: "draft" });

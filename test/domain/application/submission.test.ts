@@ -163,6 +163,13 @@ t.test("activities may take a single day, and a target may be due on it", (t) =>
   t.end();
 });
 
+t.test("a target is due before the last evaluation of the fund is", (t) => {
+  const dueOn = (day: string) => ({ targets: fosterCare.targets.map((target) => ({ ...target, dueOn: day })) });
+  submitting(dueOn("2020-04-01")).then(t, submission(dueOn("2020-04-01")));
+  submitting(dueOn("2020-04-02")).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["target_too_late", "target_too_late"]);
+  t.end();
+});
+
 t.test("the column of a budget line is one of the matrix", (t) => {
   const budget = fosterCare.budget.map((line) => ({ ...line, column: "dagbesteding" }));
   submitting({ budget: budget.slice(0, 2) }).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", [

@@ -114,6 +114,7 @@ t.test("a changed instalment is in the future and waits as the rule says", (t) =
   const withThird = (changed: Partial<typeof third>) => [first, second, { ...third, ...changed }];
   const invalid: [Partial<typeof third>, string][] = [
     [{ dueOn: "2017-04-30" }, "instalment_in_the_past"],
+    [{ dueOn: "9999-12-31" }, "instalment_too_late"],
     [{ afterEvaluationOf: 2019 }, "instalment_evaluation_unknown"],
     [{ afterEvaluationOf: null }, "instalment_without_evaluation"],
     [{ number: 2 }, "instalment_number"],

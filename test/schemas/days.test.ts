@@ -1,0 +1,90 @@
+import t from "tap";
+import { z } from "zod";
+import { transformationFund } from "../../services/schemes/transformation-fund.ts";
+
+/** The part of JSON Schema that holds other schemas, and days. */
+interface Schema {
+  readonly format?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly anyOf?: readonly Schema[];
+}
+
+/** A day that people may set: where it stands, and a value that holds nothing else. */
+interface Day {
+  readonly at: string;
+  with(day: string): unknown;
+}
+
+/** Every day in a schema, in whatever part of it. */
+function daysIn(schema: Schema, at = ""): Day[] {
+  if (schema.format === "date" || schema.format === "date-time") return [{ at, with: (day) => day }];
+  const parts = Object.entries(schema.properties ?? {}).flatMap(([name, part]) =>
+    daysIn(part, `${at}/${name}`).map((inner) => ({ ...inner, with: (day: string) => ({ [name]: inner.with(day) }) })),
+  );
+  const items = daysInItems(schema, at);
+  return [...parts, ...items, ...(schema.anyOf ?? []).flatMap((one) => daysIn(one, at))];
+}
+
+function daysInItems({ items }: Schema, at: string): Day[] {
+  if (!items) return [];
+  return daysIn(items, `${at}/0`).map((inner) => ({ ...inner, with: (day) => [inner.with(day)] }));
+}
+
+const days = Object.entries(transformationFund.commands).flatMap(([command, { body }]) =>
+  daysIn(z.toJSONSchema(body, { io: "input" }) as Schema).map((day) => ({ ...day, command, body })),
+);
+
+/** Whether a day is refused where it stands; other fields are missing, and refused as well. */
+function isRefused({ body, at, with: holding }: (typeof days)[number], day: string): boolean {
+  const issues = body.safeParse(holding(day)).error?.issues ?? [];
+  return issues.some(({ path }) => path.map((part) => `/${String(part)}`).join("") === at);
+}
+
+t.test("every day that people may set lies from 2000 to 2100", (t) => {
+  for (const day of days) {
+    const refused = ["0001-01-01", "1999-12-31", "2000-01-01", "2100-12-31", "2101-01-01", "9999-12-31"].filter((one) =>
+      isRefused(day, one),
+    );
+    t.strictSame(refused, ["0001-01-01", "1999-12-31", "2101-01-01", "9999-12-31"], `${day.command} ${day.at}`);
+  }
+  t.end();
+});
+
+t.test("each of them has bounds of its own besides: who adds one thinks of its bounds, and adds it here", (t) => {
+  t.strictSame(
+    days.map(({ command, at }) => `${command} ${at}`).sort(),
+    [
+      // By the rule that it begins before it ends; the years of all else follow from it.
+      "EstablishFund /period/from",
+      "EstablishFund /period/to",
+      // Not before the fund, nor after today.
+      "BookPayment /effectiveOn",
+      "BookRecovery /effectiveOn",
+      "ExchangeBudget /effectiveOn",
+      "PayInvoice /effectiveOn",
+      "ReceiveContribution /effectiveOn",
+      "SettleFund /effectiveOn",
+      "SettleMember /effectiveOn",
+      "WriteOffRecovery /effectiveOn",
+      // From today to the fund's last day.
+      "InviteProviders /respondBy",
+      // A draft may hold any; when it is submitted or supplemented, within the fund's period.
+      ...["ChangeDraft", "DraftApplication", "DraftInvitedApplication", "SupplementApplication"].flatMap((command) => [
+        `${command} /content/activities/from`,
+        `${command} /content/activities/to`,
+        // From the start of the activities to the fund's last evaluation.
+        `${command} /content/targets/0/dueOn`,
+      ]),
+      // After the day the decision is due, by a year at most.
+      "ExtendDecisionTerm /decisionDueOn",
+      // From today, and from the start of the activities, to two years after their end.
+      "AmendGrant /instalments/0/dueOn",
+      "AwardApplication /instalments/0/dueOn",
+      "AwardApplication /progressReports/0/dueOn",
+      // One that the award names.
+      "ReportProgress /dueOn",
+    ].sort(),
+  );
+  t.end();
+});
