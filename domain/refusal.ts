@@ -126,6 +126,8 @@ export interface RefusalDetails {
   ERR_ROUND_NOT_VOTING: { readonly phase: string };
   ERR_NOT_ENTITLED: Municipality;
   ERR_NOT_A_VOTER: Municipality & { readonly person: string };
+  ERR_INTERESTED: { readonly of: "person" } | ({ readonly of: "municipality" } & Municipality);
+  ERR_ROUND_TO_BE_ANNULLED: { readonly municipalities: readonly string[] };
   ERR_PRESENCE_INVALID: None;
   ERR_CONSENSUS_QUORUM_MISSING: { readonly moreThan: Fraction };
   // Application

@@ -5,14 +5,8 @@ import { applicationId, cents, label, municipalityId, personId, positiveCents, t
 import { fundRules } from "./rules.ts";
 import type { Upcasters } from "./upcasting.ts";
 
-/** A member that may vote, with its weight and who may cast it. Weight belongs to the municipality. */
-export const elector = z.strictObject({
-  municipality: municipalityId,
-  name: label,
-  weightCents: cents,
-  /** None where nobody was appointed; the municipality stays entitled all the same. */
-  voters: z.array(z.strictObject({ person: personId, as: z.enum(["holder", "substitute"]) })).max(20),
-});
+/** A member that may vote, with its weight. Weight and vote belong to the municipality; persons are checked when they act. */
+export const elector = z.strictObject({ municipality: municipalityId, name: label, weightCents: cents });
 export type Elector = z.infer<typeof elector>;
 
 /** The rules a round is decided by, frozen when it opens. */
@@ -28,6 +22,9 @@ export type RoundRules = z.infer<typeof roundRules>;
 export const choice = z.enum(["for", "against", "abstain"]);
 export type Choice = z.infer<typeof choice>;
 
+/** The revisions that told who held the office; null in events of earlier versions, which looked at the opening only. */
+const readFrom = z.strictObject({ roster: z.int().min(-1), application: z.int().min(0) }).nullable();
+
 const ballot = z.strictObject({
   municipality: municipalityId,
   choice,
@@ -35,6 +32,20 @@ const ballot = z.strictObject({
   /** Who cast it: the holder, or a substitute for them. */
   person: personId,
   as: z.enum(["holder", "substitute"]),
+  readFrom,
+});
+
+/**
+ * Who has an interest in the application: a person, or a municipality itself where `person` is null. An official who represents
+ * no municipality has it without one.
+ */
+export const interested = z.strictObject({ municipality: municipalityId.nullable(), person: personId.nullable() });
+export type Interested = z.infer<typeof interested>;
+
+/** Why a round was annulled. */
+export const annulment = z.strictObject({
+  ground: z.enum(["interest", "nobody-to-vote", "mistake", "other"]),
+  reason: text,
 });
 
 /** One line of the derivation, so that anybody can recompute the outcome by hand. */
@@ -62,10 +73,12 @@ export const adviceEvents = {
         name: label,
         /** `as-given`: told in words, as rounds of version 1 were. */
         ground: z.enum(["out-of-scope", "own-interest", "holder-interest", "as-given"]),
-        /** The interest, as it was declared; or the words. */
-        reason: text.nullable(),
+        /** The reason as rounds of earlier versions held it, which may be about a person: for officials only. Null since. */
+        asGiven: text.nullable(),
       }),
     ),
+    /** The interests that were known when it opened. None in rounds of earlier versions. */
+    interests: z.array(interested),
     weights: z.strictObject({
       year,
       source: z.enum(["youth-care-budgets", "contributions"]),
@@ -80,11 +93,27 @@ export const adviceEvents = {
     advice: z.enum(["positive", "negative"]),
     present: z.array(municipalityId).min(1).max(400),
   }),
-  DissentRaised: z.strictObject({ municipality: municipalityId, person: personId, reason: text }),
+  DissentRaised: z.strictObject({ municipality: municipalityId, person: personId, reason: text, readFrom }),
   VotingOpened: z.strictObject({}),
   VoteCast: ballot,
   VoteChanged: ballot,
+  /** The round took in that an interest was declared while it was open. */
+  InterestNoted: z.strictObject({
+    ...interested.shape,
+    /** Nobody was left then to speak for the municipality. */
+    barred: z.boolean(),
+    /** The revision of the roster that told so. */
+    readFrom: z.strictObject({ roster: z.int().min(-1) }),
+  }),
+  /** A vote no longer counts, because of an interest of the person who cast it or of the municipality. */
+  VoteWithdrawn: z.strictObject({
+    municipality: municipalityId,
+    person: personId,
+    why: z.enum(["person-interest", "municipality-interest"]),
+  }),
   RoundClosed: z.strictObject({}),
+  /** The round ended without an advice; the same proposal gets a next one. */
+  RoundAnnulled: annulment,
   BindingAdviceGiven: z.strictObject({
     applicationId,
     round: z.int().min(1),
@@ -114,7 +143,22 @@ export const adviceUpcasters: Upcasters = {
       const { excluded, ...rest } = data as { readonly excluded: readonly object[] };
       return { ...rest, excluded: excluded.map((one) => ({ ...one, ground: "as-given" })) };
     },
+    (data) => {
+      const { electorate, excluded, ...rest } = data as {
+        readonly electorate: readonly { readonly voters: unknown }[];
+        readonly excluded: readonly { readonly reason: unknown }[];
+      };
+      return {
+        ...rest,
+        electorate: electorate.map(({ voters: _, ...one }) => one),
+        excluded: excluded.map(({ reason, ...one }) => ({ ...one, asGiven: reason })),
+        interests: [],
+      };
+    },
   ],
+  DissentRaised: [withoutRevisions],
+  VoteCast: [withoutRevisions],
+  VoteChanged: [withoutRevisions],
   BindingAdviceGiven: [
     (data) => {
       const { derivation, ...rest } = data as { readonly derivation: readonly string[] };
@@ -122,6 +166,10 @@ export const adviceUpcasters: Upcasters = {
     },
   ],
 };
+
+function withoutRevisions(data: unknown): unknown {
+  return { ...(data as object), readFrom: null };
+}
 
 export const adviceCommands = {
   OpenAdviceRound: z.strictObject({
@@ -132,5 +180,8 @@ export const adviceCommands = {
   RaiseDissent: z.strictObject({ municipality: municipalityId, reason: text }),
   CastVote: z.strictObject({ municipality: municipalityId, choice }),
   CloseRound: z.strictObject({}),
+  AnnulRound: annulment,
+  /** By follow-up, from the application. */
+  NoteInterest: adviceEvents.InterestNoted,
 } as const;
 export type AdviceCommand = MessageOf<typeof adviceCommands>;

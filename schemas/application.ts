@@ -176,6 +176,8 @@ export const applicationEvents = {
     reason: text,
   }),
   ForwardedToPho: z.strictObject({ round: z.int().min(1), proposal, totalCents: positiveCents }),
+  /** The last round was annulled: the same proposal goes to the PHO in a next one. */
+  ForwardedAgain: z.strictObject({ round: z.int().min(2), annulledRound: z.int().min(1) }),
   AdviceReceived: z.strictObject({
     round: z.int().min(1),
     outcome: adviceOutcome,
@@ -234,6 +236,8 @@ export const applicationCommands = {
   RecordReview: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }),
   DeclareInterest: applicationEvents.InterestDeclared,
   ForwardToPho: proposal.extend({ split: proposal.shape.split.default(null) }),
+  /** By follow-up, from the round. */
+  ForwardAgain: z.strictObject({ annulledRound: z.int().min(1) }),
   /** By follow-up, from the round. */
   ReceiveAdvice: applicationEvents.AdviceReceived,
   /** By follow-up, from the fund. */

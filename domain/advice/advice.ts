@@ -6,40 +6,50 @@ import {
   adviceCommands,
   adviceEvents,
   type Elector,
+  type Interested,
 } from "../../schemas/advice.ts";
-import type { DataOf } from "../../schemas/envelope.ts";
+import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import { applicationId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
-import type { Context, Folded } from "../decider.ts";
+import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { unchangedBy, unreachable } from "../unreachable.ts";
-import type { AdviceFacts } from "./electorate.ts";
+import type { OpeningFacts, RoundFacts } from "./facts.ts";
 import { openRound } from "./opening.ts";
 import { adviceByConsensus, adviceByVote } from "./outcome.ts";
+import { exclusionByInterest, hasInterest, isInterested, notedOf, votersFor } from "./voters.ts";
 
-/** The proposal, electorate, weights and rules, frozen when the round opened. */
+/** The proposal, electorate, weights and rules, frozen when the round opened. It freezes no persons. */
 type Round = DataOf<AdviceEvent, "AdviceRoundOpened">;
 type Ballot = DataOf<AdviceEvent, "VoteCast">;
 type Data<Type extends AdviceCommand["type"]> = DataOf<AdviceCommand, Type>;
 
+/** A round that goes on, with the interests it was opened on or that were declared since. */
+interface Going {
+  readonly round: Round;
+  readonly interests: readonly Interested[];
+}
+type Deliberating = Going & { readonly phase: "deliberating" };
+type Voting = Going & { readonly phase: "voting"; readonly votes: ImmutableMap<string, Ballot> };
+
 /** A round seeks consensus first; only dissent leads to a vote (memo, rule 4). */
 export type AdviceState =
   | { readonly phase: "none" }
-  | { readonly phase: "deliberating"; readonly round: Round }
-  | { readonly phase: "voting"; readonly round: Round; readonly votes: ImmutableMap<string, Ballot> }
-  | { readonly phase: "closed"; readonly round: Round };
+  | Deliberating
+  | Voting
+  | { readonly phase: "closed" | "annulled"; readonly round: Round };
 
 /** A bound that no application reaches. */
 export const MAX_ROUNDS = 1000;
 
-/** One round of the PHO's binding advice on a proposal. Only opening the round needs facts. */
+/** One round of the PHO's binding advice on a proposal. Opening it and speaking in it need facts. */
 export const advice: Aggregate<
   AdviceState,
   AdviceCommand,
   AdviceEvent,
-  AdviceFacts | undefined,
+  OpeningFacts | RoundFacts | undefined,
   { readonly applicationId: string; readonly round: number }
 > = {
   kind: "advice",
@@ -54,33 +64,49 @@ export const advice: Aggregate<
       case "OpenAdviceRound":
         return open(command.data, state, context, facts);
       case "RecordConsensus":
-        return recordConsensus(command.data, mustBeDeliberating(state));
+        return withInterests(state, facts, (now, known) =>
+          recordConsensus(command.data, mustBeDeliberating(now), context, known),
+        );
       case "RaiseDissent":
-        return raiseDissent(command.data, mustBeDeliberating(state), context);
+        return withInterests(state, facts, (now, known) =>
+          raiseDissent(command.data, mustBeDeliberating(now), context, known),
+        );
       case "CastVote":
-        return castVote(command.data, mustBeVoting(state), context);
+        return withInterests(state, facts, (now, known) => castVote(command.data, mustBeVoting(now), context, known));
       case "CloseRound":
-        return close(mustBeVoting(state));
+        return withInterests(state, facts, (now, known) => close(mustBeVoting(now), context, known));
+      case "AnnulRound":
+        return annul(command.data, mustBeOpen(state), context);
+      case "NoteInterest":
+        return noteInterest(command.data, state);
       default:
         return unreachable(command);
     }
   },
 };
 
-function evolve(state: AdviceState, event: Folded<AdviceEvent>): AdviceState {
+function evolve(state: AdviceState, event: AdviceEvent): AdviceState {
   switch (event.type) {
     case "AdviceRoundOpened":
-      return { phase: "deliberating", round: event.data };
+      return { phase: "deliberating", round: event.data, interests: event.data.interests };
     case "VotingOpened":
-      return state.phase === "deliberating" ? { phase: "voting", round: state.round, votes: ImmutableMap() } : state;
+      return state.phase === "deliberating" ? { ...state, phase: "voting", votes: ImmutableMap() } : state;
     case "VoteCast":
     case "VoteChanged":
       return state.phase === "voting"
         ? { ...state, votes: state.votes.set(event.data.municipality, event.data) }
         : state;
+    case "InterestNoted": {
+      const { municipality, person } = event.data;
+      return isOpen(state) ? { ...state, interests: [...state.interests, { municipality, person }] } : state;
+    }
+    case "VoteWithdrawn":
+      return state.phase === "voting" ? { ...state, votes: state.votes.delete(event.data.municipality) } : state;
     case "RoundClosed":
     case "BindingAdviceGiven":
       return state.phase === "none" ? state : { phase: "closed", round: state.round };
+    case "RoundAnnulled":
+      return state.phase === "none" ? state : { phase: "annulled", round: state.round };
     case "ConsensusRecorded":
     case "DissentRaised":
       return state;
@@ -93,17 +119,47 @@ function evolve(state: AdviceState, event: Folded<AdviceEvent>): AdviceState {
 function open(
   asked: Data<"OpenAdviceRound">,
   state: AdviceState,
-  { today }: Context,
-  facts: AdviceFacts | undefined,
+  { actor, today }: Context,
+  facts: OpeningFacts | RoundFacts | undefined,
 ): AdviceEvent[] {
   if (state.phase !== "none") throw refused("ERR_WRONG_STATE", { phase: state.phase });
-  if (!facts) throw refused("ERR_NOT_FOUND");
+  if (!facts || !("fund" in facts)) throw refused("ERR_NOT_FOUND");
+  mustHaveNoInterest(actor, facts.application.interests);
   return [openRound(facts, asked, today)];
 }
 
+/**
+ * Decides an act in a round that first takes in what it does not know yet: an interest counts from the moment it is declared,
+ * also before the follow-up brings it.
+ */
+function withInterests(
+  state: AdviceState,
+  facts: RoundFacts | undefined,
+  act: (state: AdviceState, facts: RoundFacts) => AdviceEvent[],
+): AdviceEvent[] {
+  if (!facts) throw refused("ERR_NOT_FOUND");
+  const { roster, application } = facts;
+  const taken: AdviceEvent[] = [];
+  let now = state;
+  for (const interest of application.interests)
+    for (const event of noteInterest(notedOf(interest, roster, application.interests), now)) {
+      taken.push(event);
+      now = evolve(now, event);
+    }
+  return [...taken, ...act(now, facts)];
+}
+
 /** Records that those present agree; if they meet the quorum, that is the binding advice. */
-function recordConsensus({ advice, present }: Data<"RecordConsensus">, { round }: { round: Round }) {
-  mustHold("ERR_PRESENCE_INVALID", presenceViolations(present, round));
+function recordConsensus(
+  { advice, present }: Data<"RecordConsensus">,
+  state: Deliberating,
+  { actor }: Context,
+  facts: RoundFacts,
+) {
+  const { round, interests } = state;
+  mustHaveNoInterest(actor, interests);
+  mustStand(round, facts, interests);
+  mustHold("ERR_PRESENCE_INVALID", presenceViolations(present, round, facts, interests));
   const given = adviceByConsensus(round, advice, present);
   if (!given) throw refused("ERR_CONSENSUS_QUORUM_MISSING", { moreThan: round.rules.consensusQuorum });
   const events: AdviceEvent[] = [
@@ -114,12 +170,17 @@ function recordConsensus({ advice, present }: Data<"RecordConsensus">, { round }
   return events;
 }
 
-function presenceViolations(present: readonly string[], round: Round): Violation[] {
+function presenceViolations(
+  present: readonly string[],
+  round: Round,
+  { roster }: RoundFacts,
+  interests: readonly Interested[],
+): Violation[] {
   return present.flatMap((municipality, index): Violation[] => {
     const pointer = `/present/${index}`;
-    const elector = electorOf(municipality, round);
-    if (!elector) return [violation(pointer, "not_entitled", { municipality })];
-    if (elector.voters.length === 0) return [violation(pointer, "nobody_to_speak", { municipality })];
+    if (!electorOf(municipality, round)) return [violation(pointer, "not_entitled", { municipality })];
+    if (votersFor(municipality, roster.appointments, interests).length === 0)
+      return [violation(pointer, "nobody_to_speak", { municipality })];
     if (present.indexOf(municipality) < index) return [violation(pointer, "named_twice", { municipality })];
     return [];
   });
@@ -128,52 +189,133 @@ function presenceViolations(present: readonly string[], round: Round): Violation
 /** Ends the search for consensus: the round goes on with a weighted vote. */
 function raiseDissent(
   { municipality, reason }: Data<"RaiseDissent">,
-  { round }: { round: Round },
+  state: Deliberating,
   { actor }: Context,
+  facts: RoundFacts,
 ): AdviceEvent[] {
-  mustBeVoter(municipality, actor.person, round);
+  mustSpeakFor(municipality, actor, state, facts);
   return [
-    { type: "DissentRaised", data: { municipality, person: actor.person, reason } },
+    { type: "DissentRaised", data: { municipality, person: actor.person, reason, readFrom: revisionsOf(facts) } },
     { type: "VotingOpened", data: {} },
   ];
 }
 
-/** Casts or changes a municipality's vote. The same vote again changes nothing. */
+/**
+ * Casts or changes a municipality's vote. The same vote again changes nothing. A vote is the municipality's: it stays when its
+ * holder leaves, and a successor may change it.
+ */
 function castVote(
   { municipality, choice }: Data<"CastVote">,
-  { round, votes }: Extract<AdviceState, { phase: "voting" }>,
+  state: Voting,
   { actor }: Context,
+  facts: RoundFacts,
 ): AdviceEvent[] {
-  const { weightCents, as } = mustBeVoter(municipality, actor.person, round);
-  const previous = votes.get(municipality);
+  const { weightCents, as } = mustSpeakFor(municipality, actor, state, facts);
+  const previous = state.votes.get(municipality);
   if (previous?.choice === choice) return [];
-  const ballot: Ballot = { municipality, choice, weightCents, person: actor.person, as };
+  const readFrom = revisionsOf(facts);
+  const ballot: Ballot = { municipality, choice, weightCents, person: actor.person, as, readFrom };
   return [{ type: previous ? "VoteChanged" : "VoteCast", data: ballot }];
 }
 
 /** Closes the vote; the votes cast by then make the advice. */
-function close({ round, votes }: Extract<AdviceState, { phase: "voting" }>): AdviceEvent[] {
+function close({ round, interests, votes }: Voting, { actor }: Context, facts: RoundFacts): AdviceEvent[] {
+  mustHaveNoInterest(actor, interests);
+  mustStand(round, facts, interests, votes);
   return [{ type: "RoundClosed", data: {} }, adviceByVote(round, (municipality) => votes.get(municipality))];
 }
 
-function mustBeDeliberating(state: AdviceState): Extract<AdviceState, { phase: "deliberating" }> {
+/** Ends the round without an advice. */
+function annul(annulment: Data<"AnnulRound">, { interests }: Going, { actor }: Context): AdviceEvent[] {
+  mustHaveNoInterest(actor, interests);
+  return [{ type: "RoundAnnulled", data: annulment }];
+}
+
+/** Takes in an interest, which withdraws the vote that the person cast, or that of the municipality. Once known it changes nothing. */
+function noteInterest(noted: Data<"NoteInterest">, state: AdviceState): AdviceEvent[] {
+  const { municipality, person } = noted;
+  if (!isOpen(state)) return [];
+  if (state.interests.some((one) => one.municipality === municipality && one.person === person)) return [];
+  const events: AdviceEvent[] = [{ type: "InterestNoted", data: noted }];
+  if (state.phase === "deliberating") return events;
+  const why = person === null ? "municipality-interest" : "person-interest";
+  for (const ballot of state.votes.values())
+    if (person === null ? ballot.municipality === municipality : ballot.person === person)
+      events.push({ type: "VoteWithdrawn", data: { municipality: ballot.municipality, person: ballot.person, why } });
+  return events;
+}
+
+function isOpen(state: AdviceState): state is Deliberating | Voting {
+  return state.phase === "deliberating" || state.phase === "voting";
+}
+
+function mustBeOpen(state: AdviceState): Deliberating | Voting {
+  if (state.phase === "none") throw refused("ERR_NOT_FOUND");
+  if (!isOpen(state)) throw refused("ERR_WRONG_STATE", { phase: state.phase });
+  return state;
+}
+
+function mustBeDeliberating(state: AdviceState): Deliberating {
   if (state.phase === "none") throw refused("ERR_NOT_FOUND");
   if (state.phase !== "deliberating") throw refused("ERR_ROUND_NOT_DELIBERATING", { phase: state.phase });
   return state;
 }
 
-function mustBeVoting(state: AdviceState): Extract<AdviceState, { phase: "voting" }> {
+function mustBeVoting(state: AdviceState): Voting {
   if (state.phase === "none") throw refused("ERR_NOT_FOUND");
   if (state.phase !== "voting") throw refused("ERR_ROUND_NOT_VOTING", { phase: state.phase });
   return state;
 }
 
-/** @returns the weight of a municipality, and whether this person speaks for it as holder or as substitute. */
-function mustBeVoter(municipality: string, person: string, round: Round): Pick<Ballot, "weightCents" | "as"> {
-  const elector = electorOf(municipality, round);
+function revisionsOf({ roster, application }: RoundFacts): Ballot["readFrom"] {
+  return { roster: roster.revision, application: application.revision };
+}
+
+/** Whoever has an interest in an application takes no part in the advice on it (Awb 2:4). @throws ERR_INTERESTED */
+function mustHaveNoInterest({ person }: Actor, interests: readonly Interested[]): void {
+  if (hasInterest(person, interests)) throw refused("ERR_INTERESTED", { of: "person" });
+}
+
+/**
+ * A municipality that would not be in the electorate if the round opened now cannot be taken out of it any more: its weight
+ * counts in base and quorum. A vote that stands was cast by somebody without an interest, so it stays.
+ *
+ * @throws ERR_ROUND_TO_BE_ANNULLED
+ */
+function mustStand(
+  { electorate }: Round,
+  { roster }: RoundFacts,
+  interests: readonly Interested[],
+  votes?: ImmutableMap<string, Ballot>,
+): void {
+  const municipalities = electorate
+    .map(({ municipality }) => municipality)
+    .filter((municipality) => {
+      const exclusion = exclusionByInterest(municipality, roster.appointments, interests);
+      return exclusion === "own-interest" || (exclusion === "holder-interest" && !votes?.has(municipality));
+    });
+  if (municipalities.length > 0) throw refused("ERR_ROUND_TO_BE_ANNULLED", { municipalities });
+}
+
+/**
+ * Whoever speaks or votes for a municipality holds its office now, or substitutes, and has no interest.
+ *
+ * @returns the weight of the municipality, and whether this person acts as holder or as substitute.
+ * @throws ERR_NOT_ENTITLED, ERR_NOT_A_VOTER, ERR_INTERESTED
+ */
+function mustSpeakFor(
+  municipality: string,
+  actor: Actor,
+  state: Going,
+  facts: RoundFacts,
+): Pick<Ballot, "weightCents" | "as"> {
+  const elector = electorOf(municipality, state.round);
   if (!elector) throw refused("ERR_NOT_ENTITLED", { municipality });
-  const voter = elector.voters.find((one) => one.person === person);
-  if (!voter) throw refused("ERR_NOT_A_VOTER", { municipality, person });
+  const voter = votersFor(municipality, facts.roster.appointments, []).find(({ person }) => person === actor.person);
+  if (!voter) throw refused("ERR_NOT_A_VOTER", { municipality, person: actor.person });
+  mustHaveNoInterest(actor, state.interests);
+  if (isInterested(municipality, state.interests))
+    throw refused("ERR_INTERESTED", { of: "municipality", municipality });
   return { weightCents: elector.weightCents, as: voter.as };
 }
 

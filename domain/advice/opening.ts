@@ -3,19 +3,21 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { refused } from "../refusal.ts";
-import { type AdviceFacts, entitledMembers } from "./electorate.ts";
+import { entitledMembers } from "./electorate.ts";
+import type { OpeningFacts } from "./facts.ts";
+import { votersFor } from "./voters.ts";
 import { weightsOf, weightsYearOf } from "./weights.ts";
 
 type Opened = Extract<AdviceEvent, { type: "AdviceRoundOpened" }>;
 type Asked = DataOf<AdviceCommand, "OpenAdviceRound">;
 
 /**
- * Freezes the proposal that is voted on, the voters, their weights and the rules.
+ * Freezes the proposal that is voted on, the municipalities that vote, their weights and the rules; not the persons.
  *
  * @param today the day the round opens.
  * @throws ERR_NOT_FORWARDED, ERR_NOBODY_ENTITLED, ERR_NOBODY_TO_VOTE, and the errors of the weights.
  */
-export function openRound(facts: AdviceFacts, { weightsYear }: Asked, today: LocalDate): Opened {
+export function openRound(facts: OpeningFacts, { weightsYear }: Asked, today: LocalDate): Opened {
   const { round, fund, roster, application } = facts;
   const { forwarded } = application;
   if (!forwarded || forwarded.round !== round)
@@ -24,7 +26,9 @@ export function openRound(facts: AdviceFacts, { weightsYear }: Asked, today: Loc
   const { year, reason } = weightsYearOf(fund, forwarded.proposal, weightsYear, today);
   const { entitled, excluded } = entitledMembers(facts, forwarded.proposal, year);
   if (entitled.length === 0) throw refused("ERR_NOBODY_ENTITLED", { excluded });
-  if (entitled.every(({ voters }) => voters.length === 0)) throw refused("ERR_NOBODY_TO_VOTE");
+  const { interests } = application;
+  if (entitled.every(({ municipality }) => votersFor(municipality, roster.appointments, interests).length === 0))
+    throw refused("ERR_NOBODY_TO_VOTE");
   const { source, weightCents } = weightsOf(
     entitled.map(({ municipality }) => municipality),
     year,
@@ -40,6 +44,7 @@ export function openRound(facts: AdviceFacts, { weightsYear }: Asked, today: Loc
       totalCents: forwarded.totalCents,
       electorate: entitled.map((one) => ({ ...one, weightCents: weightCents.get(one.municipality) ?? 0 })),
       excluded,
+      interests: interests.map(({ municipality, person }) => ({ municipality, person })),
       weights: { year, source, reason },
       rules: rulesOfRound(fund.rules),
       readFrom: { fund: fund.revision, roster: roster.revision, application: application.revision },

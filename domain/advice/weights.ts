@@ -4,9 +4,9 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { yearOf } from "../calendar.ts";
 import { refused } from "../refusal.ts";
-import type { AdviceFacts } from "./electorate.ts";
+import type { OpeningFacts } from "./facts.ts";
 
-type Fund = AdviceFacts["fund"];
+type Fund = OpeningFacts["fund"];
 type Weights = DataOf<AdviceEvent, "AdviceRoundOpened">["weights"];
 
 /**

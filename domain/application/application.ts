@@ -20,7 +20,7 @@ import {
   submitApplication,
 } from "./drafting.ts";
 import { evolve } from "./evolve.ts";
-import { receiveAdvice, recordFundsAssured, recordFundsAwaited } from "./reports.ts";
+import { forwardAgain, receiveAdvice, recordFundsAssured, recordFundsAwaited } from "./reports.ts";
 import {
   checkTheMatrix,
   correctMatrixCells,
@@ -94,6 +94,8 @@ function decide(
       return declareInterest(command.data, state, context);
     case "ForwardToPho":
       return forwardToPho(command.data, state, context);
+    case "ForwardAgain":
+      return forwardAgain(command.data, state);
     case "ReceiveAdvice":
       return receiveAdvice(command.data, state);
     case "RecordFundsAssured":

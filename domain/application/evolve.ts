@@ -43,6 +43,7 @@ export function evolve(state: ApplicationState, event: Folded<ApplicationEvent>)
     case "InterestDeclared":
       return isUndecided(state) ? { ...state, dossier: evolveSubmission(state.dossier, event) } : state;
     case "ForwardedToPho":
+    case "ForwardedAgain":
     case "AdviceReceived":
     case "FundsAssured":
     case "FundsAwaited":
@@ -159,7 +160,7 @@ function evolveSubmission(
 
 function evolveForwarded(
   state: Undecided,
-  event: Recorded<"ForwardedToPho" | "AdviceReceived" | "FundsAssured" | "FundsAwaited">,
+  event: Recorded<"ForwardedToPho" | "ForwardedAgain" | "AdviceReceived" | "FundsAssured" | "FundsAwaited">,
 ): ApplicationState {
   if (event.type === "ForwardedToPho") {
     const { round, proposal, totalCents } = event.data;
@@ -170,6 +171,8 @@ function evolveForwarded(
   const { dossier, proposal, totalCents } = state;
   const proposed = { dossier, proposal, totalCents };
   switch (event.type) {
+    case "ForwardedAgain":
+      return { phase: "forwarded", ...proposed, dossier: { ...dossier, round: event.data.round } };
     case "AdviceReceived":
       return isDeferred(event.data, dossier.fund.rules)
         ? { phase: "deferred", dossier }

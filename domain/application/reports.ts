@@ -7,6 +7,16 @@ import { type ApplicationState, type CommandData, isClosed, isUndecided } from "
 
 // Reports of the PHO and the fund, brought by follow-ups: a repeated or outdated report changes nothing.
 
+/** Puts the same proposal to the PHO in a next round, because the last one was annulled. */
+export function forwardAgain(
+  { annulledRound }: CommandData<"ForwardAgain">,
+  state: ApplicationState,
+): ApplicationEvent[] {
+  if (isOutdated({ round: annulledRound }, state)) return [];
+  if (state.phase !== "forwarded" || annulledRound !== state.dossier.round) throw wrongState(state);
+  return [{ type: "ForwardedAgain", data: { round: annulledRound + 1, annulledRound } }];
+}
+
 export function receiveAdvice(advice: CommandData<"ReceiveAdvice">, state: ApplicationState): ApplicationEvent[] {
   if (isOutdated(advice, state)) return [];
   if (state.phase === "forwarded" && advice.round === state.dossier.round)

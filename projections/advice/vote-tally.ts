@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sumsOf } from "../../domain/advice/tally.ts";
-import { adviceEvents, choice, elector } from "../../schemas/advice.ts";
+import { adviceEvents, annulment, choice, elector } from "../../schemas/advice.ts";
 import { cents, fundId, instant, municipalityId, personId, text } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, roundOf } from "../subjects.ts";
@@ -23,7 +23,7 @@ export const voteTallyRow = z.strictObject({
   round: opened.round,
   title: opened.title,
   openedAt: instant,
-  phase: z.enum(["deliberating", "voting", "closed"]),
+  phase: z.enum(["deliberating", "voting", "closed", "annulled"]),
   proposal: opened.proposal,
   totalCents: opened.totalCents,
   weights: opened.weights,
@@ -54,24 +54,26 @@ export const voteTallyRow = z.strictObject({
       asGiven: given.asGiven,
     })
     .nullable(),
+  /** Why it ended without an advice; null where it did not. */
+  annulment: annulment.nullable(),
   /** Of the round's stream; for `If-Match`. */
   revision: z.int().min(0),
 });
 export type VoteTallyRow = z.infer<typeof voteTallyRow>;
 
 /**
- * Every round of advice: who may vote with what weight, the votes so far, and the outcome with its derivation (memo, rule
+ * Every round of advice: which municipalities vote with what weight, the votes so far, and the outcome with its derivation (memo, rule
  * 4). In the list of its application by round, and in that of its fund in the order of opening.
  */
 export const voteTally: Projection<VoteTallyRow> = {
   name: "vote-tally",
-  version: 2,
+  version: 3,
   keys: (event) =>
     event.stream.startsWith("advice-") ? [tallyKey(applicationOf(event) ?? "", roundOf(event.stream))] : [],
   fold(row, event) {
     const { revision } = event;
     if (event.type === "AdviceRoundOpened") {
-      const { electorate, readFrom: _, ...round } = event.data;
+      const { electorate, interests: _, readFrom: __, ...round } = event.data;
       return withSums({
         fundId: event.metadata.fundId,
         ...round,
@@ -85,6 +87,7 @@ export const voteTally: Projection<VoteTallyRow> = {
         notVotedCents: 0,
         electorateCents: 0,
         advice: null,
+        annulment: null,
         revision,
         openedAt: event.metadata.recordedAt,
       });
@@ -94,17 +97,20 @@ export const voteTally: Projection<VoteTallyRow> = {
       case "ConsensusRecorded":
         return { ...row, present: event.data.present, revision };
       case "DissentRaised":
-        return { ...row, dissent: event.data, revision };
+        return { ...row, dissent: dissentOf(event.data), revision };
       case "VotingOpened":
         return { ...row, phase: "voting", revision };
       case "VoteCast":
       case "VoteChanged": {
         const { municipality, choice, person, as } = event.data;
-        const electorate = row.electorate.map((one) =>
-          one.municipality === municipality ? { ...one, choice, votedBy: { person, as } } : one,
-        );
-        return withSums({ ...row, electorate, revision });
+        return withVote({ ...row, revision }, municipality, { choice, votedBy: { person, as } });
       }
+      case "VoteWithdrawn":
+        return withVote({ ...row, revision }, event.data.municipality, { choice: null, votedBy: null });
+      case "InterestNoted":
+        return { ...row, revision };
+      case "RoundAnnulled":
+        return { ...row, phase: "annulled", annulment: event.data, revision };
       case "RoundClosed":
         return { ...row, phase: "closed", revision };
       case "BindingAdviceGiven": {
@@ -124,6 +130,17 @@ export const voteTally: Projection<VoteTallyRow> = {
 /** The key of a round. */
 export function tallyKey(application: string, round: number): string {
   return `${application}/${round}`;
+}
+
+type Dissent = NonNullable<VoteTallyRow["dissent"]>;
+
+function dissentOf({ municipality, person, reason }: Dissent): Dissent {
+  return { municipality, person, reason };
+}
+
+function withVote(row: VoteTallyRow, municipality: string, vote: Pick<Voice, "choice" | "votedBy">): VoteTallyRow {
+  const electorate = row.electorate.map((one) => (one.municipality === municipality ? { ...one, ...vote } : one));
+  return withSums({ ...row, electorate });
 }
 
 function withSums(row: VoteTallyRow): VoteTallyRow {

@@ -211,6 +211,8 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       const { round, totalCents } = event.data;
       return { ...row, phase: "forwarded", round, proposedCents: totalCents, advice: null };
     }
+    case "ForwardedAgain":
+      return { ...row, phase: "forwarded", round: event.data.round, advice: null };
     case "AdviceRoundOpened":
       return isBeforePho(row, event.data.round) ? { ...row, phase: "deliberating" } : row;
     case "VotingOpened":

@@ -81,7 +81,7 @@ function factsOf(event: Told): unknown {
       return { ...data, content: { title: content.title } };
     }
     case "AdviceRoundOpened": {
-      const { proposal: _, electorate, ...data } = event.data;
+      const { proposal: _, interests: __, electorate, ...data } = event.data;
       return { ...data, electorate: electorate.map(() => null) };
     }
     case "BindingAdviceGiven": {
@@ -113,6 +113,8 @@ function aboutWhom(event: Told): string | null {
     case "DissentRaised":
     case "VoteCast":
     case "VoteChanged":
+    case "InterestNoted":
+    case "VoteWithdrawn":
       return event.data.person;
     case "FundsCommitted":
     case "GrantAwarded":

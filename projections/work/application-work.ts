@@ -32,6 +32,8 @@ export const applicationWork = z.strictObject({
   supplement: z.strictObject({ dueOn: localDate, layAsideUntil: localDate }).nullable(),
   /** Municipalities that are entitled and have not voted, of the last round. */
   notVoted: z.array(municipalityId),
+  /** Municipalities in the last round for which nobody is left to speak: it has to be annulled. */
+  barred: z.array(municipalityId),
   progressReports: z.array(z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]) })),
   evaluations: z.array(evaluation),
   stopped: z.boolean(),
@@ -60,6 +62,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   refusalRule: "failed-matrix",
   supplement: null,
   notVoted: [],
+  barred: [],
   progressReports: [],
   evaluations: [],
   stopped: false,
@@ -85,14 +88,10 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "ApplicationSupplemented":
       return { ...row, supplement: null };
     case "AdviceRoundOpened":
-      return event.data.round === row.dossier.round
-        ? { ...row, notVoted: event.data.electorate.map(({ municipality }) => municipality) }
-        : row;
-    case "VoteCast": {
-      const { municipality } = event.data;
-      const isLast = roundOf(event.stream) === row.dossier.round;
-      return isLast ? { ...row, notVoted: row.notVoted.filter((one) => one !== municipality) } : row;
-    }
+    case "VoteCast":
+    case "VoteWithdrawn":
+    case "InterestNoted":
+      return roundOf(event.stream) === row.dossier.round ? foldRound(row, event) : row;
     case "GrantAwarded": {
       const { progressReports, evaluations } = event.data;
       return {
@@ -131,6 +130,36 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     default:
       return row;
   }
+}
+
+/** What changes in the work of the last round. */
+function foldRound(
+  row: ApplicationWork,
+  event: Extract<LoggedEvent, { type: "AdviceRoundOpened" | "VoteCast" | "VoteWithdrawn" | "InterestNoted" }>,
+): ApplicationWork {
+  switch (event.type) {
+    case "AdviceRoundOpened":
+      return { ...row, notVoted: event.data.electorate.map(({ municipality }) => municipality), barred: [] };
+    case "VoteCast":
+      // Also where it was barred: a substitute was appointed since.
+      return {
+        ...row,
+        notVoted: without(row.notVoted, event.data.municipality),
+        barred: without(row.barred, event.data.municipality),
+      };
+    case "VoteWithdrawn":
+      return { ...row, notVoted: [...without(row.notVoted, event.data.municipality), event.data.municipality] };
+    case "InterestNoted": {
+      const { municipality, barred } = event.data;
+      return barred && municipality !== null
+        ? { ...row, barred: [...without(row.barred, municipality), municipality] }
+        : row;
+    }
+  }
+}
+
+function without(municipalities: readonly string[], one: string): string[] {
+  return municipalities.filter((municipality) => municipality !== one);
 }
 
 type Evaluation = z.infer<typeof evaluation>;
@@ -184,20 +213,8 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
     case "forwarded":
       return [{ role: "secretary", task: "open-round", number: round, ...due }];
     case "deliberating":
-      return [{ role: "secretary", task: "record-consensus", number: round, ...due }];
     case "voting":
-      return [
-        ...row.notVoted.map(
-          (municipality): TaskDetails => ({
-            role: "portfolio-holder",
-            task: "vote",
-            municipality,
-            number: round,
-            ...due,
-          }),
-        ),
-        { role: "secretary", task: "close-round", number: round, ...due },
-      ];
+      return roundTasks(row);
     case "advised-against":
       return [{ role: "fund-manager", task: "refuse-application", ...due }];
     case "awaited":
@@ -207,6 +224,19 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
     default:
       return [];
   }
+}
+
+/** A round in which nobody is left to speak for a municipality is annulled; otherwise it is led to its advice. */
+function roundTasks({ dossier, notVoted, barred }: ApplicationWork): TaskDetails[] {
+  const inRound = { number: dossier.round, ...decisionDue(dossier) };
+  if (barred.length > 0) return [{ role: "secretary", task: "annul-round", ...inRound }];
+  if (dossier.phase === "deliberating") return [{ role: "secretary", task: "record-consensus", ...inRound }];
+  return [
+    ...notVoted.map(
+      (municipality): TaskDetails => ({ role: "portfolio-holder", task: "vote", municipality, ...inRound }),
+    ),
+    { role: "secretary", task: "close-round", ...inRound },
+  ];
 }
 
 function reviewTasks({ dossier, refusalRule }: ApplicationWork, from: string | null): TaskDetails[] {

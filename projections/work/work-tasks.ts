@@ -27,6 +27,7 @@ export const taskCode = z.enum([
   "open-round",
   "record-consensus",
   "close-round",
+  "annul-round",
   "vote",
   "refuse-application",
   "award-application",

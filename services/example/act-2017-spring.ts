@@ -123,7 +123,7 @@ async function school2careWithSubstitute(stage: Stage, application: Application)
   await dissent(stage, round, "lisse", "Wij zien liever dat de scholen meebetalen.");
   await stage.client.cannot(
     holderOf("leiden"),
-    "ERR_NOT_A_VOTER",
+    "ERR_INTERESTED",
     "CastVote",
     { municipality: "leiden", choice: "for" },
     { applicationId: application.id, round: 1 },

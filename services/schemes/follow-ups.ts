@@ -1,8 +1,13 @@
+import { advice } from "../../domain/advice/advice.ts";
+import { notedOf } from "../../domain/advice/voters.ts";
 import { application, releaseCause } from "../../domain/application/application.ts";
+import { isUndecided } from "../../domain/application/state.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { decision } from "../../domain/decision/decision.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
+import { roundOf } from "../../projections/subjects.ts";
+import type { Interested } from "../../schemas/advice.ts";
 import type { ApplicationCommand } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { FundCommand } from "../../schemas/fund.ts";
@@ -10,6 +15,46 @@ import type { GrantCommand } from "../../schemas/grant.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import { type FollowUp, type Order, order } from "../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../engine/writer.ts";
+import { roundFacts } from "./facts/advice.ts";
+
+/**
+ * Brings an interest to the round that is open. What was declared between the facts a round opened on and its opening is
+ * found when it has opened.
+ */
+const toAdvice: FollowUp = {
+  name: "to-advice",
+  async effects(event, read) {
+    const { fundId } = event.metadata;
+    const applicationId = subjectOf(event.stream);
+    switch (event.type) {
+      case "InterestDeclared": {
+        const { state } = await read(application, { applicationId });
+        if (!isUndecided(state) || state.dossier.round === 0) return [];
+        return await interestOrders([event.data], { fundId, applicationId, round: state.dossier.round }, read);
+      }
+      case "AdviceRoundOpened": {
+        const { interests } = (await roundFacts(read, { fundId, applicationId })).application;
+        return await interestOrders(interests, { fundId, applicationId, round: event.data.round }, read);
+      }
+      default:
+        return [];
+    }
+  },
+};
+
+/** Has an open round take in what it does not know yet; one that is not open hears of it when it opens. */
+async function interestOrders(
+  interests: readonly Interested[],
+  ids: { readonly fundId: string; readonly applicationId: string; readonly round: number },
+  read: ReadStream,
+): Promise<Order[]> {
+  const { state } = await read(advice, ids);
+  if (state.phase !== "deliberating" && state.phase !== "voting") return [];
+  const { roster, application } = await roundFacts(read, ids);
+  return interests.map((interest) =>
+    order(advice, ids, { type: "NoteInterest", data: notedOf(interest, roster, application.interests) }),
+  );
+}
 
 /** Brings the PHO's advice, and whether the fund can bear it, to the application. */
 const toApplication: FollowUp = {
@@ -23,6 +68,8 @@ const toApplication: FollowUp = {
         const { applicationId, round, outcome, method, quorumMissing } = event.data;
         return told(applicationId, { type: "ReceiveAdvice", data: { round, outcome, method, quorumMissing } });
       }
+      case "RoundAnnulled":
+        return told(subjectOf(event.stream), { type: "ForwardAgain", data: { annulledRound: roundOf(event.stream) } });
       case "FundsReserved": {
         const { applicationId, round, placements } = event.data;
         return told(applicationId, { type: "RecordFundsAssured", data: { round, placements } });
@@ -170,4 +217,4 @@ const toDecision: FollowUp = {
 };
 
 /** What follows from what, by the aggregate that hears of it. */
-export const followUps: readonly FollowUp[] = [toApplication, toFund, toGrant, toDecision];
+export const followUps: readonly FollowUp[] = [toAdvice, toApplication, toFund, toGrant, toDecision];

@@ -11,7 +11,7 @@ export interface AdvisedRound extends Pick<Opened, "excluded" | "weights" | "rul
 
 export interface AdviceWords {
   /** Why a member is not entitled. */
-  exclusion(excluded: Pick<Opened["excluded"][number], "ground" | "reason">, year: number): string;
+  exclusion(excluded: Pick<Opened["excluded"][number], "ground" | "asGiven">, year: number): string;
   /** The sums and comparisons of an advice, a sentence per step, so that anybody can do them again by hand. */
   derivation(round: AdvisedRound): string[];
 }

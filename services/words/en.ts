@@ -63,6 +63,7 @@ export const en: Words = {
     "open-round": "Open the round of advice",
     "record-consensus": "Record that there is a consensus",
     "close-round": "Close the vote",
+    "annul-round": "Annul the round: a municipality may no longer take part",
     vote: "Cast your vote",
     "refuse-application": "Refuse the application",
     "award-application": "Award the application",

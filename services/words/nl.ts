@@ -63,6 +63,7 @@ export const nl: Words = {
     "open-round": "Open de adviesronde",
     "record-consensus": "Leg vast dat er consensus is",
     "close-round": "Sluit de stemming",
+    "annul-round": "Verklaar de ronde ongeldig: een gemeente mag niet meer meedoen",
     vote: "Breng uw stem uit",
     "refuse-application": "Weiger de aanvraag",
     "award-application": "Ken de aanvraag toe",

@@ -445,9 +445,37 @@ const refuseHousing = [
   }),
 ];
 
+const toTeams = to(application, { applicationId: TEAMS });
+const toTeamsRound = to(advice, { applicationId: TEAMS, round: 1 });
+const toTeamsNextRound = to(advice, { applicationId: TEAMS, round: 2 });
+const teamsForwarded = agreedOn(TEAMS, "Teams", "2017-04-18", [{ year: 2017, column: null, cents: 1_000 }]);
+
+/** The holder of Leiden votes and turns out to have an interest: the round is annulled, and the next one agrees. */
+export const annulTeamsRound = [
+  ...teamsForwarded.slice(0, -1),
+  toTeamsRound("2017-04-18", holder("katwijk"), {
+    type: "RaiseDissent",
+    data: { municipality: "katwijk", reason: "Te weinig" },
+  }),
+  toTeamsRound("2017-04-18", holder("leiden"), { type: "CastVote", data: { municipality: "leiden", choice: "for" } }),
+  toTeams("2017-04-18", holder("leiden"), {
+    type: "DeclareInterest",
+    data: { municipality: "leiden", person: "wethouder-leiden", reason: "Zit in het bestuur." },
+  }),
+  toTeamsRound("2017-04-18", secretary, {
+    type: "AnnulRound",
+    data: { ground: "interest", reason: "De stem moet opnieuw" },
+  }),
+  toTeamsNextRound("2017-04-18", secretary, { type: "OpenAdviceRound", data: { weightsYear: null } }),
+];
+
 const withdrawTeams = [
-  ...agreedOn(TEAMS, "Teams", "2017-04-18", [{ year: 2017, column: null, cents: 1_000 }]),
-  to(application, { applicationId: TEAMS })("2017-04-19", applicant, {
+  ...annulTeamsRound,
+  toTeamsNextRound("2017-04-18", secretary, {
+    type: "RecordConsensus",
+    data: { advice: "positive", present: ["leiden", "katwijk"] },
+  }),
+  toTeams("2017-04-19", applicant, {
     type: "WithdrawApplication",
     data: { reason: "Geen personeel" },
   }),

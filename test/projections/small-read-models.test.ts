@@ -20,6 +20,7 @@ import {
   lines,
   manager,
   SCHOOL,
+  TEAMS,
   terms,
   toFund,
   untilAwarded,
@@ -110,6 +111,20 @@ t.test("a round's tally counts the votes so far, by weight", async (t) => {
   t.end();
 });
 
+t.test("a vote that was withdrawn is not in the tally; an annulled round says why", (t) => {
+  const rounds = replay(voteTally, events);
+  const annulled = rounds.get(tallyKey(TEAMS, 1));
+  t.match(annulled, {
+    phase: "annulled",
+    advice: null,
+    annulment: { ground: "interest", reason: "De stem moet opnieuw" },
+    forCents: 0,
+    electorate: [{ municipality: "leiden", choice: null, votedBy: null }, { municipality: "katwijk" }],
+  });
+  t.match(rounds.get(tallyKey(TEAMS, 2)), { phase: "closed", annulment: null, advice: { outcome: "positive" } });
+  t.end();
+});
+
 t.test("a closed round has its outcome with the derivation", (t) => {
   const row = replay(voteTally, events).get(tallyKey(SCHOOL, 1));
   const { electorate, majority, majorityBase, voteQuorum, consensusQuorum } = terms.rules;
@@ -125,21 +140,18 @@ t.test("a closed round has its outcome with the derivation", (t) => {
         municipality: "alphen",
         name: "Alphen aan den Rijn",
         ground: "own-interest",
-        reason: "De gemeente bezit het gebouw.",
+        asGiven: null,
       },
     ],
     weights: { year: 2016, source: "youth-care-budgets", reason: null },
     rules: { electorate, majority, majorityBase, voteQuorum, consensusQuorum },
     phase: "closed",
+    annulment: null,
     electorate: [
       {
         municipality: "leiden",
         name: "Leiden",
         weightCents: 600,
-        voters: [
-          { person: "wethouder-leiden", as: "holder" },
-          { person: "vervanger-leiden", as: "substitute" },
-        ],
         choice: "for",
         votedBy: { person: "vervanger-leiden", as: "substitute" },
       },
@@ -147,7 +159,6 @@ t.test("a closed round has its outcome with the derivation", (t) => {
         municipality: "katwijk",
         name: "Katwijk",
         weightCents: 400,
-        voters: [{ person: "wethouder-katwijk", as: "holder" }],
         choice: null,
         votedBy: null,
       },

@@ -1,5 +1,5 @@
 import { advice } from "../../domain/advice/advice.ts";
-import type { AdviceFacts } from "../../domain/advice/electorate.ts";
+import type { OpeningFacts, RoundFacts } from "../../domain/advice/facts.ts";
 import type { AdviceCommand, AdviceEvent, Choice } from "../../schemas/advice.ts";
 import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
@@ -8,7 +8,27 @@ import { actorOf, NOW, specificationOf } from "./specification.ts";
 
 export const APPLICATION_ID = "00000000-0000-8000-8000-00000000000a";
 
-export const { given, fold, eventsOf } = specificationOf(advice);
+/** Everybody is appointed in every municipality that the tests name, and nobody has an interest. */
+export const everybody: RoundFacts = {
+  roster: {
+    revision: 25,
+    appointments: everybodyAppointed([
+      ...memoMembers,
+      ...["a", "b", "c", "d", "m0", "m1", "m2", "m3", "m4", "m5", "m6"].map((municipality) => ({ municipality })),
+    ]),
+  },
+  application: { revision: 7, interests: [] },
+};
+
+/** Specifications of a round, in which everybody is appointed unless the facts say otherwise. A round opens on facts of its own. */
+export const { given, fold, eventsOf } = specificationOf({
+  ...advice,
+  decide: (command, state, context, facts) =>
+    advice.decide(command, state, context, facts ?? (command.type === "OpenAdviceRound" ? undefined : everybody)),
+} satisfies typeof advice);
+
+/** The revisions that what somebody says in a round names. */
+export const readFrom = { roster: 25, application: 7 };
 
 export const secretary = actorOf("secretary");
 
@@ -24,13 +44,13 @@ export function substituteOf(municipality: string): Actor {
 
 interface Differences {
   readonly rules?: Partial<FundRules>;
-  readonly fund?: Partial<AdviceFacts["fund"]>;
-  readonly application?: Partial<AdviceFacts["application"]>;
-  readonly appointments?: AdviceFacts["roster"]["appointments"];
+  readonly fund?: Partial<OpeningFacts["fund"]>;
+  readonly application?: Partial<OpeningFacts["application"]>;
+  readonly appointments?: OpeningFacts["roster"]["appointments"];
 }
 
 /** The memo's fund, with a holder and a substitute for every member, and an application forwarded for its first round. */
-export function factsWith({ rules, fund, application, appointments }: Differences = {}): AdviceFacts {
+export function factsWith({ rules, fund, application, appointments }: Differences = {}): OpeningFacts {
   return {
     round: 1,
     fund: {
@@ -59,15 +79,15 @@ export function factsWith({ rules, fund, application, appointments }: Difference
 }
 
 export function proposalOf(
-  lines: NonNullable<AdviceFacts["application"]["forwarded"]>["proposal"]["lines"],
-  split: NonNullable<AdviceFacts["application"]["forwarded"]>["proposal"]["split"] = null,
+  lines: NonNullable<OpeningFacts["application"]["forwarded"]>["proposal"]["lines"],
+  split: NonNullable<OpeningFacts["application"]["forwarded"]>["proposal"]["split"] = null,
 ) {
   return { lines, split, conditions: [] };
 }
 
 export function everybodyAppointed(
   members: readonly { readonly municipality: string }[],
-): AdviceFacts["roster"]["appointments"] {
+): OpeningFacts["roster"]["appointments"] {
   return members.flatMap(({ municipality }) => [
     { municipality, person: holderOf(municipality).person, as: "holder" as const },
     { municipality, person: substituteOf(municipality).person, as: "substitute" as const },
@@ -82,7 +102,7 @@ export function opening(weightsYear: OpenAdviceRound["data"]["weightsYear"] = nu
 type OpenAdviceRound = Extract<AdviceCommand, { type: "OpenAdviceRound" }>;
 
 /** The round as it opens on these facts. */
-export function roundOpened(facts: AdviceFacts = factsWith(), at = NOW, command = opening()): Opened {
+export function roundOpened(facts: OpeningFacts = factsWith(), at = NOW, command = opening()): Opened {
   const [opened] = eventsOf({ command, by: secretary, at, facts });
   if (opened?.event.type !== "AdviceRoundOpened") throw new Error("the round did not open");
   return opened.event;
@@ -107,7 +127,7 @@ export function dissentBy(municipality: string): AdviceEvent[] {
   return [
     {
       type: "DissentRaised",
-      data: { municipality, person: holderOf(municipality).person, reason: "Te duur." },
+      data: { municipality, person: holderOf(municipality).person, reason: "Te duur.", readFrom },
     },
     { type: "VotingOpened", data: {} },
   ];
@@ -122,7 +142,7 @@ export function voteOf(
   const weightCents = opened.data.electorate.find((one) => one.municipality === municipality)?.weightCents ?? 0;
   return {
     type: "VoteCast",
-    data: { municipality, choice, weightCents, person: holderOf(municipality).person, as: "holder" },
+    data: { municipality, choice, weightCents, person: holderOf(municipality).person, as: "holder", readFrom },
   };
 }
 

@@ -1,6 +1,6 @@
 import { advice } from "../../../domain/advice/advice.ts";
 import { command } from "../command.ts";
-import { adviceFacts } from "../facts/advice.ts";
+import { openingFacts, roundFacts } from "../facts/advice.ts";
 
 /** What can be asked of a round of advice. */
 export const adviceCommands = {
@@ -9,26 +9,35 @@ export const adviceCommands = {
     summary: "Open a round: freezes proposal, electorate, weights and rules",
     roles: ["secretary"],
     starts: true,
-    facts: adviceFacts,
+    facts: openingFacts,
   }),
   RecordConsensus: command(advice, "RecordConsensus", {
     path: "/applications/:applicationId/rounds/:round/consensus",
     summary: "Record a consensus, with who was present",
     roles: ["secretary"],
+    facts: roundFacts,
   }),
   RaiseDissent: command(advice, "RaiseDissent", {
     path: "/applications/:applicationId/rounds/:round/dissents",
     summary: "Dissent, which opens the weighted vote",
     roles: ["portfolio-holder"],
+    facts: roundFacts,
   }),
   CastVote: command(advice, "CastVote", {
     path: "/applications/:applicationId/rounds/:round/votes",
     summary: "Cast or change a municipality's vote",
     roles: ["portfolio-holder"],
+    facts: roundFacts,
   }),
   CloseRound: command(advice, "CloseRound", {
     path: "/applications/:applicationId/rounds/:round/closing",
     summary: "Close the vote, which gives the binding advice",
+    roles: ["secretary"],
+    facts: roundFacts,
+  }),
+  AnnulRound: command(advice, "AnnulRound", {
+    path: "/applications/:applicationId/rounds/:round/annulment",
+    summary: "Annul a round, with a reason; the same proposal gets a next one",
     roles: ["secretary"],
   }),
 } as const;

@@ -1,6 +1,6 @@
-import type { AdviceFacts } from "../../../domain/advice/electorate.ts";
+import type { OpeningFacts, RoundFacts } from "../../../domain/advice/facts.ts";
 import { type ApplicationState, application } from "../../../domain/application/application.ts";
-import { isUndecided } from "../../../domain/application/state.ts";
+import { isUndecided, type Undecided } from "../../../domain/application/state.ts";
 import { type FundState, fund } from "../../../domain/fund/fund.ts";
 import { refused } from "../../../domain/refusal.ts";
 import { type RosterState, roster } from "../../../domain/roster/roster.ts";
@@ -8,7 +8,7 @@ import type { ReadStream, StreamView } from "../../engine/writer.ts";
 import type { Params } from "../command.ts";
 
 /** What the fund, its roster and the application say when a round opens; the event names the revisions. */
-export async function adviceFacts(read: ReadStream, params: Params): Promise<AdviceFacts> {
+export async function openingFacts(read: ReadStream, params: Params): Promise<OpeningFacts> {
   const { fundId, applicationId = "", round = 0 } = params;
   return {
     round,
@@ -18,7 +18,24 @@ export async function adviceFacts(read: ReadStream, params: Params): Promise<Adv
   };
 }
 
-function fundOf({ state: fund, revision }: StreamView<FundState>): AdviceFacts["fund"] {
+/** Who holds which office and who has an interest, when somebody acts in a round. */
+export async function roundFacts(
+  read: ReadStream,
+  { fundId, applicationId = "" }: Pick<Params, "fundId" | "applicationId">,
+): Promise<RoundFacts> {
+  const { state, revision } = await read(application, { applicationId });
+  return {
+    roster: rosterOf(await read(roster, { fundId })),
+    // Of an application that has ended, a round decides nothing any more.
+    application: { revision, interests: isUndecided(state) ? interestsOf(state) : [] },
+  };
+}
+
+function interestsOf({ dossier }: Undecided): RoundFacts["application"]["interests"] {
+  return [...dossier.interests.values()].map(({ municipality, person }) => ({ municipality, person }));
+}
+
+function fundOf({ state: fund, revision }: StreamView<FundState>): OpeningFacts["fund"] {
   if (fund.phase === "unfounded") throw refused("ERR_NOT_FOUND");
   const { period, members, rules } = fund.terms;
   return {
@@ -35,7 +52,7 @@ function fundOf({ state: fund, revision }: StreamView<FundState>): AdviceFacts["
   };
 }
 
-function rosterOf({ state, revision }: StreamView<RosterState>): AdviceFacts["roster"] {
+function rosterOf({ state, revision }: StreamView<RosterState>): RoundFacts["roster"] {
   const { holders, substitutes } = state;
   return {
     revision,
@@ -51,10 +68,10 @@ function rosterOf({ state, revision }: StreamView<RosterState>): AdviceFacts["ro
 function applicationOf(
   { state: application, revision, fundId }: StreamView<ApplicationState>,
   params: Params,
-): AdviceFacts["application"] {
+): OpeningFacts["application"] {
   if (revision < 0 || fundId !== params.fundId) throw refused("ERR_NOT_FOUND");
   if (!isUndecided(application)) throw refused("ERR_NOT_FORWARDED", { round: params.round, forwarded: null });
-  const { content, interests } = application.dossier;
+  const { content } = application.dossier;
   const forwarded = application.phase === "forwarded" ? application : null;
   return {
     revision,
@@ -65,6 +82,6 @@ function applicationOf(
       proposal: forwarded.proposal,
       totalCents: forwarded.totalCents,
     },
-    interests: [...interests.values()],
+    interests: interestsOf(application),
   };
 }

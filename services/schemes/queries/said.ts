@@ -73,7 +73,7 @@ export function happeningSaid({ data, ...row }: TimelineRow, { timeline }: Words
 
 const { excluded, advice } = voteTallyRow.shape;
 export const saidRound = voteTallyRow.extend({
-  excluded: z.array(excluded.element.omit({ ground: true }).extend({ reason: z.string() })),
+  excluded: z.array(excluded.element.omit({ ground: true, asGiven: true }).extend({ reason: z.string() })),
   advice: advice
     .unwrap()
     .omit({ asGiven: true })
@@ -88,9 +88,9 @@ export function roundSaid(row: VoteTallyRow, { advice: words }: Words) {
   const { excluded, advice, weights } = row;
   return {
     ...row,
-    excluded: excluded.map(({ ground, reason, ...member }) => ({
+    excluded: excluded.map(({ ground, asGiven, ...member }) => ({
       ...member,
-      reason: words.exclusion({ ground, reason }, weights.year),
+      reason: words.exclusion({ ground, asGiven }, weights.year),
     })),
     advice: advice && derived(advice, words.derivation({ ...row, advice })),
   };

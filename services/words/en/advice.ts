@@ -13,17 +13,22 @@ export const adviceWords: AdviceWords = {
   derivation: (round) => (round.advice.method === "consensus" ? explainConsensus(round) : explainVote(round)),
 };
 
-function exclusion({ ground, reason }: Parameters<AdviceWords["exclusion"]>[0], year: number): string {
+function exclusion({ ground, asGiven }: Parameters<AdviceWords["exclusion"]>[0], year: number): string {
   switch (ground) {
     case "out-of-scope":
       return `The municipality does not contribute in ${year} to money that this project can draw on.`;
     case "own-interest":
-      return `The municipality itself has an interest: ${reason}`;
+      return withReason("The municipality itself has an interest", asGiven);
     case "holder-interest":
-      return `The portfolio holder has an interest, and there is no substitute without one: ${reason}`;
+      return withReason("The portfolio holder has an interest, and there is no substitute without one", asGiven);
     case "as-given":
-      return reason ?? "";
+      return asGiven ?? "This municipality is not entitled.";
   }
+}
+
+/** Rounds of earlier versions held the reason of an interest; it is told to those who may read it. */
+function withReason(sentence: string, asGiven: string | null): string {
+  return asGiven === null ? `${sentence}.` : `${sentence}: ${asGiven}`;
 }
 
 /** Beyond this a sum is given without its terms; the lines of the derivation hold them. */

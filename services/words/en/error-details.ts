@@ -52,6 +52,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `The fund runs from ${first} to ${last}.`,
   ERR_NOT_ENTITLED: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
   ERR_NOT_A_VOTER: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
+  ERR_INTERESTED: (details) =>
+    details.of === "person" ? "You have an interest." : `${nameInWords(details.municipality)} itself has an interest.`,
+  ERR_ROUND_TO_BE_ANNULLED: ({ municipalities }) => `This is about ${list(municipalities.map(nameInWords))}.`,
   ERR_CONSENSUS_QUORUM_MISSING: ({ moreThan }) =>
     `More than ${moreThan.numerator}/${moreThan.denominator} of all voting weight is needed.`,
   ERR_NOT_INVITED: ({ organisation }) => `This is about ${nameInWords(organisation)}.`,

@@ -80,7 +80,10 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_ROUND_NOT_DELIBERATING: "This round is no longer in deliberation",
   ERR_ROUND_NOT_VOTING: "There is no vote in this round now",
   ERR_NOT_ENTITLED: "This municipality is not entitled to vote in this round",
-  ERR_NOT_A_VOTER: "This person may not speak or vote for this municipality in this round",
+  ERR_NOT_A_VOTER: "Only whoever holds the office now, or substitutes, speaks and votes for this municipality",
+  ERR_INTERESTED: "Whoever has an interest in an application takes no part in it",
+  ERR_ROUND_TO_BE_ANNULLED:
+    "This round has to be annulled: because of an interest a municipality may no longer take part in it",
   ERR_PRESENCE_INVALID: "The list of those present is not right",
   ERR_CONSENSUS_QUORUM_MISSING: "Too little voting weight is present for a consensus",
   // Application

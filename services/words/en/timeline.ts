@@ -105,6 +105,8 @@ export const timeline: TimelineWords = {
     `${data.person === null ? `${nameInWords(data.municipality)} itself has an interest in the application.` : `Somebody who represents ${nameInWords(data.municipality)} has an interest in the application.`} ${asWritten(data.reason)}`,
   ForwardedToPho: ({ data }) =>
     `The application went to the PHO for round ${data.round}, with the proposal to award ${euros(data.totalCents)}.`,
+  ForwardedAgain: ({ data }) =>
+    `The same proposal goes to the PHO again, for round ${data.round}. Round ${data.annulledRound} was annulled.`,
   AdviceReceived: ({ data }) =>
     `The advice of the PHO in round ${data.round} was received: ${outcomesInWords[data.outcome]}.`,
   FundsAssured: ({ data }) => `${euros(sumCents(data.placements))} was reserved; the application can be decided on.`,
@@ -131,6 +133,19 @@ export const timeline: TimelineWords = {
     `${nameInWords(data.municipality)} ${choicesInWords[data.choice]}${data.as === "substitute" ? ", through a substitute" : ""}.`,
   VoteChanged: ({ data }) =>
     `${nameInWords(data.municipality)} changed its vote and ${choicesInWords[data.choice]}${data.as === "substitute" ? ", through a substitute" : ""}.`,
+  InterestNoted: ({ data }) =>
+    `The round took in that there is an interest.${
+      data.barred && data.municipality !== null
+        ? ` Nobody can vote for ${nameInWords(data.municipality)} any more. The round has to be annulled.`
+        : ""
+    }`,
+  VoteWithdrawn: ({ data }) =>
+    `The vote of ${nameInWords(data.municipality)} no longer counts. ${
+      data.why === "person-interest"
+        ? "Whoever cast it has an interest. Somebody else can vote again."
+        : "The municipality itself has an interest."
+    }`,
+  RoundAnnulled: ({ data }) => `The round was annulled. ${annulmentsInWords[data.ground]}`,
   RoundClosed: () => "The round was closed.",
   BindingAdviceGiven: ({ data }) =>
     `The PHO gave a binding advice ${data.method === "consensus" ? "by consensus" : "after a vote"}: ${outcomesInWords[data.outcome]}. Weight for: ${euros(data.forCents)}, against: ${euros(data.againstCents)}, abstained: ${euros(data.abstainedCents)}.`,
@@ -171,6 +186,13 @@ const groundsInWords: Record<Extract<ApplicationEvent, { type: "ApplicationRefus
   "no-majority": "because there was no majority for it in the PHO",
   ao: "after a negative review by AO Jeugd",
 };
+
+const annulmentsInWords = {
+  interest: "Somebody has an interest, or a municipality itself.",
+  "nobody-to-vote": "There is nobody who may vote.",
+  mistake: "A mistake was made.",
+  other: "There is another reason.",
+} as const;
 
 const conclusionsInWords = {
   continue: "The project goes on.",

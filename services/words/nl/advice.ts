@@ -13,17 +13,22 @@ export const adviceWords: AdviceWords = {
   derivation: (round) => (round.advice.method === "consensus" ? explainConsensus(round) : explainVote(round)),
 };
 
-function exclusion({ ground, reason }: Parameters<AdviceWords["exclusion"]>[0], year: number): string {
+function exclusion({ ground, asGiven }: Parameters<AdviceWords["exclusion"]>[0], year: number): string {
   switch (ground) {
     case "out-of-scope":
       return `De gemeente draagt in ${year} niet bij aan geld waaruit dit project kan putten.`;
     case "own-interest":
-      return `De gemeente heeft zelf een belang: ${reason}`;
+      return withReason("De gemeente heeft zelf een belang", asGiven);
     case "holder-interest":
-      return `De portefeuillehouder heeft een belang en er is geen vervanger zonder belang: ${reason}`;
+      return withReason("De portefeuillehouder heeft een belang en er is geen vervanger zonder belang", asGiven);
     case "as-given":
-      return reason ?? "";
+      return asGiven ?? "Deze gemeente is niet stemgerechtigd.";
   }
+}
+
+/** Rounds of earlier versions held the reason of an interest; it is told to those who may read it. */
+function withReason(sentence: string, asGiven: string | null): string {
+  return asGiven === null ? `${sentence}.` : `${sentence}: ${asGiven}`;
 }
 
 /** Beyond this a sum is given without its terms; the lines of the derivation hold them. */

@@ -52,6 +52,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `Het fonds loopt van ${first} tot en met ${last}.`,
   ERR_NOT_ENTITLED: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
   ERR_NOT_A_VOTER: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
+  ERR_INTERESTED: (details) =>
+    details.of === "person" ? "U hebt een belang." : `${nameInWords(details.municipality)} heeft zelf een belang.`,
+  ERR_ROUND_TO_BE_ANNULLED: ({ municipalities }) => `Het gaat om ${list(municipalities.map(nameInWords))}.`,
   ERR_CONSENSUS_QUORUM_MISSING: ({ moreThan }) =>
     `Nodig is meer dan ${moreThan.numerator}/${moreThan.denominator} van alle stemgewicht.`,
   ERR_NOT_INVITED: ({ organisation }) => `Het gaat om ${nameInWords(organisation)}.`,

@@ -80,7 +80,10 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_ROUND_NOT_DELIBERATING: "Deze ronde is niet meer in overleg",
   ERR_ROUND_NOT_VOTING: "In deze ronde wordt nu niet gestemd",
   ERR_NOT_ENTITLED: "Deze gemeente is in deze ronde niet stemgerechtigd",
-  ERR_NOT_A_VOTER: "Deze persoon mag in deze ronde niet namens deze gemeente spreken of stemmen",
+  ERR_NOT_A_VOTER: "Alleen wie nu portefeuillehouder of plaatsvervanger is, spreekt en stemt voor deze gemeente",
+  ERR_INTERESTED: "Wie een belang heeft bij een aanvraag, doet daar niet aan mee",
+  ERR_ROUND_TO_BE_ANNULLED:
+    "Deze ronde moet ongeldig worden verklaard: een gemeente mag er door een belang niet meer aan meedoen",
   ERR_PRESENCE_INVALID: "De lijst van aanwezigen klopt niet",
   ERR_CONSENSUS_QUORUM_MISSING: "Er is te weinig stemgewicht aanwezig voor consensus",
   // Application

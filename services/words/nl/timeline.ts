@@ -105,6 +105,8 @@ export const timeline: TimelineWords = {
     `${data.person === null ? `${nameInWords(data.municipality)} heeft zelf een belang bij de aanvraag.` : `Iemand die ${nameInWords(data.municipality)} vertegenwoordigt heeft een belang bij de aanvraag.`} ${asWritten(data.reason)}`,
   ForwardedToPho: ({ data }) =>
     `De aanvraag ging naar het PHO voor ronde ${data.round}, met het voorstel om ${euros(data.totalCents)} toe te kennen.`,
+  ForwardedAgain: ({ data }) =>
+    `Hetzelfde voorstel gaat opnieuw naar het PHO, voor ronde ${data.round}. Ronde ${data.annulledRound} is ongeldig verklaard.`,
   AdviceReceived: ({ data }) =>
     `Het advies van het PHO in ronde ${data.round} is ontvangen: ${outcomesInWords[data.outcome]}.`,
   FundsAssured: ({ data }) =>
@@ -132,6 +134,19 @@ export const timeline: TimelineWords = {
     `${nameInWords(data.municipality)} ${choicesInWords[data.choice]}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
   VoteChanged: ({ data }) =>
     `${nameInWords(data.municipality)} veranderde haar stem en ${choicesInWords[data.choice]}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
+  InterestNoted: ({ data }) =>
+    `In de ronde is bekend dat er een belang is.${
+      data.barred && data.municipality !== null
+        ? ` Voor ${nameInWords(data.municipality)} kan niemand meer stemmen. De ronde moet ongeldig worden verklaard.`
+        : ""
+    }`,
+  VoteWithdrawn: ({ data }) =>
+    `De stem van ${nameInWords(data.municipality)} telt niet meer. ${
+      data.why === "person-interest"
+        ? "Wie haar uitbracht, heeft een belang. Iemand anders kan opnieuw stemmen."
+        : "De gemeente heeft zelf een belang."
+    }`,
+  RoundAnnulled: ({ data }) => `De ronde is ongeldig verklaard. ${annulmentsInWords[data.ground]}`,
   RoundClosed: () => "De ronde is gesloten.",
   BindingAdviceGiven: ({ data }) =>
     `Het PHO gaf ${data.method === "consensus" ? "bij consensus" : "na stemming"} een bindend advies: ${outcomesInWords[data.outcome]}. Gewicht voor: ${euros(data.forCents)}, tegen: ${euros(data.againstCents)}, onthouden: ${euros(data.abstainedCents)}.`,
@@ -177,6 +192,13 @@ const groundsInWords: Record<Extract<ApplicationEvent, { type: "ApplicationRefus
   "no-majority": "omdat er in het PHO geen meerderheid voor was",
   ao: "na een negatieve beoordeling door AO Jeugd",
 };
+
+const annulmentsInWords = {
+  interest: "Iemand heeft een belang, of een gemeente zelf.",
+  "nobody-to-vote": "Er is niemand die mag stemmen.",
+  mistake: "Er is een fout gemaakt.",
+  other: "Daarvoor is een andere reden.",
+} as const;
 
 const conclusionsInWords = {
   continue: "Het project gaat door.",

@@ -215,6 +215,12 @@ t.test("property: events fold in any order, without changing the state they are 
     smallRound({ m0: 3, m1: 2, m2: 1 }),
     { type: "ConsensusRecorded", data: { advice: "positive", present: ["m0"] } },
     ...dissentBy("m0"),
+    {
+      type: "InterestNoted",
+      data: { municipality: "m0", person: "holder-m0", barred: false, readFrom: { roster: 9 } },
+    },
+    { type: "VoteWithdrawn", data: { municipality: "m0", person: "holder-m0", why: "person-interest" } },
+    { type: "RoundAnnulled", data: { ground: "mistake", reason: "Het verkeerde voorstel." } },
     ...happened,
   ];
   t.strictSame(new Set(events.map(({ type }) => type)), new Set(Object.keys(adviceEvents)));
@@ -223,7 +229,10 @@ t.test("property: events fold in any order, without changing the state they are 
       const state = fold(past);
       const before = JSON.stringify(state);
       const after = fold([next], state);
-      return JSON.stringify(state) === before && ["none", "deliberating", "voting", "closed"].includes(after.phase);
+      return (
+        JSON.stringify(state) === before &&
+        ["none", "deliberating", "voting", "closed", "annulled"].includes(after.phase)
+      );
     }),
     options,
   );

@@ -8,6 +8,7 @@ import {
   factsWith,
   given,
   holderOf,
+  readFrom,
   roundOpened,
   secretary,
   smallRound,
@@ -97,8 +98,11 @@ t.test(
   "those present are entitled, have somebody to speak for them and are named once; every error is reported",
   (t) => {
     const appointments = everybodyAppointed(factsWith().fund.members).filter((one) => one.municipality !== "lisse");
-    given(roundOpened(factsWith({ appointments })))
-      .when(agreed("positive", "leiden", "den-haag", "lisse", "leiden"), { by: secretary })
+    given(roundOpened())
+      .when(agreed("positive", "leiden", "den-haag", "lisse", "leiden"), {
+        by: secretary,
+        facts: factsWith({ appointments }),
+      })
       .thenRefused(t, "ERR_PRESENCE_INVALID", ["not_entitled", "nobody_to_speak", "named_twice"]);
     t.end();
   },
@@ -111,7 +115,7 @@ t.test("the dissent of any voter opens the vote of the same round", (t) => {
       .when(dissenting("b"), { by })
       .then(
         t,
-        { type: "DissentRaised", data: { municipality: "b", person: by.person, reason: "Te duur." } },
+        { type: "DissentRaised", data: { municipality: "b", person: by.person, reason: "Te duur.", readFrom } },
         { type: "VotingOpened", data: {} },
       );
   t.end();

@@ -7,6 +7,7 @@ import {
   dissentBy,
   given,
   holderOf,
+  readFrom,
   secretary,
   smallRound,
   substituteOf,
@@ -26,6 +27,7 @@ const ballot = (choice: Choice, by: Actor, as: "holder" | "substitute") => ({
   weightCents: 300_00,
   person: by.person,
   as,
+  readFrom,
 });
 
 t.test("a holder casts the full weight of the municipality", (t) => {

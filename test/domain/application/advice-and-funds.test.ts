@@ -15,6 +15,7 @@ import {
   proposalOf,
   refusal,
   type Step,
+  system,
   underReview,
   withdrawal,
 } from "../../support/application.ts";
@@ -101,6 +102,25 @@ t.test("what the fund reports a second time, or about an earlier round, changes 
     [...atPho(), advised("positive"), awaited(), forwarded(), advised("positive", { round: 2 })],
   ];
   for (const steps of later) for (const step of fundsCame) given(steps).when(step).thenNothing(t);
+  t.end();
+});
+
+t.test("a round that was annulled is followed by a next one on the same proposal", (t) => {
+  const again = (annulledRound: number): Step => ({
+    command: { type: "ForwardAgain", data: { annulledRound } },
+    by: system,
+  });
+  given(atPho())
+    .when(again(1))
+    .then(t, { type: "ForwardedAgain", data: { round: 2, annulledRound: 1 } });
+  t.match(fold([...atPho(), again(1)]), { phase: "forwarded", dossier: { round: 2 }, proposal: proposalOf() });
+  given(atPho(), again(1)).when(again(1)).thenNothing(t);
+  given(atPho(), withdrawal).when(again(1)).thenNothing(t);
+  given(atPho()).when(again(2)).thenRefused(t, "ERR_WRONG_STATE", { phase: "forwarded" });
+  given(underReview()).when(again(1)).thenRefused(t, "ERR_WRONG_STATE", { phase: "under-review" });
+  given(atPho(), again(1))
+    .when(advised("positive", { round: 2 }))
+    .then(t, { type: "AdviceReceived", data: { round: 2, outcome: "positive", method: "vote", quorumMissing: false } });
   t.end();
 });
 

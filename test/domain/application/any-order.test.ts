@@ -90,6 +90,8 @@ const interestDeclared = asked(
   actorOf("secretary"),
 );
 
+const forwardedAgain = asked({ type: "ForwardAgain", data: { annulledRound: 1 } }, actorOf("system"));
+
 const usual = [
   invited,
   drafted(),
@@ -118,7 +120,7 @@ t.test(
         forwarded(),
         advised("negative", { round: 2 }),
       ),
-      eventsOf(atPho(), advised("positive"), awaited(), withdrawal),
+      eventsOf(atPho(), forwardedAgain, advised("positive", { round: 2 }), awaited(2), withdrawal),
       eventsOf(fundsAssured(), awarding()),
     ].flat();
     const types = new Set(pool.map(({ event }) => event.type));
@@ -169,6 +171,7 @@ t.test("property: any commands in any order end in at most one decision, within 
     reviewed(badReview),
     interestDeclared,
     forwarded(),
+    forwardedAgain,
     forwarded(proposalOf({ lines: firstLine })),
     ...rounds,
     withdrawal,

@@ -7,7 +7,7 @@ import { nl } from "../../../services/words/nl.ts";
 import { happenedIn } from "../../../services/words/timeline.ts";
 import { catalogue } from "../../support/catalogue.ts";
 import { FUND } from "../../support/log.ts";
-import { excessSetAgainstDebt, HOUSING, manager, SCHOOL, wholeHistory } from "../history.ts";
+import { excessSetAgainstDebt, HOUSING, manager, SCHOOL, TEAMS, wholeHistory } from "../history.ts";
 
 const { events } = wholeHistory;
 
@@ -83,6 +83,23 @@ function otherwise<Type extends TimelineType>(
   if (!event) throw new Error(`the history holds no ${type}`);
   return happenedIn(nl.timeline, { type, data: { ...event.data, ...data } as LoggedEvent["data"] });
 }
+
+t.test("an annulled round is told from the vote that is withdrawn to the next round", (t) => {
+  const rows = replayed(events).list(timeline, TEAMS, { limit: 100 }).rows;
+  const from = rows.findIndex(({ type }) => type === "VoteCast");
+  t.strictSame(
+    rows.slice(from, from + 6).map((row) => happenedIn(nl.timeline, row)),
+    [
+      "Leiden stemde voor.",
+      "Iemand die Leiden vertegenwoordigt heeft een belang bij de aanvraag. Zit in het bestuur.",
+      "In de ronde is bekend dat er een belang is.",
+      "De stem van Leiden telt niet meer. Wie haar uitbracht, heeft een belang. Iemand anders kan opnieuw stemmen.",
+      "De ronde is ongeldig verklaard. Iemand heeft een belang, of een gemeente zelf.",
+      "Hetzelfde voorstel gaat opnieuw naar het PHO, voor ronde 2. Ronde 1 is ongeldig verklaard.",
+    ],
+  );
+  t.end();
+});
 
 t.test("the words follow what happened", (t) => {
   t.equal(

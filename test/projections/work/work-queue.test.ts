@@ -31,11 +31,13 @@ import {
   receiveContributions,
   reviewSchool,
   SCHOOL,
+  secretary,
   settle,
   TEAMS,
   toFund,
   toSchool,
   toSchoolsGrant,
+  toSchoolsRound,
   untilAwarded,
   untilRun,
   voteOnSchool,
@@ -216,6 +218,29 @@ t.test("a round that goes on does not revive a withdrawn application", async (t)
   const goingOn = [voteOnSchool(holder("katwijk"), "for"), ...closeSchoolsRound];
   const events = await after(foundFund, applyForSchool, dissentOnSchool, [withdrawal, ...goingOn]);
   t.strictSame(listAfter(events, workOf.application(SCHOOL)), []);
+});
+
+t.test("a vote that is withdrawn has to be cast again; a round in which nobody is left is annulled", async (t) => {
+  const declare = (person: string | null) =>
+    toSchool("2016-09-01", secretary, {
+      type: "DeclareInterest",
+      data: { municipality: "leiden", person, reason: "Zit in het bestuur." },
+    });
+  const voted = [...dissentOnSchool, voteOnSchool(holder("leiden"), "for"), declare("wethouder-leiden")];
+  const tasks = async (...steps: readonly Step[]) =>
+    listAfter(await after(foundFund, applyForSchool, voted, steps), workOf.application(SCHOOL)).map(inShort);
+  t.strictSame(await tasks(), [
+    "secretary close-round 1",
+    "portfolio-holder katwijk vote 1",
+    "portfolio-holder leiden vote 1",
+  ]);
+  t.strictSame(await tasks(declare("vervanger-leiden")), ["secretary annul-round 1"]);
+  t.strictSame(await tasks(declare(null)), ["secretary annul-round 1"]);
+  const annul = toSchoolsRound("2016-09-01", secretary, {
+    type: "AnnulRound",
+    data: { ground: "interest", reason: "Leiden doet niet mee." },
+  });
+  t.strictSame(await tasks(declare(null), annul), ["secretary open-round 2"]);
 });
 
 t.test("the task after an advice depends on its outcome, and on the fund's rule", async (t) => {

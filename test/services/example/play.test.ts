@@ -85,7 +85,6 @@ t.test("a substitute cast the full weight of a municipality whose portfolio hold
     municipality: "leiden",
     name: "Leiden",
     weightCents: 96_935_100,
-    voters: [{ person: "pho-leiden-vervanger", as: "substitute" }],
     choice: "for",
     votedBy: { person: "pho-leiden-vervanger", as: "substitute" },
   });

@@ -109,18 +109,22 @@ t.test("an advice that was given before an empty vote lacked its quorum is told 
 
 t.test("a derivation names the excluded members, and the secretary's reason for the year", (t) => {
   const excluded = [
-    { municipality: "d", name: "D", ground: "own-interest", reason: "de locatie." },
-    { municipality: "e", name: "E", ground: "out-of-scope", reason: null },
-    { municipality: "f", name: "F", ground: "holder-interest", reason: "Zit in het bestuur." },
+    { municipality: "d", name: "D", ground: "own-interest", asGiven: null },
+    { municipality: "e", name: "E", ground: "out-of-scope", asGiven: null },
+    { municipality: "f", name: "F", ground: "holder-interest", asGiven: null },
+    { municipality: "g", name: "G", ground: "holder-interest", asGiven: "Zit in het bestuur." },
+    { municipality: "h", name: "H", ground: "as-given", asGiven: "De gemeente is te klein." },
   ] as const;
   const weights = { year: 2018, source: "contributions", reason: "Dan begint het project." } as const;
   const round = { ...opened, data: { ...opened.data, excluded: [...excluded], weights } };
-  t.strictSame(derivation(round, { a: "against", b: "against" }).slice(0, 5), [
+  t.strictSame(derivation(round, { a: "against", b: "against" }).slice(0, 7), [
     "De stemgewichten zijn de bijdragen van 2018. De secretaris koos dit jaar: Dan begint het project.",
     "Stemgerechtigd zijn 3 gemeenten, samen € 1.000,00.",
-    "Niet stemgerechtigd is D. De gemeente heeft zelf een belang: de locatie.",
+    "Niet stemgerechtigd is D. De gemeente heeft zelf een belang.",
     "Niet stemgerechtigd is E. De gemeente draagt in 2018 niet bij aan geld waaruit dit project kan putten.",
-    "Niet stemgerechtigd is F. De portefeuillehouder heeft een belang en er is geen vervanger zonder belang: Zit in het bestuur.",
+    "Niet stemgerechtigd is F. De portefeuillehouder heeft een belang en er is geen vervanger zonder belang.",
+    "Niet stemgerechtigd is G. De portefeuillehouder heeft een belang en er is geen vervanger zonder belang: Zit in het bestuur.",
+    "Niet stemgerechtigd is H. De gemeente is te klein.",
   ]);
   t.end();
 });
@@ -130,7 +134,6 @@ t.test("a sum too long for a sentence is given without its terms", (t) => {
     municipality: `m${index}`,
     name: `${index}`.padStart(200, "x"),
     weightCents: 1_00,
-    voters: [{ person: `holder-m${index}`, as: "holder" as const }],
   }));
   const round = roundOpened(factsWith());
   const many = { ...round, data: { ...round.data, electorate } };

@@ -1,0 +1,61 @@
+import type { Interested } from "../../schemas/advice.ts";
+import type { Proposal } from "../../schemas/application.ts";
+import type { Member } from "../../schemas/fund.ts";
+import type { Contribution } from "../../schemas/money.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import type { FundRules } from "../../schemas/rules.ts";
+
+/**
+ * The facts that acts in a round are decided on: who holds which office now, and who has an interest. Read from the streams
+ * whose revisions it names, never from read models.
+ */
+export interface RoundFacts {
+  readonly roster: {
+    /** -1 if nobody was ever appointed. */
+    readonly revision: number;
+    /** The current appointments. */
+    readonly appointments: readonly Appointment[];
+  };
+  readonly application: {
+    readonly revision: number;
+    readonly interests: readonly Interested[];
+  };
+}
+
+/** Somebody who may speak and vote for a municipality. */
+export interface Appointment {
+  readonly municipality: string;
+  readonly person: string;
+  readonly as: "holder" | "substitute";
+}
+
+/** The facts a round opens on. */
+export interface OpeningFacts extends RoundFacts {
+  /** The round of this stream. */
+  readonly round: number;
+  readonly fund: {
+    readonly revision: number;
+    readonly period: { readonly from: LocalDate; readonly to: LocalDate };
+    /** In the fund's order, which the electorate keeps. */
+    readonly members: readonly Member[];
+    readonly rules: FundRules;
+    /** As set or confirmed, without extra contributions. */
+    readonly contributions: readonly (Contribution & { readonly year: number })[];
+    /** Youth-care budgets in cents, for the years and members for which they are known. */
+    readonly youthCareBudgets: readonly {
+      readonly year: number;
+      readonly municipality: string;
+      readonly cents: number;
+    }[];
+  };
+  readonly application: RoundFacts["application"] & {
+    readonly applicationId: string;
+    readonly title: string;
+    /** The proposal that waits for advice; null if none does. */
+    readonly forwarded: {
+      readonly round: number;
+      readonly proposal: Proposal;
+      readonly totalCents: number;
+    } | null;
+  };
+}
