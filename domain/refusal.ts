@@ -135,7 +135,9 @@ export interface RefusalDetails {
   ERR_NOT_INVITED: Organisation;
   ERR_NOT_THE_LEAD: { readonly lead: string };
   ERR_NOT_A_CO_APPLICANT: Organisation;
-  ERR_INTEREST_OF_ANOTHER: Municipality;
+  ERR_INTEREST_OF_ANOTHER: None;
+  ERR_PERSON_UNKNOWN: { readonly person: string };
+  ERR_REPRESENTS_NOT: Municipality;
   ERR_RESPONSE_DATE_PASSED: { readonly respondBy: LocalDate };
   ERR_PREVIOUS_APPLICATION_NOT_REFUSED: { readonly previousApplication: string };
   ERR_APPLICATION_INCOMPLETE: None;

@@ -11,6 +11,7 @@ import {
   organisationId,
   personId,
   positiveCents,
+  type ShapeRule,
   slug,
   text,
   year,
@@ -103,6 +104,20 @@ export const adviceOutcome = z.enum(["positive", "negative", "no-majority"]);
 
 export const refusalGround = z.enum(["failed-matrix", "negative-advice", "no-majority", "ao"]);
 
+/**
+ * The kinds of interest that keep a person out: what concerns them directly or indirectly, or in which they act for somebody
+ * (Gemeentewet 28(1)(a) and 58), the board they sit on (28(1)(b)), and any other personal interest (Awb 2:4).
+ */
+export const interestCategory = z.enum([
+  "family",
+  "employment",
+  "board-membership",
+  "representation",
+  "financial",
+  "other",
+]);
+export type InterestCategory = z.infer<typeof interestCategory>;
+
 export const applicationEvents = {
   ProvidersInvited: z.strictObject({
     organisations: z.array(organisationId).min(1).max(50),
@@ -170,10 +185,16 @@ export const applicationEvents = {
     decisionDueOn: localDate,
   }),
   InterestDeclared: z.strictObject({
-    municipality: municipalityId,
+    /** Null for an official, who represents no municipality. */
+    municipality: municipalityId.nullable(),
     /** The person with the interest; null when the municipality itself has it. */
     person: personId.nullable(),
-    reason: text,
+    /** Null where it was told in words only. */
+    category: interestCategory.nullable(),
+    /** The reason as version 1 held it, which may be about a person: for officials only. Null since. */
+    asGiven: text.nullable(),
+    /** The revision that told whom the person represents; null in version 1, which did not look. */
+    readFrom: z.strictObject({ roster: z.int().min(-1) }).nullable(),
   }),
   ForwardedToPho: z.strictObject({ round: z.int().min(1), proposal, totalCents: positiveCents }),
   /** The last round was annulled: the same proposal goes to the PHO in a next one. */
@@ -208,6 +229,12 @@ const withFundRules = rulesUpcasters.map((step) => under("fund", under("rules", 
 
 /** Lift events of old versions. */
 export const applicationUpcasters: Upcasters = {
+  InterestDeclared: [
+    (data) => {
+      const { reason, ...rest } = data as { readonly reason: string };
+      return { ...rest, category: null, asGiven: reason, readFrom: null };
+    },
+  ],
   ApplicationDrafted: withFundRules,
   ApplicationSubmitted: withFundRules,
   MatrixChecked: [
@@ -234,7 +261,16 @@ export const applicationCommands = {
   LayAside: z.strictObject({ reason: text }),
   ExtendDecisionTerm: z.strictObject({ decisionDueOn: localDate, reason: text }),
   RecordReview: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }),
-  DeclareInterest: applicationEvents.InterestDeclared,
+  /** What explains it may stand in the person's own stream (`ExplainInterest`), where erasure reaches it. */
+  DeclareInterest: z
+    .strictObject({
+      municipality: municipalityId
+        .nullable()
+        .describe("the municipality that the person represents, or that has the interest itself"),
+      person: personId.nullable().describe("who has the interest; null for the municipality itself"),
+      category: interestCategory,
+    })
+    .refine(({ municipality, person }) => municipality !== null || person !== null, "nobody_named" satisfies ShapeRule),
   ForwardToPho: proposal.extend({ split: proposal.shape.split.default(null) }),
   /** By follow-up, from the round. */
   ForwardAgain: z.strictObject({ annulledRound: z.int().min(1) }),

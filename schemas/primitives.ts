@@ -9,7 +9,8 @@ export type ShapeRule =
   | "above_the_whole"
   | "not_below_the_whole"
   | "not_a_majority"
-  | "day_out_of_reach";
+  | "day_out_of_reach"
+  | "nobody_named";
 
 /** The most characters of a text, and of a short one. */
 export const MOST_TEXT = 4000;
@@ -17,6 +18,12 @@ export const MOST_LABEL = 200;
 
 /** Text a person wrote: not blank, bounded. What may be written now is in `written.ts`. */
 export const text = z
+  .string()
+  .min(1)
+  .max(MOST_TEXT)
+  .regex(/\S/, "blank" satisfies ShapeRule);
+/** Text about a person, which stands in that person's own stream only: it is erased with the person. */
+export const personalText = z
   .string()
   .min(1)
   .max(MOST_TEXT)

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { label, localDate, MOST_LABEL, MOST_TEXT, mailAddress, type ShapeRule, text, year } from "./primitives.ts";
+import {
+  label,
+  localDate,
+  MOST_LABEL,
+  MOST_TEXT,
+  mailAddress,
+  personalText,
+  type ShapeRule,
+  text,
+  year,
+} from "./primitives.ts";
 
 /**
  * A character that can be seen. Letters of no width and blank symbols are none: the fillers of Hangul (U+115F, U+1160,
@@ -36,7 +46,8 @@ const dayInReach = localDate
 
 /** For each primitive of text or time, what may be written from now on; what was written before it still reads. */
 const strict: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new Map<z.core.$ZodType, z.core.$ZodType>([
-  [text, seen.max(MOST_TEXT)],
+  [text, seen.max(MOST_TEXT).describe("Free text, kept for ever: do not name or describe people in it")],
+  [personalText, seen.max(MOST_TEXT).describe("Free text about the person, erased with the person's other data")],
   [label, seen.max(MOST_LABEL)],
   [localDate, dayInReach],
   [year, year.max(LAST_YEAR_IN_REACH)],

@@ -20,11 +20,11 @@ import {
   submitApplication,
 } from "./drafting.ts";
 import { evolve } from "./evolve.ts";
+import { declareInterest, mustHaveNoInterest } from "./interest.ts";
 import { forwardAgain, receiveAdvice, recordFundsAssured, recordFundsAwaited } from "./reports.ts";
 import {
   checkTheMatrix,
   correctMatrixCells,
-  declareInterest,
   extendDecisionTerm,
   forwardToPho,
   layAside,
@@ -65,6 +65,7 @@ function decide(
   context: Context,
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
+  if (command.type !== "DeclareInterest") mustHaveNoInterest(state, context.actor);
   switch (command.type) {
     case "InviteProviders":
       return inviteProviders(command.data, state, context, facts);
@@ -91,7 +92,7 @@ function decide(
     case "RecordReview":
       return recordReview(command.data, state, context);
     case "DeclareInterest":
-      return declareInterest(command.data, state, context);
+      return declareInterest(command.data, state, context, facts?.interest);
     case "ForwardToPho":
       return forwardToPho(command.data, state, context);
     case "ForwardAgain":

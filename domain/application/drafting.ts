@@ -5,15 +5,18 @@ import type { DecisionFacts } from "../decision-numbers.ts";
 import { refused } from "../refusal.ts";
 import { decisionTermOf, termEnd } from "../terms.ts";
 import { mustActForOrganisation, mustBeComplete, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
+import type { InterestFacts } from "./interest.ts";
 import type { ApplicationState, CommandData, Dossier } from "./state.ts";
 import { fundEndedViolations, submissionViolations } from "./submission.ts";
 
-/** The facts of other streams that inviting, drafting and submitting, and decisions, depend on. */
+/** The facts of other streams that a command depends on. */
 export interface ApplicationFacts extends Partial<DecisionFacts> {
-  /** The fund's terms as they are now; undefined if there is no such fund. */
+  /** The fund's terms as they are now, for inviting, drafting and submitting; undefined if there is no such fund. */
   readonly fund?: FundFacts | undefined;
   /** The refused application that a draft refers to. */
   readonly previous?: ApplicationState;
+  /** Who can have an interest, when one is declared. */
+  readonly interest?: InterestFacts;
 }
 
 export function inviteProviders(

@@ -5,6 +5,7 @@ import type { Folded } from "../decider.ts";
 import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { isDeferred } from "./deferral.ts";
+import { interestKey } from "./interest.ts";
 import {
   type ApplicationState,
   type Dossier,
@@ -182,9 +183,4 @@ function evolveForwarded(
     case "FundsAssured":
       return { phase: "assured", ...proposed, placements: event.data.placements };
   }
-}
-
-/** The key of an interest: one for each person of a municipality, and one for the municipality itself. */
-export function interestKey({ municipality, person }: Pick<Interest, "municipality" | "person">): string {
-  return `${municipality}/${person ?? ""}`;
 }

@@ -8,7 +8,6 @@ import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { termEnd } from "../terms.ts";
 import { decisionDueOn } from "./decision-term.ts";
-import { interestKey } from "./evolve.ts";
 import {
   mustBeComplete,
   mustBeIndependent,
@@ -19,7 +18,7 @@ import {
 } from "./guards.ts";
 import { checkMatrix } from "./matrix-check.ts";
 import { proposalViolations } from "./proposal.ts";
-import { type ApplicationState, type CommandData, isInReview, isUndecided, type Submission } from "./state.ts";
+import { type ApplicationState, type CommandData, isInReview, type Submission } from "./state.ts";
 import { matrixCellViolations, submissionViolations } from "./submission.ts";
 import { lapsesOn } from "./supplement.ts";
 
@@ -144,22 +143,6 @@ export function recordReview(
     throw refused("ERR_WAITING_LIST_RECOMMENDED");
   if (isDeepStrictEqual(dossier.review, review)) return [];
   return [{ type: "ReviewRecorded", data: { ...review, decisionDueOn: decisionDueOn(dossier) } }];
-}
-
-/** A portfolio holder declares their own interest or their municipality's; the secretary declares anyone's. */
-export function declareInterest(
-  interest: CommandData<"DeclareInterest">,
-  state: ApplicationState,
-  { actor }: Context,
-): ApplicationEvent[] {
-  if (!isUndecided(state)) throw wrongState(state);
-  const { municipality, person } = interest;
-  const { fund, interests } = state.dossier;
-  if (!fund.members.some((member) => member.municipality === municipality))
-    throw refused("ERR_NOT_A_MEMBER", { municipality });
-  const ownInterest = actor.municipality === municipality && (person === null || person === actor.person);
-  if (actor.role === "portfolio-holder" && !ownInterest) throw refused("ERR_INTEREST_OF_ANOTHER", { municipality });
-  return interests.has(interestKey(interest)) ? [] : [{ type: "InterestDeclared", data: interest }];
 }
 
 /** Possible with a negative recommendation as well: the PHO decides. A next round follows a deferral, or a shortage of funds. */

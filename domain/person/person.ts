@@ -1,24 +1,47 @@
 import { isDeepStrictEqual } from "node:util";
+import { Map as ImmutableMap } from "immutable";
 import { z } from "zod";
-import type { DataOf } from "../../schemas/envelope.ts";
-import { type PersonCommand, type PersonEvent, personCommands, personEvents } from "../../schemas/person.ts";
+import type { Actor, DataOf } from "../../schemas/envelope.ts";
+import {
+  type InterestNote,
+  type PersonCommand,
+  type PersonEvent,
+  personCommands,
+  personEvents,
+} from "../../schemas/person.ts";
 import { personId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
-import type { Folded } from "../decider.ts";
+import type { Context, Folded } from "../decider.ts";
 import { refused } from "../refusal.ts";
 import { unchangedBy, unreachable } from "../unreachable.ts";
 
 type Contact = DataOf<PersonEvent, "PersonRegistered">;
 
+/** Whose stream it is: a decision sees the state of a stream, not its name. */
+export interface PersonFacts {
+  readonly person: string;
+}
+
 export type PersonState =
   | { readonly phase: "none" }
-  | { readonly phase: "registered"; readonly contact: Contact }
+  | {
+      readonly phase: "registered";
+      readonly contact: Contact;
+      /** What explains the person's interests, by application. */
+      readonly notes: ImmutableMap<string, string>;
+    }
   /** All data is gone, and none is recorded again. */
   | { readonly phase: "erased" };
 
-/** One person's contact details, until they are erased. A repeated command changes nothing. */
-export const person: Aggregate<PersonState, PersonCommand, PersonEvent, undefined, { readonly personId: string }> = {
+/** One person's contact details and explained interests, until they are erased. A repeated command changes nothing. */
+export const person: Aggregate<
+  PersonState,
+  PersonCommand,
+  PersonEvent,
+  PersonFacts | undefined,
+  { readonly personId: string }
+> = {
   kind: "person",
   ids: z.object({ personId }),
   commands: personCommands,
@@ -30,15 +53,22 @@ export const person: Aggregate<PersonState, PersonCommand, PersonEvent, undefine
   decide,
 };
 
-function decide(command: PersonCommand, state: PersonState): PersonEvent[] {
+function decide(
+  command: PersonCommand,
+  state: PersonState,
+  { actor }: Context,
+  facts: PersonFacts | undefined,
+): PersonEvent[] {
   switch (command.type) {
     case "RegisterPerson":
       if (state.phase === "none") return [{ type: "PersonRegistered", data: command.data }];
-      if (isDeepStrictEqual(mustBeKnown(state), command.data)) return [];
+      if (isDeepStrictEqual(mustBeKnown(state).contact, command.data)) return [];
       throw refused("ERR_WRONG_STATE", { phase: state.phase });
     case "ChangeContactDetails":
-      if (isDeepStrictEqual(mustBeKnown(state), command.data)) return [];
+      if (isDeepStrictEqual(mustBeKnown(state).contact, command.data)) return [];
       return [{ type: "ContactDetailsChanged", data: command.data }];
+    case "ExplainInterest":
+      return explainInterest(command.data, mustBeKnown(state), actor, facts);
     case "ErasePerson":
       if (state.phase === "none") throw refused("ERR_NOT_FOUND");
       return state.phase === "erased" ? [] : [{ type: "PersonErased", data: {} }];
@@ -47,10 +77,23 @@ function decide(command: PersonCommand, state: PersonState): PersonEvent[] {
   }
 }
 
-function mustBeKnown(state: PersonState): Contact {
+/** Everybody explains their own interest; the secretary explains anyone's. */
+function explainInterest(
+  note: InterestNote,
+  { notes }: Registered,
+  { role, person }: Actor,
+  facts: PersonFacts | undefined,
+): PersonEvent[] {
+  if (role !== "secretary" && person !== facts?.person) throw refused("ERR_INTEREST_OF_ANOTHER");
+  return notes.get(note.applicationId) === note.note ? [] : [{ type: "InterestExplained", data: note }];
+}
+
+type Registered = Extract<PersonState, { phase: "registered" }>;
+
+function mustBeKnown(state: PersonState): Registered {
   if (state.phase === "none") throw refused("ERR_NOT_FOUND");
   if (state.phase === "erased") throw refused("ERR_PERSON_ERASED");
-  return state.contact;
+  return state;
 }
 
 /** An erasure is final, also when it is the only event left in the stream. */
@@ -59,10 +102,18 @@ function evolve(state: PersonState, event: Folded<PersonEvent>): PersonState {
   switch (event.type) {
     case "PersonRegistered":
     case "ContactDetailsChanged":
-      return { phase: "registered", contact: event.data };
+      return { phase: "registered", contact: event.data, notes: notesOf(state) };
+    case "InterestExplained": {
+      const { applicationId, note } = event.data;
+      return state.phase === "registered" ? { ...state, notes: notesOf(state).set(applicationId, note) } : state;
+    }
     case "PersonErased":
       return { phase: "erased" };
     default:
       return unchangedBy(event, state);
   }
+}
+
+function notesOf(state: PersonState): Registered["notes"] {
+  return state.phase === "registered" ? state.notes : ImmutableMap();
 }

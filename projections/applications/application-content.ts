@@ -31,7 +31,8 @@ export const contentRow = z.strictObject({
     layAsideUntil: true,
   }).nullable(),
   review: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }).nullable(),
-  interests: z.array(applicationEvents.InterestDeclared),
+  /** The category, and what was given in its place, are for officials only. */
+  interests: z.array(applicationEvents.InterestDeclared.omit({ readFrom: true })),
   /** Of the last round. */
   proposal: proposal.nullable(),
   /** The terms of the award, as amended. */
@@ -53,7 +54,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 2,
+  version: 3,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -124,8 +125,10 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       const { decisionDueOn: _, ...review } = event.data;
       return { ...row, review };
     }
-    case "InterestDeclared":
-      return { ...row, interests: [...row.interests, event.data] };
+    case "InterestDeclared": {
+      const { readFrom: _, ...interest } = event.data;
+      return { ...row, interests: [...row.interests, interest] };
+    }
     case "ForwardedToPho":
       return { ...row, proposal: event.data.proposal, supplement: null };
     case "ApplicationAwarded": {

@@ -1,25 +1,33 @@
 import { z } from "zod";
-import { personEvents } from "../../schemas/person.ts";
+import { interestNote, personEvents } from "../../schemas/person.ts";
 import { fundId, personId } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
 
 export const personRow = z.discriminatedUnion("known", [
-  z.strictObject({ known: z.literal(true), fundId, person: personId, ...personEvents.PersonRegistered.shape }),
+  z.strictObject({
+    known: z.literal(true),
+    fundId,
+    person: personId,
+    ...personEvents.PersonRegistered.shape,
+    /** What explains the person's interests, one for each application. */
+    interests: z.array(interestNote),
+  }),
   /** Erased: whatever comes after, also out of order, stays forgotten. */
   z.strictObject({ known: z.literal(false), person: personId }),
 ]);
 export type PersonRow = z.infer<typeof personRow>;
 
-/** Who persons are: the one read model with names. All others know persons by id; names are joined when read. */
+/** Who persons are: the one read model with names and with what is told about persons. All others know persons by id; names are joined when read. */
 export const people: Projection<PersonRow> = {
   name: "people",
-  version: 1,
+  version: 2,
   personal: true,
   keys(event) {
     switch (event.type) {
       case "PersonRegistered":
       case "ContactDetailsChanged":
+      case "InterestExplained":
       case "PersonErased":
         return [subjectOf(event.stream)];
       default:
@@ -31,7 +39,18 @@ export const people: Projection<PersonRow> = {
     switch (event.type) {
       case "PersonRegistered":
       case "ContactDetailsChanged":
-        return { known: true, fundId: event.metadata.fundId, person: key, ...event.data };
+        return {
+          known: true,
+          fundId: event.metadata.fundId,
+          person: key,
+          ...event.data,
+          interests: row?.interests ?? [],
+        };
+      case "InterestExplained": {
+        const { applicationId } = event.data;
+        const others = row?.interests.filter((one) => one.applicationId !== applicationId) ?? [];
+        return row && { ...row, interests: [...others, event.data] };
+      }
       case "PersonErased":
         return { known: false, person: key };
       default:

@@ -32,7 +32,7 @@ export type TimelineRow = z.infer<typeof timelineRow>;
  */
 export const timeline: Projection<TimelineRow> = {
   name: "timeline",
-  version: 3,
+  version: 4,
   adds: true,
   // By position: new rows then come after all others in the file, which is where a database adds them fastest.
   keys: (event) => (isTold(event) ? [event.position] : []),
@@ -81,8 +81,21 @@ function factsOf(event: Told): unknown {
       return { ...data, content: { title: content.title } };
     }
     case "AdviceRoundOpened": {
-      const { proposal: _, interests: __, electorate, ...data } = event.data;
-      return { ...data, electorate: electorate.map(() => null) };
+      const { proposal: _, interests: __, electorate, excluded, ...data } = event.data;
+      return {
+        ...data,
+        electorate: electorate.map(() => null),
+        excluded: excluded.map((one) => ({ ...one, asGiven: null })),
+      };
+    }
+    // Everybody who may see the application reads its timeline: why somebody has an interest is not told there.
+    case "InterestDeclared": {
+      const { municipality, person } = event.data;
+      return { municipality, person };
+    }
+    case "RoundAnnulled": {
+      const { ground } = event.data;
+      return { ground };
     }
     case "BindingAdviceGiven": {
       const { lines: _, asGiven: __, ...data } = event.data;

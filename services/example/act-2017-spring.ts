@@ -111,12 +111,18 @@ async function voteDownTheConversion(stage: Stage, application: Application): Pr
 /** A vote in which a portfolio holder declares an interest and the substitute casts the municipality's full weight. */
 async function school2careWithSubstitute(stage: Stage, application: Application): Promise<Grant> {
   const { identity, name } = holderOf("leiden");
-  const reason = "Ik zit in de raad van toezicht van een van de vier scholen.";
   await stage.client.does(
     holderOf("leiden"),
     "DeclareInterest",
-    { municipality: "leiden", person: identity.sub, reason },
+    { municipality: "leiden", person: identity.sub, category: "board-membership" },
     { applicationId: application.id },
+  );
+  const note = "Ik zit in de raad van toezicht van een van de vier scholen.";
+  await stage.client.does(
+    holderOf("leiden"),
+    "ExplainInterest",
+    { applicationId: application.id, note },
+    { personId: identity.sub },
   );
   await stage.on("2017-06-14");
   const round = await openRound(stage, application);

@@ -1,7 +1,7 @@
 import type { ErrorCode, Refusal, Violation } from "../../domain/refusal.ts";
 import type { Phase } from "../../projections/applications/application-dossier.ts";
 import type { TaskCode } from "../../projections/work/work-tasks.ts";
-import type { ApplicationEvent } from "../../schemas/application.ts";
+import type { ApplicationEvent, InterestCategory } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { ShapeRule } from "../../schemas/primitives.ts";
 import type { AdviceWords } from "./advice.ts";
@@ -26,6 +26,8 @@ export interface Words {
   readonly andMore: (count: number) => string;
   /** What is wrong with the shape of a value. */
   readonly shapeRules: Readonly<Record<ShapeRule, string>>;
+  /** The kinds of interest. */
+  readonly interests: Readonly<Record<InterestCategory, string>>;
   /** How far an application is. */
   readonly phases: Readonly<Record<Phase, string>>;
   /** What can be asked of somebody. */

@@ -243,7 +243,7 @@ export const applyForSchool = [
   ...reviewSchool(),
   toSchool("2016-08-11", secretary, {
     type: "DeclareInterest",
-    data: { municipality: "alphen", person: null, reason: "De gemeente bezit het gebouw." },
+    data: { municipality: "alphen", person: null, category: "financial" },
   }),
   toSchool("2016-08-12", reviewer, { type: "ForwardToPho", data: proposal }),
 ];
@@ -460,7 +460,7 @@ export const annulTeamsRound = [
   toTeamsRound("2017-04-18", holder("leiden"), { type: "CastVote", data: { municipality: "leiden", choice: "for" } }),
   toTeams("2017-04-18", holder("leiden"), {
     type: "DeclareInterest",
-    data: { municipality: "leiden", person: "wethouder-leiden", reason: "Zit in het bestuur." },
+    data: { municipality: "leiden", person: "wethouder-leiden", category: "board-membership" },
   }),
   toTeamsRound("2017-04-18", secretary, {
     type: "AnnulRound",
@@ -606,6 +606,10 @@ export const leave = [
   }),
   toJo("2018-02-01", manager, { type: "RegisterPerson", data: jo }),
   toJo("2018-02-01", manager, { type: "ChangeContactDetails", data: { ...jo, phone: "071 123 45 67" } }),
+  toJo("2018-02-01", secretary, {
+    type: "ExplainInterest",
+    data: { applicationId: SCHOOL, note: "Is getrouwd met een bestuurder." },
+  }),
   toJo("2018-02-01", manager, { type: "ErasePerson", data: {} }),
 ];
 

@@ -59,6 +59,15 @@ export function factsWith(rules: Partial<FundRules> = {}, more: Partial<FundFact
   return { fund: fundWith(rules, more) };
 }
 
+/** The holder and the substitute of every member are appointed, and a reviewer. */
+export function interestFacts(isRegistered = false): ApplicationFacts {
+  const appointed = new Map<string, string | null>([[reviewer.person, null]]);
+  for (const { municipality } of memoMembers)
+    for (const person of [`wethouder-${municipality}`, `vervanger-${municipality}`])
+      appointed.set(person, municipality);
+  return { interest: { roster: { revision: 25, appointed }, isRegistered } };
+}
+
 const cell = (row: string, column: string) => ({ row, column });
 
 function line(year: number, column: string | null, unit: string, priceCents: number, quantity: number): BudgetLine {

@@ -1,6 +1,6 @@
 import { application } from "../../../domain/application/application.ts";
 import { command } from "../command.ts";
-import { draftFacts, fundTerms } from "../facts/application.ts";
+import { draftFacts, fundTerms, interestFacts } from "../facts/application.ts";
 import { numbered } from "../facts/decision.ts";
 
 /** Where a new application is read. */
@@ -84,8 +84,9 @@ export const applicationCommands = {
   }),
   DeclareInterest: command(application, "DeclareInterest", {
     path: "/applications/:applicationId/interests",
-    summary: "Declare an interest",
-    roles: ["portfolio-holder", "secretary"],
+    summary: "Declare an interest, by its category",
+    roles: ["secretary", "portfolio-holder", "reviewer", "fund-manager", "finance"],
+    facts: interestFacts,
   }),
   ForwardToPho: command(application, "ForwardToPho", {
     path: "/applications/:applicationId/proposals",

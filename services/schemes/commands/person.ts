@@ -1,5 +1,5 @@
 import { fund } from "../../../domain/fund/fund.ts";
-import { person } from "../../../domain/person/person.ts";
+import { type PersonFacts, person } from "../../../domain/person/person.ts";
 import { refused } from "../../../domain/refusal.ts";
 import type { ReadStream } from "../../engine/writer.ts";
 import { command, type Params } from "../command.ts";
@@ -8,6 +8,10 @@ import { command, type Params } from "../command.ts";
 async function fundIsThere(read: ReadStream, { fundId }: Params): Promise<undefined> {
   const { revision } = await read(fund, { fundId });
   if (revision < 0) throw refused("ERR_NOT_FOUND", { what: "fund" });
+}
+
+async function whoseStream(_read: ReadStream, { personId = "" }: Params): Promise<PersonFacts> {
+  return { person: personId };
 }
 
 /** The only place where personal data goes. */
@@ -24,6 +28,12 @@ export const personCommands = {
     path: "/persons/:personId/contact-details",
     summary: "Change a person's contact details",
     roles: ["secretary", "fund-manager"],
+  }),
+  ExplainInterest: command(person, "ExplainInterest", {
+    path: "/persons/:personId/interest-notes",
+    summary: "Explain a person's interest in an application; erased with the person",
+    roles: ["secretary", "portfolio-holder", "reviewer", "fund-manager", "finance"],
+    facts: whoseStream,
   }),
   ErasePerson: command(person, "ErasePerson", {
     path: "/persons/:personId/erasure",

@@ -1,5 +1,7 @@
 import { type ApplicationFacts, application } from "../../../domain/application/application.ts";
 import { fund, fundFactsOf } from "../../../domain/fund/fund.ts";
+import { person } from "../../../domain/person/person.ts";
+import { roster } from "../../../domain/roster/roster.ts";
 import type { ReadStream } from "../../engine/writer.ts";
 import type { Params } from "../command.ts";
 
@@ -7,6 +9,25 @@ import type { Params } from "../command.ts";
 export async function fundTerms(read: ReadStream, { fundId }: Params): Promise<ApplicationFacts> {
   const { state, revision } = await read(fund, { fundId });
   return { fund: fundFactsOf(state, revision) };
+}
+
+/** Whom the roster and the register of persons know, when an interest is declared. */
+export async function interestFacts(
+  read: ReadStream,
+  { fundId }: Params,
+  { person: personId }: { readonly person: string | null },
+): Promise<ApplicationFacts> {
+  const { state, revision } = await read(roster, { fundId });
+  const appointed = new Map<string, string | null>();
+  for (const official of state.reviewers.keys()) appointed.set(official, null);
+  for (const [representative, municipality] of state.represented) appointed.set(representative, municipality);
+  return { interest: { roster: { revision, appointed }, isRegistered: await isRegistered(read, fundId, personId) } };
+}
+
+async function isRegistered(read: ReadStream, fundId: string, personId: string | null): Promise<boolean> {
+  if (personId === null) return false;
+  const { state, fundId: registeredWith } = await read(person, { personId });
+  return state.phase === "registered" && registeredWith === fundId;
 }
 
 /** The fund's terms, and the refused application that a draft follows up on. */

@@ -1,6 +1,8 @@
 import { tallyKey, type VoteTallyRow, voteTally } from "../../../projections/advice/vote-tally.ts";
+import type { Actor } from "../../../schemas/envelope.ts";
 import { answerOf, joinedQuery, type Listing, listOfFund, MEMBERS, OFFICIALS, pageOf } from "../query.ts";
 import { visible } from "./application.ts";
+import { roundFor, type SeenRound } from "./discretion.ts";
 import { eachOf, roundSaid, saidRound } from "./said.ts";
 import { streamsOfApplication } from "./streams.ts";
 
@@ -27,9 +29,9 @@ export const adviceQueries = {
     asOf: streamsOfApplication,
     read(views, input) {
       const row = visible(views, input);
-      return row && answerOf(views.list(voteTally, row.applicationId, input.page));
+      return row && eachOf(answerOf(views.list(voteTally, row.applicationId, input.page)), seenBy(input.actor));
     },
-    join: (page, _live, words) => eachOf(page, (row) => roundSaid(row, words)),
+    join: (page: Listing<SeenRound>, _live, words) => eachOf(page, (row) => roundSaid(row, words)),
   }),
   GetRound: joinedQuery({
     path: "/applications/:applicationId/rounds/:round",
@@ -40,8 +42,13 @@ export const adviceQueries = {
     asOf: streamsOfApplication,
     read(views, input) {
       const row = visible(views, input);
-      return row && views.get(voteTally, tallyKey(row.applicationId, input.params.round ?? 0));
+      const found = row && views.get(voteTally, tallyKey(row.applicationId, input.params.round ?? 0));
+      return found && seenBy(input.actor)(found);
     },
-    join: (row, _live, words) => roundSaid(row, words),
+    join: (row: SeenRound, _live, words) => roundSaid(row, words),
   }),
 } as const;
+
+function seenBy(actor: Actor) {
+  return (row: VoteTallyRow): SeenRound => roundFor<SeenRound>(actor, row);
+}

@@ -9,6 +9,7 @@ import { people } from "../../../projections/people/people.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { timeline } from "../../../projections/timeline/timeline.ts";
 import { answerOf, joinedQuery, MEMBERS, pageOf, type QueryInput } from "../query.ts";
+import { contentFor } from "./discretion.ts";
 import { contentSaid, dossierSaid, eachOf, happeningSaid, saidContent, saidDossier, saidTimelineRow } from "./said.ts";
 import { streamsOfAllApplications, streamsOfApplication } from "./streams.ts";
 
@@ -42,10 +43,11 @@ export const applicationQueries = {
     read(views, input) {
       const row = visible(views, input);
       if (!row) return undefined;
+      const content = views.get(applicationContents, row.applicationId);
       return {
         ...row,
         revision: row.revisions.application,
-        content: views.get(applicationContents, row.applicationId) ?? null,
+        content: content ? contentFor(input.actor, content) : null,
       };
     },
     join: ({ content, ...row }, _live, words) => ({

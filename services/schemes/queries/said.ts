@@ -4,11 +4,12 @@ import { type VoteTallyRow, voteTallyRow } from "../../../projections/advice/vot
 import { type ContentRow, contentRow } from "../../../projections/applications/application-content.ts";
 import { type DossierRow, dossierRow, phase } from "../../../projections/applications/application-dossier.ts";
 import { type TimelineRow, timelineRow } from "../../../projections/timeline/timeline.ts";
-import { type LocalDate, localDate } from "../../../schemas/primitives.ts";
+import { type LocalDate, localDate, text } from "../../../schemas/primitives.ts";
 import { termIn } from "../../words/terms.ts";
 import { happenedIn } from "../../words/timeline.ts";
 import type { Words } from "../../words/words.ts";
 import type { Listing } from "../query.ts";
+import type { SeenRound } from "./discretion.ts";
 
 /** Says every row of a page. */
 export function eachOf<Row, Said>({ items, next }: Listing<Row>, say: (row: Row) => Said): Listing<Said> {
@@ -54,14 +55,19 @@ export function dossierSaid<Row extends Pick<DossierRow, "phase" | "decisionTerm
   };
 }
 
-const { matrixCheck } = contentRow.shape;
+const { matrixCheck, interests } = contentRow.shape;
 export const saidContent = contentRow.extend({
   matrixCheck: matrixCheck.unwrap().extend({ explanation: z.string() }).nullable(),
+  interests: z.array(interests.element.extend({ categoryInWords: z.string().nullable() })),
 });
 
-/** The content of an application, with the verdict on the matrix in words. */
-export function contentSaid({ matrixCheck, ...row }: ContentRow, { matrix }: Words): z.infer<typeof saidContent> {
-  return { ...row, matrixCheck: matrixCheck && { ...matrixCheck, explanation: matrix(matrixCheck) } };
+/** The content of an application, with the verdict on the matrix and the kinds of interest in words. */
+export function contentSaid({ matrixCheck, interests, ...row }: ContentRow, words: Words): z.infer<typeof saidContent> {
+  return {
+    ...row,
+    matrixCheck: matrixCheck && { ...matrixCheck, explanation: words.matrix(matrixCheck) },
+    interests: interests.map((one) => ({ ...one, categoryInWords: one.category && words.interests[one.category] })),
+  };
 }
 
 export const saidTimelineRow = timelineRow.omit({ data: true }).extend({ words: z.string() });
@@ -71,7 +77,7 @@ export function happeningSaid({ data, ...row }: TimelineRow, { timeline }: Words
   return { ...row, words: happenedIn(timeline, { type: row.type, data }) ?? "" };
 }
 
-const { excluded, advice } = voteTallyRow.shape;
+const { excluded, advice, annulment } = voteTallyRow.shape;
 export const saidRound = voteTallyRow.extend({
   excluded: z.array(excluded.element.omit({ ground: true, asGiven: true }).extend({ reason: z.string() })),
   advice: advice
@@ -79,12 +85,14 @@ export const saidRound = voteTallyRow.extend({
     .omit({ asGiven: true })
     .extend({ derivation: z.array(z.string()) })
     .nullable(),
+  /** An applicant is not told the reason. */
+  annulment: annulment.unwrap().extend({ reason: text.nullable() }).nullable(),
 });
 
 export type SaidRound = z.infer<typeof saidRound>;
 
 /** A round with the reasons of exclusions, and the derivation of the advice: as it was given, where it was given in words. */
-export function roundSaid(row: VoteTallyRow, { advice: words }: Words) {
+export function roundSaid(row: SeenRound, { advice: words }: Words) {
   const { excluded, advice, weights } = row;
   return {
     ...row,

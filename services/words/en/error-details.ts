@@ -57,6 +57,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_ROUND_TO_BE_ANNULLED: ({ municipalities }) => `This is about ${list(municipalities.map(nameInWords))}.`,
   ERR_CONSENSUS_QUORUM_MISSING: ({ moreThan }) =>
     `More than ${moreThan.numerator}/${moreThan.denominator} of all voting weight is needed.`,
+  ERR_REPRESENTS_NOT: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
   ERR_NOT_INVITED: ({ organisation }) => `This is about ${nameInWords(organisation)}.`,
   ERR_NOT_A_CO_APPLICANT: ({ organisation }) => `This is about ${nameInWords(organisation)}.`,
   ERR_NOT_THE_LEAD: ({ lead }) => `The lead applicant is ${nameInWords(lead)}.`,

@@ -92,6 +92,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NOT_THE_LEAD: "Only the lead applicant may do this",
   ERR_NOT_A_CO_APPLICANT: "This organisation is not a co-applicant",
   ERR_INTEREST_OF_ANOTHER: "Everybody declares an interest for themselves and their own municipality",
+  ERR_PERSON_UNKNOWN: "This person is not appointed and not registered",
+  ERR_REPRESENTS_NOT: "This person does not represent this municipality",
   ERR_RESPONSE_DATE_PASSED: "The day to respond has passed",
   ERR_PREVIOUS_APPLICATION_NOT_REFUSED: "The earlier application is not of this lead applicant, or was not refused",
   ERR_APPLICATION_INCOMPLETE: "The application does not meet the format yet",

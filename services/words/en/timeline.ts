@@ -101,8 +101,12 @@ export const timeline: TimelineWords = {
     `The decision comes later: by ${deadline(data.decisionDueOn)}. ${asWritten(data.reason)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd reviewed the application ${data.recommendation === "positive" ? "positively" : "negatively"}. ${asWritten(data.goalsJudgement)} According to AO Jeugd the project pays for ${data.financesWaitingList.answer ? "a waiting list" : "no waiting lists"}.`,
-  InterestDeclared: ({ data }) =>
-    `${data.person === null ? `${nameInWords(data.municipality)} itself has an interest in the application.` : `Somebody who represents ${nameInWords(data.municipality)} has an interest in the application.`} ${asWritten(data.reason)}`,
+  InterestDeclared({ data: { municipality, person } }) {
+    if (municipality === null) return "Somebody who handles the application has an interest in it.";
+    return person === null
+      ? `${nameInWords(municipality)} itself has an interest in the application.`
+      : `Somebody who represents ${nameInWords(municipality)} has an interest in the application.`;
+  },
   ForwardedToPho: ({ data }) =>
     `The application went to the PHO for round ${data.round}, with the proposal to award ${euros(data.totalCents)}.`,
   ForwardedAgain: ({ data }) =>

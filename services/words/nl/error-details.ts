@@ -57,6 +57,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_ROUND_TO_BE_ANNULLED: ({ municipalities }) => `Het gaat om ${list(municipalities.map(nameInWords))}.`,
   ERR_CONSENSUS_QUORUM_MISSING: ({ moreThan }) =>
     `Nodig is meer dan ${moreThan.numerator}/${moreThan.denominator} van alle stemgewicht.`,
+  ERR_REPRESENTS_NOT: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
   ERR_NOT_INVITED: ({ organisation }) => `Het gaat om ${nameInWords(organisation)}.`,
   ERR_NOT_A_CO_APPLICANT: ({ organisation }) => `Het gaat om ${nameInWords(organisation)}.`,
   ERR_NOT_THE_LEAD: ({ lead }) => `De penvoerder is ${nameInWords(lead)}.`,

@@ -92,6 +92,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NOT_THE_LEAD: "Alleen de penvoerder van de aanvraag mag dit",
   ERR_NOT_A_CO_APPLICANT: "Deze organisatie is geen medeaanvrager",
   ERR_INTEREST_OF_ANOTHER: "Een belang geeft iedereen voor zichzelf en de eigen gemeente op",
+  ERR_PERSON_UNKNOWN: "Deze persoon is niet benoemd en niet ingeschreven",
+  ERR_REPRESENTS_NOT: "Deze persoon vertegenwoordigt deze gemeente niet",
   ERR_RESPONSE_DATE_PASSED: "De dag om te reageren is al voorbij",
   ERR_PREVIOUS_APPLICATION_NOT_REFUSED: "De eerdere aanvraag is niet van deze penvoerder of is niet afgewezen",
   ERR_APPLICATION_INCOMPLETE: "De aanvraag voldoet nog niet aan het vaste format",

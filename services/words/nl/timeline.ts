@@ -101,8 +101,12 @@ export const timeline: TimelineWords = {
     `Het besluit komt later: uiterlijk op ${deadline(data.decisionDueOn)}. ${asWritten(data.reason)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd beoordeelde de aanvraag ${data.recommendation === "positive" ? "positief" : "negatief"}. ${asWritten(data.goalsJudgement)} Volgens AO Jeugd betaalt het project ${data.financesWaitingList.answer ? "een wachtlijst" : "geen wachtlijsten"}.`,
-  InterestDeclared: ({ data }) =>
-    `${data.person === null ? `${nameInWords(data.municipality)} heeft zelf een belang bij de aanvraag.` : `Iemand die ${nameInWords(data.municipality)} vertegenwoordigt heeft een belang bij de aanvraag.`} ${asWritten(data.reason)}`,
+  InterestDeclared({ data: { municipality, person } }) {
+    if (municipality === null) return "Iemand die met de aanvraag te maken heeft, heeft daar een belang bij.";
+    return person === null
+      ? `${nameInWords(municipality)} heeft zelf een belang bij de aanvraag.`
+      : `Iemand die ${nameInWords(municipality)} vertegenwoordigt heeft een belang bij de aanvraag.`;
+  },
   ForwardedToPho: ({ data }) =>
     `De aanvraag ging naar het PHO voor ronde ${data.round}, met het voorstel om ${euros(data.totalCents)} toe te kennen.`,
   ForwardedAgain: ({ data }) =>

@@ -27,6 +27,7 @@ import {
   fundManager,
   fundsAssured,
   given,
+  interestFacts,
   LEAD,
   proposalOf,
   refusal,
@@ -58,7 +59,11 @@ const allPhases: ApplicationState["phase"][] = [
 const DECISIONS = new Set(["ApplicationAwarded", "ApplicationRefused", "ApplicationWithdrawn", "ApplicationLaidAside"]);
 
 const on = (day: string) => `${day}T10:00:00.000Z`;
-const asked = (command: Step["command"], by = reviewer): Step => ({ command, by });
+const asked = (command: Step["command"], by = reviewer, facts?: Step["facts"]): Step => ({
+  command,
+  by,
+  ...(facts && { facts }),
+});
 const failing = { ...fosterCare, matrixCells: [{ row: "psychiatrie", column: "ambulant" }] };
 const withCoApplicant = { ...fosterCare, coApplicants: [CO_APPLICANT] };
 const firstLine = fosterCareLines.slice(0, 1);
@@ -86,8 +91,9 @@ const extended = asked(
   fundManager,
 );
 const interestDeclared = asked(
-  { type: "DeclareInterest", data: { municipality: "leiden", person: null, reason: "Eigenaar." } },
+  { type: "DeclareInterest", data: { municipality: "leiden", person: null, category: "financial" } },
   actorOf("secretary"),
+  interestFacts(),
 );
 
 const forwardedAgain = asked({ type: "ForwardAgain", data: { annulledRound: 1 } }, actorOf("system"));

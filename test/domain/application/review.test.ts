@@ -1,17 +1,13 @@
 import t from "tap";
-import type { Actor } from "../../../schemas/envelope.ts";
 import {
-  advised,
   atPho,
   badReview,
   CO_APPLICANT,
   checked,
   coApplicant,
   drafted,
-  fold,
   forwarded,
   fosterCare,
-  fundsAssured,
   given,
   goodReview,
   LEAD,
@@ -24,16 +20,8 @@ import {
 } from "../../support/application.ts";
 import { actorOf } from "../../support/specification.ts";
 
-const interest = (municipality: string, person: string | null, by: Actor): Step => ({
-  command: { type: "DeclareInterest", data: { municipality, person, reason: "Lid van de raad van toezicht." } },
-  by,
-});
-const interestOf = (municipality: string, person: string | null) =>
-  ({ type: "InterestDeclared", data: { municipality, person, reason: "Lid van de raad van toezicht." } }) as const;
 const review = (data: typeof goodReview) =>
   ({ type: "ReviewRecorded", data: { ...data, decisionDueOn: "2016-12-01" } }) as const;
-const secretary = actorOf("secretary");
-const holder = actorOf("portfolio-holder", { person: "wethouder-leiden", municipality: "leiden" });
 
 t.test("AO records its review: goals, waiting list, existing means and a recommendation", (t) => {
   given(underReview()).when(reviewed()).then(t, review(goodReview));
@@ -103,49 +91,5 @@ t.test("whoever changed, submitted or supplemented the application does not revi
     given(steps)
       .when(reviewed(), { by: actorOf("reviewer", { person: "collega" }) })
       .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applied" });
-  t.end();
-});
-
-t.test("a portfolio holder declares their own interest or their municipality's", (t) => {
-  given(atPho())
-    .when(interest("leiden", "wethouder-leiden", holder))
-    .then(t, interestOf("leiden", "wethouder-leiden"));
-  given(atPho())
-    .when(interest("leiden", null, holder))
-    .then(t, interestOf("leiden", null));
-  given(atPho())
-    .when(interest("katwijk", null, holder))
-    .thenRefused(t, "ERR_INTEREST_OF_ANOTHER", { municipality: "katwijk" });
-  given(atPho())
-    .when(interest("leiden", "wethouder-katwijk", holder))
-    .thenRefused(t, "ERR_INTEREST_OF_ANOTHER", { municipality: "leiden" });
-  t.end();
-});
-
-t.test("the secretary declares anyone's interest, once, for a member of the fund", (t) => {
-  const declared = [
-    interest("leiden", "wethouder-leiden", secretary),
-    interest("leiden", null, secretary),
-    interest("katwijk", "wethouder-katwijk", secretary),
-  ];
-  t.match(fold([underReview(), declared]), {
-    dossier: { interests: { size: 3 } },
-  });
-  given(underReview(), declared)
-    .when(interest("leiden", null, secretary))
-    .thenNothing(t);
-  given(underReview())
-    .when(interest("amsterdam", null, secretary))
-    .thenRefused(t, "ERR_NOT_A_MEMBER", { municipality: "amsterdam" });
-  t.end();
-});
-
-t.test("an interest may be declared from the submission until the decision", (t) => {
-  const declare = interest("leiden", null, secretary);
-  given(drafted()).when(declare).thenRefused(t, "ERR_WRONG_STATE", { phase: "draft" });
-  given(fundsAssured()).when(declare).then(t, interestOf("leiden", null));
-  given(atPho(), advised("negative"), refusal("negative-advice"))
-    .when(declare)
-    .thenRefused(t, "ERR_WRONG_STATE", { phase: "refused" });
   t.end();
 });

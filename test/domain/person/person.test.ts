@@ -2,7 +2,7 @@ import t from "tap";
 import { person } from "../../../domain/person/person.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
 import type { PersonCommand, PersonEvent } from "../../../schemas/person.ts";
-import { specificationOf } from "../../support/specification.ts";
+import { actorOf, specificationOf } from "../../support/specification.ts";
 
 const { given, fold } = specificationOf(person);
 
@@ -30,6 +30,28 @@ t.test("contact details change; the same details again change nothing", (t) => {
   t.end();
 });
 
+const explained: PersonEvent = {
+  type: "InterestExplained",
+  data: { applicationId: "00000000-0000-8000-8000-00000000000a", note: "Is getrouwd met een bestuurder." },
+};
+const explain: PersonCommand = { type: "ExplainInterest", data: explained.data };
+const haan = { by: actorOf("portfolio-holder", { person: "haan" }), facts: { person: "haan" } };
+
+t.test("a person explains an interest, once; the secretary explains anyone's", (t) => {
+  given(registered).when(explain, haan).then(t, explained);
+  given(registered, explained).when(explain, haan).thenNothing(t);
+  given(registered, explained, changed).when(explain, haan).thenNothing(t);
+  given(registered)
+    .when(explain, { by: actorOf("secretary"), facts: { person: "haan" } })
+    .then(t, explained);
+  given(registered)
+    .when(explain, { ...haan, by: actorOf("reviewer") })
+    .thenRefused(t, "ERR_INTEREST_OF_ANOTHER");
+  given().when(explain, haan).thenRefused(t, "ERR_NOT_FOUND");
+  given(registered, erased).when(explain, haan).thenRefused(t, "ERR_PERSON_ERASED");
+  t.end();
+});
+
 t.test("an unknown person is neither changed nor erased", (t) => {
   for (const command of [change(), erase]) given().when(command).thenRefused(t, "ERR_NOT_FOUND");
   t.end();
@@ -44,7 +66,13 @@ t.test("a person is erased, once, and nothing is recorded afterwards", (t) => {
 });
 
 t.test("nothing is known of an erased person, whatever the order of the events and however few are left", (t) => {
-  const orders = [[registered, changed, erased], [erased], [erased, registered], [registered, erased, changed]];
+  const orders = [
+    [registered, changed, erased],
+    [erased],
+    [erased, registered],
+    [registered, erased, changed],
+    [explained, erased],
+  ];
   t.strictSame(
     orders.map((events) => fold(events)),
     orders.map(() => ({ phase: "erased" })),

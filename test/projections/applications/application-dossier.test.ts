@@ -178,7 +178,7 @@ t.test("the content is the latest submitted, with the findings, the proposal and
       financesWaitingList: { answer: false, explanation: "Nee." },
       existingMeansJudgement: "Er is geen ander geld.",
     },
-    interests: [{ municipality: "alphen", person: null, reason: "De gemeente bezit het gebouw." }],
+    interests: [{ municipality: "alphen", person: null, category: "financial", asGiven: null }],
     proposal: { lines, split: null, conditions: ["Rapporteer ieder kwartaal."] },
     award: {
       decisionNumber: "HR-2016-01",

@@ -91,7 +91,7 @@ t.test("an annulled round is told from the vote that is withdrawn to the next ro
     rows.slice(from, from + 6).map((row) => happenedIn(nl.timeline, row)),
     [
       "Leiden stemde voor.",
-      "Iemand die Leiden vertegenwoordigt heeft een belang bij de aanvraag. Zit in het bestuur.",
+      "Iemand die Leiden vertegenwoordigt heeft een belang bij de aanvraag.",
       "In de ronde is bekend dat er een belang is.",
       "De stem van Leiden telt niet meer. Wie haar uitbracht, heeft een belang. Iemand anders kan opnieuw stemmen.",
       "De ronde is ongeldig verklaard. Iemand heeft een belang, of een gemeente zelf.",
@@ -129,7 +129,11 @@ t.test("the words follow what happened", (t) => {
   t.equal(otherwise("VoteCast", { choice: "abstain", as: "holder" }), "Leiden onthield zich van stemming.");
   t.equal(
     otherwise("InterestDeclared", { person: "wethouder-leiden", municipality: "leiden" }),
-    "Iemand die Leiden vertegenwoordigt heeft een belang bij de aanvraag. De gemeente bezit het gebouw.",
+    "Iemand die Leiden vertegenwoordigt heeft een belang bij de aanvraag.",
+  );
+  t.equal(
+    otherwise("InterestDeclared", { person: "ao-1", municipality: null }),
+    "Iemand die met de aanvraag te maken heeft, heeft daar een belang bij.",
   );
   t.equal(
     otherwise("ReviewRecorded", { recommendation: "negative", financesWaitingList: { answer: true, explanation: "" } }),

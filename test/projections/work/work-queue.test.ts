@@ -224,7 +224,7 @@ t.test("a vote that is withdrawn has to be cast again; a round in which nobody i
   const declare = (person: string | null) =>
     toSchool("2016-09-01", secretary, {
       type: "DeclareInterest",
-      data: { municipality: "leiden", person, reason: "Zit in het bestuur." },
+      data: { municipality: "leiden", person, category: "board-membership" },
     });
   const voted = [...dissentOnSchool, voteOnSchool(holder("leiden"), "for"), declare("wethouder-leiden")];
   const tasks = async (...steps: readonly Step[]) =>

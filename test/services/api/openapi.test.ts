@@ -1,4 +1,5 @@
 import t from "tap";
+import { MOST_LABEL } from "../../../schemas/primitives.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { startService } from "../../support/service.ts";
 
@@ -51,6 +52,22 @@ t.test("the OpenAPI document", async (t) => {
       { status: 200, version: "1.0.0", from: "*" },
     );
   });
+
+  t.test(
+    "says beside every free text that people are not described in it, or that it is erased with them",
+    async (t) => {
+      const hints = operations.flatMap(({ operation }) =>
+        freeTextsIn(operation.requestBody?.content["application/json"]?.schema).map(
+          (hint) => `${operation.operationId} ${hint}`,
+        ),
+      );
+      t.ok(hints.length > 30, "many commands hold free text");
+      t.strictSame(
+        hints.filter((hint) => !hint.endsWith(" Free text, kept for ever: do not name or describe people in it")),
+        ["ExplainInterest Free text about the person, erased with the person's other data"],
+      );
+    },
+  );
 
   t.test("says what it is, and where", async (t) => {
     t.match(document, {
@@ -137,3 +154,11 @@ t.test("the OpenAPI document", async (t) => {
     for (const reference of new Set(references)) t.ok(resolved(reference ?? ""));
   });
 });
+
+/** The description of every text of more than a line in a schema. */
+function freeTextsIn(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  if ("maxLength" in schema && Number(schema.maxLength) > MOST_LABEL)
+    return ["description" in schema ? String(schema.description) : "nothing"];
+  return Object.values(schema).flatMap(freeTextsIn);
+}

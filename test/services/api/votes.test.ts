@@ -35,7 +35,7 @@ t.test("an interest during the vote leads to a withdrawn vote, and without anybo
   const service = await startService(t);
   const { cast, application, round, votes, eventsOf } = await voting(service);
   await done(votes(cast.leiden));
-  const interest = { municipality: "leiden", person: "leiden-1", reason: "Zit in het bestuur." };
+  const interest = { municipality: "leiden", person: "leiden-1", category: "board-membership" };
   await done(service.ask(cast.leiden, `${application}/interests`, { body: interest }));
   await service.settle();
   const tally = (await done(service.ask(cast.secretary, round))).body;
