@@ -68,6 +68,15 @@ export interface RefusalDetails {
   ERR_EVENT_TOO_LARGE: { readonly stream?: string; readonly bytes?: number; readonly maxBytes?: number };
   ERR_LOG_IMMUTABLE: { readonly stream: string; readonly before: number };
   ERR_LOG_CORRUPT: LogTrouble;
+  ERR_LOG_LOST: {
+    /** Of the last checkpoint. */
+    readonly at: string;
+    readonly events: number;
+    /** Null where it is not known how many. */
+    readonly missing: number | null;
+    /** The words to go on with. */
+    readonly accept: string;
+  };
   ERR_LOG_OWNED: { readonly directory: string };
   ERR_LOG_VERSION: { readonly file: string; readonly found: number; readonly supported: number };
   ERR_LOG_ADDRESS: LogTrouble;

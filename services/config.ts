@@ -29,6 +29,18 @@ const configSchema = z.strictObject({
   eventStoreUrl: z.string().min(1).optional().describe("esdb://… of the cluster"),
   eventStoreUsername: z.string().min(1).optional().describe("login at the cluster; goes before the one in the URL"),
   eventStorePassword: z.string().min(1).optional().describe("its password"),
+  checkpointKey: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Ed25519 key (PKCS #8, PEM) that checkpoints are signed with; without it one is made in the data directory",
+    ),
+  acceptLog: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("start on a log that no longer holds its last checkpoint: the words that the refusal names"),
   streamPrefix: z
     .string()
     .regex(/^[a-z0-9-]{0,60}$/)
@@ -66,7 +78,7 @@ export const settings: readonly {
   flag: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
   description: schema.description ?? "",
   isFlag: key === "development" || key === "empty",
-  isSecret: key === "eventStorePassword",
+  isSecret: key === "eventStorePassword" || key === "checkpointKey",
 }));
 
 /** The configuration is invalid; the message names every wrong setting. */

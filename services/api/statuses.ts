@@ -26,6 +26,7 @@ export const statuses: Readonly<Record<ErrorCode, number>> = {
   ERR_EVENT_TOO_LARGE: 413,
   ERR_LOG_IMMUTABLE: 500,
   ERR_LOG_CORRUPT: 500,
+  ERR_LOG_LOST: 503,
   ERR_LOG_OWNED: 503,
   ERR_LOG_VERSION: 503,
   ERR_LOG_ADDRESS: 500,

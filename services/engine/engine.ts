@@ -11,12 +11,14 @@ import { type Catalogue, catalogueOf } from "./catalogue.ts";
 import { type Clock, forwardClock, type ManualClock, systemClock } from "./clock.ts";
 import { commandIndex, commandsInLog, commandsInReadModel } from "./command-index.ts";
 import { giveWhatIsDue, nextDueDay } from "./due.ts";
-import { type EventStore, isIndexed, type Subscription } from "./event-store/event-store.ts";
+import { type EventStore, type IndexedEventStore, isIndexed, type Subscription } from "./event-store/event-store.ts";
 import { openStore } from "./event-store/open.ts";
 import { openCheckpointFile } from "./follow-ups/checkpoint-file.ts";
 import { forgetErased, forgetStream } from "./follow-ups/forgetting.ts";
 import { openOutbox } from "./follow-ups/outbox.ts";
 import { type FollowUps, startFollowUps } from "./follow-ups/runner.ts";
+import { signingKey } from "./integrity/checkpoint.ts";
+import { type Checkpoints, openCheckpoints } from "./integrity/checkpoints.ts";
 import { openReadModels, type ReadModelRunner } from "./read-models/runner.ts";
 import type { EngineScheme } from "./scheme.ts";
 import { createWriter, type Writer } from "./writer.ts";
@@ -28,6 +30,8 @@ export interface Engine {
   readonly followUps: FollowUps;
   readonly clock: Clock | ManualClock;
   readonly catalogue: Catalogue;
+  /** The tree over an embedded log, and what was signed of it; null on a cluster. */
+  readonly checkpoints: Checkpoints | null;
   /** To read again, for views of the past. */
   readonly store: EventStore;
   /** What keeps this node from doing its work, and how far behind the log it is. */
@@ -70,9 +74,11 @@ export async function startEngine(
   // The log hands over what it commits only once there is something to hand it to.
   let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
   let hasRoom = true;
+  let checkpoints: Checkpoints | null = null;
   const { store, release } = await openStore(config, catalogue, {
     onCommitted(events) {
       hasRoom = true;
+      checkpoints?.add(events);
       applied?.(events);
     },
     onNoRoom(error) {
@@ -81,6 +87,13 @@ export async function startEngine(
     },
     onInterrupted: (error) => log.warn({ err: error }, "the log was away; its subscriptions go on by themselves"),
   });
+  try {
+    if (isIndexed(store)) checkpoints = await checkpointsOf(store, config, clock, log);
+  } catch (error) {
+    await store.close();
+    release();
+    throw error;
+  }
   const readModels = openReadModels({
     file: readModelFile(config),
     logId: store.id,
@@ -111,7 +124,7 @@ export async function startEngine(
     });
   const commands = isIndexed(store) ? commandsInLog(store) : commandsInReadModel(readModels);
   const writer = createWriter({ ...config, store, commands, catalogue, clock });
-  const checkpoints = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), store.id);
+  const positions = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), store.id);
   const outbox = openOutbox({
     file: path.join(config.dataDirectory, "outbox.db"),
     logId: store.id,
@@ -120,7 +133,7 @@ export async function startEngine(
     log,
   });
   const followUps = [...scheme.followUps, forgetErased(catalogue)];
-  const running = startFollowUps({ store, writer, followUps, checkpoints, outbox, catalogue, log });
+  const running = startFollowUps({ store, writer, followUps, checkpoints: positions, outbox, catalogue, log });
   let dueFailure: Error | null = null;
   let doing: Promise<void> = Promise.resolve();
 
@@ -159,6 +172,7 @@ export async function startEngine(
     followUps: running,
     clock,
     catalogue,
+    checkpoints,
     store,
     passed,
     async readiness() {
@@ -211,10 +225,28 @@ export async function startEngine(
       await writer.close();
       await subscription?.stop();
       await readModels.close();
+      checkpoints?.close();
       await store.close();
       release();
     },
   };
+}
+
+function checkpointsOf(
+  store: IndexedEventStore,
+  { dataDirectory, checkpointKey, acceptLog }: Config,
+  clock: Clock,
+  log: Logger,
+): Promise<Checkpoints> {
+  return openCheckpoints({
+    file: path.join(dataDirectory, "checkpoints.jsonl"),
+    key: signingKey(checkpointKey, path.join(dataDirectory, "checkpoint-key.pem")),
+    store,
+    clock,
+    accept: acceptLog,
+    onFailure: (error) => log.error({ err: error }, "a checkpoint could not be written"),
+    onFirst: () => log.warn("there is no checkpoint beside the log: it is taken as it is"),
+  });
 }
 
 /** The log in order, every event in its newest version. */

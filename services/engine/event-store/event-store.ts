@@ -85,6 +85,12 @@ export interface EventStore {
 export interface IndexedEventStore extends EventStore {
   /** Finds the event with an id; null when there is none, or it was forgotten. */
   find(id: string): Promise<RecordedEvent | null>;
+  /** The number of events ever stored, forgotten ones included. */
+  size(): number;
+  /** The place in the log, from 0, of the event with an id, forgotten or not; null when there is none. */
+  placeOf(id: string): number | null;
+  /** The leaves (see `leafOf`) of the events from one place, from 0, up to and without another, forgotten ones included. */
+  leaves(start: number, end: number): readonly Buffer[];
 }
 
 export function isIndexed(store: EventStore): store is IndexedEventStore {

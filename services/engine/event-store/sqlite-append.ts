@@ -1,8 +1,10 @@
-import type { Database } from "better-sqlite3";
-import { refused } from "../../../domain/refusal.ts";
+import Sqlite, { type Database } from "better-sqlite3";
+import { Refusal, refused } from "../../../domain/refusal.ts";
 import type { NewEvent, RecordedEvent } from "../../../schemas/envelope.ts";
 import type { StreamWrite, WriteOutcome } from "./event-store.ts";
+import { leafOfEvent } from "./leaf.ts";
 import { origin, positionOf } from "./position.ts";
+import { ID_STANDS_THERE } from "./sqlite-schema.ts";
 
 /** The largest data and metadata of one write; the default of a cluster. */
 const maxWriteBytes = 1024 * 1024;
@@ -47,6 +49,16 @@ function textOf(value: unknown): string {
   return text;
 }
 
+/**
+ * Recognises that the log's tables and indexes contradict each other, by an insertion that its constraints refuse: it was
+ * made for a place that a read said was free.
+ */
+export function contradictionIn(error: unknown): Refusal | null {
+  if (!(error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_CONSTRAINT"))) return null;
+  if (error.message === ID_STANDS_THERE) return null;
+  return new Refusal("ERR_LOG_CORRUPT", { problem: `an append was refused: ${error.message}` }, [], { cause: error });
+}
+
 /** The outcome of each write, and the newly stored events in log order. */
 export interface Appended {
   readonly outcomes: WriteOutcome[];
@@ -67,8 +79,8 @@ export function storing(database: Database) {
       "SELECT id FROM event WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?",
     )
     .pluck();
-  const insert = database.prepare<[number, string, number, string, string, string, string]>(
-    "INSERT INTO event (position, stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  const insert = database.prepare<[number, string, number, string, string, string, string, Buffer]>(
+    "INSERT INTO event (position, stream, revision, id, type, data, metadata, leaf) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
   );
 
   function storedAt(stream: string, revision: number): WriteOutcome {
@@ -90,8 +102,9 @@ export function storing(database: Database) {
       for (const [index, { event, data, metadata }] of events.entries()) {
         const revision = expected + 1 + index;
         place += 1;
-        insert.run(place, stream, revision, event.id, event.type, data, metadata);
-        appended.push(recordedAs(event, stream, revision, positionOf(place)));
+        const recorded = recordedAs(event, stream, revision, positionOf(place));
+        insert.run(place, stream, revision, event.id, event.type, data, metadata, leafOfEvent(recorded));
+        appended.push(recorded);
       }
       const revision = expected + events.length;
       return events.length > 0 ? { kind: "stored", revision, position: positionOf(place) } : storedAt(stream, revision);

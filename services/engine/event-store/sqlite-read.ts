@@ -35,6 +35,10 @@ export function reading(database: Database) {
   const everything = select<[number, number]>("position > ? AND position <= ? ORDER BY position");
   const newest = select<[]>("true ORDER BY position DESC");
   const withId = select<[string]>("id = ? ORDER BY position");
+  const placeOfId = database.prepare<[string], number>("SELECT min(position) FROM event WHERE id = ?").pluck();
+  const leaves = database
+    .prepare<[number, number], Buffer>("SELECT leaf FROM event WHERE position > ? AND position <= ? ORDER BY position")
+    .pluck();
   const lastPlace = database.prepare<[], number | null>("SELECT max(position) FROM event").pluck();
 
   return {
@@ -58,6 +62,9 @@ export function reading(database: Database) {
       const row = withId.get(id, 1);
       return row ? decode(row) : null;
     },
+    placeOfId: (id: string) => placeOfId.get(id) ?? null,
+    /** The leaves of the events after one place, up to and including another. */
+    leaves: (after: number, until: number) => leaves.all(after, until),
     /** The place of the last event; 0 in an empty log. */
     head: () => lastPlace.get() ?? 0,
   };

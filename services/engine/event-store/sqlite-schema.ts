@@ -3,6 +3,7 @@ import { existsSync, rmSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
 import { keepPrivate, linkDurably, mustBeWritable, openShared } from "../sqlite-file.ts";
+import { leafOf } from "./leaf.ts";
 
 /** The file of a log, and how to open it. */
 export interface LogFile {
@@ -142,7 +143,7 @@ function schemaOf(database: Database): Map<string, string | null> {
 const applicationId = 0x54464c67;
 
 /** One step per released version, oldest first; `user_version` counts the steps applied to a file. */
-const migrations: readonly ((database: Database) => void)[] = [createLog, keepIdsUnique];
+const migrations: readonly ((database: Database) => void)[] = [createLog, keepIdsUnique, growTree];
 
 function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
@@ -246,6 +247,58 @@ function keepIdsUnique(database: Database): void {
     CREATE INDEX event_by_id ON event (id);
 
     CREATE TRIGGER event_id_is_new BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
-    BEGIN SELECT RAISE(ABORT, 'an event id stands in the log once'); END;
+    BEGIN SELECT RAISE(ABORT, '${ID_STANDS_THERE}'); END;
+  `);
+}
+
+/** The message of an append of an event id that stands in the log already. */
+export const ID_STANDS_THERE = "an event id stands in the log once";
+
+/**
+ * Gives every event a leaf, which stays when it is forgotten, and every stream a head: a second place that says how far it
+ * is, so that an index that lost an entry is noticed before an append takes a revision twice.
+ */
+function growTree(database: Database): void {
+  database.function("leaf_of", { deterministic: true }, (stream, revision, id, type, hash) =>
+    leafOf({
+      stream: String(stream),
+      revision: Number(revision),
+      id: String(id),
+      type: String(type),
+      hash: String(hash ?? ""),
+    }),
+  );
+  database.exec(`
+    ALTER TABLE event ADD COLUMN leaf BLOB NOT NULL DEFAULT x'';
+    DROP TRIGGER event_is_not_changed;
+    UPDATE event SET leaf = leaf_of(stream, revision, id, type,
+      CASE WHEN json_valid(metadata) THEN json_extract(metadata, '$.hash') END);
+    CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
+    WHEN NOT (
+      substr(OLD.stream, 1, 7) = 'person-'
+      AND EXISTS (
+        SELECT 1 FROM event
+        WHERE stream = OLD.stream AND revision > OLD.revision AND type = 'PersonErased' AND forgotten = 0
+      )
+      AND NEW.position = OLD.position AND NEW.stream = OLD.stream AND NEW.revision = OLD.revision
+      AND NEW.id = OLD.id AND NEW.type = OLD.type AND NEW.forgotten = 1 AND NEW.leaf = OLD.leaf
+      AND NEW.data = printf('%*s', octet_length(OLD.data), '')
+      AND NEW.metadata = printf('%*s', octet_length(OLD.metadata), '')
+    )
+    BEGIN SELECT RAISE(ABORT, 'events are not changed; only what stands before PersonErased is forgotten'); END;
+
+    CREATE TABLE stream_head (stream TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO stream_head (stream, revision) SELECT stream, max(revision) FROM event GROUP BY stream;
+
+    CREATE TRIGGER event_has_a_leaf BEFORE INSERT ON event WHEN length(NEW.leaf) <> 32
+    BEGIN SELECT RAISE(ABORT, 'every event has a leaf'); END;
+    CREATE TRIGGER event_follows_the_head BEFORE INSERT ON event
+    WHEN NEW.revision <> coalesce((SELECT revision FROM stream_head WHERE stream = NEW.stream), -1) + 1
+    BEGIN SELECT RAISE(ABORT, 'events are appended at the end of their stream'); END;
+    CREATE TRIGGER event_moves_the_head AFTER INSERT ON event
+    BEGIN
+      INSERT INTO stream_head (stream, revision) VALUES (NEW.stream, NEW.revision)
+        ON CONFLICT (stream) DO UPDATE SET revision = excluded.revision;
+    END;
   `);
 }

@@ -3,7 +3,7 @@ import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import type { IndexedEventStore, Subscription } from "./event-store.ts";
 import { createSignal, followLog } from "./follow-log.ts";
 import { placeOf, positionOf } from "./position.ts";
-import { encode, storing } from "./sqlite-append.ts";
+import { type Appended, contradictionIn, type EncodedWrite, encode, storing } from "./sqlite-append.ts";
 import { forgetting } from "./sqlite-forget.ts";
 import { type Page, paged, pageEvents, reading } from "./sqlite-read.ts";
 import { forgetJournal, type LogFile, openLogDatabase } from "./sqlite-schema.ts";
@@ -27,6 +27,8 @@ export interface SqliteEventStoreOptions extends LogFile {
  *   revision -1 and the position before every event.
  * - Subscriptions follow the appends of this store, not those of another process.
  *
+ * - An append that finds the log contradicting itself throws ERR_LOG_CORRUPT, and so does every later one.
+ *
  * @throws ERR_LOG_VERSION, ERR_LOG_CORRUPT, ERR_LOG_UNAVAILABLE: see `openLogDatabase`.
  */
 export function openSqliteEventStore({
@@ -45,6 +47,18 @@ export function openSqliteEventStore({
   let journalRemembers = false;
   /** The last commit: a subscription that has everything before it need not read it from the file. */
   let last: Commit | null = null;
+  /** What showed that the log contradicts itself: nothing is written to it any more. */
+  let contradiction: Refusal | null = null;
+
+  function commit(writes: readonly EncodedWrite[]): Appended {
+    if (contradiction) throw contradiction;
+    try {
+      return store.immediate(writes);
+    } catch (error) {
+      contradiction = contradictionIn(error);
+      throw contradiction ?? error;
+    }
+  }
 
   return {
     id,
@@ -53,7 +67,7 @@ export function openSqliteEventStore({
     async append(writes) {
       const encoded = writes.map(encode);
       beforeWriting?.();
-      const { outcomes, events } = attempt(() => store.immediate(encoded));
+      const { outcomes, events } = attempt(() => commit(encoded));
       if (journalRemembers) journalRemembers = !forgetJournal(database);
       if (events.length > 0) {
         last = commitOf(events);
@@ -101,6 +115,15 @@ export function openSqliteEventStore({
     async find(id) {
       return attempt(() => read.byId(id));
     },
+
+    size: () => attempt(read.head),
+
+    placeOf(id) {
+      const place = attempt(() => read.placeOfId(id));
+      return place === null ? null : place - 1;
+    },
+
+    leaves: (start, end) => attempt(() => read.leaves(start, end)),
 
     async forget(stream, before) {
       beforeWriting?.();

@@ -28,6 +28,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_EVENT_TOO_LARGE: "This is too large for the log",
   ERR_LOG_IMMUTABLE: "The log does not change",
   ERR_LOG_CORRUPT: "The log holds something that cannot be read",
+  ERR_LOG_LOST: "This log no longer holds what it held before",
   ERR_LOG_OWNED: "This data directory is already in use",
   ERR_LOG_VERSION: "This log belongs to another version of this program",
   ERR_LOG_ADDRESS: "The address of the log is not right",

@@ -28,6 +28,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_EVENT_TOO_LARGE: "Dit is te groot voor het logboek",
   ERR_LOG_IMMUTABLE: "Het logboek verandert niet",
   ERR_LOG_CORRUPT: "Het logboek bevat iets dat niet te lezen is",
+  ERR_LOG_LOST: "In dit logboek staat niet meer wat er eerder in stond",
   ERR_LOG_OWNED: "Deze gegevensmap is al in gebruik",
   ERR_LOG_VERSION: "Dit logboek hoort bij een andere versie van dit programma",
   ERR_LOG_ADDRESS: "Het adres van het logboek klopt niet",

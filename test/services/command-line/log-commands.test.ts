@@ -265,8 +265,8 @@ t.test("an event id that stands in the log twice is named", async (t) => {
   const trigger = database.prepare<[], string>("SELECT sql FROM sqlite_schema WHERE name = 'event_id_is_new'").pluck();
   const sql = trigger.get() ?? "";
   database.exec("DROP TRIGGER event_id_is_new");
-  database.exec(`INSERT INTO event (position, stream, revision, id, type, data, metadata)
-    SELECT 100, 'fund-elders', 0, id, type, data, metadata FROM event WHERE stream = 'fund-${FUND}' AND revision = 0`);
+  database.exec(`INSERT INTO event (position, stream, revision, id, type, data, metadata, leaf)
+    SELECT 100, 'fund-elders', 0, id, type, data, metadata, leaf FROM event WHERE stream = 'fund-${FUND}' AND revision = 0`);
   database.exec(sql);
   database.close();
   const { code, output } = await fonds("verify", ...inDirectory(directory));

@@ -51,11 +51,27 @@ t.test("a file of a newer program is refused unchanged", async (t) => {
   for (const readOnly of [false, true]) {
     t.throws(() => openSqliteEventStore({ file, readOnly }), {
       code: "ERR_LOG_VERSION",
-      details: { file, found: 99, supported: 2 },
+      details: { file, found: 99, supported: 3 },
     });
   }
   t.ok(readFileSync(file).equals(before));
 });
+
+/** Takes away from a log's file what came with the second and third version of its format. */
+function becomeFirstVersion(database: Database): void {
+  database.exec(`
+    DROP TRIGGER event_id_is_new;
+    DROP INDEX event_by_id;
+    DROP TRIGGER event_has_a_leaf;
+    DROP TRIGGER event_follows_the_head;
+    DROP TRIGGER event_moves_the_head;
+    DROP TRIGGER event_is_not_changed;
+    DROP TABLE stream_head;
+    ALTER TABLE event DROP COLUMN leaf;
+    CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'not now'); END;
+    PRAGMA user_version = 1;
+  `);
+}
 
 t.test("a log of before event ids had to be unique opens, keeps what it holds, and takes none twice", async (t) => {
   const file = path.join(t.testdir(), "log.db");
@@ -65,7 +81,7 @@ t.test("a log of before event ids had to be unique opens, keeps what it holds, a
   await store.append([{ stream: "fund-1", expected: "no-stream", events: [once, twice] }]);
   await store.close();
   const earlier = new Sqlite(file);
-  earlier.exec("DROP TRIGGER event_id_is_new; DROP INDEX event_by_id; PRAGMA user_version = 1");
+  becomeFirstVersion(earlier);
   earlier.exec(`INSERT INTO event (position, stream, revision, id, type, data, metadata)
     SELECT 3, stream, 2, id, type, data, metadata FROM event WHERE position = 2`);
   earlier.close();
@@ -227,7 +243,7 @@ t.test("an unreadable row is reported with its place", async (t) => {
   const file = path.join(t.testdir(), "log.db");
   const store = openSqliteEventStore({ file });
   const foreign = new Sqlite(file);
-  foreign.exec("INSERT INTO event VALUES (1, 'fund-1', 0, 'x', 'X', 0, 'no JSON', '{}')");
+  foreign.exec("INSERT INTO event VALUES (1, 'fund-1', 0, 'x', 'X', 0, 'no JSON', '{}', zeroblob(32))");
   foreign.close();
   await t.rejects(collect(store.readAll()), {
     code: "ERR_LOG_CORRUPT",

@@ -11,7 +11,7 @@ const atTheEnd = "events are appended at the end of the log";
 const atTheirStreamsEnd = "events are appended at the end of their stream";
 const blank = "data = printf('%*s', octet_length(data), ''), metadata = printf('%*s', octet_length(metadata), '')";
 const erased = "WHERE stream = 'person-1' AND revision < 2";
-const columns = "(position, stream, revision, id, type, data, metadata)";
+const columns = "(position, stream, revision, id, type, data, metadata, leaf)";
 
 const violations: readonly (readonly [name: string, sql: string, refusal: string])[] = [
   ["change what happened", "UPDATE event SET data = '{}' WHERE position = 1", events],
@@ -70,65 +70,72 @@ const violations: readonly (readonly [name: string, sql: string, refusal: string
   ["delete what an erased person did", "DELETE FROM event WHERE stream = 'person-1' AND revision = 0", deleted],
   [
     "replace an event at its position",
-    `INSERT OR REPLACE INTO event ${columns} VALUES (1, 'application-1', 3, 'x', 'X', '{}', '{}')`,
+    `INSERT OR REPLACE INTO event ${columns} VALUES (1, 'application-1', 3, 'x', 'X', '{}', '{}', zeroblob(32))`,
     atTheEnd,
   ],
   [
     "replace an event at its revision",
-    `INSERT OR REPLACE INTO event ${columns} VALUES (100, 'application-1', 1, 'x', 'X', '{}', '{}')`,
+    `INSERT OR REPLACE INTO event ${columns} VALUES (100, 'application-1', 1, 'x', 'X', '{}', '{}', zeroblob(32))`,
     atTheirStreamsEnd,
   ],
   [
     "replace a forgotten person's event",
-    `REPLACE INTO event ${columns} VALUES (100, 'person-1', 0, 'x', 'X', '{}', '{}')`,
+    `REPLACE INTO event ${columns} VALUES (100, 'person-1', 0, 'x', 'X', '{}', '{}', zeroblob(32))`,
     atTheirStreamsEnd,
   ],
   [
     "update where there is something already",
-    `INSERT INTO event ${columns} VALUES (1, 'application-1', 3, 'x', 'X', '{}', '{}')
+    `INSERT INTO event ${columns} VALUES (1, 'application-1', 3, 'x', 'X', '{}', '{}', zeroblob(32))
       ON CONFLICT (position) DO UPDATE SET data = '{}'`,
     atTheEnd,
   ],
   [
     "put an event in between",
-    `INSERT INTO event ${columns} VALUES (0, 'application-2', 0, 'x', 'X', '{}', '{}')`,
+    `INSERT INTO event ${columns} VALUES (0, 'application-2', 0, 'x', 'X', '{}', '{}', zeroblob(32))`,
     atTheEnd,
   ],
   [
     "leave the position open",
-    "INSERT INTO event (stream, revision, id, type, data, metadata) VALUES ('application-2', 0, 'x', 'X', '{}', '{}')",
+    "INSERT INTO event (stream, revision, id, type, data, metadata, leaf) VALUES ('application-2', 0, 'x', 'X', '{}', '{}', zeroblob(32))",
     atTheEnd,
   ],
   [
     "leave a gap in a stream",
-    `INSERT INTO event ${columns} VALUES (100, 'application-1', 4, 'x', 'X', '{}', '{}')`,
+    `INSERT INTO event ${columns} VALUES (100, 'application-1', 4, 'x', 'X', '{}', '{}', zeroblob(32))`,
     atTheirStreamsEnd,
   ],
   [
     "begin a stream after its beginning",
-    `INSERT INTO event ${columns} VALUES (100, 'application-2', 1, 'x', 'X', '{}', '{}')`,
+    `INSERT INTO event ${columns} VALUES (100, 'application-2', 1, 'x', 'X', '{}', '{}', zeroblob(32))`,
     atTheirStreamsEnd,
   ],
   [
     "begin a stream before its beginning",
-    `INSERT INTO event ${columns} VALUES (100, 'application-2', -1, 'x', 'X', '{}', '{}')`,
+    `INSERT INTO event ${columns} VALUES (100, 'application-2', -1, 'x', 'X', '{}', '{}', zeroblob(32))`,
     atTheirStreamsEnd,
   ],
   [
     "append what is forgotten already",
-    "INSERT INTO event VALUES (100, 'application-2', 0, 'x', 'X', 1, '{}', '{}')",
+    "INSERT INTO event VALUES (100, 'application-2', 0, 'x', 'X', 1, '{}', '{}', zeroblob(32))",
     atTheEnd,
   ],
   [
     "append without data",
-    `INSERT INTO event ${columns} VALUES (100, 'application-2', 0, 'x', 'X', NULL, '{}')`,
+    `INSERT INTO event ${columns} VALUES (100, 'application-2', 0, 'x', 'X', NULL, '{}', zeroblob(32))`,
     "NOT NULL constraint failed: event.data",
   ],
   [
     "append data that is no text",
-    `INSERT INTO event ${columns} VALUES (100, 'application-2', 0, 'x', 'X', x'00', '{}')`,
+    `INSERT INTO event ${columns} VALUES (100, 'application-2', 0, 'x', 'X', x'00', '{}', zeroblob(32))`,
     "cannot store BLOB value in TEXT column event.data",
   ],
+  [
+    "append without a leaf",
+    `INSERT INTO event ${columns} VALUES (100, 'application-2', 0, 'x', 'X', '{}', '{}', x'')`,
+    "every event has a leaf",
+  ],
+  ["change the leaf", "UPDATE event SET leaf = zeroblob(32) WHERE position = 1", events],
+  ["forget, and change the leaf", `UPDATE event SET forgotten = 1, leaf = zeroblob(32), ${blank} ${erased}`, events],
   ["give the log another id", "UPDATE log SET id = 'x'", "a log keeps its id"],
   ["take the log's id", "DELETE FROM log", "a log keeps its id"],
   ["give the log a second id", "INSERT INTO log VALUES (2, 'x')", "a log keeps its id"],

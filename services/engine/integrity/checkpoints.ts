@@ -1,0 +1,279 @@
+import type { KeyObject } from "node:crypto";
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { z } from "zod";
+import { refused } from "../../../domain/refusal.ts";
+import type { RecordedEvent } from "../../../schemas/envelope.ts";
+import type { Clock } from "../clock.ts";
+import type { IndexedEventStore } from "../event-store/event-store.ts";
+import { leafOfEvent } from "../event-store/leaf.ts";
+import { type Checkpoint, checkpoint, isSignedBy, publicKeyOf, signed } from "./checkpoint.ts";
+import { consistencyProof, type GrowingTree, growTree, inclusionProof, nodeOf, type RootOf } from "./merkle-tree.ts";
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A checkpoint as its file keeps it: with what is needed to go on from it without reading the log again. */
+const keptCheckpoint = checkpoint.extend({
+  frontier: z.array(hex),
+  /** The leaf of the last event; null in an empty log. */
+  lastLeaf: hex.nullable(),
+  /** The words with which an operator went on with a log that did not hold the checkpoint before this one. */
+  accepted: z.string().optional(),
+});
+type KeptCheckpoint = z.infer<typeof keptCheckpoint>;
+
+/** The tree over the log, and what was signed of it. */
+export interface Checkpoints {
+  /** Takes in events that were stored, in log order. A checkpoint of them stands in the file within a second. */
+  add(events: readonly RecordedEvent[]): void;
+  /** The last one of each day, and all of today, the oldest first. */
+  all(): readonly Checkpoint[];
+  /** Proves that an event is among the first `size` of the log. @returns undefined when it is not. */
+  proveInclusion(eventId: string, size: number): Promise<InclusionProof | undefined>;
+  /** Proves that the first `size` events begin with the first `earlier`. @throws RangeError for sizes that never were. */
+  proveConsistency(earlier: number, size: number): Promise<readonly string[]>;
+  /** Writes what is not in the file yet. */
+  close(): void;
+}
+
+export interface InclusionProof {
+  /** Place of the event in the log, from 0. */
+  readonly index: number;
+  /** Hexadecimal, as the hashes of the proof. */
+  readonly leaf: string;
+  readonly proof: readonly string[];
+}
+
+export interface CheckpointsOptions {
+  /** One checkpoint a line. It lies beside the log, not in it: a log that lost something does not lose the checkpoint. */
+  readonly file: string;
+  readonly store: IndexedEventStore;
+  readonly key: KeyObject;
+  readonly clock: Clock;
+  /** The words of ERR_LOG_LOST, from somebody who goes on with what is left. */
+  readonly accept: string | undefined;
+  /** Called when the file could not be written; it is tried again. */
+  readonly onFailure: (error: Error) => void;
+  /** Called when the file held no checkpoint though the log holds events. */
+  readonly onFirst: () => void;
+  /** Calls once, later, and gives what calls it off; without it a timer that keeps no process alive. */
+  readonly schedule?: (run: () => void, afterMs: number) => () => void;
+}
+
+const WRITE_AFTER_MS = 1_000;
+
+/**
+ * Opens the checkpoints of a log, after making sure that it holds the last one.
+ *
+ * @throws ERR_LOG_LOST when it does not, unless it is accepted; ERR_LOG_CORRUPT when leaves are missing.
+ */
+export async function openCheckpoints(options: CheckpointsOptions): Promise<Checkpoints> {
+  const { file, store, key, clock, accept, onFailure, onFirst, schedule = later } = options;
+  const kept = readCheckpoints(file, key);
+  const last = kept.at(-1);
+  const lost = last && lossSince(last, store);
+  if (lost && accept !== lost.accept) throw refused("ERR_LOG_LOST", lost);
+  if (!last && store.size() > 0) onFirst();
+  const tree = lost || !last ? growTree() : growTree(last.size, last.frontier.map(bytesOf));
+  let lastLeaf = (lost ? null : last?.lastLeaf) ?? null;
+  await growTo(store.size());
+  const roots = new Map<string, Buffer>();
+  let written = last && !lost ? last.size : -1;
+  let callOff: (() => void) | null = null;
+
+  async function growTo(size: number): Promise<void> {
+    while (tree.size < size) {
+      const leaves = leavesOf(store, tree.size, Math.min(size, tree.size + BLOCK));
+      for (const leaf of leaves) tree.add(leaf);
+      lastLeaf = leaves.at(-1)?.toString("hex") ?? lastLeaf;
+      await nextTurn();
+    }
+  }
+
+  function current(accepted?: string): KeptCheckpoint {
+    const root = tree.root().toString("hex");
+    const statement = signed({ log: store.id, size: tree.size, root, at: clock.now() }, key);
+    const frontier = tree.frontier().map((each) => each.toString("hex"));
+    return { ...statement, frontier, lastLeaf, ...(accepted !== undefined && { accepted }) };
+  }
+
+  function write(accepted?: string): void {
+    callOff = null;
+    if (tree.size === written && accepted === undefined) return;
+    const next = current(accepted);
+    try {
+      appendDurably(file, lineOf(next));
+      kept.push(next);
+      written = next.size;
+    } catch (error) {
+      onFailure(error as Error);
+      plan();
+    }
+  }
+
+  function plan(): void {
+    callOff ??= schedule(write, WRITE_AFTER_MS);
+  }
+
+  const rootOf: RootOf = async (start, end) => {
+    const length = end - start;
+    // Only whole subtrees stay as they are when the log grows.
+    const isWhole = length >= BLOCK && start % length === 0 && Number.isInteger(Math.log2(length));
+    const name = `${start} ${end}`;
+    const known = roots.get(name);
+    if (known) return known;
+    let root: Buffer;
+    if (length <= BLOCK) root = treeOf(leavesOf(store, start, end)).root();
+    else {
+      const split = start + 2 ** (Math.ceil(Math.log2(length)) - 1);
+      root = nodeOf(await rootOf(start, split), await rootOf(split, end));
+      await nextTurn();
+    }
+    if (isWhole) roots.set(name, root);
+    return root;
+  };
+
+  compact(file, kept);
+  write(lost ? accept : undefined);
+
+  return {
+    add(events) {
+      for (const event of events) {
+        const leaf = leafOfEvent(event);
+        tree.add(leaf);
+        lastLeaf = leaf.toString("hex");
+      }
+      plan();
+    },
+    all: () =>
+      lastOfEachDay([...kept, current()]).map(({ frontier: _, lastLeaf: __, accepted: ___, ...shown }) => shown),
+    async proveInclusion(eventId, size) {
+      const index = store.placeOf(eventId);
+      if (index === null || index >= size || size > tree.size) return undefined;
+      const [leaf] = leavesOf(store, index, index + 1);
+      const proof = await inclusionProof(rootOf, index, size);
+      return leaf && { index, leaf: leaf.toString("hex"), proof: proof.map((each) => each.toString("hex")) };
+    },
+    async proveConsistency(earlier, size) {
+      if (earlier < 1 || earlier > size || size > tree.size)
+        throw new RangeError("there was no checkpoint of that size");
+      return (await consistencyProof(rootOf, earlier, size)).map((each) => each.toString("hex"));
+    },
+    close() {
+      callOff?.();
+      write();
+    },
+  };
+}
+
+function later(run: () => void, afterMs: number): () => void {
+  const timer = setTimeout(run, afterMs).unref();
+  return () => clearTimeout(timer);
+}
+
+/** So many leaves are hashed in one turn of the event loop. A power of two. */
+const BLOCK = 256;
+
+function treeOf(leaves: readonly Buffer[]): GrowingTree {
+  const tree = growTree();
+  for (const leaf of leaves) tree.add(leaf);
+  return tree;
+}
+
+/** @throws ERR_LOG_CORRUPT when there are fewer. */
+function leavesOf(store: IndexedEventStore, start: number, end: number): readonly Buffer[] {
+  const leaves = store.leaves(start, end);
+  if (leaves.length !== end - start)
+    throw refused("ERR_LOG_CORRUPT", { problem: `the log has a gap between place ${start + 1} and ${end}` });
+  return leaves;
+}
+
+/** What a log lost since a checkpoint; undefined when it holds all of it. */
+function lossSince(last: KeptCheckpoint, store: IndexedEventStore) {
+  const { at, size } = last;
+  if (last.log !== store.id) return { at, events: size, missing: size, accept: "another log" };
+  const missing = size - store.size();
+  if (missing > 0) return { at, events: size, missing, accept: `without ${missing} events` };
+  const [leaf] = size > 0 ? store.leaves(size - 1, size) : [];
+  if ((leaf?.toString("hex") ?? null) !== last.lastLeaf)
+    return { at, events: size, missing: null, accept: "a changed log" };
+  return undefined;
+}
+
+/**
+ * Reads the checkpoints of a file. A last line that a kill cut off is left out.
+ *
+ * @throws ERR_LOG_CORRUPT for a line that is no checkpoint signed with the key.
+ */
+export function readCheckpoints(file: string, key: KeyObject): KeptCheckpoint[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, "utf8").split("\n");
+  // What follows the last line end is empty, or cut off.
+  lines.pop();
+  return lines.map((line, index) => {
+    const found = keptCheckpoint.safeParse(jsonOf(line));
+    if (!found.success || !isSignedBy(statementIn(found.data), publicKeyOf(key)))
+      throw refused("ERR_LOG_CORRUPT", {
+        file,
+        problem: `line ${index + 1} is no checkpoint that this service signed`,
+      });
+    return found.data;
+  });
+}
+
+function statementIn({ log, size, root, at, signature }: KeptCheckpoint): Checkpoint {
+  return { log, size, root, at, signature };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function lineOf(kept: KeptCheckpoint): string {
+  return `${JSON.stringify(kept)}\n`;
+}
+
+/** Keeps the last checkpoint of each day, and what was accepted. */
+function lastOfEachDay<Kept extends { readonly at: string; readonly accepted?: string | undefined }>(
+  kept: readonly Kept[],
+): Kept[] {
+  return kept.filter(
+    ({ at, accepted }, index) => accepted !== undefined || kept[index + 1]?.at.slice(0, 10) !== at.slice(0, 10),
+  );
+}
+
+/** Rewrites the file with the last checkpoint of each day; it is whole at every moment. */
+function compact(file: string, kept: KeptCheckpoint[]): void {
+  const fewer = lastOfEachDay(kept);
+  const partial = `${file}.partial`;
+  writeFileSync(partial, fewer.map(lineOf).join(""), { mode: 0o600, flush: true });
+  renameSync(partial, file);
+  kept.splice(0, kept.length, ...fewer);
+}
+
+function appendDurably(file: string, line: string): void {
+  const descriptor = openSync(file, "a", 0o600);
+  try {
+    appendFileSync(descriptor, line);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function bytesOf(text: string): Buffer {
+  return Buffer.from(text, "hex");
+}

@@ -1,0 +1,63 @@
+import { cpSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import t, { type Test } from "tap";
+import { startService, temporaryDirectory } from "../support/service.ts";
+import { done, foundSmallFund, smallApplication, smallCast } from "../support/small-fund.ts";
+
+/** A data directory whose service has stopped, and a copy of it from before the last three drafts. */
+async function twoMoments(t: Test) {
+  const [directory, earlier] = [temporaryDirectory(t), temporaryDirectory(t)];
+  const service = await startService(t, {}, directory);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  await service.stop();
+  cpSync(directory, earlier, { recursive: true });
+  const again = await startService(t, {}, directory);
+  for (let number = 0; number < 3; number += 1)
+    await done(again.ask(cast.applicant, "/applications", { body: { content: smallApplication } }));
+  await again.stop();
+  return { directory, earlier };
+}
+
+/** What a start is refused with. */
+async function refusalOf(start: Promise<unknown>) {
+  const { code, details } = await start.then(
+    () => ({ code: "started", details: {} }),
+    (error) => error,
+  );
+  return { code, ...details };
+}
+
+t.test(
+  "on a log from which the last events are gone the service does not start, unless told so in words",
+  async (t) => {
+    const { directory, earlier } = await twoMoments(t);
+    cpSync(path.join(earlier, "log.db"), path.join(directory, "log.db"));
+    const lost = { code: "ERR_LOG_LOST", missing: 3, accept: "without 3 events" };
+    t.match(await refusalOf(startService(t, {}, directory)), lost);
+    t.match(await refusalOf(startService(t, { "accept-log": "without 2 events" }, directory)), lost);
+    const told = await startService(t, { "accept-log": "without 3 events" }, directory);
+    await told.stop();
+    t.match(readFileSync(path.join(directory, "checkpoints.jsonl"), "utf8"), '"accepted":"without 3 events"');
+    await (await startService(t, {}, directory)).stop();
+  },
+);
+
+t.test("where the file of the log is gone the service does not start on a new one", async (t) => {
+  const { directory } = await twoMoments(t);
+  for (const name of ["log.db", "log.db-wal", "log.db-shm"]) rmSync(path.join(directory, name), { force: true });
+  t.match(await refusalOf(startService(t, {}, directory)), { code: "ERR_LOG_LOST", accept: "another log" });
+});
+
+t.test("on a log whose last event is another the service does not start", async (t) => {
+  const { directory } = await twoMoments(t);
+  const database = new Sqlite(path.join(directory, "log.db"));
+  const trigger = database.prepare<[], string>("SELECT sql FROM sqlite_schema WHERE name = 'event_is_not_changed'");
+  const sql = trigger.pluck().get() ?? "";
+  database.exec("DROP TRIGGER event_is_not_changed");
+  database.exec("UPDATE event SET leaf = randomblob(32) WHERE position = (SELECT max(position) FROM event)");
+  database.exec(sql);
+  database.close();
+  t.match(await refusalOf(startService(t, {}, directory)), { code: "ERR_LOG_LOST", accept: "a changed log" });
+});
