@@ -15,6 +15,7 @@ import { registerCommands } from "./commands.ts";
 import { addCompression } from "./compression.ts";
 import { addCrossOrigin } from "./cross-origin.ts";
 import { registerDevelopment } from "./development.ts";
+import { registerCheckpoints } from "./checkpoints.ts";
 import { registerErrors } from "./errors.ts";
 import { registerHealth } from "./health.ts";
 import { createHttpServer } from "./http-server.ts";
@@ -100,6 +101,7 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   registerQueries(app, scheme, { desk, verifyToken, config });
   registerDevelopment(app, { engine, verifyToken, config });
   registerErrors(app);
+  registerCheckpoints(app, engine);
   registerHealth(app, () => engine.readiness());
   app.get("/metrics", { schema: { hide: true }, logLevel: "warn" }, async (_request, reply) => {
     const { register } = app.metrics.client;

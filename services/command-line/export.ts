@@ -2,11 +2,13 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { catalogueOf } from "../engine/catalogue.ts";
-import type { EventStore } from "../engine/event-store/event-store.ts";
+import { type EventStore, isIndexed, type Trace } from "../engine/event-store/event-store.ts";
+import { leafOfEvent } from "../engine/event-store/leaf.ts";
 import { openStoreToRead } from "../engine/event-store/open.ts";
+import { growTree } from "../engine/integrity/merkle-tree.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
-import { lineOf } from "./event-lines.ts";
+import { lastLineOf, lineOf, lineOfTrace } from "./event-lines.ts";
 
 /** Writes the whole log as JSON lines, in log order. */
 export const exportLog: Command = {
@@ -29,12 +31,40 @@ export const exportLog: Command = {
   },
 };
 
-/** The lines of an export. Erased data is left out, also where the log still holds it. */
+/** The lines of an export. Of erased data only what the tree needs is left, also where the log still holds it. */
 export async function* lines(store: EventStore): AsyncGenerator<string> {
   const erasedAt = new Map<string, number>();
   for await (const event of store.readAll())
     if (event.type === "PersonErased") erasedAt.set(event.stream, event.revision);
-  for await (const event of store.readAll()) {
-    if (event.revision >= (erasedAt.get(event.stream) ?? 0)) yield lineOf(event);
+  const tree = growTree();
+  const revisions = new Map<string, number>();
+  // As an import counts it: where a cluster removed what was erased, its stream begins later.
+  const revisionIn = (stream: string): number => {
+    const revision = (revisions.get(stream) ?? -1) + 1;
+    revisions.set(stream, revision);
+    return revision;
+  };
+  function traceLine(trace: Omit<Trace, "position">): string {
+    tree.add(trace.leaf);
+    return lineOfTrace(trace);
   }
+  function* forgotten(after: string | null, before: string | null): Generator<string> {
+    for (const trace of isIndexed(store) ? store.traces(after, before) : []) {
+      revisionIn(trace.stream);
+      yield traceLine(trace);
+    }
+  }
+  let previous: string | null = null;
+  for await (const event of store.readAll()) {
+    yield* forgotten(previous, event.position);
+    previous = event.position;
+    const leaf = leafOfEvent({ ...event, revision: revisionIn(event.stream) });
+    if (event.revision < (erasedAt.get(event.stream) ?? 0)) yield traceLine({ ...event, leaf });
+    else {
+      tree.add(leaf);
+      yield lineOf(event);
+    }
+  }
+  yield* forgotten(previous, null);
+  yield lastLineOf({ events: tree.size, root: tree.root().toString("hex") });
 }

@@ -1,12 +1,11 @@
 import { refused } from "../../domain/refusal.ts";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
 import { catalogueOf } from "../engine/catalogue.ts";
-import type { EventStore, StreamWrite } from "../engine/event-store/event-store.ts";
+import { type EventStore, isIndexed, type StreamWrite } from "../engine/event-store/event-store.ts";
 import { openStore } from "../engine/event-store/open.ts";
-import { type LogCheck, startLogCheck } from "../engine/log-check.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
-import { readLines } from "./event-lines.ts";
+import { checkExport, type Exported, readLines } from "./event-lines.ts";
 
 const catalogue = catalogueOf(transformationFund);
 const EVENTS_PER_COMMIT = 500;
@@ -16,16 +15,17 @@ export const importLog: Command = {
   summary: "Take an export into an empty log; the service has to stand still",
   positionals: ["FILE"],
   options: {
+    "without-end": { type: "boolean", describe: "take a file of an earlier version, which does not say where it ends" },
     resume: { type: "boolean", describe: "go on with an import of the same file that was broken off" },
   },
   settings: LOG_SETTINGS,
   async run(values, [file = ""]) {
-    const check = await checkFile(file);
+    const { events, streams, digest, root } = await checkExport(file, catalogue, values["without-end"] !== true);
     const { store, release } = await openStore(configOf(values), catalogue);
     try {
       if (values.resume !== true && !(await isEmpty(store))) throw refused("ERR_IMPORT_NOT_EMPTY");
       await appendAll(store, notThereYet(store, file));
-      process.stdout.write(`${check.events} events in ${check.streams} streams, digest ${check.digest()}\n`);
+      process.stdout.write(`${events} events in ${streams} streams, digest ${digest}, root ${root}\n`);
       return 0;
     } finally {
       await store.close();
@@ -40,42 +40,42 @@ async function isEmpty(store: EventStore): Promise<boolean> {
   return true;
 }
 
-/** Checks the whole file, before anything is appended. @throws ERR_IMPORT_INVALID */
-async function checkFile(file: string): Promise<LogCheck> {
-  const check = startLogCheck(catalogue);
-  try {
-    for await (const event of readLines(file, catalogue)) check.take(event);
-  } finally {
-    check.close();
-  }
-  const [fault] = check.faults;
-  if (fault) throw refused("ERR_IMPORT_INVALID", { line: Number(fault.position), problem: fault.problem });
-  return check;
-}
-
 /**
- * Reads the events of the file that the log does not hold yet.
+ * Reads the lines of the file that the log does not hold yet.
  *
  * @throws ERR_IMPORT_CONFLICT naming the first event in the log that is not the file's: the log has to hold the
  * beginning of the file and nothing else.
  */
-async function* notThereYet(store: EventStore, file: string): AsyncGenerator<RecordedEvent> {
-  const events = readLines(file, catalogue);
+async function* notThereYet(store: EventStore, file: string): AsyncGenerator<Exported> {
+  const lines = readLines(file, catalogue, { keepsForgotten: isIndexed(store) });
+  let read = 0;
+  async function nextLine(): Promise<Exported | undefined> {
+    const { value } = await lines.next();
+    read += 1;
+    return value;
+  }
   for await (const there of store.readAll()) {
-    const { value: given } = await events.next();
+    let line = await nextLine();
+    while (line && "trace" in line) line = await nextLine();
+    const given = line?.event;
     if (there.stream !== given?.stream || there.id !== given.id || there.metadata.hash !== given.metadata.hash)
       throw refused("ERR_IMPORT_CONFLICT", { stream: there.stream, revision: there.revision });
   }
-  yield* events;
+  // What is left of forgotten events may be there beyond the last event that is.
+  while (isIndexed(store) && read < store.size()) await nextLine();
+  yield* lines;
 }
 
-async function appendAll(store: EventStore, events: AsyncIterable<RecordedEvent>): Promise<void> {
-  let waiting: RecordedEvent[] = [];
-  for await (const event of events) {
-    waiting.push(event);
+async function appendAll(store: EventStore, lines: AsyncIterable<Exported>): Promise<void> {
+  const waiting: RecordedEvent[] = [];
+  for await (const line of lines) {
+    if ("event" in line) waiting.push(line.event);
+    else if (isIndexed(store)) {
+      await append(store, waiting.splice(0));
+      store.appendForgotten(line.trace);
+    }
     if (waiting.length < EVENTS_PER_COMMIT) continue;
-    await append(store, waiting);
-    waiting = [];
+    await append(store, waiting.splice(0));
   }
   await append(store, waiting);
 }

@@ -1,62 +1,113 @@
 import { existsSync } from "node:fs";
-import { catalogueOf } from "../engine/catalogue.ts";
-import { loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
+import path from "node:path";
+import type { Config } from "../config.ts";
+import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
+import { CHECKPOINT_KEY_FILE, CHECKPOINTS_FILE, loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
+import { type EventStore, isIndexed } from "../engine/event-store/event-store.ts";
 import { logFile, openStoreToRead } from "../engine/event-store/open.ts";
+import { damageIn } from "../engine/event-store/sqlite-check.ts";
 import { changedSchema } from "../engine/event-store/sqlite-schema.ts";
+import { isSignedBy, knownPublicKey } from "../engine/integrity/checkpoint.ts";
+import { checkpointsIn, readCheckpoints, rootsThatDiffer, sinceAccepted } from "../engine/integrity/checkpoints.ts";
 import { startLogCheck } from "../engine/log-check.ts";
 import { isDamage } from "../engine/read-models/storage.ts";
 import { verifyReadModels } from "../engine/read-models/verify.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
-import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
+import { type Command, CommandError, configOf, LOG_SETTINGS } from "./command.ts";
 
-/** Checks the log, and compares the read models with the log. */
+/** Checks the log and its checkpoints, and compares the read models with the log. */
 export const verify: Command = {
-  summary: "Check the log and its hash chains, and recompute every read model; also beside a running service",
+  summary: "Check the log, its checkpoints and every read model; also beside a running service",
   positionals: [],
-  options: {},
+  options: {
+    against: {
+      type: "string",
+      describe: "a file with checkpoints that somebody else kept: the log has to hold them all",
+    },
+  },
   settings: LOG_SETTINGS,
   async run(values) {
     const config = configOf(values);
     const catalogue = catalogueOf(transformationFund);
     const store = await openStoreToRead(config, catalogue);
-    const projections = readModelsOf(transformationFund, store);
-    const { agreements } = transformationFund;
     try {
-      const changes = config.eventStore === "sqlite" ? changedSchema(logFile(config)) : [];
-      for (const change of changes) process.stdout.write(`log.db: ${change}\n`);
-      const check = startLogCheck(catalogue);
-      try {
-        for await (const event of store.readAll()) check.take(event);
-      } finally {
-        check.close();
-      }
-      for (const { stream, revision, problem } of check.faults)
-        process.stdout.write(`${stream} at ${revision}: ${problem}\n`);
-      process.stdout.write(`${check.events} events in ${check.streams} streams, digest ${check.digest()}\n`);
+      const faults = [...faultsOfFile(config), ...(await faultsOfEvents(store, catalogue))];
+      if (faults.length === 0) faults.push(...faultsOfCheckpoints(store, config, values.against as string | undefined));
+      for (const fault of faults) process.stdout.write(`${fault}\n`);
       // Folds expect valid events: on a faulty log their rows mean nothing.
-      if (check.faults.length + changes.length > 0) return 1;
-
-      const file = readModelFile(config);
-      if (!existsSync(file)) {
-        process.stdout.write("no read models yet: the service makes them\n");
-        return 0;
-      }
-      let differences = 0;
-      const readAll = ({ after }: { readonly after: string | null }) => loggedEvents(store, catalogue, after);
-      try {
-        for await (const found of verifyReadModels({ file, logId: store.id, projections, agreements, readAll })) {
-          differences += 1;
-          process.stdout.write(`read model ${found.projection}: ${found.problem} ${found.key ?? ""}\n`);
-        }
-      } catch (error) {
-        if (!isDamage(error)) throw error;
-        process.stdout.write("the file of the read models is damaged: the service, or fonds rebuild, makes it anew\n");
-        return 1;
-      }
-      process.stdout.write(`${projections.length} read models recomputed, ${differences} differences\n`);
-      return differences === 0 ? 0 : 1;
+      return faults.length > 0 ? 1 : await compareReadModels(store, config, catalogue);
     } finally {
       await store.close();
     }
   },
 };
+
+function faultsOfFile(config: Config): string[] {
+  if (config.eventStore !== "sqlite") return [];
+  const file = logFile(config);
+  return [...changedSchema(file).map((change) => `log.db: ${change}`), ...damageIn(file)];
+}
+
+/** Goes through the events, and prints what they come to. */
+async function faultsOfEvents(store: EventStore, catalogue: Catalogue): Promise<string[]> {
+  const check = startLogCheck(catalogue);
+  try {
+    let previous: string | null = null;
+    for await (const event of store.readAll()) {
+      for (const trace of isIndexed(store) ? store.traces(previous, event.position) : []) check.takeForgotten(trace);
+      previous = event.position;
+      check.take(event);
+    }
+    for (const trace of isIndexed(store) ? store.traces(previous, null) : []) check.takeForgotten(trace);
+    const { events, streams } = check;
+    process.stdout.write(`${events} events in ${streams} streams, digest ${check.digest()}, root ${check.root()}\n`);
+    return check.faults.map(({ stream, revision, problem }) => `${stream} at ${revision}: ${problem}`);
+  } finally {
+    check.close();
+  }
+}
+
+/** Compares the log with the checkpoints beside it, and with those that somebody else kept. */
+function faultsOfCheckpoints(store: EventStore, config: Config, against: string | undefined): string[] {
+  if (!isIndexed(store)) {
+    if (against === undefined) return [];
+    throw new CommandError("a cluster has no checkpoints to compare with");
+  }
+  const publicKey = knownPublicKey(config.checkpointKey, path.join(config.dataDirectory, CHECKPOINT_KEY_FILE));
+  const own = readCheckpoints(path.join(config.dataDirectory, CHECKPOINTS_FILE), publicKey);
+  const kept = against === undefined ? [] : checkpointsIn(against);
+  const faults = kept.flatMap((one) => {
+    if (one.log !== store.id) return [`${against}: the checkpoint of ${one.at} is of another log`];
+    return publicKey && !isSignedBy(one, publicKey)
+      ? [`${against}: the checkpoint of ${one.at} was not signed here`]
+      : [];
+  });
+  faults.push(...rootsThatDiffer(store, [...sinceAccepted(own, store.id), ...kept]));
+  if (against !== undefined && faults.length === 0)
+    process.stdout.write(`${kept.length} checkpoints of ${against} are in this log, unchanged\n`);
+  return faults;
+}
+
+async function compareReadModels(store: EventStore, config: Config, catalogue: Catalogue): Promise<number> {
+  const file = readModelFile(config);
+  if (!existsSync(file)) {
+    process.stdout.write("no read models yet: the service makes them\n");
+    return 0;
+  }
+  const projections = readModelsOf(transformationFund, store);
+  const { agreements } = transformationFund;
+  let differences = 0;
+  const readAll = ({ after }: { readonly after: string | null }) => loggedEvents(store, catalogue, after);
+  try {
+    for await (const found of verifyReadModels({ file, logId: store.id, projections, agreements, readAll })) {
+      differences += 1;
+      process.stdout.write(`read model ${found.projection}: ${found.problem} ${found.key ?? ""}\n`);
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    process.stdout.write("the file of the read models is damaged: the service, or fonds rebuild, makes it anew\n");
+    return 1;
+  }
+  process.stdout.write(`${projections.length} read models recomputed, ${differences} differences\n`);
+  return differences === 0 ? 0 : 1;
+}

@@ -54,6 +54,12 @@ export function readModelsOf({ readModels }: EngineScheme, store: EventStore): r
   return isIndexed(store) ? readModels : [...readModels, commandIndex];
 }
 
+/** The file of the checkpoints in a data directory. */
+export const CHECKPOINTS_FILE = "checkpoints.jsonl";
+
+/** The file of the key that they are signed with. */
+export const CHECKPOINT_KEY_FILE = "checkpoint-key.pem";
+
 /** How often is looked whether something fell due. */
 const DUE_INTERVAL_MS = 60_000;
 
@@ -239,8 +245,8 @@ function checkpointsOf(
   log: Logger,
 ): Promise<Checkpoints> {
   return openCheckpoints({
-    file: path.join(dataDirectory, "checkpoints.jsonl"),
-    key: signingKey(checkpointKey, path.join(dataDirectory, "checkpoint-key.pem")),
+    file: path.join(dataDirectory, CHECKPOINTS_FILE),
+    key: signingKey(checkpointKey, path.join(dataDirectory, CHECKPOINT_KEY_FILE)),
     store,
     clock,
     accept: acceptLog,

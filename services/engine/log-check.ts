@@ -3,7 +3,10 @@ import Sqlite from "better-sqlite3";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { Trace } from "./event-store/event-store.ts";
 import { hashOf } from "./event-store/hash-chain.ts";
+import { leafOfEvent } from "./event-store/leaf.ts";
+import { growTree } from "./integrity/merkle-tree.ts";
 
 export interface LogFault {
   readonly stream: string;
@@ -16,13 +19,19 @@ export interface LogFault {
 export interface LogCheck {
   /** @returns the event in its newest version; null when it does not fit its schema. */
   take(event: RecordedEvent): LoggedEvent | null;
+  /** Takes in an event that was forgotten: of it only the leaf is left. */
+  takeForgotten(trace: Trace): void;
   readonly faults: readonly LogFault[];
   readonly events: number;
   readonly streams: number;
   /** SHA-256 over the last hash of every stream, in the order of their names: the same for the same streams in any log. */
   digest(): string;
+  /** Of the Merkle tree over the events in their order, forgotten ones included, in hexadecimal. */
+  root(): string;
   close(): void;
 }
+
+type Place = Pick<RecordedEvent, "stream" | "revision" | "position" | "id">;
 
 /** How many faults are told one by one; where there is one there may be a million. */
 const FAULTS_TOLD = 100;
@@ -32,9 +41,14 @@ export function startLogCheck(catalogue: Catalogue): LogCheck {
   const hashes = new Map<string, string>();
   const faults: LogFault[] = [];
   const ids = seenIds();
+  const tree = growTree();
   let events = 0;
 
-  function fault({ stream, revision, position }: RecordedEvent, problem: string): void {
+  function mustBeNew({ id, ...at }: Place): void {
+    if (!ids.isNew(id)) fault(at, `event id ${id} stands in the log before`);
+  }
+
+  function fault({ stream, revision, position }: Omit<Place, "id">, problem: string): void {
     if (faults.length < FAULTS_TOLD) faults.push({ stream, revision, position, problem });
   }
 
@@ -47,8 +61,14 @@ export function startLogCheck(catalogue: Catalogue): LogCheck {
       if (event.metadata?.hash !== hashOf(previous, event))
         fault(event, "the hash does not follow from what stands here");
       hashes.set(event.stream, event.metadata?.hash ?? "");
-      if (!ids.isNew(event.id)) fault(event, `event id ${event.id} stands in the log before`);
+      mustBeNew(event);
+      tree.add(leafOfEvent(event));
       return checked.ok ? checked.event : null;
+    },
+    takeForgotten({ leaf, ...at }) {
+      events += 1;
+      mustBeNew(at);
+      tree.add(leaf);
     },
     faults,
     get events() {
@@ -63,6 +83,7 @@ export function startLogCheck(catalogue: Catalogue): LogCheck {
         digest.update(`${stream} ${hash}\n`);
       return digest.digest("hex");
     },
+    root: () => tree.root().toString("hex"),
     close: ids.close,
   };
 }

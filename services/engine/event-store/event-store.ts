@@ -81,6 +81,12 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** What is left of an event that was forgotten. */
+export interface Trace extends Pick<RecordedEvent, "stream" | "revision" | "position" | "id" | "type"> {
+  /** See `leafOf`. */
+  readonly leaf: Buffer;
+}
+
 /** A log in which each event id stands once, and by which an event is found. */
 export interface IndexedEventStore extends EventStore {
   /** Finds the event with an id; null when there is none, or it was forgotten. */
@@ -91,6 +97,10 @@ export interface IndexedEventStore extends EventStore {
   placeOf(id: string): number | null;
   /** The leaves (see `leafOf`) of the events from one place, from 0, up to and without another, forgotten ones included. */
   leaves(start: number, end: number): readonly Buffer[];
+  /** Reads what is left of the forgotten events between two positions, both excluded; null for the ends of the log. */
+  traces(after: string | null, before: string | null): readonly Trace[];
+  /** Appends an event that was forgotten in another log; `position` is not looked at. @throws as `append` */
+  appendForgotten(trace: Trace): void;
 }
 
 export function isIndexed(store: EventStore): store is IndexedEventStore {

@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
 import type { NewEvent, RecordedEvent } from "../../../schemas/envelope.ts";
-import type { StreamWrite, WriteOutcome } from "./event-store.ts";
+import type { StreamWrite, Trace, WriteOutcome } from "./event-store.ts";
 import { leafOfEvent } from "./leaf.ts";
 import { origin, positionOf } from "./position.ts";
 import { ID_STANDS_THERE } from "./sqlite-schema.ts";
@@ -119,6 +119,15 @@ export function storing(database: Database) {
     });
     return { outcomes, events: appended };
   });
+}
+
+/** Makes the function that appends what is left of an event that was forgotten. */
+export function storingForgotten(database: Database) {
+  const insert = database.prepare<[string, number, string, string, Buffer]>(
+    `INSERT INTO event (position, stream, revision, id, type, forgotten, data, metadata, leaf)
+     VALUES ((SELECT coalesce(max(position), 0) + 1 FROM event), ?, ?, ?, ?, 1, '', '', ?)`,
+  );
+  return ({ stream, revision, id, type, leaf }: Trace): void => void insert.run(stream, revision, id, type, leaf);
 }
 
 function recordedAs(

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import { Refusal } from "../../../domain/refusal.ts";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
-import type { ReadOptions } from "./event-store.ts";
+import type { ReadOptions, Trace } from "./event-store.ts";
 import { placeOf, positionOf } from "./position.ts";
 
 /** Events in one page: bounds a reader's memory, and how long it blocks the event loop. */
@@ -39,6 +39,10 @@ export function reading(database: Database) {
   const leaves = database
     .prepare<[number, number], Buffer>("SELECT leaf FROM event WHERE position > ? AND position <= ? ORDER BY position")
     .pluck();
+  const traces = database.prepare<[number, number], Omit<Trace, "position"> & { readonly place: number }>(
+    `SELECT position AS place, stream, revision, id, type, leaf FROM event
+     WHERE forgotten = 1 AND position > ? AND position < ? ORDER BY position`,
+  );
   const lastPlace = database.prepare<[], number | null>("SELECT max(position) FROM event").pluck();
 
   return {
@@ -62,6 +66,8 @@ export function reading(database: Database) {
       const row = withId.get(id, 1);
       return row ? decode(row) : null;
     },
+    traces: (after: number, before: number): readonly Trace[] =>
+      traces.all(after, before).map(({ place, ...trace }) => ({ ...trace, position: positionOf(place) })),
     placeOfId: (id: string) => placeOfId.get(id) ?? null,
     /** The leaves of the events after one place, up to and including another. */
     leaves: (after: number, until: number) => leaves.all(after, until),

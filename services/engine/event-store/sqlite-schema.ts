@@ -287,6 +287,18 @@ function growTree(database: Database): void {
     )
     BEGIN SELECT RAISE(ABORT, 'events are not changed; only what stands before PersonErased is forgotten'); END;
 
+    DROP TRIGGER event_is_appended;
+    CREATE TRIGGER event_is_appended BEFORE INSERT ON event
+    BEGIN
+      SELECT RAISE(ABORT, 'events are appended at the end of the log')
+        WHERE NEW.position <= (SELECT coalesce(max(position), 0) FROM event);
+      SELECT RAISE(ABORT, 'events are appended at the end of their stream')
+        WHERE NEW.revision <> (SELECT coalesce(max(revision), -1) + 1 FROM event WHERE stream = NEW.stream);
+      SELECT RAISE(ABORT, 'only what is left of a person is appended as forgotten')
+        WHERE NEW.forgotten <> 0
+          AND NOT (substr(NEW.stream, 1, 7) = 'person-' AND NEW.data = '' AND NEW.metadata = '');
+    END;
+
     CREATE TABLE stream_head (stream TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     INSERT INTO stream_head (stream, revision) SELECT stream, max(revision) FROM event GROUP BY stream;
 

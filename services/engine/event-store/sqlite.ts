@@ -3,7 +3,14 @@ import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import type { IndexedEventStore, Subscription } from "./event-store.ts";
 import { createSignal, followLog } from "./follow-log.ts";
 import { placeOf, positionOf } from "./position.ts";
-import { type Appended, contradictionIn, type EncodedWrite, encode, storing } from "./sqlite-append.ts";
+import {
+  type Appended,
+  contradictionIn,
+  type EncodedWrite,
+  encode,
+  storing,
+  storingForgotten,
+} from "./sqlite-append.ts";
 import { forgetting } from "./sqlite-forget.ts";
 import { type Page, paged, pageEvents, reading } from "./sqlite-read.ts";
 import { forgetJournal, type LogFile, openLogDatabase } from "./sqlite-schema.ts";
@@ -43,6 +50,7 @@ export function openSqliteEventStore({
   const store = storing(database);
   const read = reading(database);
   const forget = forgetting(database);
+  const storeForgotten = storingForgotten(database);
   /** Whether forgotten text may remain in the write-ahead log, because another process was reading. */
   let journalRemembers = false;
   /** The last commit: a subscription that has everything before it need not read it from the file. */
@@ -124,6 +132,14 @@ export function openSqliteEventStore({
     },
 
     leaves: (start, end) => attempt(() => read.leaves(start, end)),
+
+    traces: (after, before) =>
+      attempt(() => read.traces(placeOf(after), before === null ? Number.MAX_SAFE_INTEGER : placeOf(before))),
+
+    appendForgotten(trace) {
+      beforeWriting?.();
+      attempt(() => storeForgotten(trace));
+    },
 
     async forget(stream, before) {
       beforeWriting?.();

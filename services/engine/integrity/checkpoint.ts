@@ -58,6 +58,16 @@ export function signingKey(pem: string | undefined, file: string): KeyObject {
   return key;
 }
 
+/** Gives the public part of the key that `signingKey` would give; null where there is none yet, or it may not be read. */
+export function knownPublicKey(pem: string | undefined, file: string): KeyObject | null {
+  if (pem !== undefined) return createPublicKey(pem);
+  try {
+    return createPublicKey(readFileSync(file));
+  } catch {
+    return null;
+  }
+}
+
 /** The public part of a key, as others need it to verify: a JSON Web Key. */
 export function publicJwk(key: KeyObject): JsonWebKey {
   return createPublicKey(key).export({ format: "jwk" });

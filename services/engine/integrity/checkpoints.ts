@@ -1,4 +1,4 @@
-import type { KeyObject } from "node:crypto";
+import type { JsonWebKey, KeyObject } from "node:crypto";
 import {
   appendFileSync,
   closeSync,
@@ -16,7 +16,7 @@ import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import type { Clock } from "../clock.ts";
 import type { IndexedEventStore } from "../event-store/event-store.ts";
 import { leafOfEvent } from "../event-store/leaf.ts";
-import { type Checkpoint, checkpoint, isSignedBy, publicKeyOf, signed } from "./checkpoint.ts";
+import { type Checkpoint, checkpoint, isSignedBy, publicJwk, publicKeyOf, signed } from "./checkpoint.ts";
 import { consistencyProof, type GrowingTree, growTree, inclusionProof, nodeOf, type RootOf } from "./merkle-tree.ts";
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -39,8 +39,10 @@ export interface Checkpoints {
   all(): readonly Checkpoint[];
   /** Proves that an event is among the first `size` of the log. @returns undefined when it is not. */
   proveInclusion(eventId: string, size: number): Promise<InclusionProof | undefined>;
-  /** Proves that the first `size` events begin with the first `earlier`. @throws RangeError for sizes that never were. */
-  proveConsistency(earlier: number, size: number): Promise<readonly string[]>;
+  /** Proves that the first `size` events begin with the first `earlier`. @returns undefined for sizes that never were. */
+  proveConsistency(earlier: number, size: number): Promise<readonly string[] | undefined>;
+  /** Verifies the signatures. */
+  readonly publicKey: JsonWebKey;
   /** Writes what is not in the file yet. */
   close(): void;
 }
@@ -78,7 +80,7 @@ const WRITE_AFTER_MS = 1_000;
  */
 export async function openCheckpoints(options: CheckpointsOptions): Promise<Checkpoints> {
   const { file, store, key, clock, accept, onFailure, onFirst, schedule = later } = options;
-  const kept = readCheckpoints(file, key);
+  const kept = readCheckpoints(file, publicKeyOf(key));
   const last = kept.at(-1);
   const lost = last && lossSince(last, store);
   if (lost && accept !== lost.accept) throw refused("ERR_LOG_LOST", lost);
@@ -142,7 +144,12 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
     return root;
   };
 
-  compact(file, kept);
+  try {
+    compact(file, kept);
+  } catch (error) {
+    // On a full disk the file stays as it is.
+    onFailure(error as Error);
+  }
   write(lost ? accept : undefined);
 
   return {
@@ -164,10 +171,10 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
       return leaf && { index, leaf: leaf.toString("hex"), proof: proof.map((each) => each.toString("hex")) };
     },
     async proveConsistency(earlier, size) {
-      if (earlier < 1 || earlier > size || size > tree.size)
-        throw new RangeError("there was no checkpoint of that size");
+      if (earlier < 1 || earlier > size || size > tree.size) return undefined;
       return (await consistencyProof(rootOf, earlier, size)).map((each) => each.toString("hex"));
     },
+    publicKey: publicJwk(key),
     close() {
       callOff?.();
       write();
@@ -212,22 +219,64 @@ function lossSince(last: KeptCheckpoint, store: IndexedEventStore) {
 /**
  * Reads the checkpoints of a file. A last line that a kill cut off is left out.
  *
- * @throws ERR_LOG_CORRUPT for a line that is no checkpoint signed with the key.
+ * @param publicKey they are signed with; null where it is not at hand.
+ * @throws ERR_LOG_CORRUPT for a line that is no checkpoint, or not signed with the key.
  */
-export function readCheckpoints(file: string, key: KeyObject): KeptCheckpoint[] {
+export function readCheckpoints(file: string, publicKey: KeyObject | null): KeptCheckpoint[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, "utf8").split("\n");
   // What follows the last line end is empty, or cut off.
   lines.pop();
   return lines.map((line, index) => {
     const found = keptCheckpoint.safeParse(jsonOf(line));
-    if (!found.success || !isSignedBy(statementIn(found.data), publicKeyOf(key)))
+    if (!found.success || (publicKey && !isSignedBy(statementIn(found.data), publicKey)))
       throw refused("ERR_LOG_CORRUPT", {
         file,
         problem: `line ${index + 1} is no checkpoint that this service signed`,
       });
     return found.data;
   });
+}
+
+/**
+ * Reads checkpoints that somebody kept: one a line, a list, or an answer of `/v1/log/checkpoints`.
+ *
+ * @throws ERR_LOG_CORRUPT when the file holds something else.
+ */
+export function checkpointsIn(file: string): Checkpoint[] {
+  const text = readFileSync(file, "utf8");
+  const whole = jsonOf(text);
+  const given = whole === undefined ? text.trim().split("\n").map(jsonOf) : whole;
+  const listed = z.object({ checkpoints: z.array(z.unknown()) }).safeParse(given);
+  const found = z
+    .array(z.looseObject(checkpoint.shape))
+    .safeParse(listed.success ? listed.data.checkpoints : [given].flat());
+  if (!found.success) throw refused("ERR_LOG_CORRUPT", { file, problem: "this file holds no checkpoints" });
+  return found.data;
+}
+
+/** Leaves out what came before the last time that an operator went on with what was left. */
+export function sinceAccepted(kept: readonly KeptCheckpoint[], log: string): KeptCheckpoint[] {
+  const last = kept.findLastIndex(({ accepted }) => accepted !== undefined);
+  return kept.slice(Math.max(0, last)).filter((one) => one.log === log);
+}
+
+/** Computes the roots of a log anew from its leaves, and gives each checkpoint that names another one, in words. */
+export function rootsThatDiffer(store: IndexedEventStore, checkpoints: readonly Checkpoint[]): string[] {
+  const inOrder = checkpoints.toSorted((a, b) => a.size - b.size);
+  const tree = growTree();
+  const differing: string[] = [];
+  for (const { size, root, at } of inOrder) {
+    if (size > store.size()) {
+      differing.push(`the checkpoint of ${at} counts ${size} events; the log has ${store.size()}`);
+      continue;
+    }
+    while (tree.size < size)
+      for (const leaf of leavesOf(store, tree.size, Math.min(size, tree.size + BLOCK))) tree.add(leaf);
+    if (tree.root().toString("hex") !== root)
+      differing.push(`the checkpoint of ${at} over ${size} events: the log has another root there`);
+  }
+  return differing;
 }
 
 function statementIn({ log, size, root, at, signature }: KeptCheckpoint): Checkpoint {

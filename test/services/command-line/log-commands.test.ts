@@ -74,7 +74,11 @@ t.test("an imported export has the same digest, and gives the same answers", asy
   const file = await exportOf(t, directory);
   const elsewhere = emptyDirectory(t);
   const imported = await fonds("import", file, ...inDirectory(elsewhere));
-  t.match(imported, { code: 0, output: /^12 events in 5 streams, digest [0-9a-f]{64}\n$/, errors: "" });
+  t.match(imported, {
+    code: 0,
+    output: /^13 events in 5 streams, digest [0-9a-f]{64}, root [0-9a-f]{64}\n$/,
+    errors: "",
+  });
   const [summary] = imported.output.split("\n");
   for (const each of [directory, elsewhere]) {
     const { code, output } = await fonds("verify", ...inDirectory(each));
@@ -127,15 +131,17 @@ t.test("an export leaves out erased data, also while the log still holds it", as
   const events = [chained("PersonRegistered", contact("Jansen")), chained("PersonErased", {})];
   await store.append([{ stream: "person-jansen-1", expected: "no-stream", events }]);
   const exported = await Array.fromAsync(lines(store));
-  t.strictSame(
-    exported.map((line) => JSON.parse(line).type),
-    ["PersonErased"],
-  );
+  const [registered, erased, end] = exported.map((line) => JSON.parse(line));
+  t.strictSame(Object.keys(registered), ["stream", "id", "type", "forgotten", "leaf"]);
+  t.equal(registered.type, "PersonRegistered");
+  t.equal(erased.type, "PersonErased");
+  t.strictSame(end, { end: { events: 2, root: end.end.root } });
   const file = path.join(temporaryDirectory(t), "export.jsonl");
   writeFileSync(file, exported.join(""));
   t.match(await fonds("import", file, ...inDirectory(emptyDirectory(t))), {
     code: 0,
-    output: /^1 events in 1 streams/,
+    output: /^2 events in 1 streams/,
+    errors: "",
   });
 });
 
@@ -143,9 +149,12 @@ t.test("an altered export is refused with the line, and nothing of it is importe
   const original = readFileSync(await exportOf(t, await dataDirectory(t)), "utf8")
     .trimEnd()
     .split("\n");
+  const end = original.length;
   const parsed = original.map((line) => JSON.parse(line) as RecordedEvent);
   const ofFund = parsed.flatMap(({ stream }, index) => (stream === `fund-${FUND}` ? [index] : []));
   const [first = 0, second = 0, third = 0] = ofFund;
+  const ofRoster = parsed.filter(({ stream }) => stream === `roster-${FUND}`).length;
+  const border = parsed.findIndex(({ stream }, index) => stream !== parsed[index + 1]?.stream);
   const with_ = (index: number, change: (event: RecordedEvent) => object) =>
     original.with(index, JSON.stringify(change(parsed[index] as RecordedEvent)));
   const files: Readonly<Record<string, readonly [file: readonly string[], line: number, problem: RegExp]>> = {
@@ -211,10 +220,29 @@ t.test("an altered export is refused with the line, and nothing of it is importe
       /version 99 is newer/,
     ],
     "an event that stands in another stream as well": [
-      [...original, JSON.stringify({ ...parsed[first], stream: "fund-elders" })],
-      original.length + 1,
+      original.toSpliced(-1, 0, JSON.stringify({ ...parsed[first], stream: "fund-elders" })),
+      original.length,
       /event id [0-9a-f-]{36} stands in the log before/,
     ],
+    "a file cut at the end of a line": [original.slice(0, -1), end, /the end is missing: this file was cut off/],
+    "a file cut before that": [original.slice(0, -4), end - 3, /the end is missing/],
+    "an empty file": [[], 1, /not JSON/],
+    "a whole stream that is missing": [
+      original.filter((_, index) => parsed[index]?.stream !== `roster-${FUND}`),
+      end - ofRoster,
+      /the end names 13 events, and there are/,
+    ],
+    "two streams in another order": [
+      original.with(border, original[border + 1] ?? "").with(border + 1, original[border] ?? ""),
+      end,
+      /the end names another root/,
+    ],
+    "an end with another root": [
+      original.with(-1, JSON.stringify({ end: { events: 13, root: "0".repeat(64) } })),
+      end,
+      /the end names another root/,
+    ],
+    "something after the end": [[...original, original[0] ?? ""], end + 1, /something follows the end/],
     "half a line": [original.with(-1, (original.at(-1) ?? "").slice(0, 40)), original.length, /not JSON/],
     "an empty line": [original.toSpliced(second, 0, ""), second + 1, /not JSON/],
     "something else altogether": [["id,naam", "1,Jansen"], 1, /not JSON/],
@@ -238,9 +266,10 @@ t.test("an import goes into an empty log, or resumes an interrupted import", asy
 
   t.match(await fonds("import", file, ...inDirectory(directory)), { code: 1, errors: /^ERR_IMPORT_NOT_EMPTY: / });
   const half = path.join(temporaryDirectory(t), "half.jsonl");
-  writeFileSync(half, `${whole.slice(0, 6).join("\n")}\n`);
   const target = emptyDirectory(t);
-  t.match(await fonds("import", half, ...inDirectory(target)), { code: 0, output: /^6 events/ });
+  writeFileSync(half, `${whole.slice(0, 6).join("\n")}\n`);
+  t.match(await fonds("import", half, ...inDirectory(target)), { code: 1, errors: /the end is missing/ });
+  t.match(await fonds("import", half, "--without-end", ...inDirectory(target)), { code: 0, output: /^6 events/ });
   t.match(await fonds("import", file, ...inDirectory(target)), { code: 1, errors: /^ERR_IMPORT_NOT_EMPTY: / });
   t.equal(eventsIn(target), 6);
   for (const time of ["goes on", "and once more changes nothing"]) {
@@ -249,14 +278,14 @@ t.test("an import goes into an empty log, or resumes an interrupted import", asy
       { code: 0, output: `${digest}\n`, errors: "" },
       time,
     );
-    t.equal(eventsIn(target), whole.length);
+    t.equal(eventsIn(target), whole.length - 1);
   }
   const other = await exportOf(t, await liveThrough(temporaryDirectory(t)));
   t.match(await fonds("import", other, "--resume", ...inDirectory(target)), {
     code: 1,
     errors: /^ERR_IMPORT_CONFLICT: /,
   });
-  t.equal(eventsIn(target), whole.length, "nothing of another log gets in between");
+  t.equal(eventsIn(target), whole.length - 1, "nothing of another log gets in between");
 });
 
 t.test("an event id that stands in the log twice is named", async (t) => {
@@ -271,7 +300,7 @@ t.test("an event id that stands in the log twice is named", async (t) => {
   database.close();
   const { code, output } = await fonds("verify", ...inDirectory(directory));
   t.equal(code, 1);
-  t.match(output, /^fund-elders at 0: event id [0-9a-f-]{36} stands in the log before\n/);
+  t.match(output, /\nfund-elders at 0: event id [0-9a-f-]{36} stands in the log before\n/);
 });
 
 t.test("beside a running service commands can read, but not write", async (t) => {
@@ -344,7 +373,11 @@ t.test("a log with a changed schema is reported without a stack", async (t) => {
   const directory = await dataDirectory(t);
   tamper(directory, "log.db", "DROP TRIGGER event_is_not_changed");
   const verified = await fonds("verify", ...inDirectory(directory));
-  t.match(verified, { code: 1, output: /^log\.db: trigger event_is_not_changed is missing\n12 events/, errors: "" });
+  t.match(verified, {
+    code: 1,
+    output: /^13 events.*\nlog\.db: trigger event_is_not_changed is missing\n$/,
+    errors: "",
+  });
   tamper(directory, "log.db", "DROP TRIGGER log_is_not_changed", "DROP TABLE log");
   const errors = /^ERR_LOG_CORRUPT: .*"changes":\["table log is missing".*\n$/;
   for (const command of ["verify", "export", "rebuild"])

@@ -116,8 +116,8 @@ const violations: readonly (readonly [name: string, sql: string, refusal: string
   ],
   [
     "append what is forgotten already",
-    "INSERT INTO event VALUES (100, 'application-2', 0, 'x', 'X', 1, '{}', '{}', zeroblob(32))",
-    atTheEnd,
+    "INSERT INTO event VALUES (100, 'application-2', 0, 'x', 'X', 1, '', '', zeroblob(32))",
+    "only what is left of a person is appended as forgotten",
   ],
   [
     "append without data",
@@ -128,6 +128,11 @@ const violations: readonly (readonly [name: string, sql: string, refusal: string
     "append data that is no text",
     `INSERT INTO event ${columns} VALUES (100, 'application-2', 0, 'x', 'X', x'00', '{}', zeroblob(32))`,
     "cannot store BLOB value in TEXT column event.data",
+  ],
+  [
+    "append as forgotten what is not",
+    "INSERT INTO event VALUES (100, 'person-9', 0, 'x', 'X', 1, '{}', '{}', zeroblob(32))",
+    "only what is left of a person is appended as forgotten",
   ],
   [
     "append without a leaf",

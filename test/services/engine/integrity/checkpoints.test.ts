@@ -138,12 +138,12 @@ t.test("an event is proved to be in a checkpoint, and one checkpoint to go on fr
     [early, last],
     [later, last],
   ] as const) {
-    const proof = (await checkpoints.proveConsistency(before.size, after.size)).map((each) => Buffer.from(each, "hex"));
+    const proof = ((await checkpoints.proveConsistency(before.size, after.size)) ?? []).map((each) => Buffer.from(each, "hex"));
     const treeHead = ({ size, root }: typeof before) => ({ size, root: Buffer.from(root, "hex") });
     t.ok(isConsistent(treeHead(before), treeHead(after), proof), `${before.size} in ${after.size}`);
   }
-  await t.rejects(checkpoints.proveConsistency(0, 600), RangeError);
-  await t.rejects(checkpoints.proveConsistency(1, 601), RangeError);
+  t.equal(await checkpoints.proveConsistency(0, 600), undefined);
+  t.equal(await checkpoints.proveConsistency(1, 601), undefined);
 });
 
 t.test("the signing key is the given one, or is made once, for its owner only", async (t) => {
