@@ -1,5 +1,6 @@
 import type { Actor, NewEvent } from "../schemas/envelope.ts";
 import type { Instant, LocalDate } from "../schemas/primitives.ts";
+import type { Involvement } from "./duties.ts";
 
 /** The circumstances of a decision: who asks, and when. Deciders read no clock of their own. */
 export interface Context {
@@ -12,6 +13,8 @@ export interface Context {
   readonly effectiveOn: LocalDate;
   /** Ids of new things are made from it. */
   readonly commandId: string;
+  /** Who took part in the same application, as other streams tell it: nobody acts on two sides of one. */
+  readonly elsewhere: Involvement;
 }
 
 /** An event as a fold sees it: with who recorded it and when, without its place in the log. */

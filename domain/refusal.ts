@@ -1,6 +1,7 @@
 import type { Role } from "../schemas/envelope.ts";
 import type { BudgetAmount, Pool } from "../schemas/money.ts";
 import type { Fraction, LocalDate } from "../schemas/primitives.ts";
+import type { Duty } from "./duties.ts";
 
 type None = Readonly<Record<string, never>>;
 interface Municipality {
@@ -93,7 +94,8 @@ export interface RefusalDetails {
   ERR_WRONG_STATE: { readonly phase: string } | { readonly stage: string };
   ERR_EFFECTIVE_IN_FUTURE: { readonly effectiveOn: LocalDate; readonly today: LocalDate };
   ERR_EFFECTIVE_BEFORE_FUND: { readonly effectiveOn: LocalDate; readonly establishedOn: LocalDate };
-  ERR_SEPARATION_OF_DUTIES: { readonly did: "applied" | "reviewed" } | { readonly awardedBy: string };
+  /** The duty done before on this application, and the duty of the act that is refused. */
+  ERR_SEPARATION_OF_DUTIES: { readonly did: Duty; readonly act: Duty };
   ERR_NOT_A_MEMBER: Municipality;
   // Fund
   ERR_FUND_EXISTS: None;

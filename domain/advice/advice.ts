@@ -12,7 +12,8 @@ import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import { applicationId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
-import type { Context } from "../decider.ts";
+import type { Context, Folded } from "../decider.ts";
+import { type Duties, dutiesAfter, type Involvement, mustKeepToOneSide, NO_DUTIES } from "../duties.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { unchangedBy, unreachable } from "../unreachable.ts";
@@ -35,11 +36,14 @@ type Deliberating = Going & { readonly phase: "deliberating" };
 type Voting = Going & { readonly phase: "voting"; readonly votes: ImmutableMap<string, Ballot> };
 
 /** A round seeks consensus first; only dissent leads to a vote (memo, rule 4). */
-export type AdviceState =
+type AdvicePhase =
   | { readonly phase: "none" }
   | Deliberating
   | Voting
   | { readonly phase: "closed" | "annulled"; readonly round: Round };
+
+/** A round, with who took part in it so far. */
+export type AdviceState = AdvicePhase & { readonly duties: Duties };
 
 /** A bound that no application reaches. */
 export const MAX_ROUNDS = 1000;
@@ -57,9 +61,10 @@ export const advice: Aggregate<
   commands: adviceCommands,
   events: adviceEvents,
   stream: (ids) => streamOf.advice(ids.applicationId, ids.round),
-  initial: { phase: "none" },
+  initial: { phase: "none", duties: NO_DUTIES },
   evolve,
   decide(command, state, context, facts) {
+    mustKeepToOneSide(command, involvedIn(state), context);
     switch (command.type) {
       case "OpenAdviceRound":
         return open(command.data, state, context, facts);
@@ -85,7 +90,18 @@ export const advice: Aggregate<
   },
 };
 
-function evolve(state: AdviceState, event: AdviceEvent): AdviceState {
+/** Who has taken part in a round, as its own stream tells it. */
+export function involvedIn({ duties }: AdviceState): Involvement {
+  return { duties, organisations: [] };
+}
+
+function evolve(state: AdviceState, event: Folded<AdviceEvent>): AdviceState {
+  const next = phaseAfter(state, event);
+  const duties = dutiesAfter(state.duties, event);
+  return next === state && duties === state.duties ? state : { ...next, duties };
+}
+
+function phaseAfter(state: AdvicePhase, event: AdviceEvent): AdvicePhase {
   switch (event.type) {
     case "AdviceRoundOpened":
       return { phase: "deliberating", round: event.data, interests: event.data.interests };
@@ -133,9 +149,9 @@ function open(
  * also before the follow-up brings it.
  */
 function withInterests(
-  state: AdviceState,
+  state: AdvicePhase,
   facts: RoundFacts | undefined,
-  act: (state: AdviceState, facts: RoundFacts) => AdviceEvent[],
+  act: (state: AdvicePhase, facts: RoundFacts) => AdviceEvent[],
 ): AdviceEvent[] {
   if (!facts) throw refused("ERR_NOT_FOUND");
   const { roster, application } = facts;
@@ -144,7 +160,7 @@ function withInterests(
   for (const interest of application.interests)
     for (const event of noteInterest(notedOf(interest, roster, application.interests), now)) {
       taken.push(event);
-      now = evolve(now, event);
+      now = phaseAfter(now, event);
     }
   return [...taken, ...act(now, facts)];
 }
@@ -232,7 +248,7 @@ function annul(annulment: Data<"AnnulRound">, { interests }: Going, { actor }: C
 }
 
 /** Takes in an interest, which withdraws the vote that the person cast, or that of the municipality. Once known it changes nothing. */
-function noteInterest(noted: Data<"NoteInterest">, state: AdviceState): AdviceEvent[] {
+function noteInterest(noted: Data<"NoteInterest">, state: AdvicePhase): AdviceEvent[] {
   const { municipality, person } = noted;
   if (!isOpen(state)) return [];
   if (state.interests.some((one) => one.municipality === municipality && one.person === person)) return [];
@@ -245,23 +261,23 @@ function noteInterest(noted: Data<"NoteInterest">, state: AdviceState): AdviceEv
   return events;
 }
 
-function isOpen(state: AdviceState): state is Deliberating | Voting {
+function isOpen(state: AdvicePhase): state is Deliberating | Voting {
   return state.phase === "deliberating" || state.phase === "voting";
 }
 
-function mustBeOpen(state: AdviceState): Deliberating | Voting {
+function mustBeOpen(state: AdvicePhase): Deliberating | Voting {
   if (state.phase === "none") throw refused("ERR_NOT_FOUND");
   if (!isOpen(state)) throw refused("ERR_WRONG_STATE", { phase: state.phase });
   return state;
 }
 
-function mustBeDeliberating(state: AdviceState): Deliberating {
+function mustBeDeliberating(state: AdvicePhase): Deliberating {
   if (state.phase === "none") throw refused("ERR_NOT_FOUND");
   if (state.phase !== "deliberating") throw refused("ERR_ROUND_NOT_DELIBERATING", { phase: state.phase });
   return state;
 }
 
-function mustBeVoting(state: AdviceState): Voting {
+function mustBeVoting(state: AdvicePhase): Voting {
   if (state.phase === "none") throw refused("ERR_NOT_FOUND");
   if (state.phase !== "voting") throw refused("ERR_ROUND_NOT_VOTING", { phase: state.phase });
   return state;

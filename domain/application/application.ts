@@ -9,6 +9,7 @@ import { applicationId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
+import { type Involvement, mustKeepToOneSide, NO_DUTIES } from "../duties.ts";
 import { unreachable } from "../unreachable.ts";
 import { awardApplication, refuseApplication, withdrawApplication } from "./decisions.ts";
 import {
@@ -54,7 +55,7 @@ export const application: Aggregate<
   commands: applicationCommands,
   events: applicationEvents,
   stream: (ids) => streamOf.application(ids.applicationId),
-  initial: { phase: "none" },
+  initial: { phase: "none", duties: NO_DUTIES },
   evolve,
   decide,
 };
@@ -66,6 +67,7 @@ function decide(
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   if (command.type !== "DeclareInterest") mustHaveNoInterest(state, context.actor);
+  mustKeepToOneSide(command, involvedIn(state), context);
   switch (command.type) {
     case "InviteProviders":
       return inviteProviders(command.data, state, context, facts);
@@ -112,4 +114,12 @@ function decide(
     default:
       return unreachable(command);
   }
+}
+
+/** Who has taken part in an application, as its own stream tells it. */
+export function involvedIn(state: ApplicationState): Involvement {
+  const { duties } = state;
+  if (!("dossier" in state)) return { duties, organisations: [] };
+  const { lead, content } = state.dossier;
+  return { duties, organisations: [lead, ...content.coApplicants] };
 }

@@ -7,7 +7,7 @@ import { refused } from "../refusal.ts";
 import { awardViolations, evaluationsOf } from "./award-terms.ts";
 import { isDeferred } from "./deferral.ts";
 import type { ApplicationFacts } from "./drafting.ts";
-import { mustBeIndependent, mustBeLead, mustBeUndecided, wrongState } from "./guards.ts";
+import { mustBeLead, mustBeUndecided, wrongState } from "./guards.ts";
 import { refusableByAo } from "./refusal-grounds.ts";
 import { type ApplicationState, type CommandData, isInReview, isUndecided, type Undecided } from "./state.ts";
 
@@ -58,11 +58,8 @@ export function awardApplication(
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   if (state.phase !== "assured") throw wrongState(state);
-  const { actor, today } = context;
   const { dossier, proposal } = state;
-  mustBeIndependent(dossier, actor);
-  if (dossier.reviewers.has(actor.person)) throw refused("ERR_SEPARATION_OF_DUTIES", { did: "reviewed" });
-  mustHold("ERR_AWARD_INVALID", awardViolations(award, proposal, dossier, today));
+  mustHold("ERR_AWARD_INVALID", awardViolations(award, proposal, dossier, context.today));
   mustHaveNumber(award.decisionNumber, facts);
   const { lead, content, fund } = dossier;
   return [

@@ -26,12 +26,16 @@ export function inviteProviders(
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   const { period } = mustHaveFund(facts);
-  if (state.phase === "invited" && isDeepStrictEqual({ phase: "invited", ...invitation }, state)) return [];
+  if (state.phase === "invited" && isDeepStrictEqual(invitation, invitationOf(state))) return [];
   if (state.phase !== "none") throw wrongState(state);
   if (invitation.respondBy < today) throw refused("ERR_RESPONSE_DATE_PASSED", { respondBy: invitation.respondBy });
   // Nobody can apply after the fund's last day.
   if (invitation.respondBy > period.to) throw refused("ERR_DAY_TOO_FAR", { latest: period.to });
   return [{ type: "ProvidersInvited", data: invitation }];
+}
+
+function invitationOf({ organisations, subject, respondBy }: Extract<ApplicationState, { phase: "invited" }>) {
+  return { organisations, subject, respondBy };
 }
 
 /** Anyone may apply (memo, rule 1). An invitation is for those invited, who may also respond after the day it names. */

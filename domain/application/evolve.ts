@@ -2,11 +2,13 @@ import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { ApplicationEvent } from "../../schemas/application.ts";
 import { addDays } from "../calendar.ts";
 import type { Folded } from "../decider.ts";
+import { dutiesAfter } from "../duties.ts";
 import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { isDeferred } from "./deferral.ts";
 import { interestKey } from "./interest.ts";
 import {
+  type ApplicationPhase,
   type ApplicationState,
   type Dossier,
   type InReview,
@@ -19,8 +21,14 @@ import {
 
 type Recorded<Type extends ApplicationEvent["type"]> = Extract<Folded<ApplicationEvent>, { type: Type }>;
 
-/** Folds an event into the state. An event that does not fit the phase changes nothing. */
+/** Folds an event into the state. An event that does not fit the phase changes nothing but who took part. */
 export function evolve(state: ApplicationState, event: Folded<ApplicationEvent>): ApplicationState {
+  const next = phaseAfter(state, event);
+  const duties = dutiesAfter(state.duties, event);
+  return next === state && duties === state.duties ? state : { ...next, duties };
+}
+
+function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): ApplicationPhase {
   switch (event.type) {
     case "ProvidersInvited":
       return state.phase === "none" ? { phase: "invited", ...event.data } : state;
@@ -66,19 +74,15 @@ export function evolve(state: ApplicationState, event: Folded<ApplicationEvent>)
   }
 }
 
-function draftedDossier({ data, metadata }: Recorded<"ApplicationDrafted">): Dossier {
-  return { ...data, confirmed: ImmutableSet(), applicants: ImmutableSet([metadata.actor.person]) };
+function draftedDossier({ data }: Recorded<"ApplicationDrafted">): Dossier {
+  return { ...data, confirmed: ImmutableSet() };
 }
 
 /** A confirmation covers the content as it is: a change voids it. */
-function changedDossier(
-  dossier: Dossier,
-  { type, data, metadata }: Recorded<"DraftChanged" | "CoApplicantConfirmed">,
-): Dossier {
-  const applicants = dossier.applicants.add(metadata.actor.person);
+function changedDossier(dossier: Dossier, { type, data }: Recorded<"DraftChanged" | "CoApplicantConfirmed">): Dossier {
   return type === "DraftChanged"
-    ? { ...dossier, applicants, content: data.content, confirmed: ImmutableSet() }
-    : { ...dossier, applicants, confirmed: dossier.confirmed.add(data.organisation) };
+    ? { ...dossier, content: data.content, confirmed: ImmutableSet() }
+    : { ...dossier, confirmed: dossier.confirmed.add(data.organisation) };
 }
 
 function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationSubmitted">): Submission {
@@ -87,14 +91,12 @@ function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationS
     ...dossier,
     content: data.content,
     fund: data.fund,
-    applicants: dossier.applicants.add(metadata.actor.person),
     requestedCents: data.requestedCents,
     termEndsOn: countedEnd(decisionTerm, metadata.effectiveOn, data.fund.rules),
     decisionTerm,
     extensions: 0,
     matrixCheck: null,
     review: null,
-    reviewers: ImmutableSet(),
     interests: ImmutableMap<string, Interest>(),
     round: 0,
   };
@@ -110,24 +112,22 @@ function evolveReview(
     | "ReviewRecorded"
     | "ApplicationLaidAside"
   >,
-): ApplicationState {
+): ApplicationPhase {
   const { dossier } = state;
-  const { actor, effectiveOn } = event.metadata;
-  const reviewers = dossier.reviewers.add(actor.person);
   switch (event.type) {
     case "MatrixChecked":
-      return { ...state, dossier: { ...dossier, reviewers, matrixCheck: event.data } };
+      return { ...state, dossier: { ...dossier, matrixCheck: event.data } };
     case "MatrixCellsCorrected": {
       const content = { ...dossier.content, matrixCells: event.data.matrixCells };
-      return { ...state, dossier: { ...dossier, reviewers, content, matrixCheck: null } };
+      return { ...state, dossier: { ...dossier, content, matrixCheck: null } };
     }
     case "ReviewRecorded": {
       const { decisionDueOn: _, ...review } = event.data;
-      return { ...state, dossier: { ...dossier, reviewers, review } };
+      return { ...state, dossier: { ...dossier, review } };
     }
     case "SupplementRequested": {
       const { dueOn, layAsideUntil, suspendedDays } = event.data;
-      const supplement = { requestedOn: effectiveOn, dueOn, layAsideUntil, suspendedDays };
+      const supplement = { requestedOn: event.metadata.effectiveOn, dueOn, layAsideUntil, suspendedDays };
       const termEndsOn = addDays(dossier.termEndsOn, suspendedDays);
       return { phase: "supplement-requested", dossier: { ...dossier, termEndsOn }, supplement };
     }
@@ -135,10 +135,9 @@ function evolveReview(
       const { content, requestedCents, suspendedDays } = event.data;
       const assumedDays = state.phase === "supplement-requested" ? state.supplement.suspendedDays : 0;
       const termEndsOn = addDays(dossier.termEndsOn, suspendedDays - assumedDays);
-      const applicants = dossier.applicants.add(actor.person);
       // The check and the review were of the earlier content.
       const anew = { content, requestedCents, matrixCheck: null, review: null };
-      return { phase: "under-review", dossier: { ...dossier, ...anew, termEndsOn, applicants } };
+      return { phase: "under-review", dossier: { ...dossier, ...anew, termEndsOn } };
     }
     case "ApplicationLaidAside":
       return { phase: "laid-aside", dossier };
@@ -162,11 +161,10 @@ function evolveSubmission(
 function evolveForwarded(
   state: Undecided,
   event: Recorded<"ForwardedToPho" | "ForwardedAgain" | "AdviceReceived" | "FundsAssured" | "FundsAwaited">,
-): ApplicationState {
+): ApplicationPhase {
   if (event.type === "ForwardedToPho") {
     const { round, proposal, totalCents } = event.data;
-    const reviewers = state.dossier.reviewers.add(event.metadata.actor.person);
-    return { phase: "forwarded", dossier: { ...state.dossier, reviewers, round }, proposal, totalCents };
+    return { phase: "forwarded", dossier: { ...state.dossier, round }, proposal, totalCents };
   }
   if (isInReview(state)) return state;
   const { dossier, proposal, totalCents } = state;

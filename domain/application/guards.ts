@@ -5,12 +5,12 @@ import { mustHold } from "../must-hold.ts";
 import { type Refusal, refused, type Violation } from "../refusal.ts";
 import { requestedCents } from "./amounts.ts";
 import {
+  type ApplicationPhase,
   type ApplicationState,
   type Dossier,
   type InReview,
   isInReview,
   isUndecided,
-  type Submission,
   type Undecided,
 } from "./state.ts";
 import { lapsesOn } from "./supplement.ts";
@@ -28,19 +28,12 @@ export function mustBeReviewable(state: ApplicationState, context: Context): InR
   return state;
 }
 
-/** @throws ERR_WRONG_STATE, ERR_SEPARATION_OF_DUTIES, ERR_SUPPLEMENT_AWAITED */
-export function mustBeUndecided(state: ApplicationState, { actor, today }: Context): Undecided {
+/** @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED */
+export function mustBeUndecided(state: ApplicationState, { today }: Context): Undecided {
   if (!isUndecided(state)) throw wrongState(state);
-  mustBeIndependent(state.dossier, actor);
   if (state.phase === "supplement-requested" && today < lapsesOn(state.supplement))
     throw refused("ERR_SUPPLEMENT_AWAITED", { dueOn: state.supplement.dueOn });
   return state;
-}
-
-/** Separates duties: who applies does not review or decide. @throws ERR_SEPARATION_OF_DUTIES */
-export function mustBeIndependent({ lead, content, applicants }: Submission, { person, organisation }: Actor): void {
-  const applies = organisation !== null && (organisation === lead || content.coApplicants.includes(organisation));
-  if (applies || applicants.has(person)) throw refused("ERR_SEPARATION_OF_DUTIES", { did: "applied" });
 }
 
 /** @throws ERR_NOT_THE_LEAD */
@@ -55,7 +48,7 @@ export function mustActForOrganisation({ organisation }: Actor): string {
 }
 
 /** The refusal of a command that does not fit the phase. */
-export function wrongState({ phase }: ApplicationState): Refusal {
+export function wrongState({ phase }: ApplicationPhase): Refusal {
   return refused("ERR_WRONG_STATE", { phase });
 }
 

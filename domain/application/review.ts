@@ -8,14 +8,7 @@ import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { termEnd } from "../terms.ts";
 import { decisionDueOn } from "./decision-term.ts";
-import {
-  mustBeComplete,
-  mustBeIndependent,
-  mustBeLead,
-  mustBeReviewable,
-  mustBeUndecided,
-  wrongState,
-} from "./guards.ts";
+import { mustBeComplete, mustBeLead, mustBeReviewable, mustBeUndecided, wrongState } from "./guards.ts";
 import { checkMatrix } from "./matrix-check.ts";
 import { proposalViolations } from "./proposal.ts";
 import { type ApplicationState, type CommandData, isInReview, type Submission } from "./state.ts";
@@ -97,10 +90,9 @@ export function supplementApplication(
 export function layAside(
   { reason }: CommandData<"LayAside">,
   state: ApplicationState,
-  { actor, today }: Context,
+  { today }: Context,
 ): ApplicationEvent[] {
   if (!isInReview(state)) throw wrongState(state);
-  mustBeIndependent(state.dossier, actor);
   if (state.phase !== "supplement-requested") throw refused("ERR_LAY_ASIDE_TERM", { supplement: null });
   const { dueOn, layAsideUntil } = state.supplement;
   if (today < lapsesOn(state.supplement) || today > layAsideUntil)

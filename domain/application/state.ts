@@ -9,6 +9,7 @@ import type {
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { Placement, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Duties } from "../duties.ts";
 import type { DecisionTermId } from "../terms.ts";
 
 export type CommandData<Type extends ApplicationCommand["type"]> = DataOf<ApplicationCommand, Type>;
@@ -30,8 +31,6 @@ export interface Dossier {
   readonly fund: FundFacts;
   /** Co-applicants that confirmed the content as it is. */
   readonly confirmed: ImmutableSet<string>;
-  /** Persons who acted for the lead or a co-applicant. */
-  readonly applicants: ImmutableSet<string>;
 }
 
 /** An application once it is submitted. */
@@ -47,8 +46,6 @@ export interface Submission extends Dossier {
   readonly matrixCheck: MatrixVerdict | null;
   /** The review of the content as it is; null until there is one. */
   readonly review: Review | null;
-  /** Persons who checked, corrected, reviewed or forwarded it: they do not award it. */
-  readonly reviewers: ImmutableSet<string>;
   /** By municipality and person. */
   readonly interests: ImmutableMap<string, Interest>;
   /** The last round it was forwarded for; 0 before the first. */
@@ -105,7 +102,8 @@ export type Closed =
   | { readonly phase: "withdrawn"; readonly dossier: Dossier }
   | { readonly phase: "laid-aside"; readonly dossier: Submission };
 
-export type ApplicationState =
+/** How far an application is. */
+export type ApplicationPhase =
   | { readonly phase: "none" }
   | {
       readonly phase: "invited";
@@ -117,14 +115,17 @@ export type ApplicationState =
   | Undecided
   | Closed;
 
-export function isInReview(state: ApplicationState): state is InReview {
+/** An application, with who took part in it so far. */
+export type ApplicationState = ApplicationPhase & { readonly duties: Duties };
+
+export function isInReview(state: ApplicationPhase): state is InReview {
   return state.phase === "under-review" || state.phase === "supplement-requested" || state.phase === "deferred";
 }
 
-export function isUndecided(state: ApplicationState): state is Undecided {
+export function isUndecided(state: ApplicationPhase): state is Undecided {
   return isInReview(state) || ["forwarded", "advised", "awaited", "assured"].includes(state.phase);
 }
 
-export function isClosed(state: ApplicationState): state is Closed {
+export function isClosed(state: ApplicationPhase): state is Closed {
   return ["awarded", "refused", "withdrawn", "laid-aside"].includes(state.phase);
 }

@@ -108,12 +108,11 @@ function redrawnPlacements(placements: readonly Placement[], from: PoolAmount): 
 }
 
 function fundsCommitted(fund: Fund, data: DataOf<FundEvent, "FundsCommitted">): Fund {
-  const { applicationId, decisionNumber, awardedBy } = data;
+  const { applicationId, decisionNumber } = data;
   return atStage(fund, applicationId, {
     stage: "committed",
     round: fund.cases.get(applicationId)?.round ?? 0,
     decisionNumber,
-    awardedBy,
     determinedCents: null,
     claimCents: 0,
     writtenOffCents: 0,

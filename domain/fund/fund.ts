@@ -5,6 +5,7 @@ import { fundId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
+import { mustKeepToOneSide } from "../duties.ts";
 import { unreachable } from "../unreachable.ts";
 import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
 import { confirmContributions, receiveContribution, setContributions, setExtraContribution } from "./contributions.ts";
@@ -13,6 +14,7 @@ import { exchangeBudget } from "./exchange.ts";
 import { amendRules, establishFund } from "./founding.ts";
 import { mustBeFounded, mustHaveBeenThere } from "./guards.ts";
 import { mustBeBalanced } from "./holdings.ts";
+import { applicationOf, involvedIn, withDutiesAfter } from "./involvement.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
 import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
 import { redrawFunds, releaseReservation, reserveFunds, retryReservation } from "./reservations.ts";
@@ -30,8 +32,9 @@ export const fund: Aggregate<FundState, FundCommand, FundEvent, undefined, { rea
   events: fundEvents,
   stream: (ids) => streamOf.fund(ids.fundId),
   initial: unfounded,
-  evolve,
+  evolve: (state, event) => withDutiesAfter(evolve(state, event), event),
   decide(command, state, context) {
+    mustKeepToOneSide(command, involvedIn(state, applicationOf(command, state)), context);
     const events = decide(command, state, context);
     mustBalanceAfter(events, state);
     return events;
@@ -87,7 +90,7 @@ function decide(command: FundCommand, state: FundState, context: Context): FundE
     case "RecordPaymentDue":
       return recordPaymentDue(command.data, state);
     case "BookPayment":
-      return bookPayment(command.data, state, context);
+      return bookPayment(command.data, state);
     case "RecordRecoveryDue":
       return recordRecoveryDue(command.data, state);
     case "BookRecovery":

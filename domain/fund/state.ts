@@ -2,6 +2,7 @@ import { Map as ImmutableMap, Set as ImmutableSet, type OrderedMap } from "immut
 import type { FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution, MemberCents, Placement, Pool } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Duties } from "../duties.ts";
 import type { Account } from "../money/accounts.ts";
 import type { Cash } from "../money/cash.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";
@@ -50,8 +51,6 @@ interface Committed {
   readonly stage: "committed";
   readonly round: number;
   readonly decisionNumber: string;
-  /** Who decided; they do not release a payment. */
-  readonly awardedBy: string;
   /** Null until the grant is determined. */
   readonly determinedCents: number | null;
   /** Paid beyond the determination, and neither recovered nor written off. */
@@ -76,6 +75,8 @@ export type MemberTotals = Readonly<Record<MemberFigure, number>>;
 interface Books {
   /** The day it was established; null while that is being decided. */
   readonly establishedOn: LocalDate | null;
+  /** Who took part in what the fund did for an application, and who awarded it; by application. */
+  readonly duties: ImmutableMap<string, Duties>;
   /** The terms, with the rules as amended. */
   readonly terms: FundTerms;
   readonly years: ImmutableMap<number, YearOfContributions>;
@@ -116,6 +117,7 @@ export function newFund(terms: FundTerms, establishedOn: LocalDate | null): Runn
   return {
     phase: "running",
     establishedOn,
+    duties: ImmutableMap(),
     terms,
     years: ImmutableMap(),
     youthCareBudgets: ImmutableMap(),

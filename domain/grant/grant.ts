@@ -8,6 +8,7 @@ import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
 import { type DecisionFacts, decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
+import { type Involvement, mustKeepToOneSide, NOBODY_INVOLVED } from "../duties.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
@@ -40,6 +41,7 @@ export const grant: Aggregate<
   decide(command, state, context, facts) {
     if (command.type === "AwardGrant") return award(command.data, state);
     if (state.phase === "none") throw refused("ERR_NOT_FOUND");
+    mustKeepToOneSide(command, involvedIn(state), context);
     switch (command.type) {
       case "AcceptGrant":
         return accept(state, context);
@@ -52,15 +54,15 @@ export const grant: Aggregate<
       case "SubmitEvaluation":
         return submitEvaluation(command.data, state, context);
       case "AssessEvaluation":
-        return assessEvaluation(command.data, state, context);
+        return assessEvaluation(command.data, state);
       case "AmendGrant":
         return amend(command.data, state, context);
       case "WithdrawGrant":
-        return withdraw(command.data, state, context);
+        return withdraw(command.data, state);
       case "RequestDetermination":
         return requestDetermination(command.data, state, context);
       case "DetermineGrant":
-        return determine(command.data, state, context, facts);
+        return determine(command.data, state, facts);
       case "RecordOverpayment":
         return recordOverpayment(command.data, state);
       case "OrderRecovery":
@@ -129,8 +131,7 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
   return [{ type: "EvaluationSubmitted", data }];
 }
 
-function assessEvaluation(data: Data<"AssessEvaluation">, state: Grant, context: Context): GrantEvent[] {
-  mustBeIndependent(state, context.actor);
+function assessEvaluation(data: Data<"AssessEvaluation">, state: Grant): GrantEvent[] {
   mustBeRunning(state);
   const { year, judgements } = data;
   const { stage } = mustHaveEvaluation(year, state);
@@ -142,7 +143,6 @@ function assessEvaluation(data: Data<"AssessEvaluation">, state: Grant, context:
 
 /** Amends the terms, never upwards. An amendment to the recipient's detriment needs a legal ground. */
 function amend(data: Data<"AmendGrant">, state: Grant, context: Context): GrantEvent[] {
-  mustBeIndependent(state, context.actor);
   mustNotHaveEnded(state);
   if (changesNothing(data, state)) return [];
   mustHold("ERR_AMENDMENT_INVALID", amendmentViolations(data, state, context.today));
@@ -150,8 +150,7 @@ function amend(data: Data<"AmendGrant">, state: Grant, context: Context): GrantE
   return [{ type: "GrantAmended", data: { ...data, awardedCents: sumCents(data.lines) } }];
 }
 
-function withdraw(data: Data<"WithdrawGrant">, state: Grant, context: Context): GrantEvent[] {
-  mustBeIndependent(state, context.actor);
+function withdraw(data: Data<"WithdrawGrant">, state: Grant): GrantEvent[] {
   mustNotHaveEnded(state);
   const { paidCents } = state;
   if (data.keptCents > paidCents) throw refused("ERR_KEPT_BEYOND_PAID", { keptCents: data.keptCents, paidCents });
@@ -170,13 +169,7 @@ function requestDetermination(data: Data<"RequestDetermination">, state: Grant, 
  * is due at once, without waiting for a day or an evaluation. Of an instalment that is already due, the fund pays no more
  * than the determination leaves.
  */
-function determine(
-  data: Data<"DetermineGrant">,
-  state: Grant,
-  context: Context,
-  facts: DecisionFacts | undefined,
-): GrantEvent[] {
-  mustBeIndependent(state, context.actor);
+function determine(data: Data<"DetermineGrant">, state: Grant, facts: DecisionFacts | undefined): GrantEvent[] {
   const { determinedCents } = data;
   const { awardedCents } = state.terms;
   const mostCents = state.determinedCents ?? awardedCents;
@@ -218,11 +211,17 @@ function orderRecovery(
   facts: DecisionFacts | undefined,
 ): GrantEvent[] {
   if (actor.role !== "fund-manager") throw refused("ERR_FORBIDDEN", { allowed: ["fund-manager"] });
-  mustBeIndependent(state, actor);
   const openCents = state.overpaidCents - state.recoveryOrderedCents;
   if (data.cents > openCents) throw refused("ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: data.cents, openCents });
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "RecoveryOrdered", data: { recoveryId: commandId, ...data } }];
+}
+
+/** Who has taken part in a grant, as its own stream tells it. */
+export function involvedIn(state: GrantState): Involvement {
+  if (state.phase === "none") return NOBODY_INVOLVED;
+  const { lead, coApplicants } = state.terms;
+  return { duties: state.duties, organisations: [lead, ...coApplicants] };
 }
 
 // Guards
@@ -237,15 +236,6 @@ function mustBeNewDecision(decisionNumber: string, state: Grant, facts: Decision
 /** The recipient is the lead alone; co-applicants do not act for it. */
 function mustBeRecipient({ terms: { lead } }: Grant, { organisation }: Actor): void {
   if (organisation !== lead) throw refused("ERR_NOT_THE_RECIPIENT", { lead });
-}
-
-/** Separates duties: who applied does not assess or decide. */
-function mustBeIndependent(
-  { terms: { lead, coApplicants }, applicants }: Grant,
-  { person, organisation }: Actor,
-): void {
-  const applied = organisation !== null && (organisation === lead || coApplicants.includes(organisation));
-  if (applied || applicants.has(person)) throw refused("ERR_SEPARATION_OF_DUTIES", { did: "applied" });
 }
 
 function isEnded({ phase }: Grant): boolean {

@@ -5,6 +5,7 @@ import type { EvaluationResult, GrantEvent } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
+import { type Duties, dutiesAfter, NO_DUTIES, withDuty } from "../duties.ts";
 import { unchangedBy } from "../unreachable.ts";
 
 /** The terms of the award, as amended. */
@@ -45,8 +46,8 @@ export interface Grant {
   readonly reportedFor: ImmutableSet<LocalDate>;
   /** The numbers of its award, its determination and its recoveries, by key. */
   readonly decisionNumbers: ImmutableSet<string>;
-  /** Persons who acted for the recipient; they do not assess or decide. */
-  readonly applicants: ImmutableSet<string>;
+  /** Who took part in it, and who awarded it. */
+  readonly duties: Duties;
   readonly determinationRequested: boolean;
   /** Null until the grant is determined. */
   readonly determinedCents: number | null;
@@ -62,7 +63,10 @@ export type GrantState = { readonly phase: "none" } | Grant;
 /** Folds an event into the state. Before the award, no other event changes anything. */
 export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState {
   if (event.type === "GrantAwarded") return awarded(event.data);
-  return state.phase === "none" ? state : evolveGrant(state, event);
+  if (state.phase === "none") return state;
+  const next = evolveGrant(state, event);
+  const duties = dutiesAfter(state.duties, event);
+  return duties === state.duties ? next : { ...next, duties };
 }
 
 function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
@@ -86,7 +90,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),
     reportedFor: ImmutableSet(),
     decisionNumbers: ImmutableSet([decisionNumberKey(decisionNumber)]),
-    applicants: ImmutableSet(),
+    duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
     determinationRequested: false,
     determinedCents: null,
     paidCents: 0,
@@ -98,7 +102,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
 function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "GrantAwarded" }>>): Grant {
   switch (event.type) {
     case "GrantAccepted":
-      return byRecipient({ ...grant, phase: "accepted" }, event);
+      return { ...grant, phase: "accepted" };
     case "InstalmentDue":
       return withInstalment(grant, event.data.instalment, { stage: "due", cents: event.data.cents });
     case "InstalmentPaid": {
@@ -106,10 +110,10 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
       return { ...paid, paidCents: grant.paidCents + event.data.cents };
     }
     case "ProgressReported":
-      return byRecipient({ ...grant, reportedFor: grant.reportedFor.add(event.data.dueOn) }, event);
+      return { ...grant, reportedFor: grant.reportedFor.add(event.data.dueOn) };
     case "EvaluationSubmitted": {
       const { year, results } = event.data;
-      return byRecipient(withEvaluation(grant, year, { stage: "submitted", results }), event);
+      return withEvaluation(grant, year, { stage: "submitted", results });
     }
     case "EvaluationAssessed":
       return withEvaluation(grant, event.data.year, { stage: "assessed", conclusion: event.data.conclusion });
@@ -125,7 +129,7 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
     case "GrantWithdrawn":
       return { ...grant, phase: "withdrawn" };
     case "DeterminationRequested":
-      return byRecipient({ ...grant, determinationRequested: true }, event);
+      return { ...grant, determinationRequested: true };
     case "GrantDetermined":
       return decided({ ...grant, phase: "determined", determinedCents: event.data.determinedCents }, event.data);
     case "OverpaymentFound":
@@ -139,10 +143,6 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
 
 function decided(grant: Grant, { decisionNumber }: { readonly decisionNumber: string }): Grant {
   return { ...grant, decisionNumbers: grant.decisionNumbers.add(decisionNumberKey(decisionNumber)) };
-}
-
-function byRecipient(grant: Grant, { metadata }: Folded<GrantEvent>): Grant {
-  return { ...grant, applicants: grant.applicants.add(metadata.actor.person) };
 }
 
 function withInstalment(grant: Grant, number: number, change: Pick<InstalmentState, "stage" | "cents">): Grant {

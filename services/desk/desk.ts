@@ -12,6 +12,7 @@ import type { Answer, CommandRequest, IfMatch } from "../engine/writer.ts";
 import { actorFor } from "../identity/access.ts";
 import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
+import { involvedElsewhere } from "../schemes/facts/duties.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { type Language, wordsFor } from "../words/words.ts";
@@ -96,6 +97,7 @@ export function openDesk<Commands, Answers>(
       causationId: null,
       ...(ifMatch && { ifMatch }),
       ...(facts && { facts: (read) => facts(read, params, data) }),
+      elsewhere: (read) => involvedElsewhere(read, aggregate, params, data),
     };
     return { commandId, ...(await carryOut(request, definition.claim?.(params, data))) };
   }

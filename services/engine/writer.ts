@@ -1,6 +1,7 @@
 import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import type { Context } from "../../domain/decider.ts";
+import { type Involvement, NOBODY_INVOLVED } from "../../domain/duties.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata, Message, RecordedEvent } from "../../schemas/envelope.ts";
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";
@@ -51,6 +52,8 @@ export interface CommandRequest {
   readonly ifMatch?: IfMatch;
   /** Gathers what the decision is handed of other streams. */
   readonly facts?: (read: ReadStream) => Promise<unknown>;
+  /** Gathers who took part in the same application, as other streams tell it; refuses who may not act at all. */
+  readonly elsewhere?: (read: ReadStream) => Promise<Involvement>;
 }
 
 export interface Answer {
@@ -118,6 +121,13 @@ interface Viewing {
   readonly stream: string;
   resolve(view: ErasedView): void;
   reject(error: Error): void;
+}
+
+/** What other streams say to a decision, and which of them that was read from. */
+interface Gathered {
+  readonly facts: unknown;
+  readonly elsewhere: Involvement;
+  readonly readFrom: ReadonlySet<string>;
 }
 
 /** A command that was decided, waiting for the commit. */
@@ -193,12 +203,11 @@ export function createWriter(options: WriterOptions): Writer {
   async function carryOut(batch: readonly Waiting[]): Promise<void> {
     const works = new Map<string, Work>();
     // Facts are gathered before anything is decided: what a batch decides is not a fact before it is committed.
-    const facts = new Map<Waiting, unknown>();
-    const ready: Waiting[] = [];
+    const ready: { readonly waiting: Waiting; readonly gathered: Gathered }[] = [];
     for (const waiting of batch) {
       try {
-        if (!(await isRepeat(waiting))) facts.set(waiting, await gatherFacts(waiting.request));
-        ready.push(waiting);
+        const gathered = (await isRepeat(waiting)) ? NOTHING_GATHERED : await gather(waiting.request);
+        ready.push({ waiting, gathered });
       } catch (error) {
         waiting.reject(error as Error);
       }
@@ -206,25 +215,37 @@ export function createWriter(options: WriterOptions): Writer {
     // One moment for all of them: they are stored stream by stream, not in the order of their decisions.
     const now = clock.now();
     // From here on nothing is read before the append: each stream is decided on, and expected to be, as it is now.
-    for (const waiting of ready) {
-      const work = await workOn(works, waiting.request.stream);
-      work.decided.push({ waiting, outcome: decideOne(work, waiting, now, facts.get(waiting)) });
+    const later: Waiting[] = [];
+    for (const { waiting, gathered } of ready) {
+      // What this batch decided on another stream is not in its facts: it goes first in the next one, on newer facts.
+      if ([...gathered.readFrom].some((stream) => works.get(stream)?.events.length)) later.push(waiting);
+      else {
+        const work = await workOn(works, waiting.request.stream);
+        work.decided.push({ waiting, outcome: decideOne(work, waiting, now, gathered) });
+      }
     }
     await commit(works);
+    queue.unshift(...later);
     cache.settle([...works.values()].map((work) => work.state));
   }
 
   /** Whether its answer is known. A repeat is answered as it was, whatever has become of its facts. */
   async function isRepeat(waiting: Waiting): Promise<boolean> {
-    const { stream, commandId, facts } = waiting.request;
-    const { remembered, forgottenUntil } = facts ? await current(stream) : await cache.load(stream);
+    const { stream, commandId, facts, elsewhere } = waiting.request;
+    const { remembered, forgottenUntil } = facts || elsewhere ? await current(stream) : await cache.load(stream);
     if (remembered.has(commandId)) return true;
     waiting.earlier = forgottenUntil === null ? undefined : await commands.find(commandId, forgottenUntil);
     return waiting.earlier !== undefined;
   }
 
-  async function gatherFacts({ facts }: CommandRequest): Promise<unknown> {
-    return await facts?.(async (aggregate, ids) => typedView(viewOf(await current(aggregate.stream(ids))), aggregate));
+  async function gather({ stream: own, facts, elsewhere }: CommandRequest): Promise<Gathered> {
+    const readFrom = new Set<string>();
+    const read: ReadStream = async (aggregate, ids) => {
+      const stream = aggregate.stream(ids);
+      if (stream !== own) readFrom.add(stream);
+      return typedView(viewOf(await current(stream)), aggregate);
+    };
+    return { elsewhere: (await elsewhere?.(read)) ?? NOBODY_INVOLVED, facts: await facts?.(read), readFrom };
   }
 
   async function workOn(works: Map<string, Work>, stream: string): Promise<Work> {
@@ -236,7 +257,12 @@ export function createWriter(options: WriterOptions): Writer {
     return work;
   }
 
-  function decideOne(work: Work, { request, earlier }: Waiting, now: Instant, facts: unknown): Decided["outcome"] {
+  function decideOne(
+    work: Work,
+    { request, earlier }: Waiting,
+    now: Instant,
+    { facts, elsewhere }: Gathered,
+  ): Decided["outcome"] {
     try {
       const { state } = work;
       const repeated = state.remembered.get(request.commandId) ?? earlier;
@@ -244,7 +270,7 @@ export function createWriter(options: WriterOptions): Writer {
         if (repeated.requestHash !== request.requestHash) throw refused("ERR_IDEMPOTENCY_KEY_REUSED");
         return repeated === earlier ? answerOf(earlier, true) : { commandId: request.commandId, isRepeat: true };
       }
-      const context = contextOf(request, now);
+      const context = contextOf(request, now, elsewhere);
       checkTarget(state, request);
       const decidedEvents = state.aggregate.decide(request.command, state.state, context, facts);
       if (decidedEvents.length === 0) return { revision: state.revision, position: null, events: [], isRepeat: false };
@@ -258,11 +284,15 @@ export function createWriter(options: WriterOptions): Writer {
     }
   }
 
-  function contextOf({ fundId, actor, commandId, command }: CommandRequest, now: Instant): Context {
+  function contextOf(
+    { fundId, actor, commandId, command }: CommandRequest,
+    now: Instant,
+    elsewhere: Involvement,
+  ): Context {
     const today = amsterdamDay(now);
     const effectiveOn = effectiveDayOf(command) ?? today;
     if (effectiveOn > today) throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn, today });
-    return { fundId, actor, now, today, effectiveOn, commandId };
+    return { fundId, actor, now, today, effectiveOn, commandId, elsewhere };
   }
 
   async function commit(works: ReadonlyMap<string, Work>): Promise<void> {
@@ -387,6 +417,8 @@ export function createWriter(options: WriterOptions): Writer {
     },
   };
 }
+
+const NOTHING_GATHERED: Gathered = { facts: undefined, elsewhere: NOBODY_INVOLVED, readFrom: new Set() };
 
 function viewOf({ aggregate, state, revision, fundId }: StreamState): ErasedView {
   return { aggregate, state, revision, fundId };

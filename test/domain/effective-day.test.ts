@@ -1,6 +1,7 @@
 import t from "tap";
 import { z } from "zod";
 import type { AnyAggregate } from "../../domain/aggregate.ts";
+import { NOBODY_INVOLVED } from "../../domain/duties.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { wholeHistory } from "../projections/history.ts";
 import { FUND } from "../support/log.ts";
@@ -32,6 +33,7 @@ for (const { aggregate, type } of dated)
       today: "2019-09-01",
       effectiveOn: "2016-06-30",
       commandId: "00000000-0000-5000-8000-000000000001",
+      elsewhere: NOBODY_INVOLVED,
     };
     t.throws(() => aggregate.decide({ type, data: {} }, state, context, undefined), {
       code: "ERR_EFFECTIVE_BEFORE_FUND",

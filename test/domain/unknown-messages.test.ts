@@ -1,5 +1,6 @@
 import t from "tap";
 import type { AnyAggregate } from "../../domain/aggregate.ts";
+import { NOBODY_INVOLVED } from "../../domain/duties.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { wholeHistory } from "../projections/history.ts";
 import { FUND } from "../support/log.ts";
@@ -12,6 +13,7 @@ const context = {
   today: "2016-09-01",
   effectiveOn: "2016-09-01",
   commandId: "00000000-0000-5000-8000-000000000001",
+  elsewhere: NOBODY_INVOLVED,
 };
 
 const aggregates: readonly AnyAggregate[] = transformationFund.aggregates;

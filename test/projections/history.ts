@@ -619,4 +619,5 @@ export const untilAwarded = [...untilAdvised, awardSchool];
 export const untilRun = [...untilAwarded, runSchool];
 
 /** All of it. */
-export const wholeHistory = await played(...untilRun, otherEndings, determineSchool, settle, closeFund, leave);
+export const allChapters = [...untilRun, otherEndings, determineSchool, settle, closeFund, leave];
+export const wholeHistory = await played(...allChapters);

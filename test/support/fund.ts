@@ -1,5 +1,6 @@
 import type { Test } from "tap";
 import type { Context } from "../../domain/decider.ts";
+import { NOBODY_INVOLVED } from "../../domain/duties.ts";
 import { cashCents } from "../../domain/fund/cash.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { poolOf } from "../../domain/fund/pools.ts";
@@ -198,9 +199,14 @@ export const settleFund: FundCommand = { type: "SettleFund", data: {} };
 export type Done = FundCommand | ({ readonly command: FundCommand } & Circumstances<undefined>);
 
 /** The context a command is decided in. */
-export function contextOf({ by, at = NOW, commandId = EXCHANGE }: Circumstances<undefined>): Context {
+export function contextOf({
+  by,
+  at = NOW,
+  commandId = EXCHANGE,
+  elsewhere = NOBODY_INVOLVED,
+}: Circumstances<undefined>): Context {
   const today = at.slice(0, 10);
-  return { fundId: "fonds", actor: by ?? actorOf("finance"), now: at, today, effectiveOn: today, commandId };
+  return { fundId: "fonds", actor: by ?? actorOf("finance"), now: at, today, effectiveOn: today, commandId, elsewhere };
 }
 
 /** The events of commands that were carried out one after another, none of which was refused. */

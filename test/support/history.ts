@@ -1,9 +1,11 @@
 import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
+import type { Involvement } from "../../domain/duties.ts";
 import { type Actor, type Message, SYSTEM } from "../../schemas/envelope.ts";
 import { type Order, order } from "../../services/engine/follow-ups/follow-up.ts";
 import type { ReadStream, StreamView } from "../../services/engine/writer.ts";
 import type { CommandDefinition } from "../../services/schemes/command.ts";
+import { involvedElsewhere } from "../../services/schemes/facts/duties.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { catalogue } from "./catalogue.ts";
 import { FUND, type Log, newLog } from "./log.ts";
@@ -34,12 +36,34 @@ export function to<State, Command extends Message, Event extends Message, Facts,
   ): Step => ({ order: order(aggregate, ids, command), ids, by, day, ...more });
 }
 
+/** A step that is about to be carried out. */
+export interface Scene {
+  readonly step: Step;
+  readonly aggregate: AnyAggregate;
+  /** Who took part in the same application, as other streams tell it. */
+  readonly elsewhere: Involvement;
+  /** What would be decided if others had taken part. @throws the refusal. */
+  decide(elsewhere: Involvement): readonly Message[];
+}
+
 /**
  * The log after these steps. The deciders decide on each, and then on the commands that follow-ups give at the same moment.
  *
  * @throws the refusal of any of them.
  */
 export async function played(...chapters: readonly (readonly Step[])[]): Promise<Log> {
+  return (await playedBefore(() => {}, ...chapters)).log;
+}
+
+/**
+ * The same, before somebody who sees each step of a person before it is carried out.
+ *
+ * @returns the log, and how its streams are read.
+ */
+export async function playedBefore(
+  watch: (scene: Scene) => void,
+  ...chapters: readonly (readonly Step[])[]
+): Promise<{ log: Log; read: ReadStream }> {
   const log = newLog();
   const views = new Map<string, ErasedView>();
   let followed = 0;
@@ -57,7 +81,9 @@ export async function played(...chapters: readonly (readonly Step[])[]): Promise
     return view;
   };
 
-  async function carryOut({ order: { stream, command }, ids, by, day, ...more }: Step): Promise<void> {
+  async function carryOut(step: Step): Promise<void> {
+    const { order, ids, by, day, ...more } = step;
+    const { stream, command } = order;
     carriedOut += 1;
     const at = `${day}T10:00:00.000Z`;
     const commandId = more.commandId ?? `50000000-0000-5000-8000-${String(carriedOut).padStart(12, "0")}`;
@@ -67,8 +93,12 @@ export async function played(...chapters: readonly (readonly Step[])[]): Promise
     const params = { fundId: FUND, ...ids };
     if (definition?.claim) await carryOut({ order: definition.claim(params, command.data), ids, by, day });
     const facts = await definition?.facts?.(read, params, command.data);
+    const elsewhere = await involvedElsewhere(read, aggregate, params, command.data);
     const context = { fundId: FUND, actor: by, now: at, today: amsterdamDay(at), effectiveOn, commandId };
-    for (const decided of aggregate.decide(command, state, context, facts)) {
+    const decide = (involved: Involvement) =>
+      aggregate.decide(command, state, { ...context, elsewhere: involved }, facts);
+    if (by.role !== "system") watch({ step, aggregate, elsewhere, decide });
+    for (const decided of decide(elsewhere)) {
       const event = log.append(stream, decided, { at, by, effectiveOn });
       const { revision } = event;
       views.set(stream, { aggregate, state: aggregate.evolve(viewOf(stream).state, event), revision, fundId: FUND });
@@ -84,7 +114,7 @@ export async function played(...chapters: readonly (readonly Step[])[]): Promise
           if ("command" in effect) await carryOut({ order: effect, ids: {}, by: SYSTEM, day: step.day });
     }
   }
-  return log;
+  return { log, read };
 }
 
 interface ErasedView extends StreamView<unknown> {

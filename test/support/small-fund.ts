@@ -83,6 +83,15 @@ export const smallAward = {
   progressReports: [],
 };
 
+/** Its amendment, with nothing in it amended. */
+export const smallAmendment = {
+  lines: smallAward.lines,
+  conditions: smallAward.conditions,
+  instalments: smallAward.instalments,
+  ground: "awb-4:48",
+  reason: "Meer zicht op de voortgang.",
+};
+
 /** A token for each role in the small fund. */
 export async function smallCast({ token }: TestService) {
   return {

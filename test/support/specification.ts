@@ -1,5 +1,6 @@
 import type { Test } from "tap";
 import type { Context, Decider, Folded } from "../../domain/decider.ts";
+import { type Involvement, NOBODY_INVOLVED } from "../../domain/duties.ts";
 import { type ErrorCode, Refusal } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata, Message } from "../../schemas/envelope.ts";
 
@@ -20,6 +21,8 @@ export interface Circumstances<Facts> {
   readonly effectiveOn?: string;
   readonly commandId?: string;
   readonly facts?: Facts;
+  /** Who took part in the same application, as other streams tell it: nobody, unless named. */
+  readonly elsewhere?: Involvement;
 }
 
 /** A command in its circumstances. */
@@ -145,7 +148,13 @@ function foldedOf<Event>({ event, by, at }: Required<Recorded<Event>>, index: nu
   return { ...event, id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, metadata };
 }
 
-function contextOf({ by, at = NOW, effectiveOn, commandId }: Circumstances<unknown>): Context {
+function contextOf({
+  by,
+  at = NOW,
+  effectiveOn,
+  commandId,
+  elsewhere = NOBODY_INVOLVED,
+}: Circumstances<unknown>): Context {
   return {
     fundId: "fonds",
     actor: by ?? actorOf("system"),
@@ -153,5 +162,6 @@ function contextOf({ by, at = NOW, effectiveOn, commandId }: Circumstances<unkno
     today: at.slice(0, 10),
     effectiveOn: effectiveOn ?? at.slice(0, 10),
     commandId: commandId ?? COMMAND_ID,
+    elsewhere,
   };
 }

@@ -1,8 +1,29 @@
+import type { Duty } from "../../../domain/duties.ts";
 import type { ErrorDetailWords } from "../error-details.ts";
 import { nameInWords } from "../format.ts";
 import { format } from "./format.ts";
 
 const { day, earmark, euros, list, pool } = format;
+
+const dutiesDone: Readonly<Record<Duty, string>> = {
+  applying: "You belong to the applicant, or acted for it.",
+  reviewing: "You reviewed this application.",
+  voting: "You voted on this application.",
+  deciding: "You decided on this application.",
+  paying: "You paid or booked money for this application.",
+  leading: "You led a round on this application.",
+  handling: "You handled this application for the fund.",
+};
+
+const dutiesRefused: Readonly<Record<Duty, string>> = {
+  applying: "So you do not act for its applicant.",
+  reviewing: "So you do not review it.",
+  voting: "So you do not vote on it.",
+  deciding: "So you do not decide on it.",
+  paying: "So you do not pay or book money for it.",
+  leading: "So you do not lead a round on it.",
+  handling: "So you do not handle it for the fund.",
+};
 
 /** What an error says of its occurrence, after its title. */
 export const errorDetails: ErrorDetailWords = {
@@ -11,10 +32,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `${day(effectiveOn)} was asked; today is ${day(today)}.`,
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
     `Asked for was ${day(effectiveOn)}; the fund has been there since ${day(establishedOn)}.`,
-  ERR_SEPARATION_OF_DUTIES(details) {
-    if ("awardedBy" in details) return "You awarded the grant.";
-    return details.did === "applied" ? "You acted for the applicant." : "You handled the application.";
-  },
+  ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,
   ERR_NOT_A_MEMBER: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
   ERR_FUND_RUNNING: ({ until }) => `It runs until ${day(until)}.`,
   ERR_YEAR_ALREADY_SET: ({ year }) => `This is about ${year}.`,

@@ -1,8 +1,29 @@
+import type { Duty } from "../../../domain/duties.ts";
 import type { ErrorDetailWords } from "../error-details.ts";
 import { nameInWords } from "../format.ts";
 import { format } from "./format.ts";
 
 const { day, earmark, euros, list, pool } = format;
+
+const dutiesDone: Readonly<Record<Duty, string>> = {
+  applying: "U hoort bij de aanvrager, of hebt voor hem gehandeld.",
+  reviewing: "U hebt deze aanvraag beoordeeld.",
+  voting: "U hebt over deze aanvraag gestemd.",
+  deciding: "U hebt over deze aanvraag besloten.",
+  paying: "U hebt voor deze aanvraag betaald of geld geboekt.",
+  leading: "U hebt een ronde over deze aanvraag geleid.",
+  handling: "U hebt deze aanvraag behandeld voor het fonds.",
+};
+
+const dutiesRefused: Readonly<Record<Duty, string>> = {
+  applying: "Daarom handelt u hier niet voor de aanvrager.",
+  reviewing: "Daarom beoordeelt u haar niet.",
+  voting: "Daarom stemt u er niet over.",
+  deciding: "Daarom besluit u er niet over.",
+  paying: "Daarom betaalt en boekt u er niet voor.",
+  leading: "Daarom leidt u hierover geen ronde.",
+  handling: "Daarom behandelt u haar niet voor het fonds.",
+};
 
 /** What an error says of its occurrence, after its title. */
 export const errorDetails: ErrorDetailWords = {
@@ -11,10 +32,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `Gevraagd is ${day(effectiveOn)}; vandaag is ${day(today)}.`,
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
     `Gevraagd is ${day(effectiveOn)}; het fonds bestaat sinds ${day(establishedOn)}.`,
-  ERR_SEPARATION_OF_DUTIES(details) {
-    if ("awardedBy" in details) return "U hebt de subsidie toegekend.";
-    return details.did === "applied" ? "U hebt voor de aanvrager gehandeld." : "U hebt de aanvraag behandeld.";
-  },
+  ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,
   ERR_NOT_A_MEMBER: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
   ERR_FUND_RUNNING: ({ until }) => `Het loopt tot en met ${day(until)}.`,
   ERR_YEAR_ALREADY_SET: ({ year }) => `Het gaat om ${year}.`,

@@ -212,16 +212,16 @@ t.test("who checked, corrected, reviewed or forwarded an application does not aw
   for (const type of ["CheckMatrix", "CorrectMatrixCells", "RecordReview", "ForwardToPho"])
     given(steps.map((step) => (step.command.type === type ? { ...step, by } : step)))
       .when(awarding())
-      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "reviewed" });
+      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "reviewing", act: "deciding" });
   t.end();
 });
 
 t.test("neither a reviewer nor an applicant awards", (t) => {
   given(fundsAssured())
     .when(awarding(), { by: { ...fundManager, person: reviewer.person } })
-    .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "reviewed" });
+    .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "reviewing", act: "deciding" });
   given(fundsAssured())
     .when(awarding(), { by: { ...fundManager, organisation: LEAD } })
-    .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applied" });
+    .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "deciding" });
   t.end();
 });

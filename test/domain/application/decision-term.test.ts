@@ -218,7 +218,7 @@ t.test("an application that was not supplemented may be laid aside within a term
   t.equal(phaseAfter(underReview(), request(), layAside("2016-10-11")), "laid-aside");
   given(waiting)
     .when(layAside("2016-10-11"), { by: { ...reviewer, organisation: LEAD } })
-    .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applied" });
+    .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "reviewing" });
   t.end();
 });
 

@@ -65,8 +65,13 @@ t.test("nobody of an applicant's or co-applicant's organisation, and nobody who 
     actorOf("reviewer", { person: "medeaanvrager", organisation: null }),
   ];
   for (const by of reviewers)
-    for (const step of [checked, reviewed(), forwarded(), refusal("failed-matrix")])
-      submission.when(step, { by }).thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applied" });
+    for (const [step, act] of [
+      [checked, "reviewing"],
+      [reviewed(), "reviewing"],
+      [forwarded(), "reviewing"],
+      [refusal("failed-matrix"), "deciding"],
+    ] as const)
+      submission.when(step, { by }).thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act });
   submission.when(reviewed()).then(t, review(goodReview));
   t.end();
 });
@@ -90,6 +95,6 @@ t.test("whoever changed, submitted or supplemented the application does not revi
   for (const steps of histories)
     given(steps)
       .when(reviewed(), { by: actorOf("reviewer", { person: "collega" }) })
-      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applied" });
+      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "reviewing" });
   t.end();
 });

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import t from "tap";
-import type { Folded } from "../../../domain/decider.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import { accountOf, poolsOf } from "../../../domain/fund/pools.ts";
 import type { PoolState } from "../../../domain/fund/state.ts";
@@ -8,7 +7,7 @@ import { availableCents } from "../../../domain/money/pools.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import { type FundCommand, type FundEvent, fundEvents } from "../../../schemas/fund.ts";
 import { type FundRules, fundRules } from "../../../schemas/rules.ts";
-import { AFTERWARDS, AWARDER, contextOf, founded, termsWith } from "../../support/fund.ts";
+import { AFTERWARDS, AWARDER, contextOf, fold, founded, termsWith } from "../../support/fund.ts";
 import { actorOf } from "../../support/specification.ts";
 import { checkAccounts, checkPools, checkProRata, frozen } from "./always-true.ts";
 import {
@@ -82,7 +81,7 @@ function receiveAll(lived: Lived): void {
       }
 }
 
-const evolve = (state: typeof fund.initial, event: FundEvent) => fund.evolve(state, event as Folded<FundEvent>);
+const evolve = (state: typeof fund.initial, event: FundEvent) => fold([event], state);
 
 /** Decides a command, holds what became of it against the plain books, and checks all that must be true. */
 function carryOut(lived: Lived, command: FundCommand): string {

@@ -133,7 +133,7 @@ t.test("a payment", async (t) => {
   t.test("is not released by whoever awarded", async (t) => {
     given(payable)
       .when(pay(FOSTER_CARE, 1), { by: actorOf("finance", { person: AWARDER }) })
-      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { awardedBy: AWARDER });
+      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "deciding", act: "paying" });
   });
 
   t.test("after a lower determination is what the commitment still has unpaid", async (t) => {

@@ -1,54 +1,103 @@
 import t from "tap";
+import type { Duty } from "../../../domain/duties.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
-import { type Asking, startService } from "../../support/service.ts";
+import { type Answered, startService } from "../../support/service.ts";
 import {
   done,
   forwardSmallApplication,
   foundSmallFund,
+  smallAmendment,
   smallApplication,
   smallAward,
   smallCast,
   smallReview,
 } from "../../support/small-fund.ts";
 
-const OTHER_DUTY = { code: "ERR_SEPARATION_OF_DUTIES" };
+const EVERY_ROLE = ["applicant", "reviewer", "portfolio-holder", "secretary", "fund-manager", "finance"] as const;
+const POSITIVE = { advice: "positive", present: ["leiden", "lisse"] };
+
+/** The duty done before and the duty of the act, where an answer refuses for them. */
+function refusalIn({ status, body: { code, did, act } }: Answered): unknown {
+  return status === 403 && code === "ERR_SEPARATION_OF_DUTIES" ? { did, act } : { status, code };
+}
 
 t.test("nobody does what somebody else has to do, whatever roles a token names", async (t) => {
   const service = await startService(t);
   const cast = await smallCast(service);
   await foundSmallFund(service, cast);
-  const everyRole = ["applicant", "reviewer", "secretary", "fund-manager", "finance"] as const;
-  const everything = await service.token(everyRole, { sub: "alles-1", organisation: "pleegzorg" });
-  const inTheOffice = await service.token(["reviewer", "fund-manager", "finance"], { sub: "kantoor-1" });
+  const applicant = await service.token(EVERY_ROLE, {
+    sub: "leiden-1",
+    organisation: "pleegzorg",
+    municipality: "leiden",
+  });
+  const asSecretary = await service.token("secretary", { sub: "leiden-1" });
+  const inTheOffice = await service.token(["reviewer", "portfolio-holder", "fund-manager", "finance"], {
+    sub: "lisse-1",
+    municipality: "lisse",
+  });
+  const colleague = await service.token("reviewer", { sub: "collega-1", organisation: "pleegzorg" });
+  const manager = await service.token(["fund-manager", "finance", "portfolio-holder"], { sub: "beheer-1" });
 
-  const drafted = await done(service.ask(everything, "/applications", { body: { content: smallApplication } }));
-  const at = `/applications/${drafted.body.applicationId}`;
-  const cannot = async (who: string, path: string, asking: Asking, why: string) => {
-    t.strictSame(problemIn(await changingNothing(t, service, () => service.ask(who, path, asking))), OTHER_DUTY, why);
+  const drafted = await done(service.ask(applicant, "/applications", { body: { content: smallApplication } }));
+  const { applicationId } = drafted.body;
+  const at = `/applications/${applicationId}`;
+  const granted = `/grants/${applicationId}`;
+  const cannot = async (who: string, path: string, body: object, details: { did: Duty; act: Duty }) => {
+    const answer = await changingNothing(t, service, () => service.ask(who, path, { body }));
+    t.strictSame(refusalIn(answer), details, path);
   };
 
-  await done(service.ask(everything, `${at}/submission`, { body: {} }));
+  await done(service.ask(applicant, `${at}/submission`, { body: {} }));
   await done(service.ask(cast.reviewer, `${at}/matrix-checks`, { body: {} }));
-  await cannot(everything, `${at}/reviews`, { body: smallReview }, "an applicant does not review");
-  const colleague = await service.token("reviewer", { sub: "collega-1", organisation: "pleegzorg" });
-  await cannot(colleague, `${at}/reviews`, { body: smallReview }, "nor does anybody of the same organisation");
+  await cannot(applicant, `${at}/reviews`, smallReview, { did: "applying", act: "reviewing" });
+  await cannot(colleague, `${at}/reviews`, smallReview, { did: "applying", act: "reviewing" });
+  const leidenIsOut = { municipality: "leiden", person: null, reason: "Geen." };
+  await cannot(asSecretary, `${at}/interests`, leidenIsOut, { did: "applying", act: "leading" });
 
   await done(service.ask(inTheOffice, `${at}/reviews`, { body: smallReview }));
   const proposal = { lines: [{ year: 2016, column: null, cents: 100_000 }], conditions: [] };
   await done(service.ask(cast.reviewer, `${at}/proposals`, { body: proposal }));
+  await cannot(asSecretary, `${at}/rounds/1/opening`, {}, { did: "applying", act: "leading" });
   await done(service.ask(cast.secretary, `${at}/rounds/1/opening`, { body: {} }));
-  const consensus = { advice: "positive", present: ["leiden", "lisse"] };
-  await done(service.ask(cast.secretary, `${at}/rounds/1/consensus`, { body: consensus }));
+  await cannot(asSecretary, `${at}/rounds/1/consensus`, POSITIVE, { did: "applying", act: "leading" });
+  const ofLeiden = { municipality: "leiden", reason: "Te duur." };
+  await cannot(applicant, `${at}/rounds/1/dissents`, ofLeiden, { did: "applying", act: "voting" });
+  const ofLisse = { municipality: "lisse", reason: "Te duur." };
+  await cannot(inTheOffice, `${at}/rounds/1/dissents`, ofLisse, { did: "reviewing", act: "voting" });
+  await done(service.ask(cast.secretary, `${at}/rounds/1/consensus`, { body: POSITIVE }));
   await service.settle();
-  await cannot(inTheOffice, `${at}/award`, { body: smallAward }, "a reviewer does not award what they reviewed");
+  await cannot(applicant, `${at}/award`, smallAward, { did: "applying", act: "deciding" });
+  await cannot(inTheOffice, `${at}/award`, smallAward, { did: "reviewing", act: "deciding" });
 
-  const manager = await service.token(["fund-manager", "finance"], { sub: "beheer-1" });
-  await done(service.ask(manager, `${at}/award`, { body: smallAward }));
+  await done(service.ask(cast.manager, `${at}/award`, { body: smallAward }));
   await service.settle();
-  await done(service.ask(everything, `${at.replace("applications", "grants")}/acceptance`, { body: {} }));
+  await done(service.ask(applicant, `${granted}/acceptance`, { body: {} }));
   await service.settle();
-  const payment = { body: { applicationId: drafted.body.applicationId, instalment: 1 } };
-  await cannot(manager, "/payments", payment, "whoever awards does not release the payment");
+  const payment = { applicationId, instalment: 1 };
+  const amendment = { ...smallAmendment, conditions: ["Rapporteer elk kwartaal."] };
+  await done(service.ask(manager, `${granted}/amendments`, { body: amendment }));
+  await cannot(manager, "/payments", payment, { did: "deciding", act: "paying" });
+  await cannot(applicant, "/payments", payment, { did: "applying", act: "paying" });
+  await cannot(inTheOffice, "/payments", payment, { did: "reviewing", act: "paying" });
+});
+
+t.test("whoever leads a round does not vote in it, and whoever voted does not lead", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const at = `/applications/${await forwardSmallApplication(service, cast)}/rounds/1`;
+  const leader = await service.token(["secretary", "portfolio-holder"], { sub: "lisse-1", municipality: "lisse" });
+  await done(service.ask(leader, `${at}/opening`, { body: {} }));
+  await done(service.ask(cast.leiden, `${at}/dissents`, { body: { municipality: "leiden", reason: "Te duur." } }));
+  const leidensSecretary = await service.token("secretary", { sub: "leiden-1" });
+  const refusals = await changingNothing(t, service, async () => [
+    refusalIn(await service.ask(leader, `${at}/votes`, { body: { municipality: "lisse", choice: "for" } })),
+    refusalIn(await service.ask(leidensSecretary, `${at}/closing`, { body: {} })),
+  ]);
+  t.strictSame(refusals, [
+    { did: "leading", act: "voting" },
+    { did: "voting", act: "leading" },
+  ]);
 });
 
 t.test("who votes does so for their own municipality", async (t) => {

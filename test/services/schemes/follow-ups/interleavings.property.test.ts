@@ -4,6 +4,7 @@ import { application } from "../../../../domain/application/application.ts";
 import type { ApplicationState } from "../../../../domain/application/state.ts";
 import { lapsesOn } from "../../../../domain/application/supplement.ts";
 import type { Context } from "../../../../domain/decider.ts";
+import { NOBODY_INVOLVED } from "../../../../domain/duties.ts";
 import { fund } from "../../../../domain/fund/fund.ts";
 import { sumCents, total } from "../../../../domain/money/sums.ts";
 import { Refusal } from "../../../../domain/refusal.ts";
@@ -91,7 +92,8 @@ function newHouse() {
     if (!aggregate) throw new Error(`no aggregate has a stream named ${stream}`);
     const today = at.slice(0, 10);
     const commandId = derivedId("interleaving", log.length);
-    const context: Context = { fundId: FUND, actor: by, now: at, today, effectiveOn: today, commandId };
+    const circumstances = { now: at, today, effectiveOn: today, commandId, elsewhere: NOBODY_INVOLVED };
+    const context: Context = { fundId: FUND, actor: by, ...circumstances };
     let state = states.get(stream) ?? aggregate.initial;
     for (const { type, data } of aggregate.decide(command, state, context, facts)) {
       const metadata = {

@@ -1,0 +1,207 @@
+import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
+import type { AdviceCommand } from "../schemas/advice.ts";
+import type { ApplicationCommand, ApplicationEvent } from "../schemas/application.ts";
+import type { Actor, DataOf } from "../schemas/envelope.ts";
+import type { DomainEvent, EventType } from "../schemas/events.ts";
+import type { FundCommand } from "../schemas/fund.ts";
+import type { GrantCommand } from "../schemas/grant.ts";
+import type { PersonCommand } from "../schemas/person.ts";
+import type { RosterCommand } from "../schemas/roster.ts";
+import type { Context, Folded } from "./decider.ts";
+import { refused } from "./refusal.ts";
+
+/** A part that a person can play in the life of one application and its grant. */
+export type Duty = "applying" | "reviewing" | "voting" | "deciding" | "paying" | "leading" | "handling";
+
+/**
+ * The duties that one person does not combine on one application. The five sides (the applicant, AO, the PHO, the competent
+ * body, finance) exclude each other. Leading a round and handling (its term, its place in the queue for money) are done for
+ * a side without being one: an applicant does neither, and who leads casts no vote.
+ */
+export const apart: Readonly<Record<Duty, readonly Duty[]>> = {
+  applying: ["reviewing", "voting", "deciding", "paying", "leading", "handling"],
+  reviewing: ["applying", "voting", "deciding", "paying"],
+  voting: ["applying", "reviewing", "deciding", "paying", "leading"],
+  deciding: ["applying", "reviewing", "voting", "paying"],
+  paying: ["applying", "reviewing", "voting", "deciding"],
+  leading: ["applying", "voting"],
+  handling: ["applying"],
+};
+
+type Command = ApplicationCommand | AdviceCommand | GrantCommand | FundCommand | RosterCommand | PersonCommand;
+type Interest = Pick<DataOf<ApplicationEvent, "InterestDeclared">, "person">;
+
+/** Which duty it is depends on who tells of whom; see `dutyOfInterest`. */
+const BY_WHOSE_INTEREST = "by-whose-interest";
+
+/** An act on an application: the duty it is part of, and the events that show it was done. */
+interface Act {
+  readonly duty: Duty | typeof BY_WHOSE_INTEREST;
+  readonly shownBy: readonly EventType[];
+}
+
+function act(duty: Act["duty"], ...shownBy: readonly EventType[]): Act {
+  return { duty, shownBy };
+}
+
+/** Of the fund, its roster or a person, and of no application in particular. */
+const OF_NO_APPLICATION = "of-no-application";
+/** Given by follow-ups and by what falls due, never by people. */
+const BY_THE_SERVICE = "by-the-service";
+
+/** Every command there is, with the duty that it belongs to. */
+export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATION | typeof BY_THE_SERVICE>> = {
+  // Application
+  InviteProviders: act("reviewing", "ProvidersInvited"),
+  DraftApplication: act("applying", "ApplicationDrafted"),
+  ChangeDraft: act("applying", "DraftChanged"),
+  ConfirmCoApplicant: act("applying", "CoApplicantConfirmed"),
+  SubmitApplication: act("applying", "ApplicationSubmitted"),
+  CorrectMatrixCells: act("reviewing", "MatrixCellsCorrected"),
+  CheckMatrix: act("reviewing", "MatrixChecked"),
+  RequestSupplement: act("reviewing", "SupplementRequested"),
+  SupplementApplication: act("applying", "ApplicationSupplemented"),
+  LayAside: act("reviewing", "ApplicationLaidAside"),
+  ExtendDecisionTerm: act("handling", "DecisionTermExtended"),
+  RecordReview: act("reviewing", "ReviewRecorded"),
+  DeclareInterest: act(BY_WHOSE_INTEREST, "InterestDeclared"),
+  ForwardToPho: act("reviewing", "ForwardedToPho"),
+  WithdrawApplication: act("applying", "ApplicationWithdrawn"),
+  RefuseApplication: act("deciding", "ApplicationRefused"),
+  AwardApplication: act("deciding", "ApplicationAwarded"),
+  ReceiveAdvice: BY_THE_SERVICE,
+  ForwardAgain: BY_THE_SERVICE,
+  RecordFundsAssured: BY_THE_SERVICE,
+  RecordFundsAwaited: BY_THE_SERVICE,
+  // Advice
+  OpenAdviceRound: act("leading", "AdviceRoundOpened"),
+  RecordConsensus: act("leading", "ConsensusRecorded"),
+  RaiseDissent: act("voting", "DissentRaised"),
+  CastVote: act("voting", "VoteCast", "VoteChanged"),
+  CloseRound: act("leading", "RoundClosed"),
+  AnnulRound: act("leading", "RoundAnnulled"),
+  NoteInterest: BY_THE_SERVICE,
+  // Grant
+  AcceptGrant: act("applying", "GrantAccepted"),
+  ReportProgress: act("applying", "ProgressReported"),
+  SubmitEvaluation: act("applying", "EvaluationSubmitted"),
+  RequestDetermination: act("applying", "DeterminationRequested"),
+  AssessEvaluation: act("reviewing", "EvaluationAssessed"),
+  AmendGrant: act("deciding", "GrantAmended"),
+  WithdrawGrant: act("deciding", "GrantWithdrawn"),
+  DetermineGrant: act("deciding", "GrantDetermined"),
+  OrderRecovery: act("deciding", "RecoveryOrdered"),
+  AwardGrant: BY_THE_SERVICE,
+  DeclareInstalmentDue: BY_THE_SERVICE,
+  RecordInstalmentPaid: BY_THE_SERVICE,
+  RecordOverpayment: BY_THE_SERVICE,
+  // The fund, where it is about one application
+  RetryReservation: act("handling", "FundsReserved", "ReservationRefused"),
+  RedrawFunds: act("handling", "FundsRedrawn"),
+  BookPayment: act("paying", "PaymentBooked"),
+  BookRecovery: act("paying", "RecoveryBooked"),
+  WriteOffRecovery: act("paying", "RecoveryWrittenOff"),
+  ReserveFunds: BY_THE_SERVICE,
+  ReleaseReservation: BY_THE_SERVICE,
+  CommitFunds: BY_THE_SERVICE,
+  ReduceCommitment: BY_THE_SERVICE,
+  DetermineCommitment: BY_THE_SERVICE,
+  RecordPaymentDue: BY_THE_SERVICE,
+  RecordRecoveryDue: BY_THE_SERVICE,
+  // The fund as a whole
+  EstablishFund: OF_NO_APPLICATION,
+  AmendRules: OF_NO_APPLICATION,
+  SetContributions: OF_NO_APPLICATION,
+  ConfirmContributions: OF_NO_APPLICATION,
+  SetExtraContribution: OF_NO_APPLICATION,
+  SetVotingWeights: OF_NO_APPLICATION,
+  ReceiveContribution: OF_NO_APPLICATION,
+  ExchangeBudget: OF_NO_APPLICATION,
+  SettleMember: OF_NO_APPLICATION,
+  PayInvoice: OF_NO_APPLICATION,
+  SettleFund: OF_NO_APPLICATION,
+  // Roster and persons
+  AppointHolder: OF_NO_APPLICATION,
+  StandDownHolder: OF_NO_APPLICATION,
+  AppointSubstitute: OF_NO_APPLICATION,
+  StandDownSubstitute: OF_NO_APPLICATION,
+  AppointReviewer: OF_NO_APPLICATION,
+  StandDownReviewer: OF_NO_APPLICATION,
+  RegisterPerson: OF_NO_APPLICATION,
+  ChangeContactDetails: OF_NO_APPLICATION,
+  ExplainInterest: OF_NO_APPLICATION,
+  ErasePerson: OF_NO_APPLICATION,
+};
+
+/** An interest of one's own is told by anybody, whatever they did. Others' are told for the round, or for a municipality. */
+function dutyOfInterest({ person }: Interest, actor: Actor): Duty | null {
+  if (person === actor.person) return null;
+  return actor.role === "secretary" ? "leading" : "voting";
+}
+
+const dutyShownBy: ReadonlyMap<string, Act["duty"]> = new Map(
+  Object.values(acts).flatMap((one) =>
+    typeof one === "object" ? one.shownBy.map((type) => [type, one.duty] as const) : [],
+  ),
+);
+
+/** The persons who did something on an application, by duty. */
+export type Duties = ImmutableMap<Duty, ImmutableSet<string>>;
+
+export const NO_DUTIES: Duties = ImmutableMap();
+
+/** The duties done once a person has done one more. */
+export function withDuty(duties: Duties, duty: Duty, person: string): Duties {
+  return duties.set(duty, duties.get(duty, ImmutableSet<string>()).add(person));
+}
+
+/** The duties done once an event has happened; what the service itself does is no duty of anybody. */
+export function dutiesAfter(duties: Duties, event: Folded<DomainEvent>): Duties {
+  const { actor } = event.metadata;
+  if (actor.role === "system") return duties;
+  const shown = event.type === "InterestDeclared" ? dutyOfInterest(event.data, actor) : dutyShownBy.get(event.type);
+  return shown && shown !== BY_WHOSE_INTEREST ? withDuty(duties, shown, actor.person) : duties;
+}
+
+/** Who has taken part in an application and its grant, as one or more streams tell it. */
+export interface Involvement {
+  readonly duties: Duties;
+  /** The lead and its co-applicants. Whoever belongs to one of them is on the applicant's side. */
+  readonly organisations: readonly string[];
+}
+
+export const NOBODY_INVOLVED: Involvement = { duties: NO_DUTIES, organisations: [] };
+
+/** All that several streams tell. */
+export function involvedInAll(involvements: readonly Involvement[]): Involvement {
+  return {
+    duties: NO_DUTIES.mergeWith((one, other) => one.union(other), ...involvements.map(({ duties }) => duties)),
+    organisations: involvements.flatMap(({ organisations }) => organisations),
+  };
+}
+
+/**
+ * Passes a command of somebody who did nothing that it excludes: the same person acts on one side only (see `apart`),
+ * whatever roles a token names. The service's own commands pass.
+ *
+ * @param here what the aggregate's own stream tells; the context brings what the other streams tell.
+ * @throws ERR_SEPARATION_OF_DUTIES with the duty done before and the duty of this act.
+ */
+export function mustKeepToOneSide(command: Command, here: Involvement, { actor, elsewhere }: Context): void {
+  if (actor.role === "system") return;
+  const act = dutyOf(command, actor);
+  const did = act && apart[act].find((duty) => [here, elsewhere].some((involved) => hasDone(duty, actor, involved)));
+  if (act && did) throw refused("ERR_SEPARATION_OF_DUTIES", { did, act });
+}
+
+/** The duty that a command of somebody is part of; null for none. */
+function dutyOf(command: Command, actor: Actor): Duty | null {
+  if (command.type === "DeclareInterest") return dutyOfInterest(command.data, actor);
+  const known = acts[command.type];
+  return typeof known === "object" && known.duty !== BY_WHOSE_INTEREST ? known.duty : null;
+}
+
+function hasDone(duty: Duty, { person, organisation }: Actor, { duties, organisations }: Involvement): boolean {
+  const belongs = duty === "applying" && organisation !== null && organisations.includes(organisation);
+  return belongs || (duties.get(duty)?.has(person) ?? false);
+}

@@ -1,0 +1,37 @@
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import type { Folded } from "../decider.ts";
+import { dutiesAfter, type Involvement, NO_DUTIES, NOBODY_INVOLVED, withDuty } from "../duties.ts";
+import type { Fund, FundState } from "./state.ts";
+
+/** The application that a command is about; undefined where it is about none, or about a recovery that is not there. */
+export function applicationOf({ data }: FundCommand, state: FundState): string | undefined {
+  if ("applicationId" in data) return data.applicationId;
+  return "recoveryId" in data ? applicationOfRecovery(data.recoveryId, state) : undefined;
+}
+
+/** The application whose overpayment is recovered. */
+export function applicationOfRecovery(recoveryId: string, state: FundState): string | undefined {
+  return state.phase === "unfounded" ? undefined : state.recoveries.get(recoveryId)?.applicationId;
+}
+
+/** Who has taken part in what the fund did for an application, as its own stream tells it. */
+export function involvedIn(state: FundState, applicationId: string | undefined): Involvement {
+  if (state.phase === "unfounded" || applicationId === undefined) return NOBODY_INVOLVED;
+  return { duties: state.duties.get(applicationId, NO_DUTIES), organisations: [] };
+}
+
+/** The fund once somebody has done what an event tells for an application. */
+export function withDutiesAfter(state: FundState, event: Folded<FundEvent>): FundState {
+  if (state.phase === "unfounded" || !("applicationId" in event.data)) return state;
+  const { applicationId } = event.data;
+  const before = state.duties.get(applicationId, NO_DUTIES);
+  const after = dutiesAfter(
+    event.type === "FundsCommitted" ? withDuty(before, "deciding", event.data.awardedBy) : before,
+    event,
+  );
+  return after === before ? state : withDuties(state, applicationId, after);
+}
+
+function withDuties(fund: Fund, applicationId: string, duties: Involvement["duties"]): Fund {
+  return { ...fund, duties: fund.duties.set(applicationId, duties) };
+}

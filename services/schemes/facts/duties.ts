@@ -1,0 +1,50 @@
+import { advice, involvedIn as involvedInRound } from "../../../domain/advice/advice.ts";
+import type { AnyAggregate } from "../../../domain/aggregate.ts";
+import { application, involvedIn as involvedInApplication } from "../../../domain/application/application.ts";
+import { type Involvement, involvedInAll, NOBODY_INVOLVED } from "../../../domain/duties.ts";
+import { fund } from "../../../domain/fund/fund.ts";
+import { applicationOfRecovery, involvedIn as involvedInFund } from "../../../domain/fund/involvement.ts";
+import { grant, involvedIn as involvedInGrant } from "../../../domain/grant/grant.ts";
+import type { ReadStream } from "../../engine/writer.ts";
+import type { Params } from "../command.ts";
+
+/**
+ * Who took part in the application that a command is about, as the streams tell it that it does not go to: of the
+ * application, its rounds, its grant and the fund. Nobody where it is about none, or about one of another fund.
+ *
+ * @param to the aggregate that decides the command; it knows its own stream.
+ */
+export async function involvedElsewhere(
+  read: ReadStream,
+  to: Pick<AnyAggregate, "kind">,
+  params: Params,
+  data: unknown,
+): Promise<Involvement> {
+  const { fundId } = params;
+  const applicationId = params.applicationId ?? idIn(data, "applicationId") ?? (await ofRecovery(read, fundId, data));
+  if (applicationId === undefined) return NOBODY_INVOLVED;
+  const applied = await read(application, { applicationId });
+  if (applied.fundId !== fundId) return NOBODY_INVOLVED;
+  const rounds = "dossier" in applied.state && "round" in applied.state.dossier ? applied.state.dossier.round : 0;
+  const told: Involvement[] = [];
+  if (to.kind !== application.kind) told.push(involvedInApplication(applied.state));
+  if (to.kind !== grant.kind) told.push(involvedInGrant((await read(grant, { applicationId })).state));
+  if (to.kind !== fund.kind) told.push(involvedInFund((await read(fund, { fundId })).state, applicationId));
+  for (let round = 1; round <= rounds; round += 1)
+    if (to.kind !== advice.kind || round !== params.round)
+      told.push(involvedInRound((await read(advice, { applicationId, round })).state));
+  return involvedInAll(told);
+}
+
+/** The application of a recovery, which only the fund knows. */
+async function ofRecovery(read: ReadStream, fundId: string, data: unknown): Promise<string | undefined> {
+  const recoveryId = idIn(data, "recoveryId");
+  if (recoveryId === undefined) return undefined;
+  const { state } = await read(fund, { fundId });
+  return applicationOfRecovery(recoveryId, state);
+}
+
+function idIn(data: unknown, name: string): string | undefined {
+  const id: unknown = new Map(Object.entries(Object(data))).get(name);
+  return typeof id === "string" ? id : undefined;
+}
