@@ -1,6 +1,6 @@
 import type { Actor, NewEvent } from "../schemas/envelope.ts";
 import type { Instant, LocalDate } from "../schemas/primitives.ts";
-import type { Involvement } from "./duties.ts";
+import type { Involvement } from "./involvement.ts";
 
 /** The circumstances of a decision: who asks, and when. Deciders read no clock of their own. */
 export interface Context {

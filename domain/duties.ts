@@ -1,6 +1,6 @@
-import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { AdviceCommand } from "../schemas/advice.ts";
 import type { ApplicationCommand, ApplicationEvent } from "../schemas/application.ts";
+import type { DecisionCommand } from "../schemas/decision.ts";
 import type { Actor, DataOf } from "../schemas/envelope.ts";
 import type { DomainEvent, EventType } from "../schemas/events.ts";
 import type { FundCommand } from "../schemas/fund.ts";
@@ -8,10 +8,8 @@ import type { GrantCommand } from "../schemas/grant.ts";
 import type { PersonCommand } from "../schemas/person.ts";
 import type { RosterCommand } from "../schemas/roster.ts";
 import type { Context, Folded } from "./decider.ts";
+import { type Duties, type Duty, type Involvement, withDuty } from "./involvement.ts";
 import { refused } from "./refusal.ts";
-
-/** A part that a person can play in the life of one application and its grant. */
-export type Duty = "applying" | "reviewing" | "voting" | "deciding" | "paying" | "leading" | "handling";
 
 /**
  * The duties that one person does not combine on one application. The five sides (the applicant, AO, the PHO, the competent
@@ -28,7 +26,14 @@ export const apart: Readonly<Record<Duty, readonly Duty[]>> = {
   handling: ["applying"],
 };
 
-type Command = ApplicationCommand | AdviceCommand | GrantCommand | FundCommand | RosterCommand | PersonCommand;
+type Command =
+  | ApplicationCommand
+  | AdviceCommand
+  | DecisionCommand
+  | GrantCommand
+  | FundCommand
+  | RosterCommand
+  | PersonCommand;
 type Interest = Pick<DataOf<ApplicationEvent, "InterestDeclared">, "person">;
 
 /** Which duty it is depends on who tells of whom; see `dutyOfInterest`. */
@@ -95,6 +100,9 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   DeclareInstalmentDue: BY_THE_SERVICE,
   RecordInstalmentPaid: BY_THE_SERVICE,
   RecordOverpayment: BY_THE_SERVICE,
+  // The number of a decision, which comes with the decision
+  ClaimDecisionNumber: BY_THE_SERVICE,
+  RecordDecisionNumber: BY_THE_SERVICE,
   // The fund, where it is about one application
   RetryReservation: act("handling", "FundsReserved", "ReservationRefused"),
   RedrawFunds: act("handling", "FundsRedrawn"),
@@ -133,10 +141,14 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   ErasePerson: OF_NO_APPLICATION,
 };
 
-/** An interest of one's own is told by anybody, whatever they did. Others' are told for the round, or for a municipality. */
+/**
+ * An interest of one's own is told by anybody, whatever they did; that of others by the secretary, for the round, and by a
+ * portfolio holder, for the municipality.
+ */
 function dutyOfInterest({ person }: Interest, actor: Actor): Duty | null {
   if (person === actor.person) return null;
-  return actor.role === "secretary" ? "leading" : "voting";
+  if (actor.role === "secretary") return "leading";
+  return actor.role === "portfolio-holder" ? "voting" : null;
 }
 
 const dutyShownBy: ReadonlyMap<string, Act["duty"]> = new Map(
@@ -145,39 +157,12 @@ const dutyShownBy: ReadonlyMap<string, Act["duty"]> = new Map(
   ),
 );
 
-/** The persons who did something on an application, by duty. */
-export type Duties = ImmutableMap<Duty, ImmutableSet<string>>;
-
-export const NO_DUTIES: Duties = ImmutableMap();
-
-/** The duties done once a person has done one more. */
-export function withDuty(duties: Duties, duty: Duty, person: string): Duties {
-  return duties.set(duty, duties.get(duty, ImmutableSet<string>()).add(person));
-}
-
 /** The duties done once an event has happened; what the service itself does is no duty of anybody. */
 export function dutiesAfter(duties: Duties, event: Folded<DomainEvent>): Duties {
   const { actor } = event.metadata;
   if (actor.role === "system") return duties;
   const shown = event.type === "InterestDeclared" ? dutyOfInterest(event.data, actor) : dutyShownBy.get(event.type);
   return shown && shown !== BY_WHOSE_INTEREST ? withDuty(duties, shown, actor.person) : duties;
-}
-
-/** Who has taken part in an application and its grant, as one or more streams tell it. */
-export interface Involvement {
-  readonly duties: Duties;
-  /** The lead and its co-applicants. Whoever belongs to one of them is on the applicant's side. */
-  readonly organisations: readonly string[];
-}
-
-export const NOBODY_INVOLVED: Involvement = { duties: NO_DUTIES, organisations: [] };
-
-/** All that several streams tell. */
-export function involvedInAll(involvements: readonly Involvement[]): Involvement {
-  return {
-    duties: NO_DUTIES.mergeWith((one, other) => one.union(other), ...involvements.map(({ duties }) => duties)),
-    organisations: involvements.flatMap(({ organisations }) => organisations),
-  };
 }
 
 /**

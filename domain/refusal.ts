@@ -1,7 +1,7 @@
 import type { Role } from "../schemas/envelope.ts";
 import type { BudgetAmount, Pool } from "../schemas/money.ts";
 import type { Fraction, LocalDate } from "../schemas/primitives.ts";
-import type { Duty } from "./duties.ts";
+import type { Duty } from "./involvement.ts";
 
 type None = Readonly<Record<string, never>>;
 interface Municipality {

@@ -40,8 +40,14 @@ const FIRST_DAY_IN_REACH = "2000-01-01";
 const LAST_YEAR_IN_REACH = 2100;
 const LAST_DAY_IN_REACH = `${LAST_YEAR_IN_REACH}-12-31`;
 
+/** Of what is no day it is told that it is none, and nothing more. */
+const isDay = (text: string): boolean => localDate.safeParse(text).success;
+
 const dayInReach = localDate
-  .refine((day) => day >= FIRST_DAY_IN_REACH && day <= LAST_DAY_IN_REACH, "day_out_of_reach" satisfies ShapeRule)
+  .refine(
+    (day) => !isDay(day) || (day >= FIRST_DAY_IN_REACH && day <= LAST_DAY_IN_REACH),
+    "day_out_of_reach" satisfies ShapeRule,
+  )
   .describe(`from ${FIRST_DAY_IN_REACH} to ${LAST_DAY_IN_REACH}`);
 
 /** For each primitive of text or time, what may be written from now on; what was written before it still reads. */

@@ -9,7 +9,8 @@ import { applicationId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
-import { type Involvement, mustKeepToOneSide, NO_DUTIES } from "../duties.ts";
+import { mustKeepToOneSide } from "../duties.ts";
+import { type Involvement, NO_DUTIES } from "../involvement.ts";
 import { unreachable } from "../unreachable.ts";
 import { awardApplication, refuseApplication, withdrawApplication } from "./decisions.ts";
 import {

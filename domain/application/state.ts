@@ -9,7 +9,7 @@ import type {
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { Placement, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import type { Duties } from "../duties.ts";
+import type { Duties } from "../involvement.ts";
 import type { DecisionTermId } from "../terms.ts";
 
 export type CommandData<Type extends ApplicationCommand["type"]> = DataOf<ApplicationCommand, Type>;

@@ -1,6 +1,7 @@
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Folded } from "../decider.ts";
-import { dutiesAfter, type Involvement, NO_DUTIES, NOBODY_INVOLVED, withDuty } from "../duties.ts";
+import { dutiesAfter } from "../duties.ts";
+import { type Involvement, NO_DUTIES, NOBODY_INVOLVED, withDuty } from "../involvement.ts";
 import type { Fund, FundState } from "./state.ts";
 
 /** The application that a command is about; undefined where it is about none, or about a recovery that is not there. */

@@ -2,7 +2,7 @@ import { Map as ImmutableMap, Set as ImmutableSet, type OrderedMap } from "immut
 import type { FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution, MemberCents, Placement, Pool } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import type { Duties } from "../duties.ts";
+import type { Duties } from "../involvement.ts";
 import type { Account } from "../money/accounts.ts";
 import type { Cash } from "../money/cash.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";

@@ -5,7 +5,8 @@ import type { EvaluationResult, GrantEvent } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
-import { type Duties, dutiesAfter, NO_DUTIES, withDuty } from "../duties.ts";
+import { dutiesAfter } from "../duties.ts";
+import { type Duties, NO_DUTIES, withDuty } from "../involvement.ts";
 import { unchangedBy } from "../unreachable.ts";
 
 /** The terms of the award, as amended. */

@@ -1,7 +1,7 @@
 import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import type { Context } from "../../domain/decider.ts";
-import { type Involvement, NOBODY_INVOLVED } from "../../domain/duties.ts";
+import { type Involvement, NOBODY_INVOLVED } from "../../domain/involvement.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata, Message, RecordedEvent } from "../../schemas/envelope.ts";
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";

@@ -1,9 +1,10 @@
 import t from "tap";
 import { advice } from "../../domain/advice/advice.ts";
 import { application } from "../../domain/application/application.ts";
-import { acts, apart, type Duty, type Involvement, NO_DUTIES, withDuty } from "../../domain/duties.ts";
+import { acts, apart } from "../../domain/duties.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant } from "../../domain/grant/grant.ts";
+import { type Duty, type Involvement, NO_DUTIES, withDuty } from "../../domain/involvement.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { CommandDefinition } from "../../services/schemes/command.ts";
 import { involvedElsewhere } from "../../services/schemes/facts/duties.ts";

@@ -1,6 +1,6 @@
 import t from "tap";
 import type { AnyAggregate } from "../../domain/aggregate.ts";
-import { NOBODY_INVOLVED } from "../../domain/duties.ts";
+import { NOBODY_INVOLVED } from "../../domain/involvement.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { wholeHistory } from "../projections/history.ts";
 import { FUND } from "../support/log.ts";

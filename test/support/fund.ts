@@ -1,10 +1,10 @@
 import type { Test } from "tap";
 import type { Context } from "../../domain/decider.ts";
-import { NOBODY_INVOLVED } from "../../domain/duties.ts";
 import { cashCents } from "../../domain/fund/cash.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { poolOf } from "../../domain/fund/pools.ts";
 import type { Fund } from "../../domain/fund/state.ts";
+import { NOBODY_INVOLVED } from "../../domain/involvement.ts";
 import { availableCents } from "../../domain/money/pools.ts";
 import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, BurdenChange, Contribution, HoldingChange, PoolAmount } from "../../schemas/money.ts";

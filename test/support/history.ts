@@ -1,6 +1,6 @@
 import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
-import type { Involvement } from "../../domain/duties.ts";
+import type { Involvement } from "../../domain/involvement.ts";
 import { type Actor, type Message, SYSTEM } from "../../schemas/envelope.ts";
 import { type Order, order } from "../../services/engine/follow-ups/follow-up.ts";
 import type { ReadStream, StreamView } from "../../services/engine/writer.ts";

@@ -1,6 +1,6 @@
 import type { Test } from "tap";
 import type { Context, Decider, Folded } from "../../domain/decider.ts";
-import { type Involvement, NOBODY_INVOLVED } from "../../domain/duties.ts";
+import { type Involvement, NOBODY_INVOLVED } from "../../domain/involvement.ts";
 import { type ErrorCode, Refusal } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata, Message } from "../../schemas/envelope.ts";
 

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { isForgettable } from "./forgettable.ts";
 import { leafOf } from "./leaf.ts";
 import { openLogDatabase } from "./sqlite-schema.ts";
 
@@ -68,10 +69,8 @@ function* misplaced(database: Database): Generator<string> {
   const byId = database
     .prepare<[string, number], number>("SELECT 1 FROM event INDEXED BY event_by_id WHERE id = ? AND position = ?")
     .pluck();
-  const isErased = database
-    .prepare<[string, number], number>(
-      "SELECT 1 FROM event WHERE stream = ? AND revision > ? AND type = 'PersonErased' AND forgotten = 0",
-    )
+  const typesAfter = database
+    .prepare<[string, number], string>("SELECT type FROM event WHERE stream = ? AND revision > ? AND forgotten = 0")
     .pluck();
   let expected = 1;
   for (const [position, stream, revision, id, type, forgotten, hash, leaf] of inOrder.iterate()) {
@@ -81,7 +80,8 @@ function* misplaced(database: Database): Generator<string> {
     if (inStream.get(stream, revision) !== position) yield `${at}: the index of streams leads elsewhere`;
     if (byId.get(id, position) === undefined) yield `${at}: the index of ids does not hold it`;
     if (forgotten === 1) {
-      if (isErased.get(stream, revision) === undefined) yield `${at}: is forgotten, but nobody was erased`;
+      if (!typesAfter.all(stream, revision).some((after) => isForgettable(stream, after)))
+        yield `${at}: is forgotten, and nothing after it says why`;
     } else if (!leafOf({ stream, revision, id, type, hash: hash ?? "" }).equals(leaf))
       yield `${at}: the leaf is not that of what stands here`;
   }

@@ -1,10 +1,10 @@
 import { advice, involvedIn as involvedInRound } from "../../../domain/advice/advice.ts";
 import type { AnyAggregate } from "../../../domain/aggregate.ts";
 import { application, involvedIn as involvedInApplication } from "../../../domain/application/application.ts";
-import { type Involvement, involvedInAll, NOBODY_INVOLVED } from "../../../domain/duties.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import { applicationOfRecovery, involvedIn as involvedInFund } from "../../../domain/fund/involvement.ts";
 import { grant, involvedIn as involvedInGrant } from "../../../domain/grant/grant.ts";
+import { type Involvement, involvedInAll, NOBODY_INVOLVED } from "../../../domain/involvement.ts";
 import type { ReadStream } from "../../engine/writer.ts";
 import type { Params } from "../command.ts";
 

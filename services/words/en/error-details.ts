@@ -1,4 +1,4 @@
-import type { Duty } from "../../../domain/duties.ts";
+import type { Duty } from "../../../domain/involvement.ts";
 import type { ErrorDetailWords } from "../error-details.ts";
 import { nameInWords } from "../format.ts";
 import { format } from "./format.ts";

@@ -44,7 +44,7 @@ t.test("without an award there is no grant", (t) => {
 t.test("only the recipient, which is the lead, accepts, and once", (t) => {
   given(awardedWith()).when(accepting, { by: recipient }).then(t, { type: "GrantAccepted", data: {} });
   given(running).when(accepting, { by: recipient }).thenNothing(t);
-  for (const by of [coApplicant, actorOf("applicant"), fundManager])
+  for (const by of [coApplicant, actorOf("applicant"), { ...fundManager, person: "fund-manager-2" }])
     given(awardedWith()).when(accepting, { by }).thenRefused(t, "ERR_NOT_THE_RECIPIENT", { lead: "jeugdzorg-noord" });
   t.end();
 });

@@ -232,7 +232,7 @@ t.test("an overpayment", (t) => {
     t.end();
   });
   t.test("is recovered by decision of the fund manager only, never by a follow-up", (t) => {
-    for (const by of [actorOf("system"), reviewer])
+    for (const by of [actorOf("system"), { ...reviewer, person: "reviewer-2" }])
       given(ended, found)
         .when(ordering(50_00), { by })
         .thenRefused(t, "ERR_FORBIDDEN", { allowed: ["fund-manager"] });

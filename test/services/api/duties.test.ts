@@ -1,5 +1,5 @@
 import t from "tap";
-import type { Duty } from "../../../domain/duties.ts";
+import type { Duty } from "../../../domain/involvement.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { type Answered, startService } from "../../support/service.ts";
 import {
@@ -51,7 +51,7 @@ t.test("nobody does what somebody else has to do, whatever roles a token names",
   await done(service.ask(cast.reviewer, `${at}/matrix-checks`, { body: {} }));
   await cannot(applicant, `${at}/reviews`, smallReview, { did: "applying", act: "reviewing" });
   await cannot(colleague, `${at}/reviews`, smallReview, { did: "applying", act: "reviewing" });
-  const leidenIsOut = { municipality: "leiden", person: null, reason: "Geen." };
+  const leidenIsOut = { municipality: "leiden", person: null, category: "other" };
   await cannot(asSecretary, `${at}/interests`, leidenIsOut, { did: "applying", act: "leading" });
 
   await done(service.ask(inTheOffice, `${at}/reviews`, { body: smallReview }));

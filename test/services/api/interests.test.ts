@@ -124,7 +124,7 @@ t.test("no applicant and nobody outside reads why somebody has an interest", asy
 t.test("… nor the words in which it was told once", async (t) => {
   const directory = path.join(temporaryDirectory(t), "log");
   const earlier = projectFile("test/fixtures/example.jsonl");
-  t.equal((await fonds("import", earlier, "--data-directory", directory)).errors, "");
+  t.equal((await fonds("import", earlier, "--without-end", "--data-directory", directory)).errors, "");
   const service = await startService(t, { clock: "manual:2017-12-31" }, directory);
   await service.settle();
   const events = await Array.fromAsync(service.server.engine.store.readAll());

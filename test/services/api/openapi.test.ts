@@ -86,6 +86,9 @@ t.test("the OpenAPI document", async (t) => {
       ...Object.entries(queries).map(([operationId, { path }]) => `${operationId} get ${below(path)}`),
       "MoveClock post /development/clock",
       "explainError get /errors/{code}",
+      "listCheckpoints get /log/checkpoints",
+      "proveEvent get /log/checkpoints/{size}/events/{eventId}",
+      "proveGrowth get /log/checkpoints/{size}/extends/{earlier}",
     ];
     t.strictSame(documented.sort(), expected.sort());
     const names = operations.map(({ operation }) => operation.operationId);

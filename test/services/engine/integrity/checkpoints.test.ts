@@ -138,7 +138,9 @@ t.test("an event is proved to be in a checkpoint, and one checkpoint to go on fr
     [early, last],
     [later, last],
   ] as const) {
-    const proof = ((await checkpoints.proveConsistency(before.size, after.size)) ?? []).map((each) => Buffer.from(each, "hex"));
+    const proof = ((await checkpoints.proveConsistency(before.size, after.size)) ?? []).map((each) =>
+      Buffer.from(each, "hex"),
+    );
     const treeHead = ({ size, root }: typeof before) => ({ size, root: Buffer.from(root, "hex") });
     t.ok(isConsistent(treeHead(before), treeHead(after), proof), `${before.size} in ${after.size}`);
   }
