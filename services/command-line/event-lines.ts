@@ -6,10 +6,10 @@ import { eventMetadata, type RecordedEvent } from "../../schemas/envelope.ts";
 import { uuid } from "../../schemas/primitives.ts";
 import type { Catalogue } from "../engine/catalogue.ts";
 import type { Trace } from "../engine/event-store/event-store.ts";
+import { sha256 } from "../engine/integrity/checkpoint.ts";
 import { startLogCheck } from "../engine/log-check.ts";
 
 const name = z.string().min(1);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The lines of an export: events and what is left of forgotten ones, in log order, and then the end. */
 const exportLine = z.union([

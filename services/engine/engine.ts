@@ -84,7 +84,7 @@ export async function startEngine(
   const { store, release } = await openStore(config, catalogue, {
     onCommitted(events) {
       hasRoom = true;
-      checkpoints?.add(events);
+      checkpoints?.logGrew();
       applied?.(events);
     },
     onNoRoom(error) {

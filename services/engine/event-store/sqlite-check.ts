@@ -29,7 +29,7 @@ export function* damageIn(file: string): Generator<string> {
 }
 
 /** SQLite's own check of a file: of its pages, and of each index against its table. */
-export function* brokenPages(database: Database): Generator<string> {
+function* brokenPages(database: Database): Generator<string> {
   const found = database.prepare<[], string>(`PRAGMA integrity_check(${FAULTS_TOLD})`).pluck().all();
   for (const line of found) if (line !== "ok") yield `the file is damaged: ${line}`;
 }

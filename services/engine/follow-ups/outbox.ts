@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { type Schedule, scheduleUnheld } from "../schedule.ts";
 import { keepPrivate, openShared } from "../sqlite-file.ts";
 import type { TaskHouse, TaskKind } from "./follow-up.ts";
 
@@ -30,8 +31,8 @@ export interface OutboxOptions {
   readonly kinds: readonly TaskKind[];
   readonly house: Omit<TaskHouse, "id">;
   readonly log: Logger;
-  /** Calls once, later, and gives what calls it off; without it a timer that keeps no process alive. */
-  readonly schedule?: (run: () => void, afterMs: number) => () => void;
+  /** Default: `scheduleUnheld`. */
+  readonly schedule?: Schedule;
 }
 
 interface Row {
@@ -45,7 +46,7 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
 
 /** Opens the outbox, and begins with what is left in it. */
-export function openOutbox({ file, logId, kinds, house, log, schedule = later }: OutboxOptions): Outbox {
+export function openOutbox({ file, logId, kinds, house, log, schedule = scheduleUnheld }: OutboxOptions): Outbox {
   const database = openShared({ file });
   keepPrivate(file);
   database.pragma("journal_mode = WAL");
@@ -122,9 +123,4 @@ export function openOutbox({ file, logId, kinds, house, log, schedule = later }:
       database.close();
     },
   };
-}
-
-function later(run: () => void, afterMs: number): () => void {
-  const timer = setTimeout(run, afterMs).unref();
-  return () => clearTimeout(timer);
 }

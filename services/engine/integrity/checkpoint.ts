@@ -11,7 +11,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { instant, uuid } from "../../../schemas/primitives.ts";
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A SHA-256 in hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A signed statement that a log held so many events, with this root, at a moment. */
 export const checkpoint = z.strictObject({
@@ -71,8 +72,4 @@ export function knownPublicKey(pem: string | undefined, file: string): KeyObject
 /** The public part of a key, as others need it to verify: a JSON Web Key. */
 export function publicJwk(key: KeyObject): JsonWebKey {
   return createPublicKey(key).export({ format: "jwk" });
-}
-
-export function publicKeyOf(key: KeyObject): KeyObject {
-  return createPublicKey(key);
 }

@@ -1,4 +1,4 @@
-import type { JsonWebKey, KeyObject } from "node:crypto";
+import { createPublicKey, type JsonWebKey, type KeyObject } from "node:crypto";
 import {
   appendFileSync,
   closeSync,
@@ -12,20 +12,17 @@ import {
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { refused } from "../../../domain/refusal.ts";
-import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import type { Clock } from "../clock.ts";
 import type { IndexedEventStore } from "../event-store/event-store.ts";
-import { leafOfEvent } from "../event-store/leaf.ts";
-import { type Checkpoint, checkpoint, isSignedBy, publicJwk, publicKeyOf, signed } from "./checkpoint.ts";
+import { type Schedule, scheduleUnheld } from "../schedule.ts";
+import { type Checkpoint, checkpoint, isSignedBy, publicJwk, sha256, signed } from "./checkpoint.ts";
 import { consistencyProof, type GrowingTree, growTree, inclusionProof, nodeOf, type RootOf } from "./merkle-tree.ts";
-
-const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A checkpoint as its file keeps it: with what is needed to go on from it without reading the log again. */
 const keptCheckpoint = checkpoint.extend({
-  frontier: z.array(hex),
+  frontier: z.array(sha256),
   /** The leaf of the last event; null in an empty log. */
-  lastLeaf: hex.nullable(),
+  lastLeaf: sha256.nullable(),
   /** The words with which an operator went on with a log that did not hold the checkpoint before this one. */
   accepted: z.string().optional(),
 });
@@ -33,9 +30,9 @@ type KeptCheckpoint = z.infer<typeof keptCheckpoint>;
 
 /** The tree over the log, and what was signed of it. */
 export interface Checkpoints {
-  /** Takes in events that were stored, in log order. A checkpoint of them stands in the file within a second. */
-  add(events: readonly RecordedEvent[]): void;
-  /** The last one of each day, and all of today, the oldest first. */
+  /** Notices that the log has grown. A checkpoint of it stands in the file within a second. */
+  logGrew(): void;
+  /** The last one of each day, the oldest first, and one of now. */
   all(): readonly Checkpoint[];
   /** Proves that an event is among the first `size` of the log. @returns undefined when it is not. */
   proveInclusion(eventId: string, size: number): Promise<InclusionProof | undefined>;
@@ -67,11 +64,13 @@ export interface CheckpointsOptions {
   readonly onFailure: (error: Error) => void;
   /** Called when the file held no checkpoint though the log holds events. */
   readonly onFirst: () => void;
-  /** Calls once, later, and gives what calls it off; without it a timer that keeps no process alive. */
-  readonly schedule?: (run: () => void, afterMs: number) => () => void;
+  /** Default: `scheduleUnheld`. */
+  readonly schedule?: Schedule;
 }
 
 const WRITE_AFTER_MS = 1_000;
+/** So many lines are added to the file before it is made short again. */
+const MOST_LINES_ADDED = 1_000;
 
 /**
  * Opens the checkpoints of a log, after making sure that it holds the last one.
@@ -79,29 +78,32 @@ const WRITE_AFTER_MS = 1_000;
  * @throws ERR_LOG_LOST when it does not, unless it is accepted; ERR_LOG_CORRUPT when leaves are missing.
  */
 export async function openCheckpoints(options: CheckpointsOptions): Promise<Checkpoints> {
-  const { file, store, key, clock, accept, onFailure, onFirst, schedule = later } = options;
-  const kept = readCheckpoints(file, publicKeyOf(key));
+  const { file, store, key, clock, accept, onFailure, onFirst, schedule = scheduleUnheld } = options;
+  const kept = readCheckpoints(file, createPublicKey(key));
   const last = kept.at(-1);
   const lost = last && lossSince(last, store);
   if (lost && accept !== lost.accept) throw refused("ERR_LOG_LOST", lost);
   if (!last && store.size() > 0) onFirst();
   const tree = lost || !last ? growTree() : growTree(last.size, last.frontier.map(bytesOf));
   let lastLeaf = (lost ? null : last?.lastLeaf) ?? null;
-  await growTo(store.size());
+  while (growSome()) await nextTurn();
   const roots = new Map<string, Buffer>();
   let written = last && !lost ? last.size : -1;
+  /** The lines added since the file was written anew; at the most when that is due: it may end in half a line. */
+  let added = MOST_LINES_ADDED;
   let callOff: (() => void) | null = null;
 
-  async function growTo(size: number): Promise<void> {
-    while (tree.size < size) {
-      const leaves = leavesOf(store, tree.size, Math.min(size, tree.size + BLOCK));
-      for (const leaf of leaves) tree.add(leaf);
-      lastLeaf = leaves.at(-1)?.toString("hex") ?? lastLeaf;
-      await nextTurn();
-    }
+  /** Takes in the next leaves of the log. @returns whether there may be more. */
+  function growSome(): boolean {
+    const end = Math.min(store.size(), tree.size + BLOCK);
+    const leaves = leavesOf(store, tree.size, end);
+    for (const leaf of leaves) tree.add(leaf);
+    lastLeaf = leaves.at(-1)?.toString("hex") ?? lastLeaf;
+    return leaves.length === BLOCK;
   }
 
   function current(accepted?: string): KeptCheckpoint {
+    while (growSome());
     const root = tree.root().toString("hex");
     const statement = signed({ log: store.id, size: tree.size, root, at: clock.now() }, key);
     const frontier = tree.frontier().map((each) => each.toString("hex"));
@@ -110,13 +112,19 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
 
   function write(accepted?: string): void {
     callOff = null;
-    if (tree.size === written && accepted === undefined) return;
-    const next = current(accepted);
     try {
-      appendDurably(file, lineOf(next));
-      kept.push(next);
+      if (store.size() === written && accepted === undefined) return;
+      const next = current(accepted);
+      const all = lastOfEachDay([...kept, next]);
+      const isAnew = added === MOST_LINES_ADDED;
+      if (isAnew) writeAnew(file, all);
+      else appendDurably(file, lineOf(next));
+      added = isAnew ? 0 : added + 1;
+      kept.splice(0, kept.length, ...all);
       written = next.size;
     } catch (error) {
+      // On a full disk half a line may be left: the file is written anew as soon as there is room.
+      added = MOST_LINES_ADDED;
       onFailure(error as Error);
       plan();
     }
@@ -144,34 +152,21 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
     return root;
   };
 
-  try {
-    compact(file, kept);
-  } catch (error) {
-    // On a full disk the file stays as it is.
-    onFailure(error as Error);
-  }
   write(lost ? accept : undefined);
 
   return {
-    add(events) {
-      for (const event of events) {
-        const leaf = leafOfEvent(event);
-        tree.add(leaf);
-        lastLeaf = leaf.toString("hex");
-      }
-      plan();
-    },
+    logGrew: plan,
     all: () =>
       lastOfEachDay([...kept, current()]).map(({ frontier: _, lastLeaf: __, accepted: ___, ...shown }) => shown),
     async proveInclusion(eventId, size) {
       const index = store.placeOf(eventId);
-      if (index === null || index >= size || size > tree.size) return undefined;
+      if (index === null || index >= size || size > store.size()) return undefined;
       const [leaf] = leavesOf(store, index, index + 1);
       const proof = await inclusionProof(rootOf, index, size);
       return leaf && { index, leaf: leaf.toString("hex"), proof: proof.map((each) => each.toString("hex")) };
     },
     async proveConsistency(earlier, size) {
-      if (earlier < 1 || earlier > size || size > tree.size) return undefined;
+      if (earlier < 1 || earlier > size || size > store.size()) return undefined;
       return (await consistencyProof(rootOf, earlier, size)).map((each) => each.toString("hex"));
     },
     publicKey: publicJwk(key),
@@ -180,11 +175,6 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
       write();
     },
   };
-}
-
-function later(run: () => void, afterMs: number): () => void {
-  const timer = setTimeout(run, afterMs).unref();
-  return () => clearTimeout(timer);
 }
 
 /** So many leaves are hashed in one turn of the event loop. A power of two. */
@@ -304,13 +294,11 @@ function lastOfEachDay<Kept extends { readonly at: string; readonly accepted?: s
   );
 }
 
-/** Rewrites the file with the last checkpoint of each day; it is whole at every moment. */
-function compact(file: string, kept: KeptCheckpoint[]): void {
-  const fewer = lastOfEachDay(kept);
+/** Replaces the file; it is whole at every moment. */
+function writeAnew(file: string, kept: readonly KeptCheckpoint[]): void {
   const partial = `${file}.partial`;
-  writeFileSync(partial, fewer.map(lineOf).join(""), { mode: 0o600, flush: true });
+  writeFileSync(partial, kept.map(lineOf).join(""), { mode: 0o600, flush: true });
   renameSync(partial, file);
-  kept.splice(0, kept.length, ...fewer);
 }
 
 function appendDurably(file: string, line: string): void {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { refused } from "../../../domain/refusal.ts";
 import type { AnyProjection, Projection, ReadModels } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
+import { type Schedule, scheduleUnheld } from "../schedule.ts";
 import { isDamage, openStorage, removeStorage, type StoredTable, type TableStage } from "./storage.ts";
 import { openTable, type Table } from "./table.ts";
 
@@ -31,8 +32,8 @@ export interface ReadModelOptions {
   readonly maxUnwrittenEvents?: number;
   /** Events folded at once while catching up beside queries. */
   readonly batchEvents?: number;
-  /** Schedules a call and returns its cancellation. Default: a timer that does not keep the process alive. */
-  readonly schedule?: (run: () => void, afterMs: number) => () => void;
+  /** Default: `scheduleUnheld`. */
+  readonly schedule?: Schedule;
   /** Called when a projection is built from the start. */
   readonly onRebuild?: (projection: string, why: RebuildReason) => void;
   /** Called when work in the background failed; it is retried. */
@@ -531,9 +532,4 @@ function lowest(tables: readonly Table[]): string | null {
 
 function isPersonal({ personal }: AnyProjection): boolean {
   return personal === true;
-}
-
-function scheduleUnheld(run: () => void, afterMs: number): () => void {
-  const timer = setTimeout(run, afterMs).unref();
-  return () => clearTimeout(timer);
 }

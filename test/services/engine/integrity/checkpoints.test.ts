@@ -1,11 +1,11 @@
-import { generateKeyPairSync } from "node:crypto";
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { createPublicKey, generateKeyPairSync } from "node:crypto";
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import t, { type Test } from "tap";
 import { manualClock } from "../../../../services/engine/clock.ts";
 import { leafOfEvent } from "../../../../services/engine/event-store/leaf.ts";
 import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
-import { isSignedBy, publicKeyOf, signingKey } from "../../../../services/engine/integrity/checkpoint.ts";
+import { isSignedBy, signingKey } from "../../../../services/engine/integrity/checkpoint.ts";
 import { type CheckpointsOptions, openCheckpoints } from "../../../../services/engine/integrity/checkpoints.ts";
 import { growTree, isConsistent, rootFromInclusion } from "../../../../services/engine/integrity/merkle-tree.ts";
 import { collect, freshStream, newEvents } from "../../../support/log-events.ts";
@@ -20,7 +20,7 @@ const fail = (error: Error) => {
 function logIn(t: Test) {
   const file = path.join(temporaryDirectory(t), "checkpoints.jsonl");
   let told: Awaited<ReturnType<typeof openCheckpoints>> | null = null;
-  const store = openSqliteEventStore({ file: ":memory:", onCommitted: (events) => told?.add(events) });
+  const store = openSqliteEventStore({ file: ":memory:", onCommitted: () => told?.logGrew() });
   const clock = manualClock("2016-09-01T10:00:00.000Z");
   return {
     file,
@@ -62,8 +62,8 @@ t.test("a checkpoint names size, root and time, and is signed", async (t) => {
       { log: store.id, size: 5, root: tree.root().toString("hex"), at: "2016-09-02T10:00:00.000Z" },
     ],
   );
-  t.ok(last && isSignedBy(last, publicKeyOf(key)));
-  t.notOk(last && isSignedBy({ ...last, size: 4 }, publicKeyOf(key)));
+  t.ok(last && isSignedBy(last, createPublicKey(key)));
+  t.notOk(last && isSignedBy({ ...last, size: 4 }, createPublicKey(key)));
   t.equal(readFileSync(file, "utf8").split("\n").length, 3);
 });
 
@@ -79,6 +79,57 @@ t.test("what was stored after the last checkpoint is taken in when the log is op
   const again = await open();
   t.match(again.all().at(-1), { size: 600 });
   t.strictSame((await (await open({ file: `${file}.new` })).all().at(-1))?.root, again.all().at(-1)?.root);
+});
+
+t.test("a checkpoint that could not be written whole spoils none that comes after it", async (t) => {
+  const { file, append, open } = logIn(t);
+  const planned: (() => void)[] = [];
+  const failures: Error[] = [];
+  const checkpoints = await open({
+    schedule: (run) => {
+      planned.push(run);
+      return () => {};
+    },
+    onFailure: (error) => failures.push(error),
+  });
+  await append(1);
+  // Half a line, as a full disk leaves it, and no way to write any more.
+  renameSync(file, `${file}.aside`);
+  appendFileSync(`${file}.aside`, '{"log":"half a li');
+  mkdirSync(file);
+  planned.shift()?.();
+  t.match(failures, [{ code: "EISDIR" }]);
+  rmdirSync(file);
+  renameSync(`${file}.aside`, file);
+  planned.shift()?.();
+  t.equal(failures.length, 1);
+  checkpoints.close();
+  t.match((await open()).all().at(-1), { size: 1 });
+});
+
+t.test("of a day the last checkpoint is kept, in memory and, from time to time, in the file", async (t) => {
+  const { file, clock, append, open } = logIn(t);
+  let run: (() => void) | undefined;
+  const checkpoints = await open({
+    schedule: (write) => {
+      run = write;
+      return () => {};
+    },
+  });
+  for (const day of ["2016-09-01", "2016-09-02"]) {
+    clock.moveTo(`${day}T12:00:00.000Z`);
+    for (let number = 0; number < 600; number += 1) {
+      await append(1);
+      run?.();
+    }
+  }
+  t.match(checkpoints.all(), [
+    { size: 600, at: "2016-09-01T12:00:00.000Z" },
+    { size: 1_200, at: "2016-09-02T12:00:00.000Z" },
+  ]);
+  const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+  t.ok(lines.length < 300, `${lines.length} lines after 1,200 checkpoints`);
+  checkpoints.close();
 });
 
 t.test("a log that does not hold the last checkpoint is refused, unless somebody says so in words", async (t) => {
