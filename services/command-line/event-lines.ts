@@ -5,6 +5,7 @@ import { refused } from "../../domain/refusal.ts";
 import { eventMetadata, type RecordedEvent } from "../../schemas/envelope.ts";
 import { uuid } from "../../schemas/primitives.ts";
 import type { Catalogue } from "../engine/catalogue.ts";
+import type { LogEntry } from "../engine/event-store/entries.ts";
 import type { Trace } from "../engine/event-store/event-store.ts";
 import { sha256 } from "../engine/integrity/checkpoint.ts";
 import { startLogCheck } from "../engine/log-check.ts";
@@ -17,9 +18,6 @@ const exportLine = z.union([
   z.strictObject({ stream: name, id: uuid, type: name, forgotten: z.literal(true), leaf: sha256 }),
   z.strictObject({ end: z.strictObject({ events: z.int().min(0), root: sha256 }) }),
 ]);
-
-/** An event of an export, or what is left of one. */
-export type Exported = { readonly event: RecordedEvent } | { readonly trace: Trace };
 
 /** Writes an event as a line of an export, without position and revision: they differ between logs. */
 export function lineOf({ stream, id, type, data, metadata }: RecordedEvent): string {
@@ -95,7 +93,7 @@ export async function* readLines(
   file: string,
   { check }: Catalogue,
   { keepsForgotten = true, onEnd }: { readonly keepsForgotten?: boolean; readonly onEnd?: (end: End) => void } = {},
-): AsyncGenerator<Exported> {
+): AsyncGenerator<LogEntry> {
   const revisions = new Map<string, number>();
   let number = 0;
   let isOver = false;

@@ -2,7 +2,8 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { catalogueOf } from "../engine/catalogue.ts";
-import { type EventStore, isIndexed, type Trace } from "../engine/event-store/event-store.ts";
+import { entriesOf } from "../engine/event-store/entries.ts";
+import type { EventStore } from "../engine/event-store/event-store.ts";
 import { leafOfEvent } from "../engine/event-store/leaf.ts";
 import { openStoreToRead } from "../engine/event-store/open.ts";
 import { growTree } from "../engine/integrity/merkle-tree.ts";
@@ -44,27 +45,17 @@ export async function* lines(store: EventStore): AsyncGenerator<string> {
     revisions.set(stream, revision);
     return revision;
   };
-  function traceLine(trace: Omit<Trace, "position">): string {
-    tree.add(trace.leaf);
-    return lineOfTrace(trace);
-  }
-  function* forgotten(after: string | null, before: string | null): Generator<string> {
-    for (const trace of isIndexed(store) ? store.traces(after, before) : []) {
-      revisionIn(trace.stream);
-      yield traceLine(trace);
+  for await (const entry of entriesOf(store)) {
+    if ("trace" in entry) {
+      revisionIn(entry.trace.stream);
+      tree.add(entry.trace.leaf);
+      yield lineOfTrace(entry.trace);
+      continue;
     }
-  }
-  let previous: string | null = null;
-  for await (const event of store.readAll()) {
-    yield* forgotten(previous, event.position);
-    previous = event.position;
+    const { event } = entry;
     const leaf = leafOfEvent({ ...event, revision: revisionIn(event.stream) });
-    if (event.revision < (erasedAt.get(event.stream) ?? 0)) yield traceLine({ ...event, leaf });
-    else {
-      tree.add(leaf);
-      yield lineOf(event);
-    }
+    tree.add(leaf);
+    yield event.revision < (erasedAt.get(event.stream) ?? 0) ? lineOfTrace({ ...event, leaf }) : lineOf(event);
   }
-  yield* forgotten(previous, null);
   yield lastLineOf({ events: tree.size, root: tree.root().toString("hex") });
 }

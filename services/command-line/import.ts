@@ -1,11 +1,12 @@
 import { refused } from "../../domain/refusal.ts";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
 import { catalogueOf } from "../engine/catalogue.ts";
+import type { LogEntry } from "../engine/event-store/entries.ts";
 import { type EventStore, isIndexed, type StreamWrite } from "../engine/event-store/event-store.ts";
 import { openStore } from "../engine/event-store/open.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
-import { checkExport, type Exported, readLines } from "./event-lines.ts";
+import { checkExport, readLines } from "./event-lines.ts";
 
 const catalogue = catalogueOf(transformationFund);
 const EVENTS_PER_COMMIT = 500;
@@ -46,10 +47,10 @@ async function isEmpty(store: EventStore): Promise<boolean> {
  * @throws ERR_IMPORT_CONFLICT naming the first event in the log that is not the file's: the log has to hold the
  * beginning of the file and nothing else.
  */
-async function* notThereYet(store: EventStore, file: string): AsyncGenerator<Exported> {
+async function* notThereYet(store: EventStore, file: string): AsyncGenerator<LogEntry> {
   const lines = readLines(file, catalogue, { keepsForgotten: isIndexed(store) });
   let read = 0;
-  async function nextLine(): Promise<Exported | undefined> {
+  async function nextLine(): Promise<LogEntry | undefined> {
     const { value } = await lines.next();
     read += 1;
     return value;
@@ -66,7 +67,7 @@ async function* notThereYet(store: EventStore, file: string): AsyncGenerator<Exp
   yield* lines;
 }
 
-async function appendAll(store: EventStore, lines: AsyncIterable<Exported>): Promise<void> {
+async function appendAll(store: EventStore, lines: AsyncIterable<LogEntry>): Promise<void> {
   const waiting: RecordedEvent[] = [];
   for await (const line of lines) {
     if ("event" in line) waiting.push(line.event);

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Config } from "../config.ts";
 import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
 import { CHECKPOINT_KEY_FILE, CHECKPOINTS_FILE, loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
+import { entriesOf } from "../engine/event-store/entries.ts";
 import { type EventStore, isIndexed } from "../engine/event-store/event-store.ts";
 import { logFile, openStoreToRead } from "../engine/event-store/open.ts";
 import { damageIn } from "../engine/event-store/sqlite-check.ts";
@@ -52,13 +53,10 @@ function faultsOfFile(config: Config): string[] {
 async function faultsOfEvents(store: EventStore, catalogue: Catalogue): Promise<string[]> {
   const check = startLogCheck(catalogue);
   try {
-    let previous: string | null = null;
-    for await (const event of store.readAll()) {
-      for (const trace of isIndexed(store) ? store.traces(previous, event.position) : []) check.takeForgotten(trace);
-      previous = event.position;
-      check.take(event);
+    for await (const entry of entriesOf(store)) {
+      if ("event" in entry) check.take(entry.event);
+      else check.takeForgotten(entry.trace);
     }
-    for (const trace of isIndexed(store) ? store.traces(previous, null) : []) check.takeForgotten(trace);
     const { events, streams } = check;
     process.stdout.write(`${events} events in ${streams} streams, digest ${check.digest()}, root ${check.root()}\n`);
     return check.faults.map(({ stream, revision, problem }) => `${stream} at ${revision}: ${problem}`);

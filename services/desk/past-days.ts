@@ -1,3 +1,5 @@
+import { recentlyUsed } from "../engine/recently-used.ts";
+
 /** The most answers that are kept; those asked for longest ago go first. */
 const MOST_ANSWERS = 50;
 
@@ -8,21 +10,17 @@ export interface PastDays {
 }
 
 export function createPastDays(): PastDays {
-  const kept = new Map<string, Promise<unknown>>();
+  const kept = recentlyUsed<Promise<unknown>>(MOST_ANSWERS);
 
   return {
     answer<Found>(key: string, workOut: () => Promise<Found>) {
       // A key says what is asked, so what is kept under it is the answer to that.
       const known = kept.get(key) as Promise<Found> | undefined;
-      const answer = known ?? workOut();
-      kept.delete(key);
-      kept.set(key, answer);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= MOST_ANSWERS) break;
-        kept.delete(oldest);
-      }
+      if (known) return known;
+      const answer = workOut();
+      kept.put(key, answer, 1);
       answer.catch(() => {
-        if (kept.get(key) === answer) kept.delete(key);
+        if (kept.get(key) === answer) kept.remove(key);
       });
       return answer;
     },

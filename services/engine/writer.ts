@@ -331,20 +331,15 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   async function settleStored(work: Work, last: string): Promise<void> {
-    const { stream, remembered } = work.state;
-    const place = (commandId: string, position: string): void => {
-      const command = remembered.get(commandId);
-      if (command) remembered.set(commandId, { ...command, position });
-    };
-    const commandIds = new Set(work.events.map(({ metadata }) => metadata.commandId));
+    const { state, events, startRevision } = work;
+    const isOneCommand = events.every(({ metadata }) => metadata.commandId === events[0]?.metadata.commandId);
     // Each command is answered with the position of its own last event: so will a repeat, after a restart too.
-    if (commandIds.size > 1)
-      for await (const { position, metadata } of store.readStream(stream, {
-        from: work.startRevision + 1,
-        limit: work.events.length,
-      }))
-        place(metadata.commandId, position);
-    else for (const commandId of commandIds) place(commandId, last);
+    const positions = isOneCommand ? [] : await store.positions(state.stream, startRevision + 1, events.length);
+    for (const [index, { metadata }] of events.entries()) {
+      const command = state.remembered.get(metadata.commandId);
+      const position = positions[index] ?? last;
+      if (command) state.remembered.set(metadata.commandId, { ...command, position });
+    }
     answer(work);
   }
 

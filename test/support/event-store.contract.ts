@@ -69,6 +69,17 @@ async function appending(behaviour: Suite): Promise<void> {
     t.strictSame([first, second], [storedAt(recorded[1]), storedAt(recorded[4])]);
   });
 
+  await behaviour("the positions of a stream's events are those they are read with", async (t, store) => {
+    const stream = freshStream();
+    await append(store, stream, "no-stream", newEvents(4));
+    const recorded = await collect(store.readStream(stream));
+    t.strictSame(
+      await store.positions(stream, 1, 2),
+      recorded.slice(1, 3).map(({ position }) => position),
+    );
+    t.strictSame(await store.positions(freshStream(), 0, 2), []);
+  });
+
   await behaviour("an append to a stream in another state stores nothing", async (t, store) => {
     const stream = freshStream();
     await append(store, stream, "no-stream", newEvents(2));

@@ -64,6 +64,8 @@ export interface EventStore {
   append(writes: readonly StreamWrite[]): Promise<WriteOutcome[]>;
   /** Reads a stream; gives nothing for a stream that does not exist. */
   readStream(stream: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
+  /** Reads the positions of so many events of a stream, from a revision on. */
+  positions(stream: string, from: number, count: number): Promise<readonly string[]>;
   /** Reads the log in order, after a position or from the start, up to its end at the time of the call. */
   readAll(options?: { readonly after?: string | null; readonly limit?: number }): AsyncIterable<RecordedEvent>;
   /** Hands over everything after a position, or from the start, and then new events until stopped. */

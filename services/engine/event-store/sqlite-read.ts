@@ -35,6 +35,11 @@ export function reading(database: Database) {
   const everything = select<[number, number]>("position > ? AND position <= ? ORDER BY position");
   const newest = select<[]>("true ORDER BY position DESC");
   const withId = select<[string]>("id = ? ORDER BY position");
+  const placesIn = database
+    .prepare<[string, number, number], number>(
+      "SELECT position FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?",
+    )
+    .pluck();
   const placeOfId = database.prepare<[string], number>("SELECT min(position) FROM event WHERE id = ?").pluck();
   const leaves = database
     .prepare<[number, number], Buffer>("SELECT leaf FROM event WHERE position > ? AND position <= ? ORDER BY position")
@@ -66,6 +71,7 @@ export function reading(database: Database) {
       const row = withId.get(id, 1);
       return row ? decode(row) : null;
     },
+    positions: (stream: string, from: number, count: number) => placesIn.all(stream, from, count).map(positionOf),
     traces: (after: number, before: number): readonly Trace[] =>
       traces.all(after, before).map(({ place, ...trace }) => ({ ...trace, position: positionOf(place) })),
     placeOfId: (id: string) => placeOfId.get(id) ?? null,

@@ -91,6 +91,10 @@ export function openSqliteEventStore({
         readOptions.limit,
       ),
 
+    async positions(stream, from, count) {
+      return attempt(() => read.positions(stream, from, count));
+    },
+
     readAll({ after = null, limit } = {}) {
       const place = placeOf(after);
       return paged(

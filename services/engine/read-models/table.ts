@@ -1,7 +1,7 @@
 import type { AnyProjection, Page, Place } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
+import { recentlyUsed } from "../recently-used.ts";
 import { cursorOf, readCursor } from "./cursor.ts";
-import { recentlyUsed } from "./recently-used.ts";
 import type { Storage, StoredTable } from "./storage.ts";
 
 /** The rows of one version of a projection: changed ones, recently used ones and pages in memory, all others in the file. */

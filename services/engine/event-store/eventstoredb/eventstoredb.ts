@@ -126,6 +126,8 @@ export async function openEventStoreDb({
     exclusive: false,
     append: (writes) => whileOpen(() => append(writes)),
     readStream,
+    positions: (stream, from, count) =>
+      Array.fromAsync(readStream(stream, { from, limit: count }), ({ position }) => position),
     async *readAll({ after = null, limit = Number.POSITIVE_INFINITY } = {}) {
       const end = await head();
       let left = limit;

@@ -2,27 +2,27 @@
 export interface RecentlyUsed<Value> {
   /** The value of a name, which is now the last used; undefined where there is none. */
   get(name: string): Value | undefined;
-  /** @param characters the characters of JSON behind the value. */
-  put(name: string, value: Value, characters: number): void;
+  /** @param size what the value counts for, in the unit of the bound. */
+  put(name: string, value: Value, size: number): void;
   remove(name: string): void;
   clear(): void;
 }
 
 interface Kept<Value> {
   readonly value: Value;
-  readonly characters: number;
+  readonly size: number;
 }
 
-/** @param maxCharacters the most characters of JSON behind all values together. */
-export function recentlyUsed<Value>(maxCharacters: number): RecentlyUsed<Value> {
+/** @param maxSize the most that all values together count for. */
+export function recentlyUsed<Value>(maxSize: number): RecentlyUsed<Value> {
   /** In the order of last use. */
   const entries = new Map<string, Kept<Value>>();
-  let characters = 0;
+  let total = 0;
 
   function remove(name: string): void {
     const known = entries.get(name);
     if (!known) return;
-    characters -= known.characters;
+    total -= known.size;
     entries.delete(name);
   }
 
@@ -34,19 +34,19 @@ export function recentlyUsed<Value>(maxCharacters: number): RecentlyUsed<Value> 
       entries.set(name, known);
       return known.value;
     },
-    put(name, value, added) {
+    put(name, value, size) {
       remove(name);
-      entries.set(name, { value, characters: added });
-      characters += added;
+      entries.set(name, { value, size });
+      total += size;
       for (const oldest of entries.keys()) {
-        if (characters <= maxCharacters) break;
+        if (total <= maxSize) break;
         remove(oldest);
       }
     },
     remove,
     clear() {
       entries.clear();
-      characters = 0;
+      total = 0;
     },
   };
 }
