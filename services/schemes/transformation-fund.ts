@@ -10,6 +10,7 @@ import { applicationContents } from "../../projections/applications/application-
 import { applicationDossier } from "../../projections/applications/application-dossier.ts";
 import { awardRegister } from "../../projections/applications/award-register.ts";
 import { evaluations } from "../../projections/applications/evaluations.ts";
+import { possibleDoubles } from "../../projections/applications/possible-doubles.ts";
 import { decisionNumbers } from "../../projections/decisions/decision-numbers.ts";
 import { funds } from "../../projections/funds/funds.ts";
 import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
@@ -48,6 +49,7 @@ const readModels: readonly AnyProjection[] = [
   municipalityStatement,
   applicationDossier,
   applicationContents,
+  possibleDoubles,
   timeline,
   workQueue,
   voteTally,

@@ -5,6 +5,7 @@ import { contentRow } from "../../projections/applications/application-content.t
 import { dossierRow } from "../../projections/applications/application-dossier.ts";
 import { awardRegisterEntry, awardRegisterRow } from "../../projections/applications/award-register.ts";
 import { evaluationRow } from "../../projections/applications/evaluations.ts";
+import { possibleDouble, submittedContentRow } from "../../projections/applications/possible-doubles.ts";
 import { numberSeries } from "../../projections/decisions/decision-numbers.ts";
 import { fundRow } from "../../projections/funds/funds.ts";
 import { overviewView, readOverview } from "../../projections/funds/overview.ts";
@@ -40,6 +41,7 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   "municipality-statement": { row: statementRow },
   "application-dossier": { row: dossierRow },
   "application-content": { row: contentRow },
+  "possible-doubles": { row: submittedContentRow, listed: possibleDouble },
   timeline: { row: timelineRow },
   "work-queue": { row: workRow, listed: workTask },
   "vote-tally": { row: voteTallyRow },

@@ -9,9 +9,9 @@ import { people } from "../../../projections/people/people.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { timeline } from "../../../projections/timeline/timeline.ts";
 import { answerOf, joinedQuery, MEMBERS, pageOf, type QueryInput } from "../query.ts";
-import { contentFor } from "./discretion.ts";
+import { contentFor, withDoubles } from "./discretion.ts";
 import { contentSaid, dossierSaid, eachOf, happeningSaid, saidContent, saidDossier, saidTimelineRow } from "./said.ts";
-import { streamsOfAllApplications, streamsOfApplication } from "./streams.ts";
+import { streamsOfAllApplications, streamsOfApplication, streamsOfDossier } from "./streams.ts";
 
 const tag = "application";
 
@@ -29,7 +29,7 @@ export const applicationQueries = {
     asOf: streamsOfAllApplications,
     read(views, { params: { fundId }, actor, page }) {
       const list = actor.role === "applicant" ? organisationDossiers(fundId, actor.organisation ?? "") : fundId;
-      return answerOf(views.list(applicationDossier, list, page));
+      return eachOf(answerOf(views.list(applicationDossier, list, page)), (row) => withDoubles(actor, views, row));
     },
     join: (page, _live, words) => eachOf(page, (row) => dossierSaid(row, words)),
   }),
@@ -39,13 +39,13 @@ export const applicationQueries = {
     tag,
     roles: MEMBERS,
     response: saidDossier.extend({ content: saidContent.nullable(), revision: z.int().nullable() }),
-    asOf: streamsOfApplication,
+    asOf: streamsOfDossier,
     read(views, input) {
       const row = visible(views, input);
       if (!row) return undefined;
       const content = views.get(applicationContents, row.applicationId);
       return {
-        ...row,
+        ...withDoubles(input.actor, views, row),
         revision: row.revisions.application,
         content: content ? contentFor(input.actor, content) : null,
       };

@@ -1,5 +1,7 @@
 import type { VoteTallyRow } from "../../../projections/advice/vote-tally.ts";
 import type { ContentRow } from "../../../projections/applications/application-content.ts";
+import { type PossibleDouble, possibleDoublesOf } from "../../../projections/applications/possible-doubles.ts";
+import type { ReadModels } from "../../../projections/projection.ts";
 import type { Actor } from "../../../schemas/envelope.ts";
 
 // An applicant may know that somebody has an interest, never why: that is between that person and the officials.
@@ -27,4 +29,17 @@ type Annulment = NonNullable<VoteTallyRow["annulment"]>;
 /** A round of which the reason of an annulment may be left out. */
 export interface SeenRound extends Omit<VoteTallyRow, "annulment"> {
   readonly annulment: (Omit<Annulment, "reason"> & { readonly reason: string | null }) | null;
+}
+
+/** A row about an application, with the possible doubles of it. */
+export type WithDoubles<Row> = Row & { readonly possibleDoubles: PossibleDouble[] | null };
+
+/** Adds the possible doubles of an application, which are between officials: null for an applicant. */
+export function withDoubles<Row extends { readonly applicationId: string | null }>(
+  { role }: Actor,
+  views: ReadModels,
+  row: Row,
+): WithDoubles<Row> {
+  if (role === "applicant") return { ...row, possibleDoubles: null };
+  return { ...row, possibleDoubles: row.applicationId === null ? [] : possibleDoublesOf(views, row.applicationId) };
 }

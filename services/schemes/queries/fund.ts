@@ -36,13 +36,28 @@ import {
   type QueryInput,
   query,
 } from "../query.ts";
-import { dossierSaid, eachOf, happeningSaid, saidDossier, saidTerm, saidTimelineRow, termSaid } from "./said.ts";
+import { withDoubles } from "./discretion.ts";
+import {
+  dossierSaid,
+  eachOf,
+  happeningSaid,
+  saidDossier,
+  saidDoubles,
+  saidTerm,
+  saidTimelineRow,
+  termSaid,
+} from "./said.ts";
 import { streamsOfAllApplications } from "./streams.ts";
 
 const tag = "fund";
 
 /** Tasks in words, with the term each is due in and whether they are late. */
-const task = workTask.extend({ words: z.string(), term: saidTerm.nullable(), overdue: z.boolean() });
+const task = workTask.extend({
+  words: z.string(),
+  term: saidTerm.nullable(),
+  overdue: z.boolean(),
+  possibleDoubles: saidDoubles,
+});
 const saidOverview = overviewView.extend({ projects: z.array(saidDossier) });
 
 export const fundQueries = {
@@ -132,7 +147,10 @@ export const fundQueries = {
     paged: true,
     response: saidOverview,
     asOf: streamsOfAllApplications,
-    read: (views, { params, page }) => readOverview(views, params.fundId, page),
+    read(views, { params, actor, page }) {
+      const overview = readOverview(views, params.fundId, page);
+      return overview && { ...overview, projects: overview.projects.map((row) => withDoubles(actor, views, row)) };
+    },
     join: (overview, _live, words) => ({
       ...overview,
       projects: overview.projects.map((row) => dossierSaid(row, words)),
@@ -170,7 +188,10 @@ export const fundQueries = {
     read(views, input) {
       const { items, next } = answerOf(views.list(workQueue, workListOf(input), input.page));
       return {
-        items: items.map((each) => ({ ...each, overdue: each.dueOn !== null && each.dueOn < input.today })),
+        items: items.map((each) => ({
+          ...withDoubles(input.actor, views, each),
+          overdue: each.dueOn !== null && each.dueOn < input.today,
+        })),
         next,
       };
     },

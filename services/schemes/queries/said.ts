@@ -3,6 +3,7 @@ import { endsBeyondDecrees, lastWorkingDay, type TermId, termIds } from "../../.
 import { type VoteTallyRow, voteTallyRow } from "../../../projections/advice/vote-tally.ts";
 import { type ContentRow, contentRow } from "../../../projections/applications/application-content.ts";
 import { type DossierRow, dossierRow, phase } from "../../../projections/applications/application-dossier.ts";
+import { possibleDouble } from "../../../projections/applications/possible-doubles.ts";
 import { type TimelineRow, timelineRow } from "../../../projections/timeline/timeline.ts";
 import { type LocalDate, localDate, text } from "../../../schemas/primitives.ts";
 import { termIn } from "../../words/terms.ts";
@@ -40,7 +41,17 @@ export function termSaid(
 }
 
 export const phaseWords = { phase, phaseInWords: z.string() };
-export const saidDossier = dossierRow.extend({ ...phaseWords, decisionTerm: saidTerm.nullable() });
+/** Other applications of the same lead that say the same. */
+export const saidDoubles = z
+  .array(possibleDouble)
+  .nullable()
+  .describe("other applications of the same lead with the same content; null for applicants");
+
+export const saidDossier = dossierRow.extend({
+  ...phaseWords,
+  decisionTerm: saidTerm.nullable(),
+  possibleDoubles: saidDoubles,
+});
 export type SaidDossier = z.infer<typeof saidDossier>;
 
 /** A dossier with its phase, and the term to decide in, in words. */

@@ -1,5 +1,9 @@
-import { applicationDossier } from "../../../projections/applications/application-dossier.ts";
-import type { ReadModels } from "../../../projections/projection.ts";
+import {
+  applicationDossier,
+  type DossierRow,
+  organisationDossiers,
+} from "../../../projections/applications/application-dossier.ts";
+import type { Page, ReadModels } from "../../../projections/projection.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import type { QueryInput } from "../query.ts";
 
@@ -13,20 +17,32 @@ export function streamsOfApplication(live: ReadModels, { params }: QueryInput): 
   return [streamOf.fund(params.fundId), ...streamsAbout(applicationId, rounds)];
 }
 
+/** The same, and what else its lead applied for: that tells its possible doubles. */
+export function streamsOfDossier(live: ReadModels, input: QueryInput): readonly string[] {
+  const { fundId, applicationId = "" } = input.params;
+  const lead = live.get(applicationDossier, applicationId)?.lead ?? null;
+  const streams = new Set(streamsOfApplication(live, input));
+  if (lead !== null)
+    for (const other of dossiersIn(live, organisationDossiers(fundId, lead)))
+      streams.add(streamOf.application(other.applicationId));
+  return [...streams];
+}
+
 /** The same for every application of a fund. */
 export function streamsOfAllApplications(live: ReadModels, { params }: QueryInput): readonly string[] {
   const streams = [streamOf.fund(params.fundId)];
-  let after: string | null = null;
-  do {
-    const page: ReturnType<typeof applicationsAfter> = applicationsAfter(live, params.fundId, after);
-    for (const { applicationId, round } of page.rows) streams.push(...streamsAbout(applicationId, round));
-    after = page.next;
-  } while (after !== null);
+  for (const { applicationId, round } of dossiersIn(live, params.fundId))
+    streams.push(...streamsAbout(applicationId, round));
   return streams;
 }
 
-function applicationsAfter(live: ReadModels, fundId: string, after: string | null) {
-  return live.list(applicationDossier, fundId, { after, limit: PAGE });
+function* dossiersIn(live: ReadModels, list: string): Generator<DossierRow> {
+  let after: string | null = null;
+  do {
+    const page: Page<DossierRow> = live.list(applicationDossier, list, { after, limit: PAGE });
+    yield* page.rows;
+    after = page.next;
+  } while (after !== null);
 }
 
 function streamsAbout(applicationId: string, rounds: number): string[] {
