@@ -25,6 +25,8 @@ export function exclusionByInterest(
   appointments: Appointments,
   interests: Interests,
 ): Extract<DataOf<AdviceEvent, "AdviceRoundOpened">["excluded"][number]["ground"], `${string}-interest`> | null {
+  // Every vote asks this of the whole electorate, mostly without any interest declared.
+  if (interests.length === 0) return null;
   if (isInterested(municipality, interests)) return "own-interest";
   const holder = appointments.find((one) => one.municipality === municipality && one.as === "holder");
   if (!holder || !hasInterest(holder.person, interests)) return null;

@@ -8,6 +8,11 @@ import { type RememberedCommand, withEvent } from "./stream-state.ts";
 /** Every command that ever led to events, by its id: a repeat is recognised however long ago the first one was. */
 export interface CommandIndex {
   /**
+   * Whether the log itself refuses a command that led to events before (see `EventIdTaken`). It then has to be looked for
+   * only when it was refused or would change nothing.
+   */
+  readonly stopsRepeats: boolean;
+  /**
    * Finds what a command led to, among all commands up to a position.
    *
    * @returns undefined when it led to nothing; what it led to after the position may be found or not.
@@ -19,6 +24,7 @@ export interface CommandIndex {
 /** The index that a log is itself where it finds an event by its id. */
 export function commandsInLog(log: IndexedEventStore): CommandIndex {
   return {
+    stopsRepeats: true,
     async find(commandId) {
       const first = await log.find(eventIdOf(commandId, 0));
       let found: RememberedCommand | undefined;
@@ -44,6 +50,7 @@ export const commandIndex: Projection<RememberedCommand> = {
 /** The index that a node keeps as a read model. */
 export function commandsInReadModel(readModels: ReadModelRunner): CommandIndex {
   return {
+    stopsRepeats: false,
     async find(commandId, until) {
       const position = readModels.position();
       if (position === null || position < until) throw refused("ERR_REPEATS_UNKNOWN");

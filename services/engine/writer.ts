@@ -8,7 +8,7 @@ import type { Instant, LocalDate } from "../../schemas/primitives.ts";
 import { type Catalogue, schemaIn } from "./catalogue.ts";
 import type { Clock } from "./clock.ts";
 import type { CommandIndex } from "./command-index.ts";
-import type { EventStore, StreamWrite } from "./event-store/event-store.ts";
+import { EventIdTaken, type EventStore, type StreamWrite } from "./event-store/event-store.ts";
 import { hashOf } from "./event-store/hash-chain.ts";
 import { eventIdOf } from "./ids.ts";
 import { createStreamCache } from "./stream-cache.ts";
@@ -206,8 +206,7 @@ export function createWriter(options: WriterOptions): Writer {
     const ready: { readonly waiting: Waiting; readonly gathered: Gathered }[] = [];
     for (const waiting of batch) {
       try {
-        const gathered = (await isRepeat(waiting)) ? NOTHING_GATHERED : await gather(waiting.request);
-        ready.push({ waiting, gathered });
+        ready.push({ waiting, gathered: await gatherFor(waiting) });
       } catch (error) {
         waiting.reject(error as Error);
       }
@@ -229,12 +228,26 @@ export function createWriter(options: WriterOptions): Writer {
     cache.settle([...works.values()].map((work) => work.state));
   }
 
-  /** Whether its answer is known. A repeat is answered as it was, whatever has become of its facts. */
-  async function isRepeat(waiting: Waiting): Promise<boolean> {
+  /** Nothing for a repeat: it is answered as it was, whatever has become of its facts. */
+  async function gatherFor(waiting: Waiting): Promise<Gathered> {
     const { stream, commandId, facts, elsewhere } = waiting.request;
-    const { remembered, forgottenUntil } = facts || elsewhere ? await current(stream) : await cache.load(stream);
-    if (remembered.has(commandId)) return true;
-    waiting.earlier = forgottenUntil === null ? undefined : await commands.find(commandId, forgottenUntil);
+    const { remembered } = facts || elsewhere ? await current(stream) : await cache.load(stream);
+    if (remembered.has(commandId)) return NOTHING_GATHERED;
+    if (!commands.stopsRepeats)
+      return (await isOlderRepeat(waiting)) ? NOTHING_GATHERED : await gather(waiting.request);
+    try {
+      return waiting.earlier ? NOTHING_GATHERED : await gather(waiting.request);
+    } catch (error) {
+      if (await isOlderRepeat(waiting)) return NOTHING_GATHERED;
+      throw error;
+    }
+  }
+
+  /** Looks for what a command led to before, among those that its stream no longer remembers. */
+  async function isOlderRepeat(waiting: Waiting): Promise<boolean> {
+    const { stream, commandId } = waiting.request;
+    const { forgottenUntil } = await cache.load(stream);
+    if (forgottenUntil !== null) waiting.earlier ??= await commands.find(commandId, forgottenUntil);
     return waiting.earlier !== undefined;
   }
 
@@ -265,11 +278,12 @@ export function createWriter(options: WriterOptions): Writer {
   ): Decided["outcome"] {
     try {
       const { state } = work;
-      const repeated = state.remembered.get(request.commandId) ?? earlier;
-      if (repeated) {
-        if (repeated.requestHash !== request.requestHash) throw refused("ERR_IDEMPOTENCY_KEY_REUSED");
-        return repeated === earlier ? answerOf(earlier, true) : { commandId: request.commandId, isRepeat: true };
+      const remembered = state.remembered.get(request.commandId);
+      if (remembered) {
+        mustBeTheSame(request, remembered);
+        return { commandId: request.commandId, isRepeat: true };
       }
+      if (earlier) return repeated(request, earlier);
       const context = contextOf(request, now, elsewhere);
       checkTarget(state, request);
       const decidedEvents = state.aggregate.decide(request.command, state.state, context, facts);
@@ -313,6 +327,7 @@ export function createWriter(options: WriterOptions): Writer {
       for (const work of works.values()) if (work.events.length === 0) await settleUnchanged(work);
     } catch (error) {
       if (error instanceof Refusal && error.code === "ERR_EVENT_TOO_LARGE") return separate(works, error);
+      if (error instanceof EventIdTaken && (await foundOlderRepeats(works))) return;
       failed = { error: error as Error, atMs: performance.now() };
       for (const work of works.values()) fail(work, error as Error);
     }
@@ -330,6 +345,17 @@ export function createWriter(options: WriterOptions): Writer {
     queue.unshift(...all.map(({ waiting }) => waiting));
   }
 
+  /** The log held what some command would have led to: all are decided again, those that repeat one as repeats. */
+  async function foundOlderRepeats(works: ReadonlyMap<string, Work>): Promise<boolean> {
+    const all = [...works.values()].flatMap(({ decided }) => decided.map(({ waiting }) => waiting));
+    for (const work of works.values()) cache.drop(work.state.stream);
+    const known = all.filter(({ earlier }) => earlier).length;
+    for (const waiting of all) await isOlderRepeat(waiting);
+    if (all.filter(({ earlier }) => earlier).length === known) return false;
+    queue.unshift(...all);
+    return true;
+  }
+
   async function settleStored(work: Work, last: string): Promise<void> {
     const { state, events, startRevision } = work;
     const isOneCommand = events.every(({ metadata }) => metadata.commandId === events[0]?.metadata.commandId);
@@ -340,7 +366,7 @@ export function createWriter(options: WriterOptions): Writer {
       const position = positions[index] ?? last;
       if (command) state.remembered.set(metadata.commandId, { ...command, position });
     }
-    answer(work);
+    await answer(work);
   }
 
   /** Nothing was appended, so nothing showed whether the stream was as we thought: look before saying no. */
@@ -350,15 +376,26 @@ export function createWriter(options: WriterOptions): Writer {
       await cache.refresh(work.state);
       if (work.state.revision > before) return decideAgain(work);
     }
-    answer(work);
+    await answer(work);
   }
 
-  function answer({ state, decided }: Work): void {
+  async function answer({ state, decided }: Work): Promise<void> {
     for (const { waiting, outcome } of decided) {
-      if (outcome instanceof Error) waiting.reject(outcome);
-      else if ("commandId" in outcome)
-        waiting.resolve(answerOf(state.remembered.get(outcome.commandId), outcome.isRepeat));
+      if ("commandId" in outcome) waiting.resolve(answerOf(state.remembered.get(outcome.commandId), outcome.isRepeat));
+      else await answerUnlessOlder(waiting, outcome);
+    }
+  }
+
+  /** Answers a command that was refused, or led to nothing, unless it led to something before. */
+  async function answerUnlessOlder(waiting: Waiting, outcome: Answer | Error): Promise<void> {
+    const isKnown = waiting.earlier !== undefined;
+    try {
+      if (!isKnown && commands.stopsRepeats && (await isOlderRepeat(waiting)))
+        waiting.resolve(repeated(waiting.request, waiting.earlier));
+      else if (outcome instanceof Error) waiting.reject(outcome);
       else waiting.resolve(outcome);
+    } catch (error) {
+      waiting.reject(error as Error);
     }
   }
 
@@ -448,6 +485,16 @@ function parsed({ stream, command }: CommandRequest, catalogue: Catalogue): Mess
 function effectiveDayOf({ data }: Message): LocalDate | undefined {
   if (typeof data !== "object" || data === null || !("effectiveOn" in data)) return undefined;
   return typeof data.effectiveOn === "string" ? data.effectiveOn : undefined;
+}
+
+/** The answer to a command that was carried out before. @throws ERR_IDEMPOTENCY_KEY_REUSED */
+function repeated(request: CommandRequest, earlier: RememberedCommand | undefined): Answer {
+  if (earlier) mustBeTheSame(request, earlier);
+  return answerOf(earlier, true);
+}
+
+function mustBeTheSame({ requestHash }: CommandRequest, earlier: RememberedCommand): void {
+  if (earlier.requestHash !== requestHash) throw refused("ERR_IDEMPOTENCY_KEY_REUSED");
 }
 
 function answerOf(remembered: RememberedCommand | undefined, isRepeat: boolean): Answer {

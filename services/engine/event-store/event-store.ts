@@ -89,7 +89,10 @@ export interface Trace extends Pick<RecordedEvent, "stream" | "revision" | "posi
   readonly leaf: Buffer;
 }
 
-/** A log in which each event id stands once, and by which an event is found. */
+/** An append held an event whose id stands in the log already. Nothing was stored. */
+export class EventIdTaken extends Error {}
+
+/** A log in which each event id stands once (see `EventIdTaken`), and by which an event is found. */
 export interface IndexedEventStore extends EventStore {
   /** Finds the event with an id; null when there is none, or it was forgotten. */
   find(id: string): Promise<RecordedEvent | null>;

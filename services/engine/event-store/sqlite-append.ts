@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
 import type { NewEvent, RecordedEvent } from "../../../schemas/envelope.ts";
-import type { StreamWrite, Trace, WriteOutcome } from "./event-store.ts";
+import { EventIdTaken, type StreamWrite, type Trace, type WriteOutcome } from "./event-store.ts";
 import { leafOfEvent } from "./leaf.ts";
 import { origin, positionOf } from "./position.ts";
 import { ID_STANDS_THERE } from "./sqlite-schema.ts";
@@ -50,12 +50,12 @@ function textOf(value: unknown): string {
 }
 
 /**
- * Recognises that the log's tables and indexes contradict each other, by an insertion that its constraints refuse: it was
- * made for a place that a read said was free.
+ * Names what an insertion met that the log's constraints refuse: an id that stands there already, or else a place that a
+ * read said was free, which shows that its tables and indexes contradict each other.
  */
-export function contradictionIn(error: unknown): Refusal | null {
+export function conflictIn(error: unknown): EventIdTaken | Refusal | null {
   if (!(error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_CONSTRAINT"))) return null;
-  if (error.message === ID_STANDS_THERE) return null;
+  if (error.message === ID_STANDS_THERE) return new EventIdTaken(error.message);
   return new Refusal("ERR_LOG_CORRUPT", { problem: `an append was refused: ${error.message}` }, [], { cause: error });
 }
 

@@ -1,16 +1,9 @@
 import { Refusal } from "../../../domain/refusal.ts";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
-import type { IndexedEventStore, Subscription } from "./event-store.ts";
+import { EventIdTaken, type IndexedEventStore, type Subscription } from "./event-store.ts";
 import { createSignal, followLog } from "./follow-log.ts";
 import { placeOf, positionOf } from "./position.ts";
-import {
-  type Appended,
-  contradictionIn,
-  type EncodedWrite,
-  encode,
-  storing,
-  storingForgotten,
-} from "./sqlite-append.ts";
+import { type Appended, conflictIn, type EncodedWrite, encode, storing, storingForgotten } from "./sqlite-append.ts";
 import { forgetting } from "./sqlite-forget.ts";
 import { type Page, paged, pageEvents, reading } from "./sqlite-read.ts";
 import { forgetJournal, type LogFile, openLogDatabase } from "./sqlite-schema.ts";
@@ -34,6 +27,7 @@ export interface SqliteEventStoreOptions extends LogFile {
  *   revision -1 and the position before every event.
  * - Subscriptions follow the appends of this store, not those of another process.
  *
+ * - An append of an event id that stands in the log throws EventIdTaken.
  * - An append that finds the log contradicting itself throws ERR_LOG_CORRUPT, and so does every later one.
  *
  * @throws ERR_LOG_VERSION, ERR_LOG_CORRUPT, ERR_LOG_UNAVAILABLE: see `openLogDatabase`.
@@ -63,8 +57,9 @@ export function openSqliteEventStore({
     try {
       return store.immediate(writes);
     } catch (error) {
-      contradiction = contradictionIn(error);
-      throw contradiction ?? error;
+      const conflict = conflictIn(error);
+      if (conflict instanceof Refusal) contradiction = conflict;
+      throw conflict ?? error;
     }
   }
 
@@ -188,7 +183,7 @@ function attempt<Result>(action: () => Result): Result {
   try {
     return action();
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (error instanceof Refusal || error instanceof EventIdTaken) throw error;
     throw new Refusal("ERR_LOG_UNAVAILABLE", {}, [], { cause: error });
   }
 }

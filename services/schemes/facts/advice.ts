@@ -1,4 +1,4 @@
-import type { OpeningFacts, RoundFacts } from "../../../domain/advice/facts.ts";
+import type { Appointment, OpeningFacts, RoundFacts } from "../../../domain/advice/facts.ts";
 import { type ApplicationState, application } from "../../../domain/application/application.ts";
 import { isUndecided, type Undecided } from "../../../domain/application/state.ts";
 import { type FundState, fund } from "../../../domain/fund/fund.ts";
@@ -52,17 +52,22 @@ function fundOf({ state: fund, revision }: StreamView<FundState>): OpeningFacts[
   };
 }
 
+/** Of a roster as it is now: every vote asks for its appointments, and hardly any finds them changed. */
+const listed = new WeakMap<RosterState, readonly Appointment[]>();
+
 function rosterOf({ state, revision }: StreamView<RosterState>): RoundFacts["roster"] {
-  const { holders, substitutes } = state;
-  return {
-    revision,
-    appointments: [
-      ...[...holders].map(([municipality, person]) => ({ municipality, person, as: "holder" as const })),
-      ...[...substitutes].flatMap(([municipality, persons]) =>
-        [...persons].map((person) => ({ municipality, person, as: "substitute" as const })),
-      ),
-    ],
-  };
+  const appointments = listed.get(state) ?? appointmentsIn(state);
+  listed.set(state, appointments);
+  return { revision, appointments };
+}
+
+function appointmentsIn({ holders, substitutes }: RosterState): readonly Appointment[] {
+  return [
+    ...[...holders].map(([municipality, person]) => ({ municipality, person, as: "holder" as const })),
+    ...[...substitutes].flatMap(([municipality, persons]) =>
+      [...persons].map((person) => ({ municipality, person, as: "substitute" as const })),
+    ),
+  ];
 }
 
 function applicationOf(

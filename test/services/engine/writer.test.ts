@@ -22,7 +22,7 @@ import { catalogue } from "../../support/catalogue.ts";
 import { collect } from "../../support/log-events.ts";
 
 /** A log in memory, of which single methods can be others. */
-function logWith(changes: (log: IndexedEventStore) => Partial<EventStore> = () => ({})) {
+function logWith(changes: (log: IndexedEventStore) => Partial<IndexedEventStore> = () => ({})) {
   const log = openSqliteEventStore({ file: ":memory:" });
   const batches: string[][] = [];
   const store = { ...log, ...changes(log) };
@@ -315,6 +315,45 @@ t.test("a repeat is recognised for ever, and gets the whole same answer, after a
     events.map(({ position }) => position),
   );
 });
+
+t.test(
+  "a repeat that its stream no longer remembers is looked for only when the log or the decision stops it",
+  async (t) => {
+    let asked = 0;
+    const { log, store } = logWith((log) => ({
+      find(id) {
+        asked += 1;
+        return log.find(id);
+      },
+    }));
+    const writer = writerOf(store);
+    const all = [
+      register("jansen", "0"),
+      ...Array.from({ length: 600 }, (_, number) => change("jansen", `${number + 1}`)),
+    ];
+    const first = await Promise.all(all.map((each) => writer.execute(each)));
+    t.equal(asked, 0, "what is new is not asked after");
+
+    const moved = () => {
+      throw refused("ERR_NOT_FORWARDED", { round: 1, forwarded: null });
+    };
+    const answers = await Promise.all([
+      writer.execute(change("jansen", "new")),
+      writer.execute(change("jansen", "1")),
+      writer.execute(register("pietersen", "new")),
+      writer.execute(register("jansen", "0")),
+      writer.execute(change("jansen", "2", { facts: moved })),
+    ]);
+    const asBefore = first.slice(0, 3).map(repeated);
+    t.strictSame(
+      [answers[3], answers[1], answers[4]],
+      asBefore,
+      "refused now; its events stand there; refused by its facts",
+    );
+    t.match([answers[0], answers[2]], [{ revision: 601 }, { revision: 0 }], "what came with them is carried out");
+    t.equal((await collect(log.readAll())).length, 603);
+  },
+);
 
 t.test("a node whose index of commands is behind what it remembers does not guess", async (t) => {
   const { log, store } = logWith(() => ({ exclusive: false }));

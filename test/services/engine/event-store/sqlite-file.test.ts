@@ -2,6 +2,7 @@ import { chmodSync, chownSync, readdirSync, readFileSync, statSync, writeFileSyn
 import path from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import t from "tap";
+import { EventIdTaken } from "../../../../services/engine/event-store/event-store.ts";
 import { openSqliteEventStore } from "../../../../services/engine/event-store/sqlite.ts";
 import { openLogDatabase } from "../../../../services/engine/event-store/sqlite-schema.ts";
 import { collect, newEvent, newEvents } from "../../../support/log-events.ts";
@@ -90,10 +91,10 @@ t.test("a log of before event ids had to be unique opens, keeps what it holds, a
   t.equal((await collect(opened.readAll())).length, 3);
   t.match(await opened.find(twice.id), { id: twice.id, revision: 1 }, "the first of the two");
   t.equal(await opened.find(fresh.id), null);
-  await t.rejects(opened.append([{ stream: "fund-2", expected: "no-stream", events: [fresh, once] }]), {
-    code: "ERR_LOG_UNAVAILABLE",
-    cause: { message: "an event id stands in the log once" },
-  });
+  await t.rejects(
+    opened.append([{ stream: "fund-2", expected: "no-stream", events: [fresh, once] }]),
+    new EventIdTaken("an event id stands in the log once"),
+  );
   t.equal((await collect(opened.readAll())).length, 3);
   await opened.close();
 });
