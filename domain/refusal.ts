@@ -58,6 +58,7 @@ export interface RefusalDetails {
   ERR_METHOD_NOT_ALLOWED: None;
   ERR_REVISION_STALE: { readonly expected: number; readonly actual: number };
   ERR_CONFLICT: { readonly stream: string };
+  ERR_TOO_MANY_REQUESTS: { readonly retryAfterSeconds: number };
   ERR_TOO_BUSY: { readonly waiting: number };
   ERR_TIMEOUT: { readonly position?: string };
   ERR_NOT_READY: None;

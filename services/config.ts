@@ -1,6 +1,9 @@
 import { z } from "zod";
 
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+/** Requests in a minute. */
+const rate = (fallback: number) => z.coerce.number().int().min(0).max(1_000_000_000).default(fallback);
+const addresses = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const flag = z.union([z.boolean(), z.stringbool()]).default(false);
 
 /** All settings, by environment variable or flag (`DATA_DIRECTORY` is `--data-directory`). */
@@ -58,9 +61,22 @@ const configSchema = z.strictObject({
   maxBatch: count(500, 10_000).describe("commands in one commit"),
   maxStateBytes: count(67_108_864, 8_589_934_592).describe("memory for the state of recent streams"),
   maxPageSize: count(200, 1_000).describe("rows in a page of a list"),
+  publicRate: rate(600).describe("requests a minute from one address without a token; 0 for no limit"),
+  tokenRate: rate(1_200).describe("requests a minute by one subject of a token; 0 for no limit"),
+  addressRate: rate(12_000).describe("requests a minute from one address, whatever their tokens; 0 for no limit"),
+  rememberedClients: count(10_000, 1_000_000).describe("clients whose requests are counted, of each of these kinds"),
+  trustedProxies: z
+    .string()
+    .transform((list) => list.split(",").map((each) => each.trim()))
+    .pipe(z.array(addresses))
+    .optional()
+    .describe("addresses of proxies, with commas between; of theirs alone X-Forwarded-For says who the client is"),
 });
 
 export type Config = z.infer<typeof configSchema>;
+
+/** For a service of which the only client is known. */
+export const NO_RATES = { publicRate: 0, tokenRate: 0, addressRate: 0 } as const;
 export type ConfigKey = keyof Config;
 
 /** Every setting with its names and description. */

@@ -19,11 +19,13 @@ import { registerDevelopment } from "./development.ts";
 import { registerErrors } from "./errors.ts";
 import { registerHealth } from "./health.ts";
 import { createHttpServer } from "./http-server.ts";
+import { admitAskers } from "./identify.ts";
 import { takeOnlyJson } from "./json-body.ts";
 import { answerOtherMethods, findOtherMethods } from "./methods.ts";
 import { completed } from "./openapi.ts";
 import { API_VERSION, answerUnreadable, answerUnrouted, registerProblems } from "./problems.ts";
 import { registerQueries } from "./queries.ts";
+import { limitRates } from "./rate-limits.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { refuseAmbiguous } from "./strict-http.ts";
 import { limitTime } from "./time-limit.ts";
@@ -54,6 +56,7 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
     routerOptions: { maxParamLength: 200 },
     schemaController: { compilersFactory: zodCompilers },
     requestIdHeader: false,
+    trustProxy: config.trustedProxies ?? false,
     genReqId: () => crypto.randomUUID(),
     return503OnClosing: false,
     frameworkErrors: answerUnrouted,
@@ -61,6 +64,11 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   });
   app.decorateRequest("identity", null);
   await app.register(accepts);
+  await app.register(metricsPlugin.default ?? metricsPlugin, {
+    endpoint: null,
+    clearRegisterOnInit: true,
+    routeMetrics: { enabled: { histogram: true, summary: false } },
+  });
   takeOnlyJson(app);
   registerProblems(app);
   findOtherMethods(app);
@@ -68,18 +76,15 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
     reply.header("api-version", API_VERSION);
     done();
   });
-  refuseWhileClosing(app);
-  refuseAmbiguous(app);
-  limitTime(app, config.requestTimeoutMs);
   addSecurityHeaders(app);
   addCrossOrigin(app);
+  const rates = await limitRates(app, config);
+  refuseWhileClosing(app);
+  refuseAmbiguous(app);
+  admitAskers(app, verifyToken, rates);
+  limitTime(app, config.requestTimeoutMs);
   addCaching(app);
   addCompression(app);
-  await app.register(metricsPlugin.default ?? metricsPlugin, {
-    endpoint: null,
-    clearRegisterOnInit: true,
-    routeMetrics: { enabled: { histogram: true, summary: false } },
-  });
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -97,28 +102,39 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
     transformObject: (document) => completed(jsonSchemaTransformObject(document)),
   });
 
-  registerCommands(app, scheme, { desk, verifyToken });
-  registerQueries(app, scheme, { desk, verifyToken, config });
-  registerDevelopment(app, { engine, verifyToken, config });
+  registerCommands(app, scheme, desk);
+  registerQueries(app, scheme, { desk, config });
+  registerDevelopment(app, { engine, config });
   registerErrors(app);
   registerCheckpoints(app, engine);
   registerHealth(app, () => engine.readiness());
-  app.get("/metrics", { schema: { hide: true }, logLevel: "warn" }, async (_request, reply) => {
-    const { register } = app.metrics.client;
-    return reply.type(register.contentType).send(await register.metrics());
-  });
+  app.get(
+    "/metrics",
+    { schema: { hide: true }, config: { isUncounted: true }, logLevel: "warn" },
+    async (_request, reply) => {
+      const { register } = app.metrics.client;
+      return reply.type(register.contentType).send(await register.metrics());
+    },
+  );
   registerDocument(app);
   answerOtherMethods(app);
   return app;
 }
 
+/** The document is as long as a long list, and is compressed anew for each asker. */
+const DOCUMENT_COST = 5;
+
 /** `/v1/openapi.json`: the document is the same for everybody, and is written down once. */
 function registerDocument(app: FastifyInstance): void {
   let document: string | undefined;
-  app.get("/v1/openapi.json", { schema: { hide: true }, config: { isPublic: true } }, async (_request, reply) => {
-    document ??= JSON.stringify(app.swagger());
-    return reply.type("application/json; charset=utf-8").send(document);
-  });
+  app.get(
+    "/v1/openapi.json",
+    { schema: { hide: true }, config: { isPublic: true, cost: () => DOCUMENT_COST } },
+    async (_request, reply) => {
+      document ??= JSON.stringify(app.swagger());
+      return reply.type("application/json; charset=utf-8").send(document);
+    },
+  );
 }
 
 /** A service that stops still finishes what it is asked, but takes nothing new on connections that are open. */

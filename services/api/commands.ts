@@ -3,10 +3,8 @@ import { z } from "zod";
 import { refused } from "../../domain/refusal.ts";
 import { label, uuid } from "../../schemas/primitives.ts";
 import type { Desk, Given } from "../desk/desk.ts";
-import type { VerifyToken } from "../identity/tokens.ts";
 import { filled, type Params } from "../schemes/command.ts";
 import type { Scheme } from "../schemes/scheme.ts";
-import { admit } from "./identify.ts";
 import { IF_MATCH, readIfMatch } from "./if-match.ts";
 import { paramsOf } from "./params.ts";
 
@@ -34,7 +32,7 @@ const headersSchema = z.object({
 export function registerCommands<Commands, Answers>(
   app: FastifyInstance,
   scheme: Scheme<Commands, Answers>,
-  { desk, verifyToken }: { desk: Desk<Commands, Answers>; verifyToken: VerifyToken },
+  desk: Desk<Commands, Answers>,
 ): void {
   function register<Name extends keyof Commands & string>(name: Name): void {
     const { aggregate, method, path, summary, roles, body, starts, makes } = scheme.commands[name];
@@ -51,7 +49,7 @@ export function registerCommands<Commands, Answers>(
         body,
         response: { ...(starts && { 201: answerSchema }), 200: answerSchema },
       },
-      onRequest: admit(verifyToken, roles),
+      config: { roles },
       handler: async ({ identity, params, body, headers, id: correlationId }, reply) => {
         const key = headers["idempotency-key"];
         if (typeof key !== "string") throw refused("ERR_IDEMPOTENCY_KEY_REQUIRED");

@@ -4,13 +4,11 @@ import { refused } from "../../domain/refusal.ts";
 import { instant } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { VerifyToken } from "../identity/tokens.ts";
-import { admit } from "./identify.ts";
 
 /** In development with a manual clock: moves time forward and runs what falls due meanwhile. Not there otherwise. */
 export function registerDevelopment(
   app: FastifyInstance,
-  { engine, verifyToken, config }: { engine: Engine; verifyToken: VerifyToken; config: Config },
+  { engine, config }: { engine: Engine; config: Config },
 ): void {
   const { clock } = engine;
   if (!config.development || !("moveTo" in clock)) return;
@@ -25,7 +23,7 @@ export function registerDevelopment(
         body: z.strictObject({ now: instant }),
         response: { 200: z.object({ now: instant }) },
       },
-      onRequest: admit(verifyToken, ["fund-manager", "finance", "secretary"]),
+      config: { roles: ["fund-manager", "finance", "secretary"] },
     },
     async (request) => {
       const { now } = request.body as { now: string };

@@ -1,10 +1,15 @@
-import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { refused } from "../../domain/refusal.ts";
 import type { Role } from "../../schemas/envelope.ts";
 import { actorFor } from "../identity/access.ts";
 import type { Identity, VerifyToken } from "../identity/tokens.ts";
+import type { RateLimits } from "./rate-limits.ts";
 
 declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The roles that may, the likeliest first; without it nobody needs to be known, and a token is not looked at. */
+    roles?: readonly Role[];
+  }
   interface FastifyRequest {
     /** Who is asking, as their token says; null without one. */
     identity: Identity | null;
@@ -13,17 +18,21 @@ declare module "fastify" {
 
 /**
  * Finds out who is asking and whether they may, before the body is read: whoever may not learns nothing else, and costs
- * nothing else. A token that does not verify is refused, also where none is needed.
- *
- * @param roles the roles that may, the likeliest first.
+ * nothing else. A token that does not verify is refused, also where none is needed. Whatever comes of it, it is counted.
  */
-export function admit(verifyToken: VerifyToken, roles: readonly Role[]): onRequestAsyncHookHandler {
-  return async (request) => {
+export function admitAskers(app: FastifyInstance, verifyToken: VerifyToken, rates: RateLimits): void {
+  app.addHook("onRequest", async (request, reply) => {
+    const { roles, isUncounted } = request.routeOptions.config;
+    if (isUncounted) return;
+    try {
+      const token = roles ? tokenIn(request) : null;
+      request.identity = token === null ? null : await verifyToken(token);
+    } finally {
+      await rates.countAsker(request, reply);
+    }
     const { fundId = null } = request.params as { fundId?: string };
-    const token = tokenIn(request);
-    request.identity = token === null ? null : await verifyToken(token);
-    actorFor(request.identity, fundId, roles);
-  };
+    if (roles) actorFor(request.identity, fundId, roles);
+  });
 }
 
 function tokenIn({ headers: { authorization } }: FastifyRequest): string | null {

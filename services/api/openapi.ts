@@ -29,12 +29,13 @@ const meanings: Readonly<Record<number, string>> = {
   415: "The request is no application/json",
   417: "The expectation in Expect cannot be met",
   422: "A rule of the fund is broken; every rule that is broken is named",
+  429: "Too much was asked in a minute; Retry-After says when to come back",
   500: "Something went wrong inside",
   503: "Too busy, or not ready; try again later",
 };
 
 /** The statuses a query can be answered with; a command can be answered with any. */
-const QUERY_STATUSES = [400, 401, 403, 404, 500, 503];
+const QUERY_STATUSES = [400, 401, 403, 404, 429, 500, 503];
 
 /** The headers of an answer besides those every answer has. */
 const entityTag = { schema: { type: "string" }, description: "revision of the stream, for If-Match" };

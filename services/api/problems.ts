@@ -48,9 +48,15 @@ export function registerProblems(app: FastifyInstance): void {
     // Being too busy, or stopping, is no failure: nothing caused it that should be looked into.
     const isFailure = status >= 500 && !(status === 503 && refusal.cause === undefined);
     if (isFailure) request.log.error({ err: error, code: refusal.code }, "request failed");
-    else request.log[status >= 500 ? "warn" : "info"]({ code: refusal.code }, "request refused");
+    else request.log[levelOf(status)]({ code: refusal.code }, "request refused");
     return sendProblem(request, reply, refusal);
   });
+}
+
+/** Whoever asks too much would fill the log as well: it is logged once, when the limit is reached. */
+function levelOf(status: number): "warn" | "info" | "debug" {
+  if (status === 429) return "debug";
+  return status >= 500 ? "warn" : "info";
 }
 
 /** Answers a path that there is not. */

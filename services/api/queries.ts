@@ -3,11 +3,9 @@ import { z } from "zod";
 import { localDate, offsetInstant } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
 import type { Desk } from "../desk/desk.ts";
-import type { VerifyToken } from "../identity/tokens.ts";
 import type { Params } from "../schemes/command.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
-import { admit } from "./identify.ts";
 import { languageOf, sayLanguage } from "./language.ts";
 import { paramsOf, wholeNumber } from "./params.ts";
 
@@ -27,7 +25,7 @@ const headersSchema = z.object({
 export function registerQueries<Commands, Answers>(
   app: FastifyInstance,
   scheme: Scheme<Commands, Answers>,
-  { desk, verifyToken, config }: { desk: Desk<Commands, Answers>; verifyToken: VerifyToken; config: Config },
+  { desk, config }: { desk: Desk<Commands, Answers>; config: Config },
 ): void {
   for (const name in scheme.queries) {
     const definition = scheme.queries[name];
@@ -45,8 +43,7 @@ export function registerQueries<Commands, Answers>(
         querystring: querySchemaOf(definition, config),
         response: { 200: response },
       },
-      config: { isPublic: roles.includes("public") },
-      onRequest: admit(verifyToken, roles),
+      config: { isPublic: roles.includes("public"), roles, cost: costOf(definition) },
       handler: async (request, reply) => {
         const { identity, params, query, headers } = request;
         const { after, limit } = query;
@@ -67,6 +64,20 @@ export function registerQueries<Commands, Answers>(
       },
     });
   }
+}
+
+/** How many requests a question counts for that is answered from the events themselves. */
+const REPLAY_COST = 20;
+/** The rows of a page that count as one request. */
+const ROWS_PER_COST = 50;
+
+/** The cost of a question, by its query string; what that holds is checked later on. */
+function costOf({ fromEvents, asOf, paged }: QueryDefinition) {
+  return (query: Readonly<Record<string, unknown>>): number => {
+    if (fromEvents || (asOf && ("asOf" in query || "effectiveBy" in query))) return REPLAY_COST;
+    const parts = paged ? Math.ceil(Number(query.limit) / ROWS_PER_COST) : 1;
+    return parts > 1 ? Math.min(parts, REPLAY_COST) : 1;
+  };
 }
 
 /** The revision of the stream that an answer is about; null where it is about no single one. */

@@ -16,6 +16,7 @@ export const statuses: Readonly<Record<ErrorCode, number>> = {
   ERR_METHOD_NOT_ALLOWED: 405,
   ERR_REVISION_STALE: 412,
   ERR_CONFLICT: 409,
+  ERR_TOO_MANY_REQUESTS: 429,
   ERR_TOO_BUSY: 503,
   ERR_TIMEOUT: 503,
   ERR_NOT_READY: 503,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "pino";
-import type { Config } from "../config.ts";
+import { type Config, NO_RATES } from "../config.ts";
 import { readModelFile } from "../engine/engine.ts";
 import { takeOwnership } from "../engine/event-store/data-directory.ts";
 import { logFile } from "../engine/event-store/open.ts";
@@ -47,7 +47,13 @@ async function play(config: Config, log: Logger): Promise<void> {
   // Imported here because only a first start needs it.
   const { developmentTokens, playUntilMidway, EXAMPLE_BEGINS } = await import("./play.ts");
   const quiet = log.child({}, { level: "warn" });
-  const loading: Config = { ...config, host: "127.0.0.1", port: 0, clock: `manual:${EXAMPLE_BEGINS}` };
+  const loading: Config = {
+    ...config,
+    ...NO_RATES,
+    host: "127.0.0.1",
+    port: 0,
+    clock: `manual:${EXAMPLE_BEGINS}`,
+  };
   const server = await startServer(loading, quiet);
   try {
     const tokenFor = await developmentTokens(config.dataDirectory, config.identityAudience);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { readConfig } from "../config.ts";
+import { NO_RATES, readConfig } from "../config.ts";
 import { developmentKey, issueDevelopmentToken } from "../identity/tokens.ts";
 import { programLog, startServer } from "../server.ts";
 import { play2016 } from "./act-2016.ts";
@@ -74,7 +74,7 @@ export async function printExample({ json }: { readonly json: boolean }): Promis
   try {
     const flags = { "data-directory": dataDirectory, port: "0", development: true, clock: `manual:${EXAMPLE_BEGINS}` };
     const config = readConfig({ ...flags, "log-level": "warn" }, {});
-    const server = await startServer(config, programLog(config));
+    const server = await startServer({ ...config, ...NO_RATES }, programLog(config));
     try {
       const tokenFor = await developmentTokens(dataDirectory, config.identityAudience);
       const played = await playExample({ baseUrl: server.url, tokenFor });

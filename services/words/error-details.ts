@@ -3,6 +3,7 @@ import type { RefusalDetails } from "../../domain/refusal.ts";
 /** The errors whose details people need to read: a sentence is made of them, after the title. */
 export type ToldCode =
   | "ERR_OTHER_FUND"
+  | "ERR_TOO_MANY_REQUESTS"
   | "ERR_CLOCK_BACKWARDS"
   | "ERR_EFFECTIVE_IN_FUTURE"
   | "ERR_EFFECTIVE_BEFORE_FUND"

@@ -25,7 +25,17 @@ import { programLog } from "../../services/server.ts";
 import { catalogue } from "../support/catalogue.ts";
 
 const [dataDirectory = "", keyDirectory = ""] = process.argv.slice(2);
-const config = readConfig({ development: true, "data-directory": dataDirectory }, {});
+const high = "1000000000";
+const config = readConfig(
+  {
+    development: true,
+    "data-directory": dataDirectory,
+    "public-rate": high,
+    "token-rate": high,
+    "address-rate": high,
+  },
+  {},
+);
 const log = programLog({ logLevel: "warn" });
 const clock = manualClock("2016-07-01T08:00:00.000Z");
 const verifyToken = tokenVerifier({

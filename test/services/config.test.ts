@@ -41,6 +41,8 @@ t.test("all wrong settings are reported, by their names", (t) => {
     "max-page-size": "1.5",
     "max-batch": "1e9",
     "drain-timeout-ms": "60000",
+    "public-rate": "-1",
+    "trusted-proxies": "127.0.0.1, proxy.example.org",
   };
   const lines = messageOf(() => readConfig(wrong, {})).split("\n");
   t.equal(lines[0], "These settings are not right:");

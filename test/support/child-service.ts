@@ -19,13 +19,26 @@ export interface ChildService {
   stop(signal?: "SIGTERM" | "SIGINT"): Promise<number | null>;
 }
 
+/** Requests are counted, and never too many. */
+const HIGH_LIMITS = ["--public-rate", "--token-rate", "--address-rate"].flatMap((flag) => [flag, "1000000000"]);
+
 /** Starts the real service in a child process, on a free port; with a full disk, on which no file can grow, if asked. */
 export async function startChildService(
   dataDirectory: string,
   flags: readonly string[] = [],
   { fullDisk = false } = {},
 ): Promise<ChildService> {
-  const serving = ["serve", "--development", "--empty", "--port", "0", "--data-directory", dataDirectory, ...flags];
+  const serving = [
+    "serve",
+    "--development",
+    "--empty",
+    "--port",
+    "0",
+    "--data-directory",
+    dataDirectory,
+    ...HIGH_LIMITS,
+    ...flags,
+  ];
   const [command = "", ...words] = [
     ...(fullDisk ? ["sh", "-c", 'ulimit -f 0 && exec env -i "$@"', "sh"] : []),
     process.execPath,

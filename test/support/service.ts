@@ -45,6 +45,9 @@ export function temporaryDirectory(t: Test): string {
 
 let keys = 0;
 
+/** A test asks as much as it likes, unless it is about how much one may ask. */
+const withoutLimits = { "public-rate": "0", "token-rate": "0", "address-rate": "0" };
+
 /** Starts the service on a free port, with an embedded log and a clock that stands still. */
 export async function startService(
   t: Test,
@@ -52,10 +55,8 @@ export async function startService(
   dataDirectory: string = temporaryDirectory(t),
   log: Logger = pino({ level: "silent" }),
 ): Promise<TestService> {
-  const config = readConfig(
-    { "data-directory": dataDirectory, port: "0", development: true, clock: "manual:2016-07-01", ...flags },
-    {},
-  );
+  const standing = { port: "0", development: true, clock: "manual:2016-07-01" };
+  const config = readConfig({ ...standing, ...withoutLimits, "data-directory": dataDirectory, ...flags }, {});
   const server = await startServer(config, log);
   t.teardown(() => server.close());
   const key = await developmentKey(dataDirectory);

@@ -28,6 +28,8 @@ const dutiesRefused: Readonly<Record<Duty, string>> = {
 /** What an error says of its occurrence, after its title. */
 export const errorDetails: ErrorDetailWords = {
   ERR_OTHER_FUND: ({ fund }) => `It is for ${nameInWords(fund)}.`,
+  ERR_TOO_MANY_REQUESTS: ({ retryAfterSeconds }) =>
+    `You can ask again in ${retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`}.`,
   ERR_CLOCK_BACKWARDS: ({ now, asked }) => `It stands at ${now}; ${asked} was asked.`,
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `${day(effectiveOn)} was asked; today is ${day(today)}.`,
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>

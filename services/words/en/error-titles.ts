@@ -17,6 +17,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_METHOD_NOT_ALLOWED: "That cannot be done here",
   ERR_REVISION_STALE: "Something has changed in the meantime",
   ERR_CONFLICT: "Too much changed at once; please try again",
+  ERR_TOO_MANY_REQUESTS: "You ask too much in a short time",
   ERR_TOO_BUSY: "It is too busy; please try again shortly",
   ERR_TIMEOUT: "It took too long",
   ERR_NOT_READY: "The service is not ready",

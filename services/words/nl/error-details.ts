@@ -28,6 +28,8 @@ const dutiesRefused: Readonly<Record<Duty, string>> = {
 /** What an error says of its occurrence, after its title. */
 export const errorDetails: ErrorDetailWords = {
   ERR_OTHER_FUND: ({ fund }) => `Het is voor ${nameInWords(fund)}.`,
+  ERR_TOO_MANY_REQUESTS: ({ retryAfterSeconds }) =>
+    `Het kan weer over ${retryAfterSeconds === 1 ? "1 seconde" : `${retryAfterSeconds} seconden`}.`,
   ERR_CLOCK_BACKWARDS: ({ now, asked }) => `Zij staat op ${now}; gevraagd is ${asked}.`,
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `Gevraagd is ${day(effectiveOn)}; vandaag is ${day(today)}.`,
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>

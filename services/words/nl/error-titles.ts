@@ -17,6 +17,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_METHOD_NOT_ALLOWED: "Dat kan hier niet",
   ERR_REVISION_STALE: "Er is intussen iets veranderd",
   ERR_CONFLICT: "Er veranderde te veel tegelijk; probeer het opnieuw",
+  ERR_TOO_MANY_REQUESTS: "U vraagt te veel achter elkaar",
   ERR_TOO_BUSY: "Het is te druk; probeer het zo opnieuw",
   ERR_TIMEOUT: "Het duurde te lang",
   ERR_NOT_READY: "De dienst is niet gereed",
