@@ -19,6 +19,7 @@ import { openOutbox } from "./follow-ups/outbox.ts";
 import { type FollowUps, startFollowUps } from "./follow-ups/runner.ts";
 import { signingKey } from "./integrity/checkpoint.ts";
 import { type Checkpoints, openCheckpoints } from "./integrity/checkpoints.ts";
+import { knowingHead } from "./known-head.ts";
 import { openReadModels, type ReadModelRunner } from "./read-models/runner.ts";
 import type { EngineScheme } from "./scheme.ts";
 import { createWriter, type Writer } from "./writer.ts";
@@ -172,6 +173,8 @@ export async function startEngine(
     if (head !== null) await passed(head);
   }
 
+  const headAsKnown = knowingHead(() => store.head());
+
   return {
     writer,
     readModels,
@@ -182,13 +185,12 @@ export async function startEngine(
     store,
     passed,
     async readiness() {
-      const head = await store.head().then(
-        (position) => ({ position, problems: [] }),
-        (error: Error) => ({ position: null, problems: [`the log does not answer: ${error.message}`] }),
-      );
+      const head = await headAsKnown();
+      const interruption = store.interruption();
       const position = readModels.position();
       const problems = [
-        ...head.problems,
+        ...(head.problem ? [head.problem] : []),
+        ...(interruption ? [`the log is away, and is tried again: ${interruption.message}`] : []),
         ...(feedFailure ? [`the read models stopped after ${position}: ${wordsOf(feedFailure)}`] : []),
         ...(writer.failure || !hasRoom ? ["the log could not be written"] : []),
         ...(readModels.failure ? ["the read models are behind"] : []),

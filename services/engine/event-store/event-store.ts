@@ -70,6 +70,8 @@ export interface EventStore {
   readAll(options?: { readonly after?: string | null; readonly limit?: number }): AsyncIterable<RecordedEvent>;
   /** Hands over everything after a position, or from the start, and then new events until stopped. */
   subscribe(after: string | null, handlers: SubscriptionHandlers): Subscription;
+  /** What keeps subscriptions from the log for the moment; they go on by themselves. Null on the embedded log. */
+  interruption(): Error | null;
   /** Position of the last event, or null when the log is empty. */
   head(): Promise<string | null>;
   /** Reads the last event; null when the log is empty or, on a cluster, when others have written much since. */

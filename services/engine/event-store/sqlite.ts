@@ -110,6 +110,8 @@ export function openSqliteEventStore({
       return subscription;
     },
 
+    interruption: () => null,
+
     async head() {
       const place = attempt(read.head);
       return place === 0 ? null : positionOf(place);

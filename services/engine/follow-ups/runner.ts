@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { Refusal } from "../../../domain/refusal.ts";
+import { type ErrorCode, Refusal } from "../../../domain/refusal.ts";
 import { SYSTEM } from "../../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import type { Catalogue } from "../catalogue.ts";
@@ -34,7 +34,16 @@ export interface FollowUps {
 }
 
 /** What passes by itself: the same command is tried again, after a while. */
-const PASSING = new Set(["ERR_LOG_UNAVAILABLE", "ERR_TOO_BUSY", "ERR_CONFLICT", "ERR_TIMEOUT", "ERR_REPEATS_UNKNOWN"]);
+const PASSING = new Set<string>([
+  "ERR_LOG_UNAVAILABLE",
+  "ERR_LOG_ACCESS",
+  "ERR_LOG_CERTIFICATE",
+  "ERR_LOG_STRANGER",
+  "ERR_TOO_BUSY",
+  "ERR_CONFLICT",
+  "ERR_TIMEOUT",
+  "ERR_REPEATS_UNKNOWN",
+] satisfies ErrorCode[]);
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 /** How many links a chain of follow-ups has at the most: advice, application, fund, application. */

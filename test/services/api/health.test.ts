@@ -59,6 +59,21 @@ t.test("a service whose log cannot be written is not ready, goes on reading, and
   t.match(await service.ask(null, "/health/ready"), { status: 200, body: { status: "ready", problems: [] } });
 });
 
+t.test("a service whose log is silent says so at once, with what it knows", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const before = (await service.ask(null, "/health/ready")).body;
+  const log = logOf(service);
+  const { head } = log;
+  log.head = () => new Promise(() => {});
+  t.match(await service.ask(null, "/health/ready"), {
+    status: 503,
+    body: { problems: [/^the log does not answer/], log: before.log, readModels: before.readModels },
+  });
+  log.head = head;
+});
+
 t.test("a service that is too busy says so, and when to come back", async (t) => {
   const service = await startService(t, { "max-waiting": "1" });
   const cast = await smallCast(service);

@@ -54,6 +54,8 @@ export function errorOf(fault: Fault): StoreError | null {
       return unavailable();
     case "not-ready":
       return notReady();
+    case "denied":
+      return accessDenied();
     case "deadline":
       return deadlineExceeded();
     case "commit-timeout":

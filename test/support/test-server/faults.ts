@@ -19,6 +19,10 @@ export type Fault =
   | { readonly kind: "commit-timeout" }
   /** Fails a read after a number of events. */
   | { readonly kind: "drop-after"; readonly events: number }
+  /** Reads a stream as if nothing had been stored in it yet. */
+  | { readonly kind: "not-yet" }
+  /** Denies the login access. */
+  | { readonly kind: "denied" }
   /** Begins a subscription a number of records too early. */
   | { readonly kind: "repeat"; readonly records: number }
   /** Answers late. */

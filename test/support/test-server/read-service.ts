@@ -51,6 +51,7 @@ async function answer(node: Node, call: ServerWritableStream<ReadReq, ReadResp>,
     return;
   }
   if (stream === null) await readAll(node, options, sender);
+  else if (fault?.kind === "not-yet") await sender.send(streamNotFound(stream));
   else await readStream(node, stream, options, sender);
   sender.end();
 }

@@ -48,7 +48,8 @@ export interface EventStoreDbOptions {
  *   does not answer, an append is retried with the same ids, so it is stored once; after `retryWithinMs` its outcome is
  *   unknown.
  * - All reads go to the leader. Events that are read are validated, because anybody may write to a cluster.
- * - Subscriptions resume by themselves after an interruption, from the last event that was handed over.
+ * - Subscriptions resume by themselves after an interruption, whatever it was, from the last event that was handed over.
+ *   Only what every retry would find again stops them: an event that is none of the log's, a position that is not in it.
  *
  * @throws ERR_LOG_ADDRESS, ERR_LOG_ACCESS, ERR_LOG_CERTIFICATE, ERR_LOG_STRANGER, ERR_LOG_UNAVAILABLE with `problem`
  * and `advice`; ERR_LOG_CORRUPT when the prefix is in use by something else.
@@ -73,6 +74,7 @@ export async function openEventStoreDb({
 
   const decode = decoding(prefix, check);
   const subscriptions = new Set<Subscription>();
+  const interruptions = new Map<symbol, Error>();
   const underWay = new Set<Promise<unknown>>();
   const readStream = readingStreams(client, { prefix, decode, silenceMs: deadlineMs, retryWithinMs, signal });
   const append = appending(client, {
@@ -150,12 +152,24 @@ export async function openEventStoreDb({
     subscribe(after, handlers) {
       if (after !== null) placeOf(after);
       mustBeOpen();
+      const own = Symbol("subscription");
       const batches = (stopping: AbortSignal) =>
-        followed(after, { signal: stopping, ...(onInterrupted && { onInterrupted }) });
-      const subscription = handOver(batches, handlers, () => subscriptions.delete(subscription));
+        followed(after, {
+          signal: stopping,
+          onInterrupted(error) {
+            interruptions.set(own, error);
+            onInterrupted?.(error);
+          },
+          onResumed: () => interruptions.delete(own),
+        });
+      const subscription = handOver(batches, handlers, () => {
+        subscriptions.delete(subscription);
+        interruptions.delete(own);
+      });
       subscriptions.add(subscription);
       return subscription;
     },
+    interruption: () => [...interruptions.values()][0] ?? null,
     head,
     last: () => search((options) => findLast(client, options, decode)),
     forget: (stream, before) => whileOpen(() => forget(stream, before)),

@@ -51,6 +51,16 @@ export function faultOf(error: unknown): Fault {
 }
 
 /**
+ * Whether a failure may pass by itself: a store that starts up knows no login yet, a certificate is being renewed, a
+ * proxy answers in the store's place. Anything else fails in the same way each time.
+ */
+export function mayPass(error: unknown): boolean {
+  return MAY_PASS.has(faultOf(error));
+}
+
+const MAY_PASS: ReadonlySet<Fault> = new Set(["passing", "denied", "untrusted", "stranger"]);
+
+/**
  * Whether a failure shows that the connection is useless although the client keeps it: the server may be frozen, or cut
  * off from the other nodes.
  */

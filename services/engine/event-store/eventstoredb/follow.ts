@@ -1,5 +1,5 @@
 import type { StoreClient } from "./client.ts";
-import { explain, faultOf, leadsNowhere } from "./faults.ts";
+import { explain, leadsNowhere, mayPass } from "./faults.ts";
 import { type Batch, openFeed } from "./feed.ts";
 import type { Decode } from "./recorded-event.ts";
 import { pause, pauseAfter } from "./retry.ts";
@@ -16,24 +16,22 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
   /** Called at every interruption; following resumes by itself. */
   readonly onInterrupted?: (error: Error) => void;
+  /** Called when something arrives after an interruption. */
+  readonly onResumed?: () => void;
 }
-
-/** How long to retry a refused login: a store that is starting up has no users yet. */
-const DENIED_WITHIN_MS = 30_000;
 
 /**
  * Follows the log from a position on. When a subscription fails, the next one begins after the last event that was
  * read; repeats are dropped, so every event comes once and in order.
  *
- * @throws ERR_LOG_CORRUPT, ERR_LOG_CHECKPOINT, ERR_LOG_ACCESS; ERR_LOG_UNAVAILABLE when nothing arrived within
- * `retryWithinMs`.
+ * @throws ERR_LOG_CORRUPT, ERR_LOG_CHECKPOINT; where nothing arrived within `retryWithinMs`, what keeps it away.
  */
 export async function* follow(
   client: StoreClient,
   after: string | null,
   options: FollowOptions,
 ): AsyncGenerator<Batch> {
-  const { signal, retryWithinMs = Number.POSITIVE_INFINITY, onInterrupted } = options;
+  const { signal, retryWithinMs = Number.POSITIVE_INFINITY, onInterrupted, onResumed } = options;
   let last = after;
   let failures = 0;
   let failingSince = 0;
@@ -41,6 +39,7 @@ export async function* follow(
     const { connection } = client;
     try {
       for await (const batch of openFeed(client, { ...options, after: last })) {
+        if (failures > 0) onResumed?.();
         failures = 0;
         const fresh = onlyAfter(last, batch);
         last = fresh.position ?? last;
@@ -50,12 +49,10 @@ export async function* follow(
     } catch (error) {
       if (signal.aborted) return;
       if (leadsNowhere(error)) client.suspect(connection);
-      const fault = faultOf(error);
       if (failures === 0) failingSince = performance.now();
       failures += 1;
       const pauseMs = pauseAfter(failures);
-      const patienceMs =
-        fault === "passing" ? retryWithinMs : fault === "denied" ? Math.min(retryWithinMs, DENIED_WITHIN_MS) : 0;
+      const patienceMs = mayPass(error) ? retryWithinMs : 0;
       if (performance.now() + pauseMs - failingSince > patienceMs) throw explain(error, { after: last });
       onInterrupted?.(error as Error);
       await pause(pauseMs, signal);

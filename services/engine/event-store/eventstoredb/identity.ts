@@ -33,7 +33,8 @@ export async function identify(client: StoreClient, options: IdentityOptions): P
   }
   await write(client, { eventId: randomUUID(), logId: randomUUID() }, options);
   const named = await read(client, options);
-  if (!named) throw refused("ERR_LOG_UNAVAILABLE", { problem: "the log's name was written and is not there" });
+  // Where another node was first, the leader refuses our name a moment before it shows theirs: that passes.
+  if (!named) throw new Error("the log's name was written and cannot be read yet");
   return named.logId;
 }
 

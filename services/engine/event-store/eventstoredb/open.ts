@@ -1,7 +1,7 @@
 import { refused } from "../../../../domain/refusal.ts";
 import { StoreClient } from "./client.ts";
 import type { Connection } from "./connection-string.ts";
-import { explain } from "./faults.ts";
+import { explain, faultOf } from "./faults.ts";
 import { findHead } from "./head.ts";
 import { identify } from "./identity.ts";
 import { insist } from "./retry.ts";
@@ -31,7 +31,12 @@ export async function openStore(
         await findHead(client, { prefix, silenceMs: deadlineMs, signal });
         return found;
       },
-      { withinMs: openWithinMs, signal },
+      {
+        withinMs: openWithinMs,
+        signal,
+        // A wrong login or certificate is most likely a wrong setting: whoever starts the service is told at once.
+        isWorthRetrying: (error) => faultOf(error) === "passing",
+      },
     );
     return { client, id };
   } catch (error) {

@@ -2,7 +2,7 @@ import { BACKWARDS, END, FORWARDS, START } from "@eventstore/db-client";
 import type { RecordedEvent } from "../../../../schemas/envelope.ts";
 import type { ReadOptions } from "../event-store.ts";
 import type { StoreClient } from "./client.ts";
-import { explain, faultOf, leadsNowhere } from "./faults.ts";
+import { explain, faultOf, leadsNowhere, mayPass } from "./faults.ts";
 import { itemsOf } from "./items.ts";
 import type { Decode } from "./recorded-event.ts";
 import { pause, pauseAfter } from "./retry.ts";
@@ -54,13 +54,11 @@ export function readingStreams(client: StoreClient, options: ReadStreamOptions) 
         }
         return;
       } catch (error) {
-        const fault = faultOf(error);
-        if (fault === "absent") return;
+        if (faultOf(error) === "absent") return;
         if (leadsNowhere(error)) client.suspect(connection);
         failures += 1;
         const pauseMs = pauseAfter(failures);
-        if (fault !== "passing" || signal.aborted || performance.now() + pauseMs >= end)
-          throw explain(error, { stream });
+        if (!mayPass(error) || signal.aborted || performance.now() + pauseMs >= end) throw explain(error, { stream });
         await pause(pauseMs, signal);
       }
     }

@@ -1,5 +1,5 @@
 import { setTimeout as passTime } from "node:timers/promises";
-import { faultOf } from "./faults.ts";
+import { mayPass } from "./faults.ts";
 
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1_000;
@@ -20,14 +20,19 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
 }
 
 /**
- * Retries an action while it fails with a `passing` fault.
+ * Retries an action while it fails in a way that may pass.
  *
  * @param attempt is given the milliseconds left.
+ * @param options.isWorthRetrying default: `mayPass`.
  * @throws what the last attempt threw.
  */
 export async function insist<Result>(
   attempt: (leftMs: number) => Promise<Result>,
-  { withinMs, signal }: { readonly withinMs: number; readonly signal: AbortSignal },
+  {
+    withinMs,
+    signal,
+    isWorthRetrying = mayPass,
+  }: { readonly withinMs: number; readonly signal: AbortSignal; isWorthRetrying?(error: unknown): boolean },
 ): Promise<Result> {
   const end = performance.now() + withinMs;
   for (let failures = 1; ; failures += 1) {
@@ -35,7 +40,7 @@ export async function insist<Result>(
       return await attempt(Math.max(1, end - performance.now()));
     } catch (error) {
       const pauseMs = pauseAfter(failures);
-      if (faultOf(error) !== "passing" || signal.aborted || performance.now() + pauseMs >= end) throw error;
+      if (!isWorthRetrying(error) || signal.aborted || performance.now() + pauseMs >= end) throw error;
       await pause(pauseMs, signal);
       if (signal.aborted) throw error;
     }

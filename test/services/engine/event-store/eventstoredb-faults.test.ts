@@ -1,4 +1,7 @@
 /** Faults of the store under fifty appenders and a subscriber: nothing is lost or doubled, and they carry on. */
+import { once } from "node:events";
+import https from "node:https";
+import path from "node:path";
 import { setTimeout as passTime } from "node:timers/promises";
 import t, { type Test } from "tap";
 import {
@@ -6,8 +9,10 @@ import {
   openEventStoreDb,
 } from "../../../../services/engine/event-store/eventstoredb/eventstoredb.ts";
 import { collect, freshStream, newEvents } from "../../../support/log-events.ts";
+import { makeCertificate } from "../../../support/test-server/certificate.ts";
 import type { Fault, Method } from "../../../support/test-server/faults.ts";
-import { startTestServer, type TestServer } from "../../../support/test-server/server.ts";
+import { openTestLog } from "../../../support/test-server/log.ts";
+import { startTestServer, type TestServer, type TestServerOptions } from "../../../support/test-server/server.ts";
 import { startTraffic } from "../../../support/test-server/traffic.ts";
 
 async function open(t: Test, options: Partial<EventStoreDbOptions> = {}) {
@@ -34,6 +39,11 @@ const plans: Readonly<Record<string, (server: TestServer) => void | Promise<void
   "is not ready": failAppends({ kind: "not-ready" }, 60),
   "takes too long": failAppends({ kind: "deadline" }, 60),
   "does not answer": failAppends({ kind: "no-answer" }, 20),
+  "denies the login for a while": ({ faults }) => {
+    for (const method of ["batch-append", "append"] satisfies Method[]) faults.fail(method, { kind: "denied" }, 60);
+    for (const method of ["read", "subscribe"] satisfies Method[]) faults.fail(method, { kind: "denied" }, 3);
+    faults.drop();
+  },
   "loses its answers": failAppends({ kind: "lost-answer" }, 60),
   "confirms too late": failAppends({ kind: "commit-timeout" }, 60),
   "is slow": failAppends({ kind: "slow", milliseconds: 50 }, 100),
@@ -82,6 +92,53 @@ t.test("a store that repeats events", async (t) => {
   }
   t.strictSame(await traffic.finish(), nothingWrong);
 });
+
+/** Servers that stand in the store's place for a while: with another certificate, and a web server. */
+const strangers: Readonly<Record<string, (port: number) => Promise<() => Promise<unknown>>>> = {
+  "shows a certificate that is not trusted": async (port) => {
+    const other = await startTestServer({ port, tls: makeCertificate() });
+    return other.stop;
+  },
+  "is replaced by another server": async (port) => {
+    const tls = makeCertificate();
+    const web = https.createServer({ cert: tls.certificate, key: tls.key }, (_, response) => response.end("hello"));
+    await once(web.listen(port, "127.0.0.1"), "listening");
+    return async () => {
+      web.closeAllConnections();
+      await once(web.close(), "close");
+    };
+  },
+};
+
+for (const [what, replace] of Object.entries(strangers)) {
+  t.test(`a store that ${what} for a while`, async (t) => {
+    const tls = makeCertificate();
+    const options: TestServerOptions = { tls, log: await openTestLog(":memory:") };
+    const first = await startTestServer(options);
+    const { port } = first;
+    const file = path.join(t.testdir({ "ca.crt": tls.certificate }), "ca.crt");
+    const store = await openEventStoreDb({
+      url: `esdb://anybody:anything@127.0.0.1:${port}?tlsCAFile=${encodeURIComponent(file)}`,
+      prefix: "test-",
+      check: () => null,
+      deadlineMs: 300,
+    });
+    const traffic = await startTraffic(store);
+    await traffic.appended(2);
+    await first.stop();
+    const giveBack = await replace(port);
+    await passTime(600);
+    t.match(store.interruption(), Error);
+    await giveBack();
+    const again = await startTestServer({ ...options, port });
+    await traffic.appended(4);
+    t.equal(store.interruption(), null);
+    t.strictSame(await traffic.finish(), nothingWrong);
+    await store.close();
+    await again.stop();
+    await options.log?.close();
+  });
+}
 
 t.test("a store that accepts a subscription and then hangs", async (t) => {
   const { server, store } = await open(t);

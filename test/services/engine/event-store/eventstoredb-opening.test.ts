@@ -185,3 +185,15 @@ t.test("two processes that open a new log at once agree on its id", async (t) =>
   t.equal(await other.head(), null, "which is empty");
   await Promise.all([other, ...stores].map((store) => store.close()));
 });
+
+t.test(
+  "a new log whose name another node just wrote is opened, although the leader does not show it yet",
+  async (t) => {
+    const server = await serve(t);
+    const first = await openEventStoreDb({ url: server.url, prefix: "test-", check: checkBy(catalogue) });
+    server.faults.fail("read", { kind: "not-yet" }, 2);
+    const second = await openEventStoreDb({ url: server.url, prefix: "test-", check: checkBy(catalogue) });
+    t.equal(second.id, first.id);
+    await Promise.all([first.close(), second.close()]);
+  },
+);
