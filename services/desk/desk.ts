@@ -12,6 +12,7 @@ import type { Answer, CommandRequest, IfMatch } from "../engine/writer.ts";
 import { actorFor } from "../identity/access.ts";
 import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
+import { mustBeNoStranger } from "../schemes/discretion/strangers.ts";
 import { involvedElsewhere } from "../schemes/facts/duties.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
@@ -97,7 +98,10 @@ export function openDesk<Commands, Answers>(
       causationId: null,
       ...(ifMatch && { ifMatch }),
       ...(facts && { facts: (read) => facts(read, params, data) }),
-      elsewhere: (read) => involvedElsewhere(read, aggregate, params, data),
+      async elsewhere(read) {
+        await mustBeNoStranger(read, actor, params);
+        return await involvedElsewhere(read, aggregate, params, data);
+      },
     };
     return { commandId, ...(await carryOut(request, definition.claim?.(params, data))) };
   }
