@@ -6,6 +6,7 @@ import { grant } from "../../domain/grant/grant.ts";
 import { person } from "../../domain/person/person.ts";
 import { roster } from "../../domain/roster/roster.ts";
 import { voteTally } from "../../projections/advice/vote-tally.ts";
+import { votingWeights } from "../../projections/advice/voting-weights.ts";
 import { applicationContents } from "../../projections/applications/application-content.ts";
 import { applicationDossier } from "../../projections/applications/application-dossier.ts";
 import { awardRegister } from "../../projections/applications/award-register.ts";
@@ -13,10 +14,16 @@ import { evaluations } from "../../projections/applications/evaluations.ts";
 import { possibleDoubles } from "../../projections/applications/possible-doubles.ts";
 import { decisionNumbers } from "../../projections/decisions/decision-numbers.ts";
 import { funds } from "../../projections/funds/funds.ts";
+import { journal } from "../../projections/journal/journal.ts";
 import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
 import { commitments } from "../../projections/money/commitments.ts";
+import { contributionYears } from "../../projections/money/contributions.ts";
 import { fundBalance } from "../../projections/money/fund-balance.ts";
+import { invoices } from "../../projections/money/invoices.ts";
 import { municipalityStatement } from "../../projections/money/municipality-statement.ts";
+import { payments } from "../../projections/money/payments.ts";
+import { recoveries } from "../../projections/money/recoveries.ts";
+import { reservations } from "../../projections/money/reservations.ts";
 import { people } from "../../projections/people/people.ts";
 import type { AnyProjection } from "../../projections/projection.ts";
 import { timeline } from "../../projections/timeline/timeline.ts";
@@ -34,6 +41,7 @@ import { rosterCommands } from "./commands/roster.ts";
 import { followUps } from "./follow-ups.ts";
 import { adviceQueries } from "./queries/advice.ts";
 import { applicationQueries } from "./queries/application.ts";
+import { bookingQueries } from "./queries/bookings.ts";
 import { decisionQueries } from "./queries/decision.ts";
 import { fundQueries } from "./queries/fund.ts";
 import { grantQueries } from "./queries/grant.ts";
@@ -47,6 +55,13 @@ const readModels: readonly AnyProjection[] = [
   exchangeJournal,
   exchangeMatrix,
   municipalityStatement,
+  contributionYears,
+  reservations,
+  payments,
+  recoveries,
+  invoices,
+  journal,
+  votingWeights,
   applicationDossier,
   applicationContents,
   possibleDoubles,
@@ -79,6 +94,7 @@ export const transformationFund = {
   },
   queries: {
     ...fundQueries,
+    ...bookingQueries,
     ...personQueries,
     ...applicationQueries,
     ...adviceQueries,

@@ -1,6 +1,7 @@
 import t from "tap";
 import { z } from "zod";
 import { voteTallyRow } from "../../projections/advice/vote-tally.ts";
+import { votingWeightsRow } from "../../projections/advice/voting-weights.ts";
 import { contentRow } from "../../projections/applications/application-content.ts";
 import { dossierRow } from "../../projections/applications/application-dossier.ts";
 import { awardRegisterEntry, awardRegisterRow } from "../../projections/applications/award-register.ts";
@@ -9,16 +10,22 @@ import { possibleDouble, submittedContentRow } from "../../projections/applicati
 import { numberSeries } from "../../projections/decisions/decision-numbers.ts";
 import { fundRow } from "../../projections/funds/funds.ts";
 import { overviewView, readOverview } from "../../projections/funds/overview.ts";
+import { journalRow } from "../../projections/journal/journal.ts";
 import { balanceView, readBalance } from "../../projections/money/balance.ts";
 import { exchangeCell, exchangeRow } from "../../projections/money/budget-exchange.ts";
 import { commitmentRow } from "../../projections/money/commitments.ts";
+import { contributionYearRow } from "../../projections/money/contributions.ts";
 import { fundBalanceRow } from "../../projections/money/fund-balance.ts";
+import { invoiceRow } from "../../projections/money/invoices.ts";
 import {
   municipalityStatement,
   statementOf,
   statementRow,
   statementView,
 } from "../../projections/money/municipality-statement.ts";
+import { paymentRow } from "../../projections/money/payments.ts";
+import { recoveryRow } from "../../projections/money/recoveries.ts";
+import { reservationRow } from "../../projections/money/reservations.ts";
 import { personRow } from "../../projections/people/people.ts";
 import { timelineRow } from "../../projections/timeline/timeline.ts";
 import { agendaEntry, agendaRow } from "../../projections/work/instalment-agenda.ts";
@@ -39,6 +46,13 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   "exchange-journal": { row: exchangeRow },
   "exchange-matrix": { row: exchangeCell },
   "municipality-statement": { row: statementRow },
+  "contribution-years": { row: contributionYearRow },
+  reservations: { row: reservationRow },
+  payments: { row: paymentRow },
+  recoveries: { row: recoveryRow },
+  invoices: { row: invoiceRow },
+  journal: { row: journalRow },
+  "voting-weights": { row: votingWeightsRow },
   "application-dossier": { row: dossierRow },
   "application-content": { row: contentRow },
   "possible-doubles": { row: submittedContentRow, listed: possibleDouble },

@@ -123,6 +123,9 @@ export async function foundSmallFund(service: TestService, { manager, finance, s
     );
 }
 
+/** The conditions that AO proposes. */
+const conditions = ["Rapporteer elk kwartaal."];
+
 /** Drafts, submits, reviews and forwards an application. @returns its id. */
 export async function forwardSmallApplication(service: TestService, cast: SmallCast, cents = 100_000): Promise<string> {
   const drafted = await done(service.ask(cast.applicant, "/applications", { body: { content: smallApplication } }));
@@ -131,9 +134,20 @@ export async function forwardSmallApplication(service: TestService, cast: SmallC
   await done(service.ask(cast.applicant, `${at}/submission`, { body: {} }));
   await done(service.ask(cast.reviewer, `${at}/matrix-checks`, { body: {} }));
   await done(service.ask(cast.reviewer, `${at}/reviews`, { body: smallReview }));
-  const proposal = { lines: [{ year: 2016, column: null, cents }], conditions: ["Rapporteer elk kwartaal."] };
+  const proposal = { lines: [{ year: 2016, column: null, cents }], conditions };
   await done(service.ask(cast.reviewer, `${at}/proposals`, { body: proposal }));
   return applicationId;
+}
+
+/** Has the PHO agree to what was forwarded, and awards it. */
+export async function awardSmallApplication(service: TestService, cast: SmallCast, applicationId: string) {
+  const at = `/applications/${applicationId}`;
+  await done(service.ask(cast.secretary, `${at}/rounds/1/opening`, { body: {} }));
+  const consensus = { advice: "positive", present: ["leiden", "lisse"] };
+  await done(service.ask(cast.secretary, `${at}/rounds/1/consensus`, { body: consensus }));
+  await service.settle();
+  await done(service.ask(cast.manager, `${at}/award`, { body: { ...smallAward, conditions } }));
+  await service.settle();
 }
 
 /** The answer to a request that has to succeed. @throws Error with the problem if it is refused. */

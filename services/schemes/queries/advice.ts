@@ -1,6 +1,17 @@
 import { tallyKey, type VoteTallyRow, voteTally } from "../../../projections/advice/vote-tally.ts";
+import { votingWeights, votingWeightsRow } from "../../../projections/advice/voting-weights.ts";
 import type { Actor } from "../../../schemas/envelope.ts";
-import { answerOf, joinedQuery, type Listing, listOfFund, MEMBERS, OFFICIALS, pageOf } from "../query.ts";
+import {
+  answerOf,
+  fundStream,
+  joinedQuery,
+  type Listing,
+  listOfFund,
+  MEMBERS,
+  OFFICIALS,
+  pageOf,
+  query,
+} from "../query.ts";
 import { visible } from "./application.ts";
 import { roundFor, type SeenRound } from "./discretion.ts";
 import { eachOf, roundSaid, saidRound } from "./said.ts";
@@ -9,6 +20,16 @@ import { streamsOfApplication } from "./streams.ts";
 const tag = "advice";
 
 export const adviceQueries = {
+  ListVotingWeights: query({
+    path: "/voting-weights",
+    summary: "The youth-care budgets that votes weigh by, a year at a time",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(votingWeightsRow),
+    asOf: fundStream,
+    read: listOfFund(votingWeights),
+  }),
   ListRounds: joinedQuery({
     path: "/rounds",
     summary: "Every round of advice of the fund",

@@ -3,6 +3,7 @@ import { refused } from "../../../domain/refusal.ts";
 import { awardRegister, awardRegisterEntry } from "../../../projections/applications/award-register.ts";
 import { fundRow, funds } from "../../../projections/funds/funds.ts";
 import { overviewView, readOverview } from "../../../projections/funds/overview.ts";
+import { journalEntries } from "../../../projections/journal/journal.ts";
 import { balanceView, readBalance } from "../../../projections/money/balance.ts";
 import {
   exchangeCell,
@@ -37,6 +38,7 @@ import {
   query,
 } from "../query.ts";
 import { withDoubles } from "./discretion.ts";
+import { entriesOf } from "./journal.ts";
 import {
   dossierSaid,
   eachOf,
@@ -68,6 +70,16 @@ export const fundQueries = {
     roles: EVERYBODY,
     response: fundRow,
     read: (views, { params }) => views.get(funds, params.fundId),
+  }),
+  ListRulesAmendments: query({
+    path: "/rules-amendments",
+    summary: "Every amendment of the fund's rules, with its reason",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(journalEntries.RulesAmended),
+    asOf: fundStream,
+    read: entriesOf("RulesAmended"),
   }),
   GetBalance: query({
     path: "/balance",

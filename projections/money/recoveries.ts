@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { LoggedEvent } from "../../schemas/events.ts";
+import { applicationId, cents, fundId, label, localDate, positiveCents, text, uuid } from "../../schemas/primitives.ts";
+import type { Projection } from "../projection.ts";
+import { applicationOf } from "../subjects.ts";
+
+export const recoveryRow = z.strictObject({
+  fundId,
+  recoveryId: uuid,
+  applicationId,
+  decisionNumber: label,
+  orderedOn: localDate,
+  reason: text,
+  orderedCents: positiveCents,
+  receivedCents: cents,
+  writtenOffCents: cents,
+  /** Neither received nor written off. */
+  openCents: cents,
+});
+export type RecoveryRow = z.infer<typeof recoveryRow>;
+
+/**
+ * Every recovery that was ordered, and what became of it. In the list of its fund and in that of its application, by the day it was
+ * ordered.
+ */
+export const recoveries: Projection<RecoveryRow> = {
+  name: "recoveries",
+  version: 1,
+  money: true,
+  keys: (event) => (isOfRecovery(event) ? [event.data.recoveryId] : []),
+  fold(row, event) {
+    if (!isOfRecovery(event)) return row;
+    const { cents } = event.data;
+    if (event.type === "RecoveryOrdered") {
+      const { recoveryId, decisionNumber, reason } = event.data;
+      return {
+        fundId: event.metadata.fundId,
+        recoveryId,
+        applicationId: applicationOf(event) ?? "",
+        decisionNumber,
+        orderedOn: event.metadata.effectiveOn,
+        reason,
+        orderedCents: cents,
+        receivedCents: 0,
+        writtenOffCents: 0,
+        openCents: cents,
+      };
+    }
+    if (!row) return undefined;
+    if (event.type === "RecoveryWrittenOff") return withOpen({ ...row, writtenOffCents: row.writtenOffCents + cents });
+    return withOpen({
+      ...row,
+      receivedCents: row.receivedCents + cents,
+      writtenOffCents: row.writtenOffCents - event.data.fromWriteOffCents,
+    });
+  },
+  places: (row) => [row.fundId, row.applicationId].map((list) => ({ list, sort: row.orderedOn, shows: row })),
+};
+
+function withOpen(row: RecoveryRow): RecoveryRow {
+  return { ...row, openCents: row.orderedCents - row.receivedCents - row.writtenOffCents };
+}
+
+type OfRecovery = Extract<LoggedEvent, { type: "RecoveryOrdered" | "RecoveryBooked" | "RecoveryWrittenOff" }>;
+
+function isOfRecovery(event: LoggedEvent): event is OfRecovery {
+  return event.type === "RecoveryOrdered" || event.type === "RecoveryBooked" || event.type === "RecoveryWrittenOff";
+}

@@ -1,0 +1,142 @@
+import type { z } from "zod";
+import { journalEntries } from "../../../projections/journal/journal.ts";
+import { type CommitmentRow, commitmentRow, commitments } from "../../../projections/money/commitments.ts";
+import { contributionYearRow, contributionYears } from "../../../projections/money/contributions.ts";
+import { invoiceRow, invoices } from "../../../projections/money/invoices.ts";
+import { paymentRow, payments } from "../../../projections/money/payments.ts";
+import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
+import { reservationRow, reservations } from "../../../projections/money/reservations.ts";
+import {
+  fundStream,
+  type Listing,
+  listOfFund,
+  OFFICIALS,
+  pageOf,
+  type QueryDefinition,
+  type QueryInput,
+  query,
+} from "../query.ts";
+import { entriesOf } from "./journal.ts";
+import { streamsOfAllApplications } from "./streams.ts";
+
+const tag = "money";
+
+/** A list of the fund's money, folded from the fund's stream. */
+function moneyList<Row>(
+  path: string,
+  summary: string,
+  row: z.ZodType<Row>,
+  read: NonNullable<QueryDefinition<Listing<Row>, Listing<Row>>["read"]>,
+) {
+  return query({ path, summary, tag, roles: OFFICIALS, paged: true, response: pageOf(row), asOf: fundStream, read });
+}
+
+export const bookingQueries = {
+  ListContributions: moneyList(
+    "/contributions",
+    "What the members contribute, a year at a time, as set or confirmed",
+    contributionYearRow,
+    listOfFund(contributionYears),
+  ),
+  ListExtraContributions: moneyList(
+    "/extra-contributions",
+    "Every extra contribution, outside the totals of the years",
+    journalEntries.ExtraContributionSet,
+    entriesOf("ExtraContributionSet"),
+  ),
+  ListReceipts: moneyList(
+    "/receipts",
+    "Everything that municipalities paid in",
+    journalEntries.ContributionReceived,
+    entriesOf("ContributionReceived"),
+  ),
+  ListReservations: moneyList(
+    "/reservations",
+    "What is reserved for each application, or waits for money",
+    reservationRow,
+    listOfFund(reservations),
+  ),
+  ListCommitments: moneyList(
+    "/commitments",
+    "Which pool bears what of each application: reserved, committed, paid, recovered",
+    commitmentRow,
+    listOfFund(commitments),
+  ),
+  GetCommitment: query({
+    path: "/commitments/:applicationId",
+    summary: "Which pool bears what of one application",
+    tag,
+    roles: OFFICIALS,
+    response: commitmentRow,
+    asOf: fundStream,
+    read: (views, { params }) => ofFund(views.get(commitments, params.applicationId ?? ""), params),
+  }),
+  ListRedraws: moneyList(
+    "/redraws",
+    "Everything that was drawn from general instead of from an earmark",
+    journalEntries.FundsRedrawn,
+    entriesOf("FundsRedrawn"),
+  ),
+  ListPayments: moneyList(
+    "/payments",
+    "Every instalment that fell due, and its payment",
+    paymentRow,
+    listOfFund(payments),
+  ),
+  ListRecoveries: query({
+    path: "/recoveries",
+    summary: "Every recovery that was ordered, and what is open of it",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(recoveryRow),
+    asOf: streamsOfAllApplications,
+    read: listOfFund(recoveries),
+  }),
+  ListRecoveryReceipts: moneyList(
+    "/recovery-receipts",
+    "Everything that came in on recoveries",
+    journalEntries.RecoveryBooked,
+    entriesOf("RecoveryBooked"),
+  ),
+  ListWriteOffs: moneyList(
+    "/write-offs",
+    "Everything that was written off of recoveries",
+    journalEntries.RecoveryWrittenOff,
+    entriesOf("RecoveryWrittenOff"),
+  ),
+  ListMemberSettlements: moneyList(
+    "/member-settlements",
+    "Every early settlement with a municipality",
+    journalEntries.MemberSettled,
+    entriesOf("MemberSettled"),
+  ),
+  GetSettlement: query({
+    path: "/settlement",
+    summary: "The settlement of the fund, to the cent",
+    tag,
+    roles: OFFICIALS,
+    response: journalEntries.FundSettled,
+    asOf: fundStream,
+    read: (views, input) => entriesOf("FundSettled")(views, { ...input, page: ONE }).items[0],
+  }),
+  ListInvoices: moneyList(
+    "/invoices",
+    "Every invoice of a settlement, and what is open of it",
+    invoiceRow,
+    listOfFund(invoices),
+  ),
+  ListInvoicePayments: moneyList(
+    "/invoice-payments",
+    "Everything that was paid on invoices",
+    journalEntries.InvoicePaid,
+    entriesOf("InvoicePaid"),
+  ),
+} as const;
+
+/** A fund is settled once. */
+const ONE = { after: null, limit: 1 };
+
+function ofFund(row: CommitmentRow | undefined, { fundId }: QueryInput["params"]): CommitmentRow | undefined {
+  return row?.fundId === fundId ? row : undefined;
+}

@@ -1,0 +1,147 @@
+import t from "tap";
+import { journal, journalList } from "../../../projections/journal/journal.ts";
+import { contributionYears } from "../../../projections/money/contributions.ts";
+import { invoices } from "../../../projections/money/invoices.ts";
+import { payments } from "../../../projections/money/payments.ts";
+import { recoveries } from "../../../projections/money/recoveries.ts";
+import { reservations } from "../../../projections/money/reservations.ts";
+import type { LoggedEvent } from "../../../schemas/events.ts";
+import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
+import { FUND } from "../../support/log.ts";
+import { AUTISM, finance, RECOVERY, SCHOOL, TEAMS, wholeHistory } from "../history.ts";
+
+const { events } = wholeHistory;
+const all = { limit: 100 };
+
+/** The history up to and including the nth event of a type. */
+function until(type: LoggedEvent["type"], nth = 1): readonly LoggedEvent[] {
+  const { position = "" } = events.filter((event) => event.type === type)[nth - 1] ?? {};
+  return events.filter((event) => event.position <= position);
+}
+
+t.test("an instalment is due until it is paid, from the pools it is paid from", async (t) => {
+  const key = `${SCHOOL}/1`;
+  const due = {
+    fundId: FUND,
+    applicationId: SCHOOL,
+    instalment: 1,
+    stage: "due",
+    dueCents: 20_000,
+    dueOn: "2016-11-01",
+    paidCents: null,
+    paidOn: null,
+    paidBy: null,
+    paidFrom: [],
+  };
+  t.strictSame(replay(payments, until("PaymentDue")).get(key), due);
+  t.strictSame(replay(payments, until("PaymentBooked")).get(key), {
+    ...due,
+    stage: "paid",
+    paidCents: 20_000,
+    paidOn: "2016-11-01",
+    paidBy: finance.person,
+    paidFrom: [
+      { year: 2016, earmark: "general", cents: 15_000 },
+      { year: 2016, earmark: "veiligheid", cents: 5_000 },
+    ],
+  });
+});
+
+t.test("a recovery is open until it is received or written off; what comes in after that was not lost", async (t) => {
+  const seen = [until("RecoveryOrdered"), until("RecoveryBooked"), until("RecoveryWrittenOff"), events].map((past) => {
+    const row = replay(recoveries, past).get(RECOVERY);
+    return [row?.receivedCents, row?.writtenOffCents, row?.openCents];
+  });
+  t.strictSame(seen, [
+    [0, 0, 8_000],
+    [5_000, 0, 3_000],
+    [5_000, 3_000, 0],
+    [6_000, 2_000, 0],
+  ]);
+});
+
+t.test("what waits for money is reserved when it is there, and awarded or released after that", async (t) => {
+  const stages = [until("ReservationRefused"), until("FundsReserved"), until("FundsCommitted")].map(
+    (past) => replay(reservations, past).get(SCHOOL)?.stage,
+  );
+  t.strictSame(stages, ["waiting", "reserved", "awarded"]);
+  t.match(replay(reservations, events).get(TEAMS), {
+    stage: "released",
+    released: [{ year: 2017, earmark: "general", cents: 1_000 }],
+    releasedFor: { of: "withdrawal" },
+  });
+  t.match(replay(reservations, events).get(AUTISM), { stage: "awarded", released: [], releasedFor: null });
+});
+
+t.test("a year's contributions are as they were set, until they are confirmed", async (t) => {
+  const year = (past: readonly LoggedEvent[]) => replay(contributionYears, past).get(`${FUND}/2017`);
+  t.match(year(until("ContributionsSet", 2)), {
+    status: "provisional",
+    yearTotalCents: 100_000,
+    setOn: "2016-07-02",
+    confirmedOn: null,
+  });
+  t.match(year(events), {
+    status: "definitive",
+    yearTotalCents: 60_000,
+    setOn: "2016-07-02",
+    confirmedOn: "2017-12-01",
+  });
+});
+
+t.test("an invoice is open until it is paid", async (t) => {
+  const open = {
+    fundId: FUND,
+    municipality: "katwijk",
+    invoice: "final",
+    earmark: null,
+    invoicedOn: "2018-01-05",
+    cents: 1_207,
+    paidCents: 0,
+    openCents: 1_207,
+    lastPaidOn: null,
+  };
+  const list = (past: readonly LoggedEvent[]) => replayed(past).list(invoices, FUND, all).rows;
+  t.strictSame(list(until("FundSettled")), [open]);
+  t.strictSame(list(events), [{ ...open, paidCents: 1_207, openCents: 0, lastPaidOn: "2018-01-20" }]);
+});
+
+t.test(
+  "the journal has an entry for each booking, in the order of recording, without whose money it was",
+  async (t) => {
+    const { rows } = replayed(events).list(journal, journalList("ExtraContributionSet", FUND), all);
+    t.strictSame(
+      rows.map(({ entry }) => entry),
+      [
+        {
+          year: 2017,
+          municipality: "katwijk",
+          earmark: "general",
+          cents: 500,
+          reason: "Op verzoek van de raad",
+          effectiveOn: "2017-12-02",
+          recordedAt: "2017-12-02T10:00:00.000Z",
+          recordedBy: finance,
+          revision: revisionOf("ExtraContributionSet", 1),
+        },
+        {
+          year: 2017,
+          municipality: "katwijk",
+          earmark: "general",
+          cents: 10,
+          reason: "Het meerdere mag blijven",
+          effectiveOn: "2018-01-04",
+          recordedAt: "2018-01-04T10:00:00.000Z",
+          recordedBy: finance,
+          revision: revisionOf("ExtraContributionSet", 2),
+        },
+      ],
+    );
+    const { rows: received } = replayed(events).list(journal, journalList("ContributionReceived", FUND), { limit: 2 });
+    t.equal(received.length, 2, "a type has a list of its own, page by page");
+  },
+);
+
+function revisionOf(type: LoggedEvent["type"], nth: number): number | undefined {
+  return events.filter((event) => event.type === type)[nth - 1]?.revision;
+}
