@@ -12,17 +12,22 @@ const BYTES_PER_COMMAND = 600;
 
 /** The folded state of recent streams, bounded in bytes: a command costs the same at event 10 and at event 10,000. */
 export interface StreamCache {
-  /** A stream's state as this process last saw it; read from the log when it is not in memory. */
+  /** A stream's state as this process last saw it; read from the log when it is not in memory, or doubted. */
   load(stream: string): Promise<StreamState>;
-  /** Takes in what others appended meanwhile. */
-  refresh(state: StreamState): Promise<void>;
+  /** A stream's state as it is in the log now, whoever appended to it. */
+  latest(stream: string): Promise<StreamState>;
+  /** Remembers a state in the place of an older one. */
+  keep(state: StreamState): void;
+  /** Lets the next one who loads a stream take in what others appended. */
+  doubt(stream: string): void;
   drop(stream: string): void;
   /** Measures the streams again that changed, and forgets those used longest ago until the rest fits. */
   settle(changed: Iterable<StreamState>): void;
 }
 
 interface Entry {
-  readonly state: StreamState;
+  state: StreamState;
+  isDoubted: boolean;
   measuredBytes: number;
   measuredRevision: number;
   /** What it counts for in the total. */
@@ -33,6 +38,8 @@ interface Entry {
 export function createStreamCache(store: EventStore, catalogue: Catalogue, maxBytes: number): StreamCache {
   /** In the order in which they were last used. */
   const entries = new Map<string, Entry>();
+  /** The streams that are being read as a whole. */
+  const beingRead = new Map<string, Promise<StreamState>>();
   let totalBytes = 0;
 
   function count(entry: Entry): void {
@@ -55,6 +62,8 @@ export function createStreamCache(store: EventStore, catalogue: Catalogue, maxBy
   }
   async function readTail(state: StreamState): Promise<void> {
     for await (const event of store.readStream(state.stream, { from: state.revision + 1 })) {
+      // Another reader of the same state was quicker.
+      if (event.revision <= state.revision) continue;
       // A stream of which something was forgotten begins later than at 0.
       if (event.revision !== state.revision + 1 && event.type !== state.aggregate.forgottenAfter)
         throw refused("ERR_LOG_CORRUPT", { stream: state.stream, expected: state.revision + 1, found: event.revision });
@@ -62,23 +71,69 @@ export function createStreamCache(store: EventStore, catalogue: Catalogue, maxBy
     }
   }
 
+  /** An entry, as the one used last. */
+  function use(stream: string): Entry | undefined {
+    const known = entries.get(stream);
+    if (!known) return undefined;
+    entries.delete(stream);
+    entries.set(stream, known);
+    return known;
+  }
+
+  async function readWhole(stream: string): Promise<StreamState> {
+    const state = emptyStream(stream, catalogue);
+    await readTail(state);
+    const entry: Entry = { state, isDoubted: false, measuredBytes: 0, measuredRevision: 0, countedBytes: 0 };
+    measure(entry);
+    count(entry);
+    entries.set(stream, entry);
+    return state;
+  }
+
+  /** Reads a stream that is not in memory, once for all who ask meanwhile. */
+  function readOnce(stream: string): Promise<StreamState> {
+    const known = beingRead.get(stream);
+    if (known) return known;
+    const reading = readWhole(stream).finally(() => beingRead.delete(stream));
+    beingRead.set(stream, reading);
+    return reading;
+  }
+
+  async function refreshed(entry: Entry): Promise<StreamState> {
+    const { state } = entry;
+    entry.isDoubted = false;
+    try {
+      await readTail(state);
+      return state;
+    } catch (error) {
+      entry.isDoubted = true;
+      throw error;
+    }
+  }
+
   return {
     async load(stream) {
-      const known = entries.get(stream);
-      if (known) {
-        entries.delete(stream);
-        entries.set(stream, known);
-        return known.state;
-      }
-      const state = emptyStream(stream, catalogue);
-      await readTail(state);
-      const entry: Entry = { state, measuredBytes: 0, measuredRevision: 0, countedBytes: 0 };
-      measure(entry);
-      count(entry);
-      entries.set(stream, entry);
+      const known = use(stream);
+      if (!known) return await readOnce(stream);
+      return known.isDoubted ? await refreshed(known) : known.state;
+    },
+    async latest(stream) {
+      const known = use(stream);
+      if (known) return await refreshed(known);
+      // What others have begun to read may lack what was appended since.
+      const isBegun = beingRead.has(stream);
+      const state = await readOnce(stream);
+      if (isBegun) await readTail(state);
       return state;
     },
-    refresh: readTail,
+    keep(state) {
+      const known = entries.get(state.stream);
+      if (known && known.state.revision <= state.revision) known.state = state;
+    },
+    doubt(stream) {
+      const known = entries.get(stream);
+      if (known) known.isDoubted = true;
+    },
     drop(stream) {
       const entry = entries.get(stream);
       if (!entry) return;

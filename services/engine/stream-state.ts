@@ -46,6 +46,11 @@ export function emptyStream(stream: string, catalogue: Catalogue): StreamState {
   };
 }
 
+/** A state to decide on, which leaves the first as it is. */
+export function forkOf(state: StreamState): StreamState {
+  return { ...state, remembered: new Map(state.remembered) };
+}
+
 /** Folds an event into a stream's state. `position` is null while the event is decided but not stored. */
 export function takeIn(into: StreamState, event: Omit<RecordedEvent, "position">, position: string | null): void {
   into.state = into.aggregate.evolve(into.state, event);

@@ -1,3 +1,4 @@
+import { setTimeout as passTime } from "node:timers/promises";
 import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import type { Context } from "../../domain/decider.ts";
@@ -12,7 +13,7 @@ import { EventIdTaken, type EventStore, type StreamWrite } from "./event-store/e
 import { hashOf } from "./event-store/hash-chain.ts";
 import { eventIdOf } from "./ids.ts";
 import { createStreamCache } from "./stream-cache.ts";
-import { type RememberedCommand, type StreamState, takeIn } from "./stream-state.ts";
+import { forkOf, type RememberedCommand, type StreamState, takeIn } from "./stream-state.ts";
 
 /** A stream as a decision may look at it: a state and the revision it was read at. */
 export interface StreamView<State> {
@@ -35,6 +36,9 @@ export interface IfMatch {
   /** The revision that is told when another one is found. */
   readonly named: number;
 }
+
+/** Reads a stream's state, which is not to be changed. */
+type LoadStream = (stream: string) => Promise<StreamState>;
 
 export interface CommandRequest {
   readonly stream: string;
@@ -92,8 +96,11 @@ export interface WriterOptions {
   readonly maxStateBytes: number;
 }
 
-/** How often a command is decided again when somebody else appended to its stream first. */
-const MAX_DECISIONS = 5;
+/** How often a command is decided at the most, when somebody else appends to its stream first each time. */
+const MAX_DECISIONS = 20;
+
+/** The longest that a batch waits for the reads of one of its commands; on a cluster a stream may be long, or a read slow. */
+const PATIENCE_MS = 50;
 
 /**
  * For how long a failed commit says that the log cannot be written. Whoever is kept away for it gives no commands, and
@@ -108,6 +115,8 @@ interface Waiting {
   decisions: number;
   /** Shares no commit: together with others it was too large for the log. */
   alone: boolean;
+  /** Was waited for once already: its batch waits for it, however long it takes. */
+  wasLate: boolean;
   resolve(answer: Answer): void;
   reject(error: Error): void;
 }
@@ -128,6 +137,12 @@ interface Gathered {
   readonly facts: unknown;
   readonly elsewhere: Involvement;
   readonly readFrom: ReadonlySet<string>;
+}
+
+/** A command with all that its decision needs. */
+interface Ready {
+  readonly waiting: Waiting;
+  readonly gathered: Gathered;
 }
 
 /** A command that was decided, waiting for the commit. */
@@ -156,6 +171,10 @@ export function createWriter(options: WriterOptions): Writer {
   let running: Promise<void> | null = null;
   let closed = false;
   let failed: { readonly error: Error; readonly atMs: number } | null = null;
+  /** One for each command that stands aside of the queue for a while. */
+  const aside = new Set<Promise<void>>();
+
+  const waitingNow = (): number => queue.length + aside.size;
 
   function wake(): void {
     // Not at once: what arrives in the same turn of the event loop shares the commit.
@@ -194,23 +213,24 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   /** A stream's state that is not behind the log. */
-  async function current(stream: string): Promise<StreamState> {
-    const state = await cache.load(stream);
-    if (!store.exclusive) await cache.refresh(state);
-    return state;
+  function current(stream: string): Promise<StreamState> {
+    return store.exclusive ? cache.load(stream) : cache.latest(stream);
+  }
+
+  /** The same for all who ask, who share what is read. */
+  function currentForAll(): LoadStream {
+    const known = new Map<string, Promise<StreamState>>();
+    return (stream) => {
+      const state = known.get(stream) ?? current(stream);
+      known.set(stream, state);
+      return state;
+    };
   }
 
   async function carryOut(batch: readonly Waiting[]): Promise<void> {
     const works = new Map<string, Work>();
     // Facts are gathered before anything is decided: what a batch decides is not a fact before it is committed.
-    const ready: { readonly waiting: Waiting; readonly gathered: Gathered }[] = [];
-    for (const waiting of batch) {
-      try {
-        ready.push({ waiting, gathered: await gatherFor(waiting) });
-      } catch (error) {
-        waiting.reject(error as Error);
-      }
-    }
+    const ready = await gatherForAll(batch);
     // One moment for all of them: they are stored stream by stream, not in the order of their decisions.
     const now = clock.now();
     // From here on nothing is read before the append: each stream is decided on, and expected to be, as it is now.
@@ -228,15 +248,64 @@ export function createWriter(options: WriterOptions): Writer {
     cache.settle([...works.values()].map((work) => work.state));
   }
 
+  /** Gathers for all at once. On a cluster nobody waits long for another, who comes back when everything is read. */
+  async function gatherForAll(batch: readonly Waiting[]): Promise<Ready[]> {
+    const load = currentForAll();
+    const found = new AbortController();
+    const late = store.exclusive ? null : passTime(PATIENCE_MS, null, { signal: found.signal }).catch(() => null);
+    const all = batch.map((waiting) => {
+      const gathering = readyOrRefused(waiting, load);
+      return late && !waiting.wasLate ? inTime(waiting, gathering, late) : gathering;
+    });
+    const ready = (await Promise.all(all)).filter((one) => one !== null);
+    found.abort();
+    return ready;
+  }
+
+  /** Waits for a command until it is too late; null when it was refused, or comes back later. */
+  async function inTime(
+    waiting: Waiting,
+    gathering: Promise<Ready | null>,
+    late: Promise<null>,
+  ): Promise<Ready | null> {
+    const ready = gathering.then((found) => ({ found }));
+    const first = await Promise.race([ready, late]);
+    if (first) return first.found;
+    waiting.wasLate = true;
+    const stillWaits = gathering.then((found) => found !== null);
+    standAside(waiting, stillWaits);
+    return null;
+  }
+
+  async function readyOrRefused(waiting: Waiting, load: LoadStream): Promise<Ready | null> {
+    try {
+      return { waiting, gathered: await gatherFor(waiting, load) };
+    } catch (error) {
+      waiting.reject(error as Error);
+      return null;
+    }
+  }
+
+  /** Keeps a command out of the queue until something has happened. @param until whether it then still waits. */
+  function standAside(waiting: Waiting, until: Promise<boolean>): void {
+    const back = until.then((stillWaits) => {
+      aside.delete(back);
+      if (!stillWaits) return;
+      queue.unshift(waiting);
+      wake();
+    });
+    aside.add(back);
+  }
+
   /** Nothing for a repeat: it is answered as it was, whatever has become of its facts. */
-  async function gatherFor(waiting: Waiting): Promise<Gathered> {
+  async function gatherFor(waiting: Waiting, load: LoadStream): Promise<Gathered> {
     const { stream, commandId, facts, elsewhere } = waiting.request;
-    const { remembered } = facts || elsewhere ? await current(stream) : await cache.load(stream);
+    const { remembered } = facts || elsewhere ? await load(stream) : await cache.load(stream);
     if (remembered.has(commandId)) return NOTHING_GATHERED;
     if (!commands.stopsRepeats)
-      return (await isOlderRepeat(waiting)) ? NOTHING_GATHERED : await gather(waiting.request);
+      return (await isOlderRepeat(waiting)) ? NOTHING_GATHERED : await gather(waiting.request, load);
     try {
-      return waiting.earlier ? NOTHING_GATHERED : await gather(waiting.request);
+      return waiting.earlier ? NOTHING_GATHERED : await gather(waiting.request, load);
     } catch (error) {
       if (await isOlderRepeat(waiting)) return NOTHING_GATHERED;
       throw error;
@@ -251,12 +320,12 @@ export function createWriter(options: WriterOptions): Writer {
     return waiting.earlier !== undefined;
   }
 
-  async function gather({ stream: own, facts, elsewhere }: CommandRequest): Promise<Gathered> {
+  async function gather({ stream: own, facts, elsewhere }: CommandRequest, load: LoadStream): Promise<Gathered> {
     const readFrom = new Set<string>();
     const read: ReadStream = async (aggregate, ids) => {
       const stream = aggregate.stream(ids);
       if (stream !== own) readFrom.add(stream);
-      return typedView(viewOf(await current(stream)), aggregate);
+      return typedView(viewOf(await load(stream)), aggregate);
     };
     return { elsewhere: (await elsewhere?.(read)) ?? NOBODY_INVOLVED, facts: await facts?.(read), readFrom };
   }
@@ -264,7 +333,9 @@ export function createWriter(options: WriterOptions): Writer {
   async function workOn(works: Map<string, Work>, stream: string): Promise<Work> {
     const known = works.get(stream);
     if (known) return known;
-    const state = await cache.load(stream);
+    const cached = await cache.load(stream);
+    // On a cluster a decision may not be stored: what is known of the stream then still holds.
+    const state = store.exclusive ? cached : forkOf(cached);
     const work: Work = { state, startRevision: state.revision, events: [], decided: [] };
     works.set(stream, work);
     return work;
@@ -314,9 +385,10 @@ export function createWriter(options: WriterOptions): Writer {
     let lost: Error | null = null;
     try {
       const outcomes = changed.length === 0 ? [] : await store.append(changed.map(writeOf));
+      const settling: Promise<void>[] = [];
       for (const [index, work] of changed.entries()) {
         const outcome = outcomes[index];
-        if (outcome?.kind === "stored") await settleStored(work, outcome.position);
+        if (outcome?.kind === "stored") settling.push(settled(work, () => settleStored(work, outcome.position)));
         else if (outcome?.kind === "conflict") decideAgain(work);
         else {
           lost = unavailable(work, outcome?.cause);
@@ -324,7 +396,9 @@ export function createWriter(options: WriterOptions): Writer {
         }
       }
       if (changed.length > 0) failed = lost && { error: lost, atMs: performance.now() };
-      for (const work of works.values()) if (work.events.length === 0) await settleUnchanged(work);
+      for (const work of works.values())
+        if (work.events.length === 0) settling.push(settled(work, () => settleUnchanged(work)));
+      await Promise.all(settling);
     } catch (error) {
       if (error instanceof Refusal && error.code === "ERR_EVENT_TOO_LARGE") return separate(works, error);
       if (error instanceof EventIdTaken && (await foundOlderRepeats(works))) return;
@@ -333,10 +407,19 @@ export function createWriter(options: WriterOptions): Writer {
     }
   }
 
+  /** Settles one stream; what fails there fails nobody else. */
+  async function settled(work: Work, settle: () => Promise<void>): Promise<void> {
+    try {
+      await settle();
+    } catch (error) {
+      fail(work, error as Error);
+    }
+  }
+
   /** Something in the batch is too large: each command is tried by itself, so that only its own fails. */
   function separate(works: ReadonlyMap<string, Work>, error: Error): void {
     const all = [...works.values()].flatMap(({ decided }) => decided);
-    for (const work of works.values()) cache.drop(work.state.stream);
+    for (const work of works.values()) undo(work);
     if (all.length === 1) {
       for (const { waiting } of all) waiting.reject(error);
       return;
@@ -366,15 +449,15 @@ export function createWriter(options: WriterOptions): Writer {
       const position = positions[index] ?? last;
       if (command) state.remembered.set(metadata.commandId, { ...command, position });
     }
+    cache.keep(state);
     await answer(work);
   }
 
   /** Nothing was appended, so nothing showed whether the stream was as we thought: look before saying no. */
   async function settleUnchanged(work: Work): Promise<void> {
     if (!store.exclusive) {
-      const before = work.state.revision;
-      await cache.refresh(work.state);
-      if (work.state.revision > before) return decideAgain(work);
+      const { revision } = await cache.latest(work.state.stream);
+      if (revision > work.state.revision) return decideAgain(work);
     }
     await answer(work);
   }
@@ -399,24 +482,32 @@ export function createWriter(options: WriterOptions): Writer {
     }
   }
 
+  /** Others were first. Who named a revision is told; nobody else minds what it is decided on. */
   function decideAgain(work: Work): void {
-    cache.drop(work.state.stream);
+    undo(work);
     for (const { waiting } of work.decided.toReversed()) {
       waiting.decisions += 1;
-      if (waiting.decisions < MAX_DECISIONS) queue.unshift(waiting);
-      else waiting.reject(refused("ERR_CONFLICT", { stream: work.state.stream }));
+      if (waiting.decisions < MAX_DECISIONS) standAside(waiting, passTime(pauseAfterConflict(waiting.decisions), true));
+      else if (waiting.request.ifMatch) waiting.reject(refused("ERR_CONFLICT", { stream: work.state.stream }));
+      else waiting.reject(refused("ERR_TOO_BUSY", { waiting: queue.length }));
     }
   }
 
-  function fail({ state, decided }: Work, error: Error): void {
-    cache.drop(state.stream);
-    for (const { waiting } of decided) waiting.reject(error);
+  function fail(work: Work, error: Error): void {
+    undo(work);
+    for (const { waiting } of work.decided) waiting.reject(error);
+  }
+
+  /** Leaves nothing of what was decided in memory. On a cluster the stream is as it was, or others have appended to it. */
+  function undo({ state: { stream } }: Work): void {
+    if (store.exclusive) cache.drop(stream);
+    else cache.doubt(stream);
   }
 
   return {
     async execute(request) {
       if (closed) throw refused("ERR_NOT_READY");
-      if (queue.length >= maxWaiting) throw refused("ERR_TOO_BUSY", { waiting: queue.length });
+      if (waitingNow() >= maxWaiting) throw refused("ERR_TOO_BUSY", { waiting: waitingNow() });
       const command = parsed(request, catalogue);
       return await new Promise((resolve, reject) => {
         queue.push({
@@ -424,6 +515,7 @@ export function createWriter(options: WriterOptions): Writer {
           earlier: undefined,
           decisions: 0,
           alone: false,
+          wasLate: false,
           resolve,
           reject,
         });
@@ -431,6 +523,12 @@ export function createWriter(options: WriterOptions): Writer {
       });
     },
     async read(aggregate, ids) {
+      // On a cluster what is in memory is stored as well: nobody has to wait for a commit.
+      if (!store.exclusive) {
+        const state = await current(aggregate.stream(ids));
+        cache.settle([]);
+        return typedView(viewOf(state), aggregate);
+      }
       const view = await new Promise<ErasedView>((resolve, reject) => {
         viewings.push({ stream: aggregate.stream(ids), resolve, reject });
         wake();
@@ -441,14 +539,22 @@ export function createWriter(options: WriterOptions): Writer {
       return failed && performance.now() - failed.atMs < FAILURE_COUNTS_MS ? failed.error : null;
     },
     get waiting() {
-      return queue.length;
+      return waitingNow();
     },
     async close() {
       closed = true;
-      while (running) await running;
+      while (running || aside.size > 0) await (running ?? Promise.race(aside));
     },
   };
 }
+
+/** The pause before a command is decided again: at random, so that two nodes do not meet again, and longer each time. */
+function pauseAfterConflict(decisions: number): number {
+  return Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** (decisions - 1), LONGEST_PAUSE_MS);
+}
+
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 200;
 
 const NOTHING_GATHERED: Gathered = { facts: undefined, elsewhere: NOBODY_INVOLVED, readFrom: new Set() };
 

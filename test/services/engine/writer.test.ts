@@ -564,9 +564,111 @@ t.test("where others are always first it is given up after some times", async (t
   }));
   await elsewhere(log).execute(register("jansen", "Jansen"));
   const writer = writerOf(store);
-  t.strictSame(await outcomesOf([writer.execute(change("jansen", "De Boer"))]), ["ERR_CONFLICT"]);
-  t.equal(batches.length, 5);
+  const onRevision = change("jansen", "Op een revisie", { ifMatch: { revisions: "any", named: 0 } });
+  t.strictSame(
+    await outcomesOf([writer.execute(change("jansen", "De Boer")), writer.execute(onRevision)]),
+    ["ERR_TOO_BUSY", "ERR_CONFLICT"],
+    "only who named a revision is told of the conflict",
+  );
+  t.ok(batches.length >= 20);
   t.notOk((await namesIn(log, "person-jansen")).includes("De Boer"));
+});
+
+t.test("after a conflict only what is new is read", async (t) => {
+  let isLate = false;
+  const reads: [string, number | undefined][] = [];
+  const { log, store } = logWith((log) => ({
+    exclusive: false,
+    readStream(stream, options) {
+      reads.push([stream, options?.from]);
+      return log.readStream(stream, options);
+    },
+    async append(writes) {
+      if (isLate) await elsewhere(log).execute(change("jansen", "Van elders"));
+      isLate = false;
+      return log.append(writes);
+    },
+  }));
+  const writer = writerOf(store);
+  await writer.execute(register("jansen", "0"));
+  for (let number = 1; number < 30; number += 1) await writer.execute(change("jansen", `${number}`));
+  reads.length = 0;
+  isLate = true;
+  t.strictSame(await outcomesOf([writer.execute(change("jansen", "De Boer"))]), [[31, "ContactDetailsChanged"]]);
+  t.strictSame(reads, [["person-jansen", 30]]);
+  t.equal((await namesIn(log, "person-jansen")).length, 32);
+});
+
+t.test("nobody waits for the reads of others", async (t) => {
+  const read = Promise.withResolvers<void>();
+  const { store } = logWith((log) => ({
+    exclusive: false,
+    async *readStream(stream, options) {
+      if (stream === "person-lang") await read.promise;
+      yield* log.readStream(stream, options);
+    },
+  }));
+  const writer = writerOf(store);
+  const facts = (ask: ReadStream) => ask(person, { personId: "lang" });
+  const slow = [register("lang", "Lang"), register("jansen", "Jansen", { facts })].map((each) => writer.execute(each));
+  await writer.execute(register("smit", "Smit"));
+  const looking = writer.read(person, { personId: "lang" });
+  t.match(await writer.read(person, { personId: "smit" }), { revision: 0 });
+  read.resolve();
+  t.strictSame(await outcomesOf(slow), [
+    [0, "PersonRegistered"],
+    [0, "PersonRegistered"],
+  ]);
+  await looking;
+});
+
+t.test("what a batch has to know is read at once, and once for all who ask", async (t) => {
+  let inFlight = 0;
+  let most = 0;
+  const reads: string[] = [];
+  const { store } = logWith((log) => ({
+    exclusive: false,
+    async *readStream(stream, options) {
+      reads.push(stream);
+      inFlight += 1;
+      most = Math.max(most, inFlight);
+      await nextTurn();
+      inFlight -= 1;
+      yield* log.readStream(stream, options);
+    },
+  }));
+  const writer = writerOf(store);
+  await Promise.all(["fonds", "ander"].map((who) => writer.execute(register(who, who))));
+  reads.length = 0;
+  const names = Array.from({ length: 20 }, (_, number) => `nieuw-${number}`);
+  const facts = (ask: ReadStream) => ask(person, { personId: "fonds" });
+  await Promise.all(names.map((name) => writer.execute(register(name, name, { facts }))));
+  t.strictSame(
+    reads.toSorted(),
+    ["person-fonds", ...names.map((name) => `person-${name}`)].toSorted(),
+    "each stream once",
+  );
+  t.equal(most, 20);
+});
+
+t.test("what is stored and cannot be looked up fails for whom it was, and for nobody else", async (t) => {
+  const { log, store } = logWith((log) => ({
+    exclusive: false,
+    async positions(stream, from, count) {
+      if (stream === "person-weg") throw refused("ERR_LOG_UNAVAILABLE");
+      return await log.positions(stream, from, count);
+    },
+  }));
+  const writer = writerOf(store);
+  const both = ["weg", "smit"].flatMap((who) => [register(who, who), change(who, "Anders")]);
+  t.strictSame(await outcomesOf(both.map((each) => writer.execute(each))), [
+    "ERR_LOG_UNAVAILABLE",
+    "ERR_LOG_UNAVAILABLE",
+    [0, "PersonRegistered"],
+    [1, "ContactDetailsChanged"],
+  ]);
+  t.match(await writer.execute(change("weg", "Anders")), { revision: 1, isRepeat: true }, "which a repeat finds out");
+  t.equal((await collect(log.readAll())).length, 4);
 });
 
 t.test("before it says no, or that there is nothing to do, it looks whether others wrote meanwhile", async (t) => {
