@@ -9,7 +9,7 @@ import {
   personCommands,
   personEvents,
 } from "../../schemas/person.ts";
-import { personId } from "../../schemas/primitives.ts";
+import { type Instant, personId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context, Folded } from "../decider.ts";
@@ -32,7 +32,7 @@ export type PersonState =
       readonly notes: ImmutableMap<string, string>;
     }
   /** All data is gone, and none is recorded again. */
-  | { readonly phase: "erased" };
+  | { readonly phase: "erased"; readonly erasedAt: Instant };
 
 /** One person's contact details and explained interests, until they are erased. A repeated command changes nothing. */
 export const person: Aggregate<
@@ -108,7 +108,7 @@ function evolve(state: PersonState, event: Folded<PersonEvent>): PersonState {
       return state.phase === "registered" ? { ...state, notes: notesOf(state).set(applicationId, note) } : state;
     }
     case "PersonErased":
-      return { phase: "erased" };
+      return { phase: "erased", erasedAt: event.metadata.recordedAt };
     default:
       return unchangedBy(event, state);
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { interestNote, personEvents } from "../../schemas/person.ts";
-import { fundId, personId } from "../../schemas/primitives.ts";
+import { fundId, instant, personId } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
 
@@ -14,14 +14,14 @@ export const personRow = z.discriminatedUnion("known", [
     interests: z.array(interestNote),
   }),
   /** Erased: whatever comes after, also out of order, stays forgotten. */
-  z.strictObject({ known: z.literal(false), person: personId }),
+  z.strictObject({ known: z.literal(false), fundId, person: personId, erasedAt: instant }),
 ]);
 export type PersonRow = z.infer<typeof personRow>;
 
 /** Who persons are: the one read model with names and with what is told about persons. All others know persons by id; names are joined when read. */
 export const people: Projection<PersonRow> = {
   name: "people",
-  version: 2,
+  version: 3,
   personal: true,
   keys(event) {
     switch (event.type) {
@@ -52,7 +52,7 @@ export const people: Projection<PersonRow> = {
         return row && { ...row, interests: [...others, event.data] };
       }
       case "PersonErased":
-        return { known: false, person: key };
+        return { known: false, fundId: event.metadata.fundId, person: key, erasedAt: event.metadata.recordedAt };
       default:
         return row;
     }

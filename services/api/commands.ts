@@ -35,7 +35,8 @@ export function registerCommands<Commands, Answers>(
   desk: Desk<Commands, Answers>,
 ): void {
   function register<Name extends keyof Commands & string>(name: Name): void {
-    const { aggregate, method, path, summary, roles, body, starts, makes } = scheme.commands[name];
+    const { aggregate, method, path, summary, roles, body, starts, makes, says } = scheme.commands[name];
+    const answer = says ? answerSchema.extend(says.shape) : answerSchema;
     app.route<{ Params: Params }>({
       method,
       url: `/v1/funds/:fundId${path}`,
@@ -47,7 +48,7 @@ export function registerCommands<Commands, Answers>(
         params: paramsOf(path),
         headers: headersSchema,
         body,
-        response: { ...(starts && { 201: answerSchema }), 200: answerSchema },
+        response: { ...(starts && { 201: answer }), 200: answer },
       },
       config: { roles },
       handler: async ({ identity, params, body, headers, id: correlationId }, reply) => {

@@ -82,7 +82,7 @@ export function openDesk<Commands, Answers>(
   async function giveOne<Data>(definition: CommandDefinition<Data>, giving: Giving<Data>): Promise<Given> {
     const { params, data, key, ifMatch, correlationId } = giving;
     const actor = admit(giving.identity, params.fundId, definition);
-    const { aggregate, type, makes, starts, facts } = definition;
+    const { aggregate, type, makes, starts, facts, says } = definition;
     const address = `${definition.method} /v1/funds/${params.fundId}${filled(definition.path, params)}`;
     const commandId = derivedId(actor.person, address, key);
     const ids = makes ? { ...params, [makes.id]: commandId } : params;
@@ -103,7 +103,8 @@ export function openDesk<Commands, Answers>(
         return await involvedElsewhere(read, aggregate, params, data);
       },
     };
-    return { commandId, ...(await carryOut(request, definition.claim?.(params, data))) };
+    const answer = await carryOut(request, definition.claim?.(params, data));
+    return { commandId, ...answer, ...(await says?.of(engine.writer.read, params)) };
   }
 
   /** A decision whose number nobody has yet is asked for again once the number is claimed. */

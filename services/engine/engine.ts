@@ -136,7 +136,7 @@ export async function startEngine(
     file: path.join(config.dataDirectory, "outbox.db"),
     logId: store.id,
     kinds: [forgetStream, ...scheme.tasks],
-    house: { store },
+    house: { store, readModels },
     log,
   });
   const followUps = [...scheme.followUps, forgetErased(catalogue)];
@@ -200,6 +200,10 @@ export async function startEngine(
         ...(dueFailure ? ["what fell due could not be done"] : []),
         ...running.halts().map(({ followUp, position }) => `follow-up ${followUp} stopped at ${position}`),
         ...outbox.failed().map(({ task, attempts }) => `task ${task} failed ${attempts} times and is tried again`),
+        ...outbox
+          .waiting()
+          .filter(({ dueBy }) => dueBy < clock.now())
+          .map(({ task, dueBy, because }) => `task ${task} should have been done by ${dueBy}: ${because}`),
       ];
       const isBehind = (reached: string | null) => head.position !== null && (reached ?? "") < head.position;
       const details = {
@@ -208,6 +212,7 @@ export async function startEngine(
         followUps: { position: running.position(), behind: isBehind(running.position()) },
         halts: running.halts(),
         failedTasks: outbox.failed(),
+        waitingTasks: outbox.waiting(),
       };
       return { problems, details };
     },

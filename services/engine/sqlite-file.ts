@@ -58,6 +58,25 @@ export function mustBeWritable(database: Database): void {
   }
 }
 
+/**
+ * Writes the write-ahead log into the file and truncates it. Until then both hold what was overwritten since: SQLite zeroes
+ * deleted content (`secure_delete`) in the pages it writes, and older versions of a page stay where readers need them.
+ *
+ * @returns false when it has to be tried again later, mostly because another process is reading.
+ */
+export function emptyJournal(database: Database): boolean {
+  const patience = database.pragma("busy_timeout", { simple: true });
+  database.pragma("busy_timeout = 0");
+  try {
+    return database.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
+  } catch {
+    // A disk that fails here fails the next write too, and that one reports it.
+    return false;
+  } finally {
+    database.pragma(`busy_timeout = ${patience}`);
+  }
+}
+
 /** Makes a database readable by its owner only, and what stands beside it; SQLite creates those files as the database is. */
 export function keepPrivate(file: string): void {
   for (const each of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]) {

@@ -30,8 +30,16 @@ export interface CommandDefinition<Data = unknown> {
   /** The command makes something new: `id` is derived from the command's own, `at` is where it can be read. */
   readonly makes?: Made;
   facts?(read: ReadStream, params: Params, data: Data): Promise<unknown>;
+  /** What its answer says besides what happened. */
+  readonly says?: Said;
   /** The order that claims the decision's number, given once it is clear that the decision can be taken. */
   claim?(params: Params, data: Data): Order;
+}
+
+/** A part of an answer: its properties, and how they are found once the command is carried out. */
+interface Said {
+  readonly shape: z.ZodRawShape;
+  of(read: ReadStream, params: Params): Promise<object>;
 }
 
 interface Made {
@@ -40,7 +48,7 @@ interface Made {
 }
 
 /** @typeParam Facts what the aggregate decides on besides its own stream. */
-interface Options<Data, Facts> extends Pick<CommandDefinition, "roles" | "path" | "summary" | "makes"> {
+interface Options<Data, Facts> extends Pick<CommandDefinition, "roles" | "path" | "summary" | "makes" | "says"> {
   readonly method?: CommandDefinition["method"];
   readonly starts?: boolean;
   /** Gathers what the decision is handed of other streams. */

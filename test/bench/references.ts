@@ -95,7 +95,7 @@ async function inMemory(): Promise<Pick<Engine, "store" | "readModels" | "writer
       writer,
       followUps: transformationFund.followUps,
       checkpoints,
-      outbox: openOutbox({ file: ":memory:", logId: store.id, kinds: [], house: { store }, log }),
+      outbox: openOutbox({ file: ":memory:", logId: store.id, kinds: [], house: { store, readModels }, log }),
       catalogue,
       log,
     }),

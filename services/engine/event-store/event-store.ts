@@ -77,11 +77,13 @@ export interface EventStore {
   /** Reads the last event; null when the log is empty or, on a cluster, when others have written much since. */
   last(): Promise<RecordedEvent | null>;
   /**
-   * Forgets what stands in a stream before a revision. Nothing else is ever removed from the log.
+   * Forgets what stands in a stream before a revision. Nothing else is ever removed from the log. May be repeated.
    *
+   * @returns whether nothing of it is left in the files of an embedded log: they keep it while another process reads what
+   * was there before. The files of a cluster are its operator's: true.
    * @throws ERR_LOG_IMMUTABLE when that is not forgettable: see `isForgettable`.
    */
-  forget(stream: string, before: number): Promise<void>;
+  forget(stream: string, before: number): Promise<boolean>;
   close(): Promise<void>;
 }
 

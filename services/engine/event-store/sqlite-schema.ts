@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, rmSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
 import { Refusal, refused } from "../../../domain/refusal.ts";
-import { keepPrivate, linkDurably, mustBeWritable, openShared } from "../sqlite-file.ts";
+import { emptyJournal, keepPrivate, linkDurably, mustBeWritable, openShared } from "../sqlite-file.ts";
 import { leafOf } from "./leaf.ts";
 
 /** The file of a log, and how to open it. */
@@ -43,7 +43,7 @@ export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000, 
       mustBeWritable(database);
       keepPrivate(file);
       migrate(database);
-      forgetJournal(database);
+      emptyJournal(database);
     }
     mustBeUnchanged(database, { readOnly, file });
     return database;
@@ -51,24 +51,6 @@ export function openLogDatabase({ file, readOnly = false, busyTimeoutMs = 1000, 
     database?.close();
     if (error instanceof Refusal) throw error;
     throw new Refusal("ERR_LOG_UNAVAILABLE", { file }, [], { cause: error });
-  }
-}
-
-/**
- * Writes the write-ahead log into the file and truncates it, so that no forgotten text remains in it.
- *
- * @returns false when it has to be tried again later, mostly because another process is reading.
- */
-export function forgetJournal(database: Database): boolean {
-  const patience = database.pragma("busy_timeout", { simple: true });
-  database.pragma("busy_timeout = 0");
-  try {
-    return database.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
-  } catch {
-    // A disk that fails here fails the next append too, and that append reports it.
-    return false;
-  } finally {
-    database.pragma(`busy_timeout = ${patience}`);
   }
 }
 
@@ -142,8 +124,11 @@ function schemaOf(database: Database): Map<string, string | null> {
 /** Marks an SQLite file as a log ("TFLg"). */
 const applicationId = 0x54464c67;
 
-/** One step per released version, oldest first; `user_version` counts the steps applied to a file. */
+/** Steps to the newest version, oldest first; `user_version` counts those applied to a file. */
 const migrations: readonly ((database: Database) => void)[] = [createLog, keepIdsUnique, growTree];
+
+/** The newest version: one step follows the others, which cannot be taken in their transaction. */
+const NEWEST = migrations.length + 1;
 
 function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
@@ -158,7 +143,7 @@ function mustBeLog(database: Database): void {
 
 function mustBeSupported(database: Database, { readOnly, file }: { readOnly: boolean; file: string }): void {
   const found = versionOf(database);
-  const supported = migrations.length;
+  const supported = NEWEST;
   if (found > supported || (readOnly && found < supported)) {
     throw refused("ERR_LOG_VERSION", { file, found, supported });
   }
@@ -177,6 +162,17 @@ function migrate(database: Database): void {
     database.pragma(`user_version = ${migrations.length}`);
   });
   if (versionOf(database) < migrations.length) steps.immediate();
+  if (versionOf(database) < NEWEST) leaveNoCopies(database);
+}
+
+/**
+ * Writes the whole file anew. A row that got its leaf grew, and where that made SQLite move it to another page, a copy may
+ * have stayed behind in a gap of the first, which forgetting does not reach. Rows that are appended are never moved.
+ */
+function leaveNoCopies(database: Database): void {
+  const holdsEvents = database.prepare("SELECT EXISTS (SELECT 1 FROM event)").pluck().get() === 1;
+  if (holdsEvents) database.exec("VACUUM");
+  database.pragma(`user_version = ${NEWEST}`);
 }
 
 /**

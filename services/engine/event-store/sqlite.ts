@@ -1,12 +1,13 @@
 import { Refusal } from "../../../domain/refusal.ts";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
+import { emptyJournal } from "../sqlite-file.ts";
 import { EventIdTaken, type IndexedEventStore, type Subscription } from "./event-store.ts";
 import { createSignal, followLog } from "./follow-log.ts";
 import { placeOf, positionOf } from "./position.ts";
 import { type Appended, conflictIn, type EncodedWrite, encode, storing, storingForgotten } from "./sqlite-append.ts";
 import { forgetting } from "./sqlite-forget.ts";
 import { type Page, paged, pageEvents, reading } from "./sqlite-read.ts";
-import { forgetJournal, type LogFile, openLogDatabase } from "./sqlite-schema.ts";
+import { type LogFile, openLogDatabase } from "./sqlite-schema.ts";
 
 export interface SqliteEventStoreOptions extends LogFile {
   /** Called before anything is written. What it throws, the append throws, with nothing stored. */
@@ -45,8 +46,6 @@ export function openSqliteEventStore({
   const read = reading(database);
   const forget = forgetting(database);
   const storeForgotten = storingForgotten(database);
-  /** Whether forgotten text may remain in the write-ahead log, because another process was reading. */
-  let journalRemembers = false;
   /** The last commit: a subscription that has everything before it need not read it from the file. */
   let last: Commit | null = null;
   /** What showed that the log contradicts itself: nothing is written to it any more. */
@@ -71,7 +70,6 @@ export function openSqliteEventStore({
       const encoded = writes.map(encode);
       beforeWriting?.();
       const { outcomes, events } = attempt(() => commit(encoded));
-      if (journalRemembers) journalRemembers = !forgetJournal(database);
       if (events.length > 0) {
         last = commitOf(events);
         onCommitted?.(events);
@@ -146,7 +144,7 @@ export function openSqliteEventStore({
       beforeWriting?.();
       attempt(() => forget.immediate(stream, before));
       last = null;
-      journalRemembers = !forgetJournal(database);
+      return emptyJournal(database);
     },
 
     async close() {

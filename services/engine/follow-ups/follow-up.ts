@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { Aggregate } from "../../../domain/aggregate.ts";
 import type { Message } from "../../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
+import type { Instant } from "../../../schemas/primitives.ts";
 import type { EventStore } from "../event-store/event-store.ts";
+import type { ReadModelRunner } from "../read-models/runner.ts";
 import type { ReadStream } from "../writer.ts";
 
 /** A command that the service gives itself. */
@@ -31,17 +33,27 @@ export function order<State, Command extends Message, Event extends Message, Fac
   return { stream: aggregate.stream(ids), command, starts };
 }
 
+/** Why a task cannot be finished yet, though nothing is wrong: it is tried again. */
+export interface NotYet {
+  /** In words. */
+  readonly because: string;
+  /** From then on it is a problem. */
+  readonly dueBy: Instant;
+}
+
 /** A kind of task: what it is told, and how it is done. Doing it twice has to do no harm. */
 export interface TaskKind<Data = unknown> {
   /** Kebab-case; stands in the outbox. */
   readonly name: string;
   readonly data: z.ZodType<Data>;
-  perform(data: Data, house: TaskHouse): Promise<void>;
+  /** @returns nothing when it is done. @throws where it failed: it is tried again, and a problem at once. */
+  perform(data: Data, house: TaskHouse): Promise<NotYet | undefined>;
 }
 
 /** What tasks are done with. */
 export interface TaskHouse {
   readonly store: EventStore;
+  readonly readModels: Pick<ReadModelRunner, "purge">;
   /** Recognisable for whoever receives the same task twice. */
   readonly id: string;
 }

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { type Schedule, scheduleUnheld } from "../schedule.ts";
 import { keepPrivate, openShared } from "../sqlite-file.ts";
-import type { TaskHouse, TaskKind } from "./follow-up.ts";
+import type { NotYet, TaskHouse, TaskKind } from "./follow-up.ts";
 
 /** A task that is recorded and not done yet, after at least one attempt. */
 export interface FailedTask {
@@ -11,16 +11,23 @@ export interface FailedTask {
   readonly failure: string;
 }
 
+/** A task that cannot be finished yet, though nothing is wrong. */
+export interface WaitingTask extends NotYet {
+  readonly id: string;
+  readonly task: string;
+}
+
 /** The tasks of this node, kept in a file: recorded first, then done, at least once each. */
 export interface Outbox {
   /**
-   * Records a task, and tries to do it. One that fails is tried again with growing pauses, and so is what was left undone
-   * when the service stopped; one that is recorded already is not recorded, or done, again.
+   * Records a task, and tries to do it. One that fails, or cannot be finished yet, is tried again with growing pauses, and so
+   * is what was left undone when the service stopped; one that is recorded already is not recorded, or done, again.
    */
   take(id: string, task: string, data: unknown): Promise<void>;
   /** Settles when no attempt is under way any more. */
   idle(): Promise<void>;
   failed(): readonly FailedTask[];
+  waiting(): readonly WaitingTask[];
   close(): Promise<void>;
 }
 
@@ -44,6 +51,8 @@ interface Row {
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
+/** Of a task that cannot be finished yet: whatever holds it up is over at any moment. */
+const LONGEST_WAIT_MS = 60_000;
 
 /** Opens the outbox, and begins with what is left in it. */
 export function openOutbox({ file, logId, kinds, house, log, schedule = scheduleUnheld }: OutboxOptions): Outbox {
@@ -75,6 +84,7 @@ export function openOutbox({ file, logId, kinds, house, log, schedule = schedule
   const markFailed = database.prepare<[string, string, string]>(
     "UPDATE task SET attempts = attempts + 1, failure = ? WHERE log = ? AND id = ?",
   );
+  const waiting = new Map<string, WaitingTask & { readonly tries: number }>();
   const planned = new Map<string, () => void>();
   let closed = false;
   let performing: Promise<void> = Promise.resolve();
@@ -86,8 +96,12 @@ export function openOutbox({ file, logId, kinds, house, log, schedule = schedule
       try {
         const kind = kinds.find(({ name }) => name === row.task);
         if (!kind) throw new Error(`this program knows no task ${row.task}`);
-        await kind.perform(kind.data.parse(JSON.parse(row.data)), { ...house, id });
-        markDone.run(logId, id);
+        const notYet = await kind.perform(kind.data.parse(JSON.parse(row.data)), { ...house, id });
+        if (notYet) wait(row, notYet);
+        else {
+          waiting.delete(id);
+          markDone.run(logId, id);
+        }
       } catch (error) {
         markFailed.run((error as Error).message, logId, id);
         log.error({ err: error, task: row.task, id, attempts: row.attempts + 1 }, "a task failed and is tried again");
@@ -96,6 +110,12 @@ export function openOutbox({ file, logId, kinds, house, log, schedule = schedule
     });
     performing = attempt;
     return attempt;
+  }
+
+  function wait({ id, task }: Row, notYet: NotYet): void {
+    const tries = (waiting.get(id)?.tries ?? 0) + 1;
+    waiting.set(id, { id, task, ...notYet, tries });
+    plan(id, Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_WAIT_MS));
   }
 
   function plan(id: string, afterMs: number): void {
@@ -116,6 +136,7 @@ export function openOutbox({ file, logId, kinds, house, log, schedule = schedule
     },
     idle: () => performing,
     failed: () => failedOnes.all(logId),
+    waiting: () => [...waiting.values()].map(({ tries: _, ...shown }) => shown),
     async close() {
       closed = true;
       for (const callOff of planned.values()) callOff();

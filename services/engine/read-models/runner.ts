@@ -65,6 +65,13 @@ export interface ReadModelRunner extends ReadModels {
   catchUp(): Promise<void>;
   /** Writes changed rows and checkpoints in one transaction. */
   flush(): void;
+  /**
+   * Removes from the file what events up to a position overwrote in personal rows.
+   *
+   * @returns false when it has to be asked again later: the rows are not that far, a table of an older version is not
+   * removed yet, or another process reads what was there before.
+   */
+  purge(until: string): boolean;
   /** The position up to which everything can be read; null before the first event. */
   position(): string | null;
   /** Waits until everything up to a position can be read. @returns false after `timeoutMs`. */
@@ -134,6 +141,8 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   /** Keeps live tables from being written. */
   let writeFailure: Error | null = null;
   let isDamaged = storage.isReplaced;
+  /** Nothing that was overwritten up to this position is left in the pages of personal tables. */
+  let renewedUntil = "";
   /** The end of the queue in which catching up and building take turns. */
   let work: Promise<void> = Promise.resolve();
 
@@ -260,11 +269,10 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
    * @returns whether they were written.
    */
   function writeTables(tables: Set<Table>, events: number): boolean {
-    const thorough = [...tables].some((table) => isPersonal(table.projection) && table.changedRows > 0);
     try {
       storage.transaction(() => {
         for (const table of tables) table.write();
-      }, thorough);
+      });
       for (const table of tables) table.settle();
       writeFailure = null;
       return true;
@@ -405,15 +413,31 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
 
   async function removeRetired(): Promise<void> {
     for (let table = retired[0]; table; table = retired[0]) {
-      // An unknown projection may have been personal.
-      const known = kept.get(table.projection);
-      const thorough = !known || isPersonal(known.projection);
-      while (storage.remove(table, thorough)) {
+      while (storage.remove(table)) {
         await nextTurn();
         closing.signal.throwIfAborted();
       }
       retired.shift();
+      storage.emptyJournal();
     }
+  }
+
+  function purge(until: string): boolean {
+    const personal = [...kept.values()].filter(({ projection }) => isPersonal(projection));
+    if (retired.some((table) => isPersonal(kept.get(table.projection)?.projection))) return false;
+    if (personal.some(({ serving, next }) => next !== null || !live.has(serving))) return false;
+    const tables = personal.map(({ serving }) => serving);
+    const reached = lowest(tables) ?? "";
+    if (reached < until) return false;
+    if (renewedUntil < until) {
+      flush();
+      if (tables.some(({ changedRows }) => changedRows > 0)) return false;
+      storage.transaction(() => {
+        for (const { stored } of tables) storage.renew(stored);
+      });
+      renewedUntil = reached;
+    }
+    return storage.emptyJournal();
   }
 
   function rebuild(names: readonly string[] = [...kept.keys()]): Promise<void> {
@@ -457,6 +481,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     },
     catchUp,
     flush,
+    purge,
     position: () => lowest(current()),
     passed(target, timeoutMs) {
       return new Promise((resolve) => {
@@ -530,6 +555,7 @@ function lowest(tables: readonly Table[]): string | null {
   return found;
 }
 
-function isPersonal({ personal }: AnyProjection): boolean {
-  return personal === true;
+/** Whether a projection holds personal data; an unknown one may have. */
+function isPersonal(projection: AnyProjection | undefined): boolean {
+  return !projection || projection.personal === true;
 }

@@ -1,6 +1,6 @@
 import { rmSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
-import { keepPrivate, openShared } from "../sqlite-file.ts";
+import { emptyJournal, keepPrivate, openShared } from "../sqlite-file.ts";
 
 /**
  * The layout of the file, kept in `user_version`. A file of a newer layout is refused; one of an older layout is
@@ -62,13 +62,25 @@ export interface Storage {
   serve(table: StoredTable): void;
   retire(table: StoredTable): void;
   /** Removes some rows of a table, or the table once it is empty. @returns whether there is more to remove. */
-  remove(table: StoredTable, thorough: boolean): boolean;
-  /** Runs an action in a transaction. `thorough` also removes overwritten text from the write-ahead log. */
-  transaction(action: () => void, thorough: boolean): void;
+  remove(table: StoredTable): boolean;
+  /**
+   * Copies a table, and drops the old one with all that was ever overwritten in it. SQLite zeroes what is deleted, but where
+   * it moves a row to another page, the text may stay behind in the gaps of the first; a dropped page is zeroed whole.
+   */
+  renew(table: StoredTable): void;
+  /** Removes overwritten text from the write-ahead log. @returns false while another process reads. */
+  emptyJournal(): boolean;
+  /** Runs an action in a transaction. */
+  transaction(action: () => void): void;
   /** Starts a snapshot, which a service's later writes do not change; for read-only use. */
   hold(): void;
   close(): void;
 }
+
+/** The columns of a table's rows, and of their places in lists. */
+const ROWS = "(key TEXT PRIMARY KEY, row TEXT NOT NULL) STRICT";
+const PLACES =
+  "(list TEXT NOT NULL, sort TEXT NOT NULL, key TEXT NOT NULL, shows TEXT, PRIMARY KEY (list, sort, key)) STRICT, WITHOUT ROWID";
 
 /** Rows removed in one transaction: about 10 ms. */
 const REMOVED_AT_ONCE = 1_000;
@@ -115,6 +127,8 @@ function openToWrite(file: string): Database.Database {
     database.pragma("secure_delete = ON");
     mustBeWhole(database, file);
     migrate(database);
+    // What a kill left of a table that was being removed.
+    emptyJournal(database);
     return database;
   } catch (error) {
     database.close();
@@ -133,8 +147,6 @@ function mustBeWhole(database: Database.Database, file: string): void {
 }
 
 function storageIn(database: Database.Database, isReplaced: boolean): Storage {
-  /** Whether overwritten personal text may remain in the write-ahead log. */
-  let journalRemembers = false;
   const readTables = database.prepare<[], StoredTable>(
     "SELECT id, projection, version, log, position, stage FROM checkpoint ORDER BY id",
   );
@@ -159,13 +171,8 @@ function storageIn(database: Database.Database, isReplaced: boolean): Storage {
     return false;
   }
 
-  function transaction(action: () => void, thorough: boolean): void {
+  function transaction(action: () => void): void {
     database.transaction(action)();
-    journalRemembers ||= thorough;
-    if (!journalRemembers) return;
-    const [outcome] = database.pragma("wal_checkpoint(TRUNCATE)") as { busy: 0 | 1 }[];
-    // While another process reads this fails; the next transaction tries again.
-    journalRemembers = outcome?.busy === 1;
   }
 
   return {
@@ -179,12 +186,7 @@ function storageIn(database: Database.Database, isReplaced: boolean): Storage {
       return database.transaction(() => {
         const id = Number(insert.run(projection, version, log, stage).lastInsertRowid);
         const table: StoredTable = { id, projection, version, log, position: null, stage };
-        database.exec(`
-          CREATE TABLE ${rowsName(table)} (key TEXT PRIMARY KEY, row TEXT NOT NULL) STRICT;
-          CREATE TABLE ${placesName(table)} (
-            list TEXT NOT NULL, sort TEXT NOT NULL, key TEXT NOT NULL, shows TEXT, PRIMARY KEY (list, sort, key)
-          ) STRICT, WITHOUT ROWID;
-        `);
+        database.exec(`CREATE TABLE ${rowsName(table)} ${ROWS}; CREATE TABLE ${placesName(table)} ${PLACES}`);
         return table;
       })();
     },
@@ -194,16 +196,23 @@ function storageIn(database: Database.Database, isReplaced: boolean): Storage {
           if (other.projection === table.projection && other.id !== table.id) stageOf("retired", other.id);
         }
         stageOf("serving", table.id);
-      }, false);
+      });
     },
     retire: (table) => void stageOf("retired", table.id),
-    remove(table, thorough) {
-      let more = false;
-      transaction(() => {
-        more = removeSome(table);
-      }, thorough);
-      return more;
+    remove: (table) => database.transaction(removeSome)(table),
+    renew(table) {
+      for (const [name, columns] of [
+        [rowsName(table), ROWS],
+        [placesName(table), PLACES],
+      ] as const)
+        database.exec(`
+          CREATE TABLE "copy" ${columns};
+          INSERT INTO "copy" SELECT * FROM ${name};
+          DROP TABLE ${name};
+          ALTER TABLE "copy" RENAME TO ${name};
+        `);
     },
+    emptyJournal: () => emptyJournal(database),
     transaction,
     hold() {
       database.exec("BEGIN");

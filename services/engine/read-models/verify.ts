@@ -113,7 +113,7 @@ async function recompute(
   const write = () => {
     scratch.transaction(() => {
       for (const { expected } of pairs) expected.write();
-    }, false);
+    });
     for (const { expected } of pairs) expected.settle();
   };
   let folded = 0;

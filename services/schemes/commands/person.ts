@@ -1,6 +1,8 @@
 import { fund } from "../../../domain/fund/fund.ts";
 import { type PersonFacts, person } from "../../../domain/person/person.ts";
 import { refused } from "../../../domain/refusal.ts";
+import { instant } from "../../../schemas/primitives.ts";
+import { goneBy } from "../../engine/follow-ups/forgetting.ts";
 import type { ReadStream } from "../../engine/writer.ts";
 import { command, type Params } from "../command.ts";
 
@@ -13,6 +15,13 @@ async function fundIsThere(read: ReadStream, { fundId }: Params): Promise<undefi
 async function whoseStream(_read: ReadStream, { personId = "" }: Params): Promise<PersonFacts> {
   return { person: personId };
 }
+
+/** By when an erasure has reached every file. */
+export const erasureSaid = {
+  goneBy: instant.describe(
+    "from then on no file of the service holds anything of it; the files of a cluster do until its operator scavenges",
+  ),
+};
 
 /** The only place where personal data goes. */
 export const personCommands = {
@@ -39,5 +48,12 @@ export const personCommands = {
     path: "/persons/:personId/erasure",
     summary: "Erase a person's data",
     roles: ["fund-manager"],
+    says: {
+      shape: erasureSaid,
+      async of(read, { personId = "" }) {
+        const { state } = await read(person, { personId });
+        return state.phase === "erased" ? { goneBy: goneBy(state.erasedAt) } : {};
+      },
+    },
   }),
 } as const;

@@ -2,7 +2,7 @@ import t from "tap";
 import { person } from "../../../domain/person/person.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
 import type { PersonCommand, PersonEvent } from "../../../schemas/person.ts";
-import { actorOf, specificationOf } from "../../support/specification.ts";
+import { actorOf, NOW, specificationOf } from "../../support/specification.ts";
 
 const { given, fold } = specificationOf(person);
 
@@ -75,7 +75,7 @@ t.test("nothing is known of an erased person, whatever the order of the events a
   ];
   t.strictSame(
     orders.map((events) => fold(events)),
-    orders.map(() => ({ phase: "erased" })),
+    orders.map(() => ({ phase: "erased", erasedAt: NOW })),
   );
   t.end();
 });

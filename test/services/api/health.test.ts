@@ -30,6 +30,7 @@ t.test("a service that can do its work says so", async (t) => {
         followUps: { position: null, behind: false },
         halts: [],
         failedTasks: [],
+        waitingTasks: [],
       },
     ],
   );

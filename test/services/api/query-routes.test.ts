@@ -32,7 +32,9 @@ t.test("of every query:", async (t) => {
   const applicationId = await forwardSmallApplication(service, cast);
   await awardSmallApplication(service, cast, applicationId);
   const contact = { name: "L. de Wit", email: null, phone: null };
-  await done(service.ask(cast.secretary, "/persons/leiden-1", { method: "PUT", body: contact }));
+  for (const person of ["leiden-1", "gewist-1"])
+    await done(service.ask(cast.secretary, `/persons/${person}`, { method: "PUT", body: contact }));
+  await done(service.ask(cast.manager, "/persons/gewist-1/erasure", { body: {} }));
   await service.settle();
   const more = { organisation: "pleegzorg", municipality: "leiden" };
   const tokens = new Map(
@@ -45,7 +47,7 @@ t.test("of every query:", async (t) => {
     path
       .replace(":applicationId", applicationId)
       .replace(":round", "1")
-      .replace(":personId", "leiden-1")
+      .replace(":personId", path.endsWith("/erasure") ? "gewist-1" : "leiden-1")
       .replace(":municipality", "leiden");
   const tokenFor = ({ roles: [first] }: QueryRoute) => tokens.get(first as Role) ?? "";
   const all = (expected: unknown, routes = queryRoutes) =>

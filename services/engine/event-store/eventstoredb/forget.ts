@@ -74,5 +74,6 @@ export function forgetting(client: StoreClient, options: ForgetOptions): EventSt
     } catch (error) {
       throw explain(error, { stream });
     }
+    return true;
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { chmodSync, chownSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
@@ -52,7 +53,7 @@ t.test("a file of a newer program is refused unchanged", async (t) => {
   for (const readOnly of [false, true]) {
     t.throws(() => openSqliteEventStore({ file, readOnly }), {
       code: "ERR_LOG_VERSION",
-      details: { file, found: 99, supported: 3 },
+      details: { file, found: 99, supported: 4 },
     });
   }
   t.ok(readFileSync(file).equals(before));
@@ -98,6 +99,42 @@ t.test("a log of before event ids had to be unique opens, keeps what it holds, a
   t.equal((await collect(opened.readAll())).length, 3);
   await opened.close();
 });
+
+t.test(
+  "in a log of before events had leaves, whoever is erased is gone, copies that SQLite made included",
+  async (t) => {
+    const file = path.join(t.testdir(), "log.db");
+    await openSqliteEventStore({ file }).close();
+    const earlier = new Sqlite(file);
+    earlier.pragma("secure_delete = ON");
+    becomeFirstVersion(earlier);
+    const insert = earlier.prepare(
+      "INSERT INTO event (position, stream, revision, id, type, data, metadata) VALUES (?, ?, 0, ?, ?, ?, '{}')",
+    );
+    const persons = Array.from({ length: 400 }, (_, number) => number);
+    const nameOf = (person: number) => `Mevrouw Geheim-${String(person).padStart(4, "0")} van Wassenaer`;
+    for (const person of persons) {
+      const data = JSON.stringify({ name: nameOf(person).repeat(1 + (((person ** 3 + 11 * person) % 251) % 75)) });
+      insert.run(person + 1, `person-${person}`, randomUUID(), "PersonRegistered", data);
+    }
+    earlier.close();
+
+    const store = openSqliteEventStore({ file });
+    const erasure = (person: number) => ({
+      stream: `person-${person}`,
+      expected: 0,
+      events: [newEvent({ type: "PersonErased" })],
+    });
+    await store.append(persons.map(erasure));
+    for (const person of persons) await store.forget(`person-${person}`, 1);
+    await store.close();
+    const bytes = readFileSync(file, "latin1");
+    t.strictSame(
+      persons.filter((person) => bytes.includes(nameOf(person))),
+      [],
+    );
+  },
+);
 
 t.test("a file that is not a log is refused unchanged", async (t) => {
   const directory = t.testdir({ text: "this is a letter, and by far no database".repeat(100) });

@@ -12,20 +12,22 @@ function outboxIn(t: Test, file: string, logId = "log") {
   const sent: string[] = [];
   const pauses: number[] = [];
   const timers: (() => void)[] = [];
-  const post = { isOpen: true };
+  const post = { isOpen: true, isLunch: false };
   const letter: TaskKind<{ readonly to: string }> = {
     name: "letter",
     data: z.strictObject({ to: z.string() }),
     async perform({ to }, { id }) {
       if (!post.isOpen) throw new Error("the post office is closed");
+      if (post.isLunch) return { because: "it is lunch time", dueBy: "2016-07-01T13:00:00.000Z" };
       sent.push(`${id} to ${to}`);
+      return undefined;
     },
   };
   const outbox = openOutbox({
     file,
     logId,
     kinds: [letter],
-    house: { store: openSqliteEventStore({ file: ":memory:" }) },
+    house: { store: openSqliteEventStore({ file: ":memory:" }), readModels: { purge: () => true } },
     log: pino({ level: "silent" }),
     schedule(run, afterMs) {
       pauses.push(afterMs);
@@ -64,6 +66,25 @@ t.test("one that fails is tried again with growing pauses, and says so meanwhile
   t.strictSame(sent, ["one to leiden"]);
   t.strictSame(outbox.failed(), []);
 });
+
+t.test(
+  "one that cannot be finished yet has not failed: it is tried again, and says until when that is all right",
+  async (t) => {
+    const all = outboxIn(t, ":memory:");
+    const { outbox, post, sent, pauses } = all;
+    post.isLunch = true;
+    await outbox.take("one", "letter", { to: "leiden" });
+    for (let time = 0; time < 8; time += 1) await letGo(all);
+    t.strictSame(pauses, [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+    t.strictSame(outbox.failed(), []);
+    t.strictSame(outbox.waiting(), [
+      { id: "one", task: "letter", because: "it is lunch time", dueBy: "2016-07-01T13:00:00.000Z" },
+    ]);
+    post.isLunch = false;
+    await letGo(all);
+    t.strictSame([sent, outbox.waiting()], [["one to leiden"], []]);
+  },
+);
 
 t.test("what was left undone is done by the next that opens the file, unless it belongs to another log", async (t) => {
   const file = path.join(temporaryDirectory(t), "outbox.db");

@@ -71,7 +71,13 @@ function start(
     writer,
     followUps,
     checkpoints: openCheckpointFile(file, store.id),
-    outbox: openOutbox({ file: ":memory:", logId: store.id, kinds: [], house: { store }, log }),
+    outbox: openOutbox({
+      file: ":memory:",
+      logId: store.id,
+      kinds: [],
+      house: { store, readModels: { purge: () => true } },
+      log,
+    }),
     catalogue,
     log,
   });

@@ -38,7 +38,7 @@ t.test("memory is bounded: the least recently used rows are read from the file a
   for (const name of "abcd") t.match(table.get(`application-${name}`), { count: 1 });
   t.strictSame(readFromFile(), [], "what was not written is in memory, however much it is");
 
-  storage.transaction(() => table.write(), false);
+  storage.transaction(() => table.write());
   table.settle();
   for (const name of "dcdc") t.match(table.get(`application-${name}`), { count: 1 });
   t.strictSame(readFromFile(), [], "two fit");
@@ -57,7 +57,7 @@ t.test("a failed transaction leaves the rows as they were", (t) => {
   const table = openTable(storage, storage.create("counting", 1, "log", "serving"), counting(), 10 * ROW);
   const { events } = changes(3);
   for (const event of events.slice(0, 1)) table.fold(event);
-  storage.transaction(() => table.write(), false);
+  storage.transaction(() => table.write());
   table.settle();
   for (const event of events.slice(1)) table.fold(event);
   t.match(table.get("application-a"), { count: 3 });
@@ -65,7 +65,7 @@ t.test("a failed transaction leaves the rows as they were", (t) => {
     storage.transaction(() => {
       table.write();
       throw new Error("the disk is full");
-    }, false),
+    }),
   );
   table.forget();
   t.match(table.get("application-a"), { count: 1 });
@@ -83,7 +83,7 @@ t.test("a page is read from the file once, until something in its list changes",
   const log = changes(3, ["a", "b", "c"]);
   const written = (): void => {
     for (const event of log.events) table.fold(event);
-    storage.transaction(() => table.write(), false);
+    storage.transaction(() => table.write());
     table.settle();
     readFromFile();
   };
@@ -119,7 +119,7 @@ t.test("a row that stays where it is changes the page it stands on", (t) => {
   const table = openTable(storage, storage.create("counting", 1, "log", "serving"), inPlace, 100 * ROW);
   for (const event of changes(2).events) {
     table.fold(event);
-    storage.transaction(() => table.write(), false);
+    storage.transaction(() => table.write());
     table.settle();
     t.match(table.list("all", null, 10).rows, [{ last: event.position }]);
   }
