@@ -120,6 +120,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   EstablishFund: OF_NO_APPLICATION,
   AmendRules: OF_NO_APPLICATION,
   SetContributions: OF_NO_APPLICATION,
+  SetContributionsOfYears: OF_NO_APPLICATION,
   ConfirmContributions: OF_NO_APPLICATION,
   SetExtraContribution: OF_NO_APPLICATION,
   SetVotingWeights: OF_NO_APPLICATION,

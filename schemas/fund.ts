@@ -272,12 +272,14 @@ const contributionsOfYear = {
   /** Says that the contributions are accepted although they do not add up to the total. */
   acceptDifference: z.boolean().default(false),
 };
+const setContributions = z.strictObject({ ...contributionsOfYear, status: z.enum(["definitive", "provisional"]) });
 const effectiveOn = { effectiveOn: localDate.optional() };
 
 export const fundCommands = {
   EstablishFund: fundTerms.extend({ rules: fundRules.prefault({}) }),
   AmendRules: z.strictObject({ rules: fundRules, reason: text }),
-  SetContributions: z.strictObject({ ...contributionsOfYear, status: z.enum(["definitive", "provisional"]) }),
+  SetContributions: setContributions,
+  SetContributionsOfYears: z.strictObject({ years: z.array(setContributions).min(1).max(50) }),
   ConfirmContributions: z.strictObject(contributionsOfYear),
   SetExtraContribution: z.strictObject({
     year,

@@ -14,7 +14,7 @@ import { mustBeFounded, mustBeRunning, mustNotBeSettled, mustStayCountable } fro
 import { combined, holdingChanges, reallocate } from "./holdings.ts";
 import { accountOf, membersOf, poolOf } from "./pools.ts";
 import { confirmedAccounts } from "./rebooking.ts";
-import { type Fund, isSettled, type RunningFund } from "./state.ts";
+import { type Fund, type FundState, isSettled, type RunningFund } from "./state.ts";
 import {
   accountViolations,
   earmarkViolations,
@@ -38,14 +38,29 @@ type WholeYear = Omit<DataOf<FundCommand, "ConfirmContributions">, "acceptDiffer
 export function setContributions(
   { status, ...command }: DataOf<FundCommand, "SetContributions">,
   fund: Fund,
+  pointer = "",
 ): FundEvent[] {
   mustBeRunning(fund);
-  const year = mustBeWholeYear(command, fund);
+  const year = mustBeWholeYear(command, fund, pointer);
   if (fund.years.has(year.year)) throw refused("ERR_YEAR_ALREADY_SET", { year: year.year });
   const holdings = year.contributions.flatMap(({ municipality, earmark, cents }) =>
     holdingChanges({ year: year.year, earmark }, new Map([[municipality, cents]])),
   );
   return withExcessBooked(fund, { type: "ContributionsSet", data: { ...year, status, holdings, burdens: [] } });
+}
+
+/** Sets what every member contributes for several years: all of them or, with the first that is refused, none. */
+export function setContributionsOfYears(
+  { years }: DataOf<FundCommand, "SetContributionsOfYears">,
+  fund: Fund,
+): FundEvent[] {
+  let now: FundState = fund;
+  return years.flatMap((year, index) => {
+    mustBeFounded(now);
+    const events = setContributions(year, now, `/years/${index}`);
+    now = events.reduce(evolve, now);
+    return events;
+  });
 }
 
 /**
@@ -110,15 +125,17 @@ function nonZero({ municipality, earmark }: Omit<Contribution, "cents">, cents: 
  *
  * @throws ERR_VALIDATION, ERR_CONTRIBUTIONS_DIFFER (with the signed difference), ERR_AMOUNT_TOO_LARGE.
  */
-function mustBeWholeYear(command: WholeYear, fund: RunningFund) {
+function mustBeWholeYear(command: WholeYear, fund: RunningFund, pointer = "") {
   const { year, yearTotalCents, contributions, acceptDifference } = command;
   mustHold("ERR_VALIDATION", [
-    ...yearViolations(fund, year, "/year"),
-    ...contributions.flatMap((contribution, index) => contributionViolations(fund, contribution, index)),
+    ...yearViolations(fund, year, `${pointer}/year`),
+    ...contributions.flatMap((contribution, index) =>
+      contributionViolations(fund, contribution, `${pointer}/contributions/${index}`),
+    ),
     ...repetitionViolations(
       contributions,
       ({ municipality, earmark }) => `${municipality}/${earmark}`,
-      (index) => `/contributions/${index}`,
+      (index) => `${pointer}/contributions/${index}`,
     ),
   ]);
   const contributedCents = safeTotal(contributions.map(({ cents }) => cents));
@@ -133,9 +150,8 @@ function mustBeWholeYear(command: WholeYear, fund: RunningFund) {
 function contributionViolations(
   fund: Fund,
   { municipality, earmark, cents }: Contribution,
-  index: number,
+  pointer: string,
 ): Violation[] {
-  const pointer = `/contributions/${index}`;
   return [
     ...memberViolations(fund, municipality, `${pointer}/municipality`),
     ...earmarkViolations(fund, earmark, `${pointer}/earmark`),

@@ -8,7 +8,13 @@ import type { Context } from "../decider.ts";
 import { mustKeepToOneSide } from "../duties.ts";
 import { unreachable } from "../unreachable.ts";
 import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
-import { confirmContributions, receiveContribution, setContributions, setExtraContribution } from "./contributions.ts";
+import {
+  confirmContributions,
+  receiveContribution,
+  setContributions,
+  setContributionsOfYears,
+  setExtraContribution,
+} from "./contributions.ts";
 import { evolve } from "./evolve.ts";
 import { exchangeBudget } from "./exchange.ts";
 import { amendRules, establishFund } from "./founding.ts";
@@ -63,6 +69,8 @@ function decide(command: FundCommand, state: FundState, context: Context): FundE
       return amendRules(command.data, state);
     case "SetContributions":
       return setContributions(command.data, state);
+    case "SetContributionsOfYears":
+      return setContributionsOfYears(command.data, state);
     case "ConfirmContributions":
       return confirmContributions(command.data, state);
     case "SetExtraContribution":

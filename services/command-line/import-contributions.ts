@@ -3,24 +3,32 @@ import { z } from "zod";
 import type { Member } from "../../schemas/fund.ts";
 import { type Contribution, GENERAL } from "../../schemas/money.ts";
 import { digestOf } from "../engine/ids.ts";
+import { readTable } from "../files/table.ts";
+import { TableFault } from "../files/table-fault.ts";
 import { developmentKey, issueDevelopmentToken } from "../identity/tokens.ts";
 import { type Command, CommandError, configOf, UsageError, type Values } from "./command.ts";
 import {
   type ColumnCheck,
-  ContributionsFileError,
   type ContributionsTable,
   checkColumns,
-  readContributions,
+  contributionsIn,
+  nameKey,
 } from "./contributions-file.ts";
 
 /**
- * Compares a table of contributions with its stated totals and, without `--check`, sets the contributions in a fund.
+ * Compares a table of contributions with its stated totals and with the fund's members and, without `--check`, sets the
+ * contributions of all its years, or of none.
  */
 export const importContributions: Command = {
-  summary: "Check a CSV of contributions against its totals, and set them in a fund of a running service",
+  summary: "Check a table of contributions (CSV, XLSX), and set them in a fund of a running service",
   positionals: ["FILE"],
   options: {
-    "year-total": { type: "string", multiple: true, describe: "YEAR=EUROS, for every column" },
+    "year-total": {
+      type: "string",
+      multiple: true,
+      describe: "YEAR=EUROS, for every column without a total in the table",
+    },
+    sheet: { type: "string", describe: "the sheet of an XLSX that has several" },
     check: { type: "boolean", describe: "only check; exit 1 on a difference" },
     "accept-difference": { type: "boolean", describe: "set them although a column differs, and record the difference" },
     provisional: { type: "string", multiple: true, describe: "YEAR whose contributions are provisional" },
@@ -35,25 +43,35 @@ export const importContributions: Command = {
   },
   settings: ["host", "port", "dataDirectory", "identityAudience"],
   async run(values, [file = ""]) {
-    const table = readContributions(await readFile(file, "utf8"));
+    const table = contributionsIn(await readTable(await readFile(file), values.sheet as string | undefined));
     const checks = checkColumns(table, totalsOf(values));
     const setting = settingOf(table, values);
+    const fund = fundOf(values);
     for (const check of checks) process.stdout.write(`${inWords(check)}\n`);
-    const differs = checks.some(({ differenceEuros }) => differenceEuros !== 0);
-    if (values.check === true) return differs ? 1 : 0;
+    const differs = checks.some(({ differenceCents }) => differenceCents !== 0);
+    if (values.check === true) {
+      await checkMembers(table, fund);
+      return differs ? 1 : 0;
+    }
     if (differs && values["accept-difference"] !== true) {
       process.stderr.write("Nothing was imported. Use --accept-difference to import it and record the difference.\n");
       return 1;
     }
-    await setAll(table, checks, setting, values);
+    await setAll(table, checks, setting, { fund, token: await tokenFor(values) });
     return 0;
   },
 };
 
-function inWords({ year, sumEuros, statedEuros, differenceEuros }: ColumnCheck): string {
-  if (differenceEuros === 0) return `${year}: adds up to the stated ${statedEuros} euro`;
-  const signed = `${differenceEuros > 0 ? "+" : ""}${differenceEuros}`;
-  return `${year}: adds up to ${sumEuros} euro, stated is ${statedEuros} euro: a difference of ${signed} euro`;
+function inWords({ year, sumCents, statedCents, differenceCents }: ColumnCheck): string {
+  if (differenceCents === 0) return `${year}: adds up to the stated ${euros(statedCents)} euro`;
+  const signed = `${differenceCents > 0 ? "+" : "-"}${euros(Math.abs(differenceCents))}`;
+  return `${year}: adds up to ${euros(sumCents)} euro, stated is ${euros(statedCents)} euro: a difference of ${signed} euro`;
+}
+
+/** Euros as digits; with cents only where there are any. */
+function euros(cents: number): string {
+  const whole = Math.floor(cents / 100);
+  return cents % 100 === 0 ? String(whole) : `${whole}.${String(cents % 100).padStart(2, "0")}`;
 }
 
 function totalsOf(values: Values): Map<number, number> {
@@ -61,7 +79,7 @@ function totalsOf(values: Values): Map<number, number> {
   for (const given of (values["year-total"] as string[] | undefined) ?? []) {
     const match = /^(20\d\d)=(\d{1,12})$/.exec(given);
     if (!match) throw new UsageError(`--year-total ${given} is not YEAR=EUROS`);
-    totals.set(Number(match[1]), Number(match[2]));
+    totals.set(Number(match[1]), Number(match[2]) * 100);
   }
   return totals;
 }
@@ -85,7 +103,7 @@ function settingOf({ years, rows }: ContributionsTable, values: Values): Setting
   const earmarks = ((values.earmark as string[] | undefined) ?? []).map((text) => {
     const [, municipality, earmark = GENERAL, from] = /^(.+)=([a-z0-9-]+)@(20\d\d)$/.exec(text) ?? [];
     if (municipality === undefined) throw new UsageError(`--earmark ${text} is not MUNICIPALITY=EARMARK@YEAR`);
-    if (!rows.some((row) => row.municipality === municipality))
+    if (!rows.some((row) => nameKey(row.municipality) === nameKey(municipality)))
       throw new UsageError(`--earmark ${text}: ${municipality} is not in the file`);
     return { municipality, earmark, from: Number(from) };
   });
@@ -93,7 +111,7 @@ function settingOf({ years, rows }: ContributionsTable, values: Values): Setting
     isProvisional: (year) => provisional.includes(year),
     earmarkOf: (municipality, year) =>
       earmarks
-        .filter((each) => each.municipality === municipality && each.from <= year)
+        .filter((each) => nameKey(each.municipality) === nameKey(municipality) && each.from <= year)
         .toSorted((a, b) => b.from - a.from)[0]?.earmark ?? GENERAL,
   };
 }
@@ -102,61 +120,97 @@ const fundAnswer = z.object({
   terms: z.object({ members: z.array(z.object({ municipality: z.string(), name: z.string() })) }),
 });
 
+/** The address of the fund. */
+function fundOf(values: Values): string {
+  const { host, port } = configOf(values);
+  return `${(values.url as string | undefined) ?? `http://${host}:${port}`}/v1/funds/${fundIdIn(values)}`;
+}
+
+function fundIdIn({ fund }: Values): string {
+  return (fund as string | undefined) ?? "holland-rijnland";
+}
+
+async function tokenFor(values: Values): Promise<string> {
+  if (typeof values.token === "string") return values.token;
+  const { dataDirectory, identityAudience } = configOf(values);
+  return await issueDevelopmentToken(
+    await developmentKey(dataDirectory),
+    { sub: "import-contributions", roles: ["finance"], fund: fundIdIn(values) },
+    { audience: identityAudience, lifetime: "10m" },
+  );
+}
+
+/** Compares with the fund's members where its service answers; without it a table is checked by itself. */
+async function checkMembers(table: ContributionsTable, fund: string): Promise<void> {
+  try {
+    membersIn(table, await membersOf(fund));
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error;
+    process.stderr.write(`Not checked whether these are the fund's municipalities: ${error.message}.\n`);
+  }
+}
+
 async function setAll(
   table: ContributionsTable,
   checks: readonly ColumnCheck[],
   { isProvisional, earmarkOf }: Setting,
-  values: Values,
+  { fund, token }: { readonly fund: string; readonly token: string },
 ): Promise<void> {
-  const config = configOf(values);
-  const fund = (values.fund as string | undefined) ?? "holland-rijnland";
-  const base = `${(values.url as string | undefined) ?? `http://${config.host}:${config.port}`}/v1/funds/${fund}`;
-  const token =
-    (values.token as string | undefined) ??
-    (await issueDevelopmentToken(
-      await developmentKey(config.dataDirectory),
-      { sub: "import-contributions", roles: ["finance"], fund },
-      { audience: config.identityAudience, lifetime: "10m" },
-    ));
-  const { members } = fundAnswer.parse(await request(base, token)).terms;
-  for (const { year, statedEuros, differenceEuros } of checks) {
-    await request(`${base}/contributions`, token, {
-      year,
-      status: isProvisional(year) ? "provisional" : "definitive",
-      yearTotalCents: statedEuros * 100,
-      contributions: contributionsOf(table, year, members, earmarkOf),
-      acceptDifference: differenceEuros !== 0,
-    });
-    process.stdout.write(`${year}: set\n`);
-  }
+  const members = membersIn(table, await membersOf(fund));
+  const contributionsOf = (column: number, year: number): Contribution[] =>
+    table.rows.map(({ municipality: name, cents }, row) => ({
+      municipality: members[row]?.municipality ?? name,
+      earmark: earmarkOf(name, year),
+      cents: cents[column] ?? 0,
+    }));
+  const years = checks.map(({ year, statedCents, differenceCents }, column) => ({
+    year,
+    status: isProvisional(year) ? "provisional" : "definitive",
+    yearTotalCents: statedCents,
+    contributions: contributionsOf(column, year),
+    acceptDifference: differenceCents !== 0,
+  }));
+  await request(`${fund}/contributions-of-years`, { token, body: { years } });
+  for (const { year } of years) process.stdout.write(`${year}: set\n`);
 }
 
-function contributionsOf(
-  { years, rows }: ContributionsTable,
-  year: number,
-  members: readonly Member[],
-  earmarkOf: (municipality: string, year: number) => string,
-): Contribution[] {
-  return rows.map(({ municipality: name, euros }) => {
-    const member = members.find((each) => each.name === name || each.municipality === name);
-    if (!member) throw new ContributionsFileError(`${name} is no member of the fund`);
-    const cents = (euros[years.indexOf(year)] ?? 0) * 100;
-    return { municipality: member.municipality, earmark: earmarkOf(name, year), cents };
-  });
+async function membersOf(fund: string): Promise<readonly Member[]> {
+  return fundAnswer.parse(await request(fund)).terms.members;
 }
 
-/** Sends a query to the service or, with a body, a command. @throws CommandError with the reason of a refusal. */
-async function request(url: string, token: string, body?: object): Promise<unknown> {
+/**
+ * The member that each row is of.
+ *
+ * @throws TableFault where a row is of no member, or a member has no row.
+ */
+function membersIn({ rows }: ContributionsTable, members: readonly Member[]): readonly Member[] {
+  const called = new Map(members.flatMap((one) => [one.name, one.municipality].map((name) => [nameKey(name), one])));
+  const found = rows.map(({ municipality }) => called.get(nameKey(municipality)));
+  const unknown = rows.filter((_, row) => !found[row]).map(({ municipality }) => municipality);
+  if (unknown.length > 0) throw new TableFault("members_unknown", { names: unknown });
+  const missing = members.filter((member) => !found.includes(member)).map(({ name }) => name);
+  if (missing.length > 0) throw new TableFault("members_missing", { names: missing });
+  return found.filter((member) => member !== undefined);
+}
+
+/** No service answers. */
+class Unanswered extends CommandError {}
+
+/** Asks the service or, with a body, gives it a command. @throws CommandError with the reason of a refusal. */
+async function request(url: string, giving?: { readonly token: string; readonly body: object }): Promise<unknown> {
   const answering = fetch(url, {
-    method: body ? "POST" : "GET",
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(body && { "content-type": "application/json", "idempotency-key": `import-contributions-${digestOf(body)}` }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
+    ...(giving && {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${giving.token}`,
+        "content-type": "application/json",
+        "idempotency-key": `import-contributions-${digestOf(giving.body)}`,
+      },
+      body: JSON.stringify(giving.body),
+    }),
   });
   const response = await answering.catch((cause) => {
-    throw new CommandError(`no service answers at ${url}`, { cause });
+    throw new Unanswered(`no service answers at ${url}`, { cause });
   });
   const answer = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
   if (!response.ok)

@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { type ErrorCode, Refusal } from "../../domain/refusal.ts";
 import { ConfigError, settings } from "../config.ts";
-import { type Language, wordsFor } from "../words/words.ts";
+import { TableFault } from "../files/table-fault.ts";
+import { type Language, tableFaultIn, wordsFor } from "../words/words.ts";
 import { type Command, CommandError, UsageError } from "./command.ts";
-import { ContributionsFileError } from "./contributions-file.ts";
 
 /** The commands. Each is imported when it is called, because most need only a small part of the program. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -78,6 +78,10 @@ function explain(name: string, error: Error & { code?: string }, language: Langu
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
+  if (error instanceof TableFault) {
+    process.stderr.write(`${tableFaultIn(wordsFor(language), error)}\n`);
+    return 1;
+  }
   if (error instanceof Refusal) {
     const cause = error.cause instanceof Error ? `: ${error.cause.message}` : "";
     const title = wordsFor(language).errorTitles[error.code as ErrorCode];
@@ -95,7 +99,7 @@ function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language 
 
 /** Whether the message says all. Errors of the system and of SQLite do: a file is missing, a port is taken, a disk is full. */
 function isClear(error: Error): boolean {
-  const isOurs = [CommandError, ConfigError, ContributionsFileError].some((kind) => error instanceof kind);
+  const isOurs = [CommandError, ConfigError].some((kind) => error instanceof kind);
   return isOurs || "syscall" in error || error.name === "SqliteError";
 }
 

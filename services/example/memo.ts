@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { fundCommands } from "../../schemas/fund.ts";
 import { type Contribution, GENERAL } from "../../schemas/money.ts";
-import { readContributions } from "../command-line/contributions-file.ts";
+import { contributionsIn } from "../command-line/contributions-file.ts";
+import { readCsv } from "../files/csv.ts";
 
 /** The id of the memo's fund. */
 export const FUND_ID = "holland-rijnland";
@@ -26,7 +27,7 @@ Teylingen,75401,273710,183514,91757
 Zoeterwoude,15754,54368,36540,18270
 `;
 
-const printed = readContributions(contributionsCsv);
+const printed = contributionsIn(readCsv(contributionsCsv));
 
 export interface MemoYear {
   readonly year: number;
@@ -57,9 +58,9 @@ export function earmarkOf(municipality: string, year: number): string {
 /** A year's contributions as printed, in cents. */
 export function contributionsOf(year: number): Contribution[] {
   const column = printed.years.indexOf(year);
-  return printed.rows.map(({ municipality: name, euros }) => {
+  return printed.rows.map(({ municipality: name, cents }) => {
     const municipality = slugOf(name);
-    return { municipality, earmark: earmarkOf(municipality, year), cents: (euros[column] ?? 0) * 100 };
+    return { municipality, earmark: earmarkOf(municipality, year), cents: cents[column] ?? 0 };
   });
 }
 

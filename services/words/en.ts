@@ -2,6 +2,7 @@ import { adviceWords } from "./en/advice.ts";
 import { errorDetails } from "./en/error-details.ts";
 import { errorTitles } from "./en/error-titles.ts";
 import { format } from "./en/format.ts";
+import { tableWords } from "./en/tables.ts";
 import { termWords } from "./en/terms.ts";
 import { matrixInWords, timeline } from "./en/timeline.ts";
 import { violations } from "./en/violations.ts";
@@ -28,6 +29,7 @@ export const en: Words = {
   },
   timeline,
   advice: adviceWords,
+  tables: tableWords,
   matrix: matrixInWords,
   interests: {
     family: "Family, or somebody close",

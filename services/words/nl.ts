@@ -2,6 +2,7 @@ import { adviceWords } from "./nl/advice.ts";
 import { errorDetails } from "./nl/error-details.ts";
 import { errorTitles } from "./nl/error-titles.ts";
 import { format } from "./nl/format.ts";
+import { tableWords } from "./nl/tables.ts";
 import { termWords } from "./nl/terms.ts";
 import { matrixInWords, timeline } from "./nl/timeline.ts";
 import { violations } from "./nl/violations.ts";
@@ -28,6 +29,7 @@ export const nl: Words = {
   },
   timeline,
   advice: adviceWords,
+  tables: tableWords,
   matrix: matrixInWords,
   interests: {
     family: "Familie of iemand die dichtbij staat",

@@ -4,11 +4,13 @@ import type { TaskCode } from "../../projections/work/work-tasks.ts";
 import type { ApplicationEvent, InterestCategory } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { ShapeRule } from "../../schemas/primitives.ts";
+import type { TableFault } from "../files/table-fault.ts";
 import type { AdviceWords } from "./advice.ts";
 import { en } from "./en.ts";
 import type { ErrorDetailWords } from "./error-details.ts";
 import type { Format } from "./format.ts";
 import { nl } from "./nl.ts";
+import type { TableWords } from "./tables.ts";
 import type { TermWords } from "./terms.ts";
 import type { TimelineWords } from "./timeline.ts";
 import type { ViolationWords } from "./violations.ts";
@@ -37,6 +39,7 @@ export interface Words {
   /** What happened, for timelines. */
   readonly timeline: TimelineWords;
   readonly advice: AdviceWords;
+  readonly tables: TableWords;
   /** Why a project fits the matrix or does not; as it was given, where it was given in words. */
   readonly matrix: (verdict: DataOf<ApplicationEvent, "MatrixChecked">) => string;
 }
@@ -49,6 +52,12 @@ export function wordsFor(language: Language): Words {
 /** What is wrong with a request, in a sentence. */
 export function violationIn({ violations }: Words, { code, details }: Violation): string {
   const sentence: (details: never) => string = violations[code];
+  return sentence(details as never);
+}
+
+/** What is wrong with a table, in a sentence. */
+export function tableFaultIn({ tables }: Words, { code, details }: TableFault): string {
+  const sentence: (details: never) => string = tables.faults[code];
   return sentence(details as never);
 }
 

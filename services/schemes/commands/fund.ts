@@ -20,6 +20,11 @@ export const fundCommands = {
     summary: "Set a year's contributions, definitive or provisional",
     roles: ["finance", "fund-manager"],
   }),
+  SetContributionsOfYears: command(fund, "SetContributionsOfYears", {
+    path: "/contributions-of-years",
+    summary: "Set the contributions of several years, all or none",
+    roles: ["finance", "fund-manager"],
+  }),
   ConfirmContributions: command(fund, "ConfirmContributions", {
     path: "/contribution-confirmations",
     summary: "Make a provisional year definitive",

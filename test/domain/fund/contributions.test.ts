@@ -9,6 +9,7 @@ import {
   definitive,
   EXCHANGE,
   establish,
+  eventsOf,
   extra,
   given,
   held,
@@ -100,6 +101,24 @@ t.test("a year's contributions", async (t) => {
       .when(definitive(2017, { general: { leiden: most } }))
       .thenRefused(t, "ERR_AMOUNT_TOO_LARGE", tooLarge);
   });
+});
+
+t.test("contributions of several years are set as those of each are, or none of them", async (t) => {
+  const years = [definitive(2016, { general: { leiden: 3 } }), provisional(2017, { general: { katwijk: 4 } })];
+  const together = (...all: readonly (typeof years)[number][]) => ({
+    type: "SetContributionsOfYears" as const,
+    data: { years: all.map(({ data }) => data) },
+  });
+  const oneByOne = eventsOf(establish(), ...years).slice(1);
+  given(establish())
+    .when(together(...years))
+    .then(t, ...oneByOne);
+  given(fundOf2016)
+    .when(together(provisional(2017, { general: { katwijk: 4 } }), definitive(2016, { general: { leiden: 3 } })))
+    .thenRefused(t, "ERR_YEAR_ALREADY_SET", { year: 2016 });
+  given(establish())
+    .when(together(...years, definitive(2020, { general: { leiden: 1 } })))
+    .thenRefused(t, "ERR_VALIDATION", ["year_outside_period"]);
 });
 
 t.test(

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import t from "tap";
-import { checkColumns, readContributions } from "../../../services/command-line/contributions-file.ts";
+import { checkColumns, contributionsIn } from "../../../services/command-line/contributions-file.ts";
 import { contributionsCsv, contributionsOf, members, years } from "../../../services/example/memo.ts";
+import { readCsv } from "../../../services/files/csv.ts";
 
 /** The memo's figures beside the project, where they are available. */
 const HANDED_OUT = "../shared/domain/contributions.csv";
@@ -14,15 +15,15 @@ t.test("the contributions are the memo's, byte for byte", async (t) => {
 });
 
 t.test("the printed columns differ from their stated totals by -2, 0, -1 and +1 euro", async (t) => {
-  const stated = new Map(years.map(({ year, statedCents }) => [year, statedCents / 100]));
-  const differences = checkColumns(readContributions(contributionsCsv), stated).map(
-    ({ year, differenceEuros }) => [year, differenceEuros] as const,
+  const stated = new Map(years.map(({ year, statedCents }) => [year, statedCents]));
+  const differences = checkColumns(contributionsIn(readCsv(contributionsCsv)), stated).map(
+    ({ year, differenceCents }) => [year, differenceCents] as const,
   );
   t.strictSame(differences, [
-    [2016, -2],
+    [2016, -2_00],
     [2017, 0],
-    [2018, -1],
-    [2019, 1],
+    [2018, -1_00],
+    [2019, 1_00],
   ]);
 });
 
