@@ -26,6 +26,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   EstablishFund: ["GetFund"],
   AmendRules: ["GetFund", "ListRulesAmendments"],
   SetContributions: ["ListContributions"],
+  SetContributionsOfYears: ["ListContributions"],
   ConfirmContributions: ["ListContributions", "ListStatements"],
   SetExtraContribution: ["ListExtraContributions"],
   SetVotingWeights: ["ListVotingWeights"],
