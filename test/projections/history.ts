@@ -154,13 +154,17 @@ export function foundFundWith(rules: Partial<FundRules> = {}): Step[] {
       data: { year: 2016, yearTotalCents: 110_000, contributions, acceptDifference: true, status: "definitive" },
     }),
     toFund("2016-07-02", finance, {
-      type: "SetContributions",
+      type: "SetContributionsOfYears",
       data: {
-        year: 2017,
-        yearTotalCents: 100_000,
-        contributions: general,
-        acceptDifference: false,
-        status: "provisional",
+        years: [
+          {
+            year: 2017,
+            yearTotalCents: 100_000,
+            contributions: general,
+            acceptDifference: false,
+            status: "provisional",
+          },
+        ],
       },
     }),
     toFund("2016-07-02", secretary, {
