@@ -28,7 +28,7 @@ const municipalityHeadings = new Set(everyLanguage.flatMap(({ municipality }) =>
 const totalNames = new Set(everyLanguage.flatMap(({ total }) => total));
 
 /**
- * Reads a table with a row per municipality and a column per year: `Gemeente;2016;2017;…`, in Dutch or English. A last row
+ * Reads a table with a row per municipality and a column per year: `Municipality;2016;2017;…`, in Dutch or English. A last row
  * of totals is no municipality.
  *
  * @throws TableFault naming the line and column of the first error.
