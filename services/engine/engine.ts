@@ -10,6 +10,7 @@ import type { Config } from "../config.ts";
 import { type Catalogue, catalogueOf } from "./catalogue.ts";
 import { type Clock, forwardClock, type ManualClock, systemClock } from "./clock.ts";
 import { commandIndex, commandsInLog, commandsInReadModel } from "./command-index.ts";
+import { createDryRuns, type RunDry } from "./dry-run.ts";
 import { giveWhatIsDue, nextDueDay } from "./due.ts";
 import { type EventStore, type IndexedEventStore, isIndexed, type Subscription } from "./event-store/event-store.ts";
 import { openStore } from "./event-store/open.ts";
@@ -27,6 +28,7 @@ import { createWriter, type Writer } from "./writer.ts";
 /** A running log: its writer, its read models and what follows from it. Every face stands on it. */
 export interface Engine {
   readonly writer: Writer;
+  readonly runDry: RunDry;
   readonly readModels: ReadModelRunner;
   readonly followUps: FollowUps;
   readonly clock: Clock | ManualClock;
@@ -141,6 +143,7 @@ export async function startEngine(
   });
   const followUps = [...scheme.followUps, forgetErased(catalogue)];
   const running = startFollowUps({ store, writer, followUps, checkpoints: positions, outbox, catalogue, log });
+  const runDry = createDryRuns({ writer, commands, catalogue, followUps });
   let dueFailure: Error | null = null;
   let doing: Promise<void> = Promise.resolve();
 
@@ -159,12 +162,15 @@ export async function startEngine(
   await doWhatIsDue();
   const timer = setInterval(doWhatIsDue, DUE_INTERVAL_MS).unref();
 
-  async function passed(position: string): Promise<void> {
+  async function caughtUp(position: string): Promise<boolean> {
     const { waitTimeoutMs } = config;
-    const caughtUp = await running.passed(position, waitTimeoutMs);
+    const followedUp = await running.passed(position, waitTimeoutMs);
     await outbox.idle();
-    const target = running.position() ?? position;
-    if (!caughtUp || !(await readModels.passed(target, waitTimeoutMs))) throw refused("ERR_TIMEOUT", { position });
+    return followedUp && (await readModels.passed(running.position() ?? position, waitTimeoutMs));
+  }
+
+  async function passed(position: string): Promise<void> {
+    if (!(await caughtUp(position))) throw refused("ERR_TIMEOUT", { position });
   }
 
   /** Waits for everything that is in the log. */
@@ -177,6 +183,12 @@ export async function startEngine(
 
   return {
     writer,
+    async runDry(request, claim, see) {
+      // What follows is decided on streams that lack nothing of what followed from what was given before.
+      const head = await store.head();
+      const isUpToDate = head === null || (await caughtUp(head));
+      return await runDry(request, claim, (found) => see({ ...found, isComplete: found.isComplete && isUpToDate }));
+    },
     readModels,
     followUps: running,
     clock,

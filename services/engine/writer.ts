@@ -38,7 +38,7 @@ export interface IfMatch {
 }
 
 /** Reads a stream's state, which is not to be changed. */
-type LoadStream = (stream: string) => Promise<StreamState>;
+export type LoadStream = (stream: string) => Promise<StreamState>;
 
 export interface CommandRequest {
   readonly stream: string;
@@ -77,6 +77,12 @@ export interface Writer {
    * @throws Refusal, with nothing appended.
    */
   execute(request: CommandRequest): Promise<Answer>;
+  /**
+   * Looks at streams in its turn of the queue: what was given before is committed, and nothing is decided meanwhile.
+   *
+   * @throws what `look` throws, and as `execute` where nothing more is taken.
+   */
+  look<Seen>(look: (load: LoadStream, now: Instant) => Promise<Seen>): Promise<Seen>;
   readonly read: ReadStream;
   /** The failure of the last commit, for a while; null while commits succeed. */
   readonly failure: Error | null;
@@ -108,6 +114,14 @@ const PATIENCE_MS = 50;
  */
 const FAILURE_COUNTS_MS = 30_000;
 
+/** What waits for its turn. */
+type Turn = Waiting | Looking;
+
+interface Looking {
+  readonly alone: true;
+  look(): Promise<void>;
+}
+
 interface Waiting {
   readonly request: CommandRequest;
   /** What the same command led to before, when its stream no longer remembers it. */
@@ -133,7 +147,7 @@ interface Viewing {
 }
 
 /** What other streams say to a decision, and which of them that was read from. */
-interface Gathered {
+export interface Gathered {
   readonly facts: unknown;
   readonly elsewhere: Involvement;
   readonly readFrom: ReadonlySet<string>;
@@ -166,7 +180,7 @@ interface Work {
 export function createWriter(options: WriterOptions): Writer {
   const { store, commands, catalogue, clock, maxWaiting, maxBatch, maxStateBytes } = options;
   const cache = createStreamCache(store, catalogue, maxStateBytes);
-  const queue: Waiting[] = [];
+  const queue: Turn[] = [];
   let viewings: Viewing[] = [];
   let running: Promise<void> | null = null;
   let closed = false;
@@ -188,11 +202,13 @@ export function createWriter(options: WriterOptions): Writer {
     while (queue.length > 0 || viewings.length > 0) {
       await answerViewings();
       const batch = takeBatch();
-      if (batch.length > 0) await carryOut(batch);
+      const commands = batch.filter((turn) => "request" in turn);
+      if (commands.length > 0) await carryOut(commands);
+      for (const turn of batch) if ("look" in turn) await turn.look();
     }
   }
 
-  function takeBatch(): Waiting[] {
+  function takeBatch(): Turn[] {
     const firstAlone = queue.findIndex(({ alone }) => alone);
     const size = firstAlone === 0 ? 1 : Math.min(maxBatch, firstAlone < 0 ? queue.length : firstAlone);
     return queue.splice(0, size);
@@ -320,16 +336,6 @@ export function createWriter(options: WriterOptions): Writer {
     return waiting.earlier !== undefined;
   }
 
-  async function gather({ stream: own, facts, elsewhere }: CommandRequest, load: LoadStream): Promise<Gathered> {
-    const readFrom = new Set<string>();
-    const read: ReadStream = async (aggregate, ids) => {
-      const stream = aggregate.stream(ids);
-      if (stream !== own) readFrom.add(stream);
-      return typedView(viewOf(await load(stream)), aggregate);
-    };
-    return { elsewhere: (await elsewhere?.(read)) ?? NOBODY_INVOLVED, facts: await facts?.(read), readFrom };
-  }
-
   async function workOn(works: Map<string, Work>, stream: string): Promise<Work> {
     const known = works.get(stream);
     if (known) return known;
@@ -341,12 +347,7 @@ export function createWriter(options: WriterOptions): Writer {
     return work;
   }
 
-  function decideOne(
-    work: Work,
-    { request, earlier }: Waiting,
-    now: Instant,
-    { facts, elsewhere }: Gathered,
-  ): Decided["outcome"] {
+  function decideOne(work: Work, { request, earlier }: Waiting, now: Instant, gathered: Gathered): Decided["outcome"] {
     try {
       const { state } = work;
       const remembered = state.remembered.get(request.commandId);
@@ -355,29 +356,14 @@ export function createWriter(options: WriterOptions): Writer {
         return { commandId: request.commandId, isRepeat: true };
       }
       if (earlier) return repeated(request, earlier);
-      const context = contextOf(request, now, elsewhere);
-      checkTarget(state, request);
-      const decidedEvents = state.aggregate.decide(request.command, state.state, context, facts);
-      if (decidedEvents.length === 0) return { revision: state.revision, position: null, events: [], isRepeat: false };
-      // All of them are made before the first is taken in: one that does not fit its schema spoils none of the state.
-      const recorded = recordAll(catalogue, state, request, context, decidedEvents);
+      const recorded = decide(catalogue, state, request, now, gathered);
+      if (recorded.length === 0) return { revision: state.revision, position: null, events: [], isRepeat: false };
       for (const event of recorded) takeIn(state, event, null);
       work.events.push(...recorded);
       return { commandId: request.commandId, isRepeat: false };
     } catch (error) {
       return error as Error;
     }
-  }
-
-  function contextOf(
-    { fundId, actor, commandId, command }: CommandRequest,
-    now: Instant,
-    elsewhere: Involvement,
-  ): Context {
-    const today = amsterdamDay(now);
-    const effectiveOn = effectiveDayOf(command) ?? today;
-    if (effectiveOn > today) throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn, today });
-    return { fundId, actor, now, today, effectiveOn, commandId, elsewhere };
   }
 
   async function commit(works: ReadonlyMap<string, Work>): Promise<void> {
@@ -504,10 +490,14 @@ export function createWriter(options: WriterOptions): Writer {
     else cache.doubt(stream);
   }
 
+  function mustHaveRoom(): void {
+    if (closed) throw refused("ERR_NOT_READY");
+    if (waitingNow() >= maxWaiting) throw refused("ERR_TOO_BUSY", { waiting: waitingNow() });
+  }
+
   return {
     async execute(request) {
-      if (closed) throw refused("ERR_NOT_READY");
-      if (waitingNow() >= maxWaiting) throw refused("ERR_TOO_BUSY", { waiting: waitingNow() });
+      mustHaveRoom();
       const command = parsed(request, catalogue);
       return await new Promise((resolve, reject) => {
         queue.push({
@@ -519,6 +509,14 @@ export function createWriter(options: WriterOptions): Writer {
           resolve,
           reject,
         });
+        wake();
+      });
+    },
+    async look(look) {
+      mustHaveRoom();
+      return await new Promise((resolve, reject) => {
+        const turn = () => look(current, clock.now()).then(resolve, reject);
+        queue.push({ alone: true, look: () => turn().finally(() => cache.settle([])) });
         wake();
       });
     },
@@ -578,8 +576,60 @@ function isOf<State, Command extends Message, Event extends Message, Facts, Ids>
   return view.aggregate === aggregate;
 }
 
+/** Gathers what other streams say to a decision. */
+export async function gather(
+  { stream: own, facts, elsewhere }: Pick<CommandRequest, "stream" | "facts" | "elsewhere">,
+  load: LoadStream,
+): Promise<Gathered> {
+  const readFrom = new Set<string>();
+  const read: ReadStream = (aggregate, ids) => {
+    const stream = aggregate.stream(ids);
+    if (stream !== own) readFrom.add(stream);
+    return readWith(load, aggregate, ids);
+  };
+  return { elsewhere: (await elsewhere?.(read)) ?? NOBODY_INVOLVED, facts: await facts?.(read), readFrom };
+}
+
+/** Reads a stream of an aggregate. */
+export async function readWith<State, Command extends Message, Event extends Message, Facts, Ids>(
+  load: LoadStream,
+  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
+  ids: Ids,
+): Promise<StreamView<State>> {
+  return typedView(viewOf(await load(aggregate.stream(ids))), aggregate);
+}
+
+/**
+ * Decides a command on a stream as it stands.
+ *
+ * @returns its events as they would be stored, each of which fits its schema; the state is left as it is.
+ */
+export function decide(
+  catalogue: Catalogue,
+  state: StreamState,
+  request: CommandRequest,
+  now: Instant,
+  { facts, elsewhere }: Gathered,
+): Omit<RecordedEvent, "position">[] {
+  const context = contextOf(request, now, elsewhere);
+  checkTarget(state, request);
+  const decided = state.aggregate.decide(request.command, state.state, context, facts);
+  return recordAll(catalogue, state, request, context, decided);
+}
+
+function contextOf(
+  { fundId, actor, commandId, command }: CommandRequest,
+  now: Instant,
+  elsewhere: Involvement,
+): Context {
+  const today = amsterdamDay(now);
+  const effectiveOn = effectiveDayOf(command) ?? today;
+  if (effectiveOn > today) throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn, today });
+  return { fundId, actor, now, today, effectiveOn, commandId, elsewhere };
+}
+
 /** The command as its schema gives it, whoever gives it. @throws ERR_UNKNOWN_COMMAND, ERR_VALIDATION */
-function parsed({ stream, command }: CommandRequest, catalogue: Catalogue): Message {
+export function parsed({ stream, command }: CommandRequest, catalogue: Catalogue): Message {
   const schema = schemaIn(catalogue.aggregateOf(stream)?.commands ?? {}, command.type);
   if (!schema) throw refused("ERR_UNKNOWN_COMMAND", { command: command.type });
   const data = schema.safeParse(command.data);
@@ -599,7 +649,8 @@ function repeated(request: CommandRequest, earlier: RememberedCommand | undefine
   return answerOf(earlier, true);
 }
 
-function mustBeTheSame({ requestHash }: CommandRequest, earlier: RememberedCommand): void {
+/** @throws ERR_IDEMPOTENCY_KEY_REUSED */
+export function mustBeTheSame({ requestHash }: CommandRequest, earlier: RememberedCommand): void {
   if (earlier.requestHash !== requestHash) throw refused("ERR_IDEMPOTENCY_KEY_REUSED");
 }
 

@@ -47,7 +47,7 @@ const PASSING = new Set<string>([
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 /** How many links a chain of follow-ups has at the most: advice, application, fund, application. */
-const LONGEST_CHAIN = 8;
+export const LONGEST_CHAIN = 8;
 
 export interface FollowUpOptions {
   readonly store: EventStore;
@@ -180,7 +180,8 @@ export function startFollowUps(options: FollowUpOptions): FollowUps {
   };
 }
 
-function requestOf(followUp: FollowUp, cause: LoggedEvent, { stream, command, starts }: Order): CommandRequest {
+/** The request for what a follow-up orders because of an event. */
+export function requestOf(followUp: FollowUp, cause: LoggedEvent, { stream, command, starts }: Order): CommandRequest {
   const requestHash = digestOf(command);
   return {
     stream,

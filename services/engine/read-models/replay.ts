@@ -24,6 +24,30 @@ export function replay<Row, Listed>(
   return rows;
 }
 
+/** A row before and after something happened; undefined where there is none. */
+export interface RowChange<Row> {
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
+}
+
+/** Folds events on top of rows as they are. @returns the rows that change, in the order in which they are first touched. */
+export function changesBy<Row, Listed>(
+  projection: Projection<Row, Listed>,
+  events: Iterable<LoggedEvent>,
+  { get }: Pick<ReadModels, "get">,
+): RowChange<Row>[] {
+  const changes = new Map<string, RowChange<Row>>();
+  for (const event of events) {
+    for (const key of projection.keys(event)) {
+      const known = changes.get(key);
+      const before = known ? known.before : get(projection, key);
+      const after = projection.fold(known ? known.after : before, event, key);
+      changes.set(key, { before, after });
+    }
+  }
+  return [...changes.values()];
+}
+
 /** A moment in the past, for queries `asOf`. */
 export interface Moment {
   /** Events recorded later do not count. */
