@@ -4,8 +4,10 @@ import { refused } from "../../domain/refusal.ts";
 import { label, uuid } from "../../schemas/primitives.ts";
 import type { Desk, Given } from "../desk/desk.ts";
 import { filled, type Params } from "../schemes/command.ts";
+import { expected } from "../schemes/dry-run/expected.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { IF_MATCH, readIfMatch } from "./if-match.ts";
+import { languageOf, sayLanguage } from "./language.ts";
 import { paramsOf } from "./params.ts";
 
 /** What every command answers. */
@@ -18,8 +20,18 @@ const answerSchema = z.object({
   events: z.array(z.object({ id: uuid, type: z.string() })).describe("what happened; empty when nothing changed"),
 });
 
+/** Nothing else: a dry run that is misspelt would be the command itself. */
+const querySchema = z.strictObject({
+  dryRun: z
+    .literal("true")
+    .optional()
+    .describe("decides the command without giving it: what it would lead to is answered, nothing is changed"),
+});
+
 const headersSchema = z.object({
-  "idempotency-key": label.optional().describe("required; the same key gives the same answer"),
+  "idempotency-key": label
+    .optional()
+    .describe("required, but for a dry run; the same key gives the same answer, and new things the same id"),
   "if-match": z
     .string()
     .regex(IF_MATCH)
@@ -37,7 +49,7 @@ export function registerCommands<Commands, Answers>(
   function register<Name extends keyof Commands & string>(name: Name): void {
     const { aggregate, method, path, summary, roles, body, starts, makes, says } = scheme.commands[name];
     const answer = says ? answerSchema.extend(says.shape) : answerSchema;
-    app.route<{ Params: Params }>({
+    app.route<{ Params: Params; Querystring: z.infer<typeof querySchema> }>({
       method,
       url: `/v1/funds/:fundId${path}`,
       schema: {
@@ -46,19 +58,29 @@ export function registerCommands<Commands, Answers>(
         tags: [aggregate.kind],
         security: [{ bearer: [] }],
         params: paramsOf(path),
+        querystring: querySchema,
         headers: headersSchema,
         body,
-        response: { ...(starts && { 201: answer }), 200: answer },
+        response: { ...(starts && { 201: answer }), 200: z.union([answer, expected]) },
       },
       config: { roles },
-      handler: async ({ identity, params, body, headers, id: correlationId }, reply) => {
+      handler: async (request, reply) => {
+        const { identity, params, query, body, headers, id: correlationId } = request;
         const key = headers["idempotency-key"];
-        if (typeof key !== "string") throw refused("ERR_IDEMPOTENCY_KEY_REQUIRED");
         // Validated above, by the schema of this very command.
         const data = body as Commands[Name];
         const match = headers["if-match"];
         const ifMatch = match === undefined ? {} : { ifMatch: readIfMatch(match) };
-        const given = await desk.give(name, { identity, params, data, key, correlationId, ...ifMatch });
+        const asked = { identity, params, data, correlationId, ...ifMatch };
+        if (query.dryRun) {
+          const language = languageOf(request);
+          sayLanguage(reply, language);
+          const found = await desk.runDry(name, { ...asked, language, ...(typeof key === "string" && { key }) });
+          if (found.revision !== null) reply.header("etag", `"${found.revision}"`);
+          return found;
+        }
+        if (typeof key !== "string") throw refused("ERR_IDEMPOTENCY_KEY_REQUIRED");
+        const given = await desk.give(name, { ...asked, key });
         reply.header("etag", `"${given.revision}"`);
         if (given.isRepeat) reply.header("idempotency-replayed", "true");
         const made = makes && { [makes.id]: given.commandId };

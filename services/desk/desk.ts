@@ -5,7 +5,6 @@ import { InvalidCursor } from "../../projections/projection.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { Config } from "../config.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Order } from "../engine/follow-ups/follow-up.ts";
 import { derivedId, digestOf } from "../engine/ids.ts";
 import type { Moment } from "../engine/read-models/replay.ts";
 import type { Answer, CommandRequest, IfMatch } from "../engine/writer.ts";
@@ -13,6 +12,7 @@ import { actorFor } from "../identity/access.ts";
 import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
 import { mustBeNoStranger } from "../schemes/discretion/strangers.ts";
+import { type Expected, expectedOf } from "../schemes/dry-run/expected.ts";
 import { involvedElsewhere } from "../schemes/facts/duties.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
@@ -31,6 +31,14 @@ export interface Giving<Data> {
   /** The revision the command was decided on. */
   readonly ifMatch?: IfMatch;
   readonly correlationId: string;
+}
+
+/** A command as somebody asks what it would lead to. */
+export interface Trying<Data> extends Omit<Giving<Data>, "key"> {
+  /** The key it will be given with: ids of new things are made of it, and a repeat is recognised by it. */
+  readonly key?: string;
+  /** The language of what people read in the answer; Dutch by default. */
+  readonly language?: Language;
 }
 
 export interface Given extends Answer {
@@ -61,6 +69,13 @@ export interface Desk<Commands, Answers> {
   admit(identity: Identity | null, fundId: string, operation: { readonly roles: readonly Role[] }): Actor;
   /** Gives a command. @returns once its events are durable. @throws Refusal, with nothing appended. */
   give<Name extends keyof Commands>(name: Name, giving: Giving<Commands[Name]>): Promise<Given>;
+  /**
+   * Decides a command without giving it: nothing is appended or remembered.
+   *
+   * @returns what it would lead to, as far as its giver may know.
+   * @throws Refusal, the same as `give`.
+   */
+  runDry<Name extends keyof Commands>(name: Name, trying: Trying<Commands[Name]>): Promise<Expected>;
   /** Asks a question. @throws ERR_NOT_FOUND, ERR_TIMEOUT, and as `admit`. */
   ask<Name extends keyof Answers & string>(name: Name, asking: Asking): Promise<Answers[Name]>;
 }
@@ -80,13 +95,30 @@ export function openDesk<Commands, Answers>(
   }
 
   async function giveOne<Data>(definition: CommandDefinition<Data>, giving: Giving<Data>): Promise<Given> {
-    const { params, data, key, ifMatch, correlationId } = giving;
-    const actor = admit(giving.identity, params.fundId, definition);
-    const { aggregate, type, makes, starts, facts, says } = definition;
+    const request = requestFor(definition, giving);
+    const claim = claimFor(definition, giving, request);
+    const answer = await carryOut(request, claim);
+    const said = await definition.says?.of(engine.writer.read, giving.params);
+    return { commandId: request.commandId, ...answer, ...said };
+  }
+
+  async function runOneDry<Data>(definition: CommandDefinition<Data>, trying: Trying<Data>): Promise<Expected> {
+    const request = requestFor(definition, trying);
+    const asker = { readModels: engine.readModels, actor: request.actor, words: wordsFor(trying.language ?? "nl") };
+    return await engine.runDry(request, claimFor(definition, trying, request), (found) => expectedOf(found, asker));
+  }
+
+  function requestFor<Data>(
+    definition: CommandDefinition<Data>,
+    // No command is given with an empty key.
+    { identity, params, data, key = "", ifMatch, correlationId }: Trying<Data>,
+  ): CommandRequest {
+    const actor = admit(identity, params.fundId, definition);
+    const { aggregate, type, makes, starts, facts } = definition;
     const address = `${definition.method} /v1/funds/${params.fundId}${filled(definition.path, params)}`;
     const commandId = derivedId(actor.person, address, key);
     const ids = makes ? { ...params, [makes.id]: commandId } : params;
-    const request: CommandRequest = {
+    return {
       stream: aggregate.stream(aggregate.ids.parse(ids)),
       fundId: params.fundId,
       command: { type, data },
@@ -103,29 +135,29 @@ export function openDesk<Commands, Answers>(
         return await involvedElsewhere(read, aggregate, params, data);
       },
     };
-    const answer = await carryOut(request, definition.claim?.(params, data));
-    return { commandId, ...answer, ...(await says?.of(engine.writer.read, params)) };
+  }
+
+  /** The request that claims a decision's number; null for what has none. */
+  function claimFor<Data>(
+    { claim }: CommandDefinition<Data>,
+    { params, data }: Trying<Data>,
+    { fundId, actor, commandId, correlationId }: CommandRequest,
+  ): CommandRequest | null {
+    const claiming = claim?.(params, data);
+    if (!claiming) return null;
+    const requestHash = digestOf(claiming.command);
+    const claimId = derivedId(commandId, claiming.stream, requestHash);
+    return { ...claiming, fundId, actor, commandId: claimId, requestHash, correlationId, causationId: null };
   }
 
   /** A decision whose number nobody has yet is asked for again once the number is claimed. */
-  async function carryOut(request: CommandRequest, claim: Order | undefined): Promise<Answer> {
+  async function carryOut(request: CommandRequest, claim: CommandRequest | null): Promise<Answer> {
     try {
       return await engine.writer.execute(request);
     } catch (error) {
       if (!claim || !(error instanceof Refusal) || error.code !== "ERR_DECISION_NUMBER_UNCLAIMED") throw error;
     }
-    const { fundId, actor, commandId, correlationId } = request;
-    const requestHash = digestOf(claim.command);
-    const claimId = derivedId(commandId, claim.stream, requestHash);
-    await engine.writer.execute({
-      ...claim,
-      fundId,
-      actor,
-      commandId: claimId,
-      requestHash,
-      correlationId,
-      causationId: null,
-    });
+    await engine.writer.execute(claim);
     return await engine.writer.execute(request);
   }
 
@@ -180,6 +212,7 @@ export function openDesk<Commands, Answers>(
   return {
     admit,
     give: (name, giving) => giveOne(scheme.commands[name], giving),
+    runDry: (name, trying) => runOneDry(scheme.commands[name], trying),
     ask: (name, asking) => askOne(name, scheme.queries[name], asking),
   };
 }

@@ -107,14 +107,18 @@ export async function smallCast({ token }: TestService) {
 export type SmallCast = Awaited<ReturnType<typeof smallCast>>;
 
 /** Establishes the small fund, with € 600 of Leiden and € 400 of Lisse a year. @throws Error if a step is refused. */
-export async function foundSmallFund(service: TestService, { manager, finance, secretary }: SmallCast): Promise<void> {
+export async function foundSmallFund(
+  service: TestService,
+  { manager, finance, secretary }: SmallCast,
+  status: "definitive" | "provisional" = "definitive",
+): Promise<void> {
   await done(service.ask(manager, "", { method: "PUT", body: smallFund }));
   for (const year of [2016, 2017]) {
     const contributions = [
       { municipality: "leiden", earmark: "general", cents: 60_000 },
       { municipality: "lisse", earmark: "general", cents: 40_000 },
     ];
-    const body = { year, status: "definitive", yearTotalCents: 100_000, contributions };
+    const body = { year, status, yearTotalCents: 100_000, contributions };
     await done(service.ask(finance, "/contributions", { body }));
   }
   for (const municipality of ["leiden", "lisse"])

@@ -1,0 +1,160 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { poolKey } from "../../../domain/money/pools.ts";
+import { type VoteTallyRow, voteTally, voteTallyRow } from "../../../projections/advice/vote-tally.ts";
+import {
+  applicationDossier,
+  type DossierRow,
+  dossierRow,
+} from "../../../projections/applications/application-dossier.ts";
+import { earmarkCash, fundBalance, poolBalance } from "../../../projections/money/fund-balance.ts";
+import {
+  memberPool,
+  municipalityStatement,
+  type StatementRow,
+  statementRow,
+} from "../../../projections/money/municipality-statement.ts";
+import type { Projection, ReadModels } from "../../../projections/projection.ts";
+import type { Actor } from "../../../schemas/envelope.ts";
+import type { LoggedEvent } from "../../../schemas/events.ts";
+import { changesBy } from "../../engine/read-models/replay.ts";
+import type { Words } from "../../words/words.ts";
+import { phaseWords } from "../queries/said.ts";
+
+const poolOfMember = memberPool.extend(statementRow.pick({ municipality: true, name: true }).shape);
+type PoolOfMember = z.infer<typeof poolOfMember>;
+
+const applicationFigures = dossierRow
+  .pick({
+    applicationId: true,
+    title: true,
+    round: true,
+    decisionDueOn: true,
+    requestedCents: true,
+    proposedCents: true,
+    awardedCents: true,
+    determinedCents: true,
+    reservedCents: true,
+    committedCents: true,
+    paidCents: true,
+    recoveredCents: true,
+  })
+  .extend(phaseWords);
+
+const { forCents, againstCents, abstainedCents, notVotedCents, advice } = voteTallyRow.shape;
+const roundFigures = voteTallyRow.pick({ applicationId: true, title: true, round: true, phase: true }).extend({
+  votes: z
+    .strictObject({ forCents, againstCents, abstainedCents, notVotedCents })
+    .nullable()
+    .describe("by weight; null where the asker may not know them yet"),
+  outcome: advice.unwrap().shape.outcome.nullable(),
+  quorumMissing: z.boolean().nullable(),
+});
+type RoundFigures = z.infer<typeof roundFigures>;
+
+function changed<Figures extends z.ZodType>(figures: Figures) {
+  return z.array(z.strictObject({ before: figures.nullable(), after: figures.nullable() }));
+}
+
+/** The figures that a command would change, before and after; null where there are none. */
+export const changedFigures = z.strictObject({
+  pools: changed(poolBalance).describe("available below zero is a shortfall"),
+  cash: changed(earmarkCash),
+  members: changed(poolOfMember).describe("member by member and pool by pool: what it owes, paid, holds and bears"),
+  applications: changed(applicationFigures),
+  rounds: changed(roundFigures),
+});
+export type ChangedFigures = z.infer<typeof changedFigures>;
+
+/** For whoever may not know the figures of the fund. */
+export const NO_FIGURES: ChangedFigures = { pools: [], cash: [], members: [], applications: [], rounds: [] };
+
+/** The figures that events would change, by the folds that show the same figures everywhere else. */
+export function figuresChangedBy(
+  events: readonly LoggedEvent[],
+  { readModels, actor, words }: { readonly readModels: ReadModels; readonly actor: Actor; readonly words: Words },
+): ChangedFigures {
+  function changes<Row, Listed, Figures>(
+    projection: Projection<Row, Listed>,
+    figuresOf: (row: Row) => readonly Figures[],
+    keyOf: (figures: Figures) => string,
+  ) {
+    return changesBy(projection, events, readModels).flatMap(({ before, after }) =>
+      differences(before ? figuresOf(before) : [], after ? figuresOf(after) : [], keyOf),
+    );
+  }
+  const only = () => "";
+  return {
+    pools: changes(fundBalance, ({ pools }) => pools, poolKey),
+    cash: changes(
+      fundBalance,
+      ({ earmarks }) => earmarks,
+      ({ earmark }) => earmark,
+    ),
+    members: changes(municipalityStatement, poolsOfMember, poolKey),
+    applications: changes(applicationDossier, (row) => [applicationIn(row, words)], only),
+    rounds: changesBy(voteTally, events, readModels).map(({ before, after }) => {
+      // What a vote would make of the others' votes is not for whoever may not know them before.
+      const knowsVotes = !before || mayKnowVotes(actor, before);
+      return { before: before ? roundIn(before, knowsVotes) : null, after: after ? roundIn(after, knowsVotes) : null };
+    }),
+  };
+}
+
+/** Pairs figures by their key; those that stay the same are left out. */
+function differences<Figures>(
+  before: readonly Figures[],
+  after: readonly Figures[],
+  keyOf: (figures: Figures) => string,
+): { readonly before: Figures | null; readonly after: Figures | null }[] {
+  const earlier = new Map(before.map((figures) => [keyOf(figures), figures]));
+  const later = new Map(after.map((figures) => [keyOf(figures), figures]));
+  return [...new Set([...earlier.keys(), ...later.keys()])]
+    .map((key) => ({ before: earlier.get(key) ?? null, after: later.get(key) ?? null }))
+    .filter((pair) => !isDeepStrictEqual(pair.before, pair.after));
+}
+
+function poolsOfMember({ municipality, name, pools }: StatementRow): PoolOfMember[] {
+  return pools.map((pool) => ({ municipality, name, ...pool }));
+}
+
+function applicationIn(row: DossierRow, { phases }: Words): z.infer<typeof applicationFigures> {
+  const { applicationId, title, phase, round, decisionDueOn } = row;
+  const { requestedCents, proposedCents, awardedCents, determinedCents } = row;
+  const { reservedCents, committedCents, paidCents, recoveredCents } = row;
+  return {
+    applicationId,
+    title,
+    phase,
+    phaseInWords: phases[phase],
+    round,
+    decisionDueOn,
+    requestedCents,
+    proposedCents,
+    awardedCents,
+    determinedCents,
+    reservedCents,
+    committedCents,
+    paidCents,
+    recoveredCents,
+  };
+}
+
+function roundIn(row: VoteTallyRow, knowsVotes: boolean): RoundFigures {
+  const { applicationId, title, round, phase, forCents, againstCents, abstainedCents, notVotedCents, advice } = row;
+  return {
+    applicationId,
+    title,
+    round,
+    phase,
+    votes: knowsVotes ? { forCents, againstCents, abstainedCents, notVotedCents } : null,
+    outcome: advice?.outcome ?? null,
+    quorumMissing: advice?.quorumMissing ?? null,
+  };
+}
+
+/** A portfolio holder knows the votes once that of the own municipality is cast, or the round is closed. */
+function mayKnowVotes({ role, municipality }: Actor, { phase, electorate }: VoteTallyRow): boolean {
+  if (role !== "portfolio-holder" || phase === "closed") return true;
+  return electorate.some((voice) => voice.municipality === municipality && voice.choice !== null);
+}
