@@ -18,7 +18,7 @@ import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { type Language, wordsFor } from "../words/words.ts";
 import { momentOf, readAsOf } from "./as-of.ts";
-import { createPastDays } from "./past-days.ts";
+import { createWholeDays } from "./whole-days.ts";
 
 /** A command as somebody gives it. */
 export interface Giving<Data> {
@@ -88,7 +88,7 @@ export function openDesk<Commands, Answers>(
   engine: Engine,
   config: Config,
 ): Desk<Commands, Answers> {
-  const pastDays = createPastDays();
+  const wholeDays = createWholeDays();
 
   function admit(identity: Identity | null, fundId: string, { roles }: { readonly roles: readonly Role[] }): Actor {
     return actorFor(identity, fundId, roles);
@@ -204,9 +204,11 @@ export function openDesk<Commands, Answers>(
       const streams = definition.asOf?.(engine.readModels, input) ?? [];
       return readAsOf({ name, definition, streams, moment, input }, engine, config);
     }
+    if (input.actor.role !== "public") return await replay();
+    // A day that is not over stays as it is until something more is recorded.
     const isOver = amsterdamDay(moment.recordedBy) < input.today;
-    if (input.actor.role !== "public" || !isOver) return await replay();
-    return await pastDays.answer(digestOf([name, input.params, input.query, input.page]), replay);
+    const until = isOver ? null : engine.readModels.position();
+    return await wholeDays.answer(digestOf([name, input.params, input.query, input.page, until]), replay);
   }
 
   return {

@@ -233,7 +233,13 @@ t.test("the public asks of whole days, each of which is worked out once, and in 
   t.equal(workers, 1, "and so does who asks later");
   await service.ask(null, `${register}?asOf=2016-08-03`);
   await service.ask(null, `${register}?asOf=2016-08-03`);
-  t.equal(workers, 3, "today is not over: what is asked of it is worked out anew");
+  t.equal(workers, 2, "today is not over, and stays as it is until something more is recorded");
+  await service.ask(null, `${register}?effectiveBy=2016-08-03`);
+  await service.ask(null, `${register}?effectiveBy=2016-08-03`);
+  t.equal(workers, 3, "nor is what is effective by a day");
+  await done(service.ask(cast.finance, "/receipts", { body: receipt }));
+  await service.ask(null, `${register}?asOf=2016-08-03`);
+  t.equal(workers, 4, "then it is worked out anew");
   t.strictSame(problemIn(await service.ask(null, `${register}?asOf=2016-07-31T10:00:00Z`)), {
     code: "ERR_VALIDATION",
     at: ["/querystring/asOf"],

@@ -1,8 +1,8 @@
 import t from "tap";
-import { createPastDays } from "../../../services/desk/past-days.ts";
+import { createWholeDays } from "../../../services/desk/whole-days.ts";
 
 t.test("an answer is worked out once, and the fifty asked for last are kept", async (t) => {
-  const days = createPastDays();
+  const days = createWholeDays();
   const made: string[] = [];
   const ask = (key: string) =>
     days.answer(key, async () => {
@@ -21,7 +21,7 @@ t.test("an answer is worked out once, and the fifty asked for last are kept", as
 });
 
 t.test("a failure is not kept", async (t) => {
-  const days = createPastDays();
+  const days = createWholeDays();
   await t.rejects(
     days.answer("day", () => Promise.reject(new Error("busy"))),
     { message: "busy" },

@@ -3,13 +3,13 @@ import { recentlyUsed } from "../engine/recently-used.ts";
 /** The most answers that are kept; those asked for longest ago go first. */
 const MOST_ANSWERS = 50;
 
-/** Keeps what was worked out of the past, which does not change, for whoever asks the same. */
-export interface PastDays {
+/** Keeps what was worked out of whole days, which do not change, for whoever asks the same. */
+export interface WholeDays {
   /** Gives the answer that is kept under a key, or works it out; whoever asks meanwhile waits for the same. */
   answer<Found>(key: string, workOut: () => Promise<Found>): Promise<Found>;
 }
 
-export function createPastDays(): PastDays {
+export function createWholeDays(): WholeDays {
   const kept = recentlyUsed<Promise<unknown>>(MOST_ANSWERS);
 
   return {
