@@ -52,8 +52,9 @@ export interface RefusalDetails {
   ERR_IDEMPOTENCY_KEY_REQUIRED: None;
   ERR_IDEMPOTENCY_KEY_REUSED: None;
   ERR_UNAUTHENTICATED: None;
+  ERR_IDENTITY_UNAVAILABLE: None;
   ERR_FORBIDDEN: { readonly allowed?: readonly Role[] };
-  ERR_OTHER_FUND: { readonly fund: string };
+  ERR_OTHER_FUND: { readonly funds: readonly string[] };
   ERR_NOT_FOUND: NotFound;
   ERR_METHOD_NOT_ALLOWED: None;
   ERR_REVISION_STALE: { readonly expected: number; readonly actual: number };

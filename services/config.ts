@@ -25,6 +25,9 @@ const configSchema = z.strictObject({
   identityJwks: z.string().min(1).optional().describe("URL or file of the JWKS that tokens are signed with"),
   identityIssuer: z.string().min(1).optional().describe("issuer that tokens must name"),
   identityAudience: z.string().min(1).default("tijdelijk-fonds").describe("audience that tokens must name"),
+  identityKeysKeptMs: count(43_200_000, 604_800_000).describe(
+    "how long the provider's keys are used after they were fetched, when they cannot be fetched again",
+  ),
   eventStore: z
     .enum(["sqlite", "eventstoredb"])
     .default("sqlite")

@@ -7,6 +7,7 @@ import type { Config } from "./config.ts";
 import { openDesk } from "./desk/desk.ts";
 import { type Clock, type ManualClock, rememberedClock, systemClock } from "./engine/clock.ts";
 import { type Engine, startEngine } from "./engine/engine.ts";
+import { type IdentityProvider, openProvider } from "./identity/provider.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
 import { transformationFund } from "./schemes/transformation-fund.ts";
 
@@ -29,16 +30,17 @@ export function programLog({ logLevel }: Pick<Config, "logLevel">): Logger {
 /** Starts the service: the engine first, then HTTP. */
 export async function startServer(config: Config, log: Logger): Promise<Server> {
   // First, because without its keys the service must not open anything.
+  const provider = providerOf(config, log);
   const verifyToken = tokenVerifier({
     audience: config.identityAudience,
-    issuer: config.identityIssuer,
-    jwks: config.identityJwks,
+    provider,
     developmentKey: config.development ? await developmentKey(config.dataDirectory) : undefined,
   });
   const scheme = transformationFund;
   const engine = await startEngine(scheme, { config, clock: clockOf(config), log });
   try {
-    const app = await buildApp({ config, scheme, engine, desk: openDesk(scheme, engine, config), verifyToken, log });
+    const desk = openDesk(scheme, engine, config);
+    const app = await buildApp({ config, scheme, engine, desk, provider, verifyToken, log });
     await app.listen({ host: config.host, port: config.port });
     const { port } = app.server.address() as AddressInfo;
     let closing: Promise<void> | null = null;
@@ -54,6 +56,19 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
     await engine.close();
     throw error;
   }
+}
+
+function providerOf(
+  { identityIssuer, identityJwks, identityKeysKeptMs }: Config,
+  log: Logger,
+): IdentityProvider | null {
+  if (identityIssuer === undefined || identityJwks === undefined) return null;
+  return openProvider({
+    issuer: identityIssuer,
+    jwks: identityJwks,
+    keysKeptMs: identityKeysKeptMs,
+    onFailure: (error) => log.warn({ err: error }, "the keys of the identity provider could not be fetched"),
+  });
 }
 
 /** Finishes the requests in progress; closes their connections after the drain timeout. */

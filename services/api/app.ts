@@ -7,6 +7,7 @@ import { refused } from "../../domain/refusal.ts";
 import type { Config } from "../config.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { IdentityProvider } from "../identity/provider.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { addCaching } from "./caching.ts";
@@ -41,13 +42,15 @@ export interface AppOptions<Commands, Answers> {
   readonly scheme: Scheme<Commands, Answers>;
   readonly engine: Engine;
   readonly desk: Desk<Commands, Answers>;
+  /** Null where there are development tokens only. */
+  readonly provider: Pick<IdentityProvider, "keys"> | null;
   readonly verifyToken: VerifyToken;
   readonly log: FastifyBaseLogger;
 }
 
 /** Puts the HTTP API on a desk. Routes only parse, call and render. */
 export async function buildApp<Commands, Answers>(options: AppOptions<Commands, Answers>): Promise<FastifyInstance> {
-  const { config, scheme, engine, desk, verifyToken, log } = options;
+  const { config, scheme, engine, desk, provider, verifyToken, log } = options;
   const app = Fastify({
     loggerInstance: log,
     bodyLimit: config.maxBodyBytes,
@@ -107,7 +110,7 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   registerDevelopment(app, { engine, config });
   registerErrors(app);
   registerCheckpoints(app, engine);
-  registerHealth(app, () => engine.readiness());
+  registerHealth(app, { engine, provider });
   app.get(
     "/metrics",
     { schema: { hide: true }, config: { isUncounted: true }, logLevel: "warn" },

@@ -20,7 +20,8 @@ export function actorFor(identity: Identity | null, fundId: string | null, allow
     if (allowed.includes("public")) return PUBLIC;
     throw refused("ERR_UNAUTHENTICATED");
   }
-  if (fundId !== null && identity.fund !== fundId) throw refused("ERR_OTHER_FUND", { fund: identity.fund });
+  const funds = [identity.fund].flat();
+  if (fundId !== null && !funds.includes(fundId)) throw refused("ERR_OTHER_FUND", { funds });
   const role = allowed.find((candidate) => (identity.roles as readonly Role[]).includes(candidate));
   if (!role && !allowed.includes("public")) throw refused("ERR_FORBIDDEN", { allowed });
   return {

@@ -1,82 +1,127 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
   createLocalJWKSet,
-  createRemoteJWKSet,
+  decodeJwt,
   exportJWK,
   generateKeyPair,
   importJWK,
-  type JSONWebKeySet,
   type JWK,
   type JWTVerifyGetKey,
   jwtVerify,
   SignJWT,
 } from "jose";
 import { z } from "zod";
-import { refused } from "../../domain/refusal.ts";
-import { role } from "../../schemas/envelope.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import { type Role, role } from "../../schemas/envelope.ts";
 import { fundId, municipalityId, organisationId, personId } from "../../schemas/primitives.ts";
-import { ConfigError } from "../config.ts";
+import { derivedId } from "../engine/ids.ts";
+import type { IdentityProvider } from "./provider.ts";
 import { rememberVerified } from "./verified-tokens.ts";
 
-/** The claims of a token: who is asking, in which roles, of which fund. */
+const grantable = role.exclude(["system", "public"]);
+type Grantable = z.infer<typeof grantable>;
+
+/** The claims of a token: who is asking, in which roles, of which funds. */
 const claims = z.object({
-  sub: personId,
+  /** Of whatever form the issuer gives it (OpenID Connect Core, 2). */
+  sub: z.string().min(1).max(255),
+  /** A provider may give people roles for other services as well. */
   roles: z
-    .array(role.exclude(["system", "public"]))
-    .min(1)
-    .max(8),
+    .array(z.string().max(200))
+    .max(200)
+    .transform((names) => names.filter(isGrantable)),
   organisation: organisationId.optional(),
   municipality: municipalityId.optional(),
-  fund: fundId,
+  fund: z.union([fundId, z.array(fundId).min(1).max(50)]),
 });
+/** Who is asking. `sub` is the person's id, or stands for a subject of the provider that no person is linked to. */
 export type Identity = z.infer<typeof claims>;
 
-/** Verifies a bearer token. @throws ERR_UNAUTHENTICATED */
+function isGrantable(name: string): name is Grantable {
+  return grantable.options.some((known: Role) => known === name);
+}
+
+/** Verifies a bearer token. @throws ERR_UNAUTHENTICATED, ERR_IDENTITY_UNAVAILABLE */
 export type VerifyToken = (token: string) => Promise<Identity>;
 
 const DEVELOPMENT_ISSUER = "urn:tijdelijk-fonds:development";
 const ALGORITHM = "EdDSA";
 
+/** The algorithms that a token may be signed with: with a private key, of which we know the public one. */
+const ALGORITHMS = [
+  "EdDSA",
+  "Ed25519",
+  "ES256",
+  "ES384",
+  "ES512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "RS256",
+  "RS384",
+  "RS512",
+];
+/** The types of an access token (RFC 9068); a token of another type is signed by the same provider for something else. */
+const TYPES = ["at+jwt", "jwt"];
+/** How far the clock of the issuer may be off. */
+const CLOCK_TOLERANCE_S = 60;
+
 export interface TokenRules {
   readonly audience: string;
-  readonly issuer: string | undefined;
-  /** URL or file of the keys that verify tokens. */
-  readonly jwks: string | undefined;
+  readonly provider: Pick<IdentityProvider, "issuer" | "keyOf"> | null;
   /** The key pair for development tokens; without it they are refused. */
   readonly developmentKey: JWK | undefined;
 }
 
-/** Makes the verifier of the tokens that this service accepts. @throws ConfigError when the keys cannot be read. */
-export function tokenVerifier({ audience, issuer, jwks, developmentKey }: TokenRules): VerifyToken {
-  const accepted: { issuer: string; keys: JWTVerifyGetKey }[] = [];
-  if (jwks && issuer) accepted.push({ issuer, keys: keysFrom(jwks) });
-  if (developmentKey) {
-    const { d: _private, ...publicKey } = developmentKey;
-    accepted.push({ issuer: DEVELOPMENT_ISSUER, keys: createLocalJWKSet({ keys: [publicKey] }) });
-  }
-  return rememberVerified(async (token) => {
-    for (const { issuer, keys } of accepted) {
-      const payload = await jwtVerify(token, keys, { issuer, audience, requiredClaims: ["exp"] }).then(
-        (result) => result.payload,
-        () => null,
-      );
-      const identity = payload && claims.safeParse(payload);
-      if (identity?.success) return { identity: identity.data, expiresAtMs: (payload?.exp ?? 0) * 1_000 };
-    }
-    throw refused("ERR_UNAUTHENTICATED");
-  });
+/** An issuer of tokens that are accepted. */
+interface Issuer {
+  readonly keyOf: JWTVerifyGetKey;
+  /** The id that stands for one of its subjects. */
+  idOf(sub: string): string;
 }
 
-function keysFrom(jwks: string): JWTVerifyGetKey {
-  try {
-    if (/^https?:\/\//.test(jwks)) return createRemoteJWKSet(new URL(jwks));
-    return createLocalJWKSet(JSON.parse(readFileSync(jwks, "utf8")) as JSONWebKeySet);
-  } catch (cause) {
-    const why = (cause as Error).message;
-    throw new ConfigError(`IDENTITY_JWKS (--identity-jwks): ${jwks} gives no keys: ${why}`, { cause });
+/** Makes the verifier of the tokens that this service accepts. */
+export function tokenVerifier({ audience, provider, developmentKey }: TokenRules): VerifyToken {
+  const issuers = new Map<string, Issuer>();
+  if (provider) {
+    const { issuer, keyOf } = provider;
+    issuers.set(issuer, { keyOf, idOf: (sub) => derivedId(issuer, sub) });
   }
+  if (developmentKey) {
+    const { d: _private, ...publicKey } = developmentKey;
+    const keyOf = createLocalJWKSet({ keys: [publicKey] });
+    issuers.set(DEVELOPMENT_ISSUER, { keyOf, idOf: (sub) => personId.parse(sub) });
+  }
+
+  async function verify(token: string) {
+    const issuer = decodeJwt(token).iss ?? "";
+    const known = issuers.get(issuer);
+    if (!known) throw new Error("the issuer is not known");
+    const { payload, protectedHeader } = await jwtVerify(token, known.keyOf, {
+      issuer,
+      audience,
+      algorithms: ALGORITHMS,
+      clockTolerance: CLOCK_TOLERANCE_S,
+      requiredClaims: ["exp"],
+    });
+    const type = protectedHeader.typ?.toLowerCase().replace(/^application\//, "") ?? "";
+    if (!TYPES.includes(type)) throw new Error("the token is of another type");
+    const { sub, ...rest } = claims.parse(payload);
+    const expiresAtMs = ((payload.exp ?? 0) + CLOCK_TOLERANCE_S) * 1_000;
+    return { identity: { sub: known.idOf(sub), ...rest }, expiresAtMs };
+  }
+
+  return rememberVerified(async (token) => {
+    try {
+      return await verify(token);
+    } catch (cause) {
+      // Whether a token is right cannot be said while the keys are not known.
+      if (cause instanceof Refusal) throw cause;
+      throw new Refusal("ERR_UNAUTHENTICATED", {}, [], { cause });
+    }
+  });
 }
 
 function keyFile(dataDirectory: string): string {
@@ -105,9 +150,9 @@ export async function issueDevelopmentToken(
   identity: Identity,
   { audience, lifetime }: { audience: string; lifetime: string },
 ): Promise<string> {
-  const { sub, ...rest } = claims.parse(identity);
+  const { sub, ...rest } = claims.extend({ sub: personId }).parse(identity);
   return await new SignJWT(rest)
-    .setProtectedHeader({ alg: ALGORITHM, kid: "development" })
+    .setProtectedHeader({ alg: ALGORITHM, kid: "development", typ: "at+jwt" })
     .setSubject(sub)
     .setIssuer(DEVELOPMENT_ISSUER)
     .setAudience(audience)

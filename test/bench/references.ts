@@ -40,8 +40,7 @@ const log = programLog({ logLevel: "warn" });
 const clock = manualClock("2016-07-01T08:00:00.000Z");
 const verifyToken = tokenVerifier({
   audience: config.identityAudience,
-  issuer: undefined,
-  jwks: undefined,
+  provider: null,
   developmentKey: await developmentKey(keyDirectory),
 });
 
@@ -56,7 +55,7 @@ process.send?.({
 
 function appOn(engine: Engine): Promise<FastifyInstance> {
   const desk = openDesk(transformationFund, engine, config);
-  return buildApp({ config, scheme: transformationFund, engine, desk, verifyToken, log });
+  return buildApp({ config, scheme: transformationFund, engine, desk, provider: null, verifyToken, log });
 }
 
 function answeringAtOnce(): Writer {

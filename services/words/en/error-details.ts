@@ -27,7 +27,7 @@ const dutiesRefused: Readonly<Record<Duty, string>> = {
 
 /** What an error says of its occurrence, after its title. */
 export const errorDetails: ErrorDetailWords = {
-  ERR_OTHER_FUND: ({ fund }) => `It is for ${nameInWords(fund)}.`,
+  ERR_OTHER_FUND: ({ funds }) => `It is for ${list(funds.map(nameInWords))}.`,
   ERR_TOO_MANY_REQUESTS: ({ retryAfterSeconds }) =>
     `You can ask again in ${retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`}.`,
   ERR_CLOCK_BACKWARDS: ({ now, asked }) => `It stands at ${now}; ${asked} was asked.`,

@@ -11,6 +11,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_IDEMPOTENCY_KEY_REQUIRED: "The Idempotency-Key header is missing",
   ERR_IDEMPOTENCY_KEY_REUSED: "This Idempotency-Key was used for another request",
   ERR_UNAUTHENTICATED: "There is no valid proof of who you are",
+  ERR_IDENTITY_UNAVAILABLE: "Who you are cannot be checked right now; please try again shortly",
   ERR_FORBIDDEN: "This role may not do this",
   ERR_OTHER_FUND: "This proof is for another fund",
   ERR_NOT_FOUND: "Not found",

@@ -27,7 +27,7 @@ const dutiesRefused: Readonly<Record<Duty, string>> = {
 
 /** What an error says of its occurrence, after its title. */
 export const errorDetails: ErrorDetailWords = {
-  ERR_OTHER_FUND: ({ fund }) => `Het is voor ${nameInWords(fund)}.`,
+  ERR_OTHER_FUND: ({ funds }) => `Het is voor ${list(funds.map(nameInWords))}.`,
   ERR_TOO_MANY_REQUESTS: ({ retryAfterSeconds }) =>
     `Het kan weer over ${retryAfterSeconds === 1 ? "1 seconde" : `${retryAfterSeconds} seconden`}.`,
   ERR_CLOCK_BACKWARDS: ({ now, asked }) => `Zij staat op ${now}; gevraagd is ${asked}.`,

@@ -11,6 +11,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_IDEMPOTENCY_KEY_REQUIRED: "De kop Idempotency-Key ontbreekt",
   ERR_IDEMPOTENCY_KEY_REUSED: "Deze Idempotency-Key is al voor een ander verzoek gebruikt",
   ERR_UNAUTHENTICATED: "Er is geen geldig bewijs van wie u bent",
+  ERR_IDENTITY_UNAVAILABLE: "Er kan nu niet worden nagegaan wie u bent; probeer het zo opnieuw",
   ERR_FORBIDDEN: "Deze rol mag dit niet",
   ERR_OTHER_FUND: "Dit bewijs geldt voor een ander fonds",
   ERR_NOT_FOUND: "Niet gevonden",

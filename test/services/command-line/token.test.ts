@@ -16,7 +16,7 @@ t.test("a token identifies somebody to the service of its data directory", async
     ...["--role", "reviewer", "--role", "portfolio-holder", "--person", "jansen-1", "--fund", "ander-fonds"],
     ...["--organisation", "ao-jeugd", "--municipality", "leiden", "--lifetime", "5m"],
   );
-  const rules = { audience: "tijdelijk-fonds", issuer: undefined, jwks: undefined };
+  const rules = { audience: "tijdelijk-fonds", provider: null };
   const verify = tokenVerifier({ ...rules, developmentKey: await developmentKey(directory) });
   t.strictSame(await verify(plain), { sub: "auditor", roles: ["auditor"], fund: "holland-rijnland" });
   t.strictSame(await verify(whole), {

@@ -23,6 +23,15 @@ t.test("everybody may use what is public, with or without a token", (t) => {
   t.end();
 });
 
+t.test("somebody of several funds may act in each of them, and in no other", async (t) => {
+  const ofBoth = { ...identity, fund: ["holland-rijnland", "gouda"] };
+  for (const fund of ofBoth.fund) t.strictSame(actorFor(ofBoth, fund, ["finance"]), { ...jansen, role: "finance" });
+  t.throws(() => actorFor(ofBoth, "ander-fonds", ["finance"]), {
+    code: "ERR_OTHER_FUND",
+    details: { funds: ofBoth.fund },
+  });
+});
+
 t.test("access is denied by default", (t) => {
   t.throws(() => actorFor(null, "holland-rijnland", ["finance"]), { code: "ERR_UNAUTHENTICATED" });
   t.throws(() => actorFor(identity, "holland-rijnland", ["auditor"]), { code: "ERR_FORBIDDEN" });
