@@ -10,6 +10,14 @@ const flag = z.union([z.boolean(), z.stringbool()]).default(false);
 const configSchema = z.strictObject({
   host: z.string().min(1).default("127.0.0.1").describe("address to listen on"),
   port: z.coerce.number().int().min(0).max(65535).default(3000).describe("port to listen on; 0 takes a free one"),
+  internalHost: z.string().min(1).default("127.0.0.1").describe("address to listen on for INTERNAL_PORT"),
+  internalPort: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .optional()
+    .describe("port for /health and /metrics, which are then on no other"),
   dataDirectory: z.string().min(1).default("data").describe("where the log and the read models are kept"),
   logLevel: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])

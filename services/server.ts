@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
-import { buildApp } from "./api/app.ts";
+import { type Apps, buildApps } from "./api/app.ts";
 import type { Config } from "./config.ts";
 import { openDesk } from "./desk/desk.ts";
 import { type Clock, type ManualClock, rememberedClock, systemClock } from "./engine/clock.ts";
@@ -15,6 +15,8 @@ import { transformationFund } from "./schemes/transformation-fund.ts";
 export interface Server {
   /** Its base URL, without a slash at the end. */
   readonly url: string;
+  /** The base URL of `/health` and `/metrics`, where they have a port of their own. */
+  readonly internalUrl: string | null;
   readonly engine: Engine;
   /**
    * Stops accepting requests, finishes those in progress, and releases everything. A second call waits for the first.
@@ -40,15 +42,16 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
   const engine = await startEngine(scheme, { config, clock: clockOf(config), log });
   try {
     const desk = openDesk(scheme, engine, config);
-    const app = await buildApp({ config, scheme, engine, desk, provider, verifyToken, log });
-    await app.listen({ host: config.host, port: config.port });
-    const { port } = app.server.address() as AddressInfo;
+    const apps = await buildApps({ config, scheme, engine, desk, provider, verifyToken, log });
+    const { app, watchApp } = apps;
+    await listen(apps, config);
     let closing: Promise<void> | null = null;
     return {
-      url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+      url: urlOf(app, config.host),
+      internalUrl: watchApp && urlOf(watchApp, config.internalHost),
       engine,
       close() {
-        closing ??= closeApp(app, config).finally(() => engine.close());
+        closing ??= closeApps(apps, config).finally(() => engine.close());
         return closing;
       },
     };
@@ -71,11 +74,27 @@ function providerOf(
   });
 }
 
+/** Listens on both ports, or on none. */
+async function listen({ app, watchApp }: Apps, { host, port, internalHost, internalPort = 0 }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+    await watchApp?.listen({ host: internalHost, port: internalPort });
+  } catch (error) {
+    await Promise.all([app.close(), watchApp?.close()]);
+    throw error;
+  }
+}
+
+function urlOf({ server }: FastifyInstance, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
 /** Finishes the requests in progress; closes their connections after the drain timeout. */
-async function closeApp(app: FastifyInstance, { drainTimeoutMs }: Config): Promise<void> {
+async function closeApps({ app, watchApp }: Apps, { drainTimeoutMs }: Config): Promise<void> {
   const timer = setTimeout(() => app.server.closeAllConnections(), drainTimeoutMs);
   try {
-    await app.close();
+    await Promise.all([app.close(), watchApp?.close()]);
   } finally {
     clearTimeout(timer);
   }

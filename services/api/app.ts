@@ -18,7 +18,6 @@ import { addCompression } from "./compression.ts";
 import { addCrossOrigin } from "./cross-origin.ts";
 import { registerDevelopment } from "./development.ts";
 import { registerErrors } from "./errors.ts";
-import { registerHealth } from "./health.ts";
 import { createHttpServer } from "./http-server.ts";
 import { admitAskers } from "./identify.ts";
 import { takeOnlyJson } from "./json-body.ts";
@@ -30,6 +29,7 @@ import { limitRates } from "./rate-limits.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { refuseAmbiguous } from "./strict-http.ts";
 import { limitTime } from "./time-limit.ts";
+import { buildWatchApp, registerWatching } from "./watching.ts";
 
 /**
  * Zod checks what comes in and what goes out. Fastify does not even load its own compilers, which take 4 MB, where these
@@ -48,8 +48,14 @@ export interface AppOptions<Commands, Answers> {
   readonly log: FastifyBaseLogger;
 }
 
+/** The API, and what watches the service where that has a port of its own. */
+export interface Apps {
+  readonly app: FastifyInstance;
+  readonly watchApp: FastifyInstance | null;
+}
+
 /** Puts the HTTP API on a desk. Routes only parse, call and render. */
-export async function buildApp<Commands, Answers>(options: AppOptions<Commands, Answers>): Promise<FastifyInstance> {
+export async function buildApps<Commands, Answers>(options: AppOptions<Commands, Answers>): Promise<Apps> {
   const { config, scheme, engine, desk, provider, verifyToken, log } = options;
   const app = Fastify({
     loggerInstance: log,
@@ -75,8 +81,8 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   takeOnlyJson(app);
   registerProblems(app);
   findOtherMethods(app);
-  app.addHook("onRequest", (_request, reply, done) => {
-    reply.header("api-version", API_VERSION);
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.headers({ "api-version": API_VERSION, "request-id": request.id });
     done();
   });
   addSecurityHeaders(app);
@@ -110,18 +116,11 @@ export async function buildApp<Commands, Answers>(options: AppOptions<Commands, 
   registerDevelopment(app, { engine, config });
   registerErrors(app);
   registerCheckpoints(app, engine);
-  registerHealth(app, { engine, provider });
-  app.get(
-    "/metrics",
-    { schema: { hide: true }, config: { isUncounted: true }, logLevel: "warn" },
-    async (_request, reply) => {
-      const { register } = app.metrics.client;
-      return reply.type(register.contentType).send(await register.metrics());
-    },
-  );
+  const watched = { engine, provider, measured: app.metrics.client.register };
+  if (config.internalPort === undefined) registerWatching(app, watched);
   registerDocument(app);
   answerOtherMethods(app);
-  return app;
+  return { app, watchApp: config.internalPort === undefined ? null : buildWatchApp(watched, config, log) };
 }
 
 /** The document is as long as a long list, and is compressed anew for each asker. */

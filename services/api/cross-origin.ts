@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 
 const onEveryAnswer = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "API-Version, ETag, Link, RateLimit, RateLimit-Policy, Retry-After",
+  "access-control-expose-headers": "API-Version, ETag, Link, RateLimit, RateLimit-Policy, Request-Id, Retry-After",
   "cross-origin-resource-policy": "cross-origin",
 };
 

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type ErrorCode, Refusal, refused } from "../../domain/refusal.ts";
+import { fundId } from "../../schemas/primitives.ts";
 import { refusalIn, type Words, wordsFor } from "../words/words.ts";
 import { cut } from "./cut.ts";
 import { languageOf, sayLanguage } from "./language.ts";
@@ -22,6 +23,7 @@ export const problemSchema = z.looseObject({
   detail: z.string().describe("what is the matter here, in words"),
   instance: z.string().describe("path of the request"),
   code: z.string().describe("stable"),
+  requestId: z.string().optional().describe("what the service logs of this request bears it; also in Request-Id"),
   violations: z
     .array(toldSchema)
     .optional()
@@ -48,9 +50,16 @@ export function registerProblems(app: FastifyInstance): void {
     // Being too busy, or stopping, is no failure: nothing caused it that should be looked into.
     const isFailure = status >= 500 && !(status === 503 && refusal.cause === undefined);
     if (isFailure) request.log.error({ err: error, code: refusal.code }, "request failed");
-    else request.log[levelOf(status)]({ code: refusal.code }, "request refused");
+    else request.log[levelOf(status)]({ code: refusal.code, ...accessOf(request, status) }, "request refused");
     return sendProblem(request, reply, refusal);
   });
+}
+
+/** Who was kept from what, by ids that tell strangers nothing: neither names nor addresses get into the log. */
+function accessOf({ identity, routeOptions, params }: FastifyRequest, status: number): object {
+  if (status !== 401 && status !== 403) return {};
+  const { data } = fundId.safeParse((params as { fundId?: string }).fundId);
+  return { subject: identity?.sub ?? null, route: routeOptions.url ?? null, fundId: data ?? null };
 }
 
 /** Whoever asks too much would fill the log as well: it is logged once, when the limit is reached. */
@@ -66,7 +75,7 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
 
 /** Answers what came to no route, because its path cannot be read. Hooks do not run there. */
 export function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  reply.header("api-version", API_VERSION);
+  reply.headers({ "api-version": API_VERSION, "request-id": request.id });
   sendProblem(request, reply, refusalOf(error));
 }
 
@@ -99,7 +108,7 @@ export function answerUnexpected(_request: IncomingMessage, response: ServerResp
 
 /** A problem with its headers, where there is no request to answer. */
 function bareProblem(code: "ERR_TIMEOUT" | "ERR_MALFORMED" | "ERR_EXPECTATION") {
-  const problem = problemBody(refused(code), { told: [], more: 0 }, { instance: "", words: wordsFor("nl") });
+  const problem = problemBody(refused(code), { told: [], more: 0 }, { words: wordsFor("nl") });
   const body = JSON.stringify(problem);
   const headers = {
     "Content-Type": "application/problem+json",
@@ -132,7 +141,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refu
     .status(status)
     .type("application/problem+json")
     .serializer(JSON.stringify)
-    .send(problemBody(refusal, violations, { instance: request.url, words }));
+    .send(problemBody(refusal, violations, { request, words }));
 }
 
 /** The path of the page about a code; the `type` of its problems. */
@@ -155,7 +164,7 @@ const MOST_DETAILS_BYTES = 12_000;
 function problemBody(
   refusal: Refusal,
   { told, more }: Violations,
-  { instance, words }: { readonly instance: string; readonly words: Words },
+  { request, words }: { readonly request?: Pick<FastifyRequest, "url" | "id">; readonly words: Words },
 ): z.infer<typeof problemSchema> {
   const { code, details } = refusal;
   const status = statuses[code];
@@ -165,8 +174,9 @@ function problemBody(
     title: words.errorTitles[code],
     status,
     detail: told.length > 0 ? inAll({ told, more }, words) : cut(refusalIn(words, refusal), MOST_DETAIL),
-    instance: cut(instance, MOST_INSTANCE),
+    instance: cut(request?.url ?? "", MOST_INSTANCE),
     code,
+    ...(request && { requestId: request.id }),
     ...(told.length > 0 ? { violations: [...told] } : {}),
     ...(more > 0 ? { moreViolations: more } : {}),
   };

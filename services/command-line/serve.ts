@@ -19,7 +19,10 @@ export const serve: Command = {
       for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(signal));
     });
     const server = await startServer(await withExample(config, log), log);
-    log.info({ url: server.url, development: config.development }, "the service listens");
+    log.info(
+      { url: server.url, internalUrl: server.internalUrl, development: config.development },
+      "the service listens",
+    );
     log.info({ signal: await stopped }, "the service stops");
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     await server.close();

@@ -8,7 +8,7 @@
  */
 import type { AddressInfo } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
-import { buildApp } from "../../services/api/app.ts";
+import { buildApps } from "../../services/api/app.ts";
 import { readConfig } from "../../services/config.ts";
 import { openDesk } from "../../services/desk/desk.ts";
 import { manualClock } from "../../services/engine/clock.ts";
@@ -53,9 +53,18 @@ process.send?.({
   empty: await listen(empty),
 });
 
-function appOn(engine: Engine): Promise<FastifyInstance> {
+async function appOn(engine: Engine): Promise<FastifyInstance> {
   const desk = openDesk(transformationFund, engine, config);
-  return buildApp({ config, scheme: transformationFund, engine, desk, provider: null, verifyToken, log });
+  const { app } = await buildApps({
+    config,
+    scheme: transformationFund,
+    engine,
+    desk,
+    provider: null,
+    verifyToken,
+    log,
+  });
+  return app;
 }
 
 function answeringAtOnce(): Writer {

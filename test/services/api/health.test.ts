@@ -3,7 +3,7 @@ import { refused } from "../../../domain/refusal.ts";
 import type { EventStore } from "../../../services/engine/event-store/event-store.ts";
 import type { Writer } from "../../../services/engine/writer.ts";
 import { problemIn } from "../../support/problem.ts";
-import { startService, temporaryDirectory } from "../../support/service.ts";
+import { FUND, startService, temporaryDirectory } from "../../support/service.ts";
 import { done, forwardSmallApplication, foundSmallFund, smallCast } from "../../support/small-fund.ts";
 
 const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 };
@@ -180,4 +180,23 @@ t.test("what is measured is there to be read, by route and not by who or what", 
   t.match(text, /http_request_duration_seconds_count\{.*route="\/v1\/funds\/:fundId\/contributions".*\} 2/);
   t.match(text, /^process_resident_memory_bytes /m);
   t.notMatch(text, /iemand|holland-rijnland/);
+});
+
+t.test("health and measurements may have a port of their own, and are then on no other", async (t) => {
+  const service = await startService(t, { "internal-port": "0" });
+  const { url, internalUrl } = service.server;
+  const paths = ["/health/live", "/health/ready", "/metrics"];
+  const statusesAt = (base: string | null) =>
+    Promise.all(paths.map(async (path) => (await fetch(`${base}${path}`)).status));
+  t.strictSame(await statusesAt(internalUrl), [200, 200, 200]);
+  t.strictSame(await statusesAt(url), [404, 404, 404]);
+  const stray = await fetch(`${internalUrl}/v1/funds/${FUND}/register`);
+  t.strictSame([stray.status, stray.headers.get("content-type")], [404, "application/problem+json"]);
+  t.match(await (await fetch(`${internalUrl}/health/ready`)).json(), { status: "ready", problems: [] });
+});
+
+t.test("a service that cannot have its own port for health has no other either", async (t) => {
+  const taken = await startService(t);
+  const port = new URL(taken.server.url).port;
+  await t.rejects(startService(t, { "internal-port": port }), { code: "EADDRINUSE" });
 });
