@@ -55,6 +55,9 @@ const configSchema = z.strictObject({
     .min(1)
     .optional()
     .describe("start on a log that no longer holds its last checkpoint: the words that the refusal names"),
+  checkAfterMs: count(10_000, 86_400_000).describe(
+    "how long after the start the file of the embedded log is checked, in a process of its own",
+  ),
   streamPrefix: z
     .string()
     .regex(/^[a-z0-9-]{0,60}$/)

@@ -13,13 +13,14 @@ import { commandIndex, commandsInLog, commandsInReadModel } from "./command-inde
 import { createDryRuns, type RunDry } from "./dry-run.ts";
 import { giveWhatIsDue, nextDueDay } from "./due.ts";
 import { type EventStore, type IndexedEventStore, isIndexed, type Subscription } from "./event-store/event-store.ts";
-import { openStore } from "./event-store/open.ts";
+import { logFile, openStore } from "./event-store/open.ts";
 import { openCheckpointFile } from "./follow-ups/checkpoint-file.ts";
 import { forgetErased, forgetStream } from "./follow-ups/forgetting.ts";
 import { openOutbox } from "./follow-ups/outbox.ts";
 import { type FollowUps, startFollowUps } from "./follow-ups/runner.ts";
 import { signingKey } from "./integrity/checkpoint.ts";
 import { type Checkpoints, openCheckpoints } from "./integrity/checkpoints.ts";
+import { checkBeside, type FileCheck } from "./integrity/file-check.ts";
 import { knowingHead } from "./known-head.ts";
 import { openReadModels, type ReadModelRunner } from "./read-models/runner.ts";
 import type { EngineScheme } from "./scheme.ts";
@@ -84,7 +85,12 @@ export async function startEngine(
   let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
   let hasRoom = true;
   let checkpoints: Checkpoints | null = null;
+  let fileCheck: FileCheck | null = null;
   const { store, release } = await openStore(config, catalogue, {
+    beforeWriting() {
+      const [problem] = damage(fileCheck);
+      if (problem) throw refused("ERR_LOG_CORRUPT", { problem });
+    },
     onCommitted(events) {
       hasRoom = true;
       checkpoints?.logGrew();
@@ -161,6 +167,7 @@ export async function startEngine(
   }
   await doWhatIsDue();
   const timer = setInterval(doWhatIsDue, DUE_INTERVAL_MS).unref();
+  if (isIndexed(store)) fileCheck = checkOf(config, clock, log);
 
   async function caughtUp(position: string): Promise<boolean> {
     const { waitTimeoutMs } = config;
@@ -204,6 +211,9 @@ export async function startEngine(
         ...(head.problem ? [head.problem] : []),
         ...(interruption ? [`the log is away, and is tried again: ${interruption.message}`] : []),
         ...(feedFailure ? [`the read models stopped after ${position}: ${wordsOf(feedFailure)}`] : []),
+        ...damage(fileCheck)
+          .slice(0, 1)
+          .map((fault) => `the log is damaged: ${fault}`),
         ...(writer.failure || !hasRoom ? ["the log could not be written"] : []),
         ...(readModels.failure ? ["the read models are behind"] : []),
         ...(clock.behindMs() > 0
@@ -220,6 +230,7 @@ export async function startEngine(
       const isBehind = (reached: string | null) => head.position !== null && (reached ?? "") < head.position;
       const details = {
         log: head.position,
+        fileCheck: fileCheck?.state() ?? null,
         readModels: { position, behind: isBehind(position) },
         followUps: { position: running.position(), behind: isBehind(running.position()) },
         halts: running.halts(),
@@ -243,6 +254,7 @@ export async function startEngine(
     },
     async close() {
       clearInterval(timer);
+      fileCheck?.stop();
       // The writer last of those who hand it commands: what is under way then still finishes.
       await running.stop();
       await outbox.close();
@@ -272,6 +284,24 @@ function checkpointsOf(
     onFailure: (error) => log.error({ err: error }, "a checkpoint could not be written"),
     onFirst: () => log.warn("there is no checkpoint beside the log: it is taken as it is"),
   });
+}
+
+function checkOf(config: Config, clock: Clock, log: Logger): FileCheck {
+  return checkBeside({
+    file: logFile(config),
+    afterMs: config.checkAfterMs,
+    now: () => clock.now(),
+    onState(state) {
+      if (state.state === "ok") log.info(state, "the file of the log is sound");
+      else log.error(state, "the file of the log is damaged, or could not be checked");
+    },
+  });
+}
+
+/** What a check found wrong with the log. */
+function damage(check: FileCheck | null): readonly string[] {
+  const found = check?.state();
+  return found?.state === "damage" ? found.faults : [];
 }
 
 /** The log in order, every event in its newest version. */

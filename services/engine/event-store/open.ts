@@ -6,8 +6,8 @@ import type { EventStore } from "./event-store.ts";
 import type { EventStoreDbOptions } from "./eventstoredb/eventstoredb.ts";
 import { openSqliteEventStore, type SqliteEventStoreOptions } from "./sqlite.ts";
 
-/** Callbacks of an open log: commits and a full disk of an embedded one, interruptions of a cluster. */
-export type LogListeners = Pick<SqliteEventStoreOptions, "onCommitted" | "onNoRoom"> &
+/** Callbacks of an open log: writes, commits and a full disk of an embedded one, interruptions of a cluster. */
+export type LogListeners = Pick<SqliteEventStoreOptions, "beforeWriting" | "onCommitted" | "onNoRoom"> &
   Pick<EventStoreDbOptions, "onInterrupted">;
 
 /** The embedded log's file in a data directory. */
@@ -23,7 +23,7 @@ export function logFile({ dataDirectory }: Config): string {
 export async function openStore(
   config: Config,
   catalogue: Catalogue,
-  { onInterrupted, ...listeners }: LogListeners = {},
+  { onInterrupted, beforeWriting, ...listeners }: LogListeners = {},
 ): Promise<{ readonly store: EventStore; release(): void }> {
   const ownership = takeOwnership(config.dataDirectory);
   try {
@@ -32,7 +32,10 @@ export async function openStore(
         ? await openCluster(config, catalogue, { ...(onInterrupted && { onInterrupted }) })
         : openSqliteEventStore({
             file: logFile(config),
-            beforeWriting: ownership.confirm,
+            beforeWriting() {
+              ownership.confirm();
+              beforeWriting?.();
+            },
             ...listeners,
           });
     return { store, release: ownership.release };

@@ -4,23 +4,35 @@ import { leafOf } from "./leaf.ts";
 import { openLogDatabase } from "./sqlite-schema.ts";
 
 /** How many faults are told one by one; where there is one there may be a million. */
-const FAULTS_TOLD = 100;
+export const FAULTS_TOLD = 100;
+
+/** Events looked at in one step, and so in one snapshot of the file: a reader keeps what is erased meanwhile in its journal. */
+const STEP_EVENTS = 5_000;
+
+/** A part of a check that has been done. */
+export interface CheckStep {
+  /** What is wrong, in words. */
+  readonly faults: readonly string[];
+  /** The events that have been looked at, of all there were at the last look. */
+  readonly checked: number;
+  readonly events: number;
+}
 
 /**
- * Finds where the file of an embedded log contradicts itself, also beside a running service: SQLite's own check; each event
- * by each way the service finds it (its position, its place in its stream, its id); the head of each stream; the leaf of
- * each event.
+ * Finds where the file of an embedded log contradicts itself, also beside a running service, in steps between which the caller
+ * may rest: SQLite's own check; each event by each way the service finds it (its position, its place in its stream, its id);
+ * the leaf of each event; the head of each stream. It ends early where there is too much to tell.
  *
- * @returns what is wrong, in words; nothing when all is well.
  * @throws as `openLogDatabase`.
  */
-export function* damageIn(file: string): Generator<string> {
+export function* checkFile(file: string): Generator<CheckStep> {
   const database = openLogDatabase({ file, readOnly: true });
   try {
     let told = 0;
-    for (const fault of faultsIn(database)) {
-      yield fault;
-      told += 1;
+    for (const step of stepsIn(database)) {
+      const faults = step.faults.slice(0, FAULTS_TOLD - told);
+      told += faults.length;
+      yield { ...step, faults };
       if (told === FAULTS_TOLD) return;
     }
   } finally {
@@ -28,18 +40,35 @@ export function* damageIn(file: string): Generator<string> {
   }
 }
 
-/** SQLite's own check of a file: of its pages, and of each index against its table. */
-function* brokenPages(database: Database): Generator<string> {
-  const found = database.prepare<[], string>(`PRAGMA integrity_check(${FAULTS_TOLD})`).pluck().all();
-  for (const line of found) if (line !== "ok") yield `the file is damaged: ${line}`;
+/** All that `checkFile` finds. */
+export function* damageIn(file: string): Generator<string> {
+  for (const { faults } of checkFile(file)) yield* faults;
 }
 
-function* faultsIn(database: Database): Generator<string> {
-  // One moment for all of it: a service may be writing.
-  database.exec("BEGIN");
-  yield* brokenPages(database);
-  yield* misplaced(database);
-  yield* wrongHeads(database);
+function* stepsIn(database: Database): Generator<CheckStep> {
+  const lastPlace = database.prepare<[], number | null>("SELECT max(position) FROM event").pluck();
+  const lookAt = looking(database);
+  let place = 0;
+  const step = (faults: readonly string[]): CheckStep => ({
+    faults,
+    checked: place,
+    events: Math.max(place, lastPlace.get() ?? 0),
+  });
+  yield step(brokenPages(database));
+  for (;;) {
+    // One moment for all of a step: a service may be writing.
+    const { faults, last } = database.transaction(lookAt)(place);
+    if (last === null) break;
+    place = last;
+    yield step(faults);
+  }
+  yield step(wrongHeads(database));
+}
+
+/** SQLite's own check of a file: of its pages, and of each index against its table. */
+function brokenPages(database: Database): string[] {
+  const found = database.prepare<[], string>(`PRAGMA integrity_check(${FAULTS_TOLD})`).pluck().all();
+  return found.filter((line) => line !== "ok").map((line) => `the file is damaged: ${line}`);
 }
 
 type Row = readonly [
@@ -53,12 +82,13 @@ type Row = readonly [
   leaf: Buffer,
 ];
 
-function* misplaced(database: Database): Generator<string> {
+/** Makes the function that looks at the events after a place. It gives the place of the last one; null after the end. */
+function looking(database: Database) {
   const inOrder = database
-    .prepare<[], Row>(
+    .prepare<[number, number], Row>(
       `SELECT position, stream, revision, id, type, forgotten,
          CASE WHEN json_valid(metadata) THEN json_extract(metadata, '$.hash') END, leaf
-       FROM event NOT INDEXED ORDER BY position`,
+       FROM event NOT INDEXED WHERE position > ? ORDER BY position LIMIT ?`,
     )
     .raw();
   const inStream = database
@@ -72,11 +102,9 @@ function* misplaced(database: Database): Generator<string> {
   const typesAfter = database
     .prepare<[string, number], string>("SELECT type FROM event WHERE stream = ? AND revision > ? AND forgotten = 0")
     .pluck();
-  let expected = 1;
-  for (const [position, stream, revision, id, type, forgotten, hash, leaf] of inOrder.iterate()) {
+
+  function* faultsOf([position, stream, revision, id, type, forgotten, hash, leaf]: Row): Generator<string> {
     const at = `${stream} at ${revision}`;
-    if (position !== expected) yield `the log has a gap before position ${position}`;
-    expected = position + 1;
     if (inStream.get(stream, revision) !== position) yield `${at}: the index of streams leads elsewhere`;
     if (byId.get(id, position) === undefined) yield `${at}: the index of ids does not hold it`;
     if (forgotten === 1) {
@@ -85,13 +113,28 @@ function* misplaced(database: Database): Generator<string> {
     } else if (!leafOf({ stream, revision, id, type, hash: hash ?? "" }).equals(leaf))
       yield `${at}: the leaf is not that of what stands here`;
   }
+
+  return (after: number): { readonly faults: readonly string[]; readonly last: number | null } => {
+    const faults: string[] = [];
+    let last: number | null = null;
+    for (const row of inOrder.iterate(after, STEP_EVENTS)) {
+      const [position] = row;
+      if (position !== (last ?? after) + 1) faults.push(`the log has a gap before position ${position}`);
+      last = position;
+      if (faults.length < FAULTS_TOLD) faults.push(...faultsOf(row));
+    }
+    return { faults, last };
+  };
 }
 
-function* wrongHeads(database: Database): Generator<string> {
-  const wrong = database.prepare<[], { stream: string }>(`
+function wrongHeads(database: Database): string[] {
+  const wrong = database.prepare<[number], string>(`
     WITH found AS (SELECT stream, max(revision) AS revision FROM event NOT INDEXED GROUP BY stream)
     SELECT coalesce(found.stream, stream_head.stream) AS stream
     FROM found FULL JOIN stream_head USING (stream)
-    WHERE found.revision IS NOT stream_head.revision`);
-  for (const { stream } of wrong.iterate()) yield `${stream}: its head is not its last event`;
+    WHERE found.revision IS NOT stream_head.revision LIMIT ?`);
+  return wrong
+    .pluck()
+    .all(FAULTS_TOLD)
+    .map((stream) => `${stream}: its head is not its last event`);
 }

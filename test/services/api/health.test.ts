@@ -26,6 +26,7 @@ t.test("a service that can do its work says so", async (t) => {
         status: "ready",
         problems: [],
         log: null,
+        fileCheck: { state: "waiting", since: "2016-07-01T08:00:00.000Z", checked: 0, events: 0, faults: [] },
         readModels: { position: null, behind: false },
         followUps: { position: null, behind: false },
         halts: [],
