@@ -14,6 +14,8 @@ export const voice = elector.extend({
   choice: choice.nullable(),
   /** Who cast the vote. */
   votedBy: z.strictObject({ person: personId, as: z.enum(["holder", "substitute"]) }).nullable(),
+  /** The last vote that was withdrawn because of an interest: whose it was, and why it no longer counts. */
+  withdrawn: adviceEvents.VoteWithdrawn.pick({ person: true, why: true }).nullable(),
 });
 export type Voice = z.infer<typeof voice>;
 
@@ -67,7 +69,7 @@ export type VoteTallyRow = z.infer<typeof voteTallyRow>;
  */
 export const voteTally: Projection<VoteTallyRow> = {
   name: "vote-tally",
-  version: 3,
+  version: 4,
   keys: (event) =>
     event.stream.startsWith("advice-") ? [tallyKey(applicationOf(event) ?? "", roundOf(event.stream))] : [],
   fold(row, event) {
@@ -78,7 +80,7 @@ export const voteTally: Projection<VoteTallyRow> = {
         fundId: event.metadata.fundId,
         ...round,
         phase: "deliberating",
-        electorate: electorate.map((one) => ({ ...one, choice: null, votedBy: null })),
+        electorate: electorate.map((one) => ({ ...one, choice: null, votedBy: null, withdrawn: null })),
         present: null,
         dissent: null,
         forCents: 0,
@@ -105,8 +107,14 @@ export const voteTally: Projection<VoteTallyRow> = {
         const { municipality, choice, person, as } = event.data;
         return withVote({ ...row, revision }, municipality, { choice, votedBy: { person, as } });
       }
-      case "VoteWithdrawn":
-        return withVote({ ...row, revision }, event.data.municipality, { choice: null, votedBy: null });
+      case "VoteWithdrawn": {
+        const { municipality, person, why } = event.data;
+        return withVote({ ...row, revision }, municipality, {
+          choice: null,
+          votedBy: null,
+          withdrawn: { person, why },
+        });
+      }
       case "InterestNoted":
         return { ...row, revision };
       case "RoundAnnulled":
@@ -138,7 +146,7 @@ function dissentOf({ municipality, person, reason }: Dissent): Dissent {
   return { municipality, person, reason };
 }
 
-function withVote(row: VoteTallyRow, municipality: string, vote: Pick<Voice, "choice" | "votedBy">): VoteTallyRow {
+function withVote(row: VoteTallyRow, municipality: string, vote: Partial<Voice>): VoteTallyRow {
   const electorate = row.electorate.map((one) => (one.municipality === municipality ? { ...one, ...vote } : one));
   return withSums({ ...row, electorate });
 }

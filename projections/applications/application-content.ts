@@ -5,6 +5,7 @@ import {
   award,
   instalment,
   proposal,
+  refusalGround,
   target,
 } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
@@ -24,17 +25,33 @@ export const contentRow = z.strictObject({
   /** Co-applicants that agreed to the content as it stands. */
   confirmed: z.array(organisationId),
   matrixCheck: applicationEvents.MatrixChecked.nullable(),
+  /** Why AO corrected the cells; null where it did not. */
+  matrixCorrection: text.nullable(),
   /** A supplement that was asked for and has not come. */
   supplement: applicationEvents.SupplementRequested.pick({
     questions: true,
     dueOn: true,
     layAsideUntil: true,
+    suspendedDays: true,
   }).nullable(),
+  /** The last supplement that came. */
+  supplemented: applicationEvents.ApplicationSupplemented.pick({ explanation: true, suspendedDays: true }).nullable(),
+  /** The last extension of the term to decide in. */
+  extension: applicationEvents.DecisionTermExtended.nullable(),
   review: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }).nullable(),
   /** The category, and what was given in its place, are for officials only. */
   interests: z.array(applicationEvents.InterestDeclared.omit({ readFrom: true })),
   /** Of the last round. */
   proposal: proposal.nullable(),
+  /** How it ended without a grant; null where it did not. */
+  ending: z
+    .strictObject({
+      of: z.enum(["withdrawal", "laying-aside", "refusal"]),
+      /** Of a refusal. */
+      ground: refusalGround.nullable(),
+      reason: text,
+    })
+    .nullable(),
   /** The terms of the award, as amended. */
   award: z
     .strictObject({
@@ -54,7 +71,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 3,
+  version: 4,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -65,9 +82,13 @@ export const applicationContents: Projection<ContentRow> = {
       case "MatrixCellsCorrected":
       case "SupplementRequested":
       case "ApplicationSupplemented":
+      case "DecisionTermExtended":
       case "ReviewRecorded":
       case "InterestDeclared":
       case "ForwardedToPho":
+      case "ApplicationLaidAside":
+      case "ApplicationWithdrawn":
+      case "ApplicationRefused":
       case "ApplicationAwarded":
       case "GrantAmended":
         return onlyKey(applicationOf(event));
@@ -95,10 +116,14 @@ function drafted(
     content,
     confirmed: [],
     matrixCheck: null,
+    matrixCorrection: null,
     supplement: null,
+    supplemented: null,
+    extension: null,
     review: null,
     interests: [],
     proposal: null,
+    ending: null,
     award: null,
   };
 }
@@ -113,14 +138,22 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       return { ...row, content: event.data.content };
     case "MatrixChecked":
       return { ...row, matrixCheck: event.data };
-    case "MatrixCellsCorrected":
-      return { ...row, content: { ...row.content, matrixCells: event.data.matrixCells }, matrixCheck: null };
-    case "SupplementRequested": {
-      const { questions, dueOn, layAsideUntil } = event.data;
-      return { ...row, supplement: { questions, dueOn, layAsideUntil } };
+    case "MatrixCellsCorrected": {
+      const { matrixCells, reason } = event.data;
+      return { ...row, content: { ...row.content, matrixCells }, matrixCheck: null, matrixCorrection: reason };
     }
-    case "ApplicationSupplemented":
-      return { ...row, content: event.data.content, supplement: null, matrixCheck: null, review: null };
+    case "SupplementRequested": {
+      const { questions, dueOn, layAsideUntil, suspendedDays } = event.data;
+      return { ...row, supplement: { questions, dueOn, layAsideUntil, suspendedDays } };
+    }
+    case "ApplicationSupplemented": {
+      const { content, explanation, suspendedDays } = event.data;
+      // What was checked, corrected and reviewed is no longer what stands here.
+      const anew = { supplement: null, matrixCheck: null, matrixCorrection: null, review: null };
+      return { ...row, content, supplemented: { explanation, suspendedDays }, ...anew };
+    }
+    case "DecisionTermExtended":
+      return { ...row, extension: event.data };
     case "ReviewRecorded": {
       const { decisionDueOn: _, ...review } = event.data;
       return { ...row, review };
@@ -131,6 +164,14 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     }
     case "ForwardedToPho":
       return { ...row, proposal: event.data.proposal, supplement: null };
+    case "ApplicationWithdrawn":
+      return { ...row, ending: { of: "withdrawal", ground: null, reason: event.data.reason } };
+    case "ApplicationLaidAside":
+      return { ...row, ending: { of: "laying-aside", ground: null, reason: event.data.reason } };
+    case "ApplicationRefused": {
+      const { ground, reason } = event.data;
+      return { ...row, ending: { of: "refusal", ground, reason } };
+    }
     case "ApplicationAwarded": {
       const { decisionNumber, lines, conditions, instalments, progressReports } = event.data;
       const { targets, evaluations, instalmentRule } = event.data;

@@ -18,10 +18,13 @@ export const personRow = z.discriminatedUnion("known", [
 ]);
 export type PersonRow = z.infer<typeof personRow>;
 
-/** Who persons are: the one read model with names and with what is told about persons. All others know persons by id; names are joined when read. */
+/**
+ * Who persons are: the one read model with names and with what is told about persons. All others know persons by id; names are
+ * joined when read. Those who are known stand in the list of their fund, by name.
+ */
 export const people: Projection<PersonRow> = {
   name: "people",
-  version: 3,
+  version: 4,
   personal: true,
   keys(event) {
     switch (event.type) {
@@ -57,5 +60,5 @@ export const people: Projection<PersonRow> = {
         return row;
     }
   },
-  places: (row) => (row.known ? [{ list: "all", sort: row.name, shows: row }] : []),
+  places: (row) => (row.known ? [{ list: row.fundId, sort: row.name, shows: row }] : []),
 };

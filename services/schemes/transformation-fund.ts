@@ -11,9 +11,13 @@ import { applicationContents } from "../../projections/applications/application-
 import { applicationDossier } from "../../projections/applications/application-dossier.ts";
 import { awardRegister } from "../../projections/applications/award-register.ts";
 import { evaluations } from "../../projections/applications/evaluations.ts";
+import { invitations } from "../../projections/applications/invitations.ts";
 import { possibleDoubles } from "../../projections/applications/possible-doubles.ts";
 import { decisionNumbers } from "../../projections/decisions/decision-numbers.ts";
+import { decisions } from "../../projections/decisions/decisions.ts";
 import { funds } from "../../projections/funds/funds.ts";
+import { grants } from "../../projections/grants/grants.ts";
+import { progressReports } from "../../projections/grants/progress-reports.ts";
 import { journal } from "../../projections/journal/journal.ts";
 import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
 import { commitments } from "../../projections/money/commitments.ts";
@@ -25,6 +29,7 @@ import { payments } from "../../projections/money/payments.ts";
 import { recoveries } from "../../projections/money/recoveries.ts";
 import { reservations } from "../../projections/money/reservations.ts";
 import { people } from "../../projections/people/people.ts";
+import { appointments } from "../../projections/people/roster.ts";
 import type { AnyProjection } from "../../projections/projection.ts";
 import { timeline } from "../../projections/timeline/timeline.ts";
 import { instalmentAgenda } from "../../projections/work/instalment-agenda.ts";
@@ -62,16 +67,21 @@ const readModels: readonly AnyProjection[] = [
   invoices,
   journal,
   votingWeights,
+  invitations,
   applicationDossier,
   applicationContents,
   possibleDoubles,
   timeline,
   workQueue,
   voteTally,
+  grants,
+  progressReports,
   evaluations,
   awardRegister,
   instalmentAgenda,
   decisionNumbers,
+  decisions,
+  appointments,
   people,
 ];
 

@@ -6,10 +6,14 @@ import { contentRow } from "../../projections/applications/application-content.t
 import { dossierRow } from "../../projections/applications/application-dossier.ts";
 import { awardRegisterEntry, awardRegisterRow } from "../../projections/applications/award-register.ts";
 import { evaluationRow } from "../../projections/applications/evaluations.ts";
+import { invitationRow } from "../../projections/applications/invitations.ts";
 import { possibleDouble, submittedContentRow } from "../../projections/applications/possible-doubles.ts";
 import { numberSeries } from "../../projections/decisions/decision-numbers.ts";
+import { decisionRow } from "../../projections/decisions/decisions.ts";
 import { fundRow } from "../../projections/funds/funds.ts";
 import { overviewView, readOverview } from "../../projections/funds/overview.ts";
+import { grantRow } from "../../projections/grants/grants.ts";
+import { progressReportRow } from "../../projections/grants/progress-reports.ts";
 import { journalRow } from "../../projections/journal/journal.ts";
 import { balanceView, readBalance } from "../../projections/money/balance.ts";
 import { exchangeCell, exchangeRow } from "../../projections/money/budget-exchange.ts";
@@ -27,6 +31,7 @@ import { paymentRow } from "../../projections/money/payments.ts";
 import { recoveryRow } from "../../projections/money/recoveries.ts";
 import { reservationRow } from "../../projections/money/reservations.ts";
 import { personRow } from "../../projections/people/people.ts";
+import { appointmentRow } from "../../projections/people/roster.ts";
 import { timelineRow } from "../../projections/timeline/timeline.ts";
 import { agendaEntry, agendaRow } from "../../projections/work/instalment-agenda.ts";
 import { workRow } from "../../projections/work/work-queue.ts";
@@ -59,10 +64,15 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   timeline: { row: timelineRow },
   "work-queue": { row: workRow, listed: workTask },
   "vote-tally": { row: voteTallyRow },
+  invitations: { row: invitationRow },
+  grants: { row: grantRow },
+  "progress-reports": { row: progressReportRow },
   evaluations: { row: evaluationRow },
   "award-register": { row: awardRegisterRow, listed: awardRegisterEntry },
   "instalment-agenda": { row: agendaRow, listed: agendaEntry },
   "decision-numbers": { row: numberSeries },
+  decisions: { row: decisionRow },
+  appointments: { row: appointmentRow },
   people: { row: personRow },
 };
 

@@ -2,9 +2,12 @@ import t from "tap";
 import { tallyKey, voteTally } from "../../projections/advice/vote-tally.ts";
 import { awardRegister } from "../../projections/applications/award-register.ts";
 import { evaluations } from "../../projections/applications/evaluations.ts";
+import { invitations, organisationInvitations } from "../../projections/applications/invitations.ts";
+import { decisions } from "../../projections/decisions/decisions.ts";
 import { funds } from "../../projections/funds/funds.ts";
 import { readOverview } from "../../projections/funds/overview.ts";
 import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
+import { appointments } from "../../projections/people/roster.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import { replay, replayed } from "../../services/engine/read-models/replay.ts";
 import { played } from "../support/history.ts";
@@ -13,6 +16,7 @@ import {
   AUTISM,
   adviseOnSchool,
   applyForSchool,
+  CO_APPLICANT,
   content,
   EXCHANGE,
   foundFund,
@@ -119,7 +123,15 @@ t.test("a vote that was withdrawn is not in the tally; an annulled round says wh
     advice: null,
     annulment: { ground: "interest", reason: "De stem moet opnieuw" },
     forCents: 0,
-    electorate: [{ municipality: "leiden", choice: null, votedBy: null }, { municipality: "katwijk" }],
+    electorate: [
+      {
+        municipality: "leiden",
+        choice: null,
+        votedBy: null,
+        withdrawn: { person: "wethouder-leiden", why: "person-interest" },
+      },
+      { municipality: "katwijk" },
+    ],
   });
   t.match(rounds.get(tallyKey(TEAMS, 2)), { phase: "closed", annulment: null, advice: { outcome: "positive" } });
   t.end();
@@ -154,6 +166,7 @@ t.test("a closed round has its outcome with the derivation", (t) => {
         weightCents: 600,
         choice: "for",
         votedBy: { person: "vervanger-leiden", as: "substitute" },
+        withdrawn: null,
       },
       {
         municipality: "katwijk",
@@ -161,6 +174,7 @@ t.test("a closed round has its outcome with the derivation", (t) => {
         weightCents: 400,
         choice: null,
         votedBy: null,
+        withdrawn: null,
       },
     ],
     present: null,
@@ -305,4 +319,75 @@ t.test("the overview combines the fund, its money and a page of its projects", (
   t.strictSame([second?.projects.map(({ title }) => title), second?.next], [["Autisme", "Teams"], null]);
   t.equal(readOverview(readModels, "ander-fonds", { limit: 3 }), undefined);
   t.end();
+});
+
+t.test("an appointment stands in the roster with its first and its last day", async (t) => {
+  const leiden = (past: typeof events) =>
+    replayed(past)
+      .list(appointments, FUND, all)
+      .rows.find(({ person }) => person === "wethouder-leiden");
+  const appointed = {
+    fundId: FUND,
+    office: "holder",
+    person: "wethouder-leiden",
+    municipality: "leiden",
+    organisation: null,
+    from: "2016-07-01",
+    until: null,
+  };
+  t.strictSame(
+    leiden(
+      events.slice(
+        0,
+        events.findIndex(({ type }) => type === "HolderStoodDown"),
+      ),
+    ),
+    appointed,
+  );
+  t.strictSame(leiden(events), { ...appointed, until: "2018-02-01" });
+});
+
+t.test("an invitation is open until one of the invited drafts", async (t) => {
+  const invitation = (past: typeof events) => replay(invitations, past).get(SCHOOL);
+  const invited = {
+    fundId: FUND,
+    applicationId: SCHOOL,
+    organisations: [LEAD, CO_APPLICANT],
+    subject: "School en zorg",
+    respondBy: "2016-09-01",
+    invitedOn: "2016-07-10",
+    answeredBy: null,
+  };
+  t.strictSame(
+    invitation(
+      events.slice(
+        0,
+        events.findIndex(({ type }) => type === "ApplicationDrafted"),
+      ),
+    ),
+    invited,
+  );
+  t.strictSame(invitation(events), { ...invited, answeredBy: LEAD });
+  t.strictSame(
+    replayed(events)
+      .list(invitations, organisationInvitations(FUND, CO_APPLICANT), all)
+      .rows.map(({ applicationId }) => applicationId),
+    [SCHOOL],
+  );
+});
+
+t.test("a decision stands under its number from the moment that is claimed", async (t) => {
+  const numbers = (past: typeof events) =>
+    replayed(past)
+      .list(decisions, FUND, all)
+      .rows.map(({ decisionNumber, kind }) => [decisionNumber, kind]);
+  const claimed = events.findIndex(({ type }) => type === "DecisionNumberClaimed") + 1;
+  t.strictSame(numbers(events.slice(0, claimed)), [["HR-2016-01", null]]);
+  t.strictSame(numbers(events), [
+    ["HR-2016-01", "award"],
+    ["HR-2017-02", "refusal"],
+    ["HR-2017-03", "award"],
+    ["HR-2017-09", "determination"],
+    ["HR-2017-10", "recovery"],
+  ]);
 });

@@ -5,11 +5,17 @@ import {
   type DossierRow,
   organisationDossiers,
 } from "../../../projections/applications/application-dossier.ts";
-import { people } from "../../../projections/people/people.ts";
+import {
+  type InvitationRow,
+  invitationRow,
+  invitations,
+  organisationInvitations,
+} from "../../../projections/applications/invitations.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { timeline } from "../../../projections/timeline/timeline.ts";
-import { answerOf, joinedQuery, MEMBERS, pageOf, type QueryInput } from "../query.ts";
+import { answerOf, joinedQuery, MEMBERS, pageOf, type QueryInput, query } from "../query.ts";
 import { contentFor, withDoubles } from "./discretion.ts";
+import { nameOf } from "./person.ts";
 import { contentSaid, dossierSaid, eachOf, happeningSaid, saidContent, saidDossier, saidTimelineRow } from "./said.ts";
 import { streamsOfAllApplications, streamsOfApplication, streamsOfDossier } from "./streams.ts";
 
@@ -19,6 +25,23 @@ const tag = "application";
 const told = saidTimelineRow.extend({ name: z.string().nullable() });
 
 export const applicationQueries = {
+  ListInvitations: query({
+    path: "/invitations",
+    summary:
+      "Invitations to hand in a project plan; an applicant sees those of their organisation, and who else was invited not",
+    tag,
+    roles: MEMBERS,
+    paged: true,
+    response: pageOf(invitationRow),
+    asOf: streamsOfAllApplications,
+    read(views, { params: { fundId }, actor, page }) {
+      if (actor.role !== "applicant") return answerOf(views.list(invitations, fundId, page));
+      const own = actor.organisation ?? "";
+      return eachOf(answerOf(views.list(invitations, organisationInvitations(fundId, own), page)), (row) =>
+        invitationFor(own, row),
+      );
+    },
+  }),
   ListApplications: joinedQuery({
     path: "/applications",
     summary: "All applications; applicants see those of their organisation",
@@ -81,7 +104,8 @@ export function visible(views: ReadModels, { params, actor }: QueryInput): Dossi
   return organisations.includes(actor.organisation ?? "") ? row : undefined;
 }
 
-function nameOf(live: ReadModels, person: string): string | null {
-  const row = live.get(people, person);
-  return row?.known ? row.name : null;
+/** An invitation as one of those who were invited may see it: not who else was, nor which of them drafted a plan. */
+function invitationFor(organisation: string, row: InvitationRow): InvitationRow {
+  const answeredBy = row.answeredBy === organisation ? row.answeredBy : null;
+  return { ...row, organisations: [organisation], answeredBy };
 }

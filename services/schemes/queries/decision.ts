@@ -1,9 +1,19 @@
 import { z } from "zod";
 import { proposedNumber } from "../../../projections/decisions/decision-numbers.ts";
+import { decisionRow, decisions } from "../../../projections/decisions/decisions.ts";
 import { label } from "../../../schemas/primitives.ts";
-import { query } from "../query.ts";
+import { listOfFund, OFFICIALS, pageOf, query } from "../query.ts";
 
 export const decisionQueries = {
+  ListDecisions: query({
+    path: "/decisions",
+    summary: "Every decision of the fund by its number: awards, refusals, determinations and recoveries",
+    tag: "decision",
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(decisionRow),
+    read: listOfFund(decisions),
+  }),
   GetNextDecisionNumber: query({
     path: "/decision-numbers/next",
     summary: "A number for the next decision: in the series used last, and used by none",

@@ -15,9 +15,10 @@ export function contentFor({ role }: Actor, row: ContentRow): ContentRow {
 /** A round as somebody in this role may read it. Words of earlier versions may tell why; an applicant reads ours instead. */
 export function roundFor<Row extends SeenRound>({ role }: Actor, row: Row): Row {
   if (role !== "applicant") return row;
-  const { excluded, advice, annulment } = row;
+  const { electorate, excluded, advice, annulment } = row;
   return {
     ...row,
+    electorate: electorate.map((one) => ({ ...one, withdrawn: null })),
     excluded: excluded.map((one) => ({ ...one, asGiven: null })),
     advice: advice && { ...advice, asGiven: null },
     annulment: annulment && { ...annulment, reason: null },

@@ -1,18 +1,89 @@
 import { z } from "zod";
 import { evaluatedYear, evaluationRow, evaluations } from "../../../projections/applications/evaluations.ts";
-import { answerOf, joinedQuery, MEMBERS, pageOf } from "../query.ts";
+import { grantRow, grants, organisationGrants } from "../../../projections/grants/grants.ts";
+import { progressReportRow, progressReports } from "../../../projections/grants/progress-reports.ts";
+import { journalEntries } from "../../../projections/journal/journal.ts";
+import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
+import { answerOf, joinedQuery, MEMBERS, pageOf, query } from "../query.ts";
 import { visible } from "./application.ts";
+import { readEntries } from "./journal.ts";
 import { eachOf, saidTerm, termSaid } from "./said.ts";
-import { streamsOfApplication } from "./streams.ts";
+import { streamsOfAllApplications, streamsOfApplication } from "./streams.ts";
+
+const tag = "grant";
 
 /** An evaluation, with the term each year's is due in. */
 const saidEvaluation = evaluationRow.extend({ years: z.array(evaluatedYear.extend({ term: saidTerm.nullable() })) });
 
 export const grantQueries = {
+  ListGrants: query({
+    path: "/grants",
+    summary: "Every grant; applicants see those of their organisation",
+    tag,
+    roles: MEMBERS,
+    paged: true,
+    response: pageOf(grantRow),
+    asOf: streamsOfAllApplications,
+    read(views, { params: { fundId }, actor, page }) {
+      const list = actor.role === "applicant" ? organisationGrants(fundId, actor.organisation ?? "") : fundId;
+      return answerOf(views.list(grants, list, page));
+    },
+  }),
+  GetGrant: query({
+    path: "/grants/:applicationId",
+    summary: "A grant: its terms as amended, instalments, reports and evaluations it waits for, and how it ended",
+    tag,
+    roles: MEMBERS,
+    response: grantRow,
+    asOf: streamsOfApplication,
+    read(views, input) {
+      const row = visible(views, input);
+      return row && views.get(grants, row.applicationId);
+    },
+  }),
+  ListGrantAmendments: query({
+    path: "/grants/:applicationId/amendments",
+    summary: "Every amendment of a grant, with its ground and reason",
+    tag,
+    roles: MEMBERS,
+    paged: true,
+    response: pageOf(journalEntries.GrantAmended),
+    asOf: streamsOfApplication,
+    read(views, input) {
+      const row = visible(views, input);
+      return row && readEntries("GrantAmended", views, row.applicationId, input.page);
+    },
+  }),
+  ListProgressReports: query({
+    path: "/grants/:applicationId/progress-reports",
+    summary: "The progress reports that a grant asks for, and those that came",
+    tag,
+    roles: MEMBERS,
+    paged: true,
+    response: pageOf(progressReportRow),
+    asOf: streamsOfApplication,
+    read(views, input) {
+      const row = visible(views, input);
+      return row && answerOf(views.list(progressReports, row.applicationId, input.page));
+    },
+  }),
+  ListRecoveriesOfGrant: query({
+    path: "/grants/:applicationId/recoveries",
+    summary: "What is recovered of a grant, and what is open of it",
+    tag,
+    roles: MEMBERS,
+    paged: true,
+    response: pageOf(recoveryRow),
+    asOf: streamsOfApplication,
+    read(views, input) {
+      const row = visible(views, input);
+      return row && answerOf(views.list(recoveries, row.applicationId, input.page));
+    },
+  }),
   ListEvaluations: joinedQuery({
     path: "/grants/:applicationId/evaluations",
     summary: "Every goal and performance of a grant over the years",
-    tag: "grant",
+    tag,
     roles: MEMBERS,
     paged: true,
     response: pageOf(saidEvaluation),

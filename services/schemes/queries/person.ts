@@ -1,27 +1,65 @@
 import { z } from "zod";
 import { people, personRow } from "../../../projections/people/people.ts";
+import { type AppointmentRow, appointmentRow, appointments } from "../../../projections/people/roster.ts";
+import type { ReadModels } from "../../../projections/projection.ts";
+import type { Role } from "../../../schemas/envelope.ts";
 import { instant, personId } from "../../../schemas/primitives.ts";
+import { streamOf } from "../../../schemas/streams.ts";
 import { goneBy } from "../../engine/follow-ups/forgetting.ts";
 import { erasureSaid } from "../commands/person.ts";
-import { query } from "../query.ts";
+import { joinedQuery, type Listing, listOfFund, MEMBERS, OFFICIALS, pageOf, query } from "../query.ts";
+import { eachOf } from "./said.ts";
+
+const tag = "person";
+const [knownPerson] = personRow.options;
+
+/** Those who register persons. */
+const REGISTRARS: readonly Role[] = ["secretary", "fund-manager"];
+
+/** An appointment, with the name of who was appointed where it is still known. */
+const namedAppointment = appointmentRow.extend({ name: z.string().nullable() });
 
 export const personQueries = {
+  ListRoster: joinedQuery({
+    path: "/roster",
+    summary: "Who acts for whom, and since when: portfolio holders, substitutes, reviewers",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(namedAppointment),
+    asOf: (_live, { params }) => [streamOf.roster(params.fundId)],
+    read: listOfFund(appointments),
+    join: (page: Listing<AppointmentRow>, live) => eachOf(page, (row) => ({ ...row, name: nameOf(live, row.person) })),
+  }),
+  ListPersons: query({
+    path: "/persons",
+    summary: "The persons who are registered with the fund, without those who were erased",
+    tag,
+    roles: REGISTRARS,
+    paged: true,
+    response: pageOf(knownPerson),
+    read: (views, input) => {
+      const { items, next } = listOfFund(people)(views, input);
+      return { items: items.filter((row) => row.known), next };
+    },
+  }),
   GetPerson: query({
     path: "/persons/:personId",
-    summary: "A person's name and contact details, as long as they are not erased",
-    tag: "person",
-    roles: ["secretary", "fund-manager"],
-    response: personRow.options[0],
-    read(views, { params }) {
+    summary: "A person's name and contact details, as long as they are not erased; everybody may read their own",
+    tag,
+    roles: MEMBERS,
+    response: knownPerson,
+    read(views, { params, actor }) {
       const row = views.get(people, params.personId ?? "");
-      return row?.known && row.fundId === params.fundId ? row : undefined;
+      if (!row?.known || row.fundId !== params.fundId) return undefined;
+      return REGISTRARS.includes(actor.role) || actor.person === row.person ? row : undefined;
     },
   }),
   GetErasure: query({
     path: "/persons/:personId/erasure",
     summary: "When a person was erased, and by when nothing of it is left in any file",
-    tag: "person",
-    roles: ["secretary", "fund-manager"],
+    tag,
+    roles: REGISTRARS,
     response: z.object({ person: personId, erasedAt: instant, ...erasureSaid }),
     read(views, { params }) {
       const row = views.get(people, params.personId ?? "");
@@ -31,3 +69,9 @@ export const personQueries = {
     },
   }),
 } as const;
+
+/** The name of a person; null where it is not known, or no more. */
+export function nameOf(live: ReadModels, person: string): string | null {
+  const row = live.get(people, person);
+  return row?.known ? row.name : null;
+}

@@ -171,7 +171,10 @@ t.test("the content is the latest submitted, with the findings, the proposal and
       columns: ["ambulant", "veiligheid"],
       explanation: checkMatrix(content.matrixCells, terms).explanation,
     },
+    matrixCorrection: null,
     supplement: null,
+    supplemented: { explanation: "Vier scholen.", suspendedDays: 2 },
+    extension: { decisionDueOn: "2016-11-21", reason: "Het besluit moet nog langs het bestuur" },
     review: {
       recommendation: "positive",
       goalsJudgement: "Draagt bij.",
@@ -180,6 +183,7 @@ t.test("the content is the latest submitted, with the findings, the proposal and
     },
     interests: [{ municipality: "alphen", person: null, category: "financial", asGiven: null }],
     proposal: { lines, split: null, conditions: ["Rapporteer ieder kwartaal."] },
+    ending: null,
     award: {
       decisionNumber: "HR-2016-01",
       lines: award.lines,
@@ -202,9 +206,21 @@ t.test("the content has the matrix cells as AO corrected them, and the open requ
   const { events } = await played(foundFund, questionSchool);
   const row = replay(applicationContents, events).get(SCHOOL);
   t.strictSame(row?.content.matrixCells, content.matrixCells);
+  t.equal(row?.matrixCorrection, "De vakken stonden verkeerd.");
   t.strictSame(row?.supplement, {
     questions: ["Welke scholen doen mee?"],
     dueOn: "2016-09-02",
     layAsideUntil: "2016-09-30",
+    suspendedDays: 28,
   });
+});
+
+t.test("the content says how an application ended without a grant", async (t) => {
+  const endings = [HOUSING, TEAMS, FOSTER, SCHOOL].map((id) => replay(applicationContents, events).get(id)?.ending);
+  t.strictSame(endings, [
+    { of: "refusal", ground: "failed-matrix", reason: "Te smal." },
+    { of: "withdrawal", ground: null, reason: "Geen personeel" },
+    { of: "laying-aside", ground: null, reason: "De aanvulling kwam niet" },
+    null,
+  ]);
 });

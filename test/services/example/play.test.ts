@@ -87,6 +87,7 @@ t.test("a substitute cast the full weight of a municipality whose portfolio hold
     weightCents: 96_935_100,
     choice: "for",
     votedBy: { person: "pho-leiden-vervanger", as: "substitute" },
+    withdrawn: null,
   });
 });
 

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { instalment } from "../../schemas/application.ts";
+import type { LoggedEvent } from "../../schemas/events.ts";
+import { grantEvents } from "../../schemas/grant.ts";
+import { cents, fundId, localDate } from "../../schemas/primitives.ts";
+import { streamKindOf, subjectOf } from "../../schemas/streams.ts";
+import type { Place, Projection } from "../projection.ts";
+
+const { DeterminationRequested, GrantDetermined, GrantWithdrawn } = grantEvents;
+const onDay = { on: localDate };
+
+/** An instalment of a grant: planned, until its day and its evaluation have come; then due; then paid. */
+export const grantInstalment = instalment.extend({ stage: z.enum(["planned", "due", "paid"]) });
+
+export const grantRow = z.strictObject({
+  fundId,
+  /** The terms of the award, as amended. */
+  ...grantEvents.GrantAwarded.shape,
+  instalments: z.array(grantInstalment),
+  phase: z.enum(["awarded", "running", "withdrawn", "determined"]),
+  acceptedOn: localDate.nullable(),
+  paidCents: cents,
+  determinationRequest: DeterminationRequested.extend(onDay).nullable(),
+  determination: GrantDetermined.extend(onDay).nullable(),
+  withdrawal: GrantWithdrawn.extend(onDay).nullable(),
+  /** Paid beyond the determination, as the fund found. */
+  overpaidCents: cents,
+  /** Of the grant's stream; for `If-Match`. */
+  revision: z.int().min(0),
+});
+export type GrantRow = z.infer<typeof grantRow>;
+
+/**
+ * Every grant: its terms as amended, how far its instalments are, and how it ended. In the list of its fund, and in that of each
+ * organisation that receives it or applied with the recipient (`organisationGrants`), by the day of the award.
+ */
+export const grants: Projection<GrantRow> = {
+  name: "grants",
+  version: 1,
+  keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
+  fold(row, event) {
+    const { revision } = event;
+    if (event.type === "GrantAwarded") return awarded(event);
+    return row && { ...foldGrant(row, event), revision };
+  },
+  places(row) {
+    const { fundId, lead, coApplicants, awardedOn: sort } = row;
+    const places: Place<GrantRow>[] = [{ list: fundId, sort, shows: row }];
+    for (const one of new Set([lead, ...coApplicants]))
+      places.push({ list: organisationGrants(fundId, one), sort, shows: row });
+    return places;
+  },
+};
+
+/** The list of the grants of an organisation. */
+export function organisationGrants(fund: string, organisation: string): string {
+  return `${fund}/${organisation}`;
+}
+
+function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "GrantAwarded" }>): GrantRow {
+  return {
+    fundId: metadata.fundId,
+    ...data,
+    instalments: data.instalments.map((one) => ({ ...one, stage: "planned" })),
+    phase: "awarded",
+    acceptedOn: null,
+    paidCents: 0,
+    determinationRequest: null,
+    determination: null,
+    withdrawal: null,
+    overpaidCents: 0,
+    revision,
+  };
+}
+
+function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
+  const { effectiveOn: on } = event.metadata;
+  switch (event.type) {
+    case "GrantAccepted":
+      return { ...row, phase: "running", acceptedOn: on };
+    case "InstalmentDue":
+      return withInstalment(row, event.data.instalment, { stage: "due", cents: event.data.cents });
+    case "InstalmentPaid": {
+      const { instalment, cents } = event.data;
+      return { ...withInstalment(row, instalment, { stage: "paid", cents }), paidCents: row.paidCents + cents };
+    }
+    case "GrantAmended": {
+      const { lines, awardedCents, conditions, instalments } = event.data;
+      const stages = new Map(row.instalments.map(({ number, stage }) => [number, stage]));
+      return {
+        ...row,
+        lines,
+        awardedCents,
+        conditions,
+        instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
+      };
+    }
+    case "DeterminationRequested":
+      return { ...row, determinationRequest: { ...event.data, on } };
+    case "GrantDetermined":
+      return { ...row, phase: "determined", determination: { ...event.data, on } };
+    case "GrantWithdrawn":
+      return { ...row, phase: "withdrawn", withdrawal: { ...event.data, on } };
+    case "OverpaymentFound":
+      return { ...row, overpaidCents: event.data.cents };
+    default:
+      return row;
+  }
+}
+
+function withInstalment(
+  row: GrantRow,
+  number: number,
+  change: Pick<z.infer<typeof grantInstalment>, "stage" | "cents">,
+): GrantRow {
+  return { ...row, instalments: row.instalments.map((one) => (one.number === number ? { ...one, ...change } : one)) };
+}

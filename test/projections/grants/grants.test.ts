@@ -1,0 +1,102 @@
+import t from "tap";
+import { grants, organisationGrants } from "../../../projections/grants/grants.ts";
+import { progressReports } from "../../../projections/grants/progress-reports.ts";
+import type { LoggedEvent } from "../../../schemas/events.ts";
+import { streamOf } from "../../../schemas/streams.ts";
+import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
+import { FUND } from "../../support/log.ts";
+import { AUTISM, award, CO_APPLICANT, content, LEAD, manager, SCHOOL, wholeHistory } from "../history.ts";
+
+const { events } = wholeHistory;
+
+/** The history up to and including the nth event of a type in the grant's stream. */
+function until(type: LoggedEvent["type"], nth = 1): readonly LoggedEvent[] {
+  const ofGrant = events.filter((event) => event.type === type && event.stream === streamOf.grant(SCHOOL));
+  const { position = "" } = ofGrant[nth - 1] ?? {};
+  return events.filter((event) => event.position <= position);
+}
+
+t.test("a grant begins with the terms of its award", async (t) => {
+  t.strictSame(replay(grants, until("GrantAwarded")).get(SCHOOL), {
+    fundId: FUND,
+    applicationId: SCHOOL,
+    ...award,
+    lead: LEAD,
+    title: content.title,
+    awardedCents: 36_000,
+    targets: content.targets,
+    activities: content.activities,
+    evaluations: [
+      { year: 2016, dueOn: "2017-04-01" },
+      { year: 2017, dueOn: "2018-04-01" },
+    ],
+    instalmentRule: "evaluation",
+    coApplicants: [CO_APPLICANT],
+    awardedBy: manager.person,
+    awardedOn: "2016-10-03",
+    instalments: award.instalments.map((one) => ({ ...one, stage: "planned" })),
+    phase: "awarded",
+    acceptedOn: null,
+    paidCents: 0,
+    determinationRequest: null,
+    determination: null,
+    withdrawal: null,
+    overpaidCents: 0,
+    revision: 0,
+  });
+});
+
+t.test("its instalments go from planned to due to paid, an amendment in between or not", async (t) => {
+  const stages = [until("GrantAccepted"), until("InstalmentDue"), until("InstalmentPaid"), until("GrantAmended")].map(
+    (past) =>
+      replay(grants, past)
+        .get(SCHOOL)
+        ?.instalments.map(({ stage }) => stage),
+  );
+  t.strictSame(stages, [
+    ["planned", "planned"],
+    ["due", "planned"],
+    ["paid", "planned"],
+    ["paid", "paid"],
+  ]);
+  t.match(replay(grants, until("GrantAmended")).get(SCHOOL), { phase: "running", conditions: [], paidCents: 36_000 });
+});
+
+t.test("it says how it ended", async (t) => {
+  t.match(replay(grants, events).get(SCHOOL), {
+    phase: "determined",
+    determinationRequest: { account: "Alles uitgegeven.", spentCents: 28_000, on: "2017-08-01" },
+    determination: { decisionNumber: "HR-2017-09", determinedCents: 28_000, ground: "awb-4:46", on: "2017-08-01" },
+    withdrawal: null,
+    overpaidCents: 8_000,
+  });
+  t.match(replay(grants, events).get(AUTISM), {
+    phase: "withdrawn",
+    determination: null,
+    withdrawal: { ground: "awb-4:48", reason: "Niets meer gedaan", keptCents: 133_000, on: "2017-04-25" },
+  });
+});
+
+t.test("an organisation finds the grants that it receives, and those it applied for with another", async (t) => {
+  const listed = (list: string) =>
+    replayed(events)
+      .list(grants, list, { limit: 10 })
+      .rows.map(({ applicationId }) => applicationId);
+  t.strictSame(listed(FUND), [SCHOOL, AUTISM]);
+  t.strictSame(listed(organisationGrants(FUND, LEAD)), [SCHOOL, AUTISM]);
+  t.strictSame(listed(organisationGrants(FUND, CO_APPLICANT)), [SCHOOL]);
+});
+
+t.test("a progress report is awaited until it comes", async (t) => {
+  const report = (past: readonly LoggedEvent[]) => replayed(past).list(progressReports, SCHOOL, { limit: 10 }).rows;
+  const awaited = {
+    fundId: FUND,
+    applicationId: SCHOOL,
+    dueOn: "2017-01-16",
+    length: "short",
+    report: null,
+    reportedOn: null,
+  };
+  t.strictSame(report(until("GrantAwarded")), [awaited]);
+  t.strictSame(report(until("ProgressReported")), [{ ...awaited, report: "Het loopt.", reportedOn: "2017-01-12" }]);
+});

@@ -1,0 +1,49 @@
+import t from "tap";
+import { startService } from "../../support/service.ts";
+import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+
+t.test("everybody reads their own contact details, and only registrars those of others", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const contact = { name: "L. de Wit", email: null, phone: null };
+  await done(service.ask(cast.secretary, "/persons/leiden-1", { method: "PUT", body: contact }));
+  const statuses = await Promise.all(
+    [cast.leiden, cast.secretary, cast.manager, cast.lisse, cast.applicant, cast.finance].map(
+      async (token) => (await service.ask(token, "/persons/leiden-1")).status,
+    ),
+  );
+  t.strictSame(statuses, [200, 200, 200, 404, 404, 404]);
+  const { body } = await done(service.ask(cast.secretary, "/persons"));
+  t.match(body, { items: [{ person: "leiden-1", name: "L. de Wit" }] });
+  const { body: roster } = await done(service.ask(cast.lisse, "/roster"));
+  t.match(
+    roster,
+    {
+      items: [
+        { person: "leiden-1", name: "L. de Wit" },
+        { person: "lisse-1", name: null },
+      ],
+    },
+    "the roster has the names that are known",
+  );
+});
+
+t.test("who was invited sees the invitation, not who else was", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const other = await service.token("applicant", { sub: "ander", organisation: "concurrent" });
+  const stranger = await service.token("applicant", { sub: "vreemd", organisation: "vreemd" });
+  const invitation = { organisations: ["pleegzorg", "concurrent"], subject: "Wonen", respondBy: "2016-09-01" };
+  await done(service.ask(cast.reviewer, "/invitations", { body: invitation }));
+  await service.settle();
+  const invited = async (token: string) => {
+    const { body } = await done(service.ask(token, "/invitations"));
+    return (body.items as { organisations: string[] }[]).map(({ organisations }) => organisations);
+  };
+  t.strictSame(await invited(cast.applicant), [["pleegzorg"]]);
+  t.strictSame(await invited(other), [["concurrent"]]);
+  t.strictSame(await invited(stranger), []);
+  t.strictSame(await invited(cast.reviewer), [["pleegzorg", "concurrent"]]);
+});
