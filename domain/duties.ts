@@ -139,6 +139,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RegisterPerson: OF_NO_APPLICATION,
   ChangeContactDetails: OF_NO_APPLICATION,
   ExplainInterest: OF_NO_APPLICATION,
+  LinkSubject: OF_NO_APPLICATION,
+  UnlinkSubject: OF_NO_APPLICATION,
   ErasePerson: OF_NO_APPLICATION,
 };
 

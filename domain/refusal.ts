@@ -174,6 +174,9 @@ export interface RefusalDetails {
   ERR_SUBSTITUTE_OF_ONESELF: Municipality;
   ERR_TOO_MANY_SUBSTITUTES: Municipality & { readonly most: number };
   ERR_PERSON_ERASED: None;
+  ERR_SUBJECT_LINKED: None;
+  ERR_SUBJECT_OF_ONESELF: None;
+  ERR_TOO_MANY_SUBJECTS: { readonly most: number };
   // Decisions
   ERR_DECISION_NUMBER_USED: { readonly decisionNumber: string };
   ERR_DECISION_NUMBER_UNCLAIMED: { readonly decisionNumber: string };

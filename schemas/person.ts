@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { MessageOf } from "./envelope.ts";
-import { applicationId, label, mailAddress, personalText } from "./primitives.ts";
+import { applicationId, label, MOST_LABEL, mailAddress, personalText, uuid } from "./primitives.ts";
 
 const contact = z.strictObject({ name: label, email: mailAddress.nullable(), phone: label.nullable() });
 
@@ -8,12 +8,23 @@ const contact = z.strictObject({ name: label, email: mailAddress.nullable(), pho
 export const interestNote = z.strictObject({ applicationId, note: personalText });
 export type InterestNote = z.infer<typeof interestNote>;
 
+/** A subject of an identity provider, as a token names it: to the letter, whatever its form. */
+const subject = z.strictObject({
+  issuer: z.string().min(1).max(MOST_LABEL).describe("`iss` of its tokens"),
+  subject: z.string().min(1).max(255).describe("`sub` of its tokens, erased with the person's other data"),
+});
+/** The id that stands for a subject everywhere else; it is derived from issuer and subject. */
+const subjectId = uuid;
+
 /** The only stream with personal data; it ends with PersonErased, and then that is all there is. */
 export const personEvents = {
   PersonRegistered: contact,
   ContactDetailsChanged: contact,
   /** The person's interest in an application, explained. */
   InterestExplained: interestNote,
+  /** Whoever shows a token of the subject acts as this person. */
+  SubjectLinked: subject.extend({ subjectId }),
+  SubjectUnlinked: z.strictObject({ subjectId }),
   PersonErased: z.strictObject({}),
 } as const;
 export type PersonEvent = MessageOf<typeof personEvents>;
@@ -22,6 +33,8 @@ export const personCommands = {
   RegisterPerson: contact,
   ChangeContactDetails: contact,
   ExplainInterest: interestNote,
+  LinkSubject: subject,
+  UnlinkSubject: z.strictObject({ subjectId }),
   ErasePerson: z.strictObject({}),
 } as const;
 export type PersonCommand = MessageOf<typeof personCommands>;

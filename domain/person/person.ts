@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Map as ImmutableMap } from "immutable";
+import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import { z } from "zod";
 import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import {
@@ -21,7 +21,18 @@ type Contact = DataOf<PersonEvent, "PersonRegistered">;
 /** Whose stream it is: a decision sees the state of a stream, not its name. */
 export interface PersonFacts {
   readonly person: string;
+  /** The subject that is to be linked. */
+  readonly subject?: SubjectFacts;
 }
+
+export interface SubjectFacts {
+  readonly subjectId: string;
+  /** Whom of the fund it is linked to already. */
+  readonly linkedTo: string | null;
+}
+
+/** The most subjects that one person may have: logins of several providers, or in several roles. */
+const MOST_SUBJECTS = 10;
 
 export type PersonState =
   | { readonly phase: "none" }
@@ -30,11 +41,13 @@ export type PersonState =
       readonly contact: Contact;
       /** What explains the person's interests, by application. */
       readonly notes: ImmutableMap<string, string>;
+      /** The ids of the subjects that act as this person. */
+      readonly subjects: ImmutableSet<string>;
     }
   /** All data is gone, and none is recorded again. */
   | { readonly phase: "erased"; readonly erasedAt: Instant };
 
-/** One person's contact details and explained interests, until they are erased. A repeated command changes nothing. */
+/** One person's contact details, explained interests and logins, until they are erased. A repeated command changes nothing. */
 export const person: Aggregate<
   PersonState,
   PersonCommand,
@@ -69,6 +82,13 @@ function decide(
       return [{ type: "ContactDetailsChanged", data: command.data }];
     case "ExplainInterest":
       return explainInterest(command.data, mustBeKnown(state), actor, facts);
+    case "LinkSubject":
+      return linkSubject(command.data, mustBeKnown(state), actor, facts);
+    case "UnlinkSubject": {
+      const { subjects } = mustBeKnown(state);
+      if (actor.person === facts?.person) throw refused("ERR_SUBJECT_OF_ONESELF");
+      return subjects.has(command.data.subjectId) ? [{ type: "SubjectUnlinked", data: command.data }] : [];
+    }
     case "ErasePerson":
       if (state.phase === "none") throw refused("ERR_NOT_FOUND");
       return state.phase === "erased" ? [] : [{ type: "PersonErased", data: {} }];
@@ -88,6 +108,25 @@ function explainInterest(
   return notes.get(note.applicationId) === note.note ? [] : [{ type: "InterestExplained", data: note }];
 }
 
+/**
+ * Nobody says of themselves whom they act as: who could, would be a stranger to what they did before. A subject acts as one
+ * person in a fund; of two links at the same moment the first in the log counts.
+ */
+function linkSubject(
+  data: DataOf<PersonCommand, "LinkSubject">,
+  { subjects }: Registered,
+  actor: Actor,
+  facts: PersonFacts | undefined,
+): PersonEvent[] {
+  if (!facts?.subject) throw new Error("a subject is linked by its id");
+  const { subjectId, linkedTo } = facts.subject;
+  if (actor.person === facts.person || actor.person === subjectId) throw refused("ERR_SUBJECT_OF_ONESELF");
+  if (subjects.has(subjectId)) return [];
+  if (linkedTo !== null) throw refused("ERR_SUBJECT_LINKED");
+  if (subjects.size >= MOST_SUBJECTS) throw refused("ERR_TOO_MANY_SUBJECTS", { most: MOST_SUBJECTS });
+  return [{ type: "SubjectLinked", data: { ...data, subjectId } }];
+}
+
 type Registered = Extract<PersonState, { phase: "registered" }>;
 
 function mustBeKnown(state: PersonState): Registered {
@@ -102,10 +141,20 @@ function evolve(state: PersonState, event: Folded<PersonEvent>): PersonState {
   switch (event.type) {
     case "PersonRegistered":
     case "ContactDetailsChanged":
-      return { phase: "registered", contact: event.data, notes: notesOf(state) };
+      return { ...registeredIn(state), contact: event.data };
     case "InterestExplained": {
       const { applicationId, note } = event.data;
-      return state.phase === "registered" ? { ...state, notes: notesOf(state).set(applicationId, note) } : state;
+      return state.phase === "registered" ? { ...state, notes: state.notes.set(applicationId, note) } : state;
+    }
+    case "SubjectLinked":
+    case "SubjectUnlinked": {
+      if (state.phase !== "registered") return state;
+      const { subjectId } = event.data;
+      const { subjects } = state;
+      return {
+        ...state,
+        subjects: event.type === "SubjectLinked" ? subjects.add(subjectId) : subjects.delete(subjectId),
+      };
     }
     case "PersonErased":
       return { phase: "erased", erasedAt: event.metadata.recordedAt };
@@ -114,6 +163,9 @@ function evolve(state: PersonState, event: Folded<PersonEvent>): PersonState {
   }
 }
 
-function notesOf(state: PersonState): Registered["notes"] {
-  return state.phase === "registered" ? state.notes : ImmutableMap();
+/** What is known besides the contact details. */
+function registeredIn(state: PersonState): Omit<Registered, "contact"> {
+  return state.phase === "registered"
+    ? state
+    : { phase: "registered", notes: ImmutableMap(), subjects: ImmutableSet() };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { interestNote, personEvents } from "../../schemas/person.ts";
 import { fundId, instant, personId } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
-import type { Projection } from "../projection.ts";
+import type { Projection, ReadModels } from "../projection.ts";
 
 export const personRow = z.discriminatedUnion("known", [
   z.strictObject({
@@ -12,6 +12,8 @@ export const personRow = z.discriminatedUnion("known", [
     ...personEvents.PersonRegistered.shape,
     /** What explains the person's interests, one for each application. */
     interests: z.array(interestNote),
+    /** The logins that act as this person. */
+    subjects: z.array(personEvents.SubjectLinked.extend({ position: z.string().describe("of its link in the log") })),
   }),
   /** Erased: whatever comes after, also out of order, stays forgotten. */
   z.strictObject({ known: z.literal(false), fundId, person: personId, erasedAt: instant }),
@@ -24,13 +26,15 @@ export type PersonRow = z.infer<typeof personRow>;
  */
 export const people: Projection<PersonRow> = {
   name: "people",
-  version: 4,
+  version: 5,
   personal: true,
   keys(event) {
     switch (event.type) {
       case "PersonRegistered":
       case "ContactDetailsChanged":
       case "InterestExplained":
+      case "SubjectLinked":
+      case "SubjectUnlinked":
       case "PersonErased":
         return [subjectOf(event.stream)];
       default:
@@ -48,11 +52,18 @@ export const people: Projection<PersonRow> = {
           person: key,
           ...event.data,
           interests: row?.interests ?? [],
+          subjects: row?.subjects ?? [],
         };
       case "InterestExplained": {
         const { applicationId } = event.data;
         const others = row?.interests.filter((one) => one.applicationId !== applicationId) ?? [];
         return row && { ...row, interests: [...others, event.data] };
+      }
+      case "SubjectLinked":
+        return row && { ...row, subjects: [...row.subjects, { ...event.data, position: event.position }] };
+      case "SubjectUnlinked": {
+        const { subjectId } = event.data;
+        return row && { ...row, subjects: row.subjects.filter((one) => one.subjectId !== subjectId) };
       }
       case "PersonErased":
         return { known: false, fundId: event.metadata.fundId, person: key, erasedAt: event.metadata.recordedAt };
@@ -60,5 +71,24 @@ export const people: Projection<PersonRow> = {
         return row;
     }
   },
-  places: (row) => (row.known ? [{ list: row.fundId, sort: row.name, shows: row }] : []),
+  places(row) {
+    if (!row.known) return [];
+    return [
+      { list: row.fundId, sort: row.name, shows: row },
+      // In the order of the log: of two persons that were linked to a subject at the same moment the first is on top.
+      ...row.subjects.map(({ subjectId, position }) => {
+        return { list: subjectList(row.fundId, subjectId), sort: position, shows: row };
+      }),
+    ];
+  },
 };
+
+function subjectList(fundId: string, subjectId: string): string {
+  return `${fundId} ${subjectId}`;
+}
+
+/** The person of a fund that a subject is linked to; null where there is none. */
+export function linkedPerson(views: ReadModels, fundId: string, subjectId: string): string | null {
+  const [row] = views.list(people, subjectList(fundId, subjectId), { limit: 1 }).rows;
+  return row?.person ?? null;
+}

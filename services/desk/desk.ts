@@ -1,6 +1,7 @@
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { Refusal, refused, type Violation, violation } from "../../domain/refusal.ts";
 import { funds } from "../../projections/funds/funds.ts";
+import { linkedPerson } from "../../projections/people/people.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { Config } from "../config.ts";
@@ -91,7 +92,9 @@ export function openDesk<Commands, Answers>(
   const wholeDays = createWholeDays();
 
   function admit(identity: Identity | null, fundId: string, { roles }: { readonly roles: readonly Role[] }): Actor {
-    return actorFor(identity, fundId, roles);
+    const actor = actorFor(identity, fundId, roles);
+    const linked = identity && linkedPerson(engine.readModels, fundId, identity.sub);
+    return linked === null ? actor : { ...actor, person: linked };
   }
 
   async function giveOne<Data>(definition: CommandDefinition<Data>, giving: Giving<Data>): Promise<Given> {
@@ -129,7 +132,7 @@ export function openDesk<Commands, Answers>(
       correlationId,
       causationId: null,
       ...(ifMatch && { ifMatch }),
-      ...(facts && { facts: (read) => facts(read, params, data) }),
+      ...(facts && { facts: (read) => facts(read, params, data, engine.readModels) }),
       async elsewhere(read) {
         await mustBeNoStranger(read, actor, params);
         return await involvedElsewhere(read, aggregate, params, data);

@@ -16,8 +16,8 @@ import { z } from "zod";
 import { Refusal } from "../../domain/refusal.ts";
 import { type Role, role } from "../../schemas/envelope.ts";
 import { fundId, municipalityId, organisationId, personId } from "../../schemas/primitives.ts";
-import { derivedId } from "../engine/ids.ts";
 import type { IdentityProvider } from "./provider.ts";
+import { subjectIdOf } from "./subject.ts";
 import { rememberVerified } from "./verified-tokens.ts";
 
 const grantable = role.exclude(["system", "public"]);
@@ -36,7 +36,7 @@ const claims = z.object({
   municipality: municipalityId.optional(),
   fund: z.union([fundId, z.array(fundId).min(1).max(50)]),
 });
-/** Who is asking. `sub` is the person's id, or stands for a subject of the provider that no person is linked to. */
+/** Who is asking. `sub` is the id of a person (in development), or of a subject that may be linked to a person. */
 export type Identity = z.infer<typeof claims>;
 
 function isGrantable(name: string): name is Grantable {
@@ -87,7 +87,7 @@ export function tokenVerifier({ audience, provider, developmentKey }: TokenRules
   const issuers = new Map<string, Issuer>();
   if (provider) {
     const { issuer, keyOf } = provider;
-    issuers.set(issuer, { keyOf, idOf: (sub) => derivedId(issuer, sub) });
+    issuers.set(issuer, { keyOf, idOf: (sub) => subjectIdOf(issuer, sub) });
   }
   if (developmentKey) {
     const { d: _private, ...publicKey } = developmentKey;

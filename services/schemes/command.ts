@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
+import type { ReadModels } from "../../projections/projection.ts";
 import type { DataOf, Message, Role } from "../../schemas/envelope.ts";
 import { asWritten } from "../../schemas/written.ts";
 import type { Order } from "../engine/follow-ups/follow-up.ts";
@@ -29,7 +30,8 @@ export interface CommandDefinition<Data = unknown> {
   readonly starts: boolean;
   /** The command makes something new: `id` is derived from the command's own, `at` is where it can be read. */
   readonly makes?: Made;
-  facts?(read: ReadStream, params: Params, data: Data): Promise<unknown>;
+  /** Gathers what the decision is handed besides its own stream. A read model may lag behind on a cluster. */
+  facts?(read: ReadStream, params: Params, data: Data, views: ReadModels): Promise<unknown>;
   /** What its answer says besides what happened. */
   readonly says?: Said;
   /** The order that claims the decision's number, given once it is clear that the decision can be taken. */
@@ -51,8 +53,7 @@ interface Made {
 interface Options<Data, Facts> extends Pick<CommandDefinition, "roles" | "path" | "summary" | "makes" | "says"> {
   readonly method?: CommandDefinition["method"];
   readonly starts?: boolean;
-  /** Gathers what the decision is handed of other streams. */
-  facts?(read: ReadStream, params: Params, data: Data): Promise<Facts>;
+  facts?(read: ReadStream, params: Params, data: Data, views: ReadModels): Promise<Facts>;
   claim?(params: Params, data: Data): Order;
 }
 

@@ -7,6 +7,7 @@ import { roster } from "../../domain/roster/roster.ts";
 import type { ApplicationContent, Award } from "../../schemas/application.ts";
 import { type Actor, SYSTEM } from "../../schemas/envelope.ts";
 import type { FundRules } from "../../schemas/rules.ts";
+import { subjectIdOf } from "../../services/identity/subject.ts";
 import { termsWith } from "../support/fund.ts";
 import { played, type Step, to } from "../support/history.ts";
 import { FUND } from "../support/log.ts";
@@ -613,6 +614,11 @@ export const leave = [
   toJo("2018-02-01", secretary, {
     type: "ExplainInterest",
     data: { applicationId: SCHOOL, note: "Is getrouwd met een bestuurder." },
+  }),
+  toJo("2018-02-01", manager, { type: "LinkSubject", data: { issuer: "https://login.example.org", subject: "jo" } }),
+  toJo("2018-02-01", manager, {
+    type: "UnlinkSubject",
+    data: { subjectId: subjectIdOf("https://login.example.org", "jo") },
   }),
   toJo("2018-02-01", manager, { type: "ErasePerson", data: {} }),
 ];

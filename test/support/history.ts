@@ -3,6 +3,7 @@ import { amsterdamDay } from "../../domain/calendar.ts";
 import type { Involvement } from "../../domain/involvement.ts";
 import { type Actor, type Message, SYSTEM } from "../../schemas/envelope.ts";
 import { type Order, order } from "../../services/engine/follow-ups/follow-up.ts";
+import { replayed } from "../../services/engine/read-models/replay.ts";
 import type { ReadStream, StreamView } from "../../services/engine/writer.ts";
 import type { CommandDefinition } from "../../services/schemes/command.ts";
 import { involvedElsewhere } from "../../services/schemes/facts/duties.ts";
@@ -92,7 +93,7 @@ export async function playedBefore(
     const definition = definitions.find((one) => one.aggregate === aggregate && one.type === command.type);
     const params = { fundId: FUND, ...ids };
     if (definition?.claim) await carryOut({ order: definition.claim(params, command.data), ids, by, day });
-    const facts = await definition?.facts?.(read, params, command.data);
+    const facts = await definition?.facts?.(read, params, command.data, replayed(log.events));
     const elsewhere = await involvedElsewhere(read, aggregate, params, command.data);
     const context = { fundId: FUND, actor: by, now: at, today: amsterdamDay(at), effectiveOn, commandId };
     const decide = (involved: Involvement) =>

@@ -1,9 +1,14 @@
 import { fund } from "../../../domain/fund/fund.ts";
 import { type PersonFacts, person } from "../../../domain/person/person.ts";
 import { refused } from "../../../domain/refusal.ts";
+import { linkedPerson } from "../../../projections/people/people.ts";
+import type { ReadModels } from "../../../projections/projection.ts";
+import type { DataOf } from "../../../schemas/envelope.ts";
+import type { PersonCommand } from "../../../schemas/person.ts";
 import { instant } from "../../../schemas/primitives.ts";
 import { goneBy } from "../../engine/follow-ups/forgetting.ts";
 import type { ReadStream } from "../../engine/writer.ts";
+import { subjectIdOf } from "../../identity/subject.ts";
 import { command, type Params } from "../command.ts";
 
 /** Nobody is registered with a fund that is not there. Nothing of the fund is decided on, so nothing of it is handed on. */
@@ -14,6 +19,17 @@ async function fundIsThere(read: ReadStream, { fundId }: Params): Promise<undefi
 
 async function whoseStream(_read: ReadStream, { personId = "" }: Params): Promise<PersonFacts> {
   return { person: personId };
+}
+
+/** The subject by its id, and whom of the fund it is linked to. */
+async function subjectFacts(
+  _read: ReadStream,
+  { fundId, personId = "" }: Params,
+  { issuer, subject }: DataOf<PersonCommand, "LinkSubject">,
+  views: ReadModels,
+): Promise<PersonFacts> {
+  const subjectId = subjectIdOf(issuer, subject);
+  return { person: personId, subject: { subjectId, linkedTo: linkedPerson(views, fundId, subjectId) } };
 }
 
 /** By when an erasure has reached every file. */
@@ -42,6 +58,18 @@ export const personCommands = {
     path: "/persons/:personId/interest-notes",
     summary: "Explain a person's interest in an application; erased with the person",
     roles: ["secretary", "portfolio-holder", "reviewer", "fund-manager", "finance"],
+    facts: whoseStream,
+  }),
+  LinkSubject: command(person, "LinkSubject", {
+    path: "/persons/:personId/subjects",
+    summary: "Link a subject of an identity provider: whoever shows its tokens acts as the person",
+    roles: ["secretary", "fund-manager"],
+    facts: subjectFacts,
+  }),
+  UnlinkSubject: command(person, "UnlinkSubject", {
+    path: "/persons/:personId/subject-departures",
+    summary: "Unlink a subject from a person",
+    roles: ["secretary", "fund-manager"],
     facts: whoseStream,
   }),
   ErasePerson: command(person, "ErasePerson", {

@@ -95,6 +95,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DECISION_EXTENSIONS_USED: ({ allowed }) => `This fund extends it ${allowed} times at most.`,
   ERR_REPRESENTS_ANOTHER: ({ municipality }) => `That is ${nameInWords(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }) => `${nameInWords(municipality)} can have ${most} substitutes.`,
+  ERR_TOO_MANY_SUBJECTS: ({ most }) => `There can be ${most}.`,
   ERR_DECISION_NUMBER_USED: ({ decisionNumber }) => `This is about ${decisionNumber}. Choose another number.`,
   ERR_UNKNOWN_INSTALMENT: ({ instalment }) => `This is about instalment ${instalment}.`,
   ERR_PROGRESS_ALREADY_REPORTED: ({ dueOn }) => `This is about the report of ${day(dueOn)}.`,

@@ -120,6 +120,9 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_SUBSTITUTE_OF_ONESELF: "A portfolio holder is not their own substitute",
   ERR_TOO_MANY_SUBSTITUTES: "This municipality has as many substitutes as it can have",
   ERR_PERSON_ERASED: "The data of this person has been erased",
+  ERR_SUBJECT_LINKED: "This account belongs to somebody else",
+  ERR_SUBJECT_OF_ONESELF: "Your own account is for somebody else to link",
+  ERR_TOO_MANY_SUBJECTS: "Too many accounts belong to this person",
   // Grant
   ERR_DECISION_NUMBER_USED: "This decision number was used already",
   ERR_DECISION_NUMBER_UNCLAIMED: "This decision number was not claimed for this application yet",

@@ -120,6 +120,9 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_SUBSTITUTE_OF_ONESELF: "Een portefeuillehouder is niet de eigen plaatsvervanger",
   ERR_TOO_MANY_SUBSTITUTES: "Deze gemeente heeft al zoveel plaatsvervangers als kan",
   ERR_PERSON_ERASED: "De gegevens van deze persoon zijn gewist",
+  ERR_SUBJECT_LINKED: "Dit account hoort al bij iemand anders",
+  ERR_SUBJECT_OF_ONESELF: "Over uw eigen account gaat een ander",
+  ERR_TOO_MANY_SUBJECTS: "Bij deze persoon horen al te veel accounts",
   // Grant
   ERR_DECISION_NUMBER_USED: "Dit besluitnummer is al gebruikt",
   ERR_DECISION_NUMBER_UNCLAIMED: "Dit besluitnummer is nog niet vastgelegd voor deze aanvraag",

@@ -52,6 +52,61 @@ t.test("a person explains an interest, once; the secretary explains anyone's", (
   t.end();
 });
 
+const login = { issuer: "https://login.example.org", subject: "auth0|6512bd43" };
+const idOf = (number: number) => `00000000-0000-8000-8000-${String(number).padStart(12, "0")}`;
+const linked = (number = 1): PersonEvent => ({ type: "SubjectLinked", data: { ...login, subjectId: idOf(number) } });
+const unlinked: PersonEvent = { type: "SubjectUnlinked", data: { subjectId: idOf(1) } };
+const link: PersonCommand = { type: "LinkSubject", data: login };
+const unlink: PersonCommand = { type: "UnlinkSubject", data: unlinked.data };
+const linking = (linkedTo: string | null = null, number = 1) => ({
+  by: actorOf("secretary"),
+  facts: { person: "haan", subject: { subjectId: idOf(number), linkedTo } },
+});
+
+t.test("a subject is linked to a person, once, and to nobody else of the fund", (t) => {
+  given(registered).when(link, linking()).then(t, linked());
+  given(registered, linked()).when(link, linking("haan")).thenNothing(t);
+  given(registered).when(link, linking("boer")).thenRefused(t, "ERR_SUBJECT_LINKED");
+  given(registered, linked(), changed).when(link, linking(null, 2)).then(t, linked(2));
+  given().when(link, linking()).thenRefused(t, "ERR_NOT_FOUND");
+  given(registered, erased).when(link, linking()).thenRefused(t, "ERR_PERSON_ERASED");
+  t.end();
+});
+
+t.test("a person has at most ten subjects", (t) => {
+  const ten = Array.from({ length: 10 }, (_, index) => linked(index + 1));
+  given(registered, ...ten)
+    .when(link, linking(null, 11))
+    .thenRefused(t, "ERR_TOO_MANY_SUBJECTS", { most: 10 });
+  given(registered, ...ten, unlinked)
+    .when(link, linking(null, 11))
+    .then(t, linked(11));
+  t.end();
+});
+
+t.test("a subject is unlinked, once, and may then be linked again", (t) => {
+  const boer = { by: actorOf("secretary"), facts: { person: "haan" } };
+  given(registered, linked()).when(unlink, boer).then(t, unlinked);
+  given(registered, linked(), unlinked).when(unlink, boer).thenNothing(t);
+  given(registered).when(unlink, boer).thenNothing(t);
+  given(registered, linked(), unlinked).when(link, linking()).then(t, linked());
+  t.end();
+});
+
+t.test("nobody says of themselves whom they act as", (t) => {
+  const haan = actorOf("secretary", { person: "haan" });
+  given(registered)
+    .when(link, { ...linking(), by: haan })
+    .thenRefused(t, "ERR_SUBJECT_OF_ONESELF");
+  given(registered, linked())
+    .when(unlink, { by: haan, facts: { person: "haan" } })
+    .thenRefused(t, "ERR_SUBJECT_OF_ONESELF");
+  given(registered)
+    .when(link, { ...linking(), by: actorOf("secretary", { person: idOf(1) }) })
+    .thenRefused(t, "ERR_SUBJECT_OF_ONESELF");
+  t.end();
+});
+
 t.test("an unknown person is neither changed nor erased", (t) => {
   for (const command of [change(), erase]) given().when(command).thenRefused(t, "ERR_NOT_FOUND");
   t.end();
@@ -68,6 +123,8 @@ t.test("a person is erased, once, and nothing is recorded afterwards", (t) => {
 t.test("nothing is known of an erased person, whatever the order of the events and however few are left", (t) => {
   const orders = [
     [registered, changed, erased],
+    [registered, linked(), erased],
+    [erased, linked(), unlinked],
     [erased],
     [erased, registered],
     [registered, erased, changed],

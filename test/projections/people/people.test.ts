@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import t from "tap";
 import { person } from "../../../domain/person/person.ts";
-import { people } from "../../../projections/people/people.ts";
-import { replay } from "../../../services/engine/read-models/replay.ts";
+import { linkedPerson, type PersonRow, people } from "../../../projections/people/people.ts";
+import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
+import { subjectIdOf } from "../../../services/identity/subject.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { openOn } from "../../services/engine/read-models/counting.ts";
-import { played, to } from "../../support/history.ts";
+import { played, type Step, to } from "../../support/history.ts";
 import { newLog } from "../../support/log.ts";
 import { foundFund, manager, SCHOOL, secretary, wholeHistory } from "../history.ts";
 
@@ -41,10 +42,42 @@ t.test("a person's name is the one last recorded, and so is the note about an in
           email: "jo@example.org",
           phone: "071 123 45 67",
           interests: [note.data],
+          subjects: [],
         },
       ],
     ],
   );
+});
+
+const login = { issuer: "https://login.example.org", subject: "auth0|6512bd43" };
+const subjectId = subjectIdOf(login.issuer, login.subject);
+const link = { type: "LinkSubject", data: login } as const;
+
+t.test("a subject acts as the person it is linked to, in that fund, as long as it is", async (t) => {
+  const linked = [registration, toJo("2016-08-01", manager, link), change];
+  const actsAs = async (...steps: Step[]) => {
+    const { events } = await played(foundFund, [...linked, ...steps]);
+    const views = replayed(events);
+    return ["fonds", "ander-fonds"].map((fund) => linkedPerson(views, fund, subjectId));
+  };
+  t.strictSame(await actsAs(), ["jo", null]);
+  t.strictSame(await actsAs(toJo("2016-08-02", manager, { type: "UnlinkSubject", data: { subjectId } })), [null, null]);
+  t.strictSame(await actsAs(erasure), [null, null]);
+});
+
+t.test("of two persons that a subject was linked to at the same moment, the first in the log counts", (t) => {
+  const linkedAt = (key: string, position: string): [string, PersonRow] => {
+    const row = { known: true as const, fundId: "fonds", person: key, ...contact, interests: [] };
+    return [key, { ...row, subjects: [{ ...login, subjectId, position }] }];
+  };
+  const rows = [linkedAt("ab", "0002"), linkedAt("zo", "0001")];
+  const places = rows.flatMap(([key, row]) => people.places(row, key)).filter(({ list }) => list.includes(subjectId));
+  t.strictSame(
+    places.sort((a, b) => (a.sort < b.sort ? -1 : 1)).map(({ shows }) => shows.person),
+    ["zo", "ab"],
+  );
+  t.equal(new Set(places.map(({ list }) => list)).size, 1);
+  t.end();
 });
 
 t.test("an erased person is forgotten, whatever the order of the events", async (t) => {

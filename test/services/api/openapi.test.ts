@@ -64,7 +64,10 @@ t.test("the OpenAPI document", async (t) => {
       t.ok(hints.length > 30, "many commands hold free text");
       t.strictSame(
         hints.filter((hint) => !hint.endsWith(" Free text, kept for ever: do not name or describe people in it")),
-        ["ExplainInterest Free text about the person, erased with the person's other data"],
+        [
+          "ExplainInterest Free text about the person, erased with the person's other data",
+          "LinkSubject `sub` of its tokens, erased with the person's other data",
+        ],
       );
     },
   );

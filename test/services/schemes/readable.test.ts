@@ -49,6 +49,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   RegisterPerson: ["GetPerson", "ListPersons"],
   ChangeContactDetails: ["GetPerson", "ListPersons"],
   ExplainInterest: ["GetPerson"],
+  LinkSubject: ["GetPerson"],
+  UnlinkSubject: [],
   ErasePerson: ["GetErasure"],
   InviteProviders: ["ListInvitations"],
   DraftApplication: ["GetApplication"],
@@ -112,9 +114,20 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
 
 /**
  * Fields that no query shows as they were written. Whose money moved is added up in the statements, and what came back to the
- * pools in the commitments; what a decision was based on of other streams stands in those.
+ * pools in the commitments; what a decision was based on of other streams stands in those; the id of a subject is made of its
+ * issuer and its name, which are shown as long as they are linked.
  */
-const INSIDE = new Set(["holdings", "burdens", "inherited", "changes", "rebooked", "reduced", "readFrom", "fund"]);
+const INSIDE = new Set([
+  "holdings",
+  "burdens",
+  "inherited",
+  "changes",
+  "rebooked",
+  "reduced",
+  "readFrom",
+  "fund",
+  "subjectId",
+]);
 
 /** What is shown in words, which are read in English. */
 const inWords: readonly string[] = [

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import t, { type Test } from "tap";
+import { subjectIdOf } from "../../../services/identity/subject.ts";
+import { ISSUER, startProvider } from "../../support/identity-provider.ts";
+import { problemIn } from "../../support/problem.ts";
+import { FUND, startService, temporaryDirectory } from "../../support/service.ts";
+import { done, foundSmallFund, smallCast, smallFund } from "../../support/small-fund.ts";
+
+const SUBJECT = "w.zonderland@voorbeeld.nl";
+const subjectId = subjectIdOf(ISSUER, SUBJECT);
+const login = { issuer: ISSUER, subject: SUBJECT };
+const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 };
+const contact = { name: "W.", email: null, phone: null };
+
+/** A service with a provider, persons `jansen` and `pieters` in its fund, and a token of somebody of finance. */
+async function withProvider(t: Test, directory = temporaryDirectory(t)) {
+  const provider = await startProvider(t);
+  const service = await startService(t, { "identity-jwks": provider.jwks, "identity-issuer": ISSUER }, directory);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  for (const person of ["jansen", "pieters"])
+    await done(service.ask(cast.secretary, `/persons/${person}`, { method: "PUT", body: contact }));
+  const token = await provider.sign({ sub: SUBJECT, roles: ["finance", "secretary"], fund: [FUND, "gouda"] });
+  return {
+    service,
+    cast,
+    token,
+    link: (person: string, by = cast.secretary) => service.ask(by, `/persons/${person}/subjects`, { body: login }),
+    /** Books a receipt. @returns the person that it was recorded of. */
+    async booksAs(fund = FUND): Promise<string | undefined> {
+      const answer = await done(service.ask(token, `/v1/funds/${fund}/receipts`, { body: receipt }));
+      const [event] = answer.body.events as { id: string }[];
+      const events = await Array.fromAsync(service.server.engine.store.readStream(`fund-${fund}`));
+      return events.find(({ id }) => id === event?.id)?.metadata.actor.person;
+    },
+  };
+}
+
+t.test("whoever shows a token of a linked subject acts as the person, until it is unlinked", async (t) => {
+  const { service, cast, link, booksAs } = await withProvider(t);
+  t.equal(await booksAs(), subjectId, "before, by an id that is made of the subject");
+  await done(link("jansen"));
+  t.equal(await booksAs(), "jansen");
+  t.match((await done(service.ask(cast.secretary, "/persons/jansen"))).body, { subjects: [{ ...login, subjectId }] });
+  t.strictSame(problemIn(await link("pieters")), { code: "ERR_SUBJECT_LINKED" });
+  t.strictSame((await done(link("jansen"))).body.events, []);
+  await done(service.ask(cast.secretary, "/persons/jansen/subject-departures", { body: { subjectId } }));
+  t.equal(await booksAs(), subjectId);
+  await done(link("pieters"));
+  t.equal(await booksAs(), "pieters");
+});
+
+t.test("a subject is a person of each of its funds", async (t) => {
+  const { service, link, booksAs } = await withProvider(t);
+  await done(link("jansen"));
+  const [manager, secretary, finance] = await Promise.all([
+    service.token("fund-manager", { fund: "gouda" }),
+    service.token("secretary", { fund: "gouda" }),
+    service.token("finance", { fund: "gouda" }),
+  ]);
+  await done(service.ask(manager, "/v1/funds/gouda", { method: "PUT", body: smallFund }));
+  const contributions = [{ municipality: "leiden", earmark: "general", cents: 1_000 }];
+  const year = { year: 2016, status: "definitive", yearTotalCents: 1_000, contributions };
+  await done(service.ask(finance, "/v1/funds/gouda/contributions", { body: year }));
+  t.equal(await booksAs("gouda"), subjectId);
+  const person = "/v1/funds/gouda/persons/w-jansen";
+  await done(service.ask(secretary, person, { method: "PUT", body: contact }));
+  await done(service.ask(secretary, `${person}/subjects`, { body: login }));
+  t.equal(await booksAs("gouda"), "w-jansen");
+  t.equal(await booksAs(), "jansen");
+});
+
+t.test("nobody links or unlinks themselves", async (t) => {
+  const { service, token, link } = await withProvider(t);
+  t.strictSame(problemIn(await link("jansen", token)), { code: "ERR_SUBJECT_OF_ONESELF" });
+  await done(link("jansen"));
+  const departure = { body: { subjectId } };
+  t.strictSame(problemIn(await service.ask(token, "/persons/jansen/subject-departures", departure)), {
+    code: "ERR_SUBJECT_OF_ONESELF",
+  });
+});
+
+t.test("a subject that is linked to two persons at the same moment acts as one of them", async (t) => {
+  const { link, booksAs } = await withProvider(t);
+  const statuses = (await Promise.all([link("pieters"), link("jansen")])).map(({ status }) => status);
+  const first = await booksAs();
+  t.ok(first === "pieters" || first === "jansen", `${statuses}`);
+  t.equal(await booksAs(), first);
+});
+
+t.test("with the person the link is erased, and nothing of the subject is left in any file", async (t) => {
+  const directory = temporaryDirectory(t);
+  const { service, cast, link, booksAs } = await withProvider(t, directory);
+  const filesThatKnow = () => {
+    service.server.engine.readModels.flush();
+    return readdirSync(directory).filter((file) =>
+      /zonderland/i.test(readFileSync(path.join(directory, file), "latin1")),
+    );
+  };
+  await done(link("jansen"));
+  await booksAs();
+  t.strictSame(filesThatKnow().length, 2, "the log and the read models");
+  await done(service.ask(cast.manager, "/persons/jansen/erasure", { body: {} }));
+  await service.settle();
+  t.equal(await booksAs(), subjectId);
+  t.strictSame(filesThatKnow(), []);
+  t.strictSame(problemIn(await link("jansen")), { code: "ERR_PERSON_ERASED" });
+  await done(link("pieters"));
+  t.equal(await booksAs(), "pieters");
+});
