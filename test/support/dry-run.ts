@@ -65,7 +65,7 @@ export async function givenAfterDryRun(service: TestService, command: Commanding
   return { answer, expected };
 }
 
-function refusalIn({ status, body: { instance: _, ...problem } }: Answered): object {
+function refusalIn({ status, body: { instance: _, requestId: __, ...problem } }: Answered): object {
   return { status, problem };
 }
 

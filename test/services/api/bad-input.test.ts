@@ -84,7 +84,7 @@ t.test("what is no readable request is refused before anything else is looked at
     const paths: Readonly<Record<string, object>> = {
       "/v1/nergens": { code: "ERR_NOT_FOUND" },
       "/v1/funds/holland-rijnland/": { code: "ERR_NOT_FOUND" },
-      "/v1/funds/holland-rijnland/rules-amendments": { code: "ERR_METHOD_NOT_ALLOWED" },
+      "/v1/funds/holland-rijnland/contributions-of-years": { code: "ERR_METHOD_NOT_ALLOWED" },
       "/v1/funds/%E0%A4%A": MALFORMED,
       [`/v1/funds/${"a".repeat(300)}`]: { code: "ERR_NOT_FOUND" },
       "/v1/funds/Holland%20Rijnland": invalid("/params/fundId"),
@@ -258,9 +258,9 @@ t.test("what cannot be done as things stand is refused", async (t) => {
   const applicationId = String(drafted.body.applicationId);
   const at = `/applications/${applicationId}`;
   const requests: Readonly<Record<string, readonly [who: string, path: string, body: object, expected: string]>> = {
-    "a check of what was not submitted": [cast.reviewer, `${at}/matrix-checks`, {}, "ERR_WRONG_STATE"],
-    "an award of it": [cast.manager, `${at}/award`, smallAward, "ERR_WRONG_STATE"],
-    "advice on it": [cast.secretary, `${at}/rounds/1/opening`, {}, "ERR_NOT_FORWARDED"],
+    "a check of what was not submitted": [cast.reviewer, `${at}/matrix-checks`, {}, "ERR_NOT_FOUND"],
+    "an award of it": [cast.manager, `${at}/award`, smallAward, "ERR_NOT_FOUND"],
+    "advice on it": [cast.secretary, `${at}/rounds/1/opening`, {}, "ERR_NOT_FOUND"],
     "a payment on it": [cast.finance, "/payments", { applicationId, instalment: 1 }, "ERR_NOT_FOUND"],
     "another try to reserve for it": [cast.manager, "/reservation-retries", { applicationId }, "ERR_NOT_FOUND"],
     "the settlement of a fund that runs": [cast.finance, "/settlement", {}, "ERR_FUND_RUNNING"],

@@ -24,7 +24,7 @@ function expectedIn({ body }: Answered): Expected {
   return body as unknown as Expected;
 }
 
-function refusalIn({ status, body: { instance: _, ...problem } }: Answered): object {
+function refusalIn({ status, body: { instance: _, requestId: __, ...problem } }: Answered): object {
   return { status, problem };
 }
 

@@ -25,7 +25,7 @@ const commands: readonly (readonly [who: "manager" | "finance" | "secretary" | "
 ];
 
 /** What an answer consists of. */
-const answerIn = ({ status, headers, body }: Awaited<ReturnType<TestService["ask"]>>) => ({
+const answerIn = ({ status, headers, body: { requestId: _, ...body } }: Awaited<ReturnType<TestService["ask"]>>) => ({
   status,
   etag: headers.get("etag"),
   location: headers.get("location"),

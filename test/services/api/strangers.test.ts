@@ -30,9 +30,9 @@ const inRole: Readonly<Partial<Record<Role, keyof ConfidentialCast>>> = {
   finance: "finance",
 };
 
-/** An answer without the id that was asked about. */
-function without(applicationId: string, { status, headers, body }: Answered) {
-  const { date: _, "x-request-id": __, ...rest } = Object.fromEntries(headers);
+/** An answer without the id that was asked about, and that of the request. */
+function without(applicationId: string, { status, headers, body: { requestId: _, ...body } }: Answered) {
+  const { date: __, "request-id": ___, ...rest } = Object.fromEntries(headers);
   return JSON.parse(JSON.stringify({ status, headers: rest, body }).replaceAll(applicationId, "…"));
 }
 
