@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { MessageOf } from "./envelope.ts";
-import { applicationId, label, MOST_LABEL, mailAddress, personalText, uuid } from "./primitives.ts";
+import { applicationId, label, mailAddress, personalText, tokenName, uuid } from "./primitives.ts";
 
 const contact = z.strictObject({ name: label, email: mailAddress.nullable(), phone: label.nullable() });
 
@@ -10,8 +10,10 @@ export type InterestNote = z.infer<typeof interestNote>;
 
 /** A subject of an identity provider, as a token names it: to the letter, whatever its form. */
 const subject = z.strictObject({
-  issuer: z.string().min(1).max(MOST_LABEL).describe("`iss` of its tokens"),
-  subject: z.string().min(1).max(255).describe("`sub` of its tokens, erased with the person's other data"),
+  /** `iss` of its tokens. */
+  issuer: tokenName,
+  /** `sub` of its tokens, erased with the person's other data. */
+  subject: tokenName,
 });
 /** The id that stands for a subject everywhere else; it is derived from issuer and subject. */
 const subjectId = uuid;

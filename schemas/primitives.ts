@@ -12,9 +12,10 @@ export type ShapeRule =
   | "day_out_of_reach"
   | "nobody_named";
 
-/** The most characters of a text, and of a short one. */
+/** The most characters of a text, of a short one, and of a name out of a token. */
 export const MOST_TEXT = 4000;
 export const MOST_LABEL = 200;
+export const MOST_TOKEN_NAME = 255;
 
 /** Text a person wrote: not blank, bounded. What may be written now is in `written.ts`. */
 export const text = z
@@ -22,6 +23,12 @@ export const text = z
   .min(1)
   .max(MOST_TEXT)
   .regex(/\S/, "blank" satisfies ShapeRule);
+/** A name out of a token, which is compared to the letter: it is kept in the spelling that it has there. */
+export const tokenName = z
+  .string()
+  .min(1)
+  .max(MOST_TOKEN_NAME)
+  .describe("As tokens have it, to the letter; erased with the person's other data");
 /** Text about a person, which stands in that person's own stream only: it is erased with the person. */
 export const personalText = z
   .string()

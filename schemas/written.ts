@@ -4,10 +4,12 @@ import {
   localDate,
   MOST_LABEL,
   MOST_TEXT,
+  MOST_TOKEN_NAME,
   mailAddress,
   personalText,
   type ShapeRule,
   text,
+  tokenName,
   year,
 } from "./primitives.ts";
 
@@ -25,12 +27,12 @@ const VISIBLE = /(?![\u115F\u1160\u3164\uFFA0\u2800\uFFFC\u{13441}\u{13442}\u{1D
 const SAFE =
   /^(?![\s\S]*[\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E007F}\p{Cs}])[\t\n\r\P{Cc}]*$/u;
 
+function legible(string: z.ZodString): z.ZodString {
+  return string.regex(VISIBLE, "blank" satisfies ShapeRule).regex(SAFE, "unsafe_characters" satisfies ShapeRule);
+}
+
 /** Text is compared and found in one spelling (NFC), so that is what is kept. The rules look at that spelling. */
-const seen = z
-  .string()
-  .normalize("NFC")
-  .regex(VISIBLE, "blank" satisfies ShapeRule)
-  .regex(SAFE, "unsafe_characters" satisfies ShapeRule);
+const seen = legible(z.string().normalize("NFC"));
 
 /**
  * The days and years that a fund can have to do with: from 2000 to 2100. A day far off is a slip of the pen, and once it is
@@ -55,6 +57,12 @@ const strict: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new Map<z.core.$Zo
   [text, seen.max(MOST_TEXT).describe("Free text, kept for ever: do not name or describe people in it")],
   [personalText, seen.max(MOST_TEXT).describe("Free text about the person, erased with the person's other data")],
   [label, seen.max(MOST_LABEL)],
+  [
+    tokenName,
+    legible(z.string())
+      .max(MOST_TOKEN_NAME)
+      .describe("As tokens have it, to the letter; erased with the person's other data"),
+  ],
   [localDate, dayInReach],
   [year, year.max(LAST_YEAR_IN_REACH)],
   [

@@ -66,7 +66,8 @@ t.test("the OpenAPI document", async (t) => {
         hints.filter((hint) => !hint.endsWith(" Free text, kept for ever: do not name or describe people in it")),
         [
           "ExplainInterest Free text about the person, erased with the person's other data",
-          "LinkSubject `sub` of its tokens, erased with the person's other data",
+          "LinkSubject As tokens have it, to the letter; erased with the person's other data",
+          "LinkSubject As tokens have it, to the letter; erased with the person's other data",
         ],
       );
     },
