@@ -17,7 +17,8 @@ import {
 import { fundRules } from "../../schemas/rules.ts";
 import { streamKindOf } from "../../schemas/streams.ts";
 import { postingsOf } from "../money/postings-of.ts";
-import type { Place, Projection } from "../projection.ts";
+import { placesFor } from "../organisation-lists.ts";
+import type { Projection } from "../projection.ts";
 import { applicationOf, onlyKey, roundOf } from "../subjects.ts";
 
 /** How far an application is. */
@@ -94,7 +95,7 @@ export type DossierRow = z.infer<typeof dossierRow>;
 
 /**
  * One row per application: what it is, how far, and its amounts. In the list of its fund, and in that of each organisation
- * that applies (`organisationDossiers`), by the moment it began.
+ * that applies (`organisationList`), by the moment it began.
  */
 export const applicationDossier: Projection<DossierRow> = {
   name: "application-dossier",
@@ -106,19 +107,8 @@ export const applicationDossier: Projection<DossierRow> = {
     const before = row ?? { ...emptyDossier(event, key), revisions: noRevisions, changedAt: recordedAt };
     return withRevision(foldDossier(before, event), event);
   },
-  places(row) {
-    const sort = row.beganAt;
-    const organisations = new Set([...(row.lead ? [row.lead] : []), ...row.coApplicants, ...row.invited]);
-    const places: Place<DossierRow>[] = [{ list: row.fundId, sort, shows: row }];
-    for (const one of organisations) places.push({ list: organisationDossiers(row.fundId, one), sort, shows: row });
-    return places;
-  },
+  places: (row) => placesFor(row, [...(row.lead ? [row.lead] : []), ...row.coApplicants, ...row.invited], row.beganAt),
 };
-
-/** The list of the applications an organisation takes part in, or is invited for. */
-export function organisationDossiers(fund: string, organisation: string): string {
-  return `${fund}/${organisation}`;
-}
 
 /** What an event changes in an application's story and money; the same row where it changes neither. */
 export function foldDossier<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { applicationEvents } from "../../schemas/application.ts";
-import type { LoggedEvent } from "../../schemas/events.ts";
 import { applicationId, fundId, localDate, organisationId } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
-import type { Place, Projection } from "../projection.ts";
+import { ofTypes } from "../event-types.ts";
+import { placesFor } from "../organisation-lists.ts";
+import type { Projection } from "../projection.ts";
 
 export const invitationRow = z.strictObject({
   fundId,
@@ -15,9 +16,11 @@ export const invitationRow = z.strictObject({
 });
 export type InvitationRow = z.infer<typeof invitationRow>;
 
+const isOfInvitation = ofTypes("ProvidersInvited", "ApplicationDrafted");
+
 /**
  * Invitations to hand in a project plan. In the list of the fund, and in that of each organisation that was invited
- * (`organisationInvitations`), by the day to respond.
+ * (`organisationList`), by the day to respond.
  */
 export const invitations: Projection<InvitationRow> = {
   name: "invitations",
@@ -29,22 +32,5 @@ export const invitations: Projection<InvitationRow> = {
     const { fundId, effectiveOn } = event.metadata;
     return { fundId, applicationId: key, ...event.data, invitedOn: effectiveOn, answeredBy: null };
   },
-  places(row) {
-    const { fundId, organisations, respondBy: sort } = row;
-    const places: Place<InvitationRow>[] = [{ list: fundId, sort, shows: row }];
-    for (const one of new Set(organisations))
-      places.push({ list: organisationInvitations(fundId, one), sort, shows: row });
-    return places;
-  },
+  places: (row) => placesFor(row, row.organisations, row.respondBy),
 };
-
-/** The list of the invitations of an organisation. */
-export function organisationInvitations(fund: string, organisation: string): string {
-  return `${fund}/${organisation}`;
-}
-
-function isOfInvitation(
-  event: LoggedEvent,
-): event is Extract<LoggedEvent, { type: "ProvidersInvited" | "ApplicationDrafted" }> {
-  return event.type === "ProvidersInvited" || event.type === "ApplicationDrafted";
-}

@@ -4,7 +4,8 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import { grantEvents } from "../../schemas/grant.ts";
 import { cents, fundId, localDate } from "../../schemas/primitives.ts";
 import { streamKindOf, subjectOf } from "../../schemas/streams.ts";
-import type { Place, Projection } from "../projection.ts";
+import { placesFor } from "../organisation-lists.ts";
+import type { Projection } from "../projection.ts";
 
 const { DeterminationRequested, GrantDetermined, GrantWithdrawn } = grantEvents;
 const onDay = { on: localDate };
@@ -32,7 +33,7 @@ export type GrantRow = z.infer<typeof grantRow>;
 
 /**
  * Every grant: its terms as amended, how far its instalments are, and how it ended. In the list of its fund, and in that of each
- * organisation that receives it or applied with the recipient (`organisationGrants`), by the day of the award.
+ * organisation that receives it or applied with the recipient (`organisationList`), by the day of the award.
  */
 export const grants: Projection<GrantRow> = {
   name: "grants",
@@ -43,19 +44,8 @@ export const grants: Projection<GrantRow> = {
     if (event.type === "GrantAwarded") return awarded(event);
     return row && { ...foldGrant(row, event), revision };
   },
-  places(row) {
-    const { fundId, lead, coApplicants, awardedOn: sort } = row;
-    const places: Place<GrantRow>[] = [{ list: fundId, sort, shows: row }];
-    for (const one of new Set([lead, ...coApplicants]))
-      places.push({ list: organisationGrants(fundId, one), sort, shows: row });
-    return places;
-  },
+  places: (row) => placesFor(row, [row.lead, ...row.coApplicants], row.awardedOn),
 };
-
-/** The list of the grants of an organisation. */
-export function organisationGrants(fund: string, organisation: string): string {
-  return `${fund}/${organisation}`;
-}
 
 function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "GrantAwarded" }>): GrantRow {
   return {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fundEvents } from "../../schemas/fund.ts";
 import { fundId, localDate } from "../../schemas/primitives.ts";
+import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 
 const { year, yearTotalCents, contributions, differenceCents, status } = fundEvents.ContributionsSet.shape;
@@ -18,17 +19,16 @@ export const contributionYearRow = z.strictObject({
 });
 export type ContributionYearRow = z.infer<typeof contributionYearRow>;
 
+const isOfYear = ofTypes("ContributionsSet", "ContributionsConfirmed");
+
 /** What the members contribute, a year a row, as set or confirmed; extra contributions stand in the journal. In the list of its fund. */
 export const contributionYears: Projection<ContributionYearRow> = {
   name: "contribution-years",
   version: 1,
   money: true,
-  keys: (event) =>
-    event.type === "ContributionsSet" || event.type === "ContributionsConfirmed"
-      ? [`${event.metadata.fundId}/${event.data.year}`]
-      : [],
+  keys: (event) => (isOfYear(event) ? [`${event.metadata.fundId}/${event.data.year}`] : []),
   fold(row, event) {
-    if (event.type !== "ContributionsSet" && event.type !== "ContributionsConfirmed") return row;
+    if (!isOfYear(event)) return row;
     const { fundId, effectiveOn } = event.metadata;
     const { year, yearTotalCents, contributions, differenceCents } = event.data;
     const known = { fundId, year, yearTotalCents, contributions, differenceCents };

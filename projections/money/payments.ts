@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { LoggedEvent } from "../../schemas/events.ts";
 import { poolAmount } from "../../schemas/money.ts";
 import { applicationId, fundId, localDate, personId, positiveCents } from "../../schemas/primitives.ts";
+import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 
 export const paymentRow = z.strictObject({
@@ -21,6 +21,8 @@ export const paymentRow = z.strictObject({
   paidFrom: z.array(poolAmount),
 });
 export type PaymentRow = z.infer<typeof paymentRow>;
+
+const isOfPayment = ofTypes("PaymentDue", "PaymentBooked");
 
 /** Every instalment that fell due, and its payment. In the list of its fund, and in that of its application. */
 export const payments: Projection<PaymentRow> = {
@@ -58,7 +60,3 @@ export const payments: Projection<PaymentRow> = {
     ];
   },
 };
-
-function isOfPayment(event: LoggedEvent): event is Extract<LoggedEvent, { type: "PaymentDue" | "PaymentBooked" }> {
-  return event.type === "PaymentDue" || event.type === "PaymentBooked";
-}

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { LoggedEvent } from "../../schemas/events.ts";
 import { applicationId, cents, fundId, label, localDate, positiveCents, text, uuid } from "../../schemas/primitives.ts";
+import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 
@@ -18,6 +18,8 @@ export const recoveryRow = z.strictObject({
   openCents: cents,
 });
 export type RecoveryRow = z.infer<typeof recoveryRow>;
+
+const isOfRecovery = ofTypes("RecoveryOrdered", "RecoveryBooked", "RecoveryWrittenOff");
 
 /**
  * Every recovery that was ordered, and what became of it. In the list of its fund and in that of its application, by the day it was
@@ -59,10 +61,4 @@ export const recoveries: Projection<RecoveryRow> = {
 
 function withOpen(row: RecoveryRow): RecoveryRow {
   return { ...row, openCents: row.orderedCents - row.receivedCents - row.writtenOffCents };
-}
-
-type OfRecovery = Extract<LoggedEvent, { type: "RecoveryOrdered" | "RecoveryBooked" | "RecoveryWrittenOff" }>;
-
-function isOfRecovery(event: LoggedEvent): event is OfRecovery {
-  return event.type === "RecoveryOrdered" || event.type === "RecoveryBooked" || event.type === "RecoveryWrittenOff";
 }

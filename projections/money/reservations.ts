@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
 import { applicationId, fundId, localDate } from "../../schemas/primitives.ts";
+import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 
 const { lines, split, short } = fundEvents.ReservationRefused.shape;
@@ -26,6 +26,8 @@ export const reservationRow = z.strictObject({
   releasedFor: cause.nullable(),
 });
 export type ReservationRow = z.infer<typeof reservationRow>;
+
+const isOfReservation = ofTypes("FundsReserved", "ReservationRefused", "ReservationReleased", "FundsCommitted");
 
 /**
  * What was reserved for the newest proposal of each application, or could not be. Where the money is now, after redraws and
@@ -61,20 +63,3 @@ export const reservations: Projection<ReservationRow> = {
   },
   places: (row) => [{ list: row.fundId, sort: row.applicationId, shows: row }],
 };
-
-type OfReservation = Extract<
-  LoggedEvent,
-  { type: "FundsReserved" | "ReservationRefused" | "ReservationReleased" | "FundsCommitted" }
->;
-
-function isOfReservation(event: LoggedEvent): event is OfReservation {
-  switch (event.type) {
-    case "FundsReserved":
-    case "ReservationRefused":
-    case "ReservationReleased":
-    case "FundsCommitted":
-      return true;
-    default:
-      return false;
-  }
-}

@@ -2,11 +2,12 @@ import t from "tap";
 import { tallyKey, voteTally } from "../../projections/advice/vote-tally.ts";
 import { awardRegister } from "../../projections/applications/award-register.ts";
 import { evaluations } from "../../projections/applications/evaluations.ts";
-import { invitations, organisationInvitations } from "../../projections/applications/invitations.ts";
+import { invitations } from "../../projections/applications/invitations.ts";
 import { decisions } from "../../projections/decisions/decisions.ts";
 import { funds } from "../../projections/funds/funds.ts";
 import { readOverview } from "../../projections/funds/overview.ts";
 import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
+import { organisationList } from "../../projections/organisation-lists.ts";
 import { appointments } from "../../projections/people/roster.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import { replay, replayed } from "../../services/engine/read-models/replay.ts";
@@ -370,7 +371,7 @@ t.test("an invitation is open until one of the invited drafts", async (t) => {
   t.strictSame(invitation(events), { ...invited, answeredBy: LEAD });
   t.strictSame(
     replayed(events)
-      .list(invitations, organisationInvitations(FUND, CO_APPLICANT), all)
+      .list(invitations, organisationList(FUND, CO_APPLICANT), all)
       .rows.map(({ applicationId }) => applicationId),
     [SCHOOL],
   );

@@ -1,16 +1,8 @@
 import { z } from "zod";
 import { applicationContents } from "../../../projections/applications/application-content.ts";
-import {
-  applicationDossier,
-  type DossierRow,
-  organisationDossiers,
-} from "../../../projections/applications/application-dossier.ts";
-import {
-  type InvitationRow,
-  invitationRow,
-  invitations,
-  organisationInvitations,
-} from "../../../projections/applications/invitations.ts";
+import { applicationDossier, type DossierRow } from "../../../projections/applications/application-dossier.ts";
+import { type InvitationRow, invitationRow, invitations } from "../../../projections/applications/invitations.ts";
+import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { timeline } from "../../../projections/timeline/timeline.ts";
 import { answerOf, joinedQuery, MEMBERS, pageOf, type QueryInput, query } from "../query.ts";
@@ -37,7 +29,7 @@ export const applicationQueries = {
     read(views, { params: { fundId }, actor, page }) {
       if (actor.role !== "applicant") return answerOf(views.list(invitations, fundId, page));
       const own = actor.organisation ?? "";
-      return eachOf(answerOf(views.list(invitations, organisationInvitations(fundId, own), page)), (row) =>
+      return eachOf(answerOf(views.list(invitations, organisationList(fundId, own), page)), (row) =>
         invitationFor(own, row),
       );
     },
@@ -51,7 +43,7 @@ export const applicationQueries = {
     response: pageOf(saidDossier),
     asOf: streamsOfAllApplications,
     read(views, { params: { fundId }, actor, page }) {
-      const list = actor.role === "applicant" ? organisationDossiers(fundId, actor.organisation ?? "") : fundId;
+      const list = actor.role === "applicant" ? organisationList(fundId, actor.organisation ?? "") : fundId;
       return eachOf(answerOf(views.list(applicationDossier, list, page)), (row) => withDoubles(actor, views, row));
     },
     join: (page, _live, words) => eachOf(page, (row) => dossierSaid(row, words)),

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { evaluatedYear, evaluationRow, evaluations } from "../../../projections/applications/evaluations.ts";
-import { grantRow, grants, organisationGrants } from "../../../projections/grants/grants.ts";
+import { grantRow, grants } from "../../../projections/grants/grants.ts";
 import { progressReportRow, progressReports } from "../../../projections/grants/progress-reports.ts";
 import { journalEntries } from "../../../projections/journal/journal.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
+import { organisationList } from "../../../projections/organisation-lists.ts";
 import { answerOf, joinedQuery, MEMBERS, pageOf, query } from "../query.ts";
 import { visible } from "./application.ts";
 import { readEntries } from "./journal.ts";
@@ -25,7 +26,7 @@ export const grantQueries = {
     response: pageOf(grantRow),
     asOf: streamsOfAllApplications,
     read(views, { params: { fundId }, actor, page }) {
-      const list = actor.role === "applicant" ? organisationGrants(fundId, actor.organisation ?? "") : fundId;
+      const list = actor.role === "applicant" ? organisationList(fundId, actor.organisation ?? "") : fundId;
       return answerOf(views.list(grants, list, page));
     },
   }),

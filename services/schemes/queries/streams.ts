@@ -1,8 +1,5 @@
-import {
-  applicationDossier,
-  type DossierRow,
-  organisationDossiers,
-} from "../../../projections/applications/application-dossier.ts";
+import { applicationDossier, type DossierRow } from "../../../projections/applications/application-dossier.ts";
+import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { Page, ReadModels } from "../../../projections/projection.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import type { QueryInput } from "../query.ts";
@@ -23,7 +20,7 @@ export function streamsOfDossier(live: ReadModels, input: QueryInput): readonly 
   const lead = live.get(applicationDossier, applicationId)?.lead ?? null;
   const streams = new Set(streamsOfApplication(live, input));
   if (lead !== null)
-    for (const other of dossiersIn(live, organisationDossiers(fundId, lead)))
+    for (const other of dossiersIn(live, organisationList(fundId, lead)))
       streams.add(streamOf.application(other.applicationId));
   return [...streams];
 }

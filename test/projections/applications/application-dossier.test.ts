@@ -1,11 +1,8 @@
 import t from "tap";
 import { checkMatrix } from "../../../domain/application/matrix-check.ts";
 import { applicationContents } from "../../../projections/applications/application-content.ts";
-import {
-  applicationDossier,
-  organisationDossiers,
-  type Phase,
-} from "../../../projections/applications/application-dossier.ts";
+import { applicationDossier, type Phase } from "../../../projections/applications/application-dossier.ts";
+import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
 import { played } from "../../support/history.ts";
@@ -117,8 +114,8 @@ t.test("dossiers are in the list of their fund, and of every organisation that t
     ["Teams", "withdrawn"],
   ];
   t.strictSame(titles(FUND), all);
-  t.strictSame(titles(organisationDossiers(FUND, LEAD)), all);
-  t.strictSame(titles(organisationDossiers(FUND, CO_APPLICANT)), [["School2Care", "determined"]]);
+  t.strictSame(titles(organisationList(FUND, LEAD)), all);
+  t.strictSame(titles(organisationList(FUND, CO_APPLICANT)), [["School2Care", "determined"]]);
   t.end();
 });
 

@@ -1,6 +1,7 @@
 import t from "tap";
-import { grants, organisationGrants } from "../../../projections/grants/grants.ts";
+import { grants } from "../../../projections/grants/grants.ts";
 import { progressReports } from "../../../projections/grants/progress-reports.ts";
+import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
@@ -83,8 +84,8 @@ t.test("an organisation finds the grants that it receives, and those it applied 
       .list(grants, list, { limit: 10 })
       .rows.map(({ applicationId }) => applicationId);
   t.strictSame(listed(FUND), [SCHOOL, AUTISM]);
-  t.strictSame(listed(organisationGrants(FUND, LEAD)), [SCHOOL, AUTISM]);
-  t.strictSame(listed(organisationGrants(FUND, CO_APPLICANT)), [SCHOOL]);
+  t.strictSame(listed(organisationList(FUND, LEAD)), [SCHOOL, AUTISM]);
+  t.strictSame(listed(organisationList(FUND, CO_APPLICANT)), [SCHOOL]);
 });
 
 t.test("a progress report is awaited until it comes", async (t) => {

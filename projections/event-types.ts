@@ -1,0 +1,7 @@
+import type { EventType, LoggedEvent } from "../schemas/events.ts";
+
+/** Makes the function that recognises the events of some types. */
+export function ofTypes<Type extends EventType>(...types: readonly Type[]) {
+  const known: ReadonlySet<string> = new Set(types);
+  return (event: LoggedEvent): event is Extract<LoggedEvent, { type: Type }> => known.has(event.type);
+}
