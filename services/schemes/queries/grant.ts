@@ -5,7 +5,8 @@ import { progressReportRow, progressReports } from "../../../projections/grants/
 import { journalEntries } from "../../../projections/journal/journal.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
 import { organisationList } from "../../../projections/organisation-lists.ts";
-import { answerOf, joinedQuery, MEMBERS, pageOf, query } from "../query.ts";
+import type { ReadModels } from "../../../projections/projection.ts";
+import { answerOf, joinedQuery, type Listing, MEMBERS, pageOf, type QueryInput, query } from "../query.ts";
 import { visible } from "./application.ts";
 import { readEntries } from "./journal.ts";
 import { eachOf, saidTerm, termSaid } from "./said.ts";
@@ -15,6 +16,28 @@ const tag = "grant";
 
 /** An evaluation, with the term each year's is due in. */
 const saidEvaluation = evaluationRow.extend({ years: z.array(evaluatedYear.extend({ term: saidTerm.nullable() })) });
+
+/** A list of a grant, for whoever may see its application. */
+function listOfGrant<Row>(
+  name: string,
+  summary: string,
+  row: z.ZodType<Row>,
+  list: (views: ReadModels, applicationId: string, page: QueryInput["page"]) => Listing<Row>,
+) {
+  return query({
+    path: `/grants/:applicationId/${name}`,
+    summary,
+    tag,
+    roles: MEMBERS,
+    paged: true,
+    response: pageOf(row),
+    asOf: streamsOfApplication,
+    read(views, input) {
+      const dossier = visible(views, input);
+      return dossier && list(views, dossier.applicationId, input.page);
+    },
+  });
+}
 
 export const grantQueries = {
   ListGrants: query({
@@ -42,45 +65,24 @@ export const grantQueries = {
       return row && views.get(grants, row.applicationId);
     },
   }),
-  ListGrantAmendments: query({
-    path: "/grants/:applicationId/amendments",
-    summary: "Every amendment of a grant, with its ground and reason",
-    tag,
-    roles: MEMBERS,
-    paged: true,
-    response: pageOf(journalEntries.GrantAmended),
-    asOf: streamsOfApplication,
-    read(views, input) {
-      const row = visible(views, input);
-      return row && readEntries("GrantAmended", views, row.applicationId, input.page);
-    },
-  }),
-  ListProgressReports: query({
-    path: "/grants/:applicationId/progress-reports",
-    summary: "The progress reports that a grant asks for, and those that came",
-    tag,
-    roles: MEMBERS,
-    paged: true,
-    response: pageOf(progressReportRow),
-    asOf: streamsOfApplication,
-    read(views, input) {
-      const row = visible(views, input);
-      return row && answerOf(views.list(progressReports, row.applicationId, input.page));
-    },
-  }),
-  ListRecoveriesOfGrant: query({
-    path: "/grants/:applicationId/recoveries",
-    summary: "What is recovered of a grant, and what is open of it",
-    tag,
-    roles: MEMBERS,
-    paged: true,
-    response: pageOf(recoveryRow),
-    asOf: streamsOfApplication,
-    read(views, input) {
-      const row = visible(views, input);
-      return row && answerOf(views.list(recoveries, row.applicationId, input.page));
-    },
-  }),
+  ListGrantAmendments: listOfGrant(
+    "amendments",
+    "Every amendment of a grant, with its ground and reason",
+    journalEntries.GrantAmended,
+    (views, applicationId, page) => readEntries("GrantAmended", views, applicationId, page),
+  ),
+  ListProgressReports: listOfGrant(
+    "progress-reports",
+    "The progress reports that a grant asks for, and those that came",
+    progressReportRow,
+    (views, applicationId, page) => answerOf(views.list(progressReports, applicationId, page)),
+  ),
+  ListRecoveriesOfGrant: listOfGrant(
+    "recoveries",
+    "What is recovered of a grant, and what is open of it",
+    recoveryRow,
+    (views, applicationId, page) => answerOf(views.list(recoveries, applicationId, page)),
+  ),
   ListEvaluations: joinedQuery({
     path: "/grants/:applicationId/evaluations",
     summary: "Every goal and performance of a grant over the years",
