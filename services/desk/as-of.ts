@@ -10,6 +10,7 @@ import type { Config } from "../config.ts";
 import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EventStore } from "../engine/event-store/event-store.ts";
+import { moduleBeside } from "../engine/module-beside.ts";
 import { type Moment, replayed } from "../engine/read-models/replay.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
@@ -97,8 +98,7 @@ async function eventsIn(store: EventStore, streams: readonly string[]): Promise<
 }
 
 function inWorker<Found>(task: AsOfTask): Promise<Found | undefined> {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const worker = new Worker(new URL(`./as-of-worker.${extension}`, import.meta.url), { workerData: task });
+  const worker = new Worker(moduleBeside(import.meta.url, "as-of-worker"), { workerData: task });
   return new Promise<Found | undefined>((resolve, reject) => {
     worker.once("message", (outcome: AsOfOutcome<Found>) => {
       if ("found" in outcome) resolve(outcome.found);

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { fromBufferPromise } from "yauzl";
+import { moduleBeside } from "../engine/module-beside.ts";
 import { TableFault } from "./table-fault.ts";
 import type { TableRow } from "./table-row.ts";
 
@@ -52,8 +53,7 @@ async function mustUnpackSmall(bytes: Uint8Array): Promise<void> {
 }
 
 function inWorker(bytes: Uint8Array): Promise<SheetsRead> {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const worker = new Worker(new URL(`./xlsx-worker.${extension}`, import.meta.url), {
+  const worker = new Worker(moduleBeside(import.meta.url, "xlsx-worker"), {
     workerData: bytes,
     resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB },
   });

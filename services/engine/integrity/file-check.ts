@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { setPriority } from "node:os";
 import type { Instant } from "../../../schemas/primitives.ts";
 import type { CheckStep } from "../event-store/sqlite-check.ts";
+import { moduleBeside } from "../module-beside.ts";
 import { type Schedule, scheduleUnheld } from "../schedule.ts";
 
 /** The check of a log's file that runs beside the service. */
@@ -52,8 +53,7 @@ export function checkBeside({ file, afterMs, now, onState, schedule = scheduleUn
   }
 
   function begin(): void {
-    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    const child = fork(new URL(`./file-check-process.${extension}`, import.meta.url), [file], {
+    const child = fork(moduleBeside(import.meta.url, "file-check-process"), [file], {
       execArgv: [`--max-old-space-size=${HEAP_MB}`],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
