@@ -1,10 +1,11 @@
 import { amsterdamDay } from "../../domain/calendar.ts";
-import { Refusal, refused, type Violation, violation } from "../../domain/refusal.ts";
+import { refused, type Violation, violation } from "../../domain/refusal.ts";
 import { funds } from "../../projections/funds/funds.ts";
 import { linkedPerson } from "../../projections/people/people.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { Config } from "../config.ts";
+import { claimingNumber } from "../engine/claiming.ts";
 import type { Engine } from "../engine/engine.ts";
 import { derivedId, digestOf } from "../engine/ids.ts";
 import type { Moment } from "../engine/read-models/replay.ts";
@@ -100,7 +101,7 @@ export function openDesk<Commands, Answers>(
   async function giveOne<Data>(definition: CommandDefinition<Data>, giving: Giving<Data>): Promise<Given> {
     const request = requestFor(definition, giving);
     const claim = claimFor(definition, giving, request);
-    const answer = await carryOut(request, claim);
+    const answer = await claimingNumber((one) => engine.writer.execute(one), request, claim);
     const said = await definition.says?.of(engine.writer.read, giving.params);
     return { commandId: request.commandId, ...answer, ...said };
   }
@@ -151,17 +152,6 @@ export function openDesk<Commands, Answers>(
     const requestHash = digestOf(claiming.command);
     const claimId = derivedId(commandId, claiming.stream, requestHash);
     return { ...claiming, fundId, actor, commandId: claimId, requestHash, correlationId, causationId: null };
-  }
-
-  /** A decision whose number nobody has yet is asked for again once the number is claimed. */
-  async function carryOut(request: CommandRequest, claim: CommandRequest | null): Promise<Answer> {
-    try {
-      return await engine.writer.execute(request);
-    } catch (error) {
-      if (!claim || !(error instanceof Refusal) || error.code !== "ERR_DECISION_NUMBER_UNCLAIMED") throw error;
-    }
-    await engine.writer.execute(claim);
-    return await engine.writer.execute(request);
   }
 
   async function askOne<Answer, Found>(

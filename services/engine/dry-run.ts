@@ -2,6 +2,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { Instant } from "../../schemas/primitives.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { claimingNumber } from "./claiming.ts";
 import type { CommandIndex } from "./command-index.ts";
 import type { FollowUp } from "./follow-ups/follow-up.ts";
 import { LONGEST_CHAIN, requestOf } from "./follow-ups/runner.ts";
@@ -11,6 +12,7 @@ import {
   decide,
   gather,
   type LoadStream,
+  loadingOnce,
   mustBeTheSame,
   parsed,
   readWith,
@@ -72,16 +74,6 @@ export function createDryRuns({ writer, commands, catalogue, followUps }: DryRun
       return events.map((event) => catalogue.lifted({ ...event, position: NOWHERE }));
     }
 
-    async function carryOutClaiming(): Promise<LoggedEvent[] | null> {
-      try {
-        return await carryOut(request);
-      } catch (error) {
-        if (!claim || !(error instanceof Refusal) || error.code !== "ERR_DECISION_NUMBER_UNCLAIMED") throw error;
-      }
-      await carryOut(claim);
-      return await carryOut(request);
-    }
-
     /** What follows at once from an event; null where a follow-up would stop. */
     async function consequencesOf(cause: LoggedEvent): Promise<LoggedEvent[] | null> {
       const events: LoggedEvent[] = [];
@@ -97,7 +89,7 @@ export function createDryRuns({ writer, commands, catalogue, followUps }: DryRun
     }
 
     const { revision } = await loadFork(request.stream);
-    const events = await carryOutClaiming();
+    const events = await claimingNumber(carryOut, request, claim);
     const consequences: LoggedEvent[] = [];
     let stopped = false;
     let link = events ?? [];
@@ -138,10 +130,5 @@ export function createDryRuns({ writer, commands, catalogue, followUps }: DryRun
 
 /** Loads forks of streams, each once: what is folded into a fork leaves the stream as it is. */
 function forks(load: LoadStream): LoadStream {
-  const known = new Map<string, Promise<StreamState>>();
-  return (stream) => {
-    const fork = known.get(stream) ?? load(stream).then(forkOf);
-    known.set(stream, fork);
-    return fork;
-  };
+  return loadingOnce(async (stream) => forkOf(await load(stream)));
 }

@@ -233,16 +233,6 @@ export function createWriter(options: WriterOptions): Writer {
     return store.exclusive ? cache.load(stream) : cache.latest(stream);
   }
 
-  /** The same for all who ask, who share what is read. */
-  function currentForAll(): LoadStream {
-    const known = new Map<string, Promise<StreamState>>();
-    return (stream) => {
-      const state = known.get(stream) ?? current(stream);
-      known.set(stream, state);
-      return state;
-    };
-  }
-
   async function carryOut(batch: readonly Waiting[]): Promise<void> {
     const works = new Map<string, Work>();
     // Facts are gathered before anything is decided: what a batch decides is not a fact before it is committed.
@@ -266,7 +256,7 @@ export function createWriter(options: WriterOptions): Writer {
 
   /** Gathers for all at once. On a cluster nobody waits long for another, who comes back when everything is read. */
   async function gatherForAll(batch: readonly Waiting[]): Promise<Ready[]> {
-    const load = currentForAll();
+    const load = loadingOnce(current);
     const found = new AbortController();
     const late = store.exclusive ? null : passTime(PATIENCE_MS, null, { signal: found.signal }).catch(() => null);
     const all = batch.map((waiting) => {
@@ -574,6 +564,16 @@ function isOf<State, Command extends Message, Event extends Message, Facts, Ids>
   aggregate: Aggregate<State, Command, Event, Facts, Ids>,
 ): view is ErasedView & StreamView<State> {
   return view.aggregate === aggregate;
+}
+
+/** Loads each stream once, for all who ask. */
+export function loadingOnce(load: LoadStream): LoadStream {
+  const known = new Map<string, Promise<StreamState>>();
+  return (stream) => {
+    const state = known.get(stream) ?? load(stream);
+    known.set(stream, state);
+    return state;
+  };
 }
 
 /** Gathers what other streams say to a decision. */
