@@ -309,21 +309,21 @@ export function createWriter(options: WriterOptions): Writer {
     const { remembered } = facts || elsewhere ? await load(stream) : await cache.load(stream);
     if (remembered.has(commandId)) return NOTHING_GATHERED;
     if (!commands.stopsRepeats)
-      return (await isOlderRepeat(waiting)) ? NOTHING_GATHERED : await gather(waiting.request, load);
+      return (await olderRepeat(waiting)) ? NOTHING_GATHERED : await gather(waiting.request, load);
     try {
       return waiting.earlier ? NOTHING_GATHERED : await gather(waiting.request, load);
     } catch (error) {
-      if (await isOlderRepeat(waiting)) return NOTHING_GATHERED;
+      if (await olderRepeat(waiting)) return NOTHING_GATHERED;
       throw error;
     }
   }
 
-  /** Looks for what a command led to before, among those that its stream no longer remembers. */
-  async function isOlderRepeat(waiting: Waiting): Promise<boolean> {
+  /** Finds what a command led to before, among those that its stream no longer remembers. */
+  async function olderRepeat(waiting: Waiting): Promise<RememberedCommand | undefined> {
     const { stream, commandId } = waiting.request;
     const { forgottenUntil } = await cache.load(stream);
     if (forgottenUntil !== null) waiting.earlier ??= await commands.find(commandId, forgottenUntil);
-    return waiting.earlier !== undefined;
+    return waiting.earlier;
   }
 
   async function workOn(works: Map<string, Work>, stream: string): Promise<Work> {
@@ -407,12 +407,11 @@ export function createWriter(options: WriterOptions): Writer {
   /** The log held what some command would have led to: all are decided again, those that repeat one as repeats. */
   async function foundOlderRepeats(works: ReadonlyMap<string, Work>): Promise<boolean> {
     const all = [...works.values()].flatMap(({ decided }) => decided.map(({ waiting }) => waiting));
-    for (const work of works.values()) cache.drop(work.state.stream);
-    const known = all.filter(({ earlier }) => earlier).length;
-    for (const waiting of all) await isOlderRepeat(waiting);
-    if (all.filter(({ earlier }) => earlier).length === known) return false;
-    queue.unshift(...all);
-    return true;
+    for (const work of works.values()) undo(work);
+    let found = false;
+    for (const waiting of all) if (!waiting.earlier && (await olderRepeat(waiting))) found = true;
+    if (found) queue.unshift(...all);
+    return found;
   }
 
   async function settleStored(work: Work, last: string): Promise<void> {
@@ -447,10 +446,9 @@ export function createWriter(options: WriterOptions): Writer {
 
   /** Answers a command that was refused, or led to nothing, unless it led to something before. */
   async function answerUnlessOlder(waiting: Waiting, outcome: Answer | Error): Promise<void> {
-    const isKnown = waiting.earlier !== undefined;
     try {
-      if (!isKnown && commands.stopsRepeats && (await isOlderRepeat(waiting)))
-        waiting.resolve(repeated(waiting.request, waiting.earlier));
+      const older = !waiting.earlier && commands.stopsRepeats ? await olderRepeat(waiting) : undefined;
+      if (older) waiting.resolve(repeated(waiting.request, older));
       else if (outcome instanceof Error) waiting.reject(outcome);
       else waiting.resolve(outcome);
     } catch (error) {
@@ -644,8 +642,8 @@ function effectiveDayOf({ data }: Message): LocalDate | undefined {
 }
 
 /** The answer to a command that was carried out before. @throws ERR_IDEMPOTENCY_KEY_REUSED */
-function repeated(request: CommandRequest, earlier: RememberedCommand | undefined): Answer {
-  if (earlier) mustBeTheSame(request, earlier);
+function repeated(request: CommandRequest, earlier: RememberedCommand): Answer {
+  mustBeTheSame(request, earlier);
   return answerOf(earlier, true);
 }
 
