@@ -377,7 +377,8 @@ export function createWriter(options: WriterOptions): Writer {
       await Promise.all(settling);
     } catch (error) {
       if (error instanceof Refusal && error.code === "ERR_EVENT_TOO_LARGE") return separate(works, error);
-      if (error instanceof EventIdTaken && (await foundOlderRepeats(works))) return;
+      // Where it cannot be known which of them repeat something, all fail, and may be given again.
+      if (error instanceof EventIdTaken && (await foundOlderRepeats(works).catch(() => false))) return;
       failed = { error: error as Error, atMs: performance.now() };
       for (const work of works.values()) fail(work, error as Error);
     }

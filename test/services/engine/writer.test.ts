@@ -355,6 +355,32 @@ t.test(
   },
 );
 
+t.test("a log that cannot say what a repeat led to fails the commands of that batch, and no later one", async (t) => {
+  let isAway = true;
+  const { log, store } = logWith((log) => ({
+    async find(id) {
+      if (isAway) throw refused("ERR_LOG_UNAVAILABLE");
+      return await log.find(id);
+    },
+  }));
+  const writer = writerOf(store);
+  const first = await writer.execute(register("jansen", "0"));
+  const changed = await writer.execute(change("jansen", "1"));
+  for (let number = 2; number <= 502; number += 1) await writer.execute(change("jansen", `${number}`));
+
+  const together = [change("jansen", "1"), register("pietersen", "new")].map((each) => writer.execute(each));
+  const outcomes = await Promise.allSettled(together);
+  t.strictSame(
+    outcomes.map(({ status }) => status),
+    ["rejected", "rejected"],
+  );
+  t.equal((await collect(log.readAll())).length, 503, "nothing is stored");
+  isAway = false;
+  t.strictSame(await writer.execute(register("jansen", "0")), repeated(first));
+  t.strictSame(await writer.execute(change("jansen", "1")), repeated(changed));
+  t.match(await writer.execute(register("pietersen", "new")), { revision: 0 });
+});
+
 t.test("a node whose index of commands is behind what it remembers does not guess", async (t) => {
   const { log, store } = logWith(() => ({ exclusive: false }));
   const readModels = openReadModels({
