@@ -143,7 +143,7 @@ async function tokenFor(values: Values): Promise<string> {
 /** Compares with the fund's members where its service answers; without it a table is checked by itself. */
 async function checkMembers(table: ContributionsTable, fund: string): Promise<void> {
   try {
-    membersIn(table, await membersOf(fund));
+    byMember(table, await membersOf(fund));
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
     process.stderr.write(`Not checked whether these are the fund's municipalities: ${error.message}.\n`);
@@ -156,10 +156,10 @@ async function setAll(
   { isProvisional, earmarkOf }: Setting,
   { fund, token }: { readonly fund: string; readonly token: string },
 ): Promise<void> {
-  const members = membersIn(table, await membersOf(fund));
+  const rows = byMember(table, await membersOf(fund));
   const contributionsOf = (column: number, year: number): Contribution[] =>
-    table.rows.map(({ municipality: name, cents }, row) => ({
-      municipality: members[row]?.municipality ?? name,
+    rows.map(({ municipality, name, cents }) => ({
+      municipality,
       earmark: earmarkOf(name, year),
       cents: cents[column] ?? 0,
     }));
@@ -179,18 +179,24 @@ async function membersOf(fund: string): Promise<readonly Member[]> {
 }
 
 /**
- * The member that each row is of.
+ * The rows with the member that each is of.
  *
  * @throws TableFault where a row is of no member, or a member has no row.
  */
-function membersIn({ rows }: ContributionsTable, members: readonly Member[]): readonly Member[] {
-  const called = new Map(members.flatMap((one) => [one.name, one.municipality].map((name) => [nameKey(name), one])));
-  const found = rows.map(({ municipality }) => called.get(nameKey(municipality)));
-  const unknown = rows.filter((_, row) => !found[row]).map(({ municipality }) => municipality);
+function byMember({ rows }: ContributionsTable, members: readonly Member[]) {
+  const idOf = new Map(
+    members.flatMap(({ name, municipality }) => [name, municipality].map((called) => [nameKey(called), municipality])),
+  );
+  const found = rows.flatMap(({ municipality: name, cents }) => {
+    const municipality = idOf.get(nameKey(name));
+    return municipality === undefined ? [] : [{ municipality, name, cents }];
+  });
+  const unknown = rows.map(({ municipality }) => municipality).filter((name) => !idOf.has(nameKey(name)));
   if (unknown.length > 0) throw new TableFault("members_unknown", { names: unknown });
-  const missing = members.filter((member) => !found.includes(member)).map(({ name }) => name);
+  const there = new Set(found.map(({ municipality }) => municipality));
+  const missing = members.filter(({ municipality }) => !there.has(municipality)).map(({ name }) => name);
   if (missing.length > 0) throw new TableFault("members_missing", { names: missing });
-  return found.filter((member) => member !== undefined);
+  return found;
 }
 
 /** No service answers. */
