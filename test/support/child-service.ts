@@ -22,28 +22,24 @@ export interface ChildService {
 /** Requests are counted, and never too many. */
 const HIGH_LIMITS = ["--public-rate", "--token-rate", "--address-rate"].flatMap((flag) => [flag, "1000000000"]);
 
+/** The words that start an empty service on a free port. */
+export function serving(dataDirectory: string): readonly string[] {
+  return ["serve", "--development", "--empty", "--port", "0", "--data-directory", dataDirectory];
+}
+
 /** Starts the real service in a child process, on a free port; with a full disk, on which no file can grow, if asked. */
 export async function startChildService(
   dataDirectory: string,
   flags: readonly string[] = [],
   { fullDisk = false } = {},
 ): Promise<ChildService> {
-  const serving = [
-    "serve",
-    "--development",
-    "--empty",
-    "--port",
-    "0",
-    "--data-directory",
-    dataDirectory,
-    ...HIGH_LIMITS,
-    ...flags,
-  ];
   const [command = "", ...words] = [
     ...(fullDisk ? ["sh", "-c", 'ulimit -f 0 && exec env -i "$@"', "sh"] : []),
     process.execPath,
     cli,
-    ...serving,
+    ...serving(dataDirectory),
+    ...HIGH_LIMITS,
+    ...flags,
   ];
   const child = spawn(command, words, { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env.PATH } });
   const logged: string[] = [];

@@ -5,22 +5,13 @@ import { Writable } from "node:stream";
 import pino from "pino";
 import t, { type Test } from "tap";
 import { developmentKey, issueDevelopmentToken } from "../../../services/identity/tokens.ts";
-import { runCli, startChildService } from "../../support/child-service.ts";
+import { runCli, serving, startChildService } from "../../support/child-service.ts";
 import { fonds } from "../../support/fonds.ts";
 import { FUND, startService, temporaryDirectory } from "../../support/service.ts";
 import { foundSmallFund, smallApplication, smallCast } from "../../support/small-fund.ts";
 
 const CLIENTS = 10;
 const ACKNOWLEDGED_BEFORE_STOP = 50;
-const serving = (directory: string) => [
-  "serve",
-  "--development",
-  "--empty",
-  "--port",
-  "0",
-  "--data-directory",
-  directory,
-];
 
 async function dataDirectory(t: Test): Promise<string> {
   const directory = temporaryDirectory(t);
