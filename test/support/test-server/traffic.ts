@@ -5,6 +5,8 @@ import { collect, newEvent } from "../log-events.ts";
 export interface Traffic {
   /** Settles after `events` more events per appender. */
   appended(events: number): Promise<void>;
+  /** Settles when the subscriber hears something more. */
+  heardMore(): Promise<void>;
   /** Ends the appenders and accounts for all events. */
   finish(): Promise<Account>;
 }
@@ -32,11 +34,14 @@ export async function startTraffic(store: EventStore): Promise<Traffic> {
   const before = await store.head();
   let appending = true;
   let total = 0;
+  let listening: (() => void)[] = [];
   let waiting: { readonly total: number; settle(): void }[] = [];
 
   const subscription: Subscription = store.subscribe(before, {
     onEvents(events) {
       heard.push(...events.map(({ id }) => id));
+      for (const settle of listening) settle();
+      listening = [];
     },
     onStopped: (error) => stops.push(error),
   });
@@ -63,6 +68,7 @@ export async function startTraffic(store: EventStore): Promise<Traffic> {
 
   return {
     appended: (events) => new Promise((settle) => waiting.push({ total: total + events * appenders, settle })),
+    heardMore: () => new Promise((settle) => listening.push(settle)),
     async finish() {
       appending = false;
       await done;

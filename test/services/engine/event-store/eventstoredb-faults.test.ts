@@ -132,6 +132,8 @@ for (const [what, replace] of Object.entries(strangers)) {
     await giveBack();
     const again = await startTestServer({ ...options, port });
     await traffic.appended(4);
+    // Appends and the subscription find the store again each by themselves.
+    await traffic.heardMore();
     t.equal(store.interruption(), null);
     t.strictSame(await traffic.finish(), nothingWrong);
     await store.close();
