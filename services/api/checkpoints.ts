@@ -4,7 +4,6 @@ import { refused } from "../../domain/refusal.ts";
 import { uuid } from "../../schemas/primitives.ts";
 import type { Engine } from "../engine/engine.ts";
 import { checkpoint } from "../engine/integrity/checkpoint.ts";
-import type { Checkpoints } from "../engine/integrity/checkpoints.ts";
 
 const size = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const hash = z.string().describe("SHA-256, hexadecimal");
@@ -22,10 +21,6 @@ const included = z.object({ index: z.int().describe("place of the event in the l
  * a checkpoint can show later that nothing before it was changed or taken away.
  */
 export function registerCheckpoints(app: FastifyInstance, { checkpoints }: Pick<Engine, "checkpoints">): void {
-  const kept = (): Checkpoints => {
-    if (!checkpoints) throw refused("ERR_NOT_FOUND", { what: "checkpoint" });
-    return checkpoints;
-  };
   const described = (operationId: string, summary: string) => ({ operationId, summary, tags: ["Log"], security: [{}] });
 
   app.get(
@@ -37,7 +32,7 @@ export function registerCheckpoints(app: FastifyInstance, { checkpoints }: Pick<
         response: { 200: published },
       },
     },
-    async () => ({ publicKey: kept().publicKey, checkpoints: [...kept().all()] }),
+    async () => ({ publicKey: checkpoints.publicKey, checkpoints: [...checkpoints.all()] }),
   );
   app.get<{ Params: { size: number; eventId: string } }>(
     "/v1/log/checkpoints/:size/events/:eventId",
@@ -50,7 +45,7 @@ export function registerCheckpoints(app: FastifyInstance, { checkpoints }: Pick<
       },
     },
     async ({ params }) => {
-      const found = await kept().proveInclusion(params.eventId, params.size);
+      const found = await checkpoints.proveInclusion(params.eventId, params.size);
       if (!found) throw refused("ERR_NOT_FOUND", { what: "event" });
       return { ...found, proof: [...found.proof] };
     },
@@ -66,7 +61,7 @@ export function registerCheckpoints(app: FastifyInstance, { checkpoints }: Pick<
       },
     },
     async ({ params }) => {
-      const found = await kept().proveConsistency(params.earlier, params.size);
+      const found = await checkpoints.proveConsistency(params.earlier, params.size);
       if (!found) throw refused("ERR_NOT_FOUND", { what: "checkpoint" });
       return { proof: [...found] };
     },

@@ -3,6 +3,7 @@ import { catalogueOf } from "../engine/catalogue.ts";
 import { commandIndex } from "../engine/command-index.ts";
 import { loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
 import { logFile, openStore } from "../engine/event-store/open.ts";
+import { historyOf } from "../engine/integrity/checkpoints.ts";
 import { openReadModels } from "../engine/read-models/runner.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, CommandError, configOf, LOG_SETTINGS, UsageError } from "./command.ts";
@@ -31,7 +32,7 @@ export const rebuild: Command = {
       const names = only ?? projections.map(({ name }) => name);
       const readModels = openReadModels({
         file: readModelFile(config),
-        logId: store.id,
+        logId: historyOf(config.dataDirectory, store.id),
         projections,
         readAll: ({ after }) => loggedEvents(store, catalogue, after),
       });

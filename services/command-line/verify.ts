@@ -2,19 +2,29 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Config } from "../config.ts";
 import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
-import { CHECKPOINT_KEY_FILE, CHECKPOINTS_FILE, loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
+import { loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
 import { entriesOf } from "../engine/event-store/entries.ts";
 import { type EventStore, isIndexed } from "../engine/event-store/event-store.ts";
+import { leafOfEvent } from "../engine/event-store/leaf.ts";
 import { logFile, openStoreToRead } from "../engine/event-store/open.ts";
 import { damageIn } from "../engine/event-store/sqlite-check.ts";
 import { changedSchema } from "../engine/event-store/sqlite-schema.ts";
 import { isSignedBy, knownPublicKey } from "../engine/integrity/checkpoint.ts";
-import { checkpointsIn, readCheckpoints, rootsThatDiffer, sinceAccepted } from "../engine/integrity/checkpoints.ts";
+import {
+  CHECKPOINTS_FILE,
+  checkpointsIn,
+  historyOf,
+  readCheckpoints,
+  rootsThatDiffer,
+  sinceAccepted,
+} from "../engine/integrity/checkpoints.ts";
+import { CHECKPOINT_KEY_FILE } from "../engine/integrity/integrity.ts";
+import type { LeafLog } from "../engine/integrity/leaf-log.ts";
 import { startLogCheck } from "../engine/log-check.ts";
 import { isDamage } from "../engine/read-models/storage.ts";
 import { verifyReadModels } from "../engine/read-models/verify.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
-import { type Command, CommandError, configOf, LOG_SETTINGS } from "./command.ts";
+import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 
 /** Checks the log and its checkpoints, and compares the read models with the log. */
 export const verify: Command = {
@@ -32,8 +42,11 @@ export const verify: Command = {
     const catalogue = catalogueOf(transformationFund);
     const store = await openStoreToRead(config, catalogue);
     try {
-      const faults = [...faultsOfFile(config), ...(await faultsOfEvents(store, catalogue))];
-      if (faults.length === 0) faults.push(...faultsOfCheckpoints(store, config, values.against as string | undefined));
+      const leaves: Buffer[] = [];
+      const faults = [...faultsOfFile(config), ...(await faultsOfEvents(store, catalogue, leaves))];
+      const tree = isIndexed(store) ? store : { size: () => leaves.length, leaves: leaves.slice.bind(leaves) };
+      const against = values.against as string | undefined;
+      if (faults.length === 0) faults.push(...faultsOfCheckpoints(store.id, tree, config, against));
       for (const fault of faults) process.stdout.write(`${fault}\n`);
       // Folds expect valid events: on a faulty log their rows mean nothing.
       return faults.length > 0 ? 1 : await compareReadModels(store, config, catalogue);
@@ -49,13 +62,18 @@ function faultsOfFile(config: Config): string[] {
   return [...changedSchema(file).map((change) => `log.db: ${change}`), ...damageIn(file)];
 }
 
-/** Goes through the events, and prints what they come to. */
-async function faultsOfEvents(store: EventStore, catalogue: Catalogue): Promise<string[]> {
+/**
+ * Goes through the events, and prints what they come to.
+ *
+ * @param leaves is given those of a cluster, which keeps none.
+ */
+async function faultsOfEvents(store: EventStore, catalogue: Catalogue, leaves: Buffer[]): Promise<string[]> {
   const check = startLogCheck(catalogue);
   try {
     for await (const entry of entriesOf(store)) {
       if ("event" in entry) check.take(entry.event);
       else check.takeForgotten(entry.trace);
+      if (!isIndexed(store)) leaves.push("event" in entry ? leafOfEvent(entry.event) : entry.trace.leaf);
     }
     const { events, streams } = check;
     process.stdout.write(`${events} events in ${streams} streams, digest ${check.digest()}, root ${check.root()}\n`);
@@ -66,21 +84,22 @@ async function faultsOfEvents(store: EventStore, catalogue: Catalogue): Promise<
 }
 
 /** Compares the log with the checkpoints beside it, and with those that somebody else kept. */
-function faultsOfCheckpoints(store: EventStore, config: Config, against: string | undefined): string[] {
-  if (!isIndexed(store)) {
-    if (against === undefined) return [];
-    throw new CommandError("a cluster has no checkpoints to compare with");
-  }
+function faultsOfCheckpoints(
+  log: string,
+  tree: Pick<LeafLog, "size" | "leaves">,
+  config: Config,
+  against: string | undefined,
+): string[] {
   const publicKey = knownPublicKey(config.checkpointKey, path.join(config.dataDirectory, CHECKPOINT_KEY_FILE));
   const own = readCheckpoints(path.join(config.dataDirectory, CHECKPOINTS_FILE), publicKey);
   const kept = against === undefined ? [] : checkpointsIn(against);
   const faults = kept.flatMap((one) => {
-    if (one.log !== store.id) return [`${against}: the checkpoint of ${one.at} is of another log`];
+    if (one.log !== log) return [`${against}: the checkpoint of ${one.at} is of another log`];
     return publicKey && !isSignedBy(one, publicKey)
       ? [`${against}: the checkpoint of ${one.at} was not signed here`]
       : [];
   });
-  faults.push(...rootsThatDiffer(store, [...sinceAccepted(own, store.id), ...kept]));
+  faults.push(...rootsThatDiffer(tree, [...sinceAccepted(own, log), ...kept]));
   if (against !== undefined && faults.length === 0)
     process.stdout.write(`${kept.length} checkpoints of ${against} are in this log, unchanged\n`);
   return faults;
@@ -97,7 +116,13 @@ async function compareReadModels(store: EventStore, config: Config, catalogue: C
   let differences = 0;
   const readAll = ({ after }: { readonly after: string | null }) => loggedEvents(store, catalogue, after);
   try {
-    for await (const found of verifyReadModels({ file, logId: store.id, projections, agreements, readAll })) {
+    for await (const found of verifyReadModels({
+      file,
+      logId: historyOf(config.dataDirectory, store.id),
+      projections,
+      agreements,
+      readAll,
+    })) {
       differences += 1;
       process.stdout.write(`read model ${found.projection}: ${found.problem} ${found.key ?? ""}\n`);
     }

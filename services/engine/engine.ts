@@ -12,15 +12,15 @@ import { type Clock, forwardClock, type ManualClock, systemClock } from "./clock
 import { commandIndex, commandsInLog, commandsInReadModel } from "./command-index.ts";
 import { createDryRuns, type RunDry } from "./dry-run.ts";
 import { giveWhatIsDue, nextDueDay } from "./due.ts";
-import { type EventStore, type IndexedEventStore, isIndexed, type Subscription } from "./event-store/event-store.ts";
+import { type EventStore, isIndexed, type Subscription } from "./event-store/event-store.ts";
 import { logFile, openStore } from "./event-store/open.ts";
 import { openCheckpointFile } from "./follow-ups/checkpoint-file.ts";
 import { forgetErased, forgetStream } from "./follow-ups/forgetting.ts";
 import { openOutbox } from "./follow-ups/outbox.ts";
 import { type FollowUps, startFollowUps } from "./follow-ups/runner.ts";
-import { signingKey } from "./integrity/checkpoint.ts";
-import { type Checkpoints, openCheckpoints } from "./integrity/checkpoints.ts";
+import type { Checkpoints } from "./integrity/checkpoints.ts";
 import { checkBeside, type FileCheck } from "./integrity/file-check.ts";
+import { type Integrity, openIntegrity } from "./integrity/integrity.ts";
 import { knowingHead } from "./known-head.ts";
 import { openReadModels, type ReadModelRunner } from "./read-models/runner.ts";
 import type { EngineScheme } from "./scheme.ts";
@@ -34,8 +34,8 @@ export interface Engine {
   readonly followUps: FollowUps;
   readonly clock: Clock | ManualClock;
   readonly catalogue: Catalogue;
-  /** The tree over an embedded log, and what was signed of it; null on a cluster. */
-  readonly checkpoints: Checkpoints | null;
+  /** The tree over the log, and what was signed of it. */
+  readonly checkpoints: Checkpoints;
   /** To read again, for views of the past. */
   readonly store: EventStore;
   /** What keeps this node from doing its work, and how far behind the log it is. */
@@ -58,12 +58,6 @@ export function readModelsOf({ readModels }: EngineScheme, store: EventStore): r
   return isIndexed(store) ? readModels : [...readModels, commandIndex];
 }
 
-/** The file of the checkpoints in a data directory. */
-export const CHECKPOINTS_FILE = "checkpoints.jsonl";
-
-/** The file of the key that they are signed with. */
-export const CHECKPOINT_KEY_FILE = "checkpoint-key.pem";
-
 /** How often is looked whether something fell due. */
 const DUE_INTERVAL_MS = 60_000;
 
@@ -84,16 +78,16 @@ export async function startEngine(
   // The log hands over what it commits only once there is something to hand it to.
   let applied: ((events: readonly RecordedEvent[]) => void) | null = null;
   let hasRoom = true;
-  let checkpoints: Checkpoints | null = null;
+  let integrity: Integrity | null = null;
   let fileCheck: FileCheck | null = null;
-  const { store, release } = await openStore(config, catalogue, {
+  const { store: bare, release } = await openStore(config, catalogue, {
     beforeWriting() {
       const [problem] = damage(fileCheck);
       if (problem) throw refused("ERR_LOG_CORRUPT", { problem });
     },
     onCommitted(events) {
       hasRoom = true;
-      checkpoints?.logGrew();
+      integrity?.checkpoints.logGrew();
       applied?.(events);
     },
     onNoRoom(error) {
@@ -101,18 +95,32 @@ export async function startEngine(
       log.error({ err: error }, "the disk is full: the log can be read, by this process only");
     },
     onInterrupted: (error) => log.warn({ err: error }, "the log was away; its subscriptions go on by themselves"),
+    onResumed: () => integrity?.shared?.lookAgain(),
   });
   try {
-    if (isIndexed(store)) checkpoints = await checkpointsOf(store, config, clock, log);
+    integrity = await openIntegrity(bare, {
+      directory: config.dataDirectory,
+      key: config.checkpointKey,
+      accept: config.acceptLog,
+      clock,
+      onFailure: (error) => log.error({ err: error }, "a checkpoint could not be written"),
+      onFirst: () => log.warn("there is no checkpoint beside the log: it is taken as it is"),
+      onLost(loss) {
+        log.fatal({ err: loss }, "the log no longer holds what it held: nothing is answered from here on");
+      },
+    });
   } catch (error) {
-    await store.close();
+    await bare.close();
     release();
     throw error;
   }
+  const { checkpoints, store, shared } = integrity;
+  const { history } = checkpoints;
   const readModels = openReadModels({
     file: readModelFile(config),
-    logId: store.id,
+    logId: history,
     projections: readModelsOf(scheme, store),
+    refusal: () => shared?.loss ?? null,
     readAll: (options) => loggedEvents(store, catalogue, options.after),
     ...(store.exclusive && { head: () => store.head() }),
     onRebuild: (projection, why) => log.info({ projection, why }, "a read model is built from the log"),
@@ -129,9 +137,15 @@ export async function startEngine(
   let feedFailure: Error | null = null;
   if (store.exclusive && config.readModelFeed === "commit") applied = take;
   else
-    subscription = store.subscribe(readModels.position(), {
-      onEvents: take,
-      onPosition: readModels.advance,
+    subscription = store.subscribe(shared ? lower(readModels.position(), shared.position()) : readModels.position(), {
+      async onEvents(events) {
+        await shared?.takeIn(events);
+        take(events);
+      },
+      onPosition(position) {
+        shared?.advance(position);
+        readModels.advance(position);
+      },
       onStopped(error) {
         feedFailure = error;
         log.error({ err: error }, "the read models stopped: the log holds what cannot be read");
@@ -139,10 +153,10 @@ export async function startEngine(
     });
   const commands = isIndexed(store) ? commandsInLog(store) : commandsInReadModel(readModels);
   const writer = createWriter({ ...config, store, commands, catalogue, clock });
-  const positions = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), store.id);
+  const positions = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), history);
   const outbox = openOutbox({
     file: path.join(config.dataDirectory, "outbox.db"),
-    logId: store.id,
+    logId: history,
     kinds: [forgetStream, ...scheme.tasks],
     house: { store, readModels },
     log,
@@ -210,6 +224,8 @@ export async function startEngine(
       const problems = [
         ...(head.problem ? [head.problem] : []),
         ...(interruption ? [`the log is away, and is tried again: ${interruption.message}`] : []),
+        ...(shared?.loss ? [`the log is not what it was: ${wordsOf(shared.loss)}`] : []),
+        ...(shared?.trouble ? [`what is new in the log cannot be taken in: ${shared.trouble.message}`] : []),
         ...(feedFailure ? [`the read models stopped after ${position}: ${wordsOf(feedFailure)}`] : []),
         ...damage(fileCheck)
           .slice(0, 1)
@@ -260,30 +276,14 @@ export async function startEngine(
       await outbox.close();
       await doing;
       await writer.close();
+      integrity.stop();
       await subscription?.stop();
       await readModels.close();
-      checkpoints?.close();
+      integrity.close();
       await store.close();
       release();
     },
   };
-}
-
-function checkpointsOf(
-  store: IndexedEventStore,
-  { dataDirectory, checkpointKey, acceptLog }: Config,
-  clock: Clock,
-  log: Logger,
-): Promise<Checkpoints> {
-  return openCheckpoints({
-    file: path.join(dataDirectory, CHECKPOINTS_FILE),
-    key: signingKey(checkpointKey, path.join(dataDirectory, CHECKPOINT_KEY_FILE)),
-    store,
-    clock,
-    accept: acceptLog,
-    onFailure: (error) => log.error({ err: error }, "a checkpoint could not be written"),
-    onFirst: () => log.warn("there is no checkpoint beside the log: it is taken as it is"),
-  });
 }
 
 function checkOf(config: Config, clock: Clock, log: Logger): FileCheck {
@@ -320,6 +320,11 @@ function wordsOf(error: Error): string {
 
 function middayOf(day: string): Instant {
   return `${day}T11:00:00.000Z`;
+}
+
+/** The lower of two positions; null is the start. */
+function lower(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? null : a < b ? a : b;
 }
 
 function earliest(a: Instant, b: Instant): Instant {

@@ -4,13 +4,13 @@ import { type EventStore, isIndexed, type Trace } from "./event-store.ts";
 /** One entry of a log: an event, or what is left of one that was forgotten. */
 export type LogEntry = { readonly event: RecordedEvent } | { readonly trace: Trace };
 
-/** Reads the log in order, with what is left of forgotten events where the log keeps it: a cluster does not. */
-export async function* entriesOf(store: EventStore): AsyncGenerator<LogEntry> {
-  function* forgotten(after: string | null, before: string | null): Generator<LogEntry> {
-    for (const trace of isIndexed(store) ? store.traces(after, before) : []) yield { trace };
+/** Reads the log in order after a position, with what is left of forgotten events where the log keeps it. */
+export async function* entriesOf(store: EventStore, after: string | null = null): AsyncGenerator<LogEntry> {
+  function* forgotten(from: string | null, before: string | null): Generator<LogEntry> {
+    for (const trace of isIndexed(store) ? store.traces(from, before) : []) yield { trace };
   }
-  let previous: string | null = null;
-  for await (const event of store.readAll()) {
+  let previous = after;
+  for await (const event of store.readAll({ after })) {
     yield* forgotten(previous, event.position);
     previous = event.position;
     yield { event };

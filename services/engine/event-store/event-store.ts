@@ -87,6 +87,21 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/**
+ * A log that others hold and write to as well. After a loss of the connection there may be another in its place, or an
+ * older copy of it.
+ */
+export interface SharedEventStore extends EventStore {
+  /** Another object after every loss of the connection. */
+  session(): object;
+  /** Reads the id of the log again; null when there is no log under the prefix any more. */
+  readId(): Promise<string | null>;
+}
+
+export function isShared(store: EventStore): store is SharedEventStore {
+  return "readId" in store;
+}
+
 /** What is left of an event that was forgotten. */
 export interface Trace extends Pick<RecordedEvent, "stream" | "revision" | "position" | "id" | "type"> {
   /** See `leafOf`. */

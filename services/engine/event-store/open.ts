@@ -6,9 +6,9 @@ import type { EventStore } from "./event-store.ts";
 import type { EventStoreDbOptions } from "./eventstoredb/eventstoredb.ts";
 import { openSqliteEventStore, type SqliteEventStoreOptions } from "./sqlite.ts";
 
-/** Callbacks of an open log: writes, commits and a full disk of an embedded one, interruptions of a cluster. */
+/** Callbacks of an open log: writes, commits and a full disk of an embedded one, interruptions of a cluster and their end. */
 export type LogListeners = Pick<SqliteEventStoreOptions, "beforeWriting" | "onCommitted" | "onNoRoom"> &
-  Pick<EventStoreDbOptions, "onInterrupted">;
+  Pick<EventStoreDbOptions, "onInterrupted" | "onResumed">;
 
 /** The embedded log's file in a data directory. */
 export function logFile({ dataDirectory }: Config): string {
@@ -23,13 +23,16 @@ export function logFile({ dataDirectory }: Config): string {
 export async function openStore(
   config: Config,
   catalogue: Catalogue,
-  { onInterrupted, beforeWriting, ...listeners }: LogListeners = {},
+  { onInterrupted, onResumed, beforeWriting, ...listeners }: LogListeners = {},
 ): Promise<{ readonly store: EventStore; release(): void }> {
   const ownership = takeOwnership(config.dataDirectory);
   try {
     const store =
       config.eventStore === "eventstoredb"
-        ? await openCluster(config, catalogue, { ...(onInterrupted && { onInterrupted }) })
+        ? await openCluster(config, catalogue, {
+            ...(onInterrupted && { onInterrupted }),
+            ...(onResumed && { onResumed }),
+          })
         : openSqliteEventStore({
             file: logFile(config),
             beforeWriting() {
@@ -59,7 +62,7 @@ export async function openStoreToRead(config: Config, catalogue: Catalogue): Pro
 async function openCluster(
   { eventStoreUrl: url = "", eventStoreUsername: username, eventStorePassword: password, streamPrefix: prefix }: Config,
   catalogue: Catalogue,
-  listeners: Pick<LogListeners, "onInterrupted"> = {},
+  listeners: Pick<LogListeners, "onInterrupted" | "onResumed"> = {},
 ): Promise<EventStore> {
   const { openEventStoreDb } = await import("./eventstoredb/eventstoredb.ts");
   const { checkBy } = await import("./eventstoredb/recorded-event.ts");

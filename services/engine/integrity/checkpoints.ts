@@ -9,14 +9,18 @@ import {
   renameSync,
   writeFileSync,
 } from "node:fs";
+import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
-import { refused } from "../../../domain/refusal.ts";
+import { type RefusalDetails, refused } from "../../../domain/refusal.ts";
 import type { Clock } from "../clock.ts";
-import type { IndexedEventStore } from "../event-store/event-store.ts";
 import { type Schedule, scheduleUnheld } from "../schedule.ts";
 import { type Checkpoint, checkpoint, isSignedBy, publicJwk, sha256, signed } from "./checkpoint.ts";
+import type { LeafLog } from "./leaf-log.ts";
 import { consistencyProof, type GrowingTree, growTree, inclusionProof, nodeOf, type RootOf } from "./merkle-tree.ts";
+
+/** The file of the checkpoints in a data directory. */
+export const CHECKPOINTS_FILE = "checkpoints.jsonl";
 
 /** A checkpoint as its file keeps it: with what is needed to go on from it without reading the log again. */
 const keptCheckpoint = checkpoint.extend({
@@ -38,6 +42,8 @@ export interface Checkpoints {
   proveInclusion(eventId: string, size: number): Promise<InclusionProof | undefined>;
   /** Proves that the first `size` events begin with the first `earlier`. @returns undefined for sizes that never were. */
   proveConsistency(earlier: number, size: number): Promise<readonly string[] | undefined>;
+  /** Tells the log from what it was before an operator went on with what was left of it. */
+  readonly history: string;
   /** Verifies the signatures. */
   readonly publicKey: JsonWebKey;
   /** Writes what is not in the file yet. */
@@ -55,7 +61,9 @@ export interface InclusionProof {
 export interface CheckpointsOptions {
   /** One checkpoint a line. It lies beside the log, not in it: a log that lost something does not lose the checkpoint. */
   readonly file: string;
-  readonly store: IndexedEventStore;
+  readonly store: LeafLog;
+  /** What is known to be lost without the checkpoints; undefined when nothing is. */
+  readonly loss?: Loss | undefined;
   readonly key: KeyObject;
   readonly clock: Clock;
   /** The words of ERR_LOG_LOST, from somebody who goes on with what is left. */
@@ -81,7 +89,7 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
   const { file, store, key, clock, accept, onFailure, onFirst, schedule = scheduleUnheld } = options;
   const kept = readCheckpoints(file, createPublicKey(key));
   const last = kept.at(-1);
-  const lost = last && lossSince(last, store);
+  const lost = last && (options.loss ?? lossSince(last, store));
   if (lost && accept !== lost.accept) throw refused("ERR_LOG_LOST", lost);
   if (!last && store.size() > 0) onFirst();
   const tree = lost || !last ? growTree() : growTree(last.size, last.frontier.map(bytesOf));
@@ -169,6 +177,7 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
       if (earlier < 1 || earlier > size || size > store.size()) return undefined;
       return (await consistencyProof(rootOf, earlier, size)).map((each) => each.toString("hex"));
     },
+    history: historyIn(kept, store.id),
     publicKey: publicJwk(key),
     close() {
       callOff?.();
@@ -187,15 +196,18 @@ function treeOf(leaves: readonly Buffer[]): GrowingTree {
 }
 
 /** @throws ERR_LOG_CORRUPT when there are fewer. */
-function leavesOf(store: IndexedEventStore, start: number, end: number): readonly Buffer[] {
+function leavesOf(store: Pick<LeafLog, "leaves">, start: number, end: number): readonly Buffer[] {
   const leaves = store.leaves(start, end);
   if (leaves.length !== end - start)
     throw refused("ERR_LOG_CORRUPT", { problem: `the log has a gap between place ${start + 1} and ${end}` });
   return leaves;
 }
 
+/** What a log lost since its last checkpoint, as ERR_LOG_LOST tells it. */
+export type Loss = RefusalDetails["ERR_LOG_LOST"];
+
 /** What a log lost since a checkpoint; undefined when it holds all of it. */
-function lossSince(last: KeptCheckpoint, store: IndexedEventStore) {
+function lossSince(last: KeptCheckpoint, store: LeafLog): Loss | undefined {
   const { at, size } = last;
   if (last.log !== store.id) return { at, events: size, missing: size, accept: "another log" };
   const missing = size - store.size();
@@ -251,8 +263,19 @@ export function sinceAccepted(kept: readonly KeptCheckpoint[], log: string): Kep
   return kept.slice(Math.max(0, last)).filter((one) => one.log === log);
 }
 
+/** Tells a log from what it was before the last time that an operator went on with what was left: see `sinceAccepted`. */
+export function historyIn(kept: readonly KeptCheckpoint[], log: string): string {
+  const accepted = kept.findLast((one) => one.accepted !== undefined);
+  return accepted ? `${log} after ${accepted.signature}` : log;
+}
+
+/** The same for the checkpoints in a data directory. */
+export function historyOf(directory: string, log: string): string {
+  return historyIn(readCheckpoints(path.join(directory, CHECKPOINTS_FILE), null), log);
+}
+
 /** Computes the roots of a log anew from its leaves, and gives each checkpoint that names another one, in words. */
-export function rootsThatDiffer(store: IndexedEventStore, checkpoints: readonly Checkpoint[]): string[] {
+export function rootsThatDiffer(store: Pick<LeafLog, "size" | "leaves">, checkpoints: readonly Checkpoint[]): string[] {
   const inOrder = checkpoints.toSorted((a, b) => a.size - b.size);
   const tree = growTree();
   const differing: string[] = [];

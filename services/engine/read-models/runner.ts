@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { refused } from "../../../domain/refusal.ts";
+import { type Refusal, refused } from "../../../domain/refusal.ts";
 import type { AnyProjection, Projection, ReadModels } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { type Schedule, scheduleUnheld } from "../schedule.ts";
@@ -19,6 +19,8 @@ export interface ReadModelOptions {
    * out on a cluster, where positions also advance by foreign events.
    */
   readonly head?: () => Promise<string | null>;
+  /** What keeps every question from an answer, when the log is not what it was; null while it is. */
+  readonly refusal?: () => Refusal | null;
   /**
    * The most characters of JSON behind the rows kept in memory, pages of lists beside them not counted (see `openTable`); a
    * row takes three to five times as many bytes.
@@ -459,8 +461,10 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     return found;
   }
 
-  /** @throws ERR_NOT_READY while the projection would answer from the past. */
+  /** @throws ERR_NOT_READY while the projection would answer from the past; what `refusal` gives. */
   function ask<Answer>(name: string, question: (serving: Table) => Answer): Answer {
+    const refusal = options.refusal?.();
+    if (refusal) throw refusal;
     const each = keptBy(name);
     try {
       if (each.isReadable) return question(each.serving);

@@ -7,6 +7,9 @@ import { type BatchLine, openBatchLine } from "./batch-line.ts";
 import type { Connection } from "./connection-string.ts";
 import { leadsNowhere } from "./faults.ts";
 
+/** gRPC's status of a call whose connection failed. */
+const UNAVAILABLE = 14;
+
 type Channel = ReturnType<StreamsClient["getChannel"]>;
 
 /**
@@ -20,6 +23,7 @@ type Channel = ReturnType<StreamsClient["getChannel"]>;
  */
 export class StoreClient extends EventStoreDBClient {
   #channel: Channel | null = null;
+  #session: object = {};
   #line: { readonly on: StreamsClient; readonly line: BatchLine } | null = null;
 
   constructor({ hosts, discover, byName, tls, credentials, settings }: Connection) {
@@ -34,13 +38,22 @@ export class StoreClient extends EventStoreDBClient {
     else super({ ...options, endpoint: first }, certificates, login);
 
     const handleError = this.handleError;
-    this.handleError = (client, error) => handleError(client, error).catch(() => {});
+    this.handleError = (client, error) => {
+      if ("code" in error && error.code === UNAVAILABLE) this.#session = {};
+      return handleError(client, error).catch(() => {});
+    };
     const getChannel = this.getChannel;
     this.getChannel = async () => {
       const channel = await getChannel();
+      if (channel !== this.#channel) this.#session = {};
       this.#channel = channel;
       return channel;
     };
+  }
+
+  /** Another object after every loss of the connection, and after every change of the leader. */
+  get session(): object {
+    return this.#session;
   }
 
   /** The current connection, to be passed to `suspect`. */

@@ -1,12 +1,13 @@
 import { refused } from "../../../../domain/refusal.ts";
 import type { RecordedEvent } from "../../../../schemas/envelope.ts";
-import type { EventStore, Subscription } from "../event-store.ts";
+import type { SharedEventStore, Subscription } from "../event-store.ts";
 import { appending } from "./append.ts";
 import { type Credentials, readConnectionString } from "./connection-string.ts";
 import { explain } from "./faults.ts";
 import { type FollowOptions, follow } from "./follow.ts";
 import { forgetting } from "./forget.ts";
 import { findHead, findLast, type SearchOptions } from "./head.ts";
+import { readLogId } from "./identity.ts";
 import { openStore } from "./open.ts";
 import { placeOf } from "./position.ts";
 import { readingStreams } from "./read-stream.ts";
@@ -39,6 +40,8 @@ export interface EventStoreDbOptions {
   readonly check: Check;
   /** Called when a subscription was interrupted; it resumes by itself. */
   readonly onInterrupted?: (error: Error) => void;
+  /** Called when a subscription has resumed. */
+  readonly onResumed?: () => void;
 }
 
 /**
@@ -66,7 +69,8 @@ export async function openEventStoreDb({
   appendPath = "line",
   check,
   onInterrupted,
-}: EventStoreDbOptions): Promise<EventStore> {
+  onResumed,
+}: EventStoreDbOptions): Promise<SharedEventStore> {
   const closing = new AbortController();
   const { signal } = closing;
   const connection = readConnectionString(url, credentials);
@@ -126,6 +130,8 @@ export async function openEventStoreDb({
   return {
     id,
     exclusive: false,
+    session: () => client.session,
+    readId: () => search(({ prefix }) => readLogId(client, { prefix, deadlineMs, signal })),
     append: (writes) => whileOpen(() => append(writes)),
     readStream,
     positions: (stream, from, count) =>
@@ -160,7 +166,10 @@ export async function openEventStoreDb({
             interruptions.set(own, error);
             onInterrupted?.(error);
           },
-          onResumed: () => interruptions.delete(own),
+          onResumed() {
+            interruptions.delete(own);
+            onResumed?.();
+          },
         });
       const subscription = handOver(batches, handlers, () => {
         subscriptions.delete(subscription);

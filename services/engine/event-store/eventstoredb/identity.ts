@@ -38,6 +38,11 @@ export async function identify(client: StoreClient, options: IdentityOptions): P
   return named.logId;
 }
 
+/** Reads the id of the log; null when it has none. */
+export async function readLogId(client: StoreClient, options: IdentityOptions): Promise<string | null> {
+  return (await read(client, options))?.logId ?? null;
+}
+
 async function read(client: StoreClient, { prefix, deadlineMs, signal }: IdentityOptions): Promise<Identity | null> {
   const stream = prefix + identityStream;
   try {
