@@ -72,7 +72,7 @@ export function settleMember(
  *
  * @throws ERR_FUND_RUNNING, ERR_SETTLEMENT_BLOCKED with every reason.
  */
-export function settleFund(before: Fund, { today }: Context): FundEvent[] {
+export function settleFund(before: Fund, { today }: Pick<Context, "today">): FundEvent[] {
   mustBeRunning(before);
   const { period } = before.terms;
   if (today < settleableFrom(period)) throw refused("ERR_FUND_RUNNING", { until: period.to });

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "import-contributions": async () => (await import("./import-contributions.ts")).importContributions,
   token: async () => (await import("./token.ts")).token,
   verify: async () => (await import("./verify.ts")).verify,
+  "verify-export": async () => (await import("./verify-export.ts")).verifyExport,
   rebuild: async () => (await import("./rebuild.ts")).rebuild,
   export: async () => (await import("./export.ts")).exportLog,
   import: async () => (await import("./import.ts")).importLog,
