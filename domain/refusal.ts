@@ -35,7 +35,7 @@ interface NotFound extends Partial<Application & Municipality> {
   readonly recoveryId?: string;
   readonly invoice?: string;
 }
-/** For an operator: `problem` and `advice` in plain English, and where it was found. */
+/** For an operator: `problem` and `remedy` in plain English, and where it was found. */
 type LogTrouble = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /**

@@ -130,12 +130,6 @@ t.test("the engine names no aggregate", async (t) => {
       // The format of a log, and the trigger in its file: what is of a person who was erased may be forgotten, and nothing else.
       "services/engine/event-store/forgettable.ts: person",
       "services/engine/event-store/sqlite-schema.ts: person",
-      // What an operator can do about a fault: a hint, not the PHO's advice.
-      "services/engine/event-store/eventstoredb/connection-string.ts: advice",
-      "services/engine/event-store/eventstoredb/faults.ts: advice",
-      "services/engine/event-store/eventstoredb/identity.ts: advice",
-      "services/engine/event-store/eventstoredb/open.ts: advice",
-      "services/engine/event-store/eventstoredb/recorded-event.ts: advice",
     ].sort(),
   );
 });

@@ -107,7 +107,7 @@ export function openLeafFile({ file, id, history }: { file: string; id: string; 
         position: event.position,
         type,
         problem: "the event does not follow from what stood before it in its stream",
-        advice: "find out who wrote this event, and restore the store from a backup",
+        remedy: "find out who wrote this event, and restore the store from a backup",
       });
     writeChain.run(stream, revision, hash);
     return leafOf({ ...event, hash });

@@ -61,7 +61,7 @@ const shape = /^(?<scheme>esdb|esdb\+discover):\/\/(?:(?<login>[^@/?]*)@)?(?<hos
  * included; messages here quote names of options only. Options that the client would ignore are refused.
  *
  * @param given login that replaces the one in the string, so that the string need not hold a secret.
- * @throws ERR_LOG_ADDRESS with `problem` and `advice`.
+ * @throws ERR_LOG_ADDRESS with `problem` and `remedy`.
  */
 export function readConnectionString(url: string, given?: Credentials): Connection {
   const { scheme, login, hosts, query } = url.trim().match(shape)?.groups ?? {};
@@ -193,6 +193,6 @@ function flat(name: string): string {
   return name.trim().toLowerCase().replace(/[_-]/g, "");
 }
 
-function wrong(problem: string, advice: string, more: Readonly<Record<string, unknown>> = {}): Error {
-  return refused("ERR_LOG_ADDRESS", { problem, advice, ...more });
+function wrong(problem: string, remedy: string, more: Readonly<Record<string, unknown>> = {}): Error {
+  return refused("ERR_LOG_ADDRESS", { problem, remedy, ...more });
 }

@@ -55,7 +55,7 @@ export interface EventStoreDbOptions {
  *   Only what every retry would find again stops them: an event that is none of the log's, a position that is not in it.
  *
  * @throws ERR_LOG_ADDRESS, ERR_LOG_ACCESS, ERR_LOG_CERTIFICATE, ERR_LOG_STRANGER, ERR_LOG_UNAVAILABLE with `problem`
- * and `advice`; ERR_LOG_CORRUPT when the prefix is in use by something else.
+ * and `remedy`; ERR_LOG_CORRUPT when the prefix is in use by something else.
  */
 export async function openEventStoreDb({
   url,

@@ -85,41 +85,41 @@ function described(error: unknown): { readonly code: unknown; readonly message: 
 interface Explanation {
   readonly code: ErrorCode;
   readonly problem: string;
-  readonly advice: string;
+  readonly remedy: string;
 }
 
 const explanations: Readonly<Partial<Record<Fault, Explanation>>> = {
   denied: {
     code: "ERR_LOG_ACCESS",
     problem: "the store does not let this login read or write here",
-    advice: "the login has to be allowed to read $all and to read and write the streams under the prefix",
+    remedy: "the login has to be allowed to read $all and to read and write the streams under the prefix",
   },
   untrusted: {
     code: "ERR_LOG_CERTIFICATE",
     problem: "the store's certificate is not trusted",
-    advice:
+    remedy:
       "give the certificate of the authority that signed it as tlsCAFile=/path/ca.crt, and use the name that is in it",
   },
   stranger: {
     code: "ERR_LOG_STRANGER",
     problem: "something answers there, but it is not an EventStoreDB that speaks as we do",
-    advice: "check host and port, and whether tls=true or tls=false is meant",
+    remedy: "check host and port, and whether tls=true or tls=false is meant",
   },
   place: {
     code: "ERR_LOG_CHECKPOINT",
     problem: "the position is not one of this log",
-    advice:
+    remedy:
       "the checkpoint belongs to another store: remove the read models and checkpoints, or connect to the right store",
   },
   deleted: {
     code: "ERR_LOG_CORRUPT",
     problem: "a stream was deleted for good",
-    advice: "restore the store from a backup: no stream of this service is ever deleted",
+    remedy: "restore the store from a backup: no stream of this service is ever deleted",
   },
   "too-large": {
     code: "ERR_EVENT_TOO_LARGE",
     problem: "the store takes less at once than this service was told",
-    advice: "set the same limit here as on the store (MaxAppendSize)",
+    remedy: "set the same limit here as on the store (MaxAppendSize)",
   },
 };
 
@@ -130,15 +130,15 @@ export function explain(error: unknown, details: Readonly<Record<string, unknown
     ? {
         code: "ERR_LOG_ACCESS" as const,
         problem: "the store does not know this login, or the password is another",
-        advice: "check the login that is given",
+        remedy: "check the login that is given",
       }
     : (explanations[faultOf(error)] ?? {
         code: "ERR_LOG_UNAVAILABLE" as const,
         problem: described(error).message,
-        advice: /Failed to connect|ECONNRESET/.test(described(error).message)
+        remedy: /Failed to connect|ECONNRESET/.test(described(error).message)
           ? "check that the store runs there, and whether tls=true or tls=false is meant"
           : "check that the store runs there and can be reached from here; it is tried again meanwhile",
       });
-  const { code, problem, advice } = explanation;
-  return new Refusal(code, { problem, advice, ...details }, [], { cause: error });
+  const { code, problem, remedy } = explanation;
+  return new Refusal(code, { problem, remedy, ...details }, [], { cause: error });
 }

@@ -63,7 +63,7 @@ function identityIn(event: JSONRecordedEvent, stream: string): Identity {
     throw refused("ERR_LOG_CORRUPT", {
       stream,
       problem: "the stream that names the log holds something else",
-      advice: "choose another STREAM_PREFIX: this one is in use by something else",
+      remedy: "choose another STREAM_PREFIX: this one is in use by something else",
     });
   return { eventId: event.id, logId };
 }

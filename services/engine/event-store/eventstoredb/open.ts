@@ -64,6 +64,6 @@ async function closerCause(
   }
   return refused("ERR_LOG_UNAVAILABLE", {
     problem: "the hosts answer, but none of them knows a leader",
-    advice: "check that most nodes of the cluster run, and that they know each other",
+    remedy: "check that most nodes of the cluster run, and that they know each other",
   });
 }

@@ -61,7 +61,7 @@ export function decoding(prefix: string, check: Check): Decode {
       position: event.position,
       type,
       problem,
-      advice: "find out who wrote this event; nothing after it is read until it is gone or understood",
+      remedy: "find out who wrote this event; nothing after it is read until it is gone or understood",
     });
   };
 }

@@ -97,7 +97,7 @@ t.test("an option that is wrong or has no effect is refused by name", async (t) 
   for (const [query, problem] of Object.entries(wrong)) {
     t.match(
       refusalOf(`esdb://admin:geheim@a?${query}`),
-      { code: "ERR_LOG_ADDRESS", details: { problem, advice: /\w/ } },
+      { code: "ERR_LOG_ADDRESS", details: { problem, remedy: /\w/ } },
       query,
     );
   }

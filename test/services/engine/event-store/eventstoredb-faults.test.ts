@@ -167,7 +167,7 @@ t.test("a store that is gone: appends and reads fail in time, with the reason", 
     outcomes.map(() => ({
       kind: "unknown",
       // The cause depends on timing: connection refused, closed before the call, or no server found in time.
-      cause: { code: "ERR_LOG_UNAVAILABLE", details: { problem: /./, advice: /check that the store runs there/ } },
+      cause: { code: "ERR_LOG_UNAVAILABLE", details: { problem: /./, remedy: /check that the store runs there/ } },
     })),
   );
   await t.rejects(collect(store.readStream("fund-1")), { code: "ERR_LOG_UNAVAILABLE" });

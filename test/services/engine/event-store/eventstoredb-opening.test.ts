@@ -1,4 +1,4 @@
-/** Every failure to open the log is reported with its reason and advice, and without the password. */
+/** Every failure to open the log is reported with its reason and remedy, and without the password. */
 import { once } from "node:events";
 import http from "node:http";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
@@ -95,7 +95,7 @@ t.test("over TLS, with a login", async (t) => {
   for (const [name, [query, login, code, problem]] of Object.entries(wrong)) {
     await t.test(`${name} is told`, async (t) => {
       const refusal = await refusalOf({ url: `esdb://${login ? `${login}@` : ""}${host}?${query}` });
-      t.match(refusal, { code, details: { problem, advice: /\w/, store: `esdb://${host}` } });
+      t.match(refusal, { code, details: { problem, remedy: /\w/, store: `esdb://${host}` } });
       t.notMatch(inspect(refusal, { depth: 20 }), /geheim/, "and no password");
     });
   }
@@ -111,7 +111,7 @@ t.test("TLS with a server that speaks none is reported", async (t) => {
   const server = await serve(t);
   t.match(await refusalOf({ url: `esdb://127.0.0.1:${server.port}` }), {
     code: "ERR_LOG_STRANGER",
-    details: { advice: /tls=false/ },
+    details: { remedy: /tls=false/ },
   });
 });
 
@@ -171,7 +171,7 @@ t.test("a prefix used by something else is reported", async (t) => {
     metadata: Buffer.alloc(0),
   };
   await server.log.append("test-log", "any", [theirs]);
-  t.match(await refusalOf({ url: server.url }), { code: "ERR_LOG_CORRUPT", details: { advice: /STREAM_PREFIX/ } });
+  t.match(await refusalOf({ url: server.url }), { code: "ERR_LOG_CORRUPT", details: { remedy: /STREAM_PREFIX/ } });
 });
 
 t.test("two processes that open a new log at once agree on its id", async (t) => {

@@ -143,7 +143,7 @@ for (const [what, [more, problem]] of Object.entries(strange)) {
     const position = String(await store.head());
     const expected = {
       code: "ERR_LOG_CORRUPT",
-      details: { stream: "test-fund-1", revision: "0", position, problem, advice: /\w/ },
+      details: { stream: "test-fund-1", revision: "0", position, problem, remedy: /\w/ },
     };
     await t.rejects(collect(store.readStream("fund-1")), expected);
     await t.rejects(collect(store.readAll()), expected);
@@ -186,7 +186,7 @@ t.test("a subscription from a position of another store stops", async (t) => {
   const [, second] = await collect(store.readAll());
   const elsewhere = String(second?.position).replace(/\d(-\d+)\d$/, "1$11");
   const { stopped } = settled((handlers) => store.subscribe(elsewhere, { onEvents: () => {}, ...handlers }));
-  t.match(await stopped, { code: "ERR_LOG_CHECKPOINT", details: { advice: /another store/ } });
+  t.match(await stopped, { code: "ERR_LOG_CHECKPOINT", details: { remedy: /another store/ } });
   await t.rejects(collect(store.readAll({ after: elsewhere })), { code: "ERR_LOG_CHECKPOINT" });
   t.throws(() => store.subscribe("0000000000000003", { onEvents: () => {} }), TypeError);
 });
