@@ -22,6 +22,12 @@ export function amsterdamDay(instant: Instant): LocalDate {
   return lastAsked.day;
 }
 
+/** The time in Amsterdam at a moment, `HH:MM`. */
+export function amsterdamTime(instant: Instant): string {
+  const time = Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE).toPlainTime();
+  return time.toString({ smallestUnit: "minute" });
+}
+
 /** The calendar year of a day. */
 export function yearOf(day: LocalDate): number {
   return Temporal.PlainDate.from(day).year;

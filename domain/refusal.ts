@@ -22,6 +22,11 @@ interface Line extends Year {
 interface Instalment extends Application {
   readonly instalment: number;
 }
+/** A goal or performance, with what people call it. */
+interface TargetOfProject {
+  readonly target: string;
+  readonly title: string;
+}
 /** Where cash falls short; without an earmark, in all. */
 export interface CashShort {
   readonly earmark: string | null;
@@ -253,12 +258,12 @@ export interface ViolationDetails {
   amount_too_large: { readonly of: "line" | "budget" };
   existing_means_unanswered: None;
   waiting_list_unanswered: None;
-  target_missing: { readonly kind: "goal" | "performance" } | { readonly target: string };
+  target_missing: { readonly kind: "goal" | "performance" } | TargetOfProject;
   target_repeated: { readonly target: string };
   target_unknown: { readonly target: string };
-  target_too_early: { readonly target: string };
-  target_too_late: { readonly target: string; readonly latest: LocalDate };
-  not_what_was_promised: { readonly target: string; readonly agreed: number; readonly given: number };
+  target_too_early: TargetOfProject;
+  target_too_late: TargetOfProject & { readonly latest: LocalDate };
+  not_what_was_promised: TargetOfProject & { readonly agreed: number; readonly given: number };
   condition_missing: { readonly condition: string };
   instalments_do_not_add_up: { readonly instalmentsCents: number; readonly awardedCents: number };
   instalment_number:

@@ -127,12 +127,13 @@ function targetViolations({ targets, activities }: ApplicationContent, { period,
   // Later than the last evaluation, nobody holds it against what happened.
   const latest = evaluationDueOn(yearOf(period.to), rules);
   const seen = new Set<string>();
-  for (const [index, { id: target, dueOn }] of targets.entries()) {
+  for (const [index, { id: target, description: title, dueOn }] of targets.entries()) {
     if (seen.has(target)) violations.push(violation(`${pointer}/${index}/id`, "target_repeated", { target }));
     seen.add(target);
     if (dueOn < activities.from)
-      violations.push(violation(`${pointer}/${index}/dueOn`, "target_too_early", { target }));
-    if (dueOn > latest) violations.push(violation(`${pointer}/${index}/dueOn`, "target_too_late", { target, latest }));
+      violations.push(violation(`${pointer}/${index}/dueOn`, "target_too_early", { target, title }));
+    if (dueOn > latest)
+      violations.push(violation(`${pointer}/${index}/dueOn`, "target_too_late", { target, title, latest }));
   }
   return violations;
 }

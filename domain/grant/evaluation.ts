@@ -20,11 +20,11 @@ export function yearsToAssess(
 
 /** The rules that results break: each goal and performance once, with the target of the award (memo, rule 8). */
 export function resultViolations(results: readonly EvaluationResult[], targets: readonly Target[]): Violation[] {
-  const promised = new Map(targets.map(({ id, target }) => [id, target]));
+  const promised = new Map(targets.map((target) => [target.id, target]));
   const untrue = results.flatMap((result, index) => {
     const target = promised.get(result.target);
-    if (target === undefined || target === result.promised) return [];
-    const details = { target: result.target, agreed: target, given: result.promised };
+    if (target === undefined || target.target === result.promised) return [];
+    const details = { target: target.id, title: target.description, agreed: target.target, given: result.promised };
     return [violation(`/results/${index}/promised`, "not_what_was_promised", details)];
   });
   return [...coverageViolations(results, targets, "/results"), ...untrue];
@@ -47,6 +47,6 @@ export function coverageViolations(
   });
   const missing = targets
     .filter(({ id }) => !seen.has(id))
-    .map(({ id }) => violation(pointer, "target_missing", { target: id }));
+    .map(({ id, description }) => violation(pointer, "target_missing", { target: id, title: description }));
   return [...wrong, ...missing];
 }

@@ -9,6 +9,7 @@ import type { Desk } from "../desk/desk.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { IdentityProvider } from "../identity/provider.ts";
 import type { VerifyToken } from "../identity/tokens.ts";
+import { namesIn } from "../schemes/names.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { addCaching } from "./caching.ts";
 import { serializerCompiler, validatorCompiler } from "./checking.ts";
@@ -79,7 +80,7 @@ export async function buildApps<Commands, Answers>(options: AppOptions<Commands,
     routeMetrics: { enabled: { histogram: true, summary: false } },
   });
   takeOnlyJson(app);
-  registerProblems(app);
+  registerProblems(app, (fundId) => namesIn(engine.readModels, fundId));
   findOtherMethods(app);
   app.addHook("onRequest", (request, reply, done) => {
     reply.headers({ "api-version": API_VERSION, "request-id": request.id });

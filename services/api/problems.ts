@@ -5,6 +5,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type ErrorCode, Refusal, refused } from "../../domain/refusal.ts";
 import { fundId } from "../../schemas/primitives.ts";
+import { type Names, NO_NAMES } from "../words/names.ts";
 import { refusalIn, type Words, wordsFor } from "../words/words.ts";
 import { cut } from "./cut.ts";
 import { languageOf, sayLanguage } from "./language.ts";
@@ -42,8 +43,12 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "ERR_MALFORMED",
 };
 
-/** Answers every error as a problem (RFC 9457) with a stable code; the one place where codes become HTTP. */
-export function registerProblems(app: FastifyInstance): void {
+/**
+ * Answers every error as a problem (RFC 9457) with a stable code; the one place where codes become HTTP.
+ *
+ * @param namesIn what things are called in a fund.
+ */
+export function registerProblems(app: FastifyInstance, namesIn: (fundId: string) => Names = () => NO_NAMES): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     const status = statuses[refusal.code];
@@ -51,7 +56,8 @@ export function registerProblems(app: FastifyInstance): void {
     const isFailure = status >= 500 && !(status === 503 && refusal.cause === undefined);
     if (isFailure) request.log.error({ err: error, code: refusal.code }, "request failed");
     else request.log[levelOf(status)]({ code: refusal.code, ...accessOf(request, status) }, "request refused");
-    return sendProblem(request, reply, refusal);
+    const { fundId: fund } = (request.params ?? {}) as { fundId?: string };
+    return sendProblem(request, reply, refusal, fund === undefined ? NO_NAMES : namesIn(fund));
   });
 }
 
@@ -126,16 +132,21 @@ function refusalOf(error: FastifyError): Refusal {
   return new Refusal(code, {}, [], { cause: error });
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  names: Names = NO_NAMES,
+): FastifyReply {
   const status = statuses[refusal.code];
   const language = languageOf(request);
-  const words = wordsFor(language);
+  const words = { ...wordsFor(language), names };
   sayLanguage(reply, language);
   if (status === 503) reply.header("retry-after", "1");
   if (status === 401) reply.header("www-authenticate", challengeOf(request));
   const violations =
     refusal.code === "ERR_VALIDATION" && refusal.violations.length === 0
-      ? wrongShapes(request, language)
+      ? wrongShapes(request, words)
       : brokenRules(refusal, words);
   return reply
     .status(status)

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { en, nl } from "zod/locales";
 import type { Refusal } from "../../domain/refusal.ts";
-import { type Language, violationIn, type Words, wordsFor } from "../words/words.ts";
+import { shapeInWords } from "../words/shapes.ts";
+import { aboutField, violationIn, type Words } from "../words/words.ts";
 import { cut } from "./cut.ts";
 
 /** A violation as it is told. */
@@ -58,40 +58,31 @@ export function brokenRules({ violations }: Refusal, words: Words): Violations {
 }
 
 /** Everything that is wrong with the shape of a request. Fastify stops at the first part of it that is wrong; this looks at all. */
-export function wrongShapes(request: FastifyRequest, language: Language): Violations {
+export function wrongShapes(request: FastifyRequest, words: Words): Violations {
   const { params, querystring, headers, body } = (request.routeOptions.schema ?? {}) as Record<string, z.ZodType>;
   return tell([
-    ...wrongIn(params, request.params, "/params", language),
-    ...wrongIn(querystring, request.query, "/querystring", language),
-    ...wrongIn(headers, request.headers, "/headers", language),
-    ...wrongIn(body, request.body, "", language),
+    ...wrongIn(params, request.params, "/params", words),
+    ...wrongIn(querystring, request.query, "/querystring", words),
+    ...wrongIn(headers, request.headers, "/headers", words),
+    ...wrongIn(body, request.body, "", words),
   ]);
 }
 
-const issueWords: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
-  nl: nl().localeError,
-  en: en().localeError,
-};
-
-function wrongIn(schema: z.ZodType | undefined, given: unknown, at: string, language: Language): (() => Told)[] {
-  const shapeRules: Readonly<Record<string, string>> = wordsFor(language).shapeRules;
+/** What is wrong with the shape of a value, each in words that are made when they are told. */
+export function wrongIn(schema: z.ZodType | undefined, given: unknown, at: string, words: Words): (() => Told)[] {
   const issues = schema?.safeParse(given, { reportInput: true }).error?.issues ?? [];
-  return issues.flatMap(eachOnItsOwn).map((issue) => () => ({
-    pointer: `${at}${pointerOf(issue.path)}`,
-    code: issue.code,
-    message: shapeRules[issue.message] ?? inWords(issue, language),
-  }));
+  return issues.flatMap(eachOnItsOwn).map((issue) => () => {
+    const pointer = `${at}${pointerOf(issue.path)}`;
+    // The name of a field that is not known is no name of ours: the sentence says it.
+    const about = issue.code === "unrecognized_keys" ? pointer.slice(0, pointer.lastIndexOf("/")) : pointer;
+    return { pointer, code: issue.code, message: aboutField(words, about, shapeInWords(issue, words)) };
+  });
 }
 
 /** Every field that is not known is a violation of its own, which names no other. */
 function eachOnItsOwn(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== "unrecognized_keys") return [issue];
   return issue.keys.map((key) => ({ ...issue, path: [...issue.path, key], keys: [cut(key, MOST_POINTER)] }));
-}
-
-function inWords(issue: z.core.$ZodIssue, language: Language): string {
-  const said = issueWords[language](issue as z.core.$ZodRawIssue);
-  return (typeof said === "string" ? said : said?.message) ?? issue.message;
 }
 
 /** A path as a JSON pointer (RFC 6901). */

@@ -1,11 +1,15 @@
 import { adviceWords } from "./en/advice.ts";
+import { choices } from "./en/choices.ts";
 import { errorDetails } from "./en/error-details.ts";
 import { errorTitles } from "./en/error-titles.ts";
+import { fields } from "./en/fields.ts";
 import { format } from "./en/format.ts";
+import { shapes } from "./en/shapes.ts";
 import { tableWords } from "./en/tables.ts";
 import { termWords } from "./en/terms.ts";
 import { matrixInWords, timeline } from "./en/timeline.ts";
 import { violations } from "./en/violations.ts";
+import { NO_NAMES } from "./names.ts";
 import type { Words } from "./words.ts";
 
 /** English. */
@@ -16,17 +20,11 @@ export const en: Words = {
   errorDetails,
   violations,
   andMore: (count) => `and ${count} more`,
-  shapeRules: {
-    unsafe_characters: "Contains characters that cannot be seen or that change the direction of reading",
-    not_a_slug: "Only small letters, digits and hyphens",
-    blank: "Must not be blank",
-    not_a_person_id: "Not the id of a person",
-    above_the_whole: "A part is not more than the whole",
-    not_below_the_whole: "More than the whole is never reached",
-    day_out_of_reach: "This day is too far off: it can be from 2000 to 2100",
-    not_a_majority: "A majority is more than half",
-    nobody_named: "Say whose interest it is: a person's or a municipality's",
-  },
+  names: NO_NAMES,
+  fields,
+  choices,
+  numbered: (place) => `number ${place}`,
+  shapes,
   timeline,
   advice: adviceWords,
   tables: tableWords,

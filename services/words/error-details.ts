@@ -1,4 +1,5 @@
 import type { RefusalDetails } from "../../domain/refusal.ts";
+import type { Names } from "./names.ts";
 
 /** The errors whose details people need to read: a sentence is made of them, after the title. */
 export type ToldCode =
@@ -60,4 +61,6 @@ export type ToldCode =
   | "ERR_DETERMINATION_RAISED"
   | "ERR_RECOVERY_BEYOND_OVERPAYMENT";
 
-export type ErrorDetailWords = { readonly [Code in ToldCode]: (details: RefusalDetails[Code]) => string };
+export type ErrorDetailWords = {
+  readonly [Code in ToldCode]: (details: RefusalDetails[Code], names: Names) => string;
+};

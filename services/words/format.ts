@@ -1,15 +1,20 @@
+import { amsterdamDay, amsterdamTime } from "../../domain/calendar.ts";
 import { poolKey } from "../../domain/money/pools.ts";
 import { sumCents } from "../../domain/money/sums.ts";
 import { lastWorkingDay } from "../../domain/terms.ts";
 import type { Pool, PoolAmount } from "../../schemas/money.ts";
-import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Instant, LocalDate } from "../../schemas/primitives.ts";
 
 /** How a language writes what sentences are made of. */
 export interface Format {
   /** Cents as people read them: `€ 1.234,56`. */
   euros(cents: number): string;
+  /** A number that is no year, nor an amount: `10.000`. */
+  number(number: number): string;
   /** A day: `1 april 2017`. */
   day(day: LocalDate): string;
+  /** A moment, by the clock in Amsterdam: `1 april 2017 om 11:00 uur`. */
+  moment(moment: Instant): string;
   /** The last day of a term, with the last working day where that is another: `24 december 2016 (laatste werkdag: 23 …)`. */
   deadline(day: LocalDate): string;
   /** Several things: `Leiden, Katwijk en Teylingen`. */
@@ -24,7 +29,11 @@ export interface Format {
 
 /** Builds the ways of writing that follow from the others. */
 export function formatWith(
-  own: Pick<Format, "euros" | "day" | "earmark"> & { readonly and: string; readonly lastWorkingDay: string },
+  own: Pick<Format, "euros" | "number" | "day" | "earmark"> & {
+    readonly and: string;
+    readonly at: (day: string, time: string) => string;
+    readonly lastWorkingDay: string;
+  },
 ): Format {
   const list = (items: readonly string[]) =>
     items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${own.and} ${items.at(-1)}`;
@@ -33,6 +42,7 @@ export function formatWith(
     ...own,
     list,
     pool,
+    moment: (moment) => own.at(own.day(amsterdamDay(moment)), amsterdamTime(moment)),
     deadline(day) {
       const last = lastWorkingDay(day);
       return last === null ? own.day(day) : `${own.day(day)} (${own.lastWorkingDay}: ${own.day(last)})`;
@@ -51,8 +61,18 @@ export function formatWith(
 /** Whole euros in groups of three, and cents. */
 export function grouped(cents: number, thousands: string, decimal: string): string {
   const size = Math.abs(cents);
-  const whole = String((size - (size % 100)) / 100).replace(/\B(?=(\d{3})+$)/g, thousands);
-  return `${whole}${decimal}${String(size % 100).padStart(2, "0")}`;
+  return `${inThrees((size - (size % 100)) / 100, thousands)}${decimal}${String(size % 100).padStart(2, "0")}`;
+}
+
+/** A number, in groups of three from ten thousand on: a year is written as it is. */
+export function groupedNumber(number: number, thousands: string, decimal: string): string {
+  const [whole = "", ...fraction] = String(Math.abs(number)).split(".");
+  const grouped = whole.length > 4 ? inThrees(whole, thousands) : whole;
+  return `${number < 0 ? "-" : ""}${[grouped, ...fraction].join(decimal)}`;
+}
+
+function inThrees(digits: number | string, thousands: string): string {
+  return String(digits).replace(/\B(?=(\d{3})+$)/g, thousands);
 }
 
 const ABBREVIATIONS = new Set(["ao", "ggz", "pho", "two"]);
@@ -76,4 +96,9 @@ export function nameInWords(id: string): string {
 export function asWritten(text: string): string {
   const trimmed = text.trim();
   return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** A sentence as it begins. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,11 @@
+import { NO_NAMES } from "./names.ts";
 import { adviceWords } from "./nl/advice.ts";
+import { choices } from "./nl/choices.ts";
 import { errorDetails } from "./nl/error-details.ts";
 import { errorTitles } from "./nl/error-titles.ts";
+import { fields } from "./nl/fields.ts";
 import { format } from "./nl/format.ts";
+import { shapes } from "./nl/shapes.ts";
 import { tableWords } from "./nl/tables.ts";
 import { termWords } from "./nl/terms.ts";
 import { matrixInWords, timeline } from "./nl/timeline.ts";
@@ -16,17 +20,11 @@ export const nl: Words = {
   errorDetails,
   violations,
   andMore: (count) => `en nog ${count}`,
-  shapeRules: {
-    unsafe_characters: "Bevat tekens die niet te zien zijn of de leesrichting veranderen",
-    not_a_slug: "Alleen kleine letters, cijfers en streepjes",
-    blank: "Mag niet leeg zijn",
-    not_a_person_id: "Geen geldig persoonsnummer",
-    above_the_whole: "Een deel is niet groter dan het geheel",
-    not_below_the_whole: "Meer dan het geheel wordt nooit gehaald",
-    day_out_of_reach: "Deze dag ligt te ver weg: het kan van 2000 tot en met 2100",
-    not_a_majority: "Een meerderheid is meer dan de helft",
-    nobody_named: "Zeg van wie het belang is: van een persoon of van een gemeente",
-  },
+  names: NO_NAMES,
+  fields,
+  choices,
+  numbered: (place) => `nummer ${place}`,
+  shapes,
   timeline,
   advice: adviceWords,
   tables: tableWords,

@@ -3,13 +3,15 @@ import type { Phase } from "../../projections/applications/application-dossier.t
 import type { TaskCode } from "../../projections/work/work-tasks.ts";
 import type { ApplicationEvent, InterestCategory } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
-import type { ShapeRule } from "../../schemas/primitives.ts";
 import type { TableFault } from "../files/table-fault.ts";
 import type { AdviceWords } from "./advice.ts";
 import { en } from "./en.ts";
 import type { ErrorDetailWords } from "./error-details.ts";
-import type { Format } from "./format.ts";
+import { type FieldNames, fieldInWords } from "./fields.ts";
+import { capitalised, type Format } from "./format.ts";
+import type { Names } from "./names.ts";
 import { nl } from "./nl.ts";
+import type { ShapeWords } from "./shapes.ts";
 import type { TableWords } from "./tables.ts";
 import type { TermWords } from "./terms.ts";
 import type { TimelineWords } from "./timeline.ts";
@@ -26,8 +28,16 @@ export interface Words {
   readonly violations: ViolationWords;
   /** How many more there are than were told. */
   readonly andMore: (count: number) => string;
+  /** What things are called; by their ids, until somebody knows them. */
+  readonly names: Names;
+  /** What the fields of requests are called, by their names in the API. */
+  readonly fields: FieldNames;
+  /** What the choices that a field offers are called, by how they stand in a request. */
+  readonly choices: Readonly<Record<string, string>>;
+  /** A place in a list, from 1. */
+  readonly numbered: (place: number) => string;
   /** What is wrong with the shape of a value. */
-  readonly shapeRules: Readonly<Record<ShapeRule, string>>;
+  readonly shapes: ShapeWords;
   /** The kinds of interest. */
   readonly interests: Readonly<Record<InterestCategory, string>>;
   /** How far an application is. */
@@ -49,10 +59,16 @@ export function wordsFor(language: Language): Words {
   return language === "en" ? en : nl;
 }
 
-/** What is wrong with a request, in a sentence. */
-export function violationIn({ violations }: Words, { code, details }: Violation): string {
-  const sentence: (details: never) => string = violations[code];
-  return sentence(details as never);
+/** What is wrong with a request, in a sentence that begins with the field it is about. */
+export function violationIn(words: Words, { pointer, code, details }: Violation): string {
+  const sentence: (details: never, names: Names) => string = words.violations[code];
+  return aboutField(words, pointer, sentence(details as never, words.names));
+}
+
+/** A sentence about a field, which begins with what the field is called. */
+export function aboutField(words: Words, pointer: string, sentence: string): string {
+  const field = fieldInWords(words, pointer);
+  return capitalised(field === "" ? sentence : `${field}: ${sentence}`);
 }
 
 /** What is wrong with a table, in a sentence. */
@@ -62,9 +78,11 @@ export function tableFaultIn({ tables }: Words, { code, details }: TableFault): 
 }
 
 /** What is the matter, in a sentence or two: the title, and what is told of the occurrence. */
-export function refusalIn(words: Words, { code, details }: Refusal): string {
-  const { errorTitles, errorDetails } = words;
-  const told: Partial<Record<ErrorCode, (details: never) => string>> = errorDetails;
-  const sentence = told[code]?.(details as never);
+export function refusalIn(
+  { errorTitles, errorDetails, names }: Words,
+  { code, details }: Pick<Refusal, "code" | "details">,
+): string {
+  const told: Partial<Record<ErrorCode, (details: never, names: Names) => string>> = errorDetails;
+  const sentence = told[code]?.(details as never, names);
   return sentence === undefined ? errorTitles[code] : `${errorTitles[code]}. ${sentence}`;
 }

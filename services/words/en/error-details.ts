@@ -3,7 +3,7 @@ import type { ErrorDetailWords } from "../error-details.ts";
 import { nameInWords } from "../format.ts";
 import { format } from "./format.ts";
 
-const { day, earmark, euros, list, pool } = format;
+const { day, earmark, euros, list, moment, pool } = format;
 
 const dutiesDone: Readonly<Record<Duty, string>> = {
   applying: "You belong to the applicant, or acted for it.",
@@ -30,12 +30,12 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OTHER_FUND: ({ funds }) => `It is for ${list(funds.map(nameInWords))}.`,
   ERR_TOO_MANY_REQUESTS: ({ retryAfterSeconds }) =>
     `You can ask again in ${retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`}.`,
-  ERR_CLOCK_BACKWARDS: ({ now, asked }) => `It stands at ${now}; ${asked} was asked.`,
+  ERR_CLOCK_BACKWARDS: ({ now, asked }) => `It stands at ${moment(now)}; ${moment(asked)} was asked.`,
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `${day(effectiveOn)} was asked; today is ${day(today)}.`,
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
     `Asked for was ${day(effectiveOn)}; the fund has been there since ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,
-  ERR_NOT_A_MEMBER: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
+  ERR_NOT_A_MEMBER: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
   ERR_FUND_RUNNING: ({ until }) => `It runs until ${day(until)}.`,
   ERR_YEAR_ALREADY_SET: ({ year }) => `This is about ${year}.`,
   ERR_YEAR_NOT_SET: ({ year }) => `This is about ${year}.`,
@@ -43,8 +43,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_YEAR_PROVISIONAL: ({ year }) => `This is about ${year}.`,
   ERR_CONTRIBUTIONS_DIFFER: ({ year, yearTotalCents, contributedCents, differenceCents }) =>
     `For ${year} the total is ${euros(yearTotalCents)}; the contributions add up to ${euros(contributedCents)}: ${euros(Math.abs(differenceCents))} too ${differenceCents > 0 ? "much" : "little"}.`,
-  ERR_NO_CONTRIBUTION: ({ municipality, year, earmark: of }) =>
-    `${nameInWords(municipality)} does not contribute to ${year === undefined ? earmark(of) : pool({ year, earmark: of })}.`,
+  ERR_NO_CONTRIBUTION: ({ municipality, year, earmark: of }, names) =>
+    `${names.municipality(municipality)} does not contribute to ${year === undefined ? earmark(of) : pool({ year, earmark: of })}.`,
   ERR_AMOUNT_TOO_LARGE: ({ maxCents }) => `The most is ${euros(maxCents)}.`,
   ERR_POOL_SHORT: ({ availableCents, neededCents, ...of }) =>
     `${euros(availableCents)} is available in ${pool(of)}; ${euros(neededCents)} is needed.`,
@@ -65,19 +65,22 @@ export const errorDetails: ErrorDetailWords = {
     `What waited was the proposal of round ${round}; the newest is that of round ${newestRound}.`,
   ERR_NOT_DUE: ({ instalment }) => `This is about instalment ${instalment}.`,
   ERR_ALREADY_PAID: ({ instalment }) => `This is about instalment ${instalment}.`,
-  ERR_MEMBER_SETTLED: ({ municipality, earmark: of }) =>
-    `${nameInWords(municipality)} was settled with for ${earmark(of)}.`,
+  ERR_MEMBER_SETTLED: ({ municipality, earmark: of }, names) =>
+    `${names.municipality(municipality)} was settled with for ${earmark(of)}.`,
   ERR_NOT_FORWARDED: ({ forwarded }) =>
     forwarded === null ? "No proposal is before the PHO now." : `The proposal is for round ${forwarded}.`,
   ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `The fund runs from ${first} to ${last}.`,
-  ERR_NOT_ENTITLED: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
-  ERR_NOT_A_VOTER: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
-  ERR_INTERESTED: (details) =>
-    details.of === "person" ? "You have an interest." : `${nameInWords(details.municipality)} itself has an interest.`,
-  ERR_ROUND_TO_BE_ANNULLED: ({ municipalities }) => `This is about ${list(municipalities.map(nameInWords))}.`,
+  ERR_NOT_ENTITLED: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
+  ERR_NOT_A_VOTER: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
+  ERR_INTERESTED: (details, names) =>
+    details.of === "person"
+      ? "You have an interest."
+      : `${names.municipality(details.municipality)} itself has an interest.`,
+  ERR_ROUND_TO_BE_ANNULLED: ({ municipalities }, names) =>
+    `This is about ${list(municipalities.map((id) => names.municipality(id)))}.`,
   ERR_CONSENSUS_QUORUM_MISSING: ({ moreThan }) =>
     `More than ${moreThan.numerator}/${moreThan.denominator} of all voting weight is needed.`,
-  ERR_REPRESENTS_NOT: ({ municipality }) => `This is about ${nameInWords(municipality)}.`,
+  ERR_REPRESENTS_NOT: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
   ERR_NOT_INVITED: ({ organisation }) => `This is about ${nameInWords(organisation)}.`,
   ERR_NOT_A_CO_APPLICANT: ({ organisation }) => `This is about ${nameInWords(organisation)}.`,
   ERR_NOT_THE_LEAD: ({ lead }) => `The lead applicant is ${nameInWords(lead)}.`,
@@ -93,8 +96,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `The decision is now due on ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `It can be until ${day(latest)}.`,
   ERR_DECISION_EXTENSIONS_USED: ({ allowed }) => `This fund extends it ${allowed} times at most.`,
-  ERR_REPRESENTS_ANOTHER: ({ municipality }) => `That is ${nameInWords(municipality)}.`,
-  ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }) => `${nameInWords(municipality)} can have ${most} substitutes.`,
+  ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `That is ${names.municipality(municipality)}.`,
+  ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
+    `${names.municipality(municipality)} can have ${most} substitutes.`,
   ERR_TOO_MANY_SUBJECTS: ({ most }) => `There can be ${most}.`,
   ERR_DECISION_NUMBER_USED: ({ decisionNumber }) => `This is about ${decisionNumber}. Choose another number.`,
   ERR_UNKNOWN_INSTALMENT: ({ instalment }) => `This is about instalment ${instalment}.`,

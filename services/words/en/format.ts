@@ -1,16 +1,18 @@
 import { GENERAL } from "../../../schemas/money.ts";
-import { type Format, formatWith, grouped } from "../format.ts";
+import { type Format, formatWith, grouped, groupedNumber } from "../format.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 /** English: `€1,234.56`, `1 April 2017`. */
 export const format: Format = formatWith({
   euros: (cents) => `${cents < 0 ? "-" : ""}€${grouped(cents, ",", ".")}`,
+  number: (number) => groupedNumber(number, ",", "."),
   day(day) {
     const [year, month, date] = day.split("-");
     return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
   },
   earmark: (earmark) => (earmark === GENERAL ? "general" : earmark.replaceAll("-", " ")),
   and: "and",
+  at: (day, time) => `${day} at ${time}`,
   lastWorkingDay: "last working day",
 });

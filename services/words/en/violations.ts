@@ -11,40 +11,52 @@ function line({ year, column }: { readonly year: number; readonly column: string
   return column === null ? `${year}` : `${year}, ${column}`;
 }
 
+/** Something by its title; an application whose title is not known is an application. */
+function titled(title: string | null): string {
+  return title === null ? "an application" : `“${title}”`;
+}
+
 /** What is wrong with a request, a sentence each. */
 export const violations: ViolationWords = {
-  municipality_unknown: ({ municipality }) => `${nameInWords(municipality)} does not take part in the fund`,
-  earmark_unknown: (details) => `${details.earmark} is not general and no column of the matrix`,
+  municipality_unknown: ({ municipality }, names) =>
+    `${names.municipality(municipality)} does not take part in the fund`,
+  earmark_unknown: (details) => `“${details.earmark}” is not general and no column of the matrix`,
   year_outside_period: ({ first, last }) => `The fund runs from ${first} to ${last}`,
-  repeated: ({ key }) => `${key} stands here more than once`,
+  repeated: () => "This stands here more than once",
   period_reversed: () => "The fund ends before it begins",
-  earmark_clash: () => "general is the name of money for every domain, and cannot be a column",
+  earmark_clash: () => "This is what money for every domain is called: it cannot be a column",
   matrix_too_small: ({ size }) => `The matrix has only ${size}, so no project can meet this`,
-  member_settled: (details) => `${nameInWords(details.municipality)} was settled with for ${earmark(details.earmark)}`,
+  member_settled: (details, names) =>
+    `${names.municipality(details.municipality)} was settled with for ${earmark(details.earmark)}`,
   not_an_earmark: () => "This money is general already",
-  column_unknown: ({ column }) => `${column} is no column of the matrix`,
+  column_unknown: ({ column }) => `“${column}” is no column of the matrix`,
   same_year: () => "An exchange goes from one year to another",
-  split_earmark_not_allowed: (of) => `This line may not draw on ${of.earmark} of ${of.year}`,
-  split_repeated: (of) => `${of.earmark} of ${of.year} stands here twice for this line`,
+  split_earmark_not_allowed: (of) => `This line may not draw on ${pool(of)}`,
+  split_repeated: (of) => `${pool(of)} stands here twice for this line`,
   split_line_unknown: () => "This split belongs to no line of the proposal",
   split_does_not_add_up: ({ placedCents, lineCents }) =>
     `The split of this line adds up to ${euros(placedCents)} and not to ${euros(lineCents)}`,
   cash_short: (details) =>
     `Not enough money ${details.earmark === null ? "" : `for ${earmark(details.earmark)} `}has come in to pay this out`,
-  contribution_open: ({ municipality, ...of }) =>
-    `${nameInWords(municipality)} has not paid everything for ${pool(of)}`,
-  contribution_provisional: (of) =>
+  contribution_open: ({ municipality, ...of }, names) =>
+    `${names.municipality(municipality)} has not paid everything for ${pool(of)}`,
+  contribution_provisional: (of, names) =>
     of.municipality === undefined || of.earmark === undefined
       ? `The contributions of ${of.year} are still provisional`
-      : `The contribution of ${nameInWords(of.municipality)} for ${pool({ year: of.year, earmark: of.earmark })} is still provisional`,
+      : `The contribution of ${names.municipality(of.municipality)} for ${pool({ year: of.year, earmark: of.earmark })} is still provisional`,
   pool_short: (of) => `Not enough is available in ${pool(of)} to pay this out`,
-  reservation_open: ({ applicationId }) => `Money is still reserved for ${applicationId}`,
-  claim_open: ({ applicationId }) => `Something still has to come back from ${applicationId}`,
-  commitment_open: ({ applicationId }) => `${applicationId} has not been determined and paid yet`,
-  invoice_open: ({ municipality }) => `${nameInWords(municipality)} has an unpaid invoice`,
-  not_entitled: ({ municipality }) => `${nameInWords(municipality)} is not entitled to vote in this round`,
-  nobody_to_speak: ({ municipality }) => `nobody may speak for ${nameInWords(municipality)} in this round`,
-  named_twice: ({ municipality }) => `${nameInWords(municipality)} stands here already`,
+  reservation_open: ({ applicationId }, names) =>
+    `Money is still reserved for ${titled(names.application(applicationId))}`,
+  claim_open: ({ applicationId }, names) =>
+    `Something still has to come back from ${titled(names.application(applicationId))}`,
+  commitment_open: ({ applicationId }, names) =>
+    `${titled(names.application(applicationId))} has not been determined and paid yet`,
+  invoice_open: ({ municipality }, names) => `${names.municipality(municipality)} has an unpaid invoice`,
+  not_entitled: ({ municipality }, names) =>
+    `${names.municipality(municipality)} is not entitled to vote in this round`,
+  nobody_to_speak: ({ municipality }, names) =>
+    `Nobody may speak for ${names.municipality(municipality)} in this round`,
+  named_twice: ({ municipality }, names) => `${names.municipality(municipality)} stands here already`,
   fund_ended: ({ to }) => `The fund ran until ${day(to)}`,
   activities_reversed: () => "The activities end before they begin",
   activities_out_of_reach: ({ first, last }) => `The activities are not in the years ${first} to ${last}`,
@@ -54,25 +66,25 @@ export const violations: ViolationWords = {
   co_applicant_repeated: ({ organisation }) => `${nameInWords(organisation)} stands here twice`,
   co_applicant_unconfirmed: ({ organisation }) => `${nameInWords(organisation)} has not confirmed yet`,
   goal_missing: () => "Name at least one transformation goal of the region",
-  goal_unknown: ({ goal }) => `The fund does not know the goal ${goal}`,
+  goal_unknown: ({ goal }) => `The fund does not know the goal “${goal}”`,
   matrix_cell_missing: () => "Name at least one cell of the matrix",
-  matrix_cell_unknown: ({ row, column }) => `The matrix has no cell ${row} × ${column}`,
+  matrix_cell_unknown: ({ row, column }) => `The matrix has no cell “${row}” × “${column}”`,
   budget_missing: () => "Give at least one budget line",
   budget_outside_period: ({ year }) => `The year ${year} is outside the period of the fund`,
-  budget_column_unknown: ({ column }) => `The matrix has no column ${column}`,
+  budget_column_unknown: ({ column }) => `The matrix has no column “${column}”`,
   amount_too_large: ({ of }) =>
     of === "line" ? "Price times quantity is too large" : "The budget is too large in all",
   existing_means_unanswered: () => "Explain whether there are means already that can pay for this",
   waiting_list_unanswered: () => "Explain whether this finances a waiting list",
   target_missing: (of) => {
-    if ("target" in of) return `${of.target} is missing`;
+    if ("title" in of) return `${titled(of.title)} is missing`;
     return of.kind === "goal" ? "Name at least one goal" : "Name at least one performance";
   },
-  target_repeated: ({ target }) => `${target} stands here twice`,
-  target_unknown: ({ target }) => `${target} is no goal or performance of this project`,
-  target_too_early: ({ target }) => `${target} is before the start of the activities`,
-  target_too_late: ({ target, latest }) => `${target} is too far off: it can be until ${day(latest)}`,
-  not_what_was_promised: ({ target, agreed, given }) => `For ${target} ${agreed} was agreed, not ${given}`,
+  target_repeated: () => "This goal or performance stands here twice",
+  target_unknown: ({ target }) => `“${target}” is no goal or performance of this project`,
+  target_too_early: ({ title }) => `${titled(title)} is before the start of the activities`,
+  target_too_late: ({ title, latest }) => `${titled(title)} is too far off: it can be until ${day(latest)}`,
+  not_what_was_promised: ({ title, agreed, given }) => `For ${titled(title)} ${agreed} was agreed, not ${given}`,
   condition_missing: ({ condition }) => `The condition under which was advised is missing: ${condition}`,
   instalments_do_not_add_up: ({ instalmentsCents, awardedCents }) =>
     `The instalments add up to ${euros(instalmentsCents)} and the amount to ${euros(awardedCents)}`,
@@ -93,7 +105,7 @@ export const violations: ViolationWords = {
   line_repeated: (of) => `The amount for ${line(of)} stands here twice`,
   amount_exceeded: ({ of, mostCents, ...at }) =>
     `For ${line(at)} this is more than ${LIMITS[of]} (${euros(mostCents)})`,
-  invalid_cursor: () => "not the next page of an earlier one",
+  invalid_cursor: () => "This is not the next page of an earlier one",
   in_the_future: ({ today }) => `This is in the future; today is ${day(today)}`,
   whole_days_only: () => "Ask for a whole day",
 };

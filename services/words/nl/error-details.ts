@@ -3,7 +3,7 @@ import type { ErrorDetailWords } from "../error-details.ts";
 import { nameInWords } from "../format.ts";
 import { format } from "./format.ts";
 
-const { day, earmark, euros, list, pool } = format;
+const { day, earmark, euros, list, moment, pool } = format;
 
 const dutiesDone: Readonly<Record<Duty, string>> = {
   applying: "U hoort bij de aanvrager, of hebt voor hem gehandeld.",
@@ -30,12 +30,12 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OTHER_FUND: ({ funds }) => `Het is voor ${list(funds.map(nameInWords))}.`,
   ERR_TOO_MANY_REQUESTS: ({ retryAfterSeconds }) =>
     `Het kan weer over ${retryAfterSeconds === 1 ? "1 seconde" : `${retryAfterSeconds} seconden`}.`,
-  ERR_CLOCK_BACKWARDS: ({ now, asked }) => `Zij staat op ${now}; gevraagd is ${asked}.`,
+  ERR_CLOCK_BACKWARDS: ({ now, asked }) => `Zij staat op ${moment(now)}; gevraagd is ${moment(asked)}.`,
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `Gevraagd is ${day(effectiveOn)}; vandaag is ${day(today)}.`,
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
     `Gevraagd is ${day(effectiveOn)}; het fonds bestaat sinds ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,
-  ERR_NOT_A_MEMBER: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
+  ERR_NOT_A_MEMBER: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
   ERR_FUND_RUNNING: ({ until }) => `Het loopt tot en met ${day(until)}.`,
   ERR_YEAR_ALREADY_SET: ({ year }) => `Het gaat om ${year}.`,
   ERR_YEAR_NOT_SET: ({ year }) => `Het gaat om ${year}.`,
@@ -43,8 +43,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_YEAR_PROVISIONAL: ({ year }) => `Het gaat om ${year}.`,
   ERR_CONTRIBUTIONS_DIFFER: ({ year, yearTotalCents, contributedCents, differenceCents }) =>
     `Voor ${year} is het totaal ${euros(yearTotalCents)}; de bijdragen zijn samen ${euros(contributedCents)}: ${euros(Math.abs(differenceCents))} te ${differenceCents > 0 ? "veel" : "weinig"}.`,
-  ERR_NO_CONTRIBUTION: ({ municipality, year, earmark: of }) =>
-    `${nameInWords(municipality)} draagt niet bij aan ${year === undefined ? earmark(of) : pool({ year, earmark: of })}.`,
+  ERR_NO_CONTRIBUTION: ({ municipality, year, earmark: of }, names) =>
+    `${names.municipality(municipality)} draagt niet bij aan ${year === undefined ? earmark(of) : pool({ year, earmark: of })}.`,
   ERR_AMOUNT_TOO_LARGE: ({ maxCents }) => `Het meeste is ${euros(maxCents)}.`,
   ERR_POOL_SHORT: ({ availableCents, neededCents, ...of }) =>
     `In ${pool(of)} is ${euros(availableCents)} beschikbaar; nodig is ${euros(neededCents)}.`,
@@ -65,19 +65,22 @@ export const errorDetails: ErrorDetailWords = {
     `Het voorstel van ronde ${round} wachtte op geld. Het nieuwste is dat van ronde ${newestRound}.`,
   ERR_NOT_DUE: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
   ERR_ALREADY_PAID: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
-  ERR_MEMBER_SETTLED: ({ municipality, earmark: of }) =>
-    `Met ${nameInWords(municipality)} is afgerekend voor ${earmark(of)}.`,
+  ERR_MEMBER_SETTLED: ({ municipality, earmark: of }, names) =>
+    `Met ${names.municipality(municipality)} is afgerekend voor ${earmark(of)}.`,
   ERR_NOT_FORWARDED: ({ forwarded }) =>
     forwarded === null ? "Er ligt nu geen voorstel bij het PHO." : `Het voorstel is voor ronde ${forwarded}.`,
   ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `Het fonds loopt van ${first} tot en met ${last}.`,
-  ERR_NOT_ENTITLED: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
-  ERR_NOT_A_VOTER: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
-  ERR_INTERESTED: (details) =>
-    details.of === "person" ? "U hebt een belang." : `${nameInWords(details.municipality)} heeft zelf een belang.`,
-  ERR_ROUND_TO_BE_ANNULLED: ({ municipalities }) => `Het gaat om ${list(municipalities.map(nameInWords))}.`,
+  ERR_NOT_ENTITLED: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
+  ERR_NOT_A_VOTER: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
+  ERR_INTERESTED: (details, names) =>
+    details.of === "person"
+      ? "U hebt een belang."
+      : `${names.municipality(details.municipality)} heeft zelf een belang.`,
+  ERR_ROUND_TO_BE_ANNULLED: ({ municipalities }, names) =>
+    `Het gaat om ${list(municipalities.map((id) => names.municipality(id)))}.`,
   ERR_CONSENSUS_QUORUM_MISSING: ({ moreThan }) =>
     `Nodig is meer dan ${moreThan.numerator}/${moreThan.denominator} van alle stemgewicht.`,
-  ERR_REPRESENTS_NOT: ({ municipality }) => `Het gaat om ${nameInWords(municipality)}.`,
+  ERR_REPRESENTS_NOT: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
   ERR_NOT_INVITED: ({ organisation }) => `Het gaat om ${nameInWords(organisation)}.`,
   ERR_NOT_A_CO_APPLICANT: ({ organisation }) => `Het gaat om ${nameInWords(organisation)}.`,
   ERR_NOT_THE_LEAD: ({ lead }) => `De penvoerder is ${nameInWords(lead)}.`,
@@ -93,9 +96,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `De beslistermijn loopt nu tot en met ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `Het kan tot en met ${day(latest)}.`,
   ERR_DECISION_EXTENSIONS_USED: ({ allowed }) => `Dit fonds verlengt hem ten hoogste ${allowed} keer.`,
-  ERR_REPRESENTS_ANOTHER: ({ municipality }) => `Dat is ${nameInWords(municipality)}.`,
-  ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }) =>
-    `${nameInWords(municipality)} kan ${most} plaatsvervangers hebben.`,
+  ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `Dat is ${names.municipality(municipality)}.`,
+  ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
+    `${names.municipality(municipality)} kan ${most} plaatsvervangers hebben.`,
   ERR_TOO_MANY_SUBJECTS: ({ most }) => `Het kunnen er ${most} zijn.`,
   ERR_DECISION_NUMBER_USED: ({ decisionNumber }) => `Het gaat om ${decisionNumber}. Kies een ander nummer.`,
   ERR_UNKNOWN_INSTALMENT: ({ instalment }) => `Het gaat om termijn ${instalment}.`,

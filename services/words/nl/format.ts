@@ -1,16 +1,18 @@
 import { GENERAL } from "../../../schemas/money.ts";
-import { type Format, formatWith, grouped } from "../format.ts";
+import { type Format, formatWith, grouped, groupedNumber } from "../format.ts";
 
 const MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
 
 /** Dutch: `€ 1.234,56`, `1 april 2017`. */
 export const format: Format = formatWith({
   euros: (cents) => `${cents < 0 ? "-" : ""}€ ${grouped(cents, ".", ",")}`,
+  number: (number) => groupedNumber(number, ".", ","),
   day(day) {
     const [year, month, date] = day.split("-");
     return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
   },
   earmark: (earmark) => (earmark === GENERAL ? "algemeen" : earmark.replaceAll("-", " ")),
   and: "en",
+  at: (day, time) => `${day} om ${time} uur`,
   lastWorkingDay: "laatste werkdag",
 });

@@ -23,10 +23,10 @@ export const tableWords: TableWords = {
     sheet_unknown: ({ name, names }) => `Er is geen blad ${name}. Er staat iets op ${list(names)}.`,
     quotes_wrong: ({ line }) => `Regel ${line}: aanhalingstekens die niet bij elkaar horen.`,
     empty: () => "Er staat niets in het bestand.",
-    first_heading: ({ found }) => `De eerste kolom heet „${found}” en hoort Gemeente te heten.`,
+    first_heading: ({ found }) => `De eerste kolom heet “${found}” en hoort Gemeente te heten.`,
     no_year: () =>
       "Naast de gemeenten staat geen kolom met een jaar. Scheid de kolommen met een puntkomma, een komma of een tab.",
-    not_a_year: ({ heading }) => `„${heading}” boven een kolom is geen jaar.`,
+    not_a_year: ({ heading }) => `“${heading}” boven een kolom is geen jaar.`,
     year_twice: ({ year }) => `Er zijn twee kolommen voor ${year}.`,
     row_too_long: ({ line, cells, headings }) =>
       `Regel ${line} heeft ${cells} velden, en er zijn maar ${headings} kolommen. Staat er een komma in een bedrag?`,
@@ -36,7 +36,7 @@ export const tableWords: TableWords = {
       `Regel ${line}: ${municipality} staat ook al op regel ${before}.`,
     total_not_last: ({ line }) => `Regel ${line}: na het totaal komt er nog een regel.`,
     amount_missing: ({ line, year }) => `Regel ${line}, ${year}: er staat geen bedrag. Schrijf 0 als dat zo is.`,
-    amount_wrong: ({ line, year, written, why }) => `Regel ${line}, ${year}: „${written}” ${amountFaults[why]}.`,
+    amount_wrong: ({ line, year, written, why }) => `Regel ${line}, ${year}: “${written}” ${amountFaults[why]}.`,
     total_missing: ({ year }) => `${year}: het totaal van deze kolom is niet gegeven.`,
     total_twice: ({ year, inTableCents, statedCents }) =>
       `${year}: het totaal is in de tabel ${euros(inTableCents)}, en ernaast gegeven als ${euros(statedCents)}.`,

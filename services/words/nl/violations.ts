@@ -15,41 +15,49 @@ function line({ year, column }: { readonly year: number; readonly column: string
   return column === null ? `${year}` : `${year}, ${column}`;
 }
 
+/** Something by its title; an application whose title is not known is an application. */
+function titled(title: string | null): string {
+  return title === null ? "een aanvraag" : `“${title}”`;
+}
+
 /** What is wrong with a request, a sentence each. */
 export const violations: ViolationWords = {
-  municipality_unknown: ({ municipality }) => `${nameInWords(municipality)} doet niet mee in het fonds`,
-  earmark_unknown: (details) => `${details.earmark} is niet general en geen kolom van de matrix`,
+  municipality_unknown: ({ municipality }, names) => `${names.municipality(municipality)} doet niet mee in het fonds`,
+  earmark_unknown: (details) => `“${details.earmark}” is niet algemeen en geen kolom van de matrix`,
   year_outside_period: ({ first, last }) => `Het fonds loopt van ${first} tot en met ${last}`,
-  repeated: ({ key }) => `${key} staat er meer dan eens`,
+  repeated: () => "Dit staat er meer dan eens",
   period_reversed: () => "Het fonds eindigt voor het begint",
-  earmark_clash: () => "general is de naam van geld voor elk domein, en kan geen kolom zijn",
+  earmark_clash: () => "Zo heet het geld voor elk domein al: dit kan geen kolom zijn",
   matrix_too_small: ({ size }) => `De matrix heeft er maar ${size}, dus geen project kan hieraan voldoen`,
-  member_settled: (details) =>
-    `Met ${nameInWords(details.municipality)} is voor ${earmark(details.earmark)} al afgerekend`,
-  not_an_earmark: () => "Dit geld is al van general",
-  column_unknown: ({ column }) => `${column} is geen kolom van de matrix`,
+  member_settled: (details, names) =>
+    `Met ${names.municipality(details.municipality)} is voor ${earmark(details.earmark)} al afgerekend`,
+  not_an_earmark: () => "Dit geld is al algemeen",
+  column_unknown: ({ column }) => `“${column}” is geen kolom van de matrix`,
   same_year: () => "Een uitwisseling gaat van het ene jaar naar het andere",
-  split_earmark_not_allowed: (of) => `Deze regel mag niet uit ${of.earmark} van ${of.year} putten`,
-  split_repeated: (of) => `${of.earmark} van ${of.year} staat er voor deze regel twee keer`,
+  split_earmark_not_allowed: (of) => `Deze regel mag niet uit ${pool(of)} putten`,
+  split_repeated: (of) => `${pool(of)} staat er voor deze regel twee keer`,
   split_line_unknown: () => "Deze verdeling hoort bij geen regel van het voorstel",
   split_does_not_add_up: ({ placedCents, lineCents }) =>
     `De verdeling van deze regel telt op tot ${euros(placedCents)} en niet tot ${euros(lineCents)}`,
   cash_short: (details) =>
     `Er is niet genoeg geld ${details.earmark === null ? "" : `van ${earmark(details.earmark)} `}binnen om dit uit te betalen`,
-  contribution_open: ({ municipality, ...of }) =>
-    `${nameInWords(municipality)} heeft voor ${pool(of)} niet alles betaald`,
-  contribution_provisional: (of) =>
+  contribution_open: ({ municipality, ...of }, names) =>
+    `${names.municipality(municipality)} heeft voor ${pool(of)} niet alles betaald`,
+  contribution_provisional: (of, names) =>
     of.municipality === undefined || of.earmark === undefined
       ? `De bijdragen van ${of.year} zijn nog voorlopig`
-      : `De bijdrage van ${nameInWords(of.municipality)} voor ${pool({ year: of.year, earmark: of.earmark })} is nog voorlopig`,
+      : `De bijdrage van ${names.municipality(of.municipality)} voor ${pool({ year: of.year, earmark: of.earmark })} is nog voorlopig`,
   pool_short: (of) => `In ${pool(of)} is niet genoeg beschikbaar om dit uit te betalen`,
-  reservation_open: ({ applicationId }) => `Voor ${applicationId} is nog gereserveerd`,
-  claim_open: ({ applicationId }) => `Van ${applicationId} moet nog iets terugkomen`,
-  commitment_open: ({ applicationId }) => `${applicationId} is nog niet vastgesteld en betaald`,
-  invoice_open: ({ municipality }) => `${nameInWords(municipality)} heeft een factuur nog niet betaald`,
-  not_entitled: ({ municipality }) => `${nameInWords(municipality)} is in deze ronde niet stemgerechtigd`,
-  nobody_to_speak: ({ municipality }) => `niemand mag in deze ronde spreken namens ${nameInWords(municipality)}`,
-  named_twice: ({ municipality }) => `${nameInWords(municipality)} staat er al`,
+  reservation_open: ({ applicationId }, names) =>
+    `Voor ${titled(names.application(applicationId))} is nog gereserveerd`,
+  claim_open: ({ applicationId }, names) => `Van ${titled(names.application(applicationId))} moet nog iets terugkomen`,
+  commitment_open: ({ applicationId }, names) =>
+    `${titled(names.application(applicationId))} is nog niet vastgesteld en betaald`,
+  invoice_open: ({ municipality }, names) => `${names.municipality(municipality)} heeft een factuur nog niet betaald`,
+  not_entitled: ({ municipality }, names) => `${names.municipality(municipality)} is in deze ronde niet stemgerechtigd`,
+  nobody_to_speak: ({ municipality }, names) =>
+    `Niemand mag in deze ronde spreken namens ${names.municipality(municipality)}`,
+  named_twice: ({ municipality }, names) => `${names.municipality(municipality)} staat er al`,
   fund_ended: ({ to }) => `Het fonds liep tot en met ${day(to)}`,
   activities_reversed: () => "De activiteiten eindigen voordat ze beginnen",
   activities_out_of_reach: ({ first, last }) => `De activiteiten liggen niet in de jaren ${first} tot en met ${last}`,
@@ -59,24 +67,24 @@ export const violations: ViolationWords = {
   co_applicant_repeated: ({ organisation }) => `${nameInWords(organisation)} staat er twee keer`,
   co_applicant_unconfirmed: ({ organisation }) => `${nameInWords(organisation)} heeft nog niet bevestigd`,
   goal_missing: () => "Noem minstens één transformatiedoel van de regio",
-  goal_unknown: ({ goal }) => `Het fonds kent het doel ${goal} niet`,
+  goal_unknown: ({ goal }) => `Het fonds kent het doel “${goal}” niet`,
   matrix_cell_missing: () => "Noem minstens één cel van de matrix",
-  matrix_cell_unknown: ({ row, column }) => `De matrix heeft geen cel ${row} × ${column}`,
+  matrix_cell_unknown: ({ row, column }) => `De matrix heeft geen cel “${row}” × “${column}”`,
   budget_missing: () => "Geef minstens één begrotingsregel",
   budget_outside_period: ({ year }) => `Het jaar ${year} valt buiten de looptijd van het fonds`,
-  budget_column_unknown: ({ column }) => `De matrix heeft geen kolom ${column}`,
+  budget_column_unknown: ({ column }) => `De matrix heeft geen kolom “${column}”`,
   amount_too_large: ({ of }) => (of === "line" ? "Prijs maal aantal is te groot" : "De begroting is samen te groot"),
   existing_means_unanswered: () => "Leg uit of er al middelen zijn waaruit dit betaald kan worden",
   waiting_list_unanswered: () => "Leg uit of hiermee een wachtlijst wordt gefinancierd",
   target_missing: (of) => {
-    if ("target" in of) return `${of.target} ontbreekt`;
+    if ("title" in of) return `${titled(of.title)} ontbreekt`;
     return of.kind === "goal" ? "Noem minstens één doel" : "Noem minstens één prestatie";
   },
-  target_repeated: ({ target }) => `${target} staat er twee keer`,
-  target_unknown: ({ target }) => `${target} is geen doel of prestatie van dit project`,
-  target_too_early: ({ target }) => `${target} ligt voor het begin van de activiteiten`,
-  target_too_late: ({ target, latest }) => `${target} ligt te ver weg: het kan tot en met ${day(latest)}`,
-  not_what_was_promised: ({ target, agreed, given }) => `Voor ${target} is ${agreed} afgesproken, niet ${given}`,
+  target_repeated: () => "Dit doel of deze prestatie staat er twee keer",
+  target_unknown: ({ target }) => `“${target}” is geen doel of prestatie van dit project`,
+  target_too_early: ({ title }) => `${titled(title)} ligt voor het begin van de activiteiten`,
+  target_too_late: ({ title, latest }) => `${titled(title)} ligt te ver weg: het kan tot en met ${day(latest)}`,
+  not_what_was_promised: ({ title, agreed, given }) => `Voor ${titled(title)} is ${agreed} afgesproken, niet ${given}`,
   condition_missing: ({ condition }) => `De voorwaarde waaronder is geadviseerd ontbreekt: ${condition}`,
   instalments_do_not_add_up: ({ instalmentsCents, awardedCents }) =>
     `De termijnen tellen op tot ${euros(instalmentsCents)} en het bedrag tot ${euros(awardedCents)}`,
@@ -96,7 +104,7 @@ export const violations: ViolationWords = {
   progress_report_too_late: ({ dueOn, latest }) => `${day(dueOn)} ligt te ver weg: het kan tot en met ${day(latest)}`,
   line_repeated: (of) => `Het bedrag voor ${line(of)} staat er twee keer`,
   amount_exceeded: ({ of, mostCents, ...at }) => `Voor ${line(at)} is dit meer dan ${LIMITS[of]} (${euros(mostCents)})`,
-  invalid_cursor: () => "geen vervolg van een eerdere bladzijde",
+  invalid_cursor: () => "Dit is geen vervolg van een eerdere bladzijde",
   in_the_future: ({ today }) => `Dit ligt in de toekomst; vandaag is ${day(today)}`,
   whole_days_only: () => "Vraag naar een hele dag",
 };

@@ -1,0 +1,169 @@
+/** Every sentence that tells why a request is refused: of each error and each rule, in each language. */
+import t from "tap";
+import type { ErrorCode, Violation, ViolationCode } from "../../../domain/refusal.ts";
+import { type Language, refusalIn, violationIn, wordsFor } from "../../../services/words/words.ts";
+import { faultsOf, LANGUAGES } from "./well-told.ts";
+
+const APPLICATION = "01890a5d-ac96-774b-bcce-b302099a8057";
+const names = {
+  application: (id: string) => (id === APPLICATION ? "Logeren in de buurt" : null),
+  municipality: (id: string) => (id === "s-gravenzande" ? "’s-Gravenzande" : id),
+};
+
+const DAY = "2017-04-01";
+const AMOUNTS: Readonly<Record<Language, string>> = { nl: "€ 1.234.567,89", en: "€1,234,567.89" };
+const DAYS: Readonly<Record<Language, string>> = { nl: "1 april 2017", en: "1 April 2017" };
+
+/** What details hold, by their names; amounts and days besides. */
+const samples: Readonly<Record<string, unknown>> = {
+  act: "paying",
+  agreed: 85,
+  allowed: 2,
+  applicationId: APPLICATION,
+  axis: "rows",
+  column: "veiligheid",
+  condition: "Rapporteer elk kwartaal.",
+  decisionNumber: "B2017-1",
+  did: "applying",
+  differenceCents: 123_456_789,
+  earmark: "veiligheid",
+  expected: 2,
+  first: 2016,
+  forwarded: 2,
+  funds: ["holland-rijnland"],
+  given: 90,
+  goal: "dichtbij",
+  instalment: 3,
+  key: "leiden/general",
+  kind: "goal",
+  last: 2019,
+  lead: "pleegzorg-rijnland",
+  moreThan: { numerator: 1, denominator: 2 },
+  most: 4,
+  municipalities: ["s-gravenzande", "leiden"],
+  municipality: "s-gravenzande",
+  newestRound: 3,
+  number: 2,
+  of: "requested",
+  organisation: "pleegzorg-rijnland",
+  previous: 1,
+  retryAfterSeconds: 40,
+  round: 2,
+  row: "gedrag",
+  short: [{ earmark: "veiligheid", neededCents: 123_456_789, inHandCents: 123_456_789, shortCents: 123_456_789 }],
+  size: 2,
+  target: "minder-verblijf",
+  title: "Minder verblijf",
+  year: 2017,
+  years: [2017, 2018],
+};
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** The form in which details have everything. */
+const WHOLE: Form = {};
+
+/** The forms of details that have several; `undefined` where a form has not the field at all. */
+const forms: Readonly<Partial<Record<ErrorCode | ViolationCode, readonly Form[]>>> = {
+  ERR_AWARD_EXCEEDS_RESERVATION: [WHOLE, { column: null }],
+  ERR_CASH_SHORT: [WHOLE, { short: [{ earmark: null, neededCents: 2, inHandCents: 1, shortCents: 1 }] }],
+  ERR_INTERESTED: [{ of: "person" }, { of: "municipality" }],
+  ERR_LAY_ASIDE_TERM: [WHOLE, { supplement: undefined }],
+  ERR_MORE_THAN_OPEN: [WHOLE, { neededCents: undefined }],
+  ERR_NOT_FORWARDED: [WHOLE, { forwarded: null }],
+  ERR_NO_CONTRIBUTION: [WHOLE, { year: undefined }],
+  ERR_TOO_MANY_REQUESTS: [WHOLE, { retryAfterSeconds: 1 }],
+  ERR_UNKNOWN_EVALUATION: [{ asked: [] }, { asked: [2017, 2018] }],
+  activities_outside_period: [WHOLE, { from: undefined }],
+  amount_exceeded: [WHOLE, { column: null }, { of: "advised" }, { of: "awarded" }],
+  amount_too_large: [{ of: "line" }, { of: "budget" }],
+  cash_short: [WHOLE, { earmark: null }],
+  contribution_provisional: [WHOLE, { municipality: undefined }],
+  instalment_number: [WHOLE, { previous: undefined }],
+  line_repeated: [WHOLE, { column: null }],
+  target_missing: [WHOLE, { title: undefined, kind: "goal" }, { title: undefined, kind: "performance" }],
+};
+
+function isAmount(name: string): boolean {
+  return name === "cents" || name.endsWith("Cents");
+}
+
+function isDay(name: string): boolean {
+  return /(On|By|today|after|until|latest|from|to)$/.test(name) || isMoment(name);
+}
+
+function isMoment(name: string): boolean {
+  return name === "now" || name === "asked";
+}
+
+/** What sentences take together, as the rest of the details. */
+const RESTS = ["year", "earmark", "column", "expected", "previous"];
+
+/** Details that have whatever a sentence asks for, and note what it asked for. */
+function detailsOf(form: Form, asked: Set<string>): object {
+  return new Proxy(
+    {},
+    {
+      get(_, name) {
+        const field = String(name);
+        asked.add(field);
+        if (field in form) return form[field];
+        if (isAmount(field)) return 123_456_789;
+        if (isMoment(field)) return `${DAY}T09:00:00Z`;
+        if (isDay(field)) return DAY;
+        if (!(field in samples)) throw new Error(`a sentence asks for ${field}, of which there is no sample`);
+        return samples[field];
+      },
+      has: (_, name) => (String(name) in form ? form[String(name)] !== undefined : true),
+      ownKeys: () => RESTS.filter((name) => !(name in form) || form[name] !== undefined),
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: undefined }),
+    },
+  );
+}
+
+/** What a sentence asks for and does not tell in words. */
+function untold(sentence: string, asked: ReadonlySet<string>, language: Language): string[] {
+  const told = [...asked].flatMap((name) => {
+    if (isAmount(name)) return [AMOUNTS[language]];
+    if (isDay(name)) return [DAYS[language]];
+    return { municipality: ["’s-Gravenzande"], applicationId: ["Logeren in de buurt"] }[name] ?? [];
+  });
+  return told.filter((words) => !sentence.includes(words)).map((words) => `no ${words} in “${sentence}”`);
+}
+
+t.test("an error is told in a sentence", async (t) => {
+  for (const language of LANGUAGES) {
+    const words = { ...wordsFor(language), names };
+    for (const code of Object.keys(words.errorTitles) as ErrorCode[])
+      for (const form of forms[code] ?? [WHOLE]) {
+        const asked = new Set<string>();
+        const sentence = refusalIn(words, { code, details: detailsOf(form, asked) as never });
+        const faults = faultsOf(sentence.replace("Idempotency-Key", ""));
+        t.strictSame([...faults, ...(form === WHOLE ? untold(sentence, asked, language) : [])], [], code);
+      }
+  }
+});
+
+t.test("a rule that is broken is told in a sentence that begins with the field", async (t) => {
+  for (const language of LANGUAGES) {
+    const words = { ...wordsFor(language), names };
+    for (const code of Object.keys(words.violations) as ViolationCode[])
+      for (const form of forms[code] ?? [WHOLE]) {
+        const asked = new Set<string>();
+        const broken = { pointer: "/instalments/3/dueOn", code, details: detailsOf(form, asked) } as Violation;
+        const sentence = violationIn(words, broken);
+        const field = { nl: "Termijnen, nummer 4, datum: ", en: "Instalments, number 4, due day: " }[language];
+        t.ok(sentence.startsWith(field), sentence);
+        const faults = faultsOf(sentence.slice(field.length));
+        t.strictSame([...faults, ...(form === WHOLE ? untold(sentence, asked, language) : [])], [], code);
+      }
+  }
+});
+
+t.test("an application whose title is not known is not told by its id", async (t) => {
+  for (const language of LANGUAGES)
+    for (const code of ["reservation_open", "claim_open", "commitment_open"] as const) {
+      const broken = { pointer: "", code, details: { applicationId: APPLICATION } };
+      t.strictSame(faultsOf(violationIn(wordsFor(language), broken)), [], code);
+    }
+});
