@@ -86,6 +86,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   CloseRound: act("leading", "RoundClosed"),
   AnnulRound: act("leading", "RoundAnnulled"),
   NoteInterest: BY_THE_SERVICE,
+  LapseRound: BY_THE_SERVICE,
   // Grant
   AcceptGrant: act("applying", "GrantAccepted"),
   ReportProgress: act("applying", "ProgressReported"),

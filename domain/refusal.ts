@@ -172,7 +172,12 @@ export interface RefusalDetails {
   ERR_REVIEW_MISSING: None;
   ERR_SPLIT_BY_FUND_MANAGER: None;
   ERR_PROPOSAL_INVALID: None;
-  ERR_REFUSAL_GROUND: { readonly ground: string; readonly phase: string };
+  ERR_REFUSAL_GROUND: {
+    readonly ground: string;
+    readonly phase: string;
+    /** The grounds that hold as it stands. */
+    readonly possible: readonly string[];
+  };
   ERR_AWARD_INVALID: None;
   // Roster and persons
   ERR_REPRESENTS_ANOTHER: Municipality;

@@ -48,6 +48,9 @@ export const annulment = z.strictObject({
   reason: text,
 });
 
+/** Why a round lapsed: the application was withdrawn, or refused on a ground that needs no advice. */
+export const lapse = z.strictObject({ cause: z.enum(["withdrawal", "refusal"]) });
+
 /** One line of the derivation, so that anybody can recompute the outcome by hand. */
 export const derivationLine = z.strictObject({
   municipality: municipalityId,
@@ -114,6 +117,8 @@ export const adviceEvents = {
   RoundClosed: z.strictObject({}),
   /** The round ended without an advice; the same proposal gets a next one. */
   RoundAnnulled: annulment,
+  /** The round ended without an advice: nobody asks for it any more. */
+  RoundLapsed: lapse,
   BindingAdviceGiven: z.strictObject({
     applicationId,
     round: z.int().min(1),
@@ -183,5 +188,7 @@ export const adviceCommands = {
   AnnulRound: annulment,
   /** By follow-up, from the application. */
   NoteInterest: adviceEvents.InterestNoted,
+  /** By follow-up, from the application. */
+  LapseRound: lapse,
 } as const;
 export type AdviceCommand = MessageOf<typeof adviceCommands>;

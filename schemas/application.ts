@@ -102,7 +102,26 @@ export type Award = z.infer<typeof award>;
 
 export const adviceOutcome = z.enum(["positive", "negative", "no-majority"]);
 
-export const refusalGround = z.enum(["failed-matrix", "negative-advice", "no-majority", "ao"]);
+/** Grounds that the law gives: a reached ceiling (Awb 4:25, second paragraph), and what is to be feared (Awb 4:35). */
+export const statutoryRefusalGrounds = [
+  "awb-4:25-2",
+  "awb-4:35-1a",
+  "awb-4:35-1b",
+  "awb-4:35-1c",
+  "awb-4:35-2a",
+  "awb-4:35-2b",
+] as const;
+
+/** Grounds of the fund's regulation, and those that the law gives with or without one. */
+export const refusalGround = z.enum([
+  "failed-matrix",
+  "waiting-list",
+  "negative-advice",
+  "no-majority",
+  "ao",
+  ...statutoryRefusalGrounds,
+]);
+export type RefusalGround = z.infer<typeof refusalGround>;
 
 /**
  * The kinds of interest that keep a person out: what concerns them directly or indirectly, or in which they act for somebody

@@ -41,7 +41,7 @@ type AdvicePhase =
   | { readonly phase: "none" }
   | Deliberating
   | Voting
-  | { readonly phase: "closed" | "annulled"; readonly round: Round };
+  | { readonly phase: "closed" | "annulled" | "lapsed"; readonly round: Round };
 
 /** A round, with who took part in it so far. */
 export type AdviceState = AdvicePhase & { readonly duties: Duties };
@@ -85,6 +85,8 @@ export const advice: Aggregate<
         return annul(command.data, mustBeOpen(state), context);
       case "NoteInterest":
         return noteInterest(command.data, state);
+      case "LapseRound":
+        return isOpen(state) ? [{ type: "RoundLapsed", data: command.data }] : [];
       default:
         return unreachable(command);
     }
@@ -124,6 +126,8 @@ function phaseAfter(state: AdvicePhase, event: AdviceEvent): AdvicePhase {
       return state.phase === "none" ? state : { phase: "closed", round: state.round };
     case "RoundAnnulled":
       return state.phase === "none" ? state : { phase: "annulled", round: state.round };
+    case "RoundLapsed":
+      return state.phase === "none" ? state : { phase: "lapsed", round: state.round };
     case "ConsensusRecorded":
     case "DissentRaised":
       return state;

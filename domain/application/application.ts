@@ -37,7 +37,7 @@ import {
 import type { ApplicationState } from "./state.ts";
 
 export type { ApplicationFacts } from "./drafting.ts";
-export { releaseCause } from "./reports.ts";
+export { endOf, releaseCause } from "./reports.ts";
 export type { ApplicationState } from "./state.ts";
 
 /**

@@ -5,11 +5,10 @@ import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { awardViolations, evaluationsOf } from "./award-terms.ts";
-import { isDeferred } from "./deferral.ts";
 import type { ApplicationFacts } from "./drafting.ts";
-import { mustBeLead, mustBeUndecided, wrongState } from "./guards.ts";
-import { refusableByAo } from "./refusal-grounds.ts";
-import { type ApplicationState, type CommandData, isInReview, isUndecided, type Undecided } from "./state.ts";
+import { mustBeLead, mustBeUndecided, mustNotBeDecided, wrongState } from "./guards.ts";
+import { groundsFor, isStatutory } from "./refusal-grounds.ts";
+import { type ApplicationState, type CommandData, isUndecided } from "./state.ts";
 
 export function withdrawApplication(
   withdrawal: CommandData<"WithdrawApplication">,
@@ -21,34 +20,23 @@ export function withdrawApplication(
   return [{ type: "ApplicationWithdrawn", data: withdrawal }];
 }
 
+/**
+ * Refuses an application from any phase in which it is undecided, on a ground that holds there.
+ *
+ * @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED, ERR_REFUSAL_GROUND with the grounds that hold, and the errors of the number.
+ */
 export function refuseApplication(
   refusal: CommandData<"RefuseApplication">,
   state: ApplicationState,
   context: Context,
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
-  const undecided = mustBeUndecided(state, context);
-  if (!isRefusable(undecided, refusal.ground))
-    throw refused("ERR_REFUSAL_GROUND", { ground: refusal.ground, phase: state.phase });
-  mustHaveNumber(refusal.decisionNumber, facts);
+  const { ground, decisionNumber } = refusal;
+  const undecided = isStatutory(ground) ? mustNotBeDecided(state) : mustBeUndecided(state, context);
+  const possible = groundsFor(undecided);
+  if (!possible.includes(ground)) throw refused("ERR_REFUSAL_GROUND", { ground, phase: state.phase, possible });
+  mustHaveNumber(decisionNumber, facts);
   return [{ type: "ApplicationRefused", data: refusal }];
-}
-
-/** Without advice, only a failed matrix is a ground, and AO's negative review if the fund's rule allows it. */
-function isRefusable(state: Undecided, ground: CommandData<"RefuseApplication">["ground"]): boolean {
-  const { matrixCheck, review, fund } = state.dossier;
-  switch (ground) {
-    case "failed-matrix":
-      return isInReview(state) && matrixCheck?.passed === false;
-    case "ao":
-      return isInReview(state) && refusableByAo(fund.rules.refusalWithoutAdvice, review?.recommendation);
-    case "negative-advice":
-      return state.phase === "advised" && state.advice.outcome === "negative";
-    case "no-majority":
-      return (
-        state.phase === "advised" && state.advice.outcome === "no-majority" && !isDeferred(state.advice, fund.rules)
-      );
-  }
 }
 
 export function awardApplication(

@@ -30,9 +30,15 @@ export function mustBeReviewable(state: ApplicationState, context: Context): InR
 
 /** @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED */
 export function mustBeUndecided(state: ApplicationState, { today }: Context): Undecided {
+  const undecided = mustNotBeDecided(state);
+  if (undecided.phase === "supplement-requested" && today < lapsesOn(undecided.supplement))
+    throw refused("ERR_SUPPLEMENT_AWAITED", { dueOn: undecided.supplement.dueOn });
+  return undecided;
+}
+
+/** Submitted and not decided, whether a supplement is awaited or not. @throws ERR_WRONG_STATE */
+export function mustNotBeDecided(state: ApplicationState): Undecided {
   if (!isUndecided(state)) throw wrongState(state);
-  if (state.phase === "supplement-requested" && today < lapsesOn(state.supplement))
-    throw refused("ERR_SUPPLEMENT_AWAITED", { dueOn: state.supplement.dueOn });
   return state;
 }
 

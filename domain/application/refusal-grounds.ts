@@ -1,10 +1,61 @@
+import { type RefusalGround, refusalGround, statutoryRefusalGrounds } from "../../schemas/application.ts";
 import type { FundRules } from "../../schemas/rules.ts";
-import type { Review } from "./state.ts";
+import { isDeferred } from "./deferral.ts";
+import { isInReview, type Review, type Undecided } from "./state.ts";
 
-/** Whether AO's review is a ground for refusal: a negative one is, if the fund's rule allows it. */
+/** The grounds on which an application can be refused as it stands. */
+export function groundsFor(state: Undecided): RefusalGround[] {
+  return refusalGround.options.filter((ground) => holds(ground, state));
+}
+
+/**
+ * Whether the law itself gives a ground: then it needs neither a review nor an advice, and a supplement that is awaited makes
+ * no difference.
+ */
+export function isStatutory(ground: RefusalGround): boolean {
+  return statutoryRefusalGrounds.some((one) => one === ground);
+}
+
+/** Whether AO's review is a ground for refusal without advice: a negative one is, if the fund's rule allows it. */
 export function refusableByAo(
   rule: FundRules["refusalWithoutAdvice"],
   recommendation: Review["recommendation"] | undefined,
 ): boolean {
   return rule === "also-by-ao" && recommendation === "negative";
+}
+
+function holds(ground: RefusalGround, state: Undecided): boolean {
+  const { matrixCheck, review, fund } = state.dossier;
+  const byAo = isInReview(state) && refusableByAo(fund.rules.refusalWithoutAdvice, review?.recommendation);
+  switch (ground) {
+    case "failed-matrix":
+      return isInReview(state) && matrixCheck?.passed === false;
+    case "ao":
+      return byAo;
+    case "waiting-list":
+      // AO and the PHO judge it (memo, rule 3).
+      return review?.financesWaitingList.answer === true && (byAo || isAdvisedAgainst(state));
+    case "negative-advice":
+      return isAdvisedAgainst(state) && state.advice.outcome === "negative";
+    case "no-majority":
+      return isAdvisedAgainst(state) && state.advice.outcome === "no-majority";
+    // Only a regulation has a ceiling (Awb 4:22), and what is reserved stays below it.
+    case "awb-4:25-2":
+      return fund.regulation !== null && state.phase !== "assured";
+    case "awb-4:35-1a":
+    case "awb-4:35-1b":
+    case "awb-4:35-1c":
+    case "awb-4:35-2a":
+    case "awb-4:35-2b":
+      return true;
+  }
+}
+
+/** Whether the PHO gave an advice that leads to a refusal. */
+function isAdvisedAgainst(state: Undecided): state is Extract<Undecided, { phase: "advised" }> {
+  return (
+    state.phase === "advised" &&
+    state.advice.outcome !== "positive" &&
+    !isDeferred(state.advice, state.dossier.fund.rules)
+  );
 }

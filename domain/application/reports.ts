@@ -57,8 +57,14 @@ export function releaseCause(
   if (state.phase === "none" || state.phase === "invited") return undefined;
   const newest = "round" in state.dossier ? state.dossier.round : 0;
   if (newest > round) return { of: "next-round", round: newest };
-  if (state.phase === "withdrawn") return { of: "withdrawal" };
-  return state.phase === "refused" ? { of: "refusal" } : undefined;
+  const of = endOf(state);
+  return of && { of };
+}
+
+/** How an application ended without an award; undefined while it goes on, and for one that was awarded or laid aside. */
+export function endOf({ phase }: ApplicationState): "withdrawal" | "refusal" | undefined {
+  if (phase === "withdrawn") return "withdrawal";
+  return phase === "refused" ? "refusal" : undefined;
 }
 
 /** Whether a report concerns an earlier round, or an application that has ended. */

@@ -5,6 +5,7 @@ import type {
   ApplicationEvent,
   FundFacts,
   Proposal,
+  RefusalGround,
 } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { Placement, PoolAmount } from "../../schemas/money.ts";
@@ -19,7 +20,6 @@ export type MatrixVerdict = EventData<"MatrixChecked">;
 export type Review = Omit<EventData<"ReviewRecorded">, "decisionDueOn">;
 export type Interest = EventData<"InterestDeclared">;
 export type Advice = EventData<"AdviceReceived">;
-export type RefusalGround = EventData<"ApplicationRefused">["ground"];
 
 /** An application from its first draft on. */
 export interface Dossier {

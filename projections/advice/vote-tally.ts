@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sumsOf } from "../../domain/advice/tally.ts";
-import { adviceEvents, annulment, choice, elector } from "../../schemas/advice.ts";
+import { adviceEvents, annulment, choice, elector, lapse } from "../../schemas/advice.ts";
 import { cents, fundId, instant, municipalityId, personId, text } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, roundOf } from "../subjects.ts";
@@ -25,7 +25,7 @@ export const voteTallyRow = z.strictObject({
   round: opened.round,
   title: opened.title,
   openedAt: instant,
-  phase: z.enum(["deliberating", "voting", "closed", "annulled"]),
+  phase: z.enum(["deliberating", "voting", "closed", "annulled", "lapsed"]),
   proposal: opened.proposal,
   totalCents: opened.totalCents,
   weights: opened.weights,
@@ -58,6 +58,8 @@ export const voteTallyRow = z.strictObject({
     .nullable(),
   /** Why it ended without an advice; null where it did not. */
   annulment: annulment.nullable(),
+  /** Why nobody asks for its advice any more; null where it did not lapse. */
+  lapse: lapse.nullable(),
   /** Of the round's stream; for `If-Match`. */
   revision: z.int().min(0),
 });
@@ -69,7 +71,7 @@ export type VoteTallyRow = z.infer<typeof voteTallyRow>;
  */
 export const voteTally: Projection<VoteTallyRow> = {
   name: "vote-tally",
-  version: 4,
+  version: 5,
   keys: (event) =>
     event.stream.startsWith("advice-") ? [tallyKey(applicationOf(event) ?? "", roundOf(event.stream))] : [],
   fold(row, event) {
@@ -90,6 +92,7 @@ export const voteTally: Projection<VoteTallyRow> = {
         electorateCents: 0,
         advice: null,
         annulment: null,
+        lapse: null,
         revision,
         openedAt: event.metadata.recordedAt,
       });
@@ -119,6 +122,8 @@ export const voteTally: Projection<VoteTallyRow> = {
         return { ...row, revision };
       case "RoundAnnulled":
         return { ...row, phase: "annulled", annulment: event.data, revision };
+      case "RoundLapsed":
+        return { ...row, phase: "lapsed", lapse: event.data, revision };
       case "RoundClosed":
         return { ...row, phase: "closed", revision };
       case "BindingAdviceGiven": {

@@ -218,7 +218,11 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
     case "advised-against":
       return [{ role: "fund-manager", task: "refuse-application", ...due }];
     case "awaited":
-      return [{ role: "fund-manager", task: "retry-reservation", number: round, ...due }];
+      // Money may still come; where it does not, the ceiling is reached.
+      return [
+        { role: "fund-manager", task: "retry-reservation", number: round, ...due },
+        { role: "fund-manager", task: "refuse-application", ...due },
+      ];
     case "assured":
       return [{ role: "fund-manager", task: "award-application", ...due }];
     default:

@@ -1,7 +1,7 @@
 import { advice } from "../../domain/advice/advice.ts";
 import { notedOf } from "../../domain/advice/voters.ts";
-import { application, releaseCause } from "../../domain/application/application.ts";
-import { isUndecided } from "../../domain/application/state.ts";
+import { application, endOf, releaseCause } from "../../domain/application/application.ts";
+import { isClosed, isUndecided } from "../../domain/application/state.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { decision } from "../../domain/decision/decision.ts";
 import { fund } from "../../domain/fund/fund.ts";
@@ -18,8 +18,8 @@ import type { ReadStream } from "../engine/writer.ts";
 import { roundFacts } from "./facts/advice.ts";
 
 /**
- * Brings an interest to the round that is open. What was declared between the facts a round opened on and its opening is
- * found when it has opened.
+ * Brings an interest to the round that is open, and ends the round of an application that was withdrawn or refused. What
+ * happened between the facts a round opened on and its opening is found when it has opened.
  */
 const toAdvice: FollowUp = {
   name: "to-advice",
@@ -33,8 +33,18 @@ const toAdvice: FollowUp = {
         return await interestOrders([event.data], { fundId, applicationId, round: state.dossier.round }, read);
       }
       case "AdviceRoundOpened": {
+        const { round } = event.data;
         const { interests } = (await roundFacts(read, { fundId, applicationId })).application;
-        return await interestOrders(interests, { fundId, applicationId, round: event.data.round }, read);
+        return [
+          ...(await interestOrders(interests, { fundId, applicationId, round }, read)),
+          ...(await lapseOrders({ applicationId, round }, read)),
+        ];
+      }
+      case "ApplicationWithdrawn":
+      case "ApplicationRefused": {
+        const { state } = await read(application, { applicationId });
+        if (!isClosed(state) || !("round" in state.dossier) || state.dossier.round === 0) return [];
+        return await lapseOrders({ applicationId, round: state.dossier.round }, read);
       }
       default:
         return [];
@@ -48,12 +58,30 @@ async function interestOrders(
   ids: { readonly fundId: string; readonly applicationId: string; readonly round: number },
   read: ReadStream,
 ): Promise<Order[]> {
-  const { state } = await read(advice, ids);
-  if (state.phase !== "deliberating" && state.phase !== "voting") return [];
+  if (!(await isOpenRound(ids, read))) return [];
   const { roster, application } = await roundFacts(read, ids);
   return interests.map((interest) =>
     order(advice, ids, { type: "NoteInterest", data: notedOf(interest, roster, application.interests) }),
   );
+}
+
+/** Ends an open round of an application that has ended meanwhile. */
+async function lapseOrders(
+  ids: { readonly applicationId: string; readonly round: number },
+  read: ReadStream,
+): Promise<Order[]> {
+  const { state } = await read(application, ids);
+  const cause = endOf(state);
+  if (!cause || !(await isOpenRound(ids, read))) return [];
+  return [order(advice, ids, { type: "LapseRound", data: { cause } })];
+}
+
+async function isOpenRound(
+  ids: { readonly applicationId: string; readonly round: number },
+  read: ReadStream,
+): Promise<boolean> {
+  const { state } = await read(advice, ids);
+  return state.phase === "deliberating" || state.phase === "voting";
 }
 
 /** Brings the PHO's advice, and whether the fund can bear it, to the application. */

@@ -24,6 +24,7 @@ export const HOUSING = "10000000-0000-4000-8000-000000000002";
 export const AUTISM = "10000000-0000-4000-8000-000000000003";
 export const FOSTER = "10000000-0000-4000-8000-000000000004";
 export const TEAMS = "10000000-0000-4000-8000-000000000005";
+export const BUS = "10000000-0000-4000-8000-000000000006";
 export const RECOVERY = "20000000-0000-4000-8000-000000000001";
 export const EXCHANGE = "30000000-0000-4000-8000-000000000001";
 export const LEAD = "zorg-west";
@@ -486,6 +487,17 @@ const withdrawTeams = [
   }),
 ];
 
+const toBus = to(application, { applicationId: BUS });
+
+/** The applicant goes bankrupt while the PHO deliberates: no advice is asked any more. */
+export const refuseBus = [
+  ...agreedOn(BUS, "Bus", "2017-04-18", [{ year: 2017, column: null, cents: 1_000 }]).slice(0, -1),
+  toBus("2017-04-19", manager, {
+    type: "RefuseApplication",
+    data: { decisionNumber: "HR-2017-04", ground: "awb-4:35-2b", reason: "De aanvrager is failliet." },
+  }),
+];
+
 const autismLines = [
   { year: 2016, column: null, cents: 82_000 },
   { year: 2016, column: "veiligheid", cents: 500 },
@@ -552,6 +564,7 @@ export const otherEndings = [
     data: { rules: { ...terms.rules, decisionTermWeeks: 10 }, reason: "Sneller beslissen" },
   }),
   ...refuseHousing,
+  ...refuseBus,
   ...withdrawTeams,
   ...withdrawAutismsGrant,
   toFoster("2017-05-16", reviewer, { type: "LayAside", data: { reason: "De aanvulling kwam niet" } }),

@@ -160,6 +160,7 @@ t.test("a closed round has its outcome with the derivation", (t) => {
     rules: { electorate, majority, majorityBase, voteQuorum, consensusQuorum },
     phase: "closed",
     annulment: null,
+    lapse: null,
     electorate: [
       {
         municipality: "leiden",
@@ -317,7 +318,7 @@ t.test("the overview combines the fund, its money and a page of its projects", (
     ["School2Care", "Pleegzorg", "Wonen"],
   );
   const second = readOverview(readModels, FUND, { after: first?.next ?? null, limit: 3 });
-  t.strictSame([second?.projects.map(({ title }) => title), second?.next], [["Autisme", "Teams"], null]);
+  t.strictSame([second?.projects.map(({ title }) => title), second?.next], [["Autisme", "Teams", "Bus"], null]);
   t.equal(readOverview(readModels, "ander-fonds", { limit: 3 }), undefined);
   t.end();
 });
@@ -388,6 +389,7 @@ t.test("a decision stands under its number from the moment that is claimed", asy
     ["HR-2016-01", "award"],
     ["HR-2017-02", "refusal"],
     ["HR-2017-03", "award"],
+    ["HR-2017-04", "refusal"],
     ["HR-2017-09", "determination"],
     ["HR-2017-10", "recovery"],
   ]);

@@ -6,6 +6,7 @@ import type {
   BudgetLine,
   FundFacts,
   Proposal,
+  RefusalGround,
 } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
@@ -257,7 +258,7 @@ export const assured = (round = 1): Step => ({
   },
   by: system,
 });
-export const refusal = (ground: "failed-matrix" | "negative-advice" | "no-majority" | "ao"): Step => ({
+export const refusal = (ground: RefusalGround): Step => ({
   command: { type: "RefuseApplication", data: { decisionNumber: "HR-2016-099", ground, reason: "Zie het advies." } },
   by: fundManager,
 });

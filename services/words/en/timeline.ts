@@ -1,10 +1,11 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
-import type { ApplicationEvent } from "../../../schemas/application.ts";
+import type { RefusalGround } from "../../../schemas/application.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten, nameInWords } from "../format.ts";
 import type { Of, TimelineWords } from "../timeline.ts";
 import { adviceWords } from "./advice.ts";
+import { articleInWords } from "./articles.ts";
 import { format } from "./format.ts";
 
 const { amounts, day, deadline, earmark, euros, list, pool } = format;
@@ -150,6 +151,8 @@ export const timeline: TimelineWords = {
         : "The municipality itself has an interest."
     }`,
   RoundAnnulled: ({ data }) => `The round was annulled. ${annulmentsInWords[data.ground]}`,
+  RoundLapsed: ({ data }) =>
+    `The round lapsed. ${data.cause === "withdrawal" ? "The application was withdrawn." : "The application was refused."}`,
   RoundClosed: () => "The round was closed.",
   BindingAdviceGiven: ({ data }) =>
     `The PHO gave a binding advice ${data.method === "consensus" ? "by consensus" : "after a vote"}: ${outcomesInWords[data.outcome]}. Weight for: ${euros(data.forCents)}, against: ${euros(data.againstCents)}, abstained: ${euros(data.abstainedCents)}.`,
@@ -184,11 +187,18 @@ const choicesInWords: Record<Choice, string> = { for: "voted for", against: "vot
 
 const outcomesInWords = { positive: "positive", negative: "negative", "no-majority": "no majority" } as const;
 
-const groundsInWords: Record<Extract<ApplicationEvent, { type: "ApplicationRefused" }>["data"]["ground"], string> = {
+const groundsInWords: Readonly<Record<RefusalGround, string>> = {
   "failed-matrix": "because it does not fit the matrix",
   "negative-advice": "because the PHO advised negatively",
   "no-majority": "because there was no majority for it in the PHO",
   ao: "after a negative review by AO Jeugd",
+  "waiting-list": "because the project pays for a waiting list",
+  "awb-4:25-2": byLaw("awb-4:25-2", "the money there was has been used"),
+  "awb-4:35-1a": byLaw("awb-4:35-1a", "it is to be feared that the project will not, or not wholly, take place"),
+  "awb-4:35-1b": byLaw("awb-4:35-1b", "it is to be feared that the applicant will not meet the obligations"),
+  "awb-4:35-1c": byLaw("awb-4:35-1c", "it is to be feared that the applicant will not account for the money properly"),
+  "awb-4:35-2a": byLaw("awb-4:35-2a", "the data with the application were wrong or incomplete"),
+  "awb-4:35-2b": byLaw("awb-4:35-2b", "the applicant is bankrupt or can no longer pay"),
 };
 
 const annulmentsInWords = {
@@ -223,9 +233,13 @@ function settlementInWords(paidOutCents: number, invoicedCents: number): string 
   return invoicedCents > 0 ? `the municipality still has to pay ${euros(invoicedCents)}.` : "nothing has to be paid.";
 }
 
-/** The article of the Awb a decision rests on: `awb-4:46` is article 4:46. */
+/** The article of the Awb a decision rests on. */
 function byGround(ground: LegalGround | null): string {
-  return ground === null ? "" : `, under article ${ground.slice("awb-".length)} of the Awb`;
+  return ground === null ? "" : `, under ${articleInWords(ground)}`;
+}
+
+function byLaw(ground: RefusalGround & `awb-${string}`, why: string): string {
+  return `under ${articleInWords(ground)}: ${why}`;
 }
 
 function releasedBecause(cause: Of<"ReservationReleased">["data"]["cause"]): string {

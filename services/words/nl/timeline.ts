@@ -1,10 +1,11 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
-import type { ApplicationEvent } from "../../../schemas/application.ts";
+import type { RefusalGround } from "../../../schemas/application.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten, nameInWords } from "../format.ts";
 import type { Of, TimelineWords } from "../timeline.ts";
 import { adviceWords } from "./advice.ts";
+import { articleInWords } from "./articles.ts";
 import { format } from "./format.ts";
 
 const { amounts, day, deadline, earmark, euros, list, pool } = format;
@@ -151,6 +152,8 @@ export const timeline: TimelineWords = {
         : "De gemeente heeft zelf een belang."
     }`,
   RoundAnnulled: ({ data }) => `De ronde is ongeldig verklaard. ${annulmentsInWords[data.ground]}`,
+  RoundLapsed: ({ data }) =>
+    `De ronde is vervallen. ${data.cause === "withdrawal" ? "De aanvraag is ingetrokken." : "De aanvraag is geweigerd."}`,
   RoundClosed: () => "De ronde is gesloten.",
   BindingAdviceGiven: ({ data }) =>
     `Het PHO gaf ${data.method === "consensus" ? "bij consensus" : "na stemming"} een bindend advies: ${outcomesInWords[data.outcome]}. Gewicht voor: ${euros(data.forCents)}, tegen: ${euros(data.againstCents)}, onthouden: ${euros(data.abstainedCents)}.`,
@@ -190,11 +193,18 @@ const choicesInWords: Record<Choice, string> = {
 
 const outcomesInWords = { positive: "positief", negative: "negatief", "no-majority": "geen meerderheid" } as const;
 
-const groundsInWords: Record<Extract<ApplicationEvent, { type: "ApplicationRefused" }>["data"]["ground"], string> = {
+const groundsInWords: Readonly<Record<RefusalGround, string>> = {
   "failed-matrix": "omdat zij niet in de matrix past",
   "negative-advice": "omdat het PHO negatief adviseerde",
   "no-majority": "omdat er in het PHO geen meerderheid voor was",
   ao: "na een negatieve beoordeling door AO Jeugd",
+  "waiting-list": "omdat het project een wachtlijst betaalt",
+  "awb-4:25-2": byLaw("awb-4:25-2", "het beschikbare geld is op"),
+  "awb-4:35-1a": byLaw("awb-4:35-1a", "het is te vrezen dat het project niet of niet helemaal doorgaat"),
+  "awb-4:35-1b": byLaw("awb-4:35-1b", "het is te vrezen dat de aanvrager zich niet aan de verplichtingen houdt"),
+  "awb-4:35-1c": byLaw("awb-4:35-1c", "het is te vrezen dat de aanvrager het geld niet goed verantwoordt"),
+  "awb-4:35-2a": byLaw("awb-4:35-2a", "de gegevens bij de aanvraag waren onjuist of onvolledig"),
+  "awb-4:35-2b": byLaw("awb-4:35-2b", "de aanvrager is failliet of kan niet meer betalen"),
 };
 
 const annulmentsInWords = {
@@ -231,9 +241,13 @@ function settlementInWords(paidOutCents: number, invoicedCents: number): string 
     : "er hoeft niets te worden betaald.";
 }
 
-/** The article of the Awb a decision rests on: `awb-4:46` is article 4:46. */
+/** The article of the Awb a decision rests on. */
 function byGround(ground: LegalGround | null): string {
-  return ground === null ? "" : `, op grond van artikel ${ground.slice("awb-".length)} van de Awb`;
+  return ground === null ? "" : `, op grond van ${articleInWords(ground)}`;
+}
+
+function byLaw(ground: RefusalGround & `awb-${string}`, why: string): string {
+  return `op grond van ${articleInWords(ground)}: ${why}`;
 }
 
 function releasedBecause(cause: Of<"ReservationReleased">["data"]["cause"]): string {

@@ -221,6 +221,7 @@ t.test("property: events fold in any order, without changing the state they are 
     },
     { type: "VoteWithdrawn", data: { municipality: "m0", person: "holder-m0", why: "person-interest" } },
     { type: "RoundAnnulled", data: { ground: "mistake", reason: "Het verkeerde voorstel." } },
+    { type: "RoundLapsed", data: { cause: "refusal" } },
     ...happened,
   ];
   t.strictSame(new Set(events.map(({ type }) => type)), new Set(Object.keys(adviceEvents)));
@@ -231,7 +232,7 @@ t.test("property: events fold in any order, without changing the state they are 
       const after = fold([next], state);
       return (
         JSON.stringify(state) === before &&
-        ["none", "deliberating", "voting", "closed", "annulled"].includes(after.phase)
+        ["none", "deliberating", "voting", "closed", "annulled", "lapsed"].includes(after.phase)
       );
     }),
     options,

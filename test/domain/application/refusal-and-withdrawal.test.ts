@@ -1,6 +1,15 @@
 import t from "tap";
+import type { Undecided } from "../../../domain/application/state.ts";
+import {
+  type FundFacts,
+  type RefusalGround,
+  refusalGround,
+  statutoryRefusalGrounds,
+} from "../../../schemas/application.ts";
+import type { FundRules } from "../../../schemas/rules.ts";
 import {
   advised,
+  assured,
   atPho,
   awaited,
   awarding,
@@ -8,6 +17,8 @@ import {
   checked,
   coApplicant,
   drafted,
+  factsWith,
+  forwarded,
   fosterCare,
   fundsAssured,
   given,
@@ -15,19 +26,30 @@ import {
   phaseAfter,
   refusal,
   reviewed,
+  reviewer,
   type Step,
+  submitted,
   underReview,
   withdrawal,
 } from "../../support/application.ts";
-import { actorOf } from "../../support/specification.ts";
+import { actorOf, NOW } from "../../support/specification.ts";
 
+const supplementRequested: Step = {
+  command: { type: "RequestSupplement", data: { questions: ["Hoeveel gezinnen?"] } },
+  by: reviewer,
+};
 const failing = { ...fosterCare, matrixCells: [{ row: "psychiatrie", column: "ambulant" }] };
 const failedMatrix = [...underReview({}, failing), checked];
-const grounds = ["failed-matrix", "negative-advice", "no-majority", "ao"] as const;
+const byLaw: readonly RefusalGround[] = statutoryRefusalGrounds;
 
 /** The grounds on which an application may be refused after these steps. */
-function groundsAfter(...steps: readonly Step[]): string[] {
-  return grounds.filter((ground) => "events" in given(steps).when(refusal(ground)).outcome);
+function everyGroundAfter(...steps: readonly Step[]): RefusalGround[] {
+  return refusalGround.options.filter((ground) => "events" in given(steps).when(refusal(ground)).outcome);
+}
+
+/** Those of them that the law does not give by itself. */
+function groundsAfter(...steps: readonly Step[]): RefusalGround[] {
+  return everyGroundAfter(...steps).filter((ground) => !byLaw.includes(ground));
 }
 
 t.test("the fund manager refuses with a decision number, a ground and a reason", (t) => {
@@ -68,7 +90,97 @@ t.test("each ground applies in its own phase only", (t) => {
       "when funds are assured": [],
     },
   );
-  given(fundsAssured()).when(refusal("ao")).thenRefused(t, "ERR_REFUSAL_GROUND", { ground: "ao", phase: "assured" });
+  t.end();
+});
+
+t.test("a ground that does not hold is refused with those that do", (t) => {
+  given(fundsAssured())
+    .when(refusal("ao"))
+    .thenRefused(t, "ERR_REFUSAL_GROUND", {
+      ground: "ao",
+      phase: "assured",
+      possible: ["awb-4:35-1a", "awb-4:35-1b", "awb-4:35-1c", "awb-4:35-2a", "awb-4:35-2b"],
+    });
+  t.end();
+});
+
+/** An application in every phase in which it is submitted and not decided. */
+function inEveryOpenPhase(more: Partial<FundFacts> = {}): Readonly<Record<Undecided["phase"], Step[]>> {
+  const facts = factsWith({}, more);
+  const handedIn = [drafted(fosterCare, facts), submitted(NOW, facts)];
+  const forwardedToPho = [...handedIn, checked, reviewed(), forwarded()];
+  return {
+    "under-review": handedIn,
+    "supplement-requested": [...handedIn, supplementRequested],
+    deferred: [...forwardedToPho, advised("no-majority", { quorumMissing: true })],
+    forwarded: forwardedToPho,
+    advised: [...forwardedToPho, advised("positive")],
+    awaited: [...forwardedToPho, advised("positive"), awaited()],
+    assured: [...forwardedToPho, advised("positive"), assured()],
+  };
+}
+
+t.test("an application is refused from every open phase on a ground of the law, so that none hangs", (t) => {
+  const withoutCeiling = byLaw.filter((ground) => ground !== "awb-4:25-2");
+  for (const [phase, steps] of Object.entries(inEveryOpenPhase())) {
+    t.equal(phaseAfter(steps), phase);
+    const expected = phase === "assured" ? withoutCeiling : byLaw;
+    const found = everyGroundAfter(...steps).filter((ground) => byLaw.includes(ground));
+    t.strictSame(found, expected, phase);
+    for (const ground of expected) t.equal(phaseAfter(steps, refusal(ground)), "refused", `${phase} ${ground}`);
+  }
+  t.end();
+});
+
+t.test("a fund without a regulation has no ceiling", (t) => {
+  for (const [phase, steps] of Object.entries(inEveryOpenPhase({ regulation: null })))
+    t.notOk(everyGroundAfter(...steps).includes("awb-4:25-2"), phase);
+  t.end();
+});
+
+t.test("a draft and an application that has ended are not refused", (t) => {
+  const ends: [string, Step[]][] = [
+    ["draft", [drafted()]],
+    ["withdrawn", [...underReview(), withdrawal]],
+    ["awarded", [...fundsAssured(), awarding()]],
+    ["refused", [...underReview(), refusal("awb-4:35-2b")]],
+  ];
+  for (const [phase, steps] of ends)
+    given(steps).when(refusal("awb-4:35-1a")).thenRefused(t, "ERR_WRONG_STATE", { phase });
+  t.end();
+});
+
+t.test("while a supplement is awaited, only a ground of the law refuses", (t) => {
+  given(underReview(), supplementRequested)
+    .when(refusal("ao"))
+    .thenRefused(t, "ERR_SUPPLEMENT_AWAITED", { dueOn: "2016-09-29" });
+  t.end();
+});
+
+t.test("a waiting list is a ground where AO saw one, and the PHO or AO itself is against", (t) => {
+  const waitingList = { ...badReview, financesWaitingList: { answer: true, explanation: "Alleen plaatsen." } };
+  const alsoByAo = { refusalWithoutAdvice: "also-by-ao" as const };
+  const reviewedSo = (rules: Partial<FundRules> = {}, review = waitingList) => [
+    ...underReview(rules),
+    checked,
+    reviewed(review),
+  ];
+  t.strictSame(
+    {
+      "AO saw one": groundsAfter(...reviewedSo()),
+      "AO saw one, and may refuse": groundsAfter(...reviewedSo(alsoByAo)),
+      "AO saw none, and may refuse": groundsAfter(...reviewedSo(alsoByAo, badReview)),
+      "AO saw one, the PHO is against": groundsAfter(...reviewedSo(), forwarded(), advised("negative")),
+      "AO saw one, the PHO is for": groundsAfter(...reviewedSo(), forwarded(), advised("positive")),
+    },
+    {
+      "AO saw one": [],
+      "AO saw one, and may refuse": ["waiting-list", "ao"],
+      "AO saw none, and may refuse": ["ao"],
+      "AO saw one, the PHO is against": ["waiting-list", "negative-advice"],
+      "AO saw one, the PHO is for": [],
+    },
+  );
   t.end();
 });
 

@@ -104,6 +104,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   FundsAssured: ["ListReservations"],
   FundsAwaited: ["ListReservations"],
   InterestNoted: ["GetApplication"],
+  RoundLapsed: ["GetRound"],
   VoteWithdrawn: ["GetRound"],
   GrantAwarded: ["GetGrant", "ListGrants"],
   InstalmentDue: ["GetGrant"],

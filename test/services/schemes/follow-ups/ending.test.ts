@@ -1,0 +1,67 @@
+import t from "tap";
+import { fund } from "../../../../domain/fund/fund.ts";
+import { voteTally } from "../../../../projections/advice/vote-tally.ts";
+import { replayed } from "../../../../services/engine/read-models/replay.ts";
+import {
+  adviseOnSchool,
+  applicant,
+  applyForSchool,
+  awardSchool,
+  closeSchoolsRound,
+  dissentOnSchool,
+  foundFund,
+  manager,
+  receiveContributions,
+  reviewSchool,
+  SCHOOL,
+  toSchool,
+} from "../../../projections/history.ts";
+import { playedBefore, type Step } from "../../../support/history.ts";
+import { FUND } from "../../../support/log.ts";
+
+const before = [foundFund, receiveContributions];
+const awaited = [applyForSchool, adviseOnSchool, closeSchoolsRound];
+
+/** The application in every phase from which the fund or the PHO has something to let go of. */
+const phases: Readonly<Record<string, readonly (readonly Step[])[]>> = {
+  "under review": [reviewSchool()],
+  forwarded: [applyForSchool],
+  deliberating: [applyForSchool, dissentOnSchool.slice(0, 1)],
+  voting: [applyForSchool, adviseOnSchool],
+  awaited,
+  assured: [...awaited, awardSchool.slice(0, 2)],
+};
+
+const ends: Readonly<Record<"refusal" | "withdrawal", Step>> = {
+  refusal: toSchool("2016-10-01", manager, {
+    type: "RefuseApplication",
+    data: { decisionNumber: "HR-2016-02", ground: "awb-4:35-1a", reason: "Het project gaat niet door." },
+  }),
+  withdrawal: toSchool("2016-10-01", applicant, {
+    type: "WithdrawApplication",
+    data: { reason: "Het project gaat niet door." },
+  }),
+};
+
+/** What is left of an application, once it ended, at the PHO and in the fund. */
+async function leftAfter(chapters: readonly (readonly Step[])[], end: Step) {
+  const { log, read } = await playedBefore(() => {}, ...before, ...chapters, [end]);
+  const round = replayed(log.events).get(voteTally, `${SCHOOL}/1`);
+  const { state } = await read(fund, { fundId: FUND });
+  const known = state.phase === "unfounded" ? undefined : state.cases.get(SCHOOL);
+  return { round: round?.phase ?? null, lapse: round?.lapse?.cause ?? null, inFund: known?.stage ?? null };
+}
+
+for (const cause of ["refusal", "withdrawal"] as const)
+  t.test(`a ${cause} lets go of the round that is open and of what the fund holds, in every phase`, async (t) => {
+    const left: Record<string, object> = {};
+    for (const [phase, chapters] of Object.entries(phases)) left[phase] = await leftAfter(chapters, ends[cause]);
+    t.strictSame(left, {
+      "under review": { round: null, lapse: null, inFund: null },
+      forwarded: { round: null, lapse: null, inFund: null },
+      deliberating: { round: "lapsed", lapse: cause, inFund: null },
+      voting: { round: "lapsed", lapse: cause, inFund: null },
+      awaited: { round: "closed", lapse: null, inFund: "released" },
+      assured: { round: "closed", lapse: null, inFund: "released" },
+    });
+  });
