@@ -9,6 +9,7 @@ import type { LogEntry } from "../engine/event-store/entries.ts";
 import type { Trace } from "../engine/event-store/event-store.ts";
 import { sha256 } from "../engine/integrity/checkpoint.ts";
 import { startLogCheck } from "../engine/log-check.ts";
+import { countStreams } from "./stream-counts.ts";
 
 const name = z.string().min(1);
 
@@ -94,37 +95,40 @@ export async function* readLines(
   { check }: Catalogue,
   { keepsForgotten = true, onEnd }: { readonly keepsForgotten?: boolean; readonly onEnd?: (end: End) => void } = {},
 ): AsyncGenerator<LogEntry> {
-  const revisions = new Map<string, number>();
+  const counts = countStreams();
   let number = 0;
   let isOver = false;
-  for await (const line of createInterface({
-    input: createReadStream(file, "utf8"),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    number += 1;
-    const invalid = (problem: string) => refused("ERR_IMPORT_INVALID", { line: number, problem });
-    const content = jsonOf(line, number);
-    const parsed = shapeOf(content).safeParse(content);
-    if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
-    if (isOver) throw invalid("something follows the end");
-    const given = parsed.data;
-    if ("end" in given) {
-      isOver = true;
-      onEnd?.(given.end);
-      continue;
+  try {
+    for await (const line of createInterface({
+      input: createReadStream(file, "utf8"),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
+      number += 1;
+      const invalid = (problem: string) => refused("ERR_IMPORT_INVALID", { line: number, problem });
+      const content = jsonOf(line, number);
+      const parsed = shapeOf(content).safeParse(content);
+      if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
+      if (isOver) throw invalid("something follows the end");
+      const given = parsed.data;
+      if ("end" in given) {
+        isOver = true;
+        onEnd?.(given.end);
+        continue;
+      }
+      const { stream, id, type } = given;
+      const revision = keepsForgotten || !("leaf" in given) ? counts.add(stream) : counts.of(stream);
+      const place = { stream, id, type, revision, position: String(number) };
+      if ("leaf" in given) {
+        yield { trace: { ...place, leaf: Buffer.from(given.leaf, "hex") } };
+        continue;
+      }
+      const event = { ...place, data: given.data, metadata: given.metadata };
+      const checked = check(event);
+      if (!checked.ok) throw invalid(checked.problem);
+      yield { event };
     }
-    const revision = (revisions.get(given.stream) ?? -1) + 1;
-    if (keepsForgotten || !("leaf" in given)) revisions.set(given.stream, revision);
-    const { stream, id, type } = given;
-    const place = { stream, id, type, revision, position: String(number) };
-    if ("leaf" in given) {
-      yield { trace: { ...place, leaf: Buffer.from(given.leaf, "hex") } };
-      continue;
-    }
-    const event = { ...place, data: given.data, metadata: given.metadata };
-    const checked = check(event);
-    if (!checked.ok) throw invalid(checked.problem);
-    yield { event };
+  } finally {
+    counts.close();
   }
 }
 

@@ -10,6 +10,7 @@ import { growTree } from "../engine/integrity/merkle-tree.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 import { lastLineOf, lineOf, lineOfTrace } from "./event-lines.ts";
+import { countStreams } from "./stream-counts.ts";
 
 /** Writes the whole log as JSON lines, in log order. */
 export const exportLog: Command = {
@@ -38,24 +39,23 @@ export async function* lines(store: EventStore): AsyncGenerator<string> {
   for await (const event of store.readAll())
     if (event.type === "PersonErased") erasedAt.set(event.stream, event.revision);
   const tree = growTree();
-  const revisions = new Map<string, number>();
-  // As an import counts it: where a cluster removed what was erased, its stream begins later.
-  const revisionIn = (stream: string): number => {
-    const revision = (revisions.get(stream) ?? -1) + 1;
-    revisions.set(stream, revision);
-    return revision;
-  };
-  for await (const entry of entriesOf(store)) {
-    if ("trace" in entry) {
-      revisionIn(entry.trace.stream);
-      tree.add(entry.trace.leaf);
-      yield lineOfTrace(entry.trace);
-      continue;
+  // As an import counts them: where a cluster removed what was erased, its stream begins later.
+  const counts = countStreams();
+  try {
+    for await (const entry of entriesOf(store)) {
+      if ("trace" in entry) {
+        counts.add(entry.trace.stream);
+        tree.add(entry.trace.leaf);
+        yield lineOfTrace(entry.trace);
+        continue;
+      }
+      const { event } = entry;
+      const leaf = leafOfEvent({ ...event, revision: counts.add(event.stream) });
+      tree.add(leaf);
+      yield event.revision < (erasedAt.get(event.stream) ?? 0) ? lineOfTrace({ ...event, leaf }) : lineOf(event);
     }
-    const { event } = entry;
-    const leaf = leafOfEvent({ ...event, revision: revisionIn(event.stream) });
-    tree.add(leaf);
-    yield event.revision < (erasedAt.get(event.stream) ?? 0) ? lineOfTrace({ ...event, leaf }) : lineOf(event);
+  } finally {
+    counts.close();
   }
   yield lastLineOf({ events: tree.size, root: tree.root().toString("hex") });
 }

@@ -4,27 +4,28 @@ import type { Config } from "../config.ts";
 import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
 import { loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
 import { entriesOf } from "../engine/event-store/entries.ts";
-import { type EventStore, isIndexed } from "../engine/event-store/event-store.ts";
+import type { EventStore } from "../engine/event-store/event-store.ts";
 import { leafOfEvent } from "../engine/event-store/leaf.ts";
 import { logFile, openStoreToRead } from "../engine/event-store/open.ts";
-import { damageIn } from "../engine/event-store/sqlite-check.ts";
+import { checkFile } from "../engine/event-store/sqlite-check.ts";
 import { changedSchema } from "../engine/event-store/sqlite-schema.ts";
 import { isSignedBy, knownPublicKey } from "../engine/integrity/checkpoint.ts";
 import {
   CHECKPOINTS_FILE,
   checkpointsIn,
+  compareRoots,
   historyOf,
+  type RootComparison,
   readCheckpoints,
-  rootsThatDiffer,
   sinceAccepted,
 } from "../engine/integrity/checkpoints.ts";
 import { CHECKPOINT_KEY_FILE } from "../engine/integrity/integrity.ts";
-import type { LeafLog } from "../engine/integrity/leaf-log.ts";
 import { startLogCheck } from "../engine/log-check.ts";
 import { isDamage } from "../engine/read-models/storage.ts";
 import { verifyReadModels } from "../engine/read-models/verify.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
+import { tellProgress } from "./progress.ts";
 
 /** Checks the log and its checkpoints, and compares the read models with the log. */
 export const verify: Command = {
@@ -42,12 +43,13 @@ export const verify: Command = {
     const catalogue = catalogueOf(transformationFund);
     const store = await openStoreToRead(config, catalogue);
     try {
-      const leaves: Buffer[] = [];
-      const faults = [...faultsOfFile(config), ...(await faultsOfEvents(store, catalogue, leaves))];
-      const tree = isIndexed(store) ? store : { size: () => leaves.length, leaves: leaves.slice.bind(leaves) };
-      const against = values.against as string | undefined;
-      if (faults.length === 0) faults.push(...faultsOfCheckpoints(store.id, tree, config, against));
+      // Read before the log: a service that runs beside may write more of both.
+      const checkpoints = checkpointsToCompare(store.id, config, values.against as string | undefined);
+      const roots = compareRoots(checkpoints.ofThisLog);
+      const faults = [...faultsOfFile(config), ...(await faultsOfEvents(store, catalogue, roots))];
+      if (faults.length === 0) faults.push(...checkpoints.strangers, ...roots.differing());
       for (const fault of faults) process.stdout.write(`${fault}\n`);
+      if (faults.length === 0 && checkpoints.told) process.stdout.write(`${checkpoints.told}\n`);
       // Folds expect valid events: on a faulty log their rows mean nothing.
       return faults.length > 0 ? 1 : await compareReadModels(store, config, catalogue);
     } finally {
@@ -59,21 +61,25 @@ export const verify: Command = {
 function faultsOfFile(config: Config): string[] {
   if (config.eventStore !== "sqlite") return [];
   const file = logFile(config);
-  return [...changedSchema(file).map((change) => `log.db: ${change}`), ...damageIn(file)];
+  const tell = tellProgress("the file");
+  const faults = changedSchema(file).map((change) => `log.db: ${change}`);
+  for (const step of checkFile(file)) {
+    faults.push(...step.faults);
+    tell(step.checked, step.events);
+  }
+  return faults;
 }
 
-/**
- * Goes through the events, and prints what they come to.
- *
- * @param leaves is given those of a cluster, which keeps none.
- */
-async function faultsOfEvents(store: EventStore, catalogue: Catalogue, leaves: Buffer[]): Promise<string[]> {
+/** Goes through the events, and prints what they come to. */
+async function faultsOfEvents(store: EventStore, catalogue: Catalogue, roots: RootComparison): Promise<string[]> {
   const check = startLogCheck(catalogue);
+  const tell = tellProgress("the events");
   try {
     for await (const entry of entriesOf(store)) {
       if ("event" in entry) check.take(entry.event);
       else check.takeForgotten(entry.trace);
-      if (!isIndexed(store)) leaves.push("event" in entry ? leafOfEvent(entry.event) : entry.trace.leaf);
+      roots.take("event" in entry ? leafOfEvent(entry.event) : entry.trace.leaf);
+      tell(check.events);
     }
     const { events, streams } = check;
     process.stdout.write(`${events} events in ${streams} streams, digest ${check.digest()}, root ${check.root()}\n`);
@@ -83,26 +89,24 @@ async function faultsOfEvents(store: EventStore, catalogue: Catalogue, leaves: B
   }
 }
 
-/** Compares the log with the checkpoints beside it, and with those that somebody else kept. */
-function faultsOfCheckpoints(
-  log: string,
-  tree: Pick<LeafLog, "size" | "leaves">,
-  config: Config,
-  against: string | undefined,
-): string[] {
+/** The checkpoints beside the log, and those that somebody else kept. */
+function checkpointsToCompare(log: string, config: Config, against: string | undefined) {
   const publicKey = knownPublicKey(config.checkpointKey, path.join(config.dataDirectory, CHECKPOINT_KEY_FILE));
   const own = readCheckpoints(path.join(config.dataDirectory, CHECKPOINTS_FILE), publicKey);
   const kept = against === undefined ? [] : checkpointsIn(against);
-  const faults = kept.flatMap((one) => {
+  const strangers = kept.flatMap((one) => {
     if (one.log !== log) return [`${against}: the checkpoint of ${one.at} is of another log`];
     return publicKey && !isSignedBy(one, publicKey)
       ? [`${against}: the checkpoint of ${one.at} was not signed here`]
       : [];
   });
-  faults.push(...rootsThatDiffer(tree, [...sinceAccepted(own, log), ...kept]));
-  if (against !== undefined && faults.length === 0)
-    process.stdout.write(`${kept.length} checkpoints of ${against} are in this log, unchanged\n`);
-  return faults;
+  return {
+    ofThisLog: [...sinceAccepted(own, log), ...kept],
+    /** What of them is not of this log, in words. */
+    strangers,
+    /** What is said when the log holds them all. */
+    told: against === undefined ? null : `${kept.length} checkpoints of ${against} are in this log, unchanged`,
+  };
 }
 
 async function compareReadModels(store: EventStore, config: Config, catalogue: Catalogue): Promise<number> {
@@ -122,6 +126,7 @@ async function compareReadModels(store: EventStore, config: Config, catalogue: C
       projections,
       agreements,
       readAll,
+      onFolded: tellProgress("the read models"),
     })) {
       differences += 1;
       process.stdout.write(`read model ${found.projection}: ${found.problem} ${found.key ?? ""}\n`);

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import Sqlite from "better-sqlite3";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -7,6 +6,7 @@ import type { Trace } from "./event-store/event-store.ts";
 import { hashOf } from "./event-store/hash-chain.ts";
 import { leafOfEvent } from "./event-store/leaf.ts";
 import { growTree } from "./integrity/merkle-tree.ts";
+import { openScratchMap } from "./scratch-map.ts";
 
 export interface LogFault {
   readonly stream: string;
@@ -38,14 +38,15 @@ const FAULTS_TOLD = 100;
 
 /** Begins with an empty log. */
 export function startLogCheck(catalogue: Catalogue): LogCheck {
-  const hashes = new Map<string, string>();
+  /** The last hash of each stream. */
+  const hashes = openScratchMap();
+  const ids = openScratchMap();
   const faults: LogFault[] = [];
-  const ids = seenIds();
   const tree = growTree();
   let events = 0;
 
   function mustBeNew({ id, ...at }: Place): void {
-    if (!ids.isNew(id)) fault(at, `event id ${id} stands in the log before`);
+    if (!ids.add(id, "")) fault(at, `event id ${id} stands in the log before`);
   }
 
   function fault({ stream, revision, position }: Omit<Place, "id">, problem: string): void {
@@ -60,7 +61,7 @@ export function startLogCheck(catalogue: Catalogue): LogCheck {
       const previous = hashes.get(event.stream) ?? "";
       if (event.metadata?.hash !== hashOf(previous, event))
         fault(event, "the hash does not follow from what stands here");
-      hashes.set(event.stream, event.metadata?.hash ?? "");
+      hashes.put(event.stream, String(event.metadata?.hash ?? ""));
       mustBeNew(event);
       tree.add(leafOfEvent(event));
       return checked.ok ? checked.event : null;
@@ -75,26 +76,17 @@ export function startLogCheck(catalogue: Catalogue): LogCheck {
       return events;
     },
     get streams() {
-      return hashes.size;
+      return hashes.count();
     },
     digest() {
       const digest = createHash("sha256");
-      for (const [stream, hash] of [...hashes].sort(([a], [b]) => (a < b ? -1 : 1)))
-        digest.update(`${stream} ${hash}\n`);
+      for (const [stream, hash] of hashes.entries()) digest.update(`${stream} ${hash}\n`);
       return digest.digest("hex");
     },
     root: () => tree.root().toString("hex"),
-    close: ids.close,
-  };
-}
-
-/** Remembers ids in a temporary file, which is removed when it is closed: a log has more of them than memory has room for. */
-function seenIds() {
-  const database = new Sqlite("");
-  database.exec("CREATE TABLE seen (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID; BEGIN");
-  const insert = database.prepare<[string]>("INSERT OR IGNORE INTO seen (id) VALUES (?)");
-  return {
-    isNew: (id: string) => insert.run(id).changes === 1,
-    close: () => void database.close(),
+    close() {
+      hashes.close();
+      ids.close();
+    },
   };
 }

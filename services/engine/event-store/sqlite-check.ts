@@ -40,11 +40,6 @@ export function* checkFile(file: string): Generator<CheckStep> {
   }
 }
 
-/** All that `checkFile` finds. */
-export function* damageIn(file: string): Generator<string> {
-  for (const { faults } of checkFile(file)) yield* faults;
-}
-
 function* stepsIn(database: Database): Generator<CheckStep> {
   const lastPlace = database.prepare<[], number | null>("SELECT max(position) FROM event").pluck();
   const lookAt = looking(database);

@@ -274,22 +274,39 @@ export function historyOf(directory: string, log: string): string {
   return historyIn(readCheckpoints(path.join(directory, CHECKPOINTS_FILE), null), log);
 }
 
-/** Computes the roots of a log anew from its leaves, and gives each checkpoint that names another one, in words. */
-export function rootsThatDiffer(store: Pick<LeafLog, "size" | "leaves">, checkpoints: readonly Checkpoint[]): string[] {
-  const inOrder = checkpoints.toSorted((a, b) => a.size - b.size);
+/** Grows the tree of a log anew, and compares it with checkpoints on the way. */
+export interface RootComparison {
+  take(leaf: Buffer): void;
+  /** Each checkpoint that names another root, or more events than were taken in, in words. */
+  differing(): string[];
+}
+
+export function compareRoots(checkpoints: readonly Checkpoint[]): RootComparison {
+  const waiting = checkpoints.toSorted((a, b) => b.size - a.size);
   const tree = growTree();
   const differing: string[] = [];
-  for (const { size, root, at } of inOrder) {
-    if (size > store.size()) {
-      differing.push(`the checkpoint of ${at} counts ${size} events; the log has ${store.size()}`);
-      continue;
+
+  function compareHere(): void {
+    for (let next = waiting.at(-1); next?.size === tree.size; next = waiting.at(-1)) {
+      if (tree.root().toString("hex") !== next.root)
+        differing.push(`the checkpoint of ${next.at} over ${next.size} events: the log has another root there`);
+      waiting.pop();
     }
-    while (tree.size < size)
-      for (const leaf of leavesOf(store, tree.size, Math.min(size, tree.size + BLOCK))) tree.add(leaf);
-    if (tree.root().toString("hex") !== root)
-      differing.push(`the checkpoint of ${at} over ${size} events: the log has another root there`);
   }
-  return differing;
+
+  compareHere();
+  return {
+    take(leaf) {
+      tree.add(leaf);
+      compareHere();
+    },
+    differing: () => [
+      ...differing,
+      ...waiting
+        .toReversed()
+        .map(({ at, size }) => `the checkpoint of ${at} counts ${size} events; the log has ${tree.size}`),
+    ],
+  };
 }
 
 function statementIn({ log, size, root, at, signature }: KeptCheckpoint): Checkpoint {

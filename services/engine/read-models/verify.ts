@@ -25,9 +25,12 @@ export interface VerifyOptions {
   readonly projections: readonly AnyProjection[];
   readonly agreements: EngineScheme["agreements"];
   readonly readAll: (options: { readonly after: string | null }) => AsyncIterable<LoggedEvent>;
+  /** Called now and then with how many events were folded. */
+  readonly onFolded?: (events: number) => void;
 }
 
-const BATCH_EVENTS = 5_000;
+const BATCH_EVENTS = 1_000;
+/** The most characters of JSON behind the rows of all read models together that are kept in memory. */
 const MAX_ROW_CHARACTERS = 4 * 1024 * 1024;
 
 /**
@@ -42,6 +45,7 @@ export async function* verifyReadModels({
   projections,
   agreements,
   readAll,
+  onFolded,
 }: VerifyOptions): AsyncGenerator<Difference> {
   const found = openStorageToRead(file);
   // A file without a name is a temporary one, which SQLite removes when it is closed.
@@ -53,9 +57,13 @@ export async function* verifyReadModels({
       const stored = found.tables().find((table) => table.projection === projection.name && table.stage === "serving");
       const problem = problemOf(stored, projection, logId);
       if (problem) yield { projection: projection.name, problem, key: null };
-      else if (stored) pairs.push({ stored, expected: tableFor(projection, scratch, logId) });
+      else if (stored) {
+        const made = scratch.create(projection.name, projection.version, logId, "serving");
+        const perTable = Math.floor(MAX_ROW_CHARACTERS / projections.length);
+        pairs.push({ stored, expected: openTable(scratch, made, projection, perTable) });
+      }
     }
-    await recompute(pairs, scratch, readAll);
+    await recompute(pairs, scratch, { readAll, ...(onFolded && { onFolded }) });
     for (const { stored, expected } of pairs) {
       const projection = stored.projection;
       const rows = found.rowsOf(stored);
@@ -100,15 +108,10 @@ function problemOf(
   return stored.version === version ? undefined : "other-version";
 }
 
-function tableFor(projection: AnyProjection, scratch: Storage, logId: string): Table {
-  const stored = scratch.create(projection.name, projection.version, logId, "serving");
-  return openTable(scratch, stored, projection, MAX_ROW_CHARACTERS);
-}
-
 async function recompute(
   pairs: readonly { readonly stored: StoredTable; readonly expected: Table }[],
   scratch: Storage,
-  readAll: VerifyOptions["readAll"],
+  { readAll, onFolded }: Pick<VerifyOptions, "readAll" | "onFolded">,
 ): Promise<void> {
   const write = () => {
     scratch.transaction(() => {
@@ -126,7 +129,9 @@ async function recompute(
     }
     if (!isNeeded) break;
     folded += 1;
-    if (folded % BATCH_EVENTS === 0) write();
+    if (folded % BATCH_EVENTS !== 0) continue;
+    write();
+    onFolded?.(folded);
   }
   write();
 }

@@ -2,11 +2,13 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import t from "tap";
 import { exchangeMatrix } from "../../../../projections/money/budget-exchange.ts";
+import type { Projection } from "../../../../projections/projection.ts";
 import { type Difference, verifyReadModels } from "../../../../services/engine/read-models/verify.ts";
 import { transformationFund } from "../../../../services/schemes/transformation-fund.ts";
 import { SCHOOL, wholeHistory } from "../../../projections/history.ts";
+import { usedHeap } from "../../../support/heap.ts";
 import { newLog } from "../../../support/log.ts";
-import { counting, openOn } from "./counting.ts";
+import { type Count, changes, counting, openOn } from "./counting.ts";
 
 const { readModels: projections, agreements } = transformationFund;
 
@@ -114,4 +116,34 @@ t.test("a table of another log or version, or a missing one, is reported instead
       { projection: "fund-balance", problem: "other-version", key: null },
     ],
   );
+});
+
+t.test("however many read models there are, their rows have to share what is kept in memory", async (t) => {
+  const fat = Buffer.alloc(20_000, "x").toString("latin1");
+  const projections = Array.from({ length: 10 }, (_, index): Projection<Count & { fat: string }> => {
+    const { fold, ...plain } = counting();
+    const grown = (row: Count | undefined) => row && { ...row, fat: Buffer.from(fat).toString("latin1") };
+    return {
+      ...plain,
+      name: `counting-${index}`,
+      fold: (row, event, key) => grown(fold(row, event, key)),
+      places: () => [],
+    };
+  });
+  const applications = Array.from({ length: 100 }, (_, index) => `a${index}`);
+  const log = changes(1_001, applications);
+  const file = path.join(t.testdir({}), "read-models.db");
+  const readModels = openOn(log, file, { projections });
+  await readModels.catchUp();
+  await readModels.close();
+  let grewBy = 0;
+  async function* readAll() {
+    const before = usedHeap();
+    yield* log.events.slice(0, -1);
+    grewBy = usedHeap() - before;
+    yield* log.events.slice(-1);
+  }
+  const options = { file, logId: "log", projections, agreements: () => [], readAll };
+  t.strictSame(await collect(verifyReadModels(options)), []);
+  t.ok(grewBy < 10_000_000, `of rows of 20 MB together ${grewBy} bytes are kept`);
 });
