@@ -40,6 +40,9 @@ const headersSchema = z.object({
     .describe("ETag of the answer the command was decided on; another revision is answered 412"),
 });
 
+/** How many requests a dry run counts for: it decides what follows as well, and reads all figures that change. */
+const DRY_RUN_COST = 5;
+
 /** Puts every command of a scheme on `/v1/funds/:fundId`. */
 export function registerCommands<Commands, Answers>(
   app: FastifyInstance,
@@ -63,7 +66,7 @@ export function registerCommands<Commands, Answers>(
         body,
         response: { ...(starts && { 201: answer }), 200: z.union([answer, expected]) },
       },
-      config: { roles },
+      config: { roles, cost: ({ dryRun }) => (dryRun === undefined ? 1 : DRY_RUN_COST) },
       handler: async (request, reply) => {
         const { identity, params, query, body, headers, id: correlationId } = request;
         const key = headers["idempotency-key"];

@@ -135,6 +135,10 @@ t.test("a dear question counts as several", async (t) => {
       (await official(`/exchanges?limit=${limit}`)) <= 20,
       `a limit of ${limit} is refused, and counted as something`,
     );
+  const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 };
+  const finance = costs(service, cast.finance);
+  t.equal(await finance("/receipts", { body: receipt }), 1);
+  t.equal(await finance("/receipts?dryRun=true", { body: receipt }), 5);
   t.equal(await costs(service, null)("/v1/openapi.json"), 5);
 });
 
