@@ -24,8 +24,9 @@ import { phaseWords } from "../queries/said.ts";
 const poolOfMember = memberPool.extend(statementRow.pick({ municipality: true, name: true }).shape);
 type PoolOfMember = z.infer<typeof poolOfMember>;
 
-const applicationFigures = dossierRow
-  .pick({
+/** What is told of an application; the rest of its dossier is left out. */
+export const applicationFigures = z.object({
+  ...dossierRow.pick({
     applicationId: true,
     title: true,
     round: true,
@@ -38,15 +39,18 @@ const applicationFigures = dossierRow
     committedCents: true,
     paidCents: true,
     recoveredCents: true,
-  })
-  .extend(phaseWords);
+  }).shape,
+  ...phaseWords,
+});
 
-const { forCents, againstCents, abstainedCents, notVotedCents, advice } = voteTallyRow.shape;
-const roundFigures = voteTallyRow.pick({ applicationId: true, title: true, round: true, phase: true }).extend({
-  votes: z
-    .strictObject({ forCents, againstCents, abstainedCents, notVotedCents })
-    .nullable()
-    .describe("by weight; null where the asker may not know them yet"),
+const { advice } = voteTallyRow.shape;
+const votes = z.object(
+  voteTallyRow.pick({ forCents: true, againstCents: true, abstainedCents: true, notVotedCents: true }).shape,
+);
+/** What is told of a round; the rest of its tally is left out. */
+export const roundFigures = z.object({
+  ...voteTallyRow.pick({ applicationId: true, title: true, round: true, phase: true }).shape,
+  votes: votes.nullable().describe("by weight; null where the asker may not know them yet"),
   outcome: advice.unwrap().shape.outcome.nullable(),
   quorumMissing: z.boolean().nullable(),
 });
@@ -119,38 +123,12 @@ function poolsOfMember({ municipality, name, pools }: StatementRow): PoolOfMembe
 }
 
 function applicationIn(row: DossierRow, { phases }: Words): z.infer<typeof applicationFigures> {
-  const { applicationId, title, phase, round, decisionDueOn } = row;
-  const { requestedCents, proposedCents, awardedCents, determinedCents } = row;
-  const { reservedCents, committedCents, paidCents, recoveredCents } = row;
-  return {
-    applicationId,
-    title,
-    phase,
-    phaseInWords: phases[phase],
-    round,
-    decisionDueOn,
-    requestedCents,
-    proposedCents,
-    awardedCents,
-    determinedCents,
-    reservedCents,
-    committedCents,
-    paidCents,
-    recoveredCents,
-  };
+  return applicationFigures.parse({ ...row, phaseInWords: phases[row.phase] });
 }
 
-function roundIn(row: VoteTallyRow, knowsVotes: boolean): RoundFigures {
-  const { applicationId, title, round, phase, forCents, againstCents, abstainedCents, notVotedCents, advice } = row;
-  return {
-    applicationId,
-    title,
-    round,
-    phase,
-    votes: knowsVotes ? { forCents, againstCents, abstainedCents, notVotedCents } : null,
-    outcome: advice?.outcome ?? null,
-    quorumMissing: advice?.quorumMissing ?? null,
-  };
+function roundIn({ advice, ...row }: VoteTallyRow, knowsVotes: boolean): RoundFigures {
+  const outcome = { outcome: advice?.outcome ?? null, quorumMissing: advice?.quorumMissing ?? null };
+  return roundFigures.parse({ ...row, ...outcome, votes: knowsVotes ? row : null });
 }
 
 /** A portfolio holder knows the votes once that of the own municipality is cast, or the round is closed. */
