@@ -23,6 +23,18 @@ export interface Projection<Row, Listed = Row> {
   fold(row: Row | undefined, event: LoggedEvent, key: string): Row | undefined;
   /** Where the row stands in lists: in none, in one, or in several. No two places have the same list and sort. */
   places(row: Row, key: string): readonly Place<Listed>[];
+  /** What its lists can be searched by. Nobody finds by what they are not shown: it all comes from what a place shows. */
+  finds?(shows: Listed): Facets;
+}
+
+/** What a place in a list is found by. */
+export interface Facets {
+  /** The values that its list can be narrowed to, by field. */
+  readonly filters?: Readonly<Record<string, string | number | null>>;
+  /** The values that its list can be ordered by besides its own order, by field. */
+  readonly orders?: Readonly<Record<string, string | number | null>>;
+  /** The texts whose words it is found by. */
+  readonly text?: readonly (string | null)[];
 }
 
 /** A place in a list. A list is read in the order of `sort`, then key. */
@@ -32,23 +44,37 @@ export interface Place<Listed> {
   readonly shows: Listed;
 }
 
+/** Which part of a list is asked for, and in which order. */
+export interface ListOptions {
+  /** `next` or `prev` of another page of the same; the first page, without. */
+  readonly after?: string | null;
+  readonly limit: number;
+  /** The field it is ordered by; its own order, without. */
+  readonly order?: string;
+  readonly descending?: boolean;
+  /** The values it is narrowed to, by field. */
+  readonly filters?: Readonly<Record<string, string>>;
+  /** Words, or beginnings of words, that each has to be found by. */
+  readonly search?: string;
+}
+
 /** A page of a list. */
 export interface Page<Listed> {
   readonly rows: readonly Listed[];
+  /** How many there are on all pages. */
+  readonly total: number;
   /** Where the next page starts; null on the last. */
   readonly next: string | null;
+  /** Where the page before starts; null on the first. */
+  readonly prev: string | null;
 }
 
 /** What services ask of the read models. */
 export interface ReadModels {
   /** The row of a key as it is now, not to be changed; undefined when there is none. */
   get<Row, Listed>(projection: Projection<Row, Listed>, key: string): Row | undefined;
-  /** @throws InvalidCursor when `after` is no page's `next`. */
-  list<Row, Listed>(
-    projection: Projection<Row, Listed>,
-    list: string,
-    options: { readonly after?: string | null; readonly limit: number },
-  ): Page<Listed>;
+  /** @throws InvalidCursor when `after` leads to no page of the same list in the same order, narrowed to the same. */
+  list<Row, Listed>(projection: Projection<Row, Listed>, list: string, options: ListOptions): Page<Listed>;
 }
 
 /** A page was asked for that does not follow any other. */

@@ -33,7 +33,7 @@ export type AwardRegisterRow = z.infer<typeof awardRegisterRow>;
 /** The public register of awards. In the list of its fund, by year and decision number. */
 export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
   name: "award-register",
-  version: 1,
+  version: 2,
   money: true,
   keys(event) {
     switch (event.type) {
@@ -93,4 +93,9 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
     const { awarded: _, ...entry } = row;
     return [{ list: row.fundId, sort: `${row.year}/${row.decisionNumber}`, shows: entry }];
   },
+  finds: ({ year, applicant, project, decisionNumber, awardedOn, awardedCents }) => ({
+    filters: { year, applicant },
+    orders: { awardedOn, project, awardedCents },
+    text: [project, applicant, decisionNumber],
+  }),
 };

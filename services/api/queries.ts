@@ -7,9 +7,8 @@ import type { Params } from "../schemes/command.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { languageOf, sayLanguage } from "./language.ts";
-import { paramsOf, wholeNumber } from "./params.ts";
-
-const DEFAULT_PAGE = 50;
+import { isPage, linksOf, listParams, pageAsked } from "./lists.ts";
+import { paramsOf } from "./params.ts";
 
 const headersSchema = z.object({
   "wait-for-position": z
@@ -29,7 +28,7 @@ export function registerQueries<Commands, Answers>(
 ): void {
   for (const name in scheme.queries) {
     const definition = scheme.queries[name];
-    const { path, summary, tag, roles, response } = definition;
+    const { path, summary, tag, roles, paged, response } = definition;
     app.route<{ Params: Params; Querystring: QueryInput["query"] }>({
       method: "GET",
       url: `/v1/funds/:fundId${path}`,
@@ -46,7 +45,6 @@ export function registerQueries<Commands, Answers>(
       config: { isPublic: roles.includes("public"), roles, cost: costOf(definition) },
       handler: async (request, reply) => {
         const { identity, params, query, headers } = request;
-        const { after, limit } = query;
         const language = languageOf(request);
         sayLanguage(reply, language);
         const waitFor = headers["wait-for-position"];
@@ -55,11 +53,12 @@ export function registerQueries<Commands, Answers>(
           params,
           query,
           language,
-          page: { after: after === undefined ? null : String(after), limit: Number(limit ?? DEFAULT_PAGE) },
+          page: pageAsked(paged, query),
           ...(typeof waitFor === "string" && { waitFor }),
         });
         const revision = revisionOf(answer);
         if (revision !== null) reply.header("etag", `"${revision}"`);
+        if (paged && isPage(answer)) reply.header("link", linksOf(request.url, answer));
         return answer;
       },
     });
@@ -86,7 +85,7 @@ function revisionOf(answer: unknown): number | null {
   return typeof answer.revision === "number" ? answer.revision : null;
 }
 
-function querySchemaOf({ query = {}, asOf, fromEvents, paged }: QueryDefinition, { maxPageSize }: Config): z.ZodType {
+function querySchemaOf({ query = {}, asOf, fromEvents, paged }: QueryDefinition, config: Config): z.ZodType {
   return z.strictObject({
     ...query,
     ...(asOf &&
@@ -101,9 +100,6 @@ function querySchemaOf({ query = {}, asOf, fromEvents, paged }: QueryDefinition,
           .optional()
           .describe("for money: as effective by that day, by all that was recorded (by `asOf`)"),
       }),
-    ...(paged && {
-      after: z.string().max(500).optional().describe("`next` of the page before"),
-      limit: wholeNumber(z.int().min(1).max(maxPageSize).default(Math.min(DEFAULT_PAGE, maxPageSize))),
-    }),
+    ...(paged && listParams(paged, config)),
   });
 }

@@ -18,7 +18,7 @@ export interface DueEntry {
 export type Agenda = (
   readModels: ReadModels,
   page: { readonly after: string | null; readonly limit: number },
-) => Page<DueEntry>;
+) => Pick<Page<DueEntry>, "rows" | "next">;
 
 /** How many entries are read in one go. */
 const PAGE = 200;
@@ -52,7 +52,7 @@ export function nextDueDay(agenda: Agenda, readModels: ReadModels, day: LocalDat
 function* entriesOf(agenda: Agenda, readModels: ReadModels): Generator<DueEntry> {
   let after: string | null = null;
   do {
-    const page: Page<DueEntry> = agenda(readModels, { after, limit: PAGE });
+    const page: ReturnType<Agenda> = agenda(readModels, { after, limit: PAGE });
     yield* page.rows;
     after = page.next;
   } while (after !== null);

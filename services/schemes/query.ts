@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Page, Projection, ReadModels } from "../../projections/projection.ts";
+import type { ListOptions, Page, Projection, ReadModels } from "../../projections/projection.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
@@ -11,7 +11,7 @@ import type { Params } from "./command.ts";
 export interface QueryInput {
   readonly params: Params;
   readonly query: Readonly<Record<string, string | number | undefined>>;
-  readonly page: { readonly after: string | null; readonly limit: number };
+  readonly page: ListOptions & { readonly after: string | null };
   readonly actor: Actor;
   readonly today: LocalDate;
 }
@@ -25,8 +25,8 @@ export interface QueryDefinition<Answer = unknown, Found = unknown> {
   readonly roles: readonly Role[];
   /** What it may be asked with besides `asOf` and paging. */
   readonly query?: z.ZodRawShape;
-  /** It is a list, read page by page. */
-  readonly paged?: true;
+  /** It is a list, read page by page: what it can be asked by. */
+  readonly paged?: true | ListAsked;
   readonly response: z.ZodType<Answer>;
   /** The streams it is folded from; with them it can be asked `asOf` a moment. */
   asOf?(live: ReadModels, input: QueryInput): readonly string[];
@@ -36,6 +36,19 @@ export interface QueryDefinition<Answer = unknown, Found = unknown> {
   read(views: ReadModels, input: QueryInput): Found | undefined;
   /** Adds what only the present knows, such as names, and says what people read; done after a view of the past as well. */
   join(found: Found, live: ReadModels, words: Words): Answer;
+}
+
+/** A year, as a list is narrowed to one. */
+export const inYear = z.string().regex(/^\d{4}$/);
+
+/** What a list can be asked by; its projection `finds` by each of it. */
+export interface ListAsked {
+  /** The fields that it can be sorted by; the first is its own order. */
+  readonly sorts: readonly [own: string, ...others: string[]];
+  /** The fields that it can be narrowed to a value of, and how that is written. */
+  readonly filters?: z.ZodRawShape;
+  /** It can be searched for words. */
+  readonly search?: true;
 }
 
 /** Defines a query whose answer is what it reads. */
@@ -66,19 +79,23 @@ export const EVERYBODY: readonly Role[] = [...MEMBERS, "public"];
 /** A page of a list, as it is answered. */
 export interface Listing<Listed> {
   readonly items: readonly Listed[];
+  readonly total: number;
   readonly next: string | null;
+  readonly prev: string | null;
 }
 
 /** The schema of a page of a list. */
 export function pageOf<Row>(row: z.ZodType<Row>): z.ZodType<Listing<Row>> {
   return z.object({
     items: z.array(row),
+    total: z.int().min(0).describe("how many there are on all pages together"),
     next: z.string().nullable().describe("what `after` has to be for the next page; null on the last"),
+    prev: z.string().nullable().describe("what `after` has to be for the page before; null on the first"),
   });
 }
 
-export function answerOf<Listed>({ rows, next }: Page<Listed>): Listing<Listed> {
-  return { items: rows, next };
+export function answerOf<Listed>({ rows, ...page }: Page<Listed>): Listing<Listed> {
+  return { items: rows, ...page };
 }
 
 /** Reads the list of a projection that is named after the fund. */

@@ -1,7 +1,7 @@
-import type { AnyProjection, Page, Projection, ReadModels } from "../../../projections/projection.ts";
+import type { AnyProjection, ListOptions, Page, Projection, ReadModels } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import type { Instant, LocalDate } from "../../../schemas/primitives.ts";
-import { pageThrough } from "./cursor.ts";
+import { pageThrough } from "./page-through.ts";
 
 /**
  * Folds events from the start, with the same folds that keep the live read models up to date.
@@ -78,15 +78,14 @@ export function replayed(events: readonly LoggedEvent[], asOf?: Moment): ReadMod
 
   return {
     get: (projection, key) => rowsOf(projection).get(key),
-    list<Row, Listed>(
-      projection: Projection<Row, Listed>,
-      list: string,
-      options: { readonly after?: string | null; readonly limit: number },
-    ): Page<Listed> {
+    list<Row, Listed>(projection: Projection<Row, Listed>, list: string, options: ListOptions): Page<Listed> {
       const places = [...rowsOf(projection)]
         .flatMap(([key, row]) => projection.places(row, key).map((place) => ({ ...place, key })))
         .filter((place) => place.list === list);
-      return pageThrough(places, options);
+      return pageThrough(
+        { projection: projection.name, list, places, ...(projection.finds && { finds: projection.finds }) },
+        options,
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Refusal, refused } from "../../../domain/refusal.ts";
-import type { AnyProjection, Projection, ReadModels } from "../../../projections/projection.ts";
+import type { AnyProjection, ListOptions, Page, Projection, ReadModels } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { type Schedule, scheduleUnheld } from "../schedule.ts";
 import { isDamage, openStorage, removeStorage, type StoredTable, type TableStage } from "./storage.ts";
@@ -525,18 +525,11 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     get<Row, Listed>({ name }: Projection<Row, Listed>, key: string) {
       return ask(name, (serving) => serving.get(key)) as Row | undefined;
     },
-    list<Row, Listed>(
-      { name }: Projection<Row, Listed>,
-      list: string,
-      { after = null, limit }: { readonly after?: string | null; readonly limit: number },
-    ) {
+    list<Row, Listed>({ name }: Projection<Row, Listed>, list: string, options: ListOptions) {
       // A list is read from the file.
       if (keptBy(name).serving.changedRows > 0) flush();
       if (keptBy(name).serving.changedRows > 0) throw refused("ERR_NOT_READY");
-      return ask(name, (serving) => serving.list(list, after, limit)) as {
-        rows: readonly Listed[];
-        next: string | null;
-      };
+      return ask(name, (serving) => serving.list(list, options)) as Page<Listed>;
     },
     async close() {
       closing.abort();

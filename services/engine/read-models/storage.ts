@@ -1,12 +1,13 @@
 import { rmSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { emptyJournal, keepPrivate, openShared } from "../sqlite-file.ts";
+import { countStatement, type ListQuery, pageStatement } from "./list-query.ts";
 
 /**
  * The layout of the file, kept in `user_version`. A file of a newer layout is refused; one of an older layout is
  * emptied, to be rebuilt from the log.
  */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /** The entry of a projection's table in the file. */
 export interface StoredTable {
@@ -31,10 +32,15 @@ export interface StoredRows {
   /** `shows` is null when the place shows the row itself. */
   putPlace(list: string, sort: string, key: string, shows: string | null): void;
   removePlace(list: string, sort: string, key: string): void;
-  page(list: string, afterSort: string, afterKey: string, limit: number): readonly StoredPlace[];
+  page(query: ListQuery): readonly StoredPlace[];
+  /** How many are found, where the lengths of lists do not say. */
+  count(query: ListQuery): number;
+  /** The length of a list. */
+  total(list: string): number;
+  changeTotal(list: string, change: number): void;
   /** All rows in the order of their keys. */
   all(): IterableIterator<StoredText>;
-  /** All places in the order of list, sort and key. */
+  /** All places and lengths of lists, in the order of their names. */
   allPlaces(): IterableIterator<StoredText>;
   checkpoint(position: string | null): void;
 }
@@ -77,10 +83,11 @@ export interface Storage {
   close(): void;
 }
 
-/** The columns of a table's rows, and of their places in lists. */
+/** The columns of a table's rows, of their places in lists, and of the lengths of these. */
 const ROWS = "(key TEXT PRIMARY KEY, row TEXT NOT NULL) STRICT";
 const PLACES =
   "(list TEXT NOT NULL, sort TEXT NOT NULL, key TEXT NOT NULL, shows TEXT, PRIMARY KEY (list, sort, key)) STRICT, WITHOUT ROWID";
+const TOTALS = "(list TEXT PRIMARY KEY, total INTEGER NOT NULL) STRICT, WITHOUT ROWID";
 
 /** Rows removed in one transaction: about 10 ms. */
 const REMOVED_AT_ONCE = 1_000;
@@ -154,19 +161,12 @@ function storageIn(database: Database.Database, isReplaced: boolean): Storage {
     database.prepare<[string, number]>("UPDATE checkpoint SET stage = ? WHERE id = ?").run(stage, id);
 
   function removeSome(table: StoredTable): boolean {
-    const rows = rowsName(table);
-    const places = placesName(table);
-    const removed =
-      database
-        .prepare<[number]>(
-          `DELETE FROM ${places} WHERE (list, sort, key) IN (SELECT list, sort, key FROM ${places} LIMIT ?)`,
-        )
-        .run(REMOVED_AT_ONCE).changes ||
-      database
-        .prepare<[number]>(`DELETE FROM ${rows} WHERE rowid IN (SELECT rowid FROM ${rows} LIMIT ?)`)
-        .run(REMOVED_AT_ONCE).changes;
-    if (removed > 0) return true;
-    database.exec(`DROP TABLE ${rows}; DROP TABLE ${places}`);
+    for (const { name, primaryKey } of tablesOf(table)) {
+      const some = `SELECT ${primaryKey} FROM ${name} LIMIT ?`;
+      const removed = database.prepare<[number]>(`DELETE FROM ${name} WHERE (${primaryKey}) IN (${some})`);
+      if (removed.run(REMOVED_AT_ONCE).changes > 0) return true;
+    }
+    for (const { name } of tablesOf(table)) database.exec(`DROP TABLE ${name}`);
     database.prepare<[number]>("DELETE FROM checkpoint WHERE id = ?").run(table.id);
     return false;
   }
@@ -186,7 +186,7 @@ function storageIn(database: Database.Database, isReplaced: boolean): Storage {
       return database.transaction(() => {
         const id = Number(insert.run(projection, version, log, stage).lastInsertRowid);
         const table: StoredTable = { id, projection, version, log, position: null, stage };
-        database.exec(`CREATE TABLE ${rowsName(table)} ${ROWS}; CREATE TABLE ${placesName(table)} ${PLACES}`);
+        for (const { name, columns } of tablesOf(table)) database.exec(`CREATE TABLE ${name} ${columns}`);
         return table;
       })();
     },
@@ -201,10 +201,7 @@ function storageIn(database: Database.Database, isReplaced: boolean): Storage {
     retire: (table) => void stageOf("retired", table.id),
     remove: (table) => database.transaction(removeSome)(table),
     renew(table) {
-      for (const [name, columns] of [
-        [rowsName(table), ROWS],
-        [placesName(table), PLACES],
-      ] as const)
+      for (const { name, columns } of tablesOf(table))
         database.exec(`
           CREATE TABLE "copy" ${columns};
           INSERT INTO "copy" SELECT * FROM ${name};
@@ -256,6 +253,7 @@ const TABLES_OF_OURS = "SELECT name FROM sqlite_schema WHERE type = 'table' AND 
 function statementsOf(database: Database.Database, table: StoredTable): StoredRows {
   const rows = rowsName(table);
   const places = placesName(table);
+  const totals = totalsName(table);
   const read = database.prepare<[string], string>(`SELECT row FROM ${rows} WHERE key = ?`).pluck();
   const put = database.prepare<[string, string]>(
     `INSERT INTO ${rows} (key, row) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET row = excluded.row`,
@@ -268,15 +266,22 @@ function statementsOf(database: Database.Database, table: StoredTable): StoredRo
   const removePlace = database.prepare<[string, string, string]>(
     `DELETE FROM ${places} WHERE list = ? AND sort = ? AND key = ?`,
   );
-  const page = database.prepare<[string, string, string, number], StoredPlace>(
-    `SELECT place.key, place.sort, coalesce(place.shows, held.row) AS text
-     FROM ${places} AS place JOIN ${rows} AS held ON held.key = place.key
-     WHERE place.list = ? AND (place.sort, place.key) > (?, ?)
-     ORDER BY place.sort, place.key LIMIT ?`,
+  /** By their text: there are as many as ways to ask, times the tables. */
+  const asked = new Map<string, Database.Statement<(string | number)[]>>();
+  function statement(sql: string): Database.Statement<(string | number)[]> {
+    const known = asked.get(sql) ?? database.prepare<(string | number)[]>(sql);
+    asked.set(sql, known);
+    return known;
+  }
+  const total = database.prepare<[string], number>(`SELECT total FROM ${totals} WHERE list = ?`).pluck();
+  const changeTotal = database.prepare<[string, number]>(
+    `INSERT INTO ${totals} (list, total) VALUES (?, ?) ON CONFLICT (list) DO UPDATE SET total = total + excluded.total`,
   );
+  const removeTotal = database.prepare<[string]>(`DELETE FROM ${totals} WHERE list = ? AND total = 0`);
   const all = database.prepare<[], StoredText>(`SELECT key, row AS text FROM ${rows} ORDER BY key`);
   const allPlaces = database.prepare<[], StoredText>(
-    `SELECT json_array(list, sort, key) AS key, shows AS text FROM ${places} ORDER BY 1`,
+    `SELECT json_array(list, sort, key) AS key, shows AS text FROM ${places}
+     UNION ALL SELECT json_array(list), total FROM ${totals} ORDER BY 1`,
   );
   const checkpoint = database.prepare<[string | null, number]>("UPDATE checkpoint SET position = ? WHERE id = ?");
   return {
@@ -285,7 +290,23 @@ function statementsOf(database: Database.Database, table: StoredTable): StoredRo
     remove: (key) => void remove.run(key),
     putPlace: (list, sort, key, shows) => void putPlace.run(list, sort, key, shows),
     removePlace: (list, sort, key) => void removePlace.run(list, sort, key),
-    page: (list, afterSort, afterKey, limit) => page.all(list, afterSort, afterKey, limit),
+    page(query) {
+      const { sql, values } = pageStatement(query, { rows, places });
+      return statement(sql).all(...values) as StoredPlace[];
+    },
+    count(query) {
+      const { sql, values } = countStatement(query, { places });
+      return Number(
+        statement(sql)
+          .pluck()
+          .get(...values),
+      );
+    },
+    total: (list) => total.get(list) ?? 0,
+    changeTotal(list, change) {
+      changeTotal.run(list, change);
+      if (change < 0) removeTotal.run(list);
+    },
     all: () => all.iterate(),
     allPlaces: () => allPlaces.iterate(),
     checkpoint: (position) => void checkpoint.run(position, table.id),
@@ -299,4 +320,17 @@ function rowsName({ projection, version, id }: StoredTable): string {
 
 function placesName({ projection, version, id }: StoredTable): string {
   return `"${projection}@${version}#${id} places"`;
+}
+
+function totalsName({ projection, version, id }: StoredTable): string {
+  return `"${projection}@${version}#${id} totals"`;
+}
+
+/** The tables that make up a table. */
+function tablesOf(table: StoredTable) {
+  return [
+    { name: rowsName(table), columns: ROWS, primaryKey: "key" },
+    { name: placesName(table), columns: PLACES, primaryKey: "list, sort, key" },
+    { name: totalsName(table), columns: TOTALS, primaryKey: "list" },
+  ];
 }

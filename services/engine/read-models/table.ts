@@ -1,7 +1,9 @@
-import type { AnyProjection, Page, Place } from "../../../projections/projection.ts";
+import type { AnyProjection, ListOptions, Page } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { recentlyUsed } from "../recently-used.ts";
-import { cursorOf, readCursor } from "./cursor.ts";
+import { pageFrom, readCursor } from "./cursor.ts";
+import { entriesOf, inOrder, narrowedTo, withWord, wordsIn } from "./facets.ts";
+import type { ListQuery } from "./list-query.ts";
 import type { Storage, StoredTable } from "./storage.ts";
 
 /** The rows of one version of a projection: changed ones, recently used ones and pages in memory, all others in the file. */
@@ -17,7 +19,7 @@ export interface Table {
   advance(position: string): void;
   get(key: string): unknown;
   /** A page of a list as it was last written: it lacks rows not written yet. */
-  list(list: string, after: string | null, limit: number): Page<unknown>;
+  list(list: string, options: ListOptions): Page<unknown>;
   /** Writes changed rows and the checkpoint; call it in a transaction. */
   write(): void;
   /** Marks the written rows as unchanged; call it after the transaction. */
@@ -60,6 +62,8 @@ export function openTable(
   const recentPages = recentlyUsed<ReadPages>(maxCharacters * PART_FOR_PAGES);
   /** Rows written in the transaction that has not ended yet. */
   let written: { readonly key: string; readonly row: unknown; readonly characters: number }[] = [];
+  /** By how much the lists became longer in that transaction. */
+  const changedTotals = new Map<string, number>();
   let position = stored.position;
   let checkpoint = stored.position;
 
@@ -92,27 +96,51 @@ export function openTable(
 
   function writePlaces(key: string, before: unknown, after: unknown): void {
     const old = shownIn(projection, before, key);
-    for (const { list } of old.values()) recentPages.remove(list);
-    for (const [id, place] of shownIn(projection, after, key)) {
-      recentPages.remove(place.list);
+    for (const { of } of old.values()) recentPages.remove(of);
+    for (const [id, entry] of shownIn(projection, after, key)) {
+      recentPages.remove(entry.of);
       const known = old.get(id);
-      if (!known || known.shows !== place.shows) rows.putPlace(place.list, place.sort, key, place.shows);
+      if (!known || known.shows !== entry.shows) rows.putPlace(entry.list, entry.sort, key, entry.shows);
+      if (!known) changeTotal(entry, 1);
       old.delete(id);
     }
-    for (const { list, sort } of old.values()) rows.removePlace(list, sort, key);
+    for (const entry of old.values()) {
+      rows.removePlace(entry.list, entry.sort, key);
+      changeTotal(entry, -1);
+    }
   }
 
-  function readPage(list: string, after: string | null, limit: number) {
-    const [afterSort, afterKey] = after === null ? ["", ""] : readCursor(after);
-    const found = rows.page(list, afterSort, afterKey, limit + 1);
-    const shown = found.slice(0, limit);
-    const last = shown.at(-1);
+  function changeTotal({ list, isCounted }: Written, change: number): void {
+    if (isCounted) changedTotals.set(list, (changedTotals.get(list) ?? 0) + change);
+  }
+
+  function readPage(list: string, options: ListOptions) {
+    const { after, limit, order = "", descending = false, filters = {}, search = "" } = options;
+    const paged = { ...options, projection: projection.name, list };
+    const start = readCursor(after, paged);
+    const narrowing = Object.entries(filters)
+      .map(([field, value]) => {
+        return { list: narrowedTo(list, order, field, value), length: rows.total(narrowedTo(list, "", field, value)) };
+      })
+      .sort((a, b) => a.length - b.length);
+    const query: ListQuery = {
+      list: inOrder(list, order),
+      narrowing: narrowing.map((one) => one.list),
+      beginnings: wordsIn(search).map((word) => withWord(list, order, word)),
+      descending: descending !== start.isBackwards,
+      after: start.spot,
+      limit: limit + 1,
+    };
+    const { found, next, prev } = pageFrom(rows.page(query), options, start, paged);
+    const isCounted = narrowing.length <= 1 && query.beginnings.length === 0;
     return {
       page: {
-        rows: shown.map(({ text }): unknown => JSON.parse(text)),
-        next: found.length > limit && last ? cursorOf(last.sort, last.key) : null,
+        rows: found.map(({ text }): unknown => JSON.parse(text)),
+        total: isCounted ? (narrowing[0]?.length ?? rows.total(list)) : rows.count(query),
+        next,
+        prev,
       },
-      characters: shown.reduce((total, { text }) => total + text.length, 0),
+      characters: found.reduce((total, { text }) => total + text.length, 0),
     };
   }
 
@@ -137,12 +165,15 @@ export function openTable(
       const entry = changed.get(key);
       return entry ? entry.row : unchanged(key);
     },
-    list(list, after, limit) {
-      const spot = `${limit} ${after ?? ""}`;
+    list(list, options) {
+      const { after, limit, order, descending, filters, search } = options;
+      // There is no end to what people may search: those pages are read every time.
+      if (filters !== undefined || search !== undefined) return readPage(list, options).page;
+      const spot = `${limit} ${order} ${descending} ${after ?? ""}`;
       const known = recentPages.get(list);
       const before = known?.pages.get(spot);
       if (before) return before;
-      const { page, characters } = readPage(list, after, limit);
+      const { page, characters } = readPage(list, options);
       const pages = new Map(known?.pages).set(spot, page);
       // A page without rows counts as well: there may be any number of lists that do not exist.
       const total = (known?.characters ?? list.length) + spot.length + characters;
@@ -151,7 +182,9 @@ export function openTable(
     },
     write() {
       written = [];
+      changedTotals.clear();
       for (const [key, entry] of changed) writeRow(key, entry);
+      for (const [list, change] of changedTotals) if (change !== 0) rows.changeTotal(list, change);
       if (position !== checkpoint) rows.checkpoint(position);
     },
     settle() {
@@ -173,12 +206,24 @@ export function openTable(
   };
 }
 
-/** The places of a row as they are written; `shows` is null when a place shows the row itself. */
-function shownIn(projection: AnyProjection, row: unknown, key: string): Map<string, Place<string | null>> {
-  const shown = new Map<string, Place<string | null>>();
+/** An entry as it is written; `shows` is null when it shows the row itself, or only leads to another. */
+interface Written {
+  readonly list: string;
+  readonly sort: string;
+  readonly shows: string | null;
+  readonly isCounted: boolean;
+  /** The list that it belongs to. */
+  readonly of: string;
+}
+
+/** The entries of a row's places. */
+function shownIn(projection: AnyProjection, row: unknown, key: string): Map<string, Written> {
+  const shown = new Map<string, Written>();
   if (row === undefined) return shown;
-  for (const { list, sort, shows } of projection.places(row, key)) {
-    shown.set(`${list}\n${sort}`, { list, sort, shows: shows === row ? null : JSON.stringify(shows) });
+  for (const place of projection.places(row, key)) {
+    const text = place.shows === row ? null : JSON.stringify(place.shows);
+    for (const { shows, ...entry } of entriesOf(place, projection))
+      shown.set(`${entry.list}\0${entry.sort}`, { ...entry, shows: shows === undefined ? null : text, of: place.list });
   }
   return shown;
 }

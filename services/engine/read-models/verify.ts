@@ -1,4 +1,4 @@
-import type { AnyProjection, Page, Projection, ReadModels } from "../../../projections/projection.ts";
+import type { AnyProjection, ListOptions, Page, Projection, ReadModels } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import type { EngineScheme } from "../scheme.ts";
 import { openStorage, openStorageToRead, type Storage, type StoredTable } from "./storage.ts";
@@ -90,11 +90,8 @@ function readModelsIn(tables: ReadonlyMap<string, Table>): ReadModels {
   return {
     get: <Row, Listed>(projection: Projection<Row, Listed>, key: string) =>
       tableOf(projection).get(key) as Row | undefined,
-    list: <Row, Listed>(
-      projection: Projection<Row, Listed>,
-      list: string,
-      { after = null, limit }: { readonly after?: string | null; readonly limit: number },
-    ) => tableOf(projection).list(list, after, limit) as Page<Listed>,
+    list: <Row, Listed>(projection: Projection<Row, Listed>, list: string, options: ListOptions) =>
+      tableOf(projection).list(list, options) as Page<Listed>,
   };
 }
 

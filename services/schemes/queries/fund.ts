@@ -22,12 +22,14 @@ import { type TimelineRow, timeline } from "../../../projections/timeline/timeli
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
 import { workTask } from "../../../projections/work/work-tasks.ts";
 import { role } from "../../../schemas/envelope.ts";
+import { organisationId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
-import { pageThrough } from "../../engine/read-models/cursor.ts";
+import { pageThrough } from "../../engine/read-models/page-through.ts";
 import {
   answerOf,
   EVERYBODY,
   fundStream,
+  inYear,
   joinedQuery,
   type Listing,
   listOfFund,
@@ -98,11 +100,11 @@ export const fundQueries = {
     paged: true,
     response: pageOf(belowZero),
     asOf: fundStream,
-    fromEvents(events, { page }) {
+    fromEvents(events, { params: { fundId }, page }) {
       const days = daysBelowZero(events).map((shows) => {
         return { sort: shows.from, key: `${shows.of} ${shows.year ?? ""} ${shows.earmark}`, shows };
       });
-      return answerOf(pageThrough(days, page));
+      return answerOf(pageThrough({ projection: "days-below-zero", list: fundId, places: days }, page));
     },
     read: () => undefined,
   }),
@@ -135,8 +137,7 @@ export const fundQueries = {
     response: pageOf(statementView),
     asOf: fundStream,
     read(views, { params, page }) {
-      const { items, next } = answerOf(views.list(municipalityStatement, params.fundId, page));
-      return { items: items.map(statementOf), next };
+      return eachOf(answerOf(views.list(municipalityStatement, params.fundId, page)), statementOf);
     },
   }),
   GetStatement: query({
@@ -173,7 +174,11 @@ export const fundQueries = {
     summary: "The public register of awards",
     tag,
     roles: EVERYBODY,
-    paged: true,
+    paged: {
+      sorts: ["year", "awardedOn", "project", "awardedCents"],
+      filters: { year: inYear, applicant: organisationId },
+      search: true,
+    },
     response: pageOf(awardRegisterEntry),
     asOf: streamsOfAllApplications,
     read: listOfFund(awardRegister),
@@ -198,14 +203,10 @@ export const fundQueries = {
     paged: true,
     response: pageOf(task),
     read(views, input) {
-      const { items, next } = answerOf(views.list(workQueue, workListOf(input), input.page));
-      return {
-        items: items.map((each) => ({
-          ...withDoubles(input.actor, views, each),
-          overdue: each.dueOn !== null && each.dueOn < input.today,
-        })),
-        next,
-      };
+      return eachOf(answerOf(views.list(workQueue, workListOf(input), input.page)), (each) => ({
+        ...withDoubles(input.actor, views, each),
+        overdue: each.dueOn !== null && each.dueOn < input.today,
+      }));
     },
     join: (page, _live, words) =>
       eachOf(page, (each) => ({

@@ -22,8 +22,8 @@ export function readEntries<Type extends JournalType>(
   of: string,
   page: QueryInput["page"],
 ): Listing<JournalEntry<Type>> {
-  const { items, next } = answerOf(views.list(journal, journalList(type, of), page));
-  return { items: items.filter((row) => isOf(row, type)).map(({ entry }) => entry), next };
+  const { items, ...rest } = answerOf(views.list(journal, journalList(type, of), page));
+  return { items: items.filter((row) => isOf(row, type)).map(({ entry }) => entry), ...rest };
 }
 
 function isOf<Type extends JournalType>(row: JournalRow, type: Type): row is JournalRow & JournalRowOf<Type> {

@@ -39,8 +39,8 @@ export const personQueries = {
     paged: true,
     response: pageOf(knownPerson),
     read: (views, input) => {
-      const { items, next } = listOfFund(people)(views, input);
-      return { items: items.filter((row) => row.known), next };
+      const { items, ...page } = listOfFund(people)(views, input);
+      return { items: items.filter((row) => row.known), ...page };
     },
   }),
   GetPerson: query({

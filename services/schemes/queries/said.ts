@@ -13,8 +13,8 @@ import type { Listing } from "../query.ts";
 import type { SeenRound } from "./discretion.ts";
 
 /** Says every row of a page. */
-export function eachOf<Row, Said>({ items, next }: Listing<Row>, say: (row: Row) => Said): Listing<Said> {
-  return { items: items.map(say), next };
+export function eachOf<Row, Said>({ items, ...page }: Listing<Row>, say: (row: Row) => Said): Listing<Said> {
+  return { items: items.map(say), ...page };
 }
 
 /** The term that a day ends, in words. */

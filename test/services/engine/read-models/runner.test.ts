@@ -149,7 +149,7 @@ t.test("a list is read page by page, by sort and then by key", async (t) => {
   t.strictSame(streams, ["c", "e", "b", "d", "a"], "c and e have 1, b and d have 2, a has 3");
   t.strictSame(sizes, [3, 2]);
   t.strictSame(readModels.list(counting(), "all", { limit: 5 }).next, null, "a full last page is the last");
-  t.strictSame(readModels.list(counting(), "nobody's", all), { rows: [], next: null });
+  t.strictSame(readModels.list(counting(), "nobody's", all), { rows: [], total: 0, next: null, prev: null });
   for (const cursor of ["", "geen bladzijde", Buffer.from("[1,2]").toString("base64url")])
     t.throws(() => readModels.list(counting(), "all", { after: cursor, limit: 2 }), InvalidCursor);
 });
@@ -166,7 +166,7 @@ t.test("a changed row leaves its old place, and a removed row leaves every list"
   readModels.apply(log.latest());
   t.equal(readModels.get(counting(), "application-b"), undefined);
   const row = { stream: "application-a", count: 2, last: positionOf(3) };
-  t.strictSame(readModels.list(counting(), "all", all), { rows: [row], next: null });
+  t.strictSame(readModels.list(counting(), "all", all), { rows: [row], total: 1, next: null, prev: null });
   readModels.flush();
   t.equal(readModels.get(counting(), "application-b"), undefined, "also once it is written");
 });
@@ -230,7 +230,11 @@ t.test("a new version is built beside the old one, which serves until it is done
   t.match(readModels.list(tenfold, "all", all).rows, [{ count: 50 }]);
   t.match(readModels.status(), [{ servedVersion: 2, buildingAt: null }]);
   t.equal(readModels.position(), positionOf(5));
-  t.strictSame(tablesIn(file), ["counting@2#2", "counting@2#2 places"], "the old tables are dropped");
+  t.strictSame(
+    tablesIn(file),
+    ["counting@2#2", "counting@2#2 places", "counting@2#2 totals"],
+    "the old tables are dropped",
+  );
 });
 
 function tablesIn(file: string): unknown[] {
@@ -322,7 +326,7 @@ t.test("a read model is rebuilt on request, beside the one that serves", async (
   changes(1, ["a"], log);
   readModels.apply(log.latest());
   t.match(readModels.list(counting(), "all", all).rows, [{ count: 4 }], "and is kept up to date");
-  t.strictSame(tablesIn(file), ["counting@1#2", "counting@1#2 places"]);
+  t.strictSame(tablesIn(file), ["counting@1#2", "counting@1#2 places", "counting@1#2 totals"]);
   await t.resolves(readModels.rebuild(), "all, when none is named");
   await t.rejects(readModels.rebuild(["unheard-of"]), { message: "there is no read model unheard-of here" });
 });
@@ -344,7 +348,7 @@ t.test("a retired table is removed in steps, also across a restart", async (t) =
   t.teardown(() => readModels.close());
   await readModels.catchUp();
   await readModels.idle();
-  t.strictSame(tablesIn(file), ["counting@1#2", "counting@1#2 places"]);
+  t.strictSame(tablesIn(file), ["counting@1#2", "counting@1#2 places", "counting@1#2 totals"]);
   t.match(readModels.get(counting(), "application-2499"), { count: 1 });
 });
 
@@ -367,7 +371,7 @@ t.test("an unknown read model is removed", async (t) => {
   t.teardown(() => readModels.close());
   await readModels.catchUp();
   await readModels.idle();
-  t.strictSame(tablesIn(file), ["counting@1#1", "counting@1#1 places"]);
+  t.strictSame(tablesIn(file), ["counting@1#1", "counting@1#1 places", "counting@1#1 totals"]);
 });
 
 t.test("a projection whose fold fails refuses queries until it has caught up; the others go on", async (t) => {
@@ -522,7 +526,7 @@ t.test("a damaged file is replaced, and rebuilt from the log", async (t) => {
 function emptyDatabase(test: Pick<typeof t, "testdir">): Buffer {
   const file = path.join(test.testdir({}), "empty.db");
   const database = new Database(file);
-  database.pragma("user_version = 2");
+  database.pragma("user_version = 3");
   database.close();
   return readFileSync(file);
 }
@@ -569,9 +573,9 @@ t.test("a query can wait for a position", async (t) => {
 t.test("a file of a newer program is refused", async (t) => {
   const file = fileOf(t);
   const database = new Database(file);
-  database.pragma("user_version = 3");
+  database.pragma("user_version = 4");
   database.close();
-  t.throws(() => openOn(newLog(), file), { message: "the read models are of layout 3; this program knows up to 2" });
+  t.throws(() => openOn(newLog(), file), { message: "the read models are of layout 4; this program knows up to 3" });
 });
 
 t.test("a file of an older program is rebuilt", async (t) => {

@@ -17,9 +17,9 @@ function watched() {
           read.push(key);
           return rows.read(key);
         },
-        page(list, ...spot) {
-          read.push(`page of ${list}`);
-          return rows.page(list, ...spot);
+        page(query) {
+          read.push(`page of ${query.list}`);
+          return rows.page(query);
         },
       };
     },
@@ -69,7 +69,7 @@ t.test("a failed transaction leaves the rows as they were", (t) => {
   );
   table.forget();
   t.match(table.get("application-a"), { count: 1 });
-  t.match(table.list("all", null, 10).rows, [{ count: 1 }]);
+  t.match(table.list("all", { after: null, limit: 10 }).rows, [{ count: 1 }]);
   t.equal(table.position, events[0]?.position);
   for (const event of events) table.fold(event);
   t.match(table.get("application-a"), { count: 3 }, "and folds on from there");
@@ -88,22 +88,22 @@ t.test("a page is read from the file once, until something in its list changes",
     readFromFile();
   };
   const streamsIn = (after: string | null) => {
-    return table.list("all", after, 2).rows.map((row) => (row as Count).stream);
+    return table.list("all", { after, limit: 2 }).rows.map((row) => (row as Count).stream);
   };
   written();
-  const { next } = table.list("all", null, 2);
+  const { next } = table.list("all", { after: null, limit: 2 });
   t.strictSame(readFromFile(), ["page of all"]);
   t.strictSame(streamsIn(null), ["application-a", "application-b"]);
   t.strictSame(readFromFile(), [], "it was read above");
   t.strictSame(streamsIn(next), ["application-c"]);
-  t.strictSame(table.list("none", null, 2).rows, []);
+  t.strictSame(table.list("none", { after: null, limit: 2 }).rows, []);
   t.strictSame(readFromFile(), ["page of all", "page of none"]);
 
   changes(1, ["a"], log);
   written();
   t.strictSame(streamsIn(null), ["application-b", "application-c"], "a went to the end");
   t.strictSame(streamsIn(next), ["application-c", "application-a"]);
-  t.strictSame(table.list("none", null, 2).rows, []);
+  t.strictSame(table.list("none", { after: null, limit: 2 }).rows, []);
   t.strictSame(readFromFile(), ["page of all", "page of all"], "what is not in it did not change");
 
   log.tell("application-b", "ApplicationWithdrawn", { reason: "Het kan anders." });
@@ -121,7 +121,7 @@ t.test("a row that stays where it is changes the page it stands on", (t) => {
     table.fold(event);
     storage.transaction(() => table.write());
     table.settle();
-    t.match(table.list("all", null, 10).rows, [{ last: event.position }]);
+    t.match(table.list("all", { after: null, limit: 10 }).rows, [{ last: event.position }]);
   }
   t.end();
 });

@@ -2,7 +2,7 @@ import t from "tap";
 import type { ReadModels } from "../../../../projections/projection.ts";
 import type { AgendaEntry } from "../../../../projections/work/instalment-agenda.ts";
 import { giveWhatIsDue, nextDueDay } from "../../../../services/engine/due.ts";
-import { pageThrough } from "../../../../services/engine/read-models/cursor.ts";
+import { pageThrough } from "../../../../services/engine/read-models/page-through.ts";
 import type { CommandRequest, Writer } from "../../../../services/engine/writer.ts";
 import { agenda } from "../../../../services/schemes/agenda.ts";
 import { startService } from "../../../support/service.ts";
@@ -21,9 +21,11 @@ function agendaOf(days: readonly string[]) {
     const applicationId = `00000000-0000-8000-8000-${String(index).padStart(12, "0")}`;
     return { fundId: "fonds", applicationId, number: 1, dueOn };
   });
-  const list = entries.map((shows) => ({ sort: shows.dueOn, key: shows.applicationId, shows }));
+  const places = entries.map((shows) => ({ sort: shows.dueOn, key: shows.applicationId, shows }));
   const given: CommandRequest[] = [];
-  const readModels = { list: (_projection, _list, options) => pageThrough(list, options) } as Pick<ReadModels, "list">;
+  const readModels = {
+    list: ({ name: projection }, list, options) => pageThrough({ projection, list, places }, options),
+  } as Pick<ReadModels, "list">;
   const writer = {
     async execute(request: CommandRequest) {
       given.push(request);

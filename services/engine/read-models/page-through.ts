@@ -1,0 +1,42 @@
+import type { Facets, ListOptions, Page } from "../../../projections/projection.ts";
+import { pageFrom, readCursor, type Spot } from "./cursor.ts";
+import { isFoundBy, orderedBy } from "./facets.ts";
+
+/** A complete list, in any order. */
+export interface WholeList<Listed> {
+  /** Whose list it is, and its name. */
+  readonly projection: string;
+  readonly list: string;
+  readonly places: readonly (Spot & { readonly shows: Listed })[];
+  finds?(shows: Listed): Facets;
+}
+
+/** Takes a page from a complete list: the same that the table of places answers. @throws InvalidCursor */
+export function pageThrough<Listed>(
+  { projection, list, places, finds = () => ({}) }: WholeList<Listed>,
+  options: ListOptions,
+): Page<Listed> {
+  const { after, order = "", descending = false } = options;
+  const paged = { ...options, projection, list };
+  const start = readCursor(after, paged);
+  const { spot } = start;
+  const found = places.flatMap(({ sort, key, shows }) => {
+    const facets = finds(shows);
+    if (!isFoundBy(facets, options)) return [];
+    return [{ sort: order === "" ? sort : orderedBy(facets.orders?.[order] ?? null, sort), key, shows }];
+  });
+  const isNext = (a: Spot, b: Spot) => (descending === start.isBackwards ? isAfter(a, b) : isAfter(b, a));
+  const left = spot === null ? [...found] : found.filter((each) => isNext(each, spot));
+  left.sort((a, b) => (isNext(a, b) ? 1 : -1));
+  const page = pageFrom(left, options, start, paged);
+  return {
+    rows: page.found.map(({ shows }) => shows),
+    total: found.length,
+    next: page.next,
+    prev: page.prev,
+  };
+}
+
+function isAfter(a: Spot, b: Spot): boolean {
+  return a.sort === b.sort ? a.key > b.key : a.sort > b.sort;
+}
