@@ -101,9 +101,10 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   DeclareInstalmentDue: BY_THE_SERVICE,
   RecordInstalmentPaid: BY_THE_SERVICE,
   RecordOverpayment: BY_THE_SERVICE,
-  // The number of a decision, which comes with the decision
+  // Decisions, once they are taken
+  AnnounceDecision: act("handling", "DecisionAnnounced"),
   ClaimDecisionNumber: BY_THE_SERVICE,
-  RecordDecisionNumber: BY_THE_SERVICE,
+  RecordDecision: BY_THE_SERVICE,
   // The fund, where it is about one application
   RetryReservation: act("handling", "FundsReserved", "ReservationRefused"),
   RedrawFunds: act("handling", "FundsRedrawn"),

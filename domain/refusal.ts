@@ -189,6 +189,8 @@ export interface RefusalDetails {
   ERR_TOO_MANY_SUBJECTS: { readonly most: number };
   // Decisions
   ERR_DECISION_NUMBER_USED: { readonly decisionNumber: string };
+  ERR_DECISION_ANNOUNCED: { readonly announcedOn: LocalDate };
+  ERR_ANNOUNCEMENT_DAY: { readonly announcedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
   ERR_DECISION_NUMBER_UNCLAIMED: { readonly decisionNumber: string };
   // Grant
   ERR_NOT_THE_RECIPIENT: { readonly lead: string };

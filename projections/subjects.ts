@@ -10,6 +10,9 @@ export function applicationOf(event: LoggedEvent): string | null {
       return subjectOf(event.stream);
     case "fund":
       return "applicationId" in event.data ? event.data.applicationId : null;
+    case "decision":
+      // A claim is about no decision yet.
+      return "applicationId" in event.data && event.type !== "DecisionNumberClaimed" ? event.data.applicationId : null;
     default:
       return null;
   }

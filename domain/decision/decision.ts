@@ -1,27 +1,38 @@
 import { z } from "zod";
 import { type DecisionCommand, type DecisionEvent, decisionCommands, decisionEvents } from "../../schemas/decision.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import { fundId, label } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
-import type { Folded } from "../decider.ts";
+import type { Context } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
+import { mustKeepToOneSide } from "../duties.ts";
+import type { Involvement } from "../involvement.ts";
 import { refused } from "../refusal.ts";
+import { fixedTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
+import { type DecisionState, evolve, isTaken, noDecision } from "./state.ts";
 
-export type DecisionState =
-  | { readonly phase: "none" }
-  /** Its number is that application's, whether it has been decided yet or not. */
-  | { readonly phase: "claimed"; readonly applicationId: string };
+export type { DecisionState } from "./state.ts";
+
+type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
+
+/** What an act on a decision depends on besides its stream. */
+export interface ActFacts {
+  /** The application that the request is about: a decision on another one is none of it. */
+  readonly applicationId: string;
+}
 
 /**
- * One decision number of a fund. Its stream arbitrates between applications: of two that claim it at the same moment one
- * is first. A claim that nothing came of is no harm: its application may still use the number, and others take the next.
+ * One decision of a fund, from the claim of its number on. Its stream arbitrates between applications: of two that claim the
+ * number at the same moment one is first. A claim that nothing came of is no harm: its application may still use the number,
+ * and others take the next. What was decided stands in the stream of the application or its grant, and is told here.
  */
 export const decision: Aggregate<
   DecisionState,
   DecisionCommand,
   DecisionEvent,
-  undefined,
+  ActFacts | undefined,
   { readonly fundId: string; readonly decisionNumber: string }
 > = {
   kind: "decision",
@@ -29,32 +40,70 @@ export const decision: Aggregate<
   commands: decisionCommands,
   events: decisionEvents,
   stream: (ids) => streamOf.decision(ids.fundId, decisionNumberKey(ids.decisionNumber)),
-  initial: { phase: "none" },
+  initial: noDecision,
   evolve,
-  decide,
+  decide(command, state, context, facts) {
+    mustKeepToOneSide(command, involvedIn(state), context);
+    switch (command.type) {
+      case "ClaimDecisionNumber":
+        return claimNumber(command.data, state);
+      case "RecordDecision":
+        return recordDecision(command.data, state);
+      case "AnnounceDecision":
+        return announce(command.data, mustBeDecisionOn(facts, state), context);
+      default:
+        return unreachable(command);
+    }
+  },
 };
 
-function decide(command: DecisionCommand, state: DecisionState): DecisionEvent[] {
-  switch (command.type) {
-    case "ClaimDecisionNumber": {
-      const { applicationId, decisionNumber } = command.data;
-      if (state.phase === "claimed" && state.applicationId !== applicationId)
-        throw refused("ERR_DECISION_NUMBER_USED", { decisionNumber });
-      return claimed(command, state);
-    }
-    case "RecordDecisionNumber":
-      return claimed(command, state);
-    default:
-      return unreachable(command);
-  }
+function claimNumber(data: Data<"ClaimDecisionNumber">, state: DecisionState): DecisionEvent[] {
+  if (state.phase === "none") return [{ type: "DecisionNumberClaimed", data }];
+  if (state.phase === "claimed" && state.applicationId === data.applicationId) return [];
+  throw refused("ERR_DECISION_NUMBER_USED", { decisionNumber: data.decisionNumber });
 }
 
-function claimed({ data }: DecisionCommand, state: DecisionState): DecisionEvent[] {
-  return state.phase === "claimed" ? [] : [{ type: "DecisionNumberClaimed", data }];
+/** Logs may hold two decisions with one number: that of the first is told. */
+function recordDecision(data: Data<"RecordDecision">, state: DecisionState): DecisionEvent[] {
+  if (isTaken(state)) return [];
+  const { decisionNumber, applicationId } = data;
+  const taken: DecisionEvent = { type: "DecisionTaken", data };
+  if (state.phase === "none")
+    return [{ type: "DecisionNumberClaimed", data: { decisionNumber, applicationId } }, taken];
+  return state.applicationId === applicationId ? [taken] : [];
 }
 
-function evolve(state: DecisionState, event: Folded<DecisionEvent>): DecisionState {
-  // An event of a newer program changes nothing that this one knows of.
-  if (event.type !== "DecisionNumberClaimed" || state.phase === "claimed") return state;
-  return { phase: "claimed", applicationId: event.data.applicationId };
+/**
+ * Records that a decision was made known: it has effect from then on (Awb 3:40), and the term to object runs.
+ *
+ * @throws ERR_DECISION_ANNOUNCED, ERR_ANNOUNCEMENT_DAY
+ */
+function announce(
+  data: Data<"AnnounceDecision">,
+  state: Exclude<DecisionState, { phase: "none" | "claimed" }>,
+  { today }: Context,
+): DecisionEvent[] {
+  const { decisionNumber, applicationId, decidedOn } = state.taken;
+  if (state.phase === "announced")
+    throw refused("ERR_DECISION_ANNOUNCED", { announcedOn: state.announced.announcedOn });
+  const { announcedOn } = data;
+  if (announcedOn < decidedOn || announcedOn > today)
+    throw refused("ERR_ANNOUNCEMENT_DAY", { announcedOn, from: decidedOn, to: today });
+  const objectionUntil = fixedTermEnd("objection", announcedOn);
+  return [{ type: "DecisionAnnounced", data: { decisionNumber, applicationId, ...data, objectionUntil } }];
+}
+
+/** Who has taken part in a decision, as its own stream tells it. */
+export function involvedIn({ duties }: DecisionState): Involvement {
+  return { duties, organisations: [] };
+}
+
+/** A decision that was taken on the application a request is about. @throws ERR_NOT_FOUND, ERR_WRONG_STATE */
+function mustBeDecisionOn(
+  facts: ActFacts | undefined,
+  state: DecisionState,
+): Exclude<DecisionState, { phase: "none" | "claimed" }> {
+  if (state.phase === "none" || state.applicationId !== facts?.applicationId) throw refused("ERR_NOT_FOUND");
+  if (!isTaken(state)) throw refused("ERR_WRONG_STATE", { phase: state.phase });
+  return state;
 }

@@ -99,7 +99,7 @@ export type DossierRow = z.infer<typeof dossierRow>;
  */
 export const applicationDossier: Projection<DossierRow> = {
   name: "application-dossier",
-  version: 3,
+  version: 4,
   money: true,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {

@@ -1,46 +1,93 @@
 import { z } from "zod";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
+import { announcement, type DecisionKind, decisionEvents, decisionKind } from "../../schemas/decision.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { applicationId, fundId, label, localDate } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
+import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
+
+const { body, decidedBy, ground, reason } = decisionEvents.DecisionTaken.shape;
 
 export const decisionRow = z.strictObject({
   fundId,
   decisionNumber: label,
   applicationId,
   /** Null while the number is only claimed: then the decision is being taken, or was not taken after all. */
-  kind: z.enum(["award", "refusal", "determination", "recovery"]).nullable(),
+  kind: decisionKind.nullable(),
   decidedOn: localDate.nullable(),
+  /** The competent body, who decided for it, on what ground and why; null in decisions of before these were recorded. */
+  body: body.nullable(),
+  decidedBy: decidedBy.nullable(),
+  ground,
+  reason,
+  /** Null until it is announced: it has no effect before. */
+  announcement: announcement.nullable(),
+  /** The last day to object; null until it is announced. */
+  objectionUntil: localDate.nullable(),
 });
 export type DecisionRow = z.infer<typeof decisionRow>;
 
-/** Every number that was claimed for a decision, and what was decided under it. In the list of its fund, by number. */
+/**
+ * Every number that was claimed for a decision, what was decided under it, and how it went on. In the list of its fund, and in
+ * that of its application, by number.
+ */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 1,
+  version: 2,
   keys: (event) =>
-    isNumbered(event) ? [`${event.metadata.fundId}/${decisionNumberKey(event.data.decisionNumber)}`] : [],
+    isOfDecision(event) ? [`${event.metadata.fundId}/${decisionNumberKey(event.data.decisionNumber)}`] : [],
   fold(row, event) {
-    if (!isNumbered(event)) return row;
+    if (!isOfDecision(event)) return row;
     const { fundId, effectiveOn } = event.metadata;
     const { decisionNumber } = event.data;
-    if (event.type === "DecisionNumberClaimed") return row ?? { fundId, ...event.data, kind: null, decidedOn: null };
-    const applicationId = subjectOf(event.stream);
-    return { fundId, decisionNumber, applicationId, kind: KINDS[event.type], decidedOn: effectiveOn };
+    switch (event.type) {
+      case "DecisionNumberClaimed":
+        return row ?? { ...undecided, fundId, ...event.data };
+      case "DecisionTaken":
+        return { ...undecided, ...row, fundId, ...event.data };
+      case "DecisionAnnounced": {
+        const { announcedOn, how, to, objectionUntil } = event.data;
+        return row && { ...row, announcement: { announcedOn, how, to }, objectionUntil };
+      }
+      default: {
+        // Told by the act itself as well: decisions of before they were recorded have nothing else.
+        const applicationId = subjectOf(event.stream);
+        const decided = { kind: KINDS[event.type], decidedOn: effectiveOn };
+        return { ...undecided, ...row, fundId, decisionNumber, applicationId, ...decided };
+      }
+    }
   },
-  places: (row, key) => [{ list: row.fundId, sort: key, shows: row }],
+  places: (row, key) => [
+    { list: row.fundId, sort: key, shows: row },
+    { list: row.applicationId, sort: key, shows: row },
+  ],
 };
+
+const undecided = {
+  kind: null,
+  decidedOn: null,
+  body: null,
+  decidedBy: null,
+  ground: null,
+  reason: null,
+  announcement: null,
+  objectionUntil: null,
+} as const;
 
 const KINDS = {
   ApplicationAwarded: "award",
   ApplicationRefused: "refusal",
   GrantDetermined: "determination",
   RecoveryOrdered: "recovery",
-} as const;
+} as const satisfies { readonly [Type in LoggedEvent["type"]]?: DecisionKind };
 
-type Numbered = Extract<LoggedEvent, { type: keyof typeof KINDS | "DecisionNumberClaimed" }>;
-
-function isNumbered(event: LoggedEvent): event is Numbered {
-  return event.type === "DecisionNumberClaimed" || Object.hasOwn(KINDS, event.type);
-}
+const isOfDecision = ofTypes(
+  "ApplicationAwarded",
+  "ApplicationRefused",
+  "GrantDetermined",
+  "RecoveryOrdered",
+  "DecisionNumberClaimed",
+  "DecisionTaken",
+  "DecisionAnnounced",
+);

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type DecisionEvent, decisionEvents } from "../../schemas/decision.ts";
 import { actor } from "../../schemas/envelope.ts";
 import { type EventType, events, type LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
 import { type PersonEvent, personEvents } from "../../schemas/person.ts";
 import { applicationId, fundId, instant, localDate, personId, uuid } from "../../schemas/primitives.ts";
 import { rosterEvents } from "../../schemas/roster.ts";
+import { ofTypes } from "../event-types.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 
@@ -32,7 +32,7 @@ export type TimelineRow = z.infer<typeof timelineRow>;
  */
 export const timeline: Projection<TimelineRow> = {
   name: "timeline",
-  version: 4,
+  version: 5,
   adds: true,
   // By position: new rows then come after all others in the file, which is where a database adds them fastest.
   keys: (event) => (isTold(event) ? [event.position] : []),
@@ -61,10 +61,10 @@ export const timeline: Projection<TimelineRow> = {
 };
 
 /**
- * Every type of event but those about persons, for a timeline knows nobody's name, and those about a decision's number: the
- * decision itself tells it.
+ * Every type of event but those about persons, for a timeline knows nobody's name, and those that repeat a decision in the
+ * stream of its number: the decision itself tells it.
  */
-export type TimelineType = Exclude<EventType, (PersonEvent | DecisionEvent)["type"]>;
+export type TimelineType = Exclude<EventType, PersonEvent["type"] | "DecisionNumberClaimed" | "DecisionTaken">;
 type Told = Extract<LoggedEvent, { type: TimelineType }>;
 
 /** The data of an event without what no sentence is made of: a draft may be a hundred pages, a round four hundred electors. */
@@ -107,8 +107,10 @@ function factsOf(event: Told): unknown {
 }
 
 function isTold(event: LoggedEvent): event is Told {
-  return !Object.hasOwn(personEvents, event.type) && !Object.hasOwn(decisionEvents, event.type);
+  return !Object.hasOwn(personEvents, event.type) && !isOfNumber(event);
 }
+
+const isOfNumber = ofTypes("DecisionNumberClaimed", "DecisionTaken");
 
 function isOfFund({ type }: TimelineRow): boolean {
   return Object.hasOwn(fundEvents, type) || Object.hasOwn(rosterEvents, type);

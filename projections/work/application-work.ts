@@ -8,7 +8,7 @@ import { payableCents, unpaidCents } from "../../domain/money/commitment-parts.t
 import { fixedTermEnd } from "../../domain/terms.ts";
 import { instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { cents, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
+import { cents, label, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
 import { fundRules } from "../../schemas/rules.ts";
 import { dossierFacts, emptyDossier, foldDossier } from "../applications/application-dossier.ts";
 import { postingsOf } from "../money/postings-of.ts";
@@ -41,6 +41,8 @@ export const applicationWork = z.strictObject({
   notOrderedCents: cents,
   payments: z.array(instalment.pick({ number: true, cents: true })),
   recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents })),
+  /** Numbers of decisions that were taken and have to be announced. */
+  unannounced: z.array(label),
 });
 export type ApplicationWork = z.infer<typeof applicationWork>;
 
@@ -69,6 +71,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   notOrderedCents: 0,
   payments: [],
   recoveries: [],
+  unannounced: [],
 };
 
 function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
@@ -127,6 +130,10 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
       return { ...row, recoveries: openRecoveries(row.recoveries, event) };
+    case "DecisionTaken":
+      return { ...row, unannounced: [...row.unannounced, event.data.decisionNumber] };
+    case "DecisionAnnounced":
+      return { ...row, unannounced: without(row.unannounced, event.data.decisionNumber) };
     default:
       return row;
   }
@@ -158,8 +165,8 @@ function foldRound(
   }
 }
 
-function without(municipalities: readonly string[], one: string): string[] {
-  return municipalities.filter((municipality) => municipality !== one);
+function without(names: readonly string[], one: string): string[] {
+  return names.filter((name) => name !== one);
 }
 
 type Evaluation = z.infer<typeof evaluation>;
@@ -181,7 +188,7 @@ function openRecoveries(recoveries: Recoveries, event: LoggedEvent): Recoveries 
 /** The tasks for an application: for whom, and by when. */
 export function tasksOfApplication(row: ApplicationWork): WorkTask[] {
   const { fundId, applicationId, title } = row.dossier;
-  return [...storyTasks(row), ...grantTasks(row), ...financeTasks(row)].map((details) =>
+  return [...storyTasks(row), ...decisionTasks(row), ...grantTasks(row), ...financeTasks(row)].map((details) =>
     taskOf({ fundId, applicationId, title }, details),
   );
 }
@@ -228,6 +235,10 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
     default:
       return [];
   }
+}
+
+function decisionTasks({ unannounced }: ApplicationWork): TaskDetails[] {
+  return unannounced.map((decisionNumber) => ({ role: "fund-manager", task: "announce-decision", decisionNumber }));
 }
 
 /** A round in which nobody is left to speak for a municipality is annulled; otherwise it is led to its advice. */

@@ -50,7 +50,7 @@ const SOME_DAY = "9999-12-31";
 
 function placesOf(task: WorkTask): Place<WorkTask>[] {
   const { fundId, role, organisation, municipality, applicationId } = task;
-  const { year, earmark, number, recoveryId } = task;
+  const { year, earmark, number, recoveryId, decisionNumber } = task;
   const sort = [
     task.dueOn ?? task.from ?? SOME_DAY,
     task.task,
@@ -60,6 +60,7 @@ function placesOf(task: WorkTask): Place<WorkTask>[] {
     earmark,
     number,
     recoveryId,
+    decisionNumber,
   ].join("/");
   const lists = [workOf.role(fundId, role)];
   if (role === "applicant" && organisation !== null) lists.push(workOf.organisation(fundId, organisation));

@@ -31,6 +31,7 @@ export const taskCode = z.enum([
   "vote",
   "refuse-application",
   "award-application",
+  "announce-decision",
   "retry-reservation",
   "accept-grant",
   "report-progress",
@@ -63,6 +64,7 @@ export const workTask = z.strictObject({
   /** The round, the instalment, or nothing of the kind. */
   number: z.int().min(1).nullable(),
   recoveryId: uuid.nullable(),
+  decisionNumber: label.nullable(),
   year: year.nullable(),
   earmark: earmark.nullable(),
   cents: cents.nullable(),
@@ -85,6 +87,7 @@ export function taskOf(common: Pick<WorkTask, "fundId" | "applicationId" | "titl
     municipality: null,
     number: null,
     recoveryId: null,
+    decisionNumber: null,
     year: null,
     earmark: null,
     cents: null,

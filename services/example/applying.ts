@@ -1,6 +1,7 @@
 import { requestedAmounts, requestedCents } from "../../domain/application/amounts.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { format } from "../words/nl/format.ts";
+import { announce } from "./announcing.ts";
 import { fundManager, type Person, reviewer } from "./cast.ts";
 import { ExampleError } from "./client.ts";
 import type { Project } from "./projects/project.ts";
@@ -35,7 +36,7 @@ export async function draft({ client }: Stage, { lead, content }: Project, origi
   const about = invitation === undefined ? {} : { applicationId: invitation };
   const { applicationId = invitation } = await client.does(lead, "DraftApplication", body, about);
   if (applicationId === undefined) throw new ExampleError("a draft makes an application");
-  return { id: applicationId, title: content.title };
+  return { id: applicationId, title: content.title, lead: lead.organisation };
 }
 
 /** Has every co-applicant confirm, and submits as the lead. */
@@ -105,10 +106,12 @@ const GROUND_WORDS: Readonly<Record<Ground, string>> = {
 };
 
 /** Refuses an application by decision, as the fund manager. */
-export async function refuse(stage: Stage, { id, title }: Application, ground: Ground): Promise<void> {
+export async function refuse(stage: Stage, application: Application, ground: Ground): Promise<void> {
+  const { id, title } = application;
   const decisionNumber = stage.decisionNumber();
   const reason = `De aanvraag is geweigerd: ${GROUND_WORDS[ground]}.`;
   await stage.client.does(fundManager, "RefuseApplication", { decisionNumber, ground, reason }, { applicationId: id });
+  await announce(stage, application, decisionNumber);
   stage.tell(`Besluit ${decisionNumber}: „${title}” is geweigerd, want ${GROUND_WORDS[ground]}.`);
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ErrorCode } from "../../domain/refusal.ts";
 import { adviceCommands } from "../../schemas/advice.ts";
 import { applicationCommands } from "../../schemas/application.ts";
+import { decisionCommands } from "../../schemas/decision.ts";
 import { fundCommands } from "../../schemas/fund.ts";
 import { grantCommands } from "../../schemas/grant.ts";
 import { personCommands } from "../../schemas/person.ts";
@@ -20,6 +21,7 @@ const commands = {
   ...applicationCommands,
   ...adviceCommands,
   ...grantCommands,
+  ...decisionCommands,
 } as const;
 type Commands = typeof commands;
 export type CommandName = keyof Commands;
@@ -30,6 +32,7 @@ export interface About {
   readonly applicationId?: string;
   readonly round?: number;
   readonly personId?: string;
+  readonly decisionNumber?: string;
 }
 
 const answerSchema = z.object({

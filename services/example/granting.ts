@@ -4,6 +4,7 @@ import { sumCents } from "../../domain/money/sums.ts";
 import type { applicationCommands, Instalment } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { format } from "../words/nl/format.ts";
+import { announce } from "./announcing.ts";
 import { finance, fundManager, secondReviewer } from "./cast.ts";
 import type { Project } from "./projects/project.ts";
 import type { Application, Stage } from "./stage.ts";
@@ -45,6 +46,7 @@ export async function award(stage: Stage, application: Application, plan: Projec
     progressReports: terms.progressReports ?? [],
   };
   await client.does(fundManager, "AwardApplication", body, about);
+  await announce(stage, application, decisionNumber);
   await client.does(plan.lead, "AcceptGrant", {}, about);
   const awardedCents = sumCents(body.lines);
   tell(
@@ -141,10 +143,11 @@ function deliveryOf(target: string, deliveries: Readonly<Record<string, Delivery
 /** Requests determination as the recipient, and determines the grant as the fund manager. */
 export async function determine(
   stage: Stage,
-  { id, title, plan, awardedCents }: Grant,
+  grant: Grant,
   { euros, spentEuros, account, reason }: { euros: number; spentEuros: number; account: string; reason: string },
 ): Promise<void> {
   const { client, tell } = stage;
+  const { id, title, plan, awardedCents } = grant;
   const about = { applicationId: id };
   const determinedCents = euros * 100;
   const decisionNumber = stage.decisionNumber();
@@ -152,21 +155,19 @@ export async function determine(
   // Awb 4:46: not all activities took place.
   const ground = determinedCents < awardedCents ? "awb-4:46" : null;
   await client.does(fundManager, "DetermineGrant", { decisionNumber, determinedCents, ground, reason }, about);
+  await announce(stage, grant, decisionNumber);
   tell(
     `Besluit ${decisionNumber}: „${title}” is vastgesteld op ${format.euros(determinedCents)} (toegekend ${format.euros(awardedCents)}). ${reason}`,
   );
 }
 
 /** Orders the recovery of an overpayment, as the fund manager. @returns the recovery's id. */
-export async function recover(
-  stage: Stage,
-  { id, title }: Application,
-  euros: number,
-  reason: string,
-): Promise<string> {
+export async function recover(stage: Stage, application: Application, euros: number, reason: string): Promise<string> {
+  const { id, title } = application;
   const decisionNumber = stage.decisionNumber();
   const order = { decisionNumber, cents: euros * 100, reason };
   const { commandId } = await stage.client.does(fundManager, "OrderRecovery", order, { applicationId: id });
+  await announce(stage, application, decisionNumber);
   stage.tell(`Besluit ${decisionNumber}: van „${title}” wordt ${format.euros(euros * 100)} teruggevorderd. ${reason}`);
   return commandId;
 }

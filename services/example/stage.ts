@@ -24,6 +24,8 @@ export interface Moment {
 export interface Application {
   readonly id: string;
   readonly title: string;
+  /** The organisation that applies, to which decisions are sent. */
+  readonly lead: string;
 }
 
 /** A reference to a round of advice. */
@@ -47,6 +49,7 @@ export interface Stage {
   keep(at: string): Promise<void>;
   /** Reads the current balance. */
   balance(): Promise<BalanceView>;
+  today(): LocalDate;
   /** Takes the next decision number: `TF-2016-001`. */
   decisionNumber(): string;
 }
@@ -76,6 +79,7 @@ export function setStage(client: Client): Stage {
       today = day;
     },
     balance,
+    today: () => today,
     async keep(at) {
       const statements = await client.asksAll(auditor, statementView, "/statements");
       moments.push({ at, balance: await balance(), statements });

@@ -13,6 +13,7 @@ export interface Params {
   readonly round?: number;
   readonly personId?: string;
   readonly municipality?: string;
+  readonly decisionNumber?: string;
 }
 
 /** One command that people may give: in which role, at which address, and on which facts it is decided. */

@@ -9,6 +9,8 @@ import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
 import { roundOf } from "../../projections/subjects.ts";
 import type { Interested } from "../../schemas/advice.ts";
 import type { ApplicationCommand } from "../../schemas/application.ts";
+import type { DecisionEvent } from "../../schemas/decision.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { FundCommand } from "../../schemas/fund.ts";
 import type { GrantCommand } from "../../schemas/grant.ts";
@@ -223,26 +225,50 @@ async function award(event: LoggedEvent & { readonly type: "ApplicationAwarded" 
   );
 }
 
-/** Records the numbers of decisions: of those of before numbers were claimed nothing else knows that they are used. */
+/** Records each decision in the stream of its number, where it is announced. */
 const toDecision: FollowUp = {
   name: "to-decision",
-  async effects(event) {
-    switch (event.type) {
-      case "ApplicationAwarded":
-      case "ApplicationRefused":
-      case "GrantDetermined":
-      case "RecoveryOrdered": {
-        const { decisionNumber } = event.data;
-        const applicationId = subjectOf(event.stream);
-        const ids = { fundId: event.metadata.fundId, decisionNumber };
-        const data = { decisionNumber, applicationId };
-        return [order(decision, ids, { type: "RecordDecisionNumber", data }, { starts: true })];
-      }
-      default:
-        return [];
-    }
+  async effects(event, read) {
+    const decided = decisionIn(event);
+    if (!decided) return [];
+    const { fundId, actor, effectiveOn } = event.metadata;
+    const { state } = await read(fund, { fundId });
+    if (state.phase === "unfounded") throw new Error("a fund that decides is established");
+    const data = {
+      ...decided,
+      applicationId: subjectOf(event.stream),
+      decidedOn: effectiveOn,
+      body: state.terms.competentBody,
+      decidedBy: actor.person,
+    };
+    const ids = { fundId, decisionNumber: decided.decisionNumber };
+    return [order(decision, ids, { type: "RecordDecision", data }, { starts: true })];
   },
 };
+
+/** The decision that an event tells of: its number, its kind, and what it rests on. */
+function decisionIn(
+  event: LoggedEvent,
+): Pick<DataOf<DecisionEvent, "DecisionTaken">, "decisionNumber" | "kind" | "ground" | "reason"> | null {
+  switch (event.type) {
+    case "ApplicationAwarded":
+      return { decisionNumber: event.data.decisionNumber, kind: "award", ground: null, reason: null };
+    case "ApplicationRefused": {
+      const { decisionNumber, ground, reason } = event.data;
+      return { decisionNumber, kind: "refusal", ground, reason };
+    }
+    case "GrantDetermined": {
+      const { decisionNumber, ground, reason } = event.data;
+      return { decisionNumber, kind: "determination", ground, reason };
+    }
+    case "RecoveryOrdered": {
+      const { decisionNumber, reason } = event.data;
+      return { decisionNumber, kind: "recovery", ground: null, reason };
+    }
+    default:
+      return null;
+  }
+}
 
 /** What follows from what, by the aggregate that hears of it. */
 export const followUps: readonly FollowUp[] = [toAdvice, toApplication, toFund, toGrant, toDecision];

@@ -39,6 +39,7 @@ import { agenda } from "./agenda.ts";
 import { agreements } from "./agreements.ts";
 import { adviceCommands } from "./commands/advice.ts";
 import { applicationCommands } from "./commands/application.ts";
+import { decisionCommands } from "./commands/decision.ts";
 import { fundCommands } from "./commands/fund.ts";
 import { grantCommands } from "./commands/grant.ts";
 import { personCommands } from "./commands/person.ts";
@@ -101,6 +102,7 @@ export const transformationFund = {
     ...applicationCommands,
     ...adviceCommands,
     ...grantCommands,
+    ...decisionCommands,
   },
   queries: {
     ...fundQueries,

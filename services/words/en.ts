@@ -76,6 +76,7 @@ export const en: Words = {
     vote: "Cast your vote",
     "refuse-application": "Refuse the application",
     "award-application": "Award the application",
+    "announce-decision": "Announce the decision",
     "retry-reservation": "Try to reserve again as soon as there is money",
     "accept-grant": "Accept the grant",
     "report-progress": "Report on progress",

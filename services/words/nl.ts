@@ -76,6 +76,7 @@ export const nl: Words = {
     vote: "Breng uw stem uit",
     "refuse-application": "Weiger de aanvraag",
     "award-application": "Ken de aanvraag toe",
+    "announce-decision": "Maak het besluit bekend",
     "retry-reservation": "Probeer opnieuw te reserveren zodra er geld is",
     "accept-grant": "Aanvaard de subsidie",
     "report-progress": "Breng verslag uit over de voortgang",

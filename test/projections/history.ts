@@ -1,5 +1,6 @@
 import { advice } from "../../domain/advice/advice.ts";
 import { application } from "../../domain/application/application.ts";
+import { decision } from "../../domain/decision/decision.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant } from "../../domain/grant/grant.ts";
 import { person } from "../../domain/person/person.ts";
@@ -304,7 +305,23 @@ export function awardSchoolAs(awarded: Award): Step[] {
 }
 export const awardSchool = awardSchoolAs(award);
 
-export const acceptSchool = [toSchoolsGrant("2016-10-10", applicant, { type: "AcceptGrant", data: {} })];
+/** Makes steps of commands on a decision, at the address of its application. */
+function toDecision(applicationId: string, decisionNumber: string) {
+  const ids = { fundId: FUND, applicationId, decisionNumber };
+  return to(decision, ids);
+}
+
+/** A decision is sent to the lead. */
+function announced(applicationId: string, decisionNumber: string, day: string, addressees = [LEAD]) {
+  const data = { announcedOn: day, how: "post" as const, to: addressees };
+  return toDecision(applicationId, decisionNumber)(day, manager, { type: "AnnounceDecision", data });
+}
+
+/** The award is sent, and accepted. */
+export const acceptSchool = [
+  announced(SCHOOL, award.decisionNumber, "2016-10-04", [LEAD, CO_APPLICANT]),
+  toSchoolsGrant("2016-10-10", applicant, { type: "AcceptGrant", data: {} }),
+];
 
 function due(day: string, instalment: number) {
   return toSchoolsGrant(day, SYSTEM, { type: "DeclareInstalmentDue", data: { instalment } });
@@ -394,6 +411,8 @@ export const determineSchool = [
     { type: "OrderRecovery", data: { decisionNumber: "HR-2017-10", cents: 8_000, reason: "Te veel betaald" } },
     { commandId: RECOVERY },
   ),
+  announced(SCHOOL, "HR-2017-09", "2017-08-01"),
+  announced(SCHOOL, "HR-2017-10", "2017-08-01"),
   toFund("2017-09-01", finance, { type: "BookRecovery", data: { recoveryId: RECOVERY, cents: 5_000 } }),
   toFund("2017-10-01", finance, {
     type: "WriteOffRecovery",
@@ -449,6 +468,7 @@ const refuseHousing = [
     type: "RefuseApplication",
     data: { decisionNumber: "HR-2017-02", ground: "failed-matrix", reason: "Te smal." },
   }),
+  announced(HOUSING, "HR-2017-02", "2017-04-20"),
 ];
 
 const toTeams = to(application, { applicationId: TEAMS });
@@ -496,6 +516,7 @@ export const refuseBus = [
     type: "RefuseApplication",
     data: { decisionNumber: "HR-2017-04", ground: "awb-4:35-2b", reason: "De aanvrager is failliet." },
   }),
+  announced(BUS, "HR-2017-04", "2017-04-20"),
 ];
 
 const autismLines = [
@@ -523,6 +544,7 @@ const withdrawAutismsGrant = [
       progressReports: [],
     },
   }),
+  announced(AUTISM, "HR-2017-03", "2017-04-19"),
   toAutismsGrant("2017-04-19", applicant, { type: "AcceptGrant", data: {} }),
   toFund("2017-04-20", manager, {
     type: "RedrawFunds",

@@ -1,4 +1,4 @@
-import { decision } from "../../../domain/decision/decision.ts";
+import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../../engine/writer.ts";
@@ -6,6 +6,11 @@ import type { Params } from "../command.ts";
 
 interface Numbered {
   readonly decisionNumber: string;
+}
+
+/** The application that the address of a decision names. */
+export async function actFacts(_read: ReadStream, { applicationId = "" }: Params): Promise<ActFacts> {
+  return { applicationId };
 }
 
 /** What a decision with a number needs: whether the number is free, and how it is claimed. */
@@ -17,7 +22,8 @@ export const numbered = {
   ): Promise<DecisionFacts> {
     const { state } = await read(decision, { fundId, decisionNumber });
     if (state.phase === "none") return { numberIs: "free" };
-    return { numberIs: state.applicationId === applicationId ? "ours" : "taken" };
+    const isOurs = state.phase === "claimed" && state.applicationId === applicationId;
+    return { numberIs: isOurs ? "ours" : "taken" };
   },
   claim({ fundId, applicationId = "" }: Params, { decisionNumber }: Numbered): Order {
     return order(

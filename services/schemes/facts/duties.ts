@@ -1,16 +1,22 @@
 import { advice, involvedIn as involvedInRound } from "../../../domain/advice/advice.ts";
 import type { AnyAggregate } from "../../../domain/aggregate.ts";
-import { application, involvedIn as involvedInApplication } from "../../../domain/application/application.ts";
+import {
+  type ApplicationState,
+  application,
+  involvedIn as involvedInApplication,
+} from "../../../domain/application/application.ts";
+import { decision, involvedIn as involvedInDecision } from "../../../domain/decision/decision.ts";
+import { decisionNumberKey } from "../../../domain/decision-numbers.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import { applicationOfRecovery, involvedIn as involvedInFund } from "../../../domain/fund/involvement.ts";
-import { grant, involvedIn as involvedInGrant } from "../../../domain/grant/grant.ts";
+import { type GrantState, grant, involvedIn as involvedInGrant } from "../../../domain/grant/grant.ts";
 import { type Involvement, involvedInAll, NOBODY_INVOLVED } from "../../../domain/involvement.ts";
 import type { ReadStream } from "../../engine/writer.ts";
 import type { Params } from "../command.ts";
 
 /**
  * Who took part in the application that a command is about, as the streams tell it that it does not go to: of the
- * application, its rounds, its grant and the fund. Nobody where it is about none, or about one of another fund.
+ * application, its rounds, its grant, its decisions and the fund. Nobody where it is about none, or about one of another fund.
  *
  * @param to the aggregate that decides the command; it knows its own stream.
  */
@@ -28,12 +34,23 @@ export async function involvedElsewhere(
   const rounds = "dossier" in applied.state && "round" in applied.state.dossier ? applied.state.dossier.round : 0;
   const told: Involvement[] = [];
   if (to.kind !== application.kind) told.push(involvedInApplication(applied.state));
-  if (to.kind !== grant.kind) told.push(involvedInGrant((await read(grant, { applicationId })).state));
+  const granted = await read(grant, { applicationId });
+  if (to.kind !== grant.kind) told.push(involvedInGrant(granted.state));
   if (to.kind !== fund.kind) told.push(involvedInFund((await read(fund, { fundId })).state, applicationId));
   for (let round = 1; round <= rounds; round += 1)
     if (to.kind !== advice.kind || round !== params.round)
       told.push(involvedInRound((await read(advice, { applicationId, round })).state));
+  for (const decisionNumber of decisionsOn(applied.state, granted.state))
+    if (to.kind !== decision.kind || decisionNumber !== decisionNumberKey(params.decisionNumber ?? ""))
+      told.push(involvedInDecision((await read(decision, { fundId, decisionNumber })).state));
   return involvedInAll(told);
+}
+
+/** The numbers, by key, of the decisions that were taken on an application and its grant. */
+function decisionsOn(applied: ApplicationState, granted: GrantState): ReadonlySet<string> {
+  const numbers = new Set(granted.phase === "none" ? [] : granted.decisionNumbers);
+  if ("decisionNumber" in applied) numbers.add(decisionNumberKey(applied.decisionNumber));
+  return numbers;
 }
 
 /** The application of a recovery, which only the fund knows. */

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { proposedNumber } from "../../../projections/decisions/decision-numbers.ts";
 import { decisionRow, decisions } from "../../../projections/decisions/decisions.ts";
 import { label } from "../../../schemas/primitives.ts";
-import { listOfFund, OFFICIALS, pageOf, query } from "../query.ts";
+import { answerOf, listOfFund, MEMBERS, OFFICIALS, pageOf, query } from "../query.ts";
+import { visible } from "./application.ts";
 
 export const decisionQueries = {
   ListDecisions: query({
@@ -13,6 +14,18 @@ export const decisionQueries = {
     paged: true,
     response: pageOf(decisionRow),
     read: listOfFund(decisions),
+  }),
+  ListDecisionsOfApplication: query({
+    path: "/applications/:applicationId/decisions",
+    summary: "The decisions on an application and its grant: when they were announced, and until when one may object",
+    tag: "decision",
+    roles: MEMBERS,
+    paged: true,
+    response: pageOf(decisionRow),
+    read(views, input) {
+      const row = visible(views, input);
+      return row && answerOf(views.list(decisions, row.applicationId, input.page));
+    },
   }),
   GetNextDecisionNumber: query({
     path: "/decision-numbers/next",

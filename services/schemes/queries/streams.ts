@@ -1,17 +1,19 @@
+import { decision } from "../../../domain/decision/decision.ts";
 import { applicationDossier, type DossierRow } from "../../../projections/applications/application-dossier.ts";
+import { decisions } from "../../../projections/decisions/decisions.ts";
 import { organisationList } from "../../../projections/organisation-lists.ts";
-import type { Page, ReadModels } from "../../../projections/projection.ts";
+import type { Page, Projection, ReadModels } from "../../../projections/projection.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import type { QueryInput } from "../query.ts";
 
 /** How many applications are looked up in one go. */
 const PAGE = 500;
 
-/** The streams in which the story of one application is told: its own, its rounds, its grant, and the fund's. */
+/** The streams in which the story of one application is told: its own, its rounds, its grant, its decisions, and the fund's. */
 export function streamsOfApplication(live: ReadModels, { params }: QueryInput): readonly string[] {
   const applicationId = params.applicationId ?? "";
   const rounds = live.get(applicationDossier, applicationId)?.round ?? 0;
-  return [streamOf.fund(params.fundId), ...streamsAbout(applicationId, rounds)];
+  return [streamOf.fund(params.fundId), ...streamsAbout(live, applicationId, rounds)];
 }
 
 /** The same, and what else its lead applied for: that tells its possible doubles. */
@@ -29,23 +31,28 @@ export function streamsOfDossier(live: ReadModels, input: QueryInput): readonly 
 export function streamsOfAllApplications(live: ReadModels, { params }: QueryInput): readonly string[] {
   const streams = [streamOf.fund(params.fundId)];
   for (const { applicationId, round } of dossiersIn(live, params.fundId))
-    streams.push(...streamsAbout(applicationId, round));
+    streams.push(...streamsAbout(live, applicationId, round));
   return streams;
 }
 
-function* dossiersIn(live: ReadModels, list: string): Generator<DossierRow> {
+function dossiersIn(live: ReadModels, list: string): Generator<DossierRow> {
+  return allIn(live, applicationDossier, list);
+}
+
+function* allIn<Row, Listed>(live: ReadModels, projection: Projection<Row, Listed>, list: string): Generator<Listed> {
   let after: string | null = null;
   do {
-    const page: Page<DossierRow> = live.list(applicationDossier, list, { after, limit: PAGE });
+    const page: Page<Listed> = live.list(projection, list, { after, limit: PAGE });
     yield* page.rows;
     after = page.next;
   } while (after !== null);
 }
 
-function streamsAbout(applicationId: string, rounds: number): string[] {
+function streamsAbout(live: ReadModels, applicationId: string, rounds: number): string[] {
   return [
     streamOf.application(applicationId),
     ...Array.from({ length: rounds }, (_, index) => streamOf.advice(applicationId, index + 1)),
     streamOf.grant(applicationId),
+    ...[...allIn(live, decisions, applicationId)].map((one) => decision.stream(one)),
   ];
 }

@@ -35,6 +35,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
     `Asked for was ${day(effectiveOn)}; the fund has been there since ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,
+  ERR_DECISION_ANNOUNCED: ({ announcedOn }) => `That was on ${day(announcedOn)}.`,
+  ERR_ANNOUNCEMENT_DAY: ({ announcedOn, from, to }) =>
+    `Asked for is ${day(announcedOn)}; it can be from ${day(from)} up to and including ${day(to)}.`,
   ERR_NOT_A_MEMBER: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
   ERR_FUND_RUNNING: ({ until }) => `It runs until ${day(until)}.`,
   ERR_YEAR_ALREADY_SET: ({ year }) => `This is about ${year}.`,

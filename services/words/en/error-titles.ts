@@ -125,6 +125,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_TOO_MANY_SUBJECTS: "Too many accounts belong to this person",
   // Grant
   ERR_DECISION_NUMBER_USED: "This decision number was used already",
+  ERR_DECISION_ANNOUNCED: "This decision was announced already",
+  ERR_ANNOUNCEMENT_DAY: "The decision cannot have been announced on that day",
   ERR_DECISION_NUMBER_UNCLAIMED: "This decision number was not claimed for this application yet",
   ERR_NOT_THE_RECIPIENT: "Only the recipient of the grant may do this",
   ERR_GRANT_NOT_ACCEPTED: "The grant has not been accepted yet",

@@ -178,10 +178,14 @@ export const timeline: TimelineWords = {
     `The recipient requested determination and accounted for ${euros(data.spentCents)}.`,
   GrantDetermined: ({ data }) =>
     `The grant was determined at ${euros(data.determinedCents)} (decision ${data.decisionNumber})${byGround(data.ground)}. Awarded was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
+  DecisionAnnounced: ({ data }) =>
+    `Decision ${data.decisionNumber} was announced on ${day(data.announcedOn)} ${waysInWords[data.how]} to ${list(data.to.map(nameInWords))}. One may object until ${deadline(data.objectionUntil)} inclusive.`,
   OverpaymentFound: ({ data }) => `${euros(data.cents)} more was paid than was determined.`,
   RecoveryOrdered: ({ data }) =>
     `${euros(data.cents)} is recovered (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
 };
+
+const waysInWords = { post: "by post", electronic: "electronically", "handed-over": "by hand" } as const;
 
 const choicesInWords: Record<Choice, string> = { for: "voted for", against: "voted against", abstain: "abstained" };
 

@@ -35,6 +35,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
     `Gevraagd is ${day(effectiveOn)}; het fonds bestaat sinds ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,
+  ERR_DECISION_ANNOUNCED: ({ announcedOn }) => `Dat was op ${day(announcedOn)}.`,
+  ERR_ANNOUNCEMENT_DAY: ({ announcedOn, from, to }) =>
+    `Gevraagd is ${day(announcedOn)}; het kan van ${day(from)} tot en met ${day(to)}.`,
   ERR_NOT_A_MEMBER: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
   ERR_FUND_RUNNING: ({ until }) => `Het loopt tot en met ${day(until)}.`,
   ERR_YEAR_ALREADY_SET: ({ year }) => `Het gaat om ${year}.`,

@@ -125,6 +125,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_TOO_MANY_SUBJECTS: "Bij deze persoon horen al te veel accounts",
   // Grant
   ERR_DECISION_NUMBER_USED: "Dit besluitnummer is al gebruikt",
+  ERR_DECISION_ANNOUNCED: "Dit besluit is al bekendgemaakt",
+  ERR_ANNOUNCEMENT_DAY: "Op die dag kan het besluit niet zijn bekendgemaakt",
   ERR_DECISION_NUMBER_UNCLAIMED: "Dit besluitnummer is nog niet vastgelegd voor deze aanvraag",
   ERR_NOT_THE_RECIPIENT: "Alleen de ontvanger van de subsidie mag dit",
   ERR_GRANT_NOT_ACCEPTED: "De subsidie is nog niet aanvaard",

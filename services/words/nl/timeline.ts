@@ -180,10 +180,18 @@ export const timeline: TimelineWords = {
     `De ontvanger vroeg om vaststelling en verantwoordde ${euros(data.spentCents)}.`,
   GrantDetermined: ({ data }) =>
     `De subsidie is vastgesteld op ${euros(data.determinedCents)} (besluit ${data.decisionNumber})${byGround(data.ground)}. Verleend was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
+  DecisionAnnounced: ({ data }) =>
+    `Besluit ${data.decisionNumber} is op ${day(data.announcedOn)} ${waysInWords[data.how]} bekendgemaakt aan ${list(data.to.map(nameInWords))}. Bezwaar kan tot en met ${deadline(data.objectionUntil)}.`,
   OverpaymentFound: ({ data }) => `Er is ${euros(data.cents)} meer betaald dan is vastgesteld.`,
   RecoveryOrdered: ({ data }) =>
     `Er wordt ${euros(data.cents)} teruggevorderd (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
 };
+
+const waysInWords = {
+  post: "per post",
+  electronic: "langs elektronische weg",
+  "handed-over": "door uitreiking",
+} as const;
 
 const choicesInWords: Record<Choice, string> = {
   for: "stemde voor",

@@ -12,6 +12,7 @@ import {
   applicant,
   applyForSchool,
   award,
+  BUS,
   CO_APPLICANT,
   closeSchoolsRound,
   content,
@@ -112,6 +113,7 @@ t.test("dossiers are in the list of their fund, and of every organisation that t
     ["Wonen", "refused"],
     ["Autisme", "grant-withdrawn"],
     ["Teams", "withdrawn"],
+    ["Bus", "refused"],
   ];
   t.strictSame(titles(FUND), all);
   t.strictSame(titles(organisationList(FUND, LEAD)), all);
@@ -195,7 +197,7 @@ t.test("the content is the latest submitted, with the findings, the proposal and
       instalmentRule: "evaluation",
     },
   });
-  t.strictSame([...replay(applicationContents, events).keys()], [SCHOOL, FOSTER, HOUSING, TEAMS, AUTISM]);
+  t.strictSame([...replay(applicationContents, events).keys()], [SCHOOL, FOSTER, HOUSING, BUS, TEAMS, AUTISM]);
   t.end();
 });
 

@@ -58,6 +58,7 @@ t.test("an application's timeline holds its events, in the order of the log", (t
       "De aanvraag “Wonen” is ingediend. Gevraagd wordt € 1.150,00. Het besluit moet er zijn op 27 juni 2017.",
       "De aanvraag past niet in de matrix. Het project raakt 1 rij (Gedragsproblematiek) en 1 kolom (Ambulant); nodig zijn minstens 2 rijen en 2 kolommen.",
       "De aanvraag is geweigerd (besluit HR-2017-02) omdat zij niet in de matrix past. Te smal.",
+      "Besluit HR-2017-02 is op 20 april 2017 per post bekendgemaakt aan Zorg West. Bezwaar kan tot en met 1 juni 2017.",
     ],
   );
   t.end();

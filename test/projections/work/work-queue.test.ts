@@ -11,6 +11,8 @@ import {
   adviseOnSchool,
   applicant,
   applyForSchool,
+  award,
+  BUS,
   CO_APPLICANT,
   closeSchoolsRound,
   content,
@@ -60,6 +62,7 @@ const none = {
   municipality: null,
   number: null,
   recoveryId: null,
+  decisionNumber: null,
   year: null,
   earmark: null,
   cents: null,
@@ -69,8 +72,10 @@ const none = {
 };
 
 /** A task in short: who has to do it, and its name. */
-function inShort({ role, organisation, municipality, task, number, year }: WorkTask): string {
-  return [role, organisation, municipality, task, number, year].filter((part) => part !== null).join(" ");
+function inShort({ role, organisation, municipality, task, number, year, decisionNumber }: WorkTask): string {
+  return [role, organisation, municipality, task, number, year, decisionNumber]
+    .filter((part) => part !== null)
+    .join(" ");
 }
 
 t.test("an application passes from one person to the next", async (t) => {
@@ -82,6 +87,7 @@ t.test("an application passes from one person to the next", async (t) => {
   }
   const evaluate2017 = `applicant ${LEAD} submit-evaluation 2017`;
   const determination = `applicant ${LEAD} request-determination`;
+  const bothAnnounced = ["HR-2017-09", "HR-2017-10"].map((number) => `fund-manager announce-decision ${number}`);
   t.strictSame(course, [
     [
       "ProvidersInvited",
@@ -110,6 +116,8 @@ t.test("an application passes from one person to the next", async (t) => {
     ["FundsAwaited", ["fund-manager refuse-application", "fund-manager retry-reservation 1"]],
     ["FundsAssured", ["fund-manager award-application"]],
     ["ApplicationAwarded", [`applicant ${LEAD} accept-grant`]],
+    ["DecisionTaken", [`applicant ${LEAD} accept-grant`, `fund-manager announce-decision ${award.decisionNumber}`]],
+    ["DecisionAnnounced", [`applicant ${LEAD} accept-grant`]],
     [
       "GrantAccepted",
       [`applicant ${LEAD} report-progress`, `applicant ${LEAD} submit-evaluation 2016`, determination, evaluate2017],
@@ -137,9 +145,13 @@ t.test("an application passes from one person to the next", async (t) => {
     ["EvaluationAssessed", [determination]],
     ["DeterminationRequested", ["fund-manager determine-grant"]],
     ["GrantDetermined", []],
-    ["OverpaymentFound", ["fund-manager order-recovery"]],
-    ["RecoveryOrdered", []],
-    ["RecoveryDue", ["finance receive-recovery"]],
+    ["DecisionTaken", ["fund-manager announce-decision HR-2017-09"]],
+    ["OverpaymentFound", ["fund-manager announce-decision HR-2017-09", "fund-manager order-recovery"]],
+    ["RecoveryOrdered", ["fund-manager announce-decision HR-2017-09"]],
+    ["RecoveryDue", ["fund-manager announce-decision HR-2017-09", "finance receive-recovery"]],
+    ["DecisionTaken", [...bothAnnounced, "finance receive-recovery"]],
+    ["DecisionAnnounced", ["fund-manager announce-decision HR-2017-10", "finance receive-recovery"]],
+    ["DecisionAnnounced", ["finance receive-recovery"]],
     ["RecoveryWrittenOff", []],
   ]);
   t.end();
@@ -205,7 +217,7 @@ t.test("everybody finds their own work", async (t) => {
 });
 
 t.test("an application that has ended leaves no work", (t) => {
-  for (const ended of [SCHOOL, HOUSING, AUTISM, FOSTER, TEAMS])
+  for (const ended of [SCHOOL, HOUSING, AUTISM, FOSTER, TEAMS, BUS])
     t.strictSame(listAfter(wholeHistory.events, workOf.application(ended)), []);
   t.end();
 });

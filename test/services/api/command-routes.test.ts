@@ -159,7 +159,8 @@ t.test("of every command:", async (t) => {
     const found = await refusals(
       t,
       (route) => {
-        const path = route.path.replace(":applicationId", "geen-id").replace(":personId", "-").replace(":round", "0");
+        const wrong = { ":applicationId": "geen-id", ":personId": "-", ":round": "0", ":decisionNumber": "%20" };
+        const path = Object.entries(wrong).reduce((so, [name, id]) => so.replace(name, id), route.path);
         return service.ask(tokens.get(allowed(route)) ?? "", path, {
           method: route.method,
           body: sampleOf(route.body),

@@ -84,6 +84,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   WithdrawGrant: ["GetGrant"],
   RequestDetermination: ["GetGrant"],
   DetermineGrant: ["GetGrant"],
+  AnnounceDecision: ["ListDecisions", "ListDecisionsOfApplication"],
   OrderRecovery: ["ListRecoveries", "ListRecoveriesOfGrant", "ListDecisions"],
 };
 
@@ -111,6 +112,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   InstalmentPaid: ["GetGrant"],
   OverpaymentFound: ["ListCommitments"],
   DecisionNumberClaimed: ["ListDecisions"],
+  DecisionTaken: ["ListDecisions"],
 };
 
 /**
@@ -168,6 +170,8 @@ function paramsOf({ stream, data }: LoggedEvent): Params {
       return { fundId: FUND, personId: subject };
     case "advice":
       return { fundId: FUND, applicationId: subject, round: roundOf(stream) };
+    case "decision":
+      return { fundId: FUND, ...("applicationId" in data && { applicationId: data.applicationId }) };
     default:
       return { fundId: FUND, applicationId: subject, ...("round" in data && { round: data.round }) };
   }

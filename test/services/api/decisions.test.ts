@@ -1,0 +1,68 @@
+import t from "tap";
+import { changingNothing, problemIn } from "../../support/problem.ts";
+import { startService } from "../../support/service.ts";
+import {
+  awardSmallApplication,
+  done,
+  forwardSmallApplication,
+  foundSmallFund,
+  smallCast,
+} from "../../support/small-fund.ts";
+
+const letter = { announcedOn: "2016-07-01", how: "post", to: ["pleegzorg"] };
+
+t.test("a decision is told to its application, announced, and may be objected to for six weeks", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const id = await forwardSmallApplication(service, cast);
+  await awardSmallApplication(service, cast, id);
+  const at = `/applications/${id}/decisions/2016-001/announcement`;
+  const listed = async (token: string, path = `/applications/${id}/decisions`) =>
+    (await done(service.ask(token, path))).body.items;
+
+  const taken = {
+    fundId: "holland-rijnland",
+    decisionNumber: "2016-001",
+    applicationId: id,
+    kind: "award",
+    decidedOn: "2016-07-01",
+    body: "Dagelijks bestuur",
+    decidedBy: "fund-manager-1",
+    ground: null,
+    reason: null,
+    announcement: null,
+    objectionUntil: null,
+  };
+  t.strictSame(await listed(cast.applicant), [taken]);
+
+  await changingNothing(t, service, async () => {
+    const ask = (token: string, body: object, path = at) => service.ask(token, path, { body }).then(problemIn);
+    t.strictSame(await ask(cast.applicant, letter), { code: "ERR_FORBIDDEN" });
+    t.strictSame(await ask(cast.manager, letter, at.replace("001", "002")), { code: "ERR_NOT_FOUND" });
+    const day = { code: "ERR_ANNOUNCEMENT_DAY" };
+    t.strictSame(await ask(cast.manager, { ...letter, announcedOn: "2016-06-30" }), day);
+    t.strictSame(await ask(cast.manager, { ...letter, announcedOn: "2016-07-02" }), day);
+    t.equal((await service.ask(cast.manager, `${at}?dryRun=true`, { body: letter })).status, 200);
+  });
+
+  await done(service.ask(cast.manager, at, { body: letter }));
+  t.strictSame(problemIn(await service.ask(cast.manager, at, { body: letter })), { code: "ERR_DECISION_ANNOUNCED" });
+  await service.settle();
+  const announced = { ...taken, announcement: letter, objectionUntil: "2016-08-12" };
+  t.strictSame([await listed(cast.applicant), await listed(cast.manager, "/decisions")], [[announced], [announced]]);
+  const { items } = (await done(service.ask(cast.applicant, `/applications/${id}/timeline`))).body;
+  t.match((items as object[]).at(-1), {
+    words:
+      "Besluit 2016-001 is op 1 juli 2016 per post bekendgemaakt aan Pleegzorg. Bezwaar kan tot en met 12 augustus 2016.",
+  });
+});
+
+t.test("the decisions on an application are none of a stranger's business", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const id = await forwardSmallApplication(service, cast);
+  const stranger = await service.token("applicant", { sub: "vreemde", organisation: "vreemd" });
+  t.strictSame(problemIn(await service.ask(stranger, `/applications/${id}/decisions`)), { code: "ERR_NOT_FOUND" });
+});
