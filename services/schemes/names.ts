@@ -5,15 +5,17 @@ import { type Names, NO_NAMES } from "../words/names.ts";
 
 /** What things are called in a fund, as far as that can be read: a refusal is told with or without. */
 export function namesIn(readModels: ReadModels, fundId: string): Names {
+  const terms = () => read(() => readModels.get(funds, fundId))?.terms;
   return {
     application(id) {
       const row = read(() => readModels.get(applicationDossier, id));
       return row?.fundId === fundId ? row.title : NO_NAMES.application(id);
     },
     municipality(id) {
-      const members = read(() => readModels.get(funds, fundId))?.terms.members;
+      const members = terms()?.members;
       return members?.find(({ municipality }) => municipality === id)?.name ?? NO_NAMES.municipality(id);
     },
+    column: (id) => terms()?.matrix.columns.find((column) => column.id === id)?.name ?? NO_NAMES.column(id),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Words } from "./words.ts";
 
-/** What the fields of requests are called, by their names in the API. */
+/** What the fields of requests are called, by their names in the API: `name`, or `parent/name` where that is another thing. */
 export type FieldNames = Readonly<Record<string, string>>;
 
 /** Parts of a request that are no fields of it. */
@@ -14,13 +14,17 @@ const PARTS = new Set(["params", "querystring", "headers"]);
 export function fieldInWords({ fields, numbered }: Pick<Words, "fields" | "numbered">, pointer: string): string {
   const [first = "", ...rest] = pointer.split("/").slice(1).map(unescaped);
   const path = PARTS.has(first) ? rest : [first, ...rest];
-  const said = path.filter((part) => part !== "").map((part) => nameOf(part, fields, numbered));
-  return said.join(", ");
+  return path
+    .filter((part) => part !== "")
+    .map((part, place, named) => {
+      if (/^\d+$/.test(part)) return numbered(Number(part) + 1);
+      return nameOf(`${named[place - 1]}/${part}`, fields) ?? nameOf(part, fields) ?? part;
+    })
+    .join(", ");
 }
 
-function nameOf(part: string, fields: FieldNames, numbered: (place: number) => string): string {
-  if (/^\d+$/.test(part)) return numbered(Number(part) + 1);
-  return Object.hasOwn(fields, part) ? (fields[part] ?? part) : part;
+function nameOf(name: string, fields: FieldNames): string | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 function unescaped(part: string): string {

@@ -2,8 +2,9 @@ import { amsterdamDay, amsterdamTime } from "../../domain/calendar.ts";
 import { poolKey } from "../../domain/money/pools.ts";
 import { sumCents } from "../../domain/money/sums.ts";
 import { lastWorkingDay } from "../../domain/terms.ts";
-import type { Pool, PoolAmount } from "../../schemas/money.ts";
+import { type BudgetAmount, GENERAL, type Pool, type PoolAmount } from "../../schemas/money.ts";
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";
+import { type Names, NO_NAMES } from "./names.ts";
 
 /** How a language writes what sentences are made of. */
 export interface Format {
@@ -19,17 +20,20 @@ export interface Format {
   deadline(day: LocalDate): string;
   /** Several things: `Leiden, Katwijk en Teylingen`. */
   list(items: readonly string[]): string;
-  /** An earmark: `algemeen`, or the column the money is for. */
-  earmark(earmark: string): string;
+  /** An earmark: `algemeen`, or the column the money is for, by its name where that is known. */
+  earmark(earmark: string, names?: Pick<Names, "column">): string;
   /** A pool: `2017 (veiligheid)`. */
-  pool(pool: Pool): string;
+  pool(pool: Pool, names?: Pick<Names, "column">): string;
+  /** The year of a line and, where it has one, its column; as a pool. */
+  line(line: Pick<BudgetAmount, "year" | "column">, names?: Pick<Names, "column">): string;
   /** Amounts per pool: `€ 100,00 uit 2016 (algemeen) en € 20,00 uit 2017 (veiligheid)`. */
   amounts(amounts: readonly PoolAmount[], preposition: string): string;
 }
 
 /** Builds the ways of writing that follow from the others. */
 export function formatWith(
-  own: Pick<Format, "euros" | "number" | "day" | "earmark"> & {
+  own: Pick<Format, "euros" | "number" | "day"> & {
+    readonly general: string;
     readonly and: string;
     readonly at: (day: string, time: string) => string;
     readonly lastWorkingDay: string;
@@ -37,11 +41,15 @@ export function formatWith(
 ): Format {
   const list = (items: readonly string[]) =>
     items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${own.and} ${items.at(-1)}`;
-  const pool = ({ year, earmark }: Pool) => `${year} (${own.earmark(earmark)})`;
+  const earmark: Format["earmark"] = (earmark, names = NO_NAMES) =>
+    earmark === GENERAL ? own.general : names.column(earmark);
+  const pool: Format["pool"] = ({ year, earmark: of }, names) => `${year} (${earmark(of, names)})`;
   return {
     ...own,
     list,
+    earmark,
     pool,
+    line: ({ year, column }, names) => (column === null ? `${year}` : pool({ year, earmark: column }, names)),
     moment: (moment) => own.at(own.day(amsterdamDay(moment)), amsterdamTime(moment)),
     deadline(day) {
       const last = lastWorkingDay(day);
@@ -73,23 +81,6 @@ export function groupedNumber(number: number, thousands: string, decimal: string
 
 function inThrees(digits: number | string, thousands: string): string {
   return String(digits).replace(/\B(?=(\d{3})+$)/g, thousands);
-}
-
-const ABBREVIATIONS = new Set(["ao", "ggz", "pho", "two"]);
-const SMALL_WORDS = new Set("aan bij de den der en het in op te ten ter van voor".split(" "));
-
-/**
- * A municipality or organisation as people write it, in any language: `alphen-aan-den-rijn` becomes `Alphen aan den Rijn`.
- * A row is made of one event, and the event knows them by id.
- */
-export function nameInWords(id: string): string {
-  return id
-    .split("-")
-    .map((word, index) => {
-      if (index > 0 && SMALL_WORDS.has(word)) return word;
-      return ABBREVIATIONS.has(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
-    })
-    .join(" ");
 }
 
 /** A sentence that somebody wrote, as it ends a sentence of ours: with one full stop. */

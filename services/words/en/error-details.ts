@@ -1,9 +1,9 @@
 import type { Duty } from "../../../domain/involvement.ts";
 import type { ErrorDetailWords } from "../error-details.ts";
-import { nameInWords } from "../format.ts";
+import { nameInWords } from "../names.ts";
 import { format } from "./format.ts";
 
-const { day, earmark, euros, list, moment, pool } = format;
+const { day, earmark, euros, line, list, moment, pool } = format;
 
 const dutiesDone: Readonly<Record<Duty, string>> = {
   applying: "You belong to the applicant, or acted for it.",
@@ -47,29 +47,29 @@ export const errorDetails: ErrorDetailWords = {
   ERR_CONTRIBUTIONS_DIFFER: ({ year, yearTotalCents, contributedCents, differenceCents }) =>
     `For ${year} the total is ${euros(yearTotalCents)}; the contributions add up to ${euros(contributedCents)}: ${euros(Math.abs(differenceCents))} too ${differenceCents > 0 ? "much" : "little"}.`,
   ERR_NO_CONTRIBUTION: ({ municipality, year, earmark: of }, names) =>
-    `${names.municipality(municipality)} does not contribute to ${year === undefined ? earmark(of) : pool({ year, earmark: of })}.`,
+    `${names.municipality(municipality)} does not contribute to ${year === undefined ? earmark(of, names) : pool({ year, earmark: of }, names)}.`,
   ERR_AMOUNT_TOO_LARGE: ({ maxCents }) => `The most is ${euros(maxCents)}.`,
-  ERR_POOL_SHORT: ({ availableCents, neededCents, ...of }) =>
-    `${euros(availableCents)} is available in ${pool(of)}; ${euros(neededCents)} is needed.`,
-  ERR_CASH_SHORT: ({ short }) =>
+  ERR_POOL_SHORT: ({ availableCents, neededCents, ...of }, names) =>
+    `${euros(availableCents)} is available in ${pool(of, names)}; ${euros(neededCents)} is needed.`,
+  ERR_CASH_SHORT: ({ short }, names) =>
     list(
       short.map(
         ({ earmark: of, neededCents, inHandCents }) =>
-          `for ${of === null ? "everything together" : earmark(of)} ${euros(inHandCents)} has come in and ${euros(neededCents)} is needed`,
+          `for ${of === null ? "everything together" : earmark(of, names)} ${euros(inHandCents)} has come in and ${euros(neededCents)} is needed`,
       ),
     )
       .replace(/^f/, "F")
       .concat("."),
   ERR_MORE_THAN_OPEN: ({ openCents, neededCents }) =>
     `${euros(openCents)} is open${neededCents === undefined ? "" : `; ${euros(neededCents)} was asked`}.`,
-  ERR_AWARD_EXCEEDS_RESERVATION: ({ year, column, cents, reservedCents }) =>
-    `For ${column === null ? year : pool({ year, earmark: column })} ${euros(cents)} was awarded and ${euros(reservedCents)} was reserved.`,
+  ERR_AWARD_EXCEEDS_RESERVATION: ({ year, column, cents, reservedCents }, names) =>
+    `For ${line({ year, column }, names)} ${euros(cents)} was awarded and ${euros(reservedCents)} was reserved.`,
   ERR_PROPOSAL_SUPERSEDED: ({ round, newestRound }) =>
     `What waited was the proposal of round ${round}; the newest is that of round ${newestRound}.`,
   ERR_NOT_DUE: ({ instalment }) => `This is about instalment ${instalment}.`,
   ERR_ALREADY_PAID: ({ instalment }) => `This is about instalment ${instalment}.`,
   ERR_MEMBER_SETTLED: ({ municipality, earmark: of }, names) =>
-    `${names.municipality(municipality)} was settled with for ${earmark(of)}.`,
+    `${names.municipality(municipality)} was settled with for ${earmark(of, names)}.`,
   ERR_NOT_FORWARDED: ({ forwarded }) =>
     forwarded === null ? "No proposal is before the PHO now." : `The proposal is for round ${forwarded}.`,
   ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `The fund runs from ${first} to ${last}.`,

@@ -1,4 +1,3 @@
-import { GENERAL } from "../../../schemas/money.ts";
 import { type Format, formatWith, grouped, groupedNumber } from "../format.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
@@ -11,7 +10,7 @@ export const format: Format = formatWith({
     const [year, month, date] = day.split("-");
     return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
   },
-  earmark: (earmark) => (earmark === GENERAL ? "general" : earmark.replaceAll("-", " ")),
+  general: "general",
   and: "and",
   at: (day, time) => `${day} at ${time}`,
   lastWorkingDay: "last working day",

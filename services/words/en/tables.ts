@@ -2,7 +2,7 @@ import type { AmountFault } from "../../files/table-fault.ts";
 import type { TableWords } from "../tables.ts";
 import { format } from "./format.ts";
 
-const { euros, list } = format;
+const { euros, list, number } = format;
 
 const amountFaults: Readonly<Record<AmountFault, string>> = {
   "not-an-amount": "is no amount",
@@ -16,7 +16,8 @@ export const tableWords: TableWords = {
   municipality: ["municipality", "municipalities"],
   total: ["total", "sum", "grand total"],
   faults: {
-    too_large: ({ bytes, maxBytes }) => `The file is too large: ${bytes} bytes, of at most ${maxBytes}.`,
+    too_large: ({ bytes, maxBytes }) =>
+      `The file is too large: ${number(bytes)} bytes, of at most ${number(maxBytes)}.`,
     not_text: () => "This is no text file. Save the table as CSV or as XLSX.",
     spreadsheet_unreadable: ({ problem }) => `This spreadsheet cannot be read: ${problem}.`,
     sheets_several: ({ names }) => `There is something on ${list(names)}. Say with --sheet which one is meant.`,

@@ -1,15 +1,10 @@
-import { nameInWords } from "../format.ts";
+import { nameInWords } from "../names.ts";
 import type { ViolationWords } from "../violations.ts";
 import { format } from "./format.ts";
 
-const { day, earmark, euros, pool } = format;
+const { day, earmark, euros, line, pool } = format;
 
 const LIMITS = { requested: "was requested", advised: "was advised on", awarded: "was awarded" } as const;
-
-/** A line's year and, where it has one, its column. */
-function line({ year, column }: { readonly year: number; readonly column: string | null }): string {
-  return column === null ? `${year}` : `${year}, ${column}`;
-}
 
 /** Something by its title; an application whose title is not known is an application. */
 function titled(title: string | null): string {
@@ -27,24 +22,24 @@ export const violations: ViolationWords = {
   earmark_clash: () => "This is what money for every domain is called: it cannot be a column",
   matrix_too_small: ({ size }) => `The matrix has only ${size}, so no project can meet this`,
   member_settled: (details, names) =>
-    `${names.municipality(details.municipality)} was settled with for ${earmark(details.earmark)}`,
+    `${names.municipality(details.municipality)} was settled with for ${earmark(details.earmark, names)}`,
   not_an_earmark: () => "This money is general already",
   column_unknown: ({ column }) => `“${column}” is no column of the matrix`,
   same_year: () => "An exchange goes from one year to another",
-  split_earmark_not_allowed: (of) => `This line may not draw on ${pool(of)}`,
-  split_repeated: (of) => `${pool(of)} stands here twice for this line`,
+  split_earmark_not_allowed: (of, names) => `This line may not draw on ${pool(of, names)}`,
+  split_repeated: (of, names) => `${pool(of, names)} stands here twice for this line`,
   split_line_unknown: () => "This split belongs to no line of the proposal",
   split_does_not_add_up: ({ placedCents, lineCents }) =>
     `The split of this line adds up to ${euros(placedCents)} and not to ${euros(lineCents)}`,
-  cash_short: (details) =>
-    `Not enough money ${details.earmark === null ? "" : `for ${earmark(details.earmark)} `}has come in to pay this out`,
+  cash_short: (details, names) =>
+    `Not enough money ${details.earmark === null ? "" : `for ${earmark(details.earmark, names)} `}has come in to pay this out`,
   contribution_open: ({ municipality, ...of }, names) =>
-    `${names.municipality(municipality)} has not paid everything for ${pool(of)}`,
+    `${names.municipality(municipality)} has not paid everything for ${pool(of, names)}`,
   contribution_provisional: (of, names) =>
     of.municipality === undefined || of.earmark === undefined
       ? `The contributions of ${of.year} are still provisional`
-      : `The contribution of ${names.municipality(of.municipality)} for ${pool({ year: of.year, earmark: of.earmark })} is still provisional`,
-  pool_short: (of) => `Not enough is available in ${pool(of)} to pay this out`,
+      : `The contribution of ${names.municipality(of.municipality)} for ${pool({ year: of.year, earmark: of.earmark }, names)} is still provisional`,
+  pool_short: (of, names) => `Not enough is available in ${pool(of, names)} to pay this out`,
   reservation_open: ({ applicationId }, names) =>
     `Money is still reserved for ${titled(names.application(applicationId))}`,
   claim_open: ({ applicationId }, names) =>
@@ -102,9 +97,9 @@ export const violations: ViolationWords = {
   progress_report_repeated: ({ dueOn }) => `There is a report on ${day(dueOn)} already`,
   progress_report_too_early: ({ dueOn }) => `${day(dueOn)} is before the start of the activities`,
   progress_report_too_late: ({ dueOn, latest }) => `${day(dueOn)} is too far off: it can be until ${day(latest)}`,
-  line_repeated: (of) => `The amount for ${line(of)} stands here twice`,
-  amount_exceeded: ({ of, mostCents, ...at }) =>
-    `For ${line(at)} this is more than ${LIMITS[of]} (${euros(mostCents)})`,
+  line_repeated: (of, names) => `The amount for ${line(of, names)} stands here twice`,
+  amount_exceeded: ({ of, mostCents, ...at }, names) =>
+    `For ${line(at, names)} this is more than ${LIMITS[of]} (${euros(mostCents)})`,
   invalid_cursor: () => "This is not the next page of an earlier one",
   in_the_future: ({ today }) => `This is in the future; today is ${day(today)}`,
   whole_days_only: () => "Ask for a whole day",

@@ -1,9 +1,9 @@
 import type { Duty } from "../../../domain/involvement.ts";
 import type { ErrorDetailWords } from "../error-details.ts";
-import { nameInWords } from "../format.ts";
+import { nameInWords } from "../names.ts";
 import { format } from "./format.ts";
 
-const { day, earmark, euros, list, moment, pool } = format;
+const { day, earmark, euros, line, list, moment, pool } = format;
 
 const dutiesDone: Readonly<Record<Duty, string>> = {
   applying: "U hoort bij de aanvrager, of hebt voor hem gehandeld.",
@@ -30,7 +30,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OTHER_FUND: ({ funds }) => `Het is voor ${list(funds.map(nameInWords))}.`,
   ERR_TOO_MANY_REQUESTS: ({ retryAfterSeconds }) =>
     `Het kan weer over ${retryAfterSeconds === 1 ? "1 seconde" : `${retryAfterSeconds} seconden`}.`,
-  ERR_CLOCK_BACKWARDS: ({ now, asked }) => `Zij staat op ${moment(now)}; gevraagd is ${moment(asked)}.`,
+  ERR_CLOCK_BACKWARDS: ({ now, asked }) => `Hij staat op ${moment(now)}; gevraagd is ${moment(asked)}.`,
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `Gevraagd is ${day(effectiveOn)}; vandaag is ${day(today)}.`,
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
     `Gevraagd is ${day(effectiveOn)}; het fonds bestaat sinds ${day(establishedOn)}.`,
@@ -47,29 +47,29 @@ export const errorDetails: ErrorDetailWords = {
   ERR_CONTRIBUTIONS_DIFFER: ({ year, yearTotalCents, contributedCents, differenceCents }) =>
     `Voor ${year} is het totaal ${euros(yearTotalCents)}; de bijdragen zijn samen ${euros(contributedCents)}: ${euros(Math.abs(differenceCents))} te ${differenceCents > 0 ? "veel" : "weinig"}.`,
   ERR_NO_CONTRIBUTION: ({ municipality, year, earmark: of }, names) =>
-    `${names.municipality(municipality)} draagt niet bij aan ${year === undefined ? earmark(of) : pool({ year, earmark: of })}.`,
+    `${names.municipality(municipality)} draagt niet bij aan ${year === undefined ? earmark(of, names) : pool({ year, earmark: of }, names)}.`,
   ERR_AMOUNT_TOO_LARGE: ({ maxCents }) => `Het meeste is ${euros(maxCents)}.`,
-  ERR_POOL_SHORT: ({ availableCents, neededCents, ...of }) =>
-    `In ${pool(of)} is ${euros(availableCents)} beschikbaar; nodig is ${euros(neededCents)}.`,
-  ERR_CASH_SHORT: ({ short }) =>
+  ERR_POOL_SHORT: ({ availableCents, neededCents, ...of }, names) =>
+    `In ${pool(of, names)} is ${euros(availableCents)} beschikbaar; nodig is ${euros(neededCents)}.`,
+  ERR_CASH_SHORT: ({ short }, names) =>
     list(
       short.map(
         ({ earmark: of, neededCents, inHandCents }) =>
-          `voor ${of === null ? "alles samen" : earmark(of)} is ${euros(inHandCents)} binnen en ${euros(neededCents)} nodig`,
+          `voor ${of === null ? "alles samen" : earmark(of, names)} is ${euros(inHandCents)} binnen en ${euros(neededCents)} nodig`,
       ),
     )
       .replace(/^v/, "V")
       .concat("."),
   ERR_MORE_THAN_OPEN: ({ openCents, neededCents }) =>
     `Er staat ${euros(openCents)} open${neededCents === undefined ? "" : `; gevraagd is ${euros(neededCents)}`}.`,
-  ERR_AWARD_EXCEEDS_RESERVATION: ({ year, column, cents, reservedCents }) =>
-    `Voor ${column === null ? year : pool({ year, earmark: column })} is ${euros(cents)} toegekend en ${euros(reservedCents)} gereserveerd.`,
+  ERR_AWARD_EXCEEDS_RESERVATION: ({ year, column, cents, reservedCents }, names) =>
+    `Voor ${line({ year, column }, names)} is ${euros(cents)} toegekend en ${euros(reservedCents)} gereserveerd.`,
   ERR_PROPOSAL_SUPERSEDED: ({ round, newestRound }) =>
     `Het voorstel van ronde ${round} wachtte op geld. Het nieuwste is dat van ronde ${newestRound}.`,
   ERR_NOT_DUE: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
   ERR_ALREADY_PAID: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
   ERR_MEMBER_SETTLED: ({ municipality, earmark: of }, names) =>
-    `Met ${names.municipality(municipality)} is afgerekend voor ${earmark(of)}.`,
+    `Met ${names.municipality(municipality)} is afgerekend voor ${earmark(of, names)}.`,
   ERR_NOT_FORWARDED: ({ forwarded }) =>
     forwarded === null ? "Er ligt nu geen voorstel bij het PHO." : `Het voorstel is voor ronde ${forwarded}.`,
   ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `Het fonds loopt van ${first} tot en met ${last}.`,

@@ -1,4 +1,3 @@
-import { GENERAL } from "../../../schemas/money.ts";
 import { type Format, formatWith, grouped, groupedNumber } from "../format.ts";
 
 const MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
@@ -11,7 +10,7 @@ export const format: Format = formatWith({
     const [year, month, date] = day.split("-");
     return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
   },
-  earmark: (earmark) => (earmark === GENERAL ? "algemeen" : earmark.replaceAll("-", " ")),
+  general: "algemeen",
   and: "en",
   at: (day, time) => `${day} om ${time} uur`,
   lastWorkingDay: "laatste werkdag",

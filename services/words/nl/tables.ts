@@ -2,7 +2,7 @@ import type { AmountFault } from "../../files/table-fault.ts";
 import type { TableWords } from "../tables.ts";
 import { format } from "./format.ts";
 
-const { euros, list } = format;
+const { euros, list, number } = format;
 
 const amountFaults: Readonly<Record<AmountFault, string>> = {
   "not-an-amount": "is geen bedrag",
@@ -16,7 +16,8 @@ export const tableWords: TableWords = {
   municipality: ["gemeente", "gemeenten", "naam gemeente"],
   total: ["totaal", "som", "eindtotaal"],
   faults: {
-    too_large: ({ bytes, maxBytes }) => `Het bestand is te groot: ${bytes} bytes, het mogen er ${maxBytes} zijn.`,
+    too_large: ({ bytes, maxBytes }) =>
+      `Het bestand is te groot: ${number(bytes)} bytes, het mogen er ${number(maxBytes)} zijn.`,
     not_text: () => "Dit is geen tekstbestand. Sla de tabel op als CSV of als XLSX.",
     spreadsheet_unreadable: ({ problem }) => `Dit werkblad kan niet worden gelezen: ${problem}.`,
     sheets_several: ({ names }) => `Er staat iets op ${list(names)}. Zeg met --sheet welk blad u bedoelt.`,

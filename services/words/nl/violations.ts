@@ -1,19 +1,14 @@
-import { nameInWords } from "../format.ts";
+import { nameInWords } from "../names.ts";
 import type { ViolationWords } from "../violations.ts";
 import { format } from "./format.ts";
 
-const { day, earmark, euros, pool } = format;
+const { day, earmark, euros, line, pool } = format;
 
 const LIMITS = {
   requested: "er is aangevraagd",
   advised: "waarover is geadviseerd",
   awarded: "is toegekend",
 } as const;
-
-/** A line's year and, where it has one, its column. */
-function line({ year, column }: { readonly year: number; readonly column: string | null }): string {
-  return column === null ? `${year}` : `${year}, ${column}`;
-}
 
 /** Something by its title; an application whose title is not known is an application. */
 function titled(title: string | null): string {
@@ -30,24 +25,24 @@ export const violations: ViolationWords = {
   earmark_clash: () => "Zo heet het geld voor elk domein al: dit kan geen kolom zijn",
   matrix_too_small: ({ size }) => `De matrix heeft er maar ${size}, dus geen project kan hieraan voldoen`,
   member_settled: (details, names) =>
-    `Met ${names.municipality(details.municipality)} is voor ${earmark(details.earmark)} al afgerekend`,
+    `Met ${names.municipality(details.municipality)} is voor ${earmark(details.earmark, names)} al afgerekend`,
   not_an_earmark: () => "Dit geld is al algemeen",
   column_unknown: ({ column }) => `“${column}” is geen kolom van de matrix`,
   same_year: () => "Een uitwisseling gaat van het ene jaar naar het andere",
-  split_earmark_not_allowed: (of) => `Deze regel mag niet uit ${pool(of)} putten`,
-  split_repeated: (of) => `${pool(of)} staat er voor deze regel twee keer`,
+  split_earmark_not_allowed: (of, names) => `Deze regel mag niet uit ${pool(of, names)} putten`,
+  split_repeated: (of, names) => `${pool(of, names)} staat er voor deze regel twee keer`,
   split_line_unknown: () => "Deze verdeling hoort bij geen regel van het voorstel",
   split_does_not_add_up: ({ placedCents, lineCents }) =>
     `De verdeling van deze regel telt op tot ${euros(placedCents)} en niet tot ${euros(lineCents)}`,
-  cash_short: (details) =>
-    `Er is niet genoeg geld ${details.earmark === null ? "" : `van ${earmark(details.earmark)} `}binnen om dit uit te betalen`,
+  cash_short: (details, names) =>
+    `Er is niet genoeg geld ${details.earmark === null ? "" : `van ${earmark(details.earmark, names)} `}binnen om dit uit te betalen`,
   contribution_open: ({ municipality, ...of }, names) =>
-    `${names.municipality(municipality)} heeft voor ${pool(of)} niet alles betaald`,
+    `${names.municipality(municipality)} heeft voor ${pool(of, names)} niet alles betaald`,
   contribution_provisional: (of, names) =>
     of.municipality === undefined || of.earmark === undefined
       ? `De bijdragen van ${of.year} zijn nog voorlopig`
-      : `De bijdrage van ${names.municipality(of.municipality)} voor ${pool({ year: of.year, earmark: of.earmark })} is nog voorlopig`,
-  pool_short: (of) => `In ${pool(of)} is niet genoeg beschikbaar om dit uit te betalen`,
+      : `De bijdrage van ${names.municipality(of.municipality)} voor ${pool({ year: of.year, earmark: of.earmark }, names)} is nog voorlopig`,
+  pool_short: (of, names) => `In ${pool(of, names)} is niet genoeg beschikbaar om dit uit te betalen`,
   reservation_open: ({ applicationId }, names) =>
     `Voor ${titled(names.application(applicationId))} is nog gereserveerd`,
   claim_open: ({ applicationId }, names) => `Van ${titled(names.application(applicationId))} moet nog iets terugkomen`,
@@ -102,8 +97,9 @@ export const violations: ViolationWords = {
   progress_report_repeated: ({ dueOn }) => `Op ${day(dueOn)} wordt al gerapporteerd`,
   progress_report_too_early: ({ dueOn }) => `${day(dueOn)} ligt voor het begin van de activiteiten`,
   progress_report_too_late: ({ dueOn, latest }) => `${day(dueOn)} ligt te ver weg: het kan tot en met ${day(latest)}`,
-  line_repeated: (of) => `Het bedrag voor ${line(of)} staat er twee keer`,
-  amount_exceeded: ({ of, mostCents, ...at }) => `Voor ${line(at)} is dit meer dan ${LIMITS[of]} (${euros(mostCents)})`,
+  line_repeated: (of, names) => `Het bedrag voor ${line(of, names)} staat er twee keer`,
+  amount_exceeded: ({ of, mostCents, ...at }, names) =>
+    `Voor ${line(at, names)} is dit meer dan ${LIMITS[of]} (${euros(mostCents)})`,
   invalid_cursor: () => "Dit is geen vervolg van een eerdere bladzijde",
   in_the_future: ({ today }) => `Dit ligt in de toekomst; vandaag is ${day(today)}`,
   whole_days_only: () => "Vraag naar een hele dag",

@@ -94,8 +94,11 @@ for (const language of LANGUAGES)
         codes.add(code);
         for (const fault of faultsOf(withoutForms(message))) faults.add(`${pointer}: ${fault}`);
         if (code === "unrecognized_keys" || pointer === "") continue;
-        const name = pointer.split("/").findLast((part) => !/^\d*$/.test(part)) ?? "";
-        const label = fields[name];
+        const [name = "", parent] = pointer
+          .split("/")
+          .filter((part) => !/^\d*$/.test(part))
+          .reverse();
+        const label = fields[`${parent}/${name}`] ?? fields[name];
         const [field] = message.toLowerCase().split(": ");
         if (label === undefined || !field?.includes(label.toLowerCase()))
           faults.add(`${pointer}: no name of the field in “${message}”; see services/words/${language}/fields.ts`);
@@ -121,7 +124,7 @@ t.test("every choice has a name", async (t) => {
     ...choicesIn(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Shape),
   ]);
   for (const language of LANGUAGES)
-    t.strictSame(Object.keys(wordsFor(language).choices), [...new Set(offered)].sort(), language);
+    t.strictSame(Object.keys(wordsFor(language).choices).sort(), [...new Set(offered)].sort(), language);
 });
 
 t.test("a choice is told by its name, and by how it stands in a request", async (t) => {

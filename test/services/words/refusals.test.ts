@@ -1,13 +1,15 @@
 /** Every sentence that tells why a request is refused: of each error and each rule, in each language. */
 import t from "tap";
 import type { ErrorCode, Violation, ViolationCode } from "../../../domain/refusal.ts";
-import { type Language, refusalIn, violationIn, wordsFor } from "../../../services/words/words.ts";
+import { TableFault, type TableFaultCode } from "../../../services/files/table-fault.ts";
+import { type Language, refusalIn, tableFaultIn, violationIn, wordsFor } from "../../../services/words/words.ts";
 import { faultsOf, LANGUAGES } from "./well-told.ts";
 
 const APPLICATION = "01890a5d-ac96-774b-bcce-b302099a8057";
 const names = {
   application: (id: string) => (id === APPLICATION ? "Logeren in de buurt" : null),
   municipality: (id: string) => (id === "s-gravenzande" ? "’s-Gravenzande" : id),
+  column: (id: string) => (id === "jeugd-ggz" ? "Jeugd-GGZ" : id),
 };
 
 const DAY = "2017-04-01";
@@ -21,12 +23,12 @@ const samples: Readonly<Record<string, unknown>> = {
   allowed: 2,
   applicationId: APPLICATION,
   axis: "rows",
-  column: "veiligheid",
+  column: "jeugd-ggz",
   condition: "Rapporteer elk kwartaal.",
   decisionNumber: "B2017-1",
   did: "applying",
   differenceCents: 123_456_789,
-  earmark: "veiligheid",
+  earmark: "jeugd-ggz",
   expected: 2,
   first: 2016,
   forwarded: 2,
@@ -50,7 +52,7 @@ const samples: Readonly<Record<string, unknown>> = {
   retryAfterSeconds: 40,
   round: 2,
   row: "gedrag",
-  short: [{ earmark: "veiligheid", neededCents: 123_456_789, inHandCents: 123_456_789, shortCents: 123_456_789 }],
+  short: [{ earmark: "jeugd-ggz", neededCents: 123_456_789, inHandCents: 123_456_789, shortCents: 123_456_789 }],
   size: 2,
   target: "minder-verblijf",
   title: "Minder verblijf",
@@ -62,6 +64,10 @@ type Form = Readonly<Record<string, unknown>>;
 
 /** The form in which details have everything. */
 const WHOLE: Form = {};
+
+/** What sentences take together, as the rest of the details. */
+const RESTS = ["year", "earmark", "column", "expected", "previous"];
+const OF_NO_POOL: Form = { year: undefined, earmark: undefined, column: undefined };
 
 /** The forms of details that have several; `undefined` where a form has not the field at all. */
 const forms: Readonly<Partial<Record<ErrorCode | ViolationCode, readonly Form[]>>> = {
@@ -75,11 +81,14 @@ const forms: Readonly<Partial<Record<ErrorCode | ViolationCode, readonly Form[]>
   ERR_TOO_MANY_REQUESTS: [WHOLE, { retryAfterSeconds: 1 }],
   ERR_UNKNOWN_EVALUATION: [{ asked: [] }, { asked: [2017, 2018] }],
   activities_outside_period: [WHOLE, { from: undefined }],
-  amount_exceeded: [WHOLE, { column: null }, { of: "advised" }, { of: "awarded" }],
+  amount_exceeded: [WHOLE, { column: null, earmark: undefined }, { of: "advised" }, { of: "awarded" }],
   amount_too_large: [{ of: "line" }, { of: "budget" }],
   cash_short: [WHOLE, { earmark: null }],
   contribution_provisional: [WHOLE, { municipality: undefined }],
-  instalment_number: [WHOLE, { previous: undefined }],
+  instalment_number: [
+    { ...OF_NO_POOL, previous: undefined },
+    { ...OF_NO_POOL, expected: undefined },
+  ],
   line_repeated: [WHOLE, { column: null }],
   target_missing: [WHOLE, { title: undefined, kind: "goal" }, { title: undefined, kind: "performance" }],
 };
@@ -96,9 +105,6 @@ function isMoment(name: string): boolean {
   return name === "now" || name === "asked";
 }
 
-/** What sentences take together, as the rest of the details. */
-const RESTS = ["year", "earmark", "column", "expected", "previous"];
-
 /** Details that have whatever a sentence asks for, and note what it asked for. */
 function detailsOf(form: Form, asked: Set<string>): object {
   return new Proxy(
@@ -106,8 +112,8 @@ function detailsOf(form: Form, asked: Set<string>): object {
     {
       get(_, name) {
         const field = String(name);
-        asked.add(field);
         if (field in form) return form[field];
+        asked.add(field);
         if (isAmount(field)) return 123_456_789;
         if (isMoment(field)) return `${DAY}T09:00:00Z`;
         if (isDay(field)) return DAY;
@@ -121,14 +127,25 @@ function detailsOf(form: Form, asked: Set<string>): object {
   );
 }
 
+/** What things are called, by the names of details that hold their ids. */
+const NAMED: Readonly<Record<string, readonly string[]>> = {
+  municipality: ["’s-Gravenzande"],
+  applicationId: ["Logeren in de buurt"],
+  earmark: ["Jeugd-GGZ"],
+  column: ["Jeugd-GGZ"],
+};
+
 /** What a sentence asks for and does not tell in words. */
 function untold(sentence: string, asked: ReadonlySet<string>, language: Language): string[] {
   const told = [...asked].flatMap((name) => {
     if (isAmount(name)) return [AMOUNTS[language]];
     if (isDay(name)) return [DAYS[language]];
-    return { municipality: ["’s-Gravenzande"], applicationId: ["Logeren in de buurt"] }[name] ?? [];
+    return NAMED[name] ?? [];
   });
-  return told.filter((words) => !sentence.includes(words)).map((words) => `no ${words} in “${sentence}”`);
+  // What somebody typed that is not known has no name.
+  return told
+    .filter((words) => !sentence.includes(words) && !sentence.includes(`“jeugd-ggz”`))
+    .map((words) => `no ${words} in “${sentence}”`);
 }
 
 t.test("an error is told in a sentence", async (t) => {
@@ -139,7 +156,7 @@ t.test("an error is told in a sentence", async (t) => {
         const asked = new Set<string>();
         const sentence = refusalIn(words, { code, details: detailsOf(form, asked) as never });
         const faults = faultsOf(sentence.replace("Idempotency-Key", ""));
-        t.strictSame([...faults, ...(form === WHOLE ? untold(sentence, asked, language) : [])], [], code);
+        t.strictSame([...faults, ...untold(sentence, asked, language)], [], code);
       }
   }
 });
@@ -155,8 +172,25 @@ t.test("a rule that is broken is told in a sentence that begins with the field",
         const field = { nl: "Termijnen, nummer 4, datum: ", en: "Instalments, number 4, due day: " }[language];
         t.ok(sentence.startsWith(field), sentence);
         const faults = faultsOf(sentence.slice(field.length));
-        t.strictSame([...faults, ...(form === WHOLE ? untold(sentence, asked, language) : [])], [], code);
+        t.strictSame([...faults, ...untold(sentence, asked, language)], [], code);
       }
+  }
+});
+
+t.test("a fault in a table is told in a sentence", async (t) => {
+  const table: Form = {
+    ...{ bytes: 20_000_000, maxBytes: 10_000_000, problem: "het is stuk", names: ["Blad 1", "Blad 2"], name: "Blad 3" },
+    ...{ line: 7, found: "Naam", heading: "2016b", cells: 5, headings: 4, before: 3, municipality: "Leiden" },
+    ...{ written: "12.50", why: "point-before-cents" },
+  };
+  for (const language of LANGUAGES) {
+    const words = wordsFor(language);
+    for (const code of Object.keys(words.tables.faults) as TableFaultCode[]) {
+      const asked = new Set<string>();
+      const sentence = tableFaultIn(words, new TableFault(code, detailsOf(table, asked) as never));
+      t.strictSame([...faultsOf(sentence), ...untold(sentence, asked, language)], [], code);
+      t.match(sentence, /[.?]$/);
+    }
   }
 });
 

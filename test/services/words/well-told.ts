@@ -9,6 +9,7 @@ const SIGNS: readonly (readonly [string, RegExp])[] = [
   ["a bare amount", /(?<![.,\d])\d{5,}/],
   ["a day as machines write it", /\d{4}-\d{2}-\d{2}/],
   ["a slug", /[a-z]-[a-z]+-[a-z]/],
+  ["more than twenty words without a rest", /(?:[^\s.,;:?(]+[\s(]+){20,}[^\s]+/],
   ["a small letter to begin with", /^[^\p{Lu}\d“€’]/u],
 ];
 
