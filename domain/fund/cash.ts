@@ -1,5 +1,5 @@
+import type { CashFigure } from "../../schemas/postings.ts";
 import { inHandCents, noCash } from "../money/cash.ts";
-import type { CashFigure } from "../money/postings.ts";
 import { sumCents, total } from "../money/sums.ts";
 import type { CashShort } from "../refusal.ts";
 import type { Fund } from "./state.ts";

@@ -1,8 +1,8 @@
 import { Map as ImmutableMap, OrderedMap } from "immutable";
 import type { Pool } from "../../schemas/money.ts";
+import type { PoolFigure } from "../../schemas/postings.ts";
 import { type Account, noAccount } from "../money/accounts.ts";
 import { byPool, earmarksOf, noFigures, poolKey } from "../money/pools.ts";
-import type { PoolFigure } from "../money/postings.ts";
 import { total } from "../money/sums.ts";
 import type { Fund, PoolState } from "./state.ts";
 

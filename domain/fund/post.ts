@@ -1,12 +1,12 @@
 import { Map as ImmutableMap } from "immutable";
 import type { Pool } from "../../schemas/money.ts";
+import type { PartPosting, Posting, PostingIn } from "../../schemas/postings.ts";
 import { noAccount } from "../money/accounts.ts";
 import { noCash } from "../money/cash.ts";
 import { openChangeCents, postToClaim } from "../money/claims.ts";
 import { postToPart } from "../money/commitment-parts.ts";
 import { postToInvoices } from "../money/invoices.ts";
 import { poolKey } from "../money/pools.ts";
-import type { PartPosting, Posting, PostingIn } from "../money/postings.ts";
 import { poolOf } from "./pools.ts";
 import type { Commitment, Fund, MemberTotals, PoolState, Recovery } from "./state.ts";
 

@@ -1,6 +1,7 @@
 import { Map as ImmutableMap, Set as ImmutableSet, type OrderedMap } from "immutable";
 import type { FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution, MemberCents, Placement, Pool } from "../../schemas/money.ts";
+import type { MemberFigure, RecoveryFigure } from "../../schemas/postings.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Duties } from "../involvement.ts";
 import type { Account } from "../money/accounts.ts";
@@ -8,7 +9,6 @@ import type { Cash } from "../money/cash.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";
 import type { Invoice } from "../money/invoices.ts";
 import type { PoolFigures } from "../money/pools.ts";
-import type { MemberFigure, RecoveryFigure } from "../money/postings.ts";
 
 /** One year × earmark: its figures, whose money is available, and who bears what was drawn. */
 export interface PoolState extends Pool, PoolFigures {

@@ -1,4 +1,4 @@
-import type { AccountFigure, PostingIn } from "./postings.ts";
+import type { AccountFigure, PostingIn } from "../../schemas/postings.ts";
 
 /** A member's account with a pool: its debts and its payments. */
 export type Account = Readonly<Record<AccountFigure, number>>;

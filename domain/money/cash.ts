@@ -1,4 +1,4 @@
-import type { CashFigure } from "./postings.ts";
+import type { CashFigure } from "../../schemas/postings.ts";
 
 /** Money that came in and went out for an earmark, over all years. */
 export type Cash = Readonly<Record<CashFigure, number>>;

@@ -1,4 +1,4 @@
-import type { PostingIn } from "./postings.ts";
+import type { PostingIn } from "../../schemas/postings.ts";
 
 /** Money paid beyond a determination. */
 export interface Claim {

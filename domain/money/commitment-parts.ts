@@ -1,7 +1,7 @@
 import type { Pool, PoolAmount } from "../../schemas/money.ts";
+import type { PartFigure, PartPosting } from "../../schemas/postings.ts";
 import { apportion } from "./apportion.ts";
 import { byPool } from "./pools.ts";
-import type { PartFigure, PartPosting } from "./postings.ts";
 
 /** An application's part of one pool. */
 export interface CommitmentPart extends Pool, Readonly<Record<PartFigure, number>> {}

@@ -1,4 +1,4 @@
-import type { PostingIn } from "./postings.ts";
+import type { PostingIn } from "../../schemas/postings.ts";
 
 /** An invoice of a settlement that is not wholly paid. */
 export interface Invoice extends Pick<PostingIn<"invoice">, "municipality" | "invoice" | "earmark"> {

@@ -1,6 +1,6 @@
 import type { FundTerms } from "../../schemas/fund.ts";
 import { GENERAL, type Pool, type PoolAmount } from "../../schemas/money.ts";
-import type { PoolFigure } from "./postings.ts";
+import type { PoolFigure } from "../../schemas/postings.ts";
 
 /** The text key of a pool, for maps and rows. */
 export function poolKey({ year, earmark }: Pool): string {

@@ -7,87 +7,18 @@ import {
   type Pool,
   type PoolAmount,
 } from "../../schemas/money.ts";
+import type {
+  CashFigure,
+  MovedFigure,
+  PartFigure,
+  Posting,
+  PostingIn,
+  RecoveryFigure,
+  WholeFigure,
+} from "../../schemas/postings.ts";
 import { unchangedBy } from "../unreachable.ts";
 
-/** The figures of a pool that an application has a part in. */
-export type PartFigure = "reservedCents" | "committedCents" | "paidCents" | "recoveredCents";
-
-/** The figures of a pool; see `availableCents`. */
-export type PoolFigure =
-  | PartFigure
-  | "contributedCents"
-  /** Paid in, up to what members owe. */
-  | "receivedCents"
-  | "exchangedInCents"
-  | "exchangedOutCents"
-  | "settledCents";
-
-/** The figures of an earmark's cash, over all years; see `inHandCents`. */
-export type CashFigure = "receivedCents" | "paidCents" | "recoveredCents" | "settledCents" | "invoicesPaidCents";
-
-/** The figures of a member's account with a pool: what it owes, and what it paid. */
-export type AccountFigure =
-  /** Its contribution of the year, as set or confirmed. */
-  | "contributedCents"
-  /** Extra contributions; they stand beside the year's. */
-  | "extraCents"
-  /** Its receipts, up to what it owes. */
-  | "bookedCents"
-  /** Its excess: receipts beyond what it owes. It stays the member's. */
-  | "excessCents";
-
-/** A member's part of what exchanges drew from a pool for another year, and of what they brought to one. */
-export type MovedFigure = "movedOutCents" | "movedInCents";
-
-/** The figures of a member over all pools. */
-export type MemberFigure =
-  /** Paid in as contributions, excess included. */
-  | "receivedCents"
-  /** Got at early settlements, less what it was invoiced for there. */
-  | "settledCents"
-  /** Got of what settled members would have got back; below zero for what it gave up itself. */
-  | "inheritedCents";
-
-/** The figures of a recovery; what is open of it is due, and neither recovered nor written off. */
-export type RecoveryFigure = "dueCents" | "recoveredCents" | "writtenOffCents";
-
 type OfMember = Pool & { readonly municipality: string };
-
-/**
- * One change of one figure, in cents. Whatever moves money says so in postings, and every balance (the fund's own books and
- * all that is shown of them) is postings added up.
- */
-export type Posting = { readonly cents: number } & (
-  | ({ readonly ledger: "pool"; readonly figure: Exclude<PoolFigure, PartFigure> } & Pool)
-  | ({ readonly ledger: "pool"; readonly figure: PartFigure; readonly applicationId: string } & Pool)
-  | { readonly ledger: "cash"; readonly figure: CashFigure; readonly earmark: string }
-  | ({ readonly ledger: "account"; readonly figure: AccountFigure } & OfMember)
-  /** A member's holding of a pool's available money. */
-  | ({ readonly ledger: "holding" } & OfMember)
-  /** A member's burden of what an application or an exchange (`of`) drew from a pool. */
-  | ({ readonly ledger: "burden"; readonly of: string } & OfMember)
-  | ({ readonly ledger: "moved"; readonly figure: MovedFigure } & OfMember)
-  | { readonly ledger: "member"; readonly figure: MemberFigure; readonly municipality: string }
-  | {
-      readonly ledger: "recovery";
-      readonly figure: RecoveryFigure;
-      readonly recoveryId: string;
-      readonly applicationId: string;
-    }
-  /** An invoice of a settlement: for an early one with the earmark, for the final one without. */
-  | {
-      readonly ledger: "invoice";
-      readonly figure: "invoicedCents" | "paidCents";
-      readonly municipality: string;
-      readonly invoice: "member" | "final";
-      readonly earmark: string | null;
-    }
-);
-export type PostingIn<Ledger extends Posting["ledger"]> = Extract<Posting, { readonly ledger: Ledger }>;
-/** A posting to what is known of one member. */
-export type MemberPosting = Extract<Posting, { readonly municipality: string }>;
-/** A posting to an application's part of a pool. */
-export type PartPosting = Extract<PostingIn<"pool">, { readonly figure: PartFigure }>;
 
 const NOTHING: readonly Posting[] = [];
 
@@ -250,7 +181,7 @@ function received({ year, earmark, municipality }: OfMember, bookedCents: number
   return all;
 }
 
-function inPools(figure: Exclude<PoolFigure, PartFigure>, amounts: readonly PoolAmount[]): Posting[] {
+function inPools(figure: WholeFigure, amounts: readonly PoolAmount[]): Posting[] {
   return amounts.map(({ year, earmark, cents }) => ({ ledger: "pool", figure, year, earmark, cents }));
 }
 

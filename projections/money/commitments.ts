@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { postToClaim } from "../../domain/money/claims.ts";
 import { postToPart } from "../../domain/money/commitment-parts.ts";
-import type { Posting } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark } from "../../schemas/money.ts";
+import type { Posting } from "../../schemas/postings.ts";
 import { applicationId, cents, fundId, signedCents, year } from "../../schemas/primitives.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { inHandCents, noCash } from "../../domain/money/cash.ts";
 import { availableCents, byPool, earmarksOf, noFigures } from "../../domain/money/pools.ts";
-import type { PostingIn } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark } from "../../schemas/money.ts";
+import type { PostingIn } from "../../schemas/postings.ts";
 import { fundId, signedCents, year } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { PostingIn } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark } from "../../schemas/money.ts";
+import type { PostingIn } from "../../schemas/postings.ts";
 import { cents, fundId, localDate, municipalityId, positiveCents } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { postingsOf } from "./postings-of.ts";

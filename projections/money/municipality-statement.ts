@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { isInvoice } from "../../domain/money/invoices.ts";
 import { byPool, earmarksOf } from "../../domain/money/pools.ts";
-import type { PostingIn } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark, type Pool } from "../../schemas/money.ts";
+import type { PostingIn } from "../../schemas/postings.ts";
 import { cents, fundId, label, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";

@@ -1,6 +1,7 @@
-import { type MemberPosting, type Posting, postings } from "../../domain/money/postings.ts";
+import { postings } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { type FundEvent, fundEvents } from "../../schemas/fund.ts";
+import type { MemberPosting, Posting } from "../../schemas/postings.ts";
 
 interface Known {
   readonly event: LoggedEvent | null;
