@@ -20,6 +20,9 @@ export interface Context {
 /** An event as a fold sees it: with who recorded it and when, without its place in the log. */
 export type Folded<Event> = Event & Pick<NewEvent, "id" | "metadata">;
 
+/** An event as it is decided on: it counts for the day of its command, unless it names another. */
+export type Dated<Event> = Event & { readonly effectiveOn?: LocalDate };
+
 /**
  * An aggregate as two pure functions.
  *
@@ -30,5 +33,5 @@ export type Folded<Event> = Event & Pick<NewEvent, "id" | "metadata">;
 export interface Decider<State, Command, Event, Facts = undefined> {
   readonly initial: State;
   evolve(state: State, event: Folded<Event>): State;
-  decide(command: Command, state: State, context: Context, facts: Facts): Event[];
+  decide(command: Command, state: State, context: Context, facts: Facts): Dated<Event>[];
 }

@@ -111,6 +111,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   BookPayment: act("paying", "PaymentBooked"),
   BookRecovery: act("paying", "RecoveryBooked"),
   WriteOffRecovery: act("paying", "RecoveryWrittenOff"),
+  CorrectBooking: act("paying", "BookingCorrected"),
+  UndoCorrection: act("paying", "BookingCorrected"),
   ReserveFunds: BY_THE_SERVICE,
   ReleaseReservation: BY_THE_SERVICE,
   CommitFunds: BY_THE_SERVICE,

@@ -128,6 +128,11 @@ export interface RefusalDetails {
   ERR_NOT_DUE: Instalment;
   ERR_ALREADY_PAID: Instalment;
   ERR_MEMBER_SETTLED: Municipality & { readonly earmark: string };
+  ERR_BOOKING_SUPERSEDED: { readonly corrects: string; readonly supersededBy: string };
+  ERR_NOTHING_TO_CORRECT: { readonly corrects: string };
+  ERR_NOT_CORRECTED: { readonly corrects: string };
+  /** The violations say what was built on the booking since. */
+  ERR_CORRECTION_BLOCKED: { readonly corrects: string };
   ERR_SETTLEMENT_BLOCKED: Partial<Municipality> & { readonly earmark?: string };
   ERR_BOOKS_UNBALANCED: Pool & { readonly heldInAllCents: number; readonly availableCents: number };
   ERR_SETTLEMENT_UNBALANCED: { readonly settlement: object };
@@ -241,6 +246,11 @@ export interface ViolationDetails {
   contribution_open: Municipality & Pool;
   contribution_provisional: Partial<Municipality> & { readonly year: number; readonly earmark?: string };
   pool_short: Pool;
+  pool_below_zero: Pool;
+  holding_below_zero: Municipality & Pool;
+  account_below_zero: Municipality & Pool;
+  cash_below_zero: { readonly earmark: string | null };
+  booking_of_another_kind: { readonly booking: string };
   reservation_open: Application;
   claim_open: Application;
   commitment_open: Application;

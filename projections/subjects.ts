@@ -1,5 +1,7 @@
+import { applicationOfEvent } from "../domain/fund/involvement.ts";
 import type { LoggedEvent } from "../schemas/events.ts";
 import { streamKindOf, subjectOf } from "../schemas/streams.ts";
+import { isOfFund } from "./event-types.ts";
 
 /** The application an event is about, whichever story it is of; null when it is about none. */
 export function applicationOf(event: LoggedEvent): string | null {
@@ -9,7 +11,7 @@ export function applicationOf(event: LoggedEvent): string | null {
     case "grant":
       return subjectOf(event.stream);
     case "fund":
-      return "applicationId" in event.data ? event.data.applicationId : null;
+      return isOfFund(event) ? (applicationOfEvent(event) ?? null) : null;
     case "decision":
       // A claim is about no decision yet.
       return "applicationId" in event.data && event.type !== "DecisionNumberClaimed" ? event.data.applicationId : null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { booking, rightBooking } from "./bookings.ts";
 import type { MessageOf } from "./envelope.ts";
 import { matrix } from "./matrix.ts";
 import {
@@ -12,6 +13,7 @@ import {
   placement,
   poolAmount,
 } from "./money.ts";
+import { posting } from "./postings.ts";
 import {
   applicationId,
   cents,
@@ -262,6 +264,23 @@ export const fundEvents = {
   }),
   /** Every invoice of the final settlement has been paid. */
   SettlementClosed: z.strictObject({}),
+  /** A booking put right. It counts for the day of the booking; the differences are all that it changes of any figure. */
+  BookingCorrected: z.strictObject({
+    /** The event that booked it. */
+    booked: uuid,
+    /** The event that it corrects: that one, or the last correction. */
+    corrects: uuid,
+    /** An undone correction leaves the booking as it was before that. */
+    cause: z.enum(["mistake", "undone"]),
+    reason: text,
+    stands: booking,
+    /**
+     * Where a booking moves to another day, one event takes it out on the day it had, and a second puts it in on the day it
+     * gets: then the day it had; null in all others.
+     */
+    movedFrom: localDate.nullable(),
+    differences: z.array(posting),
+  }),
 } as const;
 export type FundEvent = MessageOf<typeof fundEvents>;
 
@@ -342,6 +361,15 @@ export const fundCommands = {
     ...effectiveOn,
   }),
   SettleFund: z.strictObject({ ...effectiveOn }),
+  CorrectBooking: z.strictObject({
+    corrects: uuid,
+    /** What should have been booked; null where nothing should have been. */
+    right: rightBooking.nullable(),
+    /** The day it should have counted for; the day it counts for, unless named. */
+    ...effectiveOn,
+    reason: text,
+  }),
+  UndoCorrection: z.strictObject({ corrects: uuid, reason: text }),
 } as const;
 export type FundCommand = MessageOf<typeof fundCommands>;
 

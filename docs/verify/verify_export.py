@@ -199,6 +199,25 @@ class Fund:
         self.excess[pool, municipality] += excess
         self.cash["received"] += booked + excess
 
+    def correct(self, difference):
+        """Adds up one difference of a booking that was put right, in the ledger that it names."""
+        ledger, cents = difference["ledger"], difference["cents"]
+        figure = difference.get("figure", "").removesuffix("Cents")
+        if ledger == "pool":
+            self.pools[pool_of(difference)][figure] += cents
+        elif ledger == "cash":
+            self.cash[figure] += cents
+        elif ledger == "account" and figure == "excess":
+            self.excess[pool_of(difference), difference["municipality"]] += cents
+        elif ledger == "holding":
+            self.holdings[pool_of(difference), difference["municipality"]] += cents
+        elif ledger == "burden":
+            self.burdens[difference["of"], difference["municipality"]] += cents
+        elif ledger == "member":
+            self.members[difference["municipality"]][figure] += cents
+        elif ledger == "recovery" and figure == "writtenOff":
+            self.commitments[difference["applicationId"]]["written"] += cents
+
     def available(self, pool):
         of = self.pools[pool]
         brought_in = of["contributed"] + of["exchangedIn"] - of["exchangedOut"]
@@ -250,6 +269,9 @@ class Fund:
             self.post("committed", data["recovered"], -1)
             self.cash["recovered"] += sum(one["cents"] for one in data["recovered"])
             self.commitments[data["applicationId"]]["written"] -= data["fromWriteOffCents"]
+        elif kind == "BookingCorrected":
+            for difference in data["differences"]:
+                self.correct(difference)
         elif kind == "RecoveryWrittenOff":
             self.commitments[data["applicationId"]]["written"] += data["cents"]
         elif kind in ("MemberSettled", "FundSettled"):

@@ -80,6 +80,7 @@ function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablish
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
     case "InvoicePaid":
+    case "BookingCorrected":
       return fund;
     default:
       return unchangedBy(event, fund);

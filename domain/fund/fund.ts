@@ -4,9 +4,10 @@ import { type FundCommand, type FundEvent, fundCommands, fundEvents } from "../.
 import { fundId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
-import type { Context } from "../decider.ts";
+import type { Context, Dated } from "../decider.ts";
 import { mustKeepToOneSide } from "../duties.ts";
 import { unreachable } from "../unreachable.ts";
+import { withBooking } from "./bookings.ts";
 import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
 import {
   confirmContributions,
@@ -15,6 +16,7 @@ import {
   setContributionsOfYears,
   setExtraContribution,
 } from "./contributions.ts";
+import { correctBooking, undoCorrection } from "./corrections.ts";
 import { evolve } from "./evolve.ts";
 import { exchangeBudget } from "./exchange.ts";
 import { amendRules, establishFund } from "./founding.ts";
@@ -38,7 +40,7 @@ export const fund: Aggregate<FundState, FundCommand, FundEvent, undefined, { rea
   events: fundEvents,
   stream: (ids) => streamOf.fund(ids.fundId),
   initial: unfounded,
-  evolve: (state, event) => withDutiesAfter(evolve(state, event), event),
+  evolve: (state, event) => withBooking(withDutiesAfter(evolve(state, event), event), event),
   decide(command, state, context) {
     mustKeepToOneSide(command, involvedIn(state, applicationOf(command, state)), context);
     const events = decide(command, state, context);
@@ -60,7 +62,7 @@ function mustBalanceAfter(events: readonly FundEvent[], state: FundState): void 
   for (const [key, pool] of after.pools) if (pool !== before?.get(key)) mustBeBalanced(pool);
 }
 
-function decide(command: FundCommand, state: FundState, context: Context): FundEvent[] {
+function decide(command: FundCommand, state: FundState, context: Context): Dated<FundEvent>[] {
   if (command.type === "EstablishFund") return establishFund(command.data, state);
   mustBeFounded(state);
   mustHaveBeenThere(state, context.effectiveOn);
@@ -111,6 +113,10 @@ function decide(command: FundCommand, state: FundState, context: Context): FundE
       return payInvoice(command.data, state);
     case "SettleFund":
       return settleFund(state, context);
+    case "CorrectBooking":
+      return correctBooking(command.data, state);
+    case "UndoCorrection":
+      return undoCorrection(command.data, state);
     default:
       return unreachable(command);
   }

@@ -9,6 +9,7 @@ import type { Cash } from "../money/cash.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";
 import type { Invoice } from "../money/invoices.ts";
 import type { PoolFigures } from "../money/pools.ts";
+import type { Bookings } from "./bookings.ts";
 
 /** One year × earmark: its figures, whose money is available, and who bears what was drawn. */
 export interface PoolState extends Pool, PoolFigures {
@@ -92,6 +93,8 @@ interface Books {
   readonly settledFor: ImmutableSet<string>;
   /** Those that are not wholly paid yet. */
   readonly invoices: readonly Invoice[];
+  /** What was booked, and can be put right. */
+  readonly bookings: Bookings;
   /** Per earmark. */
   readonly cash: ImmutableMap<string, Cash>;
 }
@@ -128,6 +131,7 @@ export function newFund(terms: FundTerms, establishedOn: LocalDate | null): Runn
     members: ImmutableMap(),
     settledFor: ImmutableSet(),
     invoices: [],
+    bookings: { standing: ImmutableMap(), supersededBy: ImmutableMap() },
     cash: ImmutableMap(),
   };
 }

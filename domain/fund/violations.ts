@@ -27,11 +27,12 @@ export function yearViolations({ terms }: Fund, year: number, pointer: string): 
 export function accountViolations(
   fund: Fund,
   { municipality, year, earmark }: Pool & { readonly municipality: string },
+  pointer = "",
 ): Violation[] {
   return [
-    ...memberViolations(fund, municipality, "/municipality"),
-    ...yearViolations(fund, year, "/year"),
-    ...earmarkViolations(fund, earmark, "/earmark"),
+    ...memberViolations(fund, municipality, `${pointer}/municipality`),
+    ...yearViolations(fund, year, `${pointer}/year`),
+    ...earmarkViolations(fund, earmark, `${pointer}/earmark`),
   ];
 }
 

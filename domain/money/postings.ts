@@ -147,6 +147,8 @@ export function postings(event: FundEvent): readonly Posting[] {
         ...sharesOf(event.data),
       ];
     }
+    case "BookingCorrected":
+      return event.data.differences;
     case "FundEstablished":
     case "RulesAmended":
     case "VotingWeightsSet":
@@ -170,7 +172,11 @@ function contributed(
 }
 
 /** A member's payment: booked to what it owes, the rest its excess; all of it is in cash. */
-function received({ year, earmark, municipality }: OfMember, bookedCents: number, excessCents: number): Posting[] {
+export function received(
+  { year, earmark, municipality }: OfMember,
+  bookedCents: number,
+  excessCents: number,
+): Posting[] {
   const all: Posting[] = [
     { ledger: "account", figure: "bookedCents", year, earmark, municipality, cents: bookedCents },
     { ledger: "pool", figure: "receivedCents", year, earmark, cents: bookedCents },

@@ -3,12 +3,14 @@ import { actor } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
 import { grantEvents } from "../../schemas/grant.ts";
-import { applicationId, fundId, instant, localDate } from "../../schemas/primitives.ts";
+import { applicationId, fundId, instant, localDate, uuid } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 
 /** The facts that every entry has besides its own: when and by whom it was recorded, and the day it counts for. */
 const recorded = z.strictObject({
+  /** The event it tells of; what is put right is named by it. */
+  eventId: uuid,
   effectiveOn: localDate,
   recordedAt: instant,
   recordedBy: actor,
@@ -24,13 +26,13 @@ const ALL_SHARES = { ...SHARES, inherited: true } as const;
 export const journalEntries = {
   RulesAmended: fundEvents.RulesAmended.extend(recorded.shape),
   ExtraContributionSet: fundEvents.ExtraContributionSet.omit(SHARES).extend(recorded.shape),
-  ContributionReceived: fundEvents.ContributionReceived.extend(recorded.shape),
   FundsRedrawn: fundEvents.FundsRedrawn.omit(ALL_SHARES).extend(recorded.shape),
   RecoveryBooked: fundEvents.RecoveryBooked.omit(ALL_SHARES).extend(recorded.shape),
   RecoveryWrittenOff: fundEvents.RecoveryWrittenOff.extend(recorded.shape),
   MemberSettled: fundEvents.MemberSettled.omit(SHARES).extend(recorded.shape),
   FundSettled: fundEvents.FundSettled.omit(SHARES).extend(recorded.shape),
   InvoicePaid: fundEvents.InvoicePaid.extend(recorded.shape),
+  BookingCorrected: fundEvents.BookingCorrected.extend(recorded.shape),
   GrantAmended: grantEvents.GrantAmended.extend({ applicationId, ...recorded.shape }),
 } as const;
 export type JournalType = keyof typeof journalEntries;
@@ -60,7 +62,7 @@ export const journalRow = z.strictObject({
  */
 export const journal: Projection<JournalRow> = {
   name: "journal",
-  version: 1,
+  version: 2,
   money: true,
   adds: true,
   // By position: new rows then come after all others in the file, which is where a database adds them fastest.
@@ -75,16 +77,14 @@ export function journalList(type: JournalType, of: string): string {
 }
 
 function entryOf(event: LoggedEvent): JournalRow | undefined {
-  const { position, revision, metadata } = event;
+  const { id: eventId, position, revision, metadata } = event;
   const { fundId: of, effectiveOn, recordedAt, actor: recordedBy } = metadata;
-  const known = { effectiveOn, recordedAt, recordedBy, revision };
+  const known = { eventId, effectiveOn, recordedAt, recordedBy, revision };
   switch (event.type) {
     case "RulesAmended":
       return { type: event.type, of, position, entry: { ...event.data, ...known } };
     case "ExtraContributionSet":
       return { type: event.type, of, position, entry: { ...withoutShares(event.data), ...known } };
-    case "ContributionReceived":
-      return { type: event.type, of, position, entry: { ...event.data, ...known } };
     case "FundsRedrawn":
       return { type: event.type, of, position, entry: { ...withoutShares(event.data), ...known } };
     case "RecoveryBooked":
@@ -96,6 +96,8 @@ function entryOf(event: LoggedEvent): JournalRow | undefined {
     case "FundSettled":
       return { type: event.type, of, position, entry: { ...withoutShares(event.data), ...known } };
     case "InvoicePaid":
+      return { type: event.type, of, position, entry: { ...event.data, ...known } };
+    case "BookingCorrected":
       return { type: event.type, of, position, entry: { ...event.data, ...known } };
     case "GrantAmended": {
       const applicationId = applicationOf(event) ?? "";

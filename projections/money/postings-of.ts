@@ -1,7 +1,7 @@
 import { postings } from "../../domain/money/postings.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { type FundEvent, fundEvents } from "../../schemas/fund.ts";
 import type { MemberPosting, Posting } from "../../schemas/postings.ts";
+import { isOfFund } from "../event-types.ts";
 
 interface Known {
   readonly event: LoggedEvent | null;
@@ -33,8 +33,4 @@ function knownOf(event: LoggedEvent): Known {
   if (!isOfFund(event)) return NOTHING;
   if (last.event !== event) last = { event, all: postings(event) };
   return last;
-}
-
-function isOfFund(event: LoggedEvent): event is LoggedEvent & FundEvent {
-  return event.type in fundEvents;
 }

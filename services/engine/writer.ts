@@ -1,7 +1,7 @@
 import { setTimeout as passTime } from "node:timers/promises";
 import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
-import type { Context } from "../../domain/decider.ts";
+import type { Context, Dated } from "../../domain/decider.ts";
 import { type Involvement, NOBODY_INVOLVED } from "../../domain/involvement.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata, Message, RecordedEvent } from "../../schemas/envelope.ts";
@@ -681,10 +681,10 @@ function recordAll(
   { stream, aggregate, revision, hash }: StreamState,
   { fundId, actor, correlationId, causationId, commandId, requestHash }: CommandRequest,
   { now, effectiveOn }: Context,
-  decided: readonly Message[],
+  decided: readonly Dated<Message>[],
 ): Omit<RecordedEvent, "position">[] {
   let previousHash = hash;
-  return decided.map(({ type, data }, index) => {
+  return decided.map(({ type, data, effectiveOn: ownDay = effectiveOn }, index) => {
     const schema = schemaIn(aggregate.events, type);
     if (!schema) throw new Error(`a ${aggregate.kind} decided on ${type}, which its streams do not hold`);
     schema.parse(data);
@@ -692,7 +692,7 @@ function recordAll(
       fundId,
       actor,
       recordedAt: now,
-      effectiveOn,
+      effectiveOn: ownDay,
       correlationId,
       causationId,
       commandId,

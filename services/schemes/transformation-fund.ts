@@ -26,8 +26,10 @@ import { fundBalance } from "../../projections/money/fund-balance.ts";
 import { invoices } from "../../projections/money/invoices.ts";
 import { municipalityStatement } from "../../projections/money/municipality-statement.ts";
 import { payments } from "../../projections/money/payments.ts";
+import { receipts } from "../../projections/money/receipts.ts";
 import { recoveries } from "../../projections/money/recoveries.ts";
 import { reservations } from "../../projections/money/reservations.ts";
+import { statementLines } from "../../projections/money/statement-lines.ts";
 import { people } from "../../projections/people/people.ts";
 import { appointments } from "../../projections/people/roster.ts";
 import type { AnyProjection } from "../../projections/projection.ts";
@@ -61,7 +63,9 @@ const readModels: readonly AnyProjection[] = [
   exchangeJournal,
   exchangeMatrix,
   municipalityStatement,
+  statementLines,
   contributionYears,
+  receipts,
   reservations,
   payments,
   recoveries,

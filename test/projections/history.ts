@@ -8,6 +8,7 @@ import { roster } from "../../domain/roster/roster.ts";
 import type { ApplicationContent, Award } from "../../schemas/application.ts";
 import { type Actor, SYSTEM } from "../../schemas/envelope.ts";
 import type { FundRules } from "../../schemas/rules.ts";
+import { eventIdOf } from "../../services/engine/ids.ts";
 import { subjectIdOf } from "../../services/identity/subject.ts";
 import { termsWith } from "../support/fund.ts";
 import { played, type Step, to } from "../support/history.ts";
@@ -613,6 +614,63 @@ export function settleWith(katwijkCents: number): Step[] {
 }
 export const settle = settleWith(0);
 
+const PUT_RIGHT = [1, 2, 3, 4, 5].map((number) => `70000000-0000-5000-8000-00000000000${number}`);
+/** The id of the command of a step of what is put right, and that of the event that says what stands since. */
+const step = (place: number) => ({ commandId: PUT_RIGHT[place] ?? "" });
+const stands = (place: number, index = 0) => eventIdOf(PUT_RIGHT[place] ?? "", index);
+
+function receipt(cents: number) {
+  return { booking: "receipt", municipality: "leiden", year: 2017, earmark: "general", cents } as const;
+}
+
+/** A receipt with one zero too many is put right, put back, moved to the day before, and withdrawn: Leiden did not pay it. */
+export const putRight = [
+  toFund(
+    "2017-06-01",
+    finance,
+    {
+      type: "ReceiveContribution",
+      data: { municipality: "leiden", year: 2017, earmark: "general", cents: 10_000 },
+    },
+    step(0),
+  ),
+  toFund(
+    "2017-06-02",
+    finance,
+    {
+      type: "CorrectBooking",
+      data: { corrects: stands(0), right: receipt(1_000), reason: "Er stond een nul te veel." },
+    },
+    step(1),
+  ),
+  toFund(
+    "2017-06-03",
+    finance,
+    { type: "UndoCorrection", data: { corrects: stands(1), reason: "Het bedrag klopte." } },
+    step(2),
+  ),
+  toFund(
+    "2017-06-04",
+    finance,
+    {
+      type: "CorrectBooking",
+      data: {
+        corrects: stands(2),
+        right: receipt(10_000),
+        effectiveOn: "2017-05-31",
+        reason: "De dag was verkeerd.",
+      },
+    },
+    step(3),
+  ),
+  toFund(
+    "2017-06-05",
+    finance,
+    { type: "CorrectBooking", data: { corrects: stands(3, 1), right: null, reason: "Dit was geld van een ander." } },
+    step(4),
+  ),
+];
+
 /** Katwijk pays 10 cents more than it owes and adds those, and pays an invoice for what it bore beyond that. */
 export const closeFund = [
   received("2018-01-04", "katwijk", 2017, "general", 510),
@@ -664,5 +722,5 @@ export const untilAwarded = [...untilAdvised, awardSchool];
 export const untilRun = [...untilAwarded, runSchool];
 
 /** All of it. */
-export const allChapters = [...untilRun, otherEndings, determineSchool, settle, closeFund, leave];
+export const allChapters = [...untilRun, otherEndings, putRight, determineSchool, settle, closeFund, leave];
 export const wholeHistory = await played(...allChapters);

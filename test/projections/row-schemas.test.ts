@@ -28,8 +28,10 @@ import {
   statementView,
 } from "../../projections/money/municipality-statement.ts";
 import { paymentRow } from "../../projections/money/payments.ts";
+import { receiptRow } from "../../projections/money/receipts.ts";
 import { recoveryRow } from "../../projections/money/recoveries.ts";
 import { reservationRow } from "../../projections/money/reservations.ts";
+import { statementLine } from "../../projections/money/statement-lines.ts";
 import { personRow } from "../../projections/people/people.ts";
 import { appointmentRow } from "../../projections/people/roster.ts";
 import { timelineRow } from "../../projections/timeline/timeline.ts";
@@ -56,6 +58,8 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   payments: { row: paymentRow },
   recoveries: { row: recoveryRow },
   invoices: { row: invoiceRow },
+  receipts: { row: receiptRow },
+  "statement-lines": { row: statementLine },
   journal: { row: journalRow },
   "voting-weights": { row: votingWeightsRow },
   "application-dossier": { row: dossierRow },

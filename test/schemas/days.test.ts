@@ -61,6 +61,7 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       // Not before the fund, nor after today.
       "BookPayment /effectiveOn",
       "BookRecovery /effectiveOn",
+      "CorrectBooking /effectiveOn",
       "ExchangeBudget /effectiveOn",
       "PayInvoice /effectiveOn",
       "ReceiveContribution /effectiveOn",

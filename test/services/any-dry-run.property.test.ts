@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import t, { type Test } from "tap";
 import type { Actor } from "../../schemas/envelope.ts";
+import { eventIdOf } from "../../services/engine/ids.ts";
 import { type CommandDefinition, filled } from "../../services/schemes/command.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { allChapters } from "../projections/history.ts";
@@ -78,7 +79,10 @@ async function live(t: Test, life: Life): Promise<Seen[]> {
     const tried = await givenAfterDryRun(service, { token, path, method: definition.method, body, key: `${number}` });
     const made = tried.answer.body;
     if (definition.makes && typeof made.applicationId === "string") ids.set(applicationId, made.applicationId);
-    if (commandId && typeof made.commandId === "string") ids.set(commandId, made.commandId);
+    if (commandId && typeof made.commandId === "string") {
+      ids.set(commandId, made.commandId);
+      for (const place of [0, 1]) ids.set(eventIdOf(commandId, place), eventIdOf(made.commandId, place));
+    }
     seen.push({ name, tried });
   }
   await service.stop();

@@ -9,7 +9,7 @@ import { availableCents } from "../../domain/money/pools.ts";
 import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, BurdenChange, Contribution, HoldingChange, PoolAmount } from "../../schemas/money.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
-import { actorOf, type Circumstances, NOW, type Outcome, specificationOf } from "./specification.ts";
+import { actorOf, type Circumstances, NOW, type Outcome, type Recorded, specificationOf } from "./specification.ts";
 
 const specification = specificationOf(fund);
 export const { fold } = specification;
@@ -19,7 +19,7 @@ export function given(...done: readonly (Done | readonly Done[])[]) {
   return {
     when(command: FundCommand, circumstances: Circumstances<undefined> = {}) {
       const by = { by: actorOf("finance"), commandId: EXCHANGE, ...circumstances };
-      const decided = specification.given(eventsOf(...done)).when(command, by);
+      const decided = specification.given(recordedOf(...done)).when(command, by);
       return {
         ...decided,
         /** Compares the types of all events that follow. */
@@ -211,18 +211,28 @@ export function contextOf({
 
 /** The events of commands that were carried out one after another, none of which was refused. */
 export function eventsOf(...done: readonly (Done | readonly Done[])[]): FundEvent[] {
+  return recordedOf(...done).map(({ event }) => event);
+}
+
+/** The same, with who recorded each where that was said. */
+function recordedOf(...done: readonly (Done | readonly Done[])[]): Recorded<FundEvent>[] {
+  const recorded: Recorded<FundEvent>[] = [];
   let state = fund.initial;
-  return done.flat().flatMap((one) => {
+  for (const one of done.flat()) {
     const { command, ...circumstances } = "command" in one ? one : { command: one };
-    const events = fund.decide(command, state, contextOf(circumstances), undefined);
-    state = fold(events, state);
-    return events;
-  });
+    const { by, at } = circumstances;
+    const events = fund
+      .decide(command, state, contextOf(circumstances), undefined)
+      .map((event) => ({ event, ...(by && { by }), ...(at && { at }) }));
+    state = fold(events, state, recorded.length);
+    recorded.push(...events);
+  }
+  return recorded;
 }
 
 /** The fund after commands that were carried out one after another. */
 export function after(...done: readonly (Done | readonly Done[])[]): Fund {
-  return founded(fold(eventsOf(...done)));
+  return founded(fold(recordedOf(...done)));
 }
 
 /** The fund, which has to be there. */

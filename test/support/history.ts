@@ -3,6 +3,7 @@ import { amsterdamDay } from "../../domain/calendar.ts";
 import type { Involvement } from "../../domain/involvement.ts";
 import { type Actor, type Message, SYSTEM } from "../../schemas/envelope.ts";
 import { type Order, order } from "../../services/engine/follow-ups/follow-up.ts";
+import { eventIdOf } from "../../services/engine/ids.ts";
 import { replayed } from "../../services/engine/read-models/replay.ts";
 import type { ReadStream, StreamView } from "../../services/engine/writer.ts";
 import type { CommandDefinition } from "../../services/schemes/command.ts";
@@ -14,7 +15,7 @@ import { FUND, type Log, newLog } from "./log.ts";
 const { commands, followUps } = transformationFund;
 const definitions: readonly CommandDefinition[] = Object.values(commands);
 
-/** A command that somebody gives on a day; new ids are made from its `commandId`. */
+/** A command that somebody gives on a day; new ids, those of its events too, are made from its `commandId` where it has one. */
 export interface Step {
   readonly order: Order;
   readonly ids: object;
@@ -99,8 +100,13 @@ export async function playedBefore(
     const decide = (involved: Involvement) =>
       aggregate.decide(command, state, { ...context, elsewhere: involved }, facts);
     if (by.role !== "system") watch({ step, aggregate, elsewhere, decide });
-    for (const decided of decide(elsewhere)) {
-      const event = log.append(stream, decided, { at, by, effectiveOn });
+    for (const [index, decided] of decide(elsewhere).entries()) {
+      const event = log.append(stream, decided, {
+        at,
+        by,
+        effectiveOn: decided.effectiveOn ?? effectiveOn,
+        ...(more.commandId !== undefined && { id: eventIdOf(more.commandId, index) }),
+      });
       const { revision } = event;
       views.set(stream, { aggregate, state: aggregate.evolve(viewOf(stream).state, event), revision, fundId: FUND });
     }

@@ -6,6 +6,8 @@ import { actorOf, NOW } from "./specification.ts";
 export const FUND = "fonds";
 
 interface Circumstances {
+  /** By default by its place in the log. */
+  readonly id?: string;
   readonly at?: string;
   readonly effectiveOn?: string;
   readonly by?: Actor;
@@ -38,7 +40,7 @@ export function newLog(fundId = FUND): Log {
   function append(
     stream: string,
     { type, data }: Message,
-    { at = NOW, effectiveOn = at.slice(0, 10), by = actorOf("system") }: Circumstances = {},
+    { id, at = NOW, effectiveOn = at.slice(0, 10), by = actorOf("system") }: Circumstances = {},
   ): LoggedEvent {
     const revision = (revisions.get(stream) ?? -1) + 1;
     revisions.set(stream, revision);
@@ -47,7 +49,7 @@ export function newLog(fundId = FUND): Log {
       stream,
       revision,
       position: positionOf(number),
-      id: `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`,
+      id: id ?? `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`,
       type,
       data,
       metadata: {

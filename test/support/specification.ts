@@ -1,5 +1,5 @@
 import type { Test } from "tap";
-import type { Context, Decider, Folded } from "../../domain/decider.ts";
+import type { Context, Dated, Decider, Folded } from "../../domain/decider.ts";
 import { type Involvement, NOBODY_INVOLVED } from "../../domain/involvement.ts";
 import { type ErrorCode, Refusal } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata, Message } from "../../schemas/envelope.ts";
@@ -45,7 +45,7 @@ export type Past<Command, Event, Facts> = Given<Event> | Step<Command, Facts>;
 
 /** The outcome of a command: the events that follow, or the refusal with the codes of its violations. */
 export type Outcome<Event> =
-  | { readonly events: readonly Event[] }
+  | { readonly events: readonly Dated<Event>[] }
   | { readonly refused: ErrorCode; readonly details: object; readonly violations: Codes };
 
 /**
@@ -59,19 +59,19 @@ export function specificationOf<State, Command extends Message, Event extends Me
   const none: readonly Happened[] = [];
   type Pasts = readonly (Happened | readonly Happened[])[];
 
-  function decide(state: State, { command, ...circumstances }: Step<Command, Facts>): Event[] {
+  function decide(state: State, { command, ...circumstances }: Step<Command, Facts>): Dated<Event>[] {
     // A decider without facts is handed none.
     return decider.decide(command, state, contextOf(circumstances), circumstances.facts as Facts);
   }
 
   /** Carries the past out in order. @throws the refusal of a command that could not be carried out. */
-  function carryOut(past: Pasts, start = decider.initial) {
+  function carryOut(past: Pasts, start = decider.initial, earlier = 0) {
     const events: Required<Recorded<Event>>[] = [];
     let state = start;
     for (const one of none.concat(...past)) {
       const { by = actorOf("system"), at = NOW } = isStep(one) || isRecorded(one) ? one : {};
       for (const event of isStep(one) ? decide(state, one) : [isRecorded(one) ? one.event : one]) {
-        state = decider.evolve(state, foldedOf({ event, by, at }, events.length));
+        state = decider.evolve(state, foldedOf({ event, by, at }, earlier + events.length));
         events.push({ event, by, at });
       }
     }
@@ -89,8 +89,8 @@ export function specificationOf<State, Command extends Message, Event extends Me
   }
 
   return {
-    /** The state after the past. */
-    fold: (past: Pasts, start?: State): State => carryOut(past, start).state,
+    /** The state after the past; what comes after a start has so many events before it. */
+    fold: (past: Pasts, start?: State, earlier?: number): State => carryOut(past, start, earlier).state,
     /** The events of the past. */
     eventsOf: (...past: Pasts): Required<Recorded<Event>>[] => carryOut(past).events,
     given: (...past: Pasts) => ({
@@ -101,7 +101,7 @@ export function specificationOf<State, Command extends Message, Event extends Me
         return {
           outcome,
           // biome-ignore lint/suspicious/noThenProperty: nobody awaits an outcome, and "given, when, then" is how it reads
-          then: (t: Asserting, ...events: readonly Event[]) => compare(t, { events }),
+          then: (t: Asserting, ...events: readonly Dated<Event>[]) => compare(t, { events }),
           thenNothing: (t: Asserting) => compare(t, { events: [] }),
           /** Details and violations are empty unless named; violations alone may take the place of the details. */
           thenRefused: (t: Asserting, refused: ErrorCode, details: object | Codes = {}, violations: Codes = []) =>
@@ -132,12 +132,17 @@ function isRecorded<Event>(one: object | Recorded<Event>): one is Recorded<Event
   return "event" in one;
 }
 
-function foldedOf<Event>({ event, by, at }: Required<Recorded<Event>>, index: number): Folded<Event> {
+/** The id of an event of the past, by its place in it. */
+export function eventId(index: number): string {
+  return `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+}
+
+function foldedOf<Event>({ event, by, at }: Required<Recorded<Dated<Event>>>, index: number): Folded<Event> {
   const metadata: EventMetadata = {
     fundId: "fonds",
     actor: by,
     recordedAt: at,
-    effectiveOn: at.slice(0, 10),
+    effectiveOn: event.effectiveOn ?? at.slice(0, 10),
     correlationId: "specification",
     causationId: null,
     commandId: COMMAND_ID,
@@ -145,7 +150,7 @@ function foldedOf<Event>({ event, by, at }: Required<Recorded<Event>>, index: nu
     schemaVersion: 1,
     hash: "0".repeat(64),
   };
-  return { ...event, id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, metadata };
+  return { ...event, id: eventId(index), metadata };
 }
 
 function contextOf({

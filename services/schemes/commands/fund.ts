@@ -90,4 +90,14 @@ export const fundCommands = {
     summary: "Settle the fund",
     roles: ["finance"],
   }),
+  CorrectBooking: command(fund, "CorrectBooking", {
+    path: "/corrections",
+    summary: "Put a booking right: what should have been booked, or nothing, takes its place",
+    roles: ["finance"],
+  }),
+  UndoCorrection: command(fund, "UndoCorrection", {
+    path: "/correction-reversals",
+    summary: "Undo the last correction of a booking",
+    roles: ["finance"],
+  }),
 } as const;

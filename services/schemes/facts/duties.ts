@@ -8,7 +8,11 @@ import {
 import { decision, involvedIn as involvedInDecision } from "../../../domain/decision/decision.ts";
 import { decisionNumberKey } from "../../../domain/decision-numbers.ts";
 import { fund } from "../../../domain/fund/fund.ts";
-import { applicationOfRecovery, involvedIn as involvedInFund } from "../../../domain/fund/involvement.ts";
+import {
+  applicationOfBooking,
+  applicationOfRecovery,
+  involvedIn as involvedInFund,
+} from "../../../domain/fund/involvement.ts";
 import { type GrantState, grant, involvedIn as involvedInGrant } from "../../../domain/grant/grant.ts";
 import { type Involvement, involvedInAll, NOBODY_INVOLVED } from "../../../domain/involvement.ts";
 import type { ReadStream } from "../../engine/writer.ts";
@@ -27,7 +31,7 @@ export async function involvedElsewhere(
   data: unknown,
 ): Promise<Involvement> {
   const { fundId } = params;
-  const applicationId = params.applicationId ?? idIn(data, "applicationId") ?? (await ofRecovery(read, fundId, data));
+  const applicationId = params.applicationId ?? idIn(data, "applicationId") ?? (await asFundKnows(read, fundId, data));
   if (applicationId === undefined) return NOBODY_INVOLVED;
   const applied = await read(application, { applicationId });
   if (applied.fundId !== fundId) return NOBODY_INVOLVED;
@@ -53,12 +57,15 @@ function decisionsOn(applied: ApplicationState, granted: GrantState): ReadonlySe
   return numbers;
 }
 
-/** The application of a recovery, which only the fund knows. */
-async function ofRecovery(read: ReadStream, fundId: string, data: unknown): Promise<string | undefined> {
+/** The application of a recovery or of a booking, which only the fund knows. */
+async function asFundKnows(read: ReadStream, fundId: string, data: unknown): Promise<string | undefined> {
   const recoveryId = idIn(data, "recoveryId");
-  if (recoveryId === undefined) return undefined;
+  const corrects = idIn(data, "corrects");
+  if (recoveryId === undefined && corrects === undefined) return undefined;
   const { state } = await read(fund, { fundId });
-  return applicationOfRecovery(recoveryId, state);
+  return recoveryId === undefined
+    ? applicationOfBooking(corrects ?? "", state)
+    : applicationOfRecovery(recoveryId, state);
 }
 
 function idIn(data: unknown, name: string): string | undefined {

@@ -4,6 +4,7 @@ import { type CommitmentRow, commitmentRow, commitments } from "../../../project
 import { contributionYearRow, contributionYears } from "../../../projections/money/contributions.ts";
 import { invoiceRow, invoices } from "../../../projections/money/invoices.ts";
 import { paymentRow, payments } from "../../../projections/money/payments.ts";
+import { receiptRow, receipts } from "../../../projections/money/receipts.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
 import { reservationRow, reservations } from "../../../projections/money/reservations.ts";
 import {
@@ -46,9 +47,15 @@ export const bookingQueries = {
   ),
   ListReceipts: moneyList(
     "/receipts",
-    "Everything that municipalities paid in",
-    journalEntries.ContributionReceived,
-    entriesOf("ContributionReceived"),
+    "Everything that municipalities paid in, as booked and as it stands",
+    receiptRow,
+    listOfFund(receipts),
+  ),
+  ListCorrections: moneyList(
+    "/corrections",
+    "Every booking that was put right: what stands now, and the differences",
+    journalEntries.BookingCorrected,
+    entriesOf("BookingCorrected"),
   ),
   ListReservations: moneyList(
     "/reservations",

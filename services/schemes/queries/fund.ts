@@ -18,6 +18,7 @@ import {
   statementOf,
   statementView,
 } from "../../../projections/money/municipality-statement.ts";
+import { statementLine, statementLines } from "../../../projections/money/statement-lines.ts";
 import { type TimelineRow, timeline } from "../../../projections/timeline/timeline.ts";
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
 import { workTask } from "../../../projections/work/work-tasks.ts";
@@ -151,6 +152,18 @@ export const fundQueries = {
       const row = views.get(municipalityStatement, statementKey(params.fundId, params.municipality ?? ""));
       return row && statementOf(row);
     },
+  }),
+  ListStatementLines: query({
+    path: "/statements/:municipality/lines",
+    summary:
+      "What changed in the debts and payments of a municipality, line by line: a booking and its correction both",
+    tag,
+    roles: OFFICIALS,
+    paged: true,
+    response: pageOf(statementLine),
+    asOf: fundStream,
+    read: (views, { params, page }) =>
+      answerOf(views.list(statementLines, statementKey(params.fundId, params.municipality ?? ""), page)),
   }),
   GetOverview: joinedQuery({
     path: "/overview",

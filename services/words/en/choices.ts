@@ -65,6 +65,7 @@ export const choices: Readonly<Record<string, string>> = {
   "pro-rata": "in proportion",
   provisional: "provisional",
   "provisional-too": "provisional contributions too",
+  receipt: "receipt from a municipality",
   refuse: "refuse",
   "refuse-or-defer-on-quorum": "refuse, or defer without a quorum",
   representation: "acts for somebody",

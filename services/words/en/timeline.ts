@@ -7,6 +7,7 @@ import { nameInWords } from "../names.ts";
 import type { Of, TimelineWords } from "../timeline.ts";
 import { adviceWords } from "./advice.ts";
 import { articleInWords } from "./articles.ts";
+import { correctedInWords } from "./corrections.ts";
 import { format } from "./format.ts";
 
 const { amounts, day, deadline, earmark, euros, list, pool } = format;
@@ -66,6 +67,7 @@ export const timeline: TimelineWords = {
     `${nameInWords(data.municipality)} paid ${euros(data.cents)} on the invoice of the ${data.invoice === "final" ? "final" : "early"} settlement.`,
   FundSettled: ({ data }) =>
     `The fund was settled. Received from the municipalities: ${euros(data.receivedCents)}. Paid to projects: ${euros(data.paidCents)}, of which ${euros(data.recoveredCents)} was recovered. Back to the municipalities: ${euros(data.refundedCents)}.`,
+  BookingCorrected: ({ data }) => `${correctedInWords(data)} ${asWritten(data.reason)}`,
   SettlementClosed: () => "The settlement of the fund was completed.",
 
   // Who may act for whom

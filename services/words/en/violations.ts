@@ -40,6 +40,14 @@ export const violations: ViolationWords = {
       ? `The contributions of ${of.year} are still provisional`
       : `The contribution of ${names.municipality(of.municipality)} for ${pool({ year: of.year, earmark: of.earmark }, names)} is still provisional`,
   pool_short: (of, names) => `Not enough is available in ${pool(of, names)} to pay this out`,
+  pool_below_zero: (of, names) => `Too little would be left in ${pool(of, names)}: the money has been used`,
+  holding_below_zero: ({ municipality, ...of }, names) =>
+    `${names.municipality(municipality)} would hold less than nothing in ${pool(of, names)}: its money there has been used`,
+  account_below_zero: ({ municipality, ...of }, names) =>
+    `Not enough is left of what ${names.municipality(municipality)} paid for ${pool(of, names)}`,
+  cash_below_zero: (details, names) =>
+    `Too little cash ${details.earmark === null ? "" : `for ${earmark(details.earmark, names)} `}would be in hand: it has been paid out`,
+  booking_of_another_kind: () => "This booking is of another kind",
   reservation_open: ({ applicationId }, names) =>
     `Money is still reserved for ${titled(names.application(applicationId))}`,
   claim_open: ({ applicationId }, names) =>

@@ -65,6 +65,7 @@ export const choices: Readonly<Record<string, string>> = {
   "pro-rata": "naar verhouding",
   provisional: "voorlopig",
   "provisional-too": "ook voorlopige bijdragen",
+  receipt: "ontvangst van een gemeente",
   refuse: "weigeren",
   "refuse-or-defer-on-quorum": "weigeren, of aanhouden zonder quorum",
   representation: "treedt voor iemand op",

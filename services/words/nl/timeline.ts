@@ -7,6 +7,7 @@ import { nameInWords } from "../names.ts";
 import type { Of, TimelineWords } from "../timeline.ts";
 import { adviceWords } from "./advice.ts";
 import { articleInWords } from "./articles.ts";
+import { correctedInWords } from "./corrections.ts";
 import { format } from "./format.ts";
 
 const { amounts, day, deadline, earmark, euros, list, pool } = format;
@@ -67,6 +68,7 @@ export const timeline: TimelineWords = {
     `${nameInWords(data.municipality)} heeft ${euros(data.cents)} betaald op de factuur van de ${data.invoice === "final" ? "eindafrekening" : "tussentijdse afrekening"}.`,
   FundSettled: ({ data }) =>
     `Het fonds is afgerekend. Ontvangen van de gemeenten: ${euros(data.receivedCents)}. Betaald aan projecten: ${euros(data.paidCents)}, waarvan ${euros(data.recoveredCents)} is terugontvangen. Terug naar de gemeenten: ${euros(data.refundedCents)}.`,
+  BookingCorrected: ({ data }) => `${correctedInWords(data)} ${asWritten(data.reason)}`,
   SettlementClosed: () => "De afrekening van het fonds is afgerond.",
 
   // Who may act for whom

@@ -43,6 +43,14 @@ export const violations: ViolationWords = {
       ? `De bijdragen van ${of.year} zijn nog voorlopig`
       : `De bijdrage van ${names.municipality(of.municipality)} voor ${pool({ year: of.year, earmark: of.earmark }, names)} is nog voorlopig`,
   pool_short: (of, names) => `In ${pool(of, names)} is niet genoeg beschikbaar om dit uit te betalen`,
+  pool_below_zero: (of, names) => `In ${pool(of, names)} zou te weinig overblijven: het geld is al gebruikt`,
+  holding_below_zero: ({ municipality, ...of }, names) =>
+    `${names.municipality(municipality)} zou in ${pool(of, names)} minder dan niets hebben: haar geld is daar al gebruikt`,
+  account_below_zero: ({ municipality, ...of }, names) =>
+    `Van wat ${names.municipality(municipality)} voor ${pool(of, names)} betaalde, staat er niet genoeg meer`,
+  cash_below_zero: (details, names) =>
+    `Er zou te weinig geld ${details.earmark === null ? "" : `van ${earmark(details.earmark, names)} `}in kas zijn: het is al betaald`,
+  booking_of_another_kind: () => "Deze boeking is van een andere soort",
   reservation_open: ({ applicationId }, names) =>
     `Voor ${titled(names.application(applicationId))} is nog gereserveerd`,
   claim_open: ({ applicationId }, names) => `Van ${titled(names.application(applicationId))} moet nog iets terugkomen`,

@@ -40,6 +40,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   SettleMember: ["ListMemberSettlements"],
   PayInvoice: ["ListInvoicePayments", "ListInvoices"],
   SettleFund: ["GetSettlement"],
+  CorrectBooking: ["ListCorrections", "ListReceipts", "ListStatementLines"],
+  UndoCorrection: ["ListCorrections", "ListReceipts", "ListStatementLines"],
   AppointHolder: ["ListRoster"],
   StandDownHolder: ["ListRoster"],
   AppointSubstitute: ["ListRoster"],

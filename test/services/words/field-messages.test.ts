@@ -78,6 +78,7 @@ const CODES = [
   "custom",
   "invalid_format",
   "invalid_type",
+  "invalid_union",
   "invalid_value",
   "too_big",
   "too_small",

@@ -83,6 +83,7 @@ const forms: Readonly<Partial<Record<ErrorCode | ViolationCode, readonly Form[]>
   activities_outside_period: [WHOLE, { from: undefined }],
   amount_exceeded: [WHOLE, { column: null, earmark: undefined }, { of: "advised" }, { of: "awarded" }],
   amount_too_large: [{ of: "line" }, { of: "budget" }],
+  cash_below_zero: [WHOLE, { earmark: null }],
   cash_short: [WHOLE, { earmark: null }],
   contribution_provisional: [WHOLE, { municipality: undefined }],
   instalment_number: [

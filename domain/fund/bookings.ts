@@ -1,0 +1,98 @@
+import type { Map as ImmutableMap } from "immutable";
+import type { Booking } from "../../schemas/bookings.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
+import type { FundEvent } from "../../schemas/fund.ts";
+import type { Posting } from "../../schemas/postings.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Folded } from "../decider.ts";
+import { addedUp } from "../money/added-up.ts";
+import { postings } from "../money/postings.ts";
+import { refused } from "../refusal.ts";
+import type { Fund, FundState } from "./state.ts";
+
+/** A booking as it stands now. */
+export interface Standing {
+  /** The event that booked it. */
+  readonly booked: string;
+  readonly booking: Booking;
+  /** The day it counts for. */
+  readonly on: LocalDate;
+  /** Who booked it, or corrected it last. */
+  readonly by: string;
+  /** All that it posts, with what corrections changed of that. */
+  readonly postings: readonly Posting[];
+  /** How it stood before its last correction; null for one that was never corrected. */
+  readonly before: Standing | null;
+}
+
+/** The bookings of a fund that can be corrected. */
+export interface Bookings {
+  /** By the event that says how they stand. */
+  readonly standing: ImmutableMap<string, Standing>;
+  /** Events that no longer say so, each with the one that took its place. */
+  readonly supersededBy: ImmutableMap<string, string>;
+}
+
+/** The fund once it knows of the booking that an event makes, or corrects. */
+export function withBooking(state: FundState, event: Folded<FundEvent>): FundState {
+  if (state.phase === "unfounded") return state;
+  if (event.type === "BookingCorrected") return { ...state, bookings: corrected(state.bookings, event) };
+  const booking = bookingOf(event);
+  if (!booking) return state;
+  const { actor, effectiveOn: on } = event.metadata;
+  const made = { booked: event.id, booking, on, by: actor.person, postings: postings(event), before: null };
+  return { ...state, bookings: { ...state.bookings, standing: state.bookings.standing.set(event.id, made) } };
+}
+
+/** The booking that an event makes; undefined for one that makes none that can be corrected. */
+function bookingOf(event: FundEvent): Booking | undefined {
+  switch (event.type) {
+    case "ContributionReceived": {
+      const { receiptId, municipality, year, earmark, cents } = event.data;
+      return { booking: "receipt", receiptId, municipality, year, earmark, cents };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function corrected(
+  { standing, supersededBy }: Bookings,
+  { id, data, metadata }: Folded<{ readonly data: DataOf<FundEvent, "BookingCorrected"> }>,
+): Bookings {
+  const newest = newestOf({ standing, supersededBy }, data.corrects);
+  const was = standing.get(newest);
+  if (!was) return { standing, supersededBy };
+  const now: Standing = {
+    booked: was.booked,
+    booking: data.stands,
+    on: metadata.effectiveOn,
+    by: metadata.actor.person,
+    postings: addedUp([...was.postings, ...data.differences]),
+    // The two events of a move are one correction.
+    before: data.movedFrom === null ? was : was.before,
+  };
+  return { standing: standing.delete(newest).set(id, now), supersededBy: supersededBy.set(newest, id) };
+}
+
+/** The event that says how a booking stands now, by any event that said so. */
+function newestOf({ supersededBy }: Bookings, id: string): string {
+  let newest = id;
+  for (let next = supersededBy.get(newest); next !== undefined; next = supersededBy.get(newest)) newest = next;
+  return newest;
+}
+
+/**
+ * The booking that an event says how it stands.
+ *
+ * @throws ERR_NOT_FOUND when the event booked nothing that can be corrected; ERR_BOOKING_SUPERSEDED when a later event says
+ * how it stands.
+ */
+export function mustStand({ bookings }: Fund, id: string): Standing {
+  const standing = bookings.standing.get(id);
+  if (standing) return standing;
+  const newest = newestOf(bookings, id);
+  throw newest === id
+    ? refused("ERR_NOT_FOUND", { what: "booking" })
+    : refused("ERR_BOOKING_SUPERSEDED", { corrects: id, supersededBy: newest });
+}

@@ -1,0 +1,96 @@
+import t from "tap";
+import { changingNothing } from "../../support/problem.ts";
+import { startService, type TestService } from "../../support/service.ts";
+import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+
+/** Leiden paid € 600 for 2016; finance typed one zero too many. */
+async function zeroTooMany(service: TestService) {
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const body = { municipality: "leiden", year: 2016, earmark: "general", cents: 600_000, effectiveOn: "2016-07-01" };
+  await done(service.ask(cast.finance, "/receipts", { body }));
+  const read = async (path: string) => (await done(service.ask(cast.finance, path))).body;
+  const [receipt] = (await read("/receipts")).items as { eventId: string }[];
+  return { cast, read, corrects: receipt?.eventId ?? "" };
+}
+
+const right = { booking: "receipt", municipality: "leiden", year: 2016, earmark: "general", cents: 60_000 };
+const reason = "Er stond een nul te veel.";
+
+t.test(
+  "a receipt typed wrong is put right for everybody who looks, and before that it is as it was known",
+  async (t) => {
+    const service = await startService(t);
+    const { cast, read, corrects } = await zeroTooMany(service);
+    await done(service.ask(cast.finance, "/v1/development/clock", { body: { now: "2016-11-01T10:00:00.000Z" } }));
+    const before = await read("/balance");
+
+    const body = { corrects, right, reason };
+    const dry = await done(service.ask(cast.finance, "/corrections?dryRun=true", { body }));
+    t.match(dry.body, {
+      figures: { cash: [{ before: { inHandCents: 600_000 }, after: { inHandCents: 60_000 } }] },
+    });
+    t.strictSame(await read("/balance"), before, "a dry run changes nothing");
+    await done(service.ask(cast.finance, "/corrections", { body }));
+
+    t.match(await read("/balance"), { earmarks: [{ receivedCents: 60_000, inHandCents: 60_000 }] });
+    t.match(await read("/balance?asOf=2016-10-31"), { earmarks: [{ receivedCents: 600_000 }] });
+    t.match(await read("/balance?effectiveBy=2016-07-01"), { earmarks: [{ receivedCents: 60_000 }] }, "on its own day");
+    t.match(await read("/statements/leiden"), { paidInCents: 60_000, total: { excessCents: 0, heldCents: 120_000 } });
+    t.match(await read("/statements/leiden/lines"), {
+      items: [
+        { happened: "ContributionsSet", corrects: null },
+        { happened: "ContributionsSet", corrects: null },
+        { happened: "ContributionReceived", pools: [{ paidInCents: 600_000 }], corrects: null },
+        { happened: "BookingCorrected", pools: [{ paidInCents: -540_000 }], corrects, reason },
+      ],
+    });
+    t.match(await read("/receipts"), {
+      items: [{ cents: 600_000, state: "corrected", stands: { cents: 60_000 }, correctedFor: reason }],
+    });
+    t.match(await read("/corrections"), { items: [{ corrects, reason, stands: { cents: 60_000 } }] });
+    const happened = (await read("/timeline")).items as { words: string }[];
+    t.equal(
+      happened.at(-1)?.words,
+      "De ontvangst van Leiden voor 2016 (algemeen) is verbeterd tot € 600,00. Er stond een nul te veel.",
+    );
+  },
+);
+
+t.test("a correction that cannot be carried out changes nothing", async (t) => {
+  const service = await startService(t);
+  const { cast, corrects } = await zeroTooMany(service);
+  const ask = async (path: string, body: object) => {
+    const { status, body: problem } = await service.ask(cast.finance, path, { body });
+    return [status, problem.code];
+  };
+  await changingNothing(t, service, async () => {
+    const nobody = "10000000-0000-8000-8000-000000000000";
+    t.strictSame(await ask("/corrections", { corrects: nobody, right, reason }), [404, "ERR_NOT_FOUND"]);
+    t.strictSame(await ask("/correction-reversals", { corrects, reason }), [409, "ERR_NOT_CORRECTED"]);
+    t.strictSame(await ask("/corrections", { corrects, right, reason: "" }), [400, "ERR_VALIDATION"]);
+    t.strictSame(await ask("/corrections", { corrects, right: { ...right, cents: 600_000 }, reason }), [
+      409,
+      "ERR_NOTHING_TO_CORRECT",
+    ]);
+    const tomorrow = { corrects, right, reason, effectiveOn: "2016-07-02" };
+    t.strictSame(await ask("/corrections", tomorrow), [422, "ERR_EFFECTIVE_IN_FUTURE"]);
+    t.strictSame(await ask("/corrections", { ...tomorrow, effectiveOn: "2016-06-30" }), [
+      422,
+      "ERR_EFFECTIVE_BEFORE_FUND",
+    ]);
+  });
+});
+
+t.test("of two who correct the same receipt at once one is told that it was corrected", async (t) => {
+  const service = await startService(t);
+  const { cast, corrects } = await zeroTooMany(service);
+  const both = [50_000, 60_000].map((cents) =>
+    service.ask(cast.finance, "/corrections", { body: { corrects, right: { ...right, cents }, reason } }),
+  );
+  const outcomes = (await Promise.all(both)).map(({ status, body }) => [status, body.code]);
+  t.strictSame(outcomes.toSorted(), [
+    [200, undefined],
+    [409, "ERR_BOOKING_SUPERSEDED"],
+  ]);
+});
