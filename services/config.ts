@@ -67,6 +67,12 @@ const configSchema = z.strictObject({
     .enum(["commit", "subscription"])
     .default("commit")
     .describe("commit: the embedded log hands events over before it answers; subscription: as on a cluster"),
+  contactName: z.string().min(1).max(200).default("The fund manager").describe("whom to ask about the API"),
+  contactMail: z.email().optional().describe("mail address of the contact in the OpenAPI document"),
+  contactUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("page of the contact in the OpenAPI document"),
   maxBodyBytes: count(1_048_576, 10_485_760).describe("largest request body"),
   requestTimeoutMs: count(30_000, 600_000).describe("longest a request may take"),
   waitTimeoutMs: count(5_000, 60_000).describe("longest a query waits for a position"),

@@ -12,6 +12,7 @@ import type { VerifyToken } from "../identity/tokens.ts";
 import { namesIn } from "../schemes/names.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { addCaching } from "./caching.ts";
+import { registerChangelog } from "./changelog.ts";
 import { serializerCompiler, validatorCompiler } from "./checking.ts";
 import { registerCheckpoints } from "./checkpoints.ts";
 import { registerCommands } from "./commands.ts";
@@ -102,9 +103,10 @@ export async function buildApps<Commands, Answers>(options: AppOptions<Commands,
         title: "Tijdelijk Fonds",
         version: API_VERSION,
         description: "Applications to a temporary fund for the renewal of youth care, and the fund's money.",
-        contact: { name: "The fund manager" },
+        contact: contactOf(config),
         license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
       },
+      externalDocs: { url: "/v1/changelog", description: "What changed from version to version" },
       servers: [{ url: "/v1", description: "This service" }],
       components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
     },
@@ -116,12 +118,22 @@ export async function buildApps<Commands, Answers>(options: AppOptions<Commands,
   registerQueries(app, scheme, { desk, config });
   registerDevelopment(app, { engine, config });
   registerErrors(app);
+  registerChangelog(app);
   registerCheckpoints(app, engine);
   const watched = { engine, provider, measured: app.metrics.client.register };
   if (config.internalPort === undefined) registerWatching(app, watched);
   registerDocument(app);
   answerOtherMethods(app);
   return { app, watchApp: config.internalPort === undefined ? null : buildWatchApp(watched, config, log) };
+}
+
+/** Whom to ask about the API. */
+function contactOf({ contactName, contactMail, contactUrl }: Config) {
+  return {
+    name: contactName,
+    ...(contactMail !== undefined && { email: contactMail }),
+    ...(contactUrl !== undefined && { url: contactUrl }),
+  };
 }
 
 /** The document is as long as a long list, and is compressed anew for each asker. */

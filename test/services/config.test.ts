@@ -42,6 +42,8 @@ t.test("all wrong settings are reported, by their names", (t) => {
     "max-batch": "1e9",
     "drain-timeout-ms": "60000",
     "public-rate": "-1",
+    "contact-mail": "de beheerder",
+    "contact-url": "javascript:alert(1)",
     "trusted-proxies": "127.0.0.1, proxy.example.org",
   };
   const lines = messageOf(() => readConfig(wrong, {})).split("\n");

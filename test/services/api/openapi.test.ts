@@ -82,6 +82,14 @@ t.test("the OpenAPI document", async (t) => {
     });
   });
 
+  t.test("says whom to ask, as it is configured", async (t) => {
+    const contact = { name: "Team Tijdelijk Fonds", email: "fonds@example.org", url: "https://fonds.example.org/api" };
+    const { name, email, url } = contact;
+    const other = await startService(t, { "contact-name": name, "contact-mail": email, "contact-url": url });
+    const { body } = await other.ask(null, "/v1/openapi.json");
+    t.strictSame((body as unknown as Document).info.contact, contact);
+  });
+
   t.test("holds every command, every query and the manual clock, each under a name of its own", async (t) => {
     const documented = operations.map(({ path, method, operation }) => `${operation.operationId} ${method} ${path}`);
     const below = (path: string) => `/funds/{fundId}${path.replaceAll(/:(\w+)/g, "{$1}")}`;
@@ -90,6 +98,7 @@ t.test("the OpenAPI document", async (t) => {
       ...Object.entries(queries).map(([operationId, { path }]) => `${operationId} get ${below(path)}`),
       "MoveClock post /development/clock",
       "explainError get /errors/{code}",
+      "listChanges get /changelog",
       "listCheckpoints get /log/checkpoints",
       "proveEvent get /log/checkpoints/{size}/events/{eventId}",
       "proveGrowth get /log/checkpoints/{size}/extends/{earlier}",
