@@ -14,14 +14,16 @@ import { refused } from "./refusal.ts";
 /**
  * The duties that one person does not combine on one application. The five sides (the applicant, AO, the PHO, the competent
  * body, finance) exclude each other. Leading a round and handling (its term, its place in the queue for money) are done for
- * a side without being one: an applicant does neither, and who leads casts no vote.
+ * a side without being one: an applicant does neither, and who leads casts no vote. An objection is decided on by somebody of
+ * the competent body who took no part before (Awb 7:5, 10:3).
  */
 export const apart: Readonly<Record<Duty, readonly Duty[]>> = {
-  applying: ["reviewing", "voting", "deciding", "paying", "leading", "handling"],
-  reviewing: ["applying", "voting", "deciding", "paying"],
-  voting: ["applying", "reviewing", "deciding", "paying", "leading"],
-  deciding: ["applying", "reviewing", "voting", "paying"],
-  paying: ["applying", "reviewing", "voting", "deciding"],
+  applying: ["reviewing", "voting", "deciding", "reconsidering", "paying", "leading", "handling"],
+  reviewing: ["applying", "voting", "deciding", "reconsidering", "paying"],
+  voting: ["applying", "reviewing", "deciding", "reconsidering", "paying", "leading"],
+  deciding: ["applying", "reviewing", "voting", "reconsidering", "paying"],
+  reconsidering: ["applying", "reviewing", "voting", "deciding", "paying"],
+  paying: ["applying", "reviewing", "voting", "deciding", "reconsidering"],
   leading: ["applying", "voting"],
   handling: ["applying"],
 };
@@ -74,6 +76,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   WithdrawApplication: act("applying", "ApplicationWithdrawn"),
   RefuseApplication: act("deciding", "ApplicationRefused"),
   AwardApplication: act("deciding", "ApplicationAwarded"),
+  RevokeRefusal: BY_THE_SERVICE,
   ReceiveAdvice: BY_THE_SERVICE,
   ForwardAgain: BY_THE_SERVICE,
   RecordFundsAssured: BY_THE_SERVICE,
@@ -103,6 +106,9 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RecordOverpayment: BY_THE_SERVICE,
   // Decisions, once they are taken
   AnnounceDecision: act("handling", "DecisionAnnounced"),
+  ReceiveObjection: act("handling", "ObjectionReceived"),
+  AdjournObjection: act("handling", "ObjectionAdjourned"),
+  DecideObjection: act("reconsidering", "ObjectionDecided"),
   ClaimDecisionNumber: BY_THE_SERVICE,
   RecordDecision: BY_THE_SERVICE,
   // The fund, where it is about one application
@@ -120,6 +126,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   DetermineCommitment: BY_THE_SERVICE,
   RecordPaymentDue: BY_THE_SERVICE,
   RecordRecoveryDue: BY_THE_SERVICE,
+  RecordDispute: BY_THE_SERVICE,
+  EndDispute: BY_THE_SERVICE,
   // The fund as a whole
   EstablishFund: OF_NO_APPLICATION,
   AmendRules: OF_NO_APPLICATION,

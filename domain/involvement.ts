@@ -1,7 +1,15 @@
 import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 
 /** A part that a person can play in the life of one application and its grant. */
-export type Duty = "applying" | "reviewing" | "voting" | "deciding" | "paying" | "leading" | "handling";
+export type Duty =
+  | "applying"
+  | "reviewing"
+  | "voting"
+  | "deciding"
+  | "paying"
+  | "leading"
+  | "handling"
+  | "reconsidering";
 
 /** The persons who did something on an application, by duty. */
 export type Duties = ImmutableMap<Duty, ImmutableSet<string>>;

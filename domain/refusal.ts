@@ -196,6 +196,13 @@ export interface RefusalDetails {
   ERR_DECISION_NUMBER_USED: { readonly decisionNumber: string };
   ERR_DECISION_ANNOUNCED: { readonly announcedOn: LocalDate };
   ERR_ANNOUNCEMENT_DAY: { readonly announcedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
+  ERR_NO_OBJECTION: { readonly kind: string };
+  ERR_OBJECTION_EXISTS: { readonly objector: string };
+  ERR_OBJECTION_DAY: { readonly receivedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
+  ERR_OBJECTION_ADJOURNED: { readonly decideBy: LocalDate };
+  ERR_NO_OBJECTION_PENDING: None;
+  ERR_OBJECTION_DECISION_INVALID: None;
+  ERR_NOT_REVOCABLE: { readonly kind: string };
   ERR_DECISION_NUMBER_UNCLAIMED: { readonly decisionNumber: string };
   // Grant
   ERR_NOT_THE_RECIPIENT: { readonly lead: string };
@@ -298,6 +305,15 @@ export interface ViolationDetails {
   progress_report_too_late: { readonly dueOn: LocalDate; readonly latest: LocalDate };
   line_repeated: Line;
   amount_exceeded: Line & { readonly of: "requested" | "advised" | "awarded"; readonly mostCents: number };
+  inadmissibility_missing: None;
+  inadmissibility_unneeded: None;
+  objection_in_time: None;
+  objection_late: None;
+  hearing_day: { readonly from: LocalDate; readonly to: LocalDate };
+  hearing_not_skippable: { readonly skipped: string; readonly outcome: string };
+  continuation_unneeded: None;
+  continuation_impossible: { readonly possible: readonly string[] };
+  objection_open: Application & { readonly decisionNumber: string };
   invalid_cursor: None;
   in_the_future: { readonly today: LocalDate };
   whole_days_only: None;

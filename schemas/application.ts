@@ -123,6 +123,10 @@ export const refusalGround = z.enum([
 ]);
 export type RefusalGround = z.infer<typeof refusalGround>;
 
+/** How an application goes on whose refusal is revoked: AO reviews it, the PHO advises again, or the fund reserves for it. */
+export const continuation = z.enum(["review", "advice", "reservation"]);
+export type Continuation = z.infer<typeof continuation>;
+
 /**
  * The kinds of interest that keep a person out: what concerns them directly or indirectly, or in which they act for somebody
  * (Gemeentewet 28(1)(a) and 58), the board they sit on (28(1)(b)), and any other personal interest (Awb 2:4).
@@ -229,6 +233,14 @@ export const applicationEvents = {
   FundsAwaited: z.strictObject({ round: z.int().min(1), short: z.array(poolAmount).min(1) }),
   ApplicationWithdrawn: z.strictObject({ reason: text }),
   ApplicationRefused: z.strictObject({ decisionNumber: label, ground: refusalGround, reason: text }),
+  /** On objection (Awb 7:11): the application goes on, in a new round where it does so before the PHO or the fund. */
+  RefusalRevoked: z.strictObject({
+    decisionNumber: label,
+    /** The number of the decision that revoked it. */
+    under: label,
+    continuation,
+    round: z.int().min(0),
+  }),
   ApplicationAwarded: z.strictObject({
     ...award.shape,
     lead: organisationId,
@@ -301,6 +313,8 @@ export const applicationCommands = {
   RecordFundsAwaited: applicationEvents.FundsAwaited,
   WithdrawApplication: z.strictObject({ reason: text }),
   RefuseApplication: applicationEvents.ApplicationRefused,
+  /** By follow-up, from the decision on an objection. */
+  RevokeRefusal: applicationEvents.RefusalRevoked.omit({ round: true }),
   AwardApplication: award,
 } as const;
 export type ApplicationCommand = MessageOf<typeof applicationCommands>;

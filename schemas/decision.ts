@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refusalGround } from "./application.ts";
+import { continuation, refusalGround } from "./application.ts";
 import type { MessageOf } from "./envelope.ts";
 import { applicationId, label, localDate, organisationId, personId, text } from "./primitives.ts";
 import { legalGround } from "./rules.ts";
@@ -8,7 +8,7 @@ import { legalGround } from "./rules.ts";
 const claim = z.strictObject({ decisionNumber: label, applicationId });
 
 /** The acts that are decisions with a number. */
-export const decisionKind = z.enum(["award", "refusal", "determination", "recovery"]);
+export const decisionKind = z.enum(["award", "refusal", "determination", "recovery", "objection"]);
 export type DecisionKind = z.infer<typeof decisionKind>;
 
 const taken = claim.extend({
@@ -31,12 +31,51 @@ export const announcement = z.strictObject({
 });
 export type Announcement = z.infer<typeof announcement>;
 
+/** An objection as it came in, also too late. Posted in time, it may come in a week later (Awb 6:9). */
+export const objection = z.strictObject({
+  objector: organisationId,
+  receivedOn: localDate,
+  postedOn: localDate.nullable(),
+  grounds: text,
+});
+
+/** The decision on an objection (Awb 7:11, 7:12). */
+const objectionDecision = z.strictObject({
+  outcome: z.enum(["inadmissible", "unfounded", "founded"]),
+  /** Why it is inadmissible; null where it is not. */
+  inadmissible: z.enum(["late", "not-interested", "no-grounds"]).nullable(),
+  /** Why a late objection is admissible all the same (Awb 6:11). */
+  excuse: text.nullable(),
+  /** The day of the hearing, or the ground on which there was none (Awb 7:2, 7:3). */
+  hearing: z.union([
+    z.strictObject({ heldOn: localDate }),
+    z.strictObject({ skipped: z.enum(["manifestly-inadmissible", "manifestly-unfounded", "waived", "fully-met"]) }),
+  ]),
+  /** How it goes on where the objection is founded; null where it is not. */
+  continuation: continuation.nullable(),
+  reason: text,
+});
+
 export const decisionEvents = {
   /** The number is that application's from here on: no other decision in the fund has it. */
   DecisionNumberClaimed: claim,
   DecisionTaken: taken,
   /** From the day after it on, those it was sent to may object, up to and including `objectionUntil` (Awb 6:7, 6:8). */
   DecisionAnnounced: z.strictObject({ ...claim.shape, ...announcement.shape, objectionUntil: localDate }),
+  ObjectionReceived: z.strictObject({
+    ...claim.shape,
+    ...objection.shape,
+    isLate: z.boolean(),
+    /** Null where the decision was not announced yet: then the term follows from the announcement (Awb 6:10). */
+    decideBy: localDate.nullable(),
+  }),
+  ObjectionAdjourned: z.strictObject({ ...claim.shape, decideBy: localDate, reason: text }),
+  ObjectionDecided: z.strictObject({
+    ...claim.shape,
+    /** The number of the decision on the objection. */
+    under: label,
+    ...objectionDecision.shape,
+  }),
 } as const;
 export type DecisionEvent = MessageOf<typeof decisionEvents>;
 
@@ -48,5 +87,14 @@ export const decisionCommands = {
    */
   RecordDecision: taken,
   AnnounceDecision: announcement,
+  ReceiveObjection: objection.extend({ postedOn: objection.shape.postedOn.default(null) }),
+  AdjournObjection: z.strictObject({ reason: text }),
+  DecideObjection: objectionDecision.extend({
+    /** Of the decision on the objection. */
+    decisionNumber: label,
+    inadmissible: objectionDecision.shape.inadmissible.default(null),
+    excuse: objectionDecision.shape.excuse.default(null),
+    continuation: objectionDecision.shape.continuation.default(null),
+  }),
 } as const;
 export type DecisionCommand = MessageOf<typeof decisionCommands>;

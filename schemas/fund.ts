@@ -86,6 +86,9 @@ const releaseCause = [
   z.strictObject({ of: z.literal("next-round"), round: z.int().min(1) }),
 ] as const;
 
+/** A decision that is objected to, and the application it is on. */
+const dispute = z.strictObject({ applicationId, decisionNumber: label });
+
 export const fundEvents = {
   FundEstablished: fundTerms,
   RulesAmended: z.strictObject({ rules: fundRules, reason: text }),
@@ -262,6 +265,9 @@ export const fundEvents = {
     settled: z.array(z.strictObject({ year, earmark, cents: signedCents })),
     ...shares,
   }),
+  /** An objection runs against a decision: until it is decided on, the fund is not settled. */
+  DisputeRecorded: dispute,
+  DisputeEnded: dispute,
   /** Every invoice of the final settlement has been paid. */
   SettlementClosed: z.strictObject({}),
   /** A booking put right. It counts for the day of the booking; the differences are all that it changes of any figure. */
@@ -370,6 +376,10 @@ export const fundCommands = {
     reason: text,
   }),
   UndoCorrection: z.strictObject({ corrects: uuid, reason: text }),
+  /** By follow-up, from the decision. */
+  RecordDispute: dispute,
+  /** By follow-up, from the decision. */
+  EndDispute: dispute,
 } as const;
 export type FundCommand = MessageOf<typeof fundCommands>;
 

@@ -34,10 +34,12 @@ import {
   requestSupplement,
   supplementApplication,
 } from "./review.ts";
+import { revokeRefusal } from "./revocation.ts";
 import type { ApplicationState } from "./state.ts";
 
 export type { ApplicationFacts } from "./drafting.ts";
 export { endOf, releaseCause } from "./reports.ts";
+export { continuationsAfter } from "./revocation.ts";
 export type { ApplicationState } from "./state.ts";
 
 /**
@@ -110,6 +112,8 @@ function decide(
       return withdrawApplication(command.data, state, context);
     case "RefuseApplication":
       return refuseApplication(command.data, state, context, facts);
+    case "RevokeRefusal":
+      return revokeRefusal(command.data, state);
     case "AwardApplication":
       return awardApplication(command.data, state, context, facts);
     default:

@@ -7,6 +7,7 @@ import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { isDeferred } from "./deferral.ts";
 import { interestKey } from "./interest.ts";
+import { goneOn } from "./revocation.ts";
 import {
   type ApplicationPhase,
   type ApplicationState,
@@ -61,8 +62,12 @@ function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): A
       return state.phase === "draft" || isUndecided(state) ? { phase: "withdrawn", dossier: state.dossier } : state;
     case "ApplicationRefused": {
       const { decisionNumber, ground } = event.data;
-      return isUndecided(state) ? { phase: "refused", dossier: state.dossier, decisionNumber, ground } : state;
+      return isUndecided(state)
+        ? { phase: "refused", dossier: state.dossier, decisionNumber, ground, from: state }
+        : state;
     }
+    case "RefusalRevoked":
+      return state.phase === "refused" ? goneOn(state, event.data) : state;
     case "ApplicationAwarded": {
       const { decisionNumber, awardedCents } = event.data;
       return state.phase === "assured"
@@ -99,6 +104,7 @@ function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationS
     review: null,
     interests: ImmutableMap<string, Interest>(),
     round: 0,
+    revoked: [],
   };
 }
 

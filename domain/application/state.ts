@@ -50,6 +50,8 @@ export interface Submission extends Dossier {
   readonly interests: ImmutableMap<string, Interest>;
   /** The last round it was forwarded for; 0 before the first. */
   readonly round: number;
+  /** The numbers of refusals that were revoked. */
+  readonly revoked: readonly string[];
 }
 
 /** A supplement that was requested and has not come. */
@@ -98,6 +100,8 @@ export type Closed =
       readonly dossier: Submission;
       readonly decisionNumber: string;
       readonly ground: RefusalGround;
+      /** Where it stood: if the refusal is revoked it goes on from there. */
+      readonly from: Undecided;
     }
   | { readonly phase: "withdrawn"; readonly dossier: Dossier }
   | { readonly phase: "laid-aside"; readonly dossier: Submission };

@@ -11,14 +11,15 @@ import type { Involvement } from "../involvement.ts";
 import { refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
-import { type DecisionState, evolve, isTaken, noDecision } from "./state.ts";
+import { adjournObjection, decideObjection, type ObjectionFacts, receiveObjection } from "./objection.ts";
+import { type DecisionState, evolve, isTaken, noDecision, type TakenDecision } from "./state.ts";
 
 export type { DecisionState } from "./state.ts";
 
 type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 
 /** What an act on a decision depends on besides its stream. */
-export interface ActFacts {
+export interface ActFacts extends ObjectionFacts {
   /** The application that the request is about: a decision on another one is none of it. */
   readonly applicationId: string;
 }
@@ -51,6 +52,12 @@ export const decision: Aggregate<
         return recordDecision(command.data, state);
       case "AnnounceDecision":
         return announce(command.data, mustBeDecisionOn(facts, state), context);
+      case "ReceiveObjection":
+        return receiveObjection(command.data, mustBeDecisionOn(facts, state), context);
+      case "AdjournObjection":
+        return adjournObjection(command.data, mustBeDecisionOn(facts, state), context);
+      case "DecideObjection":
+        return decideObjection(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       default:
         return unreachable(command);
     }
@@ -78,14 +85,9 @@ function recordDecision(data: Data<"RecordDecision">, state: DecisionState): Dec
  *
  * @throws ERR_DECISION_ANNOUNCED, ERR_ANNOUNCEMENT_DAY
  */
-function announce(
-  data: Data<"AnnounceDecision">,
-  state: Exclude<DecisionState, { phase: "none" | "claimed" }>,
-  { today }: Context,
-): DecisionEvent[] {
+function announce(data: Data<"AnnounceDecision">, state: TakenDecision, { today }: Context): DecisionEvent[] {
   const { decisionNumber, applicationId, decidedOn } = state.taken;
-  if (state.phase === "announced")
-    throw refused("ERR_DECISION_ANNOUNCED", { announcedOn: state.announced.announcedOn });
+  if (state.announced) throw refused("ERR_DECISION_ANNOUNCED", { announcedOn: state.announced.announcedOn });
   const { announcedOn } = data;
   if (announcedOn < decidedOn || announcedOn > today)
     throw refused("ERR_ANNOUNCEMENT_DAY", { announcedOn, from: decidedOn, to: today });
@@ -99,10 +101,7 @@ export function involvedIn({ duties }: DecisionState): Involvement {
 }
 
 /** A decision that was taken on the application a request is about. @throws ERR_NOT_FOUND, ERR_WRONG_STATE */
-function mustBeDecisionOn(
-  facts: ActFacts | undefined,
-  state: DecisionState,
-): Exclude<DecisionState, { phase: "none" | "claimed" }> {
+function mustBeDecisionOn(facts: ActFacts | undefined, state: DecisionState): TakenDecision {
   if (state.phase === "none" || state.applicationId !== facts?.applicationId) throw refused("ERR_NOT_FOUND");
   if (!isTaken(state)) throw refused("ERR_WRONG_STATE", { phase: state.phase });
   return state;

@@ -1,30 +1,39 @@
 import type { DecisionEvent } from "../../schemas/decision.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
 import { dutiesAfter } from "../duties.ts";
 import { type Duties, NO_DUTIES, withDuty } from "../involvement.ts";
 import { unchangedBy } from "../unreachable.ts";
+import { objectionDueOn } from "./objection.ts";
 
 type Data<Type extends DecisionEvent["type"]> = DataOf<DecisionEvent, Type>;
+
+/** An objection against a decision, from its receipt on. */
+export interface Objection {
+  readonly received: Data<"ObjectionReceived">;
+  /** The last day to decide on it; null while the decision is not announced. */
+  readonly decideBy: LocalDate | null;
+  /** The same, where that was adjourned. */
+  readonly adjournedTo: LocalDate | null;
+  readonly decided: Data<"ObjectionDecided"> | null;
+}
+
+/** A decision that was taken; announced or not, objected to or not. */
+export interface TakenDecision {
+  readonly phase: "taken" | "announced";
+  readonly applicationId: string;
+  readonly taken: Data<"DecisionTaken">;
+  readonly announced: Data<"DecisionAnnounced"> | null;
+  readonly objection: Objection | null;
+}
 
 /** How far a decision is. */
 export type DecisionPhase =
   | { readonly phase: "none" }
   /** Its number is that application's, whether it has been decided yet or not. */
   | { readonly phase: "claimed"; readonly applicationId: string }
-  | Taken
-  | Announced;
-
-export interface Taken {
-  readonly phase: "taken";
-  readonly applicationId: string;
-  readonly taken: Data<"DecisionTaken">;
-}
-
-export interface Announced extends Omit<Taken, "phase"> {
-  readonly phase: "announced";
-  readonly announced: Data<"DecisionAnnounced">;
-}
+  | TakenDecision;
 
 /** A decision, with who took part in it so far. */
 export type DecisionState = DecisionPhase & { readonly duties: Duties };
@@ -33,9 +42,9 @@ export const noDecision: DecisionState = { phase: "none", duties: NO_DUTIES };
 
 export function evolve(state: DecisionState, event: Folded<DecisionEvent>): DecisionState {
   const next = phaseAfter(state, event);
-  const decided =
+  const before =
     event.type === "DecisionTaken" ? withDuty(state.duties, "deciding", event.data.decidedBy) : state.duties;
-  const duties = dutiesAfter(decided, event);
+  const duties = dutiesAfter(before, event);
   return next === state && duties === state.duties ? state : { ...next, duties };
 }
 
@@ -44,14 +53,41 @@ function phaseAfter(state: DecisionPhase, event: Folded<DecisionEvent>): Decisio
     case "DecisionNumberClaimed":
       return state.phase === "none" ? { phase: "claimed", applicationId: event.data.applicationId } : state;
     case "DecisionTaken":
-      return isTaken(state) ? state : { phase: "taken", applicationId: event.data.applicationId, taken: event.data };
+      return isTaken(state) ? state : takenDecision(event.data);
     case "DecisionAnnounced":
-      return state.phase === "taken" ? { ...state, phase: "announced", announced: event.data } : state;
+      return isTaken(state) ? announcedDecision(state, event.data) : state;
+    case "ObjectionReceived":
+      return isTaken(state) ? { ...state, objection: receivedObjection(event.data) } : state;
+    case "ObjectionAdjourned": {
+      const { decideBy } = event.data;
+      return withObjection(state, (objection) => ({ ...objection, decideBy, adjournedTo: decideBy }));
+    }
+    case "ObjectionDecided":
+      return withObjection(state, (objection) => ({ ...objection, decided: event.data }));
     default:
       return unchangedBy(event, state);
   }
 }
 
-export function isTaken(state: DecisionPhase): state is Taken | Announced {
+function takenDecision(taken: Data<"DecisionTaken">): TakenDecision {
+  return { phase: "taken", applicationId: taken.applicationId, taken, announced: null, objection: null };
+}
+
+/** The term to decide on an objection that came before the announcement follows from it. */
+function announcedDecision(state: TakenDecision, announced: Data<"DecisionAnnounced">): TakenDecision {
+  const decideBy = objectionDueOn(announced.objectionUntil);
+  const objection = state.objection && { ...state.objection, decideBy };
+  return { ...state, phase: "announced", announced, objection };
+}
+
+function receivedObjection(received: Data<"ObjectionReceived">): Objection {
+  return { received, decideBy: received.decideBy, adjournedTo: null, decided: null };
+}
+
+function withObjection(state: DecisionPhase, change: (objection: Objection) => Objection): DecisionPhase {
+  return isTaken(state) && state.objection ? { ...state, objection: change(state.objection) } : state;
+}
+
+export function isTaken(state: DecisionPhase): state is TakenDecision {
   return state.phase === "taken" || state.phase === "announced";
 }

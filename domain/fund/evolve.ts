@@ -4,6 +4,7 @@ import type { FundEvent } from "../../schemas/fund.ts";
 import { GENERAL, type Placement, type PoolAmount } from "../../schemas/money.ts";
 import { postings } from "../money/postings.ts";
 import { unchangedBy } from "../unreachable.ts";
+import { disputed } from "./disputes.ts";
 import { post } from "./post.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
 
@@ -36,6 +37,9 @@ function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablish
       const { exchangeId, earmark, fromYear, toYear } = event.data;
       return { ...fund, exchanges: fund.exchanges.set(exchangeId, { earmark, fromYear, toYear }) };
     }
+    case "DisputeRecorded":
+    case "DisputeEnded":
+      return disputed(fund, event);
     case "FundsReserved": {
       const { applicationId, round, placements } = event.data;
       return atStage(fund, applicationId, { stage: "reserved", round, placements });

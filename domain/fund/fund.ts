@@ -17,6 +17,7 @@ import {
   setExtraContribution,
 } from "./contributions.ts";
 import { correctBooking, undoCorrection } from "./corrections.ts";
+import { endDispute, recordDispute } from "./disputes.ts";
 import { evolve } from "./evolve.ts";
 import { exchangeBudget } from "./exchange.ts";
 import { amendRules, establishFund } from "./founding.ts";
@@ -117,6 +118,10 @@ function decide(command: FundCommand, state: FundState, context: Context): Dated
       return correctBooking(command.data, state);
     case "UndoCorrection":
       return undoCorrection(command.data, state);
+    case "RecordDispute":
+      return recordDispute(command.data, state);
+    case "EndDispute":
+      return endDispute(command.data, state);
     default:
       return unreachable(command);
   }

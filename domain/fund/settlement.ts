@@ -9,6 +9,7 @@ import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { cashShortFor, cashTotal } from "./cash.ts";
 import { isClosed } from "./commitments.ts";
+import { openDisputeViolations } from "./disputes.ts";
 import { bookExcess } from "./excess.ts";
 import { mustBeRunning, mustNotBeSettled } from "./guards.ts";
 import { heldCents, holdingChanges } from "./holdings.ts";
@@ -86,6 +87,7 @@ export function settleFund(before: Fund, { today }: Pick<Context, "today">): Fun
     ...provisionalYearViolations(fund),
     ...openCaseViolations(fund),
     ...openInvoiceViolations(fund),
+    ...openDisputeViolations(fund),
   ];
   if (blocked.length > 0) throw refused("ERR_SETTLEMENT_BLOCKED", {}, blocked);
 

@@ -91,6 +91,8 @@ interface Books {
   readonly members: ImmutableMap<string, MemberTotals>;
   /** Members settled early, by earmark; see `settlementKey`. */
   readonly settledFor: ImmutableSet<string>;
+  /** Decisions against which an objection runs, by the key of their number. */
+  readonly disputes: ImmutableMap<string, { readonly applicationId: string; readonly decisionNumber: string }>;
   /** Those that are not wholly paid yet. */
   readonly invoices: readonly Invoice[];
   /** What was booked, and can be put right. */
@@ -130,6 +132,7 @@ export function newFund(terms: FundTerms, establishedOn: LocalDate | null): Runn
     recoveries: ImmutableMap(),
     members: ImmutableMap(),
     settledFor: ImmutableSet(),
+    disputes: ImmutableMap(),
     invoices: [],
     bookings: { standing: ImmutableMap(), supersededBy: ImmutableMap() },
     cash: ImmutableMap(),

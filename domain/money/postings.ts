@@ -154,6 +154,8 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "VotingWeightsSet":
     case "ReservationRefused":
     case "PaymentDue":
+    case "DisputeRecorded":
+    case "DisputeEnded":
     case "SettlementClosed":
       return NOTHING;
     default:

@@ -71,7 +71,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 4,
+  version: 5,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -89,6 +89,7 @@ export const applicationContents: Projection<ContentRow> = {
       case "ApplicationLaidAside":
       case "ApplicationWithdrawn":
       case "ApplicationRefused":
+      case "RefusalRevoked":
       case "ApplicationAwarded":
       case "GrantAmended":
         return onlyKey(applicationOf(event));
@@ -172,6 +173,8 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       const { ground, reason } = event.data;
       return { ...row, ending: { of: "refusal", ground, reason } };
     }
+    case "RefusalRevoked":
+      return { ...row, ending: null };
     case "ApplicationAwarded": {
       const { decisionNumber, lines, conditions, instalments, progressReports } = event.data;
       const { targets, evaluations, instalmentRule } = event.data;

@@ -99,7 +99,7 @@ export type DossierRow = z.infer<typeof dossierRow>;
  */
 export const applicationDossier: Projection<DossierRow> = {
   name: "application-dossier",
-  version: 4,
+  version: 5,
   money: true,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
@@ -221,6 +221,11 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       const { decisionNumber } = event.data;
       return { ...row, phase: "refused", decisionNumber, decidedOn: event.metadata.effectiveOn };
     }
+    case "RefusalRevoked": {
+      const { continuation, round } = event.data;
+      const phase = PHASE_AFTER_REVOCATION[continuation];
+      return { ...row, phase, round, decisionNumber: null, decidedOn: null };
+    }
     case "ApplicationAwarded": {
       const { decisionNumber, awardedCents, activities } = event.data;
       const decidedOn = event.metadata.effectiveOn;
@@ -240,6 +245,8 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       return row;
   }
 }
+
+const PHASE_AFTER_REVOCATION = { review: "under-review", advice: "forwarded", reservation: "awaited" } as const;
 
 function contentOf({ title, coApplicants, activities, youthAndFamilyTeams }: ApplicationContent) {
   return { title, coApplicants, activities, youthAndFamilyTeams };

@@ -23,7 +23,7 @@ export type SubmittedContentRow = z.infer<typeof submittedContentRow>;
  */
 export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = {
   name: "possible-doubles",
-  version: 1,
+  version: 2,
   keys(event) {
     switch (event.type) {
       case "ApplicationSubmitted":
@@ -31,6 +31,7 @@ export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = 
       case "ApplicationWithdrawn":
       case "ApplicationLaidAside":
       case "ApplicationRefused":
+      case "RefusalRevoked":
         return onlyKey(applicationOf(event));
       default:
         return [];
@@ -47,6 +48,8 @@ export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = 
         const lead = actor.organisation;
         return { fundId, applicationId: key, title, lead, fingerprint: fingerprintOf(content), isOver: false };
       }
+      case "RefusalRevoked":
+        return row && { ...row, isOver: false };
       default:
         return row && { ...row, isOver: true };
     }

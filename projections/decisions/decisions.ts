@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { objectionDueOn } from "../../domain/decision/objection.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { announcement, type DecisionKind, decisionEvents, decisionKind } from "../../schemas/decision.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
@@ -8,6 +9,8 @@ import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 
 const { body, decidedBy, ground, reason } = decisionEvents.DecisionTaken.shape;
+const { ObjectionReceived, ObjectionAdjourned, ObjectionDecided } = decisionEvents;
+const { objector, receivedOn, postedOn, grounds, isLate, decideBy } = ObjectionReceived.shape;
 
 export const decisionRow = z.strictObject({
   fundId,
@@ -25,6 +28,23 @@ export const decisionRow = z.strictObject({
   announcement: announcement.nullable(),
   /** The last day to object; null until it is announced. */
   objectionUntil: localDate.nullable(),
+  /** Null while nobody objected. */
+  objection: z
+    .strictObject({
+      objector,
+      receivedOn,
+      postedOn,
+      grounds,
+      isLate,
+      /** The last day to decide on it, as adjourned; null until the decision is announced. */
+      decideBy,
+      /** Why it was adjourned; null where it was not. */
+      adjournment: ObjectionAdjourned.shape.reason.nullable(),
+      decision: ObjectionDecided.omit({ decisionNumber: true, applicationId: true })
+        .extend({ on: localDate })
+        .nullable(),
+    })
+    .nullable(),
 });
 export type DecisionRow = z.infer<typeof decisionRow>;
 
@@ -34,7 +54,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 2,
+  version: 3,
   keys: (event) =>
     isOfDecision(event) ? [`${event.metadata.fundId}/${decisionNumberKey(event.data.decisionNumber)}`] : [],
   fold(row, event) {
@@ -48,7 +68,21 @@ export const decisions: Projection<DecisionRow> = {
         return { ...undecided, ...row, fundId, ...event.data };
       case "DecisionAnnounced": {
         const { announcedOn, how, to, objectionUntil } = event.data;
-        return row && { ...row, announcement: { announcedOn, how, to }, objectionUntil };
+        const announced = { announcement: { announcedOn, how, to }, objectionUntil };
+        const objected = row && withObjection(row, { decideBy: objectionDueOn(objectionUntil) });
+        return objected && { ...objected, ...announced };
+      }
+      case "ObjectionReceived": {
+        const { decisionNumber: _, applicationId: __, ...objection } = event.data;
+        return row && { ...row, objection: { ...objection, adjournment: null, decision: null } };
+      }
+      case "ObjectionAdjourned": {
+        const { decideBy, reason } = event.data;
+        return row && withObjection(row, { decideBy, adjournment: reason });
+      }
+      case "ObjectionDecided": {
+        const { decisionNumber: _, applicationId: __, ...decision } = event.data;
+        return row && withObjection(row, { decision: { ...decision, on: effectiveOn } });
       }
       default: {
         // Told by the act itself as well: decisions of before they were recorded have nothing else.
@@ -73,7 +107,12 @@ const undecided = {
   reason: null,
   announcement: null,
   objectionUntil: null,
+  objection: null,
 } as const;
+
+function withObjection(row: DecisionRow, change: Partial<NonNullable<DecisionRow["objection"]>>): DecisionRow {
+  return row.objection ? { ...row, objection: { ...row.objection, ...change } } : row;
+}
 
 const KINDS = {
   ApplicationAwarded: "award",
@@ -90,4 +129,7 @@ const isOfDecision = ofTypes(
   "DecisionNumberClaimed",
   "DecisionTaken",
   "DecisionAnnounced",
+  "ObjectionReceived",
+  "ObjectionAdjourned",
+  "ObjectionDecided",
 );

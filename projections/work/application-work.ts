@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
 import { lapsesOn } from "../../domain/application/supplement.ts";
 import { dayAfter } from "../../domain/calendar.ts";
+import { objectionDueOn } from "../../domain/decision/objection.ts";
 import { evaluableFrom, yearsToAssess } from "../../domain/grant/evaluation.ts";
 import { openChangeCents } from "../../domain/money/claims.ts";
 import { payableCents, unpaidCents } from "../../domain/money/commitment-parts.ts";
@@ -43,6 +44,8 @@ export const applicationWork = z.strictObject({
   recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents })),
   /** Numbers of decisions that were taken and have to be announced. */
   unannounced: z.array(label),
+  /** Objections to decide on, by the number of the decision. */
+  objections: z.array(z.strictObject({ decisionNumber: label, dueOn: localDate.nullable() })),
 });
 export type ApplicationWork = z.infer<typeof applicationWork>;
 
@@ -72,6 +75,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   payments: [],
   recoveries: [],
   unannounced: [],
+  objections: [],
 };
 
 function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
@@ -132,8 +136,23 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, recoveries: openRecoveries(row.recoveries, event) };
     case "DecisionTaken":
       return { ...row, unannounced: [...row.unannounced, event.data.decisionNumber] };
-    case "DecisionAnnounced":
-      return { ...row, unannounced: without(row.unannounced, event.data.decisionNumber) };
+    case "DecisionAnnounced": {
+      const { decisionNumber, objectionUntil } = event.data;
+      const objections = dueBy(row.objections, decisionNumber, objectionDueOn(objectionUntil));
+      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections };
+    }
+    case "ObjectionReceived": {
+      const { decisionNumber, decideBy: dueOn } = event.data;
+      return { ...row, objections: [...row.objections, { decisionNumber, dueOn }] };
+    }
+    case "ObjectionAdjourned": {
+      const { decisionNumber, decideBy } = event.data;
+      return { ...row, objections: dueBy(row.objections, decisionNumber, decideBy) };
+    }
+    case "ObjectionDecided": {
+      const { decisionNumber } = event.data;
+      return { ...row, objections: row.objections.filter((one) => one.decisionNumber !== decisionNumber) };
+    }
     default:
       return row;
   }
@@ -163,6 +182,13 @@ function foldRound(
         : row;
     }
   }
+}
+
+type Objections = ApplicationWork["objections"];
+
+/** The objections, that against one decision due by another day. */
+function dueBy(objections: Objections, decisionNumber: string, dueOn: string): Objections {
+  return objections.map((one) => (one.decisionNumber === decisionNumber ? { ...one, dueOn } : one));
 }
 
 function without(names: readonly string[], one: string): string[] {
@@ -237,8 +263,20 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
   }
 }
 
-function decisionTasks({ unannounced }: ApplicationWork): TaskDetails[] {
-  return unannounced.map((decisionNumber) => ({ role: "fund-manager", task: "announce-decision", decisionNumber }));
+function decisionTasks({ unannounced, objections }: ApplicationWork): TaskDetails[] {
+  const role = "fund-manager";
+  return [
+    ...unannounced.map((decisionNumber): TaskDetails => ({ role, task: "announce-decision", decisionNumber })),
+    ...objections.map(
+      ({ decisionNumber, dueOn }): TaskDetails => ({
+        role,
+        task: "decide-objection",
+        decisionNumber,
+        dueOn,
+        term: dueOn === null ? null : "objection-decision",
+      }),
+    ),
+  ];
 }
 
 /** A round in which nobody is left to speak for a municipality is annulled; otherwise it is led to its advice. */

@@ -32,6 +32,7 @@ export const taskCode = z.enum([
   "refuse-application",
   "award-application",
   "announce-decision",
+  "decide-objection",
   "retry-reservation",
   "accept-grant",
   "report-progress",

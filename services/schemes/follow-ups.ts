@@ -86,7 +86,7 @@ async function isOpenRound(
   return state.phase === "deliberating" || state.phase === "voting";
 }
 
-/** Brings the PHO's advice, and whether the fund can bear it, to the application. */
+/** Brings the PHO's advice, whether the fund can bear it, and that a refusal is revoked, to the application. */
 const toApplication: FollowUp = {
   name: "to-application",
   async effects(event) {
@@ -108,13 +108,19 @@ const toApplication: FollowUp = {
         const { applicationId, round, short } = event.data;
         return told(applicationId, { type: "RecordFundsAwaited", data: { round, short } });
       }
+      case "ObjectionDecided": {
+        const { applicationId, decisionNumber, under, continuation } = event.data;
+        return continuation === null
+          ? []
+          : told(applicationId, { type: "RevokeRefusal", data: { decisionNumber, under, continuation } });
+      }
       default:
         return [];
     }
   },
 };
 
-/** Has the fund reserve, release, commit, reduce, determine, pay and recover. */
+/** Has the fund reserve, release, commit, reduce, determine, pay and recover, and know what is objected to. */
 const toFund: FollowUp = {
   name: "to-fund",
   async effects(event, read) {
@@ -134,6 +140,20 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       if (state.phase !== "advised" || state.advice.round !== round) return null;
       const { lines, split } = state.proposal;
       return { type: "ReserveFunds", data: { applicationId, round, lines, split } };
+    }
+    case "RefusalRevoked": {
+      const { continuation, round } = event.data;
+      const { state } = await read(application, { applicationId });
+      // It may have gone on already, or ended again.
+      if (continuation !== "reservation" || state.phase !== "awaited" || state.dossier.round !== round) return null;
+      const { lines, split } = state.proposal;
+      return { type: "ReserveFunds", data: { applicationId, round, lines, split } };
+    }
+    case "ObjectionReceived":
+    case "ObjectionDecided": {
+      const { applicationId, decisionNumber } = event.data;
+      const type = event.type === "ObjectionReceived" ? "RecordDispute" : "EndDispute";
+      return { type, data: { applicationId, decisionNumber } };
     }
     case "ForwardedToPho": {
       const { round } = event.data;
@@ -225,7 +245,7 @@ async function award(event: LoggedEvent & { readonly type: "ApplicationAwarded" 
   );
 }
 
-/** Records each decision in the stream of its number, where it is announced. */
+/** Records each decision in the stream of its number, where it is announced and objected to. */
 const toDecision: FollowUp = {
   name: "to-decision",
   async effects(event, read) {
@@ -236,7 +256,6 @@ const toDecision: FollowUp = {
     if (state.phase === "unfounded") throw new Error("a fund that decides is established");
     const data = {
       ...decided,
-      applicationId: subjectOf(event.stream),
       decidedOn: effectiveOn,
       body: state.terms.competentBody,
       decidedBy: actor.person,
@@ -249,21 +268,26 @@ const toDecision: FollowUp = {
 /** The decision that an event tells of: its number, its kind, and what it rests on. */
 function decisionIn(
   event: LoggedEvent,
-): Pick<DataOf<DecisionEvent, "DecisionTaken">, "decisionNumber" | "kind" | "ground" | "reason"> | null {
+): Omit<DataOf<DecisionEvent, "DecisionTaken">, "decidedOn" | "body" | "decidedBy"> | null {
+  const applicationId = subjectOf(event.stream);
   switch (event.type) {
     case "ApplicationAwarded":
-      return { decisionNumber: event.data.decisionNumber, kind: "award", ground: null, reason: null };
+      return { applicationId, decisionNumber: event.data.decisionNumber, kind: "award", ground: null, reason: null };
     case "ApplicationRefused": {
       const { decisionNumber, ground, reason } = event.data;
-      return { decisionNumber, kind: "refusal", ground, reason };
+      return { applicationId, decisionNumber, kind: "refusal", ground, reason };
     }
     case "GrantDetermined": {
       const { decisionNumber, ground, reason } = event.data;
-      return { decisionNumber, kind: "determination", ground, reason };
+      return { applicationId, decisionNumber, kind: "determination", ground, reason };
     }
     case "RecoveryOrdered": {
       const { decisionNumber, reason } = event.data;
-      return { decisionNumber, kind: "recovery", ground: null, reason };
+      return { applicationId, decisionNumber, kind: "recovery", ground: null, reason };
+    }
+    case "ObjectionDecided": {
+      const { applicationId, under, reason } = event.data;
+      return { applicationId, decisionNumber: under, kind: "objection", ground: null, reason };
     }
     default:
       return null;

@@ -77,6 +77,7 @@ export const en: Words = {
     "refuse-application": "Refuse the application",
     "award-application": "Award the application",
     "announce-decision": "Announce the decision",
+    "decide-objection": "Decide on the objection",
     "retry-reservation": "Try to reserve again as soon as there is money",
     "accept-grant": "Accept the grant",
     "report-progress": "Report on progress",

@@ -77,6 +77,7 @@ export const nl: Words = {
     "refuse-application": "Weiger de aanvraag",
     "award-application": "Ken de aanvraag toe",
     "announce-decision": "Maak het besluit bekend",
+    "decide-objection": "Beslis op het bezwaar",
     "retry-reservation": "Probeer opnieuw te reserveren zodra er geld is",
     "accept-grant": "Aanvaard de subsidie",
     "report-progress": "Breng verslag uit over de voortgang",

@@ -36,6 +36,7 @@ export const applicant = actorOf("applicant", { organisation: LEAD });
 export const reviewer = actorOf("reviewer", { organisation: "ao-jeugd" });
 export const secretary = actorOf("secretary");
 export const manager = actorOf("fund-manager", { organisation: "twee" });
+const reconsiderer = actorOf("fund-manager", { person: "tweede-fondsbeheerder", organisation: "twee" });
 export const finance = actorOf("finance");
 const headmaster = actorOf("applicant", { person: "directeur", organisation: CO_APPLICANT });
 export function holder(municipality: string, person = `wethouder-${municipality}`): Actor {
@@ -518,7 +519,38 @@ export const refuseBus = [
     data: { decisionNumber: "HR-2017-04", ground: "awb-4:35-2b", reason: "De aanvrager is failliet." },
   }),
   announced(BUS, "HR-2017-04", "2017-04-20"),
+  ...objectToBus("2017-05-02"),
+  toBus("2017-05-12", manager, {
+    type: "RefuseApplication",
+    data: { decisionNumber: "HR-2017-06", ground: "awb-4:35-2b", reason: "Het faillissement is nu uitgesproken." },
+  }),
+  announced(BUS, "HR-2017-06", "2017-05-12"),
 ];
+
+/** The applicant objects, and is right: the proposal goes to the PHO again. */
+function objectToBus(day: string) {
+  const toRefusal = toDecision(BUS, "HR-2017-04");
+  return [
+    toRefusal(day, secretary, {
+      type: "ReceiveObjection",
+      data: { objector: LEAD, receivedOn: day, postedOn: "2017-05-01", grounds: "Wij zijn niet failliet." },
+    }),
+    toRefusal(day, manager, { type: "AdjournObjection", data: { reason: "Wij horen eerst de curator." } }),
+    toRefusal("2017-05-10", reconsiderer, {
+      type: "DecideObjection",
+      data: {
+        decisionNumber: "HR-2017-05",
+        outcome: "founded",
+        inadmissible: null,
+        excuse: null,
+        hearing: { heldOn: "2017-05-09" },
+        continuation: "advice",
+        reason: "Er was nog geen faillissement.",
+      },
+    }),
+    announced(BUS, "HR-2017-05", "2017-05-10"),
+  ];
+}
 
 const autismLines = [
   { year: 2016, column: null, cents: 82_000 },

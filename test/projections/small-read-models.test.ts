@@ -390,6 +390,8 @@ t.test("a decision stands under its number from the moment that is claimed", asy
     ["HR-2017-02", "refusal"],
     ["HR-2017-03", "award"],
     ["HR-2017-04", "refusal"],
+    ["HR-2017-05", "objection"],
+    ["HR-2017-06", "refusal"],
     ["HR-2017-09", "determination"],
     ["HR-2017-10", "recovery"],
   ]);

@@ -4,6 +4,7 @@ import type {
   ApplicationContent,
   Award,
   BudgetLine,
+  Continuation,
   FundFacts,
   Proposal,
   RefusalGround,
@@ -261,6 +262,10 @@ export const assured = (round = 1): Step => ({
 export const refusal = (ground: RefusalGround): Step => ({
   command: { type: "RefuseApplication", data: { decisionNumber: "HR-2016-099", ground, reason: "Zie het advies." } },
   by: fundManager,
+});
+export const revoked = (continuation: Continuation): Step => ({
+  command: { type: "RevokeRefusal", data: { decisionNumber: "HR-2016-099", under: "HR-2016-100", continuation } },
+  by: system,
 });
 export const withdrawal: Step = {
   command: { type: "WithdrawApplication", data: { reason: "Wij voeren dit anders uit." } },

@@ -1,3 +1,4 @@
+import { application, continuationsAfter } from "../../../domain/application/application.ts";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
@@ -11,6 +12,16 @@ interface Numbered {
 /** The application that the address of a decision names. */
 export async function actFacts(_read: ReadStream, { applicationId = "" }: Params): Promise<ActFacts> {
   return { applicationId };
+}
+
+/** The same, with what a decision on an objection to it needs: its own number, and how the application could go on. */
+async function objectionFacts(read: ReadStream, params: Params, data: Numbered): Promise<ActFacts> {
+  const { state } = await read(application, { applicationId: params.applicationId ?? "" });
+  return {
+    ...(await actFacts(read, params)),
+    ...(await numbered.facts(read, params, data)),
+    continuations: continuationsAfter(state, params.decisionNumber ?? ""),
+  };
 }
 
 /** What a decision with a number needs: whether the number is free, and how it is claimed. */
@@ -34,3 +45,6 @@ export const numbered = {
     );
   },
 };
+
+/** The same for a decision on an objection, which stands in the stream of the decision that is objected to. */
+export const numberedObjection = { facts: objectionFacts, claim: numbered.claim };

@@ -6,6 +6,7 @@ import {
   involvedIn as involvedInApplication,
 } from "../../../domain/application/application.ts";
 import { decision, involvedIn as involvedInDecision } from "../../../domain/decision/decision.ts";
+import { isTaken } from "../../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../../domain/decision-numbers.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import {
@@ -44,16 +45,24 @@ export async function involvedElsewhere(
   for (let round = 1; round <= rounds; round += 1)
     if (to.kind !== advice.kind || round !== params.round)
       told.push(involvedInRound((await read(advice, { applicationId, round })).state));
-  for (const decisionNumber of decisionsOn(applied.state, granted.state))
+  // The decision on an objection is found in the one that was objected to, so the numbers grow on the way.
+  const numbers = decisionsOn(applied.state, granted.state);
+  for (const decisionNumber of numbers) {
+    const { state } = await read(decision, { fundId, decisionNumber });
     if (to.kind !== decision.kind || decisionNumber !== decisionNumberKey(params.decisionNumber ?? ""))
-      told.push(involvedInDecision((await read(decision, { fundId, decisionNumber })).state));
+      told.push(involvedInDecision(state));
+    const objected = isTaken(state) ? state.objection?.decided : null;
+    if (objected) numbers.add(decisionNumberKey(objected.under));
+  }
   return involvedInAll(told);
 }
 
 /** The numbers, by key, of the decisions that were taken on an application and its grant. */
-function decisionsOn(applied: ApplicationState, granted: GrantState): ReadonlySet<string> {
+function decisionsOn(applied: ApplicationState, granted: GrantState): Set<string> {
   const numbers = new Set(granted.phase === "none" ? [] : granted.decisionNumbers);
   if ("decisionNumber" in applied) numbers.add(decisionNumberKey(applied.decisionNumber));
+  if ("dossier" in applied && "revoked" in applied.dossier)
+    for (const decisionNumber of applied.dossier.revoked) numbers.add(decisionNumberKey(decisionNumber));
   return numbers;
 }
 

@@ -13,6 +13,7 @@ const dutiesDone: Readonly<Record<Duty, string>> = {
   paying: "You paid or booked money for this application.",
   leading: "You led a round on this application.",
   handling: "You handled this application for the fund.",
+  reconsidering: "You decided on an objection about this application.",
 };
 
 const dutiesRefused: Readonly<Record<Duty, string>> = {
@@ -23,6 +24,7 @@ const dutiesRefused: Readonly<Record<Duty, string>> = {
   paying: "So you do not pay or book money for it.",
   leading: "So you do not lead a round on it.",
   handling: "So you do not handle it for the fund.",
+  reconsidering: "So you do not decide on the objection.",
 };
 
 /** What an error says of its occurrence, after its title. */
@@ -38,6 +40,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DECISION_ANNOUNCED: ({ announcedOn }) => `That was on ${day(announcedOn)}.`,
   ERR_ANNOUNCEMENT_DAY: ({ announcedOn, from, to }) =>
     `Asked for is ${day(announcedOn)}; it can be from ${day(from)} up to and including ${day(to)}.`,
+  ERR_OBJECTION_EXISTS: ({ objector }) => `${nameInWords(objector)} did. Whoever has more adds it to that objection.`,
+  ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
+    `Asked for is ${day(receivedOn)}; it can be from ${day(from)} up to and including ${day(to)}, and not before it was posted.`,
+  ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `It has to be decided by ${day(decideBy)} now.`,
   ERR_NOT_A_MEMBER: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
   ERR_FUND_RUNNING: ({ until }) => `It runs until ${day(until)}.`,
   ERR_YEAR_ALREADY_SET: ({ year }) => `This is about ${year}.`,

@@ -15,6 +15,8 @@ export const termWords: TermWords = {
     evaluation: "Day that the fund's rules name",
     "determination-request": "Term to request determination",
     objection: "Term to object",
+    "objection-decision": "Term to decide on the objection",
+    "objection-adjournment": "Term to decide on the objection, adjourned",
   },
   article: (article, paragraph) => `Awb, article ${article}${paragraph === null ? "" : `(${paragraph})`}`,
   beyondDecrees: `The days after ${LAST_YEAR_OF_DECREES} that are made equal to a holiday are not known yet. Check what the last working day is.`,

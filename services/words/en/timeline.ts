@@ -68,6 +68,9 @@ export const timeline: TimelineWords = {
   FundSettled: ({ data }) =>
     `The fund was settled. Received from the municipalities: ${euros(data.receivedCents)}. Paid to projects: ${euros(data.paidCents)}, of which ${euros(data.recoveredCents)} was recovered. Back to the municipalities: ${euros(data.refundedCents)}.`,
   BookingCorrected: ({ data }) => `${correctedInWords(data)} ${asWritten(data.reason)}`,
+  DisputeRecorded: ({ data }) =>
+    `An objection runs against decision ${data.decisionNumber}. Until it is decided on, the fund is not settled.`,
+  DisputeEnded: ({ data }) => `The objection to decision ${data.decisionNumber} was decided on.`,
   SettlementClosed: () => "The settlement of the fund was completed.",
 
   // Who may act for whom
@@ -123,6 +126,8 @@ export const timeline: TimelineWords = {
   ApplicationWithdrawn: ({ data }) => `The applicant withdrew the application. ${asWritten(data.reason)}`,
   ApplicationRefused: ({ data }) =>
     `The application was refused (decision ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
+  RefusalRevoked: ({ data }) =>
+    `The refusal (decision ${data.decisionNumber}) was revoked by decision ${data.under}. ${continuationsInWords[data.continuation]}`,
   ApplicationAwarded: ({ data }) =>
     `The application “${data.title}” was awarded (decision ${data.decisionNumber}): ${euros(data.awardedCents)} for ${nameInWords(data.lead)}.`,
 
@@ -183,12 +188,26 @@ export const timeline: TimelineWords = {
     `The grant was determined at ${euros(data.determinedCents)} (decision ${data.decisionNumber})${byGround(data.ground)}. Awarded was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
   DecisionAnnounced: ({ data }) =>
     `Decision ${data.decisionNumber} was announced on ${day(data.announcedOn)} ${waysInWords[data.how]} to ${list(data.to.map(nameInWords))}. One may object until ${deadline(data.objectionUntil)} inclusive.`,
+  ObjectionReceived: ({ data }) =>
+    `${nameInWords(data.objector)} objected to decision ${data.decisionNumber}. It came in on ${day(data.receivedOn)}${data.isLate ? ", too late" : ""}.${
+      data.decideBy === null ? "" : ` It has to be decided on by ${deadline(data.decideBy)}.`
+    }`,
+  ObjectionAdjourned: ({ data }) =>
+    `The decision on the objection to decision ${data.decisionNumber} comes later: by ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
+  ObjectionDecided: ({ data }) =>
+    `The objection to decision ${data.decisionNumber} is ${data.outcome} (decision ${data.under}). ${asWritten(data.reason)}`,
   OverpaymentFound: ({ data }) => `${euros(data.cents)} more was paid than was determined.`,
   RecoveryOrdered: ({ data }) =>
     `${euros(data.cents)} is recovered (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
 };
 
 const waysInWords = { post: "by post", electronic: "electronically", "handed-over": "by hand" } as const;
+
+const continuationsInWords = {
+  review: "AO Jeugd reviews the application anew.",
+  advice: "The proposal goes to the PHO again.",
+  reservation: "Money is reserved for the proposal.",
+} as const;
 
 const choicesInWords: Record<Choice, string> = { for: "voted for", against: "voted against", abstain: "abstained" };
 

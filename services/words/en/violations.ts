@@ -55,6 +55,16 @@ export const violations: ViolationWords = {
   commitment_open: ({ applicationId }, names) =>
     `${titled(names.application(applicationId))} has not been determined and paid yet`,
   invoice_open: ({ municipality }, names) => `${names.municipality(municipality)} has an unpaid invoice`,
+  objection_open: ({ applicationId, decisionNumber }, names) =>
+    `An objection runs against decision ${decisionNumber} on ${titled(names.application(applicationId))}`,
+  inadmissibility_missing: () => "Say why the objection is inadmissible",
+  inadmissibility_unneeded: () => "This is for an objection that is inadmissible only",
+  objection_in_time: () => "This objection was in time",
+  objection_late: () => "This objection was late. It is inadmissible, unless there is a good reason for it",
+  hearing_day: ({ from, to }) => `The hearing can have been from ${day(from)} up to and including ${day(to)}`,
+  hearing_not_skippable: () => "With this outcome the hearing cannot be left out on this ground",
+  continuation_unneeded: () => "The application goes on after a founded objection only",
+  continuation_impossible: () => "The application cannot go on like this",
   not_entitled: ({ municipality }, names) =>
     `${names.municipality(municipality)} is not entitled to vote in this round`,
   nobody_to_speak: ({ municipality }, names) =>

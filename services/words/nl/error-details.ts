@@ -13,6 +13,7 @@ const dutiesDone: Readonly<Record<Duty, string>> = {
   paying: "U hebt voor deze aanvraag betaald of geld geboekt.",
   leading: "U hebt een ronde over deze aanvraag geleid.",
   handling: "U hebt deze aanvraag behandeld voor het fonds.",
+  reconsidering: "U hebt over een bezwaar bij deze aanvraag beslist.",
 };
 
 const dutiesRefused: Readonly<Record<Duty, string>> = {
@@ -23,6 +24,7 @@ const dutiesRefused: Readonly<Record<Duty, string>> = {
   paying: "Daarom betaalt en boekt u er niet voor.",
   leading: "Daarom leidt u hierover geen ronde.",
   handling: "Daarom behandelt u haar niet voor het fonds.",
+  reconsidering: "Daarom beslist u niet over het bezwaar.",
 };
 
 /** What an error says of its occurrence, after its title. */
@@ -38,6 +40,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DECISION_ANNOUNCED: ({ announcedOn }) => `Dat was op ${day(announcedOn)}.`,
   ERR_ANNOUNCEMENT_DAY: ({ announcedOn, from, to }) =>
     `Gevraagd is ${day(announcedOn)}; het kan van ${day(from)} tot en met ${day(to)}.`,
+  ERR_OBJECTION_EXISTS: ({ objector }) => `Dat deed ${nameInWords(objector)}. Wie meer heeft, vult dat bezwaar aan.`,
+  ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
+    `Gevraagd is ${day(receivedOn)}; het kan van ${day(from)} tot en met ${day(to)}, en niet voor het op de post ging.`,
+  ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `Er moet nu uiterlijk op ${day(decideBy)} zijn beslist.`,
   ERR_NOT_A_MEMBER: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
   ERR_FUND_RUNNING: ({ until }) => `Het loopt tot en met ${day(until)}.`,
   ERR_YEAR_ALREADY_SET: ({ year }) => `Het gaat om ${year}.`,

@@ -17,6 +17,8 @@ export const termWords: TermWords = {
     evaluation: "Dag die in de regels van het fonds staat",
     "determination-request": "Termijn om de vaststelling te vragen",
     objection: "Termijn om bezwaar te maken",
+    "objection-decision": "Termijn om op het bezwaar te beslissen",
+    "objection-adjournment": "Termijn om op het bezwaar te beslissen, verdaagd",
   },
   article: (article, paragraph) =>
     `artikel ${article}${paragraph === null ? "" : `, ${PARAGRAPHS[paragraph - 1]} lid,`} Awb`,

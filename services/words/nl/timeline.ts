@@ -69,6 +69,9 @@ export const timeline: TimelineWords = {
   FundSettled: ({ data }) =>
     `Het fonds is afgerekend. Ontvangen van de gemeenten: ${euros(data.receivedCents)}. Betaald aan projecten: ${euros(data.paidCents)}, waarvan ${euros(data.recoveredCents)} is terugontvangen. Terug naar de gemeenten: ${euros(data.refundedCents)}.`,
   BookingCorrected: ({ data }) => `${correctedInWords(data)} ${asWritten(data.reason)}`,
+  DisputeRecorded: ({ data }) =>
+    `Tegen besluit ${data.decisionNumber} loopt een bezwaar. Tot daarover is beslist wordt het fonds niet afgerekend.`,
+  DisputeEnded: ({ data }) => `Op het bezwaar tegen besluit ${data.decisionNumber} is beslist.`,
   SettlementClosed: () => "De afrekening van het fonds is afgerond.",
 
   // Who may act for whom
@@ -124,6 +127,8 @@ export const timeline: TimelineWords = {
   ApplicationWithdrawn: ({ data }) => `De aanvrager trok de aanvraag in. ${asWritten(data.reason)}`,
   ApplicationRefused: ({ data }) =>
     `De aanvraag is geweigerd (besluit ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
+  RefusalRevoked: ({ data }) =>
+    `De weigering (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}. ${continuationsInWords[data.continuation]}`,
   ApplicationAwarded: ({ data }) =>
     `De aanvraag “${data.title}” is toegekend (besluit ${data.decisionNumber}): ${euros(data.awardedCents)} voor ${nameInWords(data.lead)}.`,
 
@@ -185,6 +190,14 @@ export const timeline: TimelineWords = {
     `De subsidie is vastgesteld op ${euros(data.determinedCents)} (besluit ${data.decisionNumber})${byGround(data.ground)}. Verleend was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
   DecisionAnnounced: ({ data }) =>
     `Besluit ${data.decisionNumber} is op ${day(data.announcedOn)} ${waysInWords[data.how]} bekendgemaakt aan ${list(data.to.map(nameInWords))}. Bezwaar kan tot en met ${deadline(data.objectionUntil)}.`,
+  ObjectionReceived: ({ data }) =>
+    `${nameInWords(data.objector)} maakte bezwaar tegen besluit ${data.decisionNumber}. Het kwam op ${day(data.receivedOn)} binnen${data.isLate ? ", te laat" : ""}.${
+      data.decideBy === null ? "" : ` Er moet op zijn beslist op ${deadline(data.decideBy)}.`
+    }`,
+  ObjectionAdjourned: ({ data }) =>
+    `De beslissing op het bezwaar tegen besluit ${data.decisionNumber} komt later: uiterlijk op ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
+  ObjectionDecided: ({ data }) =>
+    `Het bezwaar tegen besluit ${data.decisionNumber} is ${objectionsInWords[data.outcome]} (besluit ${data.under}). ${asWritten(data.reason)}`,
   OverpaymentFound: ({ data }) => `Er is ${euros(data.cents)} meer betaald dan is vastgesteld.`,
   RecoveryOrdered: ({ data }) =>
     `Er wordt ${euros(data.cents)} teruggevorderd (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
@@ -195,6 +208,14 @@ const waysInWords = {
   electronic: "langs elektronische weg",
   "handed-over": "door uitreiking",
 } as const;
+
+const continuationsInWords = {
+  review: "AO Jeugd beoordeelt de aanvraag opnieuw.",
+  advice: "Het voorstel gaat opnieuw naar het PHO.",
+  reservation: "Voor het voorstel wordt geld gereserveerd.",
+} as const;
+
+const objectionsInWords = { inadmissible: "niet-ontvankelijk", unfounded: "ongegrond", founded: "gegrond" } as const;
 
 const choicesInWords: Record<Choice, string> = {
   for: "stemde voor",

@@ -57,6 +57,16 @@ export const violations: ViolationWords = {
   commitment_open: ({ applicationId }, names) =>
     `${titled(names.application(applicationId))} is nog niet vastgesteld en betaald`,
   invoice_open: ({ municipality }, names) => `${names.municipality(municipality)} heeft een factuur nog niet betaald`,
+  objection_open: ({ applicationId, decisionNumber }, names) =>
+    `Tegen besluit ${decisionNumber} over ${titled(names.application(applicationId))} loopt een bezwaar`,
+  inadmissibility_missing: () => "Zeg waarom het bezwaar niet-ontvankelijk is",
+  inadmissibility_unneeded: () => "Dit is alleen voor een bezwaar dat niet-ontvankelijk is",
+  objection_in_time: () => "Dit bezwaar was op tijd",
+  objection_late: () => "Dit bezwaar was te laat. Het is niet-ontvankelijk, tenzij er een goede reden voor is",
+  hearing_day: ({ from, to }) => `De hoorzitting kan van ${day(from)} tot en met ${day(to)} zijn geweest`,
+  hearing_not_skippable: () => "Om deze reden kan het horen bij deze uitkomst niet achterwege blijven",
+  continuation_unneeded: () => "Alleen na een gegrond bezwaar gaat de aanvraag verder",
+  continuation_impossible: () => "Zo kan de aanvraag niet verder",
   not_entitled: ({ municipality }, names) => `${names.municipality(municipality)} is in deze ronde niet stemgerechtigd`,
   nobody_to_speak: ({ municipality }, names) =>
     `Niemand mag in deze ronde spreken namens ${names.municipality(municipality)}`,

@@ -33,6 +33,7 @@ import {
   refusal,
   reviewed,
   reviewer,
+  revoked,
   type Step,
   submitted,
   underReview,
@@ -117,7 +118,8 @@ t.test(
   (t) => {
     const pool = [
       eventsOf(invited, drafted(), changed, confirmed, submitted(), corrected(), supplementRequested, supplemented),
-      eventsOf(underReview({}, failing), checked, refusal("failed-matrix")),
+      eventsOf(underReview({}, failing), checked, refusal("failed-matrix"), revoked("review")),
+      eventsOf(atPho(), refusal("awb-4:35-1a"), revoked("reservation")),
       eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
       eventsOf(underReview(), extended, interestDeclared),
       eventsOf(

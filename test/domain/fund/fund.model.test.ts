@@ -219,6 +219,8 @@ const NOT_IN_THESE_LIVES = new Set([
   "RulesAmended",
   "ContributionsSet",
   "VotingWeightsSet",
+  "DisputeRecorded",
+  "DisputeEnded",
   "FundSettled",
   "SettlementClosed",
 ]);

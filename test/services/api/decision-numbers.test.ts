@@ -122,6 +122,9 @@ t.test("every command that carries a decision number claims it", async (t) => {
   );
   t.strictSame(
     carrying.map(([name, { claim, facts }]) => [name, claim !== undefined && facts !== undefined]),
-    ["RefuseApplication", "AwardApplication", "DetermineGrant", "OrderRecovery"].map((name) => [name, true]),
+    ["RefuseApplication", "AwardApplication", "DetermineGrant", "OrderRecovery", "DecideObjection"].map((name) => [
+      name,
+      true,
+    ]),
   );
 });

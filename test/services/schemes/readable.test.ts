@@ -87,6 +87,9 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   RequestDetermination: ["GetGrant"],
   DetermineGrant: ["GetGrant"],
   AnnounceDecision: ["ListDecisions", "ListDecisionsOfApplication"],
+  ReceiveObjection: ["ListDecisions", "ListDecisionsOfApplication"],
+  AdjournObjection: ["ListDecisions", "ListDecisionsOfApplication"],
+  DecideObjection: ["ListDecisions", "ListDecisionsOfApplication"],
   OrderRecovery: ["ListRecoveries", "ListRecoveriesOfGrant", "ListDecisions"],
 };
 
@@ -115,6 +118,9 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   OverpaymentFound: ["ListCommitments"],
   DecisionNumberClaimed: ["ListDecisions"],
   DecisionTaken: ["ListDecisions"],
+  RefusalRevoked: ["GetApplication", "ListDecisions"],
+  DisputeRecorded: ["ListDecisions"],
+  DisputeEnded: ["ListDecisions"],
 };
 
 /**

@@ -42,6 +42,14 @@ t.test("every term is told with the article it stands on", (t) => {
       "Term to request determination (Awb, article 4:44(1))",
     ],
     ["Termijn om bezwaar te maken (artikel 6:7 Awb)", "Term to object (Awb, article 6:7)"],
+    [
+      "Termijn om op het bezwaar te beslissen (artikel 7:10, eerste lid, Awb)",
+      "Term to decide on the objection (Awb, article 7:10(1))",
+    ],
+    [
+      "Termijn om op het bezwaar te beslissen, verdaagd (artikel 7:10, derde lid, Awb)",
+      "Term to decide on the objection, adjourned (Awb, article 7:10(3))",
+    ],
   ]);
   t.end();
 });

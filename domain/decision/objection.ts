@@ -1,0 +1,149 @@
+import type { Continuation } from "../../schemas/application.ts";
+import type { DecisionCommand, DecisionEvent, DecisionKind } from "../../schemas/decision.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import { addDays } from "../calendar.ts";
+import type { Context } from "../decider.ts";
+import { type DecisionFacts, mustHaveNumber } from "../decision-numbers.ts";
+import { mustHold } from "../must-hold.ts";
+import { refused, type Violation, violation } from "../refusal.ts";
+import { fixedTermEnd } from "../terms.ts";
+import type { Objection, TakenDecision } from "./state.ts";
+
+type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
+type Decided = Data<"DecideObjection">;
+
+/** What a decision on an objection depends on besides the stream of the decision that is objected to. */
+export interface ObjectionFacts extends Partial<DecisionFacts> {
+  /** How the application can go on if the objection is founded; none where the decision cannot be revoked. */
+  readonly continuations?: readonly Continuation[];
+}
+
+/** The last day to decide on an objection against a decision, unless that is adjourned. */
+export function objectionDueOn(objectionUntil: LocalDate): LocalDate {
+  return fixedTermEnd("objection-decision", objectionUntil);
+}
+
+/**
+ * Takes in an objection, whenever it comes: what is too late is decided to be inadmissible, and not turned away. Those who
+ * object together do so in one.
+ *
+ * @throws ERR_NO_OBJECTION, ERR_OBJECTION_EXISTS, ERR_OBJECTION_DAY
+ */
+export function receiveObjection(
+  data: Data<"ReceiveObjection">,
+  state: TakenDecision,
+  { today }: Context,
+): DecisionEvent[] {
+  const { decisionNumber, applicationId, kind, decidedOn } = state.taken;
+  if (!mayBeObjectedTo(kind)) throw refused("ERR_NO_OBJECTION", { kind });
+  if (state.objection) throw refused("ERR_OBJECTION_EXISTS", { objector: state.objection.received.objector });
+  const { receivedOn, postedOn } = data;
+  if (receivedOn < decidedOn || receivedOn > today || (postedOn !== null && postedOn > receivedOn))
+    throw refused("ERR_OBJECTION_DAY", { receivedOn, from: decidedOn, to: today });
+  const until = state.announced?.objectionUntil ?? null;
+  const term = { isLate: until !== null && isLate(data, until), decideBy: until && objectionDueOn(until) };
+  return [{ type: "ObjectionReceived", data: { decisionNumber, applicationId, ...data, ...term } }];
+}
+
+/** Against a decision on an objection one appeals to the court (Awb 7:1, 8:1). */
+function mayBeObjectedTo(kind: DecisionKind): boolean {
+  return kind !== "objection";
+}
+
+/** The days that a letter which was posted in time may take (Awb 6:9, second paragraph). */
+const DAYS_OF_POST = 7;
+
+function isLate({ receivedOn, postedOn }: Data<"ReceiveObjection">, until: LocalDate): boolean {
+  if (receivedOn <= until) return false;
+  return postedOn === null || postedOn > until || receivedOn > addDays(until, DAYS_OF_POST);
+}
+
+/** Adjourns the decision on an objection, once, before its term ends. @throws ERR_OBJECTION_ADJOURNED, ERR_DECISION_TERM_PASSED */
+export function adjournObjection(
+  { reason }: Data<"AdjournObjection">,
+  state: TakenDecision,
+  { today }: Context,
+): DecisionEvent[] {
+  const { adjournedTo, decideBy } = mustBePending(state);
+  if (adjournedTo !== null) throw refused("ERR_OBJECTION_ADJOURNED", { decideBy: adjournedTo });
+  if (decideBy === null) throw refused("ERR_WRONG_STATE", { phase: state.phase });
+  if (today > decideBy) throw refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: decideBy });
+  const { decisionNumber, applicationId } = state.taken;
+  const later = fixedTermEnd("objection-adjournment", decideBy);
+  return [{ type: "ObjectionAdjourned", data: { decisionNumber, applicationId, decideBy: later, reason } }];
+}
+
+/**
+ * Decides on an objection, under a number of its own. Where it is founded, the decision is revoked and what it was about goes
+ * on from where it stood (Awb 7:11).
+ *
+ * @throws ERR_OBJECTION_DECISION_INVALID, ERR_NOT_REVOCABLE, and the errors of the number.
+ */
+export function decideObjection(
+  { decisionNumber: under, ...decided }: Decided,
+  state: TakenDecision,
+  { today }: Context,
+  { continuations = [], ...facts }: ObjectionFacts,
+): DecisionEvent[] {
+  const { received } = mustBePending(state);
+  const { decisionNumber, applicationId, kind } = state.taken;
+  mustHold("ERR_OBJECTION_DECISION_INVALID", [
+    ...admissibilityViolations(decided, received),
+    ...hearingViolations(decided, received.receivedOn, today),
+    ...continuationViolations(decided, continuations),
+  ]);
+  if (decided.outcome === "founded" && continuations.length === 0) throw refused("ERR_NOT_REVOCABLE", { kind });
+  mustHaveNumber(under, facts);
+  return [{ type: "ObjectionDecided", data: { decisionNumber, applicationId, under, ...decided } }];
+}
+
+type Content = Omit<Decided, "decisionNumber">;
+
+function admissibilityViolations(
+  { outcome, inadmissible, excuse }: Content,
+  { isLate }: Objection["received"],
+): Violation[] {
+  const violations: Violation[] = [];
+  if (outcome === "inadmissible" && inadmissible === null)
+    violations.push(violation("/inadmissible", "inadmissibility_missing", {}));
+  if (outcome !== "inadmissible" && inadmissible !== null)
+    violations.push(violation("/inadmissible", "inadmissibility_unneeded", {}));
+  if (inadmissible === "late" && !isLate) violations.push(violation("/inadmissible", "objection_in_time", {}));
+  if (outcome !== "inadmissible" && isLate && excuse === null)
+    violations.push(violation("/outcome", "objection_late", {}));
+  return violations;
+}
+
+/** The grounds on which nobody is heard, each with the outcome that it goes with; a waiver goes with any (Awb 7:3). */
+const HEARING_SKIPPED = {
+  "manifestly-inadmissible": "inadmissible",
+  "manifestly-unfounded": "unfounded",
+  "fully-met": "founded",
+  waived: null,
+} as const;
+
+function hearingViolations({ outcome, hearing }: Content, from: LocalDate, to: LocalDate): Violation[] {
+  if ("heldOn" in hearing) {
+    const isPossible = hearing.heldOn >= from && hearing.heldOn <= to;
+    return isPossible ? [] : [violation("/hearing/heldOn", "hearing_day", { from, to })];
+  }
+  const { skipped } = hearing;
+  const goesWith = HEARING_SKIPPED[skipped];
+  return goesWith === null || goesWith === outcome
+    ? []
+    : [violation("/hearing/skipped", "hearing_not_skippable", { skipped, outcome })];
+}
+
+function continuationViolations({ outcome, continuation }: Content, possible: readonly Continuation[]): Violation[] {
+  if (outcome !== "founded")
+    return continuation === null ? [] : [violation("/continuation", "continuation_unneeded", {})];
+  if (possible.length === 0 || (continuation !== null && possible.includes(continuation))) return [];
+  return [violation("/continuation", "continuation_impossible", { possible })];
+}
+
+/** The objection that waits for a decision. @throws ERR_NO_OBJECTION_PENDING */
+function mustBePending({ objection }: TakenDecision): Objection {
+  if (!objection || objection.decided) throw refused("ERR_NO_OBJECTION_PENDING");
+  return objection;
+}

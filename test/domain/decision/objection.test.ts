@@ -1,0 +1,220 @@
+import t from "tap";
+import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
+import { NO_DUTIES, withDuty } from "../../../domain/involvement.ts";
+import type { DecisionCommand, DecisionEvent } from "../../../schemas/decision.ts";
+import type { DataOf } from "../../../schemas/envelope.ts";
+import { actorOf, type Step, specificationOf } from "../../support/specification.ts";
+
+const { given } = specificationOf(decision);
+const APPLICATION = "10000000-0000-4000-8000-000000000001";
+const of = { decisionNumber: "B1", applicationId: APPLICATION };
+const manager = actorOf("fund-manager");
+const other = actorOf("fund-manager", { person: "fund-manager-2" });
+const secretary = actorOf("secretary");
+
+type Taken = DataOf<DecisionEvent, "DecisionTaken">;
+const refusal: Taken = {
+  ...of,
+  kind: "refusal",
+  decidedOn: "2016-09-01",
+  body: "Dagelijks bestuur",
+  decidedBy: manager.person,
+  ground: "negative-advice",
+  reason: "Zie het advies.",
+};
+const announcedOn2 = {
+  type: "DecisionAnnounced",
+  data: { ...of, announcedOn: "2016-09-02", how: "post", to: ["pleegzorg"], objectionUntil: "2016-10-14" },
+} as const satisfies DecisionEvent;
+
+function decided(more: Partial<Taken> = {}): DecisionEvent[] {
+  return [
+    { type: "DecisionNumberClaimed", data: of },
+    { type: "DecisionTaken", data: { ...refusal, ...more } },
+  ];
+}
+const announced = [...decided(), announcedOn2];
+
+type Act = Step<DecisionCommand, ActFacts>;
+const facts = { applicationId: APPLICATION };
+
+function objecting(receivedOn: string, postedOn: string | null = null, at = receivedOn): Act {
+  const data = { objector: "pleegzorg", receivedOn, postedOn, grounds: "Wij zijn het niet eens." };
+  return { command: { type: "ReceiveObjection", data }, by: secretary, at: `${at}T10:00:00.000Z`, facts };
+}
+function received(receivedOn: string, more: Partial<DataOf<DecisionEvent, "ObjectionReceived">> = {}): DecisionEvent {
+  const data = { ...of, objector: "pleegzorg", receivedOn, postedOn: null, grounds: "Wij zijn het niet eens." };
+  return { type: "ObjectionReceived", data: { ...data, isLate: false, decideBy: "2016-11-25", ...more } };
+}
+
+type Deciding = DataOf<DecisionCommand, "DecideObjection">;
+const unfounded: Deciding = {
+  decisionNumber: "B2",
+  outcome: "unfounded",
+  inadmissible: null,
+  excuse: null,
+  hearing: { heldOn: "2016-11-01" },
+  continuation: null,
+  reason: "Het advies is zorgvuldig.",
+};
+const founded: Deciding = { ...unfounded, outcome: "founded", continuation: "advice" };
+const inadmissible: Deciding = { ...unfounded, outcome: "inadmissible", inadmissible: "no-grounds" };
+
+function deciding(data: Deciding, more: Partial<Act> = {}): Act {
+  const continuations = ["review", "advice", "reservation"] as const;
+  const known: ActFacts = { ...facts, numberIs: "ours", continuations };
+  return {
+    command: { type: "DecideObjection", data },
+    by: other,
+    at: "2016-11-02T10:00:00.000Z",
+    facts: known,
+    ...more,
+  };
+}
+function decidedAs({ decisionNumber: under, ...data }: Deciding): DecisionEvent {
+  return { type: "ObjectionDecided", data: { ...of, under, ...data } };
+}
+
+t.test("an objection is decided on within six weeks after the term to object, whenever it came", (t) => {
+  given(announced).when(objecting("2016-09-20")).then(t, received("2016-09-20"));
+  given(announced)
+    .when(objecting("2016-09-20", null, "2016-09-25"))
+    .then(t, received("2016-09-20"));
+  t.end();
+});
+
+t.test("an objection out of time is received all the same, and is late unless it was posted in time", (t) => {
+  given(announced).when(objecting("2016-10-14")).then(t, received("2016-10-14"));
+  given(announced)
+    .when(objecting("2016-10-17"))
+    .then(t, received("2016-10-17", { isLate: true }));
+  const posted = "2016-10-14";
+  given(announced)
+    .when(objecting("2016-10-21", posted))
+    .then(t, received("2016-10-21", { postedOn: posted }));
+  given(announced)
+    .when(objecting("2016-10-22", posted))
+    .then(t, received("2016-10-22", { postedOn: posted, isLate: true }));
+  t.end();
+});
+
+t.test("one may object before the announcement; the term to decide then follows from it", (t) => {
+  given(decided())
+    .when(objecting("2016-09-01"))
+    .then(t, received("2016-09-01", { decideBy: null }));
+  given(decided(), received("2016-09-01", { decideBy: null }), announcedOn2)
+    .when({ command: { type: "AdjournObjection", data: { reason: "Vakantie." } }, by: manager, facts })
+    .then(t, { type: "ObjectionAdjourned", data: { ...of, decideBy: "2017-01-06", reason: "Vakantie." } });
+  t.end();
+});
+
+t.test(
+  "a second objection, one before the decision, in the future or posted later, and one of a decision on one are refused",
+  (t) => {
+    given(announced, received("2016-09-20"))
+      .when(objecting("2016-09-21"))
+      .thenRefused(t, "ERR_OBJECTION_EXISTS", { objector: "pleegzorg" });
+    given(announced, received("2016-09-20"), decidedAs(unfounded))
+      .when(objecting("2016-12-01"))
+      .thenRefused(t, "ERR_OBJECTION_EXISTS", { objector: "pleegzorg" });
+    const wrong: [Act, string][] = [
+      [objecting("2016-08-31", null, "2016-09-20"), "2016-08-31"],
+      [objecting("2016-09-21", null, "2016-09-20"), "2016-09-21"],
+      [objecting("2016-09-20", "2016-09-21"), "2016-09-20"],
+    ];
+    for (const [act, receivedOn] of wrong)
+      given(announced)
+        .when(act)
+        .thenRefused(t, "ERR_OBJECTION_DAY", { receivedOn, from: "2016-09-01", to: "2016-09-20" });
+    given(decided({ kind: "objection" }))
+      .when(objecting("2016-09-20"))
+      .thenRefused(t, "ERR_NO_OBJECTION", { kind: "objection" });
+    given().when(objecting("2016-09-20")).thenRefused(t, "ERR_NOT_FOUND");
+    t.end();
+  },
+);
+
+t.test("a decision is adjourned once, for six weeks, before its term ends", (t) => {
+  const adjourning = (at: string): Act => ({
+    command: { type: "AdjournObjection", data: { reason: "De commissie vergadert later." } },
+    by: manager,
+    at: `${at}T10:00:00.000Z`,
+    facts,
+  });
+  const reason = "De commissie vergadert later.";
+  const adjourned: DecisionEvent = { type: "ObjectionAdjourned", data: { ...of, decideBy: "2017-01-06", reason } };
+  const objected = [...announced, received("2016-09-20")];
+  given(objected).when(adjourning("2016-11-25")).then(t, adjourned);
+  given(objected, adjourned)
+    .when(adjourning("2016-11-25"))
+    .thenRefused(t, "ERR_OBJECTION_ADJOURNED", { decideBy: "2017-01-06" });
+  given(objected)
+    .when(adjourning("2016-11-26"))
+    .thenRefused(t, "ERR_DECISION_TERM_PASSED", { decisionDueOn: "2016-11-25" });
+  given(announced).when(adjourning("2016-11-01")).thenRefused(t, "ERR_NO_OBJECTION_PENDING");
+  t.end();
+});
+
+t.test("an objection is inadmissible, unfounded or founded, under a number of its own, and decided on once", (t) => {
+  const objected = [...announced, received("2016-09-20")];
+  for (const decision of [inadmissible, unfounded, founded])
+    given(objected).when(deciding(decision)).then(t, decidedAs(decision));
+  given(objected, decidedAs(unfounded)).when(deciding(founded)).thenRefused(t, "ERR_NO_OBJECTION_PENDING");
+  given(announced).when(deciding(founded)).thenRefused(t, "ERR_NO_OBJECTION_PENDING");
+  given(objected)
+    .when(deciding({ ...unfounded, decisionNumber: "B1" }, { facts: { ...facts, numberIs: "taken" } }))
+    .thenRefused(t, "ERR_DECISION_NUMBER_USED", { decisionNumber: "B1" });
+  t.end();
+});
+
+t.test("a late objection is inadmissible, unless it is excused", (t) => {
+  const objected = [...announced, received("2016-10-20", { isLate: true })];
+  const late: Deciding = { ...inadmissible, inadmissible: "late", hearing: { skipped: "manifestly-inadmissible" } };
+  given(objected).when(deciding(late)).then(t, decidedAs(late));
+  given(objected).when(deciding(unfounded)).thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["objection_late"]);
+  const excused = { ...founded, excuse: "Het besluit kwam pas laat aan." };
+  given(objected).when(deciding(excused)).then(t, decidedAs(excused));
+  given(announced, received("2016-09-20"))
+    .when(deciding(late))
+    .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["objection_in_time"]);
+  t.end();
+});
+
+t.test("what does not go together in a decision on an objection is refused, all of it at once", (t) => {
+  const wrong: [Deciding, string[]][] = [
+    [{ ...unfounded, outcome: "inadmissible" }, ["inadmissibility_missing"]],
+    [{ ...unfounded, inadmissible: "late" }, ["inadmissibility_unneeded", "objection_in_time"]],
+    [{ ...unfounded, hearing: { heldOn: "2016-09-19" } }, ["hearing_day"]],
+    [{ ...unfounded, hearing: { heldOn: "2016-11-03" } }, ["hearing_day"]],
+    [{ ...unfounded, hearing: { skipped: "fully-met" } }, ["hearing_not_skippable"]],
+    [{ ...unfounded, continuation: "review" }, ["continuation_unneeded"]],
+    [{ ...founded, continuation: null }, ["continuation_impossible"]],
+  ];
+  for (const [data, codes] of wrong)
+    given(announced, received("2016-09-20"))
+      .when(deciding(data))
+      .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", codes);
+  const waived: Deciding = { ...founded, hearing: { skipped: "waived" } };
+  given(announced, received("2016-09-20")).when(deciding(waived)).then(t, decidedAs(waived));
+  t.end();
+});
+
+t.test("a decision that cannot be revoked here is not found wrong", (t) => {
+  const determined = [...decided({ kind: "determination", ground: null }), announcedOn2, received("2016-09-20")];
+  given(determined)
+    .when(deciding({ ...founded, continuation: null }, { facts: { ...facts, numberIs: "ours", continuations: [] } }))
+    .thenRefused(t, "ERR_NOT_REVOCABLE", { kind: "determination" });
+  t.end();
+});
+
+t.test("whoever decided, reviewed or voted does not decide on the objection", (t) => {
+  const objected = [...announced, received("2016-09-20")];
+  given(objected)
+    .when(deciding(unfounded, { by: manager }))
+    .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "deciding", act: "reconsidering" });
+  for (const did of ["reviewing", "voting", "paying"] as const)
+    given(objected)
+      .when(deciding(unfounded, { elsewhere: { duties: withDuty(NO_DUTIES, did, other.person), organisations: [] } }))
+      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did, act: "reconsidering" });
+  t.end();
+});

@@ -1,0 +1,129 @@
+import t, { type Test } from "tap";
+import { changingNothing, problemIn } from "../../support/problem.ts";
+import { startService } from "../../support/service.ts";
+import { done, forwardSmallApplication, foundSmallFund, smallAward, smallCast } from "../../support/small-fund.ts";
+
+/** A service with an application that was refused under W1, on a negative consensus of the PHO. */
+async function withRefusal(t: Test) {
+  const service = await startService(t);
+  const cast = { ...(await smallCast(service)), second: await service.token("fund-manager", { sub: "tweede" }) };
+  await foundSmallFund(service, cast);
+  const id = await forwardSmallApplication(service, cast);
+  const application = `/applications/${id}`;
+  const post = (token: string, path: string, body: object) => service.ask(token, path, { body });
+  const consensus = async (round: number, advice: string) => {
+    await done(post(cast.secretary, `${application}/rounds/${round}/opening`, {}));
+    await done(
+      post(cast.secretary, `${application}/rounds/${round}/consensus`, { advice, present: ["leiden", "lisse"] }),
+    );
+    await service.settle();
+  };
+  await consensus(1, "negative");
+  const refusal = { decisionNumber: "W1", ground: "negative-advice", reason: "Het PHO adviseerde negatief." };
+  await done(post(cast.manager, `${application}/refusal`, refusal));
+  await service.settle();
+  const decision = `${application}/decisions/W1`;
+  const letter = { announcedOn: "2016-07-01", how: "post", to: ["pleegzorg"] };
+  await done(post(cast.manager, `${decision}/announcement`, letter));
+  const list = async (token: string, path: string) =>
+    (await done(service.ask(token, path))).body.items as Record<string, unknown>[];
+  return { service, cast, id, application, decision, post, consensus, list };
+}
+
+const objection = { objector: "pleegzorg", receivedOn: "2016-07-01", grounds: "De stemmen zijn verkeerd geteld." };
+const founded = {
+  decisionNumber: "B1",
+  outcome: "founded",
+  hearing: { heldOn: "2016-07-01" },
+  continuation: "reservation",
+  reason: "Het advies was niet zorgvuldig.",
+};
+const award = { ...smallAward, decisionNumber: "T1", conditions: ["Rapporteer elk kwartaal."] };
+
+t.test(
+  "a refusal that is revoked: the same application is reserved for and awarded, both decisions are told",
+  async (t) => {
+    const { service, cast, application, decision, post, list } = await withRefusal(t);
+    await done(post(cast.secretary, `${decision}/objections`, objection));
+    t.match(await list(cast.manager, "/work-queue"), [
+      { task: "decide-objection", decisionNumber: "W1", dueOn: "2016-09-23", term: { id: "objection-decision" } },
+    ]);
+    await done(post(cast.second, `${decision}/objection-decision`, founded));
+    await service.settle();
+    t.match((await done(service.ask(cast.applicant, application))).body, {
+      phase: "assured",
+      round: 2,
+      decisionNumber: null,
+    });
+    await done(post(cast.manager, `${application}/award`, award));
+    await service.settle();
+    t.match((await done(service.ask(cast.applicant, application))).body, { phase: "awarded", decisionNumber: "T1" });
+    const decisions = await list(cast.applicant, `${application}/decisions`);
+    t.strictSame(
+      decisions.map(({ decisionNumber, kind }) => [decisionNumber, kind]),
+      [
+        ["B1", "objection"],
+        ["T1", "award"],
+        ["W1", "refusal"],
+      ],
+    );
+    t.match(decisions[2], { objection: { objector: "pleegzorg", decision: { under: "B1", outcome: "founded" } } });
+    const told = (await list(cast.applicant, `${application}/timeline`)).map(({ type }) => String(type));
+    t.strictSame(told.filter((type) => /Refus|Objection|Awarded|Dispute|Reserved/.test(type)).sort(), [
+      "ApplicationAwarded",
+      "ApplicationRefused",
+      "DisputeEnded",
+      "DisputeRecorded",
+      "FundsReserved",
+      "GrantAwarded",
+      "ObjectionDecided",
+      "ObjectionReceived",
+      "RefusalRevoked",
+    ]);
+  },
+);
+
+t.test("or the PHO advises on it again, in a next round", async (t) => {
+  const { service, cast, application, decision, post, consensus } = await withRefusal(t);
+  await done(post(cast.secretary, `${decision}/objections`, objection));
+  await done(post(cast.second, `${decision}/objection-decision`, { ...founded, continuation: "advice" }));
+  await service.settle();
+  await consensus(2, "positive");
+  t.match((await done(service.ask(cast.applicant, application))).body, { phase: "assured", round: 2 });
+});
+
+t.test("an objection that is unfounded or inadmissible leaves the refusal as it is", async (t) => {
+  const { service, cast, application, decision, post } = await withRefusal(t);
+  await done(post(cast.secretary, `${decision}/objections`, objection));
+  const inadmissible = { outcome: "inadmissible", inadmissible: "no-grounds", continuation: null };
+  await done(post(cast.second, `${decision}/objection-decision`, { ...founded, ...inadmissible }));
+  await service.settle();
+  t.match((await done(service.ask(cast.applicant, application))).body, { phase: "refused", decisionNumber: "W1" });
+  const again = await post(cast.secretary, `${decision}/objections`, objection);
+  t.strictSame(problemIn(again), { code: "ERR_OBJECTION_EXISTS" });
+});
+
+t.test("what is wrong is refused with its code, and appends nothing", async (t) => {
+  const { service, cast, decision, post } = await withRefusal(t);
+  const ask = async (token: string, path: string, body: object) => problemIn(await post(token, path, body));
+  const deciding = `${decision}/objection-decision`;
+  await changingNothing(t, service, async () => {
+    t.strictSame(await ask(cast.second, deciding, founded), { code: "ERR_NO_OBJECTION_PENDING" });
+    t.strictSame(await ask(cast.applicant, `${decision}/objections`, objection), { code: "ERR_FORBIDDEN" });
+    const tomorrow = { ...objection, receivedOn: "2016-07-02" };
+    t.strictSame(await ask(cast.secretary, `${decision}/objections`, tomorrow), { code: "ERR_OBJECTION_DAY" });
+  });
+  await done(post(cast.secretary, `${decision}/objections`, objection));
+  await changingNothing(t, service, async () => {
+    t.strictSame(await ask(cast.manager, deciding, founded), { code: "ERR_SEPARATION_OF_DUTIES" });
+    t.strictSame(await ask(cast.second, deciding, { ...founded, decisionNumber: "w1" }), {
+      code: "ERR_DECISION_NUMBER_USED",
+    });
+    const wrong = { ...founded, outcome: "unfounded", hearing: { skipped: "fully-met" } };
+    t.strictSame(await ask(cast.second, deciding, wrong), {
+      code: "ERR_OBJECTION_DECISION_INVALID",
+      at: ["/continuation", "/hearing/skipped"],
+    });
+    t.equal((await post(cast.second, `${deciding}?dryRun=true`, founded)).status, 200);
+  });
+});
