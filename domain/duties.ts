@@ -103,6 +103,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   AwardGrant: BY_THE_SERVICE,
   DeclareInstalmentDue: BY_THE_SERVICE,
   RecordInstalmentPaid: BY_THE_SERVICE,
+  RecordInstalmentReturned: BY_THE_SERVICE,
   RecordOverpayment: BY_THE_SERVICE,
   // Decisions, once they are taken
   AnnounceDecision: act("handling", "DecisionAnnounced"),
@@ -118,6 +119,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   BookRecovery: act("paying", "RecoveryBooked"),
   WriteOffRecovery: act("paying", "RecoveryWrittenOff"),
   CorrectBooking: act("paying", "BookingCorrected"),
+  ReturnPayment: act("paying", "BookingCorrected"),
   UndoCorrection: act("paying", "BookingCorrected"),
   ReserveFunds: BY_THE_SERVICE,
   ReleaseReservation: BY_THE_SERVICE,

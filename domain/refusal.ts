@@ -131,6 +131,8 @@ export interface RefusalDetails {
   ERR_BOOKING_SUPERSEDED: { readonly corrects: string; readonly supersededBy: string };
   ERR_NOTHING_TO_CORRECT: { readonly corrects: string };
   ERR_NOT_CORRECTED: { readonly corrects: string };
+  ERR_SECOND_PERSON_REQUIRED: None;
+  ERR_EFFECTIVE_BEFORE_BOOKING: { readonly effectiveOn: LocalDate; readonly bookedOn: LocalDate };
   /** The violations say what was built on the booking since. */
   ERR_CORRECTION_BLOCKED: { readonly corrects: string };
   ERR_SETTLEMENT_BLOCKED: Partial<Municipality> & { readonly earmark?: string };
@@ -257,6 +259,8 @@ export interface ViolationDetails {
   holding_below_zero: Municipality & Pool;
   account_below_zero: Municipality & Pool;
   cash_below_zero: { readonly earmark: string | null };
+  recovery_changed: Application;
+  invoice_paid: Municipality;
   booking_of_another_kind: { readonly booking: string };
   reservation_open: Application;
   claim_open: Application;

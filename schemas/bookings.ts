@@ -1,15 +1,42 @@
 import { z } from "zod";
 import { earmark } from "./money.ts";
-import { cents, municipalityId, positiveCents, uuid, year } from "./primitives.ts";
+import { applicationId, cents, municipalityId, positiveCents, uuid, year } from "./primitives.ts";
 
-const receipt = { booking: z.literal("receipt"), municipality: municipalityId, year, earmark };
+const ofMember = { municipality: municipalityId, year, earmark };
+const ofRecovery = { recoveryId: uuid, applicationId, cents };
 
 /** A booking that can be corrected, as it was made or as corrections leave it. Of zero cents nothing is left of it. */
-export const booking = z.discriminatedUnion("booking", [z.strictObject({ ...receipt, receiptId: uuid, cents })]);
+export const booking = z.discriminatedUnion("booking", [
+  z.strictObject({ booking: z.literal("receipt"), ...ofMember, receiptId: uuid, cents }),
+  z.strictObject({ booking: z.literal("extra-contribution"), ...ofMember, cents }),
+  z.strictObject({ booking: z.literal("payment"), applicationId, instalment: z.int().min(1), cents }),
+  z.strictObject({ booking: z.literal("recovery-receipt"), ...ofRecovery }),
+  z.strictObject({ booking: z.literal("write-off"), ...ofRecovery }),
+  z.strictObject({
+    booking: z.literal("invoice-payment"),
+    municipality: municipalityId,
+    invoice: z.enum(["member", "final"]),
+    /** The earmark the member was settled for; null for an invoice of the final settlement. */
+    earmark: earmark.nullable(),
+    cents,
+  }),
+]);
 export type Booking = z.infer<typeof booking>;
 export type BookingKind = Booking["booking"];
 export type BookingOf<Kind extends BookingKind> = Extract<Booking, { readonly booking: Kind }>;
 
-/** A booking as it should have been made. It stays the booking that it is: its ids are not part of it. */
-export const rightBooking = z.discriminatedUnion("booking", [z.strictObject({ ...receipt, cents: positiveCents })]);
+const right = { cents: positiveCents };
+
+/**
+ * A booking as it should have been made. It stays the booking that it is: what it was booked on is no part of it. Nobody
+ * gives the amount of a payment or a write-off, so only their day can be wrong, or all of it.
+ */
+export const rightBooking = z.discriminatedUnion("booking", [
+  z.strictObject({ booking: z.literal("receipt"), ...ofMember, ...right }),
+  z.strictObject({ booking: z.literal("extra-contribution"), ...ofMember, ...right }),
+  z.strictObject({ booking: z.literal("payment") }),
+  z.strictObject({ booking: z.literal("recovery-receipt"), ...right }),
+  z.strictObject({ booking: z.literal("write-off") }),
+  z.strictObject({ booking: z.literal("invoice-payment"), ...right }),
+]);
 export type RightBooking = z.infer<typeof rightBooking>;

@@ -270,14 +270,17 @@ export const fundEvents = {
   DisputeEnded: dispute,
   /** Every invoice of the final settlement has been paid. */
   SettlementClosed: z.strictObject({}),
-  /** A booking put right. It counts for the day of the booking; the differences are all that it changes of any figure. */
+  /**
+   * A booking put right. It counts for the day of the booking, but what came back counts for the day it did. The differences
+   * are all that it changes of any figure.
+   */
   BookingCorrected: z.strictObject({
     /** The event that booked it. */
     booked: uuid,
     /** The event that it corrects: that one, or the last correction. */
     corrects: uuid,
-    /** An undone correction leaves the booking as it was before that. */
-    cause: z.enum(["mistake", "undone"]),
+    /** A payment that came back was no mistake; an undone correction leaves the booking as it was before that. */
+    cause: z.enum(["mistake", "returned", "undone"]),
     reason: text,
     stands: booking,
     /**
@@ -375,6 +378,8 @@ export const fundCommands = {
     ...effectiveOn,
     reason: text,
   }),
+  /** The bank sent a payment back: it counts until that day, and the instalment can be paid again. */
+  ReturnPayment: z.strictObject({ corrects: uuid, ...effectiveOn, reason: text }),
   UndoCorrection: z.strictObject({ corrects: uuid, reason: text }),
   /** By follow-up, from the decision. */
   RecordDispute: dispute,

@@ -40,6 +40,8 @@ export const grantEvents = {
   GrantAccepted: z.strictObject({}),
   InstalmentDue: z.strictObject({ instalment: z.int().min(1), cents: positiveCents }),
   InstalmentPaid: z.strictObject({ instalment: z.int().min(1), cents: positiveCents }),
+  /** Its payment came back, or was booked wrong: it is due again. */
+  InstalmentReturned: z.strictObject({ instalment: z.int().min(1), cents: positiveCents }),
   ProgressReported: z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]), report: text }),
   EvaluationSubmitted: z.strictObject({ year, results: z.array(result).min(1).max(200) }),
   EvaluationAssessed: z.strictObject({
@@ -86,6 +88,7 @@ export const grantCommands = {
   DeclareInstalmentDue: z.strictObject({ instalment: z.int().min(1) }),
   /** By follow-up, from the fund. */
   RecordInstalmentPaid: grantEvents.InstalmentPaid,
+  RecordInstalmentReturned: z.strictObject({ instalment: z.int().min(1) }),
   ReportProgress: grantEvents.ProgressReported,
   SubmitEvaluation: grantEvents.EvaluationSubmitted,
   AssessEvaluation: grantEvents.EvaluationAssessed,

@@ -21,6 +21,8 @@ export interface Standing {
   readonly by: string;
   /** All that it posts, with what corrections changed of that. */
   readonly postings: readonly Posting[];
+  /** The day it came back; null for what did not. */
+  readonly returnedOn: LocalDate | null;
   /** How it stood before its last correction; null for one that was never corrected. */
   readonly before: Standing | null;
 }
@@ -40,7 +42,15 @@ export function withBooking(state: FundState, event: Folded<FundEvent>): FundSta
   const booking = bookingOf(event);
   if (!booking) return state;
   const { actor, effectiveOn: on } = event.metadata;
-  const made = { booked: event.id, booking, on, by: actor.person, postings: postings(event), before: null };
+  const made = {
+    booked: event.id,
+    booking,
+    on,
+    by: actor.person,
+    postings: postings(event),
+    returnedOn: null,
+    before: null,
+  };
   return { ...state, bookings: { ...state.bookings, standing: state.bookings.standing.set(event.id, made) } };
 }
 
@@ -50,6 +60,26 @@ function bookingOf(event: FundEvent): Booking | undefined {
     case "ContributionReceived": {
       const { receiptId, municipality, year, earmark, cents } = event.data;
       return { booking: "receipt", receiptId, municipality, year, earmark, cents };
+    }
+    case "ExtraContributionSet": {
+      const { municipality, year, earmark, cents } = event.data;
+      return { booking: "extra-contribution", municipality, year, earmark, cents };
+    }
+    case "PaymentBooked": {
+      const { applicationId, instalment, cents } = event.data;
+      return { booking: "payment", applicationId, instalment, cents };
+    }
+    case "RecoveryBooked": {
+      const { recoveryId, applicationId, cents } = event.data;
+      return { booking: "recovery-receipt", recoveryId, applicationId, cents };
+    }
+    case "RecoveryWrittenOff": {
+      const { recoveryId, applicationId, cents } = event.data;
+      return { booking: "write-off", recoveryId, applicationId, cents };
+    }
+    case "InvoicePaid": {
+      const { municipality, invoice, earmark, cents } = event.data;
+      return { booking: "invoice-payment", municipality, invoice, earmark, cents };
     }
     default:
       return undefined;
@@ -66,7 +96,9 @@ function corrected(
   const now: Standing = {
     booked: was.booked,
     booking: data.stands,
-    on: metadata.effectiveOn,
+    // What came back, or did not after all, counts for the day of that; the booking itself keeps its day.
+    on: data.cause === "returned" || was.returnedOn !== null ? was.on : metadata.effectiveOn,
+    returnedOn: data.cause === "returned" ? metadata.effectiveOn : null,
     by: metadata.actor.person,
     postings: addedUp([...was.postings, ...data.differences]),
     // The two events of a move are one correction.

@@ -1,19 +1,52 @@
 import type { Booking, BookingOf } from "../../schemas/bookings.ts";
+import type { FundEvent } from "../../schemas/fund.ts";
 import type { Pool } from "../../schemas/money.ts";
 import type { Posting } from "../../schemas/postings.ts";
 import { type Account, owedCents } from "../money/accounts.ts";
-import { addedUp } from "../money/added-up.ts";
+import { addedUp, negated } from "../money/added-up.ts";
 import { earmarksOf, poolKey } from "../money/pools.ts";
-import { received } from "../money/postings.ts";
+import { postings, received } from "../money/postings.ts";
+import type { Standing } from "./bookings.ts";
+import { holdingChanges } from "./holdings.ts";
 import { accountOf, poolOf } from "./pools.ts";
 import { post } from "./post.ts";
+import { bookRecovery } from "./recoveries.ts";
 import type { Fund } from "./state.ts";
 
 type OfMember = Pool & { readonly municipality: string };
 
-/** The differences that make a booking another one. */
-export function differencesBetween(fund: Fund, from: Booking, to: Booking): Posting[] {
-  return receiptDifferences(fund, from, to);
+/**
+ * The differences that make a booking another one. A receipt changes by what is more or less of it, for a confirmation may have
+ * booked it elsewhere. Any other is taken back, and what should have been booked is decided on as if it never was.
+ *
+ * @throws what the booking itself is refused with.
+ */
+export function differencesBetween(fund: Fund, from: Pick<Standing, "booking" | "postings">, to: Booking): Posting[] {
+  if (from.booking.booking === "receipt" && to.booking === "receipt") return receiptDifferences(fund, from.booking, to);
+  const takenBack = negated(from.postings);
+  return [...takenBack, ...bookedAnew(post(fund, takenBack), to).flatMap(postings)];
+}
+
+function bookedAnew(fund: Fund, to: Booking): FundEvent[] {
+  if (to.cents === 0) return [];
+  switch (to.booking) {
+    case "extra-contribution": {
+      const { booking: _, ...data } = to;
+      const holdings = holdingChanges(to, new Map([[to.municipality, to.cents]]));
+      return [{ type: "ExtraContributionSet", data: { ...data, reason: "-", holdings, burdens: [] } }];
+    }
+    case "recovery-receipt":
+      return bookRecovery({ recoveryId: to.recoveryId, cents: to.cents }, fund);
+    case "invoice-payment": {
+      const { booking: _, ...data } = to;
+      return [{ type: "InvoicePaid", data }];
+    }
+    case "receipt":
+    case "payment":
+    case "write-off":
+      // Of these nothing but the day is ever booked otherwise, and then they keep their postings.
+      return [];
+  }
 }
 
 function receiptDifferences(fund: Fund, from: BookingOf<"receipt">, to: BookingOf<"receipt">): Posting[] {

@@ -1,6 +1,8 @@
-import type { Posting } from "../../schemas/postings.ts";
+import type { PartPosting, Posting, PostingIn } from "../../schemas/postings.ts";
 import { owedCents } from "../money/accounts.ts";
 import { inHandCents } from "../money/cash.ts";
+import { netPaidCents, unpaidCents } from "../money/commitment-parts.ts";
+import { isInvoice } from "../money/invoices.ts";
 import { availableCents } from "../money/pools.ts";
 import { total } from "../money/sums.ts";
 import { type Violation, violation } from "../refusal.ts";
@@ -26,14 +28,48 @@ export function correctionObstacles(fund: Fund, differences: readonly Posting[])
 }
 
 function obstaclesTo(one: Posting, before: Fund, after: Fund): Violation[] {
-  if (!("year" in one)) return [];
+  switch (one.ledger) {
+    case "recovery": {
+      const { dueCents, recoveredCents, writtenOffCents } = after.recoveries.get(one.recoveryId) ?? NO_RECOVERY;
+      const isTooMuch = Math.min(recoveredCents, writtenOffCents, dueCents - recoveredCents - writtenOffCents) < 0;
+      return isTooMuch ? [violation("", "recovery_changed", { applicationId: one.applicationId })] : [];
+    }
+    case "invoice": {
+      const openCents = before.invoices.find((known) => isInvoice(known, one))?.openCents ?? 0;
+      return one.cents > openCents ? [violation("", "invoice_paid", { municipality: one.municipality })] : [];
+    }
+    case "cash":
+    case "member":
+      return [];
+    case "pool":
+      return [...("applicationId" in one ? partObstacles(one, after) : []), ...poolObstacles(one, before, after)];
+    default:
+      return memberObstacles(one, before, after);
+  }
+}
+
+const NO_RECOVERY = { dueCents: 0, recoveredCents: 0, writtenOffCents: 0 };
+
+/** A payment is not taken back once something was claimed of it, or came in on that. */
+function partObstacles({ applicationId, year, earmark, figure }: PartPosting, after: Fund): Violation[] {
+  const known = after.cases.get(applicationId);
+  const part = known?.parts.find((one) => one.year === year && one.earmark === earmark);
+  if (known?.stage !== "committed" || !part) return [];
+  if (figure === "paidCents" && known.claimCents > 0) return [violation("", "claim_open", { applicationId })];
+  const isWrong = Math.min(netPaidCents(part), unpaidCents(part), known.claimCents) < 0;
+  return isWrong ? [violation("", "recovery_changed", { applicationId })] : [];
+}
+
+function poolObstacles(one: PostingIn<"pool">, before: Fund, after: Fund): Violation[] {
   const { year, earmark } = one;
+  return isShort(availableCents(poolOf(before, one)), availableCents(poolOf(after, one)))
+    ? [violation("", "pool_below_zero", { year, earmark })]
+    : [];
+}
+
+function memberObstacles(one: PostingIn<"account" | "holding" | "burden" | "moved">, before: Fund, after: Fund) {
+  const { municipality, year, earmark } = one;
   const [poolBefore, poolAfter] = [poolOf(before, one), poolOf(after, one)];
-  if (!("municipality" in one))
-    return isShort(availableCents(poolBefore), availableCents(poolAfter))
-      ? [violation("", "pool_below_zero", { year, earmark })]
-      : [];
-  const { municipality } = one;
   const obstacles: Violation[] = [];
   if (isSettled(before, municipality, earmark))
     obstacles.push(violation("", "member_settled", { municipality, earmark }));

@@ -1,20 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Booking, RightBooking } from "../../schemas/bookings.ts";
+import { type Booking, booking, type RightBooking } from "../../schemas/bookings.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Posting } from "../../schemas/postings.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import type { Dated } from "../decider.ts";
+import type { Context, Dated } from "../decider.ts";
 import { owedCents } from "../money/accounts.ts";
 import { addedUp, negated } from "../money/added-up.ts";
-import { safeTotal } from "../money/sums.ts";
+import type { Invoice } from "../money/invoices.ts";
+import { safeTotal, total } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { mustStand, type Standing } from "./bookings.ts";
 import { cashTotal } from "./cash.ts";
 import { differencesBetween, withBookedUpToOwed } from "./corrected-postings.ts";
 import { correctionObstacles } from "./correction-obstacles.ts";
-import { mustBeRunning } from "./guards.ts";
+import { evolve } from "./evolve.ts";
+import { mustBeRunning, mustStayCountable } from "./guards.ts";
 import { accountOf, poolOf } from "./pools.ts";
 import { post } from "./post.ts";
 import type { Fund } from "./state.ts";
@@ -33,15 +35,40 @@ type Why = Pick<Corrected, "corrects" | "cause" | "reason">;
 export function correctBooking(
   { corrects, right, effectiveOn, reason }: DataOf<FundCommand, "CorrectBooking">,
   fund: Fund,
+  { actor }: Context,
+): Dated<FundEvent>[] {
+  const standing = mustStand(fund, corrects);
+  mustBeOpen(fund, standing.booking);
+  if (right) mustBePossible(fund, standing.booking, right);
+  const stands: Booking = right ? withRight(standing.booking, right) : { ...standing.booking, cents: 0 };
+  const on = effectiveOn ?? standing.on;
+  const isSame = isDeepStrictEqual(stands, standing.booking);
+  if ((isSame && on === standing.on) || standing.returnedOn !== null)
+    throw refused("ERR_NOTHING_TO_CORRECT", { corrects });
+  mustBeSecondPerson(standing, actor.person);
+  // What only moves to another day keeps its postings.
+  const to = isSame ? { ...standing, on } : { booking: stands, on };
+  return replaced(fund, standing, to, { corrects, cause: "mistake", reason });
+}
+
+/**
+ * Books that the bank sent a payment back: the instalment is due again. Until that day it stays paid.
+ *
+ * @throws ERR_NOT_FOUND, ERR_BOOKING_SUPERSEDED, ERR_VALIDATION for what is no payment, ERR_NOTHING_TO_CORRECT,
+ * ERR_EFFECTIVE_BEFORE_BOOKING, ERR_FUND_SETTLED, ERR_CORRECTION_BLOCKED.
+ */
+export function returnPayment(
+  { corrects, reason }: DataOf<FundCommand, "ReturnPayment">,
+  fund: Fund,
+  { effectiveOn }: Context,
 ): Dated<FundEvent>[] {
   const standing = mustStand(fund, corrects);
   mustBeRunning(fund);
-  if (right) mustBePossible(fund, standing.booking, right);
-  const stands: Booking = right ? { ...standing.booking, ...right } : { ...standing.booking, cents: 0 };
-  const on = effectiveOn ?? standing.on;
-  if (isDeepStrictEqual(stands, standing.booking) && on === standing.on)
-    throw refused("ERR_NOTHING_TO_CORRECT", { corrects });
-  return replaced(fund, standing, { booking: stands, on }, { corrects, cause: "mistake", reason });
+  mustHold("ERR_VALIDATION", kindViolations(standing.booking, { booking: "payment" }, "/corrects"));
+  if (standing.booking.cents === 0) throw refused("ERR_NOTHING_TO_CORRECT", { corrects });
+  if (effectiveOn < standing.on) throw refused("ERR_EFFECTIVE_BEFORE_BOOKING", { effectiveOn, bookedOn: standing.on });
+  const nothing = { booking: { ...standing.booking, cents: 0 }, on: standing.on };
+  return replaced(fund, standing, nothing, { corrects, cause: "returned", reason }, effectiveOn);
 }
 
 /**
@@ -52,39 +79,60 @@ export function correctBooking(
 export function undoCorrection(
   { corrects, reason }: DataOf<FundCommand, "UndoCorrection">,
   fund: Fund,
+  { actor }: Context,
 ): Dated<FundEvent>[] {
   const standing = mustStand(fund, corrects);
-  mustBeRunning(fund);
+  mustBeOpen(fund, standing.booking);
   if (!standing.before) throw refused("ERR_NOT_CORRECTED", { corrects });
-  return replaced(fund, standing, standing.before, { corrects, cause: "undone", reason });
+  mustBeSecondPerson(standing, actor.person);
+  return replaced(fund, standing, standing.before, { corrects, cause: "undone", reason }, standing.returnedOn);
 }
 
 /** How a booking is to stand; one that stood like that before has its postings. */
 type Target = Pick<Standing, "booking" | "on"> & Partial<Pick<Standing, "postings">>;
 
-function replaced(fund: Fund, from: Standing, to: Target, why: Why): Dated<FundEvent>[] {
+/** @param countsOn the day that the correction counts for; that of the booking, unless given. */
+function replaced(
+  fund: Fund,
+  from: Standing,
+  to: Target,
+  why: Why,
+  countsOn: LocalDate | null = null,
+): Dated<FundEvent>[] {
   const correction = (stands: Booking, on: LocalDate, movedFrom: LocalDate | null, differences: Posting[]) => ({
     type: "BookingCorrected" as const,
     data: { booked: from.booked, ...why, stands, movedFrom, differences },
     effectiveOn: on,
   });
-  const between = (now: Fund, before: Target, after: Target) =>
+  const between = (now: Fund, before: Pick<Standing, "booking" | "postings">, after: Target) =>
     withBookedUpToOwed(
       now,
-      before.postings && after.postings
+      after.postings
         ? addedUp([...negated(before.postings), ...after.postings])
-        : differencesBetween(now, before.booking, after.booking),
+        : differencesBetween(now, before, after.booking),
     );
   if (from.on === to.on) {
     const differences = between(fund, from, to);
     mustNotBeBlocked(fund, differences, why);
-    return [correction(to.booking, to.on, null, differences)];
+    return withClosing(fund, [correction(to.booking, countsOn ?? to.on, null, differences)]);
   }
-  const nothing: Target = { booking: { ...from.booking, cents: 0 }, on: from.on, ...(to.postings && { postings: [] }) };
-  const out = between(fund, from, nothing);
+  const nothing = { booking: { ...from.booking, cents: 0 }, on: from.on, postings: [] };
+  const { postings: _, ...withdrawn } = nothing;
+  const out = between(fund, from, to.postings ? nothing : withdrawn);
   const back = between(post(fund, out), { ...nothing, booking: { ...to.booking, cents: 0 } }, to);
   mustNotBeBlocked(fund, addedUp([...out, ...back]), why);
-  return [correction(nothing.booking, from.on, null, out), correction(to.booking, to.on, from.on, back)];
+  return withClosing(fund, [
+    correction(nothing.booking, from.on, null, out),
+    correction(to.booking, to.on, from.on, back),
+  ]);
+}
+
+/** The events, with the end of the settlement where they pay the last of its invoices. */
+function withClosing(fund: Fund, events: Dated<FundEvent>[]): Dated<FundEvent>[] {
+  if (fund.phase === "running") return events;
+  const after = events.reduce(evolve, fund);
+  const isPaid = after.phase !== "unfounded" && after.invoices.length === 0;
+  return isPaid ? [...events, { type: "SettlementClosed", data: {} }] : events;
 }
 
 /** @throws ERR_CORRECTION_BLOCKED, ERR_AMOUNT_TOO_LARGE */
@@ -93,15 +141,59 @@ function mustNotBeBlocked(fund: Fund, differences: readonly Posting[], { correct
   if (obstacles.length > 0) throw refused("ERR_CORRECTION_BLOCKED", { corrects }, obstacles);
 }
 
-/** What is refused when it is booked is not put in the place of a booking either. */
-function mustBePossible(fund: Fund, booking: Booking, right: RightBooking): void {
-  mustHold("ERR_VALIDATION", [...kindViolations(booking, right), ...accountViolations(fund, right, "/right")]);
-  const { municipality, year, earmark, cents } = right;
-  if (owedCents(accountOf(poolOf(fund, right), municipality)) === 0)
-    throw refused("ERR_NO_CONTRIBUTION", { municipality, year, earmark });
-  safeTotal([cashTotal(fund, "receivedCents"), cashTotal(fund, "invoicesPaidCents"), cents]);
+/** What is paid on an invoice of the final settlement is booked after it. @throws ERR_FUND_SETTLED */
+function mustBeOpen(fund: Fund, booking: Booking): void {
+  const isOfFinalInvoice = booking.booking === "invoice-payment" && booking.invoice === "final";
+  if (!(isOfFinalInvoice && fund.phase === "settled")) mustBeRunning(fund);
 }
 
-function kindViolations({ booking }: Booking, right: RightBooking): Violation[] {
-  return right.booking === booking ? [] : [violation("/right/booking", "booking_of_another_kind", { booking })];
+/** Payments out, and what is owed, are corrected by somebody else than who booked them. @throws ERR_SECOND_PERSON_REQUIRED */
+function mustBeSecondPerson({ booking, by, returnedOn }: Standing, person: string): void {
+  const takesTwo = booking.booking === "payment" || booking.booking === "extra-contribution";
+  if (takesTwo && returnedOn === null && by === person) throw refused("ERR_SECOND_PERSON_REQUIRED");
+}
+
+/** A booking with what is right about it; the two are of one kind. */
+function withRight(before: Booking, right: RightBooking): Booking {
+  return booking.parse({ ...before, ...right });
+}
+
+/** What is refused when it is booked is not put in the place of a booking either. */
+function mustBePossible(fund: Fund, booking: Booking, right: RightBooking): void {
+  mustHold("ERR_VALIDATION", [
+    ...kindViolations(booking, right, "/right/booking"),
+    ...("year" in right ? accountViolations(fund, right, "/right") : []),
+  ]);
+  switch (right.booking) {
+    case "receipt": {
+      const { municipality, year, earmark, cents } = right;
+      if (owedCents(accountOf(poolOf(fund, right), municipality)) === 0)
+        throw refused("ERR_NO_CONTRIBUTION", { municipality, year, earmark });
+      safeTotal([cashTotal(fund, "receivedCents"), cashTotal(fund, "invoicesPaidCents"), cents]);
+      return;
+    }
+    case "extra-contribution":
+      mustStayCountable(fund, right.cents);
+      return;
+    case "invoice-payment": {
+      const openCents = total(fund.invoices.filter((one) => isSameInvoice(one, booking)).map((one) => one.openCents));
+      if (right.cents > openCents + booking.cents)
+        throw refused("ERR_MORE_THAN_OPEN", { openCents: openCents + booking.cents, neededCents: right.cents });
+      return;
+    }
+    default:
+  }
+}
+
+function isSameInvoice({ municipality, invoice, earmark }: Invoice, booking: Booking): boolean {
+  return (
+    booking.booking === "invoice-payment" &&
+    booking.municipality === municipality &&
+    booking.invoice === invoice &&
+    booking.earmark === earmark
+  );
+}
+
+function kindViolations({ booking }: Booking, asked: Pick<RightBooking, "booking">, pointer: string): Violation[] {
+  return asked.booking === booking ? [] : [violation(pointer, "booking_of_another_kind", { booking })];
 }

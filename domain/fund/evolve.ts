@@ -84,8 +84,9 @@ function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablish
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
     case "InvoicePaid":
-    case "BookingCorrected":
       return fund;
+    case "BookingCorrected":
+      return bookingCorrected(fund, event.data);
     default:
       return unchangedBy(event, fund);
   }
@@ -123,6 +124,16 @@ function fundsCommitted(fund: Fund, data: DataOf<FundEvent, "FundsCommitted">): 
     writtenOffCents: 0,
     orderedCents: 0,
     dues: ImmutableMap(),
+  });
+}
+
+/** An instalment whose payment is withdrawn, or came back, is due again. */
+function bookingCorrected(fund: Fund, { stands }: DataOf<FundEvent, "BookingCorrected">): Fund {
+  if (stands.booking !== "payment") return fund;
+  const { applicationId, instalment, cents } = stands;
+  return withCommitment(fund, applicationId, (commitment) => {
+    const due = commitment.dues.get(instalment);
+    return due ? { ...commitment, dues: commitment.dues.set(instalment, { ...due, paid: cents > 0 }) } : commitment;
   });
 }
 

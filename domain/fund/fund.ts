@@ -16,7 +16,7 @@ import {
   setContributionsOfYears,
   setExtraContribution,
 } from "./contributions.ts";
-import { correctBooking, undoCorrection } from "./corrections.ts";
+import { correctBooking, returnPayment, undoCorrection } from "./corrections.ts";
 import { endDispute, recordDispute } from "./disputes.ts";
 import { evolve } from "./evolve.ts";
 import { exchangeBudget } from "./exchange.ts";
@@ -115,9 +115,11 @@ function decide(command: FundCommand, state: FundState, context: Context): Dated
     case "SettleFund":
       return settleFund(state, context);
     case "CorrectBooking":
-      return correctBooking(command.data, state);
+      return correctBooking(command.data, state, context);
+    case "ReturnPayment":
+      return returnPayment(command.data, state, context);
     case "UndoCorrection":
-      return undoCorrection(command.data, state);
+      return undoCorrection(command.data, state, context);
     case "RecordDispute":
       return recordDispute(command.data, state);
     case "EndDispute":

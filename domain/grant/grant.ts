@@ -50,6 +50,8 @@ export const grant: Aggregate<
         return declareInstalmentDue(command.data, state, context);
       case "RecordInstalmentPaid":
         return recordInstalmentPaid(command.data, state);
+      case "RecordInstalmentReturned":
+        return recordInstalmentReturned(command.data, state);
       case "ReportProgress":
         return reportProgress(command.data, state, context);
       case "SubmitEvaluation":
@@ -105,6 +107,12 @@ function recordInstalmentPaid(data: Data<"RecordInstalmentPaid">, state: Grant):
   const { stage } = mustHaveInstalment(data.instalment, state);
   if (stage === "planned") throw refused("ERR_INSTALMENT_NOT_DECLARED_DUE", { instalment: data.instalment });
   return stage === "paid" ? [] : [{ type: "InstalmentPaid", data }];
+}
+
+/** Records that the payment of an instalment came back, or was booked wrong; it may arrive after the grant has ended. */
+function recordInstalmentReturned({ instalment }: Data<"RecordInstalmentReturned">, state: Grant): GrantEvent[] {
+  const { stage, cents } = mustHaveInstalment(instalment, state);
+  return stage === "paid" ? [{ type: "InstalmentReturned", data: { instalment, cents } }] : [];
 }
 
 /** Records a progress report that the award asks for. A missing report is visible, but holds up no instalment. */

@@ -110,6 +110,10 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
       const paid = withInstalment(grant, event.data.instalment, { stage: "paid", cents: event.data.cents });
       return { ...paid, paidCents: grant.paidCents + event.data.cents };
     }
+    case "InstalmentReturned": {
+      const due = withInstalment(grant, event.data.instalment, { stage: "due", cents: event.data.cents });
+      return { ...due, paidCents: grant.paidCents - event.data.cents };
+    }
     case "ProgressReported":
       return { ...grant, reportedFor: grant.reportedFor.add(event.data.dueOn) };
     case "EvaluationSubmitted": {

@@ -9,6 +9,9 @@ export interface Invoice extends Pick<PostingIn<"invoice">, "municipality" | "in
 export function postToInvoices(invoices: readonly Invoice[], one: PostingIn<"invoice">): Invoice[] {
   const { municipality, invoice, earmark, figure, cents } = one;
   if (figure === "invoicedCents") return [...invoices, { municipality, invoice, earmark, openCents: cents }];
+  // A payment that is taken back opens an invoice again that was paid.
+  if (cents < 0 && !invoices.some((known) => isInvoice(known, one)))
+    return [...invoices, { municipality, invoice, earmark, openCents: 0 - cents }];
   return invoices
     .map((known) => (isInvoice(known, one) ? { ...known, openCents: known.openCents - cents } : known))
     .filter(({ openCents }) => openCents > 0);

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { LoggedEvent } from "../../schemas/events.ts";
 import { applicationId, cents, fundId, label, localDate, organisationId, year } from "../../schemas/primitives.ts";
+import { postingsOf } from "../money/postings-of.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
 
@@ -33,7 +35,7 @@ export type AwardRegisterRow = z.infer<typeof awardRegisterRow>;
 /** The public register of awards. In the list of its fund, by year and decision number. */
 export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
   name: "award-register",
-  version: 2,
+  version: 3,
   money: true,
   keys(event) {
     switch (event.type) {
@@ -45,6 +47,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
       case "GrantDetermined":
       case "PaymentBooked":
       case "RecoveryBooked":
+      case "BookingCorrected":
         return onlyKey(applicationOf(event));
       default:
         return [];
@@ -81,9 +84,9 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
       case "GrantDetermined":
         return { ...row, determinedCents: event.data.determinedCents };
       case "PaymentBooked":
-        return { ...row, paidCents: row.paidCents + event.data.cents };
       case "RecoveryBooked":
-        return { ...row, paidCents: row.paidCents - event.data.cents };
+      case "BookingCorrected":
+        return { ...row, paidCents: row.paidCents + netPaidIn(event) };
       default:
         return row;
     }
@@ -99,3 +102,13 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
     text: [project, applicant, decisionNumber],
   }),
 };
+
+/** How much more an event pays, less what it recovers. */
+function netPaidIn(event: LoggedEvent): number {
+  let cents = 0;
+  for (const one of postingsOf(event)) {
+    if (one.ledger === "pool" && one.figure === "paidCents") cents += one.cents;
+    if (one.ledger === "recovery" && one.figure === "recoveredCents") cents -= one.cents;
+  }
+  return cents;
+}

@@ -37,7 +37,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = {
   name: "grants",
-  version: 1,
+  version: 2,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;
@@ -73,6 +73,10 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
     case "InstalmentPaid": {
       const { instalment, cents } = event.data;
       return { ...withInstalment(row, instalment, { stage: "paid", cents }), paidCents: row.paidCents + cents };
+    }
+    case "InstalmentReturned": {
+      const { instalment, cents } = event.data;
+      return { ...withInstalment(row, instalment, { stage: "due", cents }), paidCents: row.paidCents - cents };
     }
     case "GrantAmended": {
       const { lines, awardedCents, conditions, instalments } = event.data;

@@ -38,7 +38,7 @@ export type CommitmentRow = z.infer<typeof commitmentRow>;
  */
 export const commitments: Projection<CommitmentRow> = {
   name: "commitments",
-  version: 1,
+  version: 2,
   money: true,
   keys: (event) => (changesCommitment(event) ? onlyKey(applicationOf(event)) : []),
   fold(row, event, key) {
@@ -72,6 +72,7 @@ function changesCommitment(event: LoggedEvent): boolean {
     case "PaymentBooked":
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
+    case "BookingCorrected":
       return true;
     default:
       return false;

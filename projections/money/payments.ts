@@ -1,15 +1,20 @@
 import { z } from "zod";
+import type { LoggedEvent } from "../../schemas/events.ts";
 import { poolAmount } from "../../schemas/money.ts";
-import { applicationId, fundId, localDate, personId, positiveCents } from "../../schemas/primitives.ts";
+import { applicationId, fundId, localDate, personId, positiveCents, text, uuid } from "../../schemas/primitives.ts";
 import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
+import { correctedIn } from "./corrections.ts";
 
 export const paymentRow = z.strictObject({
   fundId,
   applicationId,
   /** The number of the instalment. */
   instalment: z.int().min(1),
-  stage: z.enum(["due", "paid"]),
+  /** Withdrawn is what was booked wrong: like what came back it is due again. */
+  stage: z.enum(["due", "paid", "returned", "withdrawn"]),
+  /** The event that says how its last payment stands, which a correction names; null where none was ever booked. */
+  eventId: uuid.nullable(),
   /** What was declared due. */
   dueCents: positiveCents,
   dueOn: localDate,
@@ -19,6 +24,10 @@ export const paymentRow = z.strictObject({
   paidBy: personId.nullable(),
   /** The pools it was paid from. */
   paidFrom: z.array(poolAmount),
+  /** The day its last payment came back; null where it did not. */
+  returnedOn: localDate.nullable(),
+  /** Why its last payment was withdrawn or came back, or was corrected; null where it was not. */
+  correctedFor: text.nullable(),
 });
 export type PaymentRow = z.infer<typeof paymentRow>;
 
@@ -27,10 +36,15 @@ const isOfPayment = ofTypes("PaymentDue", "PaymentBooked");
 /** Every instalment that fell due, and its payment. In the list of its fund, and in that of its application. */
 export const payments: Projection<PaymentRow> = {
   name: "payments",
-  version: 1,
+  version: 2,
   money: true,
-  keys: (event) => (isOfPayment(event) ? [`${event.data.applicationId}/${event.data.instalment}`] : []),
+  keys(event) {
+    const concerned = isOfPayment(event) ? event.data : correctedIn(event, "payment")?.stands;
+    return concerned ? [`${concerned.applicationId}/${concerned.instalment}`] : [];
+  },
   fold(row, event) {
+    const corrected = correctedIn(event, "payment");
+    if (row && corrected) return afterCorrection(row, event, corrected);
     if (!isOfPayment(event)) return row;
     const { fundId, effectiveOn, actor } = event.metadata;
     const { applicationId, instalment, cents } = event.data;
@@ -46,11 +60,13 @@ export const payments: Projection<PaymentRow> = {
         paidOn: null,
         paidBy: null,
         paidFrom: [],
+        eventId: null,
+        returnedOn: null,
+        correctedFor: null,
       };
     const { paid } = event.data;
-    return (
-      row && { ...row, stage: "paid", paidCents: cents, paidOn: effectiveOn, paidBy: actor.person, paidFrom: paid }
-    );
+    const payment = { paidCents: cents, paidOn: effectiveOn, paidBy: actor.person, paidFrom: paid };
+    return row && { ...row, ...payment, stage: "paid", eventId: event.id, returnedOn: null, correctedFor: null };
   },
   places(row) {
     const number = String(row.instalment).padStart(3, "0");
@@ -60,3 +76,16 @@ export const payments: Projection<PaymentRow> = {
     ];
   },
 };
+
+function afterCorrection(
+  row: PaymentRow,
+  { id: eventId, metadata: { effectiveOn } }: LoggedEvent,
+  { stands, correction: { data } }: NonNullable<ReturnType<typeof correctedIn<"payment">>>,
+): PaymentRow {
+  const after = { ...row, eventId, correctedFor: data.reason, returnedOn: null };
+  // What was undone is as it was before; what moved was paid on the day it moved to.
+  if (stands.cents > 0) return { ...after, stage: "paid", paidOn: data.movedFrom === null ? row.paidOn : effectiveOn };
+  return data.cause === "returned"
+    ? { ...after, stage: "returned", returnedOn: effectiveOn }
+    : { ...after, stage: "withdrawn" };
+}

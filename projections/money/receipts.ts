@@ -5,6 +5,7 @@ import { fundEvents } from "../../schemas/fund.ts";
 import { earmark } from "../../schemas/money.ts";
 import { cents, fundId, instant, localDate, municipalityId, text, uuid, year } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
+import { correctedIn } from "./corrections.ts";
 
 export const receiptRow = fundEvents.ContributionReceived.extend({
   fundId,
@@ -32,21 +33,18 @@ export const receipts: Projection<ReceiptRow> = {
   money: true,
   keys(event) {
     if (event.type === "ContributionReceived") return [event.data.receiptId];
-    return isOfReceipt(event) ? [event.data.stands.receiptId] : [];
+    const corrected = correctedIn(event, "receipt");
+    return corrected ? [corrected.stands.receiptId] : [];
   },
   fold(row, event) {
     if (event.type === "ContributionReceived") return booked(event);
-    return row && isOfReceipt(event) ? corrected(row, event) : row;
+    const corrected = correctedIn(event, "receipt");
+    return row && corrected ? afterCorrection(row, event, corrected) : row;
   },
   places: (row) => [{ list: row.fundId, sort: String(row.revision).padStart(REVISION_DIGITS, "0"), shows: row }],
 };
 
 type Received = LoggedEvent & { readonly type: "ContributionReceived" };
-type Corrected = LoggedEvent & { readonly type: "BookingCorrected" };
-
-function isOfReceipt(event: LoggedEvent): event is Corrected {
-  return event.type === "BookingCorrected" && event.data.stands.booking === "receipt";
-}
 
 function booked({ id: eventId, data, revision, metadata }: Received): ReceiptRow {
   const { fundId, effectiveOn, recordedAt, actor: recordedBy } = metadata;
@@ -56,11 +54,17 @@ function booked({ id: eventId, data, revision, metadata }: Received): ReceiptRow
   return { ...data, ...recorded, state: "booked", stands, correctedFor: null };
 }
 
-function corrected(row: ReceiptRow, { id: eventId, data, metadata }: Corrected): ReceiptRow {
-  const { municipality, year, earmark, cents } = data.stands;
+function afterCorrection(
+  row: ReceiptRow,
+  { id: eventId, metadata }: LoggedEvent,
+  {
+    stands: { municipality, year, earmark, cents },
+    correction,
+  }: NonNullable<ReturnType<typeof correctedIn<"receipt">>>,
+): ReceiptRow {
   const stands = { municipality, year, earmark, cents, effectiveOn: metadata.effectiveOn };
   const state = cents === 0 ? "withdrawn" : isAsBooked(row, stands) ? "booked" : "corrected";
-  return { ...row, eventId, state, stands, correctedFor: data.reason };
+  return { ...row, eventId, state, stands, correctedFor: correction.data.reason };
 }
 
 /** An undone correction leaves the receipt as it was booked. */

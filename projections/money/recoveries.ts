@@ -1,8 +1,11 @@
 import { z } from "zod";
+import type { LoggedEvent } from "../../schemas/events.ts";
 import { applicationId, cents, fundId, label, localDate, positiveCents, text, uuid } from "../../schemas/primitives.ts";
 import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
+import { correctedIn } from "./corrections.ts";
+import { postingsOf } from "./postings-of.ts";
 
 export const recoveryRow = z.strictObject({
   fundId,
@@ -27,10 +30,14 @@ const isOfRecovery = ofTypes("RecoveryOrdered", "RecoveryBooked", "RecoveryWritt
  */
 export const recoveries: Projection<RecoveryRow> = {
   name: "recoveries",
-  version: 1,
+  version: 2,
   money: true,
-  keys: (event) => (isOfRecovery(event) ? [event.data.recoveryId] : []),
+  keys(event) {
+    const concerned = isOfRecovery(event) ? event.data : correctedIn(event, "recovery-receipt", "write-off")?.stands;
+    return concerned ? [concerned.recoveryId] : [];
+  },
   fold(row, event) {
+    if (event.type === "BookingCorrected") return row && withPostings(row, event);
     if (!isOfRecovery(event)) return row;
     const { cents } = event.data;
     if (event.type === "RecoveryOrdered") {
@@ -49,15 +56,20 @@ export const recoveries: Projection<RecoveryRow> = {
       };
     }
     if (!row) return undefined;
-    if (event.type === "RecoveryWrittenOff") return withOpen({ ...row, writtenOffCents: row.writtenOffCents + cents });
-    return withOpen({
-      ...row,
-      receivedCents: row.receivedCents + cents,
-      writtenOffCents: row.writtenOffCents - event.data.fromWriteOffCents,
-    });
+    return withPostings(row, event);
   },
   places: (row) => [row.fundId, row.applicationId].map((list) => ({ list, sort: row.orderedOn, shows: row })),
 };
+
+function withPostings(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
+  let { receivedCents, writtenOffCents } = row;
+  for (const one of postingsOf(event))
+    if (one.ledger === "recovery" && one.recoveryId === row.recoveryId) {
+      if (one.figure === "recoveredCents") receivedCents += one.cents;
+      if (one.figure === "writtenOffCents") writtenOffCents += one.cents;
+    }
+  return withOpen({ ...row, receivedCents, writtenOffCents });
+}
 
 function withOpen(row: RecoveryRow): RecoveryRow {
   return { ...row, openCents: row.orderedCents - row.receivedCents - row.writtenOffCents };

@@ -12,6 +12,7 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import { cents, label, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
 import { fundRules } from "../../schemas/rules.ts";
 import { dossierFacts, emptyDossier, foldDossier } from "../applications/application-dossier.ts";
+import { correctedIn } from "../money/corrections.ts";
 import { postingsOf } from "../money/postings-of.ts";
 import { roundOf } from "../subjects.ts";
 import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
@@ -130,6 +131,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const { instalment } = event.data;
       return { ...row, payments: row.payments.filter(({ number }) => number !== instalment) };
     }
+    case "BookingCorrected": {
+      const corrected = correctedIn(event, "payment");
+      const recoveries = openRecoveries(row.recoveries, event);
+      return { ...row, recoveries, payments: corrected ? openPayments(row.payments, corrected) : row.payments };
+    }
     case "RecoveryDue":
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
@@ -199,6 +205,17 @@ type Evaluation = z.infer<typeof evaluation>;
 
 function atStage(evaluations: readonly Evaluation[], year: number, stage: Evaluation["stage"]): Evaluation[] {
   return evaluations.map((one) => (one.year === year ? { ...one, stage } : one));
+}
+
+/** An instalment whose payment came back, or was booked wrong, is to be paid again. */
+function openPayments(
+  payments: ApplicationWork["payments"],
+  { stands, correction }: NonNullable<ReturnType<typeof correctedIn<"payment">>>,
+): ApplicationWork["payments"] {
+  const others = payments.filter(({ number }) => number !== stands.instalment);
+  if (stands.cents > 0) return others;
+  const backCents = postingsOf(correction).reduce((sum, one) => sum - (one.ledger === "cash" ? one.cents : 0), 0);
+  return [...others, { number: stands.instalment, cents: backCents }];
 }
 
 type Recoveries = ApplicationWork["recoveries"];

@@ -218,6 +218,17 @@ const toGrant: FollowUp = {
         const { applicationId, instalment, cents } = event.data;
         return told(applicationId, { type: "RecordInstalmentPaid", data: { instalment, cents } });
       }
+      case "BookingCorrected": {
+        const { stands } = event.data;
+        if (stands.booking !== "payment") return [];
+        const { applicationId, instalment, cents } = stands;
+        return told(
+          applicationId,
+          cents > 0
+            ? { type: "RecordInstalmentPaid", data: { instalment, cents } }
+            : { type: "RecordInstalmentReturned", data: { instalment } },
+        );
+      }
       case "CommitmentDetermined": {
         const { applicationId, claimCents } = event.data;
         return claimCents > 0 ? told(applicationId, { type: "RecordOverpayment", data: { cents: claimCents } }) : [];

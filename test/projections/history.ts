@@ -332,8 +332,17 @@ function due(day: string, instalment: number) {
 function paid(day: string, instalment: number) {
   return [
     due(day, instalment),
-    toFund(day, finance, { type: "BookPayment", data: { applicationId: SCHOOL, instalment } }),
+    toFund(
+      day,
+      finance,
+      { type: "BookPayment", data: { applicationId: SCHOOL, instalment } },
+      { commandId: paymentOf(instalment) },
+    ),
   ];
+}
+
+function paymentOf(instalment: number): string {
+  return `71000000-0000-5000-8000-00000000000${instalment}`;
 }
 
 function evaluated(year: number, day: string, assessedOn: string, conclusion: "continue" | "adjust" | "stop") {
@@ -655,7 +664,10 @@ function receipt(cents: number) {
   return { booking: "receipt", municipality: "leiden", year: 2017, earmark: "general", cents } as const;
 }
 
-/** A receipt with one zero too many is put right, put back, moved to the day before, and withdrawn: Leiden did not pay it. */
+/**
+ * A receipt with one zero too many is put right, put back, moved to the day before, and withdrawn: Leiden did not pay it. The
+ * bank sends a payment back, and it is paid again.
+ */
 export const putRight = [
   toFund(
     "2017-06-01",
@@ -701,6 +713,11 @@ export const putRight = [
     { type: "CorrectBooking", data: { corrects: stands(3, 1), right: null, reason: "Dit was geld van een ander." } },
     step(4),
   ),
+  toFund("2017-06-06", finance, {
+    type: "ReturnPayment",
+    data: { corrects: eventIdOf(paymentOf(2), 0), reason: "De rekening is opgeheven." },
+  }),
+  toFund("2017-06-07", finance, { type: "BookPayment", data: { applicationId: SCHOOL, instalment: 2 } }),
 ];
 
 /** Katwijk pays 10 cents more than it owes and adds those, and pays an invoice for what it bore beyond that. */

@@ -65,6 +65,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "ExchangeBudget /effectiveOn",
       "PayInvoice /effectiveOn",
       "ReceiveContribution /effectiveOn",
+      // Nor before the payment that came back.
+      "ReturnPayment /effectiveOn",
       "SettleFund /effectiveOn",
       "SettleMember /effectiveOn",
       "WriteOffRecovery /effectiveOn",

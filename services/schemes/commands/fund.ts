@@ -95,6 +95,11 @@ export const fundCommands = {
     summary: "Put a booking right: what should have been booked, or nothing, takes its place",
     roles: ["finance"],
   }),
+  ReturnPayment: command(fund, "ReturnPayment", {
+    path: "/payment-returns",
+    summary: "Book that the bank sent a payment back: the instalment can be paid again",
+    roles: ["finance"],
+  }),
   UndoCorrection: command(fund, "UndoCorrection", {
     path: "/correction-reversals",
     summary: "Undo the last correction of a booking",

@@ -8,12 +8,26 @@ const { day, euros, pool } = format;
 /** What became of a booking that was put right, in a sentence or two. */
 export function correctedInWords({ cause, stands, movedFrom }: Of<"BookingCorrected">["data"]): string {
   const subject = bookingInWords(stands);
-  const undone = cause === "undone" ? "A correction was undone. " : "";
-  if (stands.cents === 0) return `${undone}${subject} no longer counts.`;
+  const before =
+    cause === "returned" ? "The bank sent the payment back. " : cause === "undone" ? "A correction was undone. " : "";
+  if (stands.cents === 0) return `${before}${subject} no longer counts.`;
   const moved = movedFrom === null ? "" : ` It no longer counts on ${day(movedFrom)}.`;
-  return `${undone}${subject} ${cause === "undone" ? "is again" : "was corrected to"} ${euros(stands.cents)}.${moved}`;
+  return `${before}${subject} ${cause === "undone" ? "is again" : "was corrected to"} ${euros(stands.cents)}.${moved}`;
 }
 
 function bookingInWords(booking: Booking): string {
-  return `The receipt from ${nameInWords(booking.municipality)} for ${pool(booking)}`;
+  switch (booking.booking) {
+    case "receipt":
+      return `The receipt from ${nameInWords(booking.municipality)} for ${pool(booking)}`;
+    case "extra-contribution":
+      return `The extra contribution of ${nameInWords(booking.municipality)} for ${pool(booking)}`;
+    case "payment":
+      return `The payment of instalment ${booking.instalment}`;
+    case "recovery-receipt":
+      return "What was recovered";
+    case "write-off":
+      return "The write-off";
+    case "invoice-payment":
+      return `The payment of ${nameInWords(booking.municipality)} on an invoice`;
+  }
 }

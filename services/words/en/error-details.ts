@@ -34,6 +34,8 @@ export const errorDetails: ErrorDetailWords = {
     `You can ask again in ${retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`}.`,
   ERR_CLOCK_BACKWARDS: ({ now, asked }) => `It stands at ${moment(now)}; ${moment(asked)} was asked.`,
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `${day(effectiveOn)} was asked; today is ${day(today)}.`,
+  ERR_EFFECTIVE_BEFORE_BOOKING: ({ effectiveOn, bookedOn }) =>
+    `Asked is ${day(effectiveOn)}; it was booked on ${day(bookedOn)}.`,
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
     `Asked for was ${day(effectiveOn)}; the fund has been there since ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,

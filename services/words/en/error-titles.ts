@@ -71,6 +71,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_BOOKING_SUPERSEDED: "This booking was corrected later: correct that correction",
   ERR_NOTHING_TO_CORRECT: "Nothing about this booking would change",
   ERR_NOT_CORRECTED: "This booking was not corrected: there is nothing to undo",
+  ERR_SECOND_PERSON_REQUIRED: "Somebody else corrects this than who booked it",
+  ERR_EFFECTIVE_BEFORE_BOOKING: "This is before the day of the booking",
   ERR_CORRECTION_BLOCKED: "This booking can no longer be corrected",
   ERR_SETTLEMENT_BLOCKED: "It cannot be settled yet",
   ERR_BOOKS_UNBALANCED: "The books of the fund do not balance",

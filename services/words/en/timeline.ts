@@ -171,6 +171,8 @@ export const timeline: TimelineWords = {
   GrantAccepted: () => "The recipient accepted the grant.",
   InstalmentDue: ({ data }) =>
     `Instalment ${data.instalment} of ${euros(data.cents)} fell due: its conditions are met.`,
+  InstalmentReturned: ({ data }) =>
+    `The payment of instalment ${data.instalment} no longer counts: ${euros(data.cents)} has to be paid again.`,
   InstalmentPaid: ({ data }) => `The grant took in that instalment ${data.instalment} was paid: ${euros(data.cents)}.`,
   ProgressReported: ({ data }) =>
     `The recipient reported ${data.length === "short" ? "briefly" : "at length"} on progress, for ${day(data.dueOn)}.`,

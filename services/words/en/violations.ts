@@ -47,6 +47,9 @@ export const violations: ViolationWords = {
     `Not enough is left of what ${names.municipality(municipality)} paid for ${pool(of, names)}`,
   cash_below_zero: (details, names) =>
     `Too little cash ${details.earmark === null ? "" : `for ${earmark(details.earmark, names)} `}would be in hand: it has been paid out`,
+  recovery_changed: ({ applicationId }, names) =>
+    `Something was booked since on the recovery from ${titled(names.application(applicationId))}`,
+  invoice_paid: ({ municipality }, names) => `The invoice of ${names.municipality(municipality)} was paid since`,
   booking_of_another_kind: () => "This booking is of another kind",
   reservation_open: ({ applicationId }, names) =>
     `Money is still reserved for ${titled(names.application(applicationId))}`,

@@ -8,12 +8,30 @@ const { day, euros, pool } = format;
 /** What became of a booking that was put right, in a sentence or two. */
 export function correctedInWords({ cause, stands, movedFrom }: Of<"BookingCorrected">["data"]): string {
   const subject = bookingInWords(stands);
-  const undone = cause === "undone" ? "Een verbetering is teruggedraaid. " : "";
-  if (stands.cents === 0) return `${undone}${subject} telt niet meer mee.`;
+  const before =
+    cause === "returned"
+      ? "De bank heeft de betaling teruggestuurd. "
+      : cause === "undone"
+        ? "Een verbetering is teruggedraaid. "
+        : "";
+  if (stands.cents === 0) return `${before}${subject} telt niet meer mee.`;
   const moved = movedFrom === null ? "" : ` Zij telt niet meer mee op ${day(movedFrom)}.`;
-  return `${undone}${subject} is ${cause === "undone" ? "weer" : "verbeterd tot"} ${euros(stands.cents)}.${moved}`;
+  return `${before}${subject} is ${cause === "undone" ? "weer" : "verbeterd tot"} ${euros(stands.cents)}.${moved}`;
 }
 
 function bookingInWords(booking: Booking): string {
-  return `De ontvangst van ${nameInWords(booking.municipality)} voor ${pool(booking)}`;
+  switch (booking.booking) {
+    case "receipt":
+      return `De ontvangst van ${nameInWords(booking.municipality)} voor ${pool(booking)}`;
+    case "extra-contribution":
+      return `De extra bijdrage van ${nameInWords(booking.municipality)} voor ${pool(booking)}`;
+    case "payment":
+      return `De betaling van termijn ${booking.instalment}`;
+    case "recovery-receipt":
+      return "Wat terugontvangen is";
+    case "write-off":
+      return "De afschrijving";
+    case "invoice-payment":
+      return `De betaling van ${nameInWords(booking.municipality)} op een factuur`;
+  }
 }

@@ -34,6 +34,8 @@ export const errorDetails: ErrorDetailWords = {
     `Het kan weer over ${retryAfterSeconds === 1 ? "1 seconde" : `${retryAfterSeconds} seconden`}.`,
   ERR_CLOCK_BACKWARDS: ({ now, asked }) => `Hij staat op ${moment(now)}; gevraagd is ${moment(asked)}.`,
   ERR_EFFECTIVE_IN_FUTURE: ({ effectiveOn, today }) => `Gevraagd is ${day(effectiveOn)}; vandaag is ${day(today)}.`,
+  ERR_EFFECTIVE_BEFORE_BOOKING: ({ effectiveOn, bookedOn }) =>
+    `Gevraagd is ${day(effectiveOn)}; er is geboekt op ${day(bookedOn)}.`,
   ERR_EFFECTIVE_BEFORE_FUND: ({ effectiveOn, establishedOn }) =>
     `Gevraagd is ${day(effectiveOn)}; het fonds bestaat sinds ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,

@@ -71,6 +71,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_BOOKING_SUPERSEDED: "Deze boeking is later verbeterd: verbeter de laatste verbetering",
   ERR_NOTHING_TO_CORRECT: "Er verandert niets aan deze boeking",
   ERR_NOT_CORRECTED: "Deze boeking is niet verbeterd: er is niets om terug te draaien",
+  ERR_SECOND_PERSON_REQUIRED: "Dit verbetert iemand anders dan wie het boekte",
+  ERR_EFFECTIVE_BEFORE_BOOKING: "Dit ligt vóór de dag van de boeking",
   ERR_CORRECTION_BLOCKED: "Deze boeking kan niet meer worden verbeterd",
   ERR_SETTLEMENT_BLOCKED: "Er kan nog niet worden afgerekend",
   ERR_BOOKS_UNBALANCED: "De boeken van het fonds sluiten niet",

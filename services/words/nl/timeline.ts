@@ -172,6 +172,8 @@ export const timeline: TimelineWords = {
   GrantAccepted: () => "De ontvanger heeft de subsidie aanvaard.",
   InstalmentDue: ({ data }) =>
     `Termijn ${data.instalment} van ${euros(data.cents)} is aan de beurt: aan de voorwaarden is voldaan.`,
+  InstalmentReturned: ({ data }) =>
+    `De betaling van termijn ${data.instalment} telt niet meer: ${euros(data.cents)} moet opnieuw worden betaald.`,
   InstalmentPaid: ({ data }) =>
     `Bij de subsidie is verwerkt dat termijn ${data.instalment} is betaald: ${euros(data.cents)}.`,
   ProgressReported: ({ data }) =>

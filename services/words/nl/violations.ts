@@ -50,6 +50,9 @@ export const violations: ViolationWords = {
     `Van wat ${names.municipality(municipality)} voor ${pool(of, names)} betaalde, staat er niet genoeg meer`,
   cash_below_zero: (details, names) =>
     `Er zou te weinig geld ${details.earmark === null ? "" : `van ${earmark(details.earmark, names)} `}in kas zijn: het is al betaald`,
+  recovery_changed: ({ applicationId }, names) =>
+    `Op de terugvordering van ${titled(names.application(applicationId))} is daarna nog geboekt`,
+  invoice_paid: ({ municipality }, names) => `De factuur van ${names.municipality(municipality)} is daarna nog betaald`,
   booking_of_another_kind: () => "Deze boeking is van een andere soort",
   reservation_open: ({ applicationId }, names) =>
     `Voor ${titled(names.application(applicationId))} is nog gereserveerd`,

@@ -9,19 +9,28 @@ import {
   confirm,
   type Done,
   definitive,
+  determine,
+  due,
   EXCHANGE,
   establish,
   eventsOf,
+  extra,
   FOSTER_CARE,
   given,
   line,
+  order,
   paid,
+  pay,
+  payInvoice,
   provisional,
   receive,
+  recover,
+  reserve,
   settle,
   settleFund,
+  writeOff,
 } from "../../support/fund.ts";
-import { eventId } from "../../support/specification.ts";
+import { actorOf, eventId } from "../../support/specification.ts";
 
 const running = [
   establish(),
@@ -47,16 +56,25 @@ function correct(corrects: string, right: RightBooking | null, effectiveOn?: str
   };
 }
 
+function sentBack(corrects: string): FundCommand {
+  return { type: "ReturnPayment", data: { corrects, reason: "De rekening is opgeheven" } };
+}
+
 function undo(corrects: string): FundCommand {
   return { type: "UndoCorrection", data: { corrects, reason: "Toch goed" } };
 }
 
-/** The fund as its money stands, whatever was recorded to get there. */
+/** The fund as its money stands, whatever was recorded to get there; accounts on which nothing stands are left out. */
 function money(...done: readonly (Done | readonly Done[])[]) {
-  const { bookings: _, ...rest } = after(...done);
-  return JSON.parse(JSON.stringify(rest));
+  const { bookings: _, pools, ...rest } = after(...done);
+  const withoutEmpty = pools.map((pool) => ({
+    ...pool,
+    accounts: pool.accounts.filter((account) => Object.values(account).some((cents) => cents !== 0)),
+  }));
+  return JSON.parse(JSON.stringify({ ...rest, pools: withoutEmpty }));
 }
 
+const finance = actorOf("finance");
 const id = last(zeroTooMany);
 const hundred = receipt("leiden", 2016, "general", 100);
 
@@ -71,7 +89,14 @@ t.test("a receipt typed wrong", async (t) => {
           corrects: id,
           cause: "mistake",
           reason: "Een nul te veel",
-          stands: { ...hundred, receiptId: EXCHANGE, cents: 100 },
+          stands: {
+            booking: "receipt",
+            municipality: "leiden",
+            year: 2016,
+            earmark: "general",
+            receiptId: EXCHANGE,
+            cents: 100,
+          },
           movedFrom: null,
           differences: [
             { ledger: "cash", figure: "receivedCents", earmark: "general", cents: -900 },
@@ -179,6 +204,139 @@ t.test("a correction", async (t) => {
       .when(correct(eventId(0), hundred))
       .thenRefused(t, "ERR_NOT_FOUND", { what: "booking" });
   });
+});
+
+t.test("a payment", async (t) => {
+  const inHand = [...running, receive("leiden", 2016, "general", 100), receive("katwijk", 2016, "general", 50)];
+  const isDue = [...inHand, ...award(FOSTER_CARE, [line(2016, null, 90)]), due(FOSTER_CARE, 1, 60)];
+  const wasPaid = [...isDue, pay(FOSTER_CARE, 1)];
+  const payment = last(wasPaid);
+
+  t.test("that the bank sent back is out until that day, and the instalment is due again", async (t) => {
+    given(wasPaid)
+      .when(sentBack(payment), { at: "2016-09-05T10:00:00.000Z" })
+      .then(t, {
+        type: "BookingCorrected",
+        data: {
+          booked: payment,
+          corrects: payment,
+          cause: "returned",
+          reason: "De rekening is opgeheven",
+          stands: { booking: "payment", applicationId: FOSTER_CARE, instalment: 1, cents: 0 },
+          movedFrom: null,
+          differences: [
+            {
+              ledger: "pool",
+              figure: "paidCents",
+              applicationId: FOSTER_CARE,
+              year: 2016,
+              earmark: "general",
+              cents: -60,
+            },
+            { ledger: "cash", figure: "paidCents", earmark: "general", cents: -60 },
+          ],
+        },
+        effectiveOn: "2016-09-05",
+      });
+    t.strictSame(money(wasPaid, sentBack(payment)), money(isDue));
+    t.strictSame(money(wasPaid, sentBack(payment), pay(FOSTER_CARE, 1)), money(wasPaid));
+  });
+
+  t.test("that did not come back after all is paid as it was, from the day it was thought to", async (t) => {
+    const returned = [...wasPaid, { command: sentBack(payment), at: "2016-09-05T10:00:00.000Z" }];
+    const { outcome } = given(returned).when(undo(last(returned)), { at: "2016-10-01T10:00:00.000Z" });
+    t.match(outcome, { events: [{ data: { stands: { cents: 60 } }, effectiveOn: "2016-09-05" }] });
+    t.strictSame(money(returned, undo(last(returned))), money(wasPaid));
+  });
+
+  t.test("comes back once, and not before it went out", async (t) => {
+    const later = [...isDue, { command: pay(FOSTER_CARE, 1), at: "2016-09-10T10:00:00.000Z" }];
+    given(later)
+      .when(sentBack(last(later)), { effectiveOn: "2016-09-09", at: "2016-09-12T10:00:00.000Z" })
+      .thenRefused(t, "ERR_EFFECTIVE_BEFORE_BOOKING", { effectiveOn: "2016-09-09", bookedOn: "2016-09-10" });
+    const returned = [...wasPaid, sentBack(payment)];
+    given(returned)
+      .when(sentBack(last(returned)))
+      .thenRefused(t, "ERR_NOTHING_TO_CORRECT", { corrects: last(returned) });
+    given(zeroTooMany).when(sentBack(id)).thenRefused(t, "ERR_VALIDATION", ["booking_of_another_kind"]);
+  });
+
+  t.test("is not taken back once something of it is claimed", async (t) => {
+    given(wasPaid, determine(FOSTER_CARE, 40))
+      .when(sentBack(payment))
+      .thenRefused(t, "ERR_CORRECTION_BLOCKED", { corrects: payment }, ["claim_open"]);
+  });
+
+  t.test("that was booked wrong is withdrawn by a second person", async (t) => {
+    const byOne = [...isDue, { command: pay(FOSTER_CARE, 1), by: finance }];
+    given(byOne).when(correct(payment, null), { by: finance }).thenRefused(t, "ERR_SECOND_PERSON_REQUIRED");
+    given(byOne)
+      .when(correct(payment, null), { by: actorOf("finance", { person: "finance-2" }) })
+      .thenHappens(t, "BookingCorrected");
+    t.strictSame(money(wasPaid, correct(payment, null)), money(isDue));
+  });
+});
+
+const owing = [
+  ...running,
+  receive("leiden", 2016, "general", 100),
+  receive("katwijk", 2016, "general", 50),
+  ...award(FOSTER_CARE, [line(2016, null, 90)]),
+  ...paid(FOSTER_CARE, 1, 90),
+  determine(FOSTER_CARE, 60),
+  order(FOSTER_CARE, 30),
+];
+
+/** For each kind of booking: what went before, how it was booked, and how it should have been. */
+const kinds: Readonly<
+  Record<string, { before: FundCommand[]; wrong: FundCommand; right: RightBooking; good: FundCommand }>
+> = {
+  "an extra contribution": {
+    before: running,
+    wrong: extra("leiden", 2016, "general", 900),
+    right: { booking: "extra-contribution", municipality: "katwijk", year: 2017, earmark: "veiligheid", cents: 90 },
+    good: extra("katwijk", 2017, "veiligheid", 90),
+  },
+  "a recovery's receipt": {
+    before: owing,
+    wrong: recover(21),
+    right: { booking: "recovery-receipt", cents: 12 },
+    good: recover(12),
+  },
+  "what was paid on an invoice": {
+    before: [
+      establish(),
+      provisional(2018, { general: { leiden: 50, alphen: 50 } }),
+      reserve(FOSTER_CARE, [line(2018, null, 80)]),
+      confirm(2018, { general: { leiden: 30, alphen: 10 } }),
+      receive("alphen", 2018, "general", 12),
+      settle("alphen", "general"),
+    ],
+    wrong: payInvoice("alphen", "member", 8),
+    right: { booking: "invoice-payment", cents: 4 },
+    good: payInvoice("alphen", "member", 4),
+  },
+};
+
+for (const [name, { before, wrong, right, good }] of Object.entries(kinds))
+  t.test(`${name} is put right, withdrawn and put back`, async (t) => {
+    const booked = [...before, wrong];
+    const at = last(booked);
+    t.strictSame(money(booked, correct(at, right)), money(before, good), "put right");
+    t.strictSame(money(booked, correct(at, null)), money(before), "withdrawn");
+    for (const one of [right, null]) {
+      const corrected = [...booked, correct(at, one)];
+      t.strictSame(money(corrected, undo(last(corrected))), money(booked), "put back");
+    }
+  });
+
+t.test("a write-off is reversed: it can come in again", async (t) => {
+  const writtenOff = [...owing, writeOff];
+  t.strictSame(money(writtenOff, correct(last(writtenOff), null)), money(owing));
+  const recovered = [...writtenOff, recover(10)];
+  given(recovered)
+    .when(correct(last(writtenOff), null))
+    .thenRefused(t, "ERR_CORRECTION_BLOCKED", { corrects: last(writtenOff) }, ["recovery_changed"]);
 });
 
 t.test("what was built on a booking since stands in its way", async (t) => {

@@ -48,6 +48,7 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
       number.map((instalment) => ({ type: "DeclareInstalmentDue" as const, data: { instalment } })),
       year.map((one) => submissionOf(one)),
       fc.tuple(year, conclusion).map(([one, concluded]) => assessmentOf(one, concluded)),
+      number.map((instalment) => ({ type: "RecordInstalmentReturned" as const, data: { instalment } })),
       cents.map((keptCents) => ({
         type: "WithdrawGrant" as const,
         data: { ground: "awb-4:48" as const, reason: "Geen activiteiten.", keptCents },
@@ -126,7 +127,9 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
   }
 }
 
-function sumOf(happened: readonly GrantEvent[], type: "InstalmentDue" | "InstalmentPaid" | "RecoveryOrdered"): number {
+type SummedType = "InstalmentDue" | "InstalmentPaid" | "InstalmentReturned" | "RecoveryOrdered";
+
+function sumOf(happened: readonly GrantEvent[], type: SummedType): number {
   return happened.reduce((sum, event) => (event.type === type ? sum + event.data.cents : sum), 0);
 }
 
@@ -150,7 +153,8 @@ function check(happened: readonly GrantEvent[]): void {
     }
     if (event.type === "InstalmentDue" && ended?.type === "GrantWithdrawn") throw new Error("due after a withdrawal");
     if (due > awarded) throw new Error("more due than awarded");
-    if (sumOf(soFar, "InstalmentPaid") > due) throw new Error("more paid than due");
+    const paid = sumOf(soFar, "InstalmentPaid") - sumOf(soFar, "InstalmentReturned");
+    if (paid > due || paid < 0) throw new Error("more paid than due");
     if (event.type === "GrantWithdrawn" || event.type === "GrantDetermined") {
       if (ended) throw new Error("a grant ended twice");
       ended = event;
@@ -185,6 +189,7 @@ t.test("property: whatever is tried, money stays within the award and waits as t
     "GrantWithdrawn",
     "InstalmentDue",
     "InstalmentPaid",
+    "InstalmentReturned",
     "OverpaymentFound",
     "RecoveryOrdered",
   ]);
@@ -197,6 +202,7 @@ t.test("property: events fold in any order, without changing the state they are 
     accepted,
     dueOf(1, 400_00),
     paidOf(1, 400_00),
+    { type: "InstalmentReturned", data: { instalment: 1, cents: 400_00 } },
     dueOf(9, 1),
     { type: "ProgressReported", data: { dueOn: "2017-04-03", length: "short", report: "Op koers." } },
     ...evaluated(2017),

@@ -32,6 +32,9 @@ t.test("an instalment is due until it is paid, from the pools it is paid from", 
     paidOn: null,
     paidBy: null,
     paidFrom: [],
+    eventId: null,
+    returnedOn: null,
+    correctedFor: null,
   };
   t.strictSame(replay(payments, until("PaymentDue")).get(key), due);
   t.strictSame(replay(payments, until("PaymentBooked")).get(key), {
@@ -44,7 +47,19 @@ t.test("an instalment is due until it is paid, from the pools it is paid from", 
       { year: 2016, earmark: "general", cents: 15_000 },
       { year: 2016, earmark: "veiligheid", cents: 5_000 },
     ],
+    eventId: idOf("PaymentBooked", 1),
   });
+});
+
+t.test("a payment that the bank sent back is listed as such until it is paid again", async (t) => {
+  const row = (past: readonly LoggedEvent[]) => replay(payments, past).get(`${SCHOOL}/2`);
+  t.match(row(until("InstalmentReturned")), {
+    stage: "returned",
+    paidOn: "2017-04-15",
+    returnedOn: "2017-06-06",
+    correctedFor: "De rekening is opgeheven.",
+  });
+  t.match(row(events), { stage: "paid", paidOn: "2017-06-07", returnedOn: null, correctedFor: null });
 });
 
 t.test("a recovery is open until it is received or written off; what comes in after that was not lost", async (t) => {

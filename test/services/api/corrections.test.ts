@@ -1,7 +1,13 @@
 import t from "tap";
 import { changingNothing } from "../../support/problem.ts";
 import { startService, type TestService } from "../../support/service.ts";
-import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+import {
+  awardSmallApplication,
+  done,
+  forwardSmallApplication,
+  foundSmallFund,
+  smallCast,
+} from "../../support/small-fund.ts";
 
 /** Leiden paid € 600 for 2016; finance typed one zero too many. */
 async function zeroTooMany(service: TestService) {
@@ -93,4 +99,46 @@ t.test("of two who correct the same receipt at once one is told that it was corr
     [200, undefined],
     [409, "ERR_BOOKING_SUPERSEDED"],
   ]);
+});
+
+t.test("a payment that the bank sends back is paid again, and all three movements stay visible", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const id = await forwardSmallApplication(service, cast);
+  await awardSmallApplication(service, cast, id);
+  await done(service.ask(cast.applicant, `/grants/${id}/acceptance`, { body: {} }));
+  for (const [municipality, cents] of [
+    ["leiden", 60_000],
+    ["lisse", 40_000],
+  ] as const)
+    await done(
+      service.ask(cast.finance, "/receipts", { body: { municipality, year: 2016, earmark: "general", cents } }),
+    );
+  await service.settle();
+  const pay = async () => {
+    await done(service.ask(cast.finance, "/payments", { body: { applicationId: id, instalment: 1 } }));
+    await service.settle();
+  };
+  const read = async (path: string) => (await done(service.ask(cast.finance, path))).body;
+  await pay();
+  const [payment] = (await read("/payments")).items as { eventId: string }[];
+
+  const body = { corrects: payment?.eventId, reason: "De rekening is opgeheven." };
+  await done(service.ask(cast.finance, "/payment-returns", { body }));
+  await service.settle();
+  t.match(await read("/balance"), { earmarks: [{ paidCents: 0, inHandCents: 100_000 }] });
+  t.match(await read("/payments"), { items: [{ stage: "returned", correctedFor: "De rekening is opgeheven." }] });
+  t.match(await read(`/grants/${id}`), { paidCents: 0, instalments: [{ stage: "due" }] });
+  const tasks = (await read("/work-queue")).items as { task: string; cents: number }[];
+  t.strictSame(
+    tasks.filter(({ task }) => task === "pay-instalment").map(({ cents }) => cents),
+    [100_000],
+  );
+
+  await pay();
+  t.match(await read("/balance"), { earmarks: [{ paidCents: 100_000, inHandCents: 0 }] });
+  t.match(await read(`/grants/${id}`), { paidCents: 100_000, instalments: [{ stage: "paid" }] });
+  const { status, body: problem } = await service.ask(cast.finance, "/payment-returns", { body });
+  t.strictSame([status, problem.code], [409, "ERR_BOOKING_SUPERSEDED"]);
 });
