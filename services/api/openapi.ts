@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { described } from "./openapi/descriptions.ts";
+import { withExamples } from "./openapi/examples.ts";
+import { named } from "./openapi/named-schemas.ts";
 import { problemSchema } from "./problems.ts";
 import { problemStatuses } from "./statuses.ts";
 
@@ -48,10 +51,15 @@ const headerNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Adds what the schemas of single routes do not say: the problems every operation can answer with, the headers of answers,
- * and that a command cannot do without its Idempotency-Key (Dutch government API Design Rules).
+ * Completes a document made of the schemas of single routes: with the problems every operation can answer with, the headers
+ * of answers, and that a command cannot do without its Idempotency-Key (Dutch government API Design Rules); with examples,
+ * in Dutch with English beside it, and with names for its schemas.
  */
 export function completed<Given extends object>(document: Given): Given {
+  return named(described(withExamples(withProblems(document))));
+}
+
+function withProblems<Given extends object>(document: Given): Given {
   const { paths = {}, components } = document as Document;
   return {
     ...document,

@@ -1,0 +1,121 @@
+/** What the API document says, in Dutch, by how it says it in English. */
+export const apiTexts: Readonly<Record<string, string>> = {
+  // The document
+  "Applications to a temporary fund for the renewal of youth care, and the fund's money.":
+    "Aanvragen bij een tijdelijk fonds voor de vernieuwing van de jeugdhulp, en het geld van dat fonds.",
+  "This service": "Deze dienst",
+  "What changed from version to version": "Wat er per versie is veranderd",
+  "What happened": "Wat er is gebeurd",
+  "What was asked": "Wat er is gevraagd",
+  "full version of this API": "volledige versie van deze API",
+  "revision of the stream, for If-Match": "revisie van de stroom, voor If-Match",
+  "path of what was made": "pad van wat er is gemaakt",
+
+  // Problems
+  "The request is not as it should be; every violation is named": "Het verzoek klopt niet; elke fout wordt genoemd",
+  "There is no valid token": "Er is geen geldig bewijs van wie u bent",
+  "This role, or this person, may not do this": "Deze rol of deze persoon mag dit niet",
+  "There is no such thing": "Dit bestaat niet",
+  "The path does not have this method; Allow names those it has": "Dat kan op dit pad niet; Allow noemt wat er wel kan",
+  "This is not possible as things stand": "Dit kan nu niet",
+  "The person's data were erased": "De gegevens van deze persoon zijn gewist",
+  "The revision in If-Match is not the newest": "De revisie in If-Match is niet de nieuwste",
+  "The request is too large": "Het verzoek is te groot",
+  "The request is no application/json": "Het verzoek is geen application/json",
+  "The expectation in Expect cannot be met": "Aan de verwachting in Expect kan niet worden voldaan",
+  "A rule of the fund is broken; every rule that is broken is named":
+    "Een regel van het fonds wordt overtreden; elke regel die wordt overtreden staat erbij",
+  "Too much was asked in a minute; Retry-After says when to come back":
+    "Er is te veel gevraagd in een minuut; Retry-After zegt wanneer het weer kan",
+  "Something went wrong inside": "Er ging binnen iets mis",
+  "Too busy, or not ready; try again later": "Te druk of nog niet gereed; probeer het later opnieuw",
+  "path of the page about the code": "pad van de bladzijde over de code",
+  "the code in words": "de code in woorden",
+  "what is the matter here, in words": "wat er hier aan de hand is, in woorden",
+  "path of the request": "pad van het verzoek",
+  stable: "verandert nooit van betekenis",
+  "what the service logs of this request bears it; also in Request-Id":
+    "staat bij alles wat de dienst over dit verzoek in zijn logboek zet; ook in Request-Id",
+  "what is wrong with the request, or the rules it breaks: all of it, or the first that there is room for":
+    "wat er niet klopt aan het verzoek, of welke regels het overtreedt: alles, of zoveel als er past",
+  "JSON pointer; one that is very long is cut, and ends in …":
+    "JSON-pointer; een heel lange wordt afgekapt en eindigt op …",
+  "how many more there are than are told": "hoeveel er nog meer zijn",
+
+  // Commands
+  "Free text, kept for ever: do not name or describe people in it":
+    "Vrije tekst die altijd bewaard blijft: noem en beschrijf er geen mensen in",
+  "Free text about the person, erased with the person's other data":
+    "Vrije tekst over de persoon, die met de andere gegevens van de persoon wordt gewist",
+  "As tokens have it, to the letter; erased with the person's other data":
+    "Precies zoals het in bewijzen staat; wordt met de andere gegevens van de persoon gewist",
+  "from 2000-01-01 to 2100-12-31": "van 2000-01-01 tot en met 2100-12-31",
+  "decides the command without giving it: what it would lead to is answered, nothing is changed":
+    "de opdracht wordt beslist en niet gegeven; het antwoord zegt waartoe zij zou leiden, er verandert niets",
+  "required, but for a dry run; the same key gives the same answer, and new things the same id":
+    "nodig, behalve bij een proef; dezelfde sleutel geeft hetzelfde antwoord, en nieuwe dingen hetzelfde kenmerk",
+  "ETag of the answer the command was decided on; another revision is answered 412":
+    "ETag van het antwoord waarop de opdracht steunt; is de revisie intussen een andere, dan volgt 412",
+  "id of what the command made, where it made one thing: an exchange, a receipt, a recovery":
+    "kenmerk van wat de opdracht maakte, waar dat één ding is: een uitwisseling, een ontvangst, een terugvordering",
+  "revision of the stream after the command; also the ETag": "revisie van de stroom na de opdracht; ook de ETag",
+  "place in the log; a query with Wait-For-Position has it":
+    "plaats in het logboek; een vraag met Wait-For-Position heeft haar",
+  "what happened; empty when nothing changed": "wat er gebeurde; leeg als er niets veranderde",
+  "revision of the stream now, also the ETag: confirm with If-Match; null before its first event":
+    "revisie van de stroom nu, ook de ETag: bevestig met If-Match; null als er nog niets gebeurde",
+  "whether it was given before with this key, so that it would change nothing":
+    "of de opdracht al met deze sleutel is gegeven, zodat er niets zou veranderen",
+  "what the command would lead to itself; the same when it is confirmed":
+    "waartoe de opdracht zelf zou leiden; hetzelfde als zij wordt bevestigd",
+  "what would have happened, in a sentence; null where no timeline tells it":
+    "wat er zou zijn gebeurd, in een zin; null waar geen tijdlijn het vertelt",
+  "what would follow in other streams, as they are now; If-Match does not hold these as they are":
+    "wat er in andere stromen zou volgen, zoals die nu zijn; If-Match houdt die niet zoals ze zijn",
+  "false where it is not known what would follow: follow-ups are behind, or would stop":
+    "false waar niet bekend is wat er zou volgen: het vervolg loopt achter, of zou stoppen",
+  "available below zero is a shortfall": "minder dan nul beschikbaar is een tekort",
+  "member by member and pool by pool: what it owes, paid, holds and bears":
+    "per gemeente en per pot: wat zij moet betalen, betaalde, houdt en draagt",
+  "by weight; null where the asker may not know them yet": "naar gewicht; null waar de vrager ze nog niet mag weten",
+
+  // Questions
+  "position a command answered with: the answer has it, and what followed from it":
+    "positie uit het antwoord op een opdracht: het antwoord op deze vraag heeft die opdracht en wat eruit volgde",
+  "as recorded by then and, for money, as effective by then; a day counts to its end; without a token, a day":
+    "zoals het toen was vastgelegd en, voor geld, zoals het toen gold; een dag telt tot het einde; zonder bewijs een hele dag",
+  "for money: as effective by that day, by all that was recorded (by `asOf`)":
+    "voor geld: zoals het op die dag gold, naar alles wat (op `asOf`) was vastgelegd",
+  "`next` or `prev` of another page of the same": "`next` of `prev` van een andere bladzijde van hetzelfde",
+  "how many there are on all pages together": "hoeveel er op alle bladzijden samen zijn",
+  "what `after` has to be for the next page; null on the last":
+    "wat `after` moet zijn voor de volgende bladzijde; null op de laatste",
+  "what `after` has to be for the page before; null on the first":
+    "wat `after` moet zijn voor de vorige bladzijde; null op de eerste",
+  "the field to sort by; with `-` in front, the last first":
+    "het veld om op te sorteren; met `-` ervoor het laatste eerst",
+  "only those that have this value": "alleen die met deze waarde",
+  "only those that hold every one of these words, or words that begin so":
+    "alleen die met al deze woorden, of met woorden die zo beginnen",
+  "default: the asker's own role": "anders: de eigen rol van de vrager",
+  "of its link in the log": "van de koppeling in het logboek",
+  "from then on no file of the service holds anything of it; the files of a cluster do until its operator scavenges":
+    "vanaf dan staat er niets meer van in een bestand van de dienst; in die van een cluster tot de beheerder opruimt",
+  "where the term ends on no working day: the last one before it":
+    "waar de termijn niet op een werkdag eindigt: de laatste werkdag ervoor",
+  "where it is not known yet which days are equal to holidays":
+    "waar nog niet bekend is welke dagen gelijk zijn aan een feestdag",
+  "other applications of the same lead with the same content; null for applicants":
+    "andere aanvragen van dezelfde penvoerder met dezelfde inhoud; null voor aanvragers",
+  "what is the matter, in the language that is asked for": "wat er aan de hand is, in de taal die is gevraagd",
+  "full version of the API that is served": "volledige versie van de API die hier draait",
+  "the newest first": "de nieuwste eerst",
+  "of the program; null for what is not released yet": "van het programma; null voor wat nog niet is uitgebracht",
+  "added, changed, fixed": "toegevoegd, veranderd, hersteld",
+  "verifies the signatures (JWK, Ed25519)": "hiermee zijn de handtekeningen te controleren (JWK, Ed25519)",
+  "the last of each day, the oldest first, and the one of now":
+    "de laatste van elke dag, de oudste eerst, en die van nu",
+  "place of the event in the log, from 0": "plaats van de gebeurtenis in het logboek, vanaf 0",
+  "SHA-256, hexadecimal": "SHA-256, hexadecimaal",
+  "as RFC 9162, section 2.1, computes it": "zoals RFC 9162, paragraaf 2.1, het berekent",
+};
