@@ -29,6 +29,7 @@ export const examples: Readonly<Record<string, string | readonly string[]>> = {
   "members/name": "Leiden",
   municipality: "leiden",
   name: "Fonds voor jeugdhulp",
+  objector: "pleegzorg-rijnland",
   organisation: "pleegzorg-rijnland",
   organisations: "pleegzorg-rijnland",
   paidBy: "w-de-vries",

@@ -34,6 +34,7 @@ export const operations: Readonly<Record<string, string>> = {
   GetSettlement: "De afrekening van het fonds, tot op de cent",
   CorrectBooking: "Herstel een boeking: wat geboekt had moeten worden, of niets, komt ervoor in de plaats",
   ListCorrections: "Elke boeking die is hersteld: wat er nu staat, en de verschillen",
+  ReturnPayment: "Leg vast dat een betaling terugkwam: de termijn kan opnieuw worden betaald",
   UndoCorrection: "Maak het laatste herstel van een boeking ongedaan",
 
   // Who may act
@@ -99,6 +100,9 @@ export const operations: Readonly<Record<string, string>> = {
   OrderRecovery: "Besluit over terugvordering van wat te veel is betaald",
   ListRecoveriesOfGrant: "Wat er van een subsidie wordt teruggevorderd, en wat daarvan openstaat",
   AnnounceDecision: "Leg vast dat een besluit is bekendgemaakt: vanaf dan werkt het, en is bezwaar mogelijk",
+  ReceiveObjection: "Leg een bezwaar tegen een besluit vast, ook als het te laat is",
+  AdjournObjection: "Verdaag de beslissing op een bezwaar, één keer",
+  DecideObjection: "Beslis op een bezwaar: niet-ontvankelijk, ongegrond, of gegrond, waarna de aanvraag verdergaat",
 
   // What can be seen
   GetBalance: "Het geld, per pot en in totaal, en wat er per bestemming binnen is",

@@ -46,6 +46,7 @@ const samples: Readonly<Record<string, unknown>> = {
   municipality: "s-gravenzande",
   newestRound: 3,
   number: 2,
+  objector: "pleegzorg-rijnland",
   of: "requested",
   organisation: "pleegzorg-rijnland",
   previous: 1,
