@@ -4,8 +4,11 @@ import type { z } from "zod";
 import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { answerFields as answerFieldsInEnglish } from "../../../services/words/en/answer-fields.ts";
+import { answerFields } from "../../../services/words/nl/answer-fields.ts";
 import { apiTexts } from "../../../services/words/nl/api.ts";
 import { operations as inDutch } from "../../../services/words/nl/operations.ts";
+import { wordsFor } from "../../../services/words/words.ts";
 import { startService } from "../../support/service.ts";
 
 interface Message {
@@ -38,6 +41,12 @@ interface Described {
 function descriptionOf({ description, $ref }: Described): string | undefined {
   if ($ref === undefined) return description;
   return (document.components.schemas[$ref.split("/").at(-1) ?? ""] as Described | undefined)?.description;
+}
+
+function eachProperty(node: unknown, see: (name: string, schema: Described) => void): void {
+  if (typeof node !== "object" || node === null) return;
+  if ("properties" in node) for (const [name, schema] of Object.entries(node.properties as object)) see(name, schema);
+  for (const part of Object.values(node)) eachProperty(part, see);
 }
 
 const jsonOf = (message: Message | undefined) => message?.content?.["application/json"];
@@ -87,7 +96,7 @@ t.test("operations are described in Dutch with English beside it", async (t) => 
   );
 });
 
-t.test("so are parameters, what commands hold, and whatever else is described", async (t) => {
+t.test("so are parameters, fields, and whatever else is described", async (t) => {
   const undescribed = new Set<string>();
   const said = new Set<string>();
   const look = (node: unknown, at: string): void => {
@@ -104,14 +113,12 @@ t.test("so are parameters, what commands hold, and whatever else is described", 
     for (const { name, description } of operation.parameters ?? [])
       if (!description?.includes(" / ")) undescribed.add(`${operationId}: ${name}`);
   }
-  for (const [name] of definitions) {
-    const { properties = {} } = document.components.schemas[name] as {
-      properties?: Record<string, Described>;
-    };
-    for (const [property, schema] of Object.entries(properties))
-      if (!descriptionOf(schema)?.includes(" / ")) undescribed.add(`${name}: ${property}`);
-  }
-  t.strictSame([...undescribed], [], "see services/words/{nl,en}/fields.ts");
+  const there = new Set<string>();
+  eachProperty(document.components.schemas, (name, schema) => {
+    there.add(name);
+    if (!descriptionOf(schema)?.includes(" / ")) undescribed.add(name);
+  });
+  t.strictSame([...undescribed], [], "see services/words/{nl,en}/fields.ts, or answer-fields.ts");
   const alike = [...said].filter((text) => {
     const [dutch, english] = text.split(" / ").map((one) => one.split(": ").at(-1));
     return dutch === english && text.length > 30;
@@ -121,6 +128,13 @@ t.test("so are parameters, what commands hold, and whatever else is described", 
     (text) => ![...said].some((one) => one.toLowerCase().includes(text.toLowerCase())),
   );
   t.strictSame(stale, [], "nothing that is not said");
+  const { fields } = wordsFor("nl");
+  t.strictSame(
+    Object.keys(answerFields).filter((name) => !there.has(name) || Object.hasOwn(fields, name)),
+    [],
+    "no field that is not there, or that requests have too",
+  );
+  t.strictSame(Object.keys(answerFieldsInEnglish), Object.keys(answerFields), "the same in both languages");
 });
 
 t.test("every body and answer has an example, which is one", async (t) => {
