@@ -309,6 +309,7 @@ export interface ViolationDetails {
   progress_report_too_late: { readonly dueOn: LocalDate; readonly latest: LocalDate };
   line_repeated: Line;
   amount_exceeded: Line & { readonly of: "requested" | "advised" | "awarded"; readonly mostCents: number };
+  determination_day: { readonly after: LocalDate; readonly latest: LocalDate };
   inadmissibility_missing: None;
   inadmissibility_unneeded: None;
   objection_in_time: None;

@@ -89,14 +89,28 @@ export const proposal = z.strictObject({
 });
 export type Proposal = z.infer<typeof proposal>;
 
+/** What was found of state aid when a grant was awarded, and by when it was registered. */
+export const aidCheck = z.strictObject({
+  outcome: z.enum(["none", "de-minimis", "services-of-general-interest", "exempted"]),
+  basis: text,
+  registeredOn: localDate.nullable(),
+});
+
 /** The terms of an award: separately decided, tied to goals and performances (memo, rule 5). */
 export const award = z.strictObject({
   decisionNumber: label,
   lines: z.array(budgetAmount).min(1).max(200),
+  /** What has to happen before anything is due (Awb 4:33). */
   conditions: z.array(text).max(50),
+  /** What the recipient has to do (Awb 4:37 to 4:39). */
+  obligations: z.array(text).max(50).default([]),
   instalments: z.array(instalment).min(1).max(100),
   /** When progress has to be reported, and at what length. */
   progressReports: z.array(z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]) })).max(100),
+  /** Null where nothing was recorded. */
+  aidCheck: aidCheck.nullable().default(null),
+  /** By when the recipient requests the determination (Awb 4:44); unless named, thirteen weeks after the activities end. */
+  determinationDueOn: localDate.nullable().default(null),
 });
 export type Award = z.infer<typeof award>;
 
@@ -252,14 +266,35 @@ export const applicationEvents = {
     evaluations: z.array(z.strictObject({ year, dueOn: localDate })).min(1),
     /** What its instalments wait for: the fund's rule when the application was submitted. */
     instalmentRule: fundRules.shape.instalments.unwrap(),
+    obligations: award.shape.obligations.unwrap(),
+    aidCheck: award.shape.aidCheck.unwrap(),
+    /** Null in awards of version 1, which named no day. */
+    determinationDueOn: localDate.nullable(),
+    /** Years whose contributions were provisional: for these it is under the condition that there is money (Awb 4:34). */
+    budgetCondition: z.array(year),
+    /** Whether nothing is due before the recipient has agreed to it (Awb 4:36): the fund's rule when it was submitted. */
+    executionAgreement: z.boolean(),
   }),
 } as const;
 export type ApplicationEvent = MessageOf<typeof applicationEvents>;
 
 const withFundRules = rulesUpcasters.map((step) => under("fund", under("rules", step)));
 
+/** Awards of version 1 held obligations among their conditions, and waited for the recipient's acceptance. */
+export function withTermsOfVersion2(data: unknown): unknown {
+  const added = {
+    obligations: [],
+    aidCheck: null,
+    determinationDueOn: null,
+    budgetCondition: [],
+    executionAgreement: true,
+  };
+  return { ...(data as object), ...added };
+}
+
 /** Lift events of old versions. */
 export const applicationUpcasters: Upcasters = {
+  ApplicationAwarded: [withTermsOfVersion2],
   InterestDeclared: [
     (data) => {
       const { reason, ...rest } = data as { readonly reason: string };

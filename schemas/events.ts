@@ -3,7 +3,7 @@ import { type ApplicationEvent, applicationEvents, applicationUpcasters } from "
 import { type DecisionEvent, decisionEvents } from "./decision.ts";
 import type { RecordedEvent } from "./envelope.ts";
 import { type FundEvent, fundEvents, fundUpcasters } from "./fund.ts";
-import { type GrantEvent, grantEvents } from "./grant.ts";
+import { type GrantEvent, grantEvents, grantUpcasters } from "./grant.ts";
 import { type PersonEvent, personEvents } from "./person.ts";
 import { type RosterEvent, rosterEvents } from "./roster.ts";
 import type { Upcasters } from "./upcasting.ts";
@@ -36,4 +36,9 @@ export type LoggedEvent = Omit<RecordedEvent, "type" | "data"> & DomainEvent;
  * Functions that lift an event of an old version to the next, oldest first. A type without any is at version 1. Beside
  * every entry the tests keep an event of each version ever written (`test/schemas/fixtures/`).
  */
-export const upcasters: Upcasters = { ...fundUpcasters, ...applicationUpcasters, ...adviceUpcasters };
+export const upcasters: Upcasters = {
+  ...fundUpcasters,
+  ...applicationUpcasters,
+  ...adviceUpcasters,
+  ...grantUpcasters,
+};

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { applicationEvents, instalment } from "./application.ts";
+import { applicationEvents, instalment, withTermsOfVersion2 } from "./application.ts";
 import type { MessageOf } from "./envelope.ts";
 import { budgetAmount } from "./money.ts";
 import {
@@ -16,6 +16,7 @@ import {
   year,
 } from "./primitives.ts";
 import { legalGround } from "./rules.ts";
+import type { Upcasters } from "./upcasting.ts";
 
 /** One goal or performance held against what was delivered. */
 const result = z.strictObject({ target: slug, promised: z.int(), delivered: z.int(), explanation: text });
@@ -79,6 +80,9 @@ export const grantEvents = {
   RecoveryOrdered: z.strictObject({ recoveryId: uuid, decisionNumber: label, cents: positiveCents, reason: text }),
 } as const;
 export type GrantEvent = MessageOf<typeof grantEvents>;
+
+/** Lift events of old versions. */
+export const grantUpcasters: Upcasters = { GrantAwarded: [withTermsOfVersion2] };
 
 export const grantCommands = {
   /** By follow-up, from the application. */

@@ -41,6 +41,8 @@ export const fundRules = z.strictObject({
   refusalWithoutAdvice: z.enum(["failed-matrix", "also-by-ao"]).default("failed-matrix"),
   /** What instalments wait for. */
   instalments: z.enum(["evaluation", "dates"]).default("evaluation"),
+  /** Whether nothing of a grant is due before its recipient has agreed to it (Awb 4:36). */
+  executionAgreement: z.boolean().default(false),
   /** The day after each calendar year on which a grant's evaluation is due (memo, rule 8). */
   evaluationDue: z
     .strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(28) })
@@ -74,6 +76,8 @@ export const rulesUpcasters: readonly Upcaster[] = [
     const rules = data as { readonly placement: string };
     return rules.placement === "general-first" ? { ...rules, placement: "earmark-first" } : rules;
   },
+  // Until there was a rule for it, every recipient had to agree.
+  (data) => ({ ...(data as object), executionAgreement: true }),
 ];
 
 /** The grounds on which a grant may be determined lower, withdrawn or amended to the recipient's detriment. */

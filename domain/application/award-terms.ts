@@ -48,6 +48,8 @@ export function awardViolations(
     ...instalmentTotalViolations(award),
     ...award.instalments.flatMap((_, index) => instalmentViolations(award, index, years, content, fund.rules, today)),
     ...progressReportViolations(award, activities),
+    ...determinationViolations(award, activities),
+    ...aidViolations(award, today),
   ];
 }
 
@@ -57,9 +59,10 @@ function reachViolations({ from, to }: ApplicationContent["activities"]): Violat
   return [violation("", "activities_out_of_reach", { first: FIRST_YEAR, last: LAST_YEAR })];
 }
 
-function conditionViolations({ conditions }: Award, proposal: Proposal): Violation[] {
+/** What the PHO asked for is kept, as a condition or as an obligation. */
+function conditionViolations({ conditions, obligations }: Award, proposal: Proposal): Violation[] {
   return proposal.conditions
-    .filter((condition) => !conditions.includes(condition))
+    .filter((condition) => !conditions.includes(condition) && !obligations.includes(condition))
     .map((condition) => violation("/conditions", "condition_missing", { condition }));
 }
 
@@ -102,4 +105,20 @@ function progressReportViolations(
     if (dueOn > latest) return [violation(pointer, "progress_report_too_late", { dueOn, latest })];
     return [];
   });
+}
+
+/** Determination is requested once the activities have ended (Awb 4:44). */
+function determinationViolations(
+  { determinationDueOn }: Award,
+  activities: ApplicationContent["activities"],
+): Violation[] {
+  const latest = lastDayOfTerms(activities);
+  if (determinationDueOn === null || (determinationDueOn > activities.to && determinationDueOn <= latest)) return [];
+  return [violation("/determinationDueOn", "determination_day", { after: activities.to, latest })];
+}
+
+function aidViolations({ aidCheck }: Award, today: LocalDate): Violation[] {
+  const registeredOn = aidCheck?.registeredOn ?? null;
+  if (registeredOn === null || registeredOn <= today) return [];
+  return [violation("/aidCheck/registeredOn", "in_the_future", { today })];
 }

@@ -4,6 +4,7 @@ import { mustHaveNumber } from "../decision-numbers.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
+import { fixedTermEnd } from "../terms.ts";
 import { awardViolations, evaluationsOf } from "./award-terms.ts";
 import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeLead, mustBeUndecided, mustNotBeDecided, wrongState } from "./guards.ts";
@@ -55,6 +56,9 @@ export function awardApplication(
       type: "ApplicationAwarded",
       data: {
         ...award,
+        determinationDueOn: award.determinationDueOn ?? fixedTermEnd("determination-request", content.activities.to),
+        budgetCondition: provisionalYearsOf(award, facts?.provisionalYears ?? []),
+        executionAgreement: fund.rules.executionAgreement,
         lead,
         title: content.title,
         awardedCents: sumCents(award.lines),
@@ -65,4 +69,10 @@ export function awardApplication(
       },
     },
   ];
+}
+
+/** The years of an award for which there is money only if their contributions become definitive. */
+function provisionalYearsOf({ lines }: CommandData<"AwardApplication">, provisional: readonly number[]): number[] {
+  const years = new Set(lines.map(({ year }) => year));
+  return [...years].filter((year) => provisional.includes(year)).sort((one, other) => one - other);
 }

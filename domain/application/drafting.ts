@@ -15,6 +15,8 @@ export interface ApplicationFacts extends Partial<DecisionFacts> {
   readonly fund?: FundFacts | undefined;
   /** The refused application that a draft refers to. */
   readonly previous?: ApplicationState;
+  /** Years of the fund whose contributions are provisional, for an award. */
+  readonly provisionalYears?: readonly number[];
   /** Who can have an interest, when one is declared. */
   readonly interest?: InterestFacts;
 }

@@ -17,7 +17,7 @@ import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental } from "./amendment.ts";
 import { coverageViolations, evaluableFrom, resultViolations, yearsToAssess } from "./evaluation.ts";
 import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
-import { type EvaluationState, evolve, type Grant, type GrantState } from "./state.ts";
+import { type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
 
 export { instalmentsDue } from "./instalments.ts";
 export type { GrantState } from "./state.ts";
@@ -89,7 +89,7 @@ function accept(state: Grant, context: Context): GrantEvent[] {
   return state.phase === "accepted" ? [] : [{ type: "GrantAccepted", data: {} }];
 }
 
-/** Declares an instalment due, on its day or after an acceptance or assessment; does nothing if it is not due or no longer exists. */
+/** Declares an instalment due, on its day or after an award, an acceptance or an assessment; does nothing if it is not due or no longer exists. */
 function declareInstalmentDue(
   { instalment }: Data<"DeclareInstalmentDue">,
   state: Grant,
@@ -257,7 +257,7 @@ function mustNotHaveEnded(state: Grant): void {
 
 function mustBeRunning(state: Grant): void {
   mustNotHaveEnded(state);
-  if (state.phase === "awarded") throw refused("ERR_GRANT_NOT_ACCEPTED");
+  if (!isRunning(state)) throw refused("ERR_GRANT_NOT_ACCEPTED");
 }
 
 function mustHaveInstalment(number: number, { instalments }: Grant) {

@@ -2,15 +2,15 @@ import type { Instalment } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { sumCents } from "../money/sums.ts";
-import type { Grant, GrantState, InstalmentState } from "./state.ts";
+import { type Grant, type GrantState, type InstalmentState, isRunning } from "./state.ts";
 
 /**
- * The instalments of an accepted grant that are to be declared due: their day has come and so has their evaluation.
+ * The instalments of a running grant that are to be declared due: their day has come and so has their evaluation.
  *
  * @param today calendar day in Amsterdam.
  */
 export function instalmentsDue(state: GrantState, today: LocalDate): InstalmentState[] {
-  if (state.phase !== "accepted") return [];
+  if (state.phase === "none" || !isRunning(state)) return [];
   const evaluated = {
     rule: state.terms.instalmentRule,
     stopped: isStopped(state),

@@ -22,6 +22,9 @@ export type Terms = Pick<
   | "activities"
   | "progressReports"
   | "instalmentRule"
+  | "obligations"
+  | "determinationDueOn"
+  | "executionAgreement"
 >;
 
 /** An instalment: planned until its day and its evaluation have come, then due, then paid. */
@@ -37,7 +40,7 @@ export type EvaluationState = { readonly dueOn: LocalDate } & (
 );
 
 export interface Grant {
-  /** `accepted` by the recipient; a withdrawal or determination ends it. */
+  /** `accepted` by the recipient, which only an execution agreement asks for; a withdrawal or determination ends it. */
   readonly phase: "awarded" | "accepted" | "withdrawn" | "determined";
   readonly terms: Terms;
   readonly instalments: readonly InstalmentState[];
@@ -61,6 +64,11 @@ export interface Grant {
 
 export type GrantState = { readonly phase: "none" } | Grant;
 
+/** Whether a grant runs: it is carried out, evaluated and paid. One with an execution agreement waits for its recipient. */
+export function isRunning({ phase, terms }: Pick<Grant, "phase" | "terms">): boolean {
+  return phase === "accepted" || (phase === "awarded" && !terms.executionAgreement);
+}
+
 /** Folds an event into the state. Before the award, no other event changes anything. */
 export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState {
   if (event.type === "GrantAwarded") return awarded(event.data);
@@ -73,6 +81,7 @@ export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState
 function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
   const { decisionNumber, lead, coApplicants, lines, awardedCents, conditions } = data;
   const { targets, activities, progressReports, instalmentRule } = data;
+  const { obligations, determinationDueOn, executionAgreement } = data;
   return {
     phase: "awarded",
     terms: {
@@ -86,6 +95,9 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
       activities,
       progressReports,
       instalmentRule,
+      obligations,
+      determinationDueOn,
+      executionAgreement,
     },
     instalments: data.instalments.map((instalment) => ({ ...instalment, stage: "planned" })),
     evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),

@@ -58,8 +58,13 @@ export const contentRow = z.strictObject({
       decisionNumber: award.shape.decisionNumber,
       lines: award.shape.lines,
       conditions: z.array(text),
+      obligations: awardedShape.obligations,
       instalments: z.array(instalment),
       progressReports: award.shape.progressReports,
+      aidCheck: awardedShape.aidCheck,
+      determinationDueOn: awardedShape.determinationDueOn,
+      budgetCondition: awardedShape.budgetCondition,
+      executionAgreement: awardedShape.executionAgreement,
       targets: z.array(target),
       evaluations: z.array(z.strictObject({ year, dueOn: localDate })),
       instalmentRule: awardedShape.instalmentRule,
@@ -71,7 +76,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 5,
+  version: 6,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -178,14 +183,20 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     case "ApplicationAwarded": {
       const { decisionNumber, lines, conditions, instalments, progressReports } = event.data;
       const { targets, evaluations, instalmentRule } = event.data;
+      const { obligations, aidCheck, determinationDueOn, budgetCondition, executionAgreement } = event.data;
       return {
         ...row,
         award: {
           decisionNumber,
           lines,
           conditions,
+          obligations,
           instalments,
           progressReports,
+          aidCheck,
+          determinationDueOn,
+          budgetCondition,
+          executionAgreement,
           targets,
           evaluations,
           instalmentRule,

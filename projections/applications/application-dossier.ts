@@ -227,9 +227,10 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       return { ...row, phase, round, decisionNumber: null, decidedOn: null };
     }
     case "ApplicationAwarded": {
-      const { decisionNumber, awardedCents, activities } = event.data;
+      const { decisionNumber, awardedCents, activities, executionAgreement } = event.data;
       const decidedOn = event.metadata.effectiveOn;
-      return { ...row, phase: "awarded", decisionNumber, decidedOn, awardedCents, activities };
+      const phase = executionAgreement ? "awarded" : "running";
+      return { ...row, phase, decisionNumber, decidedOn, awardedCents, activities };
     }
     case "GrantAccepted":
       return { ...row, phase: "running" };

@@ -52,7 +52,7 @@ function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "Gra
     fundId: metadata.fundId,
     ...data,
     instalments: data.instalments.map((one) => ({ ...one, stage: "planned" })),
-    phase: "awarded",
+    phase: data.executionAgreement ? "awarded" : "running",
     acceptedOn: null,
     paidCents: 0,
     determinationRequest: null,

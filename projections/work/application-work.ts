@@ -38,6 +38,8 @@ export const applicationWork = z.strictObject({
   barred: z.array(municipalityId),
   progressReports: z.array(z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]) })),
   evaluations: z.array(evaluation),
+  /** By when determination is to be requested; null before the award. */
+  determinationDueOn: localDate.nullable(),
   stopped: z.boolean(),
   /** Found to be paid too much, and not ordered back yet. */
   notOrderedCents: cents,
@@ -71,6 +73,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   barred: [],
   progressReports: [],
   evaluations: [],
+  determinationDueOn: null,
   stopped: false,
   notOrderedCents: 0,
   payments: [],
@@ -101,10 +104,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "InterestNoted":
       return roundOf(event.stream) === row.dossier.round ? foldRound(row, event) : row;
     case "GrantAwarded": {
-      const { progressReports, evaluations } = event.data;
+      const { progressReports, evaluations, activities, determinationDueOn } = event.data;
       return {
         ...row,
         progressReports,
+        determinationDueOn: determinationDueOn ?? fixedTermEnd("determination-request", activities.to),
         evaluations: evaluations.map(({ year, dueOn }) => ({ year, dueOn, stage: "awaited" })),
       };
     }
@@ -372,15 +376,14 @@ function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: Applic
   return stage === "submitted" ? [{ role: "reviewer", task: "assess-evaluation", year }] : [];
 }
 
-function determinationTasks({ dossier, evaluations, stopped }: ApplicationWork): TaskDetails[] {
+function determinationTasks({ dossier, evaluations, determinationDueOn, stopped }: ApplicationWork): TaskDetails[] {
   const evaluated = yearsToAssess(evaluations, stopped).length === 0;
   const requested = dossier.phase === "determination-requested";
   const tasks: TaskDetails[] = [];
   if (!requested) {
     const { activities, lead: organisation } = dossier;
     const from = activities && !stopped ? dayAfter(activities.to) : null;
-    const dueOn = activities && fixedTermEnd("determination-request", activities.to);
-    const due = { dueOn, term: "determination-request" } as const;
+    const due = { dueOn: determinationDueOn, term: "determination-request" } as const;
     tasks.push({ role: "applicant", task: "request-determination", organisation, from, ...due });
   }
   if (evaluated && (requested || stopped)) tasks.push({ role: "fund-manager", task: "determine-grant" });

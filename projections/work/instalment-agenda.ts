@@ -38,7 +38,7 @@ export const OPEN_INSTALMENTS = "open";
  */
 export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
   name: "instalment-agenda",
-  version: 1,
+  version: 2,
   keys(event) {
     switch (event.type) {
       case "GrantAwarded":
@@ -58,7 +58,7 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
       return {
         fundId: event.metadata.fundId,
         applicationId: key,
-        running: false,
+        running: !event.data.executionAgreement,
         instalmentRule: event.data.instalmentRule,
         planned: plannedFrom(event.data.instalments, []),
         due: [],

@@ -25,7 +25,7 @@ interface Terms {
   readonly progressReports?: AwardBody["progressReports"];
 }
 
-/** Awards the requested amounts, as the fund manager, and accepts them as the provider. */
+/** Awards the requested amounts, and announces the decision, as the fund manager. */
 export async function award(stage: Stage, application: Application, plan: Project, terms: Terms): Promise<Grant> {
   const { client, tell } = stage;
   const decisionNumber = stage.decisionNumber();
@@ -47,10 +47,9 @@ export async function award(stage: Stage, application: Application, plan: Projec
   };
   await client.does(fundManager, "AwardApplication", body, about);
   await announce(stage, application, decisionNumber);
-  await client.does(plan.lead, "AcceptGrant", {}, about);
   const awardedCents = sumCents(body.lines);
   tell(
-    `Besluit ${decisionNumber}: „${application.title}” krijgt ${format.euros(awardedCents)}, in ${instalments.length} termijnen. ${plan.lead.organisationName} aanvaardt.`,
+    `Besluit ${decisionNumber}: „${application.title}” krijgt ${format.euros(awardedCents)}, in ${instalments.length} termijnen.`,
   );
   return { ...application, plan, awardedCents, instalments };
 }

@@ -205,6 +205,7 @@ const toGrant: FollowUp = {
     switch (event.type) {
       case "ApplicationAwarded":
         return [await award(event, read)];
+      case "GrantAwarded":
       case "GrantAccepted":
       case "EvaluationAssessed":
       case "GrantAmended": {

@@ -51,7 +51,10 @@ export const toSchoolsRound = to(advice, { applicationId: SCHOOL, round: 1 });
 export const toSchoolsGrant = to(grant, { applicationId: SCHOOL });
 
 const period = { from: "2016-07-01", to: "2017-12-31" };
-export const terms = termsWith({ exchangeFrom: "provisional-too" }, { period, regulation: "Subsidieregeling" });
+export const terms = termsWith(
+  { exchangeFrom: "provisional-too", executionAgreement: true },
+  { period, regulation: "Subsidieregeling" },
+);
 
 export const content: ApplicationContent = {
   title: "School2Care",
@@ -107,6 +110,9 @@ export const award: Award = {
     { year: 2016, column: "veiligheid", cents: 9_000 },
   ],
   conditions: ["Rapporteer ieder kwartaal."],
+  obligations: ["Meld wijzigingen direct."],
+  aidCheck: { outcome: "de-minimis", basis: "Verklaring van de aanvrager", registeredOn: "2016-10-02" },
+  determinationDueOn: "2017-09-28",
   instalments: [
     { number: 1, cents: 20_000, dueOn: "2016-11-01", afterEvaluationOf: null },
     { number: 2, cents: 16_000, dueOn: "2017-04-15", afterEvaluationOf: 2016 },
@@ -582,6 +588,9 @@ const withdrawAutismsGrant = [
       decisionNumber: "HR-2017-03",
       lines: autismLines,
       conditions: [],
+      obligations: [],
+      aidCheck: null,
+      determinationDueOn: null,
       instalments: autismInstalments,
       progressReports: [],
     },

@@ -70,6 +70,15 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "SettleFund /effectiveOn",
       "SettleMember /effectiveOn",
       "WriteOffRecovery /effectiveOn",
+      // Not before the decision or the receipt, nor after today.
+      "AnnounceDecision /announcedOn",
+      "DecideObjection /hearing/heldOn",
+      "ReceiveObjection /postedOn",
+      "ReceiveObjection /receivedOn",
+      // Not after today.
+      "AwardApplication /aidCheck/registeredOn",
+      // After the activities, up to two years after their end.
+      "AwardApplication /determinationDueOn",
       // From today to the fund's last day.
       "InviteProviders /respondBy",
       // A draft may hold any; when it is submitted or supplemented, within the fund's period.

@@ -34,6 +34,11 @@ export function awardedWith(changed: Partial<Awarded["data"]> = {}): Awarded {
       decisionNumber: "HR-2016-001",
       lines,
       conditions: ["Werk samen met de jeugdteams."],
+      obligations: [],
+      aidCheck: null,
+      determinationDueOn: "2018-12-30",
+      budgetCondition: [],
+      executionAgreement: true,
       instalments: [...instalments],
       progressReports: [
         { dueOn: "2017-04-03", length: "short" },

@@ -1,7 +1,7 @@
 import { application } from "../../../domain/application/application.ts";
 import { command } from "../command.ts";
 import { draftFacts, fundTerms, interestFacts } from "../facts/application.ts";
-import { numbered } from "../facts/decision.ts";
+import { numbered, numberedAward } from "../facts/decision.ts";
 
 /** Where a new application is read. */
 const APPLICATION = { id: "applicationId", at: "/applications/:applicationId" } as const;
@@ -108,6 +108,6 @@ export const applicationCommands = {
     path: "/applications/:applicationId/award",
     summary: "Award a grant",
     roles: ["fund-manager"],
-    ...numbered,
+    ...numberedAward,
   }),
 } as const;

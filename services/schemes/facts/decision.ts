@@ -1,6 +1,7 @@
-import { application, continuationsAfter } from "../../../domain/application/application.ts";
+import { type ApplicationFacts, application, continuationsAfter } from "../../../domain/application/application.ts";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
+import { fund } from "../../../domain/fund/fund.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../../engine/writer.ts";
 import type { Params } from "../command.ts";
@@ -48,3 +49,14 @@ export const numbered = {
 
 /** The same for a decision on an objection, which stands in the stream of the decision that is objected to. */
 export const numberedObjection = { facts: objectionFacts, claim: numbered.claim };
+
+/** What an award needs besides its number: the years for which money is not certain yet (Awb 4:34). */
+export const numberedAward = {
+  async facts(read: ReadStream, params: Params, data: Numbered): Promise<ApplicationFacts> {
+    const { state } = await read(fund, { fundId: params.fundId });
+    const years = state.phase === "unfounded" ? [] : [...state.years];
+    const provisionalYears = years.filter(([, { status }]) => status === "provisional").map(([year]) => year);
+    return { ...(await numbered.facts(read, params, data)), provisionalYears };
+  },
+  claim: numbered.claim,
+};

@@ -60,6 +60,8 @@ export const violations: ViolationWords = {
   invoice_open: ({ municipality }, names) => `${names.municipality(municipality)} has an unpaid invoice`,
   objection_open: ({ applicationId, decisionNumber }, names) =>
     `An objection runs against decision ${decisionNumber} on ${titled(names.application(applicationId))}`,
+  determination_day: ({ after, latest }) =>
+    `Determination has to be requested after ${day(after)} and by ${day(latest)}`,
   inadmissibility_missing: () => "Say why the objection is inadmissible",
   inadmissibility_unneeded: () => "This is for an objection that is inadmissible only",
   objection_in_time: () => "This objection was in time",

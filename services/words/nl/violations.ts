@@ -62,6 +62,8 @@ export const violations: ViolationWords = {
   invoice_open: ({ municipality }, names) => `${names.municipality(municipality)} heeft een factuur nog niet betaald`,
   objection_open: ({ applicationId, decisionNumber }, names) =>
     `Tegen besluit ${decisionNumber} over ${titled(names.application(applicationId))} loopt een bezwaar`,
+  determination_day: ({ after, latest }) =>
+    `De vaststelling moet worden gevraagd na ${day(after)} en uiterlijk op ${day(latest)}`,
   inadmissibility_missing: () => "Zeg waarom het bezwaar niet-ontvankelijk is",
   inadmissibility_unneeded: () => "Dit is alleen voor een bezwaar dat niet-ontvankelijk is",
   objection_in_time: () => "Dit bezwaar was op tijd",

@@ -44,6 +44,9 @@ const awarded = (more: Partial<Award>, follows: Partial<Awarded> = {}): Applicat
       { year: 2018, dueOn: "2019-04-01" },
     ],
     instalmentRule: "evaluation",
+    determinationDueOn: "2018-09-29",
+    budgetCondition: [],
+    executionAgreement: false,
     ...follows,
   },
 });
@@ -223,5 +226,50 @@ t.test("neither a reviewer nor an applicant awards", (t) => {
   given(fundsAssured())
     .when(awarding(), { by: { ...fundManager, organisation: LEAD } })
     .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "deciding" });
+  t.end();
+});
+
+t.test(
+  "determination is to be requested thirteen weeks after the activities end, or on the day the award names",
+  (t) => {
+    const after = "2018-06-30";
+    const latest = "2020-06-27";
+    for (const determinationDueOn of ["2018-07-01", latest])
+      award({ determinationDueOn }).then(t, awarded({ determinationDueOn }, { determinationDueOn }));
+    for (const determinationDueOn of [after, "2020-06-28"])
+      award({ determinationDueOn }).thenRefused(t, "ERR_AWARD_INVALID", ["determination_day"]);
+    t.end();
+  },
+);
+
+t.test("what the PHO asked for is kept as a condition or as an obligation", (t) => {
+  const asObligation = { conditions: [], obligations: ["Rapporteer ieder kwartaal."] };
+  award(asObligation).then(t, awarded(asObligation));
+  award({ conditions: [], obligations: [] }).thenRefused(t, "ERR_AWARD_INVALID", ["condition_missing"]);
+  t.end();
+});
+
+t.test("the check of state aid is recorded with the award, registered by then", (t) => {
+  const aidCheck = {
+    outcome: "de-minimis",
+    basis: "Verklaring van de aanvrager.",
+    registeredOn: "2016-09-01",
+  } as const;
+  award({ aidCheck }).then(t, awarded({ aidCheck }));
+  award({ aidCheck: { ...aidCheck, registeredOn: "2016-09-02" } }).thenRefused(t, "ERR_AWARD_INVALID", [
+    "in_the_future",
+  ]);
+  t.end();
+});
+
+t.test("an award on provisional years is under the condition that there is money (Awb 4:34)", (t) => {
+  given(fundsAssured())
+    .when({ ...awarding(), facts: { provisionalYears: [2018, 2019] } })
+    .then(t, awarded({}, { budgetCondition: [2018] }));
+  t.end();
+});
+
+t.test("whether the recipient has to agree is frozen by the fund's rule (Awb 4:36)", (t) => {
+  award({}, fundsAssured({ executionAgreement: true })).then(t, awarded({}, { executionAgreement: true }));
   t.end();
 });

@@ -132,3 +132,22 @@ t.test("a payment that arrives after the withdrawal is recorded", (t) => {
   given(running, dueOf(1, 400_00), withdrawn).when(paying(1, 400_00), { by: system }).then(t, paidOf(1, 400_00));
   t.end();
 });
+
+t.test(
+  "without an execution agreement a grant runs from its award on; agreeing to it is no condition (Awb 4:33)",
+  (t) => {
+    const granted = awardedWith({ executionAgreement: false });
+    const at = "2017-01-02T10:00:00.000Z";
+    const due = { type: "DeclareInstalmentDue", data: { instalment: 1 } } as const;
+    given(granted).when(due, { at }).then(t, dueOf(1, 400_00));
+    given(awardedWith()).when(due, { at }).thenNothing(t);
+    const report = { dueOn: "2017-04-03", length: "short", report: "Het loopt." } as const;
+    given(granted)
+      .when({ type: "ReportProgress", data: report }, { by: recipient })
+      .then(t, { type: "ProgressReported", data: report });
+    given(awardedWith())
+      .when({ type: "ReportProgress", data: report }, { by: recipient })
+      .thenRefused(t, "ERR_GRANT_NOT_ACCEPTED");
+    t.end();
+  },
+);

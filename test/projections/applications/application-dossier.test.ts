@@ -187,8 +187,13 @@ t.test("the content is the latest submitted, with the findings, the proposal and
       decisionNumber: "HR-2016-01",
       lines: award.lines,
       conditions: [],
+      obligations: award.obligations,
       instalments: award.instalments,
       progressReports: award.progressReports,
+      aidCheck: award.aidCheck,
+      determinationDueOn: award.determinationDueOn,
+      budgetCondition: [],
+      executionAgreement: true,
       targets: content.targets,
       evaluations: [
         { year: 2016, dueOn: "2017-04-01" },

@@ -32,6 +32,8 @@ t.test("a grant begins with the terms of its award", async (t) => {
       { year: 2017, dueOn: "2018-04-01" },
     ],
     instalmentRule: "evaluation",
+    budgetCondition: [],
+    executionAgreement: true,
     coApplicants: [CO_APPLICANT],
     awardedBy: manager.person,
     awardedOn: "2016-10-03",

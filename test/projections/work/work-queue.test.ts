@@ -329,7 +329,7 @@ t.test("a task says which term the day it is due ends", async (t) => {
     "award-application": "decision-by-regulation 2016-11-05",
     "report-progress": "progress-report 2017-01-16",
     "submit-evaluation": "evaluation 2017-04-01",
-    "request-determination": "determination-request 2017-09-29",
+    "request-determination": "determination-request 2017-09-28",
   });
 });
 

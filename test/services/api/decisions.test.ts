@@ -67,3 +67,12 @@ t.test("the decisions on an application are none of a stranger's business", asyn
   const stranger = await service.token("applicant", { sub: "vreemde", organisation: "vreemd" });
   t.strictSame(problemIn(await service.ask(stranger, `/applications/${id}/decisions`)), { code: "ERR_NOT_FOUND" });
 });
+
+t.test("what is awarded is due without the recipient's acceptance", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  await awardSmallApplication(service, cast, await forwardSmallApplication(service, cast));
+  const { items } = (await done(service.ask(cast.finance, "/payments"))).body;
+  t.match(items, [{ instalment: 1, stage: "due", dueCents: 100_000 }]);
+});

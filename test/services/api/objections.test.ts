@@ -57,7 +57,7 @@ t.test(
     });
     await done(post(cast.manager, `${application}/award`, award));
     await service.settle();
-    t.match((await done(service.ask(cast.applicant, application))).body, { phase: "awarded", decisionNumber: "T1" });
+    t.match((await done(service.ask(cast.applicant, application))).body, { phase: "running", decisionNumber: "T1" });
     const decisions = await list(cast.applicant, `${application}/decisions`);
     t.strictSame(
       decisions.map(({ decisionNumber, kind }) => [decisionNumber, kind]),

@@ -23,6 +23,7 @@ t.test("following up the whole log a second time changes nothing", async (t) => 
       "AdviceReceived",
       "CommitmentDetermined",
       "CommitmentReduced",
+      "DecisionTaken",
       "FundsAssured",
       "FundsAwaited",
       "FundsCommitted",
