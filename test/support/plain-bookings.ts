@@ -1,0 +1,80 @@
+import type { RightBooking } from "../../schemas/bookings.ts";
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+
+/** What came in, went out, or is owed, as one line of a list. */
+interface Line {
+  /** The events that tell of it, newest last: the first is the booking, the others its corrections. */
+  ids: string[];
+  readonly kind: "receipt" | "extra" | "payment" | "recovered" | "invoice" | "settled";
+  /** The member or the application it is of. */
+  of: string;
+  cents: number;
+  /** How it was before each of its corrections. */
+  readonly before: { readonly of: string; readonly cents: number }[];
+}
+
+/** The kinds that bring money in, or take it out. */
+const SIGN = { receipt: 1, recovered: 1, invoice: 1, payment: -1, settled: -1, extra: 0 };
+
+/**
+ * The bookings of a fund as somebody would keep them who only has a list: a line for each, which is rubbed out and written
+ * anew where it was wrong. It knows nothing of pools, of whose money it is, nor of what a correction changes where.
+ */
+export interface PlainBookings {
+  readonly lines: Line[];
+}
+
+/** Takes in what a command led to. @param ids of its events, in their order. */
+export function take(
+  { lines }: PlainBookings,
+  command: FundCommand,
+  events: readonly FundEvent[],
+  ids: string[],
+): void {
+  for (const [index, event] of events.entries()) {
+    const id = ids[index] ?? "";
+    const add = (kind: Line["kind"], of: string, cents: number) => {
+      if (cents > 0) lines.push({ ids: [id], kind, of, cents, before: [] });
+    };
+    if (event.type === "ContributionReceived") add("receipt", event.data.municipality, event.data.cents);
+    if (event.type === "ExtraContributionSet") add("extra", event.data.municipality, event.data.cents);
+    if (event.type === "PaymentBooked") add("payment", event.data.applicationId, event.data.cents);
+    if (event.type === "RecoveryBooked") add("recovered", event.data.applicationId, event.data.cents);
+    if (event.type === "InvoicePaid") add("invoice", event.data.municipality, event.data.cents);
+    if (event.type === "MemberSettled") add("settled", event.data.municipality, event.data.paidOutCents);
+  }
+  if (!("corrects" in command.data)) return;
+  const { corrects } = command.data;
+  const line = lines.find(({ ids: known }) => known.at(-1) === corrects);
+  if (!line) return;
+  const { of, cents } = line;
+  if (command.type === "UndoCorrection") {
+    const was = line.before.at(-1);
+    if (!was) throw new Error("a booking was undone that never was corrected");
+    Object.assign(line, was);
+  } else rewrite(line, command.type === "CorrectBooking" ? command.data.right : null);
+  line.before.push({ of, cents });
+  line.ids = [...line.ids, ids.at(-1) ?? ""];
+}
+
+function rewrite(line: Line, right: RightBooking | null): void {
+  if (!right) line.cents = 0;
+  else {
+    if ("cents" in right) line.cents = right.cents;
+    if ("municipality" in right) line.of = right.municipality;
+  }
+}
+
+/** What a list of lines comes to, of some kinds, and of somebody or of all. */
+export function summed({ lines }: PlainBookings, kinds: readonly Line["kind"][], of?: string): number {
+  let cents = 0;
+  for (const line of lines) if (kinds.includes(line.kind) && (of === undefined || line.of === of)) cents += line.cents;
+  return cents;
+}
+
+/** What is in hand by the list: all that came in, less all that went out. */
+export function inHand({ lines }: PlainBookings): number {
+  let cents = 0;
+  for (const line of lines) cents += SIGN[line.kind] * line.cents;
+  return cents;
+}
