@@ -4,9 +4,19 @@ import { confirmAsPrinted } from "./act-founding.ts";
 import { close, dissent, openRound, othersThan, vote } from "./advising.ts";
 import { apply, forward, refuse, review } from "./applying.ts";
 import { finance, holderOf, substituteOf } from "./cast.ts";
-import { assess, award, type Delivery, evaluate, evaluateAndAssess, type Grant, pay, report } from "./granting.ts";
+import {
+  assess,
+  award,
+  type Delivery,
+  evaluate,
+  evaluateAndAssess,
+  type Grant,
+  pay,
+  report,
+  sendBack,
+} from "./granting.ts";
 import { SAFETY, SAFETY_ONLY } from "./memo.ts";
-import { exchange, receive } from "./money.ts";
+import { exchange, receive, receiveWithOneZeroTooMany } from "./money.ts";
 import { residentialConversion } from "./projects/residential-conversion.ts";
 import { school2careAgain } from "./projects/school2care.ts";
 import type { Application, Stage } from "./stage.ts";
@@ -32,7 +42,8 @@ export async function playSpringOf2017(stage: Stage, before: After2016): Promise
     reason: "Wat in 2016 niet is besteed, gaat naar 2017.",
   });
   await stage.on("2017-02-15");
-  await receive(stage, 2017, othersThan());
+  await receive(stage, 2017, othersThan(["leiden"]));
+  await receiveWithOneZeroTooMany(stage, 2017, "leiden", "2017-02-16");
   await firstEvaluations(stage, before);
   await stage.on("2017-04-03");
   const conversion = await apply(stage, residentialConversion);
@@ -68,12 +79,16 @@ async function firstEvaluations(stage: Stage, { teams, fosterCare }: After2016):
   await evaluate(stage, teams, 2016, TEAMS_IN_2016);
 }
 
-/** Pays one instalment on its day; the other waits until its evaluation has been assessed. */
+/** Pays one instalment on its day, and again once the bank sent it back; the other waits until its evaluation is assessed. */
 async function instalmentsAfterEvaluation(stage: Stage, { teams, fosterCare }: After2016): Promise<void> {
   await stage.on("2017-04-14");
   await pay(stage, fosterCare, 2);
   await stage.client.cannot(finance, "ERR_NOT_DUE", "BookPayment", { applicationId: teams.id, instalment: 2 });
   stage.tell(`Termijn 2 van „${teams.title}” wacht: de evaluatie over 2016 is nog niet beoordeeld.`);
+  await stage.on("2017-04-18");
+  await sendBack(stage, fosterCare, 2);
+  await stage.on("2017-04-20");
+  await pay(stage, fosterCare, 2);
   await stage.on("2017-05-08");
   await assess(stage, teams, 2016, TEAMS_IN_2016);
   await pay(stage, teams, 2);

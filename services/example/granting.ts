@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { requestedAmounts } from "../../domain/application/amounts.ts";
 import { sumCents } from "../../domain/money/sums.ts";
 import type { applicationCommands, Instalment } from "../../schemas/application.ts";
@@ -59,6 +59,17 @@ export async function pay({ client, tell }: Stage, { id, title, instalments }: G
   await client.does(finance, "BookPayment", { applicationId: id, instalment: number });
   const cents = instalments.find((instalment) => instalment.number === number)?.cents ?? 0;
   tell(`Termijn ${number} van „${title}” is betaald: ${format.euros(cents)}.`);
+}
+
+const payment = z.object({ eventId: z.string().nullable(), applicationId: z.string(), instalment: z.number() });
+
+/** Books that the bank sent the payment of an instalment back, as finance: it can be paid again. */
+export async function sendBack({ client, tell }: Stage, { id, title }: Grant, number: number): Promise<void> {
+  const payments = await client.asksAll(finance, payment, "/payments");
+  const paid = payments.find(({ applicationId, instalment }) => applicationId === id && instalment === number);
+  const corrects = paid?.eventId ?? "";
+  await client.does(finance, "ReturnPayment", { corrects, reason: "De rekening van de aanbieder is opgeheven." });
+  tell(`De bank stuurt termijn ${number} van „${title}” terug: de rekening is opgeheven.`);
 }
 
 /** Reports progress, as the recipient. */

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { sumCents } from "../../domain/money/sums.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import { format } from "../words/nl/format.ts";
 import { finance } from "./cast.ts";
 import { contributionsOf, nameOf } from "./memo.ts";
@@ -11,6 +13,30 @@ export async function receive({ client, tell }: Stage, year: number, municipalit
   const names =
     municipalities.length > 3 ? `${municipalities.length} gemeenten` : municipalities.map(nameOf).join(", ");
   tell(`Binnen voor ${year} van ${names}: ${format.euros(sumCents(paid))}.`);
+}
+
+const receipt = z.object({ eventId: z.string(), municipality: z.string() });
+
+/** Books what a municipality paid for a year with one zero too many, and puts it right on another day. */
+export async function receiveWithOneZeroTooMany(
+  stage: Stage,
+  year: number,
+  municipality: string,
+  correctedOn: LocalDate,
+): Promise<void> {
+  const { client, tell } = stage;
+  for (const contribution of contributionsOf(year).filter((one) => one.municipality === municipality)) {
+    const { cents } = contribution;
+    await client.does(finance, "ReceiveContribution", { ...contribution, cents: 10 * cents, year });
+    await stage.on(correctedOn);
+    const booked = await client.asksAll(finance, receipt, "/receipts");
+    const corrects = booked.findLast((one) => one.municipality === municipality)?.eventId ?? "";
+    const right = { booking: "receipt" as const, ...contribution, year };
+    await client.does(finance, "CorrectBooking", { corrects, right, reason: "Er stond een nul te veel." });
+    tell(
+      `Van ${nameOf(municipality)} was ${format.euros(10 * cents)} geboekt, een nul te veel. Dat is verbeterd: binnen is ${format.euros(cents)}.`,
+    );
+  }
 }
 
 /** Moves budget between years within `general` (memo, rule 9). */
