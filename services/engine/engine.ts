@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout as passTime } from "node:timers/promises";
 import type { Logger } from "pino";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
@@ -20,7 +21,7 @@ import { openOutbox } from "./follow-ups/outbox.ts";
 import { type FollowUps, startFollowUps } from "./follow-ups/runner.ts";
 import type { Checkpoints } from "./integrity/checkpoints.ts";
 import { checkBeside, type FileCheck } from "./integrity/file-check.ts";
-import { type Integrity, openIntegrity } from "./integrity/integrity.ts";
+import { type Integrity, lower, openIntegrity } from "./integrity/integrity.ts";
 import { knowingHead } from "./known-head.ts";
 import { openReadModels, type ReadModelRunner } from "./read-models/runner.ts";
 import type { EngineScheme } from "./scheme.ts";
@@ -121,23 +122,30 @@ export async function startEngine(
     logId: history,
     projections: readModelsOf(scheme, store),
     refusal: () => shared?.loss ?? null,
-    readAll: (options) => loggedEvents(store, catalogue, options.after),
+    readAll: (options) => loggedEvents(shared ?? store, catalogue, options.after),
     ...(store.exclusive && { head: () => store.head() }),
     onRebuild: (projection, why) => log.info({ projection, why }, "a read model is built from the log"),
     onFailure: (error) => log.error({ err: error }, "the read models are behind"),
   });
-  await readModels.catchUp();
   const take = (events: readonly RecordedEvent[]): void => {
     for (const { metadata } of events) clock.notBefore(metadata.recordedAt);
     readModels.apply(events.map(catalogue.lifted));
   };
+  if (store.exclusive && config.readModelFeed === "commit") applied = take;
   const last = await store.last();
   if (last) clock.notBefore(last.metadata.recordedAt);
+  let state: "catching up" | "caught up" | "closing" = "catching up";
   let subscription: Subscription | null = null;
   let feedFailure: Error | null = null;
-  if (store.exclusive && config.readModelFeed === "commit") applied = take;
-  else
-    subscription = store.subscribe(shared ? lower(readModels.position(), shared.position()) : readModels.position(), {
+  const caughtUp = readModels.caughtUp.then(follow);
+
+  /** Goes on from where catching up ended. */
+  function follow(): void {
+    if (state === "closing") return;
+    state = "caught up";
+    if (applied) return;
+    const after = shared ? lower(readModels.position(), shared.position()) : readModels.position();
+    subscription = store.subscribe(after, {
       async onEvents(events) {
         await shared?.takeIn(events);
         take(events);
@@ -151,6 +159,8 @@ export async function startEngine(
         log.error({ err: error }, "the read models stopped: the log holds what cannot be read");
       },
     });
+  }
+
   const commands = isIndexed(store) ? commandsInLog(store) : commandsInReadModel(readModels);
   const writer = createWriter({ ...config, store, commands, catalogue, clock });
   const positions = openCheckpointFile(path.join(config.dataDirectory, "follow-ups.json"), history);
@@ -160,15 +170,18 @@ export async function startEngine(
     kinds: [forgetStream, ...scheme.tasks],
     house: { store, readModels },
     log,
+    begin: caughtUp,
   });
   const followUps = [...scheme.followUps, forgetErased(catalogue)];
-  const running = startFollowUps({ store, writer, followUps, checkpoints: positions, outbox, catalogue, log });
+  const following = { store, writer, followUps, checkpoints: positions, outbox, catalogue, log };
+  const running = startFollowUps({ ...following, begin: caughtUp });
   const runDry = createDryRuns({ writer, commands, catalogue, followUps });
   let dueFailure: Error | null = null;
   let doing: Promise<void> = Promise.resolve();
 
   function doWhatIsDue(): Promise<void> {
     doing = doing.then(async () => {
+      if (state === "closing") return;
       try {
         await giveWhatIsDue(scheme.agenda, { readModels, writer, today: amsterdamDay(clock.now()) });
         dueFailure = null;
@@ -179,11 +192,11 @@ export async function startEngine(
     });
     return doing;
   }
-  await doWhatIsDue();
-  const timer = setInterval(doWhatIsDue, DUE_INTERVAL_MS).unref();
+  const begun = caughtUp.then(doWhatIsDue);
+  const timer = setInterval(() => void caughtUp.then(doWhatIsDue), DUE_INTERVAL_MS).unref();
   if (isIndexed(store)) fileCheck = checkOf(config, clock, log);
 
-  async function caughtUp(position: string): Promise<boolean> {
+  async function hasPassed(position: string): Promise<boolean> {
     const { waitTimeoutMs } = config;
     const followedUp = await running.passed(position, waitTimeoutMs);
     await outbox.idle();
@@ -191,7 +204,7 @@ export async function startEngine(
   }
 
   async function passed(position: string): Promise<void> {
-    if (!(await caughtUp(position))) throw refused("ERR_TIMEOUT", { position });
+    if (!(await hasPassed(position))) throw refused("ERR_TIMEOUT", { position });
   }
 
   /** Waits for everything that is in the log. */
@@ -202,12 +215,12 @@ export async function startEngine(
 
   const headAsKnown = knowingHead(() => store.head());
 
-  return {
+  const engine: Engine = {
     writer,
     async runDry(request, claim, see) {
       // What follows is decided on streams that lack nothing of what followed from what was given before.
       const head = await store.head();
-      const isUpToDate = head === null || (await caughtUp(head));
+      const isUpToDate = head === null || (await hasPassed(head));
       return await runDry(request, claim, (found) => see({ ...found, isComplete: found.isComplete && isUpToDate }));
     },
     readModels,
@@ -232,6 +245,9 @@ export async function startEngine(
           .map((fault) => `the log is damaged: ${fault}`),
         ...(writer.failure || !hasRoom ? ["the log could not be written"] : []),
         ...(readModels.failure ? ["the read models are behind"] : []),
+        ...(state === "catching up"
+          ? [`the read models catch up with the log: they are at ${position ?? "its start"} of ${head.position}`]
+          : []),
         ...(clock.behindMs() > 0
           ? [`the clock is ${Math.round(clock.behindMs() / 1_000)} s behind what was recorded`]
           : []),
@@ -269,6 +285,7 @@ export async function startEngine(
       await settle();
     },
     async close() {
+      state = "closing";
       clearInterval(timer);
       fileCheck?.stop();
       // The writer last of those who hand it commands: what is under way then still finishes.
@@ -278,12 +295,34 @@ export async function startEngine(
       await writer.close();
       integrity.stop();
       await subscription?.stop();
-      await readModels.close();
       integrity.close();
-      await store.close();
+      // What still catches up may wait for a log that does not answer.
+      await Promise.all([readModels.close(), store.close()]);
       release();
     },
   };
+  try {
+    await withinPatience(readModels.catchUp().then(() => begun));
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  return engine;
+}
+
+/** How long the start waits for the read models. A long log is caught up with while the service listens, not ready. */
+const PATIENCE_MS = 1_000;
+
+/** Settles with some work, or when patience ends. What fails later is told and tried again by whoever does it. */
+async function withinPatience(work: Promise<void>): Promise<void> {
+  const ended = new AbortController();
+  const late = passTime(PATIENCE_MS, undefined, { signal: ended.signal });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    for (const each of [work, late]) each.catch(() => {});
+    ended.abort();
+  }
 }
 
 function checkOf(config: Config, clock: Clock, log: Logger): FileCheck {
@@ -306,7 +345,7 @@ function damage(check: FileCheck | null): readonly string[] {
 
 /** The log in order, every event in its newest version. */
 export async function* loggedEvents(
-  store: EventStore,
+  store: { readAll(options: { readonly after: string | null }): AsyncIterable<RecordedEvent> },
   { lifted }: Catalogue,
   after: string | null,
 ): AsyncGenerator<LoggedEvent> {
@@ -320,11 +359,6 @@ function wordsOf(error: Error): string {
 
 function middayOf(day: string): Instant {
   return `${day}T11:00:00.000Z`;
-}
-
-/** The lower of two positions; null is the start. */
-function lower(a: string | null, b: string | null): string | null {
-  return a === null || b === null ? null : a < b ? a : b;
 }
 
 function earliest(a: Instant, b: Instant): Instant {

@@ -38,6 +38,8 @@ export interface OutboxOptions {
   readonly kinds: readonly TaskKind[];
   readonly house: Omit<TaskHouse, "id">;
   readonly log: Logger;
+  /** What it waits for before it goes on with what is left in it. Default: nothing. */
+  readonly begin?: Promise<void>;
   /** Default: `scheduleUnheld`. */
   readonly schedule?: Schedule;
 }
@@ -55,7 +57,8 @@ const LONGEST_PAUSE_MS = 300_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /** Opens the outbox, and begins with what is left in it. */
-export function openOutbox({ file, logId, kinds, house, log, schedule = scheduleUnheld }: OutboxOptions): Outbox {
+export function openOutbox(options: OutboxOptions): Outbox {
+  const { file, logId, kinds, house, log, begin, schedule = scheduleUnheld } = options;
   const database = openShared({ file });
   keepPrivate(file);
   database.pragma("journal_mode = WAL");
@@ -91,8 +94,8 @@ export function openOutbox({ file, logId, kinds, house, log, schedule = schedule
 
   function perform(id: string): Promise<void> {
     const attempt = performing.then(async () => {
-      const row = find.get(logId, id);
-      if (!row || closed) return;
+      const row = closed ? undefined : find.get(logId, id);
+      if (!row) return;
       try {
         const kind = kinds.find(({ name }) => name === row.task);
         if (!kind) throw new Error(`this program knows no task ${row.task}`);
@@ -127,7 +130,12 @@ export function openOutbox({ file, logId, kinds, house, log, schedule = schedule
     planned.set(id, callOff);
   }
 
-  for (const { id } of undone.all(logId)) void perform(id);
+  const left = undone.all(logId);
+  const goOn = (): void => {
+    for (const { id } of left) void perform(id);
+  };
+  if (begin) void begin.then(goOn);
+  else goOn();
 
   return {
     async take(id, task, data) {

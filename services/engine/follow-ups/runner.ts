@@ -57,21 +57,27 @@ export interface FollowUpOptions {
   readonly outbox: Outbox;
   readonly catalogue: Catalogue;
   readonly log: Logger;
+  /** What they wait for before they begin. Default: nothing. */
+  readonly begin?: Promise<void>;
 }
 
 /** Runs the follow-ups, each from its own subscription and checkpoint, which moves after the effects are stored. */
 export function startFollowUps(options: FollowUpOptions): FollowUps {
-  const { store, writer, followUps, checkpoints, outbox, catalogue, log } = options;
+  const { store, writer, followUps, checkpoints, outbox, catalogue, log, begin = Promise.resolve() } = options;
   const halts: Halt[] = [];
   const positions = new Map<string, string | null>();
   const listeners = new Set<() => void>();
   const abort = new AbortController();
   let lastEffect: string | null = null;
 
-  const subscriptions = followUps.map((followUp): Subscription => {
-    const start = checkpoints.read(followUp.name);
-    positions.set(followUp.name, start);
-    return store.subscribe(start, {
+  const subscriptions: Subscription[] = [];
+  for (const { name } of followUps) positions.set(name, checkpoints.read(name));
+  void begin.then(() => {
+    if (!abort.signal.aborted) subscriptions.push(...followUps.map(subscribe));
+  });
+
+  function subscribe(followUp: FollowUp): Subscription {
+    return store.subscribe(positions.get(followUp.name) ?? null, {
       async onEvents(events) {
         for (const event of events) await follow(followUp, catalogue.lifted(event));
       },
@@ -87,7 +93,7 @@ export function startFollowUps(options: FollowUpOptions): FollowUps {
         for (const listener of listeners) listener();
       },
     });
-  });
+  }
 
   async function follow(followUp: FollowUp, event: LoggedEvent): Promise<void> {
     try {

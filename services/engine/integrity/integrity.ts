@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout as passTime } from "node:timers/promises";
 import { type ErrorCode, Refusal } from "../../../domain/refusal.ts";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
-import { entriesOf, type LogEntry } from "../event-store/entries.ts";
+import { entriesOf } from "../event-store/entries.ts";
 import { type EventStore, isIndexed, isShared, type SharedEventStore } from "../event-store/event-store.ts";
 import { signingKey } from "./checkpoint.ts";
 import {
@@ -47,6 +47,8 @@ export interface Knowledge {
    * @throws ERR_LOG_LOST, ERR_LOG_CORRUPT
    */
   takeIn(events: readonly RecordedEvent[]): Promise<void>;
+  /** Reads the log in order after a position, and takes in what of it is not known yet. */
+  readAll(options: { readonly after: string | null }): AsyncIterable<RecordedEvent>;
   /** Notices that nothing more of the log stands before a position. */
   advance(position: string): void;
   /** Looks whether the log is still what it was, where that is in doubt. */
@@ -89,7 +91,9 @@ export async function openIntegrity(store: EventStore, options: IntegrityOptions
     const last = kept.at(-1);
     const loss = await lossIn(store, leaves, last?.at ?? "");
     if (loss && (!last || options.accept === loss.accept)) leaves.restart(history);
-    if (!loss || leaves.size() === 0) await catchUp(store, leaves);
+    // What was signed, or is accepted now, has to be known first; the rest is taken in as it is read.
+    if (!loss) await takeUntil(store, leaves, last?.size ?? 0);
+    else if (leaves.size() === 0) await takeUntil(store, leaves, Number.POSITIVE_INFINITY);
     const checkpoints = await openCheckpoints({ ...common, store: leaves, loss });
     leaves.belongTo(checkpoints.history);
     const at = () => checkpoints.all().at(-1)?.at ?? "";
@@ -98,7 +102,7 @@ export async function openIntegrity(store: EventStore, options: IntegrityOptions
     return {
       checkpoints,
       store: guarded(store, guard),
-      shared: knowledge({ leaves, guard, logGrew: checkpoints.logGrew, signal: stopping.signal }),
+      shared: knowledge({ store, leaves, guard, logGrew: checkpoints.logGrew, signal: stopping.signal }),
       stop: () => stopping.abort(),
       close() {
         checkpoints.close();
@@ -112,31 +116,42 @@ export async function openIntegrity(store: EventStore, options: IntegrityOptions
 }
 
 function knowledge({
+  store,
   leaves,
   guard,
   logGrew,
   signal,
 }: {
+  readonly store: SharedEventStore;
   readonly leaves: LeafFile;
   readonly guard: LogGuard;
   logGrew(): void;
   readonly signal: AbortSignal;
 }): Knowledge {
   let trouble: Error | null = null;
+
+  async function takeIn(events: readonly RecordedEvent[]): Promise<void> {
+    for (;;) {
+      try {
+        await guard.confirm();
+        leaves.take(events.map((event) => ({ event })));
+        trouble = null;
+        return logGrew();
+      } catch (error) {
+        if (signal.aborted || (error instanceof Refusal && STAYS.has(error.code))) throw error;
+        trouble = error as Error;
+        await passTime(PAUSE_MS, undefined, { signal });
+      }
+    }
+  }
+
   return {
     position: leaves.position,
-    async takeIn(events) {
-      for (;;) {
-        try {
-          await guard.confirm();
-          leaves.take(events.map((event) => ({ event })));
-          trouble = null;
-          return logGrew();
-        } catch (error) {
-          if (signal.aborted || (error instanceof Refusal && STAYS.has(error.code))) throw error;
-          trouble = error as Error;
-          await passTime(PAUSE_MS, undefined, { signal });
-        }
+    takeIn,
+    async *readAll({ after }) {
+      for await (const events of batchesOf(store.readAll({ after: lower(after, leaves.position()) }))) {
+        await takeIn(events);
+        for (const event of events) if (after === null || event.position > after) yield event;
       }
     },
     advance: leaves.advance,
@@ -157,12 +172,27 @@ const STAYS = new Set<string>(["ERR_LOG_LOST", "ERR_LOG_CORRUPT"] satisfies Erro
 /** The pause before events are taken in again. */
 const PAUSE_MS = 500;
 
-/** Takes in what was added to the log while this node did not follow it. */
-async function catchUp(store: SharedEventStore, leaves: LeafFile): Promise<void> {
-  const waiting: LogEntry[] = [];
-  for await (const entry of entriesOf(store, leaves.position())) {
-    waiting.push(entry);
-    if (waiting.length === ENTRIES_AT_ONCE) leaves.take(waiting.splice(0));
+/** Takes in what follows in the log until so many events are known, or to its end. */
+async function takeUntil(store: SharedEventStore, leaves: LeafFile, size: number): Promise<void> {
+  if (leaves.size() >= size) return;
+  for await (const entries of batchesOf(entriesOf(store, leaves.position()))) {
+    leaves.take(entries);
+    if (leaves.size() >= size) return;
   }
-  leaves.take(waiting);
+}
+
+async function* batchesOf<Entry>(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
+  let batch: Entry[] = [];
+  for await (const entry of entries) {
+    batch.push(entry);
+    if (batch.length < ENTRIES_AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The lower of two positions; null is the start. */
+export function lower(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? null : a < b ? a : b;
 }

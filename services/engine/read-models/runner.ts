@@ -65,6 +65,8 @@ export interface ReadModelRunner extends ReadModels {
   advance(position: string): void;
   /** Folds the log beyond the checkpoints; new versions are then built in the background. */
   catchUp(): Promise<void>;
+  /** Settles once everything that was in the log can be read, however often `catchUp` had to be tried for it. */
+  readonly caughtUp: Promise<void>;
   /** Writes changed rows and checkpoints in one transaction. */
   flush(): void;
   /**
@@ -145,6 +147,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   let isDamaged = storage.isReplaced;
   /** Nothing that was overwritten up to this position is left in the pages of personal tables. */
   let renewedUntil = "";
+  const caughtUp = Promise.withResolvers<void>();
   /** The end of the queue in which catching up and building take turns. */
   let work: Promise<void> = Promise.resolve();
 
@@ -339,7 +342,9 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     if (isDamaged) replaceStorage();
     await noticeOlderLog();
     await makeLive(current().filter((table) => !live.has(table)));
-    if (current().every((table) => live.has(table))) failure = null;
+    if (!current().every((table) => live.has(table))) return;
+    failure = null;
+    caughtUp.resolve();
   }
 
   async function noticeOlderLog(): Promise<void> {
@@ -383,12 +388,12 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     let folded = 0;
     let writtenAt = 0;
     for await (const event of readAll({ after: lowest([...tables]) })) {
+      closing.signal.throwIfAborted();
       foldInto(tables, event);
       folded += 1;
       if (folded % batchEvents === 0) {
         if (writeTables(tables, folded - writtenAt)) writtenAt = folded;
         await nextTurn();
-        closing.signal.throwIfAborted();
       }
       if (tables.size === 0) return 0;
     }
@@ -484,6 +489,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
       tellWaiting();
     },
     catchUp,
+    caughtUp: caughtUp.promise,
     flush,
     purge,
     position: () => lowest(current()),
