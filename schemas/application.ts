@@ -211,7 +211,8 @@ export const applicationEvents = {
     suspendedDays: z.int().min(0),
     decisionDueOn: localDate,
   }),
-  ApplicationLaidAside: z.strictObject({ reason: text }),
+  /** Without a number in version 1. */
+  ApplicationLaidAside: z.strictObject({ decisionNumber: label.nullable(), reason: text }),
   DecisionTermExtended: z.strictObject({ decisionDueOn: localDate, reason: text }),
   ReviewRecorded: z.strictObject({
     recommendation: z.enum(["positive", "negative"]),
@@ -280,6 +281,11 @@ export type ApplicationEvent = MessageOf<typeof applicationEvents>;
 
 const withFundRules = rulesUpcasters.map((step) => under("fund", under("rules", step)));
 
+/** Until every decision had a number, some had none. */
+export function withoutNumber(data: unknown): unknown {
+  return { decisionNumber: null, ...(data as object) };
+}
+
 /** Awards of version 1 held obligations among their conditions, and waited for the recipient's acceptance. */
 export function withTermsOfVersion2(data: unknown): unknown {
   const added = {
@@ -295,6 +301,7 @@ export function withTermsOfVersion2(data: unknown): unknown {
 /** Lift events of old versions. */
 export const applicationUpcasters: Upcasters = {
   ApplicationAwarded: [withTermsOfVersion2],
+  ApplicationLaidAside: [withoutNumber],
   InterestDeclared: [
     (data) => {
       const { reason, ...rest } = data as { readonly reason: string };
@@ -324,7 +331,7 @@ export const applicationCommands = {
   CheckMatrix: z.strictObject({}),
   RequestSupplement: z.strictObject({ questions: z.array(text).min(1).max(50) }),
   SupplementApplication: z.strictObject({ content: applicationContent, explanation: text }),
-  LayAside: z.strictObject({ reason: text }),
+  LayAside: z.strictObject({ decisionNumber: label, reason: text }),
   ExtendDecisionTerm: z.strictObject({ decisionDueOn: localDate, reason: text }),
   RecordReview: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }),
   /** What explains it may stand in the person's own stream (`ExplainInterest`), where erasure reaches it. */

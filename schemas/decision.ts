@@ -8,7 +8,16 @@ import { legalGround } from "./rules.ts";
 const claim = z.strictObject({ decisionNumber: label, applicationId });
 
 /** The acts that are decisions with a number. */
-export const decisionKind = z.enum(["award", "refusal", "determination", "recovery", "objection"]);
+export const decisionKind = z.enum([
+  "laying-aside",
+  "refusal",
+  "award",
+  "amendment",
+  "withdrawal",
+  "determination",
+  "recovery",
+  "objection",
+]);
 export type DecisionKind = z.infer<typeof decisionKind>;
 
 const taken = claim.extend({

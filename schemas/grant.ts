@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { applicationEvents, instalment, withTermsOfVersion2 } from "./application.ts";
+import { applicationEvents, instalment, withoutNumber, withTermsOfVersion2 } from "./application.ts";
 import type { MessageOf } from "./envelope.ts";
 import { budgetAmount } from "./money.ts";
 import {
@@ -15,7 +15,7 @@ import {
   uuid,
   year,
 } from "./primitives.ts";
-import { legalGround } from "./rules.ts";
+import { legalGround, loweringGround, withdrawalGround } from "./rules.ts";
 import type { Upcasters } from "./upcasting.ts";
 
 /** One goal or performance held against what was delivered. */
@@ -26,6 +26,9 @@ const judgement = z.strictObject({
   remark: text.nullable(),
 });
 export type EvaluationResult = z.infer<typeof result>;
+
+/** Null in version 1, when these had no number. */
+const numberSinceVersion2 = label.nullable();
 
 export const grantEvents = {
   GrantAwarded: z.strictObject({
@@ -52,6 +55,7 @@ export const grantEvents = {
     explanation: text,
   }),
   GrantAmended: z.strictObject({
+    decisionNumber: numberSinceVersion2,
     /** The amounts per year and column from now on; never more than they were. */
     lines: z.array(budgetAmount).min(1).max(200),
     awardedCents: positiveCents,
@@ -61,6 +65,7 @@ export const grantEvents = {
     reason: text,
   }),
   GrantWithdrawn: z.strictObject({
+    decisionNumber: numberSinceVersion2,
     ground: legalGround,
     reason: text,
     /** What the recipient may keep of what was paid. */
@@ -82,7 +87,11 @@ export const grantEvents = {
 export type GrantEvent = MessageOf<typeof grantEvents>;
 
 /** Lift events of old versions. */
-export const grantUpcasters: Upcasters = { GrantAwarded: [withTermsOfVersion2] };
+export const grantUpcasters: Upcasters = {
+  GrantAwarded: [withTermsOfVersion2],
+  GrantAmended: [withoutNumber],
+  GrantWithdrawn: [withoutNumber],
+};
 
 export const grantCommands = {
   /** By follow-up, from the application. */
@@ -96,10 +105,15 @@ export const grantCommands = {
   ReportProgress: grantEvents.ProgressReported,
   SubmitEvaluation: grantEvents.EvaluationSubmitted,
   AssessEvaluation: grantEvents.EvaluationAssessed,
-  AmendGrant: grantEvents.GrantAmended.omit({ awardedCents: true }),
-  WithdrawGrant: grantEvents.GrantWithdrawn,
+  AmendGrant: grantEvents.GrantAmended.omit({ awardedCents: true }).extend({
+    decisionNumber: label,
+    ground: withdrawalGround.nullable(),
+  }),
+  WithdrawGrant: grantEvents.GrantWithdrawn.extend({ decisionNumber: label, ground: withdrawalGround }),
   RequestDetermination: grantEvents.DeterminationRequested,
-  DetermineGrant: grantEvents.GrantDetermined.omit({ awardedCents: true }),
+  DetermineGrant: grantEvents.GrantDetermined.omit({ awardedCents: true }).extend({
+    ground: loweringGround.nullable(),
+  }),
   /** By follow-up, from the fund. */
   RecordOverpayment: grantEvents.OverpaymentFound,
   OrderRecovery: z.strictObject({ decisionNumber: label, cents: positiveCents, reason: text }),

@@ -80,6 +80,25 @@ export const rulesUpcasters: readonly Upcaster[] = [
   (data) => ({ ...(data as object), executionAgreement: true }),
 ];
 
-/** The grounds on which a grant may be determined lower, withdrawn or amended to the recipient's detriment. */
-export const legalGround = z.enum(["awb-4:46", "awb-4:48", "awb-4:49", "awb-4:50"]);
+/** The grounds of a determination below the award (Awb 4:46, second paragraph). */
+export const loweringGround = z.enum(["awb-4:46-2a", "awb-4:46-2b", "awb-4:46-2c", "awb-4:46-2d"]);
+export type LoweringGround = z.infer<typeof loweringGround>;
+
+/** The grounds on which a grant is withdrawn, or amended to the recipient's detriment, before it is determined (Awb 4:48, 4:50). */
+export const withdrawalGround = z.enum([
+  "awb-4:48-1a",
+  "awb-4:48-1b",
+  "awb-4:48-1c",
+  "awb-4:48-1d",
+  "awb-4:48-1e",
+  "awb-4:50-1a",
+  "awb-4:50-1b",
+]);
+
+/** The ground that an event tells: until each act had a list of its own, an article without its letter. */
+export const legalGround = z.enum([
+  ...(["awb-4:46", "awb-4:48", "awb-4:49", "awb-4:50"] as const),
+  ...loweringGround.options,
+  ...withdrawalGround.options,
+]);
 export type LegalGround = z.infer<typeof legalGround>;

@@ -91,7 +91,7 @@ function decide(
     case "SupplementApplication":
       return supplementApplication(command.data, state, context);
     case "LayAside":
-      return layAside(command.data, state, context);
+      return layAside(command.data, state, context, facts);
     case "ExtendDecisionTerm":
       return extendDecisionTerm(command.data, state, context);
     case "RecordReview":

@@ -146,7 +146,7 @@ function evolveReview(
       return { phase: "under-review", dossier: { ...dossier, ...anew, termEndsOn } };
     }
     case "ApplicationLaidAside":
-      return { phase: "laid-aside", dossier };
+      return { phase: "laid-aside", dossier, decisionNumber: event.data.decisionNumber };
   }
 }
 

@@ -3,11 +3,13 @@ import type { ApplicationEvent } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays, daysBetween } from "../calendar.ts";
 import type { Context } from "../decider.ts";
+import { mustHaveNumber } from "../decision-numbers.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { termEnd } from "../terms.ts";
 import { decisionDueOn } from "./decision-term.ts";
+import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeComplete, mustBeLead, mustBeReviewable, mustBeUndecided, wrongState } from "./guards.ts";
 import { checkMatrix } from "./matrix-check.ts";
 import { proposalViolations } from "./proposal.ts";
@@ -88,16 +90,18 @@ export function supplementApplication(
 
 /** Only possible when a requested supplement did not come, and within a term (Awb 4:5). Later it is decided on its merits. */
 export function layAside(
-  { reason }: CommandData<"LayAside">,
+  laidAside: CommandData<"LayAside">,
   state: ApplicationState,
   { today }: Context,
+  facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   if (!isInReview(state)) throw wrongState(state);
   if (state.phase !== "supplement-requested") throw refused("ERR_LAY_ASIDE_TERM", { supplement: null });
   const { dueOn, layAsideUntil } = state.supplement;
   if (today < lapsesOn(state.supplement) || today > layAsideUntil)
     throw refused("ERR_LAY_ASIDE_TERM", { after: dueOn, until: layAsideUntil });
-  return [{ type: "ApplicationLaidAside", data: { reason } }];
+  mustHaveNumber(laidAside.decisionNumber, facts);
+  return [{ type: "ApplicationLaidAside", data: laidAside }];
 }
 
 /** The most weeks of one extension: longer is a slip of the pen, and no reasonable term (Awb 4:14, third paragraph). */

@@ -104,7 +104,7 @@ export type Closed =
       readonly from: Undecided;
     }
   | { readonly phase: "withdrawn"; readonly dossier: Dossier }
-  | { readonly phase: "laid-aside"; readonly dossier: Submission };
+  | { readonly phase: "laid-aside"; readonly dossier: Submission; readonly decisionNumber: string | null };
 
 /** How far an application is. */
 export type ApplicationPhase =

@@ -1,9 +1,9 @@
-import type { DecisionEvent } from "../../schemas/decision.ts";
+import type { DecisionEvent, DecisionKind } from "../../schemas/decision.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
 import { dutiesAfter } from "../duties.ts";
-import { type Duties, NO_DUTIES, withDuty } from "../involvement.ts";
+import { type Duties, type Duty, NO_DUTIES, withDuty } from "../involvement.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { objectionDueOn } from "./objection.ts";
 
@@ -43,9 +43,17 @@ export const noDecision: DecisionState = { phase: "none", duties: NO_DUTIES };
 export function evolve(state: DecisionState, event: Folded<DecisionEvent>): DecisionState {
   const next = phaseAfter(state, event);
   const before =
-    event.type === "DecisionTaken" ? withDuty(state.duties, "deciding", event.data.decidedBy) : state.duties;
+    event.type === "DecisionTaken"
+      ? withDuty(state.duties, dutyOf(event.data.kind), event.data.decidedBy)
+      : state.duties;
   const duties = dutiesAfter(before, event);
   return next === state && duties === state.duties ? state : { ...next, duties };
+}
+
+/** The duty that a decision of a kind was part of. */
+function dutyOf(kind: DecisionKind): Duty {
+  if (kind === "laying-aside") return "reviewing";
+  return kind === "objection" ? "reconsidering" : "deciding";
 }
 
 function phaseAfter(state: DecisionPhase, event: Folded<DecisionEvent>): DecisionPhase {

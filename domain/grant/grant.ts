@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import { type GrantCommand, type GrantEvent, grantCommands, grantEvents } from "../../schemas/grant.ts";
 import { applicationId } from "../../schemas/primitives.ts";
-import type { LegalGround } from "../../schemas/rules.ts";
+import type { LoweringGround } from "../../schemas/rules.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
@@ -59,9 +59,9 @@ export const grant: Aggregate<
       case "AssessEvaluation":
         return assessEvaluation(command.data, state);
       case "AmendGrant":
-        return amend(command.data, state, context);
+        return amend(command.data, state, context, facts);
       case "WithdrawGrant":
-        return withdraw(command.data, state);
+        return withdraw(command.data, state, facts);
       case "RequestDetermination":
         return requestDetermination(command.data, state, context);
       case "DetermineGrant":
@@ -151,18 +151,25 @@ function assessEvaluation(data: Data<"AssessEvaluation">, state: Grant): GrantEv
 }
 
 /** Amends the terms, never upwards. An amendment to the recipient's detriment needs a legal ground. */
-function amend(data: Data<"AmendGrant">, state: Grant, context: Context): GrantEvent[] {
+function amend(
+  data: Data<"AmendGrant">,
+  state: Grant,
+  context: Context,
+  facts: DecisionFacts | undefined,
+): GrantEvent[] {
   mustNotHaveEnded(state);
   if (changesNothing(data, state)) return [];
   mustHold("ERR_AMENDMENT_INVALID", amendmentViolations(data, state, context.today));
   if (data.ground === null && isDetrimental(data, state)) throw refused("ERR_LEGAL_GROUND_REQUIRED");
+  mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "GrantAmended", data: { ...data, awardedCents: sumCents(data.lines) } }];
 }
 
-function withdraw(data: Data<"WithdrawGrant">, state: Grant): GrantEvent[] {
+function withdraw(data: Data<"WithdrawGrant">, state: Grant, facts: DecisionFacts | undefined): GrantEvent[] {
   mustNotHaveEnded(state);
   const { paidCents } = state;
   if (data.keptCents > paidCents) throw refused("ERR_KEPT_BEYOND_PAID", { keptCents: data.keptCents, paidCents });
+  mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "GrantWithdrawn", data }];
 }
 
@@ -200,7 +207,7 @@ function mustBeEvaluated(state: Grant): void {
   if (years.length > 0) throw refused("ERR_EVALUATIONS_OPEN", { years });
 }
 
-function mustHaveGroundIf(lower: boolean, ground: LegalGround | null): void {
+function mustHaveGroundIf(lower: boolean, ground: LoweringGround | null): void {
   if (lower && ground === null) throw refused("ERR_LEGAL_GROUND_REQUIRED");
   if (!lower && ground !== null) throw refused("ERR_LEGAL_GROUND_UNNEEDED", { ground });
 }

@@ -48,7 +48,7 @@ export interface Grant {
   readonly evaluations: ImmutableMap<number, EvaluationState>;
   /** The due days of the progress reports received. */
   readonly reportedFor: ImmutableSet<LocalDate>;
-  /** The numbers of its award, its determination and its recoveries, by key. */
+  /** The numbers of the decisions on it, by key. */
   readonly decisionNumbers: ImmutableSet<string>;
   /** Who took part in it, and who awarded it. */
   readonly duties: Duties;
@@ -137,14 +137,15 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
     case "GrantAmended": {
       const { lines, awardedCents, conditions, instalments } = event.data;
       const stages = new Map(grant.instalments.map(({ number, stage }) => [number, stage]));
-      return {
+      const amended = {
         ...grant,
         terms: { ...grant.terms, lines, awardedCents, conditions },
         instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
       };
+      return decided(amended, event.data);
     }
     case "GrantWithdrawn":
-      return { ...grant, phase: "withdrawn" };
+      return decided({ ...grant, phase: "withdrawn" }, event.data);
     case "DeterminationRequested":
       return { ...grant, determinationRequested: true };
     case "GrantDetermined":
@@ -158,7 +159,8 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
   }
 }
 
-function decided(grant: Grant, { decisionNumber }: { readonly decisionNumber: string }): Grant {
+function decided(grant: Grant, { decisionNumber }: { readonly decisionNumber: string | null }): Grant {
+  if (decisionNumber === null) return grant;
   return { ...grant, decisionNumbers: grant.decisionNumbers.add(decisionNumberKey(decisionNumber)) };
 }
 

@@ -216,7 +216,12 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
     case "ApplicationWithdrawn":
       return { ...row, phase: "withdrawn" };
     case "ApplicationLaidAside":
-      return { ...row, phase: "laid-aside", decidedOn: event.metadata.effectiveOn };
+      return {
+        ...row,
+        phase: "laid-aside",
+        decisionNumber: event.data.decisionNumber,
+        decidedOn: event.metadata.effectiveOn,
+      };
     case "ApplicationRefused": {
       const { decisionNumber } = event.data;
       return { ...row, phase: "refused", decisionNumber, decidedOn: event.metadata.effectiveOn };

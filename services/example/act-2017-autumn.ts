@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AfterSpring } from "./act-2017-spring.ts";
 import { agree, close, dissent, openRound, othersThan, vote } from "./advising.ts";
+import { announce } from "./announcing.ts";
 import { apply, draft, forward, invite, review, withdraw } from "./applying.ts";
 import { fundManager, providers, reviewer, secondReviewer } from "./cast.ts";
 import type { Grant } from "./granting.ts";
@@ -49,8 +50,10 @@ export async function playAutumnOf2017(stage: Stage, before: AfterSpring): Promi
   await withdraw(stage, withdrawn, buddies, "Een fonds van pleegouders betaalt het project.");
   await stage.on("2017-10-09");
   const reason = "De vragen zijn niet binnen vier weken beantwoord.";
-  await stage.client.does(secondReviewer, "LayAside", { reason }, { applicationId: laidAside.id });
-  stage.tell(`„${laidAside.title}” is buiten behandeling gelaten. ${reason}`);
+  const decisionNumber = stage.decisionNumber();
+  await stage.client.does(secondReviewer, "LayAside", { decisionNumber, reason }, { applicationId: laidAside.id });
+  await announce(stage, laidAside, decisionNumber);
+  stage.tell(`Besluit ${decisionNumber}: „${laidAside.title}” is buiten behandeling gelaten. ${reason}`);
 
   await stage.on("2017-10-16");
   const waiting = await apply(stage, waitingList);

@@ -2,6 +2,7 @@ import { requestedAmounts } from "../../domain/application/amounts.ts";
 import { format } from "../words/nl/format.ts";
 import type { After2017 } from "./act-2017-winter.ts";
 import { othersThan } from "./advising.ts";
+import { announce } from "./announcing.ts";
 import { finance, fundManager } from "./cast.ts";
 import { determine, evaluateAndAssess, type Grant, pay, recover } from "./granting.ts";
 import { receive } from "./money.ts";
@@ -65,8 +66,10 @@ async function evaluate2018(stage: Stage, { fosterCare, school2care, lowCareHome
 }
 
 /** Lowers the last instalment before it falls due, because three houses were not built (Awb 4:48). */
-async function amendTheConversion({ client, tell }: Stage, grant: Grant): Promise<Grant> {
+async function amendTheConversion(stage: Stage, grant: Grant): Promise<Grant> {
+  const { client, tell } = stage;
   const { id, title, plan, awardedCents } = grant;
+  const decisionNumber = stage.decisionNumber();
   const lessCents = 60_000_00;
   const reason = "Drie woningen gaan niet door; de begeleiding daarvan vervalt.";
   const lines = requestedAmounts(plan.content).map((line) =>
@@ -78,11 +81,12 @@ async function amendTheConversion({ client, tell }: Stage, grant: Grant): Promis
   await client.does(
     fundManager,
     "AmendGrant",
-    { lines, instalments, conditions: [], ground: "awb-4:48", reason },
+    { decisionNumber, lines, instalments, conditions: [], ground: "awb-4:48-1a", reason },
     { applicationId: id },
   );
+  await announce(stage, grant, decisionNumber);
   tell(
-    `De subsidie voor „${title}” van ${plan.lead.organisationName} gaat ${format.euros(lessCents)} omlaag. ${reason}`,
+    `Besluit ${decisionNumber}: de subsidie voor „${title}” van ${plan.lead.organisationName} gaat ${format.euros(lessCents)} omlaag. ${reason}`,
   );
   return { ...grant, awardedCents: awardedCents - lessCents, instalments };
 }

@@ -163,7 +163,7 @@ export async function determine(
   const decisionNumber = stage.decisionNumber();
   await client.does(plan.lead, "RequestDetermination", { account, spentCents: spentEuros * 100 }, about);
   // Awb 4:46: not all activities took place.
-  const ground = determinedCents < awardedCents ? "awb-4:46" : null;
+  const ground = determinedCents < awardedCents ? "awb-4:46-2a" : null;
   await client.does(fundManager, "DetermineGrant", { decisionNumber, determinedCents, ground, reason }, about);
   await announce(stage, grant, decisionNumber);
   tell(

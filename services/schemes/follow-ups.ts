@@ -289,6 +289,18 @@ function decisionIn(
       const { decisionNumber, ground, reason } = event.data;
       return { applicationId, decisionNumber, kind: "refusal", ground, reason };
     }
+    case "ApplicationLaidAside": {
+      const { decisionNumber, reason } = event.data;
+      return decisionNumber === null
+        ? null
+        : { applicationId, decisionNumber, kind: "laying-aside", ground: null, reason };
+    }
+    case "GrantAmended":
+    case "GrantWithdrawn": {
+      const { decisionNumber, ground, reason } = event.data;
+      const kind = event.type === "GrantAmended" ? "amendment" : "withdrawal";
+      return decisionNumber === null ? null : { applicationId, decisionNumber, kind, ground, reason };
+    }
     case "GrantDetermined": {
       const { decisionNumber, ground, reason } = event.data;
       return { applicationId, decisionNumber, kind: "determination", ground, reason };

@@ -401,6 +401,7 @@ export const determineSchool = [
   toSchoolsGrant("2017-06-01", manager, {
     type: "AmendGrant",
     data: {
+      decisionNumber: "HR-2017-08",
       lines: award.lines,
       instalments: award.instalments,
       conditions: [],
@@ -408,6 +409,7 @@ export const determineSchool = [
       reason: "De voorwaarde is vervuld",
     },
   }),
+  announced(SCHOOL, "HR-2017-08", "2017-06-01"),
   ...evaluated(2017, "2017-07-03", "2017-07-10", "continue"),
   toSchoolsGrant("2017-08-01", applicant, {
     type: "RequestDetermination",
@@ -418,7 +420,7 @@ export const determineSchool = [
     data: {
       decisionNumber: "HR-2017-09",
       determinedCents: 28_000,
-      ground: "awb-4:46",
+      ground: "awb-4:46-2a",
       reason: "Minder kinderen dan afgesproken",
     },
   }),
@@ -613,17 +615,20 @@ const withdrawAutismsGrant = [
   toAutismsGrant("2017-04-24", manager, {
     type: "AmendGrant",
     data: {
+      decisionNumber: "HR-2017-11",
       lines: autismLines.map((line) => (line.column === null ? line : { ...line, cents: 400 })),
       instalments: autismInstalments.map((one) => (one.number === 1 ? one : { ...one, cents: 400 })),
       conditions: [],
-      ground: "awb-4:48",
+      ground: "awb-4:48-1a",
       reason: "Minder trainingen",
     },
   }),
+  announced(AUTISM, "HR-2017-11", "2017-04-24"),
   toAutismsGrant("2017-04-25", manager, {
     type: "WithdrawGrant",
-    data: { ground: "awb-4:48", reason: "Niets meer gedaan", keptCents: 133_000 },
+    data: { decisionNumber: "HR-2017-12", ground: "awb-4:48-1a", reason: "Niets meer gedaan", keptCents: 133_000 },
   }),
+  announced(AUTISM, "HR-2017-12", "2017-04-25"),
 ];
 
 const toFoster = to(application, { applicationId: FOSTER });
@@ -640,7 +645,11 @@ export const otherEndings = [
   ...refuseBus,
   ...withdrawTeams,
   ...withdrawAutismsGrant,
-  toFoster("2017-05-16", reviewer, { type: "LayAside", data: { reason: "De aanvulling kwam niet" } }),
+  toFoster("2017-05-16", reviewer, {
+    type: "LayAside",
+    data: { decisionNumber: "HR-2017-13", reason: "De aanvulling kwam niet" },
+  }),
+  announced(FOSTER, "HR-2017-13", "2017-05-16"),
 ];
 
 /** 2017 turns out smaller for Katwijk, which adds € 5; Alphen is settled early. */

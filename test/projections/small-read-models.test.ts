@@ -392,7 +392,11 @@ t.test("a decision stands under its number from the moment that is claimed", asy
     ["HR-2017-04", "refusal"],
     ["HR-2017-05", "objection"],
     ["HR-2017-06", "refusal"],
+    ["HR-2017-08", "amendment"],
     ["HR-2017-09", "determination"],
     ["HR-2017-10", "recovery"],
+    ["HR-2017-11", "amendment"],
+    ["HR-2017-12", "withdrawal"],
+    ["HR-2017-13", "laying-aside"],
   ]);
 });

@@ -90,7 +90,7 @@ export const running: readonly Given<GrantEvent>[] = [awardedWith(), accepted];
 
 export const withdrawn: GrantEvent = {
   type: "GrantWithdrawn",
-  data: { ground: "awb-4:48", reason: "Geen activiteiten.", keptCents: 0 },
+  data: { decisionNumber: "HR-2017-050", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
 };
 
 export function dueOf(instalment: number, cents: number): GrantEvent {

@@ -85,10 +85,11 @@ export const smallAward = {
 
 /** Its amendment, with nothing in it amended. */
 export const smallAmendment = {
+  decisionNumber: "2016-002",
   lines: smallAward.lines,
   conditions: smallAward.conditions,
   instalments: smallAward.instalments,
-  ground: "awb-4:48",
+  ground: "awb-4:48-1a",
   reason: "Meer zicht op de voortgang.",
 };
 

@@ -71,6 +71,7 @@ export const applicationCommands = {
     path: "/applications/:applicationId/laying-aside",
     summary: "Lay an application aside that was not supplemented in time",
     roles: ["reviewer", "fund-manager"],
+    ...numbered,
   }),
   ExtendDecisionTerm: command(application, "ExtendDecisionTerm", {
     path: "/applications/:applicationId/decision-term-extensions",

@@ -28,11 +28,13 @@ export const grantCommands = {
     path: "/grants/:applicationId/amendments",
     summary: "Amend a grant",
     roles: ["fund-manager"],
+    ...numbered,
   }),
   WithdrawGrant: command(grant, "WithdrawGrant", {
     path: "/grants/:applicationId/withdrawal",
     summary: "Withdraw a grant",
     roles: ["fund-manager"],
+    ...numbered,
   }),
   RequestDetermination: command(grant, "RequestDetermination", {
     path: "/grants/:applicationId/determination-requests",

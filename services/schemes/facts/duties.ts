@@ -60,7 +60,8 @@ export async function involvedElsewhere(
 /** The numbers, by key, of the decisions that were taken on an application and its grant. */
 function decisionsOn(applied: ApplicationState, granted: GrantState): Set<string> {
   const numbers = new Set(granted.phase === "none" ? [] : granted.decisionNumbers);
-  if ("decisionNumber" in applied) numbers.add(decisionNumberKey(applied.decisionNumber));
+  if ("decisionNumber" in applied && applied.decisionNumber !== null)
+    numbers.add(decisionNumberKey(applied.decisionNumber));
   if ("dossier" in applied && "revoked" in applied.dossier)
     for (const decisionNumber of applied.dossier.revoked) numbers.add(decisionNumberKey(decisionNumber));
   return numbers;

@@ -8,7 +8,7 @@ import { visible } from "./application.ts";
 export const decisionQueries = {
   ListDecisions: query({
     path: "/decisions",
-    summary: "Every decision of the fund by its number: awards, refusals, determinations and recoveries",
+    summary: "Every decision of the fund by its number, when it was announced, and whether it is objected to",
     tag: "decision",
     roles: OFFICIALS,
     paged: true,

@@ -86,7 +86,7 @@ const supplemented = asked(
   { type: "SupplementApplication", data: { content: fosterCare, explanation: "Dertig." } },
   applicant,
 );
-const laidAside = asked({ type: "LayAside", data: { reason: "Niets gehoord." } });
+const laidAside = asked({ type: "LayAside", data: { decisionNumber: "HR-2016-098", reason: "Niets gehoord." } });
 const extended = asked(
   { type: "ExtendDecisionTerm", data: { decisionDueOn: "2017-06-01", reason: "Reces." } },
   fundManager,

@@ -38,7 +38,7 @@ const supplement = (day: string, content = fosterCare): Step => ({
   at: on(day),
 });
 const layAside = (day: string): Step => ({
-  command: { type: "LayAside", data: { reason: "Er kwam geen aanvulling." } },
+  command: { type: "LayAside", data: { decisionNumber: "HR-2016-098", reason: "Er kwam geen aanvulling." } },
   by: reviewer,
   at: on(day),
 });
@@ -60,7 +60,10 @@ const supplemented = (suspendedDays: number, decisionDueOn: string) =>
   }) as const;
 const extended = (decisionDueOn: string) =>
   ({ type: "DecisionTermExtended", data: { decisionDueOn, reason: "Het PHO komt later bijeen." } }) as const;
-const laidAside = { type: "ApplicationLaidAside", data: { reason: "Er kwam geen aanvulling." } } as const;
+const laidAside = {
+  type: "ApplicationLaidAside",
+  data: { decisionNumber: "HR-2016-098", reason: "Er kwam geen aanvulling." },
+} as const;
 const extension = (decisionDueOn: string, day = "2016-09-12"): Step => ({
   command: { type: "ExtendDecisionTerm", data: { decisionDueOn, reason: "Het PHO komt later bijeen." } },
   by: fundManager,

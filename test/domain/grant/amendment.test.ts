@@ -18,6 +18,7 @@ import {
 type Amendment = DataOf<GrantCommand, "AmendGrant">;
 
 const unchanged: Amendment = {
+  decisionNumber: "HR-2017-051",
   lines,
   instalments: [...instalments],
   conditions: ["Werk samen met de jeugdteams."],
@@ -35,7 +36,7 @@ const [first, second, third] = instalments as [
   Amendment["instalments"][0],
   Amendment["instalments"][0],
 ];
-const ground = "awb-4:48";
+const ground = "awb-4:48-1a";
 
 /** An amendment with a ground, once the first instalment is due. */
 const whenAmended = (changed: Partial<Amendment>) =>
@@ -53,11 +54,12 @@ t.test("an amendment lowers lines and instalments, with a ground", (t) => {
     .then(t, {
       type: "GrantAmended",
       data: {
+        decisionNumber: "HR-2017-051",
         lines: less.lines,
         awardedCents: 900_00,
         instalments: less.instalments,
         conditions: ["Werk samen met de jeugdteams."],
-        ground: "awb-4:48",
+        ground: "awb-4:48-1a",
         reason: "De planning verandert.",
       },
     });

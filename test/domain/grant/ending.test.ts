@@ -36,14 +36,22 @@ const paid750: readonly Given<GrantEvent>[] = [
 
 t.test("a withdrawal", (t) => {
   const withdrawing = (keptCents: number) =>
-    ({ type: "WithdrawGrant", data: { ground: "awb-4:48", reason: "Geen activiteiten.", keptCents } }) as const;
+    ({
+      type: "WithdrawGrant",
+      data: { decisionNumber: "HR-2017-050", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents },
+    }) as const;
 
   t.test("has a ground and says what the recipient keeps, at most what was paid, not what was due", (t) => {
     given(paid750)
       .when(withdrawing(750_00), byManager)
       .then(t, {
         type: "GrantWithdrawn",
-        data: { ground: "awb-4:48", reason: "Geen activiteiten.", keptCents: 750_00 },
+        data: {
+          decisionNumber: "HR-2017-050",
+          ground: "awb-4:48-1a",
+          reason: "Geen activiteiten.",
+          keptCents: 750_00,
+        },
       });
     given(paid750)
       .when(withdrawing(750_01), byManager)
@@ -92,7 +100,7 @@ const asAwarded: Data<"DetermineGrant"> = {
 };
 const lower: Data<"DetermineGrant"> = {
   ...asAwarded,
-  ground: "awb-4:46",
+  ground: "awb-4:46-2a",
   reason: "Er is minder gedaan dan afgesproken.",
 };
 const determining = (data: Data<"DetermineGrant">) => ({ type: "DetermineGrant", data }) as const;
@@ -114,8 +122,8 @@ t.test("a determination", (t) => {
       .when(determining({ ...belowPaid, ground: null }), byManager)
       .thenRefused(t, "ERR_LEGAL_GROUND_REQUIRED");
     given(paid750)
-      .when(determining({ ...asAwarded, ground: "awb-4:46" }), byManager)
-      .thenRefused(t, "ERR_LEGAL_GROUND_UNNEEDED", { ground: "awb-4:46" });
+      .when(determining({ ...asAwarded, ground: "awb-4:46-2a" }), byManager)
+      .thenRefused(t, "ERR_LEGAL_GROUND_UNNEEDED", { ground: "awb-4:46-2a" });
     t.end();
   });
   t.test("between payments and award makes the remainder due, over the instalments in their order", (t) => {

@@ -51,11 +51,16 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
       number.map((instalment) => ({ type: "RecordInstalmentReturned" as const, data: { instalment } })),
       cents.map((keptCents) => ({
         type: "WithdrawGrant" as const,
-        data: { ground: "awb-4:48" as const, reason: "Geen activiteiten.", keptCents },
+        data: {
+          decisionNumber: "HR-8",
+          ground: "awb-4:48-1a" as const,
+          reason: "Geen activiteiten.",
+          keptCents,
+        },
       })),
       cents.map((determinedCents) => ({
         type: "DetermineGrant" as const,
-        data: { decisionNumber: "HR-9", determinedCents, ground: "awb-4:46" as const, reason: "Minder gedaan." },
+        data: { decisionNumber: "HR-9", determinedCents, ground: "awb-4:46-2a" as const, reason: "Minder gedaan." },
       })),
       cents.map((found) => ({ type: "RecordOverpayment" as const, data: { cents: found + 1 } })),
       cents.map((ordered) => ({
@@ -115,10 +120,11 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
         {
           type: "AmendGrant",
           data: {
+            decisionNumber: `HR-A${happened.length}`,
             lines: less(terms.lines, one.line),
             instalments: less(terms.instalments, terms.instalments.length - 1),
             conditions: [],
-            ground: "awb-4:48",
+            ground: "awb-4:48-1a",
             reason: "Minder.",
           },
         },
@@ -209,9 +215,20 @@ t.test("property: events fold in any order, without changing the state they are 
     ...evaluated(2031, "stop"),
     {
       type: "GrantAmended",
-      data: { lines, awardedCents: 1_000_00, instalments: [], conditions: [], ground: null, reason: "Minder eisen." },
+      data: {
+        decisionNumber: null,
+        lines,
+        awardedCents: 1_000_00,
+        instalments: [],
+        conditions: [],
+        ground: null,
+        reason: "Minder eisen.",
+      },
     },
-    { type: "GrantWithdrawn", data: { ground: "awb-4:48", reason: "Geen activiteiten.", keptCents: 0 } },
+    {
+      type: "GrantWithdrawn",
+      data: { decisionNumber: "HR-8", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
+    },
     { type: "DeterminationRequested", data: { account: "De rekening.", spentCents: 1 } },
     {
       type: "GrantDetermined",
@@ -219,7 +236,7 @@ t.test("property: events fold in any order, without changing the state they are 
         decisionNumber: "HR-9",
         awardedCents: 1_000_00,
         determinedCents: 0,
-        ground: "awb-4:46",
+        ground: "awb-4:46-2a",
         reason: "Niets.",
       },
     },

@@ -104,7 +104,7 @@ t.test("an application that ended without a grant is no double any more", async 
   const question = toFirst(DAY, reviewer, { type: "RequestSupplement", data: { questions: ["Waarom twee keer?"] } });
   const layAside = to(application, { applicationId: FIRST })("2016-10-05", reviewer, {
     type: "LayAside",
-    data: { reason: "De aanvulling kwam niet" },
+    data: { decisionNumber: "HR-2016-09", reason: "De aanvulling kwam niet" },
   });
   t.strictSame(await doublesAfter(submitted(FIRST), submitted(SECOND), [question, layAside]), [[], []]);
 });

@@ -69,14 +69,14 @@ t.test("it says how it ended", async (t) => {
   t.match(replay(grants, events).get(SCHOOL), {
     phase: "determined",
     determinationRequest: { account: "Alles uitgegeven.", spentCents: 28_000, on: "2017-08-01" },
-    determination: { decisionNumber: "HR-2017-09", determinedCents: 28_000, ground: "awb-4:46", on: "2017-08-01" },
+    determination: { decisionNumber: "HR-2017-09", determinedCents: 28_000, ground: "awb-4:46-2a", on: "2017-08-01" },
     withdrawal: null,
     overpaidCents: 8_000,
   });
   t.match(replay(grants, events).get(AUTISM), {
     phase: "withdrawn",
     determination: null,
-    withdrawal: { ground: "awb-4:48", reason: "Niets meer gedaan", keptCents: 133_000, on: "2017-04-25" },
+    withdrawal: { ground: "awb-4:48-1a", reason: "Niets meer gedaan", keptCents: 133_000, on: "2017-04-25" },
   });
 });
 

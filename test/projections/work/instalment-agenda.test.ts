@@ -63,7 +63,7 @@ t.test("a project that stops, or a grant that ended, has nothing on the agenda",
   t.strictSame(await agendaAfter(...untilAwarded, evaluateSchool("stop")), []);
   const withdrawal = toSchoolsGrant("2017-03-20", manager, {
     type: "WithdrawGrant",
-    data: { ground: "awb-4:48", reason: "Niets gedaan", keptCents: 0 },
+    data: { decisionNumber: "HR-2017-01", ground: "awb-4:48-1a", reason: "Niets gedaan", keptCents: 0 },
   });
   t.strictSame(await agendaAfter(...untilAwarded, evaluateSchool(), [withdrawal]), []);
 });
@@ -74,6 +74,7 @@ t.test("an amendment moves instalments, but not those that are due", async (t) =
   const amendment = toSchoolsGrant("2017-03-20", manager, {
     type: "AmendGrant",
     data: {
+      decisionNumber: "HR-2017-01",
       lines: award.lines,
       instalments: [
         first,
@@ -81,7 +82,7 @@ t.test("an amendment moves instalments, but not those that are due", async (t) =
         { number: 3, cents: 10_000, dueOn: "2017-05-01", afterEvaluationOf: 2016 },
       ],
       conditions: [],
-      ground: "awb-4:48",
+      ground: "awb-4:48-1a",
       reason: "Gespreid",
     },
   });

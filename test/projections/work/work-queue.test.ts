@@ -141,6 +141,8 @@ t.test("an application passes from one person to the next", async (t) => {
     ["EvaluationAssessed", [determination, evaluate2017]],
     ["PaymentDue", [determination, evaluate2017, "finance pay-instalment 2"]],
     ["PaymentBooked", [determination, evaluate2017]],
+    ["DecisionTaken", [determination, evaluate2017, "fund-manager announce-decision HR-2017-08"]],
+    ["DecisionAnnounced", [determination, evaluate2017]],
     ["EvaluationSubmitted", [determination, "reviewer assess-evaluation 2017"]],
     ["EvaluationAssessed", [determination]],
     ["DeterminationRequested", ["fund-manager determine-grant"]],
@@ -342,7 +344,7 @@ t.test("money that is no longer committed need not be paid", async (t) => {
     ...evaluateSchool("stop").slice(-2),
     toSchoolsGrant("2017-04-01", manager, {
       type: "DetermineGrant",
-      data: { decisionNumber: "HR-2017-01", determinedCents, ground: "awb-4:46", reason: "Gestopt" },
+      data: { decisionNumber: "HR-2017-01", determinedCents, ground: "awb-4:46-2a", reason: "Gestopt" },
     }),
   ];
   t.strictSame(await owedAfter(), [20_000]);

@@ -122,9 +122,15 @@ t.test("every command that carries a decision number claims it", async (t) => {
   );
   t.strictSame(
     carrying.map(([name, { claim, facts }]) => [name, claim !== undefined && facts !== undefined]),
-    ["RefuseApplication", "AwardApplication", "DetermineGrant", "OrderRecovery", "DecideObjection"].map((name) => [
-      name,
-      true,
-    ]),
+    [
+      "LayAside",
+      "RefuseApplication",
+      "AwardApplication",
+      "AmendGrant",
+      "WithdrawGrant",
+      "DetermineGrant",
+      "OrderRecovery",
+      "DecideObjection",
+    ].map((name) => [name, true]),
   );
 });

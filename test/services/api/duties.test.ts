@@ -76,6 +76,7 @@ t.test("nobody does what somebody else has to do, whatever roles a token names",
   const payment = { applicationId, instalment: 1 };
   const amendment = { ...smallAmendment, conditions: ["Rapporteer elk kwartaal."] };
   await done(service.ask(manager, `${granted}/amendments`, { body: amendment }));
+  await service.settle();
   await cannot(manager, "/payments", payment, { did: "deciding", act: "paying" });
   await cannot(applicant, "/payments", payment, { did: "applying", act: "paying" });
   await cannot(inTheOffice, "/payments", payment, { did: "reviewing", act: "paying" });

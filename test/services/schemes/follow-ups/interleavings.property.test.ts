@@ -222,7 +222,7 @@ function endOf(state: ApplicationState, number: number): [command: ApplicationCo
   }
   if (state.phase === "supplement-requested")
     return [
-      { type: "LayAside", data: { reason: "Er kwam niets." } },
+      { type: "LayAside", data: { decisionNumber: "L1", reason: "Er kwam niets." } },
       reviewer,
       `${lapsesOn(state.supplement)}T10:00:00.000Z`,
     ];
