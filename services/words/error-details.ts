@@ -3,6 +3,7 @@ import type { Names } from "./names.ts";
 
 /** The errors whose details people need to read: a sentence is made of them, after the title. */
 export type ToldCode =
+  | "ERR_FORBIDDEN"
   | "ERR_OTHER_FUND"
   | "ERR_TOO_MANY_REQUESTS"
   | "ERR_CLOCK_BACKWARDS"
@@ -67,6 +68,7 @@ export type ToldCode =
   | "ERR_DETERMINATION_RAISED"
   | "ERR_RECOVERY_BEYOND_OVERPAYMENT";
 
+/** What an error says of its occurrence; null where there is nothing to say. */
 export type ErrorDetailWords = {
-  readonly [Code in ToldCode]: (details: RefusalDetails[Code], names: Names) => string;
+  readonly [Code in ToldCode]: (details: RefusalDetails[Code], names: Names) => string | null;
 };

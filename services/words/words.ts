@@ -82,7 +82,7 @@ export function refusalIn(
   { errorTitles, errorDetails, names }: Words,
   { code, details }: Pick<Refusal, "code" | "details">,
 ): string {
-  const told: Partial<Record<ErrorCode, (details: never, names: Names) => string>> = errorDetails;
-  const sentence = told[code]?.(details as never, names);
-  return sentence === undefined ? errorTitles[code] : `${errorTitles[code]}. ${sentence}`;
+  const told: Partial<Record<ErrorCode, (details: never, names: Names) => string | null>> = errorDetails;
+  const sentence = told[code]?.(details as never, names) ?? null;
+  return sentence === null ? errorTitles[code] : `${errorTitles[code]}. ${sentence}`;
 }

@@ -1,6 +1,7 @@
 import type { Duty } from "../../../domain/involvement.ts";
 import type { ErrorDetailWords } from "../error-details.ts";
 import { nameInWords } from "../names.ts";
+import { choices } from "./choices.ts";
 import { format } from "./format.ts";
 
 const { day, earmark, euros, line, list, moment, pool } = format;
@@ -29,6 +30,8 @@ const dutiesRefused: Readonly<Record<Duty, string>> = {
 
 /** What an error says of its occurrence, after its title. */
 export const errorDetails: ErrorDetailWords = {
+  ERR_FORBIDDEN: ({ allowed = [] }) =>
+    allowed.length === 0 ? null : `Only these may: ${list(allowed.map((role) => choices[role] ?? role))}.`,
   ERR_OTHER_FUND: ({ funds }) => `It is for ${list(funds.map(nameInWords))}.`,
   ERR_TOO_MANY_REQUESTS: ({ retryAfterSeconds }) =>
     `You can ask again in ${retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`}.`,
