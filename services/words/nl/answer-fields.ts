@@ -45,7 +45,7 @@ export const answerFields: FieldNames = {
   confirmed: "bevestigd",
   confirmedOn: "bevestigd op",
   contributedCents: "bijgedragen bedrag",
-  correctedFor: "reden van het herstel",
+  correctedFor: "reden van de verbetering",
   data: "gegevens",
   decideBy: "uiterste dag om te beslissen",
   decidedBy: "besloten door",

@@ -104,7 +104,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_PERSON_UNKNOWN: "Deze persoon is niet benoemd en niet ingeschreven",
   ERR_REPRESENTS_NOT: "Deze persoon vertegenwoordigt deze gemeente niet",
   ERR_RESPONSE_DATE_PASSED: "De dag om te reageren is al voorbij",
-  ERR_PREVIOUS_APPLICATION_NOT_REFUSED: "De eerdere aanvraag is niet van deze penvoerder of is niet afgewezen",
+  ERR_PREVIOUS_APPLICATION_NOT_REFUSED: "De eerdere aanvraag is niet van deze penvoerder of is niet geweigerd",
   ERR_APPLICATION_INCOMPLETE: "De aanvraag voldoet nog niet aan het vaste format",
   ERR_MATRIX_CELLS_INVALID: "Deze cellen van de matrix kloppen niet",
   ERR_SUPPLEMENT_AWAITED: "De aanvrager kan de aanvraag nog aanvullen",
@@ -119,7 +119,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_REVIEW_MISSING: "AO Jeugd heeft de aanvraag nog niet beoordeeld",
   ERR_SPLIT_BY_FUND_MANAGER: "Alleen de fondsbeheerder verdeelt een voorstel over de potten",
   ERR_PROPOSAL_INVALID: "Het voorstel klopt niet",
-  ERR_REFUSAL_GROUND: "Op deze grond kan nu niet worden afgewezen",
+  ERR_REFUSAL_GROUND: "Op deze grond kan nu niet worden geweigerd",
   ERR_AWARD_INVALID: "De toekenning klopt niet",
   // Roster and persons
   ERR_REPRESENTS_ANOTHER: "Deze persoon vertegenwoordigt al een andere gemeente",

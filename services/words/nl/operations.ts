@@ -32,10 +32,10 @@ export const operations: Readonly<Record<string, string>> = {
   ListInvoicePayments: "Alles wat op facturen is betaald",
   SettleFund: "Reken het fonds af",
   GetSettlement: "De afrekening van het fonds, tot op de cent",
-  CorrectBooking: "Herstel een boeking: wat geboekt had moeten worden, of niets, komt ervoor in de plaats",
-  ListCorrections: "Elke boeking die is hersteld: wat er nu staat, en de verschillen",
+  CorrectBooking: "Verbeter een boeking: wat geboekt had moeten worden, of niets, komt ervoor in de plaats",
+  ListCorrections: "Elke boeking die is verbeterd: wat er nu staat, en de verschillen",
   ReturnPayment: "Leg vast dat een betaling terugkwam: de termijn kan opnieuw worden betaald",
-  UndoCorrection: "Maak het laatste herstel van een boeking ongedaan",
+  UndoCorrection: "Draai de laatste verbetering van een boeking terug",
 
   // Who may act
   AppointHolder: "Wijs de portefeuillehouder van een gemeente aan",
@@ -64,7 +64,7 @@ export const operations: Readonly<Record<string, string>> = {
   ChangeDraft: "Wijzig een concept",
   ConfirmCoApplicant: "Bevestig als medeaanvrager",
   SubmitApplication: "Dien een aanvraag in",
-  CorrectMatrixCells: "Verbeter de vakken van de matrix, met een reden",
+  CorrectMatrixCells: "Verbeter de cellen van de matrix, met een reden",
   CheckMatrix: "Toets een aanvraag aan de matrix",
   RequestSupplement: "Vraag om een aanvulling",
   SupplementApplication: "Vul een aanvraag aan",
@@ -111,7 +111,7 @@ export const operations: Readonly<Record<string, string>> = {
   ListStatements: "Per gemeente: betaald, in het fonds, gedragen, afgerekend, en wat zij terug kan krijgen",
   GetStatement: "Het overzicht van één gemeente",
   ListStatementLines:
-    "Wat er veranderde in wat een gemeente moet betalen en betaalde, regel voor regel: een boeking en haar herstel allebei",
+    "Wat er veranderde in wat een gemeente moet betalen en betaalde, regel voor regel: een boeking en haar verbetering allebei",
   GetOverview: "Projecten en uitputting, zoals bij de agenda van een vergadering",
   ListRegister: "Het openbare register van toekenningen",
   ListFundTimeline: "Wat er met het fonds zelf gebeurde, in woorden",

@@ -98,7 +98,7 @@ export const timeline: TimelineWords = {
     `De aanvraag “${data.content.title}” is ingediend. Gevraagd wordt ${euros(data.requestedCents)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
   MatrixChecked: ({ data }) => `De aanvraag past ${data.passed ? "in" : "niet in"} de matrix. ${matrixInWords(data)}`,
   MatrixCellsCorrected: ({ data }) =>
-    `AO Jeugd verbeterde de vakken van de matrix die het project raakt. ${asWritten(data.reason)}`,
+    `AO Jeugd verbeterde de cellen van de matrix die het project raakt. ${asWritten(data.reason)}`,
   SupplementRequested: ({ data }) =>
     `AO Jeugd vroeg om een aanvulling, uiterlijk op ${deadline(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
   ApplicationSupplemented: ({ data }) =>
