@@ -30,6 +30,7 @@ export const answerFields: FieldNames = {
   booked: "booked",
   bookedCents: "booked amount",
   borneCents: "borne amount",
+  budgetCondition: "condition that enough is budgeted",
   cash: "cash",
   categoryInWords: "kind of interest in words",
   cause: "cause",

@@ -30,6 +30,7 @@ export const answerFields: FieldNames = {
   booked: "geboekt",
   bookedCents: "geboekt bedrag",
   borneCents: "gedragen bedrag",
+  budgetCondition: "begrotingsvoorbehoud",
   cash: "geld dat binnen is",
   categoryInWords: "soort belang in woorden",
   cause: "oorzaak",
