@@ -162,8 +162,10 @@ export const fundQueries = {
     paged: true,
     response: pageOf(statementLine),
     asOf: fundStream,
-    read: (views, { params, page }) =>
-      answerOf(views.list(statementLines, statementKey(params.fundId, params.municipality ?? ""), page)),
+    read(views, { params, page }) {
+      const key = statementKey(params.fundId, params.municipality ?? "");
+      return views.get(municipalityStatement, key) && answerOf(views.list(statementLines, key, page));
+    },
   }),
   GetOverview: joinedQuery({
     path: "/overview",
