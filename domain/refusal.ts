@@ -266,6 +266,7 @@ export interface ViolationDetails {
   claim_open: Application;
   commitment_open: Application;
   invoice_open: Municipality;
+  receipt_held: Municipality;
   not_entitled: Municipality;
   nobody_to_speak: Municipality;
   named_twice: Municipality;

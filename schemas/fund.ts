@@ -7,6 +7,7 @@ import {
   burdenChange,
   contribution,
   earmark,
+  GENERAL,
   holdingChange,
   memberCents,
   memberChange,
@@ -125,6 +126,32 @@ export const fundEvents = {
     bookedCents: cents,
     /** Beyond what the member owes; it stays the member's. */
     excessCents: cents,
+  }),
+  /** Money with no home yet: before the contribution is set, by a settled member, or more than is owed. */
+  ReceiptHeld: z.strictObject({
+    receiptId: uuid,
+    municipality: municipalityId,
+    /** In whose cash it is until it is allocated. */
+    earmark,
+    ...wholeNumberOfCents,
+    reason: text,
+  }),
+  /** All or part of what was held, set against what the member owes. */
+  ReceiptAllocated: z.strictObject({
+    receiptId: uuid,
+    municipality: municipalityId,
+    heldFor: earmark,
+    year,
+    earmark,
+    ...wholeNumberOfCents,
+  }),
+  /** All or part of what was held, paid back. */
+  ReceiptReturned: z.strictObject({
+    receiptId: uuid,
+    municipality: municipalityId,
+    heldFor: earmark,
+    ...wholeNumberOfCents,
+    reason: text,
   }),
   /** An excess of a member, set against what it came to owe in the same pool. */
   ExcessBooked: z.strictObject({ municipality: municipalityId, year, earmark, ...wholeNumberOfCents }),
@@ -324,6 +351,15 @@ export const fundCommands = {
     cents: positiveCents,
     ...effectiveOn,
   }),
+  HoldReceipt: z.strictObject({
+    municipality: municipalityId,
+    earmark: earmark.default(GENERAL),
+    cents: positiveCents,
+    reason: text,
+    ...effectiveOn,
+  }),
+  AllocateReceipt: z.strictObject({ receiptId: uuid, year, earmark, cents: positiveCents, ...effectiveOn }),
+  ReturnReceipt: z.strictObject({ receiptId: uuid, cents: positiveCents, reason: text, ...effectiveOn }),
   ExchangeBudget: z.strictObject({
     earmark,
     fromYear: year,

@@ -17,8 +17,18 @@ export const wholeFigure = z.enum([
 export type WholeFigure = z.infer<typeof wholeFigure>;
 export type PoolFigure = PartFigure | WholeFigure;
 
-/** The figures of an earmark's cash, over all years; see `inHandCents`. */
-export const cashFigure = z.enum(["receivedCents", "paidCents", "recoveredCents", "settledCents", "invoicesPaidCents"]);
+/**
+ * The figures of an earmark's cash, over all years; see `inHandCents`. Unallocated is what came in and has no home yet: it is
+ * in hand, but in no pool.
+ */
+export const cashFigure = z.enum([
+  "receivedCents",
+  "unallocatedCents",
+  "paidCents",
+  "recoveredCents",
+  "settledCents",
+  "invoicesPaidCents",
+]);
 export type CashFigure = z.infer<typeof cashFigure>;
 
 /**

@@ -240,6 +240,9 @@ class Fund:
         elif kind == "ContributionReceived":
             self.received(pool_of(data), data["municipality"], data["bookedCents"], data["excessCents"])
             self.members[data["municipality"]]["received"] += data["cents"]
+        elif kind == "ReceiptAllocated":
+            self.received(pool_of(data), data["municipality"], data["cents"], 0)
+            self.members[data["municipality"]]["received"] += data["cents"]
         elif kind == "ExcessBooked":
             self.received(pool_of(data), data["municipality"], data["cents"], -data["cents"])
         elif kind == "BudgetExchanged":

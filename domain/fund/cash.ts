@@ -1,5 +1,5 @@
 import type { CashFigure } from "../../schemas/postings.ts";
-import { inHandCents, noCash } from "../money/cash.ts";
+import { inHandCents, noCash, spendableCents } from "../money/cash.ts";
 import { sumCents, total } from "../money/sums.ts";
 import type { CashShort } from "../refusal.ts";
 import type { Fund } from "./state.ts";
@@ -23,11 +23,11 @@ export function cashShortFor(
   payments: readonly { readonly earmark: string; readonly cents: number }[],
 ): CashShort[] {
   const perEarmark = [...Map.groupBy(payments, ({ earmark }) => earmark)].flatMap(([earmark, amounts]) =>
-    shortOf(earmark, sumCents(amounts), cashCents(fund, earmark)),
+    shortOf(earmark, sumCents(amounts), spendableCents(fund.cash.get(earmark) ?? noCash)),
   );
   return perEarmark.length > 0
     ? perEarmark
-    : shortOf(null, sumCents(payments), total(fund.cash.valueSeq().map(inHandCents)));
+    : shortOf(null, sumCents(payments), total(fund.cash.valueSeq().map(spendableCents)));
 }
 
 function shortOf(earmark: string | null, neededCents: number, inHandCents: number): CashShort[] {

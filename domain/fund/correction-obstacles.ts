@@ -1,12 +1,11 @@
 import type { PartPosting, Posting, PostingIn } from "../../schemas/postings.ts";
 import { owedCents } from "../money/accounts.ts";
-import { inHandCents } from "../money/cash.ts";
+import { noCash, spendableCents } from "../money/cash.ts";
 import { netPaidCents, unpaidCents } from "../money/commitment-parts.ts";
 import { isInvoice } from "../money/invoices.ts";
 import { availableCents } from "../money/pools.ts";
 import { total } from "../money/sums.ts";
 import { type Violation, violation } from "../refusal.ts";
-import { cashCents } from "./cash.ts";
 import { heldCents } from "./holdings.ts";
 import { accountOf, poolOf } from "./pools.ts";
 import { post } from "./post.ts";
@@ -84,10 +83,14 @@ function memberObstacles(one: PostingIn<"account" | "holding" | "burden" | "move
 /** Cash of an earmark, over all years; and where that is enough, in all. */
 function shortCash(before: Fund, after: Fund, differences: readonly Posting[]): Violation[] {
   const earmarks = new Set(differences.filter((one) => one.ledger === "cash").map(({ earmark }) => earmark));
-  const short = [...earmarks].filter((earmark) => isShort(cashCents(before, earmark), cashCents(after, earmark)));
+  const short = [...earmarks].filter((earmark) => isShort(spendableIn(before, earmark), spendableIn(after, earmark)));
   if (short.length > 0) return short.map((earmark) => violation("", "cash_below_zero", { earmark }));
-  const inAll = ({ cash }: Fund) => total(cash.valueSeq().map(inHandCents));
+  const inAll = ({ cash }: Fund) => total(cash.valueSeq().map(spendableCents));
   return isShort(inAll(before), inAll(after)) ? [violation("", "cash_below_zero", { earmark: null })] : [];
+}
+
+function spendableIn({ cash }: Fund, earmark: string): number {
+  return spendableCents(cash.get(earmark) ?? noCash);
 }
 
 /** Nothing may be brought below zero, or deeper. */

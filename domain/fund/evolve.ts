@@ -19,7 +19,7 @@ export function evolve(state: FundState, event: FoldedFundEvent): FundState {
 }
 
 /** The fund after all that an event says beside its postings. */
-function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablished" }>): Fund {
+function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEstablished" }>): Fund {
   switch (event.type) {
     case "RulesAmended":
       return { ...fund, terms: { ...fund.terms, rules: event.data.rules } };
@@ -40,6 +40,14 @@ function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablish
     case "DisputeRecorded":
     case "DisputeEnded":
       return disputed(fund, event);
+    case "ReceiptHeld": {
+      const { receiptId, municipality, earmark, cents: openCents } = event.data;
+      const on = event.metadata?.effectiveOn ?? fund.establishedOn ?? fund.terms.period.from;
+      return { ...fund, heldReceipts: fund.heldReceipts.set(receiptId, { municipality, earmark, openCents, on }) };
+    }
+    case "ReceiptAllocated":
+    case "ReceiptReturned":
+      return heldLess(fund, event.data);
     case "FundsReserved": {
       const { applicationId, round, placements } = event.data;
       return atStage(fund, applicationId, { stage: "reserved", round, placements });
@@ -90,6 +98,15 @@ function evolveFund(fund: Fund, event: Exclude<FundEvent, { type: "FundEstablish
     default:
       return unchangedBy(event, fund);
   }
+}
+
+function heldLess(fund: Fund, { receiptId, cents }: { readonly receiptId: string; readonly cents: number }): Fund {
+  const held = fund.heldReceipts.get(receiptId);
+  if (!held) return fund;
+  const openCents = held.openCents - cents;
+  const heldReceipts =
+    openCents > 0 ? fund.heldReceipts.set(receiptId, { ...held, openCents }) : fund.heldReceipts.delete(receiptId);
+  return { ...fund, heldReceipts };
 }
 
 function fundsRedrawn(fund: Fund, data: DataOf<FundEvent, "FundsRedrawn">): Fund {

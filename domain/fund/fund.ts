@@ -22,6 +22,7 @@ import { evolve } from "./evolve.ts";
 import { exchangeBudget } from "./exchange.ts";
 import { amendRules, establishFund } from "./founding.ts";
 import { mustBeFounded, mustHaveBeenThere } from "./guards.ts";
+import { allocateReceipt, holdReceipt, returnReceipt } from "./held-receipts.ts";
 import { mustBeBalanced } from "./holdings.ts";
 import { applicationOf, involvedIn, withDutiesAfter } from "./involvement.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
@@ -82,6 +83,12 @@ function decide(command: FundCommand, state: FundState, context: Context): Dated
       return setVotingWeights(command.data, state);
     case "ReceiveContribution":
       return receiveContribution(command.data, state, context);
+    case "HoldReceipt":
+      return holdReceipt(command.data, state, context);
+    case "AllocateReceipt":
+      return allocateReceipt(command.data, state, context);
+    case "ReturnReceipt":
+      return returnReceipt(command.data, state, context);
     case "ExchangeBudget":
       return exchangeBudget(command.data, state, context);
     case "ReserveFunds":

@@ -87,6 +87,7 @@ export function settleFund(before: Fund, { today }: Pick<Context, "today">): Fun
     ...provisionalYearViolations(fund),
     ...openCaseViolations(fund),
     ...openInvoiceViolations(fund),
+    ...heldReceiptViolations(fund),
     ...openDisputeViolations(fund),
   ];
   if (blocked.length > 0) throw refused("ERR_SETTLEMENT_BLOCKED", {}, blocked);
@@ -229,6 +230,10 @@ function openCaseViolations(fund: Fund): Violation[] {
     if (one.claimCents > 0) return [violation("", "claim_open", { applicationId })];
     return [violation("", "commitment_open", { applicationId })];
   });
+}
+
+function heldReceiptViolations(fund: Fund): Violation[] {
+  return [...fund.heldReceipts.values()].map(({ municipality }) => violation("", "receipt_held", { municipality }));
 }
 
 function openInvoiceViolations(fund: Fund): Violation[] {

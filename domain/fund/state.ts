@@ -73,6 +73,14 @@ export interface Recovery extends Readonly<Record<RecoveryFigure, number>> {
 /** The figures that a member's settlement needs beside its holdings. */
 export type MemberTotals = Readonly<Record<MemberFigure, number>>;
 
+/** Money with no home: what is left of it. */
+export interface HeldReceipt {
+  readonly municipality: string;
+  readonly earmark: string;
+  readonly openCents: number;
+  readonly on: LocalDate;
+}
+
 interface Books {
   /** The day it was established; null while that is being decided. */
   readonly establishedOn: LocalDate | null;
@@ -97,6 +105,8 @@ interface Books {
   readonly invoices: readonly Invoice[];
   /** What was booked, and can be put right. */
   readonly bookings: Bookings;
+  /** By receipt; those of which nothing is left are left out. */
+  readonly heldReceipts: ImmutableMap<string, HeldReceipt>;
   /** Per earmark. */
   readonly cash: ImmutableMap<string, Cash>;
 }
@@ -135,6 +145,7 @@ export function newFund(terms: FundTerms, establishedOn: LocalDate | null): Runn
     disputes: ImmutableMap(),
     invoices: [],
     bookings: { standing: ImmutableMap(), supersededBy: ImmutableMap() },
+    heldReceipts: ImmutableMap(),
     cash: ImmutableMap(),
   };
 }

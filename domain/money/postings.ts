@@ -58,6 +58,18 @@ export function postings(event: FundEvent): readonly Posting[] {
         { ledger: "member", figure: "receivedCents", municipality, cents },
       ];
     }
+    case "ReceiptHeld":
+      return inCash("unallocatedCents", [event.data]);
+    case "ReceiptAllocated": {
+      const { heldFor, municipality, cents } = event.data;
+      return [
+        ...inCash("unallocatedCents", [{ earmark: heldFor, cents: 0 - cents }]),
+        ...received(event.data, cents, 0),
+        { ledger: "member", figure: "receivedCents", municipality, cents },
+      ];
+    }
+    case "ReceiptReturned":
+      return inCash("unallocatedCents", [{ earmark: event.data.heldFor, cents: 0 - event.data.cents }]);
     case "ExcessBooked":
       return received(event.data, event.data.cents, 0 - event.data.cents);
     case "BudgetExchanged": {

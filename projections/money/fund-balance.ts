@@ -37,6 +37,8 @@ export const earmarkCash = z.strictObject({
   earmark,
   /** Paid in by members, what they paid beyond what they owe included. */
   receivedCents: signedCents,
+  /** Came in and has no home yet: in hand, but in no pool, and not to be paid out. */
+  unallocatedCents: signedCents,
   paidCents: signedCents,
   recoveredCents: signedCents,
   /** Paid to members at early settlements. */
@@ -65,7 +67,7 @@ export type FundBalanceRow = z.infer<typeof fundBalanceRow>;
  */
 export const fundBalance: Projection<FundBalanceRow> = {
   name: "fund-balance",
-  version: 2,
+  version: 3,
   money: true,
   keys(event) {
     return changesBalance(event) ? [subjectOf(event.stream)] : [];

@@ -5,7 +5,7 @@ import { postToInvoices } from "../../domain/money/invoices.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark, type Pool } from "../../schemas/money.ts";
 import type { Posting } from "../../schemas/postings.ts";
-import { cents, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
+import { cents, localDate, municipalityId, signedCents, uuid, year } from "../../schemas/primitives.ts";
 import { changesBalance, emptyBalance, foldBalance, fundBalanceRow } from "../money/fund-balance.ts";
 import { postingsOf } from "../money/postings-of.ts";
 import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
@@ -20,6 +20,8 @@ const invoice = z.strictObject({
   openCents: cents,
 });
 
+const heldReceipt = z.strictObject({ receiptId: uuid, municipality: municipalityId, openCents: cents });
+
 /** The facts of a fund that its tasks follow from. */
 export const fundWork = z.strictObject({
   kind: z.literal("fund"),
@@ -31,6 +33,8 @@ export const fundWork = z.strictObject({
   /** Debts of members. */
   accounts: z.array(account),
   invoices: z.array(invoice),
+  /** Money with no home yet. */
+  heldReceipts: z.array(heldReceipt),
 });
 export type FundWork = z.infer<typeof fundWork>;
 
@@ -56,6 +60,7 @@ export function foldFundWork(row: FundWork | undefined, event: LoggedEvent, fund
     provisionalYears: [],
     accounts: [],
     invoices: [],
+    heldReceipts: [],
   };
   const all = postingsOf(event);
   return foldWork(
@@ -80,6 +85,18 @@ function foldWork(row: FundWork, event: LoggedEvent): FundWork {
     case "ContributionsConfirmed": {
       const { year } = event.data;
       return { ...row, provisionalYears: row.provisionalYears.filter((one) => one !== year) };
+    }
+    case "ReceiptHeld": {
+      const { receiptId, municipality, cents: openCents } = event.data;
+      return { ...row, heldReceipts: [...row.heldReceipts, { receiptId, municipality, openCents }] };
+    }
+    case "ReceiptAllocated":
+    case "ReceiptReturned": {
+      const { receiptId, cents } = event.data;
+      const heldReceipts = row.heldReceipts
+        .map((held) => (held.receiptId === receiptId ? { ...held, openCents: held.openCents - cents } : held))
+        .filter(({ openCents }) => openCents > 0);
+      return { ...row, heldReceipts };
     }
     case "FundSettled":
       return { ...row, settled: true };
@@ -130,6 +147,14 @@ export function tasksOfFund(row: FundWork): WorkTask[] {
             },
           ]
         : [],
+    ),
+    ...row.heldReceipts.map(
+      ({ municipality, openCents }): TaskDetails => ({
+        role: "finance",
+        task: "allocate-receipt",
+        municipality,
+        cents: openCents,
+      }),
     ),
     ...row.invoices.map(
       ({ municipality, earmark, openCents }): TaskDetails => ({

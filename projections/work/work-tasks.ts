@@ -44,6 +44,7 @@ export const taskCode = z.enum([
   "pay-instalment",
   "receive-recovery",
   "receive-contribution",
+  "allocate-receipt",
   "confirm-contributions",
   "receive-invoice",
   "mend-shortfall",

@@ -147,7 +147,7 @@ function holdingsAddUp({ pools }: BalanceView, statements: readonly StatementVie
 
 function cashAddsUp({ earmarks }: BalanceView): boolean {
   return earmarks.every((cash) => {
-    const inCents = cash.receivedCents + cash.recoveredCents + cash.invoicesPaidCents;
+    const inCents = cash.receivedCents + cash.unallocatedCents + cash.recoveredCents + cash.invoicesPaidCents;
     const outCents = cash.paidCents + cash.settledCents + cash.refundedCents;
     return cash.inHandCents === inCents - outCents && cash.inHandCents >= 0;
   });

@@ -23,6 +23,7 @@ import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-
 import { commitments } from "../../projections/money/commitments.ts";
 import { contributionYears } from "../../projections/money/contributions.ts";
 import { fundBalance } from "../../projections/money/fund-balance.ts";
+import { heldReceipts } from "../../projections/money/held-receipts.ts";
 import { invoices } from "../../projections/money/invoices.ts";
 import { municipalityStatement } from "../../projections/money/municipality-statement.ts";
 import { payments } from "../../projections/money/payments.ts";
@@ -66,6 +67,7 @@ const readModels: readonly AnyProjection[] = [
   statementLines,
   contributionYears,
   receipts,
+  heldReceipts,
   reservations,
   payments,
   recoveries,

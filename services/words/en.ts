@@ -92,6 +92,7 @@ export const en: Words = {
     "confirm-contributions": "Make the provisional contributions definitive",
     "receive-invoice": "Receive the payment of the invoice",
     "mend-shortfall": "Make up the shortfall in this pool",
+    "allocate-receipt": "Give money that came in a home",
     "settle-fund": "Settle the fund",
   },
 };

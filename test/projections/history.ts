@@ -738,6 +738,33 @@ export const putRight = [
   toFund("2017-06-07", finance, { type: "BookPayment", data: { applicationId: SCHOOL, instalment: 2 } }),
 ];
 
+const HELD = "72000000-0000-5000-8000-000000000001";
+
+/** Leiden pays twice: part of it is set against what it owes after all, and the rest goes back. */
+export const withoutHome = [
+  toFund(
+    "2017-06-08",
+    finance,
+    {
+      type: "HoldReceipt",
+      data: { municipality: "leiden", earmark: "general", cents: 300, reason: "Leiden betaalde twee keer." },
+    },
+    { commandId: HELD },
+  ),
+  toFund("2017-06-09", finance, {
+    type: "SetExtraContribution",
+    data: { year: 2017, municipality: "leiden", earmark: "veiligheid", cents: 100, reason: "Een deel mag blijven" },
+  }),
+  toFund("2017-06-09", finance, {
+    type: "AllocateReceipt",
+    data: { receiptId: HELD, year: 2017, earmark: "veiligheid", cents: 100 },
+  }),
+  toFund("2017-06-10", finance, {
+    type: "ReturnReceipt",
+    data: { receiptId: HELD, cents: 200, reason: "De rest gaat terug." },
+  }),
+];
+
 /** Katwijk pays 10 cents more than it owes and adds those, and pays an invoice for what it bore beyond that. */
 export const closeFund = [
   received("2018-01-04", "katwijk", 2017, "general", 510),
@@ -789,5 +816,14 @@ export const untilAwarded = [...untilAdvised, awardSchool];
 export const untilRun = [...untilAwarded, runSchool];
 
 /** All of it. */
-export const allChapters = [...untilRun, otherEndings, putRight, determineSchool, settle, closeFund, leave];
+export const allChapters = [
+  ...untilRun,
+  otherEndings,
+  putRight,
+  withoutHome,
+  determineSchool,
+  settle,
+  closeFund,
+  leave,
+];
 export const wholeHistory = await played(...allChapters);

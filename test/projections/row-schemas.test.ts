@@ -20,6 +20,7 @@ import { exchangeCell, exchangeRow } from "../../projections/money/budget-exchan
 import { commitmentRow } from "../../projections/money/commitments.ts";
 import { contributionYearRow } from "../../projections/money/contributions.ts";
 import { fundBalanceRow } from "../../projections/money/fund-balance.ts";
+import { heldReceiptRow } from "../../projections/money/held-receipts.ts";
 import { invoiceRow } from "../../projections/money/invoices.ts";
 import {
   municipalityStatement,
@@ -59,6 +60,7 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   recoveries: { row: recoveryRow },
   invoices: { row: invoiceRow },
   receipts: { row: receiptRow },
+  "held-receipts": { row: heldReceiptRow },
   "statement-lines": { row: statementLine },
   journal: { row: journalRow },
   "voting-weights": { row: votingWeightsRow },

@@ -63,6 +63,9 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "BookRecovery /effectiveOn",
       "CorrectBooking /effectiveOn",
       "ExchangeBudget /effectiveOn",
+      "HoldReceipt /effectiveOn",
+      "AllocateReceipt /effectiveOn",
+      "ReturnReceipt /effectiveOn",
       "PayInvoice /effectiveOn",
       "ReceiveContribution /effectiveOn",
       // Nor before the payment that came back.

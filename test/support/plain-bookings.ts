@@ -5,7 +5,7 @@ import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 interface Line {
   /** The events that tell of it, newest last: the first is the booking, the others its corrections. */
   ids: string[];
-  readonly kind: "receipt" | "extra" | "payment" | "recovered" | "invoice" | "settled";
+  readonly kind: "held" | "receipt" | "extra" | "payment" | "recovered" | "invoice" | "settled";
   /** The member or the application it is of. */
   of: string;
   cents: number;
@@ -14,7 +14,7 @@ interface Line {
 }
 
 /** The kinds that bring money in, or take it out. */
-const SIGN = { receipt: 1, recovered: 1, invoice: 1, payment: -1, settled: -1, extra: 0 };
+const SIGN = { held: 1, receipt: 1, recovered: 1, invoice: 1, payment: -1, settled: -1, extra: 0 };
 
 /**
  * The bookings of a fund as somebody would keep them who only has a list: a line for each, which is rubbed out and written
@@ -34,9 +34,13 @@ export function take(
   for (const [index, event] of events.entries()) {
     const id = ids[index] ?? "";
     const add = (kind: Line["kind"], of: string, cents: number) => {
-      if (cents > 0) lines.push({ ids: [id], kind, of, cents, before: [] });
+      if (cents !== 0) lines.push({ ids: [id], kind, of, cents, before: [] });
     };
     if (event.type === "ContributionReceived") add("receipt", event.data.municipality, event.data.cents);
+    if (event.type === "ReceiptHeld") add("held", event.data.municipality, event.data.cents);
+    if (event.type === "ReceiptAllocated") add("receipt", event.data.municipality, event.data.cents);
+    if (event.type === "ReceiptAllocated" || event.type === "ReceiptReturned")
+      add("held", event.data.municipality, 0 - event.data.cents);
     if (event.type === "ExtraContributionSet") add("extra", event.data.municipality, event.data.cents);
     if (event.type === "PaymentBooked") add("payment", event.data.applicationId, event.data.cents);
     if (event.type === "RecoveryBooked") add("recovered", event.data.applicationId, event.data.cents);

@@ -45,6 +45,21 @@ export const fundCommands = {
     summary: "Book what a municipality paid in",
     roles: ["finance"],
   }),
+  HoldReceipt: command(fund, "HoldReceipt", {
+    path: "/held-receipts",
+    summary: "Hold money that came in without a home: in cash, and in no pool",
+    roles: ["finance"],
+  }),
+  AllocateReceipt: command(fund, "AllocateReceipt", {
+    path: "/receipt-allocations",
+    summary: "Set money that is held against what its municipality owes",
+    roles: ["finance"],
+  }),
+  ReturnReceipt: command(fund, "ReturnReceipt", {
+    path: "/receipt-returns",
+    summary: "Pay money that is held back",
+    roles: ["finance"],
+  }),
   ExchangeBudget: command(fund, "ExchangeBudget", {
     path: "/exchanges",
     summary: "Move money between years",

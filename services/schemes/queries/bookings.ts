@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { journalEntries } from "../../../projections/journal/journal.ts";
 import { type CommitmentRow, commitmentRow, commitments } from "../../../projections/money/commitments.ts";
 import { contributionYearRow, contributionYears } from "../../../projections/money/contributions.ts";
+import { heldReceiptRow, heldReceipts } from "../../../projections/money/held-receipts.ts";
 import { invoiceRow, invoices } from "../../../projections/money/invoices.ts";
 import { paymentRow, payments } from "../../../projections/money/payments.ts";
 import { receiptRow, receipts } from "../../../projections/money/receipts.ts";
@@ -50,6 +51,12 @@ export const bookingQueries = {
     "Everything that municipalities paid in, as booked and as it stands",
     receiptRow,
     listOfFund(receipts),
+  ),
+  ListHeldReceipts: moneyList(
+    "/held-receipts",
+    "Money that came in without a home, and what became of it",
+    heldReceiptRow,
+    listOfFund(heldReceipts),
   ),
   ListCorrections: moneyList(
     "/corrections",

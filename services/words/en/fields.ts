@@ -127,6 +127,7 @@ export const fields: FieldNames = {
   quantity: "quantity",
   questions: "questions",
   reason: "reason",
+  receiptId: "receipt",
   receivedOn: "received on",
   recommendation: "recommendation",
   recoveryId: "recovery",

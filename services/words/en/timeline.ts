@@ -32,6 +32,12 @@ export const timeline: TimelineWords = {
         ? ` ${euros(data.excessCents)} of it is more than the municipality had to pay; that stays its own.`
         : ""
     }`,
+  ReceiptHeld: ({ data }) =>
+    `${nameInWords(data.municipality)} paid in ${euros(data.cents)} that has no home yet. ${asWritten(data.reason)}`,
+  ReceiptAllocated: ({ data }) =>
+    `Of the money of ${nameInWords(data.municipality)} without a home ${euros(data.cents)} now counts for ${pool(data)}.`,
+  ReceiptReturned: ({ data }) =>
+    `Of the money without a home ${euros(data.cents)} was paid back to ${nameInWords(data.municipality)}. ${asWritten(data.reason)}`,
   ExcessBooked: ({ data }) =>
     `${nameInWords(data.municipality)} paid ${euros(data.cents)} too much into ${pool(data)}. It now counts towards what it still owes there.`,
   BudgetExchanged: ({ data }) =>

@@ -49,6 +49,8 @@ export const violations: ViolationWords = {
     `Too little cash ${details.earmark === null ? "" : `for ${earmark(details.earmark, names)} `}would be in hand: it has been paid out`,
   recovery_changed: ({ applicationId }, names) =>
     `Something was booked since on the recovery from ${titled(names.application(applicationId))}`,
+  receipt_held: ({ municipality }, names) =>
+    `Money of ${names.municipality(municipality)} without a home is still in hand`,
   invoice_paid: ({ municipality }, names) => `The invoice of ${names.municipality(municipality)} was paid since`,
   booking_of_another_kind: () => "This booking is of another kind",
   reservation_open: ({ applicationId }, names) =>

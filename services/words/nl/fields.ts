@@ -127,6 +127,7 @@ export const fields: FieldNames = {
   quantity: "aantal",
   questions: "vragen",
   reason: "reden",
+  receiptId: "ontvangst",
   receivedOn: "ontvangen op",
   recommendation: "aanbeveling",
   recoveryId: "terugvordering",

@@ -32,6 +32,12 @@ export const timeline: TimelineWords = {
         ? ` Daarvan is ${euros(data.excessCents)} meer dan de gemeente moest betalen; dat blijft van haar.`
         : ""
     }`,
+  ReceiptHeld: ({ data }) =>
+    `Van ${nameInWords(data.municipality)} is ${euros(data.cents)} binnen dat nog geen bestemming heeft. ${asWritten(data.reason)}`,
+  ReceiptAllocated: ({ data }) =>
+    `Van het geld van ${nameInWords(data.municipality)} zonder bestemming telt ${euros(data.cents)} nu mee voor ${pool(data)}.`,
+  ReceiptReturned: ({ data }) =>
+    `Van het geld zonder bestemming is ${euros(data.cents)} terugbetaald aan ${nameInWords(data.municipality)}. ${asWritten(data.reason)}`,
   ExcessBooked: ({ data }) =>
     `${nameInWords(data.municipality)} betaalde ${euros(data.cents)} te veel aan ${pool(data)}. Dat telt nu mee voor wat zij er nog moet betalen.`,
   BudgetExchanged: ({ data }) =>

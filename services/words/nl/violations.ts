@@ -52,6 +52,8 @@ export const violations: ViolationWords = {
     `Er zou te weinig geld ${details.earmark === null ? "" : `van ${earmark(details.earmark, names)} `}in kas zijn: het is al betaald`,
   recovery_changed: ({ applicationId }, names) =>
     `Op de terugvordering van ${titled(names.application(applicationId))} is daarna nog geboekt`,
+  receipt_held: ({ municipality }, names) =>
+    `Van ${names.municipality(municipality)} is nog geld zonder bestemming in kas`,
   invoice_paid: ({ municipality }, names) => `De factuur van ${names.municipality(municipality)} is daarna nog betaald`,
   booking_of_another_kind: () => "Deze boeking is van een andere soort",
   reservation_open: ({ applicationId }, names) =>

@@ -49,17 +49,34 @@ const cents = fc.integer({ min: 1, max: 60 });
 const perMember = fc.record({ leiden: fc.nat({ max: 99 }), katwijk: fc.nat({ max: 99 }), alphen: fc.nat({ max: 99 }) });
 const perEarmark = fc.record({ general: perMember, veiligheid: perMember });
 
+function hold(municipality: string, of: string, amount: number): FundCommand {
+  return { type: "HoldReceipt", data: { municipality, earmark: of, cents: amount, reason: "Twee keer betaald" } };
+}
+
 /** What is tried: commands as they are, or a correction of one of the bookings there are then. */
 type Try = readonly FundCommand[] | { readonly pick: number; readonly how: How };
-type How = "right" | "withdraw" | "undo" | "return" | "move" | "older";
+type How = "right" | "withdraw" | "undo" | "return" | "move" | "older" | "home" | "back";
 
 const correction: fc.Arbitrary<Try> = fc.record({
   pick: fc.nat({ max: 999 }),
-  how: fc.constantFrom<How>("right", "right", "right", "withdraw", "undo", "undo", "return", "move", "older"),
+  how: fc.constantFrom<How>(
+    "right",
+    "right",
+    "right",
+    "withdraw",
+    "undo",
+    "undo",
+    "return",
+    "move",
+    "older",
+    "home",
+    "back",
+  ),
 });
 const ordinary: fc.Arbitrary<Try> = fc.oneof(
   fc.tuple(member, year, earmark, cents).map((args) => [receive(...args)]),
   fc.tuple(member, year, earmark, cents).map((args) => [extra(...args)]),
+  fc.tuple(member, earmark, cents).map((args) => [hold(...args)]),
   fc.tuple(earmark, year, year, cents).map((args) => [exchange(...args)]),
   fc.tuple(application, year, cents).map(([one, of, amount]) => award(one, [line(of, null, amount)])),
   fc.tuple(application, fc.integer({ min: 1, max: 3 }), cents).map((args) => paid(...args)),
@@ -99,7 +116,7 @@ function decide({ state, events }: Lived, command: FundCommand): readonly FundEv
 
 function carryOut(lived: Lived, command: FundCommand): void {
   const decided = decide(lived, command);
-  if ("corrects" in command.data) {
+  if ("corrects" in command.data || "receiptId" in command.data) {
     const outcome = `${command.type} ${typeof decided === "string" ? decided : "done"}`;
     lived.outcomes.set(outcome, (lived.outcomes.get(outcome) ?? 0) + 1);
   }
@@ -184,6 +201,7 @@ function check({ state, plain }: Lived): void {
 function commandsOf(tried: Try, { state }: Lived): readonly FundCommand[] {
   if (!("pick" in tried)) return tried;
   const { pick, how } = tried;
+  if (how === "home" || how === "back") return heldCommands(state, pick, how);
   const known = [...state.bookings.standing].sort(([a], [b]) => (a < b ? -1 : 1));
   const older = [...state.bookings.supersededBy.keys()].sort();
   if (how === "older")
@@ -202,6 +220,18 @@ function commandsOf(tried: Try, { state }: Lived): readonly FundCommand[] {
   return [
     { type: "CorrectBooking", data: { corrects, right, reason, ...(how === "move" && { effectiveOn: "2020-03-01" }) } },
   ];
+}
+
+/** Part of what a member paid without a home is set against what it owes, or goes back. */
+function heldCommands(state: Fund, pick: number, how: "home" | "back"): readonly FundCommand[] {
+  const [receiptId, held] =
+    [...state.heldReceipts].sort(([a], [b]) => (a < b ? -1 : 1))[pick % Math.max(1, state.heldReceipts.size)] ?? [];
+  if (receiptId === undefined || !held) return [];
+  const cents = 1 + (pick % held.openCents);
+  if (how === "back") return [{ type: "ReturnReceipt", data: { receiptId, cents, reason: "Te veel" } }];
+  const owes = poolsOf(state).find((pool) => unpaidCents(accountOf(pool, held.municipality)) > 0);
+  const { year: ofYear = 2016, earmark: of = "general" } = owes ?? {};
+  return [{ type: "AllocateReceipt", data: { receiptId, year: ofYear, earmark: of, cents } }];
 }
 
 function rightOf(booking: RightBooking["booking"], pick: number): RightBooking {
@@ -243,8 +273,9 @@ t.test("whatever is corrected, cash and holdings are right, and undoing it gives
     "CorrectBooking ERR_CORRECTION_BLOCKED",
     "CorrectBooking ERR_NO_CONTRIBUTION",
     "CorrectBooking ERR_NOTHING_TO_CORRECT",
+    "AllocateReceipt done",
+    "ReturnReceipt done",
     "ReturnPayment done",
-    "ReturnPayment ERR_CORRECTION_BLOCKED",
     "UndoCorrection done",
     "UndoCorrection ERR_BOOKING_SUPERSEDED",
     "undone at once",

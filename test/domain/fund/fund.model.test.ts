@@ -219,6 +219,11 @@ const NOT_IN_THESE_LIVES = new Set([
   "RulesAmended",
   "ContributionsSet",
   "VotingWeightsSet",
+  // Of the lives in corrections.model.test.ts.
+  "BookingCorrected",
+  "ReceiptHeld",
+  "ReceiptAllocated",
+  "ReceiptReturned",
   "DisputeRecorded",
   "DisputeEnded",
   "FundSettled",

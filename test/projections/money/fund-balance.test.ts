@@ -49,6 +49,7 @@ function cash(earmark: string, figures: Partial<EarmarkCash> & { notYetInCents: 
     paidCents: 0,
     recoveredCents: 0,
     settledCents: 0,
+    unallocatedCents: 0,
     invoicesPaidCents: 0,
     refundedCents: 0,
     inHandCents: 0,
