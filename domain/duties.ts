@@ -72,6 +72,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   ExtendDecisionTerm: act("handling", "DecisionTermExtended"),
   RecordReview: act("reviewing", "ReviewRecorded"),
   DeclareInterest: act(BY_WHOSE_INTEREST, "InterestDeclared"),
+  InviteViews: act("handling", "ViewsInvited"),
+  GiveViews: act("applying", "ViewsGiven"),
   ForwardToPho: act("reviewing", "ForwardedToPho"),
   WithdrawApplication: act("applying", "ApplicationWithdrawn"),
   RefuseApplication: act("deciding", "ApplicationRefused"),

@@ -185,6 +185,8 @@ export interface RefusalDetails {
     /** The grounds that hold as it stands. */
     readonly possible: readonly string[];
   };
+  ERR_VIEWS_FIRST: { readonly ground: string; readonly respondBy: LocalDate | null };
+  ERR_VIEWS_NOT_INVITED: None;
   ERR_AWARD_INVALID: None;
   // Roster and persons
   ERR_REPRESENTS_ANOTHER: Municipality;

@@ -49,6 +49,8 @@ export const terms = {
   "lay-aside": { article: "4:5", paragraph: 4, length: 4, unit: "week", origin: "statute" },
   /** For providers to respond to an invitation. */
   invitation: { article: null, paragraph: null, length: null, unit: "day", origin: "letter" },
+  /** For an applicant to give its views on an intended refusal. */
+  views: { article: "4:7", paragraph: 1, length: null, unit: "day", origin: "letter" },
   /** For the recipient to report on progress. */
   "progress-report": { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "letter" },
   /** For the recipient to submit the evaluation of a year: the day of the fund's rule `evaluationDue`. */

@@ -126,6 +126,10 @@ export const statutoryRefusalGrounds = [
   "awb-4:35-2b",
 ] as const;
 
+/** Those of them on which an applicant is heard first (Awb 4:7, 4:12). */
+export const heardGround = z.enum(statutoryRefusalGrounds).exclude(["awb-4:25-2"]);
+export type HeardGround = z.infer<typeof heardGround>;
+
 /** Grounds of the fund's regulation, and those that the law gives with or without one. */
 export const refusalGround = z.enum([
   "failed-matrix",
@@ -233,6 +237,12 @@ export const applicationEvents = {
     asGiven: text.nullable(),
     /** The revision that told whom the person represents; null in version 1, which did not look. */
     readFrom: z.strictObject({ roster: z.int().min(-1) }).nullable(),
+  }),
+  /** Before a refusal on what the applicant did not say itself: it may give its views first (Awb 4:7). */
+  ViewsInvited: z.strictObject({ ground: heardGround, reason: text, respondBy: localDate }),
+  ViewsGiven: z.strictObject({
+    /** Null where the applicant waives. */
+    views: text.nullable(),
   }),
   ForwardedToPho: z.strictObject({ round: z.int().min(1), proposal, totalCents: positiveCents }),
   /** The last round was annulled: the same proposal goes to the PHO in a next one. */
@@ -344,6 +354,8 @@ export const applicationCommands = {
       category: interestCategory,
     })
     .refine(({ municipality, person }) => municipality !== null || person !== null, "nobody_named" satisfies ShapeRule),
+  InviteViews: applicationEvents.ViewsInvited,
+  GiveViews: applicationEvents.ViewsGiven,
   ForwardToPho: proposal.extend({ split: proposal.shape.split.default(null) }),
   /** By follow-up, from the round. */
   ForwardAgain: z.strictObject({ annulledRound: z.int().min(1) }),

@@ -36,6 +36,7 @@ import {
 } from "./review.ts";
 import { revokeRefusal } from "./revocation.ts";
 import type { ApplicationState } from "./state.ts";
+import { giveViews, inviteViews } from "./views.ts";
 
 export type { ApplicationFacts } from "./drafting.ts";
 export { endOf, releaseCause } from "./reports.ts";
@@ -98,6 +99,10 @@ function decide(
       return recordReview(command.data, state, context);
     case "DeclareInterest":
       return declareInterest(command.data, state, context, facts?.interest);
+    case "InviteViews":
+      return inviteViews(command.data, state, context);
+    case "GiveViews":
+      return giveViews(command.data, state, context);
     case "ForwardToPho":
       return forwardToPho(command.data, state, context);
     case "ForwardAgain":

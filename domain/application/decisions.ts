@@ -10,6 +10,7 @@ import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeLead, mustBeUndecided, mustNotBeDecided, wrongState } from "./guards.ts";
 import { groundsFor, isStatutory } from "./refusal-grounds.ts";
 import { type ApplicationState, type CommandData, isUndecided } from "./state.ts";
+import { mustHaveHeard } from "./views.ts";
 
 export function withdrawApplication(
   withdrawal: CommandData<"WithdrawApplication">,
@@ -24,7 +25,7 @@ export function withdrawApplication(
 /**
  * Refuses an application from any phase in which it is undecided, on a ground that holds there.
  *
- * @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED, ERR_REFUSAL_GROUND with the grounds that hold, and the errors of the number.
+ * @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED, ERR_REFUSAL_GROUND with the grounds that hold, ERR_VIEWS_FIRST, and the errors of the number.
  */
 export function refuseApplication(
   refusal: CommandData<"RefuseApplication">,
@@ -36,6 +37,7 @@ export function refuseApplication(
   const undecided = isStatutory(ground) ? mustNotBeDecided(state) : mustBeUndecided(state, context);
   const possible = groundsFor(undecided);
   if (!possible.includes(ground)) throw refused("ERR_REFUSAL_GROUND", { ground, phase: state.phase, possible });
+  mustHaveHeard(ground, undecided, context.today);
   mustHaveNumber(decisionNumber, facts);
   return [{ type: "ApplicationRefused", data: refusal }];
 }

@@ -50,6 +50,8 @@ function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): A
     case "ApplicationLaidAside":
       return isInReview(state) ? evolveReview(state, event) : state;
     case "DecisionTermExtended":
+    case "ViewsInvited":
+    case "ViewsGiven":
     case "InterestDeclared":
       return isUndecided(state) ? { ...state, dossier: evolveSubmission(state.dossier, event) } : state;
     case "ForwardedToPho":
@@ -104,6 +106,7 @@ function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationS
     review: null,
     interests: ImmutableMap<string, Interest>(),
     round: 0,
+    views: null,
     revoked: [],
   };
 }
@@ -152,10 +155,16 @@ function evolveReview(
 
 function evolveSubmission(
   dossier: Submission,
-  event: Recorded<"DecisionTermExtended" | "InterestDeclared">,
+  event: Recorded<"DecisionTermExtended" | "ViewsInvited" | "ViewsGiven" | "InterestDeclared">,
 ): Submission {
   if (event.type === "InterestDeclared")
     return { ...dossier, interests: dossier.interests.set(interestKey(event.data), event.data) };
+  if (event.type === "ViewsInvited") {
+    const { ground, respondBy } = event.data;
+    return { ...dossier, views: { ground, respondBy, isAnswered: false } };
+  }
+  if (event.type === "ViewsGiven")
+    return { ...dossier, views: dossier.views && { ...dossier.views, isAnswered: true } };
   return {
     ...dossier,
     termEndsOn: event.data.decisionDueOn,

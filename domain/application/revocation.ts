@@ -26,7 +26,7 @@ export function goneOn(
   { dossier: before, from }: Refused,
   { decisionNumber, continuation, round }: DataOf<ApplicationEvent, "RefusalRevoked">,
 ): ApplicationPhase {
-  const dossier = { ...before, round, revoked: [...before.revoked, decisionNumber] };
+  const dossier = { ...before, round, views: null, revoked: [...before.revoked, decisionNumber] };
   if (isInReview(from) || continuation === "review") return { phase: "under-review", dossier };
   const { proposal, totalCents } = from;
   return continuation === "advice"

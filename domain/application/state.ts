@@ -4,6 +4,7 @@ import type {
   ApplicationContent,
   ApplicationEvent,
   FundFacts,
+  HeardGround,
   Proposal,
   RefusalGround,
 } from "../../schemas/application.ts";
@@ -50,8 +51,18 @@ export interface Submission extends Dossier {
   readonly interests: ImmutableMap<string, Interest>;
   /** The last round it was forwarded for; 0 before the first. */
   readonly round: number;
+  /** What the applicant was last invited to give its views on; null while it was not. */
+  readonly views: InvitedViews | null;
   /** The numbers of refusals that were revoked. */
   readonly revoked: readonly string[];
+}
+
+/** The intended refusal that an applicant may give its views on first. */
+export interface InvitedViews {
+  readonly ground: HeardGround;
+  readonly respondBy: LocalDate;
+  /** It gave its views, or waived. */
+  readonly isAnswered: boolean;
 }
 
 /** A supplement that was requested and has not come. */

@@ -41,6 +41,10 @@ export const contentRow = z.strictObject({
   review: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }).nullable(),
   /** The category, and what was given in its place, are for officials only. */
   interests: z.array(applicationEvents.InterestDeclared.omit({ readFrom: true })),
+  /** The last invitation to give views, and what was given; an answer without views waives. */
+  views: applicationEvents.ViewsInvited.extend({
+    answer: applicationEvents.ViewsGiven.extend({ on: localDate }).nullable(),
+  }).nullable(),
   /** Of the last round. */
   proposal: proposal.nullable(),
   /** How it ended without a grant; null where it did not. */
@@ -76,7 +80,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 6,
+  version: 7,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -90,6 +94,8 @@ export const applicationContents: Projection<ContentRow> = {
       case "DecisionTermExtended":
       case "ReviewRecorded":
       case "InterestDeclared":
+      case "ViewsInvited":
+      case "ViewsGiven":
       case "ForwardedToPho":
       case "ApplicationLaidAside":
       case "ApplicationWithdrawn":
@@ -128,6 +134,7 @@ function drafted(
     extension: null,
     review: null,
     interests: [],
+    views: null,
     proposal: null,
     ending: null,
     award: null,
@@ -168,6 +175,13 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       const { readFrom: _, ...interest } = event.data;
       return { ...row, interests: [...row.interests, interest] };
     }
+    case "ViewsInvited":
+      return { ...row, views: { ...event.data, answer: null } };
+    case "ViewsGiven":
+      return {
+        ...row,
+        views: row.views && { ...row.views, answer: { ...event.data, on: event.metadata.effectiveOn } },
+      };
     case "ForwardedToPho":
       return { ...row, proposal: event.data.proposal, supplement: null };
     case "ApplicationWithdrawn":

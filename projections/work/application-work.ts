@@ -47,6 +47,8 @@ export const applicationWork = z.strictObject({
   recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents })),
   /** Numbers of decisions that were taken and have to be announced. */
   unannounced: z.array(label),
+  /** By when the applicant was asked for its views; null where it was not, or answered. */
+  viewsBy: localDate.nullable(),
   /** Objections to decide on, by the number of the decision. */
   objections: z.array(z.strictObject({ decisionNumber: label, dueOn: localDate.nullable() })),
 });
@@ -79,6 +81,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   payments: [],
   recoveries: [],
   unannounced: [],
+  viewsBy: null,
   objections: [],
 };
 
@@ -144,6 +147,14 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
       return { ...row, recoveries: openRecoveries(row.recoveries, event) };
+    case "ViewsInvited":
+      return { ...row, viewsBy: event.data.respondBy };
+    case "ViewsGiven":
+    case "ApplicationRefused":
+    case "ApplicationWithdrawn":
+    case "ApplicationAwarded":
+    case "ApplicationLaidAside":
+      return row.viewsBy === null ? row : { ...row, viewsBy: null };
     case "DecisionTaken":
       return { ...row, unannounced: [...row.unannounced, event.data.decisionNumber] };
     case "DecisionAnnounced": {
@@ -284,9 +295,17 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
   }
 }
 
-function decisionTasks({ unannounced, objections }: ApplicationWork): TaskDetails[] {
+function decisionTasks({ dossier, viewsBy, unannounced, objections }: ApplicationWork): TaskDetails[] {
   const role = "fund-manager";
+  const views: TaskDetails = {
+    role: "applicant",
+    task: "give-views",
+    organisation: dossier.lead,
+    dueOn: viewsBy,
+    term: "views",
+  };
   return [
+    ...(viewsBy === null ? [] : [views]),
     ...unannounced.map((decisionNumber): TaskDetails => ({ role, task: "announce-decision", decisionNumber })),
     ...objections.map(
       ({ decisionNumber, dueOn }): TaskDetails => ({

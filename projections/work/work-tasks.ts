@@ -31,6 +31,7 @@ export const taskCode = z.enum([
   "vote",
   "refuse-application",
   "award-application",
+  "give-views",
   "announce-decision",
   "decide-objection",
   "retry-reservation",

@@ -76,6 +76,7 @@ export const en: Words = {
     vote: "Cast your vote",
     "refuse-application": "Refuse the application",
     "award-application": "Award the application",
+    "give-views": "Give your views on the intended refusal",
     "announce-decision": "Announce the decision",
     "decide-objection": "Decide on the objection",
     "retry-reservation": "Try to reserve again as soon as there is money",

@@ -76,6 +76,7 @@ export const nl: Words = {
     vote: "Breng uw stem uit",
     "refuse-application": "Weiger de aanvraag",
     "award-application": "Ken de aanvraag toe",
+    "give-views": "Geef uw zienswijze over de voorgenomen weigering",
     "announce-decision": "Maak het besluit bekend",
     "decide-objection": "Beslis op het bezwaar",
     "retry-reservation": "Probeer opnieuw te reserveren zodra er geld is",

@@ -27,6 +27,7 @@ t.test("every term has its article, its length and who sets it; those of a statu
     ["supplement", "4:5 (1)", "supplementTermWeeks week", "letter", true],
     ["lay-aside", "4:5 (4)", "4 week", "statute", true],
     ["invitation", "null (null)", "null day", "letter", false],
+    ["views", "4:7 (1)", "null day", "letter", false],
     ["progress-report", "4:37 (1)", "null day", "letter", false],
     ["evaluation", "4:37 (1)", "null day", "regulation", false],
     ["determination-request", "4:44 (1)", "13 week", "regulation", false],

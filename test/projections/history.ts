@@ -531,12 +531,21 @@ const toBus = to(application, { applicationId: BUS });
 /** The applicant goes bankrupt while the PHO deliberates: no advice is asked any more. */
 export const refuseBus = [
   ...agreedOn(BUS, "Bus", "2017-04-18", [{ year: 2017, column: null, cents: 1_000 }]).slice(0, -1),
+  toBus("2017-04-18", manager, {
+    type: "InviteViews",
+    data: { ground: "awb-4:35-2b", reason: "Er zou faillissement zijn aangevraagd.", respondBy: "2017-05-02" },
+  }),
+  toBus("2017-04-18", applicant, { type: "GiveViews", data: { views: "Daar weten wij niets van." } }),
   toBus("2017-04-19", manager, {
     type: "RefuseApplication",
     data: { decisionNumber: "HR-2017-04", ground: "awb-4:35-2b", reason: "De aanvrager is failliet." },
   }),
   announced(BUS, "HR-2017-04", "2017-04-20"),
   ...objectToBus("2017-05-02"),
+  toBus("2017-05-10", manager, {
+    type: "InviteViews",
+    data: { ground: "awb-4:35-2b", reason: "Het faillissement is uitgesproken.", respondBy: "2017-05-11" },
+  }),
   toBus("2017-05-12", manager, {
     type: "RefuseApplication",
     data: { decisionNumber: "HR-2017-06", ground: "awb-4:35-2b", reason: "Het faillissement is nu uitgesproken." },

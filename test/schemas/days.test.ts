@@ -82,6 +82,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "AwardApplication /aidCheck/registeredOn",
       // After the activities, up to two years after their end.
       "AwardApplication /determinationDueOn",
+      // From today, by thirteen weeks at most.
+      "InviteViews /respondBy",
       // From today to the fund's last day.
       "InviteProviders /respondBy",
       // A draft may hold any; when it is submitted or supplemented, within the fund's period.

@@ -1,13 +1,14 @@
 import { type ApplicationFacts, application } from "../../domain/application/application.ts";
-import type {
-  ApplicationCommand,
-  ApplicationContent,
-  Award,
-  BudgetLine,
-  Continuation,
-  FundFacts,
-  Proposal,
-  RefusalGround,
+import {
+  type ApplicationCommand,
+  type ApplicationContent,
+  type Award,
+  type BudgetLine,
+  type Continuation,
+  type FundFacts,
+  heardGround,
+  type Proposal,
+  type RefusalGround,
 } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
@@ -266,6 +267,16 @@ export const refusal = (ground: RefusalGround): Step => ({
   command: { type: "RefuseApplication", data: { decisionNumber: "HR-2016-099", ground, reason: "Zie het advies." } },
   by: fundManager,
 });
+/** The applicant waives its views on a refusal, where it is asked for them first. */
+export function heardOn(ground: RefusalGround): Step[] {
+  const heard = heardGround.safeParse(ground);
+  if (!heard.success) return [];
+  const invitation = { ground: heard.data, reason: "Wij hoorden iets.", respondBy: NOW.slice(0, 10) };
+  return [
+    { command: { type: "InviteViews", data: invitation }, by: fundManager },
+    { command: { type: "GiveViews", data: { views: null } }, by: applicant },
+  ];
+}
 export const revoked = (continuation: Continuation): Step => ({
   command: { type: "RevokeRefusal", data: { decisionNumber: "HR-2016-099", under: "HR-2016-100", continuation } },
   by: system,

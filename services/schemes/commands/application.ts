@@ -89,6 +89,16 @@ export const applicationCommands = {
     roles: ["secretary", "portfolio-holder", "reviewer", "fund-manager", "finance"],
     facts: interestFacts,
   }),
+  InviteViews: command(application, "InviteViews", {
+    path: "/applications/:applicationId/views-invitations",
+    summary: "Invite the applicant to give its views on an intended refusal",
+    roles: ["fund-manager"],
+  }),
+  GiveViews: command(application, "GiveViews", {
+    path: "/applications/:applicationId/views",
+    summary: "Give one's views on an intended refusal, or waive",
+    roles: ["applicant"],
+  }),
   ForwardToPho: command(application, "ForwardToPho", {
     path: "/applications/:applicationId/proposals",
     summary: "Forward a proposal to the PHO",

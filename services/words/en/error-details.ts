@@ -49,6 +49,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Asked for is ${day(receivedOn)}; it can be from ${day(from)} up to and including ${day(to)}, and not before it was posted.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `It has to be decided by ${day(decideBy)} now.`,
+  ERR_VIEWS_FIRST: ({ respondBy }) =>
+    respondBy === null ? "It was not asked for them yet." : `It may give them until ${day(respondBy)} inclusive.`,
   ERR_NOT_A_MEMBER: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
   ERR_FUND_RUNNING: ({ until }) => `It runs until ${day(until)}.`,
   ERR_YEAR_ALREADY_SET: ({ year }) => `This is about ${year}.`,

@@ -120,6 +120,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_SPLIT_BY_FUND_MANAGER: "Only the fund manager divides a proposal over the pools",
   ERR_PROPOSAL_INVALID: "The proposal is not right",
   ERR_REFUSAL_GROUND: "It cannot be refused on this ground now",
+  ERR_VIEWS_FIRST: "Ask the applicant for its views first",
+  ERR_VIEWS_NOT_INVITED: "The applicant was not asked for its views",
   ERR_AWARD_INVALID: "The award is not right",
   // Roster and persons
   ERR_REPRESENTS_ANOTHER: "This person already represents another municipality",

@@ -162,6 +162,7 @@ export const fields: FieldNames = {
   toYear: "to year",
   transformationGoals: "transformation goals",
   unit: "unit",
+  views: "views",
   voteQuorum: "quorum of the vote",
   "wait-for-position": "header Wait-For-Position",
   weightsYear: "year of the voting weights",

@@ -11,6 +11,7 @@ export const termWords: TermWords = {
     supplement: "Term to supplement the application",
     "lay-aside": "Term to lay the application aside",
     invitation: "Day that the invitation names",
+    views: "Term to give one's views",
     "progress-report": "Day that the decision names",
     evaluation: "Day that the fund's rules name",
     "determination-request": "Term to request determination",

@@ -120,6 +120,10 @@ export const timeline: TimelineWords = {
       ? `${nameInWords(municipality)} itself has an interest in the application.`
       : `Somebody who represents ${nameInWords(municipality)} has an interest in the application.`;
   },
+  ViewsInvited: ({ data }) =>
+    `The applicant may give its views until ${deadline(data.respondBy)} inclusive. The plan is to refuse the application ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
+  ViewsGiven: ({ data }) =>
+    data.views === null ? "The applicant gives no views." : `The applicant gave its views. ${asWritten(data.views)}`,
   ForwardedToPho: ({ data }) =>
     `The application went to the PHO for round ${data.round}, with the proposal to award ${euros(data.totalCents)}.`,
   ForwardedAgain: ({ data }) =>

@@ -49,6 +49,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Gevraagd is ${day(receivedOn)}; het kan van ${day(from)} tot en met ${day(to)}, en niet voor het op de post ging.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `Er moet nu uiterlijk op ${day(decideBy)} zijn beslist.`,
+  ERR_VIEWS_FIRST: ({ respondBy }) =>
+    respondBy === null ? "Daar is nog niet om gevraagd." : `Dat kan tot en met ${day(respondBy)}.`,
   ERR_NOT_A_MEMBER: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
   ERR_FUND_RUNNING: ({ until }) => `Het loopt tot en met ${day(until)}.`,
   ERR_YEAR_ALREADY_SET: ({ year }) => `Het gaat om ${year}.`,

@@ -162,6 +162,7 @@ export const fields: FieldNames = {
   toYear: "naar jaar",
   transformationGoals: "transformatiedoelen",
   unit: "eenheid",
+  views: "zienswijze",
   voteQuorum: "quorum voor de stemming",
   "wait-for-position": "kop Wait-For-Position",
   weightsYear: "jaar van de stemgewichten",

@@ -13,6 +13,7 @@ export const termWords: TermWords = {
     supplement: "Termijn om de aanvraag aan te vullen",
     "lay-aside": "Termijn om de aanvraag buiten behandeling te laten",
     invitation: "Dag die in de uitnodiging staat",
+    views: "Termijn om een zienswijze te geven",
     "progress-report": "Dag die in het besluit staat",
     evaluation: "Dag die in de regels van het fonds staat",
     "determination-request": "Termijn om de vaststelling te vragen",

@@ -120,6 +120,12 @@ export const timeline: TimelineWords = {
       ? `${nameInWords(municipality)} heeft zelf een belang bij de aanvraag.`
       : `Iemand die ${nameInWords(municipality)} vertegenwoordigt heeft een belang bij de aanvraag.`;
   },
+  ViewsInvited: ({ data }) =>
+    `De aanvrager kan tot en met ${deadline(data.respondBy)} een zienswijze geven. Het plan is om de aanvraag te weigeren ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
+  ViewsGiven: ({ data }) =>
+    data.views === null
+      ? "De aanvrager geeft geen zienswijze."
+      : `De aanvrager gaf een zienswijze. ${asWritten(data.views)}`,
   ForwardedToPho: ({ data }) =>
     `De aanvraag ging naar het PHO voor ronde ${data.round}, met het voorstel om ${euros(data.totalCents)} toe te kennen.`,
   ForwardedAgain: ({ data }) =>

@@ -27,6 +27,7 @@ import {
   fundManager,
   fundsAssured,
   given,
+  heardOn,
   interestFacts,
   LEAD,
   proposalOf,
@@ -119,7 +120,7 @@ t.test(
     const pool = [
       eventsOf(invited, drafted(), changed, confirmed, submitted(), corrected(), supplementRequested, supplemented),
       eventsOf(underReview({}, failing), checked, refusal("failed-matrix"), revoked("review")),
-      eventsOf(atPho(), refusal("awb-4:35-1a"), revoked("reservation")),
+      eventsOf(atPho(), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a"), revoked("reservation")),
       eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
       eventsOf(underReview(), extended, interestDeclared),
       eventsOf(

@@ -11,6 +11,7 @@ import {
   fosterCare,
   fundsAssured,
   given,
+  heardOn,
   phaseAfter,
   refusal,
   reviewed,
@@ -55,12 +56,12 @@ t.test("from wherever it stood it can go on, and be refused again", (t) => {
     ["assured", fundsAssured(), ["review", "advice", "reservation"]],
   ];
   for (const [where, steps, expected] of stood) {
-    const refused = [...steps, refusal("awb-4:35-1a")];
+    const refused = [...steps, ...heardOn("awb-4:35-1a"), refusal("awb-4:35-1a")];
     const possible = continuationsAfter(fold(refused), " hr-2016-099");
     t.strictSame(possible, expected, where);
     for (const continuation of possible)
       t.equal(
-        phaseAfter(refused, revoked(continuation), refusal("awb-4:35-1a")),
+        phaseAfter(refused, revoked(continuation), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a")),
         "refused",
         `${where} ${continuation}`,
       );

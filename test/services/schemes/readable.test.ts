@@ -72,6 +72,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   ExtendDecisionTerm: ["GetApplication"],
   RecordReview: ["GetApplication"],
   DeclareInterest: ["GetApplication"],
+  InviteViews: ["GetApplication"],
+  GiveViews: ["GetApplication"],
   ForwardToPho: ["GetApplication"],
   WithdrawApplication: ["GetApplication"],
   RefuseApplication: ["GetApplication", "ListDecisions"],

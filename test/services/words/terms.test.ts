@@ -30,6 +30,10 @@ t.test("every term is told with the article it stands on", (t) => {
     ],
     ["Dag die in de uitnodiging staat", "Day that the invitation names"],
     [
+      "Termijn om een zienswijze te geven (artikel 4:7, eerste lid, Awb)",
+      "Term to give one's views (Awb, article 4:7(1))",
+    ],
+    [
       "Dag die in het besluit staat (artikel 4:37, eerste lid, Awb)",
       "Day that the decision names (Awb, article 4:37(1))",
     ],

@@ -32,20 +32,29 @@ const phases: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   assured: [...awaited, awardSchool.slice(0, 2)],
 };
 
-const ends: Readonly<Record<"refusal" | "withdrawal", Step>> = {
-  refusal: toSchool("2016-10-01", manager, {
-    type: "RefuseApplication",
-    data: { decisionNumber: "HR-2016-02", ground: "awb-4:35-1a", reason: "Het project gaat niet door." },
-  }),
-  withdrawal: toSchool("2016-10-01", applicant, {
-    type: "WithdrawApplication",
-    data: { reason: "Het project gaat niet door." },
-  }),
+const ends: Readonly<Record<"refusal" | "withdrawal", readonly Step[]>> = {
+  refusal: [
+    toSchool("2016-10-01", manager, {
+      type: "InviteViews",
+      data: { ground: "awb-4:35-1a", reason: "De school is weg.", respondBy: "2016-10-01" },
+    }),
+    toSchool("2016-10-01", applicant, { type: "GiveViews", data: { views: null } }),
+    toSchool("2016-10-01", manager, {
+      type: "RefuseApplication",
+      data: { decisionNumber: "HR-2016-02", ground: "awb-4:35-1a", reason: "Het project gaat niet door." },
+    }),
+  ],
+  withdrawal: [
+    toSchool("2016-10-01", applicant, {
+      type: "WithdrawApplication",
+      data: { reason: "Het project gaat niet door." },
+    }),
+  ],
 };
 
 /** What is left of an application, once it ended, at the PHO and in the fund. */
-async function leftAfter(chapters: readonly (readonly Step[])[], end: Step) {
-  const { log, read } = await playedBefore(() => {}, ...before, ...chapters, [end]);
+async function leftAfter(chapters: readonly (readonly Step[])[], end: readonly Step[]) {
+  const { log, read } = await playedBefore(() => {}, ...before, ...chapters, end);
   const round = replayed(log.events).get(voteTally, `${SCHOOL}/1`);
   const { state } = await read(fund, { fundId: FUND });
   const known = state.phase === "unfounded" ? undefined : state.cases.get(SCHOOL);
