@@ -144,7 +144,13 @@ t.test("what an advice and an award would do to the money is seen before they ar
 
   const award = { ...smallAward, conditions: ["Rapporteer elk kwartaal."] };
   const awarded = expectedIn(await done(service.ask(cast.manager, `${application}/award${DRY}`, { body: award })));
-  t.strictSame(typesOf(awarded.followUps).sort(), ["DecisionTaken", "FundsCommitted", "GrantAwarded"]);
+  t.strictSame(typesOf(awarded.followUps).sort(), [
+    "DecisionTaken",
+    "FundsCommitted",
+    "GrantAwarded",
+    "InstalmentDue",
+    "PaymentDue",
+  ]);
   t.match(awarded.figures, {
     pools: [{ before: { reservedCents: 100_000 }, after: { reservedCents: 0, committedCents: 100_000 } }],
     applications: [{ before: { phase: "assured", awardedCents: null }, after: { awardedCents: 100_000 } }],
