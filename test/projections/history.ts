@@ -697,7 +697,7 @@ function receipt(cents: number) {
  */
 export const putRight = [
   toFund(
-    "2017-06-01",
+    "2017-05-20",
     finance,
     {
       type: "ReceiveContribution",
@@ -706,7 +706,7 @@ export const putRight = [
     step(0),
   ),
   toFund(
-    "2017-06-02",
+    "2017-05-21",
     finance,
     {
       type: "CorrectBooking",
@@ -715,36 +715,36 @@ export const putRight = [
     step(1),
   ),
   toFund(
-    "2017-06-03",
+    "2017-05-22",
     finance,
     { type: "UndoCorrection", data: { corrects: stands(1), reason: "Het bedrag klopte." } },
     step(2),
   ),
   toFund(
-    "2017-06-04",
+    "2017-05-23",
     finance,
     {
       type: "CorrectBooking",
       data: {
         corrects: stands(2),
         right: receipt(10_000),
-        effectiveOn: "2017-05-31",
+        effectiveOn: "2017-05-19",
         reason: "De dag was verkeerd.",
       },
     },
     step(3),
   ),
   toFund(
-    "2017-06-05",
+    "2017-05-24",
     finance,
     { type: "CorrectBooking", data: { corrects: stands(3, 1), right: null, reason: "Dit was geld van een ander." } },
     step(4),
   ),
-  toFund("2017-06-06", finance, {
+  toFund("2017-05-25", finance, {
     type: "ReturnPayment",
     data: { corrects: eventIdOf(paymentOf(2), 0), reason: "De rekening is opgeheven." },
   }),
-  toFund("2017-06-07", finance, { type: "BookPayment", data: { applicationId: SCHOOL, instalment: 2 } }),
+  toFund("2017-05-26", finance, { type: "BookPayment", data: { applicationId: SCHOOL, instalment: 2 } }),
 ];
 
 const HELD = "72000000-0000-5000-8000-000000000001";
@@ -752,7 +752,7 @@ const HELD = "72000000-0000-5000-8000-000000000001";
 /** Leiden pays twice: part of it is set against what it owes after all, and the rest goes back. */
 export const withoutHome = [
   toFund(
-    "2017-06-08",
+    "2017-05-27",
     finance,
     {
       type: "HoldReceipt",
@@ -760,15 +760,15 @@ export const withoutHome = [
     },
     { commandId: HELD },
   ),
-  toFund("2017-06-09", finance, {
+  toFund("2017-05-28", finance, {
     type: "SetExtraContribution",
     data: { year: 2017, municipality: "leiden", earmark: "veiligheid", cents: 100, reason: "Een deel mag blijven" },
   }),
-  toFund("2017-06-09", finance, {
+  toFund("2017-05-28", finance, {
     type: "AllocateReceipt",
     data: { receiptId: HELD, year: 2017, earmark: "veiligheid", cents: 100 },
   }),
-  toFund("2017-06-10", finance, {
+  toFund("2017-05-29", finance, {
     type: "ReturnReceipt",
     data: { receiptId: HELD, cents: 200, reason: "De rest gaat terug." },
   }),

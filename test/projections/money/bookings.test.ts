@@ -56,10 +56,10 @@ t.test("a payment that the bank sent back is listed as such until it is paid aga
   t.match(row(until("InstalmentReturned")), {
     stage: "returned",
     paidOn: "2017-04-15",
-    returnedOn: "2017-06-06",
+    returnedOn: "2017-05-25",
     correctedFor: "De rekening is opgeheven.",
   });
-  t.match(row(events), { stage: "paid", paidOn: "2017-06-07", returnedOn: null, correctedFor: null });
+  t.match(row(events), { stage: "paid", paidOn: "2017-05-26", returnedOn: null, correctedFor: null });
 });
 
 t.test("a recovery is open until it is received or written off; what comes in after that was not lost", async (t) => {
@@ -135,8 +135,8 @@ t.test(
           cents: 100,
           reason: "Een deel mag blijven",
           eventId: idOf("ExtraContributionSet", 1),
-          effectiveOn: "2017-06-09",
-          recordedAt: "2017-06-09T10:00:00.000Z",
+          effectiveOn: "2017-05-28",
+          recordedAt: "2017-05-28T10:00:00.000Z",
           recordedBy: finance,
           revision: revisionOf("ExtraContributionSet", 1),
         },
