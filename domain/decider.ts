@@ -1,6 +1,7 @@
 import type { Actor, NewEvent } from "../schemas/envelope.ts";
 import type { Instant, LocalDate } from "../schemas/primitives.ts";
 import type { Involvement } from "./involvement.ts";
+import type { Offices } from "./offices.ts";
 
 /** The circumstances of a decision: who asks, and when. Deciders read no clock of their own. */
 export interface Context {
@@ -15,6 +16,8 @@ export interface Context {
   readonly commandId: string;
   /** Who took part in the same application, as other streams tell it: nobody acts on two sides of one. */
   readonly elsewhere: Involvement;
+  /** Who is in office in the fund, as its roster tells it: officials act only while they are. */
+  readonly offices: Offices;
 }
 
 /** An event as a fold sees it: with who recorded it and when, without its place in the log. */

@@ -155,6 +155,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   StandDownSubstitute: OF_NO_APPLICATION,
   AppointReviewer: OF_NO_APPLICATION,
   StandDownReviewer: OF_NO_APPLICATION,
+  AppointOfficial: OF_NO_APPLICATION,
+  StandDownOfficial: OF_NO_APPLICATION,
   RegisterPerson: OF_NO_APPLICATION,
   ChangeContactDetails: OF_NO_APPLICATION,
   ExplainInterest: OF_NO_APPLICATION,

@@ -189,6 +189,10 @@ export interface RefusalDetails {
   ERR_VIEWS_NOT_INVITED: None;
   ERR_AWARD_INVALID: None;
   // Roster and persons
+  /** The role, and the nearest day on which the person's appointment to it begins or has ended. */
+  ERR_NOT_APPOINTED: { readonly role: Role; readonly from: LocalDate | null; readonly until: LocalDate | null };
+  ERR_NOBODY_LEFT_TO_APPOINT: None;
+  ERR_DAY_PASSED: { readonly earliest: LocalDate };
   ERR_REPRESENTS_ANOTHER: Municipality;
   ERR_SUBSTITUTE_OF_ONESELF: Municipality;
   ERR_TOO_MANY_SUBSTITUTES: Municipality & { readonly most: number };

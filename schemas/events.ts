@@ -5,7 +5,7 @@ import type { RecordedEvent } from "./envelope.ts";
 import { type FundEvent, fundEvents, fundUpcasters } from "./fund.ts";
 import { type GrantEvent, grantEvents, grantUpcasters } from "./grant.ts";
 import { type PersonEvent, personEvents } from "./person.ts";
-import { type RosterEvent, rosterEvents } from "./roster.ts";
+import { type RosterEvent, rosterEvents, rosterUpcasters } from "./roster.ts";
 import type { Upcasters } from "./upcasting.ts";
 
 /** Every event there is. */
@@ -38,6 +38,7 @@ export type LoggedEvent = Omit<RecordedEvent, "type" | "data"> & DomainEvent;
  */
 export const upcasters: Upcasters = {
   ...fundUpcasters,
+  ...rosterUpcasters,
   ...applicationUpcasters,
   ...adviceUpcasters,
   ...grantUpcasters,

@@ -16,9 +16,10 @@ import type { Context, Folded } from "../decider.ts";
 import { dutiesAfter, mustKeepToOneSide } from "../duties.ts";
 import { type Duties, type Involvement, NO_DUTIES } from "../involvement.ts";
 import { mustHold } from "../must-hold.ts";
+import { mustBeAppointed } from "../offices.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { unchangedBy, unreachable } from "../unreachable.ts";
-import type { OpeningFacts, RoundFacts } from "./facts.ts";
+import { type OpeningFacts, onDay, type RoundFacts } from "./facts.ts";
 import { openRound } from "./opening.ts";
 import { adviceByConsensus, adviceByVote } from "./outcome.ts";
 import { exclusionByInterest, hasInterest, isInterested, notedOf, votersFor } from "./voters.ts";
@@ -64,8 +65,10 @@ export const advice: Aggregate<
   stream: (ids) => streamOf.advice(ids.applicationId, ids.round),
   initial: { phase: "none", duties: NO_DUTIES },
   evolve,
-  decide(command, state, context, facts) {
+  decide(command, state, context, gathered) {
+    mustBeAppointed(context);
     mustKeepToOneSide(command, involvedIn(state), context);
+    const facts = gathered && onDay(gathered, context.today);
     switch (command.type) {
       case "OpenAdviceRound":
         return open(command.data, state, context, facts);

@@ -4,6 +4,7 @@ import type { Member } from "../../schemas/fund.ts";
 import type { Contribution } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
+import { isOn, type TermOfOffice } from "../terms-of-office.ts";
 
 /**
  * The facts that acts in a round are decided on: who holds which office now, and who has an interest. Read from the streams
@@ -13,7 +14,7 @@ export interface RoundFacts {
   readonly roster: {
     /** -1 if nobody was ever appointed. */
     readonly revision: number;
-    /** The current appointments. */
+    /** Those that have ended or are yet to begin included, until a decision takes those of its day. */
     readonly appointments: readonly Appointment[];
   };
   readonly application: {
@@ -23,10 +24,16 @@ export interface RoundFacts {
 }
 
 /** Somebody who may speak and vote for a municipality. */
-export interface Appointment {
+export interface Appointment extends Pick<TermOfOffice, "from" | "until"> {
   readonly municipality: string;
   readonly person: string;
   readonly as: "holder" | "substitute";
+}
+
+/** The facts with nobody in office but those who are on a day. */
+export function onDay<Facts extends Pick<RoundFacts, "roster">>(facts: Facts, day: LocalDate): Facts {
+  const { roster } = facts;
+  return { ...facts, roster: { ...roster, appointments: roster.appointments.filter((one) => isOn(one, day)) } };
 }
 
 /** The facts a round opens on. */

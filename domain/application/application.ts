@@ -11,6 +11,7 @@ import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
 import { mustKeepToOneSide } from "../duties.ts";
 import { type Involvement, NO_DUTIES } from "../involvement.ts";
+import { mustBeAppointed } from "../offices.ts";
 import { unreachable } from "../unreachable.ts";
 import { awardApplication, refuseApplication, withdrawApplication } from "./decisions.ts";
 import {
@@ -70,6 +71,7 @@ function decide(
   context: Context,
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
+  mustBeAppointed(context);
   if (command.type !== "DeclareInterest") mustHaveNoInterest(state, context.actor);
   mustKeepToOneSide(command, involvedIn(state), context);
   switch (command.type) {

@@ -1,7 +1,9 @@
 import type { ApplicationEvent } from "../../schemas/application.ts";
 import type { Actor, DataOf } from "../../schemas/envelope.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import { refused } from "../refusal.ts";
+import { runsOn, type TermOfOffice } from "../terms-of-office.ts";
 import { wrongState } from "./guards.ts";
 import { type ApplicationState, type CommandData, type Interest, isUndecided } from "./state.ts";
 
@@ -10,8 +12,7 @@ export interface InterestFacts {
   readonly roster: {
     /** -1 if nobody was ever appointed. */
     readonly revision: number;
-    /** The municipality that each appointed person represents; null for an official, who represents none. */
-    readonly appointed: ReadonlyMap<string, string | null>;
+    readonly terms: readonly TermOfOffice[];
   };
   /** Whether the person the interest is declared of is registered. */
   readonly isRegistered: boolean;
@@ -26,7 +27,7 @@ export interface InterestFacts {
 export function declareInterest(
   { municipality: named, person, category }: CommandData<"DeclareInterest">,
   state: ApplicationState,
-  { actor }: Context,
+  { actor, today }: Context,
   facts: InterestFacts | undefined,
 ): ApplicationEvent[] {
   if (!isUndecided(state)) throw wrongState(state);
@@ -37,7 +38,7 @@ export function declareInterest(
     throw refused("ERR_NOT_A_MEMBER", { municipality: named });
   // Nobody but its own representative, or the secretary, says that a municipality is interested.
   const teller = person ?? (actor.role === "secretary" ? null : actor.person);
-  const municipality = teller === null ? named : mustRepresent(teller, named, facts);
+  const municipality = teller === null ? named : mustRepresent(teller, named, facts, today);
   if (interests.has(interestKey({ municipality, person }))) return [];
   const readFrom = { roster: facts.roster.revision };
   return [{ type: "InterestDeclared", data: { municipality, person, category, asGiven: null, readFrom } }];
@@ -52,10 +53,12 @@ function mustBeOwn({ municipality, person }: Pick<Interest, "municipality" | "pe
 function mustRepresent(
   person: string,
   municipality: string | null,
-  { roster: { appointed }, isRegistered }: InterestFacts,
+  { roster: { terms }, isRegistered }: InterestFacts,
+  today: LocalDate,
 ): string | null {
-  if (!appointed.has(person) && !isRegistered) throw refused("ERR_PERSON_UNKNOWN", { person });
-  const represented = appointed.get(person) ?? null;
+  const own = terms.filter((term) => term.person === person && runsOn(term, today));
+  if (own.length === 0 && !isRegistered) throw refused("ERR_PERSON_UNKNOWN", { person });
+  const represented = own.find((term) => term.municipality !== null)?.municipality ?? null;
   if (municipality !== null && municipality !== represented) throw refused("ERR_REPRESENTS_NOT", { municipality });
   return represented;
 }

@@ -8,13 +8,16 @@ import { disputed } from "./disputes.ts";
 import { post } from "./post.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
 
-/** An event of the fund, with the day it counts for once it is recorded. */
-type FoldedFundEvent = FundEvent & { readonly metadata?: Pick<EventMetadata, "effectiveOn"> };
+/** An event of the fund, with who recorded it and the day it counts for once it is recorded. */
+type FoldedFundEvent = FundEvent & { readonly metadata?: Pick<EventMetadata, "actor" | "effectiveOn"> };
 
 /** Folds an event into the state. Only adds up what the event says: what follows from what was decided before. */
 export function evolve(state: FundState, event: FoldedFundEvent): FundState {
-  if (event.type === "FundEstablished")
-    return state.phase === "unfounded" ? newFund(event.data, event.metadata?.effectiveOn ?? null) : state;
+  if (event.type === "FundEstablished") {
+    if (state.phase !== "unfounded") return state;
+    const { effectiveOn: establishedOn = null, actor } = event.metadata ?? {};
+    return newFund(event.data, { establishedOn, founder: actor?.person ?? null });
+  }
   return state.phase === "unfounded" ? state : post(evolveFund(state, event), postings(event));
 }
 

@@ -6,6 +6,7 @@ import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context, Dated } from "../decider.ts";
 import { mustKeepToOneSide } from "../duties.ts";
+import { mustBeAppointed } from "../offices.ts";
 import { unreachable } from "../unreachable.ts";
 import { withBooking } from "./bookings.ts";
 import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
@@ -44,6 +45,7 @@ export const fund: Aggregate<FundState, FundCommand, FundEvent, undefined, { rea
   initial: unfounded,
   evolve: (state, event) => withBooking(withDutiesAfter(evolve(state, event), event), event),
   decide(command, state, context) {
+    if (state.phase !== "unfounded") mustBeAppointed(context);
     mustKeepToOneSide(command, involvedIn(state, applicationOf(command, state)), context);
     const events = decide(command, state, context);
     mustBalanceAfter(events, state);

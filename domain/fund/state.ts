@@ -84,6 +84,8 @@ export interface HeldReceipt {
 interface Books {
   /** The day it was established; null while that is being decided. */
   readonly establishedOn: LocalDate | null;
+  /** Who established it; null while that is being decided. */
+  readonly founder: string | null;
   /** Who took part in what the fund did for an application, and who awarded it; by application. */
   readonly duties: ImmutableMap<string, Duties>;
   /** The terms, with the rules as amended. */
@@ -128,10 +130,14 @@ export type FundState = { readonly phase: "unfounded" } | Fund;
 export const unfounded: FundState = { phase: "unfounded" };
 
 /** A fund on the day it was established. */
-export function newFund(terms: FundTerms, establishedOn: LocalDate | null): RunningFund {
+export function newFund(
+  terms: FundTerms,
+  { establishedOn, founder }: Pick<Books, "establishedOn" | "founder">,
+): RunningFund {
   return {
     phase: "running",
     establishedOn,
+    founder,
     duties: ImmutableMap(),
     terms,
     years: ImmutableMap(),

@@ -12,6 +12,7 @@ import { mustKeepToOneSide } from "../duties.ts";
 import { type Involvement, NOBODY_INVOLVED } from "../involvement.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
+import { mustBeAppointed } from "../offices.ts";
 import { refused } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental } from "./amendment.ts";
@@ -42,6 +43,7 @@ export const grant: Aggregate<
   decide(command, state, context, facts) {
     if (command.type === "AwardGrant") return award(command.data, state);
     if (state.phase === "none") throw refused("ERR_NOT_FOUND");
+    mustBeAppointed(context);
     mustKeepToOneSide(command, involvedIn(state), context);
     switch (command.type) {
       case "AcceptGrant":

@@ -13,6 +13,7 @@ import { type Instant, personId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context, Folded } from "../decider.ts";
+import { mustBeAppointed } from "../offices.ts";
 import { refused } from "../refusal.ts";
 import { unchangedBy, unreachable } from "../unreachable.ts";
 
@@ -69,9 +70,10 @@ export const person: Aggregate<
 function decide(
   command: PersonCommand,
   state: PersonState,
-  { actor }: Context,
+  context: Context,
   facts: PersonFacts | undefined,
 ): PersonEvent[] {
+  mustBeAppointed(context);
   switch (command.type) {
     case "RegisterPerson":
       if (state.phase === "none") return [{ type: "PersonRegistered", data: command.data }];
@@ -81,12 +83,12 @@ function decide(
       if (isDeepStrictEqual(mustBeKnown(state).contact, command.data)) return [];
       return [{ type: "ContactDetailsChanged", data: command.data }];
     case "ExplainInterest":
-      return explainInterest(command.data, mustBeKnown(state), actor, facts);
+      return explainInterest(command.data, mustBeKnown(state), context.actor, facts);
     case "LinkSubject":
-      return linkSubject(command.data, mustBeKnown(state), actor, facts);
+      return linkSubject(command.data, mustBeKnown(state), context.actor, facts);
     case "UnlinkSubject": {
       const { subjects } = mustBeKnown(state);
-      if (actor.person === facts?.person) throw refused("ERR_SUBJECT_OF_ONESELF");
+      if (context.actor.person === facts?.person) throw refused("ERR_SUBJECT_OF_ONESELF");
       return subjects.has(command.data.subjectId) ? [{ type: "SubjectUnlinked", data: command.data }] : [];
     }
     case "ErasePerson":

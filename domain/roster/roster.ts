@@ -1,38 +1,47 @@
-import { Map as ImmutableMap, OrderedSet } from "immutable";
 import { z } from "zod";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { Member } from "../../schemas/fund.ts";
-import { fundId } from "../../schemas/primitives.ts";
-import { type RosterCommand, type RosterEvent, rosterCommands, rosterEvents } from "../../schemas/roster.ts";
+import { fundId, type LocalDate } from "../../schemas/primitives.ts";
+import {
+  officialRole,
+  type RosterCommand,
+  type RosterEvent,
+  rosterCommands,
+  rosterEvents,
+} from "../../schemas/roster.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
-import type { Folded } from "../decider.ts";
+import { addDays } from "../calendar.ts";
+import type { Context, Folded } from "../decider.ts";
+import { appoints, mustBeAppointed, namesAppointer } from "../offices.ts";
 import { refused } from "../refusal.ts";
-import { unchangedBy, unreachable } from "../unreachable.ts";
+import { begun, isOf, later, officeOf, official, runsOn, type TermOfOffice, termsAfter } from "../terms-of-office.ts";
+import { unreachable } from "../unreachable.ts";
 
-/** The persons who act for the municipalities and for AO Jeugd in a fund, by id. */
+/** The persons who act in a fund: for the municipalities, for AO Jeugd and as its officials, by id. */
 export interface RosterState {
-  /** By municipality, one each. */
-  readonly holders: ImmutableMap<string, string>;
-  /** By municipality, in order of appointment. */
-  readonly substitutes: ImmutableMap<string, OrderedSet<string>>;
-  /** The one municipality that a holder or substitute represents, by person. */
-  readonly represented: ImmutableMap<string, string>;
-  /** The organisation of each reviewer of AO Jeugd, by person. */
-  readonly reviewers: ImmutableMap<string, string>;
+  /** In order of appointment, those that have ended included. */
+  readonly terms: readonly TermOfOffice[];
 }
 
-/** The fund's members, undefined if there is no such fund. Only appointments need them. */
+/** The fund for which somebody is appointed; only appointments need it. */
 export interface RosterFacts {
+  /** Undefined if there is no such fund. */
   readonly members: readonly Pick<Member, "municipality">[] | undefined;
+  /** Who established the fund; null if there is none. */
+  readonly founder: string | null;
 }
 
 /** A round's electorate holds at most twenty persons per municipality: the holder and these. */
 const MAX_SUBSTITUTES = 19;
 
+/** How many days ahead a change of the roster can be recorded: a year. */
+const MOST_DAYS_AHEAD = 366;
+
 /**
- * The portfolio holder of each municipality, the holder's substitutes, and the reviewers. A person represents one
- * municipality. Appointing a person again, or standing down one who is not appointed, changes nothing.
+ * The portfolio holder of each municipality, the holder's substitutes, the reviewers, and the fund's officials, each from a
+ * day and until a day. A person represents one municipality. Who was in office on a day that has passed never changes.
+ * Appointing a person again, or standing down one who is not appointed, changes nothing.
  */
 export const roster: Aggregate<
   RosterState,
@@ -46,48 +55,117 @@ export const roster: Aggregate<
   commands: rosterCommands,
   events: rosterEvents,
   stream: (ids) => streamOf.roster(ids.fundId),
-  initial: {
-    holders: ImmutableMap(),
-    substitutes: ImmutableMap(),
-    represented: ImmutableMap(),
-    reviewers: ImmutableMap(),
-  },
+  initial: { terms: [] },
   evolve,
-  decide,
+  decide(command, state, context, facts) {
+    const opening = openedBy(state, context, facts);
+    return [...opening, ...decide(command, opening.reduce(afterAppointment, state), context, facts)];
+  },
 };
 
-type Representative = DataOf<RosterCommand, "AppointHolder">;
-type Official = DataOf<RosterCommand, "AppointReviewer">;
+type Appointed = Extract<RosterEvent, { type: `${string}Appointed` }>;
+type OfficialAppointed = Extract<RosterEvent, { type: "OfficialAppointed" }>;
+type Representative = DataOf<RosterCommand, "AppointHolder"> & { readonly from: LocalDate };
+type Reviewer = DataOf<RosterCommand, "AppointReviewer"> & { readonly from: LocalDate };
 
-function decide(command: RosterCommand, state: RosterState, _: unknown, facts: RosterFacts | undefined): RosterEvent[] {
+/**
+ * The roster's first entry: whoever opens it is in office from then on, so that somebody can always appoint others. That is
+ * the founder, as fund manager. A roster that was begun when officials were not recorded yet is opened by whomever a token
+ * names as fund manager or secretary.
+ *
+ * @throws ERR_NOT_APPOINTED for anybody who may not change the roster.
+ */
+function openedBy(
+  { terms }: RosterState,
+  { actor, today }: Context,
+  facts: RosterFacts | undefined,
+): OfficialAppointed[] {
+  const role = officialRole.safeParse(actor.role).data;
+  if (terms.length === 0 || namesAppointer(terms) || !role || !appoints({ office: role }))
+    mustBeAppointed({
+      actor,
+      today,
+      offices: { terms, founder: terms.length === 0 ? (facts?.founder ?? null) : null },
+    });
+  if (namesAppointer(terms) || !role) return [];
+  return [{ type: "OfficialAppointed", data: { role, person: actor.person, from: today } }];
+}
+
+function afterAppointment({ terms }: RosterState, { data }: OfficialAppointed): RosterState {
+  return { terms: begun(terms, official(data), data.from) };
+}
+
+function decide(
+  command: RosterCommand,
+  state: RosterState,
+  { today }: Context,
+  facts: RosterFacts | undefined,
+): RosterEvent[] {
   switch (command.type) {
     case "AppointHolder":
-      return appointHolder(command.data, state, facts);
-    case "StandDownHolder":
-      return isHolder(command.data, state) ? [{ type: "HolderStoodDown", data: command.data }] : [];
+      return appointHolder(since(command.data, today), state, facts);
     case "AppointSubstitute":
-      return appointSubstitute(command.data, state, facts);
-    case "StandDownSubstitute":
-      return isSubstitute(command.data, state) ? [{ type: "SubstituteStoodDown", data: command.data }] : [];
+      return appointSubstitute(since(command.data, today), state, facts);
     case "AppointReviewer":
-      return appointReviewer(command.data, state, facts);
+      return appointReviewer(since(command.data, today), state, facts);
+    case "AppointOfficial":
+      return appoint({ type: "OfficialAppointed", data: since(command.data, today) }, state, facts);
+    case "StandDownHolder":
+      return standDown({ type: "HolderStoodDown", data: until(command.data, today) }, state);
+    case "StandDownSubstitute":
+      return standDown({ type: "SubstituteStoodDown", data: until(command.data, today) }, state);
     case "StandDownReviewer":
-      return isReviewer(command.data, state) ? [{ type: "ReviewerStoodDown", data: command.data }] : [];
+      return standDown({ type: "ReviewerStoodDown", data: until(command.data, today) }, state);
+    case "StandDownOfficial":
+      return standDownOfficial(until(command.data, today), state);
     default:
       return unreachable(command);
   }
 }
 
-/** Appoints a holder in place of the previous one, in one step: no municipality is without one in between. */
+function since<Data extends { readonly from?: LocalDate | undefined }>(data: Data, today: LocalDate) {
+  return { ...data, from: mustBeInReach(data.from ?? today, today) };
+}
+
+function until<Data extends { readonly on?: LocalDate | undefined }>(data: Data, today: LocalDate) {
+  return { ...data, on: mustBeInReach(data.on ?? today, today) };
+}
+
+/** @throws ERR_DAY_PASSED, ERR_DAY_TOO_FAR */
+function mustBeInReach(day: LocalDate, today: LocalDate): LocalDate {
+  const latest = addDays(today, MOST_DAYS_AHEAD);
+  if (day < today) throw refused("ERR_DAY_PASSED", { earliest: today });
+  if (day > latest) throw refused("ERR_DAY_TOO_FAR", { latest });
+  return day;
+}
+
+/** Appoints somebody who is not in this office by that day, or not for good. */
+function appoint(
+  event: Appointed & { readonly data: { readonly from: LocalDate } },
+  { terms }: RosterState,
+  facts: RosterFacts | undefined,
+): RosterEvent[] {
+  mustHaveMembers(facts);
+  const office = officeOf(event);
+  const isAppointed = terms.some((term) => isOf(term, office) && term.from <= event.data.from && term.until === null);
+  return isAppointed ? [] : [event];
+}
+
+/**
+ * Appoints a holder in place of any other that is in office on that day or would be later, in one step: no municipality has
+ * two, or none in between.
+ */
 function appointHolder(appointed: Representative, state: RosterState, facts: RosterFacts | undefined): RosterEvent[] {
-  const { municipality, person } = appointed;
-  const previous = state.holders.get(municipality);
-  if (previous === person) return [];
+  const { municipality, person, from } = appointed;
   mustBeFreeToRepresent(appointed, state, facts);
-  const events: RosterEvent[] = [{ type: "HolderAppointed", data: appointed }];
-  if (previous !== undefined) events.unshift({ type: "HolderStoodDown", data: { municipality, person: previous } });
-  if (isSubstitute(appointed, state)) events.unshift({ type: "SubstituteStoodDown", data: appointed });
-  return events;
+  const event = { type: "HolderAppointed" as const, data: appointed };
+  const replaced = state.terms.flatMap((term): RosterEvent[] => {
+    if (term.municipality !== municipality || !runsOn(term, from)) return [];
+    const data = { municipality, person: term.person, on: later(from, term.from) };
+    if (term.office === "substitute") return term.person === person ? [{ type: "SubstituteStoodDown", data }] : [];
+    return term.person === person ? [] : [{ type: "HolderStoodDown", data }];
+  });
+  return [...replaced, ...appoint(event, state, facts)];
 }
 
 function appointSubstitute(
@@ -95,38 +173,64 @@ function appointSubstitute(
   state: RosterState,
   facts: RosterFacts | undefined,
 ): RosterEvent[] {
-  const { municipality, person } = appointed;
-  if (isSubstitute(appointed, state)) return [];
+  const { municipality, person, from } = appointed;
   mustBeFreeToRepresent(appointed, state, facts);
-  if (state.holders.get(municipality) === person) throw refused("ERR_SUBSTITUTE_OF_ONESELF", { municipality });
-  if ((state.substitutes.get(municipality)?.size ?? 0) >= MAX_SUBSTITUTES)
+  const events = appoint({ type: "SubstituteAppointed", data: appointed }, state, facts);
+  if (events.length === 0) return [];
+  const others = state.terms.filter((term) => term.municipality === municipality && runsOn(term, from));
+  if (others.some((term) => term.office === "holder" && term.person === person))
+    throw refused("ERR_SUBSTITUTE_OF_ONESELF", { municipality });
+  if (others.filter((term) => term.office === "substitute" && term.person !== person).length >= MAX_SUBSTITUTES)
     throw refused("ERR_TOO_MANY_SUBSTITUTES", { municipality, most: MAX_SUBSTITUTES });
-  return [{ type: "SubstituteAppointed", data: appointed }];
+  return events;
 }
 
-function appointReviewer(
-  appointed: Official,
-  { reviewers }: RosterState,
-  facts: RosterFacts | undefined,
+/** Appoints a reviewer, who works for one organisation at a time. */
+function appointReviewer(appointed: Reviewer, state: RosterState, facts: RosterFacts | undefined): RosterEvent[] {
+  const { person, organisation: now, from } = appointed;
+  const before = state.terms.flatMap((term): RosterEvent[] => {
+    const { office, organisation } = term;
+    if (office !== "reviewer" || term.person !== person || organisation === now || !runsOn(term, from)) return [];
+    if (organisation === null) return [];
+    return [{ type: "ReviewerStoodDown", data: { person, organisation, on: later(from, term.from) } }];
+  });
+  return [...before, ...appoint({ type: "ReviewerAppointed", data: appointed }, state, facts)];
+}
+
+function standDown(
+  event: Exclude<RosterEvent, Appointed> & { readonly data: { readonly on: LocalDate } },
+  { terms }: RosterState,
 ): RosterEvent[] {
-  const { person } = appointed;
-  mustHaveMembers(facts);
-  const previous = reviewers.get(person);
-  if (previous === appointed.organisation) return [];
-  const appointment: RosterEvent = { type: "ReviewerAppointed", data: appointed };
-  if (previous === undefined) return [appointment];
-  return [{ type: "ReviewerStoodDown", data: { person, organisation: previous } }, appointment];
+  const office = officeOf(event);
+  const isRunning = terms.some((term) => isOf(term, office) && runsOn(term, event.data.on));
+  return isRunning ? [event] : [];
+}
+
+/** Stands an official down. @throws ERR_NOBODY_LEFT_TO_APPOINT */
+function standDownOfficial(data: DataOf<RosterCommand, "StandDownOfficial"> & { on: LocalDate }, state: RosterState) {
+  const events = standDown({ type: "OfficialStoodDown", data }, state);
+  const office = official(data);
+  const isLeft = (term: TermOfOffice) =>
+    appoints(term) && !isOf(term, office) && term.from <= data.on && term.until === null;
+  if (events.length > 0 && appoints(office) && !state.terms.some(isLeft)) throw refused("ERR_NOBODY_LEFT_TO_APPOINT");
+  return events;
 }
 
 function mustBeFreeToRepresent(
-  { municipality, person }: Representative,
-  { represented }: RosterState,
+  { municipality, person, from }: Representative,
+  { terms }: RosterState,
   facts: RosterFacts | undefined,
 ): void {
   if (!mustHaveMembers(facts).some((member) => member.municipality === municipality))
     throw refused("ERR_NOT_A_MEMBER", { municipality });
-  const other = represented.get(person);
-  if (other !== undefined && other !== municipality) throw refused("ERR_REPRESENTS_ANOTHER", { municipality: other });
+  for (const term of terms)
+    if (
+      term.person === person &&
+      term.municipality !== null &&
+      term.municipality !== municipality &&
+      runsOn(term, from)
+    )
+      throw refused("ERR_REPRESENTS_ANOTHER", { municipality: term.municipality });
 }
 
 function mustHaveMembers(facts: RosterFacts | undefined): NonNullable<RosterFacts["members"]> {
@@ -134,42 +238,7 @@ function mustHaveMembers(facts: RosterFacts | undefined): NonNullable<RosterFact
   return facts.members;
 }
 
-function isHolder({ municipality, person }: Representative, { holders }: RosterState): boolean {
-  return holders.get(municipality) === person;
-}
-
-function isReviewer({ person, organisation }: Official, { reviewers }: RosterState): boolean {
-  return reviewers.get(person) === organisation;
-}
-
-function isSubstitute({ municipality, person }: Representative, { substitutes }: RosterState): boolean {
-  return substitutes.get(municipality)?.has(person) ?? false;
-}
-
 function evolve(state: RosterState, event: Folded<RosterEvent>): RosterState {
-  const { holders, substitutes, represented, reviewers } = state;
-  switch (event.type) {
-    case "HolderAppointed":
-    case "SubstituteAppointed": {
-      const { municipality, person } = event.data;
-      const known = { ...state, represented: represented.set(person, municipality) };
-      if (event.type === "HolderAppointed") return { ...known, holders: holders.set(municipality, person) };
-      const persons = substitutes.get(municipality, OrderedSet<string>()).add(person);
-      return { ...known, substitutes: substitutes.set(municipality, persons) };
-    }
-    case "HolderStoodDown":
-    case "SubstituteStoodDown": {
-      const { municipality, person } = event.data;
-      const known = { ...state, represented: represented.delete(person) };
-      if (event.type === "HolderStoodDown") return { ...known, holders: holders.delete(municipality) };
-      const persons = substitutes.get(municipality, OrderedSet<string>()).delete(person);
-      return { ...known, substitutes: substitutes.set(municipality, persons) };
-    }
-    case "ReviewerAppointed":
-      return { ...state, reviewers: reviewers.set(event.data.person, event.data.organisation) };
-    case "ReviewerStoodDown":
-      return { ...state, reviewers: reviewers.delete(event.data.person) };
-    default:
-      return unchangedBy(event, state);
-  }
+  const terms = termsAfter(state.terms, event);
+  return terms === state.terms ? state : { terms };
 }

@@ -124,6 +124,8 @@ function aboutWhom(event: Told): string | null {
     case "SubstituteStoodDown":
     case "ReviewerAppointed":
     case "ReviewerStoodDown":
+    case "OfficialAppointed":
+    case "OfficialStoodDown":
     case "InterestDeclared":
     case "DissentRaised":
     case "VoteCast":

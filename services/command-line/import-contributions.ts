@@ -40,6 +40,7 @@ export const importContributions: Command = {
     fund: { type: "string", describe: "the fund (default: holland-rijnland)" },
     url: { type: "string", describe: "the running service (default: where it would listen)" },
     token: { type: "string", describe: "a token with the role finance (default: a development token)" },
+    person: { type: "string", describe: "who a development token names (default: import-contributions)" },
   },
   settings: ["host", "port", "dataDirectory", "identityAudience"],
   async run(values, [file = ""]) {
@@ -135,7 +136,11 @@ async function tokenFor(values: Values): Promise<string> {
   const { dataDirectory, identityAudience } = configOf(values);
   return await issueDevelopmentToken(
     await developmentKey(dataDirectory),
-    { sub: "import-contributions", roles: ["finance"], fund: fundIdIn(values) },
+    {
+      sub: (values.person as string | undefined) ?? "import-contributions",
+      roles: ["finance"],
+      fund: fundIdIn(values),
+    },
     { audience: identityAudience, lifetime: "10m" },
   );
 }

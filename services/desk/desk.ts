@@ -1,4 +1,5 @@
 import { amsterdamDay } from "../../domain/calendar.ts";
+import { isAppointed } from "../../domain/offices.ts";
 import { refused, type Violation, violation } from "../../domain/refusal.ts";
 import { funds } from "../../projections/funds/funds.ts";
 import { linkedPerson } from "../../projections/people/people.ts";
@@ -10,12 +11,13 @@ import type { Engine } from "../engine/engine.ts";
 import { derivedId, digestOf } from "../engine/ids.ts";
 import type { Moment } from "../engine/read-models/replay.ts";
 import type { Answer, CommandRequest, IfMatch } from "../engine/writer.ts";
-import { actorFor } from "../identity/access.ts";
+import { actorFor, actorsFor } from "../identity/access.ts";
 import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
 import { mustBeNoStranger } from "../schemes/discretion/strangers.ts";
 import { type Expected, expectedOf } from "../schemes/dry-run/expected.ts";
 import { involvedElsewhere } from "../schemes/facts/duties.ts";
+import { officesOf } from "../schemes/facts/roster.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { type Language, wordsFor } from "../words/words.ts";
@@ -98,8 +100,17 @@ export function openDesk<Commands, Answers>(
     return linked === null ? actor : { ...actor, person: linked };
   }
 
+  /** Whoever gives a command, in the first of the roles that will do in which the roster names them. */
+  async function giver(identity: Identity | null, fundId: string, roles: readonly Role[]): Promise<Actor> {
+    const able = actorsFor(identity, fundId, roles);
+    if (able.length === 1) return able[0];
+    const offices = await officesOf(engine.writer.read, { fundId });
+    const today = amsterdamDay(engine.clock.now());
+    return able.find((actor) => isAppointed(actor, offices, today)) ?? able[0];
+  }
+
   async function giveOne<Data>(definition: CommandDefinition<Data>, giving: Giving<Data>): Promise<Given> {
-    const request = requestFor(definition, giving);
+    const request = await requestFor(definition, giving);
     const claim = claimFor(definition, giving, request);
     const answer = await claimingNumber((one) => engine.writer.execute(one), request, claim);
     const said = await definition.says?.of(engine.writer.read, giving.params);
@@ -107,17 +118,17 @@ export function openDesk<Commands, Answers>(
   }
 
   async function runOneDry<Data>(definition: CommandDefinition<Data>, trying: Trying<Data>): Promise<Expected> {
-    const request = requestFor(definition, trying);
+    const request = await requestFor(definition, trying);
     const asker = { readModels: engine.readModels, actor: request.actor, words: wordsFor(trying.language ?? "nl") };
     return await engine.runDry(request, claimFor(definition, trying, request), (found) => expectedOf(found, asker));
   }
 
-  function requestFor<Data>(
+  async function requestFor<Data>(
     definition: CommandDefinition<Data>,
     // No command is given with an empty key.
     { identity, params, data, key = "", ifMatch, correlationId }: Trying<Data>,
-  ): CommandRequest {
-    const actor = admit(identity, params.fundId, definition);
+  ): Promise<CommandRequest> {
+    const actor = await giver(identity, params.fundId, definition.roles);
     const { aggregate, type, makes, starts, facts } = definition;
     const address = `${definition.method} /v1/funds/${params.fundId}${filled(definition.path, params)}`;
     const commandId = derivedId(actor.person, address, key);
@@ -138,6 +149,7 @@ export function openDesk<Commands, Answers>(
         await mustBeNoStranger(read, actor, params);
         return await involvedElsewhere(read, aggregate, params, data);
       },
+      offices: (read) => officesOf(read, params),
     };
   }
 

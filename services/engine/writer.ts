@@ -3,6 +3,7 @@ import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import type { Context, Dated } from "../../domain/decider.ts";
 import { type Involvement, NOBODY_INVOLVED } from "../../domain/involvement.ts";
+import { NO_OFFICES, type Offices } from "../../domain/offices.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata, Message, RecordedEvent } from "../../schemas/envelope.ts";
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";
@@ -56,8 +57,10 @@ export interface CommandRequest {
   readonly ifMatch?: IfMatch;
   /** Gathers what the decision is handed of other streams. */
   readonly facts?: (read: ReadStream) => Promise<unknown>;
-  /** Gathers who took part in the same application, as other streams tell it; refuses who may not act at all. */
+  /** Gathers who took part in the same application, as other streams tell it. */
   readonly elsewhere?: (read: ReadStream) => Promise<Involvement>;
+  /** Gathers who is in office; without it nobody is. */
+  readonly offices?: (read: ReadStream) => Promise<Offices>;
 }
 
 export interface Answer {
@@ -150,6 +153,7 @@ interface Viewing {
 export interface Gathered {
   readonly facts: unknown;
   readonly elsewhere: Involvement;
+  readonly offices: Offices;
   readonly readFrom: ReadonlySet<string>;
 }
 
@@ -543,7 +547,12 @@ function pauseAfterConflict(decisions: number): number {
 const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 200;
 
-const NOTHING_GATHERED: Gathered = { facts: undefined, elsewhere: NOBODY_INVOLVED, readFrom: new Set() };
+const NOTHING_GATHERED: Gathered = {
+  facts: undefined,
+  elsewhere: NOBODY_INVOLVED,
+  offices: NO_OFFICES,
+  readFrom: new Set(),
+};
 
 function viewOf({ aggregate, state, revision, fundId }: StreamState): ErasedView {
   return { aggregate, state, revision, fundId };
@@ -577,7 +586,7 @@ export function loadingOnce(load: LoadStream): LoadStream {
 
 /** Gathers what other streams say to a decision. */
 export async function gather(
-  { stream: own, facts, elsewhere }: Pick<CommandRequest, "stream" | "facts" | "elsewhere">,
+  { stream: own, facts, elsewhere, offices }: Pick<CommandRequest, "stream" | "facts" | "elsewhere" | "offices">,
   load: LoadStream,
 ): Promise<Gathered> {
   const readFrom = new Set<string>();
@@ -586,7 +595,12 @@ export async function gather(
     if (stream !== own) readFrom.add(stream);
     return readWith(load, aggregate, ids);
   };
-  return { elsewhere: (await elsewhere?.(read)) ?? NOBODY_INVOLVED, facts: await facts?.(read), readFrom };
+  return {
+    offices: (await offices?.(read)) ?? NO_OFFICES,
+    elsewhere: (await elsewhere?.(read)) ?? NOBODY_INVOLVED,
+    facts: await facts?.(read),
+    readFrom,
+  };
 }
 
 /** Reads a stream of an aggregate. */
@@ -608,9 +622,9 @@ export function decide(
   state: StreamState,
   request: CommandRequest,
   now: Instant,
-  { facts, elsewhere }: Gathered,
+  { facts, ...gathered }: Gathered,
 ): Omit<RecordedEvent, "position">[] {
-  const context = contextOf(request, now, elsewhere);
+  const context = contextOf(request, now, gathered);
   checkTarget(state, request);
   const decided = state.aggregate.decide(request.command, state.state, context, facts);
   return recordAll(catalogue, state, request, context, decided);
@@ -619,12 +633,12 @@ export function decide(
 function contextOf(
   { fundId, actor, commandId, command }: CommandRequest,
   now: Instant,
-  elsewhere: Involvement,
+  { elsewhere, offices }: Pick<Gathered, "elsewhere" | "offices">,
 ): Context {
   const today = amsterdamDay(now);
   const effectiveOn = effectiveDayOf(command) ?? today;
   if (effectiveOn > today) throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn, today });
-  return { fundId, actor, now, today, effectiveOn, commandId, elsewhere };
+  return { fundId, actor, now, today, effectiveOn, commandId, elsewhere, offices };
 }
 
 /** The command as its schema gives it, whoever gives it. @throws ERR_UNKNOWN_COMMAND, ERR_VALIDATION */

@@ -18,6 +18,11 @@ export async function foundTheFund(stage: Stage): Promise<void> {
 }
 
 async function appointEverybody({ client, tell }: Stage): Promise<void> {
+  for (const { role, person } of [
+    { role: "secretary" as const, person: secretary.identity.sub },
+    { role: "finance" as const, person: finance.identity.sub },
+  ])
+    await client.does(fundManager, "AppointOfficial", { role, person });
   for (const { identity, name } of everybody) {
     const contact = { name, email: `${identity.sub}@example.org`, phone: null };
     await client.does(secretary, "RegisterPerson", contact, { personId: identity.sub });
@@ -35,7 +40,7 @@ async function appointEverybody({ client, tell }: Stage): Promise<void> {
       organisation: identity.organisation ?? "",
     });
   tell(
-    `Benoemd: ${holders.length} portefeuillehouders, ${substitutes.length} plaatsvervangers en 2 beoordelaars van AO Jeugd.`,
+    `De fondsbeheerder wijst de secretaris van het PHO en de medewerker financiën aan. Benoemd: ${holders.length} portefeuillehouders, ${substitutes.length} plaatsvervangers en 2 beoordelaars van AO Jeugd.`,
   );
 }
 

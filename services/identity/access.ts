@@ -16,18 +16,24 @@ export const SYSTEM: Actor = { person: "system", role: "system", organisation: n
  * @throws ERR_UNAUTHENTICATED, ERR_OTHER_FUND or ERR_FORBIDDEN.
  */
 export function actorFor(identity: Identity | null, fundId: string | null, allowed: readonly Role[]): Actor {
+  return actorsFor(identity, fundId, allowed)[0];
+}
+
+/** The same, in each of the roles that the identity has. */
+export function actorsFor(
+  identity: Identity | null,
+  fundId: string | null,
+  allowed: readonly Role[],
+): readonly [Actor, ...Actor[]] {
   if (identity === null) {
-    if (allowed.includes("public")) return PUBLIC;
+    if (allowed.includes("public")) return [PUBLIC];
     throw refused("ERR_UNAUTHENTICATED");
   }
   const funds = [identity.fund].flat();
   if (fundId !== null && !funds.includes(fundId)) throw refused("ERR_OTHER_FUND", { funds });
-  const role = allowed.find((candidate) => (identity.roles as readonly Role[]).includes(candidate));
-  if (!role && !allowed.includes("public")) throw refused("ERR_FORBIDDEN", { allowed });
-  return {
-    person: identity.sub,
-    role: role ?? "public",
-    organisation: identity.organisation ?? null,
-    municipality: identity.municipality ?? null,
-  };
+  const [first, ...others] = allowed.filter((candidate) => (identity.roles as readonly Role[]).includes(candidate));
+  if (!first && !allowed.includes("public")) throw refused("ERR_FORBIDDEN", { allowed });
+  const { sub: person, organisation = null, municipality = null } = identity;
+  const as = (role: Role): Actor => ({ person, role, organisation, municipality });
+  return [as(first ?? "public"), ...others.map(as)];
 }

@@ -1,4 +1,5 @@
 import { advice } from "../../domain/advice/advice.ts";
+import { onDay } from "../../domain/advice/facts.ts";
 import { notedOf } from "../../domain/advice/voters.ts";
 import { application, endOf, releaseCause } from "../../domain/application/application.ts";
 import { isClosed, isUndecided } from "../../domain/application/state.ts";
@@ -14,6 +15,7 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { FundCommand } from "../../schemas/fund.ts";
 import type { GrantCommand } from "../../schemas/grant.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import { type FollowUp, type Order, order } from "../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../engine/writer.ts";
@@ -28,17 +30,18 @@ const toAdvice: FollowUp = {
   async effects(event, read) {
     const { fundId } = event.metadata;
     const applicationId = subjectOf(event.stream);
+    const day = amsterdamDay(event.metadata.recordedAt);
     switch (event.type) {
       case "InterestDeclared": {
         const { state } = await read(application, { applicationId });
         if (!isUndecided(state) || state.dossier.round === 0) return [];
-        return await interestOrders([event.data], { fundId, applicationId, round: state.dossier.round }, read);
+        return await interestOrders([event.data], { fundId, applicationId, round: state.dossier.round }, day, read);
       }
       case "AdviceRoundOpened": {
         const { round } = event.data;
         const { interests } = (await roundFacts(read, { fundId, applicationId })).application;
         return [
-          ...(await interestOrders(interests, { fundId, applicationId, round }, read)),
+          ...(await interestOrders(interests, { fundId, applicationId, round }, day, read)),
           ...(await lapseOrders({ applicationId, round }, read)),
         ];
       }
@@ -58,10 +61,11 @@ const toAdvice: FollowUp = {
 async function interestOrders(
   interests: readonly Interested[],
   ids: { readonly fundId: string; readonly applicationId: string; readonly round: number },
+  day: LocalDate,
   read: ReadStream,
 ): Promise<Order[]> {
   if (!(await isOpenRound(ids, read))) return [];
-  const { roster, application } = await roundFacts(read, ids);
+  const { roster, application } = onDay(await roundFacts(read, ids), day);
   return interests.map((interest) =>
     order(advice, ids, { type: "NoteInterest", data: notedOf(interest, roster, application.interests) }),
   );

@@ -7,6 +7,9 @@ import type { LoadRequest } from "./load.ts";
 
 type Person = Omit<Identity, "fund">;
 
+/** Whoever establishes the funds, and does all that officials do in them. */
+const OFFICIAL = "ambtenaar";
+
 /** A client of one fund of a running service. */
 export interface FundClient {
   readonly applicant: string;
@@ -23,7 +26,7 @@ export async function fundClient(url: string, key: JWK, fund: string): Promise<F
   const path = (below: string) => `/v1/funds/${fund}${below}`;
   return {
     applicant: await token({ sub: "aanvrager", roles: ["applicant"], organisation: "pleegzorg" }),
-    official: await token({ sub: "ambtenaar", roles: ["reviewer", "secretary", "fund-manager", "finance"] }),
+    official: await token({ sub: OFFICIAL, roles: ["reviewer", "secretary", "fund-manager", "finance"] }),
     token,
     path,
     async command(token, below, body, method) {
@@ -51,6 +54,9 @@ export async function established(
     members: municipalities.map((municipality) => ({ municipality, name: municipality })),
   };
   await command(official, "", terms, "PUT");
+  for (const role of ["secretary", "finance"])
+    await command(official, "/roster/official-appointments", { role, person: OFFICIAL });
+  await command(official, "/roster/reviewer-appointments", { person: OFFICIAL, organisation: "ao-jeugd" });
   await command(official, "/contributions", {
     year: 2016,
     status: "definitive",

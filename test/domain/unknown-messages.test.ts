@@ -4,16 +4,19 @@ import { NOBODY_INVOLVED } from "../../domain/involvement.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { wholeHistory } from "../projections/history.ts";
 import { FUND } from "../support/log.ts";
+import { inOffice } from "../support/offices.ts";
 import { actorOf, NOW } from "../support/specification.ts";
 
+const actor = actorOf("fund-manager");
 const context = {
   fundId: FUND,
-  actor: actorOf("fund-manager"),
+  actor,
   now: NOW,
   today: "2016-09-01",
   effectiveOn: "2016-09-01",
   commandId: "00000000-0000-5000-8000-000000000001",
   elsewhere: NOBODY_INVOLVED,
+  offices: inOffice(actor),
 };
 
 const aggregates: readonly AnyAggregate[] = transformationFund.aggregates;

@@ -7,6 +7,7 @@ import { person } from "../../domain/person/person.ts";
 import { roster } from "../../domain/roster/roster.ts";
 import type { ApplicationContent, Award } from "../../schemas/application.ts";
 import { type Actor, SYSTEM } from "../../schemas/envelope.ts";
+import type { OfficialRole } from "../../schemas/roster.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { eventIdOf } from "../../services/engine/ids.ts";
 import { subjectIdOf } from "../../services/identity/subject.ts";
@@ -132,6 +133,20 @@ const general = [
   { municipality: "katwijk", earmark: "general", cents: 40_000 },
 ];
 
+/** The fund is established, and whoever did so appoints its officials. */
+export function establishFundWith(rules: Partial<FundRules> = {}): Step[] {
+  const appoint = ({ person }: Actor, role: OfficialRole) =>
+    toRoster("2016-07-01", manager, { type: "AppointOfficial", data: { role, person } });
+  return [
+    toFund("2016-07-01", manager, {
+      type: "EstablishFund",
+      data: { ...terms, rules: { ...terms.rules, ...rules } },
+    }),
+    appoint(secretary, "secretary"),
+    appoint(finance, "finance"),
+  ];
+}
+
 /** The fund is established and filled: € 1.000 a year for all domains, and € 100,01 for safety in 2016. */
 export function foundFundWith(rules: Partial<FundRules> = {}): Step[] {
   const contributions = [...general, { municipality: "alphen", earmark: "veiligheid", cents: 10_001 }];
@@ -140,10 +155,7 @@ export function foundFundWith(rules: Partial<FundRules> = {}): Step[] {
     { municipality: "katwijk", cents: 400 },
   ];
   return [
-    toFund("2016-07-01", manager, {
-      type: "EstablishFund",
-      data: { ...terms, rules: { ...terms.rules, ...rules } },
-    }),
+    ...establishFundWith(rules),
     toRoster("2016-07-01", secretary, {
       type: "AppointHolder",
       data: { municipality: "leiden", person: "wethouder-leiden" },
@@ -804,6 +816,10 @@ export const leave = [
   toRoster("2018-02-01", secretary, {
     type: "StandDownReviewer",
     data: { organisation: "ao-jeugd", person: reviewer.person },
+  }),
+  toRoster("2018-02-01", secretary, {
+    type: "StandDownOfficial",
+    data: { role: "finance", person: finance.person },
   }),
   toJo("2018-02-01", manager, { type: "RegisterPerson", data: jo }),
   toJo("2018-02-01", manager, { type: "ChangeContactDetails", data: { ...jo, phone: "071 123 45 67" } }),

@@ -86,6 +86,11 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "InviteViews /respondBy",
       // From today to the fund's last day.
       "InviteProviders /respondBy",
+      // From today, to a year from now.
+      ...["Holder", "Substitute", "Reviewer", "Official"].flatMap((office) => [
+        `Appoint${office} /from`,
+        `StandDown${office} /on`,
+      ]),
       // A draft may hold any; when it is submitted or supplemented, within the fund's period.
       ...["ChangeDraft", "DraftApplication", "DraftInvitedApplication", "SupplementApplication"].flatMap((command) => [
         `${command} /content/activities/from`,

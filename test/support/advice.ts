@@ -4,6 +4,7 @@ import type { AdviceCommand, AdviceEvent, Choice } from "../../schemas/advice.ts
 import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
 import { memoContributions, memoMembers } from "./memo-contributions.ts";
+import { ALWAYS } from "./offices.ts";
 import { actorOf, NOW, specificationOf } from "./specification.ts";
 
 export const APPLICATION_ID = "00000000-0000-8000-8000-00000000000a";
@@ -89,8 +90,8 @@ export function everybodyAppointed(
   members: readonly { readonly municipality: string }[],
 ): OpeningFacts["roster"]["appointments"] {
   return members.flatMap(({ municipality }) => [
-    { municipality, person: holderOf(municipality).person, as: "holder" as const },
-    { municipality, person: substituteOf(municipality).person, as: "substitute" as const },
+    { municipality, person: holderOf(municipality).person, as: "holder" as const, ...ALWAYS },
+    { municipality, person: substituteOf(municipality).person, as: "substitute" as const, ...ALWAYS },
   ]);
 }
 

@@ -13,6 +13,7 @@ import {
 import type { DataOf } from "../../schemas/envelope.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
 import { memoMembers } from "./memo-contributions.ts";
+import { termOf } from "./offices.ts";
 import { actorOf, NOW, type Step as StepOf, specificationOf } from "./specification.ts";
 
 export const { given, fold, eventsOf } = specificationOf(application);
@@ -64,11 +65,13 @@ export function factsWith(rules: Partial<FundRules> = {}, more: Partial<FundFact
 
 /** The holder and the substitute of every member are appointed, and a reviewer. */
 export function interestFacts(isRegistered = false): ApplicationFacts {
-  const appointed = new Map<string, string | null>([[reviewer.person, null]]);
-  for (const { municipality } of memoMembers)
-    for (const person of [`wethouder-${municipality}`, `vervanger-${municipality}`])
-      appointed.set(person, municipality);
-  return { interest: { roster: { revision: 25, appointed }, isRegistered } };
+  const representatives = memoMembers.flatMap(({ municipality }) =>
+    [`wethouder-${municipality}`, `vervanger-${municipality}`].map((person) =>
+      actorOf("portfolio-holder", { person, municipality }),
+    ),
+  );
+  const terms = [reviewer, ...representatives].flatMap((one) => termOf(one));
+  return { interest: { roster: { revision: 25, terms }, isRegistered } };
 }
 
 const cell = (row: string, column: string) => ({ row, column });

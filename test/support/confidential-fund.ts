@@ -1,6 +1,6 @@
 import { fundCommands } from "../../schemas/fund.ts";
 import type { Answered, TestService } from "./service.ts";
-import { done, smallApplication, smallFund, smallReview } from "./small-fund.ts";
+import { appointOfficials, done, smallApplication, smallFund, smallReview } from "./small-fund.ts";
 
 /** A fund of three municipalities, in which much is confidential. */
 const terms = fundCommands.EstablishFund.parse({
@@ -54,6 +54,7 @@ export async function foundConfidentialFund(service: TestService): Promise<Told>
       service.ask(cast[who], path, { method: methodOf(path), body, headers, key: `${who} tries ${path}` }),
   };
   await told.give("manager", "", terms);
+  await appointOfficials(service, cast.manager);
   for (const year of [2016, 2017]) {
     const contributions = [
       { municipality: "leiden", earmark: "general", cents: 60_000 },

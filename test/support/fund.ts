@@ -9,6 +9,7 @@ import { availableCents } from "../../domain/money/pools.ts";
 import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, BurdenChange, Contribution, HoldingChange, PoolAmount } from "../../schemas/money.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
+import { inOffice } from "./offices.ts";
 import { actorOf, type Circumstances, NOW, type Outcome, type Recorded, specificationOf } from "./specification.ts";
 
 const specification = specificationOf(fund);
@@ -206,7 +207,9 @@ export function contextOf({
   elsewhere = NOBODY_INVOLVED,
 }: Circumstances<undefined>): Context {
   const today = at.slice(0, 10);
-  return { fundId: "fonds", actor: by ?? actorOf("finance"), now: at, today, effectiveOn: today, commandId, elsewhere };
+  const actor = by ?? actorOf("finance");
+  const offices = inOffice(actor);
+  return { fundId: "fonds", actor, now: at, today, effectiveOn: today, commandId, elsewhere, offices };
 }
 
 /** The events of commands that were carried out one after another, none of which was refused. */

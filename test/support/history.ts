@@ -8,6 +8,7 @@ import { replayed } from "../../services/engine/read-models/replay.ts";
 import type { ReadStream, StreamView } from "../../services/engine/writer.ts";
 import type { CommandDefinition } from "../../services/schemes/command.ts";
 import { involvedElsewhere } from "../../services/schemes/facts/duties.ts";
+import { officesOf } from "../../services/schemes/facts/roster.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { catalogue } from "./catalogue.ts";
 import { FUND, type Log, newLog } from "./log.ts";
@@ -44,8 +45,8 @@ export interface Scene {
   readonly aggregate: AnyAggregate;
   /** Who took part in the same application, as other streams tell it. */
   readonly elsewhere: Involvement;
-  /** What would be decided if others had taken part. @throws the refusal. */
-  decide(elsewhere: Involvement): readonly Message[];
+  /** What would be decided if others had taken part, or somebody else gave the command. @throws the refusal. */
+  decide(elsewhere: Involvement, by?: Actor): readonly Message[];
 }
 
 /**
@@ -96,9 +97,10 @@ export async function playedBefore(
     if (definition?.claim) await carryOut({ order: definition.claim(params, command.data), ids, by, day });
     const facts = await definition?.facts?.(read, params, command.data, replayed(log.events));
     const elsewhere = await involvedElsewhere(read, aggregate, params, command.data);
-    const context = { fundId: FUND, actor: by, now: at, today: amsterdamDay(at), effectiveOn, commandId };
-    const decide = (involved: Involvement) =>
-      aggregate.decide(command, state, { ...context, elsewhere: involved }, facts);
+    const offices = await officesOf(read, params);
+    const context = { fundId: FUND, actor: by, offices, now: at, today: amsterdamDay(at), effectiveOn, commandId };
+    const decide = (involved: Involvement, actor = by) =>
+      aggregate.decide(command, state, { ...context, actor, elsewhere: involved }, facts);
     if (by.role !== "system") watch({ step, aggregate, elsewhere, decide });
     for (const [index, decided] of decide(elsewhere).entries()) {
       const event = log.append(stream, decided, {

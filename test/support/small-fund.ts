@@ -1,5 +1,6 @@
 import type { ApplicationContent } from "../../schemas/application.ts";
 import { type FundTerms, fundCommands } from "../../schemas/fund.ts";
+import type { OfficialRole } from "../../schemas/roster.ts";
 import type { Answered, TestService } from "./service.ts";
 
 /** A fund of two municipalities and two years, small enough to be settled after a few requests. */
@@ -114,6 +115,7 @@ export async function foundSmallFund(
   status: "definitive" | "provisional" = "definitive",
 ): Promise<void> {
   await done(service.ask(manager, "", { method: "PUT", body: smallFund }));
+  await appointOfficials(service, manager);
   for (const year of [2016, 2017]) {
     const contributions = [
       { municipality: "leiden", earmark: "general", cents: 60_000 },
@@ -130,6 +132,26 @@ export async function foundSmallFund(
 
 /** The conditions that AO proposes. */
 const conditions = ["Rapporteer elk kwartaal."];
+
+/** Appoints the persons whom tokens without a name of their own are of. */
+export async function appointOfficials(service: TestService, manager: string): Promise<void> {
+  for (const role of ["finance", "secretary", "reviewer"] as const) await appoint(service, manager, `${role}-1`, role);
+}
+
+/** Appoints somebody to each of these offices, as a fund manager or secretary. */
+export async function appoint(
+  service: TestService,
+  manager: string,
+  person: string,
+  ...roles: readonly (OfficialRole | "reviewer")[]
+): Promise<void> {
+  for (const role of roles)
+    await done(
+      role === "reviewer"
+        ? service.ask(manager, "/roster/reviewer-appointments", { body: { person, organisation: "ao-jeugd" } })
+        : service.ask(manager, "/roster/official-appointments", { body: { role, person } }),
+    );
+}
 
 /** Drafts, submits, reviews and forwards an application. @returns its id. */
 export async function forwardSmallApplication(service: TestService, cast: SmallCast, cents = 100_000): Promise<string> {

@@ -1,8 +1,10 @@
 import type { Test } from "tap";
 import type { Context, Dated, Decider, Folded } from "../../domain/decider.ts";
 import { type Involvement, NOBODY_INVOLVED } from "../../domain/involvement.ts";
+import type { Offices } from "../../domain/offices.ts";
 import { type ErrorCode, Refusal } from "../../domain/refusal.ts";
 import type { Actor, EventMetadata, Message } from "../../schemas/envelope.ts";
+import { inOffice } from "./offices.ts";
 
 /** The default moment of a specification. */
 export const NOW = "2016-09-01T10:00:00.000Z";
@@ -23,6 +25,8 @@ export interface Circumstances<Facts> {
   readonly facts?: Facts;
   /** Who took part in the same application, as other streams tell it: nobody, unless named. */
   readonly elsewhere?: Involvement;
+  /** Who is in office: whoever gives the command, unless named. */
+  readonly offices?: Offices;
 }
 
 /** A command in its circumstances. */
@@ -159,14 +163,17 @@ function contextOf({
   effectiveOn,
   commandId,
   elsewhere = NOBODY_INVOLVED,
+  offices,
 }: Circumstances<unknown>): Context {
+  const actor = by ?? actorOf("system");
   return {
     fundId: "fonds",
-    actor: by ?? actorOf("system"),
+    actor,
     now: at,
     today: at.slice(0, 10),
     effectiveOn: effectiveOn ?? at.slice(0, 10),
     commandId: commandId ?? COMMAND_ID,
     elsewhere,
+    offices: offices ?? inOffice(actor),
   };
 }

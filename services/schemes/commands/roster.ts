@@ -40,4 +40,16 @@ export const rosterCommands = {
     summary: "Record that a reviewer stood down",
     roles: ["fund-manager", "secretary"],
   }),
+  AppointOfficial: command(roster, "AppointOfficial", {
+    path: "/roster/official-appointments",
+    summary: "Appoint a fund manager, a secretary or somebody for finance",
+    roles: ["fund-manager", "secretary"],
+    starts: true,
+    facts: rosterFacts,
+  }),
+  StandDownOfficial: command(roster, "StandDownOfficial", {
+    path: "/roster/official-departures",
+    summary: "Record that an official stood down",
+    roles: ["fund-manager", "secretary"],
+  }),
 } as const;

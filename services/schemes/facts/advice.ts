@@ -61,13 +61,12 @@ function rosterOf({ state, revision }: StreamView<RosterState>): RoundFacts["ros
   return { revision, appointments };
 }
 
-function appointmentsIn({ holders, substitutes }: RosterState): readonly Appointment[] {
-  return [
-    ...[...holders].map(([municipality, person]) => ({ municipality, person, as: "holder" as const })),
-    ...[...substitutes].flatMap(([municipality, persons]) =>
-      [...persons].map((person) => ({ municipality, person, as: "substitute" as const })),
-    ),
-  ];
+function appointmentsIn({ terms }: RosterState): readonly Appointment[] {
+  return terms.flatMap(({ office, municipality, person, from, until }) =>
+    (office === "holder" || office === "substitute") && municipality !== null
+      ? [{ municipality, person, as: office, from, until }]
+      : [],
+  );
 }
 
 function applicationOf(

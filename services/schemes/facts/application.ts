@@ -18,10 +18,9 @@ export async function interestFacts(
   { person: personId }: { readonly person: string | null },
 ): Promise<ApplicationFacts> {
   const { state, revision } = await read(roster, { fundId });
-  const appointed = new Map<string, string | null>();
-  for (const official of state.reviewers.keys()) appointed.set(official, null);
-  for (const [representative, municipality] of state.represented) appointed.set(representative, municipality);
-  return { interest: { roster: { revision, appointed }, isRegistered: await isRegistered(read, fundId, personId) } };
+  return {
+    interest: { roster: { revision, terms: state.terms }, isRegistered: await isRegistered(read, fundId, personId) },
+  };
 }
 
 async function isRegistered(read: ReadStream, fundId: string, personId: string | null): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { ErrorDetailWords } from "../error-details.ts";
 import { nameInWords } from "../names.ts";
 import { choices } from "./choices.ts";
 import { format } from "./format.ts";
+import { roleInWords } from "./roles.ts";
 
 const { day, earmark, euros, line, list, moment, pool } = format;
 
@@ -112,6 +113,12 @@ export const errorDetails: ErrorDetailWords = {
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `The decision is now due on ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `It can be until ${day(latest)}.`,
   ERR_DECISION_EXTENSIONS_USED: ({ allowed }) => `This fund extends it ${allowed} times at most.`,
+  ERR_NOT_APPOINTED: ({ role, from, until }) => {
+    if (from !== null) return `You are ${roleInWords[role]} from ${day(from)}.`;
+    if (until !== null) return `You are no longer ${roleInWords[role]} since ${day(until)}.`;
+    return `You are not appointed as ${roleInWords[role]}. A fund manager or secretary appoints people.`;
+  },
+  ERR_DAY_PASSED: ({ earliest }) => `It can be from ${day(earliest)}.`,
   ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `That is ${names.municipality(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
     `${names.municipality(municipality)} can have ${most} substitutes.`,

@@ -124,6 +124,9 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_VIEWS_NOT_INVITED: "The applicant was not asked for its views",
   ERR_AWARD_INVALID: "The award is not right",
   // Roster and persons
+  ERR_NOT_APPOINTED: "You are not appointed to this role in this fund",
+  ERR_NOBODY_LEFT_TO_APPOINT: "A fund always keeps a fund manager or secretary who appoints people",
+  ERR_DAY_PASSED: "This day has passed",
   ERR_REPRESENTS_ANOTHER: "This person already represents another municipality",
   ERR_SUBSTITUTE_OF_ONESELF: "A portfolio holder is not their own substitute",
   ERR_TOO_MANY_SUBSTITUTES: "This municipality has as many substitutes as it can have",

@@ -1,6 +1,7 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
 import type { RefusalGround } from "../../../schemas/application.ts";
+import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten } from "../format.ts";
 import { nameInWords } from "../names.ts";
@@ -9,6 +10,7 @@ import { adviceWords } from "./advice.ts";
 import { articleInWords } from "./articles.ts";
 import { correctedInWords } from "./corrections.ts";
 import { format } from "./format.ts";
+import { roleInWords } from "./roles.ts";
 
 const { amounts, day, deadline, earmark, euros, list, pool } = format;
 
@@ -80,15 +82,19 @@ export const timeline: TimelineWords = {
   SettlementClosed: () => "The settlement of the fund was completed.",
 
   // Who may act for whom
-  HolderAppointed: ({ data }) => `A portfolio holder was appointed for ${nameInWords(data.municipality)}.`,
+  HolderAppointed: ({ data }) =>
+    `A portfolio holder was appointed for ${nameInWords(data.municipality)}${since(data)}.`,
   HolderStoodDown: ({ data }) =>
-    `The portfolio holder of ${nameInWords(data.municipality)} no longer acts for this municipality.`,
-  SubstituteAppointed: ({ data }) => `A substitute was appointed for ${nameInWords(data.municipality)}.`,
+    `The portfolio holder of ${nameInWords(data.municipality)} no longer acts for this municipality${until(data)}.`,
+  SubstituteAppointed: ({ data }) => `A substitute was appointed for ${nameInWords(data.municipality)}${since(data)}.`,
   SubstituteStoodDown: ({ data }) =>
-    `A substitute of ${nameInWords(data.municipality)} no longer acts for this municipality.`,
+    `A substitute of ${nameInWords(data.municipality)} no longer acts for this municipality${until(data)}.`,
   ReviewerAppointed: ({ data }) =>
-    `Somebody of ${nameInWords(data.organisation)} was appointed to review applications.`,
-  ReviewerStoodDown: ({ data }) => `Somebody of ${nameInWords(data.organisation)} no longer reviews applications.`,
+    `Somebody of ${nameInWords(data.organisation)} was appointed to review applications${since(data)}.`,
+  ReviewerStoodDown: ({ data }) =>
+    `Somebody of ${nameInWords(data.organisation)} no longer reviews applications${until(data)}.`,
+  OfficialAppointed: ({ data }) => `Appointed: ${roleInWords[data.role]}${since(data)}.`,
+  OfficialStoodDown: ({ data }) => `Stood down: ${roleInWords[data.role]}${until(data)}.`,
 
   // The application
   ProvidersInvited: ({ data }) =>
@@ -220,6 +226,16 @@ const continuationsInWords = {
   advice: "The proposal goes to the PHO again.",
   reservation: "Money is reserved for the proposal.",
 } as const;
+
+/** The first day in office, where it was recorded. */
+function since({ from }: { readonly from: LocalDate | null }): string {
+  return from === null ? "" : `, from ${day(from)}`;
+}
+
+/** The first day no longer in office, where it was recorded. */
+function until({ on }: { readonly on: LocalDate | null }): string {
+  return on === null ? "" : `, from ${day(on)}`;
+}
 
 const choicesInWords: Record<Choice, string> = { for: "voted for", against: "voted against", abstain: "abstained" };
 

@@ -3,6 +3,7 @@ import type { ErrorDetailWords } from "../error-details.ts";
 import { nameInWords } from "../names.ts";
 import { choices } from "./choices.ts";
 import { format } from "./format.ts";
+import { roleInWords } from "./roles.ts";
 
 const { day, earmark, euros, line, list, moment, pool } = format;
 
@@ -112,6 +113,12 @@ export const errorDetails: ErrorDetailWords = {
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `De beslistermijn loopt nu tot en met ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `Het kan tot en met ${day(latest)}.`,
   ERR_DECISION_EXTENSIONS_USED: ({ allowed }) => `Dit fonds verlengt hem ten hoogste ${allowed} keer.`,
+  ERR_NOT_APPOINTED: ({ role, from, until }) => {
+    if (from !== null) return `U bent ${roleInWords[role]} vanaf ${day(from)}.`;
+    if (until !== null) return `U bent geen ${roleInWords[role]} meer sinds ${day(until)}.`;
+    return `U bent niet aangewezen als ${roleInWords[role]}. De fondsbeheerder of de secretaris wijst mensen aan.`;
+  },
+  ERR_DAY_PASSED: ({ earliest }) => `Het kan vanaf ${day(earliest)}.`,
   ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `Dat is ${names.municipality(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
     `${names.municipality(municipality)} kan ${most} plaatsvervangers hebben.`,

@@ -124,6 +124,9 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_VIEWS_NOT_INVITED: "Er is niet om een zienswijze gevraagd",
   ERR_AWARD_INVALID: "De toekenning klopt niet",
   // Roster and persons
+  ERR_NOT_APPOINTED: "U bent in dit fonds niet aangewezen voor deze rol",
+  ERR_NOBODY_LEFT_TO_APPOINT: "Een fonds houdt altijd een fondsbeheerder of secretaris die mensen aanwijst",
+  ERR_DAY_PASSED: "Deze dag is voorbij",
   ERR_REPRESENTS_ANOTHER: "Deze persoon vertegenwoordigt al een andere gemeente",
   ERR_SUBSTITUTE_OF_ONESELF: "Een portefeuillehouder is niet de eigen plaatsvervanger",
   ERR_TOO_MANY_SUBSTITUTES: "Deze gemeente heeft al zoveel plaatsvervangers als kan",

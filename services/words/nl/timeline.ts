@@ -1,6 +1,7 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
 import type { RefusalGround } from "../../../schemas/application.ts";
+import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten } from "../format.ts";
 import { nameInWords } from "../names.ts";
@@ -9,6 +10,7 @@ import { adviceWords } from "./advice.ts";
 import { articleInWords } from "./articles.ts";
 import { correctedInWords } from "./corrections.ts";
 import { format } from "./format.ts";
+import { roleInWords } from "./roles.ts";
 
 const { amounts, day, deadline, earmark, euros, list, pool } = format;
 
@@ -81,15 +83,20 @@ export const timeline: TimelineWords = {
   SettlementClosed: () => "De afrekening van het fonds is afgerond.",
 
   // Who may act for whom
-  HolderAppointed: ({ data }) => `Voor ${nameInWords(data.municipality)} is een portefeuillehouder aangewezen.`,
+  HolderAppointed: ({ data }) =>
+    `Voor ${nameInWords(data.municipality)} is een portefeuillehouder aangewezen${since(data)}.`,
   HolderStoodDown: ({ data }) =>
-    `De portefeuillehouder van ${nameInWords(data.municipality)} treedt niet langer op voor deze gemeente.`,
-  SubstituteAppointed: ({ data }) => `Voor ${nameInWords(data.municipality)} is een plaatsvervanger aangewezen.`,
+    `De portefeuillehouder van ${nameInWords(data.municipality)} treedt niet langer op voor deze gemeente${until(data)}.`,
+  SubstituteAppointed: ({ data }) =>
+    `Voor ${nameInWords(data.municipality)} is een plaatsvervanger aangewezen${since(data)}.`,
   SubstituteStoodDown: ({ data }) =>
-    `Een plaatsvervanger van ${nameInWords(data.municipality)} treedt niet langer op voor deze gemeente.`,
+    `Een plaatsvervanger van ${nameInWords(data.municipality)} treedt niet langer op voor deze gemeente${until(data)}.`,
   ReviewerAppointed: ({ data }) =>
-    `Iemand van ${nameInWords(data.organisation)} is aangewezen om aanvragen te beoordelen.`,
-  ReviewerStoodDown: ({ data }) => `Iemand van ${nameInWords(data.organisation)} beoordeelt niet langer aanvragen.`,
+    `Iemand van ${nameInWords(data.organisation)} is aangewezen om aanvragen te beoordelen${since(data)}.`,
+  ReviewerStoodDown: ({ data }) =>
+    `Iemand van ${nameInWords(data.organisation)} beoordeelt niet langer aanvragen${until(data)}.`,
+  OfficialAppointed: ({ data }) => `Er is een ${roleInWords[data.role]} aangewezen${since(data)}.`,
+  OfficialStoodDown: ({ data }) => `Een ${roleInWords[data.role]} treedt niet langer op${until(data)}.`,
 
   // The application
   ProvidersInvited: ({ data }) =>
@@ -230,6 +237,16 @@ const continuationsInWords = {
 } as const;
 
 const objectionsInWords = { inadmissible: "niet-ontvankelijk", unfounded: "ongegrond", founded: "gegrond" } as const;
+
+/** The first day in office, where it was recorded. */
+function since({ from }: { readonly from: LocalDate | null }): string {
+  return from === null ? "" : `, vanaf ${day(from)}`;
+}
+
+/** The first day no longer in office, where it was recorded. */
+function until({ on }: { readonly on: LocalDate | null }): string {
+  return on === null ? "" : `, vanaf ${day(on)}`;
+}
 
 const choicesInWords: Record<Choice, string> = {
   for: "stemde voor",

@@ -16,6 +16,7 @@ import {
   substituteOf,
   voteOf,
 } from "../../support/advice.ts";
+import { ALWAYS } from "../../support/offices.ts";
 import { actorOf } from "../../support/specification.ts";
 
 const opened = smallRound({ a: 500_00, b: 300_00, c: 200_00 });
@@ -39,8 +40,8 @@ const annulled: AdviceEvent = { type: "RoundAnnulled", data: annulling.data };
 function officeOfB(holder: Actor | null, substitutes: readonly Actor[] = []): RoundFacts {
   const others = everybody.roster.appointments.filter(({ municipality }) => municipality !== "b");
   const appointments = [
-    ...(holder ? [{ municipality: "b", person: holder.person, as: "holder" as const }] : []),
-    ...substitutes.map(({ person }) => ({ municipality: "b", person, as: "substitute" as const })),
+    ...(holder ? [{ municipality: "b", person: holder.person, as: "holder" as const, ...ALWAYS }] : []),
+    ...substitutes.map(({ person }) => ({ municipality: "b", person, as: "substitute" as const, ...ALWAYS })),
   ];
   return { ...everybody, roster: { revision: 25, appointments: [...others, ...appointments] } };
 }

@@ -11,6 +11,7 @@ import {
 } from "../../../schemas/advice.ts";
 import type { Actor } from "../../../schemas/envelope.ts";
 import { dissentBy, fold, given, secretary, smallRound } from "../../support/advice.ts";
+import { ALWAYS } from "../../support/offices.ts";
 import { actorOf } from "../../support/specification.ts";
 
 // A plain model of a vote in which offices pass from one to another and interests turn up: who holds what, who has an interest,
@@ -144,8 +145,8 @@ class TwoVotes {
 
   facts(): RoundFacts {
     const appointments = [...this.plain.offices].flatMap(([municipality, { holder, substitutes }]) => [
-      ...(holder === null ? [] : [{ municipality, person: holder, as: "holder" as const }]),
-      ...[...substitutes].map((one) => ({ municipality, person: one, as: "substitute" as const })),
+      ...(holder === null ? [] : [{ municipality, person: holder, as: "holder" as const, ...ALWAYS }]),
+      ...[...substitutes].map((one) => ({ municipality, person: one, as: "substitute" as const, ...ALWAYS })),
     ]);
     return { roster: { revision: 1, appointments }, application: { revision: 1, interests: this.interests } };
   }

@@ -15,6 +15,7 @@ import {
   substituteOf,
 } from "../../support/advice.ts";
 import { memoMembers } from "../../support/memo-contributions.ts";
+import { ALWAYS } from "../../support/offices.ts";
 import { NOW } from "../../support/specification.ts";
 
 const fixedYear = (year: number) => opening({ year, reason: "Het project begint dan." });
@@ -335,7 +336,7 @@ t.test("an interest", (t) => {
   t.test("is personal: whoever has it votes for no municipality", (t) => {
     const appointments = [
       ...everybodyAppointed(two),
-      { municipality: "lisse", person: "holder-leiden", as: "substitute" as const },
+      { municipality: "lisse", person: "holder-leiden", as: "substitute" as const, ...ALWAYS },
     ];
     t.strictSame(leidenAndLisse([person("leiden", "holder-leiden")], appointments).voters.lisse, voters("lisse"));
     t.end();
@@ -360,7 +361,7 @@ t.test("an interest", (t) => {
 });
 
 t.test("a person appointed as both holder and substitute votes as holder", (t) => {
-  const again = { municipality: "leiden", person: "holder-leiden", as: "substitute" as const };
+  const again = { municipality: "leiden", person: "holder-leiden", as: "substitute" as const, ...ALWAYS };
   t.strictSame(votersFor("leiden", [again, ...everybodyAppointed(memoMembers)], []), [
     { person: "holder-leiden", as: "holder" },
     { person: "substitute-leiden", as: "substitute" },

@@ -18,6 +18,7 @@ import {
   content,
   determineSchool,
   dissentOnSchool,
+  establishFundWith,
   evaluateSchool,
   FOSTER,
   finance,
@@ -404,7 +405,7 @@ t.test("a fund's work: open contributions, years to confirm, shortfalls, invoice
 
 t.test("a provisional year asks to be confirmed until it is, also when the confirmation moves nothing", async (t) => {
   const asked = async (...steps: readonly Step[]) =>
-    listAfter(await after(foundFund.slice(0, 1), steps), workOf.role(FUND, "finance")).map(({ task }) => task);
+    listAfter(await after(establishFundWith(), steps), workOf.role(FUND, "finance")).map(({ task }) => task);
   const year = {
     year: 2016,
     yearTotalCents: 0,

@@ -3,6 +3,7 @@ import type { Duty } from "../../../domain/involvement.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { type Answered, startService } from "../../support/service.ts";
 import {
+  appoint,
   done,
   forwardSmallApplication,
   foundSmallFund,
@@ -30,6 +31,13 @@ t.test("nobody does what somebody else has to do, whatever roles a token names",
     organisation: "pleegzorg",
     municipality: "leiden",
   });
+  const pleegzorg = { person: "leiden-1", organisation: "pleegzorg" };
+  await done(service.ask(cast.manager, "/roster/reviewer-appointments", { body: pleegzorg }));
+  await appoint(service, cast.manager, "leiden-1", "secretary", "fund-manager", "finance");
+  await appoint(service, cast.manager, "lisse-1", "reviewer", "fund-manager", "finance");
+  await appoint(service, cast.manager, "beheer-1", "fund-manager", "finance");
+  const colleagues = { person: "collega-1", organisation: "pleegzorg" };
+  await done(service.ask(cast.manager, "/roster/reviewer-appointments", { body: colleagues }));
   const asSecretary = await service.token("secretary", { sub: "leiden-1" });
   const inTheOffice = await service.token(["reviewer", "portfolio-holder", "fund-manager", "finance"], {
     sub: "lisse-1",
@@ -87,6 +95,7 @@ t.test("whoever leads a round does not vote in it, and whoever voted does not le
   const cast = await smallCast(service);
   await foundSmallFund(service, cast);
   const at = `/applications/${await forwardSmallApplication(service, cast)}/rounds/1`;
+  for (const person of ["lisse-1", "leiden-1"]) await appoint(service, cast.manager, person, "secretary");
   const leader = await service.token(["secretary", "portfolio-holder"], { sub: "lisse-1", municipality: "lisse" });
   await done(service.ask(leader, `${at}/opening`, { body: {} }));
   await done(service.ask(cast.leiden, `${at}/dissents`, { body: { municipality: "leiden", reason: "Te duur." } }));
@@ -114,7 +123,7 @@ t.test("who votes does so for their own municipality", async (t) => {
     problemIn(await service.ask(cast.leiden, `${at}/votes`, { body: { municipality: "lisse", choice: "for" } })),
     problemIn(await service.ask(stranger, `${at}/votes`, { body: { municipality: "lisse", choice: "for" } })),
   ]);
-  t.strictSame(votes, [{ code: "ERR_NOT_A_VOTER" }, { code: "ERR_NOT_A_VOTER" }]);
+  t.strictSame(votes, [{ code: "ERR_NOT_A_VOTER" }, { code: "ERR_NOT_APPOINTED" }]);
 });
 
 t.test("applicants see and do what is of their own organisation, and nothing else", async (t) => {

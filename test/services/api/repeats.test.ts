@@ -2,6 +2,7 @@ import t, { type Test } from "tap";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { type Asking, startService, type TestService, temporaryDirectory } from "../../support/service.ts";
 import {
+  appoint,
   done,
   forwardSmallApplication,
   foundSmallFund,
@@ -133,6 +134,7 @@ t.test("a key is its sender's, and for one thing", async (t) => {
   const cast = await smallCast(service);
   await foundSmallFund(service, cast);
   const other = await service.token("finance", { sub: "finance-2" });
+  await appoint(service, cast.manager, "finance-2", "finance");
   const answers = [
     await done(service.ask(cast.finance, "/receipts", { body: receipt, key: "mine" })),
     await done(service.ask(other, "/receipts", { body: receipt, key: "mine" })),
@@ -232,8 +234,10 @@ t.test("201 is for what was made, with its Location", async (t) => {
   const service = await startService(t);
   const cast = await smallCast(service);
   const person = { name: "L.", email: null, phone: null };
+  const founded = await service.ask(cast.manager, "", { method: "PUT", body: smallFund });
+  await appoint(service, cast.manager, "secretary-1", "secretary");
   const answers = [
-    await service.ask(cast.manager, "", { method: "PUT", body: smallFund }),
+    founded,
     await service.ask(cast.applicant, "/applications", { body: { content: smallApplication } }),
     await service.ask(cast.secretary, "/persons/leiden-1", { method: "PUT", body: person }),
     await service.ask(cast.secretary, "/roster/holder-appointments", {

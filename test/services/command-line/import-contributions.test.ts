@@ -5,7 +5,7 @@ import t, { type Test } from "tap";
 import { contributionsCsv, earmarkOf, fundTerms, members } from "../../../services/example/memo.ts";
 import { fonds } from "../../support/fonds.ts";
 import { startService, type TestService, temporaryDirectory } from "../../support/service.ts";
-import { done } from "../../support/small-fund.ts";
+import { appoint, done } from "../../support/small-fund.ts";
 
 const stated = ["2016=1000000", "2017=3000000", "2018=2000000", "2019=1000000"].flatMap((total) => [
   "--year-total",
@@ -242,5 +242,7 @@ t.test("all years are set, or none", async (t) => {
 async function foundTheFund(service: TestService): Promise<readonly string[]> {
   const manager = await service.token("fund-manager");
   await done(service.ask(manager, "", { method: "PUT", body: fundTerms }));
-  return ["--url", service.server.url, "--data-directory", service.config.dataDirectory];
+  await appoint(service, manager, "finance-1", "finance");
+  const { url } = service.server;
+  return ["--url", url, "--data-directory", service.config.dataDirectory, "--person", "finance-1"];
 }

@@ -1,41 +1,41 @@
 import t, { type Test } from "tap";
 import { fonds } from "../../support/fonds.ts";
 import { FUND, startService, temporaryDirectory } from "../../support/service.ts";
-import { foundSmallFund, smallCast } from "../../support/small-fund.ts";
+import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
 import { storeForNodes } from "../../support/store-for-nodes.ts";
 
-const roster = `roster-${FUND}`;
+const jo = "person-jo";
 
-/** A running service whose fund has two holders. @returns the flags that say where its log is. */
+/** A running service that knows Jo, who has a telephone now. @returns the flags that say where its log is. */
 async function runningService(t: Test, store: Readonly<Record<string, string>> = {}): Promise<string[]> {
   const directory = temporaryDirectory(t);
   const service = await startService(t, store, directory);
-  await foundSmallFund(service, await smallCast(service));
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const contact = { name: "Jo", email: null, phone: null };
+  await done(service.ask(cast.secretary, "/persons/jo", { method: "PUT", body: contact }));
+  const changed = { ...contact, phone: "071 123 45 67" };
+  await done(service.ask(cast.secretary, "/persons/jo/contact-details", { body: changed }));
   return ["--data-directory", directory, ...Object.entries(store).flatMap(([flag, value]) => [`--${flag}`, value])];
 }
 
-const shown = `0  HolderAppointed  2016-07-01T08:00:00.000Z, by secretary-1 as secretary
-   { municipality: 'leiden', person: 'leiden-1' }
-1  HolderAppointed  2016-07-01T08:00:00.000Z, by secretary-1 as secretary
-   { municipality: 'lisse', person: 'lisse-1' }
+const shown = `0  PersonRegistered  2016-07-01T08:00:00.000Z, by secretary-1 as secretary
+   { name: 'Jo', email: null, phone: null }
+1  ContactDetailsChanged  2016-07-01T08:00:00.000Z, by secretary-1 as secretary
+   { name: 'Jo', email: null, phone: '071 123 45 67' }
 
 State at revision 1
-   {
-     holders: { leiden: 'leiden-1', lisse: 'lisse-1' },
-     substitutes: {},
-     represented: { 'leiden-1': 'leiden', 'lisse-1': 'lisse' },
-     reviewers: {}
-   }
+   { phase: 'registered', contact: { name: 'Jo', email: null, phone: '071 123 45 67' }, notes: {} }
 `;
 
 t.test("a stream is shown beside the service that writes to it: its events, and what they fold into", async (t) => {
   const flags = await runningService(t);
-  t.strictSame(await fonds("inspect", roster, ...flags), { code: 0, output: shown, errors: "" });
+  t.strictSame(await fonds("inspect", jo, ...flags), { code: 0, output: shown, errors: "" });
 });
 
 t.test("a stream on a cluster is shown alike", async (t) => {
   const flags = await runningService(t, await storeForNodes(t));
-  t.strictSame(await fonds("inspect", roster, ...flags), { code: 0, output: shown, errors: "" });
+  t.strictSame(await fonds("inspect", jo, ...flags), { code: 0, output: shown, errors: "" });
 });
 
 t.test("what counts for an earlier day than it was recorded on says so", async (t) => {
@@ -52,21 +52,20 @@ t.test("what counts for an earlier day than it was recorded on says so", async (
 
 t.test("as JSON it is one document", async (t) => {
   const flags = await runningService(t);
-  const { output } = await fonds("inspect", roster, "--json", ...flags);
+  const { output } = await fonds("inspect", jo, "--json", ...flags);
   const { events, ...rest } = JSON.parse(output);
   t.strictSame(rest, {
-    stream: roster,
+    stream: jo,
     revision: 1,
     state: {
-      holders: { leiden: "leiden-1", lisse: "lisse-1" },
-      substitutes: {},
-      represented: { "leiden-1": "leiden", "lisse-1": "lisse" },
-      reviewers: {},
+      phase: "registered",
+      contact: { name: "Jo", email: null, phone: "071 123 45 67" },
+      notes: {},
     },
   });
   t.match(events, [
-    { revision: 0, type: "HolderAppointed", data: { municipality: "leiden", person: "leiden-1" } },
-    { revision: 1, type: "HolderAppointed", metadata: { fundId: FUND, actor: { person: "secretary-1" } } },
+    { revision: 0, type: "PersonRegistered", data: { name: "Jo", email: null, phone: null } },
+    { revision: 1, type: "ContactDetailsChanged", metadata: { fundId: FUND, actor: { person: "secretary-1" } } },
   ]);
 });
 

@@ -76,7 +76,7 @@ t.test("an imported export has the same digest, and gives the same answers", asy
   const imported = await fonds("import", file, ...inDirectory(elsewhere));
   t.match(imported, {
     code: 0,
-    output: /^13 events in 5 streams, digest [0-9a-f]{64}, root [0-9a-f]{64}\n$/,
+    output: /^17 events in 5 streams, digest [0-9a-f]{64}, root [0-9a-f]{64}\n$/,
     errors: "",
   });
   const [summary] = imported.output.split("\n");
@@ -230,7 +230,7 @@ t.test("an altered export is refused with the line, and nothing of it is importe
     "a whole stream that is missing": [
       original.filter((_, index) => parsed[index]?.stream !== `roster-${FUND}`),
       end - ofRoster,
-      /the end names 13 events, and there are/,
+      /the end names 17 events, and there are/,
     ],
     "two streams in another order": [
       original.with(border, original[border + 1] ?? "").with(border + 1, original[border] ?? ""),
@@ -238,7 +238,7 @@ t.test("an altered export is refused with the line, and nothing of it is importe
       /the end names another root/,
     ],
     "an end with another root": [
-      original.with(-1, JSON.stringify({ end: { events: 13, root: "0".repeat(64) } })),
+      original.with(-1, JSON.stringify({ end: { events: 17, root: "0".repeat(64) } })),
       end,
       /the end names another root/,
     ],
@@ -375,7 +375,7 @@ t.test("a log with a changed schema is reported without a stack", async (t) => {
   const verified = await fonds("verify", ...inDirectory(directory));
   t.match(verified, {
     code: 1,
-    output: /^13 events.*\nlog\.db: trigger event_is_not_changed is missing\n$/,
+    output: /^17 events.*\nlog\.db: trigger event_is_not_changed is missing\n$/,
     errors: "",
   });
   tamper(directory, "log.db", "DROP TRIGGER log_is_not_changed", "DROP TABLE log");

@@ -1,6 +1,7 @@
 import t from "tap";
 import { amsterdamDay } from "../../../domain/calendar.ts";
 import { derivedId, digestOf } from "../../../services/engine/ids.ts";
+import { officesOf } from "../../../services/schemes/facts/roster.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { problemIn } from "../../support/problem.ts";
@@ -68,6 +69,7 @@ async function receiveCents({ server: { engine } }: TestService, count: number):
         requestHash: digestOf(data),
         correlationId: "cents",
         causationId: null,
+        offices: (read) => officesOf(read, { fundId: FUND }),
       }),
     ),
   );

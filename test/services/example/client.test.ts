@@ -22,6 +22,17 @@ t.test("a command answers with its events", async (t) => {
   );
 });
 
+t.test("the first entry of the roster is followed by whom it appoints", async (t) => {
+  const { events } = await client.does(fundManager, "AppointOfficial", {
+    role: "finance",
+    person: finance.identity.sub,
+  });
+  t.strictSame(
+    events.map(({ type }) => type),
+    ["OfficialAppointed", "OfficialAppointed"],
+  );
+});
+
 t.test("an unexpected refusal ends the example with its code", async (t) => {
   await t.rejects(client.does(finance, "SetContributions", column), {
     name: "ExampleError",

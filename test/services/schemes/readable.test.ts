@@ -52,6 +52,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   StandDownSubstitute: ["ListRoster"],
   AppointReviewer: ["ListRoster"],
   StandDownReviewer: ["ListRoster"],
+  AppointOfficial: ["ListRoster"],
+  StandDownOfficial: ["ListRoster"],
   RegisterPerson: ["GetPerson", "ListPersons"],
   ChangeContactDetails: ["GetPerson", "ListPersons"],
   ExplainInterest: ["GetPerson"],

@@ -32,6 +32,7 @@ import {
   system,
 } from "../../../support/application.ts";
 import { definitive, extra } from "../../../support/fund.ts";
+import { inOffice } from "../../../support/offices.ts";
 import { actorOf, NOW } from "../../../support/specification.ts";
 
 const FUND = "fonds";
@@ -93,7 +94,7 @@ function newHouse() {
     const today = at.slice(0, 10);
     const commandId = derivedId("interleaving", log.length);
     const circumstances = { now: at, today, effectiveOn: today, commandId, elsewhere: NOBODY_INVOLVED };
-    const context: Context = { fundId: FUND, actor: by, ...circumstances };
+    const context: Context = { fundId: FUND, actor: by, offices: inOffice(by), ...circumstances };
     let state = states.get(stream) ?? aggregate.initial;
     for (const { type, data } of aggregate.decide(command, state, context, facts)) {
       const metadata = {
