@@ -8,6 +8,7 @@ import type { Context } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { mustKeepToOneSide } from "../duties.ts";
 import type { Involvement } from "../involvement.ts";
+import { mustBeAppointed } from "../offices.ts";
 import { refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
@@ -44,6 +45,7 @@ export const decision: Aggregate<
   initial: noDecision,
   evolve,
   decide(command, state, context, facts) {
+    mustBeAppointed(context);
     mustKeepToOneSide(command, involvedIn(state), context);
     switch (command.type) {
       case "ClaimDecisionNumber":

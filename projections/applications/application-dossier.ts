@@ -17,8 +17,8 @@ import {
 import { fundRules } from "../../schemas/rules.ts";
 import { streamKindOf } from "../../schemas/streams.ts";
 import { postingsOf } from "../money/postings-of.ts";
-import { placesFor } from "../organisation-lists.ts";
-import type { Projection } from "../projection.ts";
+import { organisationList } from "../organisation-lists.ts";
+import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey, roundOf } from "../subjects.ts";
 
 /** How far an application is. */
@@ -94,12 +94,13 @@ export const dossierRow = dossierFacts.extend({
 export type DossierRow = z.infer<typeof dossierRow>;
 
 /**
- * One row per application: what it is, how far, and its amounts. In the list of its fund, and in that of each organisation
- * that applies (`organisationList`), by the moment it began.
+ * One row per application: what it is, how far, and its amounts. In the list of its fund from its submission on (before that,
+ * as no more than the invitation it answers), and in that of each organisation that applies or, until one does, is invited
+ * (`organisationList`); by the moment it began.
  */
 export const applicationDossier: Projection<DossierRow> = {
   name: "application-dossier",
-  version: 5,
+  version: 6,
   money: true,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
@@ -107,8 +108,32 @@ export const applicationDossier: Projection<DossierRow> = {
     const before = row ?? { ...emptyDossier(event, key), revisions: noRevisions, changedAt: recordedAt };
     return withRevision(foldDossier(before, event), event);
   },
-  places: (row) => placesFor(row, [...(row.lead ? [row.lead] : []), ...row.coApplicants, ...row.invited], row.beganAt),
+  places(row) {
+    const { fundId, beganAt: sort, lead, coApplicants, invited, submittedOn } = row;
+    const organisations = new Set(lead === null ? invited : [lead, ...coApplicants]);
+    const places: Place<DossierRow>[] = [];
+    if (submittedOn !== null) places.push({ list: fundId, sort, shows: row });
+    else if (invited.length > 0) places.push({ list: fundId, sort, shows: asInvitation(row) });
+    for (const one of organisations) places.push({ list: organisationList(fundId, one), sort, shows: row });
+    return places;
+  },
 };
+
+/** An application as it was when providers were invited for it: what those see of it to whom its draft is not shown. */
+export function asInvitation({
+  fundId,
+  applicationId,
+  beganAt,
+  invited,
+}: Pick<DossierRow, "fundId" | "applicationId" | "beganAt" | "invited">): DossierRow {
+  return {
+    ...unknownDossier({ fundId, applicationId, beganAt }),
+    phase: "invited",
+    invited,
+    revisions: { ...noRevisions, application: 0 },
+    changedAt: beganAt,
+  };
+}
 
 /** What an event changes in an application's story and money; the same row where it changes neither. */
 export function foldDossier<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row {
@@ -119,9 +144,13 @@ const noRevisions: DossierRow["revisions"] = { application: null, advice: null, 
 
 /** An application of which nothing is known yet. */
 export function emptyDossier({ metadata }: LoggedEvent, key: string): DossierFacts {
+  const { fundId, recordedAt } = metadata;
+  return unknownDossier({ fundId, applicationId: key, beganAt: recordedAt });
+}
+
+function unknownDossier(known: Pick<DossierFacts, "fundId" | "applicationId" | "beganAt">): DossierFacts {
   return {
-    fundId: metadata.fundId,
-    applicationId: key,
+    ...known,
     phase: "draft",
     title: null,
     lead: null,
@@ -148,7 +177,6 @@ export function emptyDossier({ metadata }: LoggedEvent, key: string): DossierFac
     paidCents: 0,
     recoveredCents: 0,
     noMajorityRule: "refuse-or-defer-on-quorum",
-    beganAt: metadata.recordedAt,
   };
 }
 

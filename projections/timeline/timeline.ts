@@ -7,7 +7,7 @@ import { applicationId, fundId, instant, localDate, personId, uuid } from "../..
 import { rosterEvents } from "../../schemas/roster.ts";
 import { ofTypes } from "../event-types.ts";
 import type { Place, Projection } from "../projection.ts";
-import { applicationOf } from "../subjects.ts";
+import { applicationOf, roundOf } from "../subjects.ts";
 
 export const timelineRow = z.strictObject({
   eventId: uuid,
@@ -28,7 +28,8 @@ export const timelineRow = z.strictObject({
 export type TimelineRow = z.infer<typeof timelineRow>;
 
 /**
- * Everything that happened, one row for each event. In the list of its application; what is of the fund itself also in the list of the fund.
+ * Everything that happened, one row for each event. In the list of its application; what its applicants may know before the
+ * decision also in the list for them, what is of the fund itself also in the list of the fund.
  */
 export const timeline: Projection<TimelineRow> = {
   name: "timeline",
@@ -54,11 +55,34 @@ export const timeline: Projection<TimelineRow> = {
   },
   places(row) {
     const places: Place<TimelineRow>[] = [];
-    if (row.applicationId !== null) places.push({ list: row.applicationId, sort: row.position, shows: row });
+    if (row.applicationId !== null) {
+      places.push({ list: row.applicationId, sort: row.position, shows: row });
+      if (beforeDecision.has(row.type))
+        places.push({ list: applicantsTimeline(row.applicationId), sort: row.position, shows: row });
+    }
     if (isOfFund(row)) places.push({ list: row.fundId, sort: row.position, shows: row });
     return places;
   },
 };
+
+/** The list of what the applicants may know of an application before the decision is announced. */
+export function applicantsTimeline(application: string): string {
+  return `${application}/applicants`;
+}
+
+/** What an applicant did, or was told: not how AO judges, what it proposes, what the PHO advises, or what is reserved. */
+const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
+  "ProvidersInvited",
+  "ApplicationDrafted",
+  "DraftChanged",
+  "CoApplicantConfirmed",
+  "ApplicationSubmitted",
+  "SupplementRequested",
+  "ApplicationSupplemented",
+  "DecisionTermExtended",
+  "InterestDeclared",
+  "ApplicationWithdrawn",
+]);
 
 /**
  * Every type of event but those about persons, for a timeline knows nobody's name, and those that repeat a decision in the
@@ -96,6 +120,12 @@ function factsOf(event: Told): unknown {
     case "RoundAnnulled": {
       const { ground } = event.data;
       return { ground };
+    }
+    // Until the round is over, whether the choice is told depends on who asks: that is found out by the round.
+    case "VoteCast":
+    case "VoteChanged": {
+      const { readFrom: _, ...ballot } = event.data;
+      return { ...ballot, round: roundOf(event.stream) };
     }
     case "BindingAdviceGiven": {
       const { lines: _, asGiven: __, ...data } = event.data;

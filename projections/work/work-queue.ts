@@ -30,12 +30,16 @@ export const workQueue: Projection<WorkRow, WorkTask> = {
       ? foldFundWork(row?.kind === "fund" ? row : undefined, event, key.slice(FUND.length))
       : foldApplicationWork(row?.kind === "application" ? row : undefined, event, key.slice(APPLICATION.length));
   },
-  places: (row) => (row.kind === "fund" ? tasksOfFund(row) : tasksOfApplication(row)).flatMap(placesOf),
+  places(row) {
+    if (row.kind === "fund") return tasksOfFund(row).flatMap((task) => placesOf(task));
+    const isPrivate = row.dossier.submittedOn === null;
+    return tasksOfApplication(row).flatMap((task) => placesOf(task, isPrivate));
+  },
 };
 
 /** The lists of what has to be done. */
 export const workOf = {
-  /** By anyone in a role. */
+  /** By anyone in a role; what applicants have to do before they submit is between them. */
   role: (fund: string, role: Role) => `${fund}/${role}`,
   /** By an applicant of one organisation. */
   organisation: (fund: string, organisation: string) => `${fund}/applicant/${organisation}`,
@@ -48,7 +52,7 @@ export const workOf = {
 /** Sorts after every day. */
 const SOME_DAY = "9999-12-31";
 
-function placesOf(task: WorkTask): Place<WorkTask>[] {
+function placesOf(task: WorkTask, isPrivate = false): Place<WorkTask>[] {
   const { fundId, role, organisation, municipality, applicationId } = task;
   const { year, earmark, number, recoveryId, decisionNumber } = task;
   const sort = [
@@ -62,7 +66,7 @@ function placesOf(task: WorkTask): Place<WorkTask>[] {
     recoveryId,
     decisionNumber,
   ].join("/");
-  const lists = [workOf.role(fundId, role)];
+  const lists = isPrivate ? [] : [workOf.role(fundId, role)];
   if (role === "applicant" && organisation !== null) lists.push(workOf.organisation(fundId, organisation));
   if (role === "portfolio-holder" && municipality !== null) lists.push(workOf.municipality(fundId, municipality));
   if (applicationId !== null) lists.push(workOf.application(applicationId));

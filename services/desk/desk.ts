@@ -14,6 +14,7 @@ import type { Answer, CommandRequest, IfMatch } from "../engine/writer.ts";
 import { actorFor, actorsFor } from "../identity/access.ts";
 import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
+import { disclosureAt } from "../schemes/discretion/disclosure.ts";
 import { mustBeNoStranger } from "../schemes/discretion/strangers.ts";
 import { type Expected, expectedOf } from "../schemes/dry-run/expected.ts";
 import { involvedElsewhere } from "../schemes/facts/duties.ts";
@@ -174,10 +175,16 @@ export function openDesk<Commands, Answers>(
     const actor = admit(identity, params.fundId, definition);
     if (waitFor !== undefined) await engine.passed(waitFor);
     if (!engine.readModels.get(funds, params.fundId)) throw refused("ERR_NOT_FOUND");
-    const input = { params, query, page, actor, today: amsterdamDay(engine.clock.now()) };
+    const today = amsterdamDay(engine.clock.now());
+    mustBePast(query, { today, actor, now: engine.clock.now() });
+    const isHolder = identity?.roles.includes("portfolio-holder") === true;
+    const asker = { actor, isHolder, live: engine.readModels };
+    const disclosure = disclosureAt(params, asker);
+    const input = { params, query, page, actor, disclosure, today };
     const found = await find(name, definition, input);
-    if (found === undefined) throw refused("ERR_NOT_FOUND");
-    return definition.join(found, engine.readModels, wordsFor(language));
+    const told = found === undefined ? undefined : definition.tell(found, asker);
+    if (told === undefined) throw refused("ERR_NOT_FOUND");
+    return definition.join(told, engine.readModels, wordsFor(language));
   }
 
   async function find<Answer, Found>(
@@ -189,9 +196,7 @@ export function openDesk<Commands, Answers>(
     try {
       const isPresent = asOf === undefined && effectiveBy === undefined;
       if (!definition.asOf || (isPresent && !definition.fromEvents)) return definition.read(engine.readModels, input);
-      const asked = { asOf: textOf(asOf), effectiveBy: textOf(effectiveBy) };
-      mustBePast(asked, input, engine.clock.now());
-      return await findAsOf(name, definition, input, momentOf(asked.asOf, asked.effectiveBy));
+      return await findAsOf(name, definition, input, momentOf(textOf(asOf), textOf(effectiveBy)));
     } catch (error) {
       if (error instanceof InvalidCursor)
         throw refused("ERR_VALIDATION", {}, [violation("/querystring/after", "invalid_cursor", {})]);
@@ -226,10 +231,10 @@ export function openDesk<Commands, Answers>(
 
 /** @throws ERR_VALIDATION where a question is about the future, or somebody of the public asks for part of a day. */
 function mustBePast(
-  { asOf, effectiveBy }: { readonly asOf: string | undefined; readonly effectiveBy: string | undefined },
-  { today, actor }: QueryInput,
-  now: string,
+  query: QueryInput["query"],
+  { today, actor, now }: Pick<QueryInput, "today" | "actor"> & { readonly now: string },
 ): void {
+  const [asOf, effectiveBy] = [textOf(query.asOf), textOf(query.effectiveBy)];
   const isMoment = asOf?.includes("T") === true;
   const isAhead = asOf !== undefined && (isMoment ? new Date(asOf).toISOString() > now : asOf > today);
   const wrong: Violation[] = [

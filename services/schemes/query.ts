@@ -6,6 +6,8 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Words } from "../words/words.ts";
 import type { Params } from "./command.ts";
+import type { Asker } from "./discretion/asker.ts";
+import type { Disclosure } from "./discretion/disclosure.ts";
 
 /** What a query is asked with. */
 export interface QueryInput {
@@ -14,6 +16,8 @@ export interface QueryInput {
   readonly page: ListOptions & { readonly after: string | null };
   readonly actor: Actor;
   readonly today: LocalDate;
+  /** How much the asker may know of the application in `params`; all of it where there is none. */
+  readonly disclosure: Disclosure;
 }
 
 /** One question that people may ask: in which role, at which address, and how it is answered, as of now or of a moment. */
@@ -34,6 +38,8 @@ export interface QueryDefinition<Answer = unknown, Found = unknown> {
   fromEvents?(events: readonly LoggedEvent[], input: QueryInput): Found | undefined;
   /** @returns undefined where there is no such thing, or it is none of the asker's business. */
   read(views: ReadModels, input: QueryInput): Found | undefined;
+  /** Cuts what was read, of now or of the past, down to what the asker may know; `openly` where nothing of it is confidential. */
+  tell(found: Found, asker: Asker): Found | undefined;
   /** Adds what only the present knows, such as names, and says what people read; done after a view of the past as well. */
   join(found: Found, live: ReadModels, words: Words): Answer;
 }
@@ -79,7 +85,8 @@ export const EVERYBODY: readonly Role[] = [...MEMBERS, "public"];
 /** A page of a list, as it is answered. */
 export interface Listing<Listed> {
   readonly items: readonly Listed[];
-  readonly total: number;
+  /** On all pages together; null where that would tell of what is not shown. */
+  readonly total: number | null;
   readonly next: string | null;
   readonly prev: string | null;
 }
@@ -88,7 +95,11 @@ export interface Listing<Listed> {
 export function pageOf<Row>(row: z.ZodType<Row>): z.ZodType<Listing<Row>> {
   return z.object({
     items: z.array(row),
-    total: z.int().min(0).describe("how many there are on all pages together"),
+    total: z
+      .int()
+      .min(0)
+      .nullable()
+      .describe("how many there are on all pages together; null where that would tell of what is not shown"),
     next: z.string().nullable().describe("what `after` has to be for the next page; null on the last"),
     prev: z.string().nullable().describe("what `after` has to be for the page before; null on the first"),
   });

@@ -1,10 +1,20 @@
 import type { TimelineRow, TimelineType } from "../../projections/timeline/timeline.ts";
+import type { Choice } from "../../schemas/advice.ts";
 import type { EventType, LoggedEvent } from "../../schemas/events.ts";
 
 /** What happened, of one type: its type and data are all that a sentence is made of. */
 export type Of<Type extends EventType> = Pick<Extract<LoggedEvent, { type: Type }>, "type" | "data">;
 
-export type TimelineWords = { readonly [Type in TimelineType]: (event: Of<Type>) => string };
+/** A vote; its choice is null to those who may not know it yet. */
+interface Vote<Type extends VoteType> {
+  readonly type: Type;
+  readonly data: Omit<Of<Type>["data"], "choice"> & { readonly choice: Choice | null };
+}
+type VoteType = "VoteCast" | "VoteChanged";
+
+export type TimelineWords = {
+  readonly [Type in TimelineType]: (event: Type extends VoteType ? Vote<Type> : Of<Type>) => string;
+};
 
 /** What a row of a timeline says; null for what a timeline does not tell. */
 export function happenedIn(words: TimelineWords, { type, data }: Pick<TimelineRow, "type" | "data">): string | null {

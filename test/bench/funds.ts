@@ -77,11 +77,12 @@ export function drafts({ applicant, path }: FundClient): LoadRequest[] {
 }
 
 /** The queries that are measured, by name. */
-export function queries({ official, path }: FundClient): Record<string, LoadRequest> {
-  const query = (below: string): LoadRequest => ({ method: "GET", path: path(below), token: official });
+export function queries({ official, applicant, path }: FundClient): Record<string, LoadRequest> {
+  const query = (token: string, below: string): LoadRequest => ({ method: "GET", path: path(below), token });
   return {
-    "the balance": query("/balance"),
-    "a page of 10 applications": query("/applications?limit=10"),
+    "the balance": query(official, "/balance"),
+    // They are drafts, which nobody but their applicant sees.
+    "a page of 10 applications": query(applicant, "/applications?limit=10"),
   };
 }
 

@@ -27,6 +27,11 @@ export async function confidentialCast({ token }: TestService) {
     manager: await token("fund-manager"),
     finance: await token("finance"),
     auditor: await token("auditor"),
+    /** The holder of Leiden, whose token names other roles besides. */
+    inEveryRole: await token(["reviewer", "secretary", "auditor", "portfolio-holder"], {
+      sub: "leiden-1",
+      municipality: "leiden",
+    }),
   };
 }
 export type ConfidentialCast = Awaited<ReturnType<typeof confidentialCast>>;
@@ -43,7 +48,7 @@ export interface Told {
 /** Founds it, with € 1,300 a year, and a holder for each member; Leiden has a substitute too. */
 export async function foundConfidentialFund(service: TestService): Promise<Told> {
   const cast = await confidentialCast(service);
-  const methodOf = (path: string) => (/^$|\/draft$/.test(path) ? "PUT" : "POST");
+  const methodOf = (path: string) => (path === "" ? "PUT" : "POST");
   const told: Told = {
     cast,
     async give(who, path, body = {}, key = `${who} ${path}`) {
@@ -108,4 +113,14 @@ export async function openVote({ give }: Told, applicationId: string, reason = "
   const round = `/applications/${applicationId}/rounds/1`;
   await give("secretary", `${round}/opening`);
   await give("lisse", `${round}/dissents`, { municipality: "lisse", reason });
+}
+
+/** All of an answer but when it was given, and what is of the request alone: its id, and how much may still be asked. */
+export function shown({ status, headers, body }: Answered): object {
+  const { requestId: _, ...said } = body;
+  const ofRequest = /^(date|x-request-id|request-id|(x-)?ratelimit.*|retry-after)$/;
+  const kept = [...headers].filter(
+    ([name]) => !ofRequest.test(name) && !(name === "content-length" && "requestId" in body),
+  );
+  return { status, headers: Object.fromEntries(kept), body: said };
 }

@@ -1,6 +1,7 @@
-import { tallyKey, type VoteTallyRow, voteTally } from "../../../projections/advice/vote-tally.ts";
+import { tallyKey, voteTally } from "../../../projections/advice/vote-tally.ts";
 import { votingWeights, votingWeightsRow } from "../../../projections/advice/voting-weights.ts";
-import type { Actor } from "../../../schemas/envelope.ts";
+import { eachTold, openly } from "../discretion/asker.ts";
+import { roundFor, type ToldRound } from "../discretion/rounds.ts";
 import {
   answerOf,
   fundStream,
@@ -13,11 +14,13 @@ import {
   query,
 } from "../query.ts";
 import { visible } from "./application.ts";
-import { roundFor, type SeenRound } from "./discretion.ts";
 import { eachOf, roundSaid, saidRound } from "./said.ts";
 import { streamsOfApplication } from "./streams.ts";
 
 const tag = "advice";
+
+/** A list that nothing stands in; whoever may not know of any round gets a page of it. */
+const NONE = "none";
 
 export const adviceQueries = {
   ListVotingWeights: query({
@@ -29,6 +32,7 @@ export const adviceQueries = {
     response: pageOf(votingWeightsRow),
     asOf: fundStream,
     read: listOfFund(votingWeights),
+    tell: openly,
   }),
   ListRounds: joinedQuery({
     path: "/rounds",
@@ -37,22 +41,24 @@ export const adviceQueries = {
     roles: OFFICIALS,
     paged: true,
     response: pageOf(saidRound),
-    read: listOfFund(voteTally),
-    join: (page: Listing<VoteTallyRow>, _live, words) => eachOf(page, (row) => roundSaid(row, words)),
+    read: (views, input): Listing<ToldRound> => listOfFund(voteTally)(views, input),
+    tell: eachTold(roundFor),
+    join: (page, _live, words) => eachOf(page, (row) => roundSaid(row, words)),
   }),
   ListRoundsOfApplication: joinedQuery({
     path: "/applications/:applicationId/rounds",
-    summary: "The rounds of advice on an application",
+    summary: "The rounds of advice on an application; to its applicants once it is decided on",
     tag,
     roles: MEMBERS,
     paged: true,
     response: pageOf(saidRound),
     asOf: streamsOfApplication,
-    read(views, input) {
+    read(views, input): Listing<ToldRound> | undefined {
       const row = visible(views, input);
-      return row && eachOf(answerOf(views.list(voteTally, row.applicationId, input.page)), seenBy(input.actor));
+      return row && answerOf(views.list(voteTally, input.disclosure === "all" ? row.applicationId : NONE, input.page));
     },
-    join: (page: Listing<SeenRound>, _live, words) => eachOf(page, (row) => roundSaid(row, words)),
+    tell: eachTold(roundFor),
+    join: (page, _live, words) => eachOf(page, (row) => roundSaid(row, words)),
   }),
   GetRound: joinedQuery({
     path: "/applications/:applicationId/rounds/:round",
@@ -61,15 +67,11 @@ export const adviceQueries = {
     roles: MEMBERS,
     response: saidRound,
     asOf: streamsOfApplication,
-    read(views, input) {
+    read(views, input): ToldRound | undefined {
       const row = visible(views, input);
-      const found = row && views.get(voteTally, tallyKey(row.applicationId, input.params.round ?? 0));
-      return found && seenBy(input.actor)(found);
+      return row && views.get(voteTally, tallyKey(row.applicationId, input.params.round ?? 0));
     },
-    join: (row: SeenRound, _live, words) => roundSaid(row, words),
+    tell: roundFor,
+    join: (row, _live, words) => roundSaid(row, words),
   }),
 } as const;
-
-function seenBy(actor: Actor) {
-  return (row: VoteTallyRow): SeenRound => roundFor<SeenRound>(actor, row);
-}

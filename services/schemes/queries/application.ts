@@ -1,15 +1,24 @@
 import { z } from "zod";
-import { applicationContents } from "../../../projections/applications/application-content.ts";
+import { applicationContents, type ContentRow } from "../../../projections/applications/application-content.ts";
 import { applicationDossier, type DossierRow } from "../../../projections/applications/application-dossier.ts";
-import { type InvitationRow, invitationRow, invitations } from "../../../projections/applications/invitations.ts";
+import { invitationRow, invitations } from "../../../projections/applications/invitations.ts";
 import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
-import { timeline } from "../../../projections/timeline/timeline.ts";
-import { answerOf, joinedQuery, MEMBERS, pageOf, type QueryInput, query } from "../query.ts";
-import { contentFor, withDoubles } from "./discretion.ts";
+import { applicantsTimeline, timeline } from "../../../projections/timeline/timeline.ts";
+import { eachTold, standingIn } from "../discretion/asker.ts";
+import { contentFor, dossierFor, type ToldDossier, withDoubles } from "../discretion/dossiers.ts";
+import { happeningFor, type ToldHappening } from "../discretion/happenings.ts";
+import { invitationFor } from "../discretion/invitations.ts";
+import { answerOf, joinedQuery, type Listing, MEMBERS, pageOf, type QueryInput, query } from "../query.ts";
 import { nameOf } from "./person.ts";
 import { contentSaid, dossierSaid, eachOf, happeningSaid, saidContent, saidDossier, saidTimelineRow } from "./said.ts";
-import { streamsOfAllApplications, streamsOfApplication, streamsOfDossier } from "./streams.ts";
+import {
+  dossiersOf,
+  streamsOfAllApplications,
+  streamsOfApplication,
+  streamsOfDossier,
+  streamsOfListedApplications,
+} from "./streams.ts";
 
 const tag = "application";
 
@@ -28,24 +37,23 @@ export const applicationQueries = {
     asOf: streamsOfAllApplications,
     read(views, { params: { fundId }, actor, page }) {
       if (actor.role !== "applicant") return answerOf(views.list(invitations, fundId, page));
-      const own = actor.organisation ?? "";
-      return eachOf(answerOf(views.list(invitations, organisationList(fundId, own), page)), (row) =>
-        invitationFor(own, row),
-      );
+      return answerOf(views.list(invitations, organisationList(fundId, actor.organisation ?? ""), page));
     },
+    tell: eachTold(invitationFor),
   }),
   ListApplications: joinedQuery({
     path: "/applications",
-    summary: "All applications; applicants see those of their organisation",
+    summary: "All that was submitted, and what providers are invited for; applicants see what is of their organisation",
     tag,
     roles: MEMBERS,
     paged: true,
     response: pageOf(saidDossier),
-    asOf: streamsOfAllApplications,
-    read(views, { params: { fundId }, actor, page }) {
-      const list = actor.role === "applicant" ? organisationList(fundId, actor.organisation ?? "") : fundId;
-      return eachOf(answerOf(views.list(applicationDossier, list, page)), (row) => withDoubles(actor, views, row));
+    asOf: streamsOfListedApplications,
+    read(views, input): Listing<ToldDossier> {
+      const page = answerOf(views.list(applicationDossier, dossiersOf(input), input.page));
+      return eachOf(page, (row) => withDoubles(views, row));
     },
+    tell: eachTold(dossierFor),
     join: (page, _live, words) => eachOf(page, (row) => dossierSaid(row, words)),
   }),
   GetApplication: joinedQuery({
@@ -55,49 +63,61 @@ export const applicationQueries = {
     roles: MEMBERS,
     response: saidDossier.extend({ content: saidContent.nullable(), revision: z.int().nullable() }),
     asOf: streamsOfDossier,
-    read(views, input) {
+    read(views, input): ToldApplication | undefined {
       const row = visible(views, input);
-      if (!row) return undefined;
-      const content = views.get(applicationContents, row.applicationId);
-      return {
-        ...withDoubles(input.actor, views, row),
-        revision: row.revisions.application,
-        content: content ? contentFor(input.actor, content) : null,
-      };
+      return row && { ...withDoubles(views, row), content: views.get(applicationContents, row.applicationId) ?? null };
+    },
+    tell(found, asker) {
+      const dossier = dossierFor(found, asker);
+      return dossier && { ...dossier, content: dossier.content && contentFor(dossier.content, dossier, asker) };
     },
     join: ({ content, ...row }, _live, words) => ({
       ...dossierSaid(row, words),
+      revision: row.revisions?.application ?? null,
       content: content && contentSaid(content, words),
     }),
   }),
   ListTimeline: joinedQuery({
     path: "/applications/:applicationId/timeline",
-    summary: "Everything that happened to an application, in words",
+    summary:
+      "Everything that happened to an application, in words; to its applicants, before the decision, their own part",
     tag,
     roles: MEMBERS,
     paged: true,
     response: pageOf(told),
     asOf: streamsOfApplication,
-    read(views, input) {
+    read(views, input): Listing<ToldHappening> | undefined {
       const row = visible(views, input);
-      return row && answerOf(views.list(timeline, row.applicationId, input.page));
+      return row && timelineOf(row, views, input);
     },
+    tell: eachTold(happeningFor),
     join: (page, live, words) =>
       eachOf(page, (row) => ({ ...happeningSaid(row, words), name: nameOf(live, row.who.person) })),
   }),
 } as const;
 
-/** The dossier asked for, if it is of this fund and, for an applicant, of their organisation. */
-export function visible(views: ReadModels, { params, actor }: QueryInput): DossierRow | undefined {
-  const row = views.get(applicationDossier, params.applicationId ?? "");
-  if (!row || row.fundId !== params.fundId) return undefined;
-  if (actor.role !== "applicant") return row;
-  const organisations = [row.lead, ...row.coApplicants, ...row.invited];
-  return organisations.includes(actor.organisation ?? "") ? row : undefined;
+interface ToldApplication extends ToldDossier {
+  readonly content: ContentRow | null;
 }
 
-/** An invitation as one of those who were invited may see it: not who else was, nor which of them drafted a plan. */
-function invitationFor(organisation: string, row: InvitationRow): InvitationRow {
-  const answeredBy = row.answeredBy === organisation ? row.answeredBy : null;
-  return { ...row, organisations: [organisation], answeredBy };
+/** Of an application that is no more than an invitation to the asker, the first event is all there is. */
+function timelineOf(
+  row: DossierRow,
+  views: ReadModels,
+  { actor, disclosure, page }: QueryInput,
+): Listing<ToldHappening> {
+  const { applicationId } = row;
+  if (disclosure === "invitation" || standingIn(row, actor) === "invited") {
+    const { rows } = views.list(timeline, applicationId, { after: page.after, limit: 1 });
+    const items = rows.filter(({ type }) => type === "ProvidersInvited");
+    return { items, total: items.length, next: null, prev: null };
+  }
+  const list = disclosure === "all" ? applicationId : applicantsTimeline(applicationId);
+  return answerOf(views.list(timeline, list, page));
+}
+
+/** The dossier asked for, if it is of this fund and, as it was then, no secret to the asker. */
+export function visible(views: ReadModels, { params, actor }: QueryInput): DossierRow | undefined {
+  const row = views.get(applicationDossier, params.applicationId ?? "");
+  return row?.fundId === params.fundId && standingIn(row, actor) !== "stranger" ? row : undefined;
 }

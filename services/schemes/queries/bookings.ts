@@ -8,6 +8,7 @@ import { paymentRow, payments } from "../../../projections/money/payments.ts";
 import { receiptRow, receipts } from "../../../projections/money/receipts.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
 import { reservationRow, reservations } from "../../../projections/money/reservations.ts";
+import { eachTold, openly, type Tell, unlessOwn } from "../discretion/asker.ts";
 import {
   fundStream,
   type Listing,
@@ -23,14 +24,16 @@ import { streamsOfAllApplications } from "./streams.ts";
 
 const tag = "money";
 
-/** A list of the fund's money, folded from the fund's stream. */
+/** A list of the fund's money, folded from the fund's stream; officials are told all of it, unless said otherwise. */
 function moneyList<Row>(
   path: string,
   summary: string,
   row: z.ZodType<Row>,
   read: NonNullable<QueryDefinition<Listing<Row>, Listing<Row>>["read"]>,
+  tell: Tell<Listing<Row>> = openly,
 ) {
-  return query({ path, summary, tag, roles: OFFICIALS, paged: true, response: pageOf(row), asOf: fundStream, read });
+  const response = pageOf(row);
+  return query({ path, summary, tag, roles: OFFICIALS, paged: true, response, asOf: fundStream, read, tell });
 }
 
 export const bookingQueries = {
@@ -69,12 +72,14 @@ export const bookingQueries = {
     "What is reserved for each application, or waits for money",
     reservationRow,
     listOfFund(reservations),
+    eachTold(unlessOwn),
   ),
   ListCommitments: moneyList(
     "/commitments",
     "Which pool bears what of each application: reserved, committed, paid, recovered",
     commitmentRow,
     listOfFund(commitments),
+    eachTold(unlessOwn),
   ),
   GetCommitment: query({
     path: "/commitments/:applicationId",
@@ -84,6 +89,7 @@ export const bookingQueries = {
     response: commitmentRow,
     asOf: fundStream,
     read: (views, { params }) => ofFund(views.get(commitments, params.applicationId ?? ""), params),
+    tell: unlessOwn,
   }),
   ListRedraws: moneyList(
     "/redraws",
@@ -106,6 +112,7 @@ export const bookingQueries = {
     response: pageOf(recoveryRow),
     asOf: streamsOfAllApplications,
     read: listOfFund(recoveries),
+    tell: openly,
   }),
   ListRecoveryReceipts: moneyList(
     "/recovery-receipts",
@@ -133,6 +140,7 @@ export const bookingQueries = {
     response: journalEntries.FundSettled,
     asOf: fundStream,
     read: (views, input) => entriesOf("FundSettled")(views, { ...input, page: ONE }).items[0],
+    tell: openly,
   }),
   ListInvoices: moneyList(
     "/invoices",

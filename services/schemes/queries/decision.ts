@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { proposedNumber } from "../../../projections/decisions/decision-numbers.ts";
-import { decisionRow, decisions } from "../../../projections/decisions/decisions.ts";
+import { announcedDecisions, decisionRow, decisions } from "../../../projections/decisions/decisions.ts";
 import { label } from "../../../schemas/primitives.ts";
+import { openly, standingIn } from "../discretion/asker.ts";
 import { answerOf, listOfFund, MEMBERS, OFFICIALS, pageOf, query } from "../query.ts";
 import { visible } from "./application.ts";
 
@@ -14,6 +15,7 @@ export const decisionQueries = {
     paged: true,
     response: pageOf(decisionRow),
     read: listOfFund(decisions),
+    tell: openly,
   }),
   ListDecisionsOfApplication: query({
     path: "/applications/:applicationId/decisions",
@@ -24,8 +26,12 @@ export const decisionQueries = {
     response: pageOf(decisionRow),
     read(views, input) {
       const row = visible(views, input);
-      return row && answerOf(views.list(decisions, row.applicationId, input.page));
+      if (!row) return undefined;
+      const isApplicant = standingIn(row, input.actor) === "applicant";
+      const list = isApplicant ? announcedDecisions(row.applicationId) : row.applicationId;
+      return answerOf(views.list(decisions, list, input.page));
     },
+    tell: openly,
   }),
   GetNextDecisionNumber: query({
     path: "/decision-numbers/next",
@@ -36,5 +42,6 @@ export const decisionQueries = {
     read: (views, { params, today }) => ({
       decisionNumber: proposedNumber(views, params.fundId, Number(today.slice(0, 4))),
     }),
+    tell: openly,
   }),
 } as const;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { refused } from "../../../domain/refusal.ts";
 import { awardRegister, awardRegisterEntry } from "../../../projections/applications/award-register.ts";
-import { fundRow, funds } from "../../../projections/funds/funds.ts";
-import { overviewView, readOverview } from "../../../projections/funds/overview.ts";
+import { type FundRow, fundRow, funds } from "../../../projections/funds/funds.ts";
+import { type OverviewView, overviewView, readOverview } from "../../../projections/funds/overview.ts";
 import { journalEntries } from "../../../projections/journal/journal.ts";
 import { balanceView, readBalance } from "../../../projections/money/balance.ts";
 import {
@@ -26,6 +26,9 @@ import { role } from "../../../schemas/envelope.ts";
 import { organisationId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { pageThrough } from "../../engine/read-models/page-through.ts";
+import { eachTold, openly } from "../discretion/asker.ts";
+import { dossierFor, type ToldDossier, withDoubles } from "../discretion/dossiers.ts";
+import { type ToldTask, taskFor } from "../discretion/tasks.ts";
 import {
   answerOf,
   EVERYBODY,
@@ -40,7 +43,6 @@ import {
   type QueryInput,
   query,
 } from "../query.ts";
-import { withDoubles } from "./discretion.ts";
 import { entriesOf } from "./journal.ts";
 import {
   dossierSaid,
@@ -71,8 +73,10 @@ export const fundQueries = {
     summary: "The fund: its period, members, matrix, goals and rules",
     tag,
     roles: EVERYBODY,
-    response: fundRow,
-    read: (views, { params }) => views.get(funds, params.fundId),
+    response: fundRow.extend({ revision: fundRow.shape.revision.nullable().describe("null for all but officials") }),
+    read: (views, { params }): ToldFund | undefined => views.get(funds, params.fundId),
+    // To all others it would tell that something was reserved, paid or settled.
+    tell: (row, { actor }) => (OFFICIALS.includes(actor.role) ? row : { ...row, revision: null }),
   }),
   ListRulesAmendments: query({
     path: "/rules-amendments",
@@ -83,6 +87,7 @@ export const fundQueries = {
     response: pageOf(journalEntries.RulesAmended),
     asOf: fundStream,
     read: entriesOf("RulesAmended"),
+    tell: openly,
   }),
   GetBalance: query({
     path: "/balance",
@@ -92,6 +97,7 @@ export const fundQueries = {
     response: balanceView,
     asOf: fundStream,
     read: (views, { params }) => readBalance(views, params.fundId),
+    tell: openly,
   }),
   ListDaysBelowZero: query({
     path: "/days-below-zero",
@@ -108,6 +114,7 @@ export const fundQueries = {
       return answerOf(pageThrough({ projection: "days-below-zero", list: fundId, places: days }, page));
     },
     read: () => undefined,
+    tell: openly,
   }),
   ListExchanges: query({
     path: "/exchanges",
@@ -118,6 +125,7 @@ export const fundQueries = {
     response: pageOf(exchangeRow),
     asOf: fundStream,
     read: listOfFund(exchangeJournal),
+    tell: openly,
   }),
   ListExchangeMatrix: query({
     path: "/exchange-matrix",
@@ -128,6 +136,7 @@ export const fundQueries = {
     response: pageOf(exchangeCell),
     asOf: fundStream,
     read: listOfFund(exchangeMatrix),
+    tell: openly,
   }),
   ListStatements: query({
     path: "/statements",
@@ -140,6 +149,7 @@ export const fundQueries = {
     read(views, { params, page }) {
       return eachOf(answerOf(views.list(municipalityStatement, params.fundId, page)), statementOf);
     },
+    tell: openly,
   }),
   GetStatement: query({
     path: "/statements/:municipality",
@@ -152,6 +162,7 @@ export const fundQueries = {
       const row = views.get(municipalityStatement, statementKey(params.fundId, params.municipality ?? ""));
       return row && statementOf(row);
     },
+    tell: openly,
   }),
   ListStatementLines: query({
     path: "/statements/:municipality/lines",
@@ -166,6 +177,7 @@ export const fundQueries = {
       const key = statementKey(params.fundId, params.municipality ?? "");
       return views.get(municipalityStatement, key) && answerOf(views.list(statementLines, key, page));
     },
+    tell: openly,
   }),
   GetOverview: joinedQuery({
     path: "/overview",
@@ -175,10 +187,14 @@ export const fundQueries = {
     paged: true,
     response: saidOverview,
     asOf: streamsOfAllApplications,
-    read(views, { params, actor, page }) {
+    read(views, { params, page }): ToldOverview | undefined {
       const overview = readOverview(views, params.fundId, page);
-      return overview && { ...overview, projects: overview.projects.map((row) => withDoubles(actor, views, row)) };
+      return overview && { ...overview, projects: overview.projects.map((row) => withDoubles(views, row)) };
     },
+    tell: (overview, asker) => ({
+      ...overview,
+      projects: overview.projects.flatMap((row) => dossierFor(row, asker) ?? []),
+    }),
     join: (overview, _live, words) => ({
       ...overview,
       projects: overview.projects.map((row) => dossierSaid(row, words)),
@@ -197,6 +213,7 @@ export const fundQueries = {
     response: pageOf(awardRegisterEntry),
     asOf: streamsOfAllApplications,
     read: listOfFund(awardRegister),
+    tell: openly,
   }),
   ListFundTimeline: joinedQuery({
     path: "/timeline",
@@ -207,6 +224,7 @@ export const fundQueries = {
     response: pageOf(saidTimelineRow),
     asOf: (_live, { params: { fundId } }) => [streamOf.fund(fundId), streamOf.roster(fundId)],
     read: listOfFund(timeline),
+    tell: openly,
     join: (page: Listing<TimelineRow>, _live, words) => eachOf(page, (row) => happeningSaid(row, words)),
   }),
   ListWork: joinedQuery({
@@ -217,12 +235,13 @@ export const fundQueries = {
     query: { role: role.exclude(["public", "system"]).optional().describe("default: the asker's own role") },
     paged: true,
     response: pageOf(task),
-    read(views, input) {
+    read(views, input): Listing<ToldTask & { readonly overdue: boolean }> {
       return eachOf(answerOf(views.list(workQueue, workListOf(input), input.page)), (each) => ({
-        ...withDoubles(input.actor, views, each),
+        ...withDoubles(views, each),
         overdue: each.dueOn !== null && each.dueOn < input.today,
       }));
     },
+    tell: eachTold(taskFor),
     join: (page, _live, words) =>
       eachOf(page, (each) => ({
         ...each,
@@ -231,6 +250,14 @@ export const fundQueries = {
       })),
   }),
 } as const;
+
+interface ToldFund extends Omit<FundRow, "revision"> {
+  readonly revision: number | null;
+}
+
+interface ToldOverview extends Omit<OverviewView, "projects"> {
+  readonly projects: ToldDossier[];
+}
 
 /** The list of tasks somebody may see: applicants those of their organisation, all others any role's. */
 function workListOf({ params: { fundId }, query, actor }: QueryInput): string {

@@ -6,6 +6,7 @@ import { journalEntries } from "../../../projections/journal/journal.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
 import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
+import { openly } from "../discretion/asker.ts";
 import { answerOf, joinedQuery, type Listing, MEMBERS, pageOf, type QueryInput, query } from "../query.ts";
 import { visible } from "./application.ts";
 import { readEntries } from "./journal.ts";
@@ -36,9 +37,11 @@ function listOfGrant<Row>(
       const dossier = visible(views, input);
       return dossier && list(views, dossier.applicationId, input.page);
     },
+    tell: openly,
   });
 }
 
+/** There is no grant before its award was announced: nothing of it is confidential to its recipient or to officials. */
 export const grantQueries = {
   ListGrants: query({
     path: "/grants",
@@ -52,6 +55,7 @@ export const grantQueries = {
       const list = actor.role === "applicant" ? organisationList(fundId, actor.organisation ?? "") : fundId;
       return answerOf(views.list(grants, list, page));
     },
+    tell: openly,
   }),
   GetGrant: query({
     path: "/grants/:applicationId",
@@ -64,6 +68,7 @@ export const grantQueries = {
       const row = visible(views, input);
       return row && views.get(grants, row.applicationId);
     },
+    tell: openly,
   }),
   ListGrantAmendments: listOfGrant(
     "amendments",
@@ -95,6 +100,7 @@ export const grantQueries = {
       const row = visible(views, input);
       return row && answerOf(views.list(evaluations, row.applicationId, input.page));
     },
+    tell: openly,
     join: (page, _live, words) =>
       eachOf(page, (row) => ({
         ...row,

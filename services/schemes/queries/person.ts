@@ -7,6 +7,7 @@ import { instant, personId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { goneBy } from "../../engine/follow-ups/forgetting.ts";
 import { erasureSaid } from "../commands/person.ts";
+import { openly } from "../discretion/asker.ts";
 import { joinedQuery, type Listing, listOfFund, MEMBERS, OFFICIALS, pageOf, query } from "../query.ts";
 import { eachOf } from "./said.ts";
 
@@ -29,6 +30,7 @@ export const personQueries = {
     response: pageOf(namedAppointment),
     asOf: (_live, { params }) => [streamOf.roster(params.fundId)],
     read: listOfFund(appointments),
+    tell: openly,
     join: (page: Listing<AppointmentRow>, live) => eachOf(page, (row) => ({ ...row, name: nameOf(live, row.person) })),
   }),
   ListPersons: query({
@@ -42,6 +44,7 @@ export const personQueries = {
       const { items, ...page } = listOfFund(people)(views, input);
       return { items: items.filter((row) => row.known), ...page };
     },
+    tell: openly,
   }),
   GetPerson: query({
     path: "/persons/:personId",
@@ -54,6 +57,7 @@ export const personQueries = {
       if (!row?.known || row.fundId !== params.fundId) return undefined;
       return REGISTRARS.includes(actor.role) || actor.person === row.person ? row : undefined;
     },
+    tell: openly,
   }),
   GetErasure: query({
     path: "/persons/:personId/erasure",
@@ -67,6 +71,7 @@ export const personQueries = {
       const { person, erasedAt } = row;
       return { person, erasedAt, goneBy: goneBy(erasedAt) };
     },
+    tell: openly,
   }),
 } as const;
 

@@ -2,15 +2,17 @@ import { z } from "zod";
 import { endsBeyondDecrees, lastWorkingDay, type TermId, termIds } from "../../../domain/terms.ts";
 import { type VoteTallyRow, voteTallyRow } from "../../../projections/advice/vote-tally.ts";
 import { type ContentRow, contentRow } from "../../../projections/applications/application-content.ts";
-import { type DossierRow, dossierRow, phase } from "../../../projections/applications/application-dossier.ts";
+import { dossierRow, phase } from "../../../projections/applications/application-dossier.ts";
 import { possibleDouble } from "../../../projections/applications/possible-doubles.ts";
-import { type TimelineRow, timelineRow } from "../../../projections/timeline/timeline.ts";
+import { timelineRow } from "../../../projections/timeline/timeline.ts";
 import { type LocalDate, localDate, text } from "../../../schemas/primitives.ts";
 import { termIn } from "../../words/terms.ts";
 import { happenedIn } from "../../words/timeline.ts";
 import type { Words } from "../../words/words.ts";
+import type { ToldDossier } from "../discretion/dossiers.ts";
+import type { ToldHappening } from "../discretion/happenings.ts";
+import type { ToldRound } from "../discretion/rounds.ts";
 import type { Listing } from "../query.ts";
-import type { SeenRound } from "./discretion.ts";
 
 /** Says every row of a page. */
 export function eachOf<Row, Said>({ items, ...page }: Listing<Row>, say: (row: Row) => Said): Listing<Said> {
@@ -47,7 +49,13 @@ export const saidDoubles = z
   .nullable()
   .describe("other applications of the same lead with the same content; null for applicants");
 
+/** What is null in a dossier that was submitted is not told before the decision is announced. */
+const { round, reservedCents, revisions, changedAt } = dossierRow.shape;
 export const saidDossier = dossierRow.extend({
+  round: round.nullable(),
+  reservedCents: reservedCents.nullable(),
+  revisions: revisions.nullable(),
+  changedAt: changedAt.nullable(),
   ...phaseWords,
   decisionTerm: saidTerm.nullable(),
   possibleDoubles: saidDoubles,
@@ -55,7 +63,7 @@ export const saidDossier = dossierRow.extend({
 export type SaidDossier = z.infer<typeof saidDossier>;
 
 /** A dossier with its phase, and the term to decide in, in words. */
-export function dossierSaid<Row extends Pick<DossierRow, "phase" | "decisionTerm" | "decisionDueOn">>(
+export function dossierSaid<Row extends Pick<ToldDossier, "phase" | "decisionTerm" | "decisionDueOn">>(
   row: Row,
   words: Words,
 ) {
@@ -81,15 +89,22 @@ export function contentSaid({ matrixCheck, interests, ...row }: ContentRow, word
   };
 }
 
-export const saidTimelineRow = timelineRow.omit({ data: true }).extend({ words: z.string() });
+export const saidTimelineRow = timelineRow.omit({ data: true }).extend({
+  words: z.string(),
+  position: timelineRow.shape.position.nullable().describe("null for applicants"),
+});
 
 /** A line of a timeline, in words instead of facts. */
-export function happeningSaid({ data, ...row }: TimelineRow, { timeline }: Words) {
+export function happeningSaid({ data, ...row }: ToldHappening, { timeline }: Words) {
   return { ...row, words: happenedIn(timeline, { type: row.type, data }) ?? "" };
 }
 
-const { excluded, advice, annulment } = voteTallyRow.shape;
+const { excluded, advice, annulment, forCents, againstCents, abstainedCents } = voteTallyRow.shape;
+/** Sums and choices are null while a portfolio holder may not know them. */
 export const saidRound = voteTallyRow.extend({
+  forCents: forCents.nullable(),
+  againstCents: againstCents.nullable(),
+  abstainedCents: abstainedCents.nullable(),
   excluded: z.array(excluded.element.omit({ ground: true, asGiven: true }).extend({ reason: z.string() })),
   advice: advice
     .unwrap()
@@ -103,7 +118,7 @@ export const saidRound = voteTallyRow.extend({
 export type SaidRound = z.infer<typeof saidRound>;
 
 /** A round with the reasons of exclusions, and the derivation of the advice: as it was given, where it was given in words. */
-export function roundSaid(row: SeenRound, { advice: words }: Words) {
+export function roundSaid(row: ToldRound, { advice: words }: Words) {
   const { excluded, advice, weights } = row;
   return {
     ...row,

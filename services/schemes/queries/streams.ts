@@ -27,10 +27,24 @@ export function streamsOfDossier(live: ReadModels, input: QueryInput): readonly 
   return [...streams];
 }
 
-/** The same for every application of a fund. */
-export function streamsOfAllApplications(live: ReadModels, { params }: QueryInput): readonly string[] {
-  const streams = [streamOf.fund(params.fundId)];
-  for (const { applicationId, round } of dossiersIn(live, params.fundId))
+/** The same for every application that was submitted, and what providers are invited for. */
+export function streamsOfAllApplications(live: ReadModels, { params: { fundId } }: QueryInput): readonly string[] {
+  return streamsOfDossiers(live, fundId, fundId);
+}
+
+/** The same for every application in the list that the asker sees. */
+export function streamsOfListedApplications(live: ReadModels, input: QueryInput): readonly string[] {
+  return streamsOfDossiers(live, input.params.fundId, dossiersOf(input));
+}
+
+/** The list of the dossiers that somebody sees: applicants those of their organisation, officials what is submitted. */
+export function dossiersOf({ params: { fundId }, actor }: QueryInput): string {
+  return actor.role === "applicant" ? organisationList(fundId, actor.organisation ?? "") : fundId;
+}
+
+function streamsOfDossiers(live: ReadModels, fundId: string, list: string): string[] {
+  const streams = [streamOf.fund(fundId)];
+  for (const { applicationId, round } of dossiersIn(live, list))
     streams.push(...streamsAbout(live, applicationId, round));
   return streams;
 }

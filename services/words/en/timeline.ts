@@ -159,9 +159,9 @@ export const timeline: TimelineWords = {
   DissentRaised: ({ data }) => `${nameInWords(data.municipality)} did not agree. ${asWritten(data.reason)}`,
   VotingOpened: () => "There is no consensus; there will be a vote.",
   VoteCast: ({ data }) =>
-    `${nameInWords(data.municipality)} ${choicesInWords[data.choice]}${data.as === "substitute" ? ", through a substitute" : ""}.`,
+    `${nameInWords(data.municipality)} ${data.choice ? choicesInWords[data.choice] : "voted"}${data.as === "substitute" ? ", through a substitute" : ""}.`,
   VoteChanged: ({ data }) =>
-    `${nameInWords(data.municipality)} changed its vote and ${choicesInWords[data.choice]}${data.as === "substitute" ? ", through a substitute" : ""}.`,
+    `${nameInWords(data.municipality)} changed its vote${data.choice ? ` and ${choicesInWords[data.choice]}` : ""}${data.as === "substitute" ? ", through a substitute" : ""}.`,
   InterestNoted: ({ data }) =>
     `The round took in that there is an interest.${
       data.barred && data.municipality !== null

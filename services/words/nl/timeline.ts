@@ -163,9 +163,9 @@ export const timeline: TimelineWords = {
   DissentRaised: ({ data }) => `${nameInWords(data.municipality)} was het er niet mee eens. ${asWritten(data.reason)}`,
   VotingOpened: () => "Er is geen consensus; er wordt gestemd.",
   VoteCast: ({ data }) =>
-    `${nameInWords(data.municipality)} ${choicesInWords[data.choice]}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
+    `${nameInWords(data.municipality)} ${data.choice ? choicesInWords[data.choice] : "stemde"}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
   VoteChanged: ({ data }) =>
-    `${nameInWords(data.municipality)} veranderde haar stem en ${choicesInWords[data.choice]}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
+    `${nameInWords(data.municipality)} veranderde haar stem${data.choice ? ` en ${choicesInWords[data.choice]}` : ""}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
   InterestNoted: ({ data }) =>
     `In de ronde is bekend dat er een belang is.${
       data.barred && data.municipality !== null

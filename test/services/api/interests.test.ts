@@ -7,7 +7,14 @@ import { fonds } from "../../support/fonds.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { projectFile } from "../../support/project-file.ts";
 import { startService, type TestService, temporaryDirectory } from "../../support/service.ts";
-import { done, forwardSmallApplication, foundSmallFund, smallCast, smallReview } from "../../support/small-fund.ts";
+import {
+  done,
+  forwardSmallApplication,
+  foundSmallFund,
+  smallAward,
+  smallCast,
+  smallReview,
+} from "../../support/small-fund.ts";
 
 const queries: readonly QueryDefinition[] = Object.values(transformationFund.queries);
 const reason = /raad van toezicht|board-membership|bestuur of van een raad/;
@@ -113,6 +120,16 @@ t.test("no applicant and nobody outside reads why somebody has an interest", asy
   await done(service.ask(cast.secretary, `${at}/rounds/1/annulment`, { body: why }));
   await service.settle();
   t.match((await done(service.ask(cast.secretary, `${at}/rounds/1`))).body, { annulment: why });
+  await nobodyOutsideReads(t, service, applicationId);
+
+  await done(service.ask(cast.secretary, `${at}/rounds/2/opening`, { body: {} }));
+  const consensus = { advice: "positive", present: ["lisse"] };
+  await done(service.ask(cast.secretary, `${at}/rounds/2/consensus`, { body: consensus }));
+  await service.settle();
+  await done(
+    service.ask(cast.manager, `${at}/award`, { body: { ...smallAward, conditions: ["Rapporteer elk kwartaal."] } }),
+  );
+  await service.settle();
   t.match((await done(service.ask(cast.applicant, `${at}/rounds/1`))).body, { annulment: { reason: null } });
   await nobodyOutsideReads(t, service, applicationId);
 });

@@ -10,6 +10,7 @@ import {
   invite,
   joint,
   openVote,
+  shown,
   submit,
 } from "../../support/confidential-fund.ts";
 import { changingNothing } from "../../support/problem.ts";
@@ -30,10 +31,9 @@ const inRole: Readonly<Partial<Record<Role, keyof ConfidentialCast>>> = {
   finance: "finance",
 };
 
-/** An answer without the id that was asked about, and that of the request. */
-function without(applicationId: string, { status, headers, body: { requestId: _, ...body } }: Answered) {
-  const { date: __, "request-id": ___, ...rest } = Object.fromEntries(headers);
-  return JSON.parse(JSON.stringify({ status, headers: rest, body }).replaceAll(applicationId, "…"));
+/** An answer without the id that was asked about. */
+function without(applicationId: string, answer: Answered) {
+  return JSON.parse(JSON.stringify(shown(answer)).replaceAll(applicationId, "…"));
 }
 
 t.test("to strangers it is as if an application were not there, whatever they ask of it", async (t) => {

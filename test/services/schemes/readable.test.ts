@@ -167,12 +167,15 @@ function shown(queryNames: readonly QueryName[], event: LoggedEvent, until: read
 
 function answerTo(definition: QueryDefinition, views: ReadModels, event: LoggedEvent): unknown {
   const role = (["secretary", "fund-manager", "auditor"] as const).find((one) => definition.roles.includes(one));
+  const { actor } = event.metadata;
   const found = definition.read(views, {
     params: paramsOf(event),
     query: {},
     page: { after: null, limit: 1_000 },
-    actor: actorOf(role ?? "applicant"),
+    // A draft is read by whoever drafted it, and by nobody else.
+    actor: actor.role === "applicant" && definition.roles.includes("applicant") ? actor : actorOf(role ?? "applicant"),
     today: event.metadata.effectiveOn,
+    disclosure: "all",
   });
   return found === undefined ? undefined : definition.join(found, views, wordsFor("en"));
 }

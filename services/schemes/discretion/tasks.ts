@@ -1,0 +1,16 @@
+import type { PossibleDouble } from "../../../projections/applications/possible-doubles.ts";
+import type { WorkTask } from "../../../projections/work/work-tasks.ts";
+import { type Asker, standingNow } from "./asker.ts";
+
+/** A task; the possible doubles of what it is about are null where they are not told. */
+export interface ToldTask extends WorkTask {
+  readonly possibleDoubles: PossibleDouble[] | null;
+}
+
+/** A task as somebody may know it. Whoever belongs to an applicant sees what an applicant has to do, in whatever role. */
+export function taskFor<Row extends ToldTask>(row: Row, asker: Asker): Row | undefined {
+  const { applicationId, role } = row;
+  if (asker.actor.role === "applicant") return { ...row, possibleDoubles: null };
+  if (applicationId === null || role === "applicant") return row;
+  return standingNow(applicationId, asker) === "official" ? row : undefined;
+}

@@ -1,0 +1,233 @@
+import t, { type Test } from "tap";
+import type { QueryDefinition } from "../../../services/schemes/query.ts";
+import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import {
+  type ConfidentialCast,
+  draft,
+  forward,
+  foundConfidentialFund,
+  invite,
+  joint,
+  openVote,
+  shown,
+  submit,
+  type Told,
+} from "../../support/confidential-fund.ts";
+import { startService, type TestService } from "../../support/service.ts";
+import { smallReview } from "../../support/small-fund.ts";
+
+/**
+ * What somebody may not know leaves no trace: the same fund is played twice, with another secret. Whoever may not know it is
+ * answered the same in both, byte for byte, whatever they ask; whoever may know it sees the difference.
+ */
+
+const queries = Object.entries<QueryDefinition>(transformationFund.queries);
+type Viewer = keyof ConfidentialCast | "public";
+
+/** A fund, and the applications in it that may be asked about. */
+interface World {
+  readonly service: TestService;
+  readonly told: Told;
+  readonly applications: readonly string[];
+}
+
+async function world(t: Test, play: Play): Promise<World> {
+  const service = await startService(t);
+  const told = await foundConfidentialFund(service);
+  const applications = await play(told, service);
+  await service.settle();
+  return { service, told, applications };
+}
+
+/** Everything that can be asked in a world, with what is answered. */
+async function answersTo(viewer: Viewer, { service, told, applications }: World): Promise<Map<string, unknown>> {
+  const token = viewer === "public" ? null : told.cast[viewer];
+  const answers = new Map<string, unknown>();
+  for (const [name, definition] of queries)
+    for (const path of pathsOf(definition, applications))
+      for (const query of [...variantsOf(definition)]) {
+        const address = `${path}${query}`;
+        answers.set(`${name} ${address}`, shown(await service.ask(token, address)));
+      }
+  return answers;
+}
+
+const asked: Readonly<Record<string, readonly string[]>> = {
+  round: ["1", "2"],
+  personId: ["leiden-1"],
+  municipality: ["leiden", "lisse"],
+};
+
+/** The addresses of a query, for all that it can be about. */
+function pathsOf({ path }: QueryDefinition, applications: readonly string[]): string[] {
+  let paths = [path];
+  for (const [, name = ""] of path.matchAll(/:(\w+)/g)) {
+    const values = name === "applicationId" ? applications : asked[name];
+    if (!values) throw new Error(`say here what ${name} can be in ${path}`);
+    paths = paths.flatMap((one) => values.map((value) => one.replace(`:${name}`, value)));
+  }
+  return paths;
+}
+
+/** A query as it is, by pages of one, as of today, and for each role that has work. */
+function variantsOf({ path, paged, asOf, fromEvents }: QueryDefinition): string[] {
+  const roles = ["applicant", "reviewer", "portfolio-holder", "secretary", "fund-manager", "finance"];
+  return [
+    "",
+    ...(paged ? ["?limit=1"] : []),
+    ...(asOf && !fromEvents ? ["?asOf=2016-07-01"] : []),
+    ...(path === "/work-queue" ? roles.map((role) => `?role=${role}`) : []),
+  ];
+}
+
+/** The names of the questions that a viewer is answered differently in two worlds. */
+async function differences(viewer: Viewer, [one, other]: Worlds): Promise<string[]> {
+  const [these, those] = [await answersTo(viewer, one), await answersTo(viewer, other)];
+  return [...these]
+    .filter(([question, answer]) => JSON.stringify(answer) !== JSON.stringify(those.get(question)))
+    .map(([question]) => question);
+}
+
+type Play = (told: Told, service: TestService) => Promise<readonly string[]>;
+type Worlds = readonly [World, World];
+
+/** The same fund with one secret and with another. */
+async function both(t: Test, one: Play, other: Play): Promise<Worlds> {
+  return [await world(t, one), await world(t, other)];
+}
+
+async function tellsNothing(t: Test, worlds: Worlds, viewers: readonly Viewer[]): Promise<void> {
+  for (const viewer of viewers) t.strictSame(await differences(viewer, worlds), [], `${viewer} may not know`);
+}
+
+/** Asserts that the secret is one: whoever may know it reads it, in these queries at least. */
+async function tells(t: Test, worlds: Worlds, viewers: readonly Viewer[], names: readonly string[]): Promise<void> {
+  for (const viewer of viewers) {
+    const telling = new Set((await differences(viewer, worlds)).map((question) => question.split(" ")[0]));
+    t.strictSame(
+      names.filter((name) => !telling.has(name)),
+      [],
+      `${viewer} may know`,
+    );
+  }
+}
+
+const OFFICIALS = [
+  "reviewer",
+  "leiden",
+  "leidensSubstitute",
+  "lisse",
+  "katwijk",
+  "secretary",
+  "manager",
+  "finance",
+  "auditor",
+] as const;
+const APPLICANTS = ["lead", "coApplicant"] as const;
+const OTHERS = ["competitor", "outsider", "public"] as const;
+
+t.test("how an application is judged, before the decision", async (t) => {
+  const judged = async (told: Told, service: TestService, isAdvised: boolean) => {
+    const id = await submit(told);
+    const reason = isAdvised ? "De vakken stonden verkeerd." : "Een vak stond verkeerd.";
+    const matrixCells = joint.matrixCells.toReversed();
+    await told.give("reviewer", `/applications/${id}/matrix-cell-corrections`, { matrixCells, reason });
+    const interest = { municipality: "katwijk", person: "katwijk-1", category: isAdvised ? "family" : "financial" };
+    await told.give("katwijk", `/applications/${id}/interests`, interest);
+    const review = isAdvised
+      ? { ...smallReview, goalsJudgement: "Heel goed." }
+      : { ...smallReview, recommendation: "negative" };
+    await forward(told, id, review, isAdvised ? 90_000 : 80_000);
+    if (isAdvised) {
+      await openVote(told, id);
+      const round = `/applications/${id}/rounds/1`;
+      for (const municipality of ["leiden", "lisse"] as const)
+        await told.give(municipality, `${round}/votes`, { municipality, choice: "for" });
+      await told.give("secretary", `${round}/closing`);
+      await service.settle();
+    }
+    return [id];
+  };
+  const worlds = await both(
+    t,
+    (told, service) => judged(told, service, false),
+    (told, service) => judged(told, service, true),
+  );
+  await tellsNothing(t, worlds, [...APPLICANTS, ...OTHERS]);
+  await tells(t, worlds, OFFICIALS, ["GetApplication", "GetRound", "ListReservations", "ListTimeline"]);
+});
+
+t.test("what the others voted, before one's own vote", async (t) => {
+  const voted = async (told: Told, of: "lisse" | "everybody", choice: "for" | "against") => {
+    const id = await submit(told);
+    await forward(told, id);
+    await openVote(told, id);
+    const votes = `/applications/${id}/rounds/1/votes`;
+    await told.give("lisse", votes, { municipality: "lisse", choice });
+    const other = choice === "for" ? "abstain" : "for";
+    await told.give("katwijk", votes, { municipality: "katwijk", choice: other });
+    if (of === "everybody") await told.give("leidensSubstitute", votes, { municipality: "leiden", choice: "for" });
+    return [id];
+  };
+  const open = await both(
+    t,
+    (told) => voted(told, "lisse", "for"),
+    (told) => voted(told, "lisse", "against"),
+  );
+  await tellsNothing(t, open, ["leiden", "leidensSubstitute", "inEveryRole", ...APPLICANTS, ...OTHERS]);
+  const telling = ["GetRound", "ListRounds", "ListRoundsOfApplication", "ListTimeline"];
+  await tells(t, open, ["lisse", "katwijk", "secretary", "auditor"], telling);
+
+  const own = await both(
+    t,
+    (told) => voted(told, "everybody", "for"),
+    (told) => voted(told, "everybody", "against"),
+  );
+  await tells(t, own, ["leiden", "leidensSubstitute"], telling);
+});
+
+t.test("a draft of somebody else, or that there is one", async (t) => {
+  const nothing = async (told: Told) => [await invite(told, ["pleegzorg", "jeugdhulp"])];
+  const drafts = async (told: Told) => {
+    const [invitation = ""] = await nothing(told);
+    await told.give("lead", `/applications/${invitation}/draft`, { content: joint });
+    await draft(told, "left");
+    const dropped = await draft(told, "dropped");
+    await told.give("lead", `/applications/${dropped}/withdrawal`, { reason: "Toch niet." });
+    return [invitation];
+  };
+  const worlds = await both(t, nothing, drafts);
+  await tellsNothing(t, worlds, [...OFFICIALS, "outsider", "public"]);
+  await tells(t, worlds, APPLICANTS, ["ListApplications", "ListWork"]);
+});
+
+t.test("who else was invited", async (t) => {
+  const alone = async (told: Told) => [await invite(told, ["pleegzorg"])];
+  const together = async (told: Told) => [await invite(told, ["pleegzorg", "jeugdhulp"])];
+  const drafted = (invited: (told: Told) => Promise<string[]>) => async (told: Told) => {
+    const ids = await invited(told);
+    await told.give("lead", `/applications/${ids[0]}/draft`, { content: { ...joint, coApplicants: [] } });
+    return ids;
+  };
+  const submitted = (invited: (told: Told) => Promise<string[]>) => async (told: Told) => {
+    const ids = await drafted(invited)(told);
+    await told.give("lead", `/applications/${ids[0]}/submission`);
+    return ids;
+  };
+  for (const as of [(one: typeof alone) => one, drafted, submitted]) {
+    const worlds = await both(t, as(alone), as(together));
+    await tellsNothing(t, worlds, ["lead", "coApplicant", "outsider", "public"]);
+    await tells(t, worlds, ["reviewer"], ["GetApplication", "ListApplications", "ListTimeline"]);
+  }
+});
+
+t.test("which of the invited answers an invitation", async (t) => {
+  const answeredBy = (who: "lead" | "outsider") => async (told: Told) => {
+    const id = await invite(told, ["pleegzorg", "woonzorg", "jeugdhulp"]);
+    await told.give(who, `/applications/${id}/draft`, { content: { ...joint, coApplicants: [] } });
+    return [id];
+  };
+  const worlds = await both(t, answeredBy("lead"), answeredBy("outsider"));
+  await tellsNothing(t, worlds, ["competitor", ...OFFICIALS, "public"]);
+  await tells(t, worlds, ["lead", "outsider"], ["GetApplication", "ListApplications", "ListTimeline", "ListWork"]);
+});
