@@ -96,18 +96,23 @@ export function openDesk<Commands, Answers>(
   const wholeDays = createWholeDays();
 
   function admit(identity: Identity | null, fundId: string, { roles }: { readonly roles: readonly Role[] }): Actor {
-    const actor = actorFor(identity, fundId, roles);
-    const linked = identity && linkedPerson(engine.readModels, fundId, identity.sub);
-    return linked === null ? actor : { ...actor, person: linked };
+    return linked(actorFor(identity, fundId, roles), fundId);
+  }
+
+  /** Somebody as the person whom the subject of their token is linked to in a fund, where it is. */
+  function linked(actor: Actor, fundId: string): Actor {
+    const person = linkedPerson(engine.readModels, fundId, actor.person);
+    return person === null ? actor : { ...actor, person };
   }
 
   /** Whoever gives a command, in the first of the roles that will do in which the roster names them. */
   async function giver(identity: Identity | null, fundId: string, roles: readonly Role[]): Promise<Actor> {
     const able = actorsFor(identity, fundId, roles);
-    if (able.length === 1) return able[0];
+    const first = linked(able[0], fundId);
+    if (able.length === 1) return first;
     const offices = await officesOf(engine.writer.read, { fundId });
     const today = amsterdamDay(engine.clock.now());
-    return able.find((actor) => isAppointed(actor, offices, today)) ?? able[0];
+    return able.map((actor) => linked(actor, fundId)).find((actor) => isAppointed(actor, offices, today)) ?? first;
   }
 
   async function giveOne<Data>(definition: CommandDefinition<Data>, giving: Giving<Data>): Promise<Given> {

@@ -61,7 +61,7 @@ t.test("on a store that went back the service does not start, unless told so in 
   t.strictSame((await done(told.ask(cast.manager, "/applications"))).body.items, [], "it shows what the log holds");
   await done(draft(told));
   await told.settle();
-  t.match((await done(told.ask(cast.manager, "/applications"))).body, { items: [{}] }, "and what is added to it");
+  t.match((await done(told.ask(cast.applicant, "/applications"))).body, { items: [{}] }, "and what is added to it");
   await told.stop();
   await (await again()).stop();
 });

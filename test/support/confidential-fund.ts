@@ -1,6 +1,6 @@
 import { fundCommands } from "../../schemas/fund.ts";
 import type { Answered, TestService } from "./service.ts";
-import { appointOfficials, done, smallApplication, smallFund, smallReview } from "./small-fund.ts";
+import { done, smallApplication, smallFund, smallReview } from "./small-fund.ts";
 
 /** A fund of three municipalities, in which much is confidential. */
 const terms = fundCommands.EstablishFund.parse({
@@ -59,7 +59,12 @@ export async function foundConfidentialFund(service: TestService): Promise<Told>
       service.ask(cast[who], path, { method: methodOf(path), body, headers, key: `${who} tries ${path}` }),
   };
   await told.give("manager", "", terms);
-  await appointOfficials(service, cast.manager);
+  for (const role of ["finance", "secretary"]) {
+    const body = { role, person: `${role}-1` };
+    await told.give("manager", "/roster/official-appointments", body, `official ${role}`);
+  }
+  const reviewer = { person: "reviewer-1", organisation: "ao-jeugd" };
+  await told.give("manager", "/roster/reviewer-appointments", reviewer, "reviewer");
   for (const year of [2016, 2017]) {
     const contributions = [
       { municipality: "leiden", earmark: "general", cents: 60_000 },

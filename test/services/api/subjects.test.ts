@@ -5,7 +5,7 @@ import { subjectIdOf } from "../../../services/identity/subject.ts";
 import { ISSUER, startProvider } from "../../support/identity-provider.ts";
 import { problemIn } from "../../support/problem.ts";
 import { FUND, startService, temporaryDirectory } from "../../support/service.ts";
-import { done, foundSmallFund, smallCast, smallFund } from "../../support/small-fund.ts";
+import { appoint, done, foundSmallFund, smallCast, smallFund } from "../../support/small-fund.ts";
 
 const SUBJECT = "w.zonderland@voorbeeld.nl";
 const subjectId = subjectIdOf(ISSUER, SUBJECT);
@@ -21,6 +21,8 @@ async function withProvider(t: Test, directory = temporaryDirectory(t)) {
   await foundSmallFund(service, cast);
   for (const person of ["jansen", "pieters"])
     await done(service.ask(cast.secretary, `/persons/${person}`, { method: "PUT", body: contact }));
+  for (const person of ["jansen", "pieters", subjectId])
+    await appoint(service, cast.manager, person, "finance", "secretary");
   const token = await provider.sign({ sub: SUBJECT, roles: ["finance", "secretary"], fund: [FUND, "gouda"] });
   return {
     service,
@@ -60,6 +62,10 @@ t.test("a subject is a person of each of its funds", async (t) => {
     service.token("finance", { fund: "gouda" }),
   ]);
   await done(service.ask(manager, "/v1/funds/gouda", { method: "PUT", body: smallFund }));
+  const offices = { finance: ["finance-1", subjectId, "w-jansen"], secretary: ["secretary-1"] };
+  for (const [role, persons] of Object.entries(offices))
+    for (const person of persons)
+      await done(service.ask(manager, "/v1/funds/gouda/roster/official-appointments", { body: { role, person } }));
   const contributions = [{ municipality: "leiden", earmark: "general", cents: 1_000 }];
   const year = { year: 2016, status: "definitive", yearTotalCents: 1_000, contributions };
   await done(service.ask(finance, "/v1/funds/gouda/contributions", { body: year }));
