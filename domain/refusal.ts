@@ -62,7 +62,8 @@ export interface RefusalDetails {
   ERR_OTHER_FUND: { readonly funds: readonly string[] };
   ERR_NOT_FOUND: NotFound;
   ERR_METHOD_NOT_ALLOWED: None;
-  ERR_REVISION_STALE: { readonly expected: number; readonly actual: number };
+  /** The actual revision is left out where it is not told. */
+  ERR_REVISION_STALE: { readonly expected: number; readonly actual?: number };
   ERR_CONFLICT: { readonly stream: string };
   ERR_TOO_MANY_REQUESTS: { readonly retryAfterSeconds: number };
   ERR_TOO_BUSY: { readonly waiting: number };

@@ -15,7 +15,10 @@ const answerSchema = z.object({
   /** The application the command is about, where it made one. */
   applicationId: uuid.optional(),
   commandId: uuid.describe("id of what the command made, where it made one thing: an exchange, a receipt, a recovery"),
-  revision: z.int().describe("revision of the stream after the command; also the ETag"),
+  revision: z
+    .int()
+    .nullable()
+    .describe("revision of the stream after the command; also the ETag; null where it is not told"),
   position: z.string().nullable().describe("place in the log; a query with Wait-For-Position has it"),
   events: z.array(z.object({ id: uuid, type: z.string() })).describe("what happened; empty when nothing changed"),
 });
@@ -84,7 +87,7 @@ export function registerCommands<Commands, Answers>(
         }
         if (typeof key !== "string") throw refused("ERR_IDEMPOTENCY_KEY_REQUIRED");
         const given = await desk.give(name, { ...asked, key });
-        reply.header("etag", `"${given.revision}"`);
+        if (given.revision !== null) reply.header("etag", `"${given.revision}"`);
         if (given.isRepeat) reply.header("idempotency-replayed", "true");
         const made = makes && { [makes.id]: given.commandId };
         const madeAt = makes?.at ?? (method === "PUT" ? path : null);

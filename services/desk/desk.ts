@@ -14,7 +14,10 @@ import type { Answer, CommandRequest, IfMatch } from "../engine/writer.ts";
 import { actorFor, actorsFor } from "../identity/access.ts";
 import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
+import type { Asker } from "../schemes/discretion/asker.ts";
 import { disclosureAt } from "../schemes/discretion/disclosure.ts";
+import { refusalFor } from "../schemes/discretion/refusals.ts";
+import { isRevisionHidden, mustNameNoHiddenRevision } from "../schemes/discretion/revisions.ts";
 import { mustBeNoStranger } from "../schemes/discretion/strangers.ts";
 import { type Expected, expectedOf } from "../schemes/dry-run/expected.ts";
 import { involvedElsewhere } from "../schemes/facts/duties.ts";
@@ -46,7 +49,9 @@ export interface Trying<Data> extends Omit<Giving<Data>, "key"> {
   readonly language?: Language;
 }
 
-export interface Given extends Answer {
+export interface Given extends Omit<Answer, "revision"> {
+  /** Of the stream; null where it would tell its giver what others did. */
+  readonly revision: number | null;
   /** Also the id of what the command made, where it made one thing. */
   readonly commandId: string;
 }
@@ -118,15 +123,35 @@ export function openDesk<Commands, Answers>(
   async function giveOne<Data>(definition: CommandDefinition<Data>, giving: Giving<Data>): Promise<Given> {
     const request = await requestFor(definition, giving);
     const claim = claimFor(definition, giving, request);
-    const answer = await claimingNumber((one) => engine.writer.execute(one), request, claim);
+    const given = claimingNumber((one) => engine.writer.execute(one), request, claim);
+    const answer = await discreetly(request.actor, given);
     const said = await definition.says?.of(engine.writer.read, giving.params);
-    return { commandId: request.commandId, ...answer, ...said };
+    const told = definition.hidesRevision ? { ...answer, revision: null } : answer;
+    return { commandId: request.commandId, ...told, ...said };
   }
 
   async function runOneDry<Data>(definition: CommandDefinition<Data>, trying: Trying<Data>): Promise<Expected> {
     const request = await requestFor(definition, trying);
-    const asker = { readModels: engine.readModels, actor: request.actor, words: wordsFor(trying.language ?? "nl") };
-    return await engine.runDry(request, claimFor(definition, trying, request), (found) => expectedOf(found, asker));
+    const { actor } = request;
+    const asker = askerOf(trying.identity, actor);
+    const isHidden = isRevisionHidden(trying.params, asker);
+    const words = wordsFor(trying.language ?? "nl");
+    const claim = claimFor(definition, trying, request);
+    const run = engine.runDry(request, claim, (found) => expectedOf(found, asker, { words, isHidden }));
+    return await discreetly(actor, run);
+  }
+
+  function askerOf(identity: Identity | null, actor: Actor): Asker {
+    return { actor, isHolder: identity?.roles.includes("portfolio-holder") === true, live: engine.readModels };
+  }
+
+  /** What is refused is told as far as its giver may know. */
+  async function discreetly<Result>(actor: Actor, work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } catch (error) {
+      throw refusalFor(error, actor);
+    }
   }
 
   async function requestFor<Data>(
@@ -153,6 +178,7 @@ export function openDesk<Commands, Answers>(
       ...(facts && { facts: (read) => facts(read, params, data, engine.readModels) }),
       async elsewhere(read) {
         await mustBeNoStranger(read, actor, params);
+        await mustNameNoHiddenRevision(read, actor, params, ifMatch);
         return await involvedElsewhere(read, aggregate, params, data);
       },
       offices: (read) => officesOf(read, params),
@@ -182,8 +208,7 @@ export function openDesk<Commands, Answers>(
     if (!engine.readModels.get(funds, params.fundId)) throw refused("ERR_NOT_FOUND");
     const today = amsterdamDay(engine.clock.now());
     mustBePast(query, { today, actor, now: engine.clock.now() });
-    const isHolder = identity?.roles.includes("portfolio-holder") === true;
-    const asker = { actor, isHolder, live: engine.readModels };
+    const asker = askerOf(identity, actor);
     const disclosure = disclosureAt(params, asker);
     const input = { params, query, page, actor, disclosure, today };
     const found = await find(name, definition, input);

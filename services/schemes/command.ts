@@ -35,6 +35,8 @@ export interface CommandDefinition<Data = unknown> {
   facts?(read: ReadStream, params: Params, data: Data, views: ReadModels): Promise<unknown>;
   /** What its answer says besides what happened. */
   readonly says?: Said;
+  /** Its answer does not tell the revision: that counts what others did, which its giver may not know. */
+  readonly hidesRevision?: true;
   /** The order that claims the decision's number, given once it is clear that the decision can be taken. */
   claim?(params: Params, data: Data): Order;
 }
@@ -51,7 +53,8 @@ interface Made {
 }
 
 /** @typeParam Facts what the aggregate decides on besides its own stream. */
-interface Options<Data, Facts> extends Pick<CommandDefinition, "roles" | "path" | "summary" | "makes" | "says"> {
+interface Options<Data, Facts>
+  extends Pick<CommandDefinition, "roles" | "path" | "summary" | "makes" | "hidesRevision" | "says"> {
   readonly method?: CommandDefinition["method"];
   readonly starts?: boolean;
   facts?(read: ReadStream, params: Params, data: Data, views: ReadModels): Promise<Facts>;

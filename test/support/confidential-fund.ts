@@ -1,5 +1,5 @@
 import { fundCommands } from "../../schemas/fund.ts";
-import type { Answered, TestService } from "./service.ts";
+import type { Answered, Asking, TestService } from "./service.ts";
 import { done, smallApplication, smallFund, smallReview } from "./small-fund.ts";
 
 /** A fund of three municipalities, in which much is confidential. */
@@ -42,7 +42,7 @@ export interface Told {
   /** Gives a command that has to succeed. @returns the id of the application it made, if it made one. */
   give(who: keyof ConfidentialCast, path: string, body?: object, key?: string): Promise<string>;
   /** Gives one that may be refused. */
-  tryTo(who: keyof ConfidentialCast, path: string, body: object, headers?: Record<string, string>): Promise<Answered>;
+  tryTo(who: keyof ConfidentialCast, path: string, asking: Asking): Promise<Answered>;
 }
 
 /** Founds it, with € 1,300 a year, and a holder for each member; Leiden has a substitute too. */
@@ -55,8 +55,7 @@ export async function foundConfidentialFund(service: TestService): Promise<Told>
       const answer = await done(service.ask(cast[who], path, { method: methodOf(path), body, key }));
       return String(answer.body.applicationId);
     },
-    tryTo: (who, path, body, headers = {}) =>
-      service.ask(cast[who], path, { method: methodOf(path), body, headers, key: `${who} tries ${path}` }),
+    tryTo: (who, path, asking) => service.ask(cast[who], path, { key: `${who} tries ${path}`, ...asking }),
   };
   await told.give("manager", "", terms);
   for (const role of ["finance", "secretary"]) {

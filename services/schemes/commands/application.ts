@@ -64,6 +64,7 @@ export const applicationCommands = {
   }),
   SupplementApplication: command(application, "SupplementApplication", {
     path: "/applications/:applicationId/supplements",
+    hidesRevision: true,
     summary: "Supplement an application",
     roles: ["applicant"],
   }),
@@ -106,6 +107,7 @@ export const applicationCommands = {
   }),
   WithdrawApplication: command(application, "WithdrawApplication", {
     path: "/applications/:applicationId/withdrawal",
+    hidesRevision: true,
     summary: "Withdraw an application",
     roles: ["applicant"],
   }),

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import type { ReadModels } from "../../../projections/projection.ts";
 import { timeline } from "../../../projections/timeline/timeline.ts";
-import type { Actor } from "../../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import type { DryRun } from "../../engine/dry-run.ts";
 import { happenedIn } from "../../words/timeline.ts";
 import type { Words } from "../../words/words.ts";
+import type { Asker } from "../discretion/asker.ts";
 import { fundQueries } from "../queries/fund.ts";
 import { changedFigures, figuresChangedBy, NO_FIGURES } from "./figures.ts";
 
@@ -22,7 +21,9 @@ export const expected = z.object({
     .int()
     .min(0)
     .nullable()
-    .describe("revision of the stream now, also the ETag: confirm with If-Match; null before its first event"),
+    .describe(
+      "revision of the stream now, also the ETag: confirm with If-Match; null before its first event, and where it is not told",
+    ),
   isRepeat: z.boolean().describe("whether it was given before with this key, so that it would change nothing"),
   events: z.array(expectedEvent).describe("what the command would lead to itself; the same when it is confirmed"),
   followUps: z
@@ -38,22 +39,23 @@ export type Expected = z.infer<typeof expected>;
 /** Tells what a command would lead to, as far as its giver may know: what it changes in the fund is for officials. */
 export function expectedOf(
   { revision, isRepeat, isComplete, events, followUps }: DryRun,
-  asker: { readonly readModels: ReadModels; readonly actor: Actor; readonly words: Words },
+  asker: Asker,
+  { words, isHidden }: { readonly words: Words; readonly isHidden: boolean },
 ): Expected {
   const isOfficial = fundQueries.GetBalance.roles.includes(asker.actor.role);
   return {
     dryRun: true,
-    revision: revision < 0 ? null : revision,
+    revision: revision < 0 || isHidden ? null : revision,
     isRepeat,
-    events: events.map((event) => told(event, asker.words)),
-    followUps: isOfficial ? followUps.map((event) => told(event, asker.words)) : [],
+    events: events.map((event) => told(event, words)),
+    followUps: isOfficial ? followUps.map((event) => told(event, words)) : [],
     isComplete,
-    figures: isOfficial ? figuresChangedBy([...events, ...followUps], asker) : NO_FIGURES,
+    figures: isOfficial ? figuresChangedBy([...events, ...followUps], asker, words) : NO_FIGURES,
   };
 }
 
-function told(event: LoggedEvent, { timeline: words }: Words): Expected["events"][number] {
+function told(event: LoggedEvent, { timeline: sentences }: Words): Expected["events"][number] {
   const { type, data } = event;
   const row = timeline.fold(undefined, event, event.position);
-  return { type, data, words: row ? happenedIn(words, row) : null };
+  return { type, data, words: row ? happenedIn(sentences, row) : null };
 }

@@ -14,11 +14,12 @@ import {
   type StatementRow,
   statementRow,
 } from "../../../projections/money/municipality-statement.ts";
-import type { Projection, ReadModels } from "../../../projections/projection.ts";
-import type { Actor } from "../../../schemas/envelope.ts";
+import type { Projection } from "../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { changesBy } from "../../engine/read-models/replay.ts";
 import type { Words } from "../../words/words.ts";
+import type { Asker } from "../discretion/asker.ts";
+import { maySeeVotes } from "../discretion/rounds.ts";
 import { phaseWords } from "../queries/said.ts";
 
 const poolOfMember = memberPool.extend(statementRow.pick({ municipality: true, name: true }).shape);
@@ -74,10 +75,8 @@ export type ChangedFigures = z.infer<typeof changedFigures>;
 export const NO_FIGURES: ChangedFigures = { pools: [], cash: [], members: [], applications: [], rounds: [] };
 
 /** The figures that events would change, by the folds that show the same figures everywhere else. */
-export function figuresChangedBy(
-  events: readonly LoggedEvent[],
-  { readModels, actor, words }: { readonly readModels: ReadModels; readonly actor: Actor; readonly words: Words },
-): ChangedFigures {
+export function figuresChangedBy(events: readonly LoggedEvent[], asker: Asker, words: Words): ChangedFigures {
+  const { live: readModels } = asker;
   function changes<Row, Listed, Figures>(
     projection: Projection<Row, Listed>,
     figuresOf: (row: Row) => readonly Figures[],
@@ -99,7 +98,7 @@ export function figuresChangedBy(
     applications: changes(applicationDossier, (row) => [applicationIn(row, words)], only),
     rounds: changesBy(voteTally, events, readModels).map(({ before, after }) => {
       // What a vote would make of the others' votes is not for whoever may not know them before.
-      const knowsVotes = !before || mayKnowVotes(actor, before);
+      const knowsVotes = !before || maySeeVotes(before, asker);
       return { before: before ? roundIn(before, knowsVotes) : null, after: after ? roundIn(after, knowsVotes) : null };
     }),
   };
@@ -129,10 +128,4 @@ function applicationIn(row: DossierRow, { phases }: Words): z.infer<typeof appli
 function roundIn({ advice, ...row }: VoteTallyRow, knowsVotes: boolean): RoundFigures {
   const outcome = { outcome: advice?.outcome ?? null, quorumMissing: advice?.quorumMissing ?? null };
   return roundFigures.parse({ ...row, ...outcome, votes: knowsVotes ? row : null });
-}
-
-/** A portfolio holder knows the votes once that of the own municipality is cast, or the round is closed. */
-function mayKnowVotes({ role, municipality }: Actor, { phase, electorate }: VoteTallyRow): boolean {
-  if (role !== "portfolio-holder" || phase === "closed") return true;
-  return electorate.some((voice) => voice.municipality === municipality && voice.choice !== null);
 }

@@ -1,4 +1,5 @@
 import t, { type Test } from "tap";
+import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import {
@@ -112,6 +113,47 @@ async function tells(t: Test, worlds: Worlds, viewers: readonly Viewer[], names:
   }
 }
 
+const commands = Object.values<CommandDefinition>(transformationFund.commands);
+/** Naming any revision that a stream here can have, or none. */
+const IF_MATCH = [{}, { "if-match": "*" }, ...Array.from({ length: 12 }, (_, index) => ({ "if-match": `"${index}"` }))];
+
+/** What a viewer is answered who tries every command of applicants on an application, but for those that would succeed. */
+async function attemptsOf(viewer: keyof ConfidentialCast, { told, applications }: World): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  const body = (type: string) => {
+    if (type === "SupplementApplication") return { content: joint, explanation: "Meer." };
+    return /Draft/.test(type) ? { content: joint } : type === "WithdrawApplication" ? { reason: "Toch niet." } : {};
+  };
+  for (const { type, path, roles, method } of commands)
+    if (roles.includes("applicant") && path.startsWith("/applications/:applicationId"))
+      for (const id of applications)
+        for (const headers of IF_MATCH) {
+          const at = `${path.replace(":applicationId", id)}?dryRun=true`;
+          answers.push([type, headers, shown(await told.tryTo(viewer, at, { method, body: body(type), headers }))]);
+          if (type === "WithdrawApplication") continue;
+          const given = await told.tryTo(viewer, path.replace(":applicationId", id), {
+            method,
+            body: body(type),
+            headers,
+          });
+          answers.push([type, headers, shown(given)]);
+        }
+  return answers;
+}
+
+/** What the holder of Leiden is answered who asks what a vote would lead to. */
+async function castDry({ told, applications: [id = ""] }: World): Promise<unknown> {
+  const body = { municipality: "leiden", choice: "for" };
+  return shown(await told.tryTo("leiden", `/applications/${id}/rounds/1/votes?dryRun=true`, { body }));
+}
+
+/** Withdraws the first application; only the place in the log of what happened tells that other things did. */
+async function withdraw({ told, applications: [id = ""] }: World): Promise<unknown> {
+  const answer = await told.tryTo("lead", `/applications/${id}/withdrawal`, { body: { reason: "Toch niet." } });
+  const { position, ...body } = answer.body;
+  return shown({ ...answer, body: { ...body, hasPosition: typeof position === "string" } });
+}
+
 const OFFICIALS = [
   "reviewer",
   "leiden",
@@ -155,6 +197,12 @@ t.test("how an application is judged, before the decision", async (t) => {
   );
   await tellsNothing(t, worlds, [...APPLICANTS, ...OTHERS]);
   await tells(t, worlds, OFFICIALS, ["GetApplication", "GetRound", "ListReservations", "ListTimeline"]);
+
+  const attempts = await Promise.all(worlds.map(async (world) => await attemptsOf("lead", world)));
+  t.strictSame(attempts[0], attempts[1], "nor by what is refused, or would happen");
+  const withdrawn = await Promise.all(worlds.map(async (world) => await withdraw(world)));
+  t.strictSame(withdrawn[0], withdrawn[1], "nor by what happens");
+  await tellsNothing(t, worlds, [...APPLICANTS, ...OTHERS]);
 });
 
 t.test("what the others voted, before one's own vote", async (t) => {
@@ -176,6 +224,8 @@ t.test("what the others voted, before one's own vote", async (t) => {
   );
   await tellsNothing(t, open, ["leiden", "leidensSubstitute", "inEveryRole", ...APPLICANTS, ...OTHERS]);
   const telling = ["GetRound", "ListRounds", "ListRoundsOfApplication", "ListTimeline"];
+  const dry = await Promise.all(open.map(async (world) => await castDry(world)));
+  t.strictSame(dry[0], dry[1], "nor by what one's own vote would lead to");
   await tells(t, open, ["lisse", "katwijk", "secretary", "auditor"], telling);
 
   const own = await both(
@@ -230,4 +280,33 @@ t.test("which of the invited answers an invitation", async (t) => {
   const worlds = await both(t, answeredBy("lead"), answeredBy("outsider"));
   await tellsNothing(t, worlds, ["competitor", ...OFFICIALS, "public"]);
   await tells(t, worlds, ["lead", "outsider"], ["GetApplication", "ListApplications", "ListTimeline", "ListWork"]);
+});
+
+t.test("once the decision is announced, applicants know what led to it, also as it was before", async (t) => {
+  const service = await startService(t);
+  const told = await foundConfidentialFund(service);
+  const id = await submit(told);
+  const at = `/applications/${id}`;
+  await forward(told, id);
+  await told.give("secretary", `${at}/rounds/1/opening`);
+  const consensus = { advice: "positive", present: ["leiden", "lisse", "katwijk"] };
+  await told.give("secretary", `${at}/rounds/1/consensus`, consensus);
+  await service.settle();
+  const asked = async (query: string) => (await service.ask(told.cast.lead, `${at}${query}`)).body;
+  t.match(await asked(""), { phase: "forwarded", proposedCents: null, content: { review: null, proposal: null } });
+
+  await told.give("manager", "/v1/development/clock", { now: "2016-07-04T10:00:00.000Z" });
+  const lines = [{ year: 2016, column: null, cents: 90_000 }];
+  const instalments = [{ number: 1, cents: 90_000, dueOn: "2016-07-04", afterEvaluationOf: null }];
+  const award = { decisionNumber: "2016-1", lines, conditions: [], instalments, progressReports: [] };
+  await told.give("manager", `${at}/award`, award);
+  await service.settle();
+  const { goalsJudgement } = smallReview;
+  t.match(await asked(""), { phase: "awarded", proposedCents: 90_000, content: { review: { goalsJudgement } } });
+  t.match(await asked("?asOf=2016-07-01"), {
+    phase: "assured",
+    proposedCents: 90_000,
+    content: { review: { goalsJudgement } },
+  });
+  t.match(await asked("/rounds/1?asOf=2016-07-01"), { advice: { outcome: "positive" } });
 });
