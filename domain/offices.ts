@@ -46,6 +46,11 @@ export function isAppointed(actor: Acting, { terms, founder }: Offices, today: L
   return termsFor(actor, terms).some((term) => isOn(term, today));
 }
 
+/** Whether somebody is in an office, or will be; whoever established the fund is, until its roster begins. */
+export function isInOffice(person: string, { terms, founder }: Offices, today: LocalDate): boolean {
+  return person === founder || terms.some((term) => term.person === person && runsOn(term, today));
+}
+
 /**
  * The roster decides who acts in an official role, not the token alone.
  *

@@ -199,6 +199,7 @@ export interface RefusalDetails {
   ERR_TOO_MANY_SUBSTITUTES: Municipality & { readonly most: number };
   ERR_PERSON_ERASED: None;
   ERR_SUBJECT_LINKED: None;
+  ERR_SUBJECT_IN_OFFICE: None;
   ERR_SUBJECT_OF_ONESELF: None;
   ERR_TOO_MANY_SUBJECTS: { readonly most: number };
   // Decisions

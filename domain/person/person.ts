@@ -13,7 +13,7 @@ import { type Instant, personId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context, Folded } from "../decider.ts";
-import { mustBeAppointed } from "../offices.ts";
+import { isInOffice, mustBeAppointed } from "../offices.ts";
 import { refused } from "../refusal.ts";
 import { unchangedBy, unreachable } from "../unreachable.ts";
 
@@ -85,7 +85,7 @@ function decide(
     case "ExplainInterest":
       return explainInterest(command.data, mustBeKnown(state), context.actor, facts);
     case "LinkSubject":
-      return linkSubject(command.data, mustBeKnown(state), context.actor, facts);
+      return linkSubject(command.data, mustBeKnown(state), context, facts);
     case "UnlinkSubject": {
       const { subjects } = mustBeKnown(state);
       if (context.actor.person === facts?.person) throw refused("ERR_SUBJECT_OF_ONESELF");
@@ -112,12 +112,13 @@ function explainInterest(
 
 /**
  * Nobody says of themselves whom they act as: who could, would be a stranger to what they did before. A subject acts as one
- * person in a fund; of two links at the same moment the first in the log counts.
+ * person in a fund; of two links at the same moment the first in the log counts. A subject that is in office itself is not
+ * linked: nobody could act in that office any more.
  */
 function linkSubject(
   data: DataOf<PersonCommand, "LinkSubject">,
   { subjects }: Registered,
-  actor: Actor,
+  { actor, offices, today }: Pick<Context, "actor" | "offices" | "today">,
   facts: PersonFacts | undefined,
 ): PersonEvent[] {
   if (!facts?.subject) throw new Error("a subject is linked by its id");
@@ -125,6 +126,7 @@ function linkSubject(
   if (actor.person === facts.person || actor.person === subjectId) throw refused("ERR_SUBJECT_OF_ONESELF");
   if (subjects.has(subjectId)) return [];
   if (linkedTo !== null) throw refused("ERR_SUBJECT_LINKED");
+  if (isInOffice(subjectId, offices, today)) throw refused("ERR_SUBJECT_IN_OFFICE");
   if (subjects.size >= MOST_SUBJECTS) throw refused("ERR_TOO_MANY_SUBJECTS", { most: MOST_SUBJECTS });
   return [{ type: "SubjectLinked", data: { ...data, subjectId } }];
 }

@@ -3,7 +3,7 @@ import type { Office, TermOfOffice } from "../../domain/terms-of-office.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 
 /** For as long as any test lasts. */
-export const ALWAYS: Pick<TermOfOffice, "from" | "until"> = { from: "2000-01-01", until: null };
+export const ALWAYS: Pick<TermOfOffice, "from" | "until"> = { from: "1970-01-01", until: null };
 
 const officeIn: Partial<Readonly<Record<Role, Office>>> = {
   reviewer: "reviewer",

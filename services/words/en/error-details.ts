@@ -123,6 +123,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
     `${names.municipality(municipality)} can have ${most} substitutes.`,
   ERR_TOO_MANY_SUBJECTS: ({ most }) => `There can be ${most}.`,
+  ERR_SUBJECT_IN_OFFICE: () => "First appoint the person to that office, and stand the account down.",
   ERR_DECISION_NUMBER_USED: ({ decisionNumber }) => `This is about ${decisionNumber}. Choose another number.`,
   ERR_UNKNOWN_INSTALMENT: ({ instalment }) => `This is about instalment ${instalment}.`,
   ERR_PROGRESS_ALREADY_REPORTED: ({ dueOn }) => `This is about the report of ${day(dueOn)}.`,

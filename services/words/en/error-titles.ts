@@ -132,6 +132,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_TOO_MANY_SUBSTITUTES: "This municipality has as many substitutes as it can have",
   ERR_PERSON_ERASED: "The data of this person has been erased",
   ERR_SUBJECT_LINKED: "This account belongs to somebody else",
+  ERR_SUBJECT_IN_OFFICE: "This account is in office itself",
   ERR_SUBJECT_OF_ONESELF: "Your own account is for somebody else to link",
   ERR_TOO_MANY_SUBJECTS: "Too many accounts belong to this person",
   // Grant

@@ -109,6 +109,7 @@ export const fields: FieldNames = {
   objector: "who objects",
   obligations: "obligations",
   of: "of what",
+  on: "day",
   organisation: "organisation",
   organisations: "organisations",
   outcome: "outcome",

@@ -123,6 +123,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
     `${names.municipality(municipality)} kan ${most} plaatsvervangers hebben.`,
   ERR_TOO_MANY_SUBJECTS: ({ most }) => `Het kunnen er ${most} zijn.`,
+  ERR_SUBJECT_IN_OFFICE: () => "Benoem eerst de persoon in die functie. Laat daarna het account aftreden.",
   ERR_DECISION_NUMBER_USED: ({ decisionNumber }) => `Het gaat om ${decisionNumber}. Kies een ander nummer.`,
   ERR_UNKNOWN_INSTALMENT: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
   ERR_PROGRESS_ALREADY_REPORTED: ({ dueOn }) => `Het gaat om de rapportage van ${day(dueOn)}.`,

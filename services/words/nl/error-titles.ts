@@ -132,6 +132,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_TOO_MANY_SUBSTITUTES: "Deze gemeente heeft al zoveel plaatsvervangers als kan",
   ERR_PERSON_ERASED: "De gegevens van deze persoon zijn gewist",
   ERR_SUBJECT_LINKED: "Dit account hoort al bij iemand anders",
+  ERR_SUBJECT_IN_OFFICE: "Dit account heeft zelf een functie",
   ERR_SUBJECT_OF_ONESELF: "Over uw eigen account gaat een ander",
   ERR_TOO_MANY_SUBJECTS: "Bij deze persoon horen al te veel accounts",
   // Grant

@@ -109,6 +109,7 @@ export const fields: FieldNames = {
   objector: "wie bezwaar maakt",
   obligations: "verplichtingen",
   of: "waarvan",
+  on: "dag",
   organisation: "organisatie",
   organisations: "organisaties",
   outcome: "uitkomst",

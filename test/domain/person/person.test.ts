@@ -1,7 +1,9 @@
 import t from "tap";
+import type { Offices } from "../../../domain/offices.ts";
 import { person } from "../../../domain/person/person.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
 import type { PersonCommand, PersonEvent } from "../../../schemas/person.ts";
+import { termOf } from "../../support/offices.ts";
 import { actorOf, NOW, specificationOf } from "../../support/specification.ts";
 
 const { given, fold } = specificationOf(person);
@@ -70,6 +72,21 @@ t.test("a subject is linked to a person, once, and to nobody else of the fund", 
   given(registered, linked(), changed).when(link, linking(null, 2)).then(t, linked(2));
   given().when(link, linking()).thenRefused(t, "ERR_NOT_FOUND");
   given(registered, erased).when(link, linking()).thenRefused(t, "ERR_PERSON_ERASED");
+  t.end();
+});
+
+t.test("a subject that is in office, or will be, is not linked: nobody could act in that office any more", (t) => {
+  const secretary = termOf(actorOf("secretary"));
+  const manager = termOf(actorOf("fund-manager", { person: idOf(1) }));
+  const linkingAmong = (offices: Offices) => ({ ...linking(), offices });
+  const refusedWith = (offices: Offices) =>
+    given(registered).when(link, linkingAmong(offices)).thenRefused(t, "ERR_SUBJECT_IN_OFFICE");
+  refusedWith({ terms: [...secretary, ...manager], founder: null });
+  refusedWith({ terms: [...secretary, ...manager.map((term) => ({ ...term, from: "2016-10-01" }))], founder: null });
+  const ended = manager.map((term) => ({ ...term, until: "2016-09-01" }));
+  given(registered)
+    .when(link, linkingAmong({ terms: [...secretary, ...ended], founder: null }))
+    .then(t, linked());
   t.end();
 });
 

@@ -19,7 +19,7 @@ t.test("of every route:", async (t) => {
   const contact = { name: "L. de Wit", email: null, phone: null };
   await done(service.ask(cast.secretary, "/persons/leiden-1", { method: "PUT", body: contact }));
   await service.settle();
-  const official = await service.token(["auditor", "secretary", "fund-manager"], { organisation: "pleegzorg" });
+  const official = await service.token(["auditor", "secretary", "fund-manager"]);
   const authorization = `Bearer ${official}`;
 
   const filled = (path: string) =>

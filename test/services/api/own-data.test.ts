@@ -17,16 +17,14 @@ t.test("everybody reads their own contact details, and only registrars those of 
   const { body } = await done(service.ask(cast.secretary, "/persons"));
   t.match(body, { items: [{ person: "leiden-1", name: "L. de Wit" }] });
   const { body: roster } = await done(service.ask(cast.lisse, "/roster"));
-  t.match(
-    roster,
-    {
-      items: [
-        { person: "leiden-1", name: "L. de Wit" },
-        { person: "lisse-1", name: null },
-      ],
-    },
-    "the roster has the names that are known",
-  );
+  const holders = (roster.items as { office: string; person: string; name: string | null }[])
+    .filter(({ office }) => office === "holder")
+    .map(({ person, name }) => [person, name]);
+  const named = [
+    ["leiden-1", "L. de Wit"],
+    ["lisse-1", null],
+  ];
+  t.strictSame(holders, named, "the roster has the names that are known");
 });
 
 t.test("who was invited sees the invitation, not who else was", async (t) => {

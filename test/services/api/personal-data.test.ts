@@ -34,7 +34,7 @@ t.test("who is erased is gone: from the log, the read models, the exports and wh
   await done(service.ask(cast.secretary, `${at}/interest-notes`, { body: note }));
   const timeline = `/applications/${drafted.body.applicationId}/timeline`;
   const told = async (asking: TestService) => {
-    const { body } = await done(asking.ask(cast.manager, timeline));
+    const { body } = await done(asking.ask(cast.applicant, timeline));
     return (body.items as { type: string; name: string | null }[]).map(({ type, name }) => ({ type, name }));
   };
 

@@ -25,7 +25,12 @@ const shown = `0  PersonRegistered  2016-07-01T08:00:00.000Z, by secretary-1 as 
    { name: 'Jo', email: null, phone: '071 123 45 67' }
 
 State at revision 1
-   { phase: 'registered', contact: { name: 'Jo', email: null, phone: '071 123 45 67' }, notes: {} }
+   {
+     phase: 'registered',
+     notes: {},
+     subjects: [],
+     contact: { name: 'Jo', email: null, phone: '071 123 45 67' }
+   }
 `;
 
 t.test("a stream is shown beside the service that writes to it: its events, and what they fold into", async (t) => {
@@ -61,6 +66,7 @@ t.test("as JSON it is one document", async (t) => {
       phase: "registered",
       contact: { name: "Jo", email: null, phone: "071 123 45 67" },
       notes: {},
+      subjects: [],
     },
   });
   t.match(events, [

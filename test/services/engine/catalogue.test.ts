@@ -13,7 +13,7 @@ const metadata: EventMetadata = {
   causationId: null,
   commandId: ID,
   requestHash: "0".repeat(64),
-  schemaVersion: 1,
+  schemaVersion: 2,
   hash: "0".repeat(64),
 };
 
@@ -23,7 +23,7 @@ const appointed: RecordedEvent = {
   revision: 0,
   position: "1",
   type: "HolderAppointed",
-  data: { municipality: "leiden", person: "pho-leiden" },
+  data: { municipality: "leiden", person: "pho-leiden", from: "2016-07-01" },
   metadata,
 };
 
@@ -37,9 +37,11 @@ const wrong: Readonly<Record<string, Partial<RecordedEvent>>> = {
   "in a stream of another aggregate": { stream: "fund-fonds" },
   "of a type nobody knows": { type: "HolderCrowned" },
   "of a type that every object has": { type: "constructor" },
-  "with a field too many": { data: { municipality: "leiden", person: "pho-leiden", name: "Iemand" } },
-  "with a field too few": { data: { municipality: "leiden" } },
-  "of a version newer than the program": { metadata: { ...metadata, schemaVersion: 2 } },
+  "with a field too many": {
+    data: { municipality: "leiden", person: "pho-leiden", from: "2016-07-01", name: "Iemand" },
+  },
+  "with a field too few": { data: { municipality: "leiden", from: "2016-07-01" } },
+  "of a version newer than the program": { metadata: { ...metadata, schemaVersion: 3 } },
   "with an effective day that is no day": { metadata: { ...metadata, effectiveOn: "2016-02-30" } },
 };
 for (const [what, change] of Object.entries(wrong))

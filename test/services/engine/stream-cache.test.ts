@@ -8,6 +8,10 @@ import { derivedId } from "../../../services/engine/ids.ts";
 import { createStreamCache } from "../../../services/engine/stream-cache.ts";
 import { createWriter } from "../../../services/engine/writer.ts";
 import { catalogue } from "../../support/catalogue.ts";
+import { inOffice } from "../../support/offices.ts";
+import { actorOf } from "../../support/specification.ts";
+
+const secretary = actorOf("secretary");
 
 /** A log with so many persons, each changed so often; and which streams were read of it. */
 async function logOf(persons: number, changes = 0) {
@@ -37,7 +41,8 @@ async function logOf(persons: number, changes = 0) {
       fundId: "fonds",
       command: { type, data: { name, email: null, phone: null } },
       starts: true,
-      actor: { person: "secretary-1", role: "secretary", organisation: null, municipality: null },
+      actor: secretary,
+      offices: async () => inOffice(secretary),
       commandId: derivedId(stream, name),
       requestHash: "0".repeat(64),
       correlationId: name,

@@ -20,6 +20,10 @@ import {
 } from "../../../services/engine/writer.ts";
 import { catalogue } from "../../support/catalogue.ts";
 import { collect } from "../../support/log-events.ts";
+import { inOffice } from "../../support/offices.ts";
+import { actorOf } from "../../support/specification.ts";
+
+const secretary = actorOf("secretary");
 
 /** A log in memory, of which single methods can be others. */
 function logWith(changes: (log: IndexedEventStore) => Partial<IndexedEventStore> = () => ({})) {
@@ -58,7 +62,8 @@ function command(
     fundId: "fonds",
     command: { type, data },
     starts: type === "RegisterPerson",
-    actor: { person: "secretary-1", role: "secretary", organisation: null, municipality: null },
+    actor: secretary,
+    offices: async () => inOffice(secretary),
     commandId: derivedId(key),
     requestHash: digestOf({ type, data }),
     correlationId: key,

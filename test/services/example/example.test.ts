@@ -49,7 +49,6 @@ t.test("a first start in development finds applications in every state", async (
       "voting: Sneller aan de beurt in de jeugd-ggz",
       "supplement-requested: Eén dossier per kind",
       "under-review: Ambulante gezinscoach",
-      "draft: Logeren in een gezinshuis",
       "invited: null",
     ],
   );

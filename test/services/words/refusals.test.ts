@@ -51,6 +51,7 @@ const samples: Readonly<Record<string, unknown>> = {
   organisation: "pleegzorg-rijnland",
   previous: 1,
   retryAfterSeconds: 40,
+  role: "secretary",
   round: 2,
   row: "gedrag",
   short: [{ earmark: "jeugd-ggz", neededCents: 123_456_789, inHandCents: 123_456_789, shortCents: 123_456_789 }],
@@ -79,6 +80,7 @@ const forms: Readonly<Partial<Record<ErrorCode | ViolationCode, readonly Form[]>
   ERR_LAY_ASIDE_TERM: [WHOLE, { supplement: undefined }],
   ERR_MORE_THAN_OPEN: [WHOLE, { neededCents: undefined }],
   ERR_NOT_FORWARDED: [WHOLE, { forwarded: null }],
+  ERR_NOT_APPOINTED: [WHOLE, { from: null }, { from: null, until: null }],
   ERR_NO_CONTRIBUTION: [WHOLE, { year: undefined }],
   ERR_TOO_MANY_REQUESTS: [WHOLE, { retryAfterSeconds: 1 }],
   ERR_UNKNOWN_EVALUATION: [{ asked: [] }, { asked: [2017, 2018] }],
@@ -101,7 +103,7 @@ function isAmount(name: string): boolean {
 }
 
 function isDay(name: string): boolean {
-  return /(On|By|today|after|until|latest|from|to)$/.test(name) || isMoment(name);
+  return /(On|By|today|after|until|earliest|latest|from|to)$/.test(name) || isMoment(name);
 }
 
 function isMoment(name: string): boolean {
