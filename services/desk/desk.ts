@@ -133,7 +133,7 @@ export function openDesk<Commands, Answers>(
   async function runOneDry<Data>(definition: CommandDefinition<Data>, trying: Trying<Data>): Promise<Expected> {
     const request = await requestFor(definition, trying);
     const { actor } = request;
-    const asker = askerOf(trying.identity, actor);
+    const asker = askerOf(trying, actor);
     const isHidden = isRevisionHidden(trying.params, asker);
     const words = wordsFor(trying.language ?? "nl");
     const claim = claimFor(definition, trying, request);
@@ -141,8 +141,8 @@ export function openDesk<Commands, Answers>(
     return await discreetly(actor, run);
   }
 
-  function askerOf(identity: Identity | null, actor: Actor): Asker {
-    return { actor, isHolder: identity?.roles.includes("portfolio-holder") === true, live: engine.readModels };
+  function askerOf({ identity, params: { fundId } }: Pick<Asking, "identity" | "params">, actor: Actor): Asker {
+    return { fundId, actor, isHolder: identity?.roles.includes("portfolio-holder") === true, live: engine.readModels };
   }
 
   /** What is refused is told as far as its giver may know. */
@@ -189,13 +189,14 @@ export function openDesk<Commands, Answers>(
   function claimFor<Data>(
     { claim }: CommandDefinition<Data>,
     { params, data }: Trying<Data>,
-    { fundId, actor, commandId, correlationId }: CommandRequest,
+    { fundId, actor, commandId, correlationId, offices }: CommandRequest,
   ): CommandRequest | null {
     const claiming = claim?.(params, data);
     if (!claiming) return null;
     const requestHash = digestOf(claiming.command);
     const claimId = derivedId(commandId, claiming.stream, requestHash);
-    return { ...claiming, fundId, actor, commandId: claimId, requestHash, correlationId, causationId: null };
+    const who = { actor, ...(offices && { offices }) };
+    return { ...claiming, ...who, fundId, commandId: claimId, requestHash, correlationId, causationId: null };
   }
 
   async function askOne<Answer, Found>(
@@ -208,7 +209,7 @@ export function openDesk<Commands, Answers>(
     if (!engine.readModels.get(funds, params.fundId)) throw refused("ERR_NOT_FOUND");
     const today = amsterdamDay(engine.clock.now());
     mustBePast(query, { today, actor, now: engine.clock.now() });
-    const asker = askerOf(identity, actor);
+    const asker = askerOf({ identity, params }, actor);
     const disclosure = disclosureAt(params, asker);
     const input = { params, query, page, actor, disclosure, today };
     const found = await find(name, definition, input);
