@@ -144,6 +144,7 @@ export function establishFundWith(rules: Partial<FundRules> = {}): Step[] {
     }),
     appoint(secretary, "secretary"),
     appoint(finance, "finance"),
+    appoint(reconsiderer, "fund-manager"),
   ];
 }
 

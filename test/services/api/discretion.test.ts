@@ -302,7 +302,7 @@ t.test("once the decision is announced, applicants know what led to it, also as 
   await told.give("manager", `${at}/award`, award);
   await service.settle();
   const { goalsJudgement } = smallReview;
-  t.match(await asked(""), { phase: "awarded", proposedCents: 90_000, content: { review: { goalsJudgement } } });
+  t.match(await asked(""), { phase: "running", proposedCents: 90_000, content: { review: { goalsJudgement } } });
   t.match(await asked("?asOf=2016-07-01"), {
     phase: "assured",
     proposedCents: 90_000,

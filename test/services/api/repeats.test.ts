@@ -126,6 +126,7 @@ t.test("the opening of a round, repeated when the application has ended, is answ
   const open = () => service.ask(cast.secretary, `${at}/rounds/1/opening`, { body: {}, key: "open" });
   const opened = answerIn(await done(open()));
   await done(service.ask(cast.applicant, `${at}/withdrawal`, { body: { reason: "Toch niet." } }));
+  await service.settle();
   t.strictSame(answerIn(await changingNothing(t, service, open)), opened);
 });
 
