@@ -58,7 +58,7 @@ const shape = /^(?<scheme>esdb|esdb\+discover):\/\/(?:(?<login>[^@/?]*)@)?(?<hos
 
 /**
  * Parses a connection string. The client's own parser is not used because its messages quote the string, password
- * included; messages here quote names of options only. Options that the client would ignore are refused.
+ * included; messages here quote names of known options only. Options that the client would ignore are refused.
  *
  * @param given login that replaces the one in the string, so that the string need not hold a secret.
  * @throws ERR_LOG_ADDRESS with `problem` and `remedy`.
@@ -94,9 +94,12 @@ function readOptions(query: string): Options {
   for (const pair of query.split("&").filter((part) => part !== "")) {
     const [key = "", value = ""] = pair.split("=", 2);
     const name = optionNames.get(flat(key));
+    // What is no known name is not quoted: after an unencoded ? or & it may be the rest of a password.
     if (!name || value === "")
       throw wrong(
-        `option ${/^[\w-]{1,40}$/.test(key) ? key : ""} of the connection string is not understood`,
+        name
+          ? `option ${name} of the connection string has no value`
+          : "an option of the connection string is not known",
         `options are ${[...optionNames.values()].join(", ")}, written as name=value`,
       );
     options.set(name, decoded(value.trim(), name));

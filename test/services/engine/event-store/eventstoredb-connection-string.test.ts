@@ -85,8 +85,8 @@ t.test("an option that is wrong or has no effect is refused by name", async (t) 
     "throwOnAppendFailure=false": /throwOnAppendFailure=false has no effect/,
     "nodePreference=follower": /nodePreference can only be leader/,
     "nodePreference=random": /nodePreference can only be leader/,
-    "colour=blue": /option colour of the connection string is not understood/,
-    tls: /option tls of the connection string is not understood/,
+    "colour=blue": /an option of the connection string is not known/,
+    tls: /option tls of the connection string has no value/,
     "tls=perhaps": /tls is not right/,
     "keepAliveInterval=500": /keepAliveInterval is not right/,
     "gossipTimeout=soon": /gossipTimeout is not right/,
@@ -117,6 +117,8 @@ t.test("an invalid string is refused without quoting it: it may hold a password"
     "esdb://admin:geheim@a:1:2",
     "esdb://admin:geheim@a?x=1?y=2",
     "esdb://admin:geheim@a?geheim wachtwoord=1",
+    "esdb://a?geheim=1",
+    "esdb://a?tls=false&geheim",
   ];
   for (const url of wrong) {
     const refusal = refusalOf(url);
