@@ -22,42 +22,44 @@ export function entriesOf<Listed>(
   const { filters = {}, orders = {}, text } = finds(shows);
   const words = wordsOf(text);
   return [
-    ["", sort] as const,
-    ...Object.entries(orders).map(([name, value]) => [name, orderedBy(value, sort)] as const),
-  ].flatMap(([order, sort]) => [
-    { list: inOrder(list, order), sort, shows, isCounted: order === "" },
-    ...Object.entries(filters).map(([field, value]) => ({
-      list: narrowedTo(list, order, field, String(value)),
-      sort,
-      shows: undefined,
-      isCounted: order === "",
-    })),
-    ...words.map((word) => ({ list: withWord(list, order, word), sort, shows: undefined, isCounted: false })),
-  ]);
+    { list, sort, shows, isCounted: true },
+    ...Object.entries(orders).map(([order, value]) => {
+      return { list: inOrder(list, order), sort: orderedBy(value, sort), shows, isCounted: false };
+    }),
+    ...Object.entries(filters).map(([field, value]) => {
+      return { list: narrowedTo(list, field, String(value)), sort, shows: undefined, isCounted: true };
+    }),
+    ...words.map((word) => ({ list: withWord(list, word), sort, shows: undefined, isCounted: false })),
+  ];
 }
 
-/** A list in one of its orders; its own has no name. */
+/** A list in another order. */
 export function inOrder(list: string, order: string): string {
-  return order === "" ? list : `${list}\n${order}`;
+  return `${list}\n${order}`;
 }
 
-/** A list in an order, narrowed to a value of a field. */
-export function narrowedTo(list: string, order: string, field: string, value: string): string {
-  return `${list}\n${order}\n=${field}=${value}`;
+/** A list narrowed to a value of a field. */
+export function narrowedTo(list: string, field: string, value: string): string {
+  return `${list}\n=${field}=${value}`;
 }
 
-/** A list in an order, narrowed to what holds a word. */
-export function withWord(list: string, order: string, word: string): string {
-  return `${list}\n${order}\n~${word}`;
+/** A list narrowed to what holds a word. */
+export function withWord(list: string, word: string): string {
+  return `${list}\n~${word}`;
 }
 
 /** The letters by which text is put in order: what is the same up to here stands in the list's own order. */
 const MOST_LETTERS = 60;
 
-/** Text that sorts as a value does, and what has the same value by the list's own order. No value comes first. */
+/**
+ * Text that sorts as a value does, and what has the same value by the list's own order, which stands after the first line
+ * break. No value comes first.
+ */
 export function orderedBy(value: string | number | null, sort: string): string {
   if (typeof value === "number") return `${numberAsText(value)}\n${sort}`;
-  return `${plain(value ?? "").slice(0, MOST_LETTERS)}\n${sort}`;
+  return `${plain(value ?? "")
+    .replaceAll(/\s+/g, " ")
+    .slice(0, MOST_LETTERS)}\n${sort}`;
 }
 
 const DIGITS = String(Number.MAX_SAFE_INTEGER).length;

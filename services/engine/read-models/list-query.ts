@@ -1,16 +1,23 @@
 import type { Spot } from "./cursor.ts";
 
-/** A page of a list, as the table of places is asked for it. */
-export interface ListQuery {
-  /** The list in the order it is read in: its places say what is shown. */
+/** What is asked of a list, as names of lists in the table of places. */
+export interface Narrowing {
   readonly list: string;
   /** Other lists that what is found has to stand in at the same place, the shortest first. */
-  readonly narrowing: readonly string[];
+  readonly filters: readonly string[];
   /** Beginnings of the names of lists, of each of which what is found has to stand in one at the same place. */
   readonly beginnings: readonly string[];
+}
+
+/** A page of a list. */
+export interface ListQuery extends Narrowing {
+  /** The same list in another order; null for its own. */
+  readonly inOrder: string | null;
   readonly descending: boolean;
   readonly after: Spot | null;
   readonly limit: number;
+  /** How many are found, on all pages. */
+  readonly total: number;
 }
 
 /** A statement, and what it is run with. */
@@ -22,66 +29,144 @@ interface Statement {
 interface Tables {
   readonly rows: string;
   readonly places: string;
+  /** The index of the places by key. */
+  readonly byKey: string;
 }
 
 /** Sorts after every text. */
 const LAST = "\u{10FFFF}";
 
 /**
- * Reads a page. Whatever leads (the shortest of the lists, or the words) is read from where the page before ended; all else is
- * looked up by key. Only what was found by words has to be sorted.
+ * What is found is put in another order when it is so few; of more, that order is read until the page is full. Neither then
+ * takes longer in a long list: most of what is read in that order is found.
  */
+const FEW = 2_000;
+
+/** The sort in a list's own order, by the sort in another (`orderedBy`). */
+function ownSort(place: string): string {
+  return `substr(${place}.sort, instr(${place}.sort, char(10)) + 1)`;
+}
+
+/** Reads a page, from where the one before ended. */
 export function pageStatement(query: ListQuery, tables: Tables): Statement {
-  const { list, descending, after, limit } = query;
+  const { inOrder, total, filters, beginnings } = query;
+  const isNarrowed = filters.length + beginnings.length > 0;
+  const source =
+    inOrder === null || !isNarrowed
+      ? inOwnOrder(inOrder === null ? query : { ...query, list: inOrder }, tables)
+      : total <= FEW
+        ? sorted({ ...query, inOrder }, tables)
+        : checkedOneByOne({ ...query, inOrder }, tables);
+  const { descending, after, limit } = query;
   const { sort, key } = after ?? (descending ? { sort: LAST, key: LAST } : { sort: "", key: "" });
-  const source = sourceOf(query, tables);
-  const isItself = source.lead === list;
-  const shown = isItself ? "place" : "shown";
   const direction = descending ? "DESC" : "ASC";
   return {
     sql: `${source.with}
-      SELECT place.key, place.sort, coalesce(${shown}.shows, held.row) AS text
-      FROM ${source.from}
-      ${isItself ? "" : `CROSS JOIN ${tables.places} AS shown ON shown.list = ? AND shown.sort = place.sort AND shown.key = place.key`}
-      CROSS JOIN ${tables.rows} AS held ON held.key = place.key
-      WHERE ${source.where} AND (place.sort, place.key) ${descending ? "<" : ">"} (?, ?)
-      ORDER BY place.sort ${direction}, place.key ${direction} LIMIT ?`,
-    values: [...source.withValues, ...(isItself ? [] : [list]), ...source.whereValues, sort, key, limit],
+      SELECT shown.key, shown.sort, coalesce(${source.shows}.shows, held.row) AS text
+      FROM ${source.from} CROSS JOIN ${tables.rows} AS held ON held.key = shown.key
+      WHERE ${source.where} AND (shown.sort, shown.key) ${descending ? "<" : ">"} (?, ?)
+      ORDER BY shown.sort ${direction}, shown.key ${direction} LIMIT ?`,
+    values: [...source.values, sort, key, limit],
   };
 }
 
 /** Counts all that is found. */
-export function countStatement(query: ListQuery, tables: Pick<Tables, "places">): Statement {
-  const source = sourceOf(query, tables);
+export function countStatement(narrowing: Narrowing, tables: Pick<Tables, "places">): Statement {
+  const { sql, values, found } = spotsOf(narrowing, tables);
+  return { sql: `${found} SELECT count(*) AS total FROM (${sql})`, values };
+}
+
+/** Where a page is read from: `shown` stands where it does in the order that is asked for. */
+interface Source {
+  readonly with: string;
+  readonly from: string;
+  /** The place that says what is shown. */
+  readonly shows: string;
+  readonly where: string;
+  readonly values: readonly string[];
+}
+
+/** Whatever leads, the shortest of the lists or the words, is read; all else is looked up by its place. */
+function inOwnOrder({ list, filters, beginnings }: Narrowing, { places }: Tables): Source {
+  const [lead = list, ...others] = beginnings.length > 0 ? [] : filters;
+  const isItself = beginnings.length === 0 && filters.length === 0;
+  const checked = beginnings.length > 0 ? filters : others;
+  const words = wordsIn(beginnings, places);
   return {
-    sql: `${source.with} SELECT count(*) AS total FROM ${source.from} WHERE ${source.where}`,
-    values: [...source.withValues, ...source.whereValues],
+    with: words.with,
+    from: `${beginnings.length > 0 ? "found" : places} AS shown ${
+      isItself ? "" : `CROSS JOIN ${places} AS own ON own.list = ? AND own.sort = shown.sort AND own.key = shown.key`
+    }`,
+    shows: isItself ? "shown" : "own",
+    where: [
+      beginnings.length > 0 ? "TRUE" : "shown.list = ?",
+      ...checked.map(() => standsIn(places, "shown.sort")),
+    ].join(" AND "),
+    values: [...words.values, ...(isItself ? [] : [list]), ...(beginnings.length > 0 ? [] : [lead]), ...checked],
   };
 }
 
-function sourceOf({ list, narrowing, beginnings }: ListQuery, { places }: Pick<Tables, "places">) {
-  const [lead = list, ...others] = narrowing;
-  const checked = beginnings.length > 0 ? narrowing : others;
-  const checks = checked.map(
-    () =>
-      `EXISTS (SELECT 1 FROM ${places} AS other WHERE other.list = ? AND other.sort = place.sort AND other.key = place.key)`,
-  );
-  if (beginnings.length === 0)
-    return {
-      lead,
-      with: "",
-      withValues: [],
-      from: `${places} AS place`,
-      where: ["place.list = ?", ...checks].join(" AND "),
-      whereValues: [lead, ...checked],
-    };
-  const found = beginnings.map(() => `SELECT sort, key FROM ${places} WHERE list >= ? AND list < ?`);
+/** All that is found is looked up in the other order. */
+function sorted(
+  { inOrder, ...narrowing }: ListQuery & { readonly inOrder: string },
+  { places, byKey }: Tables,
+): Source {
+  const { sql, values, found } = spotsOf(narrowing, { places });
   return {
-    lead: null,
-    with: `WITH found AS MATERIALIZED (${found.length === 1 ? found.join("").replace("SELECT", "SELECT DISTINCT") : found.join(" INTERSECT ")})`,
-    withValues: beginnings.flatMap((beginning) => [beginning, beginning + LAST]),
-    from: "found AS place",
-    where: ["TRUE", ...checks].join(" AND "),
-    whereValues: checked,
+    with: found,
+    from: `(${sql}) AS spot CROSS JOIN ${places} AS shown INDEXED BY ${byKey} ON shown.key = spot.key AND shown.list = ?`,
+    shows: "shown",
+    where: `${ownSort("shown")} = spot.sort`,
+    values: [...values, inOrder],
   };
+}
+
+/** Of everything in the other order is looked up whether it is found. */
+function checkedOneByOne(
+  { inOrder, filters, beginnings }: ListQuery & { readonly inOrder: string },
+  { places, byKey }: Tables,
+): Source {
+  const own = ownSort("shown");
+  const startsSo = `EXISTS (SELECT 1 FROM ${places} AS other INDEXED BY ${byKey}
+    WHERE other.key = shown.key AND other.list >= ? AND other.list < ? AND other.sort = ${own})`;
+  return {
+    with: "",
+    from: `${places} AS shown`,
+    shows: "shown",
+    where: ["shown.list = ?", ...filters.map(() => standsIn(places, own)), ...beginnings.map(() => startsSo)].join(
+      " AND ",
+    ),
+    values: [inOrder, ...filters, ...beginnings.flatMap(range)],
+  };
+}
+
+function standsIn(places: string, sort: string): string {
+  return `EXISTS (SELECT 1 FROM ${places} AS other WHERE other.list = ? AND other.sort = ${sort} AND other.key = shown.key)`;
+}
+
+/** Where all that is found stands, in the list's own order. */
+function spotsOf({ list, filters, beginnings }: Narrowing, { places }: Pick<Tables, "places">) {
+  const [lead = list, ...others] = filters;
+  const checked = beginnings.length > 0 ? filters : others;
+  const words = wordsIn(beginnings, places);
+  const where = [
+    beginnings.length > 0 ? "TRUE" : "shown.list = ?",
+    ...checked.map(() => standsIn(places, "shown.sort")),
+  ].join(" AND ");
+  return {
+    found: words.with,
+    sql: `SELECT shown.sort, shown.key FROM ${beginnings.length > 0 ? "found" : places} AS shown WHERE ${where}`,
+    values: [...words.values, ...(beginnings.length > 0 ? [] : [lead]), ...checked],
+  };
+}
+
+function wordsIn(beginnings: readonly string[], places: string) {
+  if (beginnings.length === 0) return { with: "", values: [] };
+  const each = beginnings.map(() => `SELECT sort, key FROM ${places} WHERE list >= ? AND list < ?`);
+  const all = each.length === 1 ? each.join("").replace("SELECT", "SELECT DISTINCT") : each.join(" INTERSECT ");
+  return { with: `WITH found AS MATERIALIZED (${all})`, values: beginnings.flatMap(range) };
+}
+
+function range(beginning: string): string[] {
+  return [beginning, beginning + LAST];
 }

@@ -1,13 +1,13 @@
 import { rmSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { emptyJournal, keepPrivate, openShared } from "../sqlite-file.ts";
-import { countStatement, type ListQuery, pageStatement } from "./list-query.ts";
+import { countStatement, type ListQuery, type Narrowing, pageStatement } from "./list-query.ts";
 
 /**
  * The layout of the file, kept in `user_version`. A file of a newer layout is refused; one of an older layout is
  * emptied, to be rebuilt from the log.
  */
-const LAYOUT = 3;
+const LAYOUT = 4;
 
 /** The entry of a projection's table in the file. */
 export interface StoredTable {
@@ -34,7 +34,7 @@ export interface StoredRows {
   removePlace(list: string, sort: string, key: string): void;
   page(query: ListQuery): readonly StoredPlace[];
   /** How many are found, where the lengths of lists do not say. */
-  count(query: ListQuery): number;
+  count(narrowing: Narrowing): number;
   /** The length of a list. */
   total(list: string): number;
   changeTotal(list: string, change: number): void;
@@ -187,6 +187,7 @@ function storageIn(database: Database.Database, isReplaced: boolean): Storage {
         const id = Number(insert.run(projection, version, log, stage).lastInsertRowid);
         const table: StoredTable = { id, projection, version, log, position: null, stage };
         for (const { name, columns } of tablesOf(table)) database.exec(`CREATE TABLE ${name} ${columns}`);
+        database.exec(indexOf(table));
         return table;
       })();
     },
@@ -208,6 +209,7 @@ function storageIn(database: Database.Database, isReplaced: boolean): Storage {
           DROP TABLE ${name};
           ALTER TABLE "copy" RENAME TO ${name};
         `);
+      database.exec(indexOf(table));
     },
     emptyJournal: () => emptyJournal(database),
     transaction,
@@ -291,11 +293,11 @@ function statementsOf(database: Database.Database, table: StoredTable): StoredRo
     putPlace: (list, sort, key, shows) => void putPlace.run(list, sort, key, shows),
     removePlace: (list, sort, key) => void removePlace.run(list, sort, key),
     page(query) {
-      const { sql, values } = pageStatement(query, { rows, places });
+      const { sql, values } = pageStatement(query, { rows, places, byKey: byKeyName(table) });
       return statement(sql).all(...values) as StoredPlace[];
     },
-    count(query) {
-      const { sql, values } = countStatement(query, { places });
+    count(narrowing) {
+      const { sql, values } = countStatement(narrowing, { places });
       return Number(
         statement(sql)
           .pluck()
@@ -324,6 +326,15 @@ function placesName({ projection, version, id }: StoredTable): string {
 
 function totalsName({ projection, version, id }: StoredTable): string {
   return `"${projection}@${version}#${id} totals"`;
+}
+
+/** What all the lists are in which a row stands. */
+function indexOf(table: StoredTable): string {
+  return `CREATE INDEX ${byKeyName(table)} ON ${placesName(table)} (key, list)`;
+}
+
+function byKeyName(table: StoredTable): string {
+  return `${placesName(table).slice(0, -1)} by key"`;
 }
 
 /** The tables that make up a table. */

@@ -118,25 +118,27 @@ export function openTable(
     const { after, limit, order = "", descending = false, filters = {}, search = "" } = options;
     const paged = { ...options, projection: projection.name, list };
     const start = readCursor(after, paged);
-    const narrowing = Object.entries(filters)
-      .map(([field, value]) => {
-        return { list: narrowedTo(list, order, field, value), length: rows.total(narrowedTo(list, "", field, value)) };
-      })
+    const lengths = Object.entries(filters)
+      .map(([field, value]) => narrowedTo(list, field, value))
+      .map((narrowed) => ({ list: narrowed, length: rows.total(narrowed) }))
       .sort((a, b) => a.length - b.length);
+    const beginnings = wordsIn(search).map((word) => withWord(list, word));
+    const narrowing = { list, filters: lengths.map((one) => one.list), beginnings };
+    const isCounted = lengths.length <= 1 && beginnings.length === 0;
+    const total = isCounted ? (lengths[0]?.length ?? rows.total(list)) : rows.count(narrowing);
     const query: ListQuery = {
-      list: inOrder(list, order),
-      narrowing: narrowing.map((one) => one.list),
-      beginnings: wordsIn(search).map((word) => withWord(list, order, word)),
+      ...narrowing,
+      total,
+      inOrder: order === "" ? null : inOrder(list, order),
       descending: descending !== start.isBackwards,
       after: start.spot,
       limit: limit + 1,
     };
     const { found, next, prev } = pageFrom(rows.page(query), options, start, paged);
-    const isCounted = narrowing.length <= 1 && query.beginnings.length === 0;
     return {
       page: {
         rows: found.map(({ text }): unknown => JSON.parse(text)),
-        total: isCounted ? (narrowing[0]?.length ?? rows.total(list)) : rows.count(query),
+        total,
         next,
         prev,
       },

@@ -526,7 +526,7 @@ t.test("a damaged file is replaced, and rebuilt from the log", async (t) => {
 function emptyDatabase(test: Pick<typeof t, "testdir">): Buffer {
   const file = path.join(test.testdir({}), "empty.db");
   const database = new Database(file);
-  database.pragma("user_version = 3");
+  database.pragma("user_version = 4");
   database.close();
   return readFileSync(file);
 }
@@ -573,9 +573,9 @@ t.test("a query can wait for a position", async (t) => {
 t.test("a file of a newer program is refused", async (t) => {
   const file = fileOf(t);
   const database = new Database(file);
-  database.pragma("user_version = 4");
+  database.pragma("user_version = 5");
   database.close();
-  t.throws(() => openOn(newLog(), file), { message: "the read models are of layout 4; this program knows up to 3" });
+  t.throws(() => openOn(newLog(), file), { message: "the read models are of layout 5; this program knows up to 4" });
 });
 
 t.test("a file of an older program is rebuilt", async (t) => {

@@ -27,7 +27,8 @@ t.test("a renewed table holds its rows, and nothing of what was ever overwritten
       rows.removePlace("all", nameOf(person), `person-${person}`);
     }
   });
-  const firstTen = { list: "all", narrowing: [], beginnings: [], descending: false, after: null, limit: 10 };
+  const asked = { list: "all", filters: [], beginnings: [], inOrder: null, total: 10 };
+  const firstTen = { ...asked, descending: false, after: null, limit: 10 };
   const before = [[...rows.all()], [...rows.allPlaces()], rows.page(firstTen)];
 
   storage.transaction(() => storage.renew(table));
