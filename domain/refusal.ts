@@ -329,6 +329,7 @@ export interface ViolationDetails {
   continuation_impossible: { readonly possible: readonly string[] };
   objection_open: Application & { readonly decisionNumber: string };
   invalid_cursor: None;
+  not_told: None;
   in_the_future: { readonly today: LocalDate };
   whole_days_only: None;
 }

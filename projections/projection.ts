@@ -56,13 +56,15 @@ export interface ListOptions {
   readonly filters?: Readonly<Record<string, string>>;
   /** Words, or beginnings of words, that each has to be found by. */
   readonly search?: string;
+  /** How many there are is not told. */
+  readonly withoutTotal?: true;
 }
 
 /** A page of a list. */
 export interface Page<Listed> {
   readonly rows: readonly Listed[];
-  /** How many there are on all pages. */
-  readonly total: number;
+  /** How many there are on all pages; null where it was asked for without. */
+  readonly total: number | null;
   /** Where the next page starts; null on the last. */
   readonly next: string | null;
   /** Where the page before starts; null on the first. */

@@ -138,6 +138,7 @@ export const voteTally: Projection<VoteTallyRow> = {
     { list: row.applicationId, sort: String(row.round).padStart(4, "0"), shows: row },
     { list: row.fundId, sort: row.openedAt, shows: row },
   ],
+  finds: ({ phase, title }) => ({ filters: { phase }, orders: { title }, text: [title] }),
 };
 
 /** The key of a round. */

@@ -17,4 +17,5 @@ export const votingWeights: Projection<VotingWeightsRow> = {
     return { fundId, ...event.data, setOn: effectiveOn };
   },
   places: (row) => [{ list: row.fundId, sort: String(row.year), shows: row }],
+  finds: ({ source }) => ({ text: [source] }),
 };

@@ -117,6 +117,11 @@ export const applicationDossier: Projection<DossierRow> = {
     for (const one of organisations) places.push({ list: organisationList(fundId, one), sort, shows: row });
     return places;
   },
+  finds: ({ phase, lead, title, submittedOn, decisionDueOn, decisionNumber, requestedCents }) => ({
+    filters: { phase, lead },
+    orders: { title, submittedOn, decisionDueOn, requestedCents },
+    text: [title, lead, decisionNumber],
+  }),
 };
 
 /** An application as it was when providers were invited for it: what those see of it to whom its draft is not shown. */

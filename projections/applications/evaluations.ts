@@ -96,6 +96,7 @@ export const evaluations: Projection<EvaluationRow> = {
       { list: row.fundId, sort: `${row.applicationId}/${sort}`, shows: row },
     ];
   },
+  finds: ({ target }) => ({ text: [target.description, target.indicator] }),
 };
 
 function awaited({ year, dueOn }: { readonly year: number; readonly dueOn: string }): EvaluatedYear {

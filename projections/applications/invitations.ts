@@ -33,4 +33,5 @@ export const invitations: Projection<InvitationRow> = {
     return { fundId, applicationId: key, ...event.data, invitedOn: effectiveOn, answeredBy: null };
   },
   places: (row) => placesFor(row, row.organisations, row.respondBy),
+  finds: ({ invitedOn, subject }) => ({ orders: { invitedOn }, text: [subject] }),
 };

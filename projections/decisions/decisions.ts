@@ -50,7 +50,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
 
 /**
  * Every number that was claimed for a decision, what was decided under it, and how it went on. In the list of its fund, and in
- * that of its application, by number; once it was made known also in that of its applicants (`announcedDecisions`).
+ * that of its application, by number.
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
@@ -95,19 +95,13 @@ export const decisions: Projection<DecisionRow> = {
   places: (row, key) => [
     { list: row.fundId, sort: key, shows: row },
     { list: row.applicationId, sort: key, shows: row },
-    ...(isAnnounced(row) ? [{ list: announcedDecisions(row.applicationId), sort: key, shows: row }] : []),
   ],
+  finds: ({ kind, decidedOn, decisionNumber }) => ({
+    filters: { kind },
+    orders: { decidedOn },
+    text: [decisionNumber],
+  }),
 };
-
-/** The list of the decisions on an application that were made known: its applicants know of no others. */
-export function announcedDecisions(applicationId: string): string {
-  return `${applicationId}/announced`;
-}
-
-/** Decisions of before announcements were recorded have no body either, and count as made known. */
-function isAnnounced({ announcement, kind, body }: DecisionRow): boolean {
-  return announcement !== null || (kind !== null && body === null);
-}
 
 const undecided = {
   kind: null,

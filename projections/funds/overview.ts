@@ -14,8 +14,8 @@ export const overviewView = z.strictObject({
   balance: balanceView,
   /** A page of the projects, in the order in which they began. */
   projects: z.array(dossierRow),
-  /** How many projects there are on all pages. */
-  total: z.int().min(0),
+  /** How many projects there are on all pages; null where that is not told. */
+  total: z.int().min(0).nullable(),
   /** Where the next page of projects starts; null on the last. */
   next: z.string().nullable(),
   /** Where the page before starts; null on the first. */

@@ -45,6 +45,11 @@ export const grants: Projection<GrantRow> = {
     return row && { ...foldGrant(row, event), revision };
   },
   places: (row) => placesFor(row, [row.lead, ...row.coApplicants], row.awardedOn),
+  finds: ({ phase, lead, title, decisionNumber, awardedCents }) => ({
+    filters: { phase, lead },
+    orders: { title, awardedCents },
+    text: [title, lead, decisionNumber],
+  }),
 };
 
 function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "GrantAwarded" }>): GrantRow {

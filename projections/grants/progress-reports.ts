@@ -48,6 +48,7 @@ export const progressReports: Projection<ProgressReportRow> = {
     { list: row.applicationId, sort: row.dueOn, shows: row },
     { list: row.fundId, sort: `${row.dueOn}/${row.applicationId}`, shows: row },
   ],
+  finds: ({ length }) => ({ filters: { length } }),
 };
 
 function keyOf(applicationId: string, dueOn: string): string {

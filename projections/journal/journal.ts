@@ -4,7 +4,7 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
 import { grantEvents } from "../../schemas/grant.ts";
 import { applicationId, fundId, instant, localDate, uuid } from "../../schemas/primitives.ts";
-import type { Projection } from "../projection.ts";
+import type { Facets, Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 
 /** The facts that every entry has besides its own: when and by whom it was recorded, and the day it counts for. */
@@ -69,7 +69,38 @@ export const journal: Projection<JournalRow> = {
   keys: (event) => (Object.hasOwn(journalEntries, event.type) ? [event.position] : []),
   fold: (row, event) => entryOf(event) ?? row,
   places: (row) => [{ list: journalList(row.type, row.of), sort: row.position, shows: row }],
+  finds: ({ entry }) => facetsOf(entry),
 };
+
+/** The fields that some entries have, and are found by. */
+interface Findable {
+  readonly effectiveOn: string;
+  readonly municipality?: string;
+  readonly applicationId?: string;
+  readonly recoveryId?: string;
+  readonly invoice?: string;
+  readonly year?: number;
+  readonly earmark?: string | null;
+  readonly cents?: number;
+  readonly reason?: string;
+}
+
+function facetsOf(entry: Findable): Facets {
+  const { effectiveOn, municipality, applicationId, recoveryId, invoice, year, earmark, cents, reason } = entry;
+  const filters = {
+    ...(municipality !== undefined && { municipality }),
+    ...(applicationId !== undefined && { applicationId }),
+    ...(recoveryId !== undefined && { recoveryId }),
+    ...(invoice !== undefined && { invoice }),
+    ...(year !== undefined && { year }),
+    ...(earmark !== undefined && { earmark }),
+  };
+  return {
+    filters,
+    orders: { effectiveOn, ...(cents !== undefined && { cents }) },
+    ...(reason !== undefined && { text: [reason] }),
+  };
+}
 
 /** The list of a type of entry. */
 export function journalList(type: JournalType, of: string): string {

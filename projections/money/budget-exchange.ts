@@ -47,6 +47,11 @@ export const exchangeJournal: Projection<ExchangeRow> = {
     };
   },
   places: (row) => [{ list: row.fundId, sort: String(row.revision).padStart(REVISION_DIGITS, "0"), shows: row }],
+  finds: ({ earmark, fromYear, toYear, cents, reason }) => ({
+    filters: { earmark, fromYear, toYear },
+    orders: { cents },
+    text: [reason],
+  }),
 };
 
 export const exchangeCell = z.strictObject({
@@ -82,4 +87,5 @@ export const exchangeMatrix: Projection<ExchangeCell> = {
     };
   },
   places: (row) => [{ list: row.fundId, sort: `${row.earmark}/${row.fromYear}/${row.toYear}`, shows: row }],
+  finds: ({ earmark, fromYear, toYear, cents }) => ({ filters: { earmark, fromYear, toYear }, orders: { cents } }),
 };

@@ -54,6 +54,7 @@ export const commitments: Projection<CommitmentRow> = {
       places.push({ list: claimsOf(row.fundId), sort: key, shows: row });
     return places;
   },
+  finds: ({ claimCents }) => ({ orders: { claimCents } }),
 };
 
 /** The list of a fund's commitments of which something was paid too much. */

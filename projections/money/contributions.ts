@@ -37,4 +37,5 @@ export const contributionYears: Projection<ContributionYearRow> = {
     return { ...known, status: "definitive", setOn: row?.setOn ?? effectiveOn, confirmedOn: effectiveOn };
   },
   places: (row) => [{ list: row.fundId, sort: String(row.year), shows: row }],
+  finds: ({ status }) => ({ filters: { status } }),
 };

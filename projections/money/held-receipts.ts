@@ -43,4 +43,9 @@ export const heldReceipts: Projection<HeldReceiptRow> = {
     return { ...row, openCents, returns, state: openCents > 0 ? "held" : "returned" };
   },
   places: (row) => [{ list: row.fundId, sort: `${row.effectiveOn}/${row.receiptId}`, shows: row }],
+  finds: ({ municipality, state, cents, reason }) => ({
+    filters: { municipality, state },
+    orders: { cents },
+    text: [reason],
+  }),
 };

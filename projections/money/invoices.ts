@@ -35,6 +35,7 @@ export const invoices: Projection<InvoiceRow> = {
   places: (row) => [
     { list: row.fundId, sort: `${row.invoicedOn}/${row.municipality}/${row.earmark ?? ""}`, shows: row },
   ],
+  finds: ({ municipality, invoice, openCents }) => ({ filters: { municipality, invoice }, orders: { openCents } }),
 };
 
 type InvoicePosting = PostingIn<"invoice">;

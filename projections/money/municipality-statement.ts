@@ -108,6 +108,7 @@ export const municipalityStatement: Projection<StatementRow> = {
     return withFacts(withPostings(before, event), event);
   },
   places: (row) => [{ list: row.fundId, sort: row.name, shows: row }],
+  finds: ({ municipality, name, paidInCents }) => ({ orders: { paidInCents }, text: [municipality, name] }),
 };
 
 /** The key of a member's statement. */

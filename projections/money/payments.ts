@@ -75,6 +75,7 @@ export const payments: Projection<PaymentRow> = {
       { list: row.applicationId, sort: number, shows: row },
     ];
   },
+  finds: ({ stage, applicationId, dueCents }) => ({ filters: { stage, applicationId }, orders: { dueCents } }),
 };
 
 function afterCorrection(

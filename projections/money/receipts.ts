@@ -42,6 +42,10 @@ export const receipts: Projection<ReceiptRow> = {
     return row && corrected ? afterCorrection(row, event, corrected) : row;
   },
   places: (row) => [{ list: row.fundId, sort: String(row.revision).padStart(REVISION_DIGITS, "0"), shows: row }],
+  finds: ({ effectiveOn, state, stands: { municipality, year, earmark, cents } }) => ({
+    filters: { municipality, year, earmark, state },
+    orders: { effectiveOn, cents },
+  }),
 };
 
 type Received = LoggedEvent & { readonly type: "ContributionReceived" };

@@ -59,6 +59,11 @@ export const recoveries: Projection<RecoveryRow> = {
     return withPostings(row, event);
   },
   places: (row) => [row.fundId, row.applicationId].map((list) => ({ list, sort: row.orderedOn, shows: row })),
+  finds: ({ applicationId, decisionNumber, reason, openCents }) => ({
+    filters: { applicationId },
+    orders: { openCents },
+    text: [decisionNumber, reason],
+  }),
 };
 
 function withPostings(row: RecoveryRow, event: LoggedEvent): RecoveryRow {

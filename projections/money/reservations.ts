@@ -62,4 +62,5 @@ export const reservations: Projection<ReservationRow> = {
     }
   },
   places: (row) => [{ list: row.fundId, sort: row.applicationId, shows: row }],
+  finds: ({ stage, changedOn }) => ({ filters: { stage }, orders: { changedOn } }),
 };

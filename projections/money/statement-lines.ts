@@ -54,6 +54,7 @@ export const statementLines: Projection<StatementLine> = {
     ),
   fold: (_, event, key) => lineOf(event, key.slice(key.indexOf("/") + 1)),
   places: (row, key) => [{ list: statementKey(row.fundId, row.municipality), sort: key, shows: row }],
+  finds: ({ happened, effectiveOn, reason }) => ({ filters: { happened }, orders: { effectiveOn }, text: [reason] }),
 };
 
 function isOfLine(one: MemberPosting): boolean {

@@ -81,6 +81,7 @@ export const people: Projection<PersonRow> = {
       }),
     ];
   },
+  finds: (row) => ({ text: row.known ? [row.name, row.person] : [] }),
 };
 
 function subjectList(fundId: string, subjectId: string): string {

@@ -34,6 +34,10 @@ export const appointments: Projection<AppointmentRow> = {
     return last && { ...last, fundId: event.metadata.fundId };
   },
   places: (row, key) => [{ list: row.fundId, sort: key, shows: row }],
+  finds: ({ office, person, municipality, from }) => ({
+    filters: { office, person, municipality },
+    orders: { from },
+  }),
 };
 
 function isOfRoster(event: LoggedEvent): event is LoggedEvent & RosterEvent {

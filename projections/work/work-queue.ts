@@ -35,6 +35,7 @@ export const workQueue: Projection<WorkRow, WorkTask> = {
     const isPrivate = row.dossier.submittedOn === null;
     return tasksOfApplication(row).flatMap((task) => placesOf(task, isPrivate));
   },
+  finds: ({ task, applicationId, title }) => ({ filters: { task, applicationId }, text: [title] }),
 };
 
 /** The lists of what has to be done. */

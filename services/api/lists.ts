@@ -7,11 +7,12 @@ import { wholeNumber } from "./params.ts";
 const DEFAULT_PAGE = 50;
 
 /** The parameters of every list, and those of one list: its sorts, its filters, and `search` where it has text. */
-export function listParams(asked: true | ListAsked, { maxPageSize }: Pick<Config, "maxPageSize">): z.ZodRawShape {
+export function listParams(
+  { sorts, filters = {}, search }: ListAsked,
+  { maxPageSize }: Pick<Config, "maxPageSize">,
+): z.ZodRawShape {
   const limit = wholeNumber(z.int().min(1).max(maxPageSize).default(Math.min(DEFAULT_PAGE, maxPageSize)));
   const after = z.string().max(4_000).optional().describe("`next` or `prev` of another page of the same");
-  if (asked === true) return { after, limit };
-  const { sorts, filters = {}, search } = asked;
   return {
     after,
     limit,
@@ -37,10 +38,10 @@ export function listParams(asked: true | ListAsked, { maxPageSize }: Pick<Config
 }
 
 /** The page that a query string asks for. */
-export function pageAsked(asked: true | ListAsked | undefined, query: QueryInput["query"]): QueryInput["page"] {
+export function pageAsked(asked: ListAsked | undefined, query: QueryInput["query"]): QueryInput["page"] {
   const { after, limit = DEFAULT_PAGE, sort, search } = query;
   const page = { after: after === undefined ? null : String(after), limit: Number(limit) };
-  if (asked === undefined || asked === true) return page;
+  if (asked === undefined) return page;
   return {
     ...page,
     ...inOrder(asked, String(sort ?? "")),

@@ -14,6 +14,7 @@ import type { Answer, CommandRequest, IfMatch } from "../engine/writer.ts";
 import { actorFor, actorsFor } from "../identity/access.ts";
 import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
+import { askedBy } from "../schemes/discretion/asked.ts";
 import type { Asker } from "../schemes/discretion/asker.ts";
 import { disclosureAt } from "../schemes/discretion/disclosure.ts";
 import { refusalFor } from "../schemes/discretion/refusals.ts";
@@ -133,7 +134,7 @@ export function openDesk<Commands, Answers>(
   async function runOneDry<Data>(definition: CommandDefinition<Data>, trying: Trying<Data>): Promise<Expected> {
     const request = await requestFor(definition, trying);
     const { actor } = request;
-    const asker = askerOf(trying, actor);
+    const asker = askerOf(trying.identity, actor);
     const isHidden = isRevisionHidden(trying.params, asker);
     const words = wordsFor(trying.language ?? "nl");
     const claim = claimFor(definition, trying, request);
@@ -141,8 +142,8 @@ export function openDesk<Commands, Answers>(
     return await discreetly(actor, run);
   }
 
-  function askerOf({ identity, params: { fundId } }: Pick<Asking, "identity" | "params">, actor: Actor): Asker {
-    return { fundId, actor, isHolder: identity?.roles.includes("portfolio-holder") === true, live: engine.readModels };
+  function askerOf(identity: Identity | null, actor: Actor): Asker {
+    return { actor, isHolder: identity?.roles.includes("portfolio-holder") === true, live: engine.readModels };
   }
 
   /** What is refused is told as far as its giver may know. */
@@ -209,9 +210,10 @@ export function openDesk<Commands, Answers>(
     if (!engine.readModels.get(funds, params.fundId)) throw refused("ERR_NOT_FOUND");
     const today = amsterdamDay(engine.clock.now());
     mustBePast(query, { today, actor, now: engine.clock.now() });
-    const asker = askerOf({ identity, params }, actor);
+    const asker = askerOf(identity, actor);
+    const mayAsk = askedBy(actor, { page, asked: definition.paged, fundId: params.fundId }, engine.readModels);
     const disclosure = disclosureAt(params, asker);
-    const input = { params, query, page, actor, disclosure, today };
+    const input = { params, query, page: mayAsk, actor, disclosure, today };
     const found = await find(name, definition, input);
     const told = found === undefined ? undefined : definition.tell(found, asker);
     if (told === undefined) throw refused("ERR_NOT_FOUND");

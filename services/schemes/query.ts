@@ -30,7 +30,7 @@ export interface QueryDefinition<Answer = unknown, Found = unknown> {
   /** What it may be asked with besides `asOf` and paging. */
   readonly query?: z.ZodRawShape;
   /** It is a list, read page by page: what it can be asked by. */
-  readonly paged?: true | ListAsked;
+  readonly paged?: ListAsked;
   readonly response: z.ZodType<Answer>;
   /** The streams it is folded from; with them it can be asked `asOf` a moment. */
   asOf?(live: ReadModels, input: QueryInput): readonly string[];
@@ -55,6 +55,8 @@ export interface ListAsked {
   readonly filters?: z.ZodRawShape;
   /** It can be searched for words. */
   readonly search?: true;
+  /** The list is not told in full to whoever belongs to an applicant, who cannot ask by these fields. */
+  readonly untold?: readonly string[];
 }
 
 /** Defines a query whose answer is what it reads. */

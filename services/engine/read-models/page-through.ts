@@ -31,7 +31,7 @@ export function pageThrough<Listed>(
   const page = pageFrom(left, options, start, paged);
   return {
     rows: page.found.map(({ shows }) => shows),
-    total: found.length,
+    total: options.withoutTotal ? null : found.length,
     next: page.next,
     prev: page.prev,
   };

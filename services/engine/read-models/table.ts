@@ -138,7 +138,7 @@ export function openTable(
     return {
       page: {
         rows: found.map(({ text }): unknown => JSON.parse(text)),
-        total,
+        total: options.withoutTotal ? null : total,
         next,
         prev,
       },
@@ -168,9 +168,9 @@ export function openTable(
       return entry ? entry.row : unchanged(key);
     },
     list(list, options) {
-      const { after, limit, order, descending, filters, search } = options;
+      const { after, limit, order, descending, filters, search, withoutTotal } = options;
       // There is no end to what people may search: those pages are read every time.
-      if (filters !== undefined || search !== undefined) return readPage(list, options).page;
+      if (filters !== undefined || search !== undefined || withoutTotal) return readPage(list, options).page;
       const spot = `${limit} ${order} ${descending} ${after ?? ""}`;
       const known = recentPages.get(list);
       const before = known?.pages.get(spot);

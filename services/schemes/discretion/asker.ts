@@ -1,5 +1,4 @@
 import { applicationDossier, type DossierRow } from "../../../projections/applications/application-dossier.ts";
-import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import type { Actor } from "../../../schemas/envelope.ts";
 import type { Listing } from "../query.ts";
@@ -7,7 +6,6 @@ import { type Standing, standingTo } from "./standing.ts";
 
 /** Somebody who asks, and how things stand now: that decides what they may know, also of the past. */
 export interface Asker {
-  readonly fundId: string;
   readonly actor: Actor;
   /** Among the asker's roles, whichever of them is asked in, is that of a portfolio holder. */
   readonly isHolder: boolean;
@@ -23,20 +21,11 @@ export function openly<Found>(found: Found): Found {
 }
 
 /**
- * Cuts a page down to what of each row an asker may know, without those of which that is nothing. An official who belongs to
- * an organisation that applies is not told how many there are: that would count what is left out.
+ * Cuts a page down to what of each row an asker may know, without those of which that is nothing. To whom rows can be left out
+ * their number is not told either (`askedBy`).
  */
 export function eachTold<Row>(tell: Tell<Row>): Tell<Listing<Row>> {
-  return ({ items, total, ...page }, asker) => ({
-    ...page,
-    items: items.flatMap((row) => tell(row, asker) ?? []),
-    total: isApplicantToo(asker) ? null : total,
-  });
-}
-
-function isApplicantToo({ fundId, actor: { role, organisation }, live }: Asker): boolean {
-  if (role === "applicant" || organisation === null) return false;
-  return live.list(applicationDossier, organisationList(fundId, organisation), { limit: 1 }).total > 0;
+  return ({ items, ...page }, asker) => ({ ...page, items: items.flatMap((row) => tell(row, asker) ?? []) });
 }
 
 /** How somebody stands to the application that a row is of. */

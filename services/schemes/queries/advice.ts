@@ -1,4 +1,4 @@
-import { tallyKey, voteTally } from "../../../projections/advice/vote-tally.ts";
+import { tallyKey, voteTally, voteTallyRow } from "../../../projections/advice/vote-tally.ts";
 import { votingWeights, votingWeightsRow } from "../../../projections/advice/voting-weights.ts";
 import { eachTold, openly } from "../discretion/asker.ts";
 import { roundFor, type ToldRound } from "../discretion/rounds.ts";
@@ -28,7 +28,7 @@ export const adviceQueries = {
     summary: "The youth-care budgets that votes weigh by, a year at a time",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: { sorts: ["year"], search: true },
     response: pageOf(votingWeightsRow),
     asOf: fundStream,
     read: listOfFund(votingWeights),
@@ -39,7 +39,7 @@ export const adviceQueries = {
     summary: "Every round of advice of the fund",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: { sorts: ["openedAt", "title"], filters: { phase: voteTallyRow.shape.phase }, search: true, untold: [] },
     response: pageOf(saidRound),
     read: (views, input): Listing<ToldRound> => listOfFund(voteTally)(views, input),
     tell: eachTold(roundFor),
@@ -50,7 +50,7 @@ export const adviceQueries = {
     summary: "The rounds of advice on an application; to its applicants once it is decided on",
     tag,
     roles: MEMBERS,
-    paged: true,
+    paged: { sorts: ["round"] },
     response: pageOf(saidRound),
     asOf: streamsOfApplication,
     read(views, input): Listing<ToldRound> | undefined {

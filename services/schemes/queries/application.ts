@@ -1,15 +1,25 @@
 import { z } from "zod";
 import { applicationContents, type ContentRow } from "../../../projections/applications/application-content.ts";
-import { applicationDossier, type DossierRow } from "../../../projections/applications/application-dossier.ts";
+import { applicationDossier, type DossierRow, phase } from "../../../projections/applications/application-dossier.ts";
 import { invitationRow, invitations } from "../../../projections/applications/invitations.ts";
 import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { applicantsTimeline, timeline } from "../../../projections/timeline/timeline.ts";
+import { organisationId } from "../../../schemas/primitives.ts";
 import { eachTold, standingIn } from "../discretion/asker.ts";
 import { contentFor, dossierFor, type ToldDossier, withDoubles } from "../discretion/dossiers.ts";
 import { happeningFor, type ToldHappening } from "../discretion/happenings.ts";
 import { invitationFor } from "../discretion/invitations.ts";
-import { answerOf, joinedQuery, type Listing, MEMBERS, pageOf, type QueryInput, query } from "../query.ts";
+import {
+  answerOf,
+  joinedQuery,
+  type ListAsked,
+  type Listing,
+  MEMBERS,
+  pageOf,
+  type QueryInput,
+  query,
+} from "../query.ts";
 import { nameOf } from "./person.ts";
 import { contentSaid, dossierSaid, eachOf, happeningSaid, saidContent, saidDossier, saidTimelineRow } from "./said.ts";
 import {
@@ -25,6 +35,14 @@ const tag = "application";
 /** A line of the timeline, with the name of who did it where it is still known. */
 const told = saidTimelineRow.extend({ name: z.string().nullable() });
 
+/** How lists of dossiers can be asked for. How far one is is not told in full to its applicants until the decision. */
+export const dossiersAsked: ListAsked = {
+  sorts: ["beganAt", "title", "submittedOn", "decisionDueOn", "requestedCents"],
+  filters: { phase, lead: organisationId },
+  search: true,
+  untold: ["phase"],
+};
+
 export const applicationQueries = {
   ListInvitations: query({
     path: "/invitations",
@@ -32,7 +50,7 @@ export const applicationQueries = {
       "Invitations to hand in a project plan; an applicant sees those of their organisation, and who else was invited not",
     tag,
     roles: MEMBERS,
-    paged: true,
+    paged: { sorts: ["respondBy", "invitedOn"], search: true },
     response: pageOf(invitationRow),
     asOf: streamsOfAllApplications,
     read(views, { params: { fundId }, actor, page }) {
@@ -46,7 +64,7 @@ export const applicationQueries = {
     summary: "All that was submitted, and what providers are invited for; applicants see what is of their organisation",
     tag,
     roles: MEMBERS,
-    paged: true,
+    paged: dossiersAsked,
     response: pageOf(saidDossier),
     asOf: streamsOfListedApplications,
     read(views, input): Listing<ToldDossier> {
@@ -83,7 +101,7 @@ export const applicationQueries = {
       "Everything that happened to an application, in words; to its applicants, before the decision, their own part",
     tag,
     roles: MEMBERS,
-    paged: true,
+    paged: { sorts: ["recordedAt"] },
     response: pageOf(told),
     asOf: streamsOfApplication,
     read(views, input): Listing<ToldHappening> | undefined {

@@ -8,9 +8,13 @@ import { paymentRow, payments } from "../../../projections/money/payments.ts";
 import { receiptRow, receipts } from "../../../projections/money/receipts.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
 import { reservationRow, reservations } from "../../../projections/money/reservations.ts";
+import { earmark } from "../../../schemas/money.ts";
+import { applicationId, municipalityId, uuid } from "../../../schemas/primitives.ts";
 import { eachTold, openly, type Tell, unlessOwn } from "../discretion/asker.ts";
 import {
   fundStream,
+  inYear,
+  type ListAsked,
   type Listing,
   listOfFund,
   OFFICIALS,
@@ -29,11 +33,12 @@ function moneyList<Row>(
   path: string,
   summary: string,
   row: z.ZodType<Row>,
+  paged: ListAsked,
   read: NonNullable<QueryDefinition<Listing<Row>, Listing<Row>>["read"]>,
   tell: Tell<Listing<Row>> = openly,
 ) {
   const response = pageOf(row);
-  return query({ path, summary, tag, roles: OFFICIALS, paged: true, response, asOf: fundStream, read, tell });
+  return query({ path, summary, tag, roles: OFFICIALS, paged, response, asOf: fundStream, read, tell });
 }
 
 export const bookingQueries = {
@@ -41,36 +46,53 @@ export const bookingQueries = {
     "/contributions",
     "What the members contribute, a year at a time, as set or confirmed",
     contributionYearRow,
+    { sorts: ["year"], filters: { status: contributionYearRow.shape.status } },
     listOfFund(contributionYears),
   ),
   ListExtraContributions: moneyList(
     "/extra-contributions",
     "Every extra contribution, outside the totals of the years",
     journalEntries.ExtraContributionSet,
+    {
+      sorts: ["recordedAt", "effectiveOn", "cents"],
+      filters: { municipality: municipalityId, year: inYear, earmark },
+      search: true,
+    },
     entriesOf("ExtraContributionSet"),
   ),
   ListReceipts: moneyList(
     "/receipts",
     "Everything that municipalities paid in, as booked and as it stands",
     receiptRow,
+    {
+      sorts: ["recordedAt", "effectiveOn", "cents"],
+      filters: { municipality: municipalityId, year: inYear, earmark, state: receiptRow.shape.state },
+    },
     listOfFund(receipts),
   ),
   ListHeldReceipts: moneyList(
     "/held-receipts",
     "Money that came in without a home, and what became of it",
     heldReceiptRow,
+    {
+      sorts: ["effectiveOn", "cents"],
+      filters: { municipality: municipalityId, state: heldReceiptRow.shape.state },
+      search: true,
+    },
     listOfFund(heldReceipts),
   ),
   ListCorrections: moneyList(
     "/corrections",
     "Every booking that was put right: what stands now, and the differences",
     journalEntries.BookingCorrected,
+    { sorts: ["recordedAt", "effectiveOn"], search: true },
     entriesOf("BookingCorrected"),
   ),
   ListReservations: moneyList(
     "/reservations",
     "What is reserved for each application, or waits for money",
     reservationRow,
+    { sorts: ["applicationId", "changedOn"], filters: { stage: reservationRow.shape.stage }, untold: [] },
     listOfFund(reservations),
     eachTold(unlessOwn),
   ),
@@ -78,6 +100,7 @@ export const bookingQueries = {
     "/commitments",
     "Which pool bears what of each application: reserved, committed, paid, recovered",
     commitmentRow,
+    { sorts: ["applicationId", "claimCents"], untold: [] },
     listOfFund(commitments),
     eachTold(unlessOwn),
   ),
@@ -95,12 +118,14 @@ export const bookingQueries = {
     "/redraws",
     "Everything that was drawn from general instead of from an earmark",
     journalEntries.FundsRedrawn,
+    { sorts: ["recordedAt", "effectiveOn", "cents"], filters: { applicationId, year: inYear }, search: true },
     entriesOf("FundsRedrawn"),
   ),
   ListPayments: moneyList(
     "/payments",
     "Every instalment that fell due, and its payment",
     paymentRow,
+    { sorts: ["dueOn", "dueCents"], filters: { stage: paymentRow.shape.stage, applicationId } },
     listOfFund(payments),
   ),
   ListRecoveries: query({
@@ -108,7 +133,7 @@ export const bookingQueries = {
     summary: "Every recovery that was ordered, and what is open of it",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: { sorts: ["orderedOn", "openCents"], filters: { applicationId }, search: true },
     response: pageOf(recoveryRow),
     asOf: streamsOfAllApplications,
     read: listOfFund(recoveries),
@@ -118,18 +143,21 @@ export const bookingQueries = {
     "/recovery-receipts",
     "Everything that came in on recoveries",
     journalEntries.RecoveryBooked,
+    { sorts: ["recordedAt", "effectiveOn", "cents"], filters: { applicationId, recoveryId: uuid } },
     entriesOf("RecoveryBooked"),
   ),
   ListWriteOffs: moneyList(
     "/write-offs",
     "Everything that was written off of recoveries",
     journalEntries.RecoveryWrittenOff,
+    { sorts: ["recordedAt", "effectiveOn", "cents"], filters: { applicationId, recoveryId: uuid }, search: true },
     entriesOf("RecoveryWrittenOff"),
   ),
   ListMemberSettlements: moneyList(
     "/member-settlements",
     "Every early settlement with a municipality",
     journalEntries.MemberSettled,
+    { sorts: ["recordedAt", "effectiveOn"], filters: { municipality: municipalityId, earmark } },
     entriesOf("MemberSettled"),
   ),
   GetSettlement: query({
@@ -146,12 +174,20 @@ export const bookingQueries = {
     "/invoices",
     "Every invoice of a settlement, and what is open of it",
     invoiceRow,
+    {
+      sorts: ["invoicedOn", "openCents"],
+      filters: { municipality: municipalityId, invoice: invoiceRow.shape.invoice },
+    },
     listOfFund(invoices),
   ),
   ListInvoicePayments: moneyList(
     "/invoice-payments",
     "Everything that was paid on invoices",
     journalEntries.InvoicePaid,
+    {
+      sorts: ["recordedAt", "effectiveOn", "cents"],
+      filters: { municipality: municipalityId, invoice: invoiceRow.shape.invoice },
+    },
     entriesOf("InvoicePaid"),
   ),
 } as const;

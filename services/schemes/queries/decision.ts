@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { proposedNumber } from "../../../projections/decisions/decision-numbers.ts";
-import { announcedDecisions, decisionRow, decisions } from "../../../projections/decisions/decisions.ts";
+import { decisionRow, decisions } from "../../../projections/decisions/decisions.ts";
 import { label } from "../../../schemas/primitives.ts";
-import { openly, standingIn } from "../discretion/asker.ts";
+import { openly } from "../discretion/asker.ts";
 import { answerOf, listOfFund, MEMBERS, OFFICIALS, pageOf, query } from "../query.ts";
 import { visible } from "./application.ts";
 
@@ -12,7 +12,11 @@ export const decisionQueries = {
     summary: "Every decision of the fund by its number, when it was announced, and whether it is objected to",
     tag: "decision",
     roles: OFFICIALS,
-    paged: true,
+    paged: {
+      sorts: ["decisionNumber", "decidedOn"],
+      filters: { kind: decisionRow.shape.kind.unwrap() },
+      search: true,
+    },
     response: pageOf(decisionRow),
     read: listOfFund(decisions),
     tell: openly,
@@ -22,14 +26,14 @@ export const decisionQueries = {
     summary: "The decisions on an application and its grant: when they were announced, and until when one may object",
     tag: "decision",
     roles: MEMBERS,
-    paged: true,
+    paged: {
+      sorts: ["decisionNumber", "decidedOn"],
+      filters: { kind: decisionRow.shape.kind.unwrap() },
+    },
     response: pageOf(decisionRow),
     read(views, input) {
       const row = visible(views, input);
-      if (!row) return undefined;
-      const isApplicant = standingIn(row, input.actor) === "applicant";
-      const list = isApplicant ? announcedDecisions(row.applicationId) : row.applicationId;
-      return answerOf(views.list(decisions, list, input.page));
+      return row && answerOf(views.list(decisions, row.applicationId, input.page));
     },
     tell: openly,
   }),

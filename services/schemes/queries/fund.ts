@@ -11,7 +11,7 @@ import {
   exchangeMatrix,
   exchangeRow,
 } from "../../../projections/money/budget-exchange.ts";
-import { belowZero, daysBelowZero } from "../../../projections/money/days-below-zero.ts";
+import { type BelowZero, belowZero, daysBelowZero } from "../../../projections/money/days-below-zero.ts";
 import {
   municipalityStatement,
   statementKey,
@@ -23,7 +23,8 @@ import { type TimelineRow, timeline } from "../../../projections/timeline/timeli
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
 import { workTask } from "../../../projections/work/work-tasks.ts";
 import { role } from "../../../schemas/envelope.ts";
-import { organisationId } from "../../../schemas/primitives.ts";
+import { earmark } from "../../../schemas/money.ts";
+import { applicationId, organisationId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { pageThrough } from "../../engine/read-models/page-through.ts";
 import { eachTold, openly } from "../discretion/asker.ts";
@@ -43,6 +44,7 @@ import {
   type QueryInput,
   query,
 } from "../query.ts";
+import { dossiersAsked } from "./application.ts";
 import { entriesOf } from "./journal.ts";
 import {
   dossierSaid,
@@ -83,7 +85,7 @@ export const fundQueries = {
     summary: "Every amendment of the fund's rules, with its reason",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: { sorts: ["recordedAt", "effectiveOn"], search: true },
     response: pageOf(journalEntries.RulesAmended),
     asOf: fundStream,
     read: entriesOf("RulesAmended"),
@@ -104,14 +106,18 @@ export const fundQueries = {
     summary: "Days on which, by the day everything was effective, a pool or the cash was below zero",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: { sorts: ["from", "lowestCents"], filters: { of: belowZero.shape.of, earmark } },
     response: pageOf(belowZero),
     asOf: fundStream,
     fromEvents(events, { params: { fundId }, page }) {
       const days = daysBelowZero(events).map((shows) => {
         return { sort: shows.from, key: `${shows.of} ${shows.year ?? ""} ${shows.earmark}`, shows };
       });
-      return answerOf(pageThrough({ projection: "days-below-zero", list: fundId, places: days }, page));
+      const finds = ({ of, earmark, lowestCents }: BelowZero) => ({
+        filters: { of, earmark },
+        orders: { lowestCents },
+      });
+      return answerOf(pageThrough({ projection: "days-below-zero", list: fundId, places: days, finds }, page));
     },
     read: () => undefined,
     tell: openly,
@@ -121,7 +127,7 @@ export const fundQueries = {
     summary: "Every exchange of budget between years",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: { sorts: ["recordedAt", "cents"], filters: { earmark, fromYear: inYear, toYear: inYear }, search: true },
     response: pageOf(exchangeRow),
     asOf: fundStream,
     read: listOfFund(exchangeJournal),
@@ -132,7 +138,7 @@ export const fundQueries = {
     summary: "What went from which year to which, per earmark",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: { sorts: ["earmark", "cents"], filters: { earmark, fromYear: inYear, toYear: inYear } },
     response: pageOf(exchangeCell),
     asOf: fundStream,
     read: listOfFund(exchangeMatrix),
@@ -143,7 +149,7 @@ export const fundQueries = {
     summary: "Per municipality: paid in, held, borne, settled, refund expected",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: { sorts: ["name", "paidInCents"], search: true },
     response: pageOf(statementView),
     asOf: fundStream,
     read(views, { params, page }) {
@@ -170,7 +176,11 @@ export const fundQueries = {
       "What changed in the debts and payments of a municipality, line by line: a booking and its correction both",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: {
+      sorts: ["recordedAt", "effectiveOn"],
+      filters: { happened: statementLine.shape.happened },
+      search: true,
+    },
     response: pageOf(statementLine),
     asOf: fundStream,
     read(views, { params, page }) {
@@ -184,7 +194,7 @@ export const fundQueries = {
     summary: "Projects and depletion, as it goes with the meeting agendas",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: dossiersAsked,
     response: saidOverview,
     asOf: streamsOfAllApplications,
     read(views, { params, page }): ToldOverview | undefined {
@@ -220,7 +230,7 @@ export const fundQueries = {
     summary: "What happened to the fund itself, in words",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: { sorts: ["recordedAt"] },
     response: pageOf(saidTimelineRow),
     asOf: (_live, { params: { fundId } }) => [streamOf.fund(fundId), streamOf.roster(fundId)],
     read: listOfFund(timeline),
@@ -233,7 +243,7 @@ export const fundQueries = {
     tag,
     roles: MEMBERS,
     query: { role: role.exclude(["public", "system"]).optional().describe("default: the asker's own role") },
-    paged: true,
+    paged: { sorts: ["dueOn"], filters: { task: workTask.shape.task, applicationId }, search: true, untold: [] },
     response: pageOf(task),
     read(views, input): Listing<ToldTask & { readonly overdue: boolean }> {
       return eachOf(answerOf(views.list(workQueue, workListOf(input), input.page)), (each) => ({

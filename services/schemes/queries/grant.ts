@@ -6,8 +6,18 @@ import { journalEntries } from "../../../projections/journal/journal.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
 import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
+import { organisationId } from "../../../schemas/primitives.ts";
 import { openly } from "../discretion/asker.ts";
-import { answerOf, joinedQuery, type Listing, MEMBERS, pageOf, type QueryInput, query } from "../query.ts";
+import {
+  answerOf,
+  joinedQuery,
+  type ListAsked,
+  type Listing,
+  MEMBERS,
+  pageOf,
+  type QueryInput,
+  query,
+} from "../query.ts";
 import { visible } from "./application.ts";
 import { readEntries } from "./journal.ts";
 import { eachOf, saidTerm, termSaid } from "./said.ts";
@@ -23,6 +33,7 @@ function listOfGrant<Row>(
   name: string,
   summary: string,
   row: z.ZodType<Row>,
+  paged: ListAsked,
   list: (views: ReadModels, applicationId: string, page: QueryInput["page"]) => Listing<Row>,
 ) {
   return query({
@@ -30,7 +41,7 @@ function listOfGrant<Row>(
     summary,
     tag,
     roles: MEMBERS,
-    paged: true,
+    paged,
     response: pageOf(row),
     asOf: streamsOfApplication,
     read(views, input) {
@@ -48,7 +59,11 @@ export const grantQueries = {
     summary: "Every grant; applicants see those of their organisation",
     tag,
     roles: MEMBERS,
-    paged: true,
+    paged: {
+      sorts: ["awardedOn", "title", "awardedCents"],
+      filters: { phase: grantRow.shape.phase, lead: organisationId },
+      search: true,
+    },
     response: pageOf(grantRow),
     asOf: streamsOfAllApplications,
     read(views, { params: { fundId }, actor, page }) {
@@ -74,18 +89,21 @@ export const grantQueries = {
     "amendments",
     "Every amendment of a grant, with its ground and reason",
     journalEntries.GrantAmended,
+    { sorts: ["recordedAt", "effectiveOn"], search: true },
     (views, applicationId, page) => readEntries("GrantAmended", views, applicationId, page),
   ),
   ListProgressReports: listOfGrant(
     "progress-reports",
     "The progress reports that a grant asks for, and those that came",
     progressReportRow,
+    { sorts: ["dueOn"], filters: { length: progressReportRow.shape.length } },
     (views, applicationId, page) => answerOf(views.list(progressReports, applicationId, page)),
   ),
   ListRecoveriesOfGrant: listOfGrant(
     "recoveries",
     "What is recovered of a grant, and what is open of it",
     recoveryRow,
+    { sorts: ["orderedOn", "openCents"], search: true },
     (views, applicationId, page) => answerOf(views.list(recoveries, applicationId, page)),
   ),
   ListEvaluations: joinedQuery({
@@ -93,7 +111,7 @@ export const grantQueries = {
     summary: "Every goal and performance of a grant over the years",
     tag,
     roles: MEMBERS,
-    paged: true,
+    paged: { sorts: ["order"], search: true },
     response: pageOf(saidEvaluation),
     asOf: streamsOfApplication,
     read(views, input) {

@@ -3,7 +3,7 @@ import { people, personRow } from "../../../projections/people/people.ts";
 import { type AppointmentRow, appointmentRow, appointments } from "../../../projections/people/roster.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import type { Role } from "../../../schemas/envelope.ts";
-import { instant, personId } from "../../../schemas/primitives.ts";
+import { instant, municipalityId, personId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { goneBy } from "../../engine/follow-ups/forgetting.ts";
 import { erasureSaid } from "../commands/person.ts";
@@ -26,7 +26,10 @@ export const personQueries = {
     summary: "Who acts for whom, and since when: portfolio holders, substitutes, reviewers",
     tag,
     roles: OFFICIALS,
-    paged: true,
+    paged: {
+      sorts: ["office", "from"],
+      filters: { office: appointmentRow.shape.office, person: personId, municipality: municipalityId },
+    },
     response: pageOf(namedAppointment),
     asOf: (_live, { params }) => [streamOf.roster(params.fundId)],
     read: listOfFund(appointments),
@@ -38,7 +41,7 @@ export const personQueries = {
     summary: "The persons who are registered with the fund, without those who were erased",
     tag,
     roles: REGISTRARS,
-    paged: true,
+    paged: { sorts: ["name"], search: true },
     response: pageOf(knownPerson),
     read: (views, input) => {
       const { items, ...page } = listOfFund(people)(views, input);

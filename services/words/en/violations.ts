@@ -125,6 +125,7 @@ export const violations: ViolationWords = {
   line_repeated: (of, names) => `The amount for ${line(of, names)} stands here twice`,
   amount_exceeded: ({ of, mostCents, ...at }, names) =>
     `For ${line(at, names)} this is more than ${LIMITS[of]} (${euros(mostCents)})`,
+  not_told: () => "You cannot ask by this: not all of it is told to you",
   invalid_cursor: () => "This is not the next page of an earlier one",
   in_the_future: ({ today }) => `This is in the future; today is ${day(today)}`,
   whole_days_only: () => "Ask for a whole day",

@@ -125,6 +125,7 @@ export const violations: ViolationWords = {
   line_repeated: (of, names) => `Het bedrag voor ${line(of, names)} staat er twee keer`,
   amount_exceeded: ({ of, mostCents, ...at }, names) =>
     `Voor ${line(at, names)} is dit meer dan ${LIMITS[of]} (${euros(mostCents)})`,
+  not_told: () => "U kunt hier niet op zoeken: niet alles hiervan is aan u bekend",
   invalid_cursor: () => "Dit is geen vervolg van een eerdere bladzijde",
   in_the_future: ({ today }) => `Dit ligt in de toekomst; vandaag is ${day(today)}`,
   whole_days_only: () => "Vraag naar een hele dag",

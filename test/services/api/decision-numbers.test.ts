@@ -4,6 +4,7 @@ import { decision } from "../../../domain/decision/decision.ts";
 import { derivedId, digestOf } from "../../../services/engine/ids.ts";
 import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { inOffice } from "../../support/offices.ts";
 import { problemIn } from "../../support/problem.ts";
 import { FUND, startService, type TestService } from "../../support/service.ts";
 import {
@@ -14,6 +15,7 @@ import {
   smallAward,
   smallCast,
 } from "../../support/small-fund.ts";
+import { actorOf } from "../../support/specification.ts";
 
 const CENTS = 10_000;
 
@@ -80,6 +82,8 @@ t.test("a decision that is refused for another reason claims no number", async (
   await done(award(second, "B1"));
 });
 
+const manager = actorOf("fund-manager");
+
 t.test("a number that was claimed when the service was killed is still good for its application", async (t) => {
   const { service, cast, ids, award } = await withAssured(t, 2);
   const [first = "", second] = ids;
@@ -89,7 +93,8 @@ t.test("a number that was claimed when the service was killed is still good for 
     fundId: FUND,
     command,
     starts: true,
-    actor: { person: "fund-manager-1", role: "fund-manager", organisation: null, municipality: null },
+    actor: manager,
+    offices: async () => inOffice(manager),
     commandId: derivedId("claimed before the kill"),
     requestHash: digestOf(command),
     correlationId: "claimed before the kill",
