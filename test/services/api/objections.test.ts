@@ -1,13 +1,21 @@
 import t, { type Test } from "tap";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { startService } from "../../support/service.ts";
-import { done, forwardSmallApplication, foundSmallFund, smallAward, smallCast } from "../../support/small-fund.ts";
+import {
+  appoint,
+  done,
+  forwardSmallApplication,
+  foundSmallFund,
+  smallAward,
+  smallCast,
+} from "../../support/small-fund.ts";
 
 /** A service with an application that was refused under W1, on a negative consensus of the PHO. */
 async function withRefusal(t: Test) {
   const service = await startService(t);
   const cast = { ...(await smallCast(service)), second: await service.token("fund-manager", { sub: "tweede" }) };
   await foundSmallFund(service, cast);
+  await appoint(service, cast.manager, "tweede", "fund-manager");
   const id = await forwardSmallApplication(service, cast);
   const application = `/applications/${id}`;
   const post = (token: string, path: string, body: object) => service.ask(token, path, { body });

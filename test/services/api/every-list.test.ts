@@ -1,0 +1,106 @@
+/** What every list can be asked by, whatever it lists. */
+import t, { type Test } from "tap";
+import type { ListAsked, QueryDefinition } from "../../../services/schemes/query.ts";
+import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { problemIn } from "../../support/problem.ts";
+import { done } from "../../support/small-fund.ts";
+import { startWithStory } from "../../support/story.ts";
+
+type Item = Readonly<Record<string, unknown>>;
+interface Asked {
+  readonly items: readonly string[];
+  readonly total: number;
+}
+
+const lists = Object.values<QueryDefinition>(transformationFund.queries).flatMap(({ path, roles, paged }) =>
+  paged ? [{ path, paged, role: roles.includes("auditor") ? ("auditor" as const) : (roles[0] ?? "auditor") }] : [],
+);
+
+/** Every value of a field in an item, however deep. */
+function valuesOf(item: unknown, field: string): unknown[] {
+  if (typeof item !== "object" || item === null) return [];
+  return Object.entries(item).flatMap(([name, value]) => [
+    ...(name === field ? [value] : []),
+    ...valuesOf(value, field),
+  ]);
+}
+
+t.test("of every list:", async (t) => {
+  const service = await startWithStory(t);
+  const applicant = await service.token("applicant", { organisation: "pleegzorg-rijnland" });
+  const auditor = await service.token("auditor");
+  const { items } = (await done(service.ask(auditor, "/applications"))).body as { items: Item[] };
+  const applicationId = String(items.find(({ phase }) => phase === "closed" || phase === "determined")?.applicationId);
+
+  const filled = (path: string) =>
+    path.replace(":applicationId", applicationId).replace(":municipality", "leiden").replace(":round", "1");
+
+  for (const { path, paged, role } of lists)
+    t.test(path, async (t) => {
+      const token = await service.token(role);
+      const ask = async (query: string): Promise<Asked> => {
+        const { body } = await done(service.ask(token, `${filled(path)}?${query}`));
+        const items = (body.items ?? body.projects) as Item[];
+        return { items: items.map((item) => JSON.stringify(item)), total: Number(body.total) };
+      };
+      const whole = await ask("limit=200");
+      t.equal(whole.total, whole.items.length, "its total");
+      await isSorted(t, paged, whole, ask);
+      await isNarrowed(t, paged, whole, ask);
+      if (paged.search) t.match(await ask("search=watikniet"), { items: [], total: 0 }, "what nothing is found by");
+      await isPaged(t, whole, ask);
+      const wrong = await service.ask(token, `${filled(path)}?sort=elders&limit=0`);
+      t.strictSame(problemIn(wrong), { code: "ERR_VALIDATION", at: ["/querystring/limit", "/querystring/sort"] });
+    });
+
+  t.test("applicants do not ask by what is not always told to them", async (t) => {
+    for (const { path, paged } of lists)
+      for (const field of paged.untold ?? []) {
+        const isFilter = Object.hasOwn(paged.filters ?? {}, field);
+        const answer = await service.ask(applicant, `${filled(path)}?${isFilter ? `${field}=draft` : `sort=${field}`}`);
+        if (answer.status === 403) continue;
+        const param = isFilter ? field : "sort";
+        t.strictSame(problemIn(answer), { code: "ERR_VALIDATION", at: [`/querystring/${param}`] }, `${path} ${field}`);
+      }
+  });
+});
+
+async function isSorted(t: Test, { sorts }: ListAsked, whole: Asked, ask: (query: string) => Promise<Asked>) {
+  for (const field of sorts) {
+    const { items, total } = await ask(`limit=200&sort=${field}`);
+    t.strictSame({ items: items.toSorted(), total }, { ...whole, items: whole.items.toSorted() }, `sorted by ${field}`);
+    t.strictSame((await ask(`limit=200&sort=-${field}`)).items, items.toReversed(), `the last ${field} first`);
+  }
+}
+
+async function isNarrowed(t: Test, { filters }: ListAsked, whole: Asked, ask: (query: string) => Promise<Asked>) {
+  for (const field of Object.keys(filters ?? {})) {
+    const values = new Set(whole.items.flatMap((item) => valuesOf(JSON.parse(item), field)).filter(isWritten));
+    for (const value of values) {
+      const { items, total } = await ask(`limit=200&${field}=${value}`);
+      const may = whole.items.filter((item) => valuesOf(JSON.parse(item), field).includes(value));
+      const must = may.filter((item) => new Set(valuesOf(JSON.parse(item), field)).size === 1);
+      t.equal(total, items.length, `${field}=${value}`);
+      t.strictSame(
+        items,
+        may.filter((item) => items.includes(item)),
+        "in the order of the list",
+      );
+      t.strictSame(
+        must.filter((item) => !items.includes(item)),
+        [],
+        "nothing is missed",
+      );
+    }
+  }
+}
+
+function isWritten(value: unknown): value is string | number {
+  return typeof value === "string" || typeof value === "number";
+}
+
+/** A page of one is the first of them, and tells the same total. */
+async function isPaged(t: Test, { items, total }: Asked, ask: (query: string) => Promise<Asked>) {
+  const first = await ask("limit=1");
+  t.strictSame(first, { items: items.slice(0, 1), total }, "its first page");
+}
