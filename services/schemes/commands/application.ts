@@ -97,6 +97,7 @@ export const applicationCommands = {
   }),
   GiveViews: command(application, "GiveViews", {
     path: "/applications/:applicationId/views",
+    hidesRevision: true,
     summary: "Give one's views on an intended refusal, or waive",
     roles: ["applicant"],
   }),

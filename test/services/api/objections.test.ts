@@ -58,7 +58,7 @@ t.test(
     ]);
     await done(post(cast.second, `${decision}/objection-decision`, founded));
     await service.settle();
-    t.match((await done(service.ask(cast.applicant, application))).body, {
+    t.match((await done(service.ask(cast.manager, application))).body, {
       phase: "assured",
       round: 2,
       decisionNumber: null,
@@ -97,7 +97,7 @@ t.test("or the PHO advises on it again, in a next round", async (t) => {
   await done(post(cast.second, `${decision}/objection-decision`, { ...founded, continuation: "advice" }));
   await service.settle();
   await consensus(2, "positive");
-  t.match((await done(service.ask(cast.applicant, application))).body, { phase: "assured", round: 2 });
+  t.match((await done(service.ask(cast.manager, application))).body, { phase: "assured", round: 2 });
 });
 
 t.test("an objection that is unfounded or inadmissible leaves the refusal as it is", async (t) => {
