@@ -542,7 +542,7 @@ const withdrawTeams = [
 const toBus = to(application, { applicationId: BUS });
 
 /** The applicant goes bankrupt while the PHO deliberates: no advice is asked any more. */
-export const refuseBus = [
+const refuseBus = [
   ...agreedOn(BUS, "Bus", "2017-04-18", [{ year: 2017, column: null, cents: 1_000 }]).slice(0, -1),
   toBus("2017-04-18", manager, {
     type: "InviteViews",
@@ -554,6 +554,10 @@ export const refuseBus = [
     data: { decisionNumber: "HR-2017-04", ground: "awb-4:35-2b", reason: "De aanvrager is failliet." },
   }),
   announced(BUS, "HR-2017-04", "2017-04-20"),
+];
+
+/** It objects, and is bankrupt before the PHO has advised anew. */
+const reconsiderBus = [
   ...objectToBus("2017-05-02"),
   toBus("2017-05-10", manager, {
     type: "InviteViews",
@@ -597,7 +601,7 @@ const autismLines = [
   { year: 2017, column: null, cents: 51_000 },
 ];
 const autismInstalments = [
-  { number: 1, cents: 133_000, dueOn: "2017-04-19", afterEvaluationOf: null },
+  { number: 1, cents: 133_000, dueOn: "2017-04-20", afterEvaluationOf: null },
   { number: 2, cents: 500, dueOn: "2017-12-01", afterEvaluationOf: 2017 },
 ];
 const toAutism = to(application, { applicationId: AUTISM });
@@ -667,6 +671,7 @@ export const otherEndings = [
   ...refuseBus,
   ...withdrawTeams,
   ...withdrawAutismsGrant,
+  ...reconsiderBus,
   toFoster("2017-05-16", reviewer, {
     type: "LayAside",
     data: { decisionNumber: "HR-2017-13", reason: "De aanvulling kwam niet" },
