@@ -31,6 +31,7 @@ t.test("following up the whole log a second time changes nothing", async (t) => 
       "GrantAwarded",
       "InstalmentDue",
       "InstalmentPaid",
+      "InstalmentReturned",
       "OverpaymentFound",
       "PaymentDue",
       "RecoveryDue",
