@@ -610,7 +610,7 @@ const toAutismsGrant = to(grant, { applicationId: AUTISM });
 /** Paid in advance, redrawn, lowered, and withdrawn because nothing more was done. */
 const withdrawAutismsGrant = [
   ...agreedOn(AUTISM, "Autisme", "2017-04-18", autismLines),
-  toAutism("2017-04-19", manager, {
+  toAutism("2017-04-20", manager, {
     type: "AwardApplication",
     data: {
       decisionNumber: "HR-2017-03",
@@ -623,8 +623,8 @@ const withdrawAutismsGrant = [
       progressReports: [],
     },
   }),
-  announced(AUTISM, "HR-2017-03", "2017-04-19"),
-  toAutismsGrant("2017-04-19", applicant, { type: "AcceptGrant", data: {} }),
+  announced(AUTISM, "HR-2017-03", "2017-04-20"),
+  toAutismsGrant("2017-04-20", applicant, { type: "AcceptGrant", data: {} }),
   toFund("2017-04-20", manager, {
     type: "RedrawFunds",
     data: {
