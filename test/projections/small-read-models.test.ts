@@ -293,7 +293,7 @@ t.test("the register holds the grants that were awarded, and nothing else", asyn
       fundId: FUND,
       applicationId: AUTISM,
       year: 2017,
-      awardedOn: "2017-04-19",
+      awardedOn: "2017-04-20",
       decisionNumber: "HR-2017-03",
       applicant: LEAD,
       project: "Autisme",
