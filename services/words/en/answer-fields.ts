@@ -132,7 +132,6 @@ export const answerFields: FieldNames = {
   objection: "objection",
   objectionUntil: "one may object until",
   office: "office",
-  on: "day",
   openCents: "open amount",
   openedAt: "opened at",
   openInvoicesCents: "open invoices",

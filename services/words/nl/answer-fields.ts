@@ -132,7 +132,6 @@ export const answerFields: FieldNames = {
   objection: "bezwaar",
   objectionUntil: "bezwaar kan tot en met",
   office: "functie",
-  on: "datum",
   openCents: "openstaand bedrag",
   openedAt: "geopend op",
   openInvoicesCents: "open facturen",

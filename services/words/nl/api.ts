@@ -58,12 +58,13 @@ export const apiTexts: Readonly<Record<string, string>> = {
     "ETag van het antwoord waarop de opdracht steunt; is de revisie intussen een andere, dan volgt 412",
   "id of what the command made, where it made one thing: an exchange, a receipt, a recovery":
     "kenmerk van wat de opdracht maakte, waar dat één ding is: een uitwisseling, een ontvangst, een terugvordering",
-  "revision of the stream after the command; also the ETag": "revisie van de stroom na de opdracht; ook de ETag",
+  "revision of the stream after the command; also the ETag; null where it is not told":
+    "revisie van de stroom na de opdracht; ook de ETag; null waar die niet wordt verteld",
   "place in the log; a query with Wait-For-Position has it":
     "plaats in het logboek; een vraag met Wait-For-Position heeft haar",
   "what happened; empty when nothing changed": "wat er gebeurde; leeg als er niets veranderde",
-  "revision of the stream now, also the ETag: confirm with If-Match; null before its first event":
-    "revisie van de stroom nu, ook de ETag: bevestig met If-Match; null als er nog niets gebeurde",
+  "revision of the stream now, also the ETag: confirm with If-Match; null before its first event, and where it is not told":
+    "revisie van de stroom nu, ook de ETag: bevestig met If-Match; null als er nog niets gebeurde, en waar die niet wordt verteld",
   "whether it was given before with this key, so that it would change nothing":
     "of de opdracht al met deze sleutel is gegeven, zodat er niets zou veranderen",
   "what the command would lead to itself; the same when it is confirmed":
@@ -87,7 +88,8 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "for money: as effective by that day, by all that was recorded (by `asOf`)":
     "voor geld: zoals het op die dag gold, naar alles wat (op `asOf`) was vastgelegd",
   "`next` or `prev` of another page of the same": "`next` of `prev` van een andere bladzijde van hetzelfde",
-  "how many there are on all pages together": "hoeveel er op alle bladzijden samen zijn",
+  "how many there are on all pages together; null where that would tell of what is not shown":
+    "hoeveel er op alle bladzijden samen zijn; null waar dat iets zou zeggen over wat niet te zien is",
   "what `after` has to be for the next page; null on the last":
     "wat `after` moet zijn voor de volgende bladzijde; null op de laatste",
   "what `after` has to be for the page before; null on the first":
@@ -118,4 +120,6 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "place of the event in the log, from 0": "plaats van de gebeurtenis in het logboek, vanaf 0",
   "SHA-256, hexadecimal": "SHA-256, hexadecimaal",
   "as RFC 9162, section 2.1, computes it": "zoals RFC 9162, paragraaf 2.1, het berekent",
+  "null for all but officials": "null voor wie geen functionaris is",
+  "null for applicants": "null voor aanvragers",
 };
