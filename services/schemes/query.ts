@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { organisationList } from "../../projections/organisation-lists.ts";
 import type { ListOptions, Page, Projection, ReadModels } from "../../projections/projection.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
@@ -109,6 +110,17 @@ export function pageOf<Row>(row: z.ZodType<Row>): z.ZodType<Listing<Row>> {
 
 export function answerOf<Listed>({ rows, ...page }: Page<Listed>): Listing<Listed> {
   return { items: rows, ...page };
+}
+
+/** The list that somebody reads of what has one for each organisation: applicants that of theirs, all others the fund's. */
+export function ownList({ params: { fundId }, actor }: QueryInput): string {
+  return actor.role === "applicant" ? organisationList(fundId, actor.organisation ?? "") : fundId;
+}
+
+/** Reads that list of a projection. */
+export function listOfAsker<Row, Listed>(projection: Projection<Row, Listed>) {
+  return (views: ReadModels, input: QueryInput): Listing<Listed> =>
+    answerOf(views.list(projection, ownList(input), input.page));
 }
 
 /** Reads the list of a projection that is named after the fund. */

@@ -49,8 +49,12 @@ export function isUndecided(applicationId: string, { live }: Asker): boolean {
   return row !== undefined && row.submittedOn !== null && row.decidedOn === null;
 }
 
+/** Whether somebody belongs to an applicant of an application that waits for a decision: they are told less of it. */
+export function isOwnUndecided(applicationId: string, asker: Asker): boolean {
+  return standingNow(applicationId, asker) === "applicant" && isUndecided(applicationId, asker);
+}
+
 /** For what tells of the reservation for an application: not to who belongs to its applicants, before the decision. */
 export function unlessOwn<Row extends { readonly applicationId: string }>(row: Row, asker: Asker): Row | undefined {
-  const { applicationId } = row;
-  return standingNow(applicationId, asker) === "applicant" && isUndecided(applicationId, asker) ? undefined : row;
+  return isOwnUndecided(row.applicationId, asker) ? undefined : row;
 }

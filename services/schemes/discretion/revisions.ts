@@ -4,12 +4,11 @@ import { refused } from "../../../domain/refusal.ts";
 import type { Actor } from "../../../schemas/envelope.ts";
 import type { IfMatch, ReadStream } from "../../engine/writer.ts";
 import type { Params } from "../command.ts";
-import { type Asker, isUndecided as isUndecidedNow, standingNow } from "./asker.ts";
+import { type Asker, isOwnUndecided } from "./asker.ts";
 
 /** Whether the revision of an application is hidden from somebody: see `mustNameNoHiddenRevision`. */
 export function isRevisionHidden({ applicationId }: Params, asker: Asker): boolean {
-  if (applicationId === undefined) return false;
-  return standingNow(applicationId, asker) === "applicant" && isUndecidedNow(applicationId, asker);
+  return applicationId !== undefined && isOwnUndecided(applicationId, asker);
 }
 
 /**

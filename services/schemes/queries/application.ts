@@ -2,7 +2,6 @@ import { z } from "zod";
 import { applicationContents, type ContentRow } from "../../../projections/applications/application-content.ts";
 import { applicationDossier, type DossierRow, phase } from "../../../projections/applications/application-dossier.ts";
 import { invitationRow, invitations } from "../../../projections/applications/invitations.ts";
-import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { applicantsTimeline, timeline } from "../../../projections/timeline/timeline.ts";
 import { organisationId } from "../../../schemas/primitives.ts";
@@ -15,6 +14,7 @@ import {
   joinedQuery,
   type ListAsked,
   type Listing,
+  listOfAsker,
   MEMBERS,
   pageOf,
   type QueryInput,
@@ -23,7 +23,6 @@ import {
 import { nameOf } from "./person.ts";
 import { contentSaid, dossierSaid, eachOf, happeningSaid, saidContent, saidDossier, saidTimelineRow } from "./said.ts";
 import {
-  dossiersOf,
   streamsOfAllApplications,
   streamsOfApplication,
   streamsOfDossier,
@@ -53,10 +52,7 @@ export const applicationQueries = {
     paged: { sorts: ["respondBy", "invitedOn"], search: true },
     response: pageOf(invitationRow),
     asOf: streamsOfAllApplications,
-    read(views, { params: { fundId }, actor, page }) {
-      if (actor.role !== "applicant") return answerOf(views.list(invitations, fundId, page));
-      return answerOf(views.list(invitations, organisationList(fundId, actor.organisation ?? ""), page));
-    },
+    read: listOfAsker(invitations),
     tell: eachTold(invitationFor),
   }),
   ListApplications: joinedQuery({
@@ -68,8 +64,7 @@ export const applicationQueries = {
     response: pageOf(saidDossier),
     asOf: streamsOfListedApplications,
     read(views, input): Listing<ToldDossier> {
-      const page = answerOf(views.list(applicationDossier, dossiersOf(input), input.page));
-      return eachOf(page, (row) => withDoubles(views, row));
+      return eachOf(listOfAsker(applicationDossier)(views, input), (row) => withDoubles(views, row));
     },
     tell: eachTold(dossierFor),
     join: (page, _live, words) => eachOf(page, (row) => dossierSaid(row, words)),

@@ -4,7 +4,6 @@ import { grantRow, grants } from "../../../projections/grants/grants.ts";
 import { progressReportRow, progressReports } from "../../../projections/grants/progress-reports.ts";
 import { journalEntries } from "../../../projections/journal/journal.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
-import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { organisationId } from "../../../schemas/primitives.ts";
 import { openly } from "../discretion/asker.ts";
@@ -13,6 +12,7 @@ import {
   joinedQuery,
   type ListAsked,
   type Listing,
+  listOfAsker,
   MEMBERS,
   pageOf,
   type QueryInput,
@@ -66,10 +66,7 @@ export const grantQueries = {
     },
     response: pageOf(grantRow),
     asOf: streamsOfAllApplications,
-    read(views, { params: { fundId }, actor, page }) {
-      const list = actor.role === "applicant" ? organisationList(fundId, actor.organisation ?? "") : fundId;
-      return answerOf(views.list(grants, list, page));
-    },
+    read: listOfAsker(grants),
     tell: openly,
   }),
   GetGrant: query({

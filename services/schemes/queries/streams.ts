@@ -4,7 +4,7 @@ import { decisions } from "../../../projections/decisions/decisions.ts";
 import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { Page, Projection, ReadModels } from "../../../projections/projection.ts";
 import { streamOf } from "../../../schemas/streams.ts";
-import type { QueryInput } from "../query.ts";
+import { ownList, type QueryInput } from "../query.ts";
 
 /** How many applications are looked up in one go. */
 const PAGE = 500;
@@ -34,12 +34,7 @@ export function streamsOfAllApplications(live: ReadModels, { params: { fundId } 
 
 /** The same for every application in the list that the asker sees. */
 export function streamsOfListedApplications(live: ReadModels, input: QueryInput): readonly string[] {
-  return streamsOfDossiers(live, input.params.fundId, dossiersOf(input));
-}
-
-/** The list of the dossiers that somebody sees: applicants those of their organisation, officials what is submitted. */
-export function dossiersOf({ params: { fundId }, actor }: QueryInput): string {
-  return actor.role === "applicant" ? organisationList(fundId, actor.organisation ?? "") : fundId;
+  return streamsOfDossiers(live, input.params.fundId, ownList(input));
 }
 
 function streamsOfDossiers(live: ReadModels, fundId: string, list: string): string[] {
