@@ -72,8 +72,11 @@ export function pageStatement(query: ListQuery, tables: Tables): Statement {
 
 /** Counts all that is found. */
 export function countStatement(narrowing: Narrowing, tables: Pick<Tables, "places">): Statement {
-  const { sql, values, found } = spotsOf(narrowing, tables);
-  return { sql: `${found} SELECT count(*) AS total FROM (${sql})`, values };
+  const spots = spotsOf(narrowing, tables);
+  return {
+    sql: `${spots.with} SELECT count(*) AS total FROM ${spots.from} WHERE ${spots.where}`,
+    values: [...spots.withValues, ...spots.whereValues],
+  };
 }
 
 /** Where a page is read from: `shown` stands where it does in the order that is asked for. */
@@ -86,23 +89,17 @@ interface Source {
   readonly values: readonly string[];
 }
 
-/** Whatever leads, the shortest of the lists or the words, is read; all else is looked up by its place. */
-function inOwnOrder({ list, filters, beginnings }: Narrowing, { places }: Tables): Source {
-  const [lead = list, ...others] = beginnings.length > 0 ? [] : filters;
-  const isItself = beginnings.length === 0 && filters.length === 0;
-  const checked = beginnings.length > 0 ? filters : others;
-  const words = wordsIn(beginnings, places);
+/** What is found shows itself where nothing narrows the list, and is looked up in it otherwise. */
+function inOwnOrder(narrowing: Narrowing, { places }: Tables): Source {
+  const { list, filters, beginnings } = narrowing;
+  const spots = spotsOf(narrowing, { places });
+  const { from, withValues, whereValues } = spots;
+  if (filters.length + beginnings.length === 0) return { ...spots, shows: "shown", values: whereValues };
   return {
-    with: words.with,
-    from: `${beginnings.length > 0 ? "found" : places} AS shown ${
-      isItself ? "" : `CROSS JOIN ${places} AS own ON own.list = ? AND own.sort = shown.sort AND own.key = shown.key`
-    }`,
-    shows: isItself ? "shown" : "own",
-    where: [
-      beginnings.length > 0 ? "TRUE" : "shown.list = ?",
-      ...checked.map(() => standsIn(places, "shown.sort")),
-    ].join(" AND "),
-    values: [...words.values, ...(isItself ? [] : [list]), ...(beginnings.length > 0 ? [] : [lead]), ...checked],
+    ...spots,
+    from: `${from} CROSS JOIN ${places} AS own ON own.list = ? AND own.sort = shown.sort AND own.key = shown.key`,
+    shows: "own",
+    values: [...withValues, list, ...whereValues],
   };
 }
 
@@ -111,13 +108,14 @@ function sorted(
   { inOrder, ...narrowing }: ListQuery & { readonly inOrder: string },
   { places, byKey }: Tables,
 ): Source {
-  const { sql, values, found } = spotsOf(narrowing, { places });
+  const spots = spotsOf(narrowing, { places });
   return {
-    with: found,
-    from: `(${sql}) AS spot CROSS JOIN ${places} AS shown INDEXED BY ${byKey} ON shown.key = spot.key AND shown.list = ?`,
+    with: spots.with,
+    from: `(SELECT shown.sort, shown.key FROM ${spots.from} WHERE ${spots.where}) AS spot
+      CROSS JOIN ${places} AS shown INDEXED BY ${byKey} ON shown.key = spot.key AND shown.list = ?`,
     shows: "shown",
     where: `${ownSort("shown")} = spot.sort`,
-    values: [...values, inOrder],
+    values: [...spots.withValues, ...spots.whereValues, inOrder],
   };
 }
 
@@ -144,19 +142,21 @@ function standsIn(places: string, sort: string): string {
   return `EXISTS (SELECT 1 FROM ${places} AS other WHERE other.list = ? AND other.sort = ${sort} AND other.key = shown.key)`;
 }
 
-/** Where all that is found stands, in the list's own order. */
+/**
+ * Where all that is found stands, in the list's own order. Whatever leads, the words or the shortest of the lists, is read; all
+ * else is looked up by its place.
+ */
 function spotsOf({ list, filters, beginnings }: Narrowing, { places }: Pick<Tables, "places">) {
-  const [lead = list, ...others] = filters;
-  const checked = beginnings.length > 0 ? filters : others;
   const words = wordsIn(beginnings, places);
-  const where = [
-    beginnings.length > 0 ? "TRUE" : "shown.list = ?",
-    ...checked.map(() => standsIn(places, "shown.sort")),
-  ].join(" AND ");
+  const isByWord = beginnings.length > 0;
+  const [lead = list, ...others] = filters;
+  const checked = isByWord ? filters : others;
   return {
-    found: words.with,
-    sql: `SELECT shown.sort, shown.key FROM ${beginnings.length > 0 ? "found" : places} AS shown WHERE ${where}`,
-    values: [...words.values, ...(beginnings.length > 0 ? [] : [lead]), ...checked],
+    with: words.with,
+    from: `${isByWord ? "found" : places} AS shown`,
+    where: [isByWord ? "TRUE" : "shown.list = ?", ...checked.map(() => standsIn(places, "shown.sort"))].join(" AND "),
+    withValues: words.values,
+    whereValues: isByWord ? checked : [lead, ...checked],
   };
 }
 

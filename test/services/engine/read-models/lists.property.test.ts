@@ -148,6 +148,37 @@ t.test("property: whatever is asked of a list, its pages are those of a plain fi
   );
 });
 
+t.test("so are they where thousands are found, and put in another order", async (t) => {
+  const log = newLog();
+  const rows: Thing[] = Array.from({ length: 2_200 }, (_, number) => ({
+    key: `application-${number}`,
+    born: `2016-01-0${1 + (number % 9)}`,
+    colour: number % 40 === 0 ? "blauw" : "rood",
+    year: 2016,
+    title: ["Zorgplan", "Één plan", null][number % 3] ?? null,
+    cents: number % 7 === 0 ? null : (number * 37) % 1_000,
+  }));
+  for (const { key, ...thing } of rows) log.tell(key, "CoApplicantConfirmed", { organisation: JSON.stringify(thing) });
+  const readModels = openOn(log, path.join(t.testdir({}), "read-models.db"), { projections: [things] });
+  t.teardown(() => readModels.close());
+  await readModels.catchUp();
+  for (const asked of [
+    { order: "cents", filters: { colour: "rood" } },
+    { order: "title", descending: true, search: "rood" },
+    { order: "cents", filters: { colour: "rood", year: "2016" }, search: "ro" },
+  ]) {
+    const { pages, back } = throughAndBack((each) => readModels.list(things, "all", each), { ...asked, limit: 700 });
+    const expected = plainly(rows, { ...asked, limit: 700 });
+    t.ok(expected.length > 2_000, "more than are sorted when they are asked for");
+    for (const way of [pages, back])
+      t.strictSame(
+        way.flatMap((page) => page.rows),
+        expected,
+        JSON.stringify(asked),
+      );
+  }
+});
+
 t.test("a cursor leads to pages of the same list, in the same order, narrowed to the same", async (t) => {
   const log = newLog();
   for (const key of ["a", "b", "c"]) {
