@@ -63,10 +63,11 @@ function paidInChange(fund: Fund, { municipality, year, earmark }: OfMember, cen
   const off: { earmark: string; cents: number }[] = [];
   let left = cents;
   for (const other of [earmark, ...earmarksOf(fund.terms).filter((one) => one !== earmark)]) {
+    if (left >= 0) break;
     const paidCents = paidInCents(accountOf(poolOf(fund, { year, earmark: other }), municipality));
     const change = Math.max(left, 0 - paidCents);
-    if (left < 0) off.push({ earmark: other, cents: change });
-    left -= left < 0 ? change : 0;
+    off.push({ earmark: other, cents: change });
+    left -= change;
   }
   return [
     ...[...off, { earmark, cents: left }].flatMap((one) => received({ municipality, year, ...one }, one.cents, 0)),
