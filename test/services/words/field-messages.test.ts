@@ -2,6 +2,7 @@
 import t from "tap";
 import { z } from "zod";
 import { wrongIn } from "../../../services/api/violations.ts";
+import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { type Language, wordsFor } from "../../../services/words/words.ts";
 import { faultsOf, LANGUAGES } from "./well-told.ts";
@@ -108,6 +109,20 @@ for (const language of LANGUAGES)
     }
     t.strictSame([...codes].sort(), CODES);
   });
+
+t.test("every parameter of a question has a name", async (t) => {
+  const queries: readonly QueryDefinition[] = Object.values(transformationFund.queries);
+  const asked = queries.flatMap(({ path, query = {}, paged }) => [
+    ...[...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name),
+    ...Object.keys(query),
+    ...(paged ? ["after", "limit", "sort", "search", ...Object.keys(paged.filters ?? {})] : []),
+  ]);
+  for (const language of LANGUAGES) {
+    const { fields } = wordsFor(language);
+    const nameless = [...new Set(asked)].filter((name) => !Object.hasOwn(fields, name));
+    t.strictSame(nameless, [], `see services/words/${language}/fields.ts`);
+  }
+});
 
 function* choicesIn(shape: Shape): Generator<string> {
   for (const value of shape.enum ?? []) yield String(value);
