@@ -1,4 +1,4 @@
-import type { IfMatch } from "../engine/writer.ts";
+import type { IfMatch } from "../engine/command-request.ts";
 
 /** A list of entity tags, or `*` (RFC 9110, 13.1.1). */
 export const IF_MATCH = /^\s*(\*|(W\/)?"[^"]*"(\s*,\s*(W\/)?"[^"]*")*)\s*$/;

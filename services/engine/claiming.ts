@@ -1,5 +1,5 @@
 import { Refusal } from "../../domain/refusal.ts";
-import type { CommandRequest } from "./writer.ts";
+import type { CommandRequest } from "./command-request.ts";
 
 /**
  * Carries out a decision. One whose number nobody has yet is asked for again once the number is claimed.

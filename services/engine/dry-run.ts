@@ -4,20 +4,14 @@ import type { Instant } from "../../schemas/primitives.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { claimingNumber } from "./claiming.ts";
 import type { CommandIndex } from "./command-index.ts";
+import type { CommandRequest } from "./command-request.ts";
+import { decide, mustBeTheSame, parsed } from "./deciding.ts";
 import type { FollowUp } from "./follow-ups/follow-up.ts";
 import { LONGEST_CHAIN, requestOf } from "./follow-ups/runner.ts";
+import { gather } from "./gathering.ts";
 import { forkOf, type StreamState, takeIn } from "./stream-state.ts";
-import {
-  type CommandRequest,
-  decide,
-  gather,
-  type LoadStream,
-  loadingOnce,
-  mustBeTheSame,
-  parsed,
-  readWith,
-  type Writer,
-} from "./writer.ts";
+import { type LoadStream, loadingOnce, readWith } from "./stream-view.ts";
+import type { Writer } from "./writer.ts";
 
 /** What a command would lead to if it were given now. */
 export interface DryRun {

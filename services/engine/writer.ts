@@ -1,76 +1,17 @@
 import { setTimeout as passTime } from "node:timers/promises";
-import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
-import { amsterdamDay } from "../../domain/calendar.ts";
-import type { Context, Dated } from "../../domain/decider.ts";
-import { type Involvement, NOBODY_INVOLVED } from "../../domain/involvement.ts";
-import { NO_OFFICES, type Offices } from "../../domain/offices.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
-import type { Actor, EventMetadata, Message, RecordedEvent } from "../../schemas/envelope.ts";
-import type { Instant, LocalDate } from "../../schemas/primitives.ts";
-import { type Catalogue, schemaIn } from "./catalogue.ts";
+import type { RecordedEvent } from "../../schemas/envelope.ts";
+import type { Instant } from "../../schemas/primitives.ts";
+import type { Catalogue } from "./catalogue.ts";
 import type { Clock } from "./clock.ts";
 import type { CommandIndex } from "./command-index.ts";
+import type { Answer, CommandRequest } from "./command-request.ts";
+import { decide, mustBeTheSame, parsed } from "./deciding.ts";
 import { EventIdTaken, type EventStore, type StreamWrite } from "./event-store/event-store.ts";
-import { hashOf } from "./event-store/hash-chain.ts";
-import { eventIdOf } from "./ids.ts";
+import { type Gathered, gather, NOTHING_GATHERED } from "./gathering.ts";
 import { createStreamCache } from "./stream-cache.ts";
 import { forkOf, type RememberedCommand, type StreamState, takeIn } from "./stream-state.ts";
-
-/** A stream as a decision may look at it: a state and the revision it was read at. */
-export interface StreamView<State> {
-  readonly state: State;
-  /** -1 before the first event. */
-  readonly revision: number;
-  readonly fundId: string | null;
-}
-
-/** Reads a stream of an aggregate, as it is between two commits. */
-export type ReadStream = <State, Command extends Message, Event extends Message, Facts, Ids>(
-  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
-  ids: Ids,
-) => Promise<StreamView<State>>;
-
-/** The state a caller decided on. */
-export interface IfMatch {
-  /** The revisions that will do; any, as long as there are events. */
-  readonly revisions: readonly number[] | "any";
-  /** The revision that is told when another one is found. */
-  readonly named: number;
-}
-
-/** Reads a stream's state, which is not to be changed. */
-export type LoadStream = (stream: string) => Promise<StreamState>;
-
-export interface CommandRequest {
-  readonly stream: string;
-  readonly fundId: string;
-  readonly command: Message;
-  /** Whether the command may be the first of its stream; otherwise an empty stream is "not found". */
-  readonly starts: boolean;
-  readonly actor: Actor;
-  /** Made of caller, target and idempotency key, so that a repeat is recognised. */
-  readonly commandId: string;
-  /** Digest of the command, so that the same key with another body is refused. */
-  readonly requestHash: string;
-  readonly correlationId: string;
-  readonly causationId: string | null;
-  readonly ifMatch?: IfMatch;
-  /** Gathers what the decision is handed of other streams. */
-  readonly facts?: (read: ReadStream) => Promise<unknown>;
-  /** Gathers who took part in the same application, as other streams tell it. */
-  readonly elsewhere?: (read: ReadStream) => Promise<Involvement>;
-  /** Gathers who is in office; without it nobody is. */
-  readonly offices?: (read: ReadStream) => Promise<Offices>;
-}
-
-export interface Answer {
-  readonly revision: number;
-  /** Of the last event the command led to; null when it led to none. */
-  readonly position: string | null;
-  readonly events: readonly { readonly id: string; readonly type: string }[];
-  /** Whether the command was carried out before, and this is the answer it got then. */
-  readonly isRepeat: boolean;
-}
+import { type ErasedView, type LoadStream, loadingOnce, type ReadStream, typedView, viewOf } from "./stream-view.ts";
 
 export interface Writer {
   /**
@@ -138,23 +79,10 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** A view with the aggregate that its state is of. */
-interface ErasedView extends StreamView<unknown> {
-  readonly aggregate: AnyAggregate;
-}
-
 interface Viewing {
   readonly stream: string;
   resolve(view: ErasedView): void;
   reject(error: Error): void;
-}
-
-/** What other streams say to a decision, and which of them that was read from. */
-export interface Gathered {
-  readonly facts: unknown;
-  readonly elsewhere: Involvement;
-  readonly offices: Offices;
-  readonly readFrom: ReadonlySet<string>;
 }
 
 /** A command with all that its decision needs. */
@@ -547,137 +475,16 @@ function pauseAfterConflict(decisions: number): number {
 const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 200;
 
-const NOTHING_GATHERED: Gathered = {
-  facts: undefined,
-  elsewhere: NOBODY_INVOLVED,
-  offices: NO_OFFICES,
-  readFrom: new Set(),
-};
-
-function viewOf({ aggregate, state, revision, fundId }: StreamState): ErasedView {
-  return { aggregate, state, revision, fundId };
-}
-
-/** The view as one of the aggregate's streams, which its name says it is. */
-function typedView<State, Command extends Message, Event extends Message, Facts, Ids>(
-  view: ErasedView,
-  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
-): StreamView<State> {
-  if (!isOf(view, aggregate)) throw new Error(`a stream was read as one of kind ${aggregate.kind}, which it is not`);
-  return view;
-}
-
-function isOf<State, Command extends Message, Event extends Message, Facts, Ids>(
-  view: ErasedView,
-  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
-): view is ErasedView & StreamView<State> {
-  return view.aggregate === aggregate;
-}
-
-/** Loads each stream once, for all who ask. */
-export function loadingOnce(load: LoadStream): LoadStream {
-  const known = new Map<string, Promise<StreamState>>();
-  return (stream) => {
-    const state = known.get(stream) ?? load(stream);
-    known.set(stream, state);
-    return state;
-  };
-}
-
-/** Gathers what other streams say to a decision. */
-export async function gather(
-  { stream: own, facts, elsewhere, offices }: Pick<CommandRequest, "stream" | "facts" | "elsewhere" | "offices">,
-  load: LoadStream,
-): Promise<Gathered> {
-  const readFrom = new Set<string>();
-  const read: ReadStream = (aggregate, ids) => {
-    const stream = aggregate.stream(ids);
-    if (stream !== own) readFrom.add(stream);
-    return readWith(load, aggregate, ids);
-  };
-  return {
-    offices: (await offices?.(read)) ?? NO_OFFICES,
-    elsewhere: (await elsewhere?.(read)) ?? NOBODY_INVOLVED,
-    facts: await facts?.(read),
-    readFrom,
-  };
-}
-
-/** Reads a stream of an aggregate. */
-export async function readWith<State, Command extends Message, Event extends Message, Facts, Ids>(
-  load: LoadStream,
-  aggregate: Aggregate<State, Command, Event, Facts, Ids>,
-  ids: Ids,
-): Promise<StreamView<State>> {
-  return typedView(viewOf(await load(aggregate.stream(ids))), aggregate);
-}
-
-/**
- * Decides a command on a stream as it stands.
- *
- * @returns its events as they would be stored, each of which fits its schema; the state is left as it is.
- */
-export function decide(
-  catalogue: Catalogue,
-  state: StreamState,
-  request: CommandRequest,
-  now: Instant,
-  { facts, ...gathered }: Gathered,
-): Omit<RecordedEvent, "position">[] {
-  const context = contextOf(request, now, gathered);
-  checkTarget(state, request);
-  const decided = state.aggregate.decide(request.command, state.state, context, facts);
-  return recordAll(catalogue, state, request, context, decided);
-}
-
-function contextOf(
-  { fundId, actor, commandId, command }: CommandRequest,
-  now: Instant,
-  { elsewhere, offices }: Pick<Gathered, "elsewhere" | "offices">,
-): Context {
-  const today = amsterdamDay(now);
-  const effectiveOn = effectiveDayOf(command) ?? today;
-  if (effectiveOn > today) throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn, today });
-  return { fundId, actor, now, today, effectiveOn, commandId, elsewhere, offices };
-}
-
-/** The command as its schema gives it, whoever gives it. @throws ERR_UNKNOWN_COMMAND, ERR_VALIDATION */
-export function parsed({ stream, command }: CommandRequest, catalogue: Catalogue): Message {
-  const schema = schemaIn(catalogue.aggregateOf(stream)?.commands ?? {}, command.type);
-  if (!schema) throw refused("ERR_UNKNOWN_COMMAND", { command: command.type });
-  const data = schema.safeParse(command.data);
-  if (!data.success) throw new Refusal("ERR_VALIDATION", {}, [], { cause: data.error });
-  return { type: command.type, data: data.data };
-}
-
-/** The day that a command says it counts for; undefined where it says none. */
-function effectiveDayOf({ data }: Message): LocalDate | undefined {
-  if (typeof data !== "object" || data === null || !("effectiveOn" in data)) return undefined;
-  return typeof data.effectiveOn === "string" ? data.effectiveOn : undefined;
-}
-
 /** The answer to a command that was carried out before. @throws ERR_IDEMPOTENCY_KEY_REUSED */
 function repeated(request: CommandRequest, earlier: RememberedCommand): Answer {
   mustBeTheSame(request, earlier);
   return answerOf(earlier, true);
 }
 
-/** @throws ERR_IDEMPOTENCY_KEY_REUSED */
-export function mustBeTheSame({ requestHash }: CommandRequest, earlier: RememberedCommand): void {
-  if (earlier.requestHash !== requestHash) throw refused("ERR_IDEMPOTENCY_KEY_REUSED");
-}
-
 function answerOf(remembered: RememberedCommand | undefined, isRepeat: boolean): Answer {
   if (!remembered) throw new Error("a command was answered that its stream does not remember");
   const { revision, position, events } = remembered;
   return { revision, position, events, isRepeat };
-}
-
-function checkTarget(state: StreamState, { fundId, starts, ifMatch }: CommandRequest): void {
-  if (state.revision < 0 && !starts) throw refused("ERR_NOT_FOUND");
-  if (state.fundId !== null && state.fundId !== fundId) throw refused("ERR_NOT_FOUND");
-  if (ifMatch && !(ifMatch.revisions === "any" ? state.revision >= 0 : ifMatch.revisions.includes(state.revision)))
-    throw refused("ERR_REVISION_STALE", { expected: ifMatch.named, actual: state.revision });
 }
 
 /** Of a write it is not known whether it was stored. */
@@ -687,34 +494,4 @@ function unavailable({ state: { stream } }: Work, cause: Error | undefined): Err
 
 function writeOf({ state, startRevision, events }: Work): StreamWrite {
   return { stream: state.stream, expected: startRevision < 0 ? "no-stream" : startRevision, events };
-}
-
-/** The events as they are stored, each checked once more against its schema and chained to the one before it. */
-function recordAll(
-  catalogue: Catalogue,
-  { stream, aggregate, revision, hash }: StreamState,
-  { fundId, actor, correlationId, causationId, commandId, requestHash }: CommandRequest,
-  { now, effectiveOn }: Context,
-  decided: readonly Dated<Message>[],
-): Omit<RecordedEvent, "position">[] {
-  let previousHash = hash;
-  return decided.map(({ type, data, effectiveOn: ownDay = effectiveOn }, index) => {
-    const schema = schemaIn(aggregate.events, type);
-    if (!schema) throw new Error(`a ${aggregate.kind} decided on ${type}, which its streams do not hold`);
-    schema.parse(data);
-    const metadata: Omit<EventMetadata, "hash"> = {
-      fundId,
-      actor,
-      recordedAt: now,
-      effectiveOn: ownDay,
-      correlationId,
-      causationId,
-      commandId,
-      requestHash,
-      schemaVersion: catalogue.versionOf(type),
-    };
-    const event = { id: eventIdOf(commandId, index), type, data, metadata };
-    previousHash = hashOf(previousHash, event);
-    return { ...event, stream, revision: revision + 1 + index, metadata: { ...metadata, hash: previousHash } };
-  });
 }

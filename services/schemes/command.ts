@@ -4,7 +4,7 @@ import type { ReadModels } from "../../projections/projection.ts";
 import type { DataOf, Message, Role } from "../../schemas/envelope.ts";
 import { asWritten } from "../../schemas/written.ts";
 import type { Order } from "../engine/follow-ups/follow-up.ts";
-import type { ReadStream } from "../engine/writer.ts";
+import type { ReadStream } from "../engine/stream-view.ts";
 
 /** The ids that an address holds. */
 export interface Params {

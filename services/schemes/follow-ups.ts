@@ -18,7 +18,7 @@ import type { GrantCommand } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import { type FollowUp, type Order, order } from "../engine/follow-ups/follow-up.ts";
-import type { ReadStream } from "../engine/writer.ts";
+import type { ReadStream } from "../engine/stream-view.ts";
 import { roundFacts } from "./facts/advice.ts";
 
 /**

@@ -5,7 +5,7 @@ import { type Actor, type Message, SYSTEM } from "../../schemas/envelope.ts";
 import { type Order, order } from "../../services/engine/follow-ups/follow-up.ts";
 import { eventIdOf } from "../../services/engine/ids.ts";
 import { replayed } from "../../services/engine/read-models/replay.ts";
-import type { ReadStream, StreamView } from "../../services/engine/writer.ts";
+import type { ReadStream, StreamView } from "../../services/engine/stream-view.ts";
 import type { CommandDefinition } from "../../services/schemes/command.ts";
 import { involvedElsewhere } from "../../services/schemes/facts/duties.ts";
 import { officesOf } from "../../services/schemes/facts/roster.ts";

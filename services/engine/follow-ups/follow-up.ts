@@ -5,7 +5,7 @@ import type { LoggedEvent } from "../../../schemas/events.ts";
 import type { Instant } from "../../../schemas/primitives.ts";
 import type { EventStore } from "../event-store/event-store.ts";
 import type { ReadModelRunner } from "../read-models/runner.ts";
-import type { ReadStream } from "../writer.ts";
+import type { ReadStream } from "../stream-view.ts";
 
 /** A command that the service gives itself. */
 export interface Order {

@@ -7,7 +7,7 @@ import type { DataOf } from "../../../schemas/envelope.ts";
 import type { PersonCommand } from "../../../schemas/person.ts";
 import { instant } from "../../../schemas/primitives.ts";
 import { goneBy } from "../../engine/follow-ups/forgetting.ts";
-import type { ReadStream } from "../../engine/writer.ts";
+import type { ReadStream } from "../../engine/stream-view.ts";
 import { subjectIdOf } from "../../identity/subject.ts";
 import { command, type Params } from "../command.ts";
 

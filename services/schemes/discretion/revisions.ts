@@ -2,7 +2,8 @@ import { application } from "../../../domain/application/application.ts";
 import { isUndecided } from "../../../domain/application/state.ts";
 import { refused } from "../../../domain/refusal.ts";
 import type { Actor } from "../../../schemas/envelope.ts";
-import type { IfMatch, ReadStream } from "../../engine/writer.ts";
+import type { IfMatch } from "../../engine/command-request.ts";
+import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 import { type Asker, isOwnUndecided } from "./asker.ts";
 

@@ -1,7 +1,7 @@
 import { type ApplicationState, application } from "../../../domain/application/application.ts";
 import { refused } from "../../../domain/refusal.ts";
 import type { Actor } from "../../../schemas/envelope.ts";
-import type { ReadStream } from "../../engine/writer.ts";
+import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 import { type Circle, standingTo } from "./standing.ts";
 

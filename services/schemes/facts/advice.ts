@@ -4,7 +4,7 @@ import { isUndecided, type Undecided } from "../../../domain/application/state.t
 import { type FundState, fund } from "../../../domain/fund/fund.ts";
 import { refused } from "../../../domain/refusal.ts";
 import { type RosterState, roster } from "../../../domain/roster/roster.ts";
-import type { ReadStream, StreamView } from "../../engine/writer.ts";
+import type { ReadStream, StreamView } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 
 /** What the fund, its roster and the application say when a round opens; the event names the revisions. */

@@ -2,7 +2,7 @@ import { type ApplicationFacts, application } from "../../../domain/application/
 import { fund, fundFactsOf } from "../../../domain/fund/fund.ts";
 import { person } from "../../../domain/person/person.ts";
 import { roster } from "../../../domain/roster/roster.ts";
-import type { ReadStream } from "../../engine/writer.ts";
+import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 
 /** The fund's terms: inviting and submitting are decided on them. */

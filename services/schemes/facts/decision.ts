@@ -3,7 +3,7 @@ import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
-import type { ReadStream } from "../../engine/writer.ts";
+import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 
 interface Numbered {

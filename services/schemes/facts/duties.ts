@@ -16,7 +16,7 @@ import {
 } from "../../../domain/fund/involvement.ts";
 import { type GrantState, grant, involvedIn as involvedInGrant } from "../../../domain/grant/grant.ts";
 import { type Involvement, involvedInAll, NOBODY_INVOLVED } from "../../../domain/involvement.ts";
-import type { ReadStream } from "../../engine/writer.ts";
+import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 
 /**

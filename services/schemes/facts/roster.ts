@@ -1,7 +1,7 @@
 import { fund } from "../../../domain/fund/fund.ts";
 import type { Offices } from "../../../domain/offices.ts";
 import { type RosterFacts, roster } from "../../../domain/roster/roster.ts";
-import type { ReadStream } from "../../engine/writer.ts";
+import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 
 /** The municipalities that take part in the fund, for only they are represented, and who established it. */

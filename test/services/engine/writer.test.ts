@@ -5,19 +5,15 @@ import { refused } from "../../../domain/refusal.ts";
 import { catalogueOf } from "../../../services/engine/catalogue.ts";
 import { manualClock } from "../../../services/engine/clock.ts";
 import { commandIndex, commandsInLog, commandsInReadModel } from "../../../services/engine/command-index.ts";
+import type { Answer, CommandRequest } from "../../../services/engine/command-request.ts";
 import { loggedEvents } from "../../../services/engine/engine.ts";
 import type { EventStore, IndexedEventStore, StreamWrite } from "../../../services/engine/event-store/event-store.ts";
 import { chainFault } from "../../../services/engine/event-store/hash-chain.ts";
 import { openSqliteEventStore } from "../../../services/engine/event-store/sqlite.ts";
 import { derivedId, digestOf } from "../../../services/engine/ids.ts";
 import { openReadModels } from "../../../services/engine/read-models/runner.ts";
-import {
-  type Answer,
-  type CommandRequest,
-  createWriter,
-  type ReadStream,
-  type WriterOptions,
-} from "../../../services/engine/writer.ts";
+import type { ReadStream } from "../../../services/engine/stream-view.ts";
+import { createWriter, type WriterOptions } from "../../../services/engine/writer.ts";
 import { catalogue } from "../../support/catalogue.ts";
 import { collect } from "../../support/log-events.ts";
 import { inOffice } from "../../support/offices.ts";

@@ -1,9 +1,10 @@
 import t from "tap";
 import type { ReadModels } from "../../../../projections/projection.ts";
 import type { AgendaEntry } from "../../../../projections/work/instalment-agenda.ts";
+import type { CommandRequest } from "../../../../services/engine/command-request.ts";
 import { giveWhatIsDue, nextDueDay } from "../../../../services/engine/due.ts";
 import { pageThrough } from "../../../../services/engine/read-models/page-through.ts";
-import type { CommandRequest, Writer } from "../../../../services/engine/writer.ts";
+import type { Writer } from "../../../../services/engine/writer.ts";
 import { agenda } from "../../../../services/schemes/agenda.ts";
 import { startService } from "../../../support/service.ts";
 import {

@@ -15,7 +15,7 @@ import type { FundCommand } from "../../../../schemas/fund.ts";
 import { catalogueOf } from "../../../../services/engine/catalogue.ts";
 import type { Effect } from "../../../../services/engine/follow-ups/follow-up.ts";
 import { derivedId, digestOf } from "../../../../services/engine/ids.ts";
-import type { ReadStream } from "../../../../services/engine/writer.ts";
+import type { ReadStream } from "../../../../services/engine/stream-view.ts";
 import { transformationFund } from "../../../../services/schemes/transformation-fund.ts";
 import {
   applicant,
