@@ -169,8 +169,7 @@ export interface RefusalDetails {
   ERR_APPLICATION_INCOMPLETE: None;
   ERR_MATRIX_CELLS_INVALID: None;
   ERR_SUPPLEMENT_AWAITED: { readonly dueOn: LocalDate };
-  ERR_SUPPLEMENT_TERM_LAPSED: { readonly dueOn: LocalDate };
-  ERR_LAY_ASIDE_TERM: { readonly supplement: null } | { readonly after: LocalDate; readonly until: LocalDate };
+  ERR_LAY_ASIDE_TERM: { readonly supplement: null } | { readonly from: LocalDate; readonly until: LocalDate };
   ERR_DECISION_TERM_PASSED: { readonly decisionDueOn: LocalDate };
   ERR_DECISION_EXTENSIONS_USED: { readonly allowed: number };
   ERR_EXTENSION_NOT_LATER: { readonly decisionDueOn: LocalDate };

@@ -19,6 +19,7 @@ import {
   type Submission,
   type Undecided,
 } from "./state.ts";
+import { layAsideUntilAfter } from "./supplement.ts";
 
 type Recorded<Type extends ApplicationEvent["type"]> = Extract<Folded<ApplicationEvent>, { type: Type }>;
 
@@ -107,6 +108,7 @@ function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationS
     interests: ImmutableMap<string, Interest>(),
     round: 0,
     views: null,
+    layAside: null,
     revoked: [],
   };
 }
@@ -142,11 +144,13 @@ function evolveReview(
     }
     case "ApplicationSupplemented": {
       const { content, requestedCents, suspendedDays } = event.data;
-      const assumedDays = state.phase === "supplement-requested" ? state.supplement.suspendedDays : 0;
-      const termEndsOn = addDays(dossier.termEndsOn, suspendedDays - assumedDays);
+      const awaited = state.phase === "supplement-requested" ? state.supplement : null;
+      const termEndsOn = addDays(dossier.termEndsOn, suspendedDays - (awaited?.suspendedDays ?? 0));
+      const from = event.metadata.effectiveOn;
+      const layAside = { from, until: layAsideUntilAfter(awaited, from) };
       // The check and the review were of the earlier content.
       const anew = { content, requestedCents, matrixCheck: null, review: null };
-      return { phase: "under-review", dossier: { ...dossier, ...anew, termEndsOn } };
+      return { phase: "under-review", dossier: { ...dossier, ...anew, termEndsOn, layAside } };
     }
     case "ApplicationLaidAside":
       return { phase: "laid-aside", dossier, decisionNumber: event.data.decisionNumber };
@@ -179,7 +183,7 @@ function evolveForwarded(
 ): ApplicationPhase {
   if (event.type === "ForwardedToPho") {
     const { round, proposal, totalCents } = event.data;
-    return { phase: "forwarded", dossier: { ...state.dossier, round }, proposal, totalCents };
+    return { phase: "forwarded", dossier: { ...state.dossier, round, layAside: null }, proposal, totalCents };
   }
   if (isInReview(state)) return state;
   const { dossier, proposal, totalCents } = state;

@@ -15,7 +15,7 @@ import { checkMatrix } from "./matrix-check.ts";
 import { proposalViolations } from "./proposal.ts";
 import { type ApplicationState, type CommandData, isInReview, type Submission } from "./state.ts";
 import { matrixCellViolations, submissionViolations } from "./submission.ts";
-import { lapsesOn } from "./supplement.ts";
+import { lapsesOn, layAsideTerm } from "./supplement.ts";
 
 export function correctMatrixCells(
   correction: CommandData<"CorrectMatrixCells">,
@@ -62,7 +62,11 @@ export function requestSupplement(
   ];
 }
 
-/** @throws ERR_SUPPLEMENT_TERM_LAPSED; AO may ask again. */
+/**
+ * Takes in the supplement that was asked for, also after its term: a late one is not turned away as long as AO has the application.
+ *
+ * @throws ERR_WRONG_STATE, ERR_NOT_THE_LEAD, ERR_APPLICATION_INCOMPLETE.
+ */
 export function supplementApplication(
   { content, explanation }: CommandData<"SupplementApplication">,
   state: ApplicationState,
@@ -71,7 +75,6 @@ export function supplementApplication(
   if (state.phase !== "supplement-requested") throw wrongState(state);
   const { dossier, supplement } = state;
   mustBeLead(dossier, actor);
-  if (today >= lapsesOn(supplement)) throw refused("ERR_SUPPLEMENT_TERM_LAPSED", { dueOn: supplement.dueOn });
   const cents = mustBeComplete(content, submissionViolations(content, dossier, dossier.fund));
   const suspendedDays = Math.min(supplement.suspendedDays, daysSuspended(supplement.requestedOn, today));
   return [
@@ -88,7 +91,12 @@ export function supplementApplication(
   ];
 }
 
-/** Only possible when a requested supplement did not come, and within a term (Awb 4:5). Later it is decided on its merits. */
+/**
+ * Lays aside an application whose supplement did not come, or is insufficient, within the term for that (Awb 4:5). Later it is
+ * decided on its merits.
+ *
+ * @throws ERR_WRONG_STATE, ERR_LAY_ASIDE_TERM, and the errors of the number.
+ */
 export function layAside(
   laidAside: CommandData<"LayAside">,
   state: ApplicationState,
@@ -96,10 +104,9 @@ export function layAside(
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   if (!isInReview(state)) throw wrongState(state);
-  if (state.phase !== "supplement-requested") throw refused("ERR_LAY_ASIDE_TERM", { supplement: null });
-  const { dueOn, layAsideUntil } = state.supplement;
-  if (today < lapsesOn(state.supplement) || today > layAsideUntil)
-    throw refused("ERR_LAY_ASIDE_TERM", { after: dueOn, until: layAsideUntil });
+  const term = layAsideTerm(state);
+  if (term === null) throw refused("ERR_LAY_ASIDE_TERM", { supplement: null });
+  if (today < term.from || today > term.until) throw refused("ERR_LAY_ASIDE_TERM", { ...term });
   mustHaveNumber(laidAside.decisionNumber, facts);
   return [{ type: "ApplicationLaidAside", data: laidAside }];
 }

@@ -53,6 +53,8 @@ export interface Submission extends Dossier {
   readonly round: number;
   /** What the applicant was last invited to give its views on; null while it was not. */
   readonly views: InvitedViews | null;
+  /** When it can be laid aside because its supplement is insufficient; null before one came, and once the PHO has had it. */
+  readonly layAside: LayAsideTerm | null;
   /** The numbers of refusals that were revoked. */
   readonly revoked: readonly string[];
 }
@@ -72,6 +74,12 @@ export interface AwaitedSupplement {
   readonly layAsideUntil: LocalDate;
   /** The days added to the decision term for it. */
   readonly suspendedDays: number;
+}
+
+/** The days on which an application can be laid aside. */
+export interface LayAsideTerm {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
 }
 
 /** Before AO Jeugd. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import {
   applicationContent,
   applicationEvents,
@@ -34,8 +35,10 @@ export const contentRow = z.strictObject({
     layAsideUntil: true,
     suspendedDays: true,
   }).nullable(),
-  /** The last supplement that came. */
-  supplemented: applicationEvents.ApplicationSupplemented.pick({ explanation: true, suspendedDays: true }).nullable(),
+  /** The last supplement that came; where it is insufficient, the application can be laid aside until the day named. */
+  supplemented: applicationEvents.ApplicationSupplemented.pick({ explanation: true, suspendedDays: true })
+    .extend({ layAsideUntil: localDate })
+    .nullable(),
   /** The last extension of the term to decide in. */
   extension: applicationEvents.DecisionTermExtended.nullable(),
   review: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }).nullable(),
@@ -80,7 +83,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 7,
+  version: 8,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -161,9 +164,10 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     }
     case "ApplicationSupplemented": {
       const { content, explanation, suspendedDays } = event.data;
+      const layAsideUntil = layAsideUntilAfter(row.supplement, event.metadata.effectiveOn);
       // What was checked, corrected and reviewed is no longer what stands here.
       const anew = { supplement: null, matrixCheck: null, matrixCorrection: null, review: null };
-      return { ...row, content, supplemented: { explanation, suspendedDays }, ...anew };
+      return { ...row, content, supplemented: { explanation, suspendedDays, layAsideUntil }, ...anew };
     }
     case "DecisionTermExtended":
       return { ...row, extension: event.data };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
-import { lapsesOn } from "../../domain/application/supplement.ts";
+import { lapsesOn, layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import { dayAfter } from "../../domain/calendar.ts";
 import { objectionDueOn } from "../../domain/decision/objection.ts";
 import { evaluableFrom, yearsToAssess } from "../../domain/grant/evaluation.ts";
@@ -32,6 +32,8 @@ export const applicationWork = z.strictObject({
   confirmed: z.array(organisationId),
   refusalRule: fundRules.shape.refusalWithoutAdvice.unwrap(),
   supplement: z.strictObject({ dueOn: localDate, layAsideUntil: localDate }).nullable(),
+  /** Until when it can be laid aside because the supplement that came is insufficient; null where none came, or once AO has reviewed it. */
+  layAsideUntil: localDate.nullable(),
   /** Municipalities that are entitled and have not voted, of the last round. */
   notVoted: z.array(municipalityId),
   /** Municipalities in the last round for which nobody is left to speak: it has to be annulled. */
@@ -71,6 +73,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   confirmed: [],
   refusalRule: "failed-matrix",
   supplement: null,
+  layAsideUntil: null,
   notVoted: [],
   barred: [],
   progressReports: [],
@@ -97,10 +100,14 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, refusalRule: event.data.fund.rules.refusalWithoutAdvice };
     case "SupplementRequested": {
       const { dueOn, layAsideUntil } = event.data;
-      return { ...row, supplement: { dueOn, layAsideUntil } };
+      return { ...row, supplement: { dueOn, layAsideUntil }, layAsideUntil: null };
     }
-    case "ApplicationSupplemented":
-      return { ...row, supplement: null };
+    case "ApplicationSupplemented": {
+      const layAsideUntil = layAsideUntilAfter(row.supplement, event.metadata.effectiveOn);
+      return { ...row, supplement: null, layAsideUntil };
+    }
+    case "ReviewRecorded":
+      return row.layAsideUntil === null ? row : { ...row, layAsideUntil: null };
     case "AdviceRoundOpened":
     case "VoteCast":
     case "VoteWithdrawn":
@@ -271,6 +278,7 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
         { role: "applicant", task: "submit-application", organisation: lead },
       ];
     case "under-review":
+      return [...layAsideTasks(row.layAsideUntil, null), ...reviewTasks(row, null)];
     case "deferred":
       return reviewTasks(row, null);
     case "supplement-requested":
@@ -356,9 +364,13 @@ function supplementTasks(row: ApplicationWork): TaskDetails[] {
   const from = lapsesOn(row.supplement);
   return [
     { role: "applicant", task: "supplement-application", organisation: row.dossier.lead, dueOn, term: "supplement" },
-    { role: "reviewer", task: "lay-aside", from, dueOn: layAsideUntil, term: "lay-aside" },
+    ...layAsideTasks(layAsideUntil, from),
     ...reviewTasks(row, from),
   ];
+}
+
+function layAsideTasks(until: string | null, from: string | null): TaskDetails[] {
+  return until === null ? [] : [{ role: "reviewer", task: "lay-aside", from, dueOn: until, term: "lay-aside" }];
 }
 
 function grantTasks(row: ApplicationWork): TaskDetails[] {

@@ -70,7 +70,7 @@ export const applicationCommands = {
   }),
   LayAside: command(application, "LayAside", {
     path: "/applications/:applicationId/laying-aside",
-    summary: "Lay an application aside that was not supplemented in time",
+    summary: "Lay an application aside that was not supplemented in time, or insufficiently",
     roles: ["reviewer", "fund-manager"],
     ...numbered,
   }),

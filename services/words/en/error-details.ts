@@ -104,11 +104,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_NOT_THE_RECIPIENT: ({ lead }) => `The recipient is ${nameInWords(lead)}.`,
   ERR_RESPONSE_DATE_PASSED: ({ respondBy }) => `It was ${day(respondBy)}.`,
   ERR_SUPPLEMENT_AWAITED: ({ dueOn }) => `That can be done until ${day(dueOn)}.`,
-  ERR_SUPPLEMENT_TERM_LAPSED: ({ dueOn }) => `It could be done until ${day(dueOn)}.`,
   ERR_LAY_ASIDE_TERM: (details) =>
     "supplement" in details
       ? "No supplement was asked for."
-      : `It can be done after ${day(details.after)}, until ${day(details.until)}.`,
+      : `It can be done from ${day(details.from)} until ${day(details.until)} inclusive.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `The decision was due on ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `The decision is now due on ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `It can be until ${day(latest)}.`,

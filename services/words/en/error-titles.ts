@@ -108,7 +108,6 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_APPLICATION_INCOMPLETE: "The application does not meet the format yet",
   ERR_MATRIX_CELLS_INVALID: "These cells of the matrix are not right",
   ERR_SUPPLEMENT_AWAITED: "The applicant can still supplement the application",
-  ERR_SUPPLEMENT_TERM_LAPSED: "The term to supplement has passed",
   ERR_LAY_ASIDE_TERM: "This application cannot be laid aside now",
   ERR_DECISION_TERM_PASSED: "The decision term has passed and cannot be extended any more",
   ERR_DECISION_EXTENSIONS_USED: "The decision term cannot be extended again",

@@ -104,11 +104,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_NOT_THE_RECIPIENT: ({ lead }) => `De ontvanger is ${nameInWords(lead)}.`,
   ERR_RESPONSE_DATE_PASSED: ({ respondBy }) => `Het was ${day(respondBy)}.`,
   ERR_SUPPLEMENT_AWAITED: ({ dueOn }) => `Dat kan tot en met ${day(dueOn)}.`,
-  ERR_SUPPLEMENT_TERM_LAPSED: ({ dueOn }) => `Het kon tot en met ${day(dueOn)}.`,
   ERR_LAY_ASIDE_TERM: (details) =>
     "supplement" in details
       ? "Er is geen aanvulling gevraagd."
-      : `Het kan na ${day(details.after)}, tot en met ${day(details.until)}.`,
+      : `Het kan van ${day(details.from)} tot en met ${day(details.until)}.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `De beslistermijn liep tot en met ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `De beslistermijn loopt nu tot en met ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `Het kan tot en met ${day(latest)}.`,

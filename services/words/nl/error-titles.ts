@@ -108,7 +108,6 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_APPLICATION_INCOMPLETE: "De aanvraag voldoet nog niet aan het vaste format",
   ERR_MATRIX_CELLS_INVALID: "Deze cellen van de matrix kloppen niet",
   ERR_SUPPLEMENT_AWAITED: "De aanvrager kan de aanvraag nog aanvullen",
-  ERR_SUPPLEMENT_TERM_LAPSED: "De termijn om aan te vullen is voorbij",
   ERR_LAY_ASIDE_TERM: "Deze aanvraag kan nu niet buiten behandeling worden gelaten",
   ERR_DECISION_TERM_PASSED: "De beslistermijn is al voorbij en kan niet meer worden verlengd",
   ERR_DECISION_EXTENSIONS_USED: "De beslistermijn kan niet nog eens worden verlengd",

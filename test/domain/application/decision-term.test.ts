@@ -2,6 +2,7 @@ import fc from "fast-check";
 import t from "tap";
 import { addDays, daysBetween, workingDayFrom } from "../../../domain/calendar.ts";
 import {
+  advised,
   applicant,
   checked,
   coApplicant,
@@ -191,11 +192,10 @@ t.test("a supplement has to be as complete as a submission, and may come after t
   t.end();
 });
 
-t.test("only the lead supplements, in time and on request", (t) => {
+t.test("only the lead supplements, and on request", (t) => {
   const waiting = [...underReview(), request()];
   given(waiting).when(supplement("2016-09-20"), { by: coApplicant }).thenRefused(t, "ERR_NOT_THE_LEAD", { lead: LEAD });
   given(waiting).when(supplement("2016-10-10")).then(t, supplemented(27, "2016-12-28"));
-  given(waiting).when(supplement("2016-10-11")).thenRefused(t, "ERR_SUPPLEMENT_TERM_LAPSED", { dueOn: "2016-10-10" });
   given(underReview()).when(supplement("2016-09-20")).thenRefused(t, "ERR_WRONG_STATE", { phase: "under-review" });
   t.end();
 });
@@ -215,7 +215,7 @@ t.test("an application that was not supplemented may be laid aside within a term
   for (const day of ["2016-10-10", "2016-11-08"])
     given(waiting)
       .when(layAside(day))
-      .thenRefused(t, "ERR_LAY_ASIDE_TERM", { after: "2016-10-10", until: "2016-11-07" });
+      .thenRefused(t, "ERR_LAY_ASIDE_TERM", { from: "2016-10-11", until: "2016-11-07" });
   given(waiting).when(layAside("2016-10-11")).then(t, laidAside);
   given(waiting).when(layAside("2016-11-07")).then(t, laidAside);
   t.equal(phaseAfter(underReview(), request(), layAside("2016-10-11")), "laid-aside");
@@ -225,9 +225,41 @@ t.test("an application that was not supplemented may be laid aside within a term
   t.end();
 });
 
-t.test("an application is not laid aside without a request for a supplement, or after the supplement", (t) => {
-  for (const past of [[], [request(), supplement("2016-09-20")]])
-    given(underReview(), past).when(layAside("2016-10-11")).thenRefused(t, "ERR_LAY_ASIDE_TERM", { supplement: null });
+t.test(
+  "an application whose supplement is insufficient may be laid aside within four weeks after it came, not later",
+  (t) => {
+    const supplied = [...underReview(), request(), supplement("2016-09-20")];
+    for (const day of ["2016-09-20", "2016-10-18"]) given(supplied).when(layAside(day)).then(t, laidAside);
+    given(supplied)
+      .when(layAside("2016-10-19"))
+      .thenRefused(t, "ERR_LAY_ASIDE_TERM", { from: "2016-09-20", until: "2016-10-18" });
+    t.end();
+  },
+);
+
+t.test("a supplement that came too late is taken in, and gives no more days to decide or to lay aside", (t) => {
+  const waiting = [...underReview(), request()];
+  given(waiting).when(supplement("2016-10-11")).then(t, supplemented(28, "2016-12-29"));
+  given(waiting, supplement("2016-10-20")).when(layAside("2016-11-07")).then(t, laidAside);
+  given(waiting, supplement("2016-10-20"))
+    .when(layAside("2016-11-08"))
+    .thenRefused(t, "ERR_LAY_ASIDE_TERM", { from: "2016-10-20", until: "2016-11-07" });
+  const reviewedMeanwhile = [checked, reviewed()].map((step) => ({ ...step, at: on("2016-10-12") }));
+  t.match(fold([waiting, reviewedMeanwhile, supplement("2016-10-20")]), {
+    dossier: { matrixCheck: null, review: null },
+  });
+  t.end();
+});
+
+t.test("an application is not laid aside without a request for a supplement, or once the PHO has had it", (t) => {
+  given(underReview()).when(layAside("2016-10-11")).thenRefused(t, "ERR_LAY_ASIDE_TERM", { supplement: null });
+  const later = (step: Step) => ({ ...step, at: on("2016-09-21") });
+  const supplied = [...underReview({ noMajority: "defer" }), request(), supplement("2016-09-20")];
+  const atPho = [...supplied, ...[checked, reviewed(), forwarded()].map(later)];
+  given(atPho).when(layAside("2016-09-22")).thenRefused(t, "ERR_WRONG_STATE", { phase: "forwarded" });
+  given(atPho, later(advised("no-majority")))
+    .when(layAside("2016-09-22"))
+    .thenRefused(t, "ERR_LAY_ASIDE_TERM", { supplement: null });
   t.end();
 });
 
