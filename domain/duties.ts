@@ -1,5 +1,5 @@
 import type { AdviceCommand } from "../schemas/advice.ts";
-import type { ApplicationCommand, ApplicationEvent } from "../schemas/application.ts";
+import type { ApplicationCommand, ApplicationEvent, Preparers } from "../schemas/application.ts";
 import type { DecisionCommand } from "../schemas/decision.ts";
 import type { Actor, DataOf } from "../schemas/envelope.ts";
 import type { DomainEvent, EventType } from "../schemas/events.ts";
@@ -14,13 +14,15 @@ import { refused } from "./refusal.ts";
 /**
  * The duties that one person does not combine on one application. The five sides (the applicant, AO, the PHO, the competent
  * body, finance) exclude each other. Leading a round and handling (its term, its place in the queue for money) are done for
- * a side without being one: an applicant does neither, and who leads casts no vote. An objection is decided on by somebody of
- * the competent body who took no part before (Awb 7:5, 10:3).
+ * a side without being one: an applicant does neither, and who leads casts no vote. Who prepared a proposal is no applicant
+ * and casts no vote on it; a board member who only guided it may (memo, "Who prepares"). An objection is decided on by
+ * somebody of the competent body who took no part before (Awb 7:5, 10:3).
  */
 export const apart: Readonly<Record<Duty, readonly Duty[]>> = {
-  applying: ["reviewing", "voting", "deciding", "reconsidering", "paying", "leading", "handling"],
+  applying: ["reviewing", "preparing", "voting", "deciding", "reconsidering", "paying", "leading", "handling"],
   reviewing: ["applying", "voting", "deciding", "reconsidering", "paying"],
-  voting: ["applying", "reviewing", "deciding", "reconsidering", "paying", "leading"],
+  preparing: ["applying", "voting"],
+  voting: ["applying", "reviewing", "preparing", "deciding", "reconsidering", "paying", "leading"],
   deciding: ["applying", "reviewing", "voting", "reconsidering", "paying"],
   reconsidering: ["applying", "reviewing", "voting", "deciding", "paying"],
   paying: ["applying", "reviewing", "voting", "deciding", "reconsidering"],
@@ -186,7 +188,15 @@ export function dutiesAfter(duties: Duties, event: Folded<DomainEvent>): Duties 
   const { actor } = event.metadata;
   if (actor.role === "system") return duties;
   const shown = event.type === "InterestDeclared" ? dutyOfInterest(event.data, actor) : dutyShownBy.get(event.type);
-  return shown && shown !== BY_WHOSE_INTEREST ? withDuty(duties, shown, actor.person) : duties;
+  const done = event.type === "ForwardedToPho" ? withPreparers(duties, event.data.preparedBy) : duties;
+  return shown && shown !== BY_WHOSE_INTEREST ? withDuty(done, shown, actor.person) : done;
+}
+
+/** A board member who guided a proposal did not prepare it: they may vote on it, and are shown as such. */
+function withPreparers(duties: Duties, preparedBy: Preparers): Duties {
+  return preparedBy
+    .filter(({ as }) => as !== "guiding-board-member")
+    .reduce((done, { person }) => withDuty(done, "preparing", person), duties);
 }
 
 /**

@@ -4,6 +4,7 @@ import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 export type Duty =
   | "applying"
   | "reviewing"
+  | "preparing"
   | "voting"
   | "deciding"
   | "paying"

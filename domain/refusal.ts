@@ -277,6 +277,9 @@ export interface ViolationDetails {
   not_entitled: Municipality;
   nobody_to_speak: Municipality;
   named_twice: Municipality;
+  person_unknown: { readonly person: string };
+  prepared_by_applicant: None;
+  not_a_board_member: None;
   fund_ended: { readonly to: LocalDate };
   activities_reversed: None;
   activities_out_of_reach: { readonly first: number; readonly last: number };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { adviceOutcome, proposal } from "./application.ts";
+import { adviceOutcome, preparers, proposal } from "./application.ts";
 import type { MessageOf } from "./envelope.ts";
 import { applicationId, cents, label, municipalityId, personId, positiveCents, text, year } from "./primitives.ts";
 import { fundRules } from "./rules.ts";
@@ -68,6 +68,8 @@ export const adviceEvents = {
     title: label,
     proposal,
     totalCents: positiveCents,
+    /** None in rounds of earlier versions, which did not ask for them. */
+    preparedBy: preparers,
     electorate: z.array(elector).min(1).max(400),
     /** Members that are not in the electorate, and why. */
     excluded: z.array(
@@ -160,6 +162,7 @@ export const adviceUpcasters: Upcasters = {
         interests: [],
       };
     },
+    (data) => ({ ...(data as object), preparedBy: [] }),
   ],
   DissentRaised: [withoutRevisions],
   VoteCast: [withoutRevisions],

@@ -89,6 +89,25 @@ export const proposal = z.strictObject({
 });
 export type Proposal = z.infer<typeof proposal>;
 
+/**
+ * Somebody who prepared a proposal, and as what: a member of AO or of a working group, staff of the fund, a member from
+ * outside, or a board member who guided it.
+ */
+export const preparer = z.strictObject({
+  person: personId,
+  as: z.enum(["ao-member", "working-group", "staff", "external-member", "guiding-board-member"]),
+});
+export type Preparer = z.infer<typeof preparer>;
+
+/** Who prepared a proposal, beside who forwarded it. */
+export const preparers = z.array(
+  preparer.extend({
+    /** The municipality that a guiding board member represented; null for all others. */
+    municipality: municipalityId.nullable(),
+  }),
+);
+export type Preparers = z.infer<typeof preparers>;
+
 /** What was found of state aid when a grant was awarded, and by when it was registered. */
 export const aidCheck = z.strictObject({
   outcome: z.enum(["none", "de-minimis", "services-of-general-interest", "exempted"]),
@@ -244,7 +263,15 @@ export const applicationEvents = {
     /** Null where the applicant waives. */
     views: text.nullable(),
   }),
-  ForwardedToPho: z.strictObject({ round: z.int().min(1), proposal, totalCents: positiveCents }),
+  ForwardedToPho: z.strictObject({
+    round: z.int().min(1),
+    proposal,
+    totalCents: positiveCents,
+    /** None in version 1, which did not ask for them. */
+    preparedBy: preparers,
+    /** The revision that told whom a board member represents; null where none was looked up. */
+    readFrom: z.strictObject({ roster: z.int().min(-1) }).nullable(),
+  }),
   /** The last round was annulled: the same proposal goes to the PHO in a next one. */
   ForwardedAgain: z.strictObject({ round: z.int().min(2), annulledRound: z.int().min(1) }),
   AdviceReceived: z.strictObject({
@@ -312,6 +339,7 @@ export function withTermsOfVersion2(data: unknown): unknown {
 export const applicationUpcasters: Upcasters = {
   ApplicationAwarded: [withTermsOfVersion2],
   ApplicationLaidAside: [withoutNumber],
+  ForwardedToPho: [(data) => ({ ...(data as object), preparedBy: [], readFrom: null })],
   InterestDeclared: [
     (data) => {
       const { reason, ...rest } = data as { readonly reason: string };
@@ -356,7 +384,14 @@ export const applicationCommands = {
     .refine(({ municipality, person }) => municipality !== null || person !== null, "nobody_named" satisfies ShapeRule),
   InviteViews: applicationEvents.ViewsInvited,
   GiveViews: applicationEvents.ViewsGiven,
-  ForwardToPho: proposal.extend({ split: proposal.shape.split.default(null) }),
+  ForwardToPho: proposal.extend({
+    split: proposal.shape.split.default(null),
+    preparedBy: z
+      .array(preparer)
+      .max(50)
+      .default([])
+      .describe("who prepared the proposal, beside who forwards it; a board member who guided it may vote on it"),
+  }),
   /** By follow-up, from the round. */
   ForwardAgain: z.strictObject({ annulledRound: z.int().min(1) }),
   /** By follow-up, from the round. */

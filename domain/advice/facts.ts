@@ -1,5 +1,5 @@
 import type { Interested } from "../../schemas/advice.ts";
-import type { Proposal } from "../../schemas/application.ts";
+import type { Preparers, Proposal } from "../../schemas/application.ts";
 import type { Member } from "../../schemas/fund.ts";
 import type { Contribution } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
@@ -63,6 +63,7 @@ export interface OpeningFacts extends RoundFacts {
       readonly round: number;
       readonly proposal: Proposal;
       readonly totalCents: number;
+      readonly preparedBy: Preparers;
     } | null;
   };
 }

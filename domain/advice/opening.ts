@@ -42,6 +42,7 @@ export function openRound(facts: OpeningFacts, { weightsYear }: Asked, today: Lo
       title: application.title,
       proposal: forwarded.proposal,
       totalCents: forwarded.totalCents,
+      preparedBy: forwarded.preparedBy,
       electorate: entitled.map((one) => ({ ...one, weightCents: weightCents.get(one.municipality) ?? 0 })),
       excluded,
       interests: interests.map(({ municipality, person }) => ({ municipality, person })),

@@ -106,7 +106,7 @@ function decide(
     case "GiveViews":
       return giveViews(command.data, state, context);
     case "ForwardToPho":
-      return forwardToPho(command.data, state, context);
+      return forwardToPho(command.data, state, context, facts);
     case "ForwardAgain":
       return forwardAgain(command.data, state);
     case "ReceiveAdvice":

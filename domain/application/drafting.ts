@@ -6,6 +6,7 @@ import { refused } from "../refusal.ts";
 import { decisionTermOf, termEnd } from "../terms.ts";
 import { mustActForOrganisation, mustBeComplete, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
 import type { InterestFacts } from "./interest.ts";
+import type { PreparationFacts } from "./preparation.ts";
 import type { ApplicationState, CommandData, Dossier } from "./state.ts";
 import { fundEndedViolations, submissionViolations } from "./submission.ts";
 
@@ -19,6 +20,8 @@ export interface ApplicationFacts extends Partial<DecisionFacts> {
   readonly provisionalYears?: readonly number[];
   /** Who can have an interest, when one is declared. */
   readonly interest?: InterestFacts;
+  /** Who can have prepared a proposal, when it is forwarded. */
+  readonly preparation?: PreparationFacts;
 }
 
 export function inviteProviders(

@@ -182,12 +182,13 @@ function evolveForwarded(
   event: Recorded<"ForwardedToPho" | "ForwardedAgain" | "AdviceReceived" | "FundsAssured" | "FundsAwaited">,
 ): ApplicationPhase {
   if (event.type === "ForwardedToPho") {
-    const { round, proposal, totalCents } = event.data;
-    return { phase: "forwarded", dossier: { ...state.dossier, round, layAside: null }, proposal, totalCents };
+    const { round, proposal, totalCents, preparedBy } = event.data;
+    const dossier = { ...state.dossier, round, layAside: null };
+    return { phase: "forwarded", dossier, proposal, totalCents, preparedBy };
   }
   if (isInReview(state)) return state;
-  const { dossier, proposal, totalCents } = state;
-  const proposed = { dossier, proposal, totalCents };
+  const { dossier, proposal, totalCents, preparedBy } = state;
+  const proposed = { dossier, proposal, totalCents, preparedBy };
   switch (event.type) {
     case "ForwardedAgain":
       return { phase: "forwarded", ...proposed, dossier: { ...dossier, round: event.data.round } };

@@ -12,6 +12,7 @@ import { decisionDueOn } from "./decision-term.ts";
 import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeComplete, mustBeLead, mustBeReviewable, mustBeUndecided, wrongState } from "./guards.ts";
 import { checkMatrix } from "./matrix-check.ts";
+import { preparationViolations, preparersOf } from "./preparation.ts";
 import { proposalViolations } from "./proposal.ts";
 import { type ApplicationState, type CommandData, isInReview, type Submission } from "./state.ts";
 import { matrixCellViolations, submissionViolations } from "./submission.ts";
@@ -150,17 +151,32 @@ export function recordReview(
 
 /** Possible with a negative recommendation as well: the PHO decides. A next round follows a deferral, or a shortage of funds. */
 export function forwardToPho(
-  proposal: CommandData<"ForwardToPho">,
+  { preparedBy, ...proposal }: CommandData<"ForwardToPho">,
   state: ApplicationState,
   context: Context,
+  facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   const { dossier } = state.phase === "awaited" ? mustBeUndecided(state, context) : mustBeReviewable(state, context);
   if (!dossier.matrixCheck?.passed) throw refused("ERR_MATRIX_NOT_PASSED", { matrixCheck: dossier.matrixCheck });
   if (dossier.review === null) throw refused("ERR_REVIEW_MISSING");
   if (proposal.split !== null && context.actor.role !== "fund-manager") throw refused("ERR_SPLIT_BY_FUND_MANAGER");
-  mustHold("ERR_PROPOSAL_INVALID", proposalViolations(proposal, dossier.content));
+  const applicants = new Set(state.duties.get("applying"));
+  const preparation = facts?.preparation;
+  mustHold("ERR_PROPOSAL_INVALID", [
+    ...proposalViolations(proposal, dossier.content),
+    ...preparationViolations(preparedBy, applicants, preparation, context.today),
+  ]);
   return [
-    { type: "ForwardedToPho", data: { round: dossier.round + 1, proposal, totalCents: sumCents(proposal.lines) } },
+    {
+      type: "ForwardedToPho",
+      data: {
+        round: dossier.round + 1,
+        proposal,
+        totalCents: sumCents(proposal.lines),
+        preparedBy: preparersOf(preparedBy, preparation, context.today),
+        readFrom: preparedBy.length > 0 && preparation ? { roster: preparation.roster.revision } : null,
+      },
+    },
   ];
 }
 

@@ -28,10 +28,9 @@ export function goneOn(
 ): ApplicationPhase {
   const dossier = { ...before, round, views: null, revoked: [...before.revoked, decisionNumber] };
   if (isInReview(from) || continuation === "review") return { phase: "under-review", dossier };
-  const { proposal, totalCents } = from;
-  return continuation === "advice"
-    ? { phase: "forwarded", dossier, proposal, totalCents }
-    : { phase: "awaited", dossier, proposal, totalCents, short: [] };
+  const { proposal, totalCents, preparedBy } = from;
+  const proposed = { dossier, proposal, totalCents, preparedBy };
+  return continuation === "advice" ? { phase: "forwarded", ...proposed } : { phase: "awaited", ...proposed, short: [] };
 }
 
 function isRefusedUnder(state: ApplicationPhase, decisionNumber: string): state is Refused {

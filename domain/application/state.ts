@@ -5,6 +5,7 @@ import type {
   ApplicationEvent,
   FundFacts,
   HeardGround,
+  Preparers,
   Proposal,
   RefusalGround,
 } from "../../schemas/application.ts";
@@ -93,6 +94,7 @@ interface Proposed {
   readonly dossier: Submission;
   readonly proposal: Proposal;
   readonly totalCents: number;
+  readonly preparedBy: Preparers;
 }
 
 /** Before the PHO or, after its advice, before the fund manager. */

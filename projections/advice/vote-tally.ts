@@ -13,7 +13,14 @@ export const voice = elector.extend({
   /** Null while it has not voted. */
   choice: choice.nullable(),
   /** Who cast the vote. */
-  votedBy: z.strictObject({ person: personId, as: z.enum(["holder", "substitute"]) }).nullable(),
+  votedBy: z
+    .strictObject({
+      person: personId,
+      as: z.enum(["holder", "substitute"]),
+      /** Whether this board member guided the proposal. */
+      guided: z.boolean(),
+    })
+    .nullable(),
   /** The last vote that was withdrawn because of an interest: whose it was, and why it no longer counts. */
   withdrawn: adviceEvents.VoteWithdrawn.pick({ person: true, why: true }).nullable(),
 });
@@ -28,6 +35,8 @@ export const voteTallyRow = z.strictObject({
   phase: z.enum(["deliberating", "voting", "closed", "annulled", "lapsed"]),
   proposal: opened.proposal,
   totalCents: opened.totalCents,
+  /** Who prepared the proposal, beside who forwarded it. */
+  preparedBy: opened.preparedBy,
   weights: opened.weights,
   rules: opened.rules,
   electorate: z.array(voice),
@@ -71,7 +80,7 @@ export type VoteTallyRow = z.infer<typeof voteTallyRow>;
  */
 export const voteTally: Projection<VoteTallyRow> = {
   name: "vote-tally",
-  version: 5,
+  version: 6,
   keys: (event) =>
     event.stream.startsWith("advice-") ? [tallyKey(applicationOf(event) ?? "", roundOf(event.stream))] : [],
   fold(row, event) {
@@ -108,7 +117,8 @@ export const voteTally: Projection<VoteTallyRow> = {
       case "VoteCast":
       case "VoteChanged": {
         const { municipality, choice, person, as } = event.data;
-        return withVote({ ...row, revision }, municipality, { choice, votedBy: { person, as } });
+        const guided = hasGuided(person, row);
+        return withVote({ ...row, revision }, municipality, { choice, votedBy: { person, as, guided } });
       }
       case "VoteWithdrawn": {
         const { municipality, person, why } = event.data;
@@ -150,6 +160,10 @@ type Dissent = NonNullable<VoteTallyRow["dissent"]>;
 
 function dissentOf({ municipality, person, reason }: Dissent): Dissent {
   return { municipality, person, reason };
+}
+
+function hasGuided(person: string, { preparedBy }: Pick<VoteTallyRow, "preparedBy">): boolean {
+  return preparedBy.some((one) => one.person === person && one.as === "guiding-board-member");
 }
 
 function withVote(row: VoteTallyRow, municipality: string, vote: Partial<Voice>): VoteTallyRow {

@@ -5,6 +5,7 @@ import {
   applicationEvents,
   award,
   instalment,
+  preparers,
   proposal,
   refusalGround,
   target,
@@ -50,6 +51,8 @@ export const contentRow = z.strictObject({
   }).nullable(),
   /** Of the last round. */
   proposal: proposal.nullable(),
+  /** Who prepared that proposal, beside who forwarded it; null while there is none. */
+  preparedBy: preparers.nullable(),
   /** How it ended without a grant; null where it did not. */
   ending: z
     .strictObject({
@@ -139,6 +142,7 @@ function drafted(
     interests: [],
     views: null,
     proposal: null,
+    preparedBy: null,
     ending: null,
     award: null,
   };
@@ -187,7 +191,7 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
         views: row.views && { ...row.views, answer: { ...event.data, on: event.metadata.effectiveOn } },
       };
     case "ForwardedToPho":
-      return { ...row, proposal: event.data.proposal, supplement: null };
+      return { ...row, proposal: event.data.proposal, preparedBy: event.data.preparedBy, supplement: null };
     case "ApplicationWithdrawn":
       return { ...row, ending: { of: "withdrawal", ground: null, reason: event.data.reason } };
     case "ApplicationLaidAside":

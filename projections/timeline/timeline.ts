@@ -104,8 +104,13 @@ function factsOf(event: Told): unknown {
       const { content, ...data } = event.data;
       return { ...data, content: { title: content.title } };
     }
+    // Who prepared a proposal is told with its round, to those who may know.
+    case "ForwardedToPho": {
+      const { readFrom: _, preparedBy: __, ...data } = event.data;
+      return data;
+    }
     case "AdviceRoundOpened": {
-      const { proposal: _, interests: __, electorate, excluded, ...data } = event.data;
+      const { proposal: _, interests: __, preparedBy: ___, electorate, excluded, ...data } = event.data;
       return {
         ...data,
         electorate: electorate.map(() => null),

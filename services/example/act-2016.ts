@@ -1,7 +1,7 @@
 import { format } from "../words/nl/format.ts";
 import { agree, close, dissent, openRound, othersThan, vote } from "./advising.ts";
 import { apply, draft, forward, invite, refuse, review, submit } from "./applying.ts";
-import { finance, providers, reviewer } from "./cast.ts";
+import { finance, holderOf, providers, reviewer, secondReviewer } from "./cast.ts";
 import { award, type Grant, pay, report } from "./granting.ts";
 import { SAFETY_ONLY } from "./memo.ts";
 import { receive } from "./money.ts";
@@ -70,7 +70,16 @@ async function teamsByConsensus(stage: Stage): Promise<Grant> {
     goals: "Draagt concreet bij aan één gezin, één plan.",
     means: "De teams hebben geen budget om zich te laten opleiden.",
   });
-  await forward(stage, application, plan, ["Rapporteer elke drie maanden kort en elk half jaar uitgebreid."]);
+  await forward(stage, application, plan, {
+    conditions: ["Rapporteer elke drie maanden kort en elk half jaar uitgebreid."],
+    preparedBy: [
+      { person: secondReviewer.identity.sub, as: "ao-member" },
+      { person: holderOf("leiden").identity.sub, as: "guiding-board-member" },
+    ],
+  });
+  tell(
+    "Het voorstel is voorbereid door AO Jeugd, en begeleid door de portefeuillehouder van Leiden. Zij mag meestemmen.",
+  );
   await stage.on("2016-08-31");
   const round = await openRound(stage, application);
   await agree(stage, round, "positive", ["zoeterwoude", "kaag-en-braassem"]);

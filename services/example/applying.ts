@@ -1,4 +1,5 @@
 import { requestedAmounts, requestedCents } from "../../domain/application/amounts.ts";
+import type { Preparer } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { format } from "../words/nl/format.ts";
 import { announce } from "./announcing.ts";
@@ -90,11 +91,10 @@ export async function forward(
   { client }: Stage,
   { id }: Application,
   { content }: Project,
-  conditions: readonly string[] = [],
-  by: Person = reviewer,
+  { conditions = [], preparedBy = [] }: { conditions?: readonly string[]; preparedBy?: readonly Preparer[] } = {},
 ): Promise<void> {
-  const lines = requestedAmounts(content);
-  await client.does(by, "ForwardToPho", { lines, conditions: [...conditions] }, { applicationId: id });
+  const body = { lines: requestedAmounts(content), conditions: [...conditions], preparedBy: [...preparedBy] };
+  await client.does(reviewer, "ForwardToPho", body, { applicationId: id });
 }
 
 type Ground = "failed-matrix" | "negative-advice" | "no-majority";

@@ -273,7 +273,16 @@ export const applyForSchool = [
     type: "DeclareInterest",
     data: { municipality: "alphen", person: null, category: "financial" },
   }),
-  toSchool("2016-08-12", reviewer, { type: "ForwardToPho", data: proposal }),
+  toSchool("2016-08-12", reviewer, {
+    type: "ForwardToPho",
+    data: {
+      ...proposal,
+      preparedBy: [
+        { person: reviewer.person, as: "ao-member" },
+        { person: leidensSubstitute.person, as: "guiding-board-member" },
+      ],
+    },
+  }),
 ];
 
 const opening = toSchoolsRound("2016-09-01", secretary, { type: "OpenAdviceRound", data: { weightsYear: null } });
@@ -483,7 +492,10 @@ function agreedOn(applicationId: string, title: string, day: string, ofLines: Li
     ...submitted(applicationId, title, day, { budget }),
     toIt(day, reviewer, { type: "CheckMatrix", data: {} }),
     toIt(day, reviewer, { type: "RecordReview", data: review }),
-    toIt(day, reviewer, { type: "ForwardToPho", data: { lines: ofLines, split: null, conditions: [] } }),
+    toIt(day, reviewer, {
+      type: "ForwardToPho",
+      data: { lines: ofLines, split: null, conditions: [], preparedBy: [] },
+    }),
     toItsRound(day, secretary, { type: "OpenAdviceRound", data: { weightsYear: null } }),
     toItsRound(day, secretary, {
       type: "RecordConsensus",

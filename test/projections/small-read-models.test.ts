@@ -148,6 +148,10 @@ t.test("a closed round has its outcome with the derivation", (t) => {
     title: content.title,
     proposal: { lines, split: null, conditions: ["Rapporteer ieder kwartaal."] },
     totalCents: 115_000,
+    preparedBy: [
+      { person: "reviewer-1", as: "ao-member", municipality: null },
+      { person: "vervanger-leiden", as: "guiding-board-member", municipality: "leiden" },
+    ],
     excluded: [
       {
         municipality: "alphen",
@@ -167,7 +171,7 @@ t.test("a closed round has its outcome with the derivation", (t) => {
         name: "Leiden",
         weightCents: 600,
         choice: "for",
-        votedBy: { person: "vervanger-leiden", as: "substitute" },
+        votedBy: { person: "vervanger-leiden", as: "substitute", guided: true },
         withdrawn: null,
       },
       {

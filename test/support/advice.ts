@@ -72,6 +72,7 @@ export function factsWith({ rules, fund, application, appointments }: Difference
         round: 1,
         proposal: proposalOf([{ year: 2017, column: null, cents: 900_000 }]),
         totalCents: 900_000,
+        preparedBy: [],
       },
       interests: [],
       ...application,

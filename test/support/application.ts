@@ -7,6 +7,7 @@ import {
   type Continuation,
   type FundFacts,
   heardGround,
+  type Preparer,
   type Proposal,
   type RefusalGround,
 } from "../../schemas/application.ts";
@@ -64,14 +65,22 @@ export function factsWith(rules: Partial<FundRules> = {}, more: Partial<FundFact
 }
 
 /** The holder and the substitute of every member are appointed, and a reviewer. */
+/** Everybody whom the roster knows, with the persons who are only registered. */
+export function preparationFacts(...registered: readonly string[]): ApplicationFacts {
+  return { preparation: { roster: rosterOfEverybody(), registered: new Set(registered) } };
+}
+
 export function interestFacts(isRegistered = false): ApplicationFacts {
+  return { interest: { roster: rosterOfEverybody(), isRegistered } };
+}
+
+function rosterOfEverybody() {
   const representatives = memoMembers.flatMap(({ municipality }) =>
     [`wethouder-${municipality}`, `vervanger-${municipality}`].map((person) =>
       actorOf("portfolio-holder", { person, municipality }),
     ),
   );
-  const terms = [reviewer, ...representatives].flatMap((one) => termOf(one));
-  return { interest: { roster: { revision: 25, terms }, isRegistered } };
+  return { revision: 25, terms: [reviewer, ...representatives].flatMap((one) => termOf(one)) };
 }
 
 const cell = (row: string, column: string) => ({ row, column });
@@ -244,9 +253,14 @@ export const reviewed = (review = goodReview): Step => ({
   command: { type: "RecordReview", data: review },
   by: reviewer,
 });
-export const forwarded = (proposal = proposalOf()): Step => ({
-  command: { type: "ForwardToPho", data: proposal },
+export const forwarded = (
+  proposal = proposalOf(),
+  preparedBy: readonly Preparer[] = [],
+  facts: ApplicationFacts = {},
+): Step => ({
+  command: { type: "ForwardToPho", data: { ...proposal, preparedBy: [...preparedBy] } },
   by: reviewer,
+  facts,
 });
 export const advised = (
   outcome: "positive" | "negative" | "no-majority",

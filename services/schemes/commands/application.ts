@@ -1,6 +1,6 @@
 import { application } from "../../../domain/application/application.ts";
 import { command } from "../command.ts";
-import { draftFacts, fundTerms, interestFacts } from "../facts/application.ts";
+import { draftFacts, fundTerms, interestFacts, preparationFacts } from "../facts/application.ts";
 import { numbered, numberedAward } from "../facts/decision.ts";
 
 /** Where a new application is read. */
@@ -105,6 +105,7 @@ export const applicationCommands = {
     path: "/applications/:applicationId/proposals",
     summary: "Forward a proposal to the PHO",
     roles: ["reviewer", "fund-manager"],
+    facts: preparationFacts,
   }),
   WithdrawApplication: command(application, "WithdrawApplication", {
     path: "/applications/:applicationId/withdrawal",

@@ -84,7 +84,10 @@ function announced(phase: Phase): Phase {
 /** What is not told of how AO judges. */
 const NOT_JUDGED = { matrixCheck: null, matrixCorrection: null, review: null, proposal: null };
 
-/** The content of an application as somebody may know it: an applicant never knows the reason of an interest. */
+/**
+ * The content of an application as somebody may know it: an applicant never knows the reason of an interest, nor who prepared
+ * the proposal.
+ */
 export function contentFor(content: ContentRow, dossier: ToldDossier, asker: Asker): ContentRow | null {
   switch (standingIn(dossier, asker.actor)) {
     case "stranger":
@@ -95,7 +98,7 @@ export function contentFor(content: ContentRow, dossier: ToldDossier, asker: Ask
     case "applicant": {
       const interests = content.interests.map((one) => ({ ...one, category: null, asGiven: null }));
       const judged = isUndecided(content.applicationId, asker) ? NOT_JUDGED : {};
-      return { ...content, ...judged, interests };
+      return { ...content, ...judged, preparedBy: null, interests };
     }
   }
 }

@@ -5,8 +5,9 @@ type Annulment = NonNullable<VoteTallyRow["annulment"]>;
 type Sums = "forCents" | "againstCents" | "abstainedCents";
 
 /** A round; what is not told of it is null. */
-export interface ToldRound extends Omit<VoteTallyRow, "annulment" | Sums> {
+export interface ToldRound extends Omit<VoteTallyRow, "annulment" | "preparedBy" | Sums> {
   readonly annulment: (Omit<Annulment, "reason"> & { readonly reason: string | null }) | null;
+  readonly preparedBy: VoteTallyRow["preparedBy"] | null;
   readonly forCents: number | null;
   readonly againstCents: number | null;
   readonly abstainedCents: number | null;
@@ -14,7 +15,7 @@ export interface ToldRound extends Omit<VoteTallyRow, "annulment" | Sums> {
 
 /**
  * A round as somebody may know it: to its applicants nothing before the decision is announced, and never a reason of an
- * interest (words of earlier versions may tell it; an applicant reads ours instead); to a portfolio holder only who took part,
+ * interest (words of earlier versions may tell it; an applicant reads ours instead) or who prepared the proposal; to a portfolio holder only who took part,
  * until their own municipality has voted or the round is over.
  */
 export function roundFor<Row extends ToldRound>(row: Row, asker: Asker): Row | undefined {
@@ -44,6 +45,7 @@ function withoutReasons<Row extends ToldRound>(row: Row): Row {
   const { electorate, excluded, advice, annulment } = row;
   return {
     ...row,
+    preparedBy: null,
     electorate: electorate.map((one) => ({ ...one, withdrawn: null })),
     excluded: excluded.map((one) => ({ ...one, asGiven: null })),
     advice: advice && { ...advice, asGiven: null },

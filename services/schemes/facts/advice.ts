@@ -85,6 +85,7 @@ function applicationOf(
       round: forwarded.dossier.round,
       proposal: forwarded.proposal,
       totalCents: forwarded.totalCents,
+      preparedBy: forwarded.preparedBy,
     },
     interests: interestsOf(application),
   };

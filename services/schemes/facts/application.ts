@@ -2,6 +2,7 @@ import { type ApplicationFacts, application } from "../../../domain/application/
 import { fund, fundFactsOf } from "../../../domain/fund/fund.ts";
 import { person } from "../../../domain/person/person.ts";
 import { roster } from "../../../domain/roster/roster.ts";
+import type { Preparer } from "../../../schemas/application.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 
@@ -21,6 +22,19 @@ export async function interestFacts(
   return {
     interest: { roster: { revision, terms: state.terms }, isRegistered: await isRegistered(read, fundId, personId) },
   };
+}
+
+/** Whom the roster and the register of persons know of those who prepared a proposal. */
+export async function preparationFacts(
+  read: ReadStream,
+  { fundId }: Params,
+  { preparedBy }: { readonly preparedBy: readonly Preparer[] },
+): Promise<ApplicationFacts> {
+  if (preparedBy.length === 0) return {};
+  const { state, revision } = await read(roster, { fundId });
+  const registered = new Set<string>();
+  for (const { person } of preparedBy) if (await isRegistered(read, fundId, person)) registered.add(person);
+  return { preparation: { roster: { revision, terms: state.terms }, registered } };
 }
 
 async function isRegistered(read: ReadStream, fundId: string, personId: string | null): Promise<boolean> {

@@ -99,7 +99,7 @@ export function happeningSaid({ data, ...row }: ToldHappening, { timeline }: Wor
   return { ...row, words: happenedIn(timeline, { type: row.type, data }) ?? "" };
 }
 
-const { excluded, advice, annulment, forCents, againstCents, abstainedCents } = voteTallyRow.shape;
+const { preparedBy, excluded, advice, annulment, forCents, againstCents, abstainedCents } = voteTallyRow.shape;
 /** Sums and choices are null while a portfolio holder may not know them. */
 export const saidRound = voteTallyRow.extend({
   forCents: forCents.nullable(),
@@ -111,7 +111,8 @@ export const saidRound = voteTallyRow.extend({
     .omit({ asGiven: true })
     .extend({ derivation: z.array(z.string()) })
     .nullable(),
-  /** An applicant is not told the reason. */
+  /** An applicant is told neither who prepared the proposal, nor the reason. */
+  preparedBy: preparedBy.nullable(),
   annulment: annulment.unwrap().extend({ reason: text.nullable() }).nullable(),
 });
 

@@ -10,6 +10,7 @@ const { day, earmark, euros, line, list, moment, pool } = format;
 const dutiesDone: Readonly<Record<Duty, string>> = {
   applying: "You belong to the applicant, or acted for it.",
   reviewing: "You reviewed this application.",
+  preparing: "You prepared a proposal on this application.",
   voting: "You voted on this application.",
   deciding: "You decided on this application.",
   paying: "You paid or booked money for this application.",
@@ -21,6 +22,7 @@ const dutiesDone: Readonly<Record<Duty, string>> = {
 const dutiesRefused: Readonly<Record<Duty, string>> = {
   applying: "So you do not act for its applicant.",
   reviewing: "So you do not review it.",
+  preparing: "So you do not prepare a proposal on it.",
   voting: "So you do not vote on it.",
   deciding: "So you do not decide on it.",
   paying: "So you do not pay or book money for it.",

@@ -77,6 +77,9 @@ export const violations: ViolationWords = {
   nobody_to_speak: ({ municipality }, names) =>
     `Nobody may speak for ${names.municipality(municipality)} in this round`,
   named_twice: ({ municipality }, names) => `${names.municipality(municipality)} stands here already`,
+  person_unknown: () => "This person is not known",
+  prepared_by_applicant: () => "This person acted for the applicant",
+  not_a_board_member: () => "This person represents no municipality",
   fund_ended: ({ to }) => `The fund ran until ${day(to)}`,
   activities_reversed: () => "The activities end before they begin",
   activities_out_of_reach: ({ first, last }) => `The activities are not in the years ${first} to ${last}`,

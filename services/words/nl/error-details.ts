@@ -10,6 +10,7 @@ const { day, earmark, euros, line, list, moment, pool } = format;
 const dutiesDone: Readonly<Record<Duty, string>> = {
   applying: "U hoort bij de aanvrager, of hebt voor hem gehandeld.",
   reviewing: "U hebt deze aanvraag beoordeeld.",
+  preparing: "U hebt een voorstel over deze aanvraag voorbereid.",
   voting: "U hebt over deze aanvraag gestemd.",
   deciding: "U hebt over deze aanvraag besloten.",
   paying: "U hebt voor deze aanvraag betaald of geld geboekt.",
@@ -21,6 +22,7 @@ const dutiesDone: Readonly<Record<Duty, string>> = {
 const dutiesRefused: Readonly<Record<Duty, string>> = {
   applying: "Daarom handelt u hier niet voor de aanvrager.",
   reviewing: "Daarom beoordeelt u haar niet.",
+  preparing: "Daarom bereidt u er geen voorstel over voor.",
   voting: "Daarom stemt u er niet over.",
   deciding: "Daarom besluit u er niet over.",
   paying: "Daarom betaalt en boekt u er niet voor.",

@@ -78,6 +78,9 @@ export const violations: ViolationWords = {
   nobody_to_speak: ({ municipality }, names) =>
     `Niemand mag in deze ronde spreken namens ${names.municipality(municipality)}`,
   named_twice: ({ municipality }, names) => `${names.municipality(municipality)} staat er al`,
+  person_unknown: () => "Deze persoon is niet bekend",
+  prepared_by_applicant: () => "Deze persoon handelde voor de aanvrager",
+  not_a_board_member: () => "Deze persoon vertegenwoordigt geen gemeente",
   fund_ended: ({ to }) => `Het fonds liep tot en met ${day(to)}`,
   activities_reversed: () => "De activiteiten eindigen voordat ze beginnen",
   activities_out_of_reach: ({ first, last }) => `De activiteiten liggen niet in de jaren ${first} tot en met ${last}`,

@@ -47,6 +47,7 @@ t.test("a round freezes proposal, electorate, weights and rules, and names the r
       title: "School2Care",
       proposal: { lines: [{ year: 2017, column: null, cents: 900_000 }], split: null, conditions: [] },
       totalCents: 900_000,
+      preparedBy: [],
       electorate: [
         {
           municipality: "leiden",
@@ -89,7 +90,12 @@ t.test("a round opens only on a proposal that was forwarded for it", (t) => {
     round: 1,
     forwarded: null,
   });
-  const next = { round: 2, proposal: proposalOf([{ year: 2017, column: null, cents: 1 }]), totalCents: 1 };
+  const next = {
+    round: 2,
+    proposal: proposalOf([{ year: 2017, column: null, cents: 1 }]),
+    totalCents: 1,
+    preparedBy: [],
+  };
   whenOpened(factsWith({ application: { forwarded: next } })).thenRefused(t, "ERR_NOT_FORWARDED", {
     round: 1,
     forwarded: 2,
@@ -186,7 +192,7 @@ t.test("the year of the weights", (t) => {
   t.test("can be the year from which most money is asked, the earliest of several", (t) => {
     const mostAsked = (...asked: [number, number][]) => {
       const proposal = proposalOf(asked.map(([year, cents]) => ({ year, column: null, cents })));
-      const forwarded = { round: 1, proposal, totalCents: 1 };
+      const forwarded = { round: 1, proposal, totalCents: 1, preparedBy: [] };
       const facts = factsWith({ rules: { weightsYear: "most-money-asked" }, application: { forwarded } });
       return roundOpened(facts).data.weights.year;
     };
@@ -219,7 +225,7 @@ t.test("the year of the weights", (t) => {
 t.test("the entitled members", (t) => {
   const AT_2017 = "2017-03-01T10:00:00.000Z";
   const askingFor = (lines: Parameters<typeof proposalOf>[0], split: Parameters<typeof proposalOf>[1] = null) => ({
-    forwarded: { round: 1, proposal: proposalOf(lines, split), totalCents: 1 },
+    forwarded: { round: 1, proposal: proposalOf(lines, split), totalCents: 1, preparedBy: [] },
   });
   const safety = { year: 2017, column: "veiligheid", cents: 1 };
   const ambulatory = { year: 2017, column: "ambulant", cents: 1 };

@@ -1,6 +1,7 @@
 import t from "tap";
 import { proposalViolations } from "../../../domain/application/proposal.ts";
-import type { Proposal } from "../../../schemas/application.ts";
+import type { ApplicationEvent, Proposal } from "../../../schemas/application.ts";
+import type { DataOf } from "../../../schemas/envelope.ts";
 import {
   advised,
   atPho,
@@ -22,12 +23,19 @@ import {
 } from "../../support/application.ts";
 
 const ready = [...underReview(), checked, reviewed()];
+/** A proposal that nobody but who forwards it prepared. */
+function proposed(
+  forwarded: Omit<DataOf<ApplicationEvent, "ForwardedToPho">, "preparedBy" | "readFrom">,
+): ApplicationEvent {
+  return { type: "ForwardedToPho", data: { ...forwarded, preparedBy: [], readFrom: null } };
+}
+
 const byFundManager = (proposal: Proposal): Step => ({ ...forwarded(proposal), by: fundManager });
 
 t.test("AO forwards a proposal: cents per year and column, and conditions", (t) => {
   given(ready)
     .when(forwarded())
-    .then(t, { type: "ForwardedToPho", data: { round: 1, proposal: proposalOf(), totalCents: 133_500_00 } });
+    .then(t, proposed({ round: 1, proposal: proposalOf(), totalCents: 133_500_00 }));
   t.end();
 });
 
@@ -47,7 +55,7 @@ t.test("a proposal is at most what was requested, per year and column", (t) => {
   const proposal = proposalOf({ lines: smaller });
   given(ready)
     .when(forwarded(proposal))
-    .then(t, { type: "ForwardedToPho", data: { round: 1, proposal, totalCents: 91_000_00 - 2 } });
+    .then(t, proposed({ round: 1, proposal, totalCents: 91_000_00 - 2 }));
   const lines = [
     { year: 2016, column: "residentieel", cents: 26_000_01 },
     { year: 2018, column: "residentieel", cents: 1 },
@@ -92,7 +100,7 @@ t.test("only the fund manager names the pools", (t) => {
   given(ready).when(forwarded(proposal)).thenRefused(t, "ERR_SPLIT_BY_FUND_MANAGER");
   given(ready)
     .when(byFundManager(proposal))
-    .then(t, { type: "ForwardedToPho", data: { round: 1, proposal, totalCents: 60_000_00 } });
+    .then(t, proposed({ round: 1, proposal, totalCents: 60_000_00 }));
   t.end();
 });
 
@@ -124,7 +132,7 @@ t.test("a new round with a smaller proposal follows a shortage of funds", (t) =>
   const smaller = proposalOf({ lines: fosterCareLines.slice(0, 1) });
   given(atPho(), advised("positive"), awaited())
     .when(forwarded(smaller))
-    .then(t, { type: "ForwardedToPho", data: { round: 2, proposal: smaller, totalCents: 26_000_00 } });
+    .then(t, proposed({ round: 2, proposal: smaller, totalCents: 26_000_00 }));
   t.end();
 });
 
@@ -132,7 +140,7 @@ t.test("a new round follows a deferral", (t) => {
   const deferred = [...atPho({ noMajority: "defer" }), advised("no-majority")];
   given(deferred)
     .when(forwarded())
-    .then(t, { type: "ForwardedToPho", data: { round: 2, proposal: proposalOf(), totalCents: 133_500_00 } });
+    .then(t, proposed({ round: 2, proposal: proposalOf(), totalCents: 133_500_00 }));
   t.match(fold([deferred, forwarded()]), { phase: "forwarded", dossier: { round: 2 } });
   t.end();
 });

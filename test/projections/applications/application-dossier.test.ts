@@ -124,7 +124,10 @@ t.test("dossiers are in the list of their fund, and of every organisation that t
 t.test("a new round starts afresh, and a late event of an earlier round changes nothing", async (t) => {
   const rules = { voteQuorum: { of: "majority-side", moreThan: { numerator: 1, denominator: 2 } } } as const;
   const deferred = [foundFundWith(rules), applyForSchool, dissentOnSchool, [voteOnSchool(holder("katwijk"), "for")]];
-  const again = toSchool("2016-09-05", reviewer, { type: "ForwardToPho", data: { ...proposal, lines: award.lines } });
+  const again = toSchool("2016-09-05", reviewer, {
+    type: "ForwardToPho",
+    data: { ...proposal, lines: award.lines, preparedBy: [] },
+  });
   const { events } = await played(...deferred, closeSchoolsRound, [again]);
   const forwarded = { phase: "forwarded", round: 2, advice: null, proposedCents: 36_000 };
   t.match(dossierOf(events.slice(0, -1)), { phase: "deferred", round: 1, advice: "no-majority" });

@@ -189,10 +189,7 @@ async function take(house: House, { act, who, cents }: Step): Promise<void> {
     case "catch-up":
       return house.settle();
     case "forward":
-      return does(
-        { type: "ForwardToPho", data: proposalOf({ lines: [{ year: 2017, column: "residentieel", cents }] }) },
-        reviewer,
-      );
+      return does({ type: "ForwardToPho", data: forwardingOf(cents) }, reviewer);
     case "advise": {
       const outcome = cents > 80 ? "positive" : cents > 40 ? "negative" : "no-majority";
       const round = state.phase === "forwarded" ? state.dossier.round : 1;
@@ -273,10 +270,13 @@ function had(house: House, applicationId: string): object {
 const fundFollowerOn = (node: number) =>
   node * followUps.length + followUps.findIndex(({ name }) => name === "to-fund");
 const [FIRST = "", SECOND = ""] = APPLICATIONS;
-const lines = (cents: number) => [{ year: 2017, column: "residentieel", cents }];
+const forwardingOf = (cents: number) => ({
+  ...proposalOf({ lines: [{ year: 2017, column: "residentieel", cents }] }),
+  preparedBy: [],
+});
 
 async function advisedOn(house: House, applicationId: string, round: number, cents: number): Promise<void> {
-  toApplication(house, applicationId, { type: "ForwardToPho", data: proposalOf({ lines: lines(cents) }) }, reviewer);
+  toApplication(house, applicationId, { type: "ForwardToPho", data: forwardingOf(cents) }, reviewer);
   const advice = { round, outcome: "positive", method: "consensus", quorumMissing: false } as const;
   toApplication(house, applicationId, { type: "ReceiveAdvice", data: advice }, system);
 }
@@ -285,7 +285,7 @@ t.test("a retry for a proposal that a newer one took the place of is refused", a
   const house = await opened();
   await advisedOn(house, FIRST, 1, 400);
   await house.settle();
-  toApplication(house, FIRST, { type: "ForwardToPho", data: proposalOf({ lines: lines(50) }) }, reviewer);
+  toApplication(house, FIRST, { type: "ForwardToPho", data: forwardingOf(50) }, reviewer);
   toFund(house, extra("leiden", 2017, "general", 300), finance);
   await house.settle();
   const retry = () => toFund(house, { type: "RetryReservation", data: { applicationId: FIRST } }, fundManager);
@@ -297,7 +297,7 @@ t.test("a retry that is quicker than word of the newer proposal is taken back", 
   await advisedOn(house, FIRST, 1, 400);
   await house.settle();
   toFund(house, extra("leiden", 2017, "general", 300), finance);
-  toApplication(house, FIRST, { type: "ForwardToPho", data: proposalOf({ lines: lines(50) }) }, reviewer);
+  toApplication(house, FIRST, { type: "ForwardToPho", data: forwardingOf(50) }, reviewer);
   toFund(house, { type: "RetryReservation", data: { applicationId: FIRST } }, fundManager);
   t.strictSame(had(house, FIRST), { waitsFor: null, reservedCents: 400, committedCents: 0 });
   await house.settle();
