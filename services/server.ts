@@ -10,6 +10,7 @@ import { type Engine, startEngine } from "./engine/engine.ts";
 import { type IdentityProvider, openProvider } from "./identity/provider.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
 import { transformationFund } from "./schemes/transformation-fund.ts";
+import { registerWeb } from "./web/web.ts";
 
 /** A running service. */
 export interface Server {
@@ -42,7 +43,8 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
   const engine = await startEngine(scheme, { config, clock: clockOf(config), log });
   try {
     const desk = openDesk(scheme, engine, config);
-    const apps = await buildApps({ config, scheme, engine, desk, provider, verifyToken, log });
+    const registerPages = (app: FastifyInstance) => registerWeb(app, { desk, config, clock: engine.clock });
+    const apps = await buildApps({ config, scheme, engine, desk, provider, verifyToken, log, registerPages });
     const { app, watchApp } = apps;
     await listen(apps, config);
     let closing: Promise<void> | null = null;

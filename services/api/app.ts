@@ -1,6 +1,6 @@
 import accepts from "@fastify/accepts";
 import swagger from "@fastify/swagger";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from "fastify";
 import metricsPlugin from "fastify-metrics";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { refused } from "../../domain/refusal.ts";
@@ -25,7 +25,7 @@ import { admitAskers } from "./identify.ts";
 import { takeOnlyJson } from "./json-body.ts";
 import { answerOtherMethods, findOtherMethods } from "./methods.ts";
 import { completed } from "./openapi.ts";
-import { API_VERSION, answerUnreadable, answerUnrouted, registerProblems } from "./problems.ts";
+import { API_VERSION, answerNotFound, answerUnreadable, answerUnrouted, registerProblems } from "./problems.ts";
 import { registerQueries } from "./queries.ts";
 import { limitRates } from "./rate-limits.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
@@ -48,6 +48,8 @@ export interface AppOptions<Commands, Answers> {
   readonly provider: Pick<IdentityProvider, "keys"> | null;
   readonly verifyToken: VerifyToken;
   readonly log: FastifyBaseLogger;
+  /** Puts pages beside the API. @returns what answers who reads pages and asks for one that there is not. */
+  readonly registerPages?: (app: FastifyInstance) => Promise<{ readonly answerMissing: typeof answerNotFound }>;
 }
 
 /** The API, and what watches the service where that has a port of its own. */
@@ -58,7 +60,7 @@ export interface Apps {
 
 /** Puts the HTTP API on a desk. Routes only parse, call and render. */
 export async function buildApps<Commands, Answers>(options: AppOptions<Commands, Answers>): Promise<Apps> {
-  const { config, scheme, engine, desk, provider, verifyToken, log } = options;
+  const { config, scheme, engine, desk, provider, verifyToken, log, registerPages } = options;
   const app = Fastify({
     loggerInstance: log,
     bodyLimit: config.maxBodyBytes,
@@ -123,8 +125,16 @@ export async function buildApps<Commands, Answers>(options: AppOptions<Commands,
   const watched = { engine, provider, measured: app.metrics.client.register };
   if (config.internalPort === undefined) registerWatching(app, watched);
   registerDocument(app);
-  answerOtherMethods(app);
+  const web = await registerPages?.(app);
+  answerOtherMethods(app, (request, reply) =>
+    web && readsPages(request) ? web.answerMissing(request, reply) : answerNotFound(request, reply),
+  );
   return { app, watchApp: config.internalPort === undefined ? null : buildWatchApp(watched, config, log) };
+}
+
+/** Whether somebody looks for a page, not for an answer of the API. */
+function readsPages({ method, url, headers }: FastifyRequest): boolean {
+  return method === "GET" && !url.startsWith("/v1/") && headers.accept?.includes("text/html") === true;
 }
 
 /** Whom to ask about the API. */

@@ -2,13 +2,14 @@ import { hash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /**
- * Says what may be kept of an answer, and tags the answers of queries. What is not public may not be kept. A tag covers all
+ * Says what may be kept of an answer, and tags the answers of queries. What is not public may not be kept, unless its route says otherwise. A tag covers all
  * that an answer shows; it begins with the revision of the stream that the answer is about, where it is about one.
  */
 export function addCaching(app: FastifyInstance): void {
   app.addHook("onSend", (request, reply, payload, done) => {
     const isPublic = request.isPublic && request.headers.authorization === undefined;
-    reply.header("cache-control", isPublic && reply.statusCode < 400 ? "no-cache" : "no-store");
+    if (!reply.hasHeader("cache-control"))
+      reply.header("cache-control", isPublic && reply.statusCode < 400 ? "no-cache" : "no-store");
     if (!isTagged(request, reply) || typeof payload !== "string") return done(null, payload);
     const tag = tagOf(reply, payload);
     reply.header("etag", tag).header("vary", "Accept-Encoding, Accept-Language, Authorization");

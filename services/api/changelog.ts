@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { programHome } from "../files/program-home.ts";
 import { releasesIn } from "../files/release-notes.ts";
 import { API_VERSION } from "./problems.ts";
 
@@ -42,13 +42,5 @@ export function registerChangelog(app: FastifyInstance): void {
 }
 
 async function readReleases() {
-  return releasesIn(await readFile(path.join(home(), ".github", "CHANGELOG.md"), "utf8"));
-}
-
-/** The directory of the program, from its sources and from what is built of them. */
-function home(): string {
-  let directory = import.meta.dirname;
-  while (!existsSync(path.join(directory, "package.json")) && path.dirname(directory) !== directory)
-    directory = path.dirname(directory);
-  return directory;
+  return releasesIn(await readFile(path.join(programHome(), ".github", "CHANGELOG.md"), "utf8"));
 }

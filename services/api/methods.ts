@@ -54,15 +54,17 @@ export function findOtherMethods(app: FastifyInstance): void {
 /**
  * Answers the methods that a path does not have: OPTIONS with those it has, any other with 405. After every other hook, and
  * before the body is read: it makes no difference.
+ *
+ * @param answerMissing answers a path that there is not.
  */
-export function answerOtherMethods(app: FastifyInstance): void {
+export function answerOtherMethods(app: FastifyInstance, answerMissing = answerNotFound): void {
   app.addHook("onRequest", (request, reply, done) => {
     if (request.otherMethods === null || request.method === "OPTIONS") return done();
     reply.header("allow", request.otherMethods.allow);
     return done(refused("ERR_METHOD_NOT_ALLOWED"));
   });
   app.setNotFoundHandler((request, reply) => {
-    if (request.otherMethods === null) return answerNotFound(request, reply);
+    if (request.otherMethods === null) return answerMissing(request, reply);
     return reply.status(204).header("allow", request.otherMethods.allow).send();
   });
 }

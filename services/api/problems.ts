@@ -50,15 +50,21 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
  */
 export function registerProblems(app: FastifyInstance, namesIn: (fundId: string) => Names = () => NO_NAMES): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalOf(error);
-    const status = statuses[refusal.code];
-    // Being too busy, or stopping, is no failure: nothing caused it that should be looked into.
-    const isFailure = status >= 500 && !(status === 503 && refusal.cause === undefined);
-    if (isFailure) request.log.error({ err: error, code: refusal.code }, "request failed");
-    else request.log[levelOf(status)]({ code: refusal.code, ...accessOf(request, status) }, "request refused");
+    const refusal = noted(error, request);
     const { fundId: fund } = (request.params ?? {}) as { fundId?: string };
     return sendProblem(request, reply, refusal, fund === undefined ? NO_NAMES : namesIn(fund));
   });
+}
+
+/** Logs what a request ran into. @returns it as a refusal, whatever it was. */
+export function noted(error: FastifyError, request: FastifyRequest): Refusal {
+  const refusal = refusalOf(error);
+  const status = statuses[refusal.code];
+  // Being too busy, or stopping, is no failure: nothing caused it that should be looked into.
+  const isFailure = status >= 500 && !(status === 503 && refusal.cause === undefined);
+  if (isFailure) request.log.error({ err: error, code: refusal.code }, "request failed");
+  else request.log[levelOf(status)]({ code: refusal.code, ...accessOf(request, status) }, "request refused");
+  return refusal;
 }
 
 /** Who was kept from what, by ids that tell strangers nothing: neither names nor addresses get into the log. */

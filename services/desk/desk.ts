@@ -1,7 +1,7 @@
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { isAppointed } from "../../domain/offices.ts";
 import { refused, type Violation, violation } from "../../domain/refusal.ts";
-import { funds } from "../../projections/funds/funds.ts";
+import { type FundRow, funds } from "../../projections/funds/funds.ts";
 import { linkedPerson } from "../../projections/people/people.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
@@ -87,6 +87,8 @@ export interface Desk<Commands, Answers> {
    * @throws Refusal, the same as `give`.
    */
   runDry<Name extends keyof Commands>(name: Name, trying: Trying<Commands[Name]>): Promise<Expected>;
+  /** What everybody may know of a fund; without its id the first funds there are, by name. */
+  funds(fundId?: string): readonly Omit<FundRow, "revision">[];
   /** Asks a question. @throws ERR_NOT_FOUND, ERR_TIMEOUT, and as `admit`. */
   ask<Name extends keyof Answers & string>(name: Name, asking: Asking): Promise<Answers[Name]>;
 }
@@ -258,6 +260,11 @@ export function openDesk<Commands, Answers>(
     admit,
     give: (name, giving) => giveOne(scheme.commands[name], giving),
     runDry: (name, trying) => runOneDry(scheme.commands[name], trying),
+    funds(fundId) {
+      if (fundId === undefined) return engine.readModels.list(funds, "all", FIRST_PAGE).rows;
+      const fund = engine.readModels.get(funds, fundId);
+      return fund ? [fund] : [];
+    },
     ask: (name, asking) => askOne(name, scheme.queries[name], asking),
   };
 }

@@ -4,6 +4,7 @@ import { errorDetails } from "./en/error-details.ts";
 import { errorTitles } from "./en/error-titles.ts";
 import { fields } from "./en/fields.ts";
 import { format } from "./en/format.ts";
+import { pages } from "./en/pages/pages.ts";
 import { shapes } from "./en/shapes.ts";
 import { tableWords } from "./en/tables.ts";
 import { termWords } from "./en/terms.ts";
@@ -28,6 +29,7 @@ export const en: Words = {
   timeline,
   advice: adviceWords,
   tables: tableWords,
+  pages,
   matrix: matrixInWords,
   interests: {
     family: "Family, or somebody close",

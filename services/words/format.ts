@@ -10,6 +10,10 @@ import { type Names, NO_NAMES } from "./names.ts";
 export interface Format {
   /** Cents as people read them: `€ 1.234,56`. */
   euros(cents: number): string;
+  /** Cents in a column that says they are euros: `1.234,56`. */
+  amount(cents: number): string;
+  /** Tenths of a percent: `26,6%`. */
+  percent(tenths: number): string;
   /** A number that is no year, nor an amount: `10.000`. */
   number(number: number): string;
   /** A day: `1 april 2017`. */
@@ -32,7 +36,7 @@ export interface Format {
 
 /** Builds the ways of writing that follow from the others. */
 export function formatWith(
-  own: Pick<Format, "euros" | "number" | "day"> & {
+  own: Pick<Format, "euros" | "amount" | "percent" | "number" | "day"> & {
     readonly general: string;
     readonly and: string;
     readonly at: (day: string, time: string) => string;

@@ -14,7 +14,7 @@ export const NO_NAMES: Names = {
   column: (id) => id.replaceAll("-", " "),
 };
 
-const ABBREVIATIONS = new Set(["ao", "ggz", "pho", "two"]);
+const ABBREVIATIONS = new Set(["ao", "ggz", "jgt", "pho", "two"]);
 const SMALL_WORDS = new Set("aan bij de den der en het in op te ten ter van voor".split(" "));
 
 /**

@@ -5,6 +5,7 @@ import { errorDetails } from "./nl/error-details.ts";
 import { errorTitles } from "./nl/error-titles.ts";
 import { fields } from "./nl/fields.ts";
 import { format } from "./nl/format.ts";
+import { pages } from "./nl/pages/pages.ts";
 import { shapes } from "./nl/shapes.ts";
 import { tableWords } from "./nl/tables.ts";
 import { termWords } from "./nl/terms.ts";
@@ -28,6 +29,7 @@ export const nl: Words = {
   timeline,
   advice: adviceWords,
   tables: tableWords,
+  pages,
   matrix: matrixInWords,
   interests: {
     family: "Familie of iemand die dichtbij staat",

@@ -11,6 +11,7 @@ import { type FieldNames, fieldInWords } from "./fields.ts";
 import { capitalised, type Format } from "./format.ts";
 import type { Names } from "./names.ts";
 import { nl } from "./nl.ts";
+import type { PageWords } from "./pages/pages.ts";
 import type { ShapeWords } from "./shapes.ts";
 import type { TableWords } from "./tables.ts";
 import type { TermWords } from "./terms.ts";
@@ -50,6 +51,8 @@ export interface Words {
   readonly timeline: TimelineWords;
   readonly advice: AdviceWords;
   readonly tables: TableWords;
+  /** What the pages say. */
+  readonly pages: PageWords;
   /** Why a project fits the matrix or does not; as it was given, where it was given in words. */
   readonly matrix: (verdict: DataOf<ApplicationEvent, "MatrixChecked">) => string;
 }

@@ -29,7 +29,7 @@ const OUTSIDE: ReadonlySet<string> = new Set([
 export function readSources(folders: readonly string[]): Source[] {
   return folders.flatMap((folder) =>
     readdirSync(projectFile(folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".ts"))
+      .filter((name) => /\.tsx?$/.test(name))
       .map((name) => path.posix.join(folder, name.replaceAll(path.sep, "/")))
       .sort()
       .map((file) => sourceOf(file, readFileSync(projectFile(file), "utf8"))),

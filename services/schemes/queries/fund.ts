@@ -18,6 +18,7 @@ import {
   statementOf,
   statementView,
 } from "../../../projections/money/municipality-statement.ts";
+import { publicBalanceOf, publicBalanceView } from "../../../projections/money/public-balance.ts";
 import { statementLine, statementLines } from "../../../projections/money/statement-lines.ts";
 import { type TimelineRow, timeline } from "../../../projections/timeline/timeline.ts";
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
@@ -99,6 +100,19 @@ export const fundQueries = {
     response: balanceView,
     asOf: fundStream,
     read: (views, { params }) => readBalance(views, params.fundId),
+    tell: openly,
+  }),
+  GetPublicBalance: query({
+    path: "/public-balance",
+    summary: "Where the money is, for everybody: paid, awarded, settled and not awarded, per pool and in total",
+    tag,
+    roles: EVERYBODY,
+    response: publicBalanceView,
+    asOf: fundStream,
+    read(views, { params }) {
+      const balance = readBalance(views, params.fundId);
+      return balance && publicBalanceOf(balance);
+    },
     tell: openly,
   }),
   ListDaysBelowZero: query({

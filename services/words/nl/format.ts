@@ -5,6 +5,8 @@ const MONTHS = "januari februari maart april mei juni juli augustus september ok
 /** Dutch: `€ 1.234,56`, `1 april 2017`. */
 export const format: Format = formatWith({
   euros: (cents) => `${cents < 0 ? "-" : ""}€ ${grouped(cents, ".", ",")}`,
+  amount: (cents) => `${cents < 0 ? "−" : ""}${grouped(cents, ".", ",")}`,
+  percent: (tenths) => `${(tenths / 10).toFixed(1).replace(".", ",")}%`,
   number: (number) => groupedNumber(number, ".", ","),
   day(day) {
     const [year, month, date] = day.split("-");

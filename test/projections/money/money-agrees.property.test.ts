@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import fc from "fast-check";
 import t from "tap";
 import { cashCents } from "../../../domain/fund/cash.ts";
@@ -13,6 +14,7 @@ import { Refusal } from "../../../domain/refusal.ts";
 import { readBalance } from "../../../projections/money/balance.ts";
 import { commitments } from "../../../projections/money/commitments.ts";
 import { municipalityStatement, statementOf } from "../../../projections/money/municipality-statement.ts";
+import { type PublicBalanceView, publicBalanceOf } from "../../../projections/money/public-balance.ts";
 import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
 import type { PoolAmount } from "../../../schemas/money.ts";
 import { replayed } from "../../../services/engine/read-models/replay.ts";
@@ -392,6 +394,30 @@ t.test("what is depleted and what is left are together what was brought in", (t)
   );
   t.end();
 });
+
+t.test(
+  "what everybody may see adds up to the budget, and stays as it is when something is reserved or released",
+  (t) => {
+    fc.assert(
+      fc.property(life, (lived) => {
+        const { events } = live(lived);
+        let before: PublicBalanceView | undefined;
+        for (const [index, { type }] of events.entries()) {
+          const balance = readBalance(replayed(events.slice(0, index + 1)), FUND);
+          const shown = balance && publicBalanceOf(balance);
+          if (type === "FundsReserved" || type === "ReservationReleased") assert.deepEqual(shown, before);
+          for (const of of shown ? [...shown.pools, shown.total] : []) {
+            assert.equal(of.paidCents + of.promisedCents + of.settledCents + of.notAwardedCents, of.budgetCents);
+            assert.ok(of.promisedCents >= 0);
+          }
+          before = shown;
+        }
+      }),
+      { seed: 2019, numRuns: 30 },
+    );
+    t.end();
+  },
+);
 
 t.test("what members hold adds up to what is available, to the cent", (t) => {
   fc.assert(

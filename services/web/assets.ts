@@ -1,0 +1,82 @@
+import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { FastifyInstance } from "fastify";
+import { programHome } from "../files/program-home.ts";
+
+/** A file that pages load. Its address holds a digest of its content, so that browsers may keep it for ever. */
+interface Asset {
+  readonly address: string;
+  readonly type: string;
+  readonly content: string | Buffer;
+}
+
+/** What the head of a page refers to. */
+export interface Assets {
+  readonly stylesheet: string;
+  /** Fonts that every page shows at once. */
+  readonly fonts: readonly string[];
+  readonly all: readonly Asset[];
+}
+
+/** The parts of NL Design System (Utrecht) that our pages use. */
+const PARTS = [
+  ...["document", "heading-1", "heading-2", "heading-3", "link"],
+  ...["button", "skip-link", "textbox", "select", "form-label"],
+];
+/** Our own, in the order in which a later one goes before an earlier. */
+const STYLES = ["tokens", "page", "parts", "public"];
+
+const FONTS = [
+  {
+    family: "Source Sans 3",
+    weight: "200 900",
+    file: "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+  },
+  {
+    family: "Source Serif 4",
+    weight: "600",
+    file: "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2",
+  },
+] as const;
+
+const IMMUTABLE = "public, max-age=31536000, immutable";
+
+/** Reads what pages load, out of the program and of its packages. */
+export function readAssets(): Assets {
+  const packages = createRequire(import.meta.url);
+  const fonts = FONTS.map((font) => {
+    const content = readFileSync(packages.resolve(font.file));
+    return { ...font, asset: assetOf(path.basename(font.file), "font/woff2", content) };
+  });
+  const css = [
+    ...fonts.map(({ family, weight, asset }) => fontFace(family, weight, asset.address)),
+    ...PARTS.map((part) => readFileSync(packages.resolve(`@utrecht/${part}-css/dist/index.css`), "utf8")),
+    ...STYLES.map((name) => readFileSync(path.join(programHome(), "services/web/style", `${name}.css`), "utf8")),
+  ];
+  const stylesheet = assetOf("pages.css", "text/css; charset=utf-8", css.join("\n"));
+  return {
+    stylesheet: stylesheet.address,
+    fonts: fonts.map(({ asset }) => asset.address),
+    all: [stylesheet, ...fonts.map(({ asset }) => asset)],
+  };
+}
+
+function fontFace(family: string, weight: string, address: string): string {
+  return `@font-face{font-family:"${family}";font-weight:${weight};font-display:swap;src:url("${address}") format("woff2")}`;
+}
+
+function assetOf(name: string, type: string, content: string | Buffer): Asset {
+  const extension = path.extname(name);
+  const digest = hash("sha256", content, "hex").slice(0, 12);
+  return { address: `/assets/${path.basename(name, extension)}.${digest}${extension}`, type, content };
+}
+
+/** Serves what pages load. */
+export function registerAssets(app: FastifyInstance, { all }: Assets): void {
+  for (const { address, type, content } of all)
+    app.get(address, { schema: { hide: true }, config: { isUncounted: true } }, async (_request, reply) =>
+      reply.headers({ "content-type": type, "cache-control": IMMUTABLE }).send(content),
+    );
+}

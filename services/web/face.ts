@@ -1,0 +1,36 @@
+import type { FundRow } from "../../projections/funds/funds.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Asking } from "../desk/desk.ts";
+import type { QueryInput } from "../schemes/query.ts";
+import type { transformationFund } from "../schemes/transformation-fund.ts";
+import type { Language, Words } from "../words/words.ts";
+
+type Queries = (typeof transformationFund)["queries"];
+/** What each question is answered with. */
+export type Answers = { readonly [Name in keyof Queries]: ReturnType<Queries[Name]["join"]> };
+
+/** A question as a page asks it: the rest is known of whoever looks at it. */
+export type PageAsking = Pick<Asking, "query" | "page"> & { readonly params?: Readonly<Record<string, string>> };
+
+/** What the frame around a page is made of. */
+export interface Surroundings {
+  /** Null where no fund is meant, or none that there is. */
+  readonly fund: Pick<FundRow, "fundId" | "terms" | "phase"> | null;
+  readonly words: Words;
+  readonly language: Language;
+  /** The path it was asked by: who changes the language comes back to it. */
+  readonly address: string;
+  readonly isDevelopment: boolean;
+  /** The address of a page of this fund. */
+  at(path: string): string;
+}
+
+/** Everything a page of a fund is made of. */
+export interface Face extends Surroundings {
+  readonly fund: NonNullable<Surroundings["fund"]>;
+  readonly today: LocalDate;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: QueryInput["query"];
+  /** Asks a question for whoever looks at the page. @throws as the desk does. */
+  ask<Name extends keyof Answers & string>(name: Name, asking?: PageAsking): Promise<Answers[Name]>;
+}

@@ -1,0 +1,98 @@
+/** A column of a table. */
+export interface Column {
+  readonly title: string;
+  /** Figures stand to the right. */
+  readonly isNumber?: true;
+}
+
+/** A row; its first cell is its heading. Text is escaped, markup stands as it is. */
+export interface Row {
+  readonly cells: readonly Cell[];
+  readonly emphasis?: true;
+}
+export type Cell = string | Marked;
+
+/** Markup that a part of ours made. */
+export interface Marked {
+  readonly markup: JSX.Element;
+}
+
+export interface TableProps {
+  readonly caption: string;
+  /** The heading above it says the same: then the caption is for who cannot see. */
+  readonly isCaptionHidden?: true;
+  readonly hint?: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** The sum, or what comes last. */
+  readonly foot?: readonly Cell[];
+  /** On a phone: `compare` stays a table of few columns, `blocks` becomes one block per row. */
+  readonly onPhone: "compare" | "blocks";
+}
+
+/**
+ * A table that fits every screen. Its roles are spelt out: as blocks its rows are no longer displayed as a table, and browsers
+ * then take the roles away.
+ */
+export function Table({ caption, isCaptionHidden, hint, columns, rows, foot, onPhone }: TableProps): JSX.Element {
+  return (
+    <table class={`table ${onPhone}`} role="table">
+      <caption class={isCaptionHidden ? "unseen" : ""}>
+        <span safe>{caption}</span>
+        {hint === undefined ? null : <small safe>{hint}</small>}
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ title, isNumber }) => (
+            <th scope="col" role="columnheader" class={isNumber ? "number" : ""} safe>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <TableRow row={row} columns={columns} onPhone={onPhone} />
+        ))}
+      </tbody>
+      {foot === undefined ? null : (
+        <tfoot role="rowgroup">
+          <TableRow row={{ cells: foot }} columns={columns} onPhone={onPhone} />
+        </tfoot>
+      )}
+    </table>
+  );
+}
+
+interface TableRowProps extends Pick<TableProps, "columns" | "onPhone"> {
+  readonly row: Row;
+}
+
+function TableRow({ row: { cells, emphasis }, columns, onPhone }: TableRowProps): JSX.Element {
+  return (
+    <tr role="row" class={emphasis ? "emphasis" : ""}>
+      {cells.map((cell, index) => {
+        const column = columns[index];
+        if (index === 0)
+          return (
+            <th scope="row" role="rowheader">
+              <CellContent cell={cell} />
+            </th>
+          );
+        return (
+          <td
+            role="cell"
+            class={column?.isNumber ? "number" : ""}
+            data-label={onPhone === "blocks" ? column?.title : undefined}
+          >
+            <CellContent cell={cell} />
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function CellContent({ cell }: { readonly cell: Cell }): JSX.Element {
+  return typeof cell === "string" ? <span safe>{cell}</span> : cell.markup;
+}

@@ -1,0 +1,26 @@
+/** The pages of the public menu, in its order. */
+export type PublicPage = "front" | "register" | "decisions" | "apply";
+/** The pages that the foot of every page leads to. */
+export type FootPage = "accessibility" | "privacy" | "open-data";
+
+/** Words around every page. */
+export interface FrameWords {
+  /** What the service is called where no fund is meant. */
+  readonly product: string;
+  readonly skip: string;
+  readonly toMenu: string;
+  readonly mainMenu: string;
+  readonly allPages: string;
+  readonly titles: Readonly<Record<PublicPage | FootPage, string>>;
+  /** What another language calls itself, and the question to go on in it, for who cannot see. */
+  readonly otherLanguage: { readonly code: "nl" | "en"; readonly short: string; readonly name: string };
+  readonly ofMembers: (count: string) => string;
+  /** On every page of a service where everything is made up. */
+  readonly development: string;
+  readonly error: {
+    readonly title: string;
+    readonly back: string;
+    readonly reference: (id: string) => string;
+  };
+  readonly funds: { readonly title: string; readonly none: string };
+}

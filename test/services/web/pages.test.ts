@@ -1,0 +1,119 @@
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
+import t from "tap";
+import { pages } from "../../../services/web/pages.ts";
+import { startExample } from "../../support/example-service.ts";
+import { FUND, startService } from "../../support/service.ts";
+import { smallFund } from "../../support/small-fund.ts";
+
+const HTML = { accept: "text/html,application/xhtml+xml" };
+
+async function shown(address: string, headers: Readonly<Record<string, string>> = {}) {
+  const response = await fetch(address, { headers: { ...HTML, ...headers }, redirect: "manual" });
+  return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+}
+
+t.test("a page holds neither script nor style, and loads from nowhere else", async (t) => {
+  const base = await startExample(t);
+  for (const path of Object.keys(pages).filter((one) => !one.includes(":"))) {
+    const { headers, text } = await shown(`${base}/f/${FUND}${path === "/" ? "" : path}`);
+    t.match(headers["content-security-policy"], /^default-src 'none'; style-src 'self';/, path);
+    t.notMatch(text, /<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/, path);
+    t.notMatch(text, /(src|href)="(https?:)?\/\//, path);
+  }
+  const page = await shown(`${base}/f/${FUND}`);
+  const loaded = [...page.text.matchAll(/(?:href)="(\/assets\/[^"]+)"/g)].map(([, address]) => address);
+  t.equal(loaded.length, 3);
+  for (const address of loaded) {
+    const { status, headers } = await shown(`${base}${address}`);
+    t.equal(status, 200);
+    t.equal(headers["cache-control"], "public, max-age=31536000, immutable");
+  }
+});
+
+/** The bytes of an answer's body as they go over the wire. */
+async function wireBytes(address: string): Promise<number> {
+  const request = get(address, { headers: { ...HTML, "accept-encoding": "br" } });
+  const [response]: IncomingMessage[] = await once(request, "response");
+  let bytes = 0;
+  for await (const chunk of response ?? []) bytes += chunk.length;
+  return bytes;
+}
+
+t.test("the first visit is less than 100 kB over the wire", async (t) => {
+  const base = await startExample(t);
+  const { text } = await shown(`${base}/f/${FUND}`);
+  const loaded = [...text.matchAll(/href="(\/assets\/[^"]+)"/g)].map(([, address]) => address);
+  const sizes = await Promise.all([`/f/${FUND}`, ...loaded].map((address) => wireBytes(`${base}${address}`)));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  t.ok(bytes > 50_000 && bytes < 100_000, `${bytes} bytes`);
+});
+
+t.test("what people typed is shown as text", async (t) => {
+  const { server, ask, token } = await startService(t);
+  const name = '<b>Fonds</b> & "co"';
+  const founded = await ask(await token("fund-manager"), "", { method: "PUT", body: { ...smallFund, name } });
+  t.equal(founded.status, 201);
+  const { text } = await shown(`${server.url}/f/${FUND}`);
+  t.notMatch(text, "<b>Fonds");
+  t.match(text, "&lt;b>Fonds&lt;/b> &amp; &#34;co&#34;");
+});
+
+t.test("the language is the one that was chosen, else the one the browser asks for", async (t) => {
+  const base = await startExample(t);
+  const english = { "accept-language": "en" };
+  t.match(await shown(`${base}/f/${FUND}`), { text: '<html lang="nl"' });
+  t.match(await shown(`${base}/f/${FUND}`, english), {
+    text: '<html lang="en"',
+    headers: { "content-language": "en" },
+  });
+
+  const body = new URLSearchParams({ taal: "nl", terug: `/f/${FUND}/register?zoek=zorg` });
+  const chosen = await fetch(`${base}/taal`, { method: "POST", body, redirect: "manual" });
+  t.equal(chosen.status, 303);
+  t.equal(chosen.headers.get("location"), `/f/${FUND}/register?zoek=zorg`);
+  const cookie = chosen.headers.get("set-cookie") ?? "";
+  t.match(cookie, /^taal=nl; .*HttpOnly.*SameSite=Lax/i);
+  t.match(await shown(`${base}/f/${FUND}`, { ...english, cookie: "taal=nl" }), { text: '<html lang="nl"' });
+});
+
+t.test("choosing a language sends nobody to another site", async (t) => {
+  const { server } = await startService(t);
+  for (const terug of ["https://example.org", "//example.org", "/\\example.org", "javascript:alert(1)", ""]) {
+    const body = new URLSearchParams({ taal: "en", terug });
+    const { headers } = await fetch(`${server.url}/taal`, { method: "POST", body, redirect: "manual" });
+    t.equal(headers.get("location"), "/", terug);
+  }
+});
+
+t.test("a page that is not there says so as a page, and to a program as a problem", async (t) => {
+  const { server } = await startService(t);
+  for (const path of ["/nergens", "/f/geen-fonds", "/f/geen-fonds/register"]) {
+    const page = await shown(`${server.url}${path}`);
+    t.match(page, { status: 404, headers: { "content-type": "text/html; charset=utf-8" } }, path);
+    t.match(page.text, "Dit ging niet goed");
+  }
+  const problem = await fetch(`${server.url}/v1/nergens`, { headers: HTML });
+  t.equal(problem.headers.get("content-type"), "application/problem+json");
+  t.equal((await fetch(`${server.url}/nergens`)).headers.get("content-type"), "application/problem+json");
+});
+
+t.test("the start leads to the fund there is, and to a choice where there are more", async (t) => {
+  const { server, ask, token } = await startService(t);
+  t.match((await shown(server.url)).text, "Er is nog geen fonds.");
+  await ask(await token("fund-manager"), "", { method: "PUT", body: smallFund });
+  t.match(await shown(server.url), { status: 302, headers: { location: `/f/${FUND}` } });
+  const second = await token("fund-manager", { fund: "tweede" });
+  await ask(second, "/v1/funds/tweede", { method: "PUT", body: { ...smallFund, name: "Tweede fonds" } });
+  const choice = await shown(server.url);
+  t.match(choice.text, `href="/f/${FUND}"`);
+  t.match(choice.text, 'href="/f/tweede"');
+});
+
+t.test("the fund that the configuration names has its pages at the root", async (t) => {
+  const base = await startExample(t, { fund: FUND });
+  const { status, text } = await shown(base);
+  t.equal(status, 200);
+  t.match(text, 'href="/register"');
+  t.equal((await shown(`${base}/f/${FUND}`)).status, 404);
+});
