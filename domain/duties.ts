@@ -72,6 +72,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   SupplementApplication: act("applying", "ApplicationSupplemented"),
   LayAside: act("reviewing", "ApplicationLaidAside"),
   ExtendDecisionTerm: act("handling", "DecisionTermExtended"),
+  SuspendDecisionTerm: act("handling", "DecisionTermSuspended"),
+  ResumeDecisionTerm: act("handling", "DecisionTermResumed"),
   RecordReview: act("reviewing", "ReviewRecorded"),
   DeclareInterest: act(BY_WHOSE_INTEREST, "InterestDeclared"),
   InviteViews: act("handling", "ViewsInvited"),

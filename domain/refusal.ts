@@ -171,6 +171,9 @@ export interface RefusalDetails {
   ERR_SUPPLEMENT_AWAITED: { readonly dueOn: LocalDate };
   ERR_LAY_ASIDE_TERM: { readonly supplement: null } | { readonly from: LocalDate; readonly until: LocalDate };
   ERR_DECISION_TERM_PASSED: { readonly decisionDueOn: LocalDate };
+  ERR_DECISION_TERM_SUSPENDED: { readonly from: LocalDate; readonly until: LocalDate };
+  ERR_NOT_SUSPENDED: None;
+  ERR_SUSPENSION_DAY: { readonly from: LocalDate; readonly to: LocalDate };
   ERR_DECISION_EXTENSIONS_USED: { readonly allowed: number };
   ERR_EXTENSION_NOT_LATER: { readonly decisionDueOn: LocalDate };
   ERR_DAY_TOO_FAR: { readonly latest: LocalDate };

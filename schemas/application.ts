@@ -178,6 +178,13 @@ export const interestCategory = z.enum([
 ]);
 export type InterestCategory = z.infer<typeof interestCategory>;
 
+/**
+ * The grounds on which the term to decide is suspended besides a supplement: information from abroad, with the applicant's written
+ * consent, a delay that the applicant is to blame for, and force majeure (Awb 4:15).
+ */
+export const suspensionGround = z.enum(["awb-4:15-1b", "awb-4:15-2a", "awb-4:15-2b", "awb-4:15-2c"]);
+export type SuspensionGround = z.infer<typeof suspensionGround>;
+
 export const applicationEvents = {
   ProvidersInvited: z.strictObject({
     organisations: z.array(organisationId).min(1).max(50),
@@ -237,6 +244,18 @@ export const applicationEvents = {
   /** Without a number in version 1. */
   ApplicationLaidAside: z.strictObject({ decisionNumber: label.nullable(), reason: text }),
   DecisionTermExtended: z.strictObject({ decisionDueOn: localDate, reason: text }),
+  /** The term stands still from a day to another, both included. */
+  DecisionTermSuspended: z.strictObject({
+    ground: suspensionGround,
+    from: localDate,
+    until: localDate,
+    reason: text,
+    /** Days that it adds to those on which the term stood still already. */
+    suspendedDays: z.int().min(0),
+    decisionDueOn: localDate,
+  }),
+  /** The last suspension ended earlier than was expected; `until` is its last day, `suspendedDays` what it added in the end. */
+  DecisionTermResumed: z.strictObject({ until: localDate, suspendedDays: z.int().min(0), decisionDueOn: localDate }),
   ReviewRecorded: z.strictObject({
     recommendation: z.enum(["positive", "negative"]),
     goalsJudgement: text,
@@ -371,6 +390,8 @@ export const applicationCommands = {
   SupplementApplication: z.strictObject({ content: applicationContent, explanation: text }),
   LayAside: z.strictObject({ decisionNumber: label, reason: text }),
   ExtendDecisionTerm: z.strictObject({ decisionDueOn: localDate, reason: text }),
+  SuspendDecisionTerm: applicationEvents.DecisionTermSuspended.omit({ suspendedDays: true, decisionDueOn: true }),
+  ResumeDecisionTerm: z.strictObject({ until: localDate }),
   RecordReview: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }),
   /** What explains it may stand in the person's own stream (`ExplainInterest`), where erasure reaches it. */
   DeclareInterest: z

@@ -37,6 +37,7 @@ import {
 } from "./review.ts";
 import { revokeRefusal } from "./revocation.ts";
 import type { ApplicationState } from "./state.ts";
+import { resumeDecisionTerm, suspendDecisionTerm } from "./suspension.ts";
 import { giveViews, inviteViews } from "./views.ts";
 
 export type { ApplicationFacts } from "./drafting.ts";
@@ -97,6 +98,10 @@ function decide(
       return layAside(command.data, state, context, facts);
     case "ExtendDecisionTerm":
       return extendDecisionTerm(command.data, state, context);
+    case "SuspendDecisionTerm":
+      return suspendDecisionTerm(command.data, state, context);
+    case "ResumeDecisionTerm":
+      return resumeDecisionTerm(command.data, state, context);
     case "RecordReview":
       return recordReview(command.data, state, context);
     case "DeclareInterest":

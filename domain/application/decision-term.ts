@@ -1,4 +1,5 @@
 import type { LocalDate } from "../../schemas/primitives.ts";
+import { addDays } from "../calendar.ts";
 import { movedEnd } from "../terms.ts";
 import type { Submission } from "./state.ts";
 
@@ -9,4 +10,9 @@ export function decisionDueOn({
   fund,
 }: Pick<Submission, "termEndsOn" | "decisionTerm" | "fund">): LocalDate {
   return movedEnd(decisionTerm, termEndsOn, fund.rules);
+}
+
+/** A submission whose decision term ends days later; negative, earlier. */
+export function movedOn(dossier: Submission, days: number): Submission {
+  return { ...dossier, termEndsOn: addDays(dossier.termEndsOn, days) };
 }

@@ -1,21 +1,26 @@
 import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { ApplicationEvent } from "../../schemas/application.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays } from "../calendar.ts";
 import type { Folded } from "../decider.ts";
 import { dutiesAfter } from "../duties.ts";
 import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
+import { movedOn } from "./decision-term.ts";
 import { isDeferred } from "./deferral.ts";
 import { interestKey } from "./interest.ts";
 import { goneOn } from "./revocation.ts";
+import { standstillFor, without } from "./standstills.ts";
 import {
   type ApplicationPhase,
   type ApplicationState,
+  type AwaitedSupplement,
   type Dossier,
   type InReview,
   type Interest,
   isInReview,
   isUndecided,
+  type Standstill,
   type Submission,
   type Undecided,
 } from "./state.ts";
@@ -51,6 +56,8 @@ function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): A
     case "ApplicationLaidAside":
       return isInReview(state) ? evolveReview(state, event) : state;
     case "DecisionTermExtended":
+    case "DecisionTermSuspended":
+    case "DecisionTermResumed":
     case "ViewsInvited":
     case "ViewsGiven":
     case "InterestDeclared":
@@ -100,9 +107,12 @@ function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationS
     content: data.content,
     fund: data.fund,
     requestedCents: data.requestedCents,
+    submittedOn: metadata.effectiveOn,
     termEndsOn: countedEnd(decisionTerm, metadata.effectiveOn, data.fund.rules),
     decisionTerm,
     extensions: 0,
+    standstills: [],
+    suspension: null,
     matrixCheck: null,
     review: null,
     interests: ImmutableMap<string, Interest>(),
@@ -137,29 +147,56 @@ function evolveReview(
       return { ...state, dossier: { ...dossier, review } };
     }
     case "SupplementRequested": {
-      const { dueOn, layAsideUntil, suspendedDays } = event.data;
-      const supplement = { requestedOn: event.metadata.effectiveOn, dueOn, layAsideUntil, suspendedDays };
-      const termEndsOn = addDays(dossier.termEndsOn, suspendedDays);
-      return { phase: "supplement-requested", dossier: { ...dossier, termEndsOn }, supplement };
+      const { dueOn, layAsideUntil, suspendedDays, decisionDueOn } = event.data;
+      const requestedOn = event.metadata.effectiveOn;
+      const supplement = { requestedOn, dueOn, layAsideUntil, suspendedDays };
+      const hasRunOut = decisionDueOn < requestedOn;
+      const standstills = hasRunOut ? dossier.standstills : [...dossier.standstills, standstillFor(supplement)];
+      return {
+        phase: "supplement-requested",
+        dossier: { ...movedOn(dossier, suspendedDays), standstills },
+        supplement,
+      };
     }
     case "ApplicationSupplemented": {
       const { content, requestedCents, suspendedDays } = event.data;
       const awaited = state.phase === "supplement-requested" ? state.supplement : null;
-      const termEndsOn = addDays(dossier.termEndsOn, suspendedDays - (awaited?.suspendedDays ?? 0));
       const from = event.metadata.effectiveOn;
       const layAside = { from, until: layAsideUntilAfter(awaited, from) };
+      const standstills = awaited ? answered(dossier.standstills, awaited, from) : dossier.standstills;
+      const moved = movedOn(dossier, suspendedDays - (awaited?.suspendedDays ?? 0));
       // The check and the review were of the earlier content.
       const anew = { content, requestedCents, matrixCheck: null, review: null };
-      return { phase: "under-review", dossier: { ...dossier, ...anew, termEndsOn, layAside } };
+      return { phase: "under-review", dossier: { ...moved, ...anew, standstills, layAside } };
     }
     case "ApplicationLaidAside":
       return { phase: "laid-aside", dossier, decisionNumber: event.data.decisionNumber };
   }
 }
 
+/** The standstills once a supplement came: a late one lets the term stand still no longer than was expected. */
+function answered(
+  standstills: readonly Standstill[],
+  awaited: AwaitedSupplement,
+  suppliedOn: LocalDate,
+): readonly Standstill[] {
+  const expected = standstillFor(awaited);
+  if (suppliedOn > awaited.dueOn) return standstills;
+  const others = without(standstills, expected);
+  if (others.length === standstills.length) return standstills;
+  return [...others, { ...expected, until: addDays(suppliedOn, -1) }];
+}
+
 function evolveSubmission(
   dossier: Submission,
-  event: Recorded<"DecisionTermExtended" | "ViewsInvited" | "ViewsGiven" | "InterestDeclared">,
+  event: Recorded<
+    | "DecisionTermExtended"
+    | "DecisionTermSuspended"
+    | "DecisionTermResumed"
+    | "ViewsInvited"
+    | "ViewsGiven"
+    | "InterestDeclared"
+  >,
 ): Submission {
   if (event.type === "InterestDeclared")
     return { ...dossier, interests: dossier.interests.set(interestKey(event.data), event.data) };
@@ -169,11 +206,25 @@ function evolveSubmission(
   }
   if (event.type === "ViewsGiven")
     return { ...dossier, views: dossier.views && { ...dossier.views, isAnswered: true } };
+  if (event.type === "DecisionTermSuspended") {
+    const { from, until, suspendedDays } = event.data;
+    const suspension = { from, until, suspendedDays };
+    return { ...movedOn(dossier, suspendedDays), standstills: [...dossier.standstills, suspension], suspension };
+  }
+  if (event.type === "DecisionTermResumed") {
+    const before = dossier.suspension;
+    if (!before) return dossier;
+    const { until, suspendedDays } = event.data;
+    const suspension = { ...before, until, suspendedDays };
+    const standstills = [...without(dossier.standstills, before), suspension];
+    return { ...movedOn(dossier, suspendedDays - before.suspendedDays), standstills, suspension };
+  }
   return {
     ...dossier,
     termEndsOn: event.data.decisionDueOn,
     decisionTerm: extensionOf(dossier.decisionTerm),
     extensions: dossier.extensions + 1,
+    suspension: null,
   };
 }
 

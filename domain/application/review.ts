@@ -1,22 +1,30 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApplicationEvent } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import { addDays, daysBetween } from "../calendar.ts";
+import { addDays } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { mustHaveNumber } from "../decision-numbers.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { termEnd } from "../terms.ts";
-import { decisionDueOn } from "./decision-term.ts";
+import { decisionDueOn, movedOn } from "./decision-term.ts";
 import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeComplete, mustBeLead, mustBeReviewable, mustBeUndecided, wrongState } from "./guards.ts";
 import { checkMatrix } from "./matrix-check.ts";
 import { preparationViolations, preparersOf } from "./preparation.ts";
 import { proposalViolations } from "./proposal.ts";
-import { type ApplicationState, type CommandData, isInReview, type Submission } from "./state.ts";
+import { daysAdded, standstillFor, without } from "./standstills.ts";
+import {
+  type ApplicationState,
+  type AwaitedSupplement,
+  type CommandData,
+  isInReview,
+  type Submission,
+} from "./state.ts";
 import { matrixCellViolations, submissionViolations } from "./submission.ts";
 import { lapsesOn, layAsideTerm } from "./supplement.ts";
+import { mustNotBeSuspended } from "./suspension.ts";
 
 export function correctMatrixCells(
   correction: CommandData<"CorrectMatrixCells">,
@@ -48,7 +56,8 @@ export function requestSupplement(
   const { today } = context;
   const { rules } = dossier.fund;
   const dueOn = termEnd("supplement", today, rules);
-  const suspendedDays = today <= decisionDueOn(dossier) ? daysSuspended(today, lapsesOn({ dueOn })) : 0;
+  const standstill = standstillFor({ requestedOn: today, dueOn });
+  const suspendedDays = today <= decisionDueOn(dossier) ? daysAdded(dossier.standstills, standstill) : 0;
   return [
     {
       type: "SupplementRequested",
@@ -77,7 +86,7 @@ export function supplementApplication(
   const { dossier, supplement } = state;
   mustBeLead(dossier, actor);
   const cents = mustBeComplete(content, submissionViolations(content, dossier, dossier.fund));
-  const suspendedDays = Math.min(supplement.suspendedDays, daysSuspended(supplement.requestedOn, today));
+  const suspendedDays = daysSuspended(dossier, supplement, today);
   return [
     {
       type: "ApplicationSupplemented",
@@ -90,6 +99,14 @@ export function supplementApplication(
       },
     },
   ];
+}
+
+/** The days that a supplement that came has added to the term; none where the term had run out when it was asked for. */
+function daysSuspended({ standstills }: Submission, supplement: AwaitedSupplement, suppliedOn: LocalDate): number {
+  if (suppliedOn >= lapsesOn(supplement)) return supplement.suspendedDays;
+  const expected = standstillFor(supplement);
+  const stoodStill = { ...expected, until: addDays(suppliedOn, -1) };
+  return Math.min(supplement.suspendedDays, daysAdded(without(standstills, expected), stoodStill));
 }
 
 /**
@@ -118,6 +135,9 @@ const MOST_WEEKS_EXTENDED = 52;
 /**
  * Extends the decision term before it ends, as often as the fund's rule allows. The notice names the new day (Awb 4:14),
  * which stays where it is: no statute sets it.
+ *
+ * @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED, ERR_DECISION_TERM_SUSPENDED, ERR_DECISION_EXTENSIONS_USED,
+ * ERR_DECISION_TERM_PASSED, ERR_EXTENSION_NOT_LATER, ERR_DAY_TOO_FAR.
  */
 export function extendDecisionTerm(
   extension: CommandData<"ExtendDecisionTerm">,
@@ -127,6 +147,7 @@ export function extendDecisionTerm(
   const { dossier } = mustBeUndecided(state, context);
   const { today } = context;
   const allowed = dossier.fund.rules.decisionExtensions;
+  mustNotBeSuspended(dossier, today);
   if (dossier.extensions >= allowed) throw refused("ERR_DECISION_EXTENSIONS_USED", { allowed });
   const dueOn = decisionDueOn(dossier);
   if (today > dueOn) throw refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: dueOn });
@@ -178,13 +199,4 @@ export function forwardToPho(
       },
     },
   ];
-}
-
-/** The days a term stands still: from the day after the request up to, not including, the day of the answer or lapse. */
-function daysSuspended(requestedOn: LocalDate, until: LocalDate): number {
-  return Math.max(0, daysBetween(requestedOn, until) - 1);
-}
-
-function movedOn(dossier: Submission, days: number): Submission {
-  return { ...dossier, termEndsOn: addDays(dossier.termEndsOn, days) };
 }

@@ -38,12 +38,17 @@ export interface Dossier {
 /** An application once it is submitted. */
 export interface Submission extends Dossier {
   readonly requestedCents: number;
+  readonly submittedOn: LocalDate;
   /** The last day of the decision term as counted, before it moves to a working day. */
   readonly termEndsOn: LocalDate;
   /** The term to decide in: the fund's, until it is extended. */
   readonly decisionTerm: DecisionTermId;
   /** How often the decision term was extended. */
   readonly extensions: number;
+  /** When the decision term stood still, or is expected to. */
+  readonly standstills: readonly Standstill[];
+  /** The last of them that was for no supplement, unless the term was extended since. */
+  readonly suspension: Suspension | null;
   /** The verdict on the cells as they are; null until they are checked. */
   readonly matrixCheck: MatrixVerdict | null;
   /** The review of the content as it is; null until there is one. */
@@ -73,6 +78,18 @@ export interface AwaitedSupplement {
   readonly requestedOn: LocalDate;
   readonly dueOn: LocalDate;
   readonly layAsideUntil: LocalDate;
+  /** The days added to the decision term for it. */
+  readonly suspendedDays: number;
+}
+
+/** Days on which the decision term stands still, both of them included. */
+export interface Standstill {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+}
+
+/** A standstill that is for no supplement. */
+export interface Suspension extends Standstill {
   /** The days added to the decision term for it. */
   readonly suspendedDays: number;
 }

@@ -42,6 +42,10 @@ export const contentRow = z.strictObject({
     .nullable(),
   /** The last extension of the term to decide in. */
   extension: applicationEvents.DecisionTermExtended.nullable(),
+  /** The last suspension of it for anything but a supplement. */
+  suspension: applicationEvents.DecisionTermSuspended.omit({ decisionDueOn: true }).nullable(),
+  /** On how many days the term to decide stood still in all, or is expected to. */
+  suspendedDays: z.int().min(0),
   review: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }).nullable(),
   /** The category, and what was given in its place, are for officials only. */
   interests: z.array(applicationEvents.InterestDeclared.omit({ readFrom: true })),
@@ -86,7 +90,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 8,
+  version: 9,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -98,6 +102,8 @@ export const applicationContents: Projection<ContentRow> = {
       case "SupplementRequested":
       case "ApplicationSupplemented":
       case "DecisionTermExtended":
+      case "DecisionTermSuspended":
+      case "DecisionTermResumed":
       case "ReviewRecorded":
       case "InterestDeclared":
       case "ViewsInvited":
@@ -138,6 +144,8 @@ function drafted(
     supplement: null,
     supplemented: null,
     extension: null,
+    suspension: null,
+    suspendedDays: 0,
     review: null,
     interests: [],
     views: null,
@@ -164,17 +172,35 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     }
     case "SupplementRequested": {
       const { questions, dueOn, layAsideUntil, suspendedDays } = event.data;
-      return { ...row, supplement: { questions, dueOn, layAsideUntil, suspendedDays } };
+      const supplement = { questions, dueOn, layAsideUntil, suspendedDays };
+      return { ...row, supplement, suspendedDays: row.suspendedDays + suspendedDays };
     }
     case "ApplicationSupplemented": {
       const { content, explanation, suspendedDays } = event.data;
       const layAsideUntil = layAsideUntilAfter(row.supplement, event.metadata.effectiveOn);
       // What was checked, corrected and reviewed is no longer what stands here.
       const anew = { supplement: null, matrixCheck: null, matrixCorrection: null, review: null };
-      return { ...row, content, supplemented: { explanation, suspendedDays, layAsideUntil }, ...anew };
+      const daysLess = (row.supplement?.suspendedDays ?? 0) - suspendedDays;
+      return {
+        ...row,
+        content,
+        supplemented: { explanation, suspendedDays, layAsideUntil },
+        suspendedDays: row.suspendedDays - daysLess,
+        ...anew,
+      };
     }
     case "DecisionTermExtended":
       return { ...row, extension: event.data };
+    case "DecisionTermSuspended": {
+      const { decisionDueOn: _, ...suspension } = event.data;
+      return { ...row, suspension, suspendedDays: row.suspendedDays + suspension.suspendedDays };
+    }
+    case "DecisionTermResumed": {
+      const { until, suspendedDays } = event.data;
+      const daysLess = (row.suspension?.suspendedDays ?? 0) - suspendedDays;
+      const suspension = row.suspension && { ...row.suspension, until, suspendedDays };
+      return { ...row, suspension, suspendedDays: row.suspendedDays - daysLess };
+    }
     case "ReviewRecorded": {
       const { decisionDueOn: _, ...review } = event.data;
       return { ...row, review };

@@ -226,6 +226,9 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
         decisionDueOn: event.data.decisionDueOn,
         decisionTerm: row.decisionTerm && extensionOf(row.decisionTerm),
       };
+    case "DecisionTermSuspended":
+    case "DecisionTermResumed":
+      return { ...row, decisionDueOn: event.data.decisionDueOn };
     case "ReviewRecorded": {
       const { recommendation, decisionDueOn } = event.data;
       return { ...row, recommendation, decisionDueOn };

@@ -80,6 +80,8 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
   "SupplementRequested",
   "ApplicationSupplemented",
   "DecisionTermExtended",
+  "DecisionTermSuspended",
+  "DecisionTermResumed",
   "InterestDeclared",
   "ApplicationWithdrawn",
 ]);

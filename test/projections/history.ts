@@ -575,6 +575,11 @@ const reconsiderBus = [
     type: "InviteViews",
     data: { ground: "awb-4:35-2b", reason: "Het faillissement is uitgesproken.", respondBy: "2017-05-11" },
   }),
+  toBus("2017-05-10", manager, {
+    type: "SuspendDecisionTerm",
+    data: { ground: "awb-4:15-2b", from: "2017-05-11", until: "2017-05-18", reason: "De aanvrager vroeg om uitstel." },
+  }),
+  toBus("2017-05-12", manager, { type: "ResumeDecisionTerm", data: { until: "2017-05-11" } }),
   toBus("2017-05-12", manager, {
     type: "RefuseApplication",
     data: { decisionNumber: "HR-2017-06", ground: "awb-4:35-2b", reason: "Het faillissement is nu uitgesproken." },

@@ -84,6 +84,11 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "AwardApplication /determinationDueOn",
       // From today, by thirteen weeks at most.
       "InviteViews /respondBy",
+      // From the day after the application was submitted to tomorrow, for a year at most.
+      "SuspendDecisionTerm /from",
+      "SuspendDecisionTerm /until",
+      // Within the suspension, and not after today.
+      "ResumeDecisionTerm /until",
       // From today to the fund's last day.
       "InviteProviders /respondBy",
       // From today, to a year from now.

@@ -79,6 +79,16 @@ export const applicationCommands = {
     summary: "Extend the term to decide in",
     roles: ["fund-manager"],
   }),
+  SuspendDecisionTerm: command(application, "SuspendDecisionTerm", {
+    path: "/applications/:applicationId/decision-term-suspensions",
+    summary: "Suspend the term to decide in, on a ground of the law",
+    roles: ["fund-manager"],
+  }),
+  ResumeDecisionTerm: command(application, "ResumeDecisionTerm", {
+    path: "/applications/:applicationId/decision-term-resumptions",
+    summary: "End a suspension of the term to decide in earlier than was expected",
+    roles: ["fund-manager"],
+  }),
   RecordReview: command(application, "RecordReview", {
     path: "/applications/:applicationId/reviews",
     summary: "Record AO's review",

@@ -175,6 +175,7 @@ export const fields: FieldNames = {
   toYear: "to year",
   transformationGoals: "transformation goals",
   unit: "unit",
+  until: "until",
   views: "views",
   voteQuorum: "quorum of the vote",
   "wait-for-position": "header Wait-For-Position",

@@ -1,6 +1,6 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
-import type { RefusalGround } from "../../../schemas/application.ts";
+import type { RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten } from "../format.ts";
@@ -118,6 +118,10 @@ export const timeline: TimelineWords = {
   ApplicationLaidAside: ({ data }) => `The application was laid aside. ${asWritten(data.reason)}`,
   DecisionTermExtended: ({ data }) =>
     `The decision comes later: by ${deadline(data.decisionDueOn)}. ${asWritten(data.reason)}`,
+  DecisionTermSuspended: ({ data }) =>
+    `The term to decide is suspended from ${day(data.from)} until ${day(data.until)} inclusive ${suspensionsInWords[data.ground]}. ${asWritten(data.reason)} The decision is due on ${deadline(data.decisionDueOn)}.`,
+  DecisionTermResumed: ({ data }) =>
+    `The term to decide runs again: it was suspended until ${day(data.until)} inclusive. The decision is due on ${deadline(data.decisionDueOn)}.`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd reviewed the application ${data.recommendation === "positive" ? "positively" : "negatively"}. ${asWritten(data.goalsJudgement)} According to AO Jeugd the project pays for ${data.financesWaitingList.answer ? "a waiting list" : "no waiting lists"}.`,
   InterestDeclared({ data: { municipality, person } }) {
@@ -255,6 +259,13 @@ const groundsInWords: Readonly<Record<RefusalGround, string>> = {
   "awb-4:35-2b": byLaw("awb-4:35-2b", "the applicant is bankrupt or can no longer pay"),
 };
 
+const suspensionsInWords: Readonly<Record<SuspensionGround, string>> = {
+  "awb-4:15-1b": byLaw("awb-4:15-1b", "information from abroad is needed"),
+  "awb-4:15-2a": byLaw("awb-4:15-2a", "the applicant agreed to it in writing"),
+  "awb-4:15-2b": byLaw("awb-4:15-2b", "the delay is due to the applicant"),
+  "awb-4:15-2c": byLaw("awb-4:15-2c", "there is force majeure"),
+};
+
 const annulmentsInWords = {
   interest: "Somebody has an interest, or a municipality itself.",
   "nobody-to-vote": "There is nobody who may vote.",
@@ -292,7 +303,7 @@ function byGround(ground: LegalGround | null): string {
   return ground === null ? "" : `, under ${articleInWords(ground)}`;
 }
 
-function byLaw(ground: RefusalGround & `awb-${string}`, why: string): string {
+function byLaw(ground: (RefusalGround | SuspensionGround) & `awb-${string}`, why: string): string {
   return `under ${articleInWords(ground)}: ${why}`;
 }
 

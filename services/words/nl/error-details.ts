@@ -110,6 +110,8 @@ export const errorDetails: ErrorDetailWords = {
     "supplement" in details
       ? "Er is geen aanvulling gevraagd."
       : `Het kan van ${day(details.from)} tot en met ${day(details.until)}.`,
+  ERR_DECISION_TERM_SUSPENDED: ({ from, until }) => `Dat is van ${day(from)} tot en met ${day(until)}.`,
+  ERR_SUSPENSION_DAY: ({ from, to }) => `Het kan van ${day(from)} tot en met ${day(to)}.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `De beslistermijn liep tot en met ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `De beslistermijn loopt nu tot en met ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `Het kan tot en met ${day(latest)}.`,

@@ -175,6 +175,7 @@ export const fields: FieldNames = {
   toYear: "naar jaar",
   transformationGoals: "transformatiedoelen",
   unit: "eenheid",
+  until: "tot en met",
   views: "zienswijze",
   voteQuorum: "quorum voor de stemming",
   "wait-for-position": "kop Wait-For-Position",

@@ -1,6 +1,6 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
-import type { RefusalGround } from "../../../schemas/application.ts";
+import type { RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten } from "../format.ts";
@@ -119,6 +119,10 @@ export const timeline: TimelineWords = {
   ApplicationLaidAside: ({ data }) => `De aanvraag is buiten behandeling gelaten. ${asWritten(data.reason)}`,
   DecisionTermExtended: ({ data }) =>
     `Het besluit komt later: uiterlijk op ${deadline(data.decisionDueOn)}. ${asWritten(data.reason)}`,
+  DecisionTermSuspended: ({ data }) =>
+    `De beslistermijn staat stil van ${day(data.from)} tot en met ${day(data.until)}, ${suspensionsInWords[data.ground]}. ${asWritten(data.reason)} Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
+  DecisionTermResumed: ({ data }) =>
+    `De beslistermijn loopt weer: hij stond stil tot en met ${day(data.until)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd beoordeelde de aanvraag ${data.recommendation === "positive" ? "positief" : "negatief"}. ${asWritten(data.goalsJudgement)} Volgens AO Jeugd betaalt het project ${data.financesWaitingList.answer ? "een wachtlijst" : "geen wachtlijsten"}.`,
   InterestDeclared({ data: { municipality, person } }) {
@@ -270,6 +274,13 @@ const groundsInWords: Readonly<Record<RefusalGround, string>> = {
   "awb-4:35-2b": byLaw("awb-4:35-2b", "de aanvrager is failliet of kan niet meer betalen"),
 };
 
+const suspensionsInWords: Readonly<Record<SuspensionGround, string>> = {
+  "awb-4:15-1b": byLaw("awb-4:15-1b", "er is informatie nodig uit het buitenland"),
+  "awb-4:15-2a": byLaw("awb-4:15-2a", "de aanvrager stemde daar schriftelijk mee in"),
+  "awb-4:15-2b": byLaw("awb-4:15-2b", "de vertraging komt door de aanvrager"),
+  "awb-4:15-2c": byLaw("awb-4:15-2c", "er is overmacht"),
+};
+
 const annulmentsInWords = {
   interest: "Iemand heeft een belang, of een gemeente zelf.",
   "nobody-to-vote": "Er is niemand die mag stemmen.",
@@ -309,7 +320,7 @@ function byGround(ground: LegalGround | null): string {
   return ground === null ? "" : `, op grond van ${articleInWords(ground)}`;
 }
 
-function byLaw(ground: RefusalGround & `awb-${string}`, why: string): string {
+function byLaw(ground: (RefusalGround | SuspensionGround) & `awb-${string}`, why: string): string {
   return `op grond van ${articleInWords(ground)}: ${why}`;
 }
 

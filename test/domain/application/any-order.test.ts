@@ -92,6 +92,17 @@ const extended = asked(
   { type: "ExtendDecisionTerm", data: { decisionDueOn: "2017-06-01", reason: "Reces." } },
   fundManager,
 );
+const suspended = asked(
+  {
+    type: "SuspendDecisionTerm",
+    data: { ground: "awb-4:15-2c", from: "2016-09-02", until: "2016-09-30", reason: "Er was brand." },
+  },
+  fundManager,
+);
+const resumed = {
+  ...asked({ type: "ResumeDecisionTerm", data: { until: "2016-09-10" } }, fundManager),
+  at: on("2016-09-11"),
+};
 const interestDeclared = asked(
   { type: "DeclareInterest", data: { municipality: "leiden", person: null, category: "financial" } },
   actorOf("secretary"),
@@ -122,7 +133,7 @@ t.test(
       eventsOf(underReview({}, failing), checked, refusal("failed-matrix"), revoked("review")),
       eventsOf(atPho(), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a"), revoked("reservation")),
       eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
-      eventsOf(underReview(), extended, interestDeclared),
+      eventsOf(underReview(), suspended, resumed, { ...extended, at: on("2016-09-11") }, interestDeclared),
       eventsOf(
         atPho({ noMajority: "defer" }),
         advised("no-majority", { quorumMissing: true }),

@@ -177,6 +177,8 @@ t.test("the content is the latest submitted, with the findings, the proposal and
     supplement: null,
     supplemented: { explanation: "Vier scholen.", suspendedDays: 2, layAsideUntil: "2016-09-05" },
     extension: { decisionDueOn: "2016-11-21", reason: "Het besluit moet nog langs het bestuur" },
+    suspension: null,
+    suspendedDays: 2,
     review: {
       recommendation: "positive",
       goalsJudgement: "Draagt bij.",

@@ -72,6 +72,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   SupplementApplication: ["GetApplication"],
   LayAside: ["GetApplication"],
   ExtendDecisionTerm: ["GetApplication"],
+  SuspendDecisionTerm: ["GetApplication"],
+  ResumeDecisionTerm: ["GetApplication"],
   RecordReview: ["GetApplication"],
   DeclareInterest: ["GetApplication"],
   InviteViews: ["GetApplication"],
