@@ -188,6 +188,10 @@ t.test("the content is the latest submitted, with the findings, the proposal and
     interests: [{ municipality: "alphen", person: null, category: "financial", asGiven: null }],
     views: null,
     proposal: { lines, split: null, conditions: ["Rapporteer ieder kwartaal."] },
+    preparedBy: [
+      { person: "reviewer-1", as: "ao-member", municipality: null },
+      { person: "vervanger-leiden", as: "guiding-board-member", municipality: "leiden" },
+    ],
     ending: null,
     award: {
       decisionNumber: "HR-2016-01",
