@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { MessageOf } from "./envelope.ts";
-import { fundTerms } from "./fund.ts";
+import { formatVersion, fundTerms } from "./fund.ts";
 import { matrixCell } from "./matrix.ts";
 import { budgetAmount, placement, poolAmount } from "./money.ts";
 import {
@@ -68,7 +68,11 @@ export const applicationContent = z.strictObject({
 export type ApplicationContent = z.infer<typeof applicationContent>;
 
 /** What the fund said when this was written down; `revision` is the fund's stream's. */
-export const fundFacts = fundTerms.extend({ revision: z.int().min(0) });
+export const fundFacts = fundTerms.extend({
+  /** The format in force then; null where none was published. */
+  format: formatVersion.nullable(),
+  revision: z.int().min(0),
+});
 export type FundFacts = z.infer<typeof fundFacts>;
 
 /** What an instalment waits for: the assessed evaluation of a calendar year, or only its date. */
@@ -336,6 +340,12 @@ export const applicationEvents = {
 export type ApplicationEvent = MessageOf<typeof applicationEvents>;
 
 const withFundRules = rulesUpcasters.map((step) => under("fund", under("rules", step)));
+/** An application names the version of the format since version 5: what lifts rules that were amended later comes after. */
+const withFundFacts = [
+  ...withFundRules.slice(0, 3),
+  under("fund", (fund) => ({ ...(fund as object), format: null })),
+  ...withFundRules.slice(3),
+];
 
 /** Until every decision had a number, some had none. */
 export function withoutNumber(data: unknown): unknown {
@@ -365,8 +375,8 @@ export const applicationUpcasters: Upcasters = {
       return { ...rest, category: null, asGiven: reason, readFrom: null };
     },
   ],
-  ApplicationDrafted: withFundRules,
-  ApplicationSubmitted: withFundRules,
+  ApplicationDrafted: withFundFacts,
+  ApplicationSubmitted: withFundFacts,
   MatrixChecked: [
     (data) => {
       const { explanation, ...rest } = data as { readonly explanation: string };
@@ -407,11 +417,8 @@ export const applicationCommands = {
   GiveViews: applicationEvents.ViewsGiven,
   ForwardToPho: proposal.extend({
     split: proposal.shape.split.default(null),
-    preparedBy: z
-      .array(preparer)
-      .max(50)
-      .default([])
-      .describe("who prepared the proposal, beside who forwards it; a board member who guided it may vote on it"),
+    /** Beside who forwards it. */
+    preparedBy: z.array(preparer).max(50).default([]),
   }),
   /** By follow-up, from the round. */
   ForwardAgain: z.strictObject({ annulledRound: z.int().min(1) }),

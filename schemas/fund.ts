@@ -54,6 +54,10 @@ export const fundTerms = z.strictObject({
 });
 export type FundTerms = z.infer<typeof fundTerms>;
 
+/** A version of the format of applications (memo, rule 1), and the working group or other body that made it. */
+export const formatVersion = z.strictObject({ version: z.int().min(1), author: label });
+export type FormatVersion = z.infer<typeof formatVersion>;
+
 /** A year's contributions, all at once. */
 const wholeYear = z.strictObject({
   year,
@@ -93,6 +97,7 @@ const dispute = z.strictObject({ applicationId, decisionNumber: label });
 export const fundEvents = {
   FundEstablished: fundTerms,
   RulesAmended: z.strictObject({ rules: fundRules, reason: text }),
+  FormatPublished: formatVersion.extend({ changes: text }),
   ContributionsSet: wholeYear.extend({ status: z.enum(["definitive", "provisional"]), ...shares }),
   ContributionsConfirmed: wholeYear.extend({
     /** The receipts of each member for the year, as booked per earmark now. */
@@ -333,6 +338,11 @@ const effectiveOn = { effectiveOn: localDate.optional() };
 export const fundCommands = {
   EstablishFund: fundTerms.extend({ rules: fundRules.prefault({}) }),
   AmendRules: z.strictObject({ rules: fundRules, reason: text }),
+  PublishFormat: z.strictObject({
+    /** The working group or other body that made this version, never a person. */
+    author: label,
+    changes: text,
+  }),
   SetContributions: setContributions,
   SetContributionsOfYears: z.strictObject({ years: z.array(setContributions).min(1).max(50) }),
   ConfirmContributions: z.strictObject(contributionsOfYear),

@@ -26,6 +26,8 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
   switch (event.type) {
     case "RulesAmended":
       return { ...fund, terms: { ...fund.terms, rules: event.data.rules } };
+    case "FormatPublished":
+      return { ...fund, format: event.data };
     case "VotingWeightsSet":
       return { ...fund, youthCareBudgets: fund.youthCareBudgets.set(event.data.year, event.data.budgets) };
     case "ContributionsSet": {

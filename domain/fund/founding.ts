@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DataOf } from "../../schemas/envelope.ts";
-import type { FundEvent, FundTerms } from "../../schemas/fund.ts";
+import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { Matrix } from "../../schemas/matrix.ts";
 import { GENERAL } from "../../schemas/money.ts";
 import type { FundRules } from "../../schemas/rules.ts";
@@ -57,6 +57,18 @@ export function amendRules({ rules, reason }: DataOf<FundEvent, "RulesAmended">,
   mustHold("ERR_VALIDATION", matrixViolations(rules, terms.matrix));
   if (isDeepStrictEqual(rules, terms.rules)) return [];
   return [{ type: "RulesAmended", data: { rules, reason } }];
+}
+
+/** Publishes the next version of the format: what is drafted or submitted from then on names it. A repeat changes nothing. */
+export function publishFormat(
+  { author, changes }: DataOf<FundCommand, "PublishFormat">,
+  state: FundState,
+): FundEvent[] {
+  mustBeFounded(state);
+  mustBeRunning(state);
+  const { version, ...inForce } = state.format ?? { version: 0 };
+  if (isDeepStrictEqual(inForce, { author, changes })) return [];
+  return [{ type: "FormatPublished", data: { version: version + 1, author, changes } }];
 }
 
 function matrixViolations({ matrixMinimum }: FundRules, matrix: Matrix): Violation[] {

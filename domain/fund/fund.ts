@@ -21,7 +21,7 @@ import { correctBooking, returnPayment, undoCorrection } from "./corrections.ts"
 import { endDispute, recordDispute } from "./disputes.ts";
 import { evolve } from "./evolve.ts";
 import { exchangeBudget } from "./exchange.ts";
-import { amendRules, establishFund } from "./founding.ts";
+import { amendRules, establishFund, publishFormat } from "./founding.ts";
 import { mustBeFounded, mustHaveBeenThere } from "./guards.ts";
 import { allocateReceipt, holdReceipt, returnReceipt } from "./held-receipts.ts";
 import { mustBeBalanced } from "./holdings.ts";
@@ -73,6 +73,8 @@ function decide(command: FundCommand, state: FundState, context: Context): Dated
   switch (command.type) {
     case "AmendRules":
       return amendRules(command.data, state);
+    case "PublishFormat":
+      return publishFormat(command.data, state);
     case "SetContributions":
       return setContributions(command.data, state);
     case "SetContributionsOfYears":
@@ -144,5 +146,7 @@ function decide(command: FundCommand, state: FundState, context: Context): Dated
  * @param revision of the fund's stream when it was read.
  */
 export function fundFactsOf(state: FundState, revision: number): FundFacts | undefined {
-  return state.phase === "unfounded" ? undefined : { ...state.terms, revision };
+  if (state.phase === "unfounded") return undefined;
+  const { terms, format } = state;
+  return { ...terms, format: format && { version: format.version, author: format.author }, revision };
 }

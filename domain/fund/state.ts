@@ -1,5 +1,6 @@
 import { Map as ImmutableMap, Set as ImmutableSet, type OrderedMap } from "immutable";
-import type { FundTerms } from "../../schemas/fund.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
+import type { FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, Contribution, MemberCents, Placement, Pool } from "../../schemas/money.ts";
 import type { MemberFigure, RecoveryFigure } from "../../schemas/postings.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
@@ -90,6 +91,8 @@ interface Books {
   readonly duties: ImmutableMap<string, Duties>;
   /** The terms, with the rules as amended. */
   readonly terms: FundTerms;
+  /** The format of applications that is in force; null before one was published. */
+  readonly format: DataOf<FundEvent, "FormatPublished"> | null;
   readonly years: ImmutableMap<number, YearOfContributions>;
   readonly youthCareBudgets: ImmutableMap<number, readonly MemberCents[]>;
   /** By pool key. */
@@ -140,6 +143,7 @@ export function newFund(
     founder,
     duties: ImmutableMap(),
     terms,
+    format: null,
     years: ImmutableMap(),
     youthCareBudgets: ImmutableMap(),
     pools: ImmutableMap(),

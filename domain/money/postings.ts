@@ -163,6 +163,7 @@ export function postings(event: FundEvent): readonly Posting[] {
       return event.data.differences;
     case "FundEstablished":
     case "RulesAmended":
+    case "FormatPublished":
     case "VotingWeightsSet":
     case "ReservationRefused":
     case "PaymentDue":

@@ -11,6 +11,7 @@ import {
   target,
 } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
+import { formatVersion } from "../../schemas/fund.ts";
 import { applicationId, fundId, localDate, organisationId, text, year } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
@@ -22,6 +23,8 @@ export const contentRow = z.strictObject({
   applicationId,
   lead: organisationId,
   previousApplication: applicationId.nullable(),
+  /** The format it was submitted in, or before that drafted; null where none was published then. */
+  format: formatVersion.nullable(),
   /** As it was last handed in, with the matrix cells as AO corrected them. */
   content: applicationContent,
   /** Co-applicants that agreed to the content as it stands. */
@@ -131,12 +134,13 @@ function drafted(
   { data, metadata }: Extract<LoggedEvent, { type: "ApplicationDrafted" }>,
   applicationId: string,
 ): ContentRow {
-  const { lead, previousApplication, content } = data;
+  const { lead, previousApplication, content, fund } = data;
   return {
     fundId: metadata.fundId,
     applicationId,
     lead,
     previousApplication,
+    format: fund.format,
     content,
     confirmed: [],
     matrixCheck: null,
@@ -163,7 +167,7 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     case "CoApplicantConfirmed":
       return { ...row, confirmed: [...row.confirmed, event.data.organisation] };
     case "ApplicationSubmitted":
-      return { ...row, content: event.data.content };
+      return { ...row, content: event.data.content, format: event.data.fund.format };
     case "MatrixChecked":
       return { ...row, matrixCheck: event.data };
     case "MatrixCellsCorrected": {

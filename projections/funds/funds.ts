@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fundTerms } from "../../schemas/fund.ts";
+import { formatVersion, fundTerms } from "../../schemas/fund.ts";
 import { fundId } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
@@ -8,6 +8,8 @@ export const fundRow = z.strictObject({
   fundId,
   /** The terms, with the rules as amended. */
   terms: fundTerms,
+  /** The format of applications that is in force; null before one was published. */
+  format: formatVersion.nullable(),
   phase: z.enum(["running", "settled", "closed"]),
   /** Of the fund's stream; for `If-Match`. */
   revision: z.int().min(0),
@@ -17,15 +19,20 @@ export type FundRow = z.infer<typeof fundRow>;
 /** The funds there are: their names, periods, members and rules. In the list `all`, by name. */
 export const funds: Projection<FundRow> = {
   name: "funds",
-  version: 3,
+  version: 4,
   keys: (event) => (event.stream.startsWith("fund-") ? [subjectOf(event.stream)] : []),
   fold(row, event, key) {
     const { revision } = event;
-    if (event.type === "FundEstablished") return { fundId: key, terms: event.data, phase: "running", revision };
+    if (event.type === "FundEstablished")
+      return { fundId: key, terms: event.data, format: null, phase: "running", revision };
     if (!row) return undefined;
     switch (event.type) {
       case "RulesAmended":
         return { ...row, terms: { ...row.terms, rules: event.data.rules }, revision };
+      case "FormatPublished": {
+        const { version, author } = event.data;
+        return { ...row, format: { version, author }, revision };
+      }
       case "FundSettled":
         return { ...row, phase: "settled", revision };
       case "SettlementClosed":

@@ -25,6 +25,7 @@ const ALL_SHARES = { ...SHARES, inherited: true } as const;
 /** The entries of the journal, by the type of the event that each tells. */
 export const journalEntries = {
   RulesAmended: fundEvents.RulesAmended.extend(recorded.shape),
+  FormatPublished: fundEvents.FormatPublished.extend(recorded.shape),
   ExtraContributionSet: fundEvents.ExtraContributionSet.omit(SHARES).extend(recorded.shape),
   FundsRedrawn: fundEvents.FundsRedrawn.omit(ALL_SHARES).extend(recorded.shape),
   RecoveryBooked: fundEvents.RecoveryBooked.omit(ALL_SHARES).extend(recorded.shape),
@@ -62,7 +63,7 @@ export const journalRow = z.strictObject({
  */
 export const journal: Projection<JournalRow> = {
   name: "journal",
-  version: 2,
+  version: 3,
   money: true,
   adds: true,
   // By position: new rows then come after all others in the file, which is where a database adds them fastest.
@@ -83,10 +84,14 @@ interface Findable {
   readonly earmark?: string | null;
   readonly cents?: number;
   readonly reason?: string;
+  /** Of a format: who made it, and what it changes. */
+  readonly author?: string;
+  readonly changes?: string;
 }
 
 function facetsOf(entry: Findable): Facets {
-  const { effectiveOn, municipality, applicationId, recoveryId, invoice, year, earmark, cents, reason } = entry;
+  const { effectiveOn, municipality, applicationId, recoveryId, invoice, year, earmark, cents } = entry;
+  const text = [entry.reason, entry.author, entry.changes].filter((one) => one !== undefined);
   const filters = {
     ...(municipality !== undefined && { municipality }),
     ...(applicationId !== undefined && { applicationId }),
@@ -98,7 +103,7 @@ function facetsOf(entry: Findable): Facets {
   return {
     filters,
     orders: { effectiveOn, ...(cents !== undefined && { cents }) },
-    ...(reason !== undefined && { text: [reason] }),
+    ...(text.length > 0 && { text }),
   };
 }
 
@@ -113,6 +118,8 @@ function entryOf(event: LoggedEvent): JournalRow | undefined {
   const known = { eventId, effectiveOn, recordedAt, recordedBy, revision };
   switch (event.type) {
     case "RulesAmended":
+      return { type: event.type, of, position, entry: { ...event.data, ...known } };
+    case "FormatPublished":
       return { type: event.type, of, position, entry: { ...event.data, ...known } };
     case "ExtraContributionSet":
       return { type: event.type, of, position, entry: { ...withoutShares(event.data), ...known } };

@@ -14,6 +14,12 @@ export async function foundTheFund(stage: Stage): Promise<void> {
   await client.does(fundManager, "EstablishFund", fundTerms);
   tell(`Dertien gemeenten richten het ${fundTerms.name} op, van 1 juli 2016 tot en met 31 december 2019.`);
   await appointEverybody(stage);
+  const author = "Werkgroep Werkagenda Jeugd";
+  await client.does(fundManager, "PublishFormat", {
+    author,
+    changes: "De eerste versie, met de eisen uit de notitie.",
+  });
+  tell(`De fondsbeheerder publiceert versie 1 van het aanvraagformulier, gemaakt door de ${author}.`);
   for (const year of years) await setContributions(stage, year);
 }
 

@@ -684,6 +684,10 @@ export const otherEndings = [
     type: "AmendRules",
     data: { rules: { ...terms.rules, decisionTermWeeks: 10 }, reason: "Sneller beslissen" },
   }),
+  toFund("2017-04-18", manager, {
+    type: "PublishFormat",
+    data: { author: "Werkgroep Werkagenda Jeugd", changes: "De eerste versie." },
+  }),
   ...refuseHousing,
   ...refuseBus,
   ...withdrawTeams,

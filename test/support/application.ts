@@ -56,6 +56,7 @@ export function fundWith(rules: Partial<FundRules> = {}, more: Partial<FundFacts
       { id: "minder-residentieel", name: "Minder kinderen in een instelling" },
     ],
     rules: { ...fundRules.parse({}), ...rules },
+    format: null,
     ...more,
   };
 }

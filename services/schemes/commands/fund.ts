@@ -15,6 +15,11 @@ export const fundCommands = {
     summary: "Amend the fund's rules",
     roles: ["fund-manager"],
   }),
+  PublishFormat: command(fund, "PublishFormat", {
+    path: "/formats",
+    summary: "Publish the next version of the format of applications",
+    roles: ["fund-manager"],
+  }),
   SetContributions: command(fund, "SetContributions", {
     path: "/contributions",
     summary: "Set a year's contributions, definitive or provisional",

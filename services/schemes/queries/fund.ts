@@ -92,6 +92,17 @@ export const fundQueries = {
     read: entriesOf("RulesAmended"),
     tell: openly,
   }),
+  ListFormats: query({
+    path: "/formats",
+    summary: "Every version of the format of applications, with who made it and what changed",
+    tag,
+    roles: OFFICIALS,
+    paged: { sorts: ["recordedAt", "effectiveOn"], search: true },
+    response: pageOf(journalEntries.FormatPublished),
+    asOf: fundStream,
+    read: entriesOf("FormatPublished"),
+    tell: openly,
+  }),
   GetBalance: query({
     path: "/balance",
     summary: "The money, per pool and in total, and the cash per earmark",

@@ -20,6 +20,8 @@ export const timeline: TimelineWords = {
   FundEstablished: ({ data: { name, competentBody, period, members } }) =>
     `The fund “${name}” was established. ${competentBody} decides. The fund runs from ${day(period.from)} until ${day(period.to)} and has ${counted(members.length, "member", "members")}.`,
   RulesAmended: ({ data }) => `The rules of the fund were amended. ${asWritten(data.reason)}`,
+  FormatPublished: ({ data }) =>
+    `Version ${data.version} of the application form was published, made by ${asWritten(data.author)} ${asWritten(data.changes)}`,
   ContributionsSet: ({ data }) =>
     `The contributions for ${data.year} were set ${data.status === "definitive" ? "definitively" : "provisionally"}: ${euros(sumCents(data.contributions))} in all.${differenceInWords(data)}`,
   ContributionsConfirmed: ({ data }) =>

@@ -3,6 +3,7 @@ export const examples: Readonly<Record<string, string | readonly string[]>> = {
   about: "w-de-vries",
   answeredBy: "pleegzorg-rijnland",
   applicant: "pleegzorg-rijnland",
+  author: "Werkgroep Werkagenda Jeugd",
   awardedBy: "w-de-vries",
   coApplicants: "school-zuid",
   code: "ERR_POOL_SHORT",

@@ -5,6 +5,8 @@ export const operations: Readonly<Record<string, string>> = {
   GetFund: "Het fonds: de looptijd, de gemeenten, de matrix, de doelen en de regels",
   AmendRules: "Wijzig de regels van het fonds",
   ListRulesAmendments: "Elke wijziging van de regels van het fonds, met de reden",
+  PublishFormat: "Publiceer de volgende versie van het aanvraagformulier",
+  ListFormats: "Elke versie van het aanvraagformulier: wie haar maakte, en wat er veranderde",
   SetContributions: "Leg de bijdragen van een jaar vast, definitief of voorlopig",
   ListContributions: "Wat de gemeenten bijdragen, per jaar, zoals vastgelegd of bevestigd",
   SetContributionsOfYears: "Leg de bijdragen van meer jaren vast, allemaal of geen",

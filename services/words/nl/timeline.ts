@@ -20,6 +20,8 @@ export const timeline: TimelineWords = {
   FundEstablished: ({ data: { name, competentBody, period, members } }) =>
     `Het fonds “${name}” is ingesteld. ${competentBody} beslist. Het fonds loopt van ${day(period.from)} tot en met ${day(period.to)} en heeft ${counted(members.length, "deelnemer", "deelnemers")}.`,
   RulesAmended: ({ data }) => `De regels van het fonds zijn gewijzigd. ${asWritten(data.reason)}`,
+  FormatPublished: ({ data }) =>
+    `Versie ${data.version} van het aanvraagformulier is er, gemaakt door ${asWritten(data.author)} ${asWritten(data.changes)}`,
   ContributionsSet: ({ data }) =>
     `De bijdragen voor ${data.year} zijn ${data.status === "definitive" ? "definitief" : "voorlopig"} vastgesteld op samen ${euros(sumCents(data.contributions))}.${differenceInWords(data)}`,
   ContributionsConfirmed: ({ data }) =>

@@ -48,7 +48,7 @@ t.test("terms that contradict themselves are refused, and everything that is wro
 });
 
 t.test("what the fund says now can be written down in another story, with the revision it was read at", async (t) => {
-  t.strictSame(fundFactsOf(after(establish()), 7), { ...termsWith(), revision: 7 });
+  t.strictSame(fundFactsOf(after(establish()), 7), { ...termsWith(), format: null, revision: 7 });
   t.equal(fundFactsOf(fold([]), 7), undefined);
 });
 
@@ -73,6 +73,26 @@ t.test("the rules", async (t) => {
   t.test("are refused when no project could meet them", async (t) => {
     const impossible = { ...rules, matrixMinimum: { rows: 2, columns: 4 } };
     given(establish()).when(amend(impossible)).thenRefused(t, "ERR_VALIDATION", ["matrix_too_small"]);
+  });
+});
+
+t.test("the format of applications", async (t) => {
+  const publish = (changes: string): FundCommand => ({ type: "PublishFormat", data: { author: "Werkgroep", changes } });
+  const published = (version: number, changes: string) =>
+    ({ type: "FormatPublished", data: { version, author: "Werkgroep", changes } }) as const;
+
+  t.test("has versions, each with its author", async (t) => {
+    given(establish()).when(publish("De eerste.")).then(t, published(1, "De eerste."));
+    given(establish(), publish("De eerste.")).when(publish("Nu met borging.")).then(t, published(2, "Nu met borging."));
+  });
+
+  t.test("does not change by a repeat", async (t) => {
+    given(establish(), publish("De eerste.")).when(publish("De eerste.")).thenNothing(t);
+  });
+
+  t.test("that is in force is named by what is drafted and submitted", async (t) => {
+    const state = after(establish(), publish("De eerste."), publish("Nu met borging."));
+    t.strictSame(fundFactsOf(state, 3)?.format, { version: 2, author: "Werkgroep" });
   });
 });
 

@@ -217,6 +217,7 @@ function checkEnd({ state, books, events }: Lived): void {
 const NOT_IN_THESE_LIVES = new Set([
   "FundEstablished",
   "RulesAmended",
+  "FormatPublished",
   "ContributionsSet",
   "VotingWeightsSet",
   // Of the lives in corrections.model.test.ts.

@@ -25,6 +25,7 @@ type QueryName = keyof typeof transformationFund.queries;
 const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   EstablishFund: ["GetFund"],
   AmendRules: ["GetFund", "ListRulesAmendments"],
+  PublishFormat: ["GetFund", "ListFormats"],
   SetContributions: ["ListContributions"],
   SetContributionsOfYears: ["ListContributions"],
   ConfirmContributions: ["ListContributions", "ListStatements"],
