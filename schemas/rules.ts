@@ -51,8 +51,8 @@ export const fundRules = z.strictObject({
   existingMeans: z.enum(["every-project", "youth-and-family-teams"]).default("every-project"),
   /** Weeks from receipt within which is decided, when the fund has a regulation of its own; otherwise 8 (Awb 4:13). */
   decisionTermWeeks: z.int().min(1).max(52).default(13),
-  /** How often the decision term may be extended. */
-  decisionExtensions: z.int().min(0).max(5).default(1),
+  /** How often the fund's regulation lets the decision term be extended; without a regulation it is once (Awb 4:14). */
+  decisionExtensions: z.int().min(0).max(5).default(0),
   /** Weeks an applicant has to supplement. */
   supplementTermWeeks: z.int().min(1).max(52).default(4),
   /** Where an earmarked line is placed: on its earmark and what is left on `general`, or pro rata of what is available in both. */

@@ -132,9 +132,13 @@ export function layAside(
 /** The most weeks of one extension: longer is a slip of the pen, and no reasonable term (Awb 4:14, third paragraph). */
 const MOST_WEEKS_EXTENDED = 52;
 
+/** How often the law itself gives an extension: to a fund without a regulation (Awb 4:14, third paragraph). */
+const EXTENSIONS_BY_LAW = 1;
+
 /**
- * Extends the decision term before it ends, as often as the fund's rule allows. The notice names the new day (Awb 4:14),
- * which stays where it is: no statute sets it.
+ * Extends the decision term before it ends: once by law, and where a regulation sets the term as often as that gives the power to.
+ * A notice of delay that the regulation gives no power for extends nothing (Awb 4:14, first paragraph). The notice names the new
+ * day, which stays where it is: no statute sets it.
  *
  * @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED, ERR_DECISION_TERM_SUSPENDED, ERR_DECISION_EXTENSIONS_USED,
  * ERR_DECISION_TERM_PASSED, ERR_EXTENSION_NOT_LATER, ERR_DAY_TOO_FAR.
@@ -146,7 +150,8 @@ export function extendDecisionTerm(
 ): ApplicationEvent[] {
   const { dossier } = mustBeUndecided(state, context);
   const { today } = context;
-  const allowed = dossier.fund.rules.decisionExtensions;
+  const { regulation, rules } = dossier.fund;
+  const allowed = regulation === null ? EXTENSIONS_BY_LAW : rules.decisionExtensions;
   mustNotBeSuspended(dossier, today);
   if (dossier.extensions >= allowed) throw refused("ERR_DECISION_EXTENSIONS_USED", { allowed });
   const dueOn = decisionDueOn(dossier);

@@ -53,7 +53,7 @@ export const toSchoolsGrant = to(grant, { applicationId: SCHOOL });
 
 const period = { from: "2016-07-01", to: "2017-12-31" };
 export const terms = termsWith(
-  { exchangeFrom: "provisional-too", executionAgreement: true },
+  { exchangeFrom: "provisional-too", executionAgreement: true, decisionExtensions: 1 },
   { period, regulation: "Subsidieregeling" },
 );
 

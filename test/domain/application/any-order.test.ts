@@ -133,7 +133,13 @@ t.test(
       eventsOf(underReview({}, failing), checked, refusal("failed-matrix"), revoked("review")),
       eventsOf(atPho(), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a"), revoked("reservation")),
       eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
-      eventsOf(underReview(), suspended, resumed, { ...extended, at: on("2016-09-11") }, interestDeclared),
+      eventsOf(
+        underReview({ decisionExtensions: 1 }),
+        suspended,
+        resumed,
+        { ...extended, at: on("2016-09-11") },
+        interestDeclared,
+      ),
       eventsOf(
         atPho({ noMajority: "defer" }),
         advised("no-majority", { quorumMissing: true }),

@@ -274,31 +274,44 @@ t.test("an applicant may withdraw while a supplement is awaited", (t) => {
   t.end();
 });
 
-t.test("the decision term may be extended once, to a date that is named", (t) => {
-  given(underReview())
-    .when(extension("2017-01-31"))
-    .then(t, {
-      type: "DecisionTermExtended",
-      data: { decisionDueOn: "2017-01-31", reason: "Het PHO komt later bijeen." },
-    });
-  given(underReview(), extension("2017-01-31"))
+t.test(
+  "the decision term may be extended as often as the regulation says, by default never, to a date that is named",
+  (t) => {
+    given(underReview({ decisionExtensions: 1 }))
+      .when(extension("2017-01-31"))
+      .then(t, {
+        type: "DecisionTermExtended",
+        data: { decisionDueOn: "2017-01-31", reason: "Het PHO komt later bijeen." },
+      });
+    given(underReview({ decisionExtensions: 1 }), extension("2017-01-31"))
+      .when(extension("2017-02-28"))
+      .thenRefused(t, "ERR_DECISION_EXTENSIONS_USED", { allowed: 1 });
+    given(underReview({ decisionExtensions: 2 }), extension("2017-01-31"))
+      .when(extension("2017-02-28"))
+      .then(t, extended("2017-02-28"));
+    given(underReview()).when(extension("2017-01-31")).thenRefused(t, "ERR_DECISION_EXTENSIONS_USED", { allowed: 0 });
+    t.end();
+  },
+);
+
+t.test("without a regulation, the law gives one extension, whatever the rule (Awb 4:14, third paragraph)", (t) => {
+  const facts = factsWith({ decisionExtensions: 3 }, { regulation: null });
+  const past = [drafted(fosterCare, facts), submitted(NOW, facts)];
+  given(past).when(extension("2017-01-31")).then(t, extended("2017-01-31"));
+  given(past, extension("2017-01-31"))
     .when(extension("2017-02-28"))
     .thenRefused(t, "ERR_DECISION_EXTENSIONS_USED", { allowed: 1 });
-  given(underReview({ decisionExtensions: 2 }), extension("2017-01-31"))
-    .when(extension("2017-02-28"))
-    .then(t, extended("2017-02-28"));
-  given(underReview({ decisionExtensions: 0 }))
-    .when(extension("2017-01-31"))
-    .thenRefused(t, "ERR_DECISION_EXTENSIONS_USED", { allowed: 0 });
   t.end();
 });
 
 t.test("an extension comes before the term ends and names a later day, which does not move", (t) => {
-  given(underReview())
+  given(underReview({ decisionExtensions: 1 }))
     .when(extension("2016-12-01"))
     .thenRefused(t, "ERR_EXTENSION_NOT_LATER", { decisionDueOn: "2016-12-01" });
-  given(underReview()).when(extension("2016-12-25", "2016-12-01")).then(t, extended("2016-12-25"));
-  given(underReview())
+  given(underReview({ decisionExtensions: 1 }))
+    .when(extension("2016-12-25", "2016-12-01"))
+    .then(t, extended("2016-12-25"));
+  given(underReview({ decisionExtensions: 1 }))
     .when(extension("2017-01-31", "2016-12-02"))
     .thenRefused(t, "ERR_DECISION_TERM_PASSED", { decisionDueOn: "2016-12-01" });
   t.end();
@@ -306,14 +319,18 @@ t.test("an extension comes before the term ends and names a later day, which doe
 
 t.test("an extension is of a year at most", (t) => {
   // Due on 1 December 2016.
-  given(underReview()).when(extension("2017-11-30")).then(t, extended("2017-11-30"));
+  given(underReview({ decisionExtensions: 1 }))
+    .when(extension("2017-11-30"))
+    .then(t, extended("2017-11-30"));
   for (const day of ["2017-12-01", "9999-12-31"])
-    given(underReview()).when(extension(day)).thenRefused(t, "ERR_DAY_TOO_FAR", { latest: "2017-11-30" });
+    given(underReview({ decisionExtensions: 1 }))
+      .when(extension(day))
+      .thenRefused(t, "ERR_DAY_TOO_FAR", { latest: "2017-11-30" });
   t.end();
 });
 
 t.test("a request for a supplement after an extension moves the extended date", (t) => {
-  const steps = [...underReview(), extension("2017-01-31"), request("2016-10-03")];
+  const steps = [...underReview({ decisionExtensions: 1 }), extension("2017-01-31"), request("2016-10-03")];
   given(steps).when(supplement("2016-10-06")).then(t, supplemented(2, "2017-02-02"));
   t.end();
 });
