@@ -74,6 +74,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   ExtendDecisionTerm: act("handling", "DecisionTermExtended"),
   SuspendDecisionTerm: act("handling", "DecisionTermSuspended"),
   ResumeDecisionTerm: act("handling", "DecisionTermResumed"),
+  ReceiveDefaultNotice: act("handling", "DefaultNoticeReceived"),
   RecordReview: act("reviewing", "ReviewRecorded"),
   DeclareInterest: act(BY_WHOSE_INTEREST, "InterestDeclared"),
   InviteViews: act("handling", "ViewsInvited"),

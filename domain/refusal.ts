@@ -174,6 +174,8 @@ export interface RefusalDetails {
   ERR_DECISION_TERM_SUSPENDED: { readonly from: LocalDate; readonly until: LocalDate };
   ERR_NOT_SUSPENDED: None;
   ERR_SUSPENSION_DAY: { readonly from: LocalDate; readonly to: LocalDate };
+  ERR_RECEIPT_DAY: { readonly receivedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
+  ERR_DEFAULT_NOTICE_EXISTS: { readonly receivedOn: LocalDate };
   ERR_DECISION_EXTENSIONS_USED: { readonly allowed: number };
   ERR_EXTENSION_NOT_LATER: { readonly decisionDueOn: LocalDate };
   ERR_DAY_TOO_FAR: { readonly latest: LocalDate };

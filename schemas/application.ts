@@ -189,6 +189,10 @@ export type InterestCategory = z.infer<typeof interestCategory>;
 export const suspensionGround = z.enum(["awb-4:15-1b", "awb-4:15-2a", "awb-4:15-2b", "awb-4:15-2c"]);
 export type SuspensionGround = z.infer<typeof suspensionGround>;
 
+/** The days of a penalty that cost the same, the first and the last included. */
+const penaltyStep = z.strictObject({ from: localDate, until: localDate, centsADay: positiveCents });
+export type PenaltyStep = z.infer<typeof penaltyStep>;
+
 export const applicationEvents = {
   ProvidersInvited: z.strictObject({
     organisations: z.array(organisationId).min(1).max(50),
@@ -260,6 +264,15 @@ export const applicationEvents = {
   }),
   /** The last suspension ended earlier than was expected; `until` is its last day, `suspendedDays` what it added in the end. */
   DecisionTermResumed: z.strictObject({ until: localDate, suspendedDays: z.int().min(0), decisionDueOn: localDate }),
+  /** The applicant says that the body is in default; without a penalty where the notice is premature (Awb 4:17). */
+  DefaultNoticeReceived: z.strictObject({
+    receivedOn: localDate,
+    /** When the decision was due. */
+    decisionDueOn: localDate,
+    isPremature: z.boolean(),
+    /** What every day costs on which the decision is not announced. */
+    penalty: z.array(penaltyStep).max(3),
+  }),
   ReviewRecorded: z.strictObject({
     recommendation: z.enum(["positive", "negative"]),
     goalsJudgement: text,
@@ -402,6 +415,7 @@ export const applicationCommands = {
   ExtendDecisionTerm: z.strictObject({ decisionDueOn: localDate, reason: text }),
   SuspendDecisionTerm: applicationEvents.DecisionTermSuspended.omit({ suspendedDays: true, decisionDueOn: true }),
   ResumeDecisionTerm: z.strictObject({ until: localDate }),
+  ReceiveDefaultNotice: z.strictObject({ receivedOn: localDate }),
   RecordReview: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }),
   /** What explains it may stand in the person's own stream (`ExplainInterest`), where erasure reaches it. */
   DeclareInterest: z

@@ -14,6 +14,7 @@ import { type Involvement, NO_DUTIES } from "../involvement.ts";
 import { mustBeAppointed } from "../offices.ts";
 import { unreachable } from "../unreachable.ts";
 import { awardApplication, refuseApplication, withdrawApplication } from "./decisions.ts";
+import { receiveDefaultNotice } from "./default-notice.ts";
 import {
   type ApplicationFacts,
   changeDraft,
@@ -102,6 +103,8 @@ function decide(
       return suspendDecisionTerm(command.data, state, context);
     case "ResumeDecisionTerm":
       return resumeDecisionTerm(command.data, state, context);
+    case "ReceiveDefaultNotice":
+      return receiveDefaultNotice(command.data, state, context);
     case "RecordReview":
       return recordReview(command.data, state, context);
     case "DeclareInterest":

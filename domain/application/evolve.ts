@@ -58,6 +58,7 @@ function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): A
     case "DecisionTermExtended":
     case "DecisionTermSuspended":
     case "DecisionTermResumed":
+    case "DefaultNoticeReceived":
     case "ViewsInvited":
     case "ViewsGiven":
     case "InterestDeclared":
@@ -117,6 +118,7 @@ function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationS
     review: null,
     interests: ImmutableMap<string, Interest>(),
     round: 0,
+    defaultNoticeOn: null,
     views: null,
     layAside: null,
     revoked: [],
@@ -193,6 +195,7 @@ function evolveSubmission(
     | "DecisionTermExtended"
     | "DecisionTermSuspended"
     | "DecisionTermResumed"
+    | "DefaultNoticeReceived"
     | "ViewsInvited"
     | "ViewsGiven"
     | "InterestDeclared"
@@ -206,6 +209,10 @@ function evolveSubmission(
   }
   if (event.type === "ViewsGiven")
     return { ...dossier, views: dossier.views && { ...dossier.views, isAnswered: true } };
+  if (event.type === "DefaultNoticeReceived") {
+    const { receivedOn, isPremature } = event.data;
+    return isPremature ? dossier : { ...dossier, defaultNoticeOn: receivedOn };
+  }
   if (event.type === "DecisionTermSuspended") {
     const { from, until, suspendedDays } = event.data;
     const suspension = { from, until, suspendedDays };

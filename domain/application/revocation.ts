@@ -26,7 +26,13 @@ export function goneOn(
   { dossier: before, from }: Refused,
   { decisionNumber, continuation, round }: DataOf<ApplicationEvent, "RefusalRevoked">,
 ): ApplicationPhase {
-  const dossier = { ...before, round, views: null, revoked: [...before.revoked, decisionNumber] };
+  const dossier = {
+    ...before,
+    round,
+    views: null,
+    defaultNoticeOn: null,
+    revoked: [...before.revoked, decisionNumber],
+  };
   if (isInReview(from) || continuation === "review") return { phase: "under-review", dossier };
   const { proposal, totalCents, preparedBy } = from;
   const proposed = { dossier, proposal, totalCents, preparedBy };

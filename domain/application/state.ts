@@ -57,6 +57,8 @@ export interface Submission extends Dossier {
   readonly interests: ImmutableMap<string, Interest>;
   /** The last round it was forwarded for; 0 before the first. */
   readonly round: number;
+  /** When a default notice was received that was not premature; null while there is none. */
+  readonly defaultNoticeOn: LocalDate | null;
   /** What the applicant was last invited to give its views on; null while it was not. */
   readonly views: InvitedViews | null;
   /** When it can be laid aside because its supplement is insufficient; null before one came, and once the PHO has had it. */

@@ -49,6 +49,8 @@ export const contentRow = z.strictObject({
   suspension: applicationEvents.DecisionTermSuspended.omit({ decisionDueOn: true }).nullable(),
   /** On how many days the term to decide stood still in all, or is expected to. */
   suspendedDays: z.int().min(0),
+  /** The applicant's last notice that the body is in default; one that has effect stays. */
+  defaultNotice: applicationEvents.DefaultNoticeReceived.nullable(),
   review: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }).nullable(),
   /** The category, and what was given in its place, are for officials only. */
   interests: z.array(applicationEvents.InterestDeclared.omit({ readFrom: true })),
@@ -93,7 +95,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 9,
+  version: 10,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -107,6 +109,7 @@ export const applicationContents: Projection<ContentRow> = {
       case "DecisionTermExtended":
       case "DecisionTermSuspended":
       case "DecisionTermResumed":
+      case "DefaultNoticeReceived":
       case "ReviewRecorded":
       case "InterestDeclared":
       case "ViewsInvited":
@@ -150,6 +153,7 @@ function drafted(
     extension: null,
     suspension: null,
     suspendedDays: 0,
+    defaultNotice: null,
     review: null,
     interests: [],
     views: null,
@@ -205,6 +209,8 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       const suspension = row.suspension && { ...row.suspension, until, suspendedDays };
       return { ...row, suspension, suspendedDays: row.suspendedDays - daysLess };
     }
+    case "DefaultNoticeReceived":
+      return { ...row, defaultNotice: event.data };
     case "ReviewRecorded": {
       const { decisionDueOn: _, ...review } = event.data;
       return { ...row, review };

@@ -82,6 +82,7 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
   "DecisionTermExtended",
   "DecisionTermSuspended",
   "DecisionTermResumed",
+  "DefaultNoticeReceived",
   "InterestDeclared",
   "ApplicationWithdrawn",
 ]);

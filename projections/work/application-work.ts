@@ -51,6 +51,8 @@ export const applicationWork = z.strictObject({
   unannounced: z.array(label),
   /** By when the applicant was asked for its views; null where it was not, or answered. */
   viewsBy: localDate.nullable(),
+  /** The last day to decide without a penalty, once a default notice was received; null otherwise. */
+  defaultNoticeUntil: localDate.nullable(),
   /** Objections to decide on, by the number of the decision. */
   objections: z.array(z.strictObject({ decisionNumber: label, dueOn: localDate.nullable() })),
 });
@@ -85,6 +87,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   recoveries: [],
   unannounced: [],
   viewsBy: null,
+  defaultNoticeUntil: null,
   objections: [],
 };
 
@@ -157,11 +160,18 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "ViewsInvited":
       return { ...row, viewsBy: event.data.respondBy };
     case "ViewsGiven":
+      return row.viewsBy === null ? row : { ...row, viewsBy: null };
     case "ApplicationRefused":
     case "ApplicationWithdrawn":
     case "ApplicationAwarded":
     case "ApplicationLaidAside":
-      return row.viewsBy === null ? row : { ...row, viewsBy: null };
+      return row.viewsBy === null && row.defaultNoticeUntil === null
+        ? row
+        : { ...row, viewsBy: null, defaultNoticeUntil: null };
+    case "DefaultNoticeReceived": {
+      const { isPremature, receivedOn } = event.data;
+      return isPremature ? row : { ...row, defaultNoticeUntil: fixedTermEnd("default-notice", receivedOn) };
+    }
     case "DecisionTaken":
       return { ...row, unannounced: [...row.unannounced, event.data.decisionNumber] };
     case "DecisionAnnounced": {
@@ -303,7 +313,13 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
   }
 }
 
-function decisionTasks({ dossier, viewsBy, unannounced, objections }: ApplicationWork): TaskDetails[] {
+function decisionTasks({
+  dossier,
+  viewsBy,
+  defaultNoticeUntil,
+  unannounced,
+  objections,
+}: ApplicationWork): TaskDetails[] {
   const role = "fund-manager";
   const views: TaskDetails = {
     role: "applicant",
@@ -312,8 +328,10 @@ function decisionTasks({ dossier, viewsBy, unannounced, objections }: Applicatio
     dueOn: viewsBy,
     term: "views",
   };
+  const inDefault: TaskDetails = { role, task: "end-default", dueOn: defaultNoticeUntil, term: "default-notice" };
   return [
     ...(viewsBy === null ? [] : [views]),
+    ...(defaultNoticeUntil === null ? [] : [inDefault]),
     ...unannounced.map((decisionNumber): TaskDetails => ({ role, task: "announce-decision", decisionNumber })),
     ...objections.map(
       ({ decisionNumber, dueOn }): TaskDetails => ({

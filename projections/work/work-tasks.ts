@@ -32,6 +32,7 @@ export const taskCode = z.enum([
   "refuse-application",
   "award-application",
   "give-views",
+  "end-default",
   "announce-decision",
   "decide-objection",
   "retry-reservation",

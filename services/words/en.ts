@@ -79,6 +79,7 @@ export const en: Words = {
     "refuse-application": "Refuse the application",
     "award-application": "Award the application",
     "give-views": "Give your views on the intended refusal",
+    "end-default": "Decide on the application: a default notice was received",
     "announce-decision": "Announce the decision",
     "decide-objection": "Decide on the objection",
     "retry-reservation": "Try to reserve again as soon as there is money",

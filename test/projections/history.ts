@@ -579,6 +579,7 @@ const reconsiderBus = [
     type: "SuspendDecisionTerm",
     data: { ground: "awb-4:15-2b", from: "2017-05-11", until: "2017-05-18", reason: "De aanvrager vroeg om uitstel." },
   }),
+  toBus("2017-05-12", secretary, { type: "ReceiveDefaultNotice", data: { receivedOn: "2017-05-11" } }),
   toBus("2017-05-12", manager, { type: "ResumeDecisionTerm", data: { until: "2017-05-11" } }),
   toBus("2017-05-12", manager, {
     type: "RefuseApplication",

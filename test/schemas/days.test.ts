@@ -84,6 +84,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "AwardApplication /determinationDueOn",
       // From today, by thirteen weeks at most.
       "InviteViews /respondBy",
+      // Not before the application was submitted, nor after today.
+      "ReceiveDefaultNotice /receivedOn",
       // From the day after the application was submitted to tomorrow, for a year at most.
       "SuspendDecisionTerm /from",
       "SuspendDecisionTerm /until",

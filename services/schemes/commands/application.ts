@@ -89,6 +89,11 @@ export const applicationCommands = {
     summary: "End a suspension of the term to decide in earlier than was expected",
     roles: ["fund-manager"],
   }),
+  ReceiveDefaultNotice: command(application, "ReceiveDefaultNotice", {
+    path: "/applications/:applicationId/default-notices",
+    summary: "Record a default notice of the applicant, also one that is premature",
+    roles: ["secretary", "fund-manager"],
+  }),
   RecordReview: command(application, "RecordReview", {
     path: "/applications/:applicationId/reviews",
     summary: "Record AO's review",

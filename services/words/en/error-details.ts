@@ -112,6 +112,9 @@ export const errorDetails: ErrorDetailWords = {
       : `It can be done from ${day(details.from)} until ${day(details.until)} inclusive.`,
   ERR_DECISION_TERM_SUSPENDED: ({ from, until }) => `It is from ${day(from)} until ${day(until)} inclusive.`,
   ERR_SUSPENSION_DAY: ({ from, to }) => `It can be from ${day(from)} until ${day(to)} inclusive.`,
+  ERR_RECEIPT_DAY: ({ receivedOn, from, to }) =>
+    `Asked for is ${day(receivedOn)}; it can be from ${day(from)} up to and including ${day(to)}.`,
+  ERR_DEFAULT_NOTICE_EXISTS: ({ receivedOn }) => `It came on ${day(receivedOn)}.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `The decision was due on ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `The decision is now due on ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `It can be until ${day(latest)}.`,

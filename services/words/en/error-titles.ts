@@ -113,6 +113,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_DECISION_TERM_SUSPENDED: "The term to decide is suspended already",
   ERR_NOT_SUSPENDED: "The term to decide is not suspended",
   ERR_SUSPENSION_DAY: "The term to decide cannot be suspended on this day",
+  ERR_RECEIPT_DAY: "This day of receipt is not possible",
+  ERR_DEFAULT_NOTICE_EXISTS: "There is a default notice already",
   ERR_DECISION_EXTENSIONS_USED: "The decision term cannot be extended again",
   ERR_EXTENSION_NOT_LATER: "The new date is not later than the old one",
   ERR_DAY_TOO_FAR: "This day is too far off",

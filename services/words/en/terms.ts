@@ -10,6 +10,7 @@ export const termWords: TermWords = {
     extension: "Term to decide, extended by a notice to the applicant",
     supplement: "Term to supplement the application",
     "lay-aside": "Term to lay the application aside",
+    "default-notice": "Term to decide after the default notice without a penalty",
     invitation: "Day that the invitation names",
     views: "Term to give one's views",
     "progress-report": "Day that the decision names",

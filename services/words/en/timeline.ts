@@ -124,6 +124,8 @@ export const timeline: TimelineWords = {
     `The term to decide is suspended from ${day(data.from)} until ${day(data.until)} inclusive ${suspensionsInWords[data.ground]}. ${asWritten(data.reason)} The decision is due on ${deadline(data.decisionDueOn)}.`,
   DecisionTermResumed: ({ data }) =>
     `The term to decide runs again: it was suspended until ${day(data.until)} inclusive. The decision is due on ${deadline(data.decisionDueOn)}.`,
+  DefaultNoticeReceived: ({ data }) =>
+    `The applicant gave notice that the body is in default; it was received on ${day(data.receivedOn)}. ${penaltyInWords(data)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd reviewed the application ${data.recommendation === "positive" ? "positively" : "negatively"}. ${asWritten(data.goalsJudgement)} According to AO Jeugd the project pays for ${data.financesWaitingList.answer ? "a waiting list" : "no waiting lists"}.`,
   InterestDeclared({ data: { municipality, person } }) {
@@ -267,6 +269,15 @@ const suspensionsInWords: Readonly<Record<SuspensionGround, string>> = {
   "awb-4:15-2b": byLaw("awb-4:15-2b", "the delay is due to the applicant"),
   "awb-4:15-2c": byLaw("awb-4:15-2c", "there is force majeure"),
 };
+
+function penaltyInWords({ penalty, decisionDueOn }: Of<"DefaultNoticeReceived">["data"]): string {
+  const [first] = penalty;
+  if (!first) return `That is too early: the decision can be taken until ${day(decisionDueOn)} inclusive.`;
+  const steps = penalty.map(
+    ({ from, until, centsADay }) => `${euros(centsADay)} a day from ${day(from)} until ${day(until)} inclusive`,
+  );
+  return `If no decision is announced by ${day(first.from)}, a penalty begins to run: ${list(steps)}.`;
+}
 
 const annulmentsInWords = {
   interest: "Somebody has an interest, or a municipality itself.",

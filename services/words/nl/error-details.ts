@@ -112,6 +112,9 @@ export const errorDetails: ErrorDetailWords = {
       : `Het kan van ${day(details.from)} tot en met ${day(details.until)}.`,
   ERR_DECISION_TERM_SUSPENDED: ({ from, until }) => `Dat is van ${day(from)} tot en met ${day(until)}.`,
   ERR_SUSPENSION_DAY: ({ from, to }) => `Het kan van ${day(from)} tot en met ${day(to)}.`,
+  ERR_RECEIPT_DAY: ({ receivedOn, from, to }) =>
+    `Gevraagd is ${day(receivedOn)}; het kan van ${day(from)} tot en met ${day(to)}.`,
+  ERR_DEFAULT_NOTICE_EXISTS: ({ receivedOn }) => `Die kwam op ${day(receivedOn)}.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `De beslistermijn liep tot en met ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `De beslistermijn loopt nu tot en met ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `Het kan tot en met ${day(latest)}.`,

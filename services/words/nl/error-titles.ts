@@ -113,6 +113,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_DECISION_TERM_SUSPENDED: "De beslistermijn staat al stil",
   ERR_NOT_SUSPENDED: "De beslistermijn staat niet stil",
   ERR_SUSPENSION_DAY: "Op deze dag kan de beslistermijn niet stilstaan",
+  ERR_RECEIPT_DAY: "Deze dag van ontvangst kan niet",
+  ERR_DEFAULT_NOTICE_EXISTS: "Er is al een ingebrekestelling",
   ERR_DECISION_EXTENSIONS_USED: "De beslistermijn kan niet nog eens worden verlengd",
   ERR_EXTENSION_NOT_LATER: "De nieuwe datum is niet later dan de oude",
   ERR_DAY_TOO_FAR: "Deze dag ligt te ver weg",

@@ -12,6 +12,7 @@ export const termWords: TermWords = {
     extension: "Beslistermijn, verlengd met een mededeling aan de aanvrager",
     supplement: "Termijn om de aanvraag aan te vullen",
     "lay-aside": "Termijn om de aanvraag buiten behandeling te laten",
+    "default-notice": "Termijn om na de ingebrekestelling te beslissen zonder dwangsom",
     invitation: "Dag die in de uitnodiging staat",
     views: "Termijn om een zienswijze te geven",
     "progress-report": "Dag die in het besluit staat",

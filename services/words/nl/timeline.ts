@@ -125,6 +125,8 @@ export const timeline: TimelineWords = {
     `De beslistermijn staat stil van ${day(data.from)} tot en met ${day(data.until)}, ${suspensionsInWords[data.ground]}. ${asWritten(data.reason)} Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
   DecisionTermResumed: ({ data }) =>
     `De beslistermijn loopt weer: hij stond stil tot en met ${day(data.until)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
+  DefaultNoticeReceived: ({ data }) =>
+    `De aanvrager stelde het bestuur in gebreke; dat kwam binnen op ${day(data.receivedOn)}. ${penaltyInWords(data)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd beoordeelde de aanvraag ${data.recommendation === "positive" ? "positief" : "negatief"}. ${asWritten(data.goalsJudgement)} Volgens AO Jeugd betaalt het project ${data.financesWaitingList.answer ? "een wachtlijst" : "geen wachtlijsten"}.`,
   InterestDeclared({ data: { municipality, person } }) {
@@ -282,6 +284,15 @@ const suspensionsInWords: Readonly<Record<SuspensionGround, string>> = {
   "awb-4:15-2b": byLaw("awb-4:15-2b", "de vertraging komt door de aanvrager"),
   "awb-4:15-2c": byLaw("awb-4:15-2c", "er is overmacht"),
 };
+
+function penaltyInWords({ penalty, decisionDueOn }: Of<"DefaultNoticeReceived">["data"]): string {
+  const [first] = penalty;
+  if (!first) return `Dat is te vroeg: er kan nog worden beslist tot en met ${day(decisionDueOn)}.`;
+  const steps = penalty.map(
+    ({ from, until, centsADay }) => `${euros(centsADay)} per dag van ${day(from)} tot en met ${day(until)}`,
+  );
+  return `Is er op ${day(first.from)} nog geen besluit bekendgemaakt, dan gaat een dwangsom lopen: ${list(steps)}.`;
+}
 
 const annulmentsInWords = {
   interest: "Iemand heeft een belang, of een gemeente zelf.",

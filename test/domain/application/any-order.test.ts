@@ -103,6 +103,10 @@ const resumed = {
   ...asked({ type: "ResumeDecisionTerm", data: { until: "2016-09-10" } }, fundManager),
   at: on("2016-09-11"),
 };
+const defaultNotice = {
+  ...asked({ type: "ReceiveDefaultNotice", data: { receivedOn: "2016-12-02" } }, fundManager),
+  at: on("2016-12-02"),
+};
 const interestDeclared = asked(
   { type: "DeclareInterest", data: { municipality: "leiden", person: null, category: "financial" } },
   actorOf("secretary"),
@@ -132,6 +136,7 @@ t.test(
       eventsOf(invited, drafted(), changed, confirmed, submitted(), corrected(), supplementRequested, supplemented),
       eventsOf(underReview({}, failing), checked, refusal("failed-matrix"), revoked("review")),
       eventsOf(atPho(), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a"), revoked("reservation")),
+      eventsOf(underReview(), defaultNotice),
       eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
       eventsOf(
         underReview({ decisionExtensions: 1 }),

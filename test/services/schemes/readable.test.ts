@@ -75,6 +75,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   ExtendDecisionTerm: ["GetApplication"],
   SuspendDecisionTerm: ["GetApplication"],
   ResumeDecisionTerm: ["GetApplication"],
+  ReceiveDefaultNotice: ["GetApplication"],
   RecordReview: ["GetApplication"],
   DeclareInterest: ["GetApplication"],
   InviteViews: ["GetApplication"],

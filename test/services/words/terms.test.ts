@@ -28,6 +28,10 @@ t.test("every term is told with the article it stands on", (t) => {
       "Termijn om de aanvraag buiten behandeling te laten (artikel 4:5, vierde lid, Awb)",
       "Term to lay the application aside (Awb, article 4:5(4))",
     ],
+    [
+      "Termijn om na de ingebrekestelling te beslissen zonder dwangsom (artikel 4:17, derde lid, Awb)",
+      "Term to decide after the default notice without a penalty (Awb, article 4:17(3))",
+    ],
     ["Dag die in de uitnodiging staat", "Day that the invitation names"],
     [
       "Termijn om een zienswijze te geven (artikel 4:7, eerste lid, Awb)",
