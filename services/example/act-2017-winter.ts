@@ -8,9 +8,9 @@ import { exchange } from "./money.ts";
 import { lowCareHome } from "./projects/low-care-home.ts";
 import { sharedFile, timeOut } from "./projects/others.ts";
 import { residentialConversionAgain } from "./projects/residential-conversion.ts";
-import type { Application, Stage } from "./stage.ts";
+import type { Application, Decision, Stage } from "./stage.ts";
 
-/** The memo's five projects, all awarded, and an abandoned draft. */
+/** The memo's five projects, all awarded, an abandoned draft, and two refusals that are objected to. */
 export interface After2017 {
   readonly teams: Grant;
   readonly fosterCare: Grant;
@@ -18,6 +18,12 @@ export interface After2017 {
   readonly lowCareHome: Grant;
   readonly conversion: Grant;
   readonly drafted: Application;
+  readonly refusals: {
+    /** Would finance a waiting list. */
+    readonly waitingList: Decision;
+    /** Existing means would do. */
+    readonly timeOut: Decision;
+  };
 }
 
 /** Plays the rest of 2017: two applications that must fail, and money for the one that waited. */
@@ -32,7 +38,7 @@ export async function playWinterOf2017(stage: Stage, midWay: MidWay): Promise<Af
   await close(stage, voting);
   stage.tell("Het PHO vindt, net als AO Jeugd, dat dit een verkapte financiering van een wachtlijst is.");
   await stage.on("2017-11-20");
-  await refuse(stage, voting.application, "negative-advice");
+  const ofWaitingList = await refuse(stage, voting.application, "negative-advice");
   await report(stage, midWay.teams, "long", "2017-09-01", "Te laat ingestuurd: negentien teams werken met één plan.");
   await failOnTheMatrix(stage, submitted);
   const home = await awardTheHome(stage, midWay.assured);
@@ -42,13 +48,14 @@ export async function playWinterOf2017(stage: Stage, midWay: MidWay): Promise<Af
   await withdraw(stage, midWay.asked, sharedFile, "De privacy is voorlopig niet te regelen.");
   await stage.on("2017-12-04");
   await pay(stage, home, 1);
-  await nextRound(stage, midWay.deferred);
+  const ofTimeOut = await nextRound(stage, midWay.deferred);
   await stage.on("2017-12-11");
   await pay(stage, conversion, 1);
   await stage.on("2017-12-31");
   await stage.keep("2017-12-31");
   const { teams, fosterCare, school2care, drafted } = midWay;
-  return { teams, fosterCare, school2care, drafted, lowCareHome: home, conversion };
+  const refusals = { waitingList: ofWaitingList, timeOut: ofTimeOut };
+  return { teams, fosterCare, school2care, drafted, lowCareHome: home, conversion, refusals };
 }
 
 /** Refuses an application on the matrix, without advice: it covers three rows but only one column. */
@@ -90,11 +97,11 @@ async function findMoneyForTheConversion(stage: Stage, application: Application)
 }
 
 /** A second round for the application that lacked a quorum: a negative consensus. */
-async function nextRound(stage: Stage, application: Application): Promise<void> {
+async function nextRound(stage: Stage, application: Application): Promise<Decision> {
   await forward(stage, application, timeOut);
   await stage.on("2017-12-06");
   const round = await openRound(stage, application, 2);
   await agree(stage, round, "negative");
   stage.tell("In deze tweede ronde vindt iedereen dat dit kan uit middelen die er al zijn.");
-  await refuse(stage, application, "negative-advice");
+  return await refuse(stage, application, "negative-advice");
 }

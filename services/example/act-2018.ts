@@ -1,20 +1,31 @@
 import type { After2017 } from "./act-2017-winter.ts";
 import { confirmAsPrinted } from "./act-founding.ts";
-import { othersThan } from "./advising.ts";
+import { agree, openRound, othersThan } from "./advising.ts";
 import { withdraw } from "./applying.ts";
-import { determine, evaluateAndAssess, pay } from "./granting.ts";
+import { award, determine, evaluateAndAssess, type Grant, pay } from "./granting.ts";
 import { receive } from "./money.ts";
-import { nightCare } from "./projects/others.ts";
+import { declareInadmissible, object, overturn } from "./objecting.ts";
+import { nightCare, timeOut } from "./projects/others.ts";
+import { waitingList } from "./projects/refused.ts";
 import type { Stage } from "./stage.ts";
 
-/** Plays 2018: every project is evaluated, and the first one ends. */
-export async function play2018(stage: Stage, grants: After2017): Promise<void> {
+/** The grants that the later acts go on with. */
+export interface After2018 extends After2017 {
+  /** Awarded on an objection. */
+  readonly timeOut: Grant;
+}
+
+/** Plays 2018: two refusals are objected to, every project is evaluated, and the first one ends. */
+export async function play2018(stage: Stage, grants: After2017): Promise<After2018> {
   stage.chapter("2018: de projecten draaien");
   const { teams, fosterCare, school2care, lowCareHome, conversion, drafted } = grants;
+  await stage.on("2018-01-10");
+  await object(stage, grants.refusals.timeOut, timeOut.lead, "Dagbesteding wordt in 2018 niet meer ingekocht.");
   await stage.on("2018-01-15");
   await withdraw(stage, drafted, nightCare, "Het concept is nooit ingediend.");
   await stage.on("2018-02-15");
   await receive(stage, 2018, othersThan());
+  const onObjection = await decideObjections(stage, grants.refusals);
   await stage.on("2018-04-09");
   await evaluateAndAssess(stage, teams, 2017, {
     "een-plan": [81, "met", "Vier van de vijf gezinnen hebben één plan."],
@@ -40,6 +51,7 @@ export async function play2018(stage: Stage, grants: After2017): Promise<void> {
   });
   await stage.on("2018-04-16");
   await pay(stage, teams, 3);
+  await pay(stage, onObjection, 1);
   for (const grant of [fosterCare, school2care, lowCareHome, conversion])
     await pay(stage, grant, grant === fosterCare ? 3 : 2);
   await stage.on("2018-05-28");
@@ -53,4 +65,22 @@ export async function play2018(stage: Stage, grants: After2017): Promise<void> {
   await confirmAsPrinted(stage, 2019);
   await stage.on("2018-12-31");
   await stage.keep("2018-12-31");
+  return { ...grants, timeOut: onObjection };
+}
+
+/** Decides on two objections: a late one, and one in time, upon which the PHO advises again and a grant is awarded. */
+async function decideObjections(stage: Stage, refusals: After2017["refusals"]): Promise<Grant> {
+  await stage.on("2018-02-19");
+  await object(stage, refusals.waitingList, waitingList.lead, "De wachttijd is intussen nog langer geworden.");
+  await stage.on("2018-02-26");
+  await declareInadmissible(stage, refusals.waitingList, "Het bezwaar kwam te laat, en daarvoor is geen goede reden.");
+  await overturn(stage, refusals.timeOut, {
+    heldOn: "2018-02-26",
+    reason: "Het PHO ging uit van een inkoop die er niet meer is; het adviseert opnieuw.",
+  });
+  await stage.on("2018-03-07");
+  const { application } = refusals.timeOut;
+  await agree(stage, await openRound(stage, application, 3), "positive");
+  await stage.on("2018-03-12");
+  return await award(stage, application, timeOut, { instalments: [[45_000, "2018-04-16"]] });
 }

@@ -1,6 +1,7 @@
 import { requestedAmounts } from "../../domain/application/amounts.ts";
 import { format } from "../words/nl/format.ts";
 import type { After2017 } from "./act-2017-winter.ts";
+import type { After2018 } from "./act-2018.ts";
 import { othersThan } from "./advising.ts";
 import { announce } from "./announcing.ts";
 import { finance, fundManager } from "./cast.ts";
@@ -13,12 +14,13 @@ import type { Stage } from "./stage.ts";
  *
  * @returns the recovery that is still partly open.
  */
-export async function play2019(stage: Stage, grants: After2017): Promise<{ readonly openRecovery: string }> {
+export async function play2019(stage: Stage, grants: After2018): Promise<{ readonly openRecovery: string }> {
   stage.chapter("2019: de laatste projecten");
   const { fosterCare, school2care, lowCareHome } = grants;
   await stage.on("2019-02-15");
   await receive(stage, 2019, othersThan());
   await evaluate2018(stage, grants);
+  await finishTheTimeOut(stage, grants.timeOut);
   const conversion = await amendTheConversion(stage, grants.conversion);
   await stage.on("2019-04-15");
   await pay(stage, fosterCare, 4);
@@ -63,6 +65,20 @@ async function evaluate2018(stage: Stage, { fosterCare, school2care, lowCareHome
     },
     conclusion,
   );
+}
+
+/** Evaluates and determines the grant that was awarded on an objection. */
+async function finishTheTimeOut(stage: Stage, grant: Grant): Promise<void> {
+  await evaluateAndAssess(stage, grant, 2018, {
+    "langer-thuis": [33, "partly", "Twee kinderen gingen toch uit huis."],
+    bereik: [35, "met", "Vijfendertig kinderen logeerden op de boerderij."],
+  });
+  await determine(stage, grant, {
+    euros: 45_000,
+    spentEuros: 45_000,
+    account: "Alle time-outplekken zijn gebruikt.",
+    reason: "Alle prestaties zijn geleverd.",
+  });
 }
 
 /** Lowers the last instalment before it falls due, because three houses were not built (Awb 4:48). */

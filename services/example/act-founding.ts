@@ -1,5 +1,15 @@
 import { format } from "../words/nl/format.ts";
-import { everybody, finance, fundManager, holders, reviewer, secondReviewer, secretary, substitutes } from "./cast.ts";
+import {
+  everybody,
+  finance,
+  fundManager,
+  holders,
+  reviewer,
+  secondFundManager,
+  secondReviewer,
+  secretary,
+  substitutes,
+} from "./cast.ts";
 import { contributionsOf, fundTerms, type MemoYear, years } from "./memo.ts";
 import type { Stage } from "./stage.ts";
 
@@ -27,6 +37,7 @@ async function appointEverybody({ client, tell }: Stage): Promise<void> {
   for (const { role, person } of [
     { role: "secretary" as const, person: secretary.identity.sub },
     { role: "finance" as const, person: finance.identity.sub },
+    { role: "fund-manager" as const, person: secondFundManager.identity.sub },
   ])
     await client.does(fundManager, "AppointOfficial", { role, person });
   for (const { identity, name } of everybody) {
@@ -46,7 +57,7 @@ async function appointEverybody({ client, tell }: Stage): Promise<void> {
       organisation: identity.organisation ?? "",
     });
   tell(
-    `De fondsbeheerder wijst de secretaris van het PHO en de medewerker financiën aan. Benoemd: ${holders.length} portefeuillehouders, ${substitutes.length} plaatsvervangers en 2 beoordelaars van AO Jeugd.`,
+    `De fondsbeheerder wijst de secretaris van het PHO, de medewerker financiën en een tweede fondsbeheerder aan. Benoemd: ${holders.length} portefeuillehouders, ${substitutes.length} plaatsvervangers en 2 beoordelaars van AO Jeugd.`,
   );
 }
 

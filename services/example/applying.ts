@@ -6,7 +6,7 @@ import { announce } from "./announcing.ts";
 import { fundManager, type Person, reviewer } from "./cast.ts";
 import { ExampleError } from "./client.ts";
 import type { Project } from "./projects/project.ts";
-import type { Application, Stage } from "./stage.ts";
+import type { Application, Decision, Stage } from "./stage.ts";
 import { inDutch, listed } from "./words.ts";
 
 interface Origin {
@@ -106,13 +106,14 @@ const GROUND_WORDS: Readonly<Record<Ground, string>> = {
 };
 
 /** Refuses an application by decision, as the fund manager. */
-export async function refuse(stage: Stage, application: Application, ground: Ground): Promise<void> {
+export async function refuse(stage: Stage, application: Application, ground: Ground): Promise<Decision> {
   const { id, title } = application;
   const decisionNumber = stage.decisionNumber();
   const reason = `De aanvraag is geweigerd: ${GROUND_WORDS[ground]}.`;
   await stage.client.does(fundManager, "RefuseApplication", { decisionNumber, ground, reason }, { applicationId: id });
   await announce(stage, application, decisionNumber);
   stage.tell(`Besluit ${decisionNumber}: „${title}” is geweigerd, want ${GROUND_WORDS[ground]}.`);
+  return { application, decisionNumber };
 }
 
 /** Withdraws an application, as its lead. */

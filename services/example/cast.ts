@@ -12,6 +12,8 @@ const AO = "ao-jeugd";
 
 /** Awards grants and keeps the overview (TWO Jeugdhulp, Holland Rijnland). */
 export const fundManager = official("fondsbeheerder", "fund-manager", OFFICE, "Ilse Vermeer");
+/** Decides on objections against what the fund manager decided (Awb 10:3, third paragraph). */
+export const secondFundManager = official("fondsbeheerder-2", "fund-manager", OFFICE, "Marijke Bos");
 /** Books receipts, payments and settlements. */
 export const finance = official("financien", "finance", OFFICE, "Joost Kramer");
 /** Secretary of the PHO Maatschappij. */
@@ -81,6 +83,7 @@ export const providers = {
 /** Everybody, for the register of persons. */
 export const everybody: readonly Person[] = [
   fundManager,
+  secondFundManager,
   finance,
   secretary,
   reviewer,

@@ -34,8 +34,7 @@ export const EXAMPLE_BEGINS = FOUNDED_ON;
  */
 export async function playExample({ baseUrl, tokenFor }: ExampleOptions): Promise<Played> {
   const stage = setStage(connect(baseUrl, tokenFor));
-  const grants = await playWinterOf2017(stage, await playTheFirstHalf(stage));
-  await play2018(stage, grants);
+  const grants = await play2018(stage, await playWinterOf2017(stage, await playTheFirstHalf(stage)));
   const { openRecovery } = await play2019(stage, grants);
   await play2020(stage, grants, openRecovery);
   return await gather(stage);

@@ -28,6 +28,12 @@ export interface Application {
   readonly lead: string;
 }
 
+/** A reference to a decision on an application. */
+export interface Decision {
+  readonly application: Application;
+  readonly decisionNumber: string;
+}
+
 /** A reference to a round of advice. */
 export interface Round {
   readonly application: Application;

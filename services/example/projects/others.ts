@@ -25,7 +25,7 @@ export const buddies = small(providers.familyHomes, {
 export const timeOut = small(providers.rijnstreek, {
   title: "Time-outplekken op de boerderij",
   summary: "Kinderen kunnen een paar weken op een boerderij op adem komen, zodat zij daarna thuis verder kunnen.",
-  euros: 95_000,
+  euros: 45_000,
   existingMeans: { answer: true, explanation: "Een deel kan uit de bestaande inkoop van dagbesteding." },
 });
 

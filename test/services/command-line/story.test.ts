@@ -30,7 +30,7 @@ t.test("story --json prints one JSON document on standard output and nothing els
     {
       keys: ["balances", "advice", "exchanges", "settlement", "checks"],
       moments: ["2016-12-31", "2017-12-31", "2018-12-31", "2019-12-31", "end"],
-      rounds: 10,
+      rounds: 11,
       municipalities: 13,
       wrong: [],
     },
