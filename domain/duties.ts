@@ -103,6 +103,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   SubmitEvaluation: act("applying", "EvaluationSubmitted"),
   RequestDetermination: act("applying", "DeterminationRequested"),
   AssessEvaluation: act("reviewing", "EvaluationAssessed"),
+  CorrectAssessment: act("reviewing", "AssessmentCorrected"),
   AmendGrant: act("deciding", "GrantAmended"),
   WithdrawGrant: act("deciding", "GrantWithdrawn"),
   DetermineGrant: act("deciding", "GrantDetermined"),

@@ -235,6 +235,10 @@ export interface RefusalDetails {
   ERR_EVALUATION_INVALID: None;
   ERR_EVALUATION_NOT_SUBMITTED: Year;
   ERR_EVALUATION_ALREADY_ASSESSED: Year;
+  ERR_EVALUATION_NOT_ASSESSED: Year;
+  ERR_JUDGEMENT_SUPERSEDED: { readonly corrects: string; readonly saidBy: string };
+  ERR_JUDGEMENT_UNCHANGED: None;
+  ERR_JUDGEMENT_BUILT_ON: { readonly decisionNumber: string | null } | { readonly instalment: number };
   ERR_AMENDMENT_INVALID: None;
   ERR_LEGAL_GROUND_REQUIRED: None;
   ERR_LEGAL_GROUND_UNNEEDED: { readonly ground: string };

@@ -27,6 +27,16 @@ const judgement = z.strictObject({
 });
 export type EvaluationResult = z.infer<typeof result>;
 
+const assessment = {
+  year,
+  judgements: z.array(judgement).min(1).max(200),
+  conclusion: z.enum(["continue", "adjust", "stop"]),
+  explanation: text,
+};
+
+/** The event that says how a judgement stands, and why it is put right. */
+const correction = { corrects: uuid, reason: text };
+
 /** Null in version 1, when these had no number. */
 const numberSinceVersion2 = label.nullable();
 
@@ -48,12 +58,9 @@ export const grantEvents = {
   InstalmentReturned: z.strictObject({ instalment: z.int().min(1), cents: positiveCents }),
   ProgressReported: z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]), report: text }),
   EvaluationSubmitted: z.strictObject({ year, results: z.array(result).min(1).max(200) }),
-  EvaluationAssessed: z.strictObject({
-    year,
-    judgements: z.array(judgement).min(1).max(200),
-    conclusion: z.enum(["continue", "adjust", "stop"]),
-    explanation: text,
-  }),
+  EvaluationAssessed: z.strictObject(assessment),
+  /** An assessment put right, before anything was decided on it; it stands as this says. */
+  AssessmentCorrected: z.strictObject({ ...assessment, ...correction }),
   GrantAmended: z.strictObject({
     decisionNumber: numberSinceVersion2,
     /** The amounts per year and column from now on; never more than they were. */
@@ -105,6 +112,7 @@ export const grantCommands = {
   ReportProgress: grantEvents.ProgressReported,
   SubmitEvaluation: grantEvents.EvaluationSubmitted,
   AssessEvaluation: grantEvents.EvaluationAssessed,
+  CorrectAssessment: grantEvents.AssessmentCorrected,
   AmendGrant: grantEvents.GrantAmended.omit({ awardedCents: true }).extend({
     decisionNumber: label,
     ground: withdrawalGround.nullable(),

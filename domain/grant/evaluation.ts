@@ -1,5 +1,6 @@
 import type { Target } from "../../schemas/application.ts";
-import type { EvaluationResult } from "../../schemas/grant.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
+import type { EvaluationResult, GrantEvent } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { type Violation, violation } from "../refusal.ts";
 import type { EvaluationState, Terms } from "./state.ts";
@@ -16,6 +17,15 @@ export function yearsToAssess(
   stopped: boolean,
 ): number[] {
   return stopped ? [] : [...evaluations].flatMap(({ year, stage }) => (stage === "assessed" ? [] : [year])).sort();
+}
+
+/** The years whose evaluation concludes that the project stops, after one more was assessed, or its assessment corrected. */
+export function yearsStopped(
+  before: readonly number[],
+  { year, conclusion }: Pick<DataOf<GrantEvent, "EvaluationAssessed">, "year" | "conclusion">,
+): number[] {
+  const others = before.filter((one) => one !== year);
+  return conclusion === "stop" ? [...others, year] : others;
 }
 
 /** The rules that results break: each goal and performance once, with the target of the award (memo, rule 8). */

@@ -16,7 +16,8 @@ import { mustBeAppointed } from "../offices.ts";
 import { refused } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental } from "./amendment.ts";
-import { coverageViolations, evaluableFrom, resultViolations, yearsToAssess } from "./evaluation.ts";
+import { assessEvaluation, correctAssessment } from "./assessment.ts";
+import { evaluableFrom, resultViolations, yearsToAssess } from "./evaluation.ts";
 import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
 import { type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
 
@@ -59,7 +60,11 @@ export const grant: Aggregate<
       case "SubmitEvaluation":
         return submitEvaluation(command.data, state, context);
       case "AssessEvaluation":
-        return assessEvaluation(command.data, state);
+        mustBeRunning(state);
+        return assessEvaluation(command.data, state, mustHaveEvaluation(command.data.year, state));
+      case "CorrectAssessment":
+        mustBeRunning(state);
+        return correctAssessment(command.data, state, mustHaveEvaluation(command.data.year, state));
       case "AmendGrant":
         return amend(command.data, state, context, facts);
       case "WithdrawGrant":
@@ -140,16 +145,6 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
   if (evaluation.stage === "submitted" && isDeepStrictEqual(evaluation.results, results)) return [];
   mustHold("ERR_EVALUATION_INVALID", resultViolations(results, state.terms.targets));
   return [{ type: "EvaluationSubmitted", data }];
-}
-
-function assessEvaluation(data: Data<"AssessEvaluation">, state: Grant): GrantEvent[] {
-  mustBeRunning(state);
-  const { year, judgements } = data;
-  const { stage } = mustHaveEvaluation(year, state);
-  if (stage === "awaited") throw refused("ERR_EVALUATION_NOT_SUBMITTED", { year });
-  if (stage === "assessed") throw refused("ERR_EVALUATION_ALREADY_ASSESSED", { year });
-  mustHold("ERR_EVALUATION_INVALID", coverageViolations(judgements, state.terms.targets, "/judgements"));
-  return [{ type: "EvaluationAssessed", data }];
 }
 
 /** Amends the terms, never upwards. An amendment to the recipient's detriment needs a legal ground. */

@@ -36,8 +36,19 @@ export interface InstalmentState extends Instalment {
 export type EvaluationState = { readonly dueOn: LocalDate } & (
   | { readonly stage: "awaited" }
   | { readonly stage: "submitted"; readonly results: readonly EvaluationResult[] }
-  | { readonly stage: "assessed"; readonly conclusion: "continue" | "adjust" | "stop" }
+  | ({ readonly stage: "assessed" } & Assessment)
 );
+
+/** An assessment as it stands. */
+export interface Assessment {
+  /** The event that says so: its own, or that of its last correction. */
+  readonly saidBy: string;
+  readonly judgements: DataOf<GrantEvent, "EvaluationAssessed">["judgements"];
+  readonly conclusion: "continue" | "adjust" | "stop";
+  readonly explanation: string;
+  /** The decision on the grant that was taken since; null where none was. */
+  readonly decidedOn: Pick<DataOf<GrantEvent, "GrantAmended">, "decisionNumber"> | null;
+}
 
 export interface Grant {
   /** `accepted` by the recipient, which only an execution agreement asks for; a withdrawal or determination ends it. */
@@ -133,7 +144,11 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
       return withEvaluation(grant, year, { stage: "submitted", results });
     }
     case "EvaluationAssessed":
-      return withEvaluation(grant, event.data.year, { stage: "assessed", conclusion: event.data.conclusion });
+    case "AssessmentCorrected": {
+      const { year, judgements, conclusion, explanation } = event.data;
+      const assessed = { judgements, conclusion, explanation, saidBy: event.id, decidedOn: null };
+      return withEvaluation(grant, year, { stage: "assessed", ...assessed });
+    }
     case "GrantAmended": {
       const { lines, awardedCents, conditions, instalments } = event.data;
       const stages = new Map(grant.instalments.map(({ number, stage }) => [number, stage]));
@@ -141,6 +156,7 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
         ...grant,
         terms: { ...grant.terms, lines, awardedCents, conditions },
         instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
+        evaluations: grant.evaluations.map((one) => decidedOn(one, event.data)),
       };
       return decided(amended, event.data);
     }
@@ -162,6 +178,14 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
 function decided(grant: Grant, { decisionNumber }: { readonly decisionNumber: string | null }): Grant {
   if (decisionNumber === null) return grant;
   return { ...grant, decisionNumbers: grant.decisionNumbers.add(decisionNumberKey(decisionNumber)) };
+}
+
+/** What was assessed before a decision was there for it to build on. */
+function decidedOn(
+  evaluation: EvaluationState,
+  { decisionNumber }: NonNullable<Assessment["decidedOn"]>,
+): EvaluationState {
+  return evaluation.stage === "assessed" ? { ...evaluation, decidedOn: { decisionNumber } } : evaluation;
 }
 
 function withInstalment(grant: Grant, number: number, change: Pick<InstalmentState, "stage" | "cents">): Grant {

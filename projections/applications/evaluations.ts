@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { target } from "../../schemas/application.ts";
 import { grantEvents } from "../../schemas/grant.ts";
-import { applicationId, fundId, localDate, text, year } from "../../schemas/primitives.ts";
+import { applicationId, fundId, localDate, text, uuid, year } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 
@@ -22,6 +22,10 @@ export const evaluatedYear = z.strictObject({
   /** The conclusion on the project as a whole, and why. */
   conclusion: conclusion.nullable(),
   conclusionExplanation: explanation.nullable(),
+  /** The event that says how the assessment stands; a correction names it. */
+  assessedBy: uuid.nullable(),
+  /** What its last correction corrected, and why; null where it was not. */
+  correction: grantEvents.AssessmentCorrected.pick({ corrects: true, reason: true }).nullable(),
 });
 export type EvaluatedYear = z.infer<typeof evaluatedYear>;
 
@@ -42,7 +46,7 @@ export type EvaluationRow = z.infer<typeof evaluationRow>;
  */
 export const evaluations: Projection<EvaluationRow> = {
   name: "evaluations",
-  version: 1,
+  version: 2,
   keys(event) {
     const application = applicationOf(event);
     switch (event.type) {
@@ -51,6 +55,7 @@ export const evaluations: Projection<EvaluationRow> = {
       case "EvaluationSubmitted":
         return event.data.results.map((result) => `${application}/${result.target}`);
       case "EvaluationAssessed":
+      case "AssessmentCorrected":
         return event.data.judgements.map((one) => `${application}/${one.target}`);
       default:
         return [];
@@ -72,7 +77,8 @@ export const evaluations: Projection<EvaluationRow> = {
         const { promised, delivered, explanation } = result;
         return withYear(row, year, { stage: "submitted", promised, delivered, explanation });
       }
-      case "EvaluationAssessed": {
+      case "EvaluationAssessed":
+      case "AssessmentCorrected": {
         const { year, judgements, conclusion, explanation } = event.data;
         const found = judgements.find((one) => one.target === row?.target.id);
         if (!row || !found) return row;
@@ -83,6 +89,8 @@ export const evaluations: Projection<EvaluationRow> = {
           remark,
           conclusion,
           conclusionExplanation: explanation,
+          assessedBy: event.id,
+          correction: event.type === "AssessmentCorrected" ? correctionOf(event.data) : null,
         });
       }
       default:
@@ -99,6 +107,10 @@ export const evaluations: Projection<EvaluationRow> = {
   finds: ({ target }) => ({ text: [target.description, target.indicator] }),
 };
 
+function correctionOf({ corrects, reason }: NonNullable<EvaluatedYear["correction"]>) {
+  return { corrects, reason };
+}
+
 function awaited({ year, dueOn }: { readonly year: number; readonly dueOn: string }): EvaluatedYear {
   return {
     year,
@@ -111,6 +123,8 @@ function awaited({ year, dueOn }: { readonly year: number; readonly dueOn: strin
     remark: null,
     conclusion: null,
     conclusionExplanation: null,
+    assessedBy: null,
+    correction: null,
   };
 }
 

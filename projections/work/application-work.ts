@@ -3,7 +3,7 @@ import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
 import { lapsesOn, layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import { dayAfter } from "../../domain/calendar.ts";
 import { objectionDueOn } from "../../domain/decision/objection.ts";
-import { evaluableFrom, yearsToAssess } from "../../domain/grant/evaluation.ts";
+import { evaluableFrom, yearsStopped, yearsToAssess } from "../../domain/grant/evaluation.ts";
 import { openChangeCents } from "../../domain/money/claims.ts";
 import { payableCents, unpaidCents } from "../../domain/money/commitment-parts.ts";
 import { fixedTermEnd } from "../../domain/terms.ts";
@@ -42,7 +42,7 @@ export const applicationWork = z.strictObject({
   evaluations: z.array(evaluation),
   /** By when determination is to be requested; null before the award. */
   determinationDueOn: localDate.nullable(),
-  stopped: z.boolean(),
+  stoppedIn: z.array(year),
   /** Found to be paid too much, and not ordered back yet. */
   notOrderedCents: cents,
   payments: z.array(instalment.pick({ number: true, cents: true })),
@@ -81,7 +81,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   progressReports: [],
   evaluations: [],
   determinationDueOn: null,
-  stopped: false,
+  stoppedIn: [],
   notOrderedCents: 0,
   payments: [],
   recoveries: [],
@@ -131,11 +131,13 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     }
     case "EvaluationSubmitted":
       return { ...row, evaluations: atStage(row.evaluations, event.data.year, "submitted") };
-    case "EvaluationAssessed": {
-      const { year, conclusion } = event.data;
-      const stopped = row.stopped || conclusion === "stop";
-      return { ...row, evaluations: atStage(row.evaluations, year, "assessed"), stopped };
-    }
+    case "EvaluationAssessed":
+    case "AssessmentCorrected":
+      return {
+        ...row,
+        evaluations: atStage(row.evaluations, event.data.year, "assessed"),
+        stoppedIn: yearsStopped(row.stoppedIn, event.data),
+      };
     case "OverpaymentFound":
       return { ...row, notOrderedCents: event.data.cents };
     case "RecoveryOrdered":
@@ -425,7 +427,8 @@ function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: Applic
   return stage === "submitted" ? [{ role: "reviewer", task: "assess-evaluation", year }] : [];
 }
 
-function determinationTasks({ dossier, evaluations, determinationDueOn, stopped }: ApplicationWork): TaskDetails[] {
+function determinationTasks({ dossier, evaluations, determinationDueOn, stoppedIn }: ApplicationWork): TaskDetails[] {
+  const stopped = stoppedIn.length > 0;
   const evaluated = yearsToAssess(evaluations, stopped).length === 0;
   const requested = dossier.phase === "determination-requested";
   const tasks: TaskDetails[] = [];

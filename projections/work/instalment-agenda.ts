@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { yearsStopped } from "../../domain/grant/evaluation.ts";
 import { hasItsEvaluation } from "../../domain/grant/instalments.ts";
 import type { Instalment } from "../../schemas/application.ts";
 import { applicationId, fundId, localDate, year } from "../../schemas/primitives.ts";
@@ -17,7 +18,8 @@ export const agendaRow = z.strictObject({
   planned: z.array(z.strictObject({ number: z.int().min(1), dueOn: localDate, afterEvaluationOf: year.nullable() })),
   due: z.array(z.int().min(1)),
   assessedYears: z.array(year),
-  stopped: z.boolean(),
+  /** The years whose evaluation concluded that the project stops. */
+  stoppedIn: z.array(year),
 });
 export type AgendaRow = z.infer<typeof agendaRow>;
 
@@ -38,7 +40,7 @@ export const OPEN_INSTALMENTS = "open";
  */
 export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
   name: "instalment-agenda",
-  version: 2,
+  version: 3,
   keys(event) {
     switch (event.type) {
       case "GrantAwarded":
@@ -47,6 +49,7 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
       case "GrantWithdrawn":
       case "GrantDetermined":
       case "EvaluationAssessed":
+      case "AssessmentCorrected":
       case "InstalmentDue":
         return onlyKey(applicationOf(event));
       default:
@@ -63,7 +66,7 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
         planned: plannedFrom(event.data.instalments, []),
         due: [],
         assessedYears: [],
-        stopped: false,
+        stoppedIn: [],
       };
     if (!row) return undefined;
     switch (event.type) {
@@ -74,14 +77,14 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
       case "GrantWithdrawn":
       case "GrantDetermined":
         return { ...row, running: false };
-      case "EvaluationAssessed": {
-        const { year, conclusion } = event.data;
+      case "EvaluationAssessed":
         return {
           ...row,
-          assessedYears: [...row.assessedYears, year],
-          stopped: row.stopped || conclusion === "stop",
+          assessedYears: [...row.assessedYears, event.data.year],
+          stoppedIn: yearsStopped(row.stoppedIn, event.data),
         };
-      }
+      case "AssessmentCorrected":
+        return { ...row, stoppedIn: yearsStopped(row.stoppedIn, event.data) };
       case "InstalmentDue": {
         const due = [...row.due, event.data.instalment];
         return { ...row, due, planned: row.planned.filter(({ number }) => !due.includes(number)) };
@@ -90,9 +93,13 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
         return row;
     }
   },
-  places({ fundId, applicationId, running, planned, instalmentRule: rule, stopped, assessedYears }) {
+  places({ fundId, applicationId, running, planned, instalmentRule: rule, stoppedIn, assessedYears }) {
     if (!running) return [];
-    const evaluated = { rule, stopped, isAssessed: (year: number) => assessedYears.includes(year) };
+    const evaluated = {
+      rule,
+      stopped: stoppedIn.length > 0,
+      isAssessed: (year: number) => assessedYears.includes(year),
+    };
     const free = planned.filter((instalment) => hasItsEvaluation(instalment, evaluated));
     return free.map(({ number, dueOn }) => ({
       list: OPEN_INSTALMENTS,

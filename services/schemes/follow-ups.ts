@@ -212,6 +212,7 @@ const toGrant: FollowUp = {
       case "GrantAwarded":
       case "GrantAccepted":
       case "EvaluationAssessed":
+      case "AssessmentCorrected":
       case "GrantAmended": {
         const applicationId = subjectOf(event.stream);
         const { state } = await read(grant, { applicationId });

@@ -373,6 +373,15 @@ function paymentOf(instalment: number): string {
   return `71000000-0000-5000-8000-00000000000${instalment}`;
 }
 
+function assessingOf(year: number): string {
+  return `72000000-0000-5000-8000-00000000${year}`;
+}
+
+/** The event that tells the assessment of a year. */
+export function assessmentOf(year: number): string {
+  return eventIdOf(assessingOf(year), 0);
+}
+
 function evaluated(year: number, day: string, assessedOn: string, conclusion: "continue" | "adjust" | "stop") {
   return [
     toSchoolsGrant(day, applicant, {
@@ -385,18 +394,23 @@ function evaluated(year: number, day: string, assessedOn: string, conclusion: "c
         ],
       },
     }),
-    toSchoolsGrant(assessedOn, reviewer, {
-      type: "AssessEvaluation",
-      data: {
-        year,
-        judgements: [
-          { target: "op-school", judgement: "partly", remark: "Nog niet alle kinderen" },
-          { target: "trainingen", judgement: "met", remark: null },
-        ],
-        conclusion,
-        explanation: "Zoek nieuwe kinderen.",
+    toSchoolsGrant(
+      assessedOn,
+      reviewer,
+      {
+        type: "AssessEvaluation",
+        data: {
+          year,
+          judgements: [
+            { target: "op-school", judgement: "partly", remark: "Nog niet alle kinderen" },
+            { target: "trainingen", judgement: "met", remark: null },
+          ],
+          conclusion,
+          explanation: "Zoek nieuwe kinderen.",
+        },
       },
-    }),
+      { commandId: assessingOf(year) },
+    ),
   ];
 }
 
@@ -433,6 +447,20 @@ export const determineSchool = [
   }),
   announced(SCHOOL, "HR-2017-08", "2017-06-01"),
   ...evaluated(2017, "2017-07-03", "2017-07-10", "continue"),
+  toSchoolsGrant("2017-07-11", reviewer, {
+    type: "CorrectAssessment",
+    data: {
+      year: 2017,
+      judgements: [
+        { target: "op-school", judgement: "met", remark: null },
+        { target: "trainingen", judgement: "met", remark: null },
+      ],
+      conclusion: "continue",
+      explanation: "Alle kinderen zijn op school.",
+      corrects: assessmentOf(2017),
+      reason: "De verhuisde kinderen telden niet mee.",
+    },
+  }),
   toSchoolsGrant("2017-08-01", applicant, {
     type: "RequestDetermination",
     data: { account: "Alles uitgegeven.", spentCents: 28_000 },

@@ -17,6 +17,7 @@ import {
   AUTISM,
   adviseOnSchool,
   applyForSchool,
+  assessmentOf,
   CO_APPLICANT,
   content,
   EXCHANGE,
@@ -228,8 +229,16 @@ t.test("every goal and performance is compared with its results, year by year", 
     remark: null,
     conclusion: null,
     conclusionExplanation: null,
+    assessedBy: null,
+    correction: null,
   };
-  const assessed = { stage: "assessed", conclusion: "adjust", conclusionExplanation: "Zoek nieuwe kinderen." };
+  const assessed = {
+    stage: "assessed",
+    conclusion: "adjust",
+    conclusionExplanation: "Zoek nieuwe kinderen.",
+    assessedBy: assessmentOf(2016),
+    correction: null,
+  };
   const later = { year: 2017, dueOn: "2018-04-01", ...awaited };
   t.strictSame(replayed(events).list(evaluations, SCHOOL, all).rows, [
     {

@@ -124,6 +124,16 @@ export function assessmentOf(
   return { type: "AssessEvaluation", data: { year, judgements, conclusion, explanation: "Op koers." } };
 }
 
+/** A correction of a year's assessment. */
+export function assessmentCorrection(
+  corrects: string,
+  conclusion: Conclusion = "adjust",
+  year = 2017,
+): Extract<GrantCommand, { type: "CorrectAssessment" }> {
+  const { data } = assessmentOf(year, conclusion);
+  return { type: "CorrectAssessment", data: { ...data, corrects, reason: "De cijfers van 2016 stonden er." } };
+}
+
 export function submitted(year: number): Given<GrantEvent> {
   return { event: { type: "EvaluationSubmitted", data: submissionOf(year).data }, by: recipient };
 }

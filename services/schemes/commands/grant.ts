@@ -24,6 +24,11 @@ export const grantCommands = {
     summary: "Assess a year's evaluation",
     roles: ["reviewer"],
   }),
+  CorrectAssessment: command(grant, "CorrectAssessment", {
+    path: "/grants/:applicationId/assessment-corrections",
+    summary: "Put an assessment right that was recorded wrongly, before anything was decided on it",
+    roles: ["reviewer"],
+  }),
   AmendGrant: command(grant, "AmendGrant", {
     path: "/grants/:applicationId/amendments",
     summary: "Amend a grant",

@@ -135,6 +135,13 @@ export const errorDetails: ErrorDetailWords = {
   ERR_PROGRESS_ALREADY_REPORTED: ({ dueOn }) => `This is about the report of ${day(dueOn)}.`,
   ERR_UNKNOWN_EVALUATION: ({ asked }) =>
     asked.length === 0 ? "No evaluation was asked for." : `Asked for was that of ${list(asked.map(String))}.`,
+  ERR_JUDGEMENT_BUILT_ON(details) {
+    if ("instalment" in details)
+      return `Instalment ${details.instalment} waited for this evaluation, and may be paid already or has been paid.`;
+    return details.decisionNumber === null
+      ? "The grant has been decided on since."
+      : `The grant has been decided on since (decision ${details.decisionNumber}).`;
+  },
   ERR_EVALUATION_TOO_EARLY: ({ year, from }) => `The evaluation of ${year} can be submitted from ${day(from)}.`,
   ERR_EVALUATION_NOT_SUBMITTED: ({ year }) => `This is about ${year}.`,
   ERR_EVALUATION_ALREADY_ASSESSED: ({ year }) => `This is about ${year}.`,

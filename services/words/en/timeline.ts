@@ -204,6 +204,8 @@ export const timeline: TimelineWords = {
     `The evaluation of ${data.year} was submitted, with ${counted(data.results.length, "result", "results")}.`,
   EvaluationAssessed: ({ data }) =>
     `The evaluation of ${data.year} was assessed: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
+  AssessmentCorrected: ({ data }) =>
+    `The assessment of the evaluation of ${data.year} was corrected. ${asWritten(data.reason)} It now is: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
   GrantAmended: ({ data }) =>
     `The grant was amended and is now ${euros(data.awardedCents)}${byGround(data.ground)}. ${asWritten(data.reason)}`,
   GrantWithdrawn: ({ data }) =>

@@ -135,6 +135,13 @@ export const errorDetails: ErrorDetailWords = {
   ERR_PROGRESS_ALREADY_REPORTED: ({ dueOn }) => `Het gaat om de rapportage van ${day(dueOn)}.`,
   ERR_UNKNOWN_EVALUATION: ({ asked }) =>
     asked.length === 0 ? "Er is geen evaluatie gevraagd." : `Gevraagd is die over ${list(asked.map(String))}.`,
+  ERR_JUDGEMENT_BUILT_ON(details) {
+    if ("instalment" in details)
+      return `Termijn ${details.instalment} wachtte op deze evaluatie, en mag al worden betaald of is betaald.`;
+    return details.decisionNumber === null
+      ? "Er is daarna over de subsidie besloten."
+      : `Er is daarna over de subsidie besloten (besluit ${details.decisionNumber}).`;
+  },
   ERR_EVALUATION_TOO_EARLY: ({ year, from }) => `De evaluatie over ${year} kan vanaf ${day(from)}.`,
   ERR_EVALUATION_NOT_SUBMITTED: ({ year }) => `Het gaat om ${year}.`,
   ERR_EVALUATION_ALREADY_ASSESSED: ({ year }) => `Het gaat om ${year}.`,

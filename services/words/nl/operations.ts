@@ -105,6 +105,7 @@ export const operations: Readonly<Record<string, string>> = {
   SubmitEvaluation: "Dien de evaluatie van een jaar in",
   ListEvaluations: "Elk doel en elke prestatie van een subsidie, over de jaren",
   AssessEvaluation: "Beoordeel de evaluatie van een jaar",
+  CorrectAssessment: "Verbeter een beoordeling die verkeerd is vastgelegd, voordat daarop iets is besloten",
   AmendGrant: "Wijzig een subsidie",
   ListGrantAmendments: "Elke wijziging van een subsidie, met de grond en de reden",
   WithdrawGrant: "Trek een subsidie in",

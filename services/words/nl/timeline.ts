@@ -209,6 +209,8 @@ export const timeline: TimelineWords = {
     `De evaluatie over ${data.year} is ingediend, met ${counted(data.results.length, "resultaat", "resultaten")}.`,
   EvaluationAssessed: ({ data }) =>
     `De evaluatie over ${data.year} is beoordeeld: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
+  AssessmentCorrected: ({ data }) =>
+    `De beoordeling van de evaluatie over ${data.year} is verbeterd. ${asWritten(data.reason)} Zij is nu: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
   GrantAmended: ({ data }) =>
     `De subsidie is gewijzigd en is nu ${euros(data.awardedCents)}${byGround(data.ground)}. ${asWritten(data.reason)}`,
   GrantWithdrawn: ({ data }) =>

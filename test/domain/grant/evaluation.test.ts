@@ -1,5 +1,7 @@
 import t from "tap";
+import type { GrantEvent } from "../../../schemas/grant.ts";
 import {
+  assessmentCorrection,
   assessmentOf,
   awardedWith,
   coApplicant,
@@ -15,7 +17,7 @@ import {
   submitted,
   withdrawn,
 } from "../../support/grant.ts";
-import { actorOf } from "../../support/specification.ts";
+import { actorOf, eventId } from "../../support/specification.ts";
 
 const on = (day: string, by = recipient) => ({ by, at: `${day}T10:00:00.000Z` });
 const NEW_YEAR = "2018-01-05";
@@ -173,6 +175,80 @@ t.test("an assessment", (t) => {
     handedIn
       .when(assessmentOf(2017), on(NEW_YEAR, { ...reviewer, person: "reviewer-2" }))
       .then(t, { type: "EvaluationAssessed", data: assessmentOf(2017).data });
+    t.end();
+  });
+  t.end();
+});
+
+t.test("a correction of an assessment", (t) => {
+  const { lines, instalments, awardedCents } = awardedWith().data;
+  const amended: GrantEvent = {
+    type: "GrantAmended",
+    data: {
+      decisionNumber: "HR-2017-010",
+      lines,
+      awardedCents,
+      instalments,
+      conditions: [],
+      ground: null,
+      reason: "De voorwaarde is vervuld.",
+    },
+  };
+  const assessed = [...running, ...evaluated(2017)];
+  const saidBy = eventId(assessed.length - 1);
+  const correction = assessmentCorrection(saidBy);
+
+  t.test("names the event that it corrects and says why; from then on only it can be corrected", (t) => {
+    given(assessed)
+      .when(correction, on(NEW_YEAR, reviewer))
+      .then(t, { type: "AssessmentCorrected", data: correction.data });
+    const corrected = given(assessed, { command: correction, ...on(NEW_YEAR, reviewer) });
+    const next = eventId(assessed.length);
+    corrected
+      .when(correction, on(NEW_YEAR, reviewer))
+      .thenRefused(t, "ERR_JUDGEMENT_SUPERSEDED", { corrects: saidBy, saidBy: next });
+    corrected
+      .when(assessmentCorrection(next, "continue"), on(NEW_YEAR, reviewer))
+      .then(t, { type: "AssessmentCorrected", data: assessmentCorrection(next, "continue").data });
+    t.end();
+  });
+  t.test("is of what was assessed, changes something, and leaves no goal out", (t) => {
+    given(running, submitted(2017))
+      .when(correction, on(NEW_YEAR, reviewer))
+      .thenRefused(t, "ERR_EVALUATION_NOT_ASSESSED", { year: 2017 });
+    given(assessed)
+      .when(assessmentCorrection(saidBy, "continue"), on(NEW_YEAR, reviewer))
+      .thenRefused(t, "ERR_JUDGEMENT_UNCHANGED");
+    const [first] = judgements;
+    const partial = { ...correction, data: { ...correction.data, judgements: first ? [first] : [] } };
+    given(assessed).when(partial, on(NEW_YEAR, reviewer)).thenRefused(t, "ERR_EVALUATION_INVALID", ["target_missing"]);
+    t.end();
+  });
+  t.test("comes before a decision on the grant: after that only the decision can be revised", (t) => {
+    given(assessed, amended)
+      .when(correction, on("2018-02-01", reviewer))
+      .thenRefused(t, "ERR_JUDGEMENT_BUILT_ON", { decisionNumber: "HR-2017-010" });
+    given(assessed, withdrawn)
+      .when(correction, on(NEW_YEAR, reviewer))
+      .thenRefused(t, "ERR_GRANT_ENDED", { phase: "withdrawn" });
+    t.end();
+  });
+  t.test("cannot hold up an instalment that is due on it; it frees those that it held up by mistake", (t) => {
+    given(assessed, dueOf(2, 350_00))
+      .when(assessmentCorrection(saidBy, "stop"), on("2018-02-02", reviewer))
+      .thenRefused(t, "ERR_JUDGEMENT_BUILT_ON", { instalment: 2 });
+    given(assessed, dueOf(2, 350_00))
+      .when(correction, on("2018-02-02", reviewer))
+      .then(t, { type: "AssessmentCorrected", data: correction.data });
+    const declaring = { type: "DeclareInstalmentDue", data: { instalment: 2 } } as const;
+    const stopped = given(running, evaluated(2017, "stop"));
+    stopped.when(declaring, on("2018-02-01", actorOf("system"))).thenNothing(t);
+    given(running, evaluated(2017, "stop"), {
+      command: assessmentCorrection(saidBy, "continue"),
+      ...on("2018-02-01", reviewer),
+    })
+      .when(declaring, on("2018-02-01", actorOf("system")))
+      .then(t, dueOf(2, 350_00));
     t.end();
   });
   t.end();

@@ -3,6 +3,7 @@ import t from "tap";
 import { type GrantCommand, type GrantEvent, grantCommands, grantEvents } from "../../../schemas/grant.ts";
 import {
   accepted,
+  assessmentCorrection,
   assessmentOf,
   awardedWith,
   dueOf,
@@ -18,7 +19,7 @@ import {
   running,
   submissionOf,
 } from "../../support/grant.ts";
-import { actorOf, type Given } from "../../support/specification.ts";
+import { actorOf, eventId, type Given } from "../../support/specification.ts";
 
 const options = { seed: 2016, numRuns: 400 };
 const system = actorOf("system");
@@ -37,12 +38,14 @@ type Try =
   | { readonly kind: "command"; readonly command: GrantCommand }
   | { readonly kind: "amend"; readonly cents: number; readonly line: number }
   | { readonly kind: "pay"; readonly instalment: number }
+  | { readonly kind: "correct"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" }
   | { readonly kind: "year-passes"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" };
 
 const tried: fc.Arbitrary<Try> = fc.oneof(
   amendment.map((data) => ({ kind: "amend" as const, ...data })),
   number.map((instalment) => ({ kind: "pay" as const, instalment })),
   fc.record({ kind: fc.constant("year-passes" as const), year, conclusion }),
+  fc.record({ kind: fc.constant("correct" as const), year, conclusion }),
   fc
     .oneof<fc.Arbitrary<GrantCommand>[]>(
       number.map((instalment) => ({ type: "DeclareInstalmentDue" as const, data: { instalment } })),
@@ -76,6 +79,7 @@ const tries = fc.array(fc.record({ tried, day }), { minLength: 12, maxLength: 40
 const BY: Partial<Record<GrantCommand["type"], typeof system>> = {
   SubmitEvaluation: recipient,
   AssessEvaluation: reviewer,
+  CorrectAssessment: reviewer,
   AmendGrant: fundManager,
   WithdrawGrant: fundManager,
   DetermineGrant: fundManager,
@@ -109,6 +113,12 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
       );
       if (due?.type !== "InstalmentDue") return [];
       return [{ type: "RecordInstalmentPaid", data: due.data }];
+    }
+    case "correct": {
+      const place = happened.findLastIndex(
+        ({ type, data }) => (type === "EvaluationAssessed" || type === "AssessmentCorrected") && data.year === one.year,
+      );
+      return place < 0 ? [] : [assessmentCorrection(eventId(running.length + place), one.conclusion, one.year)];
     }
     case "year-passes":
       return [submissionOf(one.year), assessmentOf(one.year, one.conclusion)];
@@ -151,7 +161,8 @@ function check(happened: readonly GrantEvent[]): void {
       if (event.data.awardedCents > awarded) throw new Error("an amendment raised the award");
       awarded = event.data.awardedCents;
     }
-    if (event.type === "EvaluationAssessed") assessed.set(event.data.year, event.data.conclusion);
+    if (event.type === "EvaluationAssessed" || event.type === "AssessmentCorrected")
+      assessed.set(event.data.year, event.data.conclusion);
     if (event.type === "InstalmentDue" && !ended) {
       const waitsFor = waits.get(event.data.instalment) ?? null;
       if (waitsFor !== null && !assessed.has(waitsFor)) throw new Error("an instalment did not wait");
@@ -188,6 +199,7 @@ t.test("property: whatever is tried, money stays within the award and waits as t
     options,
   );
   t.strictSame([...seen].sort(), [
+    "AssessmentCorrected",
     "EvaluationAssessed",
     "EvaluationSubmitted",
     "GrantAmended",
@@ -213,6 +225,7 @@ t.test("property: events fold in any order, without changing the state they are 
     { type: "ProgressReported", data: { dueOn: "2017-04-03", length: "short", report: "Op koers." } },
     ...evaluated(2017),
     ...evaluated(2031, "stop"),
+    { type: "AssessmentCorrected", data: assessmentCorrection(eventId(8)).data },
     {
       type: "GrantAmended",
       data: {

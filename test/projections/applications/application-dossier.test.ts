@@ -96,7 +96,7 @@ t.test("a dossier sums an application up", (t) => {
     paidCents: 36_000,
     recoveredCents: 6_000,
     noMajorityRule: "refuse-or-defer-on-quorum",
-    revisions: { application: 17, advice: 6, grant: 17 },
+    revisions: { application: 17, advice: 6, grant: 18 },
     beganAt: "2016-07-10T10:00:00.000Z",
     changedAt: "2017-11-01T10:00:00.000Z",
   });
@@ -165,6 +165,7 @@ t.test("the content is the latest submitted, with the findings, the proposal and
     applicationId: SCHOOL,
     lead: LEAD,
     previousApplication: null,
+    format: null,
     content,
     confirmed: [CO_APPLICANT],
     matrixCheck: {

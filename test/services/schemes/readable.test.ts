@@ -94,6 +94,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   ReportProgress: ["ListProgressReports"],
   SubmitEvaluation: ["ListEvaluations"],
   AssessEvaluation: ["ListEvaluations"],
+  CorrectAssessment: ["ListEvaluations"],
   AmendGrant: ["GetGrant", "ListGrantAmendments"],
   WithdrawGrant: ["GetGrant"],
   RequestDetermination: ["GetGrant"],
