@@ -129,6 +129,11 @@ export function decisionTermOf({ regulation }: Pick<FundTerms, "regulation">): D
   return regulation === null ? "decision" : "decision-by-regulation";
 }
 
+/** The weeks within which a fund decides. */
+export function decisionWeeks(of: Pick<FundTerms, "regulation" | "rules">): number {
+  return weeksOf(terms[decisionTermOf(of)], of.rules) ?? 0;
+}
+
 /** The term to decide in once it is extended. */
 export function extensionOf(term: DecisionTermId): DecisionTermId {
   return term === "decision-by-regulation" || term === "extension-by-regulation"

@@ -74,7 +74,7 @@ const configSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe("page of the contact in the OpenAPI document"),
-  fund: fundId.optional().describe("the fund whose pages stand at /; without it they stand at /f/{fund}"),
+  siteFund: fundId.optional().describe("the fund whose pages stand at /; without it they stand at /f/{fund}"),
   maxBodyBytes: count(1_048_576, 10_485_760).describe("largest request body"),
   requestTimeoutMs: count(30_000, 600_000).describe("longest a request may take"),
   waitTimeoutMs: count(5_000, 60_000).describe("longest a query waits for a position"),

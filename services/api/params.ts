@@ -4,6 +4,7 @@ import { applicationId, fundId, label, municipalityId, personId } from "../../sc
 
 const known: Readonly<Record<string, z.ZodType>> = {
   applicationId,
+  awardId: applicationId,
   round: wholeNumber(z.int().min(1).max(MAX_ROUNDS)),
   personId,
   municipality: municipalityId,

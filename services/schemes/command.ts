@@ -10,6 +10,8 @@ import type { ReadStream } from "../engine/stream-view.ts";
 export interface Params {
   readonly fundId: string;
   readonly applicationId?: string;
+  /** Of the application that was awarded, where anybody may ask about it. */
+  readonly awardId?: string;
   readonly round?: number;
   readonly personId?: string;
   readonly municipality?: string;

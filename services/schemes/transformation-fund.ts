@@ -50,6 +50,7 @@ import { rosterCommands } from "./commands/roster.ts";
 import { followUps } from "./follow-ups.ts";
 import { adviceQueries } from "./queries/advice.ts";
 import { applicationQueries } from "./queries/application.ts";
+import { awardQueries } from "./queries/award.ts";
 import { bookingQueries } from "./queries/bookings.ts";
 import { decisionQueries } from "./queries/decision.ts";
 import { fundQueries } from "./queries/fund.ts";
@@ -112,6 +113,7 @@ export const transformationFund = {
   },
   queries: {
     ...fundQueries,
+    ...awardQueries,
     ...bookingQueries,
     ...personQueries,
     ...applicationQueries,

@@ -1,9 +1,9 @@
 import type { FundRow } from "../../projections/funds/funds.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Asking } from "../desk/desk.ts";
-import type { QueryInput } from "../schemes/query.ts";
 import type { transformationFund } from "../schemes/transformation-fund.ts";
 import type { Language, Words } from "../words/words.ts";
+import type { PageQuery } from "./query.ts";
 
 type Queries = (typeof transformationFund)["queries"];
 /** What each question is answered with. */
@@ -30,7 +30,9 @@ export interface Face extends Surroundings {
   readonly fund: NonNullable<Surroundings["fund"]>;
   readonly today: LocalDate;
   readonly params: Readonly<Record<string, string>>;
-  readonly query: QueryInput["query"];
+  readonly query: PageQuery;
+  /** Whom to ask, as the configuration names them. */
+  readonly contact: string;
   /** Asks a question for whoever looks at the page. @throws as the desk does. */
   ask<Name extends keyof Answers & string>(name: Name, asking?: PageAsking): Promise<Answers[Name]>;
 }

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import formbody from "@fastify/formbody";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { amsterdamDay } from "../../domain/calendar.ts";
@@ -15,10 +16,11 @@ import { framed, type Page } from "./frame.tsx";
 import { fundsPage } from "./funds-page.tsx";
 import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
 import { pages } from "./pages.ts";
+import { registerCsv } from "./public/register-csv.ts";
 
 export interface WebOptions {
   readonly desk: Pick<Desk<unknown, Answers>, "ask" | "funds">;
-  readonly config: Pick<Config, "fund" | "development">;
+  readonly config: Pick<Config, "siteFund" | "development" | "contactName" | "contactMail" | "contactUrl">;
   readonly clock: Pick<Clock, "now">;
 }
 
@@ -28,6 +30,12 @@ const CONTENT_SECURITY_POLICY = [
   ...["style-src", "font-src", "img-src", "form-action"].map((what) => `${what} 'self'`),
   ...["base-uri", "frame-ancestors"].map((what) => `${what} 'none'`),
 ].join("; ");
+
+/** Whom to ask, and how. */
+function contactOf({ contactName, contactMail, contactUrl }: WebOptions["config"]): string {
+  const how = [contactMail, contactUrl].filter((one) => one !== undefined);
+  return how.length === 0 ? contactName : `${contactName} (${how.join(", ")})`;
+}
 
 /** Answers a path that there is not with a page. */
 export type AnswerMissing = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
@@ -56,12 +64,12 @@ export async function registerWeb(
   }
 
   function addressOf(fundId: string, path: string): string {
-    const root = config.fund === undefined ? `/f/${fundId}` : "";
+    const root = config.siteFund === undefined ? `/f/${fundId}` : "";
     return path === "/" && root !== "" ? root : root + path;
   }
 
   function faceOf(request: FastifyRequest): Face {
-    const { fundId = config.fund, ...params } = request.params as Readonly<Record<string, string>>;
+    const { fundId = config.siteFund, ...params } = request.params as Readonly<Record<string, string>>;
     const around = surroundingsOf(request, fundId);
     const { fund, language } = around;
     if (!fund) throw refused("ERR_NOT_FOUND");
@@ -70,6 +78,7 @@ export async function registerWeb(
       fund,
       params,
       query: request.query as Face["query"],
+      contact: contactOf(config),
       today: amsterdamDay(clock.now()),
       ask: (name, { params: more, ...asking } = {}) =>
         desk.ask(name, { identity: null, params: { fundId: fund.fundId, ...more }, language, ...asking }),
@@ -88,7 +97,7 @@ export async function registerWeb(
   }
 
   function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-    const { fundId = config.fund } = (request.params ?? {}) as { fundId?: string };
+    const { fundId = config.siteFund } = (request.params ?? {}) as { fundId?: string };
     const around = surroundingsOf(request, fundId);
     return send(reply.status(statuses[refusal.code]), around, errorPage(around, refusal, request.id));
   }
@@ -103,7 +112,13 @@ export async function registerWeb(
         const face = faceOf(request);
         return send(reply, face, await page(face));
       });
-    if (config.fund === undefined)
+    web.get(addressOf(":fundId", "/register.csv"), { schema: { hide: true } }, async (request, reply) =>
+      reply
+        .header("content-disposition", 'attachment; filename="register.csv"')
+        .type("text/csv; charset=utf-8")
+        .send(Readable.from(registerCsv(faceOf(request)))),
+    );
+    if (config.siteFund === undefined)
       web.get("/", { schema: { hide: true } }, async (request, reply) => {
         const funds = desk.funds();
         const [first] = funds;

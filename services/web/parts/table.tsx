@@ -28,15 +28,26 @@ export interface TableProps {
   readonly foot?: readonly Cell[];
   /** On a phone: `compare` stays a table of few columns, `blocks` becomes one block per row. */
   readonly onPhone: "compare" | "blocks";
+  /** Its columns are as wide as those of its neighbours. */
+  readonly isAligned?: true;
 }
 
 /**
  * A table that fits every screen. Its roles are spelt out: as blocks its rows are no longer displayed as a table, and browsers
  * then take the roles away.
  */
-export function Table({ caption, isCaptionHidden, hint, columns, rows, foot, onPhone }: TableProps): JSX.Element {
+export function Table({
+  caption,
+  isCaptionHidden,
+  hint,
+  columns,
+  rows,
+  foot,
+  onPhone,
+  isAligned,
+}: TableProps): JSX.Element {
   return (
-    <table class={`table ${onPhone}`} role="table">
+    <table class={`table ${onPhone}${isAligned ? " aligned" : ""}`} role="table">
       <caption class={isCaptionHidden ? "unseen" : ""}>
         <span safe>{caption}</span>
         {hint === undefined ? null : <small safe>{hint}</small>}

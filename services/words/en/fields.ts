@@ -17,6 +17,7 @@ export const fields: FieldNames = {
   as: "capacity",
   asOf: "as of",
   author: "made by",
+  awardId: "awarded application",
   baseline: "baseline",
   basis: "basis",
   booking: "kind of booking",

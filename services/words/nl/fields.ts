@@ -17,6 +17,7 @@ export const fields: FieldNames = {
   as: "in welke rol",
   asOf: "peildatum",
   author: "gemaakt door",
+  awardId: "toegekende aanvraag",
   baseline: "beginwaarde",
   basis: "grondslag",
   booking: "soort boeking",

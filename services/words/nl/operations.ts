@@ -119,6 +119,7 @@ export const operations: Readonly<Record<string, string>> = {
   DecideObjection: "Beslis op een bezwaar: niet-ontvankelijk, ongegrond, of gegrond, waarna de aanvraag verdergaat",
 
   // What can be seen
+  GetAward: "Een toegekend project in het register: bedragen, delen, doelen en wat ervan kwam",
   GetPublicBalance: "Waar het geld is, voor iedereen: betaald, toegekend, afgerekend en nog niet toegekend",
   GetBalance: "Het geld, per pot en in totaal, en wat er per bestemming binnen is",
   ListDaysBelowZero: "Dagen waarop een pot of het geld dat binnen is onder nul stond, naar de dag waarop alles gold",

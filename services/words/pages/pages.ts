@@ -1,8 +1,12 @@
 import type { FrameWords } from "./frame.ts";
 import type { FrontWords } from "./front.ts";
+import type { InformationWords } from "./information.ts";
+import type { RegisterWords } from "./register.ts";
 
 /** What the pages say, in one language. Amounts, days and names come as they are written there. */
 export interface PageWords {
   readonly frame: FrameWords;
   readonly front: FrontWords;
+  readonly register: RegisterWords;
+  readonly information: InformationWords;
 }

@@ -63,7 +63,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
 function pathsOf({ path }: QueryDefinition, applications: readonly string[]): string[] {
   let paths = [path];
   for (const [, name = ""] of path.matchAll(/:(\w+)/g)) {
-    const values = name === "applicationId" ? applications : asked[name];
+    const values = name === "applicationId" || name === "awardId" ? applications : asked[name];
     if (!values) throw new Error(`say here what ${name} can be in ${path}`);
     paths = paths.flatMap((one) => values.map((value) => one.replace(`:${name}`, value)));
   }

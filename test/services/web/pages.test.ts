@@ -111,9 +111,90 @@ t.test("the start leads to the fund there is, and to a choice where there are mo
 });
 
 t.test("the fund that the configuration names has its pages at the root", async (t) => {
-  const base = await startExample(t, { fund: FUND });
+  const base = await startExample(t, { "site-fund": FUND });
   const { status, text } = await shown(base);
   t.equal(status, 200);
   t.match(text, 'href="/register"');
   t.equal((await shown(`${base}/f/${FUND}`)).status, 404);
+});
+
+/** The names of projects in the register, as a page shows them. */
+function projectsIn(page: string): string[] {
+  return [...page.matchAll(/<th scope="row"[^>]*><a [^>]*>([^<]*)</g)].map(([, project = ""]) => project);
+}
+
+t.test("the register is searched, narrowed to a year and put in order", async (t) => {
+  const base = await startExample(t);
+  const asked = async (query: string) => {
+    const { status, text } = await shown(`${base}/f/${FUND}/register${query}`);
+    t.equal(status, 200, query);
+    return projectsIn(text);
+  };
+  const [robust, fosterCare, school] = [
+    "Robuuste jeugd- en gezinsteams (LOT)",
+    "Pleegzorg in plaats van 24-uurszorg",
+    "School2Care, 6 tot 12 jaar (opnieuw)",
+  ];
+  t.strictSame(await asked(""), [school, fosterCare, robust]);
+  t.strictSame(await asked("?orde=oldest"), [robust, fosterCare, school]);
+  t.strictSame(await asked("?orde=largest"), [fosterCare, school, robust]);
+  t.strictSame(await asked("?periode=2016&orde=project"), [fosterCare, robust]);
+  t.strictSame(await asked("?zoek=school"), [school]);
+  t.strictSame(await asked("?zoek=nergens"), []);
+});
+
+t.test("the register answers whatever stands in its address", async (t) => {
+  const base = await startExample(t);
+  const register = `${base}/f/${FUND}/register`;
+  for (const query of ["?orde=x", "?periode=1900", "?zoek=a&zoek=b", "?zoek=%20", "?onbekend=1", "?zoek[]=1"])
+    t.equal(projectsIn((await shown(register + query)).text).length, 3, query);
+  const odd = await shown(`${register}?zoek=%3Cscript%3E%21%22%3E`.replace("script", "*"));
+  t.match(odd.text, "kunnen wij niet zoeken");
+  t.match(odd.text, 'aria-invalid="true"');
+  t.equal((await shown(`${register}?zoek=${"z".repeat(101)}`)).status, 200);
+  t.equal((await shown(`${register}?na=verzonnen`)).status, 400);
+  t.equal((await shown(`${register}/11111111-1111-4111-8111-111111111111`)).status, 404);
+  t.equal((await shown(`${register}/geen-id`)).status, 404);
+});
+
+t.test("the register as a file: a row for each award, amounts as numbers, no formula", async (t) => {
+  const base = await startExample(t);
+  const { headers, text } = await shown(`${base}/f/${FUND}/register.csv`);
+  t.match(headers, {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": 'attachment; filename="register.csv"',
+  });
+  t.equal(
+    text,
+    [
+      "Nummer van het besluit;Project;Aanbieder;Toegekend op;Gevraagd;Toegekend;Vastgesteld;Betaald",
+      "TF-2016-001;Robuuste jeugd- en gezinsteams (LOT);cooperatie-jgt;2016-09-05;987020,00;987020,00;;700000,00",
+      "TF-2016-002;Pleegzorg in plaats van 24-uurszorg;pleegzorg-rijnland;2016-10-17;1440000,00;1440000,00;;690000,00",
+      "TF-2017-005;School2Care, 6 tot 12 jaar (opnieuw);de-sprong;2017-06-19;1220000,00;1220000,00;;420000,00",
+      "",
+    ].join("\r\n"),
+  );
+});
+
+t.test("how a decision comes about is told by the rules of the fund", async (t) => {
+  const { server, ask, token } = await startService(t);
+  const rules = {
+    majority: { numerator: 3, denominator: 5 },
+    majorityBase: "entitled",
+    decisionTermWeeks: 10,
+    decisionExtensions: 0,
+    electorate: "in-scope",
+    noMajority: "defer",
+    instalments: "dates",
+  };
+  await ask(await token("fund-manager"), "", { method: "PUT", body: { ...smallFund, rules } });
+  const { text } = await shown(`${server.url}/f/${FUND}/besluiten`);
+  for (const sentence of [
+    "Nodig is drie vijfde van alle gemeenten samen.",
+    "Het fonds besluit binnen 10 weken nadat de aanvraag kwam. De tijd staat stil",
+    "Gemeenten mogen stemmen als het plan van hun geld betaald kan worden.",
+    "Wint geen kant, dan komt er een nieuwe ronde.",
+    "Het geld komt in delen, elk op een vaste dag.",
+  ])
+    t.match(text, sentence);
 });

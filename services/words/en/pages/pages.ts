@@ -1,5 +1,7 @@
 import type { PageWords } from "../../pages/pages.ts";
 import { frame } from "./frame.ts";
 import { front } from "./front.ts";
+import { information } from "./information.ts";
+import { register } from "./register.ts";
 
-export const pages: PageWords = { frame, front };
+export const pages: PageWords = { frame, front, register, information };

@@ -1,0 +1,34 @@
+import type { FootPage, PublicPage } from "../../words/pages/frame.ts";
+import type { TextPage } from "../../words/pages/text-page.ts";
+import type { Page } from "../frame.tsx";
+import { Heading } from "./heading.tsx";
+
+/** A page of text. */
+export function pageOfText({ title, answer, sections }: TextPage, current: PublicPage | FootPage): Page {
+  return {
+    title,
+    current,
+    safeBody: (
+      <>
+        <Heading title={title} answer={answer} />
+        {sections.map((section) => (
+          <section class="section prose">
+            <h2 class="utrecht-heading-2" safe>
+              {section.title}
+            </h2>
+            {section.paragraphs.map((text) => (
+              <p safe>{text}</p>
+            ))}
+            {section.list === undefined ? null : (
+              <ul>
+                {section.list.map((text) => (
+                  <li safe>{text}</li>
+                ))}
+              </ul>
+            )}
+          </section>
+        ))}
+      </>
+    ),
+  };
+}

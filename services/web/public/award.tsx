@@ -1,0 +1,204 @@
+import { nameInWords } from "../../words/names.ts";
+import type { AwardWords } from "../../words/pages/register.ts";
+import type { Answers, Face } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { Heading } from "../parts/heading.tsx";
+import { MatrixTable } from "../parts/matrix.tsx";
+import { euros } from "../parts/money.tsx";
+import { Table } from "../parts/table.tsx";
+import { determinedIn } from "./register.tsx";
+
+type Award = Answers["GetAward"];
+
+interface AwardProps {
+  readonly face: Face;
+  readonly award: Award;
+  readonly said: AwardWords;
+}
+
+/** One award: what it is for, what was paid, what was promised and what came of it. */
+export async function awardPage(face: Face): Promise<Page> {
+  const { words, fund, params, at } = face;
+  const { register } = words.pages;
+  const said = register.award;
+  const award = await face.ask("GetAward", { params: { awardId: params.awardId ?? "" } });
+  const together = award.coApplicants.map(nameInWords);
+  const answer = said.answer({
+    applicant: nameInWords(award.applicant),
+    amount: euros(words, award.awardedCents),
+    day: words.format.day(award.awardedOn),
+  });
+  return {
+    title: award.project,
+    safeBody: (
+      <>
+        <p class="crumb">
+          <a class="utrecht-link" href={at("/register")} safe>
+            {said.back}
+          </a>
+        </p>
+        <Heading title={award.project} answer={answer} />
+        <p class="hint" safe>
+          {[
+            ...(together.length > 0 ? [said.together(words.format.list(together))] : []),
+            said.number(award.decisionNumber),
+          ].join(" ")}
+        </p>
+        <div class="columns">
+          <div>
+            <Money face={face} award={award} said={said} />
+            <Instalments face={face} award={award} said={said} />
+            <Goals face={face} award={award} said={said} />
+          </div>
+          <div>
+            <h2 class="utrecht-heading-2" safe>
+              {said.matrix}
+            </h2>
+            <p class="hint" safe>
+              {said.matrixLead}
+            </p>
+            <MatrixTable
+              matrix={fund.terms.matrix}
+              cells={award.matrixCells}
+              caption={said.matrix}
+              yes={said.yes}
+              no={said.no}
+            />
+            <Advice face={face} award={award} said={said} />
+          </div>
+        </div>
+      </>
+    ),
+  };
+}
+
+function Money({ face: { words, fund }, award, said }: AwardProps): JSX.Element {
+  const { format } = words;
+  const { requested, awarded, paid, determined } = said.moneyLines;
+  const purposeOf = (column: string | null) =>
+    column === null ? said.anyPurpose : (fund.terms.matrix.columns.find(({ id }) => id === column)?.name ?? column);
+  return (
+    <section>
+      <h2 class="utrecht-heading-2 ruled" safe>
+        {said.money}
+      </h2>
+      <dl class="receipt">
+        <Line label={requested} value={euros(words, award.requestedCents)} />
+        <Line label={awarded} value={euros(words, award.awardedCents)} />
+        <Line label={paid} value={euros(words, award.paidCents)} />
+        <Line label={determined} value={determinedIn(words, award, (cents) => euros(words, cents))} />
+      </dl>
+      <Table
+        caption={said.perYear}
+        columns={[{ title: said.year }, { title: said.purpose }, { title: said.amount, isNumber: true }]}
+        rows={award.lines.map(({ year, column, cents }) => ({
+          cells: [String(year), purposeOf(column), format.amount(cents)],
+        }))}
+        onPhone="compare"
+      />
+    </section>
+  );
+}
+
+function Line({ label, value }: { readonly label: string; readonly value: string }): JSX.Element {
+  return (
+    <div>
+      <dt safe>{label}</dt>
+      <dd safe>{value}</dd>
+    </div>
+  );
+}
+
+function Instalments({ face: { words }, award, said }: AwardProps): JSX.Element {
+  const { format } = words;
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {said.instalments}
+      </h2>
+      <Table
+        caption={said.instalments}
+        isCaptionHidden
+        columns={[
+          { title: said.instalment },
+          { title: said.instalmentDue },
+          { title: said.instalmentState },
+          { title: said.amount, isNumber: true },
+        ]}
+        rows={award.instalments.map(({ number, dueOn, afterEvaluationOf, stage, cents }) => ({
+          cells: [
+            `${said.instalment} ${number}`,
+            afterEvaluationOf === null
+              ? format.day(dueOn)
+              : said.afterEvaluation(format.day(dueOn), String(afterEvaluationOf)),
+            said.stages[stage],
+            format.amount(cents),
+          ],
+        }))}
+        onPhone="blocks"
+      />
+    </section>
+  );
+}
+
+function Goals({ face: { words }, award, said }: AwardProps): JSX.Element {
+  const { format } = words;
+  const figure = (value: number | null, unit: string) => (value === null ? "–" : `${format.number(value)} ${unit}`);
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {said.goals}
+      </h2>
+      <p class="hint" safe>
+        {said.goalsLead}
+      </p>
+      {award.goals.map(({ kind, description, indicator, unit, baseline, target, dueOn, years }) => (
+        <Table
+          caption={description}
+          hint={`${said.kinds[kind]}: ${indicator}`}
+          columns={[{ title: said.year }, { title: said.delivered, isNumber: true }, { title: said.judgement }]}
+          rows={[
+            { cells: [said.begin, figure(baseline, unit), "–"] },
+            ...years.map(({ year, delivered, judgement }) => ({
+              cells: [
+                String(year),
+                figure(delivered, unit),
+                judgement === null ? said.notYetAssessed : said.judgements[judgement],
+              ],
+            })),
+          ]}
+          foot={[said.agreed(format.day(dueOn)), figure(target, unit), ""]}
+          onPhone="compare"
+          isAligned
+        />
+      ))}
+    </section>
+  );
+}
+
+function Advice({ face: { words }, award: { advice }, said }: AwardProps): JSX.Element {
+  if (advice === null) return "";
+  const isVote = advice.method === "vote";
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {said.advice}
+      </h2>
+      <p safe>
+        {isVote
+          ? said.byVote({
+              forWeight: euros(words, advice.forCents),
+              against: euros(words, advice.againstCents),
+              abstained: euros(words, advice.abstainedCents),
+              all: euros(words, advice.electorateCents),
+            })
+          : said.byConsensus}
+      </p>
+      {isVote ? (
+        <p class="hint" safe>
+          {said.weightHint}
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { FundTerms } from "../../../schemas/fund.ts";
+import type { TextPage } from "./text-page.ts";
+
+/** Pages that inform. Those about the fund say what its own rules say. */
+export interface InformationWords {
+  readonly decisions: (terms: FundTerms) => TextPage;
+  readonly apply: (terms: FundTerms) => TextPage;
+  readonly accessibility: (contact: string) => TextPage;
+  readonly privacy: (contact: string) => TextPage;
+  readonly openData: OpenDataWords;
+}
+
+export interface OpenDataWords {
+  readonly title: string;
+  readonly answer: string;
+  readonly caption: string;
+  readonly what: string;
+  readonly format: string;
+  readonly register: string;
+  readonly balance: string;
+  readonly fund: string;
+  readonly programs: string;
+  readonly programsText: string;
+  readonly document: string;
+}
