@@ -75,6 +75,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   SuspendDecisionTerm: act("handling", "DecisionTermSuspended"),
   ResumeDecisionTerm: act("handling", "DecisionTermResumed"),
   ReceiveDefaultNotice: act("handling", "DefaultNoticeReceived"),
+  FixPenalty: act("deciding", "PenaltyFixed"),
   RecordReview: act("reviewing", "ReviewRecorded"),
   DeclareInterest: act(BY_WHOSE_INTEREST, "InterestDeclared"),
   InviteViews: act("handling", "ViewsInvited"),

@@ -176,6 +176,10 @@ export interface RefusalDetails {
   ERR_SUSPENSION_DAY: { readonly from: LocalDate; readonly to: LocalDate };
   ERR_RECEIPT_DAY: { readonly receivedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
   ERR_DEFAULT_NOTICE_EXISTS: { readonly receivedOn: LocalDate };
+  ERR_NO_DEFAULT_NOTICE: None;
+  ERR_PENALTY_FIXED: { readonly decisionNumber: string };
+  ERR_PENALTY_RUNS: { readonly until: LocalDate };
+  ERR_NO_PENALTY: None;
   ERR_DECISION_EXTENSIONS_USED: { readonly allowed: number };
   ERR_EXTENSION_NOT_LATER: { readonly decisionDueOn: LocalDate };
   ERR_DAY_TOO_FAR: { readonly latest: LocalDate };

@@ -49,6 +49,8 @@ export const terms = {
   "lay-aside": { article: "4:5", paragraph: 4, length: 4, unit: "week", origin: "statute" },
   /** To decide after all, once a default notice was received: then a penalty begins to run. */
   "default-notice": { article: "4:17", paragraph: 3, length: 2, unit: "week", origin: "statute" },
+  /** To fix a penalty, from its last day on. */
+  penalty: { article: "4:18", paragraph: null, length: 2, unit: "week", origin: "statute" },
   /** For providers to respond to an invitation. */
   invitation: { article: null, paragraph: null, length: null, unit: "day", origin: "letter" },
   /** For an applicant to give its views on an intended refusal. */

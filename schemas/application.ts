@@ -273,6 +273,17 @@ export const applicationEvents = {
     /** What every day costs on which the decision is not announced. */
     penalty: z.array(penaltyStep).max(3),
   }),
+  /** What the penalty comes to (Awb 4:18), and the equal parts of those who applied together. */
+  PenaltyFixed: z.strictObject({
+    decisionNumber: label,
+    days: z.int().min(1),
+    penaltyCents: positiveCents,
+    shares: z
+      .array(z.strictObject({ organisation: organisationId, cents: positiveCents }))
+      .min(1)
+      .max(51),
+    reason: text,
+  }),
   ReviewRecorded: z.strictObject({
     recommendation: z.enum(["positive", "negative"]),
     goalsJudgement: text,
@@ -416,6 +427,7 @@ export const applicationCommands = {
   SuspendDecisionTerm: applicationEvents.DecisionTermSuspended.omit({ suspendedDays: true, decisionDueOn: true }),
   ResumeDecisionTerm: z.strictObject({ until: localDate }),
   ReceiveDefaultNotice: z.strictObject({ receivedOn: localDate }),
+  FixPenalty: z.strictObject({ decisionNumber: label, reason: text }),
   RecordReview: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }),
   /** What explains it may stand in the person's own stream (`ExplainInterest`), where erasure reaches it. */
   DeclareInterest: z

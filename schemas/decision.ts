@@ -17,6 +17,7 @@ export const decisionKind = z.enum([
   "determination",
   "recovery",
   "objection",
+  "penalty",
 ]);
 export type DecisionKind = z.infer<typeof decisionKind>;
 

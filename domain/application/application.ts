@@ -25,6 +25,7 @@ import {
 } from "./drafting.ts";
 import { evolve } from "./evolve.ts";
 import { declareInterest, mustHaveNoInterest } from "./interest.ts";
+import { fixPenalty } from "./penalty-decision.ts";
 import { forwardAgain, receiveAdvice, recordFundsAssured, recordFundsAwaited } from "./reports.ts";
 import {
   checkTheMatrix,
@@ -105,6 +106,8 @@ function decide(
       return resumeDecisionTerm(command.data, state, context);
     case "ReceiveDefaultNotice":
       return receiveDefaultNotice(command.data, state, context);
+    case "FixPenalty":
+      return fixPenalty(command.data, state, context, facts);
     case "RecordReview":
       return recordReview(command.data, state, context);
     case "DeclareInterest":

@@ -18,10 +18,10 @@ export function receiveDefaultNotice(
   { today }: Context,
 ): ApplicationEvent[] {
   const { dossier } = mustNotBeDecided(state);
-  const { submittedOn, defaultNoticeOn } = dossier;
+  const { submittedOn, defaultNotice } = dossier;
   if (receivedOn < submittedOn || receivedOn > today)
     throw refused("ERR_RECEIPT_DAY", { receivedOn, from: submittedOn, to: today });
-  if (defaultNoticeOn !== null) throw refused("ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: defaultNoticeOn });
+  if (defaultNotice) throw refused("ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: defaultNotice.receivedOn });
   const dueOn = decisionDueOn(dossier);
   const isPremature = receivedOn <= dueOn;
   const penalty = isPremature ? [] : penaltySteps(receivedOn);

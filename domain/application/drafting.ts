@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApplicationEvent, FundFacts } from "../../schemas/application.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import type { DecisionFacts } from "../decision-numbers.ts";
 import { refused } from "../refusal.ts";
@@ -16,6 +17,8 @@ export interface ApplicationFacts extends Partial<DecisionFacts> {
   readonly fund?: FundFacts | undefined;
   /** The refused application that a draft refers to. */
   readonly previous?: ApplicationState;
+  /** When the decision on the application was announced, for its penalty; null where it was not. */
+  readonly announcedOn?: LocalDate | null;
   /** Years of the fund whose contributions are provisional, for an award. */
   readonly provisionalYears?: readonly number[];
   /** Who can have an interest, when one is declared. */

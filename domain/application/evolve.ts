@@ -63,6 +63,8 @@ function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): A
     case "ViewsGiven":
     case "InterestDeclared":
       return isUndecided(state) ? { ...state, dossier: evolveSubmission(state.dossier, event) } : state;
+    case "PenaltyFixed":
+      return withPenaltyFixed(state, event.data.decisionNumber);
     case "ForwardedToPho":
     case "ForwardedAgain":
     case "AdviceReceived":
@@ -88,6 +90,23 @@ function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): A
     default:
       return unchangedBy(event, state);
   }
+}
+
+/** A penalty may be fixed after the application was decided on. */
+function withPenaltyFixed(state: ApplicationPhase, fixedBy: string): ApplicationPhase {
+  if (isUndecided(state)) return { ...state, dossier: penaltyFixed(state.dossier, fixedBy) };
+  switch (state.phase) {
+    case "awarded":
+    case "refused":
+    case "laid-aside":
+      return { ...state, dossier: penaltyFixed(state.dossier, fixedBy) };
+    default:
+      return state;
+  }
+}
+
+function penaltyFixed(dossier: Submission, fixedBy: string): Submission {
+  return { ...dossier, defaultNotice: dossier.defaultNotice && { ...dossier.defaultNotice, fixedBy } };
 }
 
 function draftedDossier({ data }: Recorded<"ApplicationDrafted">): Dossier {
@@ -118,7 +137,7 @@ function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationS
     review: null,
     interests: ImmutableMap<string, Interest>(),
     round: 0,
-    defaultNoticeOn: null,
+    defaultNotice: null,
     views: null,
     layAside: null,
     revoked: [],
@@ -210,8 +229,8 @@ function evolveSubmission(
   if (event.type === "ViewsGiven")
     return { ...dossier, views: dossier.views && { ...dossier.views, isAnswered: true } };
   if (event.type === "DefaultNoticeReceived") {
-    const { receivedOn, isPremature } = event.data;
-    return isPremature ? dossier : { ...dossier, defaultNoticeOn: receivedOn };
+    const { receivedOn, isPremature, penalty } = event.data;
+    return isPremature ? dossier : { ...dossier, defaultNotice: { receivedOn, penalty, fixedBy: null } };
   }
   if (event.type === "DecisionTermSuspended") {
     const { from, until, suspendedDays } = event.data;

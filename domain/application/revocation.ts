@@ -30,7 +30,7 @@ export function goneOn(
     ...before,
     round,
     views: null,
-    defaultNoticeOn: null,
+    defaultNotice: null,
     revoked: [...before.revoked, decisionNumber],
   };
   if (isInReview(from) || continuation === "review") return { phase: "under-review", dossier };

@@ -5,6 +5,7 @@ import type {
   ApplicationEvent,
   FundFacts,
   HeardGround,
+  PenaltyStep,
   Preparers,
   Proposal,
   RefusalGround,
@@ -57,8 +58,8 @@ export interface Submission extends Dossier {
   readonly interests: ImmutableMap<string, Interest>;
   /** The last round it was forwarded for; 0 before the first. */
   readonly round: number;
-  /** When a default notice was received that was not premature; null while there is none. */
-  readonly defaultNoticeOn: LocalDate | null;
+  /** The default notice that was not premature; null while there is none. */
+  readonly defaultNotice: DefaultNotice | null;
   /** What the applicant was last invited to give its views on; null while it was not. */
   readonly views: InvitedViews | null;
   /** When it can be laid aside because its supplement is insufficient; null before one came, and once the PHO has had it. */
@@ -82,6 +83,14 @@ export interface AwaitedSupplement {
   readonly layAsideUntil: LocalDate;
   /** The days added to the decision term for it. */
   readonly suspendedDays: number;
+}
+
+/** A default notice, and the penalty it leads to. */
+export interface DefaultNotice {
+  readonly receivedOn: LocalDate;
+  readonly penalty: readonly PenaltyStep[];
+  /** The number of the decision that fixed the penalty; null while none did. */
+  readonly fixedBy: string | null;
 }
 
 /** Days on which the decision term stands still, both of them included. */

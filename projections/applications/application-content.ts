@@ -51,6 +51,8 @@ export const contentRow = z.strictObject({
   suspendedDays: z.int().min(0),
   /** The applicant's last notice that the body is in default; one that has effect stays. */
   defaultNotice: applicationEvents.DefaultNoticeReceived.nullable(),
+  /** What that came to; null while it was not fixed. */
+  penalty: applicationEvents.PenaltyFixed.nullable(),
   review: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }).nullable(),
   /** The category, and what was given in its place, are for officials only. */
   interests: z.array(applicationEvents.InterestDeclared.omit({ readFrom: true })),
@@ -110,6 +112,7 @@ export const applicationContents: Projection<ContentRow> = {
       case "DecisionTermSuspended":
       case "DecisionTermResumed":
       case "DefaultNoticeReceived":
+      case "PenaltyFixed":
       case "ReviewRecorded":
       case "InterestDeclared":
       case "ViewsInvited":
@@ -154,6 +157,7 @@ function drafted(
     suspension: null,
     suspendedDays: 0,
     defaultNotice: null,
+    penalty: null,
     review: null,
     interests: [],
     views: null,
@@ -211,6 +215,8 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     }
     case "DefaultNoticeReceived":
       return { ...row, defaultNotice: event.data };
+    case "PenaltyFixed":
+      return { ...row, penalty: event.data };
     case "ReviewRecorded": {
       const { decisionDueOn: _, ...review } = event.data;
       return { ...row, review };

@@ -83,6 +83,7 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
   "DecisionTermSuspended",
   "DecisionTermResumed",
   "DefaultNoticeReceived",
+  "PenaltyFixed",
   "InterestDeclared",
   "ApplicationWithdrawn",
 ]);

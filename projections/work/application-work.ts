@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
 import { lapsesOn, layAsideUntilAfter } from "../../domain/application/supplement.ts";
-import { dayAfter } from "../../domain/calendar.ts";
+import { addDays, dayAfter } from "../../domain/calendar.ts";
 import { objectionDueOn } from "../../domain/decision/objection.ts";
 import { evaluableFrom, yearsStopped, yearsToAssess } from "../../domain/grant/evaluation.ts";
 import { openChangeCents } from "../../domain/money/claims.ts";
 import { payableCents, unpaidCents } from "../../domain/money/commitment-parts.ts";
+import { penaltyUntil } from "../../domain/penalty.ts";
 import { fixedTermEnd } from "../../domain/terms.ts";
-import { instalment } from "../../schemas/application.ts";
+import { applicationEvents, instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { cents, label, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
 import { fundRules } from "../../schemas/rules.ts";
@@ -53,6 +54,14 @@ export const applicationWork = z.strictObject({
   viewsBy: localDate.nullable(),
   /** The last day to decide without a penalty, once a default notice was received; null otherwise. */
   defaultNoticeUntil: localDate.nullable(),
+  /** The penalty that runs if nothing is announced, and from which day until which it is to be fixed; null where none is due. */
+  penalty: z
+    .strictObject({
+      steps: applicationEvents.DefaultNoticeReceived.shape.penalty,
+      fixFrom: localDate,
+      fixBy: localDate,
+    })
+    .nullable(),
   /** Objections to decide on, by the number of the decision. */
   objections: z.array(z.strictObject({ decisionNumber: label, dueOn: localDate.nullable() })),
 });
@@ -88,6 +97,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   unannounced: [],
   viewsBy: null,
   defaultNoticeUntil: null,
+  penalty: null,
   objections: [],
 };
 
@@ -171,15 +181,23 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
         ? row
         : { ...row, viewsBy: null, defaultNoticeUntil: null };
     case "DefaultNoticeReceived": {
-      const { isPremature, receivedOn } = event.data;
-      return isPremature ? row : { ...row, defaultNoticeUntil: fixedTermEnd("default-notice", receivedOn) };
+      const { isPremature, receivedOn, penalty } = event.data;
+      if (isPremature) return row;
+      const defaultNoticeUntil = fixedTermEnd("default-notice", receivedOn);
+      return { ...row, defaultNoticeUntil, penalty: penaltyToFix(penalty, null) };
     }
+    case "RefusalRevoked":
+    case "PenaltyFixed":
+      return row.penalty === null ? row : { ...row, penalty: null };
     case "DecisionTaken":
       return { ...row, unannounced: [...row.unannounced, event.data.decisionNumber] };
     case "DecisionAnnounced": {
       const { decisionNumber, objectionUntil } = event.data;
       const objections = dueBy(row.objections, decisionNumber, objectionDueOn(objectionUntil));
-      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections };
+      const { announcedOn } = event.data;
+      const isAnswered = decisionNumber === row.dossier.decisionNumber;
+      const penalty = row.penalty && isAnswered ? penaltyToFix(row.penalty.steps, announcedOn) : row.penalty;
+      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections, penalty };
     }
     case "ObjectionReceived": {
       const { decisionNumber, decideBy: dueOn } = event.data;
@@ -196,6 +214,18 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     default:
       return row;
   }
+}
+
+/** When a penalty is to be fixed, from the day after its last one; null where the announcement left none. */
+function penaltyToFix(
+  steps: NonNullable<ApplicationWork["penalty"]>["steps"],
+  announcedOn: string | null,
+): ApplicationWork["penalty"] {
+  const { days } = penaltyUntil(steps, announcedOn);
+  const [first] = steps;
+  if (!first || days === 0) return null;
+  const lastDay = addDays(first.from, days - 1);
+  return { steps, fixFrom: dayAfter(lastDay), fixBy: fixedTermEnd("penalty", lastDay) };
 }
 
 /** What changes in the work of the last round. */
@@ -319,6 +349,7 @@ function decisionTasks({
   dossier,
   viewsBy,
   defaultNoticeUntil,
+  penalty,
   unannounced,
   objections,
 }: ApplicationWork): TaskDetails[] {
@@ -334,6 +365,7 @@ function decisionTasks({
   return [
     ...(viewsBy === null ? [] : [views]),
     ...(defaultNoticeUntil === null ? [] : [inDefault]),
+    ...(penalty === null ? [] : [fixingOf(penalty)]),
     ...unannounced.map((decisionNumber): TaskDetails => ({ role, task: "announce-decision", decisionNumber })),
     ...objections.map(
       ({ decisionNumber, dueOn }): TaskDetails => ({
@@ -345,6 +377,10 @@ function decisionTasks({
       }),
     ),
   ];
+}
+
+function fixingOf({ fixFrom, fixBy }: NonNullable<ApplicationWork["penalty"]>): TaskDetails {
+  return { role: "fund-manager", task: "fix-penalty", from: fixFrom, dueOn: fixBy, term: "penalty" };
 }
 
 /** A round in which nobody is left to speak for a municipality is annulled; otherwise it is led to its advice. */

@@ -33,6 +33,7 @@ export const taskCode = z.enum([
   "award-application",
   "give-views",
   "end-default",
+  "fix-penalty",
   "announce-decision",
   "decide-objection",
   "retry-reservation",

@@ -300,6 +300,10 @@ function decisionIn(
         ? null
         : { applicationId, decisionNumber, kind: "laying-aside", ground: null, reason };
     }
+    case "PenaltyFixed": {
+      const { decisionNumber, reason } = event.data;
+      return { applicationId, decisionNumber, kind: "penalty", ground: null, reason };
+    }
     case "GrantAmended":
     case "GrantWithdrawn": {
       const { decisionNumber, ground, reason } = event.data;

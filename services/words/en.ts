@@ -80,6 +80,7 @@ export const en: Words = {
     "award-application": "Award the application",
     "give-views": "Give your views on the intended refusal",
     "end-default": "Decide on the application: a default notice was received",
+    "fix-penalty": "Fix the penalty",
     "announce-decision": "Announce the decision",
     "decide-objection": "Decide on the objection",
     "retry-reservation": "Try to reserve again as soon as there is money",

@@ -80,6 +80,7 @@ export const nl: Words = {
     "award-application": "Ken de aanvraag toe",
     "give-views": "Geef uw zienswijze over de voorgenomen weigering",
     "end-default": "Beslis op de aanvraag: er loopt een ingebrekestelling",
+    "fix-penalty": "Stel de dwangsom vast",
     "announce-decision": "Maak het besluit bekend",
     "decide-objection": "Beslis op het bezwaar",
     "retry-reservation": "Probeer opnieuw te reserveren zodra er geld is",

@@ -27,6 +27,7 @@ t.test("every term has its article, its length and who sets it; those of a statu
     ["supplement", "4:5 (1)", "supplementTermWeeks week", "letter", true],
     ["lay-aside", "4:5 (4)", "4 week", "statute", true],
     ["default-notice", "4:17 (3)", "2 week", "statute", true],
+    ["penalty", "4:18 (null)", "2 week", "statute", true],
     ["invitation", "null (null)", "null day", "letter", false],
     ["views", "4:7 (1)", "null day", "letter", false],
     ["progress-report", "4:37 (1)", "null day", "letter", false],

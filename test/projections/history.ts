@@ -609,11 +609,21 @@ const reconsiderBus = [
   }),
   toBus("2017-05-12", secretary, { type: "ReceiveDefaultNotice", data: { receivedOn: "2017-05-11" } }),
   toBus("2017-05-12", manager, { type: "ResumeDecisionTerm", data: { until: "2017-05-11" } }),
-  toBus("2017-05-12", manager, {
+];
+
+/** Long after the term to decide, so that a penalty is due. */
+export const decideOnBus = [
+  toBus("2017-11-01", secretary, { type: "ReceiveDefaultNotice", data: { receivedOn: "2017-10-31" } }),
+  toBus("2017-11-16", manager, {
     type: "RefuseApplication",
     data: { decisionNumber: "HR-2017-06", ground: "awb-4:35-2b", reason: "Het faillissement is nu uitgesproken." },
   }),
-  announced(BUS, "HR-2017-06", "2017-05-12"),
+  announced(BUS, "HR-2017-06", "2017-11-17"),
+  toBus("2017-11-18", manager, {
+    type: "FixPenalty",
+    data: { decisionNumber: "HR-2017-14", reason: "Het besluit kwam te laat." },
+  }),
+  announced(BUS, "HR-2017-14", "2017-11-18"),
 ];
 
 /** The applicant objects, and is right: the proposal goes to the PHO again. */
@@ -903,6 +913,7 @@ export const allChapters = [
   putRight,
   withoutHome,
   determineSchool,
+  decideOnBus,
   settle,
   closeFund,
   leave,

@@ -412,5 +412,6 @@ t.test("a decision stands under its number from the moment that is claimed", asy
     ["HR-2017-11", "amendment"],
     ["HR-2017-12", "withdrawal"],
     ["HR-2017-13", "laying-aside"],
+    ["HR-2017-14", "penalty"],
   ]);
 });

@@ -1,7 +1,7 @@
 import { application } from "../../../domain/application/application.ts";
 import { command } from "../command.ts";
 import { draftFacts, fundTerms, interestFacts, preparationFacts } from "../facts/application.ts";
-import { numbered, numberedAward } from "../facts/decision.ts";
+import { numbered, numberedAward, numberedPenalty } from "../facts/decision.ts";
 
 /** Where a new application is read. */
 const APPLICATION = { id: "applicationId", at: "/applications/:applicationId" } as const;
@@ -93,6 +93,12 @@ export const applicationCommands = {
     path: "/applications/:applicationId/default-notices",
     summary: "Record a default notice of the applicant, also one that is premature",
     roles: ["secretary", "fund-manager"],
+  }),
+  FixPenalty: command(application, "FixPenalty", {
+    path: "/applications/:applicationId/penalty",
+    summary: "Fix the penalty that is due after a default notice",
+    roles: ["fund-manager"],
+    ...numberedPenalty,
   }),
   RecordReview: command(application, "RecordReview", {
     path: "/applications/:applicationId/reviews",

@@ -1,5 +1,6 @@
 import { type ApplicationFacts, application, continuationsAfter } from "../../../domain/application/application.ts";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
+import { isTaken } from "../../../domain/decision/state.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
@@ -49,6 +50,19 @@ export const numbered = {
 
 /** The same for a decision on an objection, which stands in the stream of the decision that is objected to. */
 export const numberedObjection = { facts: objectionFacts, claim: numbered.claim };
+
+/** What fixing a penalty needs besides its number: when the decision on the application was announced. */
+export const numberedPenalty = {
+  async facts(read: ReadStream, params: Params, data: Numbered): Promise<ApplicationFacts> {
+    const { state } = await read(application, { applicationId: params.applicationId ?? "" });
+    const decisionNumber = "decisionNumber" in state ? state.decisionNumber : null;
+    const taken =
+      decisionNumber === null ? null : (await read(decision, { fundId: params.fundId, decisionNumber })).state;
+    const announcedOn = taken && isTaken(taken) ? (taken.announced?.announcedOn ?? null) : null;
+    return { ...(await numbered.facts(read, params, data)), announcedOn };
+  },
+  claim: numbered.claim,
+};
 
 /** What an award needs besides its number: the years for which money is not certain yet (Awb 4:34). */
 export const numberedAward = {

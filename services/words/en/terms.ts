@@ -11,6 +11,7 @@ export const termWords: TermWords = {
     supplement: "Term to supplement the application",
     "lay-aside": "Term to lay the application aside",
     "default-notice": "Term to decide after the default notice without a penalty",
+    penalty: "Term to fix the penalty",
     invitation: "Day that the invitation names",
     views: "Term to give one's views",
     "progress-report": "Day that the decision names",

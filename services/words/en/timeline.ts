@@ -126,6 +126,8 @@ export const timeline: TimelineWords = {
     `The term to decide runs again: it was suspended until ${day(data.until)} inclusive. The decision is due on ${deadline(data.decisionDueOn)}.`,
   DefaultNoticeReceived: ({ data }) =>
     `The applicant gave notice that the body is in default; it was received on ${day(data.receivedOn)}. ${penaltyInWords(data)}`,
+  PenaltyFixed: ({ data }) =>
+    `The penalty was fixed at ${euros(data.penaltyCents)}, over ${data.days} ${data.days === 1 ? "day" : "days"} (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd reviewed the application ${data.recommendation === "positive" ? "positively" : "negatively"}. ${asWritten(data.goalsJudgement)} According to AO Jeugd the project pays for ${data.financesWaitingList.answer ? "a waiting list" : "no waiting lists"}.`,
   InterestDeclared({ data: { municipality, person } }) {

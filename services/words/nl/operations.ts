@@ -81,6 +81,7 @@ export const operations: Readonly<Record<string, string>> = {
   LayAside: "Laat een aanvraag buiten behandeling die niet op tijd of niet genoeg is aangevuld",
   ExtendDecisionTerm: "Verleng de beslistermijn",
   ReceiveDefaultNotice: "Leg vast dat de aanvrager het bestuur in gebreke stelde, ook als dat te vroeg was",
+  FixPenalty: "Stel de dwangsom vast die na een ingebrekestelling verschuldigd is",
   SuspendDecisionTerm: "Schort de beslistermijn op, op een grond uit de wet",
   ResumeDecisionTerm: "Laat de beslistermijn eerder weer lopen dan verwacht",
   RecordReview: "Leg het oordeel van AO Jeugd vast",

@@ -13,6 +13,7 @@ export const termWords: TermWords = {
     supplement: "Termijn om de aanvraag aan te vullen",
     "lay-aside": "Termijn om de aanvraag buiten behandeling te laten",
     "default-notice": "Termijn om na de ingebrekestelling te beslissen zonder dwangsom",
+    penalty: "Termijn om de dwangsom vast te stellen",
     invitation: "Dag die in de uitnodiging staat",
     views: "Termijn om een zienswijze te geven",
     "progress-report": "Dag die in het besluit staat",

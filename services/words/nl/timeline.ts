@@ -127,6 +127,8 @@ export const timeline: TimelineWords = {
     `De beslistermijn loopt weer: hij stond stil tot en met ${day(data.until)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
   DefaultNoticeReceived: ({ data }) =>
     `De aanvrager stelde het bestuur in gebreke; dat kwam binnen op ${day(data.receivedOn)}. ${penaltyInWords(data)}`,
+  PenaltyFixed: ({ data }) =>
+    `De dwangsom is vastgesteld op ${euros(data.penaltyCents)}, over ${data.days} ${data.days === 1 ? "dag" : "dagen"} (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd beoordeelde de aanvraag ${data.recommendation === "positive" ? "positief" : "negatief"}. ${asWritten(data.goalsJudgement)} Volgens AO Jeugd betaalt het project ${data.financesWaitingList.answer ? "een wachtlijst" : "geen wachtlijsten"}.`,
   InterestDeclared({ data: { municipality, person } }) {

@@ -107,6 +107,10 @@ const defaultNotice = {
   ...asked({ type: "ReceiveDefaultNotice", data: { receivedOn: "2016-12-02" } }, fundManager),
   at: on("2016-12-02"),
 };
+const penaltyFixed = {
+  ...asked({ type: "FixPenalty", data: { decisionNumber: "HR-2017-001", reason: "Te laat." } }, fundManager),
+  at: on("2017-02-01"),
+};
 const interestDeclared = asked(
   { type: "DeclareInterest", data: { municipality: "leiden", person: null, category: "financial" } },
   actorOf("secretary"),
@@ -136,7 +140,7 @@ t.test(
       eventsOf(invited, drafted(), changed, confirmed, submitted(), corrected(), supplementRequested, supplemented),
       eventsOf(underReview({}, failing), checked, refusal("failed-matrix"), revoked("review")),
       eventsOf(atPho(), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a"), revoked("reservation")),
-      eventsOf(underReview(), defaultNotice),
+      eventsOf(underReview(), defaultNotice, penaltyFixed),
       eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
       eventsOf(
         underReview({ decisionExtensions: 1 }),

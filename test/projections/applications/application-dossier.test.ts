@@ -181,6 +181,7 @@ t.test("the content is the latest submitted, with the findings, the proposal and
     suspension: null,
     suspendedDays: 2,
     defaultNotice: null,
+    penalty: null,
     review: {
       recommendation: "positive",
       goalsJudgement: "Draagt bij.",

@@ -76,6 +76,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   SuspendDecisionTerm: ["GetApplication"],
   ResumeDecisionTerm: ["GetApplication"],
   ReceiveDefaultNotice: ["GetApplication"],
+  FixPenalty: ["GetApplication"],
   RecordReview: ["GetApplication"],
   DeclareInterest: ["GetApplication"],
   InviteViews: ["GetApplication"],

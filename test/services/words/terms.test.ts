@@ -32,6 +32,7 @@ t.test("every term is told with the article it stands on", (t) => {
       "Termijn om na de ingebrekestelling te beslissen zonder dwangsom (artikel 4:17, derde lid, Awb)",
       "Term to decide after the default notice without a penalty (Awb, article 4:17(3))",
     ],
+    ["Termijn om de dwangsom vast te stellen (artikel 4:18 Awb)", "Term to fix the penalty (Awb, article 4:18)"],
     ["Dag die in de uitnodiging staat", "Day that the invitation names"],
     [
       "Termijn om een zienswijze te geven (artikel 4:7, eerste lid, Awb)",
