@@ -16,7 +16,7 @@ import {
   sendBack,
 } from "./granting.ts";
 import { SAFETY, SAFETY_ONLY } from "./memo.ts";
-import { exchange, receive, receiveWithOneZeroTooMany } from "./money.ts";
+import { exchange, receive, receiveTwice, receiveWithOneZeroTooMany } from "./money.ts";
 import { residentialConversion } from "./projects/residential-conversion.ts";
 import { school2careAgain } from "./projects/school2care.ts";
 import type { Application, Stage } from "./stage.ts";
@@ -44,6 +44,7 @@ export async function playSpringOf2017(stage: Stage, before: After2016): Promise
   await stage.on("2017-02-15");
   await receive(stage, 2017, othersThan(["leiden"]));
   await receiveWithOneZeroTooMany(stage, 2017, "leiden", "2017-02-16");
+  await receiveTwice(stage, 2017, "lisse", "2017-02-20");
   await firstEvaluations(stage, before);
   await stage.on("2017-04-03");
   const conversion = await apply(stage, residentialConversion);

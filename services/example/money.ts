@@ -39,6 +39,29 @@ export async function receiveWithOneZeroTooMany(
   }
 }
 
+const held = z.object({ receiptId: z.string(), municipality: z.string() });
+
+/** Holds what a municipality paid a second time for a year, and pays it back on another day. */
+export async function receiveTwice(
+  stage: Stage,
+  year: number,
+  municipality: string,
+  returnedOn: LocalDate,
+): Promise<void> {
+  const { client, tell } = stage;
+  for (const { earmark, cents } of contributionsOf(year).filter((one) => one.municipality === municipality)) {
+    const reason = `De bijdrage voor ${year} kwam twee keer binnen.`;
+    await client.does(finance, "HoldReceipt", { municipality, earmark, cents, reason });
+    const name = nameOf(municipality);
+    tell(`${name} maakt haar bijdrage twee keer over. De tweede ${format.euros(cents)} is in kas, en in geen pot.`);
+    await stage.on(returnedOn);
+    const receipts = await client.asksAll(finance, held, "/held-receipts");
+    const receiptId = receipts.findLast((one) => one.municipality === municipality)?.receiptId ?? "";
+    await client.does(finance, "ReturnReceipt", { receiptId, cents, reason });
+    tell(`Terugbetaald aan ${name}, want het had geen bestemming: ${format.euros(cents)}.`);
+  }
+}
+
 /** Moves budget between years within `general` (memo, rule 9). */
 export async function exchange(
   { client, tell }: Stage,
