@@ -63,6 +63,8 @@ export const terms = {
   "determination-request": { article: "4:44", paragraph: 1, length: 13, unit: "week", origin: "regulation" },
   /** To object, from the day after the announcement of a decision. */
   objection: { article: "6:7", paragraph: null, length: 6, unit: "week", origin: "statute" },
+  /** For an objection that was posted in time to come in, from the day after the term to object. */
+  "objection-by-post": { article: "6:9", paragraph: 2, length: 1, unit: "week", origin: "statute" },
   /** To decide on an objection, from the day after the term to object. */
   "objection-decision": { article: "7:10", paragraph: 1, length: 6, unit: "week", origin: "statute" },
   /** The same, once it is adjourned. */

@@ -2,7 +2,6 @@ import type { Continuation } from "../../schemas/application.ts";
 import type { DecisionCommand, DecisionEvent, DecisionKind } from "../../schemas/decision.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import { addDays } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { type DecisionFacts, mustHaveNumber } from "../decision-numbers.ts";
 import { mustHold } from "../must-hold.ts";
@@ -51,12 +50,10 @@ function mayBeObjectedTo(kind: DecisionKind): boolean {
   return kind !== "objection";
 }
 
-/** The days that a letter which was posted in time may take (Awb 6:9, second paragraph). */
-const DAYS_OF_POST = 7;
-
+/** A letter that was posted in time may come in a week later (Awb 6:9, second paragraph). */
 function isLate({ receivedOn, postedOn }: Data<"ReceiveObjection">, until: LocalDate): boolean {
   if (receivedOn <= until) return false;
-  return postedOn === null || postedOn > until || receivedOn > addDays(until, DAYS_OF_POST);
+  return postedOn === null || postedOn > until || receivedOn > fixedTermEnd("objection-by-post", until);
 }
 
 /** Adjourns the decision on an objection, once, before its term ends. @throws ERR_OBJECTION_ADJOURNED, ERR_DECISION_TERM_PASSED */

@@ -98,6 +98,18 @@ t.test("an objection out of time is received all the same, and is late unless it
   t.end();
 });
 
+t.test("the week that a letter posted in time may take ends on a working day", (t) => {
+  const posted = "2017-04-10";
+  const term = { announcedOn: "2017-02-27", objectionUntil: posted };
+  const beforeEaster: DecisionEvent[] = [...decided(), { ...announcedOn2, data: { ...announcedOn2.data, ...term } }];
+  const known = { postedOn: posted, decideBy: "2017-05-22" };
+  given(beforeEaster).when(objecting("2017-04-18", posted)).then(t, received("2017-04-18", known));
+  given(beforeEaster)
+    .when(objecting("2017-04-19", posted))
+    .then(t, received("2017-04-19", { ...known, isLate: true }));
+  t.end();
+});
+
 t.test("one may object before the announcement; the term to decide then follows from it", (t) => {
   given(decided())
     .when(objecting("2016-09-01"))

@@ -52,6 +52,10 @@ t.test("every term is told with the article it stands on", (t) => {
     ],
     ["Termijn om bezwaar te maken (artikel 6:7 Awb)", "Term to object (Awb, article 6:7)"],
     [
+      "Termijn waarin een bezwaar binnenkomt dat op tijd op de post is gedaan (artikel 6:9, tweede lid, Awb)",
+      "Term for an objection posted in time to come in (Awb, article 6:9(2))",
+    ],
+    [
       "Termijn om op het bezwaar te beslissen (artikel 7:10, eerste lid, Awb)",
       "Term to decide on the objection (Awb, article 7:10(1))",
     ],
