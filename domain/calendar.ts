@@ -50,6 +50,11 @@ export function addDays(day: LocalDate, days: number): LocalDate {
   return written(Temporal.PlainDate.from(day).add({ days }));
 }
 
+/** Adds years; the 29th of February becomes the 28th where there is none. */
+export function addYears(day: LocalDate, years: number): LocalDate {
+  return written(Temporal.PlainDate.from(day).add({ years }));
+}
+
 function written(day: Temporal.PlainDate): LocalDate {
   if (day.year > 9999) return LAST_DAY;
   return day.year < 0 ? FIRST_DAY : day.toString();

@@ -250,6 +250,7 @@ export interface RefusalDetails {
   ERR_DETERMINATION_ALREADY_REQUESTED: None;
   ERR_EVALUATIONS_OPEN: { readonly years: readonly number[] };
   ERR_DETERMINATION_RAISED: { readonly determinedCents: number; readonly mostCents: number };
+  ERR_RECOVERY_TOO_LATE: { readonly until: LocalDate };
   ERR_RECOVERY_BEYOND_OVERPAYMENT: { readonly cents: number; readonly openCents: number };
 }
 export type ErrorCode = keyof RefusalDetails;

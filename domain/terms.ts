@@ -1,7 +1,15 @@
 import type { FundTerms } from "../schemas/fund.ts";
 import type { LocalDate } from "../schemas/primitives.ts";
 import type { FundRules } from "../schemas/rules.ts";
-import { addDays, isWorkingDay, LAST_YEAR_OF_DECREES, workingDayFrom, workingDayUpTo, yearOf } from "./calendar.ts";
+import {
+  addDays,
+  addYears,
+  isWorkingDay,
+  LAST_YEAR_OF_DECREES,
+  workingDayFrom,
+  workingDayUpTo,
+  yearOf,
+} from "./calendar.ts";
 
 /** A term: the article it stands on, how long it is, and who sets it. */
 export interface Term {
@@ -11,7 +19,7 @@ export interface Term {
   readonly paragraph: number | null;
   /** A fixed length, the fund's rule that holds it, or null where the term is a day that is named. */
   readonly length: number | WeeksRule | null;
-  readonly unit: "week" | "day";
+  readonly unit: "week" | "day" | "year";
   /** Set by a statute, by the fund's regulation, or only by a letter or decision. */
   readonly origin: "statute" | "regulation" | "letter";
   /** The letter says that the term ends on a working day, as it would by statute. */
@@ -61,6 +69,8 @@ export const terms = {
   evaluation: { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "regulation" },
   /** For the recipient to request determination, after the activities end. */
   "determination-request": { article: "4:44", paragraph: 1, length: 13, unit: "week", origin: "regulation" },
+  /** To recover what was paid unduly, from the day of the determination. */
+  recovery: { article: "4:57", paragraph: 4, length: 5, unit: "year", origin: "statute" },
   /** To object, from the day after the announcement of a decision. */
   objection: { article: "6:7", paragraph: null, length: 6, unit: "week", origin: "statute" },
   /** For an objection that was posted in time to come in, from the day after the term to object. */
@@ -78,7 +88,8 @@ export const termIds = Object.keys(terms) as [TermId, ...TermId[]];
 const MOST_WEEKS_THAT_MOVE = 12;
 
 /** The length of a term in weeks; null where it is a day that is named. */
-function weeksOf({ length }: Term, rules: RulesOfTerms): number | null {
+function weeksOf({ length, unit }: Term, rules: RulesOfTerms): number | null {
+  if (unit !== "week") return null;
   return typeof length === "string" ? rules[length] : length;
 }
 
@@ -91,6 +102,11 @@ function weeksOf({ length }: Term, rules: RulesOfTerms): number | null {
  */
 export function movedEnd(id: TermId, lastDay: LocalDate, rules: RulesOfTerms): LocalDate {
   return moves(terms[id], weeksOf(terms[id], rules)) ? workingDayFrom(lastDay) : lastDay;
+}
+
+/** The last day of a term of years; it never moves (Algemene termijnenwet, article 4 under a). */
+export function yearsTermEnd(id: YearsTermId, from: LocalDate): LocalDate {
+  return addYears(from, terms[id].length);
 }
 
 function moves({ origin, endsOnWorkingDay }: Term, weeks: number | null): boolean {
@@ -115,7 +131,11 @@ export function fixedTermEnd(id: FixedTermId, from: LocalDate): LocalDate {
   return moves(term, term.length) ? workingDayFrom(lastDay) : lastDay;
 }
 
-type FixedTermId = { [Id in TermId]: (typeof terms)[Id]["length"] extends number ? Id : never }[TermId];
+/** The terms that are so many years long. */
+type YearsTermId = { [Id in TermId]: (typeof terms)[Id]["unit"] extends "year" ? Id : never }[TermId];
+type FixedTermId = {
+  [Id in WeeksTermId]: (typeof terms)[Id]["length"] extends number ? Id : never;
+}[WeeksTermId];
 /** The terms that are so many weeks long. */
 type WeeksTermId = { [Id in TermId]: (typeof terms)[Id]["unit"] extends "week" ? Id : never }[TermId];
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import { type GrantCommand, type GrantEvent, grantCommands, grantEvents } from "../../schemas/grant.ts";
-import { applicationId } from "../../schemas/primitives.ts";
+import { applicationId, type LocalDate } from "../../schemas/primitives.ts";
 import type { LoweringGround } from "../../schemas/rules.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
@@ -14,6 +14,7 @@ import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { mustBeAppointed } from "../offices.ts";
 import { refused } from "../refusal.ts";
+import { yearsTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental } from "./amendment.ts";
 import { assessEvaluation, correctAssessment } from "./assessment.ts";
@@ -220,14 +221,22 @@ function recordOverpayment(data: Data<"RecordOverpayment">, state: Grant): Grant
 function orderRecovery(
   data: Data<"OrderRecovery">,
   state: Grant,
-  { actor, commandId }: Context,
+  { actor, commandId, today }: Context,
   facts: DecisionFacts | undefined,
 ): GrantEvent[] {
   if (actor.role !== "fund-manager") throw refused("ERR_FORBIDDEN", { allowed: ["fund-manager"] });
+  mustBeRecoverable(state, today);
   const openCents = state.overpaidCents - state.recoveryOrderedCents;
   if (data.cents > openCents) throw refused("ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: data.cents, openCents });
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "RecoveryOrdered", data: { recoveryId: commandId, ...data } }];
+}
+
+/** Nothing is recovered once five years have passed since the determination (Awb 4:57, fourth paragraph). @throws ERR_RECOVERY_TOO_LATE */
+function mustBeRecoverable({ determinedOn }: Grant, today: LocalDate): void {
+  if (determinedOn === null) return;
+  const until = yearsTermEnd("recovery", determinedOn);
+  if (today > until) throw refused("ERR_RECOVERY_TOO_LATE", { until });
 }
 
 /** Who has taken part in a grant, as its own stream tells it. */

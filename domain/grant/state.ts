@@ -66,6 +66,7 @@ export interface Grant {
   readonly determinationRequested: boolean;
   /** Null until the grant is determined. */
   readonly determinedCents: number | null;
+  readonly determinedOn: LocalDate | null;
   readonly paidCents: number;
   /** Paid beyond the determination, as the fund found. */
   readonly overpaidCents: number;
@@ -117,6 +118,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
     determinationRequested: false,
     determinedCents: null,
+    determinedOn: null,
     paidCents: 0,
     overpaidCents: 0,
     recoveryOrderedCents: 0,
@@ -165,7 +167,15 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
     case "DeterminationRequested":
       return { ...grant, determinationRequested: true };
     case "GrantDetermined":
-      return decided({ ...grant, phase: "determined", determinedCents: event.data.determinedCents }, event.data);
+      return decided(
+        {
+          ...grant,
+          phase: "determined",
+          determinedCents: event.data.determinedCents,
+          determinedOn: event.metadata.effectiveOn,
+        },
+        event.data,
+      );
     case "OverpaymentFound":
       return { ...grant, overpaidCents: event.data.cents };
     case "RecoveryOrdered":

@@ -33,6 +33,7 @@ t.test("every term has its article, its length and who sets it; those of a statu
     ["progress-report", "4:37 (1)", "null day", "letter", false],
     ["evaluation", "4:37 (1)", "null day", "regulation", false],
     ["determination-request", "4:44 (1)", "13 week", "regulation", false],
+    ["recovery", "4:57 (4)", "5 year", "statute", false],
     ["objection", "6:7 (null)", "6 week", "statute", true],
     ["objection-by-post", "6:9 (2)", "1 week", "statute", true],
     ["objection-decision", "7:10 (1)", "6 week", "statute", true],

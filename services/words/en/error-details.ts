@@ -117,6 +117,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DEFAULT_NOTICE_EXISTS: ({ receivedOn }) => `It came on ${day(receivedOn)}.`,
   ERR_PENALTY_FIXED: ({ decisionNumber }) => `That was done by decision ${decisionNumber}.`,
   ERR_PENALTY_RUNS: ({ until }) => `Without a decision it runs until ${day(until)} inclusive.`,
+  ERR_RECOVERY_TOO_LATE: ({ until }) => `It could be done until ${day(until)} inclusive.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `The decision was due on ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `The decision is now due on ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `It can be until ${day(latest)}.`,

@@ -178,5 +178,6 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_DETERMINATION_ALREADY_REQUESTED: "The determination has been requested already",
   ERR_EVALUATIONS_OPEN: "All evaluations have to be assessed first",
   ERR_DETERMINATION_RAISED: "It cannot be determined higher than was awarded; that takes a new reservation",
+  ERR_RECOVERY_TOO_LATE: "Nothing can be recovered any more: five years have passed",
   ERR_RECOVERY_BEYOND_OVERPAYMENT: "No more can be recovered than was overpaid",
 };

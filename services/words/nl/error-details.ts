@@ -117,6 +117,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DEFAULT_NOTICE_EXISTS: ({ receivedOn }) => `Die kwam op ${day(receivedOn)}.`,
   ERR_PENALTY_FIXED: ({ decisionNumber }) => `Dat is gedaan met besluit ${decisionNumber}.`,
   ERR_PENALTY_RUNS: ({ until }) => `Zonder besluit loopt die tot en met ${day(until)}.`,
+  ERR_RECOVERY_TOO_LATE: ({ until }) => `Het kon tot en met ${day(until)}.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `De beslistermijn liep tot en met ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `De beslistermijn loopt nu tot en met ${day(decisionDueOn)}.`,
   ERR_DAY_TOO_FAR: ({ latest }) => `Het kan tot en met ${day(latest)}.`,

@@ -178,5 +178,6 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_DETERMINATION_ALREADY_REQUESTED: "De vaststelling is al aangevraagd",
   ERR_EVALUATIONS_OPEN: "Eerst moeten alle evaluaties zijn beoordeeld",
   ERR_DETERMINATION_RAISED: "Hoger vaststellen dan is toegekend kan niet; daarvoor is een nieuwe reservering nodig",
+  ERR_RECOVERY_TOO_LATE: "Er kan niets meer worden teruggevorderd: er zijn vijf jaar voorbij",
   ERR_RECOVERY_BEYOND_OVERPAYMENT: "Er kan niet meer worden teruggevorderd dan er te veel is betaald",
 };

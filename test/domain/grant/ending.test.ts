@@ -239,6 +239,15 @@ t.test("an overpayment", (t) => {
       .thenRefused(t, "ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: 1, openCents: 0 });
     t.end();
   });
+  t.test("is recovered within five years after the determination (Awb 4:57)", (t) => {
+    const on = (day: string) => ({ ...byManager, commandId: COMMAND_ID, at: `${day}T10:00:00.000Z` });
+    // Determined on 1 September 2016.
+    given(ended, found).when(ordering(50_00), on("2021-09-01")).then(t, ordered(50_00));
+    given(ended, found)
+      .when(ordering(50_00), on("2021-09-02"))
+      .thenRefused(t, "ERR_RECOVERY_TOO_LATE", { until: "2021-09-01" });
+    t.end();
+  });
   t.test("is recovered by decision of the fund manager only, never by a follow-up", (t) => {
     for (const by of [actorOf("system"), { ...reviewer, person: "reviewer-2" }])
       given(ended, found)

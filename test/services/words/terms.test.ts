@@ -50,6 +50,7 @@ t.test("every term is told with the article it stands on", (t) => {
       "Termijn om de vaststelling te vragen (artikel 4:44, eerste lid, Awb)",
       "Term to request determination (Awb, article 4:44(1))",
     ],
+    ["Termijn om terug te vorderen (artikel 4:57, vierde lid, Awb)", "Term to recover (Awb, article 4:57(4))"],
     ["Termijn om bezwaar te maken (artikel 6:7 Awb)", "Term to object (Awb, article 6:7)"],
     [
       "Termijn waarin een bezwaar binnenkomt dat op tijd op de post is gedaan (artikel 6:9, tweede lid, Awb)",
