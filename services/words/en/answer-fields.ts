@@ -89,6 +89,7 @@ export const answerFields: FieldNames = {
   format: "version of the form",
   fromWriteOffCents: "of which written off before",
   fund: "fund",
+  goals: "goals and performances",
   goneBy: "gone by",
   grant: "grant",
   guided: "guided the proposal",

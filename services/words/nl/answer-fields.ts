@@ -89,6 +89,7 @@ export const answerFields: FieldNames = {
   format: "versie van het formulier",
   fromWriteOffCents: "waarvan al afgeschreven",
   fund: "fonds",
+  goals: "doelen en prestaties",
   goneBy: "nergens meer vanaf",
   grant: "subsidie",
   guided: "begeleidde het voorstel",
