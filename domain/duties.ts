@@ -113,6 +113,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   DeclareInstalmentDue: BY_THE_SERVICE,
   RecordInstalmentPaid: BY_THE_SERVICE,
   RecordInstalmentReturned: BY_THE_SERVICE,
+  RaiseDetermination: BY_THE_SERVICE,
   RecordOverpayment: BY_THE_SERVICE,
   // Decisions, once they are taken
   AnnounceDecision: act("handling", "DecisionAnnounced"),
@@ -135,6 +136,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   CommitFunds: BY_THE_SERVICE,
   ReduceCommitment: BY_THE_SERVICE,
   DetermineCommitment: BY_THE_SERVICE,
+  RaiseCommitment: BY_THE_SERVICE,
   RecordPaymentDue: BY_THE_SERVICE,
   RecordRecoveryDue: BY_THE_SERVICE,
   RecordDispute: BY_THE_SERVICE,

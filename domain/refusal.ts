@@ -343,6 +343,8 @@ export interface ViolationDetails {
   hearing_not_skippable: { readonly skipped: string; readonly outcome: string };
   continuation_unneeded: None;
   continuation_impossible: { readonly possible: readonly string[] };
+  determined_amount_unneeded: None;
+  determined_amount_impossible: { readonly aboveCents: number; readonly mostCents: number };
   objection_open: Application & { readonly decisionNumber: string };
   invalid_cursor: None;
   not_told: None;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { continuation, refusalGround } from "./application.ts";
 import type { MessageOf } from "./envelope.ts";
-import { applicationId, label, localDate, organisationId, personId, text } from "./primitives.ts";
+import { applicationId, label, localDate, organisationId, personId, positiveCents, text } from "./primitives.ts";
 import { legalGround } from "./rules.ts";
+import type { Upcasters } from "./upcasting.ts";
 
 /** The number of a decision, and the application it is on. */
 const claim = z.strictObject({ decisionNumber: label, applicationId });
@@ -61,8 +62,10 @@ const objectionDecision = z.strictObject({
     z.strictObject({ heldOn: localDate }),
     z.strictObject({ skipped: z.enum(["manifestly-inadmissible", "manifestly-unfounded", "waived", "fully-met"]) }),
   ]),
-  /** How it goes on where the objection is founded; null where it is not. */
+  /** How the application goes on where a refusal is revoked; null otherwise. */
   continuation: continuation.nullable(),
+  /** What the grant is determined at instead, where a determination is revoked; null otherwise. */
+  determinedCents: positiveCents.nullable(),
   reason: text,
 });
 
@@ -89,6 +92,11 @@ export const decisionEvents = {
 } as const;
 export type DecisionEvent = MessageOf<typeof decisionEvents>;
 
+export const decisionUpcasters: Upcasters = {
+  /** Until version 2 only a refusal could be revoked. */
+  ObjectionDecided: [(data) => ({ ...(data as object), determinedCents: null })],
+};
+
 export const decisionCommands = {
   /** Before a decision is taken. */
   ClaimDecisionNumber: claim,
@@ -105,6 +113,7 @@ export const decisionCommands = {
     inadmissible: objectionDecision.shape.inadmissible.default(null),
     excuse: objectionDecision.shape.excuse.default(null),
     continuation: objectionDecision.shape.continuation.default(null),
+    determinedCents: objectionDecision.shape.determinedCents.default(null),
   }),
 } as const;
 export type DecisionCommand = MessageOf<typeof decisionCommands>;

@@ -1,6 +1,6 @@
 import { type AdviceEvent, adviceEvents, adviceUpcasters } from "./advice.ts";
 import { type ApplicationEvent, applicationEvents, applicationUpcasters } from "./application.ts";
-import { type DecisionEvent, decisionEvents } from "./decision.ts";
+import { type DecisionEvent, decisionEvents, decisionUpcasters } from "./decision.ts";
 import type { RecordedEvent } from "./envelope.ts";
 import { type FundEvent, fundEvents, fundUpcasters } from "./fund.ts";
 import { type GrantEvent, grantEvents, grantUpcasters } from "./grant.ts";
@@ -42,4 +42,5 @@ export const upcasters: Upcasters = {
   ...applicationUpcasters,
   ...adviceUpcasters,
   ...grantUpcasters,
+  ...decisionUpcasters,
 };

@@ -227,6 +227,16 @@ export const fundEvents = {
     claimCents: cents,
     ...sharesWithInheritance,
   }),
+  /** A determination was raised on objection: owed even where the pools cannot bear it (Awb 4:25, third paragraph). */
+  CommitmentRaised: z.strictObject({
+    applicationId,
+    determinedCents: cents,
+    /** What is committed more; none where more was paid already. */
+    raised: z.array(poolAmount),
+    /** What is left of the payments beyond it. */
+    claimCents: cents,
+    ...shares,
+  }),
   PaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), ...wholeNumberOfCents }),
   PaymentBooked: z.strictObject({
     applicationId,
@@ -401,6 +411,8 @@ export const fundCommands = {
   ReduceCommitment: z.strictObject({ applicationId, awardedCents: cents, reason: text }),
   /** By follow-up: every determination, and every withdrawal of a grant, reaches the fund. */
   DetermineCommitment: z.strictObject({ applicationId, determinedCents: cents }),
+  /** By follow-up: a determination was raised on objection, which ends the dispute about it. */
+  RaiseCommitment: dispute.extend({ determinedCents: cents }),
   /** By follow-up: an instalment fell due. */
   RecordPaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), cents: positiveCents }),
   BookPayment: z.strictObject({ applicationId, instalment: z.int().min(1), ...effectiveOn }),

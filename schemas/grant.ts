@@ -87,6 +87,17 @@ export const grantEvents = {
     ground: legalGround.nullable(),
     reason: text,
   }),
+  /** On objection (Awb 7:11). */
+  DeterminationRaised: z.strictObject({
+    /** The decision that determined the grant, and the one that raised it. */
+    decisionNumber: label,
+    under: label,
+    determinedCents: positiveCents,
+    /** The instalment by which what is due more is paid; null where enough was paid or is due already. */
+    extra: instalment.nullable(),
+    /** What is still paid beyond it. */
+    overpaidCents: cents,
+  }),
   /** Brought from the fund: what was paid beyond the determination. */
   OverpaymentFound: z.strictObject({ cents: positiveCents }),
   RecoveryOrdered: z.strictObject({ recoveryId: uuid, decisionNumber: label, cents: positiveCents, reason: text }),
@@ -122,6 +133,8 @@ export const grantCommands = {
   DetermineGrant: grantEvents.GrantDetermined.omit({ awardedCents: true }).extend({
     ground: loweringGround.nullable(),
   }),
+  /** By follow-up, from the decision on an objection. */
+  RaiseDetermination: grantEvents.DeterminationRaised.omit({ extra: true, overpaidCents: true }),
   /** By follow-up, from the fund. */
   RecordOverpayment: grantEvents.OverpaymentFound,
   OrderRecovery: z.strictObject({ decisionNumber: label, cents: positiveCents, reason: text }),

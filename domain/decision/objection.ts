@@ -5,6 +5,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import { type DecisionFacts, mustHaveNumber } from "../decision-numbers.ts";
 import { mustHold } from "../must-hold.ts";
+import type { RaisableRange } from "../raisable-range.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import type { Objection, TakenDecision } from "./state.ts";
@@ -14,8 +15,10 @@ type Decided = Data<"DecideObjection">;
 
 /** What a decision on an objection depends on besides the stream of the decision that is objected to. */
 export interface ObjectionFacts extends Partial<DecisionFacts> {
-  /** How the application can go on if the objection is founded; none where the decision cannot be revoked. */
+  /** How the application can go on if the objection is founded; none where that revokes no refusal. */
   readonly continuations?: readonly Continuation[];
+  /** Between which amounts the determination can be raised; null where there is none that can be. */
+  readonly raisable?: RaisableRange | null;
 }
 
 /** The last day to decide on an objection against a decision, unless that is adjourned. */
@@ -72,8 +75,8 @@ export function adjournObjection(
 }
 
 /**
- * Decides on an objection, under a number of its own. Where it is founded, the decision is revoked and what it was about goes
- * on from where it stood (Awb 7:11).
+ * Decides on an objection, under a number of its own. Where it is founded, the decision is revoked (Awb 7:11): an application
+ * goes on from where it stood, and a determination is raised, at most to the award.
  *
  * @throws ERR_OBJECTION_DECISION_INVALID, ERR_NOT_REVOCABLE, and the errors of the number.
  */
@@ -81,18 +84,27 @@ export function decideObjection(
   { decisionNumber: under, ...decided }: Decided,
   state: TakenDecision,
   { today }: Context,
-  { continuations = [], ...facts }: ObjectionFacts,
+  { continuations = [], raisable = null, ...facts }: ObjectionFacts,
 ): DecisionEvent[] {
   const { received } = mustBePending(state);
   const { decisionNumber, applicationId, kind } = state.taken;
+  const remedies: Remedies = { continuations, raisable: kind === "determination" ? raisable : null };
   mustHold("ERR_OBJECTION_DECISION_INVALID", [
     ...admissibilityViolations(decided, received),
     ...hearingViolations(decided, received.receivedOn, today),
-    ...continuationViolations(decided, continuations),
+    ...continuationViolations(decided, remedies),
+    ...amountViolations(decided, remedies),
   ]);
-  if (decided.outcome === "founded" && continuations.length === 0) throw refused("ERR_NOT_REVOCABLE", { kind });
+  if (decided.outcome === "founded" && continuations.length === 0 && !remedies.raisable)
+    throw refused("ERR_NOT_REVOCABLE", { kind });
   mustHaveNumber(under, facts);
   return [{ type: "ObjectionDecided", data: { decisionNumber, applicationId, under, ...decided } }];
+}
+
+/** What a founded objection can lead to. */
+interface Remedies {
+  readonly continuations: readonly Continuation[];
+  readonly raisable: RaisableRange | null;
 }
 
 type Content = Omit<Decided, "decisionNumber">;
@@ -132,11 +144,22 @@ function hearingViolations({ outcome, hearing }: Content, from: LocalDate, to: L
     : [violation("/hearing/skipped", "hearing_not_skippable", { skipped, outcome })];
 }
 
-function continuationViolations({ outcome, continuation }: Content, possible: readonly Continuation[]): Violation[] {
-  if (outcome !== "founded")
+function continuationViolations(
+  { outcome, continuation }: Content,
+  { continuations: possible, raisable }: Remedies,
+): Violation[] {
+  if (outcome !== "founded" || raisable)
     return continuation === null ? [] : [violation("/continuation", "continuation_unneeded", {})];
   if (possible.length === 0 || (continuation !== null && possible.includes(continuation))) return [];
   return [violation("/continuation", "continuation_impossible", { possible })];
+}
+
+function amountViolations({ outcome, determinedCents }: Content, { raisable }: Remedies): Violation[] {
+  if (outcome !== "founded" || !raisable)
+    return determinedCents === null ? [] : [violation("/determinedCents", "determined_amount_unneeded", {})];
+  const { aboveCents, mostCents } = raisable;
+  const isRaised = determinedCents !== null && determinedCents > aboveCents && determinedCents <= mostCents;
+  return isRaised ? [] : [violation("/determinedCents", "determined_amount_impossible", { aboveCents, mostCents })];
 }
 
 /** The objection that waits for a decision. @throws ERR_NO_OBJECTION_PENDING */

@@ -2,13 +2,14 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { PoolAmount } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
-import { netPaidCents, overUnpaid } from "../money/commitment-parts.ts";
+import { netPaidCents, overCommitted, overUnpaid } from "../money/commitment-parts.ts";
 import { lineKey, mergeLines } from "../money/lines.ts";
 import { earmarksOf, perPool } from "../money/pools.ts";
 import { sumCents, total } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
+import { endDispute } from "./disputes.ts";
 import { mustBeRunning, mustHaveCase, mustHaveCommitment } from "./guards.ts";
-import { restore } from "./holdings.ts";
+import { drawBeyond, restore } from "./holdings.ts";
 import type { Case, Commitment, Fund } from "./state.ts";
 
 type Reserved = Extract<Case, { stage: "reserved" }>;
@@ -84,6 +85,34 @@ export function determineCommitment(command: DataOf<FundCommand, "DetermineCommi
   const claimCents = Math.max(0, paidCents(commitment) - determinedCents - commitment.writtenOffCents);
   const shares = restore(fund, applicationId, reduced);
   return [{ type: "CommitmentDetermined", data: { applicationId, determinedCents, reduced, claimCents, ...shares } }];
+}
+
+/**
+ * Raises a determination, as was decided on objection, and ends the dispute about it. What the commitment lacks is drawn from
+ * its pools whether they can bear it or not (Awb 4:25, third paragraph); a payment beyond the determination counts first.
+ *
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a determination that can be raised.
+ */
+export function raiseCommitment(command: DataOf<FundCommand, "RaiseCommitment">, fund: Fund): FundEvent[] {
+  const { applicationId, decisionNumber, determinedCents } = command;
+  const commitment = mustHaveCommitment(fund, applicationId);
+  const { parts } = commitment;
+  if (commitment.determinedCents !== null && commitment.determinedCents >= determinedCents) return [];
+  mustBeRunning(fund);
+  if (!isRaisable(commitment)) throw refused("ERR_WRONG_STATE", { stage: commitment.stage });
+  const more = Math.max(0, determinedCents - committedCents(commitment));
+  const raised = overCommitted(parts, more, earmarksOf(fund.terms));
+  const claimCents = Math.max(0, paidCents(commitment) - determinedCents);
+  const shares = drawBeyond(fund, applicationId, raised);
+  return [
+    { type: "CommitmentRaised", data: { applicationId, determinedCents, raised, claimCents, ...shares } },
+    ...endDispute({ applicationId, decisionNumber }, fund),
+  ];
+}
+
+/** Whether a determination can be raised: nothing paid beyond it was ordered back or written off, which would have to be undone first. */
+function isRaisable({ determinedCents, orderedCents, writtenOffCents }: Commitment): boolean {
+  return determinedCents !== null && orderedCents === 0 && writtenOffCents === 0;
 }
 
 /** The reduction per pool that lowers a commitment to an amount, or to what is paid where that is more. */

@@ -70,7 +70,8 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
       return fundsRedrawn(fund, event.data);
     case "FundsCommitted":
       return fundsCommitted(fund, event.data);
-    case "CommitmentDetermined": {
+    case "CommitmentDetermined":
+    case "CommitmentRaised": {
       const { applicationId, determinedCents, claimCents } = event.data;
       return withCommitment(fund, applicationId, (commitment) => ({ ...commitment, determinedCents, claimCents }));
     }

@@ -9,7 +9,7 @@ import { mustKeepToOneSide } from "../duties.ts";
 import { mustBeAppointed } from "../offices.ts";
 import { unreachable } from "../unreachable.ts";
 import { withBooking } from "./bookings.ts";
-import { commitFunds, determineCommitment, reduceCommitment } from "./commitments.ts";
+import { commitFunds, determineCommitment, raiseCommitment, reduceCommitment } from "./commitments.ts";
 import {
   confirmContributions,
   receiveContribution,
@@ -109,6 +109,8 @@ function decide(command: FundCommand, state: FundState, context: Context): Dated
       return reduceCommitment(command.data, state);
     case "DetermineCommitment":
       return determineCommitment(command.data, state);
+    case "RaiseCommitment":
+      return raiseCommitment(command.data, state);
     case "RecordPaymentDue":
       return recordPaymentDue(command.data, state);
     case "BookPayment":

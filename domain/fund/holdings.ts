@@ -12,6 +12,7 @@ import { type Fund, isSettled, type PoolState } from "./state.ts";
  * Whose money it is: changes in who holds what of a pool's available money, and in who bears what was drawn from it.
  *
  * - A draw lowers holdings pro rata, and whoever is drawn on bears as much.
+ * - What is owed in any case draws beyond what is held: the rest falls on what each brought in, and they go below zero.
  * - A restoration relieves who bears it, and raises their holdings; what would go to a settled member others inherit.
  * - A confirmation reallocates: it draws again, in the same order, on what the members turn out to bring in.
  *
@@ -72,6 +73,33 @@ export function draw(fund: Fund, of: string, amounts: readonly PoolAmount[]): Sh
 }
 
 /**
+ * Draws on pools what is owed whether they can bear it or not: pro rata of what the members hold above zero, and of what each
+ * brought in for the rest, which leaves the pool short.
+ *
+ * @param of the application that draws.
+ * @param amounts at most one per pool.
+ */
+export function drawBeyond(fund: Fund, of: string, amounts: readonly PoolAmount[]): Shares {
+  return combined(
+    ...amounts.map(({ cents, ...pool }) => {
+      const state = poolOf(fund, pool);
+      const parts = apportionDraw(cents, holdingsOf(fund, state), broughtIn(state, unsettledIn(fund, pool)), () =>
+        liableFor(fund, pool),
+      );
+      return { holdings: holdingChanges(pool, negated(parts)), burdens: burdenChanges(of, pool, parts) };
+    }),
+  );
+}
+
+/** Who bears what is drawn from a pool that nobody brings anything into: contributors to its earmark, else all members. */
+function liableFor(fund: Fund, pool: Pool): PerMember {
+  const unsettled = new Set(unsettledIn(fund, pool));
+  const contributors = [...contributorsTo(fund, pool.earmark)].filter(([municipality]) => unsettled.has(municipality));
+  if (contributors.some(([, cents]) => cents > 0)) return new Map(contributors);
+  return new Map(membersOf(fund).map((municipality) => [municipality, 1]));
+}
+
+/**
  * Restores to pools what was drawn: pro rata of what each member still bears. What would be restored to settled members
  * others inherit.
  *
@@ -111,23 +139,22 @@ export function mustBeBalanced(pool: PoolState): void {
  */
 export function reallocate(fund: Fund, pool: Pool, contributed: PerMember): Shares {
   const state = poolOf(fund, pool);
-  const members = membersOf(fund).filter((municipality) => !isSettled(fund, municipality, pool.earmark));
+  const members = unsettledIn(fund, pool);
   const boreOf = (bearers: ImmutableMap<string, number>) =>
     new Map(members.map((municipality) => [municipality, bearers.get(municipality) ?? 0]));
 
-  const broughtIn = new Map(
-    members.map((municipality) => [
+  const bringsIn = new Map(
+    [...broughtIn(state, members)].map(([municipality, cents]) => [
       municipality,
-      heldCents(state, municipality) +
-        total(state.burdens.valueSeq().map((bearers) => bearers.get(municipality) ?? 0)) +
-        (contributed.get(municipality) ?? 0),
+      cents + (contributed.get(municipality) ?? 0),
     ]),
   );
-  const holdings = new Map(broughtIn);
+  const holdings = new Map(bringsIn);
   const changes: Shares = { holdings: [], burdens: [] };
   for (const [of, bearers] of state.burdens) {
     const bore = boreOf(bearers);
-    const bears = apportionDraw(total(bore.values()), holdings, broughtIn, bore);
+    // Where nobody brings anything in any more, who bore it goes on bearing it.
+    const bears = apportionDraw(total(bore.values()), holdings, bringsIn, () => bore);
     for (const [municipality, cents] of bears) holdings.set(municipality, (holdings.get(municipality) ?? 0) - cents);
     const shifted = difference(bears, bore);
     changes.burdens.push(...burdenChanges(of, pool, shifted));
@@ -139,12 +166,35 @@ export function reallocate(fund: Fund, pool: Pool, contributed: PerMember): Shar
   return changes;
 }
 
-/** Apportions what was drawn: over what is held above zero, and what goes beyond that over what was brought in. */
-function apportionDraw(cents: number, holdings: PerMember, broughtIn: PerMember, bore: PerMember): PerMember {
+/** What members brought into a pool: what they hold of it, and what they bear of what was drawn. */
+function broughtIn({ holdings, burdens }: PoolState, members: readonly string[]): PerMember {
+  return new Map(
+    members.map((municipality) => [
+      municipality,
+      (holdings.get(municipality) ?? 0) + total(burdens.valueSeq().map((bearers) => bearers.get(municipality) ?? 0)),
+    ]),
+  );
+}
+
+/** Members whose claim on an earmark was not ended by a settlement. */
+function unsettledIn(fund: Fund, { earmark }: Pool): string[] {
+  return membersOf(fund).filter((municipality) => !isSettled(fund, municipality, earmark));
+}
+
+/**
+ * Apportions what was drawn: over what is held above zero, and what goes beyond that over what was brought in.
+ *
+ * @param otherwise the weights where nobody brought anything in.
+ */
+function apportionDraw(
+  cents: number,
+  holdings: PerMember,
+  broughtIn: PerMember,
+  otherwise: () => PerMember,
+): PerMember {
   const holders = positive(holdings);
   const fromHoldings = Math.min(cents, total(holders.values()));
-  // Where nobody brings anything in any more, who bore it goes on bearing it.
-  const rest = apportionOver(cents - fromHoldings, total(broughtIn.values()) > 0 ? broughtIn : bore);
+  const rest = apportionOver(cents - fromHoldings, total(broughtIn.values()) > 0 ? broughtIn : otherwise());
   const parts = new Map(apportionOver(fromHoldings, holders));
   for (const [municipality, part] of rest) parts.set(municipality, (parts.get(municipality) ?? 0) + part);
   return parts;

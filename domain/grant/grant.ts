@@ -20,9 +20,11 @@ import { amendmentViolations, changesNothing, isDetrimental } from "./amendment.
 import { assessEvaluation, correctAssessment } from "./assessment.ts";
 import { evaluableFrom, resultViolations, yearsToAssess } from "./evaluation.ts";
 import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
+import { raiseDetermination } from "./raising.ts";
 import { type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
 
 export { instalmentsDue } from "./instalments.ts";
+export { raisableRange } from "./raising.ts";
 export type { GrantState } from "./state.ts";
 
 type Data<Type extends GrantCommand["type"]> = DataOf<GrantCommand, Type>;
@@ -74,6 +76,8 @@ export const grant: Aggregate<
         return requestDetermination(command.data, state, context);
       case "DetermineGrant":
         return determine(command.data, state, facts);
+      case "RaiseDetermination":
+        return raiseDetermination(command.data, state, context);
       case "RecordOverpayment":
         return recordOverpayment(command.data, state);
       case "OrderRecovery":

@@ -59,3 +59,16 @@ export function remainderDue(grant: Grant, determinedCents: number): { instalmen
   }
   return due;
 }
+
+/**
+ * The instalment by which a raised determination pays what was not declared due before; null where that is nothing.
+ *
+ * @param today the day on which it falls due.
+ */
+export function extraInstalment({ instalments }: Grant, determinedCents: number, today: LocalDate): Instalment | null {
+  const declared = instalments.filter(({ stage }) => stage !== "planned");
+  const cents = determinedCents - sumCents(declared);
+  if (cents <= 0) return null;
+  const number = Math.max(0, ...instalments.map((one) => one.number)) + 1;
+  return { number, cents, dueOn: today, afterEvaluationOf: null };
+}

@@ -176,6 +176,8 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
         },
         event.data,
       );
+    case "DeterminationRaised":
+      return decided(raised(grant, event.data), { decisionNumber: event.data.under });
     case "OverpaymentFound":
       return { ...grant, overpaidCents: event.data.cents };
     case "RecoveryOrdered":
@@ -183,6 +185,14 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
     default:
       return unchangedBy(event, grant);
   }
+}
+
+function raised(
+  grant: Grant,
+  { determinedCents, extra, overpaidCents }: DataOf<GrantEvent, "DeterminationRaised">,
+): Grant {
+  const instalments = extra ? [...grant.instalments, { ...extra, stage: "planned" as const }] : grant.instalments;
+  return { ...grant, determinedCents, overpaidCents, instalments };
 }
 
 function decided(grant: Grant, { decisionNumber }: { readonly decisionNumber: string | null }): Grant {

@@ -58,6 +58,20 @@ export function overPaid(parts: readonly CommitmentPart[], cents: number, earmar
   return apportionOver(parts, cents, netPaidCents, earmarks);
 }
 
+/**
+ * Apportions what is committed more over what each pool of a commitment has committed; evenly where that is nothing.
+ *
+ * @param earmarks in the order of the fund, which settles ties.
+ */
+export function overCommitted(
+  parts: readonly CommitmentPart[],
+  cents: number,
+  earmarks: readonly string[],
+): PoolAmount[] {
+  const isCommitted = parts.some(({ committedCents }) => committedCents > 0);
+  return apportionOver(parts, cents, (part) => (isCommitted ? part.committedCents : 1), earmarks);
+}
+
 /** Each amount is apportioned by itself, never as a running total. */
 function apportionOver(
   parts: readonly CommitmentPart[],

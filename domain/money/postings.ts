@@ -113,6 +113,10 @@ export function postings(event: FundEvent): readonly Posting[] {
       const { applicationId, reduced } = event.data;
       return [...fromApplication("committedCents", applicationId, reduced), ...sharesOf(event.data)];
     }
+    case "CommitmentRaised": {
+      const { applicationId, raised } = event.data;
+      return [...forApplication("committedCents", applicationId, raised), ...sharesOf(event.data)];
+    }
     case "PaymentBooked": {
       const { applicationId, paid } = event.data;
       return [...forApplication("paidCents", applicationId, paid), ...inCash("paidCents", paid)];

@@ -45,6 +45,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
       case "GrantAmended":
       case "GrantWithdrawn":
       case "GrantDetermined":
+      case "DeterminationRaised":
       case "PaymentBooked":
       case "RecoveryBooked":
       case "BookingCorrected":
@@ -82,6 +83,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
       case "GrantWithdrawn":
         return { ...row, determinedCents: event.data.keptCents, withdrawn: true };
       case "GrantDetermined":
+      case "DeterminationRaised":
         return { ...row, determinedCents: event.data.determinedCents };
       case "PaymentBooked":
       case "RecoveryBooked":

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { instalment } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { grantEvents } from "../../schemas/grant.ts";
+import { type GrantEvent, grantEvents } from "../../schemas/grant.ts";
 import { cents, fundId, localDate } from "../../schemas/primitives.ts";
 import { streamKindOf, subjectOf } from "../../schemas/streams.ts";
 import { placesFor } from "../organisation-lists.ts";
@@ -22,6 +23,7 @@ export const grantRow = z.strictObject({
   acceptedOn: localDate.nullable(),
   paidCents: cents,
   determinationRequest: DeterminationRequested.extend(onDay).nullable(),
+  /** Raised on objection, it tells the amount that stands. */
   determination: GrantDetermined.extend(onDay).nullable(),
   withdrawal: GrantWithdrawn.extend(onDay).nullable(),
   /** Paid beyond the determination, as the fund found. */
@@ -98,6 +100,8 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       return { ...row, determinationRequest: { ...event.data, on } };
     case "GrantDetermined":
       return { ...row, phase: "determined", determination: { ...event.data, on } };
+    case "DeterminationRaised":
+      return raised(row, event.data);
     case "GrantWithdrawn":
       return { ...row, phase: "withdrawn", withdrawal: { ...event.data, on } };
     case "OverpaymentFound":
@@ -105,6 +109,15 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
     default:
       return row;
   }
+}
+
+function raised(
+  row: GrantRow,
+  { determinedCents, extra, overpaidCents }: DataOf<GrantEvent, "DeterminationRaised">,
+): GrantRow {
+  const { determination } = row;
+  const instalments = extra ? [...row.instalments, { ...extra, stage: "planned" as const }] : row.instalments;
+  return { ...row, determination: determination && { ...determination, determinedCents }, instalments, overpaidCents };
 }
 
 function withInstalment(

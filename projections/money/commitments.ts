@@ -44,7 +44,7 @@ export const commitments: Projection<CommitmentRow> = {
   fold(row, event, key) {
     const before = row ?? emptyCommitment(event.metadata.fundId, key);
     const after = postingsOf(event).reduce(posted, before);
-    if (event.type !== "CommitmentDetermined") return after;
+    if (event.type !== "CommitmentDetermined" && event.type !== "CommitmentRaised") return after;
     const { determinedCents, claimCents } = event.data;
     return { ...after, determinedCents, claimCents };
   },
@@ -70,6 +70,7 @@ function changesCommitment(event: LoggedEvent): boolean {
     case "FundsCommitted":
     case "CommitmentReduced":
     case "CommitmentDetermined":
+    case "CommitmentRaised":
     case "PaymentBooked":
     case "RecoveryBooked":
     case "RecoveryWrittenOff":

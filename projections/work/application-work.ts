@@ -150,6 +150,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       };
     case "OverpaymentFound":
       return { ...row, notOrderedCents: event.data.cents };
+    case "DeterminationRaised":
+      return { ...row, notOrderedCents: event.data.overpaidCents };
     case "RecoveryOrdered":
       return { ...row, notOrderedCents: row.notOrderedCents - event.data.cents };
     case "PaymentDue": {

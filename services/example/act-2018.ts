@@ -82,5 +82,10 @@ async function decideObjections(stage: Stage, refusals: After2017["refusals"]): 
   const { application } = refusals.timeOut;
   await agree(stage, await openRound(stage, application, 3), "positive");
   await stage.on("2018-03-12");
-  return await award(stage, application, timeOut, { instalments: [[45_000, "2018-04-16"]] });
+  return await award(stage, application, timeOut, {
+    instalments: [
+      [40_000, "2018-04-16"],
+      [5_000, "2019-05-01", 2018],
+    ],
+  });
 }

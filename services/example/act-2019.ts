@@ -7,7 +7,8 @@ import { announce } from "./announcing.ts";
 import { finance, fundManager } from "./cast.ts";
 import { determine, evaluateAndAssess, type Grant, pay, recover } from "./granting.ts";
 import { receive } from "./money.ts";
-import type { Stage } from "./stage.ts";
+import { object, raise } from "./objecting.ts";
+import type { Decision, Stage } from "./stage.ts";
 
 /**
  * Plays 2019: one grant is amended, three projects end, and two of them have to pay back.
@@ -20,11 +21,12 @@ export async function play2019(stage: Stage, grants: After2018): Promise<{ reado
   await stage.on("2019-02-15");
   await receive(stage, 2019, othersThan());
   await evaluate2018(stage, grants);
-  await finishTheTimeOut(stage, grants.timeOut);
+  const determination = await determineTheTimeOut(stage, grants.timeOut);
   const conversion = await amendTheConversion(stage, grants.conversion);
   await stage.on("2019-04-15");
   await pay(stage, fosterCare, 4);
   for (const grant of [school2care, lowCareHome, conversion]) await pay(stage, grant, 3);
+  await raiseTheTimeOut(stage, grants.timeOut, determination);
   await lastEvaluations(stage, grants);
   await determineThree(stage, { school2care, lowCareHome, conversion });
 
@@ -67,18 +69,29 @@ async function evaluate2018(stage: Stage, { fosterCare, school2care, lowCareHome
   );
 }
 
-/** Evaluates and determines the grant that was awarded on an objection. */
-async function finishTheTimeOut(stage: Stage, grant: Grant): Promise<void> {
+/** Evaluates the grant that was awarded on an objection, and determines it below the award. */
+async function determineTheTimeOut(stage: Stage, grant: Grant): Promise<Decision> {
   await evaluateAndAssess(stage, grant, 2018, {
     "langer-thuis": [33, "partly", "Twee kinderen gingen toch uit huis."],
     bereik: [35, "met", "Vijfendertig kinderen logeerden op de boerderij."],
   });
-  await determine(stage, grant, {
-    euros: 45_000,
+  return await determine(stage, grant, {
+    euros: 40_000,
     spentEuros: 45_000,
     account: "Alle time-outplekken zijn gebruikt.",
-    reason: "Alle prestaties zijn geleverd.",
+    reason: "Twee kinderen wonen niet langer thuis.",
   });
+}
+
+/** Raises that determination on an objection, and pays what was not paid yet. */
+async function raiseTheTimeOut(stage: Stage, grant: Grant, determination: Decision): Promise<void> {
+  await stage.on("2019-04-23");
+  await object(stage, determination, grant.plan.lead, "De afgesproken prestatie, vijfendertig kinderen, is geleverd.");
+  await stage.on("2019-05-20");
+  const reason = "Dat twee kinderen uit huis gingen, lag niet aan de time-outplekken.";
+  await raise(stage, determination, { euros: 45_000, heldOn: "2019-05-20", reason });
+  const extra = { number: 3, cents: 5_000_00, dueOn: stage.today(), afterEvaluationOf: null };
+  await pay(stage, { ...grant, instalments: [...grant.instalments, extra] }, extra.number);
 }
 
 /** Lowers the last instalment before it falls due, because three houses were not built (Awb 4:48). */

@@ -7,7 +7,7 @@ import { format } from "../words/nl/format.ts";
 import { announce } from "./announcing.ts";
 import { finance, fundManager, secondReviewer } from "./cast.ts";
 import type { Project } from "./projects/project.ts";
-import type { Application, Stage } from "./stage.ts";
+import type { Application, Decision, Stage } from "./stage.ts";
 
 /** An awarded application, with its plan and the terms of the award. */
 export interface Grant extends Application {
@@ -150,12 +150,12 @@ function deliveryOf(target: string, deliveries: Readonly<Record<string, Delivery
   return delivery;
 }
 
-/** Requests determination as the recipient, and determines the grant as the fund manager. */
+/** Requests determination as the recipient, and determines the grant as the fund manager. @returns the decision. */
 export async function determine(
   stage: Stage,
   grant: Grant,
   { euros, spentEuros, account, reason }: { euros: number; spentEuros: number; account: string; reason: string },
-): Promise<void> {
+): Promise<Decision> {
   const { client, tell } = stage;
   const { id, title, plan, awardedCents } = grant;
   const about = { applicationId: id };
@@ -169,6 +169,7 @@ export async function determine(
   tell(
     `Besluit ${decisionNumber}: „${title}” is vastgesteld op ${format.euros(determinedCents)} (toegekend ${format.euros(awardedCents)}). ${reason}`,
   );
+  return { application: grant, decisionNumber };
 }
 
 /** Orders the recovery of an overpayment, as the fund manager. @returns the recovery's id. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from "../../schemas/primitives.ts";
+import { format } from "../words/nl/format.ts";
 import { announce } from "./announcing.ts";
 import { type Provider, secondFundManager, secretary } from "./cast.ts";
 import type { Decision, Stage } from "./stage.ts";
@@ -49,6 +50,26 @@ export async function overturn(stage: Stage, against: Decision, { heldOn, reason
   );
   await announce(stage, against.application, under);
   stage.tell(`Besluit ${under}: het bezwaar is gegrond en besluit ${against.decisionNumber} is herroepen. ${reason}`);
+}
+
+/** Raises a determination on an objection, as the second fund manager, and announces it: the difference is due at once. */
+export async function raise(
+  stage: Stage,
+  against: Decision,
+  { euros, heldOn, reason }: Overturning & { readonly euros: number },
+): Promise<void> {
+  const under = stage.decisionNumber();
+  const determinedCents = euros * 100;
+  await stage.client.does(
+    secondFundManager,
+    "DecideObjection",
+    { decisionNumber: under, outcome: "founded", hearing: { heldOn }, determinedCents, reason },
+    about(against),
+  );
+  await announce(stage, against.application, under);
+  stage.tell(
+    `Besluit ${under}: het bezwaar is gegrond. De vaststelling van besluit ${against.decisionNumber} wordt ${format.euros(determinedCents)}. ${reason}`,
+  );
 }
 
 function about({ application, decisionNumber }: Decision) {

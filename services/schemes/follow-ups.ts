@@ -153,11 +153,17 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       const { lines, split } = state.proposal;
       return { type: "ReserveFunds", data: { applicationId, round, lines, split } };
     }
-    case "ObjectionReceived":
-    case "ObjectionDecided": {
+    case "ObjectionReceived": {
       const { applicationId, decisionNumber } = event.data;
-      const type = event.type === "ObjectionReceived" ? "RecordDispute" : "EndDispute";
-      return { type, data: { applicationId, decisionNumber } };
+      return { type: "RecordDispute", data: { applicationId, decisionNumber } };
+    }
+    case "ObjectionDecided": {
+      const { applicationId, decisionNumber, determinedCents } = event.data;
+      const dispute = { applicationId, decisionNumber };
+      // With what is owed more, in one go: the fund must not be settled in between.
+      return determinedCents === null
+        ? { type: "EndDispute", data: dispute }
+        : { type: "RaiseCommitment", data: { ...dispute, determinedCents } };
     }
     case "ForwardedToPho": {
       const { round } = event.data;
@@ -201,7 +207,7 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
   }
 }
 
-/** Tells the grant of its award, of what is due, of what was paid and of what was overpaid. */
+/** Tells the grant of its award, of what is due, of what was paid or overpaid, and that its determination is raised. */
 const toGrant: FollowUp = {
   name: "to-grant",
   async effects(event, read) {
@@ -219,6 +225,12 @@ const toGrant: FollowUp = {
         return instalmentsDue(state, amsterdamDay(event.metadata.recordedAt)).flatMap(({ number }) =>
           told(applicationId, { type: "DeclareInstalmentDue", data: { instalment: number } }),
         );
+      }
+      case "ObjectionDecided": {
+        const { applicationId, decisionNumber, under, determinedCents } = event.data;
+        return determinedCents === null
+          ? []
+          : told(applicationId, { type: "RaiseDetermination", data: { decisionNumber, under, determinedCents } });
       }
       case "PaymentBooked": {
         const { applicationId, instalment, cents } = event.data;

@@ -469,18 +469,19 @@ export const determineSchool = [
     type: "DetermineGrant",
     data: {
       decisionNumber: "HR-2017-09",
-      determinedCents: 28_000,
+      determinedCents: 27_000,
       ground: "awb-4:46-2a",
       reason: "Minder kinderen dan afgesproken",
     },
   }),
+  announced(SCHOOL, "HR-2017-09", "2017-08-01"),
+  ...objectToTheDetermination("2017-08-01"),
   toSchoolsGrant(
     "2017-08-01",
     manager,
     { type: "OrderRecovery", data: { decisionNumber: "HR-2017-10", cents: 8_000, reason: "Te veel betaald" } },
     { commandId: RECOVERY },
   ),
-  announced(SCHOOL, "HR-2017-09", "2017-08-01"),
   announced(SCHOOL, "HR-2017-10", "2017-08-01"),
   toFund("2017-09-01", finance, { type: "BookRecovery", data: { recoveryId: RECOVERY, cents: 5_000 } }),
   toFund("2017-10-01", finance, {
@@ -626,6 +627,31 @@ export const decideOnBus = [
   announced(BUS, "HR-2017-14", "2017-11-18"),
 ];
 
+/** The recipient objects, and is right: the grant is determined at € 10 more. */
+function objectToTheDetermination(day: string) {
+  const toDetermination = toDecision(SCHOOL, "HR-2017-09");
+  return [
+    toDetermination(day, secretary, {
+      type: "ReceiveObjection",
+      data: { objector: LEAD, receivedOn: day, postedOn: null, grounds: "Twee kinderen zijn niet geteld." },
+    }),
+    toDetermination(day, reconsiderer, {
+      type: "DecideObjection",
+      data: {
+        decisionNumber: "HR-2017-16",
+        outcome: "founded",
+        inadmissible: null,
+        excuse: null,
+        hearing: { skipped: "fully-met" },
+        continuation: null,
+        determinedCents: 28_000,
+        reason: "Er zijn twee kinderen meer bereikt.",
+      },
+    }),
+    announced(SCHOOL, "HR-2017-16", day),
+  ];
+}
+
 /** The applicant objects, and is right: the proposal goes to the PHO again. */
 function objectToBus(day: string) {
   const toRefusal = toDecision(BUS, "HR-2017-04");
@@ -644,6 +670,7 @@ function objectToBus(day: string) {
         excuse: null,
         hearing: { heldOn: "2017-05-09" },
         continuation: "advice",
+        determinedCents: null,
         reason: "Er was nog geen faillissement.",
       },
     }),

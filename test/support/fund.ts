@@ -173,6 +173,11 @@ export function determine(applicationId: string, determinedCents: number): FundC
   return { type: "DetermineCommitment", data: { applicationId, determinedCents } };
 }
 
+/** By follow-up, upon an objection. */
+export function raise(applicationId: string, determinedCents: number): FundCommand {
+  return { type: "RaiseCommitment", data: { applicationId, decisionNumber: "2016-01", determinedCents } };
+}
+
 export function order(applicationId: string, cents: number): FundCommand {
   return { type: "RecordRecoveryDue", data: { recoveryId: RECOVERY, applicationId, cents } };
 }

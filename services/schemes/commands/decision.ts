@@ -27,7 +27,8 @@ export const decisionCommands = {
   }),
   DecideObjection: command(decision, "DecideObjection", {
     path: `${AT}/objection-decision`,
-    summary: "Decide on an objection: inadmissible, unfounded, or founded, upon which the application goes on",
+    summary:
+      "Decide on an objection: inadmissible, unfounded, or founded, upon which the application goes on or the determination is raised",
     roles: ["fund-manager"],
     ...numberedObjection,
   }),

@@ -3,6 +3,8 @@ import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
 import { isTaken } from "../../../domain/decision/state.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
 import { fund } from "../../../domain/fund/fund.ts";
+import { grant, raisableRange } from "../../../domain/grant/grant.ts";
+import type { RaisableRange } from "../../../domain/raisable-range.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
@@ -16,14 +18,23 @@ export async function actFacts(_read: ReadStream, { applicationId = "" }: Params
   return { applicationId };
 }
 
-/** The same, with what a decision on an objection to it needs: its own number, and how the application could go on. */
+/** The same, with what a decision on an objection to it needs: its own number, and what a founded one can lead to. */
 async function objectionFacts(read: ReadStream, params: Params, data: Numbered): Promise<ActFacts> {
   const { state } = await read(application, { applicationId: params.applicationId ?? "" });
   return {
     ...(await actFacts(read, params)),
     ...(await numbered.facts(read, params, data)),
     continuations: continuationsAfter(state, params.decisionNumber ?? ""),
+    raisable: await raisable(read, params),
   };
+}
+
+/** A fund that is settled has divided its money: nothing is determined anew. */
+async function raisable(read: ReadStream, { fundId, applicationId = "" }: Params): Promise<RaisableRange | null> {
+  const { state: books } = await read(fund, { fundId });
+  if (books.phase !== "running") return null;
+  const { state } = await read(grant, { applicationId });
+  return raisableRange(state);
 }
 
 /** What a decision with a number needs: whether the number is free, and how it is claimed. */

@@ -63,6 +63,10 @@ export const timeline: TimelineWords = {
     `The fund took in that the grant comes to ${euros(data.determinedCents)}.${
       data.reduced.length > 0 ? ` ${euros(sumCents(data.reduced))} was released.` : ""
     }${data.claimCents > 0 ? ` ${euros(data.claimCents)} was overpaid.` : ""}`,
+  CommitmentRaised: ({ data }) =>
+    `The fund took in that the grant comes to ${euros(data.determinedCents)} after all.${
+      data.raised.length > 0 ? ` ${euros(sumCents(data.raised))} more was committed.` : ""
+    }${data.claimCents > 0 ? ` ${euros(data.claimCents)} was overpaid.` : ""}`,
   PaymentDue: ({ data }) => `Instalment ${data.instalment} of ${euros(data.cents)} can be paid.`,
   PaymentBooked: ({ data }) => `Instalment ${data.instalment} was paid: ${euros(data.cents)}.`,
   RecoveryDue: ({ data }) => `${euros(data.cents)} has to be recovered.`,
@@ -226,6 +230,8 @@ export const timeline: TimelineWords = {
     `The decision on the objection to decision ${data.decisionNumber} comes later: by ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
   ObjectionDecided: ({ data }) =>
     `The objection to decision ${data.decisionNumber} is ${data.outcome} (decision ${data.under}). ${asWritten(data.reason)}`,
+  DeterminationRaised: ({ data }) =>
+    `The determination (decision ${data.decisionNumber}) was revoked by decision ${data.under}: the grant is now determined at ${euros(data.determinedCents)}.`,
   OverpaymentFound: ({ data }) => `${euros(data.cents)} more was paid than was determined.`,
   RecoveryOrdered: ({ data }) =>
     `${euros(data.cents)} is recovered (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,

@@ -72,6 +72,9 @@ export const violations: ViolationWords = {
   hearing_not_skippable: () => "With this outcome the hearing cannot be left out on this ground",
   continuation_unneeded: () => "The application goes on after a founded objection only",
   continuation_impossible: () => "The application cannot go on like this",
+  determined_amount_unneeded: () => "Only a determination that is revoked gets a new amount",
+  determined_amount_impossible: ({ aboveCents, mostCents }) =>
+    `The new amount is more than ${euros(aboveCents)}, and at most ${euros(mostCents)}`,
   not_entitled: ({ municipality }, names) =>
     `${names.municipality(municipality)} is not entitled to vote in this round`,
   nobody_to_speak: ({ municipality }, names) =>

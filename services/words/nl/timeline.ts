@@ -64,6 +64,10 @@ export const timeline: TimelineWords = {
     `In het fonds is verwerkt dat de subsidie uitkomt op ${euros(data.determinedCents)}.${
       data.reduced.length > 0 ? ` ${euros(sumCents(data.reduced))} is vrijgevallen.` : ""
     }${data.claimCents > 0 ? ` ${euros(data.claimCents)} is te veel betaald.` : ""}`,
+  CommitmentRaised: ({ data }) =>
+    `In het fonds is verwerkt dat de subsidie toch uitkomt op ${euros(data.determinedCents)}.${
+      data.raised.length > 0 ? ` ${euros(sumCents(data.raised))} is extra vastgelegd.` : ""
+    }${data.claimCents > 0 ? ` ${euros(data.claimCents)} is te veel betaald.` : ""}`,
   PaymentDue: ({ data }) => `Termijn ${data.instalment} van ${euros(data.cents)} kan worden betaald.`,
   PaymentBooked: ({ data }) => `Termijn ${data.instalment} is betaald: ${euros(data.cents)}.`,
   RecoveryDue: ({ data }) => `Er moet ${euros(data.cents)} worden terugontvangen.`,
@@ -231,6 +235,8 @@ export const timeline: TimelineWords = {
     `De beslissing op het bezwaar tegen besluit ${data.decisionNumber} komt later: uiterlijk op ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
   ObjectionDecided: ({ data }) =>
     `Het bezwaar tegen besluit ${data.decisionNumber} is ${objectionsInWords[data.outcome]} (besluit ${data.under}). ${asWritten(data.reason)}`,
+  DeterminationRaised: ({ data }) =>
+    `De vaststelling (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}: de subsidie is nu vastgesteld op ${euros(data.determinedCents)}.`,
   OverpaymentFound: ({ data }) => `Er is ${euros(data.cents)} meer betaald dan is vastgesteld.`,
   RecoveryOrdered: ({ data }) =>
     `Er wordt ${euros(data.cents)} teruggevorderd (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,

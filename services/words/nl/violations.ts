@@ -74,6 +74,9 @@ export const violations: ViolationWords = {
   hearing_not_skippable: () => "Om deze reden kan het horen bij deze uitkomst niet achterwege blijven",
   continuation_unneeded: () => "Alleen na een gegrond bezwaar gaat de aanvraag verder",
   continuation_impossible: () => "Zo kan de aanvraag niet verder",
+  determined_amount_unneeded: () => "Alleen een vaststelling die wordt herroepen krijgt een nieuw bedrag",
+  determined_amount_impossible: ({ aboveCents, mostCents }) =>
+    `Het nieuwe bedrag is hoger dan ${euros(aboveCents)} en hoogstens ${euros(mostCents)}`,
   not_entitled: ({ municipality }, names) => `${names.municipality(municipality)} is in deze ronde niet stemgerechtigd`,
   nobody_to_speak: ({ municipality }, names) =>
     `Niemand mag in deze ronde spreken namens ${names.municipality(municipality)}`,

@@ -55,6 +55,7 @@ const unfounded: Deciding = {
   excuse: null,
   hearing: { heldOn: "2016-11-01" },
   continuation: null,
+  determinedCents: null,
   reason: "Het advies is zorgvuldig.",
 };
 const founded: Deciding = { ...unfounded, outcome: "founded", continuation: "advice" };
@@ -230,3 +231,28 @@ t.test("whoever decided, reviewed or voted does not decide on the objection", (t
       .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did, act: "reconsidering" });
   t.end();
 });
+
+t.test(
+  "a determination is raised where an objection against it is founded: to more than it was, at most the award",
+  (t) => {
+    const determination = [...decided({ kind: "determination", ground: "awb-4:46-2a" }), announcedOn2];
+    const raisable = { aboveCents: 40_000_00, mostCents: 45_000_00 };
+    const raise = { ...founded, continuation: null, determinedCents: 45_000_00 };
+    const known: ActFacts = { ...facts, numberIs: "ours", continuations: [], raisable };
+    const objected = [...determination, received("2016-09-20")];
+    given(objected)
+      .when(deciding(raise, { facts: known }))
+      .then(t, decidedAs(raise));
+    for (const determinedCents of [null, 40_000_00, 45_000_01])
+      given(objected)
+        .when(deciding({ ...raise, determinedCents }, { facts: known }))
+        .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["determined_amount_impossible"]);
+    given(objected)
+      .when(deciding(raise, { facts: { ...known, raisable: null } }))
+      .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["determined_amount_unneeded"]);
+    given(objected)
+      .when(deciding({ ...raise, determinedCents: null }, { facts: { ...known, raisable: null } }))
+      .thenRefused(t, "ERR_NOT_REVOCABLE", { kind: "determination" });
+    t.end();
+  },
+);

@@ -12,7 +12,8 @@ import { type Lived, MEMBERS, sumOf } from "./random-lives.ts";
 
 /** Checks every pool after an event. */
 export function checkPools(before: Fund, { state, books, events }: Lived, event: FundEvent): void {
-  const confirmed = events.some(({ type }) => type === "ContributionsConfirmed");
+  const mayBeShort = (type: string) => type === "ContributionsConfirmed" || type === "CommitmentRaised";
+  const someWereShort = events.some(({ type }) => mayBeShort(type));
   for (const pool of poolsOf(state)) {
     const name = `${pool.year} ${pool.earmark} after ${event.type}`;
     const cents = availableCents(pool);
@@ -20,9 +21,8 @@ export function checkPools(before: Fund, { state, books, events }: Lived, event:
     if (cents !== available(books, pool.year, pool.earmark)) throw new Error(`${name} is not what the books say`);
     if (sumOf(pool.holdings.values()) !== cents)
       throw new Error(`holdings of ${name} do not add up to what is available`);
-    if (cents < 0 && cents < earlier && event.type !== "ContributionsConfirmed")
-      throw new Error(`${name} went below zero`);
-    if (!confirmed && [...pool.holdings.values()].some((held) => held < 0))
+    if (cents < 0 && cents < earlier && !mayBeShort(event.type)) throw new Error(`${name} went below zero`);
+    if (!someWereShort && [...pool.holdings.values()].some((held) => held < 0))
       throw new Error(`somebody is short in ${name}`);
     checkBurdens(state, pool, name);
   }
@@ -31,7 +31,7 @@ export function checkPools(before: Fund, { state, books, events }: Lived, event:
   const inHand = [...state.cash.values()].map(inHandCents);
   if (sumOf(inHand) < 0) throw new Error("more cash went out than came in");
   const isShort = inHand.some((cents) => cents < 0);
-  if (isShort && !confirmed) throw new Error("an earmark paid with another's cash");
+  if (isShort && !someWereShort) throw new Error("an earmark paid with another's cash");
 }
 
 /** Checks, after a command, that nobody owes in a pool where it paid too much. */
@@ -76,6 +76,11 @@ export function checkProRata(state: Fund, event: FundEvent): void {
     for (const pool of event.data.released) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
   if (event.type === "CommitmentReduced" || event.type === "CommitmentDetermined")
     for (const pool of event.data.reduced) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
+  if (event.type === "CommitmentRaised")
+    for (const pool of event.data.raised) {
+      const positive = [...poolOf(state, pool).holdings.values()].filter((cents) => cents > 0);
+      if (pool.cents <= sumOf(positive)) checkDrawn(state, pool, event.data.holdings);
+    }
   if (event.type === "RecoveryBooked")
     for (const pool of event.data.recovered) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
 }

@@ -19,6 +19,7 @@ import {
   order,
   paid,
   RECOVERY,
+  raise,
   receive,
   recover,
   release,
@@ -339,5 +340,67 @@ t.test("a recovery", async (t) => {
           divided: [],
         },
       });
+  });
+});
+
+t.test("a determination that is raised on objection", async (t) => {
+  const awarded = [...running, ...inHand, ...award(FOSTER_CARE, [line(2016, null, 50)])];
+
+  t.test("commits the difference anew, drawn from whoever holds the money now", async (t) => {
+    given(awarded, determine(FOSTER_CARE, 40))
+      .when(raise(FOSTER_CARE, 50))
+      .then(t, {
+        type: "CommitmentRaised",
+        data: {
+          applicationId: FOSTER_CARE,
+          determinedCents: 50,
+          raised: [inPool(2016, "general", 10)],
+          claimCents: 0,
+          holdings: held(2016, "general", { leiden: -6, katwijk: -4 }),
+          burdens: borne(FOSTER_CARE, 2016, "general", { leiden: 6, katwijk: 4 }),
+        },
+      });
+  });
+
+  t.test("is owed where the pool cannot bear it: the pool is short, and so are those who filled it", async (t) => {
+    const spent = [...awarded, determine(FOSTER_CARE, 40), ...award(HOUSING, [line(2016, null, 55)])];
+    const fund = after(spent, raise(FOSTER_CARE, 50));
+    t.equal(available(fund, 2016, "general"), -5);
+    given(spent)
+      .when(raise(FOSTER_CARE, 50))
+      .then(t, {
+        type: "CommitmentRaised",
+        data: {
+          applicationId: FOSTER_CARE,
+          determinedCents: 50,
+          raised: [inPool(2016, "general", 10)],
+          claimCents: 0,
+          holdings: held(2016, "general", { leiden: -6, katwijk: -4 }),
+          burdens: borne(FOSTER_CARE, 2016, "general", { leiden: 6, katwijk: 4 }),
+        },
+      });
+  });
+
+  t.test("lessens first what was paid too much", async (t) => {
+    given(awarded, paid(FOSTER_CARE, 1, 50), determine(FOSTER_CARE, 40))
+      .when(raise(FOSTER_CARE, 45))
+      .thenBesideShares(t, {
+        type: "CommitmentRaised",
+        data: { applicationId: FOSTER_CARE, determinedCents: 45, raised: [], claimCents: 5 },
+      });
+  });
+
+  t.test("ends the dispute about it; a repeat changes nothing", async (t) => {
+    const dispute = { applicationId: FOSTER_CARE, decisionNumber: "2016-01" };
+    const disputed = [...awarded, determine(FOSTER_CARE, 40), { type: "RecordDispute", data: dispute } as const];
+    t.equal(after(disputed, raise(FOSTER_CARE, 50)).disputes.size, 0);
+    given(disputed, raise(FOSTER_CARE, 50)).when(raise(FOSTER_CARE, 50)).thenNothing(t);
+  });
+
+  t.test("is refused before a determination, and while what was overpaid is recovered", async (t) => {
+    given(awarded).when(raise(FOSTER_CARE, 50)).thenRefused(t, "ERR_WRONG_STATE", { stage: "committed" });
+    given(awarded, paid(FOSTER_CARE, 1, 50), determine(FOSTER_CARE, 40), order(FOSTER_CARE, 10))
+      .when(raise(FOSTER_CARE, 50))
+      .thenRefused(t, "ERR_WRONG_STATE", { stage: "committed" });
   });
 });

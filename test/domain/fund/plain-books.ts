@@ -209,6 +209,15 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       const most = known.determined ?? sum(known.taken.values());
       return determinedCents > most ? "ERR_DETERMINATION_RAISED" : "CommitmentDetermined";
     }
+    case "RaiseCommitment": {
+      const { applicationId, determinedCents } = command.data;
+      const known = books.applications.get(applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage !== "committed") return "ERR_WRONG_STATE";
+      if (known.determined !== null && known.determined >= determinedCents) return "";
+      const isBeingRecovered = known.ordered > 0 || known.writtenOff > 0;
+      return known.determined === null || isBeingRecovered ? "ERR_WRONG_STATE" : "CommitmentRaised";
+    }
     case "RecordPaymentDue": {
       const { applicationId, instalment, cents } = command.data;
       const known = books.applications.get(applicationId);
@@ -389,6 +398,16 @@ export function record(books: PlainBooks, event: FundEvent): void {
       const known = caseOf(books, applicationId);
       known.determined = determinedCents;
       lower(known, reduced, event);
+      expect(sum(known.taken.values()) === Math.max(determinedCents, sum(known.paid.values())), event);
+      expect(claimCents === claimOf(known), event);
+      return;
+    }
+    case "CommitmentRaised": {
+      const { applicationId, determinedCents, raised, claimCents } = event.data;
+      const known = caseOf(books, applicationId);
+      expect(known.determined !== null && determinedCents > known.determined, event);
+      known.determined = determinedCents;
+      for (const { cents, ...pool } of raised) add(known.taken, keyOf(pool), cents);
       expect(sum(known.taken.values()) === Math.max(determinedCents, sum(known.paid.values())), event);
       expect(claimCents === claimOf(known), event);
       return;

@@ -38,6 +38,7 @@ const KINDS = [
   "commit",
   "reduce",
   "determine",
+  "raise",
   "due",
   "due",
   "pay",
@@ -116,6 +117,7 @@ const FITS: Partial<Record<Step["kind"], (one: PlainCase) => boolean>> = {
   commit: ({ stage }) => stage === "reserved",
   reduce: ({ stage, determined }) => stage === "committed" && determined === null,
   determine: ({ stage, paid }) => stage === "committed" && paid.size > 0,
+  raise: ({ determined, ordered, writtenOff }) => determined !== null && ordered === 0 && writtenOff === 0,
   due: (one) => one.stage === "committed" && unpaidOf(one) > 0,
   pay: ({ dues }) => [...dues.values()].some(({ paid }) => !paid),
   order: (one) => claimOf(one) > one.ordered,
@@ -137,6 +139,7 @@ const BEFORE: Partial<Record<Step["kind"], Step["kind"]>> = {
   due: "commit",
   pay: "due",
   determine: "pay",
+  raise: "determine",
   order: "determine",
   recover: "order",
   writeOff: "order",
@@ -248,6 +251,13 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
         type: "DetermineCommitment",
         data: { applicationId, determinedCents: amountUpTo(f % 4 ? paid : taken, e) },
       };
+    }
+    case "raise": {
+      const applicationId = application();
+      const determined = books.applications.get(applicationId)?.determined ?? 0;
+      // Mostly a little more, at times far more than any pool can bear.
+      const cents = determined + amountUpTo((f % 4 ? 30 : 900) * lived.factor, e);
+      return { type: "RaiseCommitment", data: { applicationId, decisionNumber: "1", determinedCents: cents } };
     }
     case "due": {
       const applicationId = application();

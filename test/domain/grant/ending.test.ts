@@ -261,3 +261,55 @@ t.test("an overpayment", (t) => {
   });
   t.end();
 });
+
+t.test("a determination that is raised on objection", (t) => {
+  const at700 = { ...lower, determinedCents: 700_00 };
+  const at800 = { ...lower, determinedCents: 800_00 };
+  const to = (determinedCents: number) =>
+    ({
+      type: "RaiseDetermination",
+      data: { decisionNumber: lower.decisionNumber, under: "HR-2019-060", determinedCents },
+    }) as const;
+  const raised = (
+    determinedCents: number,
+    extra: DataOf<GrantEvent, "DeterminationRaised">["extra"],
+    overpaidCents = 0,
+  ): GrantEvent => ({
+    type: "DeterminationRaised",
+    data: { ...to(determinedCents).data, extra, overpaidCents },
+  });
+  const extra = (cents: number) => ({ number: 4, cents, dueOn: "2019-05-01", afterEvaluationOf: null });
+
+  t.test("makes what was not due yet due, in an instalment of its own", (t) => {
+    given(paid750, determined(at800), dueOf(3, 50_00))
+      .when(to(1_000_00), { ...bySystem, at: byManager.at })
+      .then(t, raised(1_000_00, extra(200_00)), dueOf(4, 200_00));
+    given(paid750, determined(at700))
+      .when(to(800_00), { ...bySystem, at: byManager.at })
+      .then(t, raised(800_00, extra(50_00)), dueOf(4, 50_00));
+    t.end();
+  });
+  t.test("lessens first what was paid too much", (t) => {
+    const overpaid = [...paid750, determined(at700), { type: "OverpaymentFound", data: { cents: 50_00 } } as const];
+    given(overpaid)
+      .when(to(740_00), bySystem)
+      .then(t, raised(740_00, null, 10_00));
+    const recovering = (cents: number) =>
+      ({ type: "OrderRecovery", data: { decisionNumber: "HR-2019-061", cents, reason: "Te veel betaald." } }) as const;
+    given(overpaid, raised(740_00, null, 10_00))
+      .when(recovering(10_01), byManager)
+      .thenRefused(t, "ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: 10_01, openCents: 10_00 });
+    t.end();
+  });
+  t.test("is raised once, and never above the award or once a recovery is ordered", (t) => {
+    given(paid750, determined(at800), raised(900_00, extra(100_00)))
+      .when(to(900_00), bySystem)
+      .thenNothing(t);
+    given(paid750, determined(at800))
+      .when(to(1_000_01), bySystem)
+      .thenRefused(t, "ERR_WRONG_STATE", { phase: "determined" });
+    given(paid750).when(to(800_00), bySystem).thenRefused(t, "ERR_WRONG_STATE", { phase: "accepted" });
+    t.end();
+  });
+  t.end();
+});

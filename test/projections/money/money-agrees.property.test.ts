@@ -36,6 +36,7 @@ import {
   pay,
   payInvoice,
   provisional,
+  raise,
   receive,
   recover,
   redraw,
@@ -88,6 +89,7 @@ const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
   fc.tuple(application, instalment, cents).map(([one, number, amount]) => [due(one, number, amount), pay(one, number)]),
   fc.tuple(application, fc.nat({ max: 60 })).map((args) => [determine(...args)]),
   fc.tuple(application, cents).map((args) => [order(...args)]),
+  fc.tuple(application, cents).map(([one, amount]) => [determine(one, amount), raise(one, 2 * amount)]),
   fc
     .tuple(application, lines, cents)
     .map(([one, of, amount]) => [
@@ -308,6 +310,7 @@ t.test("balances, commitments and statements come to what the fund decides from"
     [
       "BudgetExchanged",
       "CommitmentDetermined",
+      "CommitmentRaised",
       "ContributionsConfirmed",
       "ExcessBooked",
       "FundSettled",

@@ -88,7 +88,6 @@ t.test("an application passes from one person to the next", async (t) => {
   }
   const evaluate2017 = `applicant ${LEAD} submit-evaluation 2017`;
   const determination = `applicant ${LEAD} request-determination`;
-  const bothAnnounced = ["HR-2017-09", "HR-2017-10"].map((number) => `fund-manager announce-decision ${number}`);
   t.strictSame(course, [
     [
       "ProvidersInvited",
@@ -150,10 +149,14 @@ t.test("an application passes from one person to the next", async (t) => {
     ["GrantDetermined", []],
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-09"]],
     ["OverpaymentFound", ["fund-manager announce-decision HR-2017-09", "fund-manager order-recovery"]],
-    ["RecoveryOrdered", ["fund-manager announce-decision HR-2017-09"]],
-    ["RecoveryDue", ["fund-manager announce-decision HR-2017-09", "finance receive-recovery"]],
-    ["DecisionTaken", [...bothAnnounced, "finance receive-recovery"]],
-    ["DecisionAnnounced", ["fund-manager announce-decision HR-2017-10", "finance receive-recovery"]],
+    ["DecisionAnnounced", ["fund-manager order-recovery"]],
+    ["ObjectionReceived", ["fund-manager decide-objection HR-2017-09", "fund-manager order-recovery"]],
+    ["ObjectionDecided", ["fund-manager order-recovery"]],
+    ["DecisionTaken", ["fund-manager announce-decision HR-2017-16", "fund-manager order-recovery"]],
+    ["DecisionAnnounced", ["fund-manager order-recovery"]],
+    ["RecoveryOrdered", []],
+    ["RecoveryDue", ["finance receive-recovery"]],
+    ["DecisionTaken", ["fund-manager announce-decision HR-2017-10", "finance receive-recovery"]],
     ["DecisionAnnounced", ["finance receive-recovery"]],
     ["RecoveryWrittenOff", []],
   ]);
@@ -337,6 +340,7 @@ t.test("a task says which term the day it is due ends", async (t) => {
     "report-progress": "progress-report 2017-01-16",
     "submit-evaluation": "evaluation 2017-04-01",
     "request-determination": "determination-request 2017-09-28",
+    "decide-objection": "objection-decision 2017-10-24",
   });
 });
 

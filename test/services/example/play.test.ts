@@ -242,15 +242,20 @@ t.test("a check fails when its figures do not add up", async (t) => {
   });
 });
 
-t.test("an objection overturns a refusal, another comes too late: somebody else decides on both", async (t) => {
-  const told = played.chapters.flatMap(({ lines }) => lines.map(({ day, text }) => `${day} ${text}`));
-  t.strictSame(
-    told.filter((line) => /bezwaar/.test(line)),
-    [
-      "2018-01-10 Jeugdhulp Rijnstreek maakt bezwaar tegen besluit TF-2017-011 over „Time-outplekken op de boerderij”. Dagbesteding wordt in 2018 niet meer ingekocht.",
-      "2018-02-19 Jeugd-ggz Duin en Plas maakt bezwaar tegen besluit TF-2017-007 over „Sneller aan de beurt in de jeugd-ggz”. De wachttijd is intussen nog langer geworden.",
-      "2018-02-26 Besluit TF-2018-012: het bezwaar tegen besluit TF-2017-007 is niet-ontvankelijk. Het bezwaar kwam te laat, en daarvoor is geen goede reden.",
-      "2018-02-26 Besluit TF-2018-013: het bezwaar is gegrond en besluit TF-2017-011 is herroepen. Het PHO ging uit van een inkoop die er niet meer is; het adviseert opnieuw.",
-    ],
-  );
-});
+t.test(
+  "one objection overturns a refusal, one comes too late, one raises a determination: somebody else decides on each",
+  async (t) => {
+    const told = played.chapters.flatMap(({ lines }) => lines.map(({ day, text }) => `${day} ${text}`));
+    t.strictSame(
+      told.filter((line) => /bezwaar/.test(line)),
+      [
+        "2018-01-10 Jeugdhulp Rijnstreek maakt bezwaar tegen besluit TF-2017-011 over „Time-outplekken op de boerderij”. Dagbesteding wordt in 2018 niet meer ingekocht.",
+        "2018-02-19 Jeugd-ggz Duin en Plas maakt bezwaar tegen besluit TF-2017-007 over „Sneller aan de beurt in de jeugd-ggz”. De wachttijd is intussen nog langer geworden.",
+        "2018-02-26 Besluit TF-2018-012: het bezwaar tegen besluit TF-2017-007 is niet-ontvankelijk. Het bezwaar kwam te laat, en daarvoor is geen goede reden.",
+        "2018-02-26 Besluit TF-2018-013: het bezwaar is gegrond en besluit TF-2017-011 is herroepen. Het PHO ging uit van een inkoop die er niet meer is; het adviseert opnieuw.",
+        "2019-04-23 Jeugdhulp Rijnstreek maakt bezwaar tegen besluit TF-2019-016 over „Time-outplekken op de boerderij”. De afgesproken prestatie, vijfendertig kinderen, is geleverd.",
+        "2019-05-20 Besluit TF-2019-018: het bezwaar is gegrond. De vaststelling van besluit TF-2019-016 wordt € 45.000,00. Dat twee kinderen uit huis gingen, lag niet aan de time-outplekken.",
+      ],
+    );
+  },
+);
