@@ -158,6 +158,13 @@ export function decisionWeeks(of: Pick<FundTerms, "regulation" | "rules">): numb
   return weeksOf(terms[decisionTermOf(of)], of.rules) ?? 0;
 }
 
+/** How often a fund may extend the term to decide: as often as its regulation says, or without one once (Awb 4:14). */
+export function extensionsAllowed({ regulation, rules }: Pick<FundTerms, "regulation" | "rules">): number {
+  return regulation === null ? EXTENSIONS_BY_LAW : rules.decisionExtensions;
+}
+
+const EXTENSIONS_BY_LAW = 1;
+
 /** The term to decide in once it is extended. */
 export function extensionOf(term: DecisionTermId): DecisionTermId {
   return term === "decision-by-regulation" || term === "extension-by-regulation"

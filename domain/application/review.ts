@@ -7,7 +7,7 @@ import { mustHaveNumber } from "../decision-numbers.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
-import { termEnd } from "../terms.ts";
+import { extensionsAllowed, termEnd } from "../terms.ts";
 import { decisionDueOn, movedOn } from "./decision-term.ts";
 import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeComplete, mustBeLead, mustBeReviewable, mustBeUndecided, wrongState } from "./guards.ts";
@@ -132,9 +132,6 @@ export function layAside(
 /** The most weeks of one extension: longer is a slip of the pen, and no reasonable term (Awb 4:14, third paragraph). */
 const MOST_WEEKS_EXTENDED = 52;
 
-/** How often the law itself gives an extension: to a fund without a regulation (Awb 4:14, third paragraph). */
-const EXTENSIONS_BY_LAW = 1;
-
 /**
  * Extends the decision term before it ends: once by law, and where a regulation sets the term as often as that gives the power to.
  * A notice of delay that the regulation gives no power for extends nothing (Awb 4:14, first paragraph). The notice names the new
@@ -150,8 +147,7 @@ export function extendDecisionTerm(
 ): ApplicationEvent[] {
   const { dossier } = mustBeUndecided(state, context);
   const { today } = context;
-  const { regulation, rules } = dossier.fund;
-  const allowed = regulation === null ? EXTENSIONS_BY_LAW : rules.decisionExtensions;
+  const allowed = extensionsAllowed(dossier.fund);
   mustNotBeSuspended(dossier, today);
   if (dossier.extensions >= allowed) throw refused("ERR_DECISION_EXTENSIONS_USED", { allowed });
   const dueOn = decisionDueOn(dossier);

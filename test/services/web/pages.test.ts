@@ -198,3 +198,13 @@ t.test("how a decision comes about is told by the rules of the fund", async (t) 
   ])
     t.match(text, sentence);
 });
+
+t.test("without a regulation the terms of the law are told", async (t) => {
+  const { server, ask, token } = await startService(t);
+  await ask(await token("fund-manager"), "", { method: "PUT", body: { ...smallFund, regulation: null } });
+  const { text } = await shown(`${server.url}/f/${FUND}/besluiten`);
+  t.match(
+    text,
+    "Het fonds besluit binnen 8 weken nadat de aanvraag kwam. Het fonds mag die tijd één keer langer maken.",
+  );
+});

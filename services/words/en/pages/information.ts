@@ -1,4 +1,4 @@
-import { decisionWeeks } from "../../../../domain/terms.ts";
+import { decisionWeeks, extensionsAllowed } from "../../../../domain/terms.ts";
 import type { FundTerms } from "../../../../schemas/fund.ts";
 import type { FundRules } from "../../../../schemas/rules.ts";
 import type { InformationWords } from "../../pages/information.ts";
@@ -52,11 +52,9 @@ function named(items: readonly { readonly name: string }[]): string {
 }
 
 function howLong(terms: FundTerms): string {
-  const { decisionExtensions } = terms.rules;
+  const extensions = extensionsAllowed(terms);
   const more =
-    decisionExtensions === 0
-      ? ""
-      : ` The fund may extend that time ${decisionExtensions === 1 ? "once" : `${decisionExtensions} times`}.`;
+    extensions === 0 ? "" : ` The fund may extend that time ${extensions === 1 ? "once" : `${extensions} times`}.`;
   return `The fund decides within ${decisionWeeks(terms)} weeks after the application came.${more} The time stands still while AO Jeugd waits for an answer.`;
 }
 

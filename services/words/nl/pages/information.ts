@@ -1,4 +1,4 @@
-import { decisionWeeks } from "../../../../domain/terms.ts";
+import { decisionWeeks, extensionsAllowed } from "../../../../domain/terms.ts";
 import type { FundTerms } from "../../../../schemas/fund.ts";
 import type { FundRules } from "../../../../schemas/rules.ts";
 import type { InformationWords } from "../../pages/information.ts";
@@ -53,11 +53,11 @@ function named(items: readonly { readonly name: string }[]): string {
 
 function howLong(terms: FundTerms): string {
   const weeks = `${decisionWeeks(terms)} weken`;
-  const { decisionExtensions } = terms.rules;
+  const extensions = extensionsAllowed(terms);
   const more =
-    decisionExtensions === 0
+    extensions === 0
       ? ""
-      : ` Het fonds mag die tijd ${decisionExtensions === 1 ? "één keer" : `${decisionExtensions} keer`} langer maken.`;
+      : ` Het fonds mag die tijd ${extensions === 1 ? "één keer" : `${extensions} keer`} langer maken.`;
   return `Het fonds besluit binnen ${weeks} nadat de aanvraag kwam.${more} De tijd staat stil als AO Jeugd op een antwoord wacht.`;
 }
 
