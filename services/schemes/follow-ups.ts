@@ -181,8 +181,13 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
     }
     case "ApplicationWithdrawn":
       return { type: "ReleaseReservation", data: { applicationId, cause: { of: "withdrawal" } } };
-    case "ApplicationRefused":
-      return { type: "ReleaseReservation", data: { applicationId, cause: { of: "refusal" } } };
+    case "ApplicationRefused": {
+      const { state } = await read(application, { applicationId });
+      // Once it is revoked on objection, what is reserved anew takes the place of what there was.
+      return state.phase === "refused"
+        ? { type: "ReleaseReservation", data: { applicationId, cause: { of: "refusal" } } }
+        : null;
+    }
     case "ApplicationAwarded": {
       const { decisionNumber, lines } = event.data;
       const awardedBy = event.metadata.actor.person;

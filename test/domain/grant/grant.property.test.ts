@@ -253,6 +253,10 @@ t.test("property: events fold in any order, without changing the state they are 
         reason: "Niets.",
       },
     },
+    {
+      type: "DeterminationRaised",
+      data: { decisionNumber: "HR-9", under: "HR-10", determinedCents: 9, extra: null, overpaidCents: 0 },
+    },
     { type: "OverpaymentFound", data: { cents: 1 } },
     {
       type: "RecoveryOrdered",
