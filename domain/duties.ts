@@ -154,6 +154,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   HoldReceipt: OF_NO_APPLICATION,
   AllocateReceipt: OF_NO_APPLICATION,
   ReturnReceipt: OF_NO_APPLICATION,
+  SucceedMember: OF_NO_APPLICATION,
   ExchangeBudget: OF_NO_APPLICATION,
   SettleMember: OF_NO_APPLICATION,
   PayInvoice: OF_NO_APPLICATION,

@@ -128,6 +128,7 @@ export interface RefusalDetails {
   ERR_PROPOSAL_SUPERSEDED: { readonly round: number; readonly newestRound: number };
   ERR_NOT_DUE: Instalment;
   ERR_ALREADY_PAID: Instalment;
+  ERR_MEMBER_SUCCEEDED: Municipality & { readonly successor: string };
   ERR_MEMBER_SETTLED: Municipality & { readonly earmark: string };
   ERR_BOOKING_SUPERSEDED: { readonly corrects: string; readonly supersededBy: string };
   ERR_NOTHING_TO_CORRECT: { readonly corrects: string };
@@ -258,6 +259,8 @@ export type ErrorCode = keyof RefusalDetails;
 /** Every way in which a request, or a draft, can break a rule, with its details. */
 export interface ViolationDetails {
   municipality_unknown: Municipality;
+  municipality_succeeded: Municipality & { readonly successor: string };
+  successor_is_itself: None;
   earmark_unknown: { readonly earmark: string };
   year_outside_period: { readonly first: number; readonly last: number };
   repeated: { readonly key: string };

@@ -160,6 +160,19 @@ export const fundEvents = {
   }),
   /** An excess of a member, set against what it came to owe in the same pool. */
   ExcessBooked: z.strictObject({ municipality: municipalityId, year, earmark, ...wholeNumberOfCents }),
+  /** A member that passes into another: from then on there is one, with what both had. */
+  MemberSucceeded: z.strictObject({
+    /** The one that ceases. */
+    municipality: municipalityId,
+    successor: municipalityId,
+    reason: text,
+    /** Of the years that were set: what the successor owes there now has it too. */
+    statuses: z.array(z.strictObject({ year, status: z.enum(["definitive", "provisional"]) })),
+    /** The receipts without a home that pass with it. */
+    heldReceipts: z.array(uuid),
+    /** Every figure of the one, taken off there and added to the other. */
+    differences: z.array(posting),
+  }),
   BudgetExchanged: z.strictObject({
     exchangeId: uuid,
     earmark,
@@ -380,6 +393,7 @@ export const fundCommands = {
   }),
   AllocateReceipt: z.strictObject({ receiptId: uuid, year, earmark, cents: positiveCents, ...effectiveOn }),
   ReturnReceipt: z.strictObject({ receiptId: uuid, cents: positiveCents, reason: text, ...effectiveOn }),
+  SucceedMember: z.strictObject({ municipality: municipalityId, successor: municipalityId, reason: text }),
   ExchangeBudget: z.strictObject({
     earmark,
     fromYear: year,

@@ -272,7 +272,7 @@ class Fund:
             self.post("committed", data["recovered"], -1)
             self.cash["recovered"] += sum(one["cents"] for one in data["recovered"])
             self.commitments[data["applicationId"]]["written"] -= data["fromWriteOffCents"]
-        elif kind == "BookingCorrected":
+        elif kind in ("BookingCorrected", "MemberSucceeded"):
             for difference in data["differences"]:
                 self.correct(difference)
         elif kind == "RecoveryWrittenOff":

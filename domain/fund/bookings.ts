@@ -9,6 +9,7 @@ import { addedUp } from "../money/added-up.ts";
 import { postings } from "../money/postings.ts";
 import { refused } from "../refusal.ts";
 import type { Fund, FundState } from "./state.ts";
+import { renamed, type Succession } from "./succession.ts";
 
 /** A booking as it stands now. */
 export interface Standing {
@@ -39,6 +40,7 @@ export interface Bookings {
 export function withBooking(state: FundState, event: Folded<FundEvent>): FundState {
   if (state.phase === "unfounded") return state;
   if (event.type === "BookingCorrected") return { ...state, bookings: corrected(state.bookings, event) };
+  if (event.type === "MemberSucceeded") return { ...state, bookings: passedOn(state.bookings, event.data) };
   const booking = bookingOf(event);
   if (!booking) return state;
   const { actor, effectiveOn: on } = event.metadata;
@@ -84,6 +86,17 @@ function bookingOf(event: FundEvent): Booking | undefined {
     default:
       return undefined;
   }
+}
+
+/** The bookings of a member that passes into another are that one's from then on, also as they were before a correction. */
+function passedOn({ standing, supersededBy }: Bookings, succession: Succession): Bookings {
+  const ofSuccessor = (one: Standing): Standing => ({
+    ...one,
+    booking: renamed(one.booking, succession),
+    postings: one.postings.map((posting) => renamed(posting, succession)),
+    before: one.before && ofSuccessor(one.before),
+  });
+  return { standing: standing.map(ofSuccessor), supersededBy };
 }
 
 function corrected(

@@ -7,6 +7,7 @@ import { unchangedBy } from "../unreachable.ts";
 import { disputed } from "./disputes.ts";
 import { post } from "./post.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
+import { withSuccession } from "./succession.ts";
 
 /** An event of the fund, with who recorded it and the day it counts for once it is recorded. */
 type FoldedFundEvent = FundEvent & { readonly metadata?: Pick<EventMetadata, "actor" | "effectiveOn"> };
@@ -53,6 +54,8 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     case "ReceiptAllocated":
     case "ReceiptReturned":
       return heldLess(fund, event.data);
+    case "MemberSucceeded":
+      return withSuccession(fund, event.data);
     case "FundsReserved": {
       const { applicationId, round, placements } = event.data;
       return atStage(fund, applicationId, { stage: "reserved", round, placements });

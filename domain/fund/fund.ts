@@ -31,6 +31,7 @@ import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.
 import { redrawFunds, releaseReservation, reserveFunds, retryReservation } from "./reservations.ts";
 import { payInvoice, settleFund, settleMember } from "./settlement.ts";
 import { type FundState, unfounded } from "./state.ts";
+import { succeedMember } from "./succession-decision.ts";
 import { setVotingWeights } from "./voting-weights.ts";
 
 export type { FundState } from "./state.ts";
@@ -93,6 +94,8 @@ function decide(command: FundCommand, state: FundState, context: Context): Dated
       return allocateReceipt(command.data, state, context);
     case "ReturnReceipt":
       return returnReceipt(command.data, state, context);
+    case "SucceedMember":
+      return succeedMember(command.data, state);
     case "ExchangeBudget":
       return exchangeBudget(command.data, state, context);
     case "ReserveFunds":

@@ -82,6 +82,9 @@ export interface HeldReceipt {
   readonly on: LocalDate;
 }
 
+/** By member that has ceased, the one it passed into in the end. */
+export type Successors = ImmutableMap<string, string>;
+
 interface Books {
   /** The day it was established; null while that is being decided. */
   readonly establishedOn: LocalDate | null;
@@ -102,6 +105,7 @@ interface Books {
   readonly cases: ImmutableMap<string, Case>;
   readonly recoveries: ImmutableMap<string, Recovery>;
   readonly members: ImmutableMap<string, MemberTotals>;
+  readonly succeededBy: Successors;
   /** Members settled early, by earmark; see `settlementKey`. */
   readonly settledFor: ImmutableSet<string>;
   /** Decisions against which an objection runs, by the key of their number. */
@@ -151,6 +155,7 @@ export function newFund(
     cases: ImmutableMap(),
     recoveries: ImmutableMap(),
     members: ImmutableMap(),
+    succeededBy: ImmutableMap(),
     settledFor: ImmutableSet(),
     disputes: ImmutableMap(),
     invoices: [],

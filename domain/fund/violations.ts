@@ -4,8 +4,10 @@ import { type Violation, violation } from "../refusal.ts";
 import { yearsOf } from "./period.ts";
 import type { Fund } from "./state.ts";
 
-/** Finds a municipality that is no member of the fund. */
-export function memberViolations({ terms }: Fund, municipality: string, pointer: string): Violation[] {
+/** Finds a municipality that is no member of the fund, or no longer one. */
+export function memberViolations({ terms, succeededBy }: Fund, municipality: string, pointer: string): Violation[] {
+  const successor = succeededBy.get(municipality);
+  if (successor !== undefined) return [violation(pointer, "municipality_succeeded", { municipality, successor })];
   if (terms.members.some((member) => member.municipality === municipality)) return [];
   return [violation(pointer, "municipality_unknown", { municipality })];
 }

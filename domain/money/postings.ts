@@ -164,6 +164,7 @@ export function postings(event: FundEvent): readonly Posting[] {
       ];
     }
     case "BookingCorrected":
+    case "MemberSucceeded":
       return event.data.differences;
     case "FundEstablished":
     case "RulesAmended":

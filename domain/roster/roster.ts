@@ -28,6 +28,8 @@ export interface RosterState {
 export interface RosterFacts {
   /** Undefined if there is no such fund. */
   readonly members: readonly Pick<Member, "municipality">[] | undefined;
+  /** By member that has ceased, the one it passed into; nobody represents it any more. */
+  readonly succeededBy?: Pick<ReadonlyMap<string, string>, "get" | "has">;
   /** Who established the fund; null if there is none. */
   readonly founder: string | null;
 }
@@ -223,10 +225,13 @@ function mustBeFreeToRepresent(
 ): void {
   if (!mustHaveMembers(facts).some((member) => member.municipality === municipality))
     throw refused("ERR_NOT_A_MEMBER", { municipality });
+  const successor = facts?.succeededBy?.get(municipality);
+  if (successor !== undefined) throw refused("ERR_MEMBER_SUCCEEDED", { municipality, successor });
   for (const term of terms)
     if (
       term.person === person &&
       term.municipality !== null &&
+      !facts?.succeededBy?.has(term.municipality) &&
       term.municipality !== municipality &&
       runsOn(term, from)
     )

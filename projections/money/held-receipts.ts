@@ -16,14 +16,17 @@ export const heldReceiptRow = fundEvents.ReceiptHeld.extend({
 });
 export type HeldReceiptRow = z.infer<typeof heldReceiptRow>;
 
-const isOfHeld = ofTypes("ReceiptHeld", "ReceiptAllocated", "ReceiptReturned");
+const isOfHeld = ofTypes("ReceiptHeld", "ReceiptAllocated", "ReceiptReturned", "MemberSucceeded");
 
 /** Money that came in without a home, and what became of it. In the list of its fund, by the day it came in. */
 export const heldReceipts: Projection<HeldReceiptRow> = {
   name: "held-receipts",
   version: 1,
   money: true,
-  keys: (event) => (isOfHeld(event) ? [event.data.receiptId] : []),
+  keys(event) {
+    if (!isOfHeld(event)) return [];
+    return event.type === "MemberSucceeded" ? event.data.heldReceipts : [event.data.receiptId];
+  },
   fold(row, event) {
     if (!isOfHeld(event)) return row;
     const { fundId, effectiveOn } = event.metadata;
@@ -32,6 +35,7 @@ export const heldReceipts: Projection<HeldReceiptRow> = {
       return { ...event.data, fundId, effectiveOn, openCents, state: "held", allocations: [], returns: [] };
     }
     if (!row) return undefined;
+    if (event.type === "MemberSucceeded") return { ...row, municipality: event.data.successor };
     const openCents = row.openCents - event.data.cents;
     if (event.type === "ReceiptAllocated") {
       const { year, earmark, cents } = event.data;

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { isInvoice } from "../../domain/money/invoices.ts";
 import { byPool, earmarksOf } from "../../domain/money/pools.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
+import type { FundEvent } from "../../schemas/fund.ts";
 import { earmark, type Pool } from "../../schemas/money.ts";
 import type { PostingIn } from "../../schemas/postings.ts";
-import { cents, fundId, label, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
+import { cents, fundId, label, localDate, municipalityId, signedCents, text, year } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
 import { postingsPerMember } from "./postings-of.ts";
@@ -44,6 +46,8 @@ const figures = {
   fundId,
   municipality: municipalityId,
   name: label,
+  /** The municipality it passed into, and when; null while it takes part. */
+  succession: z.strictObject({ successor: municipalityId, succeededOn: localDate, reason: text }).nullable(),
   /** In the order of years. */
   pools: z.array(memberPool),
   /** Paid in as contributions, excess included. */
@@ -99,7 +103,7 @@ export type StatementView = z.infer<typeof statementView>;
 /** Each member's payments, holdings, burdens and refunds. One row per member, in the list of its fund. */
 export const municipalityStatement: Projection<StatementRow> = {
   name: "municipality-statement",
-  version: 2,
+  version: 3,
   money: true,
   keys: (event) => [...membersOf(event)].map((municipality) => statementKey(subjectOf(event.stream), municipality)),
   fold(row, event, key) {
@@ -149,6 +153,7 @@ function emptyStatement(fundId: string, municipality: string): StatementRow {
     fundId,
     municipality,
     name: municipality,
+    succession: null,
     pools: [],
     paidInCents: 0,
     settlements: [],
@@ -166,6 +171,9 @@ function membersOf(event: LoggedEvent): ReadonlySet<string> {
     case "FundEstablished":
     case "FundSettled":
       concerned.push(...event.data.members);
+      break;
+    case "MemberSucceeded":
+      concerned.push(event.data, { municipality: event.data.successor });
       break;
     case "ContributionsConfirmed":
       concerned.push(...event.data.contributions);
@@ -242,6 +250,13 @@ function withFacts(row: StatementRow, event: LoggedEvent): StatementRow {
     }
     case "ContributionsConfirmed":
       return withStatus(row, "definitive", ({ year }) => year === event.data.year);
+    case "MemberSucceeded":
+      if (row.municipality === event.data.successor) return withStatusesOf(row, event.data);
+      if (!isOwn(event.data)) return row;
+      return {
+        ...row,
+        succession: { successor: event.data.successor, succeededOn: effectiveOn, reason: event.data.reason },
+      };
     case "MemberSettled": {
       if (!isOwn(event.data)) return row;
       const { earmark, heldCents, excessCents, paidOutCents, invoicedCents } = event.data;
@@ -263,6 +278,26 @@ function withFacts(row: StatementRow, event: LoggedEvent): StatementRow {
     default:
       return row;
   }
+}
+
+/** Pools in which a member owes what another brought in are of the year's contributions from then on. */
+function withStatusesOf(
+  row: StatementRow,
+  { successor, statuses, differences }: DataOf<FundEvent, "MemberSucceeded">,
+): StatementRow {
+  const contributes = ({ year, earmark }: MemberPool) =>
+    differences.some(
+      (one) =>
+        one.ledger === "account" &&
+        one.figure === "contributedCents" &&
+        one.municipality === successor &&
+        one.year === year &&
+        one.earmark === earmark,
+    );
+  return statuses.reduce(
+    (before, { year, status }) => withStatus(before, status, (pool) => pool.year === year && contributes(pool)),
+    row,
+  );
 }
 
 function withStatus(

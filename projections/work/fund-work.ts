@@ -98,6 +98,13 @@ function foldWork(row: FundWork, event: LoggedEvent): FundWork {
         .filter(({ openCents }) => openCents > 0);
       return { ...row, heldReceipts };
     }
+    case "MemberSucceeded": {
+      const { heldReceipts: passed, successor: municipality } = event.data;
+      const heldReceipts = row.heldReceipts.map((held) =>
+        passed.includes(held.receiptId) ? { ...held, municipality } : held,
+      );
+      return { ...row, heldReceipts };
+    }
     case "FundSettled":
       return { ...row, settled: true };
     default:

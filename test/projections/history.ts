@@ -7,6 +7,7 @@ import { person } from "../../domain/person/person.ts";
 import { roster } from "../../domain/roster/roster.ts";
 import type { ApplicationContent, Award } from "../../schemas/application.ts";
 import { type Actor, SYSTEM } from "../../schemas/envelope.ts";
+import type { Member } from "../../schemas/fund.ts";
 import type { OfficialRole } from "../../schemas/roster.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { eventIdOf } from "../../services/engine/ids.ts";
@@ -134,13 +135,13 @@ const general = [
 ];
 
 /** The fund is established, and whoever did so appoints its officials. */
-export function establishFundWith(rules: Partial<FundRules> = {}): Step[] {
+export function establishFundWith(rules: Partial<FundRules> = {}, more: readonly Member[] = []): Step[] {
   const appoint = ({ person }: Actor, role: OfficialRole) =>
     toRoster("2016-07-01", manager, { type: "AppointOfficial", data: { role, person } });
   return [
     toFund("2016-07-01", manager, {
       type: "EstablishFund",
-      data: { ...terms, rules: { ...terms.rules, ...rules } },
+      data: { ...terms, members: [...terms.members, ...more], rules: { ...terms.rules, ...rules } },
     }),
     appoint(secretary, "secretary"),
     appoint(finance, "finance"),
@@ -149,14 +150,14 @@ export function establishFundWith(rules: Partial<FundRules> = {}): Step[] {
 }
 
 /** The fund is established and filled: € 1.000 a year for all domains, and € 100,01 for safety in 2016. */
-export function foundFundWith(rules: Partial<FundRules> = {}): Step[] {
+export function foundFundWith(rules: Partial<FundRules> = {}, more: readonly Member[] = []): Step[] {
   const contributions = [...general, { municipality: "alphen", earmark: "veiligheid", cents: 10_001 }];
   const budgets = [
     { municipality: "leiden", cents: 600 },
     { municipality: "katwijk", cents: 400 },
   ];
   return [
-    ...establishFundWith(rules),
+    ...establishFundWith(rules, more),
     toRoster("2016-07-01", secretary, {
       type: "AppointHolder",
       data: { municipality: "leiden", person: "wethouder-leiden" },
@@ -928,6 +929,31 @@ export const leave = [
   toJo("2018-02-01", manager, { type: "ErasePerson", data: {} }),
 ];
 
+/** A member of the whole history alone. */
+export const ZOETERWOUDE: Member = { municipality: "zoeterwoude", name: "Zoeterwoude" };
+const FROM_ZOETERWOUDE = "72000000-0000-5000-8000-000000000002";
+
+/** Zoeterwoude pays in before it contributes anything, and passes into Leiden, which gets it back. */
+const mergeZoeterwoude = [
+  toFund(
+    "2016-07-01",
+    finance,
+    {
+      type: "HoldReceipt",
+      data: { municipality: "zoeterwoude", earmark: "general", cents: 70, reason: "Zoeterwoude betaalde te vroeg." },
+    },
+    { commandId: FROM_ZOETERWOUDE },
+  ),
+  toFund("2016-07-01", manager, {
+    type: "SucceedMember",
+    data: { municipality: "zoeterwoude", successor: "leiden", reason: "Zoeterwoude gaat op in Leiden." },
+  }),
+  toFund("2016-07-01", finance, {
+    type: "ReturnReceipt",
+    data: { receiptId: FROM_ZOETERWOUDE, cents: 70, reason: "Het gaat terug." },
+  }),
+];
+
 /** The chapters up to and including SCHOOL's … */
 export const untilAdvised = [foundFund, receiveContributions, applyForSchool, adviseOnSchool, closeSchoolsRound];
 export const untilAwarded = [...untilAdvised, awardSchool];
@@ -935,7 +961,9 @@ export const untilRun = [...untilAwarded, runSchool];
 
 /** All of it. */
 export const allChapters = [
-  ...untilRun,
+  foundFundWith({}, [ZOETERWOUDE]),
+  mergeZoeterwoude,
+  ...untilRun.slice(1),
   otherEndings,
   putRight,
   withoutHome,

@@ -32,22 +32,24 @@ import {
   untilAwarded,
   untilRun,
   wholeHistory,
+  ZOETERWOUDE,
 } from "./history.ts";
 
 const { events } = wholeHistory;
+const founded = { ...terms, members: [...terms.members, ZOETERWOUDE] };
 const all = { limit: 100 };
 
 t.test("a fund's row has the rules as amended, and goes from running to settled to closed", (t) => {
   const until = (type: string) =>
     replay(funds, events.slice(0, events.findIndex((event) => event.type === type) + 1)).get(FUND);
-  t.strictSame(until("FundEstablished"), { fundId: FUND, terms, format: null, phase: "running", revision: 0 });
+  t.strictSame(until("FundEstablished"), { fundId: FUND, terms: founded, format: null, phase: "running", revision: 0 });
   t.equal(until("RulesAmended")?.terms.rules.decisionTermWeeks, 10);
   t.match(until("FundSettled"), { phase: "settled" });
   const { length } = events.filter(({ stream }) => stream === streamOf.fund(FUND));
   t.strictSame(replayed(events).list(funds, "all", all).rows, [
     {
       fundId: FUND,
-      terms: { ...terms, rules: { ...terms.rules, decisionTermWeeks: 10 } },
+      terms: { ...founded, rules: { ...terms.rules, decisionTermWeeks: 10 } },
       format: { version: 1, author: "Werkgroep Werkagenda Jeugd" },
       phase: "closed",
       revision: length - 1,

@@ -65,6 +65,11 @@ export const fundCommands = {
     summary: "Pay money that is held back",
     roles: ["finance"],
   }),
+  SucceedMember: command(fund, "SucceedMember", {
+    path: "/member-successions",
+    summary: "Record that a municipality passes into another, with all it has",
+    roles: ["fund-manager"],
+  }),
   ExchangeBudget: command(fund, "ExchangeBudget", {
     path: "/exchanges",
     summary: "Move money between years",

@@ -1,7 +1,9 @@
+import { Map as ImmutableMap } from "immutable";
 import type { Appointment, OpeningFacts, RoundFacts } from "../../../domain/advice/facts.ts";
 import { type ApplicationState, application } from "../../../domain/application/application.ts";
 import { isUndecided, type Undecided } from "../../../domain/application/state.ts";
 import { type FundState, fund } from "../../../domain/fund/fund.ts";
+import type { Successors } from "../../../domain/fund/state.ts";
 import { refused } from "../../../domain/refusal.ts";
 import { type RosterState, roster } from "../../../domain/roster/roster.ts";
 import type { ReadStream, StreamView } from "../../engine/stream-view.ts";
@@ -13,7 +15,7 @@ export async function openingFacts(read: ReadStream, params: Params): Promise<Op
   return {
     round,
     fund: fundOf(await read(fund, { fundId })),
-    roster: rosterOf(await read(roster, { fundId })),
+    roster: rosterOf(await read(roster, { fundId }), successorsIn((await read(fund, { fundId })).state)),
     application: applicationOf(await read(application, { applicationId }), params),
   };
 }
@@ -25,7 +27,7 @@ export async function roundFacts(
 ): Promise<RoundFacts> {
   const { state, revision } = await read(application, { applicationId });
   return {
-    roster: rosterOf(await read(roster, { fundId })),
+    roster: rosterOf(await read(roster, { fundId }), successorsIn((await read(fund, { fundId })).state)),
     // Of an application that has ended, a round decides nothing any more.
     application: { revision, interests: isUndecided(state) ? interestsOf(state) : [] },
   };
@@ -37,7 +39,8 @@ function interestsOf({ dossier }: Undecided): RoundFacts["application"]["interes
 
 function fundOf({ state: fund, revision }: StreamView<FundState>): OpeningFacts["fund"] {
   if (fund.phase === "unfounded") throw refused("ERR_NOT_FOUND");
-  const { period, members, rules } = fund.terms;
+  const { period, rules } = fund.terms;
+  const members = fund.terms.members.filter(({ municipality }) => !fund.succeededBy.has(municipality));
   return {
     revision,
     period,
@@ -53,12 +56,33 @@ function fundOf({ state: fund, revision }: StreamView<FundState>): OpeningFacts[
 }
 
 /** Of a roster as it is now: every vote asks for its appointments, and hardly any finds them changed. */
-const listed = new WeakMap<RosterState, readonly Appointment[]>();
+const listed = new WeakMap<
+  RosterState,
+  { readonly successors: Successors; readonly appointments: readonly Appointment[] }
+>();
 
-function rosterOf({ state, revision }: StreamView<RosterState>): RoundFacts["roster"] {
-  const appointments = listed.get(state) ?? appointmentsIn(state);
-  listed.set(state, appointments);
+function rosterOf({ state, revision }: StreamView<RosterState>, successors: Successors): RoundFacts["roster"] {
+  const known = listed.get(state);
+  if (known?.successors === successors) return { revision, appointments: known.appointments };
+  const appointments = withSuccessors(appointmentsIn(state), successors);
+  listed.set(state, { successors, appointments });
   return { revision, appointments };
+}
+
+const NO_SUCCESSORS: Successors = ImmutableMap();
+
+function successorsIn(state: FundState): Successors {
+  return state.phase === "unfounded" ? NO_SUCCESSORS : state.succeededBy;
+}
+
+/** Whoever represents a successor also does for the members that passed into it: in an open round those have an entry. */
+function withSuccessors(appointments: readonly Appointment[], successors: Successors): readonly Appointment[] {
+  if (successors.isEmpty()) return appointments;
+  const current = appointments.filter(({ municipality }) => !successors.has(municipality));
+  const passedOn = [...successors].flatMap(([municipality, successor]) =>
+    current.filter((one) => one.municipality === successor).map((one) => ({ ...one, municipality })),
+  );
+  return [...current, ...passedOn];
 }
 
 function appointmentsIn({ terms }: RosterState): readonly Appointment[] {

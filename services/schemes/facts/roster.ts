@@ -8,7 +8,7 @@ import type { Params } from "../command.ts";
 export async function rosterFacts(read: ReadStream, { fundId }: Params): Promise<RosterFacts> {
   const { state } = await read(fund, { fundId });
   if (state.phase === "unfounded") return { members: undefined, founder: null };
-  return { members: state.terms.members, founder: state.founder };
+  return { members: state.terms.members, succeededBy: state.succeededBy, founder: state.founder };
 }
 
 /** Who is in office in the fund. The fund itself is read only until its roster begins. */

@@ -205,6 +205,8 @@ export const answerFields: FieldNames = {
   subjects: "accounts",
   submittedOn: "submitted on",
   substitute: "substitute",
+  succeededOn: "passed on",
+  succession: "succession",
   supplement: "supplement that was asked",
   supplemented: "supplement",
   suspendedDays: "days of suspension",

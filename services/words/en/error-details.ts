@@ -84,6 +84,8 @@ export const errorDetails: ErrorDetailWords = {
     `What waited was the proposal of round ${round}; the newest is that of round ${newestRound}.`,
   ERR_NOT_DUE: ({ instalment }) => `This is about instalment ${instalment}.`,
   ERR_ALREADY_PAID: ({ instalment }) => `This is about instalment ${instalment}.`,
+  ERR_MEMBER_SUCCEEDED: ({ municipality, successor }, names) =>
+    `${names.municipality(municipality)} passed into ${names.municipality(successor)}.`,
   ERR_MEMBER_SETTLED: ({ municipality, earmark: of }, names) =>
     `${names.municipality(municipality)} was settled with for ${earmark(of, names)}.`,
   ERR_NOT_FORWARDED: ({ forwarded }) =>

@@ -67,6 +67,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_PROPOSAL_SUPERSEDED: "There is a newer proposal: this one is no longer reserved for",
   ERR_NOT_DUE: "This instalment may not be paid yet",
   ERR_ALREADY_PAID: "This instalment has been paid",
+  ERR_MEMBER_SUCCEEDED: "This municipality has passed into another",
   ERR_MEMBER_SETTLED: "This municipality has been settled with for this",
   ERR_BOOKING_SUPERSEDED: "This booking was corrected later: correct that correction",
   ERR_NOTHING_TO_CORRECT: "Nothing about this booking would change",

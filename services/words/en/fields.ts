@@ -137,6 +137,7 @@ export const fields: FieldNames = {
   promised: "promised",
   quantity: "quantity",
   questions: "questions",
+  successor: "successor",
   reason: "reason",
   receiptId: "receipt",
   receivedOn: "received on",

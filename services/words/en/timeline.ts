@@ -42,6 +42,8 @@ export const timeline: TimelineWords = {
     `Of the money of ${nameInWords(data.municipality)} without a home ${euros(data.cents)} now counts for ${pool(data)}.`,
   ReceiptReturned: ({ data }) =>
     `Of the money without a home ${euros(data.cents)} was paid back to ${nameInWords(data.municipality)}. ${asWritten(data.reason)}`,
+  MemberSucceeded: ({ data }) =>
+    `${nameInWords(data.municipality)} passed into ${nameInWords(data.successor)}, with all it had. ${asWritten(data.reason)}`,
   ExcessBooked: ({ data }) =>
     `${nameInWords(data.municipality)} paid ${euros(data.cents)} too much into ${pool(data)}. It now counts towards what it still owes there.`,
   BudgetExchanged: ({ data }) =>

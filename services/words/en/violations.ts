@@ -15,6 +15,9 @@ function titled(title: string | null): string {
 export const violations: ViolationWords = {
   municipality_unknown: ({ municipality }, names) =>
     `${names.municipality(municipality)} does not take part in the fund`,
+  municipality_succeeded: ({ municipality, successor }, names) =>
+    `${names.municipality(municipality)} passed into ${names.municipality(successor)}`,
+  successor_is_itself: () => "A municipality cannot pass into itself",
   earmark_unknown: (details) => `“${details.earmark}” is not general and no column of the matrix`,
   year_outside_period: ({ first, last }) => `The fund runs from ${first} to ${last}`,
   repeated: () => "This stands here more than once",

@@ -205,6 +205,8 @@ export const answerFields: FieldNames = {
   subjects: "accounts",
   submittedOn: "ingediend op",
   substitute: "plaatsvervanger",
+  succeededOn: "opgegaan op",
+  succession: "opvolging",
   supplement: "gevraagde aanvulling",
   supplemented: "aanvulling",
   suspendedDays: "dagen opschorting",

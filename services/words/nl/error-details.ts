@@ -84,6 +84,8 @@ export const errorDetails: ErrorDetailWords = {
     `Het voorstel van ronde ${round} wachtte op geld. Het nieuwste is dat van ronde ${newestRound}.`,
   ERR_NOT_DUE: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
   ERR_ALREADY_PAID: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
+  ERR_MEMBER_SUCCEEDED: ({ municipality, successor }, names) =>
+    `${names.municipality(municipality)} is opgegaan in ${names.municipality(successor)}.`,
   ERR_MEMBER_SETTLED: ({ municipality, earmark: of }, names) =>
     `Met ${names.municipality(municipality)} is afgerekend voor ${earmark(of, names)}.`,
   ERR_NOT_FORWARDED: ({ forwarded }) =>

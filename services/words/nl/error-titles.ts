@@ -67,6 +67,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_PROPOSAL_SUPERSEDED: "Er ligt een nieuwer voorstel: dit wordt niet meer gereserveerd",
   ERR_NOT_DUE: "Deze termijn mag nog niet worden betaald",
   ERR_ALREADY_PAID: "Deze termijn is al betaald",
+  ERR_MEMBER_SUCCEEDED: "Deze gemeente is opgegaan in een andere",
   ERR_MEMBER_SETTLED: "Met deze gemeente is hiervoor al afgerekend",
   ERR_BOOKING_SUPERSEDED: "Deze boeking is later verbeterd: verbeter de laatste verbetering",
   ERR_NOTHING_TO_CORRECT: "Er verandert niets aan deze boeking",

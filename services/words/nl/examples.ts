@@ -46,6 +46,7 @@ export const examples: Readonly<Record<string, string | readonly string[]>> = {
   "rows/name": ["Gedrag", "Psychiatrie"],
   source: "Begroting 2017",
   subject: "Pleegzorg in de buurt",
+  successor: "katwijk",
   summary: "Kinderen wonen in een gezin in plaats van in een instelling.",
   target: "minder-verblijf",
   title: "Pleegzorg in plaats van verblijf",

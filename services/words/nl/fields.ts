@@ -137,6 +137,7 @@ export const fields: FieldNames = {
   promised: "toegezegd",
   quantity: "aantal",
   questions: "vragen",
+  successor: "opvolger",
   reason: "reden",
   receiptId: "ontvangst",
   receivedOn: "ontvangen op",

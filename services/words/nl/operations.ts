@@ -21,6 +21,7 @@ export const operations: Readonly<Record<string, string>> = {
   ListHeldReceipts: "Geld dat zonder bestemming binnenkwam, en wat ermee is gebeurd",
   AllocateReceipt: "Laat geld zonder bestemming meetellen voor wat de gemeente moet betalen",
   ReturnReceipt: "Betaal geld zonder bestemming terug",
+  SucceedMember: "Leg vast dat een gemeente opgaat in een andere",
   ExchangeBudget: "Verplaats geld van het ene jaar naar het andere",
   ListExchanges: "Elke verplaatsing van geld tussen jaren",
   RetryReservation: "Probeer opnieuw te reserveren",

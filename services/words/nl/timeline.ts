@@ -42,6 +42,8 @@ export const timeline: TimelineWords = {
     `Van het geld van ${nameInWords(data.municipality)} zonder bestemming telt ${euros(data.cents)} nu mee voor ${pool(data)}.`,
   ReceiptReturned: ({ data }) =>
     `Van het geld zonder bestemming is ${euros(data.cents)} terugbetaald aan ${nameInWords(data.municipality)}. ${asWritten(data.reason)}`,
+  MemberSucceeded: ({ data }) =>
+    `${nameInWords(data.municipality)} is opgegaan in ${nameInWords(data.successor)}. Alles wat de een had, heeft nu de ander. ${asWritten(data.reason)}`,
   ExcessBooked: ({ data }) =>
     `${nameInWords(data.municipality)} betaalde ${euros(data.cents)} te veel aan ${pool(data)}. Dat telt nu mee voor wat zij er nog moet betalen.`,
   BudgetExchanged: ({ data }) =>

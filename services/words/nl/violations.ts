@@ -18,6 +18,9 @@ function titled(title: string | null): string {
 /** What is wrong with a request, a sentence each. */
 export const violations: ViolationWords = {
   municipality_unknown: ({ municipality }, names) => `${names.municipality(municipality)} doet niet mee in het fonds`,
+  municipality_succeeded: ({ municipality, successor }, names) =>
+    `${names.municipality(municipality)} is opgegaan in ${names.municipality(successor)}`,
+  successor_is_itself: () => "Een gemeente kan niet opgaan in zichzelf",
   earmark_unknown: (details) => `“${details.earmark}” is niet algemeen en geen kolom van de matrix`,
   year_outside_period: ({ first, last }) => `Het fonds loopt van ${first} tot en met ${last}`,
   repeated: () => "Dit staat er meer dan eens",

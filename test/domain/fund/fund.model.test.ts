@@ -222,6 +222,7 @@ const NOT_IN_THESE_LIVES = new Set([
   "VotingWeightsSet",
   // Of the lives in corrections.model.test.ts.
   "BookingCorrected",
+  "MemberSucceeded",
   "ReceiptHeld",
   "ReceiptAllocated",
   "ReceiptReturned",

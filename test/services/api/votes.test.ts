@@ -71,3 +71,27 @@ t.test("an interest during the vote leads to a withdrawn vote, and without anybo
   await service.settle();
   t.match((await done(service.ask(cast.secretary, application))).body, { phase: "assured", round: 2 });
 });
+
+t.test("whoever represents a successor casts the vote of the municipality that passed into it", async (t) => {
+  const service = await startService(t);
+  const { cast, votes, eventsOf } = await voting(service);
+  const body = { municipality: "lisse", successor: "leiden", reason: "Lisse gaat op in Leiden." };
+  await done(service.ask(cast.manager, "/member-successions", { body }));
+  const refused = await changingNothing(t, service, async () => [
+    problemIn(await votes(cast.lisse, "against", "lisse")),
+    problemIn(
+      await service.ask(cast.secretary, "/roster/holder-appointments", {
+        body: { municipality: "lisse", person: "lisse-2" },
+      }),
+    ),
+  ]);
+  t.strictSame(refused, [{ code: "ERR_NOT_A_VOTER" }, { code: "ERR_MEMBER_SUCCEEDED" }]);
+  t.strictSame(await eventsOf(votes(cast.leiden)), ["VoteCast"]);
+  t.strictSame(await eventsOf(votes(cast.leiden, "for", "lisse")), ["VoteCast"]);
+
+  await service.settle();
+  t.match((await done(service.ask(cast.secretary, "/statements/lisse"))).body, {
+    succession: { successor: "leiden", reason: body.reason },
+    total: { contributedCents: 0, heldCents: 0 },
+  });
+});

@@ -35,6 +35,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   HoldReceipt: ["ListHeldReceipts"],
   AllocateReceipt: ["ListHeldReceipts"],
   ReturnReceipt: ["ListHeldReceipts"],
+  SucceedMember: ["ListStatements", "ListStatementLines", "ListHeldReceipts"],
   ExchangeBudget: ["ListExchanges"],
   RetryReservation: ["ListReservations"],
   RedrawFunds: ["ListRedraws"],

@@ -44,6 +44,7 @@ const samples: Readonly<Record<string, unknown>> = {
   most: 4,
   municipalities: ["s-gravenzande", "leiden"],
   municipality: "s-gravenzande",
+  successor: "s-gravenzande",
   newestRound: 3,
   number: 2,
   objector: "pleegzorg-rijnland",
