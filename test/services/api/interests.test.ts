@@ -97,7 +97,7 @@ async function nobodyOutsideReads(t: Test, service: TestService, applicationId: 
   ] as const)
     for (const query of queries.filter(({ roles }) => roles.includes(role))) {
       const at = query.path
-        .replace(":applicationId", applicationId)
+        .replace(/:(applicationId|awardId)/, applicationId)
         .replace(":round", "1")
         .replace(":municipality", "leiden");
       const { status, body } = await service.ask(token, at);

@@ -43,7 +43,7 @@ t.test("of every query:", async (t) => {
   /** The path of what is there. */
   const pathOf = ({ path }: QueryRoute) =>
     path
-      .replace(":applicationId", applicationId)
+      .replace(/:(applicationId|awardId)/, applicationId)
       .replace(":round", "1")
       .replace(":personId", path.endsWith("/erasure") ? "gewist-1" : "leiden-1")
       .replace(":municipality", "leiden");
@@ -119,7 +119,7 @@ t.test("of every query:", async (t) => {
     const single = queryRoutes.filter(({ path }) => path.includes(":"));
     const pathElsewhere = ({ path }: QueryRoute) =>
       path
-        .replace(":applicationId", "01890a5d-ac96-774b-bcce-b302099a8057")
+        .replace(/:(applicationId|awardId)/, "01890a5d-ac96-774b-bcce-b302099a8057")
         .replace(":round", "7")
         .replace(":personId", "niemand")
         .replace(":municipality", "nergens");

@@ -157,7 +157,7 @@ t.test("every question that is answered from the events costs twenty times as mu
   const expected: Record<string, unknown> = {};
   for (const [name, { path, asOf, fromEvents }] of Object.entries(transformationFund.queries)) {
     const address = path
-      .replace(":applicationId", "00000000-0000-4000-8000-000000000000")
+      .replace(/:(applicationId|awardId)/, "00000000-0000-4000-8000-000000000000")
       .replace(":round", "1")
       .replace(/:\w+/g, "leiden");
     found[name] = [

@@ -14,6 +14,7 @@ const LARGEST_ANSWER = 65_536;
 
 const ids = {
   applicationId: "01890a5d-ac96-774b-bcce-b302099a8057",
+  awardId: "01890a5d-ac96-774b-bcce-b302099a8057",
   round: 1,
   personId: "leiden-1",
   municipality: "leiden",
