@@ -31,6 +31,7 @@ t.test("a member holds what it contributes, whether it paid yet or not", async (
     fundId: FUND,
     municipality: "leiden",
     name: "Leiden",
+    succession: null,
     pools: [
       {
         year: 2016,
