@@ -20,16 +20,17 @@ export interface Euros {
 export async function* csvOf(decimal: "," | ".", parts: AsyncIterable<readonly CsvRow[]>): AsyncGenerator<string> {
   yield BOM;
   for await (const rows of parts)
-    yield stringify(
-      rows.map((row) => row.map((cell) => written(cell, decimal))),
-      { delimiter: decimal === "," ? ";" : ",", record_delimiter: "windows" },
-    );
+    yield stringify([...rows], {
+      delimiter: decimal === "," ? ";" : ",",
+      record_delimiter: "windows",
+      escape_formulas: true,
+      // An amount below zero begins like a formula, and is none.
+      cast: { object: ({ cents }) => ({ value: written(Number(cents), decimal), escape_formulas: false }) },
+    });
 }
 
-function written(cell: CsvRow[number], decimal: string): string {
-  if (cell === null) return "";
-  if (typeof cell === "string") return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  const size = Math.abs(cell.cents);
+function written(cents: number, decimal: string): string {
+  const size = Math.abs(cents);
   const whole = (size - (size % 100)) / 100;
-  return `${cell.cents < 0 ? "-" : ""}${whole}${decimal}${String(size % 100).padStart(2, "0")}`;
+  return `${cents < 0 ? "-" : ""}${whole}${decimal}${String(size % 100).padStart(2, "0")}`;
 }

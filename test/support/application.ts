@@ -308,6 +308,20 @@ export const awarding = (award = awardOf()): Step => ({
   by: fundManager,
 });
 
+/** A moment of a day. */
+export const on = (day: string) => `${day}T10:00:00.000Z`;
+export const QUESTIONS = ["Hoeveel pleegouders doen er mee?"];
+export const askSupplement = (day = "2016-09-12"): Step => ({
+  command: { type: "RequestSupplement", data: { questions: QUESTIONS } },
+  by: reviewer,
+  at: on(day),
+});
+export const giveSupplement = (day: string, content = fosterCare): Step => ({
+  command: { type: "SupplementApplication", data: { content, explanation: "Dertig gezinnen." } },
+  by: applicant,
+  at: on(day),
+});
+
 /** The foster-care project until AO has it, with the fund's rules. */
 export const underReview = (rules: Partial<FundRules> = {}, content = fosterCare): Step[] => [
   drafted(content, factsWith(rules)),

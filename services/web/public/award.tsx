@@ -2,6 +2,7 @@ import { nameInWords } from "../../words/names.ts";
 import type { AwardWords } from "../../words/pages/register.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { columnName } from "../parts/column-name.ts";
 import { Heading } from "../parts/heading.tsx";
 import { MatrixTable } from "../parts/matrix.tsx";
 import { euros } from "../parts/money.tsx";
@@ -72,11 +73,10 @@ export async function awardPage(face: Face): Promise<Page> {
   };
 }
 
-function Money({ face: { words, fund }, award, said }: AwardProps): JSX.Element {
+function Money({ face, award, said }: AwardProps): JSX.Element {
+  const { words } = face;
   const { format } = words;
   const { requested, awarded, paid, determined } = said.moneyLines;
-  const purposeOf = (column: string | null) =>
-    column === null ? said.anyPurpose : (fund.terms.matrix.columns.find(({ id }) => id === column)?.name ?? column);
   return (
     <section>
       <h2 class="utrecht-heading-2 ruled" safe>
@@ -92,7 +92,7 @@ function Money({ face: { words, fund }, award, said }: AwardProps): JSX.Element 
         caption={said.perYear}
         columns={[{ title: said.year }, { title: said.purpose }, { title: said.amount, isNumber: true }]}
         rows={award.lines.map(({ year, column, cents }) => ({
-          cells: [String(year), purposeOf(column), format.amount(cents)],
+          cells: [String(year), column === null ? said.anyPurpose : columnName(face, column), format.amount(cents)],
         }))}
         onPhone="compare"
       />

@@ -3,6 +3,7 @@ import { capitalised } from "../../words/format.ts";
 import { nameInWords } from "../../words/names.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { columnName } from "../parts/column-name.ts";
 import { BigAmount, euros } from "../parts/money.tsx";
 import { type Look, type Share, ShareBar, Swatch, tenthsOf } from "../parts/share-bar.tsx";
 import { Table } from "../parts/table.tsx";
@@ -130,14 +131,9 @@ function sentenceOf(face: Face, { earmarks, total }: Balance): string {
   return [
     front.outOf(euros(words, total.budgetCents)),
     ...only.map(({ earmark, notAwardedCents }) =>
-      front.onlyFor(euros(words, notAwardedCents), columnOf(face, earmark)),
+      front.onlyFor(euros(words, notAwardedCents), columnName(face, earmark)),
     ),
   ].join(" ");
-}
-
-/** A column of the matrix by its name. */
-function columnOf({ fund: { terms } }: Face, earmark: string): string {
-  return terms.matrix.columns.find(({ id }) => id === earmark)?.name ?? earmark;
 }
 
 function PerYear({ face, balance: { pools, earmarks } }: BalanceProps): JSX.Element {
@@ -157,7 +153,7 @@ function PerYear({ face, balance: { pools, earmarks } }: BalanceProps): JSX.Elem
       columns={[
         { title: front.year },
         ...earmarks.map(({ earmark }) => ({
-          title: earmark === GENERAL ? capitalised(format.earmark(GENERAL)) : front.only(columnOf(face, earmark)),
+          title: earmark === GENERAL ? capitalised(format.earmark(GENERAL)) : front.only(columnName(face, earmark)),
           isNumber: true as const,
         })),
       ]}

@@ -30,6 +30,7 @@ import {
   heardOn,
   interestFacts,
   LEAD,
+  on,
   proposalOf,
   refusal,
   reviewed,
@@ -60,7 +61,6 @@ const allPhases: ApplicationState["phase"][] = [
 ];
 const DECISIONS = new Set(["ApplicationAwarded", "ApplicationRefused", "ApplicationWithdrawn", "ApplicationLaidAside"]);
 
-const on = (day: string) => `${day}T10:00:00.000Z`;
 const asked = (command: Step["command"], by = reviewer, facts?: Step["facts"]): Step => ({
   command,
   by,

@@ -3,7 +3,7 @@ import t from "tap";
 import { addDays, daysBetween, workingDayFrom } from "../../../domain/calendar.ts";
 import {
   advised,
-  applicant,
+  askSupplement,
   checked,
   coApplicant,
   drafted,
@@ -14,9 +14,12 @@ import {
   fosterCare,
   fundManager,
   given,
+  giveSupplement,
   goodReview,
   LEAD,
+  on,
   phaseAfter,
+  QUESTIONS,
   reviewed,
   reviewer,
   type Step,
@@ -26,18 +29,6 @@ import {
 } from "../../support/application.ts";
 import { NOW } from "../../support/specification.ts";
 
-const on = (day: string) => `${day}T10:00:00.000Z`;
-const QUESTIONS = ["Hoeveel pleegouders doen er mee?"];
-const request = (day = "2016-09-12"): Step => ({
-  command: { type: "RequestSupplement", data: { questions: QUESTIONS } },
-  by: reviewer,
-  at: on(day),
-});
-const supplement = (day: string, content = fosterCare): Step => ({
-  command: { type: "SupplementApplication", data: { content, explanation: "Dertig gezinnen." } },
-  by: applicant,
-  at: on(day),
-});
 const layAside = (day: string): Step => ({
   command: { type: "LayAside", data: { decisionNumber: "HR-2016-098", reason: "Er kwam geen aanvulling." } },
   by: reviewer,
@@ -109,7 +100,7 @@ t.test(
   "AO asks for a supplement: its term, the term to lay aside after it, and the decision date if nothing comes",
   (t) => {
     given(underReview())
-      .when(request())
+      .when(askSupplement())
       .then(t, requested("2016-10-10", "2016-11-07", 28, "2016-12-29"));
     t.end();
   },
@@ -117,20 +108,20 @@ t.test(
 
 t.test("the fund's rules may set another term to supplement; that to lay aside is the law's (Awb 4:5)", (t) => {
   given(underReview({ supplementTermWeeks: 2 }))
-    .when(request())
+    .when(askSupplement())
     .then(t, requested("2016-09-26", "2016-10-24", 14, "2016-12-15"));
   t.end();
 });
 
 t.test("the decision term is suspended from the day after the request until the supplement arrives", (t) => {
   // Asked on the 12th, answered on the 22nd: nine days in between.
-  given(underReview(), request()).when(supplement("2016-09-22")).then(t, supplemented(9, "2016-12-10"));
+  given(underReview(), askSupplement()).when(giveSupplement("2016-09-22")).then(t, supplemented(9, "2016-12-10"));
   t.end();
 });
 
 t.test("a supplement on the day of the request, or the day after, does not move the decision date", (t) => {
   for (const day of ["2016-09-12", "2016-09-13"])
-    given(underReview(), request()).when(supplement(day)).then(t, supplemented(0, "2016-12-01"));
+    given(underReview(), askSupplement()).when(giveSupplement(day)).then(t, supplemented(0, "2016-12-01"));
   t.end();
 });
 
@@ -138,14 +129,14 @@ t.test("days of suspension add up before a date that moves does so", (t) => {
   // Eight weeks end on Thursday 27 October; 2 + 2 days later it is Monday the 31st. Moved at once, it would be Wednesday.
   const facts = factsWith({}, { regulation: null });
   const past = [drafted(fosterCare, facts), submitted(NOW, facts)];
-  const steps = [request("2016-09-12"), supplement("2016-09-15"), request("2016-09-20")];
-  given(past, steps.slice(0, 1)).when(supplement("2016-09-15")).then(t, supplemented(2, "2016-10-31"));
-  given(past, steps).when(supplement("2016-09-23")).then(t, supplemented(2, "2016-10-31"));
+  const steps = [askSupplement("2016-09-12"), giveSupplement("2016-09-15"), askSupplement("2016-09-20")];
+  given(past, steps.slice(0, 1)).when(giveSupplement("2016-09-15")).then(t, supplemented(2, "2016-10-31"));
+  given(past, steps).when(giveSupplement("2016-09-23")).then(t, supplemented(2, "2016-10-31"));
   t.end();
 });
 
 t.test("without a supplement, the term is suspended until the supplement's term lapses, as the review says", (t) => {
-  given(underReview(), request())
+  given(underReview(), askSupplement())
     .when(reviewed(), { at: on("2016-10-11") })
     .then(t, { type: "ReviewRecorded", data: { ...goodReview, decisionDueOn: "2016-12-29" } });
   t.end();
@@ -153,72 +144,76 @@ t.test("without a supplement, the term is suspended until the supplement's term 
 
 t.test("a request on the last day of the decision term still suspends it", (t) => {
   given(underReview())
-    .when(request("2016-12-01"))
+    .when(askSupplement("2016-12-01"))
     .then(t, requested("2016-12-29", "2017-01-26", 28, "2016-12-29"));
   t.end();
 });
 
 t.test("a request after the decision term has ended does not suspend it", (t) => {
   given(underReview())
-    .when(request("2016-12-02"))
+    .when(askSupplement("2016-12-02"))
     .then(t, requested("2016-12-30", "2017-01-27", 0, "2016-12-01"));
-  given(underReview(), request("2016-12-02")).when(supplement("2016-12-10")).then(t, supplemented(0, "2016-12-01"));
+  given(underReview(), askSupplement("2016-12-02"))
+    .when(giveSupplement("2016-12-10"))
+    .then(t, supplemented(0, "2016-12-01"));
   t.end();
 });
 
 t.test("AO waits as long as the applicant may supplement", (t) => {
   const at = on("2016-10-10");
-  for (const step of [checked, reviewed(), forwarded(), request(), extension("2017-01-31")])
-    given(underReview(), request())
+  for (const step of [checked, reviewed(), forwarded(), askSupplement(), extension("2017-01-31")])
+    given(underReview(), askSupplement())
       .when(step, { at })
       .thenRefused(t, "ERR_SUPPLEMENT_AWAITED", { dueOn: "2016-10-10" });
   t.end();
 });
 
 t.test("after a supplement, check and review have to be done again", (t) => {
-  const steps = [...underReview(), checked, reviewed(), request(), supplement("2016-09-20")];
+  const steps = [...underReview(), checked, reviewed(), askSupplement(), giveSupplement("2016-09-20")];
   t.match(fold([steps]), { phase: "under-review", dossier: { matrixCheck: null, review: null } });
   given(steps).when(forwarded()).thenRefused(t, "ERR_MATRIX_NOT_PASSED", { matrixCheck: null });
   t.end();
 });
 
 t.test("a supplement has to be as complete as a submission, and may come after the fund's last day", (t) => {
-  const waiting = [...underReview(), request()];
+  const waiting = [...underReview(), askSupplement()];
   given(waiting)
-    .when(supplement("2016-09-20", { ...fosterCare, budget: [], coApplicants: ["nieuwe-partner"] }))
+    .when(giveSupplement("2016-09-20", { ...fosterCare, budget: [], coApplicants: ["nieuwe-partner"] }))
     .thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["co_applicant_unconfirmed", "budget_missing"]);
-  const late = [drafted(), submitted(on("2019-12-30")), request("2019-12-31")];
-  t.equal(phaseAfter(late, supplement("2020-01-10")), "under-review");
+  const late = [drafted(), submitted(on("2019-12-30")), askSupplement("2019-12-31")];
+  t.equal(phaseAfter(late, giveSupplement("2020-01-10")), "under-review");
   t.end();
 });
 
 t.test("only the lead supplements, and on request", (t) => {
-  const waiting = [...underReview(), request()];
-  given(waiting).when(supplement("2016-09-20"), { by: coApplicant }).thenRefused(t, "ERR_NOT_THE_LEAD", { lead: LEAD });
-  given(waiting).when(supplement("2016-10-10")).then(t, supplemented(27, "2016-12-28"));
-  given(underReview()).when(supplement("2016-09-20")).thenRefused(t, "ERR_WRONG_STATE", { phase: "under-review" });
+  const waiting = [...underReview(), askSupplement()];
+  given(waiting)
+    .when(giveSupplement("2016-09-20"), { by: coApplicant })
+    .thenRefused(t, "ERR_NOT_THE_LEAD", { lead: LEAD });
+  given(waiting).when(giveSupplement("2016-10-10")).then(t, supplemented(27, "2016-12-28"));
+  given(underReview()).when(giveSupplement("2016-09-20")).thenRefused(t, "ERR_WRONG_STATE", { phase: "under-review" });
   t.end();
 });
 
 t.test("after the supplement's term has lapsed AO may ask again, which suspends the decision term again", (t) => {
-  given(underReview(), request())
-    .when(request("2016-10-12"))
+  given(underReview(), askSupplement())
+    .when(askSupplement("2016-10-12"))
     .then(t, requested("2016-11-09", "2016-12-07", 28, "2017-01-26"));
-  given(underReview(), request(), request("2016-10-12"))
-    .when(supplement("2016-10-14"))
+  given(underReview(), askSupplement(), askSupplement("2016-10-12"))
+    .when(giveSupplement("2016-10-14"))
     .then(t, supplemented(1, "2016-12-30"));
   t.end();
 });
 
 t.test("an application that was not supplemented may be laid aside within a term, not before or after it", (t) => {
-  const waiting = [...underReview(), request()];
+  const waiting = [...underReview(), askSupplement()];
   for (const day of ["2016-10-10", "2016-11-08"])
     given(waiting)
       .when(layAside(day))
       .thenRefused(t, "ERR_LAY_ASIDE_TERM", { from: "2016-10-11", until: "2016-11-07" });
   given(waiting).when(layAside("2016-10-11")).then(t, laidAside);
   given(waiting).when(layAside("2016-11-07")).then(t, laidAside);
-  t.equal(phaseAfter(underReview(), request(), layAside("2016-10-11")), "laid-aside");
+  t.equal(phaseAfter(underReview(), askSupplement(), layAside("2016-10-11")), "laid-aside");
   given(waiting)
     .when(layAside("2016-10-11"), { by: { ...reviewer, organisation: LEAD } })
     .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "reviewing" });
@@ -228,7 +223,7 @@ t.test("an application that was not supplemented may be laid aside within a term
 t.test(
   "an application whose supplement is insufficient may be laid aside within four weeks after it came, not later",
   (t) => {
-    const supplied = [...underReview(), request(), supplement("2016-09-20")];
+    const supplied = [...underReview(), askSupplement(), giveSupplement("2016-09-20")];
     for (const day of ["2016-09-20", "2016-10-18"]) given(supplied).when(layAside(day)).then(t, laidAside);
     given(supplied)
       .when(layAside("2016-10-19"))
@@ -238,14 +233,14 @@ t.test(
 );
 
 t.test("a supplement that came too late is taken in, and gives no more days to decide or to lay aside", (t) => {
-  const waiting = [...underReview(), request()];
-  given(waiting).when(supplement("2016-10-11")).then(t, supplemented(28, "2016-12-29"));
-  given(waiting, supplement("2016-10-20")).when(layAside("2016-11-07")).then(t, laidAside);
-  given(waiting, supplement("2016-10-20"))
+  const waiting = [...underReview(), askSupplement()];
+  given(waiting).when(giveSupplement("2016-10-11")).then(t, supplemented(28, "2016-12-29"));
+  given(waiting, giveSupplement("2016-10-20")).when(layAside("2016-11-07")).then(t, laidAside);
+  given(waiting, giveSupplement("2016-10-20"))
     .when(layAside("2016-11-08"))
     .thenRefused(t, "ERR_LAY_ASIDE_TERM", { from: "2016-10-20", until: "2016-11-07" });
   const reviewedMeanwhile = [checked, reviewed()].map((step) => ({ ...step, at: on("2016-10-12") }));
-  t.match(fold([waiting, reviewedMeanwhile, supplement("2016-10-20")]), {
+  t.match(fold([waiting, reviewedMeanwhile, giveSupplement("2016-10-20")]), {
     dossier: { matrixCheck: null, review: null },
   });
   t.end();
@@ -254,7 +249,7 @@ t.test("a supplement that came too late is taken in, and gives no more days to d
 t.test("an application is not laid aside without a request for a supplement, or once the PHO has had it", (t) => {
   given(underReview()).when(layAside("2016-10-11")).thenRefused(t, "ERR_LAY_ASIDE_TERM", { supplement: null });
   const later = (step: Step) => ({ ...step, at: on("2016-09-21") });
-  const supplied = [...underReview({ noMajority: "defer" }), request(), supplement("2016-09-20")];
+  const supplied = [...underReview({ noMajority: "defer" }), askSupplement(), giveSupplement("2016-09-20")];
   const atPho = [...supplied, ...[checked, reviewed(), forwarded()].map(later)];
   given(atPho).when(layAside("2016-09-22")).thenRefused(t, "ERR_WRONG_STATE", { phase: "forwarded" });
   given(atPho, later(advised("no-majority")))
@@ -265,12 +260,12 @@ t.test("an application is not laid aside without a request for a supplement, or 
 
 t.test("after the term to lay it aside, an application is decided on its merits", (t) => {
   const later = (step: Step) => ({ ...step, at: on("2016-11-08") });
-  t.equal(phaseAfter(underReview(), request(), [checked, reviewed(), forwarded()].map(later)), "forwarded");
+  t.equal(phaseAfter(underReview(), askSupplement(), [checked, reviewed(), forwarded()].map(later)), "forwarded");
   t.end();
 });
 
 t.test("an applicant may withdraw while a supplement is awaited", (t) => {
-  t.equal(phaseAfter(underReview(), request(), withdrawal), "withdrawn");
+  t.equal(phaseAfter(underReview(), askSupplement(), withdrawal), "withdrawn");
   t.end();
 });
 
@@ -330,8 +325,8 @@ t.test("an extension is of a year at most", (t) => {
 });
 
 t.test("a request for a supplement after an extension moves the extended date", (t) => {
-  const steps = [...underReview({ decisionExtensions: 1 }), extension("2017-01-31"), request("2016-10-03")];
-  given(steps).when(supplement("2016-10-06")).then(t, supplemented(2, "2017-02-02"));
+  const steps = [...underReview({ decisionExtensions: 1 }), extension("2017-01-31"), askSupplement("2016-10-03")];
+  given(steps).when(giveSupplement("2016-10-06")).then(t, supplemented(2, "2017-02-02"));
   t.end();
 });
 
@@ -345,10 +340,10 @@ t.test("property: the decision is due after the term's weeks and the suspended d
       const steps: Step[] = [...underReview({ decisionTermWeeks: 52 })];
       for (const [wait, answerAfter, answers] of requests) {
         today = addDays(today, wait);
-        steps.push(request(today));
+        steps.push(askSupplement(today));
         const asked = today;
         today = answers ? addDays(today, answerAfter) : addDays(workingDayFrom(addDays(today, 28)), 1);
-        if (answers) steps.push(supplement(today));
+        if (answers) steps.push(giveSupplement(today));
         stoodStill += Math.max(0, daysBetween(asked, today) - 1);
       }
       const event = eventsOf(steps, { ...reviewed(), at: on(today) }).at(-1)?.event;

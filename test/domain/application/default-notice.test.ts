@@ -4,6 +4,7 @@ import {
   drafted,
   fundManager,
   given,
+  on,
   refusal,
   reviewer,
   revoked,
@@ -11,7 +12,6 @@ import {
   underReview,
 } from "../../support/application.ts";
 
-const on = (day: string) => `${day}T10:00:00.000Z`;
 const notice = (receivedOn: string, day = receivedOn): Step => ({
   command: { type: "ReceiveDefaultNotice", data: { receivedOn } },
   by: fundManager,

@@ -3,7 +3,7 @@ import type { ApplicationEvent } from "../../../schemas/application.ts";
 import { applicationEvents } from "../../../schemas/application.ts";
 import {
   advised,
-  applicant,
+  askSupplement,
   assured,
   awarding,
   awardOf,
@@ -14,16 +14,16 @@ import {
   fosterCare,
   fundManager,
   given,
+  giveSupplement,
   goodReview,
+  on,
   reviewed,
-  reviewer,
   type Step,
   submitted,
   underReview,
 } from "../../support/application.ts";
 
 const END = "9999-12-31";
-const on = (day: string) => `${day}T10:00:00.000Z`;
 
 /** A log of before days had to be in reach: somebody once set the decision term to the year 9999. */
 const extendedForEver: ApplicationEvent = {
@@ -31,16 +31,8 @@ const extendedForEver: ApplicationEvent = {
   data: { decisionDueOn: END, reason: "Een typefout." },
 };
 const past = [...underReview(), extendedForEver];
-const request: Step = {
-  command: { type: "RequestSupplement", data: { questions: ["Hoeveel pleegouders doen er mee?"] } },
-  by: reviewer,
-  at: on("2016-09-12"),
-};
-const supplement: Step = {
-  command: { type: "SupplementApplication", data: { content: fosterCare, explanation: "Dertig gezinnen." } },
-  by: applicant,
-  at: on("2016-09-20"),
-};
+const request = askSupplement();
+const supplement = giveSupplement("2016-09-20");
 
 t.test("an application goes on after its decision term was once set to the year 9999", (t) => {
   given(past)

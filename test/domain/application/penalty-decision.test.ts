@@ -7,13 +7,13 @@ import {
   fundManager,
   given,
   LEAD,
+  on,
   refusal,
   type Step,
   submitted,
   underReview,
 } from "../../support/application.ts";
 
-const on = (day: string) => `${day}T10:00:00.000Z`;
 const noticed: Step = {
   command: { type: "ReceiveDefaultNotice", data: { receivedOn: "2016-12-02" } },
   by: fundManager,

@@ -3,23 +3,23 @@ import t from "tap";
 import { addDays, dayAfter } from "../../../domain/calendar.ts";
 import type { SuspensionGround } from "../../../schemas/application.ts";
 import {
-  applicant,
+  askSupplement,
   drafted,
   eventsOf,
   factsWith,
   fosterCare,
   fundManager,
   given,
+  giveSupplement,
+  on,
   refusal,
   reviewed,
-  reviewer,
   type Step,
   submitted,
   underReview,
   withdrawal,
 } from "../../support/application.ts";
 
-const on = (day: string) => `${day}T10:00:00.000Z`;
 const suspension = (
   from: string,
   until: string,
@@ -43,16 +43,6 @@ const suspended = (
 const resumption = (until: string, day = dayAfter(until)): Step => ({
   command: { type: "ResumeDecisionTerm", data: { until } },
   by: fundManager,
-  at: on(day),
-});
-const request = (day: string): Step => ({
-  command: { type: "RequestSupplement", data: { questions: ["Hoeveel pleegouders doen er mee?"] } },
-  by: reviewer,
-  at: on(day),
-});
-const supplement = (day: string): Step => ({
-  command: { type: "SupplementApplication", data: { content: fosterCare, explanation: "Dertig gezinnen." } },
-  by: applicant,
   at: on(day),
 });
 const extension = (day: string): Step => ({
@@ -148,7 +138,7 @@ t.test(
     given(underReview(), withdrawal).when(step).thenRefused(t, "ERR_WRONG_STATE", { phase: "withdrawn" });
     given(underReview(), refusal("awb-4:25-2")).when(step).thenRefused(t, "ERR_WRONG_STATE", { phase: "refused" });
     for (const one of [step, resumption("2016-09-14", "2016-09-15")])
-      given(underReview(), request("2016-09-12"))
+      given(underReview(), askSupplement("2016-09-12"))
         .when(one)
         .thenRefused(t, "ERR_SUPPLEMENT_AWAITED", { dueOn: "2016-10-10" });
     t.end();
@@ -190,7 +180,7 @@ t.test("property: every day on which the term stood still counts once, whatever 
         if (what === "ask") {
           const asked = today;
           today = addDays(asked, Math.min(length, 27));
-          steps.push(request(asked), supplement(today));
+          steps.push(askSupplement(asked), giveSupplement(today));
           supplements.push({ from: dayAfter(asked), until: addDays(today, -1) });
         } else if (what === "suspend") {
           const from = [addDays(today, 1 - before), last ? dayAfter(last.until) : "2016-09-02"].toSorted()[1] ?? today;

@@ -1,5 +1,5 @@
 import t from "tap";
-import type { FundCommand } from "../../../schemas/fund.ts";
+import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
 import {
   AWARDER,
   after,
@@ -345,40 +345,27 @@ t.test("a recovery", async (t) => {
 
 t.test("a determination that is raised on objection", async (t) => {
   const awarded = [...running, ...inHand, ...award(FOSTER_CARE, [line(2016, null, 50)])];
+  const raisedByTen: FundEvent = {
+    type: "CommitmentRaised",
+    data: {
+      applicationId: FOSTER_CARE,
+      determinedCents: 50,
+      raised: [inPool(2016, "general", 10)],
+      claimCents: 0,
+      holdings: held(2016, "general", { leiden: -6, katwijk: -4 }),
+      burdens: borne(FOSTER_CARE, 2016, "general", { leiden: 6, katwijk: 4 }),
+    },
+  };
 
   t.test("commits the difference anew, drawn from whoever holds the money now", async (t) => {
-    given(awarded, determine(FOSTER_CARE, 40))
-      .when(raise(FOSTER_CARE, 50))
-      .then(t, {
-        type: "CommitmentRaised",
-        data: {
-          applicationId: FOSTER_CARE,
-          determinedCents: 50,
-          raised: [inPool(2016, "general", 10)],
-          claimCents: 0,
-          holdings: held(2016, "general", { leiden: -6, katwijk: -4 }),
-          burdens: borne(FOSTER_CARE, 2016, "general", { leiden: 6, katwijk: 4 }),
-        },
-      });
+    given(awarded, determine(FOSTER_CARE, 40)).when(raise(FOSTER_CARE, 50)).then(t, raisedByTen);
   });
 
   t.test("is owed where the pool cannot bear it: the pool is short, and so are those who filled it", async (t) => {
     const spent = [...awarded, determine(FOSTER_CARE, 40), ...award(HOUSING, [line(2016, null, 55)])];
     const fund = after(spent, raise(FOSTER_CARE, 50));
     t.equal(available(fund, 2016, "general"), -5);
-    given(spent)
-      .when(raise(FOSTER_CARE, 50))
-      .then(t, {
-        type: "CommitmentRaised",
-        data: {
-          applicationId: FOSTER_CARE,
-          determinedCents: 50,
-          raised: [inPool(2016, "general", 10)],
-          claimCents: 0,
-          holdings: held(2016, "general", { leiden: -6, katwijk: -4 }),
-          burdens: borne(FOSTER_CARE, 2016, "general", { leiden: 6, katwijk: 4 }),
-        },
-      });
+    given(spent).when(raise(FOSTER_CARE, 50)).then(t, raisedByTen);
   });
 
   t.test("lessens first what was paid too much", async (t) => {

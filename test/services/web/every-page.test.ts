@@ -10,6 +10,8 @@ import { startExample } from "../../support/example-service.ts";
 // A browser is slow beside other tests.
 t.setTimeout(600_000);
 
+const started = Promise.all([startExample(t), startBrowser(t)]);
+
 const WIDTHS = [360, 768, 1280];
 const register = z.object({ items: z.tuple([z.object({ applicationId: z.string() })], z.unknown()) });
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -42,7 +44,7 @@ async function firstAwarded(base: string): Promise<string> {
 }
 
 t.test("every page", async (t) => {
-  const [base, browser] = await Promise.all([startExample(t), startBrowser(t)]);
+  const [base, browser] = await started;
   const awarded = await firstAwarded(base);
   for (const options of readers) {
     const { page, told, close } = await reader(browser, options);
@@ -66,7 +68,7 @@ t.test("every page", async (t) => {
 });
 
 t.test("whoever uses a keyboard gets to the content with two keys, and to the menu on a phone", async (t) => {
-  const [base, browser] = await Promise.all([startExample(t), startBrowser(t)]);
+  const [base, browser] = await started;
   const { page, close } = await reader(browser, { locale: "nl-NL" });
   await page.goto(`${base}/f/holland-rijnland`);
   await page.keyboard.press("Tab");

@@ -6,6 +6,9 @@ import { startExample } from "../../support/example-service.ts";
 import { FUND, startService } from "../../support/service.ts";
 import { smallFund } from "../../support/small-fund.ts";
 
+/** One for all that only look. */
+const example = startExample(t);
+
 const HTML = { accept: "text/html,application/xhtml+xml" };
 
 async function shown(address: string, headers: Readonly<Record<string, string>> = {}) {
@@ -14,7 +17,7 @@ async function shown(address: string, headers: Readonly<Record<string, string>> 
 }
 
 t.test("a page holds neither script nor style, and loads from nowhere else", async (t) => {
-  const base = await startExample(t);
+  const base = await example;
   for (const path of Object.keys(pages).filter((one) => !one.includes(":"))) {
     const { headers, text } = await shown(`${base}/f/${FUND}${path === "/" ? "" : path}`);
     t.match(headers["content-security-policy"], /^default-src 'none'; style-src 'self';/, path);
@@ -41,7 +44,7 @@ async function wireBytes(address: string): Promise<number> {
 }
 
 t.test("the first visit is less than 100 kB over the wire", async (t) => {
-  const base = await startExample(t);
+  const base = await example;
   const { text } = await shown(`${base}/f/${FUND}`);
   const loaded = [...text.matchAll(/href="(\/assets\/[^"]+)"/g)].map(([, address]) => address);
   const sizes = await Promise.all([`/f/${FUND}`, ...loaded].map((address) => wireBytes(`${base}${address}`)));
@@ -60,7 +63,7 @@ t.test("what people typed is shown as text", async (t) => {
 });
 
 t.test("the language is the one that was chosen, else the one the browser asks for", async (t) => {
-  const base = await startExample(t);
+  const base = await example;
   const english = { "accept-language": "en" };
   t.match(await shown(`${base}/f/${FUND}`), { text: '<html lang="nl"' });
   t.match(await shown(`${base}/f/${FUND}`, english), {
@@ -124,7 +127,7 @@ function projectsIn(page: string): string[] {
 }
 
 t.test("the register is searched, narrowed to a year and put in order", async (t) => {
-  const base = await startExample(t);
+  const base = await example;
   const asked = async (query: string) => {
     const { status, text } = await shown(`${base}/f/${FUND}/register${query}`);
     t.equal(status, 200, query);
@@ -144,7 +147,7 @@ t.test("the register is searched, narrowed to a year and put in order", async (t
 });
 
 t.test("the register answers whatever stands in its address", async (t) => {
-  const base = await startExample(t);
+  const base = await example;
   const register = `${base}/f/${FUND}/register`;
   for (const query of ["?orde=x", "?periode=1900", "?zoek=a&zoek=b", "?zoek=%20", "?onbekend=1", "?zoek[]=1"])
     t.equal(projectsIn((await shown(register + query)).text).length, 3, query);
@@ -158,7 +161,7 @@ t.test("the register answers whatever stands in its address", async (t) => {
 });
 
 t.test("the register as a file: a row for each award, amounts as numbers, no formula", async (t) => {
-  const base = await startExample(t);
+  const base = await example;
   const { headers, text } = await shown(`${base}/f/${FUND}/register.csv`);
   t.match(headers, {
     "content-type": "text/csv; charset=utf-8",
