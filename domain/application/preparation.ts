@@ -1,7 +1,7 @@
 import type { Preparer, Preparers } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
-import { runsOn, type TermOfOffice } from "../terms-of-office.ts";
+import { isOn, type TermOfOffice } from "../terms-of-office.ts";
 
 /** Who can have prepared a proposal: persons the roster or the register of persons knows. */
 export interface PreparationFacts {
@@ -56,6 +56,6 @@ function isKnown(person: string, facts: PreparationFacts | undefined): boolean {
 function representedBy(person: string, facts: PreparationFacts | undefined, today: LocalDate): string | null {
   const terms = facts?.roster.terms ?? [];
   return (
-    terms.find((one) => one.person === person && one.municipality !== null && runsOn(one, today))?.municipality ?? null
+    terms.find((one) => one.person === person && one.municipality !== null && isOn(one, today))?.municipality ?? null
   );
 }

@@ -6,6 +6,7 @@ import {
   fold,
   forwarded,
   given,
+  on,
   preparationFacts,
   proposalOf,
   reviewed,
@@ -56,6 +57,30 @@ t.test("whoever is named is known, is named once, did not apply, and guided as a
       "repeated",
       "prepared_by_applicant",
     ]);
+  t.end();
+});
+
+t.test("a board member guides from the day on which the term of office begins", (t) => {
+  const guide: Preparer = { person: "wethouder-leiden", as: "guiding-board-member" };
+  const { roster, registered } = facts.preparation ?? { roster: { revision: -1, terms: [] }, registered: new Set() };
+  const beginning = (from: string) => ({
+    preparation: { roster: { ...roster, terms: roster.terms.map((one) => ({ ...one, from })) }, registered },
+  });
+  given(ready)
+    .when({ ...forwarded(proposalOf(), [guide], beginning("2016-10-02")), at: on("2016-10-01") })
+    .thenRefused(t, "ERR_PROPOSAL_INVALID", ["not_a_board_member"]);
+  given(ready)
+    .when({ ...forwarded(proposalOf(), [guide], beginning("2016-10-02")), at: on("2016-10-02") })
+    .then(t, {
+      type: "ForwardedToPho",
+      data: {
+        round: 1,
+        proposal: proposalOf(),
+        totalCents: 133_500_00,
+        preparedBy: [{ ...guide, municipality: "leiden" }],
+        readFrom: { roster: 25 },
+      },
+    });
   t.end();
 });
 
