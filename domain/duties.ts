@@ -5,6 +5,7 @@ import type { Actor, DataOf } from "../schemas/envelope.ts";
 import type { DomainEvent, EventType } from "../schemas/events.ts";
 import type { FundCommand } from "../schemas/fund.ts";
 import type { GrantCommand } from "../schemas/grant.ts";
+import type { KvkCommand, OrganisationCommand } from "../schemas/organisation.ts";
 import type { PersonCommand } from "../schemas/person.ts";
 import type { RosterCommand } from "../schemas/roster.ts";
 import type { Context, Folded } from "./decider.ts";
@@ -37,7 +38,9 @@ type Command =
   | GrantCommand
   | FundCommand
   | RosterCommand
-  | PersonCommand;
+  | PersonCommand
+  | OrganisationCommand
+  | KvkCommand;
 type Interest = Pick<DataOf<ApplicationEvent, "InterestDeclared">, "person">;
 
 /** Which duty it is depends on who tells of whom; see `dutyOfInterest`. */
@@ -53,7 +56,7 @@ function act(duty: Act["duty"], ...shownBy: readonly EventType[]): Act {
   return { duty, shownBy };
 }
 
-/** Of the fund, its roster or a person, and of no application in particular. */
+/** Of the fund, its roster, a person or an organisation, and of no application in particular. */
 const OF_NO_APPLICATION = "of-no-application";
 /** Given by follow-ups and by what falls due, never by people. */
 const BY_THE_SERVICE = "by-the-service";
@@ -174,6 +177,19 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   LinkSubject: OF_NO_APPLICATION,
   UnlinkSubject: OF_NO_APPLICATION,
   ErasePerson: OF_NO_APPLICATION,
+  // Organisations
+  RegisterOrganisation: OF_NO_APPLICATION,
+  RenameOrganisation: OF_NO_APPLICATION,
+  MoveOrganisation: OF_NO_APPLICATION,
+  SetContacts: OF_NO_APPLICATION,
+  ProposeAccount: OF_NO_APPLICATION,
+  ConfirmAccount: OF_NO_APPLICATION,
+  AppointAdministrator: OF_NO_APPLICATION,
+  OfferAuthorisation: OF_NO_APPLICATION,
+  AcceptAuthorisation: OF_NO_APPLICATION,
+  DeclineAuthorisation: OF_NO_APPLICATION,
+  WithdrawAuthorisation: OF_NO_APPLICATION,
+  ClaimKvkNumber: BY_THE_SERVICE,
 };
 
 /**

@@ -211,6 +211,17 @@ export interface RefusalDetails {
   ERR_SUBJECT_IN_OFFICE: None;
   ERR_SUBJECT_OF_ONESELF: None;
   ERR_TOO_MANY_SUBJECTS: { readonly most: number };
+  // Organisations
+  ERR_KVK_NUMBER_USED: { readonly kvkNumber: string };
+  ERR_KVK_NUMBER_UNCLAIMED: { readonly kvkNumber: string };
+  ERR_NOT_ADMINISTRATOR: None;
+  ERR_NOT_AUTHORISED: Organisation;
+  ERR_PERSON_NOT_REGISTERED: { readonly person: string };
+  ERR_ACCOUNT_NOT_PROPOSED: None;
+  ERR_OWN_ACCOUNT_PROPOSAL: None;
+  ERR_NO_AUTHORISATION_OFFERED: None;
+  ERR_ALREADY_AUTHORISED: { readonly as: "administrator" | "representative" };
+  ERR_TOO_MANY_AUTHORISATIONS: { readonly most: number };
   // Decisions
   ERR_DECISION_NUMBER_USED: { readonly decisionNumber: string };
   ERR_DECISION_ANNOUNCED: { readonly announcedOn: LocalDate };

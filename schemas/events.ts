@@ -4,6 +4,7 @@ import { type DecisionEvent, decisionEvents, decisionUpcasters } from "./decisio
 import type { RecordedEvent } from "./envelope.ts";
 import { type FundEvent, fundEvents, fundUpcasters } from "./fund.ts";
 import { type GrantEvent, grantEvents, grantUpcasters } from "./grant.ts";
+import { type KvkEvent, kvkEvents, type OrganisationEvent, organisationEvents } from "./organisation.ts";
 import { type PersonEvent, personEvents } from "./person.ts";
 import { type RosterEvent, rosterEvents, rosterUpcasters } from "./roster.ts";
 import type { Upcasters } from "./upcasting.ts";
@@ -13,6 +14,8 @@ export const events = {
   ...fundEvents,
   ...rosterEvents,
   ...personEvents,
+  ...organisationEvents,
+  ...kvkEvents,
   ...applicationEvents,
   ...adviceEvents,
   ...grantEvents,
@@ -24,6 +27,8 @@ export type DomainEvent =
   | FundEvent
   | RosterEvent
   | PersonEvent
+  | OrganisationEvent
+  | KvkEvent
   | ApplicationEvent
   | AdviceEvent
   | GrantEvent

@@ -10,7 +10,10 @@ export type ShapeRule =
   | "not_below_the_whole"
   | "not_a_majority"
   | "day_out_of_reach"
-  | "nobody_named";
+  | "nobody_named"
+  | "not_a_kvk_number"
+  | "not_an_iban"
+  | "not_a_bic";
 
 /** The most characters of a text, of a short one, and of a name out of a token. */
 export const MOST_TEXT = 4000;
@@ -60,6 +63,22 @@ export const personId = z
   .string()
   .max(80)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "not_a_person_id" satisfies ShapeRule);
+
+/**
+ * A number of the Dutch trade register: eight digits, leading zeros included. It is a serial number without a check digit, so
+ * its form is all that can be checked here.
+ */
+export const kvkNumber = z.string().regex(/^\d{8}$/, "not_a_kvk_number" satisfies ShapeRule);
+/** An international bank account number (ISO 13616) in its electronic form. What may be written now is in `written.ts`. */
+export const iban = z
+  .string()
+  .max(34)
+  .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{1,30}$/, "not_an_iban" satisfies ShapeRule);
+/** A bank's code (ISO 9362). What may be written now is in `written.ts`. */
+export const bic = z
+  .string()
+  .max(11)
+  .regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/, "not_a_bic" satisfies ShapeRule);
 
 export const fundId = slug;
 export const municipalityId = slug;

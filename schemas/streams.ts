@@ -8,6 +8,9 @@ export const streamOf = {
   grant: (applicationId: string) => `grant-${applicationId}`,
   /** The colon stands in no fund's id, so no two funds share a stream. */
   decision: (fundId: string, number: string) => `decision-${fundId}:${number}`,
+  /** An organisation is registered with each fund for itself, under an id that people choose. */
+  organisation: (fundId: string, organisation: string) => `organisation-${fundId}:${organisation}`,
+  kvk: (fundId: string, number: string) => `kvk-${fundId}:${number}`,
 } as const;
 
 /** The id in a stream's name: of the fund, the person, or the application it is about. */

@@ -1,5 +1,8 @@
+import { electronicFormatIBAN, isValidBIC, isValidIBAN } from "ibantools";
 import { z } from "zod";
 import {
+  bic,
+  iban,
   label,
   localDate,
   MOST_LABEL,
@@ -52,7 +55,25 @@ const dayInReach = localDate
   )
   .describe(`from ${FIRST_DAY_IN_REACH} to ${LAST_DAY_IN_REACH}`);
 
-/** For each primitive of text or time, what may be written from now on; what was written before it still reads. */
+/** As long as an account number is with a space after every four characters. */
+const MOST_SPACED_IBAN = 42;
+
+/** Spaces and small letters are how people type account numbers: what is kept is the electronic form. */
+const ibanAsTyped = z
+  .string()
+  .max(MOST_SPACED_IBAN)
+  .overwrite((typed) => electronicFormatIBAN(typed) ?? "")
+  .refine((typed) => isValidIBAN(typed), "not_an_iban" satisfies ShapeRule)
+  .meta({ format: "iban", description: "Spaces and small letters may be; its check digits have to be right" });
+
+const bicAsTyped = z
+  .string()
+  .max(MOST_LABEL)
+  .overwrite((typed) => typed.replaceAll(" ", "").toUpperCase())
+  .refine((typed) => isValidBIC(typed), "not_a_bic" satisfies ShapeRule)
+  .meta({ format: "bic" });
+
+/** For each primitive of text, time or account, what may be written from now on; what was written before it still reads. */
 const strict: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new Map<z.core.$ZodType, z.core.$ZodType>([
   [text, seen.max(MOST_TEXT).describe("Free text, kept for ever: do not name or describe people in it")],
   [personalText, seen.max(MOST_TEXT).describe("Free text about the person, erased with the person's other data")],
@@ -63,6 +84,8 @@ const strict: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new Map<z.core.$Zo
       .max(MOST_TOKEN_NAME)
       .describe("As tokens have it, to the letter; erased with the person's other data"),
   ],
+  [iban, ibanAsTyped],
+  [bic, bicAsTyped],
   [localDate, dayInReach],
   [year, year.max(LAST_YEAR_IN_REACH)],
   [

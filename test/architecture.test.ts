@@ -16,7 +16,7 @@ const layers = ["schemas", "domain", "projections", "services"];
 const serviceLayers = [["engine"], ["schemes"], ["desk"], ["api", "web", "command-line"]];
 
 /** What pure rooms may use: packages whose functions give the same for the same. */
-const purePackages = new Set(["immutable", "node:crypto", "node:util", "temporal-polyfill", "zod"]);
+const purePackages = new Set(["ibantools", "immutable", "node:crypto", "node:util", "temporal-polyfill", "zod"]);
 
 /** Words that Dutch sentences are hardly written without, and English ones and names are. */
 const DUTCH =

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { actor } from "../../schemas/envelope.ts";
 import { type EventType, events, type LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
+import { type KvkEvent, kvkEvents, type OrganisationEvent, organisationEvents } from "../../schemas/organisation.ts";
 import { type PersonEvent, personEvents } from "../../schemas/person.ts";
 import { applicationId, fundId, instant, localDate, personId, uuid } from "../../schemas/primitives.ts";
 import { rosterEvents } from "../../schemas/roster.ts";
@@ -89,10 +90,13 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 /**
- * Every type of event but those about persons, for a timeline knows nobody's name, and those that repeat a decision in the
- * stream of its number: the decision itself tells it.
+ * Every type of event but those about persons and organisations, for a timeline knows nobody's name, and those that repeat a
+ * decision in the stream of its number: the decision itself tells it.
  */
-export type TimelineType = Exclude<EventType, PersonEvent["type"] | "DecisionNumberClaimed" | "DecisionTaken">;
+export type TimelineType = Exclude<
+  EventType,
+  PersonEvent["type"] | OrganisationEvent["type"] | KvkEvent["type"] | "DecisionNumberClaimed" | "DecisionTaken"
+>;
 type Told = Extract<LoggedEvent, { type: TimelineType }>;
 
 /** The data of an event without what no sentence is made of: a draft may be a hundred pages, a round four hundred electors. */
@@ -146,8 +150,10 @@ function factsOf(event: Told): unknown {
 }
 
 function isTold(event: LoggedEvent): event is Told {
-  return !Object.hasOwn(personEvents, event.type) && !isOfNumber(event);
+  return !untold.some((events) => Object.hasOwn(events, event.type)) && !isOfNumber(event);
 }
+
+const untold = [personEvents, organisationEvents, kvkEvents];
 
 const isOfNumber = ofTypes("DecisionNumberClaimed", "DecisionTaken");
 

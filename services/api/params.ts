@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { MAX_ROUNDS } from "../../domain/advice/advice.ts";
-import { applicationId, fundId, label, municipalityId, personId } from "../../schemas/primitives.ts";
+import { applicationId, fundId, label, municipalityId, organisationId, personId } from "../../schemas/primitives.ts";
 
 const known: Readonly<Record<string, z.ZodType>> = {
   applicationId,
   awardId: applicationId,
   round: wholeNumber(z.int().min(1).max(MAX_ROUNDS)),
   personId,
+  organisationId,
   municipality: municipalityId,
 };
 

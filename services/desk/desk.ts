@@ -1,5 +1,6 @@
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { isAppointed } from "../../domain/offices.ts";
+import { organisation } from "../../domain/organisation/organisation.ts";
 import { refused, type Violation, violation } from "../../domain/refusal.ts";
 import { type FundRow, funds } from "../../projections/funds/funds.ts";
 import { linkedPerson } from "../../projections/people/people.ts";
@@ -16,6 +17,7 @@ import type { Identity } from "../identity/tokens.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
 import { askedBy } from "../schemes/discretion/asked.ts";
 import type { Asker } from "../schemes/discretion/asker.ts";
+import { authorisedActor, mustActForOwn } from "../schemes/discretion/authorisation.ts";
 import { disclosureAt } from "../schemes/discretion/disclosure.ts";
 import { refusalFor } from "../schemes/discretion/refusals.ts";
 import { isRevisionHidden, mustNameNoHiddenRevision } from "../schemes/discretion/revisions.ts";
@@ -180,6 +182,7 @@ export function openDesk<Commands, Answers>(
       ...(ifMatch && { ifMatch }),
       ...(facts && { facts: (read) => facts(read, params, data, engine.readModels) }),
       async elsewhere(read) {
+        if (aggregate.kind !== organisation.kind) await mustActForOwn(read, actor, params);
         await mustBeNoStranger(read, actor, params);
         await mustNameNoHiddenRevision(read, actor, params, ifMatch);
         return await involvedElsewhere(read, aggregate, params, data);
@@ -188,7 +191,7 @@ export function openDesk<Commands, Answers>(
     };
   }
 
-  /** The request that claims a decision's number; null for what has none. */
+  /** The request that claims the number a command needs; null for what has none. */
   function claimFor<Data>(
     { claim }: CommandDefinition<Data>,
     { params, data }: Trying<Data>,
@@ -207,7 +210,7 @@ export function openDesk<Commands, Answers>(
     definition: QueryDefinition<Answer, Found>,
     { identity, params, query = {}, page = FIRST_PAGE, waitFor, language = "nl" }: Asking,
   ): Promise<Answer> {
-    const actor = admit(identity, params.fundId, definition);
+    const actor = authorisedActor(engine.readModels, admit(identity, params.fundId, definition), params.fundId);
     if (waitFor !== undefined) await engine.passed(waitFor);
     if (!engine.readModels.get(funds, params.fundId)) throw refused("ERR_NOT_FOUND");
     const today = amsterdamDay(engine.clock.now());

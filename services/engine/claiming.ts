@@ -1,8 +1,11 @@
 import { Refusal } from "../../domain/refusal.ts";
 import type { CommandRequest } from "./command-request.ts";
 
+/** How the codes of refusals end that say that a number is free, and has to be claimed first. */
+const UNCLAIMED = "_UNCLAIMED";
+
 /**
- * Carries out a decision. One whose number nobody has yet is asked for again once the number is claimed.
+ * Carries out a command. One whose number nobody has yet is asked for again once the number is claimed.
  *
  * @param claim claims the number; null for what has none.
  */
@@ -14,7 +17,7 @@ export async function claimingNumber<Result>(
   try {
     return await carryOut(request);
   } catch (error) {
-    if (!claim || !(error instanceof Refusal) || error.code !== "ERR_DECISION_NUMBER_UNCLAIMED") throw error;
+    if (!claim || !(error instanceof Refusal) || !error.code.endsWith(UNCLAIMED)) throw error;
   }
   await carryOut(claim);
   return await carryOut(request);

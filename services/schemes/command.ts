@@ -14,6 +14,7 @@ export interface Params {
   readonly awardId?: string;
   readonly round?: number;
   readonly personId?: string;
+  readonly organisationId?: string;
   readonly municipality?: string;
   readonly decisionNumber?: string;
 }
@@ -39,7 +40,7 @@ export interface CommandDefinition<Data = unknown> {
   readonly says?: Said;
   /** Its answer does not tell the revision: that counts what others did, which its giver may not know. */
   readonly hidesRevision?: true;
-  /** The order that claims the decision's number, given once it is clear that the decision can be taken. */
+  /** The order that claims the number it needs, given once it is clear that all else is right. */
   claim?(params: Params, data: Data): Order;
 }
 

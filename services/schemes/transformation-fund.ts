@@ -3,6 +3,8 @@ import { application } from "../../domain/application/application.ts";
 import { decision } from "../../domain/decision/decision.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant } from "../../domain/grant/grant.ts";
+import { kvkClaim } from "../../domain/organisation/kvk-claim.ts";
+import { organisation } from "../../domain/organisation/organisation.ts";
 import { person } from "../../domain/person/person.ts";
 import { roster } from "../../domain/roster/roster.ts";
 import { voteTally } from "../../projections/advice/vote-tally.ts";
@@ -31,6 +33,8 @@ import { receipts } from "../../projections/money/receipts.ts";
 import { recoveries } from "../../projections/money/recoveries.ts";
 import { reservations } from "../../projections/money/reservations.ts";
 import { statementLines } from "../../projections/money/statement-lines.ts";
+import { authorisations } from "../../projections/organisations/authorisations.ts";
+import { organisations } from "../../projections/organisations/organisations.ts";
 import { people } from "../../projections/people/people.ts";
 import { appointments } from "../../projections/people/roster.ts";
 import type { AnyProjection } from "../../projections/projection.ts";
@@ -45,6 +49,7 @@ import { applicationCommands } from "./commands/application.ts";
 import { decisionCommands } from "./commands/decision.ts";
 import { fundCommands } from "./commands/fund.ts";
 import { grantCommands } from "./commands/grant.ts";
+import { organisationCommands } from "./commands/organisation.ts";
 import { personCommands } from "./commands/person.ts";
 import { rosterCommands } from "./commands/roster.ts";
 import { followUps } from "./follow-ups.ts";
@@ -55,6 +60,7 @@ import { bookingQueries } from "./queries/bookings.ts";
 import { decisionQueries } from "./queries/decision.ts";
 import { fundQueries } from "./queries/fund.ts";
 import { grantQueries } from "./queries/grant.ts";
+import { organisationQueries } from "./queries/organisation.ts";
 import { personQueries } from "./queries/person.ts";
 import type { Scheme } from "./scheme.ts";
 
@@ -91,11 +97,13 @@ const readModels: readonly AnyProjection[] = [
   decisions,
   appointments,
   people,
+  organisations,
+  authorisations,
 ];
 
 /** The temporary fund that municipalities fill to renew youth care (the memo's fund). */
 export const transformationFund = {
-  aggregates: [fund, roster, person, application, advice, grant, decision],
+  aggregates: [fund, roster, person, organisation, kvkClaim, application, advice, grant, decision],
   upcasters,
   followUps,
   tasks: [],
@@ -106,6 +114,7 @@ export const transformationFund = {
     ...fundCommands,
     ...rosterCommands,
     ...personCommands,
+    ...organisationCommands,
     ...applicationCommands,
     ...adviceCommands,
     ...grantCommands,
@@ -116,6 +125,7 @@ export const transformationFund = {
     ...awardQueries,
     ...bookingQueries,
     ...personQueries,
+    ...organisationQueries,
     ...applicationQueries,
     ...adviceQueries,
     ...grantQueries,

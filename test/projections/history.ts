@@ -3,6 +3,7 @@ import { application } from "../../domain/application/application.ts";
 import { decision } from "../../domain/decision/decision.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant } from "../../domain/grant/grant.ts";
+import { organisation } from "../../domain/organisation/organisation.ts";
 import { person } from "../../domain/person/person.ts";
 import { roster } from "../../domain/roster/roster.ts";
 import type { ApplicationContent, Award } from "../../schemas/application.ts";
@@ -897,6 +898,36 @@ export const closeFund = [
 const jo = { name: "Jo de Vries", email: "jo@example.org", phone: null };
 const toJo = to(person, { personId: "jo" });
 
+const kim = actorOf("applicant", { person: "kim", organisation: LEAD });
+const toKim = to(person, { personId: "kim" });
+const toZorgWest = to(organisation, { fundId: FUND, organisationId: LEAD });
+const address = { street: "Zijlpoort 4", postalCode: "2312 HS", town: "Leiden" };
+const account = { iban: "NL91ABNA0417164300", bic: "ABNANL2A" };
+
+/** The lead is registered, is paid to another account, and says who acts for it: the applicant, and Kim no longer. */
+export const registerZorgWest = [
+  to(person, { personId: applicant.person })("2018-01-24", manager, {
+    type: "RegisterPerson",
+    data: { name: "Wil van Zorg", email: null, phone: null },
+  }),
+  toKim("2018-01-24", manager, { type: "RegisterPerson", data: { name: "Kim", email: null, phone: null } }),
+  toZorgWest("2018-01-24", manager, {
+    type: "RegisterOrganisation",
+    data: { name: "Zorg West", kvkNumber: "01234567", address: { ...address, street: "Zijlpoort 2" } },
+  }),
+  toZorgWest("2018-01-24", secretary, { type: "AppointAdministrator", data: { person: applicant.person } }),
+  toZorgWest("2018-01-25", applicant, { type: "RenameOrganisation", data: { name: "Zorg in het Westen" } }),
+  toZorgWest("2018-01-25", applicant, { type: "MoveOrganisation", data: { address } }),
+  toZorgWest("2018-01-25", applicant, { type: "SetContacts", data: { persons: ["kim"] } }),
+  toZorgWest("2018-01-25", applicant, { type: "ProposeAccount", data: account }),
+  toZorgWest("2018-01-26", finance, { type: "ConfirmAccount", data: { iban: account.iban } }),
+  toZorgWest("2018-01-26", applicant, { type: "OfferAuthorisation", data: { person: "kim", as: "administrator" } }),
+  toZorgWest("2018-01-26", applicant, { type: "WithdrawAuthorisation", data: { person: "kim" } }),
+  toZorgWest("2018-01-26", applicant, { type: "OfferAuthorisation", data: { person: "kim", as: "representative" } }),
+  toZorgWest("2018-01-27", kim, { type: "AcceptAuthorisation", data: {} }),
+  toZorgWest("2018-01-28", kim, { type: "DeclineAuthorisation", data: {} }),
+];
+
 /** Everybody leaves. */
 export const leave = [
   toRoster("2018-02-01", secretary, {
@@ -971,6 +1002,7 @@ export const allChapters = [
   decideOnBus,
   settle,
   closeFund,
+  registerZorgWest,
   leave,
 ];
 export const wholeHistory = await played(...allChapters);

@@ -33,6 +33,8 @@ import { receiptRow } from "../../projections/money/receipts.ts";
 import { recoveryRow } from "../../projections/money/recoveries.ts";
 import { reservationRow } from "../../projections/money/reservations.ts";
 import { statementLine } from "../../projections/money/statement-lines.ts";
+import { authorisationRow } from "../../projections/organisations/authorisations.ts";
+import { organisationRow } from "../../projections/organisations/organisations.ts";
 import { personRow } from "../../projections/people/people.ts";
 import { appointmentRow } from "../../projections/people/roster.ts";
 import { timelineRow } from "../../projections/timeline/timeline.ts";
@@ -80,6 +82,8 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   decisions: { row: decisionRow },
   appointments: { row: appointmentRow },
   people: { row: personRow },
+  organisations: { row: organisationRow },
+  authorisations: { row: authorisationRow },
 };
 
 const { events } = wholeHistory;

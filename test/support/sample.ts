@@ -12,13 +12,18 @@ interface JsonSchema {
   readonly minItems?: number;
   readonly minimum?: number;
   readonly format?: string;
+  readonly pattern?: string;
 }
 
+/** What fits a format, or a pattern. */
 const texts: Readonly<Record<string, string>> = {
   date: "2016-07-01",
   "date-time": "2016-07-01T08:00:00.000Z",
   uuid: "01890a5d-ac96-774b-bcce-b302099a8057",
   email: "iemand@example.org",
+  iban: "NL91ABNA0417164300",
+  bic: "ABNANL2A",
+  "^\\d{8}$": "01234567",
 };
 
 /** The smallest value that fits a schema: required fields only, with minimal values. */
@@ -40,7 +45,7 @@ function sample(schema: JsonSchema): unknown {
     case "boolean":
       return false;
     case "string":
-      return texts[schema.format ?? ""] ?? "leiden";
+      return texts[schema.format ?? schema.pattern ?? ""] ?? "leiden";
     default:
       return null;
   }

@@ -67,6 +67,13 @@ export const smallApplication: ApplicationContent = {
   ],
 };
 
+/** The organisation that applies, as it is registered. */
+export const smallOrganisation = {
+  name: "Pleegzorg Rijnland",
+  kvkNumber: "01234567",
+  address: { street: "Rijnsburgerweg 10", postalCode: "2333 AA", town: "Leiden" },
+};
+
 /** A positive review of it. */
 export const smallReview = {
   recommendation: "positive",

@@ -2,6 +2,7 @@
 export const choices: Readonly<Record<string, string>> = {
   abstain: "abstention",
   adjust: "adjust",
+  administrator: "administrator",
   advice: "from the advice on",
   against: "against",
   "all-contributors": "all who contributed",
@@ -99,6 +100,7 @@ export const choices: Readonly<Record<string, string>> = {
   refuse: "refuse",
   "refuse-or-defer-on-quorum": "refuse, or defer without a quorum",
   representation: "acts for somebody",
+  representative: "representative",
   "require-block": "a block of cells",
   reservation: "from the reservation on",
   review: "from the review on",

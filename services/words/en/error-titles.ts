@@ -144,6 +144,18 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_SUBJECT_IN_OFFICE: "This account is in office itself",
   ERR_SUBJECT_OF_ONESELF: "Your own account is for somebody else to link",
   ERR_TOO_MANY_SUBJECTS: "Too many accounts belong to this person",
+  // Organisations
+  ERR_KVK_NUMBER_USED: "Another organisation is registered with this trade register number",
+  ERR_KVK_NUMBER_UNCLAIMED: "This trade register number is not claimed for this organisation yet",
+  ERR_NOT_ADMINISTRATOR: "Only an administrator of this organisation may do this",
+  ERR_NOT_AUTHORISED: "You do not act for this organisation",
+  ERR_PERSON_NOT_REGISTERED: "This person is not registered with the fund",
+  ERR_ACCOUNT_NOT_PROPOSED: "This account does not wait to be confirmed",
+  ERR_OWN_ACCOUNT_PROPOSAL:
+    "An account is confirmed by somebody else than who proposed it, and by nobody of the organisation itself",
+  ERR_NO_AUTHORISATION_OFFERED: "You were not invited to act for this organisation",
+  ERR_ALREADY_AUTHORISED: "This person acts for this organisation already",
+  ERR_TOO_MANY_AUTHORISATIONS: "As many people act for this organisation as can",
   // Grant
   ERR_DECISION_NUMBER_USED: "This decision number was used already",
   ERR_DECISION_ANNOUNCED: "This decision was announced already",

@@ -100,6 +100,10 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "only those that hold every one of these words, or words that begin so":
     "alleen die met al deze woorden, of met woorden die zo beginnen",
   "default: the asker's own role": "anders: de eigen rol van de vrager",
+  "Spaces and small letters may be; its check digits have to be right":
+    "Spaties en kleine letters mogen; de controlecijfers moeten kloppen",
+  "in lists, and for who does not handle the account, its ends alone":
+    "in lijsten, en voor wie niet over de rekening gaat, alleen het begin en het eind",
   "of its link in the log": "van de koppeling in het logboek",
   "from then on no file of the service holds anything of it; the files of a cluster do until its operator scavenges":
     "vanaf dan staat er niets meer van in een bestand van de dienst; in die van een cluster tot de beheerder opruimt",

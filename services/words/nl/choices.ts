@@ -2,6 +2,7 @@
 export const choices: Readonly<Record<string, string>> = {
   abstain: "onthouding",
   adjust: "bijsturen",
+  administrator: "beheerder",
   advice: "vanaf het advies",
   against: "tegen",
   "all-contributors": "alle gemeenten die bijdroegen",
@@ -99,6 +100,7 @@ export const choices: Readonly<Record<string, string>> = {
   refuse: "weigeren",
   "refuse-or-defer-on-quorum": "weigeren, of aanhouden zonder quorum",
   representation: "treedt voor iemand op",
+  representative: "vertegenwoordiger",
   "require-block": "een blok van cellen",
   reservation: "vanaf de reservering",
   review: "vanaf de beoordeling",

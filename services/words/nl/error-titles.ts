@@ -144,6 +144,18 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_SUBJECT_IN_OFFICE: "Dit account heeft zelf een functie",
   ERR_SUBJECT_OF_ONESELF: "Over uw eigen account gaat een ander",
   ERR_TOO_MANY_SUBJECTS: "Bij deze persoon horen al te veel accounts",
+  // Organisations
+  ERR_KVK_NUMBER_USED: "Een andere organisatie is al met dit KvK-nummer ingeschreven",
+  ERR_KVK_NUMBER_UNCLAIMED: "Dit KvK-nummer is nog niet vastgelegd voor deze organisatie",
+  ERR_NOT_ADMINISTRATOR: "Alleen een beheerder van deze organisatie mag dit",
+  ERR_NOT_AUTHORISED: "U treedt niet op voor deze organisatie",
+  ERR_PERSON_NOT_REGISTERED: "Deze persoon is niet ingeschreven bij het fonds",
+  ERR_ACCOUNT_NOT_PROPOSED: "Dit rekeningnummer wacht niet op bevestiging",
+  ERR_OWN_ACCOUNT_PROPOSAL:
+    "Een rekeningnummer bevestigt iemand anders dan wie het opgaf, en niemand van de organisatie zelf",
+  ERR_NO_AUTHORISATION_OFFERED: "U bent niet uitgenodigd om voor deze organisatie op te treden",
+  ERR_ALREADY_AUTHORISED: "Deze persoon treedt al op voor deze organisatie",
+  ERR_TOO_MANY_AUTHORISATIONS: "Voor deze organisatie treden al zoveel mensen op als kan",
   // Grant
   ERR_DECISION_NUMBER_USED: "Dit besluitnummer is al gebruikt",
   ERR_DECISION_ANNOUNCED: "Dit besluit is al bekendgemaakt",

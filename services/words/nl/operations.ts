@@ -65,6 +65,24 @@ export const operations: Readonly<Record<string, string>> = {
   ErasePerson: "Wis de gegevens van een persoon",
   GetErasure: "Wanneer een persoon is gewist, en wanneer er in geen bestand meer iets van staat",
 
+  // Organisations
+  RegisterOrganisation: "Schrijf een organisatie in, met naam, KvK-nummer en adres",
+  RenameOrganisation: "Leg vast dat een organisatie anders heet",
+  MoveOrganisation: "Leg vast dat een organisatie een ander adres heeft",
+  SetContacts: "Wijs de contactpersonen van een organisatie aan, in plaats van die van daarvoor",
+  ProposeAccount:
+    "Geef de rekening op waarop een organisatie wordt betaald; zij telt pas als een tweede persoon haar bevestigt",
+  ConfirmAccount: "Bevestig de rekening die iemand anders opgaf",
+  AppointAdministrator: "Wijs een beheerder aan: vanaf dan zegt de organisatie zelf wie voor haar optreedt",
+  OfferAuthorisation: "Nodig iemand uit om voor een organisatie op te treden",
+  AcceptAuthorisation: "Neem aan dat u voor een organisatie optreedt",
+  DeclineAuthorisation: "Wijs af dat u voor een organisatie optreedt, of treed niet langer voor haar op",
+  WithdrawAuthorisation: "Trek de uitnodiging of de bevoegdheid van iemand in om voor een organisatie op te treden",
+  ListOrganisations: "De organisaties die bij het fonds zijn ingeschreven; wie samen aanvraagt kiest hieruit",
+  GetOrganisation: "Een organisatie; de rekening en de contactpersonen waar de vrager die mag weten",
+  ListAuthorisations: "Wie voor een organisatie optreedt, wie daarvoor is uitgenodigd, en wie het niet meer doet",
+  ListMyOrganisations: "De organisaties waarvoor de vrager optreedt, of daarvoor is uitgenodigd",
+
   // Applications
   InviteProviders: "Nodig aanbieders uit om een projectplan in te dienen",
   ListInvitations:

@@ -10,11 +10,12 @@ import { foundSmallFund, smallCast } from "../../support/small-fund.ts";
 const commandRoutes = Object.values<CommandDefinition>(transformationFund.commands);
 const roles: readonly Role[] = everyRole.exclude(["public", "system"]).options;
 
-/** What is about no application, person or municipality that there is. */
+/** What is about no application, person, organisation or municipality that there is. */
 function pathOf({ path }: CommandDefinition): string {
   return path
     .replace(":applicationId", "01890a5d-ac96-774b-bcce-b302099a8057")
     .replace(":round", "1")
+    .replace(":organisationId", "niemand")
     .replace(":personId", "niemand");
 }
 
@@ -138,9 +139,9 @@ t.test("of every command:", async (t) => {
     t.strictSame(found, all({ code: "ERR_NOT_FOUND" }, others));
   });
 
-  t.test("about an application or person that is not there nothing is done", async (t) => {
+  t.test("about an application, person or organisation that is not there nothing is done", async (t) => {
     const about = commandRoutes.filter(
-      ({ path, type }) => /:(applicationId|personId)/.test(path) && type !== "RegisterPerson",
+      ({ path, type }) => /:(applicationId|personId|organisationId)/.test(path) && !/^Register/.test(type),
     );
     const found = await refusals(
       t,
@@ -155,11 +156,17 @@ t.test("of every command:", async (t) => {
   });
 
   t.test("an id that cannot be one is refused", async (t) => {
-    const about = commandRoutes.filter(({ path }) => /:(applicationId|personId|round)/.test(path));
+    const about = commandRoutes.filter(({ path }) => /:(applicationId|personId|organisationId|round)/.test(path));
     const found = await refusals(
       t,
       (route) => {
-        const wrong = { ":applicationId": "geen-id", ":personId": "-", ":round": "0", ":decisionNumber": "%20" };
+        const wrong = {
+          ":applicationId": "geen-id",
+          ":personId": "-",
+          ":organisationId": "-",
+          ":round": "0",
+          ":decisionNumber": "%20",
+        };
         const path = Object.entries(wrong).reduce((so, [name, id]) => so.replace(name, id), route.path);
         return service.ask(tokens.get(allowed(route)) ?? "", path, {
           method: route.method,

@@ -56,6 +56,7 @@ async function answersTo(viewer: Viewer, { service, told, applications }: World)
 const asked: Readonly<Record<string, readonly string[]>> = {
   round: ["1", "2"],
   personId: ["leiden-1"],
+  organisationId: ["pleegzorg"],
   municipality: ["leiden", "lisse"],
 };
 

@@ -3,8 +3,12 @@ import t, { type Test } from "tap";
 import type { ListAsked, QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { problemIn } from "../../support/problem.ts";
-import { done } from "../../support/small-fund.ts";
+import type { TestService } from "../../support/service.ts";
+import { appoint, done, smallOrganisation } from "../../support/small-fund.ts";
 import { startWithStory } from "../../support/story.ts";
+
+/** Somebody who acts for pleegzorg-rijnland. */
+const PERSON = "aanvrager-pleegzorg-rijnland";
 
 type Item = Readonly<Record<string, unknown>>;
 interface Asked {
@@ -27,13 +31,18 @@ function valuesOf(item: unknown, field: string): unknown[] {
 
 t.test("of every list:", async (t) => {
   const service = await startWithStory(t);
-  const applicant = await service.token("applicant", { organisation: "pleegzorg-rijnland" });
+  const applicant = await service.token("applicant", { sub: PERSON, organisation: "pleegzorg-rijnland" });
+  await registerOrganisation(service);
   const auditor = await service.token("auditor");
   const { items } = (await done(service.ask(auditor, "/applications"))).body as { items: Item[] };
   const applicationId = String(items.find(({ phase }) => phase === "closed" || phase === "determined")?.applicationId);
 
   const filled = (path: string) =>
-    path.replace(":applicationId", applicationId).replace(":municipality", "leiden").replace(":round", "1");
+    path
+      .replace(":applicationId", applicationId)
+      .replace(":organisationId", "pleegzorg-rijnland")
+      .replace(":municipality", "leiden")
+      .replace(":round", "1");
 
   for (const { path, paged, role } of lists)
     t.test(path, async (t) => {
@@ -64,6 +73,17 @@ t.test("of every list:", async (t) => {
       }
   });
 });
+
+/** Registers an organisation of the story with somebody who acts for it: the story tells of none. */
+async function registerOrganisation(service: TestService): Promise<void> {
+  const manager = await service.token("fund-manager", { sub: "fondsbeheerder" });
+  // Whoever appoints first in a roster of before there were officials is in office from then on.
+  await appoint(service, manager, "financien", "finance");
+  const at = "/organisations/pleegzorg-rijnland";
+  await done(service.ask(manager, at, { method: "PUT", body: smallOrganisation }));
+  await done(service.ask(manager, `${at}/administrators`, { body: { person: PERSON } }));
+  await service.settle();
+}
 
 async function isSorted(t: Test, { sorts }: ListAsked, whole: Asked, ask: (query: string) => Promise<Asked>) {
   for (const field of sorts) {

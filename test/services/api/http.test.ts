@@ -6,7 +6,13 @@ import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { type RawAnswer, rawRequest } from "../../support/raw-request.ts";
 import { FUND, startService } from "../../support/service.ts";
-import { done, forwardSmallApplication, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+import {
+  done,
+  forwardSmallApplication,
+  foundSmallFund,
+  smallCast,
+  smallOrganisation,
+} from "../../support/small-fund.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE"];
 
@@ -18,6 +24,7 @@ t.test("of every route:", async (t) => {
   await done(service.ask(cast.secretary, `/applications/${applicationId}/rounds/1/opening`, { body: {} }));
   const contact = { name: "L. de Wit", email: null, phone: null };
   await done(service.ask(cast.secretary, "/persons/leiden-1", { method: "PUT", body: contact }));
+  await done(service.ask(cast.secretary, "/organisations/pleegzorg", { method: "PUT", body: smallOrganisation }));
   await service.settle();
   const official = await service.token(["auditor", "secretary", "fund-manager"]);
   const authorization = `Bearer ${official}`;
@@ -27,6 +34,7 @@ t.test("of every route:", async (t) => {
       .replace(/:(applicationId|awardId)/, applicationId)
       .replace(":round", "1")
       .replace(":personId", "leiden-1")
+      .replace(":organisationId", "pleegzorg")
       .replace(":municipality", "leiden")}`;
   const queries = Object.values<QueryDefinition>(transformationFund.queries).map((definition) => ({
     path: filled(definition.path),

@@ -12,6 +12,7 @@ import {
   smallApplication,
   smallCast,
   smallFund,
+  smallOrganisation,
 } from "../../support/small-fund.ts";
 
 const roles: readonly Role[] = everyRole.exclude(["public", "system"]).options;
@@ -33,6 +34,7 @@ t.test("of every query:", async (t) => {
   for (const person of ["leiden-1", "gewist-1"])
     await done(service.ask(cast.secretary, `/persons/${person}`, { method: "PUT", body: contact }));
   await done(service.ask(cast.manager, "/persons/gewist-1/erasure", { body: {} }));
+  await done(service.ask(cast.manager, "/organisations/pleegzorg", { method: "PUT", body: smallOrganisation }));
   await service.settle();
   const more = { organisation: "pleegzorg", municipality: "leiden" };
   const tokens = new Map(
@@ -46,6 +48,7 @@ t.test("of every query:", async (t) => {
       .replace(/:(applicationId|awardId)/, applicationId)
       .replace(":round", "1")
       .replace(":personId", path.endsWith("/erasure") ? "gewist-1" : "leiden-1")
+      .replace(":organisationId", "pleegzorg")
       .replace(":municipality", "leiden");
   const tokenFor = ({ roles: [first] }: QueryRoute) => tokens.get(first as Role) ?? "";
   const all = (expected: unknown, routes = queryRoutes) =>
@@ -101,7 +104,7 @@ t.test("of every query:", async (t) => {
   t.test("nothing of one fund is seen through another", async (t) => {
     const tokenThere = await service.token(roles, { ...more, fund: "ander-fonds" });
     await done(service.ask(tokenThere, "/v1/funds/ander-fonds", { method: "PUT", body: smallFund }));
-    const single = queryRoutes.filter(({ path }) => /:(applicationId|personId)/.test(path));
+    const single = queryRoutes.filter(({ path }) => /:(applicationId|personId|organisationId)/.test(path));
     const found = await refusals(
       t,
       (route) => service.ask(tokenThere, `/v1/funds/ander-fonds${pathOf(route)}`),
@@ -122,6 +125,7 @@ t.test("of every query:", async (t) => {
         .replace(/:(applicationId|awardId)/, "01890a5d-ac96-774b-bcce-b302099a8057")
         .replace(":round", "7")
         .replace(":personId", "niemand")
+        .replace(":organisationId", "niemand")
         .replace(":municipality", "nergens");
     const found = await refusals(t, (route) => service.ask(tokenFor(route), pathElsewhere(route)), single);
     t.strictSame(found, all({ code: "ERR_NOT_FOUND" }, single));

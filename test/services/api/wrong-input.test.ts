@@ -17,6 +17,7 @@ const ids = {
   awardId: "01890a5d-ac96-774b-bcce-b302099a8057",
   round: 1,
   personId: "leiden-1",
+  organisationId: "pleegzorg",
   municipality: "leiden",
 };
 

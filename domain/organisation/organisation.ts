@@ -1,0 +1,188 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import type { DataOf } from "../../schemas/envelope.ts";
+import {
+  type OrganisationCommand,
+  type OrganisationEvent,
+  organisationCommands,
+  organisationEvents,
+} from "../../schemas/organisation.ts";
+import { fundId, organisationId } from "../../schemas/primitives.ts";
+import { streamOf } from "../../schemas/streams.ts";
+import type { Aggregate } from "../aggregate.ts";
+import type { Context } from "../decider.ts";
+import { mustBeAppointed } from "../offices.ts";
+import { refused } from "../refusal.ts";
+import { unreachable } from "../unreachable.ts";
+import { evolve, isAdministrator, type OrganisationState, type Registered, unregistered } from "./state.ts";
+
+type Data<Type extends OrganisationCommand["type"]> = DataOf<OrganisationCommand, Type>;
+
+/** What a decision depends on besides the organisation's own stream. */
+export interface OrganisationFacts {
+  /** Whose stream it is: a decision sees the state of a stream, not its name. */
+  readonly organisation: string;
+  /** Whether the number it registers with is free, claimed for it, or another's. */
+  readonly kvkNumberIs?: "free" | "ours" | "taken";
+  /** Those of the persons it names who are registered with the fund. */
+  readonly registered?: ReadonlySet<string>;
+}
+
+/** The most persons who act for an organisation or are asked to. */
+const MOST_AUTHORISATIONS = 100;
+
+/**
+ * One organisation: its name, number and address, whom to reach, the account that its money goes to, and who may act for it.
+ * A repeated command changes nothing.
+ */
+export const organisation: Aggregate<
+  OrganisationState,
+  OrganisationCommand,
+  OrganisationEvent,
+  OrganisationFacts | undefined,
+  { readonly fundId: string; readonly organisationId: string }
+> = {
+  kind: "organisation",
+  ids: z.object({ fundId, organisationId }),
+  commands: organisationCommands,
+  events: organisationEvents,
+  stream: (ids) => streamOf.organisation(ids.fundId, ids.organisationId),
+  initial: unregistered,
+  evolve,
+  decide(command, state, context, facts) {
+    mustBeAppointed(context);
+    if (command.type === "RegisterOrganisation") return register(command.data, state, facts);
+    if (state.phase === "none") throw refused("ERR_NOT_FOUND");
+    return decide(command, state, context, facts);
+  },
+};
+
+function register(
+  data: Data<"RegisterOrganisation">,
+  state: OrganisationState,
+  facts: OrganisationFacts | undefined,
+): OrganisationEvent[] {
+  if (state.phase === "registered") {
+    const { name, kvkNumber, address } = state;
+    if (isDeepStrictEqual({ name, kvkNumber, address }, data)) return [];
+    throw refused("ERR_WRONG_STATE", { phase: state.phase });
+  }
+  const { kvkNumber } = data;
+  if (facts?.kvkNumberIs === "taken") throw refused("ERR_KVK_NUMBER_USED", { kvkNumber });
+  if (facts?.kvkNumberIs === "free") throw refused("ERR_KVK_NUMBER_UNCLAIMED", { kvkNumber });
+  return [{ type: "OrganisationRegistered", data }];
+}
+
+function decide(
+  command: Exclude<OrganisationCommand, { type: "RegisterOrganisation" }>,
+  state: Registered,
+  context: Context,
+  facts: OrganisationFacts | undefined,
+): OrganisationEvent[] {
+  const { person } = context.actor;
+  switch (command.type) {
+    case "RenameOrganisation":
+      mustManage(state, context);
+      return command.data.name === state.name ? [] : [{ type: "OrganisationRenamed", data: command.data }];
+    case "MoveOrganisation":
+      mustManage(state, context);
+      if (isDeepStrictEqual(command.data.address, state.address)) return [];
+      return [{ type: "OrganisationMoved", data: command.data }];
+    case "SetContacts":
+      return setContacts(command.data, state, context, facts);
+    case "ProposeAccount":
+      return proposeAccount(command.data, state, context);
+    case "ConfirmAccount":
+      return confirmAccount(command.data, state, context, facts);
+    case "AppointAdministrator":
+      mustBeRegistered([command.data.person], facts);
+      if (isAdministrator(command.data.person, state)) return [];
+      mustHaveRoom(state, command.data.person);
+      return [{ type: "AdministratorAppointed", data: command.data }];
+    case "OfferAuthorisation":
+      return offerAuthorisation(command.data, state, context, facts);
+    case "AcceptAuthorisation": {
+      const offer = state.authorisations.get(person);
+      if (!offer) throw refused("ERR_NO_AUTHORISATION_OFFERED");
+      return offer.accepted ? [] : [{ type: "AuthorisationAccepted", data: { person } }];
+    }
+    case "DeclineAuthorisation":
+      return state.authorisations.has(person) ? [{ type: "AuthorisationDeclined", data: { person } }] : [];
+    case "WithdrawAuthorisation":
+      mustManage(state, context);
+      if (!state.authorisations.has(command.data.person)) return [];
+      return [{ type: "AuthorisationWithdrawn", data: command.data }];
+    default:
+      return unreachable(command);
+  }
+}
+
+function setContacts(
+  data: Data<"SetContacts">,
+  state: Registered,
+  context: Context,
+  facts: OrganisationFacts | undefined,
+): OrganisationEvent[] {
+  mustManage(state, context);
+  const persons = [...new Set(data.persons)];
+  mustBeRegistered(persons, facts);
+  return isDeepStrictEqual(persons, state.contacts) ? [] : [{ type: "ContactChanged", data: { persons } }];
+}
+
+/** Proposing the account that counts takes back what was proposed instead, by having it confirmed anew. */
+function proposeAccount(account: Data<"ProposeAccount">, state: Registered, context: Context): OrganisationEvent[] {
+  mustManage(state, context);
+  const waiting = state.proposal && { iban: state.proposal.iban, bic: state.proposal.bic };
+  if (isDeepStrictEqual(account, waiting ?? state.account)) return [];
+  return [{ type: "AccountProposed", data: account }];
+}
+
+/**
+ * An account counts on the word of two: who confirms it did not propose it, and does not belong to the organisation.
+ *
+ * @throws ERR_ACCOUNT_NOT_PROPOSED, ERR_OWN_ACCOUNT_PROPOSAL
+ */
+function confirmAccount(
+  { iban }: Data<"ConfirmAccount">,
+  { account, proposal, authorisations }: Registered,
+  { actor }: Context,
+  facts: OrganisationFacts | undefined,
+): OrganisationEvent[] {
+  if (proposal === null && account?.iban === iban) return [];
+  if (proposal?.iban !== iban) throw refused("ERR_ACCOUNT_NOT_PROPOSED");
+  const belongs = authorisations.has(actor.person) || actor.organisation === facts?.organisation;
+  if (belongs || proposal.by === actor.person) throw refused("ERR_OWN_ACCOUNT_PROPOSAL");
+  return [{ type: "AccountConfirmed", data: { iban, bic: proposal.bic } }];
+}
+
+function offerAuthorisation(
+  data: Data<"OfferAuthorisation">,
+  state: Registered,
+  context: Context,
+  facts: OrganisationFacts | undefined,
+): OrganisationEvent[] {
+  mustManage(state, context);
+  mustBeRegistered([data.person], facts);
+  const known = state.authorisations.get(data.person);
+  if (known?.as === data.as) return [];
+  if (known?.accepted) throw refused("ERR_ALREADY_AUTHORISED", { as: known.as });
+  mustHaveRoom(state, data.person);
+  return [{ type: "AuthorisationOffered", data }];
+}
+
+/** An organisation is managed by its administrators, and by the officials who register it. @throws ERR_NOT_ADMINISTRATOR */
+function mustManage(state: Registered, { actor: { role, person } }: Context): void {
+  if (role === "applicant" && !isAdministrator(person, state)) throw refused("ERR_NOT_ADMINISTRATOR");
+}
+
+/** @throws ERR_PERSON_NOT_REGISTERED */
+function mustBeRegistered(persons: readonly string[], facts: OrganisationFacts | undefined): void {
+  const stranger = persons.find((one) => !facts?.registered?.has(one));
+  if (stranger !== undefined) throw refused("ERR_PERSON_NOT_REGISTERED", { person: stranger });
+}
+
+/** @throws ERR_TOO_MANY_AUTHORISATIONS */
+function mustHaveRoom({ authorisations }: Registered, person: string): void {
+  if (!authorisations.has(person) && authorisations.size >= MOST_AUTHORISATIONS)
+    throw refused("ERR_TOO_MANY_AUTHORISATIONS", { most: MOST_AUTHORISATIONS });
+}
