@@ -4,9 +4,11 @@ import { pipeline } from "node:stream/promises";
 import { catalogueOf } from "../engine/catalogue.ts";
 import { entriesOf } from "../engine/event-store/entries.ts";
 import type { EventStore } from "../engine/event-store/event-store.ts";
+import { restartsChain } from "../engine/event-store/forgettable.ts";
 import { leafOfEvent } from "../engine/event-store/leaf.ts";
 import { openStoreToRead } from "../engine/event-store/open.ts";
 import { growTree } from "../engine/integrity/merkle-tree.ts";
+import { openScratchMap } from "../engine/scratch-map.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 import { lastLineOf, lineOf, lineOfTrace } from "./event-lines.ts";
@@ -35,13 +37,14 @@ export const exportLog: Command = {
 
 /** The lines of an export. Of erased data only what the tree needs is left, also where the log still holds it. */
 export async function* lines(store: EventStore): AsyncGenerator<string> {
-  const erasedAt = new Map<string, number>();
-  for await (const event of store.readAll())
-    if (event.type === "PersonErased") erasedAt.set(event.stream, event.revision);
+  /** The last revision of each stream of an erased person. */
+  const erasedAt = openScratchMap();
   const tree = growTree();
   // As an import counts them: where a cluster removed what was erased, its stream begins later.
   const counts = countStreams();
   try {
+    for await (const { type, stream, revision } of store.readAll())
+      if (restartsChain(type)) erasedAt.put(stream, String(revision));
     for await (const entry of entriesOf(store)) {
       if ("trace" in entry) {
         counts.add(entry.trace.stream);
@@ -52,9 +55,10 @@ export async function* lines(store: EventStore): AsyncGenerator<string> {
       const { event } = entry;
       const leaf = leafOfEvent({ ...event, revision: counts.add(event.stream) });
       tree.add(leaf);
-      yield event.revision < (erasedAt.get(event.stream) ?? 0) ? lineOfTrace({ ...event, leaf }) : lineOf(event);
+      yield event.revision < Number(erasedAt.get(event.stream) ?? 0) ? lineOfTrace({ ...event, leaf }) : lineOf(event);
     }
   } finally {
+    erasedAt.close();
     counts.close();
   }
   yield lastLineOf({ events: tree.size, root: tree.root().toString("hex") });
