@@ -14,6 +14,10 @@ export const role = z.enum([
 ]);
 export type Role = z.infer<typeof role>;
 
+/** A role that somebody can be given; the others are of whoever did not say who they are, and of the service itself. */
+export const grantableRole = role.exclude(["system", "public"]);
+export type GrantableRole = z.infer<typeof grantableRole>;
+
 /** Who did it: a person in a role. Follow-ups act as `system`. */
 export const actor = z.strictObject({
   person: personId,

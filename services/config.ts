@@ -1,10 +1,19 @@
 import { z } from "zod";
+import { type GrantableRole, grantableRole } from "../schemas/envelope.ts";
 import { fundId } from "../schemas/primitives.ts";
 
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
 /** Requests in a minute. */
 const rate = (fallback: number) => z.coerce.number().int().min(0).max(1_000_000_000).default(fallback);
 const addresses = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+const claim = (name: string) => z.string().min(1).max(200).default(name);
+/** `theirs=ours,…`. */
+const roleNames = z
+  .string()
+  .default("")
+  .transform((list) => list.split(",").flatMap((pair) => (pair.trim() === "" ? [] : [pair.split("=")])))
+  .pipe(z.array(z.tuple([z.string().trim().min(1), grantableRole])))
+  .transform((pairs): ReadonlyMap<string, GrantableRole> => new Map(pairs));
 const flag = z.union([z.boolean(), z.stringbool()]).default(false);
 
 /** All settings, by environment variable or flag (`DATA_DIRECTORY` is `--data-directory`). */
@@ -34,6 +43,11 @@ const configSchema = z.strictObject({
   identityJwks: z.string().min(1).optional().describe("URL or file of the JWKS that tokens are signed with"),
   identityIssuer: z.string().min(1).optional().describe("issuer that tokens must name"),
   identityAudience: z.string().min(1).default("tijdelijk-fonds").describe("audience that tokens must name"),
+  claimOfRoles: claim("roles").describe("claim that holds the roles of whoever asks; dots lead into a claim"),
+  claimOfOrganisation: claim("organisation").describe("claim that holds the organisation somebody acts for"),
+  claimOfMunicipality: claim("municipality").describe("claim that holds the municipality somebody acts for"),
+  claimOfFund: claim("fund").describe("claim that holds the fund, or a list of them"),
+  roleNames: roleNames.describe("what the provider calls our roles: its name=ours, with commas between"),
   identityKeysKeptMs: count(43_200_000, 604_800_000).describe(
     "how long the provider's keys are used after they were fetched, when they cannot be fetched again",
   ),

@@ -7,6 +7,7 @@ import type { Config } from "./config.ts";
 import { openDesk } from "./desk/desk.ts";
 import { type Clock, type ManualClock, rememberedClock, systemClock } from "./engine/clock.ts";
 import { type Engine, startEngine } from "./engine/engine.ts";
+import { claimsReader } from "./identity/claims.ts";
 import { type IdentityProvider, openProvider } from "./identity/provider.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
 import { transformationFund } from "./schemes/transformation-fund.ts";
@@ -63,14 +64,13 @@ export async function startServer(config: Config, log: Logger): Promise<Server> 
   }
 }
 
-function providerOf(
-  { identityIssuer, identityJwks, identityKeysKeptMs }: Config,
-  log: Logger,
-): IdentityProvider | null {
+function providerOf(config: Config, log: Logger): IdentityProvider | null {
+  const { identityIssuer, identityJwks, identityKeysKeptMs } = config;
   if (identityIssuer === undefined || identityJwks === undefined) return null;
   return openProvider({
     issuer: identityIssuer,
     jwks: identityJwks,
+    readClaims: claimsReader(config),
     keysKeptMs: identityKeysKeptMs,
     onFailure: (error) => log.warn({ err: error }, "the keys of the identity provider could not be fetched"),
   });

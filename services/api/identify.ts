@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { refused } from "../../domain/refusal.ts";
 import type { Role } from "../../schemas/envelope.ts";
 import { actorFor } from "../identity/access.ts";
-import type { Identity, VerifyToken } from "../identity/tokens.ts";
+import type { Identity } from "../identity/claims.ts";
+import type { VerifyToken } from "../identity/tokens.ts";
 import type { RateLimits } from "./rate-limits.ts";
 
 declare module "fastify" {

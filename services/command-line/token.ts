@@ -1,16 +1,19 @@
 import { z } from "zod";
-import { role } from "../../schemas/envelope.ts";
-import { developmentKey, type Identity, issueDevelopmentToken } from "../identity/tokens.ts";
+import { grantableRole } from "../../schemas/envelope.ts";
+import type { Identity } from "../identity/claims.ts";
+import { developmentKey, issueDevelopmentToken } from "../identity/tokens.ts";
 import { type Command, configOf, required, UsageError } from "./command.ts";
-
-const grantable = role.exclude(["system", "public"]);
 
 /** Issues a token that a service started in development accepts. */
 export const token: Command = {
   summary: "Issue a token for development",
   positionals: [],
   options: {
-    role: { type: "string", multiple: true, describe: `${grantable.options.join(", ")}; may be given more than once` },
+    role: {
+      type: "string",
+      multiple: true,
+      describe: `${grantableRole.options.join(", ")}; may be given more than once`,
+    },
     fund: { type: "string", describe: "the fund it is for (default: holland-rijnland)" },
     person: { type: "string", describe: "who it names (default: the role)" },
     organisation: { type: "string", describe: "the organisation, for an applicant" },
@@ -22,8 +25,8 @@ export const token: Command = {
     const config = configOf(values);
     const roles = (values.role as string[] | undefined) ?? [];
     if (roles.length === 0) throw new UsageError("--role is needed");
-    const parsed = grantable.array().safeParse(roles);
-    if (!parsed.success) throw new UsageError(`--role is one of ${grantable.options.join(", ")}`);
+    const parsed = grantableRole.array().safeParse(roles);
+    if (!parsed.success) throw new UsageError(`--role is one of ${grantableRole.options.join(", ")}`);
     const optional = (option: string) => (values[option] === undefined ? {} : { [option]: required(values, option) });
     const identity = {
       sub: (values.person as string | undefined) ?? roles.join("-"),

@@ -13,7 +13,7 @@ import type { Engine } from "../engine/engine.ts";
 import { derivedId, digestOf } from "../engine/ids.ts";
 import type { Moment } from "../engine/read-models/replay.ts";
 import { actorFor, actorsFor } from "../identity/access.ts";
-import type { Identity } from "../identity/tokens.ts";
+import type { Identity } from "../identity/claims.ts";
 import { type CommandDefinition, filled, type Params } from "../schemes/command.ts";
 import { askedBy } from "../schemes/discretion/asked.ts";
 import type { Asker } from "../schemes/discretion/asker.ts";

@@ -1,4 +1,4 @@
-import type { Identity } from "../identity/tokens.ts";
+import type { Identity } from "../identity/claims.ts";
 import { FUND_ID, members } from "./memo.ts";
 
 /** Somebody in the example. Persons and providers are made up. An id names a function, never a person. */

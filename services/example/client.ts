@@ -8,7 +8,7 @@ import { grantCommands } from "../../schemas/grant.ts";
 import { personCommands } from "../../schemas/person.ts";
 import type { Instant } from "../../schemas/primitives.ts";
 import { rosterCommands } from "../../schemas/roster.ts";
-import type { Identity } from "../identity/tokens.ts";
+import type { Identity } from "../identity/claims.ts";
 import type { CommandDefinition } from "../schemes/command.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import type { Person } from "./cast.ts";

@@ -1,6 +1,6 @@
 import { refused } from "../../domain/refusal.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
-import type { Identity } from "./tokens.ts";
+import type { Identity } from "./claims.ts";
 
 /** The actor without a token. */
 export const PUBLIC: Actor = { person: "public", role: "public", organisation: null, municipality: null };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 import { ConfigError } from "../config.ts";
+import type { ReadClaims } from "./claims.ts";
 import { type FetchedKeys, fetchedKeys, type KeysState } from "./fetched-keys.ts";
 
 /** Whoever issues the tokens that people show. */
@@ -8,6 +9,7 @@ export interface IdentityProvider {
   readonly issuer: string;
   /** Finds the key of a token of this issuer. @throws as `FetchedKeys`. */
   readonly keyOf: JWTVerifyGetKey;
+  readonly readClaims: ReadClaims;
   /** How its keys stand; null where they are in a file, which is read once. */
   keys(): KeysState | null;
 }
@@ -16,6 +18,7 @@ interface Options {
   readonly issuer: string;
   /** URL or file of its keys. */
   readonly jwks: string;
+  readonly readClaims: ReadClaims;
   /** How long keys are used when no others can be fetched. */
   readonly keysKeptMs: number;
   readonly onFailure: (error: Error) => void;
@@ -26,11 +29,11 @@ interface Options {
  *
  * @throws ConfigError when a file holds no keys, or the address is none.
  */
-export function openProvider({ issuer, jwks, keysKeptMs, onFailure }: Options): IdentityProvider {
+export function openProvider({ issuer, jwks, readClaims, keysKeptMs, onFailure }: Options): IdentityProvider {
   const found = keysFrom(jwks, (url) => fetchedKeys(url, { keptMs: keysKeptMs, onFailure }));
-  if (typeof found === "function") return { issuer, keyOf: found, keys: () => null };
+  if (typeof found === "function") return { issuer, readClaims, keyOf: found, keys: () => null };
   found.state();
-  return { issuer, keyOf: found.keyOf, keys: found.state };
+  return { issuer, readClaims, keyOf: found.keyOf, keys: found.state };
 }
 
 function keysFrom(jwks: string, fetchFrom: (url: URL) => FetchedKeys): JWTVerifyGetKey | FetchedKeys {

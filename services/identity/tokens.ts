@@ -12,36 +12,12 @@ import {
   jwtVerify,
   SignJWT,
 } from "jose";
-import { z } from "zod";
 import { Refusal } from "../../domain/refusal.ts";
-import { type Role, role } from "../../schemas/envelope.ts";
-import { fundId, municipalityId, organisationId, personId } from "../../schemas/primitives.ts";
+import { personId } from "../../schemas/primitives.ts";
+import { type Identity, identity, type ReadClaims, readOwnClaims } from "./claims.ts";
 import type { IdentityProvider } from "./provider.ts";
 import { subjectIdOf } from "./subject.ts";
 import { rememberVerified } from "./verified-tokens.ts";
-
-const grantable = role.exclude(["system", "public"]);
-type Grantable = z.infer<typeof grantable>;
-
-/** The claims of a token: who is asking, in which roles, of which funds. */
-const claims = z.object({
-  /** Of whatever form the issuer gives it (OpenID Connect Core, 2). */
-  sub: z.string().min(1).max(255),
-  /** A provider may give people roles for other services as well. */
-  roles: z
-    .array(z.string().max(200))
-    .max(200)
-    .transform((names) => names.filter(isGrantable)),
-  organisation: organisationId.optional(),
-  municipality: municipalityId.optional(),
-  fund: z.union([fundId, z.array(fundId).min(1).max(50)]),
-});
-/** Who is asking. `sub` is the id of a person (in development), or of a subject that may be linked to a person. */
-export type Identity = z.infer<typeof claims>;
-
-function isGrantable(name: string): name is Grantable {
-  return grantable.options.some((known: Role) => known === name);
-}
 
 /** Verifies a bearer token. @throws ERR_UNAUTHENTICATED, ERR_IDENTITY_UNAVAILABLE */
 export type VerifyToken = (token: string) => Promise<Identity>;
@@ -70,7 +46,7 @@ const CLOCK_TOLERANCE_S = 60;
 
 export interface TokenRules {
   readonly audience: string;
-  readonly provider: Pick<IdentityProvider, "issuer" | "keyOf"> | null;
+  readonly provider: Pick<IdentityProvider, "issuer" | "keyOf" | "readClaims"> | null;
   /** The key pair for development tokens; without it they are refused. */
   readonly developmentKey: JWK | undefined;
 }
@@ -78,6 +54,7 @@ export interface TokenRules {
 /** An issuer of tokens that are accepted. */
 interface Issuer {
   readonly keyOf: JWTVerifyGetKey;
+  readonly readClaims: ReadClaims;
   /** The id that stands for one of its subjects. */
   idOf(sub: string): string;
 }
@@ -86,13 +63,13 @@ interface Issuer {
 export function tokenVerifier({ audience, provider, developmentKey }: TokenRules): VerifyToken {
   const issuers = new Map<string, Issuer>();
   if (provider) {
-    const { issuer, keyOf } = provider;
-    issuers.set(issuer, { keyOf, idOf: (sub) => subjectIdOf(issuer, sub) });
+    const { issuer, keyOf, readClaims } = provider;
+    issuers.set(issuer, { keyOf, readClaims, idOf: (sub) => subjectIdOf(issuer, sub) });
   }
   if (developmentKey) {
     const { d: _private, ...publicKey } = developmentKey;
     const keyOf = createLocalJWKSet({ keys: [publicKey] });
-    issuers.set(DEVELOPMENT_ISSUER, { keyOf, idOf: (sub) => personId.parse(sub) });
+    issuers.set(DEVELOPMENT_ISSUER, { keyOf, readClaims: readOwnClaims, idOf: (sub) => personId.parse(sub) });
   }
 
   async function verify(token: string) {
@@ -108,7 +85,7 @@ export function tokenVerifier({ audience, provider, developmentKey }: TokenRules
     });
     const type = protectedHeader.typ?.toLowerCase().replace(/^application\//, "") ?? "";
     if (!TYPES.includes(type)) throw new Error("the token is of another type");
-    const { sub, ...rest } = claims.parse(payload);
+    const { sub, ...rest } = known.readClaims(payload);
     const expiresAtMs = ((payload.exp ?? 0) + CLOCK_TOLERANCE_S) * 1_000;
     return { identity: { sub: known.idOf(sub), ...rest }, expiresAtMs };
   }
@@ -147,10 +124,10 @@ export async function developmentKey(dataDirectory: string): Promise<JWK> {
 /** Issues a development token. `lifetime` is a duration such as "12h", by the real clock. */
 export async function issueDevelopmentToken(
   key: JWK,
-  identity: Identity,
+  who: Identity,
   { audience, lifetime }: { audience: string; lifetime: string },
 ): Promise<string> {
-  const { sub, ...rest } = claims.extend({ sub: personId }).parse(identity);
+  const { sub, ...rest } = identity.extend({ sub: personId }).parse(who);
   return await new SignJWT(rest)
     .setProtectedHeader({ alg: ALGORITHM, kid: "development", typ: "at+jwt" })
     .setSubject(sub)

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { JWK } from "jose";
 import type { FundTerms } from "../../schemas/fund.ts";
-import { type Identity, issueDevelopmentToken } from "../../services/identity/tokens.ts";
+import type { Identity } from "../../services/identity/claims.ts";
+import { issueDevelopmentToken } from "../../services/identity/tokens.ts";
 import { smallApplication, smallFund } from "../support/small-fund.ts";
 import type { LoadRequest } from "./load.ts";
 

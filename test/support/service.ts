@@ -5,7 +5,8 @@ import pino, { type Logger } from "pino";
 import type { Test } from "tap";
 import type { Role } from "../../schemas/envelope.ts";
 import { type Config, readConfig } from "../../services/config.ts";
-import { developmentKey, type Identity, issueDevelopmentToken } from "../../services/identity/tokens.ts";
+import type { Identity } from "../../services/identity/claims.ts";
+import { developmentKey, issueDevelopmentToken } from "../../services/identity/tokens.ts";
 import { type Server, startServer } from "../../services/server.ts";
 
 export const FUND = "holland-rijnland";

@@ -23,7 +23,7 @@ import { statementLine, statementLines } from "../../../projections/money/statem
 import { type TimelineRow, timeline } from "../../../projections/timeline/timeline.ts";
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
 import { workTask } from "../../../projections/work/work-tasks.ts";
-import { role } from "../../../schemas/envelope.ts";
+import { grantableRole } from "../../../schemas/envelope.ts";
 import { earmark } from "../../../schemas/money.ts";
 import { applicationId, organisationId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
@@ -267,7 +267,7 @@ export const fundQueries = {
     summary: "What a role has to do, what is due first on top",
     tag,
     roles: MEMBERS,
-    query: { role: role.exclude(["public", "system"]).optional().describe("default: the asker's own role") },
+    query: { role: grantableRole.optional().describe("default: the asker's own role") },
     paged: { sorts: ["dueOn"], filters: { task: workTask.shape.task, applicationId }, search: true, untold: [] },
     response: pageOf(task),
     read(views, input): Listing<ToldTask & { readonly overdue: boolean }> {
@@ -300,7 +300,7 @@ function workListOf({ params: { fundId }, query, actor }: QueryInput): string {
     if (query.role !== undefined && query.role !== "applicant") throw refused("ERR_FORBIDDEN");
     return workOf.organisation(fundId, actor.organisation ?? "");
   }
-  const asked = role.parse(query.role ?? actor.role);
+  const asked = grantableRole.parse(query.role ?? actor.role);
   if (asked === "portfolio-holder" && actor.role === asked && actor.municipality !== null)
     return workOf.municipality(fundId, actor.municipality);
   return workOf.role(fundId, asked);

@@ -1,6 +1,6 @@
 import t from "tap";
 import { type Given, openDesk } from "../../../services/desk/desk.ts";
-import type { Identity } from "../../../services/identity/tokens.ts";
+import type { Identity } from "../../../services/identity/claims.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { FUND, startService } from "../../support/service.ts";
 import { smallFund } from "../../support/small-fund.ts";

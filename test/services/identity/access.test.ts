@@ -1,6 +1,6 @@
 import t from "tap";
 import { actorFor, PUBLIC } from "../../../services/identity/access.ts";
-import type { Identity } from "../../../services/identity/tokens.ts";
+import type { Identity } from "../../../services/identity/claims.ts";
 
 const identity: Identity = {
   sub: "jansen-1",

@@ -4,6 +4,7 @@ import { generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import pino from "pino";
 import t, { type Test } from "tap";
 import { derivedId } from "../../../services/engine/ids.ts";
+import { readOwnClaims } from "../../../services/identity/claims.ts";
 import { openProvider } from "../../../services/identity/provider.ts";
 import { developmentKey, issueDevelopmentToken, tokenVerifier } from "../../../services/identity/tokens.ts";
 import { AUDIENCE, ISSUER, startProvider } from "../../support/identity-provider.ts";
@@ -21,7 +22,7 @@ async function providerWithFile(t: Test) {
   const provider = await startProvider(t);
   const jwks = path.join(temporaryDirectory(t), "jwks.json");
   writeFileSync(jwks, JSON.stringify(provider.keys()));
-  const options = { issuer: ISSUER, jwks, keysKeptMs: 1, onFailure() {} };
+  const options = { issuer: ISSUER, jwks, readClaims: readOwnClaims, keysKeptMs: 1, onFailure() {} };
   const rules = { audience: AUDIENCE, provider: openProvider(options), developmentKey: undefined };
   return { jwks, options, rules, sign: provider.sign };
 }
@@ -89,7 +90,7 @@ t.test("a token is signed with a key of its own, never with a secret that is sha
   const hmac = await new SignJWT({ ...development, iss: ISSUER, aud: AUDIENCE, exp: inSeconds(60) })
     .setProtectedHeader({ alg: "HS256", typ: "at+jwt" })
     .sign(secret);
-  await t.rejects(tokenVerifier({ ...rules, provider: { issuer: ISSUER, keyOf: async () => secret } })(hmac), {
+  await t.rejects(tokenVerifier({ ...rules, provider: { ...rules.provider, keyOf: async () => secret } })(hmac), {
     code: "ERR_UNAUTHENTICATED",
     cause: { code: "ERR_JOSE_ALG_NOT_ALLOWED" },
   });
