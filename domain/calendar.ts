@@ -70,6 +70,11 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
 }
 
+/** The day of the week: 0 for Sunday, 1 for Monday. */
+export function weekdayOf(day: LocalDate): number {
+  return Temporal.PlainDate.from(day).dayOfWeek % 7;
+}
+
 /** The day itself if it is a working day, otherwise the next working day. */
 export function workingDayFrom(day: LocalDate): LocalDate {
   let candidate = day;

@@ -58,6 +58,9 @@ export interface RefusalDetails {
   ERR_IDEMPOTENCY_KEY_REUSED: None;
   ERR_UNAUTHENTICATED: None;
   ERR_IDENTITY_UNAVAILABLE: None;
+  ERR_NOT_SIGNED_IN: None;
+  ERR_NO_ROLE: None;
+  ERR_STALE_FORM: None;
   ERR_FORBIDDEN: { readonly allowed?: readonly Role[] };
   ERR_OTHER_FUND: { readonly funds: readonly string[] };
   ERR_NOT_FOUND: NotFound;

@@ -14,6 +14,11 @@ const roleNames = z
   .transform((list) => list.split(",").flatMap((pair) => (pair.trim() === "" ? [] : [pair.split("=")])))
   .pipe(z.array(z.tuple([z.string().trim().min(1), grantableRole])))
   .transform((pairs): ReadonlyMap<string, GrantableRole> => new Map(pairs));
+const SESSION_KEY_BYTES = 32;
+const sessionKeys = z
+  .string()
+  .transform((list) => list.split(",").map((key) => key.trim()))
+  .pipe(z.array(z.base64().refine((key) => Buffer.from(key, "base64").length === SESSION_KEY_BYTES)));
 const flag = z.union([z.boolean(), z.stringbool()]).default(false);
 
 /** All settings, by environment variable or flag (`DATA_DIRECTORY` is `--data-directory`). */
@@ -48,6 +53,22 @@ const configSchema = z.strictObject({
   claimOfMunicipality: claim("municipality").describe("claim that holds the municipality somebody acts for"),
   claimOfFund: claim("fund").describe("claim that holds the fund, or a list of them"),
   roleNames: roleNames.describe("what the provider calls our roles: its name=ours, with commas between"),
+  siteUrl: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional()
+    .describe("address of the service as browsers know it; by default the one it listens on"),
+  signInClient: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("client id at the identity provider, for signing in on the pages"),
+  signInSecret: z.string().min(1).optional().describe("its secret"),
+  sessionKey: sessionKeys
+    .optional()
+    .describe("32 bytes in base64 that sessions are encrypted with; several with commas between, the newest first"),
+  sessionIdleMs: count(1_800_000, 86_400_000).describe("how long after the last page somebody stays signed in"),
+  sessionLongestMs: count(36_000_000, 604_800_000).describe("how long after signing in somebody stays signed in"),
   identityKeysKeptMs: count(43_200_000, 604_800_000).describe(
     "how long the provider's keys are used after they were fetched, when they cannot be fetched again",
   ),
@@ -115,6 +136,13 @@ export type Config = z.infer<typeof configSchema>;
 export const NO_RATES = { publicRate: 0, tokenRate: 0, addressRate: 0 } as const;
 export type ConfigKey = keyof Config;
 
+const SECRETS: ReadonlySet<string> = new Set<ConfigKey>([
+  "eventStorePassword",
+  "checkpointKey",
+  "signInSecret",
+  "sessionKey",
+]);
+
 /** Every setting with its names and description. */
 export const settings: readonly {
   key: ConfigKey;
@@ -130,7 +158,7 @@ export const settings: readonly {
   flag: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
   description: schema.description ?? "",
   isFlag: key === "development" || key === "empty",
-  isSecret: key === "eventStorePassword" || key === "checkpointKey",
+  isSecret: SECRETS.has(key),
 }));
 
 /** The configuration is invalid; the message names every wrong setting. */
@@ -175,5 +203,18 @@ export function readConfig(
     throw new ConfigError("EVENT_STORE_USERNAME and EVENT_STORE_PASSWORD go together");
   if (config.identityJwks && !config.identityIssuer)
     throw new ConfigError("IDENTITY_ISSUER (--identity-issuer): needed beside IDENTITY_JWKS");
+  mustSignIn(config);
   return config;
+}
+
+/** What signing in on the pages needs: in development there is a provider inside, and everything has a default. */
+function mustSignIn({ signInClient, signInSecret, identityIssuer, siteUrl, sessionKey, development }: Config): void {
+  if ((signInClient === undefined) !== (signInSecret === undefined))
+    throw new ConfigError("SIGN_IN_CLIENT and SIGN_IN_SECRET go together");
+  if (signInClient === undefined) return;
+  if (identityIssuer === undefined)
+    throw new ConfigError("IDENTITY_ISSUER (--identity-issuer): needed beside SIGN_IN_CLIENT");
+  if (development) return;
+  if (siteUrl === undefined) throw new ConfigError("SITE_URL (--site-url): needed beside SIGN_IN_CLIENT");
+  if (sessionKey === undefined) throw new ConfigError("SESSION_KEY: needed beside SIGN_IN_CLIENT");
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
 import { type Apps, buildApps } from "./api/app.ts";
+import type { RateLimits } from "./api/rate-limits.ts";
 import type { Config } from "./config.ts";
 import { openDesk } from "./desk/desk.ts";
 import { type Clock, type ManualClock, rememberedClock, systemClock } from "./engine/clock.ts";
@@ -11,6 +12,8 @@ import { claimsReader } from "./identity/claims.ts";
 import { type IdentityProvider, openProvider } from "./identity/provider.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
 import { transformationFund } from "./schemes/transformation-fund.ts";
+import type { DevelopmentOptions } from "./web/development/development.ts";
+import type { DevelopmentPerson } from "./web/development/provider.ts";
 import { registerWeb } from "./web/web.ts";
 
 /** A running service. */
@@ -31,20 +34,34 @@ export function programLog({ logLevel }: Pick<Config, "logLevel">): Logger {
   return pino({ level: logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
 }
 
-/** Starts the service: the engine first, then HTTP. */
-export async function startServer(config: Config, log: Logger): Promise<Server> {
+/**
+ * Starts the service: the engine first, then HTTP.
+ *
+ * @param people who can sign in on the pages of a development service.
+ */
+export async function startServer(
+  config: Config,
+  log: Logger,
+  people: readonly DevelopmentPerson[] = [],
+): Promise<Server> {
   // First, because without its keys the service must not open anything.
   const provider = providerOf(config, log);
+  const key = config.development ? await developmentKey(config.dataDirectory) : undefined;
   const verifyToken = tokenVerifier({
     audience: config.identityAudience,
     provider,
-    developmentKey: config.development ? await developmentKey(config.dataDirectory) : undefined,
+    developmentKey: key,
   });
   const scheme = transformationFund;
   const engine = await startEngine(scheme, { config, clock: clockOf(config), log });
   try {
     const desk = openDesk(scheme, engine, config);
-    const registerPages = (app: FastifyInstance) => registerWeb(app, { desk, config, clock: engine.clock });
+    const { clock } = engine;
+    const registerPages = async (app: FastifyInstance, rates: RateLimits) => {
+      const listensAt = () => urlOf(app, EVERYWHERE.has(config.host) ? "localhost" : config.host);
+      const development = key ? { people, key, moveClock: moverOf(engine) } : null;
+      return await registerWeb(app, { desk, config, clock, rates, listensAt, development });
+    };
     const apps = await buildApps({ config, scheme, engine, desk, provider, verifyToken, log, registerPages });
     const { app, watchApp } = apps;
     await listen(apps, config);
@@ -76,6 +93,11 @@ function providerOf(config: Config, log: Logger): IdentityProvider | null {
   });
 }
 
+/** Moves the clock of an engine, where that is moved by hand. */
+function moverOf({ clock, moveClock }: Engine): DevelopmentOptions["moveClock"] {
+  return "moveTo" in clock ? (to) => moveClock(clock, to) : null;
+}
+
 /** Listens on both ports, or on none. */
 async function listen({ app, watchApp }: Apps, { host, port, internalHost, internalPort = 0 }: Config): Promise<void> {
   try {
@@ -86,6 +108,9 @@ async function listen({ app, watchApp }: Apps, { host, port, internalHost, inter
     throw error;
   }
 }
+
+/** Where everything listens, browsers find it on this machine. */
+const EVERYWHERE: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
 
 function urlOf({ server }: FastifyInstance, host: string): string {
   const { port } = server.address() as AddressInfo;

@@ -23,11 +23,11 @@ import { registerErrors } from "./errors.ts";
 import { createHttpServer } from "./http-server.ts";
 import { admitAskers } from "./identify.ts";
 import { takeOnlyJson } from "./json-body.ts";
-import { answerOtherMethods, findOtherMethods } from "./methods.ts";
+import { type AnswerMissing, answerOtherMethods, findOtherMethods } from "./methods.ts";
 import { completed } from "./openapi.ts";
 import { API_VERSION, answerNotFound, answerUnreadable, answerUnrouted, registerProblems } from "./problems.ts";
 import { registerQueries } from "./queries.ts";
-import { limitRates } from "./rate-limits.ts";
+import { limitRates, type RateLimits } from "./rate-limits.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { refuseAmbiguous } from "./strict-http.ts";
 import { limitTime } from "./time-limit.ts";
@@ -49,7 +49,10 @@ export interface AppOptions<Commands, Answers> {
   readonly verifyToken: VerifyToken;
   readonly log: FastifyBaseLogger;
   /** Puts pages beside the API. @returns what answers who reads pages and asks for one that there is not. */
-  readonly registerPages?: (app: FastifyInstance) => Promise<{ readonly answerMissing: typeof answerNotFound }>;
+  readonly registerPages?: (
+    app: FastifyInstance,
+    rates: RateLimits,
+  ) => Promise<{ readonly answerMissing: AnswerMissing }>;
 }
 
 /** The API, and what watches the service where that has a port of its own. */
@@ -125,7 +128,7 @@ export async function buildApps<Commands, Answers>(options: AppOptions<Commands,
   const watched = { engine, provider, measured: app.metrics.client.register };
   if (config.internalPort === undefined) registerWatching(app, watched);
   registerDocument(app);
-  const web = await registerPages?.(app);
+  const web = await registerPages?.(app, rates);
   answerOtherMethods(app, (request, reply) =>
     web && readsPages(request) ? web.answerMissing(request, reply) : answerNotFound(request, reply),
   );

@@ -10,9 +10,11 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** The roles that may, the likeliest first; without it nobody needs to be known, and a token is not looked at. */
     roles?: readonly Role[];
+    /** A page: who asks is known by their session, which the pages look at and count themselves. */
+    isPage?: boolean;
   }
   interface FastifyRequest {
-    /** Who is asking, as their token says; null without one. */
+    /** Who is asking, as their token or their session says; null without one. */
     identity: Identity | null;
   }
 }
@@ -23,8 +25,8 @@ declare module "fastify" {
  */
 export function admitAskers(app: FastifyInstance, verifyToken: VerifyToken, rates: RateLimits): void {
   app.addHook("onRequest", async (request, reply) => {
-    const { roles, isUncounted } = request.routeOptions.config;
-    if (isUncounted) return;
+    const { roles, isUncounted, isPage } = request.routeOptions.config;
+    if (isUncounted || isPage) return;
     try {
       const token = roles ? tokenIn(request) : null;
       request.identity = token === null ? null : await verifyToken(token);

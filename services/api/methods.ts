@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { refused } from "../../domain/refusal.ts";
 import { answerNotFound } from "./problems.ts";
 
@@ -51,13 +51,16 @@ export function findOtherMethods(app: FastifyInstance): void {
   });
 }
 
+/** Answers a path that there is not. */
+export type AnswerMissing = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>;
+
 /**
  * Answers the methods that a path does not have: OPTIONS with those it has, any other with 405. After every other hook, and
  * before the body is read: it makes no difference.
  *
  * @param answerMissing answers a path that there is not.
  */
-export function answerOtherMethods(app: FastifyInstance, answerMissing = answerNotFound): void {
+export function answerOtherMethods(app: FastifyInstance, answerMissing: AnswerMissing = answerNotFound): void {
   app.addHook("onRequest", (request, reply, done) => {
     if (request.otherMethods === null || request.method === "OPTIONS") return done();
     reply.header("allow", request.otherMethods.allow);

@@ -1,4 +1,5 @@
 import { readConfig, settings } from "../config.ts";
+import { everybody } from "../example/cast.ts";
 import { withExample } from "../example/example.ts";
 import { programLog, startServer } from "../server.ts";
 import type { Command, Values } from "./command.ts";
@@ -18,7 +19,7 @@ export const serve: Command = {
     const stopped = new Promise<string>((resolve) => {
       for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(signal));
     });
-    const server = await startServer(await withExample(config, log), log);
+    const server = await startServer(await withExample(config, log), log, everybody);
     log.info(
       { url: server.url, internalUrl: server.internalUrl, development: config.development },
       "the service listens",

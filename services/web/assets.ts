@@ -26,7 +26,7 @@ const PARTS = [
   ...["button", "skip-link", "textbox", "select", "form-label"],
 ];
 /** Our own, in the order in which a later one goes before an earlier. */
-const STYLES = ["tokens", "page", "parts", "public"];
+const STYLES = ["tokens", "page", "parts", "public", "work"];
 
 const FONTS = [
   {

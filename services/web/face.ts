@@ -4,6 +4,7 @@ import type { Asking } from "../desk/desk.ts";
 import type { transformationFund } from "../schemes/transformation-fund.ts";
 import type { Language, Words } from "../words/words.ts";
 import type { PageQuery } from "./query.ts";
+import type { SignedInAs } from "./sign-in/sessions.ts";
 
 type Queries = (typeof transformationFund)["queries"];
 /** What each question is answered with. */
@@ -11,6 +12,18 @@ export type Answers = { readonly [Name in keyof Queries]: ReturnType<Queries[Nam
 
 /** A question as a page asks it: the rest is known of whoever looks at it. */
 export type PageAsking = Pick<Asking, "query" | "page"> & { readonly params?: Readonly<Record<string, string>> };
+
+/** Somebody who looks at a page and is signed in. */
+export interface Reader extends Omit<SignedInAs, "identity"> {
+  /** Null where they are not of the fund that the page is of. */
+  readonly identity: SignedInAs["identity"] | null;
+  /** Null where it is not registered with this fund. */
+  readonly name: string | null;
+  readonly organisation: string | null;
+  readonly municipality: string | null;
+  /** How many tasks wait for them; null where that is not told. */
+  readonly tasks: number | null;
+}
 
 /** What the frame around a page is made of. */
 export interface Surroundings {
@@ -21,6 +34,11 @@ export interface Surroundings {
   /** The path it was asked by: who changes the language comes back to it. */
   readonly address: string;
   readonly isDevelopment: boolean;
+  /** Null for whoever is not signed in. */
+  readonly reader: Reader | null;
+  readonly canSignIn: boolean;
+  /** What every form holds that changes something, so that no page of somebody else can send it. */
+  formToken(): string;
   /** The address of a page of this fund. */
   at(path: string): string;
 }

@@ -1,28 +1,18 @@
-import type { FootPage, PublicPage } from "../words/pages/frame.ts";
+import type { MenuPage } from "../words/pages/frame.ts";
 import type { Assets } from "./assets.ts";
 import type { Surroundings } from "./face.ts";
+import { foot, type Menu, menus, paths } from "./menu.ts";
+import { Account, AccountInMenu, RoleSwitch } from "./parts/account.tsx";
+import { asked } from "./query.ts";
 
 /** What a page says of itself, and what it shows. */
 export interface Page {
   readonly title: string;
   /** Its place in the menu, where it has one. */
-  readonly current?: PublicPage | FootPage;
+  readonly current?: MenuPage;
   /** Markup whose texts are escaped; the scan for what is not goes by the name. */
   readonly safeBody: JSX.Element;
 }
-
-/** Where each page of the menu and of the foot stands, below the fund's own address. */
-const paths: Readonly<Record<PublicPage | FootPage, string>> = {
-  front: "/",
-  register: "/register",
-  decisions: "/besluiten",
-  apply: "/aanvragen/uitleg",
-  accessibility: "/toegankelijkheid",
-  privacy: "/privacy",
-  "open-data": "/open-gegevens",
-};
-const menu: readonly PublicPage[] = ["front", "register", "decisions", "apply"];
-const foot: readonly FootPage[] = ["accessibility", "privacy", "open-data"];
 
 /** Puts a page in the frame that all of them have: head, menu, content, foot. */
 export function framed(around: Surroundings, { title, current, safeBody }: Page, assets: Assets): JSX.Element {
@@ -44,11 +34,7 @@ export function framed(around: Surroundings, { title, current, safeBody }: Page,
         <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud" safe>
           {frame.skip}
         </a>
-        {isDevelopment ? (
-          <p class="proof" safe>
-            {frame.development}
-          </p>
-        ) : null}
+        {isDevelopment ? <Development around={around} /> : null}
         <Head around={around} name={name} current={current} />
         <main class="wide" id="inhoud" tabindex="-1">
           {safeBody}
@@ -78,7 +64,10 @@ function Head({ around, name, current }: AroundProps & { readonly name: string }
               {fund ? <span safe>{yearsOf(fund.terms.period)}</span> : null}
             </span>
           </a>
-          <LanguageSwitch around={around} />
+          <div class="head-tools">
+            <Account around={around} />
+            <LanguageSwitch around={around} />
+          </div>
           {fund ? (
             <a class="utrecht-button utrecht-button--secondary-action to-menu" href="#menu" safe>
               {frame.toMenu}
@@ -87,7 +76,7 @@ function Head({ around, name, current }: AroundProps & { readonly name: string }
         </div>
         {fund ? (
           <nav class="nav" aria-label={frame.mainMenu}>
-            <MenuLinks around={around} pages={menu} current={current} />
+            <MenuLinks around={around} pages={menuOf(around)} current={current} />
           </nav>
         ) : null}
       </div>
@@ -103,8 +92,10 @@ function Foot({ around, current }: AroundProps): JSX.Element {
       {fund ? (
         <div class="wide">
           <nav class="foot-menu" id="menu" aria-label={frame.allPages} tabindex="-1">
-            <MenuLinks around={around} pages={menu} current={current} />
+            <MenuLinks around={around} pages={menuOf(around)} current={current} />
+            <AccountInMenu around={around} />
           </nav>
+          <RoleSwitch around={around} />
           <MenuLinks around={around} pages={foot} current={current} />
           <span class="last" safe>
             {frame.ofMembers(words.format.number(fund.terms.members.length))}
@@ -115,13 +106,20 @@ function Foot({ around, current }: AroundProps): JSX.Element {
   );
 }
 
+/** The menu of whoever looks. */
+function menuOf({ reader }: Surroundings): Menu {
+  return menus[reader?.identity ? reader.as : "public"];
+}
+
 function MenuLinks({ around, pages, current }: MenuLinksProps): JSX.Element {
   const { titles } = around.words.pages.frame;
+  const [start] = menuOf(around);
   return (
     <>
       {pages.map((page) => (
-        <a href={around.at(paths[page])} aria-current={page === current ? "page" : undefined} safe>
-          {titles[page]}
+        <a href={around.at(paths[page])} aria-current={page === current ? "page" : undefined}>
+          <span safe>{titles[page]}</span>
+          {page === start && around.reader?.tasks ? <Count around={around} tasks={around.reader.tasks} /> : null}
         </a>
       ))}
     </>
@@ -129,7 +127,34 @@ function MenuLinks({ around, pages, current }: MenuLinksProps): JSX.Element {
 }
 
 interface MenuLinksProps extends AroundProps {
-  readonly pages: readonly (PublicPage | FootPage)[];
+  readonly pages: readonly MenuPage[];
+}
+
+/** How many tasks wait. */
+function Count({ around: { words }, tasks }: { readonly around: Surroundings; readonly tasks: number }): JSX.Element {
+  return (
+    <span class="count">
+      <span aria-hidden="true" safe>
+        {words.format.number(tasks)}
+      </span>
+      <span class="unseen" safe>
+        {words.pages.frame.tasks(tasks)}
+      </span>
+    </span>
+  );
+}
+
+/** On every page of a development service: that it is one, and the way to be somebody else. */
+function Development({ around: { words } }: { readonly around: Surroundings }): JSX.Element {
+  const { frame } = words.pages;
+  return (
+    <p class="proof">
+      <span safe>{frame.development}</span>{" "}
+      <a href={asked("/inloggen", { opnieuw: "ja" })} safe>
+        {frame.somebodyElse}
+      </a>
+    </p>
+  );
 }
 
 /** A form, because it changes what is remembered of whoever asks. */

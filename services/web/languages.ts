@@ -2,6 +2,7 @@ import { parseCookie, stringifySetCookie } from "cookie";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { languageOf } from "../api/language.ts";
 import type { Language } from "../words/words.ts";
+import { ownPath } from "./own-path.ts";
 
 const COOKIE = "taal";
 const A_YEAR_S = 31_536_000;
@@ -22,9 +23,4 @@ export function registerLanguageSwitch(app: FastifyInstance): void {
       .header("set-cookie", stringifySetCookie({ name: COOKIE, value: language, ...options }))
       .redirect(ownPath(terug), 303);
   });
-}
-
-/** A path of this service; `/` for anything else, so that nobody is sent elsewhere by a link. */
-function ownPath(asked: unknown): string {
-  return typeof asked === "string" && /^\/(?![/\\])[\w\-./?&=%:+]*$/.test(asked) ? asked : "/";
 }

@@ -1,18 +1,35 @@
+import type { Role } from "../../schemas/envelope.ts";
+import { MEMBERS, OFFICIALS } from "../schemes/query.ts";
+import { dossierPage } from "./dossier/dossier.tsx";
+import { timelinePage } from "./dossier/timeline.tsx";
 import type { Face } from "./face.ts";
 import type { Page } from "./frame.tsx";
 import { awardPage } from "./public/award.tsx";
 import { frontPage } from "./public/front.tsx";
 import { accessibilityPage, applyPage, decisionsPage, openDataPage, privacyPage } from "./public/information.tsx";
 import { registerPage } from "./public/register.tsx";
+import { applicationsPage } from "./work/applications.tsx";
+import { workQueuePage } from "./work/work-queue.tsx";
+
+/** A page of a fund. */
+export interface PageDefinition {
+  /** Who may see it; everybody without. */
+  readonly roles?: readonly Role[];
+  show(face: Face): Promise<Page>;
+}
 
 /** Every page of a fund, by its path below the fund's own address. */
-export const pages: Readonly<Record<string, (face: Face) => Promise<Page>>> = {
-  "/": frontPage,
-  "/register": registerPage,
-  "/register/:awardId": awardPage,
-  "/besluiten": decisionsPage,
-  "/aanvragen/uitleg": applyPage,
-  "/toegankelijkheid": accessibilityPage,
-  "/privacy": privacyPage,
-  "/open-gegevens": openDataPage,
+export const pages: Readonly<Record<string, PageDefinition>> = {
+  "/": { show: frontPage },
+  "/register": { show: registerPage },
+  "/register/:awardId": { show: awardPage },
+  "/besluiten": { show: decisionsPage },
+  "/aanvragen/uitleg": { show: applyPage },
+  "/aanvragen": { roles: ["applicant"], show: applicationsPage },
+  "/werk": { roles: OFFICIALS, show: workQueuePage },
+  "/dossiers/:applicationId": { roles: MEMBERS, show: dossierPage },
+  "/dossiers/:applicationId/tijdlijn": { roles: MEMBERS, show: timelinePage },
+  "/toegankelijkheid": { show: accessibilityPage },
+  "/privacy": { show: privacyPage },
+  "/open-gegevens": { show: openDataPage },
 };

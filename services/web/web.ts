@@ -1,35 +1,43 @@
 import { Readable } from "node:stream";
+import csrf from "@fastify/csrf-protection";
 import formbody from "@fastify/formbody";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { type Refusal, refused } from "../../domain/refusal.ts";
+import type { AnswerMissing } from "../api/methods.ts";
 import { noted } from "../api/problems.ts";
+import type { RateLimits } from "../api/rate-limits.ts";
 import { statuses } from "../api/statuses.ts";
 import type { Config } from "../config.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Clock } from "../engine/clock.ts";
+import { developmentSecret } from "../identity/development-secrets.ts";
 import { wordsFor } from "../words/words.ts";
 import { readAssets, registerAssets } from "./assets.ts";
+import { type DevelopmentOptions, registerDevelopmentPages } from "./development/development.ts";
 import { errorPage } from "./error-page.tsx";
-import type { Answers, Face, Surroundings } from "./face.ts";
+import type { Answers, Face, Reader, Surroundings } from "./face.ts";
 import { framed, type Page } from "./frame.tsx";
 import { fundsPage } from "./funds-page.tsx";
 import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
+import { menus, paths } from "./menu.ts";
 import { pages } from "./pages.ts";
 import { registerCsv } from "./public/register-csv.ts";
+import { asked } from "./query.ts";
+import { registerSignIn } from "./sign-in/routes.ts";
+import { openSessions, type SignedInAs } from "./sign-in/sessions.ts";
+import { canSignIn, type Site, siteAt } from "./sign-in/site.ts";
 
 export interface WebOptions {
-  readonly desk: Pick<Desk<unknown, Answers>, "ask" | "funds">;
-  readonly config: Pick<Config, "siteFund" | "development" | "contactName" | "contactMail" | "contactUrl">;
+  readonly desk: Pick<Desk<unknown, Answers>, "ask" | "admit" | "funds">;
+  readonly config: Config;
   readonly clock: Pick<Clock, "now">;
+  readonly rates: RateLimits;
+  /** The address that the service listens on, once it does. */
+  readonly listensAt: () => string;
+  /** Null outside development. */
+  readonly development: DevelopmentOptions | null;
 }
-
-/** For pages: nothing comes from elsewhere, and neither script nor style stands in the page itself. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  ...["style-src", "font-src", "img-src", "form-action"].map((what) => `${what} 'self'`),
-  ...["base-uri", "frame-ancestors"].map((what) => `${what} 'none'`),
-].join("; ");
 
 /** Whom to ask, and how. */
 function contactOf({ contactName, contactMail, contactUrl }: WebOptions["config"]): string {
@@ -37,8 +45,19 @@ function contactOf({ contactName, contactMail, contactUrl }: WebOptions["config"
   return how.length === 0 ? contactName : `${contactName} (${how.join(", ")})`;
 }
 
-/** Answers a path that there is not with a page. */
-export type AnswerMissing = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+/** For pages: nothing comes from elsewhere, and neither script nor style stands in the page itself. */
+function contentSecurityPolicy({ identityIssuer }: Pick<Config, "identityIssuer">): string {
+  // Whoever signs out is sent on to the provider, and browsers hold that against the form.
+  const forms = identityIssuer === undefined ? "'self'" : `'self' ${new URL(identityIssuer).origin}`;
+  return [
+    "default-src 'none'",
+    ...["style-src", "font-src", "img-src"].map((what) => `${what} 'self'`),
+    `form-action ${forms}`,
+    ...["base-uri", "frame-ancestors"].map((what) => `${what} 'none'`),
+  ].join("; ");
+}
+
+const page = { schema: { hide: true }, config: { isPage: true } } as const;
 
 /**
  * Puts the pages on the app: a face on the desk, as the API is. Those of one fund stand at `/` where the configuration names
@@ -46,11 +65,33 @@ export type AnswerMissing = (request: FastifyRequest, reply: FastifyReply) => Fa
  */
 export async function registerWeb(
   app: FastifyInstance,
-  { desk, config, clock }: WebOptions,
+  { desk, config, clock, rates, listensAt, development }: WebOptions,
 ): Promise<{ readonly answerMissing: AnswerMissing }> {
   const assets = readAssets();
+  const policy = contentSecurityPolicy(config);
+  let site: Site | null = null;
+  function theSite(): Site {
+    site ??= siteAt(config.siteUrl ?? listensAt(), config, development?.key);
+    return site;
+  }
 
-  function surroundingsOf(request: FastifyRequest, fundId: string | undefined): Surroundings {
+  function addressOf(fundId: string, path: string): string {
+    const root = config.siteFund === undefined ? `/f/${fundId}` : "";
+    return path === "/" && root !== "" ? root : root + path;
+  }
+
+  const sessions = await openSessions(app, {
+    keys: config.sessionKey ?? [developmentSecret(development?.key ?? {}, "sessions")],
+    limits: config,
+    isSecure: config.siteUrl?.startsWith("https:") === true,
+  });
+  await app.register(csrf, { sessionPlugin: "@fastify/secure-session" });
+
+  async function surroundingsOf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    fundId: string | undefined,
+  ): Promise<Surroundings> {
     const language = languageOfReader(request);
     const fund = fundId === undefined ? undefined : desk.funds(fundId)[0];
     return {
@@ -59,20 +100,40 @@ export async function registerWeb(
       language,
       address: request.url,
       isDevelopment: config.development,
+      reader: await readerOf(sessions.whoIs(request), fund?.fundId),
+      canSignIn: canSignIn(config),
+      formToken: () => reply.generateCsrf(),
       at: (path) => (fund ? addressOf(fund.fundId, path) : "/"),
     };
   }
 
-  function addressOf(fundId: string, path: string): string {
-    const root = config.siteFund === undefined ? `/f/${fundId}` : "";
-    return path === "/" && root !== "" ? root : root + path;
+  async function readerOf(who: SignedInAs | null, fundId: string | undefined): Promise<Reader | null> {
+    if (!who) return null;
+    const { identity, as, roles } = who;
+    const isOfFund = fundId !== undefined && [identity.fund].flat().includes(fundId);
+    const { organisation = null, municipality = null } = identity;
+    const reader = { as, roles, organisation, municipality };
+    if (!isOfFund) return { ...reader, identity: null, name: null, tasks: null };
+    const params = { fundId };
+    const page = { after: null, limit: 1 };
+    const [me, work] = await Promise.all([
+      desk.ask("GetMe", { identity, params }),
+      desk.ask("ListWork", { identity, params, page }),
+    ]);
+    return { ...reader, identity, name: me.name, tasks: work.total };
   }
 
-  function faceOf(request: FastifyRequest): Face {
+  function startOf({ identity, as }: SignedInAs): string {
+    const [first = ""] = [identity.fund].flat();
+    return addressOf(config.siteFund ?? first, paths[menus[as][0]]);
+  }
+
+  async function faceOf(request: FastifyRequest, reply: FastifyReply): Promise<Face> {
     const { fundId = config.siteFund, ...params } = request.params as Readonly<Record<string, string>>;
-    const around = surroundingsOf(request, fundId);
-    const { fund, language } = around;
+    const around = await surroundingsOf(request, reply, fundId);
+    const { fund, language, reader } = around;
     if (!fund) throw refused("ERR_NOT_FOUND");
+    const identity = reader?.identity ?? null;
     return {
       ...around,
       fund,
@@ -81,49 +142,80 @@ export async function registerWeb(
       contact: contactOf(config),
       today: amsterdamDay(clock.now()),
       ask: (name, { params: more, ...asking } = {}) =>
-        desk.ask(name, { identity: null, params: { fundId: fund.fundId, ...more }, language, ...asking }),
+        desk.ask(name, { identity, params: { fundId: fund.fundId, ...more }, language, ...asking }),
     };
+  }
+
+  function render(around: Surroundings, page: Page): string {
+    return `<!doctype html>${framed(around, page, assets)}`;
   }
 
   function send(reply: FastifyReply, around: Surroundings, page: Page): FastifyReply {
     return reply
       .headers({
-        "content-security-policy": CONTENT_SECURITY_POLICY,
+        "content-security-policy": policy,
         "content-language": around.language,
         vary: "Accept-Encoding, Accept-Language, Cookie",
       })
       .type("text/html; charset=utf-8")
-      .send(`<!doctype html>${framed(around, page, assets)}`);
+      .send(render(around, page));
   }
 
-  function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  async function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
     const { fundId = config.siteFund } = (request.params ?? {}) as { fundId?: string };
-    const around = surroundingsOf(request, fundId);
+    const around = await surroundingsOf(request, reply, fundId);
     return send(reply.status(statuses[refusal.code]), around, errorPage(around, refusal, request.id));
   }
 
   await app.register(async (web) => {
     await web.register(formbody);
     web.setErrorHandler((error: FastifyError, request, reply) => sendRefusal(request, reply, noted(error, request)));
+    web.addHook("onRequest", async (request, reply) => {
+      if (!request.routeOptions.config.isPage) return;
+      request.identity = sessions.whoIs(request)?.identity ?? null;
+      await rates.countAsker(request, reply);
+      // Nobody else's page sends our forms, whatever they hold.
+      if (request.method === "POST" && request.headers["sec-fetch-site"] === "cross-site")
+        throw refused("ERR_STALE_FORM");
+    });
     registerAssets(web, assets);
     registerLanguageSwitch(web);
-    for (const [path, page] of Object.entries(pages))
-      web.get(addressOf(":fundId", path), { schema: { hide: true } }, async (request, reply) => {
-        const face = faceOf(request);
-        return send(reply, face, await page(face));
+    if (canSignIn(config)) registerSignIn(web, { sessions, site: theSite, startOf });
+    if (development)
+      await registerDevelopmentPages(web, {
+        ...development,
+        site: theSite,
+        desk,
+        clock,
+        async show(request, reply, pageOf) {
+          const around = await surroundingsOf(request, reply, undefined);
+          return send(reply, around, pageOf(around));
+        },
+        async render(request, reply, pageOf) {
+          const around = await surroundingsOf(request, reply, undefined);
+          return render(around, pageOf(around));
+        },
       });
-    web.get(addressOf(":fundId", "/register.csv"), { schema: { hide: true } }, async (request, reply) =>
+    for (const [path, { roles, show }] of Object.entries(pages))
+      web.get(addressOf(":fundId", path), page, async (request, reply) => {
+        const face = await faceOf(request, reply);
+        if (roles && !face.reader && face.canSignIn)
+          return reply.redirect(asked("/inloggen", { terug: request.url }), 303);
+        if (roles) desk.admit(face.reader?.identity ?? null, face.fund.fundId, { roles });
+        return send(reply, face, await show(face));
+      });
+    web.get(addressOf(":fundId", "/register.csv"), page, async (request, reply) =>
       reply
         .header("content-disposition", 'attachment; filename="register.csv"')
         .type("text/csv; charset=utf-8")
-        .send(Readable.from(registerCsv(faceOf(request)))),
+        .send(Readable.from(registerCsv(await faceOf(request, reply)))),
     );
     if (config.siteFund === undefined)
-      web.get("/", { schema: { hide: true } }, async (request, reply) => {
+      web.get("/", page, async (request, reply) => {
         const funds = desk.funds();
         const [first] = funds;
         if (first && funds.length === 1) return reply.redirect(addressOf(first.fundId, "/"));
-        const around = surroundingsOf(request, undefined);
+        const around = await surroundingsOf(request, reply, undefined);
         return send(
           reply,
           around,

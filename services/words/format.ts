@@ -18,6 +18,8 @@ export interface Format {
   number(number: number): string;
   /** A day: `1 april 2017`. */
   day(day: LocalDate): string;
+  /** The day of the week: `maandag`. */
+  weekday(day: LocalDate): string;
   /** A moment, by the clock in Amsterdam: `1 april 2017 om 11:00 uur`. */
   moment(moment: Instant): string;
   /** The last day of a term, with the last working day where that is another: `24 december 2016 (laatste werkdag: 23 …)`. */
@@ -36,7 +38,7 @@ export interface Format {
 
 /** Builds the ways of writing that follow from the others. */
 export function formatWith(
-  own: Pick<Format, "euros" | "amount" | "percent" | "number" | "day"> & {
+  own: Pick<Format, "euros" | "amount" | "percent" | "number" | "day" | "weekday"> & {
     readonly general: string;
     readonly and: string;
     readonly at: (day: string, time: string) => string;

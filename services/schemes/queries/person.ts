@@ -2,7 +2,7 @@ import { z } from "zod";
 import { people, personRow } from "../../../projections/people/people.ts";
 import { type AppointmentRow, appointmentRow, appointments } from "../../../projections/people/roster.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
-import type { Role } from "../../../schemas/envelope.ts";
+import { actor, type Role } from "../../../schemas/envelope.ts";
 import { instant, municipalityId, personId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { goneBy } from "../../engine/follow-ups/forgetting.ts";
@@ -48,6 +48,16 @@ export const personQueries = {
       return { items: items.filter((row) => row.known), ...page };
     },
     tell: openly,
+  }),
+  GetMe: joinedQuery({
+    path: "/me",
+    summary: "Who is asking: as which person, in which role, for whom",
+    tag,
+    roles: MEMBERS,
+    response: actor.extend({ name: z.string().nullable().describe("null where it is not registered") }),
+    read: (_views, { actor }) => actor,
+    tell: openly,
+    join: (asker, live) => ({ ...asker, name: nameOf(live, asker.person) }),
   }),
   GetPerson: query({
     path: "/persons/:personId",

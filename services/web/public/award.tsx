@@ -4,6 +4,7 @@ import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { columnName } from "../parts/column-name.ts";
 import { Heading } from "../parts/heading.tsx";
+import { Line } from "../parts/line.tsx";
 import { MatrixTable } from "../parts/matrix.tsx";
 import { euros } from "../parts/money.tsx";
 import { Table } from "../parts/table.tsx";
@@ -97,15 +98,6 @@ function Money({ face, award, said }: AwardProps): JSX.Element {
         onPhone="compare"
       />
     </section>
-  );
-}
-
-function Line({ label, value }: { readonly label: string; readonly value: string }): JSX.Element {
-  return (
-    <div>
-      <dt safe>{label}</dt>
-      <dd safe>{value}</dd>
-    </div>
   );
 }
 

@@ -3,7 +3,10 @@ import { nameInWords } from "../../words/names.ts";
 import type { RegisterWords } from "../../words/pages/register.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Choose } from "../parts/choose.tsx";
 import { Heading } from "../parts/heading.tsx";
+import { Paging } from "../parts/paging.tsx";
+import { MOST_SEARCHED } from "../parts/search-field.tsx";
 import { type Cell, Table } from "../parts/table.tsx";
 import { asked, choiceIn, textIn } from "../query.ts";
 
@@ -19,7 +22,6 @@ const orders: Readonly<Record<Order, Pick<ListOptions, "order" | "descending">>>
 };
 const ORDERS = Object.keys(orders) as readonly Order[];
 const PAGE_SIZE = 50;
-const MOST_SEARCHED = 100;
 
 /** What the register is asked for. */
 interface Choice {
@@ -138,31 +140,6 @@ function Filter({ face, choice, isUnderstood }: FilterProps): JSX.Element {
   );
 }
 
-interface ChooseProps {
-  readonly name: string;
-  readonly label: string;
-  readonly chosen: string;
-  /** Value and what it is called. */
-  readonly options: readonly (readonly [value: string, title: string])[];
-}
-
-function Choose({ name, label, chosen, options }: ChooseProps): JSX.Element {
-  return (
-    <div class="field">
-      <label class="utrecht-form-label" for={name} safe>
-        {label}
-      </label>
-      <select class="utrecht-select" id={name} name={name}>
-        {options.map(([value, title]) => (
-          <option value={value} selected={value === chosen} safe>
-            {title}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
 interface FoundProps {
   readonly face: Face;
   readonly choice: Choice;
@@ -189,7 +166,20 @@ function Found({ face, choice, awards }: FoundProps): JSX.Element {
         rows={awards.items.map((award) => ({ cells: cellsOf(face, award) }))}
         onPhone="blocks"
       />
-      <Paging face={face} choice={choice} awards={awards} />
+      <Paging
+        label={register.pages}
+        previous={register.previous}
+        next={register.next}
+        list={awards}
+        addressOf={(after) =>
+          asked(face.at("/register"), {
+            zoek: choice.search,
+            periode: choice.year,
+            orde: choice.order,
+            na: after,
+          })
+        }
+      />
       <p>
         <a class="utrecht-link" href={face.at("/register.csv")} safe>
           {register.download}
@@ -227,26 +217,4 @@ export function determinedIn(
   if (determinedCents === null) return register.running;
   const amount = written(determinedCents);
   return withdrawn ? `${amount} (${register.withdrawn})` : amount;
-}
-
-function Paging({ face, choice, awards: { prev, next } }: FoundProps): JSX.Element {
-  const { register } = face.words.pages;
-  if (prev === null && next === null) return "";
-  const { search, year, order } = choice;
-  const address = (after: string) =>
-    asked(face.at("/register"), { zoek: search, periode: year, orde: order, na: after });
-  return (
-    <nav class="paging" aria-label={register.pages}>
-      {prev === null ? null : (
-        <a class="utrecht-link" rel="prev" href={address(prev)} safe>
-          {register.previous}
-        </a>
-      )}
-      {next === null ? null : (
-        <a class="utrecht-link" rel="next" href={address(next)} safe>
-          {register.next}
-        </a>
-      )}
-    </nav>
-  );
 }

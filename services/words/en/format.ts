@@ -1,6 +1,8 @@
+import { weekdayOf } from "../../../domain/calendar.ts";
 import { type Format, formatWith, grouped, groupedNumber } from "../format.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
+const WEEKDAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
 /** English: `€1,234.56`, `1 April 2017`. */
 export const format: Format = formatWith({
@@ -12,6 +14,7 @@ export const format: Format = formatWith({
     const [year, month, date] = day.split("-");
     return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
   },
+  weekday: (day) => WEEKDAYS[weekdayOf(day)] ?? "",
   general: "general",
   and: "and",
   at: (day, time) => `${day} at ${time}`,

@@ -58,6 +58,7 @@ export const apiTexts: Readonly<Record<string, string>> = {
     "ETag van het antwoord waarop de opdracht steunt; is de revisie intussen een andere, dan volgt 412",
   "id of what the command made, where it made one thing: an exchange, a receipt, a recovery":
     "kenmerk van wat de opdracht maakte, waar dat één ding is: een uitwisseling, een ontvangst, een terugvordering",
+  "null where it is not registered": "null waar hij niet is ingeschreven",
   "revision of the stream after the command; also the ETag; null where it is not told":
     "revisie van de stroom na de opdracht; ook de ETag; null waar die niet wordt verteld",
   "place in the log; a query with Wait-For-Position has it":

@@ -1,6 +1,8 @@
+import { weekdayOf } from "../../../domain/calendar.ts";
 import { type Format, formatWith, grouped, groupedNumber } from "../format.ts";
 
 const MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
+const WEEKDAYS = "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag".split(" ");
 
 /** Dutch: `€ 1.234,56`, `1 april 2017`. */
 export const format: Format = formatWith({
@@ -12,6 +14,7 @@ export const format: Format = formatWith({
     const [year, month, date] = day.split("-");
     return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
   },
+  weekday: (day) => WEEKDAYS[weekdayOf(day)] ?? "",
   general: "algemeen",
   and: "en",
   at: (day, time) => `${day} om ${time} uur`,

@@ -56,6 +56,7 @@ export const operations: Readonly<Record<string, string>> = {
   AppointReviewer: "Wijs een beoordelaar van AO Jeugd aan",
   StandDownReviewer: "Leg vast dat een beoordelaar terugtrad",
   RegisterPerson: "Schrijf een persoon in",
+  GetMe: "Wie er vraagt: als welke persoon, in welke rol en voor wie",
   GetPerson:
     "De naam en contactgegevens van een persoon, zolang die niet zijn gewist; iedereen mag die van zichzelf lezen",
   ChangeContactDetails: "Wijzig de contactgegevens van een persoon",

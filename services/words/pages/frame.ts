@@ -3,6 +3,10 @@ export type PublicPage = "front" | "register" | "decisions" | "apply";
 /** The pages that the foot of every page leads to. */
 export type FootPage = "accessibility" | "privacy" | "open-data";
 
+/** The pages of those who work with the fund. */
+export type RolePage = "applications" | "work";
+export type MenuPage = PublicPage | FootPage | RolePage;
+
 /** Words around every page. */
 export interface FrameWords {
   /** What the service is called where no fund is meant. */
@@ -11,12 +15,15 @@ export interface FrameWords {
   readonly toMenu: string;
   readonly mainMenu: string;
   readonly allPages: string;
-  readonly titles: Readonly<Record<PublicPage | FootPage, string>>;
+  readonly titles: Readonly<Record<MenuPage, string>>;
   /** What another language calls itself, and the question to go on in it, for who cannot see. */
   readonly otherLanguage: { readonly code: "nl" | "en"; readonly short: string; readonly name: string };
   readonly ofMembers: (count: string) => string;
   /** On every page of a service where everything is made up. */
   readonly development: string;
+  readonly somebodyElse: string;
+  /** The number beside a menu, for who cannot see it. */
+  readonly tasks: (count: number) => string;
   readonly error: {
     readonly title: string;
     readonly back: string;

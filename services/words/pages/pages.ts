@@ -2,6 +2,8 @@ import type { FrameWords } from "./frame.ts";
 import type { FrontWords } from "./front.ts";
 import type { InformationWords } from "./information.ts";
 import type { RegisterWords } from "./register.ts";
+import type { SignInWords } from "./sign-in.ts";
+import type { WorkWords } from "./work.ts";
 
 /** What the pages say, in one language. Amounts, days and names come as they are written there. */
 export interface PageWords {
@@ -9,4 +11,6 @@ export interface PageWords {
   readonly front: FrontWords;
   readonly register: RegisterWords;
   readonly information: InformationWords;
+  readonly signIn: SignInWords;
+  readonly work: WorkWords;
 }

@@ -3,9 +3,20 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import t from "tap";
 import { z } from "zod";
+import { type Role, role } from "../../../schemas/envelope.ts";
+import {
+  auditor,
+  finance,
+  fundManager,
+  holderOf,
+  providers,
+  reviewer,
+  secretary,
+} from "../../../services/example/cast.ts";
 import { pages } from "../../../services/web/pages.ts";
 import { startBrowser } from "../../support/browser.ts";
 import { startExample } from "../../support/example-service.ts";
+import { signIn } from "../../support/signing-in.ts";
 
 // A browser is slow beside other tests.
 t.setTimeout(600_000);
@@ -43,28 +54,49 @@ async function firstAwarded(base: string): Promise<string> {
   return register.parse(await response.json()).items[0].applicationId;
 }
 
+/** Somebody in each role that pages are for. */
+const somebody: Readonly<Partial<Record<Role, string>>> = {
+  applicant: providers.teams.name,
+  reviewer: reviewer.name,
+  "portfolio-holder": holderOf("katwijk").name,
+  secretary: secretary.name,
+  "fund-manager": fundManager.name,
+  finance: finance.name,
+  auditor: auditor.name,
+};
+
+/** Every page as everybody sees it who may: those of the public without signing in. */
+const visits: readonly (readonly [role: Role, paths: readonly string[]])[] = role.options.flatMap((each) => {
+  const theirs = Object.entries(pages).filter(([, { roles = ["public"] }]) => roles.includes(each));
+  return theirs.length === 0 ? [] : [[each, theirs.map(([path]) => path)] as const];
+});
+
 t.test("every page", async (t) => {
   const [base, browser] = await started;
   const awarded = await firstAwarded(base);
-  for (const options of readers) {
-    const { page, told, close } = await reader(browser, options);
-    for (const path of Object.keys(pages))
-      await t.test(`${path} in ${options.locale}, ${options.colorScheme}`, async (t) => {
-        const below = path === "/" ? "" : path.replace(":awardId", awarded);
-        const response = await page.goto(`${base}/f/holland-rijnland${below}`);
-        t.equal(response?.status(), 200);
-        t.equal(await page.locator("html").getAttribute("lang"), options.locale?.slice(0, 2));
-        t.equal(await page.locator("h1").count(), 1);
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: 800 });
-          const beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-          t.ok(Number(beyond) <= 0, `nothing scrolls sideways at ${width}`);
-        }
-        t.strictSame(await faultsOf(page), []);
-        t.strictSame(told, []);
-      });
-    await close();
-  }
+  for (const options of readers)
+    for (const [role, paths] of visits) {
+      const { page, told, close } = await reader(browser, options);
+      const name = somebody[role];
+      const language = options.locale === "nl-NL" ? "nl" : "en";
+      if (name !== undefined) await signIn(page, base, name, language);
+      for (const path of paths)
+        await t.test(`${path} for ${role} in ${options.locale}, ${options.colorScheme}`, async (t) => {
+          const below = path === "/" ? "" : path.replace(/:(awardId|applicationId)/, awarded);
+          const response = await page.goto(`${base}/f/holland-rijnland${below}`);
+          t.equal(response?.status(), 200);
+          t.equal(await page.locator("html").getAttribute("lang"), language);
+          t.equal(await page.locator("h1").count(), 1);
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 800 });
+            const beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+            t.ok(Number(beyond) <= 0, `nothing scrolls sideways at ${width}`);
+          }
+          t.strictSame(await faultsOf(page), []);
+          t.strictSame(told, []);
+        });
+      await close();
+    }
 });
 
 t.test("whoever uses a keyboard gets to the content with two keys, and to the menu on a phone", async (t) => {

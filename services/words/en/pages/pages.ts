@@ -3,5 +3,7 @@ import { frame } from "./frame.ts";
 import { front } from "./front.ts";
 import { information } from "./information.ts";
 import { register } from "./register.ts";
+import { signIn } from "./sign-in.ts";
+import { work } from "./work.ts";
 
-export const pages: PageWords = { frame, front, register, information };
+export const pages: PageWords = { frame, front, register, information, signIn, work };

@@ -1,0 +1,71 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { JWK } from "jose";
+import { refused } from "../../../domain/refusal.ts";
+import { localDate } from "../../../schemas/primitives.ts";
+import type { Desk } from "../../desk/desk.ts";
+import type { Clock } from "../../engine/clock.ts";
+import type { Answers, Surroundings } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import type { Site } from "../sign-in/site.ts";
+import { type Candidate, CLOCK_PATH, nobodyWaitsPage, peoplePage, signOutPage } from "./people-page.tsx";
+import { type DevelopmentPerson, PEOPLE_PATH, registerProvider } from "./provider.ts";
+
+/** What a development service has besides. */
+export interface DevelopmentOptions {
+  readonly people: readonly DevelopmentPerson[];
+  readonly key: JWK;
+  /** Moves the clock forward to a moment, and does what falls due meanwhile; null for a clock that goes by itself. */
+  readonly moveClock: ((to: string) => Promise<void>) | null;
+}
+
+interface Options extends DevelopmentOptions {
+  readonly site: () => Site;
+  readonly desk: Pick<Desk<unknown, Answers>, "ask">;
+  readonly clock: Pick<Clock, "now">;
+  /** A page around which no fund is meant, in the language of whoever asks. */
+  render(request: FastifyRequest, reply: FastifyReply, page: (around: Surroundings) => Page): Promise<string>;
+  show(request: FastifyRequest, reply: FastifyReply, page: (around: Surroundings) => Page): Promise<FastifyReply>;
+}
+
+const page = { schema: { hide: true }, config: { isPage: true } } as const;
+
+/** Puts on what only a development service has: its identity provider, who can sign in there, and a clock to move. */
+export async function registerDevelopmentPages(app: FastifyInstance, options: Options): Promise<void> {
+  const { site, people, key, desk, clock, moveClock, render, show } = options;
+  const provider = await registerProvider(app, {
+    site,
+    people,
+    key,
+    showSignOut: (request, reply, safeForm) => render(request, reply, (around) => signOutPage(around, safeForm)),
+  });
+
+  app.get(PEOPLE_PATH, page, async (request, reply) => {
+    if (!(await provider.isWaiting(request, reply))) return show(request, reply, nobodyWaitsPage);
+    const candidates = await Promise.all(people.map(async (one) => ({ ...one, tasks: await tasksOf(one) })));
+    const now = moveClock ? clock.now() : null;
+    return show(request, reply, (around) => peoplePage(around, { candidates, now }));
+  });
+
+  app.post<{ Body: { readonly persoon?: unknown } }>(PEOPLE_PATH, page, async (request, reply) => {
+    const chosen = people.find(({ identity }) => identity.sub === request.body.persoon);
+    const way = chosen ? await provider.choose(request, reply, chosen.identity.sub) : null;
+    return reply.redirect(way ?? PEOPLE_PATH, 303);
+  });
+
+  app.post<{ Body: { readonly dag?: unknown } }>(CLOCK_PATH, page, async (request, reply) => {
+    if (!moveClock) throw refused("ERR_NOT_FOUND");
+    const day = localDate.safeParse(request.body.dag);
+    if (!day.success) throw refused("ERR_MALFORMED");
+    const to = `${day.data}T08:00:00.000Z`;
+    if (to > clock.now()) await moveClock(to);
+    return reply.redirect(PEOPLE_PATH, 303);
+  });
+
+  /** Null where there is no such fund, or nothing is told. */
+  async function tasksOf({ identity }: DevelopmentPerson): Promise<Candidate["tasks"]> {
+    const fundId = [identity.fund].flat()[0] ?? "";
+    const page = { after: null, limit: 1 };
+    const work = await desk.ask("ListWork", { identity, params: { fundId }, page }).catch(() => null);
+    return work?.total ?? null;
+  }
+}

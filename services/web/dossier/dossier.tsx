@@ -1,0 +1,200 @@
+import { nameInWords } from "../../words/names.ts";
+import type { Answers, Face } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { Heading } from "../parts/heading.tsx";
+import { Line } from "../parts/line.tsx";
+import { MatrixTable } from "../parts/matrix.tsx";
+import { euros } from "../parts/money.tsx";
+import { TaskList } from "../work/task-list.tsx";
+
+type Dossier = Answers["GetApplication"];
+
+interface DossierProps {
+  readonly face: Face;
+  readonly dossier: Dossier;
+}
+
+const MOST_TASKS = 20;
+
+/** An application on one page: how far it is, what has to be done, the plan, the money. */
+export async function dossierPage(face: Face): Promise<Page> {
+  const { words, params, fund } = face;
+  const { dossier: said, applications } = words.pages.work;
+  const applicationId = params.applicationId ?? "";
+  const tasks = { after: null, limit: MOST_TASKS, filters: { applicationId } };
+  const [dossier, work] = await Promise.all([
+    face.ask("GetApplication", { params: { applicationId } }),
+    face.ask("ListWork", { page: tasks }),
+  ]);
+  const title = dossier.title ?? applications.untitled;
+  const { content } = dossier;
+  return {
+    title,
+    safeBody: (
+      <>
+        <Crumb face={face} />
+        <Heading title={title} answer={answerOf(face, dossier)} />
+        <Doubles face={face} dossier={dossier} />
+        <div class="columns">
+          <div>
+            <Tasks face={face} work={work} />
+            {content === null ? null : (
+              <section class="section">
+                <h2 class="utrecht-heading-2" safe>
+                  {said.plan}
+                </h2>
+                <div class="prose">
+                  <p safe>{content.content.summary}</p>
+                </div>
+              </section>
+            )}
+            <Goals face={face} dossier={dossier} />
+          </div>
+          <div>
+            <Facts face={face} dossier={dossier} />
+            <Money face={face} dossier={dossier} />
+            {content === null ? null : (
+              <section class="section">
+                <h2 class="utrecht-heading-2" safe>
+                  {said.matrix}
+                </h2>
+                <MatrixTable
+                  matrix={fund.terms.matrix}
+                  cells={content.content.matrixCells}
+                  caption={said.matrix}
+                  yes={words.pages.register.award.yes}
+                  no={words.pages.register.award.no}
+                />
+              </section>
+            )}
+          </div>
+        </div>
+        <p>
+          <a class="utrecht-link" href={face.at(`/dossiers/${applicationId}/tijdlijn`)} safe>
+            {said.toTimeline}
+          </a>
+        </p>
+      </>
+    ),
+  };
+}
+
+function Crumb({ face: { words, at, reader } }: { readonly face: Face }): JSX.Element {
+  const { dossier: said } = words.pages.work;
+  const isApplicant = reader?.as === "applicant";
+  return (
+    <p class="crumb">
+      <a class="utrecht-link" href={at(isApplicant ? "/aanvragen" : "/werk")} safe>
+        {isApplicant ? said.backToApplications : said.back}
+      </a>
+    </p>
+  );
+}
+
+function answerOf({ words }: Face, { lead, requestedCents, submittedOn, phaseInWords }: Dossier): string {
+  const { dossier: said } = words.pages.work;
+  if (lead === null || requestedCents === null || submittedOn === null) return said.notAskedYet;
+  return `${said.asked({ applicant: nameInWords(lead), amount: euros(words, requestedCents) })} ${phaseInWords}.`;
+}
+
+function Doubles({ face: { words, at }, dossier: { possibleDoubles } }: DossierProps): JSX.Element {
+  if (!possibleDoubles || possibleDoubles.length === 0) return "";
+  const { dossier: said, applications } = words.pages.work;
+  return (
+    <div class="note">
+      <p>
+        <b safe>{said.doubles}</b>
+      </p>
+      <ul>
+        {possibleDoubles.map(({ applicationId, title }) => (
+          <li>
+            <a class="utrecht-link" href={at(`/dossiers/${applicationId}`)} safe>
+              {title ?? applications.untitled}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What has to be done for it, by whoever looks. */
+function Tasks({ face, work }: { readonly face: Face; readonly work: Answers["ListWork"] }): JSX.Element {
+  const { dossier: said } = face.words.pages.work;
+  return (
+    <section>
+      <h2 class="utrecht-heading-2 ruled" safe>
+        {said.tasks}
+      </h2>
+      {work.items.length === 0 ? <p safe>{said.noTasks}</p> : <TaskList face={face} tasks={work.items} />}
+    </section>
+  );
+}
+
+function Goals({ face: { words, fund }, dossier: { content } }: DossierProps): JSX.Element {
+  const goals = content?.content.transformationGoals ?? [];
+  if (goals.length === 0) return "";
+  const called = (id: string) => fund.terms.transformationGoals.find((goal) => goal.id === id)?.name ?? id;
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {words.pages.work.dossier.goals}
+      </h2>
+      <dl class="told">
+        {goals.map(({ goal, contribution }) => (
+          <div>
+            <dt safe>{called(goal)}</dt>
+            <dd safe>{contribution}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Facts({ face: { words }, dossier }: DossierProps): JSX.Element {
+  const { dossier: said } = words.pages.work;
+  const { day } = words.format;
+  const { lead, coApplicants, activities, submittedOn, decisionDueOn, decidedOn, decisionNumber } = dossier;
+  const lines: readonly (readonly [label: string, value: string | null])[] = [
+    [said.phase, dossier.phaseInWords],
+    [said.applicant, lead && nameInWords(lead)],
+    [said.together, coApplicants.length === 0 ? null : words.format.list(coApplicants.map(nameInWords))],
+    [said.periodTitle, activities && said.period(day(activities.from), day(activities.to))],
+    [said.submittedOn, submittedOn && day(submittedOn)],
+    [said.decisionDue, decidedOn === null && decisionDueOn !== null ? words.format.deadline(decisionDueOn) : null],
+    [said.decision, decidedOn && [decisionNumber, day(decidedOn)].filter(Boolean).join(", ")],
+  ];
+  return (
+    <section>
+      <h2 class="utrecht-heading-2 ruled" safe>
+        {said.facts}
+      </h2>
+      <dl class="receipt">
+        {lines.map(([label, value]) => (value === null ? "" : <Line label={label} value={value} />))}
+      </dl>
+    </section>
+  );
+}
+
+function Money({ face: { words }, dossier }: DossierProps): JSX.Element {
+  const { dossier: said } = words.pages.work;
+  const { requestedCents, proposedCents, awardedCents, paidCents, determinedCents } = dossier;
+  const lines: readonly (readonly [label: string, cents: number | null])[] = [
+    [said.requested, requestedCents],
+    [said.proposed, proposedCents],
+    [said.awarded, awardedCents],
+    [said.paid, awardedCents === null ? null : paidCents],
+    [said.determined, determinedCents],
+  ];
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {said.money}
+      </h2>
+      <dl class="receipt">
+        {lines.map(([label, cents]) => (cents === null ? "" : <Line label={label} value={euros(words, cents)} />))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { amsterdamDay } from "../../../domain/calendar.ts";
+import type { Answers, Face } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { Heading } from "../parts/heading.tsx";
+import { Paging } from "../parts/paging.tsx";
+import { asked, textIn } from "../query.ts";
+
+type Happening = Answers["ListTimeline"]["items"][number];
+
+const PAGE_SIZE = 50;
+
+/** Everything that happened to an application, the oldest first. */
+export async function timelinePage(face: Face): Promise<Page> {
+  const { words, params, at, query } = face;
+  const { timeline: said, applications } = words.pages.work;
+  const applicationId = params.applicationId ?? "";
+  const page = { after: textIn(query, "na") ?? null, limit: PAGE_SIZE };
+  const [dossier, timeline] = await Promise.all([
+    face.ask("GetApplication", { params: { applicationId } }),
+    face.ask("ListTimeline", { params: { applicationId }, page }),
+  ]);
+  const application = dossier.title ?? applications.untitled;
+  const title = said.title(application);
+  const address = at(`/dossiers/${applicationId}`);
+  return {
+    title,
+    safeBody: (
+      <>
+        <p class="crumb">
+          <a class="utrecht-link" href={address} safe>
+            {application}
+          </a>
+        </p>
+        <Heading title={title} answer={said.answer(timeline.total ?? timeline.items.length)} />
+        <ol class="timeline">
+          {timeline.items.map((happening) => (
+            <One face={face} happening={happening} />
+          ))}
+        </ol>
+        <Paging
+          label={said.pages}
+          previous={said.previous}
+          next={said.next}
+          list={timeline}
+          addressOf={(after) => asked(`${address}/tijdlijn`, { na: after })}
+        />
+      </>
+    ),
+  };
+}
+
+function One({ face: { words }, happening }: { readonly face: Face; readonly happening: Happening }): JSX.Element {
+  const { timeline: said } = words.pages.work;
+  const { signIn } = words.pages;
+  const { role } = happening.who;
+  const by =
+    role === "system" || role === "public"
+      ? said.byItself
+      : said.by(happening.name ?? signIn.nameless, signIn.roles[role]);
+  const isLater = amsterdamDay(happening.recordedAt) !== happening.effectiveOn;
+  return (
+    <li>
+      <b class="day" safe>
+        {words.format.day(happening.effectiveOn)}
+      </b>
+      <div>
+        <p safe>{happening.words}</p>
+        <p class="hint" safe>
+          {isLater ? `${by}. ${said.recorded(words.format.moment(happening.recordedAt))}` : by}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import type { GrantableRole } from "../../schemas/envelope.ts";
+import type { MenuPage } from "../words/pages/frame.ts";
+
+/** Where each page of a menu stands, below the fund's own address. */
+export const paths: Readonly<Record<MenuPage, string>> = {
+  front: "/",
+  register: "/register",
+  decisions: "/besluiten",
+  apply: "/aanvragen/uitleg",
+  applications: "/aanvragen",
+  work: "/werk",
+  accessibility: "/toegankelijkheid",
+  privacy: "/privacy",
+  "open-data": "/open-gegevens",
+};
+
+export type Menu = readonly [start: MenuPage, ...others: MenuPage[]];
+
+/** The menu of each role; the first is where they start, and bears the number of their tasks. */
+export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
+  public: ["front", "register", "decisions", "apply"],
+  applicant: ["applications", "apply", "register"],
+  reviewer: ["work", "register", "front"],
+  "portfolio-holder": ["work", "register", "front"],
+  secretary: ["work", "register", "front"],
+  "fund-manager": ["work", "register", "front"],
+  finance: ["work", "register", "front"],
+  auditor: ["work", "register", "front"],
+};
+
+/** What the foot of every page leads to. */
+export const foot: readonly MenuPage[] = ["accessibility", "privacy", "open-data"];

@@ -1,0 +1,107 @@
+import { daysBetween } from "../../../domain/calendar.ts";
+import { nameInWords } from "../../words/names.ts";
+import type { Answers, Face } from "../face.ts";
+import { euros } from "../parts/money.tsx";
+
+export type Task = Answers["ListWork"]["items"][number];
+
+interface TasksProps {
+  readonly face: Face;
+  readonly tasks: readonly Task[];
+}
+
+/** What has to be done: by when, what, for which application. */
+export function TaskList({ face, tasks }: TasksProps): JSX.Element {
+  return (
+    <ul class="tasks">
+      {tasks.map((task) => (
+        <li>
+          <When face={face} task={task} />
+          <What face={face} task={task} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface TaskProps {
+  readonly face: Face;
+  readonly task: Task;
+}
+
+function When({ face: { words, today }, task: { dueOn, from } }: TaskProps): JSX.Element {
+  const { tasks } = words.pages.work;
+  const day = dueOn ?? from;
+  if (day === null)
+    return (
+      <p class="hint" safe>
+        {tasks.anyDay}
+      </p>
+    );
+  const left = dueOn === null ? null : daysBetween(today, dueOn);
+  return (
+    <p>
+      <span class="hint" safe>
+        {dueOn === null ? tasks.from : tasks.by(words.format.weekday(dueOn))}
+      </span>
+      <b class="day" safe>
+        {words.format.day(day)}
+      </b>
+      {left === null ? null : (
+        <span class={left < 0 ? "hint late" : "hint"} safe>
+          {left < 0 ? tasks.late(-left) : tasks.left(left)}
+        </span>
+      )}
+      {dueOn !== null && from !== null && from > today ? (
+        <span class="hint" safe>
+          {`${tasks.from} ${words.format.day(from)}`}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+function What({ face, task }: TaskProps): JSX.Element {
+  const { words, at } = face;
+  const { tasks } = words.pages.work;
+  const { applicationId, title } = task;
+  return (
+    <div>
+      <h3 class="utrecht-heading-3" safe>
+        {task.words}
+      </h3>
+      <p>
+        {applicationId === null ? (
+          <span safe>{aboutOf(face, task)}</span>
+        ) : (
+          <a class="utrecht-link" href={at(`/dossiers/${applicationId}`)} safe>
+            {title ?? titleOf(face, task)}
+          </a>
+        )}
+      </p>
+      {task.term === null ? null : (
+        <p class="hint" safe>
+          {task.term.words}
+        </p>
+      )}
+      {task.cents === null ? null : (
+        <p class="hint" safe>
+          {tasks.amount(euros(words, task.cents))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What stands for an application without a title. */
+function titleOf({ words }: Face, { task }: Task): string {
+  const { invitation, untitled } = words.pages.work.applications;
+  return task === "respond-to-invitation" ? invitation : untitled;
+}
+
+/** What a task of the fund is about: a municipality, a pool, or the fund itself. */
+function aboutOf({ words }: Face, { municipality, year, earmark }: Task): string {
+  const pool = year === null || earmark === null ? null : words.format.pool({ year, earmark });
+  const about = [municipality && nameInWords(municipality), pool ?? (year === null ? null : String(year))];
+  return about.filter(Boolean).join(", ") || words.pages.work.tasks.theFund;
+}

@@ -1,0 +1,101 @@
+import type { WorkWords } from "../../pages/work.ts";
+
+const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
+const NUMBERS = ["", "one thing", "two things", "three things", "four things", "five things"];
+
+export const work: WorkWords = {
+  applications: {
+    title: "My applications",
+    answer({ tasks, first, by }) {
+      const much = NUMBERS[tasks] ?? `${tasks} things`;
+      return `You have ${much} to do. First: ${first}${by === null ? "" : `, by ${by}`}.`;
+    },
+    nothing: "There is nothing for you to do now. The next step is not yours.",
+    yours: "Your applications",
+    none: "You have no applications yet.",
+    step: ({ number, of, phase }) => `Step ${number} of ${of}: ${phase}`,
+    steps: (names) => `The 7 steps: ${names}.`,
+    stepNames: {
+      draft: "draft",
+      submitted: "submitted",
+      checked: "AO Jeugd",
+      advised: "portfolio holders",
+      decided: "decision",
+      running: "project runs",
+      finished: "finished",
+    },
+    submitted: (day) => `Submitted on ${day}.`,
+    decisionDue: (day) => `Decision by ${day}.`,
+    untitled: "No title yet",
+    invitation: "Invitation to make a plan",
+    amounts: { requested: "asked for", awarded: "awarded" },
+  },
+  queue: {
+    title: "Work queue",
+    answer({ tasks, late, first }) {
+      const waiting = tasks === 1 ? "1 task waits for you." : `${tasks} tasks wait for you.`;
+      if (late > 0) return `${waiting} ${late === 1 ? "One is late." : `${late} are late.`}`;
+      return first === null ? waiting : `${waiting} The first has to be done by ${first}.`;
+    },
+    nothing: "Nothing waits for you now.",
+    narrowed: (tasks) => (tasks === 1 ? "1 task fits this filter." : `${tasks} tasks fit this filter.`),
+    narrowedToNothing: "No task fits this filter.",
+    search: "Search by title",
+    task: "Kind of task",
+    everyTask: "All tasks",
+    show: "Show",
+    clear: "Clear filter",
+    pages: "More tasks",
+    previous: "Previous tasks",
+    next: "Next tasks",
+  },
+  tasks: {
+    title: "This is what you have to do",
+    by: (weekday) => `by ${weekday}`,
+    from: "possible from",
+    anyDay: "no set day",
+    left: (count) => (count === 0 ? "today" : `${days(count)} left`),
+    late: (count) => `${days(count)} late`,
+    amount: (amount) => `It is about ${amount}.`,
+    open: (title) => `Open ${title}`,
+    theFund: "The fund",
+  },
+  dossier: {
+    asked: ({ applicant, amount }) => `${applicant} asks for ${amount}.`,
+    notAskedYet: "This application has not been submitted yet.",
+    back: "To the work queue",
+    backToApplications: "To my applications",
+    facts: "How it stands",
+    phase: "Phase",
+    applicant: "Provider",
+    together: "Together with",
+    submittedOn: "Submitted on",
+    decisionDue: "Decision by",
+    decision: "Decision",
+    period: (from, to) => `${from} to ${to}`,
+    periodTitle: "The project runs",
+    money: "Money",
+    requested: "Asked for",
+    proposed: "Proposed",
+    awarded: "Awarded",
+    paid: "Paid",
+    determined: "Determined",
+    plan: "The plan",
+    goals: "Goals of the region",
+    matrix: "The matrix",
+    doubles: "Note: this application looks like another",
+    tasks: "What has to be done",
+    noTasks: "Nothing has to be done now.",
+    toTimeline: "See all that happened",
+  },
+  timeline: {
+    title: (application) => `What happened to ${application}`,
+    answer: (events) => (events === 1 ? "One thing happened." : `${events} things happened.`),
+    byItself: "By itself",
+    by: (name, role) => `${name}, ${role}`,
+    recorded: (moment) => `Recorded on ${moment}`,
+    pages: "More of what happened",
+    previous: "Earlier",
+    next: "Later",
+  },
+};

@@ -1,0 +1,101 @@
+import type { WorkWords } from "../../pages/work.ts";
+
+const days = (count: number) => (count === 1 ? "1 dag" : `${count} dagen`);
+const NUMBERS = ["", "één ding", "twee dingen", "drie dingen", "vier dingen", "vijf dingen"];
+
+export const work: WorkWords = {
+  applications: {
+    title: "Mijn aanvragen",
+    answer({ tasks, first, by }) {
+      const much = NUMBERS[tasks] ?? `${tasks} dingen`;
+      return `U moet ${much} doen. Eerst: ${first}${by === null ? "" : `, uiterlijk ${by}`}.`;
+    },
+    nothing: "U hoeft nu niets te doen. De volgende stap is niet aan u.",
+    yours: "Uw aanvragen",
+    none: "U hebt nog geen aanvragen.",
+    step: ({ number, of, phase }) => `Stap ${number} van ${of}: ${phase}`,
+    steps: (names) => `De 7 stappen: ${names}.`,
+    stepNames: {
+      draft: "concept",
+      submitted: "ingediend",
+      checked: "AO Jeugd",
+      advised: "wethouders",
+      decided: "besluit",
+      running: "project loopt",
+      finished: "afgerond",
+    },
+    submitted: (day) => `Ingediend op ${day}.`,
+    decisionDue: (day) => `Besluit uiterlijk ${day}.`,
+    untitled: "Nog zonder titel",
+    invitation: "Uitnodiging om een plan te maken",
+    amounts: { requested: "gevraagd", awarded: "toegekend" },
+  },
+  queue: {
+    title: "Werkvoorraad",
+    answer({ tasks, late, first }) {
+      const waiting = tasks === 1 ? "Er wacht 1 taak op u." : `Er wachten ${tasks} taken op u.`;
+      if (late > 0) return `${waiting} ${late === 1 ? "Eén is te laat." : `${late} zijn te laat.`}`;
+      return first === null ? waiting : `${waiting} De eerste moet klaar zijn op ${first}.`;
+    },
+    nothing: "Er wacht nu niets op u.",
+    narrowed: (tasks) => (tasks === 1 ? "1 taak past bij dit filter." : `${tasks} taken passen bij dit filter.`),
+    narrowedToNothing: "Geen taak past bij dit filter.",
+    search: "Zoek op titel",
+    task: "Soort taak",
+    everyTask: "Alle taken",
+    show: "Toon",
+    clear: "Wis filter",
+    pages: "Meer taken",
+    previous: "Vorige taken",
+    next: "Volgende taken",
+  },
+  tasks: {
+    title: "Dit moet u doen",
+    by: (weekday) => `uiterlijk ${weekday}`,
+    from: "kan vanaf",
+    anyDay: "geen vaste dag",
+    left: (count) => (count === 0 ? "vandaag" : `nog ${days(count)}`),
+    late: (count) => `${days(count)} te laat`,
+    amount: (amount) => `Het gaat om ${amount}.`,
+    open: (title) => `Open ${title}`,
+    theFund: "Het fonds",
+  },
+  dossier: {
+    asked: ({ applicant, amount }) => `${applicant} vraagt ${amount}.`,
+    notAskedYet: "Deze aanvraag is nog niet ingediend.",
+    back: "Naar de werkvoorraad",
+    backToApplications: "Naar mijn aanvragen",
+    facts: "Hoe het staat",
+    phase: "Fase",
+    applicant: "Aanbieder",
+    together: "Samen met",
+    submittedOn: "Ingediend op",
+    decisionDue: "Besluit uiterlijk",
+    decision: "Besluit",
+    period: (from, to) => `${from} tot en met ${to}`,
+    periodTitle: "Het project loopt",
+    money: "Geld",
+    requested: "Gevraagd",
+    proposed: "Voorgesteld",
+    awarded: "Toegekend",
+    paid: "Betaald",
+    determined: "Vastgesteld",
+    plan: "Het plan",
+    goals: "Doelen van de regio",
+    matrix: "De matrix",
+    doubles: "Let op: deze aanvraag lijkt op een andere",
+    tasks: "Wat er moet gebeuren",
+    noTasks: "Er hoeft nu niets te gebeuren.",
+    toTimeline: "Bekijk alles wat er gebeurde",
+  },
+  timeline: {
+    title: (application) => `Wat er gebeurde met ${application}`,
+    answer: (events) => (events === 1 ? "Er gebeurde één ding." : `Er gebeurden ${events} dingen.`),
+    byItself: "Vanzelf",
+    by: (name, role) => `${name}, ${role}`,
+    recorded: (moment) => `Vastgelegd op ${moment}`,
+    pages: "Meer gebeurtenissen",
+    previous: "Eerder",
+    next: "Later",
+  },
+};

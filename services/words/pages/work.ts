@@ -1,0 +1,86 @@
+/** The steps that an application takes; applications that ended stand at none. */
+export type Step = "draft" | "submitted" | "checked" | "advised" | "decided" | "running" | "finished";
+
+/** Words of the pages where people see what they have to do. */
+export interface WorkWords {
+  readonly applications: {
+    readonly title: string;
+    /** What has to be done: how much, and what first. */
+    readonly answer: (told: { readonly tasks: number; readonly first: string; readonly by: string | null }) => string;
+    readonly nothing: string;
+    readonly yours: string;
+    readonly none: string;
+    readonly step: (told: { readonly number: string; readonly of: string; readonly phase: string }) => string;
+    readonly steps: (names: string) => string;
+    readonly stepNames: Readonly<Record<Step, string>>;
+    readonly submitted: (day: string) => string;
+    readonly decisionDue: (day: string) => string;
+    readonly untitled: string;
+    readonly invitation: string;
+    readonly amounts: { readonly requested: string; readonly awarded: string };
+  };
+  readonly queue: {
+    readonly title: string;
+    readonly answer: (told: { readonly tasks: number; readonly late: number; readonly first: string | null }) => string;
+    readonly nothing: string;
+    readonly narrowed: (tasks: number) => string;
+    readonly narrowedToNothing: string;
+    readonly search: string;
+    readonly task: string;
+    readonly everyTask: string;
+    readonly show: string;
+    readonly clear: string;
+    readonly pages: string;
+    readonly previous: string;
+    readonly next: string;
+  };
+  readonly tasks: {
+    readonly title: string;
+    readonly by: (weekday: string) => string;
+    readonly from: string;
+    readonly anyDay: string;
+    readonly left: (days: number) => string;
+    readonly late: (days: number) => string;
+    readonly amount: (amount: string) => string;
+    readonly open: (title: string) => string;
+    readonly theFund: string;
+  };
+  readonly dossier: {
+    readonly asked: (told: { readonly applicant: string; readonly amount: string }) => string;
+    readonly notAskedYet: string;
+    readonly back: string;
+    readonly backToApplications: string;
+    readonly facts: string;
+    readonly phase: string;
+    readonly applicant: string;
+    readonly together: string;
+    readonly submittedOn: string;
+    readonly decisionDue: string;
+    readonly decision: string;
+    readonly period: (from: string, to: string) => string;
+    readonly periodTitle: string;
+    readonly money: string;
+    readonly requested: string;
+    readonly proposed: string;
+    readonly awarded: string;
+    readonly paid: string;
+    readonly determined: string;
+    readonly plan: string;
+    readonly goals: string;
+    readonly matrix: string;
+    readonly doubles: string;
+    readonly tasks: string;
+    readonly noTasks: string;
+    readonly toTimeline: string;
+  };
+  readonly timeline: {
+    readonly title: (application: string) => string;
+    readonly answer: (events: number) => string;
+    readonly byItself: string;
+    readonly by: (name: string, role: string) => string;
+    readonly recorded: (moment: string) => string;
+    readonly pages: string;
+    readonly previous: string;
+    readonly next: string;
+  };
+}
