@@ -46,9 +46,12 @@ type Interest = Pick<DataOf<ApplicationEvent, "InterestDeclared">, "person">;
 /** Which duty it is depends on who tells of whom; see `dutyOfInterest`. */
 const BY_WHOSE_INTEREST = "by-whose-interest";
 
+/** Applicants attach files to what they hand in, officials to an objection that came on paper; see `dutyOfAttaching`. */
+const BY_WHO_ATTACHES = "by-who-attaches";
+
 /** An act on an application: the duty it is part of, and the events that show it was done. */
 interface Act {
-  readonly duty: Duty | typeof BY_WHOSE_INTEREST;
+  readonly duty: Duty | typeof BY_WHOSE_INTEREST | typeof BY_WHO_ATTACHES;
   readonly shownBy: readonly EventType[];
 }
 
@@ -68,6 +71,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   DraftApplication: act("applying", "ApplicationDrafted"),
   ChangeDraft: act("applying", "DraftChanged"),
   ConfirmCoApplicant: act("applying", "CoApplicantConfirmed"),
+  AttachFiles: act(BY_WHO_ATTACHES, "FilesAttached"),
+  RemoveFile: act(BY_WHO_ATTACHES, "FileRemoved"),
   SubmitApplication: act("applying", "ApplicationSubmitted"),
   CorrectMatrixCells: act("reviewing", "MatrixCellsCorrected"),
   CheckMatrix: act("reviewing", "MatrixChecked"),
@@ -202,6 +207,10 @@ function dutyOfInterest({ person }: Interest, actor: Actor): Duty | null {
   return actor.role === "portfolio-holder" ? "voting" : null;
 }
 
+function dutyOfAttaching({ role }: Actor): Duty {
+  return role === "applicant" ? "applying" : "handling";
+}
+
 const dutyShownBy: ReadonlyMap<string, Act["duty"]> = new Map(
   Object.values(acts).flatMap((one) =>
     typeof one === "object" ? one.shownBy.map((type) => [type, one.duty] as const) : [],
@@ -212,9 +221,10 @@ const dutyShownBy: ReadonlyMap<string, Act["duty"]> = new Map(
 export function dutiesAfter(duties: Duties, event: Folded<DomainEvent>): Duties {
   const { actor } = event.metadata;
   if (actor.role === "system") return duties;
-  const shown = event.type === "InterestDeclared" ? dutyOfInterest(event.data, actor) : dutyShownBy.get(event.type);
+  const act = dutyShownBy.get(event.type);
+  const shown = event.type === "InterestDeclared" ? dutyOfInterest(event.data, actor) : act && dutyOfAct(act, actor);
   const done = event.type === "ForwardedToPho" ? withPreparers(duties, event.data.preparedBy) : duties;
-  return shown && shown !== BY_WHOSE_INTEREST ? withDuty(done, shown, actor.person) : done;
+  return shown ? withDuty(done, shown, actor.person) : done;
 }
 
 /** A board member who guided a proposal did not prepare it: they may vote on it, and are shown as such. */
@@ -242,7 +252,12 @@ export function mustKeepToOneSide(command: Command, here: Involvement, { actor, 
 function dutyOf(command: Command, actor: Actor): Duty | null {
   if (command.type === "DeclareInterest") return dutyOfInterest(command.data, actor);
   const known = acts[command.type];
-  return typeof known === "object" && known.duty !== BY_WHOSE_INTEREST ? known.duty : null;
+  return typeof known === "object" ? dutyOfAct(known.duty, actor) : null;
+}
+
+function dutyOfAct(duty: Act["duty"], actor: Actor): Duty | null {
+  if (duty === BY_WHO_ATTACHES) return dutyOfAttaching(actor);
+  return duty === BY_WHOSE_INTEREST ? null : duty;
 }
 
 function hasDone(duty: Duty, { person, organisation }: Actor, { duties, organisations }: Involvement): boolean {

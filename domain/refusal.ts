@@ -1,4 +1,5 @@
 import type { Role } from "../schemas/envelope.ts";
+import type { DossierPart, FilePurpose, FileType } from "../schemas/files.ts";
 import type { BudgetAmount, Pool } from "../schemas/money.ts";
 import type { Fraction, LocalDate } from "../schemas/primitives.ts";
 import type { Duty } from "./involvement.ts";
@@ -52,6 +53,11 @@ export interface RefusalDetails {
   ERR_VALIDATION: None;
   ERR_MALFORMED: None;
   ERR_BODY_TOO_LARGE: None;
+  ERR_FILE_TOO_LARGE: { readonly maxBytes: number };
+  ERR_FILE_TYPE: { readonly allowed: readonly FileType[] };
+  ERR_FILE_INFECTED: None;
+  ERR_NO_FILE: None;
+  ERR_FILES_UNAVAILABLE: None;
   ERR_MEDIA_TYPE: None;
   ERR_EXPECTATION: None;
   ERR_IDEMPOTENCY_KEY_REQUIRED: None;
@@ -163,6 +169,8 @@ export interface RefusalDetails {
   // Application
   ERR_ORGANISATION_REQUIRED: None;
   ERR_NOT_INVITED: Organisation;
+  ERR_FILES_FROZEN: Pick<DossierPart, "part">;
+  ERR_TOO_MANY_FILES: { readonly purpose: FilePurpose; readonly most: number };
   ERR_NOT_THE_LEAD: { readonly lead: string };
   ERR_NOT_A_CO_APPLICANT: Organisation;
   ERR_INTEREST_OF_ANOTHER: None;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { MessageOf } from "./envelope.ts";
+import { attachment, dossierPart } from "./files.ts";
 import { formatVersion, fundTerms } from "./fund.ts";
 import { matrixCell } from "./matrix.ts";
 import { budgetAmount, placement, poolAmount } from "./money.ts";
@@ -14,6 +15,7 @@ import {
   type ShapeRule,
   slug,
   text,
+  uuid,
   year,
 } from "./primitives.ts";
 import { fundRules, rulesUpcasters } from "./rules.ts";
@@ -208,6 +210,9 @@ export const applicationEvents = {
   }),
   DraftChanged: z.strictObject({ content: applicationContent }),
   CoApplicantConfirmed: z.strictObject({ organisation: organisationId }),
+  FilesAttached: attachment,
+  /** What is removed before it is handed in leaves no content behind. */
+  FileRemoved: z.strictObject({ fileId: uuid, of: dossierPart }),
   ApplicationSubmitted: z.strictObject({
     content: applicationContent,
     requestedCents: positiveCents,
@@ -417,6 +422,8 @@ export const applicationCommands = {
   }),
   ChangeDraft: z.strictObject({ content: applicationContent }),
   ConfirmCoApplicant: z.strictObject({}),
+  AttachFiles: applicationEvents.FilesAttached,
+  RemoveFile: applicationEvents.FileRemoved.pick({ fileId: true }),
   SubmitApplication: z.strictObject({}),
   CorrectMatrixCells: applicationEvents.MatrixCellsCorrected.extend({ matrixCells }),
   CheckMatrix: z.strictObject({}),

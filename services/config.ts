@@ -111,6 +111,14 @@ const configSchema = z.strictObject({
     .describe("page of the contact in the OpenAPI document"),
   siteFund: fundId.optional().describe("the fund whose pages stand at /; without it they stand at /f/{fund}"),
   maxBodyBytes: count(1_048_576, 10_485_760).describe("largest request body"),
+  clamdHost: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("host of a clamd that looks for viruses in files; without it nothing does"),
+  clamdPort: z.coerce.number().int().min(1).max(65535).default(3310).describe("port of that clamd"),
+  maxFileBytes: count(25_000_000, 1_000_000_000).describe("largest file that can be attached"),
+  maxFilesOfPurpose: count(10, 100).describe("files of one kind that a part of a dossier can have"),
   requestTimeoutMs: count(30_000, 600_000).describe("longest a request may take"),
   waitTimeoutMs: count(5_000, 60_000).describe("longest a query waits for a position"),
   drainTimeoutMs: count(5_000, 9_000).describe("longest a request under way may still take when the service stops"),

@@ -4,6 +4,8 @@ import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
 import { type Apps, buildApps } from "./api/app.ts";
 import type { RateLimits } from "./api/rate-limits.ts";
+import { attachmentsOf } from "./attachments/open.ts";
+import { sweepNowAndThen } from "./attachments/sweeping.ts";
 import type { Config } from "./config.ts";
 import { openDesk } from "./desk/desk.ts";
 import { type Clock, type ManualClock, rememberedClock, systemClock } from "./engine/clock.ts";
@@ -62,7 +64,19 @@ export async function startServer(
       const development = key ? { people, key, moveClock: moverOf(engine) } : null;
       return await registerWeb(app, { desk, config, clock, rates, listensAt, development });
     };
-    const apps = await buildApps({ config, scheme, engine, desk, provider, verifyToken, log, registerPages });
+    const attachments = await attachmentsOf(engine, config);
+    const sweeping = sweepNowAndThen(attachments, log);
+    const apps = await buildApps({
+      config,
+      scheme,
+      engine,
+      desk,
+      attachments,
+      provider,
+      verifyToken,
+      log,
+      registerPages,
+    });
     const { app, watchApp } = apps;
     await listen(apps, config);
     let closing: Promise<void> | null = null;
@@ -71,7 +85,9 @@ export async function startServer(
       internalUrl: watchApp && urlOf(watchApp, config.internalHost),
       engine,
       close() {
-        closing ??= closeApps(apps, config).finally(() => engine.close());
+        closing ??= closeApps(apps, config)
+          .finally(() => sweeping.stop())
+          .finally(() => engine.close());
         return closing;
       },
     };

@@ -24,6 +24,7 @@ import {
   submitApplication,
 } from "./drafting.ts";
 import { evolve } from "./evolve.ts";
+import { attachFiles, removeFile } from "./files.ts";
 import { declareInterest, mustHaveNoInterest } from "./interest.ts";
 import { fixPenalty } from "./penalty-decision.ts";
 import { forwardAgain, receiveAdvice, recordFundsAssured, recordFundsAwaited } from "./reports.ts";
@@ -86,6 +87,10 @@ function decide(
       return changeDraft(command.data, state, context);
     case "ConfirmCoApplicant":
       return confirmCoApplicant(state, context);
+    case "AttachFiles":
+      return attachFiles(command.data, state, context, facts?.files);
+    case "RemoveFile":
+      return removeFile(command.data, state, context, facts?.files);
     case "SubmitApplication":
       return submitApplication(state, context, facts);
     case "CorrectMatrixCells":

@@ -5,6 +5,7 @@ import type { Context } from "../decider.ts";
 import type { DecisionFacts } from "../decision-numbers.ts";
 import { refused } from "../refusal.ts";
 import { decisionTermOf, termEnd } from "../terms.ts";
+import type { FileFacts } from "./files.ts";
 import { mustActForOrganisation, mustBeComplete, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
 import type { InterestFacts } from "./interest.ts";
 import type { PreparationFacts } from "./preparation.ts";
@@ -23,6 +24,8 @@ export interface ApplicationFacts extends Partial<DecisionFacts> {
   readonly provisionalYears?: readonly number[];
   /** Who can have an interest, when one is declared. */
   readonly interest?: InterestFacts;
+  /** How many files there may be, and whether their part of the dossier is open, when files are attached or removed. */
+  readonly files?: FileFacts;
   /** Who can have prepared a proposal, when it is forwarded. */
   readonly preparation?: PreparationFacts;
 }

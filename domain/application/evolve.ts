@@ -8,6 +8,7 @@ import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { movedOn } from "./decision-term.ts";
 import { isDeferred } from "./deferral.ts";
+import { supplied, withFiles } from "./files.ts";
 import { interestKey } from "./interest.ts";
 import { goneOn } from "./revocation.ts";
 import { standstillFor, without } from "./standstills.ts";
@@ -46,6 +47,9 @@ function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): A
     case "DraftChanged":
     case "CoApplicantConfirmed":
       return state.phase === "draft" ? { phase: "draft", dossier: changedDossier(state.dossier, event) } : state;
+    case "FilesAttached":
+    case "FileRemoved":
+      return "dossier" in state ? withFiles(state, event) : state;
     case "ApplicationSubmitted":
       return state.phase === "draft" ? { phase: "under-review", dossier: submission(state.dossier, event) } : state;
     case "MatrixChecked":
@@ -110,7 +114,7 @@ function penaltyFixed(dossier: Submission, fixedBy: string): Submission {
 }
 
 function draftedDossier({ data }: Recorded<"ApplicationDrafted">): Dossier {
-  return { ...data, confirmed: ImmutableSet() };
+  return { ...data, confirmed: ImmutableSet(), files: ImmutableMap() };
 }
 
 /** A confirmation covers the content as it is: a change voids it. */
@@ -187,7 +191,7 @@ function evolveReview(
       const standstills = awaited ? answered(dossier.standstills, awaited, from) : dossier.standstills;
       const moved = movedOn(dossier, suspendedDays - (awaited?.suspendedDays ?? 0));
       // The check and the review were of the earlier content.
-      const anew = { content, requestedCents, matrixCheck: null, review: null };
+      const anew = { content, requestedCents, files: supplied(dossier.files), matrixCheck: null, review: null };
       return { phase: "under-review", dossier: { ...moved, ...anew, standstills, layAside } };
     }
     case "ApplicationLaidAside":

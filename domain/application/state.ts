@@ -11,6 +11,7 @@ import type {
   RefusalGround,
 } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
+import type { AttachedFile, DossierPart, FilePurpose } from "../../schemas/files.ts";
 import type { Placement, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Duties } from "../involvement.ts";
@@ -34,6 +35,16 @@ export interface Dossier {
   readonly fund: FundFacts;
   /** Co-applicants that confirmed the content as it is. */
   readonly confirmed: ImmutableSet<string>;
+  /** By id: what is attached to any part of it, its reports and objections included. */
+  readonly files: ImmutableMap<string, FileOfDossier>;
+}
+
+/** A file in a dossier: where it belongs, what it is for, and what it is recognised by. */
+export interface FileOfDossier extends Pick<AttachedFile, "sha256"> {
+  readonly of: DossierPart;
+  readonly purpose: FilePurpose;
+  /** It came with a supplement that was handed in; there may be a next one. */
+  readonly isSupplied: boolean;
 }
 
 /** An application once it is submitted. */

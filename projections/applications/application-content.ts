@@ -97,12 +97,14 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 10,
+  version: 11,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
       case "DraftChanged":
       case "CoApplicantConfirmed":
+      case "FilesAttached":
+      case "FileRemoved":
       case "ApplicationSubmitted":
       case "MatrixChecked":
       case "MatrixCellsCorrected":
@@ -174,6 +176,9 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       return { ...row, content: event.data.content, confirmed: [] };
     case "CoApplicantConfirmed":
       return { ...row, confirmed: [...row.confirmed, event.data.organisation] };
+    case "FilesAttached":
+    case "FileRemoved":
+      return event.data.of.part === "application" ? { ...row, confirmed: [] } : row;
     case "ApplicationSubmitted":
       return { ...row, content: event.data.content, format: event.data.fund.format };
     case "MatrixChecked":

@@ -77,6 +77,8 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
   "ApplicationDrafted",
   "DraftChanged",
   "CoApplicantConfirmed",
+  "FilesAttached",
+  "FileRemoved",
   "ApplicationSubmitted",
   "SupplementRequested",
   "ApplicationSupplemented",
@@ -124,6 +126,11 @@ function factsOf(event: Told): unknown {
         electorate: electorate.map(() => null),
         excluded: excluded.map((one) => ({ ...one, asGiven: null })),
       };
+    }
+    // Until it is handed in, what a file is called is for its applicants only.
+    case "FilesAttached": {
+      const { files, ...data } = event.data;
+      return { ...data, files: files.map(() => null) };
     }
     // Everybody who may see the application reads its timeline: why somebody has an interest is not told there.
     case "InterestDeclared": {

@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import metricsPlugin from "fastify-metrics";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { refused } from "../../domain/refusal.ts";
+import type { Attachments } from "../attachments/attachments.ts";
 import type { Config } from "../config.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -19,6 +20,7 @@ import { registerCommands } from "./commands.ts";
 import { addCompression } from "./compression.ts";
 import { addCrossOrigin } from "./cross-origin.ts";
 import { registerDevelopment } from "./development.ts";
+import { registerDownloads } from "./downloads.ts";
 import { registerErrors } from "./errors.ts";
 import { createHttpServer } from "./http-server.ts";
 import { admitAskers } from "./identify.ts";
@@ -31,6 +33,7 @@ import { limitRates, type RateLimits } from "./rate-limits.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { refuseAmbiguous } from "./strict-http.ts";
 import { limitTime } from "./time-limit.ts";
+import { registerUploads } from "./uploads.ts";
 import { buildWatchApp, registerWatching } from "./watching.ts";
 
 /**
@@ -46,6 +49,7 @@ export interface AppOptions<Commands, Answers> {
   readonly desk: Desk<Commands, Answers>;
   /** Null where there are development tokens only. */
   readonly provider: Pick<IdentityProvider, "keys"> | null;
+  readonly attachments: Attachments;
   readonly verifyToken: VerifyToken;
   readonly log: FastifyBaseLogger;
   /** Puts pages beside the API. @returns what answers who reads pages and asks for one that there is not. */
@@ -63,7 +67,7 @@ export interface Apps {
 
 /** Puts the HTTP API on a desk. Routes only parse, call and render. */
 export async function buildApps<Commands, Answers>(options: AppOptions<Commands, Answers>): Promise<Apps> {
-  const { config, scheme, engine, desk, provider, verifyToken, log, registerPages } = options;
+  const { config, scheme, engine, desk, attachments, provider, verifyToken, log, registerPages } = options;
   const app = Fastify({
     loggerInstance: log,
     bodyLimit: config.maxBodyBytes,
@@ -116,11 +120,13 @@ export async function buildApps<Commands, Answers>(options: AppOptions<Commands,
       components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
     },
     transform: jsonSchemaTransform,
-    transformObject: (document) => completed(jsonSchemaTransformObject(document)),
+    transformObject: (document) => completed(jsonSchemaTransformObject(document), takingFiles(scheme)),
   });
 
   registerCommands(app, scheme, desk);
+  await registerUploads(app, scheme, { desk, attachments, config });
   registerQueries(app, scheme, { desk, config });
+  registerDownloads(app, scheme, { desk, attachments });
   registerDevelopment(app, { engine, config });
   registerErrors(app);
   registerChangelog(app);
@@ -133,6 +139,10 @@ export async function buildApps<Commands, Answers>(options: AppOptions<Commands,
     web && readsPages(request) ? web.answerMissing(request, reply) : answerNotFound(request, reply),
   );
   return { app, watchApp: config.internalPort === undefined ? null : buildWatchApp(watched, config, log) };
+}
+
+function takingFiles({ commands }: Pick<Scheme, "commands">): string[] {
+  return Object.entries(commands).flatMap(([name, { takesFiles }]) => (takesFiles ? [name] : []));
 }
 
 /** Whether somebody looks for a page, not for an answer of the API. */

@@ -6,12 +6,12 @@ import type { Desk, Given } from "../desk/desk.ts";
 import { filled, type Params } from "../schemes/command.ts";
 import { expected } from "../schemes/dry-run/expected.ts";
 import type { Scheme } from "../schemes/scheme.ts";
-import { IF_MATCH, readIfMatch } from "./if-match.ts";
+import { IF_MATCH, ifMatchIn } from "./if-match.ts";
 import { languageOf, sayLanguage } from "./language.ts";
 import { paramsOf } from "./params.ts";
 
 /** What every command answers. */
-const answerSchema = z.object({
+export const answerSchema = z.object({
   /** The application the command is about, where it made one. */
   applicationId: uuid.optional(),
   commandId: uuid.describe("id of what the command made, where it made one thing: an exchange, a receipt, a recovery"),
@@ -31,7 +31,7 @@ const querySchema = z.strictObject({
     .describe("decides the command without giving it: what it would lead to is answered, nothing is changed"),
 });
 
-const headersSchema = z.object({
+export const commandHeaders = z.object({
   "idempotency-key": label
     .optional()
     .describe("required, but for a dry run; the same key gives the same answer, and new things the same id"),
@@ -46,7 +46,7 @@ const headersSchema = z.object({
 /** How many requests a dry run counts for: it decides what follows as well, and reads all figures that change. */
 const DRY_RUN_COST = 5;
 
-/** Puts every command of a scheme on `/v1/funds/:fundId`. */
+/** Puts every command of a scheme that is given as JSON on `/v1/funds/:fundId`. */
 export function registerCommands<Commands, Answers>(
   app: FastifyInstance,
   scheme: Scheme<Commands, Answers>,
@@ -65,7 +65,7 @@ export function registerCommands<Commands, Answers>(
         security: [{ bearer: [] }],
         params: paramsOf(path),
         querystring: querySchema,
-        headers: headersSchema,
+        headers: commandHeaders,
         body,
         response: { ...(starts && { 201: answer }), 200: z.union([answer, expected]) },
       },
@@ -75,9 +75,7 @@ export function registerCommands<Commands, Answers>(
         const key = headers["idempotency-key"];
         // Validated above, by the schema of this very command.
         const data = body as Commands[Name];
-        const match = headers["if-match"];
-        const ifMatch = match === undefined ? {} : { ifMatch: readIfMatch(match) };
-        const asked = { identity, params, data, correlationId, ...ifMatch };
+        const asked = { identity, params, data, correlationId, ...ifMatchIn(headers) };
         if (query.dryRun) {
           const language = languageOf(request);
           sayLanguage(reply, language);
@@ -98,7 +96,7 @@ export function registerCommands<Commands, Answers>(
       },
     });
   }
-  for (const name in scheme.commands) register(name);
+  for (const name in scheme.commands) if (!scheme.commands[name].takesFiles) register(name);
 }
 
 /** Whether a command made what it is about: its events are the first of their stream. */

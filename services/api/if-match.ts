@@ -6,6 +6,11 @@ export const IF_MATCH = /^\s*(\*|(W\/)?"[^"]*"(\s*,\s*(W\/)?"[^"]*")*)\s*$/;
 /** A tag of ours: the revision, and in the answer to a query a digest of all that it shows. */
 const OURS = /^"(\d{1,15})(-[\w-]+)?"$/;
 
+/** What a command is given of the headers: the state that it was decided on, where they name one. */
+export function ifMatchIn({ "if-match": header }: { readonly "if-match"?: string | undefined }): { ifMatch?: IfMatch } {
+  return header === undefined ? {} : { ifMatch: readIfMatch(header) };
+}
+
 /**
  * Reads an If-Match. A command changes a stream: of a tag only the revision counts, not what else the answer showed. Weak
  * tags and those of others never match.

@@ -12,6 +12,7 @@ interface Document {
 }
 
 interface Operation {
+  readonly operationId?: string;
   readonly parameters?: readonly { readonly in?: string; readonly name?: string }[];
   readonly responses?: Record<string, { readonly description?: string }>;
 }
@@ -29,7 +30,7 @@ const meanings: Readonly<Record<number, string>> = {
   410: "The person's data were erased",
   412: "The revision in If-Match is not the newest",
   413: "The request is too large",
-  415: "The request is no application/json",
+  415: "The request is no application/json, or a file is of a type that is not taken",
   417: "The expectation in Expect cannot be met",
   422: "A rule of the fund is broken; every rule that is broken is named",
   429: "Too much was asked in a minute; Retry-After says when to come back",
@@ -54,9 +55,37 @@ const headerNames: Readonly<Record<string, string>> = {
  * Completes a document made of the schemas of single routes: with the problems every operation can answer with, the headers
  * of answers, and that a command cannot do without its Idempotency-Key (Dutch government API Design Rules); with examples,
  * in Dutch with English beside it, and with names for its schemas.
+ *
+ * @param takingFiles the operations whose body is a form with files.
  */
-export function completed<Given extends object>(document: Given): Given {
-  return named(described(withExamples(withProblems(document))));
+export function completed<Given extends object>(document: Given, takingFiles: readonly string[]): Given {
+  return named(described(withExamples(withProblems(withForms(document, takingFiles)))));
+}
+
+/** The body of a request that brings files. */
+const form = {
+  required: true,
+  content: {
+    "multipart/form-data": {
+      schema: {
+        type: "object",
+        properties: { file: { type: "array", items: { contentMediaType: "application/octet-stream" } } },
+        required: ["file"],
+        additionalProperties: false,
+      },
+    },
+  },
+};
+
+/** Says of the operations that take files what their body is: the routes read it themselves. */
+function withForms<Given extends object>(document: Given, takingFiles: readonly string[]): Given {
+  const { paths = {} } = document as Document;
+  const body = ({ operationId = "" }: Operation) => takingFiles.includes(operationId) && { requestBody: form };
+  return { ...document, paths: mapped(paths, (item) => mapped(item, (one) => one && { ...one, ...body(one) })) };
+}
+
+function mapped<Value, Other>(given: Readonly<Record<string, Value>>, change: (value: Value) => Other) {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, change(value)]));
 }
 
 function withProblems<Given extends object>(document: Given): Given {

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { MAX_ROUNDS } from "../../domain/advice/advice.ts";
-import { applicationId, fundId, label, municipalityId, organisationId, personId } from "../../schemas/primitives.ts";
+import {
+  applicationId,
+  fundId,
+  label,
+  municipalityId,
+  organisationId,
+  personId,
+  uuid,
+} from "../../schemas/primitives.ts";
 
 const known: Readonly<Record<string, z.ZodType>> = {
   applicationId,
@@ -8,6 +16,7 @@ const known: Readonly<Record<string, z.ZodType>> = {
   round: wholeNumber(z.int().min(1).max(MAX_ROUNDS)),
   personId,
   organisationId,
+  fileId: uuid,
   municipality: municipalityId,
 };
 

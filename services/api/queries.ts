@@ -10,7 +10,7 @@ import { languageOf, sayLanguage } from "./language.ts";
 import { isPage, linksOf, listParams, pageAsked } from "./lists.ts";
 import { paramsOf } from "./params.ts";
 
-const headersSchema = z.object({
+export const queryHeaders = z.object({
   "wait-for-position": z
     .string()
     .max(200)
@@ -38,7 +38,7 @@ export function registerQueries<Commands, Answers>(
         tags: [tag],
         security: roles.includes("public") ? [{}, { bearer: [] }] : [{ bearer: [] }],
         params: paramsOf(path),
-        headers: headersSchema,
+        headers: queryHeaders,
         querystring: querySchemaOf(definition, config),
         response: { 200: response },
       },

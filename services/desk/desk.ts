@@ -180,7 +180,7 @@ export function openDesk<Commands, Answers>(
       correlationId,
       causationId: null,
       ...(ifMatch && { ifMatch }),
-      ...(facts && { facts: (read) => facts(read, params, data, engine.readModels) }),
+      ...(facts && { facts: (read) => facts(read, params, data, engine.readModels, config) }),
       async elsewhere(read) {
         if (aggregate.kind !== organisation.kind) await mustActForOwn(read, actor, params);
         await mustBeNoStranger(read, actor, params);

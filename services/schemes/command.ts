@@ -3,6 +3,7 @@ import type { Aggregate, AnyAggregate } from "../../domain/aggregate.ts";
 import type { ReadModels } from "../../projections/projection.ts";
 import type { DataOf, Message, Role } from "../../schemas/envelope.ts";
 import { asWritten } from "../../schemas/written.ts";
+import type { Config } from "../config.ts";
 import type { Order } from "../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../engine/stream-view.ts";
 
@@ -15,9 +16,13 @@ export interface Params {
   readonly round?: number;
   readonly personId?: string;
   readonly organisationId?: string;
+  readonly fileId?: string;
   readonly municipality?: string;
   readonly decisionNumber?: string;
 }
+
+/** What of the configuration is a fact to deciders. */
+export type Limits = Pick<Config, "maxFilesOfPurpose">;
 
 /** One command that people may give: in which role, at which address, and on which facts it is decided. */
 export interface CommandDefinition<Data = unknown> {
@@ -35,9 +40,11 @@ export interface CommandDefinition<Data = unknown> {
   /** The command makes something new: `id` is derived from the command's own, `at` is where it can be read. */
   readonly makes?: Made;
   /** Gathers what the decision is handed besides its own stream. A read model may lag behind on a cluster. */
-  facts?(read: ReadStream, params: Params, data: Data, views: ReadModels): Promise<unknown>;
+  facts?(read: ReadStream, params: Params, data: Data, views: ReadModels, limits: Limits): Promise<unknown>;
   /** What its answer says besides what happened. */
   readonly says?: Said;
+  /** Its data come with the files themselves, not as JSON: nobody says of a file that is not there what it holds. */
+  readonly takesFiles?: true;
   /** Its answer does not tell the revision: that counts what others did, which its giver may not know. */
   readonly hidesRevision?: true;
   /** The order that claims the number it needs, given once it is clear that all else is right. */
@@ -57,10 +64,10 @@ interface Made {
 
 /** @typeParam Facts what the aggregate decides on besides its own stream. */
 interface Options<Data, Facts>
-  extends Pick<CommandDefinition, "roles" | "path" | "summary" | "makes" | "hidesRevision" | "says"> {
+  extends Pick<CommandDefinition, "roles" | "path" | "summary" | "makes" | "hidesRevision" | "says" | "takesFiles"> {
   readonly method?: CommandDefinition["method"];
   readonly starts?: boolean;
-  facts?(read: ReadStream, params: Params, data: Data, views: ReadModels): Promise<Facts>;
+  facts?(read: ReadStream, params: Params, data: Data, views: ReadModels, limits: Limits): Promise<Facts>;
   claim?(params: Params, data: Data): Order;
 }
 

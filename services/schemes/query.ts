@@ -3,6 +3,7 @@ import { organisationList } from "../../projections/organisation-lists.ts";
 import type { ListOptions, Page, Projection, ReadModels } from "../../projections/projection.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
+import type { AttachedFile } from "../../schemas/files.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Words } from "../words/words.ts";
@@ -33,6 +34,8 @@ export interface QueryDefinition<Answer = unknown, Found = unknown> {
   /** It is a list, read page by page: what it can be asked by. */
   readonly paged?: ListAsked;
   readonly response: z.ZodType<Answer>;
+  /** The file that it answers about: its content stands below the query's own address. */
+  content?(answer: Answer): AttachedFile;
   /** The streams it is folded from; with them it can be asked `asOf` a moment. */
   asOf?(live: ReadModels, input: QueryInput): readonly string[];
   /** Answers from the events of those streams themselves, not from rows. */

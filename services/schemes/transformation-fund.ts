@@ -11,6 +11,7 @@ import { voteTally } from "../../projections/advice/vote-tally.ts";
 import { votingWeights } from "../../projections/advice/voting-weights.ts";
 import { applicationContents } from "../../projections/applications/application-content.ts";
 import { applicationDossier } from "../../projections/applications/application-dossier.ts";
+import { attachedFiles, handedIn } from "../../projections/applications/attached-files.ts";
 import { awardRegister } from "../../projections/applications/award-register.ts";
 import { evaluations } from "../../projections/applications/evaluations.ts";
 import { invitations } from "../../projections/applications/invitations.ts";
@@ -58,6 +59,7 @@ import { applicationQueries } from "./queries/application.ts";
 import { awardQueries } from "./queries/award.ts";
 import { bookingQueries } from "./queries/bookings.ts";
 import { decisionQueries } from "./queries/decision.ts";
+import { fileQueries } from "./queries/files.ts";
 import { fundQueries } from "./queries/fund.ts";
 import { grantQueries } from "./queries/grant.ts";
 import { organisationQueries } from "./queries/organisation.ts";
@@ -85,6 +87,8 @@ const readModels: readonly AnyProjection[] = [
   applicationDossier,
   applicationContents,
   possibleDoubles,
+  attachedFiles,
+  handedIn,
   timeline,
   workQueue,
   voteTally,
@@ -127,6 +131,7 @@ export const transformationFund = {
     ...personQueries,
     ...organisationQueries,
     ...applicationQueries,
+    ...fileQueries,
     ...adviceQueries,
     ...grantQueries,
     ...decisionQueries,

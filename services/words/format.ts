@@ -16,6 +16,8 @@ export interface Format {
   percent(tenths: number): string;
   /** A number that is no year, nor an amount: `10.000`. */
   number(number: number): string;
+  /** The size of a file: `2,5 MB`, `12 kB`. */
+  size(bytes: number): string;
   /** A day: `1 april 2017`. */
   day(day: LocalDate): string;
   /** The day of the week: `maandag`. */
@@ -53,6 +55,7 @@ export function formatWith(
   return {
     ...own,
     list,
+    size: (bytes) => sizeIn(bytes, own.number),
     earmark,
     pool,
     line: ({ year, column }, names) => (column === null ? `${year}` : pool({ year, earmark: column }, names)),
@@ -70,6 +73,12 @@ export function formatWith(
       );
     },
   };
+}
+
+/** A size in megabytes with one decimal, below one in whole kilobytes: of what is no more than a few bytes, one. */
+function sizeIn(bytes: number, number: Format["number"]): string {
+  if (bytes >= 1_000_000) return `${number(Math.round(bytes / 100_000) / 10)} MB`;
+  return `${number(Math.max(1, Math.round(bytes / 1_000)))} kB`;
 }
 
 /** Whole euros in groups of three, and cents. */

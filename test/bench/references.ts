@@ -9,6 +9,7 @@
 import type { AddressInfo } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
 import { buildApps } from "../../services/api/app.ts";
+import { attachmentsOf } from "../../services/attachments/open.ts";
 import { readConfig } from "../../services/config.ts";
 import { openDesk } from "../../services/desk/desk.ts";
 import { manualClock } from "../../services/engine/clock.ts";
@@ -60,6 +61,7 @@ async function appOn(engine: Engine): Promise<FastifyInstance> {
     scheme: transformationFund,
     engine,
     desk,
+    attachments: await attachmentsOf(engine, config),
     provider: null,
     verifyToken,
     log,

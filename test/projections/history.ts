@@ -8,6 +8,7 @@ import { person } from "../../domain/person/person.ts";
 import { roster } from "../../domain/roster/roster.ts";
 import type { ApplicationContent, Award } from "../../schemas/application.ts";
 import { type Actor, SYSTEM } from "../../schemas/envelope.ts";
+import type { AttachedFile } from "../../schemas/files.ts";
 import type { Member } from "../../schemas/fund.ts";
 import type { OfficialRole } from "../../schemas/roster.ts";
 import type { FundRules } from "../../schemas/rules.ts";
@@ -226,6 +227,20 @@ export function excessSetAgainstDebt() {
 
 const wrongCells = { ...content, matrixCells: content.matrixCells.slice(0, 1) };
 
+const planOfSchool: AttachedFile = {
+  fileId: "60000000-0000-4000-8000-000000000001",
+  name: "Projectplan.pdf",
+  type: "pdf",
+  bytes: 48_213,
+  sha256: "a3".repeat(32),
+  scan: "not-scanned",
+};
+const olderPlanOfSchool = {
+  ...planOfSchool,
+  fileId: "60000000-0000-4000-8000-000000000002",
+  sha256: "b7".repeat(32),
+};
+
 const submitSchool = [
   toSchool("2016-07-10", reviewer, {
     type: "InviteProviders",
@@ -236,6 +251,11 @@ const submitSchool = [
     data: { content: { ...wrongCells, title: "School" }, previousApplication: null },
   }),
   toSchool("2016-08-02", applicant, { type: "ChangeDraft", data: { content: wrongCells } }),
+  toSchool("2016-08-03", applicant, {
+    type: "AttachFiles",
+    data: { of: { part: "application" }, purpose: "project-plan", files: [planOfSchool, olderPlanOfSchool] },
+  }),
+  toSchool("2016-08-03", applicant, { type: "RemoveFile", data: { fileId: olderPlanOfSchool.fileId } }),
   toSchool("2016-08-03", headmaster, { type: "ConfirmCoApplicant", data: {} }),
   toSchool("2016-08-04", applicant, { type: "SubmitApplication", data: {} }),
 ];

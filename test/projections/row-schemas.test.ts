@@ -4,6 +4,7 @@ import { voteTallyRow } from "../../projections/advice/vote-tally.ts";
 import { votingWeightsRow } from "../../projections/advice/voting-weights.ts";
 import { contentRow } from "../../projections/applications/application-content.ts";
 import { dossierRow } from "../../projections/applications/application-dossier.ts";
+import { attachedFileRow, handedInRow } from "../../projections/applications/attached-files.ts";
 import { awardRegisterEntry, awardRegisterRow } from "../../projections/applications/award-register.ts";
 import { evaluationRow } from "../../projections/applications/evaluations.ts";
 import { invitationRow } from "../../projections/applications/invitations.ts";
@@ -69,6 +70,8 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   "application-dossier": { row: dossierRow },
   "application-content": { row: contentRow },
   "possible-doubles": { row: submittedContentRow, listed: possibleDouble },
+  "attached-files": { row: attachedFileRow },
+  "handed-in": { row: handedInRow },
   timeline: { row: timelineRow },
   "work-queue": { row: workRow, listed: workTask },
   "vote-tally": { row: voteTallyRow },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { events } from "../../schemas/events.ts";
 import { label, mailAddress, text } from "../../schemas/primitives.ts";
 import { asWritten } from "../../schemas/written.ts";
+import type { CommandDefinition } from "../../services/schemes/command.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 
 /** The part of JSON Schema that our commands use. */
@@ -57,7 +58,11 @@ function isOfLetters(schema: Schema): boolean {
   return new RegExp(schema.pattern ?? "", "u").test("leiden") && !new RegExp(schema.pattern ?? "", "u").test("Ä b");
 }
 
-const bodies = Object.entries(transformationFund.commands).map(
+/** Nobody writes what is sent as files. */
+const inWriting = Object.entries<CommandDefinition>(transformationFund.commands).filter(
+  ([, { takesFiles }]) => !takesFiles,
+);
+const bodies = inWriting.map(
   ([name, { body }]) => [name, body, z.toJSONSchema(body, { io: "input" }) as Schema] as const,
 );
 

@@ -95,7 +95,9 @@ export async function playedBefore(
     const definition = definitions.find((one) => one.aggregate === aggregate && one.type === command.type);
     const params = { fundId: FUND, ...ids };
     if (definition?.claim) await carryOut({ order: definition.claim(params, command.data), ids, by, day });
-    const facts = await definition?.facts?.(read, params, command.data, replayed(log.events));
+    const facts = await definition?.facts?.(read, params, command.data, replayed(log.events), {
+      maxFilesOfPurpose: 10,
+    });
     const elsewhere = await involvedElsewhere(read, aggregate, params, command.data);
     const offices = await officesOf(read, params);
     const context = { fundId: FUND, actor: by, offices, now: at, today: amsterdamDay(at), effectiveOn, commandId };

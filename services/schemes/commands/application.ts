@@ -2,6 +2,7 @@ import { application } from "../../../domain/application/application.ts";
 import { command } from "../command.ts";
 import { draftFacts, fundTerms, interestFacts, preparationFacts } from "../facts/application.ts";
 import { numbered, numberedAward, numberedPenalty } from "../facts/decision.ts";
+import { attachingFacts, removingFacts } from "../facts/files.ts";
 
 /** Where a new application is read. */
 const APPLICATION = { id: "applicationId", at: "/applications/:applicationId" } as const;
@@ -40,6 +41,21 @@ export const applicationCommands = {
     path: "/applications/:applicationId/co-applicant-confirmations",
     summary: "Confirm as a co-applicant",
     roles: ["applicant"],
+  }),
+  AttachFiles: command(application, "AttachFiles", {
+    path: "/applications/:applicationId/files",
+    summary: "Attach files to what is still to be handed in, or to an objection; as multipart/form-data",
+    roles: ["applicant", "secretary", "fund-manager"],
+    takesFiles: true,
+    hidesRevision: true,
+    facts: attachingFacts,
+  }),
+  RemoveFile: command(application, "RemoveFile", {
+    path: "/applications/:applicationId/file-removals",
+    summary: "Remove a file from what is still to be handed in, or from an objection",
+    roles: ["applicant", "secretary", "fund-manager"],
+    hidesRevision: true,
+    facts: removingFacts,
   }),
   SubmitApplication: command(application, "SubmitApplication", {
     path: "/applications/:applicationId/submission",

@@ -133,6 +133,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `That is ${names.municipality(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
     `${names.municipality(municipality)} can have ${most} substitutes.`,
+  ERR_FILE_TOO_LARGE: ({ maxBytes }) => `It can be ${format.size(maxBytes)}.`,
+  ERR_FILE_TYPE: ({ allowed }) => `It can be: ${list(allowed.map((type) => choices[type] ?? type))}.`,
+  ERR_TOO_MANY_FILES: ({ purpose, most }) => `There can be ${most} of: ${choices[purpose] ?? purpose}.`,
   ERR_TOO_MANY_SUBJECTS: ({ most }) => `There can be ${most}.`,
   ERR_SUBJECT_IN_OFFICE: () => "First appoint the person to that office, and stand the account down.",
   ERR_DECISION_NUMBER_USED: ({ decisionNumber }) => `This is about ${decisionNumber}. Choose another number.`,

@@ -8,6 +8,7 @@ import { nameInWords } from "../names.ts";
 import type { Of, TimelineWords } from "../timeline.ts";
 import { adviceWords } from "./advice.ts";
 import { articleInWords } from "./articles.ts";
+import { choices } from "./choices.ts";
 import { correctedInWords } from "./corrections.ts";
 import { format } from "./format.ts";
 import { roleInWords } from "./roles.ts";
@@ -113,6 +114,9 @@ export const timeline: TimelineWords = {
     }`,
   DraftChanged: ({ data }) => `The draft of the application “${data.content.title}” was changed.`,
   CoApplicantConfirmed: ({ data }) => `${nameInWords(data.organisation)} confirmed that it applies as well.`,
+  FilesAttached: ({ data }) =>
+    `${counted(data.files.length, "file was", "files were")} added (${choices[data.of.part]}): ${choices[data.purpose]}.`,
+  FileRemoved: ({ data }) => `A file was removed (${choices[data.of.part]}).`,
   ApplicationSubmitted: ({ data }) =>
     `The application “${data.content.title}” was submitted. Requested is ${euros(data.requestedCents)}. The decision is due on ${deadline(data.decisionDueOn)}.`,
   MatrixChecked: ({ data }) =>

@@ -7,6 +7,9 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "What changed from version to version": "Wat er per versie is veranderd",
   "What happened": "Wat er is gebeurd",
   "What was asked": "Wat er is gevraagd",
+  "of a progress report: the day that it is due": "van een voortgangsrapportage: de dag waarop zij er moet zijn",
+  "of the evaluation of a year": "van de evaluatie van een jaar",
+  "of an objection: the decision that it is against": "van een bezwaar: het besluit waartegen het gericht is",
   "full version of this API": "volledige versie van deze API",
   "revision of the stream, for If-Match": "revisie van de stroom, voor If-Match",
   "path of what was made": "pad van wat er is gemaakt",
@@ -21,7 +24,8 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "The person's data were erased": "De gegevens van deze persoon zijn gewist",
   "The revision in If-Match is not the newest": "De revisie in If-Match is niet de nieuwste",
   "The request is too large": "Het verzoek is te groot",
-  "The request is no application/json": "Het verzoek is geen application/json",
+  "The request is no application/json, or a file is of a type that is not taken":
+    "Het verzoek is geen application/json, of het is een soort bestand dat niet kan",
   "The expectation in Expect cannot be met": "Aan de verwachting in Expect kan niet worden voldaan",
   "A rule of the fund is broken; every rule that is broken is named":
     "Een regel van het fonds wordt overtreden; elke regel die wordt overtreden staat erbij",

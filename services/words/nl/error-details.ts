@@ -133,6 +133,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `Dat is ${names.municipality(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
     `${names.municipality(municipality)} kan ${most} plaatsvervangers hebben.`,
+  ERR_FILE_TOO_LARGE: ({ maxBytes }) => `Het kan hoogstens ${format.size(maxBytes)} groot zijn.`,
+  ERR_FILE_TYPE: ({ allowed }) => `Dit kan wel: ${list(allowed.map((type) => choices[type] ?? type))}.`,
+  ERR_TOO_MANY_FILES: ({ purpose, most }) => `Van dit soort (${choices[purpose] ?? purpose}) kunnen er ${most} zijn.`,
   ERR_TOO_MANY_SUBJECTS: ({ most }) => `Het kunnen er ${most} zijn.`,
   ERR_SUBJECT_IN_OFFICE: () => "Benoem eerst de persoon in die functie. Laat daarna het account aftreden.",
   ERR_DECISION_NUMBER_USED: ({ decisionNumber }) => `Het gaat om ${decisionNumber}. Kies een ander nummer.`,

@@ -92,6 +92,12 @@ export const operations: Readonly<Record<string, string>> = {
   ListApplications: "Alle aanvragen; aanvragers zien die van hun organisatie",
   DraftInvitedApplication: "Begin de aanvraag waarvoor een uitnodiging kwam",
   ChangeDraft: "Wijzig een concept",
+  AttachFiles: "Voeg bestanden toe aan wat nog moet worden ingediend, of aan een bezwaar; als multipart/form-data",
+  RemoveFile: "Haal een bestand weg van wat nog moet worden ingediend, of van een bezwaar",
+  ListFiles: "De bestanden van een dossier; het fonds ziet die van wat is ingediend",
+  GetFile:
+    "Wat een bestand is: de naam, de soort, de grootte en de hash; de inhoud staat op hetzelfde adres, met /content erachter",
+  GetFileContent: "De inhoud van een bestand, om op te slaan",
   ConfirmCoApplicant: "Bevestig als medeaanvrager",
   SubmitApplication: "Dien een aanvraag in",
   CorrectMatrixCells: "Verbeter de cellen van de matrix, met een reden",

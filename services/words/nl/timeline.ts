@@ -8,6 +8,7 @@ import { nameInWords } from "../names.ts";
 import type { Of, TimelineWords } from "../timeline.ts";
 import { adviceWords } from "./advice.ts";
 import { articleInWords } from "./articles.ts";
+import { choices } from "./choices.ts";
 import { correctedInWords } from "./corrections.ts";
 import { format } from "./format.ts";
 import { roleInWords } from "./roles.ts";
@@ -115,6 +116,9 @@ export const timeline: TimelineWords = {
     }`,
   DraftChanged: ({ data }) => `Het concept van de aanvraag “${data.content.title}” is gewijzigd.`,
   CoApplicantConfirmed: ({ data }) => `${nameInWords(data.organisation)} bevestigde mee aan te vragen.`,
+  FilesAttached: ({ data }) =>
+    `Er ${data.files.length === 1 ? "is 1 bestand" : `zijn ${data.files.length} bestanden`} toegevoegd (${choices[data.of.part]}): ${choices[data.purpose]}.`,
+  FileRemoved: ({ data }) => `Er is een bestand weggehaald (${choices[data.of.part]}).`,
   ApplicationSubmitted: ({ data }) =>
     `De aanvraag “${data.content.title}” is ingediend. Gevraagd wordt ${euros(data.requestedCents)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
   MatrixChecked: ({ data }) => `De aanvraag past ${data.passed ? "in" : "niet in"} de matrix. ${matrixInWords(data)}`,

@@ -7,7 +7,10 @@ import { sampleOf } from "../../support/sample.ts";
 import { startService } from "../../support/service.ts";
 import { foundSmallFund, smallCast } from "../../support/small-fund.ts";
 
-const commandRoutes = Object.values<CommandDefinition>(transformationFund.commands);
+/** Those that are given as JSON; those with files have tests of their own. */
+const commandRoutes = Object.values<CommandDefinition>(transformationFund.commands).filter(
+  ({ takesFiles }) => !takesFiles,
+);
 const roles: readonly Role[] = everyRole.exclude(["public", "system"]).options;
 
 /** What is about no application, person, organisation or municipality that there is. */

@@ -58,6 +58,8 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   personId: ["leiden-1"],
   organisationId: ["pleegzorg"],
   municipality: ["leiden", "lisse"],
+  // Files have tests of their own.
+  fileId: ["01890a5d-ac96-774b-bcce-b302099a8057"],
 };
 
 /** The addresses of a query, for all that it can be about. */

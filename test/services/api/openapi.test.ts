@@ -103,6 +103,7 @@ t.test("the OpenAPI document", async (t) => {
     const expected = [
       ...Object.entries(commands).map(([name, { method, path }]) => `${name} ${method.toLowerCase()} ${below(path)}`),
       ...Object.entries(queries).map(([operationId, { path }]) => `${operationId} get ${below(path)}`),
+      "GetFileContent get /funds/{fundId}/applications/{applicationId}/files/{fileId}/content",
       "MoveClock post /development/clock",
       "explainError get /errors/{code}",
       "listChanges get /changelog",

@@ -2,6 +2,7 @@ import t, { type Test } from "tap";
 import { role as everyRole, type Role } from "../../../schemas/envelope.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { attach } from "../../support/files.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { FUND, startService } from "../../support/service.ts";
 import {
@@ -35,7 +36,11 @@ t.test("of every query:", async (t) => {
     await done(service.ask(cast.secretary, `/persons/${person}`, { method: "PUT", body: contact }));
   await done(service.ask(cast.manager, "/persons/gewist-1/erasure", { body: {} }));
   await done(service.ask(cast.manager, "/organisations/pleegzorg", { method: "PUT", body: smallOrganisation }));
+  const objection = "part=objection&decisionNumber=2016-001&purpose=other-document";
+  await done(attach(service, cast.applicant, applicationId, { as: objection }));
   await service.settle();
+  const { body: files } = await service.ask(cast.applicant, `/applications/${applicationId}/files`);
+  const [{ fileId }] = files.items as [{ fileId: string }];
   const more = { organisation: "pleegzorg", municipality: "leiden" };
   const tokens = new Map(
     await Promise.all(roles.map(async (role) => [role, await service.token(role, more)] as const)),
@@ -46,6 +51,7 @@ t.test("of every query:", async (t) => {
   const pathOf = ({ path }: QueryRoute) =>
     path
       .replace(/:(applicationId|awardId)/, applicationId)
+      .replace(":fileId", fileId)
       .replace(":round", "1")
       .replace(":personId", path.endsWith("/erasure") ? "gewist-1" : "leiden-1")
       .replace(":organisationId", "pleegzorg")
@@ -123,6 +129,7 @@ t.test("of every query:", async (t) => {
     const pathElsewhere = ({ path }: QueryRoute) =>
       path
         .replace(/:(applicationId|awardId)/, "01890a5d-ac96-774b-bcce-b302099a8057")
+        .replace(":fileId", "01890a5d-ac96-774b-bcce-b302099a8057")
         .replace(":round", "7")
         .replace(":personId", "niemand")
         .replace(":organisationId", "niemand")

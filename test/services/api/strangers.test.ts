@@ -13,6 +13,7 @@ import {
   shown,
   submit,
 } from "../../support/confidential-fund.ts";
+import { attach } from "../../support/files.ts";
 import { changingNothing } from "../../support/problem.ts";
 import { sampleOf } from "../../support/sample.ts";
 import { type Answered, startService } from "../../support/service.ts";
@@ -70,10 +71,11 @@ t.test("to strangers it is as if an application were not there, whatever they as
   /** How every command of some roles is answered to somebody, about each of some applications and about none. */
   async function differences(who: keyof ConfidentialCast, roles: readonly Role[], ids: readonly string[]) {
     const found: string[] = [];
-    for (const [name, { method, path, body, roles: givenBy }] of about) {
+    for (const [name, { method, path, body, roles: givenBy, takesFiles }] of about) {
       if (!roles.some((role) => givenBy.includes(role))) continue;
       for (const headers of [{}, { "if-match": '"0"' }, { "if-match": "*" }] as const) {
         const answer = async (id: string) => {
+          if (takesFiles) return without(id, await attach(service, told.cast[who], id, { headers }));
           const target = path.replace(":applicationId", id).replace(":round", "1");
           const sample = name.endsWith("Draft") || name.startsWith("Draft") ? { content: joint } : sampleOf(body);
           return without(id, await service.ask(told.cast[who], target, { method, body: sample, headers }));

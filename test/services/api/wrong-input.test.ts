@@ -2,6 +2,7 @@ import t from "tap";
 import { z } from "zod";
 import { refused, violation } from "../../../domain/refusal.ts";
 import { brokenRules, tell } from "../../../services/api/violations.ts";
+import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import { filled } from "../../../services/schemes/command.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { wordsFor } from "../../../services/words/words.ts";
@@ -18,6 +19,7 @@ const ids = {
   round: 1,
   personId: "leiden-1",
   organisationId: "pleegzorg",
+  fileId: "01890a5d-ac96-774b-bcce-b302099a8057",
   municipality: "leiden",
 };
 
@@ -89,7 +91,8 @@ t.test("a command with a large body in which nothing is right is answered in les
   const giver = await everybody(service);
   await foundSmallFund(service, await smallCast(service));
   await changingNothing(t, service, async () => {
-    for (const [name, { method, path, body }] of Object.entries(commands)) {
+    for (const [name, { method, path, body, takesFiles }] of Object.entries<CommandDefinition>(commands)) {
+      if (takesFiles) continue;
       const schema = z.toJSONSchema(body, { io: "input" }) as BodySchema;
       for (const [what, wrong] of Object.entries(wrongBodies(schema))) {
         const answer = await service.ask(giver, filled(path, ids), { method, body: wrong });

@@ -1,0 +1,32 @@
+import path from "node:path";
+import { attachedFiles, contentList } from "../../projections/applications/attached-files.ts";
+import type { Config } from "../config.ts";
+import type { Engine } from "../engine/engine.ts";
+import { type Attachments, openAttachments } from "./attachments.ts";
+import { openDiskStore } from "./disk-store.ts";
+import type { FileStore } from "./file-store.ts";
+
+/** The longest that clamd may be silent. */
+const SCANNER_TIMEOUT_MS = 60_000;
+
+/** The configured store; null where none is that all nodes share. */
+export async function configuredStore(config: Config): Promise<FileStore | null> {
+  return openDiskStore(path.join(config.dataDirectory, "files"));
+}
+
+/** Opens the contents of the files that a running log names. */
+export async function attachmentsOf(engine: Engine, config: Config): Promise<Attachments> {
+  const { clamdHost: host, clamdPort: port, maxFileBytes } = config;
+  return await openAttachments({
+    store: await configuredStore(config),
+    scanner: host === undefined ? null : { host, port, timeoutMs: SCANNER_TIMEOUT_MS },
+    incoming: path.join(config.dataDirectory, "incoming"),
+    maxFileBytes,
+    isNamed: (sha256) => engine.readModels.list(attachedFiles, contentList(sha256), { limit: 1 }).rows.length > 0,
+    async upToDate() {
+      const head = await engine.store.head();
+      if (head !== null) await engine.passed(head);
+    },
+    now: () => Date.now(),
+  });
+}

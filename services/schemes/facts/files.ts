@@ -1,0 +1,58 @@
+import { application } from "../../../domain/application/application.ts";
+import type { FileFacts } from "../../../domain/application/files.ts";
+import { decision } from "../../../domain/decision/decision.ts";
+import { isTaken } from "../../../domain/decision/state.ts";
+import { grant } from "../../../domain/grant/grant.ts";
+import { isStillAsked } from "../../../domain/grant/still-asked.ts";
+import type { ReadModels } from "../../../projections/projection.ts";
+import type { DossierPart } from "../../../schemas/files.ts";
+import type { ReadStream } from "../../engine/stream-view.ts";
+import type { Limits, Params } from "../command.ts";
+
+/** Whether the part that files are attached to can still be handed in. */
+export async function attachingFacts(
+  read: ReadStream,
+  params: Params,
+  { of }: { readonly of: DossierPart },
+  _views: ReadModels,
+  { maxFilesOfPurpose }: Limits,
+): Promise<{ files: FileFacts }> {
+  return { files: { mostOfPurpose: maxFilesOfPurpose, openFor: await openFor(read, params, of) } };
+}
+
+/** The same of the part that a file belongs to. */
+export async function removingFacts(
+  read: ReadStream,
+  params: Params,
+  { fileId }: { readonly fileId: string },
+  _views: ReadModels,
+  { maxFilesOfPurpose }: Limits,
+): Promise<{ files: FileFacts }> {
+  const { state } = await read(application, { applicationId: params.applicationId ?? "" });
+  const of = "dossier" in state ? state.dossier.files.get(fileId)?.of : undefined;
+  return { files: { mostOfPurpose: maxFilesOfPurpose, openFor: of ? await openFor(read, params, of) : null } };
+}
+
+/** The organisation that a part is open for, as the grant or a decision tells; null where it is for nobody. */
+async function openFor(
+  read: ReadStream,
+  { fundId, applicationId = "" }: Params,
+  of: DossierPart,
+): Promise<string | null> {
+  switch (of.part) {
+    case "application":
+    case "supplement":
+      return null;
+    case "objection": {
+      const { state } = await read(decision, { fundId, decisionNumber: of.decisionNumber });
+      const isOpen = isTaken(state) && state.applicationId === applicationId && !state.objection?.decided;
+      if (!isOpen) return null;
+      const { state: applied } = await read(application, { applicationId });
+      return "dossier" in applied ? applied.dossier.lead : null;
+    }
+    default: {
+      const { state } = await read(grant, { applicationId });
+      return state.phase !== "none" && isStillAsked(of, state) ? state.terms.lead : null;
+    }
+  }
+}
