@@ -25,9 +25,10 @@ import { mustBeNoStranger } from "../schemes/discretion/strangers.ts";
 import { type Expected, expectedOf } from "../schemes/dry-run/expected.ts";
 import { involvedElsewhere } from "../schemes/facts/duties.ts";
 import { officesOf } from "../schemes/facts/roster.ts";
+import { namesIn } from "../schemes/names.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
-import { type Language, wordsFor } from "../words/words.ts";
+import { type Language, type Words, wordsFor } from "../words/words.ts";
 import { momentOf, readAsOf } from "./as-of.ts";
 import { createWholeDays } from "./whole-days.ts";
 
@@ -140,10 +141,15 @@ export function openDesk<Commands, Answers>(
     const { actor } = request;
     const asker = askerOf(trying.identity, actor);
     const isHidden = isRevisionHidden(trying.params, asker);
-    const words = wordsFor(trying.language ?? "nl");
+    const words = wordsOf(trying.params.fundId, trying.language);
     const claim = claimFor(definition, trying, request);
     const run = engine.runDry(request, claim, (found) => expectedOf(found, asker, { words, isHidden }));
     return await discreetly(actor, run);
+  }
+
+  /** The words of a language, with what things are called in a fund. */
+  function wordsOf(fundId: string, language: Language = "nl"): Words {
+    return { ...wordsFor(language), names: namesIn(engine.readModels, fundId) };
   }
 
   function askerOf(identity: Identity | null, actor: Actor): Asker {
@@ -208,7 +214,7 @@ export function openDesk<Commands, Answers>(
   async function askOne<Answer, Found>(
     name: string,
     definition: QueryDefinition<Answer, Found>,
-    { identity, params, query = {}, page = FIRST_PAGE, waitFor, language = "nl" }: Asking,
+    { identity, params, query = {}, page = FIRST_PAGE, waitFor, language }: Asking,
   ): Promise<Answer> {
     const actor = authorisedActor(engine.readModels, admit(identity, params.fundId, definition), params.fundId);
     if (waitFor !== undefined) await engine.passed(waitFor);
@@ -222,7 +228,7 @@ export function openDesk<Commands, Answers>(
     const found = await find(name, definition, input);
     const told = found === undefined ? undefined : definition.tell(found, asker);
     if (told === undefined) throw refused("ERR_NOT_FOUND");
-    return definition.join(told, engine.readModels, wordsFor(language));
+    return definition.join(told, engine.readModels, wordsOf(params.fundId, language));
   }
 
   async function find<Answer, Found>(

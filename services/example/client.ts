@@ -5,11 +5,13 @@ import { applicationCommands } from "../../schemas/application.ts";
 import { decisionCommands } from "../../schemas/decision.ts";
 import { fundCommands } from "../../schemas/fund.ts";
 import { grantCommands } from "../../schemas/grant.ts";
+import { organisationCommands } from "../../schemas/organisation.ts";
 import { personCommands } from "../../schemas/person.ts";
 import type { Instant } from "../../schemas/primitives.ts";
 import { rosterCommands } from "../../schemas/roster.ts";
 import type { Identity } from "../identity/claims.ts";
 import type { CommandDefinition } from "../schemes/command.ts";
+import { type Named, withNames } from "../schemes/named.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import type { Person } from "./cast.ts";
 import { FUND_ID } from "./memo.ts";
@@ -18,6 +20,7 @@ const commands = {
   ...fundCommands,
   ...rosterCommands,
   ...personCommands,
+  ...organisationCommands,
   ...applicationCommands,
   ...adviceCommands,
   ...grantCommands,
@@ -32,6 +35,7 @@ export interface About {
   readonly applicationId?: string;
   readonly round?: number;
   readonly personId?: string;
+  readonly organisationId?: string;
   readonly decisionNumber?: string;
 }
 
@@ -67,9 +71,9 @@ export interface Client {
     about?: About,
   ): Promise<Problem>;
   /** Asks a question about the fund; the answer includes every command given before. */
-  asks<Schema extends z.ZodType>(who: Person, schema: Schema, path: string): Promise<z.infer<Schema>>;
+  asks<Answer>(who: Person, schema: z.ZodType<Answer>, path: string): Promise<Named<Answer>>;
   /** Reads all pages of a list of the fund. */
-  asksAll<Schema extends z.ZodType>(who: Person, row: Schema, path: string): Promise<z.infer<Schema>[]>;
+  asksAll<Row>(who: Person, row: z.ZodType<Row>, path: string): Promise<Named<Row>[]>;
   /** Moves the manual clock forward. */
   moveClock(who: Person, now: Instant): Promise<void>;
 }
@@ -110,18 +114,18 @@ export function connect(baseUrl: string, tokenFor: TokenFor): Client {
     return await call(who, method, `${fundPath}${path}`, body);
   }
 
-  async function asks<Schema extends z.ZodType>(who: Person, schema: Schema, path: string): Promise<z.infer<Schema>> {
+  async function read<Answer>(who: Person, schema: z.ZodType<Answer>, path: string): Promise<Answer> {
     const response = await call(who, "GET", `${fundPath}${path}`);
     if (!response.ok) throw new ExampleError(`${path} was not answered: ${await response.text()}`);
     return schema.parse(await response.json());
   }
 
-  async function asksAll<Schema extends z.ZodType>(who: Person, row: Schema, path: string) {
-    const page = z.object({ items: z.array(row), next: z.string().nullable() });
-    const items: z.infer<Schema>[] = [];
+  async function asksAll<Row>(who: Person, row: z.ZodType<Row>, path: string): Promise<Named<Row>[]> {
+    const page = z.object({ items: z.array(withNames(row)), next: z.string().nullable() });
+    const items: Named<Row>[] = [];
     let after = "";
     for (;;) {
-      const found = await asks(who, page, `${path}${after}`);
+      const found = await read(who, page, `${path}${after}`);
       items.push(...found.items);
       if (found.next === null) return items;
       after = `${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(found.next)}`;
@@ -129,14 +133,14 @@ export function connect(baseUrl: string, tokenFor: TokenFor): Client {
   }
 
   return {
-    asks,
+    asks: (who, schema, path) => read(who, withNames(schema), path),
     asksAll,
     async does(who, name, body, about = {}) {
       const response = await give(who, name, body, about);
       if (!response.ok) throw new ExampleError(`${name} by ${who.identity.sub} was refused: ${await response.text()}`);
       const answer = answerSchema.parse(await response.json());
       position = answer.position ?? position;
-      await asks(who, z.unknown(), "");
+      await read(who, z.unknown(), "");
       return answer;
     },
     async cannot(who, code, name, body, about = {}) {

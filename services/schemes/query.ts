@@ -10,6 +10,7 @@ import type { Words } from "../words/words.ts";
 import type { Params } from "./command.ts";
 import type { Asker } from "./discretion/asker.ts";
 import type { Disclosure } from "./discretion/disclosure.ts";
+import { type Named, named, withNames } from "./named.ts";
 
 /** What a query is asked with. */
 export interface QueryInput {
@@ -63,16 +64,24 @@ export interface ListAsked {
   readonly untold?: readonly string[];
 }
 
-/** Defines a query whose answer is what it reads. */
+/** A query as it is defined: its answer gets the names. */
+type Nameless<Answer, Found> = Omit<QueryDefinition<Answer, Found>, "content"> &
+  Pick<QueryDefinition<Named<Answer>, Found>, "content">;
+
+/** Defines a query whose answer is what it reads, with the names of those in it. */
 export function query<Answer>(
-  definition: Omit<QueryDefinition<Answer, NoInfer<Answer>>, "join">,
-): QueryDefinition<Answer, Answer> {
-  return { ...definition, join: (found) => found };
+  definition: Omit<Nameless<Answer, NoInfer<Answer>>, "join">,
+): QueryDefinition<Named<Answer>, Answer> {
+  return joinedQuery({ ...definition, join: (found) => found });
 }
 
-/** Defines a query whose answer is what it reads, joined with what only the present knows, in words. */
-export function joinedQuery<Answer, Found>(definition: QueryDefinition<Answer, Found>): QueryDefinition<Answer, Found> {
-  return definition;
+/** Defines a query whose answer is what it reads, joined with what only the present knows, in words and with names. */
+export function joinedQuery<Answer, Found>(definition: Nameless<Answer, Found>): QueryDefinition<Named<Answer>, Found> {
+  return {
+    ...definition,
+    response: withNames(definition.response),
+    join: (found, live, words) => named(definition.join(found, live, words), words.names),
+  };
 }
 
 /** Those who handle applications and money. */

@@ -19,8 +19,8 @@ export interface Reader extends Omit<SignedInAs, "identity"> {
   readonly identity: SignedInAs["identity"] | null;
   /** Null where it is not registered with this fund. */
   readonly name: string | null;
-  readonly organisation: string | null;
-  readonly municipality: string | null;
+  /** The municipality or organisation for which they act, by name; null for none. */
+  readonly actsFor: string | null;
   /** How many tasks wait for them; null where that is not told. */
   readonly tasks: number | null;
 }

@@ -12,6 +12,7 @@ import type { Config } from "../config.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Clock } from "../engine/clock.ts";
 import { developmentSecret } from "../identity/development-secrets.ts";
+import { nameInWords } from "../words/names.ts";
 import { wordsFor } from "../words/words.ts";
 import { readAssets, registerAssets } from "./assets.ts";
 import { type DevelopmentOptions, registerDevelopmentPages } from "./development/development.ts";
@@ -112,15 +113,17 @@ export async function registerWeb(
     const { identity, as, roles } = who;
     const isOfFund = fundId !== undefined && [identity.fund].flat().includes(fundId);
     const { organisation = null, municipality = null } = identity;
-    const reader = { as, roles, organisation, municipality };
-    if (!isOfFund) return { ...reader, identity: null, name: null, tasks: null };
+    const reader = { as, roles };
+    const label = municipality ?? organisation;
+    if (!isOfFund) return { ...reader, identity: null, name: null, actsFor: label && nameInWords(label), tasks: null };
     const params = { fundId };
     const page = { after: null, limit: 1 };
     const [me, work] = await Promise.all([
       desk.ask("GetMe", { identity, params }),
       desk.ask("ListWork", { identity, params, page }),
     ]);
-    return { ...reader, identity, name: me.name, tasks: work.total };
+    const actsFor = me.municipalityName ?? me.organisationName;
+    return { ...reader, identity, name: me.name, actsFor, tasks: work.total };
   }
 
   function startOf({ identity, as }: SignedInAs): string {

@@ -3,6 +3,9 @@ export interface Names {
   /** The title of an application; null where it is not known. */
   application(id: string): string | null;
   municipality(id: string): string;
+  organisation(id: string): string;
+  /** The name of a person; null where it is not known, or no more. */
+  person(id: string): string | null;
   /** A column of the matrix, which is what money is earmarked for. */
   column(id: string): string;
 }
@@ -11,6 +14,8 @@ export interface Names {
 export const NO_NAMES: Names = {
   application: () => null,
   municipality: nameInWords,
+  organisation: nameInWords,
+  person: () => null,
   column: (id) => id.replaceAll("-", " "),
 };
 

@@ -54,8 +54,8 @@ export function expectedOf(
   };
 }
 
-function told(event: LoggedEvent, { timeline: sentences }: Words): Expected["events"][number] {
+function told(event: LoggedEvent, words: Words): Expected["events"][number] {
   const { type, data } = event;
   const row = timeline.fold(undefined, event, event.position);
-  return { type, data, words: row ? happenedIn(sentences, row) : null };
+  return { type, data, words: row ? happenedIn(words, row) : null };
 }

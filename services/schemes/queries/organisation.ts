@@ -87,15 +87,11 @@ export const organisationQueries = {
     tag,
     roles: MEMBERS,
     paged: { sorts: ["organisation", "since"] },
-    response: pageOf(authorisationRow.omit({ person: true }).extend({ organisationName: name })),
+    response: pageOf(authorisationRow.omit({ person: true })),
     read: (views, { params, actor, page }) =>
       answerOf(views.list(authorisations, authorisedList(params.fundId, actor.person), page)),
     tell: openly,
-    join: (page: Listing<AuthorisationRow>, live) =>
-      eachOf(page, ({ person: _, ...row }) => ({
-        ...row,
-        organisationName: registeredOrganisation(live, row.fundId, row.organisation)?.name ?? null,
-      })),
+    join: (page: Listing<AuthorisationRow>) => eachOf(page, ({ person: _, ...row }) => row),
   }),
 } as const;
 

@@ -95,8 +95,8 @@ export const saidTimelineRow = timelineRow.omit({ data: true }).extend({
 });
 
 /** A line of a timeline, in words instead of facts. */
-export function happeningSaid({ data, ...row }: ToldHappening, { timeline }: Words) {
-  return { ...row, words: happenedIn(timeline, { type: row.type, data }) ?? "" };
+export function happeningSaid({ data, ...row }: ToldHappening, words: Words) {
+  return { ...row, words: happenedIn(words, { type: row.type, data }) ?? "" };
 }
 
 const { preparedBy, excluded, advice, annulment, forCents, againstCents, abstainedCents } = voteTallyRow.shape;

@@ -41,7 +41,7 @@ export async function registerDevelopmentPages(app: FastifyInstance, options: Op
 
   app.get(PEOPLE_PATH, page, async (request, reply) => {
     if (!(await provider.isWaiting(request, reply))) return show(request, reply, nobodyWaitsPage);
-    const candidates = await Promise.all(people.map(async (one) => ({ ...one, tasks: await tasksOf(one) })));
+    const candidates = await Promise.all(people.map(async (one) => ({ ...one, ...(await standingOf(one)) })));
     const now = moveClock ? clock.now() : null;
     return show(request, reply, (around) => peoplePage(around, { candidates, now }));
   });
@@ -61,11 +61,14 @@ export async function registerDevelopmentPages(app: FastifyInstance, options: Op
     return reply.redirect(PEOPLE_PATH, 303);
   });
 
-  /** Null where there is no such fund, or nothing is told. */
-  async function tasksOf({ identity }: DevelopmentPerson): Promise<Candidate["tasks"]> {
-    const fundId = [identity.fund].flat()[0] ?? "";
+  /** What waits for somebody and for whom they act; null where there is no such fund, or nothing is told. */
+  async function standingOf({ identity }: DevelopmentPerson): Promise<Pick<Candidate, "tasks" | "actsFor">> {
+    const params = { fundId: [identity.fund].flat()[0] ?? "" };
     const page = { after: null, limit: 1 };
-    const work = await desk.ask("ListWork", { identity, params: { fundId }, page }).catch(() => null);
-    return work?.total ?? null;
+    const [work, me] = await Promise.all([
+      desk.ask("ListWork", { identity, params, page }).catch(() => null),
+      desk.ask("GetMe", { identity, params }).catch(() => null),
+    ]);
+    return { tasks: work?.total ?? null, actsFor: me?.municipalityName ?? me?.organisationName ?? null };
   }
 }

@@ -1,6 +1,5 @@
 import { amsterdamDay } from "../../../domain/calendar.ts";
 import { type GrantableRole, grantableRole } from "../../../schemas/envelope.ts";
-import { nameInWords } from "../../words/names.ts";
 import type { Surroundings } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
@@ -13,6 +12,8 @@ export const CLOCK_PATH = "/ontwikkeling/klok";
 export interface Candidate extends DevelopmentPerson {
   /** How many tasks wait for them; null where that is not known. */
   readonly tasks: number | null;
+  /** The municipality or organisation for which they act, by name; null for none, or where that is not known. */
+  readonly actsFor: string | null;
 }
 
 interface Options {
@@ -58,9 +59,8 @@ interface ChoiceProps {
   readonly candidate: Candidate;
 }
 
-function Choice({ words, candidate: { identity, name, tasks } }: ChoiceProps): JSX.Element {
+function Choice({ words, candidate: { identity, name, tasks, actsFor } }: ChoiceProps): JSX.Element {
   const { development } = words.pages.signIn;
-  const actsFor = identity.municipality ?? identity.organisation;
   return (
     <li>
       <button
@@ -73,7 +73,7 @@ function Choice({ words, candidate: { identity, name, tasks } }: ChoiceProps): J
         {development.signIn(name)}
       </button>
       <span class="hint" safe>
-        {[actsFor && nameInWords(actsFor), tasks === null ? null : development.tasks(tasks)].filter(Boolean).join(", ")}
+        {[actsFor, tasks === null ? null : development.tasks(tasks)].filter(Boolean).join(", ")}
       </span>
     </li>
   );

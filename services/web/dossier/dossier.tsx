@@ -1,4 +1,3 @@
-import { nameInWords } from "../../words/names.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
@@ -91,10 +90,10 @@ function Crumb({ face: { words, at, reader } }: { readonly face: Face }): JSX.El
   );
 }
 
-function answerOf({ words }: Face, { lead, requestedCents, submittedOn, phaseInWords }: Dossier): string {
+function answerOf({ words }: Face, { leadName, requestedCents, submittedOn, phaseInWords }: Dossier): string {
   const { dossier: said } = words.pages.work;
-  if (lead === null || requestedCents === null || submittedOn === null) return said.notAskedYet;
-  return `${said.asked({ applicant: nameInWords(lead), amount: euros(words, requestedCents) })} ${phaseInWords}.`;
+  if (leadName === null || requestedCents === null || submittedOn === null) return said.notAskedYet;
+  return `${said.asked({ applicant: leadName, amount: euros(words, requestedCents) })} ${phaseInWords}.`;
 }
 
 function Doubles({ face: { words, at }, dossier: { possibleDoubles } }: DossierProps): JSX.Element {
@@ -155,11 +154,11 @@ function Goals({ face: { words, fund }, dossier: { content } }: DossierProps): J
 function Facts({ face: { words }, dossier }: DossierProps): JSX.Element {
   const { dossier: said } = words.pages.work;
   const { day } = words.format;
-  const { lead, coApplicants, activities, submittedOn, decisionDueOn, decidedOn, decisionNumber } = dossier;
+  const { leadName, coApplicantNames, activities, submittedOn, decisionDueOn, decidedOn, decisionNumber } = dossier;
   const lines: readonly (readonly [label: string, value: string | null])[] = [
     [said.phase, dossier.phaseInWords],
-    [said.applicant, lead && nameInWords(lead)],
-    [said.together, coApplicants.length === 0 ? null : words.format.list(coApplicants.map(nameInWords))],
+    [said.applicant, leadName],
+    [said.together, coApplicantNames.length === 0 ? null : words.format.list(coApplicantNames)],
     [said.periodTitle, activities && said.period(day(activities.from), day(activities.to))],
     [said.submittedOn, submittedOn && day(submittedOn)],
     [said.decisionDue, decidedOn === null && decisionDueOn !== null ? words.format.deadline(decisionDueOn) : null],

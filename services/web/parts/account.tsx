@@ -1,4 +1,3 @@
-import { nameInWords } from "../../words/names.ts";
 import type { Reader, Surroundings } from "../face.ts";
 import { asked } from "../query.ts";
 import { FormToken } from "./form-token.tsx";
@@ -81,8 +80,7 @@ function nameOf({ words }: Surroundings, { name }: Reader): string {
 }
 
 /** The role, and for whom. */
-function actsFor({ words }: Surroundings, { as, municipality, organisation }: Reader): string {
-  const whom = municipality ?? organisation;
-  const told = [words.pages.signIn.roles[as], ...(whom === null ? [] : [nameInWords(whom)])];
+function actsFor({ words }: Surroundings, { as, actsFor: whom }: Reader): string {
+  const told = [words.pages.signIn.roles[as], ...(whom === null ? [] : [whom])];
   return [...new Set(told)].join(", ");
 }

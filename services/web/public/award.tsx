@@ -1,4 +1,3 @@
-import { nameInWords } from "../../words/names.ts";
 import type { AwardWords } from "../../words/pages/register.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -24,9 +23,9 @@ export async function awardPage(face: Face): Promise<Page> {
   const { register } = words.pages;
   const said = register.award;
   const award = await face.ask("GetAward", { params: { awardId: params.awardId ?? "" } });
-  const together = award.coApplicants.map(nameInWords);
+  const together = award.coApplicantNames;
   const answer = said.answer({
-    applicant: nameInWords(award.applicant),
+    applicant: award.applicantName,
     amount: euros(words, award.awardedCents),
     day: words.format.day(award.awardedOn),
   });

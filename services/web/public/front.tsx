@@ -1,6 +1,5 @@
 import { GENERAL } from "../../../schemas/money.ts";
 import { capitalised } from "../../words/format.ts";
-import { nameInWords } from "../../words/names.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { columnName } from "../parts/column-name.ts";
@@ -232,7 +231,7 @@ function LastAwarded({ face, awards }: { readonly face: Face; readonly awards: A
               { title: front.awardedOn },
               { title: front.inEuros, isNumber: true },
             ]}
-            rows={awards.items.map(({ applicationId, project, applicant, awardedOn, awardedCents }) => ({
+            rows={awards.items.map(({ applicationId, project, applicantName, awardedOn, awardedCents }) => ({
               cells: [
                 {
                   markup: (
@@ -241,7 +240,7 @@ function LastAwarded({ face, awards }: { readonly face: Face; readonly awards: A
                     </a>
                   ),
                 },
-                nameInWords(applicant),
+                applicantName,
                 words.format.day(awardedOn),
                 words.format.amount(awardedCents),
               ],

@@ -15,7 +15,7 @@ async function* partsOf(face: Face): AsyncGenerator<readonly CsvRow[]> {
   yield [
     [
       ...[award.decisionNumber, columns.project, columns.applicant, columns.awardedOn],
-      ...[columns.requested, columns.awarded, columns.determined, columns.paid],
+      ...[columns.requested, columns.awarded, columns.determined, columns.paid, award.applicantId],
     ],
   ];
   let after: string | null = null;
@@ -28,12 +28,12 @@ async function* partsOf(face: Face): AsyncGenerator<readonly CsvRow[]> {
   } while (after !== null);
 }
 
-/** Ids and days as they stand, so that programs can go on with them. */
+/** Days as they stand, and the id of the applicant besides its name, so that programs can go on with them. */
 function rowOf(award: Award): CsvRow {
   return [
-    ...[award.decisionNumber, award.project, award.applicant, award.awardedOn],
+    ...[award.decisionNumber, award.project, award.applicantName, award.awardedOn],
     ...[{ cents: award.requestedCents }, { cents: award.awardedCents }],
     award.determinedCents === null ? null : { cents: award.determinedCents },
-    { cents: award.paidCents },
+    ...[{ cents: award.paidCents }, award.applicant],
   ];
 }

@@ -1,5 +1,4 @@
 import type { ListOptions } from "../../../projections/projection.ts";
-import { nameInWords } from "../../words/names.ts";
 import type { RegisterWords } from "../../words/pages/register.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -199,7 +198,7 @@ function cellsOf({ words, at }: Face, award: Award): readonly Cell[] {
         </a>
       ),
     },
-    nameInWords(award.applicant),
+    award.applicantName,
     format.day(award.awardedOn),
     format.amount(award.requestedCents),
     format.amount(award.awardedCents),

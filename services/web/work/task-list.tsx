@@ -1,5 +1,4 @@
 import { daysBetween } from "../../../domain/calendar.ts";
-import { nameInWords } from "../../words/names.ts";
 import type { Answers, Face } from "../face.ts";
 import { euros } from "../parts/money.tsx";
 
@@ -100,8 +99,8 @@ function titleOf({ words }: Face, { task }: Task): string {
 }
 
 /** What a task of the fund is about: a municipality, a pool, or the fund itself. */
-function aboutOf({ words }: Face, { municipality, year, earmark }: Task): string {
+function aboutOf({ words }: Face, { municipalityName, year, earmark }: Task): string {
   const pool = year === null || earmark === null ? null : words.format.pool({ year, earmark });
-  const about = [municipality && nameInWords(municipality), pool ?? (year === null ? null : String(year))];
+  const about = [municipalityName, pool ?? (year === null ? null : String(year))];
   return about.filter(Boolean).join(", ") || words.pages.work.tasks.theFund;
 }

@@ -1,13 +1,13 @@
 import type { Booking } from "../../../schemas/bookings.ts";
-import { nameInWords } from "../names.ts";
+import type { Names } from "../names.ts";
 import type { Of } from "../timeline.ts";
 import { format } from "./format.ts";
 
 const { day, euros, pool } = format;
 
 /** What became of a booking that was put right, in a sentence or two. */
-export function correctedInWords({ cause, stands, movedFrom }: Of<"BookingCorrected">["data"]): string {
-  const subject = bookingInWords(stands);
+export function correctedInWords({ cause, stands, movedFrom }: Of<"BookingCorrected">["data"], names: Names): string {
+  const subject = bookingInWords(stands, names);
   const before =
     cause === "returned" ? "The bank sent the payment back. " : cause === "undone" ? "A correction was undone. " : "";
   if (stands.cents === 0) return `${before}${subject} no longer counts.`;
@@ -15,12 +15,12 @@ export function correctedInWords({ cause, stands, movedFrom }: Of<"BookingCorrec
   return `${before}${subject} ${cause === "undone" ? "is again" : "was corrected to"} ${euros(stands.cents)}.${moved}`;
 }
 
-function bookingInWords(booking: Booking): string {
+function bookingInWords(booking: Booking, names: Names): string {
   switch (booking.booking) {
     case "receipt":
-      return `The receipt from ${nameInWords(booking.municipality)} for ${pool(booking)}`;
+      return `The receipt from ${names.municipality(booking.municipality)} for ${pool(booking)}`;
     case "extra-contribution":
-      return `The extra contribution of ${nameInWords(booking.municipality)} for ${pool(booking)}`;
+      return `The extra contribution of ${names.municipality(booking.municipality)} for ${pool(booking)}`;
     case "payment":
       return `The payment of instalment ${booking.instalment}`;
     case "recovery-receipt":
@@ -28,6 +28,6 @@ function bookingInWords(booking: Booking): string {
     case "write-off":
       return "The write-off";
     case "invoice-payment":
-      return `The payment of ${nameInWords(booking.municipality)} on an invoice`;
+      return `The payment of ${names.municipality(booking.municipality)} on an invoice`;
   }
 }

@@ -48,7 +48,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DECISION_ANNOUNCED: ({ announcedOn }) => `That was on ${day(announcedOn)}.`,
   ERR_ANNOUNCEMENT_DAY: ({ announcedOn, from, to }) =>
     `Asked for is ${day(announcedOn)}; it can be from ${day(from)} up to and including ${day(to)}.`,
-  ERR_OBJECTION_EXISTS: ({ objector }) => `${nameInWords(objector)} did. Whoever has more adds it to that objection.`,
+  ERR_OBJECTION_EXISTS: ({ objector }, names) =>
+    `${names.organisation(objector)} did. Whoever has more adds it to that objection.`,
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Asked for is ${day(receivedOn)}; it can be from ${day(from)} up to and including ${day(to)}, and not before it was posted.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `It has to be decided by ${day(decideBy)} now.`,
@@ -102,10 +103,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_CONSENSUS_QUORUM_MISSING: ({ moreThan }) =>
     `More than ${moreThan.numerator}/${moreThan.denominator} of all voting weight is needed.`,
   ERR_REPRESENTS_NOT: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
-  ERR_NOT_INVITED: ({ organisation }) => `This is about ${nameInWords(organisation)}.`,
-  ERR_NOT_A_CO_APPLICANT: ({ organisation }) => `This is about ${nameInWords(organisation)}.`,
-  ERR_NOT_THE_LEAD: ({ lead }) => `The lead applicant is ${nameInWords(lead)}.`,
-  ERR_NOT_THE_RECIPIENT: ({ lead }) => `The recipient is ${nameInWords(lead)}.`,
+  ERR_NOT_INVITED: ({ organisation }, names) => `This is about ${names.organisation(organisation)}.`,
+  ERR_NOT_A_CO_APPLICANT: ({ organisation }, names) => `This is about ${names.organisation(organisation)}.`,
+  ERR_NOT_THE_LEAD: ({ lead }, names) => `The lead applicant is ${names.organisation(lead)}.`,
+  ERR_NOT_THE_RECIPIENT: ({ lead }, names) => `The recipient is ${names.organisation(lead)}.`,
   ERR_RESPONSE_DATE_PASSED: ({ respondBy }) => `It was ${day(respondBy)}.`,
   ERR_SUPPLEMENT_AWAITED: ({ dueOn }) => `That can be done until ${day(dueOn)}.`,
   ERR_LAY_ASIDE_TERM: (details) =>

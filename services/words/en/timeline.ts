@@ -4,7 +4,6 @@ import type { RefusalGround, SuspensionGround } from "../../../schemas/applicati
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten } from "../format.ts";
-import { nameInWords } from "../names.ts";
 import type { Of, TimelineWords } from "../timeline.ts";
 import { adviceWords } from "./advice.ts";
 import { articleInWords } from "./articles.ts";
@@ -27,26 +26,26 @@ export const timeline: TimelineWords = {
     `The contributions for ${data.year} were set ${data.status === "definitive" ? "definitively" : "provisionally"}: ${euros(sumCents(data.contributions))} in all.${differenceInWords(data)}`,
   ContributionsConfirmed: ({ data }) =>
     `The contributions for ${data.year} are definitive now: ${euros(sumCents(data.contributions))} in all.${differenceInWords(data)}`,
-  ExtraContributionSet: ({ data }) =>
-    `${nameInWords(data.municipality)} contributes ${euros(data.cents)} more for ${pool(data)}. ${asWritten(data.reason)}`,
+  ExtraContributionSet: ({ data }, names) =>
+    `${names.municipality(data.municipality)} contributes ${euros(data.cents)} more for ${pool(data)}. ${asWritten(data.reason)}`,
   VotingWeightsSet: ({ data }) =>
     `The youth-care budgets of ${data.year} were set as voting weights, based on: ${asWritten(data.source)}`,
-  ContributionReceived: ({ data }) =>
-    `${euros(data.cents)} was received from ${nameInWords(data.municipality)} for ${pool(data)}.${
+  ContributionReceived: ({ data }, names) =>
+    `${euros(data.cents)} was received from ${names.municipality(data.municipality)} for ${pool(data)}.${
       data.excessCents > 0
         ? ` ${euros(data.excessCents)} of it is more than the municipality had to pay; that stays its own.`
         : ""
     }`,
-  ReceiptHeld: ({ data }) =>
-    `${nameInWords(data.municipality)} paid in ${euros(data.cents)} that has no home yet. ${asWritten(data.reason)}`,
-  ReceiptAllocated: ({ data }) =>
-    `Of the money of ${nameInWords(data.municipality)} without a home ${euros(data.cents)} now counts for ${pool(data)}.`,
-  ReceiptReturned: ({ data }) =>
-    `Of the money without a home ${euros(data.cents)} was paid back to ${nameInWords(data.municipality)}. ${asWritten(data.reason)}`,
-  MemberSucceeded: ({ data }) =>
-    `${nameInWords(data.municipality)} passed into ${nameInWords(data.successor)}, with all it had. ${asWritten(data.reason)}`,
-  ExcessBooked: ({ data }) =>
-    `${nameInWords(data.municipality)} paid ${euros(data.cents)} too much into ${pool(data)}. It now counts towards what it still owes there.`,
+  ReceiptHeld: ({ data }, names) =>
+    `${names.municipality(data.municipality)} paid in ${euros(data.cents)} that has no home yet. ${asWritten(data.reason)}`,
+  ReceiptAllocated: ({ data }, names) =>
+    `Of the money of ${names.municipality(data.municipality)} without a home ${euros(data.cents)} now counts for ${pool(data)}.`,
+  ReceiptReturned: ({ data }, names) =>
+    `Of the money without a home ${euros(data.cents)} was paid back to ${names.municipality(data.municipality)}. ${asWritten(data.reason)}`,
+  MemberSucceeded: ({ data }, names) =>
+    `${names.municipality(data.municipality)} passed into ${names.municipality(data.successor)}, with all it had. ${asWritten(data.reason)}`,
+  ExcessBooked: ({ data }, names) =>
+    `${names.municipality(data.municipality)} paid ${euros(data.cents)} too much into ${pool(data)}. It now counts towards what it still owes there.`,
   BudgetExchanged: ({ data }) =>
     `${euros(data.cents)} (${earmark(data.earmark)}) was moved from ${data.fromYear} to ${data.toYear}. ${asWritten(data.reason)}`,
   FundsReserved: ({ data }) => `${euros(sumCents(data.placements))} was reserved: ${amounts(data.placements, "from")}.`,
@@ -78,42 +77,44 @@ export const timeline: TimelineWords = {
       data.fromWriteOffCents > 0 ? ` ${euros(data.fromWriteOffCents)} of it had been written off.` : ""
     }${data.divided.length > 0 ? " Because the fund had been settled, it was divided over the municipalities." : ""}`,
   RecoveryWrittenOff: ({ data }) => `A claim of ${euros(data.cents)} was written off. ${asWritten(data.reason)}`,
-  MemberSettled: ({ data }) =>
-    `${nameInWords(data.municipality)} was settled with for the money that is ${data.earmark === "general" ? "general" : `for ${earmark(data.earmark)}`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
-  InvoicePaid: ({ data }) =>
-    `${nameInWords(data.municipality)} paid ${euros(data.cents)} on the invoice of the ${data.invoice === "final" ? "final" : "early"} settlement.`,
+  MemberSettled: ({ data }, names) =>
+    `${names.municipality(data.municipality)} was settled with for the money that is ${data.earmark === "general" ? "general" : `for ${earmark(data.earmark)}`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
+  InvoicePaid: ({ data }, names) =>
+    `${names.municipality(data.municipality)} paid ${euros(data.cents)} on the invoice of the ${data.invoice === "final" ? "final" : "early"} settlement.`,
   FundSettled: ({ data }) =>
     `The fund was settled. Received from the municipalities: ${euros(data.receivedCents)}. Paid to projects: ${euros(data.paidCents)}, of which ${euros(data.recoveredCents)} was recovered. Back to the municipalities: ${euros(data.refundedCents)}.`,
-  BookingCorrected: ({ data }) => `${correctedInWords(data)} ${asWritten(data.reason)}`,
+  BookingCorrected: ({ data }, names) => `${correctedInWords(data, names)} ${asWritten(data.reason)}`,
   DisputeRecorded: ({ data }) =>
     `An objection runs against decision ${data.decisionNumber}. Until it is decided on, the fund is not settled.`,
   DisputeEnded: ({ data }) => `The objection to decision ${data.decisionNumber} was decided on.`,
   SettlementClosed: () => "The settlement of the fund was completed.",
 
   // Who may act for whom
-  HolderAppointed: ({ data }) =>
-    `A portfolio holder was appointed for ${nameInWords(data.municipality)}${since(data)}.`,
-  HolderStoodDown: ({ data }) =>
-    `The portfolio holder of ${nameInWords(data.municipality)} no longer acts for this municipality${until(data)}.`,
-  SubstituteAppointed: ({ data }) => `A substitute was appointed for ${nameInWords(data.municipality)}${since(data)}.`,
-  SubstituteStoodDown: ({ data }) =>
-    `A substitute of ${nameInWords(data.municipality)} no longer acts for this municipality${until(data)}.`,
-  ReviewerAppointed: ({ data }) =>
-    `Somebody of ${nameInWords(data.organisation)} was appointed to review applications${since(data)}.`,
-  ReviewerStoodDown: ({ data }) =>
-    `Somebody of ${nameInWords(data.organisation)} no longer reviews applications${until(data)}.`,
+  HolderAppointed: ({ data }, names) =>
+    `A portfolio holder was appointed for ${names.municipality(data.municipality)}${since(data)}.`,
+  HolderStoodDown: ({ data }, names) =>
+    `The portfolio holder of ${names.municipality(data.municipality)} no longer acts for this municipality${until(data)}.`,
+  SubstituteAppointed: ({ data }, names) =>
+    `A substitute was appointed for ${names.municipality(data.municipality)}${since(data)}.`,
+  SubstituteStoodDown: ({ data }, names) =>
+    `A substitute of ${names.municipality(data.municipality)} no longer acts for this municipality${until(data)}.`,
+  ReviewerAppointed: ({ data }, names) =>
+    `Somebody of ${names.organisation(data.organisation)} was appointed to review applications${since(data)}.`,
+  ReviewerStoodDown: ({ data }, names) =>
+    `Somebody of ${names.organisation(data.organisation)} no longer reviews applications${until(data)}.`,
   OfficialAppointed: ({ data }) => `Appointed: ${roleInWords[data.role]}${since(data)}.`,
   OfficialStoodDown: ({ data }) => `Stood down: ${roleInWords[data.role]}${until(data)}.`,
 
   // The application
-  ProvidersInvited: ({ data }) =>
-    `${list(data.organisations.map(nameInWords))} ${data.organisations.length > 1 ? "were" : "was"} invited to hand in a plan, until ${deadline(data.respondBy)}. Subject: ${asWritten(data.subject)}`,
-  ApplicationDrafted: ({ data }) =>
-    `${nameInWords(data.lead)} began the application “${data.content.title}”.${
+  ProvidersInvited: ({ data }, names) =>
+    `${list(data.organisations.map(names.organisation))} ${data.organisations.length > 1 ? "were" : "was"} invited to hand in a plan, until ${deadline(data.respondBy)}. Subject: ${asWritten(data.subject)}`,
+  ApplicationDrafted: ({ data }, names) =>
+    `${names.organisation(data.lead)} began the application “${data.content.title}”.${
       data.previousApplication ? " It follows an application that was refused before." : ""
     }`,
   DraftChanged: ({ data }) => `The draft of the application “${data.content.title}” was changed.`,
-  CoApplicantConfirmed: ({ data }) => `${nameInWords(data.organisation)} confirmed that it applies as well.`,
+  CoApplicantConfirmed: ({ data }, names) =>
+    `${names.organisation(data.organisation)} confirmed that it applies as well.`,
   FilesAttached: ({ data }) =>
     `${counted(data.files.length, "file was", "files were")} added (${choices[data.of.part]}): ${choices[data.purpose]}.`,
   FileRemoved: ({ data }) => `A file was removed (${choices[data.of.part]}).`,
@@ -140,11 +141,11 @@ export const timeline: TimelineWords = {
     `The penalty was fixed at ${euros(data.penaltyCents)}, over ${data.days} ${data.days === 1 ? "day" : "days"} (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd reviewed the application ${data.recommendation === "positive" ? "positively" : "negatively"}. ${asWritten(data.goalsJudgement)} According to AO Jeugd the project pays for ${data.financesWaitingList.answer ? "a waiting list" : "no waiting lists"}.`,
-  InterestDeclared({ data: { municipality, person } }) {
+  InterestDeclared({ data: { municipality, person } }, names) {
     if (municipality === null) return "Somebody who handles the application has an interest in it.";
     return person === null
-      ? `${nameInWords(municipality)} itself has an interest in the application.`
-      : `Somebody who represents ${nameInWords(municipality)} has an interest in the application.`;
+      ? `${names.municipality(municipality)} itself has an interest in the application.`
+      : `Somebody who represents ${names.municipality(municipality)} has an interest in the application.`;
   },
   ViewsInvited: ({ data }) =>
     `The applicant may give its views until ${deadline(data.respondBy)} inclusive. The plan is to refuse the application ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
@@ -164,8 +165,8 @@ export const timeline: TimelineWords = {
     `The application was refused (decision ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
   RefusalRevoked: ({ data }) =>
     `The refusal (decision ${data.decisionNumber}) was revoked by decision ${data.under}. ${continuationsInWords[data.continuation]}`,
-  ApplicationAwarded: ({ data }) =>
-    `The application “${data.title}” was awarded (decision ${data.decisionNumber}): ${euros(data.awardedCents)} for ${nameInWords(data.lead)}.`,
+  ApplicationAwarded: ({ data }, names) =>
+    `The application “${data.title}” was awarded (decision ${data.decisionNumber}): ${euros(data.awardedCents)} for ${names.organisation(data.lead)}.`,
 
   // The advice
   AdviceRoundOpened: ({ data }) =>
@@ -174,22 +175,23 @@ export const timeline: TimelineWords = {
         ? ` Not entitled: ${data.excluded.map((one) => `${one.name} (${adviceWords.exclusion(one, data.weights.year).trim()})`).join(", ")}.`
         : ""
     }`,
-  ConsensusRecorded: ({ data }) =>
-    `The municipalities present agreed on a ${data.advice === "positive" ? "positive" : "negative"} advice. Present: ${list(data.present.map(nameInWords))}.`,
-  DissentRaised: ({ data }) => `${nameInWords(data.municipality)} did not agree. ${asWritten(data.reason)}`,
+  ConsensusRecorded: ({ data }, names) =>
+    `The municipalities present agreed on a ${data.advice === "positive" ? "positive" : "negative"} advice. Present: ${list(data.present.map(names.municipality))}.`,
+  DissentRaised: ({ data }, names) =>
+    `${names.municipality(data.municipality)} did not agree. ${asWritten(data.reason)}`,
   VotingOpened: () => "There is no consensus; there will be a vote.",
-  VoteCast: ({ data }) =>
-    `${nameInWords(data.municipality)} ${data.choice ? choicesInWords[data.choice] : "voted"}${data.as === "substitute" ? ", through a substitute" : ""}.`,
-  VoteChanged: ({ data }) =>
-    `${nameInWords(data.municipality)} changed its vote${data.choice ? ` and ${choicesInWords[data.choice]}` : ""}${data.as === "substitute" ? ", through a substitute" : ""}.`,
-  InterestNoted: ({ data }) =>
+  VoteCast: ({ data }, names) =>
+    `${names.municipality(data.municipality)} ${data.choice ? choicesInWords[data.choice] : "voted"}${data.as === "substitute" ? ", through a substitute" : ""}.`,
+  VoteChanged: ({ data }, names) =>
+    `${names.municipality(data.municipality)} changed its vote${data.choice ? ` and ${choicesInWords[data.choice]}` : ""}${data.as === "substitute" ? ", through a substitute" : ""}.`,
+  InterestNoted: ({ data }, names) =>
     `The round took in that there is an interest.${
       data.barred && data.municipality !== null
-        ? ` Nobody can vote for ${nameInWords(data.municipality)} any more. The round has to be annulled.`
+        ? ` Nobody can vote for ${names.municipality(data.municipality)} any more. The round has to be annulled.`
         : ""
     }`,
-  VoteWithdrawn: ({ data }) =>
-    `The vote of ${nameInWords(data.municipality)} no longer counts. ${
+  VoteWithdrawn: ({ data }, names) =>
+    `The vote of ${names.municipality(data.municipality)} no longer counts. ${
       data.why === "person-interest"
         ? "Whoever cast it has an interest. Somebody else can vote again."
         : "The municipality itself has an interest."
@@ -226,10 +228,10 @@ export const timeline: TimelineWords = {
     `The recipient requested determination and accounted for ${euros(data.spentCents)}.`,
   GrantDetermined: ({ data }) =>
     `The grant was determined at ${euros(data.determinedCents)} (decision ${data.decisionNumber})${byGround(data.ground)}. Awarded was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
-  DecisionAnnounced: ({ data }) =>
-    `Decision ${data.decisionNumber} was announced on ${day(data.announcedOn)} ${waysInWords[data.how]} to ${list(data.to.map(nameInWords))}. One may object until ${deadline(data.objectionUntil)} inclusive.`,
-  ObjectionReceived: ({ data }) =>
-    `${nameInWords(data.objector)} objected to decision ${data.decisionNumber}. It came in on ${day(data.receivedOn)}${data.isLate ? ", too late" : ""}.${
+  DecisionAnnounced: ({ data }, names) =>
+    `Decision ${data.decisionNumber} was announced on ${day(data.announcedOn)} ${waysInWords[data.how]} to ${list(data.to.map(names.organisation))}. One may object until ${deadline(data.objectionUntil)} inclusive.`,
+  ObjectionReceived: ({ data }, names) =>
+    `${names.organisation(data.objector)} objected to decision ${data.decisionNumber}. It came in on ${day(data.receivedOn)}${data.isLate ? ", too late" : ""}.${
       data.decideBy === null ? "" : ` It has to be decided on by ${deadline(data.decideBy)}.`
     }`,
   ObjectionAdjourned: ({ data }) =>

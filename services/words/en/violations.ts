@@ -1,4 +1,3 @@
-import { nameInWords } from "../names.ts";
 import type { ViolationWords } from "../violations.ts";
 import { format } from "./format.ts";
 
@@ -92,8 +91,8 @@ export const violations: ViolationWords = {
   activities_outside_period: (of) =>
     "from" in of ? `The fund runs from ${day(of.from)}` : `The fund runs until ${day(of.to)}`,
   co_applicant_is_lead: () => "The lead applicant is not also a co-applicant",
-  co_applicant_repeated: ({ organisation }) => `${nameInWords(organisation)} stands here twice`,
-  co_applicant_unconfirmed: ({ organisation }) => `${nameInWords(organisation)} has not confirmed yet`,
+  co_applicant_repeated: ({ organisation }, names) => `${names.organisation(organisation)} stands here twice`,
+  co_applicant_unconfirmed: ({ organisation }, names) => `${names.organisation(organisation)} has not confirmed yet`,
   goal_missing: () => "Name at least one transformation goal of the region",
   goal_unknown: ({ goal }) => `The fund does not know the goal “${goal}”`,
   matrix_cell_missing: () => "Name at least one cell of the matrix",

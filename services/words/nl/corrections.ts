@@ -1,13 +1,13 @@
 import type { Booking } from "../../../schemas/bookings.ts";
-import { nameInWords } from "../names.ts";
+import type { Names } from "../names.ts";
 import type { Of } from "../timeline.ts";
 import { format } from "./format.ts";
 
 const { day, euros, pool } = format;
 
 /** What became of a booking that was put right, in a sentence or two. */
-export function correctedInWords({ cause, stands, movedFrom }: Of<"BookingCorrected">["data"]): string {
-  const subject = bookingInWords(stands);
+export function correctedInWords({ cause, stands, movedFrom }: Of<"BookingCorrected">["data"], names: Names): string {
+  const subject = bookingInWords(stands, names);
   const before =
     cause === "returned"
       ? "De bank heeft de betaling teruggestuurd. "
@@ -19,12 +19,12 @@ export function correctedInWords({ cause, stands, movedFrom }: Of<"BookingCorrec
   return `${before}${subject} is ${cause === "undone" ? "weer" : "verbeterd tot"} ${euros(stands.cents)}.${moved}`;
 }
 
-function bookingInWords(booking: Booking): string {
+function bookingInWords(booking: Booking, names: Names): string {
   switch (booking.booking) {
     case "receipt":
-      return `De ontvangst van ${nameInWords(booking.municipality)} voor ${pool(booking)}`;
+      return `De ontvangst van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;
     case "extra-contribution":
-      return `De extra bijdrage van ${nameInWords(booking.municipality)} voor ${pool(booking)}`;
+      return `De extra bijdrage van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;
     case "payment":
       return `De betaling van termijn ${booking.instalment}`;
     case "recovery-receipt":
@@ -32,6 +32,6 @@ function bookingInWords(booking: Booking): string {
     case "write-off":
       return "De afschrijving";
     case "invoice-payment":
-      return `De betaling van ${nameInWords(booking.municipality)} op een factuur`;
+      return `De betaling van ${names.municipality(booking.municipality)} op een factuur`;
   }
 }

@@ -48,7 +48,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DECISION_ANNOUNCED: ({ announcedOn }) => `Dat was op ${day(announcedOn)}.`,
   ERR_ANNOUNCEMENT_DAY: ({ announcedOn, from, to }) =>
     `Gevraagd is ${day(announcedOn)}; het kan van ${day(from)} tot en met ${day(to)}.`,
-  ERR_OBJECTION_EXISTS: ({ objector }) => `Dat deed ${nameInWords(objector)}. Wie meer heeft, vult dat bezwaar aan.`,
+  ERR_OBJECTION_EXISTS: ({ objector }, names) =>
+    `Dat deed ${names.organisation(objector)}. Wie meer heeft, vult dat bezwaar aan.`,
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Gevraagd is ${day(receivedOn)}; het kan van ${day(from)} tot en met ${day(to)}, en niet voor het op de post ging.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `Er moet nu uiterlijk op ${day(decideBy)} zijn beslist.`,
@@ -102,10 +103,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_CONSENSUS_QUORUM_MISSING: ({ moreThan }) =>
     `Nodig is meer dan ${moreThan.numerator}/${moreThan.denominator} van alle stemgewicht.`,
   ERR_REPRESENTS_NOT: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
-  ERR_NOT_INVITED: ({ organisation }) => `Het gaat om ${nameInWords(organisation)}.`,
-  ERR_NOT_A_CO_APPLICANT: ({ organisation }) => `Het gaat om ${nameInWords(organisation)}.`,
-  ERR_NOT_THE_LEAD: ({ lead }) => `De penvoerder is ${nameInWords(lead)}.`,
-  ERR_NOT_THE_RECIPIENT: ({ lead }) => `De ontvanger is ${nameInWords(lead)}.`,
+  ERR_NOT_INVITED: ({ organisation }, names) => `Het gaat om ${names.organisation(organisation)}.`,
+  ERR_NOT_A_CO_APPLICANT: ({ organisation }, names) => `Het gaat om ${names.organisation(organisation)}.`,
+  ERR_NOT_THE_LEAD: ({ lead }, names) => `De penvoerder is ${names.organisation(lead)}.`,
+  ERR_NOT_THE_RECIPIENT: ({ lead }, names) => `De ontvanger is ${names.organisation(lead)}.`,
   ERR_RESPONSE_DATE_PASSED: ({ respondBy }) => `Het was ${day(respondBy)}.`,
   ERR_SUPPLEMENT_AWAITED: ({ dueOn }) => `Dat kan tot en met ${day(dueOn)}.`,
   ERR_LAY_ASIDE_TERM: (details) =>

@@ -4,7 +4,6 @@ import type { RefusalGround, SuspensionGround } from "../../../schemas/applicati
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten } from "../format.ts";
-import { nameInWords } from "../names.ts";
 import type { Of, TimelineWords } from "../timeline.ts";
 import { adviceWords } from "./advice.ts";
 import { articleInWords } from "./articles.ts";
@@ -27,26 +26,26 @@ export const timeline: TimelineWords = {
     `De bijdragen voor ${data.year} zijn ${data.status === "definitive" ? "definitief" : "voorlopig"} vastgesteld op samen ${euros(sumCents(data.contributions))}.${differenceInWords(data)}`,
   ContributionsConfirmed: ({ data }) =>
     `De bijdragen voor ${data.year} zijn nu definitief: samen ${euros(sumCents(data.contributions))}.${differenceInWords(data)}`,
-  ExtraContributionSet: ({ data }) =>
-    `${nameInWords(data.municipality)} draagt ${euros(data.cents)} extra bij voor ${pool(data)}. ${asWritten(data.reason)}`,
+  ExtraContributionSet: ({ data }, names) =>
+    `${names.municipality(data.municipality)} draagt ${euros(data.cents)} extra bij voor ${pool(data)}. ${asWritten(data.reason)}`,
   VotingWeightsSet: ({ data }) =>
     `De jeugdhulpbudgetten van ${data.year} zijn vastgelegd als stemgewicht, op grond van: ${asWritten(data.source)}`,
-  ContributionReceived: ({ data }) =>
-    `Van ${nameInWords(data.municipality)} is ${euros(data.cents)} ontvangen voor ${pool(data)}.${
+  ContributionReceived: ({ data }, names) =>
+    `Van ${names.municipality(data.municipality)} is ${euros(data.cents)} ontvangen voor ${pool(data)}.${
       data.excessCents > 0
         ? ` Daarvan is ${euros(data.excessCents)} meer dan de gemeente moest betalen; dat blijft van haar.`
         : ""
     }`,
-  ReceiptHeld: ({ data }) =>
-    `Van ${nameInWords(data.municipality)} is ${euros(data.cents)} binnen dat nog geen bestemming heeft. ${asWritten(data.reason)}`,
-  ReceiptAllocated: ({ data }) =>
-    `Van het geld van ${nameInWords(data.municipality)} zonder bestemming telt ${euros(data.cents)} nu mee voor ${pool(data)}.`,
-  ReceiptReturned: ({ data }) =>
-    `Van het geld zonder bestemming is ${euros(data.cents)} terugbetaald aan ${nameInWords(data.municipality)}. ${asWritten(data.reason)}`,
-  MemberSucceeded: ({ data }) =>
-    `${nameInWords(data.municipality)} is opgegaan in ${nameInWords(data.successor)}. Alles wat de een had, heeft nu de ander. ${asWritten(data.reason)}`,
-  ExcessBooked: ({ data }) =>
-    `${nameInWords(data.municipality)} betaalde ${euros(data.cents)} te veel aan ${pool(data)}. Dat telt nu mee voor wat zij er nog moet betalen.`,
+  ReceiptHeld: ({ data }, names) =>
+    `Van ${names.municipality(data.municipality)} is ${euros(data.cents)} binnen dat nog geen bestemming heeft. ${asWritten(data.reason)}`,
+  ReceiptAllocated: ({ data }, names) =>
+    `Van het geld van ${names.municipality(data.municipality)} zonder bestemming telt ${euros(data.cents)} nu mee voor ${pool(data)}.`,
+  ReceiptReturned: ({ data }, names) =>
+    `Van het geld zonder bestemming is ${euros(data.cents)} terugbetaald aan ${names.municipality(data.municipality)}. ${asWritten(data.reason)}`,
+  MemberSucceeded: ({ data }, names) =>
+    `${names.municipality(data.municipality)} is opgegaan in ${names.municipality(data.successor)}. Alles wat de een had, heeft nu de ander. ${asWritten(data.reason)}`,
+  ExcessBooked: ({ data }, names) =>
+    `${names.municipality(data.municipality)} betaalde ${euros(data.cents)} te veel aan ${pool(data)}. Dat telt nu mee voor wat zij er nog moet betalen.`,
   BudgetExchanged: ({ data }) =>
     `${euros(data.cents)} (${earmark(data.earmark)}) is van ${data.fromYear} naar ${data.toYear} verplaatst. ${asWritten(data.reason)}`,
   FundsReserved: ({ data }) =>
@@ -79,43 +78,43 @@ export const timeline: TimelineWords = {
       data.fromWriteOffCents > 0 ? ` Daarvan was ${euros(data.fromWriteOffCents)} al afgeschreven.` : ""
     }${data.divided.length > 0 ? " Omdat het fonds al is afgerekend, is het verdeeld over de gemeenten." : ""}`,
   RecoveryWrittenOff: ({ data }) => `Een vordering van ${euros(data.cents)} is afgeschreven. ${asWritten(data.reason)}`,
-  MemberSettled: ({ data }) =>
-    `Met ${nameInWords(data.municipality)} is afgerekend voor het geld dat ${data.earmark === "general" ? "algemeen is" : `voor ${earmark(data.earmark)} is`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
-  InvoicePaid: ({ data }) =>
-    `${nameInWords(data.municipality)} heeft ${euros(data.cents)} betaald op de factuur van de ${data.invoice === "final" ? "eindafrekening" : "tussentijdse afrekening"}.`,
+  MemberSettled: ({ data }, names) =>
+    `Met ${names.municipality(data.municipality)} is afgerekend voor het geld dat ${data.earmark === "general" ? "algemeen is" : `voor ${earmark(data.earmark)} is`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
+  InvoicePaid: ({ data }, names) =>
+    `${names.municipality(data.municipality)} heeft ${euros(data.cents)} betaald op de factuur van de ${data.invoice === "final" ? "eindafrekening" : "tussentijdse afrekening"}.`,
   FundSettled: ({ data }) =>
     `Het fonds is afgerekend. Ontvangen van de gemeenten: ${euros(data.receivedCents)}. Betaald aan projecten: ${euros(data.paidCents)}, waarvan ${euros(data.recoveredCents)} is terugontvangen. Terug naar de gemeenten: ${euros(data.refundedCents)}.`,
-  BookingCorrected: ({ data }) => `${correctedInWords(data)} ${asWritten(data.reason)}`,
+  BookingCorrected: ({ data }, names) => `${correctedInWords(data, names)} ${asWritten(data.reason)}`,
   DisputeRecorded: ({ data }) =>
     `Tegen besluit ${data.decisionNumber} loopt een bezwaar. Tot daarover is beslist wordt het fonds niet afgerekend.`,
   DisputeEnded: ({ data }) => `Op het bezwaar tegen besluit ${data.decisionNumber} is beslist.`,
   SettlementClosed: () => "De afrekening van het fonds is afgerond.",
 
   // Who may act for whom
-  HolderAppointed: ({ data }) =>
-    `Voor ${nameInWords(data.municipality)} is een portefeuillehouder aangewezen${since(data)}.`,
-  HolderStoodDown: ({ data }) =>
-    `De portefeuillehouder van ${nameInWords(data.municipality)} treedt niet langer op voor deze gemeente${until(data)}.`,
-  SubstituteAppointed: ({ data }) =>
-    `Voor ${nameInWords(data.municipality)} is een plaatsvervanger aangewezen${since(data)}.`,
-  SubstituteStoodDown: ({ data }) =>
-    `Een plaatsvervanger van ${nameInWords(data.municipality)} treedt niet langer op voor deze gemeente${until(data)}.`,
-  ReviewerAppointed: ({ data }) =>
-    `Iemand van ${nameInWords(data.organisation)} is aangewezen om aanvragen te beoordelen${since(data)}.`,
-  ReviewerStoodDown: ({ data }) =>
-    `Iemand van ${nameInWords(data.organisation)} beoordeelt niet langer aanvragen${until(data)}.`,
+  HolderAppointed: ({ data }, names) =>
+    `Voor ${names.municipality(data.municipality)} is een portefeuillehouder aangewezen${since(data)}.`,
+  HolderStoodDown: ({ data }, names) =>
+    `De portefeuillehouder van ${names.municipality(data.municipality)} treedt niet langer op voor deze gemeente${until(data)}.`,
+  SubstituteAppointed: ({ data }, names) =>
+    `Voor ${names.municipality(data.municipality)} is een plaatsvervanger aangewezen${since(data)}.`,
+  SubstituteStoodDown: ({ data }, names) =>
+    `Een plaatsvervanger van ${names.municipality(data.municipality)} treedt niet langer op voor deze gemeente${until(data)}.`,
+  ReviewerAppointed: ({ data }, names) =>
+    `Iemand van ${names.organisation(data.organisation)} is aangewezen om aanvragen te beoordelen${since(data)}.`,
+  ReviewerStoodDown: ({ data }, names) =>
+    `Iemand van ${names.organisation(data.organisation)} beoordeelt niet langer aanvragen${until(data)}.`,
   OfficialAppointed: ({ data }) => `Er is een ${roleInWords[data.role]} aangewezen${since(data)}.`,
   OfficialStoodDown: ({ data }) => `Een ${roleInWords[data.role]} treedt niet langer op${until(data)}.`,
 
   // The application
-  ProvidersInvited: ({ data }) =>
-    `${list(data.organisations.map(nameInWords))} ${data.organisations.length > 1 ? "zijn" : "is"} uitgenodigd om een plan in te dienen, tot en met ${deadline(data.respondBy)}. Onderwerp: ${asWritten(data.subject)}`,
-  ApplicationDrafted: ({ data }) =>
-    `${nameInWords(data.lead)} begon aan de aanvraag “${data.content.title}”.${
+  ProvidersInvited: ({ data }, names) =>
+    `${list(data.organisations.map(names.organisation))} ${data.organisations.length > 1 ? "zijn" : "is"} uitgenodigd om een plan in te dienen, tot en met ${deadline(data.respondBy)}. Onderwerp: ${asWritten(data.subject)}`,
+  ApplicationDrafted: ({ data }, names) =>
+    `${names.organisation(data.lead)} begon aan de aanvraag “${data.content.title}”.${
       data.previousApplication ? " Zij volgt op een aanvraag die eerder is geweigerd." : ""
     }`,
   DraftChanged: ({ data }) => `Het concept van de aanvraag “${data.content.title}” is gewijzigd.`,
-  CoApplicantConfirmed: ({ data }) => `${nameInWords(data.organisation)} bevestigde mee aan te vragen.`,
+  CoApplicantConfirmed: ({ data }, names) => `${names.organisation(data.organisation)} bevestigde mee aan te vragen.`,
   FilesAttached: ({ data }) =>
     `Er ${data.files.length === 1 ? "is 1 bestand" : `zijn ${data.files.length} bestanden`} toegevoegd (${choices[data.of.part]}): ${choices[data.purpose]}.`,
   FileRemoved: ({ data }) => `Er is een bestand weggehaald (${choices[data.of.part]}).`,
@@ -141,11 +140,11 @@ export const timeline: TimelineWords = {
     `De dwangsom is vastgesteld op ${euros(data.penaltyCents)}, over ${data.days} ${data.days === 1 ? "dag" : "dagen"} (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd beoordeelde de aanvraag ${data.recommendation === "positive" ? "positief" : "negatief"}. ${asWritten(data.goalsJudgement)} Volgens AO Jeugd betaalt het project ${data.financesWaitingList.answer ? "een wachtlijst" : "geen wachtlijsten"}.`,
-  InterestDeclared({ data: { municipality, person } }) {
+  InterestDeclared({ data: { municipality, person } }, names) {
     if (municipality === null) return "Iemand die met de aanvraag te maken heeft, heeft daar een belang bij.";
     return person === null
-      ? `${nameInWords(municipality)} heeft zelf een belang bij de aanvraag.`
-      : `Iemand die ${nameInWords(municipality)} vertegenwoordigt heeft een belang bij de aanvraag.`;
+      ? `${names.municipality(municipality)} heeft zelf een belang bij de aanvraag.`
+      : `Iemand die ${names.municipality(municipality)} vertegenwoordigt heeft een belang bij de aanvraag.`;
   },
   ViewsInvited: ({ data }) =>
     `De aanvrager kan tot en met ${deadline(data.respondBy)} een zienswijze geven. Het plan is om de aanvraag te weigeren ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
@@ -168,8 +167,8 @@ export const timeline: TimelineWords = {
     `De aanvraag is geweigerd (besluit ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
   RefusalRevoked: ({ data }) =>
     `De weigering (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}. ${continuationsInWords[data.continuation]}`,
-  ApplicationAwarded: ({ data }) =>
-    `De aanvraag “${data.title}” is toegekend (besluit ${data.decisionNumber}): ${euros(data.awardedCents)} voor ${nameInWords(data.lead)}.`,
+  ApplicationAwarded: ({ data }, names) =>
+    `De aanvraag “${data.title}” is toegekend (besluit ${data.decisionNumber}): ${euros(data.awardedCents)} voor ${names.organisation(data.lead)}.`,
 
   // The advice
   AdviceRoundOpened: ({ data }) =>
@@ -178,22 +177,23 @@ export const timeline: TimelineWords = {
         ? ` Niet stemgerechtigd: ${data.excluded.map((one) => `${one.name} (${adviceWords.exclusion(one, data.weights.year).trim()})`).join(", ")}.`
         : ""
     }`,
-  ConsensusRecorded: ({ data }) =>
-    `De aanwezige gemeenten waren het eens over een ${data.advice === "positive" ? "positief" : "negatief"} advies. Aanwezig: ${list(data.present.map(nameInWords))}.`,
-  DissentRaised: ({ data }) => `${nameInWords(data.municipality)} was het er niet mee eens. ${asWritten(data.reason)}`,
+  ConsensusRecorded: ({ data }, names) =>
+    `De aanwezige gemeenten waren het eens over een ${data.advice === "positive" ? "positief" : "negatief"} advies. Aanwezig: ${list(data.present.map(names.municipality))}.`,
+  DissentRaised: ({ data }, names) =>
+    `${names.municipality(data.municipality)} was het er niet mee eens. ${asWritten(data.reason)}`,
   VotingOpened: () => "Er is geen consensus; er wordt gestemd.",
-  VoteCast: ({ data }) =>
-    `${nameInWords(data.municipality)} ${data.choice ? choicesInWords[data.choice] : "stemde"}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
-  VoteChanged: ({ data }) =>
-    `${nameInWords(data.municipality)} veranderde haar stem${data.choice ? ` en ${choicesInWords[data.choice]}` : ""}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
-  InterestNoted: ({ data }) =>
+  VoteCast: ({ data }, names) =>
+    `${names.municipality(data.municipality)} ${data.choice ? choicesInWords[data.choice] : "stemde"}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
+  VoteChanged: ({ data }, names) =>
+    `${names.municipality(data.municipality)} veranderde haar stem${data.choice ? ` en ${choicesInWords[data.choice]}` : ""}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
+  InterestNoted: ({ data }, names) =>
     `In de ronde is bekend dat er een belang is.${
       data.barred && data.municipality !== null
-        ? ` Voor ${nameInWords(data.municipality)} kan niemand meer stemmen. De ronde moet ongeldig worden verklaard.`
+        ? ` Voor ${names.municipality(data.municipality)} kan niemand meer stemmen. De ronde moet ongeldig worden verklaard.`
         : ""
     }`,
-  VoteWithdrawn: ({ data }) =>
-    `De stem van ${nameInWords(data.municipality)} telt niet meer. ${
+  VoteWithdrawn: ({ data }, names) =>
+    `De stem van ${names.municipality(data.municipality)} telt niet meer. ${
       data.why === "person-interest"
         ? "Wie haar uitbracht, heeft een belang. Iemand anders kan opnieuw stemmen."
         : "De gemeente heeft zelf een belang."
@@ -231,10 +231,10 @@ export const timeline: TimelineWords = {
     `De ontvanger vroeg om vaststelling en verantwoordde ${euros(data.spentCents)}.`,
   GrantDetermined: ({ data }) =>
     `De subsidie is vastgesteld op ${euros(data.determinedCents)} (besluit ${data.decisionNumber})${byGround(data.ground)}. Verleend was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
-  DecisionAnnounced: ({ data }) =>
-    `Besluit ${data.decisionNumber} is op ${day(data.announcedOn)} ${waysInWords[data.how]} bekendgemaakt aan ${list(data.to.map(nameInWords))}. Bezwaar kan tot en met ${deadline(data.objectionUntil)}.`,
-  ObjectionReceived: ({ data }) =>
-    `${nameInWords(data.objector)} maakte bezwaar tegen besluit ${data.decisionNumber}. Het kwam op ${day(data.receivedOn)} binnen${data.isLate ? ", te laat" : ""}.${
+  DecisionAnnounced: ({ data }, names) =>
+    `Besluit ${data.decisionNumber} is op ${day(data.announcedOn)} ${waysInWords[data.how]} bekendgemaakt aan ${list(data.to.map(names.organisation))}. Bezwaar kan tot en met ${deadline(data.objectionUntil)}.`,
+  ObjectionReceived: ({ data }, names) =>
+    `${names.organisation(data.objector)} maakte bezwaar tegen besluit ${data.decisionNumber}. Het kwam op ${day(data.receivedOn)} binnen${data.isLate ? ", te laat" : ""}.${
       data.decideBy === null ? "" : ` Er moet op zijn beslist op ${deadline(data.decideBy)}.`
     }`,
   ObjectionAdjourned: ({ data }) =>

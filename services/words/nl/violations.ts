@@ -1,4 +1,3 @@
-import { nameInWords } from "../names.ts";
 import type { ViolationWords } from "../violations.ts";
 import { format } from "./format.ts";
 
@@ -93,8 +92,8 @@ export const violations: ViolationWords = {
   activities_outside_period: (of) =>
     "from" in of ? `Het fonds loopt vanaf ${day(of.from)}` : `Het fonds loopt tot en met ${day(of.to)}`,
   co_applicant_is_lead: () => "De penvoerder is niet ook medeaanvrager",
-  co_applicant_repeated: ({ organisation }) => `${nameInWords(organisation)} staat er twee keer`,
-  co_applicant_unconfirmed: ({ organisation }) => `${nameInWords(organisation)} heeft nog niet bevestigd`,
+  co_applicant_repeated: ({ organisation }, names) => `${names.organisation(organisation)} staat er twee keer`,
+  co_applicant_unconfirmed: ({ organisation }, names) => `${names.organisation(organisation)} heeft nog niet bevestigd`,
   goal_missing: () => "Noem minstens één transformatiedoel van de regio",
   goal_unknown: ({ goal }) => `Het fonds kent het doel “${goal}” niet`,
   matrix_cell_missing: () => "Noem minstens één cel van de matrix",

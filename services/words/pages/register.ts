@@ -30,6 +30,8 @@ export interface RegisterWords {
 }
 
 export interface AwardWords {
+  /** Where a file tells it. */
+  readonly applicantId: string;
   readonly answer: (of: { applicant: string; amount: string; day: string }) => string;
   readonly together: (others: string) => string;
   readonly decisionNumber: string;

@@ -27,7 +27,7 @@ t.test("a row says what happened, when, by whom and about whom", (t) => {
   const rows = [...replay(timeline, events).values()].filter(({ applicationId }) => applicationId === SCHOOL);
   const committed = rows.find(({ type }) => type === "FundsCommitted");
   t.equal(
-    committed && happenedIn(nl.timeline, committed),
+    committed && happenedIn(nl, committed),
     "Voor besluit HR-2016-01 is € 360,00 vastgelegd: € 270,00 uit 2016 (algemeen) en € 90,00 uit 2016 (veiligheid). De rest van de reservering, € 790,00, is vrijgegeven.",
   );
   t.strictSame(committed, {
@@ -52,7 +52,7 @@ t.test("a row says what happened, when, by whom and about whom", (t) => {
 t.test("an application's timeline holds its events, in the order of the log", (t) => {
   const rows = replayed(events).list(timeline, HOUSING, { limit: 100 }).rows;
   t.strictSame(
-    rows.map((row) => happenedIn(nl.timeline, row)),
+    rows.map((row) => happenedIn(nl, row)),
     [
       "Zorg West begon aan de aanvraag “Wonen”.",
       "De aanvraag “Wonen” is ingediend. Gevraagd wordt € 1.150,00. Het besluit moet er zijn op 27 juni 2017.",
@@ -82,14 +82,14 @@ function otherwise<Type extends TimelineType>(
 ): string | null {
   const event = events.find((one) => one.type === type);
   if (!event) throw new Error(`the history holds no ${type}`);
-  return happenedIn(nl.timeline, { type, data: { ...event.data, ...data } as LoggedEvent["data"] });
+  return happenedIn(nl, { type, data: { ...event.data, ...data } as LoggedEvent["data"] });
 }
 
 t.test("an annulled round is told from the vote that is withdrawn to the next round", (t) => {
   const rows = replayed(events).list(timeline, TEAMS, { limit: 100 }).rows;
   const from = rows.findIndex(({ type }) => type === "VoteCast");
   t.strictSame(
-    rows.slice(from, from + 6).map((row) => happenedIn(nl.timeline, row)),
+    rows.slice(from, from + 6).map((row) => happenedIn(nl, row)),
     [
       "Leiden stemde voor.",
       "Iemand die Leiden vertegenwoordigt heeft een belang bij de aanvraag.",

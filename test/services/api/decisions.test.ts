@@ -29,6 +29,7 @@ t.test("a decision is told to its application, announced, and may be objected to
     decidedOn: "2016-07-01",
     body: "Dagelijks bestuur",
     decidedBy: "fund-manager-1",
+    decidedByName: null,
     ground: null,
     reason: null,
     announcement: null,
@@ -50,7 +51,8 @@ t.test("a decision is told to its application, announced, and may be objected to
   await done(service.ask(cast.manager, at, { body: letter }));
   t.strictSame(problemIn(await service.ask(cast.manager, at, { body: letter })), { code: "ERR_DECISION_ANNOUNCED" });
   await service.settle();
-  const announced = { ...taken, announcement: letter, objectionUntil: "2016-08-12" };
+  const announcement = { ...letter, toNames: ["Pleegzorg"] };
+  const announced = { ...taken, announcement, objectionUntil: "2016-08-12" };
   t.strictSame([await listed(cast.applicant), await listed(cast.manager, "/decisions")], [[announced], [announced]]);
   const { items } = (await done(service.ask(cast.applicant, `/applications/${id}/timeline`))).body;
   t.match((items as object[]).at(-1), {

@@ -112,7 +112,13 @@ t.test("an account counts once a second person confirmed it; its number is told 
   t.match((await done(service.ask(umar, AT))).body, { bankAccount: null, proposedBankAccount });
   await done(confirm(cast.finance));
   const told = async (by: string) => (await done(service.ask(by, AT))).body.bankAccount;
-  const bankAccount = { iban: IBAN, bic: null, confirmedOn: "2016-07-01", confirmedBy: "finance-1" };
+  const bankAccount = {
+    iban: IBAN,
+    bic: null,
+    confirmedOn: "2016-07-01",
+    confirmedBy: "finance-1",
+    confirmedByName: null,
+  };
   const masked = { ...bankAccount, iban: "NL91…4300" };
   const other = await service.token("applicant", { sub: "ander", organisation: "school" });
   t.strictSame(await told(umar), bankAccount);
@@ -212,4 +218,54 @@ t.test("nobody invites, accepts or withdraws for an organisation that is not the
   const withdraw = await service.ask(vera, `${AT}/authorisation-withdrawals`, { body: { person: "umar" } });
   t.strictSame(problemIn(withdraw), { code: "ERR_NOT_ADMINISTRATOR" });
   t.equal(await head(), before);
+});
+
+t.test("an organisation is called what it is called now, wherever it is told of", async (t) => {
+  const { service, cast, umar } = await withPleegzorg(t);
+  const drafted = await done(service.ask(umar, "/applications", { body: { content: smallApplication } }));
+  const at = `/applications/${drafted.body.applicationId}`;
+  const told = async (query = "") => {
+    const { body: dossier } = await done(service.ask(umar, `${at}${query}`));
+    const { body: timeline } = await done(service.ask(umar, `${at}/timeline${query}`));
+    const [first] = timeline.items as { words: string; who: object }[];
+    return { leadName: dossier.leadName, words: first?.words, who: first?.who };
+  };
+  const who = { person: "umar", role: "applicant", organisation: "pleegzorg", municipality: null };
+  t.strictSame(await told(), {
+    leadName: "Pleegzorg Rijnland",
+    words: "Pleegzorg Rijnland begon aan de aanvraag “Pleegzorg in plaats van verblijf”.",
+    who: { ...who, personName: "U. Jansen", organisationName: "Pleegzorg Rijnland", municipalityName: null },
+  });
+  await done(service.ask(umar, `${AT}/name`, { body: { name: "Fusiezorg" } }));
+  await done(service.ask(cast.manager, "/persons/umar/erasure", { body: {} }));
+  const now = {
+    leadName: "Fusiezorg",
+    words: "Fusiezorg begon aan de aanvraag “Pleegzorg in plaats van verblijf”.",
+    who: { ...who, personName: null, organisationName: "Fusiezorg", municipalityName: null },
+  };
+  t.strictSame(await told(), now);
+  t.strictSame(await told("?asOf=2016-07-01"), now, "also in what was recorded before");
+});
+
+t.test("a refusal names the organisation that it is about", async (t) => {
+  const { service, cast, umar } = await withPleegzorg(t);
+  const content = { ...smallApplication, coApplicants: ["pleegzorg"] };
+  const other = await service.token("applicant", { sub: "ander", organisation: "school" });
+  const drafted = await done(service.ask(other, "/applications", { body: { content } }));
+  const changed = await service.ask(umar, `/applications/${drafted.body.applicationId}/draft`, {
+    method: "PUT",
+    body: { content },
+  });
+  t.match(changed.body, { code: "ERR_NOT_THE_LEAD", detail: /De penvoerder is School\./ });
+  await done(
+    service.ask(cast.secretary, "/organisations/school", {
+      method: "PUT",
+      body: { ...registration, name: "Basisschool ’t Duin", kvkNumber: "01234568" },
+    }),
+  );
+  const again = await service.ask(umar, `/applications/${drafted.body.applicationId}/draft`, {
+    method: "PUT",
+    body: { content },
+  });
+  t.match(again.body, { detail: /De penvoerder is Basisschool ’t Duin\./ });
 });

@@ -87,7 +87,12 @@ t.test("a substitute cast the full weight of a municipality whose portfolio hold
     name: "Leiden",
     weightCents: 96_935_100,
     choice: "for",
-    votedBy: { person: "pho-leiden-vervanger", as: "substitute", guided: false },
+    votedBy: {
+      person: "pho-leiden-vervanger",
+      personName: "Olaf Berendsen",
+      as: "substitute",
+      guided: false,
+    },
     withdrawn: null,
   });
 });

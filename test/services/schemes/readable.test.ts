@@ -10,6 +10,7 @@ import { events as everyEvent } from "../../../schemas/events.ts";
 import { streamKindOf, subjectOf } from "../../../schemas/streams.ts";
 import { replayed } from "../../../services/engine/read-models/replay.ts";
 import type { CommandDefinition, Params } from "../../../services/schemes/command.ts";
+import { namesIn } from "../../../services/schemes/names.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { wordsFor } from "../../../services/words/words.ts";
@@ -204,7 +205,9 @@ function answerTo(definition: QueryDefinition, views: ReadModels, event: LoggedE
     today: event.metadata.effectiveOn,
     disclosure: "all",
   });
-  return found === undefined ? undefined : definition.join(found, views, wordsFor("en"));
+  return found === undefined
+    ? undefined
+    : definition.join(found, views, { ...wordsFor("en"), names: namesIn(views, FUND) });
 }
 
 /** The ids in the address of what an event is about. */

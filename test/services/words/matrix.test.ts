@@ -11,7 +11,7 @@ const said = (cells: readonly (readonly [string, string])[], rules: Parameters<t
     fundWith(rules),
   );
   const event = { type: "MatrixChecked", data } as const;
-  return { nl: happenedIn(nl.timeline, event), en: happenedIn(en.timeline, event) };
+  return { nl: happenedIn(nl, event), en: happenedIn(en, event) };
 };
 
 t.test("a check of the matrix says what was touched, and what is needed", (t) => {

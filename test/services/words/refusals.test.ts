@@ -9,6 +9,8 @@ const APPLICATION = "01890a5d-ac96-774b-bcce-b302099a8057";
 const names = {
   application: (id: string) => (id === APPLICATION ? "Logeren in de buurt" : null),
   municipality: (id: string) => (id === "s-gravenzande" ? "’s-Gravenzande" : id),
+  organisation: (id: string) => (id === "pleegzorg-rijnland" ? "Zorg ’t Duin" : id),
+  person: () => null,
   column: (id: string) => (id === "jeugd-ggz" ? "Jeugd-GGZ" : id),
 };
 
@@ -139,6 +141,9 @@ function detailsOf(form: Form, asked: Set<string>): object {
 /** What things are called, by the names of details that hold their ids. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
   municipality: ["’s-Gravenzande"],
+  organisation: ["Zorg ’t Duin"],
+  lead: ["Zorg ’t Duin"],
+  objector: ["Zorg ’t Duin"],
   applicationId: ["Logeren in de buurt"],
   earmark: ["Jeugd-GGZ"],
   column: ["Jeugd-GGZ"],

@@ -42,6 +42,7 @@ export const register: RegisterWords = {
   previous: "Previous projects",
   download: "All projects as a spreadsheet (CSV)",
   award: {
+    applicantId: "Id of the provider",
     answer: ({ applicant, amount, day }) => `${applicant} got ${amount} on ${day}.`,
     together: (others) => `Together with ${others}.`,
     decisionNumber: "Number of the decision",

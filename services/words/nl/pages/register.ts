@@ -42,6 +42,7 @@ export const register: RegisterWords = {
   previous: "Vorige projecten",
   download: "Alle projecten als spreadsheet (CSV)",
   award: {
+    applicantId: "Kenmerk van de aanbieder",
     answer: ({ applicant, amount, day }) => `${applicant} kreeg ${amount} op ${day}.`,
     together: (others) => `Samen met ${others}.`,
     decisionNumber: "Nummer van het besluit",
