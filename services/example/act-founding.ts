@@ -11,6 +11,7 @@ import {
   substitutes,
 } from "./cast.ts";
 import { contributionsOf, fundTerms, type MemoYear, years } from "./memo.ts";
+import { registerProviders } from "./registering.ts";
 import type { Stage } from "./stage.ts";
 
 /** The day the fund is founded, before it begins to run. */
@@ -24,6 +25,7 @@ export async function foundTheFund(stage: Stage): Promise<void> {
   await client.does(fundManager, "EstablishFund", fundTerms);
   tell(`Dertien gemeenten richten het ${fundTerms.name} op, van 1 juli 2016 tot en met 31 december 2019.`);
   await appointEverybody(stage);
+  await registerProviders(stage);
   const author = "Werkgroep Werkagenda Jeugd";
   await client.does(fundManager, "PublishFormat", {
     author,

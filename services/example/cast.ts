@@ -61,23 +61,68 @@ export function substituteOf(municipality: string): Person {
   return representative(`pho-${municipality}-vervanger`, municipality, SUBSTITUTE_NAMES[municipality]);
 }
 
-/** Somebody who applies on behalf of a provider. */
+/** Somebody who applies on behalf of a provider, and says who else acts for it. */
 export interface Provider extends Person {
   readonly organisation: string;
   readonly organisationName: string;
+  /** Made up: no organisation has such a number. */
+  readonly kvkNumber: string;
+  /** Made up: no bank has such accounts. */
+  readonly iban: string;
+  readonly address: { readonly street: string; readonly postalCode: string; readonly town: string };
 }
 
 export const providers = {
-  teams: provider("cooperatie-jgt", "Coöperatie Jeugd- en Gezinsteams", "Rosa Linders"),
-  rijnstreek: provider("jeugdhulp-rijnstreek", "Jeugdhulp Rijnstreek", "Stef Bakker"),
-  ggz: provider("ggz-duin-en-plas", "Jeugd-ggz Duin en Plas", "Tineke Prins"),
-  fosterCare: provider("pleegzorg-rijnland", "Pleegzorg Rijnland", "Umar Yilmaz"),
-  familyHomes: provider("gezinshuizen-bollenstreek", "Gezinshuizen Bollenstreek", "Vera Kok"),
-  housing: provider("wonen-en-groeien", "Wonen en Groeien 16+", "Wouter Jonker"),
-  daycare: provider("de-sprong", "Dagbehandeling De Sprong", "Xandra Peeters"),
-  disability: provider("zorg-op-maat-lvb", "Zorg op Maat LVB", "Youri Groen"),
-  autism: provider("thuishaven", "Thuishaven", "Zahra Amrani"),
-  coaches: provider("gezinscoach-rijnland", "Gezinscoach Rijnland", "Arend Visser"),
+  teams: provider("cooperatie-jgt", "Coöperatie Jeugd- en Gezinsteams", "Rosa Linders", {
+    kvkNumber: "00000001",
+    iban: "NL85TEST0000000101",
+    address: { street: "Langegracht 70", postalCode: "2312 NV", town: "Leiden" },
+  }),
+  rijnstreek: provider("jeugdhulp-rijnstreek", "Jeugdhulp Rijnstreek", "Stef Bakker", {
+    kvkNumber: "00000002",
+    iban: "NL74TEST0000000202",
+    address: { street: "Julianastraat 8", postalCode: "2405 CH", town: "Alphen aan den Rijn" },
+  }),
+  ggz: provider("ggz-duin-en-plas", "Jeugd-ggz Duin en Plas", "Tineke Prins", {
+    kvkNumber: "00000003",
+    iban: "NL63TEST0000000303",
+    address: { street: "Duinweg 21", postalCode: "2204 AT", town: "Noordwijk" },
+  }),
+  fosterCare: provider("pleegzorg-rijnland", "Pleegzorg Rijnland", "Umar Yilmaz", {
+    kvkNumber: "00000004",
+    iban: "NL52TEST0000000404",
+    address: { street: "Rijnsburgerweg 10", postalCode: "2333 AA", town: "Leiden" },
+  }),
+  familyHomes: provider("gezinshuizen-bollenstreek", "Gezinshuizen Bollenstreek", "Vera Kok", {
+    kvkNumber: "00000005",
+    iban: "NL41TEST0000000505",
+    address: { street: "Heereweg 150", postalCode: "2161 BT", town: "Lisse" },
+  }),
+  housing: provider("wonen-en-groeien", "Wonen en Groeien 16+", "Wouter Jonker", {
+    kvkNumber: "00000006",
+    iban: "NL30TEST0000000606",
+    address: { street: "Hoge Rijndijk 44", postalCode: "2313 KL", town: "Leiden" },
+  }),
+  daycare: provider("de-sprong", "Dagbehandeling De Sprong", "Xandra Peeters", {
+    kvkNumber: "00000007",
+    iban: "NL19TEST0000000707",
+    address: { street: "Schoolstraat 3", postalCode: "2351 BL", town: "Leiderdorp" },
+  }),
+  disability: provider("zorg-op-maat-lvb", "Zorg op Maat LVB", "Youri Groen", {
+    kvkNumber: "00000008",
+    iban: "NL08TEST0000000808",
+    address: { street: "Havenplein 12", postalCode: "2225 RX", town: "Katwijk" },
+  }),
+  autism: provider("thuishaven", "Thuishaven", "Zahra Amrani", {
+    kvkNumber: "00000009",
+    iban: "NL94TEST0000000909",
+    address: { street: "Dorpsstraat 5", postalCode: "2451 AN", town: "Nieuwkoop" },
+  }),
+  coaches: provider("gezinscoach-rijnland", "Gezinscoach Rijnland", "Arend Visser", {
+    kvkNumber: "00000010",
+    iban: "NL83TEST0000001010",
+    address: { street: "Wilhelminalaan 2", postalCode: "2341 LL", town: "Oegstgeest" },
+  }),
 } as const satisfies Readonly<Record<string, Provider>>;
 
 /** Everybody, for the register of persons. */
@@ -103,12 +148,18 @@ function representative(sub: string, municipality: string, name: string | undefi
   return { identity: { sub, roles: ["portfolio-holder"], municipality, fund: FUND_ID }, name };
 }
 
-function provider(organisation: string, organisationName: string, name: string): Provider {
+function provider(
+  organisation: string,
+  organisationName: string,
+  name: string,
+  registered: Pick<Provider, "kvkNumber" | "iban" | "address">,
+): Provider {
   const sub = `aanvrager-${organisation}`;
   return {
     identity: { sub, roles: ["applicant"], organisation, fund: FUND_ID },
     name,
     organisation,
     organisationName,
+    ...registered,
   };
 }

@@ -172,9 +172,9 @@ t.test("the register as a file: a row for each award, amounts as numbers, no for
     text,
     [
       "Nummer van het besluit;Project;Aanbieder;Toegekend op;Gevraagd;Toegekend;Vastgesteld;Betaald;Kenmerk van de aanbieder",
-      "TF-2016-001;Robuuste jeugd- en gezinsteams (LOT);Cooperatie JGT;2016-09-05;987020,00;987020,00;;700000,00;cooperatie-jgt",
+      "TF-2016-001;Robuuste jeugd- en gezinsteams (LOT);Coöperatie Jeugd- en Gezinsteams;2016-09-05;987020,00;987020,00;;700000,00;cooperatie-jgt",
       "TF-2016-002;Pleegzorg in plaats van 24-uurszorg;Pleegzorg Rijnland;2016-10-17;1440000,00;1440000,00;;690000,00;pleegzorg-rijnland",
-      "TF-2017-005;School2Care, 6 tot 12 jaar (opnieuw);De Sprong;2017-06-19;1220000,00;1220000,00;;420000,00;de-sprong",
+      "TF-2017-005;School2Care, 6 tot 12 jaar (opnieuw);Dagbehandeling De Sprong;2017-06-19;1220000,00;1220000,00;;420000,00;de-sprong",
       "",
     ].join("\r\n"),
   );
