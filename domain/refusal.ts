@@ -334,6 +334,7 @@ export interface ViolationDetails {
   budget_outside_period: Year;
   budget_column_unknown: { readonly column: string };
   amount_too_large: { readonly of: "line" | "budget" };
+  amount_too_small: None;
   existing_means_unanswered: None;
   waiting_list_unanswered: None;
   target_missing: { readonly kind: "goal" | "performance" } | TargetOfProject;
@@ -341,7 +342,7 @@ export interface ViolationDetails {
   target_unknown: { readonly target: string };
   target_too_early: TargetOfProject;
   target_too_late: TargetOfProject & { readonly latest: LocalDate };
-  not_what_was_promised: TargetOfProject & { readonly agreed: number; readonly given: number };
+  not_what_was_promised: TargetOfProject & { readonly agreedThousandths: number; readonly givenThousandths: number };
   condition_missing: { readonly condition: string };
   instalments_do_not_add_up: { readonly instalmentsCents: number; readonly awardedCents: number };
   instalment_number:

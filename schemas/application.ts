@@ -13,13 +13,14 @@ import {
   personId,
   positiveCents,
   type ShapeRule,
+  signedThousandths,
   slug,
   text,
   uuid,
   year,
 } from "./primitives.ts";
 import { fundRules, rulesUpcasters } from "./rules.ts";
-import { type Upcasters, under } from "./upcasting.ts";
+import { inThousandths, type Upcasters, under } from "./upcasting.ts";
 
 /** Something to reach or to deliver, so that a yearly evaluation can hold it against what happened (memo, rules 5 and 8). */
 export const target = z.strictObject({
@@ -28,20 +29,24 @@ export const target = z.strictObject({
   description: text,
   indicator: label,
   unit: label,
-  baseline: z.int(),
-  target: z.int(),
+  /** Where it stands at the start, and what is promised: both in the unit. */
+  baselineThousandths: signedThousandths,
+  targetThousandths: signedThousandths,
   dueOn: localDate,
 });
 export type Target = z.infer<typeof target>;
 
-/** One line of the budget: price × quantity (what the memo calls PxQ). */
+/**
+ * One line of the budget: price × quantity (what the memo calls PxQ). The quantity has up to three decimals and is told in
+ * thousandths, as the price is in cents: 2.5 hours are 2500. `domain/application/amounts.ts` rounds what it comes to.
+ */
 export const budgetLine = z.strictObject({
   description: label,
   year,
   column: slug.nullable(),
   unit: label,
   priceCents: positiveCents,
-  quantity: z.int().min(1).max(10_000_000),
+  quantityThousandths: z.int().min(1).max(10_000_000_000),
 });
 export type BudgetLine = z.infer<typeof budgetLine>;
 
@@ -373,8 +378,33 @@ const withFundRules = rulesUpcasters.map((step) => under("fund", under("rules", 
 const withFundFacts = [
   ...withFundRules.slice(0, 3),
   under("fund", (fund) => ({ ...(fund as object), format: null })),
+  under("content", withThousandths),
   ...withFundRules.slice(3),
 ];
+
+/** Until quantities and targets had decimals, they were whole numbers of another name. */
+function withThousandths(data: unknown): unknown {
+  const { budget, ...content } = data as { readonly budget: readonly { readonly quantity: number }[] };
+  return {
+    ...(withTargetsInThousandths(content) as object),
+    budget: budget.map(({ quantity, ...line }) => ({ ...line, quantityThousandths: inThousandths(quantity) })),
+  };
+}
+
+/** The same for the targets of an award. */
+export function withTargetsInThousandths(data: unknown): unknown {
+  const { targets, ...rest } = data as {
+    readonly targets: readonly { readonly baseline: number; readonly target: number }[];
+  };
+  return {
+    ...rest,
+    targets: targets.map(({ baseline, target, ...one }) => ({
+      ...one,
+      baselineThousandths: inThousandths(baseline),
+      targetThousandths: inThousandths(target),
+    })),
+  };
+}
 
 /** Until every decision had a number, some had none. */
 export function withoutNumber(data: unknown): unknown {
@@ -395,7 +425,9 @@ export function withTermsOfVersion2(data: unknown): unknown {
 
 /** Lift events of old versions. */
 export const applicationUpcasters: Upcasters = {
-  ApplicationAwarded: [withTermsOfVersion2],
+  ApplicationAwarded: [withTermsOfVersion2, withTargetsInThousandths],
+  ApplicationSupplemented: [under("content", withThousandths)],
+  DraftChanged: [under("content", withThousandths)],
   ApplicationLaidAside: [withoutNumber],
   ForwardedToPho: [(data) => ({ ...(data as object), preparedBy: [], readFrom: null })],
   InterestDeclared: [
@@ -468,9 +500,3 @@ export const applicationCommands = {
   AwardApplication: award,
 } as const;
 export type ApplicationCommand = MessageOf<typeof applicationCommands>;
-
-/** What a budget line comes to, in cents; null beyond what a safe integer holds. */
-export function budgetLineCents({ priceCents, quantity }: BudgetLine): number | null {
-  const product = priceCents * quantity;
-  return Number.isSafeInteger(product) ? product : null;
-}

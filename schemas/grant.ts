@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { applicationEvents, instalment, withoutNumber, withTermsOfVersion2 } from "./application.ts";
+import {
+  applicationEvents,
+  instalment,
+  withoutNumber,
+  withTargetsInThousandths,
+  withTermsOfVersion2,
+} from "./application.ts";
 import type { MessageOf } from "./envelope.ts";
 import { budgetAmount } from "./money.ts";
 import {
@@ -10,16 +16,22 @@ import {
   organisationId,
   personId,
   positiveCents,
+  signedThousandths,
   slug,
   text,
   uuid,
   year,
 } from "./primitives.ts";
 import { legalGround, loweringGround, withdrawalGround } from "./rules.ts";
-import type { Upcasters } from "./upcasting.ts";
+import { inThousandths, type Upcasters } from "./upcasting.ts";
 
-/** One goal or performance held against what was delivered. */
-const result = z.strictObject({ target: slug, promised: z.int(), delivered: z.int(), explanation: text });
+/** One goal or performance held against what was delivered, both in the unit of the target. */
+const result = z.strictObject({
+  target: slug,
+  promisedThousandths: signedThousandths,
+  deliveredThousandths: signedThousandths,
+  explanation: text,
+});
 const judgement = z.strictObject({
   target: slug,
   judgement: z.enum(["met", "partly", "not-met"]),
@@ -106,7 +118,22 @@ export type GrantEvent = MessageOf<typeof grantEvents>;
 
 /** Lift events of old versions. */
 export const grantUpcasters: Upcasters = {
-  GrantAwarded: [withTermsOfVersion2],
+  EvaluationSubmitted: [
+    (data) => {
+      const { results, ...rest } = data as {
+        readonly results: readonly { readonly promised: number; readonly delivered: number }[];
+      };
+      return {
+        ...rest,
+        results: results.map(({ promised, delivered, ...one }) => ({
+          ...one,
+          promisedThousandths: inThousandths(promised),
+          deliveredThousandths: inThousandths(delivered),
+        })),
+      };
+    },
+  ],
+  GrantAwarded: [withTermsOfVersion2, withTargetsInThousandths],
   GrantAmended: [withoutNumber],
   GrantWithdrawn: [withoutNumber],
 };

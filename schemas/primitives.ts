@@ -107,6 +107,9 @@ export const positiveCents = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 /** Whole euro cents, either way. */
 export const signedCents = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
 
+/** A number with up to three decimals, in whole thousandths, either way: 2.5 is 2500. */
+export const signedThousandths = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
+
 /** A part of a whole, as two integers. */
 export const fraction = z
   .strictObject({ numerator: z.int().min(0).max(1_000_000), denominator: z.int().min(1).max(1_000_000) })

@@ -13,6 +13,14 @@ export function under(key: string, step: Upcaster): Upcaster {
   };
 }
 
+/**
+ * A whole number of an old version in thousandths. Nobody has delivered nine billion of anything: a number beyond what
+ * thousandths can tell exactly becomes the last that they can, so that it reads.
+ */
+export function inThousandths(whole: number): number {
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, whole * 1000));
+}
+
 /** The newest version of a type: one more than the upcasters it has. */
 export function currentVersion(upcasters: Upcasters, type: string): number {
   return (upcasters[type]?.length ?? 0) + 1;

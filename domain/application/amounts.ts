@@ -1,6 +1,18 @@
-import { type ApplicationContent, budgetLineCents } from "../../schemas/application.ts";
+import type { ApplicationContent, BudgetLine } from "../../schemas/application.ts";
 import type { BudgetAmount } from "../../schemas/money.ts";
 import { lineKey } from "../money/lines.ts";
+
+/**
+ * What a budget line comes to, in cents: price × quantity, rounded half up to a whole cent. Every line is rounded by itself
+ * and sums add up what was rounded, so that they agree with what people read. Null beyond what a safe integer holds.
+ */
+export function budgetLineCents({
+  priceCents,
+  quantityThousandths,
+}: Pick<BudgetLine, "priceCents" | "quantityThousandths">): number | null {
+  const rounded = Number((BigInt(priceCents) * BigInt(quantityThousandths) + 500n) / 1000n);
+  return Number.isSafeInteger(rounded) ? rounded : null;
+}
 
 /** The total of the budget, in cents; null beyond a safe integer. */
 export function requestedCents({ budget }: ApplicationContent): number | null {

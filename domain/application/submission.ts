@@ -1,10 +1,10 @@
-import { type ApplicationContent, budgetLineCents } from "../../schemas/application.ts";
+import type { ApplicationContent } from "../../schemas/application.ts";
 import type { FundTerms } from "../../schemas/fund.ts";
 import type { MatrixCell } from "../../schemas/matrix.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { yearOf } from "../calendar.ts";
 import { type Violation, violation } from "../refusal.ts";
-import { requestedCents } from "./amounts.ts";
+import { budgetLineCents, requestedCents } from "./amounts.ts";
 import { evaluationDueOn } from "./award-terms.ts";
 import type { Dossier } from "./state.ts";
 
@@ -98,7 +98,9 @@ function budgetViolations(content: ApplicationContent, { period, matrix }: FundT
       ofLine.push(violation(`${at}/year`, "budget_outside_period", { year }));
     if (column !== null && !matrix.columns.some(({ id }) => id === column))
       ofLine.push(violation(`${at}/column`, "budget_column_unknown", { column }));
-    if (budgetLineCents(line) === null) ofLine.push(violation(at, "amount_too_large", { of: "line" }));
+    const cents = budgetLineCents(line);
+    if (cents === null) ofLine.push(violation(at, "amount_too_large", { of: "line" }));
+    if (cents === 0) ofLine.push(violation(at, "amount_too_small", {}));
     return ofLine;
   });
   const linesFit = content.budget.every((line) => budgetLineCents(line) !== null);

@@ -33,9 +33,14 @@ export function resultViolations(results: readonly EvaluationResult[], targets: 
   const promised = new Map(targets.map((target) => [target.id, target]));
   const untrue = results.flatMap((result, index) => {
     const target = promised.get(result.target);
-    if (target === undefined || target.target === result.promised) return [];
-    const details = { target: target.id, title: target.description, agreed: target.target, given: result.promised };
-    return [violation(`/results/${index}/promised`, "not_what_was_promised", details)];
+    if (target === undefined || target.targetThousandths === result.promisedThousandths) return [];
+    const details = {
+      target: target.id,
+      title: target.description,
+      agreedThousandths: target.targetThousandths,
+      givenThousandths: result.promisedThousandths,
+    };
+    return [violation(`/results/${index}/promisedThousandths`, "not_what_was_promised", details)];
   });
   return [...coverageViolations(results, targets, "/results"), ...untrue];
 }

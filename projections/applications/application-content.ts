@@ -97,7 +97,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 11,
+  version: 12,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":

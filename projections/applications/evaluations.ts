@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { target } from "../../schemas/application.ts";
 import { grantEvents } from "../../schemas/grant.ts";
-import { applicationId, fundId, localDate, text, uuid, year } from "../../schemas/primitives.ts";
+import { applicationId, fundId, localDate, signedThousandths, text, uuid, year } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 
@@ -13,8 +13,8 @@ export const evaluatedYear = z.strictObject({
   dueOn: localDate,
   stage: z.enum(["awaited", "submitted", "assessed"]),
   /** Null until it was handed in. */
-  promised: z.int().nullable(),
-  delivered: z.int().nullable(),
+  promisedThousandths: signedThousandths.nullable(),
+  deliveredThousandths: signedThousandths.nullable(),
   explanation: text.nullable(),
   /** Null until it was assessed. */
   judgement: judgements.element.shape.judgement.nullable(),
@@ -46,7 +46,7 @@ export type EvaluationRow = z.infer<typeof evaluationRow>;
  */
 export const evaluations: Projection<EvaluationRow> = {
   name: "evaluations",
-  version: 2,
+  version: 3,
   keys(event) {
     const application = applicationOf(event);
     switch (event.type) {
@@ -74,8 +74,8 @@ export const evaluations: Projection<EvaluationRow> = {
         const { year, results } = event.data;
         const result = results.find((one) => one.target === row?.target.id);
         if (!row || !result) return row;
-        const { promised, delivered, explanation } = result;
-        return withYear(row, year, { stage: "submitted", promised, delivered, explanation });
+        const { promisedThousandths, deliveredThousandths, explanation } = result;
+        return withYear(row, year, { stage: "submitted", promisedThousandths, deliveredThousandths, explanation });
       }
       case "EvaluationAssessed":
       case "AssessmentCorrected": {
@@ -116,8 +116,8 @@ function awaited({ year, dueOn }: { readonly year: number; readonly dueOn: strin
     year,
     dueOn,
     stage: "awaited",
-    promised: null,
-    delivered: null,
+    promisedThousandths: null,
+    deliveredThousandths: null,
     explanation: null,
     judgement: null,
     remark: null,

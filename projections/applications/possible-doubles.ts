@@ -23,7 +23,7 @@ export type SubmittedContentRow = z.infer<typeof submittedContentRow>;
  */
 export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = {
   name: "possible-doubles",
-  version: 2,
+  version: 3,
   keys(event) {
     switch (event.type) {
       case "ApplicationSubmitted":

@@ -6,7 +6,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { format } from "../words/nl/format.ts";
 import { announce } from "./announcing.ts";
 import { finance, fundManager, secondReviewer } from "./cast.ts";
-import type { Project } from "./projects/project.ts";
+import { type Project, thousandths } from "./projects/project.ts";
 import type { Application, Decision, Stage } from "./stage.ts";
 
 /** An awarded application, with its plan and the terms of the award. */
@@ -94,9 +94,9 @@ export async function evaluate(
   year: number,
   deliveries: Readonly<Record<string, Delivery>>,
 ): Promise<void> {
-  const results = plan.content.targets.map(({ id: target, target: promised }) => {
+  const results = plan.content.targets.map(({ id: target, targetThousandths: promisedThousandths }) => {
     const [delivered, , explanation] = deliveryOf(target, deliveries);
-    return { target, promised, delivered, explanation };
+    return { target, promisedThousandths, deliveredThousandths: thousandths(delivered), explanation };
   });
   await client.does(plan.lead, "SubmitEvaluation", { year, results }, { applicationId: id });
 }

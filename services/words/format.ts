@@ -18,6 +18,8 @@ export interface Format {
   number(number: number): string;
   /** The size of a file: `2,5 MB`, `12 kB`. */
   size(bytes: number): string;
+  /** A number of thousandths, with the decimals that it has: `2,5`. */
+  thousandths(thousandths: number): string;
   /** A day: `1 april 2017`. */
   day(day: LocalDate): string;
   /** The day of the week: `maandag`. */
@@ -40,7 +42,7 @@ export interface Format {
 
 /** Builds the ways of writing that follow from the others. */
 export function formatWith(
-  own: Pick<Format, "euros" | "amount" | "percent" | "number" | "day" | "weekday"> & {
+  own: Pick<Format, "euros" | "amount" | "percent" | "number" | "thousandths" | "day" | "weekday"> & {
     readonly general: string;
     readonly and: string;
     readonly at: (day: string, time: string) => string;
@@ -92,6 +94,16 @@ export function groupedNumber(number: number, thousands: string, decimal: string
   const [whole = "", ...fraction] = String(Math.abs(number)).split(".");
   const grouped = whole.length > 4 ? inThrees(whole, thousands) : whole;
   return `${number < 0 ? "-" : ""}${[grouped, ...fraction].join(decimal)}`;
+}
+
+/** Thousandths as a number, without the zeros that end its decimals. */
+export function groupedThousandths(thousandths: number, thousands: string, decimal: string): string {
+  const size = Math.abs(thousandths);
+  const whole = groupedNumber((size - (size % 1000)) / 1000, thousands, decimal);
+  const decimals = String(size % 1000)
+    .padStart(3, "0")
+    .replace(/0+$/, "");
+  return `${thousandths < 0 ? "-" : ""}${whole}${decimals === "" ? "" : `${decimal}${decimals}`}`;
 }
 
 function inThrees(digits: number | string, thousands: string): string {

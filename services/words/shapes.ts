@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ShapeRule } from "../../schemas/primitives.ts";
+import type { Format } from "./format.ts";
 import type { Words } from "./words.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -70,6 +71,12 @@ function isAmount({ path }: Issue): boolean {
   return /(^c|C)ents$/.test(String(path.at(-1)));
 }
 
+/** A bound in the words of the field: in euros, with decimals, or as it stands. */
+function boundOf(issue: Issue, size: number, format: Format): string {
+  if (isAmount(issue)) return format.euros(size);
+  return /Thousandths$/.test(String(issue.path.at(-1))) ? format.thousandths(size) : format.number(size);
+}
+
 function typeInWords(issue: Extract<Issue, { code: "invalid_type" }>, shapes: ShapeWords): string {
   switch (issue.expected) {
     case "string":
@@ -102,7 +109,7 @@ function boundInWords(
     return isLeast ? shapes.fewest(size, of) : shapes.fewerThan(size, of);
   }
   if (!Number.isSafeInteger(size + Math.sign(size))) return isLeast ? shapes.tooSmall : shapes.tooLarge;
-  const said = isAmount(issue) ? format.euros(size) : format.number(size);
+  const said = boundOf(issue, size, format);
   return isLeast ? shapes.least(said) : shapes.most(said);
 }
 

@@ -70,8 +70,22 @@ export const content: ApplicationContent = {
     { row: "psychiatrie", column: "veiligheid" },
   ],
   budget: [
-    { description: "Begeleiding", year: 2016, column: null, unit: "uur", priceCents: 100, quantity: 1_050 },
-    { description: "Veilig thuis", year: 2016, column: "veiligheid", unit: "uur", priceCents: 100, quantity: 100 },
+    {
+      description: "Begeleiding",
+      year: 2016,
+      column: null,
+      unit: "uur",
+      priceCents: 100,
+      quantityThousandths: 1_050_000,
+    },
+    {
+      description: "Veilig thuis",
+      year: 2016,
+      column: "veiligheid",
+      unit: "uur",
+      priceCents: 100,
+      quantityThousandths: 100_000,
+    },
   ],
   activities: { from: "2016-10-01", to: "2017-06-30" },
   youthAndFamilyTeams: false,
@@ -84,8 +98,8 @@ export const content: ApplicationContent = {
       description: "Kinderen gaan naar school",
       indicator: "kinderen op school",
       unit: "kinderen",
-      baseline: 0,
-      target: 24,
+      baselineThousandths: 0,
+      targetThousandths: 24_000,
       dueOn: "2017-06-30",
     },
     {
@@ -94,8 +108,8 @@ export const content: ApplicationContent = {
       description: "Trainingen voor leraren",
       indicator: "gegeven trainingen",
       unit: "trainingen",
-      baseline: 0,
-      target: 8,
+      baselineThousandths: 0,
+      targetThousandths: 8_000,
       dueOn: "2017-06-30",
     },
   ],
@@ -411,8 +425,18 @@ function evaluated(year: number, day: string, assessedOn: string, conclusion: "c
       data: {
         year,
         results: [
-          { target: "op-school", promised: 24, delivered: 20, explanation: "Vier kinderen verhuisden." },
-          { target: "trainingen", promised: 8, delivered: 8, explanation: "Alle gegeven." },
+          {
+            target: "op-school",
+            promisedThousandths: 24_000,
+            deliveredThousandths: 20_000,
+            explanation: "Vier kinderen verhuisden.",
+          },
+          {
+            target: "trainingen",
+            promisedThousandths: 8_000,
+            deliveredThousandths: 8_000,
+            explanation: "Alle gegeven.",
+          },
         ],
       },
     }),
@@ -537,7 +561,7 @@ function agreedOn(applicationId: string, title: string, day: string, ofLines: Li
     column,
     unit: "uur",
     priceCents: cents,
-    quantity: 1,
+    quantityThousandths: 1_000,
   }));
   return [
     ...submitted(applicationId, title, day, { budget }),

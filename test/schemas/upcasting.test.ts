@@ -46,6 +46,31 @@ t.test(
   },
 );
 
+t.test("quantities, targets and deliveries that were whole numbers are the same numbers in thousandths", (t) => {
+  const readAs = (type: "DraftChanged" | "EvaluationSubmitted") => {
+    const first = fixtures.find((fixture) => fixture.type === type && fixture.version === 1);
+    return lift(upcasters, eventOf(type, 1, first?.data)).data;
+  };
+  const [result] = events.EvaluationSubmitted.parse(readAs("EvaluationSubmitted")).results;
+  t.match(result, { promisedThousandths: 170_000, deliveredThousandths: 199_000 });
+  const { content } = events.DraftChanged.parse(readAs("DraftChanged"));
+  t.match(content.budget[0], { quantityThousandths: 320_000 });
+  t.match(content.targets[0], { baselineThousandths: 20_000, targetThousandths: 80_000 });
+  t.end();
+});
+
+t.test("a target larger than thousandths can tell still reads", (t) => {
+  const results = [
+    { target: "veel", promised: Number.MAX_SAFE_INTEGER, delivered: -Number.MAX_SAFE_INTEGER, explanation: "Veel." },
+  ];
+  const { data } = lift(upcasters, eventOf("EvaluationSubmitted", 1, { year: 2016, results }));
+  t.match(events.EvaluationSubmitted.parse(data).results[0], {
+    promisedThousandths: Number.MAX_SAFE_INTEGER,
+    deliveredThousandths: -Number.MAX_SAFE_INTEGER,
+  });
+  t.end();
+});
+
 t.test("an event that exists for this test only, in two versions", (t) => {
   const newest = z.strictObject({ amountCents: z.int(), reason: z.string() });
   const casts = {

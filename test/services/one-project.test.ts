@@ -44,8 +44,13 @@ for (const feed of ["commit", "subscription"]) {
     t.equal(waiting.status, 409, "the second instalment waits for its evaluation");
 
     const results = [
-      { target: "minder-verblijf", promised: 85, delivered: 90, explanation: "Bijna gehaald." },
-      { target: "gezinnen", promised: 4, delivered: 4, explanation: "Gehaald." },
+      {
+        target: "minder-verblijf",
+        promisedThousandths: 85_000,
+        deliveredThousandths: 90_000,
+        explanation: "Bijna gehaald.",
+      },
+      { target: "gezinnen", promisedThousandths: 4_000, deliveredThousandths: 4_000, explanation: "Gehaald." },
     ];
     await done(service.ask(cast.applicant, `/grants/${applicationId}/evaluations`, { body: { year: 2016, results } }));
     const judgements = [

@@ -87,7 +87,7 @@ function rosterOfEverybody() {
 const cell = (row: string, column: string) => ({ row, column });
 
 function line(year: number, column: string | null, unit: string, priceCents: number, quantity: number): BudgetLine {
-  return { description: `${unit} in ${year}`, year, column, unit, priceCents, quantity };
+  return { description: `${unit} in ${year}`, year, column, unit, priceCents, quantityThousandths: quantity * 1000 };
 }
 
 /** Memo: foster care instead of 24-hour residential care; about 15% less of it in three years. */
@@ -118,8 +118,8 @@ export const fosterCare: ApplicationContent = {
       description: "Ongeveer 15% minder 24-uurszorg in drie jaar",
       indicator: "kinderen in 24-uurszorg",
       unit: "kinderen",
-      baseline: 200,
-      target: 170,
+      baselineThousandths: 200_000,
+      targetThousandths: 170_000,
       dueOn: "2019-12-31",
     },
     {
@@ -128,8 +128,8 @@ export const fosterCare: ApplicationContent = {
       description: "Nieuwe pleegouders geworven en getraind",
       indicator: "getrainde pleegouders",
       unit: "gezinnen",
-      baseline: 0,
-      target: 30,
+      baselineThousandths: 0,
+      targetThousandths: 30_000,
       dueOn: "2018-06-30",
     },
   ],

@@ -55,8 +55,8 @@ export function awardedWith(changed: Partial<Awarded["data"]> = {}): Awarded {
           description: "Kinderen zijn in de ochtend op school.",
           indicator: "kinderen op school",
           unit: "kinderen",
-          baseline: 0,
-          target: 24,
+          baselineThousandths: 0,
+          targetThousandths: 24_000,
           dueOn: "2018-12-31",
         },
         {
@@ -65,8 +65,8 @@ export function awardedWith(changed: Partial<Awarded["data"]> = {}): Awarded {
           description: "Trainingen voor de teams.",
           indicator: "gegeven trainingen",
           unit: "trainingen",
-          baseline: 0,
-          target: 8,
+          baselineThousandths: 0,
+          targetThousandths: 8_000,
           dueOn: "2017-12-31",
         },
       ],
@@ -102,8 +102,13 @@ export function paidOf(instalment: number, cents: number): GrantEvent {
 }
 
 export const results = [
-  { target: "op-school", promised: 24, delivered: 20, explanation: "Vier kinderen verhuisden." },
-  { target: "trainingen", promised: 8, delivered: 8, explanation: "Alle gegeven." },
+  {
+    target: "op-school",
+    promisedThousandths: 24_000,
+    deliveredThousandths: 20_000,
+    explanation: "Vier kinderen verhuisden.",
+  },
+  { target: "trainingen", promisedThousandths: 8_000, deliveredThousandths: 8_000, explanation: "Alle gegeven." },
 ];
 
 export const judgements = [

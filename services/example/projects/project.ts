@@ -22,7 +22,7 @@ export function revised(original: Project, changes: Partial<ApplicationContent>)
   return { ...original, content: { ...original.content, ...changes } };
 }
 
-/** A budget line: price in whole euros × quantity. */
+/** A budget line: price in whole euros × quantity, which has up to three decimals. */
 export function line(
   year: number,
   description: string,
@@ -31,7 +31,7 @@ export function line(
   quantity: number,
   column: string | null = null,
 ): BudgetLine {
-  return { description, year, column, unit, priceCents: priceEuros * 100, quantity };
+  return { description, year, column, unit, priceCents: priceEuros * 100, quantityThousandths: thousandths(quantity) };
 }
 
 /** A goal: an indicator to bring from one value to another. */
@@ -44,7 +44,16 @@ export function goal(
   to: number,
   dueOn: string,
 ): Target {
-  return { id, kind: "goal", description, indicator, unit, baseline: from, target: to, dueOn };
+  return {
+    id,
+    kind: "goal",
+    description,
+    indicator,
+    unit,
+    baselineThousandths: thousandths(from),
+    targetThousandths: thousandths(to),
+    dueOn,
+  };
 }
 
 /** A performance: a quantity to deliver. */
@@ -56,5 +65,19 @@ export function performance(
   to: number,
   dueOn: string,
 ): Target {
-  return { id, kind: "performance", description, indicator, unit, baseline: 0, target: to, dueOn };
+  return {
+    id,
+    kind: "performance",
+    description,
+    indicator,
+    unit,
+    baselineThousandths: 0,
+    targetThousandths: thousandths(to),
+    dueOn,
+  };
+}
+
+/** A number as plans write it, in thousandths. */
+export function thousandths(number: number): number {
+  return Math.round(number * 1000);
 }

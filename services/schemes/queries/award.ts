@@ -24,7 +24,9 @@ const publicAward = awardRegisterEntry.extend({
   goals: z.array(
     target.extend({
       /** The years whose evaluation was assessed. */
-      years: z.array(evaluatedYear.pick({ year: true, promised: true, delivered: true, judgement: true })),
+      years: z.array(
+        evaluatedYear.pick({ year: true, promisedThousandths: true, deliveredThousandths: true, judgement: true }),
+      ),
     }),
   ),
   /** The binding advice it was awarded on, by weight; null where it was given otherwise. */
@@ -72,8 +74,8 @@ function awardOf(views: ReadModels, fundId: string, id: string): PublicAward | u
     instalments: grant.instalments,
     goals: goals.map(({ target, years }) => ({
       ...target,
-      years: years.flatMap(({ stage, year, promised, delivered, judgement }) =>
-        stage === "assessed" ? [{ year, promised, delivered, judgement }] : [],
+      years: years.flatMap(({ stage, year, promisedThousandths, deliveredThousandths, judgement }) =>
+        stage === "assessed" ? [{ year, promisedThousandths, deliveredThousandths, judgement }] : [],
       ),
     })),
     advice: adviceOn(views, id),

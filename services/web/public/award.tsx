@@ -134,7 +134,8 @@ function Instalments({ face: { words }, award, said }: AwardProps): JSX.Element 
 
 function Goals({ face: { words }, award, said }: AwardProps): JSX.Element {
   const { format } = words;
-  const figure = (value: number | null, unit: string) => (value === null ? "–" : `${format.number(value)} ${unit}`);
+  const figure = (thousandths: number | null, unit: string) =>
+    thousandths === null ? "–" : `${format.thousandths(thousandths)} ${unit}`;
   return (
     <section class="section">
       <h2 class="utrecht-heading-2" safe>
@@ -143,26 +144,28 @@ function Goals({ face: { words }, award, said }: AwardProps): JSX.Element {
       <p class="hint" safe>
         {said.goalsLead}
       </p>
-      {award.goals.map(({ kind, description, indicator, unit, baseline, target, dueOn, years }) => (
-        <Table
-          caption={description}
-          hint={`${said.kinds[kind]}: ${indicator}`}
-          columns={[{ title: said.year }, { title: said.delivered, isNumber: true }, { title: said.judgement }]}
-          rows={[
-            { cells: [said.begin, figure(baseline, unit), "–"] },
-            ...years.map(({ year, delivered, judgement }) => ({
-              cells: [
-                String(year),
-                figure(delivered, unit),
-                judgement === null ? said.notYetAssessed : said.judgements[judgement],
-              ],
-            })),
-          ]}
-          foot={[said.agreed(format.day(dueOn)), figure(target, unit), ""]}
-          onPhone="compare"
-          isAligned
-        />
-      ))}
+      {award.goals.map(
+        ({ kind, description, indicator, unit, baselineThousandths, targetThousandths, dueOn, years }) => (
+          <Table
+            caption={description}
+            hint={`${said.kinds[kind]}: ${indicator}`}
+            columns={[{ title: said.year }, { title: said.delivered, isNumber: true }, { title: said.judgement }]}
+            rows={[
+              { cells: [said.begin, figure(baselineThousandths, unit), "–"] },
+              ...years.map(({ year, deliveredThousandths, judgement }) => ({
+                cells: [
+                  String(year),
+                  figure(deliveredThousandths, unit),
+                  judgement === null ? said.notYetAssessed : said.judgements[judgement],
+                ],
+              })),
+            ]}
+            foot={[said.agreed(format.day(dueOn)), figure(targetThousandths, unit), ""]}
+            onPhone="compare"
+            isAligned
+          />
+        ),
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { weekdayOf } from "../../../domain/calendar.ts";
-import { type Format, formatWith, grouped, groupedNumber } from "../format.ts";
+import { type Format, formatWith, grouped, groupedNumber, groupedThousandths } from "../format.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const WEEKDAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
@@ -10,6 +10,7 @@ export const format: Format = formatWith({
   amount: (cents) => `${cents < 0 ? "−" : ""}${grouped(cents, ",", ".")}`,
   percent: (tenths) => `${(tenths / 10).toFixed(1).replace(".", ".")}%`,
   number: (number) => groupedNumber(number, ",", "."),
+  thousandths: (thousandths) => groupedThousandths(thousandths, ",", "."),
   day(day) {
     const [year, month, date] = day.split("-");
     return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;

@@ -1,7 +1,7 @@
 import type { ViolationWords } from "../violations.ts";
 import { format } from "./format.ts";
 
-const { day, earmark, euros, line, pool } = format;
+const { day, earmark, euros, line, pool, thousandths } = format;
 
 const LIMITS = { requested: "was requested", advised: "was advised on", awarded: "was awarded" } as const;
 
@@ -102,6 +102,7 @@ export const violations: ViolationWords = {
   budget_column_unknown: ({ column }) => `The matrix has no column “${column}”`,
   amount_too_large: ({ of }) =>
     of === "line" ? "Price times quantity is too large" : "The budget is too large in all",
+  amount_too_small: () => "Price times quantity is less than half a cent",
   existing_means_unanswered: () => "Explain whether there are means already that can pay for this",
   waiting_list_unanswered: () => "Explain whether this finances a waiting list",
   target_missing: (of) => {
@@ -112,7 +113,8 @@ export const violations: ViolationWords = {
   target_unknown: ({ target }) => `“${target}” is no goal or performance of this project`,
   target_too_early: ({ title }) => `${titled(title)} is before the start of the activities`,
   target_too_late: ({ title, latest }) => `${titled(title)} is too far off: it can be until ${day(latest)}`,
-  not_what_was_promised: ({ title, agreed, given }) => `For ${titled(title)} ${agreed} was agreed, not ${given}`,
+  not_what_was_promised: ({ title, agreedThousandths, givenThousandths }) =>
+    `For ${titled(title)} ${thousandths(agreedThousandths)} was agreed, not ${thousandths(givenThousandths)}`,
   condition_missing: ({ condition }) => `The condition under which was advised is missing: ${condition}`,
   instalments_do_not_add_up: ({ instalmentsCents, awardedCents }) =>
     `The instalments add up to ${euros(instalmentsCents)} and the amount to ${euros(awardedCents)}`,

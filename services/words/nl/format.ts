@@ -1,5 +1,5 @@
 import { weekdayOf } from "../../../domain/calendar.ts";
-import { type Format, formatWith, grouped, groupedNumber } from "../format.ts";
+import { type Format, formatWith, grouped, groupedNumber, groupedThousandths } from "../format.ts";
 
 const MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
 const WEEKDAYS = "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag".split(" ");
@@ -10,6 +10,7 @@ export const format: Format = formatWith({
   amount: (cents) => `${cents < 0 ? "−" : ""}${grouped(cents, ".", ",")}`,
   percent: (tenths) => `${(tenths / 10).toFixed(1).replace(".", ",")}%`,
   number: (number) => groupedNumber(number, ".", ","),
+  thousandths: (thousandths) => groupedThousandths(thousandths, ".", ","),
   day(day) {
     const [year, month, date] = day.split("-");
     return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;

@@ -1,7 +1,7 @@
 import type { ViolationWords } from "../violations.ts";
 import { format } from "./format.ts";
 
-const { day, earmark, euros, line, pool } = format;
+const { day, earmark, euros, line, pool, thousandths } = format;
 
 const LIMITS = {
   requested: "er is aangevraagd",
@@ -102,6 +102,7 @@ export const violations: ViolationWords = {
   budget_outside_period: ({ year }) => `Het jaar ${year} valt buiten de looptijd van het fonds`,
   budget_column_unknown: ({ column }) => `De matrix heeft geen kolom “${column}”`,
   amount_too_large: ({ of }) => (of === "line" ? "Prijs maal aantal is te groot" : "De begroting is samen te groot"),
+  amount_too_small: () => "Prijs maal aantal is minder dan een halve cent",
   existing_means_unanswered: () => "Leg uit of er al middelen zijn waaruit dit betaald kan worden",
   waiting_list_unanswered: () => "Leg uit of hiermee een wachtlijst wordt gefinancierd",
   target_missing: (of) => {
@@ -112,7 +113,8 @@ export const violations: ViolationWords = {
   target_unknown: ({ target }) => `“${target}” is geen doel of prestatie van dit project`,
   target_too_early: ({ title }) => `${titled(title)} ligt voor het begin van de activiteiten`,
   target_too_late: ({ title, latest }) => `${titled(title)} ligt te ver weg: het kan tot en met ${day(latest)}`,
-  not_what_was_promised: ({ title, agreed, given }) => `Voor ${titled(title)} is ${agreed} afgesproken, niet ${given}`,
+  not_what_was_promised: ({ title, agreedThousandths, givenThousandths }) =>
+    `Voor ${titled(title)} is ${thousandths(agreedThousandths)} afgesproken, niet ${thousandths(givenThousandths)}`,
   condition_missing: ({ condition }) => `De voorwaarde waaronder is geadviseerd ontbreekt: ${condition}`,
   instalments_do_not_add_up: ({ instalmentsCents, awardedCents }) =>
     `De termijnen tellen op tot ${euros(instalmentsCents)} en het bedrag tot ${euros(awardedCents)}`,

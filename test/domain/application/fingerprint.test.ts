@@ -25,7 +25,7 @@ t.test("anything else makes another project", async (t) => {
     changed({ coApplicants: ["school-zuid"] }),
     changed({ youthAndFamilyTeams: true }),
     changed({ activities: { from: "2016-10-01", to: "2016-12-30" } }),
-    changed({ budget: line ? [{ ...line, quantity: 21 }] : [] }),
+    changed({ budget: line ? [{ ...line, quantityThousandths: 21_000 }] : [] }),
     changed({ budget: line ? [line, line] : [] }),
   ];
   t.equal(new Set(others).size, others.length);

@@ -182,11 +182,23 @@ t.test("the column of a budget line is one of the matrix", (t) => {
 t.test("amounts that cannot be counted exactly are refused, per line and in total", (t) => {
   const [line] = fosterCare.budget;
   if (!line) throw new Error("the example has a budget");
-  const half = { ...line, priceCents: 2 ** 52, quantity: 1 };
-  submitting({ budget: [{ ...half, quantity: 2 }] }).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["amount_too_large"]);
+  const half = { ...line, priceCents: 2 ** 52, quantityThousandths: 1_000 };
+  submitting({ budget: [{ ...half, quantityThousandths: 2_000 }] }).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", [
+    "amount_too_large",
+  ]);
   submitting({ budget: [half, half] }).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["amount_too_large"]);
   const most = { budget: [half, { ...half, priceCents: 2 ** 52 - 1 }] };
   submitting(most).then(t, submission(most, { requestedCents: Number.MAX_SAFE_INTEGER }));
+  t.end();
+});
+
+t.test("a line that comes to less than half a cent is no line", (t) => {
+  const [line] = fosterCare.budget;
+  if (!line) throw new Error("the example has a budget");
+  const tiny = { ...line, priceCents: 1, quantityThousandths: 499 };
+  submitting({ budget: [tiny, line] }).thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["amount_too_small"]);
+  const half = { budget: [{ ...tiny, quantityThousandths: 500 }] };
+  submitting(half).then(t, submission(half, { requestedCents: 1 }));
   t.end();
 });
 

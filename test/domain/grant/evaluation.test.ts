@@ -92,9 +92,19 @@ t.test("a year's evaluation", (t) => {
   });
   t.test("names every goal and performance once with what was promised; every error is reported", (t) => {
     const wrong = [
-      { target: "op-school", promised: 20, delivered: 20, explanation: "Minder beloofd dan toegekend." },
-      { target: "op-school", promised: 24, delivered: 20, explanation: "Nog eens." },
-      { target: "iets-anders", promised: 1, delivered: 1, explanation: "Niet afgesproken." },
+      {
+        target: "op-school",
+        promisedThousandths: 20_000,
+        deliveredThousandths: 20_000,
+        explanation: "Minder beloofd dan toegekend.",
+      },
+      { target: "op-school", promisedThousandths: 24_000, deliveredThousandths: 20_000, explanation: "Nog eens." },
+      {
+        target: "iets-anders",
+        promisedThousandths: 1_000,
+        deliveredThousandths: 1_000,
+        explanation: "Niet afgesproken.",
+      },
     ];
     const submitting = { type: "SubmitEvaluation", data: { year: 2017, results: wrong } } as const;
     given(running)

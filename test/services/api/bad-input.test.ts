@@ -227,6 +227,18 @@ t.test("what says something that cannot be is refused, with everything that is w
       { body: { ...receipt, cents: -1 }, key: "x".repeat(201) },
       invalid("/cents", "/headers/idempotency-key"),
     ],
+    "a quantity with more than three decimals": [
+      cast.applicant,
+      "/applications",
+      { body: withContent({ budget: [{ ...smallApplication.budget[0], quantityThousandths: 2_500.5 }] }) },
+      invalid("/content/budget/0/quantityThousandths"),
+    ],
+    "a quantity as it was told before it had decimals": [
+      cast.applicant,
+      "/applications",
+      { body: withContent({ budget: [{ ...smallApplication.budget[0], quantity: 2 }] }) },
+      invalid("/content/budget/0/quantity"),
+    ],
     "no scheme": [
       "",
       "/receipts",
@@ -306,11 +318,15 @@ t.test("an application outside the fund's period, or too large to count, is not 
       ["/content/activities/to"],
     ],
     "a line that is larger than can be counted": [
-      { budget: [{ ...line, priceCents: Number.MAX_SAFE_INTEGER, quantity: 2 }] },
+      { budget: [{ ...line, priceCents: Number.MAX_SAFE_INTEGER, quantityThousandths: 2_000 }] },
       ["/content/budget/0"],
     ],
+    "a line of less than half a cent": [
+      { budget: [line, { ...line, priceCents: 1, quantityThousandths: 499 }] },
+      ["/content/budget/1"],
+    ],
     "lines that are together larger than can be counted": [
-      { budget: [line, { ...line, priceCents: Number.MAX_SAFE_INTEGER, quantity: 1 }] },
+      { budget: [line, { ...line, priceCents: Number.MAX_SAFE_INTEGER, quantityThousandths: 1_000 }] },
       ["/content/budget"],
     ],
     "a year outside the fund": [{ budget: [{ ...line, year: 2018 }] }, ["/content/budget/0/year"]],

@@ -21,7 +21,7 @@ const DAYS: Readonly<Record<Language, string>> = { nl: "1 april 2017", en: "1 Ap
 /** What details hold, by their names; amounts and days besides. */
 const samples: Readonly<Record<string, unknown>> = {
   act: "paying",
-  agreed: 85,
+  agreedThousandths: 85_000,
   allowed: 2,
   applicationId: APPLICATION,
   axis: "rows",
@@ -35,7 +35,7 @@ const samples: Readonly<Record<string, unknown>> = {
   first: 2016,
   forwarded: 2,
   funds: ["holland-rijnland"],
-  given: 90,
+  givenThousandths: 82_500,
   goal: "dichtbij",
   instalment: 3,
   key: "leiden/general",

@@ -8,7 +8,7 @@ t.test("who asks for as much as can be counted waits for it, and keeps nobody el
   await foundSmallFund(service, cast);
   const phases: unknown[] = [];
   for (const cents of [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 100]) {
-    const budget = smallApplication.budget.map((line) => ({ ...line, priceCents: cents, quantity: 1 }));
+    const budget = smallApplication.budget.map((line) => ({ ...line, priceCents: cents, quantityThousandths: 1_000 }));
     const content = { ...smallApplication, budget: budget.slice(0, 1) };
     const drafted = await done(service.ask(cast.applicant, "/applications", { body: { content } }));
     const at = `/applications/${drafted.body.applicationId}`;
