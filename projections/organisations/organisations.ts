@@ -53,9 +53,9 @@ export const organisations: Projection<OrganisationRow> = {
     }
   },
   places: (row) => [{ list: row.fundId, sort: row.name, shows: row }],
-  finds: ({ organisation, name, kvkNumber, address, registeredOn }) => ({
+  finds: ({ organisation, name, kvkNumber, registeredOn }) => ({
     orders: { registeredOn },
-    text: [organisation, name, kvkNumber, address.town],
+    text: [organisation, name, kvkNumber],
   }),
 };
 

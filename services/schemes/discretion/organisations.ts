@@ -6,14 +6,23 @@ import type { Asker } from "./asker.ts";
 /** Those who see that an account is right, and pay to it. */
 const HANDLERS: readonly Role[] = ["finance", "fund-manager"];
 
-/** An organisation as somebody may know it: whom to reach and its accounts are told to officials and to itself. */
-export function organisationFor(row: OrganisationRow, asker: Asker): OrganisationRow {
-  if (!belongsOrOfficial(row, asker)) return { ...row, contacts: [], bankAccount: null, proposedBankAccount: null };
+/** An organisation; its address is null where that is not told. */
+export interface ToldOrganisation extends Omit<OrganisationRow, "address"> {
+  readonly address: OrganisationRow["address"] | null;
+}
+
+/**
+ * An organisation as somebody may know it. Where it is, whom to reach and its accounts are told to officials and to itself: of
+ * a sole trader they are personal data. Others find it by its name and its number, to apply together.
+ */
+export function organisationFor<Row extends ToldOrganisation>(row: Row, asker: Asker): Row {
+  if (!belongsOrOfficial(row, asker))
+    return { ...row, address: null, contacts: [], bankAccount: null, proposedBankAccount: null };
   return handlesAccounts(row, asker) ? row : withMasks(row);
 }
 
 /** The same in a list, where no account number is told in full. */
-export function listedOrganisationFor(row: OrganisationRow, asker: Asker): OrganisationRow {
+export function listedOrganisationFor<Row extends ToldOrganisation>(row: Row, asker: Asker): Row {
   return withMasks(organisationFor(row, asker));
 }
 
@@ -26,13 +35,13 @@ export function belongsOrOfficial(
   return authorisationOf(live, fundId, organisation, actor.person)?.status === "accepted";
 }
 
-function handlesAccounts({ fundId, organisation }: OrganisationRow, { actor, live }: Asker): boolean {
+function handlesAccounts({ fundId, organisation }: ToldOrganisation, { actor, live }: Asker): boolean {
   if (HANDLERS.includes(actor.role)) return true;
   const own = authorisationOf(live, fundId, organisation, actor.person);
   return own?.status === "accepted" && own.as === "administrator";
 }
 
-function withMasks(row: OrganisationRow): OrganisationRow {
+function withMasks<Row extends ToldOrganisation>(row: Row): Row {
   const { bankAccount, proposedBankAccount } = row;
   return {
     ...row,

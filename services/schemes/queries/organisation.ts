@@ -7,7 +7,6 @@ import {
   authorisedList,
 } from "../../../projections/organisations/authorisations.ts";
 import {
-  type OrganisationRow,
   organisationRow,
   organisations,
   registeredOrganisation,
@@ -17,20 +16,26 @@ import type { ReadModels } from "../../../projections/projection.ts";
 import { personEvents } from "../../../schemas/person.ts";
 import { personId } from "../../../schemas/primitives.ts";
 import { eachTold, openly } from "../discretion/asker.ts";
-import { belongsOrOfficial, listedOrganisationFor, organisationFor } from "../discretion/organisations.ts";
+import {
+  belongsOrOfficial,
+  listedOrganisationFor,
+  organisationFor,
+  type ToldOrganisation,
+} from "../discretion/organisations.ts";
 import { answerOf, joinedQuery, type Listing, listOfFund, MEMBERS, pageOf } from "../query.ts";
 import { nameOf } from "./person.ts";
 import { eachOf } from "./said.ts";
 
 const tag = "organisation";
 
-const { bankAccount, proposedBankAccount } = organisationRow.shape;
+const { address, bankAccount, proposedBankAccount } = organisationRow.shape;
 const { email, phone } = personEvents.PersonRegistered.shape;
 /** Null where it is not known, or no more. */
 const name = z.string().nullable();
 
 const masked = { iban: z.string().describe("in lists, and for who does not handle the account, its ends alone") };
 const told = organisationRow.extend({
+  address: address.nullable(),
   bankAccount: bankAccount.unwrap().extend(masked).nullable(),
   proposedBankAccount: proposedBankAccount.unwrap().extend(masked).nullable(),
 });
@@ -45,9 +50,9 @@ export const organisationQueries = {
     roles: MEMBERS,
     paged: { sorts: ["name", "registeredOn"], search: true },
     response: pageOf(listed),
-    read: listOfFund(organisations),
+    read: (views, input): Listing<ToldOrganisation> => listOfFund(organisations)(views, input),
     tell: eachTold(listedOrganisationFor),
-    join: (page: Listing<OrganisationRow>) => eachOf(page, ({ contacts: _, ...row }) => row),
+    join: (page) => eachOf(page, ({ contacts: _, ...row }) => row),
   }),
   GetOrganisation: joinedQuery({
     path: "/organisations/:organisationId",
@@ -55,9 +60,10 @@ export const organisationQueries = {
     tag,
     roles: MEMBERS,
     response: organisationSaid,
-    read: (views, { params }) => registeredOrganisation(views, params.fundId, params.organisationId ?? ""),
+    read: (views, { params }): ToldOrganisation | undefined =>
+      registeredOrganisation(views, params.fundId, params.organisationId ?? ""),
     tell: organisationFor,
-    join: (row: OrganisationRow, live) => ({
+    join: (row, live) => ({
       ...row,
       contacts: row.contacts.map((person) => contactOf(live, person)),
     }),

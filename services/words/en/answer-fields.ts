@@ -21,7 +21,7 @@ export const answerFields: FieldNames = {
   assessedBy: "assessed by",
   at: "moment",
   attachedBy: "added by",
-  attachedByName: "name of who attached it",
+  attachedByName: "name of who added it",
   attachedOn: "added on",
   availableCents: "available",
   award: "award",

@@ -21,7 +21,7 @@ export const answerFields: FieldNames = {
   assessedBy: "beoordeeld met",
   at: "tijdstip",
   attachedBy: "toegevoegd door",
-  attachedByName: "naam van wie het bijvoegde",
+  attachedByName: "naam van wie het toevoegde",
   attachedOn: "toegevoegd op",
   availableCents: "beschikbaar",
   award: "toekenning",

@@ -6,7 +6,7 @@ export const examples: Readonly<Record<string, string | readonly string[]>> = {
   answeredByName: "Pleegzorg Rijnland",
   applicant: "pleegzorg-rijnland",
   applicantName: "Pleegzorg Rijnland",
-  attachedByName: "W. de Vries",
+  attachedByName: "Pleegzorg Rijnland",
   author: "Werkgroep Werkagenda Jeugd",
   attachedBy: "pleegzorg-rijnland",
   awardedBy: "w-de-vries",

@@ -125,9 +125,13 @@ t.test("an account counts once a second person confirmed it; its number is told 
   t.strictSame(await told(cast.finance), bankAccount);
   t.strictSame(await told(cast.reviewer), masked);
   t.equal(await told(other), null);
+  t.match((await done(service.ask(other, AT))).body, { address: null, contacts: [] });
+  t.match((await done(service.ask(cast.reviewer, AT))).body, { address: registration.address });
   const listed = async (by: string) => (await done(service.ask(by, "/organisations"))).body.items;
   t.match(await listed(cast.finance), [{ bankAccount: masked }]);
-  t.match(await listed(other), [{ name: registration.name, bankAccount: null, proposedBankAccount: null }]);
+  t.match(await listed(other), [
+    { name: registration.name, address: null, bankAccount: null, proposedBankAccount: null },
+  ]);
 });
 
 t.test("an account number is in no log line", async (t) => {
