@@ -13,6 +13,7 @@ import { type Engine, startEngine } from "./engine/engine.ts";
 import { claimsReader } from "./identity/claims.ts";
 import { type IdentityProvider, openProvider } from "./identity/provider.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
+import { namesIn } from "./schemes/names.ts";
 import { transformationFund } from "./schemes/transformation-fund.ts";
 import type { DevelopmentOptions } from "./web/development/development.ts";
 import type { DevelopmentPerson } from "./web/development/provider.ts";
@@ -62,7 +63,15 @@ export async function startServer(
     const registerPages = async (app: FastifyInstance, rates: RateLimits) => {
       const listensAt = () => urlOf(app, EVERYWHERE.has(config.host) ? "localhost" : config.host);
       const development = key ? { people, key, moveClock: moverOf(engine) } : null;
-      return await registerWeb(app, { desk, config, clock, rates, listensAt, development });
+      return await registerWeb(app, {
+        desk,
+        config,
+        clock,
+        rates,
+        namesIn: (fundId) => namesIn(engine.readModels, fundId),
+        listensAt,
+        development,
+      });
     };
     const attachments = await attachmentsOf(engine, config);
     const sweeping = sweepNowAndThen(attachments, log);

@@ -23,7 +23,7 @@ export interface Assets {
 /** The parts of NL Design System (Utrecht) that our pages use. */
 const PARTS = [
   ...["document", "heading-1", "heading-2", "heading-3", "link"],
-  ...["button", "skip-link", "textbox", "select", "form-label"],
+  ...["button", "skip-link", "textbox", "textarea", "select", "form-label"],
 ];
 /** Our own, in the order in which a later one goes before an earlier. */
 const STYLES = ["tokens", "page", "parts", "public", "work"];

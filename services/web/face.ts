@@ -1,14 +1,21 @@
+import type { z } from "zod";
 import type { FundRow } from "../../projections/funds/funds.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import type { Asking } from "../desk/desk.ts";
+import type { Asking, Desk } from "../desk/desk.ts";
 import type { transformationFund } from "../schemes/transformation-fund.ts";
 import type { Language, Words } from "../words/words.ts";
 import type { PageQuery } from "./query.ts";
 import type { SignedInAs } from "./sign-in/sessions.ts";
 
 type Queries = (typeof transformationFund)["queries"];
+type Given = (typeof transformationFund)["commands"];
+/** What each command is given with. */
+export type Commands = { readonly [Name in keyof Given]: z.output<Given[Name]["body"]> };
 /** What each question is answered with. */
 export type Answers = { readonly [Name in keyof Queries]: ReturnType<Queries[Name]["join"]> };
+
+/** The desk, as pages know it. */
+export type PageDesk = Pick<Desk<Commands, Answers>, "give" | "ask" | "admit" | "funds">;
 
 /** A question as a page asks it: the rest is known of whoever looks at it. */
 export type PageAsking = Pick<Asking, "query" | "page"> & { readonly params?: Readonly<Record<string, string>> };
@@ -33,6 +40,8 @@ export interface Surroundings {
   readonly language: Language;
   /** The path it was asked by: who changes the language comes back to it. */
   readonly address: string;
+  /** What was just done, after a form was taken in. */
+  readonly notice: string | null;
   readonly isDevelopment: boolean;
   /** Null for whoever is not signed in. */
   readonly reader: Reader | null;

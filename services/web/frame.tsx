@@ -16,7 +16,7 @@ export interface Page {
 
 /** Puts a page in the frame that all of them have: head, menu, content, foot. */
 export function framed(around: Surroundings, { title, current, safeBody }: Page, assets: Assets): JSX.Element {
-  const { fund, words, language, isDevelopment } = around;
+  const { fund, words, language, notice, isDevelopment } = around;
   const { frame } = words.pages;
   const name = fund?.terms.name ?? frame.product;
   return (
@@ -37,6 +37,11 @@ export function framed(around: Surroundings, { title, current, safeBody }: Page,
         {isDevelopment ? <Development around={around} /> : null}
         <Head around={around} name={name} current={current} />
         <main class="wide" id="inhoud" tabindex="-1">
+          {notice === null ? null : (
+            <p class="done" role="status" safe>
+              {notice}
+            </p>
+          )}
           {safeBody}
         </main>
         <Foot around={around} current={current} />

@@ -4,20 +4,22 @@ import formbody from "@fastify/formbody";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { type Refusal, refused } from "../../domain/refusal.ts";
+import type { Role } from "../../schemas/envelope.ts";
 import type { AnswerMissing } from "../api/methods.ts";
 import { noted } from "../api/problems.ts";
 import type { RateLimits } from "../api/rate-limits.ts";
 import { statuses } from "../api/statuses.ts";
 import type { Config } from "../config.ts";
-import type { Desk } from "../desk/desk.ts";
 import type { Clock } from "../engine/clock.ts";
 import { developmentSecret } from "../identity/development-secrets.ts";
-import { nameInWords } from "../words/names.ts";
+import { type Names, NO_NAMES, nameInWords } from "../words/names.ts";
 import { wordsFor } from "../words/words.ts";
+import { noticeIn } from "./acts/notice.ts";
+import { registerActs } from "./acts/routes.ts";
 import { readAssets, registerAssets } from "./assets.ts";
 import { type DevelopmentOptions, registerDevelopmentPages } from "./development/development.ts";
 import { errorPage } from "./error-page.tsx";
-import type { Answers, Face, Reader, Surroundings } from "./face.ts";
+import type { Face, PageDesk, Reader, Surroundings } from "./face.ts";
 import { framed, type Page } from "./frame.tsx";
 import { fundsPage } from "./funds-page.tsx";
 import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
@@ -30,12 +32,14 @@ import { openSessions, type SignedInAs } from "./sign-in/sessions.ts";
 import { canSignIn, type Site, siteAt } from "./sign-in/site.ts";
 
 export interface WebOptions {
-  readonly desk: Pick<Desk<unknown, Answers>, "ask" | "admit" | "funds">;
+  readonly desk: PageDesk;
   readonly config: Config;
   readonly clock: Pick<Clock, "now">;
   readonly rates: RateLimits;
   /** The address that the service listens on, once it does. */
   readonly listensAt: () => string;
+  /** What things are called in a fund. */
+  readonly namesIn: (fundId: string) => Names;
   /** Null outside development. */
   readonly development: DevelopmentOptions | null;
 }
@@ -66,7 +70,7 @@ const page = { schema: { hide: true }, config: { isPage: true } } as const;
  */
 export async function registerWeb(
   app: FastifyInstance,
-  { desk, config, clock, rates, listensAt, development }: WebOptions,
+  { desk, config, clock, rates, namesIn, listensAt, development }: WebOptions,
 ): Promise<{ readonly answerMissing: AnswerMissing }> {
   const assets = readAssets();
   const policy = contentSecurityPolicy(config);
@@ -97,9 +101,10 @@ export async function registerWeb(
     const fund = fundId === undefined ? undefined : desk.funds(fundId)[0];
     return {
       fund: fund ?? null,
-      words: wordsFor(language),
+      words: { ...wordsFor(language), names: fund ? namesIn(fund.fundId) : NO_NAMES },
       language,
       address: request.url,
+      notice: noticeIn(wordsFor(language), request.query),
       isDevelopment: config.development,
       reader: await readerOf(sessions.whoIs(request), fund?.fundId),
       canSignIn: canSignIn(config),
@@ -147,6 +152,16 @@ export async function registerWeb(
       ask: (name, { params: more, ...asking } = {}) =>
         desk.ask(name, { identity, params: { fundId: fund.fundId, ...more }, language, ...asking }),
     };
+  }
+
+  async function admitted(request: FastifyRequest, reply: FastifyReply, roles: readonly Role[]): Promise<Face | null> {
+    const face = await faceOf(request, reply);
+    if (!face.reader && face.canSignIn) {
+      reply.redirect(asked("/inloggen", { terug: request.url }), 303);
+      return null;
+    }
+    desk.admit(face.reader?.identity ?? null, face.fund.fundId, { roles });
+    return face;
   }
 
   function render(around: Surroundings, page: Page): string {
@@ -201,12 +216,10 @@ export async function registerWeb(
       });
     for (const [path, { roles, show }] of Object.entries(pages))
       web.get(addressOf(":fundId", path), page, async (request, reply) => {
-        const face = await faceOf(request, reply);
-        if (roles && !face.reader && face.canSignIn)
-          return reply.redirect(asked("/inloggen", { terug: request.url }), 303);
-        if (roles) desk.admit(face.reader?.identity ?? null, face.fund.fundId, { roles });
-        return send(reply, face, await show(face));
+        const face = await (roles ? admitted(request, reply, roles) : faceOf(request, reply));
+        return face ? send(reply, face, await show(face)) : reply;
       });
+    registerActs(web, { desk, addressOf: (path) => addressOf(":fundId", path), faceOf, admitted, send });
     web.get(addressOf(":fundId", "/register.csv"), page, async (request, reply) =>
       reply
         .header("content-disposition", 'attachment; filename="register.csv"')

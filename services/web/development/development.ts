@@ -2,9 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { JWK } from "jose";
 import { refused } from "../../../domain/refusal.ts";
 import { localDate } from "../../../schemas/primitives.ts";
-import type { Desk } from "../../desk/desk.ts";
 import type { Clock } from "../../engine/clock.ts";
-import type { Answers, Surroundings } from "../face.ts";
+import type { PageDesk, Surroundings } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import type { Site } from "../sign-in/site.ts";
 import { type Candidate, CLOCK_PATH, nobodyWaitsPage, peoplePage, signOutPage } from "./people-page.tsx";
@@ -20,7 +19,7 @@ export interface DevelopmentOptions {
 
 interface Options extends DevelopmentOptions {
   readonly site: () => Site;
-  readonly desk: Pick<Desk<unknown, Answers>, "ask">;
+  readonly desk: Pick<PageDesk, "ask">;
   readonly clock: Pick<Clock, "now">;
   /** A page around which no fund is meant, in the language of whoever asks. */
   render(request: FastifyRequest, reply: FastifyReply, page: (around: Surroundings) => Page): Promise<string>;

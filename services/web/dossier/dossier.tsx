@@ -1,3 +1,4 @@
+import { besides } from "../acts/acts.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
@@ -37,6 +38,7 @@ export async function dossierPage(face: Face): Promise<Page> {
         <div class="columns">
           <div>
             <Tasks face={face} work={work} />
+            <Also face={face} dossier={dossier} />
             {content === null ? null : (
               <section class="section">
                 <h2 class="utrecht-heading-2" safe>
@@ -126,6 +128,30 @@ function Tasks({ face, work }: { readonly face: Face; readonly work: Answers["Li
         {said.tasks}
       </h2>
       {work.items.length === 0 ? <p safe>{said.noTasks}</p> : <TaskList face={face} tasks={work.items} />}
+    </section>
+  );
+}
+
+/** What whoever looks may do besides. */
+function Also({ face, dossier }: DossierProps): JSX.Element {
+  const { words, reader, at } = face;
+  const { acts } = words.pages;
+  const found = reader ? besides(reader.as, dossier) : [];
+  if (found.length === 0) return "";
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {acts.also}
+      </h2>
+      <ul>
+        {found.map(({ act, path }) => (
+          <li>
+            <a class="utrecht-link" href={at(`/dossiers/${dossier.applicationId}/${path}`)} safe>
+              {act.command === "CastVote" ? acts.changeVote : acts[act.command].title}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { daysBetween } from "../../../domain/calendar.ts";
+import { doingOf } from "../acts/acts.ts";
 import type { Answers, Face } from "../face.ts";
 import { euros } from "../parts/money.tsx";
 
@@ -17,6 +18,7 @@ export function TaskList({ face, tasks }: TasksProps): JSX.Element {
         <li>
           <When face={face} task={task} />
           <What face={face} task={task} />
+          <Do face={face} task={task} />
         </li>
       ))}
     </ul>
@@ -89,6 +91,17 @@ function What({ face, task }: TaskProps): JSX.Element {
         </p>
       )}
     </div>
+  );
+}
+
+/** The way to the form of a task, where there is one. */
+function Do({ face, task }: TaskProps): JSX.Element {
+  const doing = doingOf(task);
+  if (doing === null || (task.from !== null && task.from > face.today)) return <span />;
+  return (
+    <a class="utrecht-button utrecht-button--primary-action do" href={face.at(doing.path)} safe>
+      {face.words.pages.acts[doing.act.command].submit}
+    </a>
   );
 }
 

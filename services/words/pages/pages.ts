@@ -1,3 +1,4 @@
+import type { ActsWords } from "./acts.ts";
 import type { FrameWords } from "./frame.ts";
 import type { FrontWords } from "./front.ts";
 import type { InformationWords } from "./information.ts";
@@ -8,6 +9,7 @@ import type { WorkWords } from "./work.ts";
 /** What the pages say, in one language. Amounts, days and names come as they are written there. */
 export interface PageWords {
   readonly frame: FrameWords;
+  readonly acts: ActsWords;
   readonly front: FrontWords;
   readonly register: RegisterWords;
   readonly information: InformationWords;

@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import t from "tap";
 import { z } from "zod";
-import { type Role, role } from "../../../schemas/envelope.ts";
+import type { Role } from "../../../schemas/envelope.ts";
 import {
   auditor,
   finance,
@@ -13,6 +13,8 @@ import {
   reviewer,
   secretary,
 } from "../../../services/example/cast.ts";
+import { filled } from "../../../services/schemes/command.ts";
+import { acts } from "../../../services/web/acts/acts.ts";
 import { pages } from "../../../services/web/pages.ts";
 import { startBrowser } from "../../support/browser.ts";
 import { startExample } from "../../support/example-service.ts";
@@ -65,24 +67,24 @@ const somebody: Readonly<Partial<Record<Role, string>>> = {
   auditor: auditor.name,
 };
 
-/** Every page as everybody sees it who may: those of the public without signing in. */
-const visits: readonly (readonly [role: Role, paths: readonly string[]])[] = role.options.flatMap((each) => {
-  const theirs = Object.entries(pages).filter(([, { roles = ["public"] }]) => roles.includes(each));
-  return theirs.length === 0 ? [] : [[each, theirs.map(([path]) => path)] as const];
-});
+/** What stands in the address of a page besides an application. */
+const ids = { round: 1, day: "2017-12-01" };
+
+/** Every page and every form, by the first of the roles that may see it: those of the public without signing in. */
+const visits = Map.groupBy(Object.entries({ ...pages, ...acts }), ([, { roles }]): Role => roles?.[0] ?? "public");
 
 t.test("every page", async (t) => {
   const [base, browser] = await started;
   const awarded = await firstAwarded(base);
   for (const options of readers)
-    for (const [role, paths] of visits) {
+    for (const [role, found] of visits) {
       const { page, told, close } = await reader(browser, options);
       const name = somebody[role];
       const language = options.locale === "nl-NL" ? "nl" : "en";
       if (name !== undefined) await signIn(page, base, name, language);
-      for (const path of paths)
+      for (const [path] of found)
         await t.test(`${path} for ${role} in ${options.locale}, ${options.colorScheme}`, async (t) => {
-          const below = path === "/" ? "" : path.replace(/:(awardId|applicationId)/, awarded);
+          const below = path === "/" ? "" : filled(path, { ...ids, awardId: awarded, applicationId: awarded });
           const response = await page.goto(`${base}/f/holland-rijnland${below}`);
           t.equal(response?.status(), 200);
           t.equal(await page.locator("html").getAttribute("lang"), language);

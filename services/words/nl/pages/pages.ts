@@ -1,4 +1,5 @@
 import type { PageWords } from "../../pages/pages.ts";
+import { acts } from "./acts.ts";
 import { frame } from "./frame.ts";
 import { front } from "./front.ts";
 import { information } from "./information.ts";
@@ -6,4 +7,4 @@ import { register } from "./register.ts";
 import { signIn } from "./sign-in.ts";
 import { work } from "./work.ts";
 
-export const pages: PageWords = { frame, front, register, information, signIn, work };
+export const pages: PageWords = { acts, frame, front, register, information, signIn, work };

@@ -1,0 +1,114 @@
+import type { Face, Surroundings } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { FormToken } from "../parts/form-token.tsx";
+import { Heading } from "../parts/heading.tsx";
+import type { ActForm } from "./act.ts";
+import { type Fault, FieldOf, type Typed } from "./fields.tsx";
+
+/** What a form is shown with: as it was made, or as it came back. */
+export interface Shown {
+  readonly typed: Typed;
+  readonly faults: readonly Fault[];
+  /** Made with the form: sent twice, it is done once. */
+  readonly key: string;
+}
+
+/** A form for one command. What is wrong stands on top, and at the field that it is about; what was typed is still there. */
+export function actPage(face: Face, form: ActForm, { typed, faults, key }: Shown): Page {
+  const { words, at, params, address } = face;
+  const { acts } = words.pages;
+  return {
+    title: faults.length === 0 ? form.title : `${acts.faults}: ${form.title}`,
+    safeBody: (
+      <>
+        <p class="crumb">
+          <a class="utrecht-link" href={at(`/dossiers/${params.applicationId}`)} safe>
+            {acts.back}
+          </a>
+        </p>
+        <Heading title={form.title} answer={form.answer} />
+        <Faults face={face} form={form} faults={faults} />
+        <div class={form.safeProof ? "columns" : ""}>
+          <form class="act" method="post" action={address} novalidate>
+            <FormToken around={face} />
+            <input type="hidden" name="sleutel" value={key} />
+            {form.revision === null ? null : <input type="hidden" name="revisie" value={String(form.revision)} />}
+            {Object.entries(form.hidden ?? {}).map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            {form.fields.map((field) => (
+              <FieldOf field={field} typed={typed} faults={faults} />
+            ))}
+            <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
+              {form.submit}
+            </button>
+          </form>
+          {form.safeProof ?? ""}
+        </div>
+      </>
+    ),
+  };
+}
+
+interface FaultsProps {
+  readonly face: Face;
+  readonly form: ActForm;
+  readonly faults: readonly Fault[];
+}
+
+/** All that is wrong, each with the way to its field. */
+function Faults({ face: { words }, form, faults }: FaultsProps): JSX.Element {
+  if (faults.length === 0) return "";
+  const { acts } = words.pages;
+  const has = (name: string | null) => form.fields.some((field) => field.name === name);
+  return (
+    <div class="faults" role="alert" tabindex="-1">
+      <h2 class="utrecht-heading-3" safe>
+        {acts.faults}
+      </h2>
+      <ul>
+        {faults.map(({ field, message }) => (
+          <li>
+            {has(field) ? (
+              <a class="utrecht-link" href={`#${field}`} safe>
+                {message}
+              </a>
+            ) : (
+              <span safe>{message}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p safe>{acts.nothingChanged}</p>
+    </div>
+  );
+}
+
+/** For whoever sends a form and is signed in no more: keeps what they typed until they are back. */
+export function expiredPage({ words, address }: Surroundings, typed: Typed): Page {
+  const { expired } = words.pages.acts;
+  const kept = Object.entries(typed).flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => (typeof one === "string" ? [[name, one] as const] : [])),
+  );
+  return {
+    title: expired.title,
+    safeBody: (
+      <>
+        <Heading title={expired.title} answer={expired.answer} />
+        <p>
+          <a class="utrecht-link" href="/inloggen" target="_blank" rel="noopener" safe>
+            {expired.signIn}
+          </a>
+        </p>
+        <form class="act" method="post" action={address}>
+          {kept.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
+            {expired.again}
+          </button>
+        </form>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Role } from "../../../schemas/envelope.ts";
+import type { Params } from "../../schemes/command.ts";
+import { transformationFund } from "../../schemes/transformation-fund.ts";
+import type { SaidAct } from "../../words/pages/acts.ts";
+import type { Face } from "../face.ts";
+import type { Field, Typed } from "./fields.tsx";
+
+/** A form as it stands now: what it does, and what is asked. */
+export interface ActForm {
+  readonly title: string;
+  /** What follows from it, in a sentence. */
+  readonly answer: string;
+  readonly fields: readonly Field[];
+  readonly submit: string;
+  /** The revision that is shown; null where it is not told, or does not matter. */
+  readonly revision: number | null;
+  /** What the command needs besides, and nobody types. */
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** What whoever decides has to see beside it. */
+  readonly safeProof?: JSX.Element;
+}
+
+/** Something that people do on a page: one form for one command. */
+export interface Act {
+  readonly roles: readonly Role[];
+  /** The command, by which its words are found. */
+  readonly command: SaidAct;
+  form(face: Face): Promise<ActForm>;
+  /** What was typed, as the command has it; it is checked by the command's own schema. */
+  data(typed: Typed, face: Face): unknown;
+  /** The ids that the command's address holds. */
+  params(face: Face): Omit<Params, "fundId">;
+}
+
+/** Defines an act for whoever may give its command. */
+export function act(command: SaidAct, definition: Omit<Act, "roles" | "command">): Act {
+  return { command, roles: transformationFund.commands[command].roles, ...definition };
+}
+
+/** The ids of an application and, where the address names one, a round. */
+export function applicationIn({ params }: Pick<Face, "params">): Omit<Params, "fundId"> {
+  const { applicationId = "", round } = params;
+  return { applicationId, ...(round !== undefined && { round: Number(round) }) };
+}

@@ -1,0 +1,80 @@
+import type { Phase } from "../../../projections/applications/application-dossier.ts";
+import type { TaskCode } from "../../../projections/work/work-tasks.ts";
+import type { Role } from "../../../schemas/envelope.ts";
+import type { Task } from "../work/task-list.tsx";
+import type { Act } from "./act.ts";
+import {
+  checkMatrix,
+  confirmCoApplication,
+  giveViews,
+  recordReview,
+  requestSupplement,
+  withdraw,
+} from "./application-acts.ts";
+import { reportProgress } from "./grant-acts.ts";
+import { castVote, closeRound, raiseDissent, recordConsensus } from "./round-acts.tsx";
+
+/** Everything that people do on pages, by its path below the fund's own address. */
+export const acts: Readonly<Record<string, Act>> = {
+  "/dossiers/:applicationId/meedoen": confirmCoApplication,
+  "/dossiers/:applicationId/intrekken": withdraw,
+  "/dossiers/:applicationId/zienswijze": giveViews,
+  "/dossiers/:applicationId/matrix": checkMatrix,
+  "/dossiers/:applicationId/aanvulling-vragen": requestSupplement,
+  "/dossiers/:applicationId/oordeel": recordReview,
+  "/dossiers/:applicationId/verslag/:day": reportProgress,
+  "/dossiers/:applicationId/ronde/:round/bezwaar": raiseDissent,
+  "/dossiers/:applicationId/ronde/:round/stemmen": castVote,
+  "/dossiers/:applicationId/ronde/:round/sluiten": closeRound,
+  "/dossiers/:applicationId/ronde/:round/eens": recordConsensus,
+};
+
+const BEFORE_THE_DECISION: ReadonlySet<Phase> = new Set<Phase>([
+  ...(["under-review", "supplement-requested", "forwarded", "deliberating", "voting", "deferred"] as const),
+  ...(["advised-positive", "advised-against", "awaited", "assured"] as const),
+]);
+
+/** What a role may do with an application besides what has to be done, by how far it is. */
+export function besides(
+  role: Role,
+  { phase, round }: { readonly phase: Phase; readonly round: number | null },
+): readonly Besides[] {
+  const isOpen = BEFORE_THE_DECISION.has(phase);
+  const all: readonly (readonly [isThere: boolean, act: Act, path: string])[] = [
+    [role === "applicant" && isOpen, withdraw, "intrekken"],
+    [role === "reviewer" && phase === "under-review", requestSupplement, "aanvulling-vragen"],
+    [role === "portfolio-holder" && phase === "deliberating", raiseDissent, `ronde/${round}/bezwaar`],
+    [role === "portfolio-holder" && phase === "voting", castVote, `ronde/${round}/stemmen`],
+  ];
+  return all.flatMap(([isThere, act, path]) => (isThere ? [{ act, path }] : []));
+}
+
+interface Besides {
+  readonly act: Act;
+  /** Below the dossier. */
+  readonly path: string;
+}
+
+/** How a task is done: by which act, and where that stands below the dossier. */
+interface Doing {
+  readonly act: Act;
+  path(task: Task): string;
+}
+
+const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
+  "confirm-co-application": { act: confirmCoApplication, path: () => "meedoen" },
+  "give-views": { act: giveViews, path: () => "zienswijze" },
+  "check-matrix": { act: checkMatrix, path: () => "matrix" },
+  "review-application": { act: recordReview, path: () => "oordeel" },
+  "report-progress": { act: reportProgress, path: ({ dueOn }) => `verslag/${dueOn}` },
+  vote: { act: castVote, path: ({ number }) => `ronde/${number}/stemmen` },
+  "close-round": { act: closeRound, path: ({ number }) => `ronde/${number}/sluiten` },
+  "record-consensus": { act: recordConsensus, path: ({ number }) => `ronde/${number}/eens` },
+};
+
+/** Where a task can be done, below the fund's own address, and by which act; null where no page does it yet. */
+export function doingOf(task: Task): { readonly path: string; readonly act: Act } | null {
+  const doing = ofTasks[task.task];
+  if (!doing || task.applicationId === null) return null;
+  return { act: doing.act, path: `/dossiers/${task.applicationId}/${doing.path(task)}` };
+}

@@ -1,0 +1,119 @@
+import type { Answers, Face } from "../face.ts";
+import { type Act, act, applicationIn } from "./act.ts";
+import { type Option, typedIn } from "./fields.tsx";
+
+const params = applicationIn;
+
+function dossierOf({ ask, params: { applicationId = "" } }: Face): Promise<Answers["GetApplication"]> {
+  return ask("GetApplication", { params: { applicationId } });
+}
+
+/** A co-applicant signs for the plan as it stands. */
+export const confirmCoApplication: Act = act("ConfirmCoApplicant", {
+  params,
+  data: () => ({}),
+  async form(face) {
+    const said = face.words.pages.acts.ConfirmCoApplicant;
+    const { revisions } = await dossierOf(face);
+    // The plan that is shown is the one that they sign for.
+    return { ...said, fields: [], revision: revisions?.application ?? null };
+  },
+});
+
+/** An applicant takes the application back. */
+export const withdraw: Act = act("WithdrawApplication", {
+  params,
+  data: (typed) => ({ reason: typedIn(typed, "reason") }),
+  async form(face) {
+    const said = face.words.pages.acts.WithdrawApplication;
+    await dossierOf(face);
+    return { ...said, fields: [{ kind: "text", name: "reason", ...said.reason }], revision: null };
+  },
+});
+
+/** An applicant says what they think of an intended refusal, or that they have nothing to say. */
+export const giveViews: Act = act("GiveViews", {
+  params,
+  data(typed) {
+    const views = typedIn(typed, "views").trim();
+    return { views: views === "" ? null : views };
+  },
+  async form(face) {
+    const said = face.words.pages.acts.GiveViews;
+    await dossierOf(face);
+    return { ...said, fields: [{ kind: "text", name: "views", ...said.views }], revision: null };
+  },
+});
+
+/** AO records whether the application fits the matrix. */
+export const checkMatrix: Act = act("CheckMatrix", {
+  params,
+  data: () => ({}),
+  async form(face) {
+    const said = face.words.pages.acts.CheckMatrix;
+    const { revision } = await dossierOf(face);
+    return { ...said, fields: [], revision };
+  },
+});
+
+/** AO asks for what is missing. */
+export const requestSupplement: Act = act("RequestSupplement", {
+  params,
+  data: (typed) => ({
+    questions: typedIn(typed, "questions")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== ""),
+  }),
+  async form(face) {
+    const said = face.words.pages.acts.RequestSupplement;
+    const { revision } = await dossierOf(face);
+    return { ...said, fields: [{ kind: "text", name: "questions", ...said.questions }], revision };
+  },
+});
+
+/** AO says what it thinks of the application. */
+export const recordReview: Act = act("RecordReview", {
+  params,
+  data(typed, face) {
+    const waitingList = typedIn(typed, "financesWaitingList.answer");
+    return {
+      recommendation: typedIn(typed, "recommendation"),
+      goalsJudgement: typedIn(typed, "goalsJudgement"),
+      financesWaitingList: {
+        ...(waitingList !== "" && { answer: waitingList === "yes" }),
+        explanation: typedIn(typed, "financesWaitingList.explanation"),
+      },
+      existingMeansJudgement: typedIn(typed, "existingMeansJudgement"),
+      face,
+    };
+  },
+  async form(face) {
+    const { RecordReview: said, yes, no } = face.words.pages.acts;
+    const { revision } = await dossierOf(face);
+    const { positive, negative, ...recommendation } = said.recommendation;
+    const yesOrNo: readonly Option[] = [
+      { value: "yes", title: yes },
+      { value: "no", title: no },
+    ];
+    return {
+      ...said,
+      revision,
+      fields: [
+        {
+          kind: "one-of",
+          name: "recommendation",
+          ...recommendation,
+          options: [
+            { value: "positive", title: positive },
+            { value: "negative", title: negative },
+          ],
+        },
+        { kind: "text", name: "goalsJudgement", ...said.goalsJudgement },
+        { kind: "one-of", name: "financesWaitingList.answer", ...said.waitingList, options: yesOrNo },
+        { kind: "text", name: "financesWaitingList.explanation", ...said.waitingListWhy },
+        { kind: "text", name: "existingMeansJudgement", ...said.existingMeansJudgement },
+      ],
+    };
+  },
+});

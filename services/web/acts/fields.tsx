@@ -1,0 +1,110 @@
+/** What somebody typed in a form, by the names of its fields; a field that was ticked more than once holds a list. */
+export type Typed = Readonly<Record<string, unknown>>;
+
+/** A choice, and what it means. */
+export interface Option {
+  readonly value: string;
+  readonly title: string;
+  readonly hint?: string;
+}
+
+/** A field of a form. Its name is the place in the command that it fills: `financesWaitingList.reason`. */
+export type Field = { readonly name: string; readonly label: string; readonly hint?: string } & (
+  | { readonly kind: "text" }
+  | { readonly kind: "one-of"; readonly options: readonly Option[] }
+  | { readonly kind: "any-of"; readonly options: readonly Option[] }
+);
+
+/** What is wrong with a field, in a sentence. */
+export interface Fault {
+  /** The field that it is about; null for what is about the whole form. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** The text that was typed in a field; empty where nothing was. */
+export function typedIn(typed: Typed, name: string): string {
+  const value = typed[name];
+  return typeof value === "string" ? value : "";
+}
+
+/** All that was ticked in a field. */
+export function tickedIn(typed: Typed, name: string): readonly string[] {
+  return [typed[name]].flat().filter((one) => typeof one === "string");
+}
+
+interface FieldProps {
+  readonly field: Field;
+  readonly typed: Typed;
+  readonly faults: readonly Fault[];
+}
+
+/** A field with its label, its hint, and what is wrong with it. */
+export function FieldOf({ field, typed, faults }: FieldProps): JSX.Element {
+  const { name, label, hint } = field;
+  const own = faults.filter((fault) => fault.field === name);
+  const describedBy = [hint === undefined ? null : `${name}-hint`, own.length === 0 ? null : `${name}-fault`]
+    .filter((one) => one !== null)
+    .join(" ");
+  const described = describedBy === "" ? {} : { "aria-describedby": describedBy };
+  const invalid = own.length === 0 ? {} : { "aria-invalid": "true" as const };
+  const safeMarks = <Marks name={name} hint={hint} faults={own} />;
+  if (field.kind === "text")
+    return (
+      <div class="form-field">
+        <label class="utrecht-form-label" for={name} safe>
+          {label}
+        </label>
+        {safeMarks}
+        <textarea class="utrecht-textarea" id={name} name={name} rows="6" {...described} {...invalid} safe>
+          {typedIn(typed, name)}
+        </textarea>
+      </div>
+    );
+  const chosen = tickedIn(typed, name);
+  const type = field.kind === "one-of" ? "radio" : "checkbox";
+  return (
+    <fieldset class="form-field" id={name} tabindex="-1" {...described}>
+      <legend class="utrecht-form-label" safe>
+        {label}
+      </legend>
+      {safeMarks}
+      {field.options.map(({ value, title, hint: about }) => (
+        <label class="option">
+          <input type={type} name={name} value={value} checked={chosen.includes(value)} {...invalid} />
+          <span>
+            <b safe>{title}</b>
+            {about === undefined ? null : (
+              <span class="hint" safe>
+                {about}
+              </span>
+            )}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface MarksProps {
+  readonly name: string;
+  readonly hint: string | undefined;
+  readonly faults: readonly Fault[];
+}
+
+function Marks({ name, hint, faults }: MarksProps): JSX.Element {
+  return (
+    <>
+      {hint === undefined ? null : (
+        <p class="hint" id={`${name}-hint`} safe>
+          {hint}
+        </p>
+      )}
+      {faults.length === 0 ? null : (
+        <p class="fault" id={`${name}-fault`} safe>
+          {faults.map(({ message }) => message).join(" ")}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Refusal } from "../../../domain/refusal.ts";
+import { brokenRules, wrongIn } from "../../api/violations.ts";
+import type { Given } from "../../desk/desk.ts";
+import { transformationFund } from "../../schemes/transformation-fund.ts";
+import { refusalIn, type Words } from "../../words/words.ts";
+import type { Face, PageDesk } from "../face.ts";
+import type { Act, ActForm } from "./act.ts";
+import { type Fault, type Typed, tickedIn, typedIn } from "./fields.tsx";
+
+/** What is wrong with what was typed, by the command's own schema: of each field one thing. */
+export function wrongFields(face: Face, act: Act, form: ActForm, typed: Typed): readonly Fault[] {
+  const { words } = face;
+  const { body } = transformationFund.commands[act.command];
+  const faults = wrongIn(body, act.data(typed, face), "", words).map((tell) => faultOf(tell()));
+  const first = new Map(faults.toReversed().map((fault) => [fault.field, fault] as const));
+  return [...first.values()].toReversed().map((fault) => {
+    const field = form.fields.find(({ name }) => name === fault.field);
+    const isEmpty = field !== undefined && tickedIn(typed, field.name).every((one) => one.trim() === "");
+    return field && isEmpty ? { ...fault, message: words.pages.acts.empty[field.kind](field.label) } : fault;
+  });
+}
+
+interface Giving {
+  readonly face: Face;
+  readonly act: Act;
+  /** Nothing is wrong with its fields. */
+  readonly typed: Typed;
+  readonly correlationId: string;
+}
+
+/** Gives the command of an act with what was typed. @throws Refusal, with nothing appended. */
+export async function giveAct(desk: Pick<PageDesk, "give">, giving: Giving): Promise<Given> {
+  const { face, act, typed, correlationId } = giving;
+  const { body } = transformationFund.commands[act.command];
+  const shown = typedIn(typed, "revisie");
+  const revision = /^\d{1,15}$/.test(shown) ? Number(shown) : null;
+  return await desk.give(act.command, {
+    identity: face.reader?.identity ?? null,
+    params: { fundId: face.fund.fundId, ...act.params(face) },
+    data: body.parse(act.data(typed, face)),
+    key: typedIn(typed, "sleutel"),
+    correlationId,
+    ...(revision !== null && { ifMatch: { revisions: [revision], named: revision } }),
+  });
+}
+
+/** What a refusal says: each rule that is broken at its field, or else why it is refused. */
+export function faultsOf(refusal: Refusal, words: Words): readonly Fault[] {
+  if (refusal.code === "ERR_REVISION_STALE") return [{ field: null, message: words.pages.acts.stale }];
+  const told = brokenRules(refusal, words).told.map(faultOf);
+  return told.length > 0 ? told : [{ field: null, message: refusalIn(words, refusal) }];
+}
+
+/** The field that a JSON pointer leads to: that of `/financesWaitingList/answer` is `financesWaitingList.answer`. */
+function faultOf({ pointer, message }: { readonly pointer: string; readonly message: string }): Fault {
+  const field = pointer.replace(/^\/(body\/)?/, "").replaceAll("/", ".");
+  return { field: field === "" ? null : field, message };
+}

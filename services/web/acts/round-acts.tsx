@@ -1,0 +1,167 @@
+import { choice } from "../../../schemas/advice.ts";
+import type { Answers, Face } from "../face.ts";
+import { euros } from "../parts/money.tsx";
+import { tenthsOf } from "../parts/share-bar.tsx";
+import { Table } from "../parts/table.tsx";
+import { type Act, act, applicationIn } from "./act.ts";
+import { tickedIn, typedIn } from "./fields.tsx";
+
+type Round = Answers["GetRound"];
+
+const params = applicationIn;
+
+function roundOf({ ask, params: { applicationId = "", round = "" } }: Face): Promise<Round> {
+  return ask("GetRound", { params: { applicationId, round } });
+}
+
+/** A portfolio holder objects: the vote opens. */
+export const raiseDissent: Act = act("RaiseDissent", {
+  params,
+  data: (typed, { reader }) => ({ municipality: reader?.identity?.municipality, reason: typedIn(typed, "reason") }),
+  async form(face) {
+    const said = face.words.pages.acts.RaiseDissent;
+    const round = await roundOf(face);
+    const fields = [{ kind: "text", name: "reason", ...said.reason }] as const;
+    return { ...said, title: round.title, fields, revision: null, safeProof: <Who face={face} round={round} /> };
+  },
+});
+
+/** A portfolio holder votes, or votes otherwise than before. */
+export const castVote: Act = act("CastVote", {
+  params,
+  data: (typed, { reader }) => ({ municipality: reader?.identity?.municipality, choice: typedIn(typed, "choice") }),
+  async form(face) {
+    const { words, reader } = face;
+    const said = words.pages.acts.CastVote;
+    const round = await roundOf(face);
+    const own = round.electorate.find(({ municipality }) => municipality === reader?.identity?.municipality);
+    const share = own ? (sharesOf(round)[round.electorate.indexOf(own)] ?? 0) : 0;
+    const yours = own ? `${said.yours(euros(words, own.weightCents), words.format.percent(share))} ` : "";
+    return {
+      ...said,
+      title: round.title,
+      answer: yours + said.answer,
+      revision: null,
+      fields: [
+        {
+          kind: "one-of",
+          name: "choice",
+          ...said.choice,
+          options: choice.options.map((value) => ({ value, ...said.choices[value] })),
+        },
+      ],
+      safeProof: <Who face={face} round={round} />,
+    };
+  },
+});
+
+/** The secretary closes the vote. */
+export const closeRound: Act = act("CloseRound", {
+  params,
+  data: () => ({}),
+  async form(face) {
+    const { words } = face;
+    const said = words.pages.acts.CloseRound;
+    const round = await roundOf(face);
+    const missing = round.electorate.filter(({ votedBy }) => votedBy === null);
+    const names = words.format.list(missing.map(({ name }) => name));
+    return {
+      ...said,
+      answer: missing.length === 0 ? said.answer : `${said.notVoted(names)} ${said.answer}`,
+      fields: [],
+      revision: round.revision,
+      safeProof: <Who face={face} round={round} />,
+    };
+  },
+});
+
+/** The secretary records that everybody agrees, and who was there. */
+export const recordConsensus: Act = act("RecordConsensus", {
+  params,
+  data: (typed) => ({ advice: typedIn(typed, "advice"), present: tickedIn(typed, "present") }),
+  async form(face) {
+    const said = face.words.pages.acts.RecordConsensus;
+    const { electorate, revision } = await roundOf(face);
+    const { positive, negative, ...outcome } = said.outcome;
+    return {
+      ...said,
+      revision,
+      fields: [
+        {
+          kind: "one-of",
+          name: "advice",
+          ...outcome,
+          options: [
+            { value: "positive", title: positive },
+            { value: "negative", title: negative },
+          ],
+        },
+        {
+          kind: "any-of",
+          name: "present",
+          ...said.present,
+          options: electorate.map(({ municipality, name }) => ({ value: municipality, title: name })),
+        },
+      ],
+    };
+  },
+});
+
+/** What each municipality weighs, in tenths of a percent. */
+function sharesOf({ electorate }: Round): readonly number[] {
+  return tenthsOf(electorate.map(({ weightCents }) => ({ label: "", cents: weightCents, look: "dark" })));
+}
+
+interface WhoProps {
+  readonly face: Face;
+  readonly round: Round;
+}
+
+/** Who has voted, with what weight; and what, where that is told. */
+function Who({ face, round }: WhoProps): JSX.Element {
+  const { words, reader } = face;
+  const { round: said, CastVote } = words.pages.acts;
+  const { electorate, dissent } = round;
+  const shares = tenthsOf(
+    electorate.map(({ weightCents }) => ({ label: "", cents: weightCents, look: "dark" as const })),
+  );
+  const objector = electorate.find(({ municipality }) => municipality === dissent?.municipality)?.name ?? "";
+  const voted = electorate.filter(({ votedBy }) => votedBy !== null).length;
+  return (
+    <section>
+      <Table
+        caption={said.who}
+        hint={said.weight(String(round.weights.year))}
+        columns={[{ title: said.municipality }, { title: said.share, isNumber: true }, { title: said.voted }]}
+        rows={electorate.map(({ municipality, name, choice, votedBy }, index) => {
+          const isOwn = municipality === reader?.identity?.municipality;
+          const done = choice === null ? words.pages.acts.yes : CastVote.choices[choice].title;
+          return {
+            cells: [
+              isOwn ? said.you(name) : name,
+              words.format.percent(shares[index] ?? 0),
+              votedBy === null ? said.notYet : done,
+            ],
+            ...(isOwn && { emphasis: true as const }),
+          };
+        })}
+        foot={[
+          said.together,
+          words.format.percent(1_000),
+          said.of(words.format.number(voted), words.format.number(electorate.length)),
+        ]}
+        onPhone="compare"
+      />
+      {round.forCents === null ? (
+        <p class="hint" safe>
+          {CastVote.standing}
+        </p>
+      ) : null}
+      {dissent === null ? null : (
+        <p class="hint" safe>
+          {said.dissent(objector, dissent.reason)}
+        </p>
+      )}
+    </section>
+  );
+}

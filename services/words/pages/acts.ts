@@ -1,0 +1,90 @@
+/** Words of a form: what it does, what follows, and what is said when it is done. */
+interface ActWords {
+  readonly title: string;
+  readonly answer: string;
+  readonly submit: string;
+  /** After it: what happened. */
+  readonly done: string;
+}
+
+interface Labelled {
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** Words of the forms by which people act. */
+export interface ActsWords {
+  readonly back: string;
+  readonly faults: string;
+  readonly nothingChanged: string;
+  readonly stale: string;
+  readonly repeated: string;
+  readonly expired: {
+    readonly title: string;
+    readonly answer: string;
+    readonly signIn: string;
+    readonly again: string;
+  };
+  /** Of a field of each kind that was left empty. */
+  readonly empty: Readonly<Record<"text" | "one-of" | "any-of", (label: string) => string>>;
+  /** What somebody may do besides what has to be done. */
+  readonly also: string;
+  readonly changeVote: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly ConfirmCoApplicant: ActWords;
+  readonly WithdrawApplication: ActWords & { readonly reason: Labelled };
+  readonly GiveViews: ActWords & { readonly views: Labelled };
+  readonly CheckMatrix: ActWords;
+  readonly RequestSupplement: ActWords & { readonly questions: Labelled };
+  readonly RecordReview: ActWords & {
+    readonly recommendation: Labelled & { readonly positive: string; readonly negative: string };
+    readonly goalsJudgement: Labelled;
+    readonly waitingList: Labelled;
+    readonly waitingListWhy: Labelled;
+    readonly existingMeansJudgement: Labelled;
+  };
+  readonly ReportProgress: ActWords & { readonly report: Labelled; readonly short: string; readonly long: string };
+  readonly RaiseDissent: ActWords & { readonly reason: Labelled };
+  readonly CastVote: ActWords & {
+    readonly choice: Labelled;
+    readonly choices: Readonly<
+      Record<"for" | "against" | "abstain", { readonly title: string; readonly hint: string }>
+    >;
+    readonly standing: string;
+    readonly yours: (weight: string, share: string) => string;
+  };
+  readonly CloseRound: ActWords & { readonly notVoted: (municipalities: string) => string };
+  readonly RecordConsensus: ActWords & {
+    readonly outcome: Labelled & { readonly positive: string; readonly negative: string };
+    readonly present: Labelled;
+  };
+  readonly round: {
+    readonly who: string;
+    readonly weight: (year: string) => string;
+    readonly municipality: string;
+    readonly share: string;
+    readonly voted: string;
+    readonly notYet: string;
+    readonly you: (municipality: string) => string;
+    readonly together: string;
+    readonly of: (voted: string, all: string) => string;
+    readonly dissent: (municipality: string, reason: string) => string;
+  };
+}
+
+export type SaidAct = Exclude<
+  keyof ActsWords,
+  | "back"
+  | "faults"
+  | "nothingChanged"
+  | "stale"
+  | "repeated"
+  | "expired"
+  | "empty"
+  | "also"
+  | "changeVote"
+  | "yes"
+  | "no"
+  | "round"
+>;

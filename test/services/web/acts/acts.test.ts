@@ -1,0 +1,152 @@
+import { type Page, request } from "playwright-core";
+import t, { type Test } from "tap";
+import { z } from "zod";
+import { startBrowser } from "../../../support/browser.ts";
+import { startExample } from "../../../support/example-service.ts";
+import { signIn } from "../../../support/signing-in.ts";
+
+t.setTimeout(300_000);
+
+const browser = startBrowser(t);
+const FUND = "holland-rijnland";
+
+/** A tab of somebody of the example who is signed in. */
+async function tabOf(t: Test, base: string, name: string): Promise<Page> {
+  const context = await (await browser).newContext({ locale: "nl-NL" });
+  t.teardown(() => context.close());
+  const page = await context.newPage();
+  await signIn(page, base, name);
+  return page;
+}
+
+function main(page: Page): Promise<string> {
+  return page.locator("main").innerText();
+}
+
+t.test("a portfolio holder votes, sees how things stand after that, and votes otherwise", async (t) => {
+  const page = await tabOf(t, await startExample(t), "Dirk Ouwehand");
+  await page.getByRole("link", { name: "Stem uitbrengen" }).click();
+  t.match(await main(page), /Leiden\s+32,3%\s+Ja\s/, "whoever has not voted sees who did, and not what");
+  t.match(await main(page), /De tussenstand ziet u na uw eigen stem/);
+
+  await page.getByRole("button", { name: "Stem uitbrengen" }).click();
+  t.match(await page.getByRole("alert").innerText(), /Kies één antwoord: Uw stem/);
+  await page.getByRole("alert").getByRole("link").click();
+  t.equal(await page.locator(":focus").getAttribute("id"), "choice", "the way leads to the field");
+  await page.getByLabel(/^Voor/).check();
+  await page.getByRole("button", { name: "Stem uitbrengen" }).click();
+  t.equal(await page.getByRole("status").innerText(), "Uw stem is uitgebracht.");
+
+  await page.getByRole("link", { name: "Bekijk de stemming" }).click();
+  t.match(await main(page), /Leiden\s+32,3%\s+Tegen/);
+  t.match(await main(page), /Katwijk \(u\)\s+16,1%\s+Voor/);
+  await page.getByLabel(/^Onthouden/).check();
+  await page.getByRole("button", { name: "Stem uitbrengen" }).click();
+  await page.getByRole("link", { name: "Bekijk de stemming" }).click();
+  t.match(await main(page), /Katwijk \(u\)\s+16,1%\s+Onthouden/);
+});
+
+t.test("a vote is cast with the keyboard alone", async (t) => {
+  const page = await tabOf(t, await startExample(t), "Dirk Ouwehand");
+  await page.getByRole("link", { name: "Stem uitbrengen" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/stemmen");
+  await page.getByLabel(/^Voor/).focus();
+  await page.keyboard.press("ArrowDown");
+  t.ok(await page.getByLabel(/^Tegen/).isChecked());
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**gedaan=CastVote");
+  t.equal(await page.getByRole("status").innerText(), "Uw stem is uitgebracht.");
+});
+
+t.test("a form that is sent twice is taken in once", async (t) => {
+  const page = await tabOf(t, await startExample(t), "Dirk Ouwehand");
+  await page.getByRole("link", { name: "Stem uitbrengen" }).click();
+  const address = page.url();
+  const hidden = (name: string) => page.locator(`main input[name="${name}"]`).inputValue();
+  const form = { _csrf: await hidden("_csrf"), sleutel: await hidden("sleutel"), choice: "for" };
+  const send = async () => (await page.request.post(address, { form, maxRedirects: 0 })).headers().location ?? "";
+  t.match(await send(), /\?gedaan=CastVote$/);
+  const second = await send();
+  t.match(second, /\?gedaan=CastVote&weer=ja$/);
+  await page.goto(new URL(second, address).href);
+  t.equal(await page.getByRole("status").innerText(), "Dit was al gedaan. Er is niets dubbel.");
+});
+
+t.test("whoever decides on what has changed since is told, and decides again", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, base, "Noor Hendriks");
+  await page.getByRole("link", { name: "Sluit de stemming" }).click();
+  t.match(await main(page), /Nog niet gestemd: Alphen aan den Rijn, Hillegom, Kaag en Braassem, Katwijk/);
+
+  const holder = await tabOf(t, base, "Dirk Ouwehand");
+  await holder.getByRole("link", { name: "Stem uitbrengen" }).click();
+  await holder.getByLabel(/^Tegen/).check();
+  await holder.getByRole("button", { name: "Stem uitbrengen" }).click();
+
+  await page.getByRole("button", { name: "Sluit de stemming" }).click();
+  t.match(await page.getByRole("alert").innerText(), /De stand is veranderd sinds u keek/);
+  t.match(await main(page), /Katwijk\s+16,1%\s+Tegen/);
+  await page.getByRole("button", { name: "Sluit de stemming" }).click();
+  t.equal(await page.getByRole("status").innerText(), "De stemming is gesloten.");
+});
+
+t.test("what somebody typed while their session ended is sent after they signed in again", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, base, "Samira Bouali");
+  await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
+  await page.getByRole("link", { name: "Een aanvulling vragen" }).click();
+  const questions = "Wie zijn de coaches?\n\nHoe blijft dit na 2019 bestaan?";
+  await page.getByLabel("Wat ontbreekt er?").fill(questions);
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();
+  t.match(await main(page), /U bent niet meer ingelogd/);
+
+  const other = await page.context().newPage();
+  await signIn(other, base, "Samira Bouali");
+  await page.getByRole("button", { name: "Ik ben ingelogd, verstuur opnieuw" }).click();
+  t.match(await page.getByRole("alert").innerText(), /Dit formulier is verlopen/);
+  t.equal(await page.getByLabel("Wat ontbreekt er?").inputValue(), questions);
+  await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();
+  t.equal(await page.getByRole("status").innerText(), "De vragen zijn gesteld.");
+  t.match(await main(page), /Wacht op een aanvulling/);
+});
+
+t.test("what is refused is told in a sentence, and what was typed is still there", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, base, "Samira Bouali");
+  await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
+  await page.goto(`${page.url()}/oordeel`);
+  await page.getByLabel("Positief").check();
+  await page.getByLabel("Ja").check();
+  await page.getByLabel("Waarom vindt u dat?").fill("Er staan kinderen op een wachtlijst.");
+  await page.getByRole("button", { name: "Leg het oordeel vast" }).click();
+  const told = await page.getByRole("alert").innerText();
+  t.match(told, /Vul in: Hoe draagt het plan bij aan de doelen\?/);
+  t.match(told, /Vul in: Kan dit uit ander geld worden betaald\?/);
+  t.notMatch(told, /advies|wachtlijst/);
+  t.ok(await page.getByLabel("Positief").isChecked());
+
+  await page.getByLabel("Hoe draagt het plan bij").fill("Goed.");
+  await page.getByLabel("Kan dit uit ander geld").fill("Nee.");
+  await page.getByRole("button", { name: "Leg het oordeel vast" }).click();
+  t.not(await page.getByRole("alert").innerText(), "");
+  t.equal(await page.getByLabel("Waarom vindt u dat?").inputValue(), "Er staan kinderen op een wachtlijst.");
+});
+
+const tasks = z.object({ items: z.array(z.object({ applicationId: z.string() })) });
+
+t.test("the form of somebody else's role is not shown, and not taken in", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, base, "Arend Visser");
+  const register = await fetch(`${base}/v1/funds/${FUND}/register`);
+  const [awarded] = tasks.parse(await register.json()).items;
+  const address = `${base}/f/${FUND}/dossiers/${awarded?.applicationId}/oordeel`;
+  t.equal((await page.goto(address))?.status(), 403);
+  const stranger = `${base}/f/${FUND}/dossiers/${awarded?.applicationId}`;
+  t.equal((await page.goto(stranger))?.status(), 404, "nor a dossier of somebody else");
+  const asker = await request.newContext();
+  t.teardown(() => asker.dispose());
+  t.equal((await asker.post(address, { form: { recommendation: "positive" } })).status(), 403);
+});
