@@ -4,16 +4,13 @@ import { amsterdamDay } from "../../domain/calendar.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
 import type { Actor } from "../../schemas/envelope.ts";
-import type { LoggedEvent } from "../../schemas/events.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
-import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EventStore } from "../engine/event-store/event-store.ts";
 import { moduleBeside } from "../engine/module-beside.ts";
-import { type Moment, replayed } from "../engine/read-models/replay.ts";
-import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
-import type { Scheme } from "../schemes/scheme.ts";
+import type { Moment } from "../engine/read-models/replay.ts";
+import { type AsOf, type AsOfOutcome, type AsOfTask, answerFromNothing } from "./as-of-answer.ts";
 import { createTurns, type InTurn } from "./turns.ts";
 
 /**
@@ -54,37 +51,19 @@ function lineOf({ role }: Actor): InTurn {
   return role === "applicant" ? lines.applicants : lines.officials;
 }
 
-/** A question as of a moment. */
-export interface AsOf<Found> {
-  /** The query's name in the scheme. */
-  readonly name: string;
-  readonly definition: QueryDefinition<unknown, Found>;
-  /** Those it is folded from. */
-  readonly streams: readonly string[];
-  readonly moment: Moment;
-  readonly input: QueryInput;
-}
-
-/** What a worker is asked. */
-export interface AsOfTask extends Omit<AsOf<unknown>, "definition"> {
-  readonly config: Config;
-}
-
-/** What a worker says. Only of what is wrong with the question it says what it is: an error loses its class on the way. */
-export type AsOfOutcome<Found> = { readonly found: Found | undefined } | { readonly invalidCursor: string };
-
 /**
- * Answers a query as of a moment, or from the events themselves, by the streams concerned alone; a long replay goes off the
- * main thread.
+ * Answers a query as of a moment, or from the events themselves, by the streams concerned alone. A long replay goes off the
+ * main thread, where it begins at the nearest snapshot.
  */
 export async function readAsOf<Found>(
   { definition, ...asked }: AsOf<Found>,
-  { store, catalogue }: Pick<Engine, "store" | "catalogue">,
+  { store, catalogue, checkpoints }: Pick<Engine, "store" | "catalogue" | "checkpoints">,
   config: Config,
 ): Promise<Found | undefined> {
   if ((await eventsIn(store, asked.streams)) <= MAIN_THREAD_EVENTS)
-    return findIn<Found>(await eventsOf(store, catalogue, asked.streams), { definition, ...asked });
-  return await lineOf(asked.input.actor)<Found | undefined>(() => inWorker({ ...asked, config }));
+    return await answerFromNothing({ definition, ...asked }, { store, catalogue });
+  const logId = checkpoints.history;
+  return await lineOf(asked.input.actor)<Found | undefined>(() => inWorker({ ...asked, config, logId }));
 }
 
 async function eventsIn(store: EventStore, streams: readonly string[]): Promise<number> {
@@ -97,44 +76,39 @@ async function eventsIn(store: EventStore, streams: readonly string[]): Promise<
   return events;
 }
 
-function inWorker<Found>(task: AsOfTask): Promise<Found | undefined> {
-  const worker = new Worker(moduleBeside(import.meta.url, "as-of-worker"), { workerData: task });
+/** A question for a worker. */
+export interface WorkerTask extends AsOfTask {
+  readonly config: Config;
+  /** No other worker adds to the snapshots meanwhile. */
+  readonly mayExtend: boolean;
+}
+
+/** The data directories in which a worker may add to the snapshots: one in each. */
+const extended = new Set<string>();
+
+/** A replay may take so much. A worker with too little ends the whole process. */
+const WORKER_LIMITS = { maxOldGenerationSizeMb: 1_024 };
+
+function inWorker<Found>(task: Omit<WorkerTask, "mayExtend">): Promise<Found | undefined> {
+  const { dataDirectory } = task.config;
+  const mayExtend = !extended.has(dataDirectory);
+  if (mayExtend) extended.add(dataDirectory);
+  const workerData: WorkerTask = { ...task, mayExtend };
+  const worker = new Worker(moduleBeside(import.meta.url, "as-of-worker"), {
+    workerData,
+    resourceLimits: WORKER_LIMITS,
+  });
   return new Promise<Found | undefined>((resolve, reject) => {
     worker.once("message", (outcome: AsOfOutcome<Found>) => {
+      // It may go on with the snapshots, which nobody waits for.
+      worker.unref();
       if ("found" in outcome) resolve(outcome.found);
       else reject(new InvalidCursor(outcome.invalidCursor));
     });
     worker.once("error", (cause) => reject(new Refusal("ERR_INTERNAL", {}, [], { cause })));
-    worker.once("exit", () => reject(refused("ERR_INTERNAL")));
-  }).finally(() => worker.terminate());
-}
-
-/** Does a worker's task, on the log it opened. */
-export async function answerTask(
-  scheme: Scheme,
-  store: EventStore,
-  { name, ...asked }: AsOfTask,
-): Promise<AsOfOutcome<unknown>> {
-  const definition = scheme.queries[name];
-  if (!definition) throw new Error(`there is no query ${name}`);
-  const catalogue = catalogueOf(scheme);
-  try {
-    return { found: findIn(await eventsOf(store, catalogue, asked.streams), { name, definition, ...asked }) };
-  } catch (error) {
-    if (error instanceof InvalidCursor) return { invalidCursor: error.message };
-    throw error;
-  }
-}
-
-function findIn<Found>(events: readonly LoggedEvent[], { definition, moment, input }: AsOf<Found>): Found | undefined {
-  return definition.fromEvents
-    ? definition.fromEvents(events, input)
-    : definition.read(replayed(events, moment), input);
-}
-
-/** The events of some streams, in the log's order. */
-async function eventsOf(store: EventStore, { lifted }: Catalogue, streams: readonly string[]): Promise<LoggedEvent[]> {
-  const events: LoggedEvent[] = [];
-  for (const stream of streams) for await (const event of store.readStream(stream)) events.push(lifted(event));
-  return events.sort((a, b) => (a.position < b.position ? -1 : 1));
+    worker.once("exit", () => {
+      if (mayExtend) extended.delete(dataDirectory);
+      reject(refused("ERR_INTERNAL"));
+    });
+  });
 }

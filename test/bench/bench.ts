@@ -8,6 +8,7 @@ import { availableParallelism, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { textTable } from "../../services/example/text-table.ts";
+import { asOfFigure } from "./as-of.ts";
 import { killAll } from "./children.ts";
 import { clusterFigures } from "./cluster.ts";
 import type { Figure } from "./figure.ts";
@@ -28,6 +29,7 @@ try {
     ...(await httpFigures(dataDirectory)),
     await replayFigure(dataDirectory("log")),
     ...(await startUpFigures(dataDirectory("log"), dataDirectory("empty"), events)),
+    await asOfFigure(dataDirectory("log")),
     ...(await clusterFigures()),
   ];
   process.stdout.write(values.json ? `${JSON.stringify(report(figures), null, 2)}\n` : `${tableOf(figures)}\n`);

@@ -2,7 +2,7 @@ import type { Facets, ListOptions, Page } from "../../../projections/projection.
 import { pageFrom, readCursor, type Spot } from "./cursor.ts";
 import { isFoundBy, orderedBy } from "./facets.ts";
 
-/** A complete list, in any order. */
+/** A complete list, in any order. What its places show is read of those only that are on the page, unless it is narrowed or reordered. */
 export interface WholeList<Listed> {
   /** Whose list it is, and its name. */
   readonly projection: string;
@@ -20,11 +20,14 @@ export function pageThrough<Listed>(
   const paged = { ...options, projection, list };
   const start = readCursor(after, paged);
   const { spot } = start;
-  const found = places.flatMap(({ sort, key, shows }) => {
+
+  function inOrder({ sort, key, shows }: WholeList<Listed>["places"][number]) {
     const facets = finds(shows);
     if (!isFoundBy(facets, options)) return [];
     return [{ sort: order === "" ? sort : orderedBy(facets.orders?.[order] ?? null, sort), key, shows }];
-  });
+  }
+
+  const found = order === "" && !options.filters && !options.search ? places : places.flatMap(inOrder);
   const isNext = (a: Spot, b: Spot) => (descending === start.isBackwards ? isAfter(a, b) : isAfter(b, a));
   const left = spot === null ? [...found] : found.filter((each) => isNext(each, spot));
   left.sort((a, b) => (isNext(a, b) ? 1 : -1));

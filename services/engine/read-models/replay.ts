@@ -30,22 +30,36 @@ export interface RowChange<Row> {
   readonly after: Row | undefined;
 }
 
+/**
+ * Folds events on top of rows.
+ *
+ * @param rowBefore reads a row as it was before the first of them.
+ * @returns the rows that they touch by key, in the order in which they are first touched.
+ */
+export function changedRows<Row, Listed>(
+  projection: Projection<Row, Listed>,
+  events: Iterable<LoggedEvent>,
+  rowBefore: (key: string) => Row | undefined,
+): Map<string, RowChange<Row>> {
+  const changes = new Map<string, RowChange<Row>>();
+  for (const event of events) {
+    for (const key of projection.keys(event)) {
+      const known = changes.get(key);
+      const before = known ? known.before : projection.adds ? undefined : rowBefore(key);
+      const after = projection.fold(known ? known.after : before, event, key);
+      changes.set(key, { before, after });
+    }
+  }
+  return changes;
+}
+
 /** Folds events on top of rows as they are. @returns the rows that change, in the order in which they are first touched. */
 export function changesBy<Row, Listed>(
   projection: Projection<Row, Listed>,
   events: Iterable<LoggedEvent>,
   { get }: Pick<ReadModels, "get">,
 ): RowChange<Row>[] {
-  const changes = new Map<string, RowChange<Row>>();
-  for (const event of events) {
-    for (const key of projection.keys(event)) {
-      const known = changes.get(key);
-      const before = known ? known.before : get(projection, key);
-      const after = projection.fold(known ? known.after : before, event, key);
-      changes.set(key, { before, after });
-    }
-  }
-  return [...changes.values()];
+  return [...changedRows(projection, events, (key) => get(projection, key)).values()];
 }
 
 /** A moment in the past, for queries `asOf`. */

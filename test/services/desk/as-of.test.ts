@@ -1,3 +1,7 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Worker } from "node:worker_threads";
 import t from "tap";
 import { amsterdamDay } from "../../../domain/calendar.ts";
 import { derivedId, digestOf } from "../../../services/engine/ids.ts";
@@ -5,7 +9,7 @@ import { officesOf } from "../../../services/schemes/facts/roster.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { problemIn } from "../../support/problem.ts";
-import { type Answered, FUND, startService, type TestService } from "../../support/service.ts";
+import { type Answered, FUND, startService, type TestService, temporaryDirectory } from "../../support/service.ts";
 import { done, forwardSmallApplication, foundSmallFund, type SmallCast, smallCast } from "../../support/small-fund.ts";
 
 const ABSENT = "01890a5d-ac96-774b-bcce-b302099a8057";
@@ -76,7 +80,8 @@ async function receiveCents({ server: { engine } }: TestService, count: number):
 }
 
 t.test("a balance of the past is the balance that was seen then, also where the way there is long", async (t) => {
-  const service = await startService(t);
+  const dataDirectory = temporaryDirectory(t);
+  const service = await startService(t, {}, dataDirectory);
   const cast = await smallCast(service);
   const seen = await playedOut(service, cast);
   t.equal(seen.size, 5);
@@ -132,8 +137,10 @@ t.test("a balance of the past is the balance that was seen then, also where the 
     ]);
     await receiveCents(service, 2_000);
     let workers = 0;
-    const count = (): void => {
+    let over: Promise<unknown> = Promise.resolve();
+    const count = (worker: Worker): void => {
       workers += 1;
+      over = Promise.all([over, once(worker, "exit")]);
     };
     process.on("worker", count);
     t.teardown(() => process.off("worker", count));
@@ -142,6 +149,13 @@ t.test("a balance of the past is the balance that was seen then, also where the 
     t.equal(workers, 2, "each replay was a worker's");
     t.strictSame(await daysBelowZero(service, cast), below);
     t.equal(workers, 4, "so were the two pages of what is worked out from events");
+    await over;
+    t.ok(existsSync(path.join(dataDirectory, "snapshots.db")), "then snapshots were made");
+    t.strictSame(
+      await asked(service, cast, past),
+      new Map(past.map((asOf) => [asOf, seen.get(asOf)])),
+      "from these too",
+    );
     const { body: today } = await done(service.ask(cast.finance, "/balance"));
     t.strictSame(await asked(service, cast, ["2016-09-01"]), new Map([["2016-09-01", today]]));
 

@@ -1,0 +1,191 @@
+import Sqlite from "better-sqlite3";
+import type { AnyProjection } from "../../../projections/projection.ts";
+import type { Instant, LocalDate } from "../../../schemas/primitives.ts";
+import { digestOf } from "../ids.ts";
+import { keepPrivate, openShared } from "../sqlite-file.ts";
+import type { Spot } from "./cursor.ts";
+import type { Moment, RowChange } from "./replay.ts";
+import { isDamage, removeStorage } from "./storage.ts";
+
+/** A place in the log at which the rows of read models are kept as they were. */
+export interface Snapshot {
+  /** From 1; 0 for the beginning, which has no rows. */
+  readonly number: number;
+  /** Of the last event that is in the rows; null for the beginning. */
+  readonly position: string | null;
+  /** Nothing that is in the rows was recorded later. */
+  readonly recordedBy: Instant;
+  /** Nothing that is in the rows was effective later. */
+  readonly effectiveBy: LocalDate;
+}
+
+const BEGINNING: Snapshot = { number: 0, position: null, recordedBy: "", effectiveBy: "" };
+
+/** What the rows are of: those of another log, or of other projections or versions of them, are of no use. */
+export interface SnapshotsOf {
+  readonly file: string;
+  readonly logId: string;
+  readonly projections: readonly AnyProjection[];
+}
+
+/** Rows of read models as they were at some places in the log. Of each row, only its changes take room. */
+export interface Snapshots {
+  /** The last one; the beginning where there is none. */
+  last(): Snapshot;
+  /**
+   * The nearest before a moment of which every event counts at that moment; null where what was recorded by then includes
+   * something effective later, so that a nearer one exists and does not do.
+   */
+  nearest(moment: Moment): Snapshot | null;
+  /** A row as it was; undefined when there was none. */
+  row(projection: AnyProjection, key: string, at: Snapshot): unknown;
+  /** Where rows stood in a list. */
+  placesIn(projection: AnyProjection, list: string, at: Snapshot): readonly Spot[];
+  /** Adds a snapshot after the last one. */
+  add(
+    at: Omit<Snapshot, "number">,
+    changes: Iterable<readonly [AnyProjection, ReadonlyMap<string, RowChange<unknown>>]>,
+  ): void;
+  close(): void;
+}
+
+/** Raised whenever the tables change. */
+const LAYOUT = 1;
+
+/** Opens the file to add to; what it held of something else, or cannot be read, is removed first. */
+export function openSnapshots(of: SnapshotsOf): Snapshots {
+  const known = openSnapshotsToRead(of);
+  if (known === null) removeStorage(of.file);
+  else known.close();
+  const database = openShared({ file: of.file });
+  try {
+    keepPrivate(of.file);
+    database.pragma("journal_mode = WAL");
+    // A power failure may cost the last ones; they are made again.
+    database.pragma("synchronous = NORMAL");
+    if (known === null) create(database, identityOf(of));
+    return snapshotsIn(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Opens the file to read, also while another thread adds to it. @returns null where there is none of this log and these projections. */
+export function openSnapshotsToRead(of: SnapshotsOf): Snapshots | null {
+  let database: Sqlite.Database | undefined;
+  try {
+    database = new Sqlite(of.file, { readonly: true, fileMustExist: true });
+    const identity = database.prepare<[], string>("SELECT identity FROM about").pluck().get();
+    if (identity === identityOf(of)) return snapshotsIn(database);
+  } catch (error) {
+    const isMissing = error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_CANTOPEN");
+    if (!isMissing && !isDamage(error)) throw error;
+  }
+  database?.close();
+  return null;
+}
+
+function identityOf({ logId, projections }: SnapshotsOf): string {
+  return digestOf([LAYOUT, logId, projections.map(({ name, version }) => `${name}@${version}`).sort()]);
+}
+
+function create(database: Sqlite.Database, identity: string): void {
+  database.transaction(() => {
+    database.exec(`
+      CREATE TABLE about (identity TEXT NOT NULL) STRICT;
+      CREATE TABLE snapshot (
+        number INTEGER PRIMARY KEY,
+        position TEXT NOT NULL,
+        recordedBy TEXT NOT NULL,
+        effectiveBy TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE version (
+        projection TEXT NOT NULL,
+        key TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        row TEXT,
+        PRIMARY KEY (projection, key, since)
+      ) STRICT;
+      CREATE TABLE listed (
+        projection TEXT NOT NULL,
+        list TEXT NOT NULL,
+        sort TEXT NOT NULL,
+        key TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        until INTEGER,
+        PRIMARY KEY (projection, list, sort, key, since)
+      ) STRICT, WITHOUT ROWID;
+    `);
+    database.prepare<[string]>("INSERT INTO about VALUES (?)").run(identity);
+  })();
+}
+
+function snapshotsIn(database: Sqlite.Database): Snapshots {
+  const last = database.prepare<[], Snapshot>("SELECT * FROM snapshot ORDER BY number DESC LIMIT 1");
+  const recordedBy = database.prepare<[string], Snapshot>(
+    "SELECT * FROM snapshot WHERE recordedBy <= ? ORDER BY number DESC LIMIT 1",
+  );
+  const row = database
+    .prepare<[string, string, number], string | null>(
+      "SELECT row FROM version WHERE projection = ? AND key = ? AND since <= ? ORDER BY since DESC LIMIT 1",
+    )
+    .pluck();
+  const placesIn = database.prepare<[string, string, number, number], Spot>(
+    "SELECT sort, key FROM listed WHERE projection = ? AND list = ? AND since <= ? AND (until IS NULL OR until > ?)",
+  );
+  // A file that is open to read prepares what it writes with as well: only running it is refused.
+  const insert = database.prepare<Snapshot>(
+    "INSERT INTO snapshot VALUES (:number, :position, :recordedBy, :effectiveBy)",
+  );
+  const putRow = database.prepare<[string, string, number, string | null]>("INSERT INTO version VALUES (?, ?, ?, ?)");
+  const enter = database.prepare<Listed>("INSERT INTO listed VALUES (:projection, :list, :sort, :key, :number, NULL)");
+  const leave = database.prepare<Listed>(
+    `UPDATE listed SET until = :number
+     WHERE projection = :projection AND list = :list AND sort = :sort AND key = :key AND until IS NULL`,
+  );
+
+  function change(projection: AnyProjection, key: string, { before, after }: RowChange<unknown>, number: number): void {
+    const left = placesOf(projection, before, key);
+    putRow.run(projection.name, key, number, after === undefined ? null : JSON.stringify(after));
+    for (const [id, place] of placesOf(projection, after, key))
+      if (!left.delete(id)) enter.run({ projection: projection.name, ...place, key, number });
+    for (const place of left.values()) leave.run({ projection: projection.name, ...place, key, number });
+  }
+
+  return {
+    last: () => last.get() ?? BEGINNING,
+    nearest(moment) {
+      const found = recordedBy.get(moment.recordedBy) ?? BEGINNING;
+      return found.effectiveBy <= moment.effectiveBy ? found : null;
+    },
+    row(projection, key, at) {
+      const text = row.get(projection.name, key, at.number);
+      return text === undefined || text === null ? undefined : JSON.parse(text);
+    },
+    placesIn: (projection, list, at) => placesIn.all(projection.name, list, at.number, at.number),
+    add(at, changes) {
+      database.transaction(() => {
+        const number = (last.get() ?? BEGINNING).number + 1;
+        insert.run({ ...at, number });
+        for (const [projection, rows] of changes)
+          for (const [key, each] of rows) if (each.after !== each.before) change(projection, key, each, number);
+      })();
+    },
+    close: () => void database.close(),
+  };
+}
+
+interface Listed {
+  readonly projection: string;
+  readonly list: string;
+  readonly sort: string;
+  readonly key: string;
+  readonly number: number;
+}
+
+/** Where a row stands in lists, each place under a name of its own. */
+function placesOf(projection: AnyProjection, row: unknown, key: string): Map<string, Pick<Listed, "list" | "sort">> {
+  const places = row === undefined ? [] : projection.places(row, key);
+  return new Map(places.map(({ list, sort }) => [`${list}\0${sort}`, { list, sort }]));
+}
