@@ -1,4 +1,4 @@
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
 import type { FastifyInstance } from "fastify";
 import { type Coding, tagInCoding } from "./caching.ts";
 
@@ -11,6 +11,11 @@ const compress: Readonly<Record<Coding, (text: string, done: Done) => void>> = {
   br: (text, done) => brotliCompress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, done),
   gzip: (text, done) => gzip(text, done),
 };
+
+/** A text in every coding, as small as it gets: for what is sent often and stays as it is. */
+export function packed(text: string): Readonly<Record<Coding, Buffer>> {
+  return { br: brotliCompressSync(text), gzip: gzipSync(text, { level: constants.Z_BEST_COMPRESSION }) };
+}
 
 /** Compresses answers for askers that take it. */
 export function addCompression(app: FastifyInstance): void {
@@ -27,7 +32,7 @@ export function addCompression(app: FastifyInstance): void {
 }
 
 /** The coding to use (RFC 9110, 12.5.3): one that is named, and not with a weight of 0; null for none. */
-function acceptedCoding(accepted: string | string[] | undefined): Coding | null {
+export function acceptedCoding(accepted: string | string[] | undefined): Coding | null {
   const named = String(accepted ?? "")
     .split(",")
     .map((each) =>

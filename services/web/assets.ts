@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
+import { acceptedCoding, packed } from "../api/compression.ts";
 import { programHome } from "../files/program-home.ts";
 
 /** A file that pages load. Its address holds a digest of its content, so that browsers may keep it for ever. */
@@ -10,6 +11,8 @@ interface Asset {
   readonly address: string;
   readonly type: string;
   readonly content: string | Buffer;
+  /** Compressed; null for what is so already. */
+  readonly packed: ReturnType<typeof packed> | null;
 }
 
 /** What the head of a page refers to. */
@@ -43,8 +46,14 @@ const FONTS = [
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
-/** Reads what pages load, out of the program and of its packages. */
+/** What pages load, read out of the program and of its packages, and compressed, once in a process. */
 export function readAssets(): Assets {
+  known ??= readAll();
+  return known;
+}
+let known: Assets | undefined;
+
+function readAll(): Assets {
   const packages = createRequire(import.meta.url);
   const fonts = FONTS.map((font) => {
     const content = readFileSync(packages.resolve(font.file));
@@ -70,13 +79,18 @@ function fontFace(family: string, weight: string, address: string): string {
 function assetOf(name: string, type: string, content: string | Buffer): Asset {
   const extension = path.extname(name);
   const digest = hash("sha256", content, "hex").slice(0, 12);
-  return { address: `/assets/${path.basename(name, extension)}.${digest}${extension}`, type, content };
+  const address = `/assets/${path.basename(name, extension)}.${digest}${extension}`;
+  return { address, type, content, packed: typeof content === "string" ? packed(content) : null };
 }
 
 /** Serves what pages load. */
 export function registerAssets(app: FastifyInstance, { all }: Assets): void {
-  for (const { address, type, content } of all)
-    app.get(address, { schema: { hide: true }, config: { isUncounted: true } }, async (_request, reply) =>
-      reply.headers({ "content-type": type, "cache-control": IMMUTABLE }).send(content),
-    );
+  for (const { address, type, content, packed } of all)
+    app.get(address, { schema: { hide: true }, config: { isUncounted: true } }, async (request, reply) => {
+      reply.headers({ "content-type": type, "cache-control": IMMUTABLE });
+      if (packed === null) return reply.send(content);
+      const coding = acceptedCoding(request.headers["accept-encoding"]);
+      reply.header("vary", "Accept-Encoding");
+      return coding === null ? reply.send(content) : reply.header("content-encoding", coding).send(packed[coding]);
+    });
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import t from "tap";
 import { pages } from "../../../services/web/pages.ts";
 import { startExample } from "../../support/example-service.ts";
@@ -35,21 +36,39 @@ t.test("a page holds neither script nor style, and loads from nowhere else", asy
   }
 });
 
-/** The bytes of an answer's body as they go over the wire. */
-async function wireBytes(address: string): Promise<number> {
-  const request = get(address, { headers: { ...HTML, "accept-encoding": "br" } });
+/** An answer as it goes over the wire. */
+async function onTheWire(address: string, coding: string) {
+  const request = get(address, { headers: { ...HTML, "accept-encoding": coding } });
   const [response]: IncomingMessage[] = await once(request, "response");
-  let bytes = 0;
-  for await (const chunk of response ?? []) bytes += chunk.length;
-  return bytes;
+  const chunks: Buffer[] = [];
+  for await (const chunk of response ?? []) chunks.push(chunk);
+  return { headers: response?.headers ?? {}, body: Buffer.concat(chunks) };
 }
+
+t.test("the style sheet is sent in each coding as small as it gets", async (t) => {
+  const base = await example;
+  const { text } = await shown(`${base}/f/${FUND}`);
+  const address = `${base}${/href="(\/assets\/[^"]+\.css)"/.exec(text)?.[1]}`;
+  const { text: whole } = await shown(address);
+  for (const [coding, unpack, smallest] of [
+    ["br", brotliDecompressSync, brotliCompressSync(whole).length],
+    ["gzip", gunzipSync, gzipSync(whole, { level: 9 }).length],
+  ] as const) {
+    const { headers, body } = await onTheWire(address, coding);
+    t.match(headers, { "content-encoding": coding, vary: "Accept-Encoding" });
+    t.equal(unpack(body).toString(), whole);
+    t.equal(body.length, smallest, coding);
+  }
+  const { headers, body } = await onTheWire(address, "identity");
+  t.match([headers["content-encoding"], headers.vary, body.toString()], [undefined, "Accept-Encoding", whole]);
+});
 
 t.test("the first visit is less than 100 kB over the wire", async (t) => {
   const base = await example;
   const { text } = await shown(`${base}/f/${FUND}`);
   const loaded = [...text.matchAll(/href="(\/assets\/[^"]+)"/g)].map(([, address]) => address);
-  const sizes = await Promise.all([`/f/${FUND}`, ...loaded].map((address) => wireBytes(`${base}${address}`)));
-  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  const sizes = await Promise.all([`/f/${FUND}`, ...loaded].map((address) => onTheWire(`${base}${address}`, "br")));
+  const bytes = sizes.reduce((sum, { body }) => sum + body.length, 0);
   t.ok(bytes > 50_000 && bytes < 100_000, `${bytes} bytes`);
 });
 
