@@ -2,6 +2,7 @@ import t, { type Test } from "tap";
 import { role as everyRole, type Role } from "../../../schemas/envelope.ts";
 import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { addressOf } from "../../support/addresses.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { sampleOf } from "../../support/sample.ts";
 import { startService } from "../../support/service.ts";
@@ -12,15 +13,6 @@ const commandRoutes = Object.values<CommandDefinition>(transformationFund.comman
   ({ takesFiles }) => !takesFiles,
 );
 const roles: readonly Role[] = everyRole.exclude(["public", "system"]).options;
-
-/** What is about no application, person, organisation or municipality that there is. */
-function pathOf({ path }: CommandDefinition): string {
-  return path
-    .replace(":applicationId", "01890a5d-ac96-774b-bcce-b302099a8057")
-    .replace(":round", "1")
-    .replace(":organisationId", "niemand")
-    .replace(":personId", "niemand");
-}
 
 function nameOf({ method, path, type }: CommandDefinition): string {
   return `${type} (${method} ${path})`;
@@ -57,7 +49,7 @@ t.test("of every command:", async (t) => {
   t.test("without a token, or with one that does not verify, nobody gives it", async (t) => {
     for (const token of [null, "nep"]) {
       const found = await refusals(t, (route) => {
-        return service.ask(token, pathOf(route), { method: route.method, body: sampleOf(route.body) });
+        return service.ask(token, addressOf(route), { method: route.method, body: sampleOf(route.body) });
       });
       t.strictSame(found, all({ code: "ERR_UNAUTHENTICATED" }));
     }
@@ -69,7 +61,10 @@ t.test("of every command:", async (t) => {
       for (const route of commandRoutes) {
         found[nameOf(route)] = [];
         for (const [role, token] of tokens) {
-          const answer = await service.ask(token, pathOf(route), { method: route.method, body: { unexpected: true } });
+          const answer = await service.ask(token, addressOf(route), {
+            method: route.method,
+            body: { unexpected: true },
+          });
           if (problemIn(answer).code !== "ERR_FORBIDDEN")
             found[nameOf(route)] = [...(found[nameOf(route)] ?? []), role];
         }
@@ -81,7 +76,7 @@ t.test("of every command:", async (t) => {
 
   t.test("a token for another fund gives nothing", async (t) => {
     const found = await refusals(t, (route) => {
-      return service.ask(ghost.get(allowed(route)) ?? "", pathOf(route), { method: route.method, body: {} });
+      return service.ask(ghost.get(allowed(route)) ?? "", addressOf(route), { method: route.method, body: {} });
     });
     t.strictSame(found, all({ code: "ERR_OTHER_FUND" }));
   });
@@ -89,7 +84,7 @@ t.test("of every command:", async (t) => {
   t.test("a field that is not known is refused, not dropped", async (t) => {
     const found = await refusals(t, (route) => {
       const body = { ...(sampleOf(route.body) as object), unexpected: true };
-      return service.ask(tokens.get(allowed(route)) ?? "", pathOf(route), { method: route.method, body });
+      return service.ask(tokens.get(allowed(route)) ?? "", addressOf(route), { method: route.method, body });
     });
     t.strictSame(found, all({ code: "ERR_VALIDATION", at: ["/unexpected"] }));
   });
@@ -101,7 +96,7 @@ t.test("of every command:", async (t) => {
       (route) => {
         const names = Object.keys(sampleOf(route.body) as object);
         const body = Object.fromEntries(names.map((name) => [name, { wrong: "type" }]));
-        return service.ask(tokens.get(allowed(route)) ?? "", pathOf(route), { method: route.method, body });
+        return service.ask(tokens.get(allowed(route)) ?? "", addressOf(route), { method: route.method, body });
       },
       withFields,
     );
@@ -116,7 +111,7 @@ t.test("of every command:", async (t) => {
 
   t.test("an Idempotency-Key is needed", async (t) => {
     const found = await refusals(t, async (route) => {
-      const response = await fetch(`${service.server.url}/v1/funds/holland-rijnland${pathOf(route)}`, {
+      const response = await fetch(`${service.server.url}/v1/funds/holland-rijnland${addressOf(route)}`, {
         method: route.method,
         headers: { authorization: `Bearer ${tokens.get(allowed(route))}`, "content-type": "application/json" },
         body: JSON.stringify(sampleOf(route.body)),
@@ -131,7 +126,7 @@ t.test("of every command:", async (t) => {
     const found = await refusals(
       t,
       (route) => {
-        const target = `/v1/funds/spookfonds${pathOf(route)}`;
+        const target = `/v1/funds/spookfonds${addressOf(route)}`;
         return service.ask(ghost.get(allowed(route)) ?? "", target, {
           method: route.method,
           body: sampleOf(route.body),
@@ -149,7 +144,7 @@ t.test("of every command:", async (t) => {
     const found = await refusals(
       t,
       (route) =>
-        service.ask(tokens.get(allowed(route)) ?? "", pathOf(route), {
+        service.ask(tokens.get(allowed(route)) ?? "", addressOf(route), {
           method: route.method,
           body: sampleOf(route.body),
         }),

@@ -2,6 +2,7 @@ import t, { type Test } from "tap";
 import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { addressOf } from "../../support/addresses.ts";
 import {
   type ConfidentialCast,
   draft,
@@ -14,6 +15,7 @@ import {
   submit,
   type Told,
 } from "../../support/confidential-fund.ts";
+
 import { startService, type TestService } from "../../support/service.ts";
 import { smallReview } from "../../support/small-fund.ts";
 
@@ -131,10 +133,10 @@ async function attemptsOf(viewer: keyof ConfidentialCast, { told, applications }
     if (roles.includes("applicant") && path.startsWith("/applications/:applicationId"))
       for (const id of applications)
         for (const headers of IF_MATCH) {
-          const at = `${path.replace(":applicationId", id)}?dryRun=true`;
+          const at = `${addressOf({ path }, { applicationId: id })}?dryRun=true`;
           answers.push([type, headers, shown(await told.tryTo(viewer, at, { method, body: body(type), headers }))]);
           if (type === "WithdrawApplication") continue;
-          const given = await told.tryTo(viewer, path.replace(":applicationId", id), {
+          const given = await told.tryTo(viewer, addressOf({ path }, { applicationId: id }), {
             method,
             body: body(type),
             headers,

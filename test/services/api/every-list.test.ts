@@ -2,6 +2,7 @@
 import t, { type Test } from "tap";
 import type { ListAsked, QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { addressOf } from "../../support/addresses.ts";
 import { problemIn } from "../../support/problem.ts";
 import type { TestService } from "../../support/service.ts";
 import { appoint, done, smallOrganisation } from "../../support/small-fund.ts";
@@ -37,18 +38,13 @@ t.test("of every list:", async (t) => {
   const { items } = (await done(service.ask(auditor, "/applications"))).body as { items: Item[] };
   const applicationId = String(items.find(({ phase }) => phase === "closed" || phase === "determined")?.applicationId);
 
-  const filled = (path: string) =>
-    path
-      .replace(":applicationId", applicationId)
-      .replace(":organisationId", "pleegzorg-rijnland")
-      .replace(":municipality", "leiden")
-      .replace(":round", "1");
+  const there = { applicationId, organisationId: "pleegzorg-rijnland", municipality: "leiden" };
 
   for (const { path, paged, role } of lists)
     t.test(path, async (t) => {
       const token = await service.token(role);
       const ask = async (query: string): Promise<Asked> => {
-        const { body } = await done(service.ask(token, `${filled(path)}?${query}`));
+        const { body } = await done(service.ask(token, `${addressOf({ path }, there)}?${query}`));
         const items = (body.items ?? body.projects) as Item[];
         return { items: items.map((item) => JSON.stringify(item)), total: Number(body.total) };
       };
@@ -58,7 +54,7 @@ t.test("of every list:", async (t) => {
       await isNarrowed(t, paged, whole, ask);
       if (paged.search) t.match(await ask("search=watikniet"), { items: [], total: 0 }, "what nothing is found by");
       await isPaged(t, whole, ask);
-      const wrong = await service.ask(token, `${filled(path)}?sort=elders&limit=0`);
+      const wrong = await service.ask(token, `${addressOf({ path }, there)}?sort=elders&limit=0`);
       t.strictSame(problemIn(wrong), { code: "ERR_VALIDATION", at: ["/querystring/limit", "/querystring/sort"] });
     });
 
@@ -66,7 +62,10 @@ t.test("of every list:", async (t) => {
     for (const { path, paged } of lists)
       for (const field of paged.untold ?? []) {
         const isFilter = Object.hasOwn(paged.filters ?? {}, field);
-        const answer = await service.ask(applicant, `${filled(path)}?${isFilter ? `${field}=draft` : `sort=${field}`}`);
+        const answer = await service.ask(
+          applicant,
+          `${addressOf({ path }, there)}?${isFilter ? `${field}=draft` : `sort=${field}`}`,
+        );
         if (answer.status === 403) continue;
         const param = isFilter ? field : "sort";
         t.strictSame(problemIn(answer), { code: "ERR_VALIDATION", at: [`/querystring/${param}`] }, `${path} ${field}`);

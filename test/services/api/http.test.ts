@@ -4,6 +4,7 @@ import t from "tap";
 import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { addressOf } from "../../support/addresses.ts";
 import { type RawAnswer, rawRequest } from "../../support/raw-request.ts";
 import { FUND, startService } from "../../support/service.ts";
 import {
@@ -29,22 +30,17 @@ t.test("of every route:", async (t) => {
   const official = await service.token(["auditor", "secretary", "fund-manager"]);
   const authorization = `Bearer ${official}`;
 
-  const filled = (path: string) =>
-    `/v1/funds/${FUND}${path
-      .replace(/:(applicationId|awardId)/, applicationId)
-      .replace(":round", "1")
-      .replace(":personId", "leiden-1")
-      .replace(":organisationId", "pleegzorg")
-      .replace(":municipality", "leiden")}`;
+  const there = { applicationId, personId: "leiden-1", organisationId: "pleegzorg", municipality: "leiden" };
+  const below = (path: string) => `/v1/funds/${FUND}${addressOf({ path }, there)}`;
   const queries = Object.values<QueryDefinition>(transformationFund.queries).map((definition) => ({
-    path: filled(definition.path),
+    path: below(definition.path),
     method: "GET",
     isPublic: definition.roles.includes("public"),
   }));
   /** Nothing was awarded, settled or erased here. */
   const isNotThereYet = (path: string) => /\/(commitments|grants|register)\/[^/]+$|\/settlement$|\/erasure$/.test(path);
   const commands = Object.values<CommandDefinition>(transformationFund.commands).map(({ path, method }) => ({
-    path: filled(path),
+    path: below(path),
     method,
     isPublic: false,
   }));

@@ -3,6 +3,7 @@ import t, { type Test } from "tap";
 import { subjectOf } from "../../../schemas/streams.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { addressOf } from "../../support/addresses.ts";
 import { fonds } from "../../support/fonds.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { projectFile } from "../../support/project-file.ts";
@@ -96,10 +97,7 @@ async function nobodyOutsideReads(t: Test, service: TestService, applicationId: 
     ["public", null],
   ] as const)
     for (const query of queries.filter(({ roles }) => roles.includes(role))) {
-      const at = query.path
-        .replace(/:(applicationId|awardId)/, applicationId)
-        .replace(":round", "1")
-        .replace(":municipality", "leiden");
+      const at = addressOf(query, { applicationId, municipality: "leiden" });
       const { status, body } = await service.ask(token, at);
       if (status === 200) answered += 1;
       t.notMatch(JSON.stringify(body), reason, `${role} asks ${at}`);

@@ -2,6 +2,7 @@ import t, { type Test } from "tap";
 import { role as everyRole, type Role } from "../../../schemas/envelope.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { addressOf } from "../../support/addresses.ts";
 import { attach } from "../../support/files.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { FUND, startService } from "../../support/service.ts";
@@ -48,14 +49,11 @@ t.test("of every query:", async (t) => {
   const ghost = await service.token(roles, { ...more, fund: "spookfonds" });
 
   /** The path of what is there. */
-  const pathOf = ({ path }: QueryRoute) =>
-    path
-      .replace(/:(applicationId|awardId)/, applicationId)
-      .replace(":fileId", fileId)
-      .replace(":round", "1")
-      .replace(":personId", path.endsWith("/erasure") ? "gewist-1" : "leiden-1")
-      .replace(":organisationId", "pleegzorg")
-      .replace(":municipality", "leiden");
+  const pathOf = (route: QueryRoute) => {
+    const personId = route.path.endsWith("/erasure") ? "gewist-1" : "leiden-1";
+    const there = { applicationId, fileId, personId, organisationId: "pleegzorg", municipality: "leiden" };
+    return addressOf(route, there);
+  };
   const tokenFor = ({ roles: [first] }: QueryRoute) => tokens.get(first as Role) ?? "";
   const all = (expected: unknown, routes = queryRoutes) =>
     Object.fromEntries(routes.map(({ operationId }) => [operationId, expected]));
@@ -126,15 +124,7 @@ t.test("of every query:", async (t) => {
 
   t.test("what is not there is not found", async (t) => {
     const single = queryRoutes.filter(({ path }) => path.includes(":"));
-    const pathElsewhere = ({ path }: QueryRoute) =>
-      path
-        .replace(/:(applicationId|awardId)/, "01890a5d-ac96-774b-bcce-b302099a8057")
-        .replace(":fileId", "01890a5d-ac96-774b-bcce-b302099a8057")
-        .replace(":round", "7")
-        .replace(":personId", "niemand")
-        .replace(":organisationId", "niemand")
-        .replace(":municipality", "nergens");
-    const found = await refusals(t, (route) => service.ask(tokenFor(route), pathElsewhere(route)), single);
+    const found = await refusals(t, (route) => service.ask(tokenFor(route), addressOf(route, { round: 7 })), single);
     t.strictSame(found, all({ code: "ERR_NOT_FOUND" }, single));
   });
 

@@ -1,5 +1,6 @@
 import t, { type Test } from "tap";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { addressOf } from "../../support/addresses.ts";
 import { problemIn } from "../../support/problem.ts";
 import { type Answered, FUND, startService, type TestService } from "../../support/service.ts";
 import { foundSmallFund, smallCast } from "../../support/small-fund.ts";
@@ -155,11 +156,8 @@ t.test("every question that is answered from the events costs twenty times as mu
   const cost = costs(service, token);
   const found: Record<string, unknown> = {};
   const expected: Record<string, unknown> = {};
-  for (const [name, { path, asOf, fromEvents }] of Object.entries(transformationFund.queries)) {
-    const address = path
-      .replace(/:(applicationId|awardId)/, "00000000-0000-4000-8000-000000000000")
-      .replace(":round", "1")
-      .replace(/:\w+/g, "leiden");
+  for (const [name, { asOf, fromEvents, ...query }] of Object.entries(transformationFund.queries)) {
+    const address = addressOf(query, { municipality: "leiden" });
     found[name] = [
       await cost(address),
       await cost(`${address}?asOf=2016-06-30`),

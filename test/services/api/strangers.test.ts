@@ -2,6 +2,7 @@ import t from "tap";
 import type { Role } from "../../../schemas/envelope.ts";
 import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { addressOf } from "../../support/addresses.ts";
 import {
   type ConfidentialCast,
   draft,
@@ -76,7 +77,7 @@ t.test("to strangers it is as if an application were not there, whatever they as
       for (const headers of [{}, { "if-match": '"0"' }, { "if-match": "*" }] as const) {
         const answer = async (id: string) => {
           if (takesFiles) return without(id, await attach(service, told.cast[who], id, { headers }));
-          const target = path.replace(":applicationId", id).replace(":round", "1");
+          const target = addressOf({ path }, { applicationId: id });
           const sample = name.endsWith("Draft") || name.startsWith("Draft") ? { content: joint } : sampleOf(body);
           return without(id, await service.ask(told.cast[who], target, { method, body: sample, headers }));
         };

@@ -3,25 +3,15 @@ import { z } from "zod";
 import { refused, violation } from "../../../domain/refusal.ts";
 import { brokenRules, tell } from "../../../services/api/violations.ts";
 import type { CommandDefinition } from "../../../services/schemes/command.ts";
-import { filled } from "../../../services/schemes/command.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { wordsFor } from "../../../services/words/words.ts";
+import { addressOf } from "../../support/addresses.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { type Answered, startService, type TestService } from "../../support/service.ts";
 import { foundSmallFund, smallCast } from "../../support/small-fund.ts";
 
 const { commands, queries } = transformationFund;
 const LARGEST_ANSWER = 65_536;
-
-const ids = {
-  applicationId: "01890a5d-ac96-774b-bcce-b302099a8057",
-  awardId: "01890a5d-ac96-774b-bcce-b302099a8057",
-  round: 1,
-  personId: "leiden-1",
-  organisationId: "pleegzorg",
-  fileId: "01890a5d-ac96-774b-bcce-b302099a8057",
-  municipality: "leiden",
-};
 
 /** Somebody who may ask and order everything, so that it is the request that is looked at. */
 function everybody({ token }: TestService): Promise<string> {
@@ -50,7 +40,7 @@ t.test("a question with thousands of fields that are not known is told the first
   await foundSmallFund(service, await smallCast(service));
   const asker = await everybody(service);
   for (const [name, { path, roles }] of Object.entries(queries)) {
-    const at = `/v1/funds/holland-rijnland${filled(path, ids)}`;
+    const at = `/v1/funds/holland-rijnland${addressOf({ path })}`;
     const who = (roles as readonly string[]).includes("public") ? null : asker;
     const some = await service.ask(who, `${at}?${keys(1_000)}`);
     const many = await service.ask(who, `${at}?${keys(3_000)}`);
@@ -95,7 +85,7 @@ t.test("a command with a large body in which nothing is right is answered in les
       if (takesFiles) continue;
       const schema = z.toJSONSchema(body, { io: "input" }) as BodySchema;
       for (const [what, wrong] of Object.entries(wrongBodies(schema))) {
-        const answer = await service.ask(giver, filled(path, ids), { method, body: wrong });
+        const answer = await service.ask(giver, addressOf({ path }), { method, body: wrong });
         t.equal(problemIn(answer).code, "ERR_VALIDATION", `${name}, ${what}`);
         t.ok(sizeOf(answer) <= LARGEST_ANSWER, `${name}, ${what}: ${sizeOf(answer)} bytes`);
       }

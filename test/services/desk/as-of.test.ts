@@ -8,11 +8,11 @@ import { derivedId, digestOf } from "../../../services/engine/ids.ts";
 import { officesOf } from "../../../services/schemes/facts/roster.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { addressOf } from "../../support/addresses.ts";
 import { problemIn } from "../../support/problem.ts";
 import { type Answered, FUND, startService, type TestService, temporaryDirectory } from "../../support/service.ts";
 import { done, forwardSmallApplication, foundSmallFund, type SmallCast, smallCast } from "../../support/small-fund.ts";
 
-const ABSENT = "01890a5d-ac96-774b-bcce-b302099a8057";
 const receipt = { municipality: "leiden", year: 2016, earmark: "general", cents: 100 };
 const exchange = { earmark: "general", fromYear: 2017, toYear: 2016, cents: 5_000, reason: "Eerder nodig." };
 
@@ -186,10 +186,7 @@ t.test("whatever can be asked of the past is, of today, what it is", async (t) =
   const filled = new Set<string>();
   for (const [operationId, { path, asOf, fromEvents }] of Object.entries<QueryDefinition>(transformationFund.queries)) {
     if (!asOf || fromEvents) continue;
-    const target = path
-      .replace(":applicationId", applicationId)
-      .replace(":round", "1")
-      .replace(":municipality", "leiden");
+    const target = addressOf({ path }, { applicationId, municipality: "leiden" });
     const now = answeredOf(await service.ask(everything, target));
     const today = answeredOf(await service.ask(everything, `${target}?asOf=2016-07-01`));
     t.strictSame(today, now, operationId);
@@ -220,7 +217,7 @@ t.test("the future is nobody's to ask about, at no address", async (t) => {
   );
   t.ok(dates.length > 10);
   for (const [name, { path }] of dates) {
-    const target = path.replace(":applicationId", ABSENT).replace(":round", "1").replace(":municipality", "leiden");
+    const target = addressOf({ path });
     for (const query of [
       "asOf=2016-07-02",
       "asOf=2016-07-01T08:00:00.001Z",
