@@ -2,11 +2,12 @@ import { refused } from "../../domain/refusal.ts";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
 import { catalogueOf } from "../engine/catalogue.ts";
 import type { LogEntry } from "../engine/event-store/entries.ts";
-import { type EventStore, isIndexed, type StreamWrite } from "../engine/event-store/event-store.ts";
+import { type EventStore, isIndexed } from "../engine/event-store/event-store.ts";
 import { openStore } from "../engine/event-store/open.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
 import { checkExport, readLines } from "./event-lines.ts";
+import { joinedWrites } from "./joined-writes.ts";
 
 const catalogue = catalogueOf(transformationFund);
 const EVENTS_PER_COMMIT = 500;
@@ -82,13 +83,7 @@ async function appendAll(store: EventStore, lines: AsyncIterable<LogEntry>): Pro
 }
 
 async function append(store: EventStore, events: readonly RecordedEvent[]): Promise<void> {
-  const writes = events.map(
-    ({ stream, revision, id, type, data, metadata }): StreamWrite => ({
-      stream,
-      expected: revision === 0 ? "no-stream" : revision - 1,
-      events: [{ id, type, data, metadata }],
-    }),
-  );
+  const writes = joinedWrites(events);
   // On a cluster writes do not share a commit, so they go one by one to keep the order of the log.
   const batches = store.exclusive ? [writes] : writes.map((write) => [write]);
   for (const batch of batches) {
