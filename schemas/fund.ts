@@ -421,8 +421,8 @@ export const fundCommands = {
     awardedBy: personId,
     lines: z.array(budgetAmount).min(1),
   }),
-  /** By follow-up: an amended grant commits less. */
-  ReduceCommitment: z.strictObject({ applicationId, awardedCents: cents, reason: text }),
+  /** By follow-up: an amended grant commits less; the lines say for which years and columns. */
+  ReduceCommitment: z.strictObject({ applicationId, lines: z.array(budgetAmount).min(1).max(200), reason: text }),
   /** By follow-up: every determination, and every withdrawal of a grant, reaches the fund. */
   DetermineCommitment: z.strictObject({ applicationId, determinedCents: cents }),
   /** By follow-up: a determination was raised on objection, which ends the dispute about it. */

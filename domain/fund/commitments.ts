@@ -2,7 +2,7 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { PoolAmount } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
-import { netPaidCents, overCommitted, overUnpaid } from "../money/commitment-parts.ts";
+import { netPaidCents, overCommitted, overSurplus, overUnpaid } from "../money/commitment-parts.ts";
 import { lineKey, mergeLines } from "../money/lines.ts";
 import { earmarksOf, perPool } from "../money/pools.ts";
 import { sumCents, total } from "../money/sums.ts";
@@ -52,14 +52,15 @@ function restOf({ placements }: Reserved, awarded: ReturnType<typeof mergeLines>
 
 /**
  * Lowers a commitment to what an amended grant awards, but not below what is paid: what is overpaid shows when the grant
- * is determined.
+ * is determined. The pools of the lines that are lower give it back.
  *
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment or after the determination.
  */
 export function reduceCommitment(command: DataOf<FundCommand, "ReduceCommitment">, fund: Fund): FundEvent[] {
-  const { applicationId, awardedCents, reason } = command;
+  const { applicationId, lines, reason } = command;
   const commitment = mustHaveCommitment(fund, applicationId);
-  const reduced = lowerTo(fund, commitment, awardedCents);
+  const less = cutCents(commitment, sumCents(lines));
+  const reduced = perPool(fund.terms, overSurplus(commitment.parts, less, lines, earmarksOf(fund.terms)));
   if (reduced.length === 0) return [];
   mustBeRunning(fund);
   if (commitment.determinedCents !== null) throw refused("ERR_WRONG_STATE", { stage: "determined" });
@@ -117,8 +118,12 @@ function isRaisable({ determinedCents, orderedCents, writtenOffCents }: Commitme
 
 /** The reduction per pool that lowers a commitment to an amount, or to what is paid where that is more. */
 function lowerTo({ terms }: Fund, commitment: Commitment, cents: number): PoolAmount[] {
-  const less = Math.max(0, committedCents(commitment) - Math.max(cents, paidCents(commitment)));
-  return overUnpaid(commitment.parts, less, earmarksOf(terms));
+  return overUnpaid(commitment.parts, cutCents(commitment, cents), earmarksOf(terms));
+}
+
+/** How much lower a commitment becomes that is lowered to an amount, or to what is paid where that is more. */
+function cutCents(commitment: Commitment, cents: number): number {
+  return Math.max(0, committedCents(commitment) - Math.max(cents, paidCents(commitment)));
 }
 
 export function committedCents({ parts }: Commitment): number {

@@ -1,7 +1,8 @@
-import type { Pool, PoolAmount } from "../../schemas/money.ts";
+import { type BudgetAmount, GENERAL, type Pool, type PoolAmount } from "../../schemas/money.ts";
 import type { PartFigure, PartPosting } from "../../schemas/postings.ts";
 import { apportion } from "./apportion.ts";
-import { byPool } from "./pools.ts";
+import { byPool, poolKey } from "./pools.ts";
+import { sumCents, total } from "./sums.ts";
 
 /** An application's part of one pool. */
 export interface CommitmentPart extends Pool, Readonly<Record<PartFigure, number>> {}
@@ -46,6 +47,48 @@ export function payableCents(dueCents: number, unpaidCents: number): number {
  */
 export function overUnpaid(parts: readonly CommitmentPart[], cents: number, earmarks: readonly string[]): PoolAmount[] {
   return apportionOver(parts, cents, unpaidCents, earmarks);
+}
+
+/**
+ * Apportions a reduction over the unpaid cents that each pool of a commitment has beyond what the lines still ask of it, and
+ * what these do not have over everything unpaid: a pool may have paid before its line was lowered.
+ *
+ * Of an earmark is asked what the lines of its column come to, as far as it was committed there; the rest of their year is
+ * asked of `general`. So what an earmarked line drew on `general` comes back before what it drew on its own earmark.
+ *
+ * @param cents no more than the commitment has unpaid.
+ * @param earmarks in the order of the fund, which settles ties.
+ * @returns amounts above zero; a pool may have two.
+ */
+export function overSurplus(
+  parts: readonly CommitmentPart[],
+  cents: number,
+  lines: readonly BudgetAmount[],
+  earmarks: readonly string[],
+): PoolAmount[] {
+  const asked = askedOf(parts, lines);
+  const surplusOf = (part: CommitmentPart) =>
+    Math.max(0, Math.min(unpaidCents(part), part.committedCents - (asked.get(poolKey(part)) ?? 0)));
+  const fromSurplus = apportionOver(parts, Math.min(cents, total(parts.map(surplusOf))), surplusOf, earmarks);
+  const gives = new Map(fromSurplus.map((amount) => [poolKey(amount), amount.cents]));
+  const leftOf = (part: CommitmentPart) => unpaidCents(part) - (gives.get(poolKey(part)) ?? 0);
+  return [...fromSurplus, ...apportionOver(parts, cents - sumCents(fromSurplus), leftOf, earmarks)];
+}
+
+/** Cents that lines ask of each pool of a commitment. */
+function askedOf(parts: readonly CommitmentPart[], lines: readonly BudgetAmount[]): ReadonlyMap<string, number> {
+  const asked = new Map<string, number>();
+  for (const [year, ofYear] of Map.groupBy(lines, (line) => line.year)) {
+    const earmarked = parts
+      .filter((part) => part.year === year && part.earmark !== GENERAL)
+      .map((part) => {
+        const ofColumn = sumCents(ofYear.filter(({ column }) => column === part.earmark));
+        return { year, earmark: part.earmark, cents: Math.min(part.committedCents, ofColumn) };
+      });
+    for (const amount of earmarked) asked.set(poolKey(amount), amount.cents);
+    asked.set(poolKey({ year, earmark: GENERAL }), sumCents(ofYear) - sumCents(earmarked));
+  }
+  return asked;
 }
 
 /**

@@ -196,8 +196,8 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
     case "InstalmentDue":
       return { type: "RecordPaymentDue", data: { applicationId, ...event.data } };
     case "GrantAmended": {
-      const { awardedCents, reason } = event.data;
-      return { type: "ReduceCommitment", data: { applicationId, awardedCents, reason } };
+      const { lines, reason } = event.data;
+      return { type: "ReduceCommitment", data: { applicationId, lines, reason } };
     }
     case "GrantWithdrawn":
       return { type: "DetermineCommitment", data: { applicationId, determinedCents: event.data.keptCents } };

@@ -1,5 +1,6 @@
 import t from "tap";
 import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
+import type { BudgetAmount, PoolAmount } from "../../../schemas/money.ts";
 import {
   AWARDER,
   after,
@@ -38,9 +39,9 @@ const inHand = [
   receive("leiden", 2017, "general", 30),
   receive("alphen", 2017, "veiligheid", 20),
 ];
-const reduce = (awardedCents: number): FundCommand => ({
+const reduce = (...lines: BudgetAmount[]): FundCommand => ({
   type: "ReduceCommitment",
-  data: { applicationId: FOSTER_CARE, awardedCents, reason: "Minder plekken dan gedacht" },
+  data: { applicationId: FOSTER_CARE, lines, reason: "Minder plekken dan gedacht" },
 });
 
 t.test("an award commits what was reserved", async (t) => {
@@ -113,33 +114,57 @@ t.test("an award commits what was reserved", async (t) => {
 t.test("an amended grant commits less", async (t) => {
   const awarded = [...running, ...inHand, ...award(FOSTER_CARE, [line(2016, null, 50), line(2017, null, 20)])];
 
-  t.test("over what each pool still has unpaid", async (t) => {
-    // Unpaid are 40 and 16: 7.14 and 2.86.
+  const reducedBy = (...reduced: PoolAmount[]) => ({
+    type: "CommitmentReduced" as const,
+    data: { applicationId: FOSTER_CARE, reduced, reason: "Minder plekken dan gedacht" },
+  });
+
+  t.test("in the year whose line is lower, and in no other", async (t) => {
     given(awarded, paid(FOSTER_CARE, 1, 14))
-      .when(reduce(60))
-      .thenBesideShares(t, {
-        type: "CommitmentReduced",
-        data: {
-          applicationId: FOSTER_CARE,
-          reduced: [inPool(2016, "general", 7), inPool(2017, "general", 3)],
-          reason: "Minder plekken dan gedacht",
-        },
-      });
+      .when(reduce(line(2016, null, 40), line(2017, null, 20)))
+      .thenBesideShares(t, reducedBy(inPool(2016, "general", 10)));
+    given(awarded)
+      .when(reduce(line(2016, null, 50)))
+      .thenBesideShares(t, reducedBy(inPool(2017, "general", 20)));
+  });
+
+  t.test("elsewhere too where a year paid already what it would give back", async (t) => {
+    // Of 2017 16 is unpaid: it gives that, and 2016 the 4 that are missing.
+    given(awarded, paid(FOSTER_CARE, 1, 14))
+      .when(reduce(line(2016, null, 50)))
+      .thenBesideShares(t, reducedBy(inPool(2016, "general", 4), inPool(2017, "general", 16)));
+  });
+
+  t.test("in the earmark of a column whose line is lower, after what that line drew on general", async (t) => {
+    // The line of 25 drew 20 on its earmark and 5 on general, where the other line drew 10.
+    const earmarked = [...running, ...award(FOSTER_CARE, [line(2017, "veiligheid", 25), line(2017, null, 10)])];
+    given(earmarked)
+      .when(reduce(line(2017, "veiligheid", 22), line(2017, null, 10)))
+      .thenBesideShares(t, reducedBy(inPool(2017, "general", 3)));
+    given(earmarked)
+      .when(reduce(line(2017, "veiligheid", 12), line(2017, null, 10)))
+      .thenBesideShares(t, reducedBy(inPool(2017, "general", 5), inPool(2017, "veiligheid", 8)));
+    given(earmarked)
+      .when(reduce(line(2017, "veiligheid", 25), line(2017, null, 6)))
+      .thenBesideShares(t, reducedBy(inPool(2017, "general", 4)));
   });
 
   t.test("but not less than what is paid", async (t) => {
-    const fund = after(awarded, ...paid(FOSTER_CARE, 1, 14), reduce(10));
+    const fund = after(awarded, ...paid(FOSTER_CARE, 1, 14), reduce(line(2016, null, 10)));
     t.equal(available(fund, 2016, "general") + available(fund, 2017, "general"), 130 - 14);
   });
 
   t.test("and a second time changes nothing, nor does an award that is not lower", async (t) => {
-    given(awarded, reduce(60)).when(reduce(60)).thenNothing(t);
-    given(awarded).when(reduce(80)).thenNothing(t);
+    const lower = reduce(line(2016, null, 40), line(2017, null, 20));
+    given(awarded, lower).when(lower).thenNothing(t);
+    given(awarded)
+      .when(reduce(line(2016, null, 60), line(2017, null, 20)))
+      .thenNothing(t);
   });
 
   t.test("but not once it is determined", async (t) => {
     given(awarded, determine(FOSTER_CARE, 50))
-      .when(reduce(40))
+      .when(reduce(line(2016, null, 40)))
       .thenRefused(t, "ERR_WRONG_STATE", { stage: "determined" });
   });
 });

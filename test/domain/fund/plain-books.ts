@@ -196,7 +196,8 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       const known = books.applications.get(command.data.applicationId);
       if (!known) return "ERR_NOT_FOUND";
       if (known.stage !== "committed") return "ERR_WRONG_STATE";
-      const lowered = Math.max(command.data.awardedCents, sum(known.paid.values())) < sum(known.taken.values());
+      const awarded = sum(command.data.lines.map(({ cents }) => cents));
+      const lowered = Math.max(awarded, sum(known.paid.values())) < sum(known.taken.values());
       if (!lowered) return "";
       return known.determined === null ? "CommitmentReduced" : "ERR_WRONG_STATE";
     }

@@ -237,11 +237,16 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
     }
     case "reduce": {
       const applicationId = application();
-      const taken = sumOf(books.applications.get(applicationId)?.taken.values() ?? []);
-      return {
-        type: "ReduceCommitment",
-        data: { applicationId, awardedCents: amountUpTo(taken, e), reason: "Gewijzigd" },
-      };
+      const taken = [...(books.applications.get(applicationId)?.taken ?? [])].filter(([, cents]) => cents > 0);
+      // Every pool's line is lowered by as much, or one of them alone.
+      const lines = taken.map(([key, cents], index) => {
+        const [ofYear = "", earmark = ""] = key.split("/");
+        const isLowered = e % 2 === 0 || index === f % taken.length;
+        const left = isLowered ? amountUpTo(cents, f) : cents;
+        return { year: Number(ofYear), column: earmark === "general" ? null : earmark, cents: left };
+      });
+      const awarded = lines.length > 0 ? lines : [{ year, column: null, cents: 1 }];
+      return { type: "ReduceCommitment", data: { applicationId, lines: awarded, reason: "Gewijzigd" } };
     }
     case "determine": {
       const applicationId = application();
