@@ -99,3 +99,15 @@ function withObjection(state: DecisionPhase, change: (objection: Objection) => O
 export function isTaken(state: DecisionPhase): state is TakenDecision {
   return state.phase === "taken" || state.phase === "announced";
 }
+
+/**
+ * Whether what a decision leaves to be recovered is in dispute: an objection against it waits for a decision, or one was decided
+ * to raise the determination and its grant has not heard of that yet.
+ *
+ * @param grantCents what its grant is determined at now; null while it is not.
+ */
+export function isDisputed(state: DecisionState, grantCents: number | null): boolean {
+  if (!isTaken(state) || !state.objection) return false;
+  const { decided } = state.objection;
+  return decided === null || (decided.determinedCents ?? 0) > (grantCents ?? 0);
+}

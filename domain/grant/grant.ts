@@ -27,6 +27,12 @@ export { instalmentsDue } from "./instalments.ts";
 export { raisableRange } from "./raising.ts";
 export type { GrantState } from "./state.ts";
 
+/** The facts of other streams that a decision on a grant depends on. */
+export interface GrantFacts extends DecisionFacts {
+  /** For a recovery: the determination or withdrawal that is in dispute; null where none is. */
+  readonly disputedNumber?: string | null;
+}
+
 type Data<Type extends GrantCommand["type"]> = DataOf<GrantCommand, Type>;
 
 /** A grant, from its award to its determination and the recovery of an overpayment. */
@@ -34,7 +40,7 @@ export const grant: Aggregate<
   GrantState,
   GrantCommand,
   GrantEvent,
-  DecisionFacts | undefined,
+  GrantFacts | undefined,
   { readonly applicationId: string }
 > = {
   kind: "grant",
@@ -221,17 +227,24 @@ function recordOverpayment(data: Data<"RecordOverpayment">, state: Grant): Grant
   return [{ type: "OverpaymentFound", data }];
 }
 
-/** Orders the recovery of an overpayment, whole or in part. A person decides this, never a follow-up. */
+/**
+ * Orders the recovery of an overpayment, whole or in part. A person decides this, never a follow-up. What is disputed is held:
+ * an objection may still lessen it.
+ *
+ * @throws ERR_FORBIDDEN, ERR_RECOVERY_TOO_LATE, ERR_RECOVERY_BEYOND_OVERPAYMENT, ERR_OBJECTION_RUNS, and the errors of the number.
+ */
 function orderRecovery(
   data: Data<"OrderRecovery">,
   state: Grant,
   { actor, commandId, today }: Context,
-  facts: DecisionFacts | undefined,
+  facts: GrantFacts | undefined,
 ): GrantEvent[] {
   if (actor.role !== "fund-manager") throw refused("ERR_FORBIDDEN", { allowed: ["fund-manager"] });
   mustBeRecoverable(state, today);
   const openCents = state.overpaidCents - state.recoveryOrderedCents;
   if (data.cents > openCents) throw refused("ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: data.cents, openCents });
+  const disputedNumber = facts?.disputedNumber ?? null;
+  if (disputedNumber !== null) throw refused("ERR_OBJECTION_RUNS", { decisionNumber: disputedNumber });
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "RecoveryOrdered", data: { recoveryId: commandId, ...data } }];
 }

@@ -1,6 +1,6 @@
 import { grant } from "../../../domain/grant/grant.ts";
 import { command } from "../command.ts";
-import { numbered } from "../facts/decision.ts";
+import { numbered, numberedRecovery } from "../facts/decision.ts";
 
 /** What can be asked of a grant. Its award, its payments and what was overpaid come by follow-up, not by request. */
 export const grantCommands = {
@@ -56,6 +56,6 @@ export const grantCommands = {
     path: "/grants/:applicationId/recoveries",
     summary: "Order the recovery of what was overpaid",
     roles: ["fund-manager"],
-    ...numbered,
+    ...numberedRecovery,
   }),
 } as const;

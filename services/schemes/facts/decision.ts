@@ -1,9 +1,9 @@
 import { type ApplicationFacts, application, continuationsAfter } from "../../../domain/application/application.ts";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
-import { isTaken } from "../../../domain/decision/state.ts";
+import { isDisputed, isTaken } from "../../../domain/decision/state.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
 import { fund } from "../../../domain/fund/fund.ts";
-import { grant, raisableRange } from "../../../domain/grant/grant.ts";
+import { type GrantFacts, grant, raisableRange } from "../../../domain/grant/grant.ts";
 import type { RaisableRange } from "../../../domain/raisable-range.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
@@ -74,6 +74,31 @@ export const numberedPenalty = {
   },
   claim: numbered.claim,
 };
+
+/** What ordering a recovery needs besides its number: whether the decision that it rests on is in dispute. */
+export const numberedRecovery = {
+  async facts(read: ReadStream, params: Params, data: Numbered): Promise<GrantFacts> {
+    return {
+      ...(await numbered.facts(read, params, data)),
+      disputedNumber: await disputedNumber(read, params),
+    };
+  },
+  claim: numbered.claim,
+};
+
+async function disputedNumber(read: ReadStream, { fundId, applicationId = "" }: Params): Promise<string | null> {
+  const { state } = await read(grant, { applicationId });
+  if (state.phase === "none") return null;
+  for (const decisionNumber of state.decisionNumbers) {
+    const { state: known } = await read(decision, { fundId, decisionNumber });
+    if (!isTaken(known)) continue;
+    const { taken } = known;
+    const isBasis = taken.kind === "determination" || taken.kind === "withdrawal";
+    const isOurs = taken.applicationId === applicationId;
+    if (isBasis && isOurs && isDisputed(known, state.determinedCents)) return taken.decisionNumber;
+  }
+  return null;
+}
 
 /** What an award needs besides its number: the years for which money is not certain yet (Awb 4:34). */
 export const numberedAward = {

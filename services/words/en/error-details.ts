@@ -53,6 +53,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Asked for is ${day(receivedOn)}; it can be from ${day(from)} up to and including ${day(to)}, and not before it was posted.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `It has to be decided by ${day(decideBy)} now.`,
+  ERR_OBJECTION_RUNS: ({ decisionNumber }) => `It is about decision ${decisionNumber}.`,
   ERR_VIEWS_FIRST: ({ respondBy }) =>
     respondBy === null ? "It was not asked for them yet." : `It may give them until ${day(respondBy)} inclusive.`,
   ERR_NOT_A_MEMBER: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,

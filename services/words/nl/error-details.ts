@@ -53,6 +53,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Gevraagd is ${day(receivedOn)}; het kan van ${day(from)} tot en met ${day(to)}, en niet voor het op de post ging.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `Er moet nu uiterlijk op ${day(decideBy)} zijn beslist.`,
+  ERR_OBJECTION_RUNS: ({ decisionNumber }) => `Het gaat om besluit ${decisionNumber}.`,
   ERR_VIEWS_FIRST: ({ respondBy }) =>
     respondBy === null ? "Daar is nog niet om gevraagd." : `Dat kan tot en met ${day(respondBy)}.`,
   ERR_NOT_A_MEMBER: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,

@@ -248,6 +248,13 @@ t.test("an overpayment", (t) => {
       .thenRefused(t, "ERR_RECOVERY_TOO_LATE", { until: "2021-09-01" });
     t.end();
   });
+  t.test("is not recovered while the decision that it follows from is in dispute", (t) => {
+    const facts = { numberIs: "ours", disputedNumber: lower.decisionNumber } as const;
+    given(ended, found)
+      .when(ordering(30_00), { ...byManager, facts })
+      .thenRefused(t, "ERR_OBJECTION_RUNS", { decisionNumber: lower.decisionNumber });
+    t.end();
+  });
   t.test("is recovered by decision of the fund manager only, never by a follow-up", (t) => {
     for (const by of [actorOf("system"), { ...reviewer, person: "reviewer-2" }])
       given(ended, found)
