@@ -11,7 +11,7 @@ import {
   requestSupplement,
   withdraw,
 } from "./application-acts.ts";
-import { reportProgress } from "./grant-acts.ts";
+import { acceptGrant, reportProgress, requestDetermination } from "./grant-acts.ts";
 import { castVote, closeRound, raiseDissent, recordConsensus } from "./round-acts.tsx";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
@@ -22,7 +22,9 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/matrix": checkMatrix,
   "/dossiers/:applicationId/aanvulling-vragen": requestSupplement,
   "/dossiers/:applicationId/oordeel": recordReview,
+  "/dossiers/:applicationId/aanvaarden": acceptGrant,
   "/dossiers/:applicationId/verslag/:day": reportProgress,
+  "/dossiers/:applicationId/vaststelling": requestDetermination,
   "/dossiers/:applicationId/ronde/:round/bezwaar": raiseDissent,
   "/dossiers/:applicationId/ronde/:round/stemmen": castVote,
   "/dossiers/:applicationId/ronde/:round/sluiten": closeRound,
@@ -67,6 +69,8 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "check-matrix": { act: checkMatrix, path: () => "matrix" },
   "review-application": { act: recordReview, path: () => "oordeel" },
   "report-progress": { act: reportProgress, path: ({ dueOn }) => `verslag/${dueOn}` },
+  "accept-grant": { act: acceptGrant, path: () => "aanvaarden" },
+  "request-determination": { act: requestDetermination, path: () => "vaststelling" },
   vote: { act: castVote, path: ({ number }) => `ronde/${number}/stemmen` },
   "close-round": { act: closeRound, path: ({ number }) => `ronde/${number}/sluiten` },
   "record-consensus": { act: recordConsensus, path: ({ number }) => `ronde/${number}/eens` },

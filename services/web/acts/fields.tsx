@@ -1,3 +1,5 @@
+import { centsIn } from "../../files/amount.ts";
+
 /** What somebody typed in a form, by the names of its fields; a field that was ticked more than once holds a list. */
 export type Typed = Readonly<Record<string, unknown>>;
 
@@ -11,6 +13,7 @@ export interface Option {
 /** A field of a form. Its name is the place in the command that it fills: `financesWaitingList.reason`. */
 export type Field = { readonly name: string; readonly label: string; readonly hint?: string } & (
   | { readonly kind: "text" }
+  | { readonly kind: "euros" }
   | { readonly kind: "one-of"; readonly options: readonly Option[] }
   | { readonly kind: "any-of"; readonly options: readonly Option[] }
 );
@@ -26,6 +29,13 @@ export interface Fault {
 export function typedIn(typed: Typed, name: string): string {
   const value = typed[name];
   return typeof value === "string" ? value : "";
+}
+
+/** The cents of an amount that was typed; the text itself where it is none, for the command's schema to refuse. */
+export function centsTypedIn(typed: Typed, name: string): number | string {
+  const text = typedIn(typed, name);
+  const cents = centsIn(text);
+  return typeof cents === "number" ? cents : text;
 }
 
 /** All that was ticked in a field. */
@@ -59,6 +69,25 @@ export function FieldOf({ field, typed, faults }: FieldProps): JSX.Element {
         <textarea class="utrecht-textarea" id={name} name={name} rows="6" {...described} {...invalid} safe>
           {typedIn(typed, name)}
         </textarea>
+      </div>
+    );
+  if (field.kind === "euros")
+    return (
+      <div class="form-field">
+        <label class="utrecht-form-label" for={name} safe>
+          {label}
+        </label>
+        {safeMarks}
+        <input
+          class="utrecht-textbox"
+          id={name}
+          name={name}
+          inputmode="decimal"
+          autocomplete="off"
+          value={typedIn(typed, name)}
+          {...described}
+          {...invalid}
+        />
       </div>
     );
   const chosen = tickedIn(typed, name);

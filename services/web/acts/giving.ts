@@ -16,7 +16,8 @@ export function wrongFields(face: Face, act: Act, form: ActForm, typed: Typed): 
   return [...first.values()].toReversed().map((fault) => {
     const field = form.fields.find(({ name }) => name === fault.field);
     const isEmpty = field !== undefined && tickedIn(typed, field.name).every((one) => one.trim() === "");
-    return field && isEmpty ? { ...fault, message: words.pages.acts.empty[field.kind](field.label) } : fault;
+    if (field && isEmpty) return { ...fault, message: words.pages.acts.empty[field.kind](field.label) };
+    return field?.kind === "euros" ? { ...fault, message: words.pages.acts.noAmount(field.label) } : fault;
   });
 }
 

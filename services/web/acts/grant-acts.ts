@@ -1,5 +1,5 @@
 import { type Act, act, applicationIn } from "./act.ts";
-import { typedIn } from "./fields.tsx";
+import { centsTypedIn, typedIn } from "./fields.tsx";
 
 const MOST_REPORTS = 100;
 
@@ -22,6 +22,34 @@ export const reportProgress: Act = act("ReportProgress", {
       revision: null,
       hidden: { length },
       fields: [{ kind: "text", name: "report", label: said.report.label, hint: said[length] }],
+    };
+  },
+});
+
+/** A recipient accepts the grant, where the fund asks for that. */
+export const acceptGrant: Act = act("AcceptGrant", {
+  params: applicationIn,
+  data: () => ({}),
+  async form({ words, params, ask }) {
+    await ask("GetGrant", { params: { applicationId: params.applicationId ?? "" } });
+    return { ...words.pages.acts.AcceptGrant, fields: [], revision: null };
+  },
+});
+
+/** A recipient tells what was spent, and asks what the grant comes to. */
+export const requestDetermination: Act = act("RequestDetermination", {
+  params: applicationIn,
+  data: (typed) => ({ spentCents: centsTypedIn(typed, "spentCents"), account: typedIn(typed, "account") }),
+  async form({ words, params, ask }) {
+    const said = words.pages.acts.RequestDetermination;
+    await ask("GetGrant", { params: { applicationId: params.applicationId ?? "" } });
+    return {
+      ...said,
+      revision: null,
+      fields: [
+        { kind: "euros", name: "spentCents", ...said.spent },
+        { kind: "text", name: "account", ...said.account },
+      ],
     };
   },
 });

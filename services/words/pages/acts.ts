@@ -26,7 +26,9 @@ export interface ActsWords {
     readonly again: string;
   };
   /** Of a field of each kind that was left empty. */
-  readonly empty: Readonly<Record<"text" | "one-of" | "any-of", (label: string) => string>>;
+  readonly empty: Readonly<Record<"text" | "euros" | "one-of" | "any-of", (label: string) => string>>;
+  /** Of what cannot be read as an amount. */
+  readonly noAmount: (label: string) => string;
   /** What somebody may do besides what has to be done. */
   readonly also: string;
   readonly changeVote: string;
@@ -45,6 +47,8 @@ export interface ActsWords {
     readonly existingMeansJudgement: Labelled;
   };
   readonly ReportProgress: ActWords & { readonly report: Labelled; readonly short: string; readonly long: string };
+  readonly AcceptGrant: ActWords;
+  readonly RequestDetermination: ActWords & { readonly spent: Labelled; readonly account: Labelled };
   readonly RaiseDissent: ActWords & { readonly reason: Labelled };
   readonly CastVote: ActWords & {
     readonly choice: Labelled;
@@ -82,6 +86,7 @@ export type SaidAct = Exclude<
   | "repeated"
   | "expired"
   | "empty"
+  | "noAmount"
   | "also"
   | "changeVote"
   | "yes"

@@ -14,9 +14,11 @@ export const acts: ActsWords = {
   },
   empty: {
     text: (label) => `Fill in: ${label}`,
+    euros: (label) => `Fill in: ${label}`,
     "one-of": (label) => `Choose one answer: ${label}`,
     "any-of": (label) => `Choose at least one: ${label}`,
   },
+  noAmount: (label) => `${label} Write the amount the Dutch way: 1.234,56`,
   also: "What you can do besides",
   changeVote: "See the vote, or change yours",
   yes: "Yes",
@@ -73,6 +75,20 @@ export const acts: ActsWords = {
     report: { label: "How is the project going?" },
     short: "A short report will do: a few sentences.",
     long: "This is a full report: tell what you did, what worked and what did not.",
+  },
+  AcceptGrant: {
+    title: "Accept the grant",
+    answer: "You take the grant, with the conditions of the decision.",
+    submit: "Accept the grant",
+    done: "The grant is accepted.",
+  },
+  RequestDetermination: {
+    title: "Ask for determination",
+    answer: "You tell what you spent. The fund then determines what you get. What you were paid too much you pay back.",
+    submit: "Ask for determination",
+    done: "Determination has been asked for.",
+    spent: { label: "How much did you spend on the project?", hint: "In euros, the Dutch way: 1.234,56." },
+    account: { label: "How did you spend it?", hint: "Explain what went otherwise than in the budget." },
   },
   RaiseDissent: {
     title: "Object in the round",

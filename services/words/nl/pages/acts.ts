@@ -14,9 +14,11 @@ export const acts: ActsWords = {
   },
   empty: {
     text: (label) => `Vul in: ${label}`,
+    euros: (label) => `Vul in: ${label}`,
     "one-of": (label) => `Kies één antwoord: ${label}`,
     "any-of": (label) => `Kies ten minste één: ${label}`,
   },
+  noAmount: (label) => `${label} Schrijf het bedrag zo: 1.234,56`,
   also: "Wat u verder kunt doen",
   changeVote: "Bekijk de stemming, of verander uw stem",
   yes: "Ja",
@@ -73,6 +75,21 @@ export const acts: ActsWords = {
     report: { label: "Hoe loopt het project?" },
     short: "Een kort verslag is genoeg: een paar zinnen.",
     long: "Dit is een uitgebreid verslag: vertel wat u deed, wat lukte en wat niet.",
+  },
+  AcceptGrant: {
+    title: "De subsidie aanvaarden",
+    answer: "U neemt de subsidie aan, met de voorwaarden die in het besluit staan.",
+    submit: "Subsidie aanvaarden",
+    done: "De subsidie is aanvaard.",
+  },
+  RequestDetermination: {
+    title: "Vaststelling vragen",
+    answer:
+      "U vertelt wat u uitgaf. Het fonds stelt daarna vast hoeveel u krijgt. Wat u te veel kreeg, betaalt u terug.",
+    submit: "Vaststelling vragen",
+    done: "De vaststelling is gevraagd.",
+    spent: { label: "Hoeveel gaf u uit aan het project?", hint: "In euro, zoals 1.234,56." },
+    account: { label: "Hoe gaf u het uit?", hint: "Leg uit wat anders ging dan in de begroting." },
   },
   RaiseDissent: {
     title: "Bezwaar maken in de ronde",

@@ -19,6 +19,14 @@ async function tabOf(t: Test, base: string, name: string): Promise<Page> {
   return page;
 }
 
+const register = z.object({ items: z.tuple([z.object({ applicationId: z.string() })], z.unknown()) });
+
+/** The application that was awarded first, of the cooperative of the teams. */
+async function firstAwarded(base: string): Promise<string> {
+  const response = await fetch(`${base}/v1/funds/${FUND}/register`);
+  return register.parse(await response.json()).items[0].applicationId;
+}
+
 function main(page: Page): Promise<string> {
   return page.locator("main").innerText();
 }
@@ -135,17 +143,27 @@ t.test("what is refused is told in a sentence, and what was typed is still there
   t.equal(await page.getByLabel("Waarom vindt u dat?").inputValue(), "Er staan kinderen op een wachtlijst.");
 });
 
-const tasks = z.object({ items: z.array(z.object({ applicationId: z.string() })) });
+t.test("an amount is typed as people write it, and refused where it could be another", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, base, "Rosa Linders");
+  await page.goto(`${base}/f/${FUND}/dossiers/${await firstAwarded(base)}/vaststelling`);
+  await page.getByLabel("Hoe gaf u het uit?").fill("Zoals begroot.");
+  await page.getByLabel("Hoeveel gaf u uit").fill("987,020.00");
+  await page.getByRole("button", { name: "Vaststelling vragen" }).click();
+  t.match(await page.getByRole("alert").innerText(), /Schrijf het bedrag zo: 1\.234,56/);
+  t.equal(await page.getByLabel("Hoeveel gaf u uit").inputValue(), "987,020.00");
+  await page.getByLabel("Hoeveel gaf u uit").fill("€ 987.020,00");
+  await page.getByRole("button", { name: "Vaststelling vragen" }).click();
+  t.equal(await page.getByRole("status").innerText(), "De vaststelling is gevraagd.");
+});
 
 t.test("the form of somebody else's role is not shown, and not taken in", async (t) => {
   const base = await startExample(t);
   const page = await tabOf(t, base, "Arend Visser");
-  const register = await fetch(`${base}/v1/funds/${FUND}/register`);
-  const [awarded] = tasks.parse(await register.json()).items;
-  const address = `${base}/f/${FUND}/dossiers/${awarded?.applicationId}/oordeel`;
+  const dossier = `${base}/f/${FUND}/dossiers/${await firstAwarded(base)}`;
+  const address = `${dossier}/oordeel`;
   t.equal((await page.goto(address))?.status(), 403);
-  const stranger = `${base}/f/${FUND}/dossiers/${awarded?.applicationId}`;
-  t.equal((await page.goto(stranger))?.status(), 404, "nor a dossier of somebody else");
+  t.equal((await page.goto(dossier))?.status(), 404, "nor a dossier of somebody else");
   const asker = await request.newContext();
   t.teardown(() => asker.dispose());
   t.equal((await asker.post(address, { form: { recommendation: "positive" } })).status(), 403);
