@@ -37,8 +37,9 @@ t.test("of every route:", async (t) => {
     method: "GET",
     isPublic: definition.roles.includes("public"),
   }));
-  /** Nothing was awarded, settled or erased here. */
-  const isNotThereYet = (path: string) => /\/(commitments|grants|register)\/[^/]+$|\/settlement$|\/erasure$/.test(path);
+  /** Nothing was attached, awarded, settled or erased here. */
+  const isNotThereYet = (path: string) =>
+    /\/(commitments|files|grants|register)\/[^/]+$|\/settlement$|\/erasure$/.test(path);
   const commands = Object.values<CommandDefinition>(transformationFund.commands).map(({ path, method }) => ({
     path: below(path),
     method,
