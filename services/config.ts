@@ -111,6 +111,20 @@ const configSchema = z.strictObject({
     .describe("page of the contact in the OpenAPI document"),
   siteFund: fundId.optional().describe("the fund whose pages stand at /; without it they stand at /f/{fund}"),
   maxBodyBytes: count(1_048_576, 10_485_760).describe("largest request body"),
+  fileBucket: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "bucket for the contents of files, which all nodes share; without it they are kept in the data directory",
+    ),
+  fileBucketRegion: z.string().min(1).default("eu-central-1").describe("region of that bucket"),
+  fileBucketEndpoint: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("URL of an S3 store that is not Amazon's"),
+  fileBucketKeyId: z.string().min(1).optional().describe("key that may use the bucket"),
+  fileBucketSecret: z.string().min(1).optional().describe("its secret"),
   clamdHost: z
     .string()
     .min(1)
@@ -149,6 +163,7 @@ const SECRETS: ReadonlySet<string> = new Set<ConfigKey>([
   "checkpointKey",
   "signInSecret",
   "sessionKey",
+  "fileBucketSecret",
 ]);
 
 /** Every setting with its names and description. */
@@ -209,6 +224,8 @@ export function readConfig(
     throw new ConfigError("EVENT_STORE_URL (--event-store-url): needed for EVENT_STORE=eventstoredb");
   if ((config.eventStoreUsername === undefined) !== (config.eventStorePassword === undefined))
     throw new ConfigError("EVENT_STORE_USERNAME and EVENT_STORE_PASSWORD go together");
+  if ((config.fileBucketKeyId === undefined) !== (config.fileBucketSecret === undefined))
+    throw new ConfigError("FILE_BUCKET_KEY_ID and FILE_BUCKET_SECRET go together");
   if (config.identityJwks && !config.identityIssuer)
     throw new ConfigError("IDENTITY_ISSUER (--identity-issuer): needed beside IDENTITY_JWKS");
   mustSignIn(config);

@@ -74,6 +74,8 @@ export async function startServer(
       });
     };
     const attachments = await attachmentsOf(engine, config);
+    if (!attachments.isOpen)
+      log.warn("no store for files is configured that the nodes of a cluster share: none are taken");
     const sweeping = sweepNowAndThen(attachments, log);
     const apps = await buildApps({
       config,

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { Refusal, refused } from "../../domain/refusal.ts";
@@ -9,6 +9,7 @@ import { type Clamd, isClean } from "./clamd.ts";
 import { fileName } from "./file-name.ts";
 import type { FileStore } from "./file-store.ts";
 import { typeOfContent } from "./file-types.ts";
+import { writeHashed } from "./taking-in.ts";
 
 /** A file as it comes in. */
 export interface Upload {
@@ -23,6 +24,8 @@ export type KeptFile = Omit<AttachedFile, "fileId">;
 
 /** The contents of attached files. What stands in dossiers is in the log; this is where the bytes are. */
 export interface Attachments {
+  /** Whether there is somewhere to keep files. */
+  readonly isOpen: boolean;
   /**
    * Keeps files that come in, and has them used: their event is appended once all their bytes are durable. A kill in between
    * leaves contents that nothing names, which `sweep` removes.
@@ -72,23 +75,14 @@ export async function openAttachments(options: AttachmentsOptions): Promise<Atta
   let removing: Promise<void> = Promise.resolve();
 
   async function take({ filename, content, isTruncated }: Upload, file: string): Promise<KeptFile> {
-    const hash = createHash("sha256");
-    let bytes = 0;
-    async function* counted() {
-      for await (const piece of whole(content)) {
-        hash.update(piece);
-        bytes += piece.length;
-        yield piece;
-      }
-    }
-    await writeDurably(file, counted());
+    const { bytes, sha256 } = await writeHashed(file, whole(content));
     if (isTruncated()) throw refused("ERR_FILE_TOO_LARGE", { maxBytes: maxFileBytes });
     if (bytes === 0) throw refused("ERR_NO_FILE");
     const type = await typeOfContent(file);
     if (type === null) throw refused("ERR_FILE_TYPE", { allowed: fileType.options });
     if (scanner && !(await isClean(file, scanner))) throw refused("ERR_FILE_INFECTED");
     const scan = scanner ? "clean" : "not-scanned";
-    return { name: fileName(filename, type), type, bytes, sha256: hash.digest("hex"), scan };
+    return { name: fileName(filename, type), type, bytes, sha256, scan };
   }
 
   function letGo(sha256: string): void {
@@ -98,6 +92,7 @@ export async function openAttachments(options: AttachmentsOptions): Promise<Atta
   }
 
   return {
+    isOpen: store !== null,
     async receive(uploads, use) {
       if (!store) throw refused("ERR_FILES_UNAVAILABLE");
       const files: string[] = [];
@@ -152,16 +147,6 @@ async function* whole(content: Readable): AsyncGenerator<Buffer> {
     yield* content;
   } catch (error) {
     throw new Refusal("ERR_MALFORMED", {}, [], { cause: error });
-  }
-}
-
-async function writeDurably(file: string, pieces: AsyncIterable<Buffer>): Promise<void> {
-  const handle = await open(file, "wx", 0o600);
-  try {
-    await handle.writeFile(pieces);
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -9,9 +9,27 @@ import type { FileStore } from "./file-store.ts";
 /** The longest that clamd may be silent. */
 const SCANNER_TIMEOUT_MS = 60_000;
 
-/** The configured store; null where none is that all nodes share. */
+/** The configured store. Null on a cluster where none is configured: its nodes do not see the disks of each other. */
 export async function configuredStore(config: Config): Promise<FileStore | null> {
-  return openDiskStore(path.join(config.dataDirectory, "files"));
+  const {
+    eventStore,
+    dataDirectory,
+    fileBucket: bucket,
+    fileBucketRegion: region,
+    fileBucketEndpoint: endpoint,
+  } = config;
+  const { fileBucketKeyId: accessKeyId, fileBucketSecret: secretAccessKey } = config;
+  if (bucket !== undefined) {
+    const { openS3Store } = await import("./s3-store.ts");
+    const isNamed = accessKeyId !== undefined && secretAccessKey !== undefined;
+    return await openS3Store({
+      bucket,
+      region,
+      endpoint,
+      credentials: isNamed ? { accessKeyId, secretAccessKey } : undefined,
+    });
+  }
+  return eventStore === "eventstoredb" ? null : openDiskStore(path.join(dataDirectory, "files"));
 }
 
 /** Opens the contents of the files that a running log names. */

@@ -21,6 +21,15 @@ export interface Command {
  */
 export const LOG_SETTINGS: readonly ConfigKey[] = ["dataDirectory", "eventStore", "eventStoreUrl", "streamPrefix"];
 
+/** The settings that locate the contents of files. */
+export const FILE_SETTINGS: readonly ConfigKey[] = [
+  "fileBucket",
+  "fileBucketRegion",
+  "fileBucketEndpoint",
+  "fileBucketKeyId",
+  "fileBucketSecret",
+];
+
 /** The command was called with wrong arguments. */
 export class UsageError extends Error {
   override readonly name = "UsageError";

@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { configuredStore } from "../attachments/open.ts";
 import { catalogueOf } from "../engine/catalogue.ts";
 import { entriesOf } from "../engine/event-store/entries.ts";
 import type { EventStore } from "../engine/event-store/event-store.ts";
@@ -10,8 +11,10 @@ import { openStoreToRead } from "../engine/event-store/open.ts";
 import { growTree } from "../engine/integrity/merkle-tree.ts";
 import { openScratchMap } from "../engine/scratch-map.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
-import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
+import { type Command, configOf, FILE_SETTINGS, LOG_SETTINGS } from "./command.ts";
+import { copyToDirectory } from "./copying-contents.ts";
 import { lastLineOf, lineOf, lineOfTrace } from "./event-lines.ts";
+import { namedContents } from "./named-contents.ts";
 import { countStreams } from "./stream-counts.ts";
 
 /** Writes the whole log as JSON lines, in log order. */
@@ -20,14 +23,19 @@ export const exportLog: Command = {
   positionals: [],
   options: {
     output: { type: "string", describe: "file to write (default: standard output); it must not be there yet" },
+    files: { type: "string", describe: "directory for the contents of the files that the log names (default: none)" },
   },
-  settings: LOG_SETTINGS,
+  settings: [...LOG_SETTINGS, ...FILE_SETTINGS],
   async run(values) {
-    const store = await openStoreToRead(configOf(values), catalogueOf(transformationFund));
+    const config = configOf(values);
+    const catalogue = catalogueOf(transformationFund);
+    const store = await openStoreToRead(config, catalogue);
     try {
       const output = values.output as string | undefined;
       const target = output === undefined ? process.stdout : createWriteStream(output, { flags: "wx", mode: 0o600 });
       await pipeline(Readable.from(lines(store)), target, { end: output !== undefined });
+      if (typeof values.files === "string")
+        await copyToDirectory(namedContents(store, catalogue), await configuredStore(config), values.files);
       return 0;
     } finally {
       await store.close();

@@ -1,13 +1,19 @@
+import path from "node:path";
 import { refused } from "../../domain/refusal.ts";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
+import { openDiskStore } from "../attachments/disk-store.ts";
+import { configuredStore } from "../attachments/open.ts";
+import type { Config } from "../config.ts";
 import { catalogueOf } from "../engine/catalogue.ts";
 import type { LogEntry } from "../engine/event-store/entries.ts";
 import { type EventStore, isIndexed } from "../engine/event-store/event-store.ts";
 import { openStore } from "../engine/event-store/open.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
-import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
+import { type Command, CommandError, configOf, FILE_SETTINGS, LOG_SETTINGS } from "./command.ts";
+import { copyAll } from "./copying-contents.ts";
 import { checkExport, readLines } from "./event-lines.ts";
 import { joinedWrites } from "./joined-writes.ts";
+import { namedContents } from "./named-contents.ts";
 
 const catalogue = catalogueOf(transformationFund);
 const EVENTS_PER_COMMIT = 500;
@@ -18,15 +24,21 @@ export const importLog: Command = {
   positionals: ["FILE"],
   options: {
     "without-end": { type: "boolean", describe: "take a file of an earlier version, which does not say where it ends" },
+    files: {
+      type: "string",
+      describe: "directory with the contents of the files that the export names (default: none)",
+    },
     resume: { type: "boolean", describe: "go on with an import of the same file that was broken off" },
   },
-  settings: LOG_SETTINGS,
+  settings: [...LOG_SETTINGS, ...FILE_SETTINGS],
   async run(values, [file = ""]) {
     const { events, streams, digest, root } = await checkExport(file, catalogue, values["without-end"] !== true);
-    const { store, release } = await openStore(configOf(values), catalogue);
+    const config = configOf(values);
+    const { store, release } = await openStore(config, catalogue);
     try {
       if (values.resume !== true && !(await isEmpty(store))) throw refused("ERR_IMPORT_NOT_EMPTY");
       await appendAll(store, notThereYet(store, file));
+      if (typeof values.files === "string") await takeContents(values.files, store, config);
       process.stdout.write(`${events} events in ${streams} streams, digest ${digest}, root ${root}\n`);
       return 0;
     } finally {
@@ -35,6 +47,14 @@ export const importLog: Command = {
     }
   },
 };
+
+/** Takes in the contents of the files that the log names. */
+async function takeContents(directory: string, store: EventStore, config: Config): Promise<void> {
+  const to = await configuredStore(config);
+  if (!to) throw new CommandError("No store for files is configured that the nodes of a cluster share (FILE_BUCKET)");
+  const incoming = path.join(config.dataDirectory, "incoming");
+  await copyAll(namedContents(store, catalogue), { from: openDiskStore(directory), to, incoming });
+}
 
 /** Whether the log has no events. Its head does not tell: a cluster may hold other events. */
 async function isEmpty(store: EventStore): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { configuredStore } from "../attachments/open.ts";
+import { hashOf } from "../attachments/taking-in.ts";
 import type { Config } from "../config.ts";
 import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
 import { loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
@@ -24,12 +26,13 @@ import { startLogCheck } from "../engine/log-check.ts";
 import { isDamage } from "../engine/read-models/storage.ts";
 import { verifyReadModels } from "../engine/read-models/verify.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
-import { type Command, configOf, LOG_SETTINGS } from "./command.ts";
+import { type Command, configOf, FILE_SETTINGS, LOG_SETTINGS } from "./command.ts";
+import { namedContents } from "./named-contents.ts";
 import { tellProgress } from "./progress.ts";
 
-/** Checks the log and its checkpoints, and compares the read models with the log. */
+/** Checks the log, its checkpoints and the contents of its files, and compares the read models with the log. */
 export const verify: Command = {
-  summary: "Check the log, its checkpoints and every read model; also beside a running service",
+  summary: "Check the log, its checkpoints, every read model and every file; also beside a running service",
   positionals: [],
   options: {
     against: {
@@ -37,7 +40,7 @@ export const verify: Command = {
       describe: "a file with checkpoints that somebody else kept: the log has to hold them all",
     },
   },
-  settings: LOG_SETTINGS,
+  settings: [...LOG_SETTINGS, ...FILE_SETTINGS],
   async run(values) {
     const config = configOf(values);
     const catalogue = catalogueOf(transformationFund);
@@ -51,7 +54,9 @@ export const verify: Command = {
       for (const fault of faults) process.stdout.write(`${fault}\n`);
       if (faults.length === 0 && checkpoints.told) process.stdout.write(`${checkpoints.told}\n`);
       // Folds expect valid events: on a faulty log their rows mean nothing.
-      return faults.length > 0 ? 1 : await compareReadModels(store, config, catalogue);
+      if (faults.length > 0) return 1;
+      const differences = await compareReadModels(store, config, catalogue);
+      return (await checkContents(store, config, catalogue)) ? differences : 1;
     } finally {
       await store.close();
     }
@@ -107,6 +112,22 @@ function checkpointsToCompare(log: string, config: Config, against: string | und
     /** What is said when the log holds them all. */
     told: against === undefined ? null : `${kept.length} checkpoints of ${against} are in this log, unchanged`,
   };
+}
+
+/** Checks that the content of each file is there, with its hash. @returns whether all of them are. */
+async function checkContents(store: EventStore, config: Config, catalogue: Catalogue): Promise<boolean> {
+  const kept = await configuredStore(config);
+  let files = 0;
+  let faults = 0;
+  for await (const { fileId, sha256 } of namedContents(store, catalogue)) {
+    files += 1;
+    const found = kept && (await hashOf(sha256, kept));
+    if (found === sha256) continue;
+    faults += 1;
+    process.stdout.write(`file ${fileId}: ${found === null ? "its content is missing" : "its content differs"}\n`);
+  }
+  if (files > 0) process.stdout.write(`${files} files checked, ${faults} without their content\n`);
+  return faults === 0;
 }
 
 async function compareReadModels(store: EventStore, config: Config, catalogue: Catalogue): Promise<number> {

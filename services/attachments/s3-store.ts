@@ -1,0 +1,62 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { type FileStore, isContent } from "./file-store.ts";
+
+/** A bucket, and who may use it. */
+export interface S3Bucket {
+  readonly bucket: string;
+  readonly region: string;
+  /** Of a store that is not Amazon's. */
+  readonly endpoint?: string | undefined;
+  /** Without them the client looks where it looks by itself: the environment, a role of the machine. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+}
+
+/** Keeps contents in a bucket, as `ab/abcd…`. The client is loaded only here. */
+export async function openS3Store({ bucket: Bucket, region, endpoint, credentials }: S3Bucket): Promise<FileStore> {
+  const s3 = await import("@aws-sdk/client-s3");
+  const client = new s3.S3Client({
+    region,
+    // Checksums that a request does not ask for are more than some stores take.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
+    ...(credentials && { credentials }),
+  });
+  const at = (sha256: string) => ({ Bucket, Key: `${sha256.slice(0, 2)}/${sha256}` });
+
+  return {
+    async keep(sha256, file) {
+      const { size: ContentLength } = await stat(file);
+      await client.send(new s3.PutObjectCommand({ ...at(sha256), Body: createReadStream(file), ContentLength }));
+    },
+    async read(sha256) {
+      const found = await unlessMissing(client.send(new s3.GetObjectCommand(at(sha256))));
+      return found?.Body instanceof Readable ? found.Body : null;
+    },
+    async keptAt(sha256) {
+      const found = await unlessMissing(client.send(new s3.HeadObjectCommand(at(sha256))));
+      return found?.LastModified?.getTime() ?? null;
+    },
+    async remove(sha256) {
+      await client.send(new s3.DeleteObjectCommand(at(sha256)));
+    },
+    async *list() {
+      for await (const page of s3.paginateListObjectsV2({ client }, { Bucket }))
+        for (const { Key = "" } of page.Contents ?? []) {
+          const name = Key.slice(Key.lastIndexOf("/") + 1);
+          if (isContent(name)) yield name;
+        }
+    },
+  };
+}
+
+async function unlessMissing<Found>(found: Promise<Found>): Promise<Found | null> {
+  try {
+    return await found;
+  } catch (error) {
+    if (Object(error).$metadata?.httpStatusCode === 404) return null;
+    throw error;
+  }
+}
