@@ -69,7 +69,6 @@ const LEFT_ALONE_MS = 3_600_000;
 export async function openAttachments(options: AttachmentsOptions): Promise<Attachments> {
   const { store, scanner, incoming, maxFileBytes, isNamed, upToDate, now } = options;
   await rm(incoming, { recursive: true, force: true });
-  await mkdir(incoming, { recursive: true, mode: 0o700 });
   /** Contents that are being kept, and how often: they are not swept. */
   const inHand = new Map<string, number>();
   let removing: Promise<void> = Promise.resolve();
@@ -95,6 +94,7 @@ export async function openAttachments(options: AttachmentsOptions): Promise<Atta
     isOpen: store !== null,
     async receive(uploads, use) {
       if (!store) throw refused("ERR_FILES_UNAVAILABLE");
+      await told(mkdir(incoming, { recursive: true, mode: 0o700 }));
       const files: string[] = [];
       const held: string[] = [];
       try {

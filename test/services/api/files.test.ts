@@ -55,7 +55,8 @@ t.test("a file that was attached to a draft is listed, and comes back as it was"
 
 /** What is left of files that came in. */
 function incoming({ config }: TestService): string[] {
-  return readdirSync(path.join(config.dataDirectory, "incoming"));
+  const directory = path.join(config.dataDirectory, "incoming");
+  return existsSync(directory) ? readdirSync(directory) : [];
 }
 
 /** The contents that are kept. */
