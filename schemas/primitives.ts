@@ -68,7 +68,10 @@ export const personId = z
  * A number of the Dutch trade register: eight digits, leading zeros included. It is a serial number without a check digit, so
  * its form is all that can be checked here.
  */
-export const kvkNumber = z.string().regex(/^\d{8}$/, "not_a_kvk_number" satisfies ShapeRule);
+export const kvkNumber = z
+  .string()
+  .max(8)
+  .regex(/^\d{8}$/, "not_a_kvk_number" satisfies ShapeRule);
 /** An international bank account number (ISO 13616) in its electronic form. What may be written now is in `written.ts`. */
 export const iban = z
   .string()

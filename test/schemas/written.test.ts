@@ -48,14 +48,18 @@ function filled(schema: Schema, written: string, at = ""): { readonly value: unk
   }
   if (schema.type === "string") {
     const isText = schema.format === undefined && !isOfLetters(schema);
-    return { value: isText ? written : (samples[schema.format ?? ""] ?? "leiden"), texts: isText ? [at] : [] };
+    return { value: isText ? written : (samples[schema.format ?? ""] ?? idOf(schema)), texts: isText ? [at] : [] };
   }
   return { value: schema.type === "boolean" ? false : Math.max(schema.minimum ?? 0, 0), texts: [] };
 }
 
-/** Whether a text is an id, in which no other characters than ASCII's can stand. */
-function isOfLetters(schema: Schema): boolean {
-  return new RegExp(schema.pattern ?? "", "u").test("leiden") && !new RegExp(schema.pattern ?? "", "u").test("Ä b");
+/** Whether a text is an id or a number, in which no other characters than ASCII's can stand. */
+function isOfLetters({ pattern = "" }: Schema): boolean {
+  return idOf({ pattern }) !== undefined && !new RegExp(pattern, "u").test("Ä b");
+}
+
+function idOf({ pattern = "" }: Schema): string | undefined {
+  return ["leiden", "12345678"].find((id) => new RegExp(pattern, "u").test(id));
 }
 
 /** Nobody writes what is sent as files. */

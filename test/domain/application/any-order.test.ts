@@ -80,6 +80,30 @@ const invited: Step = {
 };
 const changed = asked({ type: "ChangeDraft", data: { content: withCoApplicant } }, applicant);
 const confirmed = asked({ type: "ConfirmCoApplicant", data: {} }, coApplicant);
+const planId = "60000000-0000-4000-8000-000000000001";
+const filesFacts = { files: { mostOfPurpose: 10, openFor: null } };
+const attached = asked(
+  {
+    type: "AttachFiles",
+    data: {
+      of: { part: "application" },
+      purpose: "project-plan",
+      files: [
+        {
+          fileId: planId,
+          name: "plan.pdf",
+          type: "pdf",
+          bytes: 1_024,
+          sha256: "a6".repeat(32),
+          scan: "not-scanned",
+        },
+      ],
+    },
+  },
+  applicant,
+  filesFacts,
+);
+const removed = asked({ type: "RemoveFile", data: { fileId: planId } }, applicant, filesFacts);
 const corrected = (matrixCells = failing.matrixCells) =>
   asked({ type: "CorrectMatrixCells", data: { matrixCells, reason: "Zo staat het in het plan." } });
 const supplementRequested = asked({ type: "RequestSupplement", data: { questions: ["Hoeveel?"] } });
@@ -138,6 +162,7 @@ t.test(
   (t) => {
     const pool = [
       eventsOf(invited, drafted(), changed, confirmed, submitted(), corrected(), supplementRequested, supplemented),
+      eventsOf(invited, drafted(), attached, removed),
       eventsOf(underReview({}, failing), checked, refusal("failed-matrix"), revoked("review")),
       eventsOf(atPho(), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a"), revoked("reservation")),
       eventsOf(underReview(), defaultNotice, penaltyFixed),
