@@ -17,6 +17,7 @@ export interface Shown {
 export function actPage(face: Face, form: ActForm, { typed, faults, key }: Shown): Page {
   const { words, at, params, address } = face;
   const { acts } = words.pages;
+  const { safeProof = "" } = form;
   return {
     title: faults.length === 0 ? form.title : `${acts.faults}: ${form.title}`,
     safeBody: (
@@ -43,7 +44,7 @@ export function actPage(face: Face, form: ActForm, { typed, faults, key }: Shown
               {form.submit}
             </button>
           </form>
-          {form.safeProof ?? ""}
+          {safeProof}
         </div>
       </>
     ),
