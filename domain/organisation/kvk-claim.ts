@@ -4,6 +4,7 @@ import { fundId, kvkNumber } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import { refused } from "../refusal.ts";
+import { unreachable } from "../unreachable.ts";
 
 /** The organisation that has the number; null while none has. */
 export type KvkClaimState = string | null;
@@ -26,7 +27,8 @@ export const kvkClaim: Aggregate<
   stream: (ids) => streamOf.kvk(ids.fundId, ids.kvkNumber),
   initial: null,
   evolve: (holder, { type, data }) => (type === "KvkNumberClaimed" ? (holder ?? data.organisation) : holder),
-  decide({ data }, holder) {
+  decide({ type, data }, holder) {
+    if (type !== "ClaimKvkNumber") throw unreachable(type);
     if (holder === null) return [{ type: "KvkNumberClaimed", data }];
     if (holder !== data.organisation) throw refused("ERR_KVK_NUMBER_USED", { kvkNumber: data.kvkNumber });
     return [];

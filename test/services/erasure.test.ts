@@ -110,6 +110,7 @@ t.test(
     t.match((await done(service.ask(cast.manager, `${at}/erasure`, { body: {} }))).body, { events: [], goneBy });
     t.strictSame((await done(service.ask(cast.secretary, `${at}/erasure`))).body, {
       person: "iemand",
+      personName: null,
       erasedAt: "2016-07-01T08:00:00.000Z",
       goneBy,
     });

@@ -96,7 +96,7 @@ t.test("a dossier sums an application up", (t) => {
     paidCents: 36_000,
     recoveredCents: 6_000,
     noMajorityRule: "refuse-or-defer-on-quorum",
-    revisions: { application: 17, advice: 6, grant: 19 },
+    revisions: { application: 19, advice: 6, grant: 19 },
     beganAt: "2016-07-10T10:00:00.000Z",
     changedAt: "2017-11-01T10:00:00.000Z",
   });

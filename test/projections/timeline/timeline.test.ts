@@ -31,7 +31,7 @@ t.test("a row says what happened, when, by whom and about whom", (t) => {
     "Voor besluit HR-2016-01 is € 360,00 vastgelegd: € 270,00 uit 2016 (algemeen) en € 90,00 uit 2016 (veiligheid). De rest van de reservering, € 790,00, is vrijgegeven.",
   );
   t.strictSame(committed, {
-    eventId: "00000000-0000-4000-8000-000000000047",
+    eventId: "00000000-0000-4000-8000-000000000049",
     fundId: FUND,
     applicationId: SCHOOL,
     type: "FundsCommitted",
@@ -40,7 +40,7 @@ t.test("a row says what happened, when, by whom and about whom", (t) => {
     who: SYSTEM,
     about: manager.person,
     data: events.find(({ type }) => type === "FundsCommitted")?.data,
-    position: "000047",
+    position: "000049",
   });
   t.match(
     rows.find(({ type }) => type === "VoteCast"),

@@ -65,11 +65,10 @@ t.test("a verdict is taken as it is; whatever is none is an error, never clean",
   await t.rejects(isClean(fileOf(t, "x"), { ...silent.at, timeoutMs: 50 }), /silent/);
 });
 
-const clamd = spawnSync("clamd", ["--help"]).error ? undefined : "clamd";
-t.test(
-  "the real daemon finds what its signatures name",
-  { skip: clamd ? false : "clamd is not on PATH" },
-  async (t) => {
+const isThere = !spawnSync("clamd", ["--help"]).error;
+if (!isThere) t.comment("clamd is not on PATH: the real daemon was not asked");
+else
+  t.test("the real daemon finds what its signatures name", async (t) => {
     const directory = temporaryDirectory(t);
     const signature = Buffer.from(EICAR).toString("hex");
     writeFileSync(path.join(directory, "own.ndb"), `Eigen.Test:0:*:${signature}\n`);
@@ -108,5 +107,4 @@ t.test(
       files: [{ content: new Uint8Array(pdf("2")) }],
     });
     t.match(unscanned, { status: 503, body: { code: "ERR_FILES_UNAVAILABLE" } }, "what cannot be scanned is not taken");
-  },
-);
+  });
