@@ -58,7 +58,7 @@ export async function startServer(
   const scheme = transformationFund;
   const engine = await startEngine(scheme, { config, clock: clockOf(config), log });
   try {
-    const desk = openDesk(scheme, engine, config);
+    const desk = openDesk(scheme, engine, { config, log });
     const { clock } = engine;
     const registerPages = async (app: FastifyInstance, rates: RateLimits) => {
       const listensAt = () => urlOf(app, EVERYWHERE.has(config.host) ? "localhost" : config.host);

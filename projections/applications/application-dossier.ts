@@ -100,7 +100,7 @@ export type DossierRow = z.infer<typeof dossierRow>;
  */
 export const applicationDossier: Projection<DossierRow> = {
   name: "application-dossier",
-  version: 6,
+  version: 7,
   money: true,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
@@ -114,6 +114,7 @@ export const applicationDossier: Projection<DossierRow> = {
     const places: Place<DossierRow>[] = [];
     if (submittedOn !== null) places.push({ list: fundId, sort, shows: row });
     else if (invited.length > 0) places.push({ list: fundId, sort, shows: asInvitation(row) });
+    else places.push({ list: draftList(fundId), sort, shows: asInvitation(row) });
     for (const one of organisations) places.push({ list: organisationList(fundId, one), sort, shows: row });
     return places;
   },
@@ -123,6 +124,11 @@ export const applicationDossier: Projection<DossierRow> = {
     text: [title, lead, decisionNumber],
   }),
 };
+
+/** The list of what nobody was invited for and is not submitted yet, shown to nobody: who left a draft asks of its past. */
+export function draftList(fund: string): string {
+  return `drafts:${fund}`;
+}
 
 /** An application as it was when providers were invited for it: what those see of it to whom its draft is not shown. */
 export function asInvitation({

@@ -6,13 +6,14 @@ import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
 import { loggedEvents } from "../engine/engine.ts";
 import type { EventStore } from "../engine/event-store/event-store.ts";
 import { type Moment, replayed } from "../engine/read-models/replay.ts";
-import { extendSnapshots, isFar, isPassing, viewsSince } from "../engine/read-models/snapshot-views.ts";
+import { eventsSince, extendSnapshots, isFar, isPassing, viewsSince } from "../engine/read-models/snapshot-views.ts";
 import {
   openSnapshots,
   openSnapshotsToRead,
   type Snapshot,
   type Snapshots,
   type SnapshotsOf,
+  WrongSnapshots,
 } from "../engine/read-models/snapshots.ts";
 import { isDamage, removeStorage } from "../engine/read-models/storage.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
@@ -37,7 +38,12 @@ export interface AsOfTask extends Omit<AsOf<unknown>, "definition"> {
 }
 
 /** What a worker says. Only of what is wrong with the question it says what it is: an error loses its class on the way. */
-export type AsOfOutcome<Found> = { readonly found: Found | undefined } | { readonly invalidCursor: string };
+export type AsOfOutcome<Found> =
+  | {
+      readonly found: Found | undefined /** With the snapshots; it costs time, and no answer. */;
+      readonly trouble?: string;
+    }
+  | { readonly invalidCursor: string };
 
 /** The reads of the log that questions need. */
 type Read = Pick<EventStore, "readAll" | "readStream">;
@@ -81,43 +87,55 @@ export function pastOf(
     logId,
     projections: scheme.readModels,
   };
+  const readAll = (after: string | null) => loggedEvents(store, catalogue, after);
   let isDue = false;
+  let trouble: string | undefined;
 
   /** @returns null where no snapshot will do. */
-  async function viewsAsOf({ streams, moment }: AsOfTask, snapshots: Snapshots): Promise<ReadModels | null> {
+  async function viewsAsOf({ moment }: AsOfTask, snapshots: Snapshots): Promise<ReadModels | null> {
+    const last = snapshots.last();
+    if (last && !(await isInLog(last))) throw new WrongSnapshots("the log has lost what the snapshots are made of");
     const at = snapshots.nearest(moment);
-    if (!at || streams.some((stream) => isPassing(catalogue, stream))) return null;
-    const { events, passed } = await eventsSince(at, new Set(streams), moment);
-    isDue ||= isFar(passed);
-    return viewsSince({ snapshots, at }, events, moment);
+    const events = at && (await eventsSince(readAll, { at, recordedBy: moment.recordedBy, catalogue }));
+    isDue ||= last === null || (at !== null && (events === null || isFar(events.length)));
+    return at && events && viewsSince({ snapshots, at }, events, moment);
   }
 
-  async function eventsSince(at: Snapshot, streams: ReadonlySet<string>, { recordedBy }: Moment) {
-    const events: LoggedEvent[] = [];
-    let passed = 0;
-    const untilMs = Date.parse(recordedBy) + CLOCKS_APART_MS;
-    for await (const event of store.readAll({ after: at.position })) {
-      if (Date.parse(event.metadata.recordedAt) > untilMs) break;
-      passed += 1;
-      if (streams.has(event.stream) && event.metadata.recordedAt <= recordedBy) events.push(catalogue.lifted(event));
-    }
-    return { events, passed };
+  async function isInLog({ stream, revision, eventId }: Snapshot): Promise<boolean> {
+    for await (const { id } of store.readStream(stream, { from: revision, limit: 1 })) return id === eventId;
+    return false;
   }
 
-  async function find(task: AsOfTask, definition: QueryDefinition): Promise<unknown> {
-    const snapshots = definition.fromEvents ? null : openSnapshotsToRead(of);
+  /** @returns null where no snapshot will do. Trouble with snapshots keeps no question from its answer. */
+  async function fromSnapshot(task: AsOfTask, definition: QueryDefinition): Promise<AsOfOutcome<unknown> | null> {
+    if (definition.fromEvents || task.streams.some((stream) => isPassing(catalogue, stream))) return null;
+    let snapshots: Snapshots | null = null;
     try {
+      snapshots = openSnapshotsToRead(of);
+      isDue ||= snapshots === null;
       const views = snapshots && (await viewsAsOf(task, snapshots));
-      if (views) return definition.read(views, task.input);
-      isDue ||= !definition.fromEvents && snapshots === null;
+      return views && { found: definition.read(views, task.input) };
     } catch (error) {
-      if (!isDamage(error)) throw error;
-      removeStorage(of.file);
-      isDue = true;
+      if (error instanceof InvalidCursor) throw error;
+      if (error instanceof WrongSnapshots || isDamage(error)) {
+        removeStorage(of.file);
+        isDue = true;
+      }
+      trouble = error instanceof Error ? error.message : String(error);
+      return null;
     } finally {
       snapshots?.close();
     }
-    return await answerFromNothing({ ...task, definition }, { store, catalogue });
+  }
+
+  async function find(task: AsOfTask, definition: QueryDefinition): Promise<AsOfOutcome<unknown>> {
+    const asked = { ...task, definition };
+    return (
+      (await fromSnapshot(task, definition)) ?? {
+        found: await answerFromNothing(asked, { store, catalogue }),
+        ...(trouble !== undefined && { trouble }),
+      }
+    );
   }
 
   return {
@@ -125,7 +143,7 @@ export function pastOf(
       const definition = scheme.queries[task.name];
       if (!definition) throw new Error(`there is no query ${task.name}`);
       try {
-        return { found: await find(task, definition) };
+        return await find(task, definition);
       } catch (error) {
         if (error instanceof InvalidCursor) return { invalidCursor: error.message };
         throw error;
@@ -138,7 +156,7 @@ export function pastOf(
         await extendSnapshots(snapshots, {
           projections: of.projections,
           catalogue,
-          readAll: (after) => loggedEvents(store, catalogue, after),
+          readAll,
           ...(eventsBetween !== undefined && { eventsBetween }),
         });
       } finally {
@@ -147,6 +165,3 @@ export function pastOf(
     },
   };
 }
-
-/** Nodes write by clocks of their own, and see each other's events within seconds: later in the log is not much earlier. */
-const CLOCKS_APART_MS = 3_600_000;

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { Refusal, refused } from "../../domain/refusal.ts";
@@ -58,12 +59,12 @@ function lineOf({ role }: Actor): InTurn {
 export async function readAsOf<Found>(
   { definition, ...asked }: AsOf<Found>,
   { store, catalogue, checkpoints }: Pick<Engine, "store" | "catalogue" | "checkpoints">,
-  config: Config,
+  { config, log }: { readonly config: Config; readonly log: Pick<Logger, "warn"> },
 ): Promise<Found | undefined> {
   if ((await eventsIn(store, asked.streams)) <= MAIN_THREAD_EVENTS)
     return await answerFromNothing({ definition, ...asked }, { store, catalogue });
   const logId = checkpoints.history;
-  return await lineOf(asked.input.actor)<Found | undefined>(() => inWorker({ ...asked, config, logId }));
+  return await lineOf(asked.input.actor)<Found | undefined>(() => inWorker({ ...asked, config, logId }, log));
 }
 
 async function eventsIn(store: EventStore, streams: readonly string[]): Promise<number> {
@@ -83,13 +84,16 @@ export interface WorkerTask extends AsOfTask {
   readonly mayExtend: boolean;
 }
 
-/** The data directories in which a worker may add to the snapshots: one in each. */
+/**
+ * The data directories in which a worker adds to the snapshots: one in each, in no line, for nobody waits for it. Where that
+ * failed it is not tried again before the service starts anew: each try may read the whole log.
+ */
 const extended = new Set<string>();
 
 /** A replay may take so much. A worker with too little ends the whole process. */
 const WORKER_LIMITS = { maxOldGenerationSizeMb: 1_024 };
 
-function inWorker<Found>(task: Omit<WorkerTask, "mayExtend">): Promise<Found | undefined> {
+function inWorker<Found>(task: Omit<WorkerTask, "mayExtend">, log: Pick<Logger, "warn">): Promise<Found | undefined> {
   const { dataDirectory } = task.config;
   const mayExtend = !extended.has(dataDirectory);
   if (mayExtend) extended.add(dataDirectory);
@@ -98,16 +102,22 @@ function inWorker<Found>(task: Omit<WorkerTask, "mayExtend">): Promise<Found | u
     workerData,
     resourceLimits: WORKER_LIMITS,
   });
+  let isAnswered = false;
   return new Promise<Found | undefined>((resolve, reject) => {
     worker.once("message", (outcome: AsOfOutcome<Found>) => {
       // It may go on with the snapshots, which nobody waits for.
       worker.unref();
-      if ("found" in outcome) resolve(outcome.found);
-      else reject(new InvalidCursor(outcome.invalidCursor));
+      isAnswered = true;
+      if (!("found" in outcome)) return reject(new InvalidCursor(outcome.invalidCursor));
+      if (outcome.trouble !== undefined) log.warn({ trouble: outcome.trouble }, "a snapshot could not be used");
+      resolve(outcome.found);
     });
-    worker.once("error", (cause) => reject(new Refusal("ERR_INTERNAL", {}, [], { cause })));
-    worker.once("exit", () => {
-      if (mayExtend) extended.delete(dataDirectory);
+    worker.once("error", (cause) => {
+      if (isAnswered) log.warn({ err: cause }, "no more snapshots are made: past days take longer to ask");
+      reject(new Refusal("ERR_INTERNAL", {}, [], { cause }));
+    });
+    worker.once("exit", (code) => {
+      if (mayExtend && !(isAnswered && code !== 0)) extended.delete(dataDirectory);
       reject(refused("ERR_INTERNAL"));
     });
   });

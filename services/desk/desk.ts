@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { isAppointed } from "../../domain/offices.ts";
 import { organisation } from "../../domain/organisation/organisation.ts";
@@ -102,7 +103,7 @@ const FIRST_PAGE = { after: null, limit: 50 };
 export function openDesk<Commands, Answers>(
   scheme: Scheme<Commands, Answers>,
   engine: Engine,
-  config: Config,
+  { config, log }: { readonly config: Config; readonly log: Pick<Logger, "warn"> },
 ): Desk<Commands, Answers> {
   const wholeDays = createWholeDays();
 
@@ -256,7 +257,7 @@ export function openDesk<Commands, Answers>(
   ): Promise<Found | undefined> {
     function replay(): Promise<Found | undefined> {
       const streams = definition.asOf?.(engine.readModels, input) ?? [];
-      return readAsOf({ name, definition, streams, moment, input }, engine, config);
+      return readAsOf({ name, definition, streams, moment, input }, engine, { config, log });
     }
     if (input.actor.role !== "public") return await replay();
     // A day that is not over stays as it is until something more is recorded.

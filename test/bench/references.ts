@@ -55,7 +55,7 @@ process.send?.({
 });
 
 async function appOn(engine: Engine): Promise<FastifyInstance> {
-  const desk = openDesk(transformationFund, engine, config);
+  const desk = openDesk(transformationFund, engine, { config, log });
   const { app } = await buildApps({
     config,
     scheme: transformationFund,

@@ -12,18 +12,13 @@ import type { Instant, LocalDate } from "../../../schemas/primitives.ts";
 import type { Catalogue } from "../catalogue.ts";
 import { pageThrough } from "./page-through.ts";
 import { changedRows, countsAsOf, type Moment, type RowChange } from "./replay.ts";
-import type { Snapshot, Snapshots } from "./snapshots.ts";
+import { kept, type Snapshot, type Snapshots, WrongSnapshots } from "./snapshots.ts";
 
 /** A snapshot is made after so many events at the latest. */
 const EVENTS_BETWEEN = 5_000;
 
-/**
- * The projections of which rows are kept. Personal data is in none of them: a name must be gone from every file once its
- * person was erased.
- */
-export function kept(projections: readonly AnyProjection[]): readonly AnyProjection[] {
-  return projections.filter(({ personal }) => !personal);
-}
+/** … or after so many characters of their content: what a snapshot is made of is held in memory. */
+const CHARACTERS_BETWEEN = 20_000_000;
 
 /** Whether the content of a stream may be forgotten. It goes into no snapshot, which would then tell what the log no longer does. */
 export function isPassing({ aggregateOf }: Pick<Catalogue, "aggregateOf">, stream: string): boolean {
@@ -49,29 +44,36 @@ export async function extendSnapshots(
 ): Promise<void> {
   let from = snapshots.last();
   let since: LoggedEvent[] = [];
+  let characters = 0;
 
   function take(): void {
     const last = since.at(-1);
     if (!last) return;
     const folded = since.filter(({ stream }) => !isPassing(catalogue, stream));
     const rows = (projection: AnyProjection) =>
-      changedRows(projection, folded, (key) => snapshots.row(projection, key, from));
+      changedRows(projection, folded, (key) => (from ? snapshots.row(projection, key, from) : undefined));
     snapshots.add(
       {
         position: last.position,
-        recordedBy: latest(from.recordedBy, ...since.map(({ metadata }) => metadata.recordedAt)),
-        effectiveBy: latest(from.effectiveBy, ...since.map(({ metadata }) => metadata.effectiveOn)),
+        stream: last.stream,
+        revision: last.revision,
+        eventId: last.id,
+        recordedBy: latest(from?.recordedBy ?? "", ...since.map(({ metadata }) => metadata.recordedAt)),
+        effectiveBy: latest(from?.effectiveBy ?? "", ...since.map(({ metadata }) => metadata.effectiveOn)),
       },
       kept(projections).map((projection) => [projection, rows(projection)] as const),
     );
     from = snapshots.last();
     since = [];
+    characters = 0;
   }
 
-  for await (const event of readAll(from.position)) {
+  for await (const event of readAll(from?.position ?? null)) {
     const before = since.at(-1);
-    if (since.length >= eventsBetween || (before && monthOf(before) !== monthOf(event))) take();
+    const isFull = since.length >= eventsBetween || characters >= CHARACTERS_BETWEEN;
+    if (isFull || (before && monthOf(before) !== monthOf(event))) take();
     since.push(event);
+    characters += JSON.stringify(event.data).length;
   }
 }
 
@@ -83,6 +85,32 @@ function monthOf({ metadata }: LoggedEvent): string {
 function latest<Time extends Instant | LocalDate>(first: Time, ...others: readonly Time[]): Time {
   return others.reduce((last, each) => (each > last ? each : last), first);
 }
+
+/**
+ * What happened between a snapshot and a moment, but for what may be forgotten: all of it, for the rows of a snapshot are of
+ * the whole log. Where somebody left an application, the event that says so counts for them too.
+ *
+ * @returns null when that is too much to hold: more snapshots are due.
+ */
+export async function eventsSince(
+  readAll: (after: string) => AsyncIterable<LoggedEvent>,
+  { at, recordedBy, catalogue }: { readonly at: Snapshot; readonly recordedBy: Instant } & Pick<Extending, "catalogue">,
+): Promise<LoggedEvent[] | null> {
+  const events: LoggedEvent[] = [];
+  let characters = 0;
+  const untilMs = Date.parse(recordedBy) + CLOCKS_APART_MS;
+  for await (const event of readAll(at.position)) {
+    if (Date.parse(event.metadata.recordedAt) > untilMs) break;
+    if (event.metadata.recordedAt > recordedBy || isPassing(catalogue, event.stream)) continue;
+    events.push(event);
+    characters += JSON.stringify(event.data).length;
+    if (events.length > 2 * EVENTS_BETWEEN || characters > 2 * CHARACTERS_BETWEEN) return null;
+  }
+  return events;
+}
+
+/** Nodes write by clocks of their own, and see each other's events within seconds: later in the log is not much earlier. */
+const CLOCKS_APART_MS = 3_600_000;
 
 /** Whether questions are far from the last snapshot when so many events came after it. */
 export function isFar(events: number): boolean {
@@ -141,9 +169,9 @@ export function viewsSince(
   };
 }
 
-/** @throws Error when a row does not stand where its snapshot says. */
+/** @throws WrongSnapshots when a row does not stand where its snapshot says. */
 function shownAt<Listed>(places: readonly Place<Listed>[], sort: string): Listed {
   const found = places.find((place) => place.sort === sort);
-  if (!found) throw new Error(`a snapshot contradicts itself at ${sort}`);
+  if (!found) throw new WrongSnapshots(`a snapshot contradicts itself at ${sort}`);
   return found.shows;
 }

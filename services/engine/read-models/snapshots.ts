@@ -9,33 +9,42 @@ import { isDamage, removeStorage } from "./storage.ts";
 
 /** A place in the log at which the rows of read models are kept as they were. */
 export interface Snapshot {
-  /** From 1; 0 for the beginning, which has no rows. */
+  /** From 1. */
   readonly number: number;
-  /** Of the last event that is in the rows; null for the beginning. */
-  readonly position: string | null;
+  /** The last event that is in the rows: whether the log still holds it tells whether they are of this log. */
+  readonly position: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly eventId: string;
   /** Nothing that is in the rows was recorded later. */
   readonly recordedBy: Instant;
   /** Nothing that is in the rows was effective later. */
   readonly effectiveBy: LocalDate;
 }
 
-const BEGINNING: Snapshot = { number: 0, position: null, recordedBy: "", effectiveBy: "" };
+/** Snapshots fit neither the log nor each other: they have to be made anew. */
+export class WrongSnapshots extends Error {}
 
-/** What the rows are of: those of another log, or of other projections or versions of them, are of no use. */
+/** What the rows are of: those of another log, or of other versions of the projections that are kept, are of no use. */
 export interface SnapshotsOf {
   readonly file: string;
   readonly logId: string;
   readonly projections: readonly AnyProjection[];
 }
 
-/** Rows of read models as they were at some places in the log. Of each row, only its changes take room. */
+/**
+ * The projections of which rows are kept. Personal data is in none of them: a name must be gone from every file once its
+ * person was erased.
+ */
+export function kept(projections: readonly AnyProjection[]): readonly AnyProjection[] {
+  return projections.filter(({ personal }) => !personal);
+}
+
+/** Rows of read models as they were at some places in the log. A row that did not change takes no room again. */
 export interface Snapshots {
-  /** The last one; the beginning where there is none. */
-  last(): Snapshot;
-  /**
-   * The nearest before a moment of which every event counts at that moment; null where what was recorded by then includes
-   * something effective later, so that a nearer one exists and does not do.
-   */
+  /** The last one. */
+  last(): Snapshot | null;
+  /** The last of which every event counts at a moment. */
   nearest(moment: Moment): Snapshot | null;
   /** A row as it was; undefined when there was none. */
   row(projection: AnyProjection, key: string, at: Snapshot): unknown;
@@ -50,7 +59,7 @@ export interface Snapshots {
 }
 
 /** Raised whenever the tables change. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** Opens the file to add to; what it held of something else, or cannot be read, is removed first. */
 export function openSnapshots(of: SnapshotsOf): Snapshots {
@@ -87,7 +96,13 @@ export function openSnapshotsToRead(of: SnapshotsOf): Snapshots | null {
 }
 
 function identityOf({ logId, projections }: SnapshotsOf): string {
-  return digestOf([LAYOUT, logId, projections.map(({ name, version }) => `${name}@${version}`).sort()]);
+  return digestOf([
+    LAYOUT,
+    logId,
+    kept(projections)
+      .map(({ name, version }) => `${name}@${version}`)
+      .sort(),
+  ]);
 }
 
 function create(database: Sqlite.Database, identity: string): void {
@@ -97,6 +112,9 @@ function create(database: Sqlite.Database, identity: string): void {
       CREATE TABLE snapshot (
         number INTEGER PRIMARY KEY,
         position TEXT NOT NULL,
+        stream TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        eventId TEXT NOT NULL,
         recordedBy TEXT NOT NULL,
         effectiveBy TEXT NOT NULL
       ) STRICT;
@@ -123,8 +141,8 @@ function create(database: Sqlite.Database, identity: string): void {
 
 function snapshotsIn(database: Sqlite.Database): Snapshots {
   const last = database.prepare<[], Snapshot>("SELECT * FROM snapshot ORDER BY number DESC LIMIT 1");
-  const recordedBy = database.prepare<[string], Snapshot>(
-    "SELECT * FROM snapshot WHERE recordedBy <= ? ORDER BY number DESC LIMIT 1",
+  const nearest = database.prepare<Moment, Snapshot>(
+    "SELECT * FROM snapshot WHERE recordedBy <= :recordedBy AND effectiveBy <= :effectiveBy ORDER BY number DESC LIMIT 1",
   );
   const row = database
     .prepare<[string, string, number], string | null>(
@@ -136,7 +154,7 @@ function snapshotsIn(database: Sqlite.Database): Snapshots {
   );
   // A file that is open to read prepares what it writes with as well: only running it is refused.
   const insert = database.prepare<Snapshot>(
-    "INSERT INTO snapshot VALUES (:number, :position, :recordedBy, :effectiveBy)",
+    "INSERT INTO snapshot VALUES (:number, :position, :stream, :revision, :eventId, :recordedBy, :effectiveBy)",
   );
   const putRow = database.prepare<[string, string, number, string | null]>("INSERT INTO version VALUES (?, ?, ?, ?)");
   const enter = database.prepare<Listed>("INSERT INTO listed VALUES (:projection, :list, :sort, :key, :number, NULL)");
@@ -154,11 +172,8 @@ function snapshotsIn(database: Sqlite.Database): Snapshots {
   }
 
   return {
-    last: () => last.get() ?? BEGINNING,
-    nearest(moment) {
-      const found = recordedBy.get(moment.recordedBy) ?? BEGINNING;
-      return found.effectiveBy <= moment.effectiveBy ? found : null;
-    },
+    last: () => last.get() ?? null,
+    nearest: (moment) => nearest.get(moment) ?? null,
     row(projection, key, at) {
       const text = row.get(projection.name, key, at.number);
       return text === undefined || text === null ? undefined : JSON.parse(text);
@@ -166,7 +181,7 @@ function snapshotsIn(database: Sqlite.Database): Snapshots {
     placesIn: (projection, list, at) => placesIn.all(projection.name, list, at.number, at.number),
     add(at, changes) {
       database.transaction(() => {
-        const number = (last.get() ?? BEGINNING).number + 1;
+        const number = (last.get()?.number ?? 0) + 1;
         insert.run({ ...at, number });
         for (const [projection, rows] of changes)
           for (const [key, each] of rows) if (each.after !== each.before) change(projection, key, each, number);

@@ -1,10 +1,14 @@
 import { decision } from "../../../domain/decision/decision.ts";
-import { applicationDossier, type DossierRow } from "../../../projections/applications/application-dossier.ts";
+import {
+  applicationDossier,
+  type DossierRow,
+  draftList,
+} from "../../../projections/applications/application-dossier.ts";
 import { decisions } from "../../../projections/decisions/decisions.ts";
 import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { Page, Projection, ReadModels } from "../../../projections/projection.ts";
 import { streamOf } from "../../../schemas/streams.ts";
-import { ownList, type QueryInput } from "../query.ts";
+import type { QueryInput } from "../query.ts";
 
 /** How many applications are looked up in one go. */
 const PAGE = 500;
@@ -32,15 +36,21 @@ export function streamsOfAllApplications(live: ReadModels, { params: { fundId } 
   return streamsOfDossiers(live, fundId, fundId);
 }
 
-/** The same for every application in the list that the asker sees. */
+/**
+ * The same for every application that the asker may ever have seen in a list. Applicants see those of their organisation, and
+ * it may have left some since: by the events that say so it was in them until then.
+ */
 export function streamsOfListedApplications(live: ReadModels, input: QueryInput): readonly string[] {
-  return streamsOfDossiers(live, input.params.fundId, ownList(input));
+  const { fundId } = input.params;
+  const drafts = input.actor.role === "applicant" ? [draftList(fundId)] : [];
+  return streamsOfDossiers(live, fundId, fundId, ...drafts);
 }
 
-function streamsOfDossiers(live: ReadModels, fundId: string, list: string): string[] {
+function streamsOfDossiers(live: ReadModels, fundId: string, ...lists: readonly string[]): string[] {
   const streams = [streamOf.fund(fundId)];
-  for (const { applicationId, round } of dossiersIn(live, list))
-    streams.push(...streamsAbout(live, applicationId, round));
+  for (const list of lists)
+    for (const { applicationId, round } of dossiersIn(live, list))
+      streams.push(...streamsAbout(live, applicationId, round));
   return streams;
 }
 

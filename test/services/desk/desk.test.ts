@@ -1,3 +1,4 @@
+import pino from "pino";
 import t from "tap";
 import { type Given, openDesk } from "../../../services/desk/desk.ts";
 import type { Identity } from "../../../services/identity/claims.ts";
@@ -14,7 +15,7 @@ const params = { fundId: FUND };
 
 t.test("a desk takes commands and answers questions without HTTP", async (t) => {
   const { server, config } = await startService(t);
-  const desk = openDesk(transformationFund, server.engine, config);
+  const desk = openDesk(transformationFund, server.engine, { config, log: pino({ level: "silent" }) });
   const establish = (identity: Identity | null, key: string): Promise<Given> =>
     desk.give("EstablishFund", { identity, params, data: smallFund, key, correlationId: "desk" });
 

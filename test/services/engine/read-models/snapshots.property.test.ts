@@ -4,13 +4,8 @@ import t from "tap";
 import type { AnyProjection, ReadModels } from "../../../../projections/projection.ts";
 import type { LoggedEvent } from "../../../../schemas/events.ts";
 import { type Moment, replay, replayed } from "../../../../services/engine/read-models/replay.ts";
-import {
-  extendSnapshots,
-  isPassing,
-  kept,
-  viewsSince,
-} from "../../../../services/engine/read-models/snapshot-views.ts";
-import { openSnapshots } from "../../../../services/engine/read-models/snapshots.ts";
+import { extendSnapshots, isPassing, viewsSince } from "../../../../services/engine/read-models/snapshot-views.ts";
+import { kept, openSnapshots } from "../../../../services/engine/read-models/snapshots.ts";
 import { transformationFund } from "../../../../services/schemes/transformation-fund.ts";
 import { wholeHistory } from "../../../projections/history.ts";
 import { catalogue } from "../../../support/catalogue.ts";
