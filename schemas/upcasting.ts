@@ -14,7 +14,7 @@ export function under(key: string, step: Upcaster): Upcaster {
 }
 
 /**
- * A whole number of an old version in thousandths. Nobody has delivered nine billion of anything: a number beyond what
+ * A whole number of an old version in thousandths. Nobody has delivered nine trillion of anything: a number beyond what
  * thousandths can tell exactly becomes the last that they can, so that it reads.
  */
 export function inThousandths(whole: number): number {

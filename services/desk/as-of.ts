@@ -53,8 +53,8 @@ function lineOf({ role }: Actor): InTurn {
 }
 
 /**
- * Answers a query as of a moment, or from the events themselves, by the streams concerned alone. A long replay goes off the
- * main thread, where it begins at the nearest snapshot.
+ * Answers a query as of a moment, or from the events themselves. A short way back is a replay of the streams concerned; a
+ * long one goes off the main thread, where it begins at the nearest snapshot of the whole log if there is one.
  */
 export async function readAsOf<Found>(
   { definition, ...asked }: AsOf<Found>,

@@ -12,7 +12,8 @@ interface Asset {
   readonly type: string;
   readonly content: string | Buffer;
   /** Compressed; null for what is so already. */
-  readonly packed: ReturnType<typeof packed> | null;
+  /** The content as browsers may take it too; null where it does not get smaller. */
+  readonly codings: ReturnType<typeof packed> | null;
 }
 
 /** What the head of a page refers to. */
@@ -80,17 +81,17 @@ function assetOf(name: string, type: string, content: string | Buffer): Asset {
   const extension = path.extname(name);
   const digest = hash("sha256", content, "hex").slice(0, 12);
   const address = `/assets/${path.basename(name, extension)}.${digest}${extension}`;
-  return { address, type, content, packed: typeof content === "string" ? packed(content) : null };
+  return { address, type, content, codings: typeof content === "string" ? packed(content) : null };
 }
 
 /** Serves what pages load. */
 export function registerAssets(app: FastifyInstance, { all }: Assets): void {
-  for (const { address, type, content, packed } of all)
+  for (const { address, type, content, codings } of all)
     app.get(address, { schema: { hide: true }, config: { isUncounted: true } }, async (request, reply) => {
       reply.headers({ "content-type": type, "cache-control": IMMUTABLE });
-      if (packed === null) return reply.send(content);
+      if (codings === null) return reply.send(content);
       const coding = acceptedCoding(request.headers["accept-encoding"]);
       reply.header("vary", "Accept-Encoding");
-      return coding === null ? reply.send(content) : reply.header("content-encoding", coding).send(packed[coding]);
+      return coding === null ? reply.send(content) : reply.header("content-encoding", coding).send(codings[coding]);
     });
 }
