@@ -100,7 +100,7 @@ export type DossierRow = z.infer<typeof dossierRow>;
  */
 export const applicationDossier: Projection<DossierRow> = {
   name: "application-dossier",
-  version: 7,
+  version: 8,
   money: true,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
@@ -118,9 +118,9 @@ export const applicationDossier: Projection<DossierRow> = {
     for (const one of organisations) places.push({ list: organisationList(fundId, one), sort, shows: row });
     return places;
   },
-  finds: ({ phase, lead, title, submittedOn, decisionDueOn, decisionNumber, requestedCents }) => ({
+  finds: ({ phase, lead, title, submittedOn, decisionDueOn, decisionNumber, requestedCents, changedAt }) => ({
     filters: { phase, lead },
-    orders: { title, submittedOn, decisionDueOn, requestedCents },
+    orders: { title, submittedOn, decisionDueOn, requestedCents, changedAt },
     text: [title, lead, decisionNumber],
   }),
 };

@@ -4,6 +4,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Asking, Desk } from "../desk/desk.ts";
 import type { transformationFund } from "../schemes/transformation-fund.ts";
 import type { Language, Words } from "../words/words.ts";
+import type { Visit } from "./inbox/visits.ts";
 import type { PageQuery } from "./query.ts";
 import type { SignedInAs } from "./sign-in/sessions.ts";
 
@@ -58,6 +59,7 @@ export interface Face extends Surroundings {
   readonly today: LocalDate;
   readonly params: Readonly<Record<string, string>>;
   readonly query: PageQuery;
+  readonly visit: Visit;
   /** Whom to ask, as the configuration names them. */
   readonly contact: string;
   /** Asks a question for whoever looks at the page. @throws as the desk does. */

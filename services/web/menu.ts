@@ -8,6 +8,7 @@ export const paths: Readonly<Record<MenuPage, string>> = {
   decisions: "/besluiten",
   apply: "/aanvragen/uitleg",
   applications: "/aanvragen",
+  inbox: "/berichten",
   work: "/werk",
   accessibility: "/toegankelijkheid",
   privacy: "/privacy",
@@ -19,13 +20,13 @@ export type Menu = readonly [start: MenuPage, ...others: MenuPage[]];
 /** The menu of each role; the first is where they start, and bears the number of their tasks. */
 export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
   public: ["front", "register", "decisions", "apply"],
-  applicant: ["applications", "apply", "register"],
-  reviewer: ["work", "register", "front"],
-  "portfolio-holder": ["work", "register", "front"],
-  secretary: ["work", "register", "front"],
-  "fund-manager": ["work", "register", "front"],
-  finance: ["work", "register", "front"],
-  auditor: ["work", "register", "front"],
+  applicant: ["applications", "inbox", "apply", "register"],
+  reviewer: ["work", "inbox", "register", "front"],
+  "portfolio-holder": ["work", "inbox", "register", "front"],
+  secretary: ["work", "inbox", "register", "front"],
+  "fund-manager": ["work", "inbox", "register", "front"],
+  finance: ["work", "inbox", "register", "front"],
+  auditor: ["work", "inbox", "register", "front"],
 };
 
 /** What the foot of every page leads to. */

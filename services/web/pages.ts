@@ -4,6 +4,7 @@ import { dossierPage } from "./dossier/dossier.tsx";
 import { timelinePage } from "./dossier/timeline.tsx";
 import type { Face } from "./face.ts";
 import type { Page } from "./frame.tsx";
+import { inboxPage } from "./inbox/inbox.tsx";
 import { awardPage } from "./public/award.tsx";
 import { frontPage } from "./public/front.tsx";
 import { accessibilityPage, applyPage, decisionsPage, openDataPage, privacyPage } from "./public/information.tsx";
@@ -15,6 +16,8 @@ import { workQueuePage } from "./work/work-queue.tsx";
 export interface PageDefinition {
   /** Who may see it; everybody without. */
   readonly roles?: readonly Role[];
+  /** Whoever looks at it has seen what was new. */
+  readonly isInbox?: true;
   show(face: Face): Promise<Page>;
 }
 
@@ -26,6 +29,7 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/besluiten": { show: decisionsPage },
   "/aanvragen/uitleg": { show: applyPage },
   "/aanvragen": { roles: ["applicant"], show: applicationsPage },
+  "/berichten": { roles: MEMBERS, show: inboxPage, isInbox: true },
   "/werk": { roles: OFFICIALS, show: workQueuePage },
   "/dossiers/:applicationId": { roles: MEMBERS, show: dossierPage },
   "/dossiers/:applicationId/tijdlijn": { roles: MEMBERS, show: timelinePage },

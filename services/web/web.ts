@@ -22,6 +22,7 @@ import { errorPage } from "./error-page.tsx";
 import type { Face, PageDesk, Reader, Surroundings } from "./face.ts";
 import { framed, type Page } from "./frame.tsx";
 import { fundsPage } from "./funds-page.tsx";
+import { visitCookie, visitOf } from "./inbox/visits.ts";
 import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
 import { menus, paths } from "./menu.ts";
 import { pages } from "./pages.ts";
@@ -85,10 +86,11 @@ export async function registerWeb(
     return path === "/" && root !== "" ? root : root + path;
   }
 
+  const isSecure = config.siteUrl?.startsWith("https:") === true;
   const sessions = await openSessions(app, {
     keys: config.sessionKey ?? [developmentSecret(development?.key ?? {}, "sessions")],
     limits: config,
-    isSecure: config.siteUrl?.startsWith("https:") === true,
+    isSecure,
   });
   await app.register(csrf, { sessionPlugin: "@fastify/secure-session" });
 
@@ -149,6 +151,7 @@ export async function registerWeb(
       query: request.query as Face["query"],
       contact: contactOf(config),
       today: amsterdamDay(clock.now()),
+      visit: visitOf(request, clock.now()),
       ask: (name, { params: more, ...asking } = {}) =>
         desk.ask(name, { identity, params: { fundId: fund.fundId, ...more }, language, ...asking }),
     };
@@ -214,10 +217,13 @@ export async function registerWeb(
           return render(around, pageOf(around));
         },
       });
-    for (const [path, { roles, show }] of Object.entries(pages))
+    for (const [path, { roles, show, isInbox }] of Object.entries(pages))
       web.get(addressOf(":fundId", path), page, async (request, reply) => {
         const face = await (roles ? admitted(request, reply, roles) : faceOf(request, reply));
-        return face ? send(reply, face, await show(face)) : reply;
+        if (!face) return reply;
+        const shown = await show(face);
+        if (isInbox) reply.header("set-cookie", visitCookie(face.visit, isSecure));
+        return send(reply, face, shown);
       });
     registerActs(web, { desk, addressOf: (path) => addressOf(":fundId", path), faceOf, admitted, send });
     web.get(addressOf(":fundId", "/register.csv"), page, async (request, reply) =>

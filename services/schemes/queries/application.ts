@@ -34,12 +34,15 @@ const tag = "application";
 /** A line of the timeline, with the name of who did it where it is still known. */
 const told = saidTimelineRow.extend({ name: z.string().nullable() });
 
-/** How lists of dossiers can be asked for. How far one is is not told in full to its applicants until the decision. */
+/**
+ * How lists of dossiers can be asked for. How far one is, and when something happened to it, is not told in full to its
+ * applicants until the decision.
+ */
 export const dossiersAsked: ListAsked = {
-  sorts: ["beganAt", "title", "submittedOn", "decisionDueOn", "requestedCents"],
+  sorts: ["beganAt", "title", "submittedOn", "decisionDueOn", "requestedCents", "changedAt"],
   filters: { phase, lead: organisationId },
   search: true,
-  untold: ["phase"],
+  untold: ["phase", "changedAt"],
 };
 
 export const applicationQueries = {

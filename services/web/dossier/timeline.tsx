@@ -1,11 +1,9 @@
-import { amsterdamDay } from "../../../domain/calendar.ts";
-import type { Answers, Face } from "../face.ts";
+import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Happening } from "../parts/happening.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Paging } from "../parts/paging.tsx";
 import { asked, textIn } from "../query.ts";
-
-type Happening = Answers["ListTimeline"]["items"][number];
 
 const PAGE_SIZE = 50;
 
@@ -34,7 +32,7 @@ export async function timelinePage(face: Face): Promise<Page> {
         <Heading title={title} answer={said.answer(timeline.total ?? timeline.items.length)} />
         <ol class="timeline">
           {timeline.items.map((happening) => (
-            <One face={face} happening={happening} />
+            <Happening face={face} happening={happening} />
           ))}
         </ol>
         <Paging
@@ -47,28 +45,4 @@ export async function timelinePage(face: Face): Promise<Page> {
       </>
     ),
   };
-}
-
-function One({ face: { words }, happening }: { readonly face: Face; readonly happening: Happening }): JSX.Element {
-  const { timeline: said } = words.pages.work;
-  const { signIn } = words.pages;
-  const { role } = happening.who;
-  const by =
-    role === "system" || role === "public"
-      ? said.byItself
-      : said.by(happening.name ?? signIn.nameless, signIn.roles[role]);
-  const isLater = amsterdamDay(happening.recordedAt) !== happening.effectiveOn;
-  return (
-    <li>
-      <b class="day" safe>
-        {words.format.day(happening.effectiveOn)}
-      </b>
-      <div>
-        <p safe>{happening.words}</p>
-        <p class="hint" safe>
-          {isLater ? `${by}. ${said.recorded(words.format.moment(happening.recordedAt))}` : by}
-        </p>
-      </div>
-    </li>
-  );
 }

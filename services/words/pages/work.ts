@@ -73,6 +73,22 @@ export interface WorkWords {
     readonly noTasks: string;
     readonly toTimeline: string;
   };
+  readonly inbox: {
+    readonly title: string;
+    readonly answer: (news: { readonly count: number; readonly since: string }) => string;
+    /** To whoever was never there before. */
+    readonly first: string;
+    readonly nothing: string;
+    /** The headings of what is new, of what was there before, and of all of it where nothing is new. */
+    readonly new: string;
+    readonly before: string;
+    readonly all: string;
+    /** On each thing that is new. */
+    readonly mark: string;
+    readonly pages: string;
+    readonly newer: string;
+    readonly older: string;
+  };
   readonly timeline: {
     readonly title: (application: string) => string;
     readonly answer: (events: number) => string;

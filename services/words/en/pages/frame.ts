@@ -15,6 +15,7 @@ export const frame: FrameWords = {
     privacy: "Privacy",
     "open-data": "Open data",
     applications: "My applications",
+    inbox: "Messages",
     work: "Work queue",
   },
   otherLanguage: { code: "nl", short: "NL", name: "Lees in het Nederlands" },

@@ -88,6 +88,22 @@ export const work: WorkWords = {
     noTasks: "Nothing has to be done now.",
     toTimeline: "See all that happened",
   },
+  inbox: {
+    title: "Messages",
+    answer({ count, since }) {
+      if (count === 0) return `There is nothing new since your last visit, on ${since}.`;
+      return `There is something new about ${count === 1 ? "1 application" : `${count} applications`} since your last visit, on ${since}.`;
+    },
+    first: "This is your first visit. Next time, what is new stands on top here.",
+    nothing: "Nothing has happened yet.",
+    new: "Since your last visit",
+    before: "Before that",
+    all: "What happened",
+    mark: "New",
+    pages: "More messages",
+    newer: "Newer",
+    older: "Older",
+  },
   timeline: {
     title: (application) => `What happened to ${application}`,
     answer: (events) => (events === 1 ? "One thing happened." : `${events} things happened.`),

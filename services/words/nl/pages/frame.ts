@@ -15,6 +15,7 @@ export const frame: FrameWords = {
     privacy: "Privacy",
     "open-data": "Open gegevens",
     applications: "Mijn aanvragen",
+    inbox: "Berichten",
     work: "Werkvoorraad",
   },
   otherLanguage: { code: "en", short: "EN", name: "Read in English" },

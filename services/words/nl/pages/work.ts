@@ -88,6 +88,22 @@ export const work: WorkWords = {
     noTasks: "Er hoeft nu niets te gebeuren.",
     toTimeline: "Bekijk alles wat er gebeurde",
   },
+  inbox: {
+    title: "Berichten",
+    answer({ count, since }) {
+      if (count === 0) return `Er is niets nieuws sinds uw vorige bezoek, op ${since}.`;
+      return `Er is iets nieuws bij ${count === 1 ? "1 aanvraag" : `${count} aanvragen`} sinds uw vorige bezoek, op ${since}.`;
+    },
+    first: "Dit is uw eerste bezoek. De volgende keer ziet u hier bovenaan wat er nieuw is.",
+    nothing: "Er is nog niets gebeurd.",
+    new: "Sinds uw vorige bezoek",
+    before: "Daarvoor",
+    all: "Wat er gebeurde",
+    mark: "Nieuw",
+    pages: "Meer berichten",
+    newer: "Nieuwer",
+    older: "Ouder",
+  },
   timeline: {
     title: (application) => `Wat er gebeurde met ${application}`,
     answer: (events) => (events === 1 ? "Er gebeurde één ding." : `Er gebeurden ${events} dingen.`),

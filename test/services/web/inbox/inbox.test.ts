@@ -1,0 +1,63 @@
+import type { Page } from "playwright-core";
+import t, { type Test } from "tap";
+import { startBrowser } from "../../../support/browser.ts";
+import { startExample } from "../../../support/example-service.ts";
+import { signIn } from "../../../support/signing-in.ts";
+
+const browser = startBrowser(t);
+
+/** A tab of somebody of the example who is signed in. */
+async function tabOf(t: Test, base: string, name: string): Promise<Page> {
+  const context = await (await browser).newContext({ locale: "nl-NL" });
+  t.teardown(() => context.close());
+  const page = await context.newPage();
+  await signIn(page, base, name);
+  return page;
+}
+
+async function inboxOf(page: Page): Promise<string> {
+  await page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: "Berichten" }).click();
+  await page.waitForURL("**/berichten");
+  return await page.locator("main").innerText();
+}
+
+/** The next day begins, by the form of the development service. */
+async function tomorrow(page: Page, base: string): Promise<void> {
+  await page.goto(`${base}/inloggen?opnieuw=ja`);
+  const day = page.getByLabel("Ga door naar");
+  const next = new Date(`${await day.inputValue()}T00:00:00Z`).getTime() + 86_400_000;
+  await day.fill(new Date(next).toISOString().slice(0, 10));
+  await page.getByRole("button", { name: "Zet de klok vooruit" }).click();
+}
+
+t.test("an official sees what happened since the last visit on top, until that visit is over", async (t) => {
+  const base = await startExample(t);
+  const reviewer = await tabOf(t, base, "Peter van Dam");
+  const first = await inboxOf(reviewer);
+  t.match(first, /Dit is uw eerste bezoek/);
+  t.notMatch(first, /Daarvoor|Nieuw\b/);
+
+  const holder = await tabOf(t, base, "Dirk Ouwehand");
+  await tomorrow(holder, base);
+  await signIn(holder, base, "Dirk Ouwehand");
+  await holder.getByRole("link", { name: "Stem uitbrengen" }).click();
+  await holder.getByLabel(/^Voor/).check();
+  await holder.getByRole("button", { name: "Stem uitbrengen" }).click();
+  for (const when of ["at once", "while the visit lasts"]) {
+    const news = await inboxOf(reviewer);
+    t.match(news, /Er is iets nieuws bij \d+ aanvra(ag|gen) sinds uw vorige bezoek, op/, when);
+    t.match(news, /Sinds uw vorige bezoek\s[\s\S]*Nieuw\s[\s\S]*Dirk Ouwehand, [\s\S]*Daarvoor/, when);
+  }
+  await tomorrow(holder, base);
+  t.match(await inboxOf(reviewer), /sinds uw vorige bezoek/);
+});
+
+t.test("an applicant sees their own applications only", async (t) => {
+  const page = await tabOf(t, await startExample(t), "Umar Yilmaz");
+  const news = await inboxOf(page);
+  t.match(news, /Wat er gebeurde/);
+  for (const link of await page.locator("main article a").all()) {
+    const response = await page.request.get(new URL((await link.getAttribute("href")) ?? "", page.url()).href);
+    t.equal(response.status(), 200);
+  }
+});
