@@ -359,6 +359,13 @@ export interface ViolationDetails {
   progress_report_repeated: { readonly dueOn: LocalDate };
   progress_report_too_early: { readonly dueOn: LocalDate };
   progress_report_too_late: { readonly dueOn: LocalDate; readonly latest: LocalDate };
+  progress_report_in_the_past: { readonly dueOn: LocalDate };
+  progress_report_done: { readonly dueOn: LocalDate };
+  end_before_report: { readonly dueOn: LocalDate };
+  evaluation_missing: Year;
+  evaluation_unneeded: Year;
+  evaluation_done: Year;
+  evaluation_day: Year & { readonly from: LocalDate; readonly latest: LocalDate };
   line_repeated: Line;
   amount_exceeded: Line & { readonly of: "requested" | "advised" | "awarded"; readonly mostCents: number };
   determination_day: { readonly after: LocalDate; readonly latest: LocalDate };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   applicationEvents,
+  award,
   instalment,
   withoutNumber,
   withTargetsInThousandths,
@@ -49,6 +50,23 @@ const assessment = {
 /** The event that says how a judgement stands, and why it is put right. */
 const correction = { corrects: uuid, reason: text };
 
+const { progressReports } = award.shape;
+const { evaluations } = applicationEvents.ApplicationAwarded.shape;
+
+/** What an amendment changes of the days of a grant: what is asked no more, and what is asked from now on. */
+const schedule = z.strictObject({
+  /** The last day of the activities, moved or as it was. */
+  activitiesTo: localDate,
+  determinationDueOn: localDate,
+  /** By its day; one that moves is dropped on its old day. */
+  progressReports: z.strictObject({ dropped: z.array(localDate).max(100), asked: progressReports }),
+  /** By its year; one that moves is asked on its new day, and not dropped. */
+  evaluations: z.strictObject({ dropped: z.array(year), asked: z.array(evaluations.element) }),
+  /** The goals and performances that are evaluated. */
+  targets: z.array(slug),
+});
+export type ScheduleChange = z.infer<typeof schedule>;
+
 /** Null in version 1, when these had no number. */
 const numberSinceVersion2 = label.nullable();
 
@@ -80,6 +98,8 @@ export const grantEvents = {
     awardedCents: positiveCents,
     instalments: z.array(instalment).max(100),
     conditions: z.array(text).max(50),
+    /** Null where no day moves, as before version 3. */
+    schedule: schedule.nullable(),
     ground: legalGround.nullable(),
     reason: text,
   }),
@@ -134,7 +154,7 @@ export const grantUpcasters: Upcasters = {
     },
   ],
   GrantAwarded: [withTermsOfVersion2, withTargetsInThousandths],
-  GrantAmended: [withoutNumber],
+  GrantAmended: [withoutNumber, (data) => ({ ...(data as object), schedule: null })],
   GrantWithdrawn: [withoutNumber],
 };
 
@@ -151,8 +171,15 @@ export const grantCommands = {
   SubmitEvaluation: grantEvents.EvaluationSubmitted,
   AssessEvaluation: grantEvents.EvaluationAssessed,
   CorrectAssessment: grantEvents.AssessmentCorrected,
-  AmendGrant: grantEvents.GrantAmended.omit({ awardedCents: true }).extend({
+  AmendGrant: grantEvents.GrantAmended.omit({ awardedCents: true, schedule: true }).extend({
     decisionNumber: label,
+    /** The last day of the activities, reports, evaluations and the request for determination; null where they stay as they are. */
+    activitiesTo: localDate.nullable().default(null),
+    progressReports: progressReports.nullable().default(null),
+    /** One for each calendar year of the activities. Unless named, a new year has the day of the fund's rules. */
+    evaluations: evaluations.max(100).nullable().default(null),
+    /** Unless named, it is thirteen weeks after activities whose end moves. */
+    determinationDueOn: localDate.nullable().default(null),
     ground: withdrawalGround.nullable(),
   }),
   WithdrawGrant: grantEvents.GrantWithdrawn.extend({ decisionNumber: label, ground: withdrawalGround }),

@@ -2,32 +2,11 @@ import type { ApplicationContent, Award, Proposal } from "../../schemas/applicat
 import { FIRST_YEAR, LAST_YEAR, type LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
 import { excessViolations, instalmentTotalViolations } from "../award-amounts.ts";
-import { lastDayOfTerms } from "../award-days.ts";
-import { dayOf, yearOf } from "../calendar.ts";
+import { determinationViolations, evaluationsOf, lastDayOfTerms, progressReportViolations } from "../award-days.ts";
+import { yearOf } from "../calendar.ts";
 import { waitViolations } from "../instalment-wait.ts";
 import { type Violation, violation } from "../refusal.ts";
 import type { Submission } from "./state.ts";
-
-/** The calendar years in which a grant runs, each with the day of the next year on which its evaluation is due. */
-export function evaluationsOf(
-  activities: { readonly from: LocalDate; readonly to: LocalDate },
-  rules: Pick<FundRules, "evaluationDue">,
-): { year: number; dueOn: LocalDate }[] {
-  const first = yearOf(activities.from);
-  const count = yearOf(activities.to) - first + 1;
-  return Array.from({ length: count }, (_, index) => first + index).map((year) => ({
-    year,
-    dueOn: evaluationDueOn(year, rules),
-  }));
-}
-
-/** The day on which the evaluation of a year is due, in the year after it. */
-export function evaluationDueOn(
-  year: number,
-  { evaluationDue: { month, day } }: Pick<FundRules, "evaluationDue">,
-): LocalDate {
-  return dayOf(Math.min(year + 1, 9999), month, day);
-}
 
 /**
  * The rules that an award breaks. It stays within the proposal advised on, line by line, and keeps its conditions;
@@ -90,31 +69,6 @@ function instalmentViolations(
   const isEvaluated = (year: number) => years.includes(year);
   const rule = { rule: rules.instalments, isEvaluated, mayGoUnwaited: index === 0 };
   return [...violations, ...waitViolations(instalment, rule, pointer)];
-}
-
-function progressReportViolations(
-  { progressReports }: Award,
-  activities: ApplicationContent["activities"],
-): Violation[] {
-  const latest = lastDayOfTerms(activities);
-  const days = progressReports.map(({ dueOn }) => dueOn);
-  return days.flatMap((dueOn, index): Violation[] => {
-    const pointer = `/progressReports/${index}/dueOn`;
-    if (days.indexOf(dueOn) < index) return [violation(pointer, "progress_report_repeated", { dueOn })];
-    if (dueOn < activities.from) return [violation(pointer, "progress_report_too_early", { dueOn })];
-    if (dueOn > latest) return [violation(pointer, "progress_report_too_late", { dueOn, latest })];
-    return [];
-  });
-}
-
-/** Determination is requested once the activities have ended (Awb 4:44). */
-function determinationViolations(
-  { determinationDueOn }: Award,
-  activities: ApplicationContent["activities"],
-): Violation[] {
-  const latest = lastDayOfTerms(activities);
-  if (determinationDueOn === null || (determinationDueOn > activities.to && determinationDueOn <= latest)) return [];
-  return [violation("/determinationDueOn", "determination_day", { after: activities.to, latest })];
 }
 
 function aidViolations({ aidCheck }: Award, today: LocalDate): Violation[] {

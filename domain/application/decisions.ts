@@ -1,11 +1,12 @@
 import type { ApplicationEvent } from "../../schemas/application.ts";
+import { evaluationsOf } from "../award-days.ts";
 import type { Context } from "../decider.ts";
 import { mustHaveNumber } from "../decision-numbers.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
-import { awardViolations, evaluationsOf } from "./award-terms.ts";
+import { awardViolations } from "./award-terms.ts";
 import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeLead, mustBeUndecided, mustNotBeDecided, wrongState } from "./guards.ts";
 import { groundsFor, isStatutory } from "./refusal-grounds.ts";

@@ -2,10 +2,10 @@ import type { ApplicationContent } from "../../schemas/application.ts";
 import type { FundTerms } from "../../schemas/fund.ts";
 import type { MatrixCell } from "../../schemas/matrix.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
+import { evaluationDueOn } from "../award-days.ts";
 import { yearOf } from "../calendar.ts";
 import { type Violation, violation } from "../refusal.ts";
 import { budgetLineCents, requestedCents } from "./amounts.ts";
-import { evaluationDueOn } from "./award-terms.ts";
 import type { Dossier } from "./state.ts";
 
 /**

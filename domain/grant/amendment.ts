@@ -8,12 +8,18 @@ import { lastDayOfTerms } from "../award-days.ts";
 import { waitViolations } from "../instalment-wait.ts";
 import { sumCents } from "../money/sums.ts";
 import { type Violation, violation } from "../refusal.ts";
+import { asksSooner, changeOfSchedule, type FundOfSchedule, type Schedule, scheduleViolations } from "./schedule.ts";
 import type { Grant, InstalmentState } from "./state.ts";
 
 type Amendment = DataOf<GrantCommand, "AmendGrant">;
 
 /** Whether an amendment leaves the grant as it is. */
-export function changesNothing({ lines, conditions, instalments }: Amendment, grant: Grant): boolean {
+export function changesNothing(
+  { lines, conditions, instalments }: Amendment,
+  grant: Grant,
+  schedule: Schedule,
+): boolean {
+  if (changeOfSchedule(schedule, grant) !== null) return false;
   return isDeepStrictEqual(
     { lines, conditions, instalments },
     { lines: grant.terms.lines, conditions: grant.terms.conditions, instalments: grant.instalments.map(termsOf) },
@@ -22,9 +28,17 @@ export function changesNothing({ lines, conditions, instalments }: Amendment, gr
 
 /**
  * The rules that an amendment breaks. No line is higher than it was; the instalments add up to the lines, and those that
- * are paid or due stay as they are.
+ * are paid or due stay as they are. Its days are possible.
+ *
+ * @param schedule the days of the grant once it is amended.
  */
-export function amendmentViolations(amendment: Amendment, grant: Grant, today: LocalDate): Violation[] {
+export function amendmentViolations(
+  amendment: Amendment,
+  grant: Grant,
+  schedule: Schedule,
+  fund: FundOfSchedule | undefined,
+  today: LocalDate,
+): Violation[] {
   return [
     ...excessViolations(amendment.lines, grant.terms.lines, "awarded"),
     ...instalmentTotalViolations(amendment),
@@ -35,11 +49,22 @@ export function amendmentViolations(amendment: Amendment, grant: Grant, today: L
         return [
           violation(`/instalments/${index}/number`, "instalment_number", { number: instalment.number, previous }),
         ];
-      if (before && isDeepStrictEqual(termsOf(before), instalment)) return [];
-      return changedInstalmentViolations(instalment, index, before, grant, today);
+      if (before && isDeepStrictEqual(termsOf(before), instalment)) return lostWaitViolations(before, index, schedule);
+      return changedInstalmentViolations(instalment, index, before, grant, schedule, today);
     }),
     ...settledInstalmentViolations(amendment, grant),
+    ...scheduleViolations(schedule, grant, fund, today),
   ];
+}
+
+/** An instalment that stays as it is does not wait for an evaluation that is asked no more. */
+function lostWaitViolations(
+  { stage, afterEvaluationOf: year }: InstalmentState,
+  index: number,
+  { evaluations }: Schedule,
+): Violation[] {
+  if (stage !== "planned" || year === null || evaluations.some((one) => one.year === year)) return [];
+  return [violation(`/instalments/${index}/afterEvaluationOf`, "instalment_evaluation_unknown", { year })];
 }
 
 /** A new or changed instalment is in the future, and waits as the rule says. */
@@ -47,13 +72,14 @@ function changedInstalmentViolations(
   instalment: Instalment,
   index: number,
   before: InstalmentState | undefined,
-  { terms, evaluations }: Grant,
+  { terms }: Grant,
+  { activities, evaluations }: Schedule,
   today: LocalDate,
 ): Violation[] {
   const { number, dueOn } = instalment;
   const pointer = `/instalments/${index}`;
   const isPast = dueOn < today && dueOn !== before?.dueOn;
-  const latest = lastDayOfTerms(terms.activities);
+  const latest = lastDayOfTerms(activities);
   const isTooLate = dueOn > latest && dueOn !== before?.dueOn;
   return [
     ...(isPast ? [violation(`${pointer}/dueOn`, "instalment_in_the_past", { number })] : []),
@@ -62,7 +88,7 @@ function changedInstalmentViolations(
       instalment,
       {
         rule: terms.instalmentRule,
-        isEvaluated: (year) => evaluations.has(year),
+        isEvaluated: (year) => evaluations.some((one) => one.year === year),
         mayGoUnwaited: before !== undefined && before.afterEvaluationOf === null,
       },
       pointer,
@@ -77,15 +103,17 @@ function settledInstalmentViolations({ instalments }: Amendment, grant: Grant): 
     .map(({ number }) => violation("/instalments", "instalment_already_due", { number }));
 }
 
-/** Whether the recipient is worse off: less money, later money, or a new condition. */
+/** Whether the recipient is worse off: less money, later money, a new condition, or less time. */
 export function isDetrimental(
   { lines, conditions, instalments }: Amendment,
-  { terms, instalments: before }: Grant,
+  grant: Grant,
+  schedule: Schedule,
 ): boolean {
+  const { terms, instalments: before } = grant;
   const less = sumCents(lines) < terms.awardedCents;
   const asksMore = conditions.some((condition) => !terms.conditions.includes(condition));
   const later = before.some((one) => payableWith(one, instalments) < payableWith(one, before));
-  return less || asksMore || later;
+  return less || asksMore || later || asksSooner(schedule, grant);
 }
 
 /** The amount that can be paid by the day of an instalment, without waiting for a later evaluation than it does. */

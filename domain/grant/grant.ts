@@ -21,6 +21,7 @@ import { assessEvaluation, correctAssessment } from "./assessment.ts";
 import { evaluableFrom, resultViolations, yearsToAssess } from "./evaluation.ts";
 import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
 import { raiseDetermination } from "./raising.ts";
+import { changeOfSchedule, endViolations, type FundOfSchedule, scheduleAfter } from "./schedule.ts";
 import { type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
 
 export { instalmentsDue } from "./instalments.ts";
@@ -31,6 +32,8 @@ export type { GrantState } from "./state.ts";
 export interface GrantFacts extends DecisionFacts {
   /** For a recovery: the determination or withdrawal that is in dispute; null where none is. */
   readonly disputedNumber?: string | null;
+  /** For an amendment: the fund that the days of the grant are held against. */
+  readonly fund?: FundOfSchedule;
 }
 
 type Data<Type extends GrantCommand["type"]> = DataOf<GrantCommand, Type>;
@@ -158,19 +161,30 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
   return [{ type: "EvaluationSubmitted", data }];
 }
 
-/** Amends the terms, never upwards. An amendment to the recipient's detriment needs a legal ground. */
+/**
+ * Amends the terms, never upwards, and the days. An amendment to the recipient's detriment needs a legal ground.
+ *
+ * @throws ERR_GRANT_ENDED, ERR_AMENDMENT_INVALID, ERR_DETERMINATION_ALREADY_REQUESTED where a day moves after that,
+ * ERR_LEGAL_GROUND_REQUIRED, and the errors of the number.
+ */
 function amend(
   data: Data<"AmendGrant">,
   state: Grant,
-  context: Context,
-  facts: DecisionFacts | undefined,
+  { today }: Context,
+  facts: GrantFacts | undefined,
 ): GrantEvent[] {
   mustNotHaveEnded(state);
-  if (changesNothing(data, state)) return [];
-  mustHold("ERR_AMENDMENT_INVALID", amendmentViolations(data, state, context.today));
-  if (data.ground === null && isDetrimental(data, state)) throw refused("ERR_LEGAL_GROUND_REQUIRED");
+  mustHold("ERR_AMENDMENT_INVALID", endViolations(data, state, facts?.fund));
+  const schedule = scheduleAfter(data, state, facts?.fund);
+  if (changesNothing(data, state, schedule)) return [];
+  const change = changeOfSchedule(schedule, state);
+  if (change && state.determinationRequested) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
+  mustHold("ERR_AMENDMENT_INVALID", amendmentViolations(data, state, schedule, facts?.fund, today));
+  if (data.ground === null && isDetrimental(data, state, schedule)) throw refused("ERR_LEGAL_GROUND_REQUIRED");
   mustBeNewDecision(data.decisionNumber, state, facts);
-  return [{ type: "GrantAmended", data: { ...data, awardedCents: sumCents(data.lines) } }];
+  const { decisionNumber, lines, instalments, conditions, ground, reason } = data;
+  const amended = { decisionNumber, lines, awardedCents: sumCents(lines), instalments, conditions, ground, reason };
+  return [{ type: "GrantAmended", data: { ...amended, schedule: change } }];
 }
 
 function withdraw(data: Data<"WithdrawGrant">, state: Grant, facts: DecisionFacts | undefined): GrantEvent[] {

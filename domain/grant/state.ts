@@ -1,13 +1,14 @@
 import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { Instalment } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
-import type { EvaluationResult, GrantEvent } from "../../schemas/grant.ts";
+import type { EvaluationResult, GrantEvent, ScheduleChange } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { dutiesAfter } from "../duties.ts";
 import { type Duties, NO_DUTIES, withDuty } from "../involvement.ts";
 import { unchangedBy } from "../unreachable.ts";
+import { changedEvaluations, reschedule } from "./schedule-change.ts";
 
 /** The terms of the award, as amended. */
 export type Terms = Pick<
@@ -152,13 +153,14 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
       return withEvaluation(grant, year, { stage: "assessed", ...assessed });
     }
     case "GrantAmended": {
-      const { lines, awardedCents, conditions, instalments } = event.data;
+      const { lines, awardedCents, conditions, instalments, schedule } = event.data;
       const stages = new Map(grant.instalments.map(({ number, stage }) => [number, stage]));
+      const terms = { ...grant.terms, lines, awardedCents, conditions };
       const amended = {
         ...grant,
-        terms: { ...grant.terms, lines, awardedCents, conditions },
+        terms: schedule ? reschedule(terms, schedule) : terms,
         instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
-        evaluations: grant.evaluations.map((one) => decidedOn(one, event.data)),
+        evaluations: evaluationsAfter(grant, schedule).map((one) => decidedOn(one, event.data)),
       };
       return decided(amended, event.data);
     }
@@ -198,6 +200,18 @@ function raised(
 function decided(grant: Grant, { decisionNumber }: { readonly decisionNumber: string | null }): Grant {
   if (decisionNumber === null) return grant;
   return { ...grant, decisionNumbers: grant.decisionNumbers.add(decisionNumberKey(decisionNumber)) };
+}
+
+function evaluationsAfter({ evaluations }: Grant, schedule: ScheduleChange | null): Grant["evaluations"] {
+  if (!schedule) return evaluations;
+  const before = [...evaluations].map(([year, evaluation]) => ({ year, dueOn: evaluation.dueOn, evaluation }));
+  const awaited = { stage: "awaited" } as const;
+  const after = changedEvaluations(before, schedule.evaluations, ({ year, dueOn }) => ({
+    year,
+    dueOn,
+    evaluation: { dueOn, ...awaited },
+  }));
+  return ImmutableMap(after.map(({ year, dueOn, evaluation }) => [year, { ...evaluation, dueOn }]));
 }
 
 /** What was assessed before a decision was there for it to build on. */

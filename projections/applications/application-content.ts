@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { layAsideUntilAfter } from "../../domain/application/supplement.ts";
+import { changedEvaluations, changedReports } from "../../domain/grant/schedule-change.ts";
 import {
   applicationContent,
   applicationEvents,
@@ -12,6 +13,7 @@ import {
 } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { formatVersion } from "../../schemas/fund.ts";
+import type { ScheduleChange } from "../../schemas/grant.ts";
 import { applicationId, fundId, localDate, organisationId, text, year } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
@@ -273,10 +275,21 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       };
     }
     case "GrantAmended": {
-      const { lines, conditions, instalments } = event.data;
-      return row.award ? { ...row, award: { ...row.award, lines, conditions, instalments } } : row;
+      const { lines, conditions, instalments, schedule } = event.data;
+      if (!row.award) return row;
+      const award = { ...row.award, lines, conditions, instalments };
+      return { ...row, award: schedule ? rescheduled(award, schedule) : award };
     }
     default:
       return row;
   }
+}
+
+function rescheduled(award: NonNullable<ContentRow["award"]>, schedule: ScheduleChange): ContentRow["award"] {
+  return {
+    ...award,
+    determinationDueOn: schedule.determinationDueOn,
+    progressReports: changedReports(award.progressReports, schedule.progressReports),
+    evaluations: changedEvaluations(award.evaluations, schedule.evaluations, (asked) => asked),
+  };
 }

@@ -4,6 +4,7 @@ import { decisionTermIds, decisionTermOf, extensionOf } from "../../domain/terms
 import { type ApplicationContent, adviceOutcome } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
+import type { GrantEvent } from "../../schemas/grant.ts";
 import {
   applicationId,
   cents,
@@ -282,7 +283,7 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
     case "GrantAccepted":
       return { ...row, phase: "running" };
     case "GrantAmended":
-      return { ...row, awardedCents: event.data.awardedCents };
+      return { ...row, awardedCents: event.data.awardedCents, activities: activitiesAfter(row.activities, event.data) };
     case "GrantWithdrawn":
       return { ...row, phase: "grant-withdrawn", determinedCents: event.data.keptCents };
     case "DeterminationRequested":
@@ -294,6 +295,13 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
     default:
       return row;
   }
+}
+
+function activitiesAfter(
+  activities: DossierFacts["activities"],
+  { schedule }: DataOf<GrantEvent, "GrantAmended">,
+): DossierFacts["activities"] {
+  return activities && schedule ? { ...activities, to: schedule.activitiesTo } : activities;
 }
 
 const PHASE_AFTER_REVOCATION = { review: "under-review", advice: "forwarded", reservation: "awaited" } as const;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changedEvaluations } from "../../domain/grant/schedule-change.ts";
 import { target } from "../../schemas/application.ts";
 import { grantEvents } from "../../schemas/grant.ts";
 import { applicationId, fundId, localDate, signedThousandths, text, uuid, year } from "../../schemas/primitives.ts";
@@ -52,6 +53,8 @@ export const evaluations: Projection<EvaluationRow> = {
     switch (event.type) {
       case "GrantAwarded":
         return event.data.targets.map(({ id }) => `${application}/${id}`);
+      case "GrantAmended":
+        return (event.data.schedule?.targets ?? []).map((target) => `${application}/${target}`);
       case "EvaluationSubmitted":
         return event.data.results.map((result) => `${application}/${result.target}`);
       case "EvaluationAssessed":
@@ -69,6 +72,11 @@ export const evaluations: Projection<EvaluationRow> = {
         const target = targets[order];
         if (!target) return row;
         return { fundId: event.metadata.fundId, applicationId, target, order, years: years.map(awaited) };
+      }
+      case "GrantAmended": {
+        const { schedule } = event.data;
+        if (!row || !schedule) return row;
+        return { ...row, years: changedEvaluations(row.years, schedule.evaluations, awaited) };
       }
       case "EvaluationSubmitted": {
         const { year, results } = event.data;

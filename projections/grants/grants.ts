@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { changedEvaluations, reschedule } from "../../domain/grant/schedule-change.ts";
 import { instalment } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { type GrantEvent, grantEvents } from "../../schemas/grant.ts";
+import { type GrantEvent, grantEvents, type ScheduleChange } from "../../schemas/grant.ts";
 import { cents, fundId, localDate } from "../../schemas/primitives.ts";
 import { streamKindOf, subjectOf } from "../../schemas/streams.ts";
 import { placesFor } from "../organisation-lists.ts";
@@ -86,15 +87,16 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       return { ...withInstalment(row, instalment, { stage: "due", cents }), paidCents: row.paidCents - cents };
     }
     case "GrantAmended": {
-      const { lines, awardedCents, conditions, instalments } = event.data;
+      const { lines, awardedCents, conditions, instalments, schedule } = event.data;
       const stages = new Map(row.instalments.map(({ number, stage }) => [number, stage]));
-      return {
+      const amended = {
         ...row,
         lines,
         awardedCents,
         conditions,
         instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
       };
+      return schedule ? rescheduled(amended, schedule) : amended;
     }
     case "DeterminationRequested":
       return { ...row, determinationRequest: { ...event.data, on } };
@@ -109,6 +111,11 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
     default:
       return row;
   }
+}
+
+function rescheduled(row: GrantRow, schedule: ScheduleChange): GrantRow {
+  const evaluations = changedEvaluations(row.evaluations, schedule.evaluations, (asked) => asked);
+  return { ...reschedule(row, schedule), evaluations };
 }
 
 function raised(

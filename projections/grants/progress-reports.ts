@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { grantEvents } from "../../schemas/grant.ts";
+import { grantEvents, type ScheduleChange } from "../../schemas/grant.ts";
 import { applicationId, fundId, localDate } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
 
 const { dueOn, length, report } = grantEvents.ProgressReported.shape;
+
+const NONE: ScheduleChange["progressReports"] = { dropped: [], asked: [] };
 
 export const progressReportRow = z.strictObject({
   fundId,
@@ -17,7 +19,7 @@ export const progressReportRow = z.strictObject({
 });
 export type ProgressReportRow = z.infer<typeof progressReportRow>;
 
-/** The progress reports that awards ask for, and those that came. In the list of their grant and in that of the fund, by day. */
+/** The progress reports that awards ask for, and those that came, as amended. In the list of their grant and in that of the fund, by day. */
 export const progressReports: Projection<ProgressReportRow> = {
   name: "progress-reports",
   version: 1,
@@ -25,6 +27,11 @@ export const progressReports: Projection<ProgressReportRow> = {
     switch (event.type) {
       case "GrantAwarded":
         return event.data.progressReports.map(({ dueOn }) => keyOf(event.data.applicationId, dueOn));
+      case "GrantAmended": {
+        const applicationId = subjectOf(event.stream);
+        const { dropped, asked } = event.data.schedule?.progressReports ?? NONE;
+        return [...new Set([...dropped, ...asked.map((one) => one.dueOn)])].map((day) => keyOf(applicationId, day));
+      }
       case "ProgressReported":
         return [keyOf(subjectOf(event.stream), event.data.dueOn)];
       default:
@@ -35,8 +42,11 @@ export const progressReports: Projection<ProgressReportRow> = {
     switch (event.type) {
       case "GrantAwarded": {
         const { applicationId, progressReports } = event.data;
-        const asked = progressReports.find(({ dueOn }) => keyOf(applicationId, dueOn) === key);
-        return asked && { fundId: event.metadata.fundId, applicationId, ...asked, report: null, reportedOn: null };
+        return asked(progressReports, event.metadata.fundId, applicationId, key);
+      }
+      case "GrantAmended": {
+        const change = event.data.schedule?.progressReports ?? NONE;
+        return asked(change.asked, event.metadata.fundId, subjectOf(event.stream), key);
       }
       case "ProgressReported":
         return row && { ...row, report: event.data.report, reportedOn: event.metadata.effectiveOn };
@@ -50,6 +60,17 @@ export const progressReports: Projection<ProgressReportRow> = {
   ],
   finds: ({ length }) => ({ filters: { length } }),
 };
+
+/** The row of a report that is asked; without it, there is none. */
+function asked(
+  reports: ScheduleChange["progressReports"]["asked"],
+  fundId: string,
+  applicationId: string,
+  key: string,
+): ProgressReportRow | undefined {
+  const found = reports.find(({ dueOn }) => keyOf(applicationId, dueOn) === key);
+  return found && { fundId, applicationId, ...found, report: null, reportedOn: null };
+}
 
 function keyOf(applicationId: string, dueOn: string): string {
   return `${applicationId}/${dueOn}`;

@@ -4,12 +4,14 @@ import { lapsesOn, layAsideUntilAfter } from "../../domain/application/supplemen
 import { addDays, dayAfter } from "../../domain/calendar.ts";
 import { objectionDueOn } from "../../domain/decision/objection.ts";
 import { evaluableFrom, yearsStopped, yearsToAssess } from "../../domain/grant/evaluation.ts";
+import { changedEvaluations, changedReports } from "../../domain/grant/schedule-change.ts";
 import { openChangeCents } from "../../domain/money/claims.ts";
 import { payableCents, unpaidCents } from "../../domain/money/commitment-parts.ts";
 import { penaltyUntil } from "../../domain/penalty.ts";
 import { fixedTermEnd } from "../../domain/terms.ts";
 import { applicationEvents, instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
+import type { ScheduleChange } from "../../schemas/grant.ts";
 import { cents, label, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
 import { fundRules } from "../../schemas/rules.ts";
 import { dossierFacts, emptyDossier, foldDossier } from "../applications/application-dossier.ts";
@@ -135,6 +137,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
         evaluations: evaluations.map(({ year, dueOn }) => ({ year, dueOn, stage: "awaited" })),
       };
     }
+    case "GrantAmended":
+      return event.data.schedule ? rescheduled(row, event.data.schedule) : row;
     case "ProgressReported": {
       const { dueOn } = event.data;
       return { ...row, progressReports: row.progressReports.filter((report) => report.dueOn !== dueOn) };
@@ -268,6 +272,16 @@ function without(names: readonly string[], one: string): string[] {
 }
 
 type Evaluation = z.infer<typeof evaluation>;
+
+/** Reports that came are not among those that are asked, and stay as they were. */
+function rescheduled(row: ApplicationWork, schedule: ScheduleChange): ApplicationWork {
+  return {
+    ...row,
+    progressReports: changedReports(row.progressReports, schedule.progressReports),
+    determinationDueOn: schedule.determinationDueOn,
+    evaluations: changedEvaluations(row.evaluations, schedule.evaluations, (asked) => ({ ...asked, stage: "awaited" })),
+  };
+}
 
 function atStage(evaluations: readonly Evaluation[], year: number, stage: Evaluation["stage"]): Evaluation[] {
   return evaluations.map((one) => (one.year === year ? { ...one, stage } : one));

@@ -478,6 +478,9 @@ export function evaluateSchool(conclusion: "continue" | "adjust" | "stop" = "adj
 /** The second instalment is paid too. */
 export const runSchool = [...evaluateSchool(), ...paid("2017-04-15", 2)];
 
+/** An amendment that leaves the days of a grant as they are. */
+export const NO_DAY_MOVES = { activitiesTo: null, progressReports: null, evaluations: null, determinationDueOn: null };
+
 /** Determined € 80 lower: € 50 comes back, € 30 is written off, of which € 10 still comes in. */
 export const determineSchool = [
   toSchoolsGrant("2017-06-01", manager, {
@@ -487,6 +490,7 @@ export const determineSchool = [
       lines: award.lines,
       instalments: award.instalments,
       conditions: [],
+      ...NO_DAY_MOVES,
       ground: null,
       reason: "De voorwaarde is vervuld",
     },
@@ -774,6 +778,7 @@ const withdrawAutismsGrant = [
       lines: autismLines.map((line) => (line.column === null ? line : { ...line, cents: 400 })),
       instalments: autismInstalments.map((one) => (one.number === 1 ? one : { ...one, cents: 400 })),
       conditions: [],
+      ...NO_DAY_MOVES,
       ground: "awb-4:48-1a",
       reason: "Minder trainingen",
     },

@@ -111,6 +111,11 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "AmendGrant /instalments/0/dueOn",
       "AwardApplication /instalments/0/dueOn",
       "AwardApplication /progressReports/0/dueOn",
+      // Where they stay the same or lie within the fund's period, and from today to two years after the activities.
+      "AmendGrant /activitiesTo",
+      "AmendGrant /determinationDueOn",
+      "AmendGrant /evaluations/0/dueOn",
+      "AmendGrant /progressReports/0/dueOn",
       // One that the award names.
       "ReportProgress /dueOn",
     ].sort(),

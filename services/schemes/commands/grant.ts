@@ -1,6 +1,6 @@
 import { grant } from "../../../domain/grant/grant.ts";
 import { command } from "../command.ts";
-import { numbered, numberedRecovery } from "../facts/decision.ts";
+import { numbered, numberedAmendment, numberedRecovery } from "../facts/decision.ts";
 
 /** What can be asked of a grant. Its award, its payments and what was overpaid come by follow-up, not by request. */
 export const grantCommands = {
@@ -33,7 +33,7 @@ export const grantCommands = {
     path: "/grants/:applicationId/amendments",
     summary: "Amend a grant",
     roles: ["fund-manager"],
-    ...numbered,
+    ...numberedAmendment,
   }),
   WithdrawGrant: command(grant, "WithdrawGrant", {
     path: "/grants/:applicationId/withdrawal",

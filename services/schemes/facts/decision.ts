@@ -86,6 +86,16 @@ export const numberedRecovery = {
   claim: numbered.claim,
 };
 
+/** What an amendment needs besides its number: the fund that the days of the grant are held against. */
+export const numberedAmendment = {
+  async facts(read: ReadStream, params: Params, data: Numbered): Promise<GrantFacts> {
+    const facts = await numbered.facts(read, params, data);
+    const { state } = await read(fund, { fundId: params.fundId });
+    return state.phase === "unfounded" ? facts : { ...facts, fund: state.terms };
+  },
+  claim: numbered.claim,
+};
+
 async function disputedNumber(read: ReadStream, { fundId, applicationId = "" }: Params): Promise<string | null> {
   const { state } = await read(grant, { applicationId });
   if (state.phase === "none") return null;

@@ -1,6 +1,7 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
 import type { RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
+import type { ScheduleChange } from "../../../schemas/grant.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten } from "../format.ts";
@@ -221,7 +222,7 @@ export const timeline: TimelineWords = {
   AssessmentCorrected: ({ data }) =>
     `The assessment of the evaluation of ${data.year} was corrected. ${asWritten(data.reason)} It now is: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
   GrantAmended: ({ data }) =>
-    `The grant was amended and is now ${euros(data.awardedCents)}${byGround(data.ground)}. ${asWritten(data.reason)}`,
+    `The grant was amended and is now ${euros(data.awardedCents)}${byGround(data.ground)}.${daysInWords(data.schedule)} ${asWritten(data.reason)}`,
   GrantWithdrawn: ({ data }) =>
     `The grant was withdrawn${byGround(data.ground)}. The recipient may keep ${euros(data.keptCents)}. ${asWritten(data.reason)}`,
   DeterminationRequested: ({ data }) =>
@@ -367,4 +368,15 @@ export function matrixInWords({ passed, explanation }: Of<"MatrixChecked">["data
 
 function counted(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
+}
+
+function daysInWords(schedule: ScheduleChange | null): string {
+  if (!schedule) return "";
+  const { activitiesTo, determinationDueOn, progressReports, evaluations } = schedule;
+  const moved = [
+    ...(progressReports.dropped.length + progressReports.asked.length > 0 ? ["progress reports"] : []),
+    ...(evaluations.dropped.length + evaluations.asked.length > 0 ? ["evaluations"] : []),
+  ];
+  const others = moved.length === 0 ? "" : ` The days of ${list(moved)} change.`;
+  return ` The activities last until ${day(activitiesTo)} inclusive; determination may be requested until ${day(determinationDueOn)} inclusive.${others}`;
 }

@@ -132,6 +132,14 @@ export const violations: ViolationWords = {
   progress_report_repeated: ({ dueOn }) => `There is a report on ${day(dueOn)} already`,
   progress_report_too_early: ({ dueOn }) => `${day(dueOn)} is before the start of the activities`,
   progress_report_too_late: ({ dueOn, latest }) => `${day(dueOn)} is too far off: it can be until ${day(latest)}`,
+  progress_report_in_the_past: ({ dueOn }) => `${day(dueOn)} is in the past`,
+  progress_report_done: ({ dueOn }) => `There was a report for ${day(dueOn)}: it stays asked`,
+  end_before_report: ({ dueOn }) => `There was a report for ${day(dueOn)}: the activities do not end before it`,
+  evaluation_missing: ({ year }) => `The evaluation of ${year} is missing`,
+  evaluation_unneeded: ({ year }) => `There is no evaluation of ${year}, or one already`,
+  evaluation_done: ({ year }) => `The evaluation of ${year} was handed in, and stays as it was asked`,
+  evaluation_day: ({ year, from, latest }) =>
+    `The evaluation of ${year} can be asked from ${day(from)} until ${day(latest)} inclusive`,
   line_repeated: (of, names) => `The amount for ${line(of, names)} stands here twice`,
   amount_exceeded: ({ of, mostCents, ...at }, names) =>
     `For ${line(at, names)} this is more than ${LIMITS[of]} (${euros(mostCents)})`,

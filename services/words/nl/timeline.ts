@@ -1,6 +1,7 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
 import type { RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
+import type { ScheduleChange } from "../../../schemas/grant.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten } from "../format.ts";
@@ -224,7 +225,7 @@ export const timeline: TimelineWords = {
   AssessmentCorrected: ({ data }) =>
     `De beoordeling van de evaluatie over ${data.year} is verbeterd. ${asWritten(data.reason)} Zij is nu: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
   GrantAmended: ({ data }) =>
-    `De subsidie is gewijzigd en is nu ${euros(data.awardedCents)}${byGround(data.ground)}. ${asWritten(data.reason)}`,
+    `De subsidie is gewijzigd en is nu ${euros(data.awardedCents)}${byGround(data.ground)}.${daysInWords(data.schedule)} ${asWritten(data.reason)}`,
   GrantWithdrawn: ({ data }) =>
     `De subsidie is ingetrokken${byGround(data.ground)}. De ontvanger mag ${euros(data.keptCents)} houden. ${asWritten(data.reason)}`,
   DeterminationRequested: ({ data }) =>
@@ -382,4 +383,15 @@ export function matrixInWords({ passed, explanation }: Of<"MatrixChecked">["data
 
 function counted(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
+}
+
+function daysInWords(schedule: ScheduleChange | null): string {
+  if (!schedule) return "";
+  const { activitiesTo, determinationDueOn, progressReports, evaluations } = schedule;
+  const moved = [
+    ...(progressReports.dropped.length + progressReports.asked.length > 0 ? ["voortgangsverslagen"] : []),
+    ...(evaluations.dropped.length + evaluations.asked.length > 0 ? ["evaluaties"] : []),
+  ];
+  const others = moved.length === 0 ? "" : ` De dagen van ${list(moved)} veranderen.`;
+  return ` De activiteiten duren tot en met ${day(activitiesTo)}; vaststelling kan worden gevraagd tot en met ${day(determinationDueOn)}.${others}`;
 }

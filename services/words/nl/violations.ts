@@ -132,6 +132,14 @@ export const violations: ViolationWords = {
   progress_report_repeated: ({ dueOn }) => `Op ${day(dueOn)} wordt al gerapporteerd`,
   progress_report_too_early: ({ dueOn }) => `${day(dueOn)} ligt voor het begin van de activiteiten`,
   progress_report_too_late: ({ dueOn, latest }) => `${day(dueOn)} ligt te ver weg: het kan tot en met ${day(latest)}`,
+  progress_report_in_the_past: ({ dueOn }) => `${day(dueOn)} ligt in het verleden`,
+  progress_report_done: ({ dueOn }) => `Over ${day(dueOn)} is al gerapporteerd: dat verslag blijft gevraagd`,
+  end_before_report: ({ dueOn }) => `Voor ${day(dueOn)} is al gerapporteerd: de activiteiten eindigen niet eerder`,
+  evaluation_missing: ({ year }) => `De evaluatie over ${year} ontbreekt`,
+  evaluation_unneeded: ({ year }) => `Over ${year} wordt niet of al een keer geëvalueerd`,
+  evaluation_done: ({ year }) => `De evaluatie over ${year} is al ingediend en blijft zoals zij is gevraagd`,
+  evaluation_day: ({ year, from, latest }) =>
+    `De evaluatie over ${year} kan worden gevraagd van ${day(from)} tot en met ${day(latest)}`,
   line_repeated: (of, names) => `Het bedrag voor ${line(of, names)} staat er twee keer`,
   amount_exceeded: ({ of, mostCents, ...at }, names) =>
     `Voor ${line(at, names)} is dit meer dan ${LIMITS[of]} (${euros(mostCents)})`,

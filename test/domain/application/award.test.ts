@@ -1,5 +1,6 @@
 import t from "tap";
-import { awardViolations, evaluationsOf } from "../../../domain/application/award-terms.ts";
+import { awardViolations } from "../../../domain/application/award-terms.ts";
+import { evaluationsOf } from "../../../domain/award-days.ts";
 import type { ApplicationEvent, Award } from "../../../schemas/application.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
 import {

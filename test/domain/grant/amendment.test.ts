@@ -22,14 +22,19 @@ const unchanged: Amendment = {
   lines,
   instalments: [...instalments],
   conditions: ["Werk samen met de jeugdteams."],
+  activitiesTo: null,
+  progressReports: null,
+  evaluations: null,
+  determinationDueOn: null,
   ground: null,
   reason: "De planning verandert.",
 };
 const amending = (changed: Partial<Amendment>) => ({ type: "AmendGrant", data: { ...unchanged, ...changed } }) as const;
-const amended = (changed: Partial<Amendment>, awardedCents = 1_000_00): GrantEvent => ({
-  type: "GrantAmended",
-  data: { ...unchanged, ...changed, awardedCents },
-});
+const amended = (changed: Partial<Amendment>, awardedCents = 1_000_00): GrantEvent => {
+  const { decisionNumber, lines, instalments, conditions, ground, reason } = { ...unchanged, ...changed };
+  const data = { decisionNumber, lines, awardedCents, instalments, conditions, schedule: null, ground, reason };
+  return { type: "GrantAmended", data };
+};
 const inMay2017 = { by: fundManager, at: "2017-05-01T10:00:00.000Z" };
 const [first, second, third] = instalments as [
   Amendment["instalments"][0],
@@ -59,6 +64,7 @@ t.test("an amendment lowers lines and instalments, with a ground", (t) => {
         awardedCents: 900_00,
         instalments: less.instalments,
         conditions: ["Werk samen met de jeugdteams."],
+        schedule: null,
         ground: "awb-4:48-1a",
         reason: "De planning verandert.",
       },

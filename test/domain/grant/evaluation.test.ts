@@ -200,6 +200,7 @@ t.test("a correction of an assessment", (t) => {
       awardedCents,
       instalments,
       conditions: [],
+      schedule: null,
       ground: null,
       reason: "De voorwaarde is vervuld.",
     },
