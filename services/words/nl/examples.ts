@@ -79,6 +79,7 @@ export const examples: Readonly<Record<string, string | readonly string[]>> = {
   successorName: "Katwijk",
   summary: "Kinderen wonen in een gezin in plaats van in een instelling.",
   target: "minder-verblijf",
+  targets: "minder-verblijf",
   title: "Pleegzorg in plaats van verblijf",
   to: "pleegzorg-rijnland",
   toNames: "Pleegzorg Rijnland",
