@@ -161,7 +161,8 @@ export interface RefusalDetails {
   ERR_ROUND_NOT_DELIBERATING: { readonly phase: string };
   ERR_ROUND_NOT_VOTING: { readonly phase: string };
   ERR_NOT_ENTITLED: Municipality;
-  ERR_NOT_A_VOTER: Municipality & { readonly person: string };
+  /** Where the municipality passed into another, whoever represents that one speaks. */
+  ERR_NOT_A_VOTER: Municipality & { readonly person: string; readonly successor?: string };
   ERR_INTERESTED: { readonly of: "person" } | ({ readonly of: "municipality" } & Municipality);
   ERR_ROUND_TO_BE_ANNULLED: { readonly municipalities: readonly string[] };
   ERR_PRESENCE_INVALID: None;

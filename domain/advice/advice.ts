@@ -336,7 +336,14 @@ function mustSpeakFor(
   const elector = electorOf(municipality, state.round);
   if (!elector) throw refused("ERR_NOT_ENTITLED", { municipality });
   const voter = votersFor(municipality, facts.roster.appointments, []).find(({ person }) => person === actor.person);
-  if (!voter) throw refused("ERR_NOT_A_VOTER", { municipality, person: actor.person });
+  if (!voter) {
+    const successor = facts.roster.succeededBy?.get(municipality);
+    throw refused("ERR_NOT_A_VOTER", {
+      municipality,
+      person: actor.person,
+      ...(successor !== undefined && { successor }),
+    });
+  }
   mustHaveNoInterest(actor, state.interests);
   if (isInterested(municipality, state.interests))
     throw refused("ERR_INTERESTED", { of: "municipality", municipality });

@@ -16,6 +16,8 @@ export interface RoundFacts {
     readonly revision: number;
     /** Those that have ended or are yet to begin included, until a decision takes those of its day. */
     readonly appointments: readonly Appointment[];
+    /** By member that passed into another, the one it passed into in the end; none without. */
+    readonly succeededBy?: Pick<ReadonlyMap<string, string>, "get">;
   };
   readonly application: {
     readonly revision: number;

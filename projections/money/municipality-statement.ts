@@ -6,9 +6,10 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import type { FundEvent } from "../../schemas/fund.ts";
 import { earmark, type Pool } from "../../schemas/money.ts";
 import type { PostingIn } from "../../schemas/postings.ts";
-import { cents, fundId, label, localDate, municipalityId, signedCents, text, year } from "../../schemas/primitives.ts";
+import { cents, fundId, label, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection } from "../projection.ts";
+import { succession } from "../successions.ts";
 import { postingsPerMember } from "./postings-of.ts";
 
 /** A member's figures in one pool. */
@@ -47,7 +48,7 @@ const figures = {
   municipality: municipalityId,
   name: label,
   /** The municipality it passed into, and when; null while it takes part. */
-  succession: z.strictObject({ successor: municipalityId, succeededOn: localDate, reason: text }).nullable(),
+  succession: succession.nullable(),
   /** In the order of years. */
   pools: z.array(memberPool),
   /** Paid in as contributions, excess included. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { Member } from "../../schemas/fund.ts";
+import type { Member as MemberInTerms } from "../../schemas/fund.ts";
 import { type Contribution, GENERAL } from "../../schemas/money.ts";
 import { digestOf } from "../engine/ids.ts";
 import { readTable } from "../files/table.ts";
@@ -117,8 +117,14 @@ function settingOf({ years, rows }: ContributionsTable, values: Values): Setting
   };
 }
 
+/** A member of the fund, with the name of the one it passed into; null where it is there still. */
+interface Member extends MemberInTerms {
+  readonly into: string | null;
+}
+
 const fundAnswer = z.object({
   terms: z.object({ members: z.array(z.object({ municipality: z.string(), name: z.string() })) }),
+  successions: z.array(z.object({ municipality: z.string(), successorName: z.string() })),
 });
 
 /** The address of the fund. */
@@ -180,13 +186,15 @@ async function setAll(
 }
 
 async function membersOf(fund: string): Promise<readonly Member[]> {
-  return fundAnswer.parse(await request(fund)).terms.members;
+  const { terms, successions } = fundAnswer.parse(await request(fund));
+  const into = new Map(successions.map(({ municipality, successorName }) => [municipality, successorName]));
+  return terms.members.map((member) => ({ ...member, into: into.get(member.municipality) ?? null }));
 }
 
 /**
  * The rows with the member that each is of.
  *
- * @throws TableFault where a row is of no member, or a member has no row.
+ * @throws TableFault where a row is of no member or of one that passed into another, or a member has no row.
  */
 function byMember({ rows }: ContributionsTable, members: readonly Member[]) {
   const idOf = new Map(
@@ -198,8 +206,14 @@ function byMember({ rows }: ContributionsTable, members: readonly Member[]) {
   });
   const unknown = rows.map(({ municipality }) => municipality).filter((name) => !idOf.has(nameKey(name)));
   if (unknown.length > 0) throw new TableFault("members_unknown", { names: unknown });
+  const gone = members.flatMap(({ municipality, name, into }) =>
+    into !== null && found.some((row) => row.municipality === municipality) ? [{ name, into }] : [],
+  );
+  if (gone.length > 0) throw new TableFault("members_succeeded", { gone });
   const there = new Set(found.map(({ municipality }) => municipality));
-  const missing = members.filter(({ municipality }) => !there.has(municipality)).map(({ name }) => name);
+  const missing = members
+    .filter(({ municipality, into }) => into === null && !there.has(municipality))
+    .map(({ name }) => name);
   if (missing.length > 0) throw new TableFault("members_missing", { names: missing });
   return found;
 }

@@ -23,6 +23,7 @@ export interface TableFaults {
   total_twice: { readonly year: number; readonly inTableCents: number; readonly statedCents: number };
   total_without_column: { readonly year: number };
   members_unknown: { readonly names: readonly string[] };
+  members_succeeded: { readonly gone: readonly { readonly name: string; readonly into: string }[] };
   members_missing: { readonly names: readonly string[] };
 }
 

@@ -103,7 +103,7 @@ function Foot({ around, current }: AroundProps): JSX.Element {
           <RoleSwitch around={around} />
           <MenuLinks around={around} pages={foot} current={current} />
           <span class="last" safe>
-            {frame.ofMembers(words.format.number(fund.terms.members.length))}
+            {frame.ofMembers(words.format.number(fund.terms.members.length - fund.successions.length))}
           </span>
         </div>
       ) : null}

@@ -42,7 +42,14 @@ const all = { limit: 100 };
 t.test("a fund's row has the rules as amended, and goes from running to settled to closed", (t) => {
   const until = (type: string) =>
     replay(funds, events.slice(0, events.findIndex((event) => event.type === type) + 1)).get(FUND);
-  t.strictSame(until("FundEstablished"), { fundId: FUND, terms: founded, format: null, phase: "running", revision: 0 });
+  t.strictSame(until("FundEstablished"), {
+    fundId: FUND,
+    terms: founded,
+    format: null,
+    successions: [],
+    phase: "running",
+    revision: 0,
+  });
   t.equal(until("RulesAmended")?.terms.rules.decisionTermWeeks, 10);
   t.match(until("FundSettled"), { phase: "settled" });
   const { length } = events.filter(({ stream }) => stream === streamOf.fund(FUND));
@@ -51,6 +58,14 @@ t.test("a fund's row has the rules as amended, and goes from running to settled 
       fundId: FUND,
       terms: { ...founded, rules: { ...terms.rules, decisionTermWeeks: 10 } },
       format: { version: 1, author: "Werkgroep Werkagenda Jeugd" },
+      successions: [
+        {
+          municipality: ZOETERWOUDE.municipality,
+          successor: "leiden",
+          succeededOn: "2016-07-01",
+          reason: "Zoeterwoude gaat op in Leiden.",
+        },
+      ],
       phase: "closed",
       revision: length - 1,
     },

@@ -63,10 +63,10 @@ const listed = new WeakMap<
 
 function rosterOf({ state, revision }: StreamView<RosterState>, successors: Successors): RoundFacts["roster"] {
   const known = listed.get(state);
-  if (known?.successors === successors) return { revision, appointments: known.appointments };
+  if (known?.successors === successors) return { revision, appointments: known.appointments, succeededBy: successors };
   const appointments = withSuccessors(appointmentsIn(state), successors);
   listed.set(state, { successors, appointments });
-  return { revision, appointments };
+  return { revision, appointments, succeededBy: successors };
 }
 
 const NO_SUCCESSORS: Successors = ImmutableMap();

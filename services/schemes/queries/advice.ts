@@ -16,6 +16,7 @@ import {
 import { visible } from "./application.ts";
 import { eachOf, roundSaid, saidRound } from "./said.ts";
 import { streamsOfApplication } from "./streams.ts";
+import { tellingSuccessions, withSuccessions } from "./successions.ts";
 
 const tag = "advice";
 
@@ -29,9 +30,11 @@ export const adviceQueries = {
     tag,
     roles: OFFICIALS,
     paged: { sorts: ["year"], search: true },
-    response: pageOf(votingWeightsRow),
+    response: pageOf(withSuccessions(votingWeightsRow)),
     asOf: fundStream,
-    read: listOfFund(votingWeights),
+    read: tellingSuccessions(listOfFund(votingWeights), ({ budgets }) =>
+      budgets.map(({ municipality }) => municipality),
+    ),
     tell: openly,
   }),
   ListRounds: joinedQuery({

@@ -25,6 +25,7 @@ import {
 } from "../query.ts";
 import { entriesOf } from "./journal.ts";
 import { streamsOfAllApplications } from "./streams.ts";
+import { tellingSuccession, tellingSuccessions, withSuccession, withSuccessions } from "./successions.ts";
 
 const tag = "money";
 
@@ -45,9 +46,11 @@ export const bookingQueries = {
   ListContributions: moneyList(
     "/contributions",
     "What the members contribute, a year at a time, as set or confirmed",
-    contributionYearRow,
+    withSuccessions(contributionYearRow),
     { sorts: ["year"], filters: { status: contributionYearRow.shape.status } },
-    listOfFund(contributionYears),
+    tellingSuccessions(listOfFund(contributionYears), ({ contributions }) =>
+      contributions.map(({ municipality }) => municipality),
+    ),
   ),
   ListExtraContributions: moneyList(
     "/extra-contributions",
@@ -63,12 +66,12 @@ export const bookingQueries = {
   ListReceipts: moneyList(
     "/receipts",
     "Everything that municipalities paid in, as booked and as it stands",
-    receiptRow,
+    withSuccession(receiptRow),
     {
       sorts: ["recordedAt", "effectiveOn", "cents"],
       filters: { municipality: municipalityId, year: inYear, earmark, state: receiptRow.shape.state },
     },
-    listOfFund(receipts),
+    tellingSuccession(listOfFund(receipts)),
   ),
   ListHeldReceipts: moneyList(
     "/held-receipts",

@@ -48,10 +48,10 @@ export async function frontPage(face: Face): Promise<Page> {
   };
 }
 
-function leadOf({ words: { pages, format }, fund: { terms } }: Face): string {
+function leadOf({ words: { pages, format }, fund: { terms, successions } }: Face): string {
   const { from, to } = terms.period;
   return pages.front.lead({
-    members: format.number(terms.members.length),
+    members: format.number(terms.members.length - successions.length),
     from: format.day(from),
     to: format.day(to),
   });

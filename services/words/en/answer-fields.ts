@@ -241,6 +241,7 @@ export const answerFields: FieldNames = {
   substitute: "substitute",
   succeededOn: "passed on",
   succession: "succession",
+  successions: "successions",
   successorName: "name of the successor",
   supplement: "supplement that was asked",
   supplemented: "supplement",

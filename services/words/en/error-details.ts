@@ -94,7 +94,10 @@ export const errorDetails: ErrorDetailWords = {
     forwarded === null ? "No proposal is before the PHO now." : `The proposal is for round ${forwarded}.`,
   ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `The fund runs from ${first} to ${last}.`,
   ERR_NOT_ENTITLED: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
-  ERR_NOT_A_VOTER: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
+  ERR_NOT_A_VOTER: ({ municipality, successor }, names) =>
+    successor === undefined
+      ? `This is about ${names.municipality(municipality)}.`
+      : `${names.municipality(municipality)} passed into ${names.municipality(successor)}.`,
   ERR_INTERESTED: (details, names) =>
     details.of === "person"
       ? "You have an interest."

@@ -43,6 +43,8 @@ export const tableWords: TableWords = {
       `${year}: the total is ${euros(inTableCents)} in the table, and stated beside it as ${euros(statedCents)}.`,
     total_without_column: ({ year }) => `${year}: a total is stated, but there is no such column.`,
     members_unknown: ({ names }) => `No member of the fund: ${list(names)}.`,
+    members_succeeded: ({ gone }) =>
+      gone.map(({ name, into }) => `${name} passed into ${into}: add its amounts to that one's.`).join(" "),
     members_missing: ({ names }) => `Not in the table: ${list(names)}.`,
   },
 };

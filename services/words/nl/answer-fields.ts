@@ -241,6 +241,7 @@ export const answerFields: FieldNames = {
   substitute: "plaatsvervanger",
   succeededOn: "opgegaan op",
   succession: "opvolging",
+  successions: "opvolgingen",
   successorName: "naam van de opvolger",
   supplement: "gevraagde aanvulling",
   supplemented: "aanvulling",

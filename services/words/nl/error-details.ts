@@ -94,7 +94,10 @@ export const errorDetails: ErrorDetailWords = {
     forwarded === null ? "Er ligt nu geen voorstel bij het PHO." : `Het voorstel is voor ronde ${forwarded}.`,
   ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `Het fonds loopt van ${first} tot en met ${last}.`,
   ERR_NOT_ENTITLED: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
-  ERR_NOT_A_VOTER: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
+  ERR_NOT_A_VOTER: ({ municipality, successor }, names) =>
+    successor === undefined
+      ? `Het gaat om ${names.municipality(municipality)}.`
+      : `${names.municipality(municipality)} is opgegaan in ${names.municipality(successor)}.`,
   ERR_INTERESTED: (details, names) =>
     details.of === "person"
       ? "U hebt een belang."

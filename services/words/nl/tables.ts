@@ -43,6 +43,8 @@ export const tableWords: TableWords = {
       `${year}: het totaal is in de tabel ${euros(inTableCents)}, en ernaast gegeven als ${euros(statedCents)}.`,
     total_without_column: ({ year }) => `${year}: er is een totaal gegeven, maar er is geen kolom.`,
     members_unknown: ({ names }) => `Doet niet mee in het fonds: ${list(names)}.`,
+    members_succeeded: ({ gone }) =>
+      gone.map(({ name, into }) => `${name} is opgegaan in ${into}: tel de bedragen daarbij op.`).join(" "),
     members_missing: ({ names }) => `Staat niet in de tabel: ${list(names)}.`,
   },
 };

@@ -86,6 +86,8 @@ t.test("whoever represents a successor casts the vote of the municipality that p
     ),
   ]);
   t.strictSame(refused, [{ code: "ERR_NOT_A_VOTER" }, { code: "ERR_MEMBER_SUCCEEDED" }]);
+  const { body: problem } = await votes(cast.lisse, "against", "lisse");
+  t.match(problem, { successor: "leiden", detail: "Lisse is opgegaan in Leiden." });
   t.strictSame(await eventsOf(votes(cast.leiden)), ["VoteCast"]);
   t.strictSame(await eventsOf(votes(cast.leiden, "for", "lisse")), ["VoteCast"]);
 

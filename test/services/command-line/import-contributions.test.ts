@@ -225,6 +225,24 @@ t.test("the fund's municipalities are compared before anything is set", async (t
     });
 });
 
+t.test("a municipality that passed into another has no row any more", async (t) => {
+  const service = await startService(t);
+  const into = await foundTheFund(service);
+  const manager = await service.token("fund-manager");
+  const body = { municipality: "noordwijkerhout", successor: "noordwijk", reason: "Herindeling." };
+  await done(service.ask(manager, "/member-successions", { body }));
+  const tableOf = (names: readonly string[]) => `Gemeente;2016\n${names.map((name) => `${name};1\n`).join("")}`;
+  const names = members.map(({ name }) => name);
+  const total = (count: number) => ["--year-total", `2016=${count}`, "--check", ...into];
+  t.match(await fonds("import-contributions", fileOf(t, tableOf(names)), ...total(13)), {
+    code: 1,
+    errors: "Noordwijkerhout passed into Noordwijk: add its amounts to that one's.\n",
+  });
+  const twelve = fileOf(t, tableOf(names.filter((name) => name !== "Noordwijkerhout")));
+  t.match(await fonds("import-contributions", twelve, ...total(12)), { code: 0, errors: "" });
+  t.match(await fonds("import-contributions", twelve, ...total(12).filter((word) => word !== "--check")), { code: 0 });
+});
+
 t.test("all years are set, or none", async (t) => {
   const service = await startService(t);
   const into = await foundTheFund(service);

@@ -84,6 +84,7 @@ const forms: Readonly<Partial<Record<ErrorCode | ViolationCode, readonly Form[]>
   ERR_INTERESTED: [{ of: "person" }, { of: "municipality" }],
   ERR_LAY_ASIDE_TERM: [WHOLE, { supplement: undefined }],
   ERR_MORE_THAN_OPEN: [WHOLE, { neededCents: undefined }],
+  ERR_NOT_A_VOTER: [WHOLE, { successor: undefined }],
   ERR_NOT_FORWARDED: [WHOLE, { forwarded: null }],
   ERR_NOT_APPOINTED: [WHOLE, { from: null }, { from: null, until: null }],
   ERR_NO_CONTRIBUTION: [WHOLE, { year: undefined }],
@@ -194,6 +195,7 @@ t.test("a rule that is broken is told in a sentence that begins with the field",
 t.test("a fault in a table is told in a sentence", async (t) => {
   const table: Form = {
     ...{ bytes: 20_000_000, maxBytes: 10_000_000, problem: "het is stuk", names: ["Blad 1", "Blad 2"], name: "Blad 3" },
+    gone: [{ name: "Lisse", into: "Leiden" }],
     ...{ line: 7, found: "Naam", heading: "2016b", cells: 5, headings: 4, before: 3, municipality: "Leiden" },
     ...{ written: "12.50", why: "point-before-cents" },
   };
