@@ -1,6 +1,6 @@
 import { type Map as ImmutableMap, isCollection } from "immutable";
 import { cashCents } from "../../../domain/fund/cash.ts";
-import { poolOf, poolsOf } from "../../../domain/fund/pools.ts";
+import { accountOf, poolOf, poolsOf } from "../../../domain/fund/pools.ts";
 import type { Fund, PoolState } from "../../../domain/fund/state.ts";
 import { unpaidCents } from "../../../domain/money/accounts.ts";
 import { inHandCents } from "../../../domain/money/cash.ts";
@@ -32,6 +32,38 @@ export function checkPools(before: Fund, { state, books, events }: Lived, event:
   if (sumOf(inHand) < 0) throw new Error("more cash went out than came in");
   const isShort = inHand.some((cents) => cents < 0);
   if (isShort && !someWereShort) throw new Error("an earmark paid with another's cash");
+}
+
+/** Checks that a member has all of both once another passed into it, that nothing is left of that one, and others have theirs. */
+export function checkMerger(before: Fund, after: Fund, event: FundEvent): void {
+  if (event.type !== "MemberSucceeded") return;
+  const { municipality: gone, successor } = event.data;
+  for (const pool of poolsOf(before)) {
+    const now = poolOf(after, pool);
+    checkAddedUp(gone, successor, (member, when) => (when === "before" ? pool : now).holdings.get(member) ?? 0);
+    for (const figure of ["contributedCents", "extraCents", "bookedCents", "excessCents"] as const)
+      checkAddedUp(gone, successor, (member, when) => accountOf(when === "before" ? pool : now, member)[figure]);
+    for (const [of, bearers] of pool.burdens)
+      checkAddedUp(
+        gone,
+        successor,
+        (member, when) => (when === "before" ? bearers : now.burdens.get(of))?.get(member) ?? 0,
+      );
+  }
+  for (const figure of ["receivedCents", "settledCents", "inheritedCents"] as const)
+    checkAddedUp(
+      gone,
+      successor,
+      (member, when) => (when === "before" ? before : after).members.get(member)?.[figure] ?? 0,
+    );
+}
+
+function checkAddedUp(gone: string, successor: string, of: (member: string, when: "before" | "after") => number): void {
+  for (const member of MEMBERS) {
+    const had = of(member, "before");
+    const expected = member === gone ? 0 : member === successor ? had + of(gone, "before") : had;
+    if (of(member, "after") !== expected) throw new Error(`${member} has not what it should have after a merger`);
+  }
 }
 
 /** Checks, after a command, that nobody owes in a pool where it paid too much. */

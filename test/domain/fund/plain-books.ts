@@ -24,6 +24,8 @@ export interface PlainBooks {
   readonly applications: Map<string, PlainCase>;
   readonly recoveries: Map<string, { application: string; due: number; recovered: number; writtenOff: number }>;
   readonly settledMembers: Set<string>;
+  /** Members that passed into another, with the one that has all of theirs now. */
+  readonly gone: Map<string, string>;
   /** Per member, what is still to be paid of early invoices, and of the final one. */
   readonly invoices: { readonly member: Tally; readonly final: Tally };
   readonly totals: { received: number; paid: number; recovered: number; early: number; refunded: number };
@@ -60,6 +62,7 @@ export function newBooks(rules: FundRules): PlainBooks {
     applications: new Map(),
     recoveries: new Map(),
     settledMembers: new Set(),
+    gone: new Map(),
     invoices: { member: new Map(), final: new Map() },
     totals: { received: 0, paid: 0, recovered: 0, early: 0, refunded: 0 },
     phase: "running",
@@ -118,6 +121,7 @@ export function foresee(books: PlainBooks, command: FundCommand): string[] {
 }
 
 function foreseeOne(books: PlainBooks, command: FundCommand): string {
+  if (namesGone(books, command)) return "ERR_VALIDATION";
   switch (command.type) {
     case "SetContributions":
     case "ConfirmContributions": {
@@ -141,6 +145,19 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       const { municipality, year, earmark } = command.data;
       if (books.settledMembers.has(`${municipality}/${earmark}`)) return "ERR_MEMBER_SETTLED";
       return owed(books, accountOf(year, earmark, municipality)) === 0 ? "ERR_NO_CONTRIBUTION" : "ContributionReceived";
+    }
+    case "SucceedMember": {
+      const { municipality, successor } = command.data;
+      if (municipality === successor) return "ERR_VALIDATION";
+      const isSettled = [...books.settledMembers].some((one) =>
+        [municipality, successor].includes(one.split("/")[0] ?? ""),
+      );
+      if (isSettled) return "ERR_MEMBER_SETTLED";
+      const after = structuredClone(books);
+      passOn(after, municipality, successor);
+      const accounts = [...after.received.keys()].filter((key) => key.endsWith(`/${successor}`));
+      const booked = accounts.filter((key) => excessOf(after, key) > 0 && open(after, key) > 0);
+      return ["MemberSucceeded", ...booked.map(() => "ExcessBooked")].join(" ");
     }
     case "ExchangeBudget": {
       const { earmark, fromYear, toYear, cents } = command.data;
@@ -260,6 +277,27 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
   }
 }
 
+/** Nothing can be asked about a member that is gone; of its invoices there are none. */
+function namesGone({ gone }: PlainBooks, { type, data }: FundCommand): boolean {
+  if (type === "PayInvoice") return false;
+  if ("contributions" in data) return data.contributions.some(({ municipality }) => gone.has(municipality));
+  if ("successor" in data && gone.has(data.successor)) return true;
+  return "municipality" in data && gone.has(data.municipality);
+}
+
+/** All that stands under a member is added up under its successor. */
+function passOn({ contributed, extra, received, booked, gone }: PlainBooks, municipality: string, successor: string) {
+  for (const tally of [contributed, extra, received, booked])
+    for (const [key, cents] of [...tally]) {
+      const [year, earmark = "", member] = key.split("/");
+      if (member !== municipality) continue;
+      tally.delete(key);
+      add(tally, accountOf(Number(year), earmark, successor), cents);
+    }
+  for (const [member, into] of gone) if (into === municipality) gone.set(member, successor);
+  gone.set(municipality, successor);
+}
+
 /** Foreseen for sure only where all that is unpaid is of one earmark: then it does not matter how a payment is divided. */
 function foreseePayment(
   books: PlainBooks,
@@ -341,6 +379,9 @@ export function record(books: PlainBooks, event: FundEvent): void {
       add(books.booked, key, cents);
       return;
     }
+    case "MemberSucceeded":
+      passOn(books, event.data.municipality, event.data.successor);
+      return;
     case "BudgetExchanged": {
       const { earmark, fromYear, toYear, cents } = event.data;
       add(books.exchanged, `${fromYear}/${earmark}`, -cents);

@@ -49,6 +49,7 @@ const KINDS = [
   "recover",
   "recover",
   "writeOff",
+  "merge",
   "settleMember",
   "settleMember",
   "payInvoice",
@@ -168,7 +169,7 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       const { set, confirmed, alike } = pick(years, index);
       return {
         type: "ConfirmContributions",
-        data: withoutSettled(lived, wholeYear(lived, index, alike ? set : confirmed)),
+        data: ofThoseLeft(lived, wholeYear(lived, index, alike ? set : confirmed)),
       };
     }
     case "extra": {
@@ -297,6 +298,14 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
         YEARS.every((ofYear) => open(books, `${ofYear}/${one.earmark}/${one.municipality}`) === 0);
       return { type: "SettleMember", data: pick(d % 5 ? [...all.filter(isPaid), ...all] : all, e) };
     }
+    case "merge": {
+      // Seldom, for a fund of three has soon merged into one; and mostly of members that are there, into one that is.
+      const left = MEMBERS.filter((member) => !books.gone.has(member));
+      const among = e % 8 === 0 || left.length < 2 ? MEMBERS : left;
+      const index = f % among.length;
+      const successor = e % 24 === 0 ? pick(among, index) : pick(among, index + 1);
+      return { type: "SucceedMember", data: { municipality: pick(among, index), successor, reason: "Herindeling" } };
+    }
     case "payInvoice": {
       const invoice = d % 4 === 0 ? "final" : "member";
       const cents = amountUpTo(books.invoices[invoice].get(municipality) ?? 0, e);
@@ -316,15 +325,17 @@ export function wholeYear({ factor }: Lived, index: number, amounts: readonly nu
   return { year: YEARS[index] ?? 2016, yearTotalCents, contributions, acceptDifference: false };
 }
 
-/** Mostly a confirmation names no member for an earmark it was settled for. */
-export function withoutSettled<Year extends ReturnType<typeof wholeYear>>(
-  { books, commands }: Lived,
-  year: Year,
-): Year {
+/** Mostly a confirmation names no member that is gone, nor one for an earmark it was settled for. */
+export function ofThoseLeft<Year extends ReturnType<typeof wholeYear>>({ books, commands }: Lived, year: Year): Year {
   if (commands % 10 === 0) return year;
-  const contributions = year.contributions.map((one) =>
-    books.settledMembers.has(`${one.municipality}/${one.earmark}`) ? { ...one, cents: 0 } : one,
-  );
+  const contributions: { municipality: string; earmark: string; cents: number }[] = [];
+  for (const { municipality: of, earmark, cents } of year.contributions) {
+    const municipality = books.gone.get(of) ?? of;
+    const due = books.settledMembers.has(`${municipality}/${earmark}`) ? 0 : cents;
+    const known = contributions.find((one) => one.municipality === municipality && one.earmark === earmark);
+    if (known) known.cents += due;
+    else contributions.push({ municipality, earmark, cents: due });
+  }
   return { ...year, contributions, yearTotalCents: sumOf(contributions.map(({ cents }) => cents)) };
 }
 
