@@ -4,6 +4,14 @@ import { lineKey } from "./money/lines.ts";
 import { sumCents } from "./money/sums.ts";
 import { type Violation, violation } from "./refusal.ts";
 
+/** Checks that no year and column is named twice. */
+export function repeatViolations(lines: readonly BudgetAmount[]): Violation[] {
+  const keys = lines.map(lineKey);
+  return lines.flatMap(({ year, column }, index) =>
+    keys.indexOf(keys[index] ?? "") < index ? [violation(`/lines/${index}`, "line_repeated", { year, column })] : [],
+  );
+}
+
 /**
  * Checks amounts against limits: no year and column twice, and no amount above its limit.
  *

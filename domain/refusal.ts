@@ -273,6 +273,7 @@ export interface RefusalDetails {
   ERR_LEGAL_GROUND_UNNEEDED: { readonly ground: string };
   ERR_KEPT_BEYOND_PAID: { readonly keptCents: number; readonly paidCents: number };
   ERR_DETERMINATION_ALREADY_REQUESTED: None;
+  ERR_AMENDMENT_PENDING: { readonly decisionNumber: string };
   ERR_EVALUATIONS_OPEN: { readonly years: readonly number[] };
   ERR_DETERMINATION_RAISED: { readonly determinedCents: number; readonly mostCents: number };
   ERR_RECOVERY_TOO_LATE: { readonly until: LocalDate };
@@ -367,6 +368,7 @@ export interface ViolationDetails {
   evaluation_unneeded: Year;
   evaluation_done: Year;
   evaluation_day: Year & { readonly from: LocalDate; readonly latest: LocalDate };
+  total_raised: { readonly totalCents: number; readonly mostCents: number };
   line_repeated: Line;
   amount_exceeded: Line & { readonly of: "requested" | "advised" | "awarded"; readonly mostCents: number };
   determination_day: { readonly after: LocalDate; readonly latest: LocalDate };

@@ -232,6 +232,16 @@ export const fundEvents = {
     reason: text,
     ...sharesWithInheritance,
   }),
+  /** As an amendment of the grant shifts it between years and lines: released and committed in one. */
+  CommitmentShifted: z.strictObject({
+    applicationId,
+    decisionNumber: label,
+    released: z.array(poolAmount),
+    committed: z.array(poolAmount),
+    ...sharesWithInheritance,
+  }),
+  /** A pool is too short for it: nothing moved. */
+  ShiftRefused: z.strictObject({ applicationId, decisionNumber: label, short: z.array(poolAmount).min(1) }),
   CommitmentDetermined: z.strictObject({
     applicationId,
     determinedCents: cents,
@@ -426,6 +436,13 @@ export const fundCommands = {
   /** By follow-up: every determination, and every withdrawal of a grant, reaches the fund. */
   DetermineCommitment: z.strictObject({ applicationId, determinedCents: cents }),
   /** By follow-up: a determination was raised on objection, which ends the dispute about it. */
+  /** By follow-up, from an amendment of a grant that raises a line. */
+  ShiftCommitment: z.strictObject({
+    applicationId,
+    decisionNumber: label,
+    lines: z.array(budgetAmount).min(1).max(200),
+    reason: text,
+  }),
   RaiseCommitment: dispute.extend({ determinedCents: cents }),
   /** By follow-up: an instalment fell due. */
   RecordPaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), cents: positiveCents }),

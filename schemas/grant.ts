@@ -8,7 +8,7 @@ import {
   withTermsOfVersion2,
 } from "./application.ts";
 import type { MessageOf } from "./envelope.ts";
-import { budgetAmount } from "./money.ts";
+import { budgetAmount, poolAmount } from "./money.ts";
 import {
   applicationId,
   cents,
@@ -67,6 +67,19 @@ const schedule = z.strictObject({
 });
 export type ScheduleChange = z.infer<typeof schedule>;
 
+/** The terms that an amendment sets. */
+const amendedTerms = {
+  /** The amounts per year and column from now on; in all never more than they were. */
+  lines: z.array(budgetAmount).min(1).max(200),
+  awardedCents: positiveCents,
+  instalments: z.array(instalment).max(100),
+  conditions: z.array(text).max(50),
+  /** Null where no day moves, as before version 3. */
+  schedule: schedule.nullable(),
+  ground: legalGround.nullable(),
+  reason: text,
+};
+
 /** Null in version 1, when these had no number. */
 const numberSinceVersion2 = label.nullable();
 
@@ -91,17 +104,15 @@ export const grantEvents = {
   EvaluationAssessed: z.strictObject(assessment),
   /** An assessment put right, before anything was decided on it; it stands as this says. */
   AssessmentCorrected: z.strictObject({ ...assessment, ...correction }),
+  /** An amendment with a line that is higher: it stands once the fund has shifted the money. */
+  AmendmentProposed: z.strictObject({ decisionNumber: label, ...amendedTerms }),
+  /** The fund lacks the money in the years or earmarks that it asks: the grant stays as it was. */
+  AmendmentRefused: z.strictObject({ decisionNumber: label, short: z.array(poolAmount).min(1) }),
   GrantAmended: z.strictObject({
     decisionNumber: numberSinceVersion2,
-    /** The amounts per year and column from now on; never more than they were. */
-    lines: z.array(budgetAmount).min(1).max(200),
-    awardedCents: positiveCents,
-    instalments: z.array(instalment).max(100),
-    conditions: z.array(text).max(50),
-    /** Null where no day moves, as before version 3. */
-    schedule: schedule.nullable(),
-    ground: legalGround.nullable(),
-    reason: text,
+    /** Who proposed it, where the fund shifted money for it; null where whoever recorded it decided, as before version 4. */
+    decidedBy: personId.nullable(),
+    ...amendedTerms,
   }),
   GrantWithdrawn: z.strictObject({
     decisionNumber: numberSinceVersion2,
@@ -154,7 +165,11 @@ export const grantUpcasters: Upcasters = {
     },
   ],
   GrantAwarded: [withTermsOfVersion2, withTargetsInThousandths],
-  GrantAmended: [withoutNumber, (data) => ({ ...(data as object), schedule: null })],
+  GrantAmended: [
+    withoutNumber,
+    (data) => ({ ...(data as object), schedule: null }),
+    (data) => ({ ...(data as object), decidedBy: null }),
+  ],
   GrantWithdrawn: [withoutNumber],
 };
 
@@ -171,7 +186,7 @@ export const grantCommands = {
   SubmitEvaluation: grantEvents.EvaluationSubmitted,
   AssessEvaluation: grantEvents.EvaluationAssessed,
   CorrectAssessment: grantEvents.AssessmentCorrected,
-  AmendGrant: grantEvents.GrantAmended.omit({ awardedCents: true, schedule: true }).extend({
+  AmendGrant: grantEvents.GrantAmended.omit({ awardedCents: true, schedule: true, decidedBy: true }).extend({
     decisionNumber: label,
     /** The last day of the activities, reports, evaluations and the request for determination; null where they stay as they are. */
     activitiesTo: localDate.nullable().default(null),
@@ -182,6 +197,9 @@ export const grantCommands = {
     determinationDueOn: localDate.nullable().default(null),
     ground: withdrawalGround.nullable(),
   }),
+  /** By follow-up, from the fund. */
+  CompleteAmendment: grantEvents.AmendmentRefused.pick({ decisionNumber: true }),
+  RefuseAmendment: grantEvents.AmendmentRefused,
   WithdrawGrant: grantEvents.GrantWithdrawn.extend({ decisionNumber: label, ground: withdrawalGround }),
   RequestDetermination: grantEvents.DeterminationRequested,
   DetermineGrant: grantEvents.GrantDetermined.omit({ awardedCents: true }).extend({

@@ -97,6 +97,8 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     case "ContributionReceived":
     case "ExcessBooked":
     case "CommitmentReduced":
+    case "CommitmentShifted":
+    case "ShiftRefused":
     case "RecoveryDue":
     case "RecoveryBooked":
     case "RecoveryWrittenOff":

@@ -30,6 +30,7 @@ import { bookPayment, recordPaymentDue } from "./payments.ts";
 import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
 import { redrawFunds, releaseReservation, reserveFunds, retryReservation } from "./reservations.ts";
 import { payInvoice, settleFund, settleMember } from "./settlement.ts";
+import { shiftCommitment } from "./shift.ts";
 import { type FundState, unfounded } from "./state.ts";
 import { succeedMember } from "./succession-decision.ts";
 import { setVotingWeights } from "./voting-weights.ts";
@@ -110,6 +111,8 @@ function decide(command: FundCommand, state: FundState, context: Context): Dated
       return commitFunds(command.data, state);
     case "ReduceCommitment":
       return reduceCommitment(command.data, state);
+    case "ShiftCommitment":
+      return shiftCommitment(command.data, state);
     case "DetermineCommitment":
       return determineCommitment(command.data, state);
     case "RaiseCommitment":

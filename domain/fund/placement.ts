@@ -88,6 +88,6 @@ function partFromGeneral(
 }
 
 /** Cents that can be drawn from a pool: none where it is short. */
-function drawable(fund: Fund, pool: Pool): number {
+export function drawable(fund: Fund, pool: Pool): number {
   return Math.max(0, availableCents(poolOf(fund, pool)));
 }

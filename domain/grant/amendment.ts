@@ -3,12 +3,14 @@ import type { Instalment } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import { excessViolations, instalmentTotalViolations } from "../award-amounts.ts";
+import { instalmentTotalViolations, repeatViolations } from "../award-amounts.ts";
 import { lastDayOfTerms } from "../award-days.ts";
+import { yearOf } from "../calendar.ts";
 import { waitViolations } from "../instalment-wait.ts";
+import { lineKey } from "../money/lines.ts";
 import { sumCents } from "../money/sums.ts";
 import { type Violation, violation } from "../refusal.ts";
-import { asksSooner, changeOfSchedule, type FundOfSchedule, type Schedule, scheduleViolations } from "./schedule.ts";
+import { asksSooner, changeOfSchedule, type FundOfAmendment, type Schedule, scheduleViolations } from "./schedule.ts";
 import type { Grant, InstalmentState } from "./state.ts";
 
 type Amendment = DataOf<GrantCommand, "AmendGrant">;
@@ -27,7 +29,7 @@ export function changesNothing(
 }
 
 /**
- * The rules that an amendment breaks. No line is higher than it was; the instalments add up to the lines, and those that
+ * The rules that an amendment breaks. The lines come to no more than they did; the instalments add up to the lines, and those that
  * are paid or due stay as they are. Its days are possible.
  *
  * @param schedule the days of the grant once it is amended.
@@ -36,11 +38,11 @@ export function amendmentViolations(
   amendment: Amendment,
   grant: Grant,
   schedule: Schedule,
-  fund: FundOfSchedule | undefined,
+  fund: FundOfAmendment | undefined,
   today: LocalDate,
 ): Violation[] {
   return [
-    ...excessViolations(amendment.lines, grant.terms.lines, "awarded"),
+    ...lineViolations(amendment.lines, grant, fund),
     ...instalmentTotalViolations(amendment),
     ...amendment.instalments.flatMap((instalment, index) => {
       const before = grant.instalments.find(({ number }) => number === instalment.number);
@@ -54,6 +56,40 @@ export function amendmentViolations(
     }),
     ...settledInstalmentViolations(amendment, grant),
     ...scheduleViolations(schedule, grant, fund, today),
+  ];
+}
+
+/** Whether a line is higher than it was, or new: the fund has to shift money for it. */
+export function raisesLine({ lines }: Pick<Amendment, "lines">, { terms }: Grant): boolean {
+  return raisedLines(lines, terms.lines).length > 0;
+}
+
+function raisedLines(lines: Amendment["lines"], before: Amendment["lines"]) {
+  const was = new Map(before.map((line) => [lineKey(line), line.cents]));
+  return lines.map((line, index) => ({ line, index })).filter(({ line }) => line.cents > (was.get(lineKey(line)) ?? 0));
+}
+
+/** Nothing grows in all. A line that does is of a year and a column of the fund. */
+function lineViolations(lines: Amendment["lines"], { terms }: Grant, fund: FundOfAmendment | undefined): Violation[] {
+  const raised = raisedLines(lines, terms.lines);
+  if (raised.length > 0 && !fund) throw new Error("a line that is raised is held against the fund");
+  const totalCents = sumCents(lines);
+  return [
+    ...repeatViolations(lines),
+    ...(totalCents > terms.awardedCents
+      ? [violation("/lines", "total_raised", { totalCents, mostCents: terms.awardedCents })]
+      : []),
+    ...raised.flatMap(({ line: { year, column }, index }): Violation[] => {
+      if (!fund) return [];
+      const { from, to } = fund.period;
+      const isColumn = column === null || fund.matrix.columns.some(({ id }) => id === column);
+      return [
+        ...(year < yearOf(from) || year > yearOf(to)
+          ? [violation(`/lines/${index}/year`, "budget_outside_period", { year })]
+          : []),
+        ...(column === null || isColumn ? [] : [violation(`/lines/${index}/column`, "column_unknown", { column })]),
+      ];
+    }),
   ];
 }
 

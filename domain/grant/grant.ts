@@ -16,12 +16,12 @@ import { mustBeAppointed } from "../offices.ts";
 import { refused } from "../refusal.ts";
 import { yearsTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
-import { amendmentViolations, changesNothing, isDetrimental } from "./amendment.ts";
+import { amendmentViolations, changesNothing, isDetrimental, raisesLine } from "./amendment.ts";
 import { assessEvaluation, correctAssessment } from "./assessment.ts";
 import { evaluableFrom, resultViolations, yearsToAssess } from "./evaluation.ts";
 import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
 import { raiseDetermination } from "./raising.ts";
-import { changeOfSchedule, endViolations, type FundOfSchedule, scheduleAfter } from "./schedule.ts";
+import { changeOfSchedule, endViolations, type FundOfAmendment, scheduleAfter } from "./schedule.ts";
 import { type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
 
 export { instalmentsDue } from "./instalments.ts";
@@ -32,8 +32,8 @@ export type { GrantState } from "./state.ts";
 export interface GrantFacts extends DecisionFacts {
   /** For a recovery: the determination or withdrawal that is in dispute; null where none is. */
   readonly disputedNumber?: string | null;
-  /** For an amendment: the fund that the days of the grant are held against. */
-  readonly fund?: FundOfSchedule;
+  /** For an amendment: the fund that it is held against. */
+  readonly fund?: FundOfAmendment;
 }
 
 type Data<Type extends GrantCommand["type"]> = DataOf<GrantCommand, Type>;
@@ -79,6 +79,12 @@ export const grant: Aggregate<
         return correctAssessment(command.data, state, mustHaveEvaluation(command.data.year, state));
       case "AmendGrant":
         return amend(command.data, state, context, facts);
+      case "CompleteAmendment":
+        return completeAmendment(command.data, state);
+      case "RefuseAmendment":
+        return state.proposed?.decisionNumber === command.data.decisionNumber
+          ? [{ type: "AmendmentRefused", data: command.data }]
+          : [];
       case "WithdrawGrant":
         return withdraw(command.data, state, facts);
       case "RequestDetermination":
@@ -140,6 +146,7 @@ function recordInstalmentReturned({ instalment }: Data<"RecordInstalmentReturned
 function reportProgress(data: Data<"ReportProgress">, state: Grant, context: Context): GrantEvent[] {
   mustBeRecipient(state, context.actor);
   mustBeRunning(state);
+  mustNotBePending(state);
   const { dueOn, length } = data;
   if (!state.terms.progressReports.some((asked) => asked.dueOn === dueOn && asked.length === length))
     throw refused("ERR_UNKNOWN_PROGRESS_REPORT", { dueOn, length, asked: state.terms.progressReports });
@@ -151,6 +158,7 @@ function reportProgress(data: Data<"ReportProgress">, state: Grant, context: Con
 function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context: Context): GrantEvent[] {
   mustBeRecipient(state, context.actor);
   mustBeRunning(state);
+  mustNotBePending(state);
   const { year, results } = data;
   const evaluation = mustHaveEvaluation(year, state);
   const from = evaluableFrom(year, state.terms);
@@ -162,9 +170,10 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
 }
 
 /**
- * Amends the terms, never upwards, and the days. An amendment to the recipient's detriment needs a legal ground.
+ * Amends the terms, never upwards in all, and the days. An amendment to the recipient's detriment needs a legal ground. Where a
+ * line is higher it is proposed, until the fund has shifted the money or could not.
  *
- * @throws ERR_GRANT_ENDED, ERR_AMENDMENT_INVALID, ERR_DETERMINATION_ALREADY_REQUESTED where a day moves after that,
+ * @throws ERR_GRANT_ENDED, ERR_AMENDMENT_PENDING, ERR_AMENDMENT_INVALID, ERR_DETERMINATION_ALREADY_REQUESTED where a day moves after that,
  * ERR_LEGAL_GROUND_REQUIRED, and the errors of the number.
  */
 function amend(
@@ -174,6 +183,7 @@ function amend(
   facts: GrantFacts | undefined,
 ): GrantEvent[] {
   mustNotHaveEnded(state);
+  mustNotBePending(state);
   mustHold("ERR_AMENDMENT_INVALID", endViolations(data, state, facts?.fund));
   const schedule = scheduleAfter(data, state, facts?.fund);
   if (changesNothing(data, state, schedule)) return [];
@@ -183,12 +193,22 @@ function amend(
   if (data.ground === null && isDetrimental(data, state, schedule)) throw refused("ERR_LEGAL_GROUND_REQUIRED");
   mustBeNewDecision(data.decisionNumber, state, facts);
   const { decisionNumber, lines, instalments, conditions, ground, reason } = data;
-  const amended = { decisionNumber, lines, awardedCents: sumCents(lines), instalments, conditions, ground, reason };
-  return [{ type: "GrantAmended", data: { ...amended, schedule: change } }];
+  const amended = { lines, awardedCents: sumCents(lines), instalments, conditions, schedule: change, ground, reason };
+  return raisesLine(data, state)
+    ? [{ type: "AmendmentProposed", data: { decisionNumber, ...amended } }]
+    : [{ type: "GrantAmended", data: { decisionNumber, decidedBy: null, ...amended } }];
+}
+
+/** Amends the grant as was proposed, now that the fund has shifted the money; a repeat changes nothing. */
+function completeAmendment({ decisionNumber }: Data<"CompleteAmendment">, { proposed }: Grant): GrantEvent[] {
+  if (proposed?.decisionNumber !== decisionNumber) return [];
+  const { proposedBy, ...amendment } = proposed;
+  return [{ type: "GrantAmended", data: { ...amendment, decidedBy: proposedBy } }];
 }
 
 function withdraw(data: Data<"WithdrawGrant">, state: Grant, facts: DecisionFacts | undefined): GrantEvent[] {
   mustNotHaveEnded(state);
+  mustNotBePending(state);
   const { paidCents } = state;
   if (data.keptCents > paidCents) throw refused("ERR_KEPT_BEYOND_PAID", { keptCents: data.keptCents, paidCents });
   mustBeNewDecision(data.decisionNumber, state, facts);
@@ -198,6 +218,7 @@ function withdraw(data: Data<"WithdrawGrant">, state: Grant, facts: DecisionFact
 function requestDetermination(data: Data<"RequestDetermination">, state: Grant, context: Context): GrantEvent[] {
   mustBeRecipient(state, context.actor);
   mustBeRunning(state);
+  mustNotBePending(state);
   if (state.determinationRequested) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
   return [{ type: "DeterminationRequested", data }];
 }
@@ -213,6 +234,7 @@ function determine(data: Data<"DetermineGrant">, state: Grant, facts: DecisionFa
   const mostCents = state.determinedCents ?? awardedCents;
   if (determinedCents > mostCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, mostCents });
   mustBeRunning(state);
+  mustNotBePending(state);
   mustBeEvaluated(state);
   mustHaveGroundIf(determinedCents < awardedCents, data.ground);
   mustBeNewDecision(data.decisionNumber, state, facts);
@@ -297,6 +319,11 @@ function isEnded({ phase }: Grant): boolean {
 
 function mustNotHaveEnded(state: Grant): void {
   if (isEnded(state)) throw refused("ERR_GRANT_ENDED", { phase: state.phase });
+}
+
+/** What is proposed may move what is asked or due. @throws ERR_AMENDMENT_PENDING */
+function mustNotBePending({ proposed }: Grant): void {
+  if (proposed) throw refused("ERR_AMENDMENT_PENDING", { decisionNumber: proposed.decisionNumber });
 }
 
 function mustBeRunning(state: Grant): void {

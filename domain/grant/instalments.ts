@@ -5,12 +5,13 @@ import { sumCents } from "../money/sums.ts";
 import { type Grant, type GrantState, type InstalmentState, isRunning } from "./state.ts";
 
 /**
- * The instalments of a running grant that are to be declared due: their day has come and so has their evaluation.
+ * The instalments of a running grant that are to be declared due: their day has come and so has their evaluation. None is
+ * while an amendment waits for the fund, which may move them.
  *
  * @param today calendar day in Amsterdam.
  */
 export function instalmentsDue(state: GrantState, today: LocalDate): InstalmentState[] {
-  if (state.phase === "none" || !isRunning(state)) return [];
+  if (state.phase === "none" || !isRunning(state) || state.proposed) return [];
   const evaluated = {
     rule: state.terms.instalmentRule,
     stopped: isStopped(state),

@@ -19,8 +19,8 @@ export interface Schedule extends Pick<Awarded, "activities" | "progressReports"
   readonly determinationDueOn: LocalDate;
 }
 
-/** What of the fund the days of a grant are held against. */
-export type FundOfSchedule = Pick<FundTerms, "period" | "rules">;
+/** What of the fund an amendment is held against. */
+export type FundOfAmendment = Pick<FundTerms, "period" | "rules" | "matrix">;
 
 /** The days of a grant as they are. */
 export function scheduleOf({ terms, evaluations }: Grant): Schedule {
@@ -42,7 +42,7 @@ export function scheduleOf({ terms, evaluations }: Grant): Schedule {
 export function endViolations(
   { activitiesTo: to }: Amendment,
   grant: Grant,
-  fund: FundOfSchedule | undefined,
+  fund: FundOfAmendment | undefined,
 ): Violation[] {
   const { from, to: before } = grant.terms.activities;
   if (to === null || to === before) return [];
@@ -59,7 +59,7 @@ export function endViolations(
 export function scheduleAfter(
   { activitiesTo, ...named }: Amendment,
   grant: Grant,
-  fund: FundOfSchedule | undefined,
+  fund: FundOfAmendment | undefined,
 ): Schedule {
   const before = scheduleOf(grant);
   const activities = { ...before.activities, to: activitiesTo ?? before.activities.to };
@@ -80,7 +80,7 @@ export function scheduleAfter(
 export function scheduleViolations(
   after: Schedule,
   grant: Grant,
-  fund: FundOfSchedule | undefined,
+  fund: FundOfAmendment | undefined,
   today: LocalDate,
 ): Violation[] {
   return [
@@ -108,7 +108,7 @@ function reportViolations(after: Schedule, grant: Grant, today: LocalDate): Viol
 function evaluationViolations(
   after: Schedule,
   grant: Grant,
-  fund: FundOfSchedule | undefined,
+  fund: FundOfAmendment | undefined,
   today: LocalDate,
 ): Violation[] {
   const pointer = "/evaluations";

@@ -64,6 +64,8 @@ export interface Grant {
   readonly decisionNumbers: ImmutableSet<string>;
   /** Who took part in it, and who awarded it. */
   readonly duties: Duties;
+  /** An amendment that waits for the fund to shift money, and who proposed it; null where none does. */
+  readonly proposed: ProposedAmendment | null;
   readonly determinationRequested: boolean;
   /** Null until the grant is determined. */
   readonly determinedCents: number | null;
@@ -74,6 +76,8 @@ export interface Grant {
   /** The part of it whose recovery was ordered. */
   readonly recoveryOrderedCents: number;
 }
+
+export type ProposedAmendment = DataOf<GrantEvent, "AmendmentProposed"> & { readonly proposedBy: string };
 
 export type GrantState = { readonly phase: "none" } | Grant;
 
@@ -117,6 +121,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     reportedFor: ImmutableSet(),
     decisionNumbers: ImmutableSet([decisionNumberKey(decisionNumber)]),
     duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
+    proposed: null,
     determinationRequested: false,
     determinedCents: null,
     determinedOn: null,
@@ -152,12 +157,17 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
       const assessed = { judgements, conclusion, explanation, saidBy: event.id, decidedOn: null };
       return withEvaluation(grant, year, { stage: "assessed", ...assessed });
     }
+    case "AmendmentProposed":
+      return { ...grant, proposed: { ...event.data, proposedBy: event.metadata.actor.person } };
+    case "AmendmentRefused":
+      return { ...grant, proposed: null };
     case "GrantAmended": {
       const { lines, awardedCents, conditions, instalments, schedule } = event.data;
       const stages = new Map(grant.instalments.map(({ number, stage }) => [number, stage]));
       const terms = { ...grant.terms, lines, awardedCents, conditions };
       const amended = {
         ...grant,
+        proposed: null,
         terms: schedule ? reschedule(terms, schedule) : terms,
         instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
         evaluations: evaluationsAfter(grant, schedule).map((one) => decidedOn(one, event.data)),

@@ -67,12 +67,90 @@ export function overSurplus(
   earmarks: readonly string[],
 ): PoolAmount[] {
   const asked = askedOf(parts, lines);
-  const surplusOf = (part: CommitmentPart) =>
-    Math.max(0, Math.min(unpaidCents(part), part.committedCents - (asked.get(poolKey(part)) ?? 0)));
-  const fromSurplus = apportionOver(parts, Math.min(cents, total(parts.map(surplusOf))), surplusOf, earmarks);
+  const surplus = (part: CommitmentPart) => surplusOf(part, asked);
+  const fromSurplus = apportionOver(parts, Math.min(cents, total(parts.map(surplus))), surplus, earmarks);
   const gives = new Map(fromSurplus.map((amount) => [poolKey(amount), amount.cents]));
   const leftOf = (part: CommitmentPart) => unpaidCents(part) - (gives.get(poolKey(part)) ?? 0);
   return [...fromSurplus, ...apportionOver(parts, cents - sumCents(fromSurplus), leftOf, earmarks)];
+}
+
+/** What a commitment gives back and what is committed anew, so that it follows lines that are higher, lower or new. */
+export interface Shift {
+  /** Amounts above zero; a pool may have two. */
+  readonly released: readonly PoolAmount[];
+  /** Per line, what its pools do not have yet. */
+  readonly missing: readonly BudgetAmount[];
+}
+
+/**
+ * Divides what changes in the lines of a commitment: what its pools have and the lines do not ask of them is released, as
+ * far as it is unpaid, and what the lines ask beyond it is missing. In all it comes to the lines, or to what is paid where
+ * that is more: what a pool has paid beyond its lines is missing nowhere else.
+ *
+ * @param lines each year and column once.
+ * @param drawableOf the cents that can still be drawn from a pool.
+ * @param earmarks in the order of the fund, which settles ties.
+ */
+export function shiftTo(
+  parts: readonly CommitmentPart[],
+  lines: readonly BudgetAmount[],
+  drawableOf: (pool: Pool) => number,
+  earmarks: readonly string[],
+): Shift {
+  const committedCents = total(parts.map((part) => part.committedCents));
+  const leastCents = Math.max(sumCents(lines), total(parts.map(netPaidCents)));
+  const less = Math.max(surplusCents(parts, lines), committedCents - leastCents);
+  const released = overSurplus(parts, less, lines, earmarks);
+  const missing = [...Map.groupBy(lines, (line) => line.year).values()].flatMap((ofYear) =>
+    missingOf(parts, ofYear, drawableOf),
+  );
+  const room = Math.max(0, sumCents(lines) - (committedCents - sumCents(released)));
+  const given = apportion(
+    room,
+    missing.map((line) => [line, line.cents]),
+  );
+  return { released, missing: given.map(([line, cents]) => ({ ...line, cents })).filter(({ cents }) => cents > 0) };
+}
+
+/** Cents that pools have unpaid beyond what lines ask of them. */
+function surplusCents(parts: readonly CommitmentPart[], lines: readonly BudgetAmount[]): number {
+  const asked = askedOf(parts, lines);
+  return total(parts.map((part) => surplusOf(part, asked)));
+}
+
+function surplusOf(part: CommitmentPart, asked: ReadonlyMap<string, number>): number {
+  return Math.max(0, Math.min(unpaidCents(part), part.committedCents - (asked.get(poolKey(part)) ?? 0)));
+}
+
+/**
+ * What lines of one year lack. What `general` has for them goes to the lines without an earmark, then to what an earmark cannot
+ * give any more, then to the others pro rata.
+ */
+function missingOf(
+  parts: readonly CommitmentPart[],
+  lines: readonly BudgetAmount[],
+  drawableOf: (pool: Pool) => number,
+): BudgetAmount[] {
+  const partOf = (year: number, earmark: string) =>
+    parts.find((part) => part.year === year && part.earmark === earmark)?.committedCents ?? 0;
+  const lacking = lines.map((line) => {
+    const { year, column } = line;
+    const cents = column === null ? line.cents : Math.max(0, line.cents - partOf(year, column));
+    const onlyGeneral = column === null ? cents : Math.max(0, cents - drawableOf({ year, earmark: column }));
+    return { ...line, cents, onlyGeneral };
+  });
+  let general = partOf(lines[0]?.year ?? 0, GENERAL);
+  const byNeed = lacking.toSorted((one, other) => Number(one.column !== null) - Number(other.column !== null));
+  const afterNeed = byNeed.map(({ onlyGeneral, ...line }) => {
+    const given = Math.min(general, onlyGeneral);
+    general -= given;
+    return { ...line, cents: line.cents - given };
+  });
+  const rest = apportion(
+    Math.min(general, sumCents(afterNeed)),
+    afterNeed.map((line) => [line, line.cents]),
+  );
+  return rest.map(([line, given]) => ({ ...line, cents: line.cents - given })).filter(({ cents }) => cents > 0);
 }
 
 /** Cents that lines ask of each pool of a commitment. */

@@ -113,6 +113,14 @@ export function postings(event: FundEvent): readonly Posting[] {
       const { applicationId, reduced } = event.data;
       return [...fromApplication("committedCents", applicationId, reduced), ...sharesOf(event.data)];
     }
+    case "CommitmentShifted": {
+      const { applicationId, released, committed } = event.data;
+      return [
+        ...fromApplication("committedCents", applicationId, released),
+        ...forApplication("committedCents", applicationId, committed),
+        ...sharesOf(event.data),
+      ];
+    }
     case "CommitmentRaised": {
       const { applicationId, raised } = event.data;
       return [...forApplication("committedCents", applicationId, raised), ...sharesOf(event.data)];
@@ -171,6 +179,7 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "FormatPublished":
     case "VotingWeightsSet":
     case "ReservationRefused":
+    case "ShiftRefused":
     case "PaymentDue":
     case "DisputeRecorded":
     case "DisputeEnded":

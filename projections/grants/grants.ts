@@ -9,7 +9,7 @@ import { streamKindOf, subjectOf } from "../../schemas/streams.ts";
 import { placesFor } from "../organisation-lists.ts";
 import type { Projection } from "../projection.ts";
 
-const { DeterminationRequested, GrantDetermined, GrantWithdrawn } = grantEvents;
+const { AmendmentProposed, AmendmentRefused, DeterminationRequested, GrantDetermined, GrantWithdrawn } = grantEvents;
 const onDay = { on: localDate };
 
 /** An instalment of a grant: planned, until its day and its evaluation have come; then due; then paid. */
@@ -23,6 +23,10 @@ export const grantRow = z.strictObject({
   phase: z.enum(["awarded", "running", "withdrawn", "determined"]),
   acceptedOn: localDate.nullable(),
   paidCents: cents,
+  /** An amendment that waits for the fund to shift money between its years and lines; null where none does. */
+  proposedAmendment: AmendmentProposed.extend(onDay).nullable(),
+  /** The last one for which the fund could not, and what it lacked; null once the grant is amended, or another is proposed. */
+  refusedAmendment: AmendmentRefused.extend(onDay).nullable(),
   determinationRequest: DeterminationRequested.extend(onDay).nullable(),
   /** Raised on objection, it tells the amount that stands. */
   determination: GrantDetermined.extend(onDay).nullable(),
@@ -40,7 +44,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = {
   name: "grants",
-  version: 2,
+  version: 3,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;
@@ -63,6 +67,8 @@ function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "Gra
     phase: data.executionAgreement ? "awarded" : "running",
     acceptedOn: null,
     paidCents: 0,
+    proposedAmendment: null,
+    refusedAmendment: null,
     determinationRequest: null,
     determination: null,
     withdrawal: null,
@@ -86,6 +92,10 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       const { instalment, cents } = event.data;
       return { ...withInstalment(row, instalment, { stage: "due", cents }), paidCents: row.paidCents - cents };
     }
+    case "AmendmentProposed":
+      return { ...row, proposedAmendment: { ...event.data, on }, refusedAmendment: null };
+    case "AmendmentRefused":
+      return { ...row, proposedAmendment: null, refusedAmendment: { ...event.data, on } };
     case "GrantAmended": {
       const { lines, awardedCents, conditions, instalments, schedule } = event.data;
       const stages = new Map(row.instalments.map(({ number, stage }) => [number, stage]));
@@ -95,6 +105,8 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
         awardedCents,
         conditions,
         instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
+        proposedAmendment: null,
+        refusedAmendment: null,
       };
       return schedule ? rescheduled(amended, schedule) : amended;
     }

@@ -63,7 +63,7 @@ export const journalRow = z.strictObject({
  */
 export const journal: Projection<JournalRow> = {
   name: "journal",
-  version: 4,
+  version: 5,
   money: true,
   adds: true,
   // By position: new rows then come after all others in the file, which is where a database adds them fastest.

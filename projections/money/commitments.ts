@@ -69,6 +69,7 @@ function changesCommitment(event: LoggedEvent): boolean {
     case "FundsRedrawn":
     case "FundsCommitted":
     case "CommitmentReduced":
+    case "CommitmentShifted":
     case "CommitmentDetermined":
     case "CommitmentRaised":
     case "PaymentBooked":

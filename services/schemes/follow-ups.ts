@@ -124,7 +124,7 @@ const toApplication: FollowUp = {
   },
 };
 
-/** Has the fund reserve, release, commit, reduce, determine, pay and recover, and know what is objected to. */
+/** Has the fund reserve, release, commit, reduce, shift, determine, pay and recover, and know what is objected to. */
 const toFund: FollowUp = {
   name: "to-fund",
   async effects(event, read) {
@@ -195,6 +195,10 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
     }
     case "InstalmentDue":
       return { type: "RecordPaymentDue", data: { applicationId, ...event.data } };
+    case "AmendmentProposed": {
+      const { decisionNumber, lines, reason } = event.data;
+      return { type: "ShiftCommitment", data: { applicationId, decisionNumber, lines, reason } };
+    }
     case "GrantAmended": {
       const { lines, reason } = event.data;
       return { type: "ReduceCommitment", data: { applicationId, lines, reason } };
@@ -224,6 +228,7 @@ const toGrant: FollowUp = {
       case "GrantAccepted":
       case "EvaluationAssessed":
       case "AssessmentCorrected":
+      case "AmendmentRefused":
       case "GrantAmended": {
         const applicationId = subjectOf(event.stream);
         const { state } = await read(grant, { applicationId });
@@ -236,6 +241,14 @@ const toGrant: FollowUp = {
         return determinedCents === null
           ? []
           : told(applicationId, { type: "RaiseDetermination", data: { decisionNumber, under, determinedCents } });
+      }
+      case "CommitmentShifted": {
+        const { applicationId, decisionNumber } = event.data;
+        return told(applicationId, { type: "CompleteAmendment", data: { decisionNumber } });
+      }
+      case "ShiftRefused": {
+        const { applicationId, decisionNumber, short } = event.data;
+        return told(applicationId, { type: "RefuseAmendment", data: { decisionNumber, short } });
       }
       case "PaymentBooked": {
         const { applicationId, instalment, cents } = event.data;
@@ -285,19 +298,24 @@ const toDecision: FollowUp = {
   async effects(event, read) {
     const decided = decisionIn(event);
     if (!decided) return [];
-    const { fundId, actor, effectiveOn } = event.metadata;
+    const { fundId, effectiveOn } = event.metadata;
     const { state } = await read(fund, { fundId });
     if (state.phase === "unfounded") throw new Error("a fund that decides is established");
     const data = {
       ...decided,
       decidedOn: effectiveOn,
       body: state.terms.competentBody,
-      decidedBy: actor.person,
+      decidedBy: decidedBy(event),
     };
     const ids = { fundId, decisionNumber: decided.decisionNumber };
     return [order(decision, ids, { type: "RecordDecision", data }, { starts: true })];
   },
 };
+
+/** Who decided; not always who recorded it, for the fund may have shifted money first. */
+function decidedBy({ type, data, metadata }: LoggedEvent): string {
+  return (type === "GrantAmended" ? data.decidedBy : null) ?? metadata.actor.person;
+}
 
 /** The decision that an event tells of: its number, its kind, and what it rests on. */
 function decisionIn(

@@ -737,6 +737,11 @@ const autismInstalments = [
   { number: 1, cents: 133_000, dueOn: "2017-04-20", afterEvaluationOf: null },
   { number: 2, cents: 500, dueOn: "2017-12-01", afterEvaluationOf: 2017 },
 ];
+const shiftedLines = [
+  { year: 2016, column: null, cents: 81_990 },
+  { year: 2016, column: "veiligheid", cents: 500 },
+  { year: 2017, column: null, cents: 51_010 },
+];
 const toAutism = to(application, { applicationId: AUTISM });
 const toAutismsGrant = to(grant, { applicationId: AUTISM });
 
@@ -768,14 +773,43 @@ const withdrawAutismsGrant = [
       reason: "Het tekort aanvullen",
     },
   }),
+  // More than 2017 has: the fund refuses it, and the number stays free for what is decided then.
+  toAutismsGrant("2017-04-20", manager, {
+    type: "AmendGrant",
+    data: {
+      decisionNumber: "HR-2017-15",
+      lines: [
+        { year: 2016, column: null, cents: 2_500 },
+        { year: 2017, column: null, cents: 131_000 },
+      ],
+      instalments: autismInstalments,
+      conditions: [],
+      ...NO_DAY_MOVES,
+      ground: null,
+      reason: "De trainingen komen later",
+    },
+  }),
   received("2017-04-21", "katwijk", 2016, "general", 40_000),
   received("2017-04-21", "leiden", 2017, "general", 60_000),
   toFund("2017-04-22", finance, { type: "BookPayment", data: { applicationId: AUTISM, instalment: 1 } }),
+  toAutismsGrant("2017-04-23", manager, {
+    type: "AmendGrant",
+    data: {
+      decisionNumber: "HR-2017-15",
+      lines: shiftedLines,
+      instalments: autismInstalments,
+      conditions: [],
+      ...NO_DAY_MOVES,
+      ground: null,
+      reason: "Er is meer in 2017 gedaan",
+    },
+  }),
+  announced(AUTISM, "HR-2017-15", "2017-04-23"),
   toAutismsGrant("2017-04-24", manager, {
     type: "AmendGrant",
     data: {
       decisionNumber: "HR-2017-11",
-      lines: autismLines.map((line) => (line.column === null ? line : { ...line, cents: 400 })),
+      lines: shiftedLines.map((line) => (line.column === null ? line : { ...line, cents: 400 })),
       instalments: autismInstalments.map((one) => (one.number === 1 ? one : { ...one, cents: 400 })),
       conditions: [],
       ...NO_DAY_MOVES,

@@ -430,6 +430,7 @@ t.test("a decision stands under its number from the moment that is claimed", asy
     ["HR-2017-12", "withdrawal"],
     ["HR-2017-13", "laying-aside"],
     ["HR-2017-14", "penalty"],
+    ["HR-2017-15", "amendment"],
     ["HR-2017-16", "objection"],
   ]);
 });

@@ -169,6 +169,12 @@ export function paid(applicationId: string, instalment: number, cents: number): 
   return [due(applicationId, instalment, cents), pay(applicationId, instalment)];
 }
 
+/** By follow-up, from an amendment that raises a line. */
+export function shift(applicationId: string, lines: BudgetAmount[]): CommandOf<"ShiftCommitment"> {
+  const data = { applicationId, decisionNumber: "2016-02", lines, reason: "De verbouwing duurt langer" };
+  return { type: "ShiftCommitment", data };
+}
+
 export function determine(applicationId: string, determinedCents: number): FundCommand {
   return { type: "DetermineCommitment", data: { applicationId, determinedCents } };
 }

@@ -159,6 +159,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_EVALUATION_NOT_SUBMITTED: ({ year }) => `This is about ${year}.`,
   ERR_EVALUATION_ALREADY_ASSESSED: ({ year }) => `This is about ${year}.`,
   ERR_KEPT_BEYOND_PAID: ({ keptCents, paidCents }) => `${euros(paidCents)} was paid; ${euros(keptCents)} was asked.`,
+  ERR_AMENDMENT_PENDING: ({ decisionNumber }) =>
+    `It is decision ${decisionNumber}: the fund still has to shift the money for it.`,
   ERR_EVALUATIONS_OPEN: ({ years }) => `Open: ${list(years.map(String))}.`,
   ERR_DETERMINATION_RAISED: ({ determinedCents, mostCents }) =>
     `It can be ${euros(mostCents)} at most; ${euros(determinedCents)} was asked.`,

@@ -200,6 +200,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_LEGAL_GROUND_UNNEEDED: "This needs no legal ground",
   ERR_KEPT_BEYOND_PAID: "The recipient cannot keep more than was paid",
   ERR_DETERMINATION_ALREADY_REQUESTED: "The determination has been requested already",
+  ERR_AMENDMENT_PENDING: "An amendment of the grant is waiting",
   ERR_EVALUATIONS_OPEN: "All evaluations have to be assessed first",
   ERR_DETERMINATION_RAISED: "It cannot be determined higher than was awarded; that takes a new reservation",
   ERR_RECOVERY_TOO_LATE: "Nothing can be recovered any more: five years have passed",

@@ -62,6 +62,12 @@ export const timeline: TimelineWords = {
     }`,
   CommitmentReduced: ({ data }) =>
     `${euros(sumCents(data.reduced))} less is committed than before. ${asWritten(data.reason)}`,
+  CommitmentShifted: ({ data }) =>
+    `Money was shifted in the fund for decision ${data.decisionNumber}.${
+      data.released.length > 0 ? ` Released was ${amounts(data.released, "in")}.` : ""
+    }${data.committed.length > 0 ? ` Committed was ${amounts(data.committed, "from")}.` : ""}`,
+  ShiftRefused: ({ data }) =>
+    `No money could be shifted for decision ${data.decisionNumber}. The shortage is ${amounts(data.short, "in")}.`,
   CommitmentDetermined: ({ data }) =>
     `The fund took in that the grant comes to ${euros(data.determinedCents)}.${
       data.reduced.length > 0 ? ` ${euros(sumCents(data.reduced))} was released.` : ""
@@ -221,6 +227,10 @@ export const timeline: TimelineWords = {
     `The evaluation of ${data.year} was assessed: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
   AssessmentCorrected: ({ data }) =>
     `The assessment of the evaluation of ${data.year} was corrected. ${asWritten(data.reason)} It now is: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
+  AmendmentProposed: ({ data }) =>
+    `An amendment of the grant was proposed (decision ${data.decisionNumber}): the fund shifts money between years or budget lines for it. ${asWritten(data.reason)}`,
+  AmendmentRefused: ({ data }) =>
+    `The proposed amendment (decision ${data.decisionNumber}) is off: there is too little money. The shortage is ${amounts(data.short, "in")}. The grant stays as it was.`,
   GrantAmended: ({ data }) =>
     `The grant was amended and is now ${euros(data.awardedCents)}${byGround(data.ground)}.${daysInWords(data.schedule)} ${asWritten(data.reason)}`,
   GrantWithdrawn: ({ data }) =>

@@ -140,6 +140,8 @@ export const violations: ViolationWords = {
   evaluation_done: ({ year }) => `The evaluation of ${year} was handed in, and stays as it was asked`,
   evaluation_day: ({ year, from, latest }) =>
     `The evaluation of ${year} can be asked from ${day(from)} until ${day(latest)} inclusive`,
+  total_raised: ({ totalCents, mostCents }) =>
+    `Together this is ${euros(totalCents)}, more than was awarded (${euros(mostCents)})`,
   line_repeated: (of, names) => `The amount for ${line(of, names)} stands here twice`,
   amount_exceeded: ({ of, mostCents, ...at }, names) =>
     `For ${line(at, names)} this is more than ${LIMITS[of]} (${euros(mostCents)})`,

@@ -160,6 +160,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_EVALUATION_ALREADY_ASSESSED: ({ year }) => `Het gaat om ${year}.`,
   ERR_KEPT_BEYOND_PAID: ({ keptCents, paidCents }) =>
     `Er is ${euros(paidCents)} betaald; gevraagd is ${euros(keptCents)}.`,
+  ERR_AMENDMENT_PENDING: ({ decisionNumber }) =>
+    `Het gaat om besluit ${decisionNumber}: het fonds verschuift het geld daarvoor nog.`,
   ERR_EVALUATIONS_OPEN: ({ years }) => `Open staat ${list(years.map(String))}.`,
   ERR_DETERMINATION_RAISED: ({ determinedCents, mostCents }) =>
     `Het kan tot ${euros(mostCents)}; gevraagd is ${euros(determinedCents)}.`,

@@ -200,6 +200,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_LEGAL_GROUND_UNNEEDED: "Hier hoort geen wettelijke grond bij",
   ERR_KEPT_BEYOND_PAID: "De ontvanger kan niet meer houden dan er is betaald",
   ERR_DETERMINATION_ALREADY_REQUESTED: "De vaststelling is al aangevraagd",
+  ERR_AMENDMENT_PENDING: "Er wacht al een wijziging van de subsidie",
   ERR_EVALUATIONS_OPEN: "Eerst moeten alle evaluaties zijn beoordeeld",
   ERR_DETERMINATION_RAISED: "Hoger vaststellen dan is toegekend kan niet; daarvoor is een nieuwe reservering nodig",
   ERR_RECOVERY_TOO_LATE: "Er kan niets meer worden teruggevorderd: er zijn vijf jaar voorbij",

@@ -63,6 +63,12 @@ export const timeline: TimelineWords = {
     }`,
   CommitmentReduced: ({ data }) =>
     `Er is ${euros(sumCents(data.reduced))} minder vastgelegd dan eerst. ${asWritten(data.reason)}`,
+  CommitmentShifted: ({ data }) =>
+    `Voor besluit ${data.decisionNumber} is in het fonds geld verschoven.${
+      data.released.length > 0 ? ` Vrijgevallen is ${amounts(data.released, "in")}.` : ""
+    }${data.committed.length > 0 ? ` Vastgelegd is ${amounts(data.committed, "uit")}.` : ""}`,
+  ShiftRefused: ({ data }) =>
+    `Voor besluit ${data.decisionNumber} kon geen geld worden verschoven. Het tekort is ${amounts(data.short, "in")}.`,
   CommitmentDetermined: ({ data }) =>
     `In het fonds is verwerkt dat de subsidie uitkomt op ${euros(data.determinedCents)}.${
       data.reduced.length > 0 ? ` ${euros(sumCents(data.reduced))} is vrijgevallen.` : ""
@@ -224,6 +230,10 @@ export const timeline: TimelineWords = {
     `De evaluatie over ${data.year} is beoordeeld: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
   AssessmentCorrected: ({ data }) =>
     `De beoordeling van de evaluatie over ${data.year} is verbeterd. ${asWritten(data.reason)} Zij is nu: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
+  AmendmentProposed: ({ data }) =>
+    `Een wijziging van de subsidie is voorgesteld (besluit ${data.decisionNumber}): het fonds verschuift er geld voor tussen jaren of begrotingsposten. ${asWritten(data.reason)}`,
+  AmendmentRefused: ({ data }) =>
+    `De voorgestelde wijziging (besluit ${data.decisionNumber}) gaat niet door: er is te weinig geld. Het tekort is ${amounts(data.short, "in")}. De subsidie blijft zoals zij was.`,
   GrantAmended: ({ data }) =>
     `De subsidie is gewijzigd en is nu ${euros(data.awardedCents)}${byGround(data.ground)}.${daysInWords(data.schedule)} ${asWritten(data.reason)}`,
   GrantWithdrawn: ({ data }) =>

@@ -140,6 +140,8 @@ export const violations: ViolationWords = {
   evaluation_done: ({ year }) => `De evaluatie over ${year} is al ingediend en blijft zoals zij is gevraagd`,
   evaluation_day: ({ year, from, latest }) =>
     `De evaluatie over ${year} kan worden gevraagd van ${day(from)} tot en met ${day(latest)}`,
+  total_raised: ({ totalCents, mostCents }) =>
+    `Samen is dit ${euros(totalCents)}, meer dan is toegekend (${euros(mostCents)})`,
   line_repeated: (of, names) => `Het bedrag voor ${line(of, names)} staat er twee keer`,
   amount_exceeded: ({ of, mostCents, ...at }, names) =>
     `Voor ${line(at, names)} is dit meer dan ${LIMITS[of]} (${euros(mostCents)})`,

@@ -108,6 +108,8 @@ export function checkProRata(state: Fund, event: FundEvent): void {
     for (const pool of event.data.released) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
   if (event.type === "CommitmentReduced" || event.type === "CommitmentDetermined")
     for (const pool of event.data.reduced) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
+  if (event.type === "CommitmentShifted")
+    for (const pool of event.data.released) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
   if (event.type === "CommitmentRaised")
     for (const pool of event.data.raised) {
       const positive = [...poolOf(state, pool).holdings.values()].filter((cents) => cents > 0);

@@ -117,7 +117,25 @@ export function foresee(books: PlainBooks, command: FundCommand): string[] {
     return [...NOTHING, ...(WITHOUT_MONEY.get(command.type) ?? [])];
   if (command.type === "BookPayment") return foreseePayment(books, command.data);
   const foreseen = foreseeOne(books, command);
+  if (foreseen === "CommitmentShifted or ShiftRefused") return foreseen.split(" or ");
   return foreseen === "FundSettled" ? ["FundSettled", "FundSettled SettlementClosed"] : [foreseen];
+}
+
+/** Per year: what no earmark can give has to be in general, with what the application has there. */
+function shiftOf(books: PlainBooks, { taken }: PlainCase, lines: PlainCase["lines"]): string {
+  const has = (year: number, earmark: string) =>
+    (taken.get(`${year}/${earmark}`) ?? 0) + Math.max(0, available(books, year, earmark));
+  const years = [...new Set(lines.map(({ year }) => year))];
+  const isShort = years.some((year) => {
+    const ofYear = lines.filter((line) => line.year === year);
+    const columns = [...new Set(ofYear.map(({ column }) => column))];
+    const ofGeneral = columns.map((column) => {
+      const asked = sum(ofYear.filter((line) => line.column === column).map(({ cents }) => cents));
+      return column === null ? asked : Math.max(0, asked - has(year, column));
+    });
+    return sum(ofGeneral) > has(year, "general");
+  });
+  return isShort ? "ShiftRefused" : "CommitmentShifted";
 }
 
 function foreseeOne(books: PlainBooks, command: FundCommand): string {
@@ -217,6 +235,15 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       const lowered = Math.max(awarded, sum(known.paid.values())) < sum(known.taken.values());
       if (!lowered) return "";
       return known.determined === null ? "CommitmentReduced" : "ERR_WRONG_STATE";
+    }
+    case "ShiftCommitment": {
+      const known = books.applications.get(command.data.applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage !== "committed" || known.determined !== null) return "ERR_WRONG_STATE";
+      // What a pool has paid beyond its lines is not asked elsewhere: then it may do with less.
+      return sum(known.paid.values()) > 0
+        ? "CommitmentShifted or ShiftRefused"
+        : shiftOf(books, known, command.data.lines);
     }
     case "DetermineCommitment": {
       const { applicationId, determinedCents } = command.data;
@@ -434,6 +461,20 @@ export function record(books: PlainBooks, event: FundEvent): void {
     }
     case "CommitmentReduced":
       lower(caseOf(books, event.data.applicationId), event.data.reduced, event);
+      return;
+    case "CommitmentShifted": {
+      const { applicationId, released, committed } = event.data;
+      const known = caseOf(books, applicationId);
+      const before = sum(known.taken.values());
+      lower(known, released, event);
+      for (const { cents, ...pool } of committed) {
+        expect(cents <= available(books, pool.year, pool.earmark), event);
+        add(known.taken, keyOf(pool), cents);
+      }
+      expect(sum(known.taken.values()) <= before, event);
+      return;
+    }
+    case "ShiftRefused":
       return;
     case "CommitmentDetermined": {
       const { applicationId, determinedCents, reduced, claimCents } = event.data;

@@ -37,6 +37,8 @@ const KINDS = [
   "commit",
   "commit",
   "reduce",
+  "shift",
+  "shift",
   "determine",
   "raise",
   "due",
@@ -248,6 +250,25 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       });
       const awarded = lines.length > 0 ? lines : [{ year, column: null, cents: 1 }];
       return { type: "ReduceCommitment", data: { applicationId, lines: awarded, reason: "Gewijzigd" } };
+    }
+    case "shift": {
+      const applicationId = application();
+      const taken = [...(books.applications.get(applicationId)?.taken ?? [])].filter(([, cents]) => cents > 0);
+      const lines = taken.map(([key, cents]) => {
+        const [ofYear = "", earmark = ""] = key.split("/");
+        return { year: Number(ofYear), column: earmark === "general" ? null : earmark, cents };
+      });
+      // A part of one of them goes to a line of any year and column; at times some of it is lost on the way.
+      const from = lines[f % Math.max(1, lines.length)];
+      const moved = Math.min(amountUpTo(from?.cents ?? 0, e), from?.cents ?? 0);
+      const left = lines.map((line) => (line === from ? { ...line, cents: line.cents - moved } : line));
+      const to = { year, column: pick(COLUMNS, e + f), cents: f % 5 ? moved : amountUpTo(moved - 1, f) };
+      const shifted = [...left, to].filter((line) => line.cents > 0);
+      const asked = shifted.length > 0 ? shifted : [{ year, column: null, cents: 1 }];
+      return {
+        type: "ShiftCommitment",
+        data: { applicationId, decisionNumber: "1", lines: asked, reason: "Verschoven" },
+      };
     }
     case "determine": {
       const applicationId = application();

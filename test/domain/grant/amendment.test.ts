@@ -1,6 +1,7 @@
 import t from "tap";
 import type { DataOf } from "../../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
+import { fundWith } from "../../support/application.ts";
 import {
   accepted,
   awardedWith,
@@ -32,10 +33,21 @@ const unchanged: Amendment = {
 const amending = (changed: Partial<Amendment>) => ({ type: "AmendGrant", data: { ...unchanged, ...changed } }) as const;
 const amended = (changed: Partial<Amendment>, awardedCents = 1_000_00): GrantEvent => {
   const { decisionNumber, lines, instalments, conditions, ground, reason } = { ...unchanged, ...changed };
-  const data = { decisionNumber, lines, awardedCents, instalments, conditions, schedule: null, ground, reason };
+  const data = {
+    decisionNumber,
+    lines,
+    awardedCents,
+    instalments,
+    conditions,
+    schedule: null,
+    ground,
+    reason,
+    decidedBy: null,
+  };
   return { type: "GrantAmended", data };
 };
-const inMay2017 = { by: fundManager, at: "2017-05-01T10:00:00.000Z" };
+const facts = { numberIs: "ours", fund: fundWith() } as const;
+const inMay2017 = { by: fundManager, at: "2017-05-01T10:00:00.000Z", facts };
 const [first, second, third] = instalments as [
   Amendment["instalments"][0],
   Amendment["instalments"][0],
@@ -64,6 +76,7 @@ t.test("an amendment lowers lines and instalments, with a ground", (t) => {
         awardedCents: 900_00,
         instalments: less.instalments,
         conditions: ["Werk samen met de jeugdteams."],
+        decidedBy: null,
         schedule: null,
         ground: "awb-4:48-1a",
         reason: "De planning verandert.",
@@ -74,7 +87,7 @@ t.test("an amendment lowers lines and instalments, with a ground", (t) => {
 
 t.test("an amendment is measured against the previous one", (t) => {
   const amendedOnce = given(running, dueOf(1, 400_00), amended(less, 900_00));
-  amendedOnce.when(amending({ ground }), inMay2017).thenRefused(t, "ERR_AMENDMENT_INVALID", ["amount_exceeded"]);
+  amendedOnce.when(amending({ ground }), inMay2017).thenRefused(t, "ERR_AMENDMENT_INVALID", ["total_raised"]);
   amendedOnce.when(amending({ ...less, ground }), inMay2017).thenNothing(t);
   t.end();
 });
@@ -84,17 +97,15 @@ t.test("an amendment that changes nothing is none", (t) => {
   t.end();
 });
 
-t.test("no line is higher than it was, new, or named twice", (t) => {
+t.test("the lines come to no more than they did, and none is named twice", (t) => {
   const [general, ...others] = lines;
   if (!general) throw new Error("the award has no lines");
   const more = [{ ...general, cents: 601_00 }, ...others];
   whenAmended({ lines: more, instalments: [first, second, { ...third, cents: 251_00 }] }).thenRefused(
     t,
     "ERR_AMENDMENT_INVALID",
-    ["amount_exceeded"],
+    ["total_raised"],
   );
-  const moved = [general, { year: 2019, column: null, cents: 400_00 }];
-  whenAmended({ lines: moved }).thenRefused(t, "ERR_AMENDMENT_INVALID", ["amount_exceeded"]);
   const halves = [{ ...general, cents: 300_00 }, { ...general, cents: 300_00 }, ...others];
   whenAmended({ lines: halves }).thenRefused(t, "ERR_AMENDMENT_INVALID", ["line_repeated"]);
   t.end();

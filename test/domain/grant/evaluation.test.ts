@@ -201,6 +201,7 @@ t.test("a correction of an assessment", (t) => {
       instalments,
       conditions: [],
       schedule: null,
+      decidedBy: null,
       ground: null,
       reason: "De voorwaarde is vervuld.",
     },

@@ -231,6 +231,23 @@ t.test("property: events fold in any order, without changing the state they are 
     ...evaluated(2031, "stop"),
     { type: "AssessmentCorrected", data: assessmentCorrection(eventId(8)).data },
     {
+      type: "AmendmentProposed",
+      data: {
+        decisionNumber: "HR-2017-051",
+        lines,
+        awardedCents: 1_000_00,
+        instalments: [],
+        conditions: [],
+        schedule: null,
+        ground: null,
+        reason: "Later.",
+      },
+    },
+    {
+      type: "AmendmentRefused",
+      data: { decisionNumber: "HR-2017-051", short: [{ year: 2018, earmark: "general", cents: 1 }] },
+    },
+    {
       type: "GrantAmended",
       data: {
         decisionNumber: null,
@@ -239,6 +256,7 @@ t.test("property: events fold in any order, without changing the state they are 
         instalments: [],
         conditions: [],
         schedule: null,
+        decidedBy: null,
         ground: null,
         reason: "Minder eisen.",
       },

@@ -54,7 +54,17 @@ const moved = (changed: Partial<ScheduleChange>, more: Partial<Amendment> = {}):
   const schedule = { ...asItWas, ...changed };
   return {
     type: "GrantAmended",
-    data: { decisionNumber, lines, awardedCents: 1_000_00, instalments, conditions, schedule, ground, reason },
+    data: {
+      decisionNumber,
+      lines,
+      awardedCents: 1_000_00,
+      instalments,
+      conditions,
+      schedule,
+      ground,
+      reason,
+      decidedBy: null,
+    },
   };
 };
 const whenAmended = (changed: Partial<Amendment>, ...past: Given<GrantEvent>[]) =>

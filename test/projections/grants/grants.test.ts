@@ -41,6 +41,8 @@ t.test("a grant begins with the terms of its award", async (t) => {
     phase: "awarded",
     acceptedOn: null,
     paidCents: 0,
+    proposedAmendment: null,
+    refusedAmendment: null,
     determinationRequest: null,
     determination: null,
     withdrawal: null,

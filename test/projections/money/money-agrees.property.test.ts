@@ -44,6 +44,7 @@ import {
   reserve,
   settle,
   settleFund,
+  shift,
   writeOff,
 } from "../../support/fund.ts";
 import { FUND, newLog } from "../../support/log.ts";
@@ -79,6 +80,13 @@ const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
   fc.tuple(earmark, year, year, cents).map((args) => [exchange(...args)]),
   fc.tuple(application, lines).map((args) => [reserve(...args)]),
   fc.tuple(application, lines).map((args) => award(...args)),
+  fc.tuple(application, lines).map((args) => [shift(...args)]),
+  fc
+    .tuple(application, year, year, cents)
+    .map(([one, from, to, amount]) => [
+      ...award(one, [line(from, null, amount)]),
+      shift(one, [line(to, null, amount)]),
+    ]),
   application.map((one) => [release(one)]),
   fc
     .tuple(application, year, cents)
@@ -311,6 +319,7 @@ t.test("balances, commitments and statements come to what the fund decides from"
       "BudgetExchanged",
       "CommitmentDetermined",
       "CommitmentRaised",
+      "CommitmentShifted",
       "ContributionsConfirmed",
       "ExcessBooked",
       "FundSettled",

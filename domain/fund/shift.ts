@@ -1,0 +1,39 @@
+import type { DataOf } from "../../schemas/envelope.ts";
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import { shiftTo } from "../money/commitment-parts.ts";
+import { mergeLines } from "../money/lines.ts";
+import { earmarksOf, perPool } from "../money/pools.ts";
+import { refused } from "../refusal.ts";
+import { evolve } from "./evolve.ts";
+import { mustBeFounded, mustBeRunning, mustHaveCommitment } from "./guards.ts";
+import { combined, draw, restore } from "./holdings.ts";
+import { drawable, place } from "./placement.ts";
+import type { Fund } from "./state.ts";
+
+/**
+ * Shifts a commitment between years and lines, as an amendment of the grant proposes: what the lines ask no more is released, and
+ * what they ask more is committed, by the rule of a reservation. Where a pool is short nothing moves, and that is the answer.
+ * Members are relieved of what they bear, and drawn on pro rata of what they hold, as by any release and reservation.
+ *
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment or after the determination.
+ */
+export function shiftCommitment(command: DataOf<FundCommand, "ShiftCommitment">, fund: Fund): FundEvent[] {
+  const { applicationId, decisionNumber, reason } = command;
+  const commitment = mustHaveCommitment(fund, applicationId);
+  mustBeRunning(fund);
+  if (commitment.determinedCents !== null) throw refused("ERR_WRONG_STATE", { stage: "determined" });
+  const { terms } = fund;
+  const lines = mergeLines(command.lines);
+  const shift = shiftTo(commitment.parts, lines, (pool) => drawable(fund, pool), earmarksOf(terms));
+  const released = perPool(terms, [...shift.released]);
+  const { inherited, ...restored } = restore(fund, applicationId, released);
+  const reduction = { applicationId, reduced: released, reason, ...restored, inherited };
+  const freed = evolve(fund, { type: "CommitmentReduced", data: reduction });
+  mustBeFounded(freed);
+  const placing = place(freed, { lines: shift.missing, split: null });
+  if ("short" in placing)
+    return [{ type: "ShiftRefused", data: { applicationId, decisionNumber, short: placing.short } }];
+  const committed = perPool(terms, placing.placements);
+  const shares = { ...combined(restored, draw(freed, applicationId, committed)), inherited };
+  return [{ type: "CommitmentShifted", data: { applicationId, decisionNumber, released, committed, ...shares } }];
+}

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import t from "tap";
+import type { FundCommand } from "../../../schemas/fund.ts";
+import type { BudgetAmount, PoolAmount } from "../../../schemas/money.ts";
+import {
+  after,
+  available,
+  award,
+  definitive,
+  determine,
+  establish,
+  FOSTER_CARE,
+  given,
+  inPool,
+  line,
+  paid,
+  receive,
+  reserve,
+  shift,
+} from "../../support/fund.ts";
+import { lives } from "../../support/lives.ts";
+
+const running = [
+  establish(),
+  definitive(2016, { general: { leiden: 60, katwijk: 40 } }),
+  definitive(2017, { general: { leiden: 30 }, veiligheid: { alphen: 20 } }),
+  receive("leiden", 2016, "general", 60),
+  receive("katwijk", 2016, "general", 40),
+  receive("leiden", 2017, "general", 30),
+];
+const awarded = [...running, ...award(FOSTER_CARE, [line(2016, null, 50), line(2017, null, 20)])];
+const shifted = (released: PoolAmount[], committed: PoolAmount[]) => ({
+  type: "CommitmentShifted" as const,
+  data: { applicationId: FOSTER_CARE, decisionNumber: "2016-02", released, committed },
+});
+
+t.test(
+  "money goes from one year to another: who bore the one is relieved, who holds the other is drawn on",
+  async (t) => {
+    given(awarded)
+      .when(shift(FOSTER_CARE, [line(2016, null, 40), line(2017, null, 30)]))
+      .then(t, {
+        type: "CommitmentShifted",
+        data: {
+          applicationId: FOSTER_CARE,
+          decisionNumber: "2016-02",
+          released: [inPool(2016, "general", 10)],
+          committed: [inPool(2017, "general", 10)],
+          holdings: [
+            { year: 2016, earmark: "general", municipality: "leiden", cents: 6 },
+            { year: 2016, earmark: "general", municipality: "katwijk", cents: 4 },
+            { year: 2017, earmark: "general", municipality: "leiden", cents: -10 },
+          ],
+          burdens: [
+            { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "leiden", cents: -6 },
+            { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "katwijk", cents: -4 },
+            { of: FOSTER_CARE, year: 2017, earmark: "general", municipality: "leiden", cents: 10 },
+          ],
+          inherited: [],
+        },
+      });
+  },
+);
+
+t.test("a line of another column draws on its earmark, and what general has stays where it is asked", async (t) => {
+  given(awarded)
+    .when(shift(FOSTER_CARE, [line(2016, null, 35), line(2017, null, 20), line(2017, "veiligheid", 15)]))
+    .thenBesideShares(t, shifted([inPool(2016, "general", 15)], [inPool(2017, "veiligheid", 15)]));
+  // The line without an earmark keeps what general has; the new one finds 20 on its earmark, and 5 on general.
+  given(awarded)
+    .when(shift(FOSTER_CARE, [line(2016, null, 25), line(2017, null, 20), line(2017, "veiligheid", 25)]))
+    .thenBesideShares(
+      t,
+      shifted([inPool(2016, "general", 25)], [inPool(2017, "general", 5), inPool(2017, "veiligheid", 20)]),
+    );
+});
+
+t.test("the total may be lower as well, and no line needs to change", async (t) => {
+  given(awarded)
+    .when(shift(FOSTER_CARE, [line(2016, null, 30), line(2017, null, 25)]))
+    .thenBesideShares(t, shifted([inPool(2016, "general", 20)], [inPool(2017, "general", 5)]));
+  given(awarded)
+    .when(shift(FOSTER_CARE, [line(2016, null, 50), line(2017, null, 20)]))
+    .thenBesideShares(t, shifted([], []));
+});
+
+t.test("where a pool is short nothing moves", async (t) => {
+  const refused = { applicationId: FOSTER_CARE, decisionNumber: "2016-02", short: [inPool(2017, "general", 1)] };
+  given(awarded)
+    .when(shift(FOSTER_CARE, [line(2016, null, 39), line(2017, null, 31)]))
+    .then(t, { type: "ShiftRefused", data: refused });
+});
+
+t.test("what a year has paid stays there, and is asked of no other", async (t) => {
+  // The payment of 56 came out of 2016 for 40 and out of 2017 for 16.
+  given(awarded, paid(FOSTER_CARE, 1, 56))
+    .when(shift(FOSTER_CARE, [line(2016, null, 65), line(2017, null, 5)]))
+    .thenBesideShares(t, shifted([inPool(2017, "general", 4)], [inPool(2016, "general", 4)]));
+});
+
+t.test("only what is committed and not determined is shifted", async (t) => {
+  const command = shift(FOSTER_CARE, [line(2016, null, 40)]);
+  given(running).when(command).thenRefused(t, "ERR_NOT_FOUND", { applicationId: FOSTER_CARE });
+  given(running, reserve(FOSTER_CARE, [line(2016, null, 50)]))
+    .when(command)
+    .thenRefused(t, "ERR_WRONG_STATE", { stage: "reserved" });
+  given(awarded, determine(FOSTER_CARE, 0)).when(command).thenRefused(t, "ERR_WRONG_STATE", { stage: "determined" });
+});
+
+const years = [2016, 2017];
+const columns = [null, "veiligheid"];
+const lines = fc
+  .uniqueArray(
+    fc.record({
+      year: fc.constantFrom(...years),
+      column: fc.constantFrom(...columns),
+      cents: fc.integer({ min: 1, max: 60 }),
+    }),
+    { minLength: 1, maxLength: 4, selector: ({ year, column }) => `${year}/${column}` },
+  )
+  .map((some): BudgetAmount[] => some);
+
+/** What is available in each year, and what of it is committed. Within a year general may go on bearing what an earmark bore. */
+function yearsAfter(...done: readonly (FundCommand | readonly FundCommand[])[]) {
+  const state = after(...done);
+  const parts = state.cases.get(FOSTER_CARE)?.parts ?? [];
+  return years.map((year) => ({
+    available: available(state, year, "general") + available(state, year, "veiligheid"),
+    committed: parts.filter((part) => part.year === year).reduce((sum, part) => sum + part.committedCents, 0),
+  }));
+}
+
+t.test("property: a shift leaves the total, the years come to their lines, and the shift back undoes it", async (t) => {
+  let moved = 0;
+  fc.assert(
+    fc.property(lines, lines, fc.nat(), (before, named, rest) => {
+      const total = (of: readonly BudgetAmount[]) => of.reduce((sum, { cents }) => sum + cents, 0);
+      // The same total, over other lines.
+      const others = named.slice(1).map((one) => ({ ...one, cents: 1 + (rest % one.cents) }));
+      const left = total(before) - total(others);
+      if (left < 1 || named[0] === undefined) return;
+      const to = [{ ...named[0], cents: left }, ...others];
+      const start = [...running, ...award(FOSTER_CARE, before)];
+      const reserved = given(running).when(reserve(FOSTER_CARE, before)).outcome;
+      if (!("events" in reserved) || reserved.events[0]?.type !== "FundsReserved") return;
+      const { outcome } = given(start).when(shift(FOSTER_CARE, to));
+      if (!("events" in outcome) || outcome.events[0]?.type !== "CommitmentShifted") return;
+      moved += 1;
+      const asked = years.map((year) => total(to.filter((one) => one.year === year)));
+      t.strictSame(
+        yearsAfter(start, shift(FOSTER_CARE, to)).map(({ committed }) => committed),
+        asked,
+      );
+      t.strictSame(yearsAfter(start, shift(FOSTER_CARE, to), shift(FOSTER_CARE, before)), yearsAfter(start));
+      return t.passing();
+    }),
+    { seed: 2019, numRuns: lives(300) },
+  );
+  t.ok(moved > 40, `${moved} shifts`);
+});
