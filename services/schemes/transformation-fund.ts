@@ -16,6 +16,7 @@ import { awardRegister } from "../../projections/applications/award-register.ts"
 import { evaluations } from "../../projections/applications/evaluations.ts";
 import { invitations } from "../../projections/applications/invitations.ts";
 import { possibleDoubles } from "../../projections/applications/possible-doubles.ts";
+import { retention } from "../../projections/applications/retention.ts";
 import { decisionNumbers } from "../../projections/decisions/decision-numbers.ts";
 import { decisions } from "../../projections/decisions/decisions.ts";
 import { funds } from "../../projections/funds/funds.ts";
@@ -64,6 +65,7 @@ import { fundQueries } from "./queries/fund.ts";
 import { grantQueries } from "./queries/grant.ts";
 import { organisationQueries } from "./queries/organisation.ts";
 import { personQueries } from "./queries/person.ts";
+import { retentionQueries } from "./queries/retention.ts";
 import type { Scheme } from "./scheme.ts";
 
 const readModels: readonly AnyProjection[] = [
@@ -87,6 +89,7 @@ const readModels: readonly AnyProjection[] = [
   applicationDossier,
   applicationContents,
   possibleDoubles,
+  retention,
   attachedFiles,
   handedIn,
   timeline,
@@ -135,5 +138,6 @@ export const transformationFund = {
     ...adviceQueries,
     ...grantQueries,
     ...decisionQueries,
+    ...retentionQueries,
   },
 } satisfies Scheme;

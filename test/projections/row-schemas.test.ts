@@ -9,6 +9,7 @@ import { awardRegisterEntry, awardRegisterRow } from "../../projections/applicat
 import { evaluationRow } from "../../projections/applications/evaluations.ts";
 import { invitationRow } from "../../projections/applications/invitations.ts";
 import { possibleDouble, submittedContentRow } from "../../projections/applications/possible-doubles.ts";
+import { retentionRow, retentionView } from "../../projections/applications/retention.ts";
 import { numberSeries } from "../../projections/decisions/decision-numbers.ts";
 import { decisionRow } from "../../projections/decisions/decisions.ts";
 import { fundRow } from "../../projections/funds/funds.ts";
@@ -70,6 +71,7 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   "application-dossier": { row: dossierRow },
   "application-content": { row: contentRow },
   "possible-doubles": { row: submittedContentRow, listed: possibleDouble },
+  retention: { row: retentionRow, listed: retentionView },
   "attached-files": { row: attachedFileRow },
   "handed-in": { row: handedInRow },
   timeline: { row: timelineRow },

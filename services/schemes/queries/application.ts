@@ -2,10 +2,11 @@ import { z } from "zod";
 import { applicationContents, type ContentRow } from "../../../projections/applications/application-content.ts";
 import { applicationDossier, type DossierRow, phase } from "../../../projections/applications/application-dossier.ts";
 import { invitationRow, invitations } from "../../../projections/applications/invitations.ts";
+import type { RetentionView } from "../../../projections/applications/retention.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { applicantsTimeline, timeline } from "../../../projections/timeline/timeline.ts";
 import { organisationId } from "../../../schemas/primitives.ts";
-import { eachTold, standingIn } from "../discretion/asker.ts";
+import { type Asker, eachTold, standingIn } from "../discretion/asker.ts";
 import { contentFor, dossierFor, type ToldDossier, withDoubles } from "../discretion/dossiers.ts";
 import { happeningFor, type ToldHappening } from "../discretion/happenings.ts";
 import { invitationFor } from "../discretion/invitations.ts";
@@ -21,6 +22,7 @@ import {
   query,
 } from "../query.ts";
 import { nameOf } from "./person.ts";
+import { retentionFound, retentionSaid, saidRetention } from "./retention.ts";
 import { contentSaid, dossierSaid, eachOf, happeningSaid, saidContent, saidDossier, saidTimelineRow } from "./said.ts";
 import {
   streamsOfAllApplications,
@@ -77,18 +79,35 @@ export const applicationQueries = {
     summary: "The dossier of an application: how far it is, its amounts and its content",
     tag,
     roles: MEMBERS,
-    response: saidDossier.extend({ content: saidContent.nullable(), revision: z.int().nullable() }),
+    response: saidDossier.extend({
+      content: saidContent.nullable(),
+      revision: z.int().nullable(),
+      retention: saidRetention
+        .nullable()
+        .describe(
+          "when the dossier may be destroyed; null until the application ended, and then to whom that is not told",
+        ),
+    }),
     asOf: streamsOfDossier,
     read(views, input): ToldApplication | undefined {
       const row = visible(views, input);
-      return row && { ...withDoubles(views, row), content: views.get(applicationContents, row.applicationId) ?? null };
+      return (
+        row && {
+          ...withDoubles(views, row),
+          content: views.get(applicationContents, row.applicationId) ?? null,
+          retention: retentionFound(views, row.applicationId),
+        }
+      );
     },
     tell(found, asker) {
       const dossier = dossierFor(found, asker);
-      return dossier && { ...dossier, content: dossier.content && contentFor(dossier.content, dossier, asker) };
+      if (!dossier) return undefined;
+      const content = dossier.content && contentFor(dossier.content, dossier, asker);
+      return { ...dossier, content, retention: isTold(dossier, asker) ? dossier.retention : null };
     },
-    join: ({ content, ...row }, _live, words) => ({
+    join: ({ content, retention, ...row }, _live, words) => ({
       ...dossierSaid(row, words),
+      retention: retention && retentionSaid(retention, words),
       revision: row.revisions?.application ?? null,
       content: content && contentSaid(content, words),
     }),
@@ -114,6 +133,19 @@ export const applicationQueries = {
 
 interface ToldApplication extends ToldDossier {
   readonly content: ContentRow | null;
+  readonly retention: RetentionView | null;
+}
+
+/** Whether somebody may know how an application ended: its applicants once it was decided on. */
+function isTold(dossier: ToldDossier, asker: Asker): boolean {
+  switch (standingIn(dossier, asker.actor)) {
+    case "official":
+      return true;
+    case "applicant":
+      return dossier.decidedOn !== null || dossier.phase === "withdrawn";
+    default:
+      return false;
+  }
 }
 
 /** Of an application that is no more than an invitation to the asker, the first event is all there is. */

@@ -180,7 +180,8 @@ function Goals({ face: { words, fund }, dossier: { content } }: DossierProps): J
 function Facts({ face: { words }, dossier }: DossierProps): JSX.Element {
   const { dossier: said } = words.pages.work;
   const { day } = words.format;
-  const { leadName, coApplicantNames, activities, submittedOn, decisionDueOn, decidedOn, decisionNumber } = dossier;
+  const { leadName, coApplicantNames, activities, submittedOn, decisionDueOn, decidedOn } = dossier;
+  const { decisionNumber, retention } = dossier;
   const lines: readonly (readonly [label: string, value: string | null])[] = [
     [said.phase, dossier.phaseInWords],
     [said.applicant, leadName],
@@ -189,6 +190,7 @@ function Facts({ face: { words }, dossier }: DossierProps): JSX.Element {
     [said.submittedOn, submittedOn && day(submittedOn)],
     [said.decisionDue, decidedOn === null && decisionDueOn !== null ? words.format.deadline(decisionDueOn) : null],
     [said.decision, decidedOn && [decisionNumber, day(decidedOn)].filter(Boolean).join(", ")],
+    [said.keptUntil, retention?.destroyAfter ? day(retention.destroyAfter) : null],
   ];
   return (
     <section>

@@ -24,5 +24,14 @@ export const termWords: TermWords = {
     "objection-adjournment": "Term to decide on the objection, adjourned",
   },
   article: (article, paragraph) => `Awb, article ${article}${paragraph === null ? "" : `(${paragraph})`}`,
+  retention: {
+    granted: "Grant, from the day it ended",
+    refused: "Refused application, from the decision",
+    "ended-early": "Application that was withdrawn or laid aside, from that day",
+    objection: "Objection, from the decision on it",
+    money: "Payment or repayment, from the last booking",
+  },
+  selectionList: (result, years) =>
+    `${years} ${years === 1 ? "year" : "years"} (Selectielijst gemeenten 2020, result ${result})`,
   beyondDecrees: `The days after ${LAST_YEAR_OF_DECREES} that are made equal to a holiday are not known yet. Check what the last working day is.`,
 };

@@ -95,6 +95,9 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "`next` or `prev` of another page of the same": "`next` of `prev` van een andere bladzijde van hetzelfde",
   "how many there are on all pages together; null where that would tell of what is not shown":
     "hoeveel er op alle bladzijden samen zijn; null waar dat iets zou zeggen over wat niet te zien is",
+  "when the dossier may be destroyed; null until the application ended, and then to whom that is not told":
+    "wanneer het dossier mag worden vernietigd; null tot de aanvraag eindigt, en daarna voor wie dat niet mag weten",
+  "null while something is open": "null zolang er nog iets openstaat",
   "what `after` has to be for the next page; null on the last":
     "wat `after` moet zijn voor de volgende bladzijde; null op de laatste",
   "what `after` has to be for the page before; null on the first":

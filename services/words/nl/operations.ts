@@ -90,6 +90,7 @@ export const operations: Readonly<Record<string, string>> = {
     "Uitnodigingen om een projectplan in te dienen; een aanvrager ziet die van de eigen organisatie, en niet wie er nog meer zijn uitgenodigd",
   DraftApplication: "Begin een aanvraag",
   ListApplications: "Alle aanvragen; aanvragers zien die van hun organisatie",
+  ListRetention: "De dossiers van aanvragen die zijn geëindigd, naar de dag tot wanneer ze worden bewaard",
   DraftInvitedApplication: "Begin de aanvraag waarvoor een uitnodiging kwam",
   ChangeDraft: "Wijzig een concept",
   AttachFiles: "Voeg bestanden toe aan wat nog moet worden ingediend, of aan een bezwaar; als multipart/form-data",

@@ -27,5 +27,13 @@ export const termWords: TermWords = {
   },
   article: (article, paragraph) =>
     `artikel ${article}${paragraph === null ? "" : `, ${PARAGRAPHS[paragraph - 1]} lid,`} Awb`,
+  retention: {
+    granted: "Subsidie, vanaf de dag waarop zij eindigde",
+    refused: "Geweigerde aanvraag, vanaf het besluit",
+    "ended-early": "Aanvraag die is ingetrokken of buiten behandeling bleef, vanaf die dag",
+    objection: "Bezwaar, vanaf het besluit daarop",
+    money: "Betaling of terugbetaling, vanaf de laatste boeking",
+  },
+  selectionList: (result, years) => `${years} jaar (Selectielijst gemeenten 2020, resultaat ${result})`,
   beyondDecrees: `Het is nog niet bekend welke dagen na ${LAST_YEAR_OF_DECREES} gelijk zijn aan een feestdag. Kijk na wat de laatste werkdag is.`,
 };

@@ -55,6 +55,7 @@ export interface WorkWords {
     readonly applicant: string;
     readonly together: string;
     readonly submittedOn: string;
+    readonly keptUntil: string;
     readonly decisionDue: string;
     readonly decision: string;
     readonly period: (from: string, to: string) => string;

@@ -70,6 +70,7 @@ export const work: WorkWords = {
     applicant: "Provider",
     together: "Together with",
     submittedOn: "Submitted on",
+    keptUntil: "Dossier kept up to and including",
     decisionDue: "Decision by",
     decision: "Decision",
     period: (from, to) => `${from} to ${to}`,

@@ -70,6 +70,7 @@ export const work: WorkWords = {
     applicant: "Aanbieder",
     together: "Samen met",
     submittedOn: "Ingediend op",
+    keptUntil: "Dossier bewaren tot en met",
     decisionDue: "Besluit uiterlijk",
     decision: "Besluit",
     period: (from, to) => `${from} tot en met ${to}`,

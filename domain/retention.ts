@@ -1,0 +1,46 @@
+import type { LocalDate } from "../schemas/primitives.ts";
+import { addYears } from "./calendar.ts";
+
+/** How long something in a dossier is kept: so many years from its day, by a result of the selection list. */
+export interface RetentionTerm {
+  /** Of the *Selectielijst gemeenten en intergemeentelijke organen* 2020. */
+  readonly result: string;
+  readonly years: number;
+}
+
+/** Every term that dossiers are kept. */
+export const retentionTerms = {
+  /** Awarded: from the day the grant ended. */
+  granted: { result: "8.1.7", years: 7 },
+  /** Refused: from the day of the decision. */
+  refused: { result: "8.2", years: 5 },
+  /** Withdrawn by its applicant, or laid aside. */
+  "ended-early": { result: "8.4", years: 1 },
+  /** An objection: from the day it was decided on. */
+  objection: { result: "13.1", years: 5 },
+  /** What was paid or came back: from the day of the last booking. */
+  money: { result: "18", years: 7 },
+} as const satisfies Readonly<Record<string, RetentionTerm>>;
+export type RetentionTermId = keyof typeof retentionTerms;
+
+export const retentionTermIds = Object.keys(retentionTerms) as [RetentionTermId, ...RetentionTermId[]];
+
+/** The selection list holds for what was made from this day on; for what is older an older list does. */
+export const SELECTION_LIST_FROM: LocalDate = "2017-01-01";
+
+/** A term that runs: from which day, and the last day that is kept. */
+export interface RunningRetention {
+  readonly term: RetentionTermId;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+}
+
+/** A term of retention from a day. It is of years, so its end never moves (Algemene termijnenwet, article 4 under a). */
+export function retained(term: RetentionTermId, from: LocalDate): RunningRetention {
+  return { term, from, until: addYears(from, retentionTerms[term].years) };
+}
+
+/** The term that ends last: a dossier is destroyed as a whole. Of two that end on one day it is the first. */
+export function longestRetention(first: RunningRetention, ...others: readonly RunningRetention[]): RunningRetention {
+  return others.reduce((longest, one) => (one.until > longest.until ? one : longest), first);
+}

@@ -1,0 +1,187 @@
+import { z } from "zod";
+import { openChangeCents } from "../../domain/money/claims.ts";
+import { unpaidCents } from "../../domain/money/commitment-parts.ts";
+import {
+  longestRetention,
+  type RetentionTermId,
+  type RunningRetention,
+  retained,
+  retentionTermIds,
+  SELECTION_LIST_FROM,
+} from "../../domain/retention.ts";
+import type { LoggedEvent } from "../../schemas/events.ts";
+import { cents, label, localDate, signedCents } from "../../schemas/primitives.ts";
+import { postingsOf } from "../money/postings-of.ts";
+import type { Projection } from "../projection.ts";
+import { applicationOf, onlyKey } from "../subjects.ts";
+import { dossierFacts, emptyDossier, foldDossier, type Phase } from "./application-dossier.ts";
+
+/** How an application can end, with the term that is kept from then on. */
+const endings = {
+  withdrawn: "ended-early",
+  "laid-aside": "ended-early",
+  refused: "refused",
+  determined: "granted",
+  "grant-withdrawn": "granted",
+} as const satisfies { readonly [Ending in Phase]?: RetentionTermId };
+export type Ending = keyof typeof endings;
+export const ending = z.enum(Object.keys(endings) as [Ending, ...Ending[]]);
+
+/** What keeps the term from running, though the application ended. */
+export const retentionWait = z.enum(["objection", "payment", "recovery"]);
+
+/** When an application's dossier may be destroyed. */
+export const retentionView = z.strictObject({
+  ...dossierFacts.pick({ fundId: true, applicationId: true, title: true, lead: true }).shape,
+  endedAs: ending,
+  endedOn: localDate,
+  /** What is still open; as long as something is, the day is not known. */
+  waitsFor: z.array(retentionWait),
+  /** The term that ends last, and the day it runs from; null while something is open. */
+  retentionTerm: z.enum(retentionTermIds).nullable(),
+  retainedFrom: localDate.nullable(),
+  /** The last day that the dossier is kept; null while something is open. */
+  destroyAfter: localDate.nullable(),
+  /** Some of it is older than the selection list: whether an older list says otherwise has to be looked up. */
+  olderThanList: z.boolean(),
+});
+export type RetentionView = z.infer<typeof retentionView>;
+
+export const retentionRow = z.strictObject({
+  dossier: dossierFacts,
+  /** Null while it runs. */
+  endedOn: localDate.nullable(),
+  /** The decisions that are objected to. */
+  objections: z.array(label),
+  /** The day an objection was last decided on; null without one. */
+  objectionDecidedOn: localDate.nullable(),
+  /** What was found to be overpaid and not ordered back, and what was and did not come in. */
+  notOrderedCents: cents,
+  recoverableCents: signedCents,
+  /** The day money was last booked; null where none was. */
+  bookedOn: localDate.nullable(),
+});
+export type RetentionRow = z.infer<typeof retentionRow>;
+
+/**
+ * When dossiers may be destroyed: of every application that was submitted and ended. In the list of its fund by that day, those
+ * of which it is not known yet last.
+ */
+export const retention: Projection<RetentionRow, RetentionView> = {
+  name: "retention",
+  version: 1,
+  keys: (event) => onlyKey(applicationOf(event)),
+  fold(row, event, key) {
+    const before = row ?? { ...nothing, dossier: emptyDossier(event, key) };
+    const dossier = foldDossier(before.dossier, event);
+    return foldEnd(dossier === before.dossier ? before : { ...before, dossier }, event);
+  },
+  places(row, key) {
+    const shows = retentionOf(row);
+    return shows ? [{ list: shows.fundId, sort: `${shows.destroyAfter ?? SOME_DAY}/${key}`, shows }] : [];
+  },
+  finds: ({ endedAs, endedOn, destroyAfter, lead, title, retentionTerm }) => ({
+    filters: { endedAs, lead, retentionTerm, year: destroyAfter?.slice(0, 4) ?? null },
+    orders: { endedOn, title },
+    text: [title, lead],
+  }),
+};
+
+/** Sorts after every day. */
+const SOME_DAY = "9999-12-31";
+
+const nothing: Omit<RetentionRow, "dossier"> = {
+  endedOn: null,
+  objections: [],
+  objectionDecidedOn: null,
+  notOrderedCents: 0,
+  recoverableCents: 0,
+  bookedOn: null,
+};
+
+/** When a dossier may be destroyed; undefined where the application was never submitted, or did not end. */
+export function retentionOf(row: RetentionRow): RetentionView | undefined {
+  const { dossier, endedOn } = row;
+  const endedAs = ending.safeParse(dossier.phase).data;
+  if (endedAs === undefined || endedOn === null || dossier.submittedOn === null) return undefined;
+  const waitsFor = waitsOf(row);
+  const runs = waitsFor.length === 0 ? runningOf(endedAs, endedOn, row) : null;
+  const { fundId, applicationId, title, lead } = dossier;
+  return {
+    fundId,
+    applicationId,
+    title,
+    lead,
+    endedAs,
+    endedOn,
+    waitsFor,
+    retentionTerm: runs?.term ?? null,
+    retainedFrom: runs?.from ?? null,
+    destroyAfter: runs?.until ?? null,
+    olderThanList: dossier.beganAt < SELECTION_LIST_FROM || endedOn < SELECTION_LIST_FROM,
+  };
+}
+
+function waitsOf({ dossier, objections, notOrderedCents, recoverableCents }: RetentionRow): RetentionView["waitsFor"] {
+  const waits: RetentionView["waitsFor"] = [];
+  if (objections.length > 0) waits.push("objection");
+  if (unpaidCents(dossier) > 0) waits.push("payment");
+  if (notOrderedCents > 0 || recoverableCents > 0) waits.push("recovery");
+  return waits;
+}
+
+function runningOf(endedAs: Ending, endedOn: string, { objectionDecidedOn, bookedOn }: RetentionRow): RunningRetention {
+  return longestRetention(
+    retained(endings[endedAs], endedOn),
+    ...(objectionDecidedOn === null ? [] : [retained("objection", objectionDecidedOn)]),
+    ...(bookedOn === null ? [] : [retained("money", bookedOn)]),
+  );
+}
+
+function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
+  const { effectiveOn } = event.metadata;
+  switch (event.type) {
+    case "ApplicationWithdrawn":
+    case "ApplicationLaidAside":
+    case "ApplicationRefused":
+    case "GrantDetermined":
+    case "GrantWithdrawn":
+      return { ...row, endedOn: effectiveOn };
+    case "RefusalRevoked":
+      return { ...row, endedOn: null };
+    case "ObjectionReceived":
+      return { ...row, objections: [...row.objections, event.data.decisionNumber] };
+    case "ObjectionDecided": {
+      const { decisionNumber } = event.data;
+      const objections = row.objections.filter((one) => one !== decisionNumber);
+      return { ...row, objections, objectionDecidedOn: effectiveOn };
+    }
+    case "OverpaymentFound":
+      return { ...row, notOrderedCents: event.data.cents };
+    case "DeterminationRaised":
+      return { ...row, notOrderedCents: event.data.overpaidCents };
+    case "RecoveryOrdered":
+      return { ...row, notOrderedCents: row.notOrderedCents - event.data.cents };
+    default:
+      return withBookings(row, event);
+  }
+}
+
+/** The day of the last booking that moved cash or a claim, and what is still to come back. */
+function withBookings(row: RetentionRow, event: LoggedEvent): RetentionRow {
+  const claims = postingsOf(event).flatMap((one) => (one.ledger === "recovery" ? [openChangeCents(one)] : []));
+  const recoverableCents = claims.reduce((sum, one) => sum + one, row.recoverableCents);
+  if (!BOOKINGS.has(event.type)) return claims.length === 0 ? row : { ...row, recoverableCents };
+  return { ...row, recoverableCents, bookedOn: later(row.bookedOn, event.metadata.effectiveOn) };
+}
+
+const BOOKINGS: ReadonlySet<string> = new Set([
+  "PaymentBooked",
+  "RecoveryBooked",
+  "RecoveryWrittenOff",
+  "BookingCorrected",
+]);
+
+function later(day: string | null, other: string): string {
+  return day !== null && day > other ? day : other;
+}
