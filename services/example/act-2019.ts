@@ -6,18 +6,20 @@ import { othersThan } from "./advising.ts";
 import { announce } from "./announcing.ts";
 import { finance, fundManager } from "./cast.ts";
 import { determine, evaluateAndAssess, type Grant, pay, recover } from "./granting.ts";
+import { merge } from "./merging.ts";
 import { receive } from "./money.ts";
 import { object, raise } from "./objecting.ts";
 import type { Decision, Stage } from "./stage.ts";
 
 /**
- * Plays 2019: one grant is amended, three projects end, and two of them have to pay back.
+ * Plays 2019: a municipality passes into its neighbour, one grant is amended, three projects end, and two of them have to pay back.
  *
  * @returns the recovery that is still partly open.
  */
 export async function play2019(stage: Stage, grants: After2018): Promise<{ readonly openRecovery: string }> {
   stage.chapter("2019: de laatste projecten");
   const { fosterCare, school2care, lowCareHome } = grants;
+  await merge(stage);
   await stage.on("2019-02-15");
   await receive(stage, 2019, othersThan());
   await evaluate2018(stage, grants);

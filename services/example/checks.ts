@@ -3,7 +3,7 @@ import type { BalanceView } from "../../projections/money/balance.ts";
 import type { StatementView } from "../../projections/money/municipality-statement.ts";
 import type { SaidRound } from "../schemes/queries/said.ts";
 import type { Evidence } from "./evidence.ts";
-import { contributionsOf, years } from "./memo.ts";
+import { contributionsOn, years } from "./memo.ts";
 
 /** A statement that has to hold for the service's answers, recomputed here from the figures. */
 export interface Check {
@@ -22,7 +22,7 @@ const checks: readonly { name: string; words: string; test(evidence: Evidence): 
   {
     name: "contributionsAreThePrintedOnes",
     words: "Wat de gemeenten bijdragen is tot op de cent wat het memo afdrukt.",
-    test: ({ moments }) => moments.every(({ statements }) => areAsPrinted(statements)),
+    test: ({ moments }) => moments.every(({ at, statements }) => areAsPrinted(statements, at)),
   },
   {
     name: "poolsAddUp",
@@ -112,15 +112,19 @@ const checks: readonly { name: string; words: string; test(evidence: Evidence): 
   },
 ];
 
+const LAST_DAY = "9999-12-31";
+
 function sumOf<Item>(items: Iterable<Item>, centsOf: (item: Item) => number): number {
   let total = 0;
   for (const item of items) total += centsOf(item);
   return total;
 }
 
-function areAsPrinted(statements: readonly StatementView[]): boolean {
+/** At the end of a year, or at the end of all. */
+function areAsPrinted(statements: readonly StatementView[], at: string): boolean {
+  const day = at === "end" ? LAST_DAY : at;
   return years.every(({ year }) =>
-    contributionsOf(year).every(({ municipality, earmark, cents }) => {
+    contributionsOn(day, year).every(({ municipality, earmark, cents }) => {
       const statement = statements.find((one) => one.municipality === municipality);
       const ofYear = statement?.pools.filter((pool) => pool.year === year && pool.contributedCents !== 0) ?? [];
       return ofYear.length === 1 && ofYear[0]?.earmark === earmark && ofYear[0].contributedCents === cents;

@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { sumCents } from "../../domain/money/sums.ts";
 import type { fundCommands } from "../../schemas/fund.ts";
 import { type Contribution, GENERAL } from "../../schemas/money.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import { contributionsIn } from "../command-line/contributions-file.ts";
 import { readCsv } from "../files/csv.ts";
 
@@ -62,6 +64,22 @@ export function contributionsOf(year: number): Contribution[] {
     const municipality = slugOf(name);
     return { municipality, earmark: earmarkOf(municipality, year), cents: cents[column] ?? 0 };
   });
+}
+
+/** Noordwijkerhout passed into Noordwijk: from that day on there are twelve. */
+export const MERGER = { municipality: "noordwijkerhout", successor: "noordwijk", on: "2019-01-01" } as const;
+
+/** A year's contributions as they are owed on a day, in cents: the successor owes those of whoever passed into it. */
+export function contributionsOn(day: LocalDate, year: number): Contribution[] {
+  const printedOnes = contributionsOf(year);
+  if (day < MERGER.on) return printedOnes;
+  const passedOn = printedOnes.filter(({ municipality }) => municipality === MERGER.municipality);
+  return printedOnes
+    .filter(({ municipality }) => municipality !== MERGER.municipality)
+    .map((one) => {
+      const more = one.municipality === MERGER.successor ? sumCents(passedOn) : 0;
+      return { ...one, cents: one.cents + more };
+    });
 }
 
 /** The name of a municipality as the memo prints it. */

@@ -3,15 +3,16 @@ import { sumCents } from "../../domain/money/sums.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { format } from "../words/nl/format.ts";
 import { finance } from "./cast.ts";
-import { contributionsOf, nameOf } from "./memo.ts";
+import { contributionsOf, contributionsOn, nameOf } from "./memo.ts";
 import type { Stage } from "./stage.ts";
 
 /** Receives the contributions of some municipalities for a year, as they were set. */
-export async function receive({ client, tell }: Stage, year: number, municipalities: readonly string[]): Promise<void> {
-  const paid = contributionsOf(year).filter(({ municipality }) => municipalities.includes(municipality));
+export async function receive(stage: Stage, year: number, municipalities: readonly string[]): Promise<void> {
+  const { client, tell } = stage;
+  const paid = contributionsOn(stage.today(), year).filter(({ municipality }) => municipalities.includes(municipality));
   for (const contribution of paid) await client.does(finance, "ReceiveContribution", { ...contribution, year });
   const names =
-    municipalities.length > 3 ? `${municipalities.length} gemeenten` : municipalities.map(nameOf).join(", ");
+    paid.length > 3 ? `${paid.length} gemeenten` : paid.map(({ municipality }) => nameOf(municipality)).join(", ");
   tell(`Binnen voor ${year} van ${names}: ${format.euros(sumCents(paid))}.`);
 }
 

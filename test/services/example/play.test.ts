@@ -36,11 +36,28 @@ t.test("every municipality gets back, to the cent, what it did not bear", async 
     ["Leiderdorp", 43724000, 0, 1410711],
     ["Lisse", 33567800, 0, 1087912],
     ["Nieuwkoop", 37241000, 0, 1190439],
-    ["Noordwijk", 34386400, 0, 1114108],
-    ["Noordwijkerhout", 26058400, 0, 842637],
+    ["Noordwijk", 60444800, 0, 1956746],
+    ["Noordwijkerhout", 0, 0, 0],
     ["Oegstgeest", 32136000, 0, 1021490],
-    ["Teylingen", 62438200, 0, 2010480],
+    ["Teylingen", 62438200, 0, 2010479],
     ["Zoeterwoude", 12493200, 0, 401745],
+  ]);
+});
+
+t.test("from 2019 on one municipality has what two had, and before that nothing changed", async (t) => {
+  const paidIn = (at: string) => {
+    const { statements } = played.moments.find((moment) => moment.at === at) ?? { statements: [] };
+    return statements
+      .filter(({ municipality }) => municipality.startsWith("noordwijk"))
+      .map(({ municipality, paidInCents, succession }) => [municipality, paidInCents, succession?.succeededOn ?? null]);
+  };
+  t.strictSame(paidIn("2018-12-31"), [
+    ["noordwijk", 29215700, null],
+    ["noordwijkerhout", 22168300, null],
+  ]);
+  t.strictSame(paidIn("2019-12-31"), [
+    ["noordwijk", 60444800, null],
+    ["noordwijkerhout", 0, "2019-01-01"],
   ]);
 });
 
