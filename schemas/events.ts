@@ -5,7 +5,7 @@ import type { RecordedEvent } from "./envelope.ts";
 import { type FundEvent, fundEvents, fundUpcasters } from "./fund.ts";
 import { type GrantEvent, grantEvents, grantUpcasters } from "./grant.ts";
 import { type KvkEvent, kvkEvents, type OrganisationEvent, organisationEvents } from "./organisation.ts";
-import { type PersonEvent, personEvents } from "./person.ts";
+import { type PersonEvent, personEvents, personUpcasters } from "./person.ts";
 import { type RosterEvent, rosterEvents, rosterUpcasters } from "./roster.ts";
 import type { Upcasters } from "./upcasting.ts";
 
@@ -48,4 +48,5 @@ export const upcasters: Upcasters = {
   ...adviceUpcasters,
   ...grantUpcasters,
   ...decisionUpcasters,
+  ...personUpcasters,
 };

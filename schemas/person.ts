@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MessageOf } from "./envelope.ts";
 import { applicationId, label, mailAddress, personalText, tokenName, uuid } from "./primitives.ts";
+import type { Upcasters } from "./upcasting.ts";
 
 const contact = z.strictObject({ name: label, email: mailAddress.nullable(), phone: label.nullable() });
 
@@ -18,6 +19,12 @@ const subject = z.strictObject({
 /** The id that stands for a subject everywhere else; it is derived from issuer and subject. */
 const subjectId = uuid;
 
+/**
+ * Why a person is erased: a ground in the first paragraph of article 17 of the General Data Protection Regulation. Those of
+ * consent (b) and of services to children (f) do not arise: the fund works by its public task.
+ */
+export const erasureGround = z.enum(["gdpr-17-1a", "gdpr-17-1c", "gdpr-17-1d", "gdpr-17-1e"]);
+
 /** The only stream with personal data; it ends with PersonErased, and then that is all there is. */
 export const personEvents = {
   PersonRegistered: contact,
@@ -27,9 +34,15 @@ export const personEvents = {
   /** Whoever shows a token of the subject acts as this person. */
   SubjectLinked: subject.extend({ subjectId }),
   SubjectUnlinked: z.strictObject({ subjectId }),
-  PersonErased: z.strictObject({}),
+  /** The ground is null in erasures of before it was asked for. */
+  PersonErased: z.strictObject({ ground: erasureGround.nullable() }),
 } as const;
 export type PersonEvent = MessageOf<typeof personEvents>;
+
+/** The erasures of version 1 told no ground. */
+export const personUpcasters: Upcasters = {
+  PersonErased: [(data) => ({ ...(data as object), ground: null })],
+};
 
 export const personCommands = {
   RegisterPerson: contact,
@@ -37,6 +50,6 @@ export const personCommands = {
   ExplainInterest: interestNote,
   LinkSubject: subject,
   UnlinkSubject: z.strictObject({ subjectId }),
-  ErasePerson: z.strictObject({}),
+  ErasePerson: z.strictObject({ ground: erasureGround }),
 } as const;
 export type PersonCommand = MessageOf<typeof personCommands>;

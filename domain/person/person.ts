@@ -93,7 +93,7 @@ function decide(
     }
     case "ErasePerson":
       if (state.phase === "none") throw refused("ERR_NOT_FOUND");
-      return state.phase === "erased" ? [] : [{ type: "PersonErased", data: {} }];
+      return state.phase === "erased" ? [] : [{ type: "PersonErased", data: command.data }];
     default:
       return unreachable(command);
   }

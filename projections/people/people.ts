@@ -16,7 +16,13 @@ export const personRow = z.discriminatedUnion("known", [
     subjects: z.array(personEvents.SubjectLinked.extend({ position: z.string().describe("of its link in the log") })),
   }),
   /** Erased: whatever comes after, also out of order, stays forgotten. */
-  z.strictObject({ known: z.literal(false), fundId, person: personId, erasedAt: instant }),
+  z.strictObject({
+    known: z.literal(false),
+    fundId,
+    person: personId,
+    erasedAt: instant,
+    ...personEvents.PersonErased.shape,
+  }),
 ]);
 export type PersonRow = z.infer<typeof personRow>;
 
@@ -26,7 +32,7 @@ export type PersonRow = z.infer<typeof personRow>;
  */
 export const people: Projection<PersonRow> = {
   name: "people",
-  version: 5,
+  version: 6,
   personal: true,
   keys(event) {
     switch (event.type) {
@@ -66,7 +72,13 @@ export const people: Projection<PersonRow> = {
         return row && { ...row, subjects: row.subjects.filter((one) => one.subjectId !== subjectId) };
       }
       case "PersonErased":
-        return { known: false, fundId: event.metadata.fundId, person: key, erasedAt: event.metadata.recordedAt };
+        return {
+          known: false,
+          fundId: event.metadata.fundId,
+          person: key,
+          erasedAt: event.metadata.recordedAt,
+          ...event.data,
+        };
       default:
         return row;
     }

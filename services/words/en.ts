@@ -39,6 +39,17 @@ export const en: Words = {
     financial: "Money or property",
     other: "Another interest",
   },
+  keptAfterErasure: {
+    acts: "What the person did and when, without a name: it accounts for the fund's public task (article 17, third paragraph, under b, GDPR)",
+    appointments:
+      "Which offices the person held and since when, without a name: it tells who could decide (article 17, third paragraph, under b, GDPR)",
+    interests:
+      "In which applications the person had an interest and of which kind, without what explained it: it tells who could not take part (article 17, third paragraph, under b, GDPR)",
+    authorisations:
+      "For which organisations the person acted, without a name: it tells who could act for them (article 17, third paragraph, under b, GDPR)",
+    dossiers:
+      "What was written in dossiers or attached to them, also where it names the person: dossiers are kept until their term of retention is over (article 17, third paragraph, under d, GDPR)",
+  },
   phases: {
     invited: "Providers have been invited",
     draft: "In preparation",

@@ -39,6 +39,17 @@ export const nl: Words = {
     financial: "Geld of bezit",
     other: "Een ander belang",
   },
+  keptAfterErasure: {
+    acts: "Wat de persoon deed en wanneer, zonder naam: zo legt het fonds verantwoording af over zijn publieke taak (artikel 17, derde lid, onder b, AVG)",
+    appointments:
+      "Welke functies de persoon had en sinds wanneer, zonder naam: dat zegt wie mocht beslissen (artikel 17, derde lid, onder b, AVG)",
+    interests:
+      "Bij welke aanvragen de persoon een belang had en van welke soort, zonder uitleg: dat zegt wie niet mocht meebeslissen (artikel 17, derde lid, onder b, AVG)",
+    authorisations:
+      "Voor welke organisaties de persoon optrad, zonder naam: dat zegt wie voor hen mocht handelen (artikel 17, derde lid, onder b, AVG)",
+    dossiers:
+      "Wat in dossiers is geschreven of daaraan is toegevoegd, ook waar het de persoon noemt: dossiers worden bewaard tot de bewaartermijn voorbij is (artikel 17, derde lid, onder d, AVG)",
+  },
   phases: {
     invited: "Aanbieders zijn uitgenodigd",
     draft: "In voorbereiding",

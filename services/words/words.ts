@@ -1,3 +1,4 @@
+import type { KeptAfterErasure } from "../../domain/person/kept.ts";
 import type { ErrorCode, Refusal, Violation } from "../../domain/refusal.ts";
 import type { Phase } from "../../projections/applications/application-dossier.ts";
 import type { TaskCode } from "../../projections/work/work-tasks.ts";
@@ -41,6 +42,8 @@ export interface Words {
   readonly shapes: ShapeWords;
   /** The kinds of interest. */
   readonly interests: Readonly<Record<InterestCategory, string>>;
+  /** What stays of a person that was erased, and why. */
+  readonly keptAfterErasure: Readonly<Record<KeptAfterErasure, string>>;
   /** How far an application is. */
   readonly phases: Readonly<Record<Phase, string>>;
   /** What can be asked of somebody. */

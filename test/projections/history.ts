@@ -1040,7 +1040,7 @@ export const leave = [
     type: "UnlinkSubject",
     data: { subjectId: subjectIdOf("https://login.example.org", "jo") },
   }),
-  toJo("2018-02-01", manager, { type: "ErasePerson", data: {} }),
+  toJo("2018-02-01", manager, { type: "ErasePerson", data: { ground: "gdpr-17-1a" } }),
 ];
 
 /** A member of the whole history alone. */

@@ -2,7 +2,9 @@ import { cpSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import t, { type Test } from "tap";
+import type { KeptAfterErasure } from "../../domain/person/kept.ts";
 import { developmentKey, issueDevelopmentToken } from "../../services/identity/tokens.ts";
+import { nl } from "../../services/words/nl.ts";
 import { startChildService } from "../support/child-service.ts";
 import { FUND, startService, type TestService, temporaryDirectory } from "../support/service.ts";
 import { done, foundSmallFund, smallCast, smallFund } from "../support/small-fund.ts";
@@ -75,7 +77,7 @@ type Changeable = Record<string, (...given: unknown[]) => unknown>;
 t.test("whatever moment a kill comes at, at the next start the rest of an erasure is done", async (t) => {
   const { directory, service, cast } = await withPerson(t);
   const moments = keepEveryMoment(t, directory, service);
-  await done(service.ask(cast.manager, `${at}/erasure`, { body: {} }));
+  await done(service.ask(cast.manager, `${at}/erasure`, { body: { ground: "gdpr-17-1a" } }));
   service.server.engine.readModels.flush();
   await service.settle();
   t.strictSame(filesThatKnow(directory), []);
@@ -103,16 +105,33 @@ t.test(
       reader.prepare("SELECT count(*) FROM sqlite_schema").get();
       return reader;
     });
-    const { body } = await done(service.ask(cast.manager, `${at}/erasure`, { body: {}, key: "once" }));
+    const { body } = await done(
+      service.ask(cast.manager, `${at}/erasure`, { body: { ground: "gdpr-17-1a" }, key: "once" }),
+    );
     const goneBy = "2016-07-01T09:00:00.000Z";
     t.equal(body.goneBy, goneBy, "an hour later");
-    t.match((await done(service.ask(cast.manager, `${at}/erasure`, { body: {}, key: "once" }))).body, body, "repeated");
-    t.match((await done(service.ask(cast.manager, `${at}/erasure`, { body: {} }))).body, { events: [], goneBy });
+    t.match(
+      (await done(service.ask(cast.manager, `${at}/erasure`, { body: { ground: "gdpr-17-1a" }, key: "once" }))).body,
+      body,
+      "repeated",
+    );
+    t.match((await done(service.ask(cast.manager, `${at}/erasure`, { body: { ground: "gdpr-17-1a" } }))).body, {
+      events: [],
+      goneBy,
+    });
     t.strictSame((await done(service.ask(cast.secretary, `${at}/erasure`))).body, {
       person: "iemand",
       personName: null,
       erasedAt: "2016-07-01T08:00:00.000Z",
+      ground: "gdpr-17-1a",
       goneBy,
+      stays: [
+        ["acts", "gdpr-17-3b"],
+        ["appointments", "gdpr-17-3b"],
+        ["interests", "gdpr-17-3b"],
+        ["authorisations", "gdpr-17-3b"],
+        ["dossiers", "gdpr-17-3d"],
+      ].map(([kept, exception]) => ({ kept, exception, keptInWords: nl.keptAfterErasure[kept as KeptAfterErasure] })),
     });
     await service.settle();
     t.equal(filesThatKnow(directory).length, 4, "whoever reads has it still");
@@ -139,7 +158,7 @@ t.test("an erasure that was answered just before a kill -9 is done when the serv
     const ask = await asking(directory, service.url);
     await ask("PUT", "", { body: smallFund });
     await ask("PUT", `/persons/iemand-${round}`, { body: contact });
-    const { position } = await ask("POST", `/persons/iemand-${round}/erasure`, { body: {} });
+    const { position } = await ask("POST", `/persons/iemand-${round}/erasure`, { body: { ground: "gdpr-17-1a" } });
     await service.kill();
     const again = await startChildService(directory);
     t.teardown(() => again.process.kill("SIGKILL"));

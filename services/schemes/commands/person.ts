@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { fund } from "../../../domain/fund/fund.ts";
+import { erasureExceptions, keptAfterErasure, keptKinds } from "../../../domain/person/kept.ts";
 import { type PersonFacts, person } from "../../../domain/person/person.ts";
 import { refused } from "../../../domain/refusal.ts";
 import { linkedPerson } from "../../../projections/people/people.ts";
@@ -32,11 +34,15 @@ async function subjectFacts(
   return { person: personId, subject: { subjectId, linkedTo: linkedPerson(views, fundId, subjectId) } };
 }
 
-/** By when an erasure has reached every file. */
+/** What stays of an erased person, and under which exception. */
+export const staysSaid = z.strictObject({ kept: z.enum(keptKinds), exception: z.enum(erasureExceptions) });
+
+/** By when an erasure has reached every file, and what stays. */
 export const erasureSaid = {
   goneBy: instant.describe(
     "from then on no file of the service holds anything of it; the files of a cluster do until its operator scavenges",
   ),
+  stays: z.array(staysSaid).describe("what stays of the person, under the id and without a name"),
 };
 
 /** The only place where personal data goes. */
@@ -74,13 +80,13 @@ export const personCommands = {
   }),
   ErasePerson: command(person, "ErasePerson", {
     path: "/persons/:personId/erasure",
-    summary: "Erase a person's data",
+    summary: "Erase a person's data, with its ground; it answers what stays",
     roles: ["fund-manager"],
     says: {
       shape: erasureSaid,
       async of(read, { personId = "" }) {
         const { state } = await read(person, { personId });
-        return state.phase === "erased" ? { goneBy: goneBy(state.erasedAt) } : {};
+        return state.phase === "erased" ? { goneBy: goneBy(state.erasedAt), stays: [...keptAfterErasure] } : {};
       },
     },
   }),

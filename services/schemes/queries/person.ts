@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { keptAfterErasure } from "../../../domain/person/kept.ts";
 import { people, personRow } from "../../../projections/people/people.ts";
 import { type AppointmentRow, appointmentRow, appointments } from "../../../projections/people/roster.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import { actor, type Role } from "../../../schemas/envelope.ts";
+import { erasureGround } from "../../../schemas/person.ts";
 import { instant, municipalityId, personId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { goneBy } from "../../engine/follow-ups/forgetting.ts";
-import { erasureSaid } from "../commands/person.ts";
+import { erasureSaid, staysSaid } from "../commands/person.ts";
 import { openly } from "../discretion/asker.ts";
 import { joinedQuery, type Listing, listOfFund, MEMBERS, OFFICIALS, pageOf, query } from "../query.ts";
 import { eachOf } from "./said.ts";
@@ -72,19 +74,29 @@ export const personQueries = {
     },
     tell: openly,
   }),
-  GetErasure: query({
+  GetErasure: joinedQuery({
     path: "/persons/:personId/erasure",
-    summary: "When a person was erased, and by when nothing of it is left in any file",
+    summary: "When and why a person was erased, by when nothing of it is left in any file, and what stays",
     tag,
     roles: REGISTRARS,
-    response: z.object({ person: personId, erasedAt: instant, ...erasureSaid }),
+    response: z.object({
+      person: personId,
+      erasedAt: instant,
+      ground: erasureGround.nullable().describe("null in erasures of before it was asked for"),
+      ...erasureSaid,
+      stays: z.array(staysSaid.extend({ keptInWords: z.string() })),
+    }),
     read(views, { params }) {
       const row = views.get(people, params.personId ?? "");
       if (!row || row.known || row.fundId !== params.fundId) return undefined;
-      const { person, erasedAt } = row;
-      return { person, erasedAt, goneBy: goneBy(erasedAt) };
+      const { person, erasedAt, ground } = row;
+      return { person, erasedAt, ground, goneBy: goneBy(erasedAt) };
     },
     tell: openly,
+    join: (found, _live, { keptAfterErasure: words }) => ({
+      ...found,
+      stays: keptAfterErasure.map((one) => ({ ...one, keptInWords: words[one.kept] })),
+    }),
   }),
 } as const;
 

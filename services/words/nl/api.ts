@@ -97,6 +97,9 @@ export const apiTexts: Readonly<Record<string, string>> = {
     "hoeveel er op alle bladzijden samen zijn; null waar dat iets zou zeggen over wat niet te zien is",
   "when the dossier may be destroyed; null until the application ended, and then to whom that is not told":
     "wanneer het dossier mag worden vernietigd; null tot de aanvraag eindigt, en daarna voor wie dat niet mag weten",
+  "what stays of the person, under the id and without a name":
+    "wat er van de persoon blijft, onder het nummer en zonder naam",
+  "null in erasures of before it was asked for": "null als de grond nog niet werd gevraagd toen de persoon werd gewist",
   "null while something is open": "null zolang er nog iets openstaat",
   "what `after` has to be for the next page; null on the last":
     "wat `after` moet zijn voor de volgende bladzijde; null op de laatste",

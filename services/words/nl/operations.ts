@@ -63,8 +63,9 @@ export const operations: Readonly<Record<string, string>> = {
   ExplainInterest: "Leg het belang van een persoon bij een aanvraag uit; wordt met de persoon gewist",
   LinkSubject: "Koppel een account van een identiteitsdienst: wie daarmee inlogt, handelt als de persoon",
   UnlinkSubject: "Maak een account los van een persoon",
-  ErasePerson: "Wis de gegevens van een persoon",
-  GetErasure: "Wanneer een persoon is gewist, en wanneer er in geen bestand meer iets van staat",
+  ErasePerson: "Wis de gegevens van een persoon, met de grond daarvoor; het antwoord zegt wat er blijft",
+  GetErasure:
+    "Wanneer en waarom een persoon is gewist, wanneer er in geen bestand meer iets van staat, en wat er blijft",
 
   // Organisations
   RegisterOrganisation: "Schrijf een organisatie in, met naam, KvK-nummer en adres",

@@ -13,10 +13,10 @@ const contact: Contact = { name: "A. de Haan", email: "dehaan@example.nl", phone
 const moved: Contact = { ...contact, phone: "071 123 45 67" };
 const register = (data = contact): PersonCommand => ({ type: "RegisterPerson", data });
 const change = (data = moved): PersonCommand => ({ type: "ChangeContactDetails", data });
-const erase: PersonCommand = { type: "ErasePerson", data: {} };
+const erase: PersonCommand = { type: "ErasePerson", data: { ground: "gdpr-17-1a" } };
 const registered: PersonEvent = { type: "PersonRegistered", data: contact };
 const changed: PersonEvent = { type: "ContactDetailsChanged", data: moved };
-const erased: PersonEvent = { type: "PersonErased", data: {} };
+const erased: PersonEvent = { type: "PersonErased", data: { ground: "gdpr-17-1a" } };
 
 t.test("a person is registered, once", (t) => {
   given().when(register()).then(t, registered);

@@ -20,7 +20,7 @@ const change = toJo("2016-08-02", manager, {
   type: "ChangeContactDetails",
   data: { ...contact, name: "Jo Jansen", phone: "071 123 45 67" },
 });
-const erasure = toJo("2016-08-03", manager, { type: "ErasePerson", data: {} });
+const erasure = toJo("2016-08-03", manager, { type: "ErasePerson", data: { ground: "gdpr-17-1a" } });
 
 t.test("a person's name is the one last recorded, and so is the note about an interest", async (t) => {
   const note = { type: "ExplainInterest", data: { applicationId: SCHOOL, note: "Zit in het bestuur." } } as const;
@@ -83,7 +83,7 @@ t.test("of two persons that a subject was linked to at the same moment, the firs
 t.test("an erased person is forgotten, whatever the order of the events", async (t) => {
   const { events } = await played(foundFund, [registration, change, erasure]);
   const erasedAt = events.at(-1)?.metadata.recordedAt ?? "";
-  const forgotten = { known: false as const, fundId: "fonds", person: "jo", erasedAt };
+  const forgotten = { known: false as const, fundId: "fonds", person: "jo", erasedAt, ground: "gdpr-17-1a" as const };
   t.strictSame([...replay(people, events)], [["jo", forgotten]]);
   t.strictSame([...replay(people, events.toReversed())], [["jo", forgotten]]);
   t.strictSame(people.places(forgotten, "jo"), [], "and is in no list");

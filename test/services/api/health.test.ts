@@ -148,7 +148,7 @@ t.test("a task that failed is visible, stops nothing else, and is done when star
   logOf(service).forget = async () => {
     throw refused("ERR_LOG_UNAVAILABLE");
   };
-  await done(service.ask(cast.manager, "/persons/iemand/erasure", { body: {} }));
+  await done(service.ask(cast.manager, "/persons/iemand/erasure", { body: { ground: "gdpr-17-1a" } }));
   await service.settle();
   t.match(await service.ask(null, "/health/ready"), {
     status: 503,

@@ -161,7 +161,7 @@ t.test("contact persons are told with what their own streams tell, and no more o
   await done(service.ask(umar, contacts, { body: { persons: ["wil"] } }));
   const told = async () => (await done(service.ask(umar, AT))).body.contacts;
   t.strictSame(await told(), [{ person: "wil", name: "W. Jansen", email: "wil@example.org", phone: null }]);
-  await done(service.ask(cast.manager, "/persons/wil/erasure", { body: {} }));
+  await done(service.ask(cast.manager, "/persons/wil/erasure", { body: { ground: "gdpr-17-1a" } }));
   t.strictSame(await told(), [{ person: "wil", name: null, email: null, phone: null }]);
 });
 
@@ -241,7 +241,7 @@ t.test("an organisation is called what it is called now, wherever it is told of"
     who: { ...who, personName: "U. Jansen", organisationName: "Pleegzorg Rijnland", municipalityName: null },
   });
   await done(service.ask(umar, `${AT}/name`, { body: { name: "Fusiezorg" } }));
-  await done(service.ask(cast.manager, "/persons/umar/erasure", { body: {} }));
+  await done(service.ask(cast.manager, "/persons/umar/erasure", { body: { ground: "gdpr-17-1a" } }));
   const now = {
     leadName: "Fusiezorg",
     words: "Fusiezorg begon aan de aanvraag “Pleegzorg in plaats van verblijf”.",

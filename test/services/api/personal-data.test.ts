@@ -44,7 +44,7 @@ t.test("who is erased is gone: from the log, the read models, the exports and wh
   service.server.engine.readModels.flush();
   t.equal(filesThatKnow(directory).length, 2, "before, it can be found in the log and in the read models");
 
-  await done(service.ask(cast.manager, `${at}/erasure`, { body: {} }));
+  await done(service.ask(cast.manager, `${at}/erasure`, { body: { ground: "gdpr-17-1a" } }));
   await service.settle();
   service.server.engine.readModels.flush();
 
@@ -66,7 +66,7 @@ t.test("who is erased is gone: from the log, the read models, the exports and wh
     problemIn(await service.ask(cast.secretary, at, { method: "PUT", body: contact })),
     problemIn(await service.ask(cast.secretary, `${at}/contact-details`, { body: contact })),
     problemIn(await service.ask(cast.secretary, `${at}/interest-notes`, { body: note })),
-    (await done(service.ask(cast.manager, `${at}/erasure`, { body: {} }))).body.events,
+    (await done(service.ask(cast.manager, `${at}/erasure`, { body: { ground: "gdpr-17-1a" } }))).body.events,
   ]);
   t.strictSame(again, [...Array(3).fill({ code: "ERR_PERSON_ERASED" }), []], "nothing is taken in again");
 
@@ -75,13 +75,34 @@ t.test("who is erased is gone: from the log, the read models, the exports and wh
   t.strictSame(await gone(await startService(t, {}, directory)), nothingLeft, "and when it was started again");
 });
 
+t.test("a person is erased on a ground of the law, and on no other", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  await done(service.ask(cast.secretary, "/persons/iemand", { method: "PUT", body: contact }));
+  const at = "/persons/iemand/erasure";
+  await changingNothing(t, service, async () => {
+    for (const body of [{}, { ground: null }, { ground: "gdpr-17-1b" }, { ground: "gdpr-17-1a", reason: "Vertrokken" }])
+      t.equal(problemIn(await service.ask(cast.manager, at, { body })).code, "ERR_VALIDATION");
+    const dryRun = await done(service.ask(cast.manager, `${at}?dryRun=true`, { body: { ground: "gdpr-17-1e" } }));
+    t.match(dryRun.body, { events: [{ type: "PersonErased", data: { ground: "gdpr-17-1e" } }] });
+  });
+  const { body } = await done(service.ask(cast.manager, at, { body: { ground: "gdpr-17-1e" } }));
+  t.match(body.stays, [{ kept: "acts", exception: "gdpr-17-3b" }]);
+  const told = await done(service.ask(cast.manager, at));
+  t.match(told.body, {
+    ground: "gdpr-17-1e",
+    stays: [{ kept: "acts", keptInWords: /artikel 17, derde lid, onder b, AVG/ }],
+  });
+});
+
 t.test("only the fund manager erases", async (t) => {
   const service = await startService(t);
   const cast = await smallCast(service);
   await foundSmallFund(service, cast);
   await done(service.ask(cast.secretary, "/persons/iemand", { method: "PUT", body: contact }));
   const erasure = await changingNothing(t, service, () =>
-    service.ask(cast.secretary, "/persons/iemand/erasure", { body: {} }),
+    service.ask(cast.secretary, "/persons/iemand/erasure", { body: { ground: "gdpr-17-1a" } }),
   );
   t.strictSame(problemIn(erasure), { code: "ERR_FORBIDDEN" });
 });

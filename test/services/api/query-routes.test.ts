@@ -35,7 +35,7 @@ t.test("of every query:", async (t) => {
   const contact = { name: "L. de Wit", email: null, phone: null };
   for (const person of ["leiden-1", "gewist-1"])
     await done(service.ask(cast.secretary, `/persons/${person}`, { method: "PUT", body: contact }));
-  await done(service.ask(cast.manager, "/persons/gewist-1/erasure", { body: {} }));
+  await done(service.ask(cast.manager, "/persons/gewist-1/erasure", { body: { ground: "gdpr-17-1a" } }));
   await done(service.ask(cast.manager, "/organisations/pleegzorg", { method: "PUT", body: smallOrganisation }));
   const objection = "part=objection&decisionNumber=2016-001&purpose=other-document";
   await done(attach(service, cast.applicant, applicationId, { as: objection }));

@@ -123,7 +123,7 @@ t.test("with the person the link is erased, and nothing of the subject is left i
   await done(link("jansen"));
   await booksAs();
   t.strictSame(filesThatKnow().length, 2, "the log and the read models");
-  await done(service.ask(cast.manager, "/persons/jansen/erasure", { body: {} }));
+  await done(service.ask(cast.manager, "/persons/jansen/erasure", { body: { ground: "gdpr-17-1a" } }));
   await service.settle();
   t.equal(await booksAs(), "ERR_NOT_APPOINTED");
   t.strictSame(filesThatKnow(), []);

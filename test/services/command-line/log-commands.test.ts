@@ -43,7 +43,7 @@ async function liveThrough(directory: string): Promise<string> {
   await forwardSmallApplication(service, cast);
   for (const person of ["jansen-1", "smit-1"])
     await done(service.ask(cast.secretary, `/persons/${person}`, { method: "PUT", body: contact(person) }));
-  await done(service.ask(cast.manager, "/persons/smit-1/erasure", { body: {} }));
+  await done(service.ask(cast.manager, "/persons/smit-1/erasure", { body: { ground: "gdpr-17-1a" } }));
   await service.settle();
   await service.stop();
   return directory;
