@@ -1,7 +1,11 @@
+import { requestedAmounts } from "../../domain/application/amounts.ts";
+import { format } from "../words/nl/format.ts";
 import type { After2017 } from "./act-2017-winter.ts";
 import { confirmAsPrinted } from "./act-founding.ts";
 import { agree, openRound, othersThan } from "./advising.ts";
+import { announce } from "./announcing.ts";
 import { withdraw } from "./applying.ts";
+import { fundManager } from "./cast.ts";
 import { award, determine, evaluateAndAssess, type Grant, pay } from "./granting.ts";
 import { receive } from "./money.ts";
 import { declareInadmissible, object, overturn } from "./objecting.ts";
@@ -63,9 +67,34 @@ export async function play2018(stage: Stage, grants: After2017): Promise<After20
   });
   await stage.on("2018-06-18");
   await confirmAsPrinted(stage, 2019);
+  await extendTheTimeOut(stage, onObjection);
   await stage.on("2018-12-31");
   await stage.keep("2018-12-31");
   return { ...grants, timeOut: onObjection };
+}
+
+/** Lets the time-outs go on for a month, with a part of the money of 2018: nothing grows, so it takes no new advice. */
+async function extendTheTimeOut(stage: Stage, { id, lead, title, plan, instalments }: Grant): Promise<void> {
+  const { client, tell } = stage;
+  await stage.on("2018-10-01");
+  const decisionNumber = stage.decisionNumber();
+  const movedCents = 5_000_00;
+  const activitiesTo = "2019-01-31";
+  const reason = "Vijf kinderen logeren in januari nog op de boerderij.";
+  const lines = requestedAmounts(plan.content).flatMap((line) => [
+    { ...line, cents: line.cents - movedCents },
+    { ...line, year: 2019, cents: movedCents },
+  ]);
+  await client.does(
+    fundManager,
+    "AmendGrant",
+    { decisionNumber, lines, instalments: [...instalments], conditions: [], activitiesTo, ground: null, reason },
+    { applicationId: id },
+  );
+  await announce(stage, { id, lead, title }, decisionNumber);
+  tell(
+    `Besluit ${decisionNumber}: „${title}” duurt tot en met ${format.day(activitiesTo)}, en ${format.euros(movedCents)} gaat van 2018 naar 2019. ${reason}`,
+  );
 }
 
 /** Decides on two objections: a late one, and one in time, upon which the PHO advises again and a grant is awarded. */

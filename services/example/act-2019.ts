@@ -77,6 +77,10 @@ async function determineTheTimeOut(stage: Stage, grant: Grant): Promise<Decision
     "langer-thuis": [33, "partly", "Twee kinderen gingen toch uit huis."],
     bereik: [35, "met", "Vijfendertig kinderen logeerden op de boerderij."],
   });
+  await evaluateAndAssess(stage, grant, 2019, {
+    "langer-thuis": [33, "partly", "In januari kwam daar niets bij."],
+    bereik: [35, "met", "In januari logeerden er nog vijf van hen."],
+  });
   return await determine(stage, grant, {
     euros: 40_000,
     spentEuros: 45_000,

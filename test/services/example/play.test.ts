@@ -132,7 +132,7 @@ t.test("the balances say per pool what is available at each year's end, and that
   t.strictSame(available, [
     balanceRow("2016-12-31", [32928950, 173259400, 13500600, 152033400, 8966500, 59516800, 4483300]),
     balanceRow("2017-12-31", [428950, 1260000, 0, 5399900, 0, 1716800, 483300]),
-    balanceRow("2018-12-31", [428950, 1260000, 0, 899900, 0, 1716800, 483300]),
+    balanceRow("2018-12-31", [428950, 1260000, 0, 1399900, 0, 1216800, 483300]),
     balanceRow("2019-12-31", [428950, 8509238, 426044, 5361371, 282959, 6520858, 609530]),
     balanceRow("end", [0, 0, 0, 0, 0, 0, 0]),
   ]);
@@ -275,9 +275,20 @@ t.test(
         "2018-02-19 Jeugd-ggz Duin en Plas maakt bezwaar tegen besluit TF-2017-007 over „Sneller aan de beurt in de jeugd-ggz”. De wachttijd is intussen nog langer geworden.",
         "2018-02-26 Besluit TF-2018-012: het bezwaar tegen besluit TF-2017-007 is niet-ontvankelijk. Het bezwaar kwam te laat, en daarvoor is geen goede reden.",
         "2018-02-26 Besluit TF-2018-013: het bezwaar is gegrond en besluit TF-2017-011 is herroepen. Het PHO ging uit van een inkoop die er niet meer is; het adviseert opnieuw.",
-        "2019-04-23 Jeugdhulp Rijnstreek maakt bezwaar tegen besluit TF-2019-016 over „Time-outplekken op de boerderij”. De afgesproken prestatie, vijfendertig kinderen, is geleverd.",
-        "2019-05-20 Besluit TF-2019-018: het bezwaar is gegrond. De vaststelling van besluit TF-2019-016 wordt € 45.000,00. Dat twee kinderen uit huis gingen, lag niet aan de time-outplekken.",
+        "2019-04-23 Jeugdhulp Rijnstreek maakt bezwaar tegen besluit TF-2019-017 over „Time-outplekken op de boerderij”. De afgesproken prestatie, vijfendertig kinderen, is geleverd.",
+        "2019-05-20 Besluit TF-2019-019: het bezwaar is gegrond. De vaststelling van besluit TF-2019-017 wordt € 45.000,00. Dat twee kinderen uit huis gingen, lag niet aan de time-outplekken.",
       ],
     );
   },
 );
+
+t.test("one grant goes on for a month, with a part of its money of one year in the next", async (t) => {
+  const told = played.chapters.flatMap(({ lines }) => lines.map(({ day, text }) => `${day} ${text}`));
+  t.strictSame(
+    told.filter((line) => /van 2018 naar 2019/.test(line)),
+    [
+      "2018-10-01 Besluit TF-2018-016: „Time-outplekken op de boerderij” duurt tot en met 31 januari 2019, en € 5.000,00 gaat van 2018 naar 2019. Vijf kinderen logeren in januari nog op de boerderij.",
+    ],
+  );
+  t.equal(told.filter((line) => /Time-outplekken.*over 2019 is beoordeeld/.test(line)).length, 1);
+});
