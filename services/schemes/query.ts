@@ -93,6 +93,8 @@ export const OFFICIALS: readonly Role[] = [
   "finance",
   "auditor",
 ];
+/** Those who see to what is kept, and until when. */
+export const ARCHIVISTS: readonly Role[] = ["secretary", "fund-manager", "auditor"];
 /** Everybody who works with the fund. */
 export const MEMBERS: readonly Role[] = [...OFFICIALS, "applicant"];
 export const EVERYBODY: readonly Role[] = [...MEMBERS, "public"];

@@ -10,6 +10,7 @@ export const paths: Readonly<Record<MenuPage, string>> = {
   applications: "/aanvragen",
   inbox: "/berichten",
   work: "/werk",
+  retention: "/bewaren",
   accessibility: "/toegankelijkheid",
   privacy: "/privacy",
   "open-data": "/open-gegevens",
@@ -23,10 +24,10 @@ export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
   applicant: ["applications", "inbox", "apply", "register"],
   reviewer: ["work", "inbox", "register", "front"],
   "portfolio-holder": ["work", "inbox", "register", "front"],
-  secretary: ["work", "inbox", "register", "front"],
-  "fund-manager": ["work", "inbox", "register", "front"],
+  secretary: ["work", "inbox", "register", "retention", "front"],
+  "fund-manager": ["work", "inbox", "register", "retention", "front"],
   finance: ["work", "inbox", "register", "front"],
-  auditor: ["work", "inbox", "register", "front"],
+  auditor: ["work", "inbox", "register", "retention", "front"],
 };
 
 /** What the foot of every page leads to. */

@@ -1,5 +1,5 @@
 import type { Role } from "../../schemas/envelope.ts";
-import { MEMBERS, OFFICIALS } from "../schemes/query.ts";
+import { ARCHIVISTS, MEMBERS, OFFICIALS } from "../schemes/query.ts";
 import { dossierPage } from "./dossier/dossier.tsx";
 import { timelinePage } from "./dossier/timeline.tsx";
 import type { Face } from "./face.ts";
@@ -10,6 +10,7 @@ import { frontPage } from "./public/front.tsx";
 import { accessibilityPage, applyPage, decisionsPage, openDataPage, privacyPage } from "./public/information.tsx";
 import { registerPage } from "./public/register.tsx";
 import { applicationsPage } from "./work/applications.tsx";
+import { retentionPage } from "./work/retention.tsx";
 import { workQueuePage } from "./work/work-queue.tsx";
 
 /** A page of a fund. */
@@ -31,6 +32,7 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/aanvragen": { roles: ["applicant"], show: applicationsPage },
   "/berichten": { roles: MEMBERS, show: inboxPage, isInbox: true },
   "/werk": { roles: OFFICIALS, show: workQueuePage },
+  "/bewaren": { roles: ARCHIVISTS, show: retentionPage },
   "/dossiers/:applicationId": { roles: MEMBERS, show: dossierPage },
   "/dossiers/:applicationId/tijdlijn": { roles: MEMBERS, show: timelinePage },
   "/toegankelijkheid": { show: accessibilityPage },

@@ -12,7 +12,7 @@ import { organisationId } from "../../../schemas/primitives.ts";
 import { retentionTermIn } from "../../words/terms.ts";
 import type { Words } from "../../words/words.ts";
 import { openly } from "../discretion/asker.ts";
-import { inYear, joinedQuery, type Listing, listOfFund, pageOf } from "../query.ts";
+import { ARCHIVISTS, inYear, joinedQuery, type Listing, listOfFund, pageOf } from "../query.ts";
 import { eachOf } from "./said.ts";
 import { streamsOfAllApplications } from "./streams.ts";
 
@@ -37,7 +37,7 @@ export const retentionQueries = {
     path: "/retention",
     summary: "The dossiers of applications that ended, by the day until which they are kept; what may go first on top",
     tag: "application",
-    roles: ["secretary", "fund-manager", "auditor"],
+    roles: ARCHIVISTS,
     paged: {
       sorts: ["destroyAfter", "endedOn", "title"],
       filters: { endedAs: ending, lead: organisationId, retentionTerm: z.enum(retentionTermIds), year: inYear },

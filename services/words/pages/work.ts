@@ -90,6 +90,30 @@ export interface WorkWords {
     readonly newer: string;
     readonly older: string;
   };
+  readonly retention: {
+    readonly title: string;
+    /** How many dossiers there are of which the application ended, and of how many the term is over. */
+    readonly answer: (told: { readonly all: number; readonly over: number }) => string;
+    readonly nothing: string;
+    readonly narrowed: (dossiers: number) => string;
+    readonly hint: string;
+    readonly search: string;
+    readonly endedAs: string;
+    readonly everyEnd: string;
+    readonly dossier: string;
+    readonly applicant: string;
+    readonly ended: string;
+    readonly keptUntil: string;
+    readonly term: string;
+    readonly over: string;
+    /** Instead of a day, while something is open. */
+    readonly waits: (what: string) => string;
+    readonly waitsFor: Readonly<Record<"objection" | "payment" | "recovery", string>>;
+    readonly older: string;
+    readonly pages: string;
+    readonly previous: string;
+    readonly next: string;
+  };
   readonly timeline: {
     readonly title: (application: string) => string;
     readonly answer: (events: number) => string;

@@ -17,6 +17,7 @@ export const frame: FrameWords = {
     applications: "My applications",
     inbox: "Messages",
     work: "Work queue",
+    retention: "Retention",
   },
   otherLanguage: { code: "nl", short: "NL", name: "Lees in het Nederlands" },
   ofMembers: (count) => `A fund of ${count} municipalities`,

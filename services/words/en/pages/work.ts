@@ -105,6 +105,35 @@ export const work: WorkWords = {
     newer: "Newer",
     older: "Older",
   },
+  retention: {
+    title: "Retention",
+    answer({ all, over }) {
+      const kept =
+        all === 1
+          ? "There is 1 dossier of an application that ended."
+          : `There are ${all} dossiers of applications that ended.`;
+      if (over === 0) return `${kept} All of them are still kept.`;
+      return `${kept} Of ${over} the term of retention is over.`;
+    },
+    nothing: "No application has ended yet.",
+    narrowed: (dossiers) => (dossiers === 1 ? "1 dossier fits this filter." : `${dossiers} dossiers fit this filter.`),
+    hint: "What may go first stands on top.",
+    search: "Search by title",
+    endedAs: "How the application ended",
+    everyEnd: "Whichever way",
+    dossier: "Dossier",
+    applicant: "Applicant",
+    ended: "Ended",
+    keptUntil: "Kept up to and including",
+    term: "Why so long",
+    over: "over",
+    waits: (what) => `not known yet: waits for ${what}`,
+    waitsFor: { objection: "the decision on an objection", payment: "a payment", recovery: "a repayment" },
+    older: "Some of it is of before 2017: look up whether an older selection list says otherwise",
+    pages: "More dossiers",
+    previous: "Previous dossiers",
+    next: "Next dossiers",
+  },
   timeline: {
     title: (application) => `What happened to ${application}`,
     answer: (events) => (events === 1 ? "One thing happened." : `${events} things happened.`),

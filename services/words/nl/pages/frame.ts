@@ -17,6 +17,7 @@ export const frame: FrameWords = {
     applications: "Mijn aanvragen",
     inbox: "Berichten",
     work: "Werkvoorraad",
+    retention: "Bewaren",
   },
   otherLanguage: { code: "en", short: "EN", name: "Read in English" },
   ofMembers: (count) => `Een fonds van ${count} gemeenten`,

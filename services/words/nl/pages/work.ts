@@ -105,6 +105,40 @@ export const work: WorkWords = {
     newer: "Nieuwer",
     older: "Ouder",
   },
+  retention: {
+    title: "Bewaren",
+    answer({ all, over }) {
+      const kept =
+        all === 1
+          ? "Er is 1 dossier van een aanvraag die is geëindigd."
+          : `Er zijn ${all} dossiers van aanvragen die zijn geëindigd.`;
+      if (over === 0) return `${kept} Ze worden allemaal nog bewaard.`;
+      return `${kept} Van ${over} is de bewaartermijn voorbij.`;
+    },
+    nothing: "Er is nog geen aanvraag geëindigd.",
+    narrowed: (dossiers) =>
+      dossiers === 1 ? "1 dossier past bij dit filter." : `${dossiers} dossiers passen bij dit filter.`,
+    hint: "Wat het eerst weg mag staat bovenaan.",
+    search: "Zoek op titel",
+    endedAs: "Hoe de aanvraag eindigde",
+    everyEnd: "Hoe dan ook",
+    dossier: "Dossier",
+    applicant: "Aanvrager",
+    ended: "Geëindigd",
+    keptUntil: "Bewaren tot en met",
+    term: "Waarom zo lang",
+    over: "voorbij",
+    waits: (what) => `nog niet bekend: wacht op ${what}`,
+    waitsFor: {
+      objection: "het besluit op een bezwaar",
+      payment: "een betaling",
+      recovery: "een terugbetaling",
+    },
+    older: "Een deel is van voor 2017: kijk na of een oudere selectielijst iets anders zegt",
+    pages: "Meer dossiers",
+    previous: "Vorige dossiers",
+    next: "Volgende dossiers",
+  },
   timeline: {
     title: (application) => `Wat er gebeurde met ${application}`,
     answer: (events) => (events === 1 ? "Er gebeurde één ding." : `Er gebeurden ${events} dingen.`),

@@ -1,0 +1,121 @@
+import { ending } from "../../../projections/applications/retention.ts";
+import type { Answers, Face } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { Choose } from "../parts/choose.tsx";
+import { Heading } from "../parts/heading.tsx";
+import { Paging } from "../parts/paging.tsx";
+import { SearchField, searchIn } from "../parts/search-field.tsx";
+import { type Cell, Table } from "../parts/table.tsx";
+import { asked, choiceIn, textIn } from "../query.ts";
+
+const PAGE_SIZE = 50;
+
+type Dossiers = Answers["ListRetention"];
+type Dossier = Dossiers["items"][number];
+
+interface Choice {
+  readonly search: string | undefined;
+  readonly endedAs: string | undefined;
+}
+
+/** For whoever keeps the archive: until when each dossier is kept, searched, or narrowed to how the application ended. */
+export async function retentionPage(face: Face): Promise<Page> {
+  const { words, query } = face;
+  const { retention: said } = words.pages.work;
+  const choice: Choice = { search: searchIn(query), endedAs: choiceIn(query, "einde", ending.options) };
+  const dossiers = await face.ask("ListRetention", {
+    page: {
+      after: textIn(query, "na") ?? null,
+      limit: PAGE_SIZE,
+      ...(choice.endedAs !== undefined && { filters: { endedAs: choice.endedAs } }),
+      ...(choice.search !== undefined && { search: choice.search }),
+    },
+  });
+  return {
+    title: said.title,
+    current: "retention",
+    safeBody: (
+      <>
+        <Heading title={said.title} answer={answerOf(face, choice, dossiers)} />
+        <Filter face={face} choice={choice} />
+        {dossiers.items.length === 0 ? null : (
+          <Table
+            caption={said.title}
+            hint={said.hint}
+            isCaptionHidden
+            columns={[said.dossier, said.applicant, said.ended, said.keptUntil, said.term].map((title) => ({ title }))}
+            rows={dossiers.items.map((dossier) => ({ cells: cellsOf(face, dossier) }))}
+            onPhone="blocks"
+          />
+        )}
+        <Paging
+          label={said.pages}
+          previous={said.previous}
+          next={said.next}
+          list={dossiers}
+          addressOf={(after) => asked(face.at("/bewaren"), { zoek: choice.search, einde: choice.endedAs, na: after })}
+        />
+      </>
+    ),
+  };
+}
+
+function answerOf({ words, today }: Face, { search, endedAs }: Choice, { items, total }: Dossiers): string {
+  const { retention: said } = words.pages.work;
+  const all = total ?? items.length;
+  if (search !== undefined || endedAs !== undefined) return said.narrowed(all);
+  // What may go stands on top.
+  const over = items.filter((one) => isOver(one, today)).length;
+  return all === 0 ? said.nothing : said.answer({ all, over });
+}
+
+function isOver({ destroyAfter }: Dossier, today: string): boolean {
+  return destroyAfter !== null && destroyAfter < today;
+}
+
+function cellsOf({ words, at, today }: Face, dossier: Dossier): readonly Cell[] {
+  const { retention: said, applications } = words.pages.work;
+  const { applicationId, title, leadName, endedAs, endedOn, destroyAfter, waitsFor, olderThanList } = dossier;
+  const until =
+    destroyAfter === null
+      ? said.waits(words.format.list(waitsFor.map((one) => said.waitsFor[one])))
+      : [words.format.day(destroyAfter), isOver(dossier, today) ? said.over : null].filter(Boolean).join(", ");
+  return [
+    {
+      markup: (
+        <a class="utrecht-link" href={at(`/dossiers/${applicationId}`)} safe>
+          {title ?? applications.untitled}
+        </a>
+      ),
+    },
+    leadName ?? "",
+    `${words.phases[endedAs]}, ${words.format.day(endedOn)}`,
+    until,
+    [dossier.retentionTermInWords, olderThanList ? said.older : null].filter(Boolean).join(". "),
+  ];
+}
+
+function Filter({ face, choice }: { readonly face: Face; readonly choice: Choice }): JSX.Element {
+  const { retention: said, queue } = face.words.pages.work;
+  return (
+    <search aria-label={said.search}>
+      <form class="filter" method="get" action={face.at("/bewaren")}>
+        <SearchField label={said.search} value={choice.search} />
+        <Choose
+          name="einde"
+          label={said.endedAs}
+          chosen={choice.endedAs ?? ""}
+          options={[["", said.everyEnd], ...ending.options.map((one) => [one, face.words.phases[one]] as const)]}
+        />
+        <button class="utrecht-button utrecht-button--secondary-action" type="submit" safe>
+          {queue.show}
+        </button>
+        {choice.search === undefined && choice.endedAs === undefined ? null : (
+          <a class="utrecht-link" href={face.at("/bewaren")} safe>
+            {queue.clear}
+          </a>
+        )}
+      </form>
+    </search>
+  );
+}
