@@ -55,7 +55,7 @@ export const retentionRow = z.strictObject({
   objections: z.array(label),
   /** The day an objection was last decided on; null without one. */
   objectionDecidedOn: localDate.nullable(),
-  /** What was found to be overpaid and not ordered back, and what was and did not come in. */
+  /** What was found to be overpaid and not ordered back, and what was ordered back and neither came in nor was written off. */
   notOrderedCents: cents,
   recoverableCents: signedCents,
   /** The day money was last booked; null where none was. */
@@ -69,7 +69,7 @@ export type RetentionRow = z.infer<typeof retentionRow>;
  */
 export const retention: Projection<RetentionRow, RetentionView> = {
   name: "retention",
-  version: 1,
+  version: 2,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
     const before = row ?? { ...nothing, dossier: emptyDossier(event, key) };
@@ -160,8 +160,17 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
       return { ...row, notOrderedCents: event.data.cents };
     case "DeterminationRaised":
       return { ...row, notOrderedCents: event.data.overpaidCents };
-    case "RecoveryOrdered":
-      return { ...row, notOrderedCents: row.notOrderedCents - event.data.cents };
+    case "RecoveryOrdered": {
+      const { cents } = event.data;
+      // Until the fund knows of it as well, it is open all the same.
+      return {
+        ...row,
+        notOrderedCents: row.notOrderedCents - cents,
+        recoverableCents: row.recoverableCents + cents,
+      };
+    }
+    case "RecoveryDue":
+      return row;
     default:
       return withBookings(row, event);
   }

@@ -1,13 +1,17 @@
+import { retention } from "../../projections/applications/retention.ts";
 import { funds } from "../../projections/funds/funds.ts";
 import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
 import { fundBalance } from "../../projections/money/fund-balance.ts";
 import { municipalityStatement } from "../../projections/money/municipality-statement.ts";
+import { recoveries } from "../../projections/money/recoveries.ts";
 import type { Projection, ReadModels } from "../../projections/projection.ts";
+import { workOf, workQueue } from "../../projections/work/work-queue.ts";
+import type { TaskCode } from "../../projections/work/work-tasks.ts";
 import type { Disagreement } from "../engine/scheme.ts";
 
 /**
  * Compares what different read models tell of the same money: the journal of exchanges with its matrix, what members paid
- * in with what came in as cash.
+ * in with what came in as cash; and of dossiers that may be destroyed, that nothing waits in them.
  */
 export function* agreements(readModels: ReadModels): Generator<Disagreement> {
   for (const { fundId } of all(readModels, funds, "all")) {
@@ -24,8 +28,27 @@ export function* agreements(readModels: ReadModels): Generator<Disagreement> {
       .get(fundBalance, fundId)
       ?.earmarks.reduce((sum, cash) => sum + cash.receivedCents, 0);
     if (paidInCents !== receivedCents) yield { projection: fundBalance.name, key: fundId };
+
+    for (const { applicationId, destroyAfter } of all(readModels, retention, fundId))
+      if (destroyAfter !== null && isOpen(readModels, applicationId))
+        yield { projection: retention.name, key: applicationId };
   }
 }
+
+/** What keeps a dossier, as others than its retention tell it: money that is to come back, or to be paid, and objections. */
+function isOpen(readModels: ReadModels, applicationId: string): boolean {
+  for (const { openCents } of all(readModels, recoveries, applicationId)) if (openCents > 0) return true;
+  for (const { task } of all(readModels, workQueue, workOf.application(applicationId)))
+    if (KEEPING.has(task)) return true;
+  return false;
+}
+
+const KEEPING: ReadonlySet<TaskCode> = new Set([
+  "decide-objection",
+  "order-recovery",
+  "pay-instalment",
+  "receive-recovery",
+]);
 
 const ROWS_PER_PAGE = 500;
 
