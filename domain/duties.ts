@@ -90,6 +90,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   GiveViews: act("applying", "ViewsGiven"),
   ForwardToPho: act("reviewing", "ForwardedToPho"),
   WithdrawApplication: act("applying", "ApplicationWithdrawn"),
+  SucceedApplicant: act("handling", "ApplicantSucceeded"),
   RefuseApplication: act("deciding", "ApplicationRefused"),
   AwardApplication: act("deciding", "ApplicationAwarded"),
   RevokeRefusal: BY_THE_SERVICE,
@@ -123,6 +124,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RecordInstalmentReturned: BY_THE_SERVICE,
   RaiseDetermination: BY_THE_SERVICE,
   RecordOverpayment: BY_THE_SERVICE,
+  SucceedRecipient: BY_THE_SERVICE,
   CompleteAmendment: BY_THE_SERVICE,
   RefuseAmendment: BY_THE_SERVICE,
   // Decisions, once they are taken

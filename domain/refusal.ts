@@ -326,6 +326,8 @@ export interface ViolationDetails {
   activities_reversed: None;
   activities_out_of_reach: { readonly first: number; readonly last: number };
   activities_outside_period: { readonly from: LocalDate } | { readonly to: LocalDate };
+  organisation_is_itself: None;
+  organisation_not_applying: Organisation;
   co_applicant_is_lead: None;
   co_applicant_repeated: Organisation;
   co_applicant_unconfirmed: Organisation;

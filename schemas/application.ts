@@ -341,6 +341,8 @@ export const applicationEvents = {
   FundsAssured: z.strictObject({ round: z.int().min(1), placements: z.array(placement).min(1) }),
   FundsAwaited: z.strictObject({ round: z.int().min(1), short: z.array(poolAmount).min(1) }),
   ApplicationWithdrawn: z.strictObject({ reason: text }),
+  /** An organisation that applies passed into another, or was replaced by it: from then on only that one acts. */
+  ApplicantSucceeded: z.strictObject({ organisation: organisationId, into: organisationId, reason: text }),
   ApplicationRefused: z.strictObject({ decisionNumber: label, ground: refusalGround, reason: text }),
   /** On objection (Awb 7:11): the application goes on, in a new round where it does so before the PHO or the fund. */
   RefusalRevoked: z.strictObject({
@@ -494,6 +496,7 @@ export const applicationCommands = {
   /** By follow-up, from the fund. */
   RecordFundsAwaited: applicationEvents.FundsAwaited,
   WithdrawApplication: z.strictObject({ reason: text }),
+  SucceedApplicant: applicationEvents.ApplicantSucceeded,
   RefuseApplication: applicationEvents.ApplicationRefused,
   /** By follow-up, from the decision on an objection. */
   RevokeRefusal: applicationEvents.RefusalRevoked.omit({ round: true }),

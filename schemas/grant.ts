@@ -143,6 +143,8 @@ export const grantEvents = {
   }),
   /** Brought from the fund: what was paid beyond the determination. */
   OverpaymentFound: z.strictObject({ cents: positiveCents }),
+  /** The recipient, or one that applied with it, passed into another. */
+  RecipientSucceeded: z.strictObject({ organisation: organisationId, into: organisationId }),
   RecoveryOrdered: z.strictObject({ recoveryId: uuid, decisionNumber: label, cents: positiveCents, reason: text }),
 } as const;
 export type GrantEvent = MessageOf<typeof grantEvents>;
@@ -209,6 +211,8 @@ export const grantCommands = {
   RaiseDetermination: grantEvents.DeterminationRaised.omit({ extra: true, overpaidCents: true }),
   /** By follow-up, from the fund. */
   RecordOverpayment: grantEvents.OverpaymentFound,
+  /** By follow-up, from the application. */
+  SucceedRecipient: grantEvents.RecipientSucceeded,
   OrderRecovery: z.strictObject({ decisionNumber: label, cents: positiveCents, reason: text }),
 } as const;
 export type GrantCommand = MessageOf<typeof grantCommands>;

@@ -40,6 +40,7 @@ import {
 } from "./review.ts";
 import { revokeRefusal } from "./revocation.ts";
 import type { ApplicationState } from "./state.ts";
+import { succeedApplicant } from "./succession.ts";
 import { resumeDecisionTerm, suspendDecisionTerm } from "./suspension.ts";
 import { giveViews, inviteViews } from "./views.ts";
 
@@ -133,6 +134,8 @@ function decide(
       return recordFundsAwaited(command.data, state);
     case "WithdrawApplication":
       return withdrawApplication(command.data, state, context);
+    case "SucceedApplicant":
+      return succeedApplicant(command.data, state);
     case "RefuseApplication":
       return refuseApplication(command.data, state, context, facts);
     case "RevokeRefusal":
@@ -148,6 +151,6 @@ function decide(
 export function involvedIn(state: ApplicationState): Involvement {
   const { duties } = state;
   if (!("dossier" in state)) return { duties, organisations: [] };
-  const { lead, content } = state.dossier;
-  return { duties, organisations: [lead, ...content.coApplicants] };
+  const { lead, former, content } = state.dossier;
+  return { duties, organisations: [lead, ...content.coApplicants, ...former] };
 }

@@ -25,6 +25,7 @@ import {
   type Submission,
   type Undecided,
 } from "./state.ts";
+import { withSuccession } from "./succession.ts";
 import { layAsideUntilAfter } from "./supplement.ts";
 
 type Recorded<Type extends ApplicationEvent["type"]> = Extract<Folded<ApplicationEvent>, { type: Type }>;
@@ -77,6 +78,8 @@ function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): A
       return isUndecided(state) ? evolveForwarded(state, event) : state;
     case "ApplicationWithdrawn":
       return state.phase === "draft" || isUndecided(state) ? { phase: "withdrawn", dossier: state.dossier } : state;
+    case "ApplicantSucceeded":
+      return withSuccession(state, event.data);
     case "ApplicationRefused": {
       const { decisionNumber, ground } = event.data;
       return isUndecided(state)
@@ -114,7 +117,7 @@ function penaltyFixed(dossier: Submission, fixedBy: string): Submission {
 }
 
 function draftedDossier({ data }: Recorded<"ApplicationDrafted">): Dossier {
-  return { ...data, confirmed: ImmutableSet(), files: ImmutableMap() };
+  return { ...data, former: [], confirmed: ImmutableSet(), files: ImmutableMap() };
 }
 
 /** A confirmation covers the content as it is: a change voids it. */

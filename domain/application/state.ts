@@ -29,6 +29,8 @@ export type Advice = EventData<"AdviceReceived">;
 export interface Dossier {
   /** The organisation that drafted it, and will be the sole recipient. */
   readonly lead: string;
+  /** Organisations that applied and passed into another since. */
+  readonly former: readonly string[];
   readonly content: ApplicationContent;
   readonly previousApplication: string | null;
   /** The fund's terms when this was drafted, replaced when it was submitted; the application is judged by them. */

@@ -95,6 +95,8 @@ export const grant: Aggregate<
         return raiseDetermination(command.data, state, context);
       case "RecordOverpayment":
         return recordOverpayment(command.data, state);
+      case "SucceedRecipient":
+        return isPartyTo(state, command.data.organisation) ? [{ type: "RecipientSucceeded", data: command.data }] : [];
       case "OrderRecovery":
         return orderRecovery(command.data, state, context, facts);
       default:
@@ -297,6 +299,11 @@ export function involvedIn(state: GrantState): Involvement {
   if (state.phase === "none") return NOBODY_INVOLVED;
   const { lead, coApplicants } = state.terms;
   return { duties: state.duties, organisations: [lead, ...coApplicants] };
+}
+
+/** A grant that was awarded after the succession has the successor already. */
+function isPartyTo({ terms: { lead, coApplicants } }: Grant, organisation: string): boolean {
+  return organisation === lead || coApplicants.includes(organisation);
 }
 
 // Guards

@@ -7,6 +7,7 @@ import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { dutiesAfter } from "../duties.ts";
 import { type Duties, NO_DUTIES, withDuty } from "../involvement.ts";
+import { partiesAfter } from "../parties.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { changedEvaluations, reschedule } from "./schedule-change.ts";
 
@@ -192,6 +193,8 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
       return decided(raised(grant, event.data), { decisionNumber: event.data.under });
     case "OverpaymentFound":
       return { ...grant, overpaidCents: event.data.cents };
+    case "RecipientSucceeded":
+      return { ...grant, terms: { ...grant.terms, ...partiesAfter(grant.terms, event.data) } };
     case "RecoveryOrdered":
       return decided({ ...grant, recoveryOrderedCents: grant.recoveryOrderedCents + event.data.cents }, event.data);
     default:

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import { changedEvaluations, changedReports } from "../../domain/grant/schedule-change.ts";
+import { partiesAfter } from "../../domain/parties.ts";
 import {
   applicationContent,
   applicationEvents,
@@ -24,6 +25,8 @@ export const contentRow = z.strictObject({
   fundId,
   applicationId,
   lead: organisationId,
+  /** The organisations that passed into another since it was submitted. */
+  successions: z.array(applicationEvents.ApplicantSucceeded.extend({ succeededOn: localDate })),
   previousApplication: applicationId.nullable(),
   /** The format it was submitted in, or before that drafted; null where none was published then. */
   format: formatVersion.nullable(),
@@ -99,7 +102,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = {
   name: "application-content",
-  version: 12,
+  version: 13,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -123,6 +126,7 @@ export const applicationContents: Projection<ContentRow> = {
       case "ViewsGiven":
       case "ForwardedToPho":
       case "ApplicationLaidAside":
+      case "ApplicantSucceeded":
       case "ApplicationWithdrawn":
       case "ApplicationRefused":
       case "RefusalRevoked":
@@ -149,6 +153,7 @@ function drafted(
     fundId: metadata.fundId,
     applicationId,
     lead,
+    successions: [],
     previousApplication,
     format: fund.format,
     content,
@@ -241,6 +246,16 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       };
     case "ForwardedToPho":
       return { ...row, proposal: event.data.proposal, preparedBy: event.data.preparedBy, supplement: null };
+    case "ApplicantSucceeded": {
+      const { lead, coApplicants } = partiesAfter({ lead: row.lead, ...row.content }, event.data);
+      const succession = { ...event.data, succeededOn: event.metadata.effectiveOn };
+      return {
+        ...row,
+        lead,
+        content: { ...row.content, coApplicants },
+        successions: [...row.successions, succession],
+      };
+    }
     case "ApplicationWithdrawn":
       return { ...row, ending: { of: "withdrawal", ground: null, reason: event.data.reason } };
     case "ApplicationLaidAside":

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDeferred } from "../../domain/application/deferral.ts";
+import { partiesAfter } from "../../domain/parties.ts";
 import { decisionTermIds, decisionTermOf, extensionOf } from "../../domain/terms.ts";
 import { type ApplicationContent, adviceOutcome } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
@@ -256,6 +257,8 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       return { ...row, phase: "awaited" };
     case "FundsAssured":
       return { ...row, phase: "assured" };
+    case "ApplicantSucceeded":
+      return row.lead === null ? row : { ...row, ...partiesAfter({ ...row, lead: row.lead }, event.data) };
     case "ApplicationWithdrawn":
       return { ...row, phase: "withdrawn" };
     case "ApplicationLaidAside":

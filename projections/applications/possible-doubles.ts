@@ -32,6 +32,7 @@ export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = 
       case "ApplicationLaidAside":
       case "ApplicationRefused":
       case "RefusalRevoked":
+      case "ApplicantSucceeded":
         return onlyKey(applicationOf(event));
       default:
         return [];
@@ -48,6 +49,8 @@ export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = 
         const lead = actor.organisation;
         return { fundId, applicationId: key, title, lead, fingerprint: fingerprintOf(content), isOver: false };
       }
+      case "ApplicantSucceeded":
+        return row?.lead === event.data.organisation ? { ...row, lead: event.data.into } : row;
       case "RefusalRevoked":
         return row && { ...row, isOver: false };
       default:

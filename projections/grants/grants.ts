@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changedEvaluations, reschedule } from "../../domain/grant/schedule-change.ts";
+import { partiesAfter } from "../../domain/parties.ts";
 import { instalment } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
@@ -118,6 +119,8 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       return raised(row, event.data);
     case "GrantWithdrawn":
       return { ...row, phase: "withdrawn", withdrawal: { ...event.data, on } };
+    case "RecipientSucceeded":
+      return { ...row, ...partiesAfter(row, event.data) };
     case "OverpaymentFound":
       return { ...row, overpaidCents: event.data.cents };
     default:

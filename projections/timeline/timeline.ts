@@ -88,6 +88,7 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
   "DefaultNoticeReceived",
   "PenaltyFixed",
   "InterestDeclared",
+  "ApplicantSucceeded",
   "ApplicationWithdrawn",
 ]);
 

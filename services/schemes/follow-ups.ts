@@ -224,6 +224,15 @@ const toGrant: FollowUp = {
     switch (event.type) {
       case "ApplicationAwarded":
         return [await award(event, read)];
+      case "ApplicantSucceeded": {
+        const applicationId = subjectOf(event.stream);
+        const { organisation, into } = event.data;
+        const { state } = await read(grant, { applicationId });
+        // Of one that is yet to be awarded, the award names the successor.
+        return state.phase === "none"
+          ? []
+          : told(applicationId, { type: "SucceedRecipient", data: { organisation, into } });
+      }
       case "GrantAwarded":
       case "GrantAccepted":
       case "EvaluationAssessed":

@@ -5,6 +5,7 @@ import type { Names } from "../words/names.ts";
 const one = {
   organisation: "organisation",
   lead: "organisation",
+  into: "organisation",
   applicant: "organisation",
   answeredBy: "organisation",
   attachedBy: "organisation",

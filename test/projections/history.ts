@@ -35,6 +35,8 @@ export const RECOVERY = "20000000-0000-4000-8000-000000000001";
 export const EXCHANGE = "30000000-0000-4000-8000-000000000001";
 export const LEAD = "zorg-west";
 export const CO_APPLICANT = "school-zuid";
+/** What it passes into at the end. */
+export const SUCCESSOR = "school-noord";
 
 export const applicant = actorOf("applicant", { organisation: LEAD });
 export const reviewer = actorOf("reviewer", { organisation: "ao-jeugd" });
@@ -1011,6 +1013,14 @@ export const registerZorgWest = [
   toZorgWest("2018-01-28", kim, { type: "DeclineAuthorisation", data: {} }),
 ];
 
+/** The school that applied with the recipient passes into another; the grant goes on with that one. */
+const succeedSchool = [
+  toSchool("2018-01-31", manager, {
+    type: "SucceedApplicant",
+    data: { organisation: CO_APPLICANT, into: SUCCESSOR, reason: "De scholen zijn gefuseerd." },
+  }),
+];
+
 /** Everybody leaves. */
 export const leave = [
   toRoster("2018-02-01", secretary, {
@@ -1086,6 +1096,7 @@ export const allChapters = [
   settle,
   closeFund,
   registerZorgWest,
+  succeedSchool,
   leave,
 ];
 export const wholeHistory = await played(...allChapters);

@@ -150,6 +150,11 @@ export const applicationCommands = {
     summary: "Withdraw an application",
     roles: ["applicant"],
   }),
+  SucceedApplicant: command(application, "SucceedApplicant", {
+    path: "/applications/:applicationId/successions",
+    summary: "Record that an organisation that applies, or receives the grant, passed into another",
+    roles: ["fund-manager"],
+  }),
   RefuseApplication: command(application, "RefuseApplication", {
     path: "/applications/:applicationId/refusal",
     summary: "Refuse an application",

@@ -116,6 +116,7 @@ export const answerFields: FieldNames = {
   instalmentRule: "rule for instalments",
   instance: "request",
   interests: "interests",
+  intoName: "name of who takes its place",
   invited: "invited",
   invitedNames: "names of those invited",
   invitedOn: "invited on",

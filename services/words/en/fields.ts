@@ -154,6 +154,7 @@ export const fields: FieldNames = {
   questions: "questions",
   retentionTerm: "term of retention",
   street: "street and house number",
+  into: "organisation that takes its place",
   successor: "successor",
   reason: "reason",
   receiptId: "receipt",

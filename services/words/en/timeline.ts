@@ -167,6 +167,8 @@ export const timeline: TimelineWords = {
   FundsAssured: ({ data }) => `${euros(sumCents(data.placements))} was reserved; the application can be decided on.`,
   FundsAwaited: ({ data }) =>
     `The application waits for money, or for a smaller proposal. Missing is ${amounts(data.short, "in")}.`,
+  ApplicantSucceeded: ({ data }, names) =>
+    `${names.organisation(data.into)} applies now in place of ${names.organisation(data.organisation)}. ${asWritten(data.reason)}`,
   ApplicationWithdrawn: ({ data }) => `The applicant withdrew the application. ${asWritten(data.reason)}`,
   ApplicationRefused: ({ data }) =>
     `The application was refused (decision ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
@@ -251,6 +253,8 @@ export const timeline: TimelineWords = {
     `The objection to decision ${data.decisionNumber} is ${data.outcome} (decision ${data.under}). ${asWritten(data.reason)}`,
   DeterminationRaised: ({ data }) =>
     `The determination (decision ${data.decisionNumber}) was revoked by decision ${data.under}: the grant is now determined at ${euros(data.determinedCents)}.`,
+  RecipientSucceeded: ({ data }, names) =>
+    `The grant goes on with ${names.organisation(data.into)}, in place of ${names.organisation(data.organisation)}.`,
   OverpaymentFound: ({ data }) => `${euros(data.cents)} more was paid than was determined.`,
   RecoveryOrdered: ({ data }) =>
     `${euros(data.cents)} is recovered (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,

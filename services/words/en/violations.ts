@@ -90,6 +90,9 @@ export const violations: ViolationWords = {
   activities_out_of_reach: ({ first, last }) => `The activities are not in the years ${first} to ${last}`,
   activities_outside_period: (of) =>
     "from" in of ? `The fund runs from ${day(of.from)}` : `The fund runs until ${day(of.to)}`,
+  organisation_is_itself: () => "An organisation cannot pass into itself",
+  organisation_not_applying: ({ organisation }, names) =>
+    `${names.organisation(organisation)} does not apply in this application`,
   co_applicant_is_lead: () => "The lead applicant is not also a co-applicant",
   co_applicant_repeated: ({ organisation }, names) => `${names.organisation(organisation)} stands here twice`,
   co_applicant_unconfirmed: ({ organisation }, names) => `${names.organisation(organisation)} has not confirmed yet`,

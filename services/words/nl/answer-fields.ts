@@ -116,6 +116,7 @@ export const answerFields: FieldNames = {
   instalmentRule: "regel voor termijnen",
   instance: "verzoek",
   interests: "belangen",
+  intoName: "naam van wie ervoor in de plaats komt",
   invited: "uitgenodigd",
   invitedNames: "namen van wie is uitgenodigd",
   invitedOn: "uitgenodigd op",

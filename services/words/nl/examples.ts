@@ -36,6 +36,8 @@ export const examples: Readonly<Record<string, string | readonly string[]>> = {
   iban: "NL91ABNA0417164300",
   id: "minder-verblijf",
   indicator: "kinderen die in een gezin wonen",
+  into: "jeugdhulp-rijnstreek",
+  intoName: "Jeugdhulp Rijnstreek",
   invited: "pleegzorg-rijnland",
   invitedNames: "Pleegzorg Rijnland",
   issuer: "https://login.example.org",

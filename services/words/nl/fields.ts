@@ -154,6 +154,7 @@ export const fields: FieldNames = {
   questions: "vragen",
   retentionTerm: "bewaartermijn",
   street: "straat en huisnummer",
+  into: "organisatie die ervoor in de plaats komt",
   successor: "opvolger",
   reason: "reden",
   receiptId: "ontvangst",

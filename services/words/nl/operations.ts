@@ -115,6 +115,7 @@ export const operations: Readonly<Record<string, string>> = {
   RecordReview: "Leg het oordeel van AO Jeugd vast",
   DeclareInterest: "Geef een belang op, naar de soort",
   ForwardToPho: "Leg een voorstel voor aan het PHO",
+  SucceedApplicant: "Leg vast dat een aanvrager opgaat in een andere organisatie",
   WithdrawApplication: "Trek een aanvraag in",
   RefuseApplication: "Weiger een aanvraag",
   AwardApplication: "Ken een subsidie toe",

@@ -169,6 +169,8 @@ export const timeline: TimelineWords = {
     `Er is ${euros(sumCents(data.placements))} gereserveerd; er kan over de aanvraag worden besloten.`,
   FundsAwaited: ({ data }) =>
     `De aanvraag wacht op geld, of op een kleiner voorstel. Het tekort is ${amounts(data.short, "in")}.`,
+  ApplicantSucceeded: ({ data }, names) =>
+    `In plaats van ${names.organisation(data.organisation)} is ${names.organisation(data.into)} nu aanvrager. ${asWritten(data.reason)}`,
   ApplicationWithdrawn: ({ data }) => `De aanvrager trok de aanvraag in. ${asWritten(data.reason)}`,
   ApplicationRefused: ({ data }) =>
     `De aanvraag is geweigerd (besluit ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
@@ -254,6 +256,8 @@ export const timeline: TimelineWords = {
     `Het bezwaar tegen besluit ${data.decisionNumber} is ${objectionsInWords[data.outcome]} (besluit ${data.under}). ${asWritten(data.reason)}`,
   DeterminationRaised: ({ data }) =>
     `De vaststelling (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}: de subsidie is nu vastgesteld op ${euros(data.determinedCents)}.`,
+  RecipientSucceeded: ({ data }, names) =>
+    `De subsidie loopt door met ${names.organisation(data.into)}, in plaats van ${names.organisation(data.organisation)}.`,
   OverpaymentFound: ({ data }) => `Er is ${euros(data.cents)} meer betaald dan is vastgesteld.`,
   RecoveryOrdered: ({ data }) =>
     `Er wordt ${euros(data.cents)} teruggevorderd (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,

@@ -91,6 +91,9 @@ export const violations: ViolationWords = {
   activities_out_of_reach: ({ first, last }) => `De activiteiten liggen niet in de jaren ${first} tot en met ${last}`,
   activities_outside_period: (of) =>
     "from" in of ? `Het fonds loopt vanaf ${day(of.from)}` : `Het fonds loopt tot en met ${day(of.to)}`,
+  organisation_is_itself: () => "Een organisatie kan niet opgaan in zichzelf",
+  organisation_not_applying: ({ organisation }, names) =>
+    `${names.organisation(organisation)} is geen aanvrager van deze aanvraag`,
   co_applicant_is_lead: () => "De penvoerder is niet ook medeaanvrager",
   co_applicant_repeated: ({ organisation }, names) => `${names.organisation(organisation)} staat er twee keer`,
   co_applicant_unconfirmed: ({ organisation }, names) => `${names.organisation(organisation)} heeft nog niet bevestigd`,

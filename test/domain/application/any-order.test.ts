@@ -116,6 +116,10 @@ const extended = asked(
   { type: "ExtendDecisionTerm", data: { decisionDueOn: "2017-06-01", reason: "Reces." } },
   fundManager,
 );
+const succeeded = asked(
+  { type: "SucceedApplicant", data: { organisation: LEAD, into: "jeugdzorg-nieuw", reason: "Gefuseerd." } },
+  fundManager,
+);
 const suspended = asked(
   {
     type: "SuspendDecisionTerm",
@@ -171,6 +175,7 @@ t.test(
         underReview({ decisionExtensions: 1 }),
         suspended,
         resumed,
+        succeeded,
         { ...extended, at: on("2016-09-11") },
         interestDeclared,
       ),

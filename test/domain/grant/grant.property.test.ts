@@ -281,6 +281,7 @@ t.test("property: events fold in any order, without changing the state they are 
       data: { decisionNumber: "HR-9", under: "HR-10", determinedCents: 9, extra: null, overpaidCents: 0 },
     },
     { type: "OverpaymentFound", data: { cents: 1 } },
+    { type: "RecipientSucceeded", data: { organisation: "school-zuid", into: "jeugdzorg-noord" } },
     {
       type: "RecoveryOrdered",
       data: {

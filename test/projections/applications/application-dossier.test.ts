@@ -29,6 +29,7 @@ import {
   reviewer,
   reviewSchool,
   SCHOOL,
+  SUCCESSOR,
   TEAMS,
   terms,
   toSchool,
@@ -73,7 +74,7 @@ t.test("a dossier sums an application up", (t) => {
     phase: "determined",
     title: "School2Care",
     lead: LEAD,
-    coApplicants: [CO_APPLICANT],
+    coApplicants: [SUCCESSOR],
     invited: [LEAD, CO_APPLICANT],
     previousApplication: null,
     youthAndFamilyTeams: false,
@@ -96,9 +97,9 @@ t.test("a dossier sums an application up", (t) => {
     paidCents: 36_000,
     recoveredCents: 6_000,
     noMajorityRule: "refuse-or-defer-on-quorum",
-    revisions: { application: 19, advice: 6, grant: 19 },
+    revisions: { application: 20, advice: 6, grant: 20 },
     beganAt: "2016-07-10T10:00:00.000Z",
-    changedAt: "2017-11-01T10:00:00.000Z",
+    changedAt: "2018-01-31T10:00:00.000Z",
   });
   t.end();
 });
@@ -117,7 +118,8 @@ t.test("dossiers are in the list of their fund, and of every organisation that t
   ];
   t.strictSame(titles(FUND), all);
   t.strictSame(titles(organisationList(FUND, LEAD)), all);
-  t.strictSame(titles(organisationList(FUND, CO_APPLICANT)), [["School2Care", "determined"]]);
+  t.strictSame(titles(organisationList(FUND, SUCCESSOR)), [["School2Care", "determined"]]);
+  t.strictSame(titles(organisationList(FUND, CO_APPLICANT)), [], "it passed into another");
   t.end();
 });
 
@@ -166,7 +168,15 @@ t.test("the content is the latest submitted, with the findings, the proposal and
     lead: LEAD,
     previousApplication: null,
     format: null,
-    content,
+    content: { ...content, coApplicants: [SUCCESSOR] },
+    successions: [
+      {
+        organisation: CO_APPLICANT,
+        into: SUCCESSOR,
+        reason: "De scholen zijn gefuseerd.",
+        succeededOn: "2018-01-31",
+      },
+    ],
     confirmed: [CO_APPLICANT],
     matrixCheck: {
       passed: true,

@@ -6,7 +6,7 @@ import type { LoggedEvent } from "../../../schemas/events.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
 import { FUND } from "../../support/log.ts";
-import { AUTISM, award, CO_APPLICANT, content, LEAD, manager, SCHOOL, wholeHistory } from "../history.ts";
+import { AUTISM, award, CO_APPLICANT, content, LEAD, manager, SCHOOL, SUCCESSOR, wholeHistory } from "../history.ts";
 
 const { events } = wholeHistory;
 
@@ -89,7 +89,7 @@ t.test("an organisation finds the grants that it receives, and those it applied 
       .rows.map(({ applicationId }) => applicationId);
   t.strictSame(listed(FUND), [SCHOOL, AUTISM]);
   t.strictSame(listed(organisationList(FUND, LEAD)), [SCHOOL, AUTISM]);
-  t.strictSame(listed(organisationList(FUND, CO_APPLICANT)), [SCHOOL]);
+  t.strictSame(listed(organisationList(FUND, SUCCESSOR)), [SCHOOL]);
 });
 
 t.test("a progress report is awaited until it comes", async (t) => {

@@ -1,0 +1,39 @@
+import type { ApplicationEvent } from "../../schemas/application.ts";
+import { mustHold } from "../must-hold.ts";
+import { type OrganisationSuccession, partiesAfter } from "../parties.ts";
+import { violation } from "../refusal.ts";
+import { wrongState } from "./guards.ts";
+import type { ApplicationPhase, ApplicationState, CommandData } from "./state.ts";
+
+/**
+ * Lets an organisation that applies pass into another, by merger or by decision: from then on only that one acts for it. Before
+ * the application is submitted its own applicants say who they are.
+ *
+ * @throws ERR_WRONG_STATE before it is submitted; ERR_VALIDATION for an organisation that does not apply, or passes into itself.
+ */
+export function succeedApplicant(
+  succession: CommandData<"SucceedApplicant">,
+  state: ApplicationState,
+): ApplicationEvent[] {
+  if (!("dossier" in state) || !("round" in state.dossier)) throw wrongState(state);
+  const { organisation, into } = succession;
+  const { lead, content } = state.dossier;
+  mustHold("ERR_VALIDATION", [
+    ...(organisation === into ? [violation("/into", "organisation_is_itself", {})] : []),
+    ...([lead, ...content.coApplicants].includes(organisation)
+      ? []
+      : [violation("/organisation", "organisation_not_applying", { organisation })]),
+  ]);
+  return [{ type: "ApplicantSucceeded", data: succession }];
+}
+
+/** The application once one of its organisations passed into another. Who was one of them stays on the applicant's side. */
+export function withSuccession(state: ApplicationPhase, succession: OrganisationSuccession): ApplicationPhase {
+  if (!("dossier" in state)) return state;
+  const { dossier } = state;
+  const { lead, coApplicants } = partiesAfter({ lead: dossier.lead, ...dossier.content }, succession);
+  const after = { lead, former: [...dossier.former, succession.organisation] };
+  const content = { ...dossier.content, coApplicants };
+  // The phase says which kind of dossier it has, and that stays what it is.
+  return { ...state, dossier: { ...dossier, ...after, content } } as ApplicationPhase;
+}

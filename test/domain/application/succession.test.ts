@@ -1,0 +1,88 @@
+import t from "tap";
+import { partiesAfter } from "../../../domain/parties.ts";
+import type { ApplicationCommand } from "../../../schemas/application.ts";
+import {
+  applicant,
+  awarding,
+  CO_APPLICANT,
+  checked,
+  drafted,
+  fundManager,
+  fundsAssured,
+  given,
+  goodReview,
+  heardOn,
+  LEAD,
+  refusal,
+  reviewer,
+  revoked,
+  underReview,
+  withdrawal,
+} from "../../support/application.ts";
+import { actorOf } from "../../support/specification.ts";
+
+const reason = "De stichtingen zijn gefuseerd.";
+const succeeding = (organisation: string, into: string): ApplicationCommand => ({
+  type: "SucceedApplicant",
+  data: { organisation, into, reason },
+});
+const step = (organisation: string, into: string) => ({ command: succeeding(organisation, into), by: fundManager });
+const succeeded = step(LEAD, "jeugdzorg-nieuw");
+const ofSuccessor = actorOf("applicant", { person: "opvolger", organisation: "jeugdzorg-nieuw" });
+
+t.test("once an organisation has passed into another, only that one acts", async (t) => {
+  given(underReview())
+    .when(succeeding(LEAD, "jeugdzorg-nieuw"), { by: fundManager })
+    .then(t, {
+      type: "ApplicantSucceeded",
+      data: { organisation: LEAD, into: "jeugdzorg-nieuw", reason },
+    });
+  given(underReview(), succeeded)
+    .when(withdrawal.command, { by: applicant })
+    .thenRefused(t, "ERR_NOT_THE_LEAD", { lead: "jeugdzorg-nieuw" });
+  given(underReview(), succeeded)
+    .when(withdrawal.command, { by: ofSuccessor })
+    .then(t, { type: "ApplicationWithdrawn", data: withdrawal.command.data as { reason: string } });
+});
+
+t.test("the award names the successor, also after a refusal that was revoked", async (t) => {
+  const { outcome } = given(fundsAssured(), succeeded).when(awarding().command, { ...awarding() });
+  t.match(outcome, { events: [{ type: "ApplicationAwarded", data: { lead: "jeugdzorg-nieuw" } }] });
+  given(underReview(), heardOn("awb-4:35-2b"), refusal("awb-4:35-2b"), succeeded, revoked("review"))
+    .when(withdrawal.command, { by: ofSuccessor })
+    .then(t, { type: "ApplicationWithdrawn", data: withdrawal.command.data as { reason: string } });
+});
+
+t.test("whoever belonged to either stays on the applicant's side", async (t) => {
+  for (const organisation of [LEAD, "jeugdzorg-nieuw"])
+    given(underReview(), succeeded, checked)
+      .when({ type: "RecordReview", data: goodReview }, { by: { ...reviewer, organisation } })
+      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "reviewing" });
+});
+
+t.test("a succession is refused", async (t) => {
+  t.test("into itself, and of whoever does not apply, or no longer", async (t) => {
+    const asked = (organisation: string, into: string, codes: readonly string[]) =>
+      given(underReview(), succeeded)
+        .when(succeeding(organisation, into), { by: fundManager })
+        .thenRefused(t, "ERR_VALIDATION", codes);
+    asked("jeugdzorg-nieuw", "jeugdzorg-nieuw", ["organisation_is_itself"]);
+    asked("onbekend", "jeugdzorg-nieuw", ["organisation_not_applying"]);
+    asked(LEAD, "jeugdzorg-nieuw", ["organisation_not_applying"]);
+  });
+  t.test("before the application is submitted", async (t) => {
+    given(drafted())
+      .when(succeeding(LEAD, "jeugdzorg-nieuw"), { by: fundManager })
+      .thenRefused(t, "ERR_WRONG_STATE", { phase: "draft" });
+  });
+});
+
+t.test("nobody is lead and co-applicant, nor co-applicant twice", async (t) => {
+  const parties = { lead: "a", coApplicants: ["b", "c", CO_APPLICANT] };
+  const after = (organisation: string, into: string) => partiesAfter(parties, { organisation, into });
+  t.strictSame(after("a", "b"), { lead: "b", coApplicants: ["c", CO_APPLICANT] });
+  t.strictSame(after("b", "a"), { lead: "a", coApplicants: ["c", CO_APPLICANT] });
+  t.strictSame(after("b", "c"), { lead: "a", coApplicants: ["c", CO_APPLICANT] });
+  t.strictSame(after("c", "d"), { lead: "a", coApplicants: ["b", "d", CO_APPLICANT] });
+  t.strictSame(after("d", "e"), parties);
+});
