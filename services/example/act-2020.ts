@@ -1,13 +1,16 @@
 import { format } from "../words/nl/format.ts";
 import type { After2017 } from "./act-2017-winter.ts";
-import { finance } from "./cast.ts";
+import { finance, providers } from "./cast.ts";
 import { determine, evaluateAndAssess } from "./granting.ts";
+import { mergeRecipient } from "./merging.ts";
 import type { Stage } from "./stage.ts";
 
-/** Plays 2020: the last grant is determined, the open recovery is written off, and the fund is settled. */
-export async function play2020(stage: Stage, { fosterCare }: After2017, openRecovery: string): Promise<void> {
+/** Plays 2020: a recipient passes into another, the last grant is determined, the open recovery is written off, and the fund is settled. */
+export async function play2020(stage: Stage, grants: After2017, openRecovery: string): Promise<void> {
   const { client, tell } = stage;
   stage.chapter("2020: de afrekening");
+  await stage.on("2020-01-02");
+  const fosterCare = await mergeRecipient(stage, grants.fosterCare, providers.familyHomes);
   await stage.on("2020-03-09");
   await evaluateAndAssess(stage, fosterCare, 2019, {
     "minder-24-uurszorg": [171, "met", "Bijna vijftien procent minder 24-uurszorg."],

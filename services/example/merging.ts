@@ -1,6 +1,7 @@
 import { statementView } from "../../projections/money/municipality-statement.ts";
 import { format } from "../words/nl/format.ts";
-import { auditor, fundManager, holderOf, secretary } from "./cast.ts";
+import { auditor, fundManager, holderOf, type Provider, secretary } from "./cast.ts";
+import type { Grant } from "./granting.ts";
 import { MERGER, nameOf } from "./memo.ts";
 import type { Stage } from "./stage.ts";
 
@@ -16,4 +17,22 @@ export async function merge(stage: Stage): Promise<void> {
   tell(
     `${nameOf(municipality)} gaat op in ${nameOf(successor)}, met alles wat zij in het fonds heeft, ook de ${format.euros(total.heldCents)} die nog vrij is. Er doen nu twaalf gemeenten mee.`,
   );
+}
+
+/** Lets the recipient of a grant pass into another provider, which goes on with it. @returns the grant as that one's. */
+export async function mergeRecipient(stage: Stage, grant: Grant, into: Provider): Promise<Grant> {
+  const { client, tell } = stage;
+  const { id, title, plan } = grant;
+  const reason = "De stichtingen zijn gefuseerd.";
+  const { organisation } = plan.lead;
+  await client.does(
+    fundManager,
+    "SucceedApplicant",
+    { organisation, into: into.organisation, reason },
+    { applicationId: id },
+  );
+  tell(
+    `${plan.lead.organisationName} is opgegaan in ${into.organisationName}: die gaat verder met „${title}”, met alle rechten en plichten.`,
+  );
+  return { ...grant, plan: { ...plan, lead: into } };
 }

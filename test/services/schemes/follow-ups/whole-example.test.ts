@@ -40,6 +40,7 @@ t.test("following up the whole log a second time changes nothing", async (t) => 
       "InstalmentReturned",
       "OverpaymentFound",
       "PaymentDue",
+      "RecipientSucceeded",
       "RecoveryDue",
       "RefusalRevoked",
       "ReservationRefused",
