@@ -71,6 +71,8 @@ export const terms = {
   "determination-request": { article: "4:44", paragraph: 1, length: 13, unit: "week", origin: "regulation" },
   /** To recover what was paid unduly, from the day of the determination. */
   recovery: { article: "4:57", paragraph: 4, length: 5, unit: "year", origin: "statute" },
+  /** To pay what a decision claims, from the day after its announcement. */
+  payment: { article: "4:87", paragraph: 1, length: 6, unit: "week", origin: "statute" },
   /** To object, from the day after the announcement of a decision. */
   objection: { article: "6:7", paragraph: null, length: 6, unit: "week", origin: "statute" },
   /** For an objection that was posted in time to come in, from the day after the term to object. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { objectionDueOn } from "../../domain/decision/objection.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
+import { fixedTermEnd } from "../../domain/terms.ts";
 import { announcement, type DecisionKind, decisionEvents, decisionKind } from "../../schemas/decision.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { applicationId, fundId, label, localDate } from "../../schemas/primitives.ts";
@@ -28,6 +29,11 @@ export const decisionRow = z.strictObject({
   announcement: announcement.nullable(),
   /** The last day to object; null until it is announced. */
   objectionUntil: localDate.nullable(),
+  /**
+   * The last day to pay what is recovered, six weeks after the announcement (Awb 4:87(1)); null until then, and for a decision
+   * that recovers nothing.
+   */
+  payUntil: localDate.nullable(),
   /** Null while nobody objected. */
   objection: z
     .strictObject({
@@ -54,7 +60,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 4,
+  version: 5,
   keys: (event) =>
     isOfDecision(event) ? [`${event.metadata.fundId}/${decisionNumberKey(event.data.decisionNumber)}`] : [],
   fold(row, event) {
@@ -70,7 +76,9 @@ export const decisions: Projection<DecisionRow> = {
         const { announcedOn, how, to, objectionUntil } = event.data;
         const announced = { announcement: { announcedOn, how, to }, objectionUntil };
         const objected = row && withObjection(row, { decideBy: objectionDueOn(objectionUntil) });
-        return objected && { ...objected, ...announced };
+        if (!objected) return objected;
+        const payUntil = row.kind === "recovery" ? fixedTermEnd("payment", announcedOn) : null;
+        return { ...objected, ...announced, payUntil };
       }
       case "ObjectionReceived": {
         const { decisionNumber: _, applicationId: __, ...objection } = event.data;
@@ -112,6 +120,7 @@ const undecided = {
   reason: null,
   announcement: null,
   objectionUntil: null,
+  payUntil: null,
   objection: null,
 } as const;
 

@@ -50,6 +50,8 @@ export const applicationWork = z.strictObject({
   notOrderedCents: cents,
   payments: z.array(instalment.pick({ number: true, cents: true })),
   recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents })),
+  /** Of each recovery its decision, and by when that is to be paid; null until it is announced. */
+  recoveryTerms: z.array(z.strictObject({ recoveryId: uuid, decisionNumber: label, dueOn: localDate.nullable() })),
   /** Numbers of decisions that were taken and have to be announced. */
   unannounced: z.array(label),
   /** By when the applicant was asked for its views; null where it was not, or answered. */
@@ -96,6 +98,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   notOrderedCents: 0,
   payments: [],
   recoveries: [],
+  recoveryTerms: [],
   unannounced: [],
   viewsBy: null,
   defaultNoticeUntil: null,
@@ -156,8 +159,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, notOrderedCents: event.data.cents };
     case "DeterminationRaised":
       return { ...row, notOrderedCents: event.data.overpaidCents };
-    case "RecoveryOrdered":
-      return { ...row, notOrderedCents: row.notOrderedCents - event.data.cents };
+    case "RecoveryOrdered": {
+      const { recoveryId, decisionNumber, cents } = event.data;
+      const recoveryTerms = [...row.recoveryTerms, { recoveryId, decisionNumber, dueOn: null }];
+      return { ...row, notOrderedCents: row.notOrderedCents - cents, recoveryTerms };
+    }
     case "PaymentDue": {
       const { instalment, cents } = event.data;
       return { ...row, payments: [...row.payments, { number: instalment, cents }] };
@@ -203,7 +209,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const { announcedOn } = event.data;
       const isAnswered = decisionNumber === row.dossier.decisionNumber;
       const penalty = row.penalty && isAnswered ? penaltyToFix(row.penalty.steps, announcedOn) : row.penalty;
-      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections, penalty };
+      const recoveryTerms = dueBy(row.recoveryTerms, decisionNumber, fixedTermEnd("payment", announcedOn));
+      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections, penalty, recoveryTerms };
     }
     case "ObjectionReceived": {
       const { decisionNumber, decideBy: dueOn } = event.data;
@@ -260,11 +267,13 @@ function foldRound(
   }
 }
 
-type Objections = ApplicationWork["objections"];
-
-/** The objections, that against one decision due by another day. */
-function dueBy(objections: Objections, decisionNumber: string, dueOn: string): Objections {
-  return objections.map((one) => (one.decisionNumber === decisionNumber ? { ...one, dueOn } : one));
+/** What stands on decisions, that on one of them due by another day. */
+function dueBy<Row extends { readonly decisionNumber: string }>(
+  rows: readonly Row[],
+  decisionNumber: string,
+  dueOn: string,
+) {
+  return rows.map((one) => (one.decisionNumber === decisionNumber ? { ...one, dueOn } : one));
 }
 
 function without(names: readonly string[], one: string): string[] {
@@ -494,19 +503,16 @@ function determinationTasks({ dossier, evaluations, determinationDueOn, stoppedI
   return tasks;
 }
 
-function financeTasks({ dossier, payments, recoveries }: ApplicationWork): TaskDetails[] {
+function financeTasks({ dossier, payments, recoveries, recoveryTerms }: ApplicationWork): TaskDetails[] {
   const payable = payments
     .map((payment) => ({ ...payment, cents: payableCents(payment.cents, unpaidCents(dossier)) }))
     .filter(({ cents }) => cents > 0);
   return [
     ...payable.map(({ number, cents }): TaskDetails => ({ role: "finance", task: "pay-instalment", number, cents })),
-    ...recoveries.map(
-      ({ recoveryId, openCents }): TaskDetails => ({
-        role: "finance",
-        task: "receive-recovery",
-        recoveryId,
-        cents: openCents,
-      }),
-    ),
+    ...recoveries.map(({ recoveryId, openCents: cents }): TaskDetails => {
+      const dueOn = recoveryTerms.find((one) => one.recoveryId === recoveryId)?.dueOn ?? null;
+      const due = dueOn === null ? {} : ({ dueOn, term: "payment" } as const);
+      return { role: "finance", task: "receive-recovery", recoveryId, cents, ...due };
+    }),
   ];
 }

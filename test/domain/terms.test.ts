@@ -34,6 +34,7 @@ t.test("every term has its article, its length and who sets it; those of a statu
     ["evaluation", "4:37 (1)", "null day", "regulation", false],
     ["determination-request", "4:44 (1)", "13 week", "regulation", false],
     ["recovery", "4:57 (4)", "5 year", "statute", false],
+    ["payment", "4:87 (1)", "6 week", "statute", true],
     ["objection", "6:7 (null)", "6 week", "statute", true],
     ["objection-by-post", "6:9 (2)", "1 week", "statute", true],
     ["objection-decision", "7:10 (1)", "6 week", "statute", true],
@@ -51,11 +52,12 @@ t.test("thirteen weeks that end on a Saturday or at Christmas end there (Algemen
 });
 
 t.test("a term of a statute that ends on a day off ends on the next working day", (t) => {
-  const ends: readonly (readonly [TermId & ("decision" | "lay-aside" | "objection"), string, string])[] = [
+  const ends: readonly (readonly [TermId & ("decision" | "lay-aside" | "objection" | "payment"), string, string])[] = [
     ["decision", "2016-09-01", "2016-10-27"],
     ["decision", "2016-10-31", "2016-12-27"],
     ["lay-aside", "2018-11-26", "2018-12-27"],
     ["objection", "2017-03-17", "2017-05-01"],
+    ["payment", "2018-11-14", "2018-12-27"],
   ];
   t.strictSame(
     ends.map(([id, from]) => [id, from, termEnd(id, from, rules)]),

@@ -183,6 +183,7 @@ export const answerFields: FieldNames = {
   paidOutCents: "amount paid out",
   parts: "parts",
   passed: "passed",
+  payUntil: "to be paid by",
   penalty: "penalty",
   penaltyCents: "amount of the penalty",
   personName: "name of the person",

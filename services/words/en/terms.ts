@@ -18,6 +18,7 @@ export const termWords: TermWords = {
     evaluation: "Day that the fund's rules name",
     "determination-request": "Term to request determination",
     recovery: "Term to recover",
+    payment: "Term to pay",
     objection: "Term to object",
     "objection-by-post": "Term for an objection posted in time to come in",
     "objection-decision": "Term to decide on the objection",

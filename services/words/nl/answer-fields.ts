@@ -183,6 +183,7 @@ export const answerFields: FieldNames = {
   paidOutCents: "uitbetaald bedrag",
   parts: "delen",
   passed: "gehaald",
+  payUntil: "betalen kan tot en met",
   penalty: "dwangsom",
   penaltyCents: "bedrag van de dwangsom",
   personName: "naam van de persoon",

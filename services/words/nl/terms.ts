@@ -20,6 +20,7 @@ export const termWords: TermWords = {
     evaluation: "Dag die in de regels van het fonds staat",
     "determination-request": "Termijn om de vaststelling te vragen",
     recovery: "Termijn om terug te vorderen",
+    payment: "Termijn om te betalen",
     objection: "Termijn om bezwaar te maken",
     "objection-by-post": "Termijn waarin een bezwaar binnenkomt dat op tijd op de post is gedaan",
     "objection-decision": "Termijn om op het bezwaar te beslissen",

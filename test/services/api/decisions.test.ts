@@ -34,6 +34,7 @@ t.test("a decision is told to its application, announced, and may be objected to
     reason: null,
     announcement: null,
     objectionUntil: null,
+    payUntil: null,
     objection: null,
   };
   t.strictSame(await listed(cast.applicant), [taken]);

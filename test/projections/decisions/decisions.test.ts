@@ -1,0 +1,26 @@
+import t from "tap";
+import { decisions } from "../../../projections/decisions/decisions.ts";
+import type { LoggedEvent } from "../../../schemas/events.ts";
+import { replay } from "../../../services/engine/read-models/replay.ts";
+import { wholeHistory } from "../history.ts";
+
+const { events } = wholeHistory;
+const RECOVERY_DECISION = "HR-2017-10";
+
+/** The decisions that say by when to pay, as a log tells them. */
+function payable(past: readonly LoggedEvent[]) {
+  return [...replay(decisions, past).values()].flatMap(({ decisionNumber, kind, announcement, payUntil }) =>
+    payUntil === null ? [] : [[decisionNumber, kind, announcement?.announcedOn, payUntil]],
+  );
+}
+
+t.test("what is recovered is to be paid within six weeks of the announcement, and not before it (Awb 4:87)", (t) => {
+  const announced = events.findIndex(
+    ({ type, data }) => type === "DecisionAnnounced" && data.decisionNumber === RECOVERY_DECISION,
+  );
+  t.ok(announced > 0);
+  const found = [events.slice(0, announced), events.slice(0, announced + 1), events].map(payable);
+  const due = [RECOVERY_DECISION, "recovery", "2017-08-01", "2017-09-12"];
+  t.strictSame(found, [[], [due], [due]], "an award, a refusal or a determination is nothing to pay");
+  t.end();
+});
