@@ -32,7 +32,11 @@ export function withSuccession(state: ApplicationPhase, succession: Organisation
   if (!("dossier" in state)) return state;
   const { dossier } = state;
   const { lead, coApplicants } = partiesAfter({ lead: dossier.lead, ...dossier.content }, succession);
-  const after = { lead, former: [...dossier.former, succession.organisation] };
+  const { organisation, into } = succession;
+  // What the one confirmed, the other has: a supplement is handed in with those who apply now.
+  const hasConfirmed = dossier.confirmed.has(organisation);
+  const confirmed = hasConfirmed ? dossier.confirmed.delete(organisation).add(into) : dossier.confirmed;
+  const after = { lead, confirmed, former: [...dossier.former, organisation] };
   const content = { ...dossier.content, coApplicants };
   // The phase says which kind of dossier it has, and that stays what it is.
   return { ...state, dossier: { ...dossier, ...after, content } } as ApplicationPhase;

@@ -252,6 +252,7 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       return {
         ...row,
         lead,
+        confirmed: coApplicants.filter((one) => one === event.data.into || row.confirmed.includes(one)),
         content: { ...row.content, coApplicants },
         successions: [...row.successions, succession],
       };

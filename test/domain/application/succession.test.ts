@@ -3,19 +3,25 @@ import { partiesAfter } from "../../../domain/parties.ts";
 import type { ApplicationCommand } from "../../../schemas/application.ts";
 import {
   applicant,
+  askSupplement,
   awarding,
   CO_APPLICANT,
   checked,
+  coApplicant,
   drafted,
   fundManager,
   fundsAssured,
   given,
+  giveSupplement,
   goodReview,
   heardOn,
   LEAD,
   refusal,
   reviewer,
   revoked,
+  type Step,
+  school2Care,
+  submitted,
   underReview,
   withdrawal,
 } from "../../support/application.ts";
@@ -51,6 +57,28 @@ t.test("the award names the successor, also after a refusal that was revoked", a
   given(underReview(), heardOn("awb-4:35-2b"), refusal("awb-4:35-2b"), succeeded, revoked("review"))
     .when(withdrawal.command, { by: ofSuccessor })
     .then(t, { type: "ApplicationWithdrawn", data: withdrawal.command.data as { reason: string } });
+});
+
+t.test("a supplement is handed in with the successor of a co-applicant, and no longer with that one", async (t) => {
+  const others = school2Care.coApplicants.filter((one) => one !== CO_APPLICANT);
+  const confirmations = [coApplicant, ...others.map((organisation) => actorOf("applicant", { organisation }))].map(
+    (by): Step => ({ command: { type: "ConfirmCoApplicant", data: {} }, by }),
+  );
+  const asked = [
+    drafted(school2Care),
+    confirmations,
+    submitted(),
+    askSupplement(),
+    step(CO_APPLICANT, "pleegzorg-nieuw"),
+  ];
+  const supplement = (coApplicants: string[]) => giveSupplement("2016-09-14", { ...school2Care, coApplicants });
+  const withSuccessor = supplement(["pleegzorg-nieuw", ...others]);
+  const { outcome } = given(...asked).when(withSuccessor.command, { ...withSuccessor });
+  t.match(outcome, { events: [{ type: "ApplicationSupplemented" }] });
+  const withFormer = supplement([CO_APPLICANT, ...others]);
+  given(...asked)
+    .when(withFormer.command, { ...withFormer })
+    .thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["co_applicant_unconfirmed"]);
 });
 
 t.test("whoever belonged to either stays on the applicant's side", async (t) => {

@@ -177,7 +177,7 @@ t.test("the content is the latest submitted, with the findings, the proposal and
         succeededOn: "2018-01-31",
       },
     ],
-    confirmed: [CO_APPLICANT],
+    confirmed: [SUCCESSOR],
     matrixCheck: {
       passed: true,
       rows: ["gedrag", "psychiatrie"],
