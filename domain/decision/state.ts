@@ -100,6 +100,11 @@ export function isTaken(state: DecisionPhase): state is TakenDecision {
   return state.phase === "taken" || state.phase === "announced";
 }
 
+/** Whether a recovery can follow from a decision of a kind: a determination or a withdrawal of the grant (Awb 4:57). */
+export function isRecoveryBasis(kind: DecisionKind): boolean {
+  return kind === "determination" || kind === "withdrawal";
+}
+
 /**
  * Whether what a decision leaves to be recovered is in dispute: an objection against it waits for a decision, or one was decided
  * to raise the determination and its grant has not heard of that yet.

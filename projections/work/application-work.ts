@@ -3,6 +3,7 @@ import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
 import { lapsesOn, layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import { addDays, dayAfter } from "../../domain/calendar.ts";
 import { objectionDueOn } from "../../domain/decision/objection.ts";
+import { isRecoveryBasis } from "../../domain/decision/state.ts";
 import { evaluableFrom, yearsStopped, yearsToAssess } from "../../domain/grant/evaluation.ts";
 import { changedEvaluations, changedReports } from "../../domain/grant/schedule-change.ts";
 import { openChangeCents } from "../../domain/money/claims.ts";
@@ -68,6 +69,10 @@ export const applicationWork = z.strictObject({
     .nullable(),
   /** Objections to decide on, by the number of the decision. */
   objections: z.array(z.strictObject({ decisionNumber: label, dueOn: localDate.nullable() })),
+  /** Numbers of the decisions that a recovery can follow from: determinations and withdrawals of the grant. */
+  recoveryBases: z.array(label),
+  /** Whether an objection was decided with a higher determination that the grant has not heard of yet. */
+  awaitsRaise: z.boolean(),
 });
 export type ApplicationWork = z.infer<typeof applicationWork>;
 
@@ -104,6 +109,8 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   defaultNoticeUntil: null,
   penalty: null,
   objections: [],
+  recoveryBases: [],
+  awaitsRaise: false,
 };
 
 function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
@@ -158,7 +165,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "OverpaymentFound":
       return { ...row, notOrderedCents: event.data.cents };
     case "DeterminationRaised":
-      return { ...row, notOrderedCents: event.data.overpaidCents };
+      return { ...row, notOrderedCents: event.data.overpaidCents, awaitsRaise: false };
     case "RecoveryOrdered": {
       const { recoveryId, decisionNumber, cents } = event.data;
       const recoveryTerms = [...row.recoveryTerms, { recoveryId, decisionNumber, dueOn: null }];
@@ -201,8 +208,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "RefusalRevoked":
     case "PenaltyFixed":
       return row.penalty === null ? row : { ...row, penalty: null };
-    case "DecisionTaken":
-      return { ...row, unannounced: [...row.unannounced, event.data.decisionNumber] };
+    case "DecisionTaken": {
+      const { decisionNumber, kind } = event.data;
+      const recoveryBases = isRecoveryBasis(kind) ? [...row.recoveryBases, decisionNumber] : row.recoveryBases;
+      return { ...row, unannounced: [...row.unannounced, decisionNumber], recoveryBases };
+    }
     case "DecisionAnnounced": {
       const { decisionNumber, objectionUntil } = event.data;
       const objections = dueBy(row.objections, decisionNumber, objectionDueOn(objectionUntil));
@@ -221,8 +231,9 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, objections: dueBy(row.objections, decisionNumber, decideBy) };
     }
     case "ObjectionDecided": {
-      const { decisionNumber } = event.data;
-      return { ...row, objections: row.objections.filter((one) => one.decisionNumber !== decisionNumber) };
+      const { decisionNumber, determinedCents } = event.data;
+      const objections = row.objections.filter((one) => one.decisionNumber !== decisionNumber);
+      return { ...row, objections, awaitsRaise: row.awaitsRaise || determinedCents !== null };
     }
     default:
       return row;
@@ -471,12 +482,17 @@ function grantTasks(row: ApplicationWork): TaskDetails[] {
       ];
     case "determined":
     case "grant-withdrawn":
-      return row.notOrderedCents > 0
+      return row.notOrderedCents > 0 && !isBasisDisputed(row)
         ? [{ role: "fund-manager", task: "order-recovery", cents: row.notOrderedCents }]
         : [];
     default:
       return [];
   }
+}
+
+/** Whether an objection runs against what a recovery would follow from: until it ends none is ordered. */
+function isBasisDisputed({ objections, recoveryBases, awaitsRaise }: ApplicationWork): boolean {
+  return awaitsRaise || objections.some(({ decisionNumber }) => recoveryBases.includes(decisionNumber));
 }
 
 function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: ApplicationWork): TaskDetails[] {

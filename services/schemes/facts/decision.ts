@@ -1,6 +1,6 @@
 import { type ApplicationFacts, application, continuationsAfter } from "../../../domain/application/application.ts";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
-import { isDisputed, isTaken } from "../../../domain/decision/state.ts";
+import { isDisputed, isRecoveryBasis, isTaken } from "../../../domain/decision/state.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import { type GrantFacts, grant, raisableRange } from "../../../domain/grant/grant.ts";
@@ -103,9 +103,8 @@ async function disputedNumber(read: ReadStream, { fundId, applicationId = "" }: 
     const { state: known } = await read(decision, { fundId, decisionNumber });
     if (!isTaken(known)) continue;
     const { taken } = known;
-    const isBasis = taken.kind === "determination" || taken.kind === "withdrawal";
     const isOurs = taken.applicationId === applicationId;
-    if (isBasis && isOurs && isDisputed(known, state.determinedCents)) return taken.decisionNumber;
+    if (isRecoveryBasis(taken.kind) && isOurs && isDisputed(known, state.determinedCents)) return taken.decisionNumber;
   }
   return null;
 }
