@@ -15,7 +15,7 @@ export function budgetLineCents({
 }
 
 /** The total of the budget, in cents; null beyond a safe integer. */
-export function requestedCents({ budget }: ApplicationContent): number | null {
+export function requestedCents({ budget }: Pick<ApplicationContent, "budget">): number | null {
   const total = budget.reduce((sum, line) => sum + (budgetLineCents(line) ?? Number.NaN), 0);
   return Number.isSafeInteger(total) ? total : null;
 }

@@ -6,6 +6,7 @@ import { Line } from "../parts/line.tsx";
 import { MatrixTable } from "../parts/matrix.tsx";
 import { euros } from "../parts/money.tsx";
 import { TaskList } from "../work/task-list.tsx";
+import { Budget, Targets } from "./plan.tsx";
 
 type Dossier = Answers["GetApplication"];
 
@@ -50,6 +51,12 @@ export async function dossierPage(face: Face): Promise<Page> {
               </section>
             )}
             <Goals face={face} dossier={dossier} />
+            {content === null ? null : (
+              <>
+                <Budget face={face} content={content.content} />
+                <Targets face={face} content={content.content} />
+              </>
+            )}
           </div>
           <div>
             <Facts face={face} dossier={dossier} />

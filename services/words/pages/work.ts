@@ -68,6 +68,8 @@ export interface WorkWords {
     readonly determined: string;
     readonly plan: string;
     readonly goals: string;
+    readonly budget: Readonly<Record<"title" | "what" | "year" | "quantity" | "price" | "amount" | "together", string>>;
+    readonly targets: Readonly<Record<"title" | "what" | "kind" | "from" | "to" | "by", string>>;
     readonly matrix: string;
     readonly doubles: string;
     readonly tasks: string;

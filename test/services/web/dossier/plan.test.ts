@@ -1,0 +1,30 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import t from "tap";
+import { startBrowser } from "../../../support/browser.ts";
+import { startExample } from "../../../support/example-service.ts";
+import { signIn } from "../../../support/signing-in.ts";
+
+t.setTimeout(300_000);
+
+t.test("an applicant sees the budget and what was promised in the dossier, also on a phone and on paper", async (t) => {
+  const [base, browser] = await Promise.all([startExample(t), startBrowser(t)]);
+  const page = await (await browser.newContext({ locale: "nl-NL" })).newPage();
+  await signIn(page, base, "Arend Visser");
+  await page.getByRole("link", { name: "Ambulante gezinscoach" }).first().click();
+
+  const budget = page.getByRole("table", { name: "Begroting" });
+  t.match(await budget.getByRole("row").last().innerText(), /Samen\s+€\s240\.000,00/);
+  const line = await budget.getByRole("row").nth(1).getByRole("cell").allInnerTexts();
+  t.match(line[3], /^€\s240\.000,00$/, "price times quantity");
+  t.match(await page.getByRole("table", { name: "Wat levert het op?" }).innerText(), /Prestatie/);
+
+  await page.setViewportSize({ width: 360, height: 800 });
+  t.match(await budget.getByRole("row").last().innerText(), /^Samen\s+€\s240\.000,00$/, "what is empty is left out");
+  t.equal(await page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"), 0);
+  t.strictSame(
+    (await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze()).violations,
+    [],
+  );
+  await page.emulateMedia({ media: "print" });
+  t.ok(await budget.isVisible());
+});
