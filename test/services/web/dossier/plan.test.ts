@@ -27,4 +27,5 @@ t.test("an applicant sees the budget and what was promised in the dossier, also 
   );
   await page.emulateMedia({ media: "print" });
   t.ok(await budget.isVisible());
+  t.notOk(await page.getByRole("link", { name: "Naar mijn aanvragen" }).isVisible(), "no ways to other pages on paper");
 });
