@@ -1,10 +1,11 @@
 import t from "tap";
+import { decision } from "../../../domain/decision/decision.ts";
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
 import type { WorkTask } from "../../../projections/work/work-tasks.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import type { FundRules } from "../../../schemas/rules.ts";
 import { replayed } from "../../../services/engine/read-models/replay.ts";
-import { played, type Step } from "../../support/history.ts";
+import { played, type Step, to } from "../../support/history.ts";
 import { FUND } from "../../support/log.ts";
 import {
   AUTISM,
@@ -338,6 +339,23 @@ t.test("an evaluation that stops the project leads to a determination", async (t
     `applicant ${LEAD} submit-evaluation 2017`,
     "fund-manager determine-grant",
   ]);
+});
+
+t.test("an objection against another decision leaves the recovery to be ordered", async (t) => {
+  const objection = determineSchool.findIndex((step: Step) => step.order.command.type === "ReceiveObjection");
+  const untilDetermined = determineSchool.slice(0, objection);
+  const ids = { fundId: FUND, applicationId: SCHOOL, decisionNumber: "HR-2017-08" };
+  const toAmendment = to(decision, ids);
+  const objected = toAmendment("2017-08-01", secretary, {
+    type: "ReceiveObjection",
+    data: { objector: LEAD, receivedOn: "2017-08-01", postedOn: null, grounds: "De voorwaarde gold niet." },
+  });
+  const events = await after(...untilRun, untilDetermined, [objected]);
+  t.strictSame(listAfter(events, workOf.application(SCHOOL)).map(inShort), [
+    "fund-manager decide-objection HR-2017-08",
+    "fund-manager order-recovery",
+  ]);
+  t.end();
 });
 
 t.test("a task says which term the day it is due ends", async (t) => {
