@@ -27,7 +27,7 @@ export interface Act {
   readonly command: SaidAct;
   form(face: Face): Promise<ActForm>;
   /** What was typed, as the command has it; it is checked by the command's own schema. */
-  data(typed: Typed, face: Face): unknown;
+  data(typed: Typed, face: Pick<Face, "reader" | "params">): unknown;
   /** The ids that the command's address holds. */
   params(face: Face): Omit<Params, "fundId">;
 }

@@ -75,7 +75,7 @@ export const requestSupplement: Act = act("RequestSupplement", {
 /** AO says what it thinks of the application. */
 export const recordReview: Act = act("RecordReview", {
   params,
-  data(typed, face) {
+  data(typed) {
     const waitingList = typedIn(typed, "financesWaitingList.answer");
     return {
       recommendation: typedIn(typed, "recommendation"),
@@ -85,7 +85,6 @@ export const recordReview: Act = act("RecordReview", {
         explanation: typedIn(typed, "financesWaitingList.explanation"),
       },
       existingMeansJudgement: typedIn(typed, "existingMeansJudgement"),
-      face,
     };
   },
   async form(face) {

@@ -139,8 +139,28 @@ t.test("what is refused is told in a sentence, and what was typed is still there
   await page.getByLabel("Hoe draagt het plan bij").fill("Goed.");
   await page.getByLabel("Kan dit uit ander geld").fill("Nee.");
   await page.getByRole("button", { name: "Leg het oordeel vast" }).click();
-  t.not(await page.getByRole("alert").innerText(), "");
+  t.match(
+    await page.getByRole("alert").innerText(),
+    /Een project dat een wachtlijst financiert krijgt geen positief oordeel/,
+  );
   t.equal(await page.getByLabel("Waarom vindt u dat?").inputValue(), "Er staan kinderen op een wachtlijst.");
+});
+
+t.test("AO checks the matrix, and says what it thinks", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, base, "Samira Bouali");
+  await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
+  const dossier = page.url();
+  await page.goto(`${dossier}/matrix`);
+  await page.locator("main").getByRole("button").click();
+  await page.goto(`${dossier}/oordeel`);
+  await page.getByLabel("Negatief").check();
+  await page.getByLabel("Hoe draagt het plan bij").fill("Het plan past bij geen van de doelen.");
+  await page.getByLabel("Nee").check();
+  await page.getByLabel("Waarom vindt u dat?").fill("Er is geen wachtlijst.");
+  await page.getByLabel("Kan dit uit ander geld").fill("Ja, uit de begroting van de aanvrager zelf.");
+  await page.getByRole("button", { name: "Leg het oordeel vast" }).click();
+  t.equal(await page.getByRole("status").innerText(), "Het oordeel staat vast.");
 });
 
 t.test("an amount is typed as people write it, and refused where it could be another", async (t) => {

@@ -1,0 +1,47 @@
+import t from "tap";
+import { transformationFund } from "../../../../services/schemes/transformation-fund.ts";
+import { acts } from "../../../../services/web/acts/acts.ts";
+import type { Typed } from "../../../../services/web/acts/fields.tsx";
+
+const identity = {
+  sub: "somebody",
+  roles: ["portfolio-holder" as const],
+  municipality: "leiden",
+  fund: "holland-rijnland",
+};
+const face = {
+  params: { day: "2019-07-01" },
+  reader: { identity, as: "portfolio-holder", roles: identity.roles, name: null, actsFor: null, tasks: null },
+} as const;
+
+/** Each form as somebody sends it who left nothing out. */
+const complete: Readonly<Record<string, Typed>> = {
+  "/dossiers/:applicationId/meedoen": {},
+  "/dossiers/:applicationId/intrekken": { reason: "Wij gaan iets anders doen." },
+  "/dossiers/:applicationId/zienswijze": { views: "Wij zien het anders." },
+  "/dossiers/:applicationId/matrix": {},
+  "/dossiers/:applicationId/aanvulling-vragen": { questions: "Wie zijn de coaches?" },
+  "/dossiers/:applicationId/oordeel": {
+    recommendation: "positive",
+    goalsJudgement: "Goed.",
+    "financesWaitingList.answer": "yes",
+    "financesWaitingList.explanation": "Er is een wachtlijst.",
+    existingMeansJudgement: "Nee.",
+  },
+  "/dossiers/:applicationId/aanvaarden": {},
+  "/dossiers/:applicationId/verslag/:day": { length: "short", report: "Het gaat goed." },
+  "/dossiers/:applicationId/vaststelling": { spentCents: "1.234,56", account: "Zoals begroot." },
+  "/dossiers/:applicationId/ronde/:round/bezwaar": { reason: "Het plan past niet." },
+  "/dossiers/:applicationId/ronde/:round/stemmen": { choice: "for" },
+  "/dossiers/:applicationId/ronde/:round/sluiten": {},
+  "/dossiers/:applicationId/ronde/:round/eens": { advice: "positive", present: ["leiden", "katwijk"] },
+};
+
+t.test("what a complete form holds is what its command takes, and nothing besides", async (t) => {
+  t.strictSame(Object.keys(complete).sort(), Object.keys(acts).sort(), "every form is here");
+  for (const [path, act] of Object.entries(acts)) {
+    const { body } = transformationFund.commands[act.command];
+    const sent = { _csrf: "token", sleutel: "key", revisie: "3", ...complete[path] };
+    t.strictSame(body.safeParse(act.data(sent, face)).error?.issues ?? [], [], path);
+  }
+});
