@@ -125,6 +125,11 @@ const configSchema = z.strictObject({
     .describe("URL of an S3 store that is not Amazon's"),
   fileBucketKeyId: z.string().min(1).optional().describe("key that may use the bucket"),
   fileBucketSecret: z.string().min(1).optional().describe("its secret"),
+  acceptFiles: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("go on with a store of files that may be another log's: the words that the error names"),
   clamdHost: z
     .string()
     .min(1)

@@ -9,6 +9,7 @@ import { type Clamd, isClean } from "./clamd.ts";
 import { fileName } from "./file-name.ts";
 import type { FileStore } from "./file-store.ts";
 import { typeOfContent } from "./file-types.ts";
+import { type Named, type OwningLog, openOwnership } from "./ownership.ts";
 import { writeHashed } from "./taking-in.ts";
 
 /** A file as it comes in. */
@@ -38,11 +39,11 @@ export interface Attachments {
   ): Promise<Result>;
   /** The content of a file. @throws ERR_FILES_UNAVAILABLE where it cannot be read, or is not there. */
   read(file: Pick<AttachedFile, "sha256">): Promise<Readable>;
-  /** Removes contents that no file of a dossier has any more. */
+  /** Removes contents that no file of a dossier has any more. @throws Error where the store is another log's. */
   sweep(): Promise<void>;
 }
 
-export interface AttachmentsOptions {
+export interface AttachmentsOptions extends Named {
   /** Null where there is none that all nodes share. */
   readonly store: FileStore | null;
   /** Null where none is configured. */
@@ -50,10 +51,8 @@ export interface AttachmentsOptions {
   /** Where files stand while they come in. */
   readonly incoming: string;
   readonly maxFileBytes: number;
-  /** Whether a file of a dossier has a content, as far as this node knows. */
-  readonly isNamed: (sha256: string) => boolean;
-  /** Settles when this node knows of every file that is in the log now. */
-  readonly upToDate: () => Promise<void>;
+  /** Whose files are kept. */
+  readonly log: OwningLog;
   readonly now: () => number;
 }
 
@@ -67,7 +66,8 @@ const LEFT_ALONE_MS = 3_600_000;
 
 /** Opens the contents of attached files. What a kill left of files that came in is removed. */
 export async function openAttachments(options: AttachmentsOptions): Promise<Attachments> {
-  const { store, scanner, incoming, maxFileBytes, isNamed, upToDate, now } = options;
+  const { store, scanner, incoming, maxFileBytes, log, isNamed, upToDate, now } = options;
+  const ownership = store && openOwnership(store, log, options);
   await rm(incoming, { recursive: true, force: true });
   /** Contents that are being kept, and how often: they are not swept. */
   const inHand = new Map<string, number>();
@@ -93,7 +93,8 @@ export async function openAttachments(options: AttachmentsOptions): Promise<Atta
   return {
     isOpen: store !== null,
     async receive(uploads, use) {
-      if (!store) throw refused("ERR_FILES_UNAVAILABLE");
+      if (!store || !ownership) throw refused("ERR_FILES_UNAVAILABLE");
+      await told(ownership.settle());
       await told(mkdir(incoming, { recursive: true, mode: 0o700 }));
       const files: string[] = [];
       const held: string[] = [];
@@ -124,7 +125,8 @@ export async function openAttachments(options: AttachmentsOptions): Promise<Atta
       return content;
     },
     async sweep() {
-      if (!store) return;
+      if (!store || !ownership) return;
+      await ownership.settleToRemove();
       const unnamed: string[] = [];
       for await (const sha256 of store.list()) if (!isNamed(sha256)) unnamed.push(sha256);
       if (unnamed.length === 0) return;

@@ -1,10 +1,12 @@
-import { mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, open, opendir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type FileStore, isContent } from "./file-store.ts";
 
 /** Keeps contents below a directory of this machine, as `ab/abcd…`. The directory is made where it is missing. */
 export function openDiskStore(directory: string): FileStore {
   const folderOf = (sha256: string) => path.join(directory, sha256.slice(0, 2));
+  const ownerFile = path.join(directory, "owner");
   const fileOf = (sha256: string) => path.join(folderOf(sha256), sha256);
 
   return {
@@ -29,6 +31,16 @@ export function openDiskStore(directory: string): FileStore {
     async *list() {
       for await (const folder of namesIn(directory))
         for await (const name of namesIn(path.join(directory, folder))) if (isContent(name)) yield name;
+    },
+    async owner() {
+      return await unlessMissing(readFile(ownerFile, "utf8"));
+    },
+    async setOwner(owner) {
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      const written = `${ownerFile}.${randomUUID()}`;
+      await writeFile(written, owner, { mode: 0o600, flush: true });
+      await rename(written, ownerFile);
+      for (const above of [directory, path.dirname(directory)]) await flushed(above);
     },
   };
 }

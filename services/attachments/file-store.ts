@@ -12,6 +12,10 @@ export interface FileStore {
   remove(sha256: string): Promise<void>;
   /** Every content there is. */
   list(): AsyncIterable<string>;
+  /** What was written of whose it is; null where nothing was. */
+  owner(): Promise<string | null>;
+  /** Writes whose it is. @returns once it is durable. */
+  setOwner(owner: string): Promise<void>;
 }
 
 /** Whether a name is that of a content. */

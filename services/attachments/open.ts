@@ -40,6 +40,12 @@ export async function attachmentsOf(engine: Engine, config: Config): Promise<Att
     scanner: host === undefined ? null : { host, port, timeoutMs: SCANNER_TIMEOUT_MS },
     incoming: path.join(config.dataDirectory, "incoming"),
     maxFileBytes,
+    log: {
+      // Nodes of a cluster each have a history of their own.
+      id: engine.store.exclusive ? engine.checkpoints.history : engine.store.id,
+      events: () => engine.checkpoints.all().at(-1)?.size ?? 0,
+      accept: config.acceptFiles,
+    },
     isNamed: (sha256) => engine.readModels.list(attachedFiles, contentList(sha256), { limit: 1 }).rows.length > 0,
     async upToDate() {
       const head = await engine.store.head();

@@ -26,6 +26,8 @@ export async function openS3Store({ bucket: Bucket, region, endpoint, credential
   });
   const at = (sha256: string) => ({ Bucket, Key: `${sha256.slice(0, 2)}/${sha256}` });
 
+  const owned = { Bucket, Key: "owner" };
+
   return {
     async keep(sha256, file) {
       const { size: ContentLength } = await stat(file);
@@ -48,6 +50,13 @@ export async function openS3Store({ bucket: Bucket, region, endpoint, credential
           const name = Key.slice(Key.lastIndexOf("/") + 1);
           if (isContent(name)) yield name;
         }
+    },
+    async owner() {
+      const found = await unlessMissing(client.send(new s3.GetObjectCommand(owned)));
+      return (await found?.Body?.transformToString()) ?? null;
+    },
+    async setOwner(owner) {
+      await client.send(new s3.PutObjectCommand({ ...owned, Body: owner }));
     },
   };
 }

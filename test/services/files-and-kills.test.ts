@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "n
 import path from "node:path";
 import { setTimeout as passTime } from "node:timers/promises";
 import t from "tap";
+import { isContent } from "../../services/attachments/file-store.ts";
 import { developmentKey, issueDevelopmentToken } from "../../services/identity/tokens.ts";
 import { startChildService } from "../support/child-service.ts";
 import { attach, pdf } from "../support/files.ts";
@@ -15,7 +16,7 @@ const ANSWERED_BEFORE_KILL = 20;
 /** The contents that are kept, by their paths. */
 function contentsIn(directory: string): string[] {
   return readdirSync(path.join(directory, "files"), { recursive: true, withFileTypes: true }).flatMap((one) =>
-    one.isFile() ? [path.join(one.parentPath, one.name)] : [],
+    one.isFile() && isContent(one.name) ? [path.join(one.parentPath, one.name)] : [],
   );
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as passTime } from "node:timers/promises";
 import t, { type Test } from "tap";
+import { isContent } from "../../../services/attachments/file-store.ts";
 import { attach, pdf, png, xlsx, zipOf } from "../../support/files.ts";
 import { startS3 } from "../../support/s3-server.ts";
 import { FUND, startService, type TestService } from "../../support/service.ts";
@@ -63,7 +64,9 @@ function incoming({ config }: TestService): string[] {
 function kept({ config }: TestService): string[] {
   const directory = path.join(config.dataDirectory, "files");
   return existsSync(directory)
-    ? readdirSync(directory, { recursive: true, withFileTypes: true }).flatMap((one) => (one.isFile() ? one.name : []))
+    ? readdirSync(directory, { recursive: true, withFileTypes: true }).flatMap((one) =>
+        isContent(one.name) ? one.name : [],
+      )
     : [];
 }
 
@@ -245,4 +248,14 @@ t.test("with a bucket the contents stand in it, and none in the data directory",
   t.same(kept(service), []);
   const [file] = await filesOf(service, cast.applicant, applicationId);
   t.match(await download(service, cast.applicant, applicationId, file?.fileId), { status: 200, content: pdf() });
+});
+
+t.test("a service on another log takes no files in a bucket that is somebody's", async (t) => {
+  const bucket = await startS3(t);
+  const first = await drafted(t, bucket);
+  t.match(await attach(first.service, first.cast.applicant, first.applicationId), { status: 200 });
+  const other = await drafted(t, bucket);
+  const refusal = { status: 503, body: { code: "ERR_FILES_UNAVAILABLE" } };
+  t.match(await attach(other.service, other.cast.applicant, other.applicationId), refusal);
+  t.match(await attach(first.service, first.cast.applicant, first.applicationId), { status: 200 });
 });

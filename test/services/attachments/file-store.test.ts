@@ -35,6 +35,11 @@ async function listed(store: FileStore): Promise<string[]> {
 for (const [where, open] of Object.entries(stores))
   t.test(`contents are kept ${where}`, async (t) => {
     const store = await open(t);
+    t.equal(await store.owner(), null);
+    await store.setOwner("iemand");
+    await store.setOwner("een ander");
+    t.equal(await store.owner(), "een ander");
+    t.same(await listed(store), [], "that is no content");
     const incoming = temporaryDirectory(t);
     const keep = async (content: Buffer) => {
       const sha256 = createHash("sha256").update(content).digest("hex");
