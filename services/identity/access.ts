@@ -12,14 +12,14 @@ export const SYSTEM: Actor = { person: "system", role: "system", organisation: n
  * Determines the role in which somebody acts. Denies by default.
  *
  * @param identity null without a token.
- * @param allowed the roles that may act; the first one that the identity has is taken.
+ * @param allowed the roles that may act; the first one that the identity has is taken, or the one that they chose.
  * @throws ERR_UNAUTHENTICATED, ERR_OTHER_FUND or ERR_FORBIDDEN.
  */
 export function actorFor(identity: Identity | null, fundId: string | null, allowed: readonly Role[]): Actor {
   return actorsFor(identity, fundId, allowed)[0];
 }
 
-/** The same, in each of the roles that the identity has. */
+/** The same, in each of the roles that the identity has; in one alone where they chose that. */
 export function actorsFor(
   identity: Identity | null,
   fundId: string | null,
@@ -31,7 +31,8 @@ export function actorsFor(
   }
   const funds = [identity.fund].flat();
   if (fundId !== null && !funds.includes(fundId)) throw refused("ERR_OTHER_FUND", { funds });
-  const [first, ...others] = allowed.filter((candidate) => (identity.roles as readonly Role[]).includes(candidate));
+  const acting: readonly Role[] = identity.roles.filter((role) => identity.as === undefined || role === identity.as);
+  const [first, ...others] = allowed.filter((candidate) => acting.includes(candidate));
   if (!first && !allowed.includes("public")) throw refused("ERR_FORBIDDEN", { allowed });
   const { sub: person, organisation = null, municipality = null } = identity;
   const as = (role: Role): Actor => ({ person, role, organisation, municipality });

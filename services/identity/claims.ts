@@ -13,7 +13,10 @@ export const identity = z.object({
   fund: z.union([fundId, z.array(fundId).min(1).max(50)]),
 });
 /** `sub` is the id of a person (in development), or of a subject that may be linked to a person. */
-export type Identity = z.infer<typeof identity>;
+export interface Identity extends z.infer<typeof identity> {
+  /** The one of their roles that they chose to act in, on pages; all of them where it is not there. No token says it. */
+  readonly as?: GrantableRole;
+}
 
 /** The claims of a token, as its issuer wrote them. */
 export type Claims = Readonly<Record<string, unknown>>;

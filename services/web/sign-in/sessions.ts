@@ -27,7 +27,7 @@ declare module "@fastify/secure-session" {
 
 /** Somebody who is signed in. */
 export interface SignedInAs {
-  /** With the one role that they act in. */
+  /** With all their roles, and the one that they act in: what they may not know in one, they are not told in another. */
   readonly identity: Identity;
   readonly as: GrantableRole;
   /** All roles that they have. */
@@ -90,7 +90,7 @@ export async function openSessions(app: FastifyInstance, options: SessionOptions
       const who = current(request);
       if (!who) return null;
       if (nowMs() - who.seenMs >= SEEN_EVERY_MS) request.session.set("who", { ...who, seenMs: nowMs() });
-      return { identity: { ...who.identity, roles: [who.as] }, as: who.as, roles: who.identity.roles };
+      return { identity: { ...who.identity, as: who.as }, as: who.as, roles: who.identity.roles };
     },
     remember(request, attempt) {
       const others = request.session.get("attempts") ?? [];

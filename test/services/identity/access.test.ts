@@ -17,6 +17,19 @@ t.test("an actor takes the first allowed role that the identity has", (t) => {
   t.end();
 });
 
+t.test("whoever chose one of their roles acts in that one alone", (t) => {
+  const chosen = { ...identity, as: "reviewer" as const };
+  t.strictSame(actorFor(chosen, "holland-rijnland", ["finance", "reviewer"]), { ...jansen, role: "reviewer" });
+  t.throws(() => actorFor(chosen, "holland-rijnland", ["finance"]), { code: "ERR_FORBIDDEN" });
+  const other = { ...identity, as: "secretary" as const };
+  t.throws(
+    () => actorFor(other, "holland-rijnland", ["secretary"]),
+    { code: "ERR_FORBIDDEN" },
+    "of those that they have",
+  );
+  t.end();
+});
+
 t.test("everybody may use what is public, with or without a token", (t) => {
   t.strictSame(actorFor(null, "holland-rijnland", ["auditor", "public"]), PUBLIC);
   t.strictSame(actorFor(identity, "holland-rijnland", ["auditor", "public"]), { ...jansen, role: "public" });
