@@ -5,6 +5,7 @@ import type { Engine } from "../engine/engine.ts";
 import { type Attachments, openAttachments } from "./attachments.ts";
 import { openDiskStore } from "./disk-store.ts";
 import type { FileStore } from "./file-store.ts";
+import type { Named } from "./ownership.ts";
 
 /** The longest that clamd may be silent. */
 const SCANNER_TIMEOUT_MS = 60_000;
@@ -32,6 +33,26 @@ export async function configuredStore(config: Config): Promise<FileStore | null>
   return eventStore === "eventstoredb" ? null : openDiskStore(path.join(dataDirectory, "files"));
 }
 
+/** Which contents a log names, by its read model. */
+export function namedBy(engine: {
+  readonly store: Pick<Engine["store"], "head">;
+  readonly readModels: Pick<Engine["readModels"], "list" | "status">;
+  readonly passed: Engine["passed"];
+}): Named {
+  const { readModels } = engine;
+  return {
+    isNamed: (sha256) => readModels.list(attachedFiles, contentList(sha256), { limit: 1 }).rows.length > 0,
+    async upToDate() {
+      const head = await engine.store.head();
+      if (head !== null) await engine.passed(head);
+      // A table of an earlier version stands still until the new one is built: it does not know of later files.
+      const status = readModels.status().find(({ projection }) => projection === attachedFiles.name);
+      if (status?.servedVersion !== attachedFiles.version)
+        throw new Error("the read model of attached files is still of an earlier version");
+    },
+  };
+}
+
 /** Opens the contents of the files that a running log names. */
 export async function attachmentsOf(engine: Engine, config: Config): Promise<Attachments> {
   const { clamdHost: host, clamdPort: port, maxFileBytes } = config;
@@ -46,11 +67,7 @@ export async function attachmentsOf(engine: Engine, config: Config): Promise<Att
       events: () => engine.checkpoints.all().at(-1)?.size ?? 0,
       accept: config.acceptFiles,
     },
-    isNamed: (sha256) => engine.readModels.list(attachedFiles, contentList(sha256), { limit: 1 }).rows.length > 0,
-    async upToDate() {
-      const head = await engine.store.head();
-      if (head !== null) await engine.passed(head);
-    },
+    ...namedBy(engine),
     now: () => Date.now(),
   });
 }
