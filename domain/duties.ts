@@ -123,6 +123,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RecordInstalmentPaid: BY_THE_SERVICE,
   RecordInstalmentReturned: BY_THE_SERVICE,
   RaiseDetermination: BY_THE_SERVICE,
+  RecordGrantDispute: BY_THE_SERVICE,
+  EndGrantDispute: BY_THE_SERVICE,
   RecordOverpayment: BY_THE_SERVICE,
   SucceedRecipient: BY_THE_SERVICE,
   CompleteAmendment: BY_THE_SERVICE,

@@ -141,6 +141,9 @@ export const grantEvents = {
     /** What is still paid beyond it. */
     overpaidCents: cents,
   }),
+  /** Brought from the decision: an objection runs against a determination or withdrawal of the grant, or was decided on. */
+  GrantDisputed: z.strictObject({ decisionNumber: label }),
+  GrantDisputeEnded: z.strictObject({ decisionNumber: label }),
   /** Brought from the fund: what was paid beyond the determination. */
   OverpaymentFound: z.strictObject({ cents: positiveCents }),
   /** The recipient, or one that applied with it, passed into another. */
@@ -209,6 +212,9 @@ export const grantCommands = {
   }),
   /** By follow-up, from the decision on an objection. */
   RaiseDetermination: grantEvents.DeterminationRaised.omit({ extra: true, overpaidCents: true }),
+  /** By follow-up, from the decision that is objected to. */
+  RecordGrantDispute: grantEvents.GrantDisputed,
+  EndGrantDispute: grantEvents.GrantDisputeEnded,
   /** By follow-up, from the fund. */
   RecordOverpayment: grantEvents.OverpaymentFound,
   /** By follow-up, from the application. */

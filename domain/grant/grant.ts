@@ -18,6 +18,7 @@ import { yearsTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental, raisesLine } from "./amendment.ts";
 import { assessEvaluation, correctAssessment } from "./assessment.ts";
+import { endDispute, mustBeUndisputed, recordDispute } from "./dispute.ts";
 import { evaluableFrom, resultViolations, yearsToAssess } from "./evaluation.ts";
 import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
 import { raiseDetermination } from "./raising.ts";
@@ -30,7 +31,10 @@ export type { GrantState } from "./state.ts";
 
 /** The facts of other streams that a decision on a grant depends on. */
 export interface GrantFacts extends DecisionFacts {
-  /** For a recovery: the determination or withdrawal that is in dispute; null where none is. */
+  /**
+   * For a recovery: the determination or withdrawal that is in dispute by its own stream; null where none is. The grant records
+   * its disputes itself, but hears of one a moment later, and never of one that began before it recorded them.
+   */
   readonly disputedNumber?: string | null;
   /** For an amendment: the fund that it is held against. */
   readonly fund?: FundOfAmendment;
@@ -93,6 +97,10 @@ export const grant: Aggregate<
         return determine(command.data, state, facts);
       case "RaiseDetermination":
         return raiseDetermination(command.data, state, context);
+      case "RecordGrantDispute":
+        return recordDispute(command.data, state);
+      case "EndGrantDispute":
+        return endDispute(command.data, state);
       case "RecordOverpayment":
         return recordOverpayment(command.data, state);
       case "SucceedRecipient":
@@ -281,8 +289,7 @@ function orderRecovery(
   mustBeRecoverable(state, today);
   const openCents = state.overpaidCents - state.recoveryOrderedCents;
   if (data.cents > openCents) throw refused("ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: data.cents, openCents });
-  const disputedNumber = facts?.disputedNumber ?? null;
-  if (disputedNumber !== null) throw refused("ERR_OBJECTION_RUNS", { decisionNumber: disputedNumber });
+  mustBeUndisputed(state, facts?.disputedNumber ?? null);
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "RecoveryOrdered", data: { recoveryId: commandId, ...data } }];
 }

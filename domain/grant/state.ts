@@ -63,6 +63,8 @@ export interface Grant {
   readonly reportedFor: ImmutableSet<LocalDate>;
   /** The numbers of the decisions on it, by key. */
   readonly decisionNumbers: ImmutableSet<string>;
+  /** The determination or withdrawal that is in dispute, as its number was written, by key. */
+  readonly disputes: ImmutableMap<string, string>;
   /** Who took part in it, and who awarded it. */
   readonly duties: Duties;
   /** An amendment that waits for the fund to shift money, and who proposed it; null where none does. */
@@ -121,6 +123,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),
     reportedFor: ImmutableSet(),
     decisionNumbers: ImmutableSet([decisionNumberKey(decisionNumber)]),
+    disputes: ImmutableMap(),
     duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
     proposed: null,
     determinationRequested: false,
@@ -190,7 +193,14 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
         event.data,
       );
     case "DeterminationRaised":
-      return decided(raised(grant, event.data), { decisionNumber: event.data.under });
+      return decided(withoutDispute(raised(grant, event.data), event.data), { decisionNumber: event.data.under });
+    case "GrantDisputed":
+      return {
+        ...grant,
+        disputes: grant.disputes.set(decisionNumberKey(event.data.decisionNumber), event.data.decisionNumber),
+      };
+    case "GrantDisputeEnded":
+      return withoutDispute(grant, event.data);
     case "OverpaymentFound":
       return { ...grant, overpaidCents: event.data.cents };
     case "RecipientSucceeded":
@@ -208,6 +218,10 @@ function raised(
 ): Grant {
   const instalments = extra ? [...grant.instalments, { ...extra, stage: "planned" as const }] : grant.instalments;
   return { ...grant, determinedCents, overpaidCents, instalments };
+}
+
+function withoutDispute(grant: Grant, { decisionNumber }: { readonly decisionNumber: string }): Grant {
+  return { ...grant, disputes: grant.disputes.delete(decisionNumberKey(decisionNumber)) };
 }
 
 function decided(grant: Grant, { decisionNumber }: { readonly decisionNumber: string | null }): Grant {

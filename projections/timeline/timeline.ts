@@ -93,12 +93,19 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 /**
- * Every type of event but those about persons and organisations, for a timeline knows nobody's name, and those that repeat a
- * decision in the stream of its number: the decision itself tells it.
+ * Every type of event but those about persons and organisations, for a timeline knows nobody's name, those that repeat a
+ * decision in the stream of its number: the decision itself tells it, and those that repeat an objection in the stream of a
+ * grant: the objection itself tells it.
  */
 export type TimelineType = Exclude<
   EventType,
-  PersonEvent["type"] | OrganisationEvent["type"] | KvkEvent["type"] | "DecisionNumberClaimed" | "DecisionTaken"
+  | PersonEvent["type"]
+  | OrganisationEvent["type"]
+  | KvkEvent["type"]
+  | "DecisionNumberClaimed"
+  | "DecisionTaken"
+  | "GrantDisputed"
+  | "GrantDisputeEnded"
 >;
 type Told = Extract<LoggedEvent, { type: TimelineType }>;
 
@@ -158,12 +165,12 @@ function factsOf(event: Told): unknown {
 }
 
 function isTold(event: LoggedEvent): event is Told {
-  return !untold.some((events) => Object.hasOwn(events, event.type)) && !isOfNumber(event);
+  return !untold.some((events) => Object.hasOwn(events, event.type)) && !isRepeated(event);
 }
 
 const untold = [personEvents, organisationEvents, kvkEvents];
 
-const isOfNumber = ofTypes("DecisionNumberClaimed", "DecisionTaken");
+const isRepeated = ofTypes("DecisionNumberClaimed", "DecisionTaken", "GrantDisputed", "GrantDisputeEnded");
 
 function isOfFund({ type }: TimelineRow): boolean {
   return Object.hasOwn(fundEvents, type) || Object.hasOwn(rosterEvents, type);

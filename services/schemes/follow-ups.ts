@@ -5,6 +5,7 @@ import { application, endOf, releaseCause } from "../../domain/application/appli
 import { isClosed, isUndecided } from "../../domain/application/state.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { decision } from "../../domain/decision/decision.ts";
+import { isRecoveryBasis, isTaken } from "../../domain/decision/state.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
 import { roundOf } from "../../projections/subjects.ts";
@@ -216,7 +217,7 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
   }
 }
 
-/** Tells the grant of its award, of what is due, of what was paid or overpaid, and that its determination is raised. */
+/** Tells the grant of its award, of what is due, paid or overpaid, of what is in dispute, and that its determination is raised. */
 const toGrant: FollowUp = {
   name: "to-grant",
   async effects(event, read) {
@@ -247,9 +248,19 @@ const toGrant: FollowUp = {
       }
       case "ObjectionDecided": {
         const { applicationId, decisionNumber, under, determinedCents } = event.data;
-        return determinedCents === null
-          ? []
-          : told(applicationId, { type: "RaiseDetermination", data: { decisionNumber, under, determinedCents } });
+        const raised =
+          determinedCents === null
+            ? []
+            : told(applicationId, { type: "RaiseDetermination", data: { decisionNumber, under, determinedCents } });
+        if (!(await canBeRecoveredOn(event, read))) return raised;
+        // What is raised ends the dispute by itself, unless it was raised before the grant recorded disputes.
+        return [...raised, ...told(applicationId, { type: "EndGrantDispute", data: { decisionNumber } })];
+      }
+      case "ObjectionReceived": {
+        const { applicationId, decisionNumber } = event.data;
+        return (await canBeRecoveredOn(event, read))
+          ? told(applicationId, { type: "RecordGrantDispute", data: { decisionNumber } })
+          : [];
       }
       case "CommitmentShifted": {
         const { applicationId, decisionNumber } = event.data;
@@ -283,6 +294,17 @@ const toGrant: FollowUp = {
     }
   },
 };
+
+/** Whether a recovery can follow from the decision that is objected to. */
+async function canBeRecoveredOn(
+  { data, metadata }: LoggedEvent & { readonly type: "ObjectionReceived" | "ObjectionDecided" },
+  read: ReadStream,
+): Promise<boolean> {
+  const { decisionNumber } = data;
+  const { state } = await read(decision, { fundId: metadata.fundId, decisionNumber });
+  if (!isTaken(state)) throw new Error("a decision that is objected to was taken");
+  return isRecoveryBasis(state.taken.kind);
+}
 
 async function award(event: LoggedEvent & { readonly type: "ApplicationAwarded" }, read: ReadStream): Promise<Order> {
   const applicationId = subjectOf(event.stream);

@@ -42,7 +42,7 @@ export const applicant = actorOf("applicant", { organisation: LEAD });
 export const reviewer = actorOf("reviewer", { organisation: "ao-jeugd" });
 export const secretary = actorOf("secretary");
 export const manager = actorOf("fund-manager", { organisation: "twee" });
-const reconsiderer = actorOf("fund-manager", { person: "tweede-fondsbeheerder", organisation: "twee" });
+export const reconsiderer = actorOf("fund-manager", { person: "tweede-fondsbeheerder", organisation: "twee" });
 export const finance = actorOf("finance");
 const headmaster = actorOf("applicant", { person: "directeur", organisation: CO_APPLICANT });
 export function holder(municipality: string, person = `wethouder-${municipality}`): Actor {
@@ -374,7 +374,7 @@ export function awardSchoolAs(awarded: Award): Step[] {
 export const awardSchool = awardSchoolAs(award);
 
 /** Makes steps of commands on a decision, at the address of its application. */
-function toDecision(applicationId: string, decisionNumber: string) {
+export function toDecision(applicationId: string, decisionNumber: string) {
   const ids = { fundId: FUND, applicationId, decisionNumber };
   return to(decision, ids);
 }
@@ -704,6 +704,31 @@ function objectToTheDetermination(day: string) {
   ];
 }
 
+/** The recipient objects to a withdrawal, and is wrong. */
+function objectToAutismsWithdrawal(day: string) {
+  const toWithdrawal = toDecision(AUTISM, "HR-2017-12");
+  return [
+    toWithdrawal(day, secretary, {
+      type: "ReceiveObjection",
+      data: { objector: LEAD, receivedOn: day, postedOn: null, grounds: "Er was nog een training." },
+    }),
+    toWithdrawal(day, reconsiderer, {
+      type: "DecideObjection",
+      data: {
+        decisionNumber: "HR-2017-17",
+        outcome: "unfounded",
+        inadmissible: null,
+        excuse: null,
+        hearing: { heldOn: day },
+        continuation: null,
+        determinedCents: null,
+        reason: "Die training was al betaald.",
+      },
+    }),
+    announced(AUTISM, "HR-2017-17", day),
+  ];
+}
+
 /** The applicant objects, and is right: the proposal goes to the PHO again. */
 function objectToBus(day: string) {
   const toRefusal = toDecision(BUS, "HR-2017-04");
@@ -851,6 +876,7 @@ export const otherEndings = [
     data: { decisionNumber: "HR-2017-13", reason: "De aanvulling kwam niet" },
   }),
   announced(FOSTER, "HR-2017-13", "2017-05-16"),
+  ...objectToAutismsWithdrawal("2017-05-17"),
 ];
 
 /** 2017 turns out smaller for Katwijk, which adds € 5; Alphen is settled early. */

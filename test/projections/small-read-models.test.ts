@@ -432,5 +432,6 @@ t.test("a decision stands under its number from the moment that is claimed", asy
     ["HR-2017-14", "penalty"],
     ["HR-2017-15", "amendment"],
     ["HR-2017-16", "objection"],
+    ["HR-2017-17", "objection"],
   ]);
 });

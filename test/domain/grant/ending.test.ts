@@ -255,6 +255,37 @@ t.test("an overpayment", (t) => {
       .thenRefused(t, "ERR_OBJECTION_RUNS", { decisionNumber: lower.decisionNumber });
     t.end();
   });
+  t.test("is in dispute from when an objection is recorded until that is decided on, once each", (t) => {
+    const { decisionNumber } = lower;
+    const record = { type: "RecordGrantDispute", data: { decisionNumber } } as const;
+    const end = { type: "EndGrantDispute", data: { decisionNumber } } as const;
+    const isDisputed: GrantEvent = { type: "GrantDisputed", data: { decisionNumber } };
+    const isEnded: GrantEvent = { type: "GrantDisputeEnded", data: { decisionNumber } };
+    const recovering = (...past: Given<GrantEvent>[]) =>
+      given(ended, found, ...past).when(ordering(30_00), { ...byManager, commandId: COMMAND_ID });
+
+    given(ended, found).when(record, bySystem).then(t, isDisputed);
+    given(ended, found, ordered(50_00)).when(record, bySystem).then(t, isDisputed);
+    given(running).when(record, bySystem).then(t, isDisputed);
+    given(ended, isDisputed).when(record, bySystem).thenNothing(t);
+    given(ended, isDisputed).when(end, bySystem).then(t, isEnded);
+    given(ended).when(end, bySystem).thenNothing(t);
+    given(ended, isDisputed, isEnded).when(end, bySystem).thenNothing(t);
+    const raised: GrantEvent = {
+      type: "DeterminationRaised",
+      data: { decisionNumber, under: "HR-2019-060", determinedCents: 710_00, extra: null, overpaidCents: 40_00 },
+    };
+    given(ended, isDisputed, raised).when(end, bySystem).thenNothing(t);
+    given(ended, raised, isDisputed).when(end, bySystem).then(t, isEnded);
+
+    recovering(isDisputed).thenRefused(t, "ERR_OBJECTION_RUNS", { decisionNumber });
+    recovering({ type: "GrantDisputed", data: { decisionNumber: ` ${decisionNumber.toLowerCase()}` } }, isEnded).then(
+      t,
+      ordered(30_00),
+    );
+    recovering(isDisputed, raised).then(t, ordered(30_00));
+    t.end();
+  });
   t.test("is recovered by decision of the fund manager only, never by a follow-up", (t) => {
     for (const by of [actorOf("system"), { ...reviewer, person: "reviewer-2" }])
       given(ended, found)

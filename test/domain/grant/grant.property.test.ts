@@ -280,6 +280,8 @@ t.test("property: events fold in any order, without changing the state they are 
       type: "DeterminationRaised",
       data: { decisionNumber: "HR-9", under: "HR-10", determinedCents: 9, extra: null, overpaidCents: 0 },
     },
+    { type: "GrantDisputed", data: { decisionNumber: "HR-9" } },
+    { type: "GrantDisputeEnded", data: { decisionNumber: "HR-9" } },
     { type: "OverpaymentFound", data: { cents: 1 } },
     { type: "RecipientSucceeded", data: { organisation: "school-zuid", into: "jeugdzorg-noord" } },
     {

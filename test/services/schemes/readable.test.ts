@@ -152,6 +152,8 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   InstalmentPaid: ["GetGrant"],
   InstalmentReturned: ["GetGrant"],
   DeterminationRaised: ["GetGrant", "ListDecisions"],
+  GrantDisputed: ["ListDecisions"],
+  GrantDisputeEnded: ["ListDecisions"],
   OverpaymentFound: ["ListCommitments"],
   RecipientSucceeded: ["GetGrant", "GetApplication"],
   DecisionNumberClaimed: ["ListDecisions"],

@@ -35,6 +35,7 @@ t.test("following up the whole log a second time changes nothing", async (t) => 
       "FundsReserved",
       "GrantAmended",
       "GrantAwarded",
+      "GrantDisputed",
       "InstalmentDue",
       "InstalmentPaid",
       "InstalmentReturned",
