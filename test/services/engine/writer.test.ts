@@ -52,7 +52,7 @@ function command(
   more: Partial<CommandRequest> & { key?: string } = {},
 ) {
   const { key = `${type} ${who} ${name}`, ...rest } = more;
-  const data = name === null ? {} : contact(name);
+  const data = name === null ? { ground: "gdpr-17-1a" } : contact(name);
   return {
     stream: `person-${who}`,
     fundId: "fonds",
