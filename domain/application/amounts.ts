@@ -21,7 +21,7 @@ export function requestedCents({ budget }: Pick<ApplicationContent, "budget">): 
 }
 
 /** The amounts requested, added up per year and column. */
-export function requestedAmounts({ budget }: ApplicationContent): BudgetAmount[] {
+export function requestedAmounts({ budget }: Pick<ApplicationContent, "budget">): BudgetAmount[] {
   const amounts = new Map<string, BudgetAmount>();
   for (const line of budget) {
     const { year, column } = line;

@@ -26,3 +26,8 @@ function faultIn(amount: string): AmountFault {
   if (/^[\d ,]*\d\.\d{1,2}$/.test(amount)) return "point-before-cents";
   return /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(amount) ? "comma-before-thousands" : "not-an-amount";
 }
+
+/** An amount as it is typed: `1234,56`. What is read here is the same again. */
+export function centsWritten(cents: number): string {
+  return `${(cents - (cents % 100)) / 100},${String(cents % 100).padStart(2, "0")}`;
+}

@@ -1,4 +1,5 @@
 import { centsIn } from "../../files/amount.ts";
+import { thousandthsIn } from "../../files/thousandths.ts";
 
 /** What somebody typed in a form, by the names of its fields; a field that was ticked more than once holds a list. */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -12,11 +13,15 @@ export interface Option {
 
 /** A field of a form. Its name is the place in the command that it fills: `financesWaitingList.reason`. */
 export type Field = { readonly name: string; readonly label: string; readonly hint?: string } & (
-  | { readonly kind: "text" }
-  | { readonly kind: "euros" }
-  | { readonly kind: "one-of"; readonly options: readonly Option[] }
-  | { readonly kind: "any-of"; readonly options: readonly Option[] }
+  | { readonly kind: "text"; readonly rows?: number }
+  | { readonly kind: LineKind }
+  | { readonly kind: ChoiceKind; readonly options: readonly Option[] }
 );
+
+/** What is typed on one line; a number has up to three decimals. */
+type LineKind = "line" | "euros" | "number" | "day";
+/** What is chosen: one or more of what stands there, or one out of a list that opens. */
+type ChoiceKind = "one-of" | "any-of" | "select";
 
 /** What is wrong with a field, in a sentence. */
 export interface Fault {
@@ -36,6 +41,13 @@ export function centsTypedIn(typed: Typed, name: string): number | string {
   const text = typedIn(typed, name);
   const cents = centsIn(text);
   return typeof cents === "number" ? cents : text;
+}
+
+/** The thousandths of a number that was typed; the text itself where it is none, for the command's schema to refuse. */
+export function thousandthsTypedIn(typed: Typed, name: string): number | string {
+  const text = typedIn(typed, name);
+  const thousandths = thousandthsIn(text);
+  return typeof thousandths === "number" ? thousandths : text;
 }
 
 /** All that was ticked in a field. */
@@ -59,37 +71,32 @@ export function FieldOf({ field, typed, faults }: FieldProps): JSX.Element {
   const described = describedBy === "" ? {} : { "aria-describedby": describedBy };
   const invalid = own.length === 0 ? {} : { "aria-invalid": "true" as const };
   const safeMarks = <Marks name={name} hint={hint} faults={own} />;
-  if (field.kind === "text")
+  if (field.kind !== "one-of" && field.kind !== "any-of") {
+    const common = { id: name, name, ...described, ...invalid };
     return (
       <div class="form-field">
         <label class="utrecht-form-label" for={name} safe>
           {label}
         </label>
         {safeMarks}
-        <textarea class="utrecht-textarea" id={name} name={name} rows="6" {...described} {...invalid} safe>
-          {typedIn(typed, name)}
-        </textarea>
+        {field.kind === "text" ? (
+          <textarea class="utrecht-textarea" rows={String(field.rows ?? 6)} {...common} safe>
+            {typedIn(typed, name)}
+          </textarea>
+        ) : field.kind === "select" ? (
+          <select class="utrecht-select" {...common}>
+            {field.options.map(({ value, title }) => (
+              <option value={value} selected={value === typedIn(typed, name)} safe>
+                {title}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input class="utrecht-textbox" {...lines[field.kind]} value={typedIn(typed, name)} {...common} />
+        )}
       </div>
     );
-  if (field.kind === "euros")
-    return (
-      <div class="form-field">
-        <label class="utrecht-form-label" for={name} safe>
-          {label}
-        </label>
-        {safeMarks}
-        <input
-          class="utrecht-textbox"
-          id={name}
-          name={name}
-          inputmode="decimal"
-          autocomplete="off"
-          value={typedIn(typed, name)}
-          {...described}
-          {...invalid}
-        />
-      </div>
-    );
+  }
   const chosen = tickedIn(typed, name);
   const type = field.kind === "one-of" ? "radio" : "checkbox";
   return (
@@ -114,6 +121,13 @@ export function FieldOf({ field, typed, faults }: FieldProps): JSX.Element {
     </fieldset>
   );
 }
+
+const lines = {
+  line: { type: "text", autocomplete: "off" },
+  euros: { type: "text", inputmode: "decimal", autocomplete: "off" },
+  number: { type: "text", inputmode: "decimal", autocomplete: "off" },
+  day: { type: "date" },
+} as const;
 
 interface MarksProps {
   readonly name: string;

@@ -1,24 +1,43 @@
 import type { Refusal } from "../../../domain/refusal.ts";
 import { brokenRules, wrongIn } from "../../api/violations.ts";
 import type { Given } from "../../desk/desk.ts";
+import { thousandthsIn } from "../../files/thousandths.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import { refusalIn, type Words } from "../../words/words.ts";
 import type { Face, PageDesk } from "../face.ts";
 import type { Act, ActForm } from "./act.ts";
-import { type Fault, type Typed, tickedIn, typedIn } from "./fields.tsx";
+import { type Fault, type Field, type Typed, tickedIn, typedIn } from "./fields.tsx";
 
 /** What is wrong with what was typed, by the command's own schema: of each field one thing. */
 export function wrongFields(face: Face, act: Act, form: ActForm, typed: Typed): readonly Fault[] {
   const { words } = face;
   const { body } = transformationFund.commands[act.command];
   const faults = wrongIn(body, act.data(typed, face), "", words).map((tell) => faultOf(tell()));
+  return inPlainWords(faults, { fields: form.fields, typed, words });
+}
+
+interface Form {
+  readonly fields: readonly Field[];
+  readonly typed: Typed;
+  readonly words: Words;
+}
+
+/** What is wrong with each field, once: what was left out, and numbers and amounts that cannot be read, in words of their own. */
+export function inPlainWords(faults: readonly Fault[], { fields, typed, words }: Form): readonly Fault[] {
   const first = new Map(faults.toReversed().map((fault) => [fault.field, fault] as const));
   return [...first.values()].toReversed().map((fault) => {
-    const field = form.fields.find(({ name }) => name === fault.field);
-    const isEmpty = field !== undefined && tickedIn(typed, field.name).every((one) => one.trim() === "");
-    if (field && isEmpty) return { ...fault, message: words.pages.acts.empty[field.kind](field.label) };
-    return field?.kind === "euros" ? { ...fault, message: words.pages.acts.noAmount(field.label) } : fault;
+    const field = fields.find(({ name }) => name === fault.field);
+    return field ? { ...fault, message: plainly(field, fault.message) } : fault;
   });
+
+  function plainly(field: Field, message: string): string {
+    const { empty, noAmount, noNumber } = words.pages.acts;
+    if (tickedIn(typed, field.name).every((one) => one.trim() === "")) return empty[field.kind](field.label);
+    if (field.kind === "euros") return noAmount(field.label);
+    if (field.kind !== "number") return message;
+    const number = thousandthsIn(typedIn(typed, field.name));
+    return typeof number === "number" ? message : noNumber(field.label, number);
+  }
 }
 
 interface Giving {
@@ -53,7 +72,7 @@ export function faultsOf(refusal: Refusal, words: Words): readonly Fault[] {
 }
 
 /** The field that a JSON pointer leads to: that of `/financesWaitingList/answer` is `financesWaitingList.answer`. */
-function faultOf({ pointer, message }: { readonly pointer: string; readonly message: string }): Fault {
+export function faultOf({ pointer, message }: { readonly pointer: string; readonly message: string }): Fault {
   const field = pointer.replace(/^\/(body\/)?/, "").replaceAll("/", ".");
   return { field: field === "" ? null : field, message };
 }

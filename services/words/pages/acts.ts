@@ -12,6 +12,9 @@ interface Labelled {
   readonly hint?: string;
 }
 
+/** The kinds of fields that forms have. */
+export type FieldKind = "text" | "line" | "euros" | "number" | "day" | "one-of" | "any-of" | "select";
+
 /** Words of the forms by which people act. */
 export interface ActsWords {
   readonly back: string;
@@ -26,9 +29,11 @@ export interface ActsWords {
     readonly again: string;
   };
   /** Of a field of each kind that was left empty. */
-  readonly empty: Readonly<Record<"text" | "euros" | "one-of" | "any-of", (label: string) => string>>;
+  readonly empty: Readonly<Record<FieldKind, (label: string) => string>>;
   /** Of what cannot be read as an amount. */
   readonly noAmount: (label: string) => string;
+  /** Of what cannot be read as a number, with what it may have meant. */
+  readonly noNumber: (label: string, meant: readonly string[]) => string;
   /** What somebody may do besides what has to be done. */
   readonly also: string;
   readonly changeVote: string;
@@ -87,6 +92,7 @@ export type SaidAct = Exclude<
   | "expired"
   | "empty"
   | "noAmount"
+  | "noNumber"
   | "also"
   | "changeVote"
   | "yes"

@@ -17,8 +17,16 @@ export const acts: ActsWords = {
     euros: (label) => `Fill in: ${label}`,
     "one-of": (label) => `Choose one answer: ${label}`,
     "any-of": (label) => `Choose at least one: ${label}`,
+    line: (label) => `Fill in: ${label}`,
+    number: (label) => `Fill in: ${label}`,
+    day: (label) => `Fill in a day: ${label}`,
+    select: (label) => `Choose: ${label}`,
   },
   noAmount: (label) => `${label} Write the amount the Dutch way: 1.234,56`,
+  noNumber: (label, meant) =>
+    meant.length === 0
+      ? `${label}: write the number the Dutch way: 2,5`
+      : `${label}: do you mean ${meant.join(" or ")}?`,
   also: "What you can do besides",
   changeVote: "See the vote, or change yours",
   yes: "Yes",
