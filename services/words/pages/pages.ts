@@ -1,4 +1,5 @@
 import type { ActsWords } from "./acts.ts";
+import type { ApplyingWords } from "./applying.ts";
 import type { FrameWords } from "./frame.ts";
 import type { FrontWords } from "./front.ts";
 import type { InformationWords } from "./information.ts";
@@ -10,6 +11,7 @@ import type { WorkWords } from "./work.ts";
 export interface PageWords {
   readonly frame: FrameWords;
   readonly acts: ActsWords;
+  readonly applying: ApplyingWords;
   readonly front: FrontWords;
   readonly register: RegisterWords;
   readonly information: InformationWords;

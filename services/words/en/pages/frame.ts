@@ -16,6 +16,7 @@ export const frame: FrameWords = {
     "open-data": "Open data",
     applications: "My applications",
     inbox: "Messages",
+    "new-application": "New application",
     work: "Work queue",
     retention: "Retention",
   },

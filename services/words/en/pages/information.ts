@@ -143,7 +143,8 @@ export const information: InformationWords = {
       {
         title: "How do you apply?",
         paragraphs: [
-          "For now only a program that talks to this service can apply. Pages to apply on will come. Until then, call AO Jeugd.",
+          "Sign in and choose New application. In eight steps you fill everything in. You need not do that at once: we keep what you type. In the last step you hand it in, and you get a confirmation.",
+          "Do you apply together with others? Then they sign for the plan first.",
         ],
       },
     ],

@@ -1,5 +1,6 @@
 import type { PageWords } from "../../pages/pages.ts";
 import { acts } from "./acts.ts";
+import { applying } from "./applying.ts";
 import { frame } from "./frame.ts";
 import { front } from "./front.ts";
 import { information } from "./information.ts";
@@ -7,4 +8,4 @@ import { register } from "./register.ts";
 import { signIn } from "./sign-in.ts";
 import { work } from "./work.ts";
 
-export const pages: PageWords = { acts, frame, front, register, information, signIn, work };
+export const pages: PageWords = { acts, applying, frame, front, register, information, signIn, work };

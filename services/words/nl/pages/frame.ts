@@ -16,6 +16,7 @@ export const frame: FrameWords = {
     "open-data": "Open gegevens",
     applications: "Mijn aanvragen",
     inbox: "Berichten",
+    "new-application": "Nieuwe aanvraag",
     work: "Werkvoorraad",
     retention: "Bewaren",
   },

@@ -149,7 +149,8 @@ export const information: InformationWords = {
       {
         title: "Hoe vraagt u aan?",
         paragraphs: [
-          "Aanvragen kan nu alleen met een programma dat met deze dienst praat. Pagina’s om aan te vragen komen nog. Bel tot die tijd AO Jeugd.",
+          "Log in en kies Nieuwe aanvraag. In acht stappen vult u alles in. U hoeft dat niet in één keer te doen: wij bewaren wat u typt. Bij de laatste stap dient u in, en krijgt u een bevestiging.",
+          "Vraagt u samen met anderen aan? Dan tekenen zij eerst voor het plan.",
         ],
       },
     ],

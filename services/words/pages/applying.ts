@@ -1,0 +1,132 @@
+/** The steps of the form by which is applied, in their order; the last is where it is handed in. */
+export const stepNames = ["plan", "goals", "matrix", "budget", "targets", "means", "together", "submission"] as const;
+export type StepName = (typeof stepNames)[number];
+
+interface Labelled {
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** Words of the form by which somebody applies, and of what is said when two wrote at once. */
+export interface ApplyingWords {
+  readonly title: string;
+  readonly begin: string;
+  readonly beginHint: string;
+  /** For an application that is handed in, or that is not there to be changed. */
+  readonly closed: { readonly title: string; readonly answer: string; readonly toDossier: string };
+  /** Where the first step has to be complete before the others. */
+  readonly first: string;
+  readonly stepOf: (told: { readonly number: string; readonly of: string }) => string;
+  readonly allSteps: string;
+  readonly steps: Readonly<Record<StepName, { readonly title: string; readonly answer: string }>>;
+  /** How far a step is, for who cannot see its mark. */
+  readonly marks: { readonly done: string; readonly begun: string; readonly open: string; readonly here: string };
+  readonly next: string;
+  readonly later: string;
+  readonly look: Readonly<Record<"matrix" | "budget" | "together", string>>;
+  readonly saved: string;
+  /** What was typed is kept and not part of the application yet. */
+  readonly kept: (time: string) => string;
+  readonly unfinished: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly choose: string;
+  readonly field: {
+    readonly title: Labelled;
+    readonly summary: Labelled;
+    readonly from: Labelled;
+    readonly to: (last: string) => Labelled;
+    readonly teams: Labelled;
+    readonly goals: Labelled;
+    readonly contribution: (goal: string) => Labelled;
+    readonly cells: Labelled;
+    readonly cell: (row: string, column: string) => string;
+    readonly existingMeans: Labelled;
+    readonly existingMeansWhy: Labelled;
+    readonly waitingList: Labelled;
+    readonly waitingListWhy: Labelled;
+    readonly search: Labelled;
+    readonly coApplicants: Labelled;
+  };
+  readonly matrix: { readonly enough: string; readonly notYet: string };
+  readonly line: {
+    readonly title: (number: string) => string;
+    readonly add: string;
+    readonly remove: (number: string) => string;
+    readonly description: Labelled;
+    readonly year: Labelled;
+    readonly column: Labelled;
+    readonly noColumn: string;
+    readonly unit: Labelled;
+    readonly price: Labelled;
+    readonly quantity: Labelled;
+  };
+  readonly money: {
+    readonly asked: string;
+    readonly left: string;
+    readonly leftHint: string;
+    readonly what: string;
+    readonly amount: string;
+    readonly together: string;
+    readonly none: string;
+    /** Of lines that cannot be read. */
+    readonly without: (numbers: string) => string;
+  };
+  readonly target: {
+    readonly title: (number: string) => string;
+    readonly add: string;
+    readonly remove: (number: string) => string;
+    readonly kind: Labelled;
+    readonly kinds: Readonly<Record<"goal" | "performance", { readonly title: string; readonly hint: string }>>;
+    readonly description: Labelled;
+    readonly indicator: Labelled;
+    readonly unit: Labelled;
+    readonly baseline: Labelled;
+    readonly target: Labelled;
+    readonly dueOn: Labelled;
+    readonly fromTo: (told: {
+      readonly description: string;
+      readonly baseline: string;
+      readonly target: string;
+      readonly unit: string;
+      readonly dueOn: string;
+    }) => string;
+  };
+  readonly together: { readonly confirmed: string; readonly notYet: string; readonly alone: string };
+  readonly check: {
+    readonly complete: (told: { readonly amount: string; readonly title: string }) => string;
+    readonly missing: (count: number) => string;
+    readonly step: string;
+    readonly filled: string;
+    readonly period: (from: string, to: string) => string;
+    readonly count: (goals: number) => string;
+    readonly nothing: string;
+    readonly afterTitle: string;
+    readonly after: (dueOn: string) => string;
+    readonly submit: string;
+    readonly notSaved: (step: string) => string;
+  };
+  readonly receipt: {
+    readonly title: string;
+    readonly answer: (told: { readonly title: string; readonly on: string }) => string;
+    readonly asked: string;
+    readonly receivedOn: string;
+    readonly decisionDue: string;
+    readonly reference: string;
+    readonly by: string;
+    readonly next: readonly string[];
+    readonly keep: string;
+    readonly toDossier: string;
+  };
+  readonly conflict: {
+    readonly title: string;
+    readonly answer: string;
+    readonly byYou: (time: string) => string;
+    readonly bySomebody: (told: { readonly name: string | null; readonly moment: string | null }) => string;
+    readonly mine: string;
+    readonly theirs: string;
+    readonly empty: string;
+    readonly choose: string;
+    readonly missing: (label: string) => string;
+  };
+}
