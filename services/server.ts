@@ -13,6 +13,7 @@ import { type Engine, startEngine } from "./engine/engine.ts";
 import { claimsReader } from "./identity/claims.ts";
 import { type IdentityProvider, openProvider } from "./identity/provider.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
+import { keepLooseDrafts } from "./loose-drafts/sweeping.ts";
 import { namesIn } from "./schemes/names.ts";
 import { transformationFund } from "./schemes/transformation-fund.ts";
 import type { DevelopmentOptions } from "./web/development/development.ts";
@@ -60,6 +61,7 @@ export async function startServer(
   try {
     const desk = openDesk(scheme, engine, { config, log });
     const { clock } = engine;
+    const loose = keepLooseDrafts(config.dataDirectory, engine.readModels, log);
     const registerPages = async (app: FastifyInstance, rates: RateLimits) => {
       const listensAt = () => urlOf(app, EVERYWHERE.has(config.host) ? "localhost" : config.host);
       const development = key ? { people, key, moveClock: moverOf(engine) } : null;
@@ -68,6 +70,7 @@ export async function startServer(
         config,
         clock,
         rates,
+        drafts: loose.drafts,
         namesIn: (fundId) => namesIn(engine.readModels, fundId),
         listensAt,
         development,
@@ -98,6 +101,7 @@ export async function startServer(
       close() {
         closing ??= closeApps(apps, config)
           .finally(() => sweeping.stop())
+          .finally(() => loose.stop())
           .finally(() => engine.close());
         return closing;
       },

@@ -16,7 +16,7 @@ export type Commands = { readonly [Name in keyof Given]: z.output<Given[Name]["b
 export type Answers = { readonly [Name in keyof Queries]: ReturnType<Queries[Name]["join"]> };
 
 /** The desk, as pages know it. */
-export type PageDesk = Pick<Desk<Commands, Answers>, "give" | "ask" | "admit" | "funds">;
+export type PageDesk = Pick<Desk<Commands, Answers>, "give" | "runDry" | "ask" | "admit" | "funds">;
 
 /** A question as a page asks it: the rest is known of whoever looks at it. */
 export type PageAsking = Pick<Asking, "query" | "page"> & { readonly params?: Readonly<Record<string, string>> };

@@ -9,6 +9,7 @@ export const paths: Readonly<Record<MenuPage, string>> = {
   apply: "/aanvragen/uitleg",
   applications: "/aanvragen",
   inbox: "/berichten",
+  "new-application": "/aanvragen/nieuw",
   work: "/werk",
   retention: "/bewaren",
   accessibility: "/toegankelijkheid",
@@ -21,7 +22,7 @@ export type Menu = readonly [start: MenuPage, ...others: MenuPage[]];
 /** The menu of each role; the first is where they start, and bears the number of their tasks. */
 export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
   public: ["front", "register", "decisions", "apply"],
-  applicant: ["applications", "inbox", "apply", "register"],
+  applicant: ["applications", "new-application", "inbox", "register"],
   reviewer: ["work", "inbox", "register", "front"],
   "portfolio-holder": ["work", "inbox", "register", "front"],
   secretary: ["work", "inbox", "register", "retention", "front"],

@@ -12,10 +12,12 @@ import { statuses } from "../api/statuses.ts";
 import type { Config } from "../config.ts";
 import type { Clock } from "../engine/clock.ts";
 import { developmentSecret } from "../identity/development-secrets.ts";
+import type { LooseDrafts } from "../loose-drafts/loose-drafts.ts";
 import { type Names, NO_NAMES, nameInWords } from "../words/names.ts";
 import { wordsFor } from "../words/words.ts";
 import { noticeIn } from "./acts/notice.ts";
 import { registerActs } from "./acts/routes.ts";
+import { registerApplying } from "./applying/routes.ts";
 import { readAssets, registerAssets } from "./assets.ts";
 import { type DevelopmentOptions, registerDevelopmentPages } from "./development/development.ts";
 import { errorPage } from "./error-page.tsx";
@@ -37,6 +39,8 @@ export interface WebOptions {
   readonly config: Config;
   readonly clock: Pick<Clock, "now">;
   readonly rates: RateLimits;
+  /** What people typed and is in no event yet. */
+  readonly drafts: LooseDrafts;
   /** The address that the service listens on, once it does. */
   readonly listensAt: () => string;
   /** What things are called in a fund. */
@@ -71,7 +75,7 @@ const page = { schema: { hide: true }, config: { isPage: true } } as const;
  */
 export async function registerWeb(
   app: FastifyInstance,
-  { desk, config, clock, rates, namesIn, listensAt, development }: WebOptions,
+  { desk, config, clock, rates, drafts, namesIn, listensAt, development }: WebOptions,
 ): Promise<{ readonly answerMissing: AnswerMissing }> {
   const assets = readAssets();
   const policy = contentSecurityPolicy(config);
@@ -225,7 +229,9 @@ export async function registerWeb(
         if (isInbox) reply.header("set-cookie", visitCookie(face.visit, isSecure));
         return send(reply, face, shown);
       });
-    registerActs(web, { desk, addressOf: (path) => addressOf(":fundId", path), faceOf, admitted, send });
+    const facing = { desk, addressOf: (path: string) => addressOf(":fundId", path), faceOf, admitted, send };
+    registerActs(web, facing);
+    registerApplying(web, { ...facing, drafts });
     web.get(addressOf(":fundId", "/register.csv"), page, async (request, reply) =>
       reply
         .header("content-disposition", 'attachment; filename="register.csv"')

@@ -1,5 +1,6 @@
 import { daysBetween } from "../../../domain/calendar.ts";
 import { doingOf } from "../acts/acts.ts";
+import { stepPaths } from "../applying/draft.ts";
 import type { Answers, Face } from "../face.ts";
 import { euros } from "../parts/money.tsx";
 
@@ -96,13 +97,24 @@ function What({ face, task }: TaskProps): JSX.Element {
 
 /** The way to the form of a task, where there is one. */
 function Do({ face, task }: TaskProps): JSX.Element {
-  const doing = doingOf(task);
-  if (doing === null || (task.from !== null && task.from > face.today)) return <span />;
+  const way = wayOf(face, task);
+  if (way === null || (task.from !== null && task.from > face.today)) return <span />;
   return (
-    <a class="utrecht-button utrecht-button--primary-action do" href={face.at(doing.path)} safe>
-      {face.words.pages.acts[doing.act.command].submit}
+    <a class="utrecht-button utrecht-button--primary-action do" href={face.at(way.path)} safe>
+      {way.title}
     </a>
   );
+}
+
+/** Where a task is done, and what that is called; null where no page does it yet. */
+function wayOf({ words }: Face, task: Task): { readonly path: string; readonly title: string } | null {
+  const { applying, acts } = words.pages;
+  const application = `/aanvragen/${task.applicationId}`;
+  if (task.task === "respond-to-invitation") return { path: `${application}/${stepPaths.plan}`, title: applying.begin };
+  if (task.task === "submit-application")
+    return { path: `${application}/${stepPaths.submission}`, title: applying.steps.submission.title };
+  const doing = doingOf(task);
+  return doing && { path: doing.path, title: acts[doing.act.command].submit };
 }
 
 /** What stands for an application without a title. */

@@ -15,6 +15,7 @@ import {
 } from "../../../services/example/cast.ts";
 import { filled } from "../../../services/schemes/command.ts";
 import { acts } from "../../../services/web/acts/acts.ts";
+import { applyingPages } from "../../../services/web/applying/routes.ts";
 import { pages } from "../../../services/web/pages.ts";
 import { startBrowser } from "../../support/browser.ts";
 import { startExample } from "../../support/example-service.ts";
@@ -71,7 +72,23 @@ const somebody: Readonly<Partial<Record<Role, string>>> = {
 const ids = { round: 1, day: "2017-12-01" };
 
 /** Every page and every form, by the first of the roles that may see it: those of the public without signing in. */
-const visits = Map.groupBy(Object.entries({ ...pages, ...acts }), ([, { roles }]): Role => roles?.[0] ?? "public");
+const visits = Map.groupBy(
+  Object.entries({ ...pages, ...acts, ...applyingPages }),
+  ([, { roles }]): Role => roles?.[0] ?? "public",
+);
+
+/** An application that somebody began on the pages. @returns its id. */
+async function begunBy(page: Page, base: string): Promise<string> {
+  await page.goto(`${base}/f/holland-rijnland/aanvragen/nieuw`);
+  await page.locator("[name=title]").fill("Logeren in de buurt");
+  await page.locator("[name=summary]").fill("Kinderen logeren een weekend in een gezin.");
+  await page.locator("[name='activities.from']").fill("2018-01-01");
+  await page.locator("[name='activities.to']").fill("2019-12-31");
+  await page.locator("[name=youthAndFamilyTeams][value=no]").check();
+  await page.locator("button[value=verder]:visible").click();
+  await page.waitForURL("**/doelen**");
+  return new URL(page.url()).pathname.split("/").at(-2) ?? "";
+}
 
 t.test("every page", async (t) => {
   const [base, browser] = await started;
@@ -82,9 +99,11 @@ t.test("every page", async (t) => {
       const name = somebody[role];
       const language = options.locale === "nl-NL" ? "nl" : "en";
       if (name !== undefined) await signIn(page, base, name, language);
+      const draft = role === "applicant" ? await begunBy(page, base) : "";
       for (const [path] of found)
         await t.test(`${path} for ${role} in ${options.locale}, ${options.colorScheme}`, async (t) => {
-          const below = path === "/" ? "" : filled(path, { ...ids, awardId: awarded, applicationId: awarded });
+          const applicationId = path.startsWith("/aanvragen/") ? draft : awarded;
+          const below = path === "/" ? "" : filled(path, { ...ids, awardId: awarded, applicationId });
           const response = await page.goto(`${base}/f/holland-rijnland${below}`);
           t.equal(response?.status(), 200);
           t.equal(await page.locator("html").getAttribute("lang"), language);

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import type { ApplicationContent } from "../../../schemas/application.ts";
+import { applicationContent } from "../../../schemas/application.ts";
+import { wrongIn } from "../../api/violations.ts";
+import { digestOf } from "../../engine/ids.ts";
+import type { LooseDraft, LooseDrafts, Place, TypedText } from "../../loose-drafts/loose-drafts.ts";
+import type { StepName } from "../../words/pages/applying.ts";
+import type { Fault } from "../acts/fields.tsx";
+import { faultOf, inPlainWords } from "../acts/giving.ts";
+import type { Answers, Face } from "../face.ts";
+import { budgetStep } from "./budget-step.tsx";
+import { matrixStep } from "./matrix-step.tsx";
+import { goalsStep, meansStep, planStep, togetherStep } from "./plain-steps.ts";
+import { withRows } from "./rows.ts";
+import type { Asked, Step } from "./step.ts";
+import { targetsStep } from "./targets-step.ts";
+
+/** The steps in which something is typed, in their order. */
+export const steps: readonly Step[] = [
+  planStep,
+  goalsStep,
+  matrixStep,
+  budgetStep,
+  targetsStep,
+  meansStep,
+  togetherStep,
+];
+
+/** Where each step stands, below the application's own address. */
+export const stepPaths: Readonly<Record<StepName, string>> = {
+  plan: "plan",
+  goals: "doelen",
+  matrix: "matrix",
+  budget: "begroting",
+  targets: "resultaten",
+  means: "ander-geld",
+  together: "samen",
+  submission: "indienen",
+};
+
+/** What an application holds before anything of it was typed. */
+export const EMPTY: Omit<ApplicationContent, "title" | "summary" | "activities" | "youthAndFamilyTeams"> = {
+  coApplicants: [],
+  transformationGoals: [],
+  matrixCells: [],
+  budget: [],
+  existingMeans: null,
+  financesWaitingList: null,
+  targets: [],
+};
+
+/** The content without the names that answers have beside ids. */
+const nameless = z.object(applicationContent.shape);
+
+/** An application that is being written, as far as the log has it, and what somebody typed of it that the log has not. */
+export interface Draft {
+  /** Null before there is an application. */
+  readonly dossier: Answers["GetApplication"] | null;
+  /** Null before the first step is complete. */
+  readonly content: ApplicationContent | null;
+  readonly place: Omit<Place, "form">;
+  /** By step. */
+  readonly loose: ReadonlyMap<string, LooseDraft>;
+}
+
+/** @throws ERR_NOT_FOUND */
+export async function draftOf(face: Face, drafts: LooseDrafts): Promise<Draft> {
+  const { applicationId } = face.params;
+  const [me, dossier] = await Promise.all([
+    face.ask("GetMe"),
+    applicationId === undefined ? null : face.ask("GetApplication", { params: { applicationId } }),
+  ]);
+  const place = {
+    fundId: face.fund.fundId,
+    person: me.person,
+    actsFor: me.organisation ?? "",
+    applicationId: applicationId ?? null,
+  };
+  const prefix = `${applicationId ?? "nieuw"}/`;
+  const about = Array.from(drafts.about(place), ([form, draft]) => [form.replace(prefix, ""), draft] as const);
+  return {
+    dossier,
+    content: dossier?.content ? nameless.parse(dossier.content.content) : null,
+    place,
+    loose: new Map(about),
+  };
+}
+
+export function placeOf({ place }: Draft, { name }: Pick<Step, "name">): Place {
+  return { ...place, form: `${place.applicationId ?? "nieuw"}/${name}` };
+}
+
+/** Whether it can be changed here: it is not handed in. */
+export function isOpen({ dossier }: Draft): boolean {
+  return dossier === null || dossier.phase === "draft" || dossier.phase === "invited";
+}
+
+/** Tells what the log has of a step: by this is seen that somebody saved something else meanwhile. */
+export function baseOf({ content }: Draft, { parts }: Step): string {
+  return content === null ? "" : digestOf(parts.map((part) => content[part]));
+}
+
+/** What the log has of a step, as it is typed. */
+function loggedIn({ content }: Draft, step: Step): TypedText {
+  return content === null ? {} : step.typedOf(content);
+}
+
+/** What stands in the fields of a step: what was typed last, or else what the log has; a list has room for one more at first. */
+export function typedInStep(draft: Draft, step: Step): TypedText {
+  const typed = draft.loose.get(step.name)?.typed ?? loggedIn(draft, step);
+  const isEmpty = step.rows !== undefined && !Object.keys(typed).some((name) => name.startsWith(`${step.rows}.`));
+  return isEmpty ? withRows(typed, step.rows ?? "budget", [{ description: "" }]) : typed;
+}
+
+/** What is wrong with what was typed in a step, each at its field. */
+export async function faultsIn(step: Step, asked: Asked): Promise<readonly Fault[]> {
+  const { face, typed } = asked;
+  const part = Object.fromEntries(step.parts.map((name) => [name, true as const]));
+  const schema = applicationContent.pick(part as { title: true });
+  const faults = wrongIn(schema, step.part(typed, face), "", face.words).map((tell) => {
+    const fault = faultOf(tell());
+    return fault.field === null || !step.fieldOf ? fault : { ...fault, field: step.fieldOf(fault.field, typed, face) };
+  });
+  const groups = await step.groups(asked);
+  const fields = groups.flatMap((group) => group.fields);
+  return inPlainWords(faults, { fields, typed, words: face.words });
+}
+
+/** How far a step is. */
+export function markOf(draft: Draft, step: Step): "done" | "begun" | "open" {
+  if (draft.loose.has(step.name)) return "begun";
+  const parts = step.parts.map((part) => draft.content?.[part]);
+  const isFilled = parts.every(
+    (part) => part !== undefined && part !== null && (!Array.isArray(part) || part.length > 0),
+  );
+  return isFilled ? "done" : "open";
+}

@@ -1,0 +1,274 @@
+import { randomUUID } from "node:crypto";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { amsterdamTime } from "../../../domain/calendar.ts";
+import { Refusal } from "../../../domain/refusal.ts";
+import type { ApplicationContent } from "../../../schemas/application.ts";
+import type { Role } from "../../../schemas/envelope.ts";
+import { noted } from "../../api/problems.ts";
+import { statuses } from "../../api/statuses.ts";
+import type { Given } from "../../desk/desk.ts";
+import { digestOf } from "../../engine/ids.ts";
+import type { LooseDrafts, TypedText } from "../../loose-drafts/loose-drafts.ts";
+import { transformationFund } from "../../schemes/transformation-fund.ts";
+import { expiredPage } from "../acts/act-page.tsx";
+import { type Fault, type Typed, typedIn } from "../acts/fields.tsx";
+import { faultsOf } from "../acts/giving.ts";
+import type { Face, PageDesk, Surroundings } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { asked } from "../query.ts";
+import { checkPage, receiptPage, type Submission } from "./check-page.tsx";
+import { type Conflict, chosenOf, conflictPage, differing } from "./conflict-page.tsx";
+import {
+  baseOf,
+  type Draft,
+  draftOf,
+  EMPTY,
+  faultsIn,
+  isOpen,
+  placeOf,
+  stepPaths,
+  steps,
+  typedInStep,
+} from "./draft.ts";
+import { rowsIn, withRows } from "./rows.ts";
+import type { Step } from "./step.ts";
+import { addressOfStep, closedPage, stepPage } from "./step-page.tsx";
+
+interface Options {
+  readonly desk: PageDesk;
+  readonly drafts: LooseDrafts;
+  /** The address of a page, as a route. */
+  addressOf(path: string): string;
+  faceOf(request: FastifyRequest, reply: FastifyReply): Promise<Face>;
+  /** The face of somebody in one of these roles; null where they were sent to sign in. @throws ERR_FORBIDDEN */
+  admitted(request: FastifyRequest, reply: FastifyReply, roles: readonly Role[]): Promise<Face | null>;
+  send(reply: FastifyReply, around: Surroundings, page: Page): FastifyReply;
+}
+
+const page = { schema: { hide: true }, config: { isPage: true } } as const;
+const APPLICANT: readonly Role[] = ["applicant"];
+const NEW = "/aanvragen/nieuw";
+const SUBMISSION = `/aanvragen/:applicationId/${stepPaths.submission}`;
+const RECEIPT = "/aanvragen/:applicationId/ontvangst";
+
+/** Every page of the form, by its path below the fund's own address. */
+export const applyingPages: Readonly<Record<string, { readonly roles: readonly Role[] }>> = Object.fromEntries(
+  [NEW, ...steps.map(({ name }) => `/aanvragen/:applicationId/${stepPaths[name]}`), SUBMISSION, RECEIPT].map((path) => [
+    path,
+    { roles: APPLICANT },
+  ]),
+);
+const [firstStep] = steps;
+
+/** What a form holds besides what is typed in it. */
+const OURS: ReadonlySet<string> = new Set(["_csrf", "sleutel", "basis", "versie", "knop", "keuze", "revisie"]);
+
+/** Puts on the form by which somebody applies, step by step, its check, and what is kept of having handed in. */
+export function registerApplying(app: FastifyInstance, options: Options): void {
+  const { desk, drafts, addressOf, faceOf, admitted, send } = options;
+  const places: readonly (readonly [path: string, step: Step])[] = steps.map((step) => [
+    `/aanvragen/:applicationId/${stepPaths[step.name]}`,
+    step,
+  ]);
+  if (firstStep) for (const [path, step] of [[NEW, firstStep] as const, ...places]) registerStep(path, step);
+
+  function registerStep(path: string, step: Step): void {
+    app.get(addressOf(path), page, async (request, reply) => {
+      const face = await admitted(request, reply, APPLICANT);
+      if (!face) return reply;
+      const draft = await draftOf(face, drafts);
+      return await show(reply, face, draft, step, await keptFaults(face, draft, step));
+    });
+    app.post<{ Body: Typed }>(addressOf(path), taking(step), async (request, reply) => {
+      const face = await faceOf(request, reply);
+      if (!face.reader) return send(reply.status(statuses.ERR_UNAUTHENTICATED), face, expiredPage(face, request.body));
+      desk.admit(face.reader.identity, face.fund.fundId, { roles: APPLICANT });
+      return await take(request, reply, face, step);
+    });
+  }
+
+  /** What somebody typed is shown again, whatever went wrong with it; also where their session is over. */
+  function taking(step: Step | null) {
+    return {
+      ...page,
+      preHandler: app.csrfProtection,
+      async errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+        const refusal = noted(error, request);
+        const face = await faceOf(request, reply);
+        const body = (request.body ?? {}) as Typed;
+        reply.status(statuses[refusal.code]);
+        if (!face.reader) return send(reply, face, expiredPage(face, body));
+        const draft = await draftOf(face, drafts);
+        const faults = faultsOf(refusal, face.words);
+        if (step) return await show(reply, face, draft, step, faults, typedOf(body));
+        return await check(reply, face, draft, faults);
+      },
+    };
+  }
+
+  async function show(
+    reply: FastifyReply,
+    face: Face,
+    draft: Draft,
+    step: Step,
+    faults: readonly Fault[],
+    typed: TypedText = typedInStep(draft, step),
+  ): Promise<FastifyReply> {
+    return send(reply, face, await stepPage(face, draft, step, { typed, faults, key: randomUUID() }));
+  }
+
+  /** What is wrong with what was kept; what is in the log has nothing wrong. */
+  async function keptFaults(face: Face, draft: Draft, step: Step): Promise<readonly Fault[]> {
+    const loose = draft.loose.get(step.name);
+    return loose ? await faultsIn(step, { face, dossier: draft.dossier, typed: loose.typed }) : [];
+  }
+
+  /** Keeps what was typed, whatever it is worth; what is complete becomes part of the application. */
+  async function take(request: FastifyRequest<{ Body: Typed }>, reply: FastifyReply, face: Face, step: Step) {
+    const draft = await draftOf(face, drafts);
+    if (!isOpen(draft)) return send(reply.status(409), face, closedPage(face, draft));
+    const { body } = request;
+    const button = typedIn(body, "knop");
+    const theirs = typedInStep(draft, step);
+    const sent = typedOf(body);
+    const chosen = body.keuze === "ja" ? chosenOf(sent, theirs, body) : sent;
+    const base = baseOf(draft, step);
+    const version = draft.loose.get(step.name)?.version ?? 0;
+    const isStale = typedIn(body, "basis") !== base || Number(typedIn(body, "versie")) !== version;
+    if (chosen === null || (isStale && differing(sent, theirs).length > 0)) {
+      const why = whyOf(face, draft, step);
+      const conflict: Conflict = { mine: sent, theirs, base, version, why, key: randomUUID() };
+      return send(reply.status(409), face, await conflictPage(face, draft, step, conflict));
+    }
+    const typed = afterButton(chosen, step, button);
+    drafts.keep(placeOf(draft, step), { typed, base, over: version });
+    const here = addressOfStep(face, draft, step.name);
+    if (button !== "verder" && button !== "later") return reply.redirect(here, 303);
+    const faults = await faultsIn(step, { face, dossier: draft.dossier, typed });
+    const later = face.at("/aanvragen");
+    if (faults.length > 0) {
+      if (button === "later") return reply.redirect(later, 303);
+      return reply.redirect(draft.content === null ? here : nextOf(face, draft, step), 303);
+    }
+    const given = await save(face, draft, step, { typed, key: typedIn(body, "sleutel"), correlationId: request.id });
+    drafts.forget(placeOf(draft, step));
+    if (button === "later") return reply.redirect(later, 303);
+    const applicationId = draft.dossier?.applicationId ?? given.commandId;
+    const dossier = { applicationId } as NonNullable<Draft["dossier"]>;
+    return reply.redirect(asked(nextOf(face, { dossier }, step), { bewaard: "ja" }), 303);
+  }
+
+  /** Makes a step that is complete part of the application. @throws Refusal */
+  async function save(
+    face: Face,
+    { dossier, content }: Draft,
+    step: Step,
+    { typed, key, correlationId }: { readonly typed: TypedText; readonly key: string; readonly correlationId: string },
+  ): Promise<Given> {
+    const whole = { ...EMPTY, ...content, ...step.part(typed, face) } as ApplicationContent;
+    const { fundId } = face.fund;
+    const common = { identity: face.reader?.identity ?? null, correlationId, key: digestOf([key, whole]) };
+    if (dossier === null) {
+      const data = transformationFund.commands.DraftApplication.body.parse({ content: whole });
+      return await desk.give("DraftApplication", { ...common, params: { fundId }, data });
+    }
+    const params = { fundId, applicationId: dossier.applicationId };
+    if (content === null) {
+      const data = transformationFund.commands.DraftInvitedApplication.body.parse({ content: whole });
+      return await desk.give("DraftInvitedApplication", { ...common, params, data });
+    }
+    const data = transformationFund.commands.ChangeDraft.body.parse({ content: whole });
+    return await desk.give("ChangeDraft", { ...common, params, data, ...ifMatching(dossier.revision) });
+  }
+
+  app.get(addressOf(SUBMISSION), page, async (request, reply) => {
+    const face = await admitted(request, reply, APPLICANT);
+    return face ? await check(reply, face, await draftOf(face, drafts), []) : reply;
+  });
+  app.post<{ Body: Typed }>(addressOf(SUBMISSION), taking(null), async (request, reply) => {
+    const face = await admitted(request, reply, APPLICANT);
+    if (!face) return reply;
+    const { fundId } = face.fund;
+    const { applicationId = "" } = face.params;
+    const shown = typedIn(request.body, "revisie");
+    await desk.give("SubmitApplication", {
+      identity: face.reader?.identity ?? null,
+      params: { fundId, applicationId },
+      data: {},
+      key: typedIn(request.body, "sleutel"),
+      correlationId: request.id,
+      ...ifMatching(/^\d{1,15}$/.test(shown) ? Number(shown) : null),
+    });
+    return reply.redirect(face.at(`/aanvragen/${applicationId}/ontvangst`), 303);
+  });
+  app.get(addressOf(RECEIPT), page, async (request, reply) => {
+    const face = await admitted(request, reply, APPLICANT);
+    if (!face) return reply;
+    const { applicationId = "" } = face.params;
+    const dossier = await face.ask("GetApplication", { params: { applicationId } });
+    if (dossier.submittedOn === null) return reply.redirect(addressOfStep(face, { dossier }, "submission"), 303);
+    return send(reply, face, receiptPage(face, dossier));
+  });
+
+  async function check(reply: FastifyReply, face: Face, draft: Draft, faults: readonly Fault[]): Promise<FastifyReply> {
+    if (!isOpen(draft)) return send(reply, face, closedPage(face, draft));
+    if (draft.content === null) return reply.redirect(addressOfStep(face, draft, "plan"), 303);
+    const submission = faults.length > 0 ? { faults, decisionDueOn: null } : await tried(face, draft);
+    return send(reply, face, checkPage(face, draft, draft.content, { ...submission, key: randomUUID() }));
+  }
+
+  /** What handing in would lead to, or all that is still missing. */
+  async function tried({ reader, fund, words }: Face, { dossier }: Draft): Promise<Omit<Submission, "key">> {
+    const params = { fundId: fund.fundId, applicationId: dossier?.applicationId ?? "" };
+    const asking = { identity: reader?.identity ?? null, params, data: {}, correlationId: randomUUID() };
+    try {
+      const { events } = await desk.runDry("SubmitApplication", asking);
+      const submitted = events.find(({ type }) => type === "ApplicationSubmitted");
+      const { decisionDueOn } = (submitted?.data ?? {}) as { readonly decisionDueOn?: string };
+      return { faults: [], decisionDueOn: decisionDueOn ?? null };
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === "ERR_FORBIDDEN") throw error;
+      return { faults: faultsOf(error, words), decisionDueOn: null };
+    }
+  }
+}
+
+function ifMatching(revision: number | null) {
+  return revision === null ? {} : { ifMatch: { revisions: [revision], named: revision } };
+}
+
+/** What was typed in a form, without what we put in it ourselves. */
+function typedOf(body: Typed): TypedText {
+  const typed: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (OURS.has(name) || name.startsWith("keus.")) continue;
+    const texts = [value].flat().filter((one) => typeof one === "string");
+    // Browsers send lines of a text with a carriage return each.
+    const plain = texts.map((text) => text.replaceAll("\r\n", "\n"));
+    const [first] = plain;
+    if (first !== undefined) typed[name] = plain.length === 1 ? first : plain;
+  }
+  return typed;
+}
+
+/** What was typed, with an item more or less where a button asks for that. */
+function afterButton(typed: TypedText, { rows }: Step, button: string): TypedText {
+  if (rows === undefined) return typed;
+  const its = rowsIn(typed, rows);
+  if (button === "erbij") return withRows(typed, rows, [...its, { description: "" }]);
+  const [, place] = /^weg\.(\d{1,3})$/.exec(button) ?? [];
+  return place === undefined ? typed : withRows(typed, rows, its.toSpliced(Number(place), 1));
+}
+
+function nextOf(face: Face, draft: Pick<Draft, "dossier">, step: Step): string {
+  const next = steps[steps.indexOf(step) + 1];
+  return addressOfStep(face, draft, next?.name ?? "submission");
+}
+
+/** Where the other text comes from, as far as that is known. */
+function whyOf(face: Face, draft: Draft, step: Step): string {
+  const { conflict } = face.words.pages.applying;
+  const loose = draft.loose.get(step.name);
+  if (!loose) return conflict.bySomebody({ name: null, moment: null });
+  return conflict.byYou(amsterdamTime(new Date(loose.keptAtMs).toISOString()));
+}

@@ -1,0 +1,171 @@
+import type { BrowserContext, Page } from "playwright-core";
+import t, { type Test } from "tap";
+import { startBrowser } from "../../../support/browser.ts";
+import { startExample } from "../../../support/example-service.ts";
+import { signIn } from "../../../support/signing-in.ts";
+
+t.setTimeout(300_000);
+
+const browser = startBrowser(t);
+const started = startExample(t);
+const UMAR = "Umar Yilmaz";
+
+async function contextOf(t: Test, options: { readonly javaScriptEnabled?: boolean } = {}): Promise<BrowserContext> {
+  const context = await (await browser).newContext({ locale: "nl-NL", ...options });
+  t.teardown(() => context.close());
+  return context;
+}
+
+function main(page: Page): Promise<string> {
+  return page.locator("main").innerText();
+}
+
+function goOn(page: Page): Promise<void> {
+  return page.getByRole("button", { name: "Bewaren en verder" }).click();
+}
+
+async function fill(page: Page, typed: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(typed)) await page.locator(`[name='${name}']`).fill(value);
+}
+
+const plan = {
+  title: "Logeren in de buurt",
+  summary: "Kinderen logeren een weekend in een gezin.",
+  "activities.from": "2018-01-01",
+  "activities.to": "2019-12-31",
+};
+
+/** Begins an application with its first step. @returns the address of its steps. */
+async function begin(page: Page): Promise<string> {
+  await page.goto(`${await started}/f/holland-rijnland/aanvragen/nieuw`);
+  await fill(page, plan);
+  await page.getByLabel("Nee", { exact: true }).check();
+  await goOn(page);
+  await page.waitForURL("**/doelen**");
+  return page.url().replace(/\/doelen.*$/, "");
+}
+
+async function fillTarget(page: Page, place: number, kind: "goal" | "performance"): Promise<void> {
+  await page.locator(`[name='targets.${place}.kind']`).selectOption(kind);
+  const typed = {
+    description: "Meer kinderen logeren",
+    indicator: "Telling",
+    unit: "kinderen",
+    baselineThousandths: "0",
+    targetThousandths: "12,5",
+    dueOn: "2019-12-31",
+  };
+  const named = Object.entries(typed).map(([field, value]) => [`targets.${place}.${field}`, value] as const);
+  await fill(page, Object.fromEntries(named));
+}
+
+for (const javaScriptEnabled of [true, false])
+  t.test(`a provider applies from the first step to the receipt, scripts ${javaScriptEnabled}`, async (t) => {
+    const page = await (await contextOf(t, { javaScriptEnabled })).newPage();
+    await signIn(page, await started, UMAR);
+    await begin(page);
+
+    await page.locator("input[name=transformationGoals]").first().check();
+    await page.locator("textarea").first().fill("Wij logeren dichtbij.");
+    await goOn(page);
+
+    await page.locator("input[name=matrixCells]").first().check();
+    await page.getByRole("button", { name: "Controleer mijn keuze" }).click();
+    t.match(await main(page), /Zo is het nog niet genoeg|nog niet/i, "the verdict is the fund's own");
+    for (const place of [1, 3, 4]) await page.locator("input[name=matrixCells]").nth(place).check();
+    await goOn(page);
+
+    const line = {
+      description: "Logeerweekend",
+      unit: "weekend",
+      priceCents: "1.250,50",
+      quantityThousandths: "2.200",
+    };
+    await page.locator("[name='budget.0.year']").selectOption("2018");
+    await fill(page, Object.fromEntries(Object.entries(line).map(([name, value]) => [`budget.0.${name}`, value])));
+    await page.getByRole("button", { name: "Reken uit" }).click();
+    t.match(await page.getByRole("alert").innerText(), /bedoelt u 2200 of 2,2\?/);
+    await fill(page, { "budget.0.quantityThousandths": "2,5" });
+    await page.getByRole("button", { name: "Reken uit" }).click();
+    t.match(await main(page), /€\s3\.126,25[\s\S]*Wat het fonds nog heeft/);
+    await goOn(page);
+
+    await fillTarget(page, 0, "goal");
+    await page.getByRole("button", { name: "Nog een resultaat" }).click();
+    await fillTarget(page, 1, "performance");
+    await goOn(page);
+
+    for (const name of ["existingMeans", "financesWaitingList"]) {
+      await page.locator(`[name='${name}.answer'][value=no]`).check();
+      await fill(page, { [`${name}.explanation`]: "Dit is nieuw." });
+    }
+    await goOn(page);
+    await goOn(page);
+
+    t.match(await main(page), /Alles is ingevuld\. U vraagt €\s3\.126,25 voor ‘Logeren in de buurt’/);
+    await page.getByRole("button", { name: "Aanvraag indienen" }).click();
+    await page.waitForURL("**/ontvangst");
+    t.match(await main(page), /Uw aanvraag is binnen[\s\S]*Besluit uiterlijk\s+14 februari 2018/);
+    await page.goBack();
+    await page.reload();
+    t.match(await main(page), /al ingediend/, "it is handed in once");
+  });
+
+t.test("what is not complete is kept, and stands in the way of handing in", async (t) => {
+  const page = await (await contextOf(t)).newPage();
+  await signIn(page, await started, UMAR);
+  const steps = await begin(page);
+  await page.goto(`${steps}/begroting`);
+  await fill(page, { "budget.0.description": "Half getypt" });
+  await page.getByRole("button", { name: "Bewaren en later verder" }).click();
+  await page.goto(`${steps}/begroting`);
+  t.equal(await page.locator("[name='budget.0.description']").inputValue(), "Half getypt");
+  t.match(await main(page), /Deze stap is nog niet af[\s\S]*Dit moet nog anders/);
+  await page.goto(`${steps}/indienen`);
+  t.match(await page.getByRole("alert").innerText(), /De stap ‘Begroting’ is nog niet af/);
+  t.equal(await page.getByRole("button", { name: "Aanvraag indienen" }).count(), 0);
+});
+
+t.test("of two tabs neither overwrites the other: both texts are shown, field by field", async (t) => {
+  const context = await contextOf(t);
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  await signIn(one, await started, UMAR);
+  const steps = await begin(one);
+  await one.goto(`${steps}/plan`);
+  await other.goto(`${steps}/plan`);
+  await fill(one, { title: "Logeren dichtbij" });
+  await goOn(one);
+  await one.waitForURL("**/doelen**");
+  await fill(other, { title: "Logeren ver weg", summary: "Kinderen logeren een week." });
+  await goOn(other);
+  t.match(await main(other), /Er zijn twee teksten[\s\S]*Logeren ver weg[\s\S]*Logeren dichtbij/);
+  await other.locator("input[name='keus.title'][value=theirs]").check();
+  await other.locator("input[name='keus.summary'][value=mine]").check();
+  await other.getByRole("button", { name: "Bewaar mijn keuze" }).click();
+  t.equal(await other.locator("[name=title]").inputValue(), "Logeren dichtbij");
+  t.equal(await other.locator("[name=summary]").inputValue(), "Kinderen logeren een week.");
+});
+
+t.test("whose session is over keeps what was typed", async (t) => {
+  const context = await contextOf(t);
+  const page = await context.newPage();
+  await signIn(page, await started, UMAR);
+  const steps = await begin(page);
+  await page.goto(`${steps}/doelen`);
+  await page.locator("textarea").first().fill("Dit mag niet weg.");
+  await context.clearCookies();
+  await goOn(page);
+  t.equal(await page.locator("input[type=hidden][value='Dit mag niet weg.']").count(), 1);
+});
+
+t.test("nobody else opens somebody's draft", async (t) => {
+  const page = await (await contextOf(t)).newPage();
+  await signIn(page, await started, UMAR);
+  const steps = await begin(page);
+  await signIn(page, await started, "Zahra Amrani");
+  await page.waitForURL("**/aanvragen");
+  t.equal((await page.goto(`${steps}/begroting`))?.status(), 404);
+  await signIn(page, await started, "Ilse Vermeer");
+  await page.waitForURL("**/werk");
+  t.equal((await page.goto(`${steps}/begroting`))?.status(), 403);
+});
