@@ -54,7 +54,7 @@ export const organisationCommands = {
   SetContacts: contacts,
   ProposeAccount: account,
   /** Names what is confirmed, so that nobody confirms an account that was proposed meanwhile. */
-  ConfirmAccount: z.strictObject({ iban }),
+  ConfirmAccount: account,
   AppointAdministrator: who,
   OfferAuthorisation: authorisation,
   AcceptAuthorisation: z.strictObject({}),

@@ -143,16 +143,16 @@ function proposeAccount(account: Data<"ProposeAccount">, state: Registered, cont
  * @throws ERR_ACCOUNT_NOT_PROPOSED, ERR_OWN_ACCOUNT_PROPOSAL
  */
 function confirmAccount(
-  { iban }: Data<"ConfirmAccount">,
+  confirmed: Data<"ConfirmAccount">,
   { account, proposal, authorisations }: Registered,
   { actor }: Context,
   facts: OrganisationFacts | undefined,
 ): OrganisationEvent[] {
-  if (proposal === null && account?.iban === iban) return [];
-  if (proposal?.iban !== iban) throw refused("ERR_ACCOUNT_NOT_PROPOSED");
+  if (proposal === null && isDeepStrictEqual(confirmed, account)) return [];
+  if (proposal?.iban !== confirmed.iban || proposal.bic !== confirmed.bic) throw refused("ERR_ACCOUNT_NOT_PROPOSED");
   const belongs = authorisations.has(actor.person) || actor.organisation === facts?.organisation;
   if (belongs || proposal.by === actor.person) throw refused("ERR_OWN_ACCOUNT_PROPOSAL");
-  return [{ type: "AccountConfirmed", data: { iban, bic: proposal.bic } }];
+  return [{ type: "AccountConfirmed", data: confirmed }];
 }
 
 function offerAuthorisation(

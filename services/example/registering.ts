@@ -17,5 +17,5 @@ async function register({ client }: Stage, provider: Provider): Promise<void> {
   await client.does(secretary, "AppointAdministrator", { person: identity.sub }, about);
   await client.does(provider, "SetContacts", { persons: [identity.sub] }, about);
   await client.does(provider, "ProposeAccount", { iban, bic: null }, about);
-  await client.does(finance, "ConfirmAccount", { iban }, about);
+  await client.does(finance, "ConfirmAccount", { iban, bic: null }, about);
 }

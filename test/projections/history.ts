@@ -1031,7 +1031,7 @@ export const registerZorgWest = [
   toZorgWest("2018-01-25", applicant, { type: "MoveOrganisation", data: { address } }),
   toZorgWest("2018-01-25", applicant, { type: "SetContacts", data: { persons: ["kim"] } }),
   toZorgWest("2018-01-25", applicant, { type: "ProposeAccount", data: account }),
-  toZorgWest("2018-01-26", finance, { type: "ConfirmAccount", data: { iban: account.iban } }),
+  toZorgWest("2018-01-26", finance, { type: "ConfirmAccount", data: account }),
   toZorgWest("2018-01-26", applicant, { type: "OfferAuthorisation", data: { person: "kim", as: "administrator" } }),
   toZorgWest("2018-01-26", applicant, { type: "WithdrawAuthorisation", data: { person: "kim" } }),
   toZorgWest("2018-01-26", applicant, { type: "OfferAuthorisation", data: { person: "kim", as: "representative" } }),

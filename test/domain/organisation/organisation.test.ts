@@ -1,6 +1,6 @@
 import t from "tap";
 import { type OrganisationFacts, organisation } from "../../../domain/organisation/organisation.ts";
-import type { OrganisationCommand, OrganisationEvent } from "../../../schemas/organisation.ts";
+import type { Account, OrganisationCommand, OrganisationEvent } from "../../../schemas/organisation.ts";
 import { actorOf, specificationOf } from "../../support/specification.ts";
 
 const { given } = specificationOf(organisation);
@@ -85,10 +85,10 @@ t.test("contact persons are registered with the fund; each is named once", (t) =
   t.end();
 });
 
-const account = { iban: "NL91ABNA0417164300", bic: null };
+const account: Account = { iban: "NL91ABNA0417164300", bic: null };
 const other = { iban: "NL20INGB0001234567", bic: "INGBNL2A" };
 const propose = (data = account): OrganisationCommand => ({ type: "ProposeAccount", data });
-const confirm = (iban = account.iban): OrganisationCommand => ({ type: "ConfirmAccount", data: { iban } });
+const confirm = (data = account): OrganisationCommand => ({ type: "ConfirmAccount", data });
 const proposed: OrganisationEvent = { type: "AccountProposed", data: account };
 const confirmed: OrganisationEvent = { type: "AccountConfirmed", data: account };
 const byUmar = { event: proposed, by: umar };
@@ -124,6 +124,9 @@ t.test("nobody confirms another account than the one that waits", (t) => {
   given(registered, appointed, byUmar, { event: { type: "AccountProposed", data: other }, by: umar })
     .when(confirm(), confirming)
     .thenRefused(t, "ERR_ACCOUNT_NOT_PROPOSED");
+  const elsewhere = confirm({ ...account, bic: "ABNANL2A" });
+  given(registered, byUmar).when(elsewhere, confirming).thenRefused(t, "ERR_ACCOUNT_NOT_PROPOSED");
+  given(registered, byUmar, confirmed).when(elsewhere, confirming).thenRefused(t, "ERR_ACCOUNT_NOT_PROPOSED");
   t.end();
 });
 
