@@ -106,7 +106,7 @@ export function Steps({ face, draft, current }: StepsProps): JSX.Element {
           const mark = name === current ? "here" : step ? markOf(draft, step) : "open";
           const title = applying.steps[name].title;
           return (
-            <li class={mark}>
+            <li class={mark === "done" ? "finished" : mark}>
               {name === current || draft.content === null ? (
                 <span aria-current={name === current ? "step" : undefined} safe>
                   {title}
