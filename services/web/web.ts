@@ -155,7 +155,7 @@ export async function registerWeb(
       query: request.query as Face["query"],
       contact: contactOf(config),
       today: amsterdamDay(clock.now()),
-      visit: visitOf(request, clock.now()),
+      visit: visitOf(request, [fund.fundId, identity?.sub ?? null, reader?.as ?? null], clock.now()),
       ask: (name, { params: more, ...asking } = {}) =>
         desk.ask(name, { identity, params: { fundId: fund.fundId, ...more }, language, ...asking }),
     };

@@ -1,10 +1,14 @@
 import type { FastifyRequest } from "fastify";
 import t from "tap";
-import { type Visit, visitCookie, visitOf } from "../../../../services/web/inbox/visits.ts";
+import { type Visit, visitCookie, visitOf as visitOfSomebody } from "../../../../services/web/inbox/visits.ts";
 
 /** A request of a browser that remembers a cookie. */
 function requestWith(cookie: string): FastifyRequest {
   return { headers: { cookie } } as FastifyRequest;
+}
+
+function visitOf(request: FastifyRequest, now: string): Visit {
+  return visitOfSomebody(request, ["fonds", "umar", "applicant"], now);
 }
 
 /** What is remembered after a visit. */
@@ -28,7 +32,17 @@ t.test("a cookie that is no visit is a first one", async (t) => {
     t.equal(visitOf(requestWith(cookie), "2017-10-01T09:00:00.000Z").before, null, cookie);
 });
 
+t.test("another person, role or fund on the same browser is at a first visit", async (t) => {
+  const visit = visitOf(requestWith(""), "2017-10-01T09:00:00.000Z");
+  for (const who of [
+    ["fonds", "zahra", "applicant"],
+    ["fonds", "umar", "reviewer"],
+    ["ander", "umar", "applicant"],
+  ])
+    t.equal(visitOfSomebody(afterVisit(visit), who, "2017-10-02T09:00:00.000Z").before, null, who.join(" "));
+});
+
 t.test("the cookie is for the service alone", async (t) => {
-  const visit = { before: null, last: "2017-10-01T09:00:00.000Z" };
+  const visit = { whose: "x", before: null, last: "2017-10-01T09:00:00.000Z" };
   t.match(visitCookie(visit, true), /HttpOnly; Secure; SameSite=Lax$/);
 });
