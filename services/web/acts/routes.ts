@@ -39,8 +39,9 @@ export function registerActs(app: FastifyInstance, { desk, addressOf, faceOf, ad
         showAgain(request, reply, act, error),
     };
     app.post<{ Body: Typed }>(addressOf(path), taking, async (request, reply) => {
-      const face = await admitted(request, reply, act.roles);
-      if (!face) return reply;
+      const face = await faceOf(request, reply);
+      // Nobody is sent away to sign in here: that would lose what they typed.
+      desk.admit(face.reader?.identity ?? null, face.fund.fundId, act);
       const typed = request.body;
       const form = await act.form(face);
       const faults = wrongFields(face, act, form, typed);

@@ -8,9 +8,9 @@ export const acts: ActsWords = {
   repeated: "This had been done already. Nothing is there twice.",
   expired: {
     title: "You are no longer signed in",
-    answer: "Your text is kept on this page. Sign in in another tab. Then send it again from here.",
+    answer: "Your text is kept on this page. Sign in in another tab. Then go on from here.",
     signIn: "Sign in in another tab",
-    again: "I am signed in, send again",
+    again: "I am signed in, go on",
   },
   empty: {
     text: (label) => `Fill in: ${label}`,

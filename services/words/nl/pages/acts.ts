@@ -8,9 +8,9 @@ export const acts: ActsWords = {
   repeated: "Dit was al gedaan. Er is niets dubbel.",
   expired: {
     title: "U bent niet meer ingelogd",
-    answer: "Uw tekst is bewaard op deze pagina. Log in in een ander tabblad. Verstuur hem daarna hier opnieuw.",
+    answer: "Uw tekst is bewaard op deze pagina. Log in in een ander tabblad. Ga daarna hier verder.",
     signIn: "Inloggen in een ander tabblad",
-    again: "Ik ben ingelogd, verstuur opnieuw",
+    again: "Ik ben ingelogd, ga verder",
   },
   empty: {
     text: (label) => `Vul in: ${label}`,

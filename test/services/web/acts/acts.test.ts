@@ -9,6 +9,7 @@ t.setTimeout(300_000);
 
 const browser = startBrowser(t);
 const FUND = "holland-rijnland";
+const HALF_AN_HOUR_MS = 1_800_000;
 
 /** A tab of somebody of the example who is signed in. */
 async function tabOf(t: Test, base: string, name: string): Promise<Page> {
@@ -100,26 +101,34 @@ t.test("whoever decides on what has changed since is told, and decides again", a
   t.equal(await page.getByRole("status").innerText(), "De stemming is gesloten.");
 });
 
-t.test("what somebody typed while their session ended is sent after they signed in again", async (t) => {
-  const base = await startExample(t);
-  const page = await tabOf(t, base, "Samira Bouali");
-  await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
-  await page.getByRole("link", { name: "Een aanvulling vragen" }).click();
-  const questions = "Wie zijn de coaches?\n\nHoe blijft dit na 2019 bestaan?";
-  await page.getByLabel("Wat ontbreekt er?").fill(questions);
-  await page.context().clearCookies();
-  await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();
-  t.match(await main(page), /U bent niet meer ingelogd/);
+/** Whose cookies are gone, and who was away for longer than a session waits. */
+const endings = ["gone", "idle"] as const;
 
-  const other = await page.context().newPage();
-  await signIn(other, base, "Samira Bouali");
-  await page.getByRole("button", { name: "Ik ben ingelogd, verstuur opnieuw" }).click();
-  t.match(await page.getByRole("alert").innerText(), /Dit formulier is verlopen/);
-  t.equal(await page.getByLabel("Wat ontbreekt er?").inputValue(), questions);
-  await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();
-  t.equal(await page.getByRole("status").innerText(), "De vragen zijn gesteld.");
-  t.match(await main(page), /Wacht op een aanvulling/);
-});
+for (const ending of endings)
+  t.test(`what somebody typed while their session ended is sent after they signed in again (${ending})`, async (t) => {
+    const time = { aheadMs: 0 };
+    const now = Date.now;
+    t.intercept(Date, "now", { value: () => now() + time.aheadMs });
+    const base = await startExample(t);
+    const page = await tabOf(t, base, "Samira Bouali");
+    await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
+    await page.getByRole("link", { name: "Een aanvulling vragen" }).click();
+    const questions = "Wie zijn de coaches?\n\nHoe blijft dit na 2019 bestaan?";
+    await page.getByLabel("Wat ontbreekt er?").fill(questions);
+    if (ending === "gone") await page.context().clearCookies();
+    else time.aheadMs = HALF_AN_HOUR_MS + 1;
+    await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();
+    t.match(await main(page), /U bent niet meer ingelogd/);
+
+    const other = await page.context().newPage();
+    await signIn(other, base, "Samira Bouali");
+    await page.getByRole("button", { name: "Ik ben ingelogd, ga verder" }).click();
+    t.match(await page.getByRole("alert").innerText(), /Dit formulier is verlopen/);
+    t.equal(await page.getByLabel("Wat ontbreekt er?").inputValue(), questions);
+    await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();
+    t.equal(await page.getByRole("status").innerText(), "De vragen zijn gesteld.");
+    t.match(await main(page), /Wacht op een aanvulling/);
+  });
 
 t.test("what is refused is told in a sentence, and what was typed is still there", async (t) => {
   const base = await startExample(t);
