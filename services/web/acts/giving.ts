@@ -67,6 +67,7 @@ export async function giveAct(desk: Pick<PageDesk, "give">, giving: Giving): Pro
 /** What a refusal says: each rule that is broken at its field, or else why it is refused. */
 export function faultsOf(refusal: Refusal, words: Words): readonly Fault[] {
   if (refusal.code === "ERR_REVISION_STALE") return [{ field: null, message: words.pages.acts.stale }];
+  if (refusal.code === "ERR_IDEMPOTENCY_KEY_REUSED") return [{ field: null, message: words.pages.acts.otherwise }];
   const told = brokenRules(refusal, words).told.map(faultOf);
   return told.length > 0 ? told : [{ field: null, message: refusalIn(words, refusal) }];
 }

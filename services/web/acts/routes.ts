@@ -64,7 +64,9 @@ export function registerActs(app: FastifyInstance, { desk, addressOf, faceOf, ad
     const typed = (request.body ?? {}) as Typed;
     reply.status(statuses[refusal.code]);
     if (!face.reader) return send(reply, face, expiredPage(face, typed));
-    return await show(reply, face, act, { typed, faults: faultsOf(refusal, face.words), key: keyOf(typed) });
+    // With the key of what was taken in before, nothing else is ever taken in.
+    const key = refusal.code === "ERR_IDEMPOTENCY_KEY_REUSED" ? randomUUID() : keyOf(typed);
+    return await show(reply, face, act, { typed, faults: faultsOf(refusal, face.words), key });
   }
 }
 

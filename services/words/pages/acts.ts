@@ -21,6 +21,8 @@ export interface ActsWords {
   readonly faults: string;
   readonly nothingChanged: string;
   readonly stale: string;
+  /** A form that was taken in before comes again with something else in it. */
+  readonly otherwise: string;
   readonly repeated: string;
   readonly expired: {
     readonly title: string;
@@ -88,6 +90,7 @@ export type SaidAct = Exclude<
   | "faults"
   | "nothingChanged"
   | "stale"
+  | "otherwise"
   | "repeated"
   | "expired"
   | "empty"

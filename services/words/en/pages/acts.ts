@@ -5,6 +5,7 @@ export const acts: ActsWords = {
   faults: "This is not right yet",
   nothingChanged: "Nothing was changed. What you typed is still there.",
   stale: "Things have changed since you looked. Look once more and send it again.",
+  otherwise: "You sent this form before, with something else in it. Send it again if you want to change that.",
   repeated: "This had been done already. Nothing is there twice.",
   expired: {
     title: "You are no longer signed in",

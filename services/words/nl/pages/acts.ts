@@ -5,6 +5,7 @@ export const acts: ActsWords = {
   faults: "Dit is nog niet goed",
   nothingChanged: "Er is niets veranderd. Wat u typte, staat er nog.",
   stale: "De stand is veranderd sinds u keek. Kijk nog eens en verstuur het opnieuw.",
+  otherwise: "U verstuurde dit formulier al, met iets anders erin. Verstuur het opnieuw als u dat wilt veranderen.",
   repeated: "Dit was al gedaan. Er is niets dubbel.",
   expired: {
     title: "U bent niet meer ingelogd",

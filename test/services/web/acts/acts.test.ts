@@ -83,6 +83,32 @@ t.test("a form that is sent twice is taken in once", async (t) => {
   t.equal(await page.getByRole("status").innerText(), "Dit was al gedaan. Er is niets dubbel.");
 });
 
+t.test("whoever goes back and chooses otherwise is told that it was sent before, and may change it", async (t) => {
+  const page = await tabOf(t, await startExample(t), "Dirk Ouwehand");
+  await page.getByRole("link", { name: "Stem uitbrengen" }).click();
+  const form = page.url();
+  const key = () => page.locator('main input[name="sleutel"]').inputValue();
+  const first = await key();
+  await page.getByLabel(/^Voor/).check();
+  await page.getByRole("button", { name: "Stem uitbrengen" }).click();
+  t.equal(await page.getByRole("status").innerText(), "Uw stem is uitgebracht.");
+
+  // A browser that goes back may show the form as it was, with its key.
+  await page.goto(form);
+  await page
+    .locator('main input[name="sleutel"]')
+    .evaluate((input, value) => input.setAttribute("value", value), first);
+  await page.getByLabel(/^Tegen/).check();
+  await page.getByRole("button", { name: "Stem uitbrengen" }).click();
+  t.match(await page.getByRole("alert").innerText(), /U verstuurde dit formulier al, met iets anders erin\./);
+  t.ok(await page.getByLabel(/^Tegen/).isChecked());
+  t.not(await key(), first);
+  await page.getByRole("button", { name: "Stem uitbrengen" }).click();
+  t.equal(await page.getByRole("status").innerText(), "Uw stem is uitgebracht.");
+  await page.getByRole("link", { name: "Bekijk de stemming" }).click();
+  t.match(await main(page), /Katwijk \(u\)\s+16,1%\s+Tegen/);
+});
+
 t.test("whoever decides on what has changed since is told, and decides again", async (t) => {
   const base = await startExample(t);
   const page = await tabOf(t, base, "Noor Hendriks");
