@@ -11,8 +11,11 @@ const silent = pino({ level: "silent" });
 let played: Promise<string> | null = null;
 
 /** Starts the service as `npm start` does: halfway the example, with applications in every state. @returns its base URL. */
-export async function startExample(t: Test, flags: Readonly<Record<string, string>> = {}): Promise<string> {
-  const directory = temporaryDirectory(t);
+export async function startExample(
+  t: Test,
+  flags: Readonly<Record<string, string>> = {},
+  directory = temporaryDirectory(t),
+): Promise<string> {
   played ??= play();
   cpSync(await played, directory, { recursive: true });
   const given = { "data-directory": directory, port: "0", development: true, "public-rate": "0", ...flags };

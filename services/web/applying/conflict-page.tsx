@@ -12,6 +12,8 @@ import { addressOfStep } from "./step-page.tsx";
 export interface Conflict {
   readonly mine: TypedText;
   readonly theirs: TypedText;
+  /** Where the other text stands: in the log, or in what the same person kept in another tab. */
+  readonly against: "log" | "tab";
   /** What they were typed over: by this is seen whether a third one came. */
   readonly base: string;
   readonly version: number;
@@ -48,7 +50,7 @@ export function chosenOf(
 /** Shows both texts, field by field, and lets somebody choose. Nothing was overwritten. */
 export async function conflictPage(face: Face, draft: Draft, step: Step, conflict: Conflict): Promise<Page> {
   const { conflict: said } = face.words.pages.applying;
-  const { mine, theirs, base, version, why, key } = conflict;
+  const { mine, theirs, against, base, version, why, key } = conflict;
   const [ofMine, ofTheirs] = await Promise.all(
     [mine, theirs].map((typed) => step.groups({ face, dossier: draft.dossier, typed })),
   );
@@ -65,7 +67,7 @@ export async function conflictPage(face: Face, draft: Draft, step: Step, conflic
           <input type="hidden" name="sleutel" value={key} />
           <input type="hidden" name="basis" value={base} />
           <input type="hidden" name="versie" value={String(version)} />
-          <input type="hidden" name="keuze" value="ja" />
+          <input type="hidden" name="keuze" value={against} />
           {Object.entries(mine).flatMap(([name, value]) =>
             [value].flat().map((one) => <input type="hidden" name={name} value={one} />),
           )}

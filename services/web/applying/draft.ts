@@ -101,7 +101,7 @@ export function baseOf({ content }: Draft, { parts }: Step): string {
 }
 
 /** What the log has of a step, as it is typed. */
-function loggedIn({ content }: Draft, step: Step): TypedText {
+export function loggedIn({ content }: Draft, step: Step): TypedText {
   return content === null ? {} : step.typedOf(content);
 }
 

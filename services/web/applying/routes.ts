@@ -25,6 +25,7 @@ import {
   EMPTY,
   faultsIn,
   isOpen,
+  loggedIn,
   placeOf,
   stepPaths,
   steps,
@@ -129,19 +130,34 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     if (!isOpen(draft)) return send(reply.status(409), face, closedPage(face, draft));
     const { body } = request;
     const button = typedIn(body, "knop");
-    const theirs = typedInStep(draft, step);
     const sent = typedOf(body);
-    const chosen = body.keuze === "ja" ? chosenOf(sent, theirs, body) : sent;
     const base = baseOf(draft, step);
     const version = draft.loose.get(step.name)?.version ?? 0;
+    // Either somebody saved something else in the log, or the same person kept something else in another tab.
+    const isLogNewer = typedIn(body, "basis") !== base || body.keuze === "log";
+    const theirs = isLogNewer ? loggedIn(draft, step) : typedInStep(draft, step);
+    const chosen = body.keuze === undefined ? sent : chosenOf(sent, theirs, body);
     const isStale = typedIn(body, "basis") !== base || Number(typedIn(body, "versie")) !== version;
-    if (chosen === null || (isStale && differing(sent, theirs).length > 0)) {
-      const why = whyOf(face, draft, step);
-      const conflict: Conflict = { mine: sent, theirs, base, version, why, key: randomUUID() };
+    const typed = chosen && afterButton(chosen, step, button);
+    const isKept =
+      typed !== null &&
+      !(isStale && differing(sent, theirs).length > 0) &&
+      drafts.keep(placeOf(draft, step), { typed, base, over: version }) !== null;
+    if (!isKept) {
+      const { conflict: said } = face.words.pages.applying;
+      const conflict: Conflict = {
+        mine: sent,
+        theirs,
+        against: isLogNewer ? "log" : "tab",
+        base,
+        version,
+        why: isLogNewer
+          ? said.bySomebody({ name: null, moment: null })
+          : said.byYou(amsterdamTime(new Date(draft.loose.get(step.name)?.keptAtMs ?? 0).toISOString())),
+        key: randomUUID(),
+      };
       return send(reply.status(409), face, await conflictPage(face, draft, step, conflict));
     }
-    const typed = afterButton(chosen, step, button);
-    drafts.keep(placeOf(draft, step), { typed, base, over: version });
     const here = addressOfStep(face, draft, step.name);
     if (button !== "verder" && button !== "later") return reply.redirect(here, 303);
     const faults = await faultsIn(step, { face, dossier: draft.dossier, typed });
@@ -263,12 +279,4 @@ function afterButton(typed: TypedText, { rows }: Step, button: string): TypedTex
 function nextOf(face: Face, draft: Pick<Draft, "dossier">, step: Step): string {
   const next = steps[steps.indexOf(step) + 1];
   return addressOfStep(face, draft, next?.name ?? "submission");
-}
-
-/** Where the other text comes from, as far as that is known. */
-function whyOf(face: Face, draft: Draft, step: Step): string {
-  const { conflict } = face.words.pages.applying;
-  const loose = draft.loose.get(step.name);
-  if (!loose) return conflict.bySomebody({ name: null, moment: null });
-  return conflict.byYou(amsterdamTime(new Date(loose.keptAtMs).toISOString()));
 }

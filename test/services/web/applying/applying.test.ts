@@ -1,7 +1,12 @@
 import type { BrowserContext, Page } from "playwright-core";
 import t, { type Test } from "tap";
+import { readConfig } from "../../../../services/config.ts";
+import { providers } from "../../../../services/example/cast.ts";
+import { developmentKey, issueDevelopmentToken } from "../../../../services/identity/tokens.ts";
+import { EMPTY } from "../../../../services/web/applying/draft.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
+import { temporaryDirectory } from "../../../support/service.ts";
 import { signIn } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
@@ -36,8 +41,8 @@ const plan = {
 };
 
 /** Begins an application with its first step. @returns the address of its steps. */
-async function begin(page: Page): Promise<string> {
-  await page.goto(`${await started}/f/holland-rijnland/aanvragen/nieuw`);
+async function begin(page: Page, base?: string): Promise<string> {
+  await page.goto(`${base ?? (await started)}/f/holland-rijnland/aanvragen/nieuw`);
   await fill(page, plan);
   await page.getByLabel("Nee", { exact: true }).check();
   await goOn(page);
@@ -168,4 +173,49 @@ t.test("nobody else opens somebody's draft", async (t) => {
   await signIn(page, await started, "Ilse Vermeer");
   await page.waitForURL("**/werk");
   t.equal((await page.goto(`${steps}/begroting`))?.status(), 403);
+});
+
+t.test("what a colleague saved meanwhile is not overwritten by what somebody kept before", async (t) => {
+  const directory = temporaryDirectory(t);
+  const base = await startExample(t, {}, directory);
+  const page = await (await contextOf(t)).newPage();
+  await signIn(page, base, UMAR);
+  const steps = await begin(page, base);
+  await page.goto(`${steps}/plan`);
+  await fill(page, { title: "" });
+  await page.getByRole("button", { name: "Bewaren en later verder" }).click();
+  await page.waitForURL("**/aanvragen");
+
+  const { identityAudience: audience } = readConfig({ "data-directory": directory, development: true }, {});
+  const token = await issueDevelopmentToken(await developmentKey(directory), providers.fosterCare.identity, {
+    audience,
+    lifetime: "1h",
+  });
+  const draft = `${base}/v1/funds/holland-rijnland/applications/${steps.split("/").at(-1)}`;
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const content = {
+    ...{ title: "Van een collega", summary: "Anders.", youthAndFamilyTeams: false },
+    activities: { from: "2018-01-01", to: "2019-12-31" },
+    ...EMPTY,
+  };
+  const saved = await fetch(`${draft}/draft`, {
+    method: "PUT",
+    headers: { ...headers, "idempotency-key": "colleague" },
+    body: JSON.stringify({ content }),
+  });
+  t.equal(saved.status, 200);
+
+  await page.goto(`${steps}/plan`);
+  await fill(page, { title: "Van mij" });
+  await goOn(page);
+  t.match(await main(page), /Er zijn twee teksten[\s\S]*Van mij[\s\S]*Van een collega/);
+  await page.getByRole("button", { name: "Bewaar mijn keuze" }).click();
+  t.match(await main(page), /Er zijn twee teksten/, "nothing is chosen for anybody");
+  await page.locator("input[name='keus.title'][value=mine]").check();
+  await page.locator("input[name='keus.summary'][value=theirs]").check();
+  await page.getByRole("button", { name: "Bewaar mijn keuze" }).click();
+  t.equal(await page.locator("[name=title]").inputValue(), "Van mij");
+  t.equal(await page.locator("[name=summary]").inputValue(), "Anders.");
+  await goOn(page);
+  await page.waitForURL("**/doelen**");
 });
