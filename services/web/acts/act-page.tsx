@@ -3,6 +3,7 @@ import type { Page } from "../frame.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
 import type { ActForm } from "./act.ts";
+import { Faults } from "./faults.tsx";
 import { type Fault, FieldOf, type Typed } from "./fields.tsx";
 
 /** What a form is shown with: as it was made, or as it came back. */
@@ -28,7 +29,7 @@ export function actPage(face: Face, form: ActForm, { typed, faults, key }: Shown
           </a>
         </p>
         <Heading title={form.title} answer={form.answer} />
-        <Faults face={face} form={form} faults={faults} />
+        <Faults title={acts.faults} fields={form.fields} faults={faults} after={acts.nothingChanged} />
         <div class={form.safeProof ? "columns" : ""}>
           <form class="act" method="post" action={address} novalidate>
             <FormToken around={face} />
@@ -49,40 +50,6 @@ export function actPage(face: Face, form: ActForm, { typed, faults, key }: Shown
       </>
     ),
   };
-}
-
-interface FaultsProps {
-  readonly face: Face;
-  readonly form: ActForm;
-  readonly faults: readonly Fault[];
-}
-
-/** All that is wrong, each with the way to its field. */
-function Faults({ face: { words }, form, faults }: FaultsProps): JSX.Element {
-  if (faults.length === 0) return "";
-  const { acts } = words.pages;
-  const has = (name: string | null) => form.fields.some((field) => field.name === name);
-  return (
-    <div class="faults" role="alert" tabindex="-1">
-      <h2 class="utrecht-heading-3" safe>
-        {acts.faults}
-      </h2>
-      <ul>
-        {faults.map(({ field, message }) => (
-          <li>
-            {has(field) ? (
-              <a class="utrecht-link" href={`#${field}`} safe>
-                {message}
-              </a>
-            ) : (
-              <span safe>{message}</span>
-            )}
-          </li>
-        ))}
-      </ul>
-      <p safe>{acts.nothingChanged}</p>
-    </div>
-  );
 }
 
 /** For whoever sends a form and is signed in no more: keeps what they typed until they are back. */

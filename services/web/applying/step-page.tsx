@@ -1,6 +1,7 @@
 import { amsterdamTime } from "../../../domain/calendar.ts";
 import type { LooseDraft, TypedText } from "../../loose-drafts/loose-drafts.ts";
 import { type StepName, stepNames } from "../../words/pages/applying.ts";
+import { Faults } from "../acts/faults.tsx";
 import { type Fault, FieldOf } from "../acts/fields.tsx";
 import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -41,7 +42,7 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
         <Steps face={face} draft={draft} current={step.name} />
         <Heading title={said.title} answer={said.answer} />
         <Kept face={face} loose={loose} />
-        <Faults face={face} groups={groups} faults={faults} />
+        <Faults title={applying.unfinished} fields={groups.flatMap(({ fields }) => fields)} faults={faults} />
         <div class={safeBeside === "" ? "" : "columns"}>
           <form class="act" method="post" action={addressOfStep(face, draft, step.name)} novalidate>
             <FormToken around={face} />
@@ -143,38 +144,6 @@ function Kept({ face: { words, query }, loose }: { readonly face: Face; readonly
     <p class="hint" role="status" safe>
       {text}
     </p>
-  );
-}
-
-interface FaultsProps {
-  readonly face: Face;
-  readonly groups: readonly Group[];
-  readonly faults: readonly Fault[];
-}
-
-/** All that is not right yet, each with the way to its field. */
-function Faults({ face: { words }, groups, faults }: FaultsProps): JSX.Element {
-  if (faults.length === 0) return "";
-  const has = (name: string | null) => groups.some(({ fields }) => fields.some((field) => field.name === name));
-  return (
-    <div class="faults" role="alert" tabindex="-1">
-      <h2 class="utrecht-heading-3" safe>
-        {words.pages.applying.unfinished}
-      </h2>
-      <ul>
-        {faults.map(({ field, message }) => (
-          <li>
-            {has(field) ? (
-              <a class="utrecht-link" href={`#${field}`} safe>
-                {message}
-              </a>
-            ) : (
-              <span safe>{message}</span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 
