@@ -2,6 +2,7 @@ import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Happening } from "../parts/happening.tsx";
 import { Heading } from "../parts/heading.tsx";
+import { onTop } from "../parts/on-top.ts";
 import { Paging } from "../parts/paging.tsx";
 import { asked, textIn } from "../query.ts";
 
@@ -33,7 +34,7 @@ export async function inboxPage(face: Face): Promise<Page> {
     current: "inbox",
     safeBody: (
       <>
-        <Heading title={inbox.title} answer={answerOf(face, fresh.length, news.length)} />
+        <Heading title={inbox.title} answer={answerOf(face, news, applications)} />
         <Section face={face} title={inbox.new} news={fresh} />
         <Section face={face} title={fresh.length > 0 ? inbox.before : inbox.all} news={rest} />
         <Paging
@@ -65,11 +66,19 @@ async function newsOf(face: Face, application: Application): Promise<News> {
   return { application, fresh: items.filter(isFresh), last: items.find((one) => !isFresh(one)) };
 }
 
-function answerOf({ words, visit }: Face, fresh: number, shown: number): string {
-  const { inbox } = words.pages.work;
-  if (shown === 0) return inbox.nothing;
+function answerOf(
+  { words, visit }: Face,
+  news: readonly News[],
+  { prev, next }: Pick<Answers["ListApplications"], "prev" | "next">,
+): string {
+  const { inbox, continued } = words.pages.work;
+  if (news.length === 0) return inbox.nothing;
+  if (prev !== null) return continued;
   if (visit.before === null) return inbox.first;
-  return inbox.answer({ count: fresh, since: words.format.moment(visit.before) });
+  return inbox.answer({
+    fresh: onTop({ items: news, next }, (one) => one.fresh.length > 0),
+    since: words.format.moment(visit.before),
+  });
 }
 
 interface SectionProps {

@@ -3,6 +3,7 @@ import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Choose } from "../parts/choose.tsx";
 import { Heading } from "../parts/heading.tsx";
+import { onTop } from "../parts/on-top.ts";
 import { Paging } from "../parts/paging.tsx";
 import { SearchField, searchIn } from "../parts/search-field.tsx";
 import { type Cell, Table } from "../parts/table.tsx";
@@ -60,13 +61,12 @@ export async function retentionPage(face: Face): Promise<Page> {
   };
 }
 
-function answerOf({ words, today }: Face, { search, endedAs }: Choice, { items, total }: Dossiers): string {
+function answerOf({ words, today }: Face, { search, endedAs }: Choice, { items, total, prev, next }: Dossiers): string {
   const { retention: said } = words.pages.work;
   const all = total ?? items.length;
   if (search !== undefined || endedAs !== undefined) return said.narrowed(all);
-  // What may go stands on top.
-  const over = items.filter((one) => isOver(one, today)).length;
-  return all === 0 ? said.nothing : said.answer({ all, over });
+  if (prev !== null) return words.pages.work.continued;
+  return all === 0 ? said.nothing : said.answer({ all, over: onTop({ items, next }, (one) => isOver(one, today)) });
 }
 
 function isOver({ destroyAfter }: Dossier, today: string): boolean {

@@ -3,6 +3,7 @@ import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Choose } from "../parts/choose.tsx";
 import { Heading } from "../parts/heading.tsx";
+import { onTop } from "../parts/on-top.ts";
 import { Paging } from "../parts/paging.tsx";
 import { SearchField, searchIn } from "../parts/search-field.tsx";
 import { asked, choiceIn, textIn } from "../query.ts";
@@ -48,13 +49,18 @@ export async function workQueuePage(face: Face): Promise<Page> {
   };
 }
 
-function answerOf({ words }: Face, { search, task }: Choice, { items, total }: Answers["ListWork"]): string {
+function answerOf(
+  { words }: Face,
+  { search, task }: Choice,
+  { items, total, prev, next }: Answers["ListWork"],
+): string {
   const { queue } = words.pages.work;
   const tasks = total ?? items.length;
   if (search !== undefined || task !== undefined) return tasks === 0 ? queue.narrowedToNothing : queue.narrowed(tasks);
   if (tasks === 0) return queue.nothing;
   const first = items[0]?.dueOn ?? null;
-  const late = items.filter(({ overdue }) => overdue).length;
+  if (prev !== null) return words.pages.work.continued;
+  const late = onTop({ items, next }, ({ overdue }) => overdue);
   return queue.answer({ tasks, late, first: first && words.format.day(first) });
 }
 

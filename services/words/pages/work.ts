@@ -2,7 +2,15 @@
 export type Step = "draft" | "submitted" | "checked" | "advised" | "decided" | "running" | "finished";
 
 /** Words of the pages where people see what they have to do. */
+/** How many were counted on the first page of a list; more where there may be more of them on the next. */
+export interface Counted {
+  readonly count: number;
+  readonly orMore: boolean;
+}
+
 export interface WorkWords {
+  /** The answer of every page of a list but the first. */
+  readonly continued: string;
   readonly applications: {
     readonly title: string;
     /** What has to be done: how much, and what first. */
@@ -21,7 +29,11 @@ export interface WorkWords {
   };
   readonly queue: {
     readonly title: string;
-    readonly answer: (told: { readonly tasks: number; readonly late: number; readonly first: string | null }) => string;
+    readonly answer: (told: {
+      readonly tasks: number;
+      readonly late: Counted;
+      readonly first: string | null;
+    }) => string;
     readonly nothing: string;
     readonly narrowed: (tasks: number) => string;
     readonly narrowedToNothing: string;
@@ -78,7 +90,7 @@ export interface WorkWords {
   };
   readonly inbox: {
     readonly title: string;
-    readonly answer: (news: { readonly count: number; readonly since: string }) => string;
+    readonly answer: (news: { readonly fresh: Counted; readonly since: string }) => string;
     /** To whoever was never there before. */
     readonly first: string;
     readonly nothing: string;
@@ -95,7 +107,7 @@ export interface WorkWords {
   readonly retention: {
     readonly title: string;
     /** How many dossiers there are of which the application ended, and of how many the term is over. */
-    readonly answer: (told: { readonly all: number; readonly over: number }) => string;
+    readonly answer: (told: { readonly all: number; readonly over: Counted }) => string;
     readonly nothing: string;
     readonly narrowed: (dossiers: number) => string;
     readonly hint: string;

@@ -1,9 +1,12 @@
-import type { WorkWords } from "../../pages/work.ts";
+import type { Counted, WorkWords } from "../../pages/work.ts";
 
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 const NUMBERS = ["", "one thing", "two things", "three things", "four things", "five things"];
 
+const counted = ({ count, orMore }: Counted) => (orMore ? `${count} or more` : String(count));
+
 export const work: WorkWords = {
+  continued: "This is the list continued.",
   applications: {
     title: "My applications",
     answer({ tasks, first, by }) {
@@ -34,7 +37,7 @@ export const work: WorkWords = {
     title: "Work queue",
     answer({ tasks, late, first }) {
       const waiting = tasks === 1 ? "1 task waits for you." : `${tasks} tasks wait for you.`;
-      if (late > 0) return `${waiting} ${late === 1 ? "One is late." : `${late} are late.`}`;
+      if (late.count > 0) return `${waiting} ${late.count === 1 ? "One is late." : `${counted(late)} are late.`}`;
       return first === null ? waiting : `${waiting} The first has to be done by ${first}.`;
     },
     nothing: "Nothing waits for you now.",
@@ -101,9 +104,9 @@ export const work: WorkWords = {
   },
   inbox: {
     title: "Messages",
-    answer({ count, since }) {
-      if (count === 0) return `There is nothing new since your last visit, on ${since}.`;
-      return `There is something new about ${count === 1 ? "1 application" : `${count} applications`} since your last visit, on ${since}.`;
+    answer({ fresh, since }) {
+      if (fresh.count === 0) return `There is nothing new since your last visit, on ${since}.`;
+      return `There is something new about ${fresh.count === 1 ? "1 application" : `${counted(fresh)} applications`} since your last visit, on ${since}.`;
     },
     first: "This is your first visit. Next time, what is new stands on top here.",
     nothing: "Nothing has happened yet.",
@@ -122,8 +125,8 @@ export const work: WorkWords = {
         all === 1
           ? "There is 1 dossier of an application that ended."
           : `There are ${all} dossiers of applications that ended.`;
-      if (over === 0) return `${kept} All of them are still kept.`;
-      return `${kept} Of ${over} the term of retention is over.`;
+      if (over.count === 0) return `${kept} All of them are still kept.`;
+      return `${kept} Of ${counted(over)} the term of retention is over.`;
     },
     nothing: "No application has ended yet.",
     narrowed: (dossiers) => (dossiers === 1 ? "1 dossier fits this filter." : `${dossiers} dossiers fit this filter.`),

@@ -1,9 +1,12 @@
-import type { WorkWords } from "../../pages/work.ts";
+import type { Counted, WorkWords } from "../../pages/work.ts";
 
 const days = (count: number) => (count === 1 ? "1 dag" : `${count} dagen`);
 const NUMBERS = ["", "één ding", "twee dingen", "drie dingen", "vier dingen", "vijf dingen"];
 
+const counted = ({ count, orMore }: Counted) => (orMore ? `${count} of meer` : String(count));
+
 export const work: WorkWords = {
+  continued: "Dit is het vervolg van de lijst.",
   applications: {
     title: "Mijn aanvragen",
     answer({ tasks, first, by }) {
@@ -34,7 +37,8 @@ export const work: WorkWords = {
     title: "Werkvoorraad",
     answer({ tasks, late, first }) {
       const waiting = tasks === 1 ? "Er wacht 1 taak op u." : `Er wachten ${tasks} taken op u.`;
-      if (late > 0) return `${waiting} ${late === 1 ? "Eén is te laat." : `${late} zijn te laat.`}`;
+      if (late.count > 0)
+        return `${waiting} ${late.count === 1 ? "Eén is te laat." : `${counted(late)} zijn te laat.`}`;
       return first === null ? waiting : `${waiting} De eerste moet klaar zijn op ${first}.`;
     },
     nothing: "Er wacht nu niets op u.",
@@ -108,9 +112,9 @@ export const work: WorkWords = {
   },
   inbox: {
     title: "Berichten",
-    answer({ count, since }) {
-      if (count === 0) return `Er is niets nieuws sinds uw vorige bezoek, op ${since}.`;
-      return `Er is iets nieuws bij ${count === 1 ? "1 aanvraag" : `${count} aanvragen`} sinds uw vorige bezoek, op ${since}.`;
+    answer({ fresh, since }) {
+      if (fresh.count === 0) return `Er is niets nieuws sinds uw vorige bezoek, op ${since}.`;
+      return `Er is iets nieuws bij ${fresh.count === 1 ? "1 aanvraag" : `${counted(fresh)} aanvragen`} sinds uw vorige bezoek, op ${since}.`;
     },
     first: "Dit is uw eerste bezoek. De volgende keer ziet u hier bovenaan wat er nieuw is.",
     nothing: "Er is nog niets gebeurd.",
@@ -129,8 +133,8 @@ export const work: WorkWords = {
         all === 1
           ? "Er is 1 dossier van een aanvraag die is geëindigd."
           : `Er zijn ${all} dossiers van aanvragen die zijn geëindigd.`;
-      if (over === 0) return `${kept} Ze worden allemaal nog bewaard.`;
-      return `${kept} Van ${over} is de bewaartermijn voorbij.`;
+      if (over.count === 0) return `${kept} Ze worden allemaal nog bewaard.`;
+      return `${kept} Van ${counted(over)} is de bewaartermijn voorbij.`;
     },
     nothing: "Er is nog geen aanvraag geëindigd.",
     narrowed: (dossiers) =>
