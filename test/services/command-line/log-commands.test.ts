@@ -1,14 +1,4 @@
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import t, { type Test } from "tap";
@@ -18,6 +8,7 @@ import { hashOf } from "../../../services/engine/event-store/hash-chain.ts";
 import { openSqliteEventStore } from "../../../services/engine/event-store/sqlite.ts";
 import { developmentKey, issueDevelopmentToken } from "../../../services/identity/tokens.ts";
 import { runCli, runUnheard, startChildService } from "../../support/child-service.ts";
+import { filesIn } from "../../support/files-in.ts";
 import { fonds } from "../../support/fonds.ts";
 import { FUND, startService, temporaryDirectory } from "../../support/service.ts";
 import {
@@ -402,13 +393,13 @@ t.test("every file is readable by its owner only, also one that was not", async 
   await done(service.ask(await service.token("fund-manager"), "/v1/development/clock", clock));
   t.match(await fonds("export", "--output", `${directory}/export`, ...inDirectory(directory)), { code: 0 });
   t.match(await fonds("backup", `${directory}/backup`, ...inDirectory(directory)), { code: 0 });
-  const modes = () => readdirSync(directory).map((name) => [name, modeOf(path.join(directory, name))]);
+  const modes = () => filesIn(directory).map((name) => [name, modeOf(path.join(directory, name))]);
   const running = modes();
   t.ok(running.length > 8, "the files beside the databases included");
   await service.stop();
   const open = [["", modeOf(directory) & ~0o100], ...running, ...modes()].filter(([, mode]) => mode !== 0o600);
   t.strictSame(open, []);
-  t.equal(modeOf(directory), 0o700);
+  for (const name of ["", "files"]) t.equal(modeOf(path.join(directory, name)), 0o700, `/${name}`);
 });
 
 function modeOf(file: string): number {
