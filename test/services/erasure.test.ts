@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import t, { type Test } from "tap";
@@ -6,7 +6,7 @@ import type { KeptAfterErasure } from "../../domain/person/kept.ts";
 import { developmentKey, issueDevelopmentToken } from "../../services/identity/tokens.ts";
 import { nl } from "../../services/words/nl.ts";
 import { startChildService } from "../support/child-service.ts";
-import { filesIn } from "../support/files-in.ts";
+import { filesHolding } from "../support/files-in.ts";
 import { FUND, startService, type TestService, temporaryDirectory } from "../support/service.ts";
 import { done, foundSmallFund, smallCast, smallFund } from "../support/small-fund.ts";
 
@@ -17,7 +17,7 @@ const LOG_AND_READ_MODELS = ["log.db", "read-models.db"];
 
 /** The files of a data directory in which something of the person can be read. */
 function filesThatKnow(directory: string): string[] {
-  return filesIn(directory).filter((file) => personal.test(readFileSync(path.join(directory, file), "latin1")));
+  return filesHolding(directory, personal);
 }
 
 /** A service that knows the person, changed once, and others around. */

@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { Writable } from "node:stream";
 import pino from "pino";
 import t from "tap";
 import { lines } from "../../../services/command-line/export.ts";
-import { filesIn } from "../../support/files-in.ts";
+import { filesHolding } from "../../support/files-in.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { startService, type TestService, temporaryDirectory } from "../../support/service.ts";
 import { done, foundSmallFund, smallApplication, smallCast } from "../../support/small-fund.ts";
@@ -15,7 +13,7 @@ const personal = /Zonderland|zonderland|071 555/;
 
 /** The files of a data directory in which something of the person can be read. */
 function filesThatKnow(directory: string): string[] {
-  return filesIn(directory).filter((file) => personal.test(readFileSync(path.join(directory, file), "latin1")));
+  return filesHolding(directory, personal);
 }
 
 async function exported({ server }: TestService): Promise<string> {

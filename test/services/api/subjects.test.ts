@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import t, { type Test } from "tap";
 import type { OfficialRole } from "../../../schemas/roster.ts";
 import { subjectIdOf } from "../../../services/identity/subject.ts";
-import { filesIn } from "../../support/files-in.ts";
+import { filesHolding } from "../../support/files-in.ts";
 import { ISSUER, startProvider } from "../../support/identity-provider.ts";
 import { problemIn } from "../../support/problem.ts";
 import { FUND, startService, temporaryDirectory } from "../../support/service.ts";
@@ -117,7 +115,7 @@ t.test("with the person the link is erased, and nothing of the subject is left i
   const { service, cast, link, booksAs } = await withProvider(t, directory);
   const filesThatKnow = () => {
     service.server.engine.readModels.flush();
-    return filesIn(directory).filter((file) => /zonderland/i.test(readFileSync(path.join(directory, file), "latin1")));
+    return filesHolding(directory, /zonderland/i);
   };
   await done(link("jansen"));
   await booksAs();
