@@ -33,7 +33,7 @@ export function keepLooseDrafts(
 }
 
 /** Whether a text may still be kept: its person was not erased, and its application is there. */
-export function mayBeKept(
+function mayBeKept(
   { person, applicationId }: Pick<Place, "person" | "applicationId">,
   readModels: ReadModels,
 ): boolean {

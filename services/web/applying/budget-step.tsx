@@ -126,7 +126,7 @@ interface AmountsProps {
 }
 
 /** What a budget comes to per year and column, and in all. */
-export function Amounts({ face, budget, caption }: AmountsProps): JSX.Element {
+function Amounts({ face, budget, caption }: AmountsProps): JSX.Element {
   const { words } = face;
   const { money } = words.pages.applying;
   if (budget.length === 0)

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { ApplicationContent } from "../../../schemas/application.ts";
-import { applicationContent } from "../../../schemas/application.ts";
+import { type ApplicationContent, applicationContent } from "../../../schemas/application.ts";
 import { wrongIn } from "../../api/violations.ts";
 import { digestOf } from "../../engine/ids.ts";
 import type { LooseDraft, LooseDrafts, Place, TypedText } from "../../loose-drafts/loose-drafts.ts";

@@ -100,7 +100,7 @@ function Cells({ face, typed, faults }: CellsProps): JSX.Element {
 }
 
 /** Whether the cells are enough, by the fund's own rule. */
-export function Verdict({ face, cells }: { readonly face: Face; readonly cells: readonly MatrixCell[] }): JSX.Element {
+function Verdict({ face, cells }: { readonly face: Face; readonly cells: readonly MatrixCell[] }): JSX.Element {
   if (cells.length === 0) return "";
   const { words, fund } = face;
   const { matrix } = words.pages.applying;

@@ -31,6 +31,7 @@ import {
   steps,
   typedInStep,
 } from "./draft.ts";
+import { planStep } from "./plain-steps.ts";
 import { rowsIn, withRows } from "./rows.ts";
 import type { Step } from "./step.ts";
 import { addressOfStep, closedPage, stepPage } from "./step-page.tsx";
@@ -59,7 +60,6 @@ export const applyingPages: Readonly<Record<string, { readonly roles: readonly R
     { roles: APPLICANT },
   ]),
 );
-const [firstStep] = steps;
 
 /** What a form holds besides what is typed in it. */
 const OURS: ReadonlySet<string> = new Set(["_csrf", "sleutel", "basis", "versie", "knop", "keuze", "revisie"]);
@@ -71,7 +71,7 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     `/aanvragen/:applicationId/${stepPaths[step.name]}`,
     step,
   ]);
-  if (firstStep) for (const [path, step] of [[NEW, firstStep] as const, ...places]) registerStep(path, step);
+  for (const [path, step] of [[NEW, planStep] as const, ...places]) registerStep(path, step);
 
   function registerStep(path: string, step: Step): void {
     app.get(addressOf(path), page, async (request, reply) => {

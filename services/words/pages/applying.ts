@@ -11,7 +11,6 @@ interface Labelled {
 export interface ApplyingWords {
   readonly title: string;
   readonly begin: string;
-  readonly beginHint: string;
   /** For an application that is handed in, or that is not there to be changed. */
   readonly closed: { readonly title: string; readonly answer: string; readonly toDossier: string };
   /** Where the first step has to be complete before the others. */
@@ -84,13 +83,6 @@ export interface ApplyingWords {
     readonly baseline: Labelled;
     readonly target: Labelled;
     readonly dueOn: Labelled;
-    readonly fromTo: (told: {
-      readonly description: string;
-      readonly baseline: string;
-      readonly target: string;
-      readonly unit: string;
-      readonly dueOn: string;
-    }) => string;
   };
   readonly together: { readonly confirmed: string; readonly notYet: string; readonly alone: string };
   readonly check: {
@@ -127,6 +119,5 @@ export interface ApplyingWords {
     readonly theirs: string;
     readonly empty: string;
     readonly choose: string;
-    readonly missing: (label: string) => string;
   };
 }

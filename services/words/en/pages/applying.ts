@@ -3,7 +3,6 @@ import type { ApplyingWords } from "../../pages/applying.ts";
 export const applying: ApplyingWords = {
   title: "New application",
   begin: "Begin a new application",
-  beginHint: "You need not do everything at once. We keep what you type.",
   closed: {
     title: "This is no draft",
     answer: "This application was handed in already, or ended. You cannot change it here any more.",
@@ -90,8 +89,6 @@ export const applying: ApplyingWords = {
     baseline: { label: "How much is it now?" },
     target: { label: "How much will it be?" },
     dueOn: { label: "By when at the latest?" },
-    fromTo: ({ description, baseline, target, unit, dueOn }) =>
-      `${description}: from ${baseline} to ${target} ${unit}, by ${dueOn}`,
   },
   together: { confirmed: "takes part", notYet: "has not confirmed yet", alone: "You apply alone." },
   check: {
@@ -134,6 +131,5 @@ export const applying: ApplyingWords = {
     theirs: "What was there already",
     empty: "(nothing)",
     choose: "Keep my choice",
-    missing: (label) => `Choose one of the two: ${label}`,
   },
 };

@@ -3,7 +3,6 @@ import type { ApplyingWords } from "../../pages/applying.ts";
 export const applying: ApplyingWords = {
   title: "Nieuwe aanvraag",
   begin: "Nieuwe aanvraag beginnen",
-  beginHint: "U hoeft niet alles in één keer te doen. Wij bewaren wat u typt.",
   closed: {
     title: "Dit is geen concept",
     answer: "Deze aanvraag is al ingediend of gestopt. U kunt haar hier niet meer veranderen.",
@@ -90,8 +89,6 @@ export const applying: ApplyingWords = {
     baseline: { label: "Hoeveel is het nu?" },
     target: { label: "Hoeveel wordt het?" },
     dueOn: { label: "Uiterlijk wanneer?" },
-    fromTo: ({ description, baseline, target, unit, dueOn }) =>
-      `${description}: van ${baseline} naar ${target} ${unit}, uiterlijk ${dueOn}`,
   },
   together: { confirmed: "doet mee", notYet: "heeft nog niet bevestigd", alone: "U vraagt alleen aan." },
   check: {
@@ -134,6 +131,5 @@ export const applying: ApplyingWords = {
     theirs: "Wat er al stond",
     empty: "(niets)",
     choose: "Bewaar mijn keuze",
-    missing: (label) => `Kies één van de twee: ${label}`,
   },
 };
