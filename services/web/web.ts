@@ -28,6 +28,7 @@ import { visitCookie, visitOf } from "./inbox/visits.ts";
 import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
 import { menus, paths } from "./menu.ts";
 import { pages } from "./pages.ts";
+import { dcatOf } from "./public/open-data.ts";
 import { registerCsv } from "./public/register-csv.ts";
 import { asked } from "./query.ts";
 import { registerSignIn } from "./sign-in/routes.ts";
@@ -68,6 +69,8 @@ function contentSecurityPolicy({ identityIssuer }: Pick<Config, "identityIssuer"
 }
 
 const page = { schema: { hide: true }, config: { isPage: true } } as const;
+/** Read by programs and pages from anywhere, without anybody's session. */
+const openData = { ...page, config: { isPage: true, isPublic: true } } as const;
 
 /**
  * Puts the pages on the app: a face on the desk, as the API is. Those of one fund stand at `/` where the configuration names
@@ -232,7 +235,12 @@ export async function registerWeb(
     const facing = { desk, addressOf: (path: string) => addressOf(":fundId", path), faceOf, admitted, send };
     registerActs(web, facing);
     registerApplying(web, { ...facing, drafts });
-    web.get(addressOf(":fundId", "/register.csv"), page, async (request, reply) =>
+    web.get(addressOf(":fundId", "/open-gegevens.jsonld"), openData, async (request, reply) => {
+      const { contactName: name, contactMail: mail, contactUrl: url } = config;
+      const publisher = { site: config.siteUrl ?? listensAt(), name, mail, url };
+      return reply.type("application/ld+json").send(JSON.stringify(dcatOf(await faceOf(request, reply), publisher)));
+    });
+    web.get(addressOf(":fundId", "/register.csv"), openData, async (request, reply) =>
       reply
         .header("content-disposition", 'attachment; filename="register.csv"')
         .type("text/csv; charset=utf-8")

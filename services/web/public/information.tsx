@@ -3,6 +3,7 @@ import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Table } from "../parts/table.tsx";
 import { pageOfText } from "../parts/text-page.tsx";
+import { openDataSets } from "./open-data.ts";
 
 /** How a decision comes about, by the rules of this fund. */
 export async function decisionsPage({ words, fund }: Face): Promise<Page> {
@@ -25,13 +26,12 @@ export async function privacyPage({ words, contact }: Face): Promise<Page> {
 /** What anybody may fetch, and how. */
 export async function openDataPage({ words, fund, at }: Face): Promise<Page> {
   const { openData } = words.pages.information;
-  const api = `/v1/funds/${fund.fundId}`;
-  const files = [
-    [openData.register, "CSV", at("/register.csv")],
-    [openData.register, "JSON", `${api}/register`],
-    [openData.balance, "JSON", `${api}/public-balance`],
-    [openData.fund, "JSON", api],
-  ] as const;
+  const rows = [
+    ...openDataSets({ fund, at }).flatMap(({ name, files }) =>
+      files.map(({ format, address }) => ({ cells: [openData[name], linkCell(format, address)] })),
+    ),
+    { cells: [openData.catalogue, linkCell("DCAT", at("/open-gegevens.jsonld"))] },
+  ];
   return {
     title: openData.title,
     current: "open-data",
@@ -42,11 +42,15 @@ export async function openDataPage({ words, fund, at }: Face): Promise<Page> {
           <Table
             caption={openData.caption}
             columns={[{ title: openData.what }, { title: openData.format }]}
-            rows={files.map(([what, format, address]) => ({ cells: [what, linkCell(format, address)] }))}
+            rows={rows}
             onPhone="compare"
           />
         </section>
         <section class="section prose">
+          <h2 class="utrecht-heading-2" safe>
+            {openData.use}
+          </h2>
+          <p safe>{openData.useText}</p>
           <h2 class="utrecht-heading-2" safe>
             {openData.programs}
           </h2>

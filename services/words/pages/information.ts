@@ -19,6 +19,10 @@ export interface OpenDataWords {
   readonly register: string;
   readonly balance: string;
   readonly fund: string;
+  readonly descriptions: Readonly<Record<"register" | "balance" | "fund", string>>;
+  readonly catalogue: string;
+  readonly use: string;
+  readonly useText: string;
   readonly programs: string;
   readonly programsText: string;
   readonly document: string;

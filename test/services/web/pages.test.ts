@@ -199,6 +199,38 @@ t.test("the register as a file: a row for each award, amounts as numbers, no for
   );
 });
 
+t.test(
+  "catalogues of data are told what everybody may use, and each of it is there for programs of any origin",
+  async (t) => {
+    const base = await example;
+    const address = `${base}/f/${FUND}/open-gegevens.jsonld`;
+    const { headers, text } = await shown(address);
+    t.match(headers, { "content-type": "application/ld+json", "access-control-allow-origin": "*" });
+    const catalogue = JSON.parse(text);
+    t.match(catalogue, {
+      "@type": "dcat:Catalog",
+      "dct:title": [
+        { "@language": "nl", "@value": /^Open gegevens: / },
+        { "@language": "en", "@value": /^Open data: / },
+      ],
+    });
+    const files: Record<string, Record<string, string>>[] = catalogue["dcat:dataset"].flatMap(
+      (dataset: { "dcat:distribution": object }) => dataset["dcat:distribution"],
+    );
+    t.equal(files.length, 4);
+    for (const file of files) {
+      const [place, type] = [file["dcat:downloadURL"]?.["@id"] ?? "", file["dcat:mediaType"]?.["@id"] ?? ""];
+      const got = await fetch(place, { headers: { origin: "https://data.example" } });
+      t.equal(got.status, 200, place);
+      t.equal(got.headers.get("access-control-allow-origin"), "*", place);
+      t.ok(type.endsWith((got.headers.get("content-type") ?? "").replace(/;.*/, "")), place);
+      await got.body?.cancel();
+    }
+    t.match(await shown(`${base}/f/${FUND}/open-gegevens`), { text: `href="/f/${FUND}/open-gegevens.jsonld"` });
+    t.equal((await shown(`${base}/f/onbekend/open-gegevens.jsonld`)).status, 404);
+  },
+);
+
 t.test("how a decision comes about is told by the rules of the fund", async (t) => {
   const { server, ask, token } = await startService(t);
   const rules = {

@@ -209,6 +209,15 @@ export const information: InformationWords = {
     register: "Register of projects",
     balance: "Where the money is",
     fund: "The fund and its rules",
+    descriptions: {
+      register:
+        "Every project that got money from the fund: who carries it out, how much was asked, awarded, determined and paid.",
+      balance: "How much money there is in the fund, how much is promised and how much is paid, by year and by pool.",
+      fund: "Who takes part in the fund, which years it is about, and by which rules it works.",
+    },
+    catalogue: "Description for catalogues of data",
+    use: "How you may use them",
+    useText: "There are no rights on the data (CC0). You need not ask us. What we record today is in them today.",
     programs: "For who makes programs",
     programsText: "Everything that these pages show, a program can ask for as well. The description is in OpenAPI:",
     document: "Description of the service (OpenAPI)",

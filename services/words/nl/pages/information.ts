@@ -215,6 +215,16 @@ export const information: InformationWords = {
     register: "Register van projecten",
     balance: "Waar het geld is",
     fund: "Het fonds en zijn regels",
+    descriptions: {
+      register:
+        "Elk project dat geld van het fonds kreeg: wie het uitvoert, hoeveel is gevraagd, toegekend, vastgesteld en betaald.",
+      balance: "Hoeveel geld er in het fonds is, hoeveel is toegezegd en hoeveel is betaald, per jaar en per pot.",
+      fund: "Wie aan het fonds meedoen, over welke jaren het gaat en volgens welke regels het werkt.",
+    },
+    catalogue: "Beschrijving voor catalogi van gegevens",
+    use: "Hoe u ze mag gebruiken",
+    useText:
+      "Op de gegevens rusten geen rechten (CC0). U hoeft ons niets te vragen. Wat wij vandaag vastleggen, staat er vandaag nog in.",
     programs: "Voor wie programma’s maakt",
     programsText: "Alles wat deze pagina’s laten zien, kan een programma ook vragen. De beschrijving staat in OpenAPI:",
     document: "Beschrijving van de dienst (OpenAPI)",
