@@ -142,6 +142,9 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   BookPayment: act("paying", "PaymentBooked"),
   BookRecovery: act("paying", "RecoveryBooked"),
   WriteOffRecovery: act("paying", "RecoveryWrittenOff"),
+  RemindRecovery: act("paying", "RecoveryReminded"),
+  DeferRecovery: act("deciding", "RecoveryDeferred"),
+  RemitRecovery: act("deciding", "RecoveryRemitted"),
   CorrectBooking: act("paying", "BookingCorrected"),
   ReturnPayment: act("paying", "BookingCorrected"),
   UndoCorrection: act("paying", "BookingCorrected"),
@@ -154,6 +157,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   ShiftCommitment: BY_THE_SERVICE,
   RecordPaymentDue: BY_THE_SERVICE,
   RecordRecoveryDue: BY_THE_SERVICE,
+  RecordRecoveryTerm: BY_THE_SERVICE,
   RecordDispute: BY_THE_SERVICE,
   EndDispute: BY_THE_SERVICE,
   // The fund as a whole

@@ -277,6 +277,11 @@ export interface RefusalDetails {
   ERR_EVALUATIONS_OPEN: { readonly years: readonly number[] };
   ERR_DETERMINATION_RAISED: { readonly determinedCents: number; readonly mostCents: number };
   ERR_RECOVERY_TOO_LATE: { readonly until: LocalDate };
+  ERR_RECOVERY_CLOSED: None;
+  ERR_RECOVERY_NOT_ANNOUNCED: None;
+  ERR_RECOVERY_NOT_IN_DEFAULT: { readonly payUntil: LocalDate };
+  ERR_REMINDER_RUNS: { readonly payUntil: LocalDate };
+  ERR_DEFERRAL_DAY: { readonly payUntil: LocalDate; readonly after: LocalDate };
   ERR_RECOVERY_BEYOND_OVERPAYMENT: { readonly cents: number; readonly openCents: number };
 }
 export type ErrorCode = keyof RefusalDetails;

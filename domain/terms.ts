@@ -73,6 +73,10 @@ export const terms = {
   recovery: { article: "4:57", paragraph: 4, length: 5, unit: "year", origin: "statute" },
   /** To pay what a decision claims, from the day after its announcement. */
   payment: { article: "4:87", paragraph: 1, length: 6, unit: "week", origin: "statute" },
+  /** The same, deferred by a decision that names the new day. */
+  deferral: { article: "4:94", paragraph: 1, length: null, unit: "day", origin: "letter" },
+  /** To pay after all, from the day after a reminder was sent. */
+  reminder: { article: "4:112", paragraph: 1, length: 2, unit: "week", origin: "statute" },
   /** To object, from the day after the announcement of a decision. */
   objection: { article: "6:7", paragraph: null, length: 6, unit: "week", origin: "statute" },
   /** For an objection that was posted in time to come in, from the day after the term to object. */

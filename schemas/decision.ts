@@ -17,6 +17,8 @@ export const decisionKind = z.enum([
   "withdrawal",
   "determination",
   "recovery",
+  "deferral",
+  "remission",
   "objection",
   "penalty",
 ]);

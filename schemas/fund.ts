@@ -91,6 +91,10 @@ const releaseCause = [
   z.strictObject({ of: z.literal("next-round"), round: z.int().min(1) }),
 ] as const;
 
+const ofRecovery = { recoveryId: uuid, applicationId };
+const deferral = { decisionNumber: label, payUntil: localDate, withInterest: z.boolean(), reason: text };
+const remission = { decisionNumber: label, ...wholeNumberOfCents, reason: text };
+
 /** A decision that is objected to, and the application it is on. */
 const dispute = z.strictObject({ applicationId, decisionNumber: label });
 
@@ -281,6 +285,14 @@ export const fundEvents = {
     ...sharesWithInheritance,
   }),
   RecoveryWrittenOff: z.strictObject({ recoveryId: uuid, applicationId, ...wholeNumberOfCents, reason: text }),
+  /** The decision to recover was announced: by when it is to be paid (Awb 4:87). */
+  RecoveryTermSet: z.strictObject({ ...ofRecovery, payUntil: localDate }),
+  /** The debtor was reminded in writing, on the day that this counts for, and has until another day to pay (Awb 4:112). */
+  RecoveryReminded: z.strictObject({ ...ofRecovery, openCents: positiveCents, payUntil: localDate }),
+  /** By decision: it can be paid until another day (Awb 4:94), with or without interest until then (Awb 4:101). */
+  RecoveryDeferred: z.strictObject({ ...ofRecovery, ...deferral }),
+  /** By decision: it is owed no longer, all or part of it (Awb 4:94a). It stays spent. */
+  RecoveryRemitted: z.strictObject({ ...ofRecovery, ...remission }),
   MemberSettled: z.strictObject({
     municipality: municipalityId,
     earmark,
@@ -451,6 +463,11 @@ export const fundCommands = {
   RecordRecoveryDue: z.strictObject({ recoveryId: uuid, applicationId, cents: positiveCents }),
   BookRecovery: z.strictObject({ recoveryId: uuid, cents: positiveCents, ...effectiveOn }),
   WriteOffRecovery: z.strictObject({ recoveryId: uuid, reason: text, ...effectiveOn }),
+  /** By follow-up, from the decision: it was announced. */
+  RecordRecoveryTerm: z.strictObject({ recoveryId: uuid, announcedOn: localDate }),
+  RemindRecovery: z.strictObject({ recoveryId: uuid, ...effectiveOn }),
+  DeferRecovery: z.strictObject({ recoveryId: uuid, ...deferral, withInterest: z.boolean().default(true) }),
+  RemitRecovery: z.strictObject({ recoveryId: uuid, ...remission }),
   SettleMember: z.strictObject({ municipality: municipalityId, earmark, ...effectiveOn }),
   PayInvoice: z.strictObject({
     municipality: municipalityId,

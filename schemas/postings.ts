@@ -49,8 +49,11 @@ export type MovedFigure = z.infer<typeof movedFigure>;
 export const memberFigure = z.enum(["receivedCents", "settledCents", "inheritedCents"]);
 export type MemberFigure = z.infer<typeof memberFigure>;
 
-/** The figures of a recovery; what is open of it is due, and neither recovered nor written off. */
-export const recoveryFigure = z.enum(["dueCents", "recoveredCents", "writtenOffCents"]);
+/**
+ * The figures of a recovery; what is open of it is due, and neither recovered, written off nor remitted. What is written off is
+ * owed all the same; what is remitted is not.
+ */
+export const recoveryFigure = z.enum(["dueCents", "recoveredCents", "writtenOffCents", "remittedCents"]);
 export type RecoveryFigure = z.infer<typeof recoveryFigure>;
 
 const change = { cents: signedCents };

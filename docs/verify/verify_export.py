@@ -215,7 +215,7 @@ class Fund:
             self.burdens[difference["of"], difference["municipality"]] += cents
         elif ledger == "member":
             self.members[difference["municipality"]][figure] += cents
-        elif ledger == "recovery" and figure == "writtenOff":
+        elif ledger == "recovery" and figure in ("writtenOff", "remitted"):
             self.commitments[difference["applicationId"]]["written"] += cents
 
     def available(self, pool):
@@ -275,7 +275,7 @@ class Fund:
         elif kind in ("BookingCorrected", "MemberSucceeded"):
             for difference in data["differences"]:
                 self.correct(difference)
-        elif kind == "RecoveryWrittenOff":
+        elif kind in ("RecoveryWrittenOff", "RecoveryRemitted"):
             self.commitments[data["applicationId"]]["written"] += data["cents"]
         elif kind in ("MemberSettled", "FundSettled"):
             self.post("settled", data["settled"])

@@ -9,6 +9,7 @@ import { type Violation, violation } from "../refusal.ts";
 import { heldCents } from "./holdings.ts";
 import { accountOf, poolOf } from "./pools.ts";
 import { post } from "./post.ts";
+import { openOfRecovery } from "./recoveries.ts";
 import { type Fund, isSettled } from "./state.ts";
 
 /**
@@ -29,8 +30,9 @@ export function correctionObstacles(fund: Fund, differences: readonly Posting[])
 function obstaclesTo(one: Posting, before: Fund, after: Fund): Violation[] {
   switch (one.ledger) {
     case "recovery": {
-      const { dueCents, recoveredCents, writtenOffCents } = after.recoveries.get(one.recoveryId) ?? NO_RECOVERY;
-      const isTooMuch = Math.min(recoveredCents, writtenOffCents, dueCents - recoveredCents - writtenOffCents) < 0;
+      const recovery = after.recoveries.get(one.recoveryId);
+      const isTooMuch =
+        recovery && Math.min(recovery.recoveredCents, recovery.writtenOffCents, openOfRecovery(recovery)) < 0;
       return isTooMuch ? [violation("", "recovery_changed", { applicationId: one.applicationId })] : [];
     }
     case "invoice": {
@@ -46,8 +48,6 @@ function obstaclesTo(one: Posting, before: Fund, after: Fund): Violation[] {
       return memberObstacles(one, before, after);
   }
 }
-
-const NO_RECOVERY = { dueCents: 0, recoveredCents: 0, writtenOffCents: 0 };
 
 /** A payment is not taken back once something was claimed of it, or came in on that. */
 function partObstacles({ applicationId, year, earmark, figure }: PartPosting, after: Fund): Violation[] {

@@ -4,6 +4,7 @@ import type { FundEvent } from "../../schemas/fund.ts";
 import { GENERAL, type Placement, type PoolAmount } from "../../schemas/money.ts";
 import { postings } from "../money/postings.ts";
 import { unchangedBy } from "../unreachable.ts";
+import { collected } from "./collected.ts";
 import { disputed } from "./disputes.ts";
 import { post } from "./post.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
@@ -43,6 +44,11 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
       const { exchangeId, earmark, fromYear, toYear } = event.data;
       return { ...fund, exchanges: fund.exchanges.set(exchangeId, { earmark, fromYear, toYear }) };
     }
+    case "RecoveryTermSet":
+    case "RecoveryReminded":
+    case "RecoveryDeferred":
+    case "RecoveryRemitted":
+      return collected(fund, event);
     case "DisputeRecorded":
     case "DisputeEnded":
       return disputed(fund, event);

@@ -9,6 +9,13 @@ import { mustKeepToOneSide } from "../duties.ts";
 import { mustBeAppointed } from "../offices.ts";
 import { unreachable } from "../unreachable.ts";
 import { withBooking } from "./bookings.ts";
+import {
+  deferRecovery,
+  type FundDecisionFacts,
+  recordRecoveryTerm,
+  remindRecovery,
+  remitRecovery,
+} from "./collection.ts";
 import { commitFunds, determineCommitment, raiseCommitment, reduceCommitment } from "./commitments.ts";
 import {
   confirmContributions,
@@ -35,10 +42,17 @@ import { type FundState, unfounded } from "./state.ts";
 import { succeedMember } from "./succession-decision.ts";
 import { setVotingWeights } from "./voting-weights.ts";
 
+export type { FundDecisionFacts } from "./collection.ts";
 export type { FundState } from "./state.ts";
 
 /** The fund's money: promised, received, moved between years, reserved, committed, paid, released, settled. */
-export const fund: Aggregate<FundState, FundCommand, FundEvent, undefined, { readonly fundId: string }> = {
+export const fund: Aggregate<
+  FundState,
+  FundCommand,
+  FundEvent,
+  FundDecisionFacts | undefined,
+  { readonly fundId: string }
+> = {
   kind: "fund",
   ids: z.object({ fundId }),
   commands: fundCommands,
@@ -46,10 +60,10 @@ export const fund: Aggregate<FundState, FundCommand, FundEvent, undefined, { rea
   stream: (ids) => streamOf.fund(ids.fundId),
   initial: unfounded,
   evolve: (state, event) => withBooking(withDutiesAfter(evolve(state, event), event), event),
-  decide(command, state, context) {
+  decide(command, state, context, facts) {
     if (state.phase !== "unfounded") mustBeAppointed(context);
     mustKeepToOneSide(command, involvedIn(state, applicationOf(command, state)), context);
-    const events = decide(command, state, context);
+    const events = decide(command, state, context, facts);
     mustBalanceAfter(events, state);
     return events;
   },
@@ -68,7 +82,12 @@ function mustBalanceAfter(events: readonly FundEvent[], state: FundState): void 
   for (const [key, pool] of after.pools) if (pool !== before?.get(key)) mustBeBalanced(pool);
 }
 
-function decide(command: FundCommand, state: FundState, context: Context): Dated<FundEvent>[] {
+function decide(
+  command: FundCommand,
+  state: FundState,
+  context: Context,
+  facts: FundDecisionFacts | undefined,
+): Dated<FundEvent>[] {
   if (command.type === "EstablishFund") return establishFund(command.data, state);
   mustBeFounded(state);
   mustHaveBeenThere(state, context.effectiveOn);
@@ -127,6 +146,14 @@ function decide(command: FundCommand, state: FundState, context: Context): Dated
       return bookRecovery(command.data, state);
     case "WriteOffRecovery":
       return writeOffRecovery(command.data, state);
+    case "RecordRecoveryTerm":
+      return recordRecoveryTerm(command.data, state);
+    case "RemindRecovery":
+      return remindRecovery(command.data, state, context);
+    case "DeferRecovery":
+      return deferRecovery(command.data, state, context, facts);
+    case "RemitRecovery":
+      return remitRecovery(command.data, state, facts);
     case "SettleMember":
       return settleMember(command.data, state);
     case "PayInvoice":

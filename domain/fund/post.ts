@@ -55,7 +55,12 @@ export function post(fund: Fund, all: readonly Posting[]): Fund {
 }
 
 const noTotals: MemberTotals = { receivedCents: 0, settledCents: 0, inheritedCents: 0 };
-const newRecovery: Omit<Recovery, "applicationId"> = { dueCents: 0, recoveredCents: 0, writtenOffCents: 0 };
+const newRecovery: Omit<Recovery, "applicationId"> = {
+  dueCents: 0,
+  recoveredCents: 0,
+  writtenOffCents: 0,
+  remittedCents: 0,
+};
 
 function added<Figure extends string, Figures extends Readonly<Record<Figure, number>>>(
   before: Figures,

@@ -34,7 +34,7 @@ export function bookRecovery(
 ): FundEvent[] {
   const { recoveryId, cents } = command;
   const recovery = mustHaveRecovery(fund, recoveryId);
-  const openCents = recovery.dueCents - recovery.recoveredCents;
+  const openCents = openOfRecovery(recovery) + recovery.writtenOffCents;
   if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: cents });
   const { applicationId } = recovery;
   const fromWriteOffCents = Math.min(cents, recovery.writtenOffCents);
@@ -60,20 +60,26 @@ function divideAsSettled({ division }: SettledFund, cents: number) {
 }
 
 /**
- * Writes off what a recovery has not brought in: it stays spent.
+ * Writes off what a recovery has not brought in: it stays spent. That is for the fund's own books; the debtor owes it all the same.
  *
  * @throws ERR_NOT_FOUND.
  */
 export function writeOffRecovery(command: DataOf<FundCommand, "WriteOffRecovery">, fund: Fund): FundEvent[] {
   const { recoveryId, reason } = command;
   const recovery = mustHaveRecovery(fund, recoveryId);
-  const cents = recovery.dueCents - recovery.recoveredCents - recovery.writtenOffCents;
+  const cents = openOfRecovery(recovery);
   if (cents === 0) return [];
   mustBeRunning(fund);
   return [{ type: "RecoveryWrittenOff", data: { recoveryId, applicationId: recovery.applicationId, cents, reason } }];
 }
 
-function mustHaveRecovery(fund: Fund, recoveryId: string): Recovery {
+/** What is open of a recovery: neither in, written off nor remitted. */
+export function openOfRecovery({ dueCents, recoveredCents, writtenOffCents, remittedCents }: Recovery): number {
+  return dueCents - recoveredCents - writtenOffCents - remittedCents;
+}
+
+/** @throws ERR_NOT_FOUND */
+export function mustHaveRecovery(fund: Fund, recoveryId: string): Recovery {
   const recovery = fund.recoveries.get(recoveryId);
   if (!recovery) throw refused("ERR_NOT_FOUND", { recoveryId });
   return recovery;

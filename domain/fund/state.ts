@@ -55,10 +55,11 @@ interface Committed {
   readonly decisionNumber: string;
   /** Null until the grant is determined. */
   readonly determinedCents: number | null;
-  /** Paid beyond the determination, and neither recovered nor written off. */
+  /** Paid beyond the determination, and neither recovered nor given up. */
   readonly claimCents: number;
+  /** Given up, written off or remitted. */
   readonly writtenOffCents: number;
-  /** Ordered back, and neither in nor written off. */
+  /** Ordered back, and neither in nor given up. */
   readonly orderedCents: number;
   readonly dues: ImmutableMap<number, { readonly cents: number; readonly paid: boolean }>;
 }
@@ -69,6 +70,16 @@ export type Commitment = Extract<Case, { readonly stage: "committed" }>;
 
 export interface Recovery extends Readonly<Record<RecoveryFigure, number>> {
   readonly applicationId: string;
+}
+
+/** How far the collection of a recovery has come. */
+export interface Collection {
+  /** The last day to pay; null while its decision is not announced. A deferral moves it. */
+  readonly payUntil: LocalDate | null;
+  /** The last day to pay that the last reminder gave; null before one was sent. */
+  readonly remindedUntil: LocalDate | null;
+  /** The numbers of the decisions on it, by key. */
+  readonly decisionNumbers: ImmutableSet<string>;
 }
 
 /** The figures that a member's settlement needs beside its holdings. */
@@ -104,6 +115,8 @@ interface Books {
   /** By application. */
   readonly cases: ImmutableMap<string, Case>;
   readonly recoveries: ImmutableMap<string, Recovery>;
+  /** By recovery. */
+  readonly collections: ImmutableMap<string, Collection>;
   readonly members: ImmutableMap<string, MemberTotals>;
   readonly succeededBy: Successors;
   /** Members settled early, by earmark; see `settlementKey`. */
@@ -154,6 +167,7 @@ export function newFund(
     exchanges: ImmutableMap(),
     cases: ImmutableMap(),
     recoveries: ImmutableMap(),
+    collections: ImmutableMap(),
     members: ImmutableMap(),
     succeededBy: ImmutableMap(),
     settledFor: ImmutableSet(),

@@ -78,6 +78,8 @@ export interface Grant {
   readonly overpaidCents: number;
   /** The part of it whose recovery was ordered. */
   readonly recoveryOrderedCents: number;
+  /** The recoveries that were ordered, by the key of the number of the decision. */
+  readonly recoveries: ImmutableMap<string, string>;
 }
 
 export type ProposedAmendment = DataOf<GrantEvent, "AmendmentProposed"> & { readonly proposedBy: string };
@@ -132,6 +134,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     paidCents: 0,
     overpaidCents: 0,
     recoveryOrderedCents: 0,
+    recoveries: ImmutableMap(),
   };
 }
 
@@ -205,8 +208,12 @@ function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "Gr
       return { ...grant, overpaidCents: event.data.cents };
     case "RecipientSucceeded":
       return { ...grant, terms: { ...grant.terms, ...partiesAfter(grant.terms, event.data) } };
-    case "RecoveryOrdered":
-      return decided({ ...grant, recoveryOrderedCents: grant.recoveryOrderedCents + event.data.cents }, event.data);
+    case "RecoveryOrdered": {
+      const { recoveryId, decisionNumber, cents } = event.data;
+      const recoveryOrderedCents = grant.recoveryOrderedCents + cents;
+      const recoveries = grant.recoveries.set(decisionNumberKey(decisionNumber), recoveryId);
+      return decided({ ...grant, recoveryOrderedCents, recoveries }, event.data);
+    }
     default:
       return unchangedBy(event, grant);
   }

@@ -2,13 +2,13 @@ import type { PostingIn } from "../../schemas/postings.ts";
 
 /** Money paid beyond a determination. */
 export interface Claim {
-  /** Neither recovered nor written off. */
+  /** Neither recovered, written off nor remitted. */
   readonly claimCents: number;
-  /** Given up: it stays spent, unless it comes in after all. */
+  /** Given up, written off or remitted: it stays spent, unless what was written off comes in after all. */
   readonly writtenOffCents: number;
 }
 
-/** A claim with a posting to one of its recoveries added up: it falls by what comes in and by what is written off. */
+/** A claim with a posting to one of its recoveries added up: it falls by what comes in and by what is given up. */
 export function postToClaim<Of extends Claim>(claim: Of, { figure, cents }: PostingIn<"recovery">): Of {
   switch (figure) {
     case "dueCents":
@@ -16,11 +16,12 @@ export function postToClaim<Of extends Claim>(claim: Of, { figure, cents }: Post
     case "recoveredCents":
       return { ...claim, claimCents: claim.claimCents - cents };
     case "writtenOffCents":
+    case "remittedCents":
       return { ...claim, claimCents: claim.claimCents - cents, writtenOffCents: claim.writtenOffCents + cents };
   }
 }
 
-/** The change that a posting makes in what is open of a recovery: due, and neither recovered nor written off. */
+/** The change that a posting makes in what is open of a recovery: due, and neither recovered nor given up. */
 export function openChangeCents({ figure, cents }: PostingIn<"recovery">): number {
   return figure === "dueCents" ? cents : 0 - cents;
 }

@@ -144,6 +144,8 @@ export function postings(event: FundEvent): readonly Posting[] {
     }
     case "RecoveryWrittenOff":
       return inRecovery("writtenOffCents", event.data, event.data.cents);
+    case "RecoveryRemitted":
+      return inRecovery("remittedCents", event.data, event.data.cents);
     case "MemberSettled": {
       const { municipality, earmark, paidOutCents, invoicedCents, settled } = event.data;
       return [
@@ -181,6 +183,9 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "ReservationRefused":
     case "ShiftRefused":
     case "PaymentDue":
+    case "RecoveryTermSet":
+    case "RecoveryReminded":
+    case "RecoveryDeferred":
     case "DisputeRecorded":
     case "DisputeEnded":
     case "SettlementClosed":

@@ -188,6 +188,7 @@ const BOOKINGS: ReadonlySet<string> = new Set([
   "PaymentBooked",
   "RecoveryBooked",
   "RecoveryWrittenOff",
+  "RecoveryRemitted",
   "BookingCorrected",
 ]);
 

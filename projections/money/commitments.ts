@@ -75,6 +75,7 @@ function changesCommitment(event: LoggedEvent): boolean {
     case "PaymentBooked":
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
+    case "RecoveryRemitted":
     case "BookingCorrected":
       return true;
     default:

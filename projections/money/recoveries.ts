@@ -1,11 +1,14 @@
 import { z } from "zod";
 import type { LoggedEvent } from "../../schemas/events.ts";
+import { fundEvents } from "../../schemas/fund.ts";
 import { applicationId, cents, fundId, label, localDate, positiveCents, text, uuid } from "../../schemas/primitives.ts";
 import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 import { correctedIn } from "./corrections.ts";
 import { postingsOf } from "./postings-of.ts";
+
+const OF_RECOVERY = { recoveryId: true, applicationId: true } as const;
 
 export const recoveryRow = z.strictObject({
   fundId,
@@ -17,12 +20,29 @@ export const recoveryRow = z.strictObject({
   orderedCents: positiveCents,
   receivedCents: cents,
   writtenOffCents: cents,
-  /** Neither received nor written off. */
+  /** Owed no longer, by decision. */
+  remittedCents: cents,
+  /** Neither received, written off nor remitted. */
   openCents: cents,
+  /** The last day to pay, as its decision or a deferral has it; after it whoever owes is in default. Null until it is announced. */
+  payUntil: localDate.nullable(),
+  /** The last reminder; null where there was none, or payment was deferred since. */
+  reminder: z.strictObject({ sentOn: localDate, payUntil: localDate }).nullable(),
+  /** The decisions on it since, in their order. */
+  deferrals: z.array(fundEvents.RecoveryDeferred.omit(OF_RECOVERY)),
+  remissions: z.array(fundEvents.RecoveryRemitted.omit(OF_RECOVERY)),
 });
 export type RecoveryRow = z.infer<typeof recoveryRow>;
 
-const isOfRecovery = ofTypes("RecoveryOrdered", "RecoveryBooked", "RecoveryWrittenOff");
+const isOfRecovery = ofTypes(
+  "RecoveryOrdered",
+  "RecoveryBooked",
+  "RecoveryWrittenOff",
+  "RecoveryTermSet",
+  "RecoveryReminded",
+  "RecoveryDeferred",
+  "RecoveryRemitted",
+);
 
 /**
  * Every recovery that was ordered, and what became of it. In the list of its fund and in that of its application, by the day it was
@@ -30,7 +50,7 @@ const isOfRecovery = ofTypes("RecoveryOrdered", "RecoveryBooked", "RecoveryWritt
  */
 export const recoveries: Projection<RecoveryRow> = {
   name: "recoveries",
-  version: 2,
+  version: 3,
   money: true,
   keys(event) {
     const concerned = isOfRecovery(event) ? event.data : correctedIn(event, "recovery-receipt", "write-off")?.stands;
@@ -39,24 +59,8 @@ export const recoveries: Projection<RecoveryRow> = {
   fold(row, event) {
     if (event.type === "BookingCorrected") return row && withPostings(row, event);
     if (!isOfRecovery(event)) return row;
-    const { cents } = event.data;
-    if (event.type === "RecoveryOrdered") {
-      const { recoveryId, decisionNumber, reason } = event.data;
-      return {
-        fundId: event.metadata.fundId,
-        recoveryId,
-        applicationId: applicationOf(event) ?? "",
-        decisionNumber,
-        orderedOn: event.metadata.effectiveOn,
-        reason,
-        orderedCents: cents,
-        receivedCents: 0,
-        writtenOffCents: 0,
-        openCents: cents,
-      };
-    }
-    if (!row) return undefined;
-    return withPostings(row, event);
+    if (event.type === "RecoveryOrdered") return ordered(event);
+    return row && afterStep(withPostings(row, event), event);
   },
   places: (row) => [row.fundId, row.applicationId].map((list) => ({ list, sort: row.orderedOn, shows: row })),
   finds: ({ applicationId, decisionNumber, reason, openCents }) => ({
@@ -66,16 +70,55 @@ export const recoveries: Projection<RecoveryRow> = {
   }),
 };
 
+function ordered(event: LoggedEvent & { readonly type: "RecoveryOrdered" }): RecoveryRow {
+  const { recoveryId, decisionNumber, cents, reason } = event.data;
+  return {
+    fundId: event.metadata.fundId,
+    recoveryId,
+    applicationId: applicationOf(event) ?? "",
+    decisionNumber,
+    orderedOn: event.metadata.effectiveOn,
+    reason,
+    orderedCents: cents,
+    receivedCents: 0,
+    writtenOffCents: 0,
+    remittedCents: 0,
+    openCents: cents,
+    payUntil: null,
+    reminder: null,
+    deferrals: [],
+    remissions: [],
+  };
+}
+
+/** What a step of its collection changes, beside the cents. */
+function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
+  switch (event.type) {
+    case "RecoveryTermSet":
+      return { ...row, payUntil: event.data.payUntil };
+    case "RecoveryReminded":
+      return { ...row, reminder: { sentOn: event.metadata.effectiveOn, payUntil: event.data.payUntil } };
+    case "RecoveryDeferred": {
+      const { recoveryId: _, applicationId: __, ...deferral } = event.data;
+      return { ...row, payUntil: deferral.payUntil, reminder: null, deferrals: [...row.deferrals, deferral] };
+    }
+    case "RecoveryRemitted": {
+      const { recoveryId: _, applicationId: __, ...remission } = event.data;
+      return { ...row, remissions: [...row.remissions, remission] };
+    }
+    default:
+      return row;
+  }
+}
+
 function withPostings(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
-  let { receivedCents, writtenOffCents } = row;
+  let { receivedCents, writtenOffCents, remittedCents } = row;
   for (const one of postingsOf(event))
     if (one.ledger === "recovery" && one.recoveryId === row.recoveryId) {
       if (one.figure === "recoveredCents") receivedCents += one.cents;
       if (one.figure === "writtenOffCents") writtenOffCents += one.cents;
+      if (one.figure === "remittedCents") remittedCents += one.cents;
     }
-  return withOpen({ ...row, receivedCents, writtenOffCents });
-}
-
-function withOpen(row: RecoveryRow): RecoveryRow {
-  return { ...row, openCents: row.orderedCents - row.receivedCents - row.writtenOffCents };
+  const openCents = row.orderedCents - receivedCents - writtenOffCents - remittedCents;
+  return { ...row, receivedCents, writtenOffCents, remittedCents, openCents };
 }

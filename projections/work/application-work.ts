@@ -51,8 +51,15 @@ export const applicationWork = z.strictObject({
   notOrderedCents: cents,
   payments: z.array(instalment.pick({ number: true, cents: true })),
   recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents })),
-  /** Of each recovery its decision, and by when that is to be paid; null until it is announced. */
-  recoveryTerms: z.array(z.strictObject({ recoveryId: uuid, decisionNumber: label, dueOn: localDate.nullable() })),
+  /** Of each recovery its decision, by when that is to be paid (null until it is announced), and the term that this ends. */
+  recoveryTerms: z.array(
+    z.strictObject({
+      recoveryId: uuid,
+      decisionNumber: label,
+      dueOn: localDate.nullable(),
+      term: z.enum(["payment", "deferral", "reminder"]),
+    }),
+  ),
   /** Numbers of decisions that were taken and have to be announced. */
   unannounced: z.array(label),
   /** By when the applicant was asked for its views; null where it was not, or answered. */
@@ -168,7 +175,10 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, notOrderedCents: event.data.overpaidCents, awaitsRaise: false };
     case "RecoveryOrdered": {
       const { recoveryId, decisionNumber, cents } = event.data;
-      const recoveryTerms = [...row.recoveryTerms, { recoveryId, decisionNumber, dueOn: null }];
+      const recoveryTerms = [
+        ...row.recoveryTerms,
+        { recoveryId, decisionNumber, dueOn: null, term: "payment" as const },
+      ];
       return { ...row, notOrderedCents: row.notOrderedCents - cents, recoveryTerms };
     }
     case "PaymentDue": {
@@ -184,9 +194,14 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const recoveries = openRecoveries(row.recoveries, event);
       return { ...row, recoveries, payments: corrected ? openPayments(row.payments, corrected) : row.payments };
     }
+    case "RecoveryReminded":
+      return { ...row, recoveryTerms: payableUntil(row.recoveryTerms, event.data, "reminder") };
+    case "RecoveryDeferred":
+      return { ...row, recoveryTerms: payableUntil(row.recoveryTerms, event.data, "deferral") };
     case "RecoveryDue":
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
+    case "RecoveryRemitted":
       return { ...row, recoveries: openRecoveries(row.recoveries, event) };
     case "ViewsInvited":
       return { ...row, viewsBy: event.data.respondBy };
@@ -316,6 +331,17 @@ function openPayments(
   if (stands.cents > 0) return others;
   const backCents = postingsOf(correction).reduce((sum, one) => sum - (one.ledger === "cash" ? one.cents : 0), 0);
   return [...others, { number: stands.instalment, cents: backCents }];
+}
+
+type RecoveryTerms = ApplicationWork["recoveryTerms"];
+
+/** The terms, that of one recovery with its new last day to pay. */
+function payableUntil(
+  terms: RecoveryTerms,
+  { recoveryId, payUntil: dueOn }: { readonly recoveryId: string; readonly payUntil: string },
+  term: "deferral" | "reminder",
+): RecoveryTerms {
+  return terms.map((one) => (one.recoveryId === recoveryId ? { ...one, dueOn, term } : one));
 }
 
 type Recoveries = ApplicationWork["recoveries"];
@@ -525,10 +551,23 @@ function financeTasks({ dossier, payments, recoveries, recoveryTerms }: Applicat
     .filter(({ cents }) => cents > 0);
   return [
     ...payable.map(({ number, cents }): TaskDetails => ({ role: "finance", task: "pay-instalment", number, cents })),
-    ...recoveries.map(({ recoveryId, openCents: cents }): TaskDetails => {
-      const dueOn = recoveryTerms.find((one) => one.recoveryId === recoveryId)?.dueOn ?? null;
-      const due = dueOn === null ? {} : ({ dueOn, term: "payment" } as const);
-      return { role: "finance", task: "receive-recovery", recoveryId, cents, ...due };
+    ...recoveries.flatMap((recovery) => {
+      const term = recoveryTerms.find(({ recoveryId }) => recoveryId === recovery.recoveryId);
+      return collectionTasks(recovery, term);
     }),
   ];
+}
+
+/** What is not paid by its day is reminded of; a reminder that passes unheeded leads to another, to a deferral, or to a writ. */
+function collectionTasks({ recoveryId, openCents: cents }: Recoveries[number], term?: RecoveryTerms[number]) {
+  const receive: TaskDetails = { role: "finance", task: "receive-recovery", recoveryId, cents };
+  if (!term || term.dueOn === null) return [receive];
+  const remind: TaskDetails = {
+    role: "finance",
+    task: "remind-recovery",
+    recoveryId,
+    cents,
+    from: dayAfter(term.dueOn),
+  };
+  return [{ ...receive, dueOn: term.dueOn, term: term.term }, ...(term.term === "reminder" ? [] : [remind])];
 }

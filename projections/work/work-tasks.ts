@@ -46,6 +46,7 @@ export const taskCode = z.enum([
   "order-recovery",
   "pay-instalment",
   "receive-recovery",
+  "remind-recovery",
   "receive-contribution",
   "allocate-receipt",
   "confirm-contributions",

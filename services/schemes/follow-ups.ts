@@ -6,6 +6,7 @@ import { isClosed, isUndecided } from "../../domain/application/state.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { decision } from "../../domain/decision/decision.ts";
 import { isRecoveryBasis, isTaken } from "../../domain/decision/state.ts";
+import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
 import { roundOf } from "../../projections/subjects.ts";
@@ -125,7 +126,7 @@ const toApplication: FollowUp = {
   },
 };
 
-/** Has the fund reserve, release, commit, reduce, shift, determine, pay and recover, and know what is objected to. */
+/** Has the fund reserve, release, commit, reduce, shift, determine, pay and recover, and know by when, and what is objected to. */
 const toFund: FollowUp = {
   name: "to-fund",
   async effects(event, read) {
@@ -211,6 +212,12 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
     case "RecoveryOrdered": {
       const { recoveryId, cents } = event.data;
       return { type: "RecordRecoveryDue", data: { applicationId, recoveryId, cents } };
+    }
+    case "DecisionAnnounced": {
+      const { applicationId, decisionNumber, announcedOn } = event.data;
+      const { state } = await read(grant, { applicationId });
+      const recoveryId = state.phase === "none" ? undefined : state.recoveries.get(decisionNumberKey(decisionNumber));
+      return recoveryId === undefined ? null : { type: "RecordRecoveryTerm", data: { recoveryId, announcedOn } };
     }
     default:
       return null;
@@ -383,6 +390,12 @@ function decisionIn(
     case "RecoveryOrdered": {
       const { decisionNumber, reason } = event.data;
       return { applicationId, decisionNumber, kind: "recovery", ground: null, reason };
+    }
+    case "RecoveryDeferred":
+    case "RecoveryRemitted": {
+      const { applicationId, decisionNumber, reason } = event.data;
+      const kind = event.type === "RecoveryDeferred" ? "deferral" : "remission";
+      return { applicationId, decisionNumber, kind, ground: null, reason };
     }
     case "ObjectionDecided": {
       const { applicationId, under, reason } = event.data;

@@ -104,6 +104,7 @@ export const en: Words = {
     "order-recovery": "Decide on recovering what was overpaid",
     "pay-instalment": "Pay the instalment",
     "receive-recovery": "Receive what is recovered, or write it off",
+    "remind-recovery": "Remind of the repayment: the day to pay has passed",
     "receive-contribution": "Receive the contribution",
     "confirm-contributions": "Make the provisional contributions definitive",
     "receive-invoice": "Receive the payment of the invoice",

@@ -104,6 +104,7 @@ export const nl: Words = {
     "order-recovery": "Besluit over terugvordering van wat te veel is betaald",
     "pay-instalment": "Betaal de termijn",
     "receive-recovery": "Ontvang wat is teruggevorderd, of schrijf het af",
+    "remind-recovery": "Herinner aan de terugbetaling: de dag om te betalen is voorbij",
     "receive-contribution": "Ontvang de bijdrage",
     "confirm-contributions": "Maak de voorlopige bijdragen definitief",
     "receive-invoice": "Ontvang de betaling van de factuur",

@@ -35,6 +35,8 @@ t.test("every term has its article, its length and who sets it; those of a statu
     ["determination-request", "4:44 (1)", "13 week", "regulation", false],
     ["recovery", "4:57 (4)", "5 year", "statute", false],
     ["payment", "4:87 (1)", "6 week", "statute", true],
+    ["deferral", "4:94 (1)", "null day", "letter", false],
+    ["reminder", "4:112 (1)", "2 week", "statute", true],
     ["objection", "6:7 (null)", "6 week", "statute", true],
     ["objection-by-post", "6:9 (2)", "1 week", "statute", true],
     ["objection-decision", "7:10 (1)", "6 week", "statute", true],

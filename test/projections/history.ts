@@ -51,6 +51,9 @@ export function holder(municipality: string, person = `wethouder-${municipality}
 const leidensSubstitute = holder("leiden", "vervanger-leiden");
 
 export const toFund = to(fund, { fundId: FUND });
+const onSchool = { fundId: FUND, applicationId: SCHOOL };
+/** Decides on a recovery of SCHOOL's. */
+const toFundOnSchool = to(fund, onSchool);
 const toRoster = to(roster, { fundId: FUND });
 export const toSchool = to(application, { applicationId: SCHOOL });
 export const toSchoolsRound = to(advice, { applicationId: SCHOOL, round: 1 });
@@ -483,7 +486,10 @@ export const runSchool = [...evaluateSchool(), ...paid("2017-04-15", 2)];
 /** An amendment that leaves the days of a grant as they are. */
 export const NO_DAY_MOVES = { activitiesTo: null, progressReports: null, evaluations: null, determinationDueOn: null };
 
-/** Determined € 80 lower: € 50 comes back, € 30 is written off, of which € 10 still comes in. */
+/**
+ * Determined € 80 lower: € 50 comes back. Of the rest, which was reminded of and deferred, € 5 is remitted, and € 25 is written off, of
+ * which € 10 still comes in.
+ */
 export const determineSchool = [
   toSchoolsGrant("2017-06-01", manager, {
     type: "AmendGrant",
@@ -536,6 +542,31 @@ export const determineSchool = [
   ),
   announced(SCHOOL, "HR-2017-10", "2017-08-01"),
   toFund("2017-09-01", finance, { type: "BookRecovery", data: { recoveryId: RECOVERY, cents: 5_000 } }),
+  toFund(
+    "2017-09-14",
+    finance,
+    {
+      type: "RemindRecovery",
+      data: { recoveryId: RECOVERY, effectiveOn: "2017-09-13" },
+    },
+    { effectiveOn: "2017-09-13" },
+  ),
+  toFundOnSchool("2017-09-20", manager, {
+    type: "DeferRecovery",
+    data: {
+      recoveryId: RECOVERY,
+      decisionNumber: "HR-2017-18",
+      payUntil: "2017-10-15",
+      withInterest: true,
+      reason: "De bank gaf nog geen lening.",
+    },
+  }),
+  announced(SCHOOL, "HR-2017-18", "2017-09-20"),
+  toFundOnSchool("2017-09-25", manager, {
+    type: "RemitRecovery",
+    data: { recoveryId: RECOVERY, decisionNumber: "HR-2017-19", cents: 500, reason: "De aanbieder zou omvallen." },
+  }),
+  announced(SCHOOL, "HR-2017-19", "2017-09-25"),
   toFund("2017-10-01", finance, {
     type: "WriteOffRecovery",
     data: { recoveryId: RECOVERY, reason: "De aanbieder is gestopt" },

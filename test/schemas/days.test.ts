@@ -73,6 +73,10 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "SettleFund /effectiveOn",
       "SettleMember /effectiveOn",
       "WriteOffRecovery /effectiveOn",
+      // Not before the term to pay has lapsed, nor after today.
+      "RemindRecovery /effectiveOn",
+      // After today, and after the day it is to be paid by.
+      "DeferRecovery /payUntil",
       // Not before the decision or the receipt, nor after today.
       "AnnounceDecision /announcedOn",
       "DecideObjection /hearing/heldOn",

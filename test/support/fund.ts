@@ -1,7 +1,7 @@
 import type { Test } from "tap";
 import type { Context } from "../../domain/decider.ts";
 import { cashCents } from "../../domain/fund/cash.ts";
-import { fund } from "../../domain/fund/fund.ts";
+import { type FundDecisionFacts, type FundState, fund } from "../../domain/fund/fund.ts";
 import { poolOf } from "../../domain/fund/pools.ts";
 import type { Fund } from "../../domain/fund/state.ts";
 import { NOBODY_INVOLVED } from "../../domain/involvement.ts";
@@ -18,9 +18,11 @@ export const { fold } = specification;
 /** Specifies the fund by the commands that were carried out before. Finance gives the command, unless somebody else does. */
 export function given(...done: readonly (Done | readonly Done[])[]) {
   return {
-    when(command: FundCommand, circumstances: Circumstances<undefined> = {}) {
-      const by = { by: actorOf("finance"), commandId: EXCHANGE, ...circumstances };
-      const decided = specification.given(recordedOf(...done)).when(command, by);
+    when(command: FundCommand, circumstances: Circumstances<FundDecisionFacts> = {}) {
+      const past = recordedOf(...done);
+      const facts = factsOf(command, fold(past));
+      const by = { by: actorOf("finance"), commandId: EXCHANGE, ...(facts && { facts }), ...circumstances };
+      const decided = specification.given(past).when(command, by);
       return {
         ...decided,
         /** Compares the types of all events that follow. */
@@ -197,6 +199,13 @@ export const writeOff: FundCommand = {
   data: { recoveryId: RECOVERY, reason: "De aanbieder bestaat niet meer" },
 };
 
+export function remit(cents: number, decisionNumber = "K-1"): FundCommand {
+  return {
+    type: "RemitRecovery",
+    data: { recoveryId: RECOVERY, decisionNumber, cents, reason: "De aanbieder zou omvallen" },
+  };
+}
+
 export function settle(municipality: string, earmark: string): FundCommand {
   return { type: "SettleMember", data: { municipality, earmark } };
 }
@@ -208,7 +217,7 @@ export function payInvoice(municipality: string, invoice: "member" | "final", ce
 export const settleFund: FundCommand = { type: "SettleFund", data: {} };
 
 /** A command that was carried out, where needed with who asked and under which id. */
-export type Done = FundCommand | ({ readonly command: FundCommand } & Circumstances<undefined>);
+export type Done = FundCommand | ({ readonly command: FundCommand } & Circumstances<FundDecisionFacts>);
 
 /** The context a command is decided in. */
 export function contextOf({
@@ -216,11 +225,17 @@ export function contextOf({
   at = NOW,
   commandId = EXCHANGE,
   elsewhere = NOBODY_INVOLVED,
-}: Circumstances<undefined>): Context {
+}: Circumstances<FundDecisionFacts>): Context {
   const today = at.slice(0, 10);
   const actor = by ?? actorOf("finance");
   const offices = inOffice(actor);
   return { fundId: "fonds", actor, now: at, today, effectiveOn: today, commandId, elsewhere, offices };
+}
+
+/** What a decision on a recovery is decided on besides: its number is claimed, and it is of the application that is meant. */
+export function factsOf({ data }: FundCommand, state: FundState): FundDecisionFacts | undefined {
+  if (state.phase === "unfounded" || !("recoveryId" in data)) return undefined;
+  return { numberIs: "ours", applicationId: state.recoveries.get(data.recoveryId)?.applicationId ?? "" };
 }
 
 /** The events of commands that were carried out one after another, none of which was refused. */
@@ -236,7 +251,7 @@ function recordedOf(...done: readonly (Done | readonly Done[])[]): Recorded<Fund
     const { command, ...circumstances } = "command" in one ? one : { command: one };
     const { by, at } = circumstances;
     const events = fund
-      .decide(command, state, contextOf(circumstances), undefined)
+      .decide(command, state, contextOf(circumstances), circumstances.facts ?? factsOf(command, state))
       .map((event) => ({ event, ...(by && { by }), ...(at && { at }) }));
     state = fold(events, state, recorded.length);
     recorded.push(...events);

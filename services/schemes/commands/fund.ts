@@ -1,5 +1,6 @@
 import { fund } from "../../../domain/fund/fund.ts";
 import { command } from "../command.ts";
+import { numberedOnRecovery } from "../facts/decision.ts";
 
 /** What can be asked of a fund. Reservations, commitments and what falls due come by follow-up, not by request. */
 export const fundCommands = {
@@ -99,6 +100,23 @@ export const fundCommands = {
     path: "/write-offs",
     summary: "Write off what a recovery will not bring in",
     roles: ["finance"],
+  }),
+  RemindRecovery: command(fund, "RemindRecovery", {
+    path: "/recovery-reminders",
+    summary: "Record that the debtor of a recovery was reminded to pay",
+    roles: ["finance"],
+  }),
+  DeferRecovery: command(fund, "DeferRecovery", {
+    path: "/grants/:applicationId/recovery-deferrals",
+    summary: "Defer the payment of a recovery to another day",
+    roles: ["fund-manager"],
+    ...numberedOnRecovery,
+  }),
+  RemitRecovery: command(fund, "RemitRecovery", {
+    path: "/grants/:applicationId/recovery-remissions",
+    summary: "Remit what is open of a recovery: it is owed no longer",
+    roles: ["fund-manager"],
+    ...numberedOnRecovery,
   }),
   SettleMember: command(fund, "SettleMember", {
     path: "/member-settlements",

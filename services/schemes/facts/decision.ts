@@ -2,7 +2,7 @@ import { type ApplicationFacts, application, continuationsAfter } from "../../..
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
 import { isDisputed, isRecoveryBasis, isTaken } from "../../../domain/decision/state.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
-import { fund } from "../../../domain/fund/fund.ts";
+import { type FundDecisionFacts, fund } from "../../../domain/fund/fund.ts";
 import { type GrantFacts, grant, raisableRange } from "../../../domain/grant/grant.ts";
 import type { RaisableRange } from "../../../domain/raisable-range.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
@@ -82,6 +82,14 @@ export const numberedRecovery = {
       ...(await numbered.facts(read, params, data)),
       disputedNumber: await disputedNumber(read, params),
     };
+  },
+  claim: numbered.claim,
+};
+
+/** The same for a decision on a recovery, which has to be one of the application that the address names. */
+export const numberedOnRecovery = {
+  async facts(read: ReadStream, params: Params, data: Numbered): Promise<FundDecisionFacts> {
+    return { ...(await numbered.facts(read, params, data)), applicationId: params.applicationId ?? "" };
   },
   claim: numbered.claim,
 };

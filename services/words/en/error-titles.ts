@@ -204,5 +204,10 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_EVALUATIONS_OPEN: "All evaluations have to be assessed first",
   ERR_DETERMINATION_RAISED: "It cannot be determined higher than was awarded; that takes a new reservation",
   ERR_RECOVERY_TOO_LATE: "Nothing can be recovered any more: five years have passed",
+  ERR_RECOVERY_CLOSED: "Nothing is open of this recovery",
+  ERR_RECOVERY_NOT_ANNOUNCED: "The decision to recover was not announced yet",
+  ERR_RECOVERY_NOT_IN_DEFAULT: "The term to pay still runs",
+  ERR_REMINDER_RUNS: "A reminder was sent, and its term still runs",
+  ERR_DEFERRAL_DAY: "A deferral is to a later day",
   ERR_RECOVERY_BEYOND_OVERPAYMENT: "No more can be recovered than was overpaid",
 };

@@ -19,6 +19,8 @@ export const termWords: TermWords = {
     "determination-request": "Term to request determination",
     recovery: "Term to recover",
     payment: "Term to pay",
+    deferral: "Day to pay by, after a deferral",
+    reminder: "Term to pay after a reminder",
     objection: "Term to object",
     "objection-by-post": "Term for an objection posted in time to come in",
     "objection-decision": "Term to decide on the objection",

@@ -84,6 +84,13 @@ export const timeline: TimelineWords = {
       data.fromWriteOffCents > 0 ? ` ${euros(data.fromWriteOffCents)} of it had been written off.` : ""
     }${data.divided.length > 0 ? " Because the fund had been settled, it was divided over the municipalities." : ""}`,
   RecoveryWrittenOff: ({ data }) => `A claim of ${euros(data.cents)} was written off. ${asWritten(data.reason)}`,
+  RecoveryTermSet: ({ data }) => `The repayment is due by ${deadline(data.payUntil)}.`,
+  RecoveryReminded: ({ data }) =>
+    `The recipient was reminded to pay ${euros(data.openCents)} back by ${deadline(data.payUntil)}.`,
+  RecoveryDeferred: ({ data }) =>
+    `The repayment was deferred by decision ${data.decisionNumber}. It is now due by ${deadline(data.payUntil)}.${data.withInterest ? "" : " No interest is due over the deferral."} ${asWritten(data.reason)}`,
+  RecoveryRemitted: ({ data }) =>
+    `Of the repayment ${euros(data.cents)} was remitted by decision ${data.decisionNumber}. ${asWritten(data.reason)}`,
   MemberSettled: ({ data }, names) =>
     `${names.municipality(data.municipality)} was settled with for the money that is ${data.earmark === "general" ? "general" : `for ${earmark(data.earmark)}`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
   InvoicePaid: ({ data }, names) =>

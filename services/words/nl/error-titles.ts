@@ -204,5 +204,10 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_EVALUATIONS_OPEN: "Eerst moeten alle evaluaties zijn beoordeeld",
   ERR_DETERMINATION_RAISED: "Hoger vaststellen dan is toegekend kan niet; daarvoor is een nieuwe reservering nodig",
   ERR_RECOVERY_TOO_LATE: "Er kan niets meer worden teruggevorderd: er zijn vijf jaar voorbij",
+  ERR_RECOVERY_CLOSED: "Van deze terugvordering staat niets meer open",
+  ERR_RECOVERY_NOT_ANNOUNCED: "Het besluit tot terugvordering is nog niet bekendgemaakt",
+  ERR_RECOVERY_NOT_IN_DEFAULT: "De termijn om te betalen loopt nog",
+  ERR_REMINDER_RUNS: "Er is al aangemaand en die termijn loopt nog",
+  ERR_DEFERRAL_DAY: "Uitstel is tot een latere dag",
   ERR_RECOVERY_BEYOND_OVERPAYMENT: "Er kan niet meer worden teruggevorderd dan er te veel is betaald",
 };

@@ -21,6 +21,8 @@ export const termWords: TermWords = {
     "determination-request": "Termijn om de vaststelling te vragen",
     recovery: "Termijn om terug te vorderen",
     payment: "Termijn om te betalen",
+    deferral: "Dag waarop uiterlijk wordt betaald, na uitstel",
+    reminder: "Termijn om na een aanmaning te betalen",
     objection: "Termijn om bezwaar te maken",
     "objection-by-post": "Termijn waarin een bezwaar binnenkomt dat op tijd op de post is gedaan",
     "objection-decision": "Termijn om op het bezwaar te beslissen",

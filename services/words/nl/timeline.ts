@@ -85,6 +85,13 @@ export const timeline: TimelineWords = {
       data.fromWriteOffCents > 0 ? ` Daarvan was ${euros(data.fromWriteOffCents)} al afgeschreven.` : ""
     }${data.divided.length > 0 ? " Omdat het fonds al is afgerekend, is het verdeeld over de gemeenten." : ""}`,
   RecoveryWrittenOff: ({ data }) => `Een vordering van ${euros(data.cents)} is afgeschreven. ${asWritten(data.reason)}`,
+  RecoveryTermSet: ({ data }) => `De terugbetaling moet er zijn op ${deadline(data.payUntil)}.`,
+  RecoveryReminded: ({ data }) =>
+    `De ontvanger is aangemaand om ${euros(data.openCents)} terug te betalen, uiterlijk op ${deadline(data.payUntil)}.`,
+  RecoveryDeferred: ({ data }) =>
+    `Voor de terugbetaling is uitstel gegeven met besluit ${data.decisionNumber}. Zij moet er nu zijn op ${deadline(data.payUntil)}.${data.withInterest ? "" : " Over het uitstel is geen rente verschuldigd."} ${asWritten(data.reason)}`,
+  RecoveryRemitted: ({ data }) =>
+    `Van de terugbetaling is ${euros(data.cents)} kwijtgescholden met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`,
   MemberSettled: ({ data }, names) =>
     `Met ${names.municipality(data.municipality)} is afgerekend voor het geld dat ${data.earmark === "general" ? "algemeen is" : `voor ${earmark(data.earmark)} is`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
   InvoicePaid: ({ data }, names) =>

@@ -20,6 +20,7 @@ import {
   establish,
   exchange,
   extra,
+  factsOf,
   fold,
   founded,
   line,
@@ -29,6 +30,7 @@ import {
   provisional,
   receive,
   recover,
+  remit,
   settle,
   writeOff,
 } from "../../support/fund.ts";
@@ -83,6 +85,7 @@ const ordinary: fc.Arbitrary<Try> = fc.oneof(
   fc.tuple(application, cents).map(([one, amount]) => [determine(one, amount - 1), order(one, amount)]),
   cents.map((amount) => [recover(amount)]),
   fc.constant([writeOff]),
+  cents.map((amount) => [remit(amount, `K-${amount}`)]),
   fc.tuple(year, perEarmark).map((args) => [confirm(...args)]),
   fc.tuple(member, earmark).map((args) => [settle(...args)]),
   fc.tuple(member, cents).map(([one, amount]) => [payInvoice(one, "member", amount)]),
@@ -107,7 +110,7 @@ interface Lived {
 function decide({ state, events }: Lived, command: FundCommand): readonly FundEvent[] | string {
   const commandId = `40000000-0000-4000-8000-${String(events).padStart(12, "0")}`;
   try {
-    return fund.decide(command, state, contextOf({ at: AFTERWARDS, commandId }), undefined);
+    return fund.decide(command, state, contextOf({ at: AFTERWARDS, commandId }), factsOf(command, state));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return error.code;

@@ -7,7 +7,7 @@ import { availableCents } from "../../../domain/money/pools.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import { type FundCommand, type FundEvent, fundEvents } from "../../../schemas/fund.ts";
 import { type FundRules, fundRules } from "../../../schemas/rules.ts";
-import { AFTERWARDS, AWARDER, contextOf, fold, founded, termsWith } from "../../support/fund.ts";
+import { AFTERWARDS, AWARDER, contextOf, factsOf, fold, founded, termsWith } from "../../support/fund.ts";
 import { lives } from "../../support/lives.ts";
 import { actorOf } from "../../support/specification.ts";
 import { checkAccounts, checkMerger, checkPools, checkProRata, frozen } from "./always-true.ts";
@@ -92,7 +92,7 @@ function carryOut(lived: Lived, command: FundCommand): string {
   let events: FundEvent[] = [];
   let outcome: string;
   try {
-    events = fund.decide(command, lived.state, context, undefined);
+    events = fund.decide(command, lived.state, context, factsOf(command, lived.state));
     outcome = events.map(({ type }) => type).join(" ");
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -261,7 +261,7 @@ t.test("whatever happens to a fund, its books are right to the cent and it can b
 function decided(command: FundCommand, state: Fund): readonly FundEvent[] | null {
   try {
     const commandId = "40000000-0000-4000-8000-00000000000c";
-    return fund.decide(command, state, contextOf({ by: finance, at: AFTERWARDS, commandId }), undefined);
+    return fund.decide(command, state, contextOf({ by: finance, at: AFTERWARDS, commandId }), factsOf(command, state));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -22,7 +22,7 @@ export interface PlainBooks {
   /** Per earmark. */
   readonly cash: Tally;
   readonly applications: Map<string, PlainCase>;
-  readonly recoveries: Map<string, { application: string; due: number; recovered: number; writtenOff: number }>;
+  readonly recoveries: Map<string, PlainRecovery>;
   readonly settledMembers: Set<string>;
   /** Members that passed into another, with the one that has all of theirs now. */
   readonly gone: Map<string, string>;
@@ -30,6 +30,14 @@ export interface PlainBooks {
   readonly invoices: { readonly member: Tally; readonly final: Tally };
   readonly totals: { received: number; paid: number; recovered: number; early: number; refunded: number };
   phase: "running" | "settled" | "closed";
+}
+
+export interface PlainRecovery {
+  readonly application: string;
+  readonly due: number;
+  recovered: number;
+  writtenOff: number;
+  remitted: number;
 }
 
 export interface PlainCase {
@@ -79,6 +87,7 @@ const under = (tally: Tally, prefix: string) =>
 export const unpaidOf = ({ taken, paid }: PlainCase) => sum(taken.values()) - sum(paid.values());
 export const claimOf = (one: PlainCase) =>
   one.determined === null ? 0 : Math.max(0, sum(one.paid.values()) - one.determined - one.writtenOff);
+const openOf = ({ due, recovered, writtenOff, remitted }: PlainRecovery) => due - recovered - writtenOff - remitted;
 export const isClosed = (one: PlainCase) => one.determined !== null && unpaidOf(one) === 0 && claimOf(one) === 0;
 export const owed = ({ contributed, extra }: PlainBooks, key: string) =>
   (contributed.get(key) ?? 0) + (extra.get(key) ?? 0);
@@ -282,12 +291,19 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
     case "BookRecovery": {
       const recovery = books.recoveries.get(command.data.recoveryId);
       if (!recovery) return "ERR_NOT_FOUND";
-      return command.data.cents > recovery.due - recovery.recovered ? "ERR_MORE_THAN_OPEN" : "RecoveryBooked";
+      return command.data.cents > recovery.due - recovery.recovered - recovery.remitted
+        ? "ERR_MORE_THAN_OPEN"
+        : "RecoveryBooked";
     }
     case "WriteOffRecovery": {
       const recovery = books.recoveries.get(command.data.recoveryId);
       if (!recovery) return "ERR_NOT_FOUND";
-      return recovery.due === recovery.recovered + recovery.writtenOff ? "" : "RecoveryWrittenOff";
+      return openOf(recovery) === 0 ? "" : "RecoveryWrittenOff";
+    }
+    case "RemitRecovery": {
+      const recovery = books.recoveries.get(command.data.recoveryId);
+      if (!recovery) return "ERR_NOT_FOUND";
+      return command.data.cents > openOf(recovery) ? "ERR_MORE_THAN_OPEN" : "RecoveryRemitted";
     }
     case "PayInvoice": {
       const { municipality, invoice, cents } = command.data;
@@ -515,7 +531,13 @@ export function record(books: PlainBooks, event: FundEvent): void {
     }
     case "RecoveryDue": {
       const { recoveryId, applicationId, cents } = event.data;
-      books.recoveries.set(recoveryId, { application: applicationId, due: cents, recovered: 0, writtenOff: 0 });
+      books.recoveries.set(recoveryId, {
+        application: applicationId,
+        due: cents,
+        recovered: 0,
+        writtenOff: 0,
+        remitted: 0,
+      });
       caseOf(books, applicationId).ordered += cents;
       return;
     }
@@ -539,10 +561,11 @@ export function record(books: PlainBooks, event: FundEvent): void {
       books.totals.recovered += cents;
       return;
     }
+    case "RecoveryRemitted":
     case "RecoveryWrittenOff": {
       const { recoveryId, applicationId, cents } = event.data;
       const recovery = books.recoveries.get(recoveryId);
-      if (recovery) recovery.writtenOff += cents;
+      if (recovery) recovery[event.type === "RecoveryRemitted" ? "remitted" : "writtenOff"] += cents;
       caseOf(books, applicationId).ordered -= cents;
       caseOf(books, applicationId).writtenOff += cents;
       return;

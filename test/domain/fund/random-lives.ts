@@ -51,6 +51,7 @@ const KINDS = [
   "recover",
   "recover",
   "writeOff",
+  "remit",
   "merge",
   "settleMember",
   "settleMember",
@@ -126,6 +127,7 @@ const FITS: Partial<Record<Step["kind"], (one: PlainCase) => boolean>> = {
   order: (one) => claimOf(one) > one.ordered,
   recover: ({ ordered, writtenOff }) => ordered + writtenOff > 0,
   writeOff: ({ ordered }) => ordered > 0,
+  remit: ({ ordered }) => ordered > 0,
 };
 
 function fitting(kind: Step["kind"], { applications }: PlainBooks): string[] {
@@ -146,6 +148,7 @@ const BEFORE: Partial<Record<Step["kind"], Step["kind"]>> = {
   order: "determine",
   recover: "order",
   writeOff: "order",
+  remit: "order",
 };
 
 /** A step as it is, or what has to go before it; now and then it is tried in vain. */
@@ -308,8 +311,16 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       return { type: "RecordRecoveryDue", data: { recoveryId, applicationId, cents } };
     }
     case "recover": {
+      const { due, recovered, remitted } = books.recoveries.get(recovery) ?? { due: 1, recovered: 0, remitted: 0 };
+      return { type: "BookRecovery", data: { recoveryId: recovery, cents: amountUpTo(due - recovered - remitted, e) } };
+    }
+    case "remit": {
       const { due, recovered } = books.recoveries.get(recovery) ?? { due: 1, recovered: 0 };
-      return { type: "BookRecovery", data: { recoveryId: recovery, cents: amountUpTo(due - recovered, e) } };
+      const cents = amountUpTo(Math.ceil((due - recovered) / 2), e);
+      return {
+        type: "RemitRecovery",
+        data: { recoveryId: recovery, decisionNumber: `K-${commands}`, cents, reason: "Onevenredig" },
+      };
     }
     case "writeOff":
       return { type: "WriteOffRecovery", data: { recoveryId: recovery, reason: "Oninbaar" } };

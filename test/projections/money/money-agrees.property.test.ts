@@ -30,6 +30,7 @@ import {
   establish,
   exchange,
   extra,
+  factsOf,
   founded,
   line,
   order,
@@ -142,7 +143,12 @@ function live({ years: [first, second, third], attempts, paidUp, spentFirst }: L
     number += 1;
     const commandId = `40000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
     try {
-      for (const { type, data } of fund.decide(command, state, contextOf({ at: AFTERWARDS, commandId }), undefined))
+      for (const { type, data } of fund.decide(
+        command,
+        state,
+        contextOf({ at: AFTERWARDS, commandId }),
+        factsOf(command, state),
+      ))
         state = fund.evolve(state, log.tell(`fund-${FUND}`, type, data, { at: AFTERWARDS }) as never);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -254,7 +260,7 @@ function bookedBack(state: Fund, applicationId: string, cents: number): readonly
   const running: FundState = { ...state, phase: "running" };
   const ordered = evolve(running, { type: "RecoveryDue", data: { recoveryId, applicationId, cents } });
   const command: FundCommand = { type: "BookRecovery", data: { recoveryId, cents } };
-  const [event] = fund.decide(command, ordered, contextOf({ at: AFTERWARDS }), undefined);
+  const [event] = fund.decide(command, ordered, contextOf({ at: AFTERWARDS }), factsOf(command, ordered));
   return event?.type === "RecoveryBooked" ? event.data.recovered : [];
 }
 
@@ -328,6 +334,7 @@ t.test("balances, commitments and statements come to what the fund decides from"
       "MemberSettled",
       "PaymentBooked",
       "RecoveryBooked",
+      "RecoveryRemitted",
       "RecoveryWrittenOff",
       "ReservationReleased",
       "SettlementClosed",
@@ -368,7 +375,7 @@ t.test("a claim is shown in the pool that its recovery is booked in", (t) => {
     determine(application, 19),
     order(application, 1),
   ])
-    for (const { type, data } of fund.decide(command, state, contextOf({}), undefined))
+    for (const { type, data } of fund.decide(command, state, contextOf({}), factsOf(command, state)))
       state = fund.evolve(state, log.tell(`fund-${FUND}`, type, data) as never);
   const shown = readBalance(replayed(log.events), FUND)?.pools.filter(({ claimedCents }) => claimedCents > 0);
   const [booked] = fund.decide(recover(1), state, contextOf({}), undefined);

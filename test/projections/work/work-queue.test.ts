@@ -211,22 +211,31 @@ t.test("a task says by when, from when, and what it is about", async (t) => {
   t.end();
 });
 
-t.test("a recovery that is open again, once its write-off is undone, is due on the day it was", async (t) => {
-  const untilWrittenOff = [...untilRun, determineSchool.slice(0, -1)];
-  const before = await after(...untilWrittenOff);
-  const writtenOff = before.at(-1);
-  t.equal(writtenOff?.type, "RecoveryWrittenOff");
-  const undone = toFund("2017-11-01", finance, {
-    type: "CorrectBooking",
-    data: { corrects: writtenOff?.id ?? "", right: null, reason: "De aanbieder betaalt toch." },
-  });
-  const told = [before, await after(...untilWrittenOff, [undone])].map((past) =>
-    listAfter(past, workOf.role(FUND, "finance")).flatMap(({ recoveryId, cents, dueOn, term }) =>
-      recoveryId === RECOVERY ? [[cents, dueOn, term]] : [],
-    ),
-  );
-  t.strictSame(told, [[], [[3_000, "2017-09-12", "payment"]]]);
-});
+t.test(
+  "a recovery that is open again, once its write-off is undone, is due on the day it was deferred to",
+  async (t) => {
+    const untilWrittenOff = [...untilRun, determineSchool.slice(0, -1)];
+    const before = await after(...untilWrittenOff);
+    const writtenOff = before.at(-1);
+    t.equal(writtenOff?.type, "RecoveryWrittenOff");
+    const undone = toFund("2017-11-01", finance, {
+      type: "CorrectBooking",
+      data: { corrects: writtenOff?.id ?? "", right: null, reason: "De aanbieder betaalt toch." },
+    });
+    const told = [before, await after(...untilWrittenOff, [undone])].map((past) =>
+      listAfter(past, workOf.role(FUND, "finance")).flatMap(({ recoveryId, cents, dueOn, term }) =>
+        recoveryId === RECOVERY ? [[cents, dueOn, term]] : [],
+      ),
+    );
+    t.strictSame(told, [
+      [],
+      [
+        [2_500, "2017-10-15", "deferral"],
+        [2_500, null, null],
+      ],
+    ]);
+  },
+);
 
 t.test("everybody finds their own work", async (t) => {
   const invited = await after(foundFund, questionSchool.slice(0, 1));

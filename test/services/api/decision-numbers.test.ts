@@ -128,6 +128,8 @@ t.test("every command that carries a decision number claims it", async (t) => {
   t.strictSame(
     carrying.map(([name, { claim, facts }]) => [name, claim !== undefined && facts !== undefined]),
     [
+      "DeferRecovery",
+      "RemitRecovery",
       "LayAside",
       "FixPenalty",
       "RefuseApplication",

@@ -52,6 +52,14 @@ t.test("every term is told with the article it stands on", (t) => {
     ],
     ["Termijn om terug te vorderen (artikel 4:57, vierde lid, Awb)", "Term to recover (Awb, article 4:57(4))"],
     ["Termijn om te betalen (artikel 4:87, eerste lid, Awb)", "Term to pay (Awb, article 4:87(1))"],
+    [
+      "Dag waarop uiterlijk wordt betaald, na uitstel (artikel 4:94, eerste lid, Awb)",
+      "Day to pay by, after a deferral (Awb, article 4:94(1))",
+    ],
+    [
+      "Termijn om na een aanmaning te betalen (artikel 4:112, eerste lid, Awb)",
+      "Term to pay after a reminder (Awb, article 4:112(1))",
+    ],
     ["Termijn om bezwaar te maken (artikel 6:7 Awb)", "Term to object (Awb, article 6:7)"],
     [
       "Termijn waarin een bezwaar binnenkomt dat op tijd op de post is gedaan (artikel 6:9, tweede lid, Awb)",

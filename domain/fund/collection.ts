@@ -1,0 +1,124 @@
+import type { DataOf } from "../../schemas/envelope.ts";
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Context } from "../decider.ts";
+import { type DecisionFacts, decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
+import { refused } from "../refusal.ts";
+import { fixedTermEnd } from "../terms.ts";
+import { mustBeRunning } from "./guards.ts";
+import { mustHaveRecovery, openOfRecovery } from "./recoveries.ts";
+import type { Collection, Fund, Recovery } from "./state.ts";
+
+/** What a decision on a recovery depends on besides the stream of the fund. */
+export interface FundDecisionFacts extends DecisionFacts {
+  /** The application that the request is about: a recovery of another one is none of it. */
+  readonly applicationId: string;
+}
+
+/**
+ * Records by when a recovery is to be paid, now that its decision was announced (Awb 4:87, first paragraph).
+ *
+ * @throws ERR_NOT_FOUND.
+ */
+export function recordRecoveryTerm(
+  { recoveryId, announcedOn }: DataOf<FundCommand, "RecordRecoveryTerm">,
+  fund: Fund,
+): FundEvent[] {
+  const { applicationId } = mustHaveRecovery(fund, recoveryId);
+  if (fund.collections.get(recoveryId)?.payUntil) return [];
+  return [
+    { type: "RecoveryTermSet", data: { recoveryId, applicationId, payUntil: fixedTermEnd("payment", announcedOn) } },
+  ];
+}
+
+/**
+ * Records that the debtor was reminded in writing to pay within two weeks (Awb 4:112), on the day the command counts for. It is in
+ * default by then: its term has lapsed (Awb 4:97).
+ *
+ * @throws ERR_NOT_FOUND, ERR_RECOVERY_CLOSED, ERR_RECOVERY_NOT_ANNOUNCED, ERR_RECOVERY_NOT_IN_DEFAULT, ERR_REMINDER_RUNS.
+ */
+export function remindRecovery(
+  { recoveryId }: DataOf<FundCommand, "RemindRecovery">,
+  fund: Fund,
+  { effectiveOn }: Context,
+): FundEvent[] {
+  const openCents = mustBeOpen(fund, recoveryId);
+  const { applicationId } = mustHaveRecovery(fund, recoveryId);
+  const { payUntil, remindedUntil } = mustBeAnnounced(fund, recoveryId);
+  if (effectiveOn <= payUntil) throw refused("ERR_RECOVERY_NOT_IN_DEFAULT", { payUntil });
+  if (remindedUntil !== null && effectiveOn <= remindedUntil)
+    throw refused("ERR_REMINDER_RUNS", { payUntil: remindedUntil });
+  const remindedTo = fixedTermEnd("reminder", effectiveOn);
+  return [{ type: "RecoveryReminded", data: { recoveryId, applicationId, openCents, payUntil: remindedTo } }];
+}
+
+/**
+ * Defers payment to another day, by a decision (Awb 4:94). A recovery whose decision was announced before the fund recorded terms
+ * has its first day so.
+ *
+ * @throws ERR_NOT_FOUND, ERR_RECOVERY_CLOSED, ERR_DEFERRAL_DAY, and the errors of the number.
+ */
+export function deferRecovery(
+  data: DataOf<FundCommand, "DeferRecovery">,
+  fund: Fund,
+  { today }: Context,
+  facts: FundDecisionFacts | undefined,
+): FundEvent[] {
+  const { recoveryId, payUntil } = data;
+  const { applicationId } = mustBeRecoveryOf(facts, fund, recoveryId);
+  mustBeOpen(fund, recoveryId);
+  const before = fund.collections.get(recoveryId)?.payUntil ?? null;
+  const after = before !== null && before > today ? before : today;
+  if (payUntil <= after) throw refused("ERR_DEFERRAL_DAY", { payUntil, after });
+  mustBeNewNumber(data.decisionNumber, fund, facts);
+  return [{ type: "RecoveryDeferred", data: { ...data, applicationId } }];
+}
+
+/**
+ * Remits what is open of a recovery, all or part, by a decision: to have it paid would weigh on the debtor out of proportion to what
+ * that serves (Awb 4:94a). It stays spent, and is owed no longer; what is written off still is.
+ *
+ * @throws ERR_NOT_FOUND, ERR_FUND_SETTLED, ERR_MORE_THAN_OPEN, and the errors of the number.
+ */
+export function remitRecovery(
+  data: DataOf<FundCommand, "RemitRecovery">,
+  fund: Fund,
+  facts: FundDecisionFacts | undefined,
+): FundEvent[] {
+  const { recoveryId, cents } = data;
+  const recovery = mustBeRecoveryOf(facts, fund, recoveryId);
+  mustBeRunning(fund);
+  const openCents = openOfRecovery(recovery);
+  if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: cents });
+  mustBeNewNumber(data.decisionNumber, fund, facts);
+  return [{ type: "RecoveryRemitted", data: { ...data, applicationId: recovery.applicationId } }];
+}
+
+/** A recovery of the application that a request is about. @throws ERR_NOT_FOUND */
+function mustBeRecoveryOf(facts: FundDecisionFacts | undefined, fund: Fund, recoveryId: string): Recovery {
+  const recovery = mustHaveRecovery(fund, recoveryId);
+  if (recovery.applicationId !== facts?.applicationId) throw refused("ERR_NOT_FOUND", { recoveryId });
+  return recovery;
+}
+
+/** What is open of a recovery. @throws ERR_NOT_FOUND, ERR_RECOVERY_CLOSED */
+function mustBeOpen(fund: Fund, recoveryId: string): number {
+  const openCents = openOfRecovery(mustHaveRecovery(fund, recoveryId));
+  if (openCents === 0) throw refused("ERR_RECOVERY_CLOSED");
+  return openCents;
+}
+
+/** @throws ERR_RECOVERY_NOT_ANNOUNCED */
+function mustBeAnnounced({ collections }: Fund, recoveryId: string): Collection & { readonly payUntil: LocalDate } {
+  const known = collections.get(recoveryId);
+  if (!known || known.payUntil === null) throw refused("ERR_RECOVERY_NOT_ANNOUNCED");
+  return { ...known, payUntil: known.payUntil };
+}
+
+/** @throws ERR_DECISION_NUMBER_USED, ERR_DECISION_NUMBER_UNCLAIMED */
+function mustBeNewNumber(decisionNumber: string, { collections }: Fund, facts: FundDecisionFacts | undefined): void {
+  const key = decisionNumberKey(decisionNumber);
+  if (collections.some(({ decisionNumbers }) => decisionNumbers.has(key)))
+    throw refused("ERR_DECISION_NUMBER_USED", { decisionNumber });
+  mustHaveNumber(decisionNumber, facts);
+}
