@@ -145,6 +145,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RemindRecovery: act("paying", "RecoveryReminded"),
   DeferRecovery: act("deciding", "RecoveryDeferred"),
   RemitRecovery: act("deciding", "RecoveryRemitted"),
+  FixInterest: act("deciding", "InterestFixed"),
   CorrectBooking: act("paying", "BookingCorrected"),
   ReturnPayment: act("paying", "BookingCorrected"),
   UndoCorrection: act("paying", "BookingCorrected"),

@@ -19,6 +19,7 @@ export const decisionKind = z.enum([
   "recovery",
   "deferral",
   "remission",
+  "interest",
   "objection",
   "penalty",
 ]);

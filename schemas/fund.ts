@@ -93,6 +93,17 @@ const releaseCause = [
 
 const ofRecovery = { recoveryId: uuid, applicationId };
 const deferral = { decisionNumber: label, payUntil: localDate, withInterest: z.boolean(), reason: text };
+const interestDecision = { decisionNumber: label, until: localDate, reason: text };
+/** Interest over a period in which the debt and the rate are the same. */
+const interestPart = z.strictObject({
+  from: localDate,
+  until: localDate,
+  /** What it is on: what is owed, and the interest of earlier years of default. */
+  onCents: positiveCents,
+  percent: z.int().min(1).max(100),
+  cents,
+});
+export type InterestPart = z.infer<typeof interestPart>;
 const remission = { decisionNumber: label, ...wholeNumberOfCents, reason: text };
 
 /** A decision that is objected to, and the application it is on. */
@@ -293,6 +304,14 @@ export const fundEvents = {
   RecoveryDeferred: z.strictObject({ ...ofRecovery, ...deferral }),
   /** By decision: it is owed no longer, all or part of it (Awb 4:94a). It stays spent. */
   RecoveryRemitted: z.strictObject({ ...ofRecovery, ...remission }),
+  /** By decision: the statutory interest on it (Awb 4:98, 4:99). It is none of the fund's money. */
+  InterestFixed: z.strictObject({
+    ...ofRecovery,
+    ...interestDecision,
+    /** From the first day of default, with what was fixed before. */
+    parts: z.array(interestPart),
+    ...wholeNumberOfCents,
+  }),
   MemberSettled: z.strictObject({
     municipality: municipalityId,
     earmark,
@@ -468,6 +487,7 @@ export const fundCommands = {
   RemindRecovery: z.strictObject({ recoveryId: uuid, ...effectiveOn }),
   DeferRecovery: z.strictObject({ recoveryId: uuid, ...deferral, withInterest: z.boolean().default(true) }),
   RemitRecovery: z.strictObject({ recoveryId: uuid, ...remission }),
+  FixInterest: z.strictObject({ recoveryId: uuid, ...interestDecision }),
   SettleMember: z.strictObject({ municipality: municipalityId, earmark, ...effectiveOn }),
   PayInvoice: z.strictObject({
     municipality: municipalityId,

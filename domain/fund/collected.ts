@@ -1,35 +1,85 @@
 import { Set as ImmutableSet } from "immutable";
 import type { FundEvent } from "../../schemas/fund.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import { dayAfter } from "../calendar.ts";
+import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
-import type { Collection, Fund } from "./state.ts";
+import { owedChangeCents } from "../money/claims.ts";
+import { postings } from "../money/postings.ts";
+import type { Period } from "../statutory-interest.ts";
+import type { Collection, Fund, FundState } from "./state.ts";
 
 type CollectionEvent = Extract<
   FundEvent,
-  { type: "RecoveryTermSet" | "RecoveryReminded" | "RecoveryDeferred" | "RecoveryRemitted" }
+  { type: "RecoveryTermSet" | "RecoveryReminded" | "RecoveryDeferred" | "RecoveryRemitted" | "InterestFixed" }
 >;
 
-const notBegun: Collection = { payUntil: null, remindedUntil: null, decisionNumbers: ImmutableSet() };
+const notBegun: Collection = {
+  payUntil: null,
+  remindedUntil: null,
+  decisionNumbers: ImmutableSet(),
+  interestFrom: null,
+  interestFree: [],
+  interestCents: 0,
+  owed: [],
+};
 
-/** The fund once the collection of a recovery is a step further. */
-export function collected(fund: Fund, event: CollectionEvent): Fund {
+/**
+ * The fund once the collection of a recovery is a step further.
+ *
+ * @param on the day the event counts for.
+ */
+export function collected(fund: Fund, event: CollectionEvent, on: LocalDate | null): Fund {
   const { recoveryId } = event.data;
-  return { ...fund, collections: fund.collections.update(recoveryId, notBegun, (known) => after(known, event)) };
+  return { ...fund, collections: fund.collections.update(recoveryId, notBegun, (known) => after(known, event, on)) };
 }
 
-function after(known: Collection, event: CollectionEvent): Collection {
+function after(known: Collection, event: CollectionEvent, on: LocalDate | null): Collection {
   switch (event.type) {
     case "RecoveryTermSet":
-      return { ...known, payUntil: event.data.payUntil };
+      return payableUntil(known, event.data.payUntil);
     case "RecoveryReminded":
       return { ...known, remindedUntil: event.data.payUntil };
-    case "RecoveryDeferred":
+    case "RecoveryDeferred": {
+      const { payUntil, withInterest } = event.data;
+      const free = withInterest ? [] : [deferredFrom(known.payUntil, on, payUntil)];
       // Whoever has until another day to pay is in default no longer.
-      return { ...decided(known, event.data), payUntil: event.data.payUntil, remindedUntil: null };
+      const deferred = { ...payableUntil(known, payUntil), remindedUntil: null };
+      return { ...decided(deferred, event.data), interestFree: [...known.interestFree, ...free] };
+    }
     case "RecoveryRemitted":
       return decided(known, event.data);
+    case "InterestFixed":
+      return { ...decided(known, event.data), interestCents: known.interestCents + event.data.cents };
   }
+}
+
+function payableUntil(known: Collection, payUntil: LocalDate): Collection {
+  return { ...known, payUntil, interestFrom: known.interestFrom ?? dayAfter(payUntil) };
+}
+
+/** A deferral runs from the day of its decision, or from the day after the last day to pay there was. */
+function deferredFrom(before: LocalDate | null, on: LocalDate | null, until: LocalDate): Period {
+  const lapsed = before === null ? until : dayAfter(before);
+  return { from: on !== null && on > lapsed ? on : lapsed, until };
 }
 
 function decided(known: Collection, { decisionNumber }: { readonly decisionNumber: string }): Collection {
   return { ...known, decisionNumbers: known.decisionNumbers.add(decisionNumberKey(decisionNumber)) };
+}
+
+/** The fund once it knows by how much an event changes what debtors owe, and from which day on. */
+export function withOwed(state: FundState, event: Folded<FundEvent>): FundState {
+  if (state.phase === "unfounded") return state;
+  const on = event.metadata.effectiveOn;
+  let { collections } = state;
+  for (const one of postings(event)) {
+    const cents = one.ledger === "recovery" ? owedChangeCents(one) : 0;
+    if (one.ledger !== "recovery" || cents === 0) continue;
+    collections = collections.update(one.recoveryId, notBegun, (known) => ({
+      ...known,
+      owed: [...known.owed, { on, cents }],
+    }));
+  }
+  return collections === state.collections ? state : { ...state, collections };
 }

@@ -1,9 +1,17 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
+import { dayAfter } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { type DecisionFacts, decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
+import { safeTotal } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
+import {
+  INTEREST_KNOWN_FROM,
+  INTEREST_KNOWN_UNTIL,
+  LEAST_INTEREST_CENTS,
+  statutoryInterest,
+} from "../statutory-interest.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { mustBeRunning } from "./guards.ts";
 import { mustHaveRecovery, openOfRecovery } from "./recoveries.ts";
@@ -92,6 +100,32 @@ export function remitRecovery(
   if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: cents });
   mustBeNewNumber(data.decisionNumber, fund, facts);
   return [{ type: "RecoveryRemitted", data: { ...data, applicationId: recovery.applicationId } }];
+}
+
+/**
+ * Fixes the statutory interest on a recovery that is in default, over the days up to and including a day, by a decision that has the
+ * calculation (Awb 4:98, 4:99). What was fixed before comes off it; below € 20 none is due.
+ *
+ * @throws ERR_NOT_FOUND, ERR_RECOVERY_NOT_ANNOUNCED, ERR_INTEREST_DAY, ERR_INTEREST_TOO_LOW, and the errors of the number.
+ */
+export function fixInterest(
+  data: DataOf<FundCommand, "FixInterest">,
+  fund: Fund,
+  { today }: Context,
+  facts: FundDecisionFacts | undefined,
+): FundEvent[] {
+  const { recoveryId, until } = data;
+  const { applicationId } = mustBeRecoveryOf(facts, fund, recoveryId);
+  const { payUntil, interestFrom, owed, interestFree, interestCents } = mustBeAnnounced(fund, recoveryId);
+  const from = interestFrom ?? dayAfter(payUntil);
+  const to = today < INTEREST_KNOWN_UNTIL ? today : INTEREST_KNOWN_UNTIL;
+  if (from < INTEREST_KNOWN_FROM || until < from || until > to) throw refused("ERR_INTEREST_DAY", { until, from, to });
+  const parts = statutoryInterest({ from, until }, owed, interestFree);
+  const cents = safeTotal(parts.map((part) => part.cents)) - interestCents;
+  if (cents <= 0 || interestCents + cents < LEAST_INTEREST_CENTS)
+    throw refused("ERR_INTEREST_TOO_LOW", { interestCents: Math.max(0, cents), leastCents: LEAST_INTEREST_CENTS });
+  mustBeNewNumber(data.decisionNumber, fund, facts);
+  return [{ type: "InterestFixed", data: { ...data, applicationId, parts, cents } }];
 }
 
 /** A recovery of the application that a request is about. @throws ERR_NOT_FOUND */

@@ -48,7 +48,8 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     case "RecoveryReminded":
     case "RecoveryDeferred":
     case "RecoveryRemitted":
-      return collected(fund, event);
+    case "InterestFixed":
+      return collected(fund, event, event.metadata?.effectiveOn ?? null);
     case "DisputeRecorded":
     case "DisputeEnded":
       return disputed(fund, event);

@@ -9,9 +9,11 @@ import { mustKeepToOneSide } from "../duties.ts";
 import { mustBeAppointed } from "../offices.ts";
 import { unreachable } from "../unreachable.ts";
 import { withBooking } from "./bookings.ts";
+import { withOwed } from "./collected.ts";
 import {
   deferRecovery,
   type FundDecisionFacts,
+  fixInterest,
   recordRecoveryTerm,
   remindRecovery,
   remitRecovery,
@@ -59,7 +61,7 @@ export const fund: Aggregate<
   events: fundEvents,
   stream: (ids) => streamOf.fund(ids.fundId),
   initial: unfounded,
-  evolve: (state, event) => withBooking(withDutiesAfter(evolve(state, event), event), event),
+  evolve: (state, event) => withOwed(withBooking(withDutiesAfter(evolve(state, event), event), event), event),
   decide(command, state, context, facts) {
     if (state.phase !== "unfounded") mustBeAppointed(context);
     mustKeepToOneSide(command, involvedIn(state, applicationOf(command, state)), context);
@@ -154,6 +156,8 @@ function decide(
       return deferRecovery(command.data, state, context, facts);
     case "RemitRecovery":
       return remitRecovery(command.data, state, facts);
+    case "FixInterest":
+      return fixInterest(command.data, state, context, facts);
     case "SettleMember":
       return settleMember(command.data, state);
     case "PayInvoice":

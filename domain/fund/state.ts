@@ -10,6 +10,7 @@ import type { Cash } from "../money/cash.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";
 import type { Invoice } from "../money/invoices.ts";
 import type { PoolFigures } from "../money/pools.ts";
+import type { OwedChange, Period } from "../statutory-interest.ts";
 import type { Bookings } from "./bookings.ts";
 
 /** One year × earmark: its figures, whose money is available, and who bears what was drawn. */
@@ -80,6 +81,14 @@ export interface Collection {
   readonly remindedUntil: LocalDate | null;
   /** The numbers of the decisions on it, by key. */
   readonly decisionNumbers: ImmutableSet<string>;
+  /** The first day of default, whatever was deferred since (Awb 4:101); null while its decision is not announced. */
+  readonly interestFrom: LocalDate | null;
+  /** Deferrals over which no interest is due. */
+  readonly interestFree: readonly Period[];
+  /** Interest that was fixed. */
+  readonly interestCents: number;
+  /** What the debtor owes, by the days on which that changes; what is written off is owed all the same. */
+  readonly owed: readonly OwedChange[];
 }
 
 /** The figures that a member's settlement needs beside its holdings. */

@@ -25,3 +25,8 @@ export function postToClaim<Of extends Claim>(claim: Of, { figure, cents }: Post
 export function openChangeCents({ figure, cents }: PostingIn<"recovery">): number {
   return figure === "dueCents" ? cents : 0 - cents;
 }
+
+/** The change that a posting makes in what the debtor owes: what is written off is owed all the same. */
+export function owedChangeCents(posting: PostingIn<"recovery">): number {
+  return posting.figure === "writtenOffCents" ? 0 : openChangeCents(posting);
+}

@@ -186,6 +186,7 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "RecoveryTermSet":
     case "RecoveryReminded":
     case "RecoveryDeferred":
+    case "InterestFixed":
     case "DisputeRecorded":
     case "DisputeEnded":
     case "SettlementClosed":

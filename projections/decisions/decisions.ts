@@ -77,7 +77,8 @@ export const decisions: Projection<DecisionRow> = {
         const announced = { announcement: { announcedOn, how, to }, objectionUntil };
         const objected = row && withObjection(row, { decideBy: objectionDueOn(objectionUntil) });
         if (!objected) return objected;
-        const payUntil = row.kind === "recovery" ? fixedTermEnd("payment", announcedOn) : null;
+        const payUntil =
+          row.kind === "recovery" || row.kind === "interest" ? fixedTermEnd("payment", announcedOn) : null;
         return { ...objected, ...announced, payUntil };
       }
       case "ObjectionReceived": {

@@ -31,6 +31,7 @@ export const recoveryRow = z.strictObject({
   /** The decisions on it since, in their order. */
   deferrals: z.array(fundEvents.RecoveryDeferred.omit(OF_RECOVERY)),
   remissions: z.array(fundEvents.RecoveryRemitted.omit(OF_RECOVERY)),
+  interest: z.array(fundEvents.InterestFixed.omit(OF_RECOVERY)),
 });
 export type RecoveryRow = z.infer<typeof recoveryRow>;
 
@@ -42,6 +43,7 @@ const isOfRecovery = ofTypes(
   "RecoveryReminded",
   "RecoveryDeferred",
   "RecoveryRemitted",
+  "InterestFixed",
 );
 
 /**
@@ -88,6 +90,7 @@ function ordered(event: LoggedEvent & { readonly type: "RecoveryOrdered" }): Rec
     reminder: null,
     deferrals: [],
     remissions: [],
+    interest: [],
   };
 }
 
@@ -105,6 +108,10 @@ function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
     case "RecoveryRemitted": {
       const { recoveryId: _, applicationId: __, ...remission } = event.data;
       return { ...row, remissions: [...row.remissions, remission] };
+    }
+    case "InterestFixed": {
+      const { recoveryId: _, applicationId: __, ...interest } = event.data;
+      return { ...row, interest: [...row.interest, interest] };
     }
     default:
       return row;

@@ -355,6 +355,9 @@ function decidedBy({ type, data, metadata }: LoggedEvent): string {
   return (type === "GrantAmended" ? data.decidedBy : null) ?? metadata.actor.person;
 }
 
+/** The kinds of decision on a recovery. */
+const ON_RECOVERY = { RecoveryDeferred: "deferral", RecoveryRemitted: "remission", InterestFixed: "interest" } as const;
+
 /** The decision that an event tells of: its number, its kind, and what it rests on. */
 function decisionIn(
   event: LoggedEvent,
@@ -392,10 +395,10 @@ function decisionIn(
       return { applicationId, decisionNumber, kind: "recovery", ground: null, reason };
     }
     case "RecoveryDeferred":
-    case "RecoveryRemitted": {
+    case "RecoveryRemitted":
+    case "InterestFixed": {
       const { applicationId, decisionNumber, reason } = event.data;
-      const kind = event.type === "RecoveryDeferred" ? "deferral" : "remission";
-      return { applicationId, decisionNumber, kind, ground: null, reason };
+      return { applicationId, decisionNumber, kind: ON_RECOVERY[event.type], ground: null, reason };
     }
     case "ObjectionDecided": {
       const { applicationId, under, reason } = event.data;

@@ -486,11 +486,8 @@ export const runSchool = [...evaluateSchool(), ...paid("2017-04-15", 2)];
 /** An amendment that leaves the days of a grant as they are. */
 export const NO_DAY_MOVES = { activitiesTo: null, progressReports: null, evaluations: null, determinationDueOn: null };
 
-/**
- * Determined € 80 lower: € 50 comes back. Of the rest, which was reminded of and deferred, € 5 is remitted, and € 25 is written off, of
- * which € 10 still comes in.
- */
-export const determineSchool = [
+/** An amendment that changes nothing of the money, the last evaluation, put right, and the request for determination. */
+const untilDetermination = [
   toSchoolsGrant("2017-06-01", manager, {
     type: "AmendGrant",
     data: {
@@ -523,6 +520,14 @@ export const determineSchool = [
     type: "RequestDetermination",
     data: { account: "Alles uitgegeven.", spentCents: 28_000 },
   }),
+];
+
+/**
+ * Determined € 80 lower: € 50 comes back. Of the rest, which was reminded of and deferred, € 5 is remitted, and € 25 is written off, of
+ * which € 10 still comes in.
+ */
+export const determineSchool = [
+  ...untilDetermination,
   toSchoolsGrant("2017-08-01", manager, {
     type: "DetermineGrant",
     data: {
@@ -572,6 +577,36 @@ export const determineSchool = [
     data: { recoveryId: RECOVERY, reason: "De aanbieder is gestopt" },
   }),
   toFund("2017-11-01", finance, { type: "BookRecovery", data: { recoveryId: RECOVERY, cents: 1_000 } }),
+];
+
+/** Determined at nothing, of which nothing comes back: three years later the interest is fixed. */
+export const interestOnSchool = [
+  ...untilDetermination,
+  toSchoolsGrant("2017-08-01", manager, {
+    type: "DetermineGrant",
+    data: {
+      decisionNumber: "HR-2017-09",
+      determinedCents: 0,
+      ground: "awb-4:46-2c",
+      reason: "De cijfers klopten niet",
+    },
+  }),
+  toSchoolsGrant(
+    "2017-08-01",
+    manager,
+    { type: "OrderRecovery", data: { decisionNumber: "HR-2017-10", cents: 36_000, reason: "Alles moet terug" } },
+    { commandId: RECOVERY },
+  ),
+  announced(SCHOOL, "HR-2017-10", "2017-08-01"),
+  toFundOnSchool("2020-10-01", manager, {
+    type: "FixInterest",
+    data: {
+      recoveryId: RECOVERY,
+      decisionNumber: "HR-2020-01",
+      until: "2020-09-12",
+      reason: "Er is drie jaar niets betaald",
+    },
+  }),
 ];
 
 /** An application without co-applicants is drafted and submitted. */

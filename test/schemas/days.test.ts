@@ -75,6 +75,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "WriteOffRecovery /effectiveOn",
       // Not before the term to pay has lapsed, nor after today.
       "RemindRecovery /effectiveOn",
+      // From the first day of default, nor after today.
+      "FixInterest /until",
       // After today, and after the day it is to be paid by.
       "DeferRecovery /payUntil",
       // Not before the decision or the receipt, nor after today.

@@ -118,6 +118,12 @@ export const fundCommands = {
     roles: ["fund-manager"],
     ...numberedOnRecovery,
   }),
+  FixInterest: command(fund, "FixInterest", {
+    path: "/grants/:applicationId/recovery-interest",
+    summary: "Fix the statutory interest on a recovery that is in default",
+    roles: ["fund-manager"],
+    ...numberedOnRecovery,
+  }),
   SettleMember: command(fund, "SettleMember", {
     path: "/member-settlements",
     summary: "Settle a member early for an earmark",

@@ -127,6 +127,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_RECOVERY_TOO_LATE: ({ until }) => `It could be done until ${day(until)} inclusive.`,
   ERR_RECOVERY_NOT_IN_DEFAULT: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,
   ERR_REMINDER_RUNS: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,
+  ERR_INTEREST_DAY: ({ from, to }) => `Interest runs from ${day(from)}, and can be fixed until ${day(to)} inclusive.`,
+  ERR_INTEREST_TOO_LOW: ({ interestCents, leastCents }) =>
+    `This would be ${euros(interestCents)}; below ${euros(leastCents)} none is due.`,
   ERR_DEFERRAL_DAY: ({ payUntil, after }) => `Asked was ${day(payUntil)}; it can be after ${day(after)}.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `The decision was due on ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `The decision is now due on ${day(decisionDueOn)}.`,

@@ -91,6 +91,8 @@ export const timeline: TimelineWords = {
     `The repayment was deferred by decision ${data.decisionNumber}. It is now due by ${deadline(data.payUntil)}.${data.withInterest ? "" : " No interest is due over the deferral."} ${asWritten(data.reason)}`,
   RecoveryRemitted: ({ data }) =>
     `Of the repayment ${euros(data.cents)} was remitted by decision ${data.decisionNumber}. ${asWritten(data.reason)}`,
+  InterestFixed: ({ data }) =>
+    `On the repayment ${euros(data.cents)} of statutory interest up to and including ${day(data.until)} was fixed by decision ${data.decisionNumber}. ${asWritten(data.reason)}`,
   MemberSettled: ({ data }, names) =>
     `${names.municipality(data.municipality)} was settled with for the money that is ${data.earmark === "general" ? "general" : `for ${earmark(data.earmark)}`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
   InvoicePaid: ({ data }, names) =>

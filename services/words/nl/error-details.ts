@@ -127,6 +127,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_RECOVERY_TOO_LATE: ({ until }) => `Het kon tot en met ${day(until)}.`,
   ERR_RECOVERY_NOT_IN_DEFAULT: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,
   ERR_REMINDER_RUNS: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,
+  ERR_INTEREST_DAY: ({ from, to }) =>
+    `De rente loopt vanaf ${day(from)} en kan worden vastgesteld tot en met ${day(to)}.`,
+  ERR_INTEREST_TOO_LOW: ({ interestCents, leastCents }) =>
+    `Het gaat om ${euros(interestCents)}; onder ${euros(leastCents)} hoeft het niet.`,
   ERR_DEFERRAL_DAY: ({ payUntil, after }) => `Gevraagd is ${day(payUntil)}; het kan na ${day(after)}.`,
   ERR_DECISION_TERM_PASSED: ({ decisionDueOn }) => `De beslistermijn liep tot en met ${day(decisionDueOn)}.`,
   ERR_EXTENSION_NOT_LATER: ({ decisionDueOn }) => `De beslistermijn loopt nu tot en met ${day(decisionDueOn)}.`,

@@ -36,6 +36,7 @@ export const operations: Readonly<Record<string, string>> = {
   RemindRecovery: "Leg vast dat is aangemaand om een terugvordering te betalen",
   DeferRecovery: "Geef uitstel van betaling voor een terugvordering",
   RemitRecovery: "Scheld kwijt wat van een terugvordering openstaat: het is niet meer verschuldigd",
+  FixInterest: "Stel de wettelijke rente vast over een terugvordering die niet op tijd is betaald",
   SettleMember: "Reken eerder af met een gemeente, voor een bestemming",
   ListMemberSettlements: "Elke eerdere afrekening met een gemeente",
   PayInvoice: "Boek de betaling van een factuur van een afrekening",

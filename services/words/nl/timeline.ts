@@ -92,6 +92,8 @@ export const timeline: TimelineWords = {
     `Voor de terugbetaling is uitstel gegeven met besluit ${data.decisionNumber}. Zij moet er nu zijn op ${deadline(data.payUntil)}.${data.withInterest ? "" : " Over het uitstel is geen rente verschuldigd."} ${asWritten(data.reason)}`,
   RecoveryRemitted: ({ data }) =>
     `Van de terugbetaling is ${euros(data.cents)} kwijtgescholden met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`,
+  InterestFixed: ({ data }) =>
+    `Over de terugbetaling is tot en met ${day(data.until)} ${euros(data.cents)} wettelijke rente vastgesteld met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`,
   MemberSettled: ({ data }, names) =>
     `Met ${names.municipality(data.municipality)} is afgerekend voor het geld dat ${data.earmark === "general" ? "algemeen is" : `voor ${earmark(data.earmark)} is`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
   InvoicePaid: ({ data }, names) =>

@@ -195,3 +195,120 @@ t.test("a remission", (t) => {
   });
   t.end();
 });
+
+/** Paid € 1,000 too much, to be paid back by 13 October 2016: in default from the 14th on. */
+const owing = [
+  establish(),
+  definitive(2016, { general: { leiden: 1_000_00 } }),
+  receive("leiden", 2016, "general", 1_000_00),
+  ...award(FOSTER_CARE, [line(2016, null, 1_000_00)]),
+  due(FOSTER_CARE, 1, 1_000_00),
+  pay(FOSTER_CARE, 1),
+  determine(FOSTER_CARE, 0),
+  order(FOSTER_CARE, 1_000_00),
+  announcedOn("2016-09-01"),
+];
+
+function fix(until: string, decisionNumber = "K-9"): FundCommand {
+  return { type: "FixInterest", data: { recoveryId: RECOVERY, decisionNumber, until, reason: "Te laat betaald." } };
+}
+
+t.test("interest", (t) => {
+  t.test("runs from the first day of default, over what is owed, and is none of the fund's money", (t) => {
+    given(owing)
+      .when(fix("2017-10-13"), ON("2018-01-01"))
+      .then(t, {
+        type: "InterestFixed",
+        data: {
+          ...of,
+          ...fix("2017-10-13").data,
+          parts: [{ from: "2016-10-14", until: "2017-10-13", onCents: 1_000_00, percent: 2, cents: 20_00 }],
+          cents: 20_00,
+        },
+      });
+    const before = after(owing);
+    const fixed = after(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") });
+    t.strictSame([fixed.pools, fixed.cash, fixed.recoveries], [before.pools, before.cash, before.recoveries]);
+    t.end();
+  });
+
+  t.test("below € 20 is not due", (t) => {
+    given(owing)
+      .when(fix("2017-10-11"), ON("2018-01-01"))
+      .thenRefused(t, "ERR_INTEREST_TOO_LOW", { interestCents: 19_89, leastCents: 20_00 });
+    given(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") })
+      .when(fix("2017-10-13", "K-10"), ON("2018-01-01"))
+      .thenRefused(t, "ERR_INTEREST_TOO_LOW", { interestCents: 0, leastCents: 20_00 });
+    t.end();
+  });
+
+  t.test("is fixed again over later days, less what was fixed before", (t) => {
+    const again = given(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }).when(
+      fix("2018-10-13", "K-10"),
+      ON("2019-01-01"),
+    );
+    t.match(again.outcome, { events: [{ data: { cents: 20_40, parts: [{ cents: 20_00 }, { onCents: 1_020_00 }] } }] });
+    t.end();
+  });
+
+  t.test(
+    "is over what is owed each day: what comes in or is remitted counts from its day, a write-off does not",
+    (t) => {
+      const later = (command: FundCommand, day: string) => ({ command, ...ON(day) });
+      const partsOf = (...steps: Parameters<typeof given>) => {
+        const { outcome } = given(owing, ...steps).when(fix("2018-10-13"), ON("2019-01-01"));
+        return "events" in outcome
+          ? outcome.events.flatMap(({ data }) => ("parts" in data ? data.parts : []))
+          : outcome;
+      };
+      t.strictSame(partsOf(later(recover(400_00), "2017-10-14")), [
+        { from: "2016-10-14", until: "2017-10-13", onCents: 1_000_00, percent: 2, cents: 20_00 },
+        { from: "2017-10-14", until: "2018-10-13", onCents: 620_00, percent: 2, cents: 12_40 },
+      ]);
+      t.strictSame(partsOf(later(remit(400_00), "2017-10-14")), partsOf(later(recover(400_00), "2017-10-14")));
+      t.strictSame(partsOf(later(writeOff, "2017-10-14")), partsOf());
+      const wroteOff = [later(writeOff, "2017-01-01"), later(recover(400_00), "2017-10-14")];
+      t.strictSame(partsOf(wroteOff), partsOf(later(recover(400_00), "2017-10-14")));
+      t.end();
+    },
+  );
+
+  t.test("runs on over a deferral, unless that says otherwise", (t) => {
+    const deferred = (withInterest: boolean) =>
+      given(owing, { command: defer("2017-04-13", "K-2", withInterest), ...ON("2016-12-14") }).when(
+        fix("2018-10-13"),
+        ON("2019-01-01"),
+      ).outcome;
+    t.match(deferred(true), { events: [{ data: { cents: 40_40 } }] });
+    t.match(deferred(false), {
+      events: [
+        {
+          data: {
+            parts: [
+              { from: "2016-10-14", until: "2016-12-13" },
+              { from: "2017-04-14", until: "2017-10-13" },
+              { from: "2017-10-14", until: "2018-10-13" },
+            ],
+          },
+        },
+      ],
+    });
+    t.end();
+  });
+
+  t.test("is fixed from the first day of default to today, as far as the rates are known", (t) => {
+    const day = (until: string, to: string) => ["ERR_INTEREST_DAY", { until, from: "2016-10-14", to }] as const;
+    given(owing)
+      .when(fix("2016-10-13"), ON("2018-01-01"))
+      .thenRefused(t, ...day("2016-10-13", "2018-01-01"));
+    given(owing)
+      .when(fix("2018-01-02"), ON("2018-01-01"))
+      .thenRefused(t, ...day("2018-01-02", "2018-01-01"));
+    given(owing)
+      .when(fix("2025-07-01"), ON("2026-01-01"))
+      .thenRefused(t, ...day("2025-07-01", "2025-06-30"));
+    given(owing.slice(0, -1)).when(fix("2017-10-13"), ON("2018-01-01")).thenRefused(t, "ERR_RECOVERY_NOT_ANNOUNCED");
+    t.end();
+  });
+  t.end();
+});

@@ -6,13 +6,24 @@ import { replay, replayed } from "../../../services/engine/read-models/replay.ts
 import { nl } from "../../../services/words/nl.ts";
 import { happenedIn } from "../../../services/words/timeline.ts";
 import { catalogue } from "../../support/catalogue.ts";
+import { played } from "../../support/history.ts";
 import { FUND } from "../../support/log.ts";
-import { excessSetAgainstDebt, HOUSING, manager, SCHOOL, TEAMS, wholeHistory } from "../history.ts";
+import {
+  excessSetAgainstDebt,
+  HOUSING,
+  interestOnSchool,
+  manager,
+  SCHOOL,
+  TEAMS,
+  untilRun,
+  wholeHistory,
+} from "../history.ts";
 
 const { events } = wholeHistory;
 
 t.test("the histories of these tests hold every type of event, each valid by its schema", async (t) => {
-  const all = [...events, ...(await excessSetAgainstDebt()).events];
+  const aside = [await excessSetAgainstDebt(), await played(...untilRun, interestOnSchool)];
+  const all = [...events, ...aside.flatMap((log) => log.events)];
   t.strictSame(
     Object.keys(eventTypes).filter((type) => !all.some((event) => event.type === type)),
     [],

@@ -130,6 +130,7 @@ t.test("every command that carries a decision number claims it", async (t) => {
     [
       "DeferRecovery",
       "RemitRecovery",
+      "FixInterest",
       "LayAside",
       "FixPenalty",
       "RefuseApplication",
