@@ -174,6 +174,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   HoldReceipt: OF_NO_APPLICATION,
   AllocateReceipt: OF_NO_APPLICATION,
   ReturnReceipt: OF_NO_APPLICATION,
+  MoveExcess: OF_NO_APPLICATION,
+  WriteOffContribution: OF_NO_APPLICATION,
   SucceedMember: OF_NO_APPLICATION,
   ExchangeBudget: OF_NO_APPLICATION,
   SettleMember: OF_NO_APPLICATION,

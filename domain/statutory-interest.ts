@@ -8,9 +8,9 @@ interface Rate {
 }
 
 /**
- * The statutory interest of article 6:120, first paragraph, of the Civil Code (BW), a year, from a day on: the *Besluit wettelijke
- * rente* as it was amended, the last time here with effect from 2025 (before that Stb. 2023, 235 for 6 percent and its successor for 7
- * percent). A next rate is added here, and the day up to which the table is known moves along.
+ * The statutory interest of article 6:120, first paragraph, of the Civil Code (BW), a year, from a day on: the decrees on
+ * it that took effect on these days (such as Stb. 2023, 235, for 6 percent from July 2023). A next rate is added here, and the day up to which
+ * the table is known moves along.
  */
 const RATES: readonly Rate[] = [
   { from: "2015-01-01", percent: 2 },

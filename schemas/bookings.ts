@@ -9,6 +9,7 @@ const ofRecovery = { recoveryId: uuid, applicationId, cents };
 export const booking = z.discriminatedUnion("booking", [
   z.strictObject({ booking: z.literal("receipt"), ...ofMember, receiptId: uuid, cents }),
   z.strictObject({ booking: z.literal("extra-contribution"), ...ofMember, cents }),
+  z.strictObject({ booking: z.literal("contribution-write-off"), ...ofMember, cents }),
   z.strictObject({ booking: z.literal("payment"), applicationId, instalment: z.int().min(1), cents }),
   z.strictObject({ booking: z.literal("recovery-receipt"), ...ofRecovery }),
   z.strictObject({ booking: z.literal("write-off"), ...ofRecovery }),
@@ -34,6 +35,7 @@ const right = { cents: positiveCents };
 export const rightBooking = z.discriminatedUnion("booking", [
   z.strictObject({ booking: z.literal("receipt"), ...ofMember, ...right }),
   z.strictObject({ booking: z.literal("extra-contribution"), ...ofMember, ...right }),
+  z.strictObject({ booking: z.literal("contribution-write-off"), ...right }),
   z.strictObject({ booking: z.literal("payment") }),
   z.strictObject({ booking: z.literal("recovery-receipt"), ...right }),
   z.strictObject({ booking: z.literal("write-off") }),

@@ -175,6 +175,28 @@ export const fundEvents = {
   }),
   /** An excess of a member, set against what it came to owe in the same pool. */
   ExcessBooked: z.strictObject({ municipality: municipalityId, year, earmark, ...wholeNumberOfCents }),
+  /** An excess of a member, set against what it owes in another pool. */
+  ExcessMoved: z.strictObject({
+    municipality: municipalityId,
+    fromYear: year,
+    fromEarmark: earmark,
+    year,
+    earmark,
+    ...wholeNumberOfCents,
+    reason: text,
+  }),
+  /**
+   * A contribution that will never come, all that is open of it or part: the pool falls. The member holds less of it first, and then the
+   * others do, who inherit as much less.
+   */
+  ContributionWrittenOff: z.strictObject({
+    year,
+    municipality: municipalityId,
+    earmark,
+    ...wholeNumberOfCents,
+    reason: text,
+    ...sharesWithInheritance,
+  }),
   /** A member that passes into another: from then on there is one, with what both had. */
   MemberSucceeded: z.strictObject({
     /** The one that ceases. */
@@ -434,6 +456,24 @@ export const fundCommands = {
   }),
   AllocateReceipt: z.strictObject({ receiptId: uuid, year, earmark, cents: positiveCents, ...effectiveOn }),
   ReturnReceipt: z.strictObject({ receiptId: uuid, cents: positiveCents, reason: text, ...effectiveOn }),
+  MoveExcess: z.strictObject({
+    municipality: municipalityId,
+    fromYear: year,
+    fromEarmark: earmark,
+    year,
+    earmark,
+    cents: positiveCents,
+    reason: text,
+    ...effectiveOn,
+  }),
+  WriteOffContribution: z.strictObject({
+    year,
+    municipality: municipalityId,
+    earmark,
+    cents: positiveCents,
+    reason: text,
+    ...effectiveOn,
+  }),
   SucceedMember: z.strictObject({ municipality: municipalityId, successor: municipalityId, reason: text }),
   ExchangeBudget: z.strictObject({
     earmark,

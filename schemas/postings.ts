@@ -33,7 +33,7 @@ export type CashFigure = z.infer<typeof cashFigure>;
 
 /**
  * The figures of a member's account with a pool: what it owes (its contribution of the year, as set or confirmed, and the
- * extra contributions beside it), and what it paid (booked up to what it owes; the rest is its excess, and stays its own).
+ * extra contributions beside it, less what was written off), and what it paid (booked up to what it owes; the rest is its excess, and stays its own).
  */
 export const accountFigure = z.enum(["contributedCents", "extraCents", "bookedCents", "excessCents"]);
 export type AccountFigure = z.infer<typeof accountFigure>;

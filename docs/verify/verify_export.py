@@ -245,6 +245,11 @@ class Fund:
             self.members[data["municipality"]]["received"] += data["cents"]
         elif kind == "ExcessBooked":
             self.received(pool_of(data), data["municipality"], data["cents"], -data["cents"])
+        elif kind == "ExcessMoved":
+            self.received((data["fromYear"], data["fromEarmark"]), data["municipality"], 0, -data["cents"])
+            self.received(pool_of(data), data["municipality"], data["cents"], 0)
+        elif kind == "ContributionWrittenOff":
+            self.post("contributed", [data], -1)
         elif kind == "BudgetExchanged":
             self.exchanges.add(data["exchangeId"])
             self.pools[data["fromYear"], data["earmark"]]["exchangedOut"] += data["cents"]

@@ -67,6 +67,10 @@ function bookingOf(event: FundEvent): Booking | undefined {
       const { municipality, year, earmark, cents } = event.data;
       return { booking: "extra-contribution", municipality, year, earmark, cents };
     }
+    case "ContributionWrittenOff": {
+      const { municipality, year, earmark, cents } = event.data;
+      return { booking: "contribution-write-off", municipality, year, earmark, cents };
+    }
     case "PaymentBooked": {
       const { applicationId, instalment, cents } = event.data;
       return { booking: "payment", applicationId, instalment, cents };

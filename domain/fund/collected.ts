@@ -6,7 +6,7 @@ import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { owedChangeCents } from "../money/claims.ts";
 import { postings } from "../money/postings.ts";
-import type { Period } from "../statutory-interest.ts";
+import type { OwedChange, Period } from "../statutory-interest.ts";
 import type { Collection, Fund, FundState } from "./state.ts";
 
 type CollectionEvent = Extract<
@@ -78,8 +78,16 @@ export function withOwed(state: FundState, event: Folded<FundEvent>): FundState 
     if (one.ledger !== "recovery" || cents === 0) continue;
     collections = collections.update(one.recoveryId, notBegun, (known) => ({
       ...known,
-      owed: [...known.owed, { on, cents }],
+      owed: withChange(known.owed, { on, cents }),
     }));
   }
   return collections === state.collections ? state : { ...state, collections };
+}
+
+/** Changes of a debt with one more; those of one day are one, and none where they come to nothing. */
+function withChange(changes: readonly OwedChange[], { on, cents }: OwedChange): readonly OwedChange[] {
+  const known = changes.find((change) => change.on === on);
+  if (!known) return [...changes, { on, cents }];
+  const sum = known.cents + cents;
+  return changes.flatMap((change) => (change !== known ? [change] : sum === 0 ? [] : [{ on, cents: sum }]));
 }

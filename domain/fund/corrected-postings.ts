@@ -7,6 +7,7 @@ import { addedUp, negated } from "../money/added-up.ts";
 import { earmarksOf, poolKey } from "../money/pools.ts";
 import { postings, received } from "../money/postings.ts";
 import type { Standing } from "./bookings.ts";
+import { writeOffContribution } from "./contribution-write-offs.ts";
 import { holdingChanges } from "./holdings.ts";
 import { accountOf, poolOf } from "./pools.ts";
 import { post } from "./post.ts";
@@ -34,6 +35,10 @@ function bookedAnew(fund: Fund, to: Booking): FundEvent[] {
       const { booking: _, ...data } = to;
       const holdings = holdingChanges(to, new Map([[to.municipality, to.cents]]));
       return [{ type: "ExtraContributionSet", data: { ...data, reason: "-", holdings, burdens: [] } }];
+    }
+    case "contribution-write-off": {
+      const { booking: _, ...data } = to;
+      return writeOffContribution({ ...data, reason: "-" }, fund);
     }
     case "recovery-receipt":
       return bookRecovery({ recoveryId: to.recoveryId, cents: to.cents }, fund);

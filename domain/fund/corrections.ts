@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Booking, booking, type RightBooking } from "../../schemas/bookings.ts";
+import { type Booking, type BookingKind, booking, type RightBooking } from "../../schemas/bookings.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Posting } from "../../schemas/postings.ts";
@@ -149,9 +149,11 @@ function mustBeOpen(fund: Fund, booking: Booking): void {
 
 /** Payments out, and what is owed, are corrected by somebody else than who booked them. @throws ERR_SECOND_PERSON_REQUIRED */
 function mustBeSecondPerson({ booking, by, returnedOn }: Standing, person: string): void {
-  const takesTwo = booking.booking === "payment" || booking.booking === "extra-contribution";
+  const takesTwo = TAKE_TWO.has(booking.booking);
   if (takesTwo && returnedOn === null && by === person) throw refused("ERR_SECOND_PERSON_REQUIRED");
 }
+
+const TAKE_TWO: ReadonlySet<string> = new Set<BookingKind>(["payment", "extra-contribution", "contribution-write-off"]);
 
 /** A booking with what is right about it; the two are of one kind. */
 function withRight(before: Booking, right: RightBooking): Booking {

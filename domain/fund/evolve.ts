@@ -103,6 +103,8 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     case "ExtraContributionSet":
     case "ContributionReceived":
     case "ExcessBooked":
+    case "ExcessMoved":
+    case "ContributionWrittenOff":
     case "CommitmentReduced":
     case "CommitmentShifted":
     case "ShiftRefused":

@@ -19,6 +19,7 @@ import {
   remitRecovery,
 } from "./collection.ts";
 import { commitFunds, determineCommitment, raiseCommitment, reduceCommitment } from "./commitments.ts";
+import { writeOffContribution } from "./contribution-write-offs.ts";
 import {
   confirmContributions,
   receiveContribution,
@@ -29,6 +30,7 @@ import {
 import { correctBooking, returnPayment, undoCorrection } from "./corrections.ts";
 import { endDispute, recordDispute } from "./disputes.ts";
 import { evolve } from "./evolve.ts";
+import { moveExcess } from "./excess-moves.ts";
 import { exchangeBudget } from "./exchange.ts";
 import { amendRules, establishFund, publishFormat } from "./founding.ts";
 import { mustBeFounded, mustHaveBeenThere } from "./guards.ts";
@@ -116,6 +118,10 @@ function decide(
       return allocateReceipt(command.data, state, context);
     case "ReturnReceipt":
       return returnReceipt(command.data, state, context);
+    case "MoveExcess":
+      return moveExcess(command.data, state);
+    case "WriteOffContribution":
+      return writeOffContribution(command.data, state);
     case "SucceedMember":
       return succeedMember(command.data, state);
     case "ExchangeBudget":

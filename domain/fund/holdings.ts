@@ -122,6 +122,31 @@ export function restore(fund: Fund, of: string, amounts: readonly PoolAmount[]):
   };
 }
 
+/**
+ * Gives up what a member would have brought into a pool: it holds as much less, and once it holds nothing the others do, pro rata of what
+ * they hold above zero. They gave up then what is theirs, and the member inherits as much.
+ *
+ * Worked example, in cents. Leiden contributes 60 to a pool and Katwijk 40, a project bears 50: Leiden 30, Katwijk 20. Of Leiden's
+ * contribution 45 never comes: Leiden held 30 and holds nothing, Katwijk holds 15 less and has 5. Leiden has inherited 15 and Katwijk
+ * given up as much, so that Leiden's 15 that came in are what it bears of the project, and Katwijk bears 35.
+ *
+ * @param cents no more than is available there.
+ * @throws ERR_BOOKS_UNBALANCED when what is held in a pool is not what is available there.
+ */
+export function giveUp(fund: Fund, { year, earmark }: Pool, municipality: string, cents: number): RestoredShares {
+  const pool = poolOf(fund, { year, earmark });
+  mustBeBalanced(pool);
+  const own = Math.min(cents, Math.max(0, heldCents(pool, municipality)));
+  const others = positive(new Map([...holdingsOf(fund, pool)].filter(([one]) => one !== municipality)));
+  const parts = apportionOver(cents - own, others);
+  const lent = [...parts].filter(([, part]) => part > 0).map(([one, part]) => ({ municipality: one, cents: 0 - part }));
+  return {
+    holdings: holdingChanges({ year, earmark }, negated(new Map([[municipality, own], ...parts]))),
+    burdens: [],
+    inherited: cents > own ? [{ municipality, cents: cents - own }, ...lent] : [],
+  };
+}
+
 /** Holds what is held in a pool against what is available there. @throws ERR_BOOKS_UNBALANCED when they differ. */
 export function mustBeBalanced(pool: PoolState): void {
   const heldInAllCents = total(pool.holdings.values());

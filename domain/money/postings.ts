@@ -72,6 +72,17 @@ export function postings(event: FundEvent): readonly Posting[] {
       return inCash("unallocatedCents", [{ earmark: event.data.heldFor, cents: 0 - event.data.cents }]);
     case "ExcessBooked":
       return received(event.data, event.data.cents, 0 - event.data.cents);
+    case "ExcessMoved": {
+      const { municipality, fromYear, fromEarmark, cents } = event.data;
+      const from = { municipality, year: fromYear, earmark: fromEarmark };
+      return [
+        { ledger: "account", figure: "excessCents", ...from, cents: 0 - cents },
+        ...inCash("receivedCents", [{ earmark: fromEarmark, cents: 0 - cents }]),
+        ...received(event.data, cents, 0),
+      ];
+    }
+    case "ContributionWrittenOff":
+      return [...contributed({ ...event.data, cents: 0 - event.data.cents }, "extraCents"), ...sharesOf(event.data)];
     case "BudgetExchanged": {
       const { earmark, fromYear, toYear, cents, holdings, burdens } = event.data;
       const brought = holdings.filter(({ year }) => year === toYear);

@@ -27,6 +27,8 @@ export const journalEntries = {
   RulesAmended: fundEvents.RulesAmended.extend(recorded.shape),
   FormatPublished: fundEvents.FormatPublished.extend(recorded.shape),
   ExtraContributionSet: fundEvents.ExtraContributionSet.omit(SHARES).extend(recorded.shape),
+  ExcessMoved: fundEvents.ExcessMoved.extend(recorded.shape),
+  ContributionWrittenOff: fundEvents.ContributionWrittenOff.omit(SHARES).extend(recorded.shape),
   FundsRedrawn: fundEvents.FundsRedrawn.omit(ALL_SHARES).extend(recorded.shape),
   RecoveryBooked: fundEvents.RecoveryBooked.omit(ALL_SHARES).extend(recorded.shape),
   RecoveryWrittenOff: fundEvents.RecoveryWrittenOff.extend(recorded.shape),
@@ -63,7 +65,7 @@ export const journalRow = z.strictObject({
  */
 export const journal: Projection<JournalRow> = {
   name: "journal",
-  version: 5,
+  version: 6,
   money: true,
   adds: true,
   // By position: new rows then come after all others in the file, which is where a database adds them fastest.
@@ -123,6 +125,12 @@ function entryOf(event: LoggedEvent): JournalRow | undefined {
       return { type: event.type, of, position, entry: { ...event.data, ...known } };
     case "ExtraContributionSet":
       return { type: event.type, of, position, entry: { ...withoutShares(event.data), ...known } };
+    case "ExcessMoved":
+      return { type: event.type, of, position, entry: { ...event.data, ...known } };
+    case "ContributionWrittenOff": {
+      const { holdings: _, burdens: __, ...writeOff } = event.data;
+      return { type: event.type, of, position, entry: { ...writeOff, ...known } };
+    }
     case "FundsRedrawn":
       return { type: event.type, of, position, entry: { ...withoutShares(event.data), ...known } };
     case "RecoveryBooked":

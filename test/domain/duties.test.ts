@@ -9,7 +9,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { CommandDefinition } from "../../services/schemes/command.ts";
 import { involvedElsewhere } from "../../services/schemes/facts/duties.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
-import { allChapters, SCHOOL } from "../projections/history.ts";
+import { allChapters, interestOnSchool, SCHOOL, untilRun } from "../projections/history.ts";
 import { type Step as ApplicationStep, fold, given, interestFacts, underReview } from "../support/application.ts";
 import { playedBefore, type Scene } from "../support/history.ts";
 import { FUND } from "../support/log.ts";
@@ -30,6 +30,13 @@ function isDuty(name: string): name is Duty {
 /** Every act of a person in the history, as it was before it was carried out. */
 const scenes: Scene[] = [];
 const { read } = await playedBefore((scene) => scenes.push(scene), ...allChapters);
+const played = new Set(scenes.map(({ step }) => step.order.command.type));
+// Of the other history, what is in the first one is seen there.
+await playedBefore(
+  (scene) => !played.has(scene.step.order.command.type) && scenes.push(scene),
+  ...untilRun,
+  interestOnSchool,
+);
 
 /** The duty of an act; telling of one's own interest is none. */
 function dutyOf({ step: { order, by } }: Scene): Duty | null {
@@ -64,10 +71,10 @@ t.test("what one duty excludes excludes it in turn, whichever was done first", a
   }
 });
 
-t.test("the history holds every act on an application", async (t) => {
-  const played = new Set(scenes.map(({ step }) => step.order.command.type));
+t.test("the histories hold every act on an application", async (t) => {
+  const acts = new Set(scenes.map(({ step }) => step.order.command.type));
   t.strictSame(
-    [...table].filter(([type, act]) => typeof act === "object" && !played.has(type)),
+    [...table].filter(([type, act]) => typeof act === "object" && !acts.has(type)),
     [],
   );
 });

@@ -609,6 +609,26 @@ export const interestOnSchool = [
   }),
 ];
 
+/** Of Leiden's € 1 too much for 2016, 60 cents count for 2017; of what Katwijk owes for 2016, € 5 never comes. */
+export const movedAndWrittenOff = [
+  toFund("2020-10-02", finance, {
+    type: "MoveExcess",
+    data: {
+      municipality: "leiden",
+      fromYear: 2016,
+      fromEarmark: "general",
+      year: 2017,
+      earmark: "general",
+      cents: 60,
+      reason: "Leiden wil het zo",
+    },
+  }),
+  toFund("2020-10-02", manager, {
+    type: "WriteOffContribution",
+    data: { year: 2016, municipality: "katwijk", earmark: "general", cents: 500, reason: "Zo is het afgesproken" },
+  }),
+];
+
 /** An application without co-applicants is drafted and submitted. */
 function submitted(applicationId: string, title: string, day: string, changed: Partial<ApplicationContent> = {}) {
   const toIt = to(application, { applicationId });

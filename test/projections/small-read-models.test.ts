@@ -433,5 +433,7 @@ t.test("a decision stands under its number from the moment that is claimed", asy
     ["HR-2017-15", "amendment"],
     ["HR-2017-16", "objection"],
     ["HR-2017-17", "objection"],
+    ["HR-2017-18", "deferral"],
+    ["HR-2017-19", "remission"],
   ]);
 });

@@ -66,12 +66,14 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "HoldReceipt /effectiveOn",
       "AllocateReceipt /effectiveOn",
       "ReturnReceipt /effectiveOn",
+      "MoveExcess /effectiveOn",
       "PayInvoice /effectiveOn",
       "ReceiveContribution /effectiveOn",
       // Nor before the payment that came back.
       "ReturnPayment /effectiveOn",
       "SettleFund /effectiveOn",
       "SettleMember /effectiveOn",
+      "WriteOffContribution /effectiveOn",
       "WriteOffRecovery /effectiveOn",
       // Not before the term to pay has lapsed, nor after today.
       "RemindRecovery /effectiveOn",

@@ -75,7 +75,7 @@ export function termsWith(rules: Partial<FundRules> = {}, more: Partial<FundTerm
   };
 }
 
-type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>;
+export type CommandOf<Type extends FundCommand["type"]> = Extract<FundCommand, { type: Type }>;
 
 export function establish(rules: Partial<FundRules> = {}, more: Partial<FundTerms> = {}): FundCommand {
   return { type: "EstablishFund", data: termsWith(rules, more) };
@@ -199,7 +199,18 @@ export const writeOff: FundCommand = {
   data: { recoveryId: RECOVERY, reason: "De aanbieder bestaat niet meer" },
 };
 
-export function remit(cents: number, decisionNumber = "K-1"): FundCommand {
+export function writeOffContribution(municipality: string, year: number, earmark: string, cents: number): FundCommand {
+  return { type: "WriteOffContribution", data: { municipality, year, earmark, cents, reason: "Komt niet meer" } };
+}
+
+/** Of the general money of another year. */
+export function moveExcess(municipality: string, fromYear: number, year: number, earmark: string, cents: number) {
+  const from = { fromYear, fromEarmark: "general" };
+  const data = { municipality, ...from, year, earmark, cents, reason: "Verrekend" };
+  return { type: "MoveExcess", data } satisfies FundCommand;
+}
+
+export function remit(cents: number, decisionNumber = "K-1"): CommandOf<"RemitRecovery"> {
   return {
     type: "RemitRecovery",
     data: { recoveryId: RECOVERY, decisionNumber, cents, reason: "De aanbieder zou omvallen" },

@@ -66,6 +66,16 @@ export const fundCommands = {
     summary: "Pay money that is held back",
     roles: ["finance"],
   }),
+  MoveExcess: command(fund, "MoveExcess", {
+    path: "/excess-moves",
+    summary: "Set what a municipality paid too much against what it owes elsewhere",
+    roles: ["finance"],
+  }),
+  WriteOffContribution: command(fund, "WriteOffContribution", {
+    path: "/contribution-write-offs",
+    summary: "Write off a contribution that will never come",
+    roles: ["fund-manager"],
+  }),
   SucceedMember: command(fund, "SucceedMember", {
     path: "/member-successions",
     summary: "Record that a municipality passes into another, with all it has",

@@ -63,6 +63,28 @@ export const bookingQueries = {
     },
     entriesOf("ExtraContributionSet"),
   ),
+  ListContributionWriteOffs: moneyList(
+    "/contribution-write-offs",
+    "Every contribution that was written off, and what the members gave up for each other",
+    journalEntries.ContributionWrittenOff,
+    {
+      sorts: ["recordedAt", "effectiveOn", "cents"],
+      filters: { municipality: municipalityId, year: inYear, earmark },
+      search: true,
+    },
+    entriesOf("ContributionWrittenOff"),
+  ),
+  ListExcessMoves: moneyList(
+    "/excess-moves",
+    "Everything that municipalities paid too much and that was set against what they owed elsewhere",
+    journalEntries.ExcessMoved,
+    {
+      sorts: ["recordedAt", "effectiveOn", "cents"],
+      filters: { municipality: municipalityId, year: inYear, earmark },
+      search: true,
+    },
+    entriesOf("ExcessMoved"),
+  ),
   ListReceipts: moneyList(
     "/receipts",
     "Everything that municipalities paid in, as booked and as it stands",

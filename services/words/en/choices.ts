@@ -40,6 +40,7 @@ export const choices: Readonly<Record<string, string>> = {
   cast: "votes for and against",
   clean: "no virus found",
   continue: "continue",
+  "contribution-write-off": "write-off of a contribution",
   dates: "on fixed days",
   "de-minimis": "de minimis aid",
   defer: "defer",

@@ -21,6 +21,8 @@ function bookingInWords(booking: Booking, names: Names): string {
       return `The receipt from ${names.municipality(booking.municipality)} for ${pool(booking)}`;
     case "extra-contribution":
       return `The extra contribution of ${names.municipality(booking.municipality)} for ${pool(booking)}`;
+    case "contribution-write-off":
+      return `The write-off of the contribution of ${names.municipality(booking.municipality)} for ${pool(booking)}`;
     case "payment":
       return `The payment of instalment ${booking.instalment}`;
     case "recovery-receipt":

@@ -47,6 +47,14 @@ export const timeline: TimelineWords = {
     `${names.municipality(data.municipality)} passed into ${names.municipality(data.successor)}, with all it had. ${asWritten(data.reason)}`,
   ExcessBooked: ({ data }, names) =>
     `${names.municipality(data.municipality)} paid ${euros(data.cents)} too much into ${pool(data)}. It now counts towards what it still owes there.`,
+  ExcessMoved: ({ data }, names) =>
+    `${names.municipality(data.municipality)} paid ${euros(data.cents)} too much to ${pool({ year: data.fromYear, earmark: data.fromEarmark })}. It now counts for ${pool(data)}. ${asWritten(data.reason)}`,
+  ContributionWrittenOff: ({ data }, names) =>
+    `Of the contribution of ${names.municipality(data.municipality)} to ${pool(data)} ${euros(data.cents)} was written off.${
+      data.inherited.length > 0
+        ? ` Of that ${euros(data.inherited[0]?.cents ?? 0)} comes out of the money of the other municipalities.`
+        : ""
+    } ${asWritten(data.reason)}`,
   BudgetExchanged: ({ data }) =>
     `${euros(data.cents)} (${earmark(data.earmark)}) was moved from ${data.fromYear} to ${data.toYear}. ${asWritten(data.reason)}`,
   FundsReserved: ({ data }) => `${euros(sumCents(data.placements))} was reserved: ${amounts(data.placements, "from")}.`,

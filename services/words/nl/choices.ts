@@ -40,6 +40,7 @@ export const choices: Readonly<Record<string, string>> = {
   cast: "stemmen voor en tegen",
   clean: "geen virus gevonden",
   continue: "doorgaan",
+  "contribution-write-off": "afschrijving van een bijdrage",
   dates: "op vaste dagen",
   "de-minimis": "de-minimissteun",
   defer: "aanhouden",

@@ -25,6 +25,8 @@ function bookingInWords(booking: Booking, names: Names): string {
       return `De ontvangst van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;
     case "extra-contribution":
       return `De extra bijdrage van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;
+    case "contribution-write-off":
+      return `De afschrijving van de bijdrage van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;
     case "payment":
       return `De betaling van termijn ${booking.instalment}`;
     case "recovery-receipt":

@@ -47,6 +47,14 @@ export const timeline: TimelineWords = {
     `${names.municipality(data.municipality)} is opgegaan in ${names.municipality(data.successor)}. Alles wat de een had, heeft nu de ander. ${asWritten(data.reason)}`,
   ExcessBooked: ({ data }, names) =>
     `${names.municipality(data.municipality)} betaalde ${euros(data.cents)} te veel aan ${pool(data)}. Dat telt nu mee voor wat zij er nog moet betalen.`,
+  ExcessMoved: ({ data }, names) =>
+    `${names.municipality(data.municipality)} betaalde ${euros(data.cents)} te veel aan ${pool({ year: data.fromYear, earmark: data.fromEarmark })}. Dat telt nu mee voor ${pool(data)}. ${asWritten(data.reason)}`,
+  ContributionWrittenOff: ({ data }, names) =>
+    `Van de bijdrage van ${names.municipality(data.municipality)} aan ${pool(data)} is ${euros(data.cents)} afgeschreven.${
+      data.inherited.length > 0
+        ? ` Daarvan komt ${euros(data.inherited[0]?.cents ?? 0)} uit het geld van de andere gemeenten.`
+        : ""
+    } ${asWritten(data.reason)}`,
   BudgetExchanged: ({ data }) =>
     `${euros(data.cents)} (${earmark(data.earmark)}) is van ${data.fromYear} naar ${data.toYear} verplaatst. ${asWritten(data.reason)}`,
   FundsReserved: ({ data }) =>

@@ -4,7 +4,9 @@ import {
   AFTERWARDS,
   after,
   award,
+  type CommandOf,
   cash,
+  type Done,
   definitive,
   determine,
   due,
@@ -40,8 +42,8 @@ const of = { recoveryId: RECOVERY, applicationId: FOSTER_CARE };
 function announcedOn(day: string): FundCommand {
   return { type: "RecordRecoveryTerm", data: { recoveryId: RECOVERY, announcedOn: day } };
 }
-const remind: FundCommand = { type: "RemindRecovery", data: { recoveryId: RECOVERY } };
-function defer(payUntil: string, decisionNumber = "K-2", withInterest = true): FundCommand {
+const remind: CommandOf<"RemindRecovery"> = { type: "RemindRecovery", data: { recoveryId: RECOVERY } };
+function defer(payUntil: string, decisionNumber = "K-2", withInterest = true): CommandOf<"DeferRecovery"> {
   const reason = "De bank gaf nog geen lening.";
   return { type: "DeferRecovery", data: { recoveryId: RECOVERY, decisionNumber, payUntil, withInterest, reason } };
 }
@@ -209,7 +211,7 @@ const owing = [
   announcedOn("2016-09-01"),
 ];
 
-function fix(until: string, decisionNumber = "K-9"): FundCommand {
+function fix(until: string, decisionNumber = "K-9"): CommandOf<"FixInterest"> {
   return { type: "FixInterest", data: { recoveryId: RECOVERY, decisionNumber, until, reason: "Te laat betaald." } };
 }
 
@@ -255,7 +257,7 @@ t.test("interest", (t) => {
     "is over what is owed each day: what comes in or is remitted counts from its day, a write-off does not",
     (t) => {
       const later = (command: FundCommand, day: string) => ({ command, ...ON(day) });
-      const partsOf = (...steps: Parameters<typeof given>) => {
+      const partsOf = (...steps: readonly Done[]) => {
         const { outcome } = given(owing, ...steps).when(fix("2018-10-13"), ON("2019-01-01"));
         return "events" in outcome
           ? outcome.events.flatMap(({ data }) => ("parts" in data ? data.parts : []))
@@ -268,7 +270,7 @@ t.test("interest", (t) => {
       t.strictSame(partsOf(later(remit(400_00), "2017-10-14")), partsOf(later(recover(400_00), "2017-10-14")));
       t.strictSame(partsOf(later(writeOff, "2017-10-14")), partsOf());
       const wroteOff = [later(writeOff, "2017-01-01"), later(recover(400_00), "2017-10-14")];
-      t.strictSame(partsOf(wroteOff), partsOf(later(recover(400_00), "2017-10-14")));
+      t.strictSame(partsOf(...wroteOff), partsOf(later(recover(400_00), "2017-10-14")));
       t.end();
     },
   );

@@ -228,6 +228,11 @@ const NOT_IN_THESE_LIVES = new Set([
   "ReceiptHeld",
   "ReceiptAllocated",
   "ReceiptReturned",
+  // They move nothing.
+  "RecoveryTermSet",
+  "RecoveryReminded",
+  "RecoveryDeferred",
+  "InterestFixed",
   // They hold up a settlement, and move nothing.
   "DisputeRecorded",
   "DisputeEnded",

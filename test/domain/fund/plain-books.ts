@@ -173,6 +173,21 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       if (books.settledMembers.has(`${municipality}/${earmark}`)) return "ERR_MEMBER_SETTLED";
       return owed(books, accountOf(year, earmark, municipality)) === 0 ? "ERR_NO_CONTRIBUTION" : "ContributionReceived";
     }
+    case "MoveExcess": {
+      const { municipality, fromYear, fromEarmark, year, earmark, cents } = command.data;
+      if ([fromEarmark, earmark].some((one) => books.settledMembers.has(`${municipality}/${one}`)))
+        return "ERR_MEMBER_SETTLED";
+      const excess = excessOf(books, accountOf(fromYear, fromEarmark, municipality));
+      if (cents > Math.min(excess, open(books, accountOf(year, earmark, municipality)))) return "ERR_MORE_THAN_OPEN";
+      return fromEarmark !== earmark && cents > spendable(books, fromEarmark) ? "ERR_CASH_SHORT" : "ExcessMoved";
+    }
+    case "WriteOffContribution": {
+      const { municipality, year, earmark, cents } = command.data;
+      if (books.settledMembers.has(`${municipality}/${earmark}`)) return "ERR_MEMBER_SETTLED";
+      if (books.years.get(year) === "provisional") return "ERR_YEAR_PROVISIONAL";
+      if (cents > open(books, accountOf(year, earmark, municipality))) return "ERR_MORE_THAN_OPEN";
+      return cents > available(books, year, earmark) ? "ERR_POOL_SHORT" : "ContributionWrittenOff";
+    }
     case "SucceedMember": {
       const { municipality, successor } = command.data;
       if (municipality === successor) return "ERR_VALIDATION";
@@ -420,6 +435,25 @@ export function record(books: PlainBooks, event: FundEvent): void {
       const key = accountOf(year, earmark, municipality);
       expect(cents === Math.min(excessOf(books, key), open(books, key)), event);
       add(books.booked, key, cents);
+      return;
+    }
+    case "ExcessMoved": {
+      const { fromYear, fromEarmark, year, earmark, municipality, cents } = event.data;
+      const from = accountOf(fromYear, fromEarmark, municipality);
+      const to = accountOf(year, earmark, municipality);
+      expect(cents <= Math.min(excessOf(books, from), open(books, to)), event);
+      add(books.received, from, -cents);
+      add(books.received, to, cents);
+      add(books.booked, to, cents);
+      add(books.cash, fromEarmark, -cents);
+      add(books.cash, earmark, cents);
+      return;
+    }
+    case "ContributionWrittenOff": {
+      const { year, earmark, municipality, cents, holdings, inherited } = event.data;
+      expect(sum(holdings.map((one) => one.cents)) === -cents, event);
+      expect(sum(inherited.map((one) => one.cents)) === 0, event);
+      add(books.extra, accountOf(year, earmark, municipality), -cents);
       return;
     }
     case "MemberSucceeded":

@@ -26,6 +26,8 @@ const KINDS = [
   "extra",
   "receive",
   "receive",
+  "moveExcess",
+  "forgive",
   "exchange",
   "exchange",
   "reserve",
@@ -99,6 +101,10 @@ export interface Lived {
   readonly factor: number;
   readonly years: Life["years"];
   commands: number;
+}
+
+function bookedOf({ booked }: PlainBooks, key: string): number {
+  return booked.get(key) ?? 0;
 }
 
 /** One of a list. */
@@ -185,6 +191,30 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       const due = open(books, `${year}/${earmark}/${municipality}`);
       const cents = d % 3 === 0 ? amountUpTo(due + 10 * lived.factor, e) : Math.max(1, due);
       return { type: "ReceiveContribution", data: { year, earmark, municipality, cents } };
+    }
+    case "moveExcess": {
+      // From where somebody paid too much, if anybody did; mostly to another pool of the same member.
+      const accounts = [...books.received.keys()].filter(
+        (key) => (books.received.get(key) ?? 0) > bookedOf(books, key),
+      );
+      const [fromYear = "", fromEarmark = "", member = ""] = pick(accounts, d)?.split("/") ?? [];
+      const from =
+        accounts.length > 0 ? { fromYear: Number(fromYear), fromEarmark } : { fromYear: year, fromEarmark: earmark };
+      const of = accounts.length > 0 && c % 9 ? member : municipality;
+      const key = `${from.fromYear}/${from.fromEarmark}/${of}`;
+      const most = Math.min(
+        (books.received.get(key) ?? 0) - bookedOf(books, key),
+        open(books, `${year}/${earmark}/${of}`),
+      );
+      const data = { municipality: of, ...from, year, earmark, cents: amountUpTo(most, e), reason: "Verrekend" };
+      return { type: "MoveExcess", data };
+    }
+    case "forgive": {
+      const cents = amountUpTo(
+        Math.min(open(books, `${year}/${earmark}/${municipality}`), available(books, year, earmark)),
+        d,
+      );
+      return { type: "WriteOffContribution", data: { year, earmark, municipality, cents, reason: "Komt niet meer" } };
     }
     case "exchange": {
       const cents = amountUpTo(available(books, year, earmark), d);

@@ -33,6 +33,7 @@ import {
   factsOf,
   founded,
   line,
+  moveExcess,
   order,
   pay,
   payInvoice,
@@ -42,11 +43,13 @@ import {
   recover,
   redraw,
   release,
+  remit,
   reserve,
   settle,
   settleFund,
   shift,
   writeOff,
+  writeOffContribution,
 } from "../../support/fund.ts";
 import { FUND, newLog } from "../../support/log.ts";
 
@@ -120,6 +123,16 @@ const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
     ]),
   cents.map((amount) => [recover(amount)]),
   fc.constant([writeOff]),
+  cents.map((amount) => [remit(amount, `K-${amount}`)]),
+  fc.tuple(member, year, earmark, cents).map((args) => [writeOffContribution(...args)]),
+  fc
+    .tuple(member, year, year, earmark, cents)
+    .map(([one, from, to, of, amount]) => [
+      extra(one, from, "general", 1),
+      receive(one, from, "general", 200),
+      extra(one, to, of, amount),
+      moveExcess(one, from, to, of, amount),
+    ]),
   fc.tuple(member, earmark).map((args) => [settle(...args)]),
   fc.tuple(year, fc.oneof(perEarmark, hardlyAnything)).map((args) => [confirm(...args)]),
 );
@@ -326,8 +339,10 @@ t.test("balances, commitments and statements come to what the fund decides from"
       "CommitmentDetermined",
       "CommitmentRaised",
       "CommitmentShifted",
+      "ContributionWrittenOff",
       "ContributionsConfirmed",
       "ExcessBooked",
+      "ExcessMoved",
       "FundSettled",
       "FundsRedrawn",
       "InvoicePaid",

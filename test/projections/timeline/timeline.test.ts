@@ -13,6 +13,7 @@ import {
   HOUSING,
   interestOnSchool,
   manager,
+  movedAndWrittenOff,
   SCHOOL,
   TEAMS,
   untilRun,
@@ -22,7 +23,7 @@ import {
 const { events } = wholeHistory;
 
 t.test("the histories of these tests hold every type of event, each valid by its schema", async (t) => {
-  const aside = [await excessSetAgainstDebt(), await played(...untilRun, interestOnSchool)];
+  const aside = [await excessSetAgainstDebt(), await played(...untilRun, interestOnSchool, movedAndWrittenOff)];
   const all = [...events, ...aside.flatMap((log) => log.events)];
   t.strictSame(
     Object.keys(eventTypes).filter((type) => !all.some((event) => event.type === type)),

@@ -89,6 +89,7 @@ t.test("an application passes from one person to the next", async (t) => {
   }
   const evaluate2017 = `applicant ${LEAD} submit-evaluation 2017`;
   const determination = `applicant ${LEAD} request-determination`;
+  const recovering = ["finance receive-recovery", "finance remind-recovery"];
   t.strictSame(course, [
     [
       "ProvidersInvited",
@@ -159,7 +160,13 @@ t.test("an application passes from one person to the next", async (t) => {
     ["RecoveryOrdered", []],
     ["RecoveryDue", ["finance receive-recovery"]],
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-10", "finance receive-recovery"]],
-    ["DecisionAnnounced", ["finance receive-recovery"]],
+    ["DecisionAnnounced", recovering],
+    ["RecoveryReminded", ["finance receive-recovery"]],
+    ["RecoveryDeferred", recovering],
+    ["DecisionTaken", [...recovering, "fund-manager announce-decision HR-2017-18"]],
+    ["DecisionAnnounced", recovering],
+    ["DecisionTaken", [...recovering, "fund-manager announce-decision HR-2017-19"]],
+    ["DecisionAnnounced", recovering],
     ["RecoveryWrittenOff", []],
   ]);
   t.end();

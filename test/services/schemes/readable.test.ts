@@ -14,7 +14,7 @@ import { namesIn } from "../../../services/schemes/names.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { wordsFor } from "../../../services/words/words.ts";
-import { allChapters, interestOnSchool, untilRun } from "../../projections/history.ts";
+import { allChapters, interestOnSchool, movedAndWrittenOff, untilRun } from "../../projections/history.ts";
 import { playedBefore } from "../../support/history.ts";
 import { FUND } from "../../support/log.ts";
 import { actorOf } from "../../support/specification.ts";
@@ -36,6 +36,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   HoldReceipt: ["ListHeldReceipts"],
   AllocateReceipt: ["ListHeldReceipts"],
   ReturnReceipt: ["ListHeldReceipts"],
+  MoveExcess: ["ListExcessMoves"],
+  WriteOffContribution: ["ListContributionWriteOffs"],
   SucceedMember: ["ListStatements", "ListStatementLines", "ListHeldReceipts"],
   ExchangeBudget: ["ListExchanges"],
   RetryReservation: ["ListReservations"],
@@ -143,6 +145,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   CommitmentRaised: ["ListCommitments"],
   PaymentDue: ["ListPayments"],
   RecoveryDue: ["ListRecoveries"],
+  RecoveryTermSet: ["ListRecoveries"],
   SettlementClosed: ["GetFund"],
   ForwardedAgain: ["GetApplication"],
   AdviceReceived: ["GetApplication", "GetRound"],
@@ -256,8 +259,8 @@ function leavesOf(value: unknown, at = ""): [at: string, leaf: Leaf][] {
 /** The commands of people that wrote each type of event, by name. */
 const writers = new Map<string, Set<CommandName>>();
 const given = new Set<CommandName>();
-/** The whole history, and one of a debt that is not paid for years. */
-const tales = [await told(allChapters), await told([...untilRun, interestOnSchool])];
+/** The whole history, and one of debts that are not paid for years. */
+const tales = [await told(allChapters), await told([...untilRun, interestOnSchool, movedAndWrittenOff])];
 
 /** Plays chapters. @returns their log, and how many events each command of a person came to, in the order of the log. */
 async function told(chapters: typeof allChapters) {

@@ -43,6 +43,7 @@ t.test("following up the whole log a second time changes nothing", async (t) => 
       "PaymentDue",
       "RecipientSucceeded",
       "RecoveryDue",
+      "RecoveryTermSet",
       "RefusalRevoked",
       "ReservationRefused",
     ],
