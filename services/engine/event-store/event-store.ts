@@ -96,6 +96,8 @@ export interface SharedEventStore extends EventStore {
   session(): object;
   /** Reads the id of the log again; null when there is no log under the prefix any more. */
   readId(): Promise<string | null>;
+  /** Reads what is left of events that were forgotten, by their position; the store may still hold them. */
+  traces(): Promise<readonly Trace[]>;
 }
 
 export function isShared(store: EventStore): store is SharedEventStore {

@@ -2,6 +2,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hkdfSync,
   type JsonWebKey,
   type KeyObject,
   sign,
@@ -57,6 +58,13 @@ export function signingKey(pem: string | undefined, file: string): KeyObject {
   const key = createPrivateKey(pem ?? readFileSync(file));
   if (key.asymmetricKeyType !== "ed25519") throw new Error("checkpoints are signed with an Ed25519 key");
   return key;
+}
+
+/** 32 bytes that only who has a private key knows. Nothing of the key can be made of them. */
+export function secretOf(key: KeyObject): Uint8Array {
+  return new Uint8Array(
+    hkdfSync("sha256", key.export({ format: "der", type: "pkcs8" }), "", "tijdelijk-fonds secret", 32),
+  );
 }
 
 /** Gives the public part of the key that `signingKey` would give; null where there is none yet, or it may not be read. */

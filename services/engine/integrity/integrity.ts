@@ -4,7 +4,7 @@ import { type ErrorCode, Refusal } from "../../../domain/refusal.ts";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import { entriesOf } from "../event-store/entries.ts";
 import { type EventStore, isIndexed, isShared, type SharedEventStore } from "../event-store/event-store.ts";
-import { signingKey } from "./checkpoint.ts";
+import { secretOf, signingKey } from "./checkpoint.ts";
 import {
   CHECKPOINTS_FILE,
   type Checkpoints,
@@ -28,6 +28,8 @@ const ENTRIES_AT_ONCE = 500;
 /** What vouches for a log: signed checkpoints of its tree, and on a cluster what this node knows of it. */
 export interface Integrity {
   readonly checkpoints: Checkpoints;
+  /** 32 bytes that nobody outside knows, made of the key that checkpoints are signed with: the same on every node that has it. */
+  readonly secret: Uint8Array;
   /** The log; on a cluster it is looked at and written to only while it is known to be the same. */
   readonly store: EventStore;
   /** Null on the embedded log, which is a file of this process. */
@@ -74,19 +76,18 @@ export interface IntegrityOptions
  */
 export async function openIntegrity(store: EventStore, options: IntegrityOptions): Promise<Integrity> {
   const { directory, key, ...rest } = options;
-  const common = {
-    ...rest,
-    file: path.join(directory, CHECKPOINTS_FILE),
-    key: signingKey(key, path.join(directory, CHECKPOINT_KEY_FILE)),
-  };
+  const signing = signingKey(key, path.join(directory, CHECKPOINT_KEY_FILE));
+  const secret = secretOf(signing);
+  const common = { ...rest, file: path.join(directory, CHECKPOINTS_FILE), key: signing };
   if (isIndexed(store)) {
     const checkpoints = await openCheckpoints({ ...common, store });
-    return { checkpoints, store, shared: null, stop() {}, close: checkpoints.close };
+    return { checkpoints, secret, store, shared: null, stop() {}, close: checkpoints.close };
   }
   if (!isShared(store)) throw new TypeError("a log is embedded, or shared with others");
   const kept = readCheckpoints(common.file, null);
   const history = historyIn(kept, store.id);
-  const leaves = openLeafFile({ file: path.join(directory, LEAVES_FILE), id: store.id, history });
+  const traces = await store.traces();
+  const leaves = openLeafFile({ file: path.join(directory, LEAVES_FILE), id: store.id, history, traces });
   try {
     const last = kept.at(-1);
     const loss = await lossIn(store, leaves, last?.at ?? "");
@@ -101,6 +102,7 @@ export async function openIntegrity(store: EventStore, options: IntegrityOptions
     const stopping = new AbortController();
     return {
       checkpoints,
+      secret,
       store: guarded(store, guard),
       shared: knowledge({ store, leaves, guard, logGrew: checkpoints.logGrew, signal: stopping.signal }),
       stop: () => stopping.abort(),

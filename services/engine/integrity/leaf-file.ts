@@ -1,6 +1,7 @@
 import { refused } from "../../../domain/refusal.ts";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import type { LogEntry } from "../event-store/entries.ts";
+import type { Trace } from "../event-store/event-store.ts";
 import { restartsChain } from "../event-store/forgettable.ts";
 import { hashOf } from "../event-store/hash-chain.ts";
 import { leafOf } from "../event-store/leaf.ts";
@@ -38,8 +39,19 @@ export interface LeafFile extends LeafLog {
  * Opens the file; one of another history of the log is emptied.
  *
  * @param history tells the log from an older copy of it that an operator went on with.
+ * @param traces what is left of events that the store may hold no more, by their position: they are taken in at their places.
  */
-export function openLeafFile({ file, id, history }: { file: string; id: string; history: string }): LeafFile {
+export function openLeafFile({
+  file,
+  id,
+  history,
+  traces = [],
+}: {
+  file: string;
+  id: string;
+  history: string;
+  traces?: readonly Trace[];
+}): LeafFile {
   const database = openShared({ file });
   keepPrivate(file);
   database.pragma("journal_mode = WAL");
@@ -113,8 +125,19 @@ export function openLeafFile({ file, id, history }: { file: string; id: string; 
     return leafOf({ ...event, hash });
   }
 
+  /** Takes in what stood in the log before a position, and is left of what the store removed. */
+  function takeTraces(before: string): void {
+    for (const trace of traces.slice(firstAfter(traces, position))) {
+      if (trace.position >= before) return;
+      takeOne({ trace });
+    }
+  }
+
   const takeAll = database.transaction((entries: Iterable<LogEntry>) => {
-    for (const entry of entries) takeOne(entry);
+    for (const entry of entries) {
+      takeTraces("event" in entry ? entry.event.position : entry.trace.position);
+      takeOne(entry);
+    }
     if (position !== null) writePosition.run(position);
   });
 
@@ -136,6 +159,8 @@ export function openLeafFile({ file, id, history }: { file: string; id: string; 
     },
     advance(to) {
       if (position !== null && to <= position) return;
+      if (traces.some((trace) => trace.position < to && (position === null || trace.position > position)))
+        database.transaction(() => takeTraces(to))();
       position = to;
     },
     restart,
@@ -145,4 +170,15 @@ export function openLeafFile({ file, id, history }: { file: string; id: string; 
       database.close();
     },
   };
+}
+
+/** The place of the first trace after a position. */
+function firstAfter(traces: readonly Trace[], position: string | null): number {
+  let [low, high] = [0, traces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (position !== null && (traces[middle]?.position ?? "") <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

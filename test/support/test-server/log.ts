@@ -42,6 +42,8 @@ interface StreamIndex {
   last: number;
   /** The first revision that reads give. */
   truncatedBefore: number;
+  /** The first revision that the log as a whole still holds. */
+  scavengedBefore: number;
   tombstoned: boolean;
 }
 
@@ -61,6 +63,8 @@ export interface TestLog {
   readStream(stream: string, from: bigint | "start" | "end", backwards: boolean): AsyncGenerator<StoredRecord>;
   /** Reads from a place on, including the record there. */
   readAll(from: bigint | "start" | "end", backwards: boolean): AsyncGenerator<StoredRecord>;
+  /** Removes for good what was truncated. */
+  scavenge(): void;
   /** Whether a record can begin at a place. */
   isPlace(place: bigint): boolean;
   /** Hands over the records after a place, and then new ones. */
@@ -90,7 +94,7 @@ export async function openTestLog(file: string): Promise<TestLog> {
   for await (const event of store.readAll()) takeIn(recordOf(event));
 
   function indexOf(stream: string): StreamIndex {
-    const known = index.get(stream) ?? { last: -1, truncatedBefore: 0, tombstoned: false };
+    const known = index.get(stream) ?? { last: -1, truncatedBefore: 0, scavengedBefore: 0, tombstoned: false };
     index.set(stream, known);
     return known;
   }
@@ -103,6 +107,13 @@ export async function openTestLog(file: string): Promise<TestLog> {
     if (record.type !== "$metadata" || !record.stream.startsWith("$$")) return;
     const { $tb } = JSON.parse(String(record.data)) as { $tb?: number };
     indexOf(record.stream.slice(2)).truncatedBefore = $tb ?? 0;
+  }
+
+  function isHeld({ stream, revision, type }: StoredRecord): boolean {
+    return (
+      type === "$streamDeleted" ||
+      revision >= BigInt(Math.min(indexOf(stream).scavengedBefore, Number.MAX_SAFE_INTEGER))
+    );
   }
 
   function isGone(stream: string): boolean {
@@ -242,7 +253,8 @@ export async function openTestLog(file: string): Promise<TestLog> {
     if (!backwards) {
       if (from === "end") return;
       const first = from === "start" ? spacing : from;
-      for await (const event of store.readAll({ after: embedded(first - 1n) })) yield recordOf(event);
+      for await (const event of store.readAll({ after: embedded(first - 1n) }))
+        if (isHeld(recordOf(event))) yield recordOf(event);
       return;
     }
     // The embedded log cannot be read backwards as a whole: each page is read forwards and reversed.
@@ -253,7 +265,7 @@ export async function openTestLog(file: string): Promise<TestLog> {
       const page: StoredRecord[] = [];
       for await (const event of store.readAll({ after: embedded(after), limit: Number(pageRecords) })) {
         const record = recordOf(event);
-        if (record.place <= upTo) page.push(record);
+        if (record.place <= upTo && isHeld(record)) page.push(record);
       }
       yield* page.toReversed();
       upTo = after;
@@ -285,10 +297,13 @@ export async function openTestLog(file: string): Promise<TestLog> {
     },
     readStream,
     readAll,
+    scavenge() {
+      for (const each of index.values()) each.scavengedBefore = each.truncatedBefore;
+    },
     isPlace: (place) => place > end || place % spacing === 0n,
     follow(after, { onRecords, onCaughtUp, onEnd }) {
       const handlers: SubscriptionHandlers = {
-        onEvents: (events) => onRecords(events.map(recordOf)),
+        onEvents: (events) => onRecords(events.map(recordOf).filter(isHeld)),
         onCaughtUp,
         onStopped: onEnd,
       };

@@ -14,6 +14,7 @@ import { readingStreams } from "./read-stream.ts";
 import { type Check, decoding } from "./recorded-event.ts";
 import { insist } from "./retry.ts";
 import { handOver } from "./subscribe.ts";
+import { readTraces } from "./traces.ts";
 
 export interface EventStoreDbOptions {
   /** Connection string: `esdb://…`. */
@@ -132,6 +133,7 @@ export async function openEventStoreDb({
     exclusive: false,
     session: () => client.session,
     readId: () => search(({ prefix }) => readLogId(client, { prefix, deadlineMs, signal })),
+    traces: () => search(({ prefix }) => readTraces(client, { prefix, deadlineMs, signal })),
     append: (writes) => whileOpen(() => append(writes)),
     readStream,
     positions: (stream, from, count) =>

@@ -8,6 +8,7 @@ import type { StoreClient } from "./client.ts";
 import { explain, faultOf } from "./faults.ts";
 import { itemsOf } from "./items.ts";
 import { insist } from "./retry.ts";
+import { keepTraces } from "./traces.ts";
 
 export interface ForgetOptions {
   readonly prefix: string;
@@ -25,7 +26,8 @@ interface StreamMetadata {
 
 /**
  * Makes the function that forgets what stands in a stream before a revision. Reads of the stream leave it
- * out from then on; $all and the store's files keep it until the operator runs a scavenge.
+ * out from then on; $all and the store's files keep it until the operator runs a scavenge. What the tree of the log needs of it is
+ * written down before.
  */
 export function forgetting(client: StoreClient, options: ForgetOptions): EventStore["forget"] {
   const { prefix, readStream, deadlineMs, retryWithinMs, signal } = options;
@@ -55,9 +57,15 @@ export function forgetting(client: StoreClient, options: ForgetOptions): EventSt
   }
 
   async function truncate(stream: string, before: number): Promise<void> {
-    const metastream = `$$${stream}`;
+    const metastream = `$$${prefix}${stream}`;
     const { revision, content } = await readMetadata(metastream);
     if (typeof content.$tb === "number" && content.$tb >= before) return;
+    const events = await Array.fromAsync(readStream(stream, { limit: before }));
+    await keepTraces(
+      client,
+      events.filter((event) => event.revision < before),
+      { prefix, deadlineMs, signal },
+    );
     const event = { id: randomUUID(), type: "$metadata", data: { ...content, $tb: before }, metadata: {} };
     const write = encode(
       { stream: metastream, expected: revision, events: [event] },
@@ -70,7 +78,7 @@ export function forgetting(client: StoreClient, options: ForgetOptions): EventSt
   return async (stream, before) => {
     if (!isForgettable(stream, await typeAt(stream, before))) throw refused("ERR_LOG_IMMUTABLE", { stream, before });
     try {
-      await insist(() => truncate(prefix + stream, before), { withinMs: retryWithinMs, signal });
+      await insist(() => truncate(stream, before), { withinMs: retryWithinMs, signal });
     } catch (error) {
       throw explain(error, { stream });
     }

@@ -15,7 +15,7 @@ export function checkBy(catalogue: Pick<Catalogue, "check">): Check {
   };
 }
 
-/** The stream that holds the id of the log; no aggregate has a stream of this name. */
+/** The stream that holds the id of the log, and what is left of forgotten events; no aggregate has a stream of this name. */
 export const identityStream = "log";
 
 /** Decodes an event of the store; null for an event that is not part of the log. */
