@@ -62,7 +62,10 @@ export interface FollowUpOptions {
   readonly begin?: Promise<void>;
 }
 
-/** Runs the follow-ups, each from its own subscription and checkpoint, which moves after the effects are stored. */
+/**
+ * Runs the follow-ups, each from its own checkpoint, which moves after the effects are stored. The log is read once for all of them,
+ * from the first of these places on: each passes over what it has done, and one that stops leaves the others to go on.
+ */
 export function startFollowUps(options: FollowUpOptions): FollowUps {
   const { store, writer, followUps, checkpoints, outbox, catalogue, log, begin = Promise.resolve() } = options;
   const halts: Halt[] = [];
@@ -71,29 +74,49 @@ export function startFollowUps(options: FollowUpOptions): FollowUps {
   const abort = new AbortController();
   let lastEffect: string | null = null;
 
-  const subscriptions: Subscription[] = [];
+  const running = new Set(followUps);
+  let subscription: Subscription | null = null;
   for (const { name } of followUps) positions.set(name, checkpoints.read(name));
   void begin.then(() => {
-    if (!abort.signal.aborted) subscriptions.push(...followUps.map(subscribe));
+    if (!abort.signal.aborted && followUps.length > 0) subscription = subscribe();
   });
 
-  function subscribe(followUp: FollowUp): Subscription {
-    return store.subscribe(positions.get(followUp.name) ?? null, {
+  function isBehind({ name }: FollowUp, position: string): boolean {
+    const own = positions.get(name) ?? null;
+    return own === null || own < position;
+  }
+
+  function subscribe(): Subscription {
+    return store.subscribe(position(), {
       async onEvents(events) {
-        for (const event of events) await follow(followUp, catalogue.lifted(event));
+        const lifted = events.map((event) => catalogue.lifted(event));
+        await Promise.all([...running].map((followUp) => followAll(followUp, lifted)));
       },
       onPosition(position) {
-        positions.set(followUp.name, position);
-        checkpoints.write(followUp.name, position);
+        for (const followUp of running) {
+          if (!isBehind(followUp, position)) continue;
+          positions.set(followUp.name, position);
+          checkpoints.write(followUp.name, position);
+        }
         for (const listener of listeners) listener();
       },
       onStopped(error) {
         if (abort.signal.aborted) return;
-        if (!halts.some((halt) => halt.followUp === followUp.name))
-          halts.push(haltOf(followUp, positions.get(followUp.name) ?? "", "", error));
+        for (const followUp of running) halts.push(haltOf(followUp, positions.get(followUp.name) ?? "", "", error));
         for (const listener of listeners) listener();
       },
     });
+  }
+
+  /** @throws while it stops: then nothing of this is passed. */
+  async function followAll(followUp: FollowUp, events: readonly LoggedEvent[]): Promise<void> {
+    try {
+      for (const event of events) if (isBehind(followUp, event.position)) await follow(followUp, event);
+    } catch (error) {
+      if (abort.signal.aborted) throw error;
+      running.delete(followUp);
+      for (const listener of listeners) listener();
+    }
   }
 
   async function follow(followUp: FollowUp, event: LoggedEvent): Promise<void> {
@@ -181,7 +204,7 @@ export function startFollowUps(options: FollowUpOptions): FollowUps {
     async stop() {
       abort.abort();
       for (const listener of listeners) listener();
-      await Promise.all(subscriptions.map((subscription) => subscription.stop()));
+      await subscription?.stop();
       await checkpoints.close();
     },
   };

@@ -225,6 +225,35 @@ t.test("what fails otherwise stops that follow-up there, visibly, and no other",
   );
 });
 
+t.test("the log is read once for all, from where the first of them is", async (t) => {
+  const store = await logOf(2);
+  const file = path.join(temporaryDirectory(t), "follow-ups.json");
+  const before = start(t, store, writerThat().writer, file, [followUp("old"), followUp("older")]);
+  await before.passed((await store.head()) ?? "", 5_000);
+  await before.stop();
+  const last = await appendTo(store, 1);
+  const begun: (string | null)[] = [];
+  const counting: EventStore = {
+    ...store,
+    subscribe(after, handlers) {
+      begun.push(after);
+      return store.subscribe(after, handlers);
+    },
+  };
+  const { writer, taken } = writerThat();
+  const three = ["old", "new", "older"].map((name) => followUp(name));
+  t.equal(await start(t, counting, writer, file, three).passed(last, 5_000), true);
+  t.strictSame(begun, [null]);
+  const counted = Object.groupBy(taken, ({ command }) => command.type);
+  t.strictSame(
+    Object.entries(counted)
+      .map(([name, all = []]) => `${name} ${all.length}`)
+      .sort(),
+    ["new 3", "old 1", "older 1"],
+    "each does what it had not done yet",
+  );
+});
+
 t.test("what a follow-up cannot make sense of stops it as well", async (t) => {
   const store = await logOf(1);
   const { writer } = writerThat();
