@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { isAppointed } from "../../domain/offices.ts";
 import { organisation } from "../../domain/organisation/organisation.ts";
-import { refused, type Violation, violation } from "../../domain/refusal.ts";
+import { type Refusal, refused, type Violation, violation } from "../../domain/refusal.ts";
 import { type FundRow, funds } from "../../projections/funds/funds.ts";
 import { linkedPerson } from "../../projections/people/people.ts";
 import { InvalidCursor } from "../../projections/projection.ts";
@@ -22,6 +22,7 @@ import { authorisedActor, mustActForOwn } from "../schemes/discretion/authorisat
 import { disclosureAt } from "../schemes/discretion/disclosure.ts";
 import { refusalFor } from "../schemes/discretion/refusals.ts";
 import { isRevisionHidden, mustNameNoHiddenRevision } from "../schemes/discretion/revisions.ts";
+import type { AskingActor } from "../schemes/discretion/standing.ts";
 import { mustBeNoStranger } from "../schemes/discretion/strangers.ts";
 import { type Expected, expectedOf } from "../schemes/dry-run/expected.ts";
 import { involvedElsewhere } from "../schemes/facts/duties.ts";
@@ -31,6 +32,7 @@ import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
 import { type Language, type Words, wordsFor } from "../words/words.ts";
 import { momentOf, readAsOf } from "./as-of.ts";
+import { type SealedCursors, sealedCursors } from "./sealed-cursors.ts";
 import { createWholeDays } from "./whole-days.ts";
 
 /** A command as somebody gives it. */
@@ -91,6 +93,12 @@ export interface Desk<Commands, Answers> {
    * @throws Refusal, the same as `give`.
    */
   runDry<Name extends keyof Commands>(name: Name, trying: Trying<Commands[Name]>): Promise<Expected>;
+  /**
+   * Says no to a command before all of its data is there, where it would be refused whatever the rest is.
+   *
+   * @throws Refusal, the same as `give`.
+   */
+  foresee<Name extends keyof Commands>(name: Name, giving: Giving<Commands[Name]>): Promise<void>;
   /** What everybody may know of a fund; without its id the first funds there are, by name. */
   funds(fundId?: string): readonly Omit<FundRow, "revision">[];
   /** Asks a question. @throws ERR_NOT_FOUND, ERR_TIMEOUT, and as `admit`. */
@@ -106,6 +114,7 @@ export function openDesk<Commands, Answers>(
   { config, log }: { readonly config: Config; readonly log: Pick<Logger, "warn"> },
 ): Desk<Commands, Answers> {
   const wholeDays = createWholeDays();
+  const cursors = sealedCursors(engine.secret);
 
   function admit(identity: Identity | null, fundId: string, { roles }: { readonly roles: readonly Role[] }): Actor {
     return linked(actorFor(identity, fundId, roles), fundId);
@@ -148,12 +157,17 @@ export function openDesk<Commands, Answers>(
     return await discreetly(actor, run);
   }
 
+  async function foreseeOne<Data>(definition: CommandDefinition<Data>, giving: Giving<Data>): Promise<void> {
+    const request = await requestFor(definition, giving);
+    await discreetly(request.actor, engine.foresee(request));
+  }
+
   /** The words of a language, with what things are called in a fund. */
   function wordsOf(fundId: string, language: Language = "nl"): Words {
     return { ...wordsFor(language), names: namesIn(engine.readModels, fundId) };
   }
 
-  function askerOf(identity: Identity | null, actor: Actor): Asker {
+  function askerOf(identity: Identity | null, actor: AskingActor): Asker {
     return { actor, isHolder: identity?.roles.includes("portfolio-holder") === true, live: engine.readModels };
   }
 
@@ -225,11 +239,11 @@ export function openDesk<Commands, Answers>(
     const asker = askerOf(identity, actor);
     const mayAsk = askedBy(actor, { page, asked: definition.paged, fundId: params.fundId }, engine.readModels);
     const disclosure = disclosureAt(params, asker);
-    const input = { params, query, page: mayAsk, actor, disclosure, today };
+    const input = { params, query, page: opened(mayAsk, cursors), actor, disclosure, today };
     const found = await find(name, definition, input);
     const told = found === undefined ? undefined : definition.tell(found, asker);
     if (told === undefined) throw refused("ERR_NOT_FOUND");
-    return definition.join(told, engine.readModels, wordsOf(params.fundId, language));
+    return sealed(definition.join(told, engine.readModels, wordsOf(params.fundId, language)), cursors);
   }
 
   async function find<Answer, Found>(
@@ -243,9 +257,7 @@ export function openDesk<Commands, Answers>(
       if (!definition.asOf || (isPresent && !definition.fromEvents)) return definition.read(engine.readModels, input);
       return await findAsOf(name, definition, input, momentOf(textOf(asOf), textOf(effectiveBy)));
     } catch (error) {
-      if (error instanceof InvalidCursor)
-        throw refused("ERR_VALIDATION", {}, [violation("/querystring/after", "invalid_cursor", {})]);
-      throw error;
+      throw error instanceof InvalidCursor ? followsNoPage() : error;
     }
   }
 
@@ -270,6 +282,7 @@ export function openDesk<Commands, Answers>(
     admit,
     give: (name, giving) => giveOne(scheme.commands[name], giving),
     runDry: (name, trying) => runOneDry(scheme.commands[name], trying),
+    foresee: (name, giving) => foreseeOne(scheme.commands[name], giving),
     funds(fundId) {
       if (fundId === undefined) return engine.readModels.list(funds, "all", FIRST_PAGE).rows;
       const fund = engine.readModels.get(funds, fundId);
@@ -277,6 +290,27 @@ export function openDesk<Commands, Answers>(
     },
     ask: (name, asking) => askOne(name, scheme.queries[name], asking),
   };
+}
+
+/** A page as it is asked for, with its place in the list. @throws ERR_VALIDATION */
+function opened(page: QueryInput["page"], cursors: SealedCursors): QueryInput["page"] {
+  if (page.after === null) return page;
+  try {
+    return { ...page, after: cursors.open(page.after) };
+  } catch (error) {
+    throw error instanceof InvalidCursor ? followsNoPage() : error;
+  }
+}
+
+/** An answer as it is given: where it is a page, without the places that the others begin at. */
+function sealed<Answer>(answer: Answer, cursors: SealedCursors): Answer {
+  if (typeof answer !== "object" || answer === null || !("next" in answer && "prev" in answer)) return answer;
+  const seal = (cursor: unknown) => (typeof cursor === "string" ? cursors.seal(cursor) : cursor);
+  return { ...answer, next: seal(answer.next), prev: seal(answer.prev) };
+}
+
+function followsNoPage(): Refusal {
+  return refused("ERR_VALIDATION", {}, [violation("/querystring/after", "invalid_cursor", {})]);
 }
 
 /** @throws ERR_VALIDATION where a question is about the future, or somebody of the public asks for part of a day. */

@@ -3,7 +3,7 @@ import type { Projection } from "../../projections/projection.ts";
 import type { IndexedEventStore } from "./event-store/event-store.ts";
 import { eventIdOf } from "./ids.ts";
 import type { ReadModelRunner } from "./read-models/runner.ts";
-import { type RememberedCommand, withEvent } from "./stream-state.ts";
+import { type RememberedCommand, type StreamState, withEvent } from "./stream-state.ts";
 
 /** Every command that ever led to events, by its id: a repeat is recognised however long ago the first one was. */
 export interface CommandIndex {
@@ -19,6 +19,16 @@ export interface CommandIndex {
    * @throws ERR_REPEATS_UNKNOWN when the index is not that far.
    */
   find(commandId: string, until: string): Promise<RememberedCommand | undefined>;
+}
+
+/** What a command led to before, as its stream remembers it or the index knows it; undefined for one that is new. */
+export async function earlierOf(
+  commandId: string,
+  { remembered, forgottenUntil }: Pick<StreamState, "remembered" | "forgottenUntil">,
+  commands: CommandIndex,
+): Promise<RememberedCommand | undefined> {
+  const known = remembered.get(commandId);
+  return !known && forgottenUntil !== null ? await commands.find(commandId, forgottenUntil) : known;
 }
 
 /** The index that a log is itself where it finds an event by its id. */

@@ -3,7 +3,7 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import type { Instant } from "../../schemas/primitives.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { claimingNumber } from "./claiming.ts";
-import type { CommandIndex } from "./command-index.ts";
+import { type CommandIndex, earlierOf } from "./command-index.ts";
 import type { CommandRequest } from "./command-request.ts";
 import { decide, mustBeTheSame, parsed } from "./deciding.ts";
 import type { FollowUp } from "./follow-ups/follow-up.ts";
@@ -106,10 +106,8 @@ export function createDryRuns({ writer, commands, catalogue, followUps }: DryRun
     };
   }
 
-  async function isRepeat(asked: CommandRequest, { remembered, forgottenUntil }: StreamState): Promise<boolean> {
-    const known = remembered.get(asked.commandId);
-    const isForgotten = !known && forgottenUntil !== null;
-    const earlier = isForgotten ? await commands.find(asked.commandId, forgottenUntil) : known;
+  async function isRepeat(asked: CommandRequest, state: StreamState): Promise<boolean> {
+    const earlier = await earlierOf(asked.commandId, state, commands);
     if (earlier) mustBeTheSame(asked, earlier);
     return earlier !== undefined;
   }

@@ -19,6 +19,7 @@ import { openCheckpointFile } from "./follow-ups/checkpoint-file.ts";
 import { forgetErased, forgetStream } from "./follow-ups/forgetting.ts";
 import { openOutbox } from "./follow-ups/outbox.ts";
 import { type FollowUps, startFollowUps } from "./follow-ups/runner.ts";
+import { createForesight, type Foresee } from "./foreseeing.ts";
 import type { Checkpoints } from "./integrity/checkpoints.ts";
 import { checkBeside, type FileCheck } from "./integrity/file-check.ts";
 import { type Integrity, lower, openIntegrity } from "./integrity/integrity.ts";
@@ -31,12 +32,15 @@ import { createWriter, type Writer } from "./writer.ts";
 export interface Engine {
   readonly writer: Writer;
   readonly runDry: RunDry;
+  readonly foresee: Foresee;
   readonly readModels: ReadModelRunner;
   readonly followUps: FollowUps;
   readonly clock: Clock | ManualClock;
   readonly catalogue: Catalogue;
   /** The tree over the log, and what was signed of it. */
   readonly checkpoints: Checkpoints;
+  /** 32 bytes that are known on the nodes of this installation alone. */
+  readonly secret: Uint8Array;
   /** To read again, for views of the past. */
   readonly store: EventStore;
   /** What keeps this node from doing its work, and how far behind the log it is. */
@@ -115,7 +119,7 @@ export async function startEngine(
     release();
     throw error;
   }
-  const { checkpoints, store, shared } = integrity;
+  const { checkpoints, secret, store, shared } = integrity;
   const { history } = checkpoints;
   const readModels = openReadModels({
     file: readModelFile(config),
@@ -176,6 +180,7 @@ export async function startEngine(
   const following = { store, writer, followUps, checkpoints: positions, outbox, catalogue, log };
   const running = startFollowUps({ ...following, begin: caughtUp });
   const runDry = createDryRuns({ writer, commands, catalogue, followUps });
+  const foresee = createForesight({ writer, commands, catalogue });
   let dueFailure: Error | null = null;
   let doing: Promise<void> = Promise.resolve();
 
@@ -223,11 +228,13 @@ export async function startEngine(
       const isUpToDate = head === null || (await hasPassed(head));
       return await runDry(request, claim, (found) => see({ ...found, isComplete: found.isComplete && isUpToDate }));
     },
+    foresee,
     readModels,
     followUps: running,
     clock,
     catalogue,
     checkpoints,
+    secret,
     store,
     passed,
     async readiness() {

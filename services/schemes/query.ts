@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { organisationList } from "../../projections/organisation-lists.ts";
 import type { ListOptions, Page, Projection, ReadModels } from "../../projections/projection.ts";
-import type { Actor, Role } from "../../schemas/envelope.ts";
+import type { Role } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { AttachedFile } from "../../schemas/files.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
@@ -10,6 +10,7 @@ import type { Words } from "../words/words.ts";
 import type { Params } from "./command.ts";
 import type { Asker } from "./discretion/asker.ts";
 import type { Disclosure } from "./discretion/disclosure.ts";
+import type { AskingActor } from "./discretion/standing.ts";
 import { type Named, named, withNames } from "./named.ts";
 
 /** What a query is asked with. */
@@ -17,7 +18,7 @@ export interface QueryInput {
   readonly params: Params;
   readonly query: Readonly<Record<string, string | number | undefined>>;
   readonly page: ListOptions & { readonly after: string | null };
-  readonly actor: Actor;
+  readonly actor: AskingActor;
   readonly today: LocalDate;
   /** How much the asker may know of the application in `params`; all of it where there is none. */
   readonly disclosure: Disclosure;

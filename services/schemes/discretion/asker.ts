@@ -1,12 +1,11 @@
 import { applicationDossier, type DossierRow } from "../../../projections/applications/application-dossier.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
-import type { Actor } from "../../../schemas/envelope.ts";
 import type { Listing } from "../query.ts";
-import { type Standing, standingTo } from "./standing.ts";
+import { type AskingActor, type Standing, standingTo } from "./standing.ts";
 
 /** Somebody who asks, and how things stand now: that decides what they may know, also of the past. */
 export interface Asker {
-  readonly actor: Actor;
+  readonly actor: AskingActor;
   /** Among the asker's roles, whichever of them is asked in, is that of a portfolio holder. */
   readonly isHolder: boolean;
   readonly live: ReadModels;
@@ -31,7 +30,7 @@ export function eachTold<Row>(tell: Tell<Row>): Tell<Listing<Row>> {
 /** How somebody stands to the application that a row is of. */
 export function standingIn(
   { invited, lead, coApplicants, submittedOn }: Pick<DossierRow, "invited" | "lead" | "coApplicants" | "submittedOn">,
-  actor: Actor,
+  actor: AskingActor,
 ): Standing {
   const applicants = lead === null ? [] : [lead, ...coApplicants];
   return standingTo({ invited, applicants, isSubmitted: submittedOn !== null }, actor);

@@ -7,6 +7,7 @@ import type { ReadModels } from "../../../projections/projection.ts";
 import type { Actor } from "../../../schemas/envelope.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
+import type { AskingActor } from "./standing.ts";
 
 /**
  * Passes an applicant who acts for the organisation that their token names, as its own stream tells it; officials act for the
@@ -25,12 +26,16 @@ export async function mustActForOwn(
   throw refused("ERR_NOT_AUTHORISED", { organisation: own });
 }
 
-/** The same for who asks: an applicant who does not act for the organisation that their token names asks for none. */
-export function authorisedActor(views: ReadModels, actor: Actor, fundId: string): Actor {
+/**
+ * The same for who asks: an applicant who does not act for the organisation that their token names asks for none. An official
+ * keeps it, for what it keeps from them.
+ */
+export function authorisedActor(views: ReadModels, actor: Actor, fundId: string): AskingActor {
   const { role, person, organisation: own } = actor;
-  if (role !== "applicant" || own === null) return actor;
+  if (own === null) return actor;
   const row = registeredOrganisation(views, fundId, own);
   if (!row) return actor;
   const accepted = authorisationOf(views, fundId, own, person)?.status === "accepted";
-  return actsFor(row, { accepted }) ? actor : { ...actor, organisation: null };
+  if (actsFor(row, { accepted })) return actor;
+  return role === "applicant" ? { ...actor, organisation: null } : { ...actor, isUnauthorised: true };
 }

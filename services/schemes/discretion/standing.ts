@@ -1,5 +1,11 @@
 import type { Actor } from "../../../schemas/envelope.ts";
 
+/** Somebody who asks. */
+export interface AskingActor extends Actor {
+  /** Their token names an organisation that says itself who acts for it, and does not name them. */
+  readonly isUnauthorised?: true;
+}
+
 /** What of an application tells who may know that it is there. */
 export interface Circle {
   /** Providers that were invited for it. */
@@ -17,10 +23,13 @@ export interface Circle {
 export type Standing = "stranger" | "invited" | "applicant" | "official";
 
 /**
- * Whoever belongs to an applicant is one, in whatever role. An invitation is over for the others once one of them drafts.
+ * Whoever belongs to an applicant is one, in whatever role, for that takes away from what officials know. Whoever does not act for
+ * it is none before it is submitted, when officials know nothing of it. An invitation is over for the others once one of them drafts.
  */
-export function standingTo({ invited, applicants, isSubmitted }: Circle, { role, organisation }: Actor): Standing {
-  if (organisation !== null && applicants.includes(organisation)) return "applicant";
+export function standingTo({ invited, applicants, isSubmitted }: Circle, actor: AskingActor): Standing {
+  const { role, organisation, isUnauthorised } = actor;
+  const isTaken = isSubmitted || isUnauthorised !== true;
+  if (organisation !== null && applicants.includes(organisation) && isTaken) return "applicant";
   if (role === "public") return "stranger";
   if (role !== "applicant") return isSubmitted ? "official" : invited.length > 0 ? "invited" : "stranger";
   return applicants.length === 0 && organisation !== null && invited.includes(organisation) ? "invited" : "stranger";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { applicationDossier } from "../../../projections/applications/application-dossier.ts";
+import { applicationDossier, type DossierRow } from "../../../projections/applications/application-dossier.ts";
 import {
   type AttachedFileRow,
   attachedFileRow,
@@ -7,12 +7,18 @@ import {
   handedIn,
   handedInKey,
 } from "../../../projections/applications/attached-files.ts";
+import type { ReadModels } from "../../../projections/projection.ts";
 import { dossierPart, filePurpose } from "../../../schemas/files.ts";
+import { pageThrough, type WholeList } from "../../engine/read-models/page-through.ts";
 import { type Asker, eachTold, standingIn } from "../discretion/asker.ts";
+import type { AskingActor } from "../discretion/standing.ts";
 import { answerOf, MEMBERS, pageOf, query } from "../query.ts";
 import { visible } from "./application.ts";
 
 const tag = "application";
+
+/** More files than a dossier has: each of its parts has few of each purpose. */
+const MOST_FILES = 100_000;
 
 const part = z.enum(dossierPart.options.map((option) => option.shape.part.value));
 
@@ -22,14 +28,29 @@ const part = z.enum(dossierPart.options.map((option) => option.shape.part.value)
  */
 function fileFor(row: AttachedFileRow, { actor, live }: Asker): AttachedFileRow | undefined {
   const dossier = live.get(applicationDossier, row.applicationId);
-  switch (dossier ? standingIn(dossier, actor) : "stranger") {
+  if (!dossier) return undefined;
+  switch (standingIn(dossier, actor)) {
     case "applicant":
-      return row;
     case "official":
-      return isHandedIn(row, live) ? row : undefined;
+      return seesAll(dossier, actor) || isHandedIn(row, live) ? row : undefined;
     default:
       return undefined;
   }
+}
+
+/** Whether somebody sees what is still to be handed in. */
+function seesAll(row: DossierRow, actor: AskingActor): boolean {
+  return standingIn(row, actor) === "applicant" && actor.isUnauthorised !== true;
+}
+
+/** The files of a dossier that were handed in, as a list of their own: its pages tell nothing of the others. */
+function handedInOf(applicationId: string, views: ReadModels): WholeList<AttachedFileRow> {
+  const { name: projection, finds } = attachedFiles;
+  const { rows } = views.list(attachedFiles, applicationId, { limit: MOST_FILES });
+  const places = rows.flatMap((row) =>
+    isHandedIn(row, views) ? [{ sort: row.position, key: row.fileId, shows: row }] : [],
+  );
+  return { projection, list: `handed-in/${applicationId}`, places, ...(finds && { finds }) };
 }
 
 function isHandedIn({ of, applicationId, position }: AttachedFileRow, live: Asker["live"]): boolean {
@@ -53,11 +74,10 @@ export const fileQueries = {
     read(views, input) {
       const row = visible(views, input);
       if (!row) return undefined;
-      // Officials are not told of what is still to be handed in, nor how much it is.
-      const isTold = standingIn(row, input.actor) === "applicant";
-      return answerOf(
-        views.list(attachedFiles, row.applicationId, isTold ? input.page : { ...input.page, withoutTotal: true }),
-      );
+      const { applicationId } = row;
+      return seesAll(row, input.actor)
+        ? answerOf(views.list(attachedFiles, applicationId, input.page))
+        : answerOf(pageThrough(handedInOf(applicationId, views), input.page));
     },
     tell: eachTold(fileFor),
   }),

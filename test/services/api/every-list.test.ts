@@ -15,6 +15,8 @@ type Item = Readonly<Record<string, unknown>>;
 interface Asked {
   readonly items: readonly string[];
   readonly total: number;
+  /** Where the next page begins. */
+  readonly next: string | null;
 }
 
 const lists = Object.values<QueryDefinition>(transformationFund.queries).flatMap(({ path, roles, paged }) =>
@@ -46,14 +48,19 @@ t.test("of every list:", async (t) => {
       const ask = async (query: string): Promise<Asked> => {
         const { body } = await done(service.ask(token, `${addressOf({ path }, there)}?${query}`));
         const items = (body.items ?? body.projects) as Item[];
-        return { items: items.map((item) => JSON.stringify(item)), total: Number(body.total) };
+        return {
+          items: items.map((item) => JSON.stringify(item)),
+          total: Number(body.total),
+          next: body.next as string | null,
+        };
       };
       const whole = await ask("limit=200");
       t.equal(whole.total, whole.items.length, "its total");
       await isSorted(t, paged, whole, ask);
       await isNarrowed(t, paged, whole, ask);
-      if (paged.search) t.match(await ask("search=watikniet"), { items: [], total: 0 }, "what nothing is found by");
-      await isPaged(t, whole, ask);
+      if (paged.search)
+        t.match(await ask("search=watikniet"), { items: [], total: 0, next: null }, "what nothing is found by");
+      await isPaged(t, paged, whole, ask);
       const wrong = await service.ask(token, `${addressOf({ path }, there)}?sort=elders&limit=0`);
       t.strictSame(problemIn(wrong), { code: "ERR_VALIDATION", at: ["/querystring/limit", "/querystring/sort"] });
     });
@@ -87,7 +94,8 @@ async function registerOrganisation(service: TestService): Promise<void> {
 async function isSorted(t: Test, { sorts }: ListAsked, whole: Asked, ask: (query: string) => Promise<Asked>) {
   for (const field of sorts) {
     const { items, total } = await ask(`limit=200&sort=${field}`);
-    t.strictSame({ items: items.toSorted(), total }, { ...whole, items: whole.items.toSorted() }, `sorted by ${field}`);
+    t.equal(total, whole.total);
+    t.strictSame(items.toSorted(), whole.items.toSorted(), `sorted by ${field}`);
     t.strictSame((await ask(`limit=200&sort=-${field}`)).items, items.toReversed(), `the last ${field} first`);
   }
 }
@@ -118,8 +126,21 @@ function isWritten(value: unknown): value is string | number {
   return typeof value === "string" || typeof value === "number";
 }
 
-/** A page of one is the first of them, and tells the same total. */
-async function isPaged(t: Test, { items, total }: Asked, ask: (query: string) => Promise<Asked>) {
+/** A page of one is the first of them, and tells the same total. Where it ends nobody reads: it may be at what is not told. */
+async function isPaged(t: Test, { sorts }: ListAsked, { items, total }: Asked, ask: (query: string) => Promise<Asked>) {
   const first = await ask("limit=1");
-  t.strictSame(first, { items: items.slice(0, 1), total }, "its first page");
+  t.strictSame({ ...first, next: null }, { items: items.slice(0, 1), total, next: null }, "its first page");
+  for (const field of sorts) {
+    const { next } = await ask(`limit=1&sort=${field}`);
+    if (next === null) continue;
+    t.match(next, /^[\w-]{300,}$/);
+    const read = Buffer.from(next, "base64url").toString("latin1");
+    const told = items.flatMap((item) => JSON.stringify(JSON.parse(item)).match(/[\w-]{6,}/g) ?? []);
+    t.strictSame(
+      told.filter((word) => read.includes(word)),
+      [],
+      "its end, in words",
+    );
+    t.not((await ask(`limit=1&sort=${field}&after=${next}`)).items[0], (await ask(`limit=1&sort=${field}`)).items[0]);
+  }
 }
