@@ -58,6 +58,7 @@ export interface RefusalDetails {
   ERR_FILE_INFECTED: None;
   ERR_NO_FILE: None;
   ERR_FILES_UNAVAILABLE: None;
+  ERR_NO_ROOM_FOR_FILES: None;
   ERR_MEDIA_TYPE: None;
   ERR_EXPECTATION: None;
   ERR_IDEMPOTENCY_KEY_REQUIRED: None;
@@ -170,6 +171,7 @@ export interface RefusalDetails {
   // Application
   ERR_ORGANISATION_REQUIRED: None;
   ERR_NOT_INVITED: Organisation;
+  ERR_FILE_OF_OTHERS: None;
   ERR_FILES_FROZEN: Pick<DossierPart, "part">;
   ERR_TOO_MANY_FILES: { readonly purpose: FilePurpose; readonly most: number };
   ERR_NOT_THE_LEAD: { readonly lead: string };

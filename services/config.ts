@@ -137,6 +137,18 @@ const configSchema = z.strictObject({
     .describe("host of a clamd that looks for viruses in files; without it nothing does"),
   clamdPort: z.coerce.number().int().min(1).max(65535).default(3310).describe("port of that clamd"),
   maxFileBytes: count(25_000_000, 1_000_000_000).describe("largest file that can be attached"),
+  maxUploads: count(20, 10_000).describe("requests with files that are taken at once"),
+  maxUploadsBySubject: count(5, 10_000).describe("of these by one subject of a token"),
+  maxUploadBytesPerHour: count(1_000_000_000, Number.MAX_SAFE_INTEGER).describe(
+    "bytes of files that one subject may send within an hour",
+  ),
+  minFreeBytes: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .default(1_000_000_000)
+    .describe("room on the disk that files leave free, for the log needs it"),
   maxFilesOfPurpose: count(10, 100).describe("files of one kind that a part of a dossier can have"),
   requestTimeoutMs: count(30_000, 600_000).describe("longest a request may take"),
   waitTimeoutMs: count(5_000, 60_000).describe("longest a query waits for a position"),

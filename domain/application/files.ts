@@ -45,7 +45,12 @@ export function attachFiles(
   return [{ type: "FilesAttached", data: { of, purpose, files: added } }];
 }
 
-/** Removes a file from what is not handed in yet. @throws ERR_NOT_FOUND, ERR_NOT_THE_LEAD, ERR_FILES_FROZEN */
+/**
+ * Removes a file from what is not handed in yet: the applicant what it attached, officials what they did. Of an objection nothing is
+ * removed once it was received.
+ *
+ * @throws ERR_NOT_FOUND, ERR_NOT_THE_LEAD, ERR_FILES_FROZEN, ERR_FILE_OF_OTHERS
+ */
 export function removeFile(
   { fileId }: CommandData<"RemoveFile">,
   state: ApplicationState,
@@ -57,6 +62,7 @@ export function removeFile(
   if (!file) throw refused("ERR_NOT_FOUND", { what: "file" });
   if (file.isSupplied) throw refused("ERR_FILES_FROZEN", { part: file.of.part });
   mustBeOpen(file.of, state, actor, mustHaveFacts(facts).openFor);
+  if (file.isOfOfficial !== isOfficial(actor)) throw refused("ERR_FILE_OF_OTHERS");
   return [{ type: "FileRemoved", data: { fileId, of: file.of } }];
 }
 
@@ -66,11 +72,15 @@ function mustBeOpen(of: DossierPart, state: ApplicationState, actor: Actor, open
   const { dossier } = state;
   const { part } = of;
   // An official keeps what came on paper with an objection.
-  const isOfOfficial = part === "objection" && actor.role !== "applicant";
+  const isOfOfficial = part === "objection" && isOfficial(actor);
   if (!isOfOfficial) mustBeLead(dossier, actor);
   if (!isOpen(of, state, isOfOfficial ? dossier.lead : mustActForOrganisation(actor), openFor))
     throw refused("ERR_FILES_FROZEN", { part });
   return dossier;
+}
+
+function isOfficial({ role }: Actor): boolean {
+  return role !== "applicant";
 }
 
 function isOpen({ part }: DossierPart, { phase }: ApplicationState, by: string, openFor: string | null): boolean {
@@ -102,11 +112,13 @@ export function withFiles<State extends { readonly dossier: Dossier }>(state: St
   };
 }
 
-function filesAfter(files: Dossier["files"], { type, data }: FileEvent): Dossier["files"] {
+function filesAfter(files: Dossier["files"], { type, data, metadata }: FileEvent): Dossier["files"] {
   if (type === "FileRemoved") return files.delete(data.fileId);
   const { of, purpose } = data;
+  const isOfOfficial = isOfficial(metadata.actor);
   return files.withMutations((all) => {
-    for (const { fileId, sha256 } of data.files) all.set(fileId, { of, purpose, sha256, isSupplied: false });
+    for (const { fileId, sha256 } of data.files)
+      all.set(fileId, { of, purpose, sha256, isOfOfficial, isSupplied: false });
   });
 }
 

@@ -45,6 +45,8 @@ export interface Dossier {
 export interface FileOfDossier extends Pick<AttachedFile, "sha256"> {
   readonly of: DossierPart;
   readonly purpose: FilePurpose;
+  /** An official attached it: what came on paper. */
+  readonly isOfOfficial: boolean;
   /** It came with a supplement that was handed in; there may be a next one. */
   readonly isSupplied: boolean;
 }

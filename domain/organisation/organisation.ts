@@ -138,19 +138,20 @@ function proposeAccount(account: Data<"ProposeAccount">, state: Registered, cont
 }
 
 /**
- * An account counts on the word of two: who confirms it did not propose it, and does not belong to the organisation.
+ * An account counts on the word of two: who confirms it did not propose it, and never acted for the organisation. Whom it invited
+ * and who did not accept may: an organisation does not keep anybody from confirming by asking them.
  *
  * @throws ERR_ACCOUNT_NOT_PROPOSED, ERR_OWN_ACCOUNT_PROPOSAL
  */
 function confirmAccount(
   confirmed: Data<"ConfirmAccount">,
-  { account, proposal, authorisations }: Registered,
+  { account, proposal, everAuthorised }: Registered,
   { actor }: Context,
   facts: OrganisationFacts | undefined,
 ): OrganisationEvent[] {
   if (proposal === null && isDeepStrictEqual(confirmed, account)) return [];
   if (proposal?.iban !== confirmed.iban || proposal.bic !== confirmed.bic) throw refused("ERR_ACCOUNT_NOT_PROPOSED");
-  const belongs = authorisations.has(actor.person) || actor.organisation === facts?.organisation;
+  const belongs = everAuthorised.has(actor.person) || actor.organisation === facts?.organisation;
   if (belongs || proposal.by === actor.person) throw refused("ERR_OWN_ACCOUNT_PROPOSAL");
   return [{ type: "AccountConfirmed", data: confirmed }];
 }

@@ -1,4 +1,4 @@
-import { Map as ImmutableMap } from "immutable";
+import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { Account, AuthorisedAs, OrganisationEvent } from "../../schemas/organisation.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
@@ -27,6 +27,8 @@ export interface Registered extends DataOf<OrganisationEvent, "OrganisationRegis
   readonly proposal: Proposal | null;
   /** By person. */
   readonly authorisations: ImmutableMap<string, Authorisation>;
+  /** Persons who ever acted for it. */
+  readonly everAuthorised: ImmutableSet<string>;
   /** Whether an administrator was ever appointed: from then on the organisation says who acts for it. */
   readonly isAdministered: boolean;
 }
@@ -71,16 +73,29 @@ export function evolve(state: OrganisationState, event: Folded<OrganisationEvent
       return { ...state, account: event.data, proposal: null };
     case "AdministratorAppointed": {
       const administrator: Authorisation = { as: "administrator", accepted: true, since };
-      return { ...state, isAdministered: true, authorisations: authorisations.set(event.data.person, administrator) };
+      const { person } = event.data;
+      const everAuthorised = state.everAuthorised.add(person);
+      return {
+        ...state,
+        isAdministered: true,
+        everAuthorised,
+        authorisations: authorisations.set(person, administrator),
+      };
     }
     case "AuthorisationOffered": {
       const { person, as } = event.data;
       return { ...state, authorisations: authorisations.set(person, { as, accepted: false, since }) };
     }
     case "AuthorisationAccepted": {
-      const offer = authorisations.get(event.data.person);
+      const { person } = event.data;
+      const offer = authorisations.get(person);
       if (!offer) return state;
-      return { ...state, authorisations: authorisations.set(event.data.person, { ...offer, accepted: true, since }) };
+      const everAuthorised = state.everAuthorised.add(person);
+      return {
+        ...state,
+        everAuthorised,
+        authorisations: authorisations.set(person, { ...offer, accepted: true, since }),
+      };
     }
     case "AuthorisationDeclined":
     case "AuthorisationWithdrawn":
@@ -98,6 +113,7 @@ function registered(data: DataOf<OrganisationEvent, "OrganisationRegistered">): 
     account: null,
     proposal: null,
     authorisations: ImmutableMap(),
+    everAuthorised: ImmutableSet(),
     isAdministered: false,
   };
 }

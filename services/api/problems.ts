@@ -150,7 +150,8 @@ function sendProblem(
   const language = languageOf(request);
   const words = { ...wordsFor(language), names };
   sayLanguage(reply, language);
-  if (status === 503) reply.header("retry-after", "1");
+  if (status === 503 || status === 507) reply.header("retry-after", "1");
+  if ("retryAfterSeconds" in refusal.details) reply.header("retry-after", refusal.details.retryAfterSeconds);
   if (status === 401) reply.header("www-authenticate", challengeOf(request));
   const violations =
     refusal.code === "ERR_VALIDATION" && refusal.violations.length === 0

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { Refusal, refused } from "../../domain/refusal.ts";
 import {
+  type AttachedFile,
   type Attachment,
   dossierPart,
   type FilePurpose,
@@ -76,12 +77,16 @@ export async function registerUploads<Commands, Answers>(
         if (typeof key !== "string") throw refused("ERR_IDEMPOTENCY_KEY_REQUIRED");
         const { purpose } = query;
         const of = dossierPart.parse(partOf(query));
-        const given = await attachments.receive(uploadsIn(request, purpose, config), async (files) => {
-          const seed = [identity?.sub ?? "", request.url, key];
-          const data: Attachment = { of, purpose, files: withIds(files, ...seed) };
-          // That is what a command that takes files is given.
-          const asked = { identity, params, data: data as Commands[Name], correlationId, ...ifMatchIn(headers) };
-          return await desk.give(name, { ...asked, key });
+        const subject = identity?.sub ?? "";
+        const asked = { identity, params, correlationId, key, ...ifMatchIn(headers) };
+        // That is what a command that takes files is given.
+        const attaching = (files: AttachedFile[]) => ({ of, purpose, files }) satisfies Attachment as Commands[Name];
+        const given = await attachments.receive({
+          uploads: uploadsIn(request, purpose, config),
+          subject,
+          announcedBytes: announcedBy(request, config),
+          foresee: () => desk.foresee(name, { ...asked, data: attaching([]) }),
+          use: (files) => desk.give(name, { ...asked, data: attaching(withIds(files, subject, request.url, key)) }),
         });
         if (given.revision !== null) reply.header("etag", `"${given.revision}"`);
         if (given.isRepeat) reply.header("idempotency-replayed", "true");
@@ -95,6 +100,11 @@ interface UploadOptions<Commands, Answers> {
   readonly desk: Desk<Commands, Answers>;
   readonly attachments: Attachments;
   readonly config: Pick<Config, "maxFileBytes">;
+}
+
+/** How many bytes a request is to bring, at most: what it says itself, or else all that it may. */
+function announcedBy({ headers }: FastifyRequest, { maxFileBytes }: Pick<Config, "maxFileBytes">): number {
+  return Number(headers["content-length"] ?? maxFileBytes * MOST_FILES_AT_ONCE);
 }
 
 /** The files of a form, one after the other; it holds nothing else. */

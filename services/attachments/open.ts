@@ -55,12 +55,12 @@ export function namedBy(engine: {
 
 /** Opens the contents of the files that a running log names. */
 export async function attachmentsOf(engine: Engine, config: Config): Promise<Attachments> {
-  const { clamdHost: host, clamdPort: port, maxFileBytes } = config;
+  const { clamdHost: host, clamdPort: port } = config;
   return await openAttachments({
+    ...config,
     store: await configuredStore(config),
     scanner: host === undefined ? null : { host, port, timeoutMs: SCANNER_TIMEOUT_MS },
     incoming: path.join(config.dataDirectory, "incoming"),
-    maxFileBytes,
     log: {
       // Nodes of a cluster each have a history of their own.
       id: engine.store.exclusive ? engine.checkpoints.history : engine.store.id,

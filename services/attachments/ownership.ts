@@ -24,6 +24,9 @@ const ownerSchema = z.object({ log: z.string(), events: z.int().nonnegative() })
 
 type Owner = z.output<typeof ownerSchema>;
 
+/** What stands where the owner should, and is none: the store is somebody's. */
+const UNREADABLE: Owner = { log: "an owner that cannot be read", events: 0 };
+
 /** What a log may do with a store. */
 export interface Ownership {
   /** Takes a store that nobody has. @throws Error where it is another log's. */
@@ -39,7 +42,12 @@ export interface Ownership {
 export function openOwnership(store: FileStore, log: OwningLog, named: Named): Ownership {
   async function read(): Promise<Owner | null> {
     const text = await store.owner();
-    return text === null ? null : ownerSchema.parse(JSON.parse(text));
+    if (text === null) return null;
+    try {
+      return ownerSchema.parse(JSON.parse(text));
+    } catch {
+      return UNREADABLE;
+    }
   }
 
   async function take(): Promise<Owner> {

@@ -40,7 +40,7 @@ export async function hashOf(sha256: string, store: FileStore): Promise<string |
 }
 
 /**
- * Copies a content to another store, where it is not there yet.
+ * Copies a content to another store, where it is not there yet or something else stands in its place.
  *
  * @param incoming a directory on the disk of the other store, where that is one.
  * @returns whether it is there now: not where the first store has not got it, or something else in its place.
@@ -49,7 +49,7 @@ export async function copyContent(
   sha256: string,
   { from, to, incoming }: { readonly from: FileStore; readonly to: FileStore; readonly incoming: string },
 ): Promise<boolean> {
-  if ((await to.keptAt(sha256)) !== null) return true;
+  if ((await to.keptAt(sha256)) !== null && (await hashOf(sha256, to)) === sha256) return true;
   const content = await from.read(sha256);
   if (!content) return false;
   const file = path.join(incoming, randomUUID());

@@ -44,7 +44,8 @@ export const applicationCommands = {
   }),
   AttachFiles: command(application, "AttachFiles", {
     path: "/applications/:applicationId/files",
-    summary: "Attach files to what is still to be handed in, or to an objection; as multipart/form-data",
+    summary:
+      "Attach files to what is still to be handed in, or to an objection; as multipart/form-data. Name no people in the names of files",
     roles: ["applicant", "secretary", "fund-manager"],
     takesFiles: true,
     hidesRevision: true,

@@ -20,7 +20,7 @@ export async function attachingFacts(
   return { files: { mostOfPurpose: maxFilesOfPurpose, openFor: await openFor(read, params, of) } };
 }
 
-/** The same of the part that a file belongs to. */
+/** Whether the part that a file belongs to can still be handed in, and nothing of it was received. */
 export async function removingFacts(
   read: ReadStream,
   params: Params,
@@ -30,7 +30,18 @@ export async function removingFacts(
 ): Promise<{ files: FileFacts }> {
   const { state } = await read(application, { applicationId: params.applicationId ?? "" });
   const of = "dossier" in state ? state.dossier.files.get(fileId)?.of : undefined;
-  return { files: { mostOfPurpose: maxFilesOfPurpose, openFor: of ? await openFor(read, params, of) : null } };
+  const isFrozen = !of || (of.part === "objection" && (await isReceived(read, params, of)));
+  return { files: { mostOfPurpose: maxFilesOfPurpose, openFor: isFrozen ? null : await openFor(read, params, of) } };
+}
+
+/** Whether an objection was received: what it came with stays. */
+async function isReceived(
+  read: ReadStream,
+  { fundId }: Params,
+  { decisionNumber }: Extract<DossierPart, { part: "objection" }>,
+): Promise<boolean> {
+  const { state } = await read(decision, { fundId, decisionNumber });
+  return isTaken(state) && state.objection !== null;
 }
 
 /** The organisation that a part is open for, as the grant or a decision tells; null where it is for nobody. */

@@ -102,7 +102,8 @@ export const operations: Readonly<Record<string, string>> = {
   ListRetention: "De dossiers van aanvragen die zijn geëindigd, naar de dag tot wanneer ze worden bewaard",
   DraftInvitedApplication: "Begin de aanvraag waarvoor een uitnodiging kwam",
   ChangeDraft: "Wijzig een concept",
-  AttachFiles: "Voeg bestanden toe aan wat nog moet worden ingediend, of aan een bezwaar; als multipart/form-data",
+  AttachFiles:
+    "Voeg bestanden toe aan wat nog moet worden ingediend, of aan een bezwaar; als multipart/form-data. Noem geen personen in de namen van bestanden",
   RemoveFile: "Haal een bestand weg van wat nog moet worden ingediend, of van een bezwaar",
   ListFiles: "De bestanden van een dossier; het fonds ziet die van wat is ingediend",
   GetFile:

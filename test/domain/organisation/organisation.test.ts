@@ -112,9 +112,13 @@ t.test("an account counts once somebody else, who is not of the organisation, co
   given(registered, byUmar)
     .when(confirm(), { ...confirming, by: { ...finance, organisation: ID } })
     .thenRefused(t, "ERR_OWN_ACCOUNT_PROPOSAL");
-  given(registered, appointed, byUmar, offered)
-    .when(confirm(), { ...confirming, by: { ...finance, person: "vera" } })
-    .thenRefused(t, "ERR_OWN_ACCOUNT_PROPOSAL");
+  const asVera = { ...confirming, by: { ...finance, person: "vera" } };
+  given(registered, appointed, byUmar, offered).when(confirm(), asVera).then(t, confirmed);
+  const left = { type: "AuthorisationDeclined", data: { person: "vera" } } as const;
+  for (const acted of [[accepted], [accepted, left]])
+    given(registered, appointed, byUmar, offered, ...acted)
+      .when(confirm(), asVera)
+      .thenRefused(t, "ERR_OWN_ACCOUNT_PROPOSAL");
   t.end();
 });
 

@@ -7,7 +7,18 @@ import { isContent } from "../../../services/attachments/file-store.ts";
 import { attach, pdf, png, xlsx, zipOf } from "../../support/files.ts";
 import { startS3 } from "../../support/s3-server.ts";
 import { FUND, startService, type TestService } from "../../support/service.ts";
-import { foundSmallFund, smallApplication, smallCast } from "../../support/small-fund.ts";
+import {
+  awardSmallApplication,
+  done,
+  forwardSmallApplication,
+  foundSmallFund,
+  smallApplication,
+  smallAward,
+  smallCast,
+  smallOrganisation,
+} from "../../support/small-fund.ts";
+
+const UNKNOWN = "00000000-0000-8000-8000-000000000000";
 
 async function drafted(t: Test, flags: Readonly<Record<string, string>> = {}) {
   const service = await startService(t, flags);
@@ -115,6 +126,69 @@ t.test("what is refused leaves nothing behind", async (t) => {
     t.match(await attach(service, cast.applicant, applicationId, sent), { status, body: { code } }, what);
   t.same(await filesOf(service, cast.applicant, applicationId), []);
   t.same(incoming(service), []);
+});
+
+t.test("what is not theirs to attach is refused before its first byte is taken", async (t) => {
+  const { service, cast, applicationId } = await drafted(t);
+  const stranger = await service.token("applicant", { organisation: "ander" });
+  await attach(service, cast.applicant, applicationId, { key: "een" });
+  await service.ask(cast.applicant, `/applications/${applicationId}/submission`, { body: {} });
+  // What is no file at all would be refused for that, once it was looked at.
+  const files = [{ content: new Uint8Array(0) }];
+  t.match(await attach(service, stranger, applicationId, { files }), { status: 404, body: { code: "ERR_NOT_FOUND" } });
+  t.match(await attach(service, cast.applicant, UNKNOWN, { files }), { status: 404, body: { code: "ERR_NOT_FOUND" } });
+  const frozen = { status: 409, body: { code: "ERR_FILES_FROZEN" } };
+  t.match(await attach(service, cast.applicant, applicationId, { files }), frozen);
+  const stale = { files, headers: { "if-match": '"99"' } };
+  t.match(await attach(service, cast.applicant, applicationId, stale), { body: { code: "ERR_REVISION_STALE" } });
+  t.same(incoming(service), []);
+  t.equal(kept(service).length, 1);
+
+  const repeat = await attach(service, cast.applicant, applicationId, { key: "een" });
+  t.equal(repeat.status, 200, "what was attached before is still answered as it was");
+  t.equal(repeat.headers.get("idempotency-replayed"), "true");
+});
+
+t.test("what is refused only once it is there leaves no content", async (t) => {
+  const { service, cast, applicationId } = await drafted(t, { "max-files-of-purpose": "1" });
+  await attach(service, cast.applicant, applicationId);
+  const other = { files: [{ content: new Uint8Array(pdf("anders")) }] };
+  t.match(await attach(service, cast.applicant, applicationId, other), { body: { code: "ERR_TOO_MANY_FILES" } });
+  t.equal(kept(service).length, 1);
+});
+
+t.test("what comes in is bounded: of one subject, and by the room that there is", async (t) => {
+  const { service, cast, applicationId } = await drafted(t, { "max-upload-bytes-per-hour": "3000000" });
+  const large = { files: [{ content: new Uint8Array(Buffer.concat([pdf(), Buffer.alloc(2_000_000)])) }] };
+  t.match(await attach(service, cast.applicant, applicationId, large), { status: 200 });
+  const refused = await attach(service, cast.applicant, applicationId, large);
+  t.match(refused, { status: 429, body: { code: "ERR_TOO_MANY_REQUESTS" } });
+  t.ok(Number(refused.headers.get("retry-after")) > 3_000);
+
+  const target = `/v1/funds/${FUND}/applications/${applicationId}/files?part=application&purpose=budget`;
+  async function* unannounced() {
+    yield Buffer.from('--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.4\n');
+    for (let sent = 0; sent < 40; sent += 1) yield Buffer.alloc(100_000, "x");
+    yield Buffer.from("\r\n--x--\r\n");
+  }
+  const chunked = await fetch(`${service.server.url}${target}`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${cast.applicant}`,
+      "idempotency-key": "onbekend hoeveel",
+      "content-type": "multipart/form-data; boundary=x",
+    },
+    body: unannounced(),
+    duplex: "half",
+  });
+  t.equal(chunked.status, 429);
+  t.same(incoming(service), []);
+
+  const full = await drafted(t, { "min-free-bytes": String(Number.MAX_SAFE_INTEGER) });
+  t.match(await attach(full.service, full.cast.applicant, full.applicationId), {
+    status: 507,
+    body: { code: "ERR_NO_ROOM_FOR_FILES" },
+  });
 });
 
 t.test("what is no form with files is refused", async (t) => {
@@ -240,6 +314,100 @@ t.test("what is handed in is frozen, and from then on officials see it too", asy
   });
   const stranger = await service.token("applicant", { organisation: "ander" });
   t.match(await download(service, stranger, applicationId, file?.fileId), { status: 404 });
+});
+
+t.test("officials get a list of what was handed in, whose pages tell of nothing else", async (t) => {
+  const { service, cast, applicationId } = await drafted(t);
+  await attach(service, cast.applicant, applicationId, { files: [{ name: "een.pdf" }] });
+  await done(service.ask(cast.applicant, `/applications/${applicationId}/submission`, { body: {} }));
+  const questions = { questions: ["Hoe?"] };
+  await done(service.ask(cast.reviewer, `/applications/${applicationId}/supplement-requests`, { body: questions }));
+  for (const word of ["achter", "twee", "zwak"]) {
+    const files = [{ name: `${word}.pdf`, content: new Uint8Array(pdf(word)) }];
+    const given = await attach(service, cast.applicant, applicationId, { as: "part=supplement&purpose=budget", files });
+    t.equal(given.status, 200);
+  }
+  const ask = async (token: string, query: string) =>
+    (await done(service.ask(token, `/applications/${applicationId}/files?${query}`))).body;
+  for (const query of ["limit=1", "limit=1&sort=name", "limit=1&sort=-bytes", "limit=1&search=een"])
+    t.match(await ask(cast.reviewer, query), { items: [{ name: "een.pdf" }], total: 1, next: null, prev: null }, query);
+  for (const query of ["part=supplement", "purpose=budget", "search=zwak"])
+    t.match(await ask(cast.reviewer, query), { items: [], total: 0, next: null }, query);
+  t.equal((await ask(cast.applicant, "limit=1")).total, 4);
+
+  const supplement = { content: smallApplication, explanation: "Zo." };
+  await done(service.ask(cast.applicant, `/applications/${applicationId}/supplements`, { body: supplement }));
+  const first = await ask(cast.reviewer, "limit=2&sort=-name");
+  t.match(first, { items: [{ name: "zwak.pdf" }, { name: "twee.pdf" }], total: 4 });
+  t.match(await ask(cast.reviewer, `limit=2&sort=-name&after=${first.next}`), {
+    items: [{ name: "een.pdf" }, { name: "achter.pdf" }],
+    next: null,
+  });
+});
+
+t.test("each side removes the files of an objection that it attached, and nothing once it was received", async (t) => {
+  const { service, cast } = await drafted(t);
+  const applicationId = await forwardSmallApplication(service, cast);
+  await awardSmallApplication(service, cast, applicationId);
+  const { decisionNumber } = smallAward;
+  const at = `/applications/${applicationId}`;
+  const post = (token: string, path: string, body: object) => service.ask(token, `${at}${path}`, { body });
+  const as = `part=objection&decisionNumber=${decisionNumber}&purpose=other-document`;
+  const attached = async (token: string, word: string) => {
+    const { status } = await attach(service, token, applicationId, {
+      as,
+      files: [{ name: `${word}.pdf`, content: new Uint8Array(pdf(word)) }],
+    });
+    t.equal(status, 200, word);
+    return (await filesOf(service, cast.applicant, applicationId)).find(({ name }) => name === `${word}.pdf`)?.fileId;
+  };
+  const remove = (token: string, fileId: string | undefined) => post(token, "/file-removals", { fileId });
+  const report = await attached(cast.applicant, "rapport");
+  const scan = await attached(cast.secretary, "scan");
+  const others = { status: 403, body: { code: "ERR_FILE_OF_OTHERS" } };
+  for (const official of [cast.secretary, cast.manager]) t.match(await remove(official, report), others);
+  t.match(await remove(cast.applicant, scan), others);
+  await done(remove(cast.applicant, report));
+  await done(remove(cast.secretary, scan));
+
+  const evidence = await attached(cast.applicant, "bewijs");
+  const letter = await attached(cast.secretary, "brief");
+  const objection = { objector: "pleegzorg", receivedOn: "2016-07-01", grounds: "Het bedrag is te laag." };
+  await done(post(cast.secretary, `/decisions/${decisionNumber}/objections`, objection));
+  const frozen = { status: 409, body: { code: "ERR_FILES_FROZEN", part: "objection" } };
+  for (const [token, fileId] of [
+    [cast.applicant, evidence],
+    [cast.secretary, letter],
+    [cast.manager, evidence],
+  ] as const)
+    t.match(await remove(token, fileId), frozen);
+  await attached(cast.applicant, "aanvulling");
+});
+
+t.test("an official whose token names an organisation reads its drafts only where it says so", async (t) => {
+  const { service, cast, applicationId } = await drafted(t);
+  await attach(service, cast.applicant, applicationId);
+  const [file] = await filesOf(service, cast.applicant, applicationId);
+  const paths = ["", "/files", `/files/${file?.fileId}`, "/timeline"].map(
+    (path) => `/applications/${applicationId}${path}`,
+  );
+  const both = await service.token("reviewer", { sub: "beoordelaar", organisation: "pleegzorg" });
+  const statuses = async () => await Promise.all(paths.map(async (path) => (await service.ask(both, path)).status));
+  t.strictSame(await statuses(), [200, 200, 200, 200], "the token alone decides");
+
+  const at = "/organisations/pleegzorg";
+  await done(service.ask(cast.secretary, at, { method: "PUT", body: smallOrganisation }));
+  for (const person of ["umar", "beoordelaar"]) {
+    const body = { name: "U. Jansen", email: `${person}@example.org`, phone: null };
+    await done(service.ask(cast.secretary, `/persons/${person}`, { method: "PUT", body }));
+  }
+  await done(service.ask(cast.manager, `${at}/administrators`, { body: { person: "umar" } }));
+  t.strictSame(await statuses(), [404, 404, 404, 404], "the organisation decides");
+  t.match((await done(service.ask(both, "/applications"))).body, { items: [] });
+  t.equal((await download(service, both, applicationId, file?.fileId)).status, 404);
+
+  await done(service.ask(cast.manager, `${at}/administrators`, { body: { person: "beoordelaar" } }));
+  t.strictSame(await statuses(), [200, 200, 200, 200], "it names them");
 });
 
 t.test("with a bucket the contents stand in it, and none in the data directory", async (t) => {

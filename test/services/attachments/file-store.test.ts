@@ -69,4 +69,25 @@ for (const [where, open] of Object.entries(stores))
       t.same([await store.read(sha256), await store.keptAt(sha256)], [null, null]);
       t.notOk((await listed(store)).includes(sha256));
     });
+
+    t.test("what is set aside is listed no more and can still be read, until it is put back or removed", async (t) => {
+      const sha256 = await keep(pdf("opzij"));
+      for (const each of [sha256, sha256, absent]) await store.setAside(each);
+      t.notOk((await listed(store)).includes(sha256));
+      t.equal(await store.keptAt(sha256), null);
+      const content = await store.read(sha256);
+      t.same(content && (await buffer(content)), pdf("opzij"));
+      const aside = await Array.fromAsync(store.listAside());
+      t.same(
+        aside.map((one) => one.sha256),
+        [sha256],
+      );
+      t.ok(aside.every(({ since }) => Math.abs(since - Date.now()) < 60_000));
+      for (const each of [sha256, sha256, absent]) await store.putBack(each);
+      t.ok((await listed(store)).includes(sha256));
+      t.same(await Array.fromAsync(store.listAside()), []);
+      await store.setAside(sha256);
+      for (const each of [sha256, sha256, absent]) await store.removeAside(each);
+      t.equal(await store.read(sha256), null);
+    });
   });

@@ -48,6 +48,10 @@ t.test("nothing is removed while the read model of files is of an earlier versio
     scanner: null,
     incoming: path.join(directory, "incoming"),
     maxFileBytes: 1_000_000,
+    maxUploads: 1,
+    maxUploadsBySubject: 1,
+    maxUploadBytesPerHour: 1,
+    minFreeBytes: 0,
     log: ours,
     now: () => Date.now() + 7_200_000,
   });
