@@ -2,7 +2,9 @@ import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { openDiskStore } from "../attachments/disk-store.ts";
 import type { FileStore } from "../attachments/file-store.ts";
+import { configuredStore } from "../attachments/open.ts";
 import { copyContent } from "../attachments/taking-in.ts";
+import type { Config } from "../config.ts";
 import { CommandError } from "./command.ts";
 import type { NamedContent } from "./named-contents.ts";
 
@@ -15,12 +17,25 @@ export async function copyToDirectory(
   await copyAll(contents, { from, to: openDiskStore(directory), incoming: path.join(directory, "incoming") });
 }
 
+/** Takes the contents of files from a directory into the configured store, also beside a running service. @throws CommandError */
+export async function takeFromDirectory(
+  contents: AsyncIterable<NamedContent>,
+  directory: string,
+  config: Config,
+): Promise<void> {
+  const to = await configuredStore(config);
+  if (!to) throw new CommandError("No store for files is configured that the nodes of a cluster share (FILE_BUCKET)");
+  // A running service has a directory of its own for what comes in.
+  const incoming = path.join(config.dataDirectory, "importing");
+  await copyAll(contents, { from: openDiskStore(directory), to, incoming });
+}
+
 /**
  * Copies the contents of files from one store to another.
  *
  * @throws CommandError naming the files whose contents are not there, once all others are copied.
  */
-export async function copyAll(
+async function copyAll(
   contents: AsyncIterable<NamedContent>,
   { from, to, incoming }: { readonly from: FileStore | null; readonly to: FileStore; readonly incoming: string },
 ): Promise<void> {

@@ -14,7 +14,7 @@ import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, configOf, FILE_SETTINGS, LOG_SETTINGS } from "./command.ts";
 import { copyToDirectory } from "./copying-contents.ts";
 import { lastLineOf, lineOf, lineOfTrace } from "./event-lines.ts";
-import { namedContents } from "./named-contents.ts";
+import { type NamedContent, namedContents } from "./named-contents.ts";
 import { countStreams } from "./stream-counts.ts";
 
 /** Writes the whole log as JSON lines, in log order. */
@@ -34,14 +34,24 @@ export const exportLog: Command = {
       const output = values.output as string | undefined;
       const target = output === undefined ? process.stdout : createWriteStream(output, { flags: "wx", mode: 0o600 });
       await pipeline(Readable.from(lines(store)), target, { end: output !== undefined });
+      const contents = namedContents(store, catalogue);
       if (typeof values.files === "string")
-        await copyToDirectory(namedContents(store, catalogue), await configuredStore(config), values.files);
+        await copyToDirectory(contents, await configuredStore(config), values.files);
+      else await tellOfLeftOut(contents);
       return 0;
     } finally {
       await store.close();
     }
   },
 };
+
+/** Says how many files the export names, whose contents are not in it. */
+async function tellOfLeftOut(contents: AsyncIterable<NamedContent>): Promise<void> {
+  let named = 0;
+  for await (const _ of contents) named += 1;
+  if (named > 0)
+    process.stderr.write(`${named} files are named, without their contents: --files DIRECTORY copies those as well\n`);
+}
 
 /** The lines of an export. Of erased data only what the tree needs is left, also where the log still holds it. */
 export async function* lines(store: EventStore): AsyncGenerator<string> {

@@ -1,19 +1,17 @@
-import path from "node:path";
 import { refused } from "../../domain/refusal.ts";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
-import { openDiskStore } from "../attachments/disk-store.ts";
+import type { FileStore } from "../attachments/file-store.ts";
 import { configuredStore } from "../attachments/open.ts";
-import type { Config } from "../config.ts";
 import { catalogueOf } from "../engine/catalogue.ts";
 import type { LogEntry } from "../engine/event-store/entries.ts";
 import { type EventStore, isIndexed } from "../engine/event-store/event-store.ts";
 import { openStore } from "../engine/event-store/open.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
-import { type Command, CommandError, configOf, FILE_SETTINGS, LOG_SETTINGS } from "./command.ts";
-import { copyAll } from "./copying-contents.ts";
+import { type Command, configOf, FILE_SETTINGS, LOG_SETTINGS } from "./command.ts";
+import { takeFromDirectory } from "./copying-contents.ts";
 import { checkExport, readLines } from "./event-lines.ts";
 import { joinedWrites } from "./joined-writes.ts";
-import { namedContents } from "./named-contents.ts";
+import { type NamedContent, namedContents } from "./named-contents.ts";
 
 const catalogue = catalogueOf(transformationFund);
 const EVENTS_PER_COMMIT = 500;
@@ -38,7 +36,9 @@ export const importLog: Command = {
     try {
       if (values.resume !== true && !(await isEmpty(store))) throw refused("ERR_IMPORT_NOT_EMPTY");
       await appendAll(store, notThereYet(store, file));
-      if (typeof values.files === "string") await takeContents(values.files, store, config);
+      const contents = namedContents(store, catalogue);
+      if (typeof values.files === "string") await takeFromDirectory(contents, values.files, config);
+      else await tellOfMissing(contents, await configuredStore(config));
       process.stdout.write(`${events} events in ${streams} streams, digest ${digest}, root ${root}\n`);
       return 0;
     } finally {
@@ -48,12 +48,18 @@ export const importLog: Command = {
   },
 };
 
-/** Takes in the contents of the files that the log names. */
-async function takeContents(directory: string, store: EventStore, config: Config): Promise<void> {
-  const to = await configuredStore(config);
-  if (!to) throw new CommandError("No store for files is configured that the nodes of a cluster share (FILE_BUCKET)");
-  const incoming = path.join(config.dataDirectory, "incoming");
-  await copyAll(namedContents(store, catalogue), { from: openDiskStore(directory), to, incoming });
+/** Says how many of the files that the log names have no content here, and how it is taken in. */
+async function tellOfMissing(contents: AsyncIterable<NamedContent>, store: FileStore | null): Promise<void> {
+  let named = 0;
+  let missing = 0;
+  for await (const { sha256 } of contents) {
+    named += 1;
+    if (!store || (await store.keptAt(sha256)) === null) missing += 1;
+  }
+  if (missing > 0)
+    process.stderr.write(
+      `${missing} of the ${named} files that it names have no content here: fonds import-files DIRECTORY takes them in\n`,
+    );
 }
 
 /** Whether the log has no events. Its head does not tell: a cluster may hold other events. */

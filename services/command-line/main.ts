@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import("./rebuild.ts")).rebuild,
   export: async () => (await import("./export.ts")).exportLog,
   import: async () => (await import("./import.ts")).importLog,
+  "import-files": async () => (await import("./import-files.ts")).importFiles,
   backup: async () => (await import("./backup.ts")).backup,
   inspect: async () => (await import("./inspect.ts")).inspect,
 };
