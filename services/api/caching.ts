@@ -1,6 +1,9 @@
 import { hash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
+/** The headers of a request on which an answer depends. */
+export const VARY = "Accept, Accept-Encoding, Accept-Language, Authorization";
+
 /**
  * Says what may be kept of an answer, and tags the answers of queries. What is not public may not be kept, unless its route says otherwise. A tag covers all
  * that an answer shows; it begins with the revision of the stream that the answer is about, where it is about one.
@@ -12,7 +15,7 @@ export function addCaching(app: FastifyInstance): void {
       reply.header("cache-control", isPublic && reply.statusCode < 400 ? "no-cache" : "no-store");
     if (!isTagged(request, reply) || typeof payload !== "string") return done(null, payload);
     const tag = tagOf(reply, payload);
-    reply.header("etag", tag).header("vary", "Accept-Encoding, Accept-Language, Authorization");
+    reply.header("etag", tag).header("vary", VARY);
     if (!isKnown(request.headers["if-none-match"], tag)) return done(null, payload);
     reply.status(304).removeHeader("content-type");
     return done(null, null);

@@ -14,7 +14,12 @@ interface Document {
 interface Operation {
   readonly operationId?: string;
   readonly parameters?: readonly { readonly in?: string; readonly name?: string }[];
-  readonly responses?: Record<string, { readonly description?: string }>;
+  readonly responses?: Record<string, Answer>;
+}
+
+interface Answer {
+  readonly description?: string;
+  readonly content?: Readonly<Record<string, { readonly schema?: { readonly properties?: object } }>>;
 }
 
 const METHODS = ["get", "post", "put"] as const;
@@ -118,6 +123,7 @@ function completedOperation(operation: Operation, isQuery: boolean): object {
     status,
     {
       ...response,
+      ...(isPaged(response) && { content: { ...response.content, ...asTable } }),
       description: isQuery ? "What was asked" : "What happened",
       headers: { ...versionHeader, ETag: entityTag, ...(status === "201" && { Location: madeAt }) },
     },
@@ -128,6 +134,14 @@ function completedOperation(operation: Operation, isQuery: boolean): object {
     ...(operation.parameters && { parameters: operation.parameters.map(namedParameter) }),
     responses: Object.fromEntries([...answers, ...problems]),
   };
+}
+
+/** The whole of a list, for spreadsheets. */
+const asTable = { "text/csv": { schema: { type: "string" } } };
+
+function isPaged({ content }: Answer): boolean {
+  const { properties = {} } = content?.["application/json"]?.schema ?? {};
+  return "next" in properties && "prev" in properties;
 }
 
 function namedParameter(parameter: { readonly in?: string; readonly name?: string }): object {

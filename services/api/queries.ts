@@ -1,4 +1,6 @@
-import type { FastifyInstance } from "fastify";
+import type { IncomingHttpHeaders } from "node:http";
+import { Readable } from "node:stream";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { localDate, offsetInstant } from "../../schemas/primitives.ts";
 import type { Config } from "../config.ts";
@@ -6,7 +8,9 @@ import type { Desk } from "../desk/desk.ts";
 import type { Params } from "../schemes/command.ts";
 import type { QueryDefinition, QueryInput } from "../schemes/query.ts";
 import type { Scheme } from "../schemes/scheme.ts";
+import { VARY } from "./caching.ts";
 import { languageOf, sayLanguage } from "./language.ts";
+import { type ReadPage, tableOf } from "./list-csv.ts";
 import { isPage, linksOf, listParams, pageAsked } from "./lists.ts";
 import { paramsOf } from "./params.ts";
 
@@ -48,14 +52,16 @@ export function registerQueries<Commands, Answers>(
         const language = languageOf(request);
         sayLanguage(reply, language);
         const waitFor = headers["wait-for-position"];
-        const answer = await desk.ask(name, {
-          identity,
-          params,
-          query,
-          language,
-          page: pageAsked(paged, query),
-          ...(typeof waitFor === "string" && { waitFor }),
-        });
+        const asked = { identity, params, query, language, ...(typeof waitFor === "string" && { waitFor }) };
+        const page = pageAsked(paged, query);
+        if (paged && asksForCsv(request)) {
+          const ask = (after: string | null) =>
+            desk.ask(name, { ...asked, page: { ...page, after, limit: config.maxPageSize } }) as Promise<ReadPage>;
+          const whole = tableOf(name, response as z.ZodType).write(await ask(page.after), ask, language);
+          reply.headers({ "content-disposition": `attachment; filename="${path.split("/").at(-1)}.csv"`, vary: VARY });
+          return reply.type("text/csv; charset=utf-8").send(Readable.from(whole));
+        }
+        const answer = await desk.ask(name, { ...asked, page });
         const revision = revisionOf(answer);
         if (revision !== null) reply.header("etag", `"${revision}"`);
         if (paged && isPage(answer)) reply.header("link", linksOf(request.url, answer));
@@ -65,14 +71,22 @@ export function registerQueries<Commands, Answers>(
   }
 }
 
-/** How many requests a question counts for that is answered from the events themselves. */
+const CSV = "text/csv";
+
+/** Whether a list is asked for as a table: the whole of it, from the page on that is asked for. */
+function asksForCsv(request: FastifyRequest): boolean {
+  return request.accepts().type(["application/json", CSV]) === CSV;
+}
+
+/** How many requests a question counts for that is answered from the events themselves, or with the whole of a list. */
 const REPLAY_COST = 20;
 /** The rows of a page that count as one request. */
 const ROWS_PER_COST = 50;
 
 /** The cost of a question, by its query string; what that holds is checked later on. */
 function costOf({ fromEvents, asOf, paged }: QueryDefinition) {
-  return (query: Readonly<Record<string, unknown>>): number => {
+  return (query: Readonly<Record<string, unknown>>, { accept }: IncomingHttpHeaders): number => {
+    if (paged && accept?.includes(CSV)) return REPLAY_COST;
     if (fromEvents || (asOf && ("asOf" in query || "effectiveBy" in query))) return REPLAY_COST;
     const parts = paged ? Math.ceil(Number(query.limit) / ROWS_PER_COST) : 1;
     return parts > 1 ? Math.min(parts, REPLAY_COST) : 1;

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { refused } from "../../domain/refusal.ts";
@@ -5,8 +6,8 @@ import type { Config } from "../config.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** How many requests one counts for, by its query string as it came; 1 without it. */
-    cost?: (query: Readonly<Record<string, unknown>>) => number;
+    /** How many requests one counts for, by its query string and headers as they came; 1 without it. */
+    cost?: (query: Readonly<Record<string, unknown>>, headers: IncomingHttpHeaders) => number;
     /** Neither counted nor refused: for whoever watches the service. */
     isUncounted?: boolean;
   }
@@ -82,13 +83,12 @@ async function count({ name, limiter }: Policy, request: FastifyRequest, reply: 
     add(reply, "ratelimit-policy", `"${name}";q=${max};w=${WINDOW_MS / 1_000}`);
     add(reply, "ratelimit", `"${name}";r=${remaining};t=${ttlInSeconds}`);
     if (!isExceeded) return;
-    reply.header("retry-after", ttlInSeconds);
     throw refused("ERR_TOO_MANY_REQUESTS", { retryAfterSeconds: ttlInSeconds });
   }
 }
 
-function costOf({ routeOptions, query }: FastifyRequest): number {
-  return routeOptions.config.cost?.(query as Readonly<Record<string, unknown>>) ?? 1;
+function costOf({ routeOptions, query, headers }: FastifyRequest): number {
+  return routeOptions.config.cost?.(query as Readonly<Record<string, unknown>>, headers) ?? 1;
 }
 
 /** Adds a member to a field that is a list. */

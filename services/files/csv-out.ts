@@ -4,11 +4,16 @@ import { stringify } from "csv-stringify/sync";
 const BOM = "\uFEFF";
 
 /** Cells of a row. Numbers are written as they are; text that a spreadsheet would take for a formula is made harmless. */
-export type CsvRow = readonly (string | Euros | null)[];
+export type CsvRow = readonly (string | number | Euros | Thousandths | null)[];
 
 /** An amount, told apart from text. */
 export interface Euros {
   readonly cents: number;
+}
+
+/** A quantity with decimals. */
+export interface Thousandths {
+  readonly thousandths: number;
 }
 
 /**
@@ -25,12 +30,20 @@ export async function* csvOf(decimal: "," | ".", parts: AsyncIterable<readonly C
       record_delimiter: "windows",
       escape_formulas: true,
       // An amount below zero begins like a formula, and is none.
-      cast: { object: ({ cents }) => ({ value: written(Number(cents), decimal), escape_formulas: false }) },
+      cast: {
+        number: (value) => ({ value: String(value), escape_formulas: false }),
+        object: (value) => ({
+          value: written(value as unknown as Euros | Thousandths, decimal),
+          escape_formulas: false,
+        }),
+      },
     });
 }
 
-function written(cents: number, decimal: string): string {
-  const size = Math.abs(cents);
-  const whole = (size - (size % 100)) / 100;
-  return `${cents < 0 ? "-" : ""}${whole}${decimal}${String(size % 100).padStart(2, "0")}`;
+function written(cell: Euros | Thousandths, decimal: string): string {
+  const [amount, digits] = "cents" in cell ? [cell.cents, 2] : [cell.thousandths, 3];
+  const size = Math.abs(amount);
+  const part = size % 10 ** digits;
+  const whole = (size - part) / 10 ** digits;
+  return `${amount < 0 ? "-" : ""}${whole}${decimal}${String(part).padStart(digits, "0")}`;
 }

@@ -4,6 +4,7 @@ import { errorDetails } from "./en/error-details.ts";
 import { errorTitles } from "./en/error-titles.ts";
 import { fields } from "./en/fields.ts";
 import { format } from "./en/format.ts";
+import { listChoices } from "./en/list-choices.ts";
 import { pages } from "./en/pages/pages.ts";
 import { shapes } from "./en/shapes.ts";
 import { tableWords } from "./en/tables.ts";
@@ -24,6 +25,8 @@ export const en: Words = {
   names: NO_NAMES,
   fields,
   choices,
+  listChoices,
+  yesOrNo: { yes: "yes", no: "no" },
   numbered: (place) => `number ${place}`,
   shapes,
   timeline,

@@ -5,6 +5,7 @@ import { errorDetails } from "./nl/error-details.ts";
 import { errorTitles } from "./nl/error-titles.ts";
 import { fields } from "./nl/fields.ts";
 import { format } from "./nl/format.ts";
+import { listChoices } from "./nl/list-choices.ts";
 import { pages } from "./nl/pages/pages.ts";
 import { shapes } from "./nl/shapes.ts";
 import { tableWords } from "./nl/tables.ts";
@@ -24,6 +25,8 @@ export const nl: Words = {
   names: NO_NAMES,
   fields,
   choices,
+  listChoices,
+  yesOrNo: { yes: "ja", no: "nee" },
   numbered: (place) => `nummer ${place}`,
   shapes,
   timeline,

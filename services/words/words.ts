@@ -10,6 +10,7 @@ import { en } from "./en.ts";
 import type { ErrorDetailWords } from "./error-details.ts";
 import { type FieldNames, fieldInWords } from "./fields.ts";
 import { capitalised, type Format } from "./format.ts";
+import type { ListChoices } from "./list-choices.ts";
 import type { Names } from "./names.ts";
 import { nl } from "./nl.ts";
 import type { PageWords } from "./pages/pages.ts";
@@ -36,6 +37,9 @@ export interface Words {
   readonly fields: FieldNames;
   /** What the choices that a field offers are called, by how they stand in a request. */
   readonly choices: Readonly<Record<string, string>>;
+  /** The same of what lists are narrowed to. */
+  readonly listChoices: ListChoices;
+  readonly yesOrNo: Readonly<Record<"yes" | "no", string>>;
   /** A place in a list, from 1. */
   readonly numbered: (place: number) => string;
   /** What is wrong with the shape of a value. */

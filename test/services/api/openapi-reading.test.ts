@@ -146,3 +146,17 @@ t.test("every body and answer has an example, which is one", async (t) => {
   for (const [name, { response }] of questions)
     t.strictSame(wrong(response, jsonOf(operationOf(name).responses["200"])?.example), [], name);
 });
+
+t.test("a list is offered as a table too, and each choice that narrows it is called by its name", (t) => {
+  for (const [name, { paged }] of questions)
+    t.strictSame(
+      Object.keys(operationOf(name).responses[200]?.content ?? {}),
+      paged ? ["application/json", "text/csv"] : ["application/json"],
+      name,
+    );
+  const of = (name: string, parameter: string) =>
+    operationOf(name).parameters?.find((one) => one.name === parameter)?.description;
+  t.match(of("ListApplications", "phase"), /: draft = |; draft = In voorbereiding;.* \/ .*; draft = /);
+  t.match(of("ListReceipts", "state"), /booked = geboekt; corrected = gecorrigeerd;.* \/ .*booked = booked;/);
+  t.end();
+});

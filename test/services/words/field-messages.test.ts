@@ -5,6 +5,7 @@ import { wrongIn } from "../../../services/api/violations.ts";
 import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
+import { listChoiceInWords } from "../../../services/words/list-choices.ts";
 import { type Language, wordsFor } from "../../../services/words/words.ts";
 import { faultsOf, LANGUAGES } from "./well-told.ts";
 
@@ -144,6 +145,23 @@ t.test("every choice has a name", async (t) => {
   ]);
   for (const language of LANGUAGES)
     t.strictSame(Object.keys(wordsFor(language).choices).sort(), [...new Set(offered)].sort(), language);
+});
+
+t.test("every choice that a list can be narrowed to has a name, but for what is called after its event", (t) => {
+  for (const language of LANGUAGES) {
+    const words = wordsFor(language);
+    const nameless = Object.entries<QueryDefinition>(transformationFund.queries).flatMap(([list, { paged }]) =>
+      Object.entries(paged?.filters ?? {}).flatMap(([field, schema]) => {
+        const shape = z.toJSONSchema(schema as z.ZodType, { io: "input", unrepresentable: "any" }) as Shape;
+        const values = field === "happened" ? [] : [...choicesIn(shape)];
+        return values
+          .filter((value) => listChoiceInWords(words, { list, field, value }) === undefined)
+          .map((value) => `${list}.${field}: ${value}`);
+      }),
+    );
+    t.strictSame(nameless, [], `see services/words/${language}/list-choices.ts`);
+  }
+  t.end();
 });
 
 t.test("a choice is told by its name, and by how it stands in a request", async (t) => {

@@ -1,0 +1,64 @@
+import type { ListChoices } from "../list-choices.ts";
+
+/** What lists are narrowed to that no request offers as a choice, in English. */
+export const listChoices: ListChoices = {
+  kind: {
+    "laying-aside": "laying aside",
+    refusal: "refusal",
+    award: "award",
+    amendment: "amendment",
+    withdrawal: "withdrawal",
+    determination: "determination",
+    recovery: "recovery",
+    penalty: "penalty",
+  },
+  office: {
+    holder: "portfolio holder",
+    substitute: "substitute",
+  },
+  "ListAuthorisations.status": {
+    offered: "offered",
+    accepted: "accepted",
+    declined: "declined or laid down",
+    withdrawn: "withdrawn",
+  },
+  "ListDaysBelowZero.of": {
+    available: "available",
+    cash: "cash",
+  },
+  "ListGrants.phase": {
+    awarded: "awarded",
+    running: "running",
+    withdrawn: "withdrawn",
+    determined: "determined",
+  },
+  "ListHeldReceipts.state": {
+    held: "waits for a home",
+    allocated: "has a home",
+    returned: "paid back",
+  },
+  "ListPayments.stage": {
+    due: "to be paid",
+    paid: "paid",
+    returned: "came back",
+    withdrawn: "lapsed",
+  },
+  "ListReceipts.state": {
+    booked: "booked",
+    corrected: "corrected",
+    withdrawn: "withdrawn",
+  },
+  "ListReservations.stage": {
+    waiting: "waits for money",
+    reserved: "reserved",
+    released: "released",
+    awarded: "awarded",
+  },
+  "ListRounds.phase": {
+    deliberating: "deliberating",
+    voting: "voting",
+    closed: "closed",
+    annulled: "annulled",
+    lapsed: "lapsed",
+  },
+};

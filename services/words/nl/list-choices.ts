@@ -1,0 +1,64 @@
+import type { ListChoices } from "../list-choices.ts";
+
+/** What lists are narrowed to that no request offers as a choice, in Dutch. */
+export const listChoices: ListChoices = {
+  kind: {
+    "laying-aside": "buiten behandeling laten",
+    refusal: "weigering",
+    award: "toekenning",
+    amendment: "wijziging",
+    withdrawal: "intrekking",
+    determination: "vaststelling",
+    recovery: "terugvordering",
+    penalty: "dwangsom",
+  },
+  office: {
+    holder: "portefeuillehouder",
+    substitute: "plaatsvervanger",
+  },
+  "ListAuthorisations.status": {
+    offered: "aangeboden",
+    accepted: "aanvaard",
+    declined: "afgewezen of neergelegd",
+    withdrawn: "ingetrokken",
+  },
+  "ListDaysBelowZero.of": {
+    available: "beschikbaar",
+    cash: "kas",
+  },
+  "ListGrants.phase": {
+    awarded: "toegekend",
+    running: "in uitvoering",
+    withdrawn: "ingetrokken",
+    determined: "vastgesteld",
+  },
+  "ListHeldReceipts.state": {
+    held: "wacht op een bestemming",
+    allocated: "heeft een bestemming",
+    returned: "teruggestort",
+  },
+  "ListPayments.stage": {
+    due: "te betalen",
+    paid: "betaald",
+    returned: "teruggekomen",
+    withdrawn: "vervallen",
+  },
+  "ListReceipts.state": {
+    booked: "geboekt",
+    corrected: "gecorrigeerd",
+    withdrawn: "ingetrokken",
+  },
+  "ListReservations.stage": {
+    waiting: "wacht op geld",
+    reserved: "gereserveerd",
+    released: "vrijgegeven",
+    awarded: "toegekend",
+  },
+  "ListRounds.phase": {
+    deliberating: "in bespreking",
+    voting: "in stemming",
+    closed: "gesloten",
+    annulled: "ongeldig verklaard",
+    lapsed: "vervallen",
+  },
+};
