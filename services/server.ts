@@ -8,6 +8,7 @@ import { attachmentsOf } from "./attachments/open.ts";
 import { sweepNowAndThen } from "./attachments/sweeping.ts";
 import type { Config } from "./config.ts";
 import { openDesk } from "./desk/desk.ts";
+import { prepareNowAndThen } from "./desk/preparing.ts";
 import { type Clock, type ManualClock, rememberedClock, systemClock } from "./engine/clock.ts";
 import { type Engine, startEngine } from "./engine/engine.ts";
 import { claimsReader } from "./identity/claims.ts";
@@ -80,6 +81,7 @@ export async function startServer(
     if (!attachments.isOpen)
       log.warn("no store for files is configured that the nodes of a cluster share: none are taken");
     const sweeping = sweepNowAndThen(attachments, log);
+    const preparing = prepareNowAndThen(engine, { config, log });
     const apps = await buildApps({
       config,
       scheme,
@@ -100,6 +102,7 @@ export async function startServer(
       engine,
       close() {
         closing ??= closeApps(apps, config)
+          .finally(() => preparing.stop())
           .finally(() => sweeping.stop())
           .finally(() => loose.stop())
           .finally(() => engine.close());

@@ -72,6 +72,8 @@ export interface PastOfLog {
   answer(task: AsOfTask): Promise<AsOfOutcome<unknown>>;
   /** Makes the snapshots that the questions asked so far would have been nearer to. */
   extend(): Promise<void>;
+  /** Makes those that the next questions will be near to, before anybody asks. */
+  prepare(): Promise<void>;
 }
 
 /** @param eventsBetween see `extendSnapshots`. */
@@ -138,6 +140,29 @@ export function pastOf(
     );
   }
 
+  async function extend(): Promise<void> {
+    if (!isDue) return;
+    const snapshots = openSnapshots(of);
+    try {
+      await extendSnapshots(snapshots, {
+        projections: of.projections,
+        catalogue,
+        readAll,
+        ...(eventsBetween !== undefined && { eventsBetween }),
+      });
+    } finally {
+      snapshots.close();
+    }
+  }
+
+  /** Removes what no question could begin at. */
+  async function removeOfOthers(): Promise<void> {
+    const snapshots = openSnapshotsToRead(of);
+    const last = snapshots?.last();
+    snapshots?.close();
+    if (last && !(await isInLog(last))) removeStorage(of.file);
+  }
+
   return {
     async answer(task) {
       const definition = scheme.queries[task.name];
@@ -149,19 +174,11 @@ export function pastOf(
         throw error;
       }
     },
-    async extend() {
-      if (!isDue) return;
-      const snapshots = openSnapshots(of);
-      try {
-        await extendSnapshots(snapshots, {
-          projections: of.projections,
-          catalogue,
-          readAll,
-          ...(eventsBetween !== undefined && { eventsBetween }),
-        });
-      } finally {
-        snapshots.close();
-      }
+    extend,
+    async prepare() {
+      await removeOfOthers();
+      isDue = true;
+      await extend();
     },
   };
 }

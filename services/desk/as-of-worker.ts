@@ -1,4 +1,7 @@
-/** Answers one query as of a moment, off the main thread, on a connection of its own; then adds to the snapshots. */
+/**
+ * Answers one query as of a moment, off the main thread, on a connection of its own; then adds to the snapshots. Without a query it
+ * makes those that are due.
+ */
 import { parentPort, workerData } from "node:worker_threads";
 import { catalogueOf } from "../engine/catalogue.ts";
 import { openStoreToRead } from "../engine/event-store/open.ts";
@@ -9,6 +12,8 @@ import { pastOf } from "./as-of-answer.ts";
 const task = workerData as WorkerTask;
 const store = await openStoreToRead(task.config, catalogueOf(transformationFund));
 const past = pastOf(transformationFund, store, task);
-parentPort?.postMessage(await past.answer(task));
-if (task.mayExtend) await past.extend();
+if ("name" in task) {
+  parentPort?.postMessage(await past.answer(task));
+  if (task.mayExtend) await past.extend();
+} else await past.prepare();
 await store.close();

@@ -78,11 +78,14 @@ async function eventsIn(store: EventStore, streams: readonly string[]): Promise<
 }
 
 /** A question for a worker. */
-export interface WorkerTask extends AsOfTask {
+interface Question extends AsOfTask {
   readonly config: Config;
   /** No other worker adds to the snapshots meanwhile. */
   readonly mayExtend: boolean;
 }
+
+/** What a worker does: it answers a question, or makes snapshots before anybody asks. */
+export type WorkerTask = Question | (Pick<AsOfTask, "logId"> & { readonly config: Config });
 
 /**
  * The data directories in which a worker adds to the snapshots: one in each, in no line, for nobody waits for it. Where that
@@ -93,15 +96,41 @@ const extended = new Set<string>();
 /** A replay may take so much. A worker with too little ends the whole process. */
 const WORKER_LIMITS = { maxOldGenerationSizeMb: 1_024 };
 
-function inWorker<Found>(task: Omit<WorkerTask, "mayExtend">, log: Pick<Logger, "warn">): Promise<Found | undefined> {
+function startWorker(workerData: WorkerTask): Worker {
+  return new Worker(moduleBeside(import.meta.url, "as-of-worker"), { workerData, resourceLimits: WORKER_LIMITS });
+}
+
+/**
+ * Makes the snapshots that are due, in a worker, before anybody asks: otherwise the first question about a day long ago reads
+ * everything. Nobody waits for it. While another worker adds to them, or after one failed, nothing is done.
+ *
+ * @returns once it is done.
+ */
+export function prepareSnapshots(
+  { checkpoints }: Pick<Engine, "checkpoints">,
+  { config, log }: { readonly config: Config; readonly log: Pick<Logger, "warn"> },
+): Promise<void> {
+  const { dataDirectory } = config;
+  if (extended.has(dataDirectory)) return Promise.resolve();
+  extended.add(dataDirectory);
+  const worker = startWorker({ config, logId: checkpoints.history });
+  worker.unref();
+  worker.once("error", (error) => log.warn({ err: error }, NO_MORE_SNAPSHOTS));
+  return new Promise((resolve) => {
+    worker.once("exit", (code) => {
+      if (code === 0) extended.delete(dataDirectory);
+      resolve();
+    });
+  });
+}
+
+const NO_MORE_SNAPSHOTS = "no more snapshots are made: past days take longer to ask";
+
+function inWorker<Found>(task: Omit<Question, "mayExtend">, log: Pick<Logger, "warn">): Promise<Found | undefined> {
   const { dataDirectory } = task.config;
   const mayExtend = !extended.has(dataDirectory);
   if (mayExtend) extended.add(dataDirectory);
-  const workerData: WorkerTask = { ...task, mayExtend };
-  const worker = new Worker(moduleBeside(import.meta.url, "as-of-worker"), {
-    workerData,
-    resourceLimits: WORKER_LIMITS,
-  });
+  const worker = startWorker({ ...task, mayExtend });
   let isAnswered = false;
   return new Promise<Found | undefined>((resolve, reject) => {
     worker.once("message", (outcome: AsOfOutcome<Found>) => {
@@ -113,7 +142,7 @@ function inWorker<Found>(task: Omit<WorkerTask, "mayExtend">, log: Pick<Logger, 
       resolve(outcome.found);
     });
     worker.once("error", (cause) => {
-      if (isAnswered) log.warn({ err: cause }, "no more snapshots are made: past days take longer to ask");
+      if (isAnswered) log.warn({ err: cause }, NO_MORE_SNAPSHOTS);
       reject(new Refusal("ERR_INTERNAL", {}, [], { cause }));
     });
     worker.once("exit", (code) => {

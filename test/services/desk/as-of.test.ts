@@ -4,7 +4,9 @@ import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import t from "tap";
 import { amsterdamDay } from "../../../domain/calendar.ts";
+import { prepareSnapshots } from "../../../services/desk/as-of.ts";
 import { derivedId, digestOf } from "../../../services/engine/ids.ts";
+import { openSnapshotsToRead } from "../../../services/engine/read-models/snapshots.ts";
 import { officesOf } from "../../../services/schemes/facts/roster.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
@@ -171,6 +173,25 @@ t.test("a balance of the past is the balance that was seen then, also where the 
     );
     t.match(answers[2], { status: 200, body: { items: [{ cents: 5_000 }], next: null } });
   });
+});
+
+t.test("snapshots are made before anybody asks", async (t) => {
+  const dataDirectory = temporaryDirectory(t);
+  const service = await startService(t, {}, dataDirectory);
+  await foundSmallFund(service, await smallCast(service));
+  const { engine } = service.server;
+  const log = { warn: (about: object) => t.fail(JSON.stringify(about)) };
+  await prepareSnapshots(engine, { config: service.config, log });
+  await done(
+    service.ask(await service.token("finance"), "/v1/development/clock", { body: { now: "2016-08-01T10:00:00.000Z" } }),
+  );
+  await receiveCents(service, 1);
+  await prepareSnapshots(engine, { config: service.config, log });
+  const projections = transformationFund.readModels;
+  const logId = engine.checkpoints.history;
+  const snapshots = openSnapshotsToRead({ file: path.join(dataDirectory, "snapshots.db"), logId, projections });
+  t.match(snapshots?.last(), { number: 1, recordedBy: /^2016-07-01/ }, "where the month ended");
+  snapshots?.close();
 });
 
 t.test("whatever can be asked of the past is, of today, what it is", async (t) => {
