@@ -49,6 +49,37 @@ t.test("the image installs under the same rule", async (t) => {
   t.match(copied, /^COPY .*\.npmrc /m);
 });
 
+t.test("the image has nothing that only development needs, and says whether it is well", async (t) => {
+  const [, image = ""] = text(".docker/Dockerfile")
+    .split(/^FROM .*$/m)
+    .slice(1);
+  t.match(text(".docker/Dockerfile"), /npm prune --omit=dev/);
+  t.notMatch(image, /npm/);
+  t.match(image, /^USER node$/m);
+  t.match(image, /^HEALTHCHECK .*\n.*\/health\/live/m);
+});
+
+t.test("in compose nothing starts without a password, and no service sees a key", async (t) => {
+  const compose = text("docker-compose.yml");
+  const block = (name: string) => {
+    const indent = name.replace(/\S.*/, "");
+    return new RegExp(`^${name}:.*\n((?:${indent}  .*\n)+)`, "m").exec(compose)?.[1] ?? "";
+  };
+  const certificates = block("  certificates");
+  t.match(certificates, /user: root/, "a new volume is root's");
+  t.match(certificates, /test -n "\$\$STORE_PASSWORD" \|\| \{ .* exit 1; \}/);
+  t.match(certificates, /chown -R 1000:1000 \/certificates/, "the store is no root");
+  const nodes = block("x-node");
+  t.match(nodes, /certificates: \{ condition: service_completed_successfully \}/);
+  t.match(nodes, /healthcheck: /);
+  for (const service of ["service", "service1", "service2"])
+    t.notMatch(block(`  ${service}`), /(?:keys|certificates):\//, service);
+  for (const service of ["service1", "service2"]) t.match(block(`  ${service}`), /authority:\/authority:ro/);
+  const proxy = text(".docker/Caddyfile");
+  t.match(proxy, /health_uri \/health\/ready/, "one that is away gets no requests");
+  t.match(proxy, /lb_try_duration/, "what it was sent goes to another");
+});
+
 t.test("a signal to the shell of npm start reaches the service", async (t) => {
   const start = scripts.start?.replace("npm run --silent build", "true");
   const flags = ["--empty", "--port", "0", "--data-directory", temporaryDirectory(t)];
