@@ -28,6 +28,12 @@ export function amsterdamTime(instant: Instant): string {
   return time.toString({ smallestUnit: "minute" });
 }
 
+/** The moment at which a clock in Amsterdam shows a time, `HH:MM`, on a day. */
+export function momentAt(day: LocalDate, time: string): Instant {
+  const zoned = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time });
+  return new Date(zoned.epochMilliseconds).toISOString();
+}
+
 /** The calendar year of a day. */
 export function yearOf(day: LocalDate): number {
   return Temporal.PlainDate.from(day).year;

@@ -5,6 +5,7 @@ import type { Actor, DataOf } from "../schemas/envelope.ts";
 import type { DomainEvent, EventType } from "../schemas/events.ts";
 import type { FundCommand } from "../schemas/fund.ts";
 import type { GrantCommand } from "../schemas/grant.ts";
+import type { MeetingCommand } from "../schemas/meeting.ts";
 import type { KvkCommand, OrganisationCommand } from "../schemas/organisation.ts";
 import type { PersonCommand } from "../schemas/person.ts";
 import type { RosterCommand } from "../schemas/roster.ts";
@@ -40,7 +41,8 @@ type Command =
   | RosterCommand
   | PersonCommand
   | OrganisationCommand
-  | KvkCommand;
+  | KvkCommand
+  | MeetingCommand;
 type Interest = Pick<DataOf<ApplicationEvent, "InterestDeclared">, "person">;
 
 /** Which duty it is depends on who tells of whom; see `dutyOfInterest`. */
@@ -209,6 +211,16 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   DeclineAuthorisation: OF_NO_APPLICATION,
   WithdrawAuthorisation: OF_NO_APPLICATION,
   ClaimKvkNumber: BY_THE_SERVICE,
+  // Meetings
+  ConveneMeeting: OF_NO_APPLICATION,
+  MoveMeeting: OF_NO_APPLICATION,
+  CancelMeeting: OF_NO_APPLICATION,
+  SetAgenda: OF_NO_APPLICATION,
+  SendPapers: OF_NO_APPLICATION,
+  RecordAttendance: OF_NO_APPLICATION,
+  ConcludeItem: OF_NO_APPLICATION,
+  CloseMeeting: OF_NO_APPLICATION,
+  PublishDecisionList: OF_NO_APPLICATION,
 };
 
 /**

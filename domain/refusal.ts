@@ -168,6 +168,11 @@ export interface RefusalDetails {
   ERR_ROUND_TO_BE_ANNULLED: { readonly municipalities: readonly string[] };
   ERR_PRESENCE_INVALID: None;
   ERR_CONSENSUS_QUORUM_MISSING: { readonly moreThan: Fraction };
+  // Meetings
+  ERR_AGENDA_INVALID: None;
+  ERR_MEETING_INCOMPLETE: None;
+  ERR_MEETING_AHEAD: { readonly heldOn: LocalDate };
+  ERR_UNKNOWN_AGENDA_ITEM: { readonly item: number; readonly items: number };
   // Application
   ERR_ORGANISATION_REQUIRED: None;
   ERR_NOT_INVITED: Organisation;
@@ -328,6 +333,11 @@ export interface ViolationDetails {
   not_entitled: Municipality;
   nobody_to_speak: Municipality;
   named_twice: Municipality;
+  application_unknown: Application;
+  application_repeated: Application;
+  agenda_empty: None;
+  attendance_missing: None;
+  item_open: { readonly item: number };
   person_unknown: { readonly person: string };
   prepared_by_applicant: None;
   not_a_board_member: None;

@@ -4,6 +4,7 @@ import { type DecisionEvent, decisionEvents, decisionUpcasters } from "./decisio
 import type { RecordedEvent } from "./envelope.ts";
 import { type FundEvent, fundEvents, fundUpcasters } from "./fund.ts";
 import { type GrantEvent, grantEvents, grantUpcasters } from "./grant.ts";
+import { type MeetingEvent, meetingEvents } from "./meeting.ts";
 import { type KvkEvent, kvkEvents, type OrganisationEvent, organisationEvents } from "./organisation.ts";
 import { type PersonEvent, personEvents, personUpcasters } from "./person.ts";
 import { type RosterEvent, rosterEvents, rosterUpcasters } from "./roster.ts";
@@ -20,6 +21,7 @@ export const events = {
   ...adviceEvents,
   ...grantEvents,
   ...decisionEvents,
+  ...meetingEvents,
 } as const;
 export type EventType = keyof typeof events;
 
@@ -32,7 +34,8 @@ export type DomainEvent =
   | ApplicationEvent
   | AdviceEvent
   | GrantEvent
-  | DecisionEvent;
+  | DecisionEvent
+  | MeetingEvent;
 
 /** An event of the log in its newest version. */
 export type LoggedEvent = Omit<RecordedEvent, "type" | "data"> & DomainEvent;

@@ -13,7 +13,8 @@ export type ShapeRule =
   | "nobody_named"
   | "not_a_kvk_number"
   | "not_an_iban"
-  | "not_a_bic";
+  | "not_a_bic"
+  | "not_a_time";
 
 /** The most characters of a text, of a short one, and of a name out of a token. */
 export const MOST_TEXT = 4000;

@@ -10,6 +10,7 @@ export const streamOf = {
   decision: (fundId: string, number: string) => `decision-${fundId}:${number}`,
   /** An organisation is registered with each fund for itself, under an id that people choose. */
   organisation: (fundId: string, organisation: string) => `organisation-${fundId}:${organisation}`,
+  meeting: (meetingId: string) => `meeting-${meetingId}`,
   kvk: (fundId: string, number: string) => `kvk-${fundId}:${number}`,
 } as const;
 

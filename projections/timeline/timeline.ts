@@ -2,6 +2,7 @@ import { z } from "zod";
 import { actor } from "../../schemas/envelope.ts";
 import { type EventType, events, type LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
+import { type MeetingEvent, meetingEvents } from "../../schemas/meeting.ts";
 import { type KvkEvent, kvkEvents, type OrganisationEvent, organisationEvents } from "../../schemas/organisation.ts";
 import { type PersonEvent, personEvents } from "../../schemas/person.ts";
 import { applicationId, fundId, instant, localDate, personId, uuid } from "../../schemas/primitives.ts";
@@ -102,6 +103,7 @@ export type TimelineType = Exclude<
   | PersonEvent["type"]
   | OrganisationEvent["type"]
   | KvkEvent["type"]
+  | MeetingEvent["type"]
   | "DecisionNumberClaimed"
   | "DecisionTaken"
   | "GrantDisputed"
@@ -168,7 +170,7 @@ function isTold(event: LoggedEvent): event is Told {
   return !untold.some((events) => Object.hasOwn(events, event.type)) && !isRepeated(event);
 }
 
-const untold = [personEvents, organisationEvents, kvkEvents];
+const untold = [personEvents, organisationEvents, kvkEvents, meetingEvents];
 
 const isRepeated = ofTypes("DecisionNumberClaimed", "DecisionTaken", "GrantDisputed", "GrantDisputeEnded");
 

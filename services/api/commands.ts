@@ -14,6 +14,8 @@ import { paramsOf } from "./params.ts";
 export const answerSchema = z.object({
   /** The application the command is about, where it made one. */
   applicationId: uuid.optional(),
+  /** The meeting that it convened. */
+  meetingId: uuid.optional(),
   commandId: uuid.describe("id of what the command made, where it made one thing: an exchange, a receipt, a recovery"),
   revision: z
     .int()

@@ -17,6 +17,7 @@ const known: Readonly<Record<string, z.ZodType>> = {
   personId,
   organisationId,
   fileId: uuid,
+  meetingId: uuid,
   municipality: municipalityId,
 };
 

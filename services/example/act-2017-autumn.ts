@@ -5,6 +5,7 @@ import { announce } from "./announcing.ts";
 import { apply, draft, forward, invite, review, withdraw } from "./applying.ts";
 import { fundManager, providers, reviewer, secondReviewer } from "./cast.ts";
 import type { Grant } from "./granting.ts";
+import { conclude, convene, sendPapers } from "./meeting.ts";
 import { SAFETY_ONLY } from "./memo.ts";
 import { lowCareHome } from "./projects/low-care-home.ts";
 import { buddies, eHealth, nightCare, sharedFile, timeOut } from "./projects/others.ts";
@@ -69,6 +70,9 @@ export async function playAutumnOf2017(stage: Stage, before: AfterSpring): Promi
     await review(stage, application, { recommendation: "positive", goals, means: "AO heeft ernaar gekeken." });
     await forward(stage, application, plan);
   }
+  const november = await convene(stage, { on: "2017-11-08", applications: [home, conversion, retreat] });
+  await stage.on("2017-10-25");
+  await sendPapers(stage, november);
   await stage.on("2017-11-06");
   await review(stage, waiting, {
     recommendation: "negative",
@@ -77,9 +81,21 @@ export async function playAutumnOf2017(stage: Stage, before: AfterSpring): Promi
     means: "De behandelingen horen bij de gewone inkoop.",
   });
   await forward(stage, waiting, waitingList);
+  const extra = await convene(stage, { on: "2017-11-15", applications: [waiting] });
+  await sendPapers(stage, extra);
   const asked = await apply(stage, sharedFile);
   await askSupplement(stage, asked, "Hoe is de privacy van kinderen en ouders geregeld?");
   await meetingOfNovember(stage, { home, conversion, retreat });
+  await conclude(stage, november, {
+    present: othersThan([]),
+    conclusions: [
+      null,
+      "Na een stemming adviseert het PHO positief.",
+      "Iedereen is het eens. Het project wacht op geld.",
+      "Er stemden te weinig gemeenten. Het plan komt terug in een volgende ronde.",
+    ],
+  });
+  await convene(stage, { on: "2017-12-06", applications: [] });
   const outcomes = { assured: home, awaited: conversion, deferred: retreat };
   return { teams, fosterCare, school2care, asked, ...outcomes, ...(await midNovember(stage, waiting)) };
 }

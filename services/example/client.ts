@@ -5,6 +5,7 @@ import { applicationCommands } from "../../schemas/application.ts";
 import { decisionCommands } from "../../schemas/decision.ts";
 import { fundCommands } from "../../schemas/fund.ts";
 import { grantCommands } from "../../schemas/grant.ts";
+import { meetingCommands } from "../../schemas/meeting.ts";
 import { organisationCommands } from "../../schemas/organisation.ts";
 import { personCommands } from "../../schemas/person.ts";
 import type { Instant } from "../../schemas/primitives.ts";
@@ -25,6 +26,7 @@ const commands = {
   ...adviceCommands,
   ...grantCommands,
   ...decisionCommands,
+  ...meetingCommands,
 } as const;
 type Commands = typeof commands;
 export type CommandName = keyof Commands;
@@ -37,6 +39,7 @@ export interface About {
   readonly personId?: string;
   readonly organisationId?: string;
   readonly decisionNumber?: string;
+  readonly meetingId?: string;
 }
 
 const answerSchema = z.object({

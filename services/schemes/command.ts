@@ -18,6 +18,7 @@ export interface Params {
   readonly organisationId?: string;
   readonly fileId?: string;
   readonly municipality?: string;
+  readonly meetingId?: string;
   readonly decisionNumber?: string;
 }
 
@@ -58,7 +59,7 @@ interface Said {
 }
 
 interface Made {
-  readonly id: "applicationId";
+  readonly id: "applicationId" | "meetingId";
   readonly at: string;
 }
 

@@ -3,6 +3,7 @@ import { application } from "../../domain/application/application.ts";
 import { decision } from "../../domain/decision/decision.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant } from "../../domain/grant/grant.ts";
+import { meeting } from "../../domain/meeting/meeting.ts";
 import { kvkClaim } from "../../domain/organisation/kvk-claim.ts";
 import { organisation } from "../../domain/organisation/organisation.ts";
 import { person } from "../../domain/person/person.ts";
@@ -23,6 +24,7 @@ import { funds } from "../../projections/funds/funds.ts";
 import { grants } from "../../projections/grants/grants.ts";
 import { progressReports } from "../../projections/grants/progress-reports.ts";
 import { journal } from "../../projections/journal/journal.ts";
+import { meetings } from "../../projections/meetings/meetings.ts";
 import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
 import { commitments } from "../../projections/money/commitments.ts";
 import { contributionYears } from "../../projections/money/contributions.ts";
@@ -51,6 +53,7 @@ import { applicationCommands } from "./commands/application.ts";
 import { decisionCommands } from "./commands/decision.ts";
 import { fundCommands } from "./commands/fund.ts";
 import { grantCommands } from "./commands/grant.ts";
+import { meetingCommands } from "./commands/meeting.ts";
 import { organisationCommands } from "./commands/organisation.ts";
 import { personCommands } from "./commands/person.ts";
 import { rosterCommands } from "./commands/roster.ts";
@@ -63,6 +66,7 @@ import { decisionQueries } from "./queries/decision.ts";
 import { fileQueries } from "./queries/files.ts";
 import { fundQueries } from "./queries/fund.ts";
 import { grantQueries } from "./queries/grant.ts";
+import { meetingQueries } from "./queries/meeting.ts";
 import { organisationQueries } from "./queries/organisation.ts";
 import { personQueries } from "./queries/person.ts";
 import { retentionQueries } from "./queries/retention.ts";
@@ -102,6 +106,7 @@ const readModels: readonly AnyProjection[] = [
   instalmentAgenda,
   decisionNumbers,
   decisions,
+  meetings,
   appointments,
   people,
   organisations,
@@ -110,7 +115,7 @@ const readModels: readonly AnyProjection[] = [
 
 /** The temporary fund that municipalities fill to renew youth care (the memo's fund). */
 export const transformationFund = {
-  aggregates: [fund, roster, person, organisation, kvkClaim, application, advice, grant, decision],
+  aggregates: [fund, roster, person, organisation, kvkClaim, application, advice, grant, decision, meeting],
   upcasters,
   followUps,
   tasks: [],
@@ -126,6 +131,7 @@ export const transformationFund = {
     ...adviceCommands,
     ...grantCommands,
     ...decisionCommands,
+    ...meetingCommands,
   },
   queries: {
     ...fundQueries,
@@ -138,6 +144,7 @@ export const transformationFund = {
     ...adviceQueries,
     ...grantQueries,
     ...decisionQueries,
+    ...meetingQueries,
     ...retentionQueries,
   },
 } satisfies Scheme;

@@ -12,6 +12,7 @@ export const paths: Readonly<Record<MenuPage, string>> = {
   "new-application": "/aanvragen/nieuw",
   work: "/werk",
   retention: "/bewaren",
+  agenda: "/agenda",
   accessibility: "/toegankelijkheid",
   privacy: "/privacy",
   "open-data": "/open-gegevens",
@@ -23,10 +24,10 @@ export type Menu = readonly [start: MenuPage, ...others: MenuPage[]];
 export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
   public: ["front", "register", "decisions", "apply"],
   applicant: ["applications", "new-application", "inbox", "register"],
-  reviewer: ["work", "inbox", "register", "front"],
-  "portfolio-holder": ["work", "inbox", "register", "front"],
-  secretary: ["work", "inbox", "register", "retention", "front"],
-  "fund-manager": ["work", "inbox", "register", "retention", "front"],
+  reviewer: ["work", "agenda", "inbox", "register", "front"],
+  "portfolio-holder": ["work", "agenda", "inbox", "register", "front"],
+  secretary: ["work", "agenda", "inbox", "register", "retention", "front"],
+  "fund-manager": ["work", "agenda", "inbox", "register", "retention", "front"],
   finance: ["work", "inbox", "register", "front"],
   auditor: ["work", "inbox", "register", "retention", "front"],
 };

@@ -5,6 +5,8 @@ import { timelinePage } from "./dossier/timeline.tsx";
 import type { Face } from "./face.ts";
 import type { Page } from "./frame.tsx";
 import { inboxPage } from "./inbox/inbox.tsx";
+import { agendaPage } from "./meetings/agenda.tsx";
+import { meetingPage } from "./meetings/meeting.tsx";
 import { awardPage } from "./public/award.tsx";
 import { frontPage } from "./public/front.tsx";
 import { accessibilityPage, applyPage, decisionsPage, openDataPage, privacyPage } from "./public/information.tsx";
@@ -35,6 +37,8 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/bewaren": { roles: ARCHIVISTS, show: retentionPage },
   "/dossiers/:applicationId": { roles: MEMBERS, show: dossierPage },
   "/dossiers/:applicationId/tijdlijn": { roles: MEMBERS, show: timelinePage },
+  "/agenda": { roles: OFFICIALS, show: agendaPage },
+  "/agenda/:meetingId": { roles: OFFICIALS, show: meetingPage },
   "/toegankelijkheid": { show: accessibilityPage },
   "/privacy": { show: privacyPage },
   "/open-gegevens": { show: openDataPage },

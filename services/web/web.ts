@@ -11,8 +11,10 @@ import type { RateLimits } from "../api/rate-limits.ts";
 import { statuses } from "../api/statuses.ts";
 import type { Config } from "../config.ts";
 import type { Clock } from "../engine/clock.ts";
+import { CALENDAR_TYPE } from "../files/calendar-entry.ts";
 import { developmentSecret } from "../identity/development-secrets.ts";
 import type { LooseDrafts } from "../loose-drafts/loose-drafts.ts";
+import { OFFICIALS } from "../schemes/query.ts";
 import { type Names, NO_NAMES, nameInWords } from "../words/names.ts";
 import { wordsFor } from "../words/words.ts";
 import { noticeIn } from "./acts/notice.ts";
@@ -26,6 +28,7 @@ import { framed, type Page } from "./frame.tsx";
 import { fundsPage } from "./funds-page.tsx";
 import { visitCookie, visitOf } from "./inbox/visits.ts";
 import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
+import { calendarOfMeeting } from "./meetings/calendar.ts";
 import { menus, paths } from "./menu.ts";
 import { pages } from "./pages.ts";
 import { dcatOf } from "./public/open-data.ts";
@@ -246,6 +249,15 @@ export async function registerWeb(
         .type("text/csv; charset=utf-8")
         .send(Readable.from(registerCsv(await faceOf(request, reply)))),
     );
+    web.get(addressOf(":fundId", "/agenda/:meetingId/vergadering.ics"), page, async (request, reply) => {
+      const face = await admitted(request, reply, OFFICIALS);
+      if (!face) return reply;
+      const calendar = await calendarOfMeeting(face);
+      return reply
+        .header("content-disposition", 'attachment; filename="vergadering.ics"')
+        .type(CALENDAR_TYPE)
+        .send(calendar);
+    });
     if (config.siteFund === undefined)
       web.get("/", page, async (request, reply) => {
         const funds = desk.funds();

@@ -3,6 +3,7 @@ import { application } from "../../domain/application/application.ts";
 import { decision } from "../../domain/decision/decision.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant } from "../../domain/grant/grant.ts";
+import { meeting } from "../../domain/meeting/meeting.ts";
 import { organisation } from "../../domain/organisation/organisation.ts";
 import { person } from "../../domain/person/person.ts";
 import { roster } from "../../domain/roster/roster.ts";
@@ -1165,6 +1166,38 @@ export const leave = [
   toJo("2018-02-01", manager, { type: "ErasePerson", data: { ground: "gdpr-17-1a" } }),
 ];
 
+const toMeeting = to(meeting, { meetingId: "74000000-0000-5000-8000-000000000001" });
+const toCalledOff = to(meeting, { meetingId: "74000000-0000-5000-8000-000000000002" });
+
+/** The PHO meets once more, in another place than it was convened in; AO Jeugd does not. */
+const meet = [
+  toMeeting("2018-02-02", secretary, {
+    type: "ConveneMeeting",
+    data: { body: "pho", on: "2018-02-20", startsAt: "09:00", place: "Stadhuis van Leiden" },
+  }),
+  toMeeting("2018-02-02", secretary, {
+    type: "MoveMeeting",
+    data: { on: "2018-02-21", startsAt: "09:30", place: "Raadhuis van Katwijk" },
+  }),
+  toMeeting("2018-02-02", secretary, {
+    type: "SetAgenda",
+    data: { agenda: [{ title: "Terugblik op School", applications: [SCHOOL] }] },
+  }),
+  toMeeting("2018-02-07", secretary, { type: "SendPapers", data: {} }),
+  toMeeting("2018-02-21", secretary, { type: "RecordAttendance", data: { present: ["katwijk"] } }),
+  toMeeting("2018-02-21", secretary, {
+    type: "ConcludeItem",
+    data: { item: 1, outcome: "dealt-with", conclusion: "Het PHO dankt de school." },
+  }),
+  toMeeting("2018-02-21", secretary, { type: "CloseMeeting", data: {} }),
+  toMeeting("2018-02-22", secretary, { type: "PublishDecisionList", data: {} }),
+  toCalledOff("2018-02-22", secretary, {
+    type: "ConveneMeeting",
+    data: { body: "ao-jeugd", on: "2018-03-01", startsAt: "14:00", place: "Kantoor van het fonds" },
+  }),
+  toCalledOff("2018-02-23", secretary, { type: "CancelMeeting", data: { reason: "Er is niets te bespreken." } }),
+];
+
 /** A member of the whole history alone. */
 export const ZOETERWOUDE: Member = { municipality: "zoeterwoude", name: "Zoeterwoude" };
 const FROM_ZOETERWOUDE = "72000000-0000-5000-8000-000000000002";
@@ -1210,5 +1243,6 @@ export const allChapters = [
   registerZorgWest,
   succeedSchool,
   leave,
+  meet,
 ];
 export const wholeHistory = await played(...allChapters);

@@ -8,6 +8,7 @@ const nothing: Omit<Params, "fundId"> = {
   personId: "niemand",
   organisationId: "niemand",
   fileId: "01890a5d-ac96-774b-bcce-b302099a8057",
+  meetingId: "01890a5d-ac96-774b-bcce-b302099a8057",
   municipality: "nergens",
   decisionNumber: "9999-1",
 };

@@ -2,7 +2,7 @@ import type { Face, Surroundings } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
-import type { ActForm } from "./act.ts";
+import { type Act, type ActForm, homeOf } from "./act.ts";
 import { Faults } from "./faults.tsx";
 import { type Fault, FieldOf, type Typed } from "./fields.tsx";
 
@@ -15,7 +15,7 @@ export interface Shown {
 }
 
 /** A form for one command. What is wrong stands on top, and at the field that it is about; what was typed is still there. */
-export function actPage(face: Face, form: ActForm, { typed, faults, key }: Shown): Page {
+export function actPage(face: Face, act: Act, form: ActForm, { typed, faults, key }: Shown): Page {
   const { words, at, params, address } = face;
   const { acts } = words.pages;
   const { safeProof = "" } = form;
@@ -24,8 +24,8 @@ export function actPage(face: Face, form: ActForm, { typed, faults, key }: Shown
     safeBody: (
       <>
         <p class="crumb">
-          <a class="utrecht-link" href={at(`/dossiers/${params.applicationId}`)} safe>
-            {acts.back}
+          <a class="utrecht-link" href={at(homeOf(act, params, null))} safe>
+            {act.home ? act.home.back(words.pages) : acts.back}
           </a>
         </p>
         <Heading title={form.title} answer={form.answer} />

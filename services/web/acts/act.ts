@@ -2,6 +2,7 @@ import type { Role } from "../../../schemas/envelope.ts";
 import type { Params } from "../../schemes/command.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { SaidAct } from "../../words/pages/acts.ts";
+import type { PageWords } from "../../words/pages/pages.ts";
 import type { Face } from "../face.ts";
 import type { Field, Typed } from "./fields.tsx";
 
@@ -16,6 +17,8 @@ export interface ActForm {
   readonly revision: number | null;
   /** What the command needs besides, and nobody types. */
   readonly hidden?: Readonly<Record<string, string>>;
+  /** What stands in its fields at first; nothing, without. */
+  readonly filled?: Typed;
   /** What whoever decides has to see beside it. */
   readonly safeProof?: JSX.Element;
 }
@@ -28,6 +31,12 @@ export interface Act {
   form(face: Face): Promise<ActForm>;
   /** What was typed, as the command has it; it is checked by the command's own schema. */
   data(typed: Typed, face: Pick<Face, "reader" | "params">): unknown;
+  /** Where it leads back to, also once it is done; to the dossier, without. */
+  readonly home?: {
+    /** Below the fund's own address. @param made the id of what was made; null while nothing is. */
+    at(params: Face["params"], made: string | null): string;
+    back(pages: PageWords): string;
+  };
   /** The ids that the command's address holds. */
   params(face: Face): Omit<Params, "fundId">;
 }
@@ -35,6 +44,11 @@ export interface Act {
 /** Defines an act for whoever may give its command. */
 export function act(command: SaidAct, definition: Omit<Act, "roles" | "command">): Act {
   return { command, roles: transformationFund.commands[command].roles, ...definition };
+}
+
+/** Where an act leads back to, below the fund's own address. */
+export function homeOf({ home }: Pick<Act, "home">, params: Face["params"], made: string | null): string {
+  return home ? home.at(params, made) : `/dossiers/${params.applicationId}`;
 }
 
 /** The ids of an application and, where the address names one, a round. */

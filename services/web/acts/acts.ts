@@ -12,6 +12,7 @@ import {
   withdraw,
 } from "./application-acts.ts";
 import { acceptGrant, reportProgress, requestDetermination } from "./grant-acts.ts";
+import { actsOfMeetings } from "./meeting-acts.ts";
 import { castVote, closeRound, raiseDissent, recordConsensus } from "./round-acts.tsx";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
@@ -29,6 +30,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/ronde/:round/stemmen": castVote,
   "/dossiers/:applicationId/ronde/:round/sluiten": closeRound,
   "/dossiers/:applicationId/ronde/:round/eens": recordConsensus,
+  ...actsOfMeetings,
 };
 
 const BEFORE_THE_DECISION: ReadonlySet<Phase> = new Set<Phase>([

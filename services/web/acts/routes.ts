@@ -6,7 +6,7 @@ import { statuses } from "../../api/statuses.ts";
 import type { Face, PageDesk, Surroundings } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { asked } from "../query.ts";
-import type { Act } from "./act.ts";
+import { type Act, homeOf } from "./act.ts";
 import { actPage, expiredPage, type Shown } from "./act-page.tsx";
 import { acts } from "./acts.ts";
 import { type Typed, typedIn } from "./fields.tsx";
@@ -29,7 +29,9 @@ export function registerActs(app: FastifyInstance, { desk, addressOf, faceOf, ad
   for (const [path, act] of Object.entries(acts)) {
     app.get(addressOf(path), page, async (request, reply) => {
       const face = await admitted(request, reply, act.roles);
-      return face ? await show(reply, face, act, { typed: {}, faults: [], key: randomUUID() }) : reply;
+      if (!face) return reply;
+      const form = await act.form(face);
+      return send(reply, face, actPage(face, act, form, { typed: form.filled ?? {}, faults: [], key: randomUUID() }));
     });
 
     const taking = {
@@ -46,15 +48,15 @@ export function registerActs(app: FastifyInstance, { desk, addressOf, faceOf, ad
       const form = await act.form(face);
       const faults = wrongFields(face, act, form, typed);
       if (faults.length > 0)
-        return send(reply.status(400), face, actPage(face, form, { typed, faults, key: keyOf(typed) }));
-      const { isRepeat } = await giveAct(desk, { face, act, typed, correlationId: request.id });
-      const dossier = face.at(`/dossiers/${face.params.applicationId}`);
-      return reply.redirect(asked(dossier, { gedaan: act.command, weer: isRepeat ? "ja" : undefined }), 303);
+        return send(reply.status(400), face, actPage(face, act, form, { typed, faults, key: keyOf(typed) }));
+      const { isRepeat, commandId } = await giveAct(desk, { face, act, typed, correlationId: request.id });
+      const home = face.at(homeOf(act, face.params, commandId));
+      return reply.redirect(asked(home, { gedaan: act.command, weer: isRepeat ? "ja" : undefined }), 303);
     });
   }
 
   async function show(reply: FastifyReply, face: Face, act: Act, shown: Shown): Promise<FastifyReply> {
-    return send(reply, face, actPage(face, await act.form(face), shown));
+    return send(reply, face, actPage(face, act, await act.form(face), shown));
   }
 
   /** What somebody typed is shown again, whatever went wrong with it; also where their session is over. */

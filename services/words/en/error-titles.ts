@@ -104,6 +104,10 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_ROUND_TO_BE_ANNULLED:
     "This round has to be annulled: because of an interest a municipality may no longer take part in it",
   ERR_PRESENCE_INVALID: "The list of those present is not right",
+  ERR_AGENDA_INVALID: "The agenda is not right",
+  ERR_MEETING_INCOMPLETE: "The meeting is not complete yet",
+  ERR_MEETING_AHEAD: "The meeting is yet to come",
+  ERR_UNKNOWN_AGENDA_ITEM: "There is no such item on the agenda",
   ERR_CONSENSUS_QUORUM_MISSING: "Too little voting weight is present for a consensus",
   // Application
   ERR_ORGANISATION_REQUIRED: "This can only be done for an organisation",

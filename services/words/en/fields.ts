@@ -210,4 +210,11 @@ export const fields: FieldNames = {
   years: "years",
   yearTotalCents: "total of the year",
   youthAndFamilyTeams: "youth and family teams",
+  agenda: "agenda",
+  startsAt: "starts at",
+  place: "place",
+  item: "item",
+  applications: "applications",
+  body: "body",
+  meetingId: "meeting",
 };

@@ -21,6 +21,7 @@ export const shapes: ShapeWords = {
     not_a_kvk_number: "a trade register number has eight digits",
     not_an_iban: "this is no valid IBAN",
     not_a_bic: "this is no valid BIC",
+    not_a_time: "write the time like this: 09:30",
   },
   missing: "this is not filled in",
   notText: "fill in text",

@@ -82,6 +82,11 @@ export const violations: ViolationWords = {
   nobody_to_speak: ({ municipality }, names) =>
     `Nobody may speak for ${names.municipality(municipality)} in this round`,
   named_twice: ({ municipality }, names) => `${names.municipality(municipality)} stands here already`,
+  application_unknown: () => "this application was not submitted to this fund",
+  application_repeated: () => "this application stands on the agenda already",
+  agenda_empty: () => "there is nothing on the agenda yet",
+  attendance_missing: () => "it is not recorded yet who is present",
+  item_open: ({ item }) => `what became of item ${item} is not recorded yet`,
   person_unknown: () => "This person is not known",
   prepared_by_applicant: () => "This person acted for the applicant",
   not_a_board_member: () => "This person represents no municipality",

@@ -141,6 +141,9 @@ export const errorDetails: ErrorDetailWords = {
     if (until !== null) return `U bent geen ${roleInWords[role]} meer sinds ${day(until)}.`;
     return `U bent niet aangewezen als ${roleInWords[role]}. De fondsbeheerder of de secretaris wijst mensen aan.`;
   },
+  ERR_MEETING_AHEAD: ({ heldOn }) => `Zij is op ${day(heldOn)}.`,
+  ERR_UNKNOWN_AGENDA_ITEM: ({ items }) =>
+    items === 1 ? "De agenda heeft 1 punt." : `De agenda heeft ${items} punten.`,
   ERR_DAY_PASSED: ({ earliest }) => `Het kan vanaf ${day(earliest)}.`,
   ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `Dat is ${names.municipality(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>

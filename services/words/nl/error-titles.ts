@@ -104,6 +104,10 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_ROUND_TO_BE_ANNULLED:
     "Deze ronde moet ongeldig worden verklaard: een gemeente mag er door een belang niet meer aan meedoen",
   ERR_PRESENCE_INVALID: "De lijst van aanwezigen klopt niet",
+  ERR_AGENDA_INVALID: "De agenda klopt niet",
+  ERR_MEETING_INCOMPLETE: "De vergadering is nog niet compleet",
+  ERR_MEETING_AHEAD: "De vergadering moet nog komen",
+  ERR_UNKNOWN_AGENDA_ITEM: "Dit agendapunt is er niet",
   ERR_CONSENSUS_QUORUM_MISSING: "Er is te weinig stemgewicht aanwezig voor consensus",
   // Application
   ERR_ORGANISATION_REQUIRED: "Dit kan alleen namens een organisatie",

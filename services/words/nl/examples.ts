@@ -85,6 +85,8 @@ export const examples: Readonly<Record<string, string | readonly string[]>> = {
   title: "Pleegzorg in plaats van verblijf",
   to: "pleegzorg-rijnland",
   toNames: "Pleegzorg Rijnland",
+  place: "Stadhuis van Leiden",
+  startsAt: "09:30",
   town: "Leiden",
   "transformationGoals/id": "dicht-bij-huis",
   "transformationGoals/name": "Hulp dicht bij huis",

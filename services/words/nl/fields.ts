@@ -210,4 +210,11 @@ export const fields: FieldNames = {
   years: "jaren",
   yearTotalCents: "totaal van het jaar",
   youthAndFamilyTeams: "jeugd- en gezinsteams",
+  agenda: "agenda",
+  startsAt: "begintijd",
+  place: "plaats",
+  item: "agendapunt",
+  applications: "aanvragen",
+  body: "orgaan",
+  meetingId: "vergadering",
 };

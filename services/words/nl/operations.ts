@@ -191,6 +191,21 @@ export const operations: Readonly<Record<string, string>> = {
     "De besluiten over een aanvraag en haar subsidie: wanneer ze zijn bekendgemaakt, en tot wanneer bezwaar kan",
   GetNextDecisionNumber: "Een nummer voor het volgende besluit: in de reeks die het laatst is gebruikt, en nog vrij",
 
+  // Meetings
+  ConveneMeeting: "Schrijf een vergadering van AO Jeugd of het PHO uit",
+  MoveMeeting: "Geef een vergadering een andere dag, tijd of plaats",
+  CancelMeeting: "Gelast een vergadering af, met een reden",
+  SetAgenda: "Zet de agenda van een vergadering op volgorde; aanvragen in één punt worden samen behandeld",
+  SendPapers: "Verstuur de stukken: de agenda en het overzicht dat erbij hoort blijven daarna zoals ze zijn",
+  RecordAttendance: "Leg vast welke gemeenten aanwezig zijn",
+  ConcludeItem: "Leg vast wat er met een agendapunt is gebeurd: behandeld, van de agenda gehaald of uitgesteld",
+  CloseMeeting: "Sluit een vergadering; daarna verandert er niets meer aan",
+  PublishDecisionList: "Publiceer de besluitenlijst van een vergadering",
+  ListMeetings: "De vergaderingen van AO Jeugd en het PHO, op dag",
+  ListMeetingsOfApplication: "De vergaderingen die een aanvraag op de agenda hadden, op dag",
+  GetMeeting:
+    "Een vergadering: de agenda, wie aanwezig was, wat er met elk punt is gebeurd, en hoe de aanvragen er nu voor staan",
+
   // The service
   MoveClock: "Zet de klok van een ontwikkelomgeving vooruit; wat intussen moet gebeuren, gebeurt op volgorde",
   explainError: "Legt de code van een fout uit",

@@ -21,6 +21,7 @@ export const shapes: ShapeWords = {
     not_a_kvk_number: "een KvK-nummer heeft acht cijfers",
     not_an_iban: "dit is geen geldig IBAN",
     not_a_bic: "dit is geen geldige BIC",
+    not_a_time: "schrijf de tijd zo: 09:30",
   },
   missing: "dit is niet ingevuld",
   notText: "vul tekst in",

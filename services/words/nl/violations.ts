@@ -83,6 +83,11 @@ export const violations: ViolationWords = {
   nobody_to_speak: ({ municipality }, names) =>
     `Niemand mag in deze ronde spreken namens ${names.municipality(municipality)}`,
   named_twice: ({ municipality }, names) => `${names.municipality(municipality)} staat er al`,
+  application_unknown: () => "deze aanvraag is niet bij dit fonds ingediend",
+  application_repeated: () => "deze aanvraag staat al op de agenda",
+  agenda_empty: () => "er staat nog niets op de agenda",
+  attendance_missing: () => "er is nog niet vastgelegd wie aanwezig is",
+  item_open: ({ item }) => `van agendapunt ${item} is nog niet vastgelegd wat ermee is gebeurd`,
   person_unknown: () => "Deze persoon is niet bekend",
   prepared_by_applicant: () => "Deze persoon handelde voor de aanvrager",
   not_a_board_member: () => "Deze persoon vertegenwoordigt geen gemeente",

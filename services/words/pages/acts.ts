@@ -70,6 +70,19 @@ export interface ActsWords {
     readonly outcome: Labelled & { readonly positive: string; readonly negative: string };
     readonly present: Labelled;
   };
+  readonly backToMeeting: string;
+  readonly backToAgenda: string;
+  /** When and where a meeting is. */
+  readonly appointment: Readonly<Record<"day" | "time" | "place", Labelled>>;
+  readonly ConveneMeeting: ActWords & { readonly body: Labelled };
+  readonly MoveMeeting: ActWords;
+  readonly CancelMeeting: ActWords & { readonly reason: Labelled };
+  readonly SetAgenda: ActWords & { readonly others: Labelled; readonly notOn: string };
+  readonly SendPapers: ActWords;
+  readonly RecordAttendance: ActWords & { readonly present: Labelled };
+  readonly ConcludeItem: ActWords & { readonly outcome: Labelled; readonly conclusion: Labelled };
+  readonly CloseMeeting: ActWords;
+  readonly PublishDecisionList: ActWords;
   readonly round: {
     readonly who: string;
     readonly weight: (year: string) => string;
@@ -101,4 +114,7 @@ export type SaidAct = Exclude<
   | "yes"
   | "no"
   | "round"
+  | "backToMeeting"
+  | "backToAgenda"
+  | "appointment"
 >;

@@ -3,6 +3,7 @@ import type { ApplyingWords } from "./applying.ts";
 import type { FrameWords } from "./frame.ts";
 import type { FrontWords } from "./front.ts";
 import type { InformationWords } from "./information.ts";
+import type { MeetingsWords } from "./meetings.ts";
 import type { RegisterWords } from "./register.ts";
 import type { SignInWords } from "./sign-in.ts";
 import type { WorkWords } from "./work.ts";
@@ -15,6 +16,7 @@ export interface PageWords {
   readonly front: FrontWords;
   readonly register: RegisterWords;
   readonly information: InformationWords;
+  readonly meetings: MeetingsWords;
   readonly signIn: SignInWords;
   readonly work: WorkWords;
 }

@@ -126,6 +126,15 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   ReceiveObjection: ["ListDecisions", "ListDecisionsOfApplication"],
   AdjournObjection: ["ListDecisions", "ListDecisionsOfApplication"],
   DecideObjection: ["ListDecisions", "ListDecisionsOfApplication"],
+  ConveneMeeting: ["ListMeetings", "GetMeeting"],
+  MoveMeeting: ["ListMeetings", "GetMeeting"],
+  CancelMeeting: ["GetMeeting"],
+  SetAgenda: ["GetMeeting"],
+  SendPapers: ["GetMeeting"],
+  RecordAttendance: ["GetMeeting"],
+  ConcludeItem: ["GetMeeting"],
+  CloseMeeting: ["GetMeeting"],
+  PublishDecisionList: ["GetMeeting"],
   OrderRecovery: ["ListRecoveries", "ListRecoveriesOfGrant", "ListDecisions"],
 };
 
@@ -238,6 +247,8 @@ function paramsOf({ stream, data }: LoggedEvent): Params {
       return { fundId: FUND, personId: subject };
     case "organisation":
       return { fundId: FUND, organisationId: subject.slice(subject.indexOf(":") + 1) };
+    case "meeting":
+      return { fundId: FUND, meetingId: subject };
     case "advice":
       return { fundId: FUND, applicationId: subject, round: roundOf(stream) };
     case "decision":

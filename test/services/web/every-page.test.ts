@@ -69,13 +69,19 @@ const somebody: Readonly<Partial<Record<Role, string>>> = {
 };
 
 /** What stands in the address of a page besides an application. */
-const ids = { round: 1, day: "2017-12-01" };
+const ids = { round: 1, day: "2017-12-01", item: 1 };
 
 /** Every page and every form, by the first of the roles that may see it: those of the public without signing in. */
 const visits = Map.groupBy(
   Object.entries({ ...pages, ...acts, ...applyingPages }),
   ([, { roles }]): Role => roles?.[0] ?? "public",
 );
+
+/** A meeting that was held, for whoever may see meetings. @returns its id. */
+async function aMeeting(page: Page, base: string): Promise<string> {
+  await page.goto(`${base}/f/holland-rijnland/agenda`);
+  return (await page.locator("main table a").last().getAttribute("href"))?.split("/").at(-1) ?? "";
+}
 
 /** An application that somebody began on the pages. @returns its id. */
 async function begunBy(page: Page, base: string): Promise<string> {
@@ -100,10 +106,12 @@ t.test("every page", async (t) => {
       const language = options.locale === "nl-NL" ? "nl" : "en";
       if (name !== undefined) await signIn(page, base, name, language);
       const draft = role === "applicant" ? await begunBy(page, base) : "";
+      const isOfMeeting = found.some(([path]) => path.includes(":meetingId"));
+      const meetingId = isOfMeeting ? await aMeeting(page, base) : "";
       for (const [path] of found)
         await t.test(`${path} for ${role} in ${options.locale}, ${options.colorScheme}`, async (t) => {
           const applicationId = path.startsWith("/aanvragen/") ? draft : awarded;
-          const below = path === "/" ? "" : filled(path, { ...ids, awardId: awarded, applicationId });
+          const below = path === "/" ? "" : filled(path, { ...ids, awardId: awarded, applicationId, meetingId });
           const response = await page.goto(`${base}/f/holland-rijnland${below}`);
           t.equal(response?.status(), 200);
           t.equal(await page.locator("html").getAttribute("lang"), language);

@@ -18,6 +18,7 @@ export const frame: FrameWords = {
     inbox: "Messages",
     "new-application": "New application",
     work: "Work queue",
+    agenda: "Agenda",
     retention: "Retention",
   },
   otherLanguage: { code: "nl", short: "NL", name: "Lees in het Nederlands" },

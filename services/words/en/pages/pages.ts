@@ -4,8 +4,9 @@ import { applying } from "./applying.ts";
 import { frame } from "./frame.ts";
 import { front } from "./front.ts";
 import { information } from "./information.ts";
+import { meetings } from "./meetings.ts";
 import { register } from "./register.ts";
 import { signIn } from "./sign-in.ts";
 import { work } from "./work.ts";
 
-export const pages: PageWords = { acts, applying, frame, front, register, information, signIn, work };
+export const pages: PageWords = { acts, applying, frame, front, register, information, meetings, signIn, work };

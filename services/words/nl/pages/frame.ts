@@ -18,6 +18,7 @@ export const frame: FrameWords = {
     inbox: "Berichten",
     "new-application": "Nieuwe aanvraag",
     work: "Werkvoorraad",
+    agenda: "Agenda",
     retention: "Bewaren",
   },
   otherLanguage: { code: "en", short: "EN", name: "Read in English" },

@@ -1,0 +1,204 @@
+import { meetingActs } from "../acts/meeting-acts.ts";
+import type { Answers, Face } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { Heading } from "../parts/heading.tsx";
+import { Line } from "../parts/line.tsx";
+import { euros } from "../parts/money.tsx";
+
+type Meeting = Answers["GetMeeting"];
+type Project = Meeting["projects"][number];
+
+const MOST_TASKS = 100;
+
+/** One meeting: its agenda in the secretary's order, and how each application on it stands. */
+export async function meetingPage(face: Face): Promise<Page> {
+  const { words, params, at } = face;
+  const { meeting: said } = words.pages.meetings;
+  const [meeting, work] = await Promise.all([
+    face.ask("GetMeeting", { params: { meetingId: params.meetingId ?? "" } }),
+    face.ask("ListWork", { page: { after: null, limit: MOST_TASKS, filters: { task: "vote" } } }),
+  ]);
+  const title = titleOf(face, meeting);
+  const votes = new Map(work.items.map(({ applicationId, number }) => [applicationId, number] as const));
+  return {
+    title,
+    current: "agenda",
+    safeBody: (
+      <>
+        <p class="crumb">
+          <a class="utrecht-link" href={at("/agenda")} safe>
+            {said.back}
+          </a>
+        </p>
+        <Heading title={title} answer={answerOf(face, meeting)} />
+        <div class="columns">
+          <section>
+            <h2 class="utrecht-heading-2 ruled" safe>
+              {said.agenda}
+            </h2>
+            {meeting.agenda.length === 0 ? (
+              <p safe>{said.noAgenda}</p>
+            ) : (
+              <ol class="agenda">
+                {meeting.agenda.map((item) => (
+                  <li>
+                    <Item face={face} meeting={meeting} item={item} votes={votes} />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </section>
+          <div>
+            <Facts face={face} meeting={meeting} />
+            <ToDo face={face} meeting={meeting} />
+          </div>
+        </div>
+      </>
+    ),
+  };
+}
+
+/** What a meeting is called: who meets, and when. */
+export function titleOf({ words }: Face, { body, on }: Pick<Meeting, "body" | "on">): string {
+  const { bodies, meeting: said } = words.pages.meetings;
+  return said.title(bodies[body], `${words.format.weekday(on)} ${words.format.day(on)}`);
+}
+
+function answerOf({ words }: Face, { agenda, phase, cancelledFor }: Meeting): string {
+  const { meeting: said } = words.pages.meetings;
+  return cancelledFor === null ? said.answer({ items: agenda.length, phase }) : said.cancelled(cancelledFor);
+}
+
+interface ItemProps {
+  readonly face: Face;
+  readonly meeting: Meeting;
+  readonly item: Meeting["agenda"][number];
+  /** The rounds in which whoever looks has yet to vote, by application. */
+  readonly votes: ReadonlyMap<string | null, number | null>;
+}
+
+function Item({ face, meeting, item, votes }: ItemProps): JSX.Element {
+  const { meetings, acts } = face.words.pages;
+  const { outcomes } = meetings;
+  const projects = meeting.projects.filter(({ applicationId }) => item.applications.includes(applicationId));
+  return (
+    <>
+      <h3 class="utrecht-heading-3" safe>
+        {`${item.item}. ${item.title}`}
+      </h3>
+      {projects.map((project) => (
+        <ProjectOf face={face} project={project} round={votes.get(project.applicationId) ?? null} />
+      ))}
+      {isConcluded(face, meeting) ? (
+        <p>
+          <a class="utrecht-link" href={face.at(`/agenda/${meeting.meetingId}/punt/${item.item}`)} safe>
+            {acts.ConcludeItem.submit}
+          </a>
+        </p>
+      ) : null}
+      {item.outcome === null ? null : (
+        <p>
+          <b safe>{`${outcomes[item.outcome]}.`}</b>{" "}
+          {item.conclusion === null ? null : <span safe>{item.conclusion}</span>}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Whether whoever looks records what becomes of the items now. */
+function isConcluded({ reader }: Face, { phase }: Meeting): boolean {
+  return phase === "papers-sent" && reader?.as === "secretary";
+}
+
+interface ProjectProps {
+  readonly face: Face;
+  readonly project: Project;
+  /** The round in which whoever looks has yet to vote; null for none. */
+  readonly round: number | null;
+}
+
+function ProjectOf({ face, project, round }: ProjectProps): JSX.Element {
+  const { words, at } = face;
+  const { meeting: said } = words.pages.meetings;
+  const { applicationId, title, leadName, requestedCents, proposedCents, recommendation, phaseInWords } = project;
+  const cents = proposedCents ?? requestedCents;
+  const facts = [leadName, recommendation && said.review[recommendation], phaseInWords];
+  return (
+    <div class="on-agenda">
+      <p>
+        <a class="utrecht-link" href={at(`/dossiers/${applicationId}`)} safe>
+          {title ?? words.pages.work.applications.untitled}
+        </a>
+      </p>
+      {cents === null ? null : <p safe>{said.question(euros(words, cents))}</p>}
+      <p class="hint" safe>
+        {facts.filter(Boolean).join(" · ")}
+      </p>
+      {round === null ? null : (
+        <p>
+          <a
+            class="utrecht-button utrecht-button--primary-action do"
+            href={at(`/dossiers/${applicationId}/ronde/${round}/stemmen`)}
+            safe
+          >
+            {said.yourTurn}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Facts({ face: { words, at }, meeting }: { readonly face: Face; readonly meeting: Meeting }): JSX.Element {
+  const { meeting: said, time } = words.pages.meetings;
+  const { meetingId, on, startsAt, place, presentNames, overviewAsOf } = meeting;
+  return (
+    <section>
+      <h2 class="utrecht-heading-2 ruled" safe>
+        {said.facts}
+      </h2>
+      <dl class="receipt">
+        <Line label={said.day} value={`${words.format.weekday(on)} ${words.format.day(on)}`} />
+        <Line label={said.time} value={time(startsAt)} />
+        <Line label={said.place} value={place} />
+        {overviewAsOf === null ? (
+          ""
+        ) : (
+          <Line label={said.papers} value={said.overview(words.format.moment(overviewAsOf))} />
+        )}
+        {presentNames === null ? "" : <Line label={said.present} value={words.format.list(presentNames)} />}
+      </dl>
+      <p>
+        <a class="utrecht-link" href={at(`/agenda/${meetingId}/vergadering.ics`)} download safe>
+          {said.calendar}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** What whoever looks can do with the meeting as it is now. */
+function ToDo({ face, meeting }: { readonly face: Face; readonly meeting: Meeting }): JSX.Element {
+  const { words, at, reader } = face;
+  const { meeting: said } = words.pages.meetings;
+  const { acts } = words.pages;
+  const found = reader ? meetingActs(reader.as, meeting) : [];
+  if (found.length === 0) return "";
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {said.toDo}
+      </h2>
+      <ul>
+        {found.map(({ command, path }) => (
+          <li>
+            <a class="utrecht-link" href={at(`/agenda/${meeting.meetingId}/${path}`)} safe>
+              {acts[command].title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import type { MeetingsWords } from "../../pages/meetings.ts";
+
+const points = (items: number) =>
+  items === 1 ? "There is 1 item on the agenda." : `There are ${items} items on the agenda.`;
+
+export const meetings: MeetingsWords = {
+  time: (time) => time.replace(/^0/, ""),
+  bodies: { "ao-jeugd": "AO Jeugd", pho: "PHO" },
+  phases: {
+    convened: "convened",
+    "papers-sent": "papers sent",
+    closed: "closed",
+    published: "decision list published",
+    cancelled: "cancelled",
+  },
+  outcomes: { "dealt-with": "Dealt with", "taken-off": "Taken off the agenda", postponed: "Postponed" },
+  agenda: {
+    title: "Agenda",
+    next: ({ body, weekday, day, time, place }) =>
+      `The next meeting is of ${body === "PHO" ? "the PHO" : body}, on ${weekday} ${day} at ${time}: ${place}.`,
+    nothing: "No meeting is planned.",
+    convene: "Convene a meeting",
+    coming: "Coming meetings",
+    held: "Earlier meetings",
+    meeting: "Meeting",
+    place: "Where",
+    items: "Items",
+    state: "State",
+    pages: "More meetings",
+    earlier: "Earlier meetings",
+    later: "Later meetings",
+  },
+  meeting: {
+    title: (body, day) => `${body}, ${day}`,
+    answer({ items, phase }) {
+      if (phase === "convened")
+        return items === 0 ? "The agenda is still empty." : `${points(items)} The papers have not been sent yet.`;
+      if (phase === "papers-sent") return `${points(items)} The papers have been sent.`;
+      if (phase === "closed") return "The meeting is over. The decision list is not published yet.";
+      return "The meeting is over. The decision list is published.";
+    },
+    cancelled: (reason) => `This meeting is cancelled. ${reason}`,
+    back: "To the agenda",
+    agenda: "The items",
+    noAgenda: "There is nothing on the agenda yet.",
+    question: (amount) => `Does the PHO advise to grant ${amount}?`,
+    review: { positive: "AO Jeugd says: yes", negative: "AO Jeugd says: no" },
+    yourTurn: "You have not voted yet: vote now",
+    facts: "When and where",
+    day: "Day",
+    time: "Starts at",
+    place: "Place",
+    present: "Present",
+    papers: "Papers",
+    overview: (moment) => `with the overview of ${moment}`,
+    toDo: "What you can do",
+    calendar: "Put it in your own calendar",
+  },
+};

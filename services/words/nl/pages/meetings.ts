@@ -1,0 +1,59 @@
+import type { MeetingsWords } from "../../pages/meetings.ts";
+
+const points = (items: number) =>
+  items === 1 ? "Er staat 1 punt op de agenda." : `Er staan ${items} punten op de agenda.`;
+
+export const meetings: MeetingsWords = {
+  time: (time) => `${time.replace(/^0/, "").replace(":", ".")} uur`,
+  bodies: { "ao-jeugd": "AO Jeugd", pho: "PHO" },
+  phases: {
+    convened: "uitgeschreven",
+    "papers-sent": "stukken verstuurd",
+    closed: "gesloten",
+    published: "besluitenlijst gepubliceerd",
+    cancelled: "afgelast",
+  },
+  outcomes: { "dealt-with": "Behandeld", "taken-off": "Van de agenda gehaald", postponed: "Uitgesteld" },
+  agenda: {
+    title: "Agenda",
+    next: ({ body, weekday, day, time, place }) =>
+      `De volgende vergadering is van ${body === "PHO" ? "het PHO" : body}, op ${weekday} ${day} om ${time}: ${place}.`,
+    nothing: "Er is geen vergadering gepland.",
+    convene: "Schrijf een vergadering uit",
+    coming: "Komende vergaderingen",
+    held: "Eerdere vergaderingen",
+    meeting: "Vergadering",
+    place: "Waar",
+    items: "Punten",
+    state: "Hoe het staat",
+    pages: "Meer vergaderingen",
+    earlier: "Eerdere vergaderingen",
+    later: "Latere vergaderingen",
+  },
+  meeting: {
+    title: (body, day) => `${body}, ${day}`,
+    answer({ items, phase }) {
+      if (phase === "convened")
+        return items === 0 ? "De agenda is nog leeg." : `${points(items)} De stukken zijn nog niet verstuurd.`;
+      if (phase === "papers-sent") return `${points(items)} De stukken zijn verstuurd.`;
+      if (phase === "closed") return "De vergadering is voorbij. De besluitenlijst is nog niet gepubliceerd.";
+      return "De vergadering is voorbij. De besluitenlijst is gepubliceerd.";
+    },
+    cancelled: (reason) => `Deze vergadering gaat niet door. ${reason}`,
+    back: "Naar de agenda",
+    agenda: "De punten",
+    noAgenda: "Er staat nog niets op de agenda.",
+    question: (amount) => `Adviseert het PHO om ${amount} toe te kennen?`,
+    review: { positive: "AO Jeugd zegt: ja", negative: "AO Jeugd zegt: nee" },
+    yourTurn: "U stemt nog niet: stem nu",
+    facts: "Wanneer en waar",
+    day: "Dag",
+    time: "Begint om",
+    place: "Plaats",
+    present: "Aanwezig",
+    papers: "Stukken",
+    overview: (moment) => `met het overzicht van ${moment}`,
+    toDo: "Wat u kunt doen",
+    calendar: "Zet in uw eigen agenda",
+  },
+};

@@ -1,0 +1,55 @@
+import type { MeetingRow } from "../../../projections/meetings/meetings.ts";
+
+type Body = MeetingRow["body"];
+type Outcome = NonNullable<MeetingRow["agenda"][number]["outcome"]>;
+
+/** Words of the pages about meetings. */
+export interface MeetingsWords {
+  /** A time by the clock. */
+  readonly time: (time: string) => string;
+  readonly bodies: Readonly<Record<Body, string>>;
+  readonly phases: Readonly<Record<MeetingRow["phase"], string>>;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly agenda: {
+    readonly title: string;
+    readonly next: (told: {
+      readonly body: string;
+      readonly weekday: string;
+      readonly day: string;
+      readonly time: string;
+      readonly place: string;
+    }) => string;
+    readonly nothing: string;
+    readonly convene: string;
+    readonly coming: string;
+    readonly held: string;
+    readonly meeting: string;
+    readonly place: string;
+    readonly items: string;
+    readonly state: string;
+    readonly pages: string;
+    readonly earlier: string;
+    readonly later: string;
+  };
+  readonly meeting: {
+    readonly title: (body: string, day: string) => string;
+    /** How much is on the agenda, and how far the meeting is. */
+    readonly answer: (told: { readonly items: number; readonly phase: MeetingRow["phase"] }) => string;
+    readonly cancelled: (reason: string) => string;
+    readonly back: string;
+    readonly agenda: string;
+    readonly noAgenda: string;
+    readonly question: (amount: string) => string;
+    readonly review: Readonly<Record<"positive" | "negative", string>>;
+    readonly yourTurn: string;
+    readonly facts: string;
+    readonly day: string;
+    readonly time: string;
+    readonly place: string;
+    readonly present: string;
+    readonly papers: string;
+    readonly overview: (moment: string) => string;
+    readonly toDo: string;
+    readonly calendar: string;
+  };
+}

@@ -1,0 +1,141 @@
+import t, { type Test } from "tap";
+import { changingNothing, problemIn } from "../../support/problem.ts";
+import { startService } from "../../support/service.ts";
+import { done, forwardSmallApplication, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+
+const convening = { body: "pho", on: "2016-07-15", startsAt: "09:30", place: "Stadhuis van Leiden" };
+
+/** A fund with an application that waits for the PHO, and a meeting that was convened. */
+async function withMeeting(t: Test) {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const applicationId = await forwardSmallApplication(service, cast);
+  const convened = await done(service.ask(cast.secretary, "/meetings", { body: convening }));
+  const at = `/meetings/${convened.body.meetingId}`;
+  return {
+    service,
+    cast,
+    applicationId,
+    convened,
+    at,
+    ask: service.ask,
+    until: (day: string) =>
+      done(service.ask(cast.secretary, "/v1/development/clock", { body: { now: `${day}T08:00:00.000Z` } })),
+  };
+}
+
+t.test("a meeting goes from convening to its decision list", async (t) => {
+  const { cast, ask, at, applicationId, convened, until } = await withMeeting(t);
+  const { secretary } = cast;
+  t.equal(convened.status, 201);
+  t.equal(convened.headers.get("location"), `/v1/funds/holland-rijnland${at}`);
+  const agenda = [
+    { title: "Opening", applications: [] },
+    { title: "Pleegzorg", applications: [applicationId] },
+  ];
+  await done(ask(secretary, `${at}/agenda`, { method: "PUT", body: { agenda: agenda.toReversed() } }));
+  await done(ask(secretary, `${at}/agenda`, { method: "PUT", body: { agenda } }));
+  await done(ask(secretary, `${at}/papers`, { body: {} }));
+  await until("2016-07-15");
+  await done(ask(secretary, `${at}/attendance`, { method: "PUT", body: { present: ["leiden"] } }));
+  for (const [index, conclusion] of [null, "Het plan komt terug."].entries())
+    await done(ask(secretary, `${at}/conclusions`, { body: { item: index + 1, outcome: "dealt-with", conclusion } }));
+  await done(ask(secretary, `${at}/closing`, { body: {} }));
+  await done(ask(secretary, `${at}/publication`, { body: {} }));
+
+  const { body } = await done(ask(cast.lisse, at));
+  t.match(body, {
+    ...convening,
+    phase: "published",
+    overviewAsOf: "2016-07-01T00:00:00.000Z",
+    present: ["leiden"],
+    presentNames: ["Leiden"],
+    agenda: [
+      { ...agenda[0], item: 1, outcome: "dealt-with", conclusion: null },
+      { ...agenda[1], item: 2, outcome: "dealt-with", conclusion: "Het plan komt terug." },
+    ],
+    projects: [{ applicationId, phase: "forwarded", phaseInWords: /./ }],
+  });
+  const lists = [
+    "/meetings?on=2016-07-15&body=pho&phase=published",
+    "/meetings?search=leiden",
+    `/applications/${applicationId}/meetings`,
+  ];
+  for (const list of lists)
+    t.match((await done(ask(secretary, list))).body, { total: 1, items: [{ on: "2016-07-15" }] });
+  t.match((await done(ask(secretary, "/meetings?body=ao-jeugd"))).body, { total: 0 });
+});
+
+t.test("of each step of a meeting a wrong request changes nothing, and is told what is wrong", async (t) => {
+  const { service, cast, ask, at, applicationId } = await withMeeting(t);
+  const { secretary } = cast;
+  const strange = "01890a5d-ac96-774b-bcce-b302099a8057";
+  const item = (...applications: string[]) => ({ title: "Punt", applications });
+  const wrong = [
+    ["/meetings", "POST", { ...convening, on: "2016-06-30" }, { code: "ERR_DAY_PASSED" }],
+    ["/meetings", "POST", { ...convening, startsAt: "24:00" }, { code: "ERR_VALIDATION", at: ["/startsAt"] }],
+    ["/meetings", "POST", { ...convening, body: "raad" }, { code: "ERR_VALIDATION", at: ["/body"] }],
+    [`${at}/appointments`, "POST", { on: "2016-07-16" }, { code: "ERR_VALIDATION", at: ["/place", "/startsAt"] }],
+    [`${at}/cancellation`, "POST", { reason: " " }, { code: "ERR_VALIDATION", at: ["/reason"] }],
+    [
+      `${at}/agenda`,
+      "PUT",
+      { agenda: [item(applicationId), item(strange, applicationId)] },
+      { code: "ERR_AGENDA_INVALID", at: ["/agenda/1/applications/0", "/agenda/1/applications/1"] },
+    ],
+    [`${at}/papers`, "POST", {}, { code: "ERR_MEETING_INCOMPLETE", at: [""] }],
+    [`${at}/attendance`, "PUT", { present: ["leiden"] }, { code: "ERR_WRONG_STATE" }],
+    [
+      `${at}/conclusions`,
+      "POST",
+      { item: 0, outcome: "dealt-with", conclusion: null },
+      { code: "ERR_VALIDATION", at: ["/item"] },
+    ],
+    [`${at}/closing`, "POST", {}, { code: "ERR_WRONG_STATE" }],
+    [`${at}/publication`, "POST", {}, { code: "ERR_WRONG_STATE" }],
+    [`/meetings/${strange}/papers`, "POST", {}, { code: "ERR_NOT_FOUND" }],
+  ] as const;
+  const told = await changingNothing(t, service, async () => {
+    const answers = [];
+    for (const [path, method, body] of wrong) answers.push(problemIn(await ask(secretary, path, { method, body })));
+    return answers;
+  });
+  t.strictSame(
+    told,
+    wrong.map(([, , , problem]) => problem),
+  );
+});
+
+t.test("only the secretary leads a meeting, and applicants and the public see none", async (t) => {
+  const { service, cast, ask, at } = await withMeeting(t);
+  const { leiden, applicant, manager } = cast;
+  const refused = await changingNothing(t, service, async () => [
+    problemIn(await ask(manager, "/meetings", { body: convening })),
+    problemIn(await ask(leiden, `${at}/papers`, { body: {} })),
+    problemIn(await ask(applicant, at)),
+    problemIn(await ask(null, "/meetings")),
+  ]);
+  t.strictSame(
+    refused.map(({ code }) => code),
+    ["ERR_FORBIDDEN", "ERR_FORBIDDEN", "ERR_FORBIDDEN", "ERR_UNAUTHENTICATED"],
+  );
+});
+
+t.test("what a step would lead to is told without taking it", async (t) => {
+  const { service, cast, ask, at } = await withMeeting(t);
+  const agenda = [{ title: "Opening", applications: [] }];
+  const { body } = await changingNothing(t, service, () =>
+    ask(cast.secretary, `${at}/agenda?dryRun=true`, { method: "PUT", body: { agenda } }),
+  );
+  t.match(body, { revision: 0, events: [{ type: "AgendaSet", data: { agenda } }] });
+});
+
+t.test("a meeting of which a stale revision is named stays as it is", async (t) => {
+  const { cast, ask, at } = await withMeeting(t);
+  const agenda = [{ title: "Opening", applications: [] }];
+  const put = (headers: Record<string, string>) =>
+    ask(cast.secretary, `${at}/agenda`, { method: "PUT", body: { agenda }, headers });
+  t.equal((await put({ "if-match": '"0"' })).status, 200);
+  t.equal((await put({ "if-match": '"0"' })).status, 412);
+});
