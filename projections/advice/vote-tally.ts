@@ -32,6 +32,8 @@ export const voteTallyRow = z.strictObject({
   round: opened.round,
   title: opened.title,
   openedAt: instant,
+  /** When it was closed, annulled or lapsed; null while it goes on. */
+  closedAt: instant.nullable(),
   phase: z.enum(["deliberating", "voting", "closed", "annulled", "lapsed"]),
   proposal: opened.proposal,
   totalCents: opened.totalCents,
@@ -80,7 +82,7 @@ export type VoteTallyRow = z.infer<typeof voteTallyRow>;
  */
 export const voteTally: Projection<VoteTallyRow> = {
   name: "vote-tally",
-  version: 6,
+  version: 7,
   keys: (event) =>
     event.stream.startsWith("advice-") ? [tallyKey(applicationOf(event) ?? "", roundOf(event.stream))] : [],
   fold(row, event) {
@@ -90,6 +92,7 @@ export const voteTally: Projection<VoteTallyRow> = {
       return withSums({
         fundId: event.metadata.fundId,
         ...round,
+        closedAt: null,
         phase: "deliberating",
         electorate: electorate.map((one) => ({ ...one, choice: null, votedBy: null, withdrawn: null })),
         present: null,
@@ -107,6 +110,7 @@ export const voteTally: Projection<VoteTallyRow> = {
       });
     }
     if (!row) return undefined;
+    const closedAt = event.metadata.recordedAt;
     switch (event.type) {
       case "ConsensusRecorded":
         return { ...row, present: event.data.present, revision };
@@ -131,11 +135,11 @@ export const voteTally: Projection<VoteTallyRow> = {
       case "InterestNoted":
         return { ...row, revision };
       case "RoundAnnulled":
-        return { ...row, phase: "annulled", annulment: event.data, revision };
+        return { ...row, phase: "annulled", closedAt, annulment: event.data, revision };
       case "RoundLapsed":
-        return { ...row, phase: "lapsed", lapse: event.data, revision };
+        return { ...row, phase: "lapsed", closedAt, lapse: event.data, revision };
       case "RoundClosed":
-        return { ...row, phase: "closed", revision };
+        return { ...row, phase: "closed", closedAt, revision };
       case "BindingAdviceGiven": {
         const { applicationId: _, round: __, ...advice } = event.data;
         return { ...row, phase: "closed", advice, revision };

@@ -102,6 +102,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       // From today to the fund's last day.
       "InviteProviders /respondBy",
       // From today, to a year from now.
+      "ConveneMeeting /on",
+      "MoveMeeting /on",
       ...["Holder", "Substitute", "Reviewer", "Official"].flatMap((office) => [
         `Appoint${office} /from`,
         `StandDown${office} /on`,

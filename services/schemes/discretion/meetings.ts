@@ -1,3 +1,4 @@
+import type { DecisionListView } from "../../../projections/meetings/decision-list.ts";
 import type { MeetingRow } from "../../../projections/meetings/meetings.ts";
 import { type Asker, isOwnUndecided } from "./asker.ts";
 
@@ -7,4 +8,17 @@ export function meetingFor<Row extends Pick<MeetingRow, "agenda">>(row: Row, ask
     item.applications.some((one) => isOwnUndecided(one, asker)) ? { ...item, outcome: null, conclusion: null } : item,
   );
   return { ...row, agenda };
+}
+
+/** A decision list as somebody may know it: see `meetingFor`. */
+export function decisionListFor(list: DecisionListView, asker: Asker): DecisionListView {
+  const { agenda } = meetingFor(list, asker);
+  return {
+    ...list,
+    agenda: list.agenda.map((item, index) => ({
+      ...item,
+      ...agenda[index],
+      advised: item.advised.filter(({ applicationId }) => !isOwnUndecided(applicationId, asker)),
+    })),
+  };
 }

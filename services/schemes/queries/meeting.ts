@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { applicationDossier, dossierRow } from "../../../projections/applications/application-dossier.ts";
+import { decisionListView, readDecisionList } from "../../../projections/meetings/decision-list.ts";
 import { type MeetingRow, meetingRow, meetings } from "../../../projections/meetings/meetings.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import type { Words } from "../../words/words.ts";
 import { eachTold } from "../discretion/asker.ts";
 import { dossierFor, type ToldDossier, withDoubles } from "../discretion/dossiers.ts";
-import { meetingFor } from "../discretion/meetings.ts";
+import { decisionListFor, meetingFor } from "../discretion/meetings.ts";
 import { answerOf, joinedQuery, listOfFund, OFFICIALS, pageOf, query } from "../query.ts";
 import { visible } from "./application.ts";
 import { phaseWords } from "./said.ts";
@@ -57,6 +58,15 @@ export const meetingQueries = {
       return row && answerOf(views.list(meetings, row.applicationId, input.page));
     },
     tell: eachTold(meetingFor),
+  }),
+  GetDecisionList: query({
+    path: "/meetings/:meetingId/decision-list",
+    summary: "What a meeting decided: each item with what became of it, and the advice that was given there",
+    tag,
+    roles: OFFICIALS,
+    response: decisionListView,
+    read: (views, { params }) => readDecisionList(views, params.fundId, params.meetingId ?? ""),
+    tell: decisionListFor,
   }),
   GetMeeting: joinedQuery({
     path: "/meetings/:meetingId",

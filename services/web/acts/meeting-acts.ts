@@ -15,7 +15,7 @@ function meetingAt({ meetingId }: Face["params"], made: string | null): string {
   return `/agenda/${meetingId ?? made ?? ""}`;
 }
 
-const home: Act["home"] = { at: meetingAt, back: ({ acts }) => acts.backToMeeting };
+const home: NonNullable<Act["home"]> = { at: meetingAt, back: ({ acts }) => acts.backToMeeting };
 
 function params({ params: { meetingId } }: Pick<Face, "params">) {
   return meetingId === undefined ? {} : { meetingId };

@@ -170,7 +170,7 @@ function Facts({ face: { words, at }, meeting }: { readonly face: Face; readonly
         {presentNames === null ? "" : <Line label={said.present} value={words.format.list(presentNames)} />}
       </dl>
       <p>
-        <a class="utrecht-link" href={at(`/agenda/${meetingId}/vergadering.ics`)} download safe>
+        <a class="utrecht-link" href={at(`/agenda/${meetingId}/vergadering.ics`)} download="" safe>
           {said.calendar}
         </a>
       </p>

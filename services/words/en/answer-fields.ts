@@ -291,4 +291,5 @@ export const answerFields: FieldNames = {
   closedAt: "closed at",
   publishedAt: "published at",
   cancelledFor: "reason of cancellation",
+  advised: "advice of this meeting",
 };

@@ -291,4 +291,5 @@ export const answerFields: FieldNames = {
   closedAt: "gesloten op",
   publishedAt: "gepubliceerd op",
   cancelledFor: "reden van afgelasten",
+  advised: "advies van deze vergadering",
 };

@@ -203,6 +203,7 @@ export const operations: Readonly<Record<string, string>> = {
   PublishDecisionList: "Publiceer de besluitenlijst van een vergadering",
   ListMeetings: "De vergaderingen van AO Jeugd en het PHO, op dag",
   ListMeetingsOfApplication: "De vergaderingen die een aanvraag op de agenda hadden, op dag",
+  GetDecisionList: "Wat een vergadering besloot: wat er met elk punt is gebeurd, en het advies dat er is gegeven",
   GetMeeting:
     "Een vergadering: de agenda, wie aanwezig was, wat er met elk punt is gebeurd, en hoe de aanvragen er nu voor staan",
 

@@ -48,7 +48,7 @@ t.test("a meeting goes from convening to its decision list", async (t) => {
   t.match(body, {
     ...convening,
     phase: "published",
-    overviewAsOf: "2016-07-01T00:00:00.000Z",
+    overviewAsOf: "2016-07-01T08:00:00.000Z",
     present: ["leiden"],
     presentNames: ["Leiden"],
     agenda: [
@@ -57,6 +57,8 @@ t.test("a meeting goes from convening to its decision list", async (t) => {
     ],
     projects: [{ applicationId, phase: "forwarded", phaseInWords: /./ }],
   });
+  const list = await done(ask(cast.leiden, `${at}/decision-list`));
+  t.match(list.body, { publishedAt: /^2016-07-15/, agenda: [{ advised: [] }, { advised: [] }] });
   const lists = [
     "/meetings?on=2016-07-15&body=pho&phase=published",
     "/meetings?search=leiden",
