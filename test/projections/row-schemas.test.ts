@@ -17,6 +17,7 @@ import { overviewView, readOverview } from "../../projections/funds/overview.ts"
 import { grantRow } from "../../projections/grants/grants.ts";
 import { progressReportRow } from "../../projections/grants/progress-reports.ts";
 import { journalRow } from "../../projections/journal/journal.ts";
+import { meetingRow } from "../../projections/meetings/meetings.ts";
 import { balanceView, readBalance } from "../../projections/money/balance.ts";
 import { exchangeCell, exchangeRow } from "../../projections/money/budget-exchange.ts";
 import { commitmentRow } from "../../projections/money/commitments.ts";
@@ -77,6 +78,7 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   timeline: { row: timelineRow },
   "work-queue": { row: workRow, listed: workTask },
   "vote-tally": { row: voteTallyRow },
+  meetings: { row: meetingRow },
   invitations: { row: invitationRow },
   grants: { row: grantRow },
   "progress-reports": { row: progressReportRow },

@@ -226,7 +226,7 @@ t.test("a closed round has its outcome with the derivation", (t) => {
     },
     revision: 6,
     openedAt: "2016-09-01T10:00:00.000Z",
-    closedAt: "2016-09-01T10:00:00.000Z",
+    closedAt: "2016-09-02T10:00:00.000Z",
   });
   t.end();
 });

@@ -24,6 +24,7 @@ const texts: Readonly<Record<string, string>> = {
   iban: "NL91ABNA0417164300",
   bic: "ABNANL2A",
   "^\\d{8}$": "01234567",
+  "^([01]\\d|2[0-3]):[0-5]\\d$": "09:30",
 };
 
 /** The smallest value that fits a schema: required fields only, with minimal values. */

@@ -86,7 +86,7 @@ function answersOf({ operationId = "", responses = {} }: Operation): Named[] {
 }
 
 /** The properties of the answer of a command that has nothing more to say. */
-const PLAIN_ANSWER = 5;
+const PLAIN_ANSWER = 6;
 
 /** A command answers what happened or, dry, what would; a list answers pages of items. */
 function answerOf(name: string, schema: Node | undefined): Named[] {

@@ -2,16 +2,28 @@ import type { DecisionListView } from "../../../projections/meetings/decision-li
 import type { MeetingRow } from "../../../projections/meetings/meetings.ts";
 import { type Asker, isOwnUndecided } from "./asker.ts";
 
-/** A meeting as somebody may know it: not what became of an application of their own organisation, before the decision. */
-export function meetingFor<Row extends Pick<MeetingRow, "agenda">>(row: Row, asker: Asker): Row {
-  const agenda = row.agenda.map((item) =>
-    item.applications.some((one) => isOwnUndecided(one, asker)) ? { ...item, outcome: null, conclusion: null } : item,
-  );
+/**
+ * A meeting as somebody may know it: not what became of an application of their own organisation, before the decision; and not
+ * what the decision list will say, before it is published.
+ */
+export function meetingFor<Row extends Pick<MeetingRow, "agenda" | "publishedAt">>(row: Row, asker: Asker): Row {
+  const isOut = isPublished(row, asker);
+  const agenda = row.agenda.map((item) => {
+    if (item.applications.some((one) => isOwnUndecided(one, asker)))
+      return { ...item, outcome: null, conclusion: null };
+    return isOut ? item : { ...item, conclusion: null };
+  });
   return { ...row, agenda };
 }
 
-/** A decision list as somebody may know it: see `meetingFor`. */
-export function decisionListFor(list: DecisionListView, asker: Asker): DecisionListView {
+/** Whether somebody may read a decision list: the secretary, who writes it, and the auditor at any time. */
+function isPublished({ publishedAt }: Pick<MeetingRow, "publishedAt">, { actor }: Asker): boolean {
+  return publishedAt !== null || actor.role === "secretary" || actor.role === "auditor";
+}
+
+/** A decision list as somebody may know it: nothing of one that is not published, and see `meetingFor`. */
+export function decisionListFor(list: DecisionListView, asker: Asker): DecisionListView | undefined {
+  if (!isPublished(list, asker)) return undefined;
   const { agenda } = meetingFor(list, asker);
   return {
     ...list,

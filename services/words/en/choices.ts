@@ -146,9 +146,4 @@ export const choices: Readonly<Record<string, string>> = {
   "dealt-with": "dealt with",
   "taken-off": "taken off the agenda",
   postponed: "postponed",
-  convened: "convened",
-  "papers-sent": "papers sent",
-  closed: "closed",
-  published: "decision list published",
-  cancelled: "cancelled",
 };

@@ -146,9 +146,4 @@ export const choices: Readonly<Record<string, string>> = {
   "dealt-with": "behandeld",
   "taken-off": "van de agenda gehaald",
   postponed: "uitgesteld",
-  convened: "uitgeschreven",
-  "papers-sent": "stukken verstuurd",
-  closed: "gesloten",
-  published: "besluitenlijst gepubliceerd",
-  cancelled: "afgelast",
 };

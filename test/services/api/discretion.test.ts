@@ -60,6 +60,8 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   personId: ["leiden-1"],
   organisationId: ["pleegzorg"],
   municipality: ["leiden", "lisse"],
+  // Meetings have tests of their own.
+  meetingId: ["01890a5d-ac96-774b-bcce-b302099a8057"],
   // Files have tests of their own.
   fileId: ["01890a5d-ac96-774b-bcce-b302099a8057"],
 };

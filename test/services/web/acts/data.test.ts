@@ -10,7 +10,7 @@ const identity = {
   fund: "holland-rijnland",
 };
 const face = {
-  params: { day: "2019-07-01" },
+  params: { day: "2019-07-01", item: "1" },
   reader: { identity, as: "portfolio-holder", roles: identity.roles, name: null, actsFor: null, tasks: null },
 } as const;
 
@@ -34,6 +34,15 @@ const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/ronde/:round/bezwaar": { reason: "Het plan past niet." },
   "/dossiers/:applicationId/ronde/:round/stemmen": { choice: "for" },
   "/dossiers/:applicationId/ronde/:round/sluiten": {},
+  "/agenda/nieuw": { body: "pho", on: "2017-11-22", startsAt: "09:30", place: "Raadhuis" },
+  "/agenda/:meetingId/verplaatsen": { on: "2017-11-22", startsAt: "09:30", place: "Raadhuis" },
+  "/agenda/:meetingId/afgelasten": { reason: "Er is niets te bespreken." },
+  "/agenda/:meetingId/punten": { others: "1. Opening" },
+  "/agenda/:meetingId/stukken": {},
+  "/agenda/:meetingId/aanwezig": { present: ["leiden"] },
+  "/agenda/:meetingId/punt/:item": { outcome: "dealt-with", conclusion: "" },
+  "/agenda/:meetingId/sluiten": {},
+  "/agenda/:meetingId/besluitenlijst": {},
   "/dossiers/:applicationId/ronde/:round/eens": { advice: "positive", present: ["leiden", "katwijk"] },
 };
 
