@@ -31,7 +31,9 @@ export function readDecisionList(views: ReadModels, fundId: string, meetingId: s
   if (row?.fundId !== fundId) return undefined;
   const agenda = row.agenda.map((item) => ({
     ...item,
-    advised: item.applications.flatMap((one) => advisedAt(row, views.list(voteTally, one, { limit: MOST_ROUNDS }).rows)),
+    advised: item.applications.flatMap((one) =>
+      advisedAt(row, views.list(voteTally, one, { limit: MOST_ROUNDS }).rows),
+    ),
   }));
   return { ...row, agenda };
 }
@@ -39,7 +41,8 @@ export function readDecisionList(views: ReadModels, fundId: string, meetingId: s
 /** The rounds that were closed from the day of a meeting on, until the meeting itself was. */
 function advisedAt({ on, closedAt }: MeetingRow, rounds: readonly VoteTallyRow[]): Advised[] {
   return rounds.flatMap(({ applicationId, title, round, totalCents, advice, closedAt: endedAt }): Advised[] => {
-    if (!advice || endedAt === null || amsterdamDay(endedAt) < on || (closedAt !== null && endedAt > closedAt)) return [];
+    if (!advice || endedAt === null || amsterdamDay(endedAt) < on || (closedAt !== null && endedAt > closedAt))
+      return [];
     const { lines: _, asGiven: __, ...given } = advice;
     return [{ applicationId, title, round, totalCents, advice: given }];
   });
