@@ -197,6 +197,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   ExplainInterest: OF_NO_APPLICATION,
   LinkSubject: OF_NO_APPLICATION,
   UnlinkSubject: OF_NO_APPLICATION,
+  SetMailPreference: OF_NO_APPLICATION,
   ErasePerson: OF_NO_APPLICATION,
   // Organisations
   RegisterOrganisation: OF_NO_APPLICATION,

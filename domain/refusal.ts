@@ -182,6 +182,7 @@ export interface RefusalDetails {
   ERR_NOT_THE_LEAD: { readonly lead: string };
   ERR_NOT_A_CO_APPLICANT: Organisation;
   ERR_INTEREST_OF_ANOTHER: None;
+  ERR_MAIL_OF_ANOTHER: None;
   ERR_PERSON_UNKNOWN: { readonly person: string };
   ERR_REPRESENTS_NOT: Municipality;
   ERR_RESPONSE_DATE_PASSED: { readonly respondBy: LocalDate };

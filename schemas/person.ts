@@ -19,6 +19,14 @@ const subject = z.strictObject({
 /** The id that stands for a subject everywhere else; it is derived from issuer and subject. */
 const subjectId = uuid;
 
+/** What somebody wants to be told by mail, and in which language. */
+export const mailPreference = z.strictObject({
+  /** Nothing; once a day what is new; or that, and besides at once what has a term that ends within days. */
+  mail: z.enum(["never", "daily", "at-once"]),
+  mailLanguage: z.enum(["nl", "en"]),
+});
+export type MailPreference = z.infer<typeof mailPreference>;
+
 /**
  * Why a person is erased: a ground in the first paragraph of article 17 of the General Data Protection Regulation. Those of
  * consent (b) and of services to children (f) do not arise: the fund works by its public task.
@@ -34,6 +42,8 @@ export const personEvents = {
   /** Whoever shows a token of the subject acts as this person. */
   SubjectLinked: subject.extend({ subjectId }),
   SubjectUnlinked: z.strictObject({ subjectId }),
+  /** By the person. */
+  MailPreferenceSet: mailPreference,
   /** The ground is null in erasures of before it was asked for. */
   PersonErased: z.strictObject({ ground: erasureGround.nullable() }),
 } as const;
@@ -50,6 +60,7 @@ export const personCommands = {
   ExplainInterest: interestNote,
   LinkSubject: subject,
   UnlinkSubject: z.strictObject({ subjectId }),
+  SetMailPreference: mailPreference,
   ErasePerson: z.strictObject({ ground: erasureGround }),
 } as const;
 export type PersonCommand = MessageOf<typeof personCommands>;

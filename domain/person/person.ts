@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import {
   type InterestNote,
+  type MailPreference,
   type PersonCommand,
   type PersonEvent,
   personCommands,
@@ -44,11 +45,13 @@ export type PersonState =
       readonly notes: ImmutableMap<string, string>;
       /** The ids of the subjects that act as this person. */
       readonly subjects: ImmutableSet<string>;
+      /** What the person chose to be mailed; null until then. */
+      readonly mailPreference: MailPreference | null;
     }
   /** All data is gone, and none is recorded again. */
   | { readonly phase: "erased"; readonly erasedAt: Instant };
 
-/** One person's contact details, explained interests and logins, until they are erased. A repeated command changes nothing. */
+/** One person's contact details, explained interests, logins and choice of mail, until they are erased. A repeated command changes nothing. */
 export const person: Aggregate<
   PersonState,
   PersonCommand,
@@ -90,6 +93,12 @@ function decide(
       const { subjects } = mustBeKnown(state);
       if (context.actor.person === facts?.person) throw refused("ERR_SUBJECT_OF_ONESELF");
       return subjects.has(command.data.subjectId) ? [{ type: "SubjectUnlinked", data: command.data }] : [];
+    }
+    case "SetMailPreference": {
+      const { mailPreference } = mustBeKnown(state);
+      if (context.actor.person !== facts?.person) throw refused("ERR_MAIL_OF_ANOTHER");
+      if (isDeepStrictEqual(mailPreference, command.data)) return [];
+      return [{ type: "MailPreferenceSet", data: command.data }];
     }
     case "ErasePerson":
       if (state.phase === "none") throw refused("ERR_NOT_FOUND");
@@ -160,6 +169,8 @@ function evolve(state: PersonState, event: Folded<PersonEvent>): PersonState {
         subjects: event.type === "SubjectLinked" ? subjects.add(subjectId) : subjects.delete(subjectId),
       };
     }
+    case "MailPreferenceSet":
+      return state.phase === "registered" ? { ...state, mailPreference: event.data } : state;
     case "PersonErased":
       return { phase: "erased", erasedAt: event.metadata.recordedAt };
     default:
@@ -171,5 +182,5 @@ function evolve(state: PersonState, event: Folded<PersonEvent>): PersonState {
 function registeredIn(state: PersonState): Omit<Registered, "contact"> {
   return state.phase === "registered"
     ? state
-    : { phase: "registered", notes: ImmutableMap(), subjects: ImmutableSet() };
+    : { phase: "registered", notes: ImmutableMap(), subjects: ImmutableSet(), mailPreference: null };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { interestNote, personEvents } from "../../schemas/person.ts";
+import { interestNote, mailPreference, personEvents } from "../../schemas/person.ts";
 import { fundId, instant, personId } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import type { Projection, ReadModels } from "../projection.ts";
@@ -14,6 +14,8 @@ export const personRow = z.discriminatedUnion("known", [
     interests: z.array(interestNote),
     /** The logins that act as this person. */
     subjects: z.array(personEvents.SubjectLinked.extend({ position: z.string().describe("of its link in the log") })),
+    /** What the person chose to be mailed; null where they did not choose. */
+    mailPreference: mailPreference.nullable(),
   }),
   /** Erased: whatever comes after, also out of order, stays forgotten. */
   z.strictObject({
@@ -32,7 +34,7 @@ export type PersonRow = z.infer<typeof personRow>;
  */
 export const people: Projection<PersonRow> = {
   name: "people",
-  version: 6,
+  version: 7,
   personal: true,
   keys(event) {
     switch (event.type) {
@@ -41,6 +43,7 @@ export const people: Projection<PersonRow> = {
       case "InterestExplained":
       case "SubjectLinked":
       case "SubjectUnlinked":
+      case "MailPreferenceSet":
       case "PersonErased":
         return [subjectOf(event.stream)];
       default:
@@ -59,6 +62,7 @@ export const people: Projection<PersonRow> = {
           ...event.data,
           interests: row?.interests ?? [],
           subjects: row?.subjects ?? [],
+          mailPreference: row?.mailPreference ?? null,
         };
       case "InterestExplained": {
         const { applicationId } = event.data;
@@ -71,6 +75,8 @@ export const people: Projection<PersonRow> = {
         const { subjectId } = event.data;
         return row && { ...row, subjects: row.subjects.filter((one) => one.subjectId !== subjectId) };
       }
+      case "MailPreferenceSet":
+        return row && { ...row, mailPreference: event.data };
       case "PersonErased":
         return {
           known: false,

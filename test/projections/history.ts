@@ -1163,6 +1163,10 @@ export const leave = [
     type: "UnlinkSubject",
     data: { subjectId: subjectIdOf("https://login.example.org", "jo") },
   }),
+  toJo("2018-02-01", actorOf("auditor", { person: "jo" }), {
+    type: "SetMailPreference",
+    data: { mail: "at-once", mailLanguage: "en" },
+  }),
   toJo("2018-02-01", manager, { type: "ErasePerson", data: { ground: "gdpr-17-1a" } }),
 ];
 

@@ -12,6 +12,7 @@ import { goneBy } from "../../engine/follow-ups/forgetting.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import { subjectIdOf } from "../../identity/subject.ts";
 import { command, type Params } from "../command.ts";
+import { MEMBERS } from "../query.ts";
 
 /** Nobody is registered with a fund that is not there. Nothing of the fund is decided on, so nothing of it is handed on. */
 async function fundIsThere(read: ReadStream, { fundId }: Params): Promise<undefined> {
@@ -76,6 +77,13 @@ export const personCommands = {
     path: "/persons/:personId/subject-departures",
     summary: "Unlink a subject from a person",
     roles: ["secretary", "fund-manager"],
+    facts: whoseStream,
+  }),
+  SetMailPreference: command(person, "SetMailPreference", {
+    method: "PUT",
+    path: "/persons/:personId/mail-preference",
+    summary: "Choose how often one is mailed, and in which language; everybody for themselves",
+    roles: MEMBERS,
     facts: whoseStream,
   }),
   ErasePerson: command(person, "ErasePerson", {

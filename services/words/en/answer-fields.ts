@@ -144,6 +144,7 @@ export const answerFields: FieldNames = {
   ledger: "ledger",
   log: "log",
   lowestCents: "lowest amount",
+  mailPreference: "choice of mail",
   matrixCheck: "check against the matrix",
   matrixCorrection: "correction of the matrix",
   matrixPassed: "passed the matrix",

@@ -118,6 +118,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NOT_THE_LEAD: "Only the lead applicant may do this",
   ERR_NOT_A_CO_APPLICANT: "This organisation is not a co-applicant",
   ERR_INTEREST_OF_ANOTHER: "Everybody declares an interest for themselves and their own municipality",
+  ERR_MAIL_OF_ANOTHER: "Everybody chooses for themselves how often they get mail",
   ERR_PERSON_UNKNOWN: "This person is not appointed and not registered",
   ERR_REPRESENTS_NOT: "This person does not represent this municipality",
   ERR_RESPONSE_DATE_PASSED: "The day to respond has passed",

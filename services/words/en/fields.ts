@@ -107,6 +107,8 @@ export const fields: FieldNames = {
   length: "length",
   limit: "number on a page",
   lines: "lines",
+  mail: "mail",
+  mailLanguage: "language of mail",
   majority: "majority",
   majorityBase: "base of the majority",
   matrix: "matrix",

@@ -144,6 +144,7 @@ export const answerFields: FieldNames = {
   ledger: "boek",
   log: "logboek",
   lowestCents: "laagste stand",
+  mailPreference: "keuze voor mail",
   matrixCheck: "matrixtoets",
   matrixCorrection: "verbetering van de matrix",
   matrixPassed: "past in de matrix",

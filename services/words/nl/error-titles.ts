@@ -118,6 +118,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NOT_THE_LEAD: "Alleen de penvoerder van de aanvraag mag dit",
   ERR_NOT_A_CO_APPLICANT: "Deze organisatie is geen medeaanvrager",
   ERR_INTEREST_OF_ANOTHER: "Een belang geeft iedereen voor zichzelf en de eigen gemeente op",
+  ERR_MAIL_OF_ANOTHER: "Hoe vaak iemand mail krijgt, kiest iedereen voor zichzelf",
   ERR_PERSON_UNKNOWN: "Deze persoon is niet benoemd en niet ingeschreven",
   ERR_REPRESENTS_NOT: "Deze persoon vertegenwoordigt deze gemeente niet",
   ERR_RESPONSE_DATE_PASSED: "De dag om te reageren is al voorbij",

@@ -107,6 +107,8 @@ export const fields: FieldNames = {
   length: "lengte",
   limit: "aantal per bladzijde",
   lines: "regels",
+  mail: "mail",
+  mailLanguage: "taal van de mail",
   majority: "meerderheid",
   majorityBase: "grondslag van de meerderheid",
   matrix: "matrix",

@@ -71,6 +71,7 @@ export const operations: Readonly<Record<string, string>> = {
   ExplainInterest: "Leg het belang van een persoon bij een aanvraag uit; wordt met de persoon gewist",
   LinkSubject: "Koppel een account van een identiteitsdienst: wie daarmee inlogt, handelt als de persoon",
   UnlinkSubject: "Maak een account los van een persoon",
+  SetMailPreference: "Kies hoe vaak u mail krijgt en in welke taal; dat kiest iedereen voor zichzelf",
   ErasePerson: "Wis de gegevens van een persoon, met de grond daarvoor; het antwoord zegt wat er blijft",
   GetErasure:
     "Wanneer en waarom een persoon is gewist, wanneer er in geen bestand meer iets van staat, en wat er blijft",

@@ -54,6 +54,24 @@ t.test("a person explains an interest, once; the secretary explains anyone's", (
   t.end();
 });
 
+const chosen: PersonEvent = { type: "MailPreferenceSet", data: { mail: "never", mailLanguage: "en" } };
+const choose: PersonCommand = { type: "SetMailPreference", data: chosen.data };
+
+t.test("everybody chooses for themselves how often they get mail, and may choose again", (t) => {
+  given(registered).when(choose, haan).then(t, chosen);
+  given(registered, chosen, changed).when(choose, haan).thenNothing(t);
+  const daily = { mail: "daily", mailLanguage: "en" } as const;
+  given(registered, chosen)
+    .when({ ...choose, data: daily }, haan)
+    .then(t, { type: "MailPreferenceSet", data: daily });
+  given(registered)
+    .when(choose, { ...haan, by: actorOf("secretary") })
+    .thenRefused(t, "ERR_MAIL_OF_ANOTHER");
+  given().when(choose, haan).thenRefused(t, "ERR_NOT_FOUND");
+  given(registered, erased).when(choose, haan).thenRefused(t, "ERR_PERSON_ERASED");
+  t.end();
+});
+
 const login = { issuer: "https://login.example.org", subject: "auth0|6512bd43" };
 const idOf = (number: number) => `00000000-0000-8000-8000-${String(number).padStart(12, "0")}`;
 const linked = (number = 1): PersonEvent => ({ type: "SubjectLinked", data: { ...login, subjectId: idOf(number) } });

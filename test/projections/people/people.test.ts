@@ -9,6 +9,7 @@ import { transformationFund } from "../../../services/schemes/transformation-fun
 import { openOn } from "../../services/engine/read-models/counting.ts";
 import { played, type Step, to } from "../../support/history.ts";
 import { newLog } from "../../support/log.ts";
+import { actorOf } from "../../support/specification.ts";
 import { foundFund, manager, SCHOOL, secretary, wholeHistory } from "../history.ts";
 
 const { readModels: projections } = transformationFund;
@@ -22,32 +23,40 @@ const change = toJo("2016-08-02", manager, {
 });
 const erasure = toJo("2016-08-03", manager, { type: "ErasePerson", data: { ground: "gdpr-17-1a" } });
 
-t.test("a person's name is the one last recorded, and so is the note about an interest", async (t) => {
-  const note = { type: "ExplainInterest", data: { applicationId: SCHOOL, note: "Zit in het bestuur." } } as const;
-  const notes = [
-    toJo("2016-08-01", secretary, { ...note, data: { ...note.data, note: "Zat in het bestuur." } }),
-    toJo("2016-08-01", secretary, note),
-  ];
-  const { events } = await played(foundFund, [registration, ...notes, change]);
-  t.strictSame(
-    [...replay(people, events)],
-    [
+t.test(
+  "a person's name is the one last recorded, and so are the note about an interest and the choice of mail",
+  async (t) => {
+    const note = { type: "ExplainInterest", data: { applicationId: SCHOOL, note: "Zit in het bestuur." } } as const;
+    const notes = [
+      toJo("2016-08-01", secretary, { ...note, data: { ...note.data, note: "Zat in het bestuur." } }),
+      toJo("2016-08-01", secretary, note),
+    ];
+    const chosen = toJo("2016-08-01", actorOf("auditor", { person: "jo" }), {
+      type: "SetMailPreference",
+      data: { mail: "at-once", mailLanguage: "nl" },
+    });
+    const { events } = await played(foundFund, [registration, ...notes, chosen, change]);
+    t.strictSame(
+      [...replay(people, events)],
       [
-        "jo",
-        {
-          known: true,
-          fundId: "fonds",
-          person: "jo",
-          name: "Jo Jansen",
-          email: "jo@example.org",
-          phone: "071 123 45 67",
-          interests: [note.data],
-          subjects: [],
-        },
+        [
+          "jo",
+          {
+            known: true,
+            fundId: "fonds",
+            person: "jo",
+            name: "Jo Jansen",
+            email: "jo@example.org",
+            phone: "071 123 45 67",
+            interests: [note.data],
+            subjects: [],
+            mailPreference: { mail: "at-once", mailLanguage: "nl" },
+          },
+        ],
       ],
-    ],
-  );
-});
+    );
+  },
+);
 
 const login = { issuer: "https://login.example.org", subject: "auth0|6512bd43" };
 const subjectId = subjectIdOf(login.issuer, login.subject);
@@ -67,7 +76,7 @@ t.test("a subject acts as the person it is linked to, in that fund, as long as i
 
 t.test("of two persons that a subject was linked to at the same moment, the first in the log counts", (t) => {
   const linkedAt = (key: string, position: string): [string, PersonRow] => {
-    const row = { known: true as const, fundId: "fonds", person: key, ...contact, interests: [] };
+    const row = { known: true as const, fundId: "fonds", person: key, ...contact, interests: [], mailPreference: null };
     return [key, { ...row, subjects: [{ ...login, subjectId, position }] }];
   };
   const rows = [linkedAt("ab", "0002"), linkedAt("zo", "0001")];

@@ -27,6 +27,23 @@ t.test("everybody reads their own contact details, and only registrars those of 
   t.strictSame(holders, named, "the roster has the names that are known");
 });
 
+t.test("everybody chooses for themselves how often they get mail, and reads it", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const body = { name: "L. de Wit", email: null, phone: null };
+  await done(service.ask(cast.secretary, "/persons/leiden-1", { method: "PUT", body }));
+  const chosen = { mail: "at-once", mailLanguage: "en" };
+  const choose = (token: string, body: object = chosen) =>
+    service.ask(token, "/persons/leiden-1/mail-preference", { method: "PUT", body });
+  for (const token of [cast.secretary, cast.lisse])
+    t.match(await choose(token), { status: 403, body: { code: "ERR_MAIL_OF_ANOTHER" } });
+  t.match(await choose(cast.leiden, { ...chosen, mail: "hourly" }), { status: 400, body: { code: "ERR_VALIDATION" } });
+  t.match(await service.ask(cast.leiden, "/persons/leiden-1"), { body: { mailPreference: null } });
+  await done(choose(cast.leiden));
+  t.match(await service.ask(cast.leiden, "/persons/leiden-1"), { body: { mailPreference: chosen } });
+});
+
 t.test("who was invited sees the invitation, not who else was", async (t) => {
   const service = await startService(t);
   const cast = await smallCast(service);

@@ -68,6 +68,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   ExplainInterest: ["GetPerson"],
   LinkSubject: ["GetPerson"],
   UnlinkSubject: [],
+  SetMailPreference: ["GetPerson"],
   ErasePerson: ["GetErasure"],
   RegisterOrganisation: ["GetOrganisation", "ListOrganisations"],
   RenameOrganisation: ["GetOrganisation", "ListOrganisations"],
