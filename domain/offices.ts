@@ -1,4 +1,4 @@
-import type { Actor, Role } from "../schemas/envelope.ts";
+import { type Actor, type GrantableRole, grantableRole, type Role } from "../schemas/envelope.ts";
 import type { LocalDate } from "../schemas/primitives.ts";
 import { refused } from "./refusal.ts";
 import { isOn, type Office, runsOn, type TermOfOffice } from "./terms-of-office.ts";
@@ -18,6 +18,13 @@ const officesOf: Partial<Readonly<Record<Role, readonly Office[]>>> = {
   "fund-manager": ["fund-manager"],
   finance: ["finance"],
 };
+
+/** The role in which somebody acts in an office. */
+export function roleIn(office: Office): GrantableRole {
+  const role = grantableRole.options.find((one) => officesOf[one]?.includes(office));
+  if (!role) throw new Error(`in no role does anybody act as ${office}`);
+  return role;
+}
 
 /** The offices that appoint others. A fund always has somebody in one of them. */
 const APPOINTING: readonly Office[] = ["fund-manager", "secretary"];

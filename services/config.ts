@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type GrantableRole, grantableRole } from "../schemas/envelope.ts";
-import { fundId } from "../schemas/primitives.ts";
+import { fundId, mailAddress } from "../schemas/primitives.ts";
 
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
 /** Requests in a minute. */
@@ -150,6 +150,12 @@ const configSchema = z.strictObject({
     .default(1_000_000_000)
     .describe("room on the disk that files leave free, for the log needs it"),
   maxFilesOfPurpose: count(10, 100).describe("files of one kind that a part of a dossier can have"),
+  smtpUrl: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe("smtps:// or smtp://, with login, of the server that mail goes out by; without it none does"),
+  mailFrom: mailAddress.optional().describe("mail address that mail comes from"),
+  mailEveryMs: count(60_000, 3_600_000).describe("how often is looked whether there is something to mail"),
   requestTimeoutMs: count(30_000, 600_000).describe("longest a request may take"),
   waitTimeoutMs: count(5_000, 60_000).describe("longest a query waits for a position"),
   drainTimeoutMs: count(5_000, 9_000).describe("longest a request under way may still take when the service stops"),
@@ -181,6 +187,8 @@ const SECRETS: ReadonlySet<string> = new Set<ConfigKey>([
   "signInSecret",
   "sessionKey",
   "fileBucketSecret",
+  // It has the password in it.
+  "smtpUrl",
 ]);
 
 /** Every setting with its names and description. */
@@ -245,6 +253,10 @@ export function readConfig(
     throw new ConfigError("FILE_BUCKET_KEY_ID and FILE_BUCKET_SECRET go together");
   if (config.identityJwks && !config.identityIssuer)
     throw new ConfigError("IDENTITY_ISSUER (--identity-issuer): needed beside IDENTITY_JWKS");
+  if ((config.smtpUrl === undefined) !== (config.mailFrom === undefined))
+    throw new ConfigError("SMTP_URL and MAIL_FROM go together");
+  if (config.smtpUrl !== undefined && config.siteUrl === undefined && !config.development)
+    throw new ConfigError("SITE_URL (--site-url): needed beside SMTP_URL, for the links in mails");
   mustSignIn(config);
   return config;
 }

@@ -15,8 +15,10 @@ import { claimsReader } from "./identity/claims.ts";
 import { type IdentityProvider, openProvider } from "./identity/provider.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
 import { keepLooseDrafts } from "./loose-drafts/sweeping.ts";
+import { preparePost } from "./mail/open.ts";
 import { namesIn } from "./schemes/names.ts";
 import { transformationFund } from "./schemes/transformation-fund.ts";
+import { linksIn } from "./web/addresses.ts";
 import type { DevelopmentOptions } from "./web/development/development.ts";
 import type { DevelopmentPerson } from "./web/development/provider.ts";
 import { registerWeb } from "./web/web.ts";
@@ -63,8 +65,10 @@ export async function startServer(
     const desk = openDesk(scheme, engine, { config, log });
     const { clock } = engine;
     const loose = keepLooseDrafts(config.dataDirectory, engine.readModels, log);
+    const siteUrl = (): string =>
+      config.siteUrl ?? urlOf(apps.app, EVERYWHERE.has(config.host) ? "localhost" : config.host);
+    const post = preparePost({ engine, desk, config, log, links: linksIn(siteUrl, config) });
     const registerPages = async (app: FastifyInstance, rates: RateLimits) => {
-      const listensAt = () => urlOf(app, EVERYWHERE.has(config.host) ? "localhost" : config.host);
       const development = key ? { people, key, moveClock: moverOf(engine) } : null;
       return await registerWeb(app, {
         desk,
@@ -73,7 +77,8 @@ export async function startServer(
         rates,
         drafts: loose.drafts,
         namesIn: (fundId) => namesIn(engine.readModels, fundId),
-        listensAt,
+        siteUrl,
+        mails: post?.shown ?? null,
         development,
       });
     };
@@ -82,19 +87,21 @@ export async function startServer(
       log.warn("no store for files is configured that the nodes of a cluster share: none are taken");
     const sweeping = sweepNowAndThen(attachments, log);
     const preparing = prepareNowAndThen(engine, { config, log });
-    const apps = await buildApps({
+    const apps: Apps = await buildApps({
       config,
       scheme,
       engine,
       desk,
       attachments,
       provider,
+      post,
       verifyToken,
       log,
       registerPages,
     });
     const { app, watchApp } = apps;
     await listen(apps, config);
+    post?.begin();
     let closing: Promise<void> | null = null;
     return {
       url: urlOf(app, config.host),
@@ -105,6 +112,7 @@ export async function startServer(
           .finally(() => preparing.stop())
           .finally(() => sweeping.stop())
           .finally(() => loose.stop())
+          .finally(() => post?.stop())
           .finally(() => engine.close());
         return closing;
       },

@@ -34,7 +34,7 @@ import { addSecurityHeaders } from "./security-headers.ts";
 import { refuseAmbiguous } from "./strict-http.ts";
 import { limitTime } from "./time-limit.ts";
 import { registerUploads } from "./uploads.ts";
-import { buildWatchApp, registerWatching } from "./watching.ts";
+import { buildWatchApp, registerWatching, type Watched } from "./watching.ts";
 
 /**
  * Zod checks what comes in and what goes out. Fastify does not even load its own compilers, which take 4 MB, where these
@@ -50,6 +50,8 @@ export interface AppOptions<Commands, Answers> {
   /** Null where there are development tokens only. */
   readonly provider: Pick<IdentityProvider, "keys"> | null;
   readonly attachments: Attachments;
+  /** Null where nothing is mailed. */
+  readonly post: Watched["post"];
   readonly verifyToken: VerifyToken;
   readonly log: FastifyBaseLogger;
   /** Puts pages beside the API. @returns what answers who reads pages and asks for one that there is not. */
@@ -67,7 +69,7 @@ export interface Apps {
 
 /** Puts the HTTP API on a desk. Routes only parse, call and render. */
 export async function buildApps<Commands, Answers>(options: AppOptions<Commands, Answers>): Promise<Apps> {
-  const { config, scheme, engine, desk, attachments, provider, verifyToken, log, registerPages } = options;
+  const { config, scheme, engine, desk, attachments, provider, post, verifyToken, log, registerPages } = options;
   const app = Fastify({
     loggerInstance: log,
     bodyLimit: config.maxBodyBytes,
@@ -131,7 +133,7 @@ export async function buildApps<Commands, Answers>(options: AppOptions<Commands,
   registerErrors(app);
   registerChangelog(app);
   registerCheckpoints(app, engine);
-  const watched = { engine, provider, measured: app.metrics.client.register };
+  const watched = { engine, provider, post, measured: app.metrics.client.register };
   if (config.internalPort === undefined) registerWatching(app, watched);
   registerDocument(app);
   const web = await registerPages?.(app, rates);

@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Config } from "../config.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { IdentityProvider } from "../identity/provider.ts";
+import type { Post } from "../mail/post.ts";
 import { createHttpServer } from "./http-server.ts";
 import { answerNotFound, answerUnreadable, answerUnrouted, registerProblems } from "./problems.ts";
 
@@ -9,6 +10,7 @@ import { answerNotFound, answerUnreadable, answerUnrouted, registerProblems } fr
 export interface Watched {
   readonly engine: Pick<Engine, "readiness">;
   readonly provider: Pick<IdentityProvider, "keys"> | null;
+  readonly post: Pick<Post, "state"> | null;
   /** What is measured, as Prometheus reads it. */
   readonly measured: { readonly contentType: string; metrics(): Promise<string> };
 }
@@ -39,7 +41,7 @@ export function buildWatchApp(
  * `/health/live`: the process answers. `/health/ready`: it can do its work, or says what keeps it from it. `/metrics`: what
  * is measured.
  */
-export function registerWatching(app: FastifyInstance, { engine, provider, measured }: Watched): void {
+export function registerWatching(app: FastifyInstance, { engine, provider, post, measured }: Watched): void {
   app.get("/health/live", unwatched, async () => ({ status: "live" }));
   app.get("/health/ready", unwatched, async (_request, reply) => {
     const { problems, details } = await engine.readiness();
@@ -54,6 +56,7 @@ export function registerWatching(app: FastifyInstance, { engine, provider, measu
       problems: all,
       ...details,
       ...(keys && { identityKeys: { fetchedAt: keys.fetchedAt, usedUntil: keys.usedUntil, failure: keys.failure } }),
+      ...(post && { mail: post.state() }),
     };
   });
   app.get("/metrics", unwatched, async (_request, reply) =>

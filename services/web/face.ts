@@ -25,6 +25,8 @@ export type PageAsking = Pick<Asking, "query" | "page"> & { readonly params?: Re
 export interface Reader extends Omit<SignedInAs, "identity"> {
   /** Null where they are not of the fund that the page is of. */
   readonly identity: SignedInAs["identity"] | null;
+  /** As whom they act in this fund; null where they are not of it. */
+  readonly person: string | null;
   /** Null where it is not registered with this fund. */
   readonly name: string | null;
   /** The municipality or organisation for which they act, by name; null for none. */
@@ -60,6 +62,8 @@ export interface Face extends Surroundings {
   readonly params: Readonly<Record<string, string>>;
   readonly query: PageQuery;
   readonly visit: Visit;
+  /** Since when somebody's address takes no mail, as far as this node knows; null where it does. */
+  mailRefusedOn(of: Pick<Answers["GetPerson"], "fundId" | "person" | "email">): LocalDate | null;
   /** Whom to ask, as the configuration names them. */
   readonly contact: string;
   /** Asks a question for whoever looks at the page. @throws as the desk does. */

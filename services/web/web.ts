@@ -14,11 +14,13 @@ import type { Clock } from "../engine/clock.ts";
 import { CALENDAR_TYPE } from "../files/calendar-entry.ts";
 import { developmentSecret } from "../identity/development-secrets.ts";
 import type { LooseDrafts } from "../loose-drafts/loose-drafts.ts";
+import type { ShownMails } from "../mail/mail-file.ts";
 import { OFFICIALS } from "../schemes/query.ts";
 import { type Names, NO_NAMES, nameInWords } from "../words/names.ts";
 import { wordsFor } from "../words/words.ts";
 import { noticeIn } from "./acts/notice.ts";
 import { registerActs } from "./acts/routes.ts";
+import { addressesOf } from "./addresses.ts";
 import { registerApplying } from "./applying/routes.ts";
 import { readAssets, registerAssets } from "./assets.ts";
 import { type DevelopmentOptions, registerDevelopmentPages } from "./development/development.ts";
@@ -45,8 +47,10 @@ export interface WebOptions {
   readonly rates: RateLimits;
   /** What people typed and is in no event yet. */
   readonly drafts: LooseDrafts;
-  /** The address that the service listens on, once it does. */
-  readonly listensAt: () => string;
+  /** The address of the service as browsers know it, once it listens. */
+  readonly siteUrl: () => string;
+  /** What became of mails; null where none are written. */
+  readonly mails: ShownMails | null;
   /** What things are called in a fund. */
   readonly namesIn: (fundId: string) => Names;
   /** Null outside development. */
@@ -81,20 +85,17 @@ const openData = { ...page, config: { isPage: true, isPublic: true } } as const;
  */
 export async function registerWeb(
   app: FastifyInstance,
-  { desk, config, clock, rates, drafts, namesIn, listensAt, development }: WebOptions,
+  { desk, config, clock, rates, drafts, namesIn, siteUrl, mails, development }: WebOptions,
 ): Promise<{ readonly answerMissing: AnswerMissing }> {
   const assets = readAssets();
   const policy = contentSecurityPolicy(config);
   let site: Site | null = null;
   function theSite(): Site {
-    site ??= siteAt(config.siteUrl ?? listensAt(), config, development?.key);
+    site ??= siteAt(siteUrl(), config, development?.key);
     return site;
   }
 
-  function addressOf(fundId: string, path: string): string {
-    const root = config.siteFund === undefined ? `/f/${fundId}` : "";
-    return path === "/" && root !== "" ? root : root + path;
-  }
+  const addressOf = addressesOf(config);
 
   const isSecure = config.siteUrl?.startsWith("https:") === true;
   const sessions = await openSessions(app, {
@@ -132,7 +133,8 @@ export async function registerWeb(
     const { organisation = null, municipality = null } = identity;
     const reader = { as, roles };
     const label = municipality ?? organisation;
-    if (!isOfFund) return { ...reader, identity: null, name: null, actsFor: label && nameInWords(label), tasks: null };
+    if (!isOfFund)
+      return { ...reader, identity: null, person: null, name: null, actsFor: label && nameInWords(label), tasks: null };
     const params = { fundId };
     const page = { after: null, limit: 1 };
     const [me, work] = await Promise.all([
@@ -140,7 +142,7 @@ export async function registerWeb(
       desk.ask("ListWork", { identity, params, page }),
     ]);
     const actsFor = me.municipalityName ?? me.organisationName;
-    return { ...reader, identity, name: me.name, actsFor, tasks: work.total };
+    return { ...reader, identity, person: me.person, name: me.name, actsFor, tasks: work.total };
   }
 
   function startOf({ identity, as }: SignedInAs): string {
@@ -161,6 +163,7 @@ export async function registerWeb(
       query: request.query as Face["query"],
       contact: contactOf(config),
       today: amsterdamDay(clock.now()),
+      mailRefusedOn: ({ email, ...to }) => (email === null ? null : (mails?.refusal(to, email)?.on ?? null)),
       visit: visitOf(request, [fund.fundId, identity?.sub ?? null, reader?.as ?? null], clock.now()),
       ask: (name, { params: more, ...asking } = {}) =>
         desk.ask(name, { identity, params: { fundId: fund.fundId, ...more }, language, ...asking }),
@@ -218,6 +221,8 @@ export async function registerWeb(
         site: theSite,
         desk,
         clock,
+        mails,
+        namesIn,
         async show(request, reply, pageOf) {
           const around = await surroundingsOf(request, reply, undefined);
           return send(reply, around, pageOf(around));
@@ -240,7 +245,7 @@ export async function registerWeb(
     registerApplying(web, { ...facing, drafts });
     web.get(addressOf(":fundId", "/open-gegevens.jsonld"), openData, async (request, reply) => {
       const { contactName: name, contactMail: mail, contactUrl: url } = config;
-      const publisher = { site: config.siteUrl ?? listensAt(), name, mail, url };
+      const publisher = { site: siteUrl(), name, mail, url };
       return reply.type("application/ld+json").send(JSON.stringify(dcatOf(await faceOf(request, reply), publisher)));
     });
     web.get(addressOf(":fundId", "/register.csv"), openData, async (request, reply) =>

@@ -5,6 +5,7 @@ import { errorTitles } from "./en/error-titles.ts";
 import { fields } from "./en/fields.ts";
 import { format } from "./en/format.ts";
 import { listChoices } from "./en/list-choices.ts";
+import { mail } from "./en/mail.ts";
 import { pages } from "./en/pages/pages.ts";
 import { shapes } from "./en/shapes.ts";
 import { tableWords } from "./en/tables.ts";
@@ -32,6 +33,7 @@ export const en: Words = {
   timeline,
   advice: adviceWords,
   tables: tableWords,
+  mail,
   pages,
   matrix: matrixInWords,
   interests: {

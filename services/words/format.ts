@@ -116,6 +116,11 @@ export function asWritten(text: string): string {
   return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
+/** A text on one line, whatever it was typed on. */
+export function asOneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ");
+}
+
 /** A sentence as it begins. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

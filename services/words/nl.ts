@@ -6,6 +6,7 @@ import { errorTitles } from "./nl/error-titles.ts";
 import { fields } from "./nl/fields.ts";
 import { format } from "./nl/format.ts";
 import { listChoices } from "./nl/list-choices.ts";
+import { mail } from "./nl/mail.ts";
 import { pages } from "./nl/pages/pages.ts";
 import { shapes } from "./nl/shapes.ts";
 import { tableWords } from "./nl/tables.ts";
@@ -32,6 +33,7 @@ export const nl: Words = {
   timeline,
   advice: adviceWords,
   tables: tableWords,
+  mail,
   pages,
   matrix: matrixInWords,
   interests: {

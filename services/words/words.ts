@@ -11,6 +11,7 @@ import type { ErrorDetailWords } from "./error-details.ts";
 import { type FieldNames, fieldInWords } from "./fields.ts";
 import { capitalised, type Format } from "./format.ts";
 import type { ListChoices } from "./list-choices.ts";
+import type { MailWords } from "./mail.ts";
 import type { Names } from "./names.ts";
 import { nl } from "./nl.ts";
 import type { PageWords } from "./pages/pages.ts";
@@ -58,6 +59,7 @@ export interface Words {
   readonly timeline: TimelineWords;
   readonly advice: AdviceWords;
   readonly tables: TableWords;
+  readonly mail: MailWords;
   /** What the pages say. */
   readonly pages: PageWords;
   /** Why a project fits the matrix or does not; as it was given, where it was given in words. */

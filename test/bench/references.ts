@@ -63,6 +63,7 @@ async function appOn(engine: Engine): Promise<FastifyInstance> {
     desk,
     attachments: await attachmentsOf(engine, config),
     provider: null,
+    post: null,
     verifyToken,
     log,
   });

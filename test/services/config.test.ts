@@ -44,6 +44,8 @@ t.test("all wrong settings are reported, by their names", (t) => {
     "public-rate": "-1",
     "contact-mail": "de beheerder",
     "contact-url": "javascript:alert(1)",
+    "smtp-url": "http://mail.example",
+    "mail-from": "het fonds",
     "trusted-proxies": "127.0.0.1, proxy.example.org",
   };
   const lines = messageOf(() => readConfig(wrong, {})).split("\n");
@@ -68,6 +70,12 @@ t.test("settings that do not go together are refused", (t) => {
       /^CLOCK \(--clock\): .* only .* in development/,
     ],
     [{ clock: "manual:2016-07-01" }, { DEVELOPMENT: "false" }, /^CLOCK \(--clock\)/],
+    [development, { SMTP_URL: "smtps://mail.example" }, /^SMTP_URL and MAIL_FROM go together/],
+    [
+      { "identity-jwks": "k", "identity-issuer": "i" },
+      { SMTP_URL: "smtps://mail.example", MAIL_FROM: "fonds@example.org" },
+      /^SITE_URL \(--site-url\): needed beside SMTP_URL/,
+    ],
     [development, { NODE_ENV: "production" }, /^DEVELOPMENT \(--development\): refused while NODE_ENV is production/],
   ];
   for (const [flags, environment, message] of cases)

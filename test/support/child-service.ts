@@ -27,21 +27,29 @@ export function serving(dataDirectory: string): readonly string[] {
   return ["serve", "--development", "--empty", "--port", "0", "--data-directory", dataDirectory];
 }
 
-/** Starts the real service in a child process, on a free port; with a full disk, on which no file can grow, if asked. */
+interface ChildOptions {
+  /** No file can grow. */
+  readonly fullDisk?: boolean;
+  /** It is started in earnest, with these settings, and not in development. */
+  readonly inEarnest?: Readonly<Record<string, string>>;
+}
+
+/** Starts the real service in a child process, on a free port. */
 export async function startChildService(
   dataDirectory: string,
   flags: readonly string[] = [],
-  { fullDisk = false } = {},
+  { fullDisk = false, inEarnest }: ChildOptions = {},
 ): Promise<ChildService> {
   const [command = "", ...words] = [
     ...(fullDisk ? ["sh", "-c", 'ulimit -f 0 && exec env -i "$@"', "sh"] : []),
     process.execPath,
     cli,
-    ...serving(dataDirectory),
+    ...(inEarnest ? ["serve", "--port", "0", "--data-directory", dataDirectory] : serving(dataDirectory)),
     ...HIGH_LIMITS,
     ...flags,
   ];
-  const child = spawn(command, words, { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env.PATH } });
+  const env = { PATH: process.env.PATH, ...inEarnest };
+  const child = spawn(command, words, { stdio: ["ignore", "ignore", "pipe"], env });
   const logged: string[] = [];
   const url = await listening(child, logged);
   return {

@@ -41,9 +41,11 @@ export function actPage(face: Face, act: Act, form: ActForm, { typed, faults, ke
             {form.fields.map((field) => (
               <FieldOf field={field} typed={typed} faults={faults} />
             ))}
-            <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
-              {form.submit}
-            </button>
+            {form.submit === null ? null : (
+              <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
+                {form.submit}
+              </button>
+            )}
           </form>
           {safeProof}
         </div>

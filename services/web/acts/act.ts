@@ -12,7 +12,8 @@ export interface ActForm {
   /** What follows from it, in a sentence. */
   readonly answer: string;
   readonly fields: readonly Field[];
-  readonly submit: string;
+  /** Null where there is nothing to send. */
+  readonly submit: string | null;
   /** The revision that is shown; null where it is not told, or does not matter. */
   readonly revision: number | null;
   /** What the command needs besides, and nobody types. */

@@ -1,6 +1,7 @@
 import type { Phase } from "../../../projections/applications/application-dossier.ts";
 import type { TaskCode } from "../../../projections/work/work-tasks.ts";
 import type { Role } from "../../../schemas/envelope.ts";
+import { MAIL_SETTINGS_PATH } from "../addresses.ts";
 import type { Task } from "../work/task-list.tsx";
 import type { Act } from "./act.ts";
 import {
@@ -12,6 +13,7 @@ import {
   withdraw,
 } from "./application-acts.ts";
 import { acceptGrant, reportProgress, requestDetermination } from "./grant-acts.ts";
+import { setMailPreference } from "./mail-acts.ts";
 import { actsOfMeetings } from "./meeting-acts.ts";
 import { castVote, closeRound, raiseDissent, recordConsensus } from "./round-acts.tsx";
 
@@ -31,6 +33,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/ronde/:round/sluiten": closeRound,
   "/dossiers/:applicationId/ronde/:round/eens": recordConsensus,
   ...actsOfMeetings,
+  [MAIL_SETTINGS_PATH]: setMailPreference,
 };
 
 const BEFORE_THE_DECISION: ReadonlySet<Phase> = new Set<Phase>([

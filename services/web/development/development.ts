@@ -3,10 +3,13 @@ import type { JWK } from "jose";
 import { refused } from "../../../domain/refusal.ts";
 import { localDate } from "../../../schemas/primitives.ts";
 import type { Clock } from "../../engine/clock.ts";
+import type { ShownMails, WrittenMail } from "../../mail/mail-file.ts";
+import type { Names } from "../../words/names.ts";
 import type { PageDesk, Surroundings } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import type { Site } from "../sign-in/site.ts";
 import { type Candidate, CLOCK_PATH, nobodyWaitsPage, peoplePage, signOutPage } from "./people-page.tsx";
+import { mailPage, POST_PATH, postPage } from "./post-pages.tsx";
 import { type DevelopmentPerson, PEOPLE_PATH, registerProvider } from "./provider.ts";
 
 /** What a development service has besides. */
@@ -21,6 +24,8 @@ interface Options extends DevelopmentOptions {
   readonly site: () => Site;
   readonly desk: Pick<PageDesk, "ask">;
   readonly clock: Pick<Clock, "now">;
+  readonly mails: ShownMails | null;
+  readonly namesIn: (fundId: string) => Names;
   /** A page around which no fund is meant, in the language of whoever asks. */
   render(request: FastifyRequest, reply: FastifyReply, page: (around: Surroundings) => Page): Promise<string>;
   show(request: FastifyRequest, reply: FastifyReply, page: (around: Surroundings) => Page): Promise<FastifyReply>;
@@ -30,7 +35,7 @@ const page = { schema: { hide: true }, config: { isPage: true } } as const;
 
 /** Puts on what only a development service has: its identity provider, who can sign in there, and a clock to move. */
 export async function registerDevelopmentPages(app: FastifyInstance, options: Options): Promise<void> {
-  const { site, people, key, desk, clock, moveClock, render, show } = options;
+  const { site, people, key, desk, clock, mails, namesIn, moveClock, render, show } = options;
   const provider = await registerProvider(app, {
     site,
     people,
@@ -59,6 +64,20 @@ export async function registerDevelopmentPages(app: FastifyInstance, options: Op
     if (to > clock.now()) await moveClock(to);
     return reply.redirect(PEOPLE_PATH, 303);
   });
+
+  app.get(POST_PATH, page, async (request, reply) =>
+    show(request, reply, (around) => postPage(around, mails?.keptMails() ?? [], nameOf)),
+  );
+
+  app.get<{ Params: { readonly id: string } }>(`${POST_PATH}/:id`, page, async (request, reply) => {
+    const mail = mails?.keptMail(request.params.id);
+    if (!mail) throw refused("ERR_NOT_FOUND");
+    return show(request, reply, (around) => mailPage(around, mail, nameOf));
+  });
+
+  function nameOf({ fundId, person }: Pick<WrittenMail, "fundId" | "person">): string {
+    return namesIn(fundId).person(person) ?? person;
+  }
 
   /** What waits for somebody and for whom they act; null where there is no such fund, or nothing is told. */
   async function standingOf({ identity }: DevelopmentPerson): Promise<Pick<Candidate, "tasks" | "actsFor">> {

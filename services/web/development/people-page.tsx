@@ -3,6 +3,7 @@ import { type GrantableRole, grantableRole } from "../../../schemas/envelope.ts"
 import type { Surroundings } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
+import { POST_PATH } from "./post-pages.tsx";
 import { type DevelopmentPerson, PEOPLE_PATH } from "./provider.ts";
 
 /** Where the clock of a development service is moved. */
@@ -45,6 +46,11 @@ export function peoplePage({ words }: Surroundings, { candidates, now }: Options
           ))}
         </form>
         {now === null ? null : <Clock words={words} now={now} />}
+        <p>
+          <a class="utrecht-link" href={POST_PATH} safe>
+            {words.pages.post.open}
+          </a>
+        </p>
       </>
     ),
   };

@@ -1,3 +1,4 @@
+import { MAIL_SETTINGS_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Happening } from "../parts/happening.tsx";
@@ -44,6 +45,11 @@ export async function inboxPage(face: Face): Promise<Page> {
           list={applications}
           addressOf={(after) => asked(at("/berichten"), { na: after })}
         />
+        <p class="section">
+          <a class="utrecht-link" href={at(MAIL_SETTINGS_PATH)} safe>
+            {words.pages.acts.SetMailPreference.title}
+          </a>
+        </p>
       </>
     ),
   };

@@ -1,3 +1,5 @@
+import type { MailPreference } from "../../../schemas/person.ts";
+
 /** Words of a form: what it does, what follows, and what is said when it is done. */
 interface ActWords {
   readonly title: string;
@@ -83,6 +85,18 @@ export interface ActsWords {
   readonly ConcludeItem: ActWords & { readonly outcome: Labelled; readonly conclusion: Labelled };
   readonly CloseMeeting: ActWords;
   readonly PublishDecisionList: ActWords;
+  readonly SetMailPreference: Omit<ActWords, "answer"> & {
+    /** Where mail goes, also where the server says that it does not arrive, since a day. */
+    readonly to: (address: string) => string;
+    readonly refused: (address: string, since: string) => string;
+    readonly noAddress: string;
+    /** To whoever is not registered with the fund, and so cannot choose. */
+    readonly unregistered: string;
+    readonly mail: Labelled;
+    readonly choices: Readonly<Record<MailPreference["mail"], { readonly title: string; readonly hint?: string }>>;
+    readonly mailLanguage: Labelled;
+    readonly languages: Readonly<Record<MailPreference["mailLanguage"], string>>;
+  };
   readonly round: {
     readonly who: string;
     readonly weight: (year: string) => string;

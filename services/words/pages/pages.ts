@@ -4,6 +4,7 @@ import type { FrameWords } from "./frame.ts";
 import type { FrontWords } from "./front.ts";
 import type { InformationWords } from "./information.ts";
 import type { MeetingsWords } from "./meetings.ts";
+import type { PostWords } from "./post.ts";
 import type { RegisterWords } from "./register.ts";
 import type { SignInWords } from "./sign-in.ts";
 import type { WorkWords } from "./work.ts";
@@ -14,6 +15,7 @@ export interface PageWords {
   readonly acts: ActsWords;
   readonly applying: ApplyingWords;
   readonly front: FrontWords;
+  readonly post: PostWords;
   readonly register: RegisterWords;
   readonly information: InformationWords;
   readonly meetings: MeetingsWords;

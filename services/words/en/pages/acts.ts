@@ -203,6 +203,27 @@ export const acts: ActsWords = {
     submit: "Publish the decision list",
     done: "The decision list is published.",
   },
+  SetMailPreference: {
+    title: "How often you get mail",
+    to: (address) => `Mail goes to ${address}. Is that wrong? Ask the secretary to change it.`,
+    refused: (address, since) =>
+      `Mail to ${address} does not arrive. That is so since ${since}. Ask the secretary to change your address.`,
+    noAddress: "The fund has no mail address of yours. Ask the secretary to register it.",
+    unregistered: "You are not registered with the fund yet. Ask the secretary to do so.",
+    submit: "Keep your choice",
+    done: "Your choice is kept.",
+    mail: { label: "When do you want mail?", hint: "A mail holds titles and links only." },
+    choices: {
+      never: { title: "Never", hint: "Then look yourself what waits for you." },
+      daily: { title: "Once a day", hint: "Only when there is something new." },
+      "at-once": {
+        title: "Once a day, and at once when it is urgent",
+        hint: "It is urgent when something has to be done within 5 days.",
+      },
+    },
+    mailLanguage: { label: "In which language?" },
+    languages: { nl: "Dutch", en: "English" },
+  },
   round: {
     who: "Who has voted?",
     weight: (year) => `Weights are those of ${year}`,

@@ -5,8 +5,9 @@ import { frame } from "./frame.ts";
 import { front } from "./front.ts";
 import { information } from "./information.ts";
 import { meetings } from "./meetings.ts";
+import { post } from "./post.ts";
 import { register } from "./register.ts";
 import { signIn } from "./sign-in.ts";
 import { work } from "./work.ts";
 
-export const pages: PageWords = { acts, applying, frame, front, register, information, meetings, signIn, work };
+export const pages: PageWords = { acts, applying, frame, front, post, register, information, meetings, signIn, work };

@@ -206,6 +206,27 @@ export const acts: ActsWords = {
     submit: "Publiceer de besluitenlijst",
     done: "De besluitenlijst is gepubliceerd.",
   },
+  SetMailPreference: {
+    title: "Hoe vaak u mail krijgt",
+    to: (address) => `Mail gaat naar ${address}. Klopt dat niet? Vraag de secretaris om het te veranderen.`,
+    refused: (address, since) =>
+      `Mail naar ${address} komt niet aan. Dat is zo sinds ${since}. Vraag de secretaris om uw adres te veranderen.`,
+    noAddress: "Het fonds heeft geen mailadres van u. Vraag de secretaris om het op te schrijven.",
+    unregistered: "U bent nog niet ingeschreven bij het fonds. Vraag de secretaris om dat te doen.",
+    submit: "Bewaar uw keuze",
+    done: "Uw keuze is bewaard.",
+    mail: { label: "Wanneer wilt u mail?", hint: "In een mail staan alleen titels en links." },
+    choices: {
+      never: { title: "Nooit", hint: "Kijk dan zelf wat er op u wacht." },
+      daily: { title: "Eén keer per dag", hint: "Alleen als er iets nieuws is." },
+      "at-once": {
+        title: "Eén keer per dag, en meteen bij haast",
+        hint: "Er is haast als iets binnen 5 dagen klaar moet zijn.",
+      },
+    },
+    mailLanguage: { label: "In welke taal?" },
+    languages: { nl: "Nederlands", en: "Engels" },
+  },
   round: {
     who: "Wie heeft gestemd?",
     weight: (year) => `Het gewicht komt uit ${year}`,

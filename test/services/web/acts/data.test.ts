@@ -11,7 +11,15 @@ const identity = {
 };
 const face = {
   params: { day: "2019-07-01", item: "1" },
-  reader: { identity, as: "portfolio-holder", roles: identity.roles, name: null, actsFor: null, tasks: null },
+  reader: {
+    identity,
+    as: "portfolio-holder",
+    roles: identity.roles,
+    person: "pho-katwijk",
+    name: null,
+    actsFor: null,
+    tasks: null,
+  },
 } as const;
 
 /** Each form as somebody sends it who left nothing out. */
@@ -43,6 +51,7 @@ const complete: Readonly<Record<string, Typed>> = {
   "/agenda/:meetingId/punt/:item": { outcome: "dealt-with", conclusion: "" },
   "/agenda/:meetingId/sluiten": {},
   "/agenda/:meetingId/besluitenlijst": {},
+  "/berichten/instellingen": { mail: "daily", mailLanguage: "nl" },
   "/dossiers/:applicationId/ronde/:round/eens": { advice: "positive", present: ["leiden", "katwijk"] },
 };
 

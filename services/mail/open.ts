@@ -1,0 +1,52 @@
+import path from "node:path";
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import type { Engine } from "../engine/engine.ts";
+import { openMailFile, type ShownMails } from "./mail-file.ts";
+import { openPost, type Post, type PostOptions } from "./post.ts";
+import { smtpTransport } from "./transport.ts";
+
+interface Options extends Pick<PostOptions, "desk" | "links"> {
+  readonly engine: Engine;
+  readonly config: Config;
+  readonly log: Logger;
+}
+
+/** The post of a running service. */
+export interface RunningPost extends Pick<Post, "state" | "stop"> {
+  /** Begins to write and send, once the service listens: mails name its address. */
+  begin(): void;
+  /** In development what was mailed can be read. */
+  readonly shown: ShownMails;
+}
+
+/**
+ * Opens the post of a service. In development mails are kept and none is sent.
+ *
+ * @returns null where no server is configured that takes mail: then none is written either.
+ */
+export function preparePost({ engine, config, log, ...options }: Options): RunningPost | null {
+  const { development, smtpUrl, mailFrom, dataDirectory, mailEveryMs } = config;
+  const transport = development || !smtpUrl || !mailFrom ? null : smtpTransport(smtpUrl, mailFrom);
+  if (!development && !transport) {
+    log.info("no mail server is configured (SMTP_URL): nothing is mailed");
+    return null;
+  }
+  const { readModels, clock } = engine;
+  const file = openMailFile(path.join(dataDirectory, "mail.db"));
+  const post = openPost({ ...options, file, readModels, clock, transport, log });
+  let timer: NodeJS.Timeout | undefined;
+  const work = () => void readModels.caughtUp.then(post.work);
+  return {
+    shown: file,
+    state: post.state,
+    begin() {
+      work();
+      timer = setInterval(work, mailEveryMs).unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      await post.stop();
+    },
+  };
+}

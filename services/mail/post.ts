@@ -1,0 +1,259 @@
+import { randomUUID } from "node:crypto";
+import { setImmediate as letOthersGo } from "node:timers/promises";
+import type { Logger } from "pino";
+import { amsterdamDay, amsterdamTime, daysBetween } from "../../domain/calendar.ts";
+import { funds } from "../../projections/funds/funds.ts";
+import { people } from "../../projections/people/people.ts";
+import type { Projection, ReadModels } from "../../projections/projection.ts";
+import type { MailPreference } from "../../schemas/person.ts";
+import type { Instant, LocalDate } from "../../schemas/primitives.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Clock } from "../engine/clock.ts";
+import type { ReadModelRunner } from "../engine/read-models/runner.ts";
+import { namesIn } from "../schemes/names.ts";
+import type { transformationFund } from "../schemes/transformation-fund.ts";
+import { type Language, type Words, wordsFor } from "../words/words.ts";
+import { pick, type Work } from "./digest.ts";
+import type { MailFile, Reader, WaitingMail } from "./mail-file.ts";
+import { capacitiesOf, identityOf } from "./recipients.ts";
+import { type MailLinks, mailText } from "./text.ts";
+import type { Transport } from "./transport.ts";
+
+type Queries = (typeof transformationFund)["queries"];
+type Answers = { readonly ListWork: ReturnType<Queries["ListWork"]["join"]> };
+type Task = Answers["ListWork"]["items"][number];
+
+export interface PostOptions {
+  readonly file: MailFile;
+  /** Asked as whoever is written to: they are told what they may know, and no more. */
+  readonly desk: Pick<Desk<unknown, Answers>, "ask">;
+  readonly readModels: ReadModels & Pick<ReadModelRunner, "position">;
+  readonly clock: Pick<Clock, "now">;
+  /** Null where mails are kept to be read here, and none is sent. */
+  readonly transport: Transport | null;
+  readonly links: MailLinks;
+  readonly log: Pick<Logger, "info" | "warn" | "error">;
+  /** The real time, by which is waited between tries. Default: `Date.now`. */
+  nowMs?(): number;
+}
+
+/** Writes what people have to do, as often as they chose, and sends it. */
+export interface Post {
+  /** Writes what there is to tell now, and tries what waits and is due. What was begun before is finished first. */
+  work(): Promise<void>;
+  /** How much waits, to how many addresses nothing can be sent, and why the last try failed; null where it did not. */
+  state(): { readonly waiting: number; readonly refusedAddresses: number; readonly failure: string | null };
+  /** Stops also in the middle of a mail: that one goes out again at the next start, under the same id. */
+  stop(): Promise<void>;
+}
+
+/** The time, and what is written then. */
+interface Moment {
+  readonly fund: string;
+  readonly now: Instant;
+  readonly today: LocalDate;
+  /** All that is new; otherwise only what cannot wait until the next digest. */
+  readonly isDigest: boolean;
+  readonly language: Language;
+}
+
+/** For whoever did not choose. */
+export const UNLESS_CHOSEN: MailPreference = { mail: "daily", mailLanguage: "nl" };
+/** In Amsterdam: from then on the digest of a day goes out. */
+const DIGEST_FROM = "07:00";
+const MOST_TASKS = 1_000;
+const PAGE_SIZE = 200;
+/** An address that was refused is tried again after so many days, and at once where it has changed. */
+const REFUSED_DAYS = 7;
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 14_400_000;
+/** A server that is away is tried more often than one that wants no mail yet. */
+const LONGEST_AWAY_MS = 900_000;
+/** Within five days, as the pauses grow (RFC 5321, 4.5.4.1). */
+const MOST_ATTEMPTS = 36;
+
+/** The pause after a number of tries: it grows from a minute to four hours. */
+export function pauseMs(attempts: number): number {
+  return Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
+}
+
+export function openPost(options: PostOptions): Post {
+  const { file, desk, readModels, clock, transport, links, log, nowMs = Date.now } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  /** Why the server takes nothing, how often it was tried since, and until when it is left alone. */
+  let away: { readonly code: string; readonly times: number; readonly untilMs: number } | null = null;
+  /** When was last looked at what those have to do who are told at once, by person. */
+  const looked = new Map<string, string>();
+  let working: Promise<void> = Promise.resolve();
+
+  /** What goes wrong with one part does not keep the others from going on. */
+  async function workOnce(): Promise<void> {
+    await trying(() => file.sweep(({ person }) => readModels.get(people, person)?.known === true));
+    await trying(writeMails);
+    await trying(sendWhatWaits);
+  }
+
+  async function trying(part: () => Promise<void> | void): Promise<void> {
+    if (signal.aborted) return;
+    try {
+      await part();
+    } catch (error) {
+      log.error({ err: error }, "mail could not be written or sent; it is tried again");
+    }
+  }
+
+  async function writeMails(): Promise<void> {
+    const now = clock.now();
+    const today = amsterdamDay(now);
+    for (const { fundId, terms } of everyOne(funds, "all"))
+      for (const row of everyOne(people, fundId)) {
+        if (signal.aborted) return;
+        if (!row.known || row.email === null || !takesMail(row, row.email, today)) continue;
+        const { mail, mailLanguage } = row.mailPreference ?? UNLESS_CHOSEN;
+        const isDigest = amsterdamTime(now) >= DIGEST_FROM && (file.lastDigest(row) ?? "") < today;
+        if (mail === "never" || !(isDigest || (mail === "at-once" && isToBeLookedAt(row, today)))) continue;
+        await letOthersGo();
+        await writeMail(row, { fund: terms.name, now, today, isDigest, language: mailLanguage });
+      }
+  }
+
+  /** Whether anything changed since was last looked at what somebody has to do. */
+  function isToBeLookedAt({ person }: Reader, today: LocalDate): boolean {
+    const state = `${today} ${readModels.position()}`;
+    const isNew = looked.get(person) !== state;
+    looked.set(person, state);
+    return isNew;
+  }
+
+  function* everyOne<Row, Listed>(projection: Projection<Row, Listed>, list: string): Generator<Listed> {
+    let after: string | null = null;
+    do {
+      const page: ReturnType<typeof readModels.list<Row, Listed>> = readModels.list(projection, list, {
+        after,
+        limit: PAGE_SIZE,
+        withoutTotal: true,
+      });
+      yield* page.rows;
+      after = page.next;
+    } while (after !== null);
+  }
+
+  /** Whether somebody got the mail before, and has an address that may take another. */
+  function takesMail(reader: Reader, email: string, today: LocalDate): boolean {
+    if (file.isWaiting(reader)) return false;
+    const refusal = file.refusal(reader, email);
+    return refusal === null || daysBetween(refusal.on, today) >= REFUSED_DAYS;
+  }
+
+  async function writeMail(
+    { fundId, person }: Reader,
+    { fund, now, today, isDigest, language }: Moment,
+  ): Promise<void> {
+    const reader = { fundId, person };
+    const words: Words = { ...wordsFor(language), names: namesIn(readModels, fundId) };
+    const work = await workOf(reader, today, language);
+    const picked = pick(work, file.told(reader), { today, isUrgentOnly: !isDigest });
+    const fresh = picked.work.flatMap((one) => one.fresh);
+    const id = randomUUID();
+    file.write({
+      ...reader,
+      digestOf: isDigest ? today : null,
+      mail:
+        fresh.length === 0
+          ? null
+          : { ...reader, id, composedAt: now, ...mailText(picked, { fundId, fund, words, links }) },
+      told: fresh.map(({ task, urgency }) => ({ task, urgency })),
+      open: work.every(({ isComplete }) => isComplete) ? picked.open : null,
+    });
+  }
+
+  /** What somebody has to do, in each of their capacities. */
+  async function workOf(
+    reader: Reader,
+    today: LocalDate,
+    language: Language,
+  ): Promise<(Work<Task> & { readonly isComplete: boolean })[]> {
+    const capacities = capacitiesOf(readModels, reader, today);
+    const work = [];
+    for (const capacity of capacities) {
+      const identity = identityOf(reader, capacity, capacities);
+      const tasks: Task[] = [];
+      let after: string | null = null;
+      do {
+        const page: Answers["ListWork"] = await desk.ask("ListWork", {
+          identity,
+          params: { fundId: reader.fundId },
+          page: { after, limit: PAGE_SIZE },
+          language,
+        });
+        tasks.push(...page.items);
+        after = page.next;
+      } while (after !== null && tasks.length < MOST_TASKS);
+      work.push({ capacity, tasks, isComplete: after === null });
+    }
+    return work;
+  }
+
+  async function sendWhatWaits(): Promise<void> {
+    if (transport && away && nowMs() < away.untilMs) return;
+    for (const mail of file.due(nowMs())) {
+      if (signal.aborted) return;
+      if (transport === null) file.kept(mail);
+      else if (!(await send(mail, transport))) return;
+    }
+  }
+
+  /** Tries a mail. @returns false where the server takes no other either. */
+  async function send(mail: WaitingMail, transport: Transport): Promise<boolean> {
+    const row = readModels.get(people, mail.person);
+    const fund = readModels.get(funds, mail.fundId);
+    if (!row?.known || row.email === null || !fund) {
+      file.takeBack(mail);
+      return true;
+    }
+    const outcome = await transport.send(
+      { ...mail, from: fund.terms.name, to: row.email, settings: links.settings(mail.fundId) },
+      signal,
+    );
+    if (signal.aborted) return false;
+    if (outcome.became === "unsent") {
+      file.putBehind(mail, nowMs());
+      goneAway(outcome.code);
+      return false;
+    }
+    cameBack();
+    if (outcome.became === "sent") file.sent(mail);
+    else if (outcome.became === "postponed" && mail.attempts + 1 < MOST_ATTEMPTS)
+      file.postponed(mail, nowMs() + pauseMs(mail.attempts));
+    else {
+      file.refused(mail, row.email, { on: amsterdamDay(clock.now()), code: outcome.code });
+      log.warn({ mail: mail.id, code: outcome.code }, "a mail was refused");
+    }
+    return true;
+  }
+
+  function goneAway(code: string): void {
+    if (away?.code !== code) log.warn({ code }, "mail cannot be sent; it is tried again");
+    const times = (away?.times ?? 0) + 1;
+    away = { code, times, untilMs: nowMs() + Math.min(pauseMs(times - 1), LONGEST_AWAY_MS) };
+  }
+
+  function cameBack(): void {
+    if (away) log.info("mail can be sent again");
+    away = null;
+  }
+
+  return {
+    work() {
+      working = working.then(workOnce);
+      return working;
+    },
+    state: () => ({ ...file.counts(), failure: away?.code ?? null }),
+    async stop() {
+      stopping.abort();
+      await working;
+      file.close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { type Refusal, refused } from "../../../domain/refusal.ts";
+import { UNLESS_CHOSEN } from "../../mail/post.ts";
+import type { Answers, Face } from "../face.ts";
+import { type Act, act } from "./act.ts";
+import { typedIn } from "./fields.tsx";
+
+/** Somebody chooses how often they get mail, and in which language. */
+export const setMailPreference: Act = act("SetMailPreference", {
+  home: { at: () => "/berichten", back: ({ frame }) => frame.titles.inbox },
+  params: (face) => ({ personId: personOf(face) }),
+  data: (typed) => ({ mail: typedIn(typed, "mail"), mailLanguage: typedIn(typed, "mailLanguage") }),
+  async form(face) {
+    const said = face.words.pages.acts.SetMailPreference;
+    const person = await registered(face);
+    const form = { ...said, revision: null };
+    if (!person) return { ...form, answer: said.unregistered, fields: [], submit: null };
+    const { email, mailPreference } = person;
+    const refusedOn = face.mailRefusedOn(person);
+    function answerOf(): string {
+      if (email === null) return said.noAddress;
+      return refusedOn === null ? said.to(email) : said.refused(email, face.words.format.day(refusedOn));
+    }
+    return {
+      ...form,
+      answer: answerOf(),
+      fields: [
+        {
+          kind: "one-of",
+          name: "mail",
+          ...said.mail,
+          options: (["never", "daily", "at-once"] as const).map((value) => ({ value, ...said.choices[value] })),
+        },
+        {
+          kind: "one-of",
+          name: "mailLanguage",
+          ...said.mailLanguage,
+          options: [
+            { value: "nl", title: said.languages.nl },
+            { value: "en", title: said.languages.en },
+          ],
+        },
+      ],
+      filled: mailPreference ?? UNLESS_CHOSEN,
+    };
+  },
+});
+
+function personOf({ reader }: Pick<Face, "reader">): string {
+  if (!reader?.person) throw refused("ERR_UNAUTHENTICATED");
+  return reader.person;
+}
+
+/** Whoever looks at the page, as they are registered with the fund; null where they are not. */
+async function registered(face: Face): Promise<Answers["GetPerson"] | null> {
+  try {
+    return await face.ask("GetPerson", { params: { personId: personOf(face) } });
+  } catch (error) {
+    if ((error as Refusal).code === "ERR_NOT_FOUND") return null;
+    throw error;
+  }
+}

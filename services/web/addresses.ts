@@ -1,0 +1,24 @@
+import type { Config } from "../config.ts";
+import type { MailLinks } from "../mail/text.ts";
+import { menus, paths } from "./menu.ts";
+
+/** Where people choose how often they get mail, below the fund's own address. */
+export const MAIL_SETTINGS_PATH = "/berichten/instellingen";
+
+/** Gives the address of a page of a fund: at the root where the configuration names that fund, else below the fund's own. */
+export function addressesOf({ siteFund }: Pick<Config, "siteFund">): (fundId: string, path: string) => string {
+  return (fundId, path) => {
+    const root = siteFund === undefined ? `/f/${fundId}` : "";
+    return path === "/" && root !== "" ? root : root + path;
+  };
+}
+
+/** Where what mails tell of stands, for whoever reads them elsewhere. */
+export function linksIn(siteUrl: () => string, config: Pick<Config, "siteFund">): MailLinks {
+  const addressOf = addressesOf(config);
+  return {
+    task: (fundId, { role, applicationId }) =>
+      siteUrl() + addressOf(fundId, applicationId === null ? paths[menus[role][0]] : `/dossiers/${applicationId}`),
+    settings: (fundId) => siteUrl() + addressOf(fundId, MAIL_SETTINGS_PATH),
+  };
+}

@@ -1,0 +1,69 @@
+import type { WrittenMail } from "../../mail/mail-file.ts";
+import type { Surroundings } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { Heading } from "../parts/heading.tsx";
+import { Table } from "../parts/table.tsx";
+
+/** Where the mails of a development service are read. */
+export const POST_PATH = "/ontwikkeling/post";
+
+/** Gives the name of whom a mail is to. */
+type NameOf = (mail: WrittenMail) => string;
+
+/** The mails that a development service wrote and did not send, the last on top. */
+export function postPage({ words }: Surroundings, mails: readonly WrittenMail[], nameOf: NameOf): Page {
+  const { post } = words.pages;
+  return {
+    title: post.title,
+    safeBody: (
+      <>
+        <Heading title={post.title} answer={mails.length === 0 ? post.none : post.answer(mails.length)} />
+        {mails.length === 0 ? null : (
+          <Table
+            caption={post.title}
+            isCaptionHidden
+            onPhone="blocks"
+            columns={[{ title: post.subject }, { title: post.to }, { title: post.written }]}
+            rows={mails.map((mail) => ({
+              cells: [
+                {
+                  markup: (
+                    <a class="utrecht-link" href={`${POST_PATH}/${mail.id}`} safe>
+                      {mail.subject}
+                    </a>
+                  ),
+                },
+                nameOf(mail),
+                words.format.moment(mail.composedAt),
+              ],
+            }))}
+          />
+        )}
+      </>
+    ),
+  };
+}
+
+/** A mail as its reader would see it. */
+export function mailPage({ words }: Surroundings, mail: WrittenMail, nameOf: NameOf): Page {
+  const { post } = words.pages;
+  return {
+    title: mail.subject,
+    safeBody: (
+      <>
+        <p class="crumb">
+          <a class="utrecht-link" href={POST_PATH} safe>
+            {post.back}
+          </a>
+        </p>
+        <Heading
+          title={mail.subject}
+          answer={post.about({ to: nameOf(mail), at: words.format.moment(mail.composedAt) })}
+        />
+        <pre class="letter" safe>
+          {mail.text}
+        </pre>
+      </>
+    ),
+  };
+}

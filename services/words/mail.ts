@@ -1,0 +1,24 @@
+import type { GrantableRole } from "../../schemas/envelope.ts";
+
+/** How urgent a task is: its term is over, ends within days, or is further away than that. The most urgent first. */
+export const urgencies = ["late", "soon", "new"] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** What mails say: what there is to do and where, and nothing of what stands there. */
+export interface MailWords {
+  readonly subject: (told: { readonly tasks: number; readonly fund: string }) => string;
+  readonly opening: (fund: string) => string;
+  /** Above the tasks of somebody in one of their roles; for whom they act, by name, or null. */
+  readonly as: (role: string, actsFor: string | null) => string;
+  readonly roles: Readonly<Record<GrantableRole, string>>;
+  /** Above the tasks of one urgency; `days` is from how many left they are urgent. */
+  readonly urgency: Readonly<Record<Urgency, (days: number) => string>>;
+  /** A task: what it is, the title of what it is about, and its last day; null for none. */
+  readonly task: (told: { readonly task: string; readonly title: string | null; readonly by: string | null }) => string;
+  /** How many more there are than stand in the mail. */
+  readonly more: (tasks: number) => string;
+  readonly overview: (link: string) => string;
+  /** Where its reader chooses how often they get mail. */
+  readonly settings: (link: string) => string;
+  readonly automatic: string;
+}

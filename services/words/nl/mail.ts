@@ -1,0 +1,23 @@
+import type { MailWords } from "../mail.ts";
+
+export const mail: MailWords = {
+  subject: ({ tasks, fund }) => (tasks === 1 ? `1 taak voor u bij ${fund}` : `${tasks} taken voor u bij ${fund}`),
+  opening: (fund) => `Dit kunt u doen bij ${fund}.`,
+  as: (role, actsFor) => (actsFor === null ? `Als ${role}` : `Als ${role} (${actsFor})`),
+  roles: {
+    applicant: "aanvrager",
+    reviewer: "beoordelaar van AO Jeugd",
+    "portfolio-holder": "wethouder of plaatsvervanger",
+    secretary: "secretaris",
+    "fund-manager": "fondsbeheerder",
+    finance: "medewerker financiën",
+    auditor: "controleur",
+  },
+  urgency: { late: () => "Te laat:", soon: (days) => `Nog ${days} dagen of minder:`, new: () => "Nieuw voor u:" },
+  task: ({ task, title, by }) =>
+    [task, ...(title === null ? [] : [`: „${title}”`]), ...(by === null ? [] : [`, uiterlijk ${by}`])].join(""),
+  more: (tasks) => (tasks === 1 ? "En nog 1 taak." : `En nog ${tasks} taken.`),
+  overview: (link) => `Alles wat op u wacht: ${link}`,
+  settings: (link) => `Kies hoe vaak u mail krijgt: ${link}`,
+  automatic: "Deze mail is automatisch gemaakt. U kunt er niet op antwoorden.",
+};

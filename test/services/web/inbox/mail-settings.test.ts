@@ -1,0 +1,56 @@
+import path from "node:path";
+import t, { type Test } from "tap";
+import { openMailFile } from "../../../../services/mail/mail-file.ts";
+import { startBrowser } from "../../../support/browser.ts";
+import { startExample } from "../../../support/example-service.ts";
+import { FUND, temporaryDirectory } from "../../../support/service.ts";
+import { signIn } from "../../../support/signing-in.ts";
+
+const browser = startBrowser(t);
+const PERSON = "ao-beoordelaar-1";
+const EMAIL = `${PERSON}@example.org`;
+
+/** The page where somebody chooses, come to from the inbox. */
+async function settingsOf(t: Test, directory = temporaryDirectory(t)) {
+  const base = await startExample(t, {}, directory);
+  const page = await (await browser).newPage({ locale: "nl-NL" });
+  t.teardown(() => page.close());
+  await signIn(page, base, "Peter van Dam");
+  await page.goto(`${base}/f/${FUND}/berichten`);
+  await page.getByRole("link", { name: "Hoe vaak u mail krijgt" }).click();
+  await page.waitForURL("**/berichten/instellingen");
+  return page;
+}
+
+t.test("somebody chooses how often they get mail, and finds that again", async (t) => {
+  const page = await settingsOf(t);
+  t.match(await page.locator(".answer").innerText(), `Mail gaat naar ${EMAIL}.`);
+  const chosen = () => page.locator("input:checked").evaluateAll((all) => all.map((one) => one.getAttribute("value")));
+  t.strictSame(await chosen(), ["daily", "nl"], "who chose nothing gets a digest in Dutch");
+  await page.getByLabel(/^Nooit/).check();
+  await page.getByLabel("Engels").check();
+  await page.getByRole("button", { name: "Bewaar uw keuze" }).click();
+  await page.waitForURL("**/berichten?*");
+  t.match(await page.locator("main").innerText(), "Uw keuze is bewaard.");
+  await page.getByRole("link", { name: "Hoe vaak u mail krijgt" }).click();
+  await page.waitForURL("**/berichten/instellingen");
+  t.strictSame(await chosen(), ["never", "en"]);
+});
+
+t.test("somebody to whom no mail gets through sees since when", async (t) => {
+  const directory = temporaryDirectory(t);
+  const page = await settingsOf(t, directory);
+  const file = openMailFile(path.join(directory, "mail.db"));
+  const mail = {
+    fundId: FUND,
+    person: PERSON,
+    id: "een",
+    composedAt: "2018-03-01T08:00:00.000Z",
+    subject: "",
+    text: "",
+  };
+  file.refused(mail, EMAIL, { on: "2018-03-01", code: "550" });
+  file.close();
+  await page.reload();
+  t.match(await page.locator(".answer").innerText(), `Mail naar ${EMAIL} komt niet aan. Dat is zo sinds 1 maart 2018.`);
+});
