@@ -11,6 +11,8 @@ export const listChoices: ListChoices = {
     determination: "determination",
     recovery: "recovery",
     penalty: "penalty",
+    deferral: "deferral",
+    remission: "remission",
   },
   office: {
     holder: "portfolio holder",
@@ -36,6 +38,13 @@ export const listChoices: ListChoices = {
     held: "waits for a home",
     allocated: "has a home",
     returned: "paid back",
+  },
+  "ListMeetings.phase": {
+    convened: "convened",
+    "papers-sent": "papers sent",
+    closed: "closed",
+    published: "decision list published",
+    cancelled: "cancelled",
   },
   "ListPayments.stage": {
     due: "to be paid",

@@ -11,6 +11,8 @@ export const listChoices: ListChoices = {
     determination: "vaststelling",
     recovery: "terugvordering",
     penalty: "dwangsom",
+    deferral: "uitstel van betaling",
+    remission: "kwijtschelding",
   },
   office: {
     holder: "portefeuillehouder",
@@ -36,6 +38,13 @@ export const listChoices: ListChoices = {
     held: "wacht op een bestemming",
     allocated: "heeft een bestemming",
     returned: "teruggestort",
+  },
+  "ListMeetings.phase": {
+    convened: "bijeengeroepen",
+    "papers-sent": "stukken verzonden",
+    closed: "gesloten",
+    published: "besluitenlijst bekendgemaakt",
+    cancelled: "afgelast",
   },
   "ListPayments.stage": {
     due: "te betalen",
