@@ -86,6 +86,13 @@ const configSchema = z.strictObject({
     .describe(
       "Ed25519 key (PKCS #8, PEM) that checkpoints are signed with; without it one is made in the data directory",
     ),
+  checkpointAnchor: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "file that somebody else keeps, to which a checkpoint is added each day: at start the log has to hold the last",
+    ),
   acceptLog: z
     .string()
     .min(1)

@@ -106,6 +106,7 @@ export async function startEngine(
     integrity = await openIntegrity(bare, {
       directory: config.dataDirectory,
       key: config.checkpointKey,
+      anchor: config.checkpointAnchor,
       accept: config.acceptLog,
       clock,
       onFailure: (error) => log.error({ err: error }, "a checkpoint could not be written"),

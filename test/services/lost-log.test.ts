@@ -44,6 +44,46 @@ t.test(
   },
 );
 
+t.test("a data directory that was replaced as a whole is found out by what somebody else keeps", async (t) => {
+  const anchor = path.join(temporaryDirectory(t), "anchor.jsonl");
+  const flags = { "checkpoint-anchor": anchor };
+  const { directory, earlier } = await twoMoments(t);
+  await (await startService(t, {}, earlier)).stop();
+  const kept = await startService(t, flags, directory);
+  await kept.stop();
+  t.equal(readFileSync(anchor, "utf8").split("\n").length, 2, "one line, for nothing happened meanwhile");
+
+  await (await startService(t, {}, earlier)).stop();
+  const lost = { code: "ERR_LOG_LOST", missing: 3, accept: "without 3 events" };
+  t.match(await refusalOf(startService(t, flags, earlier)), lost);
+  rmSync(path.join(earlier, "checkpoints.jsonl"));
+  t.match(await refusalOf(startService(t, flags, earlier)), lost, "also without its own checkpoints");
+
+  const changed = await startService(t, {}, earlier);
+  const applicant = await changed.token("applicant", { organisation: "pleegzorg" });
+  for (let number = 0; number < 4; number += 1)
+    await done(changed.ask(applicant, "/applications", { body: { content: smallApplication } }));
+  await changed.stop();
+  t.match(await refusalOf(startService(t, flags, earlier)), {
+    code: "ERR_LOG_LOST",
+    missing: null,
+    accept: "a changed log",
+  });
+  t.match(await refusalOf(startService(t, flags, temporaryDirectory(t))), {
+    code: "ERR_LOG_LOST",
+    accept: "another log",
+  });
+
+  const told = await startService(t, { ...flags, "accept-log": "a changed log" }, earlier);
+  await told.stop();
+  await (await startService(t, flags, earlier)).stop();
+  t.match(
+    await refusalOf(startService(t, flags, directory)),
+    { code: "ERR_LOG_LOST" },
+    "the anchor goes on from there",
+  );
+});
+
 t.test("where the file of the log is gone the service does not start on a new one", async (t) => {
   const { directory } = await twoMoments(t);
   for (const name of ["log.db", "log.db-wal", "log.db-shm"]) rmSync(path.join(directory, name), { force: true });

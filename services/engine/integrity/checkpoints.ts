@@ -15,9 +15,10 @@ import { z } from "zod";
 import { type RefusalDetails, refused } from "../../../domain/refusal.ts";
 import type { Clock } from "../clock.ts";
 import { type Schedule, scheduleUnheld } from "../schedule.ts";
+import type { Anchor } from "./anchor.ts";
 import { type Checkpoint, checkpoint, isSignedBy, publicJwk, sha256, signed } from "./checkpoint.ts";
 import type { LeafLog } from "./leaf-log.ts";
-import { consistencyProof, type GrowingTree, growTree, inclusionProof, nodeOf, type RootOf } from "./merkle-tree.ts";
+import { consistencyProof, type GrowingTree, growTree, inclusionProof, nodeOf } from "./merkle-tree.ts";
 
 /** The file of the checkpoints in a data directory. */
 export const CHECKPOINTS_FILE = "checkpoints.jsonl";
@@ -62,6 +63,8 @@ export interface CheckpointsOptions {
   /** One checkpoint a line. It lies beside the log, not in it: a log that lost something does not lose the checkpoint. */
   readonly file: string;
   readonly store: LeafLog;
+  /** Where checkpoints are added that somebody else keeps, one a day; without it nowhere. */
+  readonly anchor?: Anchor | undefined;
   /** What is known to be lost without the checkpoints; undefined when nothing is. */
   readonly loss?: Loss | undefined;
   readonly key: KeyObject;
@@ -86,20 +89,23 @@ const MOST_LINES_ADDED = 1_000;
  * @throws ERR_LOG_LOST when it does not, unless it is accepted; ERR_LOG_CORRUPT when leaves are missing.
  */
 export async function openCheckpoints(options: CheckpointsOptions): Promise<Checkpoints> {
-  const { file, store, key, clock, accept, onFailure, onFirst, schedule = scheduleUnheld } = options;
+  const { file, store, key, clock, anchor, accept, onFailure, onFirst, schedule = scheduleUnheld } = options;
   const kept = readCheckpoints(file, createPublicKey(key));
   const last = kept.at(-1);
-  const lost = last && (options.loss ?? lossSince(last, store));
+  const roots = new Map<string, Buffer>();
+  const anchored = anchor?.last();
+  const lost = (last && (options.loss ?? lossSince(last, store))) ?? (anchored && (await lossSinceAnchor(anchored)));
   if (lost && accept !== lost.accept) throw refused("ERR_LOG_LOST", lost);
   if (!last && store.size() > 0) onFirst();
   const tree = lost || !last ? growTree() : growTree(last.size, last.frontier.map(bytesOf));
   let lastLeaf = (lost ? null : last?.lastLeaf) ?? null;
   while (growSome()) await nextTurn();
-  const roots = new Map<string, Buffer>();
   let written = last && !lost ? last.size : -1;
   /** The lines added since the file was written anew; at the most when that is due: it may end in half a line. */
   let added = MOST_LINES_ADDED;
   let callOff: (() => void) | null = null;
+  /** What an operator went on with is told at once. */
+  let isAnchored = !lost;
 
   /** Takes in the next leaves of the log. @returns whether there may be more. */
   function growSome(): boolean {
@@ -130,6 +136,7 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
       added = isAnew ? 0 : added + 1;
       kept.splice(0, kept.length, ...all);
       written = next.size;
+      tellAnchor(false);
     } catch (error) {
       // On a full disk half a line may be left: the file is written anew as soon as there is room.
       added = MOST_LINES_ADDED;
@@ -138,11 +145,30 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
     }
   }
 
-  function plan(): void {
-    callOff ??= schedule(write, WRITE_AFTER_MS);
+  /** Adds a checkpoint to those that somebody else keeps: the first of a day, and the last before a stop. */
+  function tellAnchor(isLast: boolean): void {
+    const told = anchor?.last();
+    const now = kept.at(-1);
+    if (!anchor || !now || now.size !== written) return;
+    if (!isLast && isAnchored && told?.at.slice(0, 10) === now.at.slice(0, 10)) return;
+    try {
+      anchor.add(now);
+      isAnchored = true;
+    } catch (error) {
+      onFailure(error as Error);
+    }
   }
 
-  const rootOf: RootOf = async (start, end) => {
+  /** What the log lost since a checkpoint that somebody else keeps; undefined when it holds all of it, as it was. */
+  async function lossSinceAnchor({ log, size, root, at }: Checkpoint): Promise<Loss | undefined> {
+    if (log !== store.id) return { at, events: size, missing: size, accept: "another log" };
+    const missing = size - store.size();
+    if (missing > 0) return { at, events: size, missing, accept: `without ${missing} events` };
+    if ((await rootOf(0, size)).toString("hex") === root) return undefined;
+    return { at, events: size, missing: null, accept: "a changed log" };
+  }
+
+  async function rootOf(start: number, end: number): Promise<Buffer> {
     const length = end - start;
     // Only whole subtrees stay as they are when the log grows.
     const isWhole = length >= BLOCK && start % length === 0 && Number.isInteger(Math.log2(length));
@@ -158,9 +184,14 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
     }
     if (isWhole) roots.set(name, root);
     return root;
-  };
+  }
+
+  function plan(): void {
+    callOff ??= schedule(write, WRITE_AFTER_MS);
+  }
 
   write(lost ? accept : undefined);
+  tellAnchor(false);
 
   return {
     logGrew: plan,
@@ -182,6 +213,7 @@ export async function openCheckpoints(options: CheckpointsOptions): Promise<Chec
     close() {
       callOff?.();
       write();
+      tellAnchor(true);
     },
   };
 }

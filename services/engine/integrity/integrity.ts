@@ -4,6 +4,7 @@ import { type ErrorCode, Refusal } from "../../../domain/refusal.ts";
 import type { RecordedEvent } from "../../../schemas/envelope.ts";
 import { entriesOf } from "../event-store/entries.ts";
 import { type EventStore, isIndexed, isShared, type SharedEventStore } from "../event-store/event-store.ts";
+import { openAnchor } from "./anchor.ts";
 import { secretOf, signingKey } from "./checkpoint.ts";
 import {
   CHECKPOINTS_FILE,
@@ -65,6 +66,8 @@ export interface IntegrityOptions
   extends Pick<CheckpointsOptions, "accept" | "clock" | "onFailure" | "onFirst">,
     Pick<Parameters<typeof guardLog>[2], "onLost"> {
   readonly directory: string;
+  /** The file of checkpoints that somebody else keeps; see `Anchor`. */
+  readonly anchor?: string | undefined;
   /** Of the key that checkpoints are signed with (PKCS #8); without it one is made in the directory. */
   readonly key: string | undefined;
 }
@@ -75,10 +78,11 @@ export interface IntegrityOptions
  * @throws ERR_LOG_LOST when the log does not hold it, unless that is accepted; ERR_LOG_CORRUPT.
  */
 export async function openIntegrity(store: EventStore, options: IntegrityOptions): Promise<Integrity> {
-  const { directory, key, ...rest } = options;
+  const { directory, key, anchor: anchorFile, ...rest } = options;
+  const anchor = anchorFile === undefined ? undefined : openAnchor(anchorFile);
   const signing = signingKey(key, path.join(directory, CHECKPOINT_KEY_FILE));
   const secret = secretOf(signing);
-  const common = { ...rest, file: path.join(directory, CHECKPOINTS_FILE), key: signing };
+  const common = { ...rest, anchor, file: path.join(directory, CHECKPOINTS_FILE), key: signing };
   if (isIndexed(store)) {
     const checkpoints = await openCheckpoints({ ...common, store });
     return { checkpoints, secret, store, shared: null, stop() {}, close: checkpoints.close };
@@ -93,7 +97,7 @@ export async function openIntegrity(store: EventStore, options: IntegrityOptions
     const loss = await lossIn(store, leaves, last?.at ?? "");
     if (loss && (!last || options.accept === loss.accept)) leaves.restart(history);
     // What was signed, or is accepted now, has to be known first; the rest is taken in as it is read.
-    if (!loss) await takeUntil(store, leaves, last?.size ?? 0);
+    if (!loss) await takeUntil(store, leaves, Math.max(last?.size ?? 0, anchor?.last()?.size ?? 0));
     else if (leaves.size() === 0) await takeUntil(store, leaves, Number.POSITIVE_INFINITY);
     const checkpoints = await openCheckpoints({ ...common, store: leaves, loss });
     leaves.belongTo(checkpoints.history);
