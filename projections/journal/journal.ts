@@ -28,7 +28,7 @@ export const journalEntries = {
   FormatPublished: fundEvents.FormatPublished.extend(recorded.shape),
   ExtraContributionSet: fundEvents.ExtraContributionSet.omit(SHARES).extend(recorded.shape),
   ExcessMoved: fundEvents.ExcessMoved.extend(recorded.shape),
-  ContributionWrittenOff: fundEvents.ContributionWrittenOff.omit(SHARES).extend(recorded.shape),
+  ContributionWrittenOff: fundEvents.ContributionWrittenOff.omit(ALL_SHARES).extend(recorded.shape),
   FundsRedrawn: fundEvents.FundsRedrawn.omit(ALL_SHARES).extend(recorded.shape),
   RecoveryBooked: fundEvents.RecoveryBooked.omit(ALL_SHARES).extend(recorded.shape),
   RecoveryWrittenOff: fundEvents.RecoveryWrittenOff.extend(recorded.shape),
