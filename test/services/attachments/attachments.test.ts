@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
@@ -283,6 +283,18 @@ t.test("what was set aside is removed for good a day later", async (t) => {
   later = 25 * HOUR_MS;
   await attachments.sweep();
   await t.rejects(attachments.read({ sha256 }), { code: "ERR_FILES_UNAVAILABLE" });
+});
+
+t.test("what a kill left of an owner that was being written is gone once it is written again", async (t) => {
+  const { directory, attachments } = await opened(t);
+  const files = path.join(directory, "files");
+  mkdirSync(files);
+  writeFileSync(path.join(files, "owner.new"), "{");
+  await attachments.receive(receiving(uploads("plan"), async () => {}));
+  t.strictSame(
+    readdirSync(files).filter((name) => name.startsWith("owner")),
+    ["owner"],
+  );
 });
 
 t.test("nothing is kept of files that would be refused whatever they are", async (t) => {
