@@ -61,13 +61,20 @@ export async function startServer(
   });
   const scheme = transformationFund;
   const engine = await startEngine(scheme, { config, clock: clockOf(config), log });
+  const opened: { stop(): void | Promise<void> }[] = [];
+  const stopAll = async () => {
+    for (const one of opened.toReversed()) await one.stop();
+  };
   try {
     const desk = openDesk(scheme, engine, { config, log });
     const { clock } = engine;
     const loose = keepLooseDrafts(config.dataDirectory, engine.readModels, log);
+    opened.push(loose);
+    const attachments = await attachmentsOf(engine, config);
     const siteUrl = (): string =>
       config.siteUrl ?? urlOf(apps.app, EVERYWHERE.has(config.host) ? "localhost" : config.host);
     const post = preparePost({ engine, desk, config, log, links: linksIn(siteUrl, config) });
+    if (post) opened.push(post);
     const registerPages = async (app: FastifyInstance, rates: RateLimits) => {
       const development = key ? { people, key, moveClock: moverOf(engine) } : null;
       return await registerWeb(app, {
@@ -75,6 +82,7 @@ export async function startServer(
         config,
         clock,
         rates,
+        attachments,
         drafts: loose.drafts,
         namesIn: (fundId) => namesIn(engine.readModels, fundId),
         siteUrl,
@@ -82,11 +90,10 @@ export async function startServer(
         development,
       });
     };
-    const attachments = await attachmentsOf(engine, config);
     if (!attachments.isOpen)
       log.warn("no store for files is configured that the nodes of a cluster share: none are taken");
-    const sweeping = sweepNowAndThen(attachments, log);
-    const preparing = prepareNowAndThen(engine, { config, log });
+    opened.push(sweepNowAndThen(attachments, log));
+    opened.push(prepareNowAndThen(engine, { config, log }));
     const apps: Apps = await buildApps({
       config,
       scheme,
@@ -109,15 +116,13 @@ export async function startServer(
       engine,
       close() {
         closing ??= closeApps(apps, config)
-          .finally(() => preparing.stop())
-          .finally(() => sweeping.stop())
-          .finally(() => loose.stop())
-          .finally(() => post?.stop())
+          .finally(stopAll)
           .finally(() => engine.close());
         return closing;
       },
     };
   } catch (error) {
+    await stopAll();
     await engine.close();
     throw error;
   }

@@ -103,7 +103,7 @@ interface UploadOptions<Commands, Answers> {
 }
 
 /** How many bytes a request is to bring, at most: what it says itself, or else all that it may. */
-function announcedBy({ headers }: FastifyRequest, { maxFileBytes }: Pick<Config, "maxFileBytes">): number {
+export function announcedBy({ headers }: FastifyRequest, { maxFileBytes }: Pick<Config, "maxFileBytes">): number {
   return Number(headers["content-length"] ?? maxFileBytes * MOST_FILES_AT_ONCE);
 }
 

@@ -34,6 +34,11 @@ export interface SignIn {
   finish(query: string, attempt: Attempt): Promise<SignedIn>;
   /** The way out, which comes back to `back`; null where the provider has none. @throws ERR_IDENTITY_UNAVAILABLE */
   end(idToken: string | null, back: string): Promise<string | null>;
+  /**
+   * The origins that a browser passes on the way out: the issuer's, and that of the provider's own page for it. That one is known
+   * once the provider was asked; whoever calls this has it asked, and does not wait.
+   */
+  wayOut(): readonly string[];
 }
 
 interface Options {
@@ -52,6 +57,7 @@ const TIMEOUT_S = 5;
 /** Signs people in at a provider, which is asked what it can do when the first of them comes. */
 export function signInAt({ issuer, client, callback, readClaims, idOf }: Options): SignIn {
   let discovered: Promise<oidc.Configuration> | null = null;
+  const passed = new Set([new URL(issuer).origin]);
 
   /** What fails is tried again by the next who asks. */
   function provider(): Promise<oidc.Configuration> {
@@ -62,14 +68,17 @@ export function signInAt({ issuer, client, callback, readClaims, idOf }: Options
     return discovered;
   }
 
-  function discover(): Promise<oidc.Configuration> {
+  async function discover(): Promise<oidc.Configuration> {
     const url = new URL(issuer);
     // Only the provider that runs inside, in development, is reached without TLS.
     const insecure = url.protocol === "http:" ? [oidc.allowInsecureRequests] : [];
-    return oidc.discovery(url, client.id, client.secret, undefined, {
+    const configuration = await oidc.discovery(url, client.id, client.secret, undefined, {
       timeout: TIMEOUT_S,
       execute: [...insecure, oidc.enableNonRepudiationChecks],
     });
+    const { end_session_endpoint } = configuration.serverMetadata();
+    if (end_session_endpoint !== undefined) passed.add(new URL(end_session_endpoint).origin);
+    return configuration;
   }
 
   return {
@@ -112,6 +121,10 @@ export function signInAt({ issuer, client, callback, readClaims, idOf }: Options
       if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
       const hint = idToken === null ? {} : { id_token_hint: idToken };
       return oidc.buildEndSessionUrl(configuration, { ...hint, post_logout_redirect_uri: back }).href;
+    },
+    wayOut() {
+      void provider().catch(() => {});
+      return [...passed];
     },
   };
 }

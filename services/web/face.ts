@@ -16,7 +16,7 @@ export type Commands = { readonly [Name in keyof Given]: z.output<Given[Name]["b
 export type Answers = { readonly [Name in keyof Queries]: ReturnType<Queries[Name]["join"]> };
 
 /** The desk, as pages know it. */
-export type PageDesk = Pick<Desk<Commands, Answers>, "give" | "runDry" | "ask" | "admit" | "funds">;
+export type PageDesk = Pick<Desk<Commands, Answers>, "give" | "foresee" | "runDry" | "ask" | "admit" | "funds">;
 
 /** A question as a page asks it: the rest is known of whoever looks at it. */
 export type PageAsking = Pick<Asking, "query" | "page"> & { readonly params?: Readonly<Record<string, string>> };
@@ -66,6 +66,8 @@ export interface Face extends Surroundings {
   mailRefusedOn(of: Pick<Answers["GetPerson"], "fundId" | "person" | "email">): LocalDate | null;
   /** Whom to ask, as the configuration names them. */
   readonly contact: string;
+  /** The largest file that can be attached, in bytes. */
+  readonly mostFileBytes: number;
   /** Asks a question for whoever looks at the page. @throws as the desk does. */
   ask<Name extends keyof Answers & string>(name: Name, asking?: PageAsking): Promise<Answers[Name]>;
 }

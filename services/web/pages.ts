@@ -1,8 +1,10 @@
 import type { Role } from "../../schemas/envelope.ts";
 import { ARCHIVISTS, MEMBERS, OFFICIALS } from "../schemes/query.ts";
 import { dossierPage } from "./dossier/dossier.tsx";
+import { grantPage } from "./dossier/grant.tsx";
 import { timelinePage } from "./dossier/timeline.tsx";
 import type { Face } from "./face.ts";
+import { filesPage } from "./files/files-page.tsx";
 import type { Page } from "./frame.tsx";
 import { inboxPage } from "./inbox/inbox.tsx";
 import { agendaPage } from "./meetings/agenda.tsx";
@@ -37,6 +39,8 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/bewaren": { roles: ARCHIVISTS, show: retentionPage },
   "/dossiers/:applicationId": { roles: MEMBERS, show: dossierPage },
   "/dossiers/:applicationId/tijdlijn": { roles: MEMBERS, show: timelinePage },
+  "/dossiers/:applicationId/toekenning": { roles: MEMBERS, show: grantPage },
+  "/dossiers/:applicationId/bestanden": { roles: MEMBERS, show: (face) => filesPage(face) },
   "/agenda": { roles: OFFICIALS, show: agendaPage },
   "/agenda/:meetingId": { roles: OFFICIALS, show: meetingPage },
   "/toegankelijkheid": { show: accessibilityPage },

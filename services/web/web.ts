@@ -9,6 +9,7 @@ import type { AnswerMissing } from "../api/methods.ts";
 import { noted } from "../api/problems.ts";
 import type { RateLimits } from "../api/rate-limits.ts";
 import { statuses } from "../api/statuses.ts";
+import type { Attachments } from "../attachments/attachments.ts";
 import type { Config } from "../config.ts";
 import type { Clock } from "../engine/clock.ts";
 import { CALENDAR_TYPE } from "../files/calendar-entry.ts";
@@ -18,7 +19,6 @@ import type { ShownMails } from "../mail/mail-file.ts";
 import { OFFICIALS } from "../schemes/query.ts";
 import { type Names, NO_NAMES, nameInWords } from "../words/names.ts";
 import { wordsFor } from "../words/words.ts";
-import { noticeIn } from "./acts/notice.ts";
 import { registerActs } from "./acts/routes.ts";
 import { addressesOf } from "./addresses.ts";
 import { registerApplying } from "./applying/routes.ts";
@@ -26,12 +26,14 @@ import { readAssets, registerAssets } from "./assets.ts";
 import { type DevelopmentOptions, registerDevelopmentPages } from "./development/development.ts";
 import { errorPage } from "./error-page.tsx";
 import type { Face, PageDesk, Reader, Surroundings } from "./face.ts";
+import { registerFiles } from "./files/routes.ts";
 import { framed, type Page } from "./frame.tsx";
 import { fundsPage } from "./funds-page.tsx";
 import { visitCookie, visitOf } from "./inbox/visits.ts";
 import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
 import { calendarOfMeeting } from "./meetings/calendar.ts";
 import { menus, paths } from "./menu.ts";
+import { type Notice, noticeIn } from "./notice.ts";
 import { pages } from "./pages.ts";
 import { dcatOf } from "./public/open-data.ts";
 import { registerCsv } from "./public/register-csv.ts";
@@ -45,6 +47,7 @@ export interface WebOptions {
   readonly config: Config;
   readonly clock: Pick<Clock, "now">;
   readonly rates: RateLimits;
+  readonly attachments: Attachments;
   /** What people typed and is in no event yet. */
   readonly drafts: LooseDrafts;
   /** The address of the service as browsers know it, once it listens. */
@@ -64,13 +67,12 @@ function contactOf({ contactName, contactMail, contactUrl }: WebOptions["config"
 }
 
 /** For pages: nothing comes from elsewhere, and neither script nor style stands in the page itself. */
-function contentSecurityPolicy({ identityIssuer }: Pick<Config, "identityIssuer">): string {
-  // Whoever signs out is sent on to the provider, and browsers hold that against the form.
-  const forms = identityIssuer === undefined ? "'self'" : `'self' ${new URL(identityIssuer).origin}`;
+function contentSecurityPolicy(wayOut: readonly string[]): string {
   return [
     "default-src 'none'",
     ...["style-src", "font-src", "img-src"].map((what) => `${what} 'self'`),
-    `form-action ${forms}`,
+    // Whoever signs out is sent on to the provider, and browsers hold that against the form.
+    ["form-action 'self'", ...wayOut].join(" "),
     ...["base-uri", "frame-ancestors"].map((what) => `${what} 'none'`),
   ].join("; ");
 }
@@ -85,10 +87,9 @@ const openData = { ...page, config: { isPage: true, isPublic: true } } as const;
  */
 export async function registerWeb(
   app: FastifyInstance,
-  { desk, config, clock, rates, drafts, namesIn, siteUrl, mails, development }: WebOptions,
+  { desk, config, clock, rates, attachments, drafts, namesIn, siteUrl, mails, development }: WebOptions,
 ): Promise<{ readonly answerMissing: AnswerMissing }> {
   const assets = readAssets();
-  const policy = contentSecurityPolicy(config);
   let site: Site | null = null;
   function theSite(): Site {
     site ??= siteAt(siteUrl(), config, development?.key);
@@ -116,14 +117,25 @@ export async function registerWeb(
       fund: fund ?? null,
       words: { ...wordsFor(language), names: fund ? namesIn(fund.fundId) : NO_NAMES },
       language,
-      address: request.url,
-      notice: noticeIn(wordsFor(language), request.query),
+      address: addressToComeBackTo(request, fund ? addressOf(fund.fundId, "/") : "/"),
+      notice: noticeFor(request),
       isDevelopment: config.development,
       reader: await readerOf(sessions.whoIs(request), fund?.fundId),
       canSignIn: canSignIn(config),
       formToken: () => reply.generateCsrf(),
       at: (path) => (fund ? addressOf(fund.fundId, path) : "/"),
     };
+  }
+
+  /** What is sent to an address that shows nothing leads back to the start. */
+  function addressToComeBackTo({ method, url, routeOptions }: FastifyRequest, start: string): string {
+    const shows = method === "GET" || app.hasRoute({ method: "GET", url: routeOptions.url ?? "" });
+    return shows ? url : start;
+  }
+
+  function noticeFor(request: FastifyRequest): string | null {
+    const told = request.method === "GET" ? sessions.told(request) : null;
+    return told && noticeIn(wordsFor(languageOfReader(request)), told);
   }
 
   async function readerOf(who: SignedInAs | null, fundId: string | undefined): Promise<Reader | null> {
@@ -162,6 +174,7 @@ export async function registerWeb(
       params,
       query: request.query as Face["query"],
       contact: contactOf(config),
+      mostFileBytes: config.maxFileBytes,
       today: amsterdamDay(clock.now()),
       mailRefusedOn: ({ email, ...to }) => (email === null ? null : (mails?.refusal(to, email)?.on ?? null)),
       visit: visitOf(request, [fund.fundId, identity?.sub ?? null, reader?.as ?? null], clock.now()),
@@ -173,7 +186,7 @@ export async function registerWeb(
   async function admitted(request: FastifyRequest, reply: FastifyReply, roles: readonly Role[]): Promise<Face | null> {
     const face = await faceOf(request, reply);
     if (!face.reader && face.canSignIn) {
-      reply.redirect(asked("/inloggen", { terug: request.url }), 303);
+      reply.redirect(asked("/inloggen", { terug: face.address }), 303);
       return null;
     }
     desk.admit(face.reader?.identity ?? null, face.fund.fundId, { roles });
@@ -187,7 +200,7 @@ export async function registerWeb(
   function send(reply: FastifyReply, around: Surroundings, page: Page): FastifyReply {
     return reply
       .headers({
-        "content-security-policy": policy,
+        "content-security-policy": contentSecurityPolicy(around.reader ? theSite().wayOut() : []),
         "content-language": around.language,
         vary: "Accept-Encoding, Accept-Language, Cookie",
       })
@@ -240,8 +253,16 @@ export async function registerWeb(
         if (isInbox) reply.header("set-cookie", visitCookie(face.visit, isSecure));
         return send(reply, face, shown);
       });
-    const facing = { desk, addressOf: (path: string) => addressOf(":fundId", path), faceOf, admitted, send };
+    const facing = {
+      desk,
+      addressOf: (path: string) => addressOf(":fundId", path),
+      faceOf,
+      admitted,
+      send,
+      tell: (request: FastifyRequest, notice: Notice) => sessions.tell(request, notice),
+    };
     registerActs(web, facing);
+    await registerFiles(web, { ...facing, attachments, config });
     registerApplying(web, { ...facing, drafts });
     web.get(addressOf(":fundId", "/open-gegevens.jsonld"), openData, async (request, reply) => {
       const { contactName: name, contactMail: mail, contactUrl: url } = config;

@@ -19,8 +19,15 @@ export interface SignInProvider {
   goAway(): void;
 }
 
-/** Starts a provider that calls roles and funds otherwise than this service: `realm_access.roles`, `regions`. */
-export async function startSignInProvider(t: Test, callback: string): Promise<SignInProvider> {
+/**
+ * Starts a provider that calls roles and funds otherwise than this service: `realm_access.roles`, `regions`. Where its way out
+ * stands at another origin, it says so.
+ */
+export async function startSignInProvider(
+  t: Test,
+  callback: string,
+  { wayOut }: { readonly wayOut?: string } = {},
+): Promise<SignInProvider> {
   const client = { id: "fonds", secret: "a secret of more than thirty-two characters" };
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   const key = { ...(await exportJWK(privateKey)), kid: "key-1", alg: "RS256", use: "sig" };
@@ -48,7 +55,8 @@ export async function startSignInProvider(t: Test, callback: string): Promise<Si
     claims: { openid: ["sub", "realm_access", "regions", "organisation", "municipality"] },
     conformIdTokenClaims: false,
     interactions: { url: () => "/login" },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: wayOut === undefined } },
+    ...(wayOut !== undefined && { discovery: { end_session_endpoint: wayOut } }),
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ ...(started.next ?? { sub: id }) }) }),
     async loadExistingGrant({ oidc }) {
       const grant = new oidc.provider.Grant({ clientId: client.id, accountId: oidc.session?.accountId ?? "" });

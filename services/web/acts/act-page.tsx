@@ -1,10 +1,12 @@
 import type { Face, Surroundings } from "../face.ts";
+import { FilesBesides } from "../files/files-besides.tsx";
 import type { Page } from "../frame.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
-import { type Act, type ActForm, homeOf } from "./act.ts";
+import { type Act, type ActForm, fieldsOf, homeOf } from "./act.ts";
 import { Faults } from "./faults.tsx";
 import { type Fault, FieldOf, type Typed } from "./fields.tsx";
+import { Groups } from "./groups.tsx";
 
 /** What a form is shown with: as it was made, or as it came back. */
 export interface Shown {
@@ -15,10 +17,11 @@ export interface Shown {
 }
 
 /** A form for one command. What is wrong stands on top, and at the field that it is about; what was typed is still there. */
-export function actPage(face: Face, act: Act, form: ActForm, { typed, faults, key }: Shown): Page {
-  const { words, at, params, address } = face;
+export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page {
+  const { words, at, params } = face;
   const { acts } = words.pages;
-  const { safeProof = "" } = form;
+  const { faults } = shown;
+  const safeContent = form.submit === null ? (form.safeProof ?? "") : <Asking face={face} form={form} shown={shown} />;
   return {
     title: faults.length === 0 ? form.title : `${acts.faults}: ${form.title}`,
     safeBody: (
@@ -29,36 +32,50 @@ export function actPage(face: Face, act: Act, form: ActForm, { typed, faults, ke
           </a>
         </p>
         <Heading title={form.title} answer={form.answer} />
-        <Faults title={acts.faults} fields={form.fields} faults={faults} after={acts.nothingChanged} />
-        <div class={form.safeProof ? "columns" : ""}>
-          <form class="act" method="post" action={address} novalidate>
-            <FormToken around={face} />
-            <input type="hidden" name="sleutel" value={key} />
-            {form.revision === null ? null : <input type="hidden" name="revisie" value={String(form.revision)} />}
-            {Object.entries(form.hidden ?? {}).map(([name, value]) => (
-              <input type="hidden" name={name} value={value} />
-            ))}
-            {form.fields.map((field) => (
-              <FieldOf field={field} typed={typed} faults={faults} />
-            ))}
-            {form.submit === null ? null : (
-              <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
-                {form.submit}
-              </button>
-            )}
-          </form>
-          {safeProof}
-        </div>
+        <Faults title={acts.faults} fields={fieldsOf(form)} faults={faults} after={acts.nothingChanged} />
+        {safeContent}
       </>
     ),
   };
 }
 
+interface AskingProps {
+  readonly face: Face;
+  readonly form: ActForm;
+  readonly shown: Shown;
+}
+
+function Asking({ face, form, shown: { typed, faults, key } }: AskingProps): JSX.Element {
+  const { groups = [], safeProof = "" } = form;
+  return (
+    <div class={safeProof === "" ? "" : "columns"}>
+      <form class={groups.length === 0 ? "act" : "act wide-act"} method="post" action={face.address} novalidate>
+        <FormToken around={face} />
+        <input type="hidden" name="sleutel" value={key} />
+        {form.revision === null ? null : <input type="hidden" name="revisie" value={String(form.revision)} />}
+        {Object.entries(form.hidden ?? {}).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        {form.fields.map((field) => (
+          <FieldOf field={field} typed={typed} faults={faults} />
+        ))}
+        <Groups groups={groups} typed={typed} faults={faults} />
+        <FilesBesides face={face} of={form.filesOf} />
+        <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
+          {form.submit ?? ""}
+        </button>
+      </form>
+      {safeProof}
+    </div>
+  );
+}
+
 /** For whoever sends a form and is signed in no more: keeps what they typed until they are back. */
-export function expiredPage({ words, address }: Surroundings, typed: Typed): Page {
+export function expiredPage(around: Surroundings, typed: Typed): Page {
+  const { words, address } = around;
   const { expired } = words.pages.acts;
   const kept = Object.entries(typed).flatMap(([name, value]) =>
-    [value].flat().flatMap((one) => (typeof one === "string" ? [[name, one] as const] : [])),
+    [value].flat().flatMap((one) => (name !== "_csrf" && typeof one === "string" ? [[name, one] as const] : [])),
   );
   return {
     title: expired.title,
@@ -71,6 +88,7 @@ export function expiredPage({ words, address }: Surroundings, typed: Typed): Pag
           </a>
         </p>
         <form class="act" method="post" action={address}>
+          <FormToken around={around} />
           {kept.map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}

@@ -1,10 +1,12 @@
 import type { Role } from "../../../schemas/envelope.ts";
+import type { DossierPart } from "../../../schemas/files.ts";
 import type { Params } from "../../schemes/command.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { SaidAct } from "../../words/pages/acts.ts";
 import type { PageWords } from "../../words/pages/pages.ts";
 import type { Face } from "../face.ts";
 import type { Field, Typed } from "./fields.tsx";
+import type { Group } from "./groups.tsx";
 
 /** A form as it stands now: what it does, and what is asked. */
 export interface ActForm {
@@ -12,7 +14,11 @@ export interface ActForm {
   /** What follows from it, in a sentence. */
   readonly answer: string;
   readonly fields: readonly Field[];
-  /** Null where there is nothing to send. */
+  /** More fields, below them, with titles. */
+  readonly groups?: readonly Group[];
+  /** The part of the dossier that files can be attached to beside it. */
+  readonly filesOf?: DossierPart;
+  /** Null where there is nothing to send: the answer says why, and nothing is asked. */
   readonly submit: string | null;
   /** The revision that is shown; null where it is not told, or does not matter. */
   readonly revision: number | null;
@@ -22,6 +28,11 @@ export interface ActForm {
   readonly filled?: Typed;
   /** What whoever decides has to see beside it. */
   readonly safeProof?: JSX.Element;
+}
+
+/** All fields of a form, those of its groups as well. */
+export function fieldsOf({ fields, groups = [] }: Pick<ActForm, "fields" | "groups">): readonly Field[] {
+  return [...fields, ...groups.flatMap((group) => group.fields)];
 }
 
 /** Something that people do on a page: one form for one command. */

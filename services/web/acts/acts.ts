@@ -12,6 +12,7 @@ import {
   requestSupplement,
   withdraw,
 } from "./application-acts.ts";
+import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, reportProgress, requestDetermination } from "./grant-acts.ts";
 import { setMailPreference } from "./mail-acts.ts";
 import { actsOfMeetings } from "./meeting-acts.ts";
@@ -27,6 +28,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/oordeel": recordReview,
   "/dossiers/:applicationId/aanvaarden": acceptGrant,
   "/dossiers/:applicationId/verslag/:day": reportProgress,
+  "/dossiers/:applicationId/evaluatie/:year": submitEvaluation,
   "/dossiers/:applicationId/vaststelling": requestDetermination,
   "/dossiers/:applicationId/ronde/:round/bezwaar": raiseDissent,
   "/dossiers/:applicationId/ronde/:round/stemmen": castVote,
@@ -74,6 +76,7 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "check-matrix": { act: checkMatrix, path: () => "matrix" },
   "review-application": { act: recordReview, path: () => "oordeel" },
   "report-progress": { act: reportProgress, path: ({ dueOn }) => `verslag/${dueOn}` },
+  "submit-evaluation": { act: submitEvaluation, path: ({ year }) => `evaluatie/${year}` },
   "accept-grant": { act: acceptGrant, path: () => "aanvaarden" },
   "request-determination": { act: requestDetermination, path: () => "vaststelling" },
   vote: { act: castVote, path: ({ number }) => `ronde/${number}/stemmen` },

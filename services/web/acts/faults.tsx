@@ -14,7 +14,8 @@ export function Faults({ title, fields, faults, after }: FaultsProps): JSX.Eleme
   if (faults.length === 0) return "";
   const has = (name: string | null) => fields.some((field) => field.name === name);
   return (
-    <div class="faults" role="alert" tabindex="-1">
+    // A live region that is there from the start is often not read out: what has the focus is.
+    <div class="faults" role="alert" tabindex="-1" {...{ autofocus: true }}>
       <h2 class="utrecht-heading-3" safe>
         {title}
       </h2>

@@ -5,7 +5,7 @@ import { thousandthsIn } from "../../files/thousandths.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import { refusalIn, type Words } from "../../words/words.ts";
 import type { Face, PageDesk } from "../face.ts";
-import type { Act, ActForm } from "./act.ts";
+import { type Act, type ActForm, fieldsOf } from "./act.ts";
 import { type Fault, type Field, type Typed, tickedIn, typedIn } from "./fields.tsx";
 
 /** What is wrong with what was typed, by the command's own schema: of each field one thing. */
@@ -13,7 +13,7 @@ export function wrongFields(face: Face, act: Act, form: ActForm, typed: Typed): 
   const { words } = face;
   const { body } = transformationFund.commands[act.command];
   const faults = wrongIn(body, act.data(typed, face), "", words).map((tell) => faultOf(tell()));
-  return inPlainWords(faults, { fields: form.fields, typed, words });
+  return inPlainWords(faults, { fields: fieldsOf(form), typed, words });
 }
 
 interface Form {
@@ -23,7 +23,8 @@ interface Form {
 }
 
 /** What is wrong with each field, once: what was left out, and numbers and amounts that cannot be read, in words of their own. */
-export function inPlainWords(faults: readonly Fault[], { fields, typed, words }: Form): readonly Fault[] {
+export function inPlainWords(found: readonly Fault[], { fields, typed, words }: Form): readonly Fault[] {
+  const faults = found.map((fault) => atField(fault, fields));
   const first = new Map(faults.toReversed().map((fault) => [fault.field, fault] as const));
   return [...first.values()].toReversed().map((fault) => {
     const field = fields.find(({ name }) => name === fault.field);
@@ -38,6 +39,17 @@ export function inPlainWords(faults: readonly Fault[], { fields, typed, words }:
     const number = thousandthsIn(typedIn(typed, field.name));
     return typeof number === "number" ? message : noNumber(field.label, number);
   }
+}
+
+/** A fault at the field that it is about: what is wrong with `questions.3` is so in `questions`. */
+export function atField(fault: Fault, fields: readonly Pick<Field, "name">[]): Fault {
+  for (
+    let { field } = fault;
+    field !== null && field !== "";
+    field = field.slice(0, Math.max(0, field.lastIndexOf(".")))
+  )
+    if (fields.some(({ name }) => name === field)) return { ...fault, field };
+  return fault;
 }
 
 interface Giving {

@@ -22,6 +22,7 @@ export const reportProgress: Act = act("ReportProgress", {
       revision: null,
       hidden: { length },
       fields: [{ kind: "text", name: "report", label: said.report.label, hint: said[length] }],
+      filesOf: { part: "progress-report", dueOn: params.day ?? "" },
     };
   },
 });
@@ -50,6 +51,7 @@ export const requestDetermination: Act = act("RequestDetermination", {
         { kind: "euros", name: "spentCents", ...said.spent },
         { kind: "text", name: "account", ...said.account },
       ],
+      filesOf: { part: "determination-request" },
     };
   },
 });

@@ -3,7 +3,7 @@ import type { Answers, Face } from "../face.ts";
 import { euros } from "../parts/money.tsx";
 import { tenthsOf } from "../parts/share-bar.tsx";
 import { Table } from "../parts/table.tsx";
-import { type Act, act, applicationIn } from "./act.ts";
+import { type Act, type ActForm, act, applicationIn } from "./act.ts";
 import { tickedIn, typedIn } from "./fields.tsx";
 
 type Round = Answers["GetRound"];
@@ -14,35 +14,65 @@ function roundOf({ ask, params: { applicationId = "", round = "" } }: Face): Pro
   return ask("GetRound", { params: { applicationId, round } });
 }
 
+/** The municipalities of a round for which whoever looks speaks: their own, and those that passed into it since. */
+function spokenFor({ reader, fund }: Face, { electorate }: Round): Round["electorate"] {
+  const own = reader?.identity?.municipality;
+  const nowOf = (municipality: string): string => {
+    const passed = fund.successions.find((one) => one.municipality === municipality);
+    return passed === undefined ? municipality : nowOf(passed.successor);
+  };
+  return electorate.filter(({ municipality }) => own !== undefined && nowOf(municipality) === own);
+}
+
+/** Asks for which municipality somebody speaks, where that can be more than one. */
+function forWhich(face: Face, round: Round): Pick<ActForm, "hidden" | "fields"> {
+  const theirs = spokenFor(face, round);
+  if (theirs.length < 2) return { hidden: { municipality: face.reader?.identity?.municipality ?? "" }, fields: [] };
+  const options = theirs.map(({ municipality, name }) => ({ value: municipality, title: name }));
+  return { fields: [{ kind: "one-of", name: "municipality", ...face.words.pages.acts.round.forWhich, options }] };
+}
+
 /** A portfolio holder objects: the vote opens. */
 export const raiseDissent: Act = act("RaiseDissent", {
   params,
-  data: (typed, { reader }) => ({ municipality: reader?.identity?.municipality, reason: typedIn(typed, "reason") }),
+  data: (typed) => ({ municipality: typedIn(typed, "municipality"), reason: typedIn(typed, "reason") }),
   async form(face) {
     const said = face.words.pages.acts.RaiseDissent;
     const round = await roundOf(face);
-    const fields = [{ kind: "text", name: "reason", ...said.reason }] as const;
-    return { ...said, title: round.title, fields, revision: null, safeProof: <Who face={face} round={round} /> };
+    const { hidden = {}, fields } = forWhich(face, round);
+    return {
+      ...said,
+      title: round.title,
+      hidden,
+      fields: [...fields, { kind: "text", name: "reason", ...said.reason }],
+      revision: null,
+      safeProof: <Who face={face} round={round} />,
+    };
   },
 });
 
 /** A portfolio holder votes, or votes otherwise than before. */
 export const castVote: Act = act("CastVote", {
   params,
-  data: (typed, { reader }) => ({ municipality: reader?.identity?.municipality, choice: typedIn(typed, "choice") }),
+  data: (typed) => ({ municipality: typedIn(typed, "municipality"), choice: typedIn(typed, "choice") }),
   async form(face) {
-    const { words, reader } = face;
+    const { words } = face;
     const said = words.pages.acts.CastVote;
     const round = await roundOf(face);
-    const own = round.electorate.find(({ municipality }) => municipality === reader?.identity?.municipality);
-    const share = own ? (sharesOf(round)[round.electorate.indexOf(own)] ?? 0) : 0;
-    const yours = own ? `${said.yours(euros(words, own.weightCents), words.format.percent(share))} ` : "";
+    const { hidden = {}, fields } = forWhich(face, round);
+    const yours = spokenFor(face, round).map((one) => {
+      const share = words.format.percent(sharesOf(round)[round.electorate.indexOf(one)] ?? 0);
+      const weight = euros(words, one.weightCents);
+      return fields.length === 0 ? said.yours(weight, share) : said.weightOf(one.name, weight, share);
+    });
     return {
       ...said,
       title: round.title,
-      answer: yours + said.answer,
+      answer: [...yours, said.answer].join(" "),
       revision: null,
+      hidden,
       fields: [
+        ...fields,
         {
           kind: "one-of",
           name: "choice",
@@ -119,12 +149,11 @@ interface WhoProps {
 
 /** Who has voted, with what weight; and what, where that is told. */
 function Who({ face, round }: WhoProps): JSX.Element {
-  const { words, reader } = face;
+  const { words } = face;
   const { round: said, CastVote } = words.pages.acts;
   const { electorate, dissent } = round;
-  const shares = tenthsOf(
-    electorate.map(({ weightCents }) => ({ label: "", cents: weightCents, look: "dark" as const })),
-  );
+  const shares = sharesOf(round);
+  const theirs = spokenFor(face, round);
   const objector = electorate.find(({ municipality }) => municipality === dissent?.municipality)?.name ?? "";
   const voted = electorate.filter(({ votedBy }) => votedBy !== null).length;
   return (
@@ -133,8 +162,9 @@ function Who({ face, round }: WhoProps): JSX.Element {
         caption={said.who}
         hint={said.weight(String(round.weights.year))}
         columns={[{ title: said.municipality }, { title: said.share, isNumber: true }, { title: said.voted }]}
-        rows={electorate.map(({ municipality, name, choice, votedBy }, index) => {
-          const isOwn = municipality === reader?.identity?.municipality;
+        rows={electorate.map((one, index) => {
+          const { name, choice, votedBy } = one;
+          const isOwn = theirs.includes(one);
           const done = choice === null ? words.pages.acts.yes : CastVote.choices[choice].title;
           return {
             cells: [

@@ -1,31 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Role } from "../../../schemas/envelope.ts";
 import { noted } from "../../api/problems.ts";
 import { statuses } from "../../api/statuses.ts";
-import type { Face, PageDesk, Surroundings } from "../face.ts";
-import type { Page } from "../frame.tsx";
-import { asked } from "../query.ts";
-import { type Act, homeOf } from "./act.ts";
+import type { Face } from "../face.ts";
+import type { Facing } from "../facing.ts";
+import { type Act, fieldsOf, homeOf } from "./act.ts";
 import { actPage, expiredPage, type Shown } from "./act-page.tsx";
 import { acts } from "./acts.ts";
 import { type Typed, typedIn } from "./fields.tsx";
-import { faultsOf, giveAct, wrongFields } from "./giving.ts";
-
-interface Options {
-  readonly desk: PageDesk;
-  /** The address of a page, as a route. */
-  addressOf(path: string): string;
-  faceOf(request: FastifyRequest, reply: FastifyReply): Promise<Face>;
-  /** The face of somebody in one of these roles; null where they were sent to sign in. @throws ERR_FORBIDDEN */
-  admitted(request: FastifyRequest, reply: FastifyReply, roles: readonly Role[]): Promise<Face | null>;
-  send(reply: FastifyReply, around: Surroundings, page: Page): FastifyReply;
-}
+import { atField, faultsOf, giveAct, wrongFields } from "./giving.ts";
 
 const page = { schema: { hide: true }, config: { isPage: true } } as const;
 
 /** Puts on a form for each act, and what takes it in. */
-export function registerActs(app: FastifyInstance, { desk, addressOf, faceOf, admitted, send }: Options): void {
+export function registerActs(app: FastifyInstance, options: Facing): void {
+  const { desk, addressOf, faceOf, admitted, send, tell } = options;
   for (const [path, act] of Object.entries(acts)) {
     app.get(addressOf(path), page, async (request, reply) => {
       const face = await admitted(request, reply, act.roles);
@@ -50,13 +39,15 @@ export function registerActs(app: FastifyInstance, { desk, addressOf, faceOf, ad
       if (faults.length > 0)
         return send(reply.status(400), face, actPage(face, act, form, { typed, faults, key: keyOf(typed) }));
       const { isRepeat, commandId } = await giveAct(desk, { face, act, typed, correlationId: request.id });
-      const home = face.at(homeOf(act, face.params, commandId));
-      return reply.redirect(asked(home, { gedaan: act.command, weer: isRepeat ? "ja" : undefined }), 303);
+      tell(request, { done: act.command, isRepeat });
+      return reply.redirect(face.at(homeOf(act, face.params, commandId)), 303);
     });
   }
 
   async function show(reply: FastifyReply, face: Face, act: Act, shown: Shown): Promise<FastifyReply> {
-    return send(reply, face, actPage(face, act, await act.form(face), shown));
+    const form = await act.form(face);
+    const faults = shown.faults.map((fault) => atField(fault, fieldsOf(form)));
+    return send(reply, face, actPage(face, act, form, { ...shown, faults }));
   }
 
   /** What somebody typed is shown again, whatever went wrong with it; also where their session is over. */

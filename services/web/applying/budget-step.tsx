@@ -7,12 +7,13 @@ import { thousandthsWritten } from "../../files/thousandths.ts";
 import type { TypedText } from "../../loose-drafts/loose-drafts.ts";
 import { capitalised } from "../../words/format.ts";
 import { centsTypedIn, thousandthsTypedIn, typedIn } from "../acts/fields.tsx";
+import type { Group } from "../acts/groups.tsx";
 import type { Answers, Face } from "../face.ts";
 import { columnName } from "../parts/column-name.ts";
 import { euros } from "../parts/money.tsx";
 import { Table } from "../parts/table.tsx";
 import { isBlank, rowsIn } from "./rows.ts";
-import type { Asked, Group, Step } from "./step.ts";
+import type { Asked, Step } from "./step.ts";
 
 /** What is asked for: price times quantity, per year and column. Beside it stands what the fund still has. */
 export const budgetStep: Step = {

@@ -115,6 +115,7 @@ function Filled({ face, draft, content }: FilledProps): JSX.Element {
     budget: content.budget.length === 0 ? "" : euros(words, requestedCents(content) ?? 0),
     targets: content.targets.map(({ description }) => description).join("; "),
     means: answers.join(", "),
+    answers: "",
     together:
       content.coApplicants.length === 0
         ? applying.together.alone

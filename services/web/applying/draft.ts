@@ -6,7 +6,9 @@ import type { LooseDraft, LooseDrafts, Place, TypedText } from "../../loose-draf
 import type { StepName } from "../../words/pages/applying.ts";
 import type { Fault } from "../acts/fields.tsx";
 import { faultOf, inPlainWords } from "../acts/giving.ts";
+import type { Group } from "../acts/groups.tsx";
 import type { Answers, Face } from "../face.ts";
+import { answersStep } from "./answers-step.tsx";
 import { budgetStep } from "./budget-step.tsx";
 import { matrixStep } from "./matrix-step.tsx";
 import { goalsStep, meansStep, planStep, togetherStep } from "./plain-steps.ts";
@@ -25,6 +27,9 @@ export const steps: readonly Step[] = [
   togetherStep,
 ];
 
+/** The steps of a supplement: those who apply together stay as they are. */
+export const supplementSteps: readonly Step[] = [...steps.filter((step) => step !== togetherStep), answersStep];
+
 /** Where each step stands, below the application's own address. */
 export const stepPaths: Readonly<Record<StepName, string>> = {
   plan: "plan",
@@ -35,6 +40,7 @@ export const stepPaths: Readonly<Record<StepName, string>> = {
   means: "ander-geld",
   together: "samen",
   submission: "indienen",
+  answers: "aanvulling",
 };
 
 /** What an application holds before anything of it was typed. */
@@ -89,9 +95,19 @@ export function placeOf({ place }: Draft, { name }: Pick<Step, "name">): Place {
   return { ...place, form: `${place.applicationId ?? "nieuw"}/${name}` };
 }
 
-/** Whether it can be changed here: it is not handed in. */
-export function isOpen({ dossier }: Draft): boolean {
+/** Whether it was handed in, and a supplement is asked for. */
+export function isSupplement({ dossier }: Pick<Draft, "dossier">): boolean {
+  return dossier?.phase === "supplement-requested";
+}
+
+/** Whether it is not handed in yet. */
+export function isUnsent({ dossier }: Pick<Draft, "dossier">): boolean {
   return dossier === null || dossier.phase === "draft" || dossier.phase === "invited";
+}
+
+/** Whether a step of it can be filled in. */
+export function isOpen(draft: Draft, step: Step): boolean {
+  return isSupplement(draft) ? supplementSteps.includes(step) : isUnsent(draft) && steps.includes(step);
 }
 
 /** Tells what the log has of a step: by this is seen that somebody saved something else meanwhile. */
@@ -111,26 +127,25 @@ export function typedInStep(draft: Draft, step: Step): TypedText {
   return isEmpty ? withRows(typed, step.rows ?? "budget", [{ description: "" }]) : typed;
 }
 
-/** What is wrong with what was typed in a step, each at its field. */
-export async function faultsIn(step: Step, asked: Asked): Promise<readonly Fault[]> {
-  const { face, typed } = asked;
+/** What is wrong with what was typed in a step, each at its field of the groups. */
+export function faultsIn(step: Step, { face, typed }: Asked, groups: readonly Group[]): readonly Fault[] {
   const part = Object.fromEntries(step.parts.map((name) => [name, true as const]));
-  const schema = applicationContent.pick(part as { title: true });
+  const schema = step.schema ?? applicationContent.pick(part as { title: true });
   const faults = wrongIn(schema, step.part(typed, face), "", face.words).map((tell) => {
     const fault = faultOf(tell());
     return fault.field === null || !step.fieldOf ? fault : { ...fault, field: step.fieldOf(fault.field, typed, face) };
   });
-  const groups = await step.groups(asked);
   const fields = groups.flatMap((group) => group.fields);
   return inPlainWords(faults, { fields, typed, words: face.words });
 }
 
 /** How far a step is. */
-export function markOf(draft: Draft, step: Step): "done" | "begun" | "open" {
+export function markOf(draft: Draft, step: Step): "done" | "begun" | "open" | "changed" | "same" {
+  if (isSupplement(draft) && step !== answersStep) return draft.loose.has(step.name) ? "changed" : "same";
   if (draft.loose.has(step.name)) return "begun";
   const parts = step.parts.map((part) => draft.content?.[part]);
-  const isFilled = parts.every(
-    (part) => part !== undefined && part !== null && (!Array.isArray(part) || part.length > 0),
-  );
+  const isFilled =
+    parts.length > 0 &&
+    parts.every((part) => part !== undefined && part !== null && (!Array.isArray(part) || part.length > 0));
   return isFilled ? "done" : "open";
 }

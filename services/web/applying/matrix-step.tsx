@@ -4,6 +4,7 @@ import type { TypedText } from "../../loose-drafts/loose-drafts.ts";
 import type { Fault } from "../acts/fields.tsx";
 import { tickedIn } from "../acts/fields.tsx";
 import type { Face } from "../face.ts";
+import { MatrixHead } from "../parts/matrix.tsx";
 import type { Asked, Step } from "./step.ts";
 
 /** The cells of the matrix that the plan touches, and whether these are enough. */
@@ -61,16 +62,7 @@ function Cells({ face, typed, faults }: CellsProps): JSX.Element {
         </p>
       )}
       <table class="matrix ticking">
-        <thead>
-          <tr>
-            <td />
-            {matrix.columns.map(({ name }) => (
-              <th scope="col" safe>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <MatrixHead matrix={matrix} />
         <tbody>
           {matrix.rows.map((row) => (
             <tr>

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { amsterdamTime } from "../../../domain/calendar.ts";
-import { Refusal } from "../../../domain/refusal.ts";
+import { Refusal, refused } from "../../../domain/refusal.ts";
 import type { ApplicationContent } from "../../../schemas/application.ts";
 import type { Role } from "../../../schemas/envelope.ts";
 import { noted } from "../../api/problems.ts";
 import { statuses } from "../../api/statuses.ts";
+import { wrongIn } from "../../api/violations.ts";
 import type { Given } from "../../desk/desk.ts";
 import { digestOf } from "../../engine/ids.ts";
 import type { LooseDrafts, TypedText } from "../../loose-drafts/loose-drafts.ts";
@@ -13,9 +14,10 @@ import { transformationFund } from "../../schemes/transformation-fund.ts";
 import { expiredPage } from "../acts/act-page.tsx";
 import { type Fault, type Typed, typedIn } from "../acts/fields.tsx";
 import { faultsOf } from "../acts/giving.ts";
-import type { Face, PageDesk, Surroundings } from "../face.ts";
-import type { Page } from "../frame.tsx";
-import { asked } from "../query.ts";
+import type { Face } from "../face.ts";
+import type { Facing } from "../facing.ts";
+import { STEP_SAVED, SUPPLEMENT_SENT } from "../notice.ts";
+import { answersStep, explanationOf, unanswered } from "./answers-step.tsx";
 import { checkPage, receiptPage, type Submission } from "./check-page.tsx";
 import { type Conflict, chosenOf, conflictPage, differing } from "./conflict-page.tsx";
 import {
@@ -25,10 +27,13 @@ import {
   EMPTY,
   faultsIn,
   isOpen,
+  isSupplement,
+  isUnsent,
   loggedIn,
   placeOf,
   stepPaths,
   steps,
+  supplementSteps,
   typedInStep,
 } from "./draft.ts";
 import { planStep } from "./plain-steps.ts";
@@ -36,15 +41,8 @@ import { rowsIn, withRows } from "./rows.ts";
 import type { Step } from "./step.ts";
 import { addressOfStep, closedPage, stepPage } from "./step-page.tsx";
 
-interface Options {
-  readonly desk: PageDesk;
+interface Options extends Facing {
   readonly drafts: LooseDrafts;
-  /** The address of a page, as a route. */
-  addressOf(path: string): string;
-  faceOf(request: FastifyRequest, reply: FastifyReply): Promise<Face>;
-  /** The face of somebody in one of these roles; null where they were sent to sign in. @throws ERR_FORBIDDEN */
-  admitted(request: FastifyRequest, reply: FastifyReply, roles: readonly Role[]): Promise<Face | null>;
-  send(reply: FastifyReply, around: Surroundings, page: Page): FastifyReply;
 }
 
 const page = { schema: { hide: true }, config: { isPage: true } } as const;
@@ -53,12 +51,13 @@ const NEW = "/aanvragen/nieuw";
 const SUBMISSION = `/aanvragen/:applicationId/${stepPaths.submission}`;
 const RECEIPT = "/aanvragen/:applicationId/ontvangst";
 
+function addressBelow({ name }: Step): string {
+  return `/aanvragen/:applicationId/${stepPaths[name]}`;
+}
+
 /** Every page of the form, by its path below the fund's own address. */
 export const applyingPages: Readonly<Record<string, { readonly roles: readonly Role[] }>> = Object.fromEntries(
-  [NEW, ...steps.map(({ name }) => `/aanvragen/:applicationId/${stepPaths[name]}`), SUBMISSION, RECEIPT].map((path) => [
-    path,
-    { roles: APPLICANT },
-  ]),
+  [NEW, ...[...steps, answersStep].map(addressBelow), SUBMISSION, RECEIPT].map((path) => [path, { roles: APPLICANT }]),
 );
 
 /** What a form holds besides what is typed in it. */
@@ -66,19 +65,15 @@ const OURS: ReadonlySet<string> = new Set(["_csrf", "sleutel", "basis", "versie"
 
 /** Puts on the form by which somebody applies, step by step, its check, and what is kept of having handed in. */
 export function registerApplying(app: FastifyInstance, options: Options): void {
-  const { desk, drafts, addressOf, faceOf, admitted, send } = options;
-  const places: readonly (readonly [path: string, step: Step])[] = steps.map((step) => [
-    `/aanvragen/:applicationId/${stepPaths[step.name]}`,
-    step,
-  ]);
-  for (const [path, step] of [[NEW, planStep] as const, ...places]) registerStep(path, step);
+  const { desk, drafts, addressOf, faceOf, admitted, send, tell } = options;
+  registerStep(NEW, planStep);
+  for (const step of [...steps, answersStep]) registerStep(addressBelow(step), step);
 
   function registerStep(path: string, step: Step): void {
     app.get(addressOf(path), page, async (request, reply) => {
       const face = await admitted(request, reply, APPLICANT);
       if (!face) return reply;
-      const draft = await draftOf(face, drafts);
-      return await show(reply, face, draft, step, await keptFaults(face, draft, step));
+      return await showStep(reply, face, await draftOf(face, drafts), step);
     });
     app.post<{ Body: Typed }>(addressOf(path), taking(step), async (request, reply) => {
       const face = await faceOf(request, reply);
@@ -101,33 +96,31 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
         if (!face.reader) return send(reply, face, expiredPage(face, body));
         const draft = await draftOf(face, drafts);
         const faults = faultsOf(refusal, face.words);
-        if (step) return await show(reply, face, draft, step, faults, typedOf(body));
+        if (step) return await showStep(reply, face, draft, step, { faults, typed: typedOf(body) });
         return await check(reply, face, draft, faults);
       },
     };
   }
 
-  async function show(
+  /** Shows a step as it stands, or as it came back. What was kept may have something wrong; what is in the log has not. */
+  async function showStep(
     reply: FastifyReply,
     face: Face,
     draft: Draft,
     step: Step,
-    faults: readonly Fault[],
-    typed: TypedText = typedInStep(draft, step),
+    cameBack?: { readonly faults: readonly Fault[]; readonly typed: TypedText },
   ): Promise<FastifyReply> {
-    return send(reply, face, await stepPage(face, draft, step, { typed, faults, key: randomUUID() }));
-  }
-
-  /** What is wrong with what was kept; what is in the log has nothing wrong. */
-  async function keptFaults(face: Face, draft: Draft, step: Step): Promise<readonly Fault[]> {
-    const loose = draft.loose.get(step.name);
-    return loose ? await faultsIn(step, { face, dossier: draft.dossier, typed: loose.typed }) : [];
+    const typed = cameBack?.typed ?? typedInStep(draft, step);
+    const asked = { face, dossier: draft.dossier, typed };
+    const groups = await step.groups(asked);
+    const faults = cameBack?.faults ?? (draft.loose.has(step.name) ? faultsIn(step, asked, groups) : []);
+    return send(reply, face, await stepPage(face, draft, step, { typed, groups, faults, key: randomUUID() }));
   }
 
   /** Keeps what was typed, whatever it is worth; what is complete becomes part of the application. */
   async function take(request: FastifyRequest<{ Body: Typed }>, reply: FastifyReply, face: Face, step: Step) {
     const draft = await draftOf(face, drafts);
-    if (!isOpen(draft)) return send(reply.status(409), face, closedPage(face, draft));
+    if (!isOpen(draft, step)) return send(reply.status(409), face, closedPage(face, draft));
     const { body } = request;
     const button = typedIn(body, "knop");
     const sent = typedOf(body);
@@ -160,8 +153,15 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     }
     const here = addressOfStep(face, draft, step.name);
     if (button !== "verder" && button !== "later") return reply.redirect(here, 303);
-    const faults = await faultsIn(step, { face, dossier: draft.dossier, typed });
     const later = face.at("/aanvragen");
+    if (isSupplement(draft)) {
+      if (differing(typed, loggedIn(draft, step)).length === 0) drafts.forget(placeOf(draft, step));
+      if (button === "later") return reply.redirect(later, 303);
+      if (step !== answersStep) return reply.redirect(addressOfStep(face, draft, "answers"), 303);
+      return await supplement(request, reply, face, typed);
+    }
+    const asking = { face, dossier: draft.dossier, typed };
+    const faults = faultsIn(step, asking, await step.groups(asking));
     if (faults.length > 0) {
       if (button === "later") return reply.redirect(later, 303);
       return reply.redirect(draft.content === null ? here : nextOf(face, draft, step), 303);
@@ -171,7 +171,8 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     if (button === "later") return reply.redirect(later, 303);
     const applicationId = draft.dossier?.applicationId ?? given.commandId;
     const dossier = { applicationId } as NonNullable<Draft["dossier"]>;
-    return reply.redirect(asked(nextOf(face, { dossier }, step), { bewaard: "ja" }), 303);
+    tell(request, { done: STEP_SAVED, isRepeat: given.isRepeat });
+    return reply.redirect(nextOf(face, { dossier }, step), 303);
   }
 
   /** Makes a step that is complete part of the application. @throws Refusal */
@@ -195,6 +196,50 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     }
     const data = transformationFund.commands.ChangeDraft.body.parse({ content: whole });
     return await desk.give("ChangeDraft", { ...common, params, data, ...ifMatching(dossier.revision) });
+  }
+
+  /** Hands in a supplement: the answers, with what was changed beside them. */
+  async function supplement(
+    request: FastifyRequest<{ Body: Typed }>,
+    reply: FastifyReply,
+    face: Face,
+    answers: TypedText,
+  ) {
+    const draft = await draftOf(face, drafts);
+    const { dossier } = draft;
+    if (dossier === null) throw refused("ERR_NOT_FOUND");
+    const typed = { ...unanswered(dossier), ...answers };
+    const changed = supplementSteps.flatMap((step) => {
+      if (step === answersStep) return [{ step, typed }];
+      const loose = draft.loose.get(step.name);
+      return loose ? [{ step, typed: loose.typed }] : [];
+    });
+    const show = (faults: readonly Fault[]) => showStep(reply.status(400), face, draft, answersStep, { faults, typed });
+    const faults = await Promise.all(
+      changed.map(async ({ step, typed }) => {
+        const asking = { face, dossier, typed };
+        const found = faultsIn(step, asking, await step.groups(asking));
+        const { applying } = face.words.pages;
+        const told = { field: null, message: applying.check.notSaved(applying.steps[step.name].title) };
+        return step === answersStep ? found : found.slice(0, 1).map(() => told);
+      }),
+    );
+    if (faults.flat().length > 0) return await show(faults.flat());
+    const parts = changed.map(({ step, typed }) => (step === answersStep ? {} : step.part(typed, face)));
+    const data = { content: Object.assign({}, draft.content, ...parts), explanation: explanationOf(dossier, typed) };
+    const { body } = transformationFund.commands.SupplementApplication;
+    const wrong = wrongIn(body, data, "", face.words).map((tell) => ({ field: null, message: tell().message }));
+    if (wrong.length > 0) return await show(wrong);
+    const { isRepeat } = await desk.give("SupplementApplication", {
+      identity: face.reader?.identity ?? null,
+      params: { fundId: face.fund.fundId, applicationId: dossier.applicationId },
+      data: body.parse(data),
+      key: digestOf([typedIn(request.body, "sleutel"), data]),
+      correlationId: request.id,
+    });
+    for (const { step } of changed) drafts.forget(placeOf(draft, step));
+    tell(request, { done: SUPPLEMENT_SENT, isRepeat });
+    return reply.redirect(face.at(`/dossiers/${dossier.applicationId}`), 303);
   }
 
   app.get(addressOf(SUBMISSION), page, async (request, reply) => {
@@ -227,7 +272,7 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
   });
 
   async function check(reply: FastifyReply, face: Face, draft: Draft, faults: readonly Fault[]): Promise<FastifyReply> {
-    if (!isOpen(draft)) return send(reply, face, closedPage(face, draft));
+    if (!isUnsent(draft)) return send(reply, face, closedPage(face, draft));
     if (draft.content === null) return reply.redirect(addressOfStep(face, draft, "plan"), 303);
     const submission = faults.length > 0 ? { faults, decisionDueOn: null } : await tried(face, draft);
     return send(reply, face, checkPage(face, draft, draft.content, { ...submission, key: randomUUID() }));

@@ -1,18 +1,20 @@
 import { amsterdamTime } from "../../../domain/calendar.ts";
 import type { LooseDraft, TypedText } from "../../loose-drafts/loose-drafts.ts";
-import { type StepName, stepNames } from "../../words/pages/applying.ts";
+import { type StepName, stepNames, supplementStepNames } from "../../words/pages/applying.ts";
 import { Faults } from "../acts/faults.tsx";
-import { type Fault, FieldOf } from "../acts/fields.tsx";
+import type { Fault } from "../acts/fields.tsx";
+import { type Group, Groups } from "../acts/groups.tsx";
 import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
-import { baseOf, type Draft, isOpen, markOf, stepPaths, steps } from "./draft.ts";
-import type { Group, Step } from "./step.ts";
+import { baseOf, type Draft, isOpen, isSupplement, markOf, stepPaths, steps, supplementSteps } from "./draft.ts";
+import type { Step } from "./step.ts";
 
 /** What a step is shown with. */
 export interface ShownStep {
   readonly typed: TypedText;
+  readonly groups: readonly Group[];
   readonly faults: readonly Fault[];
   /** Made with the form: sent twice, it is done once. */
   readonly key: string;
@@ -28,10 +30,9 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
   const { words } = face;
   const { applying } = words.pages;
   const said = applying.steps[step.name];
-  if (!isOpen(draft)) return closedPage(face, draft);
-  const { typed, faults, key } = shown;
+  if (!isOpen(draft, step)) return closedPage(face, draft);
+  const { typed, groups, faults, key } = shown;
   const asked = { face, dossier: draft.dossier, typed };
-  const groups = await step.groups(asked);
   const safeBeside = (await step.safeBeside?.(asked)) ?? "";
   const loose = draft.loose.get(step.name);
   return {
@@ -40,8 +41,8 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
     safeBody: (
       <>
         <Steps face={face} draft={draft} current={step.name} />
-        <Heading title={said.title} answer={said.answer} />
-        <Kept face={face} loose={loose} />
+        <Heading title={said.title} answer={step.answer?.(asked) ?? said.answer} />
+        <Kept face={face} draft={draft} loose={loose} />
         <Faults title={applying.unfinished} fields={groups.flatMap(({ fields }) => fields)} faults={faults} />
         <div class={safeBeside === "" ? "" : "columns"}>
           <form class="act" method="post" action={addressOfStep(face, draft, step.name)} novalidate>
@@ -85,6 +86,16 @@ export function closedPage({ words, at }: Face, { dossier }: Draft): Page {
   };
 }
 
+/** The looks of a step in the list, by how far it is. */
+const LOOKS = {
+  done: "finished",
+  same: "finished",
+  begun: "begun",
+  changed: "begun",
+  open: "open",
+  here: "here",
+} as const;
+
 interface StepsProps {
   readonly face: Face;
   readonly draft: Draft;
@@ -95,19 +106,20 @@ interface StepsProps {
 export function Steps({ face, draft, current }: StepsProps): JSX.Element {
   const { applying } = face.words.pages;
   const number = (value: number) => face.words.format.number(value);
-  const place = stepNames.indexOf(current);
+  const names: readonly StepName[] = isSupplement(draft) ? supplementStepNames : stepNames;
+  const place = names.indexOf(current);
   return (
     <nav class="step-list" aria-label={applying.allSteps}>
       <p class="hint" safe>
-        {applying.stepOf({ number: number(place + 1), of: number(stepNames.length) })}
+        {applying.stepOf({ number: number(place + 1), of: number(names.length) })}
       </p>
       <ol>
-        {stepNames.map((name) => {
-          const step = steps.find((one) => one.name === name);
+        {names.map((name) => {
+          const step = [...steps, ...supplementSteps].find((one) => one.name === name);
           const mark = name === current ? "here" : step ? markOf(draft, step) : "open";
           const title = applying.steps[name].title;
           return (
-            <li class={mark === "done" ? "finished" : mark}>
+            <li class={LOOKS[mark]}>
               {name === current || draft.content === null ? (
                 <span aria-current={name === current ? "step" : undefined} safe>
                   {title}
@@ -131,65 +143,20 @@ export function Steps({ face, draft, current }: StepsProps): JSX.Element {
   );
 }
 
-function Kept({ face: { words, query }, loose }: { readonly face: Face; readonly loose: LooseDraft | undefined }) {
-  const { applying } = words.pages;
-  const text = loose
-    ? applying.kept(amsterdamTime(new Date(loose.keptAtMs).toISOString()))
-    : query.bewaard === "ja"
-      ? applying.saved
-      : null;
-  return text === null ? (
-    ""
-  ) : (
-    <p class="hint" role="status" safe>
-      {text}
-    </p>
-  );
+interface KeptProps {
+  readonly face: Face;
+  readonly draft: Draft;
+  readonly loose: LooseDraft | undefined;
 }
 
-interface GroupsProps {
-  readonly groups: readonly Group[];
-  readonly typed: TypedText;
-  readonly faults: readonly Fault[];
-}
-
-function Groups({ groups, typed, faults }: GroupsProps): JSX.Element {
+function Kept({ face, draft, loose }: KeptProps): JSX.Element {
+  if (!loose) return "";
+  const { applying } = face.words.pages;
+  const said = isSupplement(draft) ? applying.supplement : applying;
   return (
-    <>
-      {groups.map(({ title, fields, hidden = {}, remove }) => {
-        const safeFields = fields.map((field) => <FieldOf field={field} typed={typed} faults={faults} />);
-        const safeHidden = Object.entries(hidden).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ));
-        if (title === undefined)
-          return (
-            <>
-              {safeHidden}
-              {safeFields}
-            </>
-          );
-        return (
-          <fieldset class="form-field row">
-            <legend class="utrecht-heading-3" safe>
-              {title}
-            </legend>
-            {safeHidden}
-            {safeFields}
-            {remove === undefined ? null : (
-              <button
-                class="utrecht-button utrecht-button--subtle"
-                type="submit"
-                name="knop"
-                value={`weg.${remove.place}`}
-                safe
-              >
-                {remove.label}
-              </button>
-            )}
-          </fieldset>
-        );
-      })}
-    </>
+    <p class="hint" role="status" safe>
+      {said.kept(amsterdamTime(new Date(loose.keptAtMs).toISOString()))}
+    </p>
   );
 }
 
@@ -212,7 +179,7 @@ function Buttons({ face: { words }, step }: { readonly face: Face; readonly step
       )}
       <p class="buttons">
         <button class="utrecht-button utrecht-button--primary-action" type="submit" name="knop" value="verder" safe>
-          {applying.next}
+          {name === "answers" ? applying.supplement.submit : applying.next}
         </button>
         <button class="utrecht-button utrecht-button--secondary-action" type="submit" name="knop" value="later" safe>
           {applying.later}

@@ -1,20 +1,11 @@
+import type { z } from "zod";
 import type { ApplicationContent } from "../../../schemas/application.ts";
 import type { TypedText } from "../../loose-drafts/loose-drafts.ts";
 import type { StepName } from "../../words/pages/applying.ts";
-import type { Fault, Field } from "../acts/fields.tsx";
+import type { Fault } from "../acts/fields.tsx";
+import type { Group } from "../acts/groups.tsx";
 import type { Answers, Face } from "../face.ts";
 import type { RowsName } from "./rows.ts";
-
-/** Fields that stand together. */
-export interface Group {
-  /** Undefined where it is the only one. */
-  readonly title?: string;
-  readonly fields: readonly Field[];
-  /** What nobody types. */
-  readonly hidden?: Readonly<Record<string, string>>;
-  /** The button that takes it away. */
-  readonly remove?: { readonly place: number; readonly label: string };
-}
 
 /** What a step is shown with. */
 export interface Asked {
@@ -33,12 +24,16 @@ export interface Step {
   readonly rows?: RowsName;
   /** Whether a button asks what comes of it so far. */
   readonly looks?: true;
+  /** What has to be typed in a step that fills no part of the content. */
+  readonly schema?: z.ZodType;
   typedOf(content: ApplicationContent): TypedText;
   /** What was typed, as the content has it; it is checked by the command's own schema. */
   part(typed: TypedText, face: Face): Readonly<Record<string, unknown>>;
   groups(asked: Asked): Promise<readonly Group[]>;
   /** The field at which a fault of the content is shown, where its name is another. */
   fieldOf?(name: string, typed: TypedText, face: Face): string;
+  /** What it is about, where that depends on the application. */
+  answer?(asked: Omit<Asked, "typed">): string;
   /** Shown in place of the groups of fields. */
   safeFields?(asked: Asked, faults: readonly Fault[]): JSX.Element;
   /** What whoever types has to see beside it. */

@@ -1,9 +1,10 @@
 import { type Target, target as targetSchema } from "../../../schemas/application.ts";
 import { thousandthsWritten } from "../../files/thousandths.ts";
 import { thousandthsTypedIn, typedIn } from "../acts/fields.tsx";
+import type { Group } from "../acts/groups.tsx";
 import type { Face } from "../face.ts";
 import { isBlank, type Row, rowsIn } from "./rows.ts";
-import type { Group, Step } from "./step.ts";
+import type { Step } from "./step.ts";
 
 /** What it will bring: goals and performances, against which yearly evaluations are held. */
 export const targetsStep: Step = {

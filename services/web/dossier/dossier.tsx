@@ -1,5 +1,6 @@
 import { besides } from "../acts/acts.ts";
 import type { Answers, Face } from "../face.ts";
+import { addressOfFiles } from "../files/files-page.tsx";
 import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Line } from "../parts/line.tsx";
@@ -80,6 +81,18 @@ export async function dossierPage(face: Face): Promise<Page> {
         <p>
           <a class="utrecht-link" href={face.at(`/dossiers/${applicationId}/tijdlijn`)} safe>
             {said.toTimeline}
+          </a>
+        </p>
+        {dossier.awardedCents === null ? null : (
+          <p>
+            <a class="utrecht-link" href={face.at(`/dossiers/${applicationId}/toekenning`)} safe>
+              {words.pages.grant.toGrant}
+            </a>
+          </p>
+        )}
+        <p>
+          <a class="utrecht-link" href={addressOfFiles(face, applicationId)} safe>
+            {words.pages.files.toFiles}
           </a>
         </p>
       </>

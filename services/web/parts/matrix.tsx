@@ -9,16 +9,7 @@ export function MatrixTable({ matrix, cells, caption, yes, no }: MatrixTableProp
       <caption class="unseen" safe>
         {caption}
       </caption>
-      <thead>
-        <tr>
-          <td />
-          {matrix.columns.map(({ name }) => (
-            <th scope="col" safe>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <MatrixHead matrix={matrix} />
       <tbody>
         {matrix.rows.map((row) => (
           <tr>
@@ -32,6 +23,22 @@ export function MatrixTable({ matrix, cells, caption, yes, no }: MatrixTableProp
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The columns of a matrix, as the head of its table. */
+export function MatrixHead({ matrix }: Pick<MatrixTableProps, "matrix">): JSX.Element {
+  return (
+    <thead>
+      <tr>
+        <td />
+        {matrix.columns.map(({ name }) => (
+          <th scope="col" safe>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

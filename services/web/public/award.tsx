@@ -3,6 +3,7 @@ import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { columnName } from "../parts/column-name.ts";
 import { Heading } from "../parts/heading.tsx";
+import { Instalments } from "../parts/instalments.tsx";
 import { Line } from "../parts/line.tsx";
 import { MatrixTable } from "../parts/matrix.tsx";
 import { euros } from "../parts/money.tsx";
@@ -48,7 +49,7 @@ export async function awardPage(face: Face): Promise<Page> {
         <div class="columns">
           <div>
             <Money face={face} award={award} said={said} />
-            <Instalments face={face} award={award} said={said} />
+            <Instalments face={face} instalments={award.instalments} />
             <Goals face={face} award={award} said={said} />
           </div>
           <div>
@@ -95,38 +96,6 @@ function Money({ face, award, said }: AwardProps): JSX.Element {
           cells: [String(year), column === null ? said.anyPurpose : columnName(face, column), format.amount(cents)],
         }))}
         onPhone="compare"
-      />
-    </section>
-  );
-}
-
-function Instalments({ face: { words }, award, said }: AwardProps): JSX.Element {
-  const { format } = words;
-  return (
-    <section class="section">
-      <h2 class="utrecht-heading-2" safe>
-        {said.instalments}
-      </h2>
-      <Table
-        caption={said.instalments}
-        isCaptionHidden
-        columns={[
-          { title: said.instalment },
-          { title: said.instalmentDue },
-          { title: said.instalmentState },
-          { title: said.amount, isNumber: true },
-        ]}
-        rows={award.instalments.map(({ number, dueOn, afterEvaluationOf, stage, cents }) => ({
-          cells: [
-            `${said.instalment} ${number}`,
-            afterEvaluationOf === null
-              ? format.day(dueOn)
-              : said.afterEvaluation(format.day(dueOn), String(afterEvaluationOf)),
-            said.stages[stage],
-            format.amount(cents),
-          ],
-        }))}
-        onPhone="blocks"
       />
     </section>
   );

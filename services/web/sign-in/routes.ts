@@ -1,6 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { refused } from "../../../domain/refusal.ts";
+import { SIGNED_OUT_HERE } from "../notice.ts";
 import { ownPath } from "../own-path.ts";
+import { asked } from "../query.ts";
 import type { Sessions, SignedInAs } from "./sessions.ts";
 import { CALLBACK, type Site } from "./site.ts";
 
@@ -16,18 +18,31 @@ const START = "/start";
 
 const page = { schema: { hide: true }, config: { isPage: true } } as const;
 
+/** An address, marked as one that somebody was sent to already. */
+function once(url: string): string {
+  const [path = "", query] = url.split("?");
+  return asked(path, { ...Object.fromEntries(new URLSearchParams(query)), hier: "ja" });
+}
+
 /** Puts on the ways in and out, and from one role to another. */
 export function registerSignIn(app: FastifyInstance, { sessions, site, startOf }: Options): void {
   const form = { ...page, preHandler: app.csrfProtection };
 
-  app.get<{ Querystring: { readonly terug?: unknown; readonly opnieuw?: unknown } }>(
+  app.get<{ Querystring: Readonly<Partial<Record<"terug" | "opnieuw" | "hier", unknown>>> }>(
     "/inloggen",
     page,
     async (request, reply) => {
       const { url: siteUrl, signIn } = site();
       // The provider sends people back to one address, and a cookie is for one host.
-      if (request.host !== new URL(siteUrl).host) return reply.redirect(siteUrl + request.url);
-      const { terug, opnieuw } = request.query;
+      const { terug, opnieuw, hier } = request.query;
+      if (request.host !== new URL(siteUrl).host) {
+        if (hier === undefined) return reply.redirect(siteUrl + once(request.url));
+        request.log.error(
+          { host: request.host, siteUrl },
+          "nobody can sign in: a proxy changes the host; have it pass on X-Forwarded-Host, and name it in TRUSTED_PROXIES",
+        );
+        throw refused("ERR_IDENTITY_UNAVAILABLE");
+      }
       const { url, attempt } = await signIn.begin(terug === undefined ? START : ownPath(terug), {
         asksAgain: opnieuw !== undefined,
       });
@@ -59,7 +74,13 @@ export function registerSignIn(app: FastifyInstance, { sessions, site, startOf }
   app.post("/uitloggen", form, async (request, reply) => {
     const { url, signIn } = site();
     const idToken = sessions.end(request);
-    return reply.redirect((await signIn.end(idToken, `${url}/`)) ?? "/", 303);
+    try {
+      return reply.redirect((await signIn.end(idToken, `${url}/`)) ?? "/", 303);
+    } catch (error) {
+      request.log.warn({ err: error }, "somebody signed out here, and not at the identity provider");
+      sessions.tell(request, { done: SIGNED_OUT_HERE, isRepeat: false });
+      return reply.redirect("/", 303);
+    }
   });
 
   app.post<{ Body: { readonly rol?: unknown } }>("/rol", form, async (request, reply) => {

@@ -1,27 +1,41 @@
-import secureSession from "@fastify/secure-session";
+import { randomUUID } from "node:crypto";
+import secureSession, { type Session } from "@fastify/secure-session";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { type GrantableRole, grantableRole } from "../../../schemas/envelope.ts";
 import type { Config } from "../../config.ts";
 import { type Identity, identity } from "../../identity/claims.ts";
 import type { Attempt, SignedIn } from "../../identity/sign-in.ts";
+import { type Notice, notice } from "../notice.ts";
 
 const stored = z.object({
+  /** Tells this session from any other. */
+  id: z.string(),
   identity,
   /** The role that they act in: one at a time. */
   as: grantableRole,
   sinceMs: z.int(),
-  /** When they were here last, to the minute. */
-  seenMs: z.int(),
   idToken: z.string().nullable(),
 });
 /** What a cookie holds of somebody who is signed in. */
 type Stored = z.infer<typeof stored>;
 
+/** When somebody was here last, to the minute, in the session of that id. */
+const seen = z.object({ of: z.string(), ms: z.int() });
+
 declare module "@fastify/secure-session" {
+  /** Of a browser, whoever uses it. A page that is slow may put an earlier one back; nobody is signed in by it. */
   interface SessionData {
-    readonly who: Stored;
     readonly attempts: readonly Attempt[];
+    readonly seen: z.infer<typeof seen>;
+    readonly notice: Notice;
+  }
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Is written by signing in, by taking another role and by signing out, and by no page that is looked at. */
+    readonly login: Session<{ readonly who: Stored }>;
   }
 }
 
@@ -57,39 +71,61 @@ export interface Sessions {
   actAs(request: FastifyRequest, role: unknown): boolean;
   /** Ends a session. @returns by what the provider knows it. */
   end(request: FastifyRequest): string | null;
+  /** Remembers what was done, for the next page that is shown. */
+  tell(request: FastifyRequest, notice: Notice): void;
+  /** What was done, once; null where nothing was. */
+  told(request: FastifyRequest): Notice | null;
 }
 
 /** Somebody may sign in in several windows at once. */
 const MOST_ATTEMPTS = 3;
-/** A cookie is written again when it is this old. */
+/** That somebody is still here is written again after so long. */
 const SEEN_EVERY_MS = 60_000;
 /** Cookies hold no more than 4,096 bytes; a longer token is no use then, and the provider asks whom it signs out. */
 const LONGEST_ID_TOKEN = 1_500;
 
-/** Opens the sessions of an app. */
+/**
+ * Opens the sessions of an app: who is signed in stands in a cookie of its own, so that a page which was asked for before
+ * signing out, and answers after it, brings nobody back.
+ */
 export async function openSessions(app: FastifyInstance, options: SessionOptions): Promise<Sessions> {
   const { keys, limits, isSecure, nowMs = Date.now } = options;
-  await app.register(secureSession, {
-    key: keys.map((key) => Buffer.from(key, "base64")),
-    cookieName: isSecure ? "__Host-sessie" : "sessie",
-    expiry: Math.ceil(limits.sessionLongestMs / 1_000),
-    cookie: { path: "/", httpOnly: true, sameSite: "lax", secure: isSecure },
-  });
+  const cookies = [
+    { sessionName: "session", name: "browser" },
+    { sessionName: "login", name: "sessie" },
+  ];
+  await app.register(
+    secureSession,
+    cookies.map(({ sessionName, name }) => ({
+      sessionName,
+      key: keys.map((key) => Buffer.from(key, "base64")),
+      cookieName: isSecure ? `__Host-${name}` : name,
+      expiry: Math.ceil(limits.sessionLongestMs / 1_000),
+      cookie: { path: "/", httpOnly: true, sameSite: "lax", secure: isSecure },
+    })),
+  );
 
   function current(request: FastifyRequest): Stored | null {
     // A path that there is not has no session.
-    const found = stored.safeParse(request.session?.get("who"));
+    if (!request.login || request.login.deleted) return null;
+    const found = stored.safeParse(request.login.get("who"));
     if (!found.success) return null;
-    const { seenMs, sinceMs } = found.data;
-    const isOver = nowMs() - seenMs > limits.sessionIdleMs || nowMs() - sinceMs > limits.sessionLongestMs;
+    const isOver =
+      nowMs() - seenMsIn(request, found.data) > limits.sessionIdleMs ||
+      nowMs() - found.data.sinceMs > limits.sessionLongestMs;
     return isOver ? null : found.data;
+  }
+
+  function seenMsIn({ session }: FastifyRequest, { id, sinceMs }: Stored): number {
+    const { data } = seen.safeParse(session.get("seen"));
+    return data?.of === id ? data.ms : sinceMs;
   }
 
   return {
     whoIs(request) {
       const who = current(request);
       if (!who) return null;
-      if (nowMs() - who.seenMs >= SEEN_EVERY_MS) request.session.set("who", { ...who, seenMs: nowMs() });
+      if (nowMs() - seenMsIn(request, who) >= SEEN_EVERY_MS) request.session.set("seen", { of: who.id, ms: nowMs() });
       return { identity: { ...who.identity, as: who.as }, as: who.as, roles: who.identity.roles };
     },
     remember(request, attempt) {
@@ -105,21 +141,31 @@ export async function openSessions(app: FastifyInstance, options: SessionOptions
       return attempts.find((one) => one.state === state) ?? null;
     },
     start(request, { identity, idToken }, as) {
-      request.session.regenerate();
+      request.login.regenerate();
       const isShort = idToken !== null && idToken.length <= LONGEST_ID_TOKEN;
-      const now = nowMs();
-      request.session.set("who", { identity, as, sinceMs: now, seenMs: now, idToken: isShort ? idToken : null });
+      const who = { id: randomUUID(), identity, as, sinceMs: nowMs(), idToken: isShort ? idToken : null };
+      request.login.set("who", who);
     },
     actAs(request, role) {
       const who = current(request);
       const as = who?.identity.roles.find((one) => one === role);
-      if (who && as) request.session.set("who", { ...who, as });
+      if (who && as) request.login.set("who", { ...who, as });
       return as !== undefined;
     },
     end(request) {
       const idToken = current(request)?.idToken ?? null;
-      request.session.delete();
+      request.login.delete();
+      // The next who uses this browser has forms of their own.
+      request.session.regenerate();
       return idToken;
+    },
+    tell(request, done) {
+      request.session.set("notice", done);
+    },
+    told({ session }) {
+      const { data } = notice.safeParse(session?.get("notice"));
+      if (data) session.set("notice", undefined);
+      return data ?? null;
     },
   };
 }

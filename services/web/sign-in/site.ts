@@ -17,6 +17,8 @@ export interface Site {
   readonly client: { readonly id: string; readonly secret: string };
   /** Whether people sign in at the provider that runs inside. */
   readonly isInside: boolean;
+  /** The other origins that somebody who signs out may be sent on to, as far as these are known. */
+  wayOut(): readonly string[];
 }
 
 /** Whether people can sign in on the pages. */
@@ -32,12 +34,8 @@ export function siteAt(url: string, config: Config, developmentKey: JWK | undefi
     const client = { id: signInClient, secret: signInSecret };
     const idOf = (sub: string) => subjectIdOf(identityIssuer, sub);
     const readClaims = claimsReader(config);
-    return {
-      url,
-      client,
-      isInside: false,
-      signIn: signInAt({ issuer: identityIssuer, client, callback, readClaims, idOf }),
-    };
+    const signIn = signInAt({ issuer: identityIssuer, client, callback, readClaims, idOf });
+    return { url, client, isInside: false, signIn, wayOut: signIn.wayOut };
   }
   const client = { id: "fonds", secret: developmentSecret(developmentKey ?? {}, "client") };
   const signIn = signInAt({
@@ -48,5 +46,5 @@ export function siteAt(url: string, config: Config, developmentKey: JWK | undefi
     // In development a subject is a person.
     idOf: (sub) => sub,
   });
-  return { url, client, isInside: true, signIn };
+  return { url, client, isInside: true, signIn, wayOut: () => [] };
 }

@@ -113,6 +113,8 @@ function wayOf({ words }: Face, task: Task): { readonly path: string; readonly t
   if (task.task === "respond-to-invitation") return { path: `${application}/${stepPaths.plan}`, title: applying.begin };
   if (task.task === "submit-application")
     return { path: `${application}/${stepPaths.submission}`, title: applying.steps.submission.title };
+  if (task.task === "supplement-application")
+    return { path: `${application}/${stepPaths.answers}`, title: applying.supplement.begin };
   const doing = doingOf(task);
   return doing && { path: doing.path, title: acts[doing.act.command].submit };
 }

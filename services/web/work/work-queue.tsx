@@ -36,6 +36,11 @@ export async function workQueuePage(face: Face): Promise<Page> {
       <>
         <Heading title={queue.title} answer={answerOf(face, choice, work)} />
         <Filter face={face} choice={choice} />
+        {work.items.length === 0 ? null : (
+          <h2 class="unseen" safe>
+            {words.pages.work.tasks.title}
+          </h2>
+        )}
         <TaskList face={face} tasks={work.items} />
         <Paging
           label={queue.pages}

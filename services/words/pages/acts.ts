@@ -56,6 +56,19 @@ export interface ActsWords {
     readonly existingMeansJudgement: Labelled;
   };
   readonly ReportProgress: ActWords & { readonly report: Labelled; readonly short: string; readonly long: string };
+  readonly SubmitEvaluation: ActWords & {
+    readonly of: (year: string) => string;
+    /** It is too early. */
+    readonly from: (day: string) => string;
+    readonly fill: (goals: number, dueOn: string) => string;
+    readonly paidAfter: (instalment: string, amount: string) => string;
+    readonly delivered: {
+      readonly label: (unit: string, year: string) => string;
+      /** The last number that is known; of the year, or else of the begin. */
+      readonly hint: (known: { readonly year: string | null; readonly number: string }) => string;
+    };
+    readonly explanation: Labelled;
+  };
   readonly AcceptGrant: ActWords;
   readonly RequestDetermination: ActWords & { readonly spent: Labelled; readonly account: Labelled };
   readonly RaiseDissent: ActWords & { readonly reason: Labelled };
@@ -66,6 +79,8 @@ export interface ActsWords {
     >;
     readonly standing: string;
     readonly yours: (weight: string, share: string) => string;
+    /** Of one of the municipalities that somebody votes for, after a merger. */
+    readonly weightOf: (municipality: string, weight: string, share: string) => string;
   };
   readonly CloseRound: ActWords & { readonly notVoted: (municipalities: string) => string };
   readonly RecordConsensus: ActWords & {
@@ -97,7 +112,19 @@ export interface ActsWords {
     readonly mailLanguage: Labelled;
     readonly languages: Readonly<Record<MailPreference["mailLanguage"], string>>;
   };
+  /** The way from where a goal began to where it has to be. */
+  readonly path: {
+    readonly begin: (number: string) => string;
+    readonly end: (number: string) => string;
+    readonly sentence: (told: {
+      readonly begin: string;
+      readonly now: string;
+      readonly end: string;
+      readonly year: string | null;
+    }) => string;
+  };
   readonly round: {
+    readonly forWhich: Labelled;
     readonly who: string;
     readonly weight: (year: string) => string;
     readonly municipality: string;
@@ -127,6 +154,7 @@ export type SaidAct = Exclude<
   | "changeVote"
   | "yes"
   | "no"
+  | "path"
   | "round"
   | "backToMeeting"
   | "backToAgenda"

@@ -1,6 +1,8 @@
 /** The steps of the form by which is applied, in their order; the last is where it is handed in. */
 export const stepNames = ["plan", "goals", "matrix", "budget", "targets", "means", "together", "submission"] as const;
-export type StepName = (typeof stepNames)[number];
+/** Those of a supplement: what may be changed with it, and last the answers, with which it is handed in. */
+export const supplementStepNames = ["plan", "goals", "matrix", "budget", "targets", "means", "answers"] as const;
+export type StepName = (typeof stepNames | typeof supplementStepNames)[number];
 
 interface Labelled {
   readonly label: string;
@@ -19,7 +21,7 @@ export interface ApplyingWords {
   readonly allSteps: string;
   readonly steps: Readonly<Record<StepName, { readonly title: string; readonly answer: string }>>;
   /** How far a step is, for who cannot see its mark. */
-  readonly marks: { readonly done: string; readonly begun: string; readonly open: string; readonly here: string };
+  readonly marks: Readonly<Record<"done" | "begun" | "open" | "here" | "changed" | "same", string>>;
   readonly next: string;
   readonly later: string;
   readonly look: Readonly<Record<"matrix" | "budget" | "together", string>>;
@@ -27,6 +29,19 @@ export interface ApplyingWords {
   /** What was typed is kept and not part of the application yet. */
   readonly kept: (time: string) => string;
   readonly unfinished: string;
+  /** Of a supplement that was asked for. */
+  readonly supplement: {
+    readonly answer: (dueOn: string) => string;
+    /** The term is over, and it is taken in as long as AO Jeugd has the application. */
+    readonly late: (dueOn: string) => string;
+    readonly kept: (time: string) => string;
+    readonly submit: string;
+    readonly done: string;
+    readonly changeTitle: string;
+    readonly change: readonly string[];
+    /** What the link of its task says. */
+    readonly begin: string;
+  };
   readonly yes: string;
   readonly no: string;
   readonly choose: string;

@@ -1,7 +1,9 @@
 import type { ActsWords } from "./acts.ts";
 import type { ApplyingWords } from "./applying.ts";
+import type { FilesWords } from "./files.ts";
 import type { FrameWords } from "./frame.ts";
 import type { FrontWords } from "./front.ts";
+import type { GrantWords } from "./grant.ts";
 import type { InformationWords } from "./information.ts";
 import type { MeetingsWords } from "./meetings.ts";
 import type { PostWords } from "./post.ts";
@@ -14,9 +16,11 @@ export interface PageWords {
   readonly frame: FrameWords;
   readonly acts: ActsWords;
   readonly applying: ApplyingWords;
+  readonly files: FilesWords;
   readonly front: FrontWords;
   readonly post: PostWords;
   readonly register: RegisterWords;
+  readonly grant: GrantWords;
   readonly information: InformationWords;
   readonly meetings: MeetingsWords;
   readonly signIn: SignInWords;

@@ -10,6 +10,8 @@ export interface SignInWords {
   readonly roles: Readonly<Record<GrantableRole, string>>;
   readonly yourRole: string;
   readonly changeRole: string;
+  /** To whoever signed out while the provider was away. */
+  readonly signedOutHere: string;
   /** Somebody who is signed in, and whose name is not known here. */
   readonly nameless: string;
   readonly development: {

@@ -1,5 +1,4 @@
 /** Every page, in a real browser: what is said of one here holds for all of them, those of tomorrow included. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import t from "tap";
 import { z } from "zod";
@@ -19,6 +18,7 @@ import { applyingPages } from "../../../services/web/applying/routes.ts";
 import { pages } from "../../../services/web/pages.ts";
 import { startBrowser } from "../../support/browser.ts";
 import { startExample } from "../../support/example-service.ts";
+import { pageFaults } from "../../support/page-faults.ts";
 import { signIn } from "../../support/signing-in.ts";
 
 // A browser is slow beside other tests.
@@ -26,15 +26,7 @@ t.setTimeout(600_000);
 
 const started = Promise.all([startExample(t), startBrowser(t)]);
 
-const WIDTHS = [360, 768, 1280];
 const register = z.object({ items: z.tuple([z.object({ applicationId: z.string() })], z.unknown()) });
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** What is wrong with a page as it is shown: what axe finds, what does not fit, what the browser would not load. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
 
 /** A browser of some reader. `told` gathers the errors it tells of, such as what the content security policy forbids. */
 async function reader(browser: Browser, options: BrowserContextOptions) {
@@ -69,7 +61,7 @@ const somebody: Readonly<Partial<Record<Role, string>>> = {
 };
 
 /** What stands in the address of a page besides an application. */
-const ids = { round: 1, day: "2017-12-01", item: 1 };
+const ids = { round: 1, day: "2017-12-01", item: 1, year: 2017 };
 
 /** Every page and every form, by the first of the roles that may see it: those of the public without signing in. */
 const visits = Map.groupBy(
@@ -116,16 +108,24 @@ t.test("every page", async (t) => {
           t.equal(response?.status(), 200);
           t.equal(await page.locator("html").getAttribute("lang"), language);
           t.equal(await page.locator("h1").count(), 1);
-          for (const width of WIDTHS) {
-            await page.setViewportSize({ width, height: 800 });
-            const beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-            t.ok(Number(beyond) <= 0, `nothing scrolls sideways at ${width}`);
-          }
-          t.strictSame(await faultsOf(page), []);
+          t.strictSame(await pageFaults(page), []);
           t.strictSame(told, []);
         });
       await close();
     }
+});
+
+t.test("a supplement that is asked for", async (t) => {
+  const [base, browser] = await started;
+  for (const options of readers) {
+    const { page, told, close } = await reader(browser, options);
+    const language = options.locale === "nl-NL" ? "nl" : "en";
+    await signIn(page, base, providers.coaches.name, language);
+    await page.getByRole("link", { name: language === "nl" ? "Aanvulling geven" : "Give the supplement" }).click();
+    await page.waitForURL("**/aanvulling");
+    t.strictSame([...(await pageFaults(page)), ...told], [], language);
+    await close();
+  }
 });
 
 t.test("whoever uses a keyboard gets to the content with two keys, and to the menu on a phone", async (t) => {

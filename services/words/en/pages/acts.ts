@@ -85,6 +85,24 @@ export const acts: ActsWords = {
     short: "A short report will do: a few sentences.",
     long: "This is a full report: tell what you did, what worked and what did not.",
   },
+  SubmitEvaluation: {
+    title: "Hand in the evaluation",
+    answer: "Once you handed it in you cannot change it.",
+    submit: "Hand in the evaluation",
+    done: "We have the evaluation. AO Jeugd assesses each goal.",
+    of: (year) => `Evaluation of ${year}`,
+    from: (day) => `You can do this from ${day}.`,
+    fill: (goals, dueOn) => `Fill in ${goals === 1 ? "1 goal" : `${goals} goals`}, by ${dueOn}.`,
+    paidAfter: (instalment, amount) => `After that instalment ${instalment} can be paid: ${amount}.`,
+    delivered: {
+      label: (unit, year) => `How much was it at the end of ${year}? (${unit})`,
+      hint: ({ year, number }) => (year === null ? `At the begin it was ${number}.` : `In ${year} it was ${number}.`),
+    },
+    explanation: {
+      label: "What went well, and what did not?",
+      hint: "AO Jeugd reads this. Name what you will do differently.",
+    },
+  },
   AcceptGrant: {
     title: "Accept the grant",
     answer: "You take the grant, with the conditions of the decision.",
@@ -119,6 +137,7 @@ export const acts: ActsWords = {
     },
     standing: "You see how things stand after your own vote. So everybody votes on the plan, not on each other.",
     yours: (weight, share) => `Your weight is ${weight}. That is ${share} of all.`,
+    weightOf: (municipality, weight, share) => `The weight of ${municipality} is ${weight}, ${share} of all.`,
   },
   CloseRound: {
     title: "Close the vote",
@@ -224,7 +243,17 @@ export const acts: ActsWords = {
     mailLanguage: { label: "In which language?" },
     languages: { nl: "Dutch", en: "English" },
   },
+  path: {
+    begin: (number) => `begin ${number}`,
+    end: (number) => `goal ${number}`,
+    sentence: ({ begin, now, end, year }) =>
+      `It began with ${begin}. ${year === null ? "" : `In ${year} it was ${now}. `}The goal is ${end}.`,
+  },
   round: {
+    forWhich: {
+      label: "For which municipality?",
+      hint: "One municipality passed into the other. In this round each weight counts by itself.",
+    },
     who: "Who has voted?",
     weight: (year) => `Weights are those of ${year}`,
     municipality: "Municipality",

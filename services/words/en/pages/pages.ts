@@ -1,8 +1,10 @@
 import type { PageWords } from "../../pages/pages.ts";
 import { acts } from "./acts.ts";
 import { applying } from "./applying.ts";
+import { files } from "./files.ts";
 import { frame } from "./frame.ts";
 import { front } from "./front.ts";
+import { grant } from "./grant.ts";
 import { information } from "./information.ts";
 import { meetings } from "./meetings.ts";
 import { post } from "./post.ts";
@@ -10,4 +12,17 @@ import { register } from "./register.ts";
 import { signIn } from "./sign-in.ts";
 import { work } from "./work.ts";
 
-export const pages: PageWords = { acts, applying, frame, front, post, register, information, meetings, signIn, work };
+export const pages: PageWords = {
+  acts,
+  applying,
+  files,
+  frame,
+  front,
+  grant,
+  information,
+  meetings,
+  post,
+  register,
+  signIn,
+  work,
+};

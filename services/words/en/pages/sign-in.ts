@@ -15,6 +15,7 @@ export const signIn: SignInWords = {
   },
   yourRole: "Your role",
   changeRole: "Take this role",
+  signedOutHere: "You are signed out here. At the sign-in service that did not work. Close your browser.",
   nameless: "Signed in",
   development: {
     title: "Who are you?",

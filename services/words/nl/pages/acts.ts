@@ -83,6 +83,22 @@ export const acts: ActsWords = {
     short: "Een kort verslag is genoeg: een paar zinnen.",
     long: "Dit is een uitgebreid verslag: vertel wat u deed, wat lukte en wat niet.",
   },
+  SubmitEvaluation: {
+    title: "De evaluatie insturen",
+    answer: "Na het insturen kunt u niets meer veranderen.",
+    submit: "Evaluatie insturen",
+    done: "De evaluatie is binnen. AO Jeugd beoordeelt elk doel.",
+    of: (year) => `Evaluatie over ${year}`,
+    from: (day) => `Dit kan vanaf ${day}.`,
+    fill: (goals, dueOn) => `Vul ${goals === 1 ? "1 doel" : `${goals} doelen`} in, uiterlijk ${dueOn}.`,
+    paidAfter: (instalment, amount) => `Daarna kan deel ${instalment} worden betaald: ${amount}.`,
+    delivered: {
+      label: (unit, year) => `Hoeveel was het eind ${year}? (${unit})`,
+      hint: ({ year, number }) =>
+        year === null ? `Bij het begin was het ${number}.` : `In ${year} was het ${number}.`,
+    },
+    explanation: { label: "Wat ging goed, en wat niet?", hint: "AO Jeugd leest dit. Noem wat u anders gaat doen." },
+  },
   AcceptGrant: {
     title: "De subsidie aanvaarden",
     answer: "U neemt de subsidie aan, met de voorwaarden die in het besluit staan.",
@@ -118,6 +134,7 @@ export const acts: ActsWords = {
     },
     standing: "De tussenstand ziet u na uw eigen stem. Zo stemt iedereen op het plan en niet op elkaar.",
     yours: (weight, share) => `Uw gewicht is ${weight}. Dat is ${share} van alles.`,
+    weightOf: (municipality, weight, share) => `Het gewicht van ${municipality} is ${weight}, ${share} van alles.`,
   },
   CloseRound: {
     title: "De stemming sluiten",
@@ -227,7 +244,17 @@ export const acts: ActsWords = {
     mailLanguage: { label: "In welke taal?" },
     languages: { nl: "Nederlands", en: "Engels" },
   },
+  path: {
+    begin: (number) => `begin ${number}`,
+    end: (number) => `doel ${number}`,
+    sentence: ({ begin, now, end, year }) =>
+      `Het begon met ${begin}. ${year === null ? "" : `In ${year} was het ${now}. `}Het doel is ${end}.`,
+  },
   round: {
+    forWhich: {
+      label: "Voor welke gemeente?",
+      hint: "De ene gemeente ging op in de andere. In deze ronde telt elk gewicht apart.",
+    },
     who: "Wie heeft gestemd?",
     weight: (year) => `Het gewicht komt uit ${year}`,
     municipality: "Gemeente",

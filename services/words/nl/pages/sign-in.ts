@@ -15,6 +15,7 @@ export const signIn: SignInWords = {
   },
   yourRole: "Uw rol",
   changeRole: "Kies deze rol",
+  signedOutHere: "U bent hier uitgelogd. Bij de aanmelddienst lukte dat niet. Sluit uw browser.",
   nameless: "Ingelogd",
   development: {
     title: "Wie bent u?",

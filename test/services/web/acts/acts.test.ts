@@ -1,24 +1,19 @@
-import { type Page, request } from "playwright-core";
-import t, { type Test } from "tap";
+import { request } from "playwright-core";
+import t from "tap";
 import { z } from "zod";
+import { readConfig } from "../../../../services/config.ts";
+import { fundManager } from "../../../../services/example/cast.ts";
+import { developmentKey, issueDevelopmentToken } from "../../../../services/identity/tokens.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
-import { signIn } from "../../../support/signing-in.ts";
+import { temporaryDirectory } from "../../../support/service.ts";
+import { main, signIn, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
 const browser = startBrowser(t);
 const FUND = "holland-rijnland";
 const HALF_AN_HOUR_MS = 1_800_000;
-
-/** A tab of somebody of the example who is signed in. */
-async function tabOf(t: Test, base: string, name: string): Promise<Page> {
-  const context = await (await browser).newContext({ locale: "nl-NL" });
-  t.teardown(() => context.close());
-  const page = await context.newPage();
-  await signIn(page, base, name);
-  return page;
-}
 
 const register = z.object({ items: z.tuple([z.object({ applicationId: z.string() })], z.unknown()) });
 
@@ -28,12 +23,8 @@ async function firstAwarded(base: string): Promise<string> {
   return register.parse(await response.json()).items[0].applicationId;
 }
 
-function main(page: Page): Promise<string> {
-  return page.locator("main").innerText();
-}
-
 t.test("a portfolio holder votes, sees how things stand after that, and votes otherwise", async (t) => {
-  const page = await tabOf(t, await startExample(t), "Dirk Ouwehand");
+  const page = await tabOf(t, "Dirk Ouwehand", { browser, base: await startExample(t) });
   await page.getByRole("link", { name: "Stem uitbrengen" }).click();
   t.match(await main(page), /Leiden\s+32,3%\s+Ja\s/, "whoever has not voted sees who did, and not what");
   t.match(await main(page), /De tussenstand ziet u na uw eigen stem/);
@@ -56,7 +47,7 @@ t.test("a portfolio holder votes, sees how things stand after that, and votes ot
 });
 
 t.test("a vote is cast with the keyboard alone", async (t) => {
-  const page = await tabOf(t, await startExample(t), "Dirk Ouwehand");
+  const page = await tabOf(t, "Dirk Ouwehand", { browser, base: await startExample(t) });
   await page.getByRole("link", { name: "Stem uitbrengen" }).focus();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/stemmen");
@@ -65,26 +56,32 @@ t.test("a vote is cast with the keyboard alone", async (t) => {
   t.ok(await page.getByLabel(/^Tegen/).isChecked());
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await page.waitForURL("**gedaan=CastVote");
   t.equal(await page.getByRole("status").innerText(), "Uw stem is uitgebracht.");
 });
 
 t.test("a form that is sent twice is taken in once", async (t) => {
-  const page = await tabOf(t, await startExample(t), "Dirk Ouwehand");
+  const page = await tabOf(t, "Dirk Ouwehand", { browser, base: await startExample(t) });
   await page.getByRole("link", { name: "Stem uitbrengen" }).click();
   const address = page.url();
   const hidden = (name: string) => page.locator(`main input[name="${name}"]`).inputValue();
-  const form = { _csrf: await hidden("_csrf"), sleutel: await hidden("sleutel"), choice: "for" };
-  const send = async () => (await page.request.post(address, { form, maxRedirects: 0 })).headers().location ?? "";
-  t.match(await send(), /\?gedaan=CastVote$/);
-  const second = await send();
-  t.match(second, /\?gedaan=CastVote&weer=ja$/);
-  await page.goto(new URL(second, address).href);
-  t.equal(await page.getByRole("status").innerText(), "Dit was al gedaan. Er is niets dubbel.");
+  const names = ["_csrf", "sleutel", "municipality"];
+  const filled = await Promise.all(names.map(async (name) => [name, await hidden(name)] as const));
+  const form = { ...Object.fromEntries(filled), choice: "for" };
+  const dossier = address.replace(/\/ronde\/.*/, "");
+  for (const told of ["Uw stem is uitgebracht.", "Dit was al gedaan. Er is niets dubbel."]) {
+    const { location } = (await page.request.post(address, { form, maxRedirects: 0 })).headers();
+    t.equal(new URL(location ?? "", address).href, dossier);
+    await page.goto(dossier);
+    t.equal(await page.getByRole("status").innerText(), told);
+  }
+  await page.reload();
+  t.equal(await page.getByRole("status").count(), 0, "it is told once");
+  await page.goto(`${dossier}?gedaan=CloseRound`);
+  t.equal(await page.getByRole("status").count(), 0, "and not because an address says so");
 });
 
 t.test("whoever goes back and chooses otherwise is told that it was sent before, and may change it", async (t) => {
-  const page = await tabOf(t, await startExample(t), "Dirk Ouwehand");
+  const page = await tabOf(t, "Dirk Ouwehand", { browser, base: await startExample(t) });
   await page.getByRole("link", { name: "Stem uitbrengen" }).click();
   const form = page.url();
   const key = () => page.locator('main input[name="sleutel"]').inputValue();
@@ -109,13 +106,58 @@ t.test("whoever goes back and chooses otherwise is told that it was sent before,
   t.match(await main(page), /Katwijk \(u\)\s+16,1%\s+Tegen/);
 });
 
+t.test("after a merger whoever speaks for both municipalities votes for each of them", async (t) => {
+  const directory = temporaryDirectory(t);
+  const base = await startExample(t, {}, directory);
+  const { identityAudience: audience } = readConfig({ "data-directory": directory, development: true }, {});
+  const lasting = { audience, lifetime: "1h" };
+  const token = await issueDevelopmentToken(await developmentKey(directory), fundManager.identity, lasting);
+  const merged = await fetch(`${base}/v1/funds/${FUND}/member-successions`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", "idempotency-key": "herindeling" },
+    body: JSON.stringify({ municipality: "hillegom", successor: "katwijk", reason: "Hillegom gaat op in Katwijk." }),
+  });
+  t.equal(merged.status, 200);
+
+  const page = await tabOf(t, "Dirk Ouwehand", { browser, base });
+  await page.getByRole("link", { name: "Stem uitbrengen" }).click();
+  t.match(await main(page), /Het gewicht van Hillegom is [\s\S]* Het gewicht van Katwijk is /);
+  await page.getByRole("group", { name: "Uw stem" }).getByLabel(/^Voor/).check();
+  await page.getByRole("button", { name: "Stem uitbrengen" }).click();
+  t.match(await page.getByRole("alert").innerText(), /Kies één antwoord: Voor welke gemeente\?/);
+  for (const [municipality, choice] of [
+    ["Hillegom", "Tegen"],
+    ["Katwijk", "Voor"],
+  ] as const) {
+    await page.getByRole("group", { name: "Voor welke gemeente?" }).getByLabel(municipality).check();
+    await page.getByRole("radio", { name: new RegExp(`^${choice} `) }).check();
+    await page.getByRole("button", { name: "Stem uitbrengen" }).click();
+    await page.getByRole("link", { name: "Bekijk de stemming" }).click();
+  }
+  t.match(await main(page), /Hillegom \(u\)\s+[\d,]+%\s+Tegen\s+Kaag[\s\S]*Katwijk \(u\)\s+[\d,]+%\s+Voor/);
+});
+
+t.test(
+  "what is wrong with one of several lines stands at their field, where the way from the summary leads",
+  async (t) => {
+    const page = await tabOf(t, "Samira Bouali", { browser, base: await startExample(t) });
+    await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
+    await page.getByRole("link", { name: "Een aanvulling vragen" }).click();
+    await page.getByLabel("Wat ontbreekt er?").fill(`Wie zijn de coaches?\n${"Waarom? ".repeat(600)}`);
+    await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();
+    t.ok(await page.getByRole("alert").evaluate((summary) => summary.matches(":focus")), "the summary is read at once");
+    await page.getByRole("alert").getByRole("link").click();
+    t.equal(await page.locator(":focus").getAttribute("aria-invalid"), "true");
+  },
+);
+
 t.test("whoever decides on what has changed since is told, and decides again", async (t) => {
   const base = await startExample(t);
-  const page = await tabOf(t, base, "Noor Hendriks");
+  const page = await tabOf(t, "Noor Hendriks", { browser, base });
   await page.getByRole("link", { name: "Sluit de stemming" }).click();
   t.match(await main(page), /Nog niet gestemd: Alphen aan den Rijn, Hillegom, Kaag en Braassem, Katwijk/);
 
-  const holder = await tabOf(t, base, "Dirk Ouwehand");
+  const holder = await tabOf(t, "Dirk Ouwehand", { browser, base });
   await holder.getByRole("link", { name: "Stem uitbrengen" }).click();
   await holder.getByLabel(/^Tegen/).check();
   await holder.getByRole("button", { name: "Stem uitbrengen" }).click();
@@ -136,7 +178,7 @@ for (const ending of endings)
     const now = Date.now;
     t.intercept(Date, "now", { value: () => now() + time.aheadMs });
     const base = await startExample(t);
-    const page = await tabOf(t, base, "Samira Bouali");
+    const page = await tabOf(t, "Samira Bouali", { browser, base });
     await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
     await page.getByRole("link", { name: "Een aanvulling vragen" }).click();
     const questions = "Wie zijn de coaches?\n\nHoe blijft dit na 2019 bestaan?";
@@ -149,16 +191,13 @@ for (const ending of endings)
     const other = await page.context().newPage();
     await signIn(other, base, "Samira Bouali");
     await page.getByRole("button", { name: "Ik ben ingelogd, ga verder" }).click();
-    t.match(await page.getByRole("alert").innerText(), /Dit formulier is verlopen/);
-    t.equal(await page.getByLabel("Wat ontbreekt er?").inputValue(), questions);
-    await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();
     t.equal(await page.getByRole("status").innerText(), "De vragen zijn gesteld.");
     t.match(await main(page), /Wacht op een aanvulling/);
   });
 
 t.test("what is refused is told in a sentence, and what was typed is still there", async (t) => {
   const base = await startExample(t);
-  const page = await tabOf(t, base, "Samira Bouali");
+  const page = await tabOf(t, "Samira Bouali", { browser, base });
   await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
   await page.goto(`${page.url()}/oordeel`);
   await page.getByLabel("Positief").check();
@@ -183,7 +222,7 @@ t.test("what is refused is told in a sentence, and what was typed is still there
 
 t.test("AO checks the matrix, and says what it thinks", async (t) => {
   const base = await startExample(t);
-  const page = await tabOf(t, base, "Samira Bouali");
+  const page = await tabOf(t, "Samira Bouali", { browser, base });
   await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
   const dossier = page.url();
   await page.goto(`${dossier}/matrix`);
@@ -200,7 +239,7 @@ t.test("AO checks the matrix, and says what it thinks", async (t) => {
 
 t.test("an amount is typed as people write it, and refused where it could be another", async (t) => {
   const base = await startExample(t);
-  const page = await tabOf(t, base, "Rosa Linders");
+  const page = await tabOf(t, "Rosa Linders", { browser, base });
   await page.goto(`${base}/f/${FUND}/dossiers/${await firstAwarded(base)}/vaststelling`);
   await page.getByLabel("Hoe gaf u het uit?").fill("Zoals begroot.");
   await page.getByLabel("Hoeveel gaf u uit").fill("987,020.00");
@@ -214,7 +253,7 @@ t.test("an amount is typed as people write it, and refused where it could be ano
 
 t.test("the form of somebody else's role is not shown, and not taken in", async (t) => {
   const base = await startExample(t);
-  const page = await tabOf(t, base, "Arend Visser");
+  const page = await tabOf(t, "Arend Visser", { browser, base });
   const dossier = `${base}/f/${FUND}/dossiers/${await firstAwarded(base)}`;
   const address = `${dossier}/oordeel`;
   t.equal((await page.goto(address))?.status(), 403);

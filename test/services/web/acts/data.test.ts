@@ -10,7 +10,7 @@ const identity = {
   fund: "holland-rijnland",
 };
 const face = {
-  params: { day: "2019-07-01", item: "1" },
+  params: { day: "2019-07-01", item: "1", year: "2017" },
   reader: {
     identity,
     as: "portfolio-holder",
@@ -38,9 +38,15 @@ const complete: Readonly<Record<string, Typed>> = {
   },
   "/dossiers/:applicationId/aanvaarden": {},
   "/dossiers/:applicationId/verslag/:day": { length: "short", report: "Het gaat goed." },
+  "/dossiers/:applicationId/evaluatie/:year": {
+    "results.0.target": "minder-uithuisplaatsing",
+    "results.0.promisedThousandths": "170000",
+    "results.0.deliveredThousandths": "189,5",
+    "results.0.explanation": "Tien kinderen minder.",
+  },
   "/dossiers/:applicationId/vaststelling": { spentCents: "1.234,56", account: "Zoals begroot." },
-  "/dossiers/:applicationId/ronde/:round/bezwaar": { reason: "Het plan past niet." },
-  "/dossiers/:applicationId/ronde/:round/stemmen": { choice: "for" },
+  "/dossiers/:applicationId/ronde/:round/bezwaar": { municipality: "leiden", reason: "Het plan past niet." },
+  "/dossiers/:applicationId/ronde/:round/stemmen": { municipality: "leiden", choice: "for" },
   "/dossiers/:applicationId/ronde/:round/sluiten": {},
   "/agenda/nieuw": { body: "pho", on: "2017-11-22", startsAt: "09:30", place: "Raadhuis" },
   "/agenda/:meetingId/verplaatsen": { on: "2017-11-22", startsAt: "09:30", place: "Raadhuis" },

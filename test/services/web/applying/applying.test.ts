@@ -7,7 +7,7 @@ import { EMPTY } from "../../../../services/web/applying/draft.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
-import { signIn } from "../../../support/signing-in.ts";
+import { main, signIn } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -19,10 +19,6 @@ async function contextOf(t: Test, options: { readonly javaScriptEnabled?: boolea
   const context = await (await browser).newContext({ locale: "nl-NL", ...options });
   t.teardown(() => context.close());
   return context;
-}
-
-function main(page: Page): Promise<string> {
-  return page.locator("main").innerText();
 }
 
 function goOn(page: Page): Promise<void> {

@@ -1,19 +1,10 @@
 import type { Page } from "playwright-core";
-import t, { type Test } from "tap";
+import t from "tap";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
-import { signIn } from "../../../support/signing-in.ts";
+import { signIn, tabOf } from "../../../support/signing-in.ts";
 
 const browser = startBrowser(t);
-
-/** A tab of somebody of the example who is signed in. */
-async function tabOf(t: Test, base: string, name: string): Promise<Page> {
-  const context = await (await browser).newContext({ locale: "nl-NL" });
-  t.teardown(() => context.close());
-  const page = await context.newPage();
-  await signIn(page, base, name);
-  return page;
-}
 
 async function inboxOf(page: Page): Promise<string> {
   await page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: "Berichten" }).click();
@@ -32,12 +23,12 @@ async function tomorrow(page: Page, base: string): Promise<void> {
 
 t.test("an official sees what happened since the last visit on top, until that visit is over", async (t) => {
   const base = await startExample(t);
-  const reviewer = await tabOf(t, base, "Peter van Dam");
+  const reviewer = await tabOf(t, "Peter van Dam", { browser, base });
   const first = await inboxOf(reviewer);
   t.match(first, /Dit is uw eerste bezoek/);
   t.notMatch(first, /Daarvoor|Nieuw\b/);
 
-  const holder = await tabOf(t, base, "Dirk Ouwehand");
+  const holder = await tabOf(t, "Dirk Ouwehand", { browser, base });
   await tomorrow(holder, base);
   await signIn(holder, base, "Dirk Ouwehand");
   await holder.getByRole("link", { name: "Stem uitbrengen" }).click();
@@ -53,7 +44,7 @@ t.test("an official sees what happened since the last visit on top, until that v
 });
 
 t.test("an applicant sees their own applications only", async (t) => {
-  const page = await tabOf(t, await startExample(t), "Umar Yilmaz");
+  const page = await tabOf(t, "Umar Yilmaz", { browser, base: await startExample(t) });
   const news = await inboxOf(page);
   t.match(news, /Wat er gebeurde/);
   for (const link of await page.locator("main article a").all()) {

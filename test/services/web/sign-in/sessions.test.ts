@@ -28,16 +28,31 @@ async function appOf(t: Test, options: Partial<SessionOptions> = {}) {
     done: sessions.actAs(request, request.params.role),
   }));
   app.get("/who", async (request) => sessions.whoIs(request) ?? {});
+  app.get("/done", async (request) => {
+    sessions.tell(request, DONE);
+    return {};
+  });
+  app.get("/told", async (request) => sessions.told(request) ?? {});
+  const slow = Promise.withResolvers<void>();
+  app.get("/slow", async (request) => {
+    const who = sessions.whoIs(request);
+    await slow.promise;
+    return who ?? {};
+  });
   t.teardown(() => app.close());
-  let cookie = "";
-  async function ask(url: string, sent = cookie) {
+  const kept = new Map<string, string>();
+  const cookie = () => Array.from(kept, ([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
+  async function ask(url: string, sent = cookie()) {
     const response = await app.inject({ url, headers: sent === "" ? {} : { cookie: sent } });
-    const [set] = response.cookies;
-    if (set) cookie = `${set.name}=${encodeURIComponent(set.value)}`;
-    return { body: response.json(), set };
+    const { cookies } = response;
+    // As a browser does: what is over is removed.
+    for (const { name, value } of cookies) value === "" ? kept.delete(name) : kept.set(name, value);
+    return { body: response.json(), set: cookies.find(({ name }) => name.endsWith("sessie")) };
   }
-  return { ask, time, cookie: () => cookie };
+  return { ask, time, cookie, answerSlow: slow.resolve };
 }
+
+const DONE = { done: "CastVote", isRepeat: false };
 
 const AS_REVIEWER = { identity: { ...identity, as: "reviewer" }, as: "reviewer", roles: identity.roles };
 
@@ -99,4 +114,44 @@ t.test("a cookie of another key, or that somebody wrote, is nobody's; one of a k
 t.test("over TLS the cookie is for this host and for TLS only", async (t) => {
   const { ask } = await appOf(t, { isSecure: true });
   t.match((await ask("/in")).set, { name: "__Host-sessie", secure: true, path: "/" });
+});
+
+for (const [what, url, after] of [
+  ["signs out", "/out", {}],
+  ["takes another role", "/as/secretary", { as: "secretary" }],
+] as const)
+  t.test(`a page that is slow changes nothing for whoever ${what} meanwhile`, async (t) => {
+    const { ask, time, answerSlow } = await appOf(t);
+    await ask("/in");
+    time.ms += MINUTE_MS;
+    const slow = ask("/slow");
+    await ask(url);
+    answerSlow();
+    t.match((await slow).body, { as: "reviewer" });
+    const { body } = await ask("/who");
+    t.match(body, after);
+    t.equal("as" in body, "as" in after);
+  });
+
+t.test("whoever signs out is not there any more while that is answered", async (t) => {
+  const app = Fastify();
+  t.teardown(() => app.close());
+  const sessions = await openSessions(app, {
+    keys: [KEY],
+    limits: { sessionIdleMs: IDLE_MS, sessionLongestMs: LONGEST_MS },
+    isSecure: false,
+  });
+  app.get("/", async (request) => {
+    sessions.start(request, { identity, idToken: null }, "reviewer");
+    sessions.end(request);
+    return sessions.whoIs(request) ?? {};
+  });
+  t.strictSame((await app.inject("/")).json(), {});
+});
+
+t.test("what was done is told once", async (t) => {
+  const { ask } = await appOf(t);
+  await ask("/done");
+  t.strictSame((await ask("/told")).body, DONE);
+  t.strictSame((await ask("/told")).body, {});
 });

@@ -5,7 +5,7 @@ import { type APIRequestContext, request } from "playwright-core";
 import t, { type Test } from "tap";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
-import { FUND, startService } from "../../../support/service.ts";
+import { FUND, startService, temporaryDirectory } from "../../../support/service.ts";
 import { startSignInProvider, type TheirClaims } from "../../../support/sign-in-provider.ts";
 import { signIn } from "../../../support/signing-in.ts";
 import { smallFund } from "../../../support/small-fund.ts";
@@ -87,11 +87,14 @@ async function freePort(): Promise<number> {
 }
 
 /** A service whose people sign in at a provider of somebody else, with the fund that they work in. */
-async function outside(t: Test) {
+async function outside(
+  t: Test,
+  { flags = {}, wayOut }: { readonly flags?: Readonly<Record<string, string>>; readonly wayOut?: string } = {},
+) {
   const port = await freePort();
   const site = `http://127.0.0.1:${port}`;
-  const provider = await startSignInProvider(t, `${site}/inloggen/terug`);
-  const { ask, token } = await startService(t, {
+  const provider = await startSignInProvider(t, `${site}/inloggen/terug`, wayOut === undefined ? {} : { wayOut });
+  const given = {
     port: String(port),
     "site-url": site,
     "identity-issuer": provider.issuer,
@@ -101,11 +104,18 @@ async function outside(t: Test) {
     "claim-of-roles": "realm_access.roles",
     "claim-of-fund": "regions",
     "role-names": "AO Jeugd=reviewer,Griffie=secretary",
-  });
+    ...flags,
+  };
+  const directory = temporaryDirectory(t);
+  const { ask, token, stop } = await startService(t, given, directory);
   await ask(await token("fund-manager"), "", { method: "PUT", body: smallFund });
   const asker = await request.newContext({ extraHTTPHeaders: { accept: "text/html", "accept-language": "nl" } });
   t.teardown(() => asker.dispose());
-  return { site, provider, asker };
+  const restart = async () => {
+    await stop();
+    await startService(t, given, directory);
+  };
+  return { site, provider, asker, restart };
 }
 
 const them: TheirClaims = {
@@ -138,6 +148,9 @@ t.test("with a provider of one's own, claims and roles are called otherwise; who
   t.match(await other.text(), /<option value="secretary" selected/);
   const wrong = await asker.post(`${site}/rol`, { form: { ...form, rol: "finance" } });
   t.equal(wrong.status(), 403);
+  const back = await wrong.text();
+  t.match(back, /name="terug" value="\/"/, "the language is changed on a page that there is");
+  t.notMatch(back, "%2Frol");
 });
 
 t.test("an answer that is not one to what this browser asked signs nobody in", async (t) => {
@@ -178,6 +191,39 @@ t.test("while the provider is away nobody signs in, and everybody reads what is 
   provider.goAway();
   t.match(await shown(asker, `${site}/inloggen`), { status: 503, text: /probeer het zo opnieuw/ });
   t.match(await shown(asker, `${site}/f/${FUND}`), { status: 200 });
+});
+
+t.test("whoever signs out while the provider is away is signed out here, and is told", async (t) => {
+  const { site, provider, asker, restart } = await outside(t);
+  provider.next = them;
+  const page = await shown(asker, `${site}/inloggen`);
+  // A service that asked the provider before knows the way out by heart.
+  await restart();
+  provider.goAway();
+  const form = { _csrf: formToken(page.text) };
+  const out = await asker.post(`${site}/uitloggen`, { form });
+  t.equal(out.status(), 200);
+  const start = await out.text();
+  t.match(start, /U bent hier uitgelogd\. Bij de aanmelddienst lukte dat niet\./);
+  t.match(start, />Inloggen</);
+  t.notMatch(start, />Uitloggen</);
+});
+
+t.test("whoever signs out may be sent on to another origin of the provider", async (t) => {
+  const { site, provider, asker } = await outside(t, { wayOut: "https://uit.example.org/eind" });
+  provider.next = them;
+  await shown(asker, `${site}/inloggen`);
+  const response = await asker.get(`${site}/f/${FUND}/werk`);
+  const policy = response.headers()["content-security-policy"];
+  t.match(policy, `form-action 'self' ${provider.issuer} https://uit.example.org;`);
+});
+
+t.test("behind a proxy that changes the host, nobody is sent round for ever", async (t) => {
+  const { site, asker } = await outside(t, { flags: { "site-url": "http://fonds.example.org" } });
+  const first = await asker.get(`${site}/inloggen?terug=%2Fregister`, { maxRedirects: 0 });
+  const { location = "" } = first.headers();
+  t.equal(location, "http://fonds.example.org/inloggen?terug=%2Fregister&hier=ja");
+  t.match(await shown(asker, site + new URL(location).pathname + new URL(location).search, 0), { status: 503 });
 });
 
 t.test("the cookie of a session tells whoever reads it nothing", async (t) => {

@@ -1,24 +1,13 @@
-import type { Page } from "playwright-core";
-import t, { type Test } from "tap";
+import t from "tap";
 import { fundManager, providers } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
-import { signIn } from "../../../support/signing-in.ts";
+import { main, tabOf } from "../../../support/signing-in.ts";
 
 const browser = startBrowser(t);
 
-async function tabOf(t: Test, base: string, name: string): Promise<Page> {
-  const context = await (await browser).newContext({ locale: "nl-NL" });
-  t.teardown(() => context.close());
-  const page = await context.newPage();
-  await signIn(page, base, name);
-  return page;
-}
-
-const main = (page: Page) => page.locator("main").innerText();
-
 t.test("whoever keeps the archive sees until when dossiers are kept, and what may go first on top", async (t) => {
-  const page = await tabOf(t, await startExample(t), fundManager.name);
+  const page = await tabOf(t, fundManager.name, { browser, base: await startExample(t) });
   await page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: "Bewaren" }).click();
   await page.waitForURL("**/bewaren");
   t.match(await main(page), /Er (is 1 dossier|zijn \d+ dossiers) van (een aanvraag|aanvragen) die (is|zijn) geëindigd/);
@@ -44,7 +33,7 @@ t.test("whoever keeps the archive sees until when dossiers are kept, and what ma
 });
 
 t.test("the page is not for applicants", async (t) => {
-  const page = await tabOf(t, await startExample(t), providers.teams.name);
+  const page = await tabOf(t, providers.teams.name, { browser, base: await startExample(t) });
   await page.waitForURL("**/aanvragen");
   const response = await page.goto(page.url().replace("/aanvragen", "/bewaren"));
   t.equal(response?.status(), 403);

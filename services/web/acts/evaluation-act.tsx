@@ -1,0 +1,142 @@
+import { evaluableFrom } from "../../../domain/grant/evaluation.ts";
+import { refused } from "../../../domain/refusal.ts";
+import type { Answers, Face } from "../face.ts";
+import { euros } from "../parts/money.tsx";
+import { Path } from "../parts/path.tsx";
+import { Table } from "../parts/table.tsx";
+import { type Act, act, applicationIn } from "./act.ts";
+import { type Typed, thousandthsTypedIn, typedIn } from "./fields.tsx";
+import type { Group } from "./groups.tsx";
+
+type Evaluation = Answers["ListEvaluations"]["items"][number];
+type Grant = Answers["GetGrant"];
+
+/** The most goals and performances of a grant. */
+const MOST = 200;
+
+/** A recipient says, goal by goal, what came of it in a year. What was promised they need not type: the award says so. */
+export const submitEvaluation: Act = act("SubmitEvaluation", {
+  params: applicationIn,
+  data: (typed, { params }) => ({ year: Number(params.year), results: resultsIn(typed) }),
+  async form(face) {
+    const { words, params, ask, today } = face;
+    const said = words.pages.acts.SubmitEvaluation;
+    const application = { applicationId: params.applicationId ?? "" };
+    const year = Number(params.year);
+    const [grant, evaluations] = await Promise.all([
+      ask("GetGrant", { params: application }),
+      ask("ListEvaluations", { params: application, page: { after: null, limit: MOST } }),
+    ]);
+    const targets = evaluations.items;
+    const from = evaluableFrom(year, grant);
+    const asked = targets[0]?.years.find((one) => one.year === year);
+    if (!asked) throw refused("ERR_NOT_FOUND");
+    const isEarly = today < from;
+    const isClosed = isEarly || asked.stage !== "awaited";
+    const whyClosed = isEarly ? said.from(words.format.day(from)) : said.done;
+    return {
+      ...said,
+      title: said.of(String(year)),
+      answer: isClosed ? whyClosed : answerOf(face, { grant, year, goals: targets.length, dueOn: asked.dueOn }),
+      ...(isClosed && { submit: null }),
+      fields: [],
+      groups: targets.map((target, place) => groupOf(face, { evaluation: target, place, year })),
+      revision: null,
+      filesOf: { part: "yearly-evaluation", year },
+    };
+  },
+});
+
+interface Told {
+  readonly grant: Grant;
+  readonly year: number;
+  readonly goals: number;
+  readonly dueOn: string;
+}
+
+/** By when, and what is paid after it. */
+function answerOf({ words }: Face, { grant, year, goals, dueOn }: Told): string {
+  const said = words.pages.acts.SubmitEvaluation;
+  const { weekday, day } = words.format;
+  const waits = grant.instalments.find((one) => one.stage === "planned" && one.afterEvaluationOf === year);
+  return [
+    said.fill(goals, `${weekday(dueOn)} ${day(dueOn)}`),
+    waits && said.paidAfter(String(waits.number), euros(words, waits.cents)),
+    said.answer,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function resultsIn(typed: Typed): readonly unknown[] {
+  const places = Object.keys(typed).flatMap((name) => /^results\.(\d{1,3})\.target$/.exec(name)?.[1] ?? []);
+  return places
+    .sort((one, other) => Number(one) - Number(other))
+    .map((place) => ({
+      target: typedIn(typed, `results.${place}.target`),
+      promisedThousandths: Number(typedIn(typed, `results.${place}.promisedThousandths`)),
+      deliveredThousandths: thousandthsTypedIn(typed, `results.${place}.deliveredThousandths`),
+      explanation: typedIn(typed, `results.${place}.explanation`),
+    }));
+}
+
+interface OneGoal {
+  readonly evaluation: Evaluation;
+  readonly place: number;
+  readonly year: number;
+}
+
+function groupOf(face: Face, goal: OneGoal): Group {
+  const { words } = face;
+  const said = words.pages.acts.SubmitEvaluation;
+  const { evaluation, place, year } = goal;
+  const { target, years } = evaluation;
+  const at = (field: string) => `results.${place}.${field}`;
+  const last = years.findLast((one) => one.year < year && one.deliveredThousandths !== null);
+  const before = last?.deliveredThousandths ?? target.baselineThousandths;
+  const known = { year: last ? String(last.year) : null, number: words.format.thousandths(before) };
+  return {
+    title: `${words.format.number(place + 1)}. ${target.description}`,
+    hidden: { [at("target")]: target.id, [at("promisedThousandths")]: String(target.targetThousandths) },
+    safeAbout: <SoFar face={face} goal={goal} />,
+    fields: [
+      {
+        kind: "number",
+        name: at("deliveredThousandths"),
+        label: said.delivered.label(target.unit, String(year)),
+        hint: said.delivered.hint(known),
+      },
+      { kind: "text", rows: 4, name: at("explanation"), ...said.explanation },
+    ],
+  };
+}
+
+/** Where a goal began, where it came, and where it has to be. */
+function SoFar({ face, goal }: { readonly face: Face; readonly goal: OneGoal }): JSX.Element {
+  const { words } = face;
+  const { award: said } = words.pages.register;
+  const { target, years } = goal.evaluation;
+  const before = years.filter((one) => one.year < goal.year);
+  const figure = (thousandths: number | null) => (thousandths === null ? "–" : words.format.thousandths(thousandths));
+  return (
+    <div>
+      <Path face={face} target={target} years={before} />
+      <Table
+        caption={`${said.kinds[target.kind]}: ${target.indicator}`}
+        columns={[{ title: said.year }, { title: target.unit, isNumber: true }, { title: said.judgement }]}
+        rows={[
+          { cells: [said.begin, figure(target.baselineThousandths), "–"] },
+          ...before.map(({ year, deliveredThousandths, judgement }) => ({
+            cells: [
+              String(year),
+              figure(deliveredThousandths),
+              judgement === null ? said.notYetAssessed : said.judgements[judgement],
+            ],
+          })),
+        ]}
+        foot={[said.agreed(words.format.day(target.dueOn)), figure(target.targetThousandths), ""]}
+        onPhone="compare"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+import type { Answers, Face } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { columnName } from "../parts/column-name.ts";
+import { Heading } from "../parts/heading.tsx";
+import { Instalments } from "../parts/instalments.tsx";
+import { euros } from "../parts/money.tsx";
+import { Table } from "../parts/table.tsx";
+
+type Grant = Answers["GetGrant"];
+type State = "open" | "late" | "in" | "assessed";
+
+/** More than a grant asks for. */
+const page = { after: null, limit: 100 };
+
+/** A grant on one page: what was awarded, on what terms, in which instalments, and what has to be done by when. */
+export async function grantPage(face: Face): Promise<Page> {
+  const { words, at } = face;
+  const { grant: said } = words.pages;
+  const { day } = words.format;
+  const params = { applicationId: face.params.applicationId ?? "" };
+  const [grant, reports, evaluations] = await Promise.all([
+    face.ask("GetGrant", { params }),
+    face.ask("ListProgressReports", { params, page }),
+    face.ask("ListEvaluations", { params, page }),
+  ]);
+  const { decisionNumber, awardedOn, activities, determination } = grant;
+  return {
+    title: `${said.title}: ${grant.title}`,
+    safeBody: (
+      <>
+        <p class="crumb">
+          <a class="utrecht-link" href={at(`/dossiers/${params.applicationId}`)} safe>
+            {grant.title}
+          </a>
+        </p>
+        <Heading
+          title={said.title}
+          answer={
+            determination
+              ? said.determined(euros(words, determination.determinedCents))
+              : said.answer(euros(words, grant.awardedCents))
+          }
+        />
+        <p class="hint" safe>
+          {`${said.number({ decisionNumber, on: day(awardedOn) })} ${said.period(day(activities.from), day(activities.to))}`}
+        </p>
+        <Agenda face={face} grant={grant} reports={reports} evaluations={evaluations} />
+        <div class="columns">
+          <div>
+            <Instalments face={face} instalments={grant.instalments} />
+            <Texts title={said.conditions} texts={grant.conditions} />
+            <Texts title={said.obligations} texts={grant.obligations} />
+          </div>
+          <Amounts face={face} grant={grant} />
+        </div>
+      </>
+    ),
+  };
+}
+
+interface GrantProps {
+  readonly face: Face;
+  readonly grant: Grant;
+}
+
+function Amounts({ face, grant }: GrantProps): JSX.Element {
+  const { words } = face;
+  const { grant: said, register } = words.pages;
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {said.perYear}
+      </h2>
+      <Table
+        caption={said.perYear}
+        isCaptionHidden
+        columns={[{ title: said.year }, { title: said.purpose }, { title: said.amount, isNumber: true }]}
+        rows={grant.lines.map(({ year, column, cents }) => ({
+          cells: [
+            String(year),
+            column === null ? register.award.anyPurpose : columnName(face, column),
+            words.format.amount(cents),
+          ],
+        }))}
+        foot={[said.together, "", words.format.amount(grant.awardedCents)]}
+        onPhone="compare"
+      />
+    </section>
+  );
+}
+
+function Texts({ title, texts }: { readonly title: string; readonly texts: readonly string[] }): JSX.Element {
+  if (texts.length === 0) return "";
+  return (
+    <section class="section prose">
+      <h2 class="utrecht-heading-2" safe>
+        {title}
+      </h2>
+      <ul>
+        {texts.map((text) => (
+          <li safe>{text}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface AgendaProps extends GrantProps {
+  readonly reports: Answers["ListProgressReports"];
+  readonly evaluations: Answers["ListEvaluations"];
+}
+
+interface Due {
+  readonly on: string;
+  readonly what: string;
+  readonly state: State;
+}
+
+/** Everything that the grant asks for, by day, and how far it is. */
+function Agenda({ face, grant, reports, evaluations }: AgendaProps): JSX.Element {
+  const { words } = face;
+  const { grant: said } = words.pages;
+  const all = dueIn(face, { grant, reports, evaluations }).toSorted((one, other) => (one.on < other.on ? -1 : 1));
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {said.agenda}
+      </h2>
+      {all.length === 0 ? (
+        <p safe>{said.nothing}</p>
+      ) : (
+        <Table
+          caption={said.agenda}
+          isCaptionHidden
+          hint={said.agendaHint}
+          columns={[said.day, said.what, said.state].map((title) => ({ title }))}
+          rows={all.map(({ on, what, state }) => ({ cells: [words.format.day(on), what, said.states[state]] }))}
+          onPhone="compare"
+        />
+      )}
+    </section>
+  );
+}
+
+function dueIn({ words, today }: Face, { grant, reports, evaluations }: Omit<AgendaProps, "face">): readonly Due[] {
+  const { grant: said } = words.pages;
+  const open = (on: string): State => (on < today ? "late" : "open");
+  const { determinationRequest, determinationDueOn, determination, withdrawal } = grant;
+  const isOver = determination !== null || withdrawal !== null;
+  const all: readonly Due[] = [
+    ...reports.items.map(({ dueOn, length, reportedOn }) => ({
+      on: dueOn,
+      what: said.report[length],
+      state: reportedOn === null ? open(dueOn) : ("in" as const),
+    })),
+    ...(evaluations.items[0]?.years ?? []).map(({ year, dueOn, stage }) => ({
+      on: dueOn,
+      what: said.evaluation(String(year)),
+      state: stage === "awaited" ? open(dueOn) : stage === "submitted" ? ("in" as const) : ("assessed" as const),
+    })),
+    ...(determinationDueOn === null
+      ? []
+      : [
+          {
+            on: determinationDueOn,
+            what: said.determination,
+            state: determinationRequest === null ? open(determinationDueOn) : ("in" as const),
+          },
+        ]),
+  ];
+  // Of a grant that ended, nothing is asked any more.
+  return all.filter(({ state }) => !isOver || state === "in" || state === "assessed");
+}

@@ -1,0 +1,27 @@
+import type { GrantWords } from "../../pages/grant.ts";
+
+export const grant: GrantWords = {
+  title: "The grant",
+  toGrant: "To the grant: amounts, conditions and what is due when",
+  answer: (amount) => `The project gets ${amount}.`,
+  determined: (amount) => `The grant is determined at ${amount}.`,
+  number: ({ decisionNumber, on }) => `Decision ${decisionNumber} of ${on}.`,
+  perYear: "Amounts per year",
+  year: "Year",
+  purpose: "Purpose",
+  amount: "Amount",
+  together: "Together",
+  conditions: "Conditions",
+  obligations: "Obligations",
+  agenda: "What is due when",
+  agendaHint: "The first day is on top.",
+  nothing: "Nothing is left to do.",
+  day: "By",
+  what: "What",
+  state: "State",
+  report: { short: "Short report", long: "Long report" },
+  evaluation: (year) => `Evaluation of ${year}`,
+  determination: "Ask for the determination",
+  states: { open: "to be done", late: "late", in: "handed in", assessed: "assessed" },
+  period: (from, to) => `The project runs from ${from} to ${to}.`,
+};

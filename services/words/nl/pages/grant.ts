@@ -1,0 +1,27 @@
+import type { GrantWords } from "../../pages/grant.ts";
+
+export const grant: GrantWords = {
+  title: "De subsidie",
+  toGrant: "Naar de subsidie: bedragen, voorwaarden en wat wanneer moet",
+  answer: (amount) => `Het project krijgt ${amount}.`,
+  determined: (amount) => `De subsidie is vastgesteld op ${amount}.`,
+  number: ({ decisionNumber, on }) => `Besluit ${decisionNumber} van ${on}.`,
+  perYear: "Bedragen per jaar",
+  year: "Jaar",
+  purpose: "Bestemming",
+  amount: "Bedrag",
+  together: "Samen",
+  conditions: "Voorwaarden",
+  obligations: "Verplichtingen",
+  agenda: "Wat wanneer moet",
+  agendaHint: "De eerste dag staat bovenaan.",
+  nothing: "Er hoeft niets meer.",
+  day: "Uiterlijk",
+  what: "Wat",
+  state: "Stand",
+  report: { short: "Kort verslag", long: "Uitgebreid verslag" },
+  evaluation: (year) => `Evaluatie over ${year}`,
+  determination: "Vaststelling vragen",
+  states: { open: "nog te doen", late: "te laat", in: "ingestuurd", assessed: "beoordeeld" },
+  period: (from, to) => `Het project loopt van ${from} tot en met ${to}.`,
+};

@@ -1,0 +1,51 @@
+import t from "tap";
+import { startBrowser } from "../../../support/browser.ts";
+import { startExample } from "../../../support/example-service.ts";
+import { pageFaults } from "../../../support/page-faults.ts";
+import { main, tabOf } from "../../../support/signing-in.ts";
+
+t.setTimeout(300_000);
+
+const browser = startBrowser(t);
+
+t.test("a recipient evaluates a year goal by goal, from the day on which that can be", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, "Rosa Linders", { browser, base });
+  await page.getByRole("link", { name: "Robuuste jeugd- en gezinsteams (LOT)" }).first().click();
+  const dossier = page.url();
+  await page.getByRole("link", { name: /^Naar de subsidie/ }).click();
+  t.match(
+    await main(page),
+    /Wat wanneer moet[\s\S]*Kort verslag[\s\S]*Evaluatie over 2017\s+nog te doen[\s\S]*Vaststelling/,
+  );
+  await page.goto(`${dossier}/evaluatie/2017`);
+  t.match(await main(page), /Dit kan vanaf 31 december 2017\./);
+  t.equal(await page.locator("main form").count(), 0);
+
+  await page.goto(`${base}/inloggen?opnieuw=ja`);
+  await page.getByLabel("Ga door naar").fill("2018-01-15");
+  await page.getByRole("button", { name: "Zet de klok vooruit" }).click();
+  await page.getByRole("button", { name: "Log in als Rosa Linders" }).click();
+  await page.waitForURL("**/aanvragen");
+  await page.goto(`${dossier}/evaluatie/2017`);
+  t.match(await main(page), /Vul \d+ doelen in, uiterlijk \w+dag \d+ \w+ 2018\./);
+  t.strictSame(await pageFaults(page), []);
+  const goals = await page.getByRole("group").count();
+  t.ok(goals > 1);
+  for (let place = 0; place < goals; place += 1) {
+    await page.locator(`[name='results.${place}.deliveredThousandths']`).fill(place === 0 ? "2.200" : "12,5");
+    await page.locator(`[name='results.${place}.explanation']`).fill("De werving loopt volgens plan.");
+  }
+  await page.getByRole("button", { name: "Evaluatie insturen" }).click();
+  t.match(await page.getByRole("alert").innerText(), /bedoelt u 2200 of 2,2\?/);
+  t.equal(await page.locator("[name='results.1.deliveredThousandths']").inputValue(), "12,5");
+  await page.locator("[name='results.0.deliveredThousandths']").fill("2200");
+  await page.getByRole("button", { name: "Evaluatie insturen" }).click();
+  t.match(await page.getByRole("status").innerText(), /De evaluatie is binnen\./);
+  await page.getByRole("link", { name: /^Naar de subsidie/ }).click();
+  t.match(await main(page), /Evaluatie over 2017\s+ingestuurd/);
+  await page.goto(`${dossier}/evaluatie/2017`);
+  t.match(await main(page), /De evaluatie is binnen\./);
+  t.equal(await page.locator("main form").count(), 0, "it is handed in once");
+  t.equal((await page.goto(`${dossier}/evaluatie/2031`))?.status(), 404);
+});
