@@ -8,8 +8,8 @@ export const meetingBody = z.enum(["ao-jeugd", "pho"]);
 /** A time by the clock in Amsterdam: `09:30`. */
 const timeOfDay = z
   .string()
-  .max(5)
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "not_a_time" satisfies ShapeRule);
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "not_a_time" satisfies ShapeRule)
+  .max(5);
 
 /** When and where a meeting is. */
 const appointment = { on: localDate, startsAt: timeOfDay, place: label };

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
+import { tallyKey, voteTally } from "../projections/advice/vote-tally.ts";
 import { type Apps, buildApps } from "./api/app.ts";
 import type { RateLimits } from "./api/rate-limits.ts";
 import { attachmentsOf } from "./attachments/open.ts";
@@ -84,6 +85,8 @@ export async function startServer(
         rates,
         attachments,
         drafts: loose.drafts,
+        revisionOf: (applicationId, round) =>
+          engine.readModels.get(voteTally, tallyKey(applicationId, round))?.revision,
         namesIn: (fundId) => namesIn(engine.readModels, fundId),
         siteUrl,
         mails: post?.shown ?? null,

@@ -21,6 +21,8 @@ export interface Assets {
   readonly stylesheet: string;
   /** Fonts that every page shows at once. */
   readonly fonts: readonly string[];
+  /** What a few pages run in the browser. */
+  readonly scripts: { readonly live: string };
   readonly all: readonly Asset[];
 }
 
@@ -63,14 +65,21 @@ function readAll(): Assets {
   const css = [
     ...fonts.map(({ family, weight, asset }) => fontFace(family, weight, asset.address)),
     ...PARTS.map((part) => readFileSync(packages.resolve(`@utrecht/${part}-css/dist/index.css`), "utf8")),
-    ...STYLES.map((name) => readFileSync(path.join(programHome(), "services/web/style", `${name}.css`), "utf8")),
+    ...STYLES.map((name) => ownFile(`style/${name}.css`)),
   ];
   const stylesheet = assetOf("pages.css", "text/css; charset=utf-8", css.join("\n"));
+  const live = assetOf("live.js", "text/javascript; charset=utf-8", ownFile("scripts/live.js"));
   return {
     stylesheet: stylesheet.address,
+    scripts: { live: live.address },
     fonts: fonts.map(({ asset }) => asset.address),
-    all: [stylesheet, ...fonts.map(({ asset }) => asset)],
+    all: [stylesheet, live, ...fonts.map(({ asset }) => asset)],
   };
+}
+
+/** A file of the pages, as it stands in the program. */
+function ownFile(name: string): string {
+  return readFileSync(path.join(programHome(), "services/web", name), "utf8");
 }
 
 function fontFace(family: string, weight: string, address: string): string {

@@ -2,6 +2,8 @@ import type { z } from "zod";
 import type { FundRow } from "../../projections/funds/funds.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Asking, Desk } from "../desk/desk.ts";
+import type { Params } from "../schemes/command.ts";
+import type { Expected } from "../schemes/dry-run/expected.ts";
 import type { transformationFund } from "../schemes/transformation-fund.ts";
 import type { Language, Words } from "../words/words.ts";
 import type { Visit } from "./inbox/visits.ts";
@@ -20,6 +22,12 @@ export type PageDesk = Pick<Desk<Commands, Answers>, "give" | "foresee" | "runDr
 
 /** A question as a page asks it: the rest is known of whoever looks at it. */
 export type PageAsking = Pick<Asking, "query" | "page"> & { readonly params?: Readonly<Record<string, string>> };
+
+/** A command as a page asks what it would lead to. */
+export interface PageTrying<Name extends keyof Commands> {
+  readonly params: Omit<Params, "fundId">;
+  readonly data: Commands[Name];
+}
 
 /** Somebody who looks at a page and is signed in. */
 export interface Reader extends Omit<SignedInAs, "identity"> {
@@ -68,6 +76,8 @@ export interface Face extends Surroundings {
   readonly contact: string;
   /** The largest file that can be attached, in bytes. */
   readonly mostFileBytes: number;
+  /** Has the desk decide a command for whoever looks at the page, without giving it. @throws as the desk does. */
+  runDry<Name extends keyof Commands>(name: Name, trying: PageTrying<Name>): Promise<Expected>;
   /** Asks a question for whoever looks at the page. @throws as the desk does. */
   ask<Name extends keyof Answers & string>(name: Name, asking?: PageAsking): Promise<Answers[Name]>;
 }

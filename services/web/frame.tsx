@@ -10,12 +10,14 @@ export interface Page {
   readonly title: string;
   /** Its place in the menu, where it has one. */
   readonly current?: MenuPage;
+  /** What keeps it up to date in the browser; it does without. */
+  readonly script?: keyof Assets["scripts"];
   /** Markup whose texts are escaped; the scan for what is not goes by the name. */
   readonly safeBody: JSX.Element;
 }
 
 /** Puts a page in the frame that all of them have: head, menu, content, foot. */
-export function framed(around: Surroundings, { title, current, safeBody }: Page, assets: Assets): JSX.Element {
+export function framed(around: Surroundings, { title, current, script, safeBody }: Page, assets: Assets): JSX.Element {
   const { fund, words, language, notice, isDevelopment } = around;
   const { frame } = words.pages;
   const name = fund?.terms.name ?? frame.product;
@@ -29,6 +31,7 @@ export function framed(around: Surroundings, { title, current, safeBody }: Page,
           <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={assets.stylesheet} />
+        {script === undefined ? null : <script type="module" src={assets.scripts[script]}></script>}
       </head>
       <body class="utrecht-document">
         <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud" safe>

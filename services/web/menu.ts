@@ -13,6 +13,7 @@ export const paths: Readonly<Record<MenuPage, string>> = {
   work: "/werk",
   retention: "/bewaren",
   agenda: "/agenda",
+  "decision-lists": "/besluitenlijst",
   accessibility: "/toegankelijkheid",
   privacy: "/privacy",
   "open-data": "/open-gegevens",
@@ -24,10 +25,10 @@ export type Menu = readonly [start: MenuPage, ...others: MenuPage[]];
 export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
   public: ["front", "register", "decisions", "apply"],
   applicant: ["applications", "new-application", "inbox", "register"],
-  reviewer: ["work", "agenda", "inbox", "register", "front"],
-  "portfolio-holder": ["work", "agenda", "inbox", "register", "front"],
-  secretary: ["work", "agenda", "inbox", "register", "retention", "front"],
-  "fund-manager": ["work", "agenda", "inbox", "register", "retention", "front"],
+  reviewer: ["work", "agenda", "decision-lists", "inbox", "register", "front"],
+  "portfolio-holder": ["work", "agenda", "decision-lists", "inbox", "register", "front"],
+  secretary: ["work", "agenda", "decision-lists", "inbox", "register", "retention", "front"],
+  "fund-manager": ["work", "agenda", "decision-lists", "inbox", "register", "retention", "front"],
   finance: ["work", "inbox", "register", "front"],
   auditor: ["work", "inbox", "register", "retention", "front"],
 };

@@ -8,11 +8,16 @@ import { filesPage } from "./files/files-page.tsx";
 import type { Page } from "./frame.tsx";
 import { inboxPage } from "./inbox/inbox.tsx";
 import { agendaPage } from "./meetings/agenda.tsx";
+import { decisionListPage, decisionListsPage } from "./meetings/decision-list.tsx";
 import { meetingPage } from "./meetings/meeting.tsx";
 import { awardPage } from "./public/award.tsx";
 import { frontPage } from "./public/front.tsx";
 import { accessibilityPage, applyPage, decisionsPage, openDataPage, privacyPage } from "./public/information.tsx";
 import { registerPage } from "./public/register.tsx";
+import { outcomePage } from "./rounds/outcome.tsx";
+import { reckonPage } from "./rounds/reckon.tsx";
+import { standingPage } from "./rounds/standing.tsx";
+import { summaryPage } from "./rounds/summary.tsx";
 import { applicationsPage } from "./work/applications.tsx";
 import { retentionPage } from "./work/retention.tsx";
 import { workQueuePage } from "./work/work-queue.tsx";
@@ -43,6 +48,12 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/dossiers/:applicationId/bestanden": { roles: MEMBERS, show: (face) => filesPage(face) },
   "/agenda": { roles: OFFICIALS, show: agendaPage },
   "/agenda/:meetingId": { roles: OFFICIALS, show: meetingPage },
+  "/besluitenlijst": { roles: OFFICIALS, show: decisionListsPage },
+  "/besluitenlijst/:date": { roles: OFFICIALS, show: decisionListPage },
+  "/dossiers/:applicationId/ronde/:round": { roles: OFFICIALS, show: summaryPage },
+  "/dossiers/:applicationId/ronde/:round/stand": { roles: OFFICIALS, show: standingPage },
+  "/dossiers/:applicationId/ronde/:round/uitslag": { roles: MEMBERS, show: outcomePage },
+  "/dossiers/:applicationId/ronde/:round/rekenen": { roles: OFFICIALS, show: reckonPage },
   "/toegankelijkheid": { show: accessibilityPage },
   "/privacy": { show: privacyPage },
   "/open-gegevens": { show: openDataPage },

@@ -38,6 +38,7 @@ import { pages } from "./pages.ts";
 import { dcatOf } from "./public/open-data.ts";
 import { registerCsv } from "./public/register-csv.ts";
 import { asked } from "./query.ts";
+import { registerLive } from "./rounds/live.ts";
 import { registerSignIn } from "./sign-in/routes.ts";
 import { openSessions, type SignedInAs } from "./sign-in/sessions.ts";
 import { canSignIn, type Site, siteAt } from "./sign-in/site.ts";
@@ -54,6 +55,8 @@ export interface WebOptions {
   readonly siteUrl: () => string;
   /** What became of mails; null where none are written. */
   readonly mails: ShownMails | null;
+  /** The revision that a round of advice is at; undefined where there is none. */
+  readonly revisionOf: (applicationId: string, round: number) => number | undefined;
   /** What things are called in a fund. */
   readonly namesIn: (fundId: string) => Names;
   /** Null outside development. */
@@ -70,7 +73,7 @@ function contactOf({ contactName, contactMail, contactUrl }: WebOptions["config"
 function contentSecurityPolicy(wayOut: readonly string[]): string {
   return [
     "default-src 'none'",
-    ...["style-src", "font-src", "img-src"].map((what) => `${what} 'self'`),
+    ...["style-src", "font-src", "img-src", "script-src", "connect-src"].map((what) => `${what} 'self'`),
     // Whoever signs out is sent on to the provider, and browsers hold that against the form.
     ["form-action 'self'", ...wayOut].join(" "),
     ...["base-uri", "frame-ancestors"].map((what) => `${what} 'none'`),
@@ -87,7 +90,7 @@ const openData = { ...page, config: { isPage: true, isPublic: true } } as const;
  */
 export async function registerWeb(
   app: FastifyInstance,
-  { desk, config, clock, rates, attachments, drafts, namesIn, siteUrl, mails, development }: WebOptions,
+  { desk, config, clock, rates, attachments, drafts, revisionOf, namesIn, siteUrl, mails, development }: WebOptions,
 ): Promise<{ readonly answerMissing: AnswerMissing }> {
   const assets = readAssets();
   let site: Site | null = null;
@@ -178,6 +181,14 @@ export async function registerWeb(
       today: amsterdamDay(clock.now()),
       mailRefusedOn: ({ email, ...to }) => (email === null ? null : (mails?.refusal(to, email)?.on ?? null)),
       visit: visitOf(request, [fund.fundId, identity?.sub ?? null, reader?.as ?? null], clock.now()),
+      runDry: (name, { params: more, data }) =>
+        desk.runDry(name, {
+          identity,
+          params: { fundId: fund.fundId, ...more },
+          data,
+          correlationId: request.id,
+          language,
+        }),
       ask: (name, { params: more, ...asking } = {}) =>
         desk.ask(name, { identity, params: { fundId: fund.fundId, ...more }, language, ...asking }),
     };
@@ -263,6 +274,7 @@ export async function registerWeb(
     };
     registerActs(web, facing);
     await registerFiles(web, { ...facing, attachments, config });
+    registerLive(web, { ...facing, revisionOf });
     registerApplying(web, { ...facing, drafts });
     web.get(addressOf(":fundId", "/open-gegevens.jsonld"), openData, async (request, reply) => {
       const { contactName: name, contactMail: mail, contactUrl: url } = config;

@@ -15,7 +15,7 @@ export interface Format {
   /** Tenths of a percent: `26,6%`. */
   percent(tenths: number): string;
   /** A number that is no year, nor an amount: `10.000`. */
-  number(number: number): string;
+  number(number: number | bigint): string;
   /** The size of a file: `2,5 MB`, `12 kB`. */
   size(bytes: number): string;
   /** A number of thousandths, with the decimals that it has: `2,5`. */
@@ -90,8 +90,8 @@ export function grouped(cents: number, thousands: string, decimal: string): stri
 }
 
 /** A number, in groups of three from ten thousand on: a year is written as it is. */
-export function groupedNumber(number: number, thousands: string, decimal: string): string {
-  const [whole = "", ...fraction] = String(Math.abs(number)).split(".");
+export function groupedNumber(number: number | bigint, thousands: string, decimal: string): string {
+  const [whole = "", ...fraction] = String(number).replace("-", "").split(".");
   const grouped = whole.length > 4 ? inThrees(whole, thousands) : whole;
   return `${number < 0 ? "-" : ""}${[grouped, ...fraction].join(decimal)}`;
 }

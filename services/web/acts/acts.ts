@@ -16,6 +16,7 @@ import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, reportProgress, requestDetermination } from "./grant-acts.ts";
 import { setMailPreference } from "./mail-acts.ts";
 import { actsOfMeetings } from "./meeting-acts.ts";
+import { openRound } from "./opening-act.tsx";
 import { castVote, closeRound, raiseDissent, recordConsensus } from "./round-acts.tsx";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
@@ -34,6 +35,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/ronde/:round/stemmen": castVote,
   "/dossiers/:applicationId/ronde/:round/sluiten": closeRound,
   "/dossiers/:applicationId/ronde/:round/eens": recordConsensus,
+  "/dossiers/:applicationId/ronde/:round/voorbereiden": openRound,
   ...actsOfMeetings,
   [MAIL_SETTINGS_PATH]: setMailPreference,
 };
@@ -79,6 +81,7 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "submit-evaluation": { act: submitEvaluation, path: ({ year }) => `evaluatie/${year}` },
   "accept-grant": { act: acceptGrant, path: () => "aanvaarden" },
   "request-determination": { act: requestDetermination, path: () => "vaststelling" },
+  "open-round": { act: openRound, path: ({ number }) => `ronde/${number}/voorbereiden` },
   vote: { act: castVote, path: ({ number }) => `ronde/${number}/stemmen` },
   "close-round": { act: closeRound, path: ({ number }) => `ronde/${number}/sluiten` },
   "record-consensus": { act: recordConsensus, path: ({ number }) => `ronde/${number}/eens` },

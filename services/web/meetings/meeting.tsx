@@ -111,6 +111,11 @@ function isConcluded({ reader }: Face, { phase }: Meeting): boolean {
   return phase === "papers-sent" && reader?.as === "secretary";
 }
 
+/** The summary of a proposal; before there is one, its dossier. */
+function projectPath({ applicationId, round }: Project): string {
+  return round === null || round === 0 ? `/dossiers/${applicationId}` : `/dossiers/${applicationId}/ronde/${round}`;
+}
+
 interface ProjectProps {
   readonly face: Face;
   readonly project: Project;
@@ -127,7 +132,7 @@ function ProjectOf({ face, project, round }: ProjectProps): JSX.Element {
   return (
     <div class="on-agenda">
       <p>
-        <a class="utrecht-link" href={at(`/dossiers/${applicationId}`)} safe>
+        <a class="utrecht-link" href={at(projectPath(project))} safe>
           {title ?? words.pages.work.applications.untitled}
         </a>
       </p>

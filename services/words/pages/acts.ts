@@ -123,6 +123,11 @@ export interface ActsWords {
       readonly year: string | null;
     }) => string;
   };
+  readonly OpenAdviceRound: ActWords & {
+    readonly prepare: (round: string) => string;
+    readonly year: Labelled;
+    readonly reason: Labelled;
+  };
   readonly round: {
     readonly forWhich: Labelled;
     readonly who: string;

@@ -4,7 +4,14 @@ export type PublicPage = "front" | "register" | "decisions" | "apply";
 export type FootPage = "accessibility" | "privacy" | "open-data";
 
 /** The pages of those who work with the fund. */
-export type RolePage = "applications" | "new-application" | "inbox" | "work" | "retention" | "agenda";
+export type RolePage =
+  | "applications"
+  | "new-application"
+  | "inbox"
+  | "work"
+  | "retention"
+  | "agenda"
+  | "decision-lists";
 export type MenuPage = PublicPage | FootPage | RolePage;
 
 /** Words around every page. */

@@ -52,4 +52,20 @@ export interface MeetingsWords {
     readonly toDo: string;
     readonly calendar: string;
   };
+  readonly decisions: {
+    readonly title: string;
+    readonly of: (day: string) => string;
+    readonly answer: (lists: number) => string;
+    readonly none: string;
+    readonly advised: (advices: number) => string;
+    readonly back: string;
+    readonly present: (municipalities: string) => string;
+    readonly outcome: (title: string, amount: string, outcome: string) => string;
+    readonly consensus: string;
+    readonly vote: (weights: Readonly<Record<"for" | "against" | "abstained", string>>) => string;
+    readonly toOutcome: (title: string) => string;
+    readonly pages: string;
+    readonly earlier: string;
+    readonly later: string;
+  };
 }

@@ -8,6 +8,7 @@ import type { InformationWords } from "./information.ts";
 import type { MeetingsWords } from "./meetings.ts";
 import type { PostWords } from "./post.ts";
 import type { RegisterWords } from "./register.ts";
+import type { RoundsWords } from "./rounds.ts";
 import type { SignInWords } from "./sign-in.ts";
 import type { WorkWords } from "./work.ts";
 
@@ -23,6 +24,7 @@ export interface PageWords {
   readonly grant: GrantWords;
   readonly information: InformationWords;
   readonly meetings: MeetingsWords;
+  readonly rounds: RoundsWords;
   readonly signIn: SignInWords;
   readonly work: WorkWords;
 }

@@ -42,6 +42,12 @@ t.test("a meeting goes from convening to its decision list", async (t) => {
   for (const [index, conclusion] of [null, "Het plan komt terug."].entries())
     await done(ask(secretary, `${at}/conclusions`, { body: { item: index + 1, outcome: "dealt-with", conclusion } }));
   await done(ask(secretary, `${at}/closing`, { body: {} }));
+  t.strictSame(problemIn(await ask(cast.lisse, `${at}/decision-list`)), { code: "ERR_NOT_FOUND" });
+  const before = await done(ask(cast.lisse, at));
+  t.match(before.body, { agenda: [{}, { outcome: "dealt-with", conclusion: null }] }, "not before it is published");
+  t.match((await done(ask(secretary, `${at}/decision-list`))).body, {
+    agenda: [{}, { conclusion: "Het plan komt terug." }],
+  });
   await done(ask(secretary, `${at}/publication`, { body: {} }));
 
   const { body } = await done(ask(cast.lisse, at));

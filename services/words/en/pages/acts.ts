@@ -249,6 +249,16 @@ export const acts: ActsWords = {
     sentence: ({ begin, now, end, year }) =>
       `It began with ${begin}. ${year === null ? "" : `In ${year} it was ${now}. `}The goal is ${end}.`,
   },
+  OpenAdviceRound: {
+    title: "Open a round",
+    prepare: (round) => `Prepare round ${round}`,
+    answer:
+      "Once it is open, proposal, municipalities, weights and rules are fixed. Anything else later is a new round.",
+    submit: "Open the round",
+    done: "The round is open.",
+    year: { label: "Of which year are the weights?" },
+    reason: { label: "Why this year?" },
+  },
   round: {
     forWhich: {
       label: "For which municipality?",

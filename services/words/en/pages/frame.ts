@@ -19,6 +19,7 @@ export const frame: FrameWords = {
     "new-application": "New application",
     work: "Work queue",
     agenda: "Agenda",
+    "decision-lists": "Decision list",
     retention: "Retention",
   },
   otherLanguage: { code: "nl", short: "NL", name: "Lees in het Nederlands" },

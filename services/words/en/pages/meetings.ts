@@ -56,4 +56,24 @@ export const meetings: MeetingsWords = {
     toDo: "What you can do",
     calendar: "Put it in your own calendar",
   },
+  decisions: {
+    title: "Decision list",
+    of: (day) => `Decision list of ${day}`,
+    answer: (lists) => (lists === 1 ? "There is 1 decision list." : `There are ${lists} decision lists.`),
+    none: "No decision list has been published yet.",
+    advised(advices) {
+      if (advices === 0) return "No advice was given.";
+      return advices === 1 ? "1 round was closed." : `${advices} rounds were closed.`;
+    },
+    back: "To all decision lists",
+    present: (municipalities) => `Present: ${municipalities}.`,
+    outcome: (title, amount, outcome) => `${title}, ${amount}: ${outcome}`,
+    consensus: "Everybody who was there agrees.",
+    vote: ({ for: yes, against, abstained }) =>
+      `After a vote, by weight: for ${yes}, against ${against}, abstained ${abstained}.`,
+    toOutcome: (title) => `The outcome of ${title}`,
+    pages: "More decision lists",
+    earlier: "Earlier decision lists",
+    later: "Later decision lists",
+  },
 };

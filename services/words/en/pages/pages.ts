@@ -9,6 +9,7 @@ import { information } from "./information.ts";
 import { meetings } from "./meetings.ts";
 import { post } from "./post.ts";
 import { register } from "./register.ts";
+import { rounds } from "./rounds.ts";
 import { signIn } from "./sign-in.ts";
 import { work } from "./work.ts";
 
@@ -23,6 +24,7 @@ export const pages: PageWords = {
   meetings,
   post,
   register,
+  rounds,
   signIn,
   work,
 };

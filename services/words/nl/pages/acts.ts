@@ -250,6 +250,16 @@ export const acts: ActsWords = {
     sentence: ({ begin, now, end, year }) =>
       `Het begon met ${begin}. ${year === null ? "" : `In ${year} was het ${now}. `}Het doel is ${end}.`,
   },
+  OpenAdviceRound: {
+    title: "Een ronde openen",
+    prepare: (round) => `Ronde ${round} voorbereiden`,
+    answer:
+      "Na openen staan voorstel, gemeenten, gewichten en regels vast. Is er later iets anders, dan is dat een nieuwe ronde.",
+    submit: "Open de ronde",
+    done: "De ronde is open.",
+    year: { label: "Van welk jaar zijn de gewichten?" },
+    reason: { label: "Waarom dit jaar?" },
+  },
   round: {
     forWhich: {
       label: "Voor welke gemeente?",

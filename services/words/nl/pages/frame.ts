@@ -19,6 +19,7 @@ export const frame: FrameWords = {
     "new-application": "Nieuwe aanvraag",
     work: "Werkvoorraad",
     agenda: "Agenda",
+    "decision-lists": "Besluitenlijst",
     retention: "Bewaren",
   },
   otherLanguage: { code: "en", short: "EN", name: "Read in English" },

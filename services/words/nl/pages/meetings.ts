@@ -56,4 +56,24 @@ export const meetings: MeetingsWords = {
     toDo: "Wat u kunt doen",
     calendar: "Zet in uw eigen agenda",
   },
+  decisions: {
+    title: "Besluitenlijst",
+    of: (day) => `Besluitenlijst van ${day}`,
+    answer: (lists) => (lists === 1 ? "Er is 1 besluitenlijst." : `Er zijn ${lists} besluitenlijsten.`),
+    none: "Er is nog geen besluitenlijst gepubliceerd.",
+    advised(advices) {
+      if (advices === 0) return "Er is geen advies gegeven.";
+      return advices === 1 ? "Er is 1 ronde gesloten." : `Er zijn ${advices} rondes gesloten.`;
+    },
+    back: "Naar alle besluitenlijsten",
+    present: (municipalities) => `Aanwezig: ${municipalities}.`,
+    outcome: (title, amount, outcome) => `${title}, ${amount}: ${outcome}`,
+    consensus: "Iedereen die er was, is het eens.",
+    vote: ({ for: yes, against, abstained }) =>
+      `Na een stemming, naar gewicht: voor ${yes}, tegen ${against}, onthouden ${abstained}.`,
+    toOutcome: (title) => `De uitslag van ${title}`,
+    pages: "Meer besluitenlijsten",
+    earlier: "Eerdere besluitenlijsten",
+    later: "Latere besluitenlijsten",
+  },
 };

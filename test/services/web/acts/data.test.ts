@@ -48,6 +48,7 @@ const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/ronde/:round/bezwaar": { municipality: "leiden", reason: "Het plan past niet." },
   "/dossiers/:applicationId/ronde/:round/stemmen": { municipality: "leiden", choice: "for" },
   "/dossiers/:applicationId/ronde/:round/sluiten": {},
+  "/dossiers/:applicationId/ronde/:round/voorbereiden": {},
   "/agenda/nieuw": { body: "pho", on: "2017-11-22", startsAt: "09:30", place: "Raadhuis" },
   "/agenda/:meetingId/verplaatsen": { on: "2017-11-22", startsAt: "09:30", place: "Raadhuis" },
   "/agenda/:meetingId/afgelasten": { reason: "Er is niets te bespreken." },

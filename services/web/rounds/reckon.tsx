@@ -1,0 +1,190 @@
+import { type Tally, tallyOf } from "../../../domain/advice/tally.ts";
+import { type Choice, choice, type RoundRules, roundRules } from "../../../schemas/advice.ts";
+import type { Fraction } from "../../../schemas/primitives.ts";
+import type { Face } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { Choose } from "../parts/choose.tsx";
+import { Heading } from "../parts/heading.tsx";
+import { choiceIn } from "../query.ts";
+import { HandSums } from "./hand-sums.tsx";
+import { type Round, roundAt } from "./outcome.tsx";
+import { WhoCanWhat } from "./power.tsx";
+import { TwoTests } from "./two-tests.tsx";
+import { weightsIn } from "./weights.ts";
+
+const MAJORITIES = ["2/3", "3/4", "1/1", "51/100"] as const;
+const QUORUMS = ["0/1", "1/4", "1/3", "1/2", "2/3"] as const;
+const BASES = roundRules.shape.majorityBase.unwrap().options;
+const QUORUMS_OF = roundRules.shape.voteQuorum.unwrap().shape.of.options;
+const CHOICES = choice.options;
+/** A municipality that did not vote, and one that is not in the electorate. */
+const NOT_VOTED = "none";
+const LEFT_OUT = "left-out";
+
+type Said = Choice | typeof NOT_VOTED | typeof LEFT_OUT;
+
+/** What somebody wants to see reckoned. */
+interface Asked {
+  readonly rules: RoundRules;
+  readonly votes: readonly (Round["electorate"][number] & { readonly said: Said })[];
+}
+
+/**
+ * Reckons with votes and rules of one's own: before a vote with any, after it with those that were cast, under another base,
+ * quorum, majority or electorate. It is a question, not a vote: nothing of it is kept.
+ */
+export async function reckonPage(face: Face): Promise<Page> {
+  const { words, at, params } = face;
+  const { rounds } = words.pages;
+  const { reckon: said } = rounds;
+  const round = await roundAt(face);
+  const asked = askedOf(face, round);
+  const voices = asked.votes
+    .filter((one) => one.said !== LEFT_OUT)
+    .map(({ weightCents, said: vote }) => ({ weightCents, choice: CHOICES.find((one) => one === vote) ?? null }));
+  const tally = tallyOf(voices, asked.rules);
+  const weights = weightsIn(words, round.electorate);
+  const counts = asked.votes.filter((one) => one.said !== LEFT_OUT);
+  const address = at(`/dossiers/${params.applicationId}/ronde/${round.round}`);
+  return {
+    title: said.title,
+    safeBody: (
+      <>
+        <p class="crumb">
+          <a class="utrecht-link" href={at(`/dossiers/${params.applicationId}`)} safe>
+            {rounds.back}
+          </a>
+        </p>
+        <Heading title={said.title} answer={counts.length === 0 ? said.nobody : answerOf(face, round, tally)} />
+        <p class="note" safe>
+          {said.whatIf}
+        </p>
+        {counts.length === 0 ? null : <TwoTests words={words} tally={tally} rules={asked.rules} weights={weights} />}
+        <div class="columns">
+          <form class="act" method="get" action={`${address}/rekenen`}>
+            <Rules face={face} rules={asked.rules} />
+            <Votes face={face} asked={asked} />
+            <p class="buttons">
+              <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
+                {said.submit}
+              </button>
+              <a class="utrecht-link" href={`${address}/rekenen`} safe>
+                {said.reset}
+              </a>
+            </p>
+          </form>
+          <div>
+            {counts.length === 0 ? null : (
+              <>
+                <HandSums words={words} tally={tally} rules={asked.rules} weights={weights} />
+                <div class="section">
+                  <WhoCanWhat words={words} electorate={counts} rules={asked.rules} />
+                </div>
+              </>
+            )}
+          </div>
+        </div>
+      </>
+    ),
+  };
+}
+
+function answerOf({ words }: Face, { advice }: Round, { outcome }: Tally): string {
+  const { outcomes, reckon: said } = words.pages.rounds;
+  const would = outcomes[outcome];
+  if (!advice) return said.would(would);
+  const was = outcomes[advice.outcome];
+  return was === would ? said.same(was) : said.wasAndWould(was, would);
+}
+
+/** The votes and rules in the address; where it names none, those of the round as far as they are told. */
+function askedOf({ query }: Face, round: Round): Asked {
+  const { rules, electorate, advice } = round;
+  const cast = new Map(advice?.lines.map((line) => [line.municipality, line.choice]));
+  return {
+    rules: {
+      ...rules,
+      majority: fractionIn(choiceIn(query, "meerderheid", MAJORITIES)) ?? rules.majority,
+      majorityBase: choiceIn(query, "grondslag", BASES) ?? rules.majorityBase,
+      voteQuorum: {
+        of: choiceIn(query, "quorumdrager", QUORUMS_OF) ?? rules.voteQuorum.of,
+        moreThan: fractionIn(choiceIn(query, "quorum", QUORUMS)) ?? rules.voteQuorum.moreThan,
+      },
+    },
+    votes: electorate.map((one) => ({
+      ...one,
+      said:
+        choiceIn(query, `stem-${one.municipality}`, [...CHOICES, NOT_VOTED, LEFT_OUT]) ??
+        cast.get(one.municipality) ??
+        one.choice ??
+        NOT_VOTED,
+    })),
+  };
+}
+
+function fractionIn(text: string | undefined): Fraction | undefined {
+  const [numerator, denominator] = (text ?? "").split("/").map(Number);
+  return numerator === undefined || denominator === undefined ? undefined : { numerator, denominator };
+}
+
+function Rules({ face: { words }, rules }: { readonly face: Face; readonly rules: RoundRules }): JSX.Element {
+  const { rounds } = words.pages;
+  const { reckon: said } = rounds;
+  const written = ({ numerator, denominator }: Fraction) => `${numerator}/${denominator}`;
+  const fractions = (all: readonly string[], chosen: Fraction) =>
+    [...new Set([...all, written(chosen)])].map((one) => {
+      const fraction = fractionIn(one);
+      return [one, one === "0/1" || !fraction ? said.noQuorum : rounds.fraction(fraction)] as const;
+    });
+  return (
+    <fieldset class="form-field votes">
+      <legend class="utrecht-heading-2" safe>
+        {said.rules}
+      </legend>
+      <Choose
+        name="meerderheid"
+        label={said.majority}
+        chosen={written(rules.majority)}
+        options={fractions(MAJORITIES, rules.majority)}
+      />
+      <Choose
+        name="grondslag"
+        label={said.base}
+        chosen={rules.majorityBase}
+        options={BASES.map((one) => [one, said.bases[one]] as const)}
+      />
+      <Choose
+        name="quorum"
+        label={said.quorum}
+        chosen={written(rules.voteQuorum.moreThan)}
+        options={fractions(QUORUMS, rules.voteQuorum.moreThan)}
+      />
+      <Choose
+        name="quorumdrager"
+        label={said.quorumOf}
+        chosen={rules.voteQuorum.of}
+        options={QUORUMS_OF.map((one) => [one, said.quorumOfs[one]] as const)}
+      />
+    </fieldset>
+  );
+}
+
+function Votes({ face: { words }, asked }: { readonly face: Face; readonly asked: Asked }): JSX.Element {
+  const { rounds } = words.pages;
+  const { reckon: said, choices } = rounds;
+  const options = [
+    ...CHOICES.map((one) => [one, choices[one]] as const),
+    [NOT_VOTED, rounds.notVoted] as const,
+    [LEFT_OUT, said.leftOut] as const,
+  ];
+  return (
+    <fieldset class="form-field votes">
+      <legend class="utrecht-heading-2" safe>
+        {said.votes}
+      </legend>
+      {asked.votes.map(({ municipality, name, said: vote }) => (
+        <Choose name={`stem-${municipality}`} label={name} chosen={vote} options={options} />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,127 @@
+import { stillPossible } from "../../../domain/advice/still-possible.ts";
+import { tallyOf, totalWeight } from "../../../domain/advice/tally.ts";
+import type { Face } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { Heading } from "../parts/heading.tsx";
+import { Table } from "../parts/table.tsx";
+import { hintOf, type Round, roundAt } from "./outcome.tsx";
+import { TwoTests } from "./two-tests.tsx";
+import { weightsIn } from "./weights.ts";
+
+/**
+ * How a vote stands, kept up to date while somebody looks: who has voted, and what, as far as that is told. Whoever has yet to
+ * vote for a municipality sees participation only.
+ */
+export async function standingPage(face: Face): Promise<Page> {
+  const { words, at, params, reader } = face;
+  const { rounds } = words.pages;
+  const { standing: said } = rounds;
+  const round = await roundAt(face);
+  const address = `/dossiers/${params.applicationId}/ronde/${round.round}`;
+  const { title } = round;
+  return {
+    title,
+    script: "live",
+    safeBody: (
+      <>
+        <p class="crumb">
+          <a class="utrecht-link" href={at(address)} safe>
+            {said.toSummary}
+          </a>
+        </p>
+        <div data-live={at(`${address}/stand.events`)} data-revision={String(round.revision)}>
+          <Heading title={title} answer={answerOf(face, round)} />
+          <p class="hint" data-told safe>
+            {participation(face, round)}
+          </p>
+          <Standing face={face} round={round} />
+        </div>
+        <p class="unseen" role="status" data-says />
+        <p class="note" role="status" data-away={said.away} hidden />
+        <p class="buttons do section">
+          <a class="utrecht-link" href={at(`${address}/stand`)} safe>
+            {said.refresh}
+          </a>
+          {round.phase === "voting" && reader?.as === "portfolio-holder" ? (
+            <a class="utrecht-button utrecht-button--primary-action do" href={at(`${address}/stemmen`)} safe>
+              {words.pages.acts.CastVote.title}
+            </a>
+          ) : null}
+          {round.phase === "voting" && reader?.as === "secretary" ? (
+            <a class="utrecht-button utrecht-button--primary-action do" href={at(`${address}/sluiten`)} safe>
+              {words.pages.acts.CloseRound.submit}
+            </a>
+          ) : null}
+          {round.advice ? (
+            <a class="utrecht-link" href={at(`${address}/uitslag`)} safe>
+              {said.toOutcome}
+            </a>
+          ) : null}
+        </p>
+      </>
+    ),
+  };
+}
+
+/** What can still come of the vote, in a sentence; nothing of it where the votes are not told. */
+function answerOf({ words }: Face, { phase, forCents, electorate, rules }: Round): string {
+  const { standing: said } = words.pages.rounds;
+  if (phase === "deliberating") return said.deliberating;
+  if (phase !== "voting") return said.over;
+  if (forCents === null) return said.untold;
+  const { positive, negative } = stillPossible(electorate, rules);
+  const certain = positive === "certain" ? "positive" : negative === "certain" ? "negative" : null;
+  if (certain) return said.certain[certain];
+  if (positive === "impossible" && negative === "impossible") return said.neither;
+  if (positive === "impossible") return said.impossible.positive;
+  return negative === "impossible" ? said.impossible.negative : said.open;
+}
+
+/** Who has voted so far, as a part of the whole weight. */
+function participation({ words }: Face, { electorate }: Round): string {
+  const voted = electorate.filter(({ votedBy }) => votedBy !== null);
+  const weights = weightsIn(words, electorate);
+  return words.pages.rounds.standing.voted({
+    voted: words.format.number(voted.length),
+    of: words.format.number(electorate.length),
+    share: weights.share(totalWeight(voted), totalWeight(electorate)),
+  });
+}
+
+function Standing({ face: { words }, round }: { readonly face: Face; readonly round: Round }): JSX.Element {
+  const { rounds } = words.pages;
+  const { standing: said, choices } = rounds;
+  const { electorate, rules, forCents } = round;
+  const weights = weightsIn(words, electorate);
+  const all = totalWeight(electorate);
+  const isTold = forCents !== null;
+  return (
+    <>
+      {isTold ? <TwoTests words={words} tally={tallyOf(electorate, rules)} rules={rules} weights={weights} /> : null}
+      <div class="section">
+        <Table
+          caption={isTold ? said.whoVotedWhat : said.whoVoted}
+          hint={hintOf(words, round, weights)}
+          columns={[
+            { title: rounds.municipality },
+            { title: rounds.weight, isNumber: true },
+            { title: rounds.share, isNumber: true },
+            { title: said.vote },
+          ]}
+          rows={electorate
+            .toSorted((one, other) => other.weightCents - one.weightCents)
+            .map((one) => ({
+              cells: [
+                one.name,
+                weights.weight(one.weightCents),
+                weights.shareOf(one),
+                one.votedBy === null ? said.notYet : one.choice === null ? said.didVote : choices[one.choice],
+              ],
+            }))}
+          foot={[rounds.together, weights.weight(all), weights.share(all, all), ""]}
+          onPhone="blocks"
+        />
+      </div>
+    </>
+  );
+}

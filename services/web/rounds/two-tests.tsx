@@ -1,0 +1,149 @@
+import { quorumTest, type Tally } from "../../../domain/advice/tally.ts";
+import type { RoundRules } from "../../../schemas/advice.ts";
+import type { Fraction } from "../../../schemas/primitives.ts";
+import type { Words } from "../../words/words.ts";
+import { tenthsOf, type WrittenWeights } from "./weights.ts";
+
+type Look = "for" | "against" | "both";
+
+interface TwoTestsProps {
+  readonly words: Words;
+  readonly tally: Tally;
+  readonly rules: RoundRules;
+  readonly weights: WrittenWeights;
+}
+
+/** The two tests of a vote, each with a bar for each side and a mark at what is needed. */
+export function TwoTests({ words, tally, rules, weights }: TwoTestsProps): JSX.Element {
+  const { rounds } = words.pages;
+  const { tests: said, choices } = rounds;
+  const { forCents, againstCents, abstainedCents, electorateCents, baseCents } = tally;
+  const { majority, majorityBase, voteQuorum } = rules;
+  const quorum = rounds.fraction(voteQuorum.moreThan);
+  const carried = { cast: forCents + againstCents, present: forCents + againstCents + abstainedCents };
+  const sides =
+    voteQuorum.of === "majority-side"
+      ? ([
+          ["for", choices.for, forCents],
+          ["against", choices.against, againstCents],
+        ] as const)
+      : ([["both", said.quorumSides[voteQuorum.of], carried[voteQuorum.of]]] as const);
+  const common = { words, weights };
+  return (
+    <div class="tests">
+      <Test
+        {...common}
+        id="majority"
+        title={said.majority(rounds.fraction(majority), majorityBase)}
+        wholeCents={baseCents}
+        fraction={majority}
+        bars={[
+          { look: "for", side: choices.for, cents: forCents, isMet: tally.majorityFor.holds },
+          { look: "against", side: choices.against, cents: againstCents, isMet: tally.majorityAgainst.holds },
+        ]}
+      />
+      <Test
+        {...common}
+        id="quorum"
+        title={said.quorum(quorum, voteQuorum.of)}
+        wholeCents={electorateCents}
+        fraction={voteQuorum.moreThan}
+        bars={sides.map(([look, side, cents]) => ({
+          look,
+          side,
+          cents,
+          isMet: quorumTest(cents, electorateCents, voteQuorum.moreThan).holds,
+        }))}
+      />
+      <p class="hint" safe>
+        {said.both}
+      </p>
+    </div>
+  );
+}
+
+interface TestProps {
+  readonly words: Words;
+  readonly weights: WrittenWeights;
+  /** Unique on the page. */
+  readonly id: string;
+  readonly title: string;
+  readonly wholeCents: number;
+  readonly fraction: Fraction;
+  readonly bars: readonly {
+    readonly look: Look;
+    readonly side: string;
+    readonly cents: number;
+    readonly isMet: boolean;
+  }[];
+}
+
+function Test({ words, weights, id, title, wholeCents, fraction, bars }: TestProps): JSX.Element {
+  const { rounds } = words.pages;
+  const { tests: said } = rounds;
+  const mark = `${said.whole(weights.weight(wholeCents))}, ${said.mark(rounds.fraction(fraction))}`;
+  return (
+    <section>
+      <h3 class="utrecht-heading-3" safe>
+        {title}
+      </h3>
+      <p class="hint" safe>
+        {mark}
+      </p>
+      {bars.map(({ look, side, cents, isMet }) => (
+        <div class="test">
+          <b class={look} safe>
+            {side}
+          </b>
+          <Bar
+            id={`${id}-${look}`}
+            look={look}
+            tenths={tenthsOf(cents, wholeCents)}
+            markTenths={Math.round((1000 * fraction.numerator) / fraction.denominator)}
+            label={said.bar(side, weights.share(cents, wholeCents))}
+          />
+          <span>
+            <b safe>{weights.share(cents, wholeCents)}</b>{" "}
+            <span class={isMet ? "met" : "not-met"} safe>
+              {isMet ? `✓ ${said.met}` : `– ${said.notMet}`}
+            </span>
+          </span>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+interface BarProps {
+  readonly id: string;
+  readonly look: Look;
+  readonly tenths: number;
+  readonly markTenths: number;
+  readonly label: string;
+}
+
+/** A bar of a part of the whole, with a mark; widths are percentages, so that it needs no scaling. */
+function Bar({ id, look, tenths, markTenths, label }: BarProps): JSX.Element {
+  return (
+    <svg class="test-bar" width="100%" height="32" role="img" aria-label={label}>
+      <defs>
+        <pattern id={`${id}-hatch`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect class="hatch-ground" width="8" height="8" />
+          <rect class="hatch-line" width="4" height="8" />
+        </pattern>
+      </defs>
+      <rect class="ground" x="0" y="4" width="100%" height="24" />
+      {tenths === 0 ? null : (
+        <rect
+          class={look}
+          x="0"
+          y="4"
+          width={`${tenths / 10}%`}
+          height="24"
+          fill={look === "against" ? `url(#${id}-hatch)` : undefined}
+        />
+      )}
+      <rect class="needed" x={`${markTenths / 10}%`} y="0" width="3" height="32" />
+    </svg>
+  );
+}

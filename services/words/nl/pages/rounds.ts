@@ -1,0 +1,206 @@
+import type { Fraction } from "../../../../schemas/primitives.ts";
+import type { RoundsWords } from "../../pages/rounds.ts";
+
+const FRACTIONS: Readonly<Record<string, string>> = {
+  "1/2": "de helft",
+  "1/3": "een derde",
+  "2/3": "twee derde",
+  "1/4": "een kwart",
+  "3/4": "drie kwart",
+  "1/1": "alles",
+};
+const COUNTS = ["geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"];
+
+const municipalities = (count: number) =>
+  count === 1 ? "Eén gemeente is" : `${capital(counted(count))} gemeenten zijn`;
+
+function counted(count: number): string {
+  return COUNTS[count] ?? String(count);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export const rounds: RoundsWords = {
+  fraction: ({ numerator, denominator }: Fraction) =>
+    FRACTIONS[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`,
+  outcomes: { positive: "positief advies", negative: "negatief advies", "no-majority": "geen meerderheid" },
+  choices: { for: "Voor", against: "Tegen", abstain: "Onthouden" },
+  notVoted: "Niet gestemd",
+  weights: ({ source, year, inEuros }) => `Gewicht is ${source} van ${year}, in hele ${inEuros ? "euro" : "cent"}.`,
+  sources: { "youth-care-budgets": "het jeugdhulpbudget", contributions: "de bijdrage" },
+  municipality: "Gemeente",
+  weight: "Gewicht",
+  share: "Deel",
+  together: "Samen",
+  back: "Naar het dossier",
+  tests: {
+    majority: (fraction, base) =>
+      `1. Ten minste ${fraction} van ${{ cast: "de stemmen voor en tegen", present: "wie meedoet", entitled: "alles" }[base]}`,
+    quorum: (fraction, of) =>
+      of === "majority-side" ? `2. Meer dan ${fraction} van alles` : `2. Samen meer dan ${fraction} van alles`,
+    whole: (weight) => `het geheel is ${weight}`,
+    quorumSides: { cast: "voor en tegen", present: "wie meedoet" },
+    met: "gehaald",
+    notMet: "niet",
+    mark: (fraction) => `de streep is ${fraction}`,
+    both: "Een kant wint alleen als beide zijn gehaald.",
+    bar: (side, share) => `${side}: ${share}`,
+  },
+  sums: {
+    title: "Reken na",
+    cast: "Uitgebracht",
+    base: { cast: "uitgebracht", present: "wie meedeed", entitled: "alles" },
+    all: "alles",
+    times: (factor, what) => `${factor} × ${what}`,
+    difference: "verschil",
+    question: (fraction) => `Ten minste ${fraction}?`,
+    quorumQuestion: (fraction) => `Meer dan ${fraction}?`,
+  },
+  outcome: {
+    title: (outcome) => `Uitslag: ${outcome}`,
+    none: "Deze ronde is nog niet gesloten.",
+    noneTitle: "Nog geen uitslag",
+    vote: {
+      positive: (share, base, quorum) => `${share} ${base} was voor. Dat is genoeg, en meer dan ${quorum} van alles.`,
+      negative: (share, base, quorum) => `${share} ${base} was tegen. Dat is genoeg, en meer dan ${quorum} van alles.`,
+    },
+    noQuorum: "Het quorum ontbreekt: er is te weinig gewicht uitgebracht.",
+    noMajority: (fraction) => `Geen meerderheid: geen kant haalde ${fraction}.`,
+    consensus: {
+      positive: (share) => `Iedereen die er was, is het eens: toekennen. Zij hebben samen ${share} van het gewicht.`,
+      negative: (share) =>
+        `Iedereen die er was, is het eens: niet toekennen. Zij hebben samen ${share} van het gewicht.`,
+    },
+    asked: (amount, title) => `De vraag was: ${amount} toekennen voor “${title}”?`,
+    dissent: (municipality, reason) => `${municipality} maakte bezwaar: “${reason}” Daarom is er gestemd.`,
+    closed: (moment) => `Vastgelegd op ${moment}.`,
+    counted: "Zo is er geteld",
+    present: "Wie was er?",
+    wasPresent: "aanwezig",
+    wasAbsent: "niet aanwezig",
+    derivation: "Elke stap in woorden",
+    reckon: "Wat als de regel anders was?",
+  },
+  reckon: {
+    title: "Reken zelf",
+    whatIf: "Dit is wat als. Er verandert niets, en niemand stemt hiermee.",
+    would: (outcome) => `Met deze stemmen en regels: ${outcome}.`,
+    wasAndWould: (was, would) => `De uitslag was: ${was}. Met deze regels zou het zijn: ${would}.`,
+    same: (was) => `De uitslag was: ${was}. Met deze regels zou het hetzelfde zijn.`,
+    votes: "De stemmen",
+    rules: "De regels",
+    majority: "Nodige meerderheid",
+    base: "Waarvan?",
+    bases: { cast: "van de stemmen voor en tegen", present: "van wie meedoet", entitled: "van alles" },
+    quorum: "Quorum: meer dan",
+    quorumOf: "Wie moet dat halen?",
+    quorumOfs: {
+      "majority-side": "de kant met de meerderheid",
+      cast: "voor en tegen samen",
+      present: "iedereen die meedoet",
+    },
+    noQuorum: "niets",
+    leftOut: "Telt niet mee",
+    submit: "Reken uit",
+    reset: "Begin opnieuw",
+    nobody: "Er telt geen gemeente mee. Laat er ten minste één meetellen.",
+  },
+  power: {
+    title: "Wie kan wat?",
+    nobodyAlone: ({ largest, share, least }) =>
+      `Geen gemeente kan alleen tegenhouden. ${largest} heeft ${share}; nodig is ten minste ${least}.`,
+    alone: (names, count) => `${names} ${count === 1 ? "kan" : "kunnen elk"} alleen tegenhouden.`,
+    withLargest: (largest) => `${largest} met één andere gemeente kan dat wel.`,
+    withLargestExcept: (largest, except) => `${largest} met één andere gemeente kan dat wel, behalve met ${except}.`,
+    withLargestOnly: (largest, names) => `${largest} met één andere gemeente kan dat alleen met ${names}.`,
+    together: (count, names) =>
+      `Tegenhouden kan met ${counted(count)} gemeenten samen${names === null ? "" : `: ${names}`}.`,
+    cannotBlock: "Een positief advies is niet tegen te houden.",
+    enough: (count, names) =>
+      `${municipalities(count)} samen genoeg voor een positief advies als iedereen stemt${names === null ? "" : `: ${names}`}.`,
+    never: "Een positief advies is met deze regels niet mogelijk.",
+    withoutLargest: (largest) => `Is ${largest} tegen, dan kan het ook.`,
+    allOthers: "Dan moeten alle andere gemeenten voor zijn.",
+    anyOther: "Dan kan elke andere gemeente worden gemist, één tegelijk.",
+    onlyMissed: (names) => `Dan kan één van deze worden gemist: ${names}.`,
+    notWithout: (largest) => `Is ${largest} tegen, dan komt er geen positief advies.`,
+    few: (least, count) =>
+      `Stemmen er weinig? De kant die wint, heeft ten minste ${least} nodig: ${counted(count)} ${count === 1 ? "gemeente" : "gemeenten"} of meer.`,
+  },
+  opening: {
+    everybody: (count) => `Alle ${count} gemeenten mogen stemmen.`,
+    some: (count, of) => `${count} van de ${of} gemeenten mogen stemmen.`,
+    noSubstitute: (count) =>
+      count === 0
+        ? "Elke gemeente heeft een vervanger."
+        : count === 1
+          ? "1 gemeente heeft geen vervanger."
+          : `${count} gemeenten hebben geen vervanger.`,
+    who: "Wie mag stemmen?",
+    voters: "Wie stemt",
+    substitute: (name) => `vervanger ${name}`,
+    nobody: "nog niemand",
+    excluded: "Niet stemgerechtigd",
+    noneExcluded: "Geen gemeente valt buiten de stemming.",
+    about: (title, amount) => `${title} · voorstel ${amount}`,
+  },
+  standing: {
+    toSummary: "Naar de samenvatting",
+    refresh: "Nu verversen",
+    toOutcome: "Naar de uitslag",
+    away: "Verbinding weg sinds {time} uur. Deze stand kan oud zijn.",
+    deliberating: "Er is nog geen bezwaar. Er wordt nog niet gestemd.",
+    over: "De stemming is voorbij.",
+    untold: "De tussenstand ziet u na uw eigen stem.",
+    certain: {
+      positive: "Verandert niemand zijn stem, dan is een positief advies zeker.",
+      negative: "Verandert niemand zijn stem, dan is een negatief advies zeker.",
+    },
+    impossible: {
+      positive: "Verandert niemand zijn stem, dan kan een positief advies niet meer.",
+      negative: "Verandert niemand zijn stem, dan kan een negatief advies niet meer.",
+    },
+    neither: "Verandert niemand zijn stem, dan komt er geen meerderheid.",
+    open: "Nog geen uitslag. Alles kan nog.",
+    voted: ({ voted, of, share }) => `${voted} van de ${of} gemeenten stemden, samen ${share} van het gewicht.`,
+    whoVoted: "Wie stemde?",
+    whoVotedWhat: "Wie stemde wat?",
+    vote: "Stem",
+    notYet: "nog niet",
+    didVote: "gestemd",
+  },
+  summary: {
+    question: (amount) => `De vraag aan u: adviseert u om ${amount} toe te kennen?`,
+    noQuestion: "Er is nog geen voorstel.",
+    review: { positive: "AO Jeugd zegt: ja", negative: "AO Jeugd zegt: nee" },
+    plan: "Wat is het plan?",
+    matrix: "Matrix",
+    waitingList: "Geen wachtlijst",
+    otherMoney: "Geen ander geld",
+    measured: "Doelen te meten",
+    targets: (count) => (count === 1 ? "1, met datum" : `${count}, met datum`),
+    unknown: "nog niet bekend",
+    readings: "Twee lezingen",
+    provider: "De aanbieder",
+    ao: "AO Jeugd",
+    noConditions: "Voorwaarden: geen.",
+    conditions: (conditions) => `Voorwaarden: ${conditions}`,
+    toVote: "Naar de stemming",
+    toStanding: "Bekijk hoe het staat",
+    yourView: "Wat vindt u?",
+    agreeing:
+      "Zijn alle wethouders het eens? Dan hoeft u niets te doen. De secretaris legt het vast, en wie erbij was.",
+    objecting: "Bent u het niet eens? Dan stemmen we. Eén bezwaar is genoeg.",
+    ifVoted: "Als er gestemd wordt",
+    own: (municipality, weight, all, share) => `${municipality} telt voor ${weight} van de ${all}: ${share}.`,
+    money: "Is er genoeg geld?",
+    moneyHint: "Bedragen in euro, stand van nu, alle potten van een jaar samen",
+    reserved: "Voor dit plan is al gereserveerd. Bedragen in euro, stand van nu",
+    year: "Jaar",
+    available: "Nog beschikbaar",
+    waiting: "Wacht al op geld",
+    thisPlan: "Dit plan",
+  },
+};

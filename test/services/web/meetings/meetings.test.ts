@@ -1,0 +1,166 @@
+/** Meetings and rounds on their pages, in a real browser: from convening to the outcome of a vote. */
+import type { Page } from "playwright-core";
+import t, { type Test } from "tap";
+import { z } from "zod";
+import { requestedAmounts } from "../../../../domain/application/amounts.ts";
+import { auditor, reviewer } from "../../../../services/example/cast.ts";
+import { connect } from "../../../../services/example/client.ts";
+import { developmentTokens } from "../../../../services/example/play.ts";
+import { timeOut } from "../../../../services/example/projects/others.ts";
+import { startBrowser } from "../../../support/browser.ts";
+import { startExample } from "../../../support/example-service.ts";
+import { temporaryDirectory } from "../../../support/service.ts";
+import { signIn } from "../../../support/signing-in.ts";
+
+t.setTimeout(300_000);
+
+const browser = startBrowser(t);
+const SECRETARY = "Noor Hendriks";
+const OF_KATWIJK = "Dirk Ouwehand";
+
+/** A tab of somebody of the example who is signed in. */
+async function tabOf(t: Test, base: string, name: string): Promise<Page> {
+  const context = await (await browser).newContext({ locale: "nl-NL" });
+  t.teardown(() => context.close());
+  const page = await context.newPage();
+  await signIn(page, base, name);
+  return page;
+}
+
+/** What a page says, without what keeps an amount on one line. */
+async function main(page: Page): Promise<string> {
+  return (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
+}
+
+async function follow(page: Page, link: string | RegExp): Promise<void> {
+  await page.getByRole("link", { name: link }).first().click();
+}
+
+t.test("the secretary convenes a meeting, puts its agenda in order and sends the papers", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, base, SECRETARY);
+  await follow(page, "Agenda");
+  t.match(await main(page), /De volgende vergadering is van het PHO, op woensdag 15 november 2017 om 9\.00 uur/);
+  await follow(page, "Schrijf een vergadering uit");
+  await page.getByLabel("PHO").check();
+  await page.locator("[name=on]").fill("2017-11-22");
+  await page.locator("[name=startsAt]").fill("half tien");
+  await page.locator("[name=place]").fill("Raadhuis van Katwijk");
+  const send = () => page.locator("form.act button").click();
+  await send();
+  t.match(await page.getByRole("alert").innerText(), /schrijf de tijd zo: 09:30/);
+  await page.locator("[name=startsAt]").fill("09:30");
+  await send();
+  t.equal(await page.getByRole("status").innerText(), "De vergadering is uitgeschreven.");
+  t.match(await main(page), /De agenda is nog leeg/);
+
+  await follow(page, "De stukken versturen");
+  await send();
+  t.match(await page.getByRole("alert").innerText(), /Er staat nog niets op de agenda/);
+  await follow(page, "Naar de vergadering");
+
+  await follow(page, "De agenda op volgorde zetten");
+  await page.getByLabel("Sneller aan de beurt").selectOption("2");
+  await page.getByLabel("Time-outplekken").selectOption("2");
+  await page.locator("[name=others]").fill("1. Opening\nRondvraag");
+  await send();
+  t.match(
+    await main(page),
+    /1\. Opening[\s\S]*2\. [\s\S]*Adviseert het PHO om € 350\.000,00 toe te kennen\?[\s\S]*3\. Rondvraag/,
+    "in the order of the numbers, two in one item",
+  );
+  await follow(page, "De stukken versturen");
+  await send();
+  t.match(await main(page), /Er staan 3 punten op de agenda\. De stukken zijn verstuurd\./);
+  t.match(await main(page), /met het overzicht van 15 november 2017/);
+});
+
+t.test("a portfolio holder sees on the agenda where their turn is, and what a vote could still do", async (t) => {
+  const page = await tabOf(t, await startExample(t), OF_KATWIJK);
+  await follow(page, "Agenda");
+  await follow(page, "PHO, 15 november 2017");
+  await follow(page, "U stemt nog niet: stem nu");
+  t.equal(await page.locator("h1").innerText(), "Sneller aan de beurt in de jeugd-ggz");
+
+  await page.goBack();
+  await follow(page, "Sneller aan de beurt in de jeugd-ggz");
+  const summary = await main(page);
+  t.match(summary, /De vraag aan u: adviseert u om € 350\.000,00 toe te kennen\?/);
+  t.match(summary, /Katwijk telt voor 481\.387 van de 3\.000\.000: 16,1%/);
+  t.notMatch(summary, /Tegen/, "it tells nobody's vote");
+  await follow(page, "Reken zelf");
+  t.match(await main(page), /Met deze stemmen en regels: geen meerderheid/);
+  t.match(
+    await main(page),
+    /Geen gemeente kan alleen tegenhouden\. Leiden heeft 32,3%; nodig is ten minste 1\.000\.001/,
+  );
+  t.match(await main(page), /Leiden met één andere gemeente kan dat wel, behalve met Kaag en Braassem/);
+  t.match(await main(page), /Vijf gemeenten zijn samen genoeg/);
+  t.match(await main(page), /Is Leiden tegen, dan kan het ook\. Dan kan één van deze worden gemist: Kaag en Braassem/);
+  for (const municipality of ["leiden", "katwijk", "teylingen", "leiderdorp", "nieuwkoop"])
+    await page.locator(`[name=stem-${municipality}]`).selectOption("for");
+  await page.getByRole("button", { name: "Reken uit" }).click();
+  t.match(await main(page), /Met deze stemmen en regels: positief advies/);
+  await follow(page, "Agenda");
+  await follow(page, "PHO, 15 november 2017");
+  t.match(await main(page), /U stemt nog niet/, "nothing of it was a vote");
+});
+
+t.test("the decision list leads to the outcome, which anybody can reckon again, also under another rule", async (t) => {
+  const page = await tabOf(t, await startExample(t), OF_KATWIJK);
+  await follow(page, "Besluitenlijst");
+  await follow(page, "PHO, 8 november 2017");
+  const list = await main(page);
+  t.match(list, /Low-care huis bij autisme, 12 tot 18 jaar, € 1\.364\.000,00: positief advies/);
+  t.match(list, /Na een stemming, naar gewicht: voor € 2\.714\.372,00, tegen € 150\.622,00/);
+  t.match(list, /Time-outplekken op de boerderij, € 45\.000,00: geen meerderheid[\s\S]*Het quorum ontbreekt/);
+  t.notMatch(list, /Sneller aan de beurt/, "what was not on this agenda is not on its list");
+
+  await follow(page, /De uitslag van Low-care huis/);
+  const outcome = await main(page);
+  t.match(outcome, /94,7% van de stemmen voor en tegen was voor/);
+  t.match(outcome, /3 × voor\s+8\.143\.116\s+2 × uitgebracht\s+5\.729\.988\s+✓ gehaald, verschil\s+\+2\.413\.128/);
+  t.match(outcome, /3 × voor\s+8\.143\.116\s+1 × alles\s+3\.000\.000\s+✓ gehaald, verschil\s+\+5\.143\.116/);
+
+  await follow(page, "Wat als de regel anders was?");
+  t.match(await main(page), /Dit is wat als\. Er verandert niets/);
+  t.match(await main(page), /De uitslag was: positief advies\. Met deze regels zou het hetzelfde zijn\./);
+  await page.getByLabel("Nodige meerderheid").selectOption("1/1");
+  await page.getByRole("button", { name: "Reken uit" }).click();
+  t.match(await main(page), /De uitslag was: positief advies\. Met deze regels zou het zijn: geen meerderheid\./);
+  await page.locator("[name=stem-lisse]").selectOption("left-out");
+  await page.getByRole("button", { name: "Reken uit" }).click();
+  t.match(await main(page), /hetzelfde zijn/, "without the one that was against, all were for");
+});
+
+t.test("before a round is opened the secretary sees who votes, and who can do what", async (t) => {
+  const directory = temporaryDirectory(t);
+  const base = await startExample(t, {}, directory);
+  const client = connect(base, await developmentTokens(directory, "tijdelijk-fonds"));
+  const page = await tabOf(t, base, SECRETARY);
+  const dossier = z.object({ applicationId: z.string(), title: z.string().nullable() });
+  const all = await client.asksAll(auditor, dossier, "/applications");
+  const applicationId = all.find(({ title }) => title === timeOut.content.title)?.applicationId ?? "";
+  const body = { lines: requestedAmounts(timeOut.content), conditions: [], preparedBy: [] };
+  await client.does(reviewer, "ForwardToPho", body, { applicationId });
+  await page.goto(`${base}/f/holland-rijnland/dossiers/${applicationId}/ronde/2/voorbereiden`);
+  const shown = await main(page);
+  t.match(shown, /Ronde 2 voorbereiden/);
+  t.match(shown, /Alle 13 gemeenten mogen stemmen\. 10 gemeenten hebben geen vervanger\./);
+  t.match(shown, /Leiden\s+969\.351\s+32,3%/);
+  t.match(shown, /Wie kan wat\?/);
+  await page.locator("form.act button").click();
+  t.equal(await page.getByRole("status").innerText(), "De ronde is open.");
+});
+
+t.test("a meeting is put in one's own calendar", async (t) => {
+  const page = await tabOf(t, await startExample(t), OF_KATWIJK);
+  await follow(page, "Agenda");
+  await follow(page, "PHO, 15 november 2017");
+  const address = await page.getByRole("link", { name: "Zet in uw eigen agenda" }).getAttribute("href");
+  const answer = await page.request.get(new URL(address ?? "", page.url()).href);
+  t.match(answer.headers()["content-type"], /^text\/calendar/);
+  const calendar = await answer.text();
+  t.match(calendar, /DTSTART:20171115T080000Z\r\nSUMMARY:PHO\\, /);
+  t.match(calendar, /DESCRIPTION:1\. Opening en mededelingen\\n2\. Sneller/);
+});
