@@ -23,6 +23,8 @@ export interface Aggregate<State, Command extends Message, Event extends Message
   stream(ids: Ids): string;
   /** The type of the event that has everything before it in the stream forgotten; most aggregates have none. */
   readonly forgottenAfter?: Event["type"];
+  /** Its streams hold personal data, which may have to be forgotten at any time. */
+  readonly isPersonal?: true;
 }
 
 /** An aggregate with its types erased. */

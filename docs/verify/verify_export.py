@@ -50,11 +50,15 @@ def sha256(data):
     return hashlib.sha256(data).digest()
 
 
+# What stands before these in their stream may be forgotten.
+ENDS_OF_STREAMS = ("PersonErased", "DossierDestroyed", "DossierPartDestroyed")
+
+
 def hash_of(previous, event):
-    """The hash of an event follows from the one before it in its stream; what follows an erasure begins anew."""
+    """The hash of an event follows from the one before it in its stream; what ends a stream begins anew."""
     metadata = {key: value for key, value in event["metadata"].items() if key != "hash"}
     hashed = {"id": event["id"], "type": event["type"], "data": event["data"], "metadata": metadata}
-    before = "" if event["type"] == "PersonErased" else previous
+    before = "" if event["type"] in ENDS_OF_STREAMS else previous
     return sha256((before + canonical(hashed)).encode()).hex()
 
 

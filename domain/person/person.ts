@@ -65,6 +65,7 @@ export const person: Aggregate<
   events: personEvents,
   stream: (ids) => streamOf.person(ids.personId),
   forgottenAfter: "PersonErased",
+  isPersonal: true,
   initial: { phase: "none" },
   evolve,
   decide,

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { InvalidCursor, type ReadModels } from "../../projections/projection.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { Config } from "../config.ts";
@@ -13,6 +12,7 @@ import {
   type Snapshot,
   type Snapshots,
   type SnapshotsOf,
+  snapshotFile,
   WrongSnapshots,
 } from "../engine/read-models/snapshots.ts";
 import { isDamage, removeStorage } from "../engine/read-models/storage.ts";
@@ -85,7 +85,7 @@ export function pastOf(
 ): PastOfLog {
   const catalogue = catalogueOf(scheme);
   const of: SnapshotsOf = {
-    file: path.join(config.dataDirectory, "snapshots.db"),
+    file: snapshotFile(config),
     logId,
     projections: scheme.readModels,
   };

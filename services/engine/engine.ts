@@ -25,6 +25,8 @@ import { checkBeside, type FileCheck } from "./integrity/file-check.ts";
 import { type Integrity, lower, openIntegrity } from "./integrity/integrity.ts";
 import { knowingHead } from "./known-head.ts";
 import { openReadModels, type ReadModelRunner } from "./read-models/runner.ts";
+import { snapshotFile } from "./read-models/snapshots.ts";
+import { removeStorage } from "./read-models/storage.ts";
 import type { EngineScheme } from "./scheme.ts";
 import { createWriter, type Writer } from "./writer.ts";
 
@@ -173,7 +175,7 @@ export async function startEngine(
     file: path.join(config.dataDirectory, "outbox.db"),
     logId: history,
     kinds: [forgetStream, ...scheme.tasks],
-    house: { store, readModels },
+    house: { store, readModels, forgetPast: () => removeStorage(snapshotFile(config)) },
     log,
     begin: caughtUp,
   });

@@ -124,11 +124,14 @@ function schemaOf(database: Database): Map<string, string | null> {
 /** Marks an SQLite file as a log ("TFLg"). */
 const applicationId = 0x54464c67;
 
-/** Steps to the newest version, oldest first; `user_version` counts those applied to a file. */
-const migrations: readonly ((database: Database) => void)[] = [createLog, keepIdsUnique, growTree];
+type Migration = (database: Database) => void;
 
-/** The newest version: one step follows the others, which cannot be taken in their transaction. */
-const NEWEST = migrations.length + 1;
+/** Steps to the newest version, oldest first; `user_version` counts those applied to a file. */
+const firstMigrations: readonly Migration[] = [createLog, keepIdsUnique, growTree];
+/** One step follows those that cannot be taken in a transaction: see `leaveNoCopies`. */
+const WITHOUT_COPIES = firstMigrations.length + 1;
+const lastMigrations: readonly Migration[] = [forgetDossiers];
+const NEWEST = WITHOUT_COPIES + lastMigrations.length;
 
 function versionOf(database: Database): number {
   return Number(database.pragma("user_version", { simple: true }));
@@ -156,13 +159,20 @@ function mustBeUnchanged(database: Database, { readOnly, file }: { readOnly: boo
 }
 
 function migrate(database: Database): void {
-  const steps = database.transaction(() => {
-    for (const step of migrations.slice(versionOf(database))) step(database);
+  takeSteps(database, firstMigrations, 0);
+  if (versionOf(database) < WITHOUT_COPIES) leaveNoCopies(database);
+  takeSteps(database, lastMigrations, WITHOUT_COPIES);
+}
+
+/** Takes the steps that follow a version, as far as they are not taken yet, in one transaction. */
+function takeSteps(database: Database, steps: readonly Migration[], version: number): void {
+  const newest = version + steps.length;
+  const take = database.transaction(() => {
+    for (const step of steps.slice(versionOf(database) - version)) step(database);
     database.pragma(`application_id = ${applicationId}`);
-    database.pragma(`user_version = ${migrations.length}`);
+    database.pragma(`user_version = ${newest}`);
   });
-  if (versionOf(database) < migrations.length) steps.immediate();
-  if (versionOf(database) < NEWEST) leaveNoCopies(database);
+  if (versionOf(database) < newest) take.immediate();
 }
 
 /**
@@ -172,7 +182,7 @@ function migrate(database: Database): void {
 function leaveNoCopies(database: Database): void {
   const holdsEvents = database.prepare("SELECT EXISTS (SELECT 1 FROM event)").pluck().get() === 1;
   if (holdsEvents) database.exec("VACUUM");
-  database.pragma(`user_version = ${NEWEST}`);
+  database.pragma(`user_version = ${WITHOUT_COPIES}`);
 }
 
 /**
@@ -307,6 +317,48 @@ function growTree(database: Database): void {
     BEGIN
       INSERT INTO stream_head (stream, revision) VALUES (NEW.stream, NEW.revision)
         ON CONFLICT (stream) DO UPDATE SET revision = excluded.revision;
+    END;
+  `);
+}
+
+/** Allows what stands in the streams of a dossier to be forgotten as well, once it was destroyed: see `isForgettable`. */
+function forgetDossiers(database: Database): void {
+  database.exec(`
+    DROP TRIGGER event_is_not_changed;
+    CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
+    WHEN NOT (
+      EXISTS (
+        SELECT 1 FROM event AS later
+        WHERE later.stream = OLD.stream AND later.revision > OLD.revision AND later.forgotten = 0
+          AND later.type = CASE substr(OLD.stream, 1, instr(OLD.stream, '-'))
+            WHEN 'person-' THEN 'PersonErased'
+            WHEN 'application-' THEN 'DossierDestroyed'
+            WHEN 'advice-' THEN 'DossierPartDestroyed'
+            WHEN 'grant-' THEN 'DossierPartDestroyed'
+            WHEN 'decision-' THEN 'DossierPartDestroyed'
+          END
+      )
+      AND NEW.position = OLD.position AND NEW.stream = OLD.stream AND NEW.revision = OLD.revision
+      AND NEW.id = OLD.id AND NEW.type = OLD.type AND NEW.forgotten = 1 AND NEW.leaf = OLD.leaf
+      AND NEW.data = printf('%*s', octet_length(OLD.data), '')
+      AND NEW.metadata = printf('%*s', octet_length(OLD.metadata), '')
+    )
+    BEGIN SELECT RAISE(ABORT, 'events are not changed; only what was erased or destroyed is forgotten'); END;
+
+    DROP TRIGGER event_is_appended;
+    CREATE TRIGGER event_is_appended BEFORE INSERT ON event
+    BEGIN
+      SELECT RAISE(ABORT, 'events are appended at the end of the log')
+        WHERE NEW.position <= (SELECT coalesce(max(position), 0) FROM event);
+      SELECT RAISE(ABORT, 'events are appended at the end of their stream')
+        WHERE NEW.revision <> (SELECT coalesce(max(revision), -1) + 1 FROM event WHERE stream = NEW.stream);
+      SELECT RAISE(ABORT, 'only what is left of a person or a dossier is appended as forgotten')
+        WHERE NEW.forgotten <> 0
+          AND NOT (
+            substr(NEW.stream, 1, instr(NEW.stream, '-'))
+              IN ('person-', 'application-', 'advice-', 'grant-', 'decision-')
+            AND NEW.data = '' AND NEW.metadata = ''
+          );
     END;
   `);
 }

@@ -53,7 +53,9 @@ export interface TaskKind<Data = unknown> {
 /** What tasks are done with. */
 export interface TaskHouse {
   readonly store: EventStore;
-  readonly readModels: Pick<ReadModelRunner, "purge">;
+  readonly readModels: Pick<ReadModelRunner, "purge" | "refold">;
+  /** Removes all snapshots of the past. */
+  forgetPast(): void;
   /** Recognisable for whoever receives the same task twice. */
   readonly id: string;
 }

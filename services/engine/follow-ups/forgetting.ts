@@ -12,21 +12,29 @@ export function goneBy(erasedAt: Instant): Instant {
   return new Date(Date.parse(erasedAt) + GONE_WITHIN_MS).toISOString();
 }
 
+/** What is to be forgotten: what stands in a stream before a revision, and whether it is of a person. */
+interface Forgotten {
+  readonly stream: string;
+  readonly before: number;
+  readonly isPersonal: boolean;
+}
+
 /**
  * Forgets the content of what stands in a stream before a revision. It is done when no file of this node holds any of it, so
  * what a kill left unfinished is finished at the next start.
  */
-export const forgetStream: TaskKind<{ readonly stream: string; readonly before: number }> = {
+export const forgetStream: TaskKind<Forgotten> = {
   name: "forget-stream",
-  data: z.strictObject({ stream: z.string(), before: z.int() }),
-  async perform({ stream, before }, { store, readModels }) {
+  data: z.strictObject({ stream: z.string(), before: z.int(), isPersonal: z.boolean().default(true) }),
+  async perform({ stream, before, isPersonal }, { store, readModels, forgetPast }) {
     for await (const { position, metadata } of store.readStream(stream, { from: before, limit: 1 })) {
-      const holders = [
-        ...((await store.forget(stream, before)) ? [] : ["the log"]),
-        ...(readModels.purge(position) ? [] : ["the read models"]),
-      ];
+      const isGone = await store.forget(stream, before);
+      // Snapshots hold nothing personal.
+      if (!isPersonal) forgetPast();
+      const isRenewed = isPersonal ? readModels.purge(position) : readModels.refold(stream);
+      const holders = [...(isGone ? [] : ["the log"]), ...(isRenewed ? [] : ["the read models"])];
       if (holders.length === 0) return undefined;
-      const because = `${holders.join(" and ")} still hold what another process may be reading`;
+      const because = `${holders.join(" and ")} still hold what another process may be reading${isPersonal ? "" : ", or are folded again"}`;
       return { because, dueBy: goneBy(metadata.recordedAt) };
     }
     throw refused("ERR_LOG_IMMUTABLE", { stream, before });
@@ -38,8 +46,9 @@ export function forgetErased(catalogue: Catalogue): FollowUp {
   return {
     name: "forget-erased",
     async effects({ type, stream, revision }) {
-      const isTheEnd = catalogue.aggregateOf(stream)?.forgottenAfter === type;
-      return isTheEnd ? [task(forgetStream, { stream, before: revision })] : [];
+      const aggregate = catalogue.aggregateOf(stream);
+      if (aggregate?.forgottenAfter !== type) return [];
+      return [task(forgetStream, { stream, before: revision, isPersonal: aggregate.isPersonal === true })];
     },
   };
 }

@@ -76,6 +76,14 @@ export interface ReadModelRunner extends ReadModels {
    * removed yet, or another process reads what was there before.
    */
   purge(until: string): boolean;
+  /**
+   * Folds everything but personal rows again, without what the log has forgotten by now, beside what serves meanwhile; those
+   * who ask while that is under way share the next one.
+   *
+   * @param cause tells one who asks from another.
+   * @returns false when it has to be asked again later for the same cause: it goes on, or another process reads what was there before.
+   */
+  refold(cause: string): boolean;
   /** The position up to which everything can be read; null before the first event. */
   position(): string | null;
   /** Waits until everything up to a position can be read. @returns false after `timeoutMs`. */
@@ -147,6 +155,11 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
   let isDamaged = storage.isReplaced;
   /** Nothing that was overwritten up to this position is left in the pages of personal tables. */
   let renewedUntil = "";
+  /** For each who asked for a refolding, the number of the one that takes in what was forgotten by then. */
+  const refoldings = new Map<string, number>();
+  let begunRefoldings = 0;
+  let doneRefoldings = 0;
+  let isRefolding = false;
   const caughtUp = Promise.withResolvers<void>();
   /** The end of the queue in which catching up and building take turns. */
   let work: Promise<void> = Promise.resolve();
@@ -447,6 +460,29 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     return storage.emptyJournal();
   }
 
+  function refold(cause: string): boolean {
+    const number = refoldings.get(cause) ?? begunRefoldings + 1;
+    refoldings.set(cause, number);
+    if (number > begunRefoldings && !isRefolding) {
+      begunRefoldings += 1;
+      isRefolding = true;
+      void rebuild([...kept.values()].flatMap(({ projection }) => (projection.personal ? [] : [projection.name])))
+        .then(() => {
+          doneRefoldings = begunRefoldings;
+        })
+        .catch((error) => {
+          begunRefoldings -= 1;
+          if (!closing.signal.aborted) options.onFailure?.(error);
+        })
+        .finally(() => {
+          isRefolding = false;
+        });
+    }
+    if (doneRefoldings < number || retired.length > 0 || !storage.emptyJournal()) return false;
+    refoldings.delete(cause);
+    return true;
+  }
+
   function rebuild(names: readonly string[] = [...kept.keys()]): Promise<void> {
     return inTurn(async () => {
       const halves = [...new Set(names)].map((name) => keptBy(name));
@@ -492,6 +528,7 @@ export function openReadModels(options: ReadModelOptions): ReadModelRunner {
     caughtUp: caughtUp.promise,
     flush,
     purge,
+    refold,
     position: () => lowest(current()),
     passed(target, timeoutMs) {
       return new Promise((resolve) => {

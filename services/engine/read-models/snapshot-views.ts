@@ -20,9 +20,12 @@ const EVENTS_BETWEEN = 5_000;
 /** … or after so many characters of their content: what a snapshot is made of is held in memory. */
 const CHARACTERS_BETWEEN = 20_000_000;
 
-/** Whether the content of a stream may be forgotten. It goes into no snapshot, which would then tell what the log no longer does. */
+/**
+ * Whether a stream holds personal data, which goes into no snapshot: it would then tell what the log no longer does. Where a
+ * dossier is destroyed, which is rare, all snapshots go and are made anew.
+ */
 export function isPassing({ aggregateOf }: Pick<Catalogue, "aggregateOf">, stream: string): boolean {
-  return aggregateOf(stream)?.forgottenAfter !== undefined;
+  return aggregateOf(stream)?.isPersonal === true;
 }
 
 export interface Extending {

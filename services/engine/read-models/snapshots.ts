@@ -1,3 +1,4 @@
+import path from "node:path";
 import Sqlite from "better-sqlite3";
 import type { AnyProjection } from "../../../projections/projection.ts";
 import type { Instant, LocalDate } from "../../../schemas/primitives.ts";
@@ -56,6 +57,11 @@ export interface Snapshots {
     changes: Iterable<readonly [AnyProjection, ReadonlyMap<string, RowChange<unknown>>]>,
   ): void;
   close(): void;
+}
+
+/** The file of the snapshots in a data directory. */
+export function snapshotFile({ dataDirectory }: { readonly dataDirectory: string }): string {
+  return path.join(dataDirectory, "snapshots.db");
 }
 
 /** Raised whenever the tables change. */

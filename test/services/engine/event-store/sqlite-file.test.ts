@@ -53,7 +53,7 @@ t.test("a file of a newer program is refused unchanged", async (t) => {
   for (const readOnly of [false, true]) {
     t.throws(() => openSqliteEventStore({ file, readOnly }), {
       code: "ERR_LOG_VERSION",
-      details: { file, found: 99, supported: 4 },
+      details: { file, found: 99, supported: 5 },
     });
   }
   t.ok(readFileSync(file).equals(before));

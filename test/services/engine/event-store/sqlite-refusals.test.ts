@@ -5,7 +5,7 @@ import { openSqliteEventStore } from "../../../../services/engine/event-store/sq
 import { openLogDatabase } from "../../../../services/engine/event-store/sqlite-schema.ts";
 import { newEvent, newEvents } from "../../../support/log-events.ts";
 
-const events = "events are not changed; only what stands before PersonErased is forgotten";
+const events = "events are not changed; only what was erased or destroyed is forgotten";
 const deleted = "events are not deleted";
 const atTheEnd = "events are appended at the end of the log";
 const atTheirStreamsEnd = "events are appended at the end of their stream";
@@ -116,8 +116,8 @@ const violations: readonly (readonly [name: string, sql: string, refusal: string
   ],
   [
     "append what is forgotten already",
-    "INSERT INTO event VALUES (100, 'application-2', 0, 'x', 'X', 1, '', '', zeroblob(32))",
-    "only what is left of a person is appended as forgotten",
+    "INSERT INTO event VALUES (100, 'fund-2', 0, 'x', 'X', 1, '', '', zeroblob(32))",
+    "only what is left of a person or a dossier is appended as forgotten",
   ],
   [
     "append without data",
@@ -132,7 +132,7 @@ const violations: readonly (readonly [name: string, sql: string, refusal: string
   [
     "append as forgotten what is not",
     "INSERT INTO event VALUES (100, 'person-9', 0, 'x', 'X', 1, '{}', '{}', zeroblob(32))",
-    "only what is left of a person is appended as forgotten",
+    "only what is left of a person or a dossier is appended as forgotten",
   ],
   [
     "append without a leaf",
@@ -166,7 +166,7 @@ t.test("the database itself refuses to", async (t) => {
   }
 });
 
-t.test("the only allowed change is to blanks of the same length before PersonErased", async (t) => {
+t.test("the only allowed change is to blanks of the same length before what ends a stream", async (t) => {
   const file = await exampleLog(t);
   const database = openLogDatabase({ file });
   t.teardown(() => database.close());

@@ -27,7 +27,11 @@ function outboxIn(t: Test, file: string, logId = "log") {
     file,
     logId,
     kinds: [letter],
-    house: { store: openSqliteEventStore({ file: ":memory:" }), readModels: { purge: () => true } },
+    house: {
+      store: openSqliteEventStore({ file: ":memory:" }),
+      readModels: { purge: () => true, refold: () => true },
+      forgetPast() {},
+    },
     log: pino({ level: "silent" }),
     schedule(run, afterMs) {
       pauses.push(afterMs);

@@ -76,7 +76,7 @@ function start(
       file: ":memory:",
       logId: store.id,
       kinds: [],
-      house: { store, readModels: { purge: () => true } },
+      house: { store, readModels: { purge: () => true, refold: () => true }, forgetPast() {} },
       log,
     }),
     catalogue,
