@@ -3,6 +3,7 @@ import type { DossierPart, FilePurpose, FileType } from "../schemas/files.ts";
 import type { BudgetAmount, Pool } from "../schemas/money.ts";
 import type { Fraction, LocalDate } from "../schemas/primitives.ts";
 import type { Duty } from "./involvement.ts";
+import type { RetentionWait } from "./retention.ts";
 
 type None = Readonly<Record<string, never>>;
 interface Municipality {
@@ -218,6 +219,11 @@ export interface RefusalDetails {
   ERR_VIEWS_FIRST: { readonly ground: string; readonly respondBy: LocalDate | null };
   ERR_VIEWS_NOT_INVITED: None;
   ERR_AWARD_INVALID: None;
+  ERR_DOSSIER_KEPT: { readonly destroyAfter: LocalDate | null; readonly waitsFor: readonly RetentionWait[] };
+  ERR_OLDER_LIST: None;
+  ERR_DESTRUCTION_NOT_PROPOSED: None;
+  ERR_OWN_DESTRUCTION_PROPOSAL: None;
+  ERR_DOSSIER_DESTROYED: None;
   // Roster and persons
   /** The role, and the nearest day on which the person's appointment to it begins or has ended. */
   ERR_NOT_APPOINTED: { readonly role: Role; readonly from: LocalDate | null; readonly until: LocalDate | null };

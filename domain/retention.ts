@@ -1,3 +1,4 @@
+import type { Ending, RetentionTermId } from "../schemas/destruction.ts";
 import type { LocalDate } from "../schemas/primitives.ts";
 import { addYears } from "./calendar.ts";
 
@@ -9,7 +10,7 @@ export interface RetentionTerm {
 }
 
 /** Every term that dossiers are kept. */
-export const retentionTerms = {
+export const retentionTerms: Readonly<Record<RetentionTermId, RetentionTerm>> = {
   /** Awarded: from the day the grant ended. */
   granted: { result: "8.1.7", years: 7 },
   /** Refused: from the day of the decision. */
@@ -20,13 +21,29 @@ export const retentionTerms = {
   objection: { result: "13.1", years: 5 },
   /** What was paid or came back: from the day of the last booking. */
   money: { result: "18", years: 7 },
-} as const satisfies Readonly<Record<string, RetentionTerm>>;
-export type RetentionTermId = keyof typeof retentionTerms;
-
-export const retentionTermIds = Object.keys(retentionTerms) as [RetentionTermId, ...RetentionTermId[]];
+};
 
 /** The selection list holds for what was made from this day on; for what is older an older list does. */
 export const SELECTION_LIST_FROM: LocalDate = "2017-01-01";
+
+/** What keeps the term from running, though the application ended. */
+export const retentionWaits = ["objection", "payment", "recovery"] as const;
+export type RetentionWait = (typeof retentionWaits)[number];
+
+/** When the dossier of an application that ended may be destroyed. */
+export interface DossierRetention {
+  readonly endedAs: Ending;
+  readonly endedOn: LocalDate;
+  /** What is still open; as long as something is, the day is not known. */
+  readonly waitsFor: readonly RetentionWait[];
+  /** The term that ends last, and the day it runs from; null while something is open. */
+  readonly retentionTerm: RetentionTermId | null;
+  readonly retainedFrom: LocalDate | null;
+  /** The last day that the dossier is kept; null while something is open. */
+  readonly destroyAfter: LocalDate | null;
+  /** Some of it is older than the selection list: whether an older list says otherwise has to be looked up. */
+  readonly olderThanList: boolean;
+}
 
 /** A term that runs: from which day, and the last day that is kept. */
 export interface RunningRetention {

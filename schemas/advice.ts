@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { adviceOutcome, preparers, proposal } from "./application.ts";
+import { dossierPartCommands, dossierPartEvents } from "./destruction.ts";
 import type { MessageOf } from "./envelope.ts";
 import { applicationId, cents, label, municipalityId, personId, positiveCents, text, year } from "./primitives.ts";
 import { fundRules } from "./rules.ts";
@@ -62,6 +63,7 @@ export const derivationLine = z.strictObject({
 });
 
 export const adviceEvents = {
+  ...dossierPartEvents,
   AdviceRoundOpened: z.strictObject({
     applicationId,
     round: z.int().min(1),
@@ -180,6 +182,7 @@ function withoutRevisions(data: unknown): unknown {
 }
 
 export const adviceCommands = {
+  ...dossierPartCommands,
   OpenAdviceRound: z.strictObject({
     /** Only where the fund's rule leaves the year to the secretary. */
     weightsYear: z.strictObject({ year, reason: text }).nullable().default(null),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { destructionCommands, destructionEvents } from "./destruction.ts";
 import type { MessageOf } from "./envelope.ts";
 import { attachment, dossierPart } from "./files.ts";
 import { formatVersion, fundTerms } from "./fund.ts";
@@ -201,6 +202,7 @@ const penaltyStep = z.strictObject({ from: localDate, until: localDate, centsADa
 export type PenaltyStep = z.infer<typeof penaltyStep>;
 
 export const applicationEvents = {
+  ...destructionEvents,
   ProvidersInvited: z.strictObject({
     organisations: z.array(organisationId).min(1).max(50),
     subject: text,
@@ -501,5 +503,6 @@ export const applicationCommands = {
   /** By follow-up, from the decision on an objection. */
   RevokeRefusal: applicationEvents.RefusalRevoked.omit({ round: true }),
   AwardApplication: award,
+  ...destructionCommands,
 } as const;
 export type ApplicationCommand = MessageOf<typeof applicationCommands>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { continuation, refusalGround } from "./application.ts";
+import { dossierPartCommands, dossierPartEvents } from "./destruction.ts";
 import type { MessageOf } from "./envelope.ts";
 import { applicationId, label, localDate, organisationId, personId, positiveCents, text } from "./primitives.ts";
 import { legalGround } from "./rules.ts";
@@ -73,6 +74,7 @@ const objectionDecision = z.strictObject({
 });
 
 export const decisionEvents = {
+  ...dossierPartEvents,
   /** The number is that application's from here on: no other decision in the fund has it. */
   DecisionNumberClaimed: claim,
   DecisionTaken: taken,
@@ -101,6 +103,7 @@ export const decisionUpcasters: Upcasters = {
 };
 
 export const decisionCommands = {
+  ...dossierPartCommands,
   /** Before a decision is taken. */
   ClaimDecisionNumber: claim,
   /**

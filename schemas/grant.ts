@@ -7,6 +7,7 @@ import {
   withTargetsInThousandths,
   withTermsOfVersion2,
 } from "./application.ts";
+import { dossierPartCommands, dossierPartEvents } from "./destruction.ts";
 import type { MessageOf } from "./envelope.ts";
 import { budgetAmount, poolAmount } from "./money.ts";
 import {
@@ -84,6 +85,7 @@ const amendedTerms = {
 const numberSinceVersion2 = label.nullable();
 
 export const grantEvents = {
+  ...dossierPartEvents,
   GrantAwarded: z.strictObject({
     applicationId,
     ...applicationEvents.ApplicationAwarded.shape,
@@ -179,6 +181,7 @@ export const grantUpcasters: Upcasters = {
 };
 
 export const grantCommands = {
+  ...dossierPartCommands,
   /** By follow-up, from the application. */
   AwardGrant: grantEvents.GrantAwarded,
   AcceptGrant: z.strictObject({}),

@@ -64,6 +64,7 @@ export const advice: Aggregate<
   events: adviceEvents,
   stream: (ids) => streamOf.advice(ids.applicationId, ids.round),
   initial: { phase: "none", duties: NO_DUTIES },
+  forgottenAfter: "DossierPartDestroyed",
   evolve,
   decide(command, state, context, gathered) {
     mustBeAppointed(context);
@@ -90,6 +91,10 @@ export const advice: Aggregate<
         return noteInterest(command.data, state);
       case "LapseRound":
         return isOpen(state) ? [{ type: "RoundLapsed", data: command.data }] : [];
+      case "DestroyDossierPart":
+        return state.phase === "none"
+          ? []
+          : [{ type: "DossierPartDestroyed", data: { ...command.data, number: null } }];
       default:
         return unreachable(command);
     }
@@ -103,7 +108,7 @@ export function involvedIn({ duties }: AdviceState): Involvement {
 
 function evolve(state: AdviceState, event: Folded<AdviceEvent>): AdviceState {
   const next = phaseAfter(state, event);
-  const duties = dutiesAfter(state.duties, event);
+  const duties = event.type === "DossierPartDestroyed" ? NO_DUTIES : dutiesAfter(state.duties, event);
   return next === state && duties === state.duties ? state : { ...next, duties };
 }
 
@@ -131,6 +136,8 @@ function phaseAfter(state: AdvicePhase, event: AdviceEvent): AdvicePhase {
       return state.phase === "none" ? state : { phase: "annulled", round: state.round };
     case "RoundLapsed":
       return state.phase === "none" ? state : { phase: "lapsed", round: state.round };
+    case "DossierPartDestroyed":
+      return { phase: "none" };
     case "ConsensusRecorded":
     case "DissentRaised":
       return state;

@@ -12,9 +12,11 @@ import type { Context } from "../decider.ts";
 import { mustKeepToOneSide } from "../duties.ts";
 import { type Involvement, NO_DUTIES } from "../involvement.ts";
 import { mustBeAppointed } from "../offices.ts";
+import { refused } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
 import { awardApplication, refuseApplication, withdrawApplication } from "./decisions.ts";
 import { receiveDefaultNotice } from "./default-notice.ts";
+import { destroyDossier, proposeDestruction } from "./destruction.ts";
 import {
   type ApplicationFacts,
   changeDraft,
@@ -39,7 +41,7 @@ import {
   supplementApplication,
 } from "./review.ts";
 import { revokeRefusal } from "./revocation.ts";
-import type { ApplicationState } from "./state.ts";
+import { type ApplicationState, isDestroyed } from "./state.ts";
 import { succeedApplicant } from "./succession.ts";
 import { resumeDecisionTerm, suspendDecisionTerm } from "./suspension.ts";
 import { giveViews, inviteViews } from "./views.ts";
@@ -66,6 +68,7 @@ export const application: Aggregate<
   events: applicationEvents,
   stream: (ids) => streamOf.application(ids.applicationId),
   initial: { phase: "none", duties: NO_DUTIES },
+  forgottenAfter: "DossierDestroyed",
   evolve,
   decide,
 };
@@ -77,6 +80,7 @@ function decide(
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   mustBeAppointed(context);
+  if (isDestroyed(state)) throw refused("ERR_DOSSIER_DESTROYED");
   if (command.type !== "DeclareInterest") mustHaveNoInterest(state, context.actor);
   mustKeepToOneSide(command, involvedIn(state), context);
   switch (command.type) {
@@ -142,6 +146,10 @@ function decide(
       return revokeRefusal(command.data, state);
     case "AwardApplication":
       return awardApplication(command.data, state, context, facts);
+    case "ProposeDestruction":
+      return proposeDestruction(command.data, state, context, facts?.destruction);
+    case "DestroyDossier":
+      return destroyDossier(state, context, facts?.destruction);
     default:
       return unreachable(command);
   }

@@ -5,6 +5,7 @@ import type { Context } from "../decider.ts";
 import type { DecisionFacts } from "../decision-numbers.ts";
 import { refused } from "../refusal.ts";
 import { decisionTermOf, termEnd } from "../terms.ts";
+import type { DestructionFacts } from "./destruction.ts";
 import type { FileFacts } from "./files.ts";
 import { mustActForOrganisation, mustBeComplete, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
 import type { InterestFacts } from "./interest.ts";
@@ -28,6 +29,8 @@ export interface ApplicationFacts extends Partial<DecisionFacts> {
   readonly files?: FileFacts;
   /** Who can have prepared a proposal, when it is forwarded. */
   readonly preparation?: PreparationFacts;
+  /** What else there is in the dossier, when it is destroyed. */
+  readonly destruction?: DestructionFacts;
 }
 
 export function inviteProviders(

@@ -4,6 +4,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays } from "../calendar.ts";
 import type { Folded } from "../decider.ts";
 import { dutiesAfter } from "../duties.ts";
+import { NO_DUTIES } from "../involvement.ts";
 import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { movedOn } from "./decision-term.ts";
@@ -16,9 +17,12 @@ import {
   type ApplicationPhase,
   type ApplicationState,
   type AwaitedSupplement,
+  type Closed,
   type Dossier,
   type InReview,
   type Interest,
+  isClosed,
+  isDestroyed,
   isInReview,
   isUndecided,
   type Standstill,
@@ -32,12 +36,17 @@ type Recorded<Type extends ApplicationEvent["type"]> = Extract<Folded<Applicatio
 
 /** Folds an event into the state. An event that does not fit the phase changes nothing but who took part. */
 export function evolve(state: ApplicationState, event: Folded<ApplicationEvent>): ApplicationState {
+  if (isDestroyed(state)) return state;
+  if (event.type === "DossierDestroyed") return { phase: "none", isDestroyed: true, duties: NO_DUTIES };
   const next = phaseAfter(state, event);
   const duties = dutiesAfter(state.duties, event);
   return next === state && duties === state.duties ? state : { ...next, duties };
 }
 
-function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): ApplicationPhase {
+function phaseAfter(
+  state: ApplicationPhase,
+  event: Folded<Exclude<ApplicationEvent, { type: "DossierDestroyed" }>>,
+): ApplicationPhase {
   switch (event.type) {
     case "ProvidersInvited":
       return state.phase === "none" ? { phase: "invited", ...event.data } : state;
@@ -94,9 +103,20 @@ function phaseAfter(state: ApplicationPhase, event: Folded<ApplicationEvent>): A
         ? { phase: "awarded", dossier: state.dossier, decisionNumber, awardedCents }
         : state;
     }
+    case "DestructionProposed":
+      return isClosed(state) ? withDestruction(state, event) : state;
     default:
       return unchangedBy(event, state);
   }
+}
+
+function withDestruction(state: Closed, { data, metadata }: Recorded<"DestructionProposed">): ApplicationPhase {
+  const { olderList } = data;
+  const destruction = { olderList, proposedBy: metadata.actor.person, proposedOn: metadata.effectiveOn };
+  // Not in one go: each phase has a dossier of its own.
+  return state.phase === "withdrawn"
+    ? { ...state, dossier: { ...state.dossier, destruction } }
+    : { ...state, dossier: { ...state.dossier, destruction } };
 }
 
 /** A penalty may be fixed after the application was decided on. */

@@ -39,6 +39,14 @@ export interface Dossier {
   readonly confirmed: ImmutableSet<string>;
   /** By id: what is attached to any part of it, its reports and objections included. */
   readonly files: ImmutableMap<string, FileOfDossier>;
+  /** The last proposal to destroy it. */
+  readonly destruction?: ProposedDestruction;
+}
+
+/** A proposal to destroy a dossier. */
+export interface ProposedDestruction extends Pick<EventData<"DestructionProposed">, "olderList"> {
+  readonly proposedBy: string;
+  readonly proposedOn: LocalDate;
 }
 
 /** A file in a dossier: where it belongs, what it is for, and what it is recognised by. */
@@ -172,7 +180,8 @@ export type Closed =
 
 /** How far an application is. */
 export type ApplicationPhase =
-  | { readonly phase: "none" }
+  /** There is nothing, or nothing any more. */
+  | { readonly phase: "none"; readonly isDestroyed?: true }
   | {
       readonly phase: "invited";
       readonly organisations: readonly string[];
@@ -192,6 +201,10 @@ export function isInReview(state: ApplicationPhase): state is InReview {
 
 export function isUndecided(state: ApplicationPhase): state is Undecided {
   return isInReview(state) || ["forwarded", "advised", "awaited", "assured"].includes(state.phase);
+}
+
+export function isDestroyed(state: ApplicationPhase): boolean {
+  return state.phase === "none" && state.isDestroyed === true;
 }
 
 export function isClosed(state: ApplicationPhase): state is Closed {

@@ -43,6 +43,7 @@ export const decision: Aggregate<
   events: decisionEvents,
   stream: (ids) => streamOf.decision(ids.fundId, decisionNumberKey(ids.decisionNumber)),
   initial: noDecision,
+  forgottenAfter: "DossierPartDestroyed",
   evolve,
   decide(command, state, context, facts) {
     mustBeAppointed(context);
@@ -60,6 +61,8 @@ export const decision: Aggregate<
         return adjournObjection(command.data, mustBeDecisionOn(facts, state), context);
       case "DecideObjection":
         return decideObjection(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
+      case "DestroyDossierPart":
+        return destroyDecision(command.data, state);
       default:
         return unreachable(command);
     }
@@ -95,6 +98,14 @@ function announce(data: Data<"AnnounceDecision">, state: TakenDecision, { today 
     throw refused("ERR_ANNOUNCEMENT_DAY", { announcedOn, from: decidedOn, to: today });
   const objectionUntil = fixedTermEnd("objection", announcedOn);
   return [{ type: "DecisionAnnounced", data: { decisionNumber, applicationId, ...data, objectionUntil } }];
+}
+
+/** What was decided is forgotten; its number stays that application's, so that no other decision gets it. */
+function destroyDecision({ applicationId }: Data<"DestroyDossierPart">, state: DecisionState): DecisionEvent[] {
+  if (!isTaken(state) || state.applicationId !== applicationId) return [];
+  const { taken, claimedAt } = state;
+  const number = { decisionNumber: taken.decisionNumber, claimedAt };
+  return [{ type: "DossierPartDestroyed", data: { applicationId, number } }];
 }
 
 /** Who has taken part in a decision, as its own stream tells it. */

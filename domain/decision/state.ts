@@ -1,6 +1,6 @@
 import type { DecisionEvent, DecisionKind } from "../../schemas/decision.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
-import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Instant, LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
 import { dutiesAfter } from "../duties.ts";
 import { type Duties, type Duty, NO_DUTIES, withDuty } from "../involvement.ts";
@@ -23,6 +23,8 @@ export interface Objection {
 export interface TakenDecision {
   readonly phase: "taken" | "announced";
   readonly applicationId: string;
+  /** When its number was claimed. */
+  readonly claimedAt: Instant;
   readonly taken: Data<"DecisionTaken">;
   readonly announced: Data<"DecisionAnnounced"> | null;
   readonly objection: Objection | null;
@@ -32,7 +34,7 @@ export interface TakenDecision {
 export type DecisionPhase =
   | { readonly phase: "none" }
   /** Its number is that application's, whether it has been decided yet or not. */
-  | { readonly phase: "claimed"; readonly applicationId: string }
+  | { readonly phase: "claimed"; readonly applicationId: string; readonly claimedAt: Instant }
   | TakenDecision;
 
 /** A decision, with who took part in it so far. */
@@ -41,6 +43,7 @@ export type DecisionState = DecisionPhase & { readonly duties: Duties };
 export const noDecision: DecisionState = { phase: "none", duties: NO_DUTIES };
 
 export function evolve(state: DecisionState, event: Folded<DecisionEvent>): DecisionState {
+  if (event.type === "DossierPartDestroyed") return { ...destroyed(event.data), duties: NO_DUTIES };
   const next = phaseAfter(state, event);
   const before =
     event.type === "DecisionTaken"
@@ -56,12 +59,19 @@ function dutyOf(kind: DecisionKind): Duty {
   return kind === "objection" ? "reconsidering" : "deciding";
 }
 
-function phaseAfter(state: DecisionPhase, event: Folded<DecisionEvent>): DecisionPhase {
+function phaseAfter(
+  state: DecisionPhase,
+  event: Folded<Exclude<DecisionEvent, { type: "DossierPartDestroyed" }>>,
+): DecisionPhase {
+  const { recordedAt } = event.metadata;
   switch (event.type) {
     case "DecisionNumberClaimed":
-      return state.phase === "none" ? { phase: "claimed", applicationId: event.data.applicationId } : state;
+      return state.phase === "none"
+        ? { phase: "claimed", applicationId: event.data.applicationId, claimedAt: recordedAt }
+        : state;
     case "DecisionTaken":
-      return isTaken(state) ? state : takenDecision(event.data);
+      if (isTaken(state)) return state;
+      return takenDecision(event.data, state.phase === "claimed" ? state.claimedAt : recordedAt);
     case "DecisionAnnounced":
       return isTaken(state) ? announcedDecision(state, event.data) : state;
     case "ObjectionReceived":
@@ -77,8 +87,13 @@ function phaseAfter(state: DecisionPhase, event: Folded<DecisionEvent>): Decisio
   }
 }
 
-function takenDecision(taken: Data<"DecisionTaken">): TakenDecision {
-  return { phase: "taken", applicationId: taken.applicationId, taken, announced: null, objection: null };
+function takenDecision(taken: Data<"DecisionTaken">, claimedAt: Instant): TakenDecision {
+  return { phase: "taken", applicationId: taken.applicationId, claimedAt, taken, announced: null, objection: null };
+}
+
+/** What is left of a decision whose dossier was destroyed: its number, which is used. */
+function destroyed({ applicationId, number }: Data<"DossierPartDestroyed">): DecisionPhase {
+  return number === null ? { phase: "none" } : { phase: "claimed", applicationId, claimedAt: number.claimedAt };
 }
 
 /** The term to decide on an objection that came before the announcement follows from it. */

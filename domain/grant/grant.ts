@@ -56,6 +56,7 @@ export const grant: Aggregate<
   events: grantEvents,
   stream: (ids) => streamOf.grant(ids.applicationId),
   initial: { phase: "none" },
+  forgottenAfter: "DossierPartDestroyed",
   evolve,
   decide(command, state, context, facts) {
     if (command.type === "AwardGrant") return award(command.data, state);
@@ -107,6 +108,8 @@ export const grant: Aggregate<
         return isPartyTo(state, command.data.organisation) ? [{ type: "RecipientSucceeded", data: command.data }] : [];
       case "OrderRecovery":
         return orderRecovery(command.data, state, context, facts);
+      case "DestroyDossierPart":
+        return [{ type: "DossierPartDestroyed", data: { ...command.data, number: null } }];
       default:
         return unreachable(command);
     }

@@ -95,6 +95,7 @@ export function isRunning({ phase, terms }: Pick<Grant, "phase" | "terms">): boo
 export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState {
   if (event.type === "GrantAwarded") return awarded(event.data);
   if (state.phase === "none") return state;
+  if (event.type === "DossierPartDestroyed") return { phase: "none" };
   const next = evolveGrant(state, event);
   const duties = dutiesAfter(state.duties, event);
   return duties === state.duties ? next : { ...next, duties };
@@ -138,7 +139,10 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
   };
 }
 
-function evolveGrant(grant: Grant, event: Folded<Exclude<GrantEvent, { type: "GrantAwarded" }>>): Grant {
+function evolveGrant(
+  grant: Grant,
+  event: Folded<Exclude<GrantEvent, { type: "GrantAwarded" | "DossierPartDestroyed" }>>,
+): Grant {
   switch (event.type) {
     case "GrantAccepted":
       return { ...grant, phase: "accepted" };

@@ -87,6 +87,7 @@ export const voteTally: Projection<VoteTallyRow> = {
     event.stream.startsWith("advice-") ? [tallyKey(applicationOf(event) ?? "", roundOf(event.stream))] : [],
   fold(row, event) {
     const { revision } = event;
+    if (event.type === "DossierPartDestroyed") return undefined;
     if (event.type === "AdviceRoundOpened") {
       const { electorate, interests: _, readFrom: __, ...round } = event.data;
       return withSums({

@@ -18,6 +18,7 @@ import type { ScheduleChange } from "../../schemas/grant.ts";
 import { applicationId, fundId, localDate, organisationId, text, year } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
+import { ofDossiers } from "./of-dossiers.ts";
 
 const awardedShape = applicationEvents.ApplicationAwarded.shape;
 
@@ -100,7 +101,7 @@ export const contentRow = z.strictObject({
 export type ContentRow = z.infer<typeof contentRow>;
 
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
-export const applicationContents: Projection<ContentRow> = {
+export const applicationContents: Projection<ContentRow> = ofDossiers({
   name: "application-content",
   version: 13,
   keys(event) {
@@ -142,7 +143,7 @@ export const applicationContents: Projection<ContentRow> = {
     return row && foldContent(row, event);
   },
   places: () => [],
-};
+});
 
 function drafted(
   { data, metadata }: Extract<LoggedEvent, { type: "ApplicationDrafted" }>,

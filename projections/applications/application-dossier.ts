@@ -22,6 +22,7 @@ import { postingsOf } from "../money/postings-of.ts";
 import { organisationList } from "../organisation-lists.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey, roundOf } from "../subjects.ts";
+import { ofDossiers } from "./of-dossiers.ts";
 
 /** How far an application is. */
 export const phase = z.enum([
@@ -100,7 +101,7 @@ export type DossierRow = z.infer<typeof dossierRow>;
  * as no more than the invitation it answers), and in that of each organisation that applies or, until one does, is invited
  * (`organisationList`); by the moment it began.
  */
-export const applicationDossier: Projection<DossierRow> = {
+export const applicationDossier: Projection<DossierRow> = ofDossiers({
   name: "application-dossier",
   version: 8,
   money: true,
@@ -125,7 +126,7 @@ export const applicationDossier: Projection<DossierRow> = {
     orders: { title, submittedOn, decisionDueOn, requestedCents, changedAt },
     text: [title, lead, decisionNumber],
   }),
-};
+});
 
 /** The list of what nobody was invited for and is not submitted yet, shown to nobody: who left a draft asks of its past. */
 export function draftList(fund: string): string {

@@ -4,6 +4,7 @@ import { applicationId, cents, fundId, label, localDate, organisationId, year } 
 import { postingsOf } from "../money/postings-of.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
+import { ofDossiers } from "./of-dossiers.ts";
 
 const register = {
   fundId,
@@ -33,7 +34,7 @@ export const awardRegisterRow = z.discriminatedUnion("awarded", [
 export type AwardRegisterRow = z.infer<typeof awardRegisterRow>;
 
 /** The public register of awards. In the list of its fund, by year and decision number. */
-export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
+export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = ofDossiers({
   name: "award-register",
   version: 3,
   money: true,
@@ -103,7 +104,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = {
     orders: { awardedOn, project, awardedCents },
     text: [project, applicant, decisionNumber],
   }),
-};
+});
 
 /** How much more an event pays, less what it recovers. */
 function netPaidIn(event: LoggedEvent): number {

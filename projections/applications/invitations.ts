@@ -5,6 +5,7 @@ import { subjectOf } from "../../schemas/streams.ts";
 import { ofTypes } from "../event-types.ts";
 import { placesFor } from "../organisation-lists.ts";
 import type { Projection } from "../projection.ts";
+import { ofDossiers } from "./of-dossiers.ts";
 
 export const invitationRow = z.strictObject({
   fundId,
@@ -22,7 +23,7 @@ const isOfInvitation = ofTypes("ProvidersInvited", "ApplicationDrafted");
  * Invitations to hand in a project plan. In the list of the fund, and in that of each organisation that was invited
  * (`organisationList`), by the day to respond.
  */
-export const invitations: Projection<InvitationRow> = {
+export const invitations: Projection<InvitationRow> = ofDossiers({
   name: "invitations",
   version: 1,
   keys: (event) => (isOfInvitation(event) ? [subjectOf(event.stream)] : []),
@@ -34,4 +35,4 @@ export const invitations: Projection<InvitationRow> = {
   },
   places: (row) => placesFor(row, row.organisations, row.respondBy),
   finds: ({ invitedOn, subject }) => ({ orders: { invitedOn }, text: [subject] }),
-};
+});

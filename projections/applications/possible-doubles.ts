@@ -3,6 +3,7 @@ import { fingerprintOf } from "../../domain/application/fingerprint.ts";
 import { applicationId, fundId, label, organisationId } from "../../schemas/primitives.ts";
 import type { Projection, ReadModels } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
+import { ofDossiers } from "./of-dossiers.ts";
 
 /** Another application with the same content, of the same lead. */
 export const possibleDouble = z.strictObject({ applicationId, title: label });
@@ -21,7 +22,7 @@ export type SubmittedContentRow = z.infer<typeof submittedContentRow>;
  * What each application said when it was last handed in, as a fingerprint. Those that can still lead to a grant, or did,
  * stand in one list with all that the same lead handed in with the same content. Drafts do not count, nor what AO corrects.
  */
-export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = {
+export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = ofDossiers({
   name: "possible-doubles",
   version: 3,
   keys(event) {
@@ -61,7 +62,7 @@ export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = 
     const { applicationId, title, isOver } = row;
     return isOver ? [] : [{ list: listOfSame(row), sort: applicationId, shows: { applicationId, title } }];
   },
-};
+});
 
 /** The most possible doubles that are told of one application. */
 const MOST_TOLD = 20;

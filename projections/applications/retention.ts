@@ -3,32 +3,28 @@ import { openChangeCents } from "../../domain/money/claims.ts";
 import { unpaidCents } from "../../domain/money/commitment-parts.ts";
 import {
   longestRetention,
-  type RetentionTermId,
   type RunningRetention,
   retained,
-  retentionTermIds,
+  retentionWaits,
   SELECTION_LIST_FROM,
 } from "../../domain/retention.ts";
+import { type Ending, ending, type RetentionTermId, retentionTermId } from "../../schemas/destruction.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { cents, label, localDate, signedCents } from "../../schemas/primitives.ts";
+import { cents, label, localDate, personId, signedCents } from "../../schemas/primitives.ts";
 import { postingsOf } from "../money/postings-of.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
 import { dossierFacts, emptyDossier, foldDossier, type Phase } from "./application-dossier.ts";
+import { ofDossiers } from "./of-dossiers.ts";
 
-/** How an application can end, with the term that is kept from then on. */
-const endings = {
+/** The term that is kept from the end of an application on. */
+const termAfter = {
   withdrawn: "ended-early",
   "laid-aside": "ended-early",
   refused: "refused",
   determined: "granted",
   "grant-withdrawn": "granted",
-} as const satisfies { readonly [Ending in Phase]?: RetentionTermId };
-export type Ending = keyof typeof endings;
-export const ending = z.enum(Object.keys(endings) as [Ending, ...Ending[]]);
-
-/** What keeps the term from running, though the application ended. */
-export const retentionWait = z.enum(["objection", "payment", "recovery"]);
+} as const satisfies Readonly<Record<Ending & Phase, RetentionTermId>>;
 
 /** When an application's dossier may be destroyed. */
 export const retentionView = z.strictObject({
@@ -36,14 +32,16 @@ export const retentionView = z.strictObject({
   endedAs: ending,
   endedOn: localDate,
   /** What is still open; as long as something is, the day is not known. */
-  waitsFor: z.array(retentionWait),
+  waitsFor: z.array(z.enum(retentionWaits)),
   /** The term that ends last, and the day it runs from; null while something is open. */
-  retentionTerm: z.enum(retentionTermIds).nullable(),
+  retentionTerm: retentionTermId.nullable(),
   retainedFrom: localDate.nullable(),
   /** The last day that the dossier is kept; null while something is open. */
   destroyAfter: localDate.nullable(),
   /** Some of it is older than the selection list: whether an older list says otherwise has to be looked up. */
   olderThanList: z.boolean(),
+  /** Who proposed to destroy it, and when; null where nobody did, or the term began again since. */
+  destruction: z.strictObject({ proposedBy: personId, proposedOn: localDate }).nullable(),
 });
 export type RetentionView = z.infer<typeof retentionView>;
 
@@ -60,6 +58,8 @@ export const retentionRow = z.strictObject({
   recoverableCents: signedCents,
   /** The day money was last booked; null where none was. */
   bookedOn: localDate.nullable(),
+  /** The last proposal to destroy it. */
+  destruction: retentionView.shape.destruction,
 });
 export type RetentionRow = z.infer<typeof retentionRow>;
 
@@ -67,9 +67,9 @@ export type RetentionRow = z.infer<typeof retentionRow>;
  * When dossiers may be destroyed: of every application that was submitted and ended. In the list of its fund by that day, those
  * of which it is not known yet last.
  */
-export const retention: Projection<RetentionRow, RetentionView> = {
+export const retention: Projection<RetentionRow, RetentionView> = ofDossiers({
   name: "retention",
-  version: 2,
+  version: 3,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
     const before = row ?? { ...nothing, dossier: emptyDossier(event, key) };
@@ -85,7 +85,7 @@ export const retention: Projection<RetentionRow, RetentionView> = {
     orders: { endedOn, title },
     text: [title, lead],
   }),
-};
+});
 
 /** Sorts after every day. */
 const SOME_DAY = "9999-12-31";
@@ -97,6 +97,7 @@ const nothing: Omit<RetentionRow, "dossier"> = {
   notOrderedCents: 0,
   recoverableCents: 0,
   bookedOn: null,
+  destruction: null,
 };
 
 /** When a dossier may be destroyed; undefined where the application was never submitted, or did not end. */
@@ -119,6 +120,7 @@ export function retentionOf(row: RetentionRow): RetentionView | undefined {
     retainedFrom: runs?.from ?? null,
     destroyAfter: runs?.until ?? null,
     olderThanList: dossier.beganAt < SELECTION_LIST_FROM || endedOn < SELECTION_LIST_FROM,
+    destruction: row.destruction && runs && row.destruction.proposedOn > runs.until ? row.destruction : null,
   };
 }
 
@@ -132,7 +134,7 @@ function waitsOf({ dossier, objections, notOrderedCents, recoverableCents }: Ret
 
 function runningOf(endedAs: Ending, endedOn: string, { objectionDecidedOn, bookedOn }: RetentionRow): RunningRetention {
   return longestRetention(
-    retained(endings[endedAs], endedOn),
+    retained(termAfter[endedAs], endedOn),
     ...(objectionDecidedOn === null ? [] : [retained("objection", objectionDecidedOn)]),
     ...(bookedOn === null ? [] : [retained("money", bookedOn)]),
   );
@@ -149,6 +151,8 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
       return { ...row, endedOn: effectiveOn };
     case "RefusalRevoked":
       return { ...row, endedOn: null };
+    case "DestructionProposed":
+      return { ...row, destruction: { proposedBy: event.metadata.actor.person, proposedOn: effectiveOn } };
     case "ObjectionReceived":
       return { ...row, objections: [...row.objections, event.data.decisionNumber] };
     case "ObjectionDecided": {

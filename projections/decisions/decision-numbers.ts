@@ -5,6 +5,8 @@ import {
   type PlaceInSeries,
   placeInSeries,
 } from "../../domain/decision-numbers.ts";
+import type { DecisionEvent } from "../../schemas/decision.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { fundId, instant } from "../../schemas/primitives.ts";
 import type { Page, Projection, ReadModels } from "../projection.ts";
@@ -34,14 +36,26 @@ export const decisionNumbers: Projection<NumberSeries> = {
     const place = placeOf(event);
     if (!place) return row;
     const { prefix, number, width } = place;
-    const { fundId, recordedAt } = event.metadata;
-    return { fundId, prefix, width, highest: Math.max(number, row?.highest ?? 0), claimedAt: recordedAt };
+    const { fundId } = event.metadata;
+    const claimedAt = claimIn(event)?.claimedAt ?? "";
+    const highest = Math.max(number, row?.highest ?? 0);
+    // Of a decision that was destroyed it is told again, later than others.
+    return row && row.claimedAt > claimedAt ? { ...row, highest } : { fundId, prefix, width, highest, claimedAt };
   },
   places: (row, key) => [{ list: row.fundId, sort: key, shows: row }],
 };
 
 function placeOf(event: LoggedEvent): PlaceInSeries | undefined {
-  return event.type === "DecisionNumberClaimed" ? placeInSeries(event.data.decisionNumber) : undefined;
+  const claim = claimIn(event);
+  return claim ? placeInSeries(claim.decisionNumber) : undefined;
+}
+
+/** The number that an event says is used, and since when. */
+function claimIn({ type, data, metadata }: LoggedEvent): DataOf<DecisionEvent, "DossierPartDestroyed">["number"] {
+  if (type === "DossierPartDestroyed") return data.number;
+  return type === "DecisionNumberClaimed"
+    ? { decisionNumber: data.decisionNumber, claimedAt: metadata.recordedAt }
+    : null;
 }
 
 /** Series that differ in capitals or spaces only are the same: so are their numbers. */

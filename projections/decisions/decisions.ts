@@ -61,9 +61,12 @@ export type DecisionRow = z.infer<typeof decisionRow>;
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
   version: 5,
-  keys: (event) =>
-    isOfDecision(event) ? [`${event.metadata.fundId}/${decisionNumberKey(event.data.decisionNumber)}`] : [],
+  keys(event) {
+    const number = event.type === "DossierPartDestroyed" ? event.data.number : isOfDecision(event) ? event.data : null;
+    return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number.decisionNumber)}`];
+  },
   fold(row, event) {
+    if (event.type === "DossierPartDestroyed") return undefined;
     if (!isOfDecision(event)) return row;
     const { fundId, effectiveOn } = event.metadata;
     const { decisionNumber } = event.data;

@@ -7,6 +7,7 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import { type GrantEvent, grantEvents, type ScheduleChange } from "../../schemas/grant.ts";
 import { cents, fundId, localDate } from "../../schemas/primitives.ts";
 import { streamKindOf, subjectOf } from "../../schemas/streams.ts";
+import { ofDossiers } from "../applications/of-dossiers.ts";
 import { placesFor } from "../organisation-lists.ts";
 import type { Projection } from "../projection.ts";
 
@@ -43,7 +44,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  * Every grant: its terms as amended, how far its instalments are, and how it ended. In the list of its fund, and in that of each
  * organisation that receives it or applied with the recipient (`organisationList`), by the day of the award.
  */
-export const grants: Projection<GrantRow> = {
+export const grants: Projection<GrantRow> = ofDossiers({
   name: "grants",
   version: 3,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
@@ -58,7 +59,7 @@ export const grants: Projection<GrantRow> = {
     orders: { title, awardedCents },
     text: [title, lead, decisionNumber],
   }),
-};
+});
 
 function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "GrantAwarded" }>): GrantRow {
   return {

@@ -96,7 +96,7 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
 /**
  * Every type of event but those about persons and organisations, for a timeline knows nobody's name, those that repeat a
  * decision in the stream of its number: the decision itself tells it, and those that repeat an objection in the stream of a
- * grant: the objection itself tells it.
+ * grant: the objection itself tells it; and those that end a dossier, whose timeline is no more.
  */
 export type TimelineType = Exclude<
   EventType,
@@ -108,6 +108,8 @@ export type TimelineType = Exclude<
   | "DecisionTaken"
   | "GrantDisputed"
   | "GrantDisputeEnded"
+  | "DossierDestroyed"
+  | "DossierPartDestroyed"
 >;
 type Told = Extract<LoggedEvent, { type: TimelineType }>;
 
@@ -172,7 +174,14 @@ function isTold(event: LoggedEvent): event is Told {
 
 const untold = [personEvents, organisationEvents, kvkEvents, meetingEvents];
 
-const isRepeated = ofTypes("DecisionNumberClaimed", "DecisionTaken", "GrantDisputed", "GrantDisputeEnded");
+const isRepeated = ofTypes(
+  "DecisionNumberClaimed",
+  "DecisionTaken",
+  "GrantDisputed",
+  "GrantDisputeEnded",
+  "DossierDestroyed",
+  "DossierPartDestroyed",
+);
 
 function isOfFund({ type }: TimelineRow): boolean {
   return Object.hasOwn(fundEvents, type) || Object.hasOwn(rosterEvents, type);

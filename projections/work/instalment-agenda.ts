@@ -3,6 +3,7 @@ import { yearsStopped } from "../../domain/grant/evaluation.ts";
 import { hasItsEvaluation } from "../../domain/grant/instalments.ts";
 import type { Instalment } from "../../schemas/application.ts";
 import { applicationId, fundId, localDate, year } from "../../schemas/primitives.ts";
+import { ofDossiers } from "../applications/of-dossiers.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
 
@@ -38,7 +39,7 @@ export const OPEN_INSTALMENTS = "open";
  * Instalments that wait only for their day, soonest first. The list says where to look; the grant's own stream decides
  * whether one is due.
  */
-export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
+export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = ofDossiers({
   name: "instalment-agenda",
   version: 3,
   keys(event) {
@@ -107,7 +108,7 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = {
       shows: { fundId, applicationId, number, dueOn },
     }));
   },
-};
+});
 
 function plannedFrom(instalments: readonly Instalment[], due: readonly number[]): AgendaRow["planned"] {
   return instalments

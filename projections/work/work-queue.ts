@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Role } from "../../schemas/envelope.ts";
 import { subjectOf } from "../../schemas/streams.ts";
+import { isThere } from "../applications/of-dossiers.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 import { applicationWork, foldApplicationWork, tasksOfApplication } from "./application-work.ts";
@@ -26,9 +27,11 @@ export const workQueue: Projection<WorkRow, WorkTask> = {
     return changesFundWork(event) ? [...keys, FUND + subjectOf(event.stream)] : keys;
   },
   fold(row, event, key) {
-    return key.startsWith(FUND)
-      ? foldFundWork(row?.kind === "fund" ? row : undefined, event, key.slice(FUND.length))
-      : foldApplicationWork(row?.kind === "application" ? row : undefined, event, key.slice(APPLICATION.length));
+    if (key.startsWith(FUND))
+      return foldFundWork(row?.kind === "fund" ? row : undefined, event, key.slice(FUND.length));
+    return isThere(row, event)
+      ? foldApplicationWork(row?.kind === "application" ? row : undefined, event, key.slice(APPLICATION.length))
+      : undefined;
   },
   places(row) {
     if (row.kind === "fund") return tasksOfFund(row).flatMap((task) => placesOf(task));

@@ -2,14 +2,14 @@ import { advice } from "../../domain/advice/advice.ts";
 import { onDay } from "../../domain/advice/facts.ts";
 import { notedOf } from "../../domain/advice/voters.ts";
 import { application, endOf, releaseCause } from "../../domain/application/application.ts";
-import { isClosed, isUndecided } from "../../domain/application/state.ts";
+import { isClosed, isDestroyed, isUndecided } from "../../domain/application/state.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { decision } from "../../domain/decision/decision.ts";
 import { isRecoveryBasis, isTaken } from "../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
-import { roundOf } from "../../projections/subjects.ts";
+import { applicationOf, roundOf } from "../../projections/subjects.ts";
 import type { Interested } from "../../schemas/advice.ts";
 import type { ApplicationCommand } from "../../schemas/application.ts";
 import type { DecisionEvent } from "../../schemas/decision.ts";
@@ -409,5 +409,40 @@ function decisionIn(
   }
 }
 
+/** Has the rounds, the grant and the decisions of a dossier end as well, once it is destroyed. */
+const toDossierParts: FollowUp = {
+  name: "to-dossier-parts",
+  async effects(event, read) {
+    if (event.type !== "DossierDestroyed") return [];
+    const { fundId } = event.metadata;
+    const applicationId = subjectOf(event.stream);
+    const { rounds, decisionNumbers } = event.data;
+    const command = { type: "DestroyDossierPart", data: { applicationId } } as const;
+    const orders: Order[] = [];
+    for (let round = 1; round <= rounds; round += 1)
+      if ((await read(advice, { applicationId, round })).state.phase !== "none")
+        orders.push(order(advice, { applicationId, round }, command));
+    if ((await read(grant, { applicationId })).state.phase !== "none")
+      orders.push(order(grant, { applicationId }, command));
+    for (const decisionNumber of decisionNumbers) orders.push(order(decision, { fundId, decisionNumber }, command));
+    return orders;
+  },
+};
+
+/** Nothing follows any more for a dossier that was destroyed, also where the fund still books for it. */
+function unlessDestroyed(followUp: FollowUp): FollowUp {
+  return {
+    name: followUp.name,
+    async effects(event, read) {
+      const applicationId = applicationOf(event);
+      if (applicationId !== null && isDestroyed((await read(application, { applicationId })).state)) return [];
+      return await followUp.effects(event, read);
+    },
+  };
+}
+
 /** What follows from what, by the aggregate that hears of it. */
-export const followUps: readonly FollowUp[] = [toAdvice, toApplication, toFund, toGrant, toDecision];
+export const followUps: readonly FollowUp[] = [
+  ...[toAdvice, toApplication, toFund, toGrant, toDecision].map(unlessDestroyed),
+  toDossierParts,
+];

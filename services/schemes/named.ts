@@ -17,6 +17,7 @@ const one = {
   awardedBy: "person",
   confirmedBy: "person",
   decidedBy: "person",
+  destroyedBy: "person",
   paidBy: "person",
   proposedBy: "person",
 } as const satisfies Readonly<Record<string, keyof Names>>;

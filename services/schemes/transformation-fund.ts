@@ -14,6 +14,7 @@ import { applicationContents } from "../../projections/applications/application-
 import { applicationDossier } from "../../projections/applications/application-dossier.ts";
 import { attachedFiles, handedIn } from "../../projections/applications/attached-files.ts";
 import { awardRegister } from "../../projections/applications/award-register.ts";
+import { destroyedDossiers } from "../../projections/applications/destroyed-dossiers.ts";
 import { evaluations } from "../../projections/applications/evaluations.ts";
 import { invitations } from "../../projections/applications/invitations.ts";
 import { possibleDoubles } from "../../projections/applications/possible-doubles.ts";
@@ -94,6 +95,7 @@ const readModels: readonly AnyProjection[] = [
   applicationContents,
   possibleDoubles,
   retention,
+  destroyedDossiers,
   attachedFiles,
   handedIn,
   timeline,

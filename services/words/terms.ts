@@ -1,5 +1,6 @@
-import { type RetentionTermId, retentionTerms } from "../../domain/retention.ts";
+import { retentionTerms } from "../../domain/retention.ts";
 import { type Term, type TermId, terms } from "../../domain/terms.ts";
+import type { RetentionTermId } from "../../schemas/destruction.ts";
 
 export interface TermWords {
   /** What a term is for, or who set it. */

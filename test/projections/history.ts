@@ -1202,6 +1202,15 @@ const meet = [
   toCalledOff("2018-02-23", secretary, { type: "CancelMeeting", data: { reason: "Er is niets te bespreken." } }),
 ];
 
+/** What was laid aside is destroyed once its year is over. */
+export const destroyFoster = [
+  to(application, { applicationId: FOSTER })("2018-05-17", secretary, {
+    type: "ProposeDestruction",
+    data: { olderList: null },
+  }),
+  to(application, { applicationId: FOSTER })("2018-05-17", manager, { type: "DestroyDossier", data: {} }),
+];
+
 /** A member of the whole history alone. */
 export const ZOETERWOUDE: Member = { municipality: "zoeterwoude", name: "Zoeterwoude" };
 const FROM_ZOETERWOUDE = "72000000-0000-5000-8000-000000000002";
@@ -1248,5 +1257,11 @@ export const allChapters = [
   succeedSchool,
   leave,
   meet,
+  destroyFoster,
 ];
 export const wholeHistory = await played(...allChapters);
+/** The same, while every dossier is still there. */
+export const beforeDestruction = wholeHistory.events.slice(
+  0,
+  wholeHistory.events.findIndex(({ type }) => type === "DestructionProposed"),
+);

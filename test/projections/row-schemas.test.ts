@@ -6,6 +6,7 @@ import { contentRow } from "../../projections/applications/application-content.t
 import { dossierRow } from "../../projections/applications/application-dossier.ts";
 import { attachedFileRow, handedInRow } from "../../projections/applications/attached-files.ts";
 import { awardRegisterEntry, awardRegisterRow } from "../../projections/applications/award-register.ts";
+import { destroyedDossierRow } from "../../projections/applications/destroyed-dossiers.ts";
 import { evaluationRow } from "../../projections/applications/evaluations.ts";
 import { invitationRow } from "../../projections/applications/invitations.ts";
 import { possibleDouble, submittedContentRow } from "../../projections/applications/possible-doubles.ts";
@@ -73,6 +74,7 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   "application-content": { row: contentRow },
   "possible-doubles": { row: submittedContentRow, listed: possibleDouble },
   retention: { row: retentionRow, listed: retentionView },
+  "destroyed-dossiers": { row: destroyedDossierRow },
   "attached-files": { row: attachedFileRow },
   "handed-in": { row: handedInRow },
   timeline: { row: timelineRow },

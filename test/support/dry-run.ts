@@ -110,9 +110,9 @@ function figuresIn({ server: { engine } }: TestService): Found {
 
 function differences(before: Found, after: Found) {
   const of = (name: keyof Found) =>
-    [...after[name]].flatMap(([key, figures]) => {
-      const earlier = before[name].get(key) ?? null;
-      return isDeepStrictEqual(earlier, figures) ? [] : [{ before: earlier, after: figures }];
+    [...new Set([...before[name].keys(), ...after[name].keys()])].flatMap((key) => {
+      const pair = { before: before[name].get(key) ?? null, after: after[name].get(key) ?? null };
+      return isDeepStrictEqual(pair.before, pair.after) ? [] : [pair];
     });
   return { pools: of("pools"), cash: of("cash"), members: of("members"), applications: of("applications") };
 }

@@ -2,6 +2,7 @@ import { application } from "../../../domain/application/application.ts";
 import { command } from "../command.ts";
 import { draftFacts, fundTerms, interestFacts, preparationFacts } from "../facts/application.ts";
 import { numbered, numberedAward, numberedPenalty } from "../facts/decision.ts";
+import { destructionFacts } from "../facts/destruction.ts";
 import { attachingFacts, removingFacts } from "../facts/files.ts";
 
 /** Where a new application is read. */
@@ -167,5 +168,17 @@ export const applicationCommands = {
     summary: "Award a grant",
     roles: ["fund-manager"],
     ...numberedAward,
+  }),
+  ProposeDestruction: command(application, "ProposeDestruction", {
+    path: "/applications/:applicationId/destruction-proposals",
+    summary: "Propose to destroy a dossier whose term of retention is over",
+    roles: ["secretary", "fund-manager"],
+    facts: destructionFacts,
+  }),
+  DestroyDossier: command(application, "DestroyDossier", {
+    path: "/applications/:applicationId/destruction",
+    summary: "Destroy a dossier as somebody else proposed: its contents are erased for good",
+    roles: ["secretary", "fund-manager"],
+    facts: destructionFacts,
   }),
 } as const;

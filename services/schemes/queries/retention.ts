@@ -1,25 +1,32 @@
 import { z } from "zod";
-import { retentionTermIds } from "../../../domain/retention.ts";
 import {
-  ending,
+  type DestroyedDossierRow,
+  destroyedDossierRow,
+  destroyedDossiers,
+} from "../../../projections/applications/destroyed-dossiers.ts";
+import {
   type RetentionView,
   retention,
   retentionOf,
   retentionView,
 } from "../../../projections/applications/retention.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
+import { ending, retentionTermId } from "../../../schemas/destruction.ts";
 import { organisationId } from "../../../schemas/primitives.ts";
 import { retentionTermIn } from "../../words/terms.ts";
 import type { Words } from "../../words/words.ts";
 import { openly } from "../discretion/asker.ts";
 import { ARCHIVISTS, inYear, joinedQuery, type Listing, listOfFund, pageOf } from "../query.ts";
 import { eachOf } from "./said.ts";
-import { streamsOfAllApplications } from "./streams.ts";
+import { streamsOfAllApplications, streamsOfDestroyed } from "./streams.ts";
 
 /** When a dossier may be destroyed, with the term in words. */
 export const saidRetention = retentionView.extend({
   retentionTermInWords: z.string().nullable().describe("null while something is open"),
 });
+
+/** What is left of a dossier, with the term that was over in words. */
+const saidDestroyed = destroyedDossierRow.extend({ retentionTermInWords: z.string() });
 
 /** When a dossier may be destroyed, by the streams it was folded from; null where it did not end. */
 export function retentionFound(views: ReadModels, applicationId: string): RetentionView | null {
@@ -40,7 +47,7 @@ export const retentionQueries = {
     roles: ARCHIVISTS,
     paged: {
       sorts: ["destroyAfter", "endedOn", "title"],
-      filters: { endedAs: ending, lead: organisationId, retentionTerm: z.enum(retentionTermIds), year: inYear },
+      filters: { endedAs: ending, lead: organisationId, retentionTerm: retentionTermId, year: inYear },
       search: true,
     },
     response: pageOf(saidRetention),
@@ -48,5 +55,23 @@ export const retentionQueries = {
     read: listOfFund(retention),
     tell: openly<Listing<RetentionView>>,
     join: (page, _live, words) => eachOf(page, (row) => retentionSaid(row, words)),
+  }),
+  ListDestroyedDossiers: joinedQuery({
+    path: "/destroyed-dossiers",
+    summary:
+      "The declaration of destruction: which dossiers were destroyed, when, by whom and why, with the figures that stay",
+    tag: "application",
+    roles: ARCHIVISTS,
+    paged: {
+      sorts: ["destroyedOn", "endedOn"],
+      filters: { retentionTerm: retentionTermId, endedAs: ending, lead: organisationId, year: inYear },
+      search: true,
+    },
+    response: pageOf(saidDestroyed),
+    asOf: streamsOfDestroyed,
+    read: listOfFund(destroyedDossiers),
+    tell: openly<Listing<DestroyedDossierRow>>,
+    join: (page, _live, { terms }) =>
+      eachOf(page, (row) => ({ ...row, retentionTermInWords: retentionTermIn(terms, row.retentionTerm) })),
   }),
 } as const;

@@ -4,14 +4,13 @@ import {
   type DossierRow,
   draftList,
 } from "../../../projections/applications/application-dossier.ts";
+import { destroyedDossiers } from "../../../projections/applications/destroyed-dossiers.ts";
 import { decisions } from "../../../projections/decisions/decisions.ts";
 import { organisationList } from "../../../projections/organisation-lists.ts";
-import type { Page, Projection, ReadModels } from "../../../projections/projection.ts";
+import type { ReadModels } from "../../../projections/projection.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import type { QueryInput } from "../query.ts";
-
-/** How many applications are looked up in one go. */
-const PAGE = 500;
+import { allIn } from "./all-in.ts";
 
 /** The streams in which the story of one application is told: its own, its rounds, its grant, its decisions, and the fund's. */
 export function streamsOfApplication(live: ReadModels, { params }: QueryInput): readonly string[] {
@@ -46,6 +45,11 @@ export function streamsOfListedApplications(live: ReadModels, input: QueryInput)
   return streamsOfDossiers(live, fundId, fundId, ...drafts);
 }
 
+/** The streams of the dossiers that were destroyed. */
+export function streamsOfDestroyed(live: ReadModels, { params: { fundId } }: QueryInput): readonly string[] {
+  return [...allIn(live, destroyedDossiers, fundId)].map((one) => streamOf.application(one.applicationId));
+}
+
 function streamsOfDossiers(live: ReadModels, fundId: string, ...lists: readonly string[]): string[] {
   const streams = [streamOf.fund(fundId)];
   for (const list of lists)
@@ -56,15 +60,6 @@ function streamsOfDossiers(live: ReadModels, fundId: string, ...lists: readonly 
 
 function dossiersIn(live: ReadModels, list: string): Generator<DossierRow> {
   return allIn(live, applicationDossier, list);
-}
-
-function* allIn<Row, Listed>(live: ReadModels, projection: Projection<Row, Listed>, list: string): Generator<Listed> {
-  let after: string | null = null;
-  do {
-    const page: Page<Listed> = live.list(projection, list, { after, limit: PAGE });
-    yield* page.rows;
-    after = page.next;
-  } while (after !== null);
 }
 
 function streamsAbout(live: ReadModels, applicationId: string, rounds: number): string[] {

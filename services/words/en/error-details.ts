@@ -53,6 +53,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Asked for is ${day(receivedOn)}; it can be from ${day(from)} up to and including ${day(to)}, and not before it was posted.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `It has to be decided by ${day(decideBy)} now.`,
+  ERR_DOSSIER_KEPT: ({ destroyAfter }) =>
+    destroyAfter === null ? "Something in it is still open." : `It is kept up to and including ${day(destroyAfter)}.`,
   ERR_OBJECTION_RUNS: ({ decisionNumber }) => `It is about decision ${decisionNumber}.`,
   ERR_VIEWS_FIRST: ({ respondBy }) =>
     respondBy === null ? "It was not asked for them yet." : `It may give them until ${day(respondBy)} inclusive.`,

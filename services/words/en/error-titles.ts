@@ -149,6 +149,11 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_VIEWS_FIRST: "Ask the applicant for its views first",
   ERR_VIEWS_NOT_INVITED: "The applicant was not asked for its views",
   ERR_AWARD_INVALID: "The award is not right",
+  ERR_DOSSIER_KEPT: "This dossier has to be kept",
+  ERR_OLDER_LIST: "Some of this dossier is older than the selection list; tell what an older list says",
+  ERR_DESTRUCTION_NOT_PROPOSED: "Nobody proposed to destroy this dossier",
+  ERR_OWN_DESTRUCTION_PROPOSAL: "Whoever proposes a destruction leaves it to somebody else",
+  ERR_DOSSIER_DESTROYED: "This dossier was destroyed",
   // Roster and persons
   ERR_NOT_APPOINTED: "You are not appointed to this role in this fund",
   ERR_NOBODY_LEFT_TO_APPOINT: "A fund always keeps a fund manager or secretary who appoints people",

@@ -129,6 +129,7 @@ export const fields: FieldNames = {
   obligations: "obligations",
   of: "of what",
   office: "office",
+  olderList: "what an older selection list says",
   on: "day",
   organisation: "organisation",
   organisationId: "organisation",

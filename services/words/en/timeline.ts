@@ -193,6 +193,8 @@ export const timeline: TimelineWords = {
     `The refusal (decision ${data.decisionNumber}) was revoked by decision ${data.under}. ${continuationsInWords[data.continuation]}`,
   ApplicationAwarded: ({ data }, names) =>
     `The application “${data.title}” was awarded (decision ${data.decisionNumber}): ${euros(data.awardedCents)} for ${names.organisation(data.lead)}.`,
+  DestructionProposed: ({ data }) =>
+    `The dossier was to be kept up to and including ${day(data.destroyAfter)}. It was proposed to destroy it.`,
 
   // The advice
   AdviceRoundOpened: ({ data }) =>

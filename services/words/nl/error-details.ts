@@ -53,6 +53,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Gevraagd is ${day(receivedOn)}; het kan van ${day(from)} tot en met ${day(to)}, en niet voor het op de post ging.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `Er moet nu uiterlijk op ${day(decideBy)} zijn beslist.`,
+  ERR_DOSSIER_KEPT: ({ destroyAfter }) =>
+    destroyAfter === null ? "Er loopt nog iets in." : `Het wordt bewaard tot en met ${day(destroyAfter)}.`,
   ERR_OBJECTION_RUNS: ({ decisionNumber }) => `Het gaat om besluit ${decisionNumber}.`,
   ERR_VIEWS_FIRST: ({ respondBy }) =>
     respondBy === null ? "Daar is nog niet om gevraagd." : `Dat kan tot en met ${day(respondBy)}.`,

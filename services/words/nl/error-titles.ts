@@ -149,6 +149,11 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_VIEWS_FIRST: "Vraag de aanvrager eerst om een zienswijze",
   ERR_VIEWS_NOT_INVITED: "Er is niet om een zienswijze gevraagd",
   ERR_AWARD_INVALID: "De toekenning klopt niet",
+  ERR_DOSSIER_KEPT: "Dit dossier moet nog worden bewaard",
+  ERR_OLDER_LIST: "Een deel van dit dossier is ouder dan de selectielijst; vermeld wat een oudere lijst zegt",
+  ERR_DESTRUCTION_NOT_PROPOSED: "Niemand heeft voorgesteld dit dossier te vernietigen",
+  ERR_OWN_DESTRUCTION_PROPOSAL: "Wie de vernietiging voorstelt, voert haar niet zelf uit",
+  ERR_DOSSIER_DESTROYED: "Dit dossier is vernietigd",
   // Roster and persons
   ERR_NOT_APPOINTED: "U bent in dit fonds niet aangewezen voor deze rol",
   ERR_NOBODY_LEFT_TO_APPOINT: "Een fonds houdt altijd een fondsbeheerder of secretaris die mensen aanwijst",

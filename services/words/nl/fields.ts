@@ -129,6 +129,7 @@ export const fields: FieldNames = {
   obligations: "verplichtingen",
   of: "waarvan",
   office: "functie",
+  olderList: "wat een oudere selectielijst zegt",
   on: "dag",
   organisation: "organisatie",
   organisationId: "organisatie",

@@ -195,6 +195,8 @@ export const timeline: TimelineWords = {
     `De weigering (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}. ${continuationsInWords[data.continuation]}`,
   ApplicationAwarded: ({ data }, names) =>
     `De aanvraag “${data.title}” is toegekend (besluit ${data.decisionNumber}): ${euros(data.awardedCents)} voor ${names.organisation(data.lead)}.`,
+  DestructionProposed: ({ data }) =>
+    `De bewaartermijn liep tot en met ${day(data.destroyAfter)}. Voorgesteld is het dossier te vernietigen.`,
 
   // The advice
   AdviceRoundOpened: ({ data }) =>

@@ -145,6 +145,27 @@ const interestDeclared = asked(
   interestFacts(),
 );
 
+const retention = {
+  endedAs: "withdrawn",
+  endedOn: "2016-09-01",
+  waitsFor: [],
+  retentionTerm: "ended-early",
+  retainedFrom: "2016-09-01",
+  destroyAfter: "2017-09-01",
+  olderThanList: true,
+} as const;
+const destructionFacts = {
+  destruction: { retention, awardedCents: null, determinedCents: null, decisionNumbers: [] },
+};
+const destructionProposed = {
+  ...asked({ type: "ProposeDestruction", data: { olderList: "1983, 12.3" } }, fundManager, destructionFacts),
+  at: on("2017-09-02"),
+};
+const destroyed = {
+  ...asked({ type: "DestroyDossier", data: {} }, actorOf("secretary"), destructionFacts),
+  at: on("2017-09-02"),
+};
+
 const forwardedAgain = asked({ type: "ForwardAgain", data: { annulledRound: 1 } }, actorOf("system"));
 
 const usual = [
@@ -187,6 +208,7 @@ t.test(
       ),
       eventsOf(atPho(), forwardedAgain, advised("positive", { round: 2 }), awaited(2), withdrawal),
       eventsOf(fundsAssured(), awarding()),
+      eventsOf(atPho(), withdrawal, destructionProposed, destroyed),
     ].flat();
     const types = new Set(pool.map(({ event }) => event.type));
     t.strictSame([...types].sort(), Object.keys(applicationEvents).sort(), "every event takes part");

@@ -13,6 +13,7 @@ import {
   applyForSchool,
   award,
   BUS,
+  beforeDestruction,
   CO_APPLICANT,
   closeSchoolsRound,
   content,
@@ -105,7 +106,7 @@ t.test("a dossier sums an application up", (t) => {
 });
 
 t.test("dossiers are in the list of their fund, and of every organisation that takes part", (t) => {
-  const readModels = replayed(events);
+  const readModels = replayed(beforeDestruction);
   const titles = (list: string) =>
     readModels.list(applicationDossier, list, { limit: 10 }).rows.map(({ title, phase }) => [title, phase]);
   const all = [
@@ -225,7 +226,10 @@ t.test("the content is the latest submitted, with the findings, the proposal and
       instalmentRule: "evaluation",
     },
   });
-  t.strictSame([...replay(applicationContents, events).keys()], [SCHOOL, FOSTER, HOUSING, BUS, TEAMS, AUTISM]);
+  t.strictSame(
+    [...replay(applicationContents, beforeDestruction).keys()],
+    [SCHOOL, FOSTER, HOUSING, BUS, TEAMS, AUTISM],
+  );
   t.end();
 });
 
@@ -243,7 +247,9 @@ t.test("the content has the matrix cells as AO corrected them, and the open requ
 });
 
 t.test("the content says how an application ended without a grant", async (t) => {
-  const endings = [HOUSING, TEAMS, FOSTER, SCHOOL].map((id) => replay(applicationContents, events).get(id)?.ending);
+  const endings = [HOUSING, TEAMS, FOSTER, SCHOOL].map(
+    (id) => replay(applicationContents, beforeDestruction).get(id)?.ending,
+  );
   t.strictSame(endings, [
     { of: "refusal", ground: "failed-matrix", reason: "Te smal." },
     { of: "withdrawal", ground: null, reason: "Geen personeel" },

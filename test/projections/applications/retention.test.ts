@@ -1,11 +1,12 @@
 import t from "tap";
-import { ending, retention } from "../../../projections/applications/retention.ts";
+import { retention } from "../../../projections/applications/retention.ts";
+import { ending } from "../../../schemas/destruction.ts";
 import type { EventType } from "../../../schemas/events.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
 import { FUND } from "../../support/log.ts";
-import { AUTISM, BUS, FOSTER, HOUSING, SCHOOL, TEAMS, wholeHistory } from "../history.ts";
+import { AUTISM, BUS, beforeDestruction, FOSTER, HOUSING, SCHOOL, TEAMS } from "../history.ts";
 
-const { events } = wholeHistory;
+const events = beforeDestruction;
 
 /** The list after the last event of a type about an application. */
 function listAfter(type: EventType, applicationId: string) {

@@ -124,11 +124,14 @@ function bytesOf(file: string): string {
 }
 
 t.test("no other read model knows anybody's name", (t) => {
-  const { events } = wholeHistory;
-  const registered = events.filter(({ stream }) => stream.startsWith("person-")).slice(0, -1);
+  const events = wholeHistory.events.slice(
+    0,
+    wholeHistory.events.findIndex(({ type }) => type === "PersonErased"),
+  );
+  const registered = events.filter(({ stream }) => stream.startsWith("person-"));
   t.match(JSON.stringify(registered), /Jo de Vries.*getrouwd/);
   for (const projection of projections) {
-    const rows = replay(projection, events.slice(0, -1));
+    const rows = replay(projection, events);
     t.equal(/Jo de Vries|getrouwd/.test(JSON.stringify([...rows])), projection.name === "people", projection.name);
   }
   t.end();

@@ -108,6 +108,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   SucceedApplicant: ["GetApplication"],
   RefuseApplication: ["GetApplication", "ListDecisions"],
   AwardApplication: ["GetApplication"],
+  ProposeDestruction: ["ListRetention"],
+  DestroyDossier: ["ListDestroyedDossiers"],
   OpenAdviceRound: ["GetRound", "GetApplication"],
   RecordConsensus: ["GetRound"],
   RaiseDissent: ["GetRound"],
@@ -178,12 +180,14 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   RefusalRevoked: ["GetApplication", "ListDecisions"],
   DisputeRecorded: ["ListDecisions"],
   DisputeEnded: ["ListDecisions"],
+  DossierPartDestroyed: ["ListDestroyedDossiers"],
 };
 
 /**
  * Fields that no query shows as they were written. Whose money moved is added up in the statements, and what came back to the
  * pools in the commitments; what a decision was based on of other streams stands in those; the id of a subject is made of its
- * issuer and its name, which are shown as long as they are linked.
+ * issuer and its name, which are shown as long as they are linked. Since when the number of a destroyed decision is used tells
+ * which series goes on.
  */
 const INSIDE = new Set([
   "holdings",
@@ -196,6 +200,7 @@ const INSIDE = new Set([
   "readFrom",
   "fund",
   "subjectId",
+  "claimedAt",
 ]);
 
 /** What is shown in words, which are read in English. */
