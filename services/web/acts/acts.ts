@@ -7,7 +7,9 @@ import type { Act } from "./act.ts";
 import {
   checkMatrix,
   confirmCoApplication,
+  destroyDossier,
   giveViews,
+  proposeDestruction,
   recordReview,
   requestSupplement,
   withdraw,
@@ -23,6 +25,8 @@ import { castVote, closeRound, raiseDissent, recordConsensus } from "./round-act
 export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/meedoen": confirmCoApplication,
   "/dossiers/:applicationId/intrekken": withdraw,
+  "/dossiers/:applicationId/vernietiging-voorstellen": proposeDestruction,
+  "/dossiers/:applicationId/vernietigen": destroyDossier,
   "/dossiers/:applicationId/zienswijze": giveViews,
   "/dossiers/:applicationId/matrix": checkMatrix,
   "/dossiers/:applicationId/aanvulling-vragen": requestSupplement,

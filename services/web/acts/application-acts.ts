@@ -116,3 +116,38 @@ export const recordReview: Act = act("RecordReview", {
     };
   },
 });
+
+/** Both lead back to the list of what is kept: of what was destroyed there is no dossier any more. */
+const toArchive: NonNullable<Act["home"]> = { at: () => "/bewaren", back: ({ work }) => work.retention.title };
+
+/** Whoever keeps the archive proposes that a dossier goes; another does it. */
+export const proposeDestruction: Act = act("ProposeDestruction", {
+  params,
+  home: toArchive,
+  data(typed) {
+    const olderList = typedIn(typed, "olderList").trim();
+    return { olderList: olderList === "" ? null : olderList };
+  },
+  async form(face) {
+    const said = face.words.pages.acts.ProposeDestruction;
+    const { retention } = await dossierOf(face);
+    const isOlder = retention?.olderThanList ?? false;
+    return {
+      ...said,
+      fields: isOlder ? [{ kind: "line", name: "olderList", ...said.olderList }] : [],
+      revision: null,
+    };
+  },
+});
+
+/** The dossier goes as somebody else proposed. */
+export const destroyDossier: Act = act("DestroyDossier", {
+  params,
+  home: toArchive,
+  data: () => ({}),
+  async form(face) {
+    const said = face.words.pages.acts.DestroyDossier;
+    await dossierOf(face);
+    return { ...said, fields: [], revision: null };
+  },
+});

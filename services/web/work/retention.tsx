@@ -1,4 +1,4 @@
-import { ending } from "../../../projections/applications/retention.ts";
+import { ending } from "../../../schemas/destruction.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Choose } from "../parts/choose.tsx";
@@ -73,9 +73,10 @@ function isOver({ destroyAfter }: Dossier, today: string): boolean {
   return destroyAfter !== null && destroyAfter < today;
 }
 
-function cellsOf({ words, at, today }: Face, dossier: Dossier): readonly Cell[] {
+function cellsOf(face: Face, dossier: Dossier): readonly Cell[] {
+  const { words, at, today } = face;
   const { retention: said, applications } = words.pages.work;
-  const { applicationId, title, leadName, endedAs, endedOn, destroyAfter, waitsFor, olderThanList } = dossier;
+  const { applicationId, title, leadName, endedAs, endedOn, destroyAfter, waitsFor } = dossier;
   const until =
     destroyAfter === null
       ? said.waits(words.format.list(waitsFor.map((one) => said.waitsFor[one])))
@@ -91,8 +92,32 @@ function cellsOf({ words, at, today }: Face, dossier: Dossier): readonly Cell[] 
     leadName ?? "",
     `${words.phases[endedAs]}, ${words.format.day(endedOn)}`,
     until,
-    [dossier.retentionTermInWords, olderThanList ? said.older : null].filter(Boolean).join(". "),
+    { markup: <Term face={face} dossier={dossier} /> },
   ];
+}
+
+/** Why it is kept so long and, once that is over, what may be done with it. */
+function Term({ face, dossier }: { readonly face: Face; readonly dossier: Dossier }): JSX.Element {
+  const { words, at, today, reader } = face;
+  const { retention: said } = words.pages.work;
+  const { applicationId, destruction, retentionTermInWords, olderThanList } = dossier;
+  const [act, title] =
+    destruction === null
+      ? (["vernietiging-voorstellen", said.propose] as const)
+      : (["vernietigen", said.destroy] as const);
+  const proposed = destruction && said.proposed(words.format.day(destruction.proposedOn), destruction.proposedByName);
+  const sentences = [retentionTermInWords, olderThanList ? said.older : null, proposed].filter(Boolean).join(". ");
+  const mayDestroy = reader?.as === "secretary" || reader?.as === "fund-manager";
+  return (
+    <>
+      <span safe>{sentences}</span>{" "}
+      {mayDestroy && isOver(dossier, today) ? (
+        <a class="utrecht-link" href={at(`/dossiers/${applicationId}/${act}`)} safe>
+          {title}
+        </a>
+      ) : null}
+    </>
+  );
 }
 
 function Filter({ face, choice }: { readonly face: Face; readonly choice: Choice }): JSX.Element {

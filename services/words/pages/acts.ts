@@ -45,6 +45,8 @@ export interface ActsWords {
   readonly no: string;
   readonly ConfirmCoApplicant: ActWords;
   readonly WithdrawApplication: ActWords & { readonly reason: Labelled };
+  readonly ProposeDestruction: ActWords & { readonly olderList: Labelled };
+  readonly DestroyDossier: ActWords;
   readonly GiveViews: ActWords & { readonly views: Labelled };
   readonly CheckMatrix: ActWords;
   readonly RequestSupplement: ActWords & { readonly questions: Labelled };

@@ -124,6 +124,9 @@ export interface WorkWords {
     readonly waits: (what: string) => string;
     readonly waitsFor: Readonly<Record<"objection" | "payment" | "recovery", string>>;
     readonly older: string;
+    readonly proposed: (day: string, by: string | null) => string;
+    readonly propose: string;
+    readonly destroy: string;
     readonly pages: string;
     readonly previous: string;
     readonly next: string;

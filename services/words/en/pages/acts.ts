@@ -45,6 +45,23 @@ export const acts: ActsWords = {
     done: "The application is withdrawn.",
     reason: { label: "Why do you withdraw it?" },
   },
+  ProposeDestruction: {
+    title: "Propose to destroy this dossier",
+    answer: "Its term of retention is over. Somebody else destroys it; until then all stays as it is.",
+    submit: "Propose destruction",
+    done: "You proposed to destroy the dossier. Somebody else does it.",
+    olderList: {
+      label: "What does an older selection list say?",
+      hint: "Some of this dossier is from before 2017. Name the list and the category.",
+    },
+  },
+  DestroyDossier: {
+    title: "Destroy this dossier",
+    answer:
+      "Its content is erased for good; that cannot be undone. The amounts, the numbers of decisions and the declaration of destruction stay.",
+    submit: "Destroy for good",
+    done: "The dossier was destroyed.",
+  },
   GiveViews: {
     title: "Give your views",
     answer: "The fund intends to refuse the application. You can say first what you think of that.",

@@ -43,6 +43,23 @@ export const acts: ActsWords = {
     done: "De aanvraag is ingetrokken.",
     reason: { label: "Waarom trekt u de aanvraag in?" },
   },
+  ProposeDestruction: {
+    title: "Vernietiging van dit dossier voorstellen",
+    answer: "De bewaartermijn is voorbij. Een ander voert de vernietiging uit; tot dan blijft alles zoals het is.",
+    submit: "Vernietiging voorstellen",
+    done: "U hebt voorgesteld het dossier te vernietigen. Een ander voert dat uit.",
+    olderList: {
+      label: "Wat zegt een oudere selectielijst?",
+      hint: "Een deel van dit dossier is van voor 2017. Noem de lijst en de categorie.",
+    },
+  },
+  DestroyDossier: {
+    title: "Dit dossier vernietigen",
+    answer:
+      "De inhoud wordt voorgoed gewist; dat kan niet ongedaan worden gemaakt. De bedragen, de nummers van besluiten en de verklaring van vernietiging blijven.",
+    submit: "Voorgoed vernietigen",
+    done: "Het dossier is vernietigd.",
+  },
   GiveViews: {
     title: "Uw zienswijze geven",
     answer: "Het fonds wil de aanvraag weigeren. U kunt eerst zeggen wat u daarvan vindt.",

@@ -25,6 +25,8 @@ const face = {
 /** Each form as somebody sends it who left nothing out. */
 const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/meedoen": {},
+  "/dossiers/:applicationId/vernietiging-voorstellen": { olderList: "Selectielijst 1983, categorie 12.3" },
+  "/dossiers/:applicationId/vernietigen": {},
   "/dossiers/:applicationId/intrekken": { reason: "Wij gaan iets anders doen." },
   "/dossiers/:applicationId/zienswijze": { views: "Wij zien het anders." },
   "/dossiers/:applicationId/matrix": {},
