@@ -9,7 +9,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { CommandDefinition } from "../../services/schemes/command.ts";
 import { involvedElsewhere } from "../../services/schemes/facts/duties.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
-import { allChapters, interestOnSchool, SCHOOL, untilRun } from "../projections/history.ts";
+import { allChapters, chaptersOfDebts, SCHOOL } from "../projections/history.ts";
 import { type Step as ApplicationStep, fold, given, interestFacts, underReview } from "../support/application.ts";
 import { playedBefore, type Scene } from "../support/history.ts";
 import { FUND } from "../support/log.ts";
@@ -32,11 +32,7 @@ const scenes: Scene[] = [];
 await playedBefore((scene) => scenes.push(scene), ...allChapters);
 const played = new Set(scenes.map(({ step }) => step.order.command.type));
 // Of the other history, what is in the first one is seen there.
-await playedBefore(
-  (scene) => !played.has(scene.step.order.command.type) && scenes.push(scene),
-  ...untilRun,
-  interestOnSchool,
-);
+await playedBefore((scene) => !played.has(scene.step.order.command.type) && scenes.push(scene), ...chaptersOfDebts);
 /** Reads the streams while every dossier is still there: what was destroyed is known no more. */
 const { read } = await playedBefore(
   () => {},

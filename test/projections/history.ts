@@ -581,7 +581,7 @@ export const determineSchool = [
 ];
 
 /** Determined at nothing, of which nothing comes back: three years later the interest is fixed. */
-export const interestOnSchool = [
+const interestOnSchool = [
   ...untilDetermination,
   toSchoolsGrant("2017-08-01", manager, {
     type: "DetermineGrant",
@@ -611,7 +611,7 @@ export const interestOnSchool = [
 ];
 
 /** Of Leiden's € 1 too much for 2016, 60 cents count for 2017; of what Katwijk owes for 2016, € 5 never comes. */
-export const movedAndWrittenOff = [
+const movedAndWrittenOff = [
   toFund("2020-10-02", finance, {
     type: "MoveExcess",
     data: {
@@ -1259,6 +1259,8 @@ export const allChapters = [
   meet,
   destroyFoster,
 ];
+/** Another life of the fund, of debts that are not paid for years. */
+export const chaptersOfDebts = [...untilRun, interestOnSchool, movedAndWrittenOff];
 export const wholeHistory = await played(...allChapters);
 /** The same, while every dossier is still there. */
 export const beforeDestruction = wholeHistory.events.slice(

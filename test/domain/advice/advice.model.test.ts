@@ -222,6 +222,7 @@ t.test("property: events fold in any order, without changing the state they are 
     { type: "VoteWithdrawn", data: { municipality: "m0", person: "holder-m0", why: "person-interest" } },
     { type: "RoundAnnulled", data: { ground: "mistake", reason: "Het verkeerde voorstel." } },
     { type: "RoundLapsed", data: { cause: "refusal" } },
+    { type: "DossierPartDestroyed", data: { applicationId: "10000000-0000-4000-8000-000000000001", number: null } },
     ...happened,
   ];
   t.strictSame(new Set(events.map(({ type }) => type)), new Set(Object.keys(adviceEvents)));

@@ -293,6 +293,7 @@ t.test("property: events fold in any order, without changing the state they are 
         reason: "Te veel betaald.",
       },
     },
+    { type: "DossierPartDestroyed", data: { applicationId: "10000000-0000-4000-8000-000000000001", number: null } },
   ];
   const types = events.map((one) => ("event" in one ? one.event.type : one.type));
   t.strictSame(new Set(types), new Set(Object.keys(grantEvents)));

@@ -14,7 +14,7 @@ import { namesIn } from "../../../services/schemes/names.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { wordsFor } from "../../../services/words/words.ts";
-import { allChapters, interestOnSchool, movedAndWrittenOff, untilRun } from "../../projections/history.ts";
+import { allChapters, chaptersOfDebts } from "../../projections/history.ts";
 import { playedBefore } from "../../support/history.ts";
 import { FUND } from "../../support/log.ts";
 import { actorOf } from "../../support/specification.ts";
@@ -277,7 +277,7 @@ function leavesOf(value: unknown, at = ""): [at: string, leaf: Leaf][] {
 const writers = new Map<string, Set<CommandName>>();
 const given = new Set<CommandName>();
 /** The whole history, and one of debts that are not paid for years. */
-const tales = [await told(allChapters), await told([...untilRun, interestOnSchool, movedAndWrittenOff])];
+const tales = [await told(allChapters), await told(chaptersOfDebts)];
 
 /** Plays chapters. @returns their log, and how many events each command of a person came to, in the order of the log. */
 async function told(chapters: typeof allChapters) {
