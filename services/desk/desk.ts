@@ -204,7 +204,7 @@ export function openDesk<Commands, Answers>(
       ...(facts && { facts: (read) => facts(read, params, data, engine.readModels, config) }),
       async elsewhere(read) {
         if (aggregate.kind !== organisation.kind) await mustActForOwn(read, actor, params);
-        await mustBeNoStranger(read, actor, params);
+        await mustBeNoStranger(read, actor, params, aggregate);
         await mustNameNoHiddenRevision(read, actor, params, ifMatch);
         return await involvedElsewhere(read, aggregate, params, data);
       },

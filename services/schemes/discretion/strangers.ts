@@ -1,4 +1,5 @@
 import { type ApplicationState, application } from "../../../domain/application/application.ts";
+import { fund } from "../../../domain/fund/fund.ts";
 import { refused } from "../../../domain/refusal.ts";
 import type { Actor } from "../../../schemas/envelope.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
@@ -16,11 +17,15 @@ export async function mustBeNoStranger(
   read: ReadStream,
   actor: Actor,
   { fundId, applicationId }: Params,
+  { kind }: { readonly kind: string },
 ): Promise<void> {
   if (applicationId === undefined) return;
   const { state, revision, fundId: itsFund } = await read(application, { applicationId });
-  // Of what is not there the log says so itself, in the same words.
-  if (revision < 0) return;
+  if (revision < 0) {
+    // Of a stream that is not there the log says so itself, in the same words; that of the fund is there.
+    if (kind === fund.kind) throw refused("ERR_NOT_FOUND");
+    return;
+  }
   const circle = circleOf(state);
   const isStranger = standingTo(circle, actor) === "stranger" || (actor.role !== "applicant" && !circle.isSubmitted);
   if (itsFund !== fundId || isStranger) throw refused("ERR_NOT_FOUND");

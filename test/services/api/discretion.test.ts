@@ -1,4 +1,8 @@
+import { generateKeyPairSync } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import t, { type Test } from "tap";
+import { CHECKPOINT_KEY_FILE } from "../../../services/engine/integrity/integrity.ts";
 import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
@@ -16,7 +20,7 @@ import {
   type Told,
 } from "../../support/confidential-fund.ts";
 
-import { startService, type TestService } from "../../support/service.ts";
+import { startService, type TestService, temporaryDirectory } from "../../support/service.ts";
 import { smallReview } from "../../support/small-fund.ts";
 
 /**
@@ -34,8 +38,13 @@ interface World {
   readonly applications: readonly string[];
 }
 
+const installationKey = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" });
+
 async function world(t: Test, play: Play): Promise<World> {
-  const service = await startService(t);
+  const directory = temporaryDirectory(t);
+  // Both worlds seal their cursors alike, so that a difference is one of what stands in them.
+  writeFileSync(join(directory, CHECKPOINT_KEY_FILE), installationKey);
+  const service = await startService(t, {}, directory);
   const told = await foundConfidentialFund(service);
   const applications = await play(told, service);
   await service.settle();

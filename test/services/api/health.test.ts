@@ -32,6 +32,7 @@ t.test("a service that can do its work says so", async (t) => {
         halts: [],
         failedTasks: [],
         waitingTasks: [],
+        mail: { waiting: 0, refusedAddresses: 0, failure: null },
       },
     ],
   );

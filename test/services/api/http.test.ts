@@ -39,7 +39,7 @@ t.test("of every route:", async (t) => {
   }));
   /** Nothing was attached, awarded, settled or erased here. */
   const isNotThereYet = (path: string) =>
-    /\/(commitments|files|grants|register)\/[^/]+$|\/settlement$|\/erasure$/.test(path);
+    /\/(commitments|files|grants|meetings|register)\/[^/]+$|\/decision-list$|\/settlement$|\/erasure$/.test(path);
   const commands = Object.values<CommandDefinition>(transformationFund.commands).map(({ path, method }) => ({
     path: below(path),
     method,

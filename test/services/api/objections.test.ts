@@ -115,6 +115,7 @@ t.test("what is wrong is refused with its code, and appends nothing", async (t) 
   const { service, cast, decision, post } = await withRefusal(t);
   const ask = async (token: string, path: string, body: object) => problemIn(await post(token, path, body));
   const deciding = `${decision}/objection-decision`;
+  await service.settle();
   await changingNothing(t, service, async () => {
     t.strictSame(await ask(cast.second, deciding, founded), { code: "ERR_NO_OBJECTION_PENDING" });
     t.strictSame(await ask(cast.applicant, `${decision}/objections`, objection), { code: "ERR_FORBIDDEN" });
@@ -122,6 +123,7 @@ t.test("what is wrong is refused with its code, and appends nothing", async (t) 
     t.strictSame(await ask(cast.secretary, `${decision}/objections`, tomorrow), { code: "ERR_OBJECTION_DAY" });
   });
   await done(post(cast.secretary, `${decision}/objections`, objection));
+  await service.settle();
   await changingNothing(t, service, async () => {
     t.strictSame(await ask(cast.manager, deciding, founded), { code: "ERR_SEPARATION_OF_DUTIES" });
     t.strictSame(await ask(cast.second, deciding, { ...founded, decisionNumber: "w1" }), {

@@ -29,6 +29,7 @@ State at revision 1
      phase: 'registered',
      notes: {},
      subjects: [],
+     mailPreference: null,
      contact: { name: 'Jo', email: null, phone: '071 123 45 67' }
    }
 `;
@@ -67,6 +68,7 @@ t.test("as JSON it is one document", async (t) => {
       contact: { name: "Jo", email: null, phone: "071 123 45 67" },
       notes: {},
       subjects: [],
+      mailPreference: null,
     },
   });
   t.match(events, [
