@@ -13,14 +13,17 @@ import { foundSmallFund, smallApplication, smallCast } from "../support/small-fu
 const CLIENTS = 4;
 const ANSWERED_BEFORE_KILL = 20;
 
-/** The contents that are kept, by their paths. */
+/** The contents that are kept, by their paths: those that were set aside are not among them. */
 function contentsIn(directory: string): string[] {
-  return readdirSync(path.join(directory, "files"), { recursive: true, withFileTypes: true }).flatMap((one) =>
-    one.isFile() && isContent(one.name) ? [path.join(one.parentPath, one.name)] : [],
+  const kept = path.join(directory, "files");
+  return readdirSync(kept, { recursive: true, withFileTypes: true }).flatMap((one) =>
+    one.isFile() && isContent(one.name) && one.parentPath !== path.join(kept, "removed")
+      ? [path.join(one.parentPath, one.name)]
+      : [],
   );
 }
 
-t.test("after a kill each file that was answered has its content, and what nothing names is removed", async (t) => {
+t.test("after a kill each file that was answered has its content, and what nothing names is set aside", async (t) => {
   const directory = temporaryDirectory(t);
   const setUp = await startService(t, {}, directory);
   const cast = await smallCast(setUp);
