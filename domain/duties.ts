@@ -144,6 +144,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   // The fund, where it is about one application
   RetryReservation: act("handling", "FundsReserved", "ReservationRefused"),
   RedrawFunds: act("handling", "FundsRedrawn"),
+  SuspendPayment: act("deciding", "PaymentSuspended"),
+  ResumePayment: act("deciding", "PaymentSuspensionEnded"),
   BookPayment: act("paying", "PaymentBooked"),
   BookRecovery: act("paying", "RecoveryBooked"),
   WriteOffRecovery: act("paying", "RecoveryWrittenOff"),
@@ -162,6 +164,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RaiseCommitment: BY_THE_SERVICE,
   ShiftCommitment: BY_THE_SERVICE,
   RecordPaymentDue: BY_THE_SERVICE,
+  EndPaymentSuspension: BY_THE_SERVICE,
   RecordRecoveryDue: BY_THE_SERVICE,
   RecordRecoveryTerm: BY_THE_SERVICE,
   RecordDispute: BY_THE_SERVICE,

@@ -291,6 +291,10 @@ export interface RefusalDetails {
   ERR_EVALUATIONS_OPEN: { readonly years: readonly number[] };
   ERR_DETERMINATION_RAISED: { readonly determinedCents: number; readonly mostCents: number };
   ERR_RECOVERY_TOO_LATE: { readonly until: LocalDate };
+  ERR_RECOVERY_LIMITED: { readonly until: LocalDate };
+  ERR_NOTHING_TO_PAY: None;
+  ERR_PAYMENT_SUSPENDED: { readonly until: LocalDate };
+  ERR_PAYMENT_NOT_SUSPENDED: None;
   ERR_RECOVERY_CLOSED: None;
   ERR_RECOVERY_NOT_ANNOUNCED: None;
   ERR_RECOVERY_NOT_IN_DEFAULT: { readonly payUntil: LocalDate };

@@ -71,12 +71,16 @@ export const terms = {
   "determination-request": { article: "4:44", paragraph: 1, length: 13, unit: "week", origin: "regulation" },
   /** To recover what was paid unduly, from the day of the determination. */
   recovery: { article: "4:57", paragraph: 4, length: 5, unit: "year", origin: "statute" },
+  /** For which payment is suspended at most, from the day the recipient is told of a serious suspicion. */
+  "payment-suspension": { article: "4:56", paragraph: null, length: 13, unit: "week", origin: "statute" },
   /** To pay what a decision claims, from the day after its announcement. */
   payment: { article: "4:87", paragraph: 1, length: 6, unit: "week", origin: "statute" },
   /** The same, deferred by a decision that names the new day. */
   deferral: { article: "4:94", paragraph: 1, length: null, unit: "day", origin: "letter" },
   /** To pay after all, from the day after a reminder was sent. */
   reminder: { article: "4:112", paragraph: 1, length: 2, unit: "week", origin: "statute" },
+  /** After which a debt cannot be claimed in court any more, from the last day to pay it or the last reminder. */
+  limitation: { article: "4:104", paragraph: 1, length: 5, unit: "year", origin: "statute" },
   /** To object, from the day after the announcement of a decision. */
   objection: { article: "6:7", paragraph: null, length: 6, unit: "week", origin: "statute" },
   /** For an objection that was posted in time to come in, from the day after the term to object. */

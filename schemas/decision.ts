@@ -20,6 +20,7 @@ export const decisionKind = z.enum([
   "recovery",
   "deferral",
   "remission",
+  "payment-suspension",
   "interest",
   "objection",
   "penalty",

@@ -298,6 +298,19 @@ export const fundEvents = {
     ...shares,
   }),
   PaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), ...wholeNumberOfCents }),
+  /** By decision, on a serious suspicion that the grant is to be withdrawn or amended: until then nothing is paid (Awb 4:56). */
+  PaymentSuspended: z.strictObject({
+    applicationId,
+    decisionNumber: label,
+    /** The day the recipient was told in writing, and the last day, both included. */
+    from: localDate,
+    until: localDate,
+    /** Of a grant that is not determined yet (Awb 4:48), or is (Awb 4:49). */
+    ground: z.enum(["awb-4:48", "awb-4:49"]),
+    reason: text,
+  }),
+  /** It ended earlier, or was found to have lapsed: `until` was its last day. */
+  PaymentSuspensionEnded: z.strictObject({ applicationId, until: localDate }),
   PaymentBooked: z.strictObject({
     applicationId,
     instalment: z.int().min(1),
@@ -517,6 +530,10 @@ export const fundCommands = {
   RaiseCommitment: dispute.extend({ determinedCents: cents }),
   /** By follow-up: an instalment fell due. */
   RecordPaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), cents: positiveCents }),
+  SuspendPayment: z.strictObject({ applicationId, decisionNumber: label, reason: text, ...effectiveOn }),
+  ResumePayment: z.strictObject({ applicationId }),
+  /** By follow-up: the decision that was awaited is announced. */
+  EndPaymentSuspension: z.strictObject({ applicationId, announcedOn: localDate }),
   BookPayment: z.strictObject({ applicationId, instalment: z.int().min(1), ...effectiveOn }),
   /** By follow-up: the fund manager ordered a recovery. */
   RecordRecoveryDue: z.strictObject({ recoveryId: uuid, applicationId, cents: positiveCents }),

@@ -7,6 +7,7 @@ import { decisionNumberKey } from "../decision-numbers.ts";
 import { owedChangeCents } from "../money/claims.ts";
 import { postings } from "../money/postings.ts";
 import type { OwedChange, Period } from "../statutory-interest.ts";
+import { yearsTermEnd } from "../terms.ts";
 import type { Collection, Fund, FundState } from "./state.ts";
 
 type CollectionEvent = Extract<
@@ -17,6 +18,7 @@ type CollectionEvent = Extract<
 const notBegun: Collection = {
   payUntil: null,
   remindedUntil: null,
+  limitedUntil: null,
   decisionNumbers: ImmutableSet(),
   interestFrom: null,
   interestFree: [],
@@ -39,7 +41,12 @@ function after(known: Collection, event: CollectionEvent, on: LocalDate | null):
     case "RecoveryTermSet":
       return payableUntil(known, event.data.payUntil);
     case "RecoveryReminded":
-      return { ...known, remindedUntil: event.data.payUntil };
+      // A reminder interrupts the limitation (Awb 4:106), and it begins anew (Awb 4:110).
+      return {
+        ...known,
+        remindedUntil: event.data.payUntil,
+        limitedUntil: on === null ? known.limitedUntil : yearsTermEnd("limitation", on),
+      };
     case "RecoveryDeferred": {
       const { payUntil, withInterest } = event.data;
       const free = withInterest ? [] : [deferredFrom(known.payUntil, on, payUntil)];
@@ -55,7 +62,12 @@ function after(known: Collection, event: CollectionEvent, on: LocalDate | null):
 }
 
 function payableUntil(known: Collection, payUntil: LocalDate): Collection {
-  return { ...known, payUntil, interestFrom: known.interestFrom ?? dayAfter(payUntil) };
+  return {
+    ...known,
+    payUntil,
+    limitedUntil: yearsTermEnd("limitation", payUntil),
+    interestFrom: known.interestFrom ?? dayAfter(payUntil),
+  };
 }
 
 /** A deferral runs from the day of its decision, or from the day after the last day to pay there was. */

@@ -3,7 +3,6 @@ import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { dayAfter } from "../calendar.ts";
 import type { Context } from "../decider.ts";
-import { type DecisionFacts, decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
 import { safeTotal } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import {
@@ -13,15 +12,10 @@ import {
   statutoryInterest,
 } from "../statutory-interest.ts";
 import { fixedTermEnd } from "../terms.ts";
+import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
 import { mustBeRunning } from "./guards.ts";
 import { mustHaveRecovery, openOfRecovery } from "./recoveries.ts";
 import type { Collection, Fund, Recovery } from "./state.ts";
-
-/** What a decision on a recovery depends on besides the stream of the fund. */
-export interface FundDecisionFacts extends DecisionFacts {
-  /** The application that the request is about: a recovery of another one is none of it. */
-  readonly applicationId: string;
-}
 
 /**
  * Records by when a recovery is to be paid, now that its decision was announced (Awb 4:87, first paragraph).
@@ -43,7 +37,8 @@ export function recordRecoveryTerm(
  * Records that the debtor was reminded in writing to pay within two weeks (Awb 4:112), on the day the command counts for. It is in
  * default by then: its term has lapsed (Awb 4:97).
  *
- * @throws ERR_NOT_FOUND, ERR_RECOVERY_CLOSED, ERR_RECOVERY_NOT_ANNOUNCED, ERR_RECOVERY_NOT_IN_DEFAULT, ERR_REMINDER_RUNS.
+ * @throws ERR_NOT_FOUND, ERR_RECOVERY_CLOSED, ERR_RECOVERY_NOT_ANNOUNCED, ERR_RECOVERY_NOT_IN_DEFAULT, ERR_REMINDER_RUNS,
+ * ERR_RECOVERY_LIMITED once five years have passed without one.
  */
 export function remindRecovery(
   { recoveryId }: DataOf<FundCommand, "RemindRecovery">,
@@ -52,10 +47,12 @@ export function remindRecovery(
 ): FundEvent[] {
   const openCents = mustBeOpen(fund, recoveryId);
   const { applicationId } = mustHaveRecovery(fund, recoveryId);
-  const { payUntil, remindedUntil } = mustBeAnnounced(fund, recoveryId);
+  const { payUntil, remindedUntil, limitedUntil } = mustBeAnnounced(fund, recoveryId);
   if (effectiveOn <= payUntil) throw refused("ERR_RECOVERY_NOT_IN_DEFAULT", { payUntil });
   if (remindedUntil !== null && effectiveOn <= remindedUntil)
     throw refused("ERR_REMINDER_RUNS", { payUntil: remindedUntil });
+  if (limitedUntil !== null && effectiveOn > limitedUntil)
+    throw refused("ERR_RECOVERY_LIMITED", { until: limitedUntil });
   const remindedTo = fixedTermEnd("reminder", effectiveOn);
   return [{ type: "RecoveryReminded", data: { recoveryId, applicationId, openCents, payUntil: remindedTo } }];
 }
@@ -147,12 +144,4 @@ function mustBeAnnounced({ collections }: Fund, recoveryId: string): Collection 
   const known = collections.get(recoveryId);
   if (!known || known.payUntil === null) throw refused("ERR_RECOVERY_NOT_ANNOUNCED");
   return { ...known, payUntil: known.payUntil };
-}
-
-/** @throws ERR_DECISION_NUMBER_USED, ERR_DECISION_NUMBER_UNCLAIMED */
-function mustBeNewNumber(decisionNumber: string, { collections }: Fund, facts: FundDecisionFacts | undefined): void {
-  const key = decisionNumberKey(decisionNumber);
-  if (collections.some(({ decisionNumbers }) => decisionNumbers.has(key)))
-    throw refused("ERR_DECISION_NUMBER_USED", { decisionNumber });
-  mustHaveNumber(decisionNumber, facts);
 }

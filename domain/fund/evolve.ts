@@ -89,6 +89,20 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
       const { applicationId, instalment, cents } = event.data;
       return withDue(fund, applicationId, instalment, { cents, paid: false });
     }
+    case "PaymentSuspended": {
+      const { applicationId, decisionNumber, from, until } = event.data;
+      return withCommitment(fund, applicationId, (commitment) => ({
+        ...commitment,
+        suspensions: [...commitment.suspensions, { decisionNumber, from, until, isEnded: false }],
+      }));
+    }
+    case "PaymentSuspensionEnded": {
+      const { applicationId, until } = event.data;
+      return withCommitment(fund, applicationId, (commitment) => ({
+        ...commitment,
+        suspensions: commitment.suspensions.map((one) => (one.isEnded ? one : { ...one, until, isEnded: true })),
+      }));
+    }
     case "PaymentBooked": {
       const { applicationId, instalment, cents } = event.data;
       return withDue(fund, applicationId, instalment, { cents, paid: true });
@@ -161,6 +175,7 @@ function fundsCommitted(fund: Fund, data: DataOf<FundEvent, "FundsCommitted">): 
     writtenOffCents: 0,
     orderedCents: 0,
     dues: ImmutableMap(),
+    suspensions: [],
   });
 }
 

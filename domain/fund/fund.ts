@@ -10,14 +10,7 @@ import { mustBeAppointed } from "../offices.ts";
 import { unreachable } from "../unreachable.ts";
 import { withBooking } from "./bookings.ts";
 import { withOwed } from "./collected.ts";
-import {
-  deferRecovery,
-  type FundDecisionFacts,
-  fixInterest,
-  recordRecoveryTerm,
-  remindRecovery,
-  remitRecovery,
-} from "./collection.ts";
+import { deferRecovery, fixInterest, recordRecoveryTerm, remindRecovery, remitRecovery } from "./collection.ts";
 import { commitFunds, determineCommitment, raiseCommitment, reduceCommitment } from "./commitments.ts";
 import { writeOffContribution } from "./contribution-write-offs.ts";
 import {
@@ -28,6 +21,7 @@ import {
   setExtraContribution,
 } from "./contributions.ts";
 import { correctBooking, returnPayment, undoCorrection } from "./corrections.ts";
+import type { FundDecisionFacts } from "./decision-facts.ts";
 import { endDispute, recordDispute } from "./disputes.ts";
 import { evolve } from "./evolve.ts";
 import { moveExcess } from "./excess-moves.ts";
@@ -37,6 +31,7 @@ import { mustBeFounded, mustHaveBeenThere } from "./guards.ts";
 import { allocateReceipt, holdReceipt, returnReceipt } from "./held-receipts.ts";
 import { mustBeBalanced } from "./holdings.ts";
 import { applicationOf, involvedIn, withDutiesAfter } from "./involvement.ts";
+import { endPaymentSuspension, resumePayment, suspendPayment } from "./payment-suspension.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
 import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
 import { redrawFunds, releaseReservation, reserveFunds, retryReservation } from "./reservations.ts";
@@ -46,7 +41,7 @@ import { type FundState, unfounded } from "./state.ts";
 import { succeedMember } from "./succession-decision.ts";
 import { setVotingWeights } from "./voting-weights.ts";
 
-export type { FundDecisionFacts } from "./collection.ts";
+export type { FundDecisionFacts } from "./decision-facts.ts";
 export type { FundState } from "./state.ts";
 
 /** The fund's money: promised, received, moved between years, reserved, committed, paid, released, settled. */
@@ -146,8 +141,14 @@ function decide(
       return raiseCommitment(command.data, state);
     case "RecordPaymentDue":
       return recordPaymentDue(command.data, state);
+    case "SuspendPayment":
+      return suspendPayment(command.data, state, context, facts);
+    case "ResumePayment":
+      return resumePayment(command.data, state, context);
+    case "EndPaymentSuspension":
+      return endPaymentSuspension(command.data, state);
     case "BookPayment":
-      return bookPayment(command.data, state);
+      return bookPayment(command.data, state, context);
     case "RecordRecoveryDue":
       return recordRecoveryDue(command.data, state);
     case "BookRecovery":

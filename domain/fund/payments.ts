@@ -1,11 +1,13 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import type { Context } from "../decider.ts";
 import { overUnpaid, payableCents, unpaidCents } from "../money/commitment-parts.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { safeTotal, total } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import { cashShortFor, cashTotal } from "./cash.ts";
 import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
+import { mustNotBeSuspended } from "./payment-suspension.ts";
 import type { Commitment, Fund } from "./state.ts";
 
 /**
@@ -25,16 +27,21 @@ export function recordPaymentDue(command: DataOf<FundCommand, "RecordPaymentDue"
 /**
  * Books the payment of an instalment that is due; where the commitment was lowered since, what it still has unpaid.
  *
- * @throws ERR_NOT_FOUND, ERR_WRONG_STATE, ERR_NOT_DUE, ERR_ALREADY_PAID, ERR_MORE_THAN_OPEN when nothing is
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE, ERR_NOT_DUE, ERR_ALREADY_PAID, ERR_PAYMENT_SUSPENDED, ERR_MORE_THAN_OPEN when nothing is
  * left to pay, ERR_CASH_SHORT (with the figures), ERR_AMOUNT_TOO_LARGE.
  */
-export function bookPayment(command: DataOf<FundCommand, "BookPayment">, fund: Fund): FundEvent[] {
+export function bookPayment(
+  command: DataOf<FundCommand, "BookPayment">,
+  fund: Fund,
+  { effectiveOn }: Context,
+): FundEvent[] {
   mustBeRunning(fund);
   const { applicationId, instalment } = command;
   const commitment = mustHaveCommitment(fund, applicationId);
   const due = commitment.dues.get(instalment);
   if (!due) throw refused("ERR_NOT_DUE", { applicationId, instalment });
   if (due.paid) throw refused("ERR_ALREADY_PAID", { applicationId, instalment });
+  mustNotBeSuspended(commitment, effectiveOn);
   const cents = payableCents(due.cents, unpaidOf(commitment));
   if (cents === 0) throw refused("ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: due.cents });
   const paid = overUnpaid(commitment.parts, cents, earmarksOf(fund.terms));

@@ -63,6 +63,15 @@ interface Committed {
   /** Ordered back, and neither in nor given up. */
   readonly orderedCents: number;
   readonly dues: ImmutableMap<number, { readonly cents: number; readonly paid: boolean }>;
+  /** When its payment was suspended, or is, the last of them last. */
+  readonly suspensions: readonly PaymentSuspension[];
+}
+
+/** Days on which nothing of a commitment is paid, both of them included. */
+export interface PaymentSuspension extends Period {
+  readonly decisionNumber: string;
+  /** Whether it is over, by decision or found so; otherwise it lapses after its last day. */
+  readonly isEnded: boolean;
 }
 
 /** An application as the fund knows it: its stage, and its part of each pool. */
@@ -79,6 +88,8 @@ export interface Collection {
   readonly payUntil: LocalDate | null;
   /** The last day to pay that the last reminder gave; null before one was sent. */
   readonly remindedUntil: LocalDate | null;
+  /** From the day after it on it cannot be claimed in court (Awb 4:104); null while its decision is not announced. */
+  readonly limitedUntil: LocalDate | null;
   /** The numbers of the decisions on it, by key. */
   readonly decisionNumbers: ImmutableSet<string>;
   /** The first day of default, whatever was deferred since (Awb 4:101); null while its decision is not announced. */

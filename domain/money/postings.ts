@@ -194,6 +194,8 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "ReservationRefused":
     case "ShiftRefused":
     case "PaymentDue":
+    case "PaymentSuspended":
+    case "PaymentSuspensionEnded":
     case "RecoveryTermSet":
     case "RecoveryReminded":
     case "RecoveryDeferred":

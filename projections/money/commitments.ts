@@ -2,6 +2,7 @@ import { z } from "zod";
 import { postToClaim } from "../../domain/money/claims.ts";
 import { postToPart } from "../../domain/money/commitment-parts.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
+import { fundEvents } from "../../schemas/fund.ts";
 import { earmark } from "../../schemas/money.ts";
 import type { Posting } from "../../schemas/postings.ts";
 import { applicationId, cents, fundId, signedCents, year } from "../../schemas/primitives.ts";
@@ -26,9 +27,12 @@ export const commitmentRow = z.strictObject({
   parts: z.array(commitmentPart),
   /** Null until the grant is determined. */
   determinedCents: cents.nullable(),
-  /** Paid beyond the determination, and neither recovered nor written off. */
+  /** Paid beyond the determination, and neither recovered nor given up. */
   claimCents: signedCents,
+  /** Given up, written off or remitted. */
   writtenOffCents: signedCents,
+  /** When its payment was suspended, or is; the last of them last. */
+  suspensions: z.array(fundEvents.PaymentSuspended.omit({ applicationId: true }).extend({ isEnded: z.boolean() })),
 });
 export type CommitmentRow = z.infer<typeof commitmentRow>;
 
@@ -38,12 +42,12 @@ export type CommitmentRow = z.infer<typeof commitmentRow>;
  */
 export const commitments: Projection<CommitmentRow> = {
   name: "commitments",
-  version: 2,
+  version: 3,
   money: true,
   keys: (event) => (changesCommitment(event) ? onlyKey(applicationOf(event)) : []),
   fold(row, event, key) {
     const before = row ?? emptyCommitment(event.metadata.fundId, key);
-    const after = postingsOf(event).reduce(posted, before);
+    const after = withSuspension(postingsOf(event).reduce(posted, before), event);
     if (event.type !== "CommitmentDetermined" && event.type !== "CommitmentRaised") return after;
     const { determinedCents, claimCents } = event.data;
     return { ...after, determinedCents, claimCents };
@@ -72,6 +76,8 @@ function changesCommitment(event: LoggedEvent): boolean {
     case "CommitmentShifted":
     case "CommitmentDetermined":
     case "CommitmentRaised":
+    case "PaymentSuspended":
+    case "PaymentSuspensionEnded":
     case "PaymentBooked":
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
@@ -83,6 +89,16 @@ function changesCommitment(event: LoggedEvent): boolean {
   }
 }
 
+function withSuspension(row: CommitmentRow, event: LoggedEvent): CommitmentRow {
+  if (event.type === "PaymentSuspended") {
+    const { applicationId: _, ...suspension } = event.data;
+    return { ...row, suspensions: [...row.suspensions, { ...suspension, isEnded: false }] };
+  }
+  if (event.type !== "PaymentSuspensionEnded") return row;
+  const { until } = event.data;
+  return { ...row, suspensions: row.suspensions.map((one) => (one.isEnded ? one : { ...one, until, isEnded: true })) };
+}
+
 function emptyCommitment(fund: string, application: string): CommitmentRow {
   return {
     fundId: fund,
@@ -91,6 +107,7 @@ function emptyCommitment(fund: string, application: string): CommitmentRow {
     determinedCents: null,
     claimCents: 0,
     writtenOffCents: 0,
+    suspensions: [],
   };
 }
 

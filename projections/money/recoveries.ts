@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { yearsTermEnd } from "../../domain/terms.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
 import { applicationId, cents, fundId, label, localDate, positiveCents, text, uuid } from "../../schemas/primitives.ts";
@@ -26,6 +27,8 @@ export const recoveryRow = z.strictObject({
   openCents: cents,
   /** The last day to pay, as its decision or a deferral has it; after it whoever owes is in default. Null until it is announced. */
   payUntil: localDate.nullable(),
+  /** From the day after it on it cannot be claimed in court any more; null until it is announced. */
+  limitedUntil: localDate.nullable(),
   /** The last reminder; null where there was none, or payment was deferred since. */
   reminder: z.strictObject({ sentOn: localDate, payUntil: localDate }).nullable(),
   /** The decisions on it since, in their order. */
@@ -52,7 +55,7 @@ const isOfRecovery = ofTypes(
  */
 export const recoveries: Projection<RecoveryRow> = {
   name: "recoveries",
-  version: 3,
+  version: 4,
   money: true,
   keys(event) {
     const concerned = isOfRecovery(event) ? event.data : correctedIn(event, "recovery-receipt", "write-off")?.stands;
@@ -87,6 +90,7 @@ function ordered(event: LoggedEvent & { readonly type: "RecoveryOrdered" }): Rec
     remittedCents: 0,
     openCents: cents,
     payUntil: null,
+    limitedUntil: null,
     reminder: null,
     deferrals: [],
     remissions: [],
@@ -98,12 +102,12 @@ function ordered(event: LoggedEvent & { readonly type: "RecoveryOrdered" }): Rec
 function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
   switch (event.type) {
     case "RecoveryTermSet":
-      return { ...row, payUntil: event.data.payUntil };
+      return payableUntil(row, event.data.payUntil);
     case "RecoveryReminded":
-      return { ...row, reminder: { sentOn: event.metadata.effectiveOn, payUntil: event.data.payUntil } };
+      return reminded(row, event.metadata.effectiveOn, event.data.payUntil);
     case "RecoveryDeferred": {
       const { recoveryId: _, applicationId: __, ...deferral } = event.data;
-      return { ...row, payUntil: deferral.payUntil, reminder: null, deferrals: [...row.deferrals, deferral] };
+      return { ...payableUntil(row, deferral.payUntil), reminder: null, deferrals: [...row.deferrals, deferral] };
     }
     case "RecoveryRemitted": {
       const { recoveryId: _, applicationId: __, ...remission } = event.data;
@@ -116,6 +120,14 @@ function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
     default:
       return row;
   }
+}
+
+function payableUntil(row: RecoveryRow, payUntil: string): RecoveryRow {
+  return { ...row, payUntil, limitedUntil: yearsTermEnd("limitation", payUntil) };
+}
+
+function reminded(row: RecoveryRow, sentOn: string, payUntil: string): RecoveryRow {
+  return { ...row, reminder: { sentOn, payUntil }, limitedUntil: yearsTermEnd("limitation", sentOn) };
 }
 
 function withPostings(row: RecoveryRow, event: LoggedEvent): RecoveryRow {

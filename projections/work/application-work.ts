@@ -50,6 +50,8 @@ export const applicationWork = z.strictObject({
   /** Found to be paid too much, and not ordered back yet. */
   notOrderedCents: cents,
   payments: z.array(instalment.pick({ number: true, cents: true })),
+  /** The last day on which payment is suspended; null where it is not, or that was ended. */
+  suspendedUntil: localDate.nullable(),
   recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents })),
   /** Of each recovery its decision, by when that is to be paid (null until it is announced), and the term that this ends. */
   recoveryTerms: z.array(
@@ -109,6 +111,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   stoppedIn: [],
   notOrderedCents: 0,
   payments: [],
+  suspendedUntil: null,
   recoveries: [],
   recoveryTerms: [],
   unannounced: [],
@@ -194,6 +197,10 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const recoveries = openRecoveries(row.recoveries, event);
       return { ...row, recoveries, payments: corrected ? openPayments(row.payments, corrected) : row.payments };
     }
+    case "PaymentSuspended":
+      return { ...row, suspendedUntil: event.data.until };
+    case "PaymentSuspensionEnded":
+      return { ...row, suspendedUntil: null };
     case "RecoveryReminded":
       return { ...row, recoveryTerms: payableUntil(row.recoveryTerms, event.data, "reminder") };
     case "RecoveryDeferred":
@@ -412,6 +419,7 @@ function decisionTasks({
   viewsBy,
   defaultNoticeUntil,
   penalty,
+  suspendedUntil,
   unannounced,
   objections,
 }: ApplicationWork): TaskDetails[] {
@@ -423,11 +431,13 @@ function decisionTasks({
     dueOn: viewsBy,
     term: "views",
   };
+  const ending: TaskDetails = { role, task: "end-suspension", dueOn: suspendedUntil, term: "payment-suspension" };
   const inDefault: TaskDetails = { role, task: "end-default", dueOn: defaultNoticeUntil, term: "default-notice" };
   return [
     ...(viewsBy === null ? [] : [views]),
     ...(defaultNoticeUntil === null ? [] : [inDefault]),
     ...(penalty === null ? [] : [fixingOf(penalty)]),
+    ...(suspendedUntil === null ? [] : [ending]),
     ...unannounced.map((decisionNumber): TaskDetails => ({ role, task: "announce-decision", decisionNumber })),
     ...objections.map(
       ({ decisionNumber, dueOn }): TaskDetails => ({
@@ -545,12 +555,26 @@ function determinationTasks({ dossier, evaluations, determinationDueOn, stoppedI
   return tasks;
 }
 
-function financeTasks({ dossier, payments, recoveries, recoveryTerms }: ApplicationWork): TaskDetails[] {
+function financeTasks({
+  dossier,
+  payments,
+  suspendedUntil,
+  recoveries,
+  recoveryTerms,
+}: ApplicationWork): TaskDetails[] {
   const payable = payments
     .map((payment) => ({ ...payment, cents: payableCents(payment.cents, unpaidCents(dossier)) }))
     .filter(({ cents }) => cents > 0);
   return [
-    ...payable.map(({ number, cents }): TaskDetails => ({ role: "finance", task: "pay-instalment", number, cents })),
+    ...payable.map(
+      ({ number, cents }): TaskDetails => ({
+        role: "finance",
+        task: "pay-instalment",
+        number,
+        cents,
+        from: suspendedUntil === null ? null : dayAfter(suspendedUntil),
+      }),
+    ),
     ...recoveries.flatMap((recovery) => {
       const term = recoveryTerms.find(({ recoveryId }) => recoveryId === recovery.recoveryId);
       return collectionTasks(recovery, term);

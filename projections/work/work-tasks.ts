@@ -34,6 +34,7 @@ export const taskCode = z.enum([
   "give-views",
   "end-default",
   "fix-penalty",
+  "end-suspension",
   "announce-decision",
   "decide-objection",
   "retry-reservation",

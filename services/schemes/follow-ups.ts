@@ -216,12 +216,28 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
     case "DecisionAnnounced": {
       const { applicationId, decisionNumber, announcedOn } = event.data;
       const { state } = await read(grant, { applicationId });
-      const recoveryId = state.phase === "none" ? undefined : state.recoveries.get(decisionNumberKey(decisionNumber));
-      return recoveryId === undefined ? null : { type: "RecordRecoveryTerm", data: { recoveryId, announcedOn } };
+      if (state.phase === "none") return null;
+      const recoveryId = state.recoveries.get(decisionNumberKey(decisionNumber));
+      if (recoveryId !== undefined) return { type: "RecordRecoveryTerm", data: { recoveryId, announcedOn } };
+      return (await endsSuspension(event, read))
+        ? { type: "EndPaymentSuspension", data: { applicationId, announcedOn } }
+        : null;
     }
     default:
       return null;
   }
+}
+
+/** Whether what is announced is what a suspension of payment waits for: a withdrawal or an amendment of the grant (Awb 4:56). */
+async function endsSuspension(
+  { data, metadata }: LoggedEvent & { readonly type: "DecisionAnnounced" },
+  read: ReadStream,
+): Promise<boolean> {
+  const { state: books } = await read(fund, { fundId: metadata.fundId });
+  const known = books.phase === "unfounded" ? undefined : books.cases.get(data.applicationId);
+  if (known?.stage !== "committed" || !known.suspensions.some(({ isEnded }) => !isEnded)) return false;
+  const { state } = await read(decision, { fundId: metadata.fundId, decisionNumber: data.decisionNumber });
+  return isTaken(state) && (state.taken.kind === "withdrawal" || state.taken.kind === "amendment");
 }
 
 /** Tells the grant of its award, of what is due, paid or overpaid, of what is in dispute, and that its determination is raised. */
@@ -355,8 +371,13 @@ function decidedBy({ type, data, metadata }: LoggedEvent): string {
   return (type === "GrantAmended" ? data.decidedBy : null) ?? metadata.actor.person;
 }
 
-/** The kinds of decision on a recovery. */
-const ON_RECOVERY = { RecoveryDeferred: "deferral", RecoveryRemitted: "remission", InterestFixed: "interest" } as const;
+/** The kinds of decision that the fund records. */
+const IN_FUND = {
+  PaymentSuspended: "payment-suspension",
+  RecoveryDeferred: "deferral",
+  RecoveryRemitted: "remission",
+  InterestFixed: "interest",
+} as const;
 
 /** The decision that an event tells of: its number, its kind, and what it rests on. */
 function decisionIn(
@@ -394,11 +415,12 @@ function decisionIn(
       const { decisionNumber, reason } = event.data;
       return { applicationId, decisionNumber, kind: "recovery", ground: null, reason };
     }
+    case "PaymentSuspended":
     case "RecoveryDeferred":
     case "RecoveryRemitted":
     case "InterestFixed": {
       const { applicationId, decisionNumber, reason } = event.data;
-      return { applicationId, decisionNumber, kind: ON_RECOVERY[event.type], ground: null, reason };
+      return { applicationId, decisionNumber, kind: IN_FUND[event.type], ground: null, reason };
     }
     case "ObjectionDecided": {
       const { applicationId, under, reason } = event.data;

@@ -97,6 +97,7 @@ export const en: Words = {
     "give-views": "Give your views on the intended refusal",
     "end-default": "Decide on the application: a default notice was received",
     "fix-penalty": "Fix the penalty",
+    "end-suspension": "Decide on the grant: its payment is suspended",
     "announce-decision": "Announce the decision",
     "decide-objection": "Decide on the objection",
     "retry-reservation": "Try to reserve again as soon as there is money",

@@ -97,6 +97,7 @@ export const nl: Words = {
     "give-views": "Geef uw zienswijze over de voorgenomen weigering",
     "end-default": "Beslis op de aanvraag: er loopt een ingebrekestelling",
     "fix-penalty": "Stel de dwangsom vast",
+    "end-suspension": "Beslis over de subsidie: de betaling staat stil",
     "announce-decision": "Maak het besluit bekend",
     "decide-objection": "Beslis op het bezwaar",
     "retry-reservation": "Probeer opnieuw te reserveren zodra er geld is",

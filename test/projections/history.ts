@@ -816,6 +816,12 @@ function objectToAutismsWithdrawal(day: string) {
   ];
 }
 
+/** The trainings seem not to be given. */
+function suspendAutismsPayment(day: string, decisionNumber: string) {
+  const data = { applicationId: AUTISM, decisionNumber, reason: "De trainingen lijken niet gegeven" };
+  return [toFund(day, manager, { type: "SuspendPayment", data }), announced(AUTISM, decisionNumber, day)];
+}
+
 /** The applicant objects, and is right: the proposal goes to the PHO again. */
 function objectToBus(day: string) {
   const toRefusal = toDecision(BUS, "HR-2017-04");
@@ -906,6 +912,8 @@ const withdrawAutismsGrant = [
   received("2017-04-21", "katwijk", 2016, "general", 40_000),
   received("2017-04-21", "leiden", 2017, "general", 60_000),
   toFund("2017-04-22", finance, { type: "BookPayment", data: { applicationId: AUTISM, instalment: 1 } }),
+  // Until the amendment that was awaited is announced.
+  ...suspendAutismsPayment("2017-04-22", "HR-2017-20"),
   toAutismsGrant("2017-04-23", manager, {
     type: "AmendGrant",
     data: {
@@ -932,6 +940,8 @@ const withdrawAutismsGrant = [
     },
   }),
   announced(AUTISM, "HR-2017-11", "2017-04-24"),
+  ...suspendAutismsPayment("2017-04-24", "HR-2017-21"),
+  toFund("2017-04-24", manager, { type: "ResumePayment", data: { applicationId: AUTISM } }),
   toAutismsGrant("2017-04-25", manager, {
     type: "WithdrawGrant",
     data: { decisionNumber: "HR-2017-12", ground: "awb-4:48-1a", reason: "Niets meer gedaan", keptCents: 133_000 },

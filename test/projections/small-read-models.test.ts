@@ -437,5 +437,7 @@ t.test("a decision stands under its number from the moment that is claimed", asy
     ["HR-2017-17", "objection"],
     ["HR-2017-18", "deferral"],
     ["HR-2017-19", "remission"],
+    ["HR-2017-20", "payment-suspension"],
+    ["HR-2017-21", "payment-suspension"],
   ]);
 });

@@ -60,6 +60,7 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "EstablishFund /period/to",
       // Not before the fund, nor after today.
       "BookPayment /effectiveOn",
+      "SuspendPayment /effectiveOn",
       "BookRecovery /effectiveOn",
       "CorrectBooking /effectiveOn",
       "ExchangeBudget /effectiveOn",

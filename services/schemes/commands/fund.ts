@@ -1,6 +1,6 @@
 import { fund } from "../../../domain/fund/fund.ts";
 import { command } from "../command.ts";
-import { numberedOnRecovery } from "../facts/decision.ts";
+import { numberedOnPayment, numberedOnRecovery } from "../facts/decision.ts";
 
 /** What can be asked of a fund. Reservations, commitments and what falls due come by follow-up, not by request. */
 export const fundCommands = {
@@ -95,6 +95,17 @@ export const fundCommands = {
     path: "/redraws",
     summary: "Draw what is unpaid from general instead of from an earmark",
     roles: ["finance", "fund-manager"],
+  }),
+  SuspendPayment: command(fund, "SuspendPayment", {
+    path: "/payment-suspensions",
+    summary: "Suspend the payment of a grant on a serious suspicion, for thirteen weeks at most",
+    roles: ["fund-manager"],
+    ...numberedOnPayment,
+  }),
+  ResumePayment: command(fund, "ResumePayment", {
+    path: "/payment-resumptions",
+    summary: "End the suspension of a grant's payment",
+    roles: ["fund-manager"],
   }),
   BookPayment: command(fund, "BookPayment", {
     path: "/payments",

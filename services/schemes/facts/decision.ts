@@ -94,6 +94,16 @@ export const numberedOnRecovery = {
   claim: numbered.claim,
 };
 
+/** The same for a decision on the payment of a grant, which names its application itself. */
+export const numberedOnPayment = {
+  facts(read: ReadStream, { fundId }: Params, data: Numbered & { readonly applicationId: string }) {
+    return numberedOnRecovery.facts(read, { fundId, applicationId: data.applicationId }, data);
+  },
+  claim({ fundId }: Params, data: Numbered & { readonly applicationId: string }): Order {
+    return numbered.claim({ fundId, applicationId: data.applicationId }, data);
+  },
+};
+
 /** What an amendment needs besides its number: the fund that the days of the grant are held against. */
 export const numberedAmendment = {
   async facts(read: ReadStream, params: Params, data: Numbered): Promise<GrantFacts> {

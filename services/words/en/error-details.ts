@@ -129,6 +129,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_RECOVERY_TOO_LATE: ({ until }) => `It could be done until ${day(until)} inclusive.`,
   ERR_RECOVERY_NOT_IN_DEFAULT: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,
   ERR_REMINDER_RUNS: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,
+  ERR_RECOVERY_LIMITED: ({ until }) => `A reminder could be sent until ${day(until)} inclusive.`,
+  ERR_PAYMENT_SUSPENDED: ({ until }) => `That is until ${day(until)} inclusive at most.`,
   ERR_INTEREST_DAY: ({ from, to }) => `Interest runs from ${day(from)}, and can be fixed until ${day(to)} inclusive.`,
   ERR_INTEREST_TOO_LOW: ({ interestCents, leastCents }) =>
     `This would be ${euros(interestCents)}; below ${euros(leastCents)} none is due.`,

@@ -85,6 +85,9 @@ export const timeline: TimelineWords = {
       data.raised.length > 0 ? ` ${euros(sumCents(data.raised))} more was committed.` : ""
     }${data.claimCents > 0 ? ` ${euros(data.claimCents)} was overpaid.` : ""}`,
   PaymentDue: ({ data }) => `Instalment ${data.instalment} of ${euros(data.cents)} can be paid.`,
+  PaymentSuspended: ({ data }) =>
+    `Payment of the grant is suspended from ${day(data.from)} until ${day(data.until)} inclusive at most (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
+  PaymentSuspensionEnded: ({ data }) => `Payment of the grant was suspended until ${day(data.until)} inclusive.`,
   PaymentBooked: ({ data }) => `Instalment ${data.instalment} was paid: ${euros(data.cents)}.`,
   RecoveryDue: ({ data }) => `${euros(data.cents)} has to be recovered.`,
   RecoveryBooked: ({ data }) =>

@@ -129,6 +129,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_RECOVERY_TOO_LATE: ({ until }) => `Het kon tot en met ${day(until)}.`,
   ERR_RECOVERY_NOT_IN_DEFAULT: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,
   ERR_REMINDER_RUNS: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,
+  ERR_RECOVERY_LIMITED: ({ until }) => `Aanmanen kon tot en met ${day(until)}.`,
+  ERR_PAYMENT_SUSPENDED: ({ until }) => `Dat is tot en met hoogstens ${day(until)}.`,
   ERR_INTEREST_DAY: ({ from, to }) =>
     `De rente loopt vanaf ${day(from)} en kan worden vastgesteld tot en met ${day(to)}.`,
   ERR_INTEREST_TOO_LOW: ({ interestCents, leastCents }) =>

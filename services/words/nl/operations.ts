@@ -31,6 +31,8 @@ export const operations: Readonly<Record<string, string>> = {
   RetryReservation: "Probeer opnieuw te reserveren",
   RedrawFunds: "Betaal wat nog niet betaald is uit algemeen geld in plaats van uit een bestemming",
   ListRedraws: "Alles wat uit algemeen geld komt in plaats van uit een bestemming",
+  SuspendPayment: "Schort de betaling van een subsidie op bij een ernstig vermoeden, hoogstens dertien weken",
+  ResumePayment: "Hervat de betaling van een subsidie",
   BookPayment: "Boek de betaling van een termijn die betaald mag worden",
   ListPayments: "Elke termijn die betaald mocht worden, en de betaling",
   BookRecovery: "Boek wat op een terugvordering binnenkwam",

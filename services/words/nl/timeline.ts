@@ -86,6 +86,9 @@ export const timeline: TimelineWords = {
       data.raised.length > 0 ? ` ${euros(sumCents(data.raised))} is extra vastgelegd.` : ""
     }${data.claimCents > 0 ? ` ${euros(data.claimCents)} is te veel betaald.` : ""}`,
   PaymentDue: ({ data }) => `Termijn ${data.instalment} van ${euros(data.cents)} kan worden betaald.`,
+  PaymentSuspended: ({ data }) =>
+    `De betaling van de subsidie staat stil van ${day(data.from)} tot en met hoogstens ${day(data.until)} (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
+  PaymentSuspensionEnded: ({ data }) => `De betaling van de subsidie stond stil tot en met ${day(data.until)}.`,
   PaymentBooked: ({ data }) => `Termijn ${data.instalment} is betaald: ${euros(data.cents)}.`,
   RecoveryDue: ({ data }) => `Er moet ${euros(data.cents)} worden terugontvangen.`,
   RecoveryBooked: ({ data }) =>

@@ -88,6 +88,18 @@ t.test("a reminder", (t) => {
     t.end();
   });
 
+  t.test("is sent within five years after the last day to pay, or after the last reminder", (t) => {
+    const until = ["ERR_RECOVERY_LIMITED", { until: "2021-10-13" }] as const;
+    given(announced).when(remind, ON("2021-10-13")).thenHappens(t, "RecoveryReminded");
+    given(announced)
+      .when(remind, ON("2021-10-14"))
+      .thenRefused(t, ...until);
+    const reminded = [...announced, { command: remind, ...ON("2021-10-13") }];
+    given(reminded).when(remind, ON("2026-10-13")).thenHappens(t, "RecoveryReminded");
+    given(reminded).when(remind, ON("2026-10-14")).thenRefused(t, "ERR_RECOVERY_LIMITED", { until: "2026-10-13" });
+    t.end();
+  });
+
   t.test("is of something that is open, and that was announced", (t) => {
     given(recovering).when(remind, ON("2016-10-14")).thenRefused(t, "ERR_RECOVERY_NOT_ANNOUNCED");
     for (const closed of [recover(60), writeOff, remit(60)])

@@ -229,6 +229,8 @@ const NOT_IN_THESE_LIVES = new Set([
   "ReceiptAllocated",
   "ReceiptReturned",
   // They move nothing.
+  "PaymentSuspended",
+  "PaymentSuspensionEnded",
   "RecoveryTermSet",
   "RecoveryReminded",
   "RecoveryDeferred",

@@ -128,6 +128,7 @@ t.test("every command that carries a decision number claims it", async (t) => {
   t.strictSame(
     carrying.map(([name, { claim, facts }]) => [name, claim !== undefined && facts !== undefined]),
     [
+      "SuspendPayment",
       "DeferRecovery",
       "RemitRecovery",
       "FixInterest",

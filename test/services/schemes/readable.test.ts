@@ -42,6 +42,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   ExchangeBudget: ["ListExchanges"],
   RetryReservation: ["ListReservations"],
   RedrawFunds: ["ListRedraws"],
+  SuspendPayment: ["GetCommitment", "ListDecisions"],
+  ResumePayment: ["GetCommitment"],
   BookPayment: ["ListPayments"],
   BookRecovery: ["ListRecoveryReceipts", "ListRecoveries"],
   WriteOffRecovery: ["ListWriteOffs", "ListRecoveries"],

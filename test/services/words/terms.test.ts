@@ -51,6 +51,10 @@ t.test("every term is told with the article it stands on", (t) => {
       "Term to request determination (Awb, article 4:44(1))",
     ],
     ["Termijn om terug te vorderen (artikel 4:57, vierde lid, Awb)", "Term to recover (Awb, article 4:57(4))"],
+    [
+      "Termijn waarin de betaling hoogstens stilstaat (artikel 4:56 Awb)",
+      "Term for which payment is suspended at most (Awb, article 4:56)",
+    ],
     ["Termijn om te betalen (artikel 4:87, eerste lid, Awb)", "Term to pay (Awb, article 4:87(1))"],
     [
       "Dag waarop uiterlijk wordt betaald, na uitstel (artikel 4:94, eerste lid, Awb)",
@@ -59,6 +63,10 @@ t.test("every term is told with the article it stands on", (t) => {
     [
       "Termijn om na een aanmaning te betalen (artikel 4:112, eerste lid, Awb)",
       "Term to pay after a reminder (Awb, article 4:112(1))",
+    ],
+    [
+      "Termijn waarna een schuld verjaart (artikel 4:104, eerste lid, Awb)",
+      "Term after which a debt is barred (Awb, article 4:104(1))",
     ],
     ["Termijn om bezwaar te maken (artikel 6:7 Awb)", "Term to object (Awb, article 6:7)"],
     [

@@ -1,0 +1,29 @@
+import { type DecisionFacts, decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
+import { refused } from "../refusal.ts";
+import type { Fund } from "./state.ts";
+
+/** What a decision that the fund records depends on besides its own stream. */
+export interface FundDecisionFacts extends DecisionFacts {
+  /** The application that the request is about: a recovery of another one is none of it. */
+  readonly applicationId: string;
+}
+
+/**
+ * Passes a number that was claimed, and that no earlier decision of the fund has.
+ *
+ * @throws ERR_DECISION_NUMBER_USED, ERR_DECISION_NUMBER_UNCLAIMED
+ */
+export function mustBeNewNumber(decisionNumber: string, fund: Fund, facts: FundDecisionFacts | undefined): void {
+  if (isUsed(decisionNumberKey(decisionNumber), fund)) throw refused("ERR_DECISION_NUMBER_USED", { decisionNumber });
+  mustHaveNumber(decisionNumber, facts);
+}
+
+function isUsed(key: string, { collections, cases }: Fund): boolean {
+  const isOnRecovery = collections.some(({ decisionNumbers }) => decisionNumbers.has(key));
+  const isOnPayment = cases.some(
+    (one) =>
+      one.stage === "committed" &&
+      one.suspensions.some(({ decisionNumber }) => decisionNumberKey(decisionNumber) === key),
+  );
+  return isOnRecovery || isOnPayment;
+}

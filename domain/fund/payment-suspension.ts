@@ -1,0 +1,75 @@
+import type { DataOf } from "../../schemas/envelope.ts";
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import { addDays } from "../calendar.ts";
+import type { Context } from "../decider.ts";
+import { unpaidCents } from "../money/commitment-parts.ts";
+import { total } from "../money/sums.ts";
+import { refused } from "../refusal.ts";
+import { fixedTermEnd } from "../terms.ts";
+import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
+import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
+import type { Commitment, Fund, PaymentSuspension } from "./state.ts";
+
+/**
+ * Suspends the payment of a grant, by a decision, from the day on which the recipient was told in writing of a serious suspicion that
+ * there is reason to withdraw or amend it: until the decision on that is announced, for thirteen weeks at most (Awb 4:56).
+ *
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment, ERR_FUND_SETTLED, ERR_NOTHING_TO_PAY, ERR_PAYMENT_SUSPENDED while it is
+ * already, and the errors of the number.
+ */
+export function suspendPayment(
+  { applicationId, decisionNumber, reason }: DataOf<FundCommand, "SuspendPayment">,
+  fund: Fund,
+  { effectiveOn: from }: Context,
+  facts: FundDecisionFacts | undefined,
+): FundEvent[] {
+  mustBeRunning(fund);
+  const commitment = mustHaveCommitment(fund, applicationId);
+  if (total(commitment.parts.map(unpaidCents)) === 0) throw refused("ERR_NOTHING_TO_PAY");
+  const last = commitment.suspensions.at(-1);
+  if (last && (!last.isEnded || from <= last.until)) throw refused("ERR_PAYMENT_SUSPENDED", { until: last.until });
+  mustBeNewNumber(decisionNumber, fund, facts);
+  const until = fixedTermEnd("payment-suspension", from);
+  const ground = commitment.determinedCents === null ? "awb-4:48" : "awb-4:49";
+  return [{ type: "PaymentSuspended", data: { applicationId, decisionNumber, from, until, ground, reason } }];
+}
+
+/**
+ * Has what is due paid again from today on. One that lapsed is ended too: that there was no decision is told by it.
+ *
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment, ERR_PAYMENT_NOT_SUSPENDED.
+ */
+export function resumePayment(
+  { applicationId }: DataOf<FundCommand, "ResumePayment">,
+  fund: Fund,
+  { today }: Context,
+): FundEvent[] {
+  const running = openSuspension(mustHaveCommitment(fund, applicationId));
+  if (!running) throw refused("ERR_PAYMENT_NOT_SUSPENDED");
+  return [ended(applicationId, running, addDays(today, -1))];
+}
+
+/** Ends a suspension on the day on which the decision that was awaited is announced; that day is still part of it. */
+export function endPaymentSuspension(
+  { applicationId, announcedOn }: DataOf<FundCommand, "EndPaymentSuspension">,
+  fund: Fund,
+): FundEvent[] {
+  const known = fund.cases.get(applicationId);
+  const running = known?.stage === "committed" ? openSuspension(known) : undefined;
+  return running && announcedOn >= running.from ? [ended(applicationId, running, announcedOn)] : [];
+}
+
+/** Passes a day on which a payment is not suspended. @throws ERR_PAYMENT_SUSPENDED */
+export function mustNotBeSuspended({ suspensions }: Commitment, on: LocalDate): void {
+  const suspended = suspensions.find(({ from, until }) => from <= on && on <= until);
+  if (suspended) throw refused("ERR_PAYMENT_SUSPENDED", { until: suspended.until });
+}
+
+function openSuspension({ suspensions }: Commitment): PaymentSuspension | undefined {
+  return suspensions.find(({ isEnded }) => !isEnded);
+}
+
+function ended(applicationId: string, { until }: PaymentSuspension, lastDay: LocalDate): FundEvent {
+  return { type: "PaymentSuspensionEnded", data: { applicationId, until: lastDay < until ? lastDay : until } };
+}

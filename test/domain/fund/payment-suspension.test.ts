@@ -1,0 +1,107 @@
+import t from "tap";
+import {
+  AFTERWARDS,
+  award,
+  type CommandOf,
+  type Done,
+  definitive,
+  determine,
+  due,
+  establish,
+  FOSTER_CARE,
+  given,
+  HOUSING,
+  line,
+  pay,
+  receive,
+  settleFund,
+} from "../../support/fund.ts";
+
+const facts = { numberIs: "ours", applicationId: FOSTER_CARE } as const;
+const ON = (day: string) => ({ at: `${day}T10:00:00.000Z`, facts });
+const awarded = [
+  establish(),
+  definitive(2016, { general: { leiden: 100 } }),
+  receive("leiden", 2016, "general", 100),
+  ...award(FOSTER_CARE, [line(2016, null, 100)]),
+  due(FOSTER_CARE, 1, 60),
+];
+
+function suspend(decisionNumber = "S-1"): CommandOf<"SuspendPayment"> {
+  return {
+    type: "SuspendPayment",
+    data: { applicationId: FOSTER_CARE, decisionNumber, reason: "De cijfers kloppen niet." },
+  };
+}
+const resume: CommandOf<"ResumePayment"> = { type: "ResumePayment", data: { applicationId: FOSTER_CARE } };
+function announce(announcedOn: string): CommandOf<"EndPaymentSuspension"> {
+  return { type: "EndPaymentSuspension", data: { applicationId: FOSTER_CARE, announcedOn } };
+}
+const suspended: readonly Done[] = [...awarded, { command: suspend(), ...ON("2016-09-25") }];
+
+t.test("payment is suspended from the day the recipient was told, for thirteen weeks, which never move", (t) => {
+  const data = { ...suspend().data, from: "2016-09-25", until: "2016-12-25" };
+  given(awarded)
+    .when(suspend(), ON("2016-09-25"))
+    .then(t, { type: "PaymentSuspended", data: { ...data, ground: "awb-4:48" } });
+  given(awarded, determine(FOSTER_CARE, 80))
+    .when(suspend(), { ...ON("2016-10-01"), effectiveOn: "2016-09-25" })
+    .then(t, { type: "PaymentSuspended", data: { ...data, ground: "awb-4:49" } });
+  t.end();
+});
+
+t.test("nothing is paid on a day of it; what was paid before can still be booked", (t) => {
+  const refused = ["ERR_PAYMENT_SUSPENDED", { until: "2016-12-25" }] as const;
+  for (const day of ["2016-09-25", "2016-12-25"])
+    given(suspended)
+      .when(pay(FOSTER_CARE, 1), ON(day))
+      .thenRefused(t, ...refused);
+  given(suspended).when(pay(FOSTER_CARE, 1), ON("2016-12-26")).thenHappens(t, "PaymentBooked");
+  given(suspended)
+    .when(pay(FOSTER_CARE, 1), { ...ON("2016-09-26"), effectiveOn: "2016-09-24" })
+    .thenHappens(t, "PaymentBooked");
+  t.end();
+});
+
+t.test("it ends when the decision is announced, or when it is ended", (t) => {
+  const ended = (until: string) =>
+    ({ type: "PaymentSuspensionEnded", data: { applicationId: FOSTER_CARE, until } }) as const;
+  given(suspended).when(announce("2016-10-20"), ON("2016-10-21")).then(t, ended("2016-10-20"));
+  given(suspended).when(announce("2017-01-20"), ON("2017-01-21")).then(t, ended("2016-12-25"));
+  given(suspended).when(announce("2016-09-24"), ON("2016-10-21")).thenNothing(t);
+  given(awarded).when(announce("2016-10-20"), ON("2016-10-21")).thenNothing(t);
+  given(suspended).when(resume, ON("2016-10-20")).then(t, ended("2016-10-19"));
+  given(suspended).when(resume, ON("2017-01-20")).then(t, ended("2016-12-25"));
+  const resumed: readonly Done[] = [...suspended, { command: resume, ...ON("2016-10-20") }];
+  given(resumed).when(pay(FOSTER_CARE, 1), ON("2016-10-20")).thenHappens(t, "PaymentBooked");
+  given(resumed).when(resume, ON("2016-10-20")).thenRefused(t, "ERR_PAYMENT_NOT_SUSPENDED");
+  given(awarded).when(resume, ON("2016-10-20")).thenRefused(t, "ERR_PAYMENT_NOT_SUSPENDED");
+  t.end();
+});
+
+t.test("it is suspended again only once it was ended, for later days and under another number", (t) => {
+  given(suspended)
+    .when(suspend("S-2"), ON("2017-01-20"))
+    .thenRefused(t, "ERR_PAYMENT_SUSPENDED", { until: "2016-12-25" });
+  const resumed: readonly Done[] = [...suspended, { command: resume, ...ON("2016-10-20") }];
+  given(resumed).when(suspend("S-2"), ON("2016-10-20")).thenHappens(t, "PaymentSuspended");
+  given(resumed)
+    .when(suspend("S-2"), { ...ON("2016-10-20"), effectiveOn: "2016-10-19" })
+    .thenRefused(t, "ERR_PAYMENT_SUSPENDED", { until: "2016-10-19" });
+  given(resumed)
+    .when(suspend(" s-1"), ON("2016-10-20"))
+    .thenRefused(t, "ERR_DECISION_NUMBER_USED", { decisionNumber: " s-1" });
+  t.end();
+});
+
+t.test("there is something to pay of it", (t) => {
+  given(awarded, pay(FOSTER_CARE, 1), determine(FOSTER_CARE, 60))
+    .when(suspend(), ON("2016-10-01"))
+    .thenRefused(t, "ERR_NOTHING_TO_PAY");
+  const ofHousing = { ...suspend(), data: { ...suspend().data, applicationId: HOUSING } };
+  given(awarded).when(ofHousing, ON("2016-10-01")).thenRefused(t, "ERR_NOT_FOUND", { applicationId: HOUSING });
+  given(awarded, pay(FOSTER_CARE, 1), determine(FOSTER_CARE, 60), { command: settleFund, at: AFTERWARDS })
+    .when(suspend(), { at: AFTERWARDS, facts })
+    .thenRefused(t, "ERR_FUND_SETTLED");
+  t.end();
+});
