@@ -260,6 +260,12 @@ export interface RefusalDetails {
   ERR_OBJECTION_RUNS: { readonly decisionNumber: string };
   ERR_OBJECTION_DECISION_INVALID: None;
   ERR_NOT_REVOCABLE: { readonly kind: string };
+  ERR_NO_APPEAL: None;
+  ERR_APPEAL_EXISTS: { readonly reference: string };
+  ERR_APPEAL_DAY: { readonly askedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
+  ERR_NO_APPEAL_PENDING: None;
+  ERR_RULING_INVALID: None;
+  ERR_REVISION_INVALID: None;
   ERR_DECISION_NUMBER_UNCLAIMED: { readonly decisionNumber: string };
   // Grant
   ERR_NOT_THE_RECIPIENT: { readonly lead: string };
@@ -401,6 +407,10 @@ export interface ViolationDetails {
   evaluation_done: Year;
   evaluation_day: Year & { readonly from: LocalDate; readonly latest: LocalDate };
   total_raised: { readonly totalCents: number; readonly mostCents: number };
+  total_lowered: { readonly totalCents: number; readonly leastCents: number };
+  total_beyond_request: { readonly totalCents: number; readonly mostCents: number };
+  terms_missing: None;
+  terms_unneeded: None;
   line_repeated: Line;
   amount_exceeded: Line & { readonly of: "requested" | "advised" | "awarded"; readonly mostCents: number };
   determination_day: { readonly after: LocalDate; readonly latest: LocalDate };
@@ -414,6 +424,10 @@ export interface ViolationDetails {
   continuation_impossible: { readonly possible: readonly string[] };
   determined_amount_unneeded: None;
   determined_amount_impossible: { readonly aboveCents: number; readonly mostCents: number };
+  new_decision_unneeded: None;
+  new_decision_day: { readonly after: LocalDate };
+  recovered_amount_unneeded: None;
+  recovered_amount_impossible: { readonly leastCents: number; readonly belowCents: number };
   objection_open: Application & { readonly decisionNumber: string };
   invalid_cursor: None;
   not_told: None;

@@ -354,6 +354,12 @@ export const applicationEvents = {
     continuation,
     round: z.int().min(0),
   }),
+  /** On objection (Awb 7:11): the application goes on in review. */
+  LayingAsideRevoked: z.strictObject({
+    decisionNumber: label,
+    /** The number of the decision that revoked it. */
+    under: label,
+  }),
   ApplicationAwarded: z.strictObject({
     ...award.shape,
     lead: organisationId,
@@ -502,6 +508,7 @@ export const applicationCommands = {
   RefuseApplication: applicationEvents.ApplicationRefused,
   /** By follow-up, from the decision on an objection. */
   RevokeRefusal: applicationEvents.RefusalRevoked.omit({ round: true }),
+  RevokeLayingAside: applicationEvents.LayingAsideRevoked,
   AwardApplication: award,
   ...destructionCommands,
 } as const;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { continuation, refusalGround } from "./application.ts";
 import { dossierPartCommands, dossierPartEvents } from "./destruction.ts";
 import type { MessageOf } from "./envelope.ts";
-import { applicationId, label, localDate, organisationId, personId, positiveCents, text } from "./primitives.ts";
+import { revisedTerms } from "./grant.ts";
+import { applicationId, cents, label, localDate, organisationId, personId, positiveCents, text } from "./primitives.ts";
 import { legalGround } from "./rules.ts";
 import type { Upcasters } from "./upcasting.ts";
 
@@ -24,6 +25,7 @@ export const decisionKind = z.enum([
   "interest",
   "objection",
   "penalty",
+  "revision",
 ]);
 export type DecisionKind = z.infer<typeof decisionKind>;
 
@@ -55,6 +57,18 @@ export const objection = z.strictObject({
   grounds: text,
 });
 
+/** What comes instead of a decision that is revoked, on objection, by the court or of the fund's own accord: one of them, by its kind. A withdrawal that is revoked asks for none. */
+const remedy = z.strictObject({
+  /** How the application goes on where a refusal or laying aside is revoked; null otherwise. */
+  continuation: continuation.nullable(),
+  /** What the grant is determined at instead, where a determination is revoked; null otherwise. */
+  determinedCents: positiveCents.nullable(),
+  /** What is recovered instead, where a recovery is revoked: nothing, or less than before; null otherwise. */
+  recoveredCents: cents.nullable(),
+  /** The terms of the grant instead, where an award or an amendment is revoked; null otherwise. */
+  terms: revisedTerms.nullable(),
+});
+
 /** The decision on an objection (Awb 7:11, 7:12). */
 const objectionDecision = z.strictObject({
   outcome: z.enum(["inadmissible", "unfounded", "founded"]),
@@ -67,12 +81,39 @@ const objectionDecision = z.strictObject({
     z.strictObject({ heldOn: localDate }),
     z.strictObject({ skipped: z.enum(["manifestly-inadmissible", "manifestly-unfounded", "waived", "fully-met"]) }),
   ]),
-  /** How the application goes on where a refusal is revoked; null otherwise. */
-  continuation: continuation.nullable(),
-  /** What the grant is determined at instead, where a determination is revoked; null otherwise. */
-  determinedCents: positiveCents.nullable(),
+  ...remedy.shape,
   reason: text,
 });
+
+/** Whoever appealed to the court against the decision on an objection, and where. */
+const appeal = z.strictObject({
+  appellant: organisationId,
+  court: label,
+  /** The court's number of the case. */
+  reference: label,
+  lodgedOn: localDate,
+});
+
+/** What the court ruled. */
+const ruling = z.strictObject({
+  ruledOn: localDate,
+  /** How the ruling is cited. */
+  under: label,
+  /** The decision on the objection is annulled: the court decides itself, or remits it to the fund. */
+  outcome: z.enum(["inadmissible", "unfounded", "annulled", "remitted"]),
+  /** By when the fund decides on the objection again; null where it does not. */
+  decideBy: localDate.nullable(),
+  ...remedy.shape,
+  reason: text,
+});
+
+/** A remedy as it is asked for: what is not named is null. */
+const askedRemedy = {
+  continuation: remedy.shape.continuation.default(null),
+  determinedCents: remedy.shape.determinedCents.default(null),
+  recoveredCents: remedy.shape.recoveredCents.default(null),
+  terms: remedy.shape.terms.default(null),
+};
 
 export const decisionEvents = {
   ...dossierPartEvents,
@@ -95,12 +136,31 @@ export const decisionEvents = {
     under: label,
     ...objectionDecision.shape,
   }),
+  /** Against the decision on the objection. */
+  AppealLodged: z.strictObject({ ...claim.shape, against: label, ...appeal.shape }),
+  AppealDecided: z.strictObject({ ...claim.shape, ...ruling.shape }),
+  /** Of the fund's own accord. */
+  DecisionRevised: z.strictObject({
+    ...claim.shape,
+    /** The number of the decision that revised it. */
+    under: label,
+    ...remedy.shape,
+    reason: text,
+  }),
 } as const;
+export type Remedy = z.infer<typeof remedy>;
 export type DecisionEvent = MessageOf<typeof decisionEvents>;
 
 export const decisionUpcasters: Upcasters = {
-  /** Until version 2 only a refusal could be revoked. */
-  ObjectionDecided: [(data) => ({ ...(data as object), determinedCents: null })],
+  /**
+   * Until version 2 only a refusal could be revoked, until version 3 only that or a determination, and until version 4 no award and
+   * no amendment.
+   */
+  ObjectionDecided: [
+    (data) => ({ ...(data as object), determinedCents: null }),
+    (data) => ({ ...(data as object), recoveredCents: null }),
+    (data) => ({ ...(data as object), terms: null }),
+  ],
 };
 
 export const decisionCommands = {
@@ -119,8 +179,15 @@ export const decisionCommands = {
     decisionNumber: label,
     inadmissible: objectionDecision.shape.inadmissible.default(null),
     excuse: objectionDecision.shape.excuse.default(null),
-    continuation: objectionDecision.shape.continuation.default(null),
-    determinedCents: objectionDecision.shape.determinedCents.default(null),
+    ...askedRemedy,
+  }),
+  RecordAppeal: appeal,
+  RecordRuling: ruling.extend({ decideBy: ruling.shape.decideBy.default(null), ...askedRemedy }),
+  ReviseDecision: z.strictObject({
+    /** Of the decision that revises it. */
+    decisionNumber: label,
+    ...askedRemedy,
+    reason: text,
   }),
 } as const;
 export type DecisionCommand = MessageOf<typeof decisionCommands>;

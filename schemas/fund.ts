@@ -297,6 +297,16 @@ export const fundEvents = {
     claimCents: cents,
     ...shares,
   }),
+  /** A withdrawal was revoked on objection: what it had given back is committed anew, owed as when a determination is raised. */
+  CommitmentRestored: z.strictObject({ applicationId, restored: z.array(poolAmount), ...shares }),
+  /** The terms of a grant were revised on objection: owed as when a determination is raised. */
+  CommitmentRevised: z.strictObject({
+    applicationId,
+    decisionNumber: label,
+    released: z.array(poolAmount),
+    committed: z.array(poolAmount),
+    ...sharesWithInheritance,
+  }),
   PaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), ...wholeNumberOfCents }),
   /** By decision, on a serious suspicion that the grant is to be withdrawn or amended: until then nothing is paid (Awb 4:56). */
   PaymentSuspended: z.strictObject({
@@ -347,6 +357,8 @@ export const fundEvents = {
     parts: z.array(interestPart),
     ...wholeNumberOfCents,
   }),
+  /** On objection so much less is recovered: it stays spent. */
+  RecoveryLowered: z.strictObject({ recoveryId: uuid, applicationId, decisionNumber: label, ...wholeNumberOfCents }),
   MemberSettled: z.strictObject({
     municipality: municipalityId,
     earmark,
@@ -519,7 +531,6 @@ export const fundCommands = {
   ReduceCommitment: z.strictObject({ applicationId, lines: z.array(budgetAmount).min(1).max(200), reason: text }),
   /** By follow-up: every determination, and every withdrawal of a grant, reaches the fund. */
   DetermineCommitment: z.strictObject({ applicationId, determinedCents: cents }),
-  /** By follow-up: a determination was raised on objection, which ends the dispute about it. */
   /** By follow-up, from an amendment of a grant that raises a line. */
   ShiftCommitment: z.strictObject({
     applicationId,
@@ -527,7 +538,14 @@ export const fundCommands = {
     lines: z.array(budgetAmount).min(1).max(200),
     reason: text,
   }),
+  /** By follow-up: a determination was raised on objection, which ends the dispute about it. */
   RaiseCommitment: dispute.extend({ determinedCents: cents }),
+  /** The same for a withdrawal that was revoked; the cents are what the grant was awarded, as amended. */
+  RestoreCommitment: dispute.extend({ awardedCents: cents }),
+  /** The same for the terms of a grant that were revised. */
+  ReviseCommitment: dispute.extend({ lines: z.array(budgetAmount).min(1).max(200) }),
+  /** And for a recovery that was lowered; the cents are what is recovered in all. */
+  LowerRecovery: dispute.extend({ recoveryId: uuid, recoveredCents: cents }),
   /** By follow-up: an instalment fell due. */
   RecordPaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), cents: positiveCents }),
   SuspendPayment: z.strictObject({ applicationId, decisionNumber: label, reason: text, ...effectiveOn }),

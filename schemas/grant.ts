@@ -68,13 +68,19 @@ const schedule = z.strictObject({
 });
 export type ScheduleChange = z.infer<typeof schedule>;
 
-/** The terms that an amendment sets. */
-const amendedTerms = {
-  /** The amounts per year and column from now on; in all never more than they were. */
+/** The terms of a grant that can be revised on objection. */
+export const revisedTerms = z.strictObject({
+  /** The amounts per year and column from now on. */
   lines: z.array(budgetAmount).min(1).max(200),
-  awardedCents: positiveCents,
   instalments: z.array(instalment).max(100),
   conditions: z.array(text).max(50),
+});
+export type RevisedTerms = z.infer<typeof revisedTerms>;
+
+/** The terms that an amendment sets; in all never more than they were, unless on objection. */
+const amendedTerms = {
+  ...revisedTerms.shape,
+  awardedCents: positiveCents,
   /** Null where no day moves, as before version 3. */
   schedule: schedule.nullable(),
   ground: legalGround.nullable(),
@@ -122,6 +128,14 @@ export const grantEvents = {
     reason: text,
     /** What the recipient may keep of what was paid. */
     keptCents: cents,
+  }),
+  /** On objection (Awb 7:11): the grant goes on as it was. */
+  WithdrawalRevoked: z.strictObject({
+    decisionNumber: label,
+    /** The number of the decision that revoked it. */
+    under: label,
+    /** How far it was: awaiting its recipient, running, or awaiting its determination. */
+    standsAs: z.enum(["awarded", "running", "determination-requested"]),
   }),
   DeterminationRequested: z.strictObject({ account: text, spentCents: cents }),
   GrantDetermined: z.strictObject({
@@ -214,6 +228,13 @@ export const grantCommands = {
     ground: loweringGround.nullable(),
   }),
   /** By follow-up, from the decision on an objection. */
+  ReviseGrant: revisedTerms.extend({
+    /** The number of that decision, and who took it. */
+    under: label,
+    decidedBy: personId,
+    reason: text,
+  }),
+  RevokeWithdrawal: grantEvents.WithdrawalRevoked.omit({ standsAs: true }),
   RaiseDetermination: grantEvents.DeterminationRaised.omit({ extra: true, overpaidCents: true }),
   /** By follow-up, from the decision that is objected to. */
   RecordGrantDispute: grantEvents.GrantDisputed,

@@ -40,7 +40,7 @@ import {
   requestSupplement,
   supplementApplication,
 } from "./review.ts";
-import { revokeRefusal } from "./revocation.ts";
+import { revokeLayingAside, revokeRefusal } from "./revocation.ts";
 import { type ApplicationState, isDestroyed } from "./state.ts";
 import { succeedApplicant } from "./succession.ts";
 import { resumeDecisionTerm, suspendDecisionTerm } from "./suspension.ts";
@@ -144,6 +144,8 @@ function decide(
       return refuseApplication(command.data, state, context, facts);
     case "RevokeRefusal":
       return revokeRefusal(command.data, state);
+    case "RevokeLayingAside":
+      return revokeLayingAside(command.data, state);
     case "AwardApplication":
       return awardApplication(command.data, state, context, facts);
     case "ProposeDestruction":

@@ -11,7 +11,7 @@ import { movedOn } from "./decision-term.ts";
 import { isDeferred } from "./deferral.ts";
 import { supplied, withFiles } from "./files.ts";
 import { interestKey } from "./interest.ts";
-import { goneOn } from "./revocation.ts";
+import { goneOn, reviewedAgain } from "./revocation.ts";
 import { standstillFor, without } from "./standstills.ts";
 import {
   type ApplicationPhase,
@@ -97,6 +97,8 @@ function phaseAfter(
     }
     case "RefusalRevoked":
       return state.phase === "refused" ? goneOn(state, event.data) : state;
+    case "LayingAsideRevoked":
+      return state.phase === "laid-aside" ? reviewedAgain(state, event.data) : state;
     case "ApplicationAwarded": {
       const { decisionNumber, awardedCents } = event.data;
       return state.phase === "assured"

@@ -2,12 +2,20 @@ import type { ApplicationEvent, Continuation } from "../../schemas/application.t
 import type { DataOf } from "../../schemas/envelope.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { wrongState } from "./guards.ts";
-import { type ApplicationPhase, type ApplicationState, type CommandData, isInReview } from "./state.ts";
+import {
+  type ApplicationPhase,
+  type ApplicationState,
+  type CommandData,
+  isInReview,
+  type Submission,
+} from "./state.ts";
 
 type Refused = Extract<ApplicationPhase, { phase: "refused" }>;
+type LaidAside = Extract<ApplicationPhase, { phase: "laid-aside" }>;
 
-/** How an application can go on if a refusal of it is revoked; not at all where that refusal does not stand. */
+/** How an application can go on if the decision that ended it is revoked; not at all where that decision does not stand. */
 export function continuationsAfter(state: ApplicationPhase, decisionNumber: string): readonly Continuation[] {
+  if (isLaidAsideUnder(state, decisionNumber)) return ["review"];
   if (!isRefusedUnder(state, decisionNumber)) return [];
   return isInReview(state.from) ? ["review"] : ["review", "advice", "reservation"];
 }
@@ -26,17 +34,37 @@ export function goneOn(
   { dossier: before, from }: Refused,
   { decisionNumber, continuation, round }: DataOf<ApplicationEvent, "RefusalRevoked">,
 ): ApplicationPhase {
-  const dossier = {
-    ...before,
-    round,
-    views: null,
-    defaultNotice: null,
-    revoked: [...before.revoked, decisionNumber],
-  };
+  const dossier = { ...withRevoked(before, decisionNumber), round };
   if (isInReview(from) || continuation === "review") return { phase: "under-review", dossier };
   const { proposal, totalCents, preparedBy } = from;
   const proposed = { dossier, proposal, totalCents, preparedBy };
   return continuation === "advice" ? { phase: "forwarded", ...proposed } : { phase: "awaited", ...proposed, short: [] };
+}
+
+/** Revokes that an application was laid aside, as was decided on an objection. A repeat changes nothing. */
+export function revokeLayingAside(
+  revocation: CommandData<"RevokeLayingAside">,
+  state: ApplicationState,
+): ApplicationEvent[] {
+  return isLaidAsideUnder(state, revocation.decisionNumber) ? [{ type: "LayingAsideRevoked", data: revocation }] : [];
+}
+
+/** The application once it is laid aside no more: AO reviews it with what it has. */
+export function reviewedAgain(
+  { dossier }: LaidAside,
+  { decisionNumber }: DataOf<ApplicationEvent, "LayingAsideRevoked">,
+): ApplicationPhase {
+  return { phase: "under-review", dossier: { ...withRevoked(dossier, decisionNumber), layAside: null } };
+}
+
+/** What was asked of the applicant, or claimed by it, before a decision that is revoked, ends with that. */
+function withRevoked(dossier: Submission, decisionNumber: string): Submission {
+  return { ...dossier, views: null, defaultNotice: null, revoked: [...dossier.revoked, decisionNumber] };
+}
+
+function isLaidAsideUnder(state: ApplicationPhase, decisionNumber: string): state is LaidAside {
+  if (state.phase !== "laid-aside" || state.decisionNumber === null) return false;
+  return decisionNumberKey(state.decisionNumber) === decisionNumberKey(decisionNumber);
 }
 
 function isRefusedUnder(state: ApplicationPhase, decisionNumber: string): state is Refused {

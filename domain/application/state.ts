@@ -87,7 +87,7 @@ export interface Submission extends Dossier {
   readonly views: InvitedViews | null;
   /** When it can be laid aside because its supplement is insufficient; null before one came, and once the PHO has had it. */
   readonly layAside: LayAsideTerm | null;
-  /** The numbers of refusals that were revoked. */
+  /** The numbers of refusals, and of decisions to lay it aside, that were revoked. */
   readonly revoked: readonly string[];
 }
 

@@ -12,7 +12,9 @@ import { mustBeAppointed } from "../offices.ts";
 import { refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
+import { recordAppeal, recordRuling } from "./appeal.ts";
 import { adjournObjection, decideObjection, type ObjectionFacts, receiveObjection } from "./objection.ts";
+import { reviseDecision } from "./revision.ts";
 import { type DecisionState, evolve, isTaken, noDecision, type TakenDecision } from "./state.ts";
 
 export type { DecisionState } from "./state.ts";
@@ -63,6 +65,12 @@ export const decision: Aggregate<
         return decideObjection(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       case "DestroyDossierPart":
         return destroyDecision(command.data, state);
+      case "RecordAppeal":
+        return recordAppeal(command.data, mustBeDecisionOn(facts, state), context);
+      case "RecordRuling":
+        return recordRuling(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
+      case "ReviseDecision":
+        return reviseDecision(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       default:
         return unreachable(command);
     }

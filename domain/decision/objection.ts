@@ -1,25 +1,19 @@
-import type { Continuation } from "../../schemas/application.ts";
 import type { DecisionCommand, DecisionEvent, DecisionKind } from "../../schemas/decision.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import { type DecisionFacts, mustHaveNumber } from "../decision-numbers.ts";
 import { mustHold } from "../must-hold.ts";
-import type { RaisableRange } from "../raisable-range.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
+import { mustBeRevocable, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
 import type { Objection, TakenDecision } from "./state.ts";
 
 type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 type Decided = Data<"DecideObjection">;
 
 /** What a decision on an objection depends on besides the stream of the decision that is objected to. */
-export interface ObjectionFacts extends Partial<DecisionFacts> {
-  /** How the application can go on if the objection is founded; none where that revokes no refusal. */
-  readonly continuations?: readonly Continuation[];
-  /** Between which amounts the determination can be raised; null where there is none that can be. */
-  readonly raisable?: RaisableRange | null;
-}
+export interface ObjectionFacts extends Partial<DecisionFacts>, RemedyFacts {}
 
 /** The last day to decide on an objection against a decision, unless that is adjourned. */
 export function objectionDueOn(objectionUntil: LocalDate): LocalDate {
@@ -76,7 +70,8 @@ export function adjournObjection(
 
 /**
  * Decides on an objection, under a number of its own. Where it is founded, the decision is revoked (Awb 7:11): an application
- * goes on from where it stood, and a determination is raised, at most to the award.
+ * or a grant goes on from where it stood, a determination is raised, at most to the award, less is recovered, and the terms of a
+ * grant are revised.
  *
  * @throws ERR_OBJECTION_DECISION_INVALID, ERR_NOT_REVOCABLE, and the errors of the number.
  */
@@ -84,27 +79,20 @@ export function decideObjection(
   { decisionNumber: under, ...decided }: Decided,
   state: TakenDecision,
   { today }: Context,
-  { continuations = [], raisable = null, ...facts }: ObjectionFacts,
+  facts: ObjectionFacts,
 ): DecisionEvent[] {
   const { received } = mustBePending(state);
   const { decisionNumber, applicationId, kind } = state.taken;
-  const remedies: Remedies = { continuations, raisable: kind === "determination" ? raisable : null };
+  const remedies = remediesOf(kind, facts);
+  const isRevoked = decided.outcome === "founded";
   mustHold("ERR_OBJECTION_DECISION_INVALID", [
     ...admissibilityViolations(decided, received),
     ...hearingViolations(decided, received.receivedOn, today),
-    ...continuationViolations(decided, remedies),
-    ...amountViolations(decided, remedies),
+    ...remedyViolations(isRevoked, decided, remedies, today),
   ]);
-  if (decided.outcome === "founded" && continuations.length === 0 && !remedies.raisable)
-    throw refused("ERR_NOT_REVOCABLE", { kind });
+  if (isRevoked) mustBeRevocable(kind, remedies);
   mustHaveNumber(under, facts);
   return [{ type: "ObjectionDecided", data: { decisionNumber, applicationId, under, ...decided } }];
-}
-
-/** What a founded objection can lead to. */
-interface Remedies {
-  readonly continuations: readonly Continuation[];
-  readonly raisable: RaisableRange | null;
 }
 
 type Content = Omit<Decided, "decisionNumber">;
@@ -142,24 +130,6 @@ function hearingViolations({ outcome, hearing }: Content, from: LocalDate, to: L
   return goesWith === null || goesWith === outcome
     ? []
     : [violation("/hearing/skipped", "hearing_not_skippable", { skipped, outcome })];
-}
-
-function continuationViolations(
-  { outcome, continuation }: Content,
-  { continuations: possible, raisable }: Remedies,
-): Violation[] {
-  if (outcome !== "founded" || raisable)
-    return continuation === null ? [] : [violation("/continuation", "continuation_unneeded", {})];
-  if (possible.length === 0 || (continuation !== null && possible.includes(continuation))) return [];
-  return [violation("/continuation", "continuation_impossible", { possible })];
-}
-
-function amountViolations({ outcome, determinedCents }: Content, { raisable }: Remedies): Violation[] {
-  if (outcome !== "founded" || !raisable)
-    return determinedCents === null ? [] : [violation("/determinedCents", "determined_amount_unneeded", {})];
-  const { aboveCents, mostCents } = raisable;
-  const isRaised = determinedCents !== null && determinedCents > aboveCents && determinedCents <= mostCents;
-  return isRaised ? [] : [violation("/determinedCents", "determined_amount_impossible", { aboveCents, mostCents })];
 }
 
 /** The objection that waits for a decision. @throws ERR_NO_OBJECTION_PENDING */

@@ -16,7 +16,14 @@ export interface Objection {
   readonly decideBy: LocalDate | null;
   /** The same, where that was adjourned. */
   readonly adjournedTo: LocalDate | null;
-  readonly decided: Data<"ObjectionDecided"> | null;
+  /** The decision on it, and its day. */
+  readonly decided: (Data<"ObjectionDecided"> & { readonly on: LocalDate }) | null;
+}
+
+/** An appeal against the decision on an objection. */
+export interface Appeal {
+  readonly lodged: Data<"AppealLodged">;
+  readonly ruled: Data<"AppealDecided"> | null;
 }
 
 /** A decision that was taken; announced or not, objected to or not. */
@@ -28,6 +35,8 @@ export interface TakenDecision {
   readonly taken: Data<"DecisionTaken">;
   readonly announced: Data<"DecisionAnnounced"> | null;
   readonly objection: Objection | null;
+  /** Against the decision on the objection as it stands. */
+  readonly appeal: Appeal | null;
 }
 
 /** How far a decision is. */
@@ -81,19 +90,36 @@ function phaseAfter(
       return withObjection(state, (objection) => ({ ...objection, decideBy, adjournedTo: decideBy }));
     }
     case "ObjectionDecided":
-      return withObjection(state, (objection) => ({ ...objection, decided: event.data }));
+      return withObjection(state, (objection) => ({
+        ...objection,
+        decided: { ...event.data, on: event.metadata.effectiveOn },
+      }));
+    case "AppealLodged":
+      return isTaken(state) ? { ...state, appeal: { lodged: event.data, ruled: null } } : state;
+    case "AppealDecided":
+      return isTaken(state) ? ruled(state, event.data) : state;
+    case "DecisionRevised":
+      return state;
     default:
       return unchangedBy(event, state);
   }
 }
 
 function takenDecision(taken: Data<"DecisionTaken">, claimedAt: Instant): TakenDecision {
-  return { phase: "taken", applicationId: taken.applicationId, claimedAt, taken, announced: null, objection: null };
+  const { applicationId } = taken;
+  return { phase: "taken", applicationId, claimedAt, taken, announced: null, objection: null, appeal: null };
 }
 
 /** What is left of a decision whose dossier was destroyed: its number, which is used. */
 function destroyed({ applicationId, number }: Data<"DossierPartDestroyed">): DecisionPhase {
   return number === null ? { phase: "none" } : { phase: "claimed", applicationId, claimedAt: number.claimedAt };
+}
+
+/** An objection that is remitted is to be decided on again, and one may appeal against that again. */
+function ruled(state: TakenDecision, ruling: Data<"AppealDecided">): DecisionPhase {
+  const { appeal, objection } = state;
+  if (ruling.outcome !== "remitted") return { ...state, appeal: appeal && { ...appeal, ruled: ruling } };
+  return { ...state, appeal: null, objection: objection && { ...objection, decideBy: ruling.decideBy, decided: null } };
 }
 
 /** The term to decide on an objection that came before the announcement follows from it. */
@@ -115,19 +141,25 @@ export function isTaken(state: DecisionPhase): state is TakenDecision {
   return state.phase === "taken" || state.phase === "announced";
 }
 
+/** Whether an objection or an appeal against a decision waits for what is decided on it. */
+export function isContested({ objection, appeal }: TakenDecision): boolean {
+  return (objection !== null && objection.decided === null) || (appeal !== null && appeal.ruled === null);
+}
+
 /** Whether a recovery can follow from a decision of a kind: a determination or a withdrawal of the grant (Awb 4:57). */
 export function isRecoveryBasis(kind: DecisionKind): boolean {
   return kind === "determination" || kind === "withdrawal";
 }
 
 /**
- * Whether what a decision leaves to be recovered is in dispute: an objection against it waits for a decision, or one was decided
- * to raise the determination and its grant has not heard of that yet.
+ * Whether what a decision leaves to be recovered is in dispute: an objection or an appeal against it waits for a decision, or one
+ * was decided to raise the determination and its grant has not heard of that yet.
  *
  * @param grantCents what its grant is determined at now; null while it is not.
  */
 export function isDisputed(state: DecisionState, grantCents: number | null): boolean {
-  if (!isTaken(state) || !state.objection) return false;
-  const { decided } = state.objection;
-  return decided === null || (decided.determinedCents ?? 0) > (grantCents ?? 0);
+  if (!isTaken(state)) return false;
+  const { objection, appeal } = state;
+  const raisedTo = Math.max(objection?.decided?.determinedCents ?? 0, appeal?.ruled?.determinedCents ?? 0);
+  return isContested(state) || raisedTo > (grantCents ?? 0);
 }

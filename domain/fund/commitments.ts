@@ -100,7 +100,7 @@ export function raiseCommitment(command: DataOf<FundCommand, "RaiseCommitment">,
   const { parts } = commitment;
   if (commitment.determinedCents !== null && commitment.determinedCents >= determinedCents) return [];
   mustBeRunning(fund);
-  if (!isRaisable(commitment)) throw refused("ERR_WRONG_STATE", { stage: commitment.stage });
+  if (!isRevocable(commitment)) throw refused("ERR_WRONG_STATE", { stage: commitment.stage });
   const more = Math.max(0, determinedCents - committedCents(commitment));
   const raised = overCommitted(parts, more, earmarksOf(fund.terms));
   const claimCents = Math.max(0, paidCents(commitment) - determinedCents);
@@ -111,8 +111,8 @@ export function raiseCommitment(command: DataOf<FundCommand, "RaiseCommitment">,
   ];
 }
 
-/** Whether a determination can be raised: nothing paid beyond it was ordered back or written off, which would have to be undone first. */
-function isRaisable({ determinedCents, orderedCents, writtenOffCents }: Commitment): boolean {
+/** Whether a determination can be revoked: nothing paid beyond it was ordered back or written off, which would have to be undone first. */
+export function isRevocable({ determinedCents, orderedCents, writtenOffCents }: Commitment): boolean {
   return determinedCents !== null && orderedCents === 0 && writtenOffCents === 0;
 }
 

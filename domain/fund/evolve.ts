@@ -80,11 +80,26 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
       return fundsRedrawn(fund, event.data);
     case "FundsCommitted":
       return fundsCommitted(fund, event.data);
-    case "CommitmentDetermined":
+    case "CommitmentDetermined": {
+      const { applicationId, determinedCents, claimCents, reduced } = event.data;
+      return withCommitment(fund, applicationId, (commitment) => ({
+        ...commitment,
+        determinedCents,
+        claimCents,
+        reduced: [...commitment.reduced, ...reduced],
+      }));
+    }
     case "CommitmentRaised": {
       const { applicationId, determinedCents, claimCents } = event.data;
       return withCommitment(fund, applicationId, (commitment) => ({ ...commitment, determinedCents, claimCents }));
     }
+    case "CommitmentRestored":
+      return withCommitment(fund, event.data.applicationId, (commitment) => ({
+        ...commitment,
+        determinedCents: null,
+        claimCents: 0,
+        reduced: [],
+      }));
     case "PaymentDue": {
       const { applicationId, instalment, cents } = event.data;
       return withDue(fund, applicationId, instalment, { cents, paid: false });
@@ -121,10 +136,12 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     case "ContributionWrittenOff":
     case "CommitmentReduced":
     case "CommitmentShifted":
+    case "CommitmentRevised":
     case "ShiftRefused":
     case "RecoveryDue":
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
+    case "RecoveryLowered":
     case "InvoicePaid":
       return fund;
     case "BookingCorrected":
@@ -171,6 +188,7 @@ function fundsCommitted(fund: Fund, data: DataOf<FundEvent, "FundsCommitted">): 
     round: fund.cases.get(applicationId)?.round ?? 0,
     decisionNumber,
     determinedCents: null,
+    reduced: [],
     claimCents: 0,
     writtenOffCents: 0,
     orderedCents: 0,

@@ -34,6 +34,7 @@ import { applicationOf, involvedIn, withDutiesAfter } from "./involvement.ts";
 import { endPaymentSuspension, resumePayment, suspendPayment } from "./payment-suspension.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
 import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
+import { lowerRecovery, restoreCommitment, reviseCommitment } from "./remedies.ts";
 import { redrawFunds, releaseReservation, reserveFunds, retryReservation } from "./reservations.ts";
 import { payInvoice, settleFund, settleMember } from "./settlement.ts";
 import { shiftCommitment } from "./shift.ts";
@@ -139,6 +140,12 @@ function decide(
       return determineCommitment(command.data, state);
     case "RaiseCommitment":
       return raiseCommitment(command.data, state);
+    case "RestoreCommitment":
+      return restoreCommitment(command.data, state);
+    case "ReviseCommitment":
+      return reviseCommitment(command.data, state);
+    case "LowerRecovery":
+      return lowerRecovery(command.data, state);
     case "RecordPaymentDue":
       return recordPaymentDue(command.data, state);
     case "SuspendPayment":

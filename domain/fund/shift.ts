@@ -1,14 +1,15 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import type { BudgetAmount, PoolAmount } from "../../schemas/money.ts";
 import { shiftTo } from "../money/commitment-parts.ts";
 import { mergeLines } from "../money/lines.ts";
 import { earmarksOf, perPool } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
 import { evolve } from "./evolve.ts";
 import { mustBeFounded, mustBeRunning, mustHaveCommitment } from "./guards.ts";
-import { combined, draw, restore } from "./holdings.ts";
+import { combined, draw, type RestoredShares, restore } from "./holdings.ts";
 import { drawable, place } from "./placement.ts";
-import type { Fund } from "./state.ts";
+import type { Commitment, Fund } from "./state.ts";
 
 /**
  * Shifts a commitment between years and lines, as an amendment of the grant proposes: what the lines ask no more is released, and
@@ -22,18 +23,38 @@ export function shiftCommitment(command: DataOf<FundCommand, "ShiftCommitment">,
   const commitment = mustHaveCommitment(fund, applicationId);
   mustBeRunning(fund);
   if (commitment.determinedCents !== null) throw refused("ERR_WRONG_STATE", { stage: "determined" });
-  const { terms } = fund;
-  const lines = mergeLines(command.lines);
-  const shift = shiftTo(commitment.parts, lines, (pool) => drawable(fund, pool), earmarksOf(terms));
-  const released = perPool(terms, [...shift.released]);
-  const { inherited, ...restored } = restore(fund, applicationId, released);
-  const reduction = { applicationId, reduced: released, reason, ...restored, inherited };
-  const freed = evolve(fund, { type: "CommitmentReduced", data: reduction });
-  mustBeFounded(freed);
-  const placing = place(freed, { lines: shift.missing, split: null });
+  const { missing, released, restored, freed } = releasedFor(fund, command, commitment, reason);
+  const placing = place(freed, { lines: missing, split: null });
   if ("short" in placing)
     return [{ type: "ShiftRefused", data: { applicationId, decisionNumber, short: placing.short } }];
-  const committed = perPool(terms, placing.placements);
+  const committed = perPool(fund.terms, placing.placements);
+  const { inherited } = restored;
   const shares = { ...combined(restored, draw(freed, applicationId, committed)), inherited };
   return [{ type: "CommitmentShifted", data: { applicationId, decisionNumber, released, committed, ...shares } }];
+}
+
+/** What a commitment gives back to follow lines, what it then lacks per line, and the fund in between. */
+export interface Released {
+  readonly released: PoolAmount[];
+  readonly restored: RestoredShares;
+  readonly missing: readonly BudgetAmount[];
+  readonly freed: Fund;
+}
+
+export function releasedFor(
+  fund: Fund,
+  { applicationId, lines }: Pick<DataOf<FundCommand, "ShiftCommitment">, "applicationId" | "lines">,
+  { parts }: Commitment,
+  reason: string,
+): Released {
+  const { terms } = fund;
+  const shift = shiftTo(parts, mergeLines(lines), (pool) => drawable(fund, pool), earmarksOf(terms));
+  const released = perPool(terms, shift.released);
+  const restored = restore(fund, applicationId, released);
+  const freed = evolve(fund, {
+    type: "CommitmentReduced",
+    data: { applicationId, reduced: released, reason, ...restored },
+  });
+  mustBeFounded(freed);
+  return { released, restored, missing: shift.missing, freed };
 }

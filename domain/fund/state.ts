@@ -1,7 +1,7 @@
 import { Map as ImmutableMap, Set as ImmutableSet, type OrderedMap } from "immutable";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundEvent, FundTerms } from "../../schemas/fund.ts";
-import type { BudgetAmount, Contribution, MemberCents, Placement, Pool } from "../../schemas/money.ts";
+import type { BudgetAmount, Contribution, MemberCents, Placement, Pool, PoolAmount } from "../../schemas/money.ts";
 import type { MemberFigure, RecoveryFigure } from "../../schemas/postings.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Duties } from "../involvement.ts";
@@ -56,6 +56,8 @@ interface Committed {
   readonly decisionNumber: string;
   /** Null until the grant is determined. */
   readonly determinedCents: number | null;
+  /** What its determination gave back; a pool may have two. */
+  readonly reduced: readonly PoolAmount[];
   /** Paid beyond the determination, and neither recovered nor given up. */
   readonly claimCents: number;
   /** Given up, written off or remitted. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instalment } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
-import type { GrantCommand } from "../../schemas/grant.ts";
+import type { GrantCommand, RevisedTerms } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { instalmentTotalViolations, repeatViolations } from "../award-amounts.ts";
 import { lastDayOfTerms } from "../award-days.ts";
@@ -28,9 +28,17 @@ export function changesNothing(
   );
 }
 
+/** What the terms of a grant are held against once they are amended. */
+interface Held {
+  /** The days of the grant. */
+  readonly schedule: Schedule;
+  /** Needed where a line is raised. */
+  readonly fund: FundOfAmendment | undefined;
+  readonly today: LocalDate;
+}
+
 /**
- * The rules that an amendment breaks. The lines come to no more than they did; the instalments add up to the lines, and those that
- * are paid or due stay as they are. Its days are possible.
+ * The rules that an amendment breaks: those of its terms, which come to no more than they did, and of its days.
  *
  * @param schedule the days of the grant once it is amended.
  */
@@ -41,8 +49,20 @@ export function amendmentViolations(
   fund: FundOfAmendment | undefined,
   today: LocalDate,
 ): Violation[] {
+  const { awardedCents: mostCents } = grant.terms;
+  const totalCents = sumCents(amendment.lines);
   return [
-    ...lineViolations(amendment.lines, grant, fund),
+    ...(totalCents > mostCents ? [violation("/lines", "total_raised", { totalCents, mostCents })] : []),
+    ...termsViolations(amendment, grant, { schedule, fund, today }),
+    ...scheduleViolations(schedule, grant, fund, today),
+  ];
+}
+
+/** The rules that amended terms break: the instalments add up to the lines, and those that are paid or due stay as they are. */
+export function termsViolations(amendment: RevisedTerms, grant: Grant, held: Held): Violation[] {
+  const { schedule, today } = held;
+  return [
+    ...lineViolations(amendment.lines, grant, held.fund),
     ...instalmentTotalViolations(amendment),
     ...amendment.instalments.flatMap((instalment, index) => {
       const before = grant.instalments.find(({ number }) => number === instalment.number);
@@ -55,7 +75,6 @@ export function amendmentViolations(
       return changedInstalmentViolations(instalment, index, before, grant, schedule, today);
     }),
     ...settledInstalmentViolations(amendment, grant),
-    ...scheduleViolations(schedule, grant, fund, today),
   ];
 }
 
@@ -69,16 +88,12 @@ function raisedLines(lines: Amendment["lines"], before: Amendment["lines"]) {
   return lines.map((line, index) => ({ line, index })).filter(({ line }) => line.cents > (was.get(lineKey(line)) ?? 0));
 }
 
-/** Nothing grows in all. A line that does is of a year and a column of the fund. */
+/** A line that is higher is of a year and a column of the fund. */
 function lineViolations(lines: Amendment["lines"], { terms }: Grant, fund: FundOfAmendment | undefined): Violation[] {
   const raised = raisedLines(lines, terms.lines);
   if (raised.length > 0 && !fund) throw new Error("a line that is raised is held against the fund");
-  const totalCents = sumCents(lines);
   return [
     ...repeatViolations(lines),
-    ...(totalCents > terms.awardedCents
-      ? [violation("/lines", "total_raised", { totalCents, mostCents: terms.awardedCents })]
-      : []),
     ...raised.flatMap(({ line: { year, column }, index }): Violation[] => {
       if (!fund) return [];
       const { from, to } = fund.period;
@@ -132,7 +147,7 @@ function changedInstalmentViolations(
   ];
 }
 
-function settledInstalmentViolations({ instalments }: Amendment, grant: Grant): Violation[] {
+function settledInstalmentViolations({ instalments }: RevisedTerms, grant: Grant): Violation[] {
   return grant.instalments
     .filter((one) => one.stage !== "planned")
     .filter((one) => !instalments.some((instalment) => isDeepStrictEqual(instalment, termsOf(one))))

@@ -22,12 +22,15 @@ import { endDispute, mustBeUndisputed, recordDispute } from "./dispute.ts";
 import { evaluableFrom, resultViolations, yearsToAssess } from "./evaluation.ts";
 import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
 import { raiseDetermination } from "./raising.ts";
+import { reviseGrant } from "./revision.ts";
 import { changeOfSchedule, endViolations, type FundOfAmendment, scheduleAfter } from "./schedule.ts";
 import { type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
+import { revokeWithdrawal } from "./withdrawal.ts";
 
 export { instalmentsDue } from "./instalments.ts";
 export { raisableRange } from "./raising.ts";
 export type { GrantState } from "./state.ts";
+export { isRestorable } from "./withdrawal.ts";
 
 /** The facts of other streams that a decision on a grant depends on. */
 export interface GrantFacts extends DecisionFacts {
@@ -98,6 +101,10 @@ export const grant: Aggregate<
         return determine(command.data, state, facts);
       case "RaiseDetermination":
         return raiseDetermination(command.data, state, context);
+      case "ReviseGrant":
+        return reviseGrant(command.data, state);
+      case "RevokeWithdrawal":
+        return revokeWithdrawal(command.data, state);
       case "RecordGrantDispute":
         return recordDispute(command.data, state);
       case "EndGrantDispute":
@@ -309,6 +316,11 @@ export function involvedIn(state: GrantState): Involvement {
   if (state.phase === "none") return NOBODY_INVOLVED;
   const { lead, coApplicants } = state.terms;
   return { duties: state.duties, organisations: [lead, ...coApplicants] };
+}
+
+/** The recovery that a decision ordered; null for one that ordered none. */
+export function recoveryUnder(state: GrantState, decisionNumber: string): string | null {
+  return state.phase === "none" ? null : (state.recoveries.get(decisionNumberKey(decisionNumber)) ?? null);
 }
 
 /** A grant that was awarded after the succession has the successor already. */

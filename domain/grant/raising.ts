@@ -1,8 +1,8 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
 import type { Context } from "../decider.ts";
-import type { RaisableRange } from "../raisable-range.ts";
 import { refused } from "../refusal.ts";
+import type { RaisableRange } from "../remedy-ranges.ts";
 import { extraInstalment } from "./instalments.ts";
 import type { Grant, GrantState } from "./state.ts";
 

@@ -63,6 +63,8 @@ export interface Grant {
   readonly reportedFor: ImmutableSet<LocalDate>;
   /** The numbers of the decisions on it, by key. */
   readonly decisionNumbers: ImmutableSet<string>;
+  /** The decision that withdrew it, and how it stood before; null where none did. */
+  readonly withdrawn: Withdrawn | null;
   /** The determination or withdrawal that is in dispute, as its number was written, by key. */
   readonly disputes: ImmutableMap<string, string>;
   /** Who took part in it, and who awarded it. */
@@ -80,6 +82,11 @@ export interface Grant {
   readonly recoveryOrderedCents: number;
   /** The recoveries that were ordered, by the key of the number of the decision. */
   readonly recoveries: ImmutableMap<string, string>;
+}
+
+/** A withdrawal; its number is null in logs of before withdrawals had one. */
+export interface Withdrawn extends Pick<DataOf<GrantEvent, "GrantWithdrawn">, "decisionNumber"> {
+  readonly from: Grant["phase"];
 }
 
 export type ProposedAmendment = DataOf<GrantEvent, "AmendmentProposed"> & { readonly proposedBy: string };
@@ -126,6 +133,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),
     reportedFor: ImmutableSet(),
     decisionNumbers: ImmutableSet([decisionNumberKey(decisionNumber)]),
+    withdrawn: null,
     disputes: ImmutableMap(),
     duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
     proposed: null,
@@ -186,7 +194,16 @@ function evolveGrant(
       return decided(amended, event.data);
     }
     case "GrantWithdrawn":
-      return decided({ ...grant, phase: "withdrawn" }, event.data);
+      return decided(
+        {
+          ...grant,
+          phase: "withdrawn",
+          withdrawn: { decisionNumber: event.data.decisionNumber, from: grant.phase },
+        },
+        event.data,
+      );
+    case "WithdrawalRevoked":
+      return decided(withoutDispute(restored(grant), event.data), { decisionNumber: event.data.under });
     case "DeterminationRequested":
       return { ...grant, determinationRequested: true };
     case "GrantDetermined":
@@ -229,6 +246,10 @@ function raised(
 ): Grant {
   const instalments = extra ? [...grant.instalments, { ...extra, stage: "planned" as const }] : grant.instalments;
   return { ...grant, determinedCents, overpaidCents, instalments };
+}
+
+function restored(grant: Grant): Grant {
+  return { ...grant, phase: grant.withdrawn?.from ?? grant.phase, withdrawn: null, overpaidCents: 0 };
 }
 
 function withoutDispute(grant: Grant, { decisionNumber }: { readonly decisionNumber: string }): Grant {

@@ -124,7 +124,8 @@ export function postings(event: FundEvent): readonly Posting[] {
       const { applicationId, reduced } = event.data;
       return [...fromApplication("committedCents", applicationId, reduced), ...sharesOf(event.data)];
     }
-    case "CommitmentShifted": {
+    case "CommitmentShifted":
+    case "CommitmentRevised": {
       const { applicationId, released, committed } = event.data;
       return [
         ...fromApplication("committedCents", applicationId, released),
@@ -135,6 +136,10 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "CommitmentRaised": {
       const { applicationId, raised } = event.data;
       return [...forApplication("committedCents", applicationId, raised), ...sharesOf(event.data)];
+    }
+    case "CommitmentRestored": {
+      const { applicationId, restored } = event.data;
+      return [...forApplication("committedCents", applicationId, restored), ...sharesOf(event.data)];
     }
     case "PaymentBooked": {
       const { applicationId, paid } = event.data;
@@ -156,6 +161,7 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "RecoveryWrittenOff":
       return inRecovery("writtenOffCents", event.data, event.data.cents);
     case "RecoveryRemitted":
+    case "RecoveryLowered":
       return inRecovery("remittedCents", event.data, event.data.cents);
     case "MemberSettled": {
       const { municipality, earmark, paidOutCents, invoicedCents, settled } = event.data;

@@ -103,7 +103,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = ofDossiers({
   name: "application-content",
-  version: 13,
+  version: 14,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -131,6 +131,7 @@ export const applicationContents: Projection<ContentRow> = ofDossiers({
       case "ApplicationWithdrawn":
       case "ApplicationRefused":
       case "RefusalRevoked":
+      case "LayingAsideRevoked":
       case "ApplicationAwarded":
       case "GrantAmended":
         return onlyKey(applicationOf(event));
@@ -268,6 +269,8 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     }
     case "RefusalRevoked":
       return { ...row, ending: null };
+    case "LayingAsideRevoked":
+      return { ...row, ending: null, supplement: null };
     case "ApplicationAwarded": {
       const { decisionNumber, lines, conditions, instalments, progressReports } = event.data;
       const { targets, evaluations, instalmentRule } = event.data;

@@ -103,7 +103,7 @@ export type DossierRow = z.infer<typeof dossierRow>;
  */
 export const applicationDossier: Projection<DossierRow> = ofDossiers({
   name: "application-dossier",
-  version: 8,
+  version: 9,
   money: true,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
@@ -278,6 +278,8 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       const phase = PHASE_AFTER_REVOCATION[continuation];
       return { ...row, phase, round, decisionNumber: null, decidedOn: null };
     }
+    case "LayingAsideRevoked":
+      return { ...row, phase: "under-review", decisionNumber: null, decidedOn: null };
     case "ApplicationAwarded": {
       const { decisionNumber, awardedCents, activities, executionAgreement } = event.data;
       const decidedOn = event.metadata.effectiveOn;
@@ -290,6 +292,8 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       return { ...row, awardedCents: event.data.awardedCents, activities: activitiesAfter(row.activities, event.data) };
     case "GrantWithdrawn":
       return { ...row, phase: "grant-withdrawn", determinedCents: event.data.keptCents };
+    case "WithdrawalRevoked":
+      return { ...row, phase: event.data.standsAs, determinedCents: null };
     case "DeterminationRequested":
       return { ...row, phase: "determination-requested" };
     case "GrantDetermined":

@@ -36,7 +36,7 @@ export type AwardRegisterRow = z.infer<typeof awardRegisterRow>;
 /** The public register of awards. In the list of its fund, by year and decision number. */
 export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = ofDossiers({
   name: "award-register",
-  version: 3,
+  version: 4,
   money: true,
   keys(event) {
     switch (event.type) {
@@ -45,6 +45,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
       case "GrantAwarded":
       case "GrantAmended":
       case "GrantWithdrawn":
+      case "WithdrawalRevoked":
       case "GrantDetermined":
       case "DeterminationRaised":
       case "PaymentBooked":
@@ -83,6 +84,8 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
         return { ...row, awardedCents: event.data.awardedCents };
       case "GrantWithdrawn":
         return { ...row, determinedCents: event.data.keptCents, withdrawn: true };
+      case "WithdrawalRevoked":
+        return { ...row, determinedCents: null, withdrawn: false };
       case "GrantDetermined":
       case "DeterminationRaised":
         return { ...row, determinedCents: event.data.determinedCents };

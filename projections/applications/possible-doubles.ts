@@ -24,7 +24,7 @@ export type SubmittedContentRow = z.infer<typeof submittedContentRow>;
  */
 export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = ofDossiers({
   name: "possible-doubles",
-  version: 3,
+  version: 4,
   keys(event) {
     switch (event.type) {
       case "ApplicationSubmitted":
@@ -33,6 +33,7 @@ export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = 
       case "ApplicationLaidAside":
       case "ApplicationRefused":
       case "RefusalRevoked":
+      case "LayingAsideRevoked":
       case "ApplicantSucceeded":
         return onlyKey(applicationOf(event));
       default:
@@ -53,6 +54,7 @@ export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = 
       case "ApplicantSucceeded":
         return row?.lead === event.data.organisation ? { ...row, lead: event.data.into } : row;
       case "RefusalRevoked":
+      case "LayingAsideRevoked":
         return row && { ...row, isOver: false };
       default:
         return row && { ...row, isOver: true };

@@ -150,18 +150,25 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
     case "GrantWithdrawn":
       return { ...row, endedOn: effectiveOn };
     case "RefusalRevoked":
+    case "LayingAsideRevoked":
       return { ...row, endedOn: null };
     case "DestructionProposed":
       return { ...row, destruction: { proposedBy: event.metadata.actor.person, proposedOn: effectiveOn } };
     case "ObjectionReceived":
+    case "AppealLodged":
       return { ...row, objections: [...row.objections, event.data.decisionNumber] };
-    case "ObjectionDecided": {
-      const { decisionNumber } = event.data;
+    case "ObjectionDecided":
+    case "AppealDecided": {
+      const { decisionNumber, outcome } = event.data;
+      // The objection is to be decided on again.
+      if (outcome === "remitted") return row;
       const objections = row.objections.filter((one) => one !== decisionNumber);
       return { ...row, objections, objectionDecidedOn: effectiveOn };
     }
     case "OverpaymentFound":
       return { ...row, notOrderedCents: event.data.cents };
+    case "WithdrawalRevoked":
+      return { ...row, endedOn: null, notOrderedCents: 0 };
     case "DeterminationRaised":
       return { ...row, notOrderedCents: event.data.overpaidCents };
     case "RecoveryOrdered": {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayAfter } from "../../domain/calendar.ts";
 import { objectionDueOn } from "../../domain/decision/objection.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fixedTermEnd } from "../../domain/terms.ts";
@@ -11,6 +12,8 @@ import type { Projection } from "../projection.ts";
 
 const { body, decidedBy, ground, reason } = decisionEvents.DecisionTaken.shape;
 const { ObjectionReceived, ObjectionAdjourned, ObjectionDecided } = decisionEvents;
+const { AppealLodged, AppealDecided, DecisionRevised } = decisionEvents;
+const itself = { decisionNumber: true, applicationId: true } as const;
 const { objector, receivedOn, postedOn, grounds, isLate, decideBy } = ObjectionReceived.shape;
 
 export const decisionRow = z.strictObject({
@@ -46,11 +49,20 @@ export const decisionRow = z.strictObject({
       decideBy,
       /** Why it was adjourned; null where it was not. */
       adjournment: ObjectionAdjourned.shape.reason.nullable(),
-      decision: ObjectionDecided.omit({ decisionNumber: true, applicationId: true })
-        .extend({ on: localDate })
-        .nullable(),
+      decision: ObjectionDecided.omit(itself).extend({ on: localDate }).nullable(),
     })
     .nullable(),
+  /** To the court, against the decision on the objection; the last one. Null while nobody appealed. */
+  appeal: AppealLodged.omit(itself)
+    .extend({ ruling: AppealDecided.omit(itself).nullable() })
+    .nullable(),
+  /** Of the fund's own accord; the last one. Null where there was none. */
+  revised: DecisionRevised.omit(itself).extend({ on: localDate }).nullable(),
+  /**
+   * The first day on which nothing can be done against it any more, if nothing is before; null until it is announced, and once it is
+   * objected to: then it is irrevocable when what was decided on the objection is.
+   */
+  irrevocableFrom: localDate.nullable(),
 });
 export type DecisionRow = z.infer<typeof decisionRow>;
 
@@ -60,7 +72,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 5,
+  version: 8,
   keys(event) {
     const number = event.type === "DossierPartDestroyed" ? event.data.number : isOfDecision(event) ? event.data : null;
     return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number.decisionNumber)}`];
@@ -77,7 +89,8 @@ export const decisions: Projection<DecisionRow> = {
         return { ...undecided, ...row, fundId, ...event.data };
       case "DecisionAnnounced": {
         const { announcedOn, how, to, objectionUntil } = event.data;
-        const announced = { announcement: { announcedOn, how, to }, objectionUntil };
+        const irrevocableFrom = row?.objection ? null : dayAfter(objectionUntil);
+        const announced = { announcement: { announcedOn, how, to }, objectionUntil, irrevocableFrom };
         const objected = row && withObjection(row, { decideBy: objectionDueOn(objectionUntil) });
         if (!objected) return objected;
         const payUntil =
@@ -86,7 +99,7 @@ export const decisions: Projection<DecisionRow> = {
       }
       case "ObjectionReceived": {
         const { decisionNumber: _, applicationId: __, ...objection } = event.data;
-        return row && { ...row, objection: { ...objection, adjournment: null, decision: null } };
+        return row && { ...row, objection: { ...objection, adjournment: null, decision: null }, irrevocableFrom: null };
       }
       case "ObjectionAdjourned": {
         const { decideBy, reason } = event.data;
@@ -95,6 +108,20 @@ export const decisions: Projection<DecisionRow> = {
       case "ObjectionDecided": {
         const { decisionNumber: _, applicationId: __, ...decision } = event.data;
         return row && withObjection(row, { decision: { ...decision, on: effectiveOn } });
+      }
+      case "AppealLodged": {
+        const { decisionNumber: _, applicationId: __, ...appeal } = event.data;
+        return row && { ...row, appeal: { ...appeal, ruling: null } };
+      }
+      case "AppealDecided": {
+        const { decisionNumber: _, applicationId: __, ...ruling } = event.data;
+        const ruled = row?.appeal ? { ...row, appeal: { ...row.appeal, ruling } } : row;
+        if (ruling.outcome !== "remitted") return ruled;
+        return ruled && withObjection(ruled, { decision: null, decideBy: ruling.decideBy });
+      }
+      case "DecisionRevised": {
+        const { decisionNumber: _, applicationId: __, ...revised } = event.data;
+        return row && { ...row, revised: { ...revised, on: effectiveOn } };
       }
       default: {
         // Told by the act itself as well: decisions of before they were recorded have nothing else.
@@ -126,6 +153,9 @@ const undecided = {
   objectionUntil: null,
   payUntil: null,
   objection: null,
+  appeal: null,
+  revised: null,
+  irrevocableFrom: null,
 } as const;
 
 function withObjection(row: DecisionRow, change: Partial<NonNullable<DecisionRow["objection"]>>): DecisionRow {
@@ -150,4 +180,7 @@ const isOfDecision = ofTypes(
   "ObjectionReceived",
   "ObjectionAdjourned",
   "ObjectionDecided",
+  "AppealLodged",
+  "AppealDecided",
+  "DecisionRevised",
 );

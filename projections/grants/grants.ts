@@ -46,7 +46,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = ofDossiers({
   name: "grants",
-  version: 3,
+  version: 4,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;
@@ -120,6 +120,10 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       return raised(row, event.data);
     case "GrantWithdrawn":
       return { ...row, phase: "withdrawn", withdrawal: { ...event.data, on } };
+    case "WithdrawalRevoked": {
+      const phase = event.data.standsAs === "awarded" ? "awarded" : "running";
+      return { ...row, phase, withdrawal: null, overpaidCents: 0 };
+    }
     case "RecipientSucceeded":
       return { ...row, ...partiesAfter(row, event.data) };
     case "OverpaymentFound":

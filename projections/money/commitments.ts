@@ -48,6 +48,7 @@ export const commitments: Projection<CommitmentRow> = {
   fold(row, event, key) {
     const before = row ?? emptyCommitment(event.metadata.fundId, key);
     const after = withSuspension(postingsOf(event).reduce(posted, before), event);
+    if (event.type === "CommitmentRestored") return { ...after, determinedCents: null, claimCents: 0 };
     if (event.type !== "CommitmentDetermined" && event.type !== "CommitmentRaised") return after;
     const { determinedCents, claimCents } = event.data;
     return { ...after, determinedCents, claimCents };
@@ -78,10 +79,13 @@ function changesCommitment(event: LoggedEvent): boolean {
     case "CommitmentRaised":
     case "PaymentSuspended":
     case "PaymentSuspensionEnded":
+    case "CommitmentRestored":
+    case "CommitmentRevised":
     case "PaymentBooked":
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
     case "RecoveryRemitted":
+    case "RecoveryLowered":
     case "BookingCorrected":
       return true;
     default:

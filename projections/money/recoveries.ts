@@ -20,6 +20,7 @@ export const recoveryRow = z.strictObject({
   reason: text,
   orderedCents: positiveCents,
   receivedCents: cents,
+  /** By a write-off, or because less is recovered on objection. */
   writtenOffCents: cents,
   /** Owed no longer, by decision. */
   remittedCents: cents,
@@ -46,6 +47,7 @@ const isOfRecovery = ofTypes(
   "RecoveryReminded",
   "RecoveryDeferred",
   "RecoveryRemitted",
+  "RecoveryLowered",
   "InterestFixed",
 );
 

@@ -78,10 +78,12 @@ export const applicationWork = z.strictObject({
     .nullable(),
   /** Objections to decide on, by the number of the decision. */
   objections: z.array(z.strictObject({ decisionNumber: label, dueOn: localDate.nullable() })),
+  /** Numbers of the decisions about which a case is before the court. */
+  appeals: z.array(label),
   /** Numbers of the decisions that a recovery can follow from: determinations and withdrawals of the grant. */
   recoveryBases: z.array(label),
-  /** Whether an objection was decided with a higher determination that the grant has not heard of yet. */
-  awaitsRaise: z.boolean(),
+  /** Whether the grant's determination or withdrawal was revoked, and the grant has not heard of that yet. */
+  awaitsRevocation: z.boolean(),
 });
 export type ApplicationWork = z.infer<typeof applicationWork>;
 
@@ -119,8 +121,9 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   defaultNoticeUntil: null,
   penalty: null,
   objections: [],
+  appeals: [],
   recoveryBases: [],
-  awaitsRaise: false,
+  awaitsRevocation: false,
 };
 
 function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
@@ -175,7 +178,9 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "OverpaymentFound":
       return { ...row, notOrderedCents: event.data.cents };
     case "DeterminationRaised":
-      return { ...row, notOrderedCents: event.data.overpaidCents, awaitsRaise: false };
+      return { ...row, notOrderedCents: event.data.overpaidCents, awaitsRevocation: false };
+    case "WithdrawalRevoked":
+      return { ...row, notOrderedCents: 0, awaitsRevocation: false };
     case "RecoveryOrdered": {
       const { recoveryId, decisionNumber, cents } = event.data;
       const recoveryTerms = [
@@ -209,6 +214,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
     case "RecoveryRemitted":
+    case "RecoveryLowered":
       return { ...row, recoveries: openRecoveries(row.recoveries, event) };
     case "ViewsInvited":
       return { ...row, viewsBy: event.data.respondBy };
@@ -227,6 +233,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const defaultNoticeUntil = fixedTermEnd("default-notice", receivedOn);
       return { ...row, defaultNoticeUntil, penalty: penaltyToFix(penalty, null) };
     }
+    case "LayingAsideRevoked":
+      return { ...row, supplement: null, layAsideUntil: null, penalty: null };
     case "RefusalRevoked":
     case "PenaltyFixed":
       return row.penalty === null ? row : { ...row, penalty: null };
@@ -253,13 +261,32 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, objections: dueBy(row.objections, decisionNumber, decideBy) };
     }
     case "ObjectionDecided": {
-      const { decisionNumber, determinedCents } = event.data;
+      const { decisionNumber, outcome } = event.data;
       const objections = row.objections.filter((one) => one.decisionNumber !== decisionNumber);
-      return { ...row, objections, awaitsRaise: row.awaitsRaise || determinedCents !== null };
+      return reconsidered({ ...row, objections }, decisionNumber, outcome === "founded");
     }
+    case "AppealLodged":
+      return { ...row, appeals: [...row.appeals, event.data.decisionNumber] };
+    case "AppealDecided": {
+      const { decisionNumber, outcome, decideBy: dueOn } = event.data;
+      const again = outcome === "remitted" ? [{ decisionNumber, dueOn }] : [];
+      const next = {
+        ...row,
+        appeals: without(row.appeals, decisionNumber),
+        objections: [...row.objections, ...again],
+      };
+      return reconsidered(next, decisionNumber, outcome === "annulled");
+    }
+    case "DecisionRevised":
+      return reconsidered(row, event.data.decisionNumber, true);
     default:
       return row;
   }
+}
+
+/** The work once a decision was revoked, or was not: what a recovery would follow from may change with it. */
+function reconsidered(row: ApplicationWork, decisionNumber: string, isRevoked: boolean): ApplicationWork {
+  return isRevoked && row.recoveryBases.includes(decisionNumber) ? { ...row, awaitsRevocation: true } : row;
 }
 
 /** When a penalty is to be fixed, from the day after its last one; null where the announcement left none. */
@@ -526,9 +553,10 @@ function grantTasks(row: ApplicationWork): TaskDetails[] {
   }
 }
 
-/** Whether an objection runs against what a recovery would follow from: until it ends none is ordered. */
-function isBasisDisputed({ objections, recoveryBases, awaitsRaise }: ApplicationWork): boolean {
-  return awaitsRaise || objections.some(({ decisionNumber }) => recoveryBases.includes(decisionNumber));
+/** Whether an objection or an appeal runs against what a recovery would follow from: until it ends none is ordered. */
+function isBasisDisputed({ objections, appeals, recoveryBases, awaitsRevocation }: ApplicationWork): boolean {
+  const contested = [...objections.map(({ decisionNumber }) => decisionNumber), ...appeals];
+  return awaitsRevocation || contested.some((decisionNumber) => recoveryBases.includes(decisionNumber));
 }
 
 function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: ApplicationWork): TaskDetails[] {

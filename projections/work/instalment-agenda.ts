@@ -41,13 +41,14 @@ export const OPEN_INSTALMENTS = "open";
  */
 export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = ofDossiers({
   name: "instalment-agenda",
-  version: 3,
+  version: 4,
   keys(event) {
     switch (event.type) {
       case "GrantAwarded":
       case "GrantAccepted":
       case "GrantAmended":
       case "GrantWithdrawn":
+      case "WithdrawalRevoked":
       case "GrantDetermined":
       case "EvaluationAssessed":
       case "AssessmentCorrected":
@@ -75,6 +76,8 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = ofDossiers({
         return { ...row, running: true };
       case "GrantAmended":
         return { ...row, planned: plannedFrom(event.data.instalments, row.due) };
+      case "WithdrawalRevoked":
+        return { ...row, running: event.data.standsAs !== "awarded" };
       case "GrantWithdrawn":
       case "GrantDetermined":
         return { ...row, running: false };

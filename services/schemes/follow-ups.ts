@@ -5,7 +5,7 @@ import { application, endOf, releaseCause } from "../../domain/application/appli
 import { isClosed, isDestroyed, isUndecided } from "../../domain/application/state.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { decision } from "../../domain/decision/decision.ts";
-import { isRecoveryBasis, isTaken } from "../../domain/decision/state.ts";
+import { isRecoveryBasis } from "../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
@@ -22,6 +22,7 @@ import { subjectOf } from "../../schemas/streams.ts";
 import { type FollowUp, type Order, order } from "../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../engine/stream-view.ts";
 import { roundFacts } from "./facts/advice.ts";
+import { contestedKind, fundRemedyAfter, grantRemediesAfter, revocationAfter } from "./remedies.ts";
 
 /**
  * Brings an interest to the round that is open, and ends the round of an application that was withdrawn or refused. What
@@ -92,10 +93,10 @@ async function isOpenRound(
   return state.phase === "deliberating" || state.phase === "voting";
 }
 
-/** Brings the PHO's advice, whether the fund can bear it, and that a refusal is revoked, to the application. */
+/** Brings the PHO's advice, whether the fund can bear it, and that the decision that ended it is revoked, to the application. */
 const toApplication: FollowUp = {
   name: "to-application",
-  async effects(event) {
+  async effects(event, read) {
     const told = (applicationId: string, command: ApplicationCommand) => [
       order(application, { applicationId }, command),
     ];
@@ -114,11 +115,11 @@ const toApplication: FollowUp = {
         const { applicationId, round, short } = event.data;
         return told(applicationId, { type: "RecordFundsAwaited", data: { round, short } });
       }
-      case "ObjectionDecided": {
-        const { applicationId, decisionNumber, under, continuation } = event.data;
-        return continuation === null
-          ? []
-          : told(applicationId, { type: "RevokeRefusal", data: { decisionNumber, under, continuation } });
+      case "ObjectionDecided":
+      case "AppealDecided":
+      case "DecisionRevised": {
+        const revocation = await revocationAfter(event, read);
+        return revocation ? told(event.data.applicationId, revocation) : [];
       }
       default:
         return [];
@@ -155,18 +156,15 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       const { lines, split } = state.proposal;
       return { type: "ReserveFunds", data: { applicationId, round, lines, split } };
     }
-    case "ObjectionReceived": {
+    case "ObjectionReceived":
+    case "AppealLodged": {
       const { applicationId, decisionNumber } = event.data;
       return { type: "RecordDispute", data: { applicationId, decisionNumber } };
     }
-    case "ObjectionDecided": {
-      const { applicationId, decisionNumber, determinedCents } = event.data;
-      const dispute = { applicationId, decisionNumber };
-      // With what is owed more, in one go: the fund must not be settled in between.
-      return determinedCents === null
-        ? { type: "EndDispute", data: dispute }
-        : { type: "RaiseCommitment", data: { ...dispute, determinedCents } };
-    }
+    case "ObjectionDecided":
+    case "AppealDecided":
+    case "DecisionRevised":
+      return await fundRemedyAfter(event, read);
     case "ForwardedToPho": {
       const { round } = event.data;
       // The first proposal takes nobody's place.
@@ -240,7 +238,7 @@ async function endsSuspension(
   return isTaken(state) && (state.taken.kind === "withdrawal" || state.taken.kind === "amendment");
 }
 
-/** Tells the grant of its award, of what is due, paid or overpaid, of what is in dispute, and that its determination is raised. */
+/** Tells the grant of its award, of what is due, paid or overpaid, of what is in dispute, and of a decision on it that is revoked. */
 const toGrant: FollowUp = {
   name: "to-grant",
   async effects(event, read) {
@@ -259,6 +257,7 @@ const toGrant: FollowUp = {
       }
       case "GrantAwarded":
       case "GrantAccepted":
+      case "WithdrawalRevoked":
       case "EvaluationAssessed":
       case "AssessmentCorrected":
       case "AmendmentRefused":
@@ -269,19 +268,16 @@ const toGrant: FollowUp = {
           told(applicationId, { type: "DeclareInstalmentDue", data: { instalment: number } }),
         );
       }
-      case "ObjectionDecided": {
-        const { applicationId, decisionNumber, under, determinedCents } = event.data;
-        const raised =
-          determinedCents === null
-            ? []
-            : told(applicationId, { type: "RaiseDetermination", data: { decisionNumber, under, determinedCents } });
-        if (!(await canBeRecoveredOn(event, read))) return raised;
-        // What is raised ends the dispute by itself, unless it was raised before the grant recorded disputes.
-        return [...raised, ...told(applicationId, { type: "EndGrantDispute", data: { decisionNumber } })];
+      case "ObjectionDecided":
+      case "AppealDecided":
+      case "DecisionRevised": {
+        const { applicationId } = event.data;
+        return (await grantRemediesAfter(event, read)).flatMap((command) => told(applicationId, command));
       }
-      case "ObjectionReceived": {
+      case "ObjectionReceived":
+      case "AppealLodged": {
         const { applicationId, decisionNumber } = event.data;
-        return (await canBeRecoveredOn(event, read))
+        return isRecoveryBasis(await contestedKind(event, read))
           ? told(applicationId, { type: "RecordGrantDispute", data: { decisionNumber } })
           : [];
       }
@@ -317,17 +313,6 @@ const toGrant: FollowUp = {
     }
   },
 };
-
-/** Whether a recovery can follow from the decision that is objected to. */
-async function canBeRecoveredOn(
-  { data, metadata }: LoggedEvent & { readonly type: "ObjectionReceived" | "ObjectionDecided" },
-  read: ReadStream,
-): Promise<boolean> {
-  const { decisionNumber } = data;
-  const { state } = await read(decision, { fundId: metadata.fundId, decisionNumber });
-  if (!isTaken(state)) throw new Error("a decision that is objected to was taken");
-  return isRecoveryBasis(state.taken.kind);
-}
 
 async function award(event: LoggedEvent & { readonly type: "ApplicationAwarded" }, read: ReadStream): Promise<Order> {
   const applicationId = subjectOf(event.stream);
@@ -422,9 +407,11 @@ function decisionIn(
       const { applicationId, decisionNumber, reason } = event.data;
       return { applicationId, decisionNumber, kind: IN_FUND[event.type], ground: null, reason };
     }
-    case "ObjectionDecided": {
+    case "ObjectionDecided":
+    case "DecisionRevised": {
       const { applicationId, under, reason } = event.data;
-      return { applicationId, decisionNumber: under, kind: "objection", ground: null, reason };
+      const kind = event.type === "DecisionRevised" ? "revision" : "objection";
+      return { applicationId, decisionNumber: under, kind, ground: null, reason };
     }
     default:
       return null;

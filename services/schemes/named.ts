@@ -10,6 +10,7 @@ const one = {
   answeredBy: "organisation",
   attachedBy: "organisation",
   objector: "organisation",
+  appellant: "organisation",
   municipality: "municipality",
   successor: "municipality",
   person: "person",

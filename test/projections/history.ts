@@ -8,6 +8,7 @@ import { organisation } from "../../domain/organisation/organisation.ts";
 import { person } from "../../domain/person/person.ts";
 import { roster } from "../../domain/roster/roster.ts";
 import type { ApplicationContent, Award } from "../../schemas/application.ts";
+import type { Remedy } from "../../schemas/decision.ts";
 import { type Actor, SYSTEM } from "../../schemas/envelope.ts";
 import type { AttachedFile } from "../../schemas/files.ts";
 import type { Member } from "../../schemas/fund.ts";
@@ -484,6 +485,9 @@ export function evaluateSchool(conclusion: "continue" | "adjust" | "stop" = "adj
 /** The second instalment is paid too. */
 export const runSchool = [...evaluateSchool(), ...paid("2017-04-15", 2)];
 
+/** Nothing comes instead of a decision. */
+export const NO_REMEDY = { continuation: null, determinedCents: null, recoveredCents: null, terms: null };
+
 /** An amendment that leaves the days of a grant as they are. */
 export const NO_DAY_MOVES = { activitiesTo: null, progressReports: null, evaluations: null, determinationDueOn: null };
 
@@ -547,6 +551,16 @@ export const determineSchool = [
     { commandId: RECOVERY },
   ),
   announced(SCHOOL, "HR-2017-10", "2017-08-01"),
+  ...revoked(SCHOOL, "HR-2017-10", "2017-08-02", {
+    grounds: "Tien cent is te veel.",
+    under: "HR-2017-26",
+    recoveredCents: 7_990,
+  }),
+  toDecision(SCHOOL, "HR-2017-10")("2017-08-03", manager, {
+    type: "ReviseDecision",
+    data: { decisionNumber: "HR-2017-25", ...NO_REMEDY, recoveredCents: 7_985, reason: "Er was nog een bon." },
+  }),
+  announced(SCHOOL, "HR-2017-25", "2017-08-03"),
   toFund("2017-09-01", finance, { type: "BookRecovery", data: { recoveryId: RECOVERY, cents: 5_000 } }),
   toFund(
     "2017-09-14",
@@ -766,6 +780,36 @@ export const decideOnBus = [
   announced(BUS, "HR-2017-14", "2017-11-18"),
 ];
 
+/** The lead objects, and is right on the same day: the decision is revoked. */
+function revoked(
+  applicationId: string,
+  decisionNumber: string,
+  day: string,
+  { grounds, under, ...remedy }: { readonly grounds: string; readonly under: string } & Partial<Remedy>,
+) {
+  const toIt = toDecision(applicationId, decisionNumber);
+  return [
+    toIt(day, secretary, {
+      type: "ReceiveObjection",
+      data: { objector: LEAD, receivedOn: day, postedOn: null, grounds },
+    }),
+    toIt(day, reconsiderer, {
+      type: "DecideObjection",
+      data: {
+        decisionNumber: under,
+        outcome: "founded",
+        inadmissible: null,
+        excuse: null,
+        hearing: { skipped: "fully-met" },
+        ...NO_REMEDY,
+        ...remedy,
+        reason: "De aanvrager heeft gelijk.",
+      },
+    }),
+    announced(applicationId, under, day),
+  ];
+}
+
 /** The recipient objects, and is right: the grant is determined at € 10 more. */
 function objectToTheDetermination(day: string) {
   const toDetermination = toDecision(SCHOOL, "HR-2017-09");
@@ -782,7 +826,7 @@ function objectToTheDetermination(day: string) {
         inadmissible: null,
         excuse: null,
         hearing: { skipped: "fully-met" },
-        continuation: null,
+        ...NO_REMEDY,
         determinedCents: 28_000,
         reason: "Er zijn twee kinderen meer bereikt.",
       },
@@ -793,7 +837,7 @@ function objectToTheDetermination(day: string) {
 
 /** The recipient objects to a withdrawal, and is wrong. */
 function objectToAutismsWithdrawal(day: string) {
-  const toWithdrawal = toDecision(AUTISM, "HR-2017-12");
+  const toWithdrawal = toDecision(AUTISM, "HR-2017-21");
   return [
     toWithdrawal(day, secretary, {
       type: "ReceiveObjection",
@@ -807,8 +851,7 @@ function objectToAutismsWithdrawal(day: string) {
         inadmissible: null,
         excuse: null,
         hearing: { heldOn: day },
-        continuation: null,
-        determinedCents: null,
+        ...NO_REMEDY,
         reason: "Die training was al betaald.",
       },
     }),
@@ -820,6 +863,28 @@ function objectToAutismsWithdrawal(day: string) {
 function suspendAutismsPayment(day: string, decisionNumber: string) {
   const data = { applicationId: AUTISM, decisionNumber, reason: "De trainingen lijken niet gegeven" };
   return [toFund(day, manager, { type: "SuspendPayment", data }), announced(AUTISM, decisionNumber, day)];
+}
+
+/** … and neither does the court find it right. */
+function appealInVain(day: string) {
+  const toWithdrawal = toDecision(AUTISM, "HR-2017-21");
+  return [
+    toWithdrawal(day, secretary, {
+      type: "RecordAppeal",
+      data: { appellant: LEAD, court: "Rechtbank Den Haag", reference: "SGR 17/3456", lodgedOn: day },
+    }),
+    toWithdrawal(day, manager, {
+      type: "RecordRuling",
+      data: {
+        ruledOn: day,
+        under: "ECLI:NL:RBDHA:2017:1234",
+        outcome: "unfounded",
+        decideBy: null,
+        ...NO_REMEDY,
+        reason: "De training was betaald.",
+      },
+    }),
+  ];
 }
 
 /** The applicant objects, and is right: the proposal goes to the PHO again. */
@@ -839,8 +904,8 @@ function objectToBus(day: string) {
         inadmissible: null,
         excuse: null,
         hearing: { heldOn: "2017-05-09" },
+        ...NO_REMEDY,
         continuation: "advice",
-        determinedCents: null,
         reason: "Er was nog geen faillissement.",
       },
     }),
@@ -865,7 +930,7 @@ const shiftedLines = [
 const toAutism = to(application, { applicationId: AUTISM });
 const toAutismsGrant = to(grant, { applicationId: AUTISM });
 
-/** Paid in advance, redrawn, lowered, and withdrawn because nothing more was done. */
+/** Paid in advance, redrawn, lowered by less after an objection, and withdrawn because nothing more was done. */
 const withdrawAutismsGrant = [
   ...agreedOn(AUTISM, "Autisme", "2017-04-18", autismLines),
   toAutism("2017-04-20", manager, {
@@ -913,7 +978,7 @@ const withdrawAutismsGrant = [
   received("2017-04-21", "leiden", 2017, "general", 60_000),
   toFund("2017-04-22", finance, { type: "BookPayment", data: { applicationId: AUTISM, instalment: 1 } }),
   // Until the amendment that was awaited is announced.
-  ...suspendAutismsPayment("2017-04-22", "HR-2017-20"),
+  ...suspendAutismsPayment("2017-04-22", "HR-2017-28"),
   toAutismsGrant("2017-04-23", manager, {
     type: "AmendGrant",
     data: {
@@ -940,13 +1005,34 @@ const withdrawAutismsGrant = [
     },
   }),
   announced(AUTISM, "HR-2017-11", "2017-04-24"),
-  ...suspendAutismsPayment("2017-04-24", "HR-2017-21"),
+  ...suspendAutismsPayment("2017-04-24", "HR-2017-29"),
   toFund("2017-04-24", manager, { type: "ResumePayment", data: { applicationId: AUTISM } }),
+  ...revoked(AUTISM, "HR-2017-11", "2017-04-24", {
+    grounds: "Eén training was er al.",
+    under: "HR-2017-24",
+    terms: {
+      lines: shiftedLines.map((line) => (line.column === null ? line : { ...line, cents: 450 })),
+      instalments: autismInstalments.map((one) => (one.number === 1 ? one : { ...one, cents: 450 })),
+      conditions: [],
+    },
+  }),
   toAutismsGrant("2017-04-25", manager, {
     type: "WithdrawGrant",
     data: { decisionNumber: "HR-2017-12", ground: "awb-4:48-1a", reason: "Niets meer gedaan", keptCents: 133_000 },
   }),
   announced(AUTISM, "HR-2017-12", "2017-04-25"),
+];
+
+/** The withdrawal is revoked on objection; the grant is withdrawn again, and an objection against that is in vain. */
+const withdrawAutismsGrantAgain = [
+  ...revoked(AUTISM, "HR-2017-12", "2017-05-17", { grounds: "Er komt nog een training.", under: "HR-2017-27" }),
+  toAutismsGrant("2017-05-17", manager, {
+    type: "WithdrawGrant",
+    data: { decisionNumber: "HR-2017-21", ground: "awb-4:48-1a", reason: "Die kwam niet", keptCents: 133_000 },
+  }),
+  announced(AUTISM, "HR-2017-21", "2017-05-17"),
+  ...objectToAutismsWithdrawal("2017-05-18"),
+  ...appealInVain("2017-05-19"),
 ];
 
 const toFoster = to(application, { applicationId: FOSTER });
@@ -973,7 +1059,29 @@ export const otherEndings = [
     data: { decisionNumber: "HR-2017-13", reason: "De aanvulling kwam niet" },
   }),
   announced(FOSTER, "HR-2017-13", "2017-05-16"),
-  ...objectToAutismsWithdrawal("2017-05-17"),
+  ...withdrawAutismsGrantAgain,
+];
+
+/** Pleegzorg objects, and is right; what it then supplies is insufficient, and it is laid aside again. */
+const layFosterAsideAgain = [
+  ...revoked(FOSTER, "HR-2017-13", "2017-05-30", {
+    grounds: "De vraag was niet duidelijk.",
+    under: "HR-2017-22",
+    continuation: "review",
+  }),
+  toFoster("2017-05-30", reviewer, { type: "RequestSupplement", data: { questions: ["Hoeveel pleeggezinnen?"] } }),
+  toFoster("2017-05-30", applicant, {
+    type: "SupplementApplication",
+    data: {
+      content: { ...content, coApplicants: [], title: "Pleegzorg", summary: "Genoeg gezinnen." },
+      explanation: "Genoeg.",
+    },
+  }),
+  toFoster("2017-05-31", reviewer, {
+    type: "LayAside",
+    data: { decisionNumber: "HR-2017-23", reason: "Hoeveel gezinnen staat er niet" },
+  }),
+  announced(FOSTER, "HR-2017-23", "2017-05-31"),
 ];
 
 /** 2017 turns out smaller for Katwijk, which adds € 5; Alphen is settled early. */
@@ -1259,6 +1367,7 @@ export const allChapters = [
   otherEndings,
   putRight,
   withoutHome,
+  layFosterAsideAgain,
   determineSchool,
   decideOnBus,
   settle,

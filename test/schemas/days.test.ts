@@ -68,6 +68,7 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "AllocateReceipt /effectiveOn",
       "ReturnReceipt /effectiveOn",
       "MoveExcess /effectiveOn",
+      "ReviseDecision /terms/instalments/0/dueOn",
       "PayInvoice /effectiveOn",
       "ReceiveContribution /effectiveOn",
       // Nor before the payment that came back.
@@ -85,8 +86,13 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       // Not before the decision or the receipt, nor after today.
       "AnnounceDecision /announcedOn",
       "DecideObjection /hearing/heldOn",
+      "DecideObjection /terms/instalments/0/dueOn",
       "ReceiveObjection /postedOn",
       "ReceiveObjection /receivedOn",
+      "RecordAppeal /lodgedOn",
+      "RecordRuling /decideBy",
+      "RecordRuling /ruledOn",
+      "RecordRuling /terms/instalments/0/dueOn",
       // Not after today.
       "AwardApplication /aidCheck/registeredOn",
       // After the activities, up to two years after their end.

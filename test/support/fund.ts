@@ -186,6 +186,22 @@ export function raise(applicationId: string, determinedCents: number): FundComma
   return { type: "RaiseCommitment", data: { applicationId, decisionNumber: "2016-01", determinedCents } };
 }
 
+/** By follow-up, upon an objection. */
+export function restore(applicationId: string, awardedCents: number): FundCommand {
+  return { type: "RestoreCommitment", data: { applicationId, decisionNumber: "2016-01", awardedCents } };
+}
+
+/** By follow-up, upon an objection. */
+export function revise(applicationId: string, lines: BudgetAmount[]): FundCommand {
+  return { type: "ReviseCommitment", data: { applicationId, decisionNumber: "2016-01", lines } };
+}
+
+/** By follow-up, upon an objection. */
+export function lower(applicationId: string, recoveredCents: number): FundCommand {
+  const data = { applicationId, decisionNumber: "2016-01", recoveryId: RECOVERY, recoveredCents };
+  return { type: "LowerRecovery", data };
+}
+
 export function order(applicationId: string, cents: number): FundCommand {
   return { type: "RecordRecoveryDue", data: { recoveryId: RECOVERY, applicationId, cents } };
 }

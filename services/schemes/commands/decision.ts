@@ -1,6 +1,6 @@
 import { decision } from "../../../domain/decision/decision.ts";
 import { command } from "../command.ts";
-import { actFacts, numberedObjection } from "../facts/decision.ts";
+import { actFacts, numberedRevocation, revocationFacts } from "../facts/decision.ts";
 
 /** Below the address of one decision on an application. */
 const AT = "/applications/:applicationId/decisions/:decisionNumber";
@@ -28,8 +28,26 @@ export const decisionCommands = {
   DecideObjection: command(decision, "DecideObjection", {
     path: `${AT}/objection-decision`,
     summary:
-      "Decide on an objection: inadmissible, unfounded, or founded, upon which the application goes on or the determination is raised",
+      "Decide on an objection: inadmissible, unfounded, or founded, upon which the application or the grant goes on, the determination is raised, the terms are revised, or less is recovered",
     roles: ["fund-manager"],
-    ...numberedObjection,
+    ...numberedRevocation,
+  }),
+  RecordAppeal: command(decision, "RecordAppeal", {
+    path: `${AT}/appeals`,
+    summary: "Record that somebody appealed to the court against the decision on an objection",
+    roles: ["secretary", "fund-manager"],
+    facts: actFacts,
+  }),
+  RecordRuling: command(decision, "RecordRuling", {
+    path: `${AT}/rulings`,
+    summary: "Record what the court ruled on the appeal, with the same consequences as a decision on an objection",
+    roles: ["fund-manager"],
+    facts: revocationFacts,
+  }),
+  ReviseDecision: command(decision, "ReviseDecision", {
+    path: `${AT}/revisions`,
+    summary: "Revise a decision of the fund's own accord, to nobody's detriment",
+    roles: ["fund-manager"],
+    ...numberedRevocation,
   }),
 } as const;

@@ -1,10 +1,17 @@
-import { type ApplicationFacts, application, continuationsAfter } from "../../../domain/application/application.ts";
+import {
+  type ApplicationFacts,
+  type ApplicationState,
+  application,
+  continuationsAfter,
+} from "../../../domain/application/application.ts";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
+import type { RemedyFacts, TermsHeld } from "../../../domain/decision/remedy.ts";
 import { isDisputed, isRecoveryBasis, isTaken } from "../../../domain/decision/state.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
 import { type FundDecisionFacts, fund } from "../../../domain/fund/fund.ts";
-import { type GrantFacts, grant, raisableRange } from "../../../domain/grant/grant.ts";
-import type { RaisableRange } from "../../../domain/raisable-range.ts";
+import { lowerableRange } from "../../../domain/fund/remedies.ts";
+import { type GrantFacts, grant, isRestorable, raisableRange, recoveryUnder } from "../../../domain/grant/grant.ts";
+import { isRevisable, type Revisable, revisionViolations } from "../../../domain/grant/revision.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
@@ -18,23 +25,39 @@ export async function actFacts(_read: ReadStream, { applicationId = "" }: Params
   return { applicationId };
 }
 
-/** The same, with what a decision on an objection to it needs: its own number, and what a founded one can lead to. */
-async function objectionFacts(read: ReadStream, params: Params, data: Numbered): Promise<ActFacts> {
+/** The same, with what can come instead of the decision. */
+export async function revocationFacts(read: ReadStream, params: Params): Promise<ActFacts> {
   const { state } = await read(application, { applicationId: params.applicationId ?? "" });
   return {
     ...(await actFacts(read, params)),
-    ...(await numbered.facts(read, params, data)),
     continuations: continuationsAfter(state, params.decisionNumber ?? ""),
-    raisable: await raisable(read, params),
+    ...(await remediesOfGrant(read, params, state)),
   };
 }
 
-/** A fund that is settled has divided its money: nothing is determined anew. */
-async function raisable(read: ReadStream, { fundId, applicationId = "" }: Params): Promise<RaisableRange | null> {
+/** A fund that is settled has divided its money: nothing comes instead of a decision on a grant. */
+async function remediesOfGrant(
+  read: ReadStream,
+  { fundId, applicationId = "", decisionNumber = "" }: Params,
+  applied: ApplicationState,
+): Promise<RemedyFacts> {
   const { state: books } = await read(fund, { fundId });
-  if (books.phase !== "running") return null;
+  if (books.phase !== "running") return {};
   const { state } = await read(grant, { applicationId });
-  return raisableRange(state);
+  const recoveryId = recoveryUnder(state, decisionNumber);
+  return {
+    raisable: raisableRange(state),
+    isRestorable: isRestorable(state, decisionNumber),
+    lowerable: recoveryId === null ? null : lowerableRange(books, recoveryId),
+    revisable:
+      applied.phase === "awarded" && isRevisable(state)
+        ? termsHeldBy({ grant: state, requestedCents: applied.dossier.requestedCents, fund: books.terms })
+        : null,
+  };
+}
+
+function termsHeldBy(revisable: Revisable): TermsHeld {
+  return (terms, today) => revisionViolations(terms, revisable, today);
 }
 
 /** What a decision with a number needs: whether the number is free, and how it is claimed. */
@@ -59,8 +82,13 @@ export const numbered = {
   },
 };
 
-/** The same for a decision on an objection, which stands in the stream of the decision that is objected to. */
-export const numberedObjection = { facts: objectionFacts, claim: numbered.claim };
+/** What a decision that may revoke another needs: its own number, and what can come instead of the other, in whose stream it stands. */
+export const numberedRevocation = {
+  async facts(read: ReadStream, params: Params, data: Numbered): Promise<ActFacts> {
+    return { ...(await revocationFacts(read, params)), ...(await numbered.facts(read, params, data)) };
+  },
+  claim: numbered.claim,
+};
 
 /** What fixing a penalty needs besides its number: when the decision on the application was announced. */
 export const numberedPenalty = {

@@ -55,6 +55,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `It has to be decided by ${day(decideBy)} now.`,
   ERR_DOSSIER_KEPT: ({ destroyAfter }) =>
     destroyAfter === null ? "Something in it is still open." : `It is kept up to and including ${day(destroyAfter)}.`,
+  ERR_APPEAL_EXISTS: ({ reference }) => `It is known as case ${reference}.`,
+  ERR_APPEAL_DAY: ({ askedOn, from, to }) =>
+    `${day(askedOn)} was asked; it can be from ${day(from)} up to and including ${day(to)}.`,
   ERR_OBJECTION_RUNS: ({ decisionNumber }) => `It is about decision ${decisionNumber}.`,
   ERR_VIEWS_FIRST: ({ respondBy }) =>
     respondBy === null ? "It was not asked for them yet." : `It may give them until ${day(respondBy)} inclusive.`,

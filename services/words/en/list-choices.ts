@@ -13,6 +13,7 @@ export const listChoices: ListChoices = {
     penalty: "penalty",
     deferral: "deferral",
     remission: "remission",
+    revision: "revision",
   },
   office: {
     holder: "portfolio holder",

@@ -84,6 +84,14 @@ export const timeline: TimelineWords = {
     `The fund took in that the grant comes to ${euros(data.determinedCents)} after all.${
       data.raised.length > 0 ? ` ${euros(sumCents(data.raised))} more was committed.` : ""
     }${data.claimCents > 0 ? ` ${euros(data.claimCents)} was overpaid.` : ""}`,
+  CommitmentRevised: ({ data }) =>
+    `After the objection against decision ${data.decisionNumber} the fund follows the new amounts.${
+      data.released.length > 0 ? ` Released was ${amounts(data.released, "in")}.` : ""
+    }${data.committed.length > 0 ? ` Committed was ${amounts(data.committed, "from")}.` : ""}`,
+  CommitmentRestored: ({ data }) =>
+    `The fund took in that the grant goes on after all.${
+      data.restored.length > 0 ? ` ${euros(sumCents(data.restored))} was committed anew.` : ""
+    }`,
   PaymentDue: ({ data }) => `Instalment ${data.instalment} of ${euros(data.cents)} can be paid.`,
   PaymentSuspended: ({ data }) =>
     `Payment of the grant is suspended from ${day(data.from)} until ${day(data.until)} inclusive at most (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
@@ -104,6 +112,8 @@ export const timeline: TimelineWords = {
     `Of the repayment ${euros(data.cents)} was remitted by decision ${data.decisionNumber}. ${asWritten(data.reason)}`,
   InterestFixed: ({ data }) =>
     `On the repayment ${euros(data.cents)} of statutory interest up to and including ${day(data.until)} was fixed by decision ${data.decisionNumber}. ${asWritten(data.reason)}`,
+  RecoveryLowered: ({ data }) =>
+    `After the objection against decision ${data.decisionNumber} ${euros(data.cents)} less is recovered.`,
   MemberSettled: ({ data }, names) =>
     `${names.municipality(data.municipality)} was settled with for the money that is ${data.earmark === "general" ? "general" : `for ${earmark(data.earmark)}`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
   InvoicePaid: ({ data }, names) =>
@@ -194,6 +204,8 @@ export const timeline: TimelineWords = {
     `The application was refused (decision ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
   RefusalRevoked: ({ data }) =>
     `The refusal (decision ${data.decisionNumber}) was revoked by decision ${data.under}. ${continuationsInWords[data.continuation]}`,
+  LayingAsideRevoked: ({ data }) =>
+    `That the application was laid aside (decision ${data.decisionNumber}) was revoked by decision ${data.under}. ${continuationsInWords.review}`,
   ApplicationAwarded: ({ data }, names) =>
     `The application “${data.title}” was awarded (decision ${data.decisionNumber}): ${euros(data.awardedCents)} for ${names.organisation(data.lead)}.`,
   DestructionProposed: ({ data }) =>
@@ -259,6 +271,8 @@ export const timeline: TimelineWords = {
     `The grant was amended and is now ${euros(data.awardedCents)}${byGround(data.ground)}.${daysInWords(data.schedule)} ${asWritten(data.reason)}`,
   GrantWithdrawn: ({ data }) =>
     `The grant was withdrawn${byGround(data.ground)}. The recipient may keep ${euros(data.keptCents)}. ${asWritten(data.reason)}`,
+  WithdrawalRevoked: ({ data }) =>
+    `The withdrawal (decision ${data.decisionNumber}) was revoked by decision ${data.under}: the grant goes on as it was.`,
   DeterminationRequested: ({ data }) =>
     `The recipient requested determination and accounted for ${euros(data.spentCents)}.`,
   GrantDetermined: ({ data }) =>
@@ -273,6 +287,14 @@ export const timeline: TimelineWords = {
     `The decision on the objection to decision ${data.decisionNumber} comes later: by ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
   ObjectionDecided: ({ data }) =>
     `The objection to decision ${data.decisionNumber} is ${data.outcome} (decision ${data.under}). ${asWritten(data.reason)}`,
+  AppealLodged: ({ data }, names) =>
+    `${names.organisation(data.appellant)} appealed to ${data.court} on ${day(data.lodgedOn)} (case ${data.reference}), against decision ${data.against} on the objection against decision ${data.decisionNumber}.`,
+  AppealDecided: ({ data }) =>
+    `On ${day(data.ruledOn)} the court ruled about decision ${data.decisionNumber} (${data.under}): ${rulingsInWords[data.outcome]}${
+      data.decideBy === null ? "" : `, by ${day(data.decideBy)}`
+    }. ${asWritten(data.reason)}`,
+  DecisionRevised: ({ data }) =>
+    `Decision ${data.decisionNumber} was revised of the fund's own accord by decision ${data.under}. ${asWritten(data.reason)}`,
   DeterminationRaised: ({ data }) =>
     `The determination (decision ${data.decisionNumber}) was revoked by decision ${data.under}: the grant is now determined at ${euros(data.determinedCents)}.`,
   RecipientSucceeded: ({ data }, names) =>
@@ -283,6 +305,13 @@ export const timeline: TimelineWords = {
 };
 
 const waysInWords = { post: "by post", electronic: "electronically", "handed-over": "by hand" } as const;
+
+const rulingsInWords = {
+  inadmissible: "the appeal is inadmissible",
+  unfounded: "the appeal is unfounded",
+  annulled: "the decision on the objection is annulled, and the court decided itself",
+  remitted: "the decision on the objection is annulled, and the fund decides on the objection again",
+} as const;
 
 const continuationsInWords = {
   review: "AO Jeugd reviews the application anew.",

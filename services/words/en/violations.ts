@@ -77,6 +77,11 @@ export const violations: ViolationWords = {
   determined_amount_unneeded: () => "Only a determination that is revoked gets a new amount",
   determined_amount_impossible: ({ aboveCents, mostCents }) =>
     `The new amount is more than ${euros(aboveCents)}, and at most ${euros(mostCents)}`,
+  new_decision_unneeded: () => "Only where the fund decides again there is a day to do so by",
+  new_decision_day: ({ after }) => `Say by which day after ${day(after)} it is to be decided again`,
+  recovered_amount_unneeded: () => "Only a recovery that is revoked gets a new amount",
+  recovered_amount_impossible: ({ leastCents, belowCents }) =>
+    `What is recovered is less than ${euros(belowCents)}, and at least what came in or was written off already: ${euros(leastCents)}`,
   not_entitled: ({ municipality }, names) =>
     `${names.municipality(municipality)} is not entitled to vote in this round`,
   nobody_to_speak: ({ municipality }, names) =>
@@ -150,6 +155,12 @@ export const violations: ViolationWords = {
     `The evaluation of ${year} can be asked from ${day(from)} until ${day(latest)} inclusive`,
   total_raised: ({ totalCents, mostCents }) =>
     `Together this is ${euros(totalCents)}, more than was awarded (${euros(mostCents)})`,
+  total_lowered: ({ totalCents, leastCents }) =>
+    `Together this is ${euros(totalCents)}, less than was awarded (${euros(leastCents)})`,
+  total_beyond_request: ({ totalCents, mostCents }) =>
+    `Together this is ${euros(totalCents)}, more than was asked for (${euros(mostCents)})`,
+  terms_missing: () => "Say what the amounts, instalments and conditions of the grant become",
+  terms_unneeded: () => "Only an award or amendment that is revoked gets new amounts and conditions",
   line_repeated: (of, names) => `The amount for ${line(of, names)} stands here twice`,
   amount_exceeded: ({ of, mostCents, ...at }, names) =>
     `For ${line(at, names)} this is more than ${LIMITS[of]} (${euros(mostCents)})`,

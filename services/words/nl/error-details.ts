@@ -55,6 +55,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `Er moet nu uiterlijk op ${day(decideBy)} zijn beslist.`,
   ERR_DOSSIER_KEPT: ({ destroyAfter }) =>
     destroyAfter === null ? "Er loopt nog iets in." : `Het wordt bewaard tot en met ${day(destroyAfter)}.`,
+  ERR_APPEAL_EXISTS: ({ reference }) => `Het is bekend onder zaaknummer ${reference}.`,
+  ERR_APPEAL_DAY: ({ askedOn, from, to }) =>
+    `Gevraagd is ${day(askedOn)}; het kan van ${day(from)} tot en met ${day(to)}.`,
   ERR_OBJECTION_RUNS: ({ decisionNumber }) => `Het gaat om besluit ${decisionNumber}.`,
   ERR_VIEWS_FIRST: ({ respondBy }) =>
     respondBy === null ? "Daar is nog niet om gevraagd." : `Dat kan tot en met ${day(respondBy)}.`,

@@ -13,6 +13,7 @@ export const listChoices: ListChoices = {
     penalty: "dwangsom",
     deferral: "uitstel van betaling",
     remission: "kwijtschelding",
+    revision: "herziening",
   },
   office: {
     holder: "portefeuillehouder",

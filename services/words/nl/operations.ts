@@ -159,9 +159,14 @@ export const operations: Readonly<Record<string, string>> = {
   OrderRecovery: "Besluit over terugvordering van wat te veel is betaald",
   ListRecoveriesOfGrant: "Wat er van een subsidie wordt teruggevorderd, en wat daarvan openstaat",
   AnnounceDecision: "Leg vast dat een besluit is bekendgemaakt: vanaf dan werkt het, en is bezwaar mogelijk",
+  RecordAppeal: "Leg vast dat iemand bij de rechter in beroep ging tegen de beslissing op een bezwaar",
+  RecordRuling:
+    "Leg de uitspraak van de rechter op een beroep vast, met dezelfde gevolgen als een beslissing op bezwaar",
+  ReviseDecision: "Herzie een besluit uit eigen beweging, in niemands nadeel",
   ReceiveObjection: "Leg een bezwaar tegen een besluit vast, ook als het te laat is",
   AdjournObjection: "Verdaag de beslissing op een bezwaar, één keer",
-  DecideObjection: "Beslis op een bezwaar: niet-ontvankelijk, ongegrond, of gegrond, waarna de aanvraag verdergaat",
+  DecideObjection:
+    "Beslis op een bezwaar: niet-ontvankelijk, ongegrond, of gegrond, waarna de aanvraag of de subsidie verdergaat, hoger wordt vastgesteld, nieuwe bedragen krijgt of minder wordt teruggevorderd",
 
   // What can be seen
   GetAward: "Een toegekend project in het register: bedragen, delen, doelen en wat ervan kwam",

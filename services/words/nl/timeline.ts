@@ -85,6 +85,14 @@ export const timeline: TimelineWords = {
     `In het fonds is verwerkt dat de subsidie toch uitkomt op ${euros(data.determinedCents)}.${
       data.raised.length > 0 ? ` ${euros(sumCents(data.raised))} is extra vastgelegd.` : ""
     }${data.claimCents > 0 ? ` ${euros(data.claimCents)} is te veel betaald.` : ""}`,
+  CommitmentRevised: ({ data }) =>
+    `Na het bezwaar tegen besluit ${data.decisionNumber} volgt het fonds de nieuwe bedragen.${
+      data.released.length > 0 ? ` Vrijgevallen is ${amounts(data.released, "in")}.` : ""
+    }${data.committed.length > 0 ? ` Vastgelegd is ${amounts(data.committed, "uit")}.` : ""}`,
+  CommitmentRestored: ({ data }) =>
+    `In het fonds is verwerkt dat de subsidie toch doorgaat.${
+      data.restored.length > 0 ? ` ${euros(sumCents(data.restored))} is opnieuw vastgelegd.` : ""
+    }`,
   PaymentDue: ({ data }) => `Termijn ${data.instalment} van ${euros(data.cents)} kan worden betaald.`,
   PaymentSuspended: ({ data }) =>
     `De betaling van de subsidie staat stil van ${day(data.from)} tot en met hoogstens ${day(data.until)} (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
@@ -105,6 +113,8 @@ export const timeline: TimelineWords = {
     `Van de terugbetaling is ${euros(data.cents)} kwijtgescholden met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`,
   InterestFixed: ({ data }) =>
     `Over de terugbetaling is tot en met ${day(data.until)} ${euros(data.cents)} wettelijke rente vastgesteld met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`,
+  RecoveryLowered: ({ data }) =>
+    `Na het bezwaar tegen besluit ${data.decisionNumber} wordt ${euros(data.cents)} minder teruggevorderd.`,
   MemberSettled: ({ data }, names) =>
     `Met ${names.municipality(data.municipality)} is afgerekend voor het geld dat ${data.earmark === "general" ? "algemeen is" : `voor ${earmark(data.earmark)} is`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
   InvoicePaid: ({ data }, names) =>
@@ -196,6 +206,8 @@ export const timeline: TimelineWords = {
     `De aanvraag is geweigerd (besluit ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
   RefusalRevoked: ({ data }) =>
     `De weigering (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}. ${continuationsInWords[data.continuation]}`,
+  LayingAsideRevoked: ({ data }) =>
+    `Dat de aanvraag niet in behandeling werd genomen (besluit ${data.decisionNumber}), is herroepen met besluit ${data.under}. ${continuationsInWords.review}`,
   ApplicationAwarded: ({ data }, names) =>
     `De aanvraag “${data.title}” is toegekend (besluit ${data.decisionNumber}): ${euros(data.awardedCents)} voor ${names.organisation(data.lead)}.`,
   DestructionProposed: ({ data }) =>
@@ -262,6 +274,8 @@ export const timeline: TimelineWords = {
     `De subsidie is gewijzigd en is nu ${euros(data.awardedCents)}${byGround(data.ground)}.${daysInWords(data.schedule)} ${asWritten(data.reason)}`,
   GrantWithdrawn: ({ data }) =>
     `De subsidie is ingetrokken${byGround(data.ground)}. De ontvanger mag ${euros(data.keptCents)} houden. ${asWritten(data.reason)}`,
+  WithdrawalRevoked: ({ data }) =>
+    `De intrekking (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}: de subsidie loopt door zoals zij was.`,
   DeterminationRequested: ({ data }) =>
     `De ontvanger vroeg om vaststelling en verantwoordde ${euros(data.spentCents)}.`,
   GrantDetermined: ({ data }) =>
@@ -276,6 +290,14 @@ export const timeline: TimelineWords = {
     `De beslissing op het bezwaar tegen besluit ${data.decisionNumber} komt later: uiterlijk op ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
   ObjectionDecided: ({ data }) =>
     `Het bezwaar tegen besluit ${data.decisionNumber} is ${objectionsInWords[data.outcome]} (besluit ${data.under}). ${asWritten(data.reason)}`,
+  AppealLodged: ({ data }, names) =>
+    `${names.organisation(data.appellant)} stelde op ${day(data.lodgedOn)} beroep in bij ${data.court} (zaak ${data.reference}), tegen besluit ${data.against} op het bezwaar tegen besluit ${data.decisionNumber}.`,
+  AppealDecided: ({ data }) =>
+    `De rechter deed op ${day(data.ruledOn)} uitspraak over besluit ${data.decisionNumber} (${data.under}): ${rulingsInWords[data.outcome]}${
+      data.decideBy === null ? "" : `, uiterlijk op ${day(data.decideBy)}`
+    }. ${asWritten(data.reason)}`,
+  DecisionRevised: ({ data }) =>
+    `Besluit ${data.decisionNumber} is uit eigen beweging herzien met besluit ${data.under}. ${asWritten(data.reason)}`,
   DeterminationRaised: ({ data }) =>
     `De vaststelling (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}: de subsidie is nu vastgesteld op ${euros(data.determinedCents)}.`,
   RecipientSucceeded: ({ data }, names) =>
@@ -295,6 +317,13 @@ const continuationsInWords = {
   review: "AO Jeugd beoordeelt de aanvraag opnieuw.",
   advice: "Het voorstel gaat opnieuw naar het PHO.",
   reservation: "Voor het voorstel wordt geld gereserveerd.",
+} as const;
+
+const rulingsInWords = {
+  inadmissible: "het beroep is niet-ontvankelijk",
+  unfounded: "het beroep is ongegrond",
+  annulled: "het besluit op het bezwaar is vernietigd, en de rechter besliste zelf",
+  remitted: "het besluit op het bezwaar is vernietigd, en het fonds beslist opnieuw op het bezwaar",
 } as const;
 
 const objectionsInWords = { inadmissible: "niet-ontvankelijk", unfounded: "ongegrond", founded: "gegrond" } as const;

@@ -79,6 +79,11 @@ export const violations: ViolationWords = {
   determined_amount_unneeded: () => "Alleen een vaststelling die wordt herroepen krijgt een nieuw bedrag",
   determined_amount_impossible: ({ aboveCents, mostCents }) =>
     `Het nieuwe bedrag is hoger dan ${euros(aboveCents)} en hoogstens ${euros(mostCents)}`,
+  new_decision_unneeded: () => "Alleen waar het fonds opnieuw beslist, is er een dag waarop dat moet zijn gedaan",
+  new_decision_day: ({ after }) => `Zeg op welke dag na ${day(after)} opnieuw moet zijn beslist`,
+  recovered_amount_unneeded: () => "Alleen een terugvordering die wordt herroepen krijgt een nieuw bedrag",
+  recovered_amount_impossible: ({ leastCents, belowCents }) =>
+    `Terug te vorderen is lager dan ${euros(belowCents)}, en ten minste wat al binnen of afgeschreven is: ${euros(leastCents)}`,
   not_entitled: ({ municipality }, names) => `${names.municipality(municipality)} is in deze ronde niet stemgerechtigd`,
   nobody_to_speak: ({ municipality }, names) =>
     `Niemand mag in deze ronde spreken namens ${names.municipality(municipality)}`,
@@ -150,6 +155,12 @@ export const violations: ViolationWords = {
     `De evaluatie over ${year} kan worden gevraagd van ${day(from)} tot en met ${day(latest)}`,
   total_raised: ({ totalCents, mostCents }) =>
     `Samen is dit ${euros(totalCents)}, meer dan is toegekend (${euros(mostCents)})`,
+  total_lowered: ({ totalCents, leastCents }) =>
+    `Samen is dit ${euros(totalCents)}, minder dan is toegekend (${euros(leastCents)})`,
+  total_beyond_request: ({ totalCents, mostCents }) =>
+    `Samen is dit ${euros(totalCents)}, meer dan is gevraagd (${euros(mostCents)})`,
+  terms_missing: () => "Zeg wat de bedragen, termijnen en voorwaarden van de subsidie worden",
+  terms_unneeded: () => "Alleen een toekenning of wijziging die wordt herroepen krijgt nieuwe bedragen en voorwaarden",
   line_repeated: (of, names) => `Het bedrag voor ${line(of, names)} staat er twee keer`,
   amount_exceeded: ({ of, mostCents, ...at }, names) =>
     `Voor ${line(at, names)} is dit meer dan ${LIMITS[of]} (${euros(mostCents)})`,

@@ -112,6 +112,10 @@ const supplemented = asked(
   applicant,
 );
 const laidAside = asked({ type: "LayAside", data: { decisionNumber: "HR-2016-098", reason: "Niets gehoord." } });
+const laidAsideNoMore: Step = {
+  command: { type: "RevokeLayingAside", data: { decisionNumber: "HR-2016-098", under: "HR-2016-100" } },
+  by: actorOf("system"),
+};
 const extended = asked(
   { type: "ExtendDecisionTerm", data: { decisionDueOn: "2017-06-01", reason: "Reces." } },
   fundManager,
@@ -192,6 +196,7 @@ t.test(
       eventsOf(atPho(), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a"), revoked("reservation")),
       eventsOf(underReview(), defaultNotice, penaltyFixed),
       eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
+      eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }, laidAsideNoMore),
       eventsOf(
         underReview({ decisionExtensions: 1 }),
         suspended,

@@ -15,11 +15,13 @@ import {
   phaseAfter,
   refusal,
   reviewed,
+  reviewer,
   revoked,
   type Step,
   underReview,
   withdrawal,
 } from "../../support/application.ts";
+import { actorOf } from "../../support/specification.ts";
 
 const failing = { ...fosterCare, matrixCells: [{ row: "psychiatrie", column: "ambulant" }] };
 const failedMatrix = [...underReview({}, failing), checked, refusal("failed-matrix")];
@@ -68,6 +70,36 @@ t.test("from wherever it stood it can go on, and be refused again", (t) => {
   }
   t.strictSame(continuationsAfter(fold(failedMatrix), "HR-2016-017"), [], "a decision that did not refuse it");
   t.strictSame(continuationsAfter(fold(fundsAssured()), "HR-2016-099"), [], "one that is not refused");
+  t.end();
+});
+
+t.test("an application that was laid aside is reviewed again, and not laid aside on the same supplement", (t) => {
+  const on = (day: string) => `${day}T10:00:00.000Z`;
+  const requested: Step = {
+    command: { type: "RequestSupplement", data: { questions: ["Hoeveel?"] } },
+    by: reviewer,
+    at: on("2016-09-05"),
+  };
+  const layAside = (decisionNumber: string): Step => ({
+    command: { type: "LayAside", data: { decisionNumber, reason: "Niets gehoord." } },
+    by: reviewer,
+    at: on("2016-10-11"),
+  });
+  const revocation: Step = {
+    command: { type: "RevokeLayingAside", data: { ...of, decisionNumber: "hr-2016-098" } },
+    by: actorOf("system"),
+    at: on("2016-10-20"),
+  };
+  const laidAside = [...underReview(), requested, layAside("HR-2016-098")];
+  given(laidAside)
+    .when(revocation)
+    .then(t, { type: "LayingAsideRevoked", data: { ...of, decisionNumber: "hr-2016-098" } });
+  given(laidAside, revocation).when(revocation).thenNothing(t);
+  t.strictSame(continuationsAfter(fold(laidAside), "HR-2016-098"), ["review"]);
+  t.strictSame(continuationsAfter(fold(laidAside), "HR-2016-017"), [], "another decision");
+  t.equal(phaseAfter(laidAside, revocation), "under-review");
+  given(laidAside, revocation).when(layAside("HR-2016-101")).thenRefused(t, "ERR_LAY_ASIDE_TERM", { supplement: null });
+  given(laidAside, revocation, withdrawal).when(revocation).thenNothing(t);
   t.end();
 });
 

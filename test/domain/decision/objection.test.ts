@@ -1,8 +1,12 @@
 import t from "tap";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
+import type { TermsHeld } from "../../../domain/decision/remedy.ts";
+import { isRevisable, revisionViolations } from "../../../domain/grant/revision.ts";
 import { NO_DUTIES, withDuty } from "../../../domain/involvement.ts";
 import type { DecisionCommand, DecisionEvent } from "../../../schemas/decision.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
+import { fundWith } from "../../support/application.ts";
+import { fold, instalments, lines, running } from "../../support/grant.ts";
 import { actorOf, type Step, specificationOf } from "../../support/specification.ts";
 
 const { given } = specificationOf(decision);
@@ -56,10 +60,18 @@ const unfounded: Deciding = {
   hearing: { heldOn: "2016-11-01" },
   continuation: null,
   determinedCents: null,
+  recoveredCents: null,
+  terms: null,
   reason: "Het advies is zorgvuldig.",
 };
 const founded: Deciding = { ...unfounded, outcome: "founded", continuation: "advice" };
 const inadmissible: Deciding = { ...unfounded, outcome: "inadmissible", inadmissible: "no-grounds" };
+
+const awardedGrant = fold([running].flat());
+if (!isRevisable(awardedGrant)) throw new Error("a running grant can be revised");
+const held = { grant: awardedGrant, requestedCents: 1_200_00, fund: fundWith() };
+const revisable: TermsHeld = (of, today) => revisionViolations(of, held, today);
+const terms = { lines: [...lines], instalments: [...instalments], conditions: [] };
 
 function deciding(data: Deciding, more: Partial<Act> = {}): Act {
   const continuations = ["review", "advice", "reservation"] as const;
@@ -217,6 +229,90 @@ t.test("a decision that cannot be revoked here is not found wrong", (t) => {
   given(determined)
     .when(deciding({ ...founded, continuation: null }, { facts: { ...facts, numberIs: "ours", continuations: [] } }))
     .thenRefused(t, "ERR_NOT_REVOCABLE", { kind: "determination" });
+  t.end();
+});
+
+t.test("an application that was laid aside goes on in review where the objection is founded", (t) => {
+  const laidAside = [...decided({ kind: "laying-aside", ground: null }), announcedOn2, received("2016-09-20")];
+  const known: ActFacts = { ...facts, numberIs: "ours", continuations: ["review"] };
+  const reviewed: Deciding = { ...founded, continuation: "review" };
+  given(laidAside)
+    .when(deciding(reviewed, { facts: known }))
+    .then(t, decidedAs(reviewed));
+  for (const continuation of [null, "advice"] as const)
+    given(laidAside)
+      .when(deciding({ ...founded, continuation }, { facts: known }))
+      .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["continuation_impossible"]);
+  t.end();
+});
+
+t.test("a withdrawal is revoked where the objection is founded, and nothing is filled in for it", (t) => {
+  const withdrawn = [...decided({ kind: "withdrawal", ground: "awb-4:48-1a" }), announcedOn2, received("2016-09-20")];
+  const known: ActFacts = { ...facts, numberIs: "ours", isRestorable: true };
+  const revoked: Deciding = { ...founded, continuation: null };
+  given(withdrawn)
+    .when(deciding(revoked, { facts: known }))
+    .then(t, decidedAs(revoked));
+  given(withdrawn)
+    .when(deciding({ ...revoked, continuation: "review", determinedCents: 1, recoveredCents: 0 }, { facts: known }))
+    .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", [
+      "continuation_unneeded",
+      "determined_amount_unneeded",
+      "recovered_amount_unneeded",
+    ]);
+  given(withdrawn)
+    .when(deciding(revoked, { facts: { ...known, isRestorable: false } }))
+    .thenRefused(t, "ERR_NOT_REVOCABLE", { kind: "withdrawal" });
+  t.end();
+});
+
+t.test(
+  "a recovery is lowered where an objection against it is founded: to nothing, or to no less than came in",
+  (t) => {
+    const recovery = [...decided({ kind: "recovery", ground: null }), announcedOn2, received("2016-09-20")];
+    const known: ActFacts = { ...facts, numberIs: "ours", lowerable: { leastCents: 10_00, belowCents: 80_00 } };
+    for (const recoveredCents of [10_00, 79_99]) {
+      const lowered: Deciding = { ...founded, continuation: null, recoveredCents };
+      given(recovery)
+        .when(deciding(lowered, { facts: known }))
+        .then(t, decidedAs(lowered));
+    }
+    for (const recoveredCents of [null, 9_99, 80_00])
+      given(recovery)
+        .when(deciding({ ...founded, continuation: null, recoveredCents }, { facts: known }))
+        .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["recovered_amount_impossible"]);
+    given(recovery)
+      .when(deciding({ ...founded, continuation: null }, { facts: { ...known, lowerable: null } }))
+      .thenRefused(t, "ERR_NOT_REVOCABLE", { kind: "recovery" });
+    t.end();
+  },
+);
+
+t.test("an award or an amendment is revoked where the objection is founded, and its terms are revised", (t) => {
+  const known: ActFacts = { ...facts, numberIs: "ours", revisable };
+  for (const kind of ["award", "amendment"] as const) {
+    const objected = [...decided({ kind, ground: null }), announcedOn2, received("2016-09-20")];
+    const revised: Deciding = { ...founded, continuation: null, terms };
+    given(objected)
+      .when(deciding(revised, { facts: known }))
+      .then(t, decidedAs(revised));
+    given(objected)
+      .when(deciding({ ...revised, terms: null }, { facts: known }))
+      .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["terms_missing"]);
+    const less = { ...terms, lines: terms.lines.slice(0, 1) };
+    given(objected)
+      .when(deciding({ ...revised, terms: less }, { facts: known }))
+      .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["total_lowered", "instalments_do_not_add_up"]);
+    given(objected)
+      .when(deciding({ ...unfounded, terms }, { facts: known }))
+      .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["terms_unneeded"]);
+    given(objected)
+      .when(deciding(revised, { facts: { ...known, revisable: null } }))
+      .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["terms_unneeded"]);
+    given(objected)
+      .when(deciding({ ...revised, terms: null }, { facts: { ...known, revisable: null } }))
+      .thenRefused(t, "ERR_NOT_REVOCABLE", { kind });
+  }
   t.end();
 });
 

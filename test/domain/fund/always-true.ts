@@ -12,7 +12,8 @@ import { type Lived, MEMBERS, sumOf } from "./random-lives.ts";
 
 /** Checks every pool after an event. */
 export function checkPools(before: Fund, { state, books, events }: Lived, event: FundEvent): void {
-  const mayBeShort = (type: string) => type === "ContributionsConfirmed" || type === "CommitmentRaised";
+  const mayBeShort = (type: string) =>
+    ["ContributionsConfirmed", "CommitmentRaised", "CommitmentRestored", "CommitmentRevised"].includes(type);
   const someWereShort = events.some(({ type }) => mayBeShort(type));
   for (const pool of poolsOf(state)) {
     const name = `${pool.year} ${pool.earmark} after ${event.type}`;
@@ -66,6 +67,15 @@ function checkAddedUp(gone: string, successor: string, of: (member: string, when
   }
 }
 
+/** Checks that a shift between lines that come to no more in all commits no more in all. */
+export function checkShift(before: Fund, after: Fund, event: FundEvent): void {
+  if (event.type !== "CommitmentShifted") return;
+  const { applicationId } = event.data;
+  const committed = ({ cases }: Fund) =>
+    sumOf((cases.get(applicationId)?.parts ?? []).map(({ committedCents }) => committedCents));
+  if (committed(after) > committed(before)) throw new Error(`${applicationId} has more after a shift`);
+}
+
 /** Checks, after a command, that nobody owes in a pool where it paid too much. */
 export function checkAccounts(state: Fund): void {
   for (const { year, earmark, accounts } of poolsOf(state))
@@ -108,10 +118,10 @@ export function checkProRata(state: Fund, event: FundEvent): void {
     for (const pool of event.data.released) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
   if (event.type === "CommitmentReduced" || event.type === "CommitmentDetermined")
     for (const pool of event.data.reduced) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
-  if (event.type === "CommitmentShifted")
+  if (event.type === "CommitmentShifted" || event.type === "CommitmentRevised")
     for (const pool of event.data.released) checkRestored(state, pool, event.data.applicationId, event.data.burdens);
-  if (event.type === "CommitmentRaised")
-    for (const pool of event.data.raised) {
+  if (event.type === "CommitmentRaised" || event.type === "CommitmentRestored")
+    for (const pool of event.type === "CommitmentRaised" ? event.data.raised : event.data.restored) {
       const positive = [...poolOf(state, pool).holdings.values()].filter((cents) => cents > 0);
       if (pool.cents <= sumOf(positive)) checkDrawn(state, pool, event.data.holdings);
     }

@@ -1,4 +1,5 @@
 import t from "tap";
+import { lowerableRange } from "../../../domain/fund/remedies.ts";
 import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
 import type { BudgetAmount, PoolAmount } from "../../../schemas/money.ts";
 import {
@@ -7,9 +8,11 @@ import {
   available,
   award,
   borne,
+  burdens,
   commit,
   definitive,
   determine,
+  due,
   establish,
   FOSTER_CARE,
   given,
@@ -17,6 +20,7 @@ import {
   held,
   inPool,
   line,
+  lower,
   order,
   paid,
   RECOVERY,
@@ -25,6 +29,7 @@ import {
   recover,
   release,
   reserve,
+  restore,
   writeOff,
 } from "../../support/fund.ts";
 
@@ -414,5 +419,75 @@ t.test("a determination that is raised on objection", async (t) => {
     given(awarded, paid(FOSTER_CARE, 1, 50), determine(FOSTER_CARE, 40), order(FOSTER_CARE, 10))
       .when(raise(FOSTER_CARE, 50))
       .thenRefused(t, "ERR_WRONG_STATE", { stage: "committed" });
+  });
+});
+
+t.test("a commitment whose withdrawal is revoked on objection", async (t) => {
+  const twoPools = [line(2016, null, 50), line(2017, "veiligheid", 20)];
+  const awarded = [...running, ...inHand, ...award(FOSTER_CARE, twoPools), ...paid(FOSTER_CARE, 1, 10)];
+  const withdrawn = [...awarded, determine(FOSTER_CARE, 10)];
+
+  t.test("is drawn again from the pools that it was given back to, and is open again", async (t) => {
+    const fund = after(withdrawn, restore(FOSTER_CARE, 70));
+    const before = after(awarded);
+    for (const [year, earmark] of [
+      [2016, "general"],
+      [2017, "veiligheid"],
+    ] as const) {
+      t.equal(available(fund, year, earmark), available(before, year, earmark));
+      t.strictSame(burdens(fund, year, earmark, FOSTER_CARE), burdens(before, year, earmark, FOSTER_CARE));
+    }
+    given(withdrawn, restore(FOSTER_CARE, 70))
+      .when(due(FOSTER_CARE, 2, 60))
+      .then(t, { type: "PaymentDue", data: { applicationId: FOSTER_CARE, instalment: 2, cents: 60 } });
+    given(withdrawn, restore(FOSTER_CARE, 70)).when(restore(FOSTER_CARE, 70)).thenNothing(t);
+  });
+
+  t.test("is owed where a pool cannot bear it any more", async (t) => {
+    const free = available(after(withdrawn), 2016, "general");
+    const spent = [...withdrawn, ...award(HOUSING, [line(2016, null, free)])];
+    t.ok(available(after(spent, restore(FOSTER_CARE, 70)), 2016, "general") < 0);
+  });
+
+  t.test("ends the dispute; while what was overpaid is recovered it is refused", async (t) => {
+    const dispute = { applicationId: FOSTER_CARE, decisionNumber: "2016-01" };
+    const record: FundCommand = { type: "RecordDispute", data: dispute };
+    t.equal(after(withdrawn, record, restore(FOSTER_CARE, 70)).disputes.size, 0);
+    given(awarded, determine(FOSTER_CARE, 0), order(FOSTER_CARE, 10))
+      .when(restore(FOSTER_CARE, 70))
+      .thenRefused(t, "ERR_WRONG_STATE", { stage: "committed" });
+  });
+});
+
+t.test("a recovery that is lowered on objection", async (t) => {
+  const spent = [...running, ...inHand, ...award(FOSTER_CARE, [line(2016, null, 50)]), ...paid(FOSTER_CARE, 1, 50)];
+  const ordered = [...spent, determine(FOSTER_CARE, 20), order(FOSTER_CARE, 30)];
+  const lowered = (cents: number): FundEvent => ({
+    type: "RecoveryLowered",
+    data: { recoveryId: RECOVERY, applicationId: FOSTER_CARE, decisionNumber: "2016-01", cents },
+  });
+
+  t.test("stays spent for as much, and what came in stays", async (t) => {
+    given(ordered).when(lower(FOSTER_CARE, 0)).then(t, lowered(30));
+    given(ordered, recover(10)).when(lower(FOSTER_CARE, 25)).then(t, lowered(5));
+    given(ordered, recover(10)).when(lower(FOSTER_CARE, 5)).then(t, lowered(20));
+    t.match(after(ordered, lower(FOSTER_CARE, 20)).cases.get(FOSTER_CARE), {
+      claimCents: 20,
+      orderedCents: 20,
+      writtenOffCents: 10,
+    });
+  });
+
+  t.test("ends the dispute, also where nothing is left to lower", async (t) => {
+    const dispute = { applicationId: FOSTER_CARE, decisionNumber: "2016-01" };
+    const record: FundCommand = { type: "RecordDispute", data: dispute };
+    given(ordered, record, recover(30)).when(lower(FOSTER_CARE, 0)).then(t, { type: "DisputeEnded", data: dispute });
+    given(running).when(lower(FOSTER_CARE, 0)).thenRefused(t, "ERR_NOT_FOUND", { recoveryId: RECOVERY });
+  });
+
+  t.test("can be lowered from what came in, to below what it is; not at all where nothing is open", async (t) => {
+    t.strictSame(lowerableRange(after(ordered, recover(10)), RECOVERY), { leastCents: 10, belowCents: 30 });
+    t.equal(lowerableRange(after(ordered, recover(30)), RECOVERY), null);
+    t.equal(lowerableRange(after(running), RECOVERY), null);
   });
 });

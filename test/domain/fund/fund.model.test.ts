@@ -10,7 +10,7 @@ import { type FundRules, fundRules } from "../../../schemas/rules.ts";
 import { AFTERWARDS, AWARDER, contextOf, factsOf, fold, founded, termsWith } from "../../support/fund.ts";
 import { lives } from "../../support/lives.ts";
 import { actorOf } from "../../support/specification.ts";
-import { checkAccounts, checkMerger, checkPools, checkProRata, frozen } from "./always-true.ts";
+import { checkAccounts, checkMerger, checkPools, checkProRata, checkShift, frozen } from "./always-true.ts";
 import {
   available,
   claimOf,
@@ -108,6 +108,7 @@ function carryOut(lived: Lived, command: FundCommand): string {
     lived.events.push(event);
     checkPools(before, lived, event);
     checkMerger(before, lived.state, event);
+    checkShift(before, lived.state, event);
   }
   checkAccounts(lived.state);
   return outcome;

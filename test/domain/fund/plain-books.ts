@@ -49,6 +49,8 @@ export interface PlainCase {
   taken: Tally;
   paid: Tally;
   determined: number | null;
+  /** Per year and earmark, what its determinations gave back. */
+  gaveBack: Tally;
   ordered: number;
   writtenOff: number;
   dues: Map<number, { cents: number; paid: boolean }>;
@@ -126,6 +128,7 @@ export function foresee(books: PlainBooks, command: FundCommand): string[] {
     return [...NOTHING, ...(WITHOUT_MONEY.get(command.type) ?? [])];
   if (command.type === "BookPayment") return foreseePayment(books, command.data);
   const foreseen = foreseeOne(books, command);
+  if (foreseen === "CommitmentRevised") return [foreseen, ""];
   if (foreseen === "CommitmentShifted or ShiftRefused") return foreseen.split(" or ");
   return foreseen === "FundSettled" ? ["FundSettled", "FundSettled SettlementClosed"] : [foreseen];
 }
@@ -286,6 +289,27 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       if (known.determined !== null && known.determined >= determinedCents) return "";
       const isBeingRecovered = known.ordered > 0 || known.writtenOff > 0;
       return known.determined === null || isBeingRecovered ? "ERR_WRONG_STATE" : "CommitmentRaised";
+    }
+    case "RestoreCommitment": {
+      const known = books.applications.get(command.data.applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage !== "committed") return "ERR_WRONG_STATE";
+      if (known.determined === null) return "";
+      return known.ordered > 0 || known.writtenOff > 0 ? "ERR_WRONG_STATE" : "CommitmentRestored";
+    }
+    case "ReviseCommitment": {
+      const known = books.applications.get(command.data.applicationId);
+      if (!known) return "ERR_NOT_FOUND";
+      if (known.stage !== "committed") return "ERR_WRONG_STATE";
+      if (known.determined !== null) return "";
+      return "CommitmentRevised";
+    }
+    case "LowerRecovery": {
+      const { recoveryId, recoveredCents } = command.data;
+      const recovery = books.recoveries.get(recoveryId);
+      if (!recovery) return "ERR_NOT_FOUND";
+      const left = Math.max(0, recoveredCents - recovery.recovered - recovery.writtenOff);
+      return openOf(recovery) > left ? "RecoveryLowered" : "";
     }
     case "RecordPaymentDue": {
       const { applicationId, instalment, cents } = command.data;
@@ -515,13 +539,11 @@ export function record(books: PlainBooks, event: FundEvent): void {
     case "CommitmentShifted": {
       const { applicationId, released, committed } = event.data;
       const known = caseOf(books, applicationId);
-      const before = sum(known.taken.values());
       lower(known, released, event);
       for (const { cents, ...pool } of committed) {
         expect(cents <= available(books, pool.year, pool.earmark), event);
         add(known.taken, keyOf(pool), cents);
       }
-      expect(sum(known.taken.values()) <= before, event);
       return;
     }
     case "ShiftRefused":
@@ -530,6 +552,7 @@ export function record(books: PlainBooks, event: FundEvent): void {
       const { applicationId, determinedCents, reduced, claimCents } = event.data;
       const known = caseOf(books, applicationId);
       known.determined = determinedCents;
+      for (const { cents, ...pool } of reduced) add(known.gaveBack, keyOf(pool), cents);
       lower(known, reduced, event);
       expect(sum(known.taken.values()) === Math.max(determinedCents, sum(known.paid.values())), event);
       expect(claimCents === claimOf(known), event);
@@ -543,6 +566,29 @@ export function record(books: PlainBooks, event: FundEvent): void {
       for (const { cents, ...pool } of raised) add(known.taken, keyOf(pool), cents);
       expect(sum(known.taken.values()) === Math.max(determinedCents, sum(known.paid.values())), event);
       expect(claimCents === claimOf(known), event);
+      return;
+    }
+    case "CommitmentRevised": {
+      const { applicationId, released, committed } = event.data;
+      const known = caseOf(books, applicationId);
+      lower(known, released, event);
+      for (const { cents, ...pool } of committed) add(known.taken, keyOf(pool), cents);
+      return;
+    }
+    case "CommitmentRestored": {
+      const { applicationId, restored } = event.data;
+      const known = caseOf(books, applicationId);
+      expect(known.determined !== null, event);
+      const cents = sum(restored.map((one) => one.cents));
+      // As much as it gave back returns to where it was given back.
+      if (cents > 0 && cents === sum(known.gaveBack.values()))
+        expect(
+          restored.every((one) => known.gaveBack.get(keyOf(one)) === one.cents),
+          event,
+        );
+      known.determined = null;
+      known.gaveBack = new Map();
+      for (const { cents, ...pool } of restored) add(known.taken, keyOf(pool), cents);
       return;
     }
     case "PaymentDue":
@@ -595,11 +641,12 @@ export function record(books: PlainBooks, event: FundEvent): void {
       books.totals.recovered += cents;
       return;
     }
+    case "RecoveryLowered":
     case "RecoveryRemitted":
     case "RecoveryWrittenOff": {
       const { recoveryId, applicationId, cents } = event.data;
       const recovery = books.recoveries.get(recoveryId);
-      if (recovery) recovery[event.type === "RecoveryRemitted" ? "remitted" : "writtenOff"] += cents;
+      if (recovery) recovery[event.type === "RecoveryWrittenOff" ? "writtenOff" : "remitted"] += cents;
       caseOf(books, applicationId).ordered -= cents;
       caseOf(books, applicationId).writtenOff += cents;
       return;
@@ -664,6 +711,7 @@ function newCase(round: number): PlainCase {
     taken: new Map(),
     paid: new Map(),
     determined: null,
+    gaveBack: new Map(),
     ordered: 0,
     writtenOff: 0,
     dues: new Map(),

@@ -43,6 +43,8 @@ const KINDS = [
   "shift",
   "determine",
   "raise",
+  "revise",
+  "restore",
   "due",
   "due",
   "pay",
@@ -52,6 +54,7 @@ const KINDS = [
   "order",
   "recover",
   "recover",
+  "lower",
   "writeOff",
   "remit",
   "merge",
@@ -126,12 +129,15 @@ const FITS: Partial<Record<Step["kind"], (one: PlainCase) => boolean>> = {
   redraw: ({ stage }) => stage === "reserved" || stage === "committed",
   commit: ({ stage }) => stage === "reserved",
   reduce: ({ stage, determined }) => stage === "committed" && determined === null,
+  revise: ({ stage, determined }) => stage === "committed" && determined === null,
   determine: ({ stage, paid }) => stage === "committed" && paid.size > 0,
   raise: ({ determined, ordered, writtenOff }) => determined !== null && ordered === 0 && writtenOff === 0,
+  restore: ({ determined, ordered, writtenOff }) => determined !== null && ordered === 0 && writtenOff === 0,
   due: (one) => one.stage === "committed" && unpaidOf(one) > 0,
   pay: ({ dues }) => [...dues.values()].some(({ paid }) => !paid),
   order: (one) => claimOf(one) > one.ordered,
   recover: ({ ordered, writtenOff }) => ordered + writtenOff > 0,
+  lower: ({ ordered }) => ordered > 0,
   writeOff: ({ ordered }) => ordered > 0,
   remit: ({ ordered }) => ordered > 0,
 };
@@ -147,12 +153,15 @@ const BEFORE: Partial<Record<Step["kind"], Step["kind"]>> = {
   redraw: "reserve",
   commit: "reserve",
   reduce: "commit",
+  revise: "commit",
   due: "commit",
   pay: "due",
   determine: "pay",
   raise: "determine",
+  restore: "determine",
   order: "determine",
   recover: "order",
+  lower: "order",
   writeOff: "order",
   remit: "order",
 };
@@ -284,7 +293,8 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       const awarded = lines.length > 0 ? lines : [{ year, column: null, cents: 1 }];
       return { type: "ReduceCommitment", data: { applicationId, lines: awarded, reason: "Gewijzigd" } };
     }
-    case "shift": {
+    case "shift":
+    case "revise": {
       const applicationId = application();
       const taken = [...(books.applications.get(applicationId)?.taken ?? [])].filter(([, cents]) => cents > 0);
       const lines = taken.map(([key, cents]) => {
@@ -298,6 +308,12 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       const to = { year, column: pick(COLUMNS, e + f), cents: f % 5 ? moved : amountUpTo(moved - 1, f) };
       const shifted = [...left, to].filter((line) => line.cents > 0);
       const asked = shifted.length > 0 ? shifted : [{ year, column: null, cents: 1 }];
+      if (kind === "revise") {
+        // Mostly a little more in all, at times far more than any pool can bear.
+        const more = amountUpTo((g % 4 ? 30 : 900) * lived.factor, g);
+        const lines = asked.map((line, index) => (index === 0 ? { ...line, cents: line.cents + more } : line));
+        return { type: "ReviseCommitment", data: { applicationId, decisionNumber: "1", lines } };
+      }
       return {
         type: "ShiftCommitment",
         data: { applicationId, decisionNumber: "1", lines: asked, reason: "Verschoven" },
@@ -318,6 +334,22 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       // Mostly a little more, at times far more than any pool can bear.
       const cents = determined + amountUpTo((f % 4 ? 30 : 900) * lived.factor, e);
       return { type: "RaiseCommitment", data: { applicationId, decisionNumber: "1", determinedCents: cents } };
+    }
+    case "restore": {
+      const applicationId = application();
+      const known = books.applications.get(applicationId);
+      const gaveBack = sumOf(known?.gaveBack.values() ?? []);
+      const more = f % 3 ? gaveBack : amountUpTo(30 * lived.factor, e);
+      const awardedCents = sumOf(known?.taken.values() ?? []) + more;
+      return { type: "RestoreCommitment", data: { applicationId, decisionNumber: "1", awardedCents } };
+    }
+    case "lower": {
+      const known = books.recoveries.get(recovery);
+      const applicationId = known?.application ?? APPLICATIONS[0] ?? "";
+      // Now and then less than came in already, or as much as it was.
+      const recoveredCents = f % 8 ? amountUpTo(known?.due ?? 1, e) : (known?.due ?? 0);
+      const data = { applicationId, decisionNumber: "1", recoveryId: recovery, recoveredCents };
+      return { type: "LowerRecovery", data };
     }
     case "due": {
       const applicationId = application();

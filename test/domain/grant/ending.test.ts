@@ -300,6 +300,48 @@ t.test("an overpayment", (t) => {
   t.end();
 });
 
+t.test("a withdrawal that is revoked on objection", (t) => {
+  const of = { decisionNumber: " hr-2017-050", under: "HR-2019-060" };
+  const revoking = { type: "RevokeWithdrawal", data: of } as const;
+  const revoked = (standsAs: DataOf<GrantEvent, "WithdrawalRevoked">["standsAs"]): GrantEvent => ({
+    type: "WithdrawalRevoked",
+    data: { ...of, standsAs },
+  });
+  const found: GrantEvent = { type: "OverpaymentFound", data: { cents: 750_00 } };
+
+  t.test("leaves the grant as it was", (t) => {
+    given(awardedWith(), withdrawn).when(revoking, bySystem).then(t, revoked("awarded"));
+    given(awardedWith({ executionAgreement: false }), withdrawn)
+      .when(revoking, bySystem)
+      .then(t, revoked("running"));
+    given(running, withdrawn).when(revoking, bySystem).then(t, revoked("running"));
+    const requested: GrantEvent = { type: "DeterminationRequested", data: { account: "Op.", spentCents: 750_00 } };
+    const goneOn = given(paid750, requested, withdrawn, found, revoked("determination-requested"));
+    given(paid750, requested, withdrawn, found).when(revoking, bySystem).then(t, revoked("determination-requested"));
+    goneOn
+      .when({ type: "RequestDetermination", data: { account: "Op.", spentCents: 750_00 } }, byRecipient)
+      .thenRefused(t, "ERR_DETERMINATION_ALREADY_REQUESTED");
+    goneOn
+      .when({ type: "OrderRecovery", data: { decisionNumber: "HR-2019-061", cents: 1, reason: "Nee." } }, byManager)
+      .thenRefused(t, "ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: 1, openCents: 0 });
+    goneOn.when({ type: "DeclareInstalmentDue", data: { instalment: 3 } }, byManager).then(t, dueOf(3, 250_00));
+    t.end();
+  });
+  t.test("comes once, for the withdrawal that stands, and not once what was paid is recovered", (t) => {
+    given(running, withdrawn, revoked("running")).when(revoking, bySystem).thenNothing(t);
+    given(running, withdrawn)
+      .when({ type: "RevokeWithdrawal", data: { ...of, decisionNumber: "HR-2017-051" } }, bySystem)
+      .thenNothing(t);
+    const ordered: GrantEvent = {
+      type: "RecoveryOrdered",
+      data: { recoveryId: "00000000-0000-8000-8000-0000000000ff", decisionNumber: "R1", cents: 1, reason: "Terug." },
+    };
+    given(paid750, withdrawn, found, ordered).when(revoking, bySystem).thenNothing(t);
+    t.end();
+  });
+  t.end();
+});
+
 t.test("a determination that is raised on objection", (t) => {
   const at700 = { ...lower, determinedCents: 700_00 };
   const at800 = { ...lower, determinedCents: 800_00 };

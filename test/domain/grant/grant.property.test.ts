@@ -265,6 +265,7 @@ t.test("property: events fold in any order, without changing the state they are 
       type: "GrantWithdrawn",
       data: { decisionNumber: "HR-8", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
     },
+    { type: "WithdrawalRevoked", data: { decisionNumber: "HR-8", under: "HR-10", standsAs: "running" } },
     { type: "DeterminationRequested", data: { account: "De rekening.", spentCents: 1 } },
     {
       type: "GrantDetermined",

@@ -253,7 +253,7 @@ t.test("the content says how an application ended without a grant", async (t) =>
   t.strictSame(endings, [
     { of: "refusal", ground: "failed-matrix", reason: "Te smal." },
     { of: "withdrawal", ground: null, reason: "Geen personeel" },
-    { of: "laying-aside", ground: null, reason: "De aanvulling kwam niet" },
+    { of: "laying-aside", ground: null, reason: "Hoeveel gezinnen staat er niet" },
     null,
   ]);
 });

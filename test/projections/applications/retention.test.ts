@@ -26,10 +26,10 @@ t.test("each end has the term of the selection list", (t) => {
     rows.map((one) => [one.applicationId, one.endedAs, one.retentionTerm, one.retainedFrom, one.destroyAfter]),
     [
       [TEAMS, "withdrawn", "ended-early", "2017-04-19", "2018-04-19"],
-      [FOSTER, "laid-aside", "ended-early", "2017-05-16", "2018-05-16"],
       [HOUSING, "refused", "refused", "2017-04-19", "2022-04-19"],
+      [FOSTER, "laid-aside", "objection", "2017-05-30", "2022-05-30"],
       [BUS, "refused", "refused", "2017-11-16", "2022-11-16"],
-      [AUTISM, "grant-withdrawn", "granted", "2017-04-25", "2024-04-25"],
+      [AUTISM, "grant-withdrawn", "granted", "2017-05-17", "2024-05-17"],
       [SCHOOL, "determined", "money", "2017-11-01", "2024-11-01"],
     ],
     "what may go first on top",
@@ -45,14 +45,23 @@ t.test("no day is known while an objection or money is open, and the term that e
   t.strictSame(after("ObjectionDecided", SCHOOL), [...ended, ["recovery"], null, null, null], "not ordered back yet");
   t.strictSame(after("RecoveryDue", SCHOOL), [...ended, ["recovery"], null, null, null], "not received yet");
   t.strictSame(after("RecoveryBooked", SCHOOL), [...ended, [], "money", "2017-11-01", "2024-11-01"]);
-  t.strictSame(after("GrantWithdrawn", AUTISM), ["grant-withdrawn", "2017-04-25", ["payment"], null, null, null]);
+  t.strictSame(after("GrantWithdrawn", AUTISM), ["grant-withdrawn", "2017-05-17", ["payment"], null, null, null]);
   t.strictSame(listAfter("GrantWithdrawn", AUTISM).at(-1)?.applicationId, AUTISM, "those without a day stand last");
   t.end();
 });
 
-t.test("a refusal that is revoked ends nothing; the next one counts from its own day", (t) => {
+t.test("a dossier waits for the court", (t) => {
+  const ended = ["grant-withdrawn", "2017-05-17"];
+  t.strictSame(after("AppealLodged", AUTISM), [...ended, ["objection"], null, null, null]);
+  t.strictSame(after("AppealDecided", AUTISM), [...ended, [], "granted", "2017-05-17", "2024-05-17"]);
+  t.end();
+});
+
+t.test("a decision that is revoked ends nothing; the next one counts from its own day", (t) => {
   t.strictSame(after("ObjectionDecided", BUS), ["refused", "2017-04-19", [], "objection", "2017-05-10", "2022-05-10"]);
   t.equal(after("RefusalRevoked", BUS), undefined);
+  t.equal(after("LayingAsideRevoked", FOSTER), undefined);
+  t.equal(after("WithdrawalRevoked", AUTISM), undefined);
   t.strictSame(after("ApplicationRefused", BUS), ["refused", "2017-11-16", [], "refused", "2017-11-16", "2022-11-16"]);
   t.end();
 });

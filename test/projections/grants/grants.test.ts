@@ -78,7 +78,7 @@ t.test("it says how it ended", async (t) => {
   t.match(replay(grants, events).get(AUTISM), {
     phase: "withdrawn",
     determination: null,
-    withdrawal: { ground: "awb-4:48-1a", reason: "Niets meer gedaan", keptCents: 133_000, on: "2017-04-25" },
+    withdrawal: { ground: "awb-4:48-1a", reason: "Die kwam niet", keptCents: 133_000, on: "2017-05-17" },
   });
 });
 

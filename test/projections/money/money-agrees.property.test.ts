@@ -33,6 +33,7 @@ import {
   factsOf,
   founded,
   line,
+  lower,
   moveExcess,
   order,
   pay,
@@ -45,6 +46,8 @@ import {
   release,
   remit,
   reserve,
+  restore,
+  revise,
   settle,
   settleFund,
   shift,
@@ -102,6 +105,9 @@ const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
   fc.tuple(application, fc.nat({ max: 60 })).map((args) => [determine(...args)]),
   fc.tuple(application, cents).map((args) => [order(...args)]),
   fc.tuple(application, cents).map(([one, amount]) => [determine(one, amount), raise(one, 2 * amount)]),
+  fc.tuple(application, cents).map(([one, amount]) => [determine(one, amount), restore(one, 100 + amount)]),
+  fc.tuple(application, cents).map(([one, amount]) => [revise(one, [line(2016, null, 100 + amount)])]),
+  fc.tuple(application, cents).map(([one, amount]) => [order(one, amount), lower(one, amount - 1)]),
   fc
     .tuple(application, lines, cents)
     .map(([one, of, amount]) => [
@@ -111,6 +117,7 @@ const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
       determine(one, Math.max(0, sumCents(of) - amount)),
       order(one, Math.min(amount, sumCents(of))),
       recover(Math.ceil(amount / 3)),
+      remit(1, "K-1"),
     ]),
   // One cent too much from two pools alike: which of them it is claimed for is settled by their order.
   fc
@@ -338,6 +345,8 @@ t.test("balances, commitments and statements come to what the fund decides from"
       "BudgetExchanged",
       "CommitmentDetermined",
       "CommitmentRaised",
+      "CommitmentRestored",
+      "CommitmentRevised",
       "CommitmentShifted",
       "ContributionWrittenOff",
       "ContributionsConfirmed",
@@ -349,6 +358,7 @@ t.test("balances, commitments and statements come to what the fund decides from"
       "MemberSettled",
       "PaymentBooked",
       "RecoveryBooked",
+      "RecoveryLowered",
       "RecoveryRemitted",
       "RecoveryWrittenOff",
       "ReservationReleased",

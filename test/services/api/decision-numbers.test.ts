@@ -141,6 +141,7 @@ t.test("every command that carries a decision number claims it", async (t) => {
       "DetermineGrant",
       "OrderRecovery",
       "DecideObjection",
+      "ReviseDecision",
     ].map((name) => [name, true]),
   );
 });

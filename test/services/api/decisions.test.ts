@@ -36,6 +36,9 @@ t.test("a decision is told to its application, announced, and may be objected to
     objectionUntil: null,
     payUntil: null,
     objection: null,
+    appeal: null,
+    revised: null,
+    irrevocableFrom: null,
   };
   t.strictSame(await listed(cast.applicant), [taken]);
 
@@ -53,7 +56,7 @@ t.test("a decision is told to its application, announced, and may be objected to
   t.strictSame(problemIn(await service.ask(cast.manager, at, { body: letter })), { code: "ERR_DECISION_ANNOUNCED" });
   await service.settle();
   const announcement = { ...letter, toNames: ["Pleegzorg"] };
-  const announced = { ...taken, announcement, objectionUntil: "2016-08-12" };
+  const announced = { ...taken, announcement, objectionUntil: "2016-08-12", irrevocableFrom: "2016-08-13" };
   t.strictSame([await listed(cast.applicant), await listed(cast.manager, "/decisions")], [[announced], [announced]]);
   const { items } = (await done(service.ask(cast.applicant, `/applications/${id}/timeline`))).body;
   t.match((items as object[]).at(-1), {

@@ -137,3 +137,58 @@ t.test("what is wrong is refused with its code, and appends nothing", async (t) 
     t.equal((await post(cast.second, `${deciding}?dryRun=true`, founded)).status, 200);
   });
 });
+
+t.test("what the court annuls goes on as after a founded objection", async (t) => {
+  const { service, cast, application, decision, post, list } = await withRefusal(t);
+  const appeal = {
+    appellant: "pleegzorg",
+    court: "Rechtbank Den Haag",
+    reference: "SGR 16/1",
+    lodgedOn: "2016-07-01",
+  };
+  const ruling = {
+    ruledOn: "2016-07-01",
+    under: "ECLI:NL:RBDHA:2016:1",
+    outcome: "annulled",
+    continuation: "reservation",
+    reason: "Het advies was niet zorgvuldig.",
+  };
+  await done(post(cast.secretary, `${decision}/objections`, objection));
+  await changingNothing(t, service, async () => {
+    t.strictSame(problemIn(await post(cast.secretary, `${decision}/appeals`, appeal)), { code: "ERR_NO_APPEAL" });
+    t.strictSame(problemIn(await post(cast.manager, `${decision}/rulings`, ruling)), { code: "ERR_NO_APPEAL_PENDING" });
+  });
+  const unfounded = { ...founded, outcome: "unfounded", continuation: null };
+  await done(post(cast.second, `${decision}/objection-decision`, unfounded));
+  await done(post(cast.secretary, `${decision}/appeals`, appeal));
+  await service.settle();
+  t.match(await list(cast.applicant, `${application}/decisions`), [
+    { decisionNumber: "B1" },
+    { decisionNumber: "W1", appeal: { appellant: "pleegzorg", against: "B1", ruling: null }, irrevocableFrom: null },
+  ]);
+  await changingNothing(t, service, async () => {
+    const again = await post(cast.secretary, `${decision}/appeals`, appeal);
+    t.strictSame(problemIn(again), { code: "ERR_APPEAL_EXISTS" });
+    const wrong = await post(cast.manager, `${decision}/rulings`, { ...ruling, outcome: "unfounded" });
+    t.strictSame(problemIn(wrong), { code: "ERR_RULING_INVALID", at: ["/continuation"] });
+    const revision = { decisionNumber: "R1", continuation: "review", reason: "Het klopte niet." };
+    const contested = await post(cast.manager, `${decision}/revisions`, revision);
+    t.strictSame(problemIn(contested), { code: "ERR_OBJECTION_RUNS" });
+    t.equal((await post(cast.manager, `${decision}/rulings?dryRun=true`, ruling)).status, 200);
+  });
+  await done(post(cast.manager, `${decision}/rulings`, ruling));
+  await service.settle();
+  t.match((await done(service.ask(cast.manager, application))).body, { phase: "assured", round: 2 });
+});
+
+t.test("a refusal is revised of the fund's own accord, also by who decided on it", async (t) => {
+  const { service, cast, application, decision, post, list } = await withRefusal(t);
+  const revision = { decisionNumber: "R1", continuation: "advice", reason: "De stemmen zijn verkeerd geteld." };
+  await done(post(cast.manager, `${decision}/revisions`, revision));
+  await service.settle();
+  t.match((await done(service.ask(cast.manager, application))).body, { phase: "forwarded", round: 2 });
+  t.match(await list(cast.manager, `${application}/decisions`), [
+    { decisionNumber: "R1", kind: "revision" },
+    { decisionNumber: "W1", revised: { under: "R1" }, irrevocableFrom: "2016-08-13" },
+  ]);
+});

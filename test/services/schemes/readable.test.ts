@@ -140,6 +140,9 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   ConcludeItem: ["GetMeeting"],
   CloseMeeting: ["GetMeeting"],
   PublishDecisionList: ["GetMeeting"],
+  RecordAppeal: ["ListDecisions", "ListDecisionsOfApplication"],
+  RecordRuling: ["ListDecisions", "ListDecisionsOfApplication"],
+  ReviseDecision: ["ListDecisions", "ListDecisionsOfApplication"],
   OrderRecovery: ["ListRecoveries", "ListRecoveriesOfGrant", "ListDecisions"],
 };
 
@@ -157,6 +160,9 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   AmendmentRefused: ["GetGrant"],
   CommitmentDetermined: ["ListCommitments"],
   CommitmentRaised: ["ListCommitments"],
+  CommitmentRestored: ["ListCommitments"],
+  CommitmentRevised: ["ListCommitments", "ListDecisions"],
+  RecoveryLowered: ["ListRecoveries", "ListDecisions"],
   PaymentDue: ["ListPayments"],
   RecoveryDue: ["ListRecoveries"],
   RecoveryTermSet: ["ListRecoveries"],
@@ -180,6 +186,8 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   DecisionNumberClaimed: ["ListDecisions"],
   DecisionTaken: ["ListDecisions"],
   RefusalRevoked: ["GetApplication", "ListDecisions"],
+  LayingAsideRevoked: ["GetApplication", "ListDecisions"],
+  WithdrawalRevoked: ["GetGrant", "ListDecisions"],
   DisputeRecorded: ["ListDecisions"],
   DisputeEnded: ["ListDecisions"],
   DossierPartDestroyed: ["ListDestroyedDossiers"],
@@ -219,8 +227,13 @@ const inWords: readonly string[] = [
 const shownLater: readonly string[] = ["KvkNumberClaimed /kvkNumber", "KvkNumberClaimed /organisation"];
 /** What is removed is shown no more. */
 const removed: readonly string[] = ["FileRemoved /fileId"];
-/** What is committed more is shown with what was. */
-const addedUp: readonly string[] = ["CommitmentShifted /committed/…/cents"];
+/** What is committed more is shown with what was, and what is recovered less with what is written off. */
+const addedUp: readonly string[] = [
+  "CommitmentRestored /restored/…/cents",
+  "CommitmentRevised /committed/…/cents",
+  "CommitmentShifted /committed/…/cents",
+  "RecoveryLowered /cents",
+];
 
 /** What the queries show of whatever an event is about, by all that was recorded until then. */
 function shown(queryNames: readonly QueryName[], event: LoggedEvent, until: readonly LoggedEvent[]): unknown[] {

@@ -70,6 +70,8 @@ function objectionDecided(more: { outcome: "founded" | "unfounded"; determinedCe
       excuse: null,
       hearing: { heldOn: "2019-06-01" },
       continuation: null,
+      recoveredCents: null,
+      terms: null,
       reason: "Zie het verslag.",
       ...more,
     },

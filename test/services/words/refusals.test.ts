@@ -56,6 +56,7 @@ const samples: Readonly<Record<string, unknown>> = {
   organisation: "pleegzorg-rijnland",
   previous: 1,
   purpose: "budget",
+  reference: "SGR 17/3456",
   retryAfterSeconds: 40,
   role: "secretary",
   round: 2,

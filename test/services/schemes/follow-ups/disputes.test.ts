@@ -6,6 +6,7 @@ import {
   determineSchool,
   LEAD,
   manager,
+  NO_REMEDY,
   reconsiderer,
   SCHOOL,
   secretary,
@@ -43,8 +44,7 @@ function decideOn(decisionNumber: string, more: { outcome: "unfounded" } | { out
       inadmissible: isUnfounded ? null : "no-grounds",
       excuse: null,
       hearing: { heldOn: DAY },
-      continuation: null,
-      determinedCents: null,
+      ...NO_REMEDY,
       reason: "Zie het verslag.",
       ...more,
     },
@@ -74,7 +74,7 @@ t.test("a grant records the dispute about its determination or withdrawal until 
   t.strictSame(
     {
       raised: toldIn(wholeHistory),
-      "in vain, against a withdrawal": toldIn(wholeHistory, AUTISM),
+      "against withdrawals, founded, in vain, and in vain before the court": toldIn(wholeHistory, AUTISM),
       "against a refusal": toldIn(wholeHistory, BUS),
       "in vain": await after(objectTo(DETERMINATION), decideOn(DETERMINATION, { outcome: "unfounded" }), recover()),
       inadmissible: await after(
@@ -85,7 +85,13 @@ t.test("a grant records the dispute about its determination or withdrawal until 
     },
     {
       raised: ["GrantDisputed", "DeterminationRaised", "RecoveryOrdered"],
-      "in vain, against a withdrawal": ["GrantDisputed", "GrantDisputeEnded"],
+      "against withdrawals, founded, in vain, and in vain before the court": [
+        "GrantDisputed",
+        "GrantDisputed",
+        "GrantDisputeEnded",
+        "GrantDisputed",
+        "GrantDisputeEnded",
+      ],
       "against a refusal": [],
       "in vain": ["GrantDisputed", "GrantDisputeEnded", "RecoveryOrdered"],
       inadmissible: ["GrantDisputed", "GrantDisputeEnded", "RecoveryOrdered"],

@@ -3,3 +3,9 @@ export interface RaisableRange {
   readonly aboveCents: number;
   readonly mostCents: number;
 }
+
+/** Between which amounts a recovery can be lowered on objection: from the one on, and below the other. */
+export interface LowerableRange {
+  readonly leastCents: number;
+  readonly belowCents: number;
+}

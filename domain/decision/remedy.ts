@@ -1,0 +1,99 @@
+import type { Continuation } from "../../schemas/application.ts";
+import type { DecisionKind, Remedy } from "../../schemas/decision.ts";
+import type { RevisedTerms } from "../../schemas/grant.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import { refused, type Violation, violation } from "../refusal.ts";
+import type { LowerableRange, RaisableRange } from "../remedy-ranges.ts";
+
+/** What can come instead of a decision, as far as the streams of its application, its grant and the fund allow it. */
+export interface RemedyFacts {
+  /** How the application can go on; none where the decision ended no application, or not for good. */
+  readonly continuations?: readonly Continuation[];
+  /** Between which amounts the determination can be raised; null where there is none that can be. */
+  readonly raisable?: RaisableRange | null;
+  /** Whether the grant can go on as it was before it was withdrawn. */
+  readonly isRestorable?: boolean;
+  /** Between which amounts the recovery can be lowered; null where it cannot be. */
+  readonly lowerable?: LowerableRange | null;
+  /** Holds terms against the grant that they would be of; null where its terms cannot be revised. */
+  readonly revisable?: TermsHeld | null;
+}
+
+/** The rules that revised terms break on a day. */
+export type TermsHeld = (terms: RevisedTerms, today: LocalDate) => readonly Violation[];
+
+/** What can come instead of a decision of its kind. */
+export type Remedies = Required<RemedyFacts>;
+
+export function remediesOf(kind: DecisionKind, facts: RemedyFacts): Remedies {
+  const { continuations = [], raisable = null, isRestorable = false, lowerable = null, revisable = null } = facts;
+  return {
+    continuations: kind === "refusal" || kind === "laying-aside" ? continuations : [],
+    raisable: kind === "determination" ? raisable : null,
+    isRestorable: kind === "withdrawal" && isRestorable,
+    lowerable: kind === "recovery" ? lowerable : null,
+    revisable: kind === "award" || kind === "amendment" ? revisable : null,
+  };
+}
+
+/**
+ * Passes a decision that can be revoked.
+ *
+ * @throws ERR_NOT_REVOCABLE
+ */
+export function mustBeRevocable(kind: DecisionKind, remedies: Remedies): void {
+  if (remedies.continuations.length === 0 && !isOfGrant(remedies)) throw refused("ERR_NOT_REVOCABLE", { kind });
+}
+
+function isOfGrant({ raisable, isRestorable, lowerable, revisable }: Remedies): boolean {
+  return isRestorable || [raisable, lowerable, revisable].some((one) => one !== null);
+}
+
+/** What does not go together in what comes instead of a decision. */
+export function remedyViolations(
+  isRevoked: boolean,
+  remedy: Remedy,
+  remedies: Remedies,
+  today: LocalDate,
+): Violation[] {
+  return [
+    ...continuationViolations(isRevoked, remedy, remedies),
+    ...determinedViolations(isRevoked, remedy, remedies),
+    ...recoveredViolations(isRevoked, remedy, remedies),
+    ...termsViolations(isRevoked, remedy, remedies, today),
+  ];
+}
+
+function continuationViolations(isRevoked: boolean, { continuation }: Remedy, remedies: Remedies): Violation[] {
+  const { continuations: possible } = remedies;
+  if (!isRevoked || isOfGrant(remedies))
+    return continuation === null ? [] : [violation("/continuation", "continuation_unneeded", {})];
+  if (possible.length === 0 || (continuation !== null && possible.includes(continuation))) return [];
+  return [violation("/continuation", "continuation_impossible", { possible })];
+}
+
+function determinedViolations(isRevoked: boolean, { determinedCents }: Remedy, { raisable }: Remedies): Violation[] {
+  if (!isRevoked || !raisable)
+    return determinedCents === null ? [] : [violation("/determinedCents", "determined_amount_unneeded", {})];
+  const { aboveCents, mostCents } = raisable;
+  const isRaised = determinedCents !== null && determinedCents > aboveCents && determinedCents <= mostCents;
+  return isRaised ? [] : [violation("/determinedCents", "determined_amount_impossible", { aboveCents, mostCents })];
+}
+
+function recoveredViolations(isRevoked: boolean, { recoveredCents }: Remedy, { lowerable }: Remedies): Violation[] {
+  if (!isRevoked || !lowerable)
+    return recoveredCents === null ? [] : [violation("/recoveredCents", "recovered_amount_unneeded", {})];
+  const { leastCents, belowCents } = lowerable;
+  const isLowered = recoveredCents !== null && recoveredCents >= leastCents && recoveredCents < belowCents;
+  return isLowered ? [] : [violation("/recoveredCents", "recovered_amount_impossible", { leastCents, belowCents })];
+}
+
+function termsViolations(
+  isRevoked: boolean,
+  { terms }: Remedy,
+  { revisable }: Remedies,
+  today: LocalDate,
+): Violation[] {
+  if (!isRevoked || !revisable) return terms === null ? [] : [violation("/terms", "terms_unneeded", {})];
+  return terms === null ? [violation("/terms", "terms_missing", {})] : [...revisable(terms, today)];
+}

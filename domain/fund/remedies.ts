@@ -1,0 +1,113 @@
+import type { DataOf } from "../../schemas/envelope.ts";
+import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import { type BudgetAmount, GENERAL, type Placement, type PoolAmount } from "../../schemas/money.ts";
+import { apportion } from "../money/apportion.ts";
+import { overCommitted } from "../money/commitment-parts.ts";
+import { earmarksOf, perPool } from "../money/pools.ts";
+import { refused } from "../refusal.ts";
+import type { LowerableRange } from "../remedy-ranges.ts";
+import { committedCents, isRevocable } from "./commitments.ts";
+import { endDispute } from "./disputes.ts";
+import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
+import { combined, drawBeyond } from "./holdings.ts";
+import { drawable, place } from "./placement.ts";
+import { mustHaveRecovery, openOfRecovery } from "./recoveries.ts";
+import { releasedFor } from "./shift.ts";
+import type { Commitment, Fund, FundState, Recovery } from "./state.ts";
+
+/**
+ * Restores a commitment whose grant goes on after all, as was decided on objection, and ends the dispute about it. It is drawn from
+ * the pools that the withdrawal gave it back to, whether they can bear it or not (Awb 4:25, third paragraph).
+ *
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE once what was overpaid is being recovered.
+ */
+export function restoreCommitment(command: DataOf<FundCommand, "RestoreCommitment">, fund: Fund): FundEvent[] {
+  const { applicationId, decisionNumber, awardedCents } = command;
+  const commitment = mustHaveCommitment(fund, applicationId);
+  if (commitment.determinedCents === null) return [];
+  mustBeRunning(fund);
+  if (!isRevocable(commitment)) throw refused("ERR_WRONG_STATE", { stage: commitment.stage });
+  const restored = restoredTo(fund, commitment, Math.max(0, awardedCents - committedCents(commitment)));
+  const shares = drawBeyond(fund, applicationId, restored);
+  return [
+    { type: "CommitmentRestored", data: { applicationId, restored, ...shares } },
+    ...endDispute({ applicationId, decisionNumber }, fund),
+  ];
+}
+
+function restoredTo({ terms }: Fund, { reduced, parts }: Commitment, cents: number): PoolAmount[] {
+  if (reduced.length === 0) return overCommitted(parts, cents, earmarksOf(terms));
+  const restored = apportion(
+    cents,
+    reduced.map((amount) => [amount, amount.cents]),
+  );
+  return perPool(
+    terms,
+    restored.map(([pool, part]) => ({ ...pool, cents: part })),
+  );
+}
+
+/**
+ * Revises a commitment with the terms of its grant, as was decided on objection, and ends the dispute about it. What the lines ask no
+ * more is released, and what they ask more is committed: by the rule of a reservation, and where a pool is short all the same (Awb 4:25,
+ * third paragraph), from `general` what the earmarks cannot give.
+ *
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment.
+ */
+export function reviseCommitment(command: DataOf<FundCommand, "ReviseCommitment">, fund: Fund): FundEvent[] {
+  const { applicationId, decisionNumber } = command;
+  const commitment = mustHaveCommitment(fund, applicationId);
+  mustBeRunning(fund);
+  const ended = endDispute({ applicationId, decisionNumber }, fund);
+  // The grant has ended meanwhile: what it comes to was decided there.
+  if (commitment.determinedCents !== null) return ended;
+  const { missing, released, restored, freed } = releasedFor(fund, command, commitment, decisionNumber);
+  const placing = place(freed, { lines: missing, split: null });
+  const placements = "short" in placing ? missing.flatMap((line) => placedBeyond(freed, line)) : placing.placements;
+  const committed = perPool(fund.terms, placements);
+  if (released.length === 0 && committed.length === 0) return ended;
+  const { inherited } = restored;
+  const shares = { ...combined(restored, drawBeyond(freed, applicationId, committed)), inherited };
+  return [
+    { type: "CommitmentRevised", data: { applicationId, decisionNumber, released, committed, ...shares } },
+    ...ended,
+  ];
+}
+
+/** What a line lacks, from its earmark as far as that goes. */
+function placedBeyond(fund: Fund, { year, column, cents }: BudgetAmount): Placement[] {
+  const onEarmark = column === null ? 0 : Math.min(cents, drawable(fund, { year, earmark: column }));
+  const placed = (earmark: string, part: number) => (part > 0 ? [{ year, column, earmark, cents: part }] : []);
+  return [...(column === null ? [] : placed(column, onEarmark)), ...placed(GENERAL, cents - onEarmark)];
+}
+
+/**
+ * Lowers a recovery, as was decided on objection, and ends the dispute about it: what is recovered less is owed no
+ * longer, and stays spent. What came in meanwhile stays.
+ *
+ * @throws ERR_NOT_FOUND
+ */
+export function lowerRecovery(command: DataOf<FundCommand, "LowerRecovery">, fund: Fund): FundEvent[] {
+  const { applicationId, decisionNumber, recoveryId, recoveredCents } = command;
+  const recovery = mustHaveRecovery(fund, recoveryId);
+  mustBeRunning(fund);
+  const cents = openOfRecovery(recovery) - Math.max(0, recoveredCents - doneWith(recovery));
+  const lowered = { recoveryId, applicationId: recovery.applicationId, decisionNumber, cents };
+  return [
+    ...(cents > 0 ? [{ type: "RecoveryLowered" as const, data: lowered }] : []),
+    ...endDispute({ applicationId, decisionNumber }, fund),
+  ];
+}
+
+/** Between which amounts a recovery can be lowered; null where nothing of it is open, or the fund is settled. */
+export function lowerableRange(state: FundState, recoveryId: string): LowerableRange | null {
+  const recovery = state.phase === "running" ? state.recoveries.get(recoveryId) : undefined;
+  if (!recovery || openOfRecovery(recovery) === 0) return null;
+  const leastCents = doneWith(recovery);
+  return { leastCents, belowCents: leastCents + openOfRecovery(recovery) };
+}
+
+/** What came in of a recovery, or was written off: a correction of that booking comes first. */
+function doneWith({ recoveredCents, writtenOffCents }: Recovery): number {
+  return recoveredCents + writtenOffCents;
+}
