@@ -1,11 +1,19 @@
 import { z } from "zod";
+import { noCash } from "../../domain/money/cash.ts";
 import { netPaidCents, overPaid } from "../../domain/money/commitment-parts.ts";
 import { noFigures, poolKey } from "../../domain/money/pools.ts";
 import { earmark, type PoolAmount } from "../../schemas/money.ts";
 import { fundId, signedCents } from "../../schemas/primitives.ts";
 import type { Page, ReadModels } from "../projection.ts";
 import { type CommitmentRow, claimsOf, commitments } from "./commitments.ts";
-import { earmarkCash, type FundBalanceRow, fundBalance, type PoolBalance, poolBalance } from "./fund-balance.ts";
+import {
+  type EarmarkCash,
+  earmarkCash,
+  type FundBalanceRow,
+  fundBalance,
+  type PoolBalance,
+  poolBalance,
+} from "./fund-balance.ts";
 
 const claims = {
   /** Paid beyond what was determined, and neither recovered nor written off. Still committed. */
@@ -29,6 +37,10 @@ export const balanceView = z.strictObject({
   fundId,
   pools: z.array(poolView),
   total: totalView,
+  /** The pools of each earmark, over all years. */
+  perEarmark: z.array(totalView.extend({ earmark })),
+  /** The cash of all earmarks together. */
+  cash: earmarkCash.omit({ earmark: true }).extend({ notYetInCents: signedCents }),
   earmarks: z.array(
     earmarkCash.extend({
       earmark,
@@ -81,12 +93,25 @@ export function balanceOf(
     writtenOffCents: writtenOffCents.get(poolKey(pool)) ?? 0,
     depletionPercent: depletionPercent(pool),
   }));
+  const total = totalOf(views);
   return {
     fundId,
     pools: views,
-    total: totalOf(views),
+    total,
+    perEarmark: Array.from(
+      Map.groupBy(views, (pool) => pool.earmark),
+      ([earmark, its]) => ({ earmark, ...totalOf(its) }),
+    ).sort((a, b) => order.indexOf(a.earmark) - order.indexOf(b.earmark)),
+    cash: { ...cashOf(earmarks), notYetInCents: total.contributedCents - total.receivedCents },
     earmarks: earmarks.map((cash) => ({ ...cash, notYetInCents: notYetIn(pools, cash.earmark) })),
   };
+}
+
+function cashOf(earmarks: readonly EarmarkCash[]): Omit<EarmarkCash, "earmark"> {
+  const together = { ...noCash, refundedCents: 0, inHandCents: 0 };
+  for (const cash of earmarks)
+    for (const figure of Object.keys(together) as (keyof typeof together)[]) together[figure] += cash[figure];
+  return together;
 }
 
 /** All pools together. Exchanges move money between pools, so in total as much went in as went out. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { amsterdamDay } from "../../domain/calendar.ts";
 import { organisationList } from "../../projections/organisation-lists.ts";
 import type { ListOptions, Page, Projection, ReadModels } from "../../projections/projection.ts";
 import type { Role } from "../../schemas/envelope.ts";
@@ -48,6 +49,14 @@ export interface QueryDefinition<Answer = unknown, Found = unknown> {
   tell(found: Found, asker: Asker): Found | undefined;
   /** Adds what only the present knows, such as names, and says what people read; done after a view of the past as well. */
   join(found: Found, live: ReadModels, words: Words): Answer;
+}
+
+/** The day that a question is about: of what is told then, the last. */
+export function dayAsked({ query: { asOf, effectiveBy }, today }: Pick<QueryInput, "query" | "today">): LocalDate {
+  if (effectiveBy !== undefined) return String(effectiveBy);
+  if (asOf === undefined) return today;
+  const moment = String(asOf);
+  return moment.includes("T") ? amsterdamDay(new Date(moment).toISOString()) : moment;
 }
 
 /** A year, as a list is narrowed to one. */

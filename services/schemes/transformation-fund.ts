@@ -32,11 +32,13 @@ import { contributionYears } from "../../projections/money/contributions.ts";
 import { fundBalance } from "../../projections/money/fund-balance.ts";
 import { heldReceipts } from "../../projections/money/held-receipts.ts";
 import { invoices } from "../../projections/money/invoices.ts";
+import { moneyLines } from "../../projections/money/money-lines.ts";
 import { municipalityStatement } from "../../projections/money/municipality-statement.ts";
 import { payments } from "../../projections/money/payments.ts";
 import { receipts } from "../../projections/money/receipts.ts";
 import { recoveries } from "../../projections/money/recoveries.ts";
 import { reservations } from "../../projections/money/reservations.ts";
+import { spendingDays } from "../../projections/money/spending-days.ts";
 import { statementLines } from "../../projections/money/statement-lines.ts";
 import { authorisations } from "../../projections/organisations/authorisations.ts";
 import { organisations } from "../../projections/organisations/organisations.ts";
@@ -68,6 +70,7 @@ import { fileQueries } from "./queries/files.ts";
 import { fundQueries } from "./queries/fund.ts";
 import { grantQueries } from "./queries/grant.ts";
 import { meetingQueries } from "./queries/meeting.ts";
+import { moneyLineQueries } from "./queries/money-lines.ts";
 import { organisationQueries } from "./queries/organisation.ts";
 import { personQueries } from "./queries/person.ts";
 import { retentionQueries } from "./queries/retention.ts";
@@ -76,6 +79,8 @@ import type { Scheme } from "./scheme.ts";
 const readModels: readonly AnyProjection[] = [
   funds,
   fundBalance,
+  spendingDays,
+  moneyLines,
   commitments,
   exchangeJournal,
   exchangeMatrix,
@@ -139,6 +144,7 @@ export const transformationFund = {
     ...fundQueries,
     ...awardQueries,
     ...bookingQueries,
+    ...moneyLineQueries,
     ...personQueries,
     ...organisationQueries,
     ...applicationQueries,

@@ -26,6 +26,7 @@ import { contributionYearRow } from "../../projections/money/contributions.ts";
 import { fundBalanceRow } from "../../projections/money/fund-balance.ts";
 import { heldReceiptRow } from "../../projections/money/held-receipts.ts";
 import { invoiceRow } from "../../projections/money/invoices.ts";
+import { moneyLine } from "../../projections/money/money-lines.ts";
 import {
   municipalityStatement,
   statementOf,
@@ -36,6 +37,7 @@ import { paymentRow } from "../../projections/money/payments.ts";
 import { receiptRow } from "../../projections/money/receipts.ts";
 import { recoveryRow } from "../../projections/money/recoveries.ts";
 import { reservationRow } from "../../projections/money/reservations.ts";
+import { spendingDay } from "../../projections/money/spending-days.ts";
 import { statementLine } from "../../projections/money/statement-lines.ts";
 import { authorisationRow } from "../../projections/organisations/authorisations.ts";
 import { organisationRow } from "../../projections/organisations/organisations.ts";
@@ -56,6 +58,8 @@ const { readModels: projections } = transformationFund;
 const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly listed?: z.ZodType }>> = {
   funds: { row: fundRow },
   "fund-balance": { row: fundBalanceRow },
+  "spending-days": { row: spendingDay },
+  "money-lines": { row: moneyLine },
   commitments: { row: commitmentRow },
   "exchange-journal": { row: exchangeRow },
   "exchange-matrix": { row: exchangeCell },

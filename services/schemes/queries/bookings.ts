@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { applicationDossier, dossierRow } from "../../../projections/applications/application-dossier.ts";
 import { journalEntries } from "../../../projections/journal/journal.ts";
 import { type CommitmentRow, commitmentRow, commitments } from "../../../projections/money/commitments.ts";
 import { contributionYearRow, contributionYears } from "../../../projections/money/contributions.ts";
@@ -7,13 +8,14 @@ import { invoiceRow, invoices } from "../../../projections/money/invoices.ts";
 import { paymentRow, payments } from "../../../projections/money/payments.ts";
 import { receiptRow, receipts } from "../../../projections/money/receipts.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
-import { reservationRow, reservations } from "../../../projections/money/reservations.ts";
+import { type ReservationRow, reservationRow, reservations } from "../../../projections/money/reservations.ts";
 import { earmark } from "../../../schemas/money.ts";
 import { applicationId, municipalityId, uuid } from "../../../schemas/primitives.ts";
 import { eachTold, openly, type Tell, unlessOwn } from "../discretion/asker.ts";
 import {
   fundStream,
   inYear,
+  joinedQuery,
   type ListAsked,
   type Listing,
   listOfFund,
@@ -24,6 +26,7 @@ import {
   query,
 } from "../query.ts";
 import { entriesOf } from "./journal.ts";
+import { eachOf } from "./said.ts";
 import { streamsOfAllApplications } from "./streams.ts";
 import { tellingSuccession, tellingSuccessions, withSuccession, withSuccessions } from "./successions.ts";
 
@@ -113,14 +116,20 @@ export const bookingQueries = {
     { sorts: ["recordedAt", "effectiveOn"], search: true },
     entriesOf("BookingCorrected"),
   ),
-  ListReservations: moneyList(
-    "/reservations",
-    "What is reserved for each application, or waits for money",
-    reservationRow,
-    { sorts: ["applicationId", "changedOn"], filters: { stage: reservationRow.shape.stage }, untold: [] },
-    listOfFund(reservations),
-    eachTold(unlessOwn),
-  ),
+  ListReservations: joinedQuery({
+    path: "/reservations",
+    summary: "What is reserved for each application, or waits for money",
+    tag,
+    roles: OFFICIALS,
+    paged: { sorts: ["applicationId", "changedOn"], filters: { stage: reservationRow.shape.stage }, untold: [] },
+    response: pageOf(reservationRow.extend({ title: dossierRow.shape.title })),
+    asOf: fundStream,
+    read: listOfFund(reservations),
+    tell: eachTold(unlessOwn<ReservationRow>),
+    // What it is called stands in the application's own stream.
+    join: (page: Listing<ReservationRow>, live) =>
+      eachOf(page, (row) => ({ ...row, title: live.get(applicationDossier, row.applicationId)?.title ?? null })),
+  }),
   ListCommitments: moneyList(
     "/commitments",
     "Which pool bears what of each application: reserved, committed, paid, recovered",

@@ -12,6 +12,8 @@ import {
   exchangeRow,
 } from "../../../projections/money/budget-exchange.ts";
 import { type BelowZero, belowZero, daysBelowZero } from "../../../projections/money/days-below-zero.ts";
+import { depletionView, readDepletion } from "../../../projections/money/depletion.ts";
+import { exchangeFlowView, readExchangeFlow } from "../../../projections/money/exchange-flow.ts";
 import {
   municipalityStatement,
   statementKey,
@@ -24,7 +26,7 @@ import { type TimelineRow, timeline } from "../../../projections/timeline/timeli
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
 import { workTask } from "../../../projections/work/work-tasks.ts";
 import { grantableRole } from "../../../schemas/envelope.ts";
-import { earmark } from "../../../schemas/money.ts";
+import { earmark, GENERAL } from "../../../schemas/money.ts";
 import { applicationId, organisationId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { pageThrough } from "../../engine/read-models/page-through.ts";
@@ -33,6 +35,7 @@ import { dossierFor, type ToldDossier, withDoubles } from "../discretion/dossier
 import { type ToldTask, taskFor } from "../discretion/tasks.ts";
 import {
   answerOf,
+  dayAsked,
   EVERYBODY,
   fundStream,
   inYear,
@@ -60,6 +63,9 @@ import {
 import { streamsOfAllApplications } from "./streams.ts";
 
 const tag = "fund";
+
+/** Years and cents of an exchange, in a query string. */
+const PROPOSED = /^(\d{4})-(\d{4})-(\d{1,15})$/;
 
 /** Tasks in words, with the term each is due in and whether they are late. */
 const task = workTask.extend({
@@ -126,6 +132,16 @@ export const fundQueries = {
     },
     tell: openly,
   }),
+  GetDepletion: query({
+    path: "/depletion",
+    summary: "Whether the money goes out as planned: planned, awarded and paid, added up since the fund began",
+    tag,
+    roles: OFFICIALS,
+    response: depletionView,
+    asOf: fundStream,
+    read: (views, input) => readDepletion(views, input.params.fundId, dayAsked(input)),
+    tell: openly,
+  }),
   ListDaysBelowZero: query({
     path: "/days-below-zero",
     summary: "Days on which, by the day everything was effective, a pool or the cash was below zero",
@@ -167,6 +183,29 @@ export const fundQueries = {
     response: pageOf(exchangeCell),
     asOf: fundStream,
     read: listOfFund(exchangeMatrix),
+    tell: openly,
+  }),
+  GetExchangeFlow: query({
+    path: "/exchange-flow",
+    summary: "Where the money of each year goes: what stays, what was exchanged, what was settled",
+    tag,
+    roles: OFFICIALS,
+    query: {
+      earmark: earmark.optional().describe("default: general"),
+      proposed: z
+        .string()
+        .regex(PROPOSED)
+        .optional()
+        .describe("an exchange that is thought of, shown as if it were done: years and cents, as 2018-2017-15000000"),
+    },
+    response: exchangeFlowView,
+    asOf: fundStream,
+    read(views, { params: { fundId: fund }, query: { earmark = GENERAL, proposed } }) {
+      const [fromYear, toYear, cents] = PROPOSED.exec(String(proposed))?.slice(1).map(Number) ?? [];
+      const isProposed = fromYear !== undefined && toYear !== undefined && cents !== undefined;
+      const thoughtOf = isProposed ? { fromYear, toYear, cents } : null;
+      return readExchangeFlow(views, { fund, earmark: String(earmark) }, thoughtOf);
+    },
     tell: openly,
   }),
   ListStatements: query({

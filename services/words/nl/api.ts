@@ -92,6 +92,10 @@ export const apiTexts: Readonly<Record<string, string>> = {
     "zoals het toen was vastgelegd en, voor geld, zoals het toen gold; een dag telt tot het einde; zonder bewijs een hele dag",
   "for money: as effective by that day, by all that was recorded (by `asOf`)":
     "voor geld: zoals het op die dag gold, naar alles wat (op `asOf`) was vastgelegd",
+  "default: general": "standaard: algemeen",
+  "an exchange that is thought of, shown as if it were done: years and cents, as 2018-2017-15000000":
+    "een uitwisseling waaraan iemand denkt, getoond alsof zij er al is: jaren en centen, zoals 2018-2017-15000000",
+  "what happened, in a sentence": "wat er gebeurde, in een zin",
   "`next` or `prev` of another page of the same": "`next` of `prev` van een andere bladzijde van hetzelfde",
   "how many there are on all pages together; null where that would tell of what is not shown":
     "hoeveel er op alle bladzijden samen zijn; null waar dat iets zou zeggen over wat niet te zien is",

@@ -172,8 +172,11 @@ export const operations: Readonly<Record<string, string>> = {
   GetAward: "Een toegekend project in het register: bedragen, delen, doelen en wat ervan kwam",
   GetPublicBalance: "Waar het geld is, voor iedereen: betaald, toegekend, afgerekend en nog niet toegekend",
   GetBalance: "Het geld, per pot en in totaal, en wat er per bestemming binnen is",
+  GetDepletion:
+    "Of het geld uitgaat zoals gepland: gepland, toegekend en betaald, opgeteld sinds het begin van het fonds",
   ListDaysBelowZero: "Dagen waarop een pot of het geld dat binnen is onder nul stond, naar de dag waarop alles gold",
   ListExchangeMatrix: "Wat van welk jaar naar welk jaar ging, per bestemming",
+  GetExchangeFlow: "Waar het geld van elk jaar heen gaat: wat blijft, wat is uitgewisseld, wat is afgerekend",
   ListStatements: "Per gemeente: betaald, in het fonds, gedragen, afgerekend, en wat zij terug kan krijgen",
   GetStatement: "Het overzicht van één gemeente",
   ListStatementLines:
@@ -182,6 +185,8 @@ export const operations: Readonly<Record<string, string>> = {
   ListRegister: "Het openbare register van toekenningen",
   ListFundTimeline: "Wat er met het fonds zelf gebeurde, in woorden",
   ListWork: "Wat een rol te doen heeft, het dringendste boven",
+  ListMoneyLines:
+    "Wat elke gebeurtenis deed met de bedragen van het saldo: de regels van een bedrag zijn samen dat bedrag",
   ListReservations: "Wat er per aanvraag is gereserveerd, of op geld wacht",
   ListCommitments: "Welke pot wat van elke aanvraag draagt: gereserveerd, vastgelegd, betaald, terugontvangen",
   GetCommitment: "Welke pot wat van één aanvraag draagt",

@@ -42,9 +42,15 @@ function pool(year: number, earmark: string, figures: Partial<PoolView>) {
   return { year, earmark, ...nothing, ...figures };
 }
 
-function cash(earmark: string, figures: Partial<EarmarkCash> & { notYetInCents: number }) {
+type CashFigures = Partial<EarmarkCash> & { readonly notYetInCents: number };
+
+function cash(earmark: string, figures: CashFigures) {
+  return { earmark, ...together(figures) };
+}
+
+/** The cash of an earmark, or of all of them, in which but for this nothing happened. */
+function together(figures: CashFigures) {
   return {
-    earmark,
     receivedCents: 0,
     paidCents: 0,
     recoveredCents: 0,
@@ -82,6 +88,25 @@ t.test("a fund that is filled can spend what is contributed, and has in hand wha
       availableCents: 210_001,
       depletionPercent: 0,
     },
+    perEarmark: [
+      {
+        earmark: "general",
+        ...nothing,
+        contributedCents: 200_000,
+        receivedCents: 60_000,
+        availableCents: 200_000,
+        depletionPercent: 0,
+      },
+      {
+        earmark: "veiligheid",
+        ...nothing,
+        contributedCents: 10_001,
+        receivedCents: 10_001,
+        availableCents: 10_001,
+        depletionPercent: 0,
+      },
+    ],
+    cash: together({ receivedCents: 70_101, inHandCents: 70_101, notYetInCents: 140_000 }),
     earmarks: [
       // Katwijk owes 400 for 2016, and everybody their part of 2017; Leiden paid € 1 too much.
       cash("general", { receivedCents: 60_100, inHandCents: 60_100, notYetInCents: 140_000 }),
