@@ -32,7 +32,7 @@ const PARTS = [
   ...["button", "skip-link", "textbox", "textarea", "select", "form-label"],
 ];
 /** Our own, in the order in which a later one goes before an earlier. */
-const STYLES = ["tokens", "page", "parts", "public", "work"];
+const STYLES = ["tokens", "page", "parts", "public", "work", "figures"];
 
 const FONTS = [
   {

@@ -125,7 +125,7 @@ function MenuLinks({ around, pages, current }: MenuLinksProps): JSX.Element {
   return (
     <>
       {pages.map((page) => (
-        <a href={around.at(paths[page])} aria-current={page === current ? "page" : undefined}>
+        <a href={around.at(paths[page])} aria-current={current && paths[page] === paths[current] ? "page" : undefined}>
           <span safe>{titles[page]}</span>
           {page === start && around.reader?.tasks ? <Count around={around} tasks={around.reader.tasks} /> : null}
         </a>

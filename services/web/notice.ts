@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Words } from "../words/words.ts";
 import { acts } from "./acts/acts.ts";
+import { fundActs } from "./acts/fund-acts.ts";
 
 /** What somebody just did. It is told once, on the next page that they see, and stands in no address. */
 export const notice = z.object({ done: z.string(), isRepeat: z.boolean() });
@@ -21,7 +22,7 @@ export function noticeIn({ pages }: Words, { done, isRepeat }: Notice): string |
   if (done === FILES_ATTACHED) return isRepeat ? pages.acts.repeated : pages.files.attach.done;
   if (done === FILE_REMOVED) return pages.files.removed;
   if (done === SIGNED_OUT_HERE) return pages.signIn.signedOutHere;
-  const act = Object.values(acts).find(({ command }) => command === done);
+  const act = [...Object.values(acts), ...Object.values(fundActs)].find(({ command }) => command === done);
   if (!act) return null;
   return isRepeat ? pages.acts.repeated : pages.acts[act.command].done;
 }

@@ -4,6 +4,13 @@ import { dossierPage } from "./dossier/dossier.tsx";
 import { grantPage } from "./dossier/grant.tsx";
 import { timelinePage } from "./dossier/timeline.tsx";
 import type { Face } from "./face.ts";
+import { balancePage } from "./figures/balance-page.tsx";
+import { exchangePage } from "./figures/exchange-page.tsx";
+import { linesPage } from "./figures/lines-page.tsx";
+import { municipalitiesPage } from "./figures/municipalities.tsx";
+import { overviewPage } from "./figures/overview-page.tsx";
+import { statementPage } from "./figures/statement.tsx";
+import { waitingPage } from "./figures/waiting-page.tsx";
 import { filesPage } from "./files/files-page.tsx";
 import type { Page } from "./frame.tsx";
 import { inboxPage } from "./inbox/inbox.tsx";
@@ -41,6 +48,13 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/aanvragen": { roles: ["applicant"], show: applicationsPage },
   "/berichten": { roles: MEMBERS, show: inboxPage, isInbox: true },
   "/werk": { roles: OFFICIALS, show: workQueuePage },
+  "/saldo": { roles: OFFICIALS, show: balancePage },
+  "/schuiven": { roles: OFFICIALS, show: exchangePage },
+  "/saldo/gebeurtenissen": { roles: OFFICIALS, show: linesPage },
+  "/wacht-op-geld": { roles: OFFICIALS, show: waitingPage },
+  "/gemeenten": { roles: OFFICIALS, show: municipalitiesPage },
+  "/gemeenten/:municipality": { roles: OFFICIALS, show: statementPage },
+  "/overzicht": { roles: OFFICIALS, show: overviewPage },
   "/bewaren": { roles: ARCHIVISTS, show: retentionPage },
   "/dossiers/:applicationId": { roles: MEMBERS, show: dossierPage },
   "/dossiers/:applicationId/tijdlijn": { roles: MEMBERS, show: timelinePage },

@@ -26,6 +26,8 @@ import { readAssets, registerAssets } from "./assets.ts";
 import { type DevelopmentOptions, registerDevelopmentPages } from "./development/development.ts";
 import { errorPage } from "./error-page.tsx";
 import type { Face, PageDesk, Reader, Surroundings } from "./face.ts";
+import { registerDownloads } from "./figures/downloads.ts";
+import { registerExchange } from "./figures/exchange-routes.ts";
 import { registerFiles } from "./files/routes.ts";
 import { framed, type Page } from "./frame.tsx";
 import { fundsPage } from "./funds-page.tsx";
@@ -275,6 +277,8 @@ export async function registerWeb(
     registerActs(web, facing);
     await registerFiles(web, { ...facing, attachments, config });
     registerLive(web, { ...facing, revisionOf });
+    registerExchange(web, facing);
+    registerDownloads(web, facing);
     registerApplying(web, { ...facing, drafts });
     web.get(addressOf(":fundId", "/open-gegevens.jsonld"), openData, async (request, reply) => {
       const { contactName: name, contactMail: mail, contactUrl: url } = config;

@@ -12,6 +12,8 @@ export interface Format {
   euros(cents: number): string;
   /** Cents in a column that says they are euros: `1.234,56`. */
   amount(cents: number): string;
+  /** Cents in a column that says they are whole euros: `1.235`. */
+  wholeEuros(cents: number): string;
   /** Tenths of a percent: `26,6%`. */
   percent(tenths: number): string;
   /** A number that is no year, nor an amount: `10.000`. */
@@ -22,6 +24,8 @@ export interface Format {
   thousandths(thousandths: number): string;
   /** A day: `1 april 2017`. */
   day(day: LocalDate): string;
+  /** A day where there is little room: `1 apr 2017`. */
+  shortDay(day: LocalDate): string;
   /** The day of the week: `maandag`. */
   weekday(day: LocalDate): string;
   /** A moment, by the clock in Amsterdam: `1 april 2017 om 11:00 uur`. */
@@ -42,7 +46,10 @@ export interface Format {
 
 /** Builds the ways of writing that follow from the others. */
 export function formatWith(
-  own: Pick<Format, "euros" | "amount" | "percent" | "number" | "thousandths" | "day" | "weekday"> & {
+  own: Pick<
+    Format,
+    "euros" | "amount" | "wholeEuros" | "percent" | "number" | "thousandths" | "day" | "shortDay" | "weekday"
+  > & {
     readonly general: string;
     readonly and: string;
     readonly at: (day: string, time: string) => string;
@@ -87,6 +94,12 @@ function sizeIn(bytes: number, number: Format["number"]): string {
 export function grouped(cents: number, thousands: string, decimal: string): string {
   const size = Math.abs(cents);
   return `${inThrees((size - (size % 100)) / 100, thousands)}${decimal}${String(size % 100).padStart(2, "0")}`;
+}
+
+/** Whole euros in groups of three, half a euro rounded away from zero. */
+export function groupedWhole(cents: number, thousands: string): string {
+  const rounded = Math.abs(cents) + 50;
+  return inThrees((rounded - (rounded % 100)) / 100, thousands);
 }
 
 /** A number, in groups of three from ten thousand on: a year is written as it is. */

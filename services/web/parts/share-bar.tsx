@@ -1,7 +1,7 @@
 import { apportion } from "../../../domain/money/apportion.ts";
 
 /** How a part is drawn: by pattern as well as by colour. */
-export type Look = "dark" | "mid" | "dotted" | "open";
+export type Look = "dark" | "mid" | "hatched" | "dotted" | "open";
 
 export interface Share {
   readonly label: string;
@@ -30,7 +30,7 @@ export function ShareBar({ id, shares, label }: ShareBarProps): JSX.Element {
   return (
     <svg class="share-bar" width="100%" height="56" role="img" aria-label={label}>
       <defs>
-        <Dots id={id} />
+        <Patterns id={id} />
       </defs>
       {parts
         .filter(({ width }) => width > 0)
@@ -53,7 +53,7 @@ export function Swatch({ id, look }: { readonly id: string; readonly look: Look 
   return (
     <svg class="swatch" width="18" height="14" aria-hidden="true">
       <defs>
-        <Dots id={id} />
+        <Patterns id={id} />
       </defs>
       <rect class={look} x="1" y="1" width="16" height="12" fill={fillOf(look, id)} />
     </svg>
@@ -61,14 +61,20 @@ export function Swatch({ id, look }: { readonly id: string; readonly look: Look 
 }
 
 function fillOf(look: Look, id: string): string | undefined {
-  return look === "dotted" ? `url(#${id}-dots)` : undefined;
+  return look === "dotted" || look === "hatched" ? `url(#${id}-${look})` : undefined;
 }
 
-function Dots({ id }: { readonly id: string }): JSX.Element {
+function Patterns({ id }: { readonly id: string }): JSX.Element {
   return (
-    <pattern id={`${id}-dots`} width="6" height="6" patternUnits="userSpaceOnUse">
-      <rect class="dots-ground" width="6" height="6" />
-      <circle class="dots-dot" cx="3" cy="3" r="1.3" />
-    </pattern>
+    <>
+      <pattern id={`${id}-dotted`} width="6" height="6" patternUnits="userSpaceOnUse">
+        <rect class="dots-ground" width="6" height="6" />
+        <circle class="dots-dot" cx="3" cy="3" r="1.3" />
+      </pattern>
+      <pattern id={`${id}-hatched`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect class="hatch-ground" width="7" height="7" />
+        <rect class="hatch-line" width="3" height="7" />
+      </pattern>
+    </>
   );
 }

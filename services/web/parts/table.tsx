@@ -3,18 +3,28 @@ export interface Column {
   readonly title: string;
   /** Figures stand to the right. */
   readonly isNumber?: true;
+  /** What the others of a row come to: it stands out. */
+  readonly isOutcome?: true;
+  /** Left out where there is no room for it. */
+  readonly isSpare?: true;
 }
 
 /** A row; its first cell is its heading. Text is escaped, markup stands as it is. */
 export interface Row {
   readonly cells: readonly Cell[];
   readonly emphasis?: true;
+  /** It is the heading of the rows below it, and has no other cells. */
+  readonly isGroup?: true;
+  /** Something is the matter with it. */
+  readonly isWrong?: true;
 }
 export type Cell = string | Marked;
 
 /** Markup that a part of ours made. */
 export interface Marked {
   readonly markup: JSX.Element;
+  /** It says nothing where every row is a block of its own: it is left out there. */
+  readonly isNothing?: boolean;
 }
 
 export interface TableProps {
@@ -47,16 +57,16 @@ export function Table({
   isAligned,
 }: TableProps): JSX.Element {
   return (
-    <table class={`table ${onPhone}${isAligned ? " aligned" : ""}`} role="table">
+    <table class={["table", onPhone, ...kindsOf(columns, isAligned)].join(" ")} role="table">
       <caption class={isCaptionHidden ? "unseen" : ""}>
         <span safe>{caption}</span>
         {hint === undefined ? null : <small safe>{hint}</small>}
       </caption>
       <thead role="rowgroup">
         <tr role="row">
-          {columns.map(({ title, isNumber }) => (
-            <th scope="col" role="columnheader" class={isNumber ? "number" : ""} safe>
-              {title}
+          {columns.map((column) => (
+            <th scope="col" role="columnheader" class={classesOf(column)} safe>
+              {column.title}
             </th>
           ))}
         </tr>
@@ -75,13 +85,36 @@ export function Table({
   );
 }
 
+/** So many columns do not fit a tablet at the size that others have. */
+const BROAD = 8;
+
+function kindsOf(columns: readonly Column[], isAligned: TableProps["isAligned"]): readonly string[] {
+  return [...(isAligned ? ["aligned"] : []), ...(columns.length >= BROAD ? ["broad"] : [])];
+}
+
 interface TableRowProps extends Pick<TableProps, "columns" | "onPhone"> {
   readonly row: Row;
 }
 
-function TableRow({ row: { cells, emphasis }, columns, onPhone }: TableRowProps): JSX.Element {
+function classesOf({ isNumber, isOutcome, isSpare }: Column, isNothing = false): string {
+  return Object.entries({ number: isNumber, outcome: isOutcome, spare: isSpare, nothing: isNothing })
+    .flatMap(([name, has]) => (has ? [name] : []))
+    .join(" ");
+}
+
+function TableRow({ row, columns, onPhone }: TableRowProps): JSX.Element {
+  const { cells, emphasis, isGroup, isWrong } = row;
+  const [first = ""] = cells;
+  if (isGroup)
+    return (
+      <tr role="row" class="group">
+        <th scope="row" role="rowheader" colspan={String(columns.length)}>
+          <CellContent cell={first} />
+        </th>
+      </tr>
+    );
   return (
-    <tr role="row" class={emphasis ? "emphasis" : ""}>
+    <tr role="row" class={[emphasis ? "emphasis" : "", isWrong ? "wrong" : ""].filter(Boolean).join(" ")}>
       {cells.map((cell, index) => {
         const column = columns[index];
         if (index === 0)
@@ -93,7 +126,7 @@ function TableRow({ row: { cells, emphasis }, columns, onPhone }: TableRowProps)
         return (
           <td
             role="cell"
-            class={column?.isNumber ? "number" : ""}
+            class={column ? classesOf(column, typeof cell === "object" && cell.isNothing) : ""}
             data-label={onPhone === "blocks" ? column?.title : undefined}
           >
             <CellContent cell={cell} />

@@ -84,6 +84,14 @@ export interface ActsWords {
     /** Of one of the municipalities that somebody votes for, after a merger. */
     readonly weightOf: (municipality: string, weight: string, share: string) => string;
   };
+  readonly ExchangeBudget: ActWords & {
+    readonly earmark: Labelled;
+    readonly fromYear: Labelled;
+    readonly toYear: Labelled;
+    readonly cents: Labelled;
+    readonly reason: Labelled;
+  };
+  readonly RetryReservation: ActWords;
   readonly CloseRound: ActWords & { readonly notVoted: (municipalities: string) => string };
   readonly RecordConsensus: ActWords & {
     readonly outcome: Labelled & { readonly positive: string; readonly negative: string };

@@ -11,7 +11,10 @@ export type RolePage =
   | "work"
   | "retention"
   | "agenda"
-  | "decision-lists";
+  | "decision-lists"
+  | FiguresPage;
+/** The pages that show the fund in figures; `figures` is what the balance is called where it stands for all of them. */
+export type FiguresPage = "balance" | "figures" | "exchange" | "waiting" | "municipalities" | "overview";
 export type MenuPage = PublicPage | FootPage | RolePage;
 
 /** Words around every page. */

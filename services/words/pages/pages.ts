@@ -1,5 +1,6 @@
 import type { ActsWords } from "./acts.ts";
 import type { ApplyingWords } from "./applying.ts";
+import type { FiguresWords } from "./figures.ts";
 import type { FilesWords } from "./files.ts";
 import type { FrameWords } from "./frame.ts";
 import type { FrontWords } from "./front.ts";
@@ -18,6 +19,7 @@ export interface PageWords {
   readonly acts: ActsWords;
   readonly applying: ApplyingWords;
   readonly files: FilesWords;
+  readonly figures: FiguresWords;
   readonly front: FrontWords;
   readonly post: PostWords;
   readonly register: RegisterWords;

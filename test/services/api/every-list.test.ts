@@ -45,7 +45,7 @@ t.test("of every list:", async (t) => {
   for (const { path, paged, role } of lists)
     t.test(path, async (t) => {
       const token = await service.token(role);
-      const ask = async (query: string): Promise<Asked> => {
+      const pageOf = async (query: string): Promise<Asked> => {
         const { body } = await done(service.ask(token, `${addressOf({ path }, there)}?${query}`));
         const items = (body.items ?? body.projects) as Item[];
         return {
@@ -53,6 +53,19 @@ t.test("of every list:", async (t) => {
           total: Number(body.total),
           next: body.next as string | null,
         };
+      };
+      /** What is asked for with the most there may be on a page is asked for to the end. */
+      const ask = async (query: string): Promise<Asked> => {
+        const first = await pageOf(query);
+        if (!query.startsWith("limit=200")) return first;
+        const items = [...first.items];
+        let { next } = first;
+        while (next !== null) {
+          const more = await pageOf(`${query}&after=${encodeURIComponent(next)}`);
+          items.push(...more.items);
+          next = more.next;
+        }
+        return { ...first, items, next };
       };
       const whole = await ask("limit=200");
       t.equal(whole.total, whole.items.length, "its total");

@@ -61,7 +61,7 @@ const somebody: Readonly<Partial<Record<Role, string>>> = {
 };
 
 /** What stands in the address of a page besides an application. */
-const ids = { round: 1, day: "2017-12-01", item: 1, year: 2017, date: "2017-11-08" };
+const ids = { round: 1, day: "2017-12-01", item: 1, year: 2017, date: "2017-11-08", municipality: "katwijk" };
 
 /** Every page and every form, by the first of the roles that may see it: those of the public without signing in. */
 const visits = Map.groupBy(

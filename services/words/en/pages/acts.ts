@@ -156,6 +156,23 @@ export const acts: ActsWords = {
     yours: (weight, share) => `Your weight is ${weight}. That is ${share} of all.`,
     weightOf: (municipality, weight, share) => `The weight of ${municipality} is ${weight}, ${share} of all.`,
   },
+  ExchangeBudget: {
+    title: "Moving money between years",
+    answer: "You first see what changes. Then you choose whether it may.",
+    submit: "Work it out",
+    done: "The money is moved.",
+    earmark: { label: "Purpose" },
+    fromYear: { label: "From" },
+    toYear: { label: "To" },
+    cents: { label: "Amount in euros" },
+    reason: { label: "Why?" },
+  },
+  RetryReservation: {
+    title: "Trying again to reserve",
+    answer: "If there is enough money now, all of it is reserved. Otherwise nothing changes.",
+    submit: "Try again to reserve",
+    done: "The money is reserved.",
+  },
   CloseRound: {
     title: "Close the vote",
     answer: "Nobody can vote after that. The advice follows at once.",

@@ -153,6 +153,23 @@ export const acts: ActsWords = {
     yours: (weight, share) => `Uw gewicht is ${weight}. Dat is ${share} van alles.`,
     weightOf: (municipality, weight, share) => `Het gewicht van ${municipality} is ${weight}, ${share} van alles.`,
   },
+  ExchangeBudget: {
+    title: "Geld schuiven tussen jaren",
+    answer: "U ziet eerst wat er verandert. Daarna kiest u of het zo mag.",
+    submit: "Reken door",
+    done: "Het geld is geschoven.",
+    earmark: { label: "Doel" },
+    fromYear: { label: "Van" },
+    toYear: { label: "Naar" },
+    cents: { label: "Bedrag in euro" },
+    reason: { label: "Waarom?" },
+  },
+  RetryReservation: {
+    title: "Opnieuw proberen te reserveren",
+    answer: "Is er nu genoeg geld, dan wordt alles gereserveerd. Anders verandert er niets.",
+    submit: "Probeer opnieuw te reserveren",
+    done: "Het geld is gereserveerd.",
+  },
   CloseRound: {
     title: "De stemming sluiten",
     answer: "Daarna kan niemand meer stemmen. Het advies volgt meteen.",

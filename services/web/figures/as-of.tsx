@@ -1,0 +1,84 @@
+import { type LocalDate, localDate } from "../../../schemas/primitives.ts";
+import type { Face, PageAsking } from "../face.ts";
+import { asked, textIn } from "../query.ts";
+
+/** The day that a page of figures is about. */
+export interface AsOf {
+  readonly day: LocalDate;
+  /** Today is asked without a day: it is told as it stands, whatever is effective. */
+  readonly isToday: boolean;
+  /** What was typed is no day that there is anything to see of. */
+  readonly isRefused: boolean;
+  /** How questions are asked about it. */
+  readonly query: NonNullable<PageAsking["query"]>;
+  /** What addresses of the same day are asked with. */
+  readonly op: string | undefined;
+}
+
+/** The day that is asked for in the address; today without one. */
+export function asOfIn({ query, today, fund }: Pick<Face, "query" | "today" | "fund">): AsOf {
+  const typed = textIn(query, "op");
+  const ofToday = { day: today, isToday: true, isRefused: false, query: {}, op: undefined };
+  if (typed === undefined || typed === today) return ofToday;
+  const { data: day } = localDate.safeParse(typed);
+  if (day === undefined || day > today || day < fund.terms.period.from) return { ...ofToday, isRefused: true };
+  return { day, isToday: false, isRefused: false, query: { asOf: day }, op: day };
+}
+
+interface AsOfBarProps {
+  readonly face: Face;
+  /** The page, below the fund's own address. */
+  readonly path: string;
+  readonly asOf: AsOf;
+  /** Other days that people may want to see. */
+  readonly others: readonly LocalDate[];
+}
+
+/** Where people choose the day that a page of figures is about. */
+export function AsOfBar({ face, path, asOf, others }: AsOfBarProps): JSX.Element {
+  const { words, at, today, fund } = face;
+  const { asOf: said } = words.pages.figures;
+  const first = fund.terms.period.from;
+  const choices = [
+    ...(asOf.isToday ? [] : [{ title: said.today, op: undefined }]),
+    ...others.filter((day) => day !== asOf.day).map((day) => ({ title: words.format.shortDay(day), op: day })),
+  ];
+  return (
+    <form class="as-of" method="get" action={at(path)}>
+      <div class="field">
+        <label class="utrecht-form-label" for="op" safe>
+          {said.label}
+        </label>
+        <input
+          class="utrecht-textbox"
+          id="op"
+          name="op"
+          type="date"
+          value={asOf.day}
+          min={first}
+          max={today}
+          aria-invalid={asOf.isRefused ? "true" : undefined}
+          aria-describedby={asOf.isRefused ? "op-fault" : undefined}
+        />
+      </div>
+      <button class="utrecht-button utrecht-button--secondary-action" type="submit" safe>
+        {said.show}
+      </button>
+      {choices.length === 0 ? null : (
+        <p class="hint">
+          <span safe>{said.or}</span>{" "}
+          {choices.map(({ title, op }) => (
+            <a class="utrecht-link" href={asked(at(path), { op })} safe>
+              {title}
+            </a>
+          ))}
+        </p>
+      )}
+      {asOf.isRefused ? (
+        <p class="fault" id="op-fault" safe>
+          {said.notThen(words.format.day(first), words.format.day(today))}
+        </p>
+      ) : null}
+    </form>
+  );
+}
