@@ -5,7 +5,7 @@ import { application, endOf, releaseCause } from "../../domain/application/appli
 import { isClosed, isDestroyed, isUndecided } from "../../domain/application/state.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { decision } from "../../domain/decision/decision.ts";
-import { isRecoveryBasis } from "../../domain/decision/state.ts";
+import { isRecoveryBasis, isTaken } from "../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";

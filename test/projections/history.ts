@@ -1322,11 +1322,11 @@ const meet = [
 
 /** What was laid aside is destroyed once its year is over. */
 export const destroyFoster = [
-  to(application, { applicationId: FOSTER })("2018-05-17", secretary, {
+  to(application, { applicationId: FOSTER })("2022-05-31", secretary, {
     type: "ProposeDestruction",
     data: { olderList: null },
   }),
-  to(application, { applicationId: FOSTER })("2018-05-17", manager, { type: "DestroyDossier", data: {} }),
+  to(application, { applicationId: FOSTER })("2022-05-31", manager, { type: "DestroyDossier", data: {} }),
 ];
 
 /** A member of the whole history alone. */

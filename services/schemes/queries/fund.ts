@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refused } from "../../../domain/refusal.ts";
 import { awardRegister, awardRegisterEntry } from "../../../projections/applications/award-register.ts";
+import { depletionView, readDepletion } from "../../../projections/funds/depletion.ts";
 import { type FundRow, fundRow, funds } from "../../../projections/funds/funds.ts";
 import { type OverviewView, overviewView, readOverview } from "../../../projections/funds/overview.ts";
 import { journalEntries } from "../../../projections/journal/journal.ts";
@@ -12,7 +13,6 @@ import {
   exchangeRow,
 } from "../../../projections/money/budget-exchange.ts";
 import { type BelowZero, belowZero, daysBelowZero } from "../../../projections/money/days-below-zero.ts";
-import { depletionView, readDepletion } from "../../../projections/money/depletion.ts";
 import { exchangeFlowView, readExchangeFlow } from "../../../projections/money/exchange-flow.ts";
 import {
   municipalityStatement,

@@ -71,7 +71,7 @@ export function leftSheet({ words }: Face, now: ExchangeFlowView, { proposal, fl
 export function flowSheet({ words }: Face, { flows, contributedCents }: ExchangeFlowView): Sheet {
   const { exchange: said, inEuros } = words.pages.figures;
   return {
-    name: "van-jaar-naar-jaar",
+    name: "geldstroom",
     title: said.fromTo,
     hint: inEuros,
     columns: [{ title: said.from }, { title: said.to }, { title: said.amount, isNumber: true }],

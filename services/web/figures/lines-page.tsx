@@ -74,14 +74,14 @@ export function addressOfLines(choice: Partial<Choice>, op: string | undefined):
 }
 
 function addressedBy({ figure, year, earmark, of }: Choice) {
-  return { cijfer: figure, jaar: year, doel: earmark, van: of };
+  return { cijfer: figure, periode: year, doel: earmark, van: of };
 }
 
 function choiceOf({ query, fund }: Face): Choice {
   const earmarks = ["general", ...fund.terms.matrix.columns.map(({ id }) => id)];
   return {
     figure: choiceIn(query, "cijfer", lineFigure.options),
-    year: /^\d{4}$/.exec(textIn(query, "jaar") ?? "")?.[0],
+    year: /^\d{4}$/.exec(textIn(query, "periode") ?? "")?.[0],
     earmark: choiceIn(query, "doel", earmarks),
     of: choiceIn(query, "van", ["pool", "cash"]),
   };

@@ -1,4 +1,5 @@
 import type { ListChoices } from "../list-choices.ts";
+import { figures } from "./pages/figures.ts";
 
 /** What lists are narrowed to that no request offers as a choice, in English. */
 export const listChoices: ListChoices = {
@@ -14,6 +15,7 @@ export const listChoices: ListChoices = {
     deferral: "deferral",
     remission: "remission",
     revision: "revision",
+    "payment-suspension": "payment suspended",
   },
   office: {
     holder: "portfolio holder",
@@ -46,6 +48,11 @@ export const listChoices: ListChoices = {
     closed: "closed",
     published: "decision list published",
     cancelled: "cancelled",
+  },
+  "ListMoneyLines.figure": figures.lines.figures,
+  "ListMoneyLines.of": {
+    pool: "pool",
+    cash: "cash",
   },
   "ListPayments.stage": {
     due: "to be paid",

@@ -1,4 +1,5 @@
 import type { ListChoices } from "../list-choices.ts";
+import { figures } from "./pages/figures.ts";
 
 /** What lists are narrowed to that no request offers as a choice, in Dutch. */
 export const listChoices: ListChoices = {
@@ -14,6 +15,7 @@ export const listChoices: ListChoices = {
     deferral: "uitstel van betaling",
     remission: "kwijtschelding",
     revision: "herziening",
+    "payment-suspension": "betaling opgeschort",
   },
   office: {
     holder: "portefeuillehouder",
@@ -46,6 +48,11 @@ export const listChoices: ListChoices = {
     closed: "gesloten",
     published: "besluitenlijst bekendgemaakt",
     cancelled: "afgelast",
+  },
+  "ListMoneyLines.figure": figures.lines.figures,
+  "ListMoneyLines.of": {
+    pool: "pot",
+    cash: "kas",
   },
   "ListPayments.stage": {
     due: "te betalen",

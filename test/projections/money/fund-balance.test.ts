@@ -341,6 +341,7 @@ t.test("a commitment says per pool what it has, and stands among the claims as l
   t.strictSame(row, {
     fundId: FUND,
     applicationId: SCHOOL,
+    suspensions: [],
     parts: [
       {
         year: 2016,

@@ -1,6 +1,6 @@
 import { area, curveStepAfter, line } from "d3-shape";
 import { dayOf, daysBetween, yearOf } from "../../../../domain/calendar.ts";
-import type { DepletionView } from "../../../../projections/money/depletion.ts";
+import type { DepletionView } from "../../../../projections/funds/depletion.ts";
 import type { LocalDate } from "../../../../schemas/primitives.ts";
 import type { Words } from "../../../words/words.ts";
 import { apart } from "./labels.ts";

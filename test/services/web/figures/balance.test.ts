@@ -1,7 +1,7 @@
 import t from "tap";
 import type { z } from "zod";
+import { depletionView } from "../../../../projections/funds/depletion.ts";
 import { balanceView } from "../../../../projections/money/balance.ts";
-import { depletionView } from "../../../../projections/money/depletion.ts";
 import { finance, holderOf, providers } from "../../../../services/example/cast.ts";
 import { format } from "../../../../services/words/nl/format.ts";
 import { startBrowser } from "../../../support/browser.ts";

@@ -1,6 +1,6 @@
 import t from "tap";
+import { readDepletion } from "../../../projections/funds/depletion.ts";
 import { readBalance } from "../../../projections/money/balance.ts";
-import { readDepletion } from "../../../projections/money/depletion.ts";
 import { publicBalanceOf } from "../../../projections/money/public-balance.ts";
 import { replayed } from "../../../services/engine/read-models/replay.ts";
 import { played } from "../../support/history.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { addDays, dayOf, daysBetween, yearOf } from "../../domain/calendar.ts";
 import { cents, fundId, type LocalDate, localDate, signedCents } from "../../schemas/primitives.ts";
-import { funds } from "../funds/funds.ts";
+import { fundBalance, type PoolBalance } from "../money/fund-balance.ts";
+import { type SpendingDay, spendingDays } from "../money/spending-days.ts";
 import type { Page, ReadModels } from "../projection.ts";
-import { fundBalance, type PoolBalance } from "./fund-balance.ts";
-import { type SpendingDay, spendingDays } from "./spending-days.ts";
+import { funds } from "./funds.ts";
 
 /** Added up since the fund began. */
 const spent = {
