@@ -11,7 +11,6 @@ interface Asset {
   readonly address: string;
   readonly type: string;
   readonly content: string | Buffer;
-  /** Compressed; null for what is so already. */
   /** The content as browsers may take it too; null where it does not get smaller. */
   readonly codings: ReturnType<typeof packed> | null;
 }
@@ -19,12 +18,15 @@ interface Asset {
 /** What the head of a page refers to. */
 export interface Assets {
   readonly stylesheet: string;
+  readonly scripts: Readonly<Record<ScriptName, string>>;
   /** Fonts that every page shows at once. */
   readonly fonts: readonly string[];
-  /** What a few pages run in the browser. */
-  readonly scripts: { readonly live: string };
   readonly all: readonly Asset[];
 }
+
+/** Scripts, each a module by itself; what they do is done without them as well. */
+const SCRIPTS = ["keep", "live"] as const;
+export type ScriptName = (typeof SCRIPTS)[number];
 
 /** The parts of NL Design System (Utrecht) that our pages use. */
 const PARTS = [
@@ -67,13 +69,16 @@ function readAll(): Assets {
     ...PARTS.map((part) => readFileSync(packages.resolve(`@utrecht/${part}-css/dist/index.css`), "utf8")),
     ...STYLES.map((name) => ownFile(`style/${name}.css`)),
   ];
+  const scripts = SCRIPTS.map((name) => {
+    const content = readFileSync(path.join(import.meta.dirname, "script", `${name}.js`), "utf8");
+    return [name, assetOf(`${name}.js`, "text/javascript; charset=utf-8", content)] as const;
+  });
   const stylesheet = assetOf("pages.css", "text/css; charset=utf-8", css.join("\n"));
-  const live = assetOf("live.js", "text/javascript; charset=utf-8", ownFile("scripts/live.js"));
   return {
     stylesheet: stylesheet.address,
-    scripts: { live: live.address },
+    scripts: Object.fromEntries(scripts.map(([name, { address }]) => [name, address])) as Assets["scripts"],
     fonts: fonts.map(({ asset }) => asset.address),
-    all: [stylesheet, live, ...fonts.map(({ asset }) => asset)],
+    all: [stylesheet, ...scripts.map(([, asset]) => asset), ...fonts.map(({ asset }) => asset)],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { MenuPage } from "../words/pages/frame.ts";
-import type { Assets } from "./assets.ts";
+import type { Assets, ScriptName } from "./assets.ts";
 import type { Surroundings } from "./face.ts";
 import { foot, type Menu, menus, paths } from "./menu.ts";
 import { Account, AccountInMenu, RoleSwitch } from "./parts/account.tsx";
@@ -10,8 +10,8 @@ export interface Page {
   readonly title: string;
   /** Its place in the menu, where it has one. */
   readonly current?: MenuPage;
-  /** What keeps it up to date in the browser; it does without. */
-  readonly script?: keyof Assets["scripts"];
+  /** What it does besides, where scripts run. */
+  readonly script?: ScriptName;
   /** Markup whose texts are escaped; the scan for what is not goes by the name. */
   readonly safeBody: JSX.Element;
 }
@@ -31,7 +31,7 @@ export function framed(around: Surroundings, { title, current, script, safeBody 
           <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={assets.stylesheet} />
-        {script === undefined ? null : <script type="module" src={assets.scripts[script]}></script>}
+        {script === undefined ? null : <script type="module" src={assets.scripts[script]} />}
       </head>
       <body class="utrecht-document">
         <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud" safe>

@@ -71,7 +71,7 @@ function contactOf({ contactName, contactMail, contactUrl }: WebOptions["config"
   return how.length === 0 ? contactName : `${contactName} (${how.join(", ")})`;
 }
 
-/** For pages: nothing comes from elsewhere, and neither script nor style stands in the page itself. */
+/** For pages: nothing comes from elsewhere or goes there, and neither script nor style stands in the page itself. */
 function contentSecurityPolicy(wayOut: readonly string[]): string {
   return [
     "default-src 'none'",

@@ -16,12 +16,18 @@ export async function startExample(
   flags: Readonly<Record<string, string>> = {},
   directory = temporaryDirectory(t),
 ): Promise<string> {
-  played ??= play();
-  cpSync(await played, directory, { recursive: true });
+  await playedExample(t, directory);
   const given = { "data-directory": directory, port: "0", development: true, "public-rate": "0", ...flags };
   const server = await startServer(await withExample(readConfig(given, {}), silent), silent, everybody);
   t.teardown(() => server.close());
   return server.url;
+}
+
+/** Puts what the service holds halfway the example in a data directory, for a service of one's own. @returns that directory. */
+export async function playedExample(t: Test, directory = temporaryDirectory(t)): Promise<string> {
+  played ??= play();
+  cpSync(await played, directory, { recursive: true });
+  return directory;
 }
 
 /** Plays the example once for all tests of a file. @returns its data directory. */

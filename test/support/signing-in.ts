@@ -26,3 +26,8 @@ export async function tabOf(t: Test, name: string, { browser, base, ...options }
 export function main(page: Page): Promise<string> {
   return page.locator("main").innerText();
 }
+
+/** Presses a button, and waits for the page that comes of it: where scripts run, what was typed is kept before its form goes. */
+export async function press(page: Page, name: string): Promise<void> {
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name }).click()]);
+}

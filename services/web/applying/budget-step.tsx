@@ -36,9 +36,12 @@ export const budgetStep: Step = {
     ),
   part: (typed) => ({ budget: linesIn(typed) }),
   groups: async ({ face, typed }) => rowsIn(typed, "budget").map((_row, place) => groupOf(face, place)),
+  safeLive: ({ face, typed }) => <Requested face={face} typed={typed} />,
   safeBeside: async ({ face, typed }) => (
     <div>
-      <Requested face={face} typed={typed} />
+      <div data-live="">
+        <Requested face={face} typed={typed} />
+      </div>
       <Left face={face} balance={await face.ask("GetPublicBalance")} />
     </div>
   ),

@@ -23,6 +23,7 @@ export const matrixStep: Step = {
     );
     return [{ fields: [{ kind: "any-of", name: "matrixCells", ...field.cells, options }] }];
   },
+  safeLive: ({ face, typed }) => <Verdict face={face} cells={cellsIn(typed)} />,
   safeFields: ({ face, typed }, faults) => <Cells face={face} typed={typed} faults={faults} />,
 };
 
@@ -86,7 +87,9 @@ function Cells({ face, typed, faults }: CellsProps): JSX.Element {
           ))}
         </tbody>
       </table>
-      <Verdict face={face} cells={cellsIn(typed)} />
+      <div data-live="" role="status">
+        <Verdict face={face} cells={cellsIn(typed)} />
+      </div>
     </fieldset>
   );
 }
@@ -98,7 +101,7 @@ function Verdict({ face, cells }: { readonly face: Face; readonly cells: readonl
   const { matrix } = words.pages.applying;
   const verdict = checkMatrix(cells, fund.terms);
   return (
-    <p role="status">
+    <p>
       <b safe>{verdict.passed ? matrix.enough : matrix.notYet}</b> <span safe>{words.matrix(verdict)}</span>
     </p>
   );

@@ -39,7 +39,7 @@ import {
 import { planStep } from "./plain-steps.ts";
 import { rowsIn, withRows } from "./rows.ts";
 import type { Step } from "./step.ts";
-import { addressOfStep, closedPage, stepPage } from "./step-page.tsx";
+import { addressOfStep, closedPage, keptSaid, stepPage } from "./step-page.tsx";
 
 interface Options extends Facing {
   readonly drafts: LooseDrafts;
@@ -59,6 +59,9 @@ function addressBelow({ name }: Step): string {
 export const applyingPages: Readonly<Record<string, { readonly roles: readonly Role[] }>> = Object.fromEntries(
   [NEW, ...[...steps, answersStep].map(addressBelow), SUBMISSION, RECEIPT].map((path) => [path, { roles: APPLICANT }]),
 );
+
+/** The button that a script presses: what was typed is kept, and no page is shown. */
+const BY_ITSELF = "vanzelf";
 
 /** What a form holds besides what is typed in it. */
 const OURS: ReadonlySet<string> = new Set(["_csrf", "sleutel", "basis", "versie", "knop", "keuze", "revisie"]);
@@ -136,6 +139,12 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
       typed !== null &&
       !(isStale && differing(sent, theirs).length > 0) &&
       drafts.keep(placeOf(draft, step), { typed, base, over: version }) !== null;
+    if (button === BY_ITSELF) {
+      if (!isKept) return reply.status(409).send();
+      const loose = drafts.read(placeOf(draft, step));
+      const live = (await step.safeLive?.({ face, typed })) ?? null;
+      return reply.send({ version: loose?.version ?? 0, said: keptSaid(face, draft, loose?.keptAtMs ?? 0), live });
+    }
     if (!isKept) {
       const { conflict: said } = face.words.pages.applying;
       const conflict: Conflict = {

@@ -38,6 +38,7 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
   return {
     title: faults.length === 0 ? said.title : `${applying.unfinished}: ${said.title}`,
     current: draft.dossier === null ? "new-application" : "applications",
+    script: "keep",
     safeBody: (
       <>
         <Steps face={face} draft={draft} current={step.name} />
@@ -45,7 +46,18 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
         <Kept face={face} draft={draft} loose={loose} />
         <Faults title={applying.unfinished} fields={groups.flatMap(({ fields }) => fields)} faults={faults} />
         <div class={safeBeside === "" ? "" : "columns"}>
-          <form class="act" method="post" action={addressOfStep(face, draft, step.name)} novalidate>
+          <form
+            class="act"
+            method="post"
+            action={addressOfStep(face, draft, step.name)}
+            novalidate
+            data-keep={face.visit.whose}
+            data-offline={applying.keeping.offline}
+            data-busy={applying.keeping.busy}
+            data-expired={applying.keeping.expired}
+            data-refused={applying.keeping.refused}
+            data-restored={applying.keeping.restored}
+          >
             <FormToken around={face} />
             <input type="hidden" name="sleutel" value={key} />
             <input type="hidden" name="basis" value={loose?.base ?? baseOf(draft, step)} />
@@ -149,15 +161,20 @@ interface KeptProps {
   readonly loose: LooseDraft | undefined;
 }
 
+/** Whether what was typed is kept; a script says there how it goes. */
 function Kept({ face, draft, loose }: KeptProps): JSX.Element {
-  if (!loose) return "";
-  const { applying } = face.words.pages;
-  const said = isSupplement(draft) ? applying.supplement : applying;
   return (
-    <p class="hint" role="status" safe>
-      {said.kept(amsterdamTime(new Date(loose.keptAtMs).toISOString()))}
+    <p class="hint" role="status" data-kept="" safe>
+      {loose ? keptSaid(face, draft, loose.keptAtMs) : ""}
     </p>
   );
+}
+
+/** That a text is kept, and since when. */
+export function keptSaid({ words }: Face, draft: Draft, atMs: number): string {
+  const { applying } = words.pages;
+  const said = isSupplement(draft) ? applying.supplement : applying;
+  return said.kept(amsterdamTime(new Date(atMs).toISOString()));
 }
 
 function Buttons({ face: { words }, step }: { readonly face: Face; readonly step: Step }): JSX.Element {

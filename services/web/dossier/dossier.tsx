@@ -7,7 +7,7 @@ import { Line } from "../parts/line.tsx";
 import { MatrixTable } from "../parts/matrix.tsx";
 import { euros } from "../parts/money.tsx";
 import { TaskList } from "../work/task-list.tsx";
-import { Budget, Targets } from "./plan.tsx";
+import { Budget, Means, Targets } from "./plan.tsx";
 
 type Dossier = Answers["GetApplication"];
 
@@ -39,8 +39,10 @@ export async function dossierPage(face: Face): Promise<Page> {
         <Doubles face={face} dossier={dossier} />
         <div class="columns">
           <div>
-            <Tasks face={face} work={work} />
-            <Also face={face} dossier={dossier} />
+            <div class="on-screen">
+              <Tasks face={face} work={work} />
+              <Also face={face} dossier={dossier} />
+            </div>
             {content === null ? null : (
               <section class="section">
                 <h2 class="utrecht-heading-2" safe>
@@ -56,6 +58,7 @@ export async function dossierPage(face: Face): Promise<Page> {
               <>
                 <Budget face={face} content={content.content} />
                 <Targets face={face} content={content.content} />
+                <Means face={face} content={content.content} />
               </>
             )}
           </div>
@@ -78,23 +81,25 @@ export async function dossierPage(face: Face): Promise<Page> {
             )}
           </div>
         </div>
-        <p>
-          <a class="utrecht-link" href={face.at(`/dossiers/${applicationId}/tijdlijn`)} safe>
-            {said.toTimeline}
-          </a>
-        </p>
-        {dossier.awardedCents === null ? null : (
+        <div class="on-screen">
           <p>
-            <a class="utrecht-link" href={face.at(`/dossiers/${applicationId}/toekenning`)} safe>
-              {words.pages.grant.toGrant}
+            <a class="utrecht-link" href={face.at(`/dossiers/${applicationId}/tijdlijn`)} safe>
+              {said.toTimeline}
             </a>
           </p>
-        )}
-        <p>
-          <a class="utrecht-link" href={addressOfFiles(face, applicationId)} safe>
-            {words.pages.files.toFiles}
-          </a>
-        </p>
+          {dossier.awardedCents === null ? null : (
+            <p>
+              <a class="utrecht-link" href={face.at(`/dossiers/${applicationId}/toekenning`)} safe>
+                {words.pages.grant.toGrant}
+              </a>
+            </p>
+          )}
+          <p>
+            <a class="utrecht-link" href={addressOfFiles(face, applicationId)} safe>
+              {words.pages.files.toFiles}
+            </a>
+          </p>
+        </div>
       </>
     ),
   };

@@ -49,6 +49,34 @@ export function Budget({ face, content }: PlanProps): JSX.Element {
   );
 }
 
+/** Whether other money exists and whether it pays for a waiting list, each with why. */
+export function Means({ face: { words }, content }: PlanProps): JSX.Element {
+  const { existingMeans, financesWaitingList } = content;
+  const { steps, field, yes, no } = words.pages.applying;
+  const answers = [
+    [field.existingMeans.label, existingMeans],
+    [field.waitingList.label, financesWaitingList],
+  ] as const;
+  if (answers.every(([, one]) => one === null)) return "";
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {steps.means.title}
+      </h2>
+      <dl class="told">
+        {answers.map(([label, one]) =>
+          one === null ? null : (
+            <div>
+              <dt safe>{label}</dt>
+              <dd safe>{`${one.answer ? yes : no}. ${one.explanation}`}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}
+
 /** What an application promises: goals and performances, each from where it stands to where it will. */
 export function Targets({ face: { words }, content }: PlanProps): JSX.Element {
   if (content.targets.length === 0) return "";

@@ -28,6 +28,8 @@ export interface ApplyingWords {
   readonly saved: string;
   /** What was typed is kept and not part of the application yet. */
   readonly kept: (time: string) => string;
+  /** How keeping by itself goes, where scripts run. */
+  readonly keeping: Readonly<Record<"offline" | "busy" | "expired" | "refused" | "restored", string>>;
   readonly unfinished: string;
   /** Of a supplement that was asked for. */
   readonly supplement: {

@@ -38,6 +38,14 @@ export const applying: ApplyingWords = {
   look: { matrix: "Controleer mijn keuze", budget: "Reken uit", together: "Zoek" },
   saved: "Bewaard.",
   kept: (time) => `Bewaard om ${time} uur. Deze stap is nog niet af.`,
+  keeping: {
+    offline: "Geen verbinding. Uw tekst staat op dit apparaat. Wij bewaren zodra het weer kan.",
+    busy: "Het is nu druk. Uw tekst staat op dit apparaat. Wij bewaren zodra het weer kan.",
+    expired:
+      "U bent niet meer ingelogd. Uw tekst staat op dit apparaat. Kies een knop onder aan de pagina om in te loggen.",
+    refused: "Bewaren ging niet vanzelf. Kies ‘Bewaren en verder’: dan ziet u waarom.",
+    restored: "Uw tekst van daarnet staat er weer.",
+  },
   unfinished: "Dit moet nog anders",
   supplement: {
     answer: (dueOn) => `De klok staat stil. Antwoord uiterlijk ${dueOn}.`,

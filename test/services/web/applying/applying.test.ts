@@ -7,7 +7,7 @@ import { EMPTY } from "../../../../services/web/applying/draft.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
-import { main, signIn } from "../../../support/signing-in.ts";
+import { main, press, signIn } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -22,7 +22,7 @@ async function contextOf(t: Test, options: { readonly javaScriptEnabled?: boolea
 }
 
 function goOn(page: Page): Promise<void> {
-  return page.getByRole("button", { name: "Bewaren en verder" }).click();
+  return press(page, "Bewaren en verder");
 }
 
 async function fill(page: Page, typed: Readonly<Record<string, string>>): Promise<void> {
@@ -71,7 +71,7 @@ for (const javaScriptEnabled of [true, false])
     await goOn(page);
 
     await page.locator("input[name=matrixCells]").first().check();
-    await page.getByRole("button", { name: "Controleer mijn keuze" }).click();
+    await press(page, "Controleer mijn keuze");
     t.match(await main(page), /Zo is het nog niet genoeg|nog niet/i, "the verdict is the fund's own");
     for (const place of [1, 3, 4]) await page.locator("input[name=matrixCells]").nth(place).check();
     await goOn(page);
@@ -84,15 +84,15 @@ for (const javaScriptEnabled of [true, false])
     };
     await page.locator("[name='budget.0.year']").selectOption("2018");
     await fill(page, Object.fromEntries(Object.entries(line).map(([name, value]) => [`budget.0.${name}`, value])));
-    await page.getByRole("button", { name: "Reken uit" }).click();
+    await press(page, "Reken uit");
     t.match(await page.getByRole("alert").innerText(), /bedoelt u 2200 of 2,2\?/);
     await fill(page, { "budget.0.quantityThousandths": "2,5" });
-    await page.getByRole("button", { name: "Reken uit" }).click();
+    await press(page, "Reken uit");
     t.match(await main(page), /€\s3\.126,25[\s\S]*Wat het fonds nog heeft/);
     await goOn(page);
 
     await fillTarget(page, 0, "goal");
-    await page.getByRole("button", { name: "Nog een resultaat" }).click();
+    await press(page, "Nog een resultaat");
     await fillTarget(page, 1, "performance");
     await goOn(page);
 
@@ -104,7 +104,7 @@ for (const javaScriptEnabled of [true, false])
     await goOn(page);
 
     t.match(await main(page), /Alles is ingevuld\. U vraagt €\s3\.126,25 voor ‘Logeren in de buurt’/);
-    await page.getByRole("button", { name: "Aanvraag indienen" }).click();
+    await press(page, "Aanvraag indienen");
     await page.waitForURL("**/ontvangst");
     t.match(await main(page), /Uw aanvraag is binnen[\s\S]*Besluit uiterlijk\s+14 februari 2018/);
     await page.goBack();
@@ -118,7 +118,7 @@ t.test("what is not complete is kept, and stands in the way of handing in", asyn
   const steps = await begin(page);
   await page.goto(`${steps}/begroting`);
   await fill(page, { "budget.0.description": "Half getypt" });
-  await page.getByRole("button", { name: "Bewaren en later verder" }).click();
+  await press(page, "Bewaren en later verder");
   await page.goto(`${steps}/begroting`);
   t.equal(await page.locator("[name='budget.0.description']").inputValue(), "Half getypt");
   t.match(await main(page), /Deze stap is nog niet af[\s\S]*Dit moet nog anders/);
@@ -142,7 +142,7 @@ t.test("of two tabs neither overwrites the other: both texts are shown, field by
   t.match(await main(other), /Er zijn twee teksten[\s\S]*Logeren ver weg[\s\S]*Logeren dichtbij/);
   await other.locator("input[name='keus.title'][value=theirs]").check();
   await other.locator("input[name='keus.summary'][value=mine]").check();
-  await other.getByRole("button", { name: "Bewaar mijn keuze" }).click();
+  await press(other, "Bewaar mijn keuze");
   t.equal(await other.locator("[name=title]").inputValue(), "Logeren dichtbij");
   t.equal(await other.locator("[name=summary]").inputValue(), "Kinderen logeren een week.");
 });
@@ -179,7 +179,7 @@ t.test("what a colleague saved meanwhile is not overwritten by what somebody kep
   const steps = await begin(page, base);
   await page.goto(`${steps}/plan`);
   await fill(page, { title: "" });
-  await page.getByRole("button", { name: "Bewaren en later verder" }).click();
+  await press(page, "Bewaren en later verder");
   await page.waitForURL("**/aanvragen");
 
   const { identityAudience: audience } = readConfig({ "data-directory": directory, development: true }, {});
@@ -205,11 +205,11 @@ t.test("what a colleague saved meanwhile is not overwritten by what somebody kep
   await fill(page, { title: "Van mij" });
   await goOn(page);
   t.match(await main(page), /Er zijn twee teksten[\s\S]*Van mij[\s\S]*Van een collega/);
-  await page.getByRole("button", { name: "Bewaar mijn keuze" }).click();
+  await press(page, "Bewaar mijn keuze");
   t.match(await main(page), /Er zijn twee teksten/, "nothing is chosen for anybody");
   await page.locator("input[name='keus.title'][value=mine]").check();
   await page.locator("input[name='keus.summary'][value=theirs]").check();
-  await page.getByRole("button", { name: "Bewaar mijn keuze" }).click();
+  await press(page, "Bewaar mijn keuze");
   t.equal(await page.locator("[name=title]").inputValue(), "Van mij");
   t.equal(await page.locator("[name=summary]").inputValue(), "Anders.");
   await goOn(page);

@@ -2,7 +2,7 @@ import t from "tap";
 import { providers } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
-import { main, tabOf } from "../../../support/signing-in.ts";
+import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -19,25 +19,25 @@ for (const javaScriptEnabled of [true, false])
       t.match(await main(page), /De klok staat stil\. Antwoord uiterlijk \w+dag \d+ \w+ 201\d\./);
       const answers = page.url();
 
-      await page.getByRole("button", { name: "Aanvulling insturen" }).click();
+      await press(page, "Aanvulling insturen");
       t.match(await page.getByRole("alert").innerText(), `Vul in: ${QUESTION}`);
       await page.getByLabel(QUESTION).fill(ANSWER);
-      await page.getByRole("button", { name: "Bewaren en later verder" }).click();
+      await press(page, "Bewaren en later verder");
       await page.waitForURL("**/aanvragen");
       await page.goto(answers);
       t.equal(await page.getByLabel(QUESTION).inputValue(), ANSWER);
 
       await page.getByRole("link", { name: "Over het plan" }).click();
       await page.getByLabel("Wat gaat u doen?").fill("");
-      await page.getByRole("button", { name: "Bewaren en verder" }).click();
+      await press(page, "Bewaren en verder");
       t.match(await main(page), /Over het plan\s+veranderd/);
-      await page.getByRole("button", { name: "Aanvulling insturen" }).click();
+      await press(page, "Aanvulling insturen");
       t.match(await page.getByRole("alert").innerText(), "De stap ‘Over het plan’ is nog niet af");
 
       await page.getByRole("link", { name: "Over het plan" }).click();
       await page.getByLabel("Wat gaat u doen?").fill("Wij delen een dossier, met toestemming.");
-      await page.getByRole("button", { name: "Bewaren en verder" }).click();
-      await page.getByRole("button", { name: "Aanvulling insturen" }).click();
+      await press(page, "Bewaren en verder");
+      await press(page, "Aanvulling insturen");
       t.equal(await page.getByRole("status").innerText(), "Uw aanvulling is binnen.");
       t.match(await main(page), /In behandeling bij AO Jeugd[\s\S]*Wij delen een dossier, met toestemming\./);
       const again = await page.goto(answers);

@@ -27,5 +27,11 @@ t.test("an applicant sees the budget and what was promised in the dossier, also 
   );
   await page.emulateMedia({ media: "print" });
   t.ok(await budget.isVisible());
-  t.notOk(await page.getByRole("link", { name: "Naar mijn aanvragen" }).isVisible(), "no ways to other pages on paper");
+  t.match(
+    await page.locator("main").innerText(),
+    /Ander geld en wachtlijst[\s\S]*(Ja|Nee)\. /,
+    "the whole application",
+  );
+  for (const way of await page.locator("main, footer").locator("a, button").all())
+    t.notOk(await way.isVisible(), `no ways to other pages on paper: ${await way.textContent()}`);
 });
