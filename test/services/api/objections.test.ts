@@ -154,6 +154,7 @@ t.test("what the court annuls goes on as after a founded objection", async (t) =
     reason: "Het advies was niet zorgvuldig.",
   };
   await done(post(cast.secretary, `${decision}/objections`, objection));
+  await service.settle();
   await changingNothing(t, service, async () => {
     t.strictSame(problemIn(await post(cast.secretary, `${decision}/appeals`, appeal)), { code: "ERR_NO_APPEAL" });
     t.strictSame(problemIn(await post(cast.manager, `${decision}/rulings`, ruling)), { code: "ERR_NO_APPEAL_PENDING" });
@@ -166,6 +167,7 @@ t.test("what the court annuls goes on as after a founded objection", async (t) =
     { decisionNumber: "B1" },
     { decisionNumber: "W1", appeal: { appellant: "pleegzorg", against: "B1", ruling: null }, irrevocableFrom: null },
   ]);
+  await service.settle();
   await changingNothing(t, service, async () => {
     const again = await post(cast.secretary, `${decision}/appeals`, appeal);
     t.strictSame(problemIn(again), { code: "ERR_APPEAL_EXISTS" });
