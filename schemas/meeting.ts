@@ -56,7 +56,8 @@ export const meetingCommands = {
   CancelMeeting: meetingEvents.MeetingCancelled,
   SetAgenda: agenda,
   SendPapers: z.strictObject({}),
-  RecordAttendance: attendance,
+  /** Of at least one: to a meeting to which nobody came, nothing is put on record. */
+  RecordAttendance: z.strictObject({ present: attendance.shape.present.min(1) }),
   ConcludeItem: conclusion,
   CloseMeeting: z.strictObject({}),
   PublishDecisionList: z.strictObject({}),

@@ -28,7 +28,9 @@ export interface Format {
   shortDay(day: LocalDate): string;
   /** The day of the week: `maandag`. */
   weekday(day: LocalDate): string;
-  /** A moment, by the clock in Amsterdam: `1 april 2017 om 11:00 uur`. */
+  /** A time by the clock, from `HH:MM`: `9.30 uur`. */
+  time(time: string): string;
+  /** A moment, by the clock in Amsterdam: `1 april 2017 om 11.00 uur`. */
   moment(moment: Instant): string;
   /** The last day of a term, with the last working day where that is another: `24 december 2016 (laatste werkdag: 23 …)`. */
   deadline(day: LocalDate): string;
@@ -48,7 +50,7 @@ export interface Format {
 export function formatWith(
   own: Pick<
     Format,
-    "euros" | "amount" | "wholeEuros" | "percent" | "number" | "thousandths" | "day" | "shortDay" | "weekday"
+    "euros" | "amount" | "wholeEuros" | "percent" | "number" | "thousandths" | "day" | "shortDay" | "weekday" | "time"
   > & {
     readonly general: string;
     readonly and: string;
@@ -68,7 +70,7 @@ export function formatWith(
     earmark,
     pool,
     line: ({ year, column }, names) => (column === null ? `${year}` : pool({ year, earmark: column }, names)),
-    moment: (moment) => own.at(own.day(amsterdamDay(moment)), amsterdamTime(moment)),
+    moment: (moment) => own.at(own.day(amsterdamDay(moment)), own.time(amsterdamTime(moment))),
     deadline(day) {
       const last = lastWorkingDay(day);
       return last === null ? own.day(day) : `${own.day(day)} (${own.lastWorkingDay}: ${own.day(last)})`;

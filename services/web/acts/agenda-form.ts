@@ -22,7 +22,8 @@ interface Placed extends AgendaItem {
 
 /**
  * The agenda that somebody typed: applications by the number chosen for each, those with the same number in one item, and a line
- * for each other point. A line that begins with a number takes that place, after the application there; all others come last.
+ * for each other point. A line that begins with a number and a full stop takes that place, after the application there; all others
+ * come last.
  */
 export function typedAgenda(typed: Typed): { readonly agenda: readonly AgendaItem[] } {
   const chosen = Object.keys(typed).flatMap((name): Placed[] => {
@@ -58,7 +59,7 @@ function linesOf(text: string): readonly string[] {
 }
 
 function placed(line: string): Placed {
-  const [, place, title] = /^(\d{1,3})[.)]?\s+(.+)$/.exec(line) ?? [];
+  const [, place, title] = /^(\d{1,3})[.)]\s+(.+)$/.exec(line) ?? [];
   return {
     place: place === undefined ? Number.MAX_SAFE_INTEGER : Number(place),
     title: title ?? line,

@@ -85,7 +85,7 @@ export function FieldOf({ field, typed, faults }: FieldProps): JSX.Element {
           </textarea>
         ) : field.kind === "select" ? (
           <select class="utrecht-select" {...common}>
-            {field.options.map(({ value, title }) => (
+            {offeredBy(field.options, typedIn(typed, name)).map(({ value, title }) => (
               <option value={value} selected={value === typedIn(typed, name)} safe>
                 {title}
               </option>
@@ -120,6 +120,13 @@ export function FieldOf({ field, typed, faults }: FieldProps): JSX.Element {
       ))}
     </fieldset>
   );
+}
+
+/** What can be chosen, with what is chosen already where it is offered no more: another is never put in its place. */
+function offeredBy(options: readonly Option[], chosen: string): readonly Option[] {
+  return chosen === "" || options.some(({ value }) => value === chosen)
+    ? options
+    : [...options, { value: chosen, title: chosen }];
 }
 
 const lines = {

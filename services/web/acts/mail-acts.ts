@@ -13,12 +13,13 @@ export const setMailPreference: Act = act("SetMailPreference", {
     const said = face.words.pages.acts.SetMailPreference;
     const person = await registered(face);
     const form = { ...said, revision: null };
-    if (!person) return { ...form, answer: said.unregistered, fields: [], submit: null };
+    if (!person) return { ...form, answer: said.unregistered(face.contact), fields: [], submit: null };
     const { email, mailPreference } = person;
     const refusedOn = face.mailRefusedOn(person);
     function answerOf(): string {
-      if (email === null) return said.noAddress;
-      return refusedOn === null ? said.to(email) : said.refused(email, face.words.format.day(refusedOn));
+      const { contact, words } = face;
+      if (email === null) return said.noAddress(contact);
+      return refusedOn === null ? said.to(email, contact) : said.refused(email, words.format.day(refusedOn), contact);
     }
     return {
       ...form,

@@ -1,12 +1,14 @@
+import { refused } from "../../../domain/refusal.ts";
 import type { Phase } from "../../../projections/applications/application-dossier.ts";
 import type { Role } from "../../../schemas/envelope.ts";
-import { meetingBody, meetingEvents } from "../../../schemas/meeting.ts";
+import { type MeetingCommand, meetingBody, meetingEvents } from "../../../schemas/meeting.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
-import type { SaidAct } from "../../words/pages/acts.ts";
+import type { Words } from "../../words/words.ts";
 import type { Answers, Face } from "../face.ts";
 import { type Act, type ActForm, act } from "./act.ts";
 import { agendaTyped, type Offered, placeField, typedAgenda } from "./agenda-form.ts";
 import { type Field, type Typed, tickedIn, typedIn } from "./fields.tsx";
+import { timeTyped } from "./time-typed.ts";
 
 type Meeting = Answers["GetMeeting"];
 
@@ -25,6 +27,33 @@ function meetingOf({ ask, params: { meetingId = "" } }: Face): Promise<Meeting> 
   return ask("GetMeeting", { params: { meetingId } });
 }
 
+/** What is asked about a meeting, by a title of its own or that of the command. */
+type Asked = Pick<ActForm, "fields" | "filled" | "hidden"> & Partial<Pick<ActForm, "title">>;
+type OfMeeting = Exclude<MeetingCommand["type"], "ConveneMeeting">;
+
+/**
+ * A form for a meeting that there is. Where the meeting is too far for it, or not far enough, nothing is asked: the answer says how
+ * far it is.
+ */
+async function formFor(
+  face: Face,
+  command: OfMeeting,
+  formOf: (meeting: Meeting) => Asked | Promise<Asked>,
+): Promise<ActForm> {
+  const { words } = face;
+  const said = words.pages.acts[command];
+  const meeting = await meetingOf(face);
+  const { phase, revision } = meeting;
+  if (openIn[command].includes(phase)) return { ...said, revision, ...(await formOf(meeting)) };
+  return { ...said, answer: progressOf(words, meeting), revision, fields: [], submit: null };
+}
+
+/** How far a meeting is. */
+export function progressOf({ pages: { meetings } }: Words, { agenda, phase, cancelledFor }: Meeting): string {
+  const { meeting: said } = meetings;
+  return cancelledFor === null ? said.answer({ items: agenda.length, phase }) : said.cancelled(cancelledFor);
+}
+
 /** The fields for when and where a meeting is. */
 function appointmentFields({ words }: Face): readonly Field[] {
   const { day, time, place } = words.pages.acts.appointment;
@@ -36,7 +65,7 @@ function appointmentFields({ words }: Face): readonly Field[] {
 }
 
 function appointmentTyped(typed: Typed) {
-  return { on: typedIn(typed, "on"), startsAt: typedIn(typed, "startsAt"), place: typedIn(typed, "place") };
+  return { on: typedIn(typed, "on"), startsAt: timeTyped(typedIn(typed, "startsAt")), place: typedIn(typed, "place") };
 }
 
 export const conveneMeeting: Act = act("ConveneMeeting", {
@@ -62,26 +91,21 @@ export const moveMeeting: Act = act("MoveMeeting", {
   home,
   params,
   data: appointmentTyped,
-  async form(face) {
-    const { on, startsAt, place, revision } = await meetingOf(face);
-    return {
-      ...face.words.pages.acts.MoveMeeting,
-      revision,
+  form: (face) =>
+    formFor(face, "MoveMeeting", ({ on, startsAt, place }) => ({
       fields: appointmentFields(face),
       filled: { on, startsAt, place },
-    };
-  },
+    })),
 });
 
 export const cancelMeeting: Act = act("CancelMeeting", {
   home,
   params,
   data: (typed) => ({ reason: typedIn(typed, "reason") }),
-  async form(face) {
-    const said = face.words.pages.acts.CancelMeeting;
-    const { revision } = await meetingOf(face);
-    return { ...said, revision, fields: [{ kind: "text", name: "reason", rows: 3, ...said.reason }] };
-  },
+  form: (face) =>
+    formFor(face, "CancelMeeting", () => ({
+      fields: [{ kind: "text", name: "reason", rows: 3, ...face.words.pages.acts.CancelMeeting.reason }],
+    })),
 });
 
 /** The phases of the applications that are offered for an agenda: what waits for whoever meets. */
@@ -114,33 +138,33 @@ export const setAgenda: Act = act("SetAgenda", {
   home,
   params,
   data: typedAgenda,
-  async form(face) {
-    const said = face.words.pages.acts.SetAgenda;
-    const meeting = await meetingOf(face);
-    const applications = await offered(face, meeting);
-    const places = Array.from({ length: applications.length + MOST_OTHERS }, (_, index) => String(index + 1));
-    const options = [{ value: "", title: said.notOn }, ...places.map((value) => ({ value, title: value }))];
-    return {
-      ...said,
-      revision: meeting.revision,
-      hidden: Object.fromEntries(applications.map(({ applicationId, title }) => [`title.${applicationId}`, title])),
-      filled: agendaTyped(meeting.agenda),
-      fields: [
-        ...applications.map(
-          ({ applicationId, title, hint }): Field => ({
-            kind: "select",
-            name: placeField(applicationId),
-            label: title,
-            hint,
-            options,
-          }),
-        ),
-        { kind: "text", name: "others", ...said.others, rows: 4 },
-      ],
-    };
-  },
+  form: (face) =>
+    formFor(face, "SetAgenda", async (meeting) => {
+      const said = face.words.pages.acts.SetAgenda;
+      const applications = await offered(face, meeting);
+      // Every place that is taken, and some after it.
+      const most = Math.max(applications.length, meeting.agenda.length) + MORE_PLACES;
+      const places = Array.from({ length: most }, (_, index) => String(index + 1));
+      const options = [{ value: "", title: said.notOn }, ...places.map((value) => ({ value, title: value }))];
+      return {
+        hidden: Object.fromEntries(applications.map(({ applicationId, title }) => [`title.${applicationId}`, title])),
+        filled: agendaTyped(meeting.agenda),
+        fields: [
+          ...applications.map(
+            ({ applicationId, title, hint }): Field => ({
+              kind: "select",
+              name: placeField(applicationId),
+              label: title,
+              hint,
+              options,
+            }),
+          ),
+          { kind: "text", name: "others", ...said.others, rows: 4 },
+        ],
+      };
+    }),
 });
-const MOST_OTHERS = 10;
+const MORE_PLACES = 10;
 
 /** A form that asks for nothing but to go on. */
 function confirming(command: "SendPapers" | "CloseMeeting" | "PublishDecisionList"): Act {
@@ -148,10 +172,7 @@ function confirming(command: "SendPapers" | "CloseMeeting" | "PublishDecisionLis
     home,
     params,
     data: () => ({}),
-    async form(face): Promise<ActForm> {
-      const { revision } = await meetingOf(face);
-      return { ...face.words.pages.acts[command], revision, fields: [] };
-    },
+    form: (face) => formFor(face, command, () => ({ fields: [] })),
   });
 }
 
@@ -163,21 +184,18 @@ export const recordAttendance: Act = act("RecordAttendance", {
   home,
   params,
   data: (typed) => ({ present: tickedIn(typed, "present") }),
-  async form(face) {
-    const { words, fund } = face;
-    const said = words.pages.acts.RecordAttendance;
-    const { present, revision } = await meetingOf(face);
-    const passed = new Set(fund.successions.map(({ municipality }) => municipality));
-    const options = fund.terms.members
-      .filter(({ municipality }) => !passed.has(municipality))
-      .map(({ municipality, name }) => ({ value: municipality, title: name }));
-    return {
-      ...said,
-      revision,
-      filled: { present: present ?? [] },
-      fields: [{ kind: "any-of", name: "present", ...said.present, options }],
-    };
-  },
+  form: (face) =>
+    formFor(face, "RecordAttendance", ({ present }) => {
+      const { words, fund } = face;
+      const passed = new Set(fund.successions.map(({ municipality }) => municipality));
+      const options = fund.terms.members
+        .filter(({ municipality }) => !passed.has(municipality))
+        .map(({ municipality, name }) => ({ value: municipality, title: name }));
+      return {
+        filled: { present: present ?? [] },
+        fields: [{ kind: "any-of", name: "present", ...words.pages.acts.RecordAttendance.present, options }],
+      };
+    }),
 });
 
 export const concludeItem: Act = act("ConcludeItem", {
@@ -188,26 +206,25 @@ export const concludeItem: Act = act("ConcludeItem", {
     outcome: typedIn(typed, "outcome"),
     conclusion: typedIn(typed, "conclusion").trim() === "" ? null : typedIn(typed, "conclusion"),
   }),
-  async form(face) {
-    const { acts, meetings } = face.words.pages;
-    const said = acts.ConcludeItem;
-    const { agenda, revision } = await meetingOf(face);
-    const item = agenda.find((one) => one.item === Number(face.params.item));
-    const options = meetingEvents.ItemConcluded.shape.outcome.options.map((value) => ({
-      value,
-      title: meetings.outcomes[value],
-    }));
-    return {
-      ...said,
-      title: item ? `${item.item}. ${item.title}` : said.title,
-      revision,
-      filled: { outcome: item?.outcome ?? "", conclusion: item?.conclusion ?? "" },
-      fields: [
-        { kind: "one-of", name: "outcome", ...said.outcome, options },
-        { kind: "text", name: "conclusion", ...said.conclusion, rows: 3 },
-      ],
-    };
-  },
+  form: (face) =>
+    formFor(face, "ConcludeItem", ({ agenda }) => {
+      const { acts, meetings } = face.words.pages;
+      const said = acts.ConcludeItem;
+      const item = agenda.find((one) => String(one.item) === face.params.item);
+      if (!item) throw refused("ERR_NOT_FOUND");
+      const options = meetingEvents.ItemConcluded.shape.outcome.options.map((value) => ({
+        value,
+        title: meetings.outcomes[value],
+      }));
+      return {
+        title: `${item.item}. ${item.title}`,
+        filled: { outcome: item.outcome ?? "", conclusion: item.conclusion ?? "" },
+        fields: [
+          { kind: "one-of", name: "outcome", ...said.outcome, options },
+          { kind: "text", name: "conclusion", ...said.conclusion, rows: 3 },
+        ],
+      };
+    }),
 });
 
 /** Everything the secretary does with meetings, by its path below the fund's own address. */
@@ -223,31 +240,43 @@ export const actsOfMeetings: Readonly<Record<string, Act>> = {
   "/agenda/:meetingId/besluitenlijst": publishDecisionList,
 };
 
+type Phases = readonly Meeting["phase"][];
+const beforehand: Phases = ["convened", "papers-sent"];
+
+/** In which phases of a meeting each thing can be done with it. */
+const openIn: Readonly<Record<OfMeeting, Phases>> = {
+  SetAgenda: ["convened"],
+  SendPapers: ["convened"],
+  RecordAttendance: ["papers-sent"],
+  ConcludeItem: ["papers-sent"],
+  CloseMeeting: ["papers-sent"],
+  PublishDecisionList: ["closed"],
+  MoveMeeting: beforehand,
+  CancelMeeting: beforehand,
+};
+
+/** Below the meeting's own address, in the order in which they are offered; what became of an item is recorded at the item. */
+const pathOf: Readonly<Record<Exclude<OfMeeting, "ConcludeItem">, string>> = {
+  SetAgenda: "punten",
+  SendPapers: "stukken",
+  RecordAttendance: "aanwezig",
+  CloseMeeting: "sluiten",
+  PublishDecisionList: "besluitenlijst",
+  MoveMeeting: "verplaatsen",
+  CancelMeeting: "afgelasten",
+};
+
 interface ActOfMeeting {
-  readonly command: SaidAct;
+  readonly command: keyof typeof pathOf;
   /** Below the meeting's own address. */
   readonly path: string;
 }
 
-const byPhase: Readonly<Record<Meeting["phase"], readonly ActOfMeeting[]>> = {
-  convened: [
-    { command: "SetAgenda", path: "punten" },
-    { command: "SendPapers", path: "stukken" },
-    { command: "MoveMeeting", path: "verplaatsen" },
-    { command: "CancelMeeting", path: "afgelasten" },
-  ],
-  "papers-sent": [
-    { command: "RecordAttendance", path: "aanwezig" },
-    { command: "CloseMeeting", path: "sluiten" },
-    { command: "MoveMeeting", path: "verplaatsen" },
-    { command: "CancelMeeting", path: "afgelasten" },
-  ],
-  closed: [{ command: "PublishDecisionList", path: "besluitenlijst" }],
-  published: [],
-  cancelled: [],
-};
-
 /** What somebody can do with a meeting as far as it is now. */
 export function meetingActs(role: Role, { phase }: Pick<Meeting, "phase">): readonly ActOfMeeting[] {
-  return byPhase[phase].filter(({ command }) => transformationFund.commands[command].roles.includes(role));
+  return Object.entries(pathOf).flatMap(([name, path]) => {
+    const command = name as ActOfMeeting["command"];
+    const isOffered = openIn[command].includes(phase) && transformationFund.commands[command].roles.includes(role);
+    return isOffered ? [{ command, path }] : [];
+  });
 }

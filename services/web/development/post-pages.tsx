@@ -28,7 +28,12 @@ export function postPage({ words }: Surroundings, mails: readonly WrittenMail[],
               cells: [
                 {
                   markup: (
-                    <a class="utrecht-link" href={`${POST_PATH}/${mail.id}`} safe>
+                    <a
+                      class="utrecht-link"
+                      href={`${POST_PATH}/${mail.id}`}
+                      aria-label={`${mail.subject}, ${nameOf(mail)}`}
+                      safe
+                    >
                       {mail.subject}
                     </a>
                   ),

@@ -8,15 +8,18 @@ import { asked, textIn } from "../query.ts";
 export type Meeting = Answers["ListMeetings"]["items"][number];
 
 const PAGE_SIZE = 50;
+/** Meetings are convened a year ahead at most. */
+const MOST_COMING = 200;
 
 /** The meetings, those that are to come first. */
 export async function agendaPage(face: Face): Promise<Page> {
   const { words, query, at, reader, today } = face;
   const { agenda: said } = words.pages.meetings;
-  const meetings = await face.ask("ListMeetings", {
-    page: { after: textIn(query, "na") ?? null, limit: PAGE_SIZE, descending: true },
-  });
-  const coming = meetings.items.filter((one) => isComing(one, today)).toReversed();
+  const after = textIn(query, "na") ?? null;
+  const [meetings, coming] = await Promise.all([
+    face.ask("ListMeetings", { page: { after, limit: PAGE_SIZE, descending: true } }),
+    comingMeetings(face),
+  ]);
   const held = meetings.items.filter((one) => !isComing(one, today));
   return {
     title: said.title,
@@ -31,7 +34,7 @@ export async function agendaPage(face: Face): Promise<Page> {
             </a>
           </p>
         ) : null}
-        <Meetings face={face} caption={said.coming} meetings={coming} />
+        {after === null ? <Meetings face={face} caption={said.coming} meetings={coming} /> : null}
         <Meetings face={face} caption={said.held} meetings={held} />
         <Paging
           label={said.pages}
@@ -45,15 +48,32 @@ export async function agendaPage(face: Face): Promise<Page> {
   };
 }
 
+/** The meetings that are to come, the next one first, whichever page of all meetings is shown. */
+async function comingMeetings({ ask, today }: Face): Promise<readonly Meeting[]> {
+  const lists = await Promise.all(
+    (["convened", "papers-sent"] as const).map((phase) =>
+      ask("ListMeetings", { page: { after: null, limit: MOST_COMING, descending: true, filters: { phase } } }),
+    ),
+  );
+  return lists
+    .flatMap(({ items }) => items)
+    .filter((one) => isComing(one, today))
+    .sort((one, other) => (startOf(one) < startOf(other) ? -1 : 1));
+}
+
+function startOf({ on, startsAt }: Meeting): string {
+  return `${on} ${startsAt}`;
+}
+
 function isComing({ on, phase }: Meeting, today: string): boolean {
   return on >= today && (phase === "convened" || phase === "papers-sent");
 }
 
 function answerOf({ words }: Face, [next]: readonly Meeting[]): string {
-  const { agenda: said, bodies, time } = words.pages.meetings;
+  const { agenda: said, bodies } = words.pages.meetings;
   if (!next) return said.nothing;
   const { body, on, startsAt, place } = next;
-  const { day, weekday } = words.format;
+  const { day, weekday, time } = words.format;
   return said.next({ body: bodies[body], weekday: weekday(on), day: day(on), time: time(startsAt), place });
 }
 

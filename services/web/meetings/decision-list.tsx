@@ -5,6 +5,7 @@ import { Heading } from "../parts/heading.tsx";
 import { euros } from "../parts/money.tsx";
 import { Paging } from "../parts/paging.tsx";
 import { asked, textIn } from "../query.ts";
+import { weightsIn } from "../rounds/weights.ts";
 
 type DecisionList = Answers["GetDecisionList"];
 type Item = DecisionList["agenda"][number];
@@ -61,7 +62,7 @@ export async function decisionListPage(face: Face): Promise<Page> {
   );
   if (lists.length === 0) throw refused("ERR_NOT_FOUND");
   const title = said.of(words.format.day(date));
-  const advised = lists.flatMap(({ agenda }) => agenda.flatMap((item) => item.advised)).length;
+  const advised = lists.flatMap(({ agenda }) => agenda.flatMap((item) => item.advised));
   return {
     title,
     current: "decision-lists",
@@ -72,13 +73,24 @@ export async function decisionListPage(face: Face): Promise<Page> {
             {said.back}
           </a>
         </p>
-        <Heading title={title} answer={said.advised(advised)} />
+        <Heading title={title} answer={said.advised(advised.length, advicesIn(face, advised))} />
         {lists.map((list) => (
           <Decided face={face} list={list} />
         ))}
       </>
     ),
   };
+}
+
+/** What was advised: once as it is, else each advice with how often it was given. */
+function advicesIn({ words }: Face, advised: readonly Advised[]): string {
+  const { rounds, meetings } = words.pages;
+  const each = [...Map.groupBy(advised, ({ advice }) => advice.outcome)];
+  return words.format.list(
+    each.map(([outcome, { length }]) =>
+      advised.length === 1 ? rounds.outcomes[outcome] : meetings.decisions.times(length, rounds.outcomes[outcome]),
+    ),
+  );
 }
 
 /** The meetings of a day of which the decision list was published. */
@@ -97,13 +109,13 @@ interface DecidedProps {
 
 function Decided({ face, list }: DecidedProps): JSX.Element {
   const { words } = face;
-  const { bodies, decisions: said } = words.pages.meetings;
+  const { bodies } = words.pages.meetings;
   return (
     <section class="section">
       <h2 class="utrecht-heading-2" safe>
         {`${bodies[list.body]}, ${list.place}`}
       </h2>
-      {list.presentNames === null ? null : <p safe>{said.present(words.format.list(list.presentNames))}</p>}
+      {list.presentNames === null ? null : <p safe>{presentIn(face, list.presentNames)}</p>}
       <ol class="agenda">
         {list.agenda.map((item) => (
           <li>
@@ -121,6 +133,11 @@ function Decided({ face, list }: DecidedProps): JSX.Element {
   );
 }
 
+function presentIn({ words }: Face, names: readonly string[]): string {
+  const { decisions: said } = words.pages.meetings;
+  return names.length === 0 ? said.nobody : said.present(words.format.list(names));
+}
+
 function Became({ face: { words }, item }: { readonly face: Face; readonly item: Item }): JSX.Element {
   const { outcomes } = words.pages.meetings;
   if (item.outcome === null) return "";
@@ -133,18 +150,19 @@ function Advice({ face, advised }: { readonly face: Face; readonly advised: Advi
   const { decisions: said } = words.pages.meetings;
   const { rounds } = words.pages;
   const { applicationId, round, title, totalCents, advice } = advised;
-  const { outcome, method, forCents, againstCents, abstainedCents, quorumMissing } = advice;
-  const amounts = {
-    for: euros(words, forCents),
-    against: euros(words, againstCents),
-    abstained: euros(words, abstainedCents),
-  };
+  const { outcome, method, forCents, againstCents, abstainedCents, electorateCents, quorumMissing } = advice;
+  const written = weightsIn(
+    words,
+    [forCents, againstCents, abstainedCents, electorateCents].map((weightCents) => ({ weightCents })),
+  );
+  const told = (cents: number) => `${written.share(cents, electorateCents)} (${written.weight(cents)})`;
+  const weights = { for: told(forCents), against: told(againstCents), abstained: told(abstainedCents) };
   return (
     <div class="on-agenda">
       <p>
         <b safe>{said.outcome(title, euros(words, totalCents), rounds.outcomes[outcome])}</b>
       </p>
-      <p safe>{method === "consensus" ? said.consensus : said.vote(amounts)}</p>
+      <p safe>{method === "consensus" ? said.consensus : said.vote(weights)}</p>
       {quorumMissing ? <p safe>{rounds.outcome.noQuorum}</p> : null}
       <p class="do">
         <a class="utrecht-link" href={at(`/dossiers/${applicationId}/ronde/${round}/uitslag`)} safe>

@@ -1,4 +1,4 @@
-import { meetingActs } from "../acts/meeting-acts.ts";
+import { meetingActs, progressOf } from "../acts/meeting-acts.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
@@ -30,7 +30,7 @@ export async function meetingPage(face: Face): Promise<Page> {
             {said.back}
           </a>
         </p>
-        <Heading title={title} answer={answerOf(face, meeting)} />
+        <Heading title={title} answer={progressOf(words, meeting)} />
         <div class="columns">
           <section>
             <h2 class="utrecht-heading-2 ruled" safe>
@@ -64,11 +64,6 @@ export function titleOf({ words }: Face, { body, on }: Pick<Meeting, "body" | "o
   return said.title(bodies[body], `${words.format.weekday(on)} ${words.format.day(on)}`);
 }
 
-function answerOf({ words }: Face, { agenda, phase, cancelledFor }: Meeting): string {
-  const { meeting: said } = words.pages.meetings;
-  return cancelledFor === null ? said.answer({ items: agenda.length, phase }) : said.cancelled(cancelledFor);
-}
-
 interface ItemProps {
   readonly face: Face;
   readonly meeting: Meeting;
@@ -80,18 +75,24 @@ interface ItemProps {
 function Item({ face, meeting, item, votes }: ItemProps): JSX.Element {
   const { meetings, acts } = face.words.pages;
   const { outcomes } = meetings;
+  const title = `${item.item}. ${item.title}`;
   const projects = meeting.projects.filter(({ applicationId }) => item.applications.includes(applicationId));
   return (
     <>
       <h3 class="utrecht-heading-3" safe>
-        {`${item.item}. ${item.title}`}
+        {title}
       </h3>
       {projects.map((project) => (
-        <ProjectOf face={face} project={project} round={votes.get(project.applicationId) ?? null} />
+        <ProjectOf face={face} body={meeting.body} project={project} round={votes.get(project.applicationId) ?? null} />
       ))}
       {isConcluded(face, meeting) ? (
         <p>
-          <a class="utrecht-link" href={face.at(`/agenda/${meeting.meetingId}/punt/${item.item}`)} safe>
+          <a
+            class="utrecht-link"
+            href={face.at(`/agenda/${meeting.meetingId}/punt/${item.item}`)}
+            aria-label={`${acts.ConcludeItem.submit}: ${title}`}
+            safe
+          >
             {acts.ConcludeItem.submit}
           </a>
         </p>
@@ -116,18 +117,25 @@ function projectPath({ applicationId, round }: Project): string {
   return round === null || round === 0 ? `/dossiers/${applicationId}` : `/dossiers/${applicationId}/ronde/${round}`;
 }
 
+/** As long as an application is in these, the PHO has to advise on it. */
+const askingAdvice: ReadonlySet<Project["phase"]> = new Set(["forwarded", "deliberating", "voting"]);
+
 interface ProjectProps {
   readonly face: Face;
+  /** Who meets. */
+  readonly body: Meeting["body"];
   readonly project: Project;
   /** The round in which whoever looks has yet to vote; null for none. */
   readonly round: number | null;
 }
 
-function ProjectOf({ face, project, round }: ProjectProps): JSX.Element {
+function ProjectOf({ face, body, project, round }: ProjectProps): JSX.Element {
   const { words, at } = face;
   const { meeting: said } = words.pages.meetings;
-  const { applicationId, title, leadName, requestedCents, proposedCents, recommendation, phaseInWords } = project;
-  const cents = proposedCents ?? requestedCents;
+  const { applicationId, title, leadName, requestedCents, proposedCents, recommendation, phase, phaseInWords } =
+    project;
+  const isAsked = body === "pho" && askingAdvice.has(phase);
+  const cents = isAsked ? (proposedCents ?? requestedCents) : requestedCents;
   const facts = [leadName, recommendation && said.review[recommendation], phaseInWords];
   return (
     <div class="on-agenda">
@@ -136,7 +144,7 @@ function ProjectOf({ face, project, round }: ProjectProps): JSX.Element {
           {title ?? words.pages.work.applications.untitled}
         </a>
       </p>
-      {cents === null ? null : <p safe>{said.question(euros(words, cents))}</p>}
+      {cents === null ? null : <p safe>{(isAsked ? said.question : said.requested)(euros(words, cents))}</p>}
       <p class="hint" safe>
         {facts.filter(Boolean).join(" · ")}
       </p>
@@ -156,7 +164,7 @@ function ProjectOf({ face, project, round }: ProjectProps): JSX.Element {
 }
 
 function Facts({ face: { words, at }, meeting }: { readonly face: Face; readonly meeting: Meeting }): JSX.Element {
-  const { meeting: said, time } = words.pages.meetings;
+  const { meeting: said } = words.pages.meetings;
   const { meetingId, on, startsAt, place, presentNames, overviewAsOf } = meeting;
   return (
     <section>
@@ -165,14 +173,18 @@ function Facts({ face: { words, at }, meeting }: { readonly face: Face; readonly
       </h2>
       <dl class="receipt">
         <Line label={said.day} value={`${words.format.weekday(on)} ${words.format.day(on)}`} />
-        <Line label={said.time} value={time(startsAt)} />
+        <Line label={said.time} value={words.format.time(startsAt)} />
         <Line label={said.place} value={place} />
         {overviewAsOf === null ? (
           ""
         ) : (
           <Line label={said.papers} value={said.overview(words.format.moment(overviewAsOf))} />
         )}
-        {presentNames === null ? "" : <Line label={said.present} value={words.format.list(presentNames)} />}
+        {presentNames === null ? (
+          ""
+        ) : (
+          <Line label={said.present} value={words.format.list(presentNames) || said.nobody} />
+        )}
       </dl>
       <p>
         <a class="utrecht-link" href={at(`/agenda/${meetingId}/vergadering.ics`)} download="" safe>

@@ -24,6 +24,7 @@ export const format: Format = formatWith({
   weekday: (day) => WEEKDAYS[weekdayOf(day)] ?? "",
   general: "general",
   and: "and",
+  time: (time) => time.replace(/^0/, ""),
   at: (day, time) => `${day} at ${time}`,
   lastWorkingDay: "last working day",
 });

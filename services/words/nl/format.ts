@@ -24,6 +24,7 @@ export const format: Format = formatWith({
   weekday: (day) => WEEKDAYS[weekdayOf(day)] ?? "",
   general: "algemeen",
   and: "en",
-  at: (day, time) => `${day} om ${time} uur`,
+  time: (time) => `${time.replace(/^0/, "").replace(":", ".")} uur`,
+  at: (day, time) => `${day} om ${time}`,
   lastWorkingDay: "laatste werkdag",
 });

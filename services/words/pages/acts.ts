@@ -111,12 +111,12 @@ export interface ActsWords {
   readonly CloseMeeting: ActWords;
   readonly PublishDecisionList: ActWords;
   readonly SetMailPreference: Omit<ActWords, "answer"> & {
-    /** Where mail goes, also where the server says that it does not arrive, since a day. */
-    readonly to: (address: string) => string;
-    readonly refused: (address: string, since: string) => string;
-    readonly noAddress: string;
+    /** Where mail goes, also where the server says that it does not arrive, since a day; and whom to ask about it. */
+    readonly to: (address: string, contact: string) => string;
+    readonly refused: (address: string, since: string, contact: string) => string;
+    readonly noAddress: (contact: string) => string;
     /** To whoever is not registered with the fund, and so cannot choose. */
-    readonly unregistered: string;
+    readonly unregistered: (contact: string) => string;
     readonly mail: Labelled;
     readonly choices: Readonly<Record<MailPreference["mail"], { readonly title: string; readonly hint?: string }>>;
     readonly mailLanguage: Labelled;

@@ -5,8 +5,6 @@ type Outcome = NonNullable<MeetingRow["agenda"][number]["outcome"]>;
 
 /** Words of the pages about meetings. */
 export interface MeetingsWords {
-  /** A time by the clock. */
-  readonly time: (time: string) => string;
   readonly bodies: Readonly<Record<Body, string>>;
   readonly phases: Readonly<Record<MeetingRow["phase"], string>>;
   readonly outcomes: Readonly<Record<Outcome, string>>;
@@ -39,7 +37,9 @@ export interface MeetingsWords {
     readonly back: string;
     readonly agenda: string;
     readonly noAgenda: string;
+    /** What the PHO is asked while it has to advise; else what the applicant asked. */
     readonly question: (amount: string) => string;
+    readonly requested: (amount: string) => string;
     readonly review: Readonly<Record<"positive" | "negative", string>>;
     readonly yourTurn: string;
     readonly facts: string;
@@ -47,6 +47,8 @@ export interface MeetingsWords {
     readonly time: string;
     readonly place: string;
     readonly present: string;
+    /** In place of names, where none came. */
+    readonly nobody: string;
     readonly papers: string;
     readonly overview: (moment: string) => string;
     readonly toDo: string;
@@ -57,11 +59,15 @@ export interface MeetingsWords {
     readonly of: (day: string) => string;
     readonly answer: (lists: number) => string;
     readonly none: string;
-    readonly advised: (advices: number) => string;
+    /** How many rounds were closed, and what each advice was how often. */
+    readonly advised: (rounds: number, advices: string) => string;
+    readonly times: (times: number, advice: string) => string;
     readonly back: string;
     readonly present: (municipalities: string) => string;
+    readonly nobody: string;
     readonly outcome: (title: string, amount: string, outcome: string) => string;
     readonly consensus: string;
+    /** Each with its share of all weight. */
     readonly vote: (weights: Readonly<Record<"for" | "against" | "abstained", string>>) => string;
     readonly toOutcome: (title: string) => string;
     readonly pages: string;

@@ -192,7 +192,7 @@ export const acts: ActsWords = {
   backToAgenda: "To the agenda",
   appointment: {
     day: { label: "On which day?" },
-    time: { label: "At what time does the meeting start?", hint: "Write the time like this: 09:30" },
+    time: { label: "At what time does the meeting start?", hint: "For example: 9:30" },
     place: { label: "Where is the meeting?" },
   },
   ConveneMeeting: {
@@ -220,7 +220,10 @@ export const acts: ActsWords = {
     answer: "Choose a number for each application. Two with the same number are taken together.",
     submit: "Save the agenda",
     done: "The agenda is saved.",
-    others: { label: "Other items", hint: "Put each item on a line of its own, with a number before it: 1. Opening" },
+    others: {
+      label: "Other items",
+      hint: "Put each item on a line of its own, with a number and a full stop before it: 1. Opening",
+    },
     notOn: "Not on the agenda",
   },
   SendPapers: {
@@ -258,11 +261,11 @@ export const acts: ActsWords = {
   },
   SetMailPreference: {
     title: "How often you get mail",
-    to: (address) => `Mail goes to ${address}. Is that wrong? Ask the secretary to change it.`,
-    refused: (address, since) =>
-      `Mail to ${address} does not arrive. That is so since ${since}. Ask the secretary to change your address.`,
-    noAddress: "The fund has no mail address of yours. Ask the secretary to register it.",
-    unregistered: "You are not registered with the fund yet. Ask the secretary to do so.",
+    to: (address, contact) => `Mail goes to ${address}. Is that wrong? Ask to have it changed: ${contact}.`,
+    refused: (address, since, contact) =>
+      `Mail to ${address} does not arrive. That is so since ${since}. Ask to have your address changed: ${contact}.`,
+    noAddress: (contact) => `The fund has no mail address of yours. Ask to have it registered: ${contact}.`,
+    unregistered: (contact) => `You are not registered with the fund yet. Ask to be registered: ${contact}.`,
     submit: "Keep your choice",
     done: "Your choice is kept.",
     mail: { label: "When do you want mail?", hint: "A mail holds titles and links only." },

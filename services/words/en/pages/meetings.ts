@@ -4,7 +4,6 @@ const points = (items: number) =>
   items === 1 ? "There is 1 item on the agenda." : `There are ${items} items on the agenda.`;
 
 export const meetings: MeetingsWords = {
-  time: (time) => time.replace(/^0/, ""),
   bodies: { "ao-jeugd": "AO Jeugd", pho: "PHO" },
   phases: {
     convened: "convened",
@@ -44,6 +43,7 @@ export const meetings: MeetingsWords = {
     agenda: "The items",
     noAgenda: "There is nothing on the agenda yet.",
     question: (amount) => `Does the PHO advise to grant ${amount}?`,
+    requested: (amount) => `Requested: ${amount}.`,
     review: { positive: "AO Jeugd says: yes", negative: "AO Jeugd says: no" },
     yourTurn: "You have not voted yet: vote now",
     facts: "When and where",
@@ -51,6 +51,7 @@ export const meetings: MeetingsWords = {
     time: "Starts at",
     place: "Place",
     present: "Present",
+    nobody: "nobody",
     papers: "Papers",
     overview: (moment) => `with the overview of ${moment}`,
     toDo: "What you can do",
@@ -61,16 +62,18 @@ export const meetings: MeetingsWords = {
     of: (day) => `Decision list of ${day}`,
     answer: (lists) => (lists === 1 ? "There is 1 decision list." : `There are ${lists} decision lists.`),
     none: "No decision list has been published yet.",
-    advised(advices) {
-      if (advices === 0) return "No advice was given.";
-      return advices === 1 ? "1 round was closed." : `${advices} rounds were closed.`;
+    advised(rounds, advices) {
+      if (rounds === 0) return "No round was closed.";
+      return rounds === 1 ? `1 round was closed: ${advices}.` : `${rounds} rounds were closed: ${advices}.`;
     },
+    times: (times, advice) => `${times} × ${advice}`,
     back: "To all decision lists",
     present: (municipalities) => `Present: ${municipalities}.`,
+    nobody: "Nobody was present.",
     outcome: (title, amount, outcome) => `${title}, ${amount}: ${outcome}`,
     consensus: "Everybody who was there agrees.",
     vote: ({ for: yes, against, abstained }) =>
-      `After a vote, by weight: for ${yes}, against ${against}, abstained ${abstained}.`,
+      `There was a vote. Of all weight, for was ${yes}, against ${against}, abstained ${abstained}.`,
     toOutcome: (title) => `The outcome of ${title}`,
     pages: "More decision lists",
     earlier: "Earlier decision lists",

@@ -193,7 +193,7 @@ export const acts: ActsWords = {
   backToAgenda: "Naar de agenda",
   appointment: {
     day: { label: "Op welke dag?" },
-    time: { label: "Hoe laat begint de vergadering?", hint: "Schrijf de tijd zo: 09:30" },
+    time: { label: "Hoe laat begint de vergadering?", hint: "Bijvoorbeeld: 9.30" },
     place: { label: "Waar is de vergadering?" },
   },
   ConveneMeeting: {
@@ -221,7 +221,10 @@ export const acts: ActsWords = {
     answer: "Kies voor elke aanvraag een nummer. Krijgen er twee hetzelfde nummer, dan worden ze samen behandeld.",
     submit: "Bewaar de agenda",
     done: "De agenda is bewaard.",
-    others: { label: "Andere punten", hint: "Zet elk punt op een eigen regel, met een nummer ervoor: 1. Opening" },
+    others: {
+      label: "Andere punten",
+      hint: "Zet elk punt op een eigen regel, met een nummer en een punt ervoor: 1. Opening",
+    },
     notOn: "Niet op de agenda",
   },
   SendPapers: {
@@ -259,11 +262,11 @@ export const acts: ActsWords = {
   },
   SetMailPreference: {
     title: "Hoe vaak u mail krijgt",
-    to: (address) => `Mail gaat naar ${address}. Klopt dat niet? Vraag de secretaris om het te veranderen.`,
-    refused: (address, since) =>
-      `Mail naar ${address} komt niet aan. Dat is zo sinds ${since}. Vraag de secretaris om uw adres te veranderen.`,
-    noAddress: "Het fonds heeft geen mailadres van u. Vraag de secretaris om het op te schrijven.",
-    unregistered: "U bent nog niet ingeschreven bij het fonds. Vraag de secretaris om dat te doen.",
+    to: (address, contact) => `Mail gaat naar ${address}. Klopt dat niet? Vraag om het te veranderen: ${contact}.`,
+    refused: (address, since, contact) =>
+      `Mail naar ${address} komt niet aan. Dat is zo sinds ${since}. Vraag om uw adres te veranderen: ${contact}.`,
+    noAddress: (contact) => `Het fonds heeft geen mailadres van u. Vraag om het op te schrijven: ${contact}.`,
+    unregistered: (contact) => `U bent nog niet ingeschreven bij het fonds. Vraag om dat te doen: ${contact}.`,
     submit: "Bewaar uw keuze",
     done: "Uw keuze is bewaard.",
     mail: { label: "Wanneer wilt u mail?", hint: "In een mail staan alleen titels en links." },

@@ -4,7 +4,6 @@ const points = (items: number) =>
   items === 1 ? "Er staat 1 punt op de agenda." : `Er staan ${items} punten op de agenda.`;
 
 export const meetings: MeetingsWords = {
-  time: (time) => `${time.replace(/^0/, "").replace(":", ".")} uur`,
   bodies: { "ao-jeugd": "AO Jeugd", pho: "PHO" },
   phases: {
     convened: "uitgeschreven",
@@ -44,6 +43,7 @@ export const meetings: MeetingsWords = {
     agenda: "De punten",
     noAgenda: "Er staat nog niets op de agenda.",
     question: (amount) => `Adviseert het PHO om ${amount} toe te kennen?`,
+    requested: (amount) => `Gevraagd: ${amount}.`,
     review: { positive: "AO Jeugd zegt: ja", negative: "AO Jeugd zegt: nee" },
     yourTurn: "U stemt nog niet: stem nu",
     facts: "Wanneer en waar",
@@ -51,6 +51,7 @@ export const meetings: MeetingsWords = {
     time: "Begint om",
     place: "Plaats",
     present: "Aanwezig",
+    nobody: "niemand",
     papers: "Stukken",
     overview: (moment) => `met het overzicht van ${moment}`,
     toDo: "Wat u kunt doen",
@@ -61,16 +62,18 @@ export const meetings: MeetingsWords = {
     of: (day) => `Besluitenlijst van ${day}`,
     answer: (lists) => (lists === 1 ? "Er is 1 besluitenlijst." : `Er zijn ${lists} besluitenlijsten.`),
     none: "Er is nog geen besluitenlijst gepubliceerd.",
-    advised(advices) {
-      if (advices === 0) return "Er is geen advies gegeven.";
-      return advices === 1 ? "Er is 1 ronde gesloten." : `Er zijn ${advices} rondes gesloten.`;
+    advised(rounds, advices) {
+      if (rounds === 0) return "Er is geen ronde gesloten.";
+      return rounds === 1 ? `Er is 1 ronde gesloten: ${advices}.` : `Er zijn ${rounds} rondes gesloten: ${advices}.`;
     },
+    times: (times, advice) => `${times} keer ${advice}`,
     back: "Naar alle besluitenlijsten",
     present: (municipalities) => `Aanwezig: ${municipalities}.`,
+    nobody: "Er was niemand aanwezig.",
     outcome: (title, amount, outcome) => `${title}, ${amount}: ${outcome}`,
     consensus: "Iedereen die er was, is het eens.",
     vote: ({ for: yes, against, abstained }) =>
-      `Na een stemming, naar gewicht: voor ${yes}, tegen ${against}, onthouden ${abstained}.`,
+      `Er is gestemd. Van al het gewicht was voor ${yes}, tegen ${against}, onthouden ${abstained}.`,
     toOutcome: (title) => `De uitslag van ${title}`,
     pages: "Meer besluitenlijsten",
     earlier: "Eerdere besluitenlijsten",

@@ -10,14 +10,14 @@ const typed = {
   "title.bus": "Bus",
   "place.huis": "3",
   "title.huis": "Huis",
-  others: "1. Opening\n\n3 Pauze\nRondvraag\n",
+  others: "1. Opening\n\n3. Pauze\n100 dagen wethouder\n",
 };
 const agenda = [
   { title: "Opening", applications: [] },
   { title: "Teams", applications: ["teams"] },
   { title: "School / Huis", applications: ["school", "huis"] },
   { title: "Pauze", applications: [] },
-  { title: "Rondvraag", applications: [] },
+  { title: "100 dagen wethouder", applications: [] },
 ];
 
 t.test("numbers make the order, one number twice is taken together, and what has no number comes last", (t) => {

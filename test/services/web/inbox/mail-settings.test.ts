@@ -24,7 +24,10 @@ async function settingsOf(t: Test, directory = temporaryDirectory(t)) {
 
 t.test("somebody chooses how often they get mail, and finds that again", async (t) => {
   const page = await settingsOf(t);
-  t.match(await page.locator(".answer").innerText(), `Mail gaat naar ${EMAIL}.`);
+  t.match(
+    await page.locator(".answer").innerText(),
+    `Mail gaat naar ${EMAIL}. Klopt dat niet? Vraag om het te veranderen: The fund manager.`,
+  );
   const chosen = () => page.locator("input:checked").evaluateAll((all) => all.map((one) => one.getAttribute("value")));
   t.strictSame(await chosen(), ["daily", "nl"], "who chose nothing gets a digest in Dutch");
   await page.getByLabel(/^Nooit/).check();

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { z } from "zod";
 import { requestedAmounts } from "../../../../domain/application/amounts.ts";
-import { auditor, reviewer } from "../../../../services/example/cast.ts";
+import { auditor, reviewer, secretary } from "../../../../services/example/cast.ts";
 import { connect } from "../../../../services/example/client.ts";
 import { developmentTokens } from "../../../../services/example/play.ts";
 import { timeOut } from "../../../../services/example/projects/others.ts";
@@ -49,10 +49,10 @@ t.test("the secretary convenes a meeting, puts its agenda in order and sends the
   const send = () => page.locator("form.act button").click();
   await send();
   t.match(await page.getByRole("alert").innerText(), /schrijf de tijd zo: 09:30/);
-  await page.locator("[name=startsAt]").fill("09:30");
+  await page.locator("[name=startsAt]").fill("9.30 uur");
   await send();
   t.equal(await page.getByRole("status").innerText(), "De vergadering is uitgeschreven.");
-  t.match(await main(page), /De agenda is nog leeg/);
+  t.match(await main(page), /De agenda is nog leeg[\s\S]*Begint om\s+9\.30 uur/);
 
   await follow(page, "De stukken versturen");
   await send();
@@ -72,7 +72,84 @@ t.test("the secretary convenes a meeting, puts its agenda in order and sends the
   await follow(page, "De stukken versturen");
   await send();
   t.match(await main(page), /Er staan 3 punten op de agenda\. De stukken zijn verstuurd\./);
-  t.match(await main(page), /met het overzicht van 15 november 2017/);
+  t.match(await main(page), /met het overzicht van 15 november 2017 om 9\.00 uur/);
+  const meeting = page.url();
+  await page.goto(`${meeting}/punten`);
+  t.match(
+    await main(page),
+    /Er staan 3 punten op de agenda\. De stukken zijn verstuurd\./,
+    "its agenda stays as it is",
+  );
+  t.equal(await page.locator("form.act").count(), 0);
+});
+
+t.test("an application that stands far down a long agenda stays on it", async (t) => {
+  const page = await tabOf(t, await startExample(t), SECRETARY);
+  await page.goto(`${new URL(page.url()).origin}/f/holland-rijnland/agenda/nieuw`);
+  await page.getByLabel("AO Jeugd").check();
+  await page.locator("[name=on]").fill("2017-11-22");
+  await page.locator("[name=startsAt]").fill("9");
+  await page.locator("[name=place]").fill("Raadhuis van Katwijk");
+  const send = () => page.locator("form.act button").click();
+  await send();
+  await follow(page, "De agenda op volgorde zetten");
+  const offered = page.locator("select").first();
+  const last = (await offered.locator("option").last().getAttribute("value")) ?? "";
+  await offered.selectOption(last);
+  const lines = Array.from({ length: Number(last) + 20 }, (_, index) => `${index + 1}. Punt ${index + 1}`);
+  await page.locator("[name=others]").fill(lines.filter((_, index) => index + 1 !== Number(last)).join("\n"));
+  await send();
+  // One line less, above it.
+  await follow(page, "De agenda op volgorde zetten");
+  const others = page.locator("[name=others]");
+  await others.fill(`${Number(last)}. Ook dit\n${await others.inputValue()}`);
+  await send();
+  await follow(page, "De agenda op volgorde zetten");
+  await send();
+  const agenda = await main(page);
+  t.match(agenda, new RegExp(`Er staan ${lines.length + 1} punten`), "sent again as it is, it is the same");
+  t.match(agenda, /Gevraagd: € [\d.]+,00\./);
+  t.notMatch(agenda, /Adviseert het PHO/, "AO Jeugd is not asked what the PHO is");
+});
+
+t.test("the secretary records who was there and what became of each item", async (t) => {
+  const page = await tabOf(t, await startExample(t), SECRETARY);
+  const send = () => page.locator("form.act button").click();
+  await follow(page, "Agenda");
+  await follow(page, "PHO, 15 november 2017");
+  const meeting = page.url();
+  await follow(page, "Vastleggen wie aanwezig is");
+  await send();
+  t.match(await page.getByRole("alert").innerText(), /Kies ten minste één: Welke gemeenten zijn aanwezig\?/);
+  await page.getByLabel("Katwijk").check();
+  await send();
+  t.match(await main(page), /Aanwezig\s+Katwijk/);
+  await follow(page, "Leg vast wat er is gebeurd: 2. Sneller aan de beurt in de jeugd-ggz");
+  t.equal(await page.locator("h1").innerText(), "2. Sneller aan de beurt in de jeugd-ggz");
+  for (const item of ["99", "abc", "01"])
+    t.equal((await page.goto(`${meeting}/punt/${item}`))?.status(), 404, `there is no item ${item}`);
+});
+
+t.test("the next meeting is told on every page of meetings", async (t) => {
+  const directory = temporaryDirectory(t);
+  const base = await startExample(t, {}, directory);
+  const client = connect(base, await developmentTokens(directory, "tijdelijk-fonds"));
+  for (let day = 1; day <= 30; day += 1)
+    for (const month of ["04", "06"]) {
+      const on = `2018-${month}-${String(day).padStart(2, "0")}`;
+      await client.does(secretary, "ConveneMeeting", { body: "ao-jeugd", on, startsAt: "10:00", place: "Leiden" });
+    }
+  const page = await tabOf(t, base, SECRETARY);
+  await follow(page, "Agenda");
+  const next = /De volgende vergadering is van het PHO, op woensdag 15 november 2017/;
+  t.match(await main(page), next, "though over fifty come after it");
+  t.match(
+    await page.getByRole("table").first().innerText(),
+    /^[\s\S]*?PHO, 15 november 2017[\s\S]*AO Jeugd, 30 juni 2018/,
+  );
+  await follow(page, "Eerdere vergaderingen");
+  t.match(page.url(), /na=/);
+  t.match(await main(page), next);
 });
 
 t.test("a portfolio holder sees on the agenda where their turn is, and what a vote could still do", async (t) => {
@@ -112,7 +189,8 @@ t.test("the decision list leads to the outcome, which anybody can reckon again, 
   await follow(page, "PHO, 8 november 2017");
   const list = await main(page);
   t.match(list, /Low-care huis bij autisme, 12 tot 18 jaar, € 1\.364\.000,00: positief advies/);
-  t.match(list, /Na een stemming, naar gewicht: voor € 2\.714\.372,00, tegen € 150\.622,00/);
+  t.match(list, /Er zijn \d rondes gesloten: 2 keer positief advies en 1 keer geen meerderheid\./);
+  t.match(list, /Van al het gewicht was voor 90,\d% \(2\.714\.372\), tegen 5,0% \(150\.622\)/);
   t.match(list, /Time-outplekken op de boerderij, € 45\.000,00: geen meerderheid[\s\S]*Het quorum ontbreekt/);
   t.notMatch(list, /Sneller aan de beurt/, "what was not on this agenda is not on its list");
 
