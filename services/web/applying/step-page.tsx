@@ -163,9 +163,10 @@ interface KeptProps {
 
 /** Whether what was typed is kept; a script says there how it goes. */
 function Kept({ face, draft, loose }: KeptProps): JSX.Element {
+  const kept = loose ? keptSaid(face, draft, loose.keptAtMs) : "";
   return (
     <p class="hint" role="status" data-kept="" safe>
-      {loose ? keptSaid(face, draft, loose.keptAtMs) : ""}
+      {kept}
     </p>
   );
 }

@@ -65,7 +65,9 @@ export function Means({ face: { words }, content }: PlanProps): JSX.Element {
       </h2>
       <dl class="told">
         {answers.map(([label, one]) =>
-          one === null ? null : (
+          one === null ? (
+            ""
+          ) : (
             <div>
               <dt safe>{label}</dt>
               <dd safe>{`${one.answer ? yes : no}. ${one.explanation}`}</dd>
