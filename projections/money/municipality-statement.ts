@@ -8,7 +8,7 @@ import { earmark, type Pool } from "../../schemas/money.ts";
 import type { PostingIn } from "../../schemas/postings.ts";
 import { cents, fundId, label, localDate, municipalityId, signedCents, year } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
-import type { Projection } from "../projection.ts";
+import type { Projection, ReadModels } from "../projection.ts";
 import { succession } from "../successions.ts";
 import { postingsPerMember } from "./postings-of.ts";
 
@@ -78,27 +78,32 @@ export const statementRow = z.strictObject({
 });
 export type StatementRow = z.infer<typeof statementRow>;
 
-/** A statement as people see it: the row, added up. */
-export const statementView = z.strictObject({
-  ...figures,
-  total: z.strictObject({
-    contributedCents: signedCents,
-    receivedCents: signedCents,
-    excessCents: signedCents,
-    heldCents: signedCents,
-    borneCents: signedCents,
-    /** Paid out at early settlements, less what was invoiced there. */
-    settledCents: signedCents,
-    openInvoicesCents: signedCents,
-    /** Paid back at the final settlement and after it. */
-    refundedCents: cents,
-    /**
-     * What it would get back if the fund were settled as it stands: what it holds and its excess, less what it still owes.
-     * Below zero it would get an invoice. Zero once the fund is settled.
-     */
-    refundExpectedCents: signedCents,
-  }),
+/** What a statement comes to. */
+export const statementTotals = z.strictObject({
+  contributedCents: signedCents,
+  receivedCents: signedCents,
+  /** Contributions that it has yet to pay; zero once the fund is settled: what was open then is in its outcome. */
+  toPayCents: signedCents,
+  excessCents: signedCents,
+  heldCents: signedCents,
+  borneCents: signedCents,
+  movedOutCents: signedCents,
+  movedInCents: signedCents,
+  /** Paid out at early settlements, less what was invoiced there. */
+  settledCents: signedCents,
+  openInvoicesCents: signedCents,
+  /** Paid back at the final settlement and after it. */
+  refundedCents: cents,
+  /**
+   * What it would get back if the fund were settled as it stands: what it holds and its excess, less what it still owes.
+   * Below zero it would get an invoice. Zero once the fund is settled.
+   */
+  refundExpectedCents: signedCents,
 });
+export type StatementTotals = z.infer<typeof statementTotals>;
+
+/** A statement as people see it: the row, added up. */
+export const statementView = z.strictObject({ ...figures, total: statementTotals });
 export type StatementView = z.infer<typeof statementView>;
 
 /** Each member's payments, holdings, burdens and refunds. One row per member, in the list of its fund. */
@@ -127,6 +132,7 @@ export function statementOf(row: StatementRow): StatementView {
     row.pools.reduce((sum, pool) => sum + pool[figure], 0);
   const contributedCents = total("contributedCents");
   const receivedCents = total("receivedCents");
+  const toPayCents = row.final ? 0 : contributedCents - receivedCents;
   const excessCents = total("excessCents");
   const heldCents = total("heldCents");
   const { order: _, ...statement } = row;
@@ -135,17 +141,45 @@ export function statementOf(row: StatementRow): StatementView {
     total: {
       contributedCents,
       receivedCents,
+      toPayCents,
       excessCents,
       heldCents,
       borneCents: total("borneCents"),
+      movedOutCents: total("movedOutCents"),
+      movedInCents: total("movedInCents"),
       settledCents: row.settlements.reduce(
         (sum, { paidOutCents, invoicedCents }) => sum + paidOutCents - invoicedCents,
         0,
       ),
       openInvoicesCents: row.invoices.reduce((sum, { cents, paidCents }) => sum + cents - paidCents, 0),
       refundedCents: (row.final?.refundedCents ?? 0) + row.dividedCents,
-      refundExpectedCents: row.final ? 0 : heldCents + excessCents - (contributedCents - receivedCents),
+      refundExpectedCents: row.final ? 0 : heldCents + excessCents - toPayCents,
     },
+  };
+}
+
+/** A bound that no fund reaches, those that have ceased included. */
+export const MOST_STATEMENTS = 1_000;
+
+/** What the statements of all members come to together; undefined where there is no such fund. */
+export function readStatementTotals(views: ReadModels, fund: string): StatementTotals | undefined {
+  const { rows } = views.list(municipalityStatement, fund, { limit: MOST_STATEMENTS });
+  if (rows.length === 0) return undefined;
+  const totals = rows.map((row) => statementOf(row).total);
+  const together = (figure: keyof StatementTotals) => totals.reduce((sum, one) => sum + one[figure], 0);
+  return {
+    contributedCents: together("contributedCents"),
+    receivedCents: together("receivedCents"),
+    toPayCents: together("toPayCents"),
+    excessCents: together("excessCents"),
+    heldCents: together("heldCents"),
+    borneCents: together("borneCents"),
+    movedOutCents: together("movedOutCents"),
+    movedInCents: together("movedInCents"),
+    settledCents: together("settledCents"),
+    openInvoicesCents: together("openInvoicesCents"),
+    refundedCents: together("refundedCents"),
+    refundExpectedCents: together("refundExpectedCents"),
   };
 }
 

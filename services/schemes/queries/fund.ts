@@ -16,8 +16,10 @@ import { type BelowZero, belowZero, daysBelowZero } from "../../../projections/m
 import { exchangeFlowView, readExchangeFlow } from "../../../projections/money/exchange-flow.ts";
 import {
   municipalityStatement,
+  readStatementTotals,
   statementKey,
   statementOf,
+  statementTotals,
   statementView,
 } from "../../../projections/money/municipality-statement.ts";
 import { publicBalanceOf, publicBalanceView } from "../../../projections/money/public-balance.ts";
@@ -232,6 +234,16 @@ export const fundQueries = {
       const row = views.get(municipalityStatement, statementKey(params.fundId, params.municipality ?? ""));
       return row && statementOf(row);
     },
+    tell: openly,
+  }),
+  GetStatementTotals: query({
+    path: "/statement-totals",
+    summary: "What the statements of all municipalities come to together",
+    tag,
+    roles: OFFICIALS,
+    response: statementTotals,
+    asOf: fundStream,
+    read: (views, { params }) => readStatementTotals(views, params.fundId),
     tell: openly,
   }),
   ListStatementLines: query({

@@ -9,29 +9,31 @@ import { FormToken } from "../parts/form-token.tsx";
 import { type Waiting, wantedBy } from "./waiting-project.ts";
 
 /** What is left in the year that is moved from; undefined where none is chosen. */
-export function mostFrom({ years, earmark }: ExchangeFlowView, typed: Typed) {
+function mostFrom({ years, earmark }: ExchangeFlowView, typed: Typed) {
   if (typedIn(typed, "earmark") !== earmark) return undefined;
   return years.find(({ year }) => String(year) === typedIn(typed, "fromYear"));
 }
 
-/** The form, with the least and the most that makes sense. */
-export async function formOf(face: Face, waiting: Waiting, from: ReturnType<typeof mostFrom>): Promise<ActForm> {
+/** The form, with what is short of the money that it shows, and the most that can be moved. */
+export async function formOf(face: Face, waiting: Waiting, now: ExchangeFlowView, typed: Typed): Promise<ActForm> {
   const { words } = face;
   const { exchange: said } = words.pages.figures;
   const form = await exchangeBudget.form(face);
-  const { short, project } = wantedBy(waiting);
+  const { short, project } = wantedBy(waiting, now.earmark);
+  const from = mostFrom(now, typed);
   const hint = [
-    ...(short && project !== null ? [said.leastFor(words.format.amount(short.cents), project)] : []),
+    ...(short && project !== null ? [said.shortFor(words.format.amount(short.cents), project)] : []),
     ...(from ? [said.most(words.format.amount(from.availableCents), String(from.year))] : []),
   ].join(" ");
   if (hint === "") return form;
   return { ...form, fields: form.fields.map((field) => (field.name === "cents" ? { ...field, hint } : field)) };
 }
 
-/** What the form begins with: to the year that is short, from the one that has most left. */
-export function suggested({ years, earmark }: ExchangeFlowView, waiting: Waiting): Typed {
-  const { short } = wantedBy(waiting);
-  const others = years.filter(({ year }) => year !== short?.year);
+/** What the form begins with: to the year that is short, from the one that has most left and may be moved from. */
+export function suggested(now: ExchangeFlowView, waiting: Waiting, provisional: ReadonlySet<number>): Typed {
+  const { years, earmark } = now;
+  const { short } = wantedBy(waiting, earmark);
+  const others = years.filter(({ year }) => year !== short?.year && !provisional.has(year));
   const most = others.toSorted((a, b) => b.availableCents - a.availableCents)[0];
   return {
     earmark,

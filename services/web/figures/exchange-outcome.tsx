@@ -28,7 +28,7 @@ export function Outcome({ face, now, balance, shown, trial, provisional }: Outco
         {said.outcome}
       </h2>
       <SheetTable face={face} sheet={leftSheet(face, now, trial)} onPhone="compare" />
-      <ul class="checks">
+      <ul class="to-weigh">
         {checksOf(face, trial, { balance, provisional }).map(({ isWarning, text }) => (
           <li class={isWarning ? "warning" : "fine"} safe>
             {text}

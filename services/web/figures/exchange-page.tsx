@@ -1,6 +1,7 @@
 import type { ExchangeFlowView } from "../../../projections/money/exchange-flow.ts";
 import type { Shown } from "../acts/act-page.tsx";
 import { Faults } from "../acts/faults.tsx";
+import { typedIn } from "../acts/fields.tsx";
 import { exchangeBudget } from "../acts/fund-acts.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -10,11 +11,12 @@ import { Heading } from "../parts/heading.tsx";
 import { euros } from "../parts/money.tsx";
 import { asked, choiceIn } from "../query.ts";
 import { DownloadLinks } from "./download-links.tsx";
-import { EXCHANGE_PATH, ExchangeForm, formOf, mostFrom, suggested } from "./exchange-form.tsx";
+import { EXCHANGE_PATH, ExchangeForm, formOf, suggested } from "./exchange-form.tsx";
 import { Outcome, Shares } from "./exchange-outcome.tsx";
 import { doneSheet, flowSheet, MOST_EXCHANGES, type Trial } from "./exchange-sheets.ts";
 import { FiguresMenu } from "./figures-menu.tsx";
 import { SheetTable } from "./sheet-table.tsx";
+import { WAITING_PATH } from "./waiting-page.tsx";
 import { type Waiting, wantedBy } from "./waiting-project.ts";
 
 /** What the page is shown with besides what stands in the fund. */
@@ -40,12 +42,13 @@ export async function exchangePageWith(face: Face, shown: ShownExchange | null):
     provisionalYears(face),
   ]);
   const earmarks = balance.perEarmark.map(({ earmark }) => earmark);
-  const earmark = shown?.trial?.proposal.earmark ?? choiceIn(face.query, "doel", earmarks) ?? wantedBy(waiting).earmark;
+  const typedEarmark = earmarks.find((one) => one === typedIn(shown?.typed ?? {}, "earmark"));
+  const earmark = typedEarmark ?? choiceIn(face.query, "doel", earmarks) ?? wantedBy(waiting).earmark;
   const now = await face.ask("GetExchangeFlow", { query: { earmark } });
   const flow = shown?.trial?.flow ?? now;
   const mayExchange = exchangeBudget.roles.some((role) => role === face.reader?.as);
-  const typed = shown?.typed ?? suggested(now, waiting);
-  const form = mayExchange ? await formOf(face, waiting, mostFrom(now, typed)) : null;
+  const typed = shown?.typed ?? suggested(now, waiting, provisional);
+  const form = mayExchange ? await formOf(face, waiting, now, typed) : null;
   return {
     title: shown && shown.faults.length > 0 ? `${words.pages.acts.faults}: ${said.title}` : said.title,
     current: "exchange",
@@ -116,22 +119,27 @@ interface ExchangeAnswerProps {
 function ExchangeAnswer({ face, waiting, balance }: ExchangeAnswerProps): JSX.Element {
   const { words } = face;
   const { exchange: said } = words.pages.figures;
-  const { short, project } = wantedBy(waiting);
-  if (!short)
+  const { short, project, askedOn } = wantedBy(waiting);
+  if (!short || askedOn === null)
     return <Heading title={said.title} answer={said.noneWaits(euros(words, balance.total.exchangedInCents))} />;
   const figure = euros(words, short.cents);
   const name = project ?? words.pages.work.applications.untitled;
   const count = waiting.total ?? waiting.items.length;
-  const of = [name, String(short.year), figure] as const;
+  const of = { project: name, day: words.format.day(askedOn), year: String(short.year), amount: figure };
   return (
     <>
       <h1 class="utrecht-heading-1" safe>
         {said.title}
       </h1>
       <Answer
-        sentence={count > 1 ? said.severalWait(words.format.number(count), ...of) : said.waits(...of)}
+        sentence={count > 1 ? said.severalWait(words.format.number(count), of) : said.waits(of)}
         figure={figure}
       />
+      <p>
+        <a class="utrecht-link" href={face.at(WAITING_PATH)} safe>
+          {said.toWaiting}
+        </a>
+      </p>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { MOST_STATEMENTS } from "../../../projections/money/municipality-statement.ts";
 import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Answer } from "../parts/answer.tsx";
@@ -8,7 +9,6 @@ import { FiguresMenu } from "./figures-menu.tsx";
 import type { Sheet } from "./sheet.ts";
 import { SheetTable } from "./sheet-table.tsx";
 
-const MOST_MEMBERS = 200;
 const PATH = "/gemeenten";
 
 /** What each municipality has in the fund, and the way to its statement. */
@@ -33,6 +33,9 @@ export async function municipalitiesPage(face: Face): Promise<Page> {
         <Answer sentence={said.answer(count, figure)} figure={figure} />
         <FiguresMenu face={face} current="municipalities" />
         <AsOfBar face={face} path={PATH} asOf={asOf} others={[]} />
+        <p class="hint" safe>
+          {said.hint}
+        </p>
         <SheetTable face={face} sheet={sheet} isCaptionHidden onPhone="blocks" />
         <DownloadLinks face={face} path={PATH} sheet={sheet} query={{ op: asOf.op }} />
       </>
@@ -45,29 +48,37 @@ export async function municipalitiesSheets(face: Face): Promise<readonly Sheet[]
   return [await municipalitiesSheet(face, asOfIn(face))];
 }
 
+const FIGURES = [
+  ...(["contributedCents", "receivedCents", "borneCents", "settledCents"] as const),
+  ...(["heldCents", "refundExpectedCents"] as const),
+] as const;
+
 async function municipalitiesSheet(face: Face, { query, op }: AsOf): Promise<Sheet> {
-  const { municipalities: said, inEuros } = face.words.pages.figures;
-  const page = { after: null, limit: MOST_MEMBERS };
-  const { items } = await face.ask("ListStatements", { query, page });
+  const { municipalities: said } = face.words.pages.figures;
+  const [{ items }, together] = await Promise.all([
+    face.ask("ListStatements", { query, page: { after: null, limit: MOST_STATEMENTS } }),
+    face.ask("GetStatementTotals", { query }),
+  ]);
   const day = op === undefined ? "" : `?op=${op}`;
   return {
     name: "gemeenten",
     title: said.title,
-    hint: inEuros,
+    hint: said.hint,
     columns: [
       { title: said.municipality },
       { title: said.contributed, isNumber: true },
       { title: said.received, isNumber: true },
       { title: said.borne, isNumber: true },
+      { title: said.settled, isNumber: true },
       { title: said.held, isNumber: true },
       { title: said.refund, isNumber: true, isOutcome: true },
     ],
     rows: items.map(({ municipality, name, total }) => ({
       cells: [
         { shows: name, to: `${PATH}/${municipality}${day}` },
-        ...[total.contributedCents, total.receivedCents, total.borneCents, total.heldCents].map((cents) => ({ cents })),
-        { cents: total.refundExpectedCents },
+        ...FIGURES.map((figure) => ({ cents: total[figure] })),
       ],
     })),
+    foot: [said.together, ...FIGURES.map((figure) => ({ cents: together[figure] }))],
   };
 }

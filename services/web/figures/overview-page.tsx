@@ -48,6 +48,9 @@ export async function overviewPage(face: Face): Promise<Page> {
           <h2 class="utrecht-heading-2" safe>
             {said.projects}
           </h2>
+          <p class="hint" safe>
+            {words.pages.figures.inEuros}
+          </p>
           {overview.projects.length === 0 ? (
             <p safe>{said.none}</p>
           ) : (

@@ -56,6 +56,9 @@ export async function statementPage(face: Face): Promise<Page> {
           <h2 class="utrecht-heading-2" safe>
             {said.whole}
           </h2>
+          <p class="hint" safe>
+            {words.pages.figures.inEuros}
+          </p>
           <dl class="receipt">
             {figures
               .filter((one) => one === "heldCents" || total[one] !== 0)
@@ -68,6 +71,9 @@ export async function statementPage(face: Face): Promise<Page> {
           <h2 class="utrecht-heading-2" safe>
             {said.pools}
           </h2>
+          <p class="hint" safe>
+            {words.pages.figures.inEuros}
+          </p>
           <SheetTable face={face} sheet={pools} isCaptionHidden onPhone="blocks" />
           <DownloadLinks face={face} path={path} sheet={pools} query={{ op: asOf.op }} />
         </section>
@@ -116,7 +122,7 @@ function pathOf({ params }: Face): string {
 
 /** In the order in which they are told; what comes to nothing is left out. */
 const figures = [
-  ...(["contributedCents", "receivedCents", "excessCents", "borneCents", "settledCents"] as const),
+  ...(["contributedCents", "receivedCents", "toPayCents", "excessCents", "borneCents", "settledCents"] as const),
   ...(["heldCents", "openInvoicesCents", "refundedCents"] as const),
 ] as const;
 
@@ -152,8 +158,7 @@ function poolsSheet({ words }: Face, { pools, total }: Statement): Sheet {
     })),
     foot: [
       words.pages.figures.exchange.together,
-      ...[total.contributedCents, total.receivedCents].map(amount),
-      ...[null, null],
+      ...[total.contributedCents, total.receivedCents, total.movedInCents, total.movedOutCents].map(amount),
       ...[total.borneCents, total.heldCents].map(amount),
     ],
   };

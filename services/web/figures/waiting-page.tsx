@@ -8,6 +8,7 @@ import { euros } from "../parts/money.tsx";
 import { Paging } from "../parts/paging.tsx";
 import { type Cell, Table } from "../parts/table.tsx";
 import { asked, textIn } from "../query.ts";
+import { FiguresMenu } from "./figures-menu.tsx";
 
 type Waiting = Answers["ListReservations"];
 type Project = Waiting["items"][number];
@@ -31,6 +32,7 @@ export async function waitingPage(face: Face): Promise<Page> {
     safeBody: (
       <>
         <Heading title={said.title} answer={count === 0 ? said.none : said.answer(count)} />
+        <FiguresMenu face={face} current="waiting" />
         {failed ? (
           <div class="faults" role="alert">
             <p safe>{said.stillShort(nameOf(face, failed), shortIn(face, failed))}</p>

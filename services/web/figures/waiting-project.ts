@@ -4,8 +4,17 @@ import type { Answers } from "../face.ts";
 /** Projects that wait for money. */
 export type Waiting = Answers["ListReservations"];
 
-/** The pool that the first project waits for is short of. */
-export function wantedBy({ items: [first] }: Waiting) {
-  const [short] = first?.refusal?.short ?? [];
-  return { earmark: short?.earmark ?? GENERAL, short, project: first?.title ?? null };
+/**
+ * What the first project that waits was short of when money was last asked for it.
+ * @param earmark of which money; without, of the first that was short.
+ */
+export function wantedBy({ items: [first] }: Waiting, earmark?: string) {
+  const all = first?.refusal?.short ?? [];
+  const short = earmark === undefined ? all[0] : all.find((one) => one.earmark === earmark);
+  return {
+    earmark: short?.earmark ?? GENERAL,
+    short,
+    project: first?.title ?? null,
+    askedOn: first?.changedOn ?? null,
+  };
 }

@@ -86,7 +86,7 @@ export function Table({
 }
 
 /** So many columns do not fit a tablet at the size that others have. */
-const BROAD = 8;
+const BROAD = 7;
 
 function kindsOf(columns: readonly Column[], isAligned: TableProps["isAligned"]): readonly string[] {
   return [...(isAligned ? ["aligned"] : []), ...(columns.length >= BROAD ? ["broad"] : [])];

@@ -227,6 +227,7 @@ export const answerFields: FieldNames = {
   publicKey: "public key",
   quarters: "ends of quarters",
   quorumMissing: "quorum missing",
+  toPayCents: "yet to pay",
   receivedCents: "received amount",
   recordedAt: "recorded at",
   recordedBy: "recorded by",

@@ -227,6 +227,7 @@ export const answerFields: FieldNames = {
   publicKey: "openbare sleutel",
   quarters: "einden van kwartalen",
   quorumMissing: "quorum ontbreekt",
+  toPayCents: "nog te betalen",
   receivedCents: "ontvangen bedrag",
   recordedAt: "vastgelegd op",
   recordedBy: "vastgelegd door",

@@ -179,6 +179,7 @@ export const operations: Readonly<Record<string, string>> = {
   GetExchangeFlow: "Waar het geld van elk jaar heen gaat: wat blijft, wat is uitgewisseld, wat is afgerekend",
   ListStatements: "Per gemeente: betaald, in het fonds, gedragen, afgerekend, en wat zij terug kan krijgen",
   GetStatement: "Het overzicht van één gemeente",
+  GetStatementTotals: "Waarop de overzichten van alle gemeenten samen uitkomen",
   ListStatementLines:
     "Wat er veranderde in wat een gemeente moet betalen en betaalde, regel voor regel: een boeking en haar verbetering allebei",
   GetOverview: "Projecten en uitputting, zoals bij de agenda van een vergadering",

@@ -1,3 +1,11 @@
+/** What a project was short of in a year, on the day on which money was asked for last. */
+interface ShortThen {
+  readonly project: string;
+  readonly day: string;
+  readonly year: string;
+  readonly amount: string;
+}
+
 /** Words of the pages that show the fund in figures. */
 export interface FiguresWords {
   /** What the pages together are called, for who cannot see. */
@@ -83,15 +91,15 @@ export interface FiguresWords {
   };
   readonly exchange: {
     readonly title: string;
-    readonly waits: (project: string, year: string, amount: string) => string;
-    readonly severalWait: (count: string, project: string, year: string, amount: string) => string;
+    readonly waits: (short: ShortThen) => string;
+    readonly severalWait: (count: string, first: ShortThen) => string;
     readonly noneWaits: (exchanged: string) => string;
     readonly toWaiting: string;
     readonly what: string;
     readonly outcome: string;
     readonly nothingChanged: string;
     readonly fillInFirst: string;
-    readonly leastFor: (amount: string, project: string) => string;
+    readonly shortFor: (amount: string, project: string) => string;
     readonly most: (amount: string, year: string) => string;
     readonly confirm: (amount: string) => string;
     readonly never: string;
@@ -159,7 +167,11 @@ export interface FiguresWords {
     readonly received: string;
     readonly held: string;
     readonly borne: string;
+    readonly settled: string;
     readonly refund: string;
+    /** What the figures are, and what one below zero means. */
+    readonly hint: string;
+    readonly together: string;
     /** Of one that passed into another. */
     readonly passedInto: (successor: string, day: string) => string;
   };
@@ -176,6 +188,7 @@ export interface FiguresWords {
         | "contributedCents"
         | "receivedCents"
         | "excessCents"
+        | "toPayCents"
         | "heldCents"
         | "borneCents"
         | "settledCents"

@@ -66,9 +66,12 @@ t.test("a member holds what it contributes, whether it paid yet or not", async (
     total: {
       contributedCents: 120_000,
       receivedCents: 60_000,
+      toPayCents: 60_000,
       excessCents: 100,
       heldCents: 120_000,
       borneCents: 0,
+      movedOutCents: 0,
+      movedInCents: 0,
       settledCents: 0,
       openInvoicesCents: 0,
       refundedCents: 0,
@@ -138,7 +141,7 @@ t.test("the final settlement gives back or invoices, and what comes in later is 
   t.match(katwijk(beforeInvoice), {
     final: { settledOn: "2018-01-05", borneCents: 41_717, refundedCents: 0, invoicedCents: 1_207 },
     invoices: [{ invoice: "final", earmark: null, cents: 1_207, paidCents: 0 }],
-    total: { openInvoicesCents: 1_207, refundedCents: 0, refundExpectedCents: 0 },
+    total: { openInvoicesCents: 1_207, refundedCents: 0, refundExpectedCents: 0, toPayCents: 0 },
   });
   t.match(katwijk(log.events), { invoices: [{ paidCents: 1_207 }], total: { openInvoicesCents: 0 } });
   log.tell(streamOf.fund(FUND), "RecoveryBooked", {

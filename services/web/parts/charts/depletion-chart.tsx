@@ -147,7 +147,7 @@ function Drawing({ words, depletion, size, shownOn }: ChartProps & { readonly si
       </text>
       {labels.map(({ look, cents, title }, index) => (
         <>
-          <circle class={look} cx={String(now)} cy={String(y(cents))} r="5" />
+          {look === "planned" ? null : <circle class={look} cx={String(now)} cy={String(y(cents))} r="5" />}
           <text
             class={`strong ${look}`}
             x={String(isLate ? now - 12 : now + 12)}

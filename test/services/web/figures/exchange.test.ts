@@ -86,6 +86,32 @@ function written(cell: string | number): string {
   return typeof cell === "number" ? format.amount(cell) : cell;
 }
 
+t.test("of other money nothing is suggested that is short of this; what was short is told with its day", async (t) => {
+  const { base, tabOf } = await startFiguresDesk(t, browser);
+  const page = await tabOf(fundManager.name);
+  await page.goto(`${base}${SCHUIVEN}`);
+  t.match(await main(page), /Op 8 november 2017 kwam voor 2017 €\u00a0137\.400,00 tekort\./);
+  t.equal(await page.getByLabel("Bedrag in euro").inputValue(), "137400,00");
+  t.equal(await page.getByLabel("Van", { exact: true }).inputValue(), "2018");
+  await page.getByRole("link", { name: "Veiligheid" }).click();
+  await page.waitForURL("**/schuiven?doel=veiligheid");
+  t.equal(await page.getByLabel("Bedrag in euro").inputValue(), "");
+  t.notMatch(await page.locator("form.act").first().innerText(), /kwam/);
+  t.not(await page.getByLabel("Van", { exact: true }).inputValue(), "2019", "its contributions are provisional");
+  await workOut(page, { amount: "" });
+  t.match(await main(page), /Bedragen in euro, Veiligheid/, "what is wrong is told beside the money that was chosen");
+  await page.goto(`${base}${SCHUIVEN}`);
+  await workOut(page);
+  const [first, second] = await Promise.all(
+    [0, 1].map((index) => page.locator(".to-weigh > li").nth(index).boundingBox()),
+  );
+  t.equal(second?.x, first?.x, "what to weigh stands below each other");
+  await page.getByRole("link", { name: "Is er nu genoeg? Probeer opnieuw te reserveren" }).click();
+  await page.waitForURL("**/wacht-op-geld");
+  await page.getByRole("navigation", { name: "Het fonds in cijfers" }).getByRole("link", { name: "Overzicht" }).click();
+  t.match(await main(page), /14 aanvragen en projecten/, "the way on is there too");
+});
+
 t.test("what may not be is told at its field, and what was typed stays", async (t) => {
   const { told, tabOf, base } = await startFiguresDesk(t, browser);
   const before = await told("/balance");

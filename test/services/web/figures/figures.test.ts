@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import t from "tap";
 import { z } from "zod";
 import { balanceView } from "../../../../projections/money/balance.ts";
-import { statementView } from "../../../../projections/money/municipality-statement.ts";
+import { statementTotals, statementView } from "../../../../projections/money/municipality-statement.ts";
 import {
   auditor,
   finance,
@@ -29,18 +29,28 @@ t.test("each municipality's statement is what the API tells, and the list leads 
   const page = await tabOf(finance.name);
   await page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: "Gemeenten" }).click();
   const { items } = z.object({ items: z.array(statementView) }).parse(await told("/statements?limit=50"));
+  const figures = [
+    ...(["contributedCents", "receivedCents", "borneCents", "settledCents"] as const),
+    ...(["heldCents", "refundExpectedCents"] as const),
+  ];
+  const rows = await rowsOf(page, /^Gemeenten/);
   t.strictSame(
-    await rowsOf(page, "Gemeenten"),
-    items.map(({ name, total }) => [
-      name,
-      ...[total.contributedCents, total.receivedCents, total.borneCents, total.heldCents].map(format.amount),
-      format.amount(total.refundExpectedCents),
-    ]),
+    rows.slice(0, -1),
+    items.map(({ name, total }) => [name, ...figures.map((figure) => format.amount(total[figure]))]),
   );
+  const together = statementTotals.parse(await told("/statement-totals"));
+  t.strictSame(rows.at(-1), ["Samen", ...figures.map((figure) => format.amount(together[figure]))]);
+  for (const figure of figures)
+    t.equal(
+      together[figure],
+      items.reduce((sum, { total }) => sum + total[figure], 0),
+      figure,
+    );
+  t.match(await main(page), /Bedragen in euro\.[\s\S]*Staat er een min voor, dan betaalt zij bij\./);
   await page.getByRole("link", { name: "Leiden", exact: true }).click();
   await page.waitForURL("**/gemeenten/leiden");
   const { total, pools } = statementView.parse(await told("/statements/leiden"));
-  t.match(await main(page), `Leiden heeft nog ${inWords(total.heldCents)} in het fonds.`);
+  t.match(await main(page), `Van het geld van Leiden is nog ${inWords(total.heldCents)} over.`);
   t.strictSame(
     (await rowsOf(page, "Per pot")).slice(0, -1).map((cells) => cells.at(-1)),
     pools.map(({ heldCents }) => format.amount(heldCents)),
@@ -48,6 +58,8 @@ t.test("each municipality's statement is what the API tells, and the list leads 
   await page.emulateMedia({ media: "print" });
   t.match(await main(page), /Aan het college van burgemeester en wethouders van Leiden/, "printed it is a letter");
   t.equal(await page.locator(".nav").isVisible(), false);
+  await page.setViewportSize({ width: 717, height: 1000 });
+  t.ok(Number(await page.evaluate("document.documentElement.scrollWidth - innerWidth")) <= 0, "it fits a sheet of A4");
 });
 
 t.test("every official sees all of it, and nobody else", async (t) => {
@@ -139,7 +151,7 @@ t.test("the overview has the money in one bar, and every project by how far it i
   );
   t.equal(parts.find(([label]) => label === "Nog beschikbaar")?.[1], format.amount(total.availableCents));
   const { total: projects } = z.object({ total: z.number() }).parse(await told("/overview?limit=1"));
-  const rows = await rowsOf(page, "Projecten, per stap");
+  const rows = await rowsOf(page, /Aanvragen en projecten, per stap/);
   t.equal(rows.filter((cells) => cells.length > 1).length, projects);
   t.ok(rows.filter((cells) => cells.length === 1).length > 3, "in several steps");
 });
