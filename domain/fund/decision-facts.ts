@@ -1,6 +1,6 @@
 import { type DecisionFacts, decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
 import { refused } from "../refusal.ts";
-import type { Fund } from "./state.ts";
+import type { Fund, FundState } from "./state.ts";
 
 /** What a decision that the fund records depends on besides its own stream. */
 export interface FundDecisionFacts extends DecisionFacts {
@@ -16,6 +16,17 @@ export interface FundDecisionFacts extends DecisionFacts {
 export function mustBeNewNumber(decisionNumber: string, fund: Fund, facts: FundDecisionFacts | undefined): void {
   if (isUsed(decisionNumberKey(decisionNumber), fund)) throw refused("ERR_DECISION_NUMBER_USED", { decisionNumber });
   mustHaveNumber(decisionNumber, facts);
+}
+
+/** The numbers, by key, of the decisions that the fund records on an application: on its recoveries, and on the payment of its grant. */
+export function decisionsInFund(state: FundState, applicationId: string): string[] {
+  if (state.phase === "unfounded") return [];
+  const onRecoveries = [...state.recoveries].flatMap(([recoveryId, recovery]) =>
+    recovery.applicationId === applicationId ? [...(state.collections.get(recoveryId)?.decisionNumbers ?? [])] : [],
+  );
+  const known = state.cases.get(applicationId);
+  const onPayment = known?.stage === "committed" ? known.suspensions : [];
+  return [...onRecoveries, ...onPayment.map(({ decisionNumber }) => decisionNumberKey(decisionNumber))];
 }
 
 function isUsed(key: string, { collections, cases }: Fund): boolean {

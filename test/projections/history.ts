@@ -55,7 +55,7 @@ const leidensSubstitute = holder("leiden", "vervanger-leiden");
 export const toFund = to(fund, { fundId: FUND });
 const onSchool = { fundId: FUND, applicationId: SCHOOL };
 /** Decides on a recovery of SCHOOL's. */
-const toFundOnSchool = to(fund, onSchool);
+export const toFundOnSchool = to(fund, onSchool);
 const toRoster = to(roster, { fundId: FUND });
 export const toSchool = to(application, { applicationId: SCHOOL });
 export const toSchoolsRound = to(advice, { applicationId: SCHOOL, round: 1 });
@@ -595,7 +595,7 @@ export const determineSchool = [
 ];
 
 /** Determined at nothing, of which nothing comes back: three years later the interest is fixed. */
-const interestOnSchool = [
+export const interestOnSchool = [
   ...untilDetermination,
   toSchoolsGrant("2017-08-01", manager, {
     type: "DetermineGrant",

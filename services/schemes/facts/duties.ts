@@ -8,6 +8,7 @@ import {
 import { decision, involvedIn as involvedInDecision } from "../../../domain/decision/decision.ts";
 import { isTaken } from "../../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../../domain/decision-numbers.ts";
+import { decisionsInFund } from "../../../domain/fund/decision-facts.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import {
   applicationOfBooking,
@@ -41,12 +42,13 @@ export async function involvedElsewhere(
   if (to.kind !== application.kind) told.push(involvedInApplication(applied.state));
   const granted = await read(grant, { applicationId });
   if (to.kind !== grant.kind) told.push(involvedInGrant(granted.state));
-  if (to.kind !== fund.kind) told.push(involvedInFund((await read(fund, { fundId })).state, applicationId));
+  const { state: books } = await read(fund, { fundId });
+  if (to.kind !== fund.kind) told.push(involvedInFund(books, applicationId));
   for (let round = 1; round <= rounds; round += 1)
     if (to.kind !== advice.kind || round !== params.round)
       told.push(involvedInRound((await read(advice, { applicationId, round })).state));
   // The decision on an objection is found in the one that was objected to, so the numbers grow on the way.
-  const numbers = decisionsOn(applied.state, granted.state);
+  const numbers = decisionsOn(applied.state, granted.state, decisionsInFund(books, applicationId));
   for (const decisionNumber of numbers) {
     const { state } = await read(decision, { fundId, decisionNumber });
     if (to.kind !== decision.kind || decisionNumber !== decisionNumberKey(params.decisionNumber ?? ""))
@@ -57,9 +59,9 @@ export async function involvedElsewhere(
   return involvedInAll(told);
 }
 
-/** The numbers, by key, of the decisions that were taken on an application and its grant. */
-function decisionsOn(applied: ApplicationState, granted: GrantState): Set<string> {
-  const numbers = new Set(granted.phase === "none" ? [] : granted.decisionNumbers);
+/** The numbers, by key, of the decisions that were taken on an application and its grant, and of those that the fund records. */
+function decisionsOn(applied: ApplicationState, granted: GrantState, inFund: readonly string[]): Set<string> {
+  const numbers = new Set([...(granted.phase === "none" ? [] : granted.decisionNumbers), ...inFund]);
   if ("decisionNumber" in applied && applied.decisionNumber !== null)
     numbers.add(decisionNumberKey(applied.decisionNumber));
   if ("dossier" in applied && "revoked" in applied.dossier)
