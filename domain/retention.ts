@@ -19,7 +19,7 @@ export const retentionTerms: Readonly<Record<RetentionTermId, RetentionTerm>> = 
   "ended-early": { result: "8.4", years: 1 },
   /** An objection: from the day it was decided on. */
   objection: { result: "13.1", years: 5 },
-  /** What was paid or came back: from the day of the last booking. */
+  /** What was paid or came back: from the day of the last booking, or of a decision on what is to come back. */
   money: { result: "18", years: 7 },
 };
 
@@ -27,7 +27,7 @@ export const retentionTerms: Readonly<Record<RetentionTermId, RetentionTerm>> = 
 export const SELECTION_LIST_FROM: LocalDate = "2017-01-01";
 
 /** What keeps the term from running, though the application ended. */
-export const retentionWaits = ["objection", "payment", "recovery"] as const;
+export const retentionWaits = ["decision", "objection", "payment", "recovery"] as const;
 export type RetentionWait = (typeof retentionWaits)[number];
 
 /** When the dossier of an application that ended may be destroyed. */
@@ -39,7 +39,10 @@ export interface DossierRetention {
   /** The term that ends last, and the day it runs from; null while something is open. */
   readonly retentionTerm: RetentionTermId | null;
   readonly retainedFrom: LocalDate | null;
-  /** The last day that the dossier is kept; null while something is open. */
+  /**
+   * The last day that the dossier is kept: on which that term ends, and no decision can be objected to any more. Null while something
+   * is open.
+   */
   readonly destroyAfter: LocalDate | null;
   /** Some of it is older than the selection list: whether an older list says otherwise has to be looked up. */
   readonly olderThanList: boolean;

@@ -36,7 +36,7 @@ export const retentionView = z.strictObject({
   /** The term that ends last, and the day it runs from; null while something is open. */
   retentionTerm: retentionTermId.nullable(),
   retainedFrom: localDate.nullable(),
-  /** The last day that the dossier is kept; null while something is open. */
+  /** The last day that the dossier is kept, on which nothing can be objected to any more; null while something is open. */
   destroyAfter: localDate.nullable(),
   /** Some of it is older than the selection list: whether an older list says otherwise has to be looked up. */
   olderThanList: z.boolean(),
@@ -49,6 +49,10 @@ export const retentionRow = z.strictObject({
   dossier: dossierFacts,
   /** Null while it runs. */
   endedOn: localDate.nullable(),
+  /** The decisions that were taken and have to be announced. */
+  unannounced: z.array(label),
+  /** The last day to object to a decision, or to go to court about it; null while none was announced. */
+  objectionUntil: localDate.nullable(),
   /** The decisions that are objected to. */
   objections: z.array(label),
   /** The day an objection was last decided on; null without one. */
@@ -56,7 +60,7 @@ export const retentionRow = z.strictObject({
   /** What was found to be overpaid and not ordered back, and what was ordered back and neither came in nor was written off. */
   notOrderedCents: cents,
   recoverableCents: signedCents,
-  /** The day money was last booked; null where none was. */
+  /** The day money was last booked, or was decided on that is to come back; null where none was. */
   bookedOn: localDate.nullable(),
   /** The last proposal to destroy it. */
   destruction: retentionView.shape.destruction,
@@ -69,7 +73,7 @@ export type RetentionRow = z.infer<typeof retentionRow>;
  */
 export const retention: Projection<RetentionRow, RetentionView> = ofDossiers({
   name: "retention",
-  version: 3,
+  version: 4,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
     const before = row ?? { ...nothing, dossier: emptyDossier(event, key) };
@@ -92,6 +96,8 @@ const SOME_DAY = "9999-12-31";
 
 const nothing: Omit<RetentionRow, "dossier"> = {
   endedOn: null,
+  unannounced: [],
+  objectionUntil: null,
   objections: [],
   objectionDecidedOn: null,
   notOrderedCents: 0,
@@ -107,6 +113,7 @@ export function retentionOf(row: RetentionRow): RetentionView | undefined {
   if (endedAs === undefined || endedOn === null || dossier.submittedOn === null) return undefined;
   const waitsFor = waitsOf(row);
   const runs = waitsFor.length === 0 ? runningOf(endedAs, endedOn, row) : null;
+  const destroyAfter = runs && later(row.objectionUntil, runs.until);
   const { fundId, applicationId, title, lead } = dossier;
   return {
     fundId,
@@ -118,14 +125,16 @@ export function retentionOf(row: RetentionRow): RetentionView | undefined {
     waitsFor,
     retentionTerm: runs?.term ?? null,
     retainedFrom: runs?.from ?? null,
-    destroyAfter: runs?.until ?? null,
+    destroyAfter,
     olderThanList: dossier.beganAt < SELECTION_LIST_FROM || endedOn < SELECTION_LIST_FROM,
-    destruction: row.destruction && runs && row.destruction.proposedOn > runs.until ? row.destruction : null,
+    destruction: row.destruction && destroyAfter && row.destruction.proposedOn > destroyAfter ? row.destruction : null,
   };
 }
 
-function waitsOf({ dossier, objections, notOrderedCents, recoverableCents }: RetentionRow): RetentionView["waitsFor"] {
+function waitsOf(row: RetentionRow): RetentionView["waitsFor"] {
+  const { dossier, unannounced, objections, notOrderedCents, recoverableCents } = row;
   const waits: RetentionView["waitsFor"] = [];
+  if (unannounced.length > 0) waits.push("decision");
   if (objections.length > 0) waits.push("objection");
   if (unpaidCents(dossier) > 0) waits.push("payment");
   if (notOrderedCents > 0 || recoverableCents > 0) waits.push("recovery");
@@ -154,6 +163,13 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
       return { ...row, endedOn: null };
     case "DestructionProposed":
       return { ...row, destruction: { proposedBy: event.metadata.actor.person, proposedOn: effectiveOn } };
+    case "DecisionTaken":
+      return { ...row, unannounced: [...row.unannounced, event.data.decisionNumber] };
+    case "DecisionAnnounced": {
+      const { decisionNumber, objectionUntil } = event.data;
+      const unannounced = row.unannounced.filter((one) => one !== decisionNumber);
+      return { ...row, unannounced, objectionUntil: later(row.objectionUntil, objectionUntil) };
+    }
     case "ObjectionReceived":
     case "AppealLodged":
       return { ...row, objections: [...row.objections, event.data.decisionNumber] };
@@ -187,7 +203,7 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
   }
 }
 
-/** The day of the last booking that moved cash or a claim, and what is still to come back. */
+/** The day of the last booking of cash or a claim, or decision on one, and what is still to come back. */
 function withBookings(row: RetentionRow, event: LoggedEvent): RetentionRow {
   const claims = postingsOf(event).flatMap((one) => (one.ledger === "recovery" ? [openChangeCents(one)] : []));
   const recoverableCents = claims.reduce((sum, one) => sum + one, row.recoverableCents);
@@ -200,6 +216,8 @@ const BOOKINGS: ReadonlySet<string> = new Set([
   "RecoveryBooked",
   "RecoveryWrittenOff",
   "RecoveryRemitted",
+  "RecoveryDeferred",
+  "InterestFixed",
   "BookingCorrected",
 ]);
 

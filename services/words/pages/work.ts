@@ -122,7 +122,7 @@ export interface WorkWords {
     readonly over: string;
     /** Instead of a day, while something is open. */
     readonly waits: (what: string) => string;
-    readonly waitsFor: Readonly<Record<"objection" | "payment" | "recovery", string>>;
+    readonly waitsFor: Readonly<Record<"decision" | "objection" | "payment" | "recovery", string>>;
     readonly older: string;
     readonly proposed: (day: string, by: string | null) => string;
     readonly propose: string;

@@ -3,8 +3,24 @@ import { retention } from "../../../projections/applications/retention.ts";
 import { ending } from "../../../schemas/destruction.ts";
 import type { EventType } from "../../../schemas/events.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
+import { played, type Step } from "../../support/history.ts";
 import { FUND } from "../../support/log.ts";
-import { AUTISM, BUS, beforeDestruction, FOSTER, HOUSING, SCHOOL, TEAMS } from "../history.ts";
+import {
+  AUTISM,
+  BUS,
+  beforeDestruction,
+  FOSTER,
+  HOUSING,
+  interestOnSchool,
+  LEAD,
+  manager,
+  RECOVERY,
+  SCHOOL,
+  TEAMS,
+  toDecision,
+  toFundOnSchool,
+  untilRun,
+} from "../history.ts";
 
 const events = beforeDestruction;
 
@@ -65,6 +81,38 @@ t.test("a decision that is revoked ends nothing; the next one counts from its ow
   t.strictSame(after("ApplicationRefused", BUS), ["refused", "2017-11-16", [], "refused", "2017-11-16", "2022-11-16"]);
   t.end();
 });
+
+t.test(
+  "a decision that is taken late keeps the dossier until it was announced and can be objected to no more",
+  async (t) => {
+    const fix = interestOnSchool.slice(-1);
+    const remit = toFundOnSchool("2020-09-14", manager, {
+      type: "RemitRecovery",
+      data: { recoveryId: RECOVERY, decisionNumber: "HR-2020-02", cents: 36_000, reason: "De aanbieder zou omvallen." },
+    });
+    const announce = (decisionNumber: string, day: string) =>
+      toDecision(SCHOOL, decisionNumber)(day, manager, {
+        type: "AnnounceDecision",
+        data: { announcedOn: day, how: "post", to: [LEAD] },
+      });
+    const closed = [
+      ...untilRun,
+      interestOnSchool.slice(0, -1),
+      [announce("HR-2017-09", "2017-08-01"), remit, announce("HR-2020-02", "2020-09-14")],
+    ];
+    const stands = async (...steps: Step[]) => {
+      const { events: past } = await played(...closed, steps);
+      const { rows } = replayed(past).list(retention, FUND, { limit: 100 });
+      const row = rows.find(({ applicationId }) => applicationId === SCHOOL);
+      return [row?.waitsFor, row?.retentionTerm, row?.retainedFrom, row?.destroyAfter];
+    };
+    t.strictSame(await stands(), [[], "money", "2020-09-14", "2027-09-14"]);
+    t.strictSame(await stands(...fix), [["decision"], null, null, null]);
+    const announced = (day: string) => stands(...fix, announce("HR-2020-01", day));
+    t.strictSame(await announced("2020-10-02"), [[], "money", "2020-10-01", "2027-10-01"]);
+    t.strictSame(await announced("2027-09-20"), [[], "money", "2020-10-01", "2027-11-01"]);
+  },
+);
 
 t.test("what is older than the selection list says so", (t) => {
   const older = replayed(events)

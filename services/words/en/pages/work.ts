@@ -141,7 +141,12 @@ export const work: WorkWords = {
     term: "Why so long",
     over: "over",
     waits: (what) => `not known yet: waits for ${what}`,
-    waitsFor: { objection: "the decision on an objection", payment: "a payment", recovery: "a repayment" },
+    waitsFor: {
+      decision: "the announcement of a decision",
+      objection: "the decision on an objection",
+      payment: "a payment",
+      recovery: "a repayment",
+    },
     older: "Some of it is of before 2017: look up whether an older selection list says otherwise",
     proposed: (day, by) => `Destruction proposed on ${day}${by === null ? "" : ` by ${by}`}`,
     propose: "Propose destruction",

@@ -151,6 +151,7 @@ export const work: WorkWords = {
     over: "voorbij",
     waits: (what) => `nog niet bekend: wacht op ${what}`,
     waitsFor: {
+      decision: "de bekendmaking van een besluit",
       objection: "het besluit op een bezwaar",
       payment: "een betaling",
       recovery: "een terugbetaling",
