@@ -23,6 +23,11 @@ export const INTEREST_KNOWN_FROM: LocalDate = "2015-01-01";
 /** Rates change on 1 January and 1 July; from the next of these on it is not known. */
 export const INTEREST_KNOWN_UNTIL: LocalDate = "2025-06-30";
 
+/** Whether the rate of a day, or of one in the month after it, is not known: then the next is to be added. */
+export function lacksRates(day: LocalDate): boolean {
+  return addDays(day, 31) > INTEREST_KNOWN_UNTIL;
+}
+
 /** Less than this is not due (Awb 4:98, second paragraph). */
 export const LEAST_INTEREST_CENTS = 20_00;
 
@@ -30,6 +35,16 @@ export const LEAST_INTEREST_CENTS = 20_00;
 export interface OwedChange {
   readonly on: LocalDate;
   readonly cents: number;
+}
+
+/** All that interest over a period depends on, beside the rates. */
+export interface Debt {
+  /** Every change of what is owed, in any order. */
+  readonly owed: readonly OwedChange[];
+  /** Interest that was paid, which bears none any more. */
+  readonly interestPaid: readonly OwedChange[];
+  /** Periods over which no interest is due (Awb 4:101). */
+  readonly free: readonly Period[];
 }
 
 /** From the first day up to and including the last. */
@@ -40,29 +55,23 @@ export interface Period {
 
 /**
  * The statutory interest on a debt (Awb 4:98; BW 6:119, first and second paragraph). After each year of default the interest of that year is
- * added to what interest is on. A day is worth one of the 365 or 366 of its year of default, so that a whole year comes to its rate;
+ * added to what interest is on, until it is paid. A day is worth one of the 365 or 366 of its year of default, so that a whole year comes to its rate;
  * the sum is rounded half up to a cent at the end of each of those years, and of what is counted. On a day on which nothing is owed any more nothing is added.
  *
  * Worked example: € 1,000 in default from 1 June 2023: to 30 June 30 days at 4 percent, to 31 December 184 at 6, and to 31 May 2024 152 at
  * 7, of 366: € 3.28 + € 30.16 + € 29.07 = € 62.51. From 1 June 2024 on interest is on € 1,062.51.
  *
  * @param over the period of default.
- * @param changes every change of the debt, in any order.
- * @param free periods over which none is due (Awb 4:101).
  * @returns the parts, over each of which the debt and the rate are the same; their cents add up to the interest.
  */
-export function statutoryInterest(
-  over: Period,
-  changes: readonly OwedChange[],
-  free: readonly Period[],
-): InterestPart[] {
+export function statutoryInterest(over: Period, debt: Debt): InterestPart[] {
   const parts: InterestPart[] = [];
   let compoundedCents = 0;
   for (let year = 0, from = over.from; from <= over.until; year += 1, from = addYears(over.from, year)) {
     const nextYear = addYears(over.from, year + 1);
     const ofYear = inYear(
       { from, until: earlier(addDays(nextYear, -1), over.until) },
-      { days: daysBetween(from, nextYear), compoundedCents, changes, free },
+      { days: daysBetween(from, nextYear), compoundedCents, debt },
     );
     parts.push(...ofYear);
     for (const { cents } of ofYear) compoundedCents += cents;
@@ -74,20 +83,19 @@ interface Year {
   readonly days: number;
   /** The interest of the years of default before. */
   readonly compoundedCents: number;
-  readonly changes: readonly OwedChange[];
-  readonly free: readonly Period[];
+  readonly debt: Debt;
 }
 
 /** The parts of one year of default: each has what the sum so far, rounded, grows by. */
-function inYear(over: Period, { days, compoundedCents, changes, free }: Year): InterestPart[] {
+function inYear(over: Period, { days, compoundedCents, debt }: Year): InterestPart[] {
   const parts: InterestPart[] = [];
   const divisor = 100n * BigInt(days);
   let sum = 0n;
-  for (const { from, until } of piecesOf(over, changes, free)) {
-    const owedCents = owedOn(from, changes);
+  for (const { from, until } of piecesOf(over, debt)) {
+    const owedCents = onDay(from, debt.owed);
     const percent = rateOn(from);
-    if (owedCents <= 0 || percent === 0 || free.some((one) => one.from <= from && from <= one.until)) continue;
-    const onCents = owedCents + compoundedCents;
+    if (owedCents <= 0 || percent === 0 || debt.free.some((one) => one.from <= from && from <= one.until)) continue;
+    const onCents = owedCents + Math.max(0, compoundedCents - onDay(from, debt.interestPaid));
     const before = roundedHalfUp(sum, divisor);
     sum += BigInt(onCents) * BigInt(percent) * BigInt(daysBetween(from, dayAfter(until)));
     parts.push({ from, until, onCents, percent, cents: Number(roundedHalfUp(sum, divisor) - before) });
@@ -96,9 +104,9 @@ function inYear(over: Period, { days, compoundedCents, changes, free }: Year): I
 }
 
 /** A period cut where the debt, the rate, or whether interest is due changes. */
-function piecesOf(over: Period, changes: readonly OwedChange[], free: readonly Period[]): Period[] {
+function piecesOf(over: Period, { owed, interestPaid, free }: Debt): Period[] {
   const cuts = [
-    ...changes.map(({ on }) => on),
+    ...[...owed, ...interestPaid].map(({ on }) => on),
     ...RATES.map(({ from }) => from),
     ...free.flatMap(({ from, until }) => [from, dayAfter(until)]),
   ].filter((day) => over.from < day && day <= over.until);
@@ -109,10 +117,11 @@ function piecesOf(over: Period, changes: readonly OwedChange[], free: readonly P
   });
 }
 
-function owedOn(day: LocalDate, changes: readonly OwedChange[]): number {
-  let owedCents = 0;
-  for (const { on, cents } of changes) if (on <= day) owedCents += cents;
-  return owedCents;
+/** What changes come to on a day. */
+function onDay(day: LocalDate, changes: readonly OwedChange[]): number {
+  let sumCents = 0;
+  for (const { on, cents } of changes) if (on <= day) sumCents += cents;
+  return sumCents;
 }
 
 function rateOn(day: LocalDate): number {

@@ -3,6 +3,7 @@ import { earmark } from "./money.ts";
 import { applicationId, cents, municipalityId, positiveCents, uuid, year } from "./primitives.ts";
 
 const ofMember = { municipality: municipalityId, year, earmark };
+const fromPool = { fromYear: year, fromEarmark: earmark };
 const ofRecovery = { recoveryId: uuid, applicationId, cents };
 
 /** A booking that can be corrected, as it was made or as corrections leave it. Of zero cents nothing is left of it. */
@@ -10,9 +11,11 @@ export const booking = z.discriminatedUnion("booking", [
   z.strictObject({ booking: z.literal("receipt"), ...ofMember, receiptId: uuid, cents }),
   z.strictObject({ booking: z.literal("extra-contribution"), ...ofMember, cents }),
   z.strictObject({ booking: z.literal("contribution-write-off"), ...ofMember, cents }),
+  z.strictObject({ booking: z.literal("excess-move"), ...ofMember, ...fromPool, cents }),
   z.strictObject({ booking: z.literal("payment"), applicationId, instalment: z.int().min(1), cents }),
   z.strictObject({ booking: z.literal("recovery-receipt"), ...ofRecovery }),
   z.strictObject({ booking: z.literal("write-off"), ...ofRecovery }),
+  z.strictObject({ booking: z.literal("remission"), ...ofRecovery }),
   z.strictObject({
     booking: z.literal("invoice-payment"),
     municipality: municipalityId,
@@ -36,9 +39,11 @@ export const rightBooking = z.discriminatedUnion("booking", [
   z.strictObject({ booking: z.literal("receipt"), ...ofMember, ...right }),
   z.strictObject({ booking: z.literal("extra-contribution"), ...ofMember, ...right }),
   z.strictObject({ booking: z.literal("contribution-write-off"), ...right }),
+  z.strictObject({ booking: z.literal("excess-move"), ...ofMember, ...fromPool, ...right }),
   z.strictObject({ booking: z.literal("payment") }),
   z.strictObject({ booking: z.literal("recovery-receipt"), ...right }),
   z.strictObject({ booking: z.literal("write-off") }),
+  z.strictObject({ booking: z.literal("remission"), ...right }),
   z.strictObject({ booking: z.literal("invoice-payment"), ...right }),
 ]);
 export type RightBooking = z.infer<typeof rightBooking>;

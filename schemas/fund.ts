@@ -332,9 +332,11 @@ export const fundEvents = {
     recoveryId: uuid,
     applicationId,
     ...wholeNumberOfCents,
-    /** The pools it returns to; none after the settlement, when the pools are empty. */
+    /** The part of it that is interest (Awb 4:92, first paragraph); the rest is the fund's. */
+    interestCents: cents,
+    /** The pools that the rest returns to; none after the settlement, when the pools are empty. */
     recovered: z.array(poolAmount),
-    /** The part of it that had been written off. */
+    /** The part of the rest that had been written off. */
     fromWriteOffCents: cents,
     /** After the settlement what still comes in goes to the members as the settlement was divided. */
     divided: z.array(memberCents),
@@ -355,7 +357,8 @@ export const fundEvents = {
     ...interestDecision,
     /** From the first day of default, with what was fixed before. */
     parts: z.array(interestPart),
-    ...wholeNumberOfCents,
+    /** Below zero where it was fixed too high before. */
+    cents: signedCents,
   }),
   /** On objection so much less is recovered: it stays spent. */
   RecoveryLowered: z.strictObject({ recoveryId: uuid, applicationId, decisionNumber: label, ...wholeNumberOfCents }),
@@ -620,5 +623,6 @@ export const fundUpcasters: Upcasters = {
   FundsCommitted: [withInheritance],
   CommitmentReduced: [withInheritance],
   CommitmentDetermined: [withInheritance],
-  RecoveryBooked: [withInheritance],
+  // Until version 3 all that came in lowered the debt.
+  RecoveryBooked: [withInheritance, (data) => ({ ...(data as object), interestCents: 0 })],
 };

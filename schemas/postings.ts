@@ -51,9 +51,15 @@ export type MemberFigure = z.infer<typeof memberFigure>;
 
 /**
  * The figures of a recovery; what is open of it is due, and neither recovered, written off nor remitted. What is written off is
- * owed all the same; what is remitted is not.
+ * owed all the same; what is remitted is not. Interest that was paid is beside these, and in no pool.
  */
-export const recoveryFigure = z.enum(["dueCents", "recoveredCents", "writtenOffCents", "remittedCents"]);
+export const recoveryFigure = z.enum([
+  "dueCents",
+  "recoveredCents",
+  "writtenOffCents",
+  "remittedCents",
+  "interestPaidCents",
+]);
 export type RecoveryFigure = z.infer<typeof recoveryFigure>;
 
 const change = { cents: signedCents };

@@ -71,6 +71,10 @@ function bookingOf(event: FundEvent): Booking | undefined {
       const { municipality, year, earmark, cents } = event.data;
       return { booking: "contribution-write-off", municipality, year, earmark, cents };
     }
+    case "ExcessMoved": {
+      const { reason: _, ...move } = event.data;
+      return { booking: "excess-move", ...move };
+    }
     case "PaymentBooked": {
       const { applicationId, instalment, cents } = event.data;
       return { booking: "payment", applicationId, instalment, cents };
@@ -82,6 +86,10 @@ function bookingOf(event: FundEvent): Booking | undefined {
     case "RecoveryWrittenOff": {
       const { recoveryId, applicationId, cents } = event.data;
       return { booking: "write-off", recoveryId, applicationId, cents };
+    }
+    case "RecoveryRemitted": {
+      const { recoveryId, applicationId, cents } = event.data;
+      return { booking: "remission", recoveryId, applicationId, cents };
     }
     case "InvoicePaid": {
       const { municipality, invoice, earmark, cents } = event.data;

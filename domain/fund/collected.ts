@@ -22,7 +22,9 @@ const notBegun: Collection = {
   decisionNumbers: ImmutableSet(),
   interestFrom: null,
   interestFree: [],
-  interestCents: 0,
+  interestUntil: null,
+  interestFixed: [],
+  interestPaid: [],
   owed: [],
 };
 
@@ -57,7 +59,7 @@ function after(known: Collection, event: CollectionEvent, on: LocalDate | null):
     case "RecoveryRemitted":
       return decided(known, event.data);
     case "InterestFixed":
-      return { ...decided(known, event.data), interestCents: known.interestCents + event.data.cents };
+      return { ...decided(known, event.data), interestUntil: event.data.until };
   }
 }
 
@@ -80,18 +82,23 @@ function decided(known: Collection, { decisionNumber }: { readonly decisionNumbe
   return { ...known, decisionNumbers: known.decisionNumbers.add(decisionNumberKey(decisionNumber)) };
 }
 
-/** The fund once it knows by how much an event changes what debtors owe, and from which day on. */
+/** The fund once it knows by how much an event changes what debtors owe, interest as well, and from which day on. */
 export function withOwed(state: FundState, event: Folded<FundEvent>): FundState {
   if (state.phase === "unfounded") return state;
-  const on = event.metadata.effectiveOn;
   let { collections } = state;
-  for (const one of postings(event)) {
-    const cents = one.ledger === "recovery" ? owedChangeCents(one) : 0;
-    if (one.ledger !== "recovery" || cents === 0) continue;
-    collections = collections.update(one.recoveryId, notBegun, (known) => ({
+  const add = (recoveryId: string, to: "owed" | "interestFixed" | "interestPaid", cents: number) => {
+    if (cents === 0) return;
+    const change = { on: event.metadata.effectiveOn, cents };
+    collections = collections.update(recoveryId, notBegun, (known) => ({
       ...known,
-      owed: withChange(known.owed, { on, cents }),
+      [to]: withChange(known[to], change),
     }));
+  };
+  if (event.type === "InterestFixed") add(event.data.recoveryId, "interestFixed", event.data.cents);
+  for (const one of postings(event)) {
+    if (one.ledger !== "recovery") continue;
+    if (one.figure === "interestPaidCents") add(one.recoveryId, "interestPaid", one.cents);
+    else add(one.recoveryId, "owed", owedChangeCents(one));
   }
   return collections === state.collections ? state : { ...state, collections };
 }

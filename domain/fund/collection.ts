@@ -3,7 +3,7 @@ import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { dayAfter } from "../calendar.ts";
 import type { Context } from "../decider.ts";
-import { safeTotal } from "../money/sums.ts";
+import { safeTotal, sumCents } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import {
   INTEREST_KNOWN_FROM,
@@ -14,7 +14,7 @@ import {
 import { fixedTermEnd } from "../terms.ts";
 import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
 import { mustBeRunning } from "./guards.ts";
-import { mustHaveRecovery, openOfRecovery } from "./recoveries.ts";
+import { mustHaveRecovery, openOfRecovery, remitted } from "./recoveries.ts";
 import type { Collection, Fund, Recovery } from "./state.ts";
 
 /**
@@ -58,8 +58,7 @@ export function remindRecovery(
 }
 
 /**
- * Defers payment to another day, by a decision (Awb 4:94). A recovery whose decision was announced before the fund recorded terms
- * has its first day so.
+ * Defers payment to another day, by a decision (Awb 4:94); also before the decision to recover is announced.
  *
  * @throws ERR_NOT_FOUND, ERR_RECOVERY_CLOSED, ERR_DEFERRAL_DAY, and the errors of the number.
  */
@@ -90,20 +89,19 @@ export function remitRecovery(
   fund: Fund,
   facts: FundDecisionFacts | undefined,
 ): FundEvent[] {
-  const { recoveryId, cents } = data;
-  const recovery = mustBeRecoveryOf(facts, fund, recoveryId);
+  const recovery = mustBeRecoveryOf(facts, fund, data.recoveryId);
   mustBeRunning(fund);
-  const openCents = openOfRecovery(recovery);
-  if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: cents });
+  const events = remitted({ ...data, applicationId: recovery.applicationId }, fund);
   mustBeNewNumber(data.decisionNumber, fund, facts);
-  return [{ type: "RecoveryRemitted", data: { ...data, applicationId: recovery.applicationId } }];
+  return events;
 }
 
 /**
  * Fixes the statutory interest on a recovery that is in default, over the days up to and including a day, by a decision that has the
- * calculation (Awb 4:98, 4:99). What was fixed before comes off it; below € 20 none is due.
+ * calculation (Awb 4:98, 4:99). What was fixed before comes off it; below € 20 none is due. Where less is due than was fixed, because a payment
+ * came in earlier than was known, the difference is below zero.
  *
- * @throws ERR_NOT_FOUND, ERR_RECOVERY_NOT_ANNOUNCED, ERR_INTEREST_DAY, ERR_INTEREST_TOO_LOW, and the errors of the number.
+ * @throws ERR_NOT_FOUND, ERR_RECOVERY_NOT_ANNOUNCED, ERR_INTEREST_DAY, ERR_INTEREST_RATE_UNKNOWN beyond the table of rates, ERR_INTEREST_TOO_LOW, and the errors of the number.
  */
 export function fixInterest(
   data: DataOf<FundCommand, "FixInterest">,
@@ -113,14 +111,21 @@ export function fixInterest(
 ): FundEvent[] {
   const { recoveryId, until } = data;
   const { applicationId } = mustBeRecoveryOf(facts, fund, recoveryId);
-  const { payUntil, interestFrom, owed, interestFree, interestCents } = mustBeAnnounced(fund, recoveryId);
-  const from = interestFrom ?? dayAfter(payUntil);
-  const to = today < INTEREST_KNOWN_UNTIL ? today : INTEREST_KNOWN_UNTIL;
-  if (from < INTEREST_KNOWN_FROM || until < from || until > to) throw refused("ERR_INTEREST_DAY", { until, from, to });
-  const parts = statutoryInterest({ from, until }, owed, interestFree);
-  const cents = safeTotal(parts.map((part) => part.cents)) - interestCents;
-  if (cents <= 0 || interestCents + cents < LEAST_INTEREST_CENTS)
-    throw refused("ERR_INTEREST_TOO_LOW", { interestCents: Math.max(0, cents), leastCents: LEAST_INTEREST_CENTS });
+  const known = mustBeAnnounced(fund, recoveryId);
+  const from = known.interestFrom ?? dayAfter(known.payUntil);
+  const least = known.interestUntil ?? from;
+  if (until < least || until > today) throw refused("ERR_INTEREST_DAY", { until, from: least, to: today });
+  if (from < INTEREST_KNOWN_FROM || until > INTEREST_KNOWN_UNTIL)
+    throw refused("ERR_INTEREST_RATE_UNKNOWN", { knownFrom: INTEREST_KNOWN_FROM, knownUntil: INTEREST_KNOWN_UNTIL });
+  const parts = statutoryInterest({ from, until }, { ...known, free: known.interestFree });
+  const fixedCents = sumCents(known.interestFixed);
+  const inAllCents = safeTotal(parts.map((part) => part.cents));
+  const cents = (inAllCents < LEAST_INTEREST_CENTS ? 0 : inAllCents) - fixedCents;
+  if (cents === 0)
+    throw refused("ERR_INTEREST_TOO_LOW", {
+      interestCents: Math.max(0, inAllCents - fixedCents),
+      leastCents: LEAST_INTEREST_CENTS,
+    });
   mustBeNewNumber(data.decisionNumber, fund, facts);
   return [{ type: "InterestFixed", data: { ...data, applicationId, parts, cents } }];
 }

@@ -2,16 +2,19 @@ import type { Booking, BookingOf } from "../../schemas/bookings.ts";
 import type { FundEvent } from "../../schemas/fund.ts";
 import type { Pool } from "../../schemas/money.ts";
 import type { Posting } from "../../schemas/postings.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import { type Account, owedCents } from "../money/accounts.ts";
 import { addedUp, negated } from "../money/added-up.ts";
 import { earmarksOf, poolKey } from "../money/pools.ts";
 import { postings, received } from "../money/postings.ts";
+import { sumCents } from "../money/sums.ts";
 import type { Standing } from "./bookings.ts";
 import { writeOffContribution } from "./contribution-write-offs.ts";
+import { moveExcess } from "./excess-moves.ts";
 import { holdingChanges } from "./holdings.ts";
 import { accountOf, poolOf } from "./pools.ts";
 import { post } from "./post.ts";
-import { bookRecovery } from "./recoveries.ts";
+import { bookRecovery, interestDueCents, remitted } from "./recoveries.ts";
 import type { Fund } from "./state.ts";
 
 type OfMember = Pool & { readonly municipality: string };
@@ -22,13 +25,29 @@ type OfMember = Pool & { readonly municipality: string };
  *
  * @throws what the booking itself is refused with.
  */
-export function differencesBetween(fund: Fund, from: Pick<Standing, "booking" | "postings">, to: Booking): Posting[] {
+export function differencesBetween(
+  fund: Fund,
+  from: Pick<Standing, "booking" | "postings">,
+  { booking: to, on }: Pick<Standing, "booking" | "on">,
+): Posting[] {
   if (from.booking.booking === "receipt" && to.booking === "receipt") return receiptDifferences(fund, from.booking, to);
   const takenBack = negated(from.postings);
-  return [...takenBack, ...bookedAnew(post(fund, takenBack), to).flatMap(postings)];
+  return [...takenBack, ...bookedAnew(post(fund, takenBack), to, on).flatMap(postings)];
 }
 
-function bookedAnew(fund: Fund, to: Booking): FundEvent[] {
+/** Whether another part of what came in on a recovery is interest that was due on a day than was booked (Awb 4:92, first paragraph). */
+export function isDividedAnew(
+  fund: Fund,
+  { booking, postings }: Pick<Standing, "booking" | "postings">,
+  on: LocalDate,
+): boolean {
+  if (booking.booking !== "recovery-receipt") return false;
+  const dueCents = interestDueCents(post(fund, negated(postings)), booking.recoveryId, on);
+  const ofInterest = postings.filter((one) => one.ledger === "recovery" && one.figure === "interestPaidCents");
+  return sumCents(ofInterest) !== Math.min(booking.cents, dueCents);
+}
+
+function bookedAnew(fund: Fund, to: Booking, on: LocalDate): FundEvent[] {
   if (to.cents === 0) return [];
   switch (to.booking) {
     case "extra-contribution": {
@@ -40,8 +59,16 @@ function bookedAnew(fund: Fund, to: Booking): FundEvent[] {
       const { booking: _, ...data } = to;
       return writeOffContribution({ ...data, reason: "-" }, fund);
     }
+    case "excess-move": {
+      const { booking: _, ...data } = to;
+      return moveExcess({ ...data, reason: "-" }, fund, "/right");
+    }
+    case "remission": {
+      const { booking: _, ...data } = to;
+      return remitted({ ...data, decisionNumber: "-", reason: "-" }, fund);
+    }
     case "recovery-receipt":
-      return bookRecovery({ recoveryId: to.recoveryId, cents: to.cents }, fund);
+      return bookRecovery(to, fund, on);
     case "invoice-payment": {
       const { booking: _, ...data } = to;
       return [{ type: "InvoicePaid", data }];

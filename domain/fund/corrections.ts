@@ -13,7 +13,7 @@ import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { mustStand, type Standing } from "./bookings.ts";
 import { cashTotal } from "./cash.ts";
-import { differencesBetween, withBookedUpToOwed } from "./corrected-postings.ts";
+import { differencesBetween, isDividedAnew, withBookedUpToOwed } from "./corrected-postings.ts";
 import { correctionObstacles } from "./correction-obstacles.ts";
 import { evolve } from "./evolve.ts";
 import { mustBeRunning, mustStayCountable } from "./guards.ts";
@@ -42,11 +42,11 @@ export function correctBooking(
   if (right) mustBePossible(fund, standing.booking, right);
   const stands: Booking = right ? withRight(standing.booking, right) : { ...standing.booking, cents: 0 };
   const on = effectiveOn ?? standing.on;
-  const isSame = isDeepStrictEqual(stands, standing.booking);
+  const isSame = isDeepStrictEqual(stands, standing.booking) && !isDividedAnew(fund, standing, on);
   if ((isSame && on === standing.on) || standing.returnedOn !== null)
     throw refused("ERR_NOTHING_TO_CORRECT", { corrects });
   mustBeSecondPerson(standing, actor.person);
-  // What only moves to another day keeps its postings.
+  // What only moves to another day keeps its postings, unless more or less of it is interest then.
   const to = isSame ? { ...standing, on } : { booking: stands, on };
   return replaced(fund, standing, to, { corrects, cause: "mistake", reason });
 }
@@ -109,7 +109,7 @@ function replaced(
       now,
       after.postings
         ? addedUp([...negated(before.postings), ...after.postings])
-        : differencesBetween(now, before, after.booking),
+        : differencesBetween(now, before, after),
     );
   if (from.on === to.on) {
     const differences = between(fund, from, to);
@@ -153,7 +153,12 @@ function mustBeSecondPerson({ booking, by, returnedOn }: Standing, person: strin
   if (takesTwo && returnedOn === null && by === person) throw refused("ERR_SECOND_PERSON_REQUIRED");
 }
 
-const TAKE_TWO: ReadonlySet<string> = new Set<BookingKind>(["payment", "extra-contribution", "contribution-write-off"]);
+const TAKE_TWO: ReadonlySet<string> = new Set<BookingKind>([
+  "payment",
+  "extra-contribution",
+  "contribution-write-off",
+  "remission",
+]);
 
 /** A booking with what is right about it; the two are of one kind. */
 function withRight(before: Booking, right: RightBooking): Booking {

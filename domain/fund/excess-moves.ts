@@ -15,14 +15,18 @@ import { accountViolations, earmarkViolations, yearViolations } from "./violatio
  *
  * @throws ERR_VALIDATION, ERR_MEMBER_SETTLED, ERR_MORE_THAN_OPEN beyond the excess or what is owed, ERR_CASH_SHORT, ERR_FUND_SETTLED.
  */
-export function moveExcess({ effectiveOn: _, ...command }: DataOf<FundCommand, "MoveExcess">, fund: Fund): FundEvent[] {
+export function moveExcess(
+  { effectiveOn: _, ...command }: DataOf<FundCommand, "MoveExcess">,
+  fund: Fund,
+  pointer = "",
+): FundEvent[] {
   mustBeRunning(fund);
   const { municipality, fromYear, fromEarmark, year, earmark, cents } = command;
   const from = { municipality, year: fromYear, earmark: fromEarmark };
   mustHold("ERR_VALIDATION", [
-    ...accountViolations(fund, command),
-    ...yearViolations(fund, fromYear, "/fromYear"),
-    ...earmarkViolations(fund, fromEarmark, "/fromEarmark"),
+    ...accountViolations(fund, command, pointer),
+    ...yearViolations(fund, fromYear, `${pointer}/fromYear`),
+    ...earmarkViolations(fund, fromEarmark, `${pointer}/fromEarmark`),
   ]);
   for (const one of [fromEarmark, earmark]) mustNotBeSettled(fund, municipality, one);
   const { excessCents } = accountOf(poolOf(fund, from), municipality);

@@ -159,7 +159,7 @@ function decide(
     case "RecordRecoveryDue":
       return recordRecoveryDue(command.data, state);
     case "BookRecovery":
-      return bookRecovery(command.data, state);
+      return bookRecovery(command.data, state, context.effectiveOn);
     case "WriteOffRecovery":
       return writeOffRecovery(command.data, state);
     case "RecordRecoveryTerm":

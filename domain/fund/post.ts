@@ -60,6 +60,7 @@ const newRecovery: Omit<Recovery, "applicationId"> = {
   recoveredCents: 0,
   writtenOffCents: 0,
   remittedCents: 0,
+  interestPaidCents: 0,
 };
 
 function added<Figure extends string, Figures extends Readonly<Record<Figure, number>>>(

@@ -1,8 +1,10 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import { apportion } from "../money/apportion.ts";
 import { overPaid } from "../money/commitment-parts.ts";
 import { earmarksOf } from "../money/pools.ts";
+import { sumCents } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
 import { restore } from "./holdings.ts";
@@ -23,29 +25,33 @@ export function recordRecoveryDue(command: DataOf<FundCommand, "RecordRecoveryDu
 }
 
 /**
- * Books what came in on a recovery, all or part. It returns to its pools, and to who bears it; what had been written off
- * is so no longer. After the settlement it is divided as the settlement was.
+ * Books what came in on a recovery, all or part. First of it is the interest that is due (Awb 4:92, first paragraph), which is none of
+ * the fund's money. The rest returns to its pools, and to who bears it; what had been written off is so no longer. After the settlement it is divided as the settlement was.
  *
+ * @param on the day it came in: interest that was fixed later was not due yet.
  * @throws ERR_NOT_FOUND, ERR_MORE_THAN_OPEN.
  */
 export function bookRecovery(
-  { effectiveOn: _, ...command }: DataOf<FundCommand, "BookRecovery">,
+  { recoveryId, cents }: Pick<DataOf<FundCommand, "BookRecovery">, "recoveryId" | "cents">,
   fund: Fund,
+  on: LocalDate,
 ): FundEvent[] {
-  const { recoveryId, cents } = command;
   const recovery = mustHaveRecovery(fund, recoveryId);
-  const openCents = openOfRecovery(recovery) + recovery.writtenOffCents;
+  const dueInterestCents = interestDueCents(fund, recoveryId, on);
+  const openCents = openOfRecovery(recovery) + recovery.writtenOffCents + dueInterestCents;
   if (cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: cents });
   const { applicationId } = recovery;
-  const fromWriteOffCents = Math.min(cents, recovery.writtenOffCents);
-  const booked = { recoveryId, applicationId, cents, fromWriteOffCents };
+  const interestCents = Math.min(cents, dueInterestCents);
+  const backCents = cents - interestCents;
+  const fromWriteOffCents = Math.min(backCents, recovery.writtenOffCents);
+  const booked = { recoveryId, applicationId, cents, interestCents, fromWriteOffCents };
   if (fund.phase !== "running") {
-    const divided = divideAsSettled(fund, cents);
+    const divided = divideAsSettled(fund, backCents);
     return [
       { type: "RecoveryBooked", data: { ...booked, recovered: [], divided, holdings: [], burdens: [], inherited: [] } },
     ];
   }
-  const recovered = overPaid(mustHaveCommitment(fund, applicationId).parts, cents, earmarksOf(fund.terms));
+  const recovered = overPaid(mustHaveCommitment(fund, applicationId).parts, backCents, earmarksOf(fund.terms));
   const shares = restore(fund, applicationId, recovered);
   return [{ type: "RecoveryBooked", data: { ...booked, recovered, divided: [], ...shares } }];
 }
@@ -73,9 +79,26 @@ export function writeOffRecovery(command: DataOf<FundCommand, "WriteOffRecovery"
   return [{ type: "RecoveryWrittenOff", data: { recoveryId, applicationId: recovery.applicationId, cents, reason } }];
 }
 
+/** A remission of what is open of a recovery. @throws ERR_NOT_FOUND, ERR_MORE_THAN_OPEN */
+export function remitted(data: DataOf<FundEvent, "RecoveryRemitted">, fund: Fund): FundEvent[] {
+  const openCents = openOfRecovery(mustHaveRecovery(fund, data.recoveryId));
+  if (data.cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: data.cents });
+  return [{ type: "RecoveryRemitted", data }];
+}
+
 /** What is open of a recovery: neither in, written off nor remitted. */
 export function openOfRecovery({ dueCents, recoveredCents, writtenOffCents, remittedCents }: Recovery): number {
   return dueCents - recoveredCents - writtenOffCents - remittedCents;
+}
+
+/**
+ * The interest on a recovery that is due on a day: what was fixed by then (Awb 4:99), unless it was fixed lower since, less all that was
+ * paid of it.
+ */
+export function interestDueCents({ collections, recoveries }: Fund, recoveryId: string, on: LocalDate): number {
+  const fixed = collections.get(recoveryId)?.interestFixed ?? [];
+  const fixedCents = Math.min(sumCents(fixed.filter((one) => one.on <= on)), sumCents(fixed));
+  return Math.max(0, fixedCents - (recoveries.get(recoveryId)?.interestPaidCents ?? 0));
 }
 
 /** @throws ERR_NOT_FOUND */

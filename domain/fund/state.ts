@@ -98,8 +98,11 @@ export interface Collection {
   readonly interestFrom: LocalDate | null;
   /** Deferrals over which no interest is due. */
   readonly interestFree: readonly Period[];
-  /** Interest that was fixed. */
-  readonly interestCents: number;
+  /** The day up to which interest was fixed last; null before it was. */
+  readonly interestUntil: LocalDate | null;
+  /** Interest that was fixed, and what was paid of it, by the days these count for. */
+  readonly interestFixed: readonly OwedChange[];
+  readonly interestPaid: readonly OwedChange[];
   /** What the debtor owes, by the days on which that changes; what is written off is owed all the same. */
   readonly owed: readonly OwedChange[];
 }

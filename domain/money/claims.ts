@@ -12,6 +12,7 @@ export interface Claim {
 export function postToClaim<Of extends Claim>(claim: Of, { figure, cents }: PostingIn<"recovery">): Of {
   switch (figure) {
     case "dueCents":
+    case "interestPaidCents":
       return claim;
     case "recoveredCents":
       return { ...claim, claimCents: claim.claimCents - cents };
@@ -23,6 +24,7 @@ export function postToClaim<Of extends Claim>(claim: Of, { figure, cents }: Post
 
 /** The change that a posting makes in what is open of a recovery: due, and neither recovered nor given up. */
 export function openChangeCents({ figure, cents }: PostingIn<"recovery">): number {
+  if (figure === "interestPaidCents") return 0;
   return figure === "dueCents" ? cents : 0 - cents;
 }
 

@@ -148,12 +148,13 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "RecoveryDue":
       return inRecovery("dueCents", event.data, event.data.cents);
     case "RecoveryBooked": {
-      const { applicationId, cents, fromWriteOffCents, recovered } = event.data;
+      const { applicationId, cents, interestCents, fromWriteOffCents, recovered } = event.data;
       return [
         ...forApplication("recoveredCents", applicationId, recovered),
         ...fromApplication("committedCents", applicationId, recovered),
         ...inCash("recoveredCents", recovered),
-        ...inRecovery("recoveredCents", event.data, cents),
+        ...inRecovery("recoveredCents", event.data, cents - interestCents),
+        ...inRecovery("interestPaidCents", event.data, interestCents),
         ...inRecovery("writtenOffCents", event.data, 0 - fromWriteOffCents),
         ...sharesOf(event.data),
       ];

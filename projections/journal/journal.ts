@@ -65,7 +65,7 @@ export const journalRow = z.strictObject({
  */
 export const journal: Projection<JournalRow> = {
   name: "journal",
-  version: 6,
+  version: 7,
   money: true,
   adds: true,
   // By position: new rows then come after all others in the file, which is where a database adds them fastest.

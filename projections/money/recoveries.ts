@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sumCents } from "../../domain/money/sums.ts";
 import { yearsTermEnd } from "../../domain/terms.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
@@ -19,13 +20,17 @@ export const recoveryRow = z.strictObject({
   orderedOn: localDate,
   reason: text,
   orderedCents: positiveCents,
+  /** Of what was ordered, without interest. */
   receivedCents: cents,
-  /** By a write-off, or because less is recovered on objection. */
+  /** By a write-off, less what came in after it. */
   writtenOffCents: cents,
-  /** Owed no longer, by decision. */
+  /** Owed no longer, by decision: remitted, or because less is recovered on objection. */
   remittedCents: cents,
   /** Neither received, written off nor remitted. */
   openCents: cents,
+  /** Interest that was fixed and is not paid yet, and what was paid of it (Awb 4:92, first paragraph). */
+  interestDueCents: cents,
+  interestPaidCents: cents,
   /** The last day to pay, as its decision or a deferral has it; after it whoever owes is in default. Null until it is announced. */
   payUntil: localDate.nullable(),
   /** From the day after it on it cannot be claimed in court any more; null until it is announced. */
@@ -57,10 +62,12 @@ const isOfRecovery = ofTypes(
  */
 export const recoveries: Projection<RecoveryRow> = {
   name: "recoveries",
-  version: 4,
+  version: 5,
   money: true,
   keys(event) {
-    const concerned = isOfRecovery(event) ? event.data : correctedIn(event, "recovery-receipt", "write-off")?.stands;
+    const concerned = isOfRecovery(event)
+      ? event.data
+      : correctedIn(event, "recovery-receipt", "write-off", "remission")?.stands;
     return concerned ? [concerned.recoveryId] : [];
   },
   fold(row, event) {
@@ -91,6 +98,8 @@ function ordered(event: LoggedEvent & { readonly type: "RecoveryOrdered" }): Rec
     writtenOffCents: 0,
     remittedCents: 0,
     openCents: cents,
+    interestDueCents: 0,
+    interestPaidCents: 0,
     payUntil: null,
     limitedUntil: null,
     reminder: null,
@@ -117,7 +126,7 @@ function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
     }
     case "InterestFixed": {
       const { recoveryId: _, applicationId: __, ...interest } = event.data;
-      return { ...row, interest: [...row.interest, interest] };
+      return withInterestDue({ ...row, interest: [...row.interest, interest] });
     }
     default:
       return row;
@@ -133,13 +142,18 @@ function reminded(row: RecoveryRow, sentOn: string, payUntil: string): RecoveryR
 }
 
 function withPostings(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
-  let { receivedCents, writtenOffCents, remittedCents } = row;
+  let { receivedCents, writtenOffCents, remittedCents, interestPaidCents } = row;
   for (const one of postingsOf(event))
     if (one.ledger === "recovery" && one.recoveryId === row.recoveryId) {
       if (one.figure === "recoveredCents") receivedCents += one.cents;
       if (one.figure === "writtenOffCents") writtenOffCents += one.cents;
       if (one.figure === "remittedCents") remittedCents += one.cents;
+      if (one.figure === "interestPaidCents") interestPaidCents += one.cents;
     }
   const openCents = row.orderedCents - receivedCents - writtenOffCents - remittedCents;
-  return { ...row, receivedCents, writtenOffCents, remittedCents, openCents };
+  return withInterestDue({ ...row, receivedCents, writtenOffCents, remittedCents, openCents, interestPaidCents });
+}
+
+function withInterestDue(row: RecoveryRow): RecoveryRow {
+  return { ...row, interestDueCents: Math.max(0, sumCents(row.interest) - row.interestPaidCents) };
 }

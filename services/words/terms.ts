@@ -13,6 +13,8 @@ export interface TermWords {
   selectionList(result: string, years: number): string;
   /** The warning that a last working day is not certain. */
   readonly beyondDecrees: string;
+  /** The warning that the statutory interest after a day is not known. */
+  beyondRates(knownUntil: string): string;
 }
 
 /** What a day is due for, with the article the term stands on. */

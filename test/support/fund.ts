@@ -250,13 +250,14 @@ export type Done = FundCommand | ({ readonly command: FundCommand } & Circumstan
 export function contextOf({
   by,
   at = NOW,
+  effectiveOn,
   commandId = EXCHANGE,
   elsewhere = NOBODY_INVOLVED,
 }: Circumstances<FundDecisionFacts>): Context {
   const today = at.slice(0, 10);
   const actor = by ?? actorOf("finance");
   const offices = inOffice(actor);
-  return { fundId: "fonds", actor, now: at, today, effectiveOn: today, commandId, elsewhere, offices };
+  return { fundId: "fonds", actor, now: at, today, effectiveOn: effectiveOn ?? today, commandId, elsewhere, offices };
 }
 
 /** What a decision on a recovery is decided on besides: its number is claimed, and it is of the application that is meant. */
@@ -276,10 +277,14 @@ function recordedOf(...done: readonly (Done | readonly Done[])[]): Recorded<Fund
   let state = fund.initial;
   for (const one of done.flat()) {
     const { command, ...circumstances } = "command" in one ? one : { command: one };
-    const { by, at } = circumstances;
+    const { by, at, effectiveOn } = circumstances;
     const events = fund
       .decide(command, state, contextOf(circumstances), circumstances.facts ?? factsOf(command, state))
-      .map((event) => ({ event, ...(by && { by }), ...(at && { at }) }));
+      .map((event) => ({
+        event: { ...(effectiveOn && { effectiveOn }), ...event },
+        ...(by && { by }),
+        ...(at && { at }),
+      }));
     state = fold(events, state, recorded.length);
     recorded.push(...events);
   }

@@ -1,4 +1,5 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { INTEREST_KNOWN_UNTIL, lacksRates } from "../../../domain/statutory-interest.ts";
 import { applicationDossier, dossierRow } from "../../../projections/applications/application-dossier.ts";
 import { journalEntries } from "../../../projections/journal/journal.ts";
 import { type CommitmentRow, commitmentRow, commitments } from "../../../projections/money/commitments.ts";
@@ -13,6 +14,7 @@ import { earmark } from "../../../schemas/money.ts";
 import { applicationId, municipalityId, uuid } from "../../../schemas/primitives.ts";
 import { eachTold, openly, type Tell, unlessOwn } from "../discretion/asker.ts";
 import {
+  dayAsked,
   fundStream,
   inYear,
   joinedQuery,
@@ -162,16 +164,29 @@ export const bookingQueries = {
     { sorts: ["dueOn", "dueCents"], filters: { stage: paymentRow.shape.stage, applicationId } },
     listOfFund(payments),
   ),
-  ListRecoveries: query({
+  ListRecoveries: joinedQuery({
     path: "/recoveries",
     summary: "Every recovery that was ordered, and what is open of it",
     tag,
     roles: OFFICIALS,
     paged: { sorts: ["orderedOn", "openCents"], filters: { applicationId }, search: true },
-    response: pageOf(recoveryRow),
+    response: pageOf(
+      recoveryRow.extend({
+        interestWarning: z.string().nullable().describe("where interest may run on days whose rate is not known"),
+      }),
+    ),
     asOf: streamsOfAllApplications,
-    read: listOfFund(recoveries),
+    read: (views, input) =>
+      eachOf(listOfFund(recoveries)(views, input), (row) => ({
+        ...row,
+        isBeyondRates: row.openCents > 0 && row.payUntil !== null && lacksRates(dayAsked(input)),
+      })),
     tell: openly,
+    join: (page, _live, { terms }) =>
+      eachOf(page, ({ isBeyondRates, ...row }) => ({
+        ...row,
+        interestWarning: isBeyondRates ? terms.beyondRates(INTEREST_KNOWN_UNTIL) : null,
+      })),
   }),
   ListRecoveryReceipts: moneyList(
     "/recovery-receipts",

@@ -23,12 +23,16 @@ function bookingInWords(booking: Booking, names: Names): string {
       return `The extra contribution of ${names.municipality(booking.municipality)} for ${pool(booking)}`;
     case "contribution-write-off":
       return `The write-off of the contribution of ${names.municipality(booking.municipality)} for ${pool(booking)}`;
+    case "excess-move":
+      return `What ${names.municipality(booking.municipality)} paid too much and was moved to ${pool(booking)}`;
     case "payment":
       return `The payment of instalment ${booking.instalment}`;
     case "recovery-receipt":
       return "What was recovered";
     case "write-off":
       return "The write-off";
+    case "remission":
+      return "The remission";
     case "invoice-payment":
       return `The payment of ${names.municipality(booking.municipality)} on an invoice`;
   }

@@ -134,7 +134,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REMINDER_RUNS: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,
   ERR_RECOVERY_LIMITED: ({ until }) => `A reminder could be sent until ${day(until)} inclusive.`,
   ERR_PAYMENT_SUSPENDED: ({ until }) => `That is until ${day(until)} inclusive at most.`,
-  ERR_INTEREST_DAY: ({ from, to }) => `Interest runs from ${day(from)}, and can be fixed until ${day(to)} inclusive.`,
+  ERR_INTEREST_DAY: ({ from, to }) => `Interest can be fixed up to a day from ${day(from)} to ${day(to)} inclusive.`,
+  ERR_INTEREST_RATE_UNKNOWN: ({ knownFrom, knownUntil }) =>
+    `The rates are known here from ${day(knownFrom)} to ${day(knownUntil)} inclusive. Fix the interest up to then, and the rest once the operator has added the next rates.`,
   ERR_INTEREST_TOO_LOW: ({ interestCents, leastCents }) =>
     `This would be ${euros(interestCents)}; below ${euros(leastCents)} none is due.`,
   ERR_DEFERRAL_DAY: ({ payUntil, after }) => `Asked was ${day(payUntil)}; it can be after ${day(after)}.`,

@@ -1,5 +1,8 @@
 import { LAST_YEAR_OF_DECREES } from "../../../domain/calendar.ts";
 import type { TermWords } from "../terms.ts";
+import { format } from "./format.ts";
+
+const { day } = format;
 
 /** What terms stand on, in English. */
 export const termWords: TermWords = {
@@ -38,5 +41,7 @@ export const termWords: TermWords = {
   },
   selectionList: (result, years) =>
     `${years} ${years === 1 ? "year" : "years"} (Selectielijst gemeenten 2020, result ${result})`,
+  beyondRates: (knownUntil) =>
+    `The statutory interest after ${day(knownUntil)} is not known here yet, so over later days none can be fixed. Ask the operator to add the next rates.`,
   beyondDecrees: `The days after ${LAST_YEAR_OF_DECREES} that are made equal to a holiday are not known yet. Check what the last working day is.`,
 };

@@ -100,6 +100,8 @@ export const timeline: TimelineWords = {
   RecoveryDue: ({ data }) => `${euros(data.cents)} has to be recovered.`,
   RecoveryBooked: ({ data }) =>
     `${euros(data.cents)} was recovered.${
+      data.interestCents > 0 ? ` ${euros(data.interestCents)} of it is interest.` : ""
+    }${
       data.fromWriteOffCents > 0 ? ` ${euros(data.fromWriteOffCents)} of it had been written off.` : ""
     }${data.divided.length > 0 ? " Because the fund had been settled, it was divided over the municipalities." : ""}`,
   RecoveryWrittenOff: ({ data }) => `A claim of ${euros(data.cents)} was written off. ${asWritten(data.reason)}`,
@@ -111,7 +113,9 @@ export const timeline: TimelineWords = {
   RecoveryRemitted: ({ data }) =>
     `Of the repayment ${euros(data.cents)} was remitted by decision ${data.decisionNumber}. ${asWritten(data.reason)}`,
   InterestFixed: ({ data }) =>
-    `On the repayment ${euros(data.cents)} of statutory interest up to and including ${day(data.until)} was fixed by decision ${data.decisionNumber}. ${asWritten(data.reason)}`,
+    data.cents < 0
+      ? `The statutory interest on the repayment until ${day(data.until)} inclusive was fixed ${euros(0 - data.cents)} lower by decision ${data.decisionNumber}. ${asWritten(data.reason)}`
+      : `On the repayment ${euros(data.cents)} of statutory interest up to and including ${day(data.until)} was fixed by decision ${data.decisionNumber}. ${asWritten(data.reason)}`,
   RecoveryLowered: ({ data }) =>
     `After the objection against decision ${data.decisionNumber} ${euros(data.cents)} less is recovered.`,
   MemberSettled: ({ data }, names) =>

@@ -27,12 +27,16 @@ function bookingInWords(booking: Booking, names: Names): string {
       return `De extra bijdrage van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;
     case "contribution-write-off":
       return `De afschrijving van de bijdrage van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;
+    case "excess-move":
+      return `Wat ${names.municipality(booking.municipality)} te veel betaalde en is verplaatst naar ${pool(booking)}`;
     case "payment":
       return `De betaling van termijn ${booking.instalment}`;
     case "recovery-receipt":
       return "Wat terugontvangen is";
     case "write-off":
       return "De afschrijving";
+    case "remission":
+      return "De kwijtschelding";
     case "invoice-payment":
       return `De betaling van ${names.municipality(booking.municipality)} op een factuur`;
   }

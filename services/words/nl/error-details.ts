@@ -135,7 +135,9 @@ export const errorDetails: ErrorDetailWords = {
   ERR_RECOVERY_LIMITED: ({ until }) => `Aanmanen kon tot en met ${day(until)}.`,
   ERR_PAYMENT_SUSPENDED: ({ until }) => `Dat is tot en met hoogstens ${day(until)}.`,
   ERR_INTEREST_DAY: ({ from, to }) =>
-    `De rente loopt vanaf ${day(from)} en kan worden vastgesteld tot en met ${day(to)}.`,
+    `De rente kan worden vastgesteld tot en met een dag van ${day(from)} tot en met ${day(to)}.`,
+  ERR_INTEREST_RATE_UNKNOWN: ({ knownFrom, knownUntil }) =>
+    `De percentages zijn hier bekend van ${day(knownFrom)} tot en met ${day(knownUntil)}. Stel de rente tot dan vast, en de rest als de beheerder de volgende percentages heeft toegevoegd.`,
   ERR_INTEREST_TOO_LOW: ({ interestCents, leastCents }) =>
     `Het gaat om ${euros(interestCents)}; onder ${euros(leastCents)} hoeft het niet.`,
   ERR_DEFERRAL_DAY: ({ payUntil, after }) => `Gevraagd is ${day(payUntil)}; het kan na ${day(after)}.`,

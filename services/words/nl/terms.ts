@@ -1,5 +1,8 @@
 import { LAST_YEAR_OF_DECREES } from "../../../domain/calendar.ts";
 import type { TermWords } from "../terms.ts";
+import { format } from "./format.ts";
+
+const { day } = format;
 
 const PARAGRAPHS = ["eerste", "tweede", "derde", "vierde"];
 
@@ -40,5 +43,7 @@ export const termWords: TermWords = {
     money: "Betaling of terugbetaling, vanaf de laatste boeking",
   },
   selectionList: (result, years) => `${years} jaar (Selectielijst gemeenten 2020, resultaat ${result})`,
+  beyondRates: (knownUntil) =>
+    `De wettelijke rente na ${day(knownUntil)} is hier nog niet bekend. Over latere dagen kan dus geen rente worden vastgesteld. Vraag de beheerder de volgende percentages toe te voegen.`,
   beyondDecrees: `Het is nog niet bekend welke dagen na ${LAST_YEAR_OF_DECREES} gelijk zijn aan een feestdag. Kijk na wat de laatste werkdag is.`,
 };

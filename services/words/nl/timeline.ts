@@ -101,6 +101,8 @@ export const timeline: TimelineWords = {
   RecoveryDue: ({ data }) => `Er moet ${euros(data.cents)} worden terugontvangen.`,
   RecoveryBooked: ({ data }) =>
     `Er is ${euros(data.cents)} terugontvangen.${
+      data.interestCents > 0 ? ` Daarvan is ${euros(data.interestCents)} rente.` : ""
+    }${
       data.fromWriteOffCents > 0 ? ` Daarvan was ${euros(data.fromWriteOffCents)} al afgeschreven.` : ""
     }${data.divided.length > 0 ? " Omdat het fonds al is afgerekend, is het verdeeld over de gemeenten." : ""}`,
   RecoveryWrittenOff: ({ data }) => `Een vordering van ${euros(data.cents)} is afgeschreven. ${asWritten(data.reason)}`,
@@ -112,7 +114,9 @@ export const timeline: TimelineWords = {
   RecoveryRemitted: ({ data }) =>
     `Van de terugbetaling is ${euros(data.cents)} kwijtgescholden met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`,
   InterestFixed: ({ data }) =>
-    `Over de terugbetaling is tot en met ${day(data.until)} ${euros(data.cents)} wettelijke rente vastgesteld met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`,
+    data.cents < 0
+      ? `De wettelijke rente over de terugbetaling is tot en met ${day(data.until)} ${euros(0 - data.cents)} lager vastgesteld met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`
+      : `Over de terugbetaling is tot en met ${day(data.until)} ${euros(data.cents)} wettelijke rente vastgesteld met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`,
   RecoveryLowered: ({ data }) =>
     `Na het bezwaar tegen besluit ${data.decisionNumber} wordt ${euros(data.cents)} minder teruggevorderd.`,
   MemberSettled: ({ data }, names) =>

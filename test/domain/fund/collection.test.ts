@@ -11,6 +11,7 @@ import {
   determine,
   due,
   establish,
+  eventsOf,
   FOSTER_CARE,
   given,
   line,
@@ -24,6 +25,7 @@ import {
   settleFund,
   writeOff,
 } from "../../support/fund.ts";
+import { actorOf, eventId } from "../../support/specification.ts";
 
 /** Of € 1 that was paid, 60 cents were too much, and are ordered back. */
 const recovering = [
@@ -196,6 +198,44 @@ t.test("a remission", (t) => {
     t.end();
   });
 
+  t.test("that was wrong is corrected by a second person, all of it or part", (t) => {
+    const remitted = [...announced, { command: remit(50), by: actorOf("finance") }];
+    const corrected = (cents: number | null): CommandOf<"CorrectBooking"> => ({
+      type: "CorrectBooking",
+      data: {
+        corrects: eventId(eventsOf(remitted).length - 1),
+        right: cents === null ? null : { booking: "remission", cents },
+        reason: "Het was de andere vordering",
+      },
+    });
+    given(remitted)
+      .when(corrected(null))
+      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "deciding", act: "paying" });
+    const by = { by: actorOf("finance", { person: "tweede" }) };
+    const anew = {
+      ...corrected(null),
+      data: { ...corrected(null).data, corrects: eventId(eventsOf(remitted).length) },
+    };
+    given(remitted, { command: corrected(20), ...by })
+      .when(anew, by)
+      .thenRefused(t, "ERR_SECOND_PERSON_REQUIRED");
+    const left = (cents: number | null) => {
+      const state = after(remitted, { command: corrected(cents), ...by });
+      const known = state.cases.get(FOSTER_CARE);
+      return [state.recoveries.get(RECOVERY)?.remittedCents, known?.stage === "committed" && known.claimCents];
+    };
+    t.strictSame([null, 20, 60].map(left), [
+      [0, 60],
+      [20, 40],
+      [60, 0],
+    ]);
+    given(remitted).when(corrected(61), by).thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 60, neededCents: 61 });
+    given(remitted, { command: recover(10), ...by })
+      .when(corrected(60), by)
+      .thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 50, neededCents: 60 });
+    t.end();
+  });
+
   t.test("stands in the settlement as what is given up", (t) => {
     const settled = given(announced, remit(60)).when(settleFund, { at: AFTERWARDS });
     settled.thenHappens(t, "FundSettled", "SettlementClosed");
@@ -310,6 +350,162 @@ t.test("interest", (t) => {
     t.end();
   });
 
+  t.test("that is due is paid first, and only the rest of a payment lowers the debt and returns to the pools", (t) => {
+    const fixed = [...owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }];
+    const later = ON("2018-02-01");
+    const booked = (cents: number) => given(fixed).when(recover(cents), later);
+    const back = (cents: number) => [{ year: 2016, earmark: "general", cents }];
+    t.match(booked(1_000_00).outcome, {
+      events: [{ data: { cents: 1_000_00, interestCents: 20_00, recovered: back(980_00) } }],
+    });
+    t.strictSame(
+      [booked(15_00), booked(20_00)].map(({ outcome }) => "events" in outcome && outcome.events[0]?.data),
+      [15_00, 20_00].map((cents) => ({
+        ...of,
+        cents,
+        interestCents: cents,
+        recovered: [],
+        fromWriteOffCents: 0,
+        divided: [],
+        holdings: [],
+        burdens: [],
+        inherited: [],
+      })),
+    );
+    given(fixed)
+      .when(recover(1_020_01), later)
+      .thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 1_020_00, neededCents: 1_020_01 });
+    const paid = after(fixed, { command: recover(1_000_00), ...later });
+    t.match(paid.recoveries.get(RECOVERY), { recoveredCents: 980_00, interestPaidCents: 20_00 });
+    t.match(paid.cash.get("general"), { recoveredCents: 980_00 });
+    t.match(paid.cases.get(FOSTER_CARE), { claimCents: 20_00 });
+    t.end();
+  });
+
+  t.test("that was fixed after a payment came in was not due yet, whenever that is booked", (t) => {
+    const fixed = [...owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }];
+    for (const [effectiveOn, interestCents] of [
+      ["2017-12-31", 0],
+      ["2018-01-01", 20_00],
+    ] as const)
+      t.match(given(fixed).when(recover(100_00), { at: "2018-02-01T10:00:00.000Z", effectiveOn }).outcome, {
+        events: [{ data: { interestCents } }],
+      });
+    t.end();
+  });
+
+  t.test("that was paid bears none any more", (t) => {
+    const outcome = (...paid: readonly Done[]) =>
+      given(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }, ...paid).when(
+        fix("2018-10-13", "K-10"),
+        ON("2019-01-01"),
+      ).outcome;
+    t.match(outcome(), { events: [{ data: { cents: 20_40 } }] });
+    const paid = { command: recover(20_00), at: "2018-02-01T10:00:00.000Z", effectiveOn: "2018-01-01" };
+    t.match(outcome(paid), {
+      events: [
+        {
+          data: {
+            cents: 20_09,
+            parts: [
+              { until: "2017-10-13", cents: 20_00 },
+              { from: "2017-10-14", until: "2017-12-31", onCents: 1_020_00 },
+              { from: "2018-01-01", until: "2018-10-13", onCents: 1_000_00 },
+            ],
+          },
+        },
+      ],
+    });
+    t.end();
+  });
+
+  t.test(
+    "is no part of a payment once that moves to a day before it was fixed, and is again once it moves back",
+    (t) => {
+      const fixed = [...owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }];
+      const paid = [...fixed, { command: recover(100_00), ...ON("2018-02-01") }];
+      const moved = (done: readonly Done[], effectiveOn: string): CommandOf<"CorrectBooking"> => ({
+        type: "CorrectBooking",
+        data: {
+          corrects: eventId(eventsOf(done).length - 1),
+          right: { booking: "recovery-receipt", cents: 100_00 },
+          effectiveOn,
+          reason: "De dag van het afschrift",
+        },
+      });
+      const earlier = [...paid, { command: moved(paid, "2017-12-31"), ...ON("2018-03-01") }];
+      const back = [...earlier, { command: moved(earlier, "2018-02-01"), ...ON("2018-03-02") }];
+      const figures = (done: readonly Done[]) => {
+        const { recoveries, cash: inCash } = after(done);
+        const recovery = recoveries.get(RECOVERY);
+        return [recovery?.recoveredCents, recovery?.interestPaidCents, inCash.get("general")?.recoveredCents];
+      };
+      t.strictSame([paid, earlier, back].map(figures), [
+        [80_00, 20_00, 80_00],
+        [100_00, 0, 100_00],
+        [80_00, 20_00, 80_00],
+      ]);
+      given(paid)
+        .when(moved(paid, "2018-02-01"), ON("2018-03-01"))
+        .thenRefused(t, "ERR_NOTHING_TO_CORRECT", { corrects: moved(paid, "").data.corrects });
+      t.end();
+    },
+  );
+
+  t.test(
+    "is fixed lower where a payment turns out to have come in before it ran, and what was paid of it is divided anew",
+    (t) => {
+      const fixed = [...owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }];
+      const early = { command: recover(900_00), at: "2018-02-02T10:00:00.000Z", effectiveOn: "2016-10-14" };
+      const found = [...fixed, { command: recover(50_00), ...ON("2018-02-01") }, early];
+      const lower = fix("2017-10-13", "K-10");
+      t.match(given(found).when(lower, ON("2018-03-01")).outcome, { events: [{ data: { cents: 0 - 20_00 } }] });
+      const lowered = [...found, { command: lower, ...ON("2018-03-01") }];
+      given(lowered)
+        .when(fix("2017-10-13", "K-11"), ON("2018-03-01"))
+        .thenRefused(t, "ERR_INTEREST_TOO_LOW", { interestCents: 2_00, leastCents: 20_00 });
+      const anew: CommandOf<"CorrectBooking"> = {
+        type: "CorrectBooking",
+        data: {
+          corrects: eventId(eventsOf(found).length - 2),
+          right: { booking: "recovery-receipt", cents: 50_00 },
+          reason: "Er was geen rente verschuldigd",
+        },
+      };
+      given(found)
+        .when(anew, ON("2018-03-02"))
+        .thenRefused(t, "ERR_NOTHING_TO_CORRECT", { corrects: anew.data.corrects });
+      t.match(after(lowered, { command: anew, ...ON("2018-03-02") }).recoveries.get(RECOVERY), {
+        recoveredCents: 950_00,
+        interestPaidCents: 0,
+      });
+      t.end();
+    },
+  );
+
+  t.test("is not fixed again up to a day before the one it was fixed up to", (t) => {
+    given(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") })
+      .when(fix("2017-10-12", "K-10"), ON("2018-01-02"))
+      .thenRefused(t, "ERR_INTEREST_DAY", { until: "2017-10-12", from: "2017-10-13", to: "2018-01-02" });
+    t.end();
+  });
+
+  t.test("is still owed once the debt itself was paid before it was fixed, and after the settlement as well", (t) => {
+    const paid = [
+      ...owing,
+      { command: recover(1_000_00), ...ON("2017-10-14") },
+      { command: fix("2017-10-13"), ...ON("2018-01-01") },
+    ];
+    for (const before of [paid, [...paid, { command: settleFund, at: AFTERWARDS }]]) {
+      const booked = given(before).when(recover(20_00), { at: AFTERWARDS });
+      t.match(booked.outcome, { events: [{ data: { interestCents: 20_00, recovered: [], divided: [] } }] });
+      given(before)
+        .when(recover(20_01), { at: AFTERWARDS })
+        .thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 20_00, neededCents: 20_01 });
+    }
+    t.end();
+  });
+
   t.test("is fixed from the first day of default to today, as far as the rates are known", (t) => {
     const day = (until: string, to: string) => ["ERR_INTEREST_DAY", { until, from: "2016-10-14", to }] as const;
     given(owing)
@@ -320,7 +516,8 @@ t.test("interest", (t) => {
       .thenRefused(t, ...day("2018-01-02", "2018-01-01"));
     given(owing)
       .when(fix("2025-07-01"), ON("2026-01-01"))
-      .thenRefused(t, ...day("2025-07-01", "2025-06-30"));
+      .thenRefused(t, "ERR_INTEREST_RATE_UNKNOWN", { knownFrom: "2015-01-01", knownUntil: "2025-06-30" });
+    given(owing).when(fix("2025-06-30"), ON("2026-01-01")).thenHappens(t, "InterestFixed");
     given(owing.slice(0, -1)).when(fix("2017-10-13"), ON("2018-01-01")).thenRefused(t, "ERR_RECOVERY_NOT_ANNOUNCED");
     t.end();
   });

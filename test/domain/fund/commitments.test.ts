@@ -298,6 +298,7 @@ t.test("a recovery", async (t) => {
           recoveryId: RECOVERY,
           applicationId: FOSTER_CARE,
           cents: 9,
+          interestCents: 0,
           fromWriteOffCents: 0,
           // 6.43 and 2.57
           recovered: [inPool(2016, "general", 6), inPool(2017, "veiligheid", 3)],
@@ -321,6 +322,7 @@ t.test("a recovery", async (t) => {
           recoveryId: RECOVERY,
           applicationId: FOSTER_CARE,
           cents: 20,
+          interestCents: 0,
           fromWriteOffCents: 0,
           recovered: [inPool(2016, "general", 14), inPool(2017, "veiligheid", 6)],
           divided: [],
@@ -365,6 +367,7 @@ t.test("a recovery", async (t) => {
           recoveryId: RECOVERY,
           applicationId: FOSTER_CARE,
           cents: 15,
+          interestCents: 0,
           fromWriteOffCents: 15,
           recovered: [inPool(2016, "general", 11), inPool(2017, "veiligheid", 4)],
           divided: [],

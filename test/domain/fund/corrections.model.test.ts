@@ -24,6 +24,7 @@ import {
   fold,
   founded,
   line,
+  moveExcess,
   order,
   paid,
   payInvoice,
@@ -85,6 +86,7 @@ const ordinary: fc.Arbitrary<Try> = fc.oneof(
   fc.tuple(application, cents).map(([one, amount]) => [determine(one, amount - 1), order(one, amount)]),
   cents.map((amount) => [recover(amount)]),
   fc.constant([writeOff]),
+  fc.tuple(member, year, year, earmark, cents).map((args) => [moveExcess(...args)]),
   cents.map((amount) => [remit(amount, `K-${amount}`)]),
   fc.tuple(year, perEarmark).map((args) => [confirm(...args)]),
   fc.tuple(member, earmark).map((args) => [settle(...args)]),
@@ -248,6 +250,8 @@ function rightOf(booking: RightBooking["booking"], pick: number): RightBooking {
   };
   if (booking === "receipt" || booking === "extra-contribution") return { booking, ...of };
   if (booking === "payment" || booking === "write-off") return { booking };
+  if (booking === "excess-move")
+    return { booking, ...of, fromYear: YEARS[pick % 5 === 0 ? 1 : 0] ?? 2016, fromEarmark: EARMARKS[0] ?? "" };
   return { booking, cents: amount };
 }
 

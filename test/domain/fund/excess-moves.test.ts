@@ -1,14 +1,17 @@
 import t from "tap";
 import { poolOf } from "../../../domain/fund/pools.ts";
 import type { Fund } from "../../../domain/fund/state.ts";
+import type { RightBooking } from "../../../schemas/bookings.ts";
 import {
   after,
   award,
   type CommandOf,
   cash,
+  type Done,
   definitive,
   due,
   establish,
+  eventsOf,
   FOSTER_CARE,
   given,
   line,
@@ -16,7 +19,9 @@ import {
   receive,
   settle,
 } from "../../support/fund.ts";
+import { eventId } from "../../support/specification.ts";
 
+type RightMove = Extract<RightBooking, { booking: "excess-move" }>;
 type To = Partial<CommandOf<"MoveExcess">["data"]>;
 
 /** Leiden paid 30 cents too much for 2016, and owes 50 for 2017 and 20 for safety. */
@@ -79,5 +84,47 @@ t.test("no more than there is, or is owed there, of a member and in pools that t
   given(paidTooMuch, receive("leiden", 2017, "general", 50), settle("leiden", "general"))
     .when(move(1, { year: 2016, earmark: "veiligheid" }))
     .thenRefused(t, "ERR_MEMBER_SETTLED", { municipality: "leiden", earmark: "general" });
+  t.end();
+});
+
+t.test("what was moved to the wrong pool is corrected, and what was moved by mistake comes back", (t) => {
+  const moved = [...paidTooMuch, move(20, { year: 2016, earmark: "veiligheid" })];
+  const { reason: _, ...toGeneral } = move(20).data;
+  const corrected = (right: Partial<RightMove> | null): CommandOf<"CorrectBooking"> => ({
+    type: "CorrectBooking",
+    data: {
+      corrects: eventId(eventsOf(moved).length - 1),
+      right: right && { booking: "excess-move", ...toGeneral, ...right },
+      reason: "Het verkeerde jaar",
+    },
+  });
+  const figures = (...done: readonly Done[]) => {
+    const state = after(...done);
+    const pools = [
+      [2016, "general"],
+      [2016, "veiligheid"],
+      [2017, "general"],
+    ] as const;
+    return {
+      accounts: pools.map(([year, earmark]) => accountIn(state, year, earmark)),
+      cash: [cash(state, "general"), cash(state, "veiligheid")],
+      members: state.members.toJS(),
+    };
+  };
+  t.strictSame(figures(...moved, corrected({})), figures(...paidTooMuch, move(20)));
+  t.strictSame(figures(...moved, corrected({ cents: 30 })), figures(...paidTooMuch, move(30)));
+  t.match(figures(...moved, corrected(null)), { accounts: [{ bookedCents: 100, excessCents: 30 }], cash: [130, 0] });
+  given(moved)
+    .when(corrected({ cents: 31 }))
+    .thenRefused(t, "ERR_MORE_THAN_OPEN", { year: 2016, earmark: "general", openCents: 30, neededCents: 31 });
+  given(moved)
+    .when(corrected({ fromYear: 2015 }))
+    .thenRefused(t, "ERR_VALIDATION", ["year_outside_period"]);
+  given(moved, settle("leiden", "veiligheid"))
+    .when(corrected(null))
+    .thenRefused(t, "ERR_CORRECTION_BLOCKED", { corrects: corrected(null).data.corrects }, [
+      "member_settled",
+      "cash_below_zero",
+    ]);
   t.end();
 });

@@ -622,7 +622,9 @@ export function record(books: PlainBooks, event: FundEvent): void {
       return;
     }
     case "RecoveryBooked": {
-      const { recoveryId, applicationId, cents, recovered, fromWriteOffCents, divided } = event.data;
+      const { recoveryId, applicationId, cents, interestCents, recovered, fromWriteOffCents, divided } = event.data;
+      // In these lives no interest is fixed.
+      expect(interestCents === 0, event);
       const recovery = books.recoveries.get(recoveryId);
       expect(recovery !== undefined && fromWriteOffCents === Math.min(cents, recovery.writtenOff), event);
       if (recovery) recovery.recovered += cents;

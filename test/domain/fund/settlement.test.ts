@@ -467,6 +467,7 @@ t.test("after the settlement", async (t) => {
           recoveryId: "20000000-0000-4000-8000-000000000001",
           applicationId: FOSTER_CARE,
           cents: 10,
+          interestCents: 0,
           fromWriteOffCents: 10,
           recovered: [],
           divided: [
@@ -502,6 +503,7 @@ t.test("after the settlement", async (t) => {
           recoveryId: RECOVERY,
           applicationId: FOSTER_CARE,
           cents: 9,
+          interestCents: 0,
           fromWriteOffCents: 9,
           recovered: [],
           divided: [

@@ -149,6 +149,7 @@ t.test("the final settlement gives back or invoices, and what comes in later is 
     recoveryId: RECOVERY,
     applicationId: SCHOOL,
     cents: 10,
+    interestCents: 0,
     recovered: [],
     fromWriteOffCents: 10,
     divided: [

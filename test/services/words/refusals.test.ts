@@ -114,7 +114,7 @@ function isAmount(name: string): boolean {
 }
 
 function isDay(name: string): boolean {
-  return /(On|By|After|Until|today|after|until|earliest|latest|from|to)$/.test(name) || isMoment(name);
+  return /(On|By|After|From|Until|today|after|until|earliest|latest|from|to)$/.test(name) || isMoment(name);
 }
 
 function isMoment(name: string): boolean {
