@@ -33,8 +33,8 @@ export const decisionRow = z.strictObject({
   /** The last day to object; null until it is announced. */
   objectionUntil: localDate.nullable(),
   /**
-   * The last day to pay what is recovered, six weeks after the announcement (Awb 4:87(1)); null until then, and for a decision
-   * that recovers nothing.
+   * The last day to pay by the decision itself, six weeks after the announcement (Awb 4:87(1)): a deferral is a decision of its own. Null
+   * until then, and for a decision that recovers nothing.
    */
   payUntil: localDate.nullable(),
   /** Null while nobody objected. */

@@ -13,7 +13,16 @@ import { fixedTermEnd } from "../../domain/terms.ts";
 import { applicationEvents, instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { ScheduleChange } from "../../schemas/grant.ts";
-import { cents, label, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
+import {
+  cents,
+  label,
+  localDate,
+  municipalityId,
+  organisationId,
+  signedCents,
+  uuid,
+  year,
+} from "../../schemas/primitives.ts";
 import { fundRules } from "../../schemas/rules.ts";
 import { dossierFacts, emptyDossier, foldDossier } from "../applications/application-dossier.ts";
 import { correctedIn } from "../money/corrections.ts";
@@ -52,7 +61,7 @@ export const applicationWork = z.strictObject({
   payments: z.array(instalment.pick({ number: true, cents: true })),
   /** The last day on which payment is suspended; null where it is not, or that was ended. */
   suspendedUntil: localDate.nullable(),
-  recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents })),
+  recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents, interestDueCents: signedCents })),
   /** Of each recovery its decision, by when that is to be paid (null until it is announced), and the term that this ends. */
   recoveryTerms: z.array(
     z.strictObject({
@@ -206,6 +215,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, suspendedUntil: event.data.until };
     case "PaymentSuspensionEnded":
       return { ...row, suspendedUntil: null };
+    case "RecoveryTermSet":
+      return { ...row, recoveryTerms: payableUntil(row.recoveryTerms, event.data, "payment") };
     case "RecoveryReminded":
       return { ...row, recoveryTerms: payableUntil(row.recoveryTerms, event.data, "reminder") };
     case "RecoveryDeferred":
@@ -215,6 +226,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "RecoveryWrittenOff":
     case "RecoveryRemitted":
     case "RecoveryLowered":
+    case "InterestFixed":
       return { ...row, recoveries: openRecoveries(row.recoveries, event) };
     case "ViewsInvited":
       return { ...row, viewsBy: event.data.respondBy };
@@ -249,8 +261,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const { announcedOn } = event.data;
       const isAnswered = decisionNumber === row.dossier.decisionNumber;
       const penalty = row.penalty && isAnswered ? penaltyToFix(row.penalty.steps, announcedOn) : row.penalty;
-      const recoveryTerms = dueBy(row.recoveryTerms, decisionNumber, fixedTermEnd("payment", announcedOn));
-      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections, penalty, recoveryTerms };
+      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections, penalty };
     }
     case "ObjectionReceived": {
       const { decisionNumber, decideBy: dueOn } = event.data;
@@ -373,19 +384,29 @@ type RecoveryTerms = ApplicationWork["recoveryTerms"];
 function payableUntil(
   terms: RecoveryTerms,
   { recoveryId, payUntil: dueOn }: { readonly recoveryId: string; readonly payUntil: string },
-  term: "deferral" | "reminder",
+  term: RecoveryTerms[number]["term"],
 ): RecoveryTerms {
   return terms.map((one) => (one.recoveryId === recoveryId ? { ...one, dueOn, term } : one));
 }
 
 type Recoveries = ApplicationWork["recoveries"];
 
-/** The recoveries of which something is open after an event. */
+/** The recoveries after an event, with what is open of each and the interest on it that was fixed and is not paid. */
 function openRecoveries(recoveries: Recoveries, event: LoggedEvent): Recoveries {
-  const open = new Map(recoveries.map(({ recoveryId, openCents }) => [recoveryId, openCents]));
+  const open = new Map(recoveries.map((one) => [one.recoveryId, one]));
+  const add = (recoveryId: string, openCents: number, interestDueCents: number) => {
+    const known = open.get(recoveryId);
+    open.set(recoveryId, {
+      recoveryId,
+      openCents: (known?.openCents ?? 0) + openCents,
+      interestDueCents: (known?.interestDueCents ?? 0) + interestDueCents,
+    });
+  };
+  if (event.type === "InterestFixed") add(event.data.recoveryId, 0, event.data.cents);
   for (const one of postingsOf(event))
-    if (one.ledger === "recovery") open.set(one.recoveryId, (open.get(one.recoveryId) ?? 0) + openChangeCents(one));
-  return [...open].flatMap(([recoveryId, openCents]) => (openCents > 0 ? [{ recoveryId, openCents }] : []));
+    if (one.ledger === "recovery")
+      add(one.recoveryId, openChangeCents(one), one.figure === "interestPaidCents" ? 0 - one.cents : 0);
+  return [...open.values()];
 }
 
 /** The tasks for an application: for whom, and by when. */
@@ -611,9 +632,15 @@ function financeTasks({
 }
 
 /** What is not paid by its day is reminded of; a reminder that passes unheeded leads to another, to a deferral, or to a writ. */
-function collectionTasks({ recoveryId, openCents: cents }: Recoveries[number], term?: RecoveryTerms[number]) {
+function collectionTasks(
+  { recoveryId, openCents, interestDueCents }: Recoveries[number],
+  term?: RecoveryTerms[number],
+) {
+  const cents = openCents + Math.max(0, interestDueCents);
+  if (cents === 0) return [];
   const receive: TaskDetails = { role: "finance", task: "receive-recovery", recoveryId, cents };
-  if (!term || term.dueOn === null) return [receive];
+  // Interest alone has no term of its own: it is due at once.
+  if (openCents === 0 || !term || term.dueOn === null) return [receive];
   const remind: TaskDetails = {
     role: "finance",
     task: "remind-recovery",

@@ -127,7 +127,7 @@ const toApplication: FollowUp = {
   },
 };
 
-/** Has the fund reserve, release, commit, reduce, shift, determine, pay and recover, and know by when, and what is objected to. */
+/** Has the fund reserve, release, commit, reduce, shift, determine, pay and recover, and know what is objected to. */
 const toFund: FollowUp = {
   name: "to-fund",
   async effects(event, read) {
@@ -212,11 +212,7 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       return { type: "RecordRecoveryDue", data: { applicationId, recoveryId, cents } };
     }
     case "DecisionAnnounced": {
-      const { applicationId, decisionNumber, announcedOn } = event.data;
-      const { state } = await read(grant, { applicationId });
-      if (state.phase === "none") return null;
-      const recoveryId = state.recoveries.get(decisionNumberKey(decisionNumber));
-      if (recoveryId !== undefined) return { type: "RecordRecoveryTerm", data: { recoveryId, announcedOn } };
+      const { applicationId, announcedOn } = event.data;
       return (await endsSuspension(event, read))
         ? { type: "EndPaymentSuspension", data: { applicationId, announcedOn } }
         : null;
@@ -450,8 +446,35 @@ function unlessDestroyed(followUp: FollowUp): FollowUp {
   };
 }
 
+/**
+ * Has the fund know by when a recovery is to be paid: once it knows of it and its decision was announced, whichever is last. It has a
+ * checkpoint of its own, so that it goes through the announcements of before the fund recorded terms as well.
+ */
+const toRecoveryTerms: FollowUp = {
+  name: "to-recovery-terms",
+  async effects(event, read) {
+    if (event.type !== "DecisionAnnounced" && event.type !== "RecoveryDue") return [];
+    const { fundId } = event.metadata;
+    const { state: granted } = await read(grant, { applicationId: event.data.applicationId });
+    if (granted.phase === "none") return [];
+    const ordered = [...granted.recoveries].find(([decisionNumber, recoveryId]) =>
+      event.type === "RecoveryDue"
+        ? recoveryId === event.data.recoveryId
+        : decisionNumber === decisionNumberKey(event.data.decisionNumber),
+    );
+    if (!ordered) return [];
+    const [decisionNumber, recoveryId] = ordered;
+    const { state: books } = await read(fund, { fundId });
+    const { state: decided } = await read(decision, { fundId, decisionNumber });
+    if (books.phase === "unfounded" || !books.recoveries.has(recoveryId) || !isTaken(decided)) return [];
+    if (decided.announced === null) return [];
+    const { announcedOn } = decided.announced;
+    return [order(fund, { fundId }, { type: "RecordRecoveryTerm", data: { recoveryId, announcedOn } })];
+  },
+};
+
 /** What follows from what, by the aggregate that hears of it. */
 export const followUps: readonly FollowUp[] = [
-  ...[toAdvice, toApplication, toFund, toGrant, toDecision].map(unlessDestroyed),
+  ...[toAdvice, toApplication, toFund, toGrant, toDecision, toRecoveryTerms].map(unlessDestroyed),
   toDossierParts,
 ];

@@ -27,6 +27,7 @@ import {
   foundFundWith,
   HOUSING,
   holder,
+  interestOnSchool,
   LEAD,
   manager,
   oweFirstInstalment,
@@ -39,6 +40,7 @@ import {
   settle,
   TEAMS,
   toFund,
+  toFundOnSchool,
   toSchool,
   toSchoolsGrant,
   toSchoolsRound,
@@ -160,7 +162,8 @@ t.test("an application passes from one person to the next", async (t) => {
     ["RecoveryOrdered", []],
     ["RecoveryDue", ["finance receive-recovery"]],
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-10", "finance receive-recovery"]],
-    ["DecisionAnnounced", recovering],
+    ["DecisionAnnounced", ["finance receive-recovery"]],
+    ["RecoveryTermSet", recovering],
     ["ObjectionReceived", [...recovering, "fund-manager decide-objection HR-2017-10"]],
     ["ObjectionDecided", recovering],
     ["DecisionTaken", [...recovering, "fund-manager announce-decision HR-2017-26"]],
@@ -249,6 +252,52 @@ t.test(
     ]);
   },
 );
+
+t.test(
+  "a recovery that was deferred before its decision was announced is due on the day it was deferred to",
+  async (t) => {
+    const ordered = determineSchool.findIndex(({ order }) => order.command.type === "OrderRecovery") + 1;
+    const deferred = toFundOnSchool("2017-08-01", manager, {
+      type: "DeferRecovery",
+      data: {
+        recoveryId: RECOVERY,
+        decisionNumber: "HR-2017-18",
+        payUntil: "2017-12-31",
+        withInterest: true,
+        reason: "De bank gaf nog geen lening.",
+      },
+    });
+    const announced = determineSchool.slice(ordered, ordered + 1);
+    const past = await after(...untilRun, determineSchool.slice(0, ordered), [deferred], announced);
+    const toReceive = listAfter(past, workOf.role(FUND, "finance")).filter(({ task }) => task === "receive-recovery");
+    t.match(toReceive, [{ dueOn: "2017-12-31", term: "deferral" }]);
+  },
+);
+
+t.test("interest is to be received with what it is on, and once that is in alone", async (t) => {
+  const toReceive = async (...booked: [day: string, cents: number][]) => {
+    const paid = booked.map(([effectiveOn, cents]) =>
+      toFund(
+        "2020-10-03",
+        finance,
+        { type: "BookRecovery", data: { recoveryId: RECOVERY, cents, effectiveOn } },
+        { effectiveOn },
+      ),
+    );
+    const tasks = listAfter(await after(...untilRun, interestOnSchool, paid), workOf.role(FUND, "finance"));
+    return tasks.flatMap(({ recoveryId, task, cents, dueOn }) =>
+      recoveryId === RECOVERY ? [[task, cents, dueOn]] : [],
+    );
+  };
+  const both = (cents: number) => [
+    ["receive-recovery", cents, "2017-09-12"],
+    ["remind-recovery", cents, null],
+  ];
+  t.strictSame(await toReceive(), both(38_203));
+  t.strictSame(await toReceive(["2020-10-03", 36_000]), both(2_203));
+  t.strictSame(await toReceive(["2020-09-30", 36_000]), [["receive-recovery", 2_203, null]]);
+  t.strictSame(await toReceive(["2020-09-30", 36_000], ["2020-10-03", 2_203]), []);
+});
 
 t.test("everybody finds their own work", async (t) => {
   const invited = await after(foundFund, questionSchool.slice(0, 1));
