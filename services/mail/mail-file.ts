@@ -66,6 +66,8 @@ export interface MailFile {
   postponed(mail: WrittenMail, notBeforeMs: number): void;
   /** To be tried again, after all others that are due. */
   putBehind(mail: WrittenMail, nowMs: number): void;
+  /** The tasks that a mail tells. */
+  toldIn(mail: WrittenMail): readonly string[];
   /** Takes a mail back: what it told is to be told again. */
   takeBack(mail: WrittenMail): void;
   /** The same, because its address takes no mail. */
@@ -134,6 +136,7 @@ export function openMailFile(file: string): MailFile {
   );
   const remove = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM mail WHERE id = @id");
   const untell = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM told WHERE mail = @id");
+  const tasksIn = database.prepare<[Pick<WrittenMail, "id">], string>("SELECT task FROM told WHERE mail = @id").pluck();
   const postpone = database.prepare<[Pick<WrittenMail, "id"> & { readonly notBeforeMs: number }]>(
     "UPDATE mail SET attempts = attempts + 1, notBeforeMs = @notBeforeMs WHERE id = @id",
   );
@@ -188,6 +191,7 @@ export function openMailFile(file: string): MailFile {
     }),
     postponed: ({ id }, notBeforeMs) => void postpone.run({ id, notBeforeMs }),
     putBehind: ({ id }, nowMs) => void behind.run({ id, nowMs }),
+    toldIn: ({ id }) => tasksIn.all({ id }),
     takeBack,
     refused: database.transaction((mail: WrittenMail, email: string, refused: Refused) => {
       takeBack(mail);

@@ -15,7 +15,7 @@ import type { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Language, type Words, wordsFor } from "../words/words.ts";
 import { pick, type Work } from "./digest.ts";
 import type { MailFile, Reader, WaitingMail } from "./mail-file.ts";
-import { capacitiesOf, identityOf } from "./recipients.ts";
+import { capacitiesOf, identityOf, isToldWithAll } from "./recipients.ts";
 import { type MailLinks, mailText } from "./text.ts";
 import type { Transport } from "./transport.ts";
 
@@ -190,7 +190,10 @@ export function openPost(options: PostOptions): Post {
         tasks.push(...page.items);
         after = page.next;
       } while (after !== null && tasks.length < MOST_TASKS);
-      work.push({ capacity, tasks, isComplete: after === null });
+      const told = tasks.filter((task) =>
+        isToldWithAll(task, { capacity, all: capacities, person: reader.person }, readModels),
+      );
+      work.push({ capacity, tasks: told, isComplete: after === null });
     }
     return work;
   }
@@ -208,7 +211,7 @@ export function openPost(options: PostOptions): Post {
   async function send(mail: WaitingMail, transport: Transport): Promise<boolean> {
     const row = readModels.get(people, mail.person);
     const fund = readModels.get(funds, mail.fundId);
-    if (!row?.known || row.email === null || !fund) {
+    if (!row?.known || row.email === null || !fund || !(await isStillToDo(mail, row))) {
       file.takeBack(mail);
       return true;
     }
@@ -231,6 +234,19 @@ export function openPost(options: PostOptions): Post {
       log.warn({ mail: mail.id, code: outcome.code }, "a mail was refused");
     }
     return true;
+  }
+
+  /** Whether all that a mail tells is still to be done by its reader, who still wants to be told. */
+  async function isStillToDo(
+    mail: WaitingMail,
+    { mailPreference }: { readonly mailPreference: MailPreference | null },
+  ): Promise<boolean> {
+    const { mail: often, mailLanguage } = mailPreference ?? UNLESS_CHOSEN;
+    if (often === "never") return false;
+    const today = amsterdamDay(clock.now());
+    const work = await workOf(mail, today, mailLanguage);
+    const { open } = pick(work, new Map(), { today });
+    return work.some(({ isComplete }) => !isComplete) || file.toldIn(mail).every((task) => open.has(task));
   }
 
   function goneAway(code: string): void {

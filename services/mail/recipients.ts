@@ -3,9 +3,11 @@ import { isOn } from "../../domain/terms-of-office.ts";
 import { authorisations, authorisedList } from "../../projections/organisations/authorisations.ts";
 import { appointments } from "../../projections/people/roster.ts";
 import type { ReadModels } from "../../projections/projection.ts";
+import type { WorkTask } from "../../projections/work/work-tasks.ts";
 import type { GrantableRole } from "../../schemas/envelope.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Identity } from "../identity/claims.ts";
+import { isTaskToldTo } from "../schemes/discretion/tasks.ts";
 
 /** In which role somebody acts, and for whom. */
 export interface Capacity {
@@ -54,4 +56,23 @@ export function identityOf(
     ...(organisation !== null && { organisation }),
     ...(municipality !== null && { municipality }),
   };
+}
+
+/**
+ * Whether somebody in an office is told of a task with each organisation that authorised them: their token names one of these, and
+ * whoever belongs to an applicant knows less of its application.
+ */
+export function isToldWithAll(
+  task: Pick<WorkTask, "applicationId" | "role">,
+  {
+    capacity,
+    all,
+    person,
+  }: { readonly capacity: Capacity; readonly all: readonly Capacity[]; readonly person: string },
+  live: ReadModels,
+): boolean {
+  const authorised = all.filter(({ role }) => role === "applicant");
+  return authorised.every(({ organisation }) =>
+    isTaskToldTo(task, { actor: { ...capacity, person, organisation }, isHolder: false, live }),
+  );
 }

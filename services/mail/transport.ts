@@ -84,6 +84,8 @@ interface SmtpFailure extends Error {
   readonly code?: string;
   /** Of the server's answer. */
   readonly responseCode?: number;
+  /** The whole of it. */
+  readonly response?: string;
   /** What that was the answer to. */
   readonly command?: string;
 }
@@ -91,8 +93,11 @@ interface SmtpFailure extends Error {
 /** The parts of a conversation that are about this mail; before them the server speaks of us. */
 const ABOUT_THIS_MAIL: ReadonlySet<string> = new Set(["RCPT TO", "DATA"]);
 
-function outcomeOf({ name, code = name, responseCode, command = "" }: SmtpFailure): Outcome {
-  if (responseCode === undefined || !ABOUT_THIS_MAIL.has(command))
+/** Of security or policy (RFC 3463, 3.8): login, relaying, the domain that we write from. That is about us, whatever the mail. */
+const OF_POLICY = /^5\d\d[ -]5\.7\.\d/;
+
+function outcomeOf({ name, code = name, responseCode, response = "", command = "" }: SmtpFailure): Outcome {
+  if (responseCode === undefined || !ABOUT_THIS_MAIL.has(command) || OF_POLICY.test(response))
     return { became: "unsent", code: responseCode === undefined ? code : String(responseCode) };
   const told = String(responseCode);
   return { became: responseCode >= 500 ? "refused" : "postponed", code: told };

@@ -4,7 +4,7 @@ import { SMTPServer } from "smtp-server";
 import type { Test } from "tap";
 
 /** What the server says to a recipient: all is well, its answer, or nothing, for it cuts the connection in the middle of the mail. */
-export type Says = "yes" | "cut" | { readonly code: number };
+export type Says = "yes" | "cut" | { readonly code: number; readonly enhanced?: string };
 
 export interface MailServer {
   readonly url: string;
@@ -44,7 +44,10 @@ export async function startMailServer(
       const says = sayings.get(address) ?? "yes";
       if (typeof says === "string") done();
       // A server's own words name the address.
-      else done(Object.assign(new Error(`<${address}>: not here`), { responseCode: says.code }));
+      else {
+        const words = `${says.enhanced ?? ""} <${address}>: not here`.trim();
+        done(Object.assign(new Error(words), { responseCode: says.code }));
+      }
     },
     onData(stream, { envelope }, done) {
       if (envelope.rcptTo.some(({ address }) => sayings.get(address) === "cut")) {

@@ -7,10 +7,14 @@ export interface ToldTask extends WorkTask {
   readonly possibleDoubles: PossibleDouble[] | null;
 }
 
-/** A task as somebody may know it. Whoever belongs to an applicant sees what an applicant has to do, in whatever role. */
+/** A task as somebody may know it. */
 export function taskFor<Row extends ToldTask>(row: Row, asker: Asker): Row | undefined {
-  const { applicationId, role } = row;
   if (asker.actor.role === "applicant") return { ...row, possibleDoubles: null };
-  if (applicationId === null || role === "applicant") return row;
-  return standingNow(applicationId, asker) === "official" ? row : undefined;
+  return isTaskToldTo(row, asker) ? row : undefined;
+}
+
+/** Whether somebody is told of a task. Whoever belongs to an applicant sees what an applicant has to do, in whatever role. */
+export function isTaskToldTo({ applicationId, role }: Pick<WorkTask, "applicationId" | "role">, asker: Asker): boolean {
+  if (asker.actor.role === "applicant" || applicationId === null || role === "applicant") return true;
+  return standingNow(applicationId, asker) === "official";
 }

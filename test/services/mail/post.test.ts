@@ -12,7 +12,14 @@ import { linksIn } from "../../../services/web/addresses.ts";
 import { filesHolding } from "../../support/files-in.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
 import { startService, type TestService, temporaryDirectory } from "../../support/service.ts";
-import { done, foundSmallFund, type SmallCast, smallApplication, smallCast } from "../../support/small-fund.ts";
+import {
+  done,
+  foundSmallFund,
+  type SmallCast,
+  smallApplication,
+  smallCast,
+  smallOrganisation,
+} from "../../support/small-fund.ts";
 
 const REVIEWER = "beoordelaar@example.org";
 const HOLDER = "wethouder@example.org";
@@ -118,6 +125,35 @@ t.test("whoever has something to do is mailed what, about what and where, and no
   for (const content of [smallApplication.summary, "€", "1.000", "Pleegzorg Rijnland"])
     t.notOk(mail?.text?.includes(content), content);
 });
+
+t.test(
+  "who is in office is mailed nothing that pages keep from them, of an organisation that authorised them",
+  async (t) => {
+    const { service, cast } = await withReaders(t);
+    await submit(
+      service,
+      { ...cast, applicant: await service.token("applicant", { organisation: "school" }) },
+      "School",
+    );
+    await done(service.ask(cast.secretary, "/organisations/pleegzorg", { method: "PUT", body: smallOrganisation }));
+    await done(
+      service.ask(cast.manager, "/organisations/pleegzorg/administrators", { body: { person: "reviewer-1" } }),
+    );
+    await service.settle();
+    const withOrganisation = await service.token("reviewer", { organisation: "pleegzorg" });
+    const titles = async (token: string) => {
+      const { body } = await done(service.ask(token, "/work-queue"));
+      return (body.items as readonly { readonly title: string }[]).map(({ title }) => title);
+    };
+    t.strictSame((await titles(cast.reviewer)).sort(), ["Pleegzorg in plaats van verblijf", "School"]);
+    t.strictSame(await titles(withOrganisation), ["School"]);
+    const mailServer = await startMailServer(t);
+    await postOf(t, service, mailServer.url).work();
+    const [mail] = mailServer.mails;
+    t.match(mail?.text, "„School”");
+    t.notMatch(mail?.text, "Pleegzorg in plaats van verblijf");
+  },
+);
 
 t.test("a day has one digest, and it holds what was not told before", async (t) => {
   const { service, cast } = await withReaders(t);
@@ -311,6 +347,51 @@ t.test("what waits for somebody who is erased is removed, and not sent", async (
   await post.work();
   t.strictSame(filesHolding(directory, /reviewer-1|Pleegzorg/), []);
   t.strictSame(mailServer.mails, []);
+});
+
+t.test("a server that takes nothing of ours by its policy has no address marked as refused", async (t) => {
+  const { service } = await withReaders(t);
+  const mailServer = await startMailServer(t);
+  const post = postOf(t, service, mailServer.url);
+  mailServer.says(REVIEWER, { code: 450, enhanced: "4.7.1" });
+  await post.work();
+  t.strictSame(post.state(), { waiting: 1, refusedAddresses: 0, failure: null }, "it wants this mail later");
+  mailServer.says(REVIEWER, { code: 554, enhanced: "5.7.1" });
+  post.pass(pauseMs(9));
+  await post.work();
+  t.strictSame(post.state(), { waiting: 1, refusedAddresses: 0, failure: "554" });
+  mailServer.says(REVIEWER, { code: 550, enhanced: "5.1.1" });
+  post.pass(pauseMs(9));
+  await post.work();
+  t.strictSame(post.state(), { waiting: 0, refusedAddresses: 1, failure: null }, "of the address itself");
+});
+
+t.test("what waits goes out only while its reader wants it, and has all of it still to do", async (t) => {
+  const { service, cast } = await withReaders(t);
+  const mailServer = await startMailServer(t);
+  const post = postOf(t, service, mailServer.url);
+  const failing = async () => {
+    mailServer.says(REVIEWER, { code: 450 });
+    post.pass(pauseMs(9));
+    await post.work();
+    t.match(post.state(), { waiting: 1 });
+    mailServer.says(REVIEWER, "yes");
+  };
+  await failing();
+  await choose(service, "reviewer", "reviewer-1", { mail: "never", mailLanguage: "nl" });
+  post.pass(pauseMs(9));
+  await post.work();
+  t.match(post.state(), { waiting: 0 }, "not to who chose to get none");
+
+  await choose(service, "reviewer", "reviewer-1", { mail: "daily", mailLanguage: "nl" });
+  await dayCame(service, "2016-07-02");
+  await failing();
+  const standingDown = { body: { person: "reviewer-1", organisation: "ao-jeugd" } };
+  await done(service.ask(cast.manager, "/roster/reviewer-departures", standingDown));
+  await service.settle();
+  post.pass(pauseMs(9));
+  await post.work();
+  t.strictSame([post.state().waiting, mailServer.mails], [0, []], "not to who is in office no more");
 });
 
 t.test("no address stands in the file of mails, nor in what is logged", async (t) => {
