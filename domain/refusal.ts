@@ -173,6 +173,7 @@ export interface RefusalDetails {
   ERR_AGENDA_INVALID: None;
   ERR_MEETING_INCOMPLETE: None;
   ERR_MEETING_AHEAD: { readonly heldOn: LocalDate };
+  ERR_MEETING_HELD: { readonly heldOn: LocalDate };
   ERR_UNKNOWN_AGENDA_ITEM: { readonly item: number; readonly items: number };
   // Application
   ERR_ORGANISATION_REQUIRED: None;

@@ -10,6 +10,8 @@ import {
 import { type LocalDate, uuid } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
+import { mustHaveNoInterest } from "../application/interest.ts";
+import type { ApplicationState } from "../application/state.ts";
 import { addDays } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
@@ -43,6 +45,8 @@ export interface MeetingFacts {
   readonly applications: ReadonlySet<string>;
   /** The municipalities that take part in the fund. */
   readonly members: ReadonlySet<string>;
+  /** How the applications in the item stand that a command names. */
+  readonly inItem: readonly ApplicationState[];
 }
 
 /** How many days ahead a meeting can be convened: a year. */
@@ -73,9 +77,9 @@ export const meeting: Aggregate<
       case "ConveneMeeting":
         return convene(command.data, state, today);
       case "MoveMeeting":
-        return move(command.data, mustBeIn(state, "convened", "papers-sent"), today);
+        return move(command.data, mustBeToBeHeld(state), today);
       case "CancelMeeting":
-        mustBeIn(state, "convened", "papers-sent");
+        mustBeToBeHeld(state);
         return [{ type: "MeetingCancelled", data: command.data }];
       case "SetAgenda":
         return setAgenda(command.data, mustBeIn(state, "convened"), facts);
@@ -84,9 +88,9 @@ export const meeting: Aggregate<
       case "RecordAttendance":
         return recordAttendance(command.data, mustBeIn(state, "papers-sent"), today, facts);
       case "ConcludeItem":
-        return conclude(command.data, mustBeIn(state, "papers-sent"), today);
+        return conclude(command.data, mustBeIn(state, "papers-sent"), context, facts);
       case "CloseMeeting":
-        return close(mustBeIn(state, "papers-sent"));
+        return close(mustBeIn(state, "papers-sent"), today);
       case "PublishDecisionList":
         mustBeIn(state, "closed");
         return [{ type: "DecisionListPublished", data: {} }];
@@ -209,12 +213,18 @@ function presenceViolations(present: readonly string[], facts: MeetingFacts | un
 
 /**
  * Records what became of an item, in place of what was recorded before. An item can be taken off or postponed as soon as the
- * papers are out; it is dealt with at the meeting.
+ * papers are out; it is dealt with at the meeting. Whoever has an interest in an application leaves it to another.
  */
-function conclude(data: Data<"ConcludeItem">, state: Convened, today: LocalDate): MeetingEvent[] {
+function conclude(
+  data: Data<"ConcludeItem">,
+  state: Convened,
+  { today, actor }: Context,
+  facts: MeetingFacts | undefined,
+): MeetingEvent[] {
   const { item, outcome, conclusion } = data;
   const { length } = state.agenda;
   if (item > length) throw refused("ERR_UNKNOWN_AGENDA_ITEM", { item, items: length });
+  for (const one of facts?.inItem ?? []) mustHaveNoInterest(one, actor);
   if (outcome === "dealt-with") mustHaveCome(state.appointment, today);
   const before = state.conclusions.get(item);
   const isSame = before?.outcome === outcome && before.conclusion === conclusion;
@@ -227,7 +237,8 @@ function mustHaveCome({ on }: Appointment, today: LocalDate): void {
 }
 
 /** Closes the meeting; from then on nothing of it changes. */
-function close({ agenda, present, conclusions }: Convened): MeetingEvent[] {
+function close({ appointment, agenda, present, conclusions }: Convened, today: LocalDate): MeetingEvent[] {
+  mustHaveCome(appointment, today);
   mustHold("ERR_MEETING_INCOMPLETE", [
     ...(present === null ? [violation("", "attendance_missing", {})] : []),
     ...agenda.flatMap((_, index) =>
@@ -235,6 +246,13 @@ function close({ agenda, present, conclusions }: Convened): MeetingEvent[] {
     ),
   ]);
   return [{ type: "MeetingClosed", data: {} }];
+}
+
+/** @throws ERR_MEETING_HELD once it is recorded who was present. */
+function mustBeToBeHeld(state: MeetingState): Convened {
+  const convened = mustBeIn(state, "convened", "papers-sent");
+  if (convened.present !== null) throw refused("ERR_MEETING_HELD", { heldOn: convened.appointment.on });
+  return convened;
 }
 
 function mustBeIn(state: MeetingState, ...phases: readonly MeetingState["phase"][]): Convened {

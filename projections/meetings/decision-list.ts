@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { amsterdamDay } from "../../domain/calendar.ts";
+import { amsterdamDay, amsterdamTime } from "../../domain/calendar.ts";
+import type { Instant } from "../../schemas/primitives.ts";
 import { type VoteTallyRow, voteTally, voteTallyRow } from "../advice/vote-tally.ts";
 import type { ReadModels } from "../projection.ts";
 import { type MeetingRow, meetingRow, meetings } from "./meetings.ts";
 
 const { applicationId, title, round, totalCents, advice } = voteTallyRow.shape;
 
-/** The advice of a round that was closed at a meeting. */
+/** The advice of a round that was closed at a meeting of the PHO. */
 const advised = z.strictObject({
   applicationId,
   title,
@@ -31,19 +32,27 @@ export function readDecisionList(views: ReadModels, fundId: string, meetingId: s
   if (row?.fundId !== fundId) return undefined;
   const agenda = row.agenda.map((item) => ({
     ...item,
-    advised: item.applications.flatMap((one) =>
-      advisedAt(row, views.list(voteTally, one, { limit: MOST_ROUNDS }).rows),
-    ),
+    advised: isAdvisedOn(row, item)
+      ? item.applications.flatMap((one) => advisedAt(row, views.list(voteTally, one, { limit: MOST_ROUNDS }).rows))
+      : [],
   }));
   return { ...row, agenda };
 }
 
-/** The rounds that were closed from the day of a meeting on, until the meeting itself was. */
-function advisedAt({ on, closedAt }: MeetingRow, rounds: readonly VoteTallyRow[]): Advised[] {
-  return rounds.flatMap(({ applicationId, title, round, totalCents, advice, closedAt: endedAt }): Advised[] => {
-    if (!advice || endedAt === null || amsterdamDay(endedAt) < on || (closedAt !== null && endedAt > closedAt))
-      return [];
+/** Whether an item can have come to an advice: only the PHO gives any, on what it dealt with. */
+function isAdvisedOn({ body }: MeetingRow, { outcome }: MeetingRow["agenda"][number]): boolean {
+  return body === "pho" && outcome === "dealt-with";
+}
+
+/** The rounds that were closed on the day of a meeting, from its beginning until it was closed itself. */
+function advisedAt(meeting: MeetingRow, rounds: readonly VoteTallyRow[]): Advised[] {
+  return rounds.flatMap(({ applicationId, title, round, totalCents, advice, closedAt }): Advised[] => {
+    if (!advice || closedAt === null || !isDuring(meeting, closedAt)) return [];
     const { lines: _, asGiven: __, ...given } = advice;
     return [{ applicationId, title, round, totalCents, advice: given }];
   });
+}
+
+function isDuring({ on, startsAt, closedAt }: MeetingRow, moment: Instant): boolean {
+  return amsterdamDay(moment) === on && amsterdamTime(moment) >= startsAt && (closedAt === null || moment <= closedAt);
 }

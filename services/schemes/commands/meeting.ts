@@ -1,7 +1,7 @@
 import { meeting } from "../../../domain/meeting/meeting.ts";
 import type { Role } from "../../../schemas/envelope.ts";
 import { command } from "../command.ts";
-import { agendaFacts, membersOfFund } from "../facts/meeting.ts";
+import { agendaFacts, itemFacts, membersOfFund } from "../facts/meeting.ts";
 
 /** The address of one meeting, below a fund's own. */
 const AT = "/meetings/:meetingId";
@@ -50,6 +50,7 @@ export const meetingCommands = {
     path: `${AT}/conclusions`,
     summary: "Record what became of an item: dealt with, taken off or postponed",
     roles,
+    facts: itemFacts,
   }),
   CloseMeeting: command(meeting, "CloseMeeting", {
     path: `${AT}/closing`,

@@ -1,10 +1,12 @@
 import { application } from "../../../domain/application/application.ts";
 import { fund } from "../../../domain/fund/fund.ts";
-import type { MeetingFacts } from "../../../domain/meeting/meeting.ts";
+import { type MeetingFacts, meeting } from "../../../domain/meeting/meeting.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
 import type { MeetingCommand } from "../../../schemas/meeting.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
+
+const NOTHING: MeetingFacts = { applications: new Set(), members: new Set(), inItem: [] };
 
 /** Which of the applications on an agenda were submitted to the fund. */
 export async function agendaFacts(
@@ -17,7 +19,7 @@ export async function agendaFacts(
     const { state, fundId: itsFund } = await read(application, { applicationId });
     if (itsFund === fundId && "dossier" in state && "round" in state.dossier) applications.add(applicationId);
   }
-  return { applications, members: new Set() };
+  return { ...NOTHING, applications };
 }
 
 /** The municipalities that take part in the fund, without those that passed into another. */
@@ -26,5 +28,18 @@ export async function membersOfFund(read: ReadStream, { fundId }: Params): Promi
   const members = state.phase === "unfounded" ? [] : state.terms.members;
   const ids = members.map(({ municipality }) => municipality);
   const passed = state.phase === "unfounded" ? undefined : state.succeededBy;
-  return { applications: new Set(), members: new Set(ids.filter((one) => !passed?.has(one))) };
+  return { ...NOTHING, members: new Set(ids.filter((one) => !passed?.has(one))) };
+}
+
+/** How the applications in an item of the agenda stand. */
+export async function itemFacts(
+  read: ReadStream,
+  { meetingId = "" }: Params,
+  { item }: DataOf<MeetingCommand, "ConcludeItem">,
+): Promise<MeetingFacts> {
+  const { state } = await read(meeting, { meetingId });
+  const applications = state.phase === "none" ? [] : (state.agenda[item - 1]?.applications ?? []);
+  const inItem = [];
+  for (const applicationId of applications) inItem.push((await read(application, { applicationId })).state);
+  return { ...NOTHING, inItem };
 }

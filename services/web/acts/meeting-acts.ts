@@ -272,11 +272,17 @@ interface ActOfMeeting {
   readonly path: string;
 }
 
+/** Not done any more once it is recorded who was present. */
+const beforeItIsHeld: ReadonlySet<OfMeeting> = new Set<OfMeeting>(["MoveMeeting", "CancelMeeting"]);
+
 /** What somebody can do with a meeting as far as it is now. */
-export function meetingActs(role: Role, { phase }: Pick<Meeting, "phase">): readonly ActOfMeeting[] {
+export function meetingActs(
+  role: Role,
+  { phase, present }: Pick<Meeting, "phase" | "present">,
+): readonly ActOfMeeting[] {
   return Object.entries(pathOf).flatMap(([name, path]) => {
     const command = name as ActOfMeeting["command"];
-    const isOffered = openIn[command].includes(phase) && transformationFund.commands[command].roles.includes(role);
-    return isOffered ? [{ command, path }] : [];
+    const isOpen = openIn[command].includes(phase) && (present === null || !beforeItIsHeld.has(command));
+    return isOpen && transformationFund.commands[command].roles.includes(role) ? [{ command, path }] : [];
   });
 }

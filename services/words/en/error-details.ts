@@ -150,6 +150,8 @@ export const errorDetails: ErrorDetailWords = {
     return `You are not appointed as ${roleInWords[role]}. A fund manager or secretary appoints people.`;
   },
   ERR_MEETING_AHEAD: ({ heldOn }) => `It is on ${day(heldOn)}.`,
+  ERR_MEETING_HELD: ({ heldOn }) =>
+    `It was on ${day(heldOn)}: who was present has been recorded. It cannot be moved or cancelled any more.`,
   ERR_UNKNOWN_AGENDA_ITEM: ({ items }) => (items === 1 ? "The agenda has 1 item." : `The agenda has ${items} items.`),
   ERR_DAY_PASSED: ({ earliest }) => `It can be from ${day(earliest)}.`,
   ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `That is ${names.municipality(municipality)}.`,

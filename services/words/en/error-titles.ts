@@ -107,6 +107,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_AGENDA_INVALID: "The agenda is not right",
   ERR_MEETING_INCOMPLETE: "The meeting is not complete yet",
   ERR_MEETING_AHEAD: "The meeting is yet to come",
+  ERR_MEETING_HELD: "The meeting has been held",
   ERR_UNKNOWN_AGENDA_ITEM: "There is no such item on the agenda",
   ERR_CONSENSUS_QUORUM_MISSING: "Too little voting weight is present for a consensus",
   // Application

@@ -151,6 +151,8 @@ export const errorDetails: ErrorDetailWords = {
     return `U bent niet aangewezen als ${roleInWords[role]}. De fondsbeheerder of de secretaris wijst mensen aan.`;
   },
   ERR_MEETING_AHEAD: ({ heldOn }) => `Zij is op ${day(heldOn)}.`,
+  ERR_MEETING_HELD: ({ heldOn }) =>
+    `Zij was op ${day(heldOn)}: wie er waren, is vastgelegd. Zij kan niet meer worden verplaatst of afgezegd.`,
   ERR_UNKNOWN_AGENDA_ITEM: ({ items }) =>
     items === 1 ? "De agenda heeft 1 punt." : `De agenda heeft ${items} punten.`,
   ERR_DAY_PASSED: ({ earliest }) => `Het kan vanaf ${day(earliest)}.`,

@@ -107,6 +107,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_AGENDA_INVALID: "De agenda klopt niet",
   ERR_MEETING_INCOMPLETE: "De vergadering is nog niet compleet",
   ERR_MEETING_AHEAD: "De vergadering moet nog komen",
+  ERR_MEETING_HELD: "De vergadering is al gehouden",
   ERR_UNKNOWN_AGENDA_ITEM: "Dit agendapunt is er niet",
   ERR_CONSENSUS_QUORUM_MISSING: "Er is te weinig stemgewicht aanwezig voor consensus",
   // Application

@@ -17,6 +17,7 @@ const STRANGE = "01890a5d-ac96-774b-bcce-b302099a8059";
 const facts: MeetingFacts = {
   applications: new Set([SCHOOL, TEAMS]),
   members: new Set(["leiden", "katwijk"]),
+  inItem: [],
 };
 const by = { by: secretary, facts };
 const then = { ...by, at: AT_THE_MEETING };
@@ -84,6 +85,16 @@ t.test("a meeting is moved or cancelled until it is closed; moved to where it is
     .when(cancel, by)
     .then(t, cancelled);
   given(convened, cancelled).when(move, by).thenRefused(t, "ERR_WRONG_STATE", { phase: "cancelled" });
+  t.end();
+});
+
+t.test("once it is recorded who was present, a meeting is neither moved nor cancelled", (t) => {
+  const move: MeetingCommand = { type: "MoveMeeting", data: { ...appointment, on: "2016-09-16" } };
+  const cancel: MeetingCommand = { type: "CancelMeeting", data: { reason: "Te weinig aanmeldingen" } };
+  for (const change of [move, cancel])
+    given(...sent, present("leiden"))
+      .when(change, then)
+      .thenRefused(t, "ERR_MEETING_HELD", { heldOn: ON });
   t.end();
 });
 
@@ -163,6 +174,9 @@ t.test("a meeting closes once it is known who was there and what became of every
   given(...sent, concluded(2, "taken-off"))
     .when(close, then)
     .thenRefused(t, "ERR_MEETING_INCOMPLETE", ["attendance_missing", "item_open"]);
+  given(...done, { type: "MeetingMoved", data: { ...appointment, on: "2016-09-16" } })
+    .when(close, then)
+    .thenRefused(t, "ERR_MEETING_AHEAD", { heldOn: "2016-09-16" });
   t.end();
 });
 

@@ -1,7 +1,7 @@
 import t, { type Test } from "tap";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { startService } from "../../support/service.ts";
-import { done, forwardSmallApplication, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+import { appoint, done, forwardSmallApplication, foundSmallFund, smallCast } from "../../support/small-fund.ts";
 
 const convening = { body: "pho", on: "2016-07-15", startsAt: "09:30", place: "Stadhuis van Leiden" };
 
@@ -75,6 +75,49 @@ t.test("a meeting goes from convening to its decision list", async (t) => {
   t.match((await done(ask(secretary, "/meetings?body=ao-jeugd"))).body, { total: 0 });
 });
 
+/** The PHO agrees at a moment, and a meeting of these bodies is held that day with this outcome. @returns what each list tells of advice. */
+async function advisedAt(t: Test, now: string, meetings: readonly (readonly ["pho" | "ao-jeugd", string])[]) {
+  const { cast, ask, applicationId } = await withMeeting(t);
+  const { secretary } = cast;
+  const held: string[] = [];
+  for (const [body, outcome] of meetings) {
+    const convened = await done(ask(secretary, "/meetings", { body: { ...convening, body } }));
+    const at = `/meetings/${convened.body.meetingId}`;
+    const agenda = [{ title: "Pleegzorg", applications: [applicationId] }];
+    await done(ask(secretary, `${at}/agenda`, { method: "PUT", body: { agenda } }));
+    await done(ask(secretary, `${at}/papers`, { body: {} }));
+    held.push(`${at} ${outcome}`);
+  }
+  const round = `/applications/${applicationId}/rounds/1`;
+  await done(ask(secretary, "/v1/development/clock", { body: { now } }));
+  await done(ask(secretary, `${round}/opening`, { body: {} }));
+  await done(ask(secretary, `${round}/consensus`, { body: { advice: "positive", present: ["leiden", "lisse"] } }));
+  await done(ask(secretary, "/v1/development/clock", { body: { now: "2016-07-20T08:00:00.000Z" } }));
+  const told: number[] = [];
+  for (const one of held) {
+    const [at, outcome] = one.split(" ");
+    await done(ask(secretary, `${at}/attendance`, { method: "PUT", body: { present: ["leiden", "lisse"] } }));
+    await done(ask(secretary, `${at}/conclusions`, { body: { item: 1, outcome, conclusion: null } }));
+    await done(ask(secretary, `${at}/closing`, { body: {} }));
+    const { body } = await done(ask(secretary, `${at}/decision-list`));
+    const [item] = body.agenda as readonly { readonly advised: readonly unknown[] }[];
+    told.push(item?.advised.length ?? -1);
+  }
+  return told;
+}
+
+t.test("a decision list tells of the advice that the PHO gave at that meeting, and of no other", async (t) => {
+  const held = [
+    ["pho", "dealt-with"],
+    ["pho", "postponed"],
+    ["ao-jeugd", "dealt-with"],
+  ] as const;
+  const atStart = await advisedAt(t, "2016-07-15T07:30:00.000Z", held);
+  const beforeIt = await advisedAt(t, "2016-07-15T07:29:00.000Z", held);
+  const dayAfter = await advisedAt(t, "2016-07-16T08:00:00.000Z", held);
+  t.strictSame({ atStart, beforeIt, dayAfter }, { atStart: [1, 0, 0], beforeIt: [0, 0, 0], dayAfter: [0, 0, 0] });
+});
+
 t.test("of each step of a meeting a wrong request changes nothing, and is told what is wrong", async (t) => {
   const { service, cast, ask, at, applicationId } = await withMeeting(t);
   const { secretary } = cast;
@@ -146,4 +189,25 @@ t.test("a meeting of which a stale revision is named stays as it is", async (t) 
     ask(cast.secretary, `${at}/agenda`, { method: "PUT", body: { agenda }, headers });
   t.equal((await put({ "if-match": '"0"' })).status, 200);
   t.equal((await put({ "if-match": '"0"' })).status, 412);
+});
+
+t.test("whoever has an interest in an application leaves it to another what becomes of its item", async (t) => {
+  const { service, cast, ask, at, applicationId, until } = await withMeeting(t);
+  const { secretary } = cast;
+  const agenda = [
+    { title: "Opening", applications: [] },
+    { title: "Pleegzorg", applications: [applicationId] },
+  ];
+  await done(ask(secretary, `${at}/agenda`, { method: "PUT", body: { agenda } }));
+  await done(ask(secretary, `${at}/papers`, { body: {} }));
+  const interest = { municipality: null, person: "secretary-1", category: "family" };
+  await done(ask(secretary, `/applications/${applicationId}/interests`, { body: interest }));
+  await until("2016-07-15");
+  const conclude = (by: string, item: number) =>
+    ask(by, `${at}/conclusions`, { body: { item, outcome: "dealt-with", conclusion: "Afgerond." } });
+  const refused = await changingNothing(t, service, () => conclude(secretary, 2));
+  t.strictSame(problemIn(refused), { code: "ERR_INTERESTED" });
+  await done(conclude(secretary, 1));
+  await appoint(service, cast.manager, "secretary-2", "secretary");
+  await done(conclude(await service.token("secretary", { sub: "secretary-2" }), 2));
 });
