@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import t, { type Test } from "tap";
@@ -83,6 +83,29 @@ t.test("a data directory that was replaced as a whole is found out by what someb
     "the anchor goes on from there",
   );
 });
+
+t.test(
+  "what was cut off in the file that somebody else keeps is passed over, and what follows stands by itself",
+  async (t) => {
+    const anchor = path.join(temporaryDirectory(t), "anchor.jsonl");
+    const flags = { "checkpoint-anchor": anchor };
+    const { directory, earlier } = await twoMoments(t);
+    await (await startService(t, flags, earlier)).stop();
+    const whole = readFileSync(anchor, "utf8");
+    appendFileSync(anchor, whole.slice(0, 40));
+    await (await startService(t, flags, directory)).stop();
+    const lines = readFileSync(anchor, "utf8").split("\n");
+    t.strictSame([lines.length, `${lines[0]}\n`, lines[1]], [4, whole, whole.slice(0, 40)]);
+    const lost = { code: "ERR_LOG_LOST", missing: 3, accept: "without 3 events" };
+    t.match(await refusalOf(startService(t, flags, earlier)), lost, "the line after it counts");
+
+    // As earlier versions left it: the two in one line.
+    writeFileSync(anchor, whole + whole.slice(0, 40) + whole);
+    await (await startService(t, flags, directory)).stop();
+    writeFileSync(anchor, "something else\n");
+    t.match(await refusalOf(startService(t, flags, directory)), { code: "ERR_LOG_CORRUPT", file: anchor });
+  },
+);
 
 t.test("where the file of the log is gone the service does not start on a new one", async (t) => {
   const { directory } = await twoMoments(t);
