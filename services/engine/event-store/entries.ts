@@ -7,13 +7,20 @@ export type LogEntry = { readonly event: RecordedEvent } | { readonly trace: Tra
 /** Reads the log in order after a position, with what is left of forgotten events where the log keeps it. */
 export async function* entriesOf(store: EventStore, after: string | null = null): AsyncGenerator<LogEntry> {
   const ofShared = isShared(store) ? await store.traces() : [];
-  const isBetween = ({ position }: Trace, from: string | null, before: string | null) =>
-    (from === null || position > from) && (before === null || position < before);
+  /** Both are in the log's order, so each is looked at once. */
+  let looked = 0;
+  function* ofSharedBetween(from: string | null, before: string | null): Generator<Trace> {
+    for (
+      let trace = ofShared[looked];
+      trace && (before === null || trace.position < before);
+      trace = ofShared[looked]
+    ) {
+      looked += 1;
+      if (from === null || trace.position > from) yield trace;
+    }
+  }
   function* forgotten(from: string | null, before: string | null): Generator<LogEntry> {
-    const traces = isIndexed(store)
-      ? store.traces(from, before)
-      : ofShared.filter((trace) => isBetween(trace, from, before));
-    for (const trace of traces) yield { trace };
+    for (const trace of isIndexed(store) ? store.traces(from, before) : ofSharedBetween(from, before)) yield { trace };
   }
   let previous = after;
   for await (const event of store.readAll({ after })) {

@@ -100,7 +100,7 @@ export interface SharedEventStore extends EventStore {
   traces(): Promise<readonly Trace[]>;
 }
 
-export function isShared(store: EventStore): store is SharedEventStore {
+export function isShared(store: Pick<EventStore, "readAll">): store is SharedEventStore {
   return "readId" in store;
 }
 

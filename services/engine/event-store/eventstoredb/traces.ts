@@ -32,6 +32,9 @@ const traces = z.object({
   ),
 });
 
+/** Other nodes write down theirs at the same moment: each has come first after so many tries. */
+const MOST_TRIES = 20;
+
 /** So many stand in one event: a write of the store is bounded. */
 const TRACES_AT_ONCE = 1_000;
 
@@ -48,24 +51,24 @@ export async function keepTraces(
     await append(client, events.slice(start, start + TRACES_AT_ONCE), options);
 }
 
-async function append(
-  client: StoreClient,
-  events: readonly RecordedEvent[],
-  { prefix, deadlineMs, signal }: TracesOptions,
-): Promise<void> {
+async function append(client: StoreClient, events: readonly RecordedEvent[], options: TracesOptions): Promise<void> {
+  const { prefix, deadlineMs, signal } = options;
   const kept = events.map((event) => {
     const { stream, revision, position, id, type } = event;
     return { stream, revision, position, id, type, leaf: leafOfEvent(event).toString("hex") };
   });
   const [first] = kept;
   const event = { id: derivedId(type, first?.id ?? "", kept.length), type, data: { traces: kept }, metadata: {} };
-  const expected = await lastRevision(client, { prefix, deadlineMs, signal });
-  const write = encode(
-    { stream: identityStream, expected, events: [event] },
-    { prefix, maxAppendBytes: Number.POSITIVE_INFINITY },
-  );
-  const answer = await client.appendAlone(write, deadlineMs, () => !signal.aborted);
-  if (answer.kind === "conflict") throw new Error("other traces were written meanwhile");
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const expected = await lastRevision(client, options);
+    const write = encode(
+      { stream: identityStream, expected, events: [event] },
+      { prefix, maxAppendBytes: Number.POSITIVE_INFINITY },
+    );
+    const answer = await client.appendAlone(write, deadlineMs, () => !signal.aborted);
+    if (answer.kind !== "conflict") return;
+  }
+  throw new Error("other traces were written meanwhile, again and again");
 }
 
 async function lastRevision(client: StoreClient, { prefix, deadlineMs, signal }: TracesOptions): Promise<number> {

@@ -206,6 +206,22 @@ t.test("forgetting a person's stream keeps the operator's own metadata of it", a
   t.equal((await collect(store.readStream("person-1"))).length, 1);
 });
 
+t.test("who forget at the same moment each write down what is left, and none fails", async (t) => {
+  const { server, store } = await open(t);
+  const other = await openEventStoreDb({ url: server.url, prefix: "test-", check: () => null });
+  t.teardown(() => other.close());
+  const persons = Array.from({ length: 12 }, (_, index) => `person-${String(index).padStart(2, "0")}`);
+  for (const stream of persons)
+    await store.append([
+      { stream, expected: "no-stream", events: [...newEvents(2), newEvent({ type: "PersonErased" })] },
+    ]);
+  await Promise.all(persons.map((stream, index) => (index % 2 === 0 ? store : other).forget(stream, 2)));
+  t.strictSame(
+    (await store.traces()).map(({ stream }) => stream),
+    persons.flatMap((one) => [one, one]),
+  );
+});
+
 async function collectRecords(log: TestLog, stream: string): Promise<string[]> {
   const records: string[] = [];
   for await (const { data } of log.readStream(stream, "start", false)) records.push(String(data));
