@@ -36,7 +36,7 @@ const isOfPayment = ofTypes("PaymentDue", "PaymentBooked");
 /** Every instalment that fell due, and its payment. In the list of its fund, and in that of its application. */
 export const payments: Projection<PaymentRow> = {
   name: "payments",
-  version: 2,
+  version: 3,
   money: true,
   keys(event) {
     const concerned = isOfPayment(event) ? event.data : correctedIn(event, "payment")?.stands;

@@ -45,7 +45,7 @@ export type StatementLine = z.infer<typeof statementLine>;
  */
 export const statementLines: Projection<StatementLine> = {
   name: "statement-lines",
-  version: 1,
+  version: 2,
   money: true,
   adds: true,
   keys: (event) =>

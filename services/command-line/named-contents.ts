@@ -1,6 +1,6 @@
 import type { Catalogue } from "../engine/catalogue.ts";
-import { loggedEvents } from "../engine/engine.ts";
 import type { EventStore } from "../engine/event-store/event-store.ts";
+import { loggedEvents } from "../engine/logged-events.ts";
 import { openScratchMap } from "../engine/scratch-map.ts";
 
 /** A file that a log names, and the SHA-256 of its content. */
@@ -11,7 +11,7 @@ export interface NamedContent {
 
 /** The files that a log names: those that were attached, not removed, and whose dossier was not erased. */
 export async function* namedContents(
-  store: Pick<EventStore, "readAll">,
+  store: Pick<EventStore, "readAll" | "readStream">,
   catalogue: Catalogue,
 ): AsyncGenerator<NamedContent> {
   const named = openScratchMap();

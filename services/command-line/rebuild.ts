@@ -1,10 +1,13 @@
 import { existsSync } from "node:fs";
 import { catalogueOf } from "../engine/catalogue.ts";
 import { commandIndex } from "../engine/command-index.ts";
-import { loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
+import { readModelFile, readModelsOf } from "../engine/engine.ts";
 import { logFile, openStore } from "../engine/event-store/open.ts";
 import { historyOf } from "../engine/integrity/checkpoints.ts";
+import { loggedEvents } from "../engine/logged-events.ts";
 import { openReadModels } from "../engine/read-models/runner.ts";
+import { snapshotFile } from "../engine/read-models/snapshots.ts";
+import { removeStorage } from "../engine/read-models/storage.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Command, CommandError, configOf, LOG_SETTINGS, UsageError } from "./command.ts";
 
@@ -37,6 +40,7 @@ export const rebuild: Command = {
         readAll: ({ after }) => loggedEvents(store, catalogue, after),
       });
       await readModels.rebuild(names).finally(readModels.close);
+      removeStorage(snapshotFile(config));
       for (const name of names) process.stdout.write(`${name}\n`);
       return 0;
     } finally {

@@ -5,7 +5,7 @@ import { hashOf } from "../attachments/taking-in.ts";
 import type { Config } from "../config.ts";
 import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
 import { commandIndex } from "../engine/command-index.ts";
-import { loggedEvents, readModelFile, readModelsOf } from "../engine/engine.ts";
+import { readModelFile, readModelsOf } from "../engine/engine.ts";
 import { entriesOf } from "../engine/event-store/entries.ts";
 import { type EventStore, isShared } from "../engine/event-store/event-store.ts";
 import { leafOfEvent } from "../engine/event-store/leaf.ts";
@@ -25,6 +25,7 @@ import {
 } from "../engine/integrity/checkpoints.ts";
 import { CHECKPOINT_KEY_FILE } from "../engine/integrity/integrity.ts";
 import { startLogCheck } from "../engine/log-check.ts";
+import { loggedEvents } from "../engine/logged-events.ts";
 import { isDamage } from "../engine/read-models/storage.ts";
 import { verifyReadModels } from "../engine/read-models/verify.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";

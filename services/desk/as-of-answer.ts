@@ -2,8 +2,8 @@ import { InvalidCursor, type ReadModels } from "../../projections/projection.ts"
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { Config } from "../config.ts";
 import { type Catalogue, catalogueOf } from "../engine/catalogue.ts";
-import { loggedEvents } from "../engine/engine.ts";
 import type { EventStore } from "../engine/event-store/event-store.ts";
+import { loggedEvents, withoutForgotten } from "../engine/logged-events.ts";
 import { type Moment, replayed } from "../engine/read-models/replay.ts";
 import { eventsSince, extendSnapshots, isFar, isPassing, viewsSince } from "../engine/read-models/snapshot-views.ts";
 import {
@@ -61,9 +61,10 @@ export async function answerFromNothing<Found>(
 }
 
 /** The events of some streams, in the log's order. */
-async function eventsOf(store: Read, { lifted }: Catalogue, streams: readonly string[]): Promise<LoggedEvent[]> {
+async function eventsOf(store: Read, catalogue: Catalogue, streams: readonly string[]): Promise<LoggedEvent[]> {
+  const told = withoutForgotten(store, catalogue);
   const events: LoggedEvent[] = [];
-  for (const stream of streams) for await (const event of store.readStream(stream)) events.push(lifted(event));
+  for (const stream of streams) for await (const event of store.readStream(stream)) events.push(await told(event));
   return events.sort((a, b) => (a.position < b.position ? -1 : 1));
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AnyAggregate } from "../../domain/aggregate.ts";
+import type { WordsAbout } from "../../projections/words-about.ts";
 import { eventMetadata, type RecordedEvent } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { currentVersion, lift, type Upcasters } from "../../schemas/upcasting.ts";
@@ -12,6 +13,8 @@ export interface Catalogue {
   versionOf(type: string): number;
   /** An event of our own log in its newest version; not validated again. */
   lifted(event: RecordedEvent): LoggedEvent;
+  /** The words of an event about what stands in another stream; null where it has none. */
+  wordsAbout(event: LoggedEvent): WordsAbout | null;
   /**
    * Validates an event that comes from outside: an import, `verify`, a cluster's subscription.
    *
@@ -26,9 +29,11 @@ export interface Catalogue {
 export function catalogueOf({
   aggregates,
   upcasters,
+  wordsAbout = () => null,
 }: {
   readonly aggregates: readonly AnyAggregate[];
   readonly upcasters: Upcasters;
+  readonly wordsAbout?: Catalogue["wordsAbout"];
 }): Catalogue {
   const byKind = new Map(aggregates.map((aggregate) => [aggregate.kind, aggregate]));
   const aggregateOf = (stream: string) => byKind.get(stream.slice(0, stream.indexOf("-")));
@@ -47,6 +52,7 @@ export function catalogueOf({
     aggregateOf,
     versionOf: (type) => currentVersion(upcasters, type),
     lifted,
+    wordsAbout,
     check(event) {
       const aggregate = aggregateOf(event.stream);
       if (!aggregate) return { ok: false, problem: `stream ${event.stream} is of no known kind` };

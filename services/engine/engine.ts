@@ -24,6 +24,7 @@ import type { Checkpoints } from "./integrity/checkpoints.ts";
 import { checkBeside, type FileCheck } from "./integrity/file-check.ts";
 import { type Integrity, lower, openIntegrity } from "./integrity/integrity.ts";
 import { knowingHead } from "./known-head.ts";
+import { loggedEvents } from "./logged-events.ts";
 import { openReadModels, type ReadModelRunner } from "./read-models/runner.ts";
 import { snapshotFile } from "./read-models/snapshots.ts";
 import { removeStorage } from "./read-models/storage.ts";
@@ -129,14 +130,20 @@ export async function startEngine(
     logId: history,
     projections: readModelsOf(scheme, store),
     refusal: () => shared?.loss ?? null,
-    readAll: (options) => loggedEvents(shared ?? store, catalogue, options.after),
+    readAll: ({ after }) => loggedEvents(bare, catalogue, after, shared?.readAll),
     ...(store.exclusive && { head: () => store.head() }),
     onRebuild: (projection, why) => log.info({ projection, why }, "a read model is built from the log"),
     onFailure: (error) => log.error({ err: error }, "the read models are behind"),
   });
+  /** Words about what was destroyed before are not told; those that stood there already go as the read models are folded again. */
+  function toldOf(recorded: RecordedEvent): LoggedEvent {
+    const event = catalogue.lifted(recorded);
+    const words = catalogue.wordsAbout(event);
+    return words && scheme.isDestroyed(words.of, readModels) ? words.without : event;
+  }
   const take = (events: readonly RecordedEvent[]): void => {
     for (const { metadata } of events) clock.notBefore(metadata.recordedAt);
-    readModels.apply(events.map(catalogue.lifted));
+    readModels.apply(events.map(toldOf));
   };
   if (store.exclusive && config.readModelFeed === "commit") applied = take;
   const last = await store.last();
@@ -351,15 +358,6 @@ function checkOf(config: Config, clock: Clock, log: Logger): FileCheck {
 function damage(check: FileCheck | null): readonly string[] {
   const found = check?.state();
   return found?.state === "damage" ? found.faults : [];
-}
-
-/** The log in order, every event in its newest version. */
-export async function* loggedEvents(
-  store: { readAll(options: { readonly after: string | null }): AsyncIterable<RecordedEvent> },
-  { lifted }: Catalogue,
-  after: string | null,
-): AsyncGenerator<LoggedEvent> {
-  for await (const event of store.readAll({ after })) yield lifted(event);
 }
 
 /** A failure with what the log says of it: where, and what is wrong. */

@@ -1,6 +1,7 @@
 import type { AnyAggregate } from "../../domain/aggregate.ts";
 import type { AnyProjection, ReadModels } from "../../projections/projection.ts";
 import type { Upcasters } from "../../schemas/upcasting.ts";
+import type { Catalogue } from "./catalogue.ts";
 import type { Agenda } from "./due.ts";
 import type { FollowUp, TaskKind } from "./follow-ups/follow-up.ts";
 
@@ -16,6 +17,9 @@ export interface Disagreement {
 export interface EngineScheme {
   readonly aggregates: readonly AnyAggregate[];
   readonly upcasters: Upcasters;
+  readonly wordsAbout: Catalogue["wordsAbout"];
+  /** Whether what stands in a stream was destroyed, as far as the read models know. */
+  readonly isDestroyed: (stream: string, readModels: ReadModels) => boolean;
   readonly readModels: readonly AnyProjection[];
   /** Compares read models that tell of the same things. Gives where two do not agree. */
   readonly agreements: (readModels: ReadModels) => Iterable<Disagreement>;

@@ -46,6 +46,7 @@ import { people } from "../../projections/people/people.ts";
 import { appointments } from "../../projections/people/roster.ts";
 import type { AnyProjection } from "../../projections/projection.ts";
 import { timeline } from "../../projections/timeline/timeline.ts";
+import { isDestroyed, wordsAbout } from "../../projections/words-about.ts";
 import { instalmentAgenda } from "../../projections/work/instalment-agenda.ts";
 import { workQueue } from "../../projections/work/work-queue.ts";
 import { upcasters } from "../../schemas/events.ts";
@@ -124,6 +125,8 @@ const readModels: readonly AnyProjection[] = [
 export const transformationFund = {
   aggregates: [fund, roster, person, organisation, kvkClaim, application, advice, grant, decision, meeting],
   upcasters,
+  wordsAbout,
+  isDestroyed,
   followUps,
   tasks: [],
   agenda,

@@ -214,11 +214,29 @@ t.test("the whole story is destroyed but for one dossier: all money, numbers and
   const numbers = (await shown("/decision-numbers/next").catch(() => ({}))) as object;
   const told = await words;
   t.ok(told.length > 200, `they told ${told.length} things`);
+  const reasons = await reasonsOfFund(service, new Set(over.map(({ applicationId }) => applicationId)));
+  t.ok(reasons.length >= 2, "the fund itself told why something was done about them");
+  t.ok(reasons.every((reason) => filesHolding(directory, literally(reason)).length >= 2));
+  const writtenOff = "/write-offs?search=";
+  t.match(await shown(`${writtenOff}${encodeURIComponent(String(reasons[0]))}`), { total: 1 });
 
   async function allShown(paths: readonly string[]) {
     const answers: unknown[] = [];
     for (const one of paths) answers.push(withoutTitles(await shown(one)));
     return answers;
+  }
+
+  async function wholeTimeline(asOf: string): Promise<string> {
+    let text = "";
+    for (let after = ""; ; ) {
+      const { items, next } = (await shown(`/timeline?limit=200${after}${asOf}`)) as {
+        items: object[];
+        next: string | null;
+      };
+      text += JSON.stringify(items);
+      if (next === null) return text;
+      after = `&after=${encodeURIComponent(next)}`;
+    }
   }
 
   for (const { applicationId } of over) {
@@ -231,7 +249,25 @@ t.test("the whole story is destroyed but for one dossier: all money, numbers and
   t.strictSame(await allShown([...OF_THE_FUND, `/applications/${kept.applicationId}`]), before);
   t.strictSame(await shown("/decision-numbers/next").catch(() => ({})), numbers);
   t.match(await shown("/destroyed-dossiers"), { total: over.length });
+  for (const asOf of ["", "&asOf=2021-12-31"]) {
+    const text = await wholeTimeline(asOf);
+    t.match(text, "[…]");
+    t.strictSame(
+      reasons.filter((reason) => text.includes(reason)),
+      [],
+      asOf,
+    );
+  }
+  t.match(await shown(`${writtenOff}${encodeURIComponent(String(reasons[0]))}`), { total: 0 });
+  t.match(await shown("/write-offs"), { items: [{ reason: "[…]" }] });
   await service.stop();
+  t.strictSame(
+    reasons
+      .flatMap((reason) => filesHolding(directory, literally(reason)))
+      .filter((file) => !file.startsWith("log.db")),
+    [],
+    "but for the log they are in no file",
+  );
 
   const files = filesIn(directory).map((file) => readFileSync(path.join(directory, file), "utf8"));
   t.strictSame(
@@ -252,6 +288,23 @@ t.test("the whole story is destroyed but for one dossier: all money, numbers and
   const token = await again.token("fund-manager", { sub: "fondsbeheerder" });
   t.match((await done(again.ask(token, "/destroyed-dossiers"))).body, { total: over.length });
 });
+
+/** Why the fund did something about dossiers, as its own stream tells: first of what was written off. */
+async function reasonsOfFund({ server: { engine } }: TestService, dossiers: ReadonlySet<string>): Promise<string[]> {
+  const reasons: string[] = [];
+  for await (const { stream, type, data } of engine.store.readAll()) {
+    if (!stream.startsWith("fund-") || ![...dossiers].some((id) => holds(data, id))) continue;
+    const reason = /"reason":"([^"]+)"/.exec(JSON.stringify(data))?.[1];
+    if (reason === undefined) continue;
+    if (type === "RecoveryWrittenOff") reasons.unshift(reason);
+    else reasons.push(reason);
+  }
+  return reasons;
+}
+
+function literally(text: string): RegExp {
+  return new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+}
 
 /** Everything of some length that was written in the streams of dossiers, and stands nowhere else. */
 async function wordsOfDossiers({ server: { engine } }: TestService, dossiers: ReadonlySet<string>): Promise<string[]> {
