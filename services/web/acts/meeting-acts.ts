@@ -43,8 +43,8 @@ async function formFor(
   const { words } = face;
   const said = words.pages.acts[command];
   const meeting = await meetingOf(face);
-  const { phase, revision } = meeting;
-  if (openIn[command].includes(phase)) return { ...said, revision, ...(await formOf(meeting)) };
+  const { revision } = meeting;
+  if (isOpenFor(command, meeting)) return { ...said, revision, ...(await formOf(meeting)) };
   return { ...said, answer: progressOf(words, meeting), revision, fields: [], submit: null };
 }
 
@@ -275,14 +275,15 @@ interface ActOfMeeting {
 /** Not done any more once it is recorded who was present. */
 const beforeItIsHeld: ReadonlySet<OfMeeting> = new Set<OfMeeting>(["MoveMeeting", "CancelMeeting"]);
 
+function isOpenFor(command: OfMeeting, { phase, present }: Pick<Meeting, "phase" | "present">): boolean {
+  return openIn[command].includes(phase) && (present === null || !beforeItIsHeld.has(command));
+}
+
 /** What somebody can do with a meeting as far as it is now. */
-export function meetingActs(
-  role: Role,
-  { phase, present }: Pick<Meeting, "phase" | "present">,
-): readonly ActOfMeeting[] {
+export function meetingActs(role: Role, meeting: Pick<Meeting, "phase" | "present">): readonly ActOfMeeting[] {
   return Object.entries(pathOf).flatMap(([name, path]) => {
     const command = name as ActOfMeeting["command"];
-    const isOpen = openIn[command].includes(phase) && (present === null || !beforeItIsHeld.has(command));
-    return isOpen && transformationFund.commands[command].roles.includes(role) ? [{ command, path }] : [];
+    const isOffered = isOpenFor(command, meeting) && transformationFund.commands[command].roles.includes(role);
+    return isOffered ? [{ command, path }] : [];
   });
 }
