@@ -65,9 +65,14 @@ function mustRepresent(
 
 /** Whoever has an interest in an application does not handle it (Awb 2:4). @throws ERR_INTERESTED */
 export function mustHaveNoInterest(state: ApplicationState, { role, person }: Actor): void {
-  if (role === "applicant" || !isUndecided(state)) return;
-  if (state.dossier.interests.some((interest) => interest.person === person))
-    throw refused("ERR_INTERESTED", { of: "person" });
+  if (role === "applicant") return;
+  if (interestedIn(state).includes(person)) throw refused("ERR_INTERESTED", { of: "person" });
+}
+
+/** Who declared, or was declared, to have an interest in an application, for as long as it is undecided. */
+export function interestedIn(state: ApplicationState): readonly string[] {
+  if (!isUndecided(state)) return [];
+  return [...state.dossier.interests.values()].flatMap(({ person }) => (person === null ? [] : [person]));
 }
 
 /** The key of an interest: one for each person of a municipality or official, and one for the municipality itself. */

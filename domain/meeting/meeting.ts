@@ -10,8 +10,6 @@ import {
 import { type LocalDate, uuid } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
-import { mustHaveNoInterest } from "../application/interest.ts";
-import type { ApplicationState } from "../application/state.ts";
 import { addDays } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
@@ -45,8 +43,8 @@ export interface MeetingFacts {
   readonly applications: ReadonlySet<string>;
   /** The municipalities that take part in the fund. */
   readonly members: ReadonlySet<string>;
-  /** How the applications in the item stand that a command names. */
-  readonly inItem: readonly ApplicationState[];
+  /** Who has an interest in an application in the item that a command names. */
+  readonly interested: ReadonlySet<string>;
 }
 
 /** How many days ahead a meeting can be convened: a year. */
@@ -224,7 +222,7 @@ function conclude(
   const { item, outcome, conclusion } = data;
   const { length } = state.agenda;
   if (item > length) throw refused("ERR_UNKNOWN_AGENDA_ITEM", { item, items: length });
-  for (const one of facts?.inItem ?? []) mustHaveNoInterest(one, actor);
+  if (facts?.interested.has(actor.person)) throw refused("ERR_INTERESTED", { of: "person" });
   if (outcome === "dealt-with") mustHaveCome(state.appointment, today);
   const before = state.conclusions.get(item);
   const isSame = before?.outcome === outcome && before.conclusion === conclusion;

@@ -1,4 +1,5 @@
 import { application } from "../../../domain/application/application.ts";
+import { interestedIn } from "../../../domain/application/interest.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import { type MeetingFacts, meeting } from "../../../domain/meeting/meeting.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
@@ -6,7 +7,7 @@ import type { MeetingCommand } from "../../../schemas/meeting.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 
-const NOTHING: MeetingFacts = { applications: new Set(), members: new Set(), inItem: [] };
+const NOTHING: MeetingFacts = { applications: new Set(), members: new Set(), interested: new Set() };
 
 /** Which of the applications on an agenda were submitted to the fund. */
 export async function agendaFacts(
@@ -31,7 +32,7 @@ export async function membersOfFund(read: ReadStream, { fundId }: Params): Promi
   return { ...NOTHING, members: new Set(ids.filter((one) => !passed?.has(one))) };
 }
 
-/** How the applications in an item of the agenda stand. */
+/** Who has an interest in an application in an item of the agenda. */
 export async function itemFacts(
   read: ReadStream,
   { meetingId = "" }: Params,
@@ -39,7 +40,8 @@ export async function itemFacts(
 ): Promise<MeetingFacts> {
   const { state } = await read(meeting, { meetingId });
   const applications = state.phase === "none" ? [] : (state.agenda[item - 1]?.applications ?? []);
-  const inItem = [];
-  for (const applicationId of applications) inItem.push((await read(application, { applicationId })).state);
-  return { ...NOTHING, inItem };
+  const interested: string[] = [];
+  for (const applicationId of applications)
+    interested.push(...interestedIn((await read(application, { applicationId })).state));
+  return { ...NOTHING, interested: new Set(interested) };
 }

@@ -17,7 +17,7 @@ const STRANGE = "01890a5d-ac96-774b-bcce-b302099a8059";
 const facts: MeetingFacts = {
   applications: new Set([SCHOOL, TEAMS]),
   members: new Set(["leiden", "katwijk"]),
-  inItem: [],
+  interested: new Set(),
 };
 const by = { by: secretary, facts };
 const then = { ...by, at: AT_THE_MEETING };
