@@ -73,6 +73,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   DraftApplication: act("applying", "ApplicationDrafted"),
   ChangeDraft: act("applying", "DraftChanged"),
   ConfirmCoApplicant: act("applying", "CoApplicantConfirmed"),
+  DeclineCoApplication: act("applying", "CoApplicationDeclined"),
   AttachFiles: act(BY_WHO_ATTACHES, "FilesAttached"),
   RemoveFile: act(BY_WHO_ATTACHES, "FileRemoved"),
   SubmitApplication: act("applying", "ApplicationSubmitted"),

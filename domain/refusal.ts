@@ -368,6 +368,7 @@ export interface ViolationDetails {
   organisation_not_applying: Organisation;
   co_applicant_is_lead: None;
   co_applicant_repeated: Organisation;
+  co_applicant_declined: Organisation;
   co_applicant_unconfirmed: Organisation;
   goal_missing: None;
   goal_unknown: { readonly goal: string };

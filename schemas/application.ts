@@ -217,6 +217,8 @@ export const applicationEvents = {
   }),
   DraftChanged: z.strictObject({ content: applicationContent }),
   CoApplicantConfirmed: z.strictObject({ organisation: organisationId }),
+  /** Of a draft it answers the plan as it stands; while a supplement is awaited the organisation applies no longer. */
+  CoApplicationDeclined: z.strictObject({ organisation: organisationId, reason: text.nullable() }),
   FilesAttached: attachment,
   /** What is removed before it is handed in leaves no content behind. */
   FileRemoved: z.strictObject({ fileId: uuid, of: dossierPart }),
@@ -464,6 +466,7 @@ export const applicationCommands = {
   }),
   ChangeDraft: z.strictObject({ content: applicationContent }),
   ConfirmCoApplicant: z.strictObject({}),
+  DeclineCoApplication: z.strictObject({ reason: text.nullable().default(null) }),
   AttachFiles: applicationEvents.FilesAttached,
   RemoveFile: applicationEvents.FileRemoved.pick({ fileId: true }),
   SubmitApplication: z.strictObject({}),

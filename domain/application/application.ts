@@ -14,13 +14,13 @@ import { type Involvement, NO_DUTIES } from "../involvement.ts";
 import { mustBeAppointed } from "../offices.ts";
 import { refused } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
+import { confirmCoApplicant, declineCoApplication } from "./co-applicants.ts";
 import { awardApplication, refuseApplication, withdrawApplication } from "./decisions.ts";
 import { receiveDefaultNotice } from "./default-notice.ts";
 import { destroyDossier, proposeDestruction } from "./destruction.ts";
 import {
   type ApplicationFacts,
   changeDraft,
-  confirmCoApplicant,
   draftApplication,
   inviteProviders,
   submitApplication,
@@ -92,6 +92,8 @@ function decide(
       return changeDraft(command.data, state, context);
     case "ConfirmCoApplicant":
       return confirmCoApplicant(state, context);
+    case "DeclineCoApplication":
+      return declineCoApplication(command.data, state, context);
     case "AttachFiles":
       return attachFiles(command.data, state, context, facts?.files);
     case "RemoveFile":

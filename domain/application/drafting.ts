@@ -88,13 +88,6 @@ export function changeDraft(
   return isDeepStrictEqual(dossier.content, content) ? [] : [{ type: "DraftChanged", data: { content } }];
 }
 
-export function confirmCoApplicant(state: ApplicationState, { actor }: Context): ApplicationEvent[] {
-  const { dossier } = mustBeDraft(state);
-  const organisation = mustActForOrganisation(actor);
-  if (!dossier.content.coApplicants.includes(organisation)) throw refused("ERR_NOT_A_CO_APPLICANT", { organisation });
-  return dossier.confirmed.has(organisation) ? [] : [{ type: "CoApplicantConfirmed", data: { organisation } }];
-}
-
 export function submitApplication(
   state: ApplicationState,
   { actor, today }: Context,

@@ -1,4 +1,4 @@
-import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
+import { Map as ImmutableMap } from "immutable";
 import type { ApplicationEvent } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays } from "../calendar.ts";
@@ -7,6 +7,7 @@ import { dutiesAfter } from "../duties.ts";
 import { NO_DUTIES } from "../involvement.ts";
 import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
+import { UNANSWERED, withConfirmed, withDeclined } from "./co-applicants.ts";
 import { movedOn } from "./decision-term.ts";
 import { isDeferred } from "./deferral.ts";
 import { supplied, withFiles } from "./files.ts";
@@ -55,8 +56,13 @@ function phaseAfter(
         ? { phase: "draft", dossier: draftedDossier(event) }
         : state;
     case "DraftChanged":
+      return state.phase === "draft"
+        ? { phase: "draft", dossier: { ...state.dossier, content: event.data.content, ...UNANSWERED } }
+        : state;
     case "CoApplicantConfirmed":
-      return state.phase === "draft" ? { phase: "draft", dossier: changedDossier(state.dossier, event) } : state;
+      return withConfirmed(state, event.data);
+    case "CoApplicationDeclined":
+      return withDeclined(state, event.data);
     case "FilesAttached":
     case "FileRemoved":
       return "dossier" in state ? withFiles(state, event) : state;
@@ -139,14 +145,7 @@ function penaltyFixed(dossier: Submission, fixedBy: string): Submission {
 }
 
 function draftedDossier({ data }: Recorded<"ApplicationDrafted">): Dossier {
-  return { ...data, former: [], confirmed: ImmutableSet(), files: ImmutableMap() };
-}
-
-/** A confirmation covers the content as it is: a change voids it. */
-function changedDossier(dossier: Dossier, { type, data }: Recorded<"DraftChanged" | "CoApplicantConfirmed">): Dossier {
-  return type === "DraftChanged"
-    ? { ...dossier, content: data.content, confirmed: ImmutableSet() }
-    : { ...dossier, confirmed: dossier.confirmed.add(data.organisation) };
+  return { ...data, former: [], ...UNANSWERED, files: ImmutableMap() };
 }
 
 function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationSubmitted">): Submission {

@@ -3,6 +3,7 @@ import type { Actor } from "../../schemas/envelope.ts";
 import { type DossierPart, partKey } from "../../schemas/files.ts";
 import type { Context, Folded } from "../decider.ts";
 import { refused } from "../refusal.ts";
+import { UNANSWERED } from "./co-applicants.ts";
 import { mustActForOrganisation, mustBeLead, wrongState } from "./guards.ts";
 import type { ApplicationState, CommandData, Dossier } from "./state.ts";
 
@@ -108,7 +109,7 @@ export function withFiles<State extends { readonly dossier: Dossier }>(state: St
   const isOfDraft = event.data.of.part === "application";
   return {
     ...state,
-    dossier: { ...dossier, files: changed, confirmed: isOfDraft ? dossier.confirmed.clear() : dossier.confirmed },
+    dossier: { ...dossier, files: changed, ...(isOfDraft && UNANSWERED) },
   };
 }
 

@@ -29,7 +29,7 @@ export type Advice = EventData<"AdviceReceived">;
 export interface Dossier {
   /** The organisation that drafted it, and will be the sole recipient. */
   readonly lead: string;
-  /** Organisations that applied and passed into another since. */
+  /** Organisations that applied, and no longer do: they passed into another, or left while a supplement was awaited. */
   readonly former: readonly string[];
   readonly content: ApplicationContent;
   readonly previousApplication: string | null;
@@ -37,6 +37,8 @@ export interface Dossier {
   readonly fund: FundFacts;
   /** Co-applicants that confirmed the content as it is. */
   readonly confirmed: ImmutableSet<string>;
+  /** Co-applicants that declined the draft as it is, with why; null where they gave no reason. */
+  readonly declined: ImmutableMap<string, string | null>;
   /** By id: what is attached to any part of it, its reports and objections included. */
   readonly files: ImmutableMap<string, FileOfDossier>;
   /** The last proposal to destroy it. */

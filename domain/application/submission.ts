@@ -15,12 +15,12 @@ import type { Dossier } from "./state.ts";
  */
 export function submissionViolations(
   content: ApplicationContent,
-  { lead, confirmed }: Pick<Dossier, "lead" | "confirmed">,
+  dossier: Pick<Dossier, "lead" | "confirmed" | "declined">,
   fund: FundTerms,
 ): Violation[] {
   return [
     ...periodViolations(content, fund),
-    ...coApplicantViolations(content, lead, confirmed),
+    ...coApplicantViolations(content, dossier),
     ...goalViolations(content, fund),
     ...matrixCellViolations(content.matrixCells, fund, "/content"),
     ...budgetViolations(content, fund),
@@ -46,14 +46,14 @@ function periodViolations({ activities: { from, to } }: ApplicationContent, { pe
 
 function coApplicantViolations(
   { coApplicants }: ApplicationContent,
-  lead: string,
-  confirmed: Dossier["confirmed"],
+  { lead, confirmed, declined }: Pick<Dossier, "lead" | "confirmed" | "declined">,
 ): Violation[] {
   return coApplicants.flatMap((organisation, index): Violation[] => {
     const pointer = `/content/coApplicants/${index}`;
     if (organisation === lead) return [violation(pointer, "co_applicant_is_lead", {})];
     if (coApplicants.indexOf(organisation) < index)
       return [violation(pointer, "co_applicant_repeated", { organisation })];
+    if (declined.has(organisation)) return [violation(pointer, "co_applicant_declined", { organisation })];
     if (!confirmed.has(organisation)) return [violation(pointer, "co_applicant_unconfirmed", { organisation })];
     return [];
   });

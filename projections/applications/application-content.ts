@@ -35,6 +35,8 @@ export const contentRow = z.strictObject({
   content: applicationContent,
   /** Co-applicants that agreed to the content as it stands. */
   confirmed: z.array(organisationId),
+  /** Co-applicants that declined it as it stands, and those that left while a supplement was awaited. */
+  declined: z.array(applicationEvents.CoApplicationDeclined.extend({ declinedOn: localDate })),
   matrixCheck: applicationEvents.MatrixChecked.nullable(),
   /** Why AO corrected the cells; null where it did not. */
   matrixCorrection: text.nullable(),
@@ -103,12 +105,13 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = ofDossiers({
   name: "application-content",
-  version: 14,
+  version: 15,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
       case "DraftChanged":
       case "CoApplicantConfirmed":
+      case "CoApplicationDeclined":
       case "FilesAttached":
       case "FileRemoved":
       case "ApplicationSubmitted":
@@ -160,6 +163,7 @@ function drafted(
     format: fund.format,
     content,
     confirmed: [],
+    declined: [],
     matrixCheck: null,
     matrixCorrection: null,
     supplement: null,
@@ -182,12 +186,22 @@ function drafted(
 function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
   switch (event.type) {
     case "DraftChanged":
-      return { ...row, content: event.data.content, confirmed: [] };
-    case "CoApplicantConfirmed":
-      return { ...row, confirmed: [...row.confirmed, event.data.organisation] };
+      return { ...row, content: event.data.content, confirmed: [], declined: [] };
+    case "CoApplicantConfirmed": {
+      const { organisation } = event.data;
+      return { ...row, ...without(row, organisation), confirmed: [...row.confirmed, organisation] };
+    }
+    case "CoApplicationDeclined": {
+      const answered = without(row, event.data.organisation);
+      const declined = [...answered.declined, { ...event.data, declinedOn: event.metadata.effectiveOn }];
+      // Of what was submitted it is no part any more; a draft is changed by who leads it.
+      const left =
+        row.supplement === null ? {} : { content: leftBy(row.content, event.data.organisation), review: null };
+      return { ...row, ...answered, declined, ...left };
+    }
     case "FilesAttached":
     case "FileRemoved":
-      return event.data.of.part === "application" ? { ...row, confirmed: [] } : row;
+      return event.data.of.part === "application" ? { ...row, confirmed: [], declined: [] } : row;
     case "ApplicationSubmitted":
       return { ...row, content: event.data.content, format: event.data.fund.format };
     case "MatrixChecked":
@@ -303,6 +317,21 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     default:
       return row;
   }
+}
+
+/** The answers of co-applicants without that of one of them. */
+function without(
+  { confirmed, declined }: ContentRow,
+  organisation: string,
+): Pick<ContentRow, "confirmed" | "declined"> {
+  return {
+    confirmed: confirmed.filter((one) => one !== organisation),
+    declined: declined.filter((one) => one.organisation !== organisation),
+  };
+}
+
+function leftBy(content: ContentRow["content"], organisation: string): ContentRow["content"] {
+  return { ...content, coApplicants: content.coApplicants.filter((one) => one !== organisation) };
 }
 
 function rescheduled(award: NonNullable<ContentRow["award"]>, schedule: ScheduleChange): ContentRow["award"] {

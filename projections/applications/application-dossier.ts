@@ -229,6 +229,12 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       const anew = { matrixPassed: null, recommendation: null };
       return { ...row, phase: "under-review", ...contentOf(content), requestedCents, decisionDueOn, ...anew };
     }
+    case "CoApplicationDeclined": {
+      // A draft is changed by who leads it.
+      if (row.phase !== "supplement-requested") return row;
+      const coApplicants = row.coApplicants.filter((one) => one !== event.data.organisation);
+      return { ...row, coApplicants, recommendation: null };
+    }
     case "DecisionTermExtended":
       return {
         ...row,

@@ -78,6 +78,7 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
   "ApplicationDrafted",
   "DraftChanged",
   "CoApplicantConfirmed",
+  "CoApplicationDeclined",
   "FilesAttached",
   "FileRemoved",
   "ApplicationSubmitted",

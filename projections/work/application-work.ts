@@ -43,6 +43,8 @@ export const applicationWork = z.strictObject({
   respondBy: localDate.nullable(),
   /** Co-applicants that agreed to the draft as it stands. */
   confirmed: z.array(organisationId),
+  /** Co-applicants that declined it. */
+  declined: z.array(organisationId),
   refusalRule: fundRules.shape.refusalWithoutAdvice.unwrap(),
   supplement: z.strictObject({ dueOn: localDate, layAsideUntil: localDate }).nullable(),
   /** Until when it can be laid aside because the supplement that came is insufficient; null where none came, or once AO has reviewed it. */
@@ -111,6 +113,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   kind: "application",
   respondBy: null,
   confirmed: [],
+  declined: [],
   refusalRule: "failed-matrix",
   supplement: null,
   layAsideUntil: null,
@@ -140,9 +143,26 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "ProvidersInvited":
       return { ...row, respondBy: event.data.respondBy };
     case "DraftChanged":
-      return { ...row, confirmed: [] };
-    case "CoApplicantConfirmed":
-      return { ...row, confirmed: [...row.confirmed, event.data.organisation] };
+      return { ...row, confirmed: [], declined: [] };
+    case "FilesAttached":
+    case "FileRemoved":
+      return event.data.of.part === "application" ? { ...row, confirmed: [], declined: [] } : row;
+    case "CoApplicantConfirmed": {
+      const { organisation } = event.data;
+      return {
+        ...row,
+        confirmed: [...row.confirmed, organisation],
+        declined: row.declined.filter((one) => one !== organisation),
+      };
+    }
+    case "CoApplicationDeclined": {
+      const { organisation } = event.data;
+      return {
+        ...row,
+        confirmed: row.confirmed.filter((one) => one !== organisation),
+        declined: [...row.declined, organisation],
+      };
+    }
     case "ApplicationSubmitted":
       return { ...row, refusalRule: event.data.fund.rules.refusalWithoutAdvice };
     case "SupplementRequested": {
@@ -429,13 +449,16 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
         dueOn: row.respondBy,
         term: "invitation",
       }));
-    case "draft":
+    case "draft": {
+      // Who declined is not asked again until the draft changes, without which it cannot be submitted.
+      const task = row.declined.length > 0 ? "change-co-applicants" : "submit-application";
       return [
         ...coApplicants
-          .filter((organisation) => !row.confirmed.includes(organisation))
+          .filter((organisation) => ![...row.confirmed, ...row.declined].includes(organisation))
           .map((organisation): TaskDetails => ({ role: "applicant", task: "confirm-co-application", organisation })),
-        { role: "applicant", task: "submit-application", organisation: lead },
+        { role: "applicant", task, organisation: lead },
       ];
+    }
     case "under-review":
       return [...layAsideTasks(row.layAsideUntil, null), ...reviewTasks(row, null)];
     case "deferred":

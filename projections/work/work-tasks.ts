@@ -18,6 +18,7 @@ import {
 export const taskCode = z.enum([
   "respond-to-invitation",
   "confirm-co-application",
+  "change-co-applicants",
   "submit-application",
   "supplement-application",
   "check-matrix",

@@ -81,6 +81,7 @@ export const en: Words = {
   tasks: {
     "respond-to-invitation": "Respond to the invitation to hand in a plan",
     "confirm-co-application": "Confirm that you apply as well",
+    "change-co-applicants": "Change your application: an organisation does not take part",
     "submit-application": "Finish the application and submit it",
     "supplement-application": "Supplement the application",
     "check-matrix": "Check the application against the matrix",

@@ -81,6 +81,7 @@ export const nl: Words = {
   tasks: {
     "respond-to-invitation": "Reageer op de uitnodiging om een plan in te dienen",
     "confirm-co-application": "Bevestig dat u mee aanvraagt",
+    "change-co-applicants": "Pas uw aanvraag aan: een organisatie doet niet mee",
     "submit-application": "Maak de aanvraag af en dien haar in",
     "supplement-application": "Vul de aanvraag aan",
     "check-matrix": "Toets de aanvraag aan de matrix",

@@ -271,6 +271,10 @@ const submitSchool = [
     type: "DraftApplication",
     data: { content: { ...wrongCells, title: "School" }, previousApplication: null },
   }),
+  toSchool("2016-08-02", headmaster, {
+    type: "DeclineCoApplication",
+    data: { reason: "De vakken kloppen niet." },
+  }),
   toSchool("2016-08-02", applicant, { type: "ChangeDraft", data: { content: wrongCells } }),
   toSchool("2016-08-03", applicant, {
     type: "AttachFiles",

@@ -43,6 +43,12 @@ export const applicationCommands = {
     summary: "Confirm as a co-applicant",
     roles: ["applicant"],
   }),
+  DeclineCoApplication: command(application, "DeclineCoApplication", {
+    path: "/applications/:applicationId/co-applicant-refusals",
+    summary: "Say that the own organisation does not apply as well, before submission or while a supplement is awaited",
+    roles: ["applicant"],
+    hidesRevision: true,
+  }),
   AttachFiles: command(application, "AttachFiles", {
     path: "/applications/:applicationId/files",
     summary:

@@ -64,6 +64,11 @@ function Asking({ face, form, shown: { typed, faults, key } }: AskingProps): JSX
         <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
           {form.submit ?? ""}
         </button>
+        {form.instead === undefined ? null : (
+          <a class="utrecht-button utrecht-button--secondary-action" href={face.at(form.instead.path)} safe>
+            {form.instead.title}
+          </a>
+        )}
       </form>
       {safeProof}
     </div>

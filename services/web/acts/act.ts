@@ -20,6 +20,8 @@ export interface ActForm {
   readonly filesOf?: DossierPart;
   /** Null where there is nothing to send: the answer says why, and nothing is asked. */
   readonly submit: string | null;
+  /** The form to fill in instead, by a second button. */
+  readonly instead?: { readonly title: string; readonly path: string };
   /** The revision that is shown; null where it is not told, or does not matter. */
   readonly revision: number | null;
   /** What the command needs besides, and nobody types. */

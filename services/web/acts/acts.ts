@@ -2,11 +2,13 @@ import type { Phase } from "../../../projections/applications/application-dossie
 import type { TaskCode } from "../../../projections/work/work-tasks.ts";
 import type { Role } from "../../../schemas/envelope.ts";
 import { MAIL_SETTINGS_PATH } from "../addresses.ts";
+import type { Answers } from "../face.ts";
 import type { Task } from "../work/task-list.tsx";
 import type { Act } from "./act.ts";
 import {
   checkMatrix,
   confirmCoApplication,
+  declineCoApplication,
   destroyDossier,
   giveViews,
   proposeDestruction,
@@ -24,6 +26,7 @@ import { castVote, closeRound, raiseDissent, recordConsensus } from "./round-act
 /** Everything that people do on pages, by its path below the fund's own address. */
 export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/meedoen": confirmCoApplication,
+  "/dossiers/:applicationId/afzien": declineCoApplication,
   "/dossiers/:applicationId/intrekken": withdraw,
   "/dossiers/:applicationId/vernietiging-voorstellen": proposeDestruction,
   "/dossiers/:applicationId/vernietigen": destroyDossier,
@@ -49,13 +52,23 @@ const BEFORE_THE_DECISION: ReadonlySet<Phase> = new Set<Phase>([
   ...(["advised-positive", "advised-against", "awaited", "assured"] as const),
 ]);
 
-/** What a role may do with an application besides what has to be done, by how far it is. */
+/** How far an application is when its co-applicants may still decline. */
+const LEAVABLE: ReadonlySet<Phase> = new Set<Phase>(["draft", "supplement-requested"]);
+
+/** What a role may do with an application besides what has to be done, by how far it is, and for which organisation. */
 export function besides(
   role: Role,
-  { phase, round }: { readonly phase: Phase; readonly round: number | null },
+  {
+    phase,
+    round,
+    coApplicants,
+  }: Pick<Answers["GetApplication"], "phase" | "coApplicants"> & { readonly round: number | null },
+  organisation: string | null,
 ): readonly Besides[] {
   const isOpen = BEFORE_THE_DECISION.has(phase);
+  const mayLeave = organisation !== null && coApplicants.includes(organisation);
   const all: readonly (readonly [isThere: boolean, act: Act, path: string])[] = [
+    [role === "applicant" && mayLeave && LEAVABLE.has(phase), declineCoApplication, "afzien"],
     [role === "applicant" && isOpen, withdraw, "intrekken"],
     [role === "reviewer" && phase === "under-review", requestSupplement, "aanvulling-vragen"],
     [role === "portfolio-holder" && phase === "deliberating", raiseDissent, `ronde/${round}/bezwaar`],

@@ -13,10 +13,32 @@ export const confirmCoApplication: Act = act("ConfirmCoApplicant", {
   params,
   data: () => ({}),
   async form(face) {
-    const said = face.words.pages.acts.ConfirmCoApplicant;
-    const { revisions } = await dossierOf(face);
+    const { ConfirmCoApplicant: said, DeclineCoApplication: no } = face.words.pages.acts;
+    const { applicationId, revisions } = await dossierOf(face);
     // The plan that is shown is the one that they sign for.
-    return { ...said, fields: [], revision: revisions?.application ?? null };
+    const revision = revisions?.application ?? null;
+    return { ...said, fields: [], revision, instead: { title: no.submit, path: declining(applicationId) } };
+  },
+});
+
+function declining(applicationId: string): string {
+  return `/dossiers/${applicationId}/afzien`;
+}
+
+/** A co-applicant does not take part, or no longer. */
+export const declineCoApplication: Act = act("DeclineCoApplication", {
+  params,
+  // Who leaves what was submitted sees nothing of it any more.
+  home: { at: () => "/aanvragen", back: ({ work }) => work.dossier.backToApplications },
+  data(typed) {
+    const reason = typedIn(typed, "reason").trim();
+    return { reason: reason === "" ? null : reason };
+  },
+  async form(face) {
+    const said = face.words.pages.acts.DeclineCoApplication;
+    const { phase } = await dossierOf(face);
+    const answer = phase === "draft" ? said.answer : said.leaving;
+    return { ...said, answer, fields: [{ kind: "text", name: "reason", ...said.reason }], revision: null };
   },
 });
 

@@ -146,7 +146,7 @@ export const togetherStep: Step = {
     const found = await face.ask("ListOrganisations", {
       page: { after: null, limit: MOST_FOUND, ...(search !== "" && { search }) },
     });
-    const confirmed = dossier?.content?.confirmed ?? [];
+    const { confirmed = [], declined = [] } = dossier?.content ?? {};
     const signed = dossier?.content?.content.coApplicants ?? [];
     const chosen = tickedIn(typed, "coApplicants");
     const names = new Map(chosen.map((id) => [id, words.names.organisation(id)]));
@@ -154,6 +154,7 @@ export const togetherStep: Step = {
     names.delete(reader?.identity?.organisation ?? "");
     const standing = (id: string) => {
       if (!signed.includes(id)) return {};
+      if (declined.some(({ organisation }) => organisation === id)) return { hint: together.declined };
       return { hint: confirmed.includes(id) ? together.confirmed : together.notYet };
     };
     return [

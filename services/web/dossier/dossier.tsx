@@ -161,7 +161,7 @@ function Tasks({ face, work }: { readonly face: Face; readonly work: Answers["Li
 function Also({ face, dossier }: DossierProps): JSX.Element {
   const { words, reader, at } = face;
   const { acts } = words.pages;
-  const found = reader ? besides(reader.as, dossier) : [];
+  const found = reader ? besides(reader.as, dossier, reader.identity?.organisation ?? null) : [];
   if (found.length === 0) return "";
   return (
     <section class="section">
@@ -206,11 +206,15 @@ function Facts({ face: { words }, dossier }: DossierProps): JSX.Element {
   const { dossier: said } = words.pages.work;
   const { day } = words.format;
   const { leadName, coApplicantNames, activities, submittedOn, decisionDueOn, decidedOn } = dossier;
-  const { decisionNumber, retention } = dossier;
+  const { decisionNumber, retention, content } = dossier;
+  const declined = (content?.declined ?? []).map(({ organisationName, reason }) =>
+    reason === null ? organisationName : `${organisationName} (${reason})`,
+  );
   const lines: readonly (readonly [label: string, value: string | null])[] = [
     [said.phase, dossier.phaseInWords],
     [said.applicant, leadName],
     [said.together, coApplicantNames.length === 0 ? null : words.format.list(coApplicantNames)],
+    [said.declined, declined.length === 0 ? null : words.format.list(declined)],
     [said.periodTitle, activities && said.period(day(activities.from), day(activities.to))],
     [said.submittedOn, submittedOn && day(submittedOn)],
     [said.decisionDue, decidedOn === null && decisionDueOn !== null ? words.format.deadline(decisionDueOn) : null],

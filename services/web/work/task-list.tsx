@@ -111,6 +111,8 @@ function wayOf({ words }: Face, task: Task): { readonly path: string; readonly t
   const { applying, acts } = words.pages;
   const application = `/aanvragen/${task.applicationId}`;
   if (task.task === "respond-to-invitation") return { path: `${application}/${stepPaths.plan}`, title: applying.begin };
+  if (task.task === "change-co-applicants")
+    return { path: `${application}/${stepPaths.together}`, title: applying.steps.together.title };
   if (task.task === "submit-application")
     return { path: `${application}/${stepPaths.submission}`, title: applying.steps.submission.title };
   if (task.task === "supplement-application")

@@ -58,6 +58,8 @@ export const answerFields: FieldNames = {
   committedCents: "committed amount",
   conclusionExplanation: "explanation of the conclusion",
   confirmed: "confirmed",
+  declined: "do not take part",
+  declinedOn: "declined on",
   confirmedBy: "confirmed by",
   confirmedByName: "name of who confirmed",
   confirmedNames: "names of those who confirmed",

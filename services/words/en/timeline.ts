@@ -156,6 +156,8 @@ export const timeline: TimelineWords = {
   DraftChanged: ({ data }) => `The draft of the application “${data.content.title}” was changed.`,
   CoApplicantConfirmed: ({ data }, names) =>
     `${names.organisation(data.organisation)} confirmed that it applies as well.`,
+  CoApplicationDeclined: ({ data }, names) =>
+    `${names.organisation(data.organisation)} does not take part in the application.${data.reason === null ? "" : ` ${asWritten(data.reason)}`}`,
   FilesAttached: ({ data }) =>
     `${counted(data.files.length, "file was", "files were")} added (${choices[data.of.part]}): ${choices[data.purpose]}.`,
   FileRemoved: ({ data }) => `A file was removed (${choices[data.of.part]}).`,

@@ -105,6 +105,7 @@ export const violations: ViolationWords = {
     `${names.organisation(organisation)} does not apply in this application`,
   co_applicant_is_lead: () => "The lead applicant is not also a co-applicant",
   co_applicant_repeated: ({ organisation }, names) => `${names.organisation(organisation)} stands here twice`,
+  co_applicant_declined: ({ organisation }, names) => `${names.organisation(organisation)} does not take part`,
   co_applicant_unconfirmed: ({ organisation }, names) => `${names.organisation(organisation)} has not confirmed yet`,
   goal_missing: () => "Name at least one transformation goal of the region",
   goal_unknown: ({ goal }) => `The fund does not know the goal “${goal}”`,

@@ -58,6 +58,8 @@ export const answerFields: FieldNames = {
   committedCents: "vastgelegd bedrag",
   conclusionExplanation: "uitleg bij de conclusie",
   confirmed: "bevestigd",
+  declined: "doen niet mee",
+  declinedOn: "liet weten niet mee te doen op",
   confirmedBy: "bevestigd door",
   confirmedByName: "naam van wie bevestigde",
   confirmedNames: "namen van wie bevestigden",

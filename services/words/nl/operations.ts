@@ -116,6 +116,8 @@ export const operations: Readonly<Record<string, string>> = {
     "Wat een bestand is: de naam, de soort, de grootte en de hash; de inhoud staat op hetzelfde adres, met /content erachter",
   GetFileContent: "De inhoud van een bestand, om op te slaan",
   ConfirmCoApplicant: "Bevestig als medeaanvrager",
+  DeclineCoApplication:
+    "Laat weten dat de eigen organisatie niet mee aanvraagt, voor het indienen of zolang om een aanvulling is gevraagd",
   SubmitApplication: "Dien een aanvraag in",
   CorrectMatrixCells: "Verbeter de cellen van de matrix, met een reden",
   CheckMatrix: "Toets een aanvraag aan de matrix",

@@ -156,6 +156,8 @@ export const timeline: TimelineWords = {
     }`,
   DraftChanged: ({ data }) => `Het concept van de aanvraag “${data.content.title}” is gewijzigd.`,
   CoApplicantConfirmed: ({ data }, names) => `${names.organisation(data.organisation)} bevestigde mee aan te vragen.`,
+  CoApplicationDeclined: ({ data }, names) =>
+    `${names.organisation(data.organisation)} doet niet mee met de aanvraag.${data.reason === null ? "" : ` ${asWritten(data.reason)}`}`,
   FilesAttached: ({ data }) =>
     `Er ${data.files.length === 1 ? "is 1 bestand" : `zijn ${data.files.length} bestanden`} toegevoegd (${choices[data.of.part]}): ${choices[data.purpose]}.`,
   FileRemoved: ({ data }) => `Er is een bestand weggehaald (${choices[data.of.part]}).`,

@@ -106,6 +106,7 @@ export const violations: ViolationWords = {
     `${names.organisation(organisation)} is geen aanvrager van deze aanvraag`,
   co_applicant_is_lead: () => "De penvoerder is niet ook medeaanvrager",
   co_applicant_repeated: ({ organisation }, names) => `${names.organisation(organisation)} staat er twee keer`,
+  co_applicant_declined: ({ organisation }, names) => `${names.organisation(organisation)} doet niet mee`,
   co_applicant_unconfirmed: ({ organisation }, names) => `${names.organisation(organisation)} heeft nog niet bevestigd`,
   goal_missing: () => "Noem minstens één transformatiedoel van de regio",
   goal_unknown: ({ goal }) => `Het fonds kent het doel “${goal}” niet`,

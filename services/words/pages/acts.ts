@@ -44,6 +44,11 @@ export interface ActsWords {
   readonly yes: string;
   readonly no: string;
   readonly ConfirmCoApplicant: ActWords;
+  readonly DeclineCoApplication: ActWords & {
+    /** What follows once the application was submitted. */
+    readonly leaving: string;
+    readonly reason: Labelled;
+  };
   readonly WithdrawApplication: ActWords & { readonly reason: Labelled };
   readonly ProposeDestruction: ActWords & { readonly olderList: Labelled };
   readonly DestroyDossier: ActWords;

@@ -101,7 +101,12 @@ export interface ApplyingWords {
     readonly target: Labelled;
     readonly dueOn: Labelled;
   };
-  readonly together: { readonly confirmed: string; readonly notYet: string; readonly alone: string };
+  readonly together: {
+    readonly confirmed: string;
+    readonly declined: string;
+    readonly notYet: string;
+    readonly alone: string;
+  };
   readonly check: {
     readonly complete: (told: { readonly amount: string; readonly title: string }) => string;
     readonly missing: (count: number) => string;

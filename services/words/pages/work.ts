@@ -66,6 +66,7 @@ export interface WorkWords {
     readonly phase: string;
     readonly applicant: string;
     readonly together: string;
+    readonly declined: string;
     readonly submittedOn: string;
     readonly keptUntil: string;
     readonly decisionDue: string;

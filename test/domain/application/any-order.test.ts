@@ -80,6 +80,7 @@ const invited: Step = {
 };
 const changed = asked({ type: "ChangeDraft", data: { content: withCoApplicant } }, applicant);
 const confirmed = asked({ type: "ConfirmCoApplicant", data: {} }, coApplicant);
+const declined = asked({ type: "DeclineCoApplication", data: { reason: null } }, coApplicant);
 const planId = "60000000-0000-4000-8000-000000000001";
 const filesFacts = { files: { mostOfPurpose: 10, openFor: null } };
 const attached = asked(
@@ -190,7 +191,10 @@ t.test(
   "property: events fold in any order, without an error and without changing the state they are folded into",
   (t) => {
     const pool = [
-      eventsOf(invited, drafted(), changed, confirmed, submitted(), corrected(), supplementRequested, supplemented),
+      eventsOf(
+        ...[invited, drafted(), changed, declined, confirmed, submitted()],
+        ...[corrected(), supplementRequested, { ...declined, at: on("2016-09-02") }, supplemented],
+      ),
       eventsOf(invited, drafted(), attached, removed),
       eventsOf(underReview({}, failing), checked, refusal("failed-matrix"), revoked("review")),
       eventsOf(atPho(), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a"), revoked("reservation")),
@@ -251,6 +255,7 @@ t.test("property: any commands in any order end in at most one decision, within 
     drafted(withCoApplicant),
     changed,
     confirmed,
+    declined,
     submitted(),
     corrected(),
     corrected(fosterCare.matrixCells),

@@ -1,5 +1,5 @@
-import { Set as ImmutableSet } from "immutable";
 import t from "tap";
+import { UNANSWERED } from "../../../domain/application/co-applicants.ts";
 import { submissionViolations } from "../../../domain/application/submission.ts";
 import type { ApplicationContent, ApplicationEvent } from "../../../schemas/application.ts";
 import {
@@ -102,7 +102,7 @@ t.test("violations say where in the content they are", (t) => {
     ],
     financesWaitingList: null,
   };
-  t.strictSame(submissionViolations(content, { lead: LEAD, confirmed: ImmutableSet() }, fundWith()), [
+  t.strictSame(submissionViolations(content, { lead: LEAD, ...UNANSWERED }, fundWith()), [
     {
       pointer: "/content/coApplicants/0",
       code: "co_applicant_unconfirmed",

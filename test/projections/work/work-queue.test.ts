@@ -101,6 +101,8 @@ t.test("an application passes from one person to the next", async (t) => {
       "ApplicationDrafted",
       [`applicant ${CO_APPLICANT} confirm-co-application`, `applicant ${LEAD} submit-application`],
     ],
+    ["CoApplicationDeclined", [`applicant ${LEAD} change-co-applicants`]],
+    ["DraftChanged", [`applicant ${CO_APPLICANT} confirm-co-application`, `applicant ${LEAD} submit-application`]],
     ["CoApplicantConfirmed", [`applicant ${LEAD} submit-application`]],
     ["ApplicationSubmitted", ["reviewer check-matrix"]],
     ["MatrixChecked", ["fund-manager refuse-application"]],

@@ -88,6 +88,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   DraftInvitedApplication: ["GetApplication"],
   ChangeDraft: ["GetApplication"],
   ConfirmCoApplicant: ["GetApplication"],
+  DeclineCoApplication: ["GetApplication"],
   AttachFiles: ["ListFiles", "GetFile"],
   RemoveFile: ["ListFiles"],
   SubmitApplication: ["GetApplication"],

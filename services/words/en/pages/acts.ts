@@ -38,6 +38,17 @@ export const acts: ActsWords = {
     submit: "Yes, we take part",
     done: "You take part in this application.",
   },
+  DeclineCoApplication: {
+    title: "Do not take part in this application",
+    answer: "The applicant sees this, and can submit the application only once it is changed.",
+    leaving: "Your organisation is no part of the application any more, and sees it no more. It goes on without you.",
+    submit: "No, we do not take part",
+    done: "You do not take part in this application.",
+    reason: {
+      label: "Why do you not take part?",
+      hint: "The applicant and the fund read this. You may leave it empty.",
+    },
+  },
   WithdrawApplication: {
     title: "Withdraw the application",
     answer: "The application ends. There will be no decision. You can apply again later.",

@@ -120,7 +120,12 @@ export const applying: ApplyingWords = {
     target: { label: "How much will it be?" },
     dueOn: { label: "By when at the latest?" },
   },
-  together: { confirmed: "takes part", notYet: "has not confirmed yet", alone: "You apply alone." },
+  together: {
+    confirmed: "takes part",
+    declined: "does not take part",
+    notYet: "has not confirmed yet",
+    alone: "You apply alone.",
+  },
   check: {
     complete: ({ amount, title }) => `Everything is filled in. You ask for ${amount} for ‘${title}’.`,
     missing: (count) => (count === 1 ? "1 thing is still missing." : `${count} things are still missing.`),

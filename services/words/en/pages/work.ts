@@ -72,6 +72,7 @@ export const work: WorkWords = {
     phase: "Phase",
     applicant: "Provider",
     together: "Together with",
+    declined: "Does not take part",
     submittedOn: "Submitted on",
     keptUntil: "Dossier kept up to and including",
     decisionDue: "Decision by",

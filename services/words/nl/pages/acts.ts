@@ -36,6 +36,17 @@ export const acts: ActsWords = {
     submit: "Ja, wij doen mee",
     done: "U doet mee met deze aanvraag.",
   },
+  DeclineCoApplication: {
+    title: "Niet meedoen met deze aanvraag",
+    answer: "De aanvrager krijgt dit te zien, en kan de aanvraag pas indienen als die is aangepast.",
+    leaving: "Uw organisatie hoort niet meer bij de aanvraag en ziet haar niet meer. De aanvraag gaat zonder u verder.",
+    submit: "Nee, wij doen niet mee",
+    done: "U doet niet mee met deze aanvraag.",
+    reason: {
+      label: "Waarom doet u niet mee?",
+      hint: "De aanvrager en het fonds lezen dit. U mag dit leeg laten.",
+    },
+  },
   WithdrawApplication: {
     title: "De aanvraag intrekken",
     answer: "De aanvraag stopt. Er komt geen besluit. U kunt later een nieuwe aanvraag doen.",

@@ -120,7 +120,12 @@ export const applying: ApplyingWords = {
     target: { label: "Hoeveel wordt het?" },
     dueOn: { label: "Uiterlijk wanneer?" },
   },
-  together: { confirmed: "doet mee", notYet: "heeft nog niet bevestigd", alone: "U vraagt alleen aan." },
+  together: {
+    confirmed: "doet mee",
+    declined: "doet niet mee",
+    notYet: "heeft nog niet bevestigd",
+    alone: "U vraagt alleen aan.",
+  },
   check: {
     complete: ({ amount, title }) => `Alles is ingevuld. U vraagt ${amount} voor ‘${title}’.`,
     missing: (count) => (count === 1 ? "Er ontbreekt nog 1 ding." : `Er ontbreken nog ${count} dingen.`),

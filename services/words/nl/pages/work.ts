@@ -73,6 +73,7 @@ export const work: WorkWords = {
     phase: "Fase",
     applicant: "Aanbieder",
     together: "Samen met",
+    declined: "Doet niet mee",
     submittedOn: "Ingediend op",
     keptUntil: "Dossier bewaren tot en met",
     decisionDue: "Besluit uiterlijk",

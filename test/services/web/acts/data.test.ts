@@ -25,6 +25,7 @@ const face = {
 /** Each form as somebody sends it who left nothing out. */
 const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/meedoen": {},
+  "/dossiers/:applicationId/afzien": { reason: "" },
   "/dossiers/:applicationId/vernietiging-voorstellen": { olderList: "Selectielijst 1983, categorie 12.3" },
   "/dossiers/:applicationId/vernietigen": {},
   "/dossiers/:applicationId/intrekken": { reason: "Wij gaan iets anders doen." },
