@@ -218,6 +218,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   // Organisations
   RegisterOrganisation: OF_NO_APPLICATION,
   RenameOrganisation: OF_NO_APPLICATION,
+  SucceedOrganisation: OF_NO_APPLICATION,
   MoveOrganisation: OF_NO_APPLICATION,
   SetContacts: OF_NO_APPLICATION,
   ProposeAccount: OF_NO_APPLICATION,

@@ -243,6 +243,7 @@ export interface RefusalDetails {
   ERR_KVK_NUMBER_UNCLAIMED: { readonly kvkNumber: string };
   ERR_NOT_ADMINISTRATOR: None;
   ERR_NOT_AUTHORISED: Organisation;
+  ERR_ORGANISATION_SUCCEEDED: { readonly successor: string };
   ERR_PERSON_NOT_REGISTERED: { readonly person: string };
   ERR_ACCOUNT_NOT_PROPOSED: None;
   ERR_OWN_ACCOUNT_PROPOSAL: None;
@@ -366,6 +367,8 @@ export interface ViolationDetails {
   activities_outside_period: { readonly from: LocalDate } | { readonly to: LocalDate };
   organisation_is_itself: None;
   organisation_not_applying: Organisation;
+  organisation_succeeded: Organisation;
+  organisation_unregistered: Organisation;
   co_applicant_is_lead: None;
   co_applicant_repeated: Organisation;
   co_applicant_declined: Organisation;

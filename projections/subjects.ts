@@ -25,6 +25,11 @@ export function roundOf(stream: string): number {
   return Number(stream.slice(stream.lastIndexOf("-") + 1));
 }
 
+/** The organisation of an organisation's stream. */
+export function organisationOf(stream: string): string {
+  return stream.slice(stream.indexOf(":") + 1);
+}
+
 /** The key of an event's row, as the one thing in a projection's `keys`; none where it is about no application. */
 export function onlyKey(key: string | null): readonly string[] {
   return key === null ? [] : [key];

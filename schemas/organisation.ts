@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { MessageOf } from "./envelope.ts";
-import { bic, iban, kvkNumber, label, organisationId, personId } from "./primitives.ts";
+import { applicationId, bic, iban, kvkNumber, label, organisationId, personId, text } from "./primitives.ts";
 
 /** Where post to an organisation goes. */
 const address = z.strictObject({
@@ -27,11 +27,22 @@ const contacts = z.strictObject({
   persons: z.array(personId).max(10),
 });
 
+/** An organisation that passes into another one of the fund, with all rights and duties. */
+const succession = z.strictObject({ into: organisationId, reason: text });
+
+/** The most applications in which an organisation is succeeded at once; for more the command is given again. */
+export const MOST_SUCCESSIONS = 500;
+
 /** One organisation in a fund: what it is called, where it is, where its money goes, and who may act for it. */
 export const organisationEvents = {
   OrganisationRegistered: registration,
   OrganisationRenamed: z.strictObject({ name: label }),
   OrganisationMoved: z.strictObject({ address }),
+  /** From then on it acts no more. Told again for applications that were not found before. */
+  OrganisationSucceeded: succession.extend({
+    /** Those in which its successor takes its place. */
+    applications: z.array(applicationId).max(MOST_SUCCESSIONS),
+  }),
   ContactChanged: contacts,
   /** It counts once a second person has confirmed it; until then the one before it does. */
   AccountProposed: account,
@@ -51,6 +62,7 @@ export const organisationCommands = {
   RegisterOrganisation: registration,
   RenameOrganisation: z.strictObject({ name: label }),
   MoveOrganisation: z.strictObject({ address }),
+  SucceedOrganisation: succession,
   SetContacts: contacts,
   ProposeAccount: account,
   /** Names what is confirmed, so that nobody confirms an account that was proposed meanwhile. */

@@ -141,7 +141,7 @@ function decide(
     case "WithdrawApplication":
       return withdrawApplication(command.data, state, context);
     case "SucceedApplicant":
-      return succeedApplicant(command.data, state);
+      return succeedApplicant(command.data, state, context);
     case "RefuseApplication":
       return refuseApplication(command.data, state, context, facts);
     case "RevokeRefusal":

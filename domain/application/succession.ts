@@ -1,4 +1,5 @@
 import type { ApplicationEvent } from "../../schemas/application.ts";
+import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
 import { type OrganisationSuccession, partiesAfter } from "../parties.ts";
 import { violation } from "../refusal.ts";
@@ -7,24 +8,32 @@ import type { ApplicationPhase, ApplicationState, CommandData } from "./state.ts
 
 /**
  * Lets an organisation that applies pass into another, by merger or by decision: from then on only that one acts for it. Before
- * the application is submitted its own applicants say who they are.
+ * the application is submitted its own applicants say who they are, unless the organisation passes on as a whole.
  *
  * @throws ERR_WRONG_STATE before it is submitted; ERR_VALIDATION for an organisation that does not apply, or passes into itself.
  */
 export function succeedApplicant(
   succession: CommandData<"SucceedApplicant">,
   state: ApplicationState,
+  { actor }: Context,
 ): ApplicationEvent[] {
-  if (!("dossier" in state) || !("round" in state.dossier)) throw wrongState(state);
   const { organisation, into } = succession;
-  const { lead, content } = state.dossier;
+  const isParty = isPartyTo(state, organisation);
+  // It may have left since the whole organisation passed on.
+  if (actor.role === "system") return isParty ? [{ type: "ApplicantSucceeded", data: succession }] : [];
+  if (!("dossier" in state) || !("round" in state.dossier)) throw wrongState(state);
   mustHold("ERR_VALIDATION", [
     ...(organisation === into ? [violation("/into", "organisation_is_itself", {})] : []),
-    ...([lead, ...content.coApplicants].includes(organisation)
-      ? []
-      : [violation("/organisation", "organisation_not_applying", { organisation })]),
+    ...(isParty ? [] : [violation("/organisation", "organisation_not_applying", { organisation })]),
   ]);
   return [{ type: "ApplicantSucceeded", data: succession }];
+}
+
+/** Whether an organisation applies, as the lead or with it. */
+export function isPartyTo(state: ApplicationPhase, organisation: string): boolean {
+  if (!("dossier" in state)) return false;
+  const { lead, content } = state.dossier;
+  return organisation === lead || content.coApplicants.includes(organisation);
 }
 
 /** The application once one of its organisations passed into another. Who was one of them stays on the applicant's side. */

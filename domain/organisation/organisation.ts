@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { DataOf } from "../../schemas/envelope.ts";
 import {
+  MOST_SUCCESSIONS,
   type OrganisationCommand,
   type OrganisationEvent,
   organisationCommands,
@@ -11,8 +12,9 @@ import { fundId, organisationId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
+import { mustHold } from "../must-hold.ts";
 import { mustBeAppointed } from "../offices.ts";
-import { refused } from "../refusal.ts";
+import { refused, violation } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
 import { evolve, isAdministrator, type OrganisationState, type Registered, unregistered } from "./state.ts";
 
@@ -24,8 +26,17 @@ export interface OrganisationFacts {
   readonly organisation: string;
   /** Whether the number it registers with is free, claimed for it, or another's. */
   readonly kvkNumberIs?: "free" | "ours" | "taken";
+  /** What becomes of an organisation that passes into another. */
+  readonly succession?: SuccessionFacts;
   /** Those of the persons it names who are registered with the fund. */
   readonly registered?: ReadonlySet<string>;
+}
+
+export interface SuccessionFacts {
+  /** Whether the successor is registered, and passed into another itself. */
+  readonly successorIs: "registered" | "unregistered" | "succeeded";
+  /** The applications, with their grants, that the organisation is a party to. */
+  readonly applications: readonly string[];
 }
 
 /** The most persons who act for an organisation or are asked to. */
@@ -53,6 +64,8 @@ export const organisation: Aggregate<
     mustBeAppointed(context);
     if (command.type === "RegisterOrganisation") return register(command.data, state, facts);
     if (state.phase === "none") throw refused("ERR_NOT_FOUND");
+    if (command.type === "SucceedOrganisation") return succeed(command.data, state, facts);
+    if (state.into !== null) throw refused("ERR_ORGANISATION_SUCCEEDED", { successor: state.into });
     return decide(command, state, context, facts);
   },
 };
@@ -73,8 +86,37 @@ function register(
   return [{ type: "OrganisationRegistered", data }];
 }
 
+/**
+ * Lets an organisation pass into another with all it has in the fund: its drafts, applications and grants, each by an event of its
+ * own. From then on it acts no more, and who acts for its successor is as that one says.
+ *
+ * @throws ERR_VALIDATION for itself, or for one that is not registered or passed into another; ERR_ORGANISATION_SUCCEEDED where
+ * it passed into another before.
+ */
+function succeed(
+  { into, reason }: Data<"SucceedOrganisation">,
+  state: Registered,
+  facts: OrganisationFacts | undefined,
+): OrganisationEvent[] {
+  if (!facts?.succession) throw new Error("an organisation is succeeded on facts");
+  const { organisation, succession } = facts;
+  if (state.into !== null && state.into !== into)
+    throw refused("ERR_ORGANISATION_SUCCEEDED", { successor: state.into });
+  const { successorIs } = succession;
+  mustHold("ERR_VALIDATION", [
+    ...(organisation === into ? [violation("/into", "organisation_is_itself", {})] : []),
+    ...(successorIs === "unregistered"
+      ? [violation("/into", "organisation_unregistered", { organisation: into })]
+      : []),
+    ...(successorIs === "succeeded" ? [violation("/into", "organisation_succeeded", { organisation: into })] : []),
+  ]);
+  const applications = succession.applications.slice(0, MOST_SUCCESSIONS);
+  if (state.into !== null && applications.length === 0) return [];
+  return [{ type: "OrganisationSucceeded", data: { into, reason, applications } }];
+}
+
 function decide(
-  command: Exclude<OrganisationCommand, { type: "RegisterOrganisation" }>,
+  command: Exclude<OrganisationCommand, { type: "RegisterOrganisation" | "SucceedOrganisation" }>,
   state: Registered,
   context: Context,
   facts: OrganisationFacts | undefined,

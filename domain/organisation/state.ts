@@ -21,6 +21,8 @@ export interface Proposal extends Account {
 
 export interface Registered extends DataOf<OrganisationEvent, "OrganisationRegistered"> {
   readonly phase: "registered";
+  /** The organisation it passed into; null where it is there still. */
+  readonly into: string | null;
   readonly contacts: readonly string[];
   /** The account that counts; null while none was confirmed. */
   readonly account: Account | null;
@@ -65,6 +67,8 @@ export function evolve(state: OrganisationState, event: Folded<OrganisationEvent
     case "OrganisationRenamed":
     case "OrganisationMoved":
       return { ...state, ...event.data };
+    case "OrganisationSucceeded":
+      return { ...state, into: event.data.into };
     case "ContactChanged":
       return { ...state, contacts: event.data.persons };
     case "AccountProposed":
@@ -109,6 +113,7 @@ function registered(data: DataOf<OrganisationEvent, "OrganisationRegistered">): 
   return {
     phase: "registered",
     ...data,
+    into: null,
     contacts: [],
     account: null,
     proposal: null,

@@ -263,12 +263,16 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     case "ForwardedToPho":
       return { ...row, proposal: event.data.proposal, preparedBy: event.data.preparedBy, supplement: null };
     case "ApplicantSucceeded": {
+      const { organisation, into } = event.data;
       const { lead, coApplicants } = partiesAfter({ lead: row.lead, ...row.content }, event.data);
+      // What the one confirmed, the other has.
+      const confirmed = row.confirmed.map((one) => (one === organisation ? into : one));
       const succession = { ...event.data, succeededOn: event.metadata.effectiveOn };
       return {
         ...row,
         lead,
-        confirmed: coApplicants.filter((one) => one === event.data.into || row.confirmed.includes(one)),
+        confirmed: coApplicants.filter((one) => confirmed.includes(one)),
+        declined: row.declined.filter((one) => one.organisation !== organisation),
         content: { ...row.content, coApplicants },
         successions: [...row.successions, succession],
       };

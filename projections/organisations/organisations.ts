@@ -4,14 +4,17 @@ import { fundId, localDate, organisationId, personId } from "../../schemas/primi
 import { streamOf, subjectOf } from "../../schemas/streams.ts";
 import { ofTypes } from "../event-types.ts";
 import type { Projection, ReadModels } from "../projection.ts";
+import { organisationOf } from "../subjects.ts";
 
-const { OrganisationRegistered, AccountProposed, AccountConfirmed } = organisationEvents;
+const { OrganisationRegistered, OrganisationSucceeded, AccountProposed, AccountConfirmed } = organisationEvents;
 
 export const organisationRow = z.strictObject({
   fundId,
   organisation: organisationId,
   ...OrganisationRegistered.shape,
   registeredOn: localDate,
+  /** The organisation it passed into; null where it is there still. */
+  succession: OrganisationSucceeded.omit({ applications: true }).extend({ succeededOn: localDate }).nullable(),
   /** Whom to reach. */
   contacts: z.array(personId),
   /** The account that counts; null while none was confirmed. */
@@ -29,17 +32,22 @@ export type OrganisationRow = z.infer<typeof organisationRow>;
  */
 export const organisations: Projection<OrganisationRow> = {
   name: "organisations",
-  version: 1,
+  version: 2,
   keys: (event) => (isOfOrganisation(event) ? [subjectOf(event.stream)] : []),
   fold(row, event, key) {
     if (!isOfOrganisation(event)) return row;
     const { effectiveOn: on, actor, fundId } = event.metadata;
     switch (event.type) {
       case "OrganisationRegistered":
-        return row ?? { ...unused, fundId, organisation: organisationIn(key), ...event.data, registeredOn: on };
+        return row ?? { ...unused, fundId, organisation: organisationOf(key), ...event.data, registeredOn: on };
       case "OrganisationRenamed":
       case "OrganisationMoved":
         return row && { ...row, ...event.data };
+      case "OrganisationSucceeded": {
+        const { into, reason } = event.data;
+        // Told again for what was not found before, it is the same succession.
+        return row && { ...row, succession: row.succession ?? { into, reason, succeededOn: on } };
+      }
       case "ContactChanged":
         return row && { ...row, contacts: event.data.persons };
       case "AccountProposed":
@@ -59,7 +67,7 @@ export const organisations: Projection<OrganisationRow> = {
   }),
 };
 
-const unused = { contacts: [], bankAccount: null, proposedBankAccount: null, isAdministered: false };
+const unused = { succession: null, contacts: [], bankAccount: null, proposedBankAccount: null, isAdministered: false };
 
 /** An organisation as it is registered with a fund; undefined where it is not. */
 export function registeredOrganisation(
@@ -70,15 +78,11 @@ export function registeredOrganisation(
   return views.get(organisations, subjectOf(streamOf.organisation(fund, organisation)));
 }
 
-/** The id of the organisation in the key of its row. */
-function organisationIn(key: string): string {
-  return key.slice(key.indexOf(":") + 1);
-}
-
 const isOfOrganisation = ofTypes(
   "OrganisationRegistered",
   "OrganisationRenamed",
   "OrganisationMoved",
+  "OrganisationSucceeded",
   "ContactChanged",
   "AccountProposed",
   "AccountConfirmed",

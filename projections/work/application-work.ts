@@ -163,6 +163,14 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
         declined: [...row.declined, organisation],
       };
     }
+    case "ApplicantSucceeded": {
+      const { organisation, into } = event.data;
+      return {
+        ...row,
+        confirmed: row.confirmed.map((one) => (one === organisation ? into : one)),
+        declined: row.declined.filter((one) => one !== organisation),
+      };
+    }
     case "ApplicationSubmitted":
       return { ...row, refusalRule: event.data.fund.rules.refusalWithoutAdvice };
     case "SupplementRequested": {

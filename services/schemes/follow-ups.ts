@@ -9,7 +9,7 @@ import { isRecoveryBasis, isTaken } from "../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
-import { applicationOf, roundOf } from "../../projections/subjects.ts";
+import { applicationOf, organisationOf, roundOf } from "../../projections/subjects.ts";
 import type { Interested } from "../../schemas/advice.ts";
 import type { ApplicationCommand } from "../../schemas/application.ts";
 import type { DecisionEvent } from "../../schemas/decision.ts";
@@ -93,7 +93,10 @@ async function isOpenRound(
   return state.phase === "deliberating" || state.phase === "voting";
 }
 
-/** Brings the PHO's advice, whether the fund can bear it, and that the decision that ended it is revoked, to the application. */
+/**
+ * Brings the PHO's advice, whether the fund can bear it, that the decision that ended it is revoked, and that an organisation
+ * passed into another, to the application.
+ */
 const toApplication: FollowUp = {
   name: "to-application",
   async effects(event, read) {
@@ -114,6 +117,16 @@ const toApplication: FollowUp = {
       case "ReservationRefused": {
         const { applicationId, round, short } = event.data;
         return told(applicationId, { type: "RecordFundsAwaited", data: { round, short } });
+      }
+      case "OrganisationSucceeded": {
+        const { into, reason, applications } = event.data;
+        const organisation = organisationOf(event.stream);
+        const isThere = await Promise.all(
+          applications.map(async (applicationId) => !isDestroyed((await read(application, { applicationId })).state)),
+        );
+        return applications
+          .filter((_, index) => isThere[index])
+          .flatMap((id) => told(id, { type: "SucceedApplicant", data: { organisation, into, reason } }));
       }
       case "ObjectionDecided":
       case "AppealDecided":

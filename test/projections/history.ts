@@ -1248,6 +1248,18 @@ export const registerZorgWest = [
   toZorgWest("2018-01-28", kim, { type: "DeclineAuthorisation", data: {} }),
 ];
 
+const toOldSchool = to(organisation, { fundId: FUND, organisationId: "school-oud" });
+const registration = { address, name: "School Oud", kvkNumber: "01234568" };
+
+/** A school with nothing in the fund any more passes into the lead. */
+const succeedOldSchool = [
+  toOldSchool("2018-01-30", manager, { type: "RegisterOrganisation", data: registration }),
+  toOldSchool("2018-01-30", manager, {
+    type: "SucceedOrganisation",
+    data: { into: LEAD, reason: "De school ging erin op." },
+  }),
+];
+
 /** The school that applied with the recipient passes into another; the grant goes on with that one. */
 const succeedSchool = [
   toSchool("2018-01-31", manager, {
@@ -1377,6 +1389,7 @@ export const allChapters = [
   settle,
   closeFund,
   registerZorgWest,
+  succeedOldSchool,
   succeedSchool,
   leave,
   meet,

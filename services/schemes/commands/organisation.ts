@@ -1,7 +1,7 @@
 import { organisation } from "../../../domain/organisation/organisation.ts";
 import type { Role } from "../../../schemas/envelope.ts";
 import { command } from "../command.ts";
-import { allNamed, oneNamed, whichOrganisation, withKvkNumber } from "../facts/organisation.ts";
+import { allNamed, oneNamed, successionFacts, whichOrganisation, withKvkNumber } from "../facts/organisation.ts";
 
 /** The address of one organisation, below a fund's own. */
 const AT = "/organisations/:organisationId";
@@ -28,6 +28,13 @@ export const organisationCommands = {
     path: `${AT}/address`,
     summary: "Record that an organisation has another address",
     roles: [...REGISTRARS, "applicant"],
+  }),
+  SucceedOrganisation: command(organisation, "SucceedOrganisation", {
+    path: `${AT}/successions`,
+    summary:
+      "Record that an organisation passed into another, which takes its place in all its applications and grants",
+    roles: ["fund-manager"],
+    facts: successionFacts,
   }),
   SetContacts: command(organisation, "SetContacts", {
     path: `${AT}/contacts`,

@@ -13,7 +13,7 @@ import type { AskingActor } from "./standing.ts";
  * Passes an applicant who acts for the organisation that their token names, as its own stream tells it; officials act for the
  * fund. An organisation that has no administrator says nothing of it: there the token alone decides.
  *
- * @throws ERR_NOT_AUTHORISED
+ * @throws ERR_NOT_AUTHORISED; ERR_ORGANISATION_SUCCEEDED for one that passed into another.
  */
 export async function mustActForOwn(
   read: ReadStream,
@@ -22,6 +22,8 @@ export async function mustActForOwn(
 ): Promise<void> {
   if (role !== "applicant" || own === null) return;
   const { state } = await read(organisation, { fundId, organisationId: own });
+  if (state.phase !== "none" && state.into !== null)
+    throw refused("ERR_ORGANISATION_SUCCEEDED", { successor: state.into });
   if (state.phase === "none" || actsFor(state, state.authorisations.get(person))) return;
   throw refused("ERR_NOT_AUTHORISED", { organisation: own });
 }
@@ -35,6 +37,7 @@ export function authorisedActor(views: ReadModels, actor: Actor, fundId: string)
   if (own === null) return actor;
   const row = registeredOrganisation(views, fundId, own);
   if (!row) return actor;
+  if (row.succession !== null && role === "applicant") return { ...actor, organisation: null };
   const accepted = authorisationOf(views, fundId, own, person)?.status === "accepted";
   if (actsFor(row, { accepted })) return actor;
   return role === "applicant" ? { ...actor, organisation: null } : { ...actor, isUnauthorised: true };

@@ -1,11 +1,18 @@
+import { application } from "../../../domain/application/application.ts";
+import { isPartyTo } from "../../../domain/application/succession.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import { kvkClaim } from "../../../domain/organisation/kvk-claim.ts";
-import type { OrganisationFacts } from "../../../domain/organisation/organisation.ts";
+import { type OrganisationFacts, organisation } from "../../../domain/organisation/organisation.ts";
 import { person } from "../../../domain/person/person.ts";
 import { refused } from "../../../domain/refusal.ts";
+import { applicationDossier } from "../../../projections/applications/application-dossier.ts";
+import { organisationList } from "../../../projections/organisation-lists.ts";
+import type { ReadModels } from "../../../projections/projection.ts";
+import { MOST_SUCCESSIONS } from "../../../schemas/organisation.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
+import { allIn } from "../queries/all-in.ts";
 
 interface WithKvkNumber {
   readonly kvkNumber: string;
@@ -57,6 +64,28 @@ export async function allNamed(
   { persons }: { readonly persons: readonly string[] },
 ): Promise<OrganisationFacts> {
   return await personFacts(read, params, persons);
+}
+
+/**
+ * What an organisation passes into, and the applications that it is a party to, by their own streams. They are found by a read
+ * model: on a cluster one that was just begun may be missed, and is passed on when the command is given again.
+ */
+export async function successionFacts(
+  read: ReadStream,
+  { fundId, organisationId = "" }: Params,
+  { into }: { readonly into: string },
+  views: ReadModels,
+): Promise<OrganisationFacts> {
+  const { state: successor } = await read(organisation, { fundId, organisationId: into });
+  const successorIs =
+    successor.phase === "none" ? "unregistered" : successor.into === null ? "registered" : "succeeded";
+  const applications: string[] = [];
+  for (const { applicationId } of allIn(views, applicationDossier, organisationList(fundId, organisationId))) {
+    const { state } = await read(application, { applicationId });
+    if (isPartyTo(state, organisationId)) applications.push(applicationId);
+    if (applications.length === MOST_SUCCESSIONS) break;
+  }
+  return { organisation: organisationId, succession: { successorIs, applications } };
 }
 
 export async function whichOrganisation(

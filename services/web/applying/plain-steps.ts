@@ -150,7 +150,7 @@ export const togetherStep: Step = {
     const signed = dossier?.content?.content.coApplicants ?? [];
     const chosen = tickedIn(typed, "coApplicants");
     const names = new Map(chosen.map((id) => [id, words.names.organisation(id)]));
-    for (const { organisation, name } of found.items) names.set(organisation, name);
+    for (const { organisation, name, succession } of found.items) if (!succession) names.set(organisation, name);
     names.delete(reader?.identity?.organisation ?? "");
     const standing = (id: string) => {
       if (!signed.includes(id)) return {};

@@ -114,6 +114,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REPRESENTS_NOT: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
   ERR_NOT_INVITED: ({ organisation }, names) => `This is about ${names.organisation(organisation)}.`,
   ERR_NOT_A_CO_APPLICANT: ({ organisation }, names) => `This is about ${names.organisation(organisation)}.`,
+  ERR_ORGANISATION_SUCCEEDED: ({ successor }, names) => `It passed into ${names.organisation(successor)}.`,
   ERR_NOT_THE_LEAD: ({ lead }, names) => `The lead applicant is ${names.organisation(lead)}.`,
   ERR_NOT_THE_RECIPIENT: ({ lead }, names) => `The recipient is ${names.organisation(lead)}.`,
   ERR_RESPONSE_DATE_PASSED: ({ respondBy }) => `It was ${day(respondBy)}.`,

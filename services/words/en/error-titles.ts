@@ -172,6 +172,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_KVK_NUMBER_UNCLAIMED: "This trade register number is not claimed for this organisation yet",
   ERR_NOT_ADMINISTRATOR: "Only an administrator of this organisation may do this",
   ERR_NOT_AUTHORISED: "You do not act for this organisation",
+  ERR_ORGANISATION_SUCCEEDED: "This organisation has passed into another",
   ERR_PERSON_NOT_REGISTERED: "This person is not registered with the fund",
   ERR_ACCOUNT_NOT_PROPOSED: "This account does not wait to be confirmed",
   ERR_OWN_ACCOUNT_PROPOSAL:

@@ -103,6 +103,10 @@ export const violations: ViolationWords = {
   organisation_is_itself: () => "An organisation cannot pass into itself",
   organisation_not_applying: ({ organisation }, names) =>
     `${names.organisation(organisation)} does not apply in this application`,
+  organisation_succeeded: ({ organisation }, names) =>
+    `${names.organisation(organisation)} has passed into another organisation`,
+  organisation_unregistered: ({ organisation }, names) =>
+    `${names.organisation(organisation)} is not registered with the fund`,
   co_applicant_is_lead: () => "The lead applicant is not also a co-applicant",
   co_applicant_repeated: ({ organisation }, names) => `${names.organisation(organisation)} stands here twice`,
   co_applicant_declined: ({ organisation }, names) => `${names.organisation(organisation)} does not take part`,

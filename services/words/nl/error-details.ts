@@ -114,6 +114,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REPRESENTS_NOT: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
   ERR_NOT_INVITED: ({ organisation }, names) => `Het gaat om ${names.organisation(organisation)}.`,
   ERR_NOT_A_CO_APPLICANT: ({ organisation }, names) => `Het gaat om ${names.organisation(organisation)}.`,
+  ERR_ORGANISATION_SUCCEEDED: ({ successor }, names) => `Zij ging op in ${names.organisation(successor)}.`,
   ERR_NOT_THE_LEAD: ({ lead }, names) => `De penvoerder is ${names.organisation(lead)}.`,
   ERR_NOT_THE_RECIPIENT: ({ lead }, names) => `De ontvanger is ${names.organisation(lead)}.`,
   ERR_RESPONSE_DATE_PASSED: ({ respondBy }) => `Het was ${day(respondBy)}.`,

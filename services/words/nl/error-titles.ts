@@ -172,6 +172,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_KVK_NUMBER_UNCLAIMED: "Dit KvK-nummer is nog niet vastgelegd voor deze organisatie",
   ERR_NOT_ADMINISTRATOR: "Alleen een beheerder van deze organisatie mag dit",
   ERR_NOT_AUTHORISED: "U treedt niet op voor deze organisatie",
+  ERR_ORGANISATION_SUCCEEDED: "Deze organisatie is opgegaan in een andere",
   ERR_PERSON_NOT_REGISTERED: "Deze persoon is niet ingeschreven bij het fonds",
   ERR_ACCOUNT_NOT_PROPOSED: "Dit rekeningnummer wacht niet op bevestiging",
   ERR_OWN_ACCOUNT_PROPOSAL:

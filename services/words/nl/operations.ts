@@ -81,6 +81,8 @@ export const operations: Readonly<Record<string, string>> = {
   // Organisations
   RegisterOrganisation: "Schrijf een organisatie in, met naam, KvK-nummer en adres",
   RenameOrganisation: "Leg vast dat een organisatie anders heet",
+  SucceedOrganisation:
+    "Leg vast dat een organisatie is opgegaan in een andere, die in al haar aanvragen en subsidies haar plaats inneemt",
   MoveOrganisation: "Leg vast dat een organisatie een ander adres heeft",
   SetContacts: "Wijs de contactpersonen van een organisatie aan, in plaats van die van daarvoor",
   ProposeAccount:

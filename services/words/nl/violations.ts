@@ -104,6 +104,10 @@ export const violations: ViolationWords = {
   organisation_is_itself: () => "Een organisatie kan niet opgaan in zichzelf",
   organisation_not_applying: ({ organisation }, names) =>
     `${names.organisation(organisation)} is geen aanvrager van deze aanvraag`,
+  organisation_succeeded: ({ organisation }, names) =>
+    `${names.organisation(organisation)} is opgegaan in een andere organisatie`,
+  organisation_unregistered: ({ organisation }, names) =>
+    `${names.organisation(organisation)} is niet ingeschreven bij het fonds`,
   co_applicant_is_lead: () => "De penvoerder is niet ook medeaanvrager",
   co_applicant_repeated: ({ organisation }, names) => `${names.organisation(organisation)} staat er twee keer`,
   co_applicant_declined: ({ organisation }, names) => `${names.organisation(organisation)} doet niet mee`,

@@ -10,6 +10,7 @@ import {
   given,
   giveSupplement,
   goodReview,
+  LEAD,
   on,
   phaseAfter,
   reviewer,
@@ -36,7 +37,7 @@ const awaited = (): Step[] => [drafted(content), confirmed, submitted(), askSupp
 
 t.test("a co-applicant declines, with a reason or without, and tells once why", (t) => {
   const event = (why: string | null) => ({
-    type: "CoApplicationDeclined",
+    type: "CoApplicationDeclined" as const,
     data: { organisation: CO_APPLICANT, reason: why },
   });
   given(drafted(content)).when(declined).then(t, event(reason));
@@ -55,7 +56,9 @@ t.test("nobody else declines, and nobody once it is submitted", (t) => {
   given(drafted(content))
     .when(declining(), { by: other })
     .thenRefused(t, "ERR_NOT_A_CO_APPLICANT", { organisation: "andere-aanbieder" });
-  given(drafted(content)).when(declining(), { by: applicant }).thenRefused(t, "ERR_NOT_A_CO_APPLICANT");
+  given(drafted(content))
+    .when(declining(), { by: applicant })
+    .thenRefused(t, "ERR_NOT_A_CO_APPLICANT", { organisation: LEAD });
   given(drafted(content), confirmed, submitted())
     .when(declined)
     .thenRefused(t, "ERR_WRONG_STATE", { phase: "under-review" });
@@ -82,7 +85,7 @@ t.test("who declines while a supplement is awaited leaves the application, which
   given(awaited(), left)
     .when(giveSupplement("2016-09-14", content))
     .thenRefused(t, "ERR_APPLICATION_INCOMPLETE", ["co_applicant_unconfirmed"]);
-  given(awaited(), left).when(left).thenRefused(t, "ERR_NOT_A_CO_APPLICANT");
+  given(awaited(), left).when(left).thenRefused(t, "ERR_NOT_A_CO_APPLICANT", { organisation: CO_APPLICANT });
   t.end();
 });
 
@@ -90,7 +93,7 @@ t.test("who left stays on the applicant's side, and what was reviewed with it is
   const ofLeaver = { ...reviewer, organisation: CO_APPLICANT };
   given(awaited(), left, giveSupplement("2016-09-14"))
     .when({ type: "CheckMatrix", data: {} }, { by: ofLeaver, at: on("2016-09-15") })
-    .thenRefused(t, "ERR_CONFLICTING_DUTIES");
+    .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "reviewing" });
   const reviewed: Step = { command: { type: "RecordReview", data: goodReview }, by: reviewer };
   const before = [drafted(content), confirmed, submitted(), reviewed, askSupplement()];
   t.match(fold(before), { dossier: { review: { recommendation: "positive" } } });

@@ -208,3 +208,53 @@ t.test("a hundred people act for an organisation, and no more", (t) => {
     .thenRefused(t, "ERR_TOO_MANY_AUTHORISATIONS", { most: 100 });
   t.end();
 });
+
+const reason = "De stichtingen zijn gefuseerd.";
+const applications = ["00000000-0000-8000-8000-00000000000a"];
+const succeed = (into: string): OrganisationCommand => ({ type: "SucceedOrganisation", data: { into, reason } });
+const succeeded: OrganisationEvent = {
+  type: "OrganisationSucceeded",
+  data: { into: "pleegzorg-nieuw", reason, applications },
+};
+const finding = (
+  found: readonly string[],
+  successorIs: "registered" | "unregistered" | "succeeded" = "registered",
+) => ({
+  by: manager,
+  facts: factsWith({ succession: { successorIs, applications: found } }),
+});
+
+t.test("an organisation passes into another with all its applications, those that are found later too", (t) => {
+  given(registered).when(succeed("pleegzorg-nieuw"), finding(applications)).then(t, succeeded);
+  given(registered)
+    .when(succeed("pleegzorg-nieuw"), finding([]))
+    .then(t, { ...succeeded, data: { ...succeeded.data, applications: [] } });
+  given(registered, succeeded).when(succeed("pleegzorg-nieuw"), finding([])).thenNothing(t);
+  given(registered, succeeded).when(succeed("pleegzorg-nieuw"), finding(applications)).then(t, succeeded);
+  t.end();
+});
+
+t.test("an organisation passes into one that is there, and into one only", (t) => {
+  const refusedFor = (into: string, found: ReturnType<typeof finding>, rule: string) =>
+    given(registered).when(succeed(into), found).thenRefused(t, "ERR_VALIDATION", [rule]);
+  refusedFor(ID, finding([]), "organisation_is_itself");
+  refusedFor("pleegzorg-nieuw", finding([], "unregistered"), "organisation_unregistered");
+  refusedFor("pleegzorg-nieuw", finding([], "succeeded"), "organisation_succeeded");
+  given(registered, succeeded)
+    .when(succeed("jeugdzorg"), finding([]))
+    .thenRefused(t, "ERR_ORGANISATION_SUCCEEDED", { successor: "pleegzorg-nieuw" });
+  given().when(succeed("pleegzorg-nieuw"), finding([])).thenRefused(t, "ERR_NOT_FOUND");
+  t.end();
+});
+
+t.test("what has passed into another is changed no more", (t) => {
+  for (const command of [
+    { type: "RenameOrganisation", data: { name: "Fusiezorg" } },
+    { type: "ProposeAccount", data: { iban: "NL91ABNA0417164300", bic: null } },
+    { type: "OfferAuthorisation", data: { person: "vera", as: "representative" } },
+  ] satisfies OrganisationCommand[])
+    given(registered, appointed, succeeded)
+      .when(command, { by: umar, facts: knowing("vera") })
+      .thenRefused(t, "ERR_ORGANISATION_SUCCEEDED", { successor: "pleegzorg-nieuw" });
+  t.end();
+});

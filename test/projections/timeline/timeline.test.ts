@@ -33,7 +33,7 @@ t.test("a row says what happened, when, by whom and about whom", (t) => {
     "Voor besluit HR-2016-01 is € 360,00 vastgelegd: € 270,00 uit 2016 (algemeen) en € 90,00 uit 2016 (veiligheid). De rest van de reservering, € 790,00, is vrijgegeven.",
   );
   t.strictSame(committed, {
-    eventId: "00000000-0000-4000-8000-000000000049",
+    eventId: "00000000-0000-4000-8000-000000000050",
     fundId: FUND,
     applicationId: SCHOOL,
     type: "FundsCommitted",
@@ -42,7 +42,7 @@ t.test("a row says what happened, when, by whom and about whom", (t) => {
     who: SYSTEM,
     about: manager.person,
     data: events.find(({ type }) => type === "FundsCommitted")?.data,
-    position: "000049",
+    position: "000050",
   });
   t.match(
     rows.find(({ type }) => type === "VoteCast"),

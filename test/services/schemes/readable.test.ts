@@ -74,6 +74,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   ErasePerson: ["GetErasure"],
   RegisterOrganisation: ["GetOrganisation", "ListOrganisations"],
   RenameOrganisation: ["GetOrganisation", "ListOrganisations"],
+  SucceedOrganisation: ["GetOrganisation", "GetApplication"],
   MoveOrganisation: ["GetOrganisation", "ListOrganisations"],
   SetContacts: ["GetOrganisation"],
   ProposeAccount: ["GetOrganisation"],
