@@ -123,6 +123,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   CorrectAssessment: act("reviewing", "AssessmentCorrected"),
   AmendGrant: act("deciding", "GrantAmended", "AmendmentProposed"),
   WithdrawGrant: act("deciding", "GrantWithdrawn"),
+  RemindOfDetermination: act("handling", "DeterminationReminded"),
   DetermineGrant: act("deciding", "GrantDetermined"),
   OrderRecovery: act("deciding", "RecoveryOrdered"),
   AwardGrant: BY_THE_SERVICE,

@@ -69,6 +69,8 @@ export const terms = {
   evaluation: { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "regulation" },
   /** For the recipient to request determination, after the activities end. */
   "determination-request": { article: "4:44", paragraph: 1, length: 13, unit: "week", origin: "regulation" },
+  /** The same, set by a reminder to the recipient that did not. */
+  "determination-reminder": { article: "4:44", paragraph: 4, length: null, unit: "day", origin: "letter" },
   /** To recover what was paid unduly, from the day of the determination. */
   recovery: { article: "4:57", paragraph: 4, length: 5, unit: "year", origin: "statute" },
   /** For which payment is suspended at most, from the day the recipient is told of a serious suspicion. */

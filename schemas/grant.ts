@@ -87,6 +87,13 @@ const amendedTerms = {
   reason: text,
 };
 
+/**
+ * Why a grant is determined ex officio (Awb 4:47): nothing was requested within the term of a reminder, an evaluation found that the project
+ * stops, or the grant was amended to the recipient's detriment.
+ */
+const exOfficioCause = z.enum(["not-requested", "stopped", "amended"]);
+export type ExOfficioCause = z.infer<typeof exOfficioCause>;
+
 /** Null in version 1, when these had no number. */
 const numberSinceVersion2 = label.nullable();
 
@@ -138,12 +145,16 @@ export const grantEvents = {
     standsAs: z.enum(["awarded", "running", "determination-requested"]),
   }),
   DeterminationRequested: z.strictObject({ account: text, spentCents: cents }),
+  /** The recipient did not request determination in time, and was set a new term (Awb 4:44, fourth paragraph). */
+  DeterminationReminded: z.strictObject({ requestBy: localDate }),
   GrantDetermined: z.strictObject({
     decisionNumber: label,
     awardedCents: cents,
     determinedCents: cents,
     /** Why it is lower than the award; null when it is not. */
     ground: legalGround.nullable(),
+    /** Why it was determined though nobody requested it (Awb 4:47); null where that was, and before version 2. */
+    exOfficio: exOfficioCause.nullable(),
     reason: text,
   }),
   /** On objection (Awb 7:11). */
@@ -192,6 +203,7 @@ export const grantUpcasters: Upcasters = {
     (data) => ({ ...(data as object), decidedBy: null }),
   ],
   GrantWithdrawn: [withoutNumber],
+  GrantDetermined: [(data) => ({ ...(data as object), exOfficio: null })],
 };
 
 export const grantCommands = {
@@ -224,7 +236,8 @@ export const grantCommands = {
   RefuseAmendment: grantEvents.AmendmentRefused,
   WithdrawGrant: grantEvents.GrantWithdrawn.extend({ decisionNumber: label, ground: withdrawalGround }),
   RequestDetermination: grantEvents.DeterminationRequested,
-  DetermineGrant: grantEvents.GrantDetermined.omit({ awardedCents: true }).extend({
+  RemindOfDetermination: grantEvents.DeterminationReminded,
+  DetermineGrant: grantEvents.GrantDetermined.omit({ awardedCents: true, exOfficio: true }).extend({
     ground: loweringGround.nullable(),
   }),
   /** By follow-up, from the decision on an objection. */

@@ -18,9 +18,10 @@ import { yearsTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental, raisesLine } from "./amendment.ts";
 import { assessEvaluation, correctAssessment } from "./assessment.ts";
+import { exOfficioCause, remindOfDetermination, yearsOpen } from "./determination-request.ts";
 import { endDispute, mustBeUndisputed, recordDispute } from "./dispute.ts";
-import { evaluableFrom, resultViolations, yearsToAssess } from "./evaluation.ts";
-import { instalmentsDue, isStopped, remainderDue } from "./instalments.ts";
+import { evaluableFrom, resultViolations } from "./evaluation.ts";
+import { instalmentsDue, remainderDue } from "./instalments.ts";
 import { raiseDetermination } from "./raising.ts";
 import { reviseGrant } from "./revision.ts";
 import { changeOfSchedule, endViolations, type FundOfAmendment, scheduleAfter } from "./schedule.ts";
@@ -98,7 +99,11 @@ export const grant: Aggregate<
       case "RequestDetermination":
         return requestDetermination(command.data, state, context);
       case "DetermineGrant":
-        return determine(command.data, state, facts);
+        return determine(command.data, state, context, facts);
+      case "RemindOfDetermination":
+        mustBeRunning(state);
+        mustNotBePending(state);
+        return remindOfDetermination(command.data, state, context);
       case "RaiseDetermination":
         return raiseDetermination(command.data, state, context);
       case "ReviseGrant":
@@ -244,30 +249,35 @@ function requestDetermination(data: Data<"RequestDetermination">, state: Grant, 
 }
 
 /**
- * Determines the amount the recipient is entitled to, requested or not (Awb 4:47), at or below the award. The remainder
+ * Determines the amount the recipient is entitled to, on its request or ex officio (Awb 4:47), at or below the award. The remainder
  * is due at once, without waiting for a day or an evaluation. Of an instalment that is already due, the fund pays no more
  * than the determination leaves.
  */
-function determine(data: Data<"DetermineGrant">, state: Grant, facts: DecisionFacts | undefined): GrantEvent[] {
+function determine(
+  data: Data<"DetermineGrant">,
+  state: Grant,
+  { today }: Context,
+  facts: DecisionFacts | undefined,
+): GrantEvent[] {
   const { determinedCents } = data;
   const { awardedCents } = state.terms;
   const mostCents = state.determinedCents ?? awardedCents;
   if (determinedCents > mostCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, mostCents });
   mustBeRunning(state);
   mustNotBePending(state);
-  mustBeEvaluated(state);
+  const exOfficio = exOfficioCause(state, today);
+  mustBeEvaluated(state, today);
   mustHaveGroundIf(determinedCents < awardedCents, data.ground);
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [
-    { type: "GrantDetermined", data: { ...data, awardedCents } },
+    { type: "GrantDetermined", data: { ...data, awardedCents, exOfficio } },
     ...remainderDue(state, determinedCents).map((due) => ({ type: "InstalmentDue" as const, data: due })),
   ];
 }
 
-/** Every year's evaluation is assessed, or one of them concluded that the project stops. */
-function mustBeEvaluated(state: Grant): void {
-  const evaluations = state.evaluations.entrySeq().map(([year, { stage }]) => ({ year, stage }));
-  const years = yearsToAssess(evaluations, isStopped(state));
+/** Every year's evaluation is assessed that has to be. @throws ERR_EVALUATIONS_OPEN */
+function mustBeEvaluated(state: Grant, today: LocalDate): void {
+  const years = yearsOpen(state, today);
   if (years.length > 0) throw refused("ERR_EVALUATIONS_OPEN", { years });
 }
 

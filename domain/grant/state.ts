@@ -72,6 +72,10 @@ export interface Grant {
   /** An amendment that waits for the fund to shift money, and who proposed it; null where none does. */
   readonly proposed: ProposedAmendment | null;
   readonly determinationRequested: boolean;
+  /** The last day that a reminder gave to request it; null before one was sent. */
+  readonly determinationRemindedTo: LocalDate | null;
+  /** Whether an amendment was to the recipient's detriment. */
+  readonly amendedToDetriment: boolean;
   /** Null until the grant is determined. */
   readonly determinedCents: number | null;
   readonly determinedOn: LocalDate | null;
@@ -138,6 +142,8 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
     proposed: null,
     determinationRequested: false,
+    determinationRemindedTo: null,
+    amendedToDetriment: false,
     determinedCents: null,
     determinedOn: null,
     paidCents: 0,
@@ -187,6 +193,9 @@ function evolveGrant(
       const amended = {
         ...grant,
         proposed: null,
+        amendedToDetriment: grant.amendedToDetriment || event.data.ground !== null,
+        // The day by which it is to be requested may have moved: who is late then is reminded anew.
+        determinationRemindedTo: schedule ? null : grant.determinationRemindedTo,
         terms: schedule ? reschedule(terms, schedule) : terms,
         instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
         evaluations: evaluationsAfter(grant, schedule).map((one) => decidedOn(one, event.data)),
@@ -206,6 +215,8 @@ function evolveGrant(
       return decided(withoutDispute(restored(grant), event.data), { decisionNumber: event.data.under });
     case "DeterminationRequested":
       return { ...grant, determinationRequested: true };
+    case "DeterminationReminded":
+      return { ...grant, determinationRemindedTo: event.data.requestBy };
     case "GrantDetermined":
       return decided(
         {

@@ -11,7 +11,14 @@ import { ofDossiers } from "../applications/of-dossiers.ts";
 import { placesFor } from "../organisation-lists.ts";
 import type { Projection } from "../projection.ts";
 
-const { AmendmentProposed, AmendmentRefused, DeterminationRequested, GrantDetermined, GrantWithdrawn } = grantEvents;
+const {
+  AmendmentProposed,
+  AmendmentRefused,
+  DeterminationReminded,
+  DeterminationRequested,
+  GrantDetermined,
+  GrantWithdrawn,
+} = grantEvents;
 const onDay = { on: localDate };
 
 /** An instalment of a grant: planned, until its day and its evaluation have come; then due; then paid. */
@@ -29,6 +36,8 @@ export const grantRow = z.strictObject({
   proposedAmendment: AmendmentProposed.extend(onDay).nullable(),
   /** The last one for which the fund could not, and what it lacked; null once the grant is amended, or another is proposed. */
   refusedAmendment: AmendmentRefused.extend(onDay).nullable(),
+  /** The last reminder to request determination; null where none was needed. */
+  determinationReminder: DeterminationReminded.extend(onDay).nullable(),
   determinationRequest: DeterminationRequested.extend(onDay).nullable(),
   /** Raised on objection, it tells the amount that stands. */
   determination: GrantDetermined.extend(onDay).nullable(),
@@ -46,7 +55,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = ofDossiers({
   name: "grants",
-  version: 4,
+  version: 5,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;
@@ -71,6 +80,7 @@ function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "Gra
     paidCents: 0,
     proposedAmendment: null,
     refusedAmendment: null,
+    determinationReminder: null,
     determinationRequest: null,
     determination: null,
     withdrawal: null,
@@ -112,6 +122,8 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       };
       return schedule ? rescheduled(amended, schedule) : amended;
     }
+    case "DeterminationReminded":
+      return { ...row, determinationReminder: { ...event.data, on } };
     case "DeterminationRequested":
       return { ...row, determinationRequest: { ...event.data, on } };
     case "GrantDetermined":

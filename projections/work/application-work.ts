@@ -57,6 +57,8 @@ export const applicationWork = z.strictObject({
   evaluations: z.array(evaluation),
   /** By when determination is to be requested; null before the award. */
   determinationDueOn: localDate.nullable(),
+  /** By when a reminder asks for it; null before one was sent. */
+  determinationRemindedTo: localDate.nullable(),
   stoppedIn: z.array(year),
   /** Found to be paid too much, and not ordered back yet. */
   notOrderedCents: cents,
@@ -122,6 +124,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   progressReports: [],
   evaluations: [],
   determinationDueOn: null,
+  determinationRemindedTo: null,
   stoppedIn: [],
   notOrderedCents: 0,
   payments: [],
@@ -212,6 +215,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
         evaluations: atStage(row.evaluations, event.data.year, "assessed"),
         stoppedIn: yearsStopped(row.stoppedIn, event.data),
       };
+    case "DeterminationReminded":
+      return { ...row, determinationRemindedTo: event.data.requestBy };
     case "OverpaymentFound":
       return { ...row, notOrderedCents: event.data.cents };
     case "DeterminationRaised":
@@ -387,6 +392,7 @@ function rescheduled(row: ApplicationWork, schedule: ScheduleChange): Applicatio
     ...row,
     progressReports: changedReports(row.progressReports, schedule.progressReports),
     determinationDueOn: schedule.determinationDueOn,
+    determinationRemindedTo: null,
     evaluations: changedEvaluations(row.evaluations, schedule.evaluations, (asked) => ({ ...asked, stage: "awaited" })),
   };
 }
@@ -620,19 +626,31 @@ function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: Applic
   return stage === "submitted" ? [{ role: "reviewer", task: "assess-evaluation", year }] : [];
 }
 
-function determinationTasks({ dossier, evaluations, determinationDueOn, stoppedIn }: ApplicationWork): TaskDetails[] {
+function determinationTasks(row: ApplicationWork): TaskDetails[] {
+  const { dossier, evaluations, stoppedIn } = row;
   const stopped = stoppedIn.length > 0;
   const evaluated = yearsToAssess(evaluations, stopped).length === 0;
   const requested = dossier.phase === "determination-requested";
-  const tasks: TaskDetails[] = [];
-  if (!requested) {
-    const { activities, lead: organisation } = dossier;
-    const from = activities && !stopped ? dayAfter(activities.to) : null;
-    const due = { dueOn: determinationDueOn, term: "determination-request" } as const;
-    tasks.push({ role: "applicant", task: "request-determination", organisation, from, ...due });
+  const determine: TaskDetails = { role: "fund-manager", task: "determine-grant" };
+  const can = evaluated && (requested || stopped) ? [determine] : [];
+  return requested ? can : [...requestTasks(row, stopped), ...can];
+}
+
+/** Who does not request determination in time is reminded; once that term has passed too, it is determined ex officio. */
+function requestTasks(row: ApplicationWork, stopped: boolean): TaskDetails[] {
+  const { dossier, determinationDueOn, determinationRemindedTo, evaluations } = row;
+  const { activities, lead: organisation } = dossier;
+  const from = activities && !stopped ? dayAfter(activities.to) : null;
+  const request: TaskDetails = { role: "applicant", task: "request-determination", organisation, from };
+  if (determinationRemindedTo === null) {
+    const asked = { ...request, dueOn: determinationDueOn, term: "determination-request" } as const;
+    if (stopped || determinationDueOn === null) return [asked];
+    return [asked, { role: "fund-manager", task: "remind-of-determination", from: dayAfter(determinationDueOn) }];
   }
-  if (evaluated && (requested || stopped)) tasks.push({ role: "fund-manager", task: "determine-grant" });
-  return tasks;
+  const reminded = { ...request, dueOn: determinationRemindedTo, term: "determination-reminder" } as const;
+  const isHeldUp = evaluations.some(({ stage }) => stage === "submitted");
+  if (stopped || isHeldUp) return [reminded];
+  return [reminded, { role: "fund-manager", task: "determine-grant", from: dayAfter(determinationRemindedTo) }];
 }
 
 function financeTasks({

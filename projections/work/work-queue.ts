@@ -20,7 +20,7 @@ const FUND = "fund/";
  */
 export const workQueue: Projection<WorkRow, WorkTask> = {
   name: "work-queue",
-  version: 16,
+  version: 17,
   keys(event) {
     const application = applicationOf(event);
     const keys = application === null ? [] : [APPLICATION + application];

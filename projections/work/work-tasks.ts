@@ -44,6 +44,7 @@ export const taskCode = z.enum([
   "submit-evaluation",
   "assess-evaluation",
   "request-determination",
+  "remind-of-determination",
   "determine-grant",
   "order-recovery",
   "pay-instalment",

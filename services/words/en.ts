@@ -107,6 +107,7 @@ export const en: Words = {
     "submit-evaluation": "Submit the evaluation",
     "assess-evaluation": "Assess the evaluation",
     "request-determination": "Request the determination of the grant",
+    "remind-of-determination": "Remind the recipient of the request for determination",
     "determine-grant": "Determine the grant",
     "order-recovery": "Decide on recovering what was overpaid",
     "pay-instalment": "Pay the instalment",

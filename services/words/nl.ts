@@ -107,6 +107,7 @@ export const nl: Words = {
     "submit-evaluation": "Dien de evaluatie in",
     "assess-evaluation": "Beoordeel de evaluatie",
     "request-determination": "Vraag om vaststelling van de subsidie",
+    "remind-of-determination": "Herinner de ontvanger aan het verzoek om vaststelling",
     "determine-grant": "Stel de subsidie vast",
     "order-recovery": "Besluit over terugvordering van wat te veel is betaald",
     "pay-instalment": "Betaal de termijn",

@@ -598,10 +598,11 @@ export const determineSchool = [
   toFund("2017-11-01", finance, { type: "BookRecovery", data: { recoveryId: RECOVERY, cents: 1_000 } }),
 ];
 
-/** Determined at nothing, of which nothing comes back: three years later the interest is fixed. */
+/** The recipient does not ask for determination: it is determined at nothing. Nothing comes back: three years later the interest is fixed. */
 export const interestOnSchool = [
-  ...untilDetermination,
-  toSchoolsGrant("2017-08-01", manager, {
+  ...untilDetermination.slice(0, -1),
+  toSchoolsGrant("2017-10-02", manager, { type: "RemindOfDetermination", data: { requestBy: "2017-10-16" } }),
+  toSchoolsGrant("2017-10-17", manager, {
     type: "DetermineGrant",
     data: {
       decisionNumber: "HR-2017-09",
@@ -611,18 +612,18 @@ export const interestOnSchool = [
     },
   }),
   toSchoolsGrant(
-    "2017-08-01",
+    "2017-10-17",
     manager,
     { type: "OrderRecovery", data: { decisionNumber: "HR-2017-10", cents: 36_000, reason: "Alles moet terug" } },
     { commandId: RECOVERY },
   ),
-  announced(SCHOOL, "HR-2017-10", "2017-08-01"),
-  toFundOnSchool("2020-10-01", manager, {
+  announced(SCHOOL, "HR-2017-10", "2017-10-17"),
+  toFundOnSchool("2020-11-30", manager, {
     type: "FixInterest",
     data: {
       recoveryId: RECOVERY,
       decisionNumber: "HR-2020-01",
-      until: "2020-09-12",
+      until: "2020-11-28",
       reason: "Er is drie jaar niets betaald",
     },
   }),
@@ -630,7 +631,7 @@ export const interestOnSchool = [
 
 /** Of Leiden's € 1 too much for 2016, 60 cents count for 2017; of what Katwijk owes for 2016, € 5 never comes. */
 const movedAndWrittenOff = [
-  toFund("2020-10-02", finance, {
+  toFund("2020-11-30", finance, {
     type: "MoveExcess",
     data: {
       municipality: "leiden",
@@ -642,7 +643,7 @@ const movedAndWrittenOff = [
       reason: "Leiden wil het zo",
     },
   }),
-  toFund("2020-10-02", manager, {
+  toFund("2020-11-30", manager, {
     type: "WriteOffContribution",
     data: { year: 2016, municipality: "katwijk", earmark: "general", cents: 500, reason: "Zo is het afgesproken" },
   }),

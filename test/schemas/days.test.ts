@@ -97,6 +97,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "AwardApplication /aidCheck/registeredOn",
       // After the activities, up to two years after their end.
       "AwardApplication /determinationDueOn",
+      // From tomorrow, by thirteen weeks at most.
+      "RemindOfDetermination /requestBy",
       // From today, by thirteen weeks at most.
       "InviteViews /respondBy",
       // Not before the application was submitted, nor after today.

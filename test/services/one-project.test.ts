@@ -63,6 +63,8 @@ for (const feed of ["commit", "subscription"]) {
     await done(service.ask(cast.finance, "/payments", { body: { applicationId, instalment: 2 } }));
     await service.settle();
 
+    const account = { account: "De rekening en het verslag.", spentCents: 90_000 };
+    await done(service.ask(cast.applicant, `/grants/${applicationId}/determination-requests`, { body: account }));
     const determination = {
       decisionNumber: "2017-001",
       determinedCents: 90_000,

@@ -46,6 +46,11 @@ export const grantCommands = {
     summary: "Ask for the determination",
     roles: ["applicant"],
   }),
+  RemindOfDetermination: command(grant, "RemindOfDetermination", {
+    path: "/grants/:applicationId/determination-reminders",
+    summary: "Set a recipient that did not ask for the determination in time a new term",
+    roles: ["fund-manager"],
+  }),
   DetermineGrant: command(grant, "DetermineGrant", {
     path: "/grants/:applicationId/determination",
     summary: "Determine a grant",

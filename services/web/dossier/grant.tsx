@@ -145,7 +145,8 @@ function Agenda({ face, grant, reports, evaluations }: AgendaProps): JSX.Element
 function dueIn({ words, today }: Face, { grant, reports, evaluations }: Omit<AgendaProps, "face">): readonly Due[] {
   const { grant: said } = words.pages;
   const open = (on: string): State => (on < today ? "late" : "open");
-  const { determinationRequest, determinationDueOn, determination, withdrawal } = grant;
+  const { determinationReminder, determinationRequest, determination, withdrawal } = grant;
+  const determinationDueOn = determinationReminder?.requestBy ?? grant.determinationDueOn;
   const isOver = determination !== null || withdrawal !== null;
   const all: readonly Due[] = [
     ...reports.items.map(({ dueOn, length, reportedOn }) => ({

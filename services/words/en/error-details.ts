@@ -135,6 +135,12 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REMINDER_RUNS: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,
   ERR_RECOVERY_LIMITED: ({ until }) => `A reminder could be sent until ${day(until)} inclusive.`,
   ERR_PAYMENT_SUSPENDED: ({ until }) => `That is until ${day(until)} inclusive at most.`,
+  ERR_DETERMINATION_NOT_LATE: ({ dueOn }) => `It can be requested until ${day(dueOn)} inclusive.`,
+  ERR_DETERMINATION_REMINDED: ({ requestBy }) => `It can be requested until ${day(requestBy)} inclusive.`,
+  ERR_DETERMINATION_NOT_REQUESTED: ({ dueOn, requestBy }) =>
+    requestBy === null
+      ? `The recipient can request it until ${day(dueOn)} inclusive. After that, set a new term first.`
+      : `The recipient can still request it until ${day(requestBy)} inclusive.`,
   ERR_INTEREST_DAY: ({ from, to }) => `Interest can be fixed up to a day from ${day(from)} to ${day(to)} inclusive.`,
   ERR_INTEREST_RATE_UNKNOWN: ({ knownFrom, knownUntil }) =>
     `The rates are known here from ${day(knownFrom)} to ${day(knownUntil)} inclusive. Fix the interest up to then, and the rest once the operator has added the next rates.`,

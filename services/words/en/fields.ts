@@ -164,6 +164,7 @@ export const fields: FieldNames = {
   questions: "questions",
   recoveredCents: "recovered amount",
   reference: "case number",
+  requestBy: "to be requested by",
   retentionTerm: "term of retention",
   ruledOn: "day of the ruling",
   street: "street and house number",

@@ -20,6 +20,7 @@ export const termWords: TermWords = {
     "progress-report": "Day that the decision names",
     evaluation: "Day that the fund's rules name",
     "determination-request": "Term to request determination",
+    "determination-reminder": "Term to request determination after all",
     recovery: "Term to recover",
     "payment-suspension": "Term for which payment is suspended at most",
     payment: "Term to pay",

@@ -281,8 +281,10 @@ export const timeline: TimelineWords = {
     `The withdrawal (decision ${data.decisionNumber}) was revoked by decision ${data.under}: the grant goes on as it was.`,
   DeterminationRequested: ({ data }) =>
     `The recipient requested determination and accounted for ${euros(data.spentCents)}.`,
+  DeterminationReminded: ({ data }) =>
+    `Determination was not requested yet. It still can be, by ${deadline(data.requestBy)}. After that the grant is determined ex officio.`,
   GrantDetermined: ({ data }) =>
-    `The grant was determined at ${euros(data.determinedCents)} (decision ${data.decisionNumber})${byGround(data.ground)}. Awarded was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
+    `The grant was determined${data.exOfficio === null ? "" : " ex officio"} at ${euros(data.determinedCents)} (decision ${data.decisionNumber})${byGround(data.ground)}. Awarded was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
   DecisionAnnounced: ({ data }, names) =>
     `Decision ${data.decisionNumber} was announced on ${day(data.announcedOn)} ${waysInWords[data.how]} to ${list(data.to.map(names.organisation))}. One may object until ${deadline(data.objectionUntil)} inclusive.`,
   ObjectionReceived: ({ data }, names) =>

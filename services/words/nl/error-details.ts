@@ -135,6 +135,12 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REMINDER_RUNS: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,
   ERR_RECOVERY_LIMITED: ({ until }) => `Aanmanen kon tot en met ${day(until)}.`,
   ERR_PAYMENT_SUSPENDED: ({ until }) => `Dat is tot en met hoogstens ${day(until)}.`,
+  ERR_DETERMINATION_NOT_LATE: ({ dueOn }) => `Vragen kan tot en met ${day(dueOn)}.`,
+  ERR_DETERMINATION_REMINDED: ({ requestBy }) => `Vragen kan tot en met ${day(requestBy)}.`,
+  ERR_DETERMINATION_NOT_REQUESTED: ({ dueOn, requestBy }) =>
+    requestBy === null
+      ? `De ontvanger kan het vragen tot en met ${day(dueOn)}. Stel daarna eerst een nieuwe termijn.`
+      : `De ontvanger kan het nog vragen tot en met ${day(requestBy)}.`,
   ERR_INTEREST_DAY: ({ from, to }) =>
     `De rente kan worden vastgesteld tot en met een dag van ${day(from)} tot en met ${day(to)}.`,
   ERR_INTEREST_RATE_UNKNOWN: ({ knownFrom, knownUntil }) =>

@@ -164,6 +164,7 @@ export const fields: FieldNames = {
   questions: "vragen",
   recoveredCents: "teruggevorderd of terugontvangen bedrag",
   reference: "zaaknummer",
+  requestBy: "vragen kan tot en met",
   retentionTerm: "bewaartermijn",
   ruledOn: "dag van de uitspraak",
   street: "straat en huisnummer",

@@ -159,6 +159,7 @@ export const operations: Readonly<Record<string, string>> = {
   ListGrantAmendments: "Elke wijziging van een subsidie, met de grond en de reden",
   WithdrawGrant: "Trek een subsidie in",
   RequestDetermination: "Vraag om vaststelling",
+  RemindOfDetermination: "Stel een ontvanger die niet op tijd om vaststelling vroeg een nieuwe termijn",
   DetermineGrant: "Stel een subsidie vast",
   OrderRecovery: "Besluit over terugvordering van wat te veel is betaald",
   ListRecoveriesOfGrant: "Wat er van een subsidie wordt teruggevorderd, en wat daarvan openstaat",

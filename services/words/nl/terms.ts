@@ -22,6 +22,7 @@ export const termWords: TermWords = {
     "progress-report": "Dag die in het besluit staat",
     evaluation: "Dag die in de regels van het fonds staat",
     "determination-request": "Termijn om de vaststelling te vragen",
+    "determination-reminder": "Termijn om de vaststelling alsnog te vragen",
     recovery: "Termijn om terug te vorderen",
     "payment-suspension": "Termijn waarin de betaling hoogstens stilstaat",
     payment: "Termijn om te betalen",

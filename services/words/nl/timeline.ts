@@ -284,8 +284,10 @@ export const timeline: TimelineWords = {
     `De intrekking (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}: de subsidie loopt door zoals zij was.`,
   DeterminationRequested: ({ data }) =>
     `De ontvanger vroeg om vaststelling en verantwoordde ${euros(data.spentCents)}.`,
+  DeterminationReminded: ({ data }) =>
+    `Er is nog niet om vaststelling gevraagd. Dat kan nog, uiterlijk op ${deadline(data.requestBy)}. Daarna wordt de subsidie ambtshalve vastgesteld.`,
   GrantDetermined: ({ data }) =>
-    `De subsidie is vastgesteld op ${euros(data.determinedCents)} (besluit ${data.decisionNumber})${byGround(data.ground)}. Verleend was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
+    `De subsidie is ${data.exOfficio === null ? "" : "ambtshalve "}vastgesteld op ${euros(data.determinedCents)} (besluit ${data.decisionNumber})${byGround(data.ground)}. Verleend was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
   DecisionAnnounced: ({ data }, names) =>
     `Besluit ${data.decisionNumber} is op ${day(data.announcedOn)} ${waysInWords[data.how]} bekendgemaakt aan ${list(data.to.map(names.organisation))}. Bezwaar kan tot en met ${deadline(data.objectionUntil)}.`,
   ObjectionReceived: ({ data }, names) =>

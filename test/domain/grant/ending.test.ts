@@ -1,6 +1,6 @@
 import t from "tap";
 import type { DataOf } from "../../../schemas/envelope.ts";
-import type { GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
+import type { ExOfficioCause, GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
 import {
   awardedWith,
   coApplicant,
@@ -8,6 +8,8 @@ import {
   evaluated,
   fundManager,
   given,
+  instalments,
+  lines,
   paidOf,
   recipient,
   reviewer,
@@ -103,33 +105,43 @@ const lower: Data<"DetermineGrant"> = {
   ground: "awb-4:46-2a",
   reason: "Er is minder gedaan dan afgesproken.",
 };
+const lower750 = { ...lower, determinedCents: 750_00 };
 const determining = (data: Data<"DetermineGrant">) => ({ type: "DetermineGrant", data }) as const;
-const determined = (data: Data<"DetermineGrant">): GrantEvent => ({
+const determined = (data: Data<"DetermineGrant">, exOfficio: ExOfficioCause | null = null): GrantEvent => ({
   type: "GrantDetermined",
-  data: { ...data, awardedCents: 1_000_00 },
+  data: { ...data, awardedCents: 1_000_00, exOfficio },
 });
 
+/** The same, and its determination is requested. */
+const asked750: readonly Given<GrantEvent>[] = [...paid750, requested];
+
 t.test("a determination", (t) => {
-  t.test("at the award makes the remainder due at once, requested or not", (t) => {
-    for (const past of [paid750, [...paid750, requested]])
-      given(past).when(determining(asAwarded), byManager).then(t, determined(asAwarded), dueOf(3, 250_00));
+  t.test("at the award makes the remainder due at once", (t) => {
+    given(asked750).when(determining(asAwarded), byManager).then(t, determined(asAwarded), dueOf(3, 250_00));
     t.end();
   });
   t.test("below the award has a ground", (t) => {
     const belowPaid = { ...lower, determinedCents: 700_00 };
-    given(paid750).when(determining(belowPaid), byManager).then(t, determined(belowPaid));
-    given(paid750)
+    given(asked750).when(determining(belowPaid), byManager).then(t, determined(belowPaid));
+    given(asked750)
       .when(determining({ ...belowPaid, ground: null }), byManager)
       .thenRefused(t, "ERR_LEGAL_GROUND_REQUIRED");
-    given(paid750)
+    given(asked750)
       .when(determining({ ...asAwarded, ground: "awb-4:46-2a" }), byManager)
       .thenRefused(t, "ERR_LEGAL_GROUND_UNNEEDED", { ground: "awb-4:46-2a" });
     t.end();
   });
   t.test("between payments and award makes the remainder due, over the instalments in their order", (t) => {
     const a = { ...lower, determinedCents: 800_00 };
-    given(paid750).when(determining(a), byManager).then(t, determined(a), dueOf(3, 50_00));
-    const paid400 = [...running, dueOf(1, 400_00), paidOf(1, 400_00), ...evaluated(2017), ...evaluated(2018)];
+    given(asked750).when(determining(a), byManager).then(t, determined(a), dueOf(3, 50_00));
+    const paid400 = [
+      ...running,
+      dueOf(1, 400_00),
+      paidOf(1, 400_00),
+      ...evaluated(2017),
+      ...evaluated(2018),
+      requested,
+    ];
     given(paid400).when(determining(a), byManager).then(t, determined(a), dueOf(2, 350_00), dueOf(3, 50_00));
     const b = { ...lower, determinedCents: 750_00 };
     given(paid400).when(determining(b), byManager).then(t, determined(b), dueOf(2, 350_00));
@@ -143,6 +155,7 @@ t.test("a determination", (t) => {
       ...evaluated(2017),
       dueOf(2, 350_00),
       ...evaluated(2018),
+      requested,
     ];
     const at = (determinedCents: number) => ({ ...lower, determinedCents });
     for (const data of [at(300_00), at(600_00), at(750_00)])
@@ -157,33 +170,33 @@ t.test("a determination", (t) => {
     t.end();
   });
   t.test("is never above the award, nor raised later: that needs a new reservation", (t) => {
-    given(paid750)
+    given(asked750)
       .when(determining({ ...asAwarded, determinedCents: 1_000_01 }), byManager)
       .thenRefused(t, "ERR_DETERMINATION_RAISED", { determinedCents: 1_000_01, mostCents: 1_000_00 });
-    const once = given(paid750, determined({ ...lower, determinedCents: 700_00 }));
+    const once = given(asked750, determined({ ...lower, determinedCents: 700_00 }));
     once
       .when(determining({ ...lower, determinedCents: 700_01 }), byManager)
       .thenRefused(t, "ERR_DETERMINATION_RAISED", { determinedCents: 700_01, mostCents: 700_00 });
     t.end();
   });
   t.test("waits for all evaluations, unless one concluded that the project stops", (t) => {
-    given(running, submitted(2017))
+    given(running, submitted(2017), requested)
       .when(determining(asAwarded), byManager)
       .thenRefused(t, "ERR_EVALUATIONS_OPEN", { years: [2017, 2018] });
-    given(running, evaluated(2017))
+    given(running, evaluated(2017), requested)
       .when(determining(asAwarded), byManager)
       .thenRefused(t, "ERR_EVALUATIONS_OPEN", { years: [2018] });
     const stopped = given(running, evaluated(2017, "stop"));
     const nothing = { ...lower, determinedCents: 0 };
-    stopped.when(determining(nothing), byManager).then(t, determined(nothing));
+    stopped.when(determining(nothing), byManager).then(t, determined(nothing, "stopped"));
     t.end();
   });
   t.test("is of a running grant, once, and not by an applicant", (t) => {
     given(awardedWith()).when(determining(asAwarded), byManager).thenRefused(t, "ERR_GRANT_NOT_ACCEPTED");
-    const twice = given(paid750, determined(asAwarded));
+    const twice = given(asked750, determined(asAwarded));
     twice.when(determining(asAwarded), byManager).thenRefused(t, "ERR_GRANT_ENDED", { phase: "determined" });
     const own = { ...byManager, by: { ...fundManager, person: recipient.person } };
-    given(paid750)
+    given(asked750)
       .when(determining(asAwarded), own)
       .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "deciding" });
     t.end();
@@ -193,14 +206,125 @@ t.test("a determination", (t) => {
 
 t.test("a number that an earlier decision on the grant has is refused", (t) => {
   const awarded = awardedWith().data.decisionNumber;
-  given(running, evaluated(2017), evaluated(2018))
+  given(running, evaluated(2017), evaluated(2018), requested)
     .when(determining({ ...asAwarded, decisionNumber: ` ${awarded.toLowerCase()}` }), byManager)
     .thenRefused(t, "ERR_DECISION_NUMBER_USED", { decisionNumber: ` ${awarded.toLowerCase()}` });
   const overpaid: GrantEvent = { type: "OverpaymentFound", data: { cents: 50_00 } };
   const { decisionNumber } = lower;
-  given(paid750, determined({ ...lower, determinedCents: 700_00 }), overpaid)
+  given(asked750, determined({ ...lower, determinedCents: 700_00 }), overpaid)
     .when({ type: "OrderRecovery", data: { decisionNumber, cents: 1, reason: "Te veel betaald." } }, byManager)
     .thenRefused(t, "ERR_DECISION_NUMBER_USED", { decisionNumber });
+  t.end();
+});
+
+t.test("a determination that the recipient does not request in time", (t) => {
+  const on = (day: string) => ({ by: fundManager, at: `${day}T10:00:00.000Z` });
+  const reminding = (requestBy: string) => ({ type: "RemindOfDetermination", data: { requestBy } }) as const;
+  const reminded = (requestBy: string): GrantEvent => ({ type: "DeterminationReminded", data: { requestBy } });
+
+  t.test("is reminded of once its term has lapsed, by a day that is ahead", (t) => {
+    given(paid750).when(reminding("2019-02-01"), on("2018-12-31")).then(t, reminded("2019-02-01"));
+    given(paid750)
+      .when(reminding("2019-02-01"), on("2018-12-30"))
+      .thenRefused(t, "ERR_DETERMINATION_NOT_LATE", { dueOn: "2018-12-30" });
+    given(paid750)
+      .when(reminding("2019-01-10"), on("2019-01-10"))
+      .thenRefused(t, "ERR_DAY_PASSED", { earliest: "2019-01-11" });
+    given(paid750)
+      .when(reminding("2019-04-12"), on("2019-01-10"))
+      .thenRefused(t, "ERR_DAY_TOO_FAR", { latest: "2019-04-11" });
+    const late = [...paid750, reminded("2019-02-01")];
+    given(late)
+      .when(reminding("2019-03-01"), on("2019-02-01"))
+      .thenRefused(t, "ERR_DETERMINATION_REMINDED", { requestBy: "2019-02-01" });
+    given(late).when(reminding("2019-03-01"), on("2019-02-02")).then(t, reminded("2019-03-01"));
+    given(asked750)
+      .when(reminding("2019-02-01"), on("2018-12-31"))
+      .thenRefused(t, "ERR_DETERMINATION_ALREADY_REQUESTED");
+    given(awardedWith()).when(reminding("2019-02-01"), on("2018-12-31")).thenRefused(t, "ERR_GRANT_NOT_ACCEPTED");
+    given(paid750, withdrawn)
+      .when(reminding("2019-02-01"), on("2018-12-31"))
+      .thenRefused(t, "ERR_GRANT_ENDED", { phase: "withdrawn" });
+    t.end();
+  });
+
+  t.test("is made ex officio after that term, and not before (Awb 4:47)", (t) => {
+    const dueOn = "2018-12-30";
+    given(paid750)
+      .when(determining(lower750), on("2019-02-02"))
+      .thenRefused(t, "ERR_DETERMINATION_NOT_REQUESTED", { dueOn, requestBy: null });
+    const late = [...paid750, reminded("2019-02-01")];
+    given(late)
+      .when(determining(lower750), on("2019-02-01"))
+      .thenRefused(t, "ERR_DETERMINATION_NOT_REQUESTED", { dueOn, requestBy: "2019-02-01" });
+    given(late).when(determining(lower750), on("2019-02-02")).then(t, determined(lower750, "not-requested"));
+    given(late).when(requesting, byRecipient).then(t, { type: "DeterminationRequested", data: requesting.data });
+    t.end();
+  });
+
+  t.test("is made ex officio once the grant was amended to the recipient's detriment", (t) => {
+    const amended = (ground: "awb-4:50-1a" | null): GrantEvent => ({
+      type: "GrantAmended",
+      data: {
+        decisionNumber: "HR-2018-009",
+        decidedBy: null,
+        lines: [...lines],
+        awardedCents: 1_000_00,
+        instalments: [...instalments],
+        conditions: ["Begin op tijd."],
+        schedule: null,
+        ground,
+        reason: "De wachtlijst is langer.",
+      },
+    });
+    given(paid750, amended("awb-4:50-1a"))
+      .when(determining(asAwarded), byManager)
+      .then(t, determined(asAwarded, "amended"), dueOf(3, 250_00));
+    given(paid750, amended(null))
+      .when(determining(asAwarded), byManager)
+      .thenRefused(t, "ERR_DETERMINATION_NOT_REQUESTED", { dueOn: "2018-12-30", requestBy: null });
+    t.end();
+  });
+
+  t.test("is reminded of anew once the days of the grant moved", (t) => {
+    const moved: GrantEvent = {
+      type: "GrantAmended",
+      data: {
+        decisionNumber: "HR-2019-009",
+        decidedBy: null,
+        lines: [...lines],
+        awardedCents: 1_000_00,
+        instalments: [...instalments],
+        conditions: [],
+        schedule: {
+          activitiesTo: "2018-09-30",
+          determinationDueOn: "2019-03-31",
+          progressReports: { dropped: [], asked: [] },
+          evaluations: { dropped: [], asked: [] },
+          targets: ["op-school"],
+        },
+        ground: null,
+        reason: "De accountant is ziek.",
+      },
+    };
+    given(paid750, reminded("2019-02-01"), moved)
+      .when(determining(lower750), on("2019-02-02"))
+      .thenRefused(t, "ERR_DETERMINATION_NOT_REQUESTED", { dueOn: "2019-03-31", requestBy: null });
+    t.end();
+  });
+
+  t.test("does not wait for evaluations that never came, but for those that did", (t) => {
+    const never = [...running, dueOf(1, 400_00), paidOf(1, 400_00), reminded("2019-02-01")];
+    const nothing = { ...lower, determinedCents: 0 };
+    given(never).when(determining(nothing), on("2019-02-02")).then(t, determined(nothing, "not-requested"));
+    given(never, submitted(2017))
+      .when(determining(nothing), on("2019-02-02"))
+      .thenRefused(t, "ERR_EVALUATIONS_OPEN", { years: [2017] });
+    given(never, requested)
+      .when(determining(nothing), on("2019-02-02"))
+      .thenRefused(t, "ERR_EVALUATIONS_OPEN", { years: [2017, 2018] });
+    t.end();
+  });
   t.end();
 });
 

@@ -34,10 +34,20 @@ const conclusion = fc.constantFrom("continue" as const, "continue" as const, "ad
 /** An amendment that takes an amount off one line and off the last instalment. */
 const amendment = fc.record({ cents: fc.integer({ min: 1, max: 100_00 }), line: fc.constantFrom(0, 1) });
 
+function determining(determinedCents: number) {
+  const ground = "awb-4:46-2a" as const;
+  return {
+    type: "DetermineGrant" as const,
+    data: { decisionNumber: "HR-9", determinedCents, ground, reason: "Minder gedaan." },
+  };
+}
+const requesting = { type: "RequestDetermination" as const, data: { account: "De rekening.", spentCents: 1 } };
+
 type Try =
   | { readonly kind: "command"; readonly command: GrantCommand }
   | { readonly kind: "amend"; readonly cents: number; readonly line: number }
   | { readonly kind: "pay"; readonly instalment: number }
+  | { readonly kind: "end"; readonly determinedCents: number }
   | { readonly kind: "correct"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" }
   | { readonly kind: "year-passes"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" };
 
@@ -45,6 +55,7 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
   amendment.map((data) => ({ kind: "amend" as const, ...data })),
   number.map((instalment) => ({ kind: "pay" as const, instalment })),
   fc.record({ kind: fc.constant("year-passes" as const), year, conclusion }),
+  cents.map((determinedCents) => ({ kind: "end" as const, determinedCents })),
   fc.record({ kind: fc.constant("correct" as const), year, conclusion }),
   fc
     .oneof<fc.Arbitrary<GrantCommand>[]>(
@@ -61,10 +72,9 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
           keptCents,
         },
       })),
-      cents.map((determinedCents) => ({
-        type: "DetermineGrant" as const,
-        data: { decisionNumber: "HR-9", determinedCents, ground: "awb-4:46-2a" as const, reason: "Minder gedaan." },
-      })),
+      cents.map(determining),
+      fc.constant(requesting),
+      fc.constant({ type: "RemindOfDetermination" as const, data: { requestBy: "2019-04-01" } }),
       cents.map((found) => ({ type: "RecordOverpayment" as const, data: { cents: found + 1 } })),
       cents.map((ordered) => ({
         type: "OrderRecovery" as const,
@@ -82,6 +92,8 @@ const BY: Partial<Record<GrantCommand["type"], typeof system>> = {
   CorrectAssessment: reviewer,
   AmendGrant: fundManager,
   WithdrawGrant: fundManager,
+  RequestDetermination: recipient,
+  RemindOfDetermination: fundManager,
   DetermineGrant: fundManager,
   OrderRecovery: fundManager,
 };
@@ -120,6 +132,8 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
       );
       return place < 0 ? [] : [assessmentCorrection(eventId(running.length + place), one.conclusion, one.year)];
     }
+    case "end":
+      return [requesting, determining(one.determinedCents)];
     case "year-passes":
       return [submissionOf(one.year), assessmentOf(one.year, one.conclusion)];
     case "amend": {
@@ -204,6 +218,8 @@ t.test("property: whatever is tried, money stays within the award and waits as t
   );
   t.strictSame([...seen].sort(), [
     "AssessmentCorrected",
+    "DeterminationReminded",
+    "DeterminationRequested",
     "EvaluationAssessed",
     "EvaluationSubmitted",
     "GrantAmended",
@@ -266,6 +282,7 @@ t.test("property: events fold in any order, without changing the state they are 
       data: { decisionNumber: "HR-8", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
     },
     { type: "WithdrawalRevoked", data: { decisionNumber: "HR-8", under: "HR-10", standsAs: "running" } },
+    { type: "DeterminationReminded", data: { requestBy: "2019-04-01" } },
     { type: "DeterminationRequested", data: { account: "De rekening.", spentCents: 1 } },
     {
       type: "GrantDetermined",
@@ -274,6 +291,7 @@ t.test("property: events fold in any order, without changing the state they are 
         awardedCents: 1_000_00,
         determinedCents: 0,
         ground: "awb-4:46-2a",
+        exOfficio: null,
         reason: "Niets.",
       },
     },

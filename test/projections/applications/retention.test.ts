@@ -98,7 +98,7 @@ t.test(
     const closed = [
       ...untilRun,
       interestOnSchool.slice(0, -1),
-      [announce("HR-2017-09", "2017-08-01"), remit, announce("HR-2020-02", "2020-09-14")],
+      [announce("HR-2017-09", "2017-10-17"), remit, announce("HR-2020-02", "2020-09-14")],
     ];
     const stands = async (...steps: Step[]) => {
       const { events: past } = await played(...closed, steps);
@@ -109,8 +109,8 @@ t.test(
     t.strictSame(await stands(), [[], "money", "2020-09-14", "2027-09-14"]);
     t.strictSame(await stands(...fix), [["decision"], null, null, null]);
     const announced = (day: string) => stands(...fix, announce("HR-2020-01", day));
-    t.strictSame(await announced("2020-10-02"), [[], "money", "2020-10-01", "2027-10-01"]);
-    t.strictSame(await announced("2027-09-20"), [[], "money", "2020-10-01", "2027-11-01"]);
+    t.strictSame(await announced("2020-12-01"), [[], "money", "2020-11-30", "2027-11-30"]);
+    t.strictSame(await announced("2027-10-25"), [[], "money", "2020-11-30", "2027-12-06"]);
   },
 );
 

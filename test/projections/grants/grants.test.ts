@@ -5,8 +5,21 @@ import { organisationList } from "../../../projections/organisation-lists.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
+import { played } from "../../support/history.ts";
 import { FUND } from "../../support/log.ts";
-import { AUTISM, award, CO_APPLICANT, content, LEAD, manager, SCHOOL, SUCCESSOR, wholeHistory } from "../history.ts";
+import {
+  AUTISM,
+  award,
+  CO_APPLICANT,
+  content,
+  interestOnSchool,
+  LEAD,
+  manager,
+  SCHOOL,
+  SUCCESSOR,
+  untilRun,
+  wholeHistory,
+} from "../history.ts";
 
 const { events } = wholeHistory;
 
@@ -43,6 +56,7 @@ t.test("a grant begins with the terms of its award", async (t) => {
     paidCents: 0,
     proposedAmendment: null,
     refusedAmendment: null,
+    determinationReminder: null,
     determinationRequest: null,
     determination: null,
     withdrawal: null,
@@ -79,6 +93,15 @@ t.test("it says how it ended", async (t) => {
     phase: "withdrawn",
     determination: null,
     withdrawal: { ground: "awb-4:48-1a", reason: "Die kwam niet", keptCents: 133_000, on: "2017-05-17" },
+  });
+});
+
+t.test("it says when determination was asked for in vain, and that it was made ex officio", async (t) => {
+  const { events: past } = await played(...untilRun, interestOnSchool);
+  t.match(replay(grants, past).get(SCHOOL), {
+    determinationReminder: { requestBy: "2017-10-16", on: "2017-10-02" },
+    determinationRequest: null,
+    determination: { determinedCents: 0, exOfficio: "not-requested", on: "2017-10-17" },
   });
 });
 

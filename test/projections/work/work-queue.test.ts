@@ -90,7 +90,7 @@ t.test("an application passes from one person to the next", async (t) => {
     if (work.join() !== (course.at(-1)?.[1] ?? []).join()) course.push([type, work]);
   }
   const evaluate2017 = `applicant ${LEAD} submit-evaluation 2017`;
-  const determination = `applicant ${LEAD} request-determination`;
+  const determination = [`applicant ${LEAD} request-determination`, "fund-manager remind-of-determination"];
   const recovering = ["finance receive-recovery", "finance remind-recovery"];
   t.strictSame(course, [
     [
@@ -126,31 +126,31 @@ t.test("an application passes from one person to the next", async (t) => {
     ["DecisionAnnounced", [`applicant ${LEAD} accept-grant`]],
     [
       "GrantAccepted",
-      [`applicant ${LEAD} report-progress`, `applicant ${LEAD} submit-evaluation 2016`, determination, evaluate2017],
+      [`applicant ${LEAD} report-progress`, `applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017],
     ],
     [
       "PaymentDue",
       [
         `applicant ${LEAD} report-progress`,
         `applicant ${LEAD} submit-evaluation 2016`,
-        determination,
+        ...determination,
         evaluate2017,
         "finance pay-instalment 1",
       ],
     ],
     [
       "PaymentBooked",
-      [`applicant ${LEAD} report-progress`, `applicant ${LEAD} submit-evaluation 2016`, determination, evaluate2017],
+      [`applicant ${LEAD} report-progress`, `applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017],
     ],
-    ["ProgressReported", [`applicant ${LEAD} submit-evaluation 2016`, determination, evaluate2017]],
-    ["EvaluationSubmitted", [determination, evaluate2017, "reviewer assess-evaluation 2016"]],
-    ["EvaluationAssessed", [determination, evaluate2017]],
-    ["PaymentDue", [determination, evaluate2017, "finance pay-instalment 2"]],
-    ["PaymentBooked", [determination, evaluate2017]],
-    ["DecisionTaken", [determination, evaluate2017, "fund-manager announce-decision HR-2017-08"]],
-    ["DecisionAnnounced", [determination, evaluate2017]],
-    ["EvaluationSubmitted", [determination, "reviewer assess-evaluation 2017"]],
-    ["EvaluationAssessed", [determination]],
+    ["ProgressReported", [`applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017]],
+    ["EvaluationSubmitted", [...determination, evaluate2017, "reviewer assess-evaluation 2016"]],
+    ["EvaluationAssessed", [...determination, evaluate2017]],
+    ["PaymentDue", [...determination, evaluate2017, "finance pay-instalment 2"]],
+    ["PaymentBooked", [...determination, evaluate2017]],
+    ["DecisionTaken", [...determination, evaluate2017, "fund-manager announce-decision HR-2017-08"]],
+    ["DecisionAnnounced", [...determination, evaluate2017]],
+    ["EvaluationSubmitted", [...determination, "reviewer assess-evaluation 2017"]],
+    ["EvaluationAssessed", [...determination]],
     ["DeterminationRequested", ["fund-manager determine-grant"]],
     ["GrantDetermined", []],
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-09"]],
@@ -276,11 +276,28 @@ t.test(
   },
 );
 
+t.test("whoever does not ask for the determination is reminded, and then it is made ex officio", async (t) => {
+  const reminds = interestOnSchool.findIndex(({ order }) => order.command.type === "RemindOfDetermination");
+  const tasks = async (upTo: number) =>
+    listAfter(await after(...untilRun, interestOnSchool.slice(0, upTo)), workOf.application(SCHOOL)).map(
+      ({ task, from, dueOn, term }) => [task, from, dueOn, term],
+    );
+  const asked = (dueOn: string, term: string) => ["request-determination", "2017-07-01", dueOn, term];
+  t.strictSame(await tasks(reminds), [
+    asked("2017-09-28", "determination-request"),
+    ["remind-of-determination", "2017-09-29", null, null],
+  ]);
+  t.strictSame(await tasks(reminds + 1), [
+    asked("2017-10-16", "determination-reminder"),
+    ["determine-grant", "2017-10-17", null, null],
+  ]);
+});
+
 t.test("interest is to be received with what it is on, and once that is in alone", async (t) => {
   const toReceive = async (...booked: [day: string, cents: number][]) => {
     const paid = booked.map(([effectiveOn, cents]) =>
       toFund(
-        "2020-10-03",
+        "2020-12-01",
         finance,
         { type: "BookRecovery", data: { recoveryId: RECOVERY, cents, effectiveOn } },
         { effectiveOn },
@@ -292,13 +309,13 @@ t.test("interest is to be received with what it is on, and once that is in alone
     );
   };
   const both = (cents: number) => [
-    ["receive-recovery", cents, "2017-09-12"],
+    ["receive-recovery", cents, "2017-11-28"],
     ["remind-recovery", cents, null],
   ];
   t.strictSame(await toReceive(), both(38_203));
-  t.strictSame(await toReceive(["2020-10-03", 36_000]), both(2_203));
-  t.strictSame(await toReceive(["2020-09-30", 36_000]), [["receive-recovery", 2_203, null]]);
-  t.strictSame(await toReceive(["2020-09-30", 36_000], ["2020-10-03", 2_203]), []);
+  t.strictSame(await toReceive(["2020-12-01", 36_000]), both(2_203));
+  t.strictSame(await toReceive(["2020-11-29", 36_000]), [["receive-recovery", 2_203, null]]);
+  t.strictSame(await toReceive(["2020-11-29", 36_000], ["2020-12-01", 2_203]), []);
 });
 
 t.test("everybody finds their own work", async (t) => {

@@ -128,6 +128,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   AmendGrant: ["GetGrant", "ListGrantAmendments"],
   WithdrawGrant: ["GetGrant"],
   RequestDetermination: ["GetGrant"],
+  RemindOfDetermination: ["GetGrant"],
   DetermineGrant: ["GetGrant"],
   AnnounceDecision: ["ListDecisions", "ListDecisionsOfApplication"],
   ReceiveObjection: ["ListDecisions", "ListDecisionsOfApplication"],

@@ -19,7 +19,7 @@ const determined: GrantEvent[] = [
   awardedWith(),
   {
     type: "GrantDetermined",
-    data: { decisionNumber: of.decisionNumber, ...lower, awardedCents: 1_000_00 },
+    data: { decisionNumber: of.decisionNumber, ...lower, awardedCents: 1_000_00, exOfficio: null },
   },
 ];
 const raised: GrantEvent = {

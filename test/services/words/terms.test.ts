@@ -50,6 +50,10 @@ t.test("every term is told with the article it stands on", (t) => {
       "Termijn om de vaststelling te vragen (artikel 4:44, eerste lid, Awb)",
       "Term to request determination (Awb, article 4:44(1))",
     ],
+    [
+      "Termijn om de vaststelling alsnog te vragen (artikel 4:44, vierde lid, Awb)",
+      "Term to request determination after all (Awb, article 4:44(4))",
+    ],
     ["Termijn om terug te vorderen (artikel 4:57, vierde lid, Awb)", "Term to recover (Awb, article 4:57(4))"],
     [
       "Termijn waarin de betaling hoogstens stilstaat (artikel 4:56 Awb)",

@@ -1,0 +1,70 @@
+import type { DataOf } from "../../schemas/envelope.ts";
+import type { ExOfficioCause, GrantCommand, GrantEvent } from "../../schemas/grant.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
+import { dayAfter } from "../calendar.ts";
+import type { Context } from "../decider.ts";
+import { refused } from "../refusal.ts";
+import { fixedTermEnd } from "../terms.ts";
+import { yearsToAssess } from "./evaluation.ts";
+import { isStopped } from "./instalments.ts";
+import type { Grant } from "./state.ts";
+
+/**
+ * Sets a recipient that did not request determination in time a new term: a day after today, thirteen weeks from now at most. After it
+ * the grant can be determined ex officio (Awb 4:44, fourth paragraph, and 4:47).
+ *
+ * @throws ERR_DETERMINATION_ALREADY_REQUESTED, ERR_DETERMINATION_NOT_LATE, ERR_DETERMINATION_REMINDED while the term of the last
+ * reminder runs, ERR_DAY_PASSED, ERR_DAY_TOO_FAR.
+ */
+export function remindOfDetermination(
+  { requestBy }: DataOf<GrantCommand, "RemindOfDetermination">,
+  state: Grant,
+  { today }: Context,
+): GrantEvent[] {
+  if (state.determinationRequested) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
+  const dueOn = determinationDueOn(state);
+  if (today <= dueOn) throw refused("ERR_DETERMINATION_NOT_LATE", { dueOn });
+  const reminded = state.determinationRemindedTo;
+  if (reminded !== null && today <= reminded) throw refused("ERR_DETERMINATION_REMINDED", { requestBy: reminded });
+  if (requestBy <= today) throw refused("ERR_DAY_PASSED", { earliest: dayAfter(today) });
+  const latest = fixedTermEnd("determination-request", today);
+  if (requestBy > latest) throw refused("ERR_DAY_TOO_FAR", { latest });
+  return [{ type: "DeterminationReminded", data: { requestBy } }];
+}
+
+/**
+ * Why a grant can be determined though nobody requested it (Awb 4:47): its recipient let the term of a reminder pass (under b), it was
+ * amended to the recipient's detriment (under c), or its project was found to stop, as the award has it (under a). Null where it was requested.
+ *
+ * @throws ERR_DETERMINATION_NOT_REQUESTED where neither is so.
+ */
+export function exOfficioCause(state: Grant, today: LocalDate): ExOfficioCause | null {
+  if (state.determinationRequested) return null;
+  if (isStopped(state)) return "stopped";
+  if (isReminderLapsed(state, today)) return "not-requested";
+  if (state.amendedToDetriment) return "amended";
+  const requestBy = state.determinationRemindedTo;
+  throw refused("ERR_DETERMINATION_NOT_REQUESTED", { dueOn: determinationDueOn(state), requestBy });
+}
+
+/**
+ * The years that hold up a determination: those that are not assessed; of a recipient that let the term of a reminder pass, those that it
+ * handed in all the same.
+ */
+export function yearsOpen(state: Grant, today: LocalDate): number[] {
+  const evaluations = [...state.evaluations].map(([year, { stage }]) => ({ year, stage }));
+  const isLapsed = !state.determinationRequested && isReminderLapsed(state, today);
+  return yearsToAssess(
+    isLapsed ? evaluations.filter(({ stage }) => stage !== "awaited") : evaluations,
+    isStopped(state),
+  );
+}
+
+function isReminderLapsed({ determinationRemindedTo }: Grant, today: LocalDate): boolean {
+  return determinationRemindedTo !== null && today > determinationRemindedTo;
+}
+
+/** Awards of before the day was recorded have it by the term itself. */
+function determinationDueOn({ terms: { determinationDueOn, activities } }: Grant): LocalDate {
+  return determinationDueOn ?? fixedTermEnd("determination-request", activities.to);
+}
