@@ -48,12 +48,12 @@ type Interest = Pick<DataOf<ApplicationEvent, "InterestDeclared">, "person">;
 /** Which duty it is depends on who tells of whom; see `dutyOfInterest`. */
 const BY_WHOSE_INTEREST = "by-whose-interest";
 
-/** Applicants attach files to what they hand in, officials to an objection that came on paper; see `dutyOfAttaching`. */
-const BY_WHO_ATTACHES = "by-who-attaches";
+/** Applicants attach files to what they hand in, and object; officials record what came on paper. See `dutyOfSide`. */
+const BY_WHOSE_SIDE = "by-whose-side";
 
 /** An act on an application: the duty it is part of, and the events that show it was done. */
 interface Act {
-  readonly duty: Duty | typeof BY_WHOSE_INTEREST | typeof BY_WHO_ATTACHES;
+  readonly duty: Duty | typeof BY_WHOSE_INTEREST | typeof BY_WHOSE_SIDE;
   readonly shownBy: readonly EventType[];
 }
 
@@ -74,8 +74,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   ChangeDraft: act("applying", "DraftChanged"),
   ConfirmCoApplicant: act("applying", "CoApplicantConfirmed"),
   DeclineCoApplication: act("applying", "CoApplicationDeclined"),
-  AttachFiles: act(BY_WHO_ATTACHES, "FilesAttached"),
-  RemoveFile: act(BY_WHO_ATTACHES, "FileRemoved"),
+  AttachFiles: act(BY_WHOSE_SIDE, "FilesAttached"),
+  RemoveFile: act(BY_WHOSE_SIDE, "FileRemoved"),
   SubmitApplication: act("applying", "ApplicationSubmitted"),
   CorrectMatrixCells: act("reviewing", "MatrixCellsCorrected"),
   CheckMatrix: act("reviewing", "MatrixChecked"),
@@ -141,7 +141,9 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RefuseAmendment: BY_THE_SERVICE,
   // Decisions, once they are taken
   AnnounceDecision: act("handling", "DecisionAnnounced"),
-  ReceiveObjection: act("handling", "ObjectionReceived"),
+  ReceiveObjection: act(BY_WHOSE_SIDE, "ObjectionReceived"),
+  LodgeObjection: act(BY_WHOSE_SIDE, "ObjectionReceived"),
+  WithdrawObjection: act(BY_WHOSE_SIDE, "ObjectionWithdrawn"),
   AdjournObjection: act("handling", "ObjectionAdjourned"),
   DecideObjection: act("reconsidering", "ObjectionDecided"),
   RecordAppeal: act("handling", "AppealLodged"),
@@ -252,7 +254,7 @@ function dutyOfInterest({ person }: Interest, actor: Actor): Duty | null {
   return actor.role === "portfolio-holder" ? "voting" : null;
 }
 
-function dutyOfAttaching({ role }: Actor): Duty {
+function dutyOfSide({ role }: Actor): Duty {
   return role === "applicant" ? "applying" : "handling";
 }
 
@@ -301,7 +303,7 @@ function dutyOf(command: Command, actor: Actor): Duty | null {
 }
 
 function dutyOfAct(duty: Act["duty"], actor: Actor): Duty | null {
-  if (duty === BY_WHO_ATTACHES) return dutyOfAttaching(actor);
+  if (duty === BY_WHOSE_SIDE) return dutyOfSide(actor);
   return duty === BY_WHOSE_INTEREST ? null : duty;
 }
 

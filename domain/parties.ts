@@ -16,3 +16,11 @@ export function partiesAfter({ lead, coApplicants }: Parties, { organisation, in
   const others = coApplicants.map((one) => (one === organisation ? into : one)).filter((one) => one !== now);
   return { lead: now, coApplicants: [...new Set(others)] };
 }
+
+/** Those that applied and no longer do, in that order; what they passed into is null for one that left. */
+export type Former = readonly { readonly organisation: string; readonly into: string | null }[];
+
+/** Who acts for an organisation once it passed into another, and that perhaps into a next. */
+export function successorOf(organisation: string, former: Former): string {
+  return former.reduce((now, { organisation: before, into }) => (now === before ? (into ?? now) : now), organisation);
+}

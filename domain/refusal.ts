@@ -259,6 +259,7 @@ export interface RefusalDetails {
   ERR_OBJECTION_DAY: { readonly receivedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
   ERR_OBJECTION_ADJOURNED: { readonly decideBy: LocalDate };
   ERR_NO_OBJECTION_PENDING: None;
+  ERR_NOT_THE_OBJECTOR: { readonly objector: string };
   ERR_OBJECTION_RUNS: { readonly decisionNumber: string };
   ERR_OBJECTION_DECISION_INVALID: None;
   ERR_NOT_REVOCABLE: { readonly kind: string };

@@ -130,6 +130,8 @@ export const decisionEvents = {
     decideBy: localDate.nullable(),
   }),
   ObjectionAdjourned: z.strictObject({ ...claim.shape, decideBy: localDate, reason: text }),
+  /** Before it was decided on (Awb 6:21): nothing is decided on it any more, and one may object anew. */
+  ObjectionWithdrawn: z.strictObject({ ...claim.shape, reason: text.nullable() }),
   ObjectionDecided: z.strictObject({
     ...claim.shape,
     /** The number of the decision on the objection. */
@@ -173,6 +175,9 @@ export const decisionCommands = {
   RecordDecision: taken,
   AnnounceDecision: announcement,
   ReceiveObjection: objection.extend({ postedOn: objection.shape.postedOn.default(null) }),
+  /** By an applicant itself, today. */
+  LodgeObjection: objection.pick({ grounds: true }),
+  WithdrawObjection: z.strictObject({ reason: text.nullable().default(null) }),
   AdjournObjection: z.strictObject({ reason: text }),
   DecideObjection: objectionDecision.extend({
     /** Of the decision on the objection. */

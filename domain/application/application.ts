@@ -164,5 +164,5 @@ export function involvedIn(state: ApplicationState): Involvement {
   const { duties } = state;
   if (!("dossier" in state)) return { duties, organisations: [] };
   const { lead, former, content } = state.dossier;
-  return { duties, organisations: [lead, ...content.coApplicants, ...former] };
+  return { duties, organisations: [lead, ...content.coApplicants, ...former.map(({ organisation }) => organisation)] };
 }

@@ -71,7 +71,7 @@ function leftBy(dossier: Submission, organisation: string): Submission {
     ...dossier,
     content: { ...content, coApplicants: content.coApplicants.filter((one) => one !== organisation) },
     confirmed: confirmed.delete(organisation),
-    former: [...former, organisation],
+    former: [...former, { organisation, into: null }],
     review: null,
   };
 }

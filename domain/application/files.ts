@@ -12,17 +12,17 @@ export interface FileFacts {
   /** How many files of one purpose a part of a dossier may have. */
   readonly mostOfPurpose: number;
   /**
-   * The organisation that is still to hand in the part, where the grant or a decision tells; null where that was handed in,
-   * or is not asked for.
+   * The organisations that may still hand in the part, where the grant or a decision tells; none where that was handed in, or is
+   * not asked for.
    */
-  readonly openFor: string | null;
+  readonly openFor: readonly string[];
 }
 
 /**
  * Attaches files to a part of a dossier that is not handed in yet, or to an objection that is not decided on. What is there
  * already for the same purpose, by its content, is not attached again.
  *
- * @throws ERR_NOT_THE_LEAD, ERR_FILES_FROZEN, ERR_TOO_MANY_FILES
+ * @throws ERR_NOT_THE_LEAD, ERR_NOT_THE_OBJECTOR, ERR_FILES_FROZEN, ERR_TOO_MANY_FILES
  */
 export function attachFiles(
   { of, purpose, files }: CommandData<"AttachFiles">,
@@ -50,7 +50,7 @@ export function attachFiles(
  * Removes a file from what is not handed in yet: the applicant what it attached, officials what they did. Of an objection nothing is
  * removed once it was received.
  *
- * @throws ERR_NOT_FOUND, ERR_NOT_THE_LEAD, ERR_FILES_FROZEN, ERR_FILE_OF_OTHERS
+ * @throws ERR_NOT_THE_OBJECTOR, ERR_NOT_FOUND, ERR_NOT_THE_LEAD, ERR_FILES_FROZEN, ERR_FILE_OF_OTHERS
  */
 export function removeFile(
   { fileId }: CommandData<"RemoveFile">,
@@ -68,30 +68,35 @@ export function removeFile(
 }
 
 /** The dossier, where somebody may still change what is attached to a part of it: what was handed in stays as it was. */
-function mustBeOpen(of: DossierPart, state: ApplicationState, actor: Actor, openFor: string | null): Dossier {
+function mustBeOpen(of: DossierPart, state: ApplicationState, actor: Actor, openFor: readonly string[]): Dossier {
   if (!("dossier" in state)) throw wrongState(state);
   const { dossier } = state;
   const { part } = of;
-  // An official keeps what came on paper with an objection.
-  const isOfOfficial = part === "objection" && isOfficial(actor);
-  if (!isOfOfficial) mustBeLead(dossier, actor);
-  if (!isOpen(of, state, isOfOfficial ? dossier.lead : mustActForOrganisation(actor), openFor))
-    throw refused("ERR_FILES_FROZEN", { part });
+  // Each of the applicants may object.
+  if (part !== "objection") mustBeLead(dossier, actor);
+  if (!isOpen(of, state, openFor)) throw refused("ERR_FILES_FROZEN", { part });
+  if (part === "objection" && !isOfficial(actor)) mustBeObjector(actor, openFor);
   return dossier;
+}
+
+/** Officials keep what came on paper with an objection; whoever objected attaches the rest. @throws ERR_NOT_THE_OBJECTOR */
+function mustBeObjector(actor: Actor, objectors: readonly string[]): void {
+  const [objector = ""] = objectors;
+  if (!objectors.includes(mustActForOrganisation(actor))) throw refused("ERR_NOT_THE_OBJECTOR", { objector });
 }
 
 function isOfficial({ role }: Actor): boolean {
   return role !== "applicant";
 }
 
-function isOpen({ part }: DossierPart, { phase }: ApplicationState, by: string, openFor: string | null): boolean {
+function isOpen({ part }: DossierPart, { phase }: ApplicationState, openFor: readonly string[]): boolean {
   switch (part) {
     case "application":
       return phase === "draft";
     case "supplement":
       return phase === "supplement-requested";
     default:
-      return openFor === by;
+      return openFor.length > 0;
   }
 }
 

@@ -15,6 +15,7 @@ import type { AttachedFile, DossierPart, FilePurpose } from "../../schemas/files
 import type { Placement, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Duties } from "../involvement.ts";
+import type { Former } from "../parties.ts";
 import type { DecisionTermId } from "../terms.ts";
 
 export type CommandData<Type extends ApplicationCommand["type"]> = DataOf<ApplicationCommand, Type>;
@@ -30,7 +31,7 @@ export interface Dossier {
   /** The organisation that drafted it, and will be the sole recipient. */
   readonly lead: string;
   /** Organisations that applied, and no longer do: they passed into another, or left while a supplement was awaited. */
-  readonly former: readonly string[];
+  readonly former: Former;
   readonly content: ApplicationContent;
   readonly previousApplication: string | null;
   /** The fund's terms when this was drafted, replaced when it was submitted; the application is judged by them. */

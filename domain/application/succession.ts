@@ -45,7 +45,7 @@ export function withSuccession(state: ApplicationPhase, succession: Organisation
   // What the one confirmed, the other has: a supplement is handed in with those who apply now.
   const hasConfirmed = dossier.confirmed.has(organisation);
   const confirmed = hasConfirmed ? dossier.confirmed.delete(organisation).add(into) : dossier.confirmed;
-  const after = { lead, confirmed, former: [...dossier.former, organisation] };
+  const after = { lead, confirmed, former: [...dossier.former, succession] };
   const content = { ...dossier.content, coApplicants };
   // The phase says which kind of dossier it has, and that stays what it is.
   return { ...state, dossier: { ...dossier, ...after, content } } as ApplicationPhase;

@@ -9,11 +9,19 @@ import { decisionNumberKey } from "../decision-numbers.ts";
 import { mustKeepToOneSide } from "../duties.ts";
 import type { Involvement } from "../involvement.ts";
 import { mustBeAppointed } from "../offices.ts";
+import type { Former } from "../parties.ts";
 import { refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
 import { recordAppeal, recordRuling } from "./appeal.ts";
-import { adjournObjection, decideObjection, type ObjectionFacts, receiveObjection } from "./objection.ts";
+import {
+  adjournObjection,
+  decideObjection,
+  lodgeObjection,
+  type ObjectionFacts,
+  receiveObjection,
+  withdrawObjection,
+} from "./objection.ts";
 import { reviseDecision } from "./revision.ts";
 import { type DecisionState, evolve, isTaken, noDecision, type TakenDecision } from "./state.ts";
 
@@ -25,6 +33,8 @@ type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 export interface ActFacts extends ObjectionFacts {
   /** The application that the request is about: a decision on another one is none of it. */
   readonly applicationId: string;
+  /** Who applied before, and what they passed into. */
+  readonly former?: Former;
 }
 
 /**
@@ -59,6 +69,10 @@ export const decision: Aggregate<
         return announce(command.data, mustBeDecisionOn(facts, state), context);
       case "ReceiveObjection":
         return receiveObjection(command.data, mustBeDecisionOn(facts, state), context);
+      case "LodgeObjection":
+        return lodgeObjection(command.data, mustBeDecisionOn(facts, state), context);
+      case "WithdrawObjection":
+        return withdrawObjection(command.data, mustBeDecisionOn(facts, state), context, facts?.former ?? []);
       case "AdjournObjection":
         return adjournObjection(command.data, mustBeDecisionOn(facts, state), context);
       case "DecideObjection":

@@ -4,6 +4,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import { type DecisionFacts, mustHaveNumber } from "../decision-numbers.ts";
 import { mustHold } from "../must-hold.ts";
+import { type Former, successorOf } from "../parties.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { mustBeRevocable, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
@@ -42,8 +43,38 @@ export function receiveObjection(
   return [{ type: "ObjectionReceived", data: { decisionNumber, applicationId, ...data, ...term } }];
 }
 
+/** An applicant objects itself: what it sends is there at once. @throws as `receiveObjection`, and ERR_ORGANISATION_REQUIRED */
+export function lodgeObjection(
+  { grounds }: Data<"LodgeObjection">,
+  state: TakenDecision,
+  context: Context,
+): DecisionEvent[] {
+  const { actor, today } = context;
+  if (actor.organisation === null) throw refused("ERR_ORGANISATION_REQUIRED");
+  return receiveObjection({ objector: actor.organisation, receivedOn: today, postedOn: null, grounds }, state, context);
+}
+
+/**
+ * Takes back an objection that is not decided on (Awb 6:21): whoever objected does, or whoever that passed into; officials record that
+ * it came in on paper. The decision may be objected to anew.
+ *
+ * @throws ERR_NO_OBJECTION_PENDING, ERR_NOT_THE_OBJECTOR
+ */
+export function withdrawObjection(
+  data: Data<"WithdrawObjection">,
+  state: TakenDecision,
+  { actor }: Context,
+  former: Former,
+): DecisionEvent[] {
+  const { objector } = mustBePending(state).received;
+  if (actor.role === "applicant" && actor.organisation !== successorOf(objector, former))
+    throw refused("ERR_NOT_THE_OBJECTOR", { objector });
+  const { decisionNumber, applicationId } = state.taken;
+  return [{ type: "ObjectionWithdrawn", data: { decisionNumber, applicationId, ...data } }];
+}
+
 /** Against a decision on an objection one appeals to the court (Awb 7:1, 8:1). */
-function mayBeObjectedTo(kind: DecisionKind): boolean {
+export function mayBeObjectedTo(kind: DecisionKind): boolean {
   return kind !== "objection";
 }
 

@@ -34,7 +34,10 @@ export interface TakenDecision {
   readonly claimedAt: Instant;
   readonly taken: Data<"DecisionTaken">;
   readonly announced: Data<"DecisionAnnounced"> | null;
+  /** Null while nobody objected, and once the objection was withdrawn. */
   readonly objection: Objection | null;
+  /** Whether an objection ever came in, withdrawn or not. */
+  readonly wasObjectedTo: boolean;
   /** Against the decision on the objection as it stands. */
   readonly appeal: Appeal | null;
 }
@@ -84,11 +87,13 @@ function phaseAfter(
     case "DecisionAnnounced":
       return isTaken(state) ? announcedDecision(state, event.data) : state;
     case "ObjectionReceived":
-      return isTaken(state) ? { ...state, objection: receivedObjection(event.data) } : state;
+      return isTaken(state) ? { ...state, objection: receivedObjection(event.data), wasObjectedTo: true } : state;
     case "ObjectionAdjourned": {
       const { decideBy } = event.data;
       return withObjection(state, (objection) => ({ ...objection, decideBy, adjournedTo: decideBy }));
     }
+    case "ObjectionWithdrawn":
+      return isTaken(state) ? { ...state, objection: null } : state;
     case "ObjectionDecided":
       return withObjection(state, (objection) => ({
         ...objection,
@@ -107,7 +112,16 @@ function phaseAfter(
 
 function takenDecision(taken: Data<"DecisionTaken">, claimedAt: Instant): TakenDecision {
   const { applicationId } = taken;
-  return { phase: "taken", applicationId, claimedAt, taken, announced: null, objection: null, appeal: null };
+  return {
+    phase: "taken",
+    applicationId,
+    claimedAt,
+    taken,
+    announced: null,
+    objection: null,
+    wasObjectedTo: false,
+    appeal: null,
+  };
 }
 
 /** What is left of a decision whose dossier was destroyed: its number, which is used. */

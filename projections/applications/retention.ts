@@ -55,7 +55,7 @@ export const retentionRow = z.strictObject({
   objectionUntil: localDate.nullable(),
   /** The decisions that are objected to. */
   objections: z.array(label),
-  /** The day an objection was last decided on; null without one. */
+  /** The day an objection was last decided on or withdrawn; null without one. */
   objectionDecidedOn: localDate.nullable(),
   /** What was found to be overpaid and not ordered back, and what was ordered back and neither came in nor was written off. */
   notOrderedCents: cents,
@@ -174,13 +174,12 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
     case "AppealLodged":
       return { ...row, objections: [...row.objections, event.data.decisionNumber] };
     case "ObjectionDecided":
-    case "AppealDecided": {
-      const { decisionNumber, outcome } = event.data;
+    case "ObjectionWithdrawn":
+      return { ...row, objections: without(row, event.data), objectionDecidedOn: effectiveOn };
+    case "AppealDecided":
       // The objection is to be decided on again.
-      if (outcome === "remitted") return row;
-      const objections = row.objections.filter((one) => one !== decisionNumber);
-      return { ...row, objections, objectionDecidedOn: effectiveOn };
-    }
+      if (event.data.outcome === "remitted") return row;
+      return { ...row, objections: without(row, event.data), objectionDecidedOn: effectiveOn };
     case "OverpaymentFound":
       return { ...row, notOrderedCents: event.data.cents };
     case "WithdrawalRevoked":
@@ -223,4 +222,9 @@ const BOOKINGS: ReadonlySet<string> = new Set([
 
 function later(day: string | null, other: string): string {
   return day !== null && day > other ? day : other;
+}
+
+/** The decisions that are objected to still, once that is over for one. */
+function without({ objections }: RetentionRow, { decisionNumber }: { readonly decisionNumber: string }): string[] {
+  return objections.filter((one) => one !== decisionNumber);
 }

@@ -5,7 +5,7 @@ import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fixedTermEnd } from "../../domain/terms.ts";
 import { announcement, type DecisionKind, decisionEvents, decisionKind } from "../../schemas/decision.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { applicationId, fundId, label, localDate } from "../../schemas/primitives.ts";
+import { applicationId, fundId, label, localDate, text } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
@@ -37,7 +37,7 @@ export const decisionRow = z.strictObject({
    * until then, and for a decision that recovers nothing.
    */
   payUntil: localDate.nullable(),
-  /** Null while nobody objected. */
+  /** Null while nobody objected, and once the objection was withdrawn. */
   objection: z
     .strictObject({
       objector,
@@ -52,6 +52,10 @@ export const decisionRow = z.strictObject({
       decision: ObjectionDecided.omit(itself).extend({ on: localDate }).nullable(),
     })
     .nullable(),
+  /** The last one that was withdrawn before it was decided on, and why; null without. */
+  withdrawnObjection: z
+    .strictObject({ objector, receivedOn, postedOn, grounds, isLate, withdrawnOn: localDate, reason: text.nullable() })
+    .nullable(),
   /** To the court, against the decision on the objection; the last one. Null while nobody appealed. */
   appeal: AppealLodged.omit(itself)
     .extend({ ruling: AppealDecided.omit(itself).nullable() })
@@ -60,7 +64,7 @@ export const decisionRow = z.strictObject({
   revised: DecisionRevised.omit(itself).extend({ on: localDate }).nullable(),
   /**
    * The first day on which nothing can be done against it any more, if nothing is before; null until it is announced, and once it is
-   * objected to: then it is irrevocable when what was decided on the objection is.
+   * objected to: then it is irrevocable when what was decided on the objection is, or from the day that it was withdrawn in vain.
    */
   irrevocableFrom: localDate.nullable(),
 });
@@ -72,7 +76,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 8,
+  version: 9,
   keys(event) {
     const number = event.type === "DossierPartDestroyed" ? event.data.number : isOfDecision(event) ? event.data : null;
     return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number.decisionNumber)}`];
@@ -105,6 +109,8 @@ export const decisions: Projection<DecisionRow> = {
         const { decideBy, reason } = event.data;
         return row && withObjection(row, { decideBy, adjournment: reason });
       }
+      case "ObjectionWithdrawn":
+        return row && withoutObjection(row, { withdrawnOn: effectiveOn, reason: event.data.reason });
       case "ObjectionDecided": {
         const { decisionNumber: _, applicationId: __, ...decision } = event.data;
         return row && withObjection(row, { decision: { ...decision, on: effectiveOn } });
@@ -153,6 +159,7 @@ const undecided = {
   objectionUntil: null,
   payUntil: null,
   objection: null,
+  withdrawnObjection: null,
   appeal: null,
   revised: null,
   irrevocableFrom: null,
@@ -160,6 +167,23 @@ const undecided = {
 
 function withObjection(row: DecisionRow, change: Partial<NonNullable<DecisionRow["objection"]>>): DecisionRow {
   return row.objection ? { ...row, objection: { ...row.objection, ...change } } : row;
+}
+
+type Withdrawn = Pick<NonNullable<DecisionRow["withdrawnObjection"]>, "withdrawnOn" | "reason">;
+
+/** The decision once the objection was taken back. Within the term one may still object; after it, it is irrevocable. */
+function withoutObjection(row: DecisionRow, withdrawn: Withdrawn): DecisionRow {
+  const { objection, objectionUntil } = row;
+  if (!objection) return row;
+  const { objector, receivedOn, postedOn, grounds, isLate } = objection;
+  const termOver = objectionUntil && dayAfter(objectionUntil);
+  const isRunOver = termOver !== null && !isLate && termOver < withdrawn.withdrawnOn;
+  return {
+    ...row,
+    objection: null,
+    withdrawnObjection: { objector, receivedOn, postedOn, grounds, isLate, ...withdrawn },
+    irrevocableFrom: isRunOver ? withdrawn.withdrawnOn : termOver,
+  };
 }
 
 const KINDS = {
@@ -179,6 +203,7 @@ const isOfDecision = ofTypes(
   "DecisionAnnounced",
   "ObjectionReceived",
   "ObjectionAdjourned",
+  "ObjectionWithdrawn",
   "ObjectionDecided",
   "AppealLodged",
   "AppealDecided",

@@ -304,9 +304,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const { decisionNumber, decideBy } = event.data;
       return { ...row, objections: dueBy(row.objections, decisionNumber, decideBy) };
     }
+    case "ObjectionWithdrawn":
+      return { ...row, objections: ofOthers(row.objections, event.data) };
     case "ObjectionDecided": {
       const { decisionNumber, outcome } = event.data;
-      const objections = row.objections.filter((one) => one.decisionNumber !== decisionNumber);
+      const objections = ofOthers(row.objections, event.data);
       return reconsidered({ ...row, objections }, decisionNumber, outcome === "founded");
     }
     case "AppealLodged":
@@ -378,6 +380,11 @@ function dueBy<Row extends { readonly decisionNumber: string }>(
   dueOn: string,
 ) {
   return rows.map((one) => (one.decisionNumber === decisionNumber ? { ...one, dueOn } : one));
+}
+
+/** Those against other decisions. */
+function ofOthers(objections: ApplicationWork["objections"], { decisionNumber }: { readonly decisionNumber: string }) {
+  return objections.filter((one) => one.decisionNumber !== decisionNumber);
 }
 
 function without(names: readonly string[], one: string): string[] {

@@ -174,6 +174,10 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       const { applicationId, decisionNumber } = event.data;
       return { type: "RecordDispute", data: { applicationId, decisionNumber } };
     }
+    case "ObjectionWithdrawn": {
+      const { applicationId, decisionNumber } = event.data;
+      return { type: "EndDispute", data: { applicationId, decisionNumber } };
+    }
     case "ObjectionDecided":
     case "AppealDecided":
     case "DecisionRevised":
@@ -288,6 +292,12 @@ const toGrant: FollowUp = {
         const { applicationId, decisionNumber } = event.data;
         return isRecoveryBasis(await contestedKind(event, read))
           ? told(applicationId, { type: "RecordGrantDispute", data: { decisionNumber } })
+          : [];
+      }
+      case "ObjectionWithdrawn": {
+        const { applicationId, decisionNumber } = event.data;
+        return isRecoveryBasis(await contestedKind(event, read))
+          ? told(applicationId, { type: "EndGrantDispute", data: { decisionNumber } })
           : [];
       }
       case "CommitmentShifted": {

@@ -10,7 +10,9 @@ import type { ReadStream } from "../engine/stream-view.ts";
 
 /** What was decided about a decision: on an objection, by the court, or of the fund's own accord. */
 type Reconsidered = Extract<LoggedEvent, { type: "ObjectionDecided" | "AppealDecided" | "DecisionRevised" }>;
-type Contested = Reconsidered | Extract<LoggedEvent, { type: "ObjectionReceived" | "AppealLodged" }>;
+type Contested =
+  | Reconsidered
+  | Extract<LoggedEvent, { type: "ObjectionReceived" | "ObjectionWithdrawn" | "AppealLodged" }>;
 
 /** The kind of the decision that is contested or revised. */
 export async function contestedKind({ data, metadata }: Contested, read: ReadStream): Promise<DecisionKind> {

@@ -1,5 +1,6 @@
 import type { Role } from "../../schemas/envelope.ts";
 import { ARCHIVISTS, MEMBERS, OFFICIALS } from "../schemes/query.ts";
+import { decisionPage } from "./decisions/decision-page.tsx";
 import { dossierPage } from "./dossier/dossier.tsx";
 import { grantPage } from "./dossier/grant.tsx";
 import { timelinePage } from "./dossier/timeline.tsx";
@@ -60,6 +61,7 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/dossiers/:applicationId/tijdlijn": { roles: MEMBERS, show: timelinePage },
   "/dossiers/:applicationId/toekenning": { roles: MEMBERS, show: grantPage },
   "/dossiers/:applicationId/bestanden": { roles: MEMBERS, show: (face) => filesPage(face) },
+  "/dossiers/:applicationId/besluiten/:decisionNumber": { roles: MEMBERS, show: decisionPage },
   "/agenda": { roles: OFFICIALS, show: agendaPage },
   "/agenda/:meetingId": { roles: OFFICIALS, show: meetingPage },
   "/besluitenlijst": { roles: OFFICIALS, show: decisionListsPage },

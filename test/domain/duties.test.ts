@@ -43,7 +43,7 @@ const { read } = await playedBefore(
 function dutyOf({ step: { order, by } }: Scene): Duty | null {
   const act = table.get(order.command.type);
   if (typeof act !== "object") return null;
-  if (act.duty === "by-who-attaches") return by.role === "applicant" ? "applying" : "handling";
+  if (act.duty === "by-whose-side") return by.role === "applicant" ? "applying" : "handling";
   if (act.duty !== "by-whose-interest") return act.duty;
   const { person } = Object(order.command.data);
   if (person === by.person) return null;

@@ -840,10 +840,12 @@ function objectToTheDetermination(day: string) {
   ];
 }
 
-/** The recipient objects to a withdrawal, and is wrong. */
+/** The recipient objects to a withdrawal, takes that back, objects on paper, and is wrong. */
 function objectToAutismsWithdrawal(day: string) {
   const toWithdrawal = toDecision(AUTISM, "HR-2017-21");
   return [
+    toWithdrawal(day, applicant, { type: "LodgeObjection", data: { grounds: "Er was nog een cursus." } }),
+    toWithdrawal(day, applicant, { type: "WithdrawObjection", data: { reason: "Het was geen cursus." } }),
     toWithdrawal(day, secretary, {
       type: "ReceiveObjection",
       data: { objector: LEAD, receivedOn: day, postedOn: null, grounds: "Er was nog een training." },

@@ -1,6 +1,6 @@
 import { decision } from "../../../domain/decision/decision.ts";
 import { command } from "../command.ts";
-import { actFacts, numberedRevocation, revocationFacts } from "../facts/decision.ts";
+import { actFacts, numberedRevocation, revocationFacts, withdrawalFacts } from "../facts/decision.ts";
 
 /** Below the address of one decision on an application. */
 const AT = "/applications/:applicationId/decisions/:decisionNumber";
@@ -18,6 +18,18 @@ export const decisionCommands = {
     summary: "Record an objection against a decision, also one that is late",
     roles: ["secretary", "fund-manager"],
     facts: actFacts,
+  }),
+  LodgeObjection: command(decision, "LodgeObjection", {
+    path: `${AT}/own-objections`,
+    summary: "Object to a decision on one's own application, also too late",
+    roles: ["applicant"],
+    facts: actFacts,
+  }),
+  WithdrawObjection: command(decision, "WithdrawObjection", {
+    path: `${AT}/objection-withdrawals`,
+    summary: "Withdraw one's objection, or record that it was withdrawn on paper",
+    roles: ["applicant", "secretary", "fund-manager"],
+    facts: withdrawalFacts,
   }),
   AdjournObjection: command(decision, "AdjournObjection", {
     path: `${AT}/objection-adjournments`,

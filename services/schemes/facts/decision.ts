@@ -25,6 +25,12 @@ export async function actFacts(_read: ReadStream, { applicationId = "" }: Params
   return { applicationId };
 }
 
+/** The same, with who took the place of whom among the applicants. */
+export async function withdrawalFacts(read: ReadStream, params: Params): Promise<ActFacts> {
+  const { state } = await read(application, { applicationId: params.applicationId ?? "" });
+  return { ...(await actFacts(read, params)), former: "dossier" in state ? state.dossier.former : [] };
+}
+
 /** The same, with what can come instead of the decision. */
 export async function revocationFacts(read: ReadStream, params: Params): Promise<ActFacts> {
   const { state } = await read(application, { applicationId: params.applicationId ?? "" });

@@ -4,6 +4,7 @@ import { decision } from "../../../domain/decision/decision.ts";
 import { isTaken } from "../../../domain/decision/state.ts";
 import { grant } from "../../../domain/grant/grant.ts";
 import { isStillAsked } from "../../../domain/grant/still-asked.ts";
+import { successorOf } from "../../../domain/parties.ts";
 import type { ReadModels } from "../../../projections/projection.ts";
 import type { DossierPart } from "../../../schemas/files.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
@@ -31,7 +32,7 @@ export async function removingFacts(
   const { state } = await read(application, { applicationId: params.applicationId ?? "" });
   const of = "dossier" in state ? state.dossier.files.get(fileId)?.of : undefined;
   const isFrozen = !of || (of.part === "objection" && (await isReceived(read, params, of)));
-  return { files: { mostOfPurpose: maxFilesOfPurpose, openFor: isFrozen ? null : await openFor(read, params, of) } };
+  return { files: { mostOfPurpose: maxFilesOfPurpose, openFor: isFrozen ? [] : await openFor(read, params, of) } };
 }
 
 /** Whether an objection was received: what it came with stays. */
@@ -41,29 +42,32 @@ async function isReceived(
   { decisionNumber }: Extract<DossierPart, { part: "objection" }>,
 ): Promise<boolean> {
   const { state } = await read(decision, { fundId, decisionNumber });
-  return isTaken(state) && state.objection !== null;
+  return isTaken(state) && state.wasObjectedTo;
 }
 
-/** The organisation that a part is open for, as the grant or a decision tells; null where it is for nobody. */
+/** The organisations that a part is open for, as the grant or a decision tells. */
 async function openFor(
   read: ReadStream,
   { fundId, applicationId = "" }: Params,
   of: DossierPart,
-): Promise<string | null> {
+): Promise<readonly string[]> {
   switch (of.part) {
     case "application":
     case "supplement":
-      return null;
+      return [];
     case "objection": {
       const { state } = await read(decision, { fundId, decisionNumber: of.decisionNumber });
-      const isOpen = isTaken(state) && state.applicationId === applicationId && !state.objection?.decided;
-      if (!isOpen) return null;
+      if (!isTaken(state) || state.applicationId !== applicationId || state.objection?.decided) return [];
       const { state: applied } = await read(application, { applicationId });
-      return "dossier" in applied ? applied.dossier.lead : null;
+      if (!("dossier" in applied)) return [];
+      const { lead, content, former } = applied.dossier;
+      return state.objection
+        ? [successorOf(state.objection.received.objector, former)]
+        : [lead, ...content.coApplicants];
     }
     default: {
       const { state } = await read(grant, { applicationId });
-      return state.phase !== "none" && isStillAsked(of, state) ? state.terms.lead : null;
+      return state.phase !== "none" && isStillAsked(of, state) ? [state.terms.lead] : [];
     }
   }
 }

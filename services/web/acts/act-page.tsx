@@ -5,7 +5,7 @@ import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { type Act, type ActForm, fieldsOf, homeOf } from "./act.ts";
 import { Faults } from "./faults.tsx";
-import { type Fault, FieldOf, type Typed } from "./fields.tsx";
+import { type Fault, FieldOf, type Typed, typedIn } from "./fields.tsx";
 import { Groups } from "./groups.tsx";
 
 /** What a form is shown with: as it was made, or as it came back. */
@@ -21,7 +21,12 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
   const { words, at, params } = face;
   const { acts } = words.pages;
   const { faults } = shown;
-  const safeContent = form.submit === null ? (form.safeProof ?? "") : <Asking face={face} form={form} shown={shown} />;
+  const safeContent =
+    form.submit === null ? (
+      <Over face={face} form={form} shown={shown} />
+    ) : (
+      <Asking face={face} form={form} shown={shown} />
+    );
   return {
     title: faults.length === 0 ? form.title : `${acts.faults}: ${form.title}`,
     safeBody: (
@@ -37,6 +42,37 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
       </>
     ),
   };
+}
+
+/** A form that cannot be sent: what somebody had typed before it became so is still there. */
+function Over({ face, form, shown: { typed } }: AskingProps): JSX.Element {
+  const kept = fieldsOf(form).flatMap(({ name, label, kind }) => {
+    const text = kind === "text" ? typedIn(typed, name) : "";
+    return text === "" ? [] : [{ label, text }];
+  });
+  const { safeProof = "" } = form;
+  return (
+    <>
+      {kept.length === 0 ? null : (
+        <section class="section prose">
+          <h2 class="utrecht-heading-2" safe>
+            {face.words.pages.acts.typed}
+          </h2>
+          {kept.map(({ label, text }) => (
+            <>
+              <p class="hint" safe>
+                {label}
+              </p>
+              <p class="letter" safe>
+                {text}
+              </p>
+            </>
+          ))}
+        </section>
+      )}
+      {safeProof}
+    </>
+  );
 }
 
 interface AskingProps {

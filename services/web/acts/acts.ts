@@ -20,6 +20,7 @@ import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, reportProgress, requestDetermination } from "./grant-acts.ts";
 import { setMailPreference } from "./mail-acts.ts";
 import { actsOfMeetings } from "./meeting-acts.ts";
+import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
 import { openRound } from "./opening-act.tsx";
 import { castVote, closeRound, raiseDissent, recordConsensus } from "./round-acts.tsx";
 
@@ -38,6 +39,8 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/verslag/:day": reportProgress,
   "/dossiers/:applicationId/evaluatie/:year": submitEvaluation,
   "/dossiers/:applicationId/vaststelling": requestDetermination,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar": lodgeObjection,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-intrekken": withdrawObjection,
   "/dossiers/:applicationId/ronde/:round/bezwaar": raiseDissent,
   "/dossiers/:applicationId/ronde/:round/stemmen": castVote,
   "/dossiers/:applicationId/ronde/:round/sluiten": closeRound,

@@ -1,4 +1,5 @@
 import { besides } from "../acts/acts.ts";
+import { Decisions } from "../decisions/decisions.tsx";
 import type { Answers, Face } from "../face.ts";
 import { addressOfFiles } from "../files/files-page.tsx";
 import type { Page } from "../frame.tsx";
@@ -17,6 +18,8 @@ interface DossierProps {
 }
 
 const MOST_TASKS = 20;
+/** More than there are on one application. */
+const MOST_DECISIONS = 100;
 
 /** An application on one page: how far it is, what has to be done, the plan, the money. */
 export async function dossierPage(face: Face): Promise<Page> {
@@ -24,8 +27,9 @@ export async function dossierPage(face: Face): Promise<Page> {
   const { dossier: said, applications } = words.pages.work;
   const applicationId = params.applicationId ?? "";
   const tasks = { after: null, limit: MOST_TASKS, filters: { applicationId } };
-  const [dossier, work] = await Promise.all([
+  const [dossier, decisions, work] = await Promise.all([
     face.ask("GetApplication", { params: { applicationId } }),
+    face.ask("ListDecisionsOfApplication", { params: { applicationId }, page: { after: null, limit: MOST_DECISIONS } }),
     face.ask("ListWork", { page: tasks }),
   ]);
   const title = dossier.title ?? applications.untitled;
@@ -65,6 +69,7 @@ export async function dossierPage(face: Face): Promise<Page> {
           <div>
             <Facts face={face} dossier={dossier} />
             <Money face={face} dossier={dossier} />
+            <Decisions face={face} decisions={decisions} />
             {content === null ? null : (
               <section class="section">
                 <h2 class="utrecht-heading-2" safe>

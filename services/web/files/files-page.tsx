@@ -3,7 +3,7 @@ import { type DossierPart, filePurpose, fileType, partKey } from "../../../schem
 import { fileTypes } from "../../attachments/file-types.ts";
 import type { Words } from "../../words/words.ts";
 import { Faults } from "../acts/faults.tsx";
-import { type Fault, type Field, FieldOf, type Typed } from "../acts/fields.tsx";
+import { type Fault, type Field, FieldOf, type Typed, typedIn } from "../acts/fields.tsx";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { FormToken } from "../parts/form-token.tsx";
@@ -41,8 +41,8 @@ export async function filesPage(face: Face, refused?: Refused): Promise<Page> {
     face.ask("GetApplication", { params: { applicationId } }),
     face.ask("ListFiles", { params: { applicationId }, page }),
   ]);
-  const open = await openParts(face, dossier);
   const { typed = { [FIELDS.part]: textIn(query, FIELDS.part) ?? "" }, faults = [] } = refused ?? {};
+  const open = await openParts(face, dossier, typedIn(typed, FIELDS.part));
   const fields = fieldsOf(words, open);
   const title = `${said.title}: ${dossier.title ?? work.applications.untitled}`;
   return {

@@ -76,8 +76,9 @@ export async function registerFiles(app: FastifyInstance, options: Options): Pro
       if (!face || !form) throw new Error("a form is opened before it is taken in");
       const { applicationId = "" } = face.params;
       const params = { applicationId };
-      const parts = await openParts(face, await face.ask("GetApplication", { params }));
-      const of = parts.find((part) => partKey(part) === typedIn(form.fields, FIELDS.part));
+      const chosen = typedIn(form.fields, FIELDS.part);
+      const parts = await openParts(face, await face.ask("GetApplication", { params }), chosen);
+      const of = parts.find((part) => partKey(part) === chosen);
       const { data: purpose } = filePurpose.safeParse(form.fields[FIELDS.purpose]);
       if (!of || !purpose) {
         request.raw.unpipe().resume();

@@ -313,6 +313,8 @@ export const answerFields: FieldNames = {
   why: "why",
   withdrawal: "withdrawal",
   withdrawn: "withdrawn",
+  withdrawnObjection: "objection that was withdrawn",
+  withdrawnOn: "withdrawn on",
   words: "in words",
   writtenOffCents: "written-off amount",
   overviewAsOf: "as-of moment of the overview",

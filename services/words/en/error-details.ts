@@ -50,6 +50,7 @@ export const errorDetails: ErrorDetailWords = {
     `Asked for is ${day(announcedOn)}; it can be from ${day(from)} up to and including ${day(to)}.`,
   ERR_OBJECTION_EXISTS: ({ objector }, names) =>
     `${names.organisation(objector)} did. Whoever has more adds it to that objection.`,
+  ERR_NOT_THE_OBJECTOR: ({ objector }, names) => `That is ${names.organisation(objector)}.`,
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Asked for is ${day(receivedOn)}; it can be from ${day(from)} up to and including ${day(to)}, and not before it was posted.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `It has to be decided by ${day(decideBy)} now.`,

@@ -188,6 +188,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_OBJECTION_EXISTS: "This decision was objected to already",
   ERR_OBJECTION_DAY: "The objection cannot have been received on that day",
   ERR_OBJECTION_ADJOURNED: "The decision on this objection was adjourned already",
+  ERR_NOT_THE_OBJECTOR: "Only whoever objected can withdraw the objection",
   ERR_NO_OBJECTION_PENDING: "There is no objection to decide on",
   ERR_OBJECTION_RUNS: "An objection runs, or the decision on it is not carried out yet",
   ERR_OBJECTION_DECISION_INVALID: "This decision on the objection is not in order",

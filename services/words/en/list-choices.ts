@@ -15,6 +15,7 @@ export const listChoices: ListChoices = {
     deferral: "deferral",
     remission: "remission",
     revision: "revision",
+    interest: "statutory interest",
     "payment-suspension": "payment suspended",
   },
   office: {

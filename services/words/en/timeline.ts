@@ -291,6 +291,8 @@ export const timeline: TimelineWords = {
     `${names.organisation(data.objector)} objected to decision ${data.decisionNumber}. It came in on ${day(data.receivedOn)}${data.isLate ? ", too late" : ""}.${
       data.decideBy === null ? "" : ` It has to be decided on by ${deadline(data.decideBy)}.`
     }`,
+  ObjectionWithdrawn: ({ data }) =>
+    `The objection to decision ${data.decisionNumber} was withdrawn.${data.reason === null ? "" : ` ${asWritten(data.reason)}`}`,
   ObjectionAdjourned: ({ data }) =>
     `The decision on the objection to decision ${data.decisionNumber} comes later: by ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
   ObjectionDecided: ({ data }) =>

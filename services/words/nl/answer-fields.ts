@@ -313,6 +313,8 @@ export const answerFields: FieldNames = {
   why: "waarom",
   withdrawal: "intrekking",
   withdrawn: "ingetrokken",
+  withdrawnObjection: "bezwaar dat is ingetrokken",
+  withdrawnOn: "ingetrokken op",
   words: "in woorden",
   writtenOffCents: "afgeschreven bedrag",
   overviewAsOf: "peildatum van het overzicht",

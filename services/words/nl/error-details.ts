@@ -50,6 +50,7 @@ export const errorDetails: ErrorDetailWords = {
     `Gevraagd is ${day(announcedOn)}; het kan van ${day(from)} tot en met ${day(to)}.`,
   ERR_OBJECTION_EXISTS: ({ objector }, names) =>
     `Dat deed ${names.organisation(objector)}. Wie meer heeft, vult dat bezwaar aan.`,
+  ERR_NOT_THE_OBJECTOR: ({ objector }, names) => `Dat is ${names.organisation(objector)}.`,
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Gevraagd is ${day(receivedOn)}; het kan van ${day(from)} tot en met ${day(to)}, en niet voor het op de post ging.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `Er moet nu uiterlijk op ${day(decideBy)} zijn beslist.`,

@@ -15,6 +15,7 @@ export const listChoices: ListChoices = {
     deferral: "uitstel van betaling",
     remission: "kwijtschelding",
     revision: "herziening",
+    interest: "wettelijke rente",
     "payment-suspension": "betaling opgeschort",
   },
   office: {

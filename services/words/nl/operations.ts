@@ -169,6 +169,8 @@ export const operations: Readonly<Record<string, string>> = {
     "Leg de uitspraak van de rechter op een beroep vast, met dezelfde gevolgen als een beslissing op bezwaar",
   ReviseDecision: "Herzie een besluit uit eigen beweging, in niemands nadeel",
   ReceiveObjection: "Leg een bezwaar tegen een besluit vast, ook als het te laat is",
+  LodgeObjection: "Maak bezwaar tegen een besluit over uw eigen aanvraag, ook als het te laat is",
+  WithdrawObjection: "Trek uw bezwaar in, of leg vast dat het op papier is ingetrokken",
   AdjournObjection: "Verdaag de beslissing op een bezwaar, één keer",
   DecideObjection:
     "Beslis op een bezwaar: niet-ontvankelijk, ongegrond, of gegrond, waarna de aanvraag of de subsidie verdergaat, hoger wordt vastgesteld, nieuwe bedragen krijgt of minder wordt teruggevorderd",

@@ -294,6 +294,8 @@ export const timeline: TimelineWords = {
     `${names.organisation(data.objector)} maakte bezwaar tegen besluit ${data.decisionNumber}. Het kwam op ${day(data.receivedOn)} binnen${data.isLate ? ", te laat" : ""}.${
       data.decideBy === null ? "" : ` Er moet op zijn beslist op ${deadline(data.decideBy)}.`
     }`,
+  ObjectionWithdrawn: ({ data }) =>
+    `Het bezwaar tegen besluit ${data.decisionNumber} is ingetrokken.${data.reason === null ? "" : ` ${asWritten(data.reason)}`}`,
   ObjectionAdjourned: ({ data }) =>
     `De beslissing op het bezwaar tegen besluit ${data.decisionNumber} komt later: uiterlijk op ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
   ObjectionDecided: ({ data }) =>

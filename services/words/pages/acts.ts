@@ -22,6 +22,8 @@ export interface ActsWords {
   readonly back: string;
   readonly faults: string;
   readonly nothingChanged: string;
+  /** Above what was typed in a form that can be sent no more. */
+  readonly typed: string;
   readonly stale: string;
   /** A form that was taken in before comes again with something else in it. */
   readonly otherwise: string;
@@ -78,6 +80,17 @@ export interface ActsWords {
   };
   readonly AcceptGrant: ActWords;
   readonly RequestDetermination: ActWords & { readonly spent: Labelled; readonly account: Labelled };
+  readonly LodgeObjection: ActWords & {
+    readonly against: (decisionNumber: string) => string;
+    /** Somebody objected to it before. */
+    readonly already: string;
+    readonly grounds: Labelled;
+  };
+  readonly WithdrawObjection: ActWords & {
+    readonly onPaper: (objector: string) => string;
+    readonly nothing: string;
+    readonly reason: Labelled;
+  };
   readonly RaiseDissent: ActWords & { readonly reason: Labelled };
   readonly CastVote: ActWords & {
     readonly choice: Labelled;
@@ -163,6 +176,7 @@ export type SaidAct = Exclude<
   | "back"
   | "faults"
   | "nothingChanged"
+  | "typed"
   | "stale"
   | "otherwise"
   | "repeated"

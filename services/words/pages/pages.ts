@@ -1,5 +1,6 @@
 import type { ActsWords } from "./acts.ts";
 import type { ApplyingWords } from "./applying.ts";
+import type { DecisionWords } from "./decision.ts";
 import type { FiguresWords } from "./figures.ts";
 import type { FilesWords } from "./files.ts";
 import type { FrameWords } from "./frame.ts";
@@ -18,6 +19,7 @@ export interface PageWords {
   readonly frame: FrameWords;
   readonly acts: ActsWords;
   readonly applying: ApplyingWords;
+  readonly decision: DecisionWords;
   readonly files: FilesWords;
   readonly figures: FiguresWords;
   readonly front: FrontWords;

@@ -82,7 +82,7 @@ const changed = asked({ type: "ChangeDraft", data: { content: withCoApplicant } 
 const confirmed = asked({ type: "ConfirmCoApplicant", data: {} }, coApplicant);
 const declined = asked({ type: "DeclineCoApplication", data: { reason: null } }, coApplicant);
 const planId = "60000000-0000-4000-8000-000000000001";
-const filesFacts = { files: { mostOfPurpose: 10, openFor: null } };
+const filesFacts = { files: { mostOfPurpose: 10, openFor: [] } };
 const attached = asked(
   {
     type: "AttachFiles",

@@ -31,12 +31,12 @@ function attachment(of: DossierPart, numbers: readonly number[], purpose: FilePu
   return { of, purpose, files: numbers.map(file) };
 }
 
-function attached(of: DossierPart, numbers: readonly number[], openFor: string | null = null): Step {
+function attached(of: DossierPart, numbers: readonly number[], openFor: readonly string[] = []): Step {
   const facts = { files: { mostOfPurpose: MOST, openFor } };
   return { command: { type: "AttachFiles", data: attachment(of, numbers) }, by: applicant, facts };
 }
 
-function removed(number: number, openFor: string | null = null): Step {
+function removed(number: number, openFor: readonly string[] = []): Step {
   const facts = { files: { mostOfPurpose: MOST, openFor } };
   return { command: { type: "RemoveFile", data: { fileId: file(number).fileId } }, by: applicant, facts };
 }
@@ -137,10 +137,10 @@ t.test("a supplement has its own files, frozen with it, and a next one too", (t)
 
 t.test("a report is open for its recipient until it is handed in", (t) => {
   given(drafted(), submitted())
-    .when(attached(evaluation, [1], LEAD))
+    .when(attached(evaluation, [1], [LEAD]))
     .then(t, { type: "FilesAttached", data: attachment(evaluation, [1]) });
-  given(drafted(), submitted(), attached(evaluation, [1], LEAD))
-    .when(removed(1, null))
+  given(drafted(), submitted(), attached(evaluation, [1], [LEAD]))
+    .when(removed(1))
     .thenRefused(t, "ERR_FILES_FROZEN", { part: "yearly-evaluation" });
   t.end();
 });
@@ -149,14 +149,33 @@ t.test("files of an objection come from the applicant, or on paper by an officia
   const secretary = actorOf("secretary", { person: "secretaris" });
   const event = { type: "FilesAttached", data: attachment(objection, [1]) } as const;
   given(drafted(), submitted())
-    .when(attached(objection, [1], LEAD))
+    .when(attached(objection, [1], [LEAD]))
     .then(t, event);
   given(drafted(), submitted())
-    .when(attached(objection, [1], LEAD), { by: secretary })
+    .when(attached(objection, [1], [LEAD]), { by: secretary })
     .then(t, event);
   given(drafted(), submitted())
-    .when(attached(objection, [1], null), { by: secretary })
+    .when(attached(objection, [1]), { by: secretary })
     .thenRefused(t, "ERR_FILES_FROZEN", { part: "objection" });
+  t.end();
+});
+
+t.test("of the applicants whoever may object attaches to it, or whoever did", (t) => {
+  const both = [LEAD, CO_APPLICANT];
+  given(
+    drafted({ ...fosterCare, coApplicants: [CO_APPLICANT] }),
+    confirmedBy(CO_APPLICANT, "medeaanvrager"),
+    submitted(),
+  )
+    .when(attached(objection, [1], both), { by: coApplicant })
+    .then(t, { type: "FilesAttached", data: attachment(objection, [1]) });
+  given(
+    drafted({ ...fosterCare, coApplicants: [CO_APPLICANT] }),
+    confirmedBy(CO_APPLICANT, "medeaanvrager"),
+    submitted(),
+  )
+    .when(attached(objection, [1], [LEAD]), { by: coApplicant })
+    .thenRefused(t, "ERR_NOT_THE_OBJECTOR", { objector: LEAD });
   t.end();
 });
 

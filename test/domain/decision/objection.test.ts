@@ -11,6 +11,7 @@ import { actorOf, type Step, specificationOf } from "../../support/specification
 
 const { given } = specificationOf(decision);
 const APPLICATION = "10000000-0000-4000-8000-000000000001";
+const OTHER = "10000000-0000-4000-8000-000000000002";
 const of = { decisionNumber: "B1", applicationId: APPLICATION };
 const manager = actorOf("fund-manager");
 const other = actorOf("fund-manager", { person: "fund-manager-2" });
@@ -50,6 +51,26 @@ function received(receivedOn: string, more: Partial<DataOf<DecisionEvent, "Objec
   const data = { ...of, objector: "pleegzorg", receivedOn, postedOn: null, grounds: "Wij zijn het niet eens." };
   return { type: "ObjectionReceived", data: { ...data, isLate: false, decideBy: "2016-11-25", ...more } };
 }
+
+const applicant = actorOf("applicant", { person: "aanvrager", organisation: "pleegzorg" });
+function lodging(at: string, more: Partial<Act> = {}): Act {
+  const data = { grounds: "Wij zijn het niet eens." };
+  return { command: { type: "LodgeObjection", data }, by: applicant, at: `${at}T10:00:00.000Z`, facts, ...more };
+}
+function withdrawing(more: Partial<Act> = {}): Act {
+  const data = { reason: "Wij zijn het eens geworden." };
+  return {
+    command: { type: "WithdrawObjection", data },
+    by: applicant,
+    at: "2016-09-22T10:00:00.000Z",
+    facts,
+    ...more,
+  };
+}
+const withdrawn: DecisionEvent = {
+  type: "ObjectionWithdrawn",
+  data: { ...of, reason: "Wij zijn het eens geworden." },
+};
 
 type Deciding = DataOf<DecisionCommand, "DecideObjection">;
 const unfounded: Deciding = {
@@ -120,6 +141,75 @@ t.test("the week that a letter posted in time may take ends on a working day", (
   given(beforeEaster)
     .when(objecting("2017-04-19", posted))
     .then(t, received("2017-04-19", { ...known, isLate: true }));
+  t.end();
+});
+
+t.test("an applicant objects itself: it is received on the day it is sent, also too late", (t) => {
+  given(announced).when(lodging("2016-09-20")).then(t, received("2016-09-20"));
+  given(announced)
+    .when(lodging("2016-10-17"))
+    .then(t, received("2016-10-17", { isLate: true }));
+  given(announced)
+    .when(lodging("2016-09-20", { by: actorOf("applicant") }))
+    .thenRefused(t, "ERR_ORGANISATION_REQUIRED");
+  given(decided({ kind: "objection" }))
+    .when(lodging("2016-09-20"))
+    .thenRefused(t, "ERR_NO_OBJECTION", { kind: "objection" });
+  given(announced)
+    .when(lodging("2016-09-20", { facts: { applicationId: OTHER } }))
+    .thenRefused(t, "ERR_NOT_FOUND");
+  given({ type: "DecisionNumberClaimed", data: of })
+    .when(lodging("2016-09-20"))
+    .thenRefused(t, "ERR_WRONG_STATE", { phase: "claimed" });
+  t.end();
+});
+
+t.test(
+  "whoever decided for the fund, or handled it, does not object for an applicant, nor the other way round",
+  (t) => {
+    const { person } = manager;
+    const official = actorOf("applicant", { person, organisation: "pleegzorg" });
+    given(announced)
+      .when(lodging("2016-09-20", { by: official }))
+      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "deciding", act: "applying" });
+    const both = actorOf("fund-manager", { person: applicant.person });
+    given(announced, lodging("2016-09-20"))
+      .when(deciding(unfounded, { by: both }))
+      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "reconsidering" });
+    given(announced, lodging("2016-09-20"))
+      .when(deciding(unfounded, { by: secretary }))
+      .then(t, decidedAs(unfounded));
+    t.end();
+  },
+);
+
+t.test("whoever objected withdraws the objection, and officials record that it was on paper", (t) => {
+  for (const by of [applicant, secretary, manager])
+    given(announced, lodging("2016-09-20")).when(withdrawing({ by })).then(t, withdrawn);
+  const coApplicant = actorOf("applicant", { person: "mede-aanvrager", organisation: "school-zuid" });
+  given(announced, lodging("2016-09-20"))
+    .when(withdrawing({ by: coApplicant }))
+    .thenRefused(t, "ERR_NOT_THE_OBJECTOR", { objector: "pleegzorg" });
+  const merged = [
+    { organisation: "pleegzorg", into: "jeugd-breed" },
+    { organisation: "jeugd-breed", into: "school-zuid" },
+  ];
+  given(announced, lodging("2016-09-20"))
+    .when(withdrawing({ by: coApplicant, facts: { ...facts, former: merged } }))
+    .then(t, withdrawn);
+  t.end();
+});
+
+t.test("once it is withdrawn nothing is decided on it, and one may object anew", (t) => {
+  const over = [...announced, received("2016-09-20"), withdrawn];
+  given(over).when(withdrawing()).thenRefused(t, "ERR_NO_OBJECTION_PENDING");
+  given(over).when(deciding(unfounded)).thenRefused(t, "ERR_NO_OBJECTION_PENDING");
+  given(over)
+    .when(lodging("2016-10-17"))
+    .then(t, received("2016-10-17", { isLate: true }));
+  given(announced, received("2016-09-20"), decidedAs(unfounded))
+    .when(withdrawing())
+    .thenRefused(t, "ERR_NO_OBJECTION_PENDING");
   t.end();
 });
 

@@ -67,7 +67,7 @@ t.test("an application's timeline holds its events, in the order of the log", (t
 });
 
 t.test("a fund's timeline holds the events of its fund and roster; no timeline holds personal data", (t) => {
-  const rows = replayed(events).list(timeline, FUND, { limit: 100 }).rows;
+  const rows = replayed(events).list(timeline, FUND, { limit: 1_000 }).rows;
   const streams = events.filter(({ stream }) => stream.startsWith("fund-") || stream.startsWith("roster-"));
   t.strictSame(
     rows.map(({ position }) => position),

@@ -194,3 +194,107 @@ t.test("a refusal is revised of the fund's own accord, also by who decided on it
     { decisionNumber: "W1", revised: { under: "R1" }, irrevocableFrom: "2016-08-13" },
   ]);
 });
+
+const OWN = { grounds: "De stemmen zijn verkeerd geteld." };
+
+t.test("an applicant objects itself, and withdraws that: officials and the fund are told", async (t) => {
+  const { service, cast, application, decision, post, list } = await withRefusal(t);
+  const expected = await done(post(cast.applicant, `${decision}/own-objections?dryRun=true`, OWN));
+  t.match(expected.body, { events: [{ type: "ObjectionReceived", data: { objector: "pleegzorg", isLate: false } }] });
+  await done(post(cast.applicant, `${decision}/own-objections`, OWN));
+  await service.settle();
+  const received = { objector: "pleegzorg", receivedOn: "2016-07-01", isLate: false, decideBy: "2016-09-23" };
+  t.match(await list(cast.applicant, `${application}/decisions`), [
+    { decisionNumber: "W1", objection: received, withdrawnObjection: null, irrevocableFrom: null },
+  ]);
+  t.match(await list(cast.second, "/work-queue"), [
+    { task: "decide-objection", decisionNumber: "W1", dueOn: "2016-09-23" },
+  ]);
+  t.match(await list(cast.manager, "/retention"), [{ waitsFor: ["objection"], destroyAfter: null }]);
+
+  await done(post(cast.applicant, `${decision}/objection-withdrawals`, { reason: "Wij doen een nieuwe aanvraag." }));
+  await service.settle();
+  const withdrawnObjection = {
+    objector: "pleegzorg",
+    receivedOn: "2016-07-01",
+    postedOn: null,
+    grounds: OWN.grounds,
+    isLate: false,
+    withdrawnOn: "2016-07-01",
+    reason: "Wij doen een nieuwe aanvraag.",
+    objectorName: "Pleegzorg",
+  };
+  t.match(await list(cast.applicant, `${application}/decisions`), [
+    { decisionNumber: "W1", objection: null, withdrawnObjection, irrevocableFrom: "2016-08-13" },
+  ]);
+  t.strictSame(await list(cast.second, "/work-queue"), []);
+  t.match(await list(cast.manager, "/retention"), [{ waitsFor: [] }]);
+  const told = (await list(cast.applicant, `${application}/timeline`)).map(({ type }) => String(type));
+  t.strictSame(told.filter((type) => /Objection|Dispute/.test(type)).sort(), [
+    "DisputeEnded",
+    "DisputeRecorded",
+    "ObjectionReceived",
+    "ObjectionWithdrawn",
+  ]);
+  // It may be reconsidered: the decision can be objected to again.
+  await done(post(cast.applicant, `${decision}/own-objections`, OWN));
+});
+
+t.test("what somebody objects after the term is received as well", async (t) => {
+  const { service, cast, application, decision, post, list } = await withRefusal(t);
+  await done(service.ask(cast.manager, "/v1/development/clock", { body: { now: "2016-08-15T10:00:00.000Z" } }));
+  await done(post(cast.applicant, `${decision}/own-objections`, OWN));
+  t.match(await list(cast.applicant, `${application}/decisions`), [
+    { objection: { receivedOn: "2016-08-15", isLate: true, decideBy: "2016-09-23" } },
+  ]);
+});
+
+t.test("of objections at the same moment one is received; a repeat is the same one", async (t) => {
+  const { service, cast, application, decision, post, list } = await withRefusal(t);
+  const at = `${decision}/own-objections`;
+  const both = await Promise.all([
+    post(cast.applicant, at, OWN),
+    post(cast.secretary, `${decision}/objections`, objection),
+  ]);
+  t.strictSame(both.map(({ status }) => status).sort(), [200, 409]);
+  await done(post(cast.applicant, `${decision}/objection-withdrawals`, {}));
+  const key = "bezwaar";
+  const [one, other] = await Promise.all([1, 2].map(() => service.ask(cast.applicant, at, { body: OWN, key })));
+  t.strictSame([one?.status, other?.status], [200, 200]);
+  t.strictSame(one?.body.events, other?.body.events);
+  const otherwise = await service.ask(cast.applicant, at, { body: { grounds: "Anders." }, key });
+  t.strictSame(problemIn(otherwise), { code: "ERR_IDEMPOTENCY_KEY_REUSED" });
+  t.match(await list(cast.applicant, `${application}/decisions`), [{ objection: { grounds: OWN.grounds } }]);
+});
+
+t.test("nobody else objects for an applicant, or takes back its objection", async (t) => {
+  const { service, cast, decision, post } = await withRefusal(t);
+  const stranger = await service.token("applicant", { sub: "vreemde", organisation: "elders" });
+  const nobody = await service.token("applicant", { sub: "zonder" });
+  const at = `${decision}/own-objections`;
+  const ask = async (token: string, path: string, body: object) => problemIn(await post(token, path, body));
+  await service.settle();
+  await changingNothing(t, service, async () => {
+    for (const token of [stranger, nobody]) t.strictSame(await ask(token, at, OWN), { code: "ERR_NOT_FOUND" });
+    for (const token of [cast.secretary, cast.manager])
+      t.strictSame(await ask(token, at, OWN), { code: "ERR_FORBIDDEN" });
+    t.strictSame(await ask(cast.applicant, at, { grounds: " " }), { code: "ERR_VALIDATION", at: ["/grounds"] });
+    t.strictSame(await ask(cast.applicant, at.replace("W1", "W9"), OWN), { code: "ERR_NOT_FOUND" });
+    const withdrawal = `${decision}/objection-withdrawals`;
+    t.strictSame(await ask(cast.applicant, withdrawal, {}), { code: "ERR_NO_OBJECTION_PENDING" });
+  });
+  await done(post(cast.applicant, at, OWN));
+  await service.settle();
+  await changingNothing(t, service, async () => {
+    t.strictSame(await ask(cast.applicant, at, OWN), { code: "ERR_OBJECTION_EXISTS" });
+    t.strictSame(await ask(stranger, `${decision}/objection-withdrawals`, {}), { code: "ERR_NOT_FOUND" });
+    t.strictSame(await ask(cast.finance, `${decision}/objection-withdrawals`, {}), { code: "ERR_FORBIDDEN" });
+  });
+  const both = await service.token(["applicant", "fund-manager"], {
+    sub: "tweede",
+    organisation: "pleegzorg",
+  });
+  t.strictSame(await ask(both, `${decision}/objection-decision`, { ...founded, decisionNumber: "B9" }), {
+    code: "ERR_SEPARATION_OF_DUTIES",
+  });
+});

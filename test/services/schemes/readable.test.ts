@@ -132,6 +132,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   DetermineGrant: ["GetGrant"],
   AnnounceDecision: ["ListDecisions", "ListDecisionsOfApplication"],
   ReceiveObjection: ["ListDecisions", "ListDecisionsOfApplication"],
+  LodgeObjection: ["ListDecisions", "ListDecisionsOfApplication"],
+  WithdrawObjection: ["ListDecisions", "ListDecisionsOfApplication"],
   AdjournObjection: ["ListDecisions", "ListDecisionsOfApplication"],
   DecideObjection: ["ListDecisions", "ListDecisionsOfApplication"],
   ConveneMeeting: ["ListMeetings", "GetMeeting"],

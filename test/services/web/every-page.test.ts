@@ -26,7 +26,8 @@ t.setTimeout(600_000);
 
 const started = Promise.all([startExample(t), startBrowser(t)]);
 
-const register = z.object({ items: z.tuple([z.object({ applicationId: z.string() })], z.unknown()) });
+const award = z.object({ applicationId: z.string(), decisionNumber: z.string() });
+const register = z.object({ items: z.tuple([award], z.unknown()) });
 
 /** A browser of some reader. `told` gathers the errors it tells of, such as what the content security policy forbids. */
 async function reader(browser: Browser, options: BrowserContextOptions) {
@@ -44,9 +45,9 @@ const readers: readonly BrowserContextOptions[] = [
   { locale: "en-GB", colorScheme: "dark" },
 ];
 
-async function firstAwarded(base: string): Promise<string> {
+async function firstAwarded(base: string): Promise<z.infer<typeof award>> {
   const response = await fetch(`${base}/v1/funds/holland-rijnland/register`);
-  return register.parse(await response.json()).items[0].applicationId;
+  return register.parse(await response.json()).items[0];
 }
 
 /** Somebody in each role that pages are for. */
@@ -90,7 +91,7 @@ async function begunBy(page: Page, base: string): Promise<string> {
 
 t.test("every page", async (t) => {
   const [base, browser] = await started;
-  const awarded = await firstAwarded(base);
+  const { applicationId: awarded, decisionNumber } = await firstAwarded(base);
   for (const options of readers)
     for (const [role, found] of visits) {
       const { page, told, close } = await reader(browser, options);
@@ -103,7 +104,8 @@ t.test("every page", async (t) => {
       for (const [path] of found)
         await t.test(`${path} for ${role} in ${options.locale}, ${options.colorScheme}`, async (t) => {
           const applicationId = path.startsWith("/aanvragen/") ? draft : awarded;
-          const below = path === "/" ? "" : filled(path, { ...ids, awardId: awarded, applicationId, meetingId });
+          const below =
+            path === "/" ? "" : filled(path, { ...ids, awardId: awarded, applicationId, decisionNumber, meetingId });
           const response = await page.goto(`${base}/f/holland-rijnland${below}`);
           t.equal(response?.status(), 200);
           t.equal(await page.locator("html").getAttribute("lang"), language);

@@ -1,6 +1,7 @@
 import type { PageWords } from "../../pages/pages.ts";
 import { acts } from "./acts.ts";
 import { applying } from "./applying.ts";
+import { decision } from "./decision.ts";
 import { figures } from "./figures.ts";
 import { files } from "./files.ts";
 import { frame } from "./frame.ts";
@@ -17,6 +18,7 @@ import { work } from "./work.ts";
 export const pages: PageWords = {
   acts,
   applying,
+  decision,
   figures,
   files,
   frame,

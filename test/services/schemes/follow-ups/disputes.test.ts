@@ -74,7 +74,7 @@ t.test("a grant records the dispute about its determination or withdrawal until 
   t.strictSame(
     {
       raised: toldIn(wholeHistory),
-      "against withdrawals, founded, in vain, and in vain before the court": toldIn(wholeHistory, AUTISM),
+      "against withdrawals, founded, taken back, in vain, and in vain before the court": toldIn(wholeHistory, AUTISM),
       "against a refusal": toldIn(wholeHistory, BUS),
       "in vain": await after(objectTo(DETERMINATION), decideOn(DETERMINATION, { outcome: "unfounded" }), recover()),
       inadmissible: await after(
@@ -85,8 +85,10 @@ t.test("a grant records the dispute about its determination or withdrawal until 
     },
     {
       raised: ["GrantDisputed", "DeterminationRaised", "RecoveryOrdered"],
-      "against withdrawals, founded, in vain, and in vain before the court": [
+      "against withdrawals, founded, taken back, in vain, and in vain before the court": [
         "GrantDisputed",
+        "GrantDisputed",
+        "GrantDisputeEnded",
         "GrantDisputed",
         "GrantDisputeEnded",
         "GrantDisputed",

@@ -47,6 +47,8 @@ const complete: Readonly<Record<string, Typed>> = {
     "results.0.deliveredThousandths": "189,5",
     "results.0.explanation": "Tien kinderen minder.",
   },
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar": { grounds: "De stemmen zijn verkeerd geteld." },
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-intrekken": { reason: "" },
   "/dossiers/:applicationId/vaststelling": { spentCents: "1.234,56", account: "Zoals begroot." },
   "/dossiers/:applicationId/ronde/:round/bezwaar": { municipality: "leiden", reason: "Het plan past niet." },
   "/dossiers/:applicationId/ronde/:round/stemmen": { municipality: "leiden", choice: "for" },

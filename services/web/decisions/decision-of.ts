@@ -1,0 +1,53 @@
+import { mayBeObjectedTo } from "../../../domain/decision/objection.ts";
+import { decisionNumberKey } from "../../../domain/decision-numbers.ts";
+import { refused } from "../../../domain/refusal.ts";
+import { listChoiceInWords } from "../../words/list-choices.ts";
+import type { Words } from "../../words/words.ts";
+import type { Answers, Face } from "../face.ts";
+
+export type Decision = Answers["ListDecisionsOfApplication"]["items"][number];
+
+const PAGE_SIZE = 100;
+
+/** Where the page of a decision stands, below the fund's own address. */
+export function decisionPath(applicationId: string, decisionNumber: string): string {
+  return `/dossiers/${applicationId}/besluiten/${encodeURIComponent(decisionNumber)}`;
+}
+
+/** The decision that the address of a page names. @throws ERR_NOT_FOUND */
+export async function decisionOf({ ask, params }: Pick<Face, "ask" | "params">): Promise<Decision> {
+  const { applicationId = "", decisionNumber = "" } = params;
+  const key = decisionNumberKey(decisionNumber);
+  let after: string | null = null;
+  do {
+    const page = { after, limit: PAGE_SIZE };
+    const found: Answers["ListDecisionsOfApplication"] = await ask("ListDecisionsOfApplication", {
+      params: { applicationId },
+      page,
+    });
+    const decision = found.items.find((one) => decisionNumberKey(one.decisionNumber) === key);
+    if (decision) return decision;
+    after = found.next;
+  } while (after !== null);
+  throw refused("ERR_NOT_FOUND");
+}
+
+/** What a decision of a kind is called. */
+export function kindInWords(words: Words, kind: NonNullable<Decision["kind"]>): string {
+  if (kind === "objection") return words.pages.decision.onObjection;
+  return listChoiceInWords(words, { list: "ListDecisions", field: "kind", value: kind }) ?? kind;
+}
+
+/** Whether a decision was taken to which one may object. */
+export function isObjectable({ kind }: Pick<Decision, "kind">): boolean {
+  return kind !== null && mayBeObjectedTo(kind);
+}
+
+/** Until when one may object, or that one is late. */
+export function toObjectIn({ words, today }: Pick<Face, "words" | "today">, { objectionUntil }: Decision): string {
+  const { decision: said } = words.pages;
+  if (objectionUntil === null) return said.toEarlyObjection;
+  return today <= objectionUntil
+    ? said.toObjection(words.format.deadline(objectionUntil))
+    : said.toLateObjection(words.format.day(objectionUntil));
+}
