@@ -135,6 +135,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   ReviseGrant: BY_THE_SERVICE,
   RecordGrantDispute: BY_THE_SERVICE,
   EndGrantDispute: BY_THE_SERVICE,
+  RecordBudgetAdopted: BY_THE_SERVICE,
   RecordOverpayment: BY_THE_SERVICE,
   SucceedRecipient: BY_THE_SERVICE,
   CompleteAmendment: BY_THE_SERVICE,

@@ -295,6 +295,7 @@ export interface RefusalDetails {
   ERR_LEGAL_GROUND_REQUIRED: None;
   ERR_LEGAL_GROUND_UNNEEDED: { readonly ground: string };
   ERR_KEPT_BEYOND_PAID: { readonly keptCents: number; readonly paidCents: number };
+  ERR_NO_BUDGET_CONDITION: { readonly until: LocalDate | null };
   ERR_DETERMINATION_NOT_LATE: { readonly dueOn: LocalDate };
   ERR_DETERMINATION_REMINDED: { readonly requestBy: LocalDate };
   ERR_DETERMINATION_NOT_REQUESTED: { readonly dueOn: LocalDate; readonly requestBy: LocalDate | null };

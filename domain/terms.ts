@@ -71,6 +71,8 @@ export const terms = {
   "determination-request": { article: "4:44", paragraph: 1, length: 13, unit: "week", origin: "regulation" },
   /** The same, set by a reminder to the recipient that did not. */
   "determination-reminder": { article: "4:44", paragraph: 4, length: null, unit: "day", origin: "letter" },
+  /** To invoke the condition that there is money, once the budget was adopted. */
+  "budget-condition": { article: "4:34", paragraph: null, length: 4, unit: "week", origin: "statute" },
   /** To recover what was paid unduly, from the day of the determination. */
   recovery: { article: "4:57", paragraph: 4, length: 5, unit: "year", origin: "statute" },
   /** For which payment is suspended at most, from the day the recipient is told of a serious suspicion. */

@@ -144,6 +144,13 @@ export const grantEvents = {
     /** How far it was: awaiting its recipient, running, or awaiting its determination. */
     standsAs: z.enum(["awarded", "running", "determination-requested"]),
   }),
+  /** Brought from the fund: the budget of a year was adopted that the award is conditional on (Awb 4:34). */
+  BudgetConditionTermSet: z.strictObject({
+    year,
+    adoptedOn: localDate,
+    /** The last day on which the condition can be invoked. */
+    invokeBy: localDate,
+  }),
   DeterminationRequested: z.strictObject({ account: text, spentCents: cents }),
   /** The recipient did not request determination in time, and was set a new term (Awb 4:44, fourth paragraph). */
   DeterminationReminded: z.strictObject({ requestBy: localDate }),
@@ -235,6 +242,8 @@ export const grantCommands = {
   CompleteAmendment: grantEvents.AmendmentRefused.pick({ decisionNumber: true }),
   RefuseAmendment: grantEvents.AmendmentRefused,
   WithdrawGrant: grantEvents.GrantWithdrawn.extend({ decisionNumber: label, ground: withdrawalGround }),
+  /** By follow-up, from the fund. */
+  RecordBudgetAdopted: grantEvents.BudgetConditionTermSet.omit({ invokeBy: true }),
   RequestDetermination: grantEvents.DeterminationRequested,
   RemindOfDetermination: grantEvents.DeterminationReminded,
   DetermineGrant: grantEvents.GrantDetermined.omit({ awardedCents: true, exOfficio: true }).extend({

@@ -34,11 +34,12 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
       return { ...fund, youthCareBudgets: fund.youthCareBudgets.set(event.data.year, event.data.budgets) };
     case "ContributionsSet": {
       const { year, status, contributions } = event.data;
-      return { ...fund, years: fund.years.set(year, { status, contributions }) };
+      return { ...fund, years: fund.years.set(year, { status, confirmedOn: null, contributions }) };
     }
     case "ContributionsConfirmed": {
       const { year, contributions } = event.data;
-      return { ...fund, years: fund.years.set(year, { status: "definitive", contributions }) };
+      const confirmedOn = event.metadata?.effectiveOn ?? null;
+      return { ...fund, years: fund.years.set(year, { status: "definitive", confirmedOn, contributions }) };
     }
     case "BudgetExchanged": {
       const { exchangeId, earmark, fromYear, toYear } = event.data;

@@ -24,6 +24,8 @@ export interface PoolState extends Pool, PoolFigures {
 
 export interface YearOfContributions {
   readonly status: "definitive" | "provisional";
+  /** The day on which a provisional year was made definitive; null where it was not. */
+  readonly confirmedOn: LocalDate | null;
   readonly contributions: readonly Contribution[];
 }
 

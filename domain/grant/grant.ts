@@ -18,6 +18,7 @@ import { yearsTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental, raisesLine } from "./amendment.ts";
 import { assessEvaluation, correctAssessment } from "./assessment.ts";
+import { mustBeUnderCondition, recordBudgetAdopted } from "./budget-condition.ts";
 import { exOfficioCause, remindOfDetermination, yearsOpen } from "./determination-request.ts";
 import { endDispute, mustBeUndisputed, recordDispute } from "./dispute.ts";
 import { evaluableFrom, resultViolations } from "./evaluation.ts";
@@ -95,7 +96,9 @@ export const grant: Aggregate<
           ? [{ type: "AmendmentRefused", data: command.data }]
           : [];
       case "WithdrawGrant":
-        return withdraw(command.data, state, facts);
+        return withdraw(command.data, state, context, facts);
+      case "RecordBudgetAdopted":
+        return recordBudgetAdopted(command.data, state);
       case "RequestDetermination":
         return requestDetermination(command.data, state, context);
       case "DetermineGrant":
@@ -199,7 +202,7 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
  * line is higher it is proposed, until the fund has shifted the money or could not.
  *
  * @throws ERR_GRANT_ENDED, ERR_AMENDMENT_PENDING, ERR_AMENDMENT_INVALID, ERR_DETERMINATION_ALREADY_REQUESTED where a day moves after that,
- * ERR_LEGAL_GROUND_REQUIRED, and the errors of the number.
+ * ERR_LEGAL_GROUND_REQUIRED, ERR_NO_BUDGET_CONDITION, and the errors of the number.
  */
 function amend(
   data: Data<"AmendGrant">,
@@ -216,6 +219,7 @@ function amend(
   if (change && state.determinationRequested) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
   mustHold("ERR_AMENDMENT_INVALID", amendmentViolations(data, state, schedule, facts?.fund, today));
   if (data.ground === null && isDetrimental(data, state, schedule)) throw refused("ERR_LEGAL_GROUND_REQUIRED");
+  mustBeUnderCondition(data.ground, state, today);
   mustBeNewDecision(data.decisionNumber, state, facts);
   const { decisionNumber, lines, instalments, conditions, ground, reason } = data;
   const amended = { lines, awardedCents: sumCents(lines), instalments, conditions, schedule: change, ground, reason };
@@ -231,11 +235,17 @@ function completeAmendment({ decisionNumber }: Data<"CompleteAmendment">, { prop
   return [{ type: "GrantAmended", data: { ...amendment, decidedBy: proposedBy } }];
 }
 
-function withdraw(data: Data<"WithdrawGrant">, state: Grant, facts: DecisionFacts | undefined): GrantEvent[] {
+function withdraw(
+  data: Data<"WithdrawGrant">,
+  state: Grant,
+  { today }: Context,
+  facts: DecisionFacts | undefined,
+): GrantEvent[] {
   mustNotHaveEnded(state);
   mustNotBePending(state);
   const { paidCents } = state;
   if (data.keptCents > paidCents) throw refused("ERR_KEPT_BEYOND_PAID", { keptCents: data.keptCents, paidCents });
+  mustBeUnderCondition(data.ground, state, today);
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "GrantWithdrawn", data }];
 }

@@ -27,6 +27,7 @@ export type Terms = Pick<
   | "obligations"
   | "determinationDueOn"
   | "executionAgreement"
+  | "budgetCondition"
 >;
 
 /** An instalment: planned until its day and its evaluation have come, then due, then paid. */
@@ -71,6 +72,8 @@ export interface Grant {
   readonly duties: Duties;
   /** An amendment that waits for the fund to shift money, and who proposed it; null where none does. */
   readonly proposed: ProposedAmendment | null;
+  /** By year the last day on which the condition that there is money can be invoked; only once its budget was adopted. */
+  readonly budgetConditions: ImmutableMap<number, LocalDate>;
   readonly determinationRequested: boolean;
   /** The last day that a reminder gave to request it; null before one was sent. */
   readonly determinationRemindedTo: LocalDate | null;
@@ -115,7 +118,7 @@ export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState
 function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
   const { decisionNumber, lead, coApplicants, lines, awardedCents, conditions } = data;
   const { targets, activities, progressReports, instalmentRule } = data;
-  const { obligations, determinationDueOn, executionAgreement } = data;
+  const { obligations, determinationDueOn, executionAgreement, budgetCondition } = data;
   return {
     phase: "awarded",
     terms: {
@@ -132,6 +135,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
       obligations,
       determinationDueOn,
       executionAgreement,
+      budgetCondition,
     },
     instalments: data.instalments.map((instalment) => ({ ...instalment, stage: "planned" })),
     evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),
@@ -141,6 +145,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     disputes: ImmutableMap(),
     duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
     proposed: null,
+    budgetConditions: ImmutableMap(),
     determinationRequested: false,
     determinationRemindedTo: null,
     amendedToDetriment: false,
@@ -215,6 +220,8 @@ function evolveGrant(
       return decided(withoutDispute(restored(grant), event.data), { decisionNumber: event.data.under });
     case "DeterminationRequested":
       return { ...grant, determinationRequested: true };
+    case "BudgetConditionTermSet":
+      return { ...grant, budgetConditions: grant.budgetConditions.set(event.data.year, event.data.invokeBy) };
     case "DeterminationReminded":
       return { ...grant, determinationRemindedTo: event.data.requestBy };
     case "GrantDetermined":

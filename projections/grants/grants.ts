@@ -14,6 +14,7 @@ import type { Projection } from "../projection.ts";
 const {
   AmendmentProposed,
   AmendmentRefused,
+  BudgetConditionTermSet,
   DeterminationReminded,
   DeterminationRequested,
   GrantDetermined,
@@ -36,6 +37,8 @@ export const grantRow = z.strictObject({
   proposedAmendment: AmendmentProposed.extend(onDay).nullable(),
   /** The last one for which the fund could not, and what it lacked; null once the grant is amended, or another is proposed. */
   refusedAmendment: AmendmentRefused.extend(onDay).nullable(),
+  /** Until when the condition that there is money can be invoked, by year: only once its budget was adopted. */
+  budgetConditionTerms: z.array(BudgetConditionTermSet),
   /** The last reminder to request determination; null where none was needed. */
   determinationReminder: DeterminationReminded.extend(onDay).nullable(),
   determinationRequest: DeterminationRequested.extend(onDay).nullable(),
@@ -55,7 +58,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = ofDossiers({
   name: "grants",
-  version: 5,
+  version: 6,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;
@@ -80,6 +83,7 @@ function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "Gra
     paidCents: 0,
     proposedAmendment: null,
     refusedAmendment: null,
+    budgetConditionTerms: [],
     determinationReminder: null,
     determinationRequest: null,
     determination: null,
@@ -122,6 +126,8 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       };
       return schedule ? rescheduled(amended, schedule) : amended;
     }
+    case "BudgetConditionTermSet":
+      return { ...row, budgetConditionTerms: [...row.budgetConditionTerms, event.data] };
     case "DeterminationReminded":
       return { ...row, determinationReminder: { ...event.data, on } };
     case "DeterminationRequested":

@@ -496,8 +496,39 @@ const toRecoveryTerms: FollowUp = {
   },
 };
 
+/**
+ * Has a grant know until when the condition that there is money can be invoked, once the fund's contributions of a year that it is under
+ * became definitive (Awb 4:34). It has a checkpoint of its own, so that it goes through what was confirmed before it was there.
+ */
+const toBudgetConditions: FollowUp = {
+  name: "to-budget-conditions",
+  async effects(event, read) {
+    const told = (applicationId: string, year: number, adoptedOn: string) =>
+      order(grant, { applicationId }, { type: "RecordBudgetAdopted", data: { year, adoptedOn } });
+    if (event.type !== "ContributionsConfirmed" && event.type !== "GrantAwarded") return [];
+    const { fundId, effectiveOn } = event.metadata;
+    const { state: books } = await read(fund, { fundId });
+    if (books.phase === "unfounded") return [];
+    if (event.type === "GrantAwarded") {
+      const { applicationId, budgetCondition } = event.data;
+      return budgetCondition.flatMap((year) => {
+        const confirmedOn = books.years.get(year)?.confirmedOn ?? null;
+        return confirmedOn === null ? [] : [told(applicationId, year, confirmedOn)];
+      });
+    }
+    const { year } = event.data;
+    const orders: Order[] = [];
+    for (const applicationId of books.cases.keys()) {
+      const { state } = await read(grant, { applicationId });
+      if (state.phase !== "none" && state.terms.budgetCondition.includes(year))
+        orders.push(told(applicationId, year, effectiveOn));
+    }
+    return orders;
+  },
+};
+
 /** What follows from what, by the aggregate that hears of it. */
 export const followUps: readonly FollowUp[] = [
-  ...[toAdvice, toApplication, toFund, toGrant, toDecision, toRecoveryTerms].map(unlessDestroyed),
+  ...[toAdvice, toApplication, toFund, toGrant, toDecision, toRecoveryTerms, toBudgetConditions].map(unlessDestroyed),
   toDossierParts,
 ];

@@ -1398,8 +1398,30 @@ export const allChapters = [
   meet,
   destroyFoster,
 ];
-/** Another life of the fund, of debts that are not paid for years. */
-export const chaptersOfDebts = [...untilRun, interestOnSchool, movedAndWrittenOff];
+/** Awarded while 2017 is provisional. Once that is definitive, the condition that there is money is invoked. */
+export const invokeTheBudgetCondition = [
+  ...withdrawAutismsGrant.slice(
+    0,
+    withdrawAutismsGrant.findIndex(({ order }) => order.command.type === "AcceptGrant") + 1,
+  ),
+  toFund("2017-04-24", finance, {
+    type: "ConfirmContributions",
+    data: { year: 2017, yearTotalCents: 100_000, contributions: general, acceptDifference: false },
+  }),
+  toAutismsGrant("2017-05-22", manager, {
+    type: "WithdrawGrant",
+    data: {
+      decisionNumber: "HR-2017-31",
+      ground: "awb-4:48-1e",
+      reason: "Er is te weinig begroot",
+      keptCents: 0,
+    },
+  }),
+  announced(AUTISM, "HR-2017-31", "2017-05-22"),
+];
+
+/** Another life of the fund, of an award under a condition, and of debts that are not paid for years. */
+export const chaptersOfDebts = [...untilRun, invokeTheBudgetCondition, interestOnSchool, movedAndWrittenOff];
 export const wholeHistory = await played(...allChapters);
 /** The same, while every dossier is still there. */
 export const beforeDestruction = wholeHistory.events.slice(

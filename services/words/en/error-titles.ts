@@ -220,6 +220,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_LEGAL_GROUND_REQUIRED: "This needs a legal ground",
   ERR_LEGAL_GROUND_UNNEEDED: "This needs no legal ground",
   ERR_KEPT_BEYOND_PAID: "The recipient cannot keep more than was paid",
+  ERR_NO_BUDGET_CONDITION: "This grant is not, or no longer, under the condition that enough is budgeted",
   ERR_DETERMINATION_NOT_LATE: "The term to request determination still runs",
   ERR_DETERMINATION_REMINDED: "The recipient was reminded, and that term still runs",
   ERR_DETERMINATION_NOT_REQUESTED: "Determination was not requested, and ex officio it cannot be done yet",

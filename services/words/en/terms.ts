@@ -21,6 +21,7 @@ export const termWords: TermWords = {
     evaluation: "Day that the fund's rules name",
     "determination-request": "Term to request determination",
     "determination-reminder": "Term to request determination after all",
+    "budget-condition": "Term to invoke the condition that enough is budgeted",
     recovery: "Term to recover",
     "payment-suspension": "Term for which payment is suspended at most",
     payment: "Term to pay",

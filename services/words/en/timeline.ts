@@ -281,6 +281,8 @@ export const timeline: TimelineWords = {
     `The withdrawal (decision ${data.decisionNumber}) was revoked by decision ${data.under}: the grant goes on as it was.`,
   DeterminationRequested: ({ data }) =>
     `The recipient requested determination and accounted for ${euros(data.spentCents)}.`,
+  BudgetConditionTermSet: ({ data }) =>
+    `The contributions for ${data.year} became definitive on ${day(data.adoptedOn)}. The condition that enough is budgeted can be invoked until ${deadline(data.invokeBy)} inclusive. After that it lapses.`,
   DeterminationReminded: ({ data }) =>
     `Determination was not requested yet. It still can be, by ${deadline(data.requestBy)}. After that the grant is determined ex officio.`,
   GrantDetermined: ({ data }) =>

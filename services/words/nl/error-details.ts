@@ -136,6 +136,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REMINDER_RUNS: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,
   ERR_RECOVERY_LIMITED: ({ until }) => `Aanmanen kon tot en met ${day(until)}.`,
   ERR_PAYMENT_SUSPENDED: ({ until }) => `Dat is tot en met hoogstens ${day(until)}.`,
+  ERR_NO_BUDGET_CONDITION: ({ until }) =>
+    until === null ? "Het besluit noemt het niet." : `Een beroep erop kon tot en met ${day(until)}.`,
   ERR_DETERMINATION_NOT_LATE: ({ dueOn }) => `Vragen kan tot en met ${day(dueOn)}.`,
   ERR_DETERMINATION_REMINDED: ({ requestBy }) => `Vragen kan tot en met ${day(requestBy)}.`,
   ERR_DETERMINATION_NOT_REQUESTED: ({ dueOn, requestBy }) =>

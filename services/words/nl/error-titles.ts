@@ -220,6 +220,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_LEGAL_GROUND_REQUIRED: "Hiervoor is een wettelijke grond nodig",
   ERR_LEGAL_GROUND_UNNEEDED: "Hier hoort geen wettelijke grond bij",
   ERR_KEPT_BEYOND_PAID: "De ontvanger kan niet meer houden dan er is betaald",
+  ERR_NO_BUDGET_CONDITION: "Deze subsidie heeft geen begrotingsvoorbehoud, of niet meer",
   ERR_DETERMINATION_NOT_LATE: "De termijn om de vaststelling te vragen loopt nog",
   ERR_DETERMINATION_REMINDED: "De ontvanger is al herinnerd en die termijn loopt nog",
   ERR_DETERMINATION_NOT_REQUESTED: "Er is niet om vaststelling gevraagd, en ambtshalve vaststellen kan nog niet",

@@ -23,6 +23,7 @@ export const termWords: TermWords = {
     evaluation: "Dag die in de regels van het fonds staat",
     "determination-request": "Termijn om de vaststelling te vragen",
     "determination-reminder": "Termijn om de vaststelling alsnog te vragen",
+    "budget-condition": "Termijn om een beroep te doen op het begrotingsvoorbehoud",
     recovery: "Termijn om terug te vorderen",
     "payment-suspension": "Termijn waarin de betaling hoogstens stilstaat",
     payment: "Termijn om te betalen",

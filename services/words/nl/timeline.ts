@@ -284,6 +284,8 @@ export const timeline: TimelineWords = {
     `De intrekking (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}: de subsidie loopt door zoals zij was.`,
   DeterminationRequested: ({ data }) =>
     `De ontvanger vroeg om vaststelling en verantwoordde ${euros(data.spentCents)}.`,
+  BudgetConditionTermSet: ({ data }) =>
+    `De bijdragen voor ${data.year} zijn op ${day(data.adoptedOn)} definitief geworden. Een beroep op het begrotingsvoorbehoud kan tot en met ${deadline(data.invokeBy)}. Daarna vervalt het.`,
   DeterminationReminded: ({ data }) =>
     `Er is nog niet om vaststelling gevraagd. Dat kan nog, uiterlijk op ${deadline(data.requestBy)}. Daarna wordt de subsidie ambtshalve vastgesteld.`,
   GrantDetermined: ({ data }) =>

@@ -282,6 +282,7 @@ t.test("property: events fold in any order, without changing the state they are 
       data: { decisionNumber: "HR-8", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
     },
     { type: "WithdrawalRevoked", data: { decisionNumber: "HR-8", under: "HR-10", standsAs: "running" } },
+    { type: "BudgetConditionTermSet", data: { year: 2018, adoptedOn: "2017-12-14", invokeBy: "2018-01-11" } },
     { type: "DeterminationReminded", data: { requestBy: "2019-04-01" } },
     { type: "DeterminationRequested", data: { account: "De rekening.", spentCents: 1 } },
     {

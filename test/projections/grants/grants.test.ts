@@ -13,6 +13,7 @@ import {
   CO_APPLICANT,
   content,
   interestOnSchool,
+  invokeTheBudgetCondition,
   LEAD,
   manager,
   SCHOOL,
@@ -56,6 +57,7 @@ t.test("a grant begins with the terms of its award", async (t) => {
     paidCents: 0,
     proposedAmendment: null,
     refusedAmendment: null,
+    budgetConditionTerms: [],
     determinationReminder: null,
     determinationRequest: null,
     determination: null,
@@ -102,6 +104,15 @@ t.test("it says when determination was asked for in vain, and that it was made e
     determinationReminder: { requestBy: "2017-10-16", on: "2017-10-02" },
     determinationRequest: null,
     determination: { determinedCents: 0, exOfficio: "not-requested", on: "2017-10-17" },
+  });
+});
+
+t.test("it says until when the condition that there is money can be invoked", async (t) => {
+  const { events: past } = await played(...untilRun, invokeTheBudgetCondition);
+  t.match(replay(grants, past).get(AUTISM), {
+    budgetCondition: [2017],
+    budgetConditionTerms: [{ year: 2017, adoptedOn: "2017-04-24", invokeBy: "2017-05-22" }],
+    withdrawal: { ground: "awb-4:48-1e", on: "2017-05-22" },
   });
 });
 

@@ -186,6 +186,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   DeterminationRaised: ["GetGrant", "ListDecisions"],
   GrantDisputed: ["ListDecisions"],
   GrantDisputeEnded: ["ListDecisions"],
+  BudgetConditionTermSet: ["GetGrant"],
   OverpaymentFound: ["ListCommitments"],
   RecipientSucceeded: ["GetGrant", "GetApplication"],
   DecisionNumberClaimed: ["ListDecisions"],
