@@ -72,6 +72,12 @@ function contactOf({ contactName, contactMail, contactUrl }: WebOptions["config"
   return how.length === 0 ? contactName : `${contactName} (${how.join(", ")})`;
 }
 
+/** Whether a page asks it of itself: nobody can be sent to sign in there, and each try would take the place of somebody who does. */
+function isAskedByScript({ headers }: FastifyRequest): boolean {
+  const mode = headers["sec-fetch-mode"];
+  return mode !== undefined && mode !== "navigate";
+}
+
 /** For pages: nothing comes from elsewhere or goes there, and neither script nor style stands in the page itself. */
 function contentSecurityPolicy(wayOut: readonly string[]): string {
   return [
@@ -201,6 +207,7 @@ export async function registerWeb(
   async function admitted(request: FastifyRequest, reply: FastifyReply, roles: readonly Role[]): Promise<Face | null> {
     const face = await faceOf(request, reply);
     if (!face.reader && face.canSignIn) {
+      if (isAskedByScript(request)) throw refused("ERR_UNAUTHENTICATED");
       reply.redirect(asked("/inloggen", { terug: face.address }), 303);
       return null;
     }

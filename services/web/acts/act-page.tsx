@@ -37,7 +37,12 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
           </a>
         </p>
         <Heading title={form.title} answer={form.answer} />
-        <Faults title={acts.faults} fields={fieldsOf(form)} faults={faults} after={acts.nothingChanged} />
+        <Faults
+          title={acts.faults}
+          fields={fieldsOf(form)}
+          faults={inTheirGroups(form, faults)}
+          after={acts.nothingChanged}
+        />
         {safeContent}
       </>
     ),
@@ -75,6 +80,15 @@ function Over({ face, form, shown: { typed } }: AskingProps): JSX.Element {
   );
 }
 
+/** Faults with the title of the group that each stands in: fields of several groups are called the same. */
+function inTheirGroups({ groups = [] }: ActForm, faults: readonly Fault[]): readonly Fault[] {
+  if (groups.length < 2) return faults;
+  return faults.map((fault) => {
+    const { title } = groups.find(({ fields }) => fields.some(({ name }) => name === fault.field)) ?? {};
+    return title === undefined ? fault : { ...fault, message: `${title}: ${fault.message}` };
+  });
+}
+
 interface AskingProps {
   readonly face: Face;
   readonly form: ActForm;
@@ -89,6 +103,7 @@ function Asking({ face, form, shown: { typed, faults, key } }: AskingProps): JSX
         <FormToken around={face} />
         <input type="hidden" name="sleutel" value={key} />
         {form.revision === null ? null : <input type="hidden" name="revisie" value={String(form.revision)} />}
+        {form.shows === undefined ? null : <input type="hidden" name="gezien" value={form.shows} />}
         {Object.entries(form.hidden ?? {}).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

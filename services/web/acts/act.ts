@@ -24,6 +24,8 @@ export interface ActForm {
   readonly instead?: { readonly title: string; readonly path: string };
   /** The revision that is shown; null where it is not told, or does not matter. */
   readonly revision: number | null;
+  /** A digest of what is shown, where no revision tells of it: what was sent with another one is shown anew before it is done. */
+  readonly shows?: string;
   /** What the command needs besides, and nobody types. */
   readonly hidden?: Readonly<Record<string, string>>;
   /** What stands in its fields at first; nothing, without. */
@@ -47,7 +49,7 @@ export interface Act {
   data(typed: Typed, face: Pick<Face, "reader" | "params">): unknown;
   /** Where it leads back to, also once it is done; to the dossier, without. */
   readonly home?: {
-    /** Below the fund's own address. @param made the id of what was made; null while nothing is. */
+    /** Below the fund's own address. @param made the id of what was made or done; null while nothing is. */
     at(params: Face["params"], made: string | null): string;
     back(pages: PageWords): string;
   };

@@ -32,13 +32,15 @@ export const submitEvaluation: Act = act("SubmitEvaluation", {
     const asked = targets[0]?.years.find((one) => one.year === year);
     if (!asked) throw refused("ERR_NOT_FOUND");
     const isEarly = today < from;
-    const isClosed = isEarly || asked.stage !== "awaited";
-    const whyClosed = isEarly ? said.from(words.format.day(from)) : said.done;
+    const { stage, dueOn } = asked;
+    const whyClosed = isEarly ? said.from(words.format.day(from)) : stage === "awaited" ? null : said.closed[stage];
+    const isClosed = whyClosed !== null;
     return {
       ...said,
       title: said.of(String(year)),
-      answer: isClosed ? whyClosed : answerOf(face, { grant, year, goals: targets.length, dueOn: asked.dueOn }),
+      answer: whyClosed ?? answerOf(face, { grant, year, goals: targets.length, dueOn }),
       ...(isClosed && { submit: null }),
+      ...(isClosed && !isEarly && { safeProof: <SentIn face={face} targets={targets} year={year} /> }),
       fields: [],
       groups: targets.map((target, place) => groupOf(face, { evaluation: target, place, year })),
       revision: null,
@@ -111,12 +113,70 @@ function groupOf(face: Face, goal: OneGoal): Group {
   };
 }
 
+interface SentInProps {
+  readonly face: Face;
+  readonly targets: readonly Evaluation[];
+  readonly year: number;
+}
+
+/** What was handed in about a year, goal by goal, and what AO Jeugd made of it. */
+function SentIn({ face, targets, year }: SentInProps): JSX.Element {
+  const said = face.words.pages.acts.SubmitEvaluation;
+  const [first] = targets.flatMap(({ years }) => years.filter((one) => one.year === year));
+  return (
+    <div>
+      {first?.conclusion ? (
+        <section class="section">
+          <h2 class="utrecht-heading-2" safe>
+            {said.conclusions[first.conclusion]}
+          </h2>
+          <p safe>{first.conclusionExplanation ?? ""}</p>
+        </section>
+      ) : null}
+      {targets.map((evaluation, place) => {
+        const { explanation = null, remark = null } = evaluation.years.find((one) => one.year === year) ?? {};
+        return (
+          <section class="section">
+            <h2 class="utrecht-heading-2" safe>
+              {`${face.words.format.number(place + 1)}. ${evaluation.target.description}`}
+            </h2>
+            <div class="columns">
+              <SoFar face={face} goal={{ evaluation, place, year }} until={year} />
+              <dl class="told">
+                {explanation === null ? null : (
+                  <div>
+                    <dt safe>{said.explanation.label}</dt>
+                    <dd safe>{explanation}</dd>
+                  </div>
+                )}
+                {remark === null ? null : (
+                  <div>
+                    <dt safe>{said.remark}</dt>
+                    <dd safe>{remark}</dd>
+                  </div>
+                )}
+              </dl>
+            </div>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+interface SoFarProps {
+  readonly face: Face;
+  readonly goal: OneGoal;
+  /** The last year that is shown; without, the one before that of the evaluation. */
+  readonly until?: number;
+}
+
 /** Where a goal began, where it came, and where it has to be. */
-function SoFar({ face, goal }: { readonly face: Face; readonly goal: OneGoal }): JSX.Element {
+function SoFar({ face, goal, until = goal.year - 1 }: SoFarProps): JSX.Element {
   const { words } = face;
   const { award: said } = words.pages.register;
   const { target, years } = goal.evaluation;
-  const before = years.filter((one) => one.year < goal.year);
+  const before = years.filter((one) => one.year <= until);
   const figure = (thousandths: number | null) => (thousandths === null ? "–" : words.format.thousandths(thousandths));
   return (
     <div>

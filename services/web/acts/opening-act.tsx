@@ -2,35 +2,46 @@ import { Refusal } from "../../../domain/refusal.ts";
 import { isOn } from "../../../domain/terms-of-office.ts";
 import { type AdviceEvent, adviceEvents } from "../../../schemas/advice.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
+import { digestOf } from "../../engine/ids.ts";
 import { refusalIn } from "../../words/words.ts";
 import type { Answers, Face } from "../face.ts";
+import { Choose } from "../parts/choose.tsx";
 import { euros } from "../parts/money.tsx";
 import { type Cell, Table } from "../parts/table.tsx";
+import { choiceIn } from "../query.ts";
 import { hintOf } from "../rounds/outcome.tsx";
 import { WhoCanWhat } from "../rounds/power.tsx";
 import { weightsIn, wholeOf } from "../rounds/weights.ts";
 import { type Act, act, applicationIn } from "./act.ts";
-import { type Field, typedIn } from "./fields.tsx";
+import { typedIn } from "./fields.tsx";
 
 type Opened = DataOf<AdviceEvent, "AdviceRoundOpened">;
 type Appointment = Answers["ListRoster"]["items"][number];
 
 const MOST_APPOINTMENTS = 1_000;
 
+const YEAR = "weightsYear.year";
+const REASON = "weightsYear.reason";
+/** In the address. */
+const YEAR_ASKED = "gewichten";
+
 /** The secretary opens a round, and sees before it what it freezes: who votes with what weight, and who can do what with it. */
 export const openRound: Act = act("OpenAdviceRound", {
   params: applicationIn,
   data: (typed) => {
-    const year = typedIn(typed, "weightsYear.year");
-    return { weightsYear: year === "" ? null : { year: Number(year), reason: typedIn(typed, "weightsYear.reason") } };
+    const year = typedIn(typed, YEAR);
+    return { weightsYear: year === "" ? null : { year: Number(year), reason: typedIn(typed, REASON) } };
   },
   async form(face) {
     const { words, fund } = face;
     const said = words.pages.acts.OpenAdviceRound;
-    if (fund.terms.rules.weightsYear === "fixed-by-secretary")
-      return { ...said, fields: yearFields(face), revision: null };
-    const opened = await openingOf(face);
-    if (opened instanceof Refusal) return { ...said, answer: refusalIn(words, opened), fields: [], revision: null };
+    const isYearAsked = fund.terms.rules.weightsYear === "fixed-by-secretary";
+    const year = isYearAsked ? (choiceIn(face.query, YEAR_ASKED, yearsOf(face)) ?? null) : null;
+    if (isYearAsked && year === null)
+      return { ...said, fields: [], submit: null, revision: null, safeProof: <YearFirst face={face} /> };
+    const opened = await openingOf(face, year);
+    if (opened instanceof Refusal)
+      return { ...said, answer: refusalIn(words, opened), fields: [], submit: null, revision: null };
     const { rounds } = words.pages;
     const roster = await face.ask("ListRoster", { page: { after: null, limit: MOST_APPOINTMENTS } });
     const appointments = roster.items.filter((one) => isOn(one, face.today));
@@ -38,8 +49,11 @@ export const openRound: Act = act("OpenAdviceRound", {
       ...said,
       title: said.prepare(String(opened.round)),
       answer: answerOf(face, opened, appointments),
-      fields: [],
+      ...(year !== null && { hidden: { [YEAR]: year } }),
+      fields: year === null ? [] : [{ kind: "text", name: REASON, label: said.reason.label(year), rows: 3 }],
+      // Its stream is yet to begin; an interest or an appointment of others changes what it freezes.
       revision: null,
+      shows: digestOf(frozenIn(opened)),
       safeProof: (
         <div>
           <p class="lead" safe>
@@ -55,22 +69,42 @@ export const openRound: Act = act("OpenAdviceRound", {
   },
 });
 
-/** Where the fund leaves the year of the weights to the secretary. */
-function yearFields({ words, fund: { terms } }: Face): readonly Field[] {
-  const { year, reason } = words.pages.acts.OpenAdviceRound;
-  const [first, last] = [terms.period.from, terms.period.to].map((day) => Number(day.slice(0, 4)));
-  const years = Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, index) => String((first ?? 0) + index));
-  return [
-    { kind: "select", name: "weightsYear.year", ...year, options: years.map((value) => ({ value, title: value })) },
-    { kind: "text", name: "weightsYear.reason", ...reason, rows: 3 },
-  ];
+/** All that a round freezes. */
+function frozenIn({ electorate, excluded, weights, rules, proposal, totalCents }: Opened): readonly unknown[] {
+  return [electorate, excluded, weights, rules, proposal, totalCents];
 }
 
-/** What a round would freeze if it were opened now; or why it cannot be. */
-async function openingOf(face: Face): Promise<Opened | Refusal> {
+/** The years of the fund, of which the secretary chooses one where no rule of the fund gives it. */
+function yearsOf({ fund: { terms } }: Face): readonly string[] {
+  const [first = 0, last = 0] = [terms.period.from, terms.period.to].map((day) => Number(day.slice(0, 4)));
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+}
+
+/** Asks for the year of the weights before anything else: what the round would freeze is shown with it. */
+function YearFirst({ face }: { readonly face: Face }): JSX.Element {
+  const { year, look } = face.words.pages.acts.OpenAdviceRound;
+  return (
+    <form class="act" method="get">
+      <Choose
+        name={YEAR_ASKED}
+        label={year.label}
+        chosen={face.today.slice(0, 4)}
+        options={yearsOf(face).map((one) => [one, one] as const)}
+      />
+      <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
+        {look}
+      </button>
+    </form>
+  );
+}
+
+/** What a round would freeze if it were opened now, with the weights of a year where one is asked for; or why it cannot be. */
+async function openingOf(face: Face, year: string | null): Promise<Opened | Refusal> {
   try {
     const params = applicationIn(face);
-    const { events } = await face.runDry("OpenAdviceRound", { params, data: { weightsYear: null } });
+    // The reason is typed after looking: any does to look.
+    const weightsYear = year === null ? null : { year: Number(year), reason: "-" };
+    const { events } = await face.runDry("OpenAdviceRound", { params, data: { weightsYear } });
     return adviceEvents.AdviceRoundOpened.parse(events.find(({ type }) => type === "AdviceRoundOpened")?.data);
   } catch (error) {
     if (error instanceof Refusal) return error;

@@ -1,8 +1,8 @@
 import { choice } from "../../../schemas/advice.ts";
 import type { Answers, Face } from "../face.ts";
-import { euros } from "../parts/money.tsx";
-import { tenthsOf } from "../parts/share-bar.tsx";
 import { Table } from "../parts/table.tsx";
+import { spokenFor } from "../rounds/spoken-for.ts";
+import { weightsIn } from "../rounds/weights.ts";
 import { type Act, type ActForm, act, applicationIn } from "./act.ts";
 import { tickedIn, typedIn } from "./fields.tsx";
 
@@ -14,14 +14,13 @@ function roundOf({ ask, params: { applicationId = "", round = "" } }: Face): Pro
   return ask("GetRound", { params: { applicationId, round } });
 }
 
-/** The municipalities of a round for which whoever looks speaks: their own, and those that passed into it since. */
-function spokenFor({ reader, fund }: Face, { electorate }: Round): Round["electorate"] {
-  const own = reader?.identity?.municipality;
-  const nowOf = (municipality: string): string => {
-    const passed = fund.successions.find((one) => one.municipality === municipality);
-    return passed === undefined ? municipality : nowOf(passed.successor);
+/** A form that leads back to the summary of its round; once it is given, to another page of that. */
+function before(page: "stand" | "uitslag"): NonNullable<Act["home"]> {
+  return {
+    at: ({ applicationId, round }, made) =>
+      `/dossiers/${applicationId}/ronde/${round}${made === null ? "" : `/${page}`}`,
+    back: ({ rounds }) => rounds.standing.toSummary,
   };
-  return electorate.filter(({ municipality }) => own !== undefined && nowOf(municipality) === own);
 }
 
 /** Asks for which municipality somebody speaks, where that can be more than one. */
@@ -35,6 +34,7 @@ function forWhich(face: Face, round: Round): Pick<ActForm, "hidden" | "fields"> 
 /** A portfolio holder objects: the vote opens. */
 export const raiseDissent: Act = act("RaiseDissent", {
   params,
+  home: before("stand"),
   data: (typed) => ({ municipality: typedIn(typed, "municipality"), reason: typedIn(typed, "reason") }),
   async form(face) {
     const said = face.words.pages.acts.RaiseDissent;
@@ -54,15 +54,17 @@ export const raiseDissent: Act = act("RaiseDissent", {
 /** A portfolio holder votes, or votes otherwise than before. */
 export const castVote: Act = act("CastVote", {
   params,
+  home: before("stand"),
   data: (typed) => ({ municipality: typedIn(typed, "municipality"), choice: typedIn(typed, "choice") }),
   async form(face) {
     const { words } = face;
     const said = words.pages.acts.CastVote;
     const round = await roundOf(face);
     const { hidden = {}, fields } = forWhich(face, round);
+    const weights = weightsIn(words, round.electorate);
     const yours = spokenFor(face, round).map((one) => {
-      const share = words.format.percent(sharesOf(round)[round.electorate.indexOf(one)] ?? 0);
-      const weight = euros(words, one.weightCents);
+      const share = weights.shareOf(one);
+      const weight = weights.weight(one.weightCents);
       return fields.length === 0 ? said.yours(weight, share) : said.weightOf(one.name, weight, share);
     });
     return {
@@ -88,6 +90,7 @@ export const castVote: Act = act("CastVote", {
 /** The secretary closes the vote. */
 export const closeRound: Act = act("CloseRound", {
   params,
+  home: before("uitslag"),
   data: () => ({}),
   async form(face) {
     const { words } = face;
@@ -108,6 +111,7 @@ export const closeRound: Act = act("CloseRound", {
 /** The secretary records that everybody agrees, and who was there. */
 export const recordConsensus: Act = act("RecordConsensus", {
   params,
+  home: before("uitslag"),
   data: (typed) => ({ advice: typedIn(typed, "advice"), present: tickedIn(typed, "present") }),
   async form(face) {
     const said = face.words.pages.acts.RecordConsensus;
@@ -137,11 +141,6 @@ export const recordConsensus: Act = act("RecordConsensus", {
   },
 });
 
-/** What each municipality weighs, in tenths of a percent. */
-function sharesOf({ electorate }: Round): readonly number[] {
-  return tenthsOf(electorate.map(({ weightCents }) => ({ label: "", cents: weightCents, look: "dark" })));
-}
-
 interface WhoProps {
   readonly face: Face;
   readonly round: Round;
@@ -152,7 +151,7 @@ function Who({ face, round }: WhoProps): JSX.Element {
   const { words } = face;
   const { round: said, CastVote } = words.pages.acts;
   const { electorate, dissent } = round;
-  const shares = sharesOf(round);
+  const weights = weightsIn(words, electorate);
   const theirs = spokenFor(face, round);
   const objector = electorate.find(({ municipality }) => municipality === dissent?.municipality)?.name ?? "";
   const voted = electorate.filter(({ votedBy }) => votedBy !== null).length;
@@ -162,16 +161,12 @@ function Who({ face, round }: WhoProps): JSX.Element {
         caption={said.who}
         hint={said.weight(String(round.weights.year))}
         columns={[{ title: said.municipality }, { title: said.share, isNumber: true }, { title: said.voted }]}
-        rows={electorate.map((one, index) => {
+        rows={electorate.map((one) => {
           const { name, choice, votedBy } = one;
           const isOwn = theirs.includes(one);
           const done = choice === null ? words.pages.acts.yes : CastVote.choices[choice].title;
           return {
-            cells: [
-              isOwn ? said.you(name) : name,
-              words.format.percent(shares[index] ?? 0),
-              votedBy === null ? said.notYet : done,
-            ],
+            cells: [isOwn ? said.you(name) : name, weights.shareOf(one), votedBy === null ? said.notYet : done],
             ...(isOwn && { emphasis: true as const }),
           };
         })}

@@ -35,7 +35,10 @@ export function registerActs(app: FastifyInstance, options: Facing): void {
       desk.admit(face.reader?.identity ?? null, face.fund.fundId, act);
       const typed = request.body;
       const form = await act.form(face);
-      const faults = wrongFields(face, act, form, typed);
+      const isStale = form.shows !== undefined && form.shows !== typedIn(typed, "gezien");
+      const faults = isStale
+        ? [{ field: null, message: face.words.pages.acts.stale }]
+        : wrongFields(face, act, form, typed);
       if (faults.length > 0)
         return send(reply.status(400), face, actPage(face, act, form, { typed, faults, key: keyOf(typed) }));
       const { isRepeat, commandId } = await giveAct(desk, { face, act, typed, correlationId: request.id });

@@ -20,6 +20,7 @@ interface DossierProps {
 const MOST_TASKS = 20;
 /** More than there are on one application. */
 const MOST_DECISIONS = 100;
+const MOST_ROUNDS = 50;
 
 /** An application on one page: how far it is, what has to be done, the plan, the money. */
 export async function dossierPage(face: Face): Promise<Page> {
@@ -27,10 +28,11 @@ export async function dossierPage(face: Face): Promise<Page> {
   const { dossier: said, applications } = words.pages.work;
   const applicationId = params.applicationId ?? "";
   const tasks = { after: null, limit: MOST_TASKS, filters: { applicationId } };
-  const [dossier, decisions, work] = await Promise.all([
+  const [dossier, decisions, work, rounds] = await Promise.all([
     face.ask("GetApplication", { params: { applicationId } }),
     face.ask("ListDecisionsOfApplication", { params: { applicationId }, page: { after: null, limit: MOST_DECISIONS } }),
     face.ask("ListWork", { page: tasks }),
+    face.ask("ListRoundsOfApplication", { params: { applicationId }, page: { after: null, limit: MOST_ROUNDS } }),
   ]);
   const title = dossier.title ?? applications.untitled;
   const { content } = dossier;
@@ -70,6 +72,7 @@ export async function dossierPage(face: Face): Promise<Page> {
             <Facts face={face} dossier={dossier} />
             <Money face={face} dossier={dossier} />
             <Decisions face={face} decisions={decisions} />
+            <Rounds face={face} dossier={dossier} rounds={rounds.items} />
             {content === null ? null : (
               <section class="section">
                 <h2 class="utrecht-heading-2" safe>
@@ -256,6 +259,43 @@ function Money({ face: { words }, dossier }: DossierProps): JSX.Element {
       <dl class="receipt">
         {lines.map(([label, cents]) => (cents === null ? "" : <Line label={label} value={euros(words, cents)} />))}
       </dl>
+    </section>
+  );
+}
+
+interface RoundsProps extends DossierProps {
+  readonly rounds: Answers["ListRoundsOfApplication"]["items"];
+}
+
+/** The pages of each round of advice; to applicants only what was advised. */
+function Rounds({ face, dossier, rounds }: RoundsProps): JSX.Element {
+  const { dossier: said } = face.words.pages.work;
+  const isApplicant = face.reader?.as === "applicant";
+  const forwarded = dossier.round ?? 0;
+  const isUnopened = forwarded > 0 && rounds.every(({ round }) => round !== forwarded);
+  const ways = [
+    ...rounds.flatMap(({ round, phase, advice }) => [
+      ...(isApplicant ? [] : [{ round, title: said.rounds.summary, below: "" }]),
+      ...(isApplicant || phase !== "voting" ? [] : [{ round, title: said.rounds.standing, below: "/stand" }]),
+      ...(advice === null ? [] : [{ round, title: said.rounds.outcome, below: "/uitslag" }]),
+    ]),
+    ...(isApplicant || !isUnopened ? [] : [{ round: forwarded, title: said.rounds.summary, below: "" }]),
+  ];
+  if (ways.length === 0) return "";
+  return (
+    <section class="section on-screen">
+      <h2 class="utrecht-heading-2" safe>
+        {said.rounds.title}
+      </h2>
+      <ul>
+        {ways.map(({ round, title, below }) => (
+          <li>
+            <a class="utrecht-link" href={face.at(`/dossiers/${dossier.applicationId}/ronde/${round}${below}`)} safe>
+              {said.rounds.page(round, title)}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

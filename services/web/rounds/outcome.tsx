@@ -6,7 +6,7 @@ import { euros } from "../parts/money.tsx";
 import { Table } from "../parts/table.tsx";
 import { HandSums } from "./hand-sums.tsx";
 import { TwoTests } from "./two-tests.tsx";
-import { type WrittenWeights, weightsIn } from "./weights.ts";
+import { sidesOf, type WrittenWeights, weightsIn } from "./weights.ts";
 
 export type Round = Answers["GetRound"];
 type Advice = NonNullable<Round["advice"]>;
@@ -21,7 +21,10 @@ export async function outcomePage(face: Face): Promise<Page> {
   const { words, at, params } = face;
   const { rounds } = words.pages;
   const { outcome: said } = rounds;
-  const round = await roundAt(face);
+  const [round, dossier] = await Promise.all([
+    roundAt(face),
+    face.ask("GetApplication", { params: { applicationId: params.applicationId ?? "" } }),
+  ]);
   const { advice } = round;
   const title = advice ? said.title(rounds.outcomes[advice.outcome]) : said.noneTitle;
   const answer = advice ? answerOf(face, round, advice) : said.none;
@@ -39,14 +42,18 @@ export async function outcomePage(face: Face): Promise<Page> {
           {said.asked(euros(words, round.totalCents), round.title)}
         </p>
         <Dissent face={face} round={round} />
-        {advice ? <Counted face={face} round={round} advice={advice} /> : null}
+        {advice ? <Counted face={face} round={round} advice={advice} dossier={dossier} /> : null}
       </>
     ),
   };
 }
 
 /** The outcome in one sentence. */
-export function answerOf({ words }: Pick<Face, "words">, round: Round, advice: Advice): string {
+export function answerOf(
+  { words }: Pick<Face, "words">,
+  round: Pick<Round, "rules">,
+  advice: Pick<Advice, "outcome" | "method" | "quorumMissing" | "lines">,
+): string {
   const { rounds } = words.pages;
   const { outcome: said } = rounds;
   const { outcome, method, quorumMissing, lines } = advice;
@@ -54,18 +61,21 @@ export function answerOf({ words }: Pick<Face, "words">, round: Round, advice: A
   if (method === "consensus") {
     const present = totalWeight(lines.filter(({ choice }) => choice !== null));
     const agreed = outcome === "negative" ? "negative" : "positive";
-    return said.consensus[agreed](weights.share(present, totalWeight(lines)));
+    return said.consensus[agreed](weights.share(present, totalWeight(lines), round.rules.consensusQuorum));
   }
   if (outcome === "no-majority")
     return quorumMissing ? said.noQuorum : said.noMajority(rounds.fraction(round.rules.majority));
-  const { majorityFor, majorityAgainst } = tallyOf(lines, round.rules);
-  const { partCents, wholeCents } = outcome === "positive" ? majorityFor : majorityAgainst;
-  const base = rounds.reckon.bases[round.rules.majorityBase];
-  return said.vote[outcome](
-    weights.share(partCents, wholeCents),
-    base,
-    rounds.fraction(round.rules.voteQuorum.moreThan),
-  );
+  const { majorityFor, majorityAgainst, baseCents } = tallyOf(lines, round.rules);
+  const isFor = outcome === "positive";
+  const { left, right } = isFor ? majorityFor : majorityAgainst;
+  const { majority, majorityBase, voteQuorum } = round.rules;
+  const [tenthsFor, tenthsAgainst] = sidesOf([majorityFor.partCents, majorityAgainst.partCents], baseCents, majority);
+  const share =
+    left === right ? said.exactly(rounds.fraction(majority)) : words.format.percent(isFor ? tenthsFor : tenthsAgainst);
+  const won = said.vote[outcome](share, rounds.reckon.bases[majorityBase]);
+  return voteQuorum.moreThan.numerator === 0
+    ? won
+    : `${won} ${said.quorumMet[voteQuorum.of](rounds.fraction(voteQuorum.moreThan))}`;
 }
 
 interface RoundProps {
@@ -83,7 +93,12 @@ function Dissent({ face: { words }, round: { dissent, electorate } }: RoundProps
   );
 }
 
-function Counted({ face, round, advice }: RoundProps & { readonly advice: Advice }): JSX.Element {
+interface AdvisedProps extends RoundProps {
+  readonly advice: Advice;
+  readonly dossier: Answers["GetApplication"];
+}
+
+function Counted({ face, round, advice, dossier }: AdvisedProps): JSX.Element {
   const { words, at, params, reader } = face;
   const { outcome: said } = words.pages.rounds;
   const weights = weightsIn(words, advice.lines);
@@ -101,6 +116,12 @@ function Counted({ face, round, advice }: RoundProps & { readonly advice: Advice
         )}
         <div>
           {isVote ? <HandSums words={words} tally={tally} rules={round.rules} weights={weights} /> : null}
+          <section class="section">
+            <h2 class="utrecht-heading-3" safe>
+              {said.whatNow}
+            </h2>
+            <p safe>{nowOf(face, round, dossier)}</p>
+          </section>
           {round.closedAt === null ? null : (
             <p class="section" safe>
               {said.closed(words.format.moment(round.closedAt))}
@@ -127,6 +148,30 @@ function Counted({ face, round, advice }: RoundProps & { readonly advice: Advice
       </section>
     </>
   );
+}
+
+/** What follows from the advice, as far as it came by now. */
+function nowOf({ words }: Face, { round }: Round, dossier: AdvisedProps["dossier"]): string {
+  const { now: said } = words.pages.rounds.outcome;
+  const { phase, phaseInWords, reservedCents, decisionDueOn } = dossier;
+  if (dossier.round !== null && dossier.round > round) return said.nextRound(dossier.round);
+  const decides = decisionDueOn === null ? said.decides : said.decidesBy(words.format.day(decisionDueOn));
+  switch (phase) {
+    case "assured":
+      return [...(reservedCents === null ? [] : [said.reserved(euros(words, reservedCents))]), decides].join(" ");
+    case "advised-against":
+      return [said.against, decides].join(" ");
+    case "voting":
+    case "deliberating":
+    case "advised-positive":
+      return said.underWay;
+    case "awaited":
+      return said.awaited;
+    case "deferred":
+      return said.deferred(round + 1);
+    default:
+      return said.otherwise(phaseInWords);
+  }
 }
 
 interface CountedProps extends RoundProps {

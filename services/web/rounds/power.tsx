@@ -55,11 +55,15 @@ function blockingTold(words: Words, called: Called, weights: WrittenWeights, pow
   const { power: said } = words.pages.rounds;
   const { blocking, largest, totalCents, withoutLargest } = power;
   if (blocking.leastCents === null) return [said.cannotBlock];
-  if (blocking.single.length > 0)
-    return [said.alone(called(blocking.single) ?? String(blocking.single.length), blocking.single.length)];
+  if (blocking.single.length > 0) return [said.alone(called(blocking.single), blocking.single.length)];
   const name = called([largest.municipality]) ?? "";
-  const share = weights.share(largest.weightCents, totalCents);
-  const alone = said.nobodyAlone({ largest: name, share, least: weights.least(blocking.leastCents) });
+  const alone = said.nobodyAlone({
+    largest: name,
+    weight: weights.weight(largest.weightCents),
+    share: weights.share(largest.weightCents, totalCents),
+    least: weights.least(blocking.leastCents),
+    leastShare: weights.share(blocking.leastCents, totalCents),
+  });
   const { withLargest } = blocking;
   if (withLargest.length === 0) return [alone, said.together(blocking.members.length, called(blocking.members))];
   const { canBeMissed } = withoutLargest;
@@ -89,7 +93,7 @@ function withoutLargestTold(words: Words, called: Called, power: Power, others: 
       ? said.allOthers
       : canBeMissed.length === others || names === null
         ? said.anyOther
-        : said.onlyMissed(names);
+        : said.onlyMissed(names, canBeMissed.length);
   return `${said.withoutLargest(name)} ${then}`;
 }
 

@@ -59,6 +59,7 @@ export async function reckonPage(face: Face): Promise<Page> {
         <p class="note" safe>
           {said.whatIf}
         </p>
+        {round.advice ? <Changed face={face} round={round} asked={asked} /> : null}
         {counts.length === 0 ? null : <TwoTests words={words} tally={tally} rules={asked.rules} weights={weights} />}
         <div class="columns">
           <form class="act" method="get" action={`${address}/rekenen`}>
@@ -98,7 +99,7 @@ function answerOf({ words }: Face, { advice }: Round, { outcome }: Tally): strin
 }
 
 /** The votes and rules in the address; where it names none, those of the round as far as they are told. */
-function askedOf({ query }: Face, round: Round): Asked {
+function askedOf({ query }: Pick<Face, "query">, round: Round): Asked {
   const { rules, electorate, advice } = round;
   const cast = new Map(advice?.lines.map((line) => [line.municipality, line.choice]));
   return {
@@ -120,6 +121,44 @@ function askedOf({ query }: Face, round: Round): Asked {
         NOT_VOTED,
     })),
   };
+}
+
+interface ChangedProps {
+  readonly face: Face;
+  readonly round: Round;
+  readonly asked: Asked;
+}
+
+/** What is reckoned with otherwise than it was in a round that was closed. */
+function Changed({ face: { words }, round, asked }: ChangedProps): JSX.Element {
+  const { rounds } = words.pages;
+  const { reckon: said } = rounds;
+  const was = askedOf({ query: {} }, round);
+  const saidOf = (vote: Said) =>
+    vote === LEFT_OUT ? said.leftOut : vote === NOT_VOTED ? rounds.notVoted : rounds.choices[vote];
+  const rulesOf = ({ rules: { majority, majorityBase, voteQuorum } }: Asked) => [
+    [said.majority, rounds.fraction(majority)],
+    [said.base, said.bases[majorityBase]],
+    [said.quorum, voteQuorum.moreThan.numerator === 0 ? said.noQuorum : rounds.fraction(voteQuorum.moreThan)],
+    [said.quorumOf, said.quorumOfs[voteQuorum.of]],
+  ];
+  const votesOf = ({ votes }: Asked) => votes.map(({ name, said: vote }) => [name, saidOf(vote)]);
+  const before = [...rulesOf(was), ...votesOf(was)];
+  const changes = [...rulesOf(asked), ...votesOf(asked)].flatMap(([what = "", now = ""], index) => {
+    const [, then = ""] = before[index] ?? [];
+    return now === then ? [] : [said.instead(what, now, then)];
+  });
+  if (changes.length === 0) return "";
+  return (
+    <div class="note">
+      <p safe>{said.changed}</p>
+      <ul>
+        {changes.map((change) => (
+          <li safe>{change}</li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function fractionIn(text: string | undefined): Fraction | undefined {

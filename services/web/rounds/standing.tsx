@@ -4,6 +4,7 @@ import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Table } from "../parts/table.tsx";
+import { type Doable, doableIn, WayToDo } from "./doable.tsx";
 import { hintOf, type Round, roundAt } from "./outcome.tsx";
 import { TwoTests } from "./two-tests.tsx";
 import { weightsIn } from "./weights.ts";
@@ -13,12 +14,13 @@ import { weightsIn } from "./weights.ts";
  * vote for a municipality sees participation only.
  */
 export async function standingPage(face: Face): Promise<Page> {
-  const { words, at, params, reader } = face;
+  const { words, at, params } = face;
   const { rounds } = words.pages;
   const { standing: said } = rounds;
   const round = await roundAt(face);
   const address = `/dossiers/${params.applicationId}/ronde/${round.round}`;
   const { title } = round;
+  const doable = await doableIn(face, round);
   return {
     title,
     script: "live",
@@ -30,45 +32,36 @@ export async function standingPage(face: Face): Promise<Page> {
           </a>
         </p>
         <div data-live={at(`${address}/stand.events`)} data-revision={String(round.revision)}>
-          <Heading title={title} answer={answerOf(face, round)} />
+          <Heading title={title} answer={answerOf(face, round, doable)} />
           <p class="hint" data-told safe>
             {participation(face, round)}
           </p>
           <Standing face={face} round={round} />
+          <p class="buttons do section">
+            <a class="utrecht-link" href={at(`${address}/stand`)} safe>
+              {said.refresh}
+            </a>
+            {doable?.path ? <WayToDo face={face} doable={doable} /> : null}
+            {round.advice ? (
+              <a class="utrecht-link" href={at(`${address}/uitslag`)} safe>
+                {said.toOutcome}
+              </a>
+            ) : null}
+          </p>
         </div>
-        <p class="unseen" role="status" data-says />
-        <p class="note" role="status" data-away={said.away} hidden />
-        <p class="buttons do section">
-          <a class="utrecht-link" href={at(`${address}/stand`)} safe>
-            {said.refresh}
-          </a>
-          {round.phase === "voting" && reader?.as === "portfolio-holder" ? (
-            <a class="utrecht-button utrecht-button--primary-action do" href={at(`${address}/stemmen`)} safe>
-              {words.pages.acts.CastVote.title}
-            </a>
-          ) : null}
-          {round.phase === "voting" && reader?.as === "secretary" ? (
-            <a class="utrecht-button utrecht-button--primary-action do" href={at(`${address}/sluiten`)} safe>
-              {words.pages.acts.CloseRound.submit}
-            </a>
-          ) : null}
-          {round.advice ? (
-            <a class="utrecht-link" href={at(`${address}/uitslag`)} safe>
-              {said.toOutcome}
-            </a>
-          ) : null}
-        </p>
+        <p class="unseen" aria-live="polite" data-says />
+        <p class="note" role="status" data-away={said.away} data-out={said.signedOut} hidden />
       </>
     ),
   };
 }
 
 /** What can still come of the vote, in a sentence; nothing of it where the votes are not told. */
-function answerOf({ words }: Face, { phase, forCents, electorate, rules }: Round): string {
+function answerOf({ words }: Face, { phase, forCents, electorate, rules }: Round, doable: Doable | null): string {
   const { standing: said } = words.pages.rounds;
   if (phase === "deliberating") return said.deliberating;
   if (phase !== "voting") return said.over;
-  if (forCents === null) return said.untold;
+  if (forCents === null) return doable?.why ?? said.untold;
   const { positive, negative } = stillPossible(electorate, rules);
   const certain = positive === "certain" ? "positive" : negative === "certain" ? "negative" : null;
   if (certain) return said.certain[certain];

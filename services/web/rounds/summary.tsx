@@ -1,10 +1,13 @@
-import { Refusal } from "../../../domain/refusal.ts";
+import { foreseenShort } from "../../../domain/fund/placement.ts";
+import { Refusal, refused } from "../../../domain/refusal.ts";
+import type { Pool } from "../../../schemas/money.ts";
 import { Targets } from "../dossier/plan.tsx";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { euros } from "../parts/money.tsx";
-import { Table } from "../parts/table.tsx";
+import { type Cell, Table } from "../parts/table.tsx";
+import { type Doable, doableIn, WayToDo } from "./doable.tsx";
 import type { Round } from "./outcome.tsx";
 import { weightsIn, wholeOf } from "./weights.ts";
 
@@ -28,9 +31,11 @@ export async function summaryPage(face: Face): Promise<Page> {
     meansOf(face),
     face.ask("ListMeetingsOfApplication", {
       params: { applicationId },
-      page: { after: null, limit: 1, descending: true },
+      page: { after: null, limit: MOST_MEETINGS, descending: true },
     }),
   ]);
+  if (!isRoundOf(dossier, params.round)) throw refused("ERR_NOT_FOUND");
+  const doable = round && (await doableIn(face, round));
   const title = dossier.title ?? words.pages.work.applications.untitled;
   const { content } = dossier;
   const cents = round?.totalCents ?? dossier.proposedCents ?? dossier.requestedCents;
@@ -38,7 +43,7 @@ export async function summaryPage(face: Face): Promise<Page> {
     title,
     safeBody: (
       <>
-        <Crumb face={face} meeting={meetings.items[0]} />
+        <Crumb face={face} meeting={nextOf(meetings.items)} />
         <Heading title={title} answer={cents === null ? said.noQuestion : said.question(euros(words, cents))} />
         <p class="lead" safe>
           {[dossier.leadName, content?.review && said.review[content.review.recommendation]]
@@ -58,9 +63,14 @@ export async function summaryPage(face: Face): Promise<Page> {
                 </section>
                 <Targets face={face} content={content.content} />
                 <Readings face={face} dossier={dossier} content={content} />
+                <p class="section">
+                  <a class="utrecht-link" href={face.at(`/dossiers/${applicationId}`)} safe>
+                    {said.toDossier}
+                  </a>
+                </p>
               </div>
               <div>
-                <Say face={face} dossier={dossier} />
+                <Say face={face} dossier={dossier} round={round} doable={doable} />
                 {round ? <Weight face={face} round={round} /> : null}
                 <Money face={face} dossier={dossier} content={content} means={means} />
               </div>
@@ -82,9 +92,23 @@ async function roundIfOpened({ ask, params: { applicationId = "", round = "" } }
   }
 }
 
+/** Whether a plan was forwarded for a round of that number. */
+function isRoundOf({ round }: Dossier, number = ""): boolean {
+  return round !== null && /^[1-9]\d*$/.test(number) && Number(number) <= round;
+}
+
+const MOST_MEETINGS = 50;
+type Meeting = Answers["ListMeetingsOfApplication"]["items"][number];
+
+/** The meeting that a plan comes up at: the first that is to come; where none is, the last that was. */
+function nextOf(latestFirst: readonly Meeting[]): Meeting | undefined {
+  const held = latestFirst.filter(({ phase }) => phase !== "cancelled");
+  return held.findLast(({ phase }) => phase === "convened" || phase === "papers-sent") ?? held[0];
+}
+
 interface CrumbProps {
   readonly face: Face;
-  readonly meeting: Answers["ListMeetings"]["items"][number] | undefined;
+  readonly meeting: Meeting | undefined;
 }
 
 function Crumb({ face: { words, at, params }, meeting }: CrumbProps): JSX.Element {
@@ -173,33 +197,53 @@ function Readings({ face: { words }, dossier, content }: SummaryProps): JSX.Elem
   );
 }
 
-/** For who objects: the one thing that can be done here. */
-function Say({ face, dossier }: Pick<SummaryProps, "face" | "dossier">): JSX.Element {
+interface SayProps extends Pick<SummaryProps, "face" | "dossier"> {
+  readonly round: Round | null;
+  readonly doable: Doable | null;
+}
+
+/** What whoever looks can do here, and where the round led. */
+function Say({ face, dossier, round, doable }: SayProps): JSX.Element {
   const { words, at, params, reader } = face;
-  const { summary: said } = words.pages.rounds;
+  const { summary: said, standing } = words.pages.rounds;
   const address = `/dossiers/${params.applicationId}/ronde/${params.round}`;
-  if (dossier.phase === "voting")
+  if (round?.phase === "voting")
     return (
       <section class="say do">
         <a class="utrecht-link" href={at(`${address}/stand`)} safe>
           {said.toStanding}
         </a>
-        <a class="utrecht-button utrecht-button--primary-action do" href={at(`${address}/stemmen`)} safe>
-          {said.toVote}
+        <WayToDo face={face} doable={doable} />
+      </section>
+    );
+  if (round?.advice)
+    return (
+      <section class="say">
+        <a class="utrecht-link" href={at(`${address}/uitslag`)} safe>
+          {standing.toOutcome}
         </a>
       </section>
     );
-  if (dossier.phase !== "deliberating" || reader?.as !== "portfolio-holder") return "";
+  if (round?.phase === "deliberating" && doable !== null)
+    return reader?.as === "portfolio-holder" ? (
+      <section class="say do">
+        <h2 class="utrecht-heading-3" safe>
+          {said.yourView}
+        </h2>
+        {doable.path === null ? null : <p safe>{said.agreeing}</p>}
+        {doable.path === null ? null : <p safe>{said.objecting}</p>}
+        <WayToDo face={face} doable={doable} isPrimary={false} />
+      </section>
+    ) : (
+      <section class="say do">
+        <WayToDo face={face} doable={doable} />
+      </section>
+    );
+  if (round !== null || dossier.phase !== "forwarded" || reader?.as !== "secretary") return "";
+  const opening = { path: "voorbereiden", title: words.pages.acts.OpenAdviceRound.submit, why: null };
   return (
     <section class="say do">
-      <h2 class="utrecht-heading-3" safe>
-        {said.yourView}
-      </h2>
-      <p safe>{said.agreeing}</p>
-      <p safe>{said.objecting}</p>
-      <a class="utrecht-button utrecht-button--secondary-action do" href={at(`${address}/bezwaar`)} safe>
-        {words.pages.acts.RaiseDissent.submit}
-      </a>
+      <WayToDo face={face} doable={opening} />
     </section>
   );
 }
@@ -225,8 +269,8 @@ function Weight({
       {own ? (
         <p safe>{said.own(own.name, weights.weight(own.weightCents), weights.weight(total), weights.shareOf(own))}</p>
       ) : null}
-      <p safe>{rounds.tests.majority(rounds.fraction(majority), majorityBase)}</p>
-      <p safe>{rounds.tests.quorum(rounds.fraction(voteQuorum.moreThan), voteQuorum.of)}</p>
+      <p safe>{rounds.tests.majority(majority, majorityBase)}</p>
+      <p safe>{rounds.tests.quorum(voteQuorum.moreThan, voteQuorum.of)}</p>
       <p class="do">
         <a class="utrecht-link" href={at(`/dossiers/${params.applicationId}/ronde/${params.round}/rekenen`)} safe>
           {rounds.reckon.title}
@@ -247,6 +291,8 @@ async function meansOf({ ask }: Face): Promise<Means> {
   ]);
 }
 
+type Lines = NonNullable<Content["proposal"]>["lines"];
+
 /** Whether there is money now, a year at a time, also when what waits goes first. */
 function Money({ face, dossier, content, means }: SummaryProps & { readonly means: Means }): JSX.Element {
   const { words } = face;
@@ -255,47 +301,66 @@ function Money({ face, dossier, content, means }: SummaryProps & { readonly mean
   if (lines.length === 0 || dossier.decidedOn !== null) return "";
   const [{ pools }, { items }] = means;
   const isReserved = dossier.reservedCents !== null && dossier.reservedCents > 0;
-  const waiting = items.filter(({ applicationId }) => applicationId !== dossier.applicationId);
+  const waiting = items
+    .filter(({ applicationId }) => applicationId !== dossier.applicationId)
+    .flatMap(({ refusal }) => refusal?.lines ?? []);
   const sumOf = (found: readonly { readonly year: number; readonly cents: number }[], year: number) =>
     found.filter((one) => one.year === year).reduce((sum, { cents }) => sum + cents, 0);
+  const available = pools.map(({ year, availableCents }) => ({ year, cents: availableCents }));
   const years = [...new Set(lines.map(({ year }) => year))].sort();
+  const rows = [
+    { title: said.available, of: (year: number) => sumOf(available, year) },
+    { title: said.waiting, of: (year: number) => 0 - sumOf(waiting, year) },
+    // What is reserved is available no more.
+    ...(isReserved ? [] : [{ title: said.thisPlan, of: (year: number) => 0 - sumOf(lines, year) }]),
+  ];
+  const leftIn = (year: number) => rows.reduce((sum, { of }) => sum + of(year), 0);
   return (
     <section class="section">
       <Table
         caption={said.money}
-        hint={isReserved ? said.reserved : said.moneyHint}
+        hint={said.moneyHint}
         columns={[{ title: said.year }, ...years.map((year) => ({ title: String(year), isNumber: true as const }))]}
         rows={[
-          {
-            cells: [
-              said.available,
-              ...years.map((year) =>
-                words.format.amount(
-                  sumOf(
-                    pools.map((pool) => ({ year: pool.year, cents: pool.availableCents })),
-                    year,
-                  ),
-                ),
-              ),
-            ],
-          },
-          {
-            cells: [
-              said.waiting,
-              ...years.map((year) =>
-                words.format.amount(
-                  -sumOf(
-                    waiting.flatMap(({ refusal }) => refusal?.lines ?? []),
-                    year,
-                  ),
-                ),
-              ),
-            ],
-          },
-          { cells: [said.thisPlan, ...years.map((year) => words.format.amount(-sumOf(lines, year)))] },
+          ...rows.map(({ title, of }) => ({ cells: [title, ...years.map((year) => words.format.amount(of(year)))] })),
+          { cells: [said.left, ...years.map((year) => leftCell(words.format.amount(leftIn(year)), leftIn(year) < 0))] },
         ]}
         onPhone="compare"
       />
+      <p safe>{isReserved ? said.reserved : enoughTold(face, { lines, waiting, pools })}</p>
     </section>
   );
+}
+
+/** What is left of a year; in red where that is less than nothing. */
+function leftCell(amount: string, isShort: boolean): Cell {
+  return {
+    markup: (
+      <b class={isShort ? "late" : ""} safe>
+        {amount}
+      </b>
+    ),
+  };
+}
+
+interface Enough {
+  readonly lines: Lines;
+  readonly waiting: Lines;
+  readonly pools: Means[0]["pools"];
+}
+
+/** Whether a reservation would find the money of a plan, in a sentence. */
+function enoughTold({ words, fund }: Face, { lines, waiting, pools }: Enough): string {
+  const { rounds, figures } = words.pages;
+  const { enough: said } = rounds.summary;
+  const inPool = ({ year, earmark }: Pool) => pools.find((one) => one.year === year && one.earmark === earmark);
+  const drawn = { terms: fund.terms, drawableCents: (pool: Pool) => Math.max(0, inPool(pool)?.availableCents ?? 0) };
+  const { alone, afterWaiting } = foreseenShort(drawn, lines, waiting);
+  const shortIn = (short: typeof alone) =>
+    words.format.list(
+      short.map((pool) => figures.waiting.shortOf(euros(words, pool.cents), words.format.pool(pool, words.names))),
+    );
+  if (alone.length > 0) return said.no(shortIn(alone));
+  if (afterWaiting.length > 0) return said.alone(shortIn(afterWaiting));
+  return waiting.length > 0 ? said.afterWaiting : said.yes;
 }

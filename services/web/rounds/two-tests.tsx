@@ -2,7 +2,7 @@ import { quorumTest, type Tally } from "../../../domain/advice/tally.ts";
 import type { RoundRules } from "../../../schemas/advice.ts";
 import type { Fraction } from "../../../schemas/primitives.ts";
 import type { Words } from "../../words/words.ts";
-import { tenthsOf, type WrittenWeights } from "./weights.ts";
+import { sidesOf, tenthsOf, type WrittenWeights } from "./weights.ts";
 
 type Look = "for" | "against" | "both";
 
@@ -19,7 +19,6 @@ export function TwoTests({ words, tally, rules, weights }: TwoTestsProps): JSX.E
   const { tests: said, choices } = rounds;
   const { forCents, againstCents, abstainedCents, electorateCents, baseCents } = tally;
   const { majority, majorityBase, voteQuorum } = rules;
-  const quorum = rounds.fraction(voteQuorum.moreThan);
   const carried = { cast: forCents + againstCents, present: forCents + againstCents + abstainedCents };
   const sides =
     voteQuorum.of === "majority-side"
@@ -28,30 +27,31 @@ export function TwoTests({ words, tally, rules, weights }: TwoTestsProps): JSX.E
           ["against", choices.against, againstCents],
         ] as const)
       : ([["both", said.quorumSides[voteQuorum.of], carried[voteQuorum.of]]] as const);
+  const [tenthsFor, tenthsAgainst] = sidesOf([forCents, againstCents], baseCents, majority);
   const common = { words, weights };
   return (
     <div class="tests">
       <Test
         {...common}
         id="majority"
-        title={said.majority(rounds.fraction(majority), majorityBase)}
+        title={said.majority(majority, majorityBase)}
         wholeCents={baseCents}
         fraction={majority}
         bars={[
-          { look: "for", side: choices.for, cents: forCents, isMet: tally.majorityFor.holds },
-          { look: "against", side: choices.against, cents: againstCents, isMet: tally.majorityAgainst.holds },
+          { look: "for", side: choices.for, tenths: tenthsFor, isMet: tally.majorityFor.holds },
+          { look: "against", side: choices.against, tenths: tenthsAgainst, isMet: tally.majorityAgainst.holds },
         ]}
       />
       <Test
         {...common}
         id="quorum"
-        title={said.quorum(quorum, voteQuorum.of)}
+        title={said.quorum(voteQuorum.moreThan, voteQuorum.of)}
         wholeCents={electorateCents}
         fraction={voteQuorum.moreThan}
         bars={sides.map(([look, side, cents]) => ({
           look,
           side,
-          cents,
+          tenths: tenthsOf(cents, electorateCents, voteQuorum.moreThan),
           isMet: quorumTest(cents, electorateCents, voteQuorum.moreThan).holds,
         }))}
       />
@@ -73,7 +73,7 @@ interface TestProps {
   readonly bars: readonly {
     readonly look: Look;
     readonly side: string;
-    readonly cents: number;
+    readonly tenths: number;
     readonly isMet: boolean;
   }[];
 }
@@ -81,7 +81,7 @@ interface TestProps {
 function Test({ words, weights, id, title, wholeCents, fraction, bars }: TestProps): JSX.Element {
   const { rounds } = words.pages;
   const { tests: said } = rounds;
-  const mark = `${said.whole(weights.weight(wholeCents))}, ${said.mark(rounds.fraction(fraction))}`;
+  const mark = `${said.whole(weights.weight(wholeCents))}, ${said.mark(fraction)}`;
   return (
     <section>
       <h3 class="utrecht-heading-3" safe>
@@ -90,7 +90,7 @@ function Test({ words, weights, id, title, wholeCents, fraction, bars }: TestPro
       <p class="hint" safe>
         {mark}
       </p>
-      {bars.map(({ look, side, cents, isMet }) => (
+      {bars.map(({ look, side, tenths, isMet }) => (
         <div class="test">
           <b class={look} safe>
             {side}
@@ -98,12 +98,12 @@ function Test({ words, weights, id, title, wholeCents, fraction, bars }: TestPro
           <Bar
             id={`${id}-${look}`}
             look={look}
-            tenths={tenthsOf(cents, wholeCents)}
+            tenths={tenths}
             markTenths={Math.round((1000 * fraction.numerator) / fraction.denominator)}
-            label={said.bar(side, weights.share(cents, wholeCents))}
+            label={said.bar(side, words.format.percent(tenths))}
           />
           <span>
-            <b safe>{weights.share(cents, wholeCents)}</b>{" "}
+            <b safe>{words.format.percent(tenths)}</b>{" "}
             <span class={isMet ? "met" : "not-met"} safe>
               {isMet ? `✓ ${said.met}` : `– ${said.notMet}`}
             </span>
@@ -143,7 +143,17 @@ function Bar({ id, look, tenths, markTenths, label }: BarProps): JSX.Element {
           fill={look === "against" ? `url(#${id}-hatch)` : undefined}
         />
       )}
-      <rect class="needed" x={`${markTenths / 10}%`} y="0" width="3" height="32" />
+      {markTenths === 0 ? null : (
+        <rect
+          class="needed"
+          x={`${markTenths / 10}%`}
+          y="0"
+          width="3"
+          height="32"
+          // At the end of the bar it would stand beside it.
+          transform={markTenths === 1_000 ? "translate(-3)" : undefined}
+        />
+      )}
     </svg>
   );
 }

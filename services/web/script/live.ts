@@ -2,8 +2,11 @@
 
 /** Between two fetches, so that many votes at once are one. */
 const PAUSE_MS = 400;
-/** Before a fetch that failed is tried again. */
+/** Before what failed is tried again; each time that it fails, twice as long. */
 const RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 60_000;
+/** A stream ends by itself now and then, and is back within. */
+const LOST_MS = 8_000;
 /** Between two sentences that are read out. */
 const QUIET_MS = 5_000;
 
@@ -15,34 +18,45 @@ function follow(part: HTMLElement, note: HTMLElement): void {
   let shown = part.dataset.revision;
   let newest = shown;
   let isFetching = false;
-  let saidAt = 0;
+  /** The stream was refused: it is asked for anew, once the page tells that it may be. */
+  let isRefused = false;
+  let isOver = false;
+  let retryMs = RETRY_MS;
+  let losing: ReturnType<typeof setTimeout> | undefined;
+  let source = listen();
 
-  const source = new EventSource(part.dataset.live ?? "");
-  source.addEventListener("stand", ({ lastEventId }) => {
-    newest = lastEventId;
-    if (newest === shown) note.hidden = true;
-    void refresh();
-  });
-  source.addEventListener("error", away);
+  function listen(): EventSource {
+    const opened = new EventSource(part.dataset.live ?? "");
+    opened.addEventListener("stand", ({ lastEventId }) => {
+      newest = lastEventId;
+      if (newest === shown) found();
+      void refresh();
+    });
+    opened.addEventListener("error", () => {
+      lose();
+      // A browser does not try that again by itself.
+      if (opened.readyState !== EventSource.CLOSED) return;
+      isRefused = true;
+      later(() => void refresh());
+    });
+    return opened;
+  }
 
   async function refresh(): Promise<void> {
-    if (isFetching) return;
+    if (isFetching || isOver) return;
     isFetching = true;
-    while (newest !== shown) {
+    while (isRefused || newest !== shown) {
       const wanted = newest;
       try {
-        const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const now = answer.ok ? page.querySelector("[data-live]") : null;
-        // The page is another one by now: what it is, it says itself.
-        if (!now) return location.reload();
-        part.replaceChildren(...now.childNodes);
+        await fetchPart();
+        if (isOver) return;
         shown = wanted;
-        note.hidden = true;
-        say();
+        if (isRefused) source = listen();
+        else found();
+        isRefused = false;
       } catch {
-        away();
-        setTimeout(() => void refresh(), RETRY_MS);
+        lose();
+        later(() => void refresh());
         break;
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -50,18 +64,72 @@ function follow(part: HTMLElement, note: HTMLElement): void {
     isFetching = false;
   }
 
-  /** Has the new sentence read out, unless another was just now. */
-  function say(): void {
-    if (Date.now() - saidAt < QUIET_MS) return;
-    saidAt = Date.now();
-    const [says, told] = [document.querySelector("[data-says]"), part.querySelector("[data-told]")];
-    if (says && told) says.textContent = told.textContent;
+  /** Takes in the part as it is now. @throws where the service cannot tell for the moment. */
+  async function fetchPart(): Promise<void> {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" }, redirect: "manual" });
+    if (answer.status === 401 || answer.type === "opaqueredirect") return end();
+    if (!answer.ok && answer.status !== 403 && answer.status !== 404) throw new Error(`answered ${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = answer.ok ? page.querySelector("[data-live]") : null;
+    if (!now) {
+      // The page is another one by now: what it is, it says itself.
+      isOver = true;
+      return location.reload();
+    }
+    const focused = part.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : null;
+    part.replaceChildren(...now.childNodes);
+    if (focused) [...part.querySelectorAll("a")].find((one) => one.getAttribute("href") === focused)?.focus();
+    say();
   }
 
-  function away(): void {
-    if (!note.hidden) return;
-    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
-    note.textContent = (note.dataset.away ?? "").replace("{time}", time);
+  function later(what: () => void): void {
+    setTimeout(what, retryMs);
+    retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS);
+  }
+
+  let saidAt = 0;
+  let saying: ReturnType<typeof setTimeout> | undefined;
+
+  /** Has what the page says now read out; soon after another sentence, a while later. */
+  function say(): void {
+    clearTimeout(saying);
+    const wait = saidAt + QUIET_MS - Date.now();
+    if (wait > 0) {
+      saying = setTimeout(say, wait);
+      return;
+    }
+    saidAt = Date.now();
+    const says = document.querySelector("[data-says]");
+    const told = [...part.querySelectorAll(".answer, [data-told]")].map((one) => one.textContent?.trim());
+    if (says) says.textContent = told.join(" ");
+  }
+
+  function lose(): void {
+    if (losing !== undefined || isOver) return;
+    const at = new Date();
+    losing = setTimeout(() => {
+      const written = new Intl.DateTimeFormat(document.documentElement.lang, {
+        ...({ hour: "numeric", minute: "2-digit", hourCycle: "h23", timeZone: "Europe/Amsterdam" } as const),
+      });
+      const parts = Object.fromEntries(written.formatToParts(at).map(({ type, value }) => [type, value] as const));
+      note.textContent = (note.dataset.away ?? "").replace(/\{(hour|minute)\}/g, (_, name) => parts[name] ?? "");
+      note.hidden = false;
+    }, LOST_MS);
+  }
+
+  function found(): void {
+    clearTimeout(losing);
+    losing = undefined;
+    retryMs = RETRY_MS;
+    note.hidden = true;
+  }
+
+  /** Nobody is signed in any more: what was shown stays, and is followed no further. */
+  function end(): void {
+    isOver = true;
+    source.close();
+    clearTimeout(losing);
+    note.textContent = note.dataset.out ?? "";
     note.hidden = false;
   }
 }

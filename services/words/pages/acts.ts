@@ -77,6 +77,10 @@ export interface ActsWords {
       readonly hint: (known: { readonly year: string | null; readonly number: string }) => string;
     };
     readonly explanation: Labelled;
+    /** It was handed in, and assessed. */
+    readonly closed: Readonly<Record<"submitted" | "assessed", string>>;
+    readonly remark: string;
+    readonly conclusions: Readonly<Record<"continue" | "adjust" | "stop", string>>;
   };
   readonly AcceptGrant: ActWords;
   readonly RequestDetermination: ActWords & { readonly spent: Labelled; readonly account: Labelled };
@@ -98,6 +102,8 @@ export interface ActsWords {
       Record<"for" | "against" | "abstain", { readonly title: string; readonly hint: string }>
     >;
     readonly standing: string;
+    /** What leads whoever has voted to the form again. */
+    readonly change: string;
     readonly yours: (weight: string, share: string) => string;
     /** Of one of the municipalities that somebody votes for, after a merger. */
     readonly weightOf: (municipality: string, weight: string, share: string) => string;
@@ -154,7 +160,8 @@ export interface ActsWords {
   readonly OpenAdviceRound: ActWords & {
     readonly prepare: (round: string) => string;
     readonly year: Labelled;
-    readonly reason: Labelled;
+    readonly look: string;
+    readonly reason: { readonly label: (year: string) => string };
   };
   readonly round: {
     readonly forWhich: Labelled;

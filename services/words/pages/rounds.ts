@@ -20,13 +20,14 @@ export interface RoundsWords {
   readonly back: string;
   readonly tests: {
     /** The majority, of what. */
-    readonly majority: (fraction: string, base: RoundRules["majorityBase"]) => string;
-    readonly quorum: (fraction: string, of: RoundRules["voteQuorum"]["of"]) => string;
+    readonly majority: (fraction: Fraction, base: RoundRules["majorityBase"]) => string;
+    /** More than nothing is no quorum. */
+    readonly quorum: (fraction: Fraction, of: RoundRules["voteQuorum"]["of"]) => string;
     readonly whole: (weight: string) => string;
     readonly quorumSides: Readonly<Record<"cast" | "present", string>>;
     readonly met: string;
     readonly notMet: string;
-    readonly mark: (fraction: string) => string;
+    readonly mark: (fraction: Fraction) => string;
     readonly both: string;
     readonly bar: (side: string, share: string) => string;
   };
@@ -42,9 +43,27 @@ export interface RoundsWords {
   };
   readonly outcome: {
     readonly title: (outcome: string) => string;
+    /** What follows from the advice, as far as it came. */
+    readonly whatNow: string;
+    readonly now: {
+      readonly reserved: (amount: string) => string;
+      readonly decides: string;
+      readonly decidesBy: (day: string) => string;
+      readonly against: string;
+      /** It is on its way from the round to the application and the fund. */
+      readonly underWay: string;
+      readonly awaited: string;
+      readonly deferred: (round: number) => string;
+      readonly nextRound: (round: number) => string;
+      readonly otherwise: (phase: string) => string;
+    };
     readonly none: string;
     readonly noneTitle: string;
-    readonly vote: Readonly<Record<"positive" | "negative", (share: string, base: string, quorum: string) => string>>;
+    /** Instead of a share: a fraction, to the cent. */
+    readonly exactly: (fraction: string) => string;
+    readonly vote: Readonly<Record<"positive" | "negative", (share: string, base: string) => string>>;
+    /** What of all the weight was more than the quorum. */
+    readonly quorumMet: Readonly<Record<RoundRules["voteQuorum"]["of"], (fraction: string) => string>>;
     readonly noQuorum: string;
     readonly noMajority: (fraction: string) => string;
     readonly consensus: Readonly<Record<"positive" | "negative", (share: string) => string>>;
@@ -66,6 +85,9 @@ export interface RoundsWords {
     readonly wasAndWould: (was: string, would: string) => string;
     readonly same: (was: string) => string;
     readonly votes: string;
+    /** What is otherwise than it was. */
+    readonly changed: string;
+    readonly instead: (what: string, now: string, then: string) => string;
     readonly rules: string;
     readonly majority: string;
     readonly base: string;
@@ -83,10 +105,13 @@ export interface RoundsWords {
     readonly title: string;
     readonly nobodyAlone: (told: {
       readonly largest: string;
+      readonly weight: string;
       readonly share: string;
       readonly least: string;
+      readonly leastShare: string;
     }) => string;
-    readonly alone: (names: string, count: number) => string;
+    /** @param names null where they are too many to tell. */
+    readonly alone: (names: string | null, count: number) => string;
     readonly withLargest: (largest: string) => string;
     readonly withLargestExcept: (largest: string, except: string) => string;
     readonly withLargestOnly: (largest: string, names: string) => string;
@@ -97,7 +122,7 @@ export interface RoundsWords {
     readonly withoutLargest: (largest: string) => string;
     readonly allOthers: string;
     readonly anyOther: string;
-    readonly onlyMissed: (names: string) => string;
+    readonly onlyMissed: (names: string, count: number) => string;
     readonly notWithout: (largest: string) => string;
     readonly few: (least: string, count: number) => string;
   };
@@ -117,8 +142,9 @@ export interface RoundsWords {
     readonly toSummary: string;
     readonly refresh: string;
     readonly toOutcome: string;
-    /** Where `{time}` stands comes when the connection was lost. */
+    /** Where `{hour}` and `{minute}` stand comes when the connection was lost. */
     readonly away: string;
+    readonly signedOut: string;
     readonly deliberating: string;
     readonly over: string;
     readonly untold: string;
@@ -149,8 +175,8 @@ export interface RoundsWords {
     readonly ao: string;
     readonly noConditions: string;
     readonly conditions: (conditions: string) => string;
-    readonly toVote: string;
     readonly toStanding: string;
+    readonly toDossier: string;
     readonly yourView: string;
     readonly agreeing: string;
     readonly objecting: string;
@@ -163,5 +189,13 @@ export interface RoundsWords {
     readonly available: string;
     readonly waiting: string;
     readonly thisPlan: string;
+    readonly left: string;
+    /** Whether there is enough money; what is short comes with its pools. */
+    readonly enough: {
+      readonly yes: string;
+      readonly afterWaiting: string;
+      readonly alone: (short: string) => string;
+      readonly no: (short: string) => string;
+    };
   };
 }

@@ -88,6 +88,14 @@ export interface WorkWords {
     readonly tasks: string;
     readonly noTasks: string;
     readonly toTimeline: string;
+    /** The pages of its rounds of advice. */
+    readonly rounds: {
+      readonly title: string;
+      readonly page: (round: number, what: string) => string;
+      readonly summary: string;
+      readonly standing: string;
+      readonly outcome: string;
+    };
   };
   readonly inbox: {
     readonly title: string;

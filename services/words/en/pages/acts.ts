@@ -131,6 +131,16 @@ export const acts: ActsWords = {
       label: "What went well, and what did not?",
       hint: "AO Jeugd reads this. Name what you will do differently.",
     },
+    closed: {
+      submitted: "We have the evaluation. AO Jeugd assesses each goal.",
+      assessed: "AO Jeugd assessed this evaluation, as you read below.",
+    },
+    remark: "What AO Jeugd says of that",
+    conclusions: {
+      continue: "The project goes on",
+      adjust: "The project is adjusted",
+      stop: "The project stops",
+    },
   },
   AcceptGrant: {
     title: "Accept the grant",
@@ -178,6 +188,7 @@ export const acts: ActsWords = {
     title: "Vote",
     answer: "You can change your vote until the secretary closes the vote.",
     submit: "Cast the vote",
+    change: "Change the vote",
     done: "Your vote has been cast.",
     choice: { label: "Your vote" },
     choices: {
@@ -186,7 +197,7 @@ export const acts: ActsWords = {
       abstain: { title: "Abstain", hint: "Counts neither for nor against" },
     },
     standing: "You see how things stand after your own vote. So everybody votes on the plan, not on each other.",
-    yours: (weight, share) => `Your weight is ${weight}. That is ${share} of all.`,
+    yours: (weight, share) => `Your weight is ${weight}. That is ${share} of all the weight.`,
     weightOf: (municipality, weight, share) => `The weight of ${municipality} is ${weight}, ${share} of all.`,
   },
   ExchangeBudget: {
@@ -327,7 +338,8 @@ export const acts: ActsWords = {
     submit: "Open the round",
     done: "The round is open.",
     year: { label: "Of which year are the weights?" },
-    reason: { label: "Why this year?" },
+    reason: { label: (year) => `Why the weights of ${year}?` },
+    look: "Look at the round with this year",
   },
   round: {
     forWhich: {

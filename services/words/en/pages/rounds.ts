@@ -10,11 +10,19 @@ const FRACTIONS: Readonly<Record<string, string>> = {
   "1/1": "everything",
 };
 
-const municipalities = (count: number) => (count === 1 ? "1 municipality is" : `${count} municipalities are`);
+const municipalities = (count: number) =>
+  count === 1 ? "1 municipality alone is" : `${count} municipalities together are`;
+
+function inWords({ numerator, denominator }: Fraction): string {
+  return FRACTIONS[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
+}
+
+function isWhole({ numerator, denominator }: Fraction): boolean {
+  return numerator === denominator;
+}
 
 export const rounds: RoundsWords = {
-  fraction: ({ numerator, denominator }: Fraction) =>
-    FRACTIONS[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`,
+  fraction: inWords,
   outcomes: { positive: "positive advice", negative: "negative advice", "no-majority": "no majority" },
   choices: { for: "For", against: "Against", abstain: "Abstain" },
   notVoted: "Not voted",
@@ -27,16 +35,24 @@ export const rounds: RoundsWords = {
   back: "To the dossier",
   tests: {
     majority: (fraction, base) =>
-      `1. At least ${fraction} of ${{ cast: "the votes for and against", present: "who takes part", entitled: "everything" }[base]}`,
-    quorum: (fraction, of) =>
-      of === "majority-side"
-        ? `2. More than ${fraction} of everything`
-        : `2. Together more than ${fraction} of everything`,
+      isWhole(fraction)
+        ? `1. ${{ cast: "All votes for and against", present: "Everybody who takes part", entitled: "All the weight" }[base]}`
+        : `1. At least ${inWords(fraction)} of ${{ cast: "the votes for and against", present: "who takes part", entitled: "all the weight" }[base]}`,
+    quorum(fraction, of) {
+      if (fraction.numerator === 0) return "2. There is no quorum";
+      const part = `${inWords(fraction)} of all the weight`;
+      return of === "majority-side" ? `2. More than ${part}` : `2. Together more than ${part}`;
+    },
     whole: (weight) => `the whole is ${weight}`,
     quorumSides: { cast: "for and against", present: "who takes part" },
     met: "met",
     notMet: "not",
-    mark: (fraction) => `the mark is ${fraction}`,
+    mark: (fraction) =>
+      fraction.numerator === 0
+        ? "there is no mark"
+        : isWhole(fraction)
+          ? "the mark is at the end"
+          : `the mark is ${inWords(fraction)}`,
     both: "A side wins only if both are met.",
     bar: (side, share) => `${side}: ${share}`,
   },
@@ -52,13 +68,29 @@ export const rounds: RoundsWords = {
   },
   outcome: {
     title: (outcome) => `Outcome: ${outcome}`,
+    whatNow: "What happens now?",
+    now: {
+      reserved: (amount) => `The money is reserved: ${amount}.`,
+      decides: "The fund manager decides.",
+      decidesBy: (day) => `The fund manager decides by ${day}.`,
+      against: "Without a positive advice no money is awarded.",
+      underWay: "The advice is being passed on now. Look again in a moment.",
+      awaited: "The plan waits for money. It is decided once there is enough.",
+      deferred: (round) => `The plan comes back in round ${round}.`,
+      nextRound: (round) => `A new round came: round ${round}.`,
+      otherwise: (phase) => `The application now: ${phase}.`,
+    },
     none: "This round has not been closed yet.",
     noneTitle: "No outcome yet",
     vote: {
-      positive: (share, base, quorum) =>
-        `${share} ${base} was for. That is enough, and more than ${quorum} of everything.`,
-      negative: (share, base, quorum) =>
-        `${share} ${base} was against. That is enough, and more than ${quorum} of everything.`,
+      positive: (share, base) => `${share} ${base} was for. That is enough.`,
+      negative: (share, base) => `${share} ${base} was against. That is enough.`,
+    },
+    exactly: (fraction) => `Exactly ${fraction}`,
+    quorumMet: {
+      "majority-side": (fraction) => `It is more than ${fraction} of all the weight as well.`,
+      cast: (fraction) => `For and against together are more than ${fraction} of all the weight.`,
+      present: (fraction) => `Who took part has more than ${fraction} of all the weight together.`,
     },
     noQuorum: "The quorum is missing: too little weight was cast.",
     noMajority: (fraction) => `No majority: neither side reached ${fraction}.`,
@@ -78,15 +110,17 @@ export const rounds: RoundsWords = {
   },
   reckon: {
     title: "Do the sums yourself",
-    whatIf: "This is a what if. Nothing changes, and nobody votes with it.",
+    whatIf: "This is a trial calculation. Nothing changes, and nobody votes with it.",
     would: (outcome) => `With these votes and rules: ${outcome}.`,
     wasAndWould: (was, would) => `The outcome was: ${was}. With these rules it would be: ${would}.`,
     same: (was) => `The outcome was: ${was}. With these rules it would be the same.`,
     votes: "The votes",
+    changed: "Other than in the round:",
+    instead: (what, now, then) => `${what.replace(/[?]$/, "")}: ${now} (was: ${then})`,
     rules: "The rules",
     majority: "Majority needed",
     base: "Of what?",
-    bases: { cast: "of the votes for and against", present: "of who takes part", entitled: "of everything" },
+    bases: { cast: "of the votes for and against", present: "of who takes part", entitled: "of all the weight" },
     quorum: "Quorum: more than",
     quorumOf: "Who has to reach it?",
     quorumOfs: {
@@ -102,21 +136,25 @@ export const rounds: RoundsWords = {
   },
   power: {
     title: "Who can do what?",
-    nobodyAlone: ({ largest, share, least }) =>
-      `No municipality can block alone. ${largest} has ${share}; at least ${least} is needed.`,
-    alone: (names, count) => `${names} can ${count === 1 ? "" : "each "}block alone.`,
+    nobodyAlone: ({ largest, weight, share, least, leastShare }) =>
+      `No municipality can block alone. ${largest} has ${weight} (${share}); at least ${least} (${leastShare}) is needed.`,
+    alone: (names, count) =>
+      names === null
+        ? `Each of ${count} municipalities can block alone.`
+        : `${names} can ${count === 1 ? "" : "each "}block alone.`,
     withLargest: (largest) => `${largest} with one other municipality can.`,
     withLargestExcept: (largest, except) => `${largest} with one other municipality can, but not with ${except}.`,
     withLargestOnly: (largest, names) => `${largest} with one other municipality can only with ${names}.`,
     together: (count, names) => `${count} municipalities together can block${names === null ? "" : `: ${names}`}.`,
     cannotBlock: "A positive advice cannot be blocked.",
     enough: (count, names) =>
-      `${municipalities(count)} together enough for a positive advice if everybody votes${names === null ? "" : `: ${names}`}.`,
+      `${municipalities(count)} enough for a positive advice if everybody votes${names === null ? "" : `: ${names}`}.`,
     never: "With these rules a positive advice is not possible.",
     withoutLargest: (largest) => `If ${largest} is against, it is still possible.`,
     allOthers: "Then all other municipalities have to be for.",
     anyOther: "Then each other municipality can be missed, one at a time.",
-    onlyMissed: (names) => `Then one of these can be missed: ${names}.`,
+    onlyMissed: (names, count) =>
+      count === 1 ? `Then only ${names} can be missed.` : `Then one of these can be missed: ${names}.`,
     notWithout: (largest) => `If ${largest} is against, there is no positive advice.`,
     few: (least, count) =>
       `If few vote: the side that wins needs at least ${least}: ${count} ${count === 1 ? "municipality" : "municipalities"} or more.`,
@@ -142,7 +180,8 @@ export const rounds: RoundsWords = {
     toSummary: "To the summary",
     refresh: "Refresh now",
     toOutcome: "To the outcome",
-    away: "No connection since {time}. This may be out of date.",
+    away: "No connection since {hour}:{minute}. This may be out of date.",
+    signedOut: "You are not signed in any more. This is out of date.",
     deliberating: "Nobody has objected yet. There is no vote yet.",
     over: "The vote is over.",
     untold: "You see how the vote stands after your own vote.",
@@ -179,8 +218,8 @@ export const rounds: RoundsWords = {
     ao: "AO Jeugd",
     noConditions: "Conditions: none.",
     conditions: (conditions) => `Conditions: ${conditions}`,
-    toVote: "To the vote",
     toStanding: "See how it stands",
+    toDossier: "The whole application and its budget",
     yourView: "What do you think?",
     agreeing:
       "If all portfolio holders agree, you do not have to do anything. The secretary records it, and who was there.",
@@ -189,10 +228,17 @@ export const rounds: RoundsWords = {
     own: (municipality, weight, all, share) => `${municipality} counts for ${weight} of ${all}: ${share}.`,
     money: "Is there enough money?",
     moneyHint: "Amounts in euros, as it is now, all pools of a year together",
-    reserved: "Money is reserved for this plan already. Amounts in euros, as it is now",
+    reserved: "Yes, the money for this plan is reserved already.",
     year: "Year",
     available: "Still available",
     waiting: "Waits for money already",
     thisPlan: "This plan",
+    left: "Then left",
+    enough: {
+      yes: "Yes, there is enough money.",
+      afterWaiting: "Yes, there is enough money, also if all that waits for money goes first.",
+      alone: (short) => `For this plan alone, yes. If all that waits for money goes first, ${short} is missing.`,
+      no: (short) => `No, there is not enough money now. ${short} is missing.`,
+    },
   },
 };

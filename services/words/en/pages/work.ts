@@ -102,6 +102,13 @@ export const work: WorkWords = {
     tasks: "What has to be done",
     noTasks: "Nothing has to be done now.",
     toTimeline: "See all that happened",
+    rounds: {
+      title: "Advice of the portfolio holders",
+      page: (round, what) => `Round ${round}: ${what}`,
+      summary: "summary",
+      standing: "how it stands",
+      outcome: "outcome",
+    },
   },
   inbox: {
     title: "Messages",

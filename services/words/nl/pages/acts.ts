@@ -127,6 +127,16 @@ export const acts: ActsWords = {
         year === null ? `Bij het begin was het ${number}.` : `In ${year} was het ${number}.`,
     },
     explanation: { label: "Wat ging goed, en wat niet?", hint: "AO Jeugd leest dit. Noem wat u anders gaat doen." },
+    closed: {
+      submitted: "De evaluatie is binnen. AO Jeugd beoordeelt elk doel.",
+      assessed: "AO Jeugd heeft deze evaluatie beoordeeld. Hieronder staat hoe.",
+    },
+    remark: "Wat AO Jeugd daarvan vindt",
+    conclusions: {
+      continue: "Het project gaat door",
+      adjust: "Het project wordt bijgesteld",
+      stop: "Het project stopt",
+    },
   },
   AcceptGrant: {
     title: "De subsidie aanvaarden",
@@ -175,6 +185,7 @@ export const acts: ActsWords = {
     title: "Stemmen",
     answer: "U kunt uw stem veranderen tot de secretaris sluit.",
     submit: "Stem uitbrengen",
+    change: "Stem veranderen",
     done: "Uw stem is uitgebracht.",
     choice: { label: "Uw stem" },
     choices: {
@@ -183,7 +194,7 @@ export const acts: ActsWords = {
       abstain: { title: "Onthouden", hint: "Telt niet als voor of tegen" },
     },
     standing: "De tussenstand ziet u na uw eigen stem. Zo stemt iedereen op het plan en niet op elkaar.",
-    yours: (weight, share) => `Uw gewicht is ${weight}. Dat is ${share} van alles.`,
+    yours: (weight, share) => `Uw gewicht is ${weight}. Dat is ${share} van al het gewicht.`,
     weightOf: (municipality, weight, share) => `Het gewicht van ${municipality} is ${weight}, ${share} van alles.`,
   },
   ExchangeBudget: {
@@ -328,7 +339,8 @@ export const acts: ActsWords = {
     submit: "Open de ronde",
     done: "De ronde is open.",
     year: { label: "Van welk jaar zijn de gewichten?" },
-    reason: { label: "Waarom dit jaar?" },
+    reason: { label: (year) => `Waarom de gewichten van ${year}?` },
+    look: "Bekijk de ronde met dit jaar",
   },
   round: {
     forWhich: {

@@ -224,7 +224,7 @@ export const information: InformationWords = {
     catalogue: "Beschrijving voor catalogi van gegevens",
     use: "Hoe u ze mag gebruiken",
     useText:
-      "Op de gegevens rusten geen rechten (CC0). U hoeft ons niets te vragen. Wat wij vandaag vastleggen, staat er vandaag nog in.",
+      "Op de gegevens rusten geen rechten (CC0). U hoeft ons niets te vragen. Wat wij vandaag vastleggen, staat er dezelfde dag in.",
     programs: "Voor wie programma’s maakt",
     programsText: "Alles wat deze pagina’s laten zien, kan een programma ook vragen. De beschrijving staat in OpenAPI:",
     document: "Beschrijving van de dienst (OpenAPI)",

@@ -12,7 +12,7 @@ const FRACTIONS: Readonly<Record<string, string>> = {
 const COUNTS = ["geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"];
 
 const municipalities = (count: number) =>
-  count === 1 ? "Eén gemeente is" : `${capital(counted(count))} gemeenten zijn`;
+  count === 1 ? "Eén gemeente is alleen" : `${capital(counted(count))} gemeenten zijn samen`;
 
 function counted(count: number): string {
   return COUNTS[count] ?? String(count);
@@ -22,9 +22,16 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+function inWords({ numerator, denominator }: Fraction): string {
+  return FRACTIONS[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`;
+}
+
+function isWhole({ numerator, denominator }: Fraction): boolean {
+  return numerator === denominator;
+}
+
 export const rounds: RoundsWords = {
-  fraction: ({ numerator, denominator }: Fraction) =>
-    FRACTIONS[`${numerator}/${denominator}`] ?? `${numerator}/${denominator}`,
+  fraction: inWords,
   outcomes: { positive: "positief advies", negative: "negatief advies", "no-majority": "geen meerderheid" },
   choices: { for: "Voor", against: "Tegen", abstain: "Onthouden" },
   notVoted: "Niet gestemd",
@@ -37,14 +44,24 @@ export const rounds: RoundsWords = {
   back: "Naar het dossier",
   tests: {
     majority: (fraction, base) =>
-      `1. Ten minste ${fraction} van ${{ cast: "de stemmen voor en tegen", present: "wie meedoet", entitled: "alles" }[base]}`,
-    quorum: (fraction, of) =>
-      of === "majority-side" ? `2. Meer dan ${fraction} van alles` : `2. Samen meer dan ${fraction} van alles`,
+      isWhole(fraction)
+        ? `1. ${{ cast: "Alle stemmen voor en tegen", present: "Iedereen die meedoet", entitled: "Al het gewicht" }[base]}`
+        : `1. Ten minste ${inWords(fraction)} van ${{ cast: "de stemmen voor en tegen", present: "wie meedoet", entitled: "al het gewicht" }[base]}`,
+    quorum(fraction, of) {
+      if (fraction.numerator === 0) return "2. Er is geen quorum";
+      const part = `${inWords(fraction)} van al het gewicht`;
+      return of === "majority-side" ? `2. Meer dan ${part}` : `2. Samen meer dan ${part}`;
+    },
     whole: (weight) => `het geheel is ${weight}`,
     quorumSides: { cast: "voor en tegen", present: "wie meedoet" },
     met: "gehaald",
     notMet: "niet",
-    mark: (fraction) => `de streep is ${fraction}`,
+    mark: (fraction) =>
+      fraction.numerator === 0
+        ? "er is geen streep"
+        : isWhole(fraction)
+          ? "de streep staat aan het eind"
+          : `de streep is ${inWords(fraction)}`,
     both: "Een kant wint alleen als beide zijn gehaald.",
     bar: (side, share) => `${side}: ${share}`,
   },
@@ -60,11 +77,29 @@ export const rounds: RoundsWords = {
   },
   outcome: {
     title: (outcome) => `Uitslag: ${outcome}`,
+    whatNow: "Wat gebeurt er nu?",
+    now: {
+      reserved: (amount) => `Het geld is gereserveerd: ${amount}.`,
+      decides: "De fondsbeheerder beslist.",
+      decidesBy: (day) => `De fondsbeheerder beslist uiterlijk ${day}.`,
+      against: "Zonder positief advies wordt er geen geld toegekend.",
+      underWay: "Het advies wordt nu verwerkt. Kijk zo nog eens.",
+      awaited: "Het plan wacht op geld. Er wordt beslist zodra er genoeg is.",
+      deferred: (round) => `Het plan komt terug in ronde ${round}.`,
+      nextRound: (round) => `Er kwam een nieuwe ronde: ronde ${round}.`,
+      otherwise: (phase) => `De aanvraag staat nu zo: ${phase}.`,
+    },
     none: "Deze ronde is nog niet gesloten.",
     noneTitle: "Nog geen uitslag",
     vote: {
-      positive: (share, base, quorum) => `${share} ${base} was voor. Dat is genoeg, en meer dan ${quorum} van alles.`,
-      negative: (share, base, quorum) => `${share} ${base} was tegen. Dat is genoeg, en meer dan ${quorum} van alles.`,
+      positive: (share, base) => `${share} ${base} was voor. Dat is genoeg.`,
+      negative: (share, base) => `${share} ${base} was tegen. Dat is genoeg.`,
+    },
+    exactly: (fraction) => `Precies ${fraction}`,
+    quorumMet: {
+      "majority-side": (fraction) => `Het is ook meer dan ${fraction} van al het gewicht.`,
+      cast: (fraction) => `Voor en tegen zijn samen meer dan ${fraction} van al het gewicht.`,
+      present: (fraction) => `Wie meedeed, heeft samen meer dan ${fraction} van al het gewicht.`,
     },
     noQuorum: "Het quorum ontbreekt: er is te weinig gewicht uitgebracht.",
     noMajority: (fraction) => `Geen meerderheid: geen kant haalde ${fraction}.`,
@@ -85,15 +120,17 @@ export const rounds: RoundsWords = {
   },
   reckon: {
     title: "Reken zelf",
-    whatIf: "Dit is wat als. Er verandert niets, en niemand stemt hiermee.",
+    whatIf: "Dit is een proefberekening. Er verandert niets, en niemand stemt hiermee.",
     would: (outcome) => `Met deze stemmen en regels: ${outcome}.`,
     wasAndWould: (was, would) => `De uitslag was: ${was}. Met deze regels zou het zijn: ${would}.`,
     same: (was) => `De uitslag was: ${was}. Met deze regels zou het hetzelfde zijn.`,
     votes: "De stemmen",
+    changed: "Anders dan in de ronde:",
+    instead: (what, now, then) => `${what.replace(/[?]$/, "")}: ${now} (was: ${then})`,
     rules: "De regels",
     majority: "Nodige meerderheid",
     base: "Waarvan?",
-    bases: { cast: "van de stemmen voor en tegen", present: "van wie meedoet", entitled: "van alles" },
+    bases: { cast: "van de stemmen voor en tegen", present: "van wie meedoet", entitled: "van al het gewicht" },
     quorum: "Quorum: meer dan",
     quorumOf: "Wie moet dat halen?",
     quorumOfs: {
@@ -109,9 +146,12 @@ export const rounds: RoundsWords = {
   },
   power: {
     title: "Wie kan wat?",
-    nobodyAlone: ({ largest, share, least }) =>
-      `Geen gemeente kan alleen tegenhouden. ${largest} heeft ${share}; nodig is ten minste ${least}.`,
-    alone: (names, count) => `${names} ${count === 1 ? "kan" : "kunnen elk"} alleen tegenhouden.`,
+    nobodyAlone: ({ largest, weight, share, least, leastShare }) =>
+      `Geen gemeente kan alleen tegenhouden. ${largest} heeft ${weight} (${share}); nodig is ten minste ${least} (${leastShare}).`,
+    alone: (names, count) =>
+      names === null
+        ? `Elk van ${count} gemeenten kan alleen tegenhouden.`
+        : `${names} ${count === 1 ? "kan" : "kunnen elk"} alleen tegenhouden.`,
     withLargest: (largest) => `${largest} met één andere gemeente kan dat wel.`,
     withLargestExcept: (largest, except) => `${largest} met één andere gemeente kan dat wel, behalve met ${except}.`,
     withLargestOnly: (largest, names) => `${largest} met één andere gemeente kan dat alleen met ${names}.`,
@@ -119,12 +159,13 @@ export const rounds: RoundsWords = {
       `Tegenhouden kan met ${counted(count)} gemeenten samen${names === null ? "" : `: ${names}`}.`,
     cannotBlock: "Een positief advies is niet tegen te houden.",
     enough: (count, names) =>
-      `${municipalities(count)} samen genoeg voor een positief advies als iedereen stemt${names === null ? "" : `: ${names}`}.`,
+      `${municipalities(count)} genoeg voor een positief advies als iedereen stemt${names === null ? "" : `: ${names}`}.`,
     never: "Een positief advies is met deze regels niet mogelijk.",
     withoutLargest: (largest) => `Is ${largest} tegen, dan kan het ook.`,
     allOthers: "Dan moeten alle andere gemeenten voor zijn.",
     anyOther: "Dan kan elke andere gemeente worden gemist, één tegelijk.",
-    onlyMissed: (names) => `Dan kan één van deze worden gemist: ${names}.`,
+    onlyMissed: (names, count) =>
+      count === 1 ? `Dan kan alleen ${names} worden gemist.` : `Dan kan één van deze worden gemist: ${names}.`,
     notWithout: (largest) => `Is ${largest} tegen, dan komt er geen positief advies.`,
     few: (least, count) =>
       `Stemmen er weinig? De kant die wint, heeft ten minste ${least} nodig: ${counted(count)} ${count === 1 ? "gemeente" : "gemeenten"} of meer.`,
@@ -150,7 +191,8 @@ export const rounds: RoundsWords = {
     toSummary: "Naar de samenvatting",
     refresh: "Nu verversen",
     toOutcome: "Naar de uitslag",
-    away: "Verbinding weg sinds {time} uur. Deze stand kan oud zijn.",
+    away: "Verbinding weg sinds {hour}.{minute} uur. Deze stand kan oud zijn.",
+    signedOut: "U bent niet meer ingelogd. Deze stand is oud.",
     deliberating: "Er is nog geen bezwaar. Er wordt nog niet gestemd.",
     over: "De stemming is voorbij.",
     untold: "De tussenstand ziet u na uw eigen stem.",
@@ -187,8 +229,8 @@ export const rounds: RoundsWords = {
     ao: "AO Jeugd",
     noConditions: "Voorwaarden: geen.",
     conditions: (conditions) => `Voorwaarden: ${conditions}`,
-    toVote: "Naar de stemming",
     toStanding: "Bekijk hoe het staat",
+    toDossier: "Hele aanvraag en begroting",
     yourView: "Wat vindt u?",
     agreeing:
       "Zijn alle wethouders het eens? Dan hoeft u niets te doen. De secretaris legt het vast, en wie erbij was.",
@@ -197,10 +239,17 @@ export const rounds: RoundsWords = {
     own: (municipality, weight, all, share) => `${municipality} telt voor ${weight} van de ${all}: ${share}.`,
     money: "Is er genoeg geld?",
     moneyHint: "Bedragen in euro, stand van nu, alle potten van een jaar samen",
-    reserved: "Voor dit plan is al gereserveerd. Bedragen in euro, stand van nu",
+    reserved: "Ja, voor dit plan is het geld al gereserveerd.",
     year: "Jaar",
     available: "Nog beschikbaar",
     waiting: "Wacht al op geld",
     thisPlan: "Dit plan",
+    left: "Dan over",
+    enough: {
+      yes: "Ja, er is genoeg geld.",
+      afterWaiting: "Ja, er is genoeg geld. Ook als alles voorgaat wat al wacht op geld.",
+      alone: (short) => `Voor dit plan alleen wel. Gaat alles voor wat al wacht op geld, dan ontbreekt ${short}.`,
+      no: (short) => `Nee, er is nu niet genoeg geld. Er ontbreekt ${short}.`,
+    },
   },
 };

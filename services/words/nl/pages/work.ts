@@ -110,6 +110,13 @@ export const work: WorkWords = {
     tasks: "Wat er moet gebeuren",
     noTasks: "Er hoeft nu niets te gebeuren.",
     toTimeline: "Bekijk alles wat er gebeurde",
+    rounds: {
+      title: "Advies van de wethouders",
+      page: (round, what) => `Ronde ${round}: ${what}`,
+      summary: "samenvatting",
+      standing: "hoe het staat",
+      outcome: "uitslag",
+    },
   },
   inbox: {
     title: "Berichten",

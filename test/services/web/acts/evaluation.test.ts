@@ -32,6 +32,10 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
   t.strictSame(await pageFaults(page), []);
   const goals = await page.getByRole("group").count();
   t.ok(goals > 1);
+  await page.getByRole("button", { name: "Evaluatie insturen" }).click();
+  const faults = await page.getByRole("alert").getByRole("link").allInnerTexts();
+  t.equal(new Set(faults).size, faults.length, "no two faults of different goals say the same");
+  t.match(faults.at(-1), new RegExp(`^${goals}\\. .*: Vul in: Wat ging goed, en wat niet\\?`));
   for (let place = 0; place < goals; place += 1) {
     await page.locator(`[name='results.${place}.deliveredThousandths']`).fill(place === 0 ? "2.200" : "12,5");
     await page.locator(`[name='results.${place}.explanation']`).fill("De werving loopt volgens plan.");
@@ -47,5 +51,17 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
   await page.goto(`${dossier}/evaluatie/2017`);
   t.match(await main(page), /De evaluatie is binnen\./);
   t.equal(await page.locator("main form").count(), 0, "it is handed in once");
+  t.match(await main(page), /2017\s+2200\s+nog geen oordeel/, "and can be read back");
+  t.match(await main(page), /Wat ging goed, en wat niet\?\s+De werving loopt volgens plan\./);
   t.equal((await page.goto(`${dossier}/evaluatie/2031`))?.status(), 404);
+});
+
+t.test("a recipient reads how an evaluation was assessed", async (t) => {
+  const page = await tabOf(t, "Umar Yilmaz", { browser, base: await startExample(t) });
+  await page.getByRole("link", { name: "Pleegzorg in plaats van 24-uurszorg" }).first().click();
+  await page.goto(`${page.url()}/evaluatie/2016`);
+  const told = await main(page);
+  t.match(told, /AO Jeugd heeft deze evaluatie beoordeeld\./);
+  t.match(told, /2016\s+[\d.,]+\s+(gehaald|deels gehaald|niet gehaald)/);
+  t.match(told, /Het project (gaat door|wordt bijgesteld|stopt)/);
 });

@@ -1,5 +1,5 @@
 /** How a vote stands, in browsers that follow it. */
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
@@ -9,8 +9,13 @@ t.setTimeout(300_000);
 
 const browser = startBrowser(t);
 
-async function tabOf(t: Test, base: string, name: string): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await (await browser).newContext({ locale: "nl-NL" });
+async function tabOf(
+  t: Test,
+  base: string,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await (await browser).newContext({ locale: "nl-NL", ...options });
   t.teardown(() => context.close());
   const page = await context.newPage();
   await signIn(page, base, name);
@@ -28,10 +33,19 @@ async function follow(page: Page, base: string): Promise<void> {
 
 async function vote(page: Page, base: string, choice: RegExp): Promise<void> {
   await follow(page, base);
-  await page.getByRole("link", { name: "Stemmen" }).click();
+  await page.getByRole("link", { name: "Stem uitbrengen" }).click();
   await page.getByLabel(choice).check();
   await page.getByRole("button", { name: "Stem uitbrengen" }).click();
   await page.getByRole("status").waitFor();
+}
+
+/** Lets time pass on a page, a second at a time, until something is so. */
+async function passUntil(page: Page, isSo: () => Promise<boolean>): Promise<void> {
+  for (let seconds = 0; seconds < 120; seconds += 1) {
+    if (await isSo()) return;
+    await page.clock.runFor(1_000);
+  }
+  throw new Error("two minutes passed");
 }
 
 const told = (page: Page, text: string | RegExp) => page.locator("[data-live]").getByText(text).first().waitFor();
@@ -74,6 +88,98 @@ t.test("whoever loses the connection is told, and is up to date once it is back"
   await secretary.page.getByText(/Verbinding weg sinds/).waitFor({ state: "hidden" });
 });
 
+t.test("when the vote closes, all who follow are led to the outcome and hear that it is over", async (t) => {
+  const base = await startExample(t);
+  const [secretary, ofTeylingen] = await Promise.all([tabOf(t, base, "Noor Hendriks"), tabOf(t, base, "Leo Verhoef")]);
+  await follow(ofTeylingen.page, base);
+  await ofTeylingen.page.getByRole("link", { name: "Stem uitbrengen" }).waitFor();
+  await follow(secretary.page, base);
+  await secretary.page.getByRole("link", { name: "Sluit de stemming" }).click();
+  await secretary.page.getByRole("button", { name: "Sluit de stemming" }).click();
+
+  await ofTeylingen.page.getByRole("link", { name: "Naar de uitslag" }).waitFor();
+  t.equal(await ofTeylingen.page.getByRole("link", { name: "Stem uitbrengen" }).count(), 0);
+  await ofTeylingen.page
+    .locator("[data-says]")
+    .filter({ hasText: "De stemming is voorbij." })
+    .waitFor({ state: "attached" });
+});
+
+t.test("a busy answer does not throw the page away", async (t) => {
+  const base = await startExample(t);
+  const [secretary, ofKatwijk] = await Promise.all([tabOf(t, base, "Noor Hendriks"), tabOf(t, base, "Dirk Ouwehand")]);
+  const { page } = secretary;
+  await page.clock.install();
+  await follow(page, base);
+  await told(page, "3 van de 13 gemeenten stemden");
+  await page.evaluate("window.isTheSamePage = true");
+  let isBusy = true;
+  let refusals = 0;
+  await page.route("**/stand", (route) => {
+    if (!isBusy) return route.continue();
+    refusals += 1;
+    return route.fulfill({ status: 503, body: "busy" });
+  });
+  await vote(ofKatwijk.page, base, /^Voor/);
+  await passUntil(page, async () => refusals > 0);
+  isBusy = false;
+  await passUntil(page, () => page.locator("[data-live]").getByText("4 van de 13 gemeenten stemden").isVisible());
+  t.ok(await page.evaluate("window.isTheSamePage"), "it was never loaded anew");
+});
+
+t.test("a stream that was refused is asked for again, until it is there", async (t) => {
+  const base = await startExample(t);
+  const { page } = await tabOf(t, base, "Noor Hendriks", { timezoneId: "America/New_York" });
+  await page.clock.install({ time: "2017-11-15T12:30:00Z" });
+  let refusals = 0;
+  await page.route("**/stand.events", (route) => {
+    refusals += 1;
+    return refusals > 3 ? route.continue() : route.fulfill({ status: 503, body: "busy" });
+  });
+  await follow(page, base);
+  const away = page.getByText(/Verbinding weg sinds 13\.\d\d uur/);
+  await passUntil(page, () => away.isVisible());
+  await passUntil(page, async () => !(await away.isVisible()));
+  t.equal(refusals, 4);
+});
+
+t.test("a stream that ends and is back at once is no lost connection", async (t) => {
+  const base = await startExample(t);
+  const { page } = await tabOf(t, base, "Noor Hendriks");
+  let streams = 0;
+  await page.route("**/stand.events", (route) => {
+    streams += 1;
+    if (streams > 1) return route.continue();
+    return route.fulfill({ contentType: "text/event-stream", body: "retry: 10\n\n" });
+  });
+  await page.addInitScript(`
+    new MutationObserver(() => {
+      if (document.querySelector("[data-away]:not([hidden])")) window.wasAway = true;
+    }).observe(document, { subtree: true, childList: true, attributes: true });`);
+  const second = page.waitForResponse((response) => streams > 1 && response.url().endsWith("stand.events"));
+  await follow(page, base);
+  await second;
+  t.not(await page.evaluate("window.wasAway"), true);
+});
+
+t.test("a page left open by somebody who signed out says so once, and asks no more", async (t) => {
+  const base = await startExample(t);
+  const [{ page, context }, ofKatwijk] = await Promise.all([
+    tabOf(t, base, "Noor Hendriks"),
+    tabOf(t, base, "Dirk Ouwehand"),
+  ]);
+  await follow(page, base);
+  await told(page, "3 van de 13 gemeenten stemden");
+  await context.clearCookies({ name: "sessie" });
+  let asked = 0;
+  context.on("request", (request) => {
+    asked += new URL(request.url()).pathname.startsWith("/inloggen") ? 1 : 0;
+  });
+  await vote(ofKatwijk.page, base, /^Voor/);
+  await page.getByText("U bent niet meer ingelogd. Deze stand is oud.").waitFor();
+  t.equal(asked, 0, "it begins no sign-in of its own, which would end somebody's in another tab");
+});
+
 t.test("a stream begins with the revision of that moment, and is nobody's who may not see the round", async (t) => {
   const base = await startExample(t);
   const { page } = await tabOf(t, base, "Noor Hendriks");
@@ -88,7 +194,7 @@ t.test("a stream begins with the revision of that moment, and is nobody's who ma
   );
   t.equal(first, revision);
   const stranger = await fetch(address, { redirect: "manual" });
-  t.equal(stranger.status, 303, "whoever is not signed in is sent to sign in");
+  t.equal(stranger.status, 401, "whoever is not signed in is told so, and not sent to sign in: no page is shown there");
   const { page: applicant } = await tabOf(t, base, "Rosa Linders");
   t.equal((await applicant.request.get(address)).status(), 403);
 });
