@@ -2,10 +2,10 @@ import type { AdviceEvent, Choice } from "../../schemas/advice.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import { quorumTest, tallyOf, totalWeight } from "./tally.ts";
 
-type Round = DataOf<AdviceEvent, "AdviceRoundOpened">;
+type Round = Pick<DataOf<AdviceEvent, "AdviceRoundOpened">, "applicationId" | "round" | "electorate" | "rules">;
 type Given = Extract<AdviceEvent, { type: "BindingAdviceGiven" }>;
 type Line = Given["data"]["lines"][number];
-type Ballot = DataOf<AdviceEvent, "VoteCast">;
+type Ballot = Pick<DataOf<AdviceEvent, "VoteCast">, "choice" | "as">;
 
 /** The advice that follows from the votes, with all that it is derived from. */
 export function adviceByVote(round: Round, ballotOf: (municipality: string) => Ballot | undefined): Given {

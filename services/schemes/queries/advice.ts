@@ -1,3 +1,4 @@
+import { refused } from "../../../domain/refusal.ts";
 import { tallyKey, voteTally, voteTallyRow } from "../../../projections/advice/vote-tally.ts";
 import { votingWeights, votingWeightsRow } from "../../../projections/advice/voting-weights.ts";
 import { eachTold, openly } from "../discretion/asker.ts";
@@ -14,6 +15,7 @@ import {
   query,
 } from "../query.ts";
 import { visible } from "./application.ts";
+import { type FoundReplay, otherwiseIn, otherwiseQuery, replaySaid, saidReplay } from "./replay.ts";
 import { eachOf, roundSaid, saidRound } from "./said.ts";
 import { streamsOfApplication } from "./streams.ts";
 import { tellingSuccessions, withSuccessions } from "./successions.ts";
@@ -76,5 +78,24 @@ export const adviceQueries = {
     },
     tell: roundFor,
     join: (row, _live, words) => roundSaid(row, words),
+  }),
+  ReplayRound: joinedQuery({
+    path: "/applications/:applicationId/rounds/:round/replay",
+    summary: "What the votes of a closed round would have led to under other rules; it changes nothing",
+    tag,
+    roles: OFFICIALS,
+    query: otherwiseQuery,
+    response: saidReplay,
+    read(views, input): FoundReplay | undefined {
+      const row = visible(views, input);
+      const round = row && views.get(voteTally, tallyKey(row.applicationId, input.params.round ?? 0));
+      return round && { ...round, otherwise: otherwiseIn(input, round.rules) };
+    },
+    tell(found, asker) {
+      const told = roundFor(found, asker);
+      if (told && told.advice === null) throw refused("ERR_WRONG_STATE", { phase: told.phase });
+      return told;
+    },
+    join: (found, _live, words) => replaySaid(found, words),
   }),
 } as const;

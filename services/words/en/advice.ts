@@ -1,17 +1,39 @@
 import { type Comparison, quorumTest, type Tally, tallyOf, totalWeight } from "../../../domain/advice/tally.ts";
 import type { Choice } from "../../../schemas/advice.ts";
 import type { Fraction } from "../../../schemas/primitives.ts";
-import type { AdviceWords, AdvisedRound } from "../advice.ts";
+import type { AdviceWords, AdvisedRound, ReplayedRound } from "../advice.ts";
 import { format } from "./format.ts";
+import { rounds } from "./pages/rounds.ts";
 
 const { euros } = format;
+const { outcomes } = rounds;
 type Line = AdvisedRound["advice"]["lines"][number];
 
 /** The derivation of an advice, in English. */
 export const adviceWords: AdviceWords = {
   exclusion,
-  derivation: (round) => (round.advice.method === "consensus" ? explainConsensus(round) : explainVote(round)),
+  derivation: (round) => [...stepsOf(round), concluding(round)],
+  replay,
 };
+
+function stepsOf(round: AdvisedRound): string[] {
+  return round.advice.method === "consensus" ? explainConsensus(round) : explainVote(round);
+}
+
+function concluding({ advice, rules }: AdvisedRound): string {
+  return advice.method === "consensus" ? concludeConsensus(advice) : concludeVote(tallyOf(advice.lines, rules), advice);
+}
+
+function replay({ leftOut, was, would, ...round }: ReplayedRound): string[] {
+  return [
+    "This is a trial calculation: so would be the outcome under other rules. Nothing changes.",
+    ...(leftOut.length === 0 ? [] : [`Left out: ${format.list(leftOut)}.`]),
+    ...stepsOf(round),
+    would === null
+      ? `Those present would not have had enough weight: there would have been a vote. The outcome was: ${outcomes[was]}.`
+      : `The outcome would be: ${outcomes[would]}. The outcome was: ${outcomes[was]}.`,
+  ];
+}
 
 function exclusion({ ground, asGiven }: Parameters<AdviceWords["exclusion"]>[0], year: number): string {
   switch (ground) {
@@ -61,7 +83,6 @@ function explainVote(round: AdvisedRound): string[] {
     explainMajority("For", tally.majorityFor),
     explainMajority("Against", tally.majorityAgainst),
     ...(tally.quorum ? [explainQuorum(QUORUM_WORDS[voteQuorum.of], tally.quorum)] : []),
-    concludeVote(tally, round.advice),
   ];
 }
 
@@ -74,8 +95,11 @@ function explainConsensus(round: AdvisedRound): string[] {
     explainSum("Present were", lines, advice === "positive" ? "for" : "against"),
     explainSum("Not present were", lines, null),
     explainQuorum("those present together need", quorum),
-    `Those present agree and nobody objected. The outcome is a ${advice === "positive" ? "positive" : "negative"} binding advice by consensus.`,
   ];
+}
+
+function concludeConsensus({ outcome: advice }: AdvisedRound["advice"]): string {
+  return `Those present agree and nobody objected. The outcome is a ${advice === "positive" ? "positive" : "negative"} binding advice by consensus.`;
 }
 
 function explainElectorate({ electorate, excluded, weights }: AdvisedRound): string[] {

@@ -1,17 +1,39 @@
 import { type Comparison, quorumTest, type Tally, tallyOf, totalWeight } from "../../../domain/advice/tally.ts";
 import type { Choice } from "../../../schemas/advice.ts";
 import type { Fraction } from "../../../schemas/primitives.ts";
-import type { AdviceWords, AdvisedRound } from "../advice.ts";
+import type { AdviceWords, AdvisedRound, ReplayedRound } from "../advice.ts";
 import { format } from "./format.ts";
+import { rounds } from "./pages/rounds.ts";
 
 const { euros } = format;
+const { outcomes } = rounds;
 type Line = AdvisedRound["advice"]["lines"][number];
 
 /** The derivation of an advice, in Dutch. */
 export const adviceWords: AdviceWords = {
   exclusion,
-  derivation: (round) => (round.advice.method === "consensus" ? explainConsensus(round) : explainVote(round)),
+  derivation: (round) => [...stepsOf(round), concluding(round)],
+  replay,
 };
+
+function stepsOf(round: AdvisedRound): string[] {
+  return round.advice.method === "consensus" ? explainConsensus(round) : explainVote(round);
+}
+
+function concluding({ advice, rules }: AdvisedRound): string {
+  return advice.method === "consensus" ? concludeConsensus(advice) : concludeVote(tallyOf(advice.lines, rules), advice);
+}
+
+function replay({ leftOut, was, would, ...round }: ReplayedRound): string[] {
+  return [
+    "Dit is een proefberekening: zo zou de uitslag zijn met andere regels. Er verandert niets.",
+    ...(leftOut.length === 0 ? [] : [`Niet meegerekend: ${format.list(leftOut)}.`]),
+    ...stepsOf(round),
+    would === null
+      ? `De aanwezigen hadden dan niet genoeg gewicht: er zou zijn gestemd. De uitslag was: ${outcomes[was]}.`
+      : `De uitslag zou dan zijn: ${outcomes[would]}. De uitslag was: ${outcomes[was]}.`,
+  ];
+}
 
 function exclusion({ ground, asGiven }: Parameters<AdviceWords["exclusion"]>[0], year: number): string {
   switch (ground) {
@@ -61,7 +83,6 @@ function explainVote(round: AdvisedRound): string[] {
     explainMajority("Voor", tally.majorityFor),
     explainMajority("Tegen", tally.majorityAgainst),
     ...(tally.quorum ? [explainQuorum(QUORUM_WORDS[voteQuorum.of], tally.quorum)] : []),
-    concludeVote(tally, round.advice),
   ];
 }
 
@@ -74,8 +95,11 @@ function explainConsensus(round: AdvisedRound): string[] {
     explainSum("Aanwezig waren", lines, advice === "positive" ? "for" : "against"),
     explainSum("Niet aanwezig waren", lines, null),
     explainQuorum("de aanwezigen hebben samen", quorum),
-    `De aanwezigen zijn het eens en niemand maakte bezwaar. De uitkomst is een ${advice === "positive" ? "positief" : "negatief"} bindend advies bij consensus.`,
   ];
+}
+
+function concludeConsensus({ outcome: advice }: AdvisedRound["advice"]): string {
+  return `De aanwezigen zijn het eens en niemand maakte bezwaar. De uitkomst is een ${advice === "positive" ? "positief" : "negatief"} bindend advies bij consensus.`;
 }
 
 function explainElectorate({ electorate, excluded, weights }: AdvisedRound): string[] {

@@ -14,6 +14,21 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "revision of the stream, for If-Match": "revisie van de stroom, voor If-Match",
   "path of what was made": "pad van wat er is gemaakt",
 
+  // A round, replayed
+  "the majority that is needed, such as `3/4`": "de meerderheid die nodig is, zoals `3/4`",
+  "what that is a part of": "waarvan dat een deel is",
+  "the part of all weight that a vote has to exceed; `0/1` for none":
+    "het deel van al het gewicht dat een stemming moet overtreffen; `0/1` voor geen",
+  "whose weight has to exceed that part": "wiens gewicht dat deel moet overtreffen",
+  "the part of all weight that those present at a consensus have to exceed":
+    "het deel van al het gewicht dat de aanwezigen bij consensus moeten overtreffen",
+  "who is entitled, out of those that were: ids of municipalities, with commas between them":
+    "wie stemgerechtigd is, uit wie dat was: kenmerken van gemeenten, met komma's ertussen",
+  "this is no advice, and nothing follows from it": "dit is geen advies, en er volgt niets uit",
+  "the advice that was given": "het advies dat is gegeven",
+  "null where those present would not have met the quorum of a consensus: there would have been a vote":
+    "null waar de aanwezigen het quorum voor consensus niet hadden gehaald: er zou zijn gestemd",
+
   // Problems
   "The request is not as it should be; every violation is named": "Het verzoek klopt niet; elke fout wordt genoemd",
   "There is no valid token": "Er is geen geldig bewijs van wie u bent",

@@ -141,7 +141,7 @@ export const operations: Readonly<Record<string, string>> = {
 
   // The advice
   OpenAdviceRound: "Open een ronde: voorstel, stemgerechtigden, gewichten en regels staan dan vast",
-  RecordConsensus: "Leg vast dat er consensus is, en wie er waren",
+  RecordConsensus: "Leg vast dat er consensus is: van wie er op een vergadering is, of van wie wordt genoemd",
   RaiseDissent: "Ben het er niet mee eens; daarmee begint de gewogen stemming",
   CastVote: "Breng de stem van een gemeente uit, of wijzig haar",
   CloseRound: "Sluit de stemming; dat geeft het bindende advies",
@@ -207,6 +207,7 @@ export const operations: Readonly<Record<string, string>> = {
   ListRounds: "Elke adviesronde van het fonds",
   ListRoundsOfApplication: "De adviesrondes over een aanvraag",
   GetRound: "Een ronde: wie mag stemmen, de stemmen, en de uitkomst met haar afleiding",
+  ReplayRound: "Waar de stemmen van een gesloten ronde met andere regels toe hadden geleid; er verandert niets",
   ListGrants: "Elke subsidie; aanvragers zien die van hun organisatie",
   GetGrant:
     "Een subsidie: de voorwaarden zoals gewijzigd, termijnen, rapportages en evaluaties waarop zij wacht, en hoe zij eindigde",
@@ -221,7 +222,7 @@ export const operations: Readonly<Record<string, string>> = {
   CancelMeeting: "Gelast een vergadering af, met een reden",
   SetAgenda: "Zet de agenda van een vergadering op volgorde; aanvragen in één punt worden samen behandeld",
   SendPapers: "Verstuur de stukken: de agenda en het overzicht dat erbij hoort blijven daarna zoals ze zijn",
-  RecordAttendance: "Leg vast welke gemeenten aanwezig zijn",
+  RecordAttendance: "Leg vast welke gemeenten aanwezig zijn, en wie er namens hen is",
   ConcludeItem: "Leg vast wat er met een agendapunt is gebeurd: behandeld, van de agenda gehaald of uitgesteld",
   CloseMeeting: "Sluit een vergadering; daarna verandert er niets meer aan",
   PublishDecisionList: "Publiceer de besluitenlijst van een vergadering",
