@@ -168,6 +168,7 @@ export interface RefusalDetails {
   ERR_INTERESTED: { readonly of: "person" } | ({ readonly of: "municipality" } & Municipality);
   ERR_ROUND_TO_BE_ANNULLED: { readonly municipalities: readonly string[] };
   ERR_PRESENCE_INVALID: None;
+  ERR_CONSENSUS_NOT_AT_MEETING: None;
   ERR_CONSENSUS_QUORUM_MISSING: { readonly moreThan: Fraction };
   // Meetings
   ERR_AGENDA_INVALID: None;
@@ -362,6 +363,11 @@ export interface ViolationDetails {
   application_repeated: Application;
   agenda_empty: None;
   attendance_missing: None;
+  present_or_meeting: None;
+  meeting_of_others: None;
+  meeting_not_held: { readonly phase: string };
+  not_on_agenda: None;
+  item_not_dealt_with: { readonly outcome: "taken-off" | "postponed" };
   item_open: { readonly item: number };
   person_unknown: { readonly person: string };
   prepared_by_applicant: None;

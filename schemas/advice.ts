@@ -2,7 +2,17 @@ import { z } from "zod";
 import { adviceOutcome, preparers, proposal } from "./application.ts";
 import { dossierPartCommands, dossierPartEvents } from "./destruction.ts";
 import type { MessageOf } from "./envelope.ts";
-import { applicationId, cents, label, municipalityId, personId, positiveCents, text, year } from "./primitives.ts";
+import {
+  applicationId,
+  cents,
+  label,
+  municipalityId,
+  personId,
+  positiveCents,
+  text,
+  uuid,
+  year,
+} from "./primitives.ts";
 import { fundRules } from "./rules.ts";
 import type { Upcasters } from "./upcasting.ts";
 
@@ -42,6 +52,11 @@ const ballot = z.strictObject({
  */
 export const interested = z.strictObject({ municipality: municipalityId.nullable(), person: personId.nullable() });
 export type Interested = z.infer<typeof interested>;
+
+const consensus = {
+  advice: z.enum(["positive", "negative"]),
+  present: z.array(municipalityId).min(1).max(400),
+} as const;
 
 /** Why a round was annulled. */
 export const annulment = z.strictObject({
@@ -97,8 +112,11 @@ export const adviceEvents = {
     readFrom: z.strictObject({ fund: z.int().min(0), roster: z.int().min(0), application: z.int().min(0) }),
   }),
   ConsensusRecorded: z.strictObject({
-    advice: z.enum(["positive", "negative"]),
-    present: z.array(municipalityId).min(1).max(400),
+    ...consensus,
+    /** Those of them for which a substitute was there. */
+    substitutes: z.array(municipalityId).max(400),
+    /** The meeting whose attendance it was recorded from, and its revision then; null where those present were named one by one. */
+    meeting: z.strictObject({ meetingId: uuid, revision: z.int().min(0) }).nullable(),
   }),
   DissentRaised: z.strictObject({ municipality: municipalityId, person: personId, reason: text, readFrom }),
   VotingOpened: z.strictObject({}),
@@ -166,6 +184,7 @@ export const adviceUpcasters: Upcasters = {
     },
     (data) => ({ ...(data as object), preparedBy: [] }),
   ],
+  ConsensusRecorded: [(data) => ({ ...(data as object), substitutes: [], meeting: null })],
   DissentRaised: [withoutRevisions],
   VoteCast: [withoutRevisions],
   VoteChanged: [withoutRevisions],
@@ -187,7 +206,12 @@ export const adviceCommands = {
     /** Only where the fund's rule leaves the year to the secretary. */
     weightsYear: z.strictObject({ year, reason: text }).nullable().default(null),
   }),
-  RecordConsensus: adviceEvents.ConsensusRecorded,
+  /** Of everybody who is at a meeting and may speak, or of those who are named: for a consensus outside a meeting. */
+  RecordConsensus: z.strictObject({
+    advice: consensus.advice,
+    present: consensus.present.nullable().default(null),
+    meetingId: uuid.nullable().default(null),
+  }),
   RaiseDissent: z.strictObject({ municipality: municipalityId, reason: text }),
   CastVote: z.strictObject({ municipality: municipalityId, choice }),
   CloseRound: z.strictObject({}),

@@ -4,7 +4,7 @@ import { type DecisionEvent, decisionEvents, decisionUpcasters } from "./decisio
 import type { RecordedEvent } from "./envelope.ts";
 import { type FundEvent, fundEvents, fundUpcasters } from "./fund.ts";
 import { type GrantEvent, grantEvents, grantUpcasters } from "./grant.ts";
-import { type MeetingEvent, meetingEvents } from "./meeting.ts";
+import { type MeetingEvent, meetingEvents, meetingUpcasters } from "./meeting.ts";
 import { type KvkEvent, kvkEvents, type OrganisationEvent, organisationEvents } from "./organisation.ts";
 import { type PersonEvent, personEvents, personUpcasters } from "./person.ts";
 import { type RosterEvent, rosterEvents, rosterUpcasters } from "./roster.ts";
@@ -49,6 +49,7 @@ export const upcasters: Upcasters = {
   ...rosterUpcasters,
   ...applicationUpcasters,
   ...adviceUpcasters,
+  ...meetingUpcasters,
   ...grantUpcasters,
   ...decisionUpcasters,
   ...personUpcasters,

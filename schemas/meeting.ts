@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { MessageOf } from "./envelope.ts";
+import type { DataOf, MessageOf } from "./envelope.ts";
 import { applicationId, instant, label, localDate, municipalityId, type ShapeRule, text } from "./primitives.ts";
+import type { Upcasters } from "./upcasting.ts";
 
 /** Who meets: the officials of AO Jeugd, or the portfolio holders. */
 export const meetingBody = z.enum(["ao-jeugd", "pho"]);
@@ -33,7 +34,11 @@ const conclusion = z.strictObject({
   conclusion: text.nullable(),
 });
 
-const attendance = z.strictObject({ present: z.array(municipalityId).max(400) });
+/** In which capacity somebody is there for a municipality. An official listens, and does not speak for it. */
+export const capacity = z.enum(["holder", "substitute", "official"]);
+
+const attendee = z.strictObject({ municipality: municipalityId, as: capacity });
+const MOST_PRESENT = 400;
 
 export const meetingEvents = {
   MeetingConvened: z.strictObject({ body: meetingBody, ...appointment }),
@@ -43,12 +48,26 @@ export const meetingEvents = {
   AgendaSet: agenda,
   /** From now on the agenda stays as it is. With it goes the overview of projects and depletion as of this moment (memo, rule 7). */
   PapersSent: z.strictObject({ overviewAsOf: instant }),
-  AttendanceRecorded: attendance,
+  /** The capacity is null in events of version 1, which did not ask for it. */
+  AttendanceRecorded: z.strictObject({
+    attendees: z.array(attendee.extend({ as: capacity.nullable() })).max(MOST_PRESENT),
+  }),
   ItemConcluded: conclusion,
   MeetingClosed: z.strictObject({}),
   DecisionListPublished: z.strictObject({}),
 } as const;
 export type MeetingEvent = MessageOf<typeof meetingEvents>;
+export type Attendee = DataOf<MeetingEvent, "AttendanceRecorded">["attendees"][number];
+
+/** Lift events of old versions. */
+export const meetingUpcasters: Upcasters = {
+  AttendanceRecorded: [
+    (data) => {
+      const { present } = data as { readonly present: readonly string[] };
+      return { attendees: present.map((municipality) => ({ municipality, as: null })) };
+    },
+  ],
+};
 
 export const meetingCommands = {
   ConveneMeeting: meetingEvents.MeetingConvened,
@@ -57,7 +76,7 @@ export const meetingCommands = {
   SetAgenda: agenda,
   SendPapers: z.strictObject({}),
   /** Of at least one: to a meeting to which nobody came, nothing is put on record. */
-  RecordAttendance: z.strictObject({ present: attendance.shape.present.min(1) }),
+  RecordAttendance: z.strictObject({ attendees: z.array(attendee).min(1).max(MOST_PRESENT) }),
   ConcludeItem: conclusion,
   CloseMeeting: z.strictObject({}),
   PublishDecisionList: z.strictObject({}),

@@ -163,7 +163,8 @@ class Round:
     def verdict(self):
         if self.consensus:
             joined = "for" if self.consensus["advice"] == "positive" else "against"
-            said = {municipality: (joined, False) for municipality in self.consensus["present"]}
+            substitutes = self.consensus.get("substitutes", [])
+            said = {one: (joined, one in substitutes) for one in self.consensus["present"]}
         else:
             said = {name: (vote["choice"], vote["as"] == "substitute") for name, vote in self.votes.items()}
         lines = []
@@ -273,15 +274,6 @@ class Fund:
             self.post("committed", data["reduced"], -1)
             if kind == "CommitmentDetermined":
                 self.commitments[data["applicationId"]]["determined"] = data["determinedCents"]
-        elif kind in ("CommitmentShifted", "CommitmentRevised"):
-            self.post("committed", data["released"], -1)
-            self.post("committed", data["committed"])
-        elif kind == "CommitmentRaised":
-            self.post("committed", data["raised"])
-            self.commitments[data["applicationId"]]["determined"] = data["determinedCents"]
-        elif kind == "CommitmentRestored":
-            self.post("committed", data["restored"])
-            self.commitments[data["applicationId"]]["determined"] = 0
         elif kind == "PaymentBooked":
             self.post("paid", data["paid"])
             self.cash["paid"] += data["cents"]
@@ -293,7 +285,7 @@ class Fund:
         elif kind in ("BookingCorrected", "MemberSucceeded"):
             for difference in data["differences"]:
                 self.correct(difference)
-        elif kind in ("RecoveryWrittenOff", "RecoveryRemitted", "RecoveryLowered"):
+        elif kind in ("RecoveryWrittenOff", "RecoveryRemitted"):
             self.commitments[data["applicationId"]]["written"] += data["cents"]
         elif kind in ("MemberSettled", "FundSettled"):
             self.post("settled", data["settled"])

@@ -19,6 +19,7 @@ import { mustHold } from "../must-hold.ts";
 import { mustBeAppointed } from "../offices.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { unchangedBy, unreachable } from "../unreachable.ts";
+import { joiningAt } from "./attendance.ts";
 import { type OpeningFacts, onDay, type RoundFacts } from "./facts.ts";
 import { openRound } from "./opening.ts";
 import { adviceByConsensus, adviceByVote } from "./outcome.ts";
@@ -180,9 +181,9 @@ function withInterests(
   return [...taken, ...act(now, facts)];
 }
 
-/** Records that those present agree; if they meet the quorum, that is the binding advice. */
+/** Records that those present agree, at a meeting or as they are named; if they meet the quorum, that is the binding advice. */
 function recordConsensus(
-  { advice, present }: Data<"RecordConsensus">,
+  { advice, present, meetingId }: Data<"RecordConsensus">,
   state: Deliberating,
   { actor }: Context,
   facts: RoundFacts,
@@ -190,15 +191,25 @@ function recordConsensus(
   const { round, interests } = state;
   mustHaveNoInterest(actor, interests);
   mustStand(round, facts, interests);
-  mustHold("ERR_PRESENCE_INVALID", presenceViolations(present, round, facts, interests));
-  const given = adviceByConsensus(round, advice, present);
+  const isOneGiven = (present === null) !== (meetingId === null);
+  mustHold("ERR_PRESENCE_INVALID", isOneGiven ? [] : [violation("", "present_or_meeting", {})]);
+  const joining = present === null ? joiningAt(facts.meeting, round, facts, interests) : named(present, state, facts);
+  const given = adviceByConsensus(round, { advice, ...joining });
   if (!given) throw refused("ERR_CONSENSUS_QUORUM_MISSING", { moreThan: round.rules.consensusQuorum });
+  const { meeting = null } = facts;
+  const from = meeting && { meetingId: meeting.meetingId, revision: meeting.revision };
   const events: AdviceEvent[] = [
-    { type: "ConsensusRecorded", data: { advice, present } },
+    { type: "ConsensusRecorded", data: { advice, ...joining, meeting: from } },
     { type: "RoundClosed", data: {} },
     given,
   ];
   return events;
+}
+
+/** Those who are named as present, in no capacity. @throws ERR_PRESENCE_INVALID */
+function named(present: string[], { round, interests }: Deliberating, facts: RoundFacts) {
+  mustHold("ERR_PRESENCE_INVALID", presenceViolations(present, round, facts, interests));
+  return { present, substitutes: [] };
 }
 
 function presenceViolations(

@@ -1,6 +1,8 @@
 import type { Interested } from "../../schemas/advice.ts";
 import type { Preparers, Proposal } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { Member } from "../../schemas/fund.ts";
+import type { Attendee, MeetingEvent } from "../../schemas/meeting.ts";
 import type { Contribution } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { FundRules } from "../../schemas/rules.ts";
@@ -23,6 +25,20 @@ export interface RoundFacts {
     readonly revision: number;
     readonly interests: readonly Interested[];
   };
+  /** The meeting that a command names; none for all others. */
+  readonly meeting?: AttendedMeeting;
+}
+
+/** A meeting, as a consensus in it is recorded. */
+export interface AttendedMeeting {
+  readonly meetingId: string;
+  readonly revision: number;
+  readonly body: DataOf<MeetingEvent, "MeetingConvened">["body"];
+  readonly phase: string;
+  /** What became of the item in which the application stands: `open` while that is not recorded. Null where it is not on the agenda. */
+  readonly item: "open" | DataOf<MeetingEvent, "ItemConcluded">["outcome"] | null;
+  /** Null until attendance is recorded. */
+  readonly attendees: readonly Attendee[] | null;
 }
 
 /** Somebody who may speak and vote for a municipality. */

@@ -34,19 +34,18 @@ export function adviceByVote(round: Round, ballotOf: (municipality: string) => B
   };
 }
 
+/** Who joins in a consensus, and for which of them a substitute is there. */
+export type Joining = Pick<DataOf<AdviceEvent, "ConsensusRecorded">, "advice" | "present" | "substitutes">;
+
 /**
  * The advice that follows from a consensus of those present, with all that it is derived from; undefined where they do not meet the
  * quorum.
  */
-export function adviceByConsensus(
-  round: Round,
-  advice: "positive" | "negative",
-  present: readonly string[],
-): Given | undefined {
+export function adviceByConsensus(round: Round, { advice, present, substitutes }: Joining): Given | undefined {
   const joined: Choice = advice === "positive" ? "for" : "against";
   const lines = linesOf(round, (municipality) => ({
     choice: present.includes(municipality) ? joined : null,
-    substitute: false,
+    substitute: substitutes.includes(municipality),
   }));
   const presentCents = totalWeight(lines.filter(({ choice }) => choice !== null));
   const electorateCents = totalWeight(lines);

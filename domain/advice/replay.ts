@@ -39,13 +39,17 @@ export function replay({ advice, rules: before, ...of }: Advised, otherwise: Oth
   const round = { ...of, rules, electorate: lines };
   const given =
     advice.method === "consensus"
-      ? adviceByConsensus(
-          round,
-          advice.outcome === "negative" ? "negative" : "positive",
-          lines.flatMap(({ municipality, choice }) => (choice === null ? [] : [municipality])),
-        )
+      ? adviceByConsensus(round, {
+          advice: advice.outcome === "negative" ? "negative" : "positive",
+          present: idsOf(lines.filter(({ choice }) => choice !== null)),
+          substitutes: idsOf(lines.filter(({ substitute }) => substitute)),
+        })
       : adviceByVote(round, (municipality) => ballotIn(lines, municipality));
   return { rules, lines, advice: given?.data ?? null };
+}
+
+function idsOf(lines: Given["lines"]): string[] {
+  return lines.map(({ municipality }) => municipality);
 }
 
 function entitledOf(lines: Given["lines"], electorate: Otherwise["electorate"]): Given["lines"] {

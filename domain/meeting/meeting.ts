@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DataOf } from "../../schemas/envelope.ts";
 import {
   type AgendaItem,
+  type Attendee,
   type MeetingCommand,
   type MeetingEvent,
   meetingCommands,
@@ -23,11 +24,12 @@ type Appointment = DataOf<MeetingEvent, "MeetingMoved">;
 
 /** A meeting that was convened. */
 interface Convened {
+  readonly body: DataOf<MeetingEvent, "MeetingConvened">["body"];
   readonly appointment: Appointment;
   /** In its order. */
   readonly agenda: readonly AgendaItem[];
   /** Null until attendance is recorded. */
-  readonly present: readonly string[] | null;
+  readonly attendees: readonly Attendee[] | null;
   /** What became of the items so far, by number. */
   readonly conclusions: ReadonlyMap<number, Conclusion>;
 }
@@ -100,8 +102,8 @@ export const meeting: Aggregate<
 
 function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
   if (event.type === "MeetingConvened") {
-    const { body: _, ...appointment } = event.data;
-    return { phase: "convened", appointment, agenda: [], present: null, conclusions: new Map() };
+    const { body, ...appointment } = event.data;
+    return { phase: "convened", body, appointment, agenda: [], attendees: null, conclusions: new Map() };
   }
   if (state.phase === "none") return state;
   switch (event.type) {
@@ -114,7 +116,7 @@ function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
     case "PapersSent":
       return { ...state, phase: "papers-sent" };
     case "AttendanceRecorded":
-      return { ...state, present: event.data.present };
+      return { ...state, attendees: event.data.attendees };
     case "ItemConcluded":
       return { ...state, conclusions: new Map(state.conclusions).set(event.data.item, event.data) };
     case "MeetingClosed":
@@ -188,24 +190,31 @@ function sendPapers({ agenda }: Convened, { now }: Context): MeetingEvent[] {
   return [{ type: "PapersSent", data: { overviewAsOf: now } }];
 }
 
-/** Records which municipalities are present, in place of what was recorded before. */
+/** Records which municipalities are present, and who is there for them, in place of what was recorded before. */
 function recordAttendance(
-  { present }: Data<"RecordAttendance">,
-  { appointment, present: before }: Convened,
+  { attendees }: Data<"RecordAttendance">,
+  { appointment, attendees: before }: Convened,
   today: LocalDate,
   facts: MeetingFacts | undefined,
 ): MeetingEvent[] {
   mustHaveCome(appointment, today);
-  mustHold("ERR_PRESENCE_INVALID", presenceViolations(present, facts));
-  const isSame = before?.length === present.length && present.every((one, index) => one === before[index]);
-  return isSame ? [] : [{ type: "AttendanceRecorded", data: { present } }];
+  mustHold("ERR_PRESENCE_INVALID", presenceViolations(attendees, facts));
+  const isSame =
+    before?.length === attendees.length &&
+    attendees.every(({ municipality, as }, index) => {
+      const beside = before[index];
+      return municipality === beside?.municipality && as === beside.as;
+    });
+  return isSame ? [] : [{ type: "AttendanceRecorded", data: { attendees } }];
 }
 
-function presenceViolations(present: readonly string[], facts: MeetingFacts | undefined): Violation[] {
-  return present.flatMap((municipality, index): Violation[] => {
-    const pointer = `/present/${index}`;
+function presenceViolations(attendees: readonly Attendee[], facts: MeetingFacts | undefined): Violation[] {
+  return attendees.flatMap(({ municipality }, index): Violation[] => {
+    const pointer = `/attendees/${index}/municipality`;
     if (!facts?.members.has(municipality)) return [violation(pointer, "municipality_unknown", { municipality })];
-    return present.indexOf(municipality) < index ? [violation(pointer, "named_twice", { municipality })] : [];
+    return attendees.findIndex((one) => one.municipality === municipality) < index
+      ? [violation(pointer, "named_twice", { municipality })]
+      : [];
   });
 }
 
@@ -235,10 +244,10 @@ function mustHaveCome({ on }: Appointment, today: LocalDate): void {
 }
 
 /** Closes the meeting; from then on nothing of it changes. */
-function close({ appointment, agenda, present, conclusions }: Convened, today: LocalDate): MeetingEvent[] {
+function close({ appointment, agenda, attendees, conclusions }: Convened, today: LocalDate): MeetingEvent[] {
   mustHaveCome(appointment, today);
   mustHold("ERR_MEETING_INCOMPLETE", [
-    ...(present === null ? [violation("", "attendance_missing", {})] : []),
+    ...(attendees === null ? [violation("", "attendance_missing", {})] : []),
     ...agenda.flatMap((_, index) =>
       conclusions.has(index + 1) ? [] : [violation("", "item_open", { item: index + 1 })],
     ),
@@ -249,7 +258,7 @@ function close({ appointment, agenda, present, conclusions }: Convened, today: L
 /** @throws ERR_MEETING_HELD once it is recorded who was present. */
 function mustBeToBeHeld(state: MeetingState): Convened {
   const convened = mustBeIn(state, "convened", "papers-sent");
-  if (convened.present !== null) throw refused("ERR_MEETING_HELD", { heldOn: convened.appointment.on });
+  if (convened.attendees !== null) throw refused("ERR_MEETING_HELD", { heldOn: convened.appointment.on });
   return convened;
 }
 

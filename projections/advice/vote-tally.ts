@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sumsOf } from "../../domain/advice/tally.ts";
 import { adviceEvents, annulment, choice, elector, lapse } from "../../schemas/advice.ts";
-import { cents, fundId, instant, municipalityId, personId, text } from "../../schemas/primitives.ts";
+import { cents, fundId, instant, municipalityId, personId, text, uuid } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, roundOf } from "../subjects.ts";
 
@@ -45,6 +45,8 @@ export const voteTallyRow = z.strictObject({
   excluded: opened.excluded,
   /** Who was there when consensus was recorded; null when it was not. */
   present: z.array(municipalityId).nullable(),
+  /** The meeting whose attendance that was; null where there is none. */
+  meetingId: uuid.nullable(),
   dissent: z.strictObject({ municipality: municipalityId, person: personId, reason: text }).nullable(),
   /** Votes so far, by weight. */
   forCents: cents,
@@ -82,7 +84,7 @@ export type VoteTallyRow = z.infer<typeof voteTallyRow>;
  */
 export const voteTally: Projection<VoteTallyRow> = {
   name: "vote-tally",
-  version: 7,
+  version: 8,
   keys: (event) =>
     event.stream.startsWith("advice-") ? [tallyKey(applicationOf(event) ?? "", roundOf(event.stream))] : [],
   fold(row, event) {
@@ -97,6 +99,7 @@ export const voteTally: Projection<VoteTallyRow> = {
         phase: "deliberating",
         electorate: electorate.map((one) => ({ ...one, choice: null, votedBy: null, withdrawn: null })),
         present: null,
+        meetingId: null,
         dissent: null,
         forCents: 0,
         againstCents: 0,
@@ -114,7 +117,12 @@ export const voteTally: Projection<VoteTallyRow> = {
     const closedAt = event.metadata.recordedAt;
     switch (event.type) {
       case "ConsensusRecorded":
-        return { ...row, present: event.data.present, revision };
+        return {
+          ...row,
+          present: event.data.present,
+          meetingId: event.data.meeting?.meetingId ?? null,
+          revision,
+        };
       case "DissentRaised":
         return { ...row, dissent: dissentOf(event.data), revision };
       case "VotingOpened":

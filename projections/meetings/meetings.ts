@@ -30,8 +30,8 @@ export const meetingRow = z.strictObject({
   ),
   /** The moment of the overview that went with the agenda: it is read again by asking for it as of then. Null until the papers are sent. */
   overviewAsOf: instant.nullable(),
-  /** The municipalities that were present; null until attendance is recorded. */
-  present: meetingEvents.AttendanceRecorded.shape.present.nullable(),
+  /** The municipalities that were present, and who was there for them; null until attendance is recorded. */
+  attendees: meetingEvents.AttendanceRecorded.shape.attendees.nullable(),
   /** When it was closed; null until then. */
   closedAt: instant.nullable(),
   /** When its decision list was published; null until then. */
@@ -51,7 +51,7 @@ export type MeetingRow = z.infer<typeof meetingRow>;
  */
 export const meetings: Projection<MeetingRow> = {
   name: "meetings",
-  version: 1,
+  version: 2,
   keys: (event) => (isOfMeeting(event) ? [subjectOf(event.stream)] : []),
   fold(row, event, meetingId) {
     if (!isOfMeeting(event)) return row;
@@ -72,7 +72,7 @@ export const meetings: Projection<MeetingRow> = {
       case "PapersSent":
         return { ...row, phase: "papers-sent", overviewAsOf: event.data.overviewAsOf, ...now };
       case "AttendanceRecorded":
-        return { ...row, present: event.data.present, ...now };
+        return { ...row, attendees: event.data.attendees, ...now };
       case "ItemConcluded": {
         const agenda = row.agenda.map((one) => (one.item === event.data.item ? { ...one, ...event.data } : one));
         return { ...row, agenda, ...now };
@@ -99,7 +99,7 @@ const open = { outcome: null, conclusion: null } as const;
 const begun = {
   agenda: [],
   overviewAsOf: null,
-  present: null,
+  attendees: null,
   closedAt: null,
   publishedAt: null,
   cancelledFor: null,

@@ -34,7 +34,8 @@ export async function conclude(
   { present, conclusions }: { readonly present: readonly string[]; readonly conclusions: readonly (string | null)[] },
 ): Promise<void> {
   const about = { meetingId: id };
-  await client.does(secretary, "RecordAttendance", { present: [...present] }, about);
+  const attendees = present.map((municipality) => ({ municipality, as: "holder" as const }));
+  await client.does(secretary, "RecordAttendance", { attendees }, about);
   for (const [index, conclusion] of conclusions.entries())
     await client.does(secretary, "ConcludeItem", { item: index + 1, outcome: "dealt-with", conclusion }, about);
   await client.does(secretary, "CloseMeeting", {}, about);

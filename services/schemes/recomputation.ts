@@ -94,7 +94,7 @@ export function startRecomputation(): Recomputation {
 function verdictOf({ state, consensus }: Told): object | undefined {
   if (state.phase === "none") return undefined;
   const { round } = state;
-  if (consensus) return adviceByConsensus(round, consensus.advice, consensus.present)?.data;
+  if (consensus) return adviceByConsensus(round, consensus)?.data;
   return state.phase === "voting"
     ? adviceByVote(round, (municipality) => state.votes.get(municipality)).data
     : undefined;

@@ -686,7 +686,7 @@ function agreedOn(applicationId: string, title: string, day: string, ofLines: Li
     toItsRound(day, secretary, { type: "OpenAdviceRound", data: { weightsYear: null } }),
     toItsRound(day, secretary, {
       type: "RecordConsensus",
-      data: { advice: "positive", present: ["leiden", "katwijk"] },
+      data: { advice: "positive", present: ["leiden", "katwijk"], meetingId: null },
     }),
   ];
 }
@@ -730,7 +730,7 @@ const withdrawTeams = [
   ...annulTeamsRound,
   toTeamsNextRound("2017-04-18", secretary, {
     type: "RecordConsensus",
-    data: { advice: "positive", present: ["leiden", "katwijk"] },
+    data: { advice: "positive", present: ["leiden", "katwijk"], meetingId: null },
   }),
   toTeams("2017-04-19", applicant, {
     type: "WithdrawApplication",
@@ -1325,7 +1325,10 @@ const meet = [
     data: { agenda: [{ title: "Terugblik op School", applications: [SCHOOL] }] },
   }),
   toMeeting("2018-02-07", secretary, { type: "SendPapers", data: {} }),
-  toMeeting("2018-02-21", secretary, { type: "RecordAttendance", data: { present: ["katwijk"] } }),
+  toMeeting("2018-02-21", secretary, {
+    type: "RecordAttendance",
+    data: { attendees: [{ municipality: "katwijk", as: "substitute" }] },
+  }),
   toMeeting("2018-02-21", secretary, {
     type: "ConcludeItem",
     data: { item: 1, outcome: "dealt-with", conclusion: "Het PHO dankt de school." },

@@ -204,6 +204,7 @@ t.test("a closed round has its outcome with the derivation", (t) => {
       },
     ],
     present: null,
+    meetingId: null,
     dissent: { municipality: "leiden", person: "wethouder-leiden", reason: "Te duur" },
     forCents: 600,
     againstCents: 0,

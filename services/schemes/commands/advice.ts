@@ -1,6 +1,6 @@
 import { advice } from "../../../domain/advice/advice.ts";
 import { command } from "../command.ts";
-import { openingFacts, roundFacts } from "../facts/advice.ts";
+import { consensusFacts, openingFacts, roundFacts } from "../facts/advice.ts";
 
 /** What can be asked of a round of advice. */
 export const adviceCommands = {
@@ -13,9 +13,9 @@ export const adviceCommands = {
   }),
   RecordConsensus: command(advice, "RecordConsensus", {
     path: "/applications/:applicationId/rounds/:round/consensus",
-    summary: "Record a consensus, with who was present",
+    summary: "Record a consensus: of who is at a meeting, or of who is named",
     roles: ["secretary"],
-    facts: roundFacts,
+    facts: consensusFacts,
   }),
   RaiseDissent: command(advice, "RaiseDissent", {
     path: "/applications/:applicationId/rounds/:round/dissents",

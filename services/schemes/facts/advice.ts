@@ -1,11 +1,14 @@
 import { Map as ImmutableMap } from "immutable";
-import type { Appointment, OpeningFacts, RoundFacts } from "../../../domain/advice/facts.ts";
+import type { Appointment, AttendedMeeting, OpeningFacts, RoundFacts } from "../../../domain/advice/facts.ts";
 import { type ApplicationState, application } from "../../../domain/application/application.ts";
 import { isUndecided, type Undecided } from "../../../domain/application/state.ts";
 import { type FundState, fund } from "../../../domain/fund/fund.ts";
 import type { Successors } from "../../../domain/fund/state.ts";
+import { type MeetingState, meeting } from "../../../domain/meeting/meeting.ts";
 import { refused } from "../../../domain/refusal.ts";
 import { type RosterState, roster } from "../../../domain/roster/roster.ts";
+import type { AdviceCommand } from "../../../schemas/advice.ts";
+import type { DataOf } from "../../../schemas/envelope.ts";
 import type { ReadStream, StreamView } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 
@@ -31,6 +34,29 @@ export async function roundFacts(
     // Of an application that has ended, a round decides nothing any more.
     application: { revision, interests: isUndecided(state) ? interestsOf(state) : [] },
   };
+}
+
+/** What a consensus is recorded on: who holds which office, and who is at the meeting that it names. */
+export async function consensusFacts(
+  read: ReadStream,
+  params: Params,
+  { meetingId }: DataOf<AdviceCommand, "RecordConsensus">,
+): Promise<RoundFacts> {
+  const facts = await roundFacts(read, params);
+  if (meetingId === null) return facts;
+  const { state, revision, fundId } = await read(meeting, { meetingId });
+  if (state.phase === "none" || fundId !== params.fundId) throw refused("ERR_NOT_FOUND");
+  const { body, phase, attendees } = state;
+  return { ...facts, meeting: { meetingId, revision, body, phase, item: itemOf(state, params), attendees } };
+}
+
+/** What became of the item of an application. */
+function itemOf(
+  { agenda, conclusions }: Exclude<MeetingState, { readonly phase: "none" }>,
+  { applicationId = "" }: Params,
+): AttendedMeeting["item"] {
+  const index = agenda.findIndex(({ applications }) => applications.includes(applicationId));
+  return index < 0 ? null : (conclusions.get(index + 1)?.outcome ?? "open");
 }
 
 function interestsOf({ dossier }: Undecided): RoundFacts["application"]["interests"] {

@@ -16,13 +16,14 @@ import {
   requestSupplement,
   withdraw,
 } from "./application-acts.ts";
+import { recordConsensus } from "./consensus-act.tsx";
 import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, reportProgress, requestDetermination } from "./grant-acts.ts";
 import { setMailPreference } from "./mail-acts.ts";
 import { actsOfMeetings } from "./meeting-acts.ts";
 import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
 import { openRound } from "./opening-act.tsx";
-import { castVote, closeRound, raiseDissent, recordConsensus } from "./round-acts.tsx";
+import { castVote, closeRound, raiseDissent } from "./round-acts.tsx";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
 export const acts: Readonly<Record<string, Act>> = {

@@ -1,12 +1,14 @@
+import type { z } from "zod";
 import { refused } from "../../../domain/refusal.ts";
 import type { Phase } from "../../../projections/applications/application-dossier.ts";
 import type { Role } from "../../../schemas/envelope.ts";
-import { type MeetingCommand, meetingBody, meetingEvents } from "../../../schemas/meeting.ts";
+import { type capacity, type MeetingCommand, meetingBody, meetingEvents } from "../../../schemas/meeting.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { Words } from "../../words/words.ts";
 import type { Answers, Face } from "../face.ts";
 import { type Act, type ActForm, act } from "./act.ts";
 import { agendaTyped, type Offered, placeField, typedAgenda } from "./agenda-form.ts";
+import { recordConsensusAtMeeting } from "./consensus-act.tsx";
 import { type Field, type Typed, tickedIn, typedIn } from "./fields.tsx";
 import { timeTyped } from "./time-typed.ts";
 
@@ -180,20 +182,53 @@ export const sendPapers: Act = confirming("SendPapers");
 export const closeMeeting: Act = confirming("CloseMeeting");
 export const publishDecisionList: Act = confirming("PublishDecisionList");
 
+type Capacity = z.infer<typeof capacity>;
+
+/** The lists that are ticked for a meeting of the PHO, and in which capacity somebody is there for who is ticked in each. */
+const attended = {
+  attendees: "holder",
+  substitutes: "substitute",
+  officials: "official",
+} as const satisfies Readonly<Record<string, Capacity>>;
+
 export const recordAttendance: Act = act("RecordAttendance", {
   home,
   params,
-  data: (typed) => ({ present: tickedIn(typed, "present") }),
+  data: (typed) => ({
+    attendees: Object.entries(attended).flatMap(([name, as]) =>
+      tickedIn(typed, name).map((municipality) => ({
+        municipality,
+        as: name === "attendees" ? typedIn(typed, "as") : as,
+      })),
+    ),
+  }),
   form: (face) =>
-    formFor(face, "RecordAttendance", ({ present }) => {
+    formFor(face, "RecordAttendance", ({ body, attendees }) => {
       const { words, fund } = face;
+      const said = words.pages.acts.RecordAttendance;
       const passed = new Set(fund.successions.map(({ municipality }) => municipality));
       const options = fund.terms.members
         .filter(({ municipality }) => !passed.has(municipality))
         .map(({ municipality, name }) => ({ value: municipality, title: name }));
+      // AO Jeugd is a meeting of officials.
+      const first = body === "pho" ? "holder" : "official";
+      const ticked = (as: Capacity) =>
+        (attendees ?? []).filter((one) => (one.as ?? first) === as).map(({ municipality }) => municipality);
+      if (body !== "pho")
+        return {
+          hidden: { as: first },
+          filled: { attendees: ticked(first) },
+          fields: [{ kind: "any-of", name: "attendees", ...said.ofOfficials, options }],
+        };
       return {
-        filled: { present: present ?? [] },
-        fields: [{ kind: "any-of", name: "present", ...words.pages.acts.RecordAttendance.present, options }],
+        hidden: { as: first },
+        filled: Object.fromEntries(Object.entries(attended).map(([name, as]) => [name, ticked(as)])),
+        fields: (["attendees", "substitutes", "officials"] as const).map((name) => ({
+          kind: "any-of",
+          name,
+          ...said[name],
+          options,
+        })),
       };
     }),
 });
@@ -236,6 +271,7 @@ export const actsOfMeetings: Readonly<Record<string, Act>> = {
   "/agenda/:meetingId/stukken": sendPapers,
   "/agenda/:meetingId/aanwezig": recordAttendance,
   "/agenda/:meetingId/punt/:item": concludeItem,
+  "/agenda/:meetingId/eens/:applicationId/:round": recordConsensusAtMeeting,
   "/agenda/:meetingId/sluiten": closeMeeting,
   "/agenda/:meetingId/besluitenlijst": publishDecisionList,
 };
@@ -275,12 +311,12 @@ interface ActOfMeeting {
 /** Not done any more once it is recorded who was present. */
 const beforeItIsHeld: ReadonlySet<OfMeeting> = new Set<OfMeeting>(["MoveMeeting", "CancelMeeting"]);
 
-function isOpenFor(command: OfMeeting, { phase, present }: Pick<Meeting, "phase" | "present">): boolean {
-  return openIn[command].includes(phase) && (present === null || !beforeItIsHeld.has(command));
+function isOpenFor(command: OfMeeting, { phase, attendees }: Pick<Meeting, "phase" | "attendees">): boolean {
+  return openIn[command].includes(phase) && (attendees === null || !beforeItIsHeld.has(command));
 }
 
 /** What somebody can do with a meeting as far as it is now. */
-export function meetingActs(role: Role, meeting: Pick<Meeting, "phase" | "present">): readonly ActOfMeeting[] {
+export function meetingActs(role: Role, meeting: Pick<Meeting, "phase" | "attendees">): readonly ActOfMeeting[] {
   return Object.entries(pathOf).flatMap(([name, path]) => {
     const command = name as ActOfMeeting["command"];
     const isOffered = isOpenFor(command, meeting) && transformationFund.commands[command].roles.includes(role);

@@ -4,7 +4,7 @@ import { Table } from "../parts/table.tsx";
 import { spokenFor } from "../rounds/spoken-for.ts";
 import { weightsIn } from "../rounds/weights.ts";
 import { type Act, type ActForm, act, applicationIn } from "./act.ts";
-import { tickedIn, typedIn } from "./fields.tsx";
+import { typedIn } from "./fields.tsx";
 
 type Round = Answers["GetRound"];
 
@@ -15,7 +15,7 @@ function roundOf({ ask, params: { applicationId = "", round = "" } }: Face): Pro
 }
 
 /** A form that leads back to the summary of its round; once it is given, to another page of that. */
-function before(page: "stand" | "uitslag"): NonNullable<Act["home"]> {
+export function before(page: "stand" | "uitslag"): NonNullable<Act["home"]> {
   return {
     at: ({ applicationId, round }, made) =>
       `/dossiers/${applicationId}/ronde/${round}${made === null ? "" : `/${page}`}`,
@@ -60,6 +60,8 @@ export const castVote: Act = act("CastVote", {
     const { words } = face;
     const said = words.pages.acts.CastVote;
     const round = await roundOf(face);
+    if (round.phase !== "voting")
+      return { ...said, answer: notVotingTold(face, round), fields: [], submit: null, revision: null };
     const { hidden = {}, fields } = forWhich(face, round);
     const weights = weightsIn(words, round.electorate);
     const yours = spokenFor(face, round).map((one) => {
@@ -87,6 +89,16 @@ export const castVote: Act = act("CastVote", {
   },
 });
 
+/** That a vote is over, also to whoever was about to cast one. */
+function notVotingTold(face: Face, round: Round): string {
+  const { words } = face;
+  const { standing } = words.pages.rounds;
+  if (round.phase === "deliberating") return standing.deliberating;
+  if (round.phase !== "closed" || round.closedAt === null) return standing.over;
+  const hasVoted = spokenFor(face, round).every(({ votedBy }) => votedBy !== null);
+  return words.pages.acts.CastVote.closed(words.format.moment(round.closedAt), hasVoted);
+}
+
 /** The secretary closes the vote. */
 export const closeRound: Act = act("CloseRound", {
   params,
@@ -104,39 +116,6 @@ export const closeRound: Act = act("CloseRound", {
       fields: [],
       revision: round.revision,
       safeProof: <Who face={face} round={round} />,
-    };
-  },
-});
-
-/** The secretary records that everybody agrees, and who was there. */
-export const recordConsensus: Act = act("RecordConsensus", {
-  params,
-  home: before("uitslag"),
-  data: (typed) => ({ advice: typedIn(typed, "advice"), present: tickedIn(typed, "present") }),
-  async form(face) {
-    const said = face.words.pages.acts.RecordConsensus;
-    const { electorate, revision } = await roundOf(face);
-    const { positive, negative, ...outcome } = said.outcome;
-    return {
-      ...said,
-      revision,
-      fields: [
-        {
-          kind: "one-of",
-          name: "advice",
-          ...outcome,
-          options: [
-            { value: "positive", title: positive },
-            { value: "negative", title: negative },
-          ],
-        },
-        {
-          kind: "any-of",
-          name: "present",
-          ...said.present,
-          options: electorate.map(({ municipality, name }) => ({ value: municipality, title: name })),
-        },
-      ],
     };
   },
 });

@@ -6,6 +6,7 @@ import { euros } from "../parts/money.tsx";
 import { Paging } from "../parts/paging.tsx";
 import { asked, textIn } from "../query.ts";
 import { weightsIn } from "../rounds/weights.ts";
+import { attendeesIn } from "./attendees.ts";
 
 type DecisionList = Answers["GetDecisionList"];
 type Item = DecisionList["agenda"][number];
@@ -115,7 +116,7 @@ function Decided({ face, list }: DecidedProps): JSX.Element {
       <h2 class="utrecht-heading-2" safe>
         {`${bodies[list.body]}, ${list.place}`}
       </h2>
-      {list.presentNames === null ? null : <p safe>{presentIn(face, list.presentNames)}</p>}
+      {list.attendees === null ? null : <p safe>{presentIn(face, list.attendees)}</p>}
       <ol class="agenda">
         {list.agenda.map((item) => (
           <li>
@@ -133,9 +134,9 @@ function Decided({ face, list }: DecidedProps): JSX.Element {
   );
 }
 
-function presentIn({ words }: Face, names: readonly string[]): string {
+function presentIn({ words }: Face, attendees: NonNullable<DecisionList["attendees"]>): string {
   const { decisions: said } = words.pages.meetings;
-  return names.length === 0 ? said.nobody : said.present(words.format.list(names));
+  return attendees.length === 0 ? said.nobody : said.present(attendeesIn(words, attendees));
 }
 
 function Became({ face: { words }, item }: { readonly face: Face; readonly item: Item }): JSX.Element {

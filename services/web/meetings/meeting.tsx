@@ -4,6 +4,7 @@ import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
+import { attendeesIn } from "./attendees.ts";
 
 type Meeting = Answers["GetMeeting"];
 type Project = Meeting["projects"][number];
@@ -83,7 +84,17 @@ function Item({ face, meeting, item, votes }: ItemProps): JSX.Element {
         {title}
       </h3>
       {projects.map((project) => (
-        <ProjectOf face={face} body={meeting.body} project={project} round={votes.get(project.applicationId) ?? null} />
+        <>
+          <ProjectOf
+            face={face}
+            body={meeting.body}
+            project={project}
+            round={votes.get(project.applicationId) ?? null}
+          />
+          {isConcluded(face, meeting) && item.outcome !== "taken-off" && item.outcome !== "postponed" ? (
+            <Advising face={face} meeting={meeting} project={project} />
+          ) : null}
+        </>
       ))}
       {isConcluded(face, meeting) ? (
         <p>
@@ -110,6 +121,39 @@ function Item({ face, meeting, item, votes }: ItemProps): JSX.Element {
 /** Whether whoever looks records what becomes of the items now. */
 function isConcluded({ reader }: Face, { phase }: Meeting): boolean {
   return phase === "papers-sent" && reader?.as === "secretary";
+}
+
+interface AdvisingProps {
+  readonly face: Face;
+  readonly meeting: Meeting;
+  readonly project: Project;
+}
+
+/** What the secretary does next at a meeting of the PHO to have a plan advised on. */
+function Advising({ face, meeting, project }: AdvisingProps): JSX.Element {
+  const { acts, meetings, work } = face.words.pages;
+  const { applicationId, round, phase } = project;
+  if (meeting.body !== "pho" || round === null) return "";
+  const title = project.title ?? work.applications.untitled;
+  const isAgreed = phase === "deliberating";
+  if (!isAgreed && phase !== "forwarded") return "";
+  if (isAgreed && meeting.attendees === null)
+    return (
+      <p class="hint" safe>
+        {meetings.meeting.attendanceFirst}
+      </p>
+    );
+  const does = isAgreed ? acts.RecordConsensus.submit : acts.OpenAdviceRound.submit;
+  const path = isAgreed
+    ? `/agenda/${meeting.meetingId}/eens/${applicationId}/${round}`
+    : `/dossiers/${applicationId}/ronde/${round}/voorbereiden`;
+  return (
+    <p>
+      <a class="utrecht-link" href={face.at(path)} aria-label={`${does}: ${title}`} safe>
+        {does}
+      </a>
+    </p>
+  );
 }
 
 /** The summary of a proposal; before there is one, its dossier. */
@@ -165,7 +209,7 @@ function ProjectOf({ face, body, project, round }: ProjectProps): JSX.Element {
 
 function Facts({ face: { words, at }, meeting }: { readonly face: Face; readonly meeting: Meeting }): JSX.Element {
   const { meeting: said } = words.pages.meetings;
-  const { meetingId, on, startsAt, place, presentNames, overviewAsOf } = meeting;
+  const { meetingId, on, startsAt, place, attendees, overviewAsOf } = meeting;
   return (
     <section>
       <h2 class="utrecht-heading-2 ruled" safe>
@@ -180,11 +224,7 @@ function Facts({ face: { words, at }, meeting }: { readonly face: Face; readonly
         ) : (
           <Line label={said.papers} value={said.overview(words.format.moment(overviewAsOf))} />
         )}
-        {presentNames === null ? (
-          ""
-        ) : (
-          <Line label={said.present} value={words.format.list(presentNames) || said.nobody} />
-        )}
+        {attendees === null ? "" : <Line label={said.present} value={attendeesIn(words, attendees) || said.nobody} />}
       </dl>
       <p>
         <a class="utrecht-link" href={at(`/agenda/${meetingId}/vergadering.ics`)} download="" safe>

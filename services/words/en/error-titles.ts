@@ -104,6 +104,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_ROUND_TO_BE_ANNULLED:
     "This round has to be annulled: because of an interest a municipality may no longer take part in it",
   ERR_PRESENCE_INVALID: "The list of those present is not right",
+  ERR_CONSENSUS_NOT_AT_MEETING: "No consensus on this can be recorded at this meeting now",
   ERR_AGENDA_INVALID: "The agenda is not right",
   ERR_MEETING_INCOMPLETE: "The meeting is not complete yet",
   ERR_MEETING_AHEAD: "The meeting is yet to come",

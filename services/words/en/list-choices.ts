@@ -18,10 +18,6 @@ export const listChoices: ListChoices = {
     interest: "statutory interest",
     "payment-suspension": "payment suspended",
   },
-  office: {
-    holder: "portfolio holder",
-    substitute: "substitute",
-  },
   "ListAuthorisations.status": {
     offered: "offered",
     accepted: "accepted",

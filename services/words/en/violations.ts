@@ -90,6 +90,12 @@ export const violations: ViolationWords = {
   application_unknown: () => "This application was not submitted to this fund",
   application_repeated: () => "This application stands on the agenda already",
   agenda_empty: () => "There is nothing on the agenda yet",
+  present_or_meeting: () => "Name the meeting, or those present: one of the two",
+  meeting_of_others: () => "This is no meeting of the PHO",
+  meeting_not_held: () => "The meeting has not begun yet, or has been closed",
+  not_on_agenda: () => "The application is not on the agenda of this meeting",
+  item_not_dealt_with: ({ outcome }) =>
+    outcome === "postponed" ? "The item was postponed" : "The item was taken off the agenda",
   attendance_missing: () => "It is not recorded yet who is present",
   item_open: ({ item }) => `What became of item ${item} is not recorded yet`,
   person_unknown: () => "This person is not known",

@@ -104,6 +104,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_ROUND_TO_BE_ANNULLED:
     "Deze ronde moet ongeldig worden verklaard: een gemeente mag er door een belang niet meer aan meedoen",
   ERR_PRESENCE_INVALID: "De lijst van aanwezigen klopt niet",
+  ERR_CONSENSUS_NOT_AT_MEETING: "Op deze vergadering kan hierover nu geen overeenstemming worden vastgelegd",
   ERR_AGENDA_INVALID: "De agenda klopt niet",
   ERR_MEETING_INCOMPLETE: "De vergadering is nog niet compleet",
   ERR_MEETING_AHEAD: "De vergadering moet nog komen",

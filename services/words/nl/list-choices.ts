@@ -18,10 +18,6 @@ export const listChoices: ListChoices = {
     interest: "wettelijke rente",
     "payment-suspension": "betaling opgeschort",
   },
-  office: {
-    holder: "portefeuillehouder",
-    substitute: "plaatsvervanger",
-  },
   "ListAuthorisations.status": {
     offered: "aangeboden",
     accepted: "aanvaard",

@@ -91,6 +91,12 @@ export const violations: ViolationWords = {
   application_unknown: () => "Deze aanvraag is niet bij dit fonds ingediend",
   application_repeated: () => "Deze aanvraag staat al op de agenda",
   agenda_empty: () => "Er staat nog niets op de agenda",
+  present_or_meeting: () => "Noem de vergadering, of wie aanwezig zijn: een van beide",
+  meeting_of_others: () => "Dit is geen vergadering van het PHO",
+  meeting_not_held: () => "De vergadering is nog niet begonnen, of al gesloten",
+  not_on_agenda: () => "De aanvraag staat niet op de agenda van deze vergadering",
+  item_not_dealt_with: ({ outcome }) =>
+    outcome === "postponed" ? "Het agendapunt is uitgesteld" : "Het agendapunt is van de agenda gehaald",
   attendance_missing: () => "Er is nog niet vastgelegd wie aanwezig is",
   item_open: ({ item }) => `Van agendapunt ${item} is nog niet vastgelegd wat ermee is gebeurd`,
   person_unknown: () => "Deze persoon is niet bekend",

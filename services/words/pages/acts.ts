@@ -24,6 +24,9 @@ export interface ActsWords {
   readonly nothingChanged: string;
   /** Above what was typed in a form that can be sent no more. */
   readonly typed: string;
+  /** What was typed was put aside; or was not, as another tab did so meanwhile. */
+  readonly aside: string;
+  readonly asideElsewhere: string;
   readonly stale: string;
   /** A form that was taken in before comes again with something else in it. */
   readonly otherwise: string;
@@ -102,6 +105,8 @@ export interface ActsWords {
       Record<"for" | "against" | "abstain", { readonly title: string; readonly hint: string }>
     >;
     readonly standing: string;
+    /** The vote was closed before theirs came; one that they cast before counts. */
+    readonly closed: (moment: string, hasVoted: boolean) => string;
     /** What leads whoever has voted to the form again. */
     readonly change: string;
     readonly yours: (weight: string, share: string) => string;
@@ -119,7 +124,13 @@ export interface ActsWords {
   readonly CloseRound: ActWords & { readonly notVoted: (municipalities: string) => string };
   readonly RecordConsensus: ActWords & {
     readonly outcome: Labelled & { readonly positive: string; readonly negative: string };
-    readonly present: Labelled;
+    /** There is no meeting at which it could be recorded now. */
+    readonly noMeeting: string;
+    readonly present: (day: string) => string;
+    readonly carried: (share: string, quorum: string) => string;
+    readonly who: string;
+    readonly as: string;
+    readonly notJoining: string;
   };
   readonly backToMeeting: string;
   readonly backToAgenda: string;
@@ -130,7 +141,14 @@ export interface ActsWords {
   readonly CancelMeeting: ActWords & { readonly reason: Labelled };
   readonly SetAgenda: ActWords & { readonly others: Labelled; readonly notOn: string };
   readonly SendPapers: ActWords;
-  readonly RecordAttendance: ActWords & { readonly present: Labelled };
+  readonly RecordAttendance: ActWords & {
+    /** Of the PHO: those of whom the holder, a substitute, or an official is there. */
+    readonly attendees: Labelled;
+    readonly substitutes: Labelled;
+    readonly officials: Labelled;
+    /** Of AO Jeugd. */
+    readonly ofOfficials: Labelled;
+  };
   readonly ConcludeItem: ActWords & { readonly outcome: Labelled; readonly conclusion: Labelled };
   readonly CloseMeeting: ActWords;
   readonly PublishDecisionList: ActWords;
@@ -184,6 +202,8 @@ export type SaidAct = Exclude<
   | "faults"
   | "nothingChanged"
   | "typed"
+  | "aside"
+  | "asideElsewhere"
   | "stale"
   | "otherwise"
   | "repeated"

@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import type { MeetingRow } from "../../../projections/meetings/meetings.ts";
+import type { capacity } from "../../../schemas/meeting.ts";
 
 type Body = MeetingRow["body"];
 type Outcome = NonNullable<MeetingRow["agenda"][number]["outcome"]>;
@@ -8,6 +10,7 @@ export interface MeetingsWords {
   readonly bodies: Readonly<Record<Body, string>>;
   readonly phases: Readonly<Record<MeetingRow["phase"], string>>;
   readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly capacities: Readonly<Record<z.infer<typeof capacity>, string>>;
   readonly agenda: {
     readonly title: string;
     readonly next: (told: {
@@ -42,6 +45,8 @@ export interface MeetingsWords {
     readonly requested: (amount: string) => string;
     readonly review: Readonly<Record<"positive" | "negative", string>>;
     readonly yourTurn: string;
+    /** A consensus is recorded from the attendance. */
+    readonly attendanceFirst: string;
     readonly facts: string;
     readonly day: string;
     readonly time: string;

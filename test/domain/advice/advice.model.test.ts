@@ -213,7 +213,7 @@ t.test("property: events fold in any order, without changing the state they are 
   ]);
   const events: AdviceEvent[] = [
     smallRound({ m0: 3, m1: 2, m2: 1 }),
-    { type: "ConsensusRecorded", data: { advice: "positive", present: ["m0"] } },
+    { type: "ConsensusRecorded", data: { advice: "positive", present: ["m0"], substitutes: [], meeting: null } },
     ...dissentBy("m0"),
     {
       type: "InterestNoted",

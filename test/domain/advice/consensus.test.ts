@@ -17,7 +17,7 @@ import {
 
 const agreed = (advice: "positive" | "negative", ...present: string[]): AdviceCommand => ({
   type: "RecordConsensus",
-  data: { advice, present },
+  data: { advice, present, meetingId: null },
 });
 const dissenting = (municipality: string): AdviceCommand => ({
   type: "RaiseDissent",
@@ -30,7 +30,7 @@ t.test("a consensus of those present is the binding advice", (t) => {
     .when(agreed("positive", "b", "a"), { by: secretary })
     .then(
       t,
-      { type: "ConsensusRecorded", data: { advice: "positive", present: ["b", "a"] } },
+      { type: "ConsensusRecorded", data: { advice: "positive", present: ["b", "a"], substitutes: [], meeting: null } },
       { type: "RoundClosed", data: {} },
       {
         type: "BindingAdviceGiven",
@@ -159,5 +159,21 @@ t.test("a round without dissent is not closed by the secretary, and a closed one
 t.test("a round that was never opened is not found", (t) => {
   for (const command of [agreed("positive", "a"), dissenting("a"), { type: "CloseRound", data: {} } as const])
     given().when(command, { by: secretary }).thenRefused(t, "ERR_NOT_FOUND");
+  t.end();
+});
+
+t.test("those present are named, or the meeting that they are at: one of the two", (t) => {
+  const opened = smallRound({ a: 300_00, b: 250_00 });
+  const meetingId = "01890a5d-ac96-774b-bcce-b302099a8057";
+  for (const data of [
+    { advice: "positive", present: null, meetingId: null },
+    { advice: "positive", present: ["a"], meetingId },
+  ] as const)
+    given(opened)
+      .when(
+        { type: "RecordConsensus", data: { ...data, present: data.present && [...data.present] } },
+        { by: secretary },
+      )
+      .thenRefused(t, "ERR_PRESENCE_INVALID", ["present_or_meeting"]);
   t.end();
 });

@@ -31,7 +31,10 @@ const dissent = (municipality: string): AdviceCommand => ({
   type: "RaiseDissent",
   data: { municipality, reason: "Te duur." },
 });
-const consensus: AdviceCommand = { type: "RecordConsensus", data: { advice: "positive", present: ["a", "b", "c"] } };
+const consensus: AdviceCommand = {
+  type: "RecordConsensus",
+  data: { advice: "positive", present: ["a", "b", "c"], meetingId: null },
+};
 const closing: AdviceCommand = { type: "CloseRound", data: {} };
 const annulling: AdviceCommand = { type: "AnnulRound", data: { ground: "interest", reason: "B mag niet meedoen." } };
 const annulled: AdviceEvent = { type: "RoundAnnulled", data: annulling.data };

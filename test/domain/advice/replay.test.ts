@@ -64,7 +64,7 @@ t.test("whoever was not in the electorate has no vote to be counted", (t) => {
 t.test("a consensus stays one only where those present would have met its quorum", (t) => {
   const agreed: AdviceCommand = {
     type: "RecordConsensus",
-    data: { advice: "negative", present: ["a", "c"] },
+    data: { advice: "negative", present: ["a", "c"], meetingId: null },
   };
   const given = eventsOf(voted, { command: agreed, by: secretary }).at(-1)?.event;
   if (given?.type !== "BindingAdviceGiven") throw new Error("no advice was given");

@@ -33,9 +33,11 @@ const agenda = [
 ];
 const agendaSet: MeetingEvent = { type: "AgendaSet", data: { agenda } };
 const papersSent: MeetingEvent = { type: "PapersSent", data: { overviewAsOf: NOW } };
+const asHolders = (municipalities: readonly string[]) =>
+  municipalities.map((municipality) => ({ municipality, as: "holder" as const }));
 const present = (...municipalities: string[]): MeetingEvent => ({
   type: "AttendanceRecorded",
-  data: { present: municipalities },
+  data: { attendees: asHolders(municipalities) },
 });
 const concluded = (item: number, outcome: "dealt-with" | "taken-off" | "postponed"): MeetingEvent => ({
   type: "ItemConcluded",
@@ -127,7 +129,7 @@ t.test("the papers go out with the overview of that moment, and not without an a
 t.test("attendance is of members, recorded on the day itself or later", (t) => {
   const record = (...municipalities: string[]): MeetingCommand => ({
     type: "RecordAttendance",
-    data: { present: municipalities },
+    data: { attendees: asHolders(municipalities) },
   });
   given(...sent)
     .when(record("leiden"), then)
@@ -138,6 +140,10 @@ t.test("attendance is of members, recorded on the day itself or later", (t) => {
   given(...sent, present("leiden"))
     .when(record("leiden", "katwijk"), then)
     .then(t, present("leiden", "katwijk"));
+  const bySubstitute = { attendees: [{ municipality: "leiden", as: "substitute" as const }] };
+  given(...sent, present("leiden"))
+    .when({ type: "RecordAttendance", data: bySubstitute }, then)
+    .then(t, { type: "AttendanceRecorded", data: bySubstitute });
   given(...sent)
     .when(record("leiden"), by)
     .thenRefused(t, "ERR_MEETING_AHEAD", { heldOn: ON });
@@ -210,7 +216,7 @@ const anyCommand: fc.Arbitrary<MeetingCommand> = fc.oneof(
   fc.subarray(["leiden", "katwijk", "gouda"]).map(
     (all): MeetingCommand => ({
       type: "RecordAttendance",
-      data: { present: all },
+      data: { attendees: asHolders(all) },
     }),
   ),
   fc.tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom(...outcomes)).map(([item, one]) => conclude(item, one)),
@@ -221,13 +227,13 @@ const anyCommand: fc.Arbitrary<MeetingCommand> = fc.oneof(
 /** Whether what is known of a meeting fits how far it is. */
 function isSound(state: MeetingState): boolean {
   if (state.phase === "none" || state.phase === "cancelled") return true;
-  const { agenda, conclusions, present, phase } = state;
+  const { agenda, conclusions, attendees, phase } = state;
   const named = agenda.flatMap(({ applications }) => applications);
   const isAgendaSound = new Set(named).size === named.length && named.every((one) => facts.applications.has(one));
-  if (phase === "convened") return isAgendaSound && conclusions.size === 0 && present === null;
+  if (phase === "convened") return isAgendaSound && conclusions.size === 0 && attendees === null;
   const isConcluded = agenda.every((_, index) => conclusions.has(index + 1));
   const areItems = [...conclusions.keys()].every((item) => item <= agenda.length);
-  const isDone = phase === "papers-sent" || (isConcluded && present !== null);
+  const isDone = phase === "papers-sent" || (isConcluded && attendees !== null);
   return isAgendaSound && agenda.length > 0 && areItems && isDone;
 }
 

@@ -38,7 +38,12 @@ t.test("a meeting goes from convening to its decision list", async (t) => {
   await done(ask(secretary, `${at}/agenda`, { method: "PUT", body: { agenda } }));
   await done(ask(secretary, `${at}/papers`, { body: {} }));
   await until("2016-07-15");
-  await done(ask(secretary, `${at}/attendance`, { method: "PUT", body: { present: ["leiden"] } }));
+  await done(
+    ask(secretary, `${at}/attendance`, {
+      method: "PUT",
+      body: { attendees: [{ municipality: "leiden", as: "holder" }] },
+    }),
+  );
   for (const [index, conclusion] of [null, "Het plan komt terug."].entries())
     await done(ask(secretary, `${at}/conclusions`, { body: { item: index + 1, outcome: "dealt-with", conclusion } }));
   await done(ask(secretary, `${at}/closing`, { body: {} }));
@@ -55,8 +60,7 @@ t.test("a meeting goes from convening to its decision list", async (t) => {
     ...convening,
     phase: "published",
     overviewAsOf: "2016-07-01T08:00:00.000Z",
-    present: ["leiden"],
-    presentNames: ["Leiden"],
+    attendees: [{ municipality: "leiden", municipalityName: "Leiden", as: "holder" }],
     agenda: [
       { ...agenda[0], item: 1, outcome: "dealt-with", conclusion: null },
       { ...agenda[1], item: 2, outcome: "dealt-with", conclusion: "Het plan komt terug." },
@@ -96,7 +100,8 @@ async function advisedAt(t: Test, now: string, meetings: readonly (readonly ["ph
   const told: number[] = [];
   for (const one of held) {
     const [at, outcome] = one.split(" ");
-    await done(ask(secretary, `${at}/attendance`, { method: "PUT", body: { present: ["leiden", "lisse"] } }));
+    const attendees = ["leiden", "lisse"].map((municipality) => ({ municipality, as: "holder" }));
+    await done(ask(secretary, `${at}/attendance`, { method: "PUT", body: { attendees } }));
     await done(ask(secretary, `${at}/conclusions`, { body: { item: 1, outcome, conclusion: null } }));
     await done(ask(secretary, `${at}/closing`, { body: {} }));
     const { body } = await done(ask(secretary, `${at}/decision-list`));
@@ -136,7 +141,7 @@ t.test("of each step of a meeting a wrong request changes nothing, and is told w
       { code: "ERR_AGENDA_INVALID", at: ["/agenda/1/applications/0", "/agenda/1/applications/1"] },
     ],
     [`${at}/papers`, "POST", {}, { code: "ERR_MEETING_INCOMPLETE", at: [""] }],
-    [`${at}/attendance`, "PUT", { present: ["leiden"] }, { code: "ERR_WRONG_STATE" }],
+    [`${at}/attendance`, "PUT", { attendees: [{ municipality: "leiden", as: "holder" }] }, { code: "ERR_WRONG_STATE" }],
     [
       `${at}/conclusions`,
       "POST",
@@ -210,4 +215,41 @@ t.test("whoever has an interest in an application leaves it to another what beco
   await done(conclude(secretary, 1));
   await appoint(service, cast.manager, "secretary-2", "secretary");
   await done(conclude(await service.token("secretary", { sub: "secretary-2" }), 2));
+});
+
+t.test("a consensus is recorded from who is at the meeting, once that is known and on its agenda", async (t) => {
+  const { service, cast, ask, at, applicationId, convened, until } = await withMeeting(t);
+  const { secretary } = cast;
+  const round = `/applications/${applicationId}/rounds/1`;
+  const { meetingId } = convened.body;
+  const agree = (body: object) => ask(secretary, `${round}/consensus`, { body: { advice: "positive", ...body } });
+  const attend = (attendees: readonly object[]) =>
+    done(ask(secretary, `${at}/attendance`, { method: "PUT", body: { attendees } }));
+  const agenda = [{ title: "Pleegzorg", applications: [applicationId] }];
+  await done(ask(secretary, `${round}/opening`, { body: {} }));
+  await done(ask(secretary, `${at}/agenda`, { method: "PUT", body: { agenda } }));
+  await done(ask(secretary, `${at}/papers`, { body: {} }));
+  await until("2016-07-15");
+
+  const refused = async (body: object) => await changingNothing(t, service, async () => problemIn(await agree(body)));
+  const unfit = { code: "ERR_CONSENSUS_NOT_AT_MEETING", at: ["/meetingId"] };
+  t.strictSame(await refused({ meetingId }), unfit, "nobody knows yet who is there");
+  t.strictSame(await refused({ meetingId: applicationId }), { code: "ERR_NOT_FOUND" });
+  t.strictSame(await refused({}), { code: "ERR_PRESENCE_INVALID", at: [""] });
+  t.strictSame(await refused({ meetingId, present: ["leiden"] }), { code: "ERR_PRESENCE_INVALID", at: [""] });
+  await attend([
+    { municipality: "leiden", as: "official" },
+    { municipality: "lisse", as: "holder" },
+  ]);
+  t.strictSame(await refused({ meetingId }), { code: "ERR_CONSENSUS_QUORUM_MISSING" }, "an official does not count");
+
+  await attend([{ municipality: "leiden", as: "holder" }]);
+  await done(agree({ meetingId }));
+  await service.settle();
+  t.match((await done(ask(secretary, round))).body, {
+    phase: "closed",
+    present: ["leiden"],
+    meetingId,
+    advice: { outcome: "positive", method: "consensus", lines: [{ choice: "for" }, { choice: null }] },
+  });
 });

@@ -62,7 +62,10 @@ t.test("the derivation of the memo's one exact two thirds", (t) => {
 
 t.test("the derivation of a consensus says who were present, and that there were enough", (t) => {
   const round = smallRound({ a: 300_00, b: 250_00, c: 450_00 });
-  const consensus: AdviceCommand = { type: "RecordConsensus", data: { advice: "positive", present: ["b", "a"] } };
+  const consensus: AdviceCommand = {
+    type: "RecordConsensus",
+    data: { advice: "positive", present: ["b", "a"], meetingId: null },
+  };
   const given = eventsOf(round, { command: consensus, by: secretary }).at(-1)?.event;
   if (given?.type !== "BindingAdviceGiven") throw new Error("no advice was given");
   t.strictSame(nl.advice.derivation({ ...round.data, advice: given.data }), [

@@ -50,6 +50,7 @@ const samples: Readonly<Record<string, unknown>> = {
   municipality: "s-gravenzande",
   successor: "s-gravenzande",
   newestRound: 3,
+  outcome: "postponed",
   number: 2,
   objector: "pleegzorg-rijnland",
   of: "requested",

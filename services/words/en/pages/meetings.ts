@@ -12,6 +12,7 @@ export const meetings: MeetingsWords = {
     published: "decision list published",
     cancelled: "cancelled",
   },
+  capacities: { holder: "portfolio holder", substitute: "substitute", official: "official" },
   outcomes: { "dealt-with": "Dealt with", "taken-off": "Taken off the agenda", postponed: "Postponed" },
   agenda: {
     title: "Agenda",
@@ -50,6 +51,7 @@ export const meetings: MeetingsWords = {
     day: "Day",
     time: "Starts at",
     place: "Place",
+    attendanceFirst: "Record first who is present. Then you can record that they agree.",
     present: "Present",
     nobody: "nobody",
     papers: "Papers",

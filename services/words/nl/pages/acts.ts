@@ -5,6 +5,8 @@ export const acts: ActsWords = {
   faults: "Dit is nog niet goed",
   nothingChanged: "Er is niets veranderd. Wat u typte, staat er nog.",
   typed: "Wat u typte",
+  aside: "Wat u invulde, is bewaard. Het is nog niet ingestuurd.",
+  asideElsewhere: "In een ander venster is iets anders bewaard. Open dit formulier daar, of stuur het van hier in.",
   stale: "De stand is veranderd sinds u keek. Kijk nog eens en verstuur het opnieuw.",
   otherwise: "U verstuurde dit formulier al, met iets anders erin. Verstuur het opnieuw als u dat wilt veranderen.",
   repeated: "Dit was al gedaan. Er is niets dubbel.",
@@ -185,6 +187,8 @@ export const acts: ActsWords = {
     title: "Stemmen",
     answer: "U kunt uw stem veranderen tot de secretaris sluit.",
     submit: "Stem uitbrengen",
+    closed: (moment, hasVoted) =>
+      `De stemming sloot op ${moment}. ${hasVoted ? "De stem die u eerder uitbracht, telt." : "Uw stem telt niet mee."}`,
     change: "Stem veranderen",
     done: "Uw stem is uitgebracht.",
     choice: { label: "Uw stem" },
@@ -223,7 +227,7 @@ export const acts: ActsWords = {
   },
   RecordConsensus: {
     title: "Vastleggen dat iedereen het eens is",
-    answer: "Er komt dan geen stemming. Wie aanwezig is, moet samen meer dan de helft van het gewicht hebben.",
+    answer: "Er komt dan geen stemming.",
     submit: "Leg vast dat men het eens is",
     done: "De uitkomst staat vast.",
     outcome: {
@@ -231,7 +235,13 @@ export const acts: ActsWords = {
       positive: "Het geld toekennen",
       negative: "Het geld niet toekennen",
     },
-    present: { label: "Wie is aanwezig?" },
+    noMeeting:
+      "Iedereen die het eens is, moet op een vergadering van het PHO zijn. Deze aanvraag staat nu niet op de agenda van een vergadering waarvan de stukken zijn verstuurd.",
+    present: (day) => `Dit geldt voor iedereen die er is op de vergadering van ${day}.`,
+    carried: (share, quorum) => `Samen hebben zij ${share} van het gewicht. Nodig is meer dan ${quorum}.`,
+    who: "Wie doet mee?",
+    as: "Aanwezig als",
+    notJoining: "doet niet mee",
   },
   backToMeeting: "Naar de vergadering",
   backToAgenda: "Naar de agenda",
@@ -282,7 +292,13 @@ export const acts: ActsWords = {
     answer: "U kunt dit veranderen tot u de vergadering sluit.",
     submit: "Leg vast wie aanwezig is",
     done: "Wie aanwezig is, staat vast.",
-    present: { label: "Welke gemeenten zijn aanwezig?" },
+    attendees: { label: "Van welke gemeenten is de wethouder er?" },
+    substitutes: { label: "Van welke gemeenten is een vervanger er?" },
+    officials: {
+      label: "Van welke gemeenten is er alleen een ambtenaar?",
+      hint: "Een ambtenaar luistert mee, en spreekt niet voor de gemeente.",
+    },
+    ofOfficials: { label: "Welke gemeenten zijn aanwezig?" },
   },
   ConcludeItem: {
     title: "Vastleggen wat er met het punt is gebeurd",

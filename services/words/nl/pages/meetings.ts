@@ -12,6 +12,7 @@ export const meetings: MeetingsWords = {
     published: "besluitenlijst gepubliceerd",
     cancelled: "afgelast",
   },
+  capacities: { holder: "wethouder", substitute: "vervanger", official: "ambtenaar" },
   outcomes: { "dealt-with": "Behandeld", "taken-off": "Van de agenda gehaald", postponed: "Uitgesteld" },
   agenda: {
     title: "Agenda",
@@ -50,6 +51,7 @@ export const meetings: MeetingsWords = {
     day: "Dag",
     time: "Begint om",
     place: "Plaats",
+    attendanceFirst: "Leg eerst vast wie aanwezig is. Daarna kunt u vastleggen dat men het eens is.",
     present: "Aanwezig",
     nobody: "niemand",
     papers: "Stukken",

@@ -22,6 +22,8 @@ const face = {
   },
 } as const;
 
+const MEETING = "1777121d-9f33-8b7a-987a-572c331c1488";
+
 /** Each form as somebody sends it who left nothing out. */
 const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/meedoen": {},
@@ -59,12 +61,13 @@ const complete: Readonly<Record<string, Typed>> = {
   "/agenda/:meetingId/afgelasten": { reason: "Er is niets te bespreken." },
   "/agenda/:meetingId/punten": { others: "1. Opening" },
   "/agenda/:meetingId/stukken": {},
-  "/agenda/:meetingId/aanwezig": { present: ["leiden"] },
+  "/agenda/:meetingId/aanwezig": { as: "holder", attendees: ["leiden"], substitutes: ["katwijk", "lisse"] },
+  "/agenda/:meetingId/eens/:applicationId/:round": { advice: "positive", meetingId: MEETING },
   "/agenda/:meetingId/punt/:item": { outcome: "dealt-with", conclusion: "" },
   "/agenda/:meetingId/sluiten": {},
   "/agenda/:meetingId/besluitenlijst": {},
   "/berichten/instellingen": { mail: "daily", mailLanguage: "nl" },
-  "/dossiers/:applicationId/ronde/:round/eens": { advice: "positive", present: ["leiden", "katwijk"] },
+  "/dossiers/:applicationId/ronde/:round/eens": { advice: "negative", meetingId: MEETING },
 };
 
 t.test("what a complete form holds is what its command takes, and nothing besides", async (t) => {

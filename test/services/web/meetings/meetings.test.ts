@@ -120,10 +120,15 @@ t.test("the secretary records who was there and what became of each item", async
   const meeting = page.url();
   await follow(page, "Vastleggen wie aanwezig is");
   await send();
-  t.match(await page.getByRole("alert").innerText(), /Kies ten minste één: Welke gemeenten zijn aanwezig\?/);
-  await page.getByLabel("Katwijk").check();
+  t.match(await page.getByRole("alert").innerText(), /Kies ten minste één: Van welke gemeenten is de wethouder er\?/);
+  await page.locator("[name=attendees][value=katwijk]").check();
+  await page.locator("[name=substitutes][value=leiden]").check();
+  await page.locator("[name=officials][value=lisse]").check();
   await send();
-  t.match(await main(page), /Aanwezig\s+Katwijk/);
+  t.match(await main(page), /Aanwezig\s+Katwijk, Leiden \(vervanger\) en Lisse \(ambtenaar\)/);
+  await follow(page, "Vastleggen wie aanwezig is");
+  t.ok(await page.locator("[name=substitutes][value=leiden]").isChecked(), "what was recorded is there to be changed");
+  await page.goto(meeting);
   await follow(page, "Leg vast wat er is gebeurd: 2. Sneller aan de beurt in de jeugd-ggz");
   t.equal(await page.locator("h1").innerText(), "2. Sneller aan de beurt in de jeugd-ggz");
   for (const item of ["99", "abc", "01"])
@@ -206,8 +211,10 @@ t.test("the decision list leads to the outcome, which anybody can reckon again, 
   await page.getByLabel("Nodige meerderheid").selectOption("1/1");
   await page.getByRole("button", { name: "Reken uit" }).click();
   t.match(await main(page), /De uitslag was: positief advies\. Met deze regels zou het zijn: geen meerderheid\./);
+  t.match(await main(page), /Anders dan in de ronde:\s+Nodige meerderheid: alles \(was: twee derde\)/);
   await page.locator("[name=stem-lisse]").selectOption("left-out");
   await page.getByRole("button", { name: "Reken uit" }).click();
+  t.match(await main(page), /Lisse: Telt niet mee \(was: Tegen\)/);
   t.match(await main(page), /hetzelfde zijn/, "without the one that was against, all were for");
 });
 
