@@ -36,7 +36,6 @@ import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
 import { calendarOfMeeting } from "./meetings/calendar.ts";
 import { menus, paths } from "./menu.ts";
 import { type Notice, noticeIn } from "./notice.ts";
-import { LONGEST_PATH } from "./own-path.ts";
 import { pages } from "./pages.ts";
 import { dcatOf } from "./public/open-data.ts";
 import { registerCsv } from "./public/register-csv.ts";
@@ -139,11 +138,10 @@ export async function registerWeb(
     };
   }
 
-  /** What is sent to an address that shows nothing leads back to the start; a long one is left without its query. */
+  /** What is sent to an address that shows nothing leads back to the start. */
   function addressToComeBackTo({ method, url, routeOptions }: FastifyRequest, start: string): string {
     const shows = method === "GET" || app.hasRoute({ method: "GET", url: routeOptions.url ?? "" });
-    const addresses = shows ? [url, url.replace(/\?.*/s, "")] : [];
-    return addresses.find((one) => one.length <= LONGEST_PATH) ?? start;
+    return shows ? url : start;
   }
 
   function noticeFor(request: FastifyRequest): string | null {
@@ -283,7 +281,7 @@ export async function registerWeb(
       send,
       tell: (request: FastifyRequest, notice: Notice) => sessions.tell(request, notice),
     };
-    registerActs(web, facing);
+    registerActs(web, { ...facing, drafts });
     await registerFiles(web, { ...facing, attachments, config });
     registerLive(web, { ...facing, revisionOf });
     registerExchange(web, facing);

@@ -7,6 +7,7 @@ import { type Act, type ActForm, fieldsOf, homeOf } from "./act.ts";
 import { Faults } from "./faults.tsx";
 import { type Fault, FieldOf, type Typed, typedIn } from "./fields.tsx";
 import { Groups } from "./groups.tsx";
+import { LATER } from "./put-aside.ts";
 
 /** What a form is shown with: as it was made, or as it came back. */
 export interface Shown {
@@ -23,9 +24,9 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
   const { faults } = shown;
   const safeContent =
     form.submit === null ? (
-      <Over face={face} form={form} shown={shown} />
+      <Over face={face} act={act} form={form} shown={shown} />
     ) : (
-      <Asking face={face} form={form} shown={shown} />
+      <Asking face={face} act={act} form={form} shown={shown} />
     );
   return {
     title: faults.length === 0 ? form.title : `${acts.faults}: ${form.title}`,
@@ -91,11 +92,12 @@ function inTheirGroups({ groups = [] }: ActForm, faults: readonly Fault[]): read
 
 interface AskingProps {
   readonly face: Face;
+  readonly act: Act;
   readonly form: ActForm;
   readonly shown: Shown;
 }
 
-function Asking({ face, form, shown: { typed, faults, key } }: AskingProps): JSX.Element {
+function Asking({ face, act, form, shown: { typed, faults, key } }: AskingProps): JSX.Element {
   const { groups = [], safeProof = "" } = form;
   return (
     <div class={safeProof === "" ? "" : "columns"}>
@@ -115,6 +117,7 @@ function Asking({ face, form, shown: { typed, faults, key } }: AskingProps): JSX
         <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
           {form.submit ?? ""}
         </button>
+        {act.isPutAside ? <PutAside face={face} version={typedIn(typed, "versie")} /> : null}
         {form.instead === undefined ? null : (
           <a class="utrecht-button utrecht-button--secondary-action" href={face.at(form.instead.path)} safe>
             {form.instead.title}
@@ -123,6 +126,23 @@ function Asking({ face, form, shown: { typed, faults, key } }: AskingProps): JSX
       </form>
       {safeProof}
     </div>
+  );
+}
+
+interface PutAsideProps {
+  readonly face: Face;
+  /** Of what was put aside before; empty for nothing. */
+  readonly version: string;
+}
+
+function PutAside({ face: { words }, version }: PutAsideProps): JSX.Element {
+  return (
+    <>
+      <input type="hidden" name="versie" value={version === "" ? "0" : version} />
+      <button class="utrecht-button utrecht-button--secondary-action" type="submit" name="knop" value={LATER} safe>
+        {words.pages.applying.later}
+      </button>
+    </>
   );
 }
 

@@ -53,6 +53,8 @@ export interface Act {
     at(params: Face["params"], made: string | null): string;
     back(pages: PageWords): string;
   };
+  /** What is typed in it can be put aside, and is there when they come back. */
+  readonly isPutAside?: true;
   /** The ids that the command's address holds. */
   params(face: Face): Omit<Params, "fundId">;
 }

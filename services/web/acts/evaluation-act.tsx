@@ -16,6 +16,7 @@ const MOST = 200;
 
 /** A recipient says, goal by goal, what came of it in a year. What was promised they need not type: the award says so. */
 export const submitEvaluation: Act = act("SubmitEvaluation", {
+  isPutAside: true,
   params: applicationIn,
   data: (typed, { params }) => ({ year: Number(params.year), results: resultsIn(typed) }),
   async form(face) {

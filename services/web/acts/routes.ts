@@ -2,25 +2,30 @@ import { randomUUID } from "node:crypto";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { noted } from "../../api/problems.ts";
 import { statuses } from "../../api/statuses.ts";
+import type { LooseDrafts } from "../../loose-drafts/loose-drafts.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
+import { PUT_ASIDE } from "../notice.ts";
 import { type Act, fieldsOf, homeOf } from "./act.ts";
 import { actPage, expiredPage, type Shown } from "./act-page.tsx";
 import { acts } from "./acts.ts";
 import { type Typed, typedIn } from "./fields.tsx";
 import { atField, faultsOf, giveAct, wrongFields } from "./giving.ts";
+import { LATER, putAside, putTyped, takeUp } from "./put-aside.ts";
 
 const page = { schema: { hide: true }, config: { isPage: true } } as const;
 
 /** Puts on a form for each act, and what takes it in. */
-export function registerActs(app: FastifyInstance, options: Facing): void {
-  const { desk, addressOf, faceOf, admitted, send, tell } = options;
+export function registerActs(app: FastifyInstance, options: Facing & { readonly drafts: LooseDrafts }): void {
+  const { desk, drafts, addressOf, faceOf, admitted, send, tell } = options;
   for (const [path, act] of Object.entries(acts)) {
     app.get(addressOf(path), page, async (request, reply) => {
       const face = await admitted(request, reply, act.roles);
       if (!face) return reply;
       const form = await act.form(face);
-      return send(reply, face, actPage(face, act, form, { typed: form.filled ?? {}, faults: [], key: randomUUID() }));
+      const aside = putAside(drafts, face, act);
+      const typed = aside ? { ...aside.typed, versie: String(aside.version) } : (form.filled ?? {});
+      return send(reply, face, actPage(face, act, form, { typed, faults: [], key: randomUUID() }));
     });
 
     const taking = {
@@ -35,6 +40,14 @@ export function registerActs(app: FastifyInstance, options: Facing): void {
       desk.admit(face.reader?.identity ?? null, face.fund.fundId, act);
       const typed = request.body;
       const form = await act.form(face);
+      if (act.isPutAside && typed.knop === LATER) {
+        if (putTyped(drafts, { face, act, form, typed })) {
+          tell(request, { done: PUT_ASIDE, isRepeat: false });
+          return reply.redirect(face.at(homeOf(act, face.params, null)), 303);
+        }
+        const faults = [{ field: null, message: face.words.pages.acts.asideElsewhere }];
+        return send(reply.status(409), face, actPage(face, act, form, { typed, faults, key: keyOf(typed) }));
+      }
       const isStale = form.shows !== undefined && form.shows !== typedIn(typed, "gezien");
       const faults = isStale
         ? [{ field: null, message: face.words.pages.acts.stale }]
@@ -42,6 +55,7 @@ export function registerActs(app: FastifyInstance, options: Facing): void {
       if (faults.length > 0)
         return send(reply.status(400), face, actPage(face, act, form, { typed, faults, key: keyOf(typed) }));
       const { isRepeat, commandId } = await giveAct(desk, { face, act, typed, correlationId: request.id });
+      takeUp(drafts, face, act);
       tell(request, { done: act.command, isRepeat });
       return reply.redirect(face.at(homeOf(act, face.params, commandId)), 303);
     });

@@ -32,6 +32,11 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
   t.strictSame(await pageFaults(page), []);
   const goals = await page.getByRole("group").count();
   t.ok(goals > 1);
+  await page.locator("[name='results.0.explanation']").fill("De werving is begonnen.");
+  await page.getByRole("button", { name: "Bewaren en later verder" }).click();
+  t.match(await page.getByRole("status").innerText(), /bewaard\. Het is nog niet ingestuurd/);
+  await page.goto(`${dossier}/evaluatie/2017`);
+  t.equal(await page.locator("[name='results.0.explanation']").inputValue(), "De werving is begonnen.");
   await page.getByRole("button", { name: "Evaluatie insturen" }).click();
   const faults = await page.getByRole("alert").getByRole("link").allInnerTexts();
   t.equal(new Set(faults).size, faults.length, "no two faults of different goals say the same");
