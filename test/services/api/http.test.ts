@@ -32,21 +32,27 @@ t.test("of every route:", async (t) => {
 
   const there = { applicationId, personId: "leiden-1", organisationId: "pleegzorg", municipality: "leiden" };
   const below = (path: string) => `/v1/funds/${FUND}${addressOf({ path }, there)}`;
-  const queries = Object.values<QueryDefinition>(transformationFund.queries).map((definition) => ({
+  const definitions = Object.values<QueryDefinition>(transformationFund.queries);
+  const queries = definitions.map((definition) => ({
     path: below(definition.path),
     method: "GET",
     isPublic: definition.roles.includes("public"),
   }));
   /** Nothing was attached, awarded, settled or erased here. */
   const isNotThereYet = (path: string) =>
-    /\/(commitments|files|grants|meetings|register)\/[^/]+$|\/decision-list$|\/settlement$|\/erasure$/.test(path);
+    /\/(commitments|files|grants|meetings|register)\/[^/]+$|\/(content|decision-list|settlement|erasure)$/.test(path);
   const commands = Object.values<CommandDefinition>(transformationFund.commands).map(({ path, method }) => ({
     path: below(path),
     method,
     isPublic: false,
   }));
+  const contents = definitions.filter(({ content }) => content !== undefined).map(({ path }) => `${path}/content`);
+  const [first] = await Array.fromAsync(service.server.engine.store.readAll({ limit: 1 }));
+  const ofTheLog = ["", "/2/extends/1", `/2/events/${first?.id}`].map((path) => `/v1/log/checkpoints${path}`);
+  const forAnybody = ["/v1/openapi.json", "/v1/changelog", "/v1/errors/ERR_NOT_FOUND", ...ofTheLog];
   const others = [
-    { path: "/v1/openapi.json", method: "GET", isPublic: true },
+    ...forAnybody.map((path) => ({ path, method: "GET", isPublic: true })),
+    ...contents.map((path) => ({ path: below(path), method: "GET", isPublic: false })),
     { path: "/v1/development/clock", method: "POST", isPublic: false },
     { path: "/health/live", method: "GET", isPublic: false },
     { path: "/health/ready", method: "GET", isPublic: false },
@@ -55,6 +61,15 @@ t.test("of every route:", async (t) => {
   const byPath = Map.groupBy([...queries, ...commands, ...others], ({ path }) => path);
   const raw = (path: string, asking: Parameters<typeof rawRequest>[1] = {}) =>
     rawRequest(`${service.server.url}${path}`, asking);
+
+  t.test("all of the document are among them", async (t) => {
+    const { paths } = JSON.parse(String((await raw("/v1/openapi.json")).body)) as { paths: object };
+    const missing = Object.keys(paths).filter((path) => {
+      const address = new RegExp(`^/v1${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`);
+      return ![...byPath.keys()].some((one) => address.test(one));
+    });
+    t.strictSame(missing, []);
+  });
 
   t.test("a method that it does not have is answered 405, and OPTIONS with those it has", async (t) => {
     for (const [path, routes] of byPath) {
