@@ -162,6 +162,14 @@ const configSchema = z.strictObject({
     .optional()
     .describe("smtps:// or smtp://, with login, of the server that mail goes out by; without it none does"),
   mailFrom: mailAddress.optional().describe("mail address that mail comes from"),
+  checkpointMail: z
+    .string()
+    .transform((list) => list.split(",").map((each) => each.trim()))
+    .pipe(z.array(mailAddress).max(100))
+    .optional()
+    .describe(
+      "mail addresses, with commas between, that a checkpoint of the log goes to once a week: of auditors and members",
+    ),
   mailEveryMs: count(60_000, 3_600_000).describe("how often is looked whether there is something to mail"),
   requestTimeoutMs: count(30_000, 600_000).describe("longest a request may take"),
   waitTimeoutMs: count(5_000, 60_000).describe("longest a query waits for a position"),
@@ -264,6 +272,8 @@ export function readConfig(
     throw new ConfigError("SMTP_URL and MAIL_FROM go together");
   if (config.smtpUrl !== undefined && config.siteUrl === undefined && !config.development)
     throw new ConfigError("SITE_URL (--site-url): needed beside SMTP_URL, for the links in mails");
+  if (config.checkpointMail !== undefined && config.smtpUrl === undefined)
+    throw new ConfigError("SMTP_URL: needed beside CHECKPOINT_MAIL (--checkpoint-mail)");
   mustSignIn(config);
   return config;
 }

@@ -1,10 +1,12 @@
 import path from "node:path";
 import type { Logger } from "pino";
+import { funds } from "../../projections/funds/funds.ts";
 import type { Config } from "../config.ts";
 import type { Engine } from "../engine/engine.ts";
+import { openCheckpointPost } from "./checkpoint-post.ts";
 import { openMailFile, type ShownMails } from "./mail-file.ts";
 import { openPost, type Post, type PostOptions } from "./post.ts";
-import { smtpTransport } from "./transport.ts";
+import { smtpTransport, type Transport } from "./transport.ts";
 
 interface Options extends Pick<PostOptions, "desk" | "links"> {
   readonly engine: Engine;
@@ -35,8 +37,13 @@ export function preparePost({ engine, config, log, ...options }: Options): Runni
   const { readModels, clock } = engine;
   const file = openMailFile(path.join(dataDirectory, "mail.db"));
   const post = openPost({ ...options, file, readModels, clock, transport, log });
+  const checkpointPost = transport && checkpointPostOf({ engine, config, log, links: options.links }, transport);
   let timer: NodeJS.Timeout | undefined;
-  const work = () => void readModels.caughtUp.then(post.work);
+  const work = () =>
+    void readModels.caughtUp.then(async () => {
+      await post.work();
+      await checkpointPost?.work();
+    });
   return {
     shown: file,
     state: post.state,
@@ -46,7 +53,33 @@ export function preparePost({ engine, config, log, ...options }: Options): Runni
     },
     async stop() {
       clearInterval(timer);
+      await checkpointPost?.stop();
       await post.stop();
     },
   };
+}
+
+/** More funds than a service has. */
+const MOST_FUNDS = 100;
+
+function checkpointPostOf(
+  { engine, config, log, links }: Pick<Options, "engine" | "config" | "log" | "links">,
+  transport: Transport,
+) {
+  const { checkpointMail: addresses, dataDirectory } = config;
+  if (addresses === undefined) return null;
+  const { readModels, clock, checkpoints } = engine;
+  const overviews = () =>
+    readModels
+      .list(funds, "all", { limit: MOST_FUNDS })
+      .rows.map(({ fundId, terms }) => ({ fund: terms.name, link: links.overview(fundId) }));
+  return openCheckpointPost({
+    file: path.join(dataDirectory, "checkpoint-mail.json"),
+    addresses,
+    checkpoints,
+    clock,
+    transport,
+    links: { overviews, checkpoints: links.checkpoints },
+    log,
+  });
 }

@@ -10,6 +10,10 @@ export interface MailLinks {
   task(fundId: string, of: Pick<Capacity, "role"> & Pick<ToldTask, "applicationId">): string;
   /** Where people choose how often they get mail. */
   settings(fundId: string): string;
+  /** The overview of a fund. */
+  overview(fundId: string): string;
+  /** Where the checkpoints of the log are published. */
+  checkpoints(): string;
 }
 
 interface Told {

@@ -9,8 +9,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  /** Where its reader chooses how often they get mail. */
-  readonly settings: string;
+  /** Where its reader chooses how often they get mail; null where an operator chose. */
+  readonly settings: string | null;
 }
 
 /**
@@ -67,7 +67,7 @@ export function smtpTransport(smtpUrl: string, mailFrom: string): Transport {
           messageId: `<${id}@${domain}>`,
           date: new Date(composedAt),
           // A list in a list: otherwise it becomes a header for each.
-          list: { unsubscribe: [[settings]] },
+          ...(settings !== null && { list: { unsubscribe: [[settings]] } }),
           // Nobody's machine answers that they are away (RFC 3834).
           headers: { "Auto-Submitted": "auto-generated" },
           signal,

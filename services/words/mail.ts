@@ -21,4 +21,13 @@ export interface MailWords {
   /** Where its reader chooses how often they get mail. */
   readonly settings: (link: string) => string;
   readonly automatic: string;
+  /** A signed checkpoint of the log, mailed to auditors and members. */
+  readonly checkpoint: {
+    readonly subject: (day: string) => string;
+    readonly opening: (told: { readonly day: string; readonly events: string }) => string;
+    readonly keep: string;
+    /** Where all of them stand, with the key that they are signed with. */
+    readonly published: (link: string) => string;
+    readonly overview: (of: { readonly fund: string; readonly link: string }) => string;
+  };
 }

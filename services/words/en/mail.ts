@@ -20,4 +20,11 @@ export const mail: MailWords = {
   overview: (link) => `All that waits for you: ${link}`,
   settings: (link) => `Choose how often you get mail: ${link}`,
   automatic: "This mail was made automatically. You cannot answer it.",
+  checkpoint: {
+    subject: (day) => `Checkpoint of the log, ${day}`,
+    opening: ({ day, events }) => `On ${day} the log held ${events} events. This is its checkpoint, signed:`,
+    keep: "Keep this mail. With the line above you can have it checked later that nothing in the log was changed or lost: put it into a file, and ask for “fonds verify --against FILE”.",
+    published: (link) => `All checkpoints, with the key: ${link}`,
+    overview: ({ fund, link }) => `The overview of ${fund}: ${link}`,
+  },
 };

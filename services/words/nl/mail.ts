@@ -20,4 +20,12 @@ export const mail: MailWords = {
   overview: (link) => `Alles wat op u wacht: ${link}`,
   settings: (link) => `Kies hoe vaak u mail krijgt: ${link}`,
   automatic: "Deze mail is automatisch gemaakt. U kunt er niet op antwoorden.",
+  checkpoint: {
+    subject: (day) => `Controlegetal van het logboek, ${day}`,
+    opening: ({ day, events }) =>
+      `Op ${day} stonden er ${events} gebeurtenissen in het logboek. Dit is er het controlegetal van, met een handtekening:`,
+    keep: "Bewaar deze mail. Met de regel hierboven kunt u later laten nagaan of er in het logboek niets is veranderd of verdwenen: zet hem in een bestand en vraag om „fonds verify --against BESTAND”.",
+    published: (link) => `Alle controlegetallen, met de sleutel: ${link}`,
+    overview: ({ fund, link }) => `Het overzicht van ${fund}: ${link}`,
+  },
 };
