@@ -141,6 +141,8 @@ export const apiTexts: Readonly<Record<string, string>> = {
     "waar de termijn niet op een werkdag eindigt: de laatste werkdag ervoor",
   "where it is not known yet which days are equal to holidays":
     "waar nog niet bekend is welke dagen gelijk zijn aan een feestdag",
+  "where interest may run on days whose rate is not known":
+    "waar rente kan lopen over dagen waarvan het percentage niet bekend is",
   "other applications of the same lead with the same content; null for applicants":
     "andere aanvragen van dezelfde penvoerder met dezelfde inhoud; null voor aanvragers",
   "what is the matter, in the language that is asked for": "wat er aan de hand is, in de taal die is gevraagd",
