@@ -274,6 +274,15 @@ class Fund:
             self.post("committed", data["reduced"], -1)
             if kind == "CommitmentDetermined":
                 self.commitments[data["applicationId"]]["determined"] = data["determinedCents"]
+        elif kind in ("CommitmentShifted", "CommitmentRevised"):
+            self.post("committed", data["released"], -1)
+            self.post("committed", data["committed"])
+        elif kind == "CommitmentRaised":
+            self.post("committed", data["raised"])
+            self.commitments[data["applicationId"]]["determined"] = data["determinedCents"]
+        elif kind == "CommitmentRestored":
+            self.post("committed", data["restored"])
+            self.commitments[data["applicationId"]]["determined"] = 0
         elif kind == "PaymentBooked":
             self.post("paid", data["paid"])
             self.cash["paid"] += data["cents"]
@@ -285,7 +294,7 @@ class Fund:
         elif kind in ("BookingCorrected", "MemberSucceeded"):
             for difference in data["differences"]:
                 self.correct(difference)
-        elif kind in ("RecoveryWrittenOff", "RecoveryRemitted"):
+        elif kind in ("RecoveryWrittenOff", "RecoveryRemitted", "RecoveryLowered"):
             self.commitments[data["applicationId"]]["written"] += data["cents"]
         elif kind in ("MemberSettled", "FundSettled"):
             self.post("settled", data["settled"])
