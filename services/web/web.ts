@@ -36,6 +36,7 @@ import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
 import { calendarOfMeeting } from "./meetings/calendar.ts";
 import { menus, paths } from "./menu.ts";
 import { type Notice, noticeIn } from "./notice.ts";
+import { LONGEST_PATH } from "./own-path.ts";
 import { pages } from "./pages.ts";
 import { dcatOf } from "./public/open-data.ts";
 import { registerCsv } from "./public/register-csv.ts";
@@ -138,10 +139,11 @@ export async function registerWeb(
     };
   }
 
-  /** What is sent to an address that shows nothing leads back to the start. */
+  /** What is sent to an address that shows nothing leads back to the start; a long one is left without its query. */
   function addressToComeBackTo({ method, url, routeOptions }: FastifyRequest, start: string): string {
     const shows = method === "GET" || app.hasRoute({ method: "GET", url: routeOptions.url ?? "" });
-    return shows ? url : start;
+    const addresses = shows ? [url, url.replace(/\?.*/s, "")] : [];
+    return addresses.find((one) => one.length <= LONGEST_PATH) ?? start;
   }
 
   function noticeFor(request: FastifyRequest): string | null {

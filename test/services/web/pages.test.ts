@@ -109,6 +109,33 @@ t.test("choosing a language sends nobody to another site", async (t) => {
   }
 });
 
+t.test("whatever stands in an address, no answer to it is larger than 64 kB", async (t) => {
+  const base = await example;
+  const publicPages = Object.entries(pages).flatMap(([path, { roles }]) => (roles || path.includes(":") ? [] : [path]));
+  const of = (path: string) => `/f/${FUND}${path}?`;
+  const addresses = [...publicPages.map(of), of("/saldo"), of("/nergens"), "/f/geen-fonds?", "/inloggen?", "/f/"];
+  // Fetch would encode these.
+  const sizeOf = async (path: string) => {
+    const request = get(base, { path, headers: HTML });
+    const [response]: IncomingMessage[] = await once(request, "response");
+    let bytes = JSON.stringify(response?.headers).length;
+    for await (const chunk of response ?? []) bytes += chunk.length;
+    return bytes;
+  };
+  for (const what of ['"', "&", "a&", "%22", "zoek='"]) {
+    const long = what.repeat(15_000 / what.length);
+    for (const address of addresses) {
+      const bytes = await sizeOf(`${address}${long}`);
+      t.ok(bytes <= 65_536, `${address}${what}: ${bytes} bytes`);
+    }
+  }
+  for (const terug of [`/${"a".repeat(500_000)}`, `/?${"%22".repeat(100_000)}`]) {
+    const body = new URLSearchParams({ taal: "en", terug });
+    const { headers } = await fetch(`${base}/taal`, { method: "POST", body, redirect: "manual" });
+    t.equal(headers.get("location"), "/");
+  }
+});
+
 t.test("a page that is not there says so as a page, and to a program as a problem", async (t) => {
   const { server } = await startService(t);
   for (const path of ["/nergens", "/f/geen-fonds", "/f/geen-fonds/register"]) {
