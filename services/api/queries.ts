@@ -17,9 +17,8 @@ import { paramsOf } from "./params.ts";
 export const queryHeaders = z.object({
   "wait-for-position": z
     .string()
-    .max(200)
-    // The positions of every log of ours, embedded or a cluster, are made of digits.
-    .regex(/^\d+([/-]\d+)*$/)
+    // Of an embedded log, or of one on a cluster: nothing else is ever reached, and would be waited for in vain.
+    .regex(/^(\d{16}|\d{20}-\d{20})$/)
     .optional()
     .describe("position a command answered with: the answer has it, and what followed from it"),
 });

@@ -169,9 +169,11 @@ t.test("of every query:", async (t) => {
   });
 
   t.test("a position to wait for is one", async (t) => {
-    const headers = { "wait-for-position": "morgen" };
-    const found = await refusals(t, (route) => service.ask(tokenFor(route), pathOf(route), { headers }));
-    t.strictSame(found, all({ code: "ERR_VALIDATION", at: ["/headers/wait-for-position"] }));
+    for (const position of ["morgen", "5", "1-1", "0".repeat(17), `${"0".repeat(20)}-5`, "x".repeat(1_000)]) {
+      const headers = { "wait-for-position": position };
+      const found = await refusals(t, (route) => service.ask(tokenFor(route), pathOf(route), { headers }));
+      t.strictSame(found, all({ code: "ERR_VALIDATION", at: ["/headers/wait-for-position"] }), position);
+    }
   });
 
   t.test("the pages of a list together are the list, each thing once and in its order", async (t) => {
