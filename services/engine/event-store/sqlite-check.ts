@@ -9,6 +9,9 @@ export const FAULTS_TOLD = 100;
 /** Events looked at in one step, and so in one snapshot of the file: a reader keeps what is erased meanwhile in its journal. */
 const STEP_EVENTS = 5_000;
 
+/** Is given the leaf of each event, in the order of the log. */
+export type TakeLeaf = (leaf: Buffer) => void;
+
 /** A part of a check that has been done. */
 export interface CheckStep {
   /** What is wrong, in words. */
@@ -25,11 +28,11 @@ export interface CheckStep {
  *
  * @throws as `openLogDatabase`.
  */
-export function* checkFile(file: string): Generator<CheckStep> {
+export function* checkFile(file: string, takeLeaf: TakeLeaf = () => {}): Generator<CheckStep> {
   const database = openLogDatabase({ file, readOnly: true });
   try {
     let told = 0;
-    for (const step of stepsIn(database)) {
+    for (const step of stepsIn(database, takeLeaf)) {
       const faults = step.faults.slice(0, FAULTS_TOLD - told);
       told += faults.length;
       yield { ...step, faults };
@@ -40,9 +43,9 @@ export function* checkFile(file: string): Generator<CheckStep> {
   }
 }
 
-function* stepsIn(database: Database): Generator<CheckStep> {
+function* stepsIn(database: Database, takeLeaf: TakeLeaf): Generator<CheckStep> {
   const lastPlace = database.prepare<[], number | null>("SELECT max(position) FROM event").pluck();
-  const lookAt = looking(database);
+  const lookAt = looking(database, takeLeaf);
   let place = 0;
   const step = (faults: readonly string[]): CheckStep => ({
     faults,
@@ -78,7 +81,7 @@ type Row = readonly [
 ];
 
 /** Makes the function that looks at the events after a place. It gives the place of the last one; null after the end. */
-function looking(database: Database) {
+function looking(database: Database, takeLeaf: TakeLeaf) {
   const inOrder = database
     .prepare<[number, number], Row>(
       `SELECT position, stream, revision, id, type, forgotten,
@@ -116,6 +119,7 @@ function looking(database: Database) {
       const [position] = row;
       if (position !== (last ?? after) + 1) faults.push(`the log has a gap before position ${position}`);
       last = position;
+      takeLeaf(row[7]);
       if (faults.length < FAULTS_TOLD) faults.push(...faultsOf(row));
     }
     return { faults, last };
