@@ -186,6 +186,9 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   // The fund as a whole
   EstablishFund: OF_NO_APPLICATION,
   AmendRules: OF_NO_APPLICATION,
+  ExtendPeriod: OF_NO_APPLICATION,
+  JoinMember: OF_NO_APPLICATION,
+  LeaveMember: OF_NO_APPLICATION,
   PublishFormat: OF_NO_APPLICATION,
   SetContributions: OF_NO_APPLICATION,
   SetContributionsOfYears: OF_NO_APPLICATION,

@@ -326,6 +326,11 @@ export interface ViolationDetails {
   municipality_unknown: Municipality;
   municipality_succeeded: Municipality & { readonly successor: string };
   successor_is_itself: None;
+  member_already: Municipality;
+  member_joins_later: Municipality & Year;
+  municipality_left: Municipality;
+  members_full: { readonly most: number };
+  period_not_longer: { readonly to: LocalDate };
   earmark_unknown: { readonly earmark: string };
   year_outside_period: { readonly first: number; readonly last: number };
   repeated: { readonly key: string };

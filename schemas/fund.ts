@@ -35,6 +35,9 @@ import { type Upcasters, under } from "./upcasting.ts";
 export const member = z.strictObject({ municipality: municipalityId, name: label });
 export type Member = z.infer<typeof member>;
 
+/** The most members that a fund has, those that left or passed into another included. */
+export const MOST_MEMBERS = 400;
+
 /** The terms of the fund's regulation that applications and rounds are held against. */
 export const fundTerms = z.strictObject({
   name: label,
@@ -44,7 +47,7 @@ export const fundTerms = z.strictObject({
   /** The fund's own regulation; null when it has none, and the statutory terms apply. */
   regulation: label.nullable(),
   period: z.strictObject({ from: localDate, to: localDate }),
-  members: z.array(member).min(1).max(400),
+  members: z.array(member).min(1).max(MOST_MEMBERS),
   matrix,
   transformationGoals: z
     .array(z.strictObject({ id: slug, name: label }))
@@ -112,6 +115,12 @@ const dispute = z.strictObject({ applicationId, decisionNumber: label });
 export const fundEvents = {
   FundEstablished: fundTerms,
   RulesAmended: z.strictObject({ rules: fundRules, reason: text }),
+  /** The last day of the fund moves on. What is under way keeps the terms it has. */
+  PeriodExtended: z.strictObject({ lastDay: localDate, reason: text }),
+  /** A member more, which contributes and votes from a year on. */
+  MemberJoined: member.extend({ firstYear: year, reason: text }),
+  /** A member that was settled for every earmark: it contributes and votes no more. */
+  MemberLeft: z.strictObject({ municipality: municipalityId, reason: text }),
   FormatPublished: formatVersion.extend({ changes: text }),
   ContributionsSet: wholeYear.extend({ status: z.enum(["definitive", "provisional"]), ...shares }),
   ContributionsConfirmed: wholeYear.extend({
@@ -452,6 +461,9 @@ const effectiveOn = { effectiveOn: localDate.optional() };
 export const fundCommands = {
   EstablishFund: fundTerms.extend({ rules: fundRules.prefault({}) }),
   AmendRules: z.strictObject({ rules: fundRules, reason: text }),
+  ExtendPeriod: z.strictObject({ lastDay: localDate, reason: text }),
+  JoinMember: member.extend({ firstYear: year, reason: text }),
+  LeaveMember: z.strictObject({ municipality: municipalityId, reason: text, ...effectiveOn }),
   PublishFormat: z.strictObject({
     /** The working group or other body that made this version, never a person. */
     author: label,

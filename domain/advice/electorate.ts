@@ -10,7 +10,7 @@ type Entitled = Omit<Elector, "weightCents">;
 
 /**
  * Divides the members into those entitled to vote and those excluded, with the ground. By the fund's rule all members are
- * entitled, or those in scope; an interest excludes.
+ * entitled, or those in scope; an interest excludes. Who joined later was no member in an earlier year.
  *
  * @param year the year of the weights.
  */
@@ -22,7 +22,8 @@ export function entitledMembers(
   const entitled: Entitled[] = [];
   const excluded: Opened["excluded"] = [];
   const inScope = fund.rules.electorate === "in-scope" ? contributorsTo(earmarksOf(proposal), year, fund) : null;
-  for (const { municipality, name } of fund.members) {
+  for (const { municipality, name, firstYear = year } of fund.members) {
+    if (firstYear > year) continue;
     const exclusion =
       inScope && !inScope.has(municipality)
         ? "out-of-scope"

@@ -62,7 +62,10 @@ export interface OpeningFacts extends RoundFacts {
     readonly revision: number;
     readonly period: { readonly from: LocalDate; readonly to: LocalDate };
     /** In the fund's order, which the electorate keeps. */
-    readonly members: readonly Member[];
+    readonly members: readonly (Member & {
+      /** Of one that joined later, the first year it takes part in. */
+      readonly firstYear?: number;
+    })[];
     readonly rules: FundRules;
     /** As set or confirmed, without extra contributions. */
     readonly contributions: readonly (Contribution & { readonly year: number })[];

@@ -18,6 +18,7 @@ import { type Fund, type FundState, isSettled, type RunningFund } from "./state.
 import {
   accountViolations,
   earmarkViolations,
+  joinedViolations,
   memberViolations,
   repetitionViolations,
   yearViolations,
@@ -130,7 +131,7 @@ function mustBeWholeYear(command: WholeYear, fund: RunningFund, pointer = "") {
   mustHold("ERR_VALIDATION", [
     ...yearViolations(fund, year, `${pointer}/year`),
     ...contributions.flatMap((contribution, index) =>
-      contributionViolations(fund, contribution, `${pointer}/contributions/${index}`),
+      contributionViolations(fund, { ...contribution, year }, `${pointer}/contributions/${index}`),
     ),
     ...repetitionViolations(
       contributions,
@@ -149,11 +150,12 @@ function mustBeWholeYear(command: WholeYear, fund: RunningFund, pointer = "") {
 
 function contributionViolations(
   fund: Fund,
-  { municipality, earmark, cents }: Contribution,
+  { municipality, year, earmark, cents }: Contribution & { readonly year: number },
   pointer: string,
 ): Violation[] {
   return [
     ...memberViolations(fund, municipality, `${pointer}/municipality`),
+    ...joinedViolations(fund, { municipality, year }, `${pointer}/municipality`),
     ...earmarkViolations(fund, earmark, `${pointer}/earmark`),
     ...(cents > 0 && isSettled(fund, municipality, earmark)
       ? [violation(pointer, "member_settled", { municipality, earmark })]

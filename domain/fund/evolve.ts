@@ -2,6 +2,7 @@ import { Map as ImmutableMap } from "immutable";
 import type { DataOf, EventMetadata } from "../../schemas/envelope.ts";
 import type { FundEvent } from "../../schemas/fund.ts";
 import { GENERAL, type Placement, type PoolAmount } from "../../schemas/money.ts";
+import { earmarksOf } from "../money/pools.ts";
 import { postings } from "../money/postings.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { collected } from "./collected.ts";
@@ -28,6 +29,12 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
   switch (event.type) {
     case "RulesAmended":
       return { ...fund, terms: { ...fund.terms, rules: event.data.rules } };
+    case "PeriodExtended":
+      return { ...fund, terms: { ...fund.terms, period: { ...fund.terms.period, to: event.data.lastDay } } };
+    case "MemberJoined":
+      return withMember(fund, event.data);
+    case "MemberLeft":
+      return withoutMember(fund, event.data);
     case "FormatPublished":
       return { ...fund, format: event.data };
     case "VotingWeightsSet":
@@ -150,6 +157,20 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     default:
       return unchangedBy(event, fund);
   }
+}
+
+function withMember(fund: Fund, { municipality, name, firstYear }: DataOf<FundEvent, "MemberJoined">): Fund {
+  if (fund.terms.members.some((one) => one.municipality === municipality)) return fund;
+  const members = [...fund.terms.members, { municipality, name }];
+  return { ...fund, terms: { ...fund.terms, members }, joinedFrom: fund.joinedFrom.set(municipality, firstYear) };
+}
+
+/** It stays among the members for what it bears; its claim has ended everywhere, also where it never had one. */
+function withoutMember(fund: Fund, { municipality }: DataOf<FundEvent, "MemberLeft">): Fund {
+  const settledFor = fund.settledFor.union(
+    earmarksOf(fund.terms).map((earmark) => settlementKey(municipality, earmark)),
+  );
+  return { ...fund, settledFor, left: fund.left.add(municipality) };
 }
 
 function heldLess(fund: Fund, { receiptId, cents }: { readonly receiptId: string; readonly cents: number }): Fund {

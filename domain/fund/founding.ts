@@ -4,6 +4,7 @@ import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { Matrix } from "../../schemas/matrix.ts";
 import { GENERAL } from "../../schemas/money.ts";
 import type { FundRules } from "../../schemas/rules.ts";
+import { addYears } from "../calendar.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { mustBeFounded, mustBeRunning } from "./guards.ts";
@@ -57,6 +58,28 @@ export function amendRules({ rules, reason }: DataOf<FundEvent, "RulesAmended">,
   mustHold("ERR_VALIDATION", matrixViolations(rules, terms.matrix));
   if (isDeepStrictEqual(rules, terms.rules)) return [];
   return [{ type: "RulesAmended", data: { rules, reason } }];
+}
+
+/** By how many years a fund can be extended at once. */
+const MOST_YEARS_LONGER = 5;
+
+/**
+ * Moves the last day of the fund on, into years that are new to it. Rounds and applications that are under way keep their terms.
+ *
+ * @throws ERR_VALIDATION for a day that is not later; ERR_DAY_TOO_FAR for one that is too much later: no event shortens it again.
+ */
+export function extendPeriod({ lastDay, reason }: DataOf<FundEvent, "PeriodExtended">, state: FundState): FundEvent[] {
+  mustBeFounded(state);
+  mustBeRunning(state);
+  const { period } = state.terms;
+  if (lastDay === period.to) return [];
+  mustHold(
+    "ERR_VALIDATION",
+    lastDay > period.to ? [] : [violation("/lastDay", "period_not_longer", { to: period.to })],
+  );
+  const latest = addYears(period.to, MOST_YEARS_LONGER);
+  if (lastDay > latest) throw refused("ERR_DAY_TOO_FAR", { latest });
+  return [{ type: "PeriodExtended", data: { lastDay, reason } }];
 }
 
 /** Publishes the next version of the format: what is drafted or submitted from then on names it. A repeat changes nothing. */

@@ -26,11 +26,12 @@ import { endDispute, recordDispute } from "./disputes.ts";
 import { evolve } from "./evolve.ts";
 import { moveExcess } from "./excess-moves.ts";
 import { exchangeBudget } from "./exchange.ts";
-import { amendRules, establishFund, publishFormat } from "./founding.ts";
+import { amendRules, establishFund, extendPeriod, publishFormat } from "./founding.ts";
 import { mustBeFounded, mustHaveBeenThere } from "./guards.ts";
 import { allocateReceipt, holdReceipt, returnReceipt } from "./held-receipts.ts";
 import { mustBeBalanced } from "./holdings.ts";
 import { applicationOf, involvedIn, withDutiesAfter } from "./involvement.ts";
+import { joinMember, leaveMember } from "./membership.ts";
 import { endPaymentSuspension, resumePayment, suspendPayment } from "./payment-suspension.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
 import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
@@ -94,6 +95,8 @@ function decide(
   switch (command.type) {
     case "AmendRules":
       return amendRules(command.data, state);
+    case "ExtendPeriod":
+      return extendPeriod(command.data, state);
     case "PublishFormat":
       return publishFormat(command.data, state);
     case "SetContributions":
@@ -118,6 +121,10 @@ function decide(
       return moveExcess(command.data, state);
     case "WriteOffContribution":
       return writeOffContribution(command.data, state);
+    case "JoinMember":
+      return joinMember(command.data, state);
+    case "LeaveMember":
+      return leaveMember(command.data, state);
     case "SucceedMember":
       return succeedMember(command.data, state);
     case "ExchangeBudget":

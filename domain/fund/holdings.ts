@@ -91,12 +91,19 @@ export function drawBeyond(fund: Fund, of: string, amounts: readonly PoolAmount[
   );
 }
 
-/** Who bears what is drawn from a pool that nobody brings anything into: contributors to its earmark, else all members. */
+/** Who bears what is drawn from a pool that nobody brings anything into: contributors to its earmark, else who is a member then. */
 function liableFor(fund: Fund, pool: Pool): PerMember {
   const unsettled = new Set(unsettledIn(fund, pool));
   const contributors = [...contributorsTo(fund, pool.earmark)].filter(([municipality]) => unsettled.has(municipality));
   if (contributors.some(([, cents]) => cents > 0)) return new Map(contributors);
-  return new Map(membersOf(fund).map((municipality) => [municipality, 1]));
+  const members = membersOf(fund);
+  const there = members.filter(
+    (municipality) =>
+      !fund.succeededBy.has(municipality) &&
+      !fund.left.has(municipality) &&
+      (fund.joinedFrom.get(municipality) ?? 0) <= pool.year,
+  );
+  return new Map((there.length > 0 ? there : members).map((municipality) => [municipality, 1]));
 }
 
 /**

@@ -44,18 +44,9 @@ export function settleMember(
     .filter(({ cents }) => cents !== 0);
   const held = sumCents(settled);
   const excessCents = total(pools.map((pool) => accountOf(pool, municipality).excessCents));
-  const contributes = pools.some((pool) => owedCents(accountOf(pool, municipality)) > 0);
-  if (!contributes && settled.length === 0 && excessCents === 0)
-    throw refused("ERR_NO_CONTRIBUTION", { municipality, earmark });
+  if (!hasClaim(fund, municipality, earmark)) throw refused("ERR_NO_CONTRIBUTION", { municipality, earmark });
   const outcome = paidOrInvoiced(held + excessCents);
-  const blocked = [
-    ...pools.flatMap((pool) => openContributionViolations(pool, municipality)),
-    ...pools.flatMap((pool) => provisionalContributionViolations(fund, pool, municipality)),
-    ...pools.flatMap((pool) => shortPoolViolations(pool, municipality)),
-    ...cashShortFor(fund, [{ earmark, cents: outcome.paidOutCents }]).map((short) =>
-      violation("", "cash_short", { earmark: short.earmark }),
-    ),
-  ];
+  const blocked = settlementBlocks(fund, municipality, earmark);
   if (blocked.length > 0) throw refused("ERR_SETTLEMENT_BLOCKED", { municipality, earmark }, blocked);
   const holdings = settled.flatMap(({ cents, ...pool }) => holdingChanges(pool, new Map([[municipality, -cents]])));
   return [
@@ -65,6 +56,34 @@ export function settleMember(
       data: { municipality, earmark, heldCents: held, excessCents, ...outcome, settled, holdings, burdens: [] },
     },
   ];
+}
+
+/** What stands in the way of settling a member for an earmark. */
+export function settlementBlocks(fund: Fund, municipality: string, earmark: string): Violation[] {
+  const pools = poolsOf(fund).filter((pool) => pool.earmark === earmark);
+  const { paidOutCents } = paidOrInvoiced(outcomeCents(pools, municipality));
+  return [
+    ...pools.flatMap((pool) => openContributionViolations(pool, municipality)),
+    ...pools.flatMap((pool) => provisionalContributionViolations(fund, pool, municipality)),
+    ...pools.flatMap((pool) => shortPoolViolations(pool, municipality)),
+    ...cashShortFor(fund, [{ earmark, cents: paidOutCents }]).map((short) =>
+      violation("", "cash_short", { earmark: short.earmark }),
+    ),
+  ];
+}
+
+/** What a member holds in pools, and paid there beyond what it owed. */
+function outcomeCents(pools: readonly PoolState[], municipality: string): number {
+  return total(pools.map((pool) => heldCents(pool, municipality) + accountOf(pool, municipality).excessCents));
+}
+
+/** Whether there is anything to settle with a member for an earmark. */
+export function hasClaim(fund: Fund, municipality: string, earmark: string): boolean {
+  return poolsOf(fund).some((pool) => {
+    if (pool.earmark !== earmark) return false;
+    const account = accountOf(pool, municipality);
+    return owedCents(account) > 0 || account.excessCents !== 0 || heldCents(pool, municipality) !== 0;
+  });
 }
 
 /**

@@ -146,6 +146,10 @@ interface Books {
   readonly collections: ImmutableMap<string, Collection>;
   readonly members: ImmutableMap<string, MemberTotals>;
   readonly succeededBy: Successors;
+  /** By member that joined later, the first year it takes part in. */
+  readonly joinedFrom: ImmutableMap<string, number>;
+  /** Members that left. */
+  readonly left: ImmutableSet<string>;
   /** Members settled early, by earmark; see `settlementKey`. */
   readonly settledFor: ImmutableSet<string>;
   /** Decisions against which an objection runs, by the key of their number. */
@@ -197,6 +201,8 @@ export function newFund(
     collections: ImmutableMap(),
     members: ImmutableMap(),
     succeededBy: ImmutableMap(),
+    joinedFrom: ImmutableMap(),
+    left: ImmutableSet(),
     settledFor: ImmutableSet(),
     disputes: ImmutableMap(),
     invoices: [],

@@ -15,10 +15,19 @@ export function withSuccession(fund: Fund, succession: Succession): Fund {
     succeededBy: fund.succeededBy
       .map((into) => (into === municipality ? successor : into))
       .set(municipality, successor),
+    joinedFrom: joinedWith(fund.joinedFrom, succession),
     years: fund.years.map((year) => ({ ...year, contributions: merged(year.contributions, succession) })),
     youthCareBudgets: fund.youthCareBudgets.map((budgets) => merged(budgets, succession)),
     heldReceipts: fund.heldReceipts.map((held) => renamed(held, succession)),
   };
+}
+
+/** The successor takes part in all years of both. */
+function joinedWith(joinedFrom: Fund["joinedFrom"], { municipality, successor }: Succession): Fund["joinedFrom"] {
+  const [first, second] = [joinedFrom.get(municipality), joinedFrom.get(successor)];
+  return first === undefined || second === undefined
+    ? joinedFrom.delete(successor)
+    : joinedFrom.set(successor, Math.min(first, second));
 }
 
 /** The same of the successor, where it is of the member that ceases. */

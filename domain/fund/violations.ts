@@ -25,6 +25,18 @@ export function yearViolations({ terms }: Fund, year: number, pointer: string): 
   return [violation(pointer, "year_outside_period", { first, last })];
 }
 
+/** Finds a member that takes part from a later year on. */
+export function joinedViolations(
+  { joinedFrom }: Fund,
+  { municipality, year }: { readonly municipality: string; readonly year: number },
+  pointer: string,
+): Violation[] {
+  const from = joinedFrom.get(municipality);
+  return from !== undefined && year < from
+    ? [violation(pointer, "member_joins_later", { municipality, year: from })]
+    : [];
+}
+
 /** Finds what is wrong with the member, year and earmark that a request names. */
 export function accountViolations(
   fund: Fund,
@@ -34,6 +46,7 @@ export function accountViolations(
   return [
     ...memberViolations(fund, municipality, `${pointer}/municipality`),
     ...yearViolations(fund, year, `${pointer}/year`),
+    ...joinedViolations(fund, { municipality, year }, `${pointer}/year`),
     ...earmarkViolations(fund, earmark, `${pointer}/earmark`),
   ];
 }

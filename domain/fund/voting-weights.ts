@@ -3,9 +3,10 @@ import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { MemberCents } from "../../schemas/money.ts";
 import { safeTotal } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
+import { violation } from "../refusal.ts";
 import { mustBeRunning } from "./guards.ts";
 import type { Fund } from "./state.ts";
-import { memberViolations, repetitionViolations, yearViolations } from "./violations.ts";
+import { joinedViolations, memberViolations, repetitionViolations, yearViolations } from "./violations.ts";
 
 /**
  * Sets the youth-care budgets of a year, which votes weigh by. They may be set anew: rounds that are open froze theirs.
@@ -20,6 +21,12 @@ export function setVotingWeights(command: DataOf<FundCommand, "SetVotingWeights"
     ...budgets.flatMap(({ municipality }, index) =>
       memberViolations(fund, municipality, `/budgets/${index}/municipality`),
     ),
+    ...budgets.flatMap(({ municipality }, index) => [
+      ...joinedViolations(fund, { municipality, year }, `/budgets/${index}/municipality`),
+      ...(fund.left.has(municipality)
+        ? [violation(`/budgets/${index}/municipality`, "municipality_left", { municipality })]
+        : []),
+    ]),
     ...repetitionViolations(
       budgets,
       ({ municipality }) => municipality,

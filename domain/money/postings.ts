@@ -196,6 +196,9 @@ export function postings(event: FundEvent): readonly Posting[] {
       return event.data.differences;
     case "FundEstablished":
     case "RulesAmended":
+    case "PeriodExtended":
+    case "MemberJoined":
+    case "MemberLeft":
     case "FormatPublished":
     case "VotingWeightsSet":
     case "ReservationRefused":

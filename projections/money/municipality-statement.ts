@@ -49,6 +49,10 @@ const figures = {
   name: label,
   /** The municipality it passed into, and when; null while it takes part. */
   succession: succession.nullable(),
+  /** The first year it takes part in, where it joined later; null where it was there from the beginning. */
+  firstYear: year.nullable(),
+  /** When it left; null while it takes part. */
+  leftOn: localDate.nullable(),
   /** In the order of years. */
   pools: z.array(memberPool),
   /** Paid in as contributions, excess included. */
@@ -109,7 +113,7 @@ export type StatementView = z.infer<typeof statementView>;
 /** Each member's payments, holdings, burdens and refunds. One row per member, in the list of its fund. */
 export const municipalityStatement: Projection<StatementRow> = {
   name: "municipality-statement",
-  version: 3,
+  version: 4,
   money: true,
   keys: (event) => [...membersOf(event)].map((municipality) => statementKey(subjectOf(event.stream), municipality)),
   fold(row, event, key) {
@@ -189,6 +193,8 @@ function emptyStatement(fundId: string, municipality: string): StatementRow {
     municipality,
     name: municipality,
     succession: null,
+    firstYear: null,
+    leftOn: null,
     pools: [],
     paidInCents: 0,
     settlements: [],
@@ -206,6 +212,10 @@ function membersOf(event: LoggedEvent): ReadonlySet<string> {
     case "FundEstablished":
     case "FundSettled":
       concerned.push(...event.data.members);
+      break;
+    case "MemberJoined":
+    case "MemberLeft":
+      concerned.push(event.data);
       break;
     case "MemberSucceeded":
       concerned.push(event.data, { municipality: event.data.successor });
@@ -278,6 +288,10 @@ function withFacts(row: StatementRow, event: LoggedEvent): StatementRow {
       const name = event.data.members.find(isOwn)?.name ?? row.name;
       return { ...row, name, order: earmarksOf(event.data) };
     }
+    case "MemberJoined":
+      return isOwn(event.data) ? { ...row, name: event.data.name, firstYear: event.data.firstYear } : row;
+    case "MemberLeft":
+      return isOwn(event.data) ? { ...row, leftOn: effectiveOn } : row;
     case "ContributionsSet": {
       const { year, status, contributions } = event.data;
       const earmarks = contributions.filter(isOwn).map(({ earmark }) => earmark);

@@ -78,6 +78,8 @@ function foldWork(row: FundWork, event: LoggedEvent): FundWork {
   switch (event.type) {
     case "FundEstablished":
       return { ...row, lastDay: event.data.period.to };
+    case "PeriodExtended":
+      return { ...row, lastDay: event.data.lastDay };
     case "ContributionsSet": {
       const { year, status } = event.data;
       return status === "provisional" ? { ...row, provisionalYears: [...row.provisionalYears, year] } : row;

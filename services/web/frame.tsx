@@ -1,3 +1,4 @@
+import { currentMembers } from "../../projections/funds/funds.ts";
 import type { MenuPage } from "../words/pages/frame.ts";
 import type { Assets, ScriptName } from "./assets.ts";
 import type { Surroundings } from "./face.ts";
@@ -106,7 +107,7 @@ function Foot({ around, current }: AroundProps): JSX.Element {
           <RoleSwitch around={around} />
           <MenuLinks around={around} pages={foot} current={current} />
           <span class="last" safe>
-            {frame.ofMembers(words.format.number(fund.terms.members.length - fund.successions.length))}
+            {frame.ofMembers(words.format.number(currentMembers(fund).length))}
           </span>
         </div>
       ) : null}

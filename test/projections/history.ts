@@ -1423,8 +1423,30 @@ export const invokeTheBudgetCondition = [
   announced(AUTISM, "HR-2017-31", "2017-05-22"),
 ];
 
+/** A municipality joins and leaves again, in a fund that runs longer. */
+const changeMembers = [
+  toFund("2020-10-03", manager, {
+    type: "ExtendPeriod",
+    data: { lastDay: "2021-12-31", reason: "Het bestuur besloot tot twee jaar langer." },
+  }),
+  toFund("2020-10-03", manager, {
+    type: "JoinMember",
+    data: { municipality: "wassenaar", name: "Wassenaar", firstYear: 2021, reason: "De raad wil meedoen." },
+  }),
+  toFund("2020-10-04", manager, {
+    type: "LeaveMember",
+    data: { municipality: "wassenaar", reason: "De raad wil toch niet meedoen." },
+  }),
+];
+
 /** Another life of the fund, of an award under a condition, and of debts that are not paid for years. */
-export const chaptersOfDebts = [...untilRun, invokeTheBudgetCondition, interestOnSchool, movedAndWrittenOff];
+export const chaptersOfDebts = [
+  ...untilRun,
+  invokeTheBudgetCondition,
+  interestOnSchool,
+  movedAndWrittenOff,
+  changeMembers,
+];
 export const wholeHistory = await played(...allChapters);
 /** The same, while every dossier is still there. */
 export const beforeDestruction = wholeHistory.events.slice(

@@ -58,6 +58,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       // By the rule that it begins before it ends; the years of all else follow from it.
       "EstablishFund /period/from",
       "EstablishFund /period/to",
+      // After the last day there was, and not many years after it.
+      "ExtendPeriod /lastDay",
       // Not before the fund, nor after today.
       "BookPayment /effectiveOn",
       "SuspendPayment /effectiveOn",
@@ -70,6 +72,7 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "MoveExcess /effectiveOn",
       "ReviseDecision /terms/instalments/0/dueOn",
       "PayInvoice /effectiveOn",
+      "LeaveMember /effectiveOn",
       "ReceiveContribution /effectiveOn",
       // Nor before the payment that came back.
       "ReturnPayment /effectiveOn",

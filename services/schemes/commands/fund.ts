@@ -16,6 +16,21 @@ export const fundCommands = {
     summary: "Amend the fund's rules",
     roles: ["fund-manager"],
   }),
+  ExtendPeriod: command(fund, "ExtendPeriod", {
+    path: "/period-extensions",
+    summary: "Extend the period of the fund, with new years",
+    roles: ["fund-manager"],
+  }),
+  JoinMember: command(fund, "JoinMember", {
+    path: "/members",
+    summary: "Record that a municipality joins the fund, from a year on",
+    roles: ["fund-manager"],
+  }),
+  LeaveMember: command(fund, "LeaveMember", {
+    path: "/member-departures",
+    summary: "Record that a municipality leaves the fund; what is still to be settled with it is settled",
+    roles: ["fund-manager"],
+  }),
   PublishFormat: command(fund, "PublishFormat", {
     path: "/formats",
     summary: "Publish the next version of the format of applications",

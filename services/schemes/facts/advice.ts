@@ -66,7 +66,12 @@ function interestsOf({ dossier }: Undecided): RoundFacts["application"]["interes
 function fundOf({ state: fund, revision }: StreamView<FundState>): OpeningFacts["fund"] {
   if (fund.phase === "unfounded") throw refused("ERR_NOT_FOUND");
   const { period, rules } = fund.terms;
-  const members = fund.terms.members.filter(({ municipality }) => !fund.succeededBy.has(municipality));
+  const members = fund.terms.members
+    .filter(({ municipality }) => !fund.succeededBy.has(municipality) && !fund.left.has(municipality))
+    .map((member) => {
+      const firstYear = fund.joinedFrom.get(member.municipality);
+      return firstYear === undefined ? member : { ...member, firstYear };
+    });
   return {
     revision,
     period,

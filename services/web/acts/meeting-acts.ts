@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { refused } from "../../../domain/refusal.ts";
 import type { Phase } from "../../../projections/applications/application-dossier.ts";
+import { currentMembers } from "../../../projections/funds/funds.ts";
 import type { Role } from "../../../schemas/envelope.ts";
 import { type capacity, type MeetingCommand, meetingBody, meetingEvents } from "../../../schemas/meeting.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
@@ -206,10 +207,7 @@ export const recordAttendance: Act = act("RecordAttendance", {
     formFor(face, "RecordAttendance", ({ body, attendees }) => {
       const { words, fund } = face;
       const said = words.pages.acts.RecordAttendance;
-      const passed = new Set(fund.successions.map(({ municipality }) => municipality));
-      const options = fund.terms.members
-        .filter(({ municipality }) => !passed.has(municipality))
-        .map(({ municipality, name }) => ({ value: municipality, title: name }));
+      const options = currentMembers(fund).map(({ municipality, name }) => ({ value: municipality, title: name }));
       // AO Jeugd is a meeting of officials.
       const first = body === "pho" ? "holder" : "official";
       const ticked = (as: Capacity) =>

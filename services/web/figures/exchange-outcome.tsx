@@ -1,3 +1,4 @@
+import { currentMembers } from "../../../projections/funds/funds.ts";
 import type { ExchangeFlowView } from "../../../projections/money/exchange-flow.ts";
 import type { Shown } from "../acts/act-page.tsx";
 import { typedIn } from "../acts/fields.tsx";
@@ -69,8 +70,7 @@ export function Shares({ face, now, trial }: SharesProps): JSX.Element {
   const { words, fund } = face;
   const { exchange: said } = words.pages.figures;
   const along = new Set(arrivedIn(trial.expected, trial.proposal).map(({ municipality }) => municipality));
-  const ceased = new Set(fund.successions.map(({ municipality }) => municipality));
-  const others = fund.terms.members.filter(({ municipality }) => !along.has(municipality) && !ceased.has(municipality));
+  const others = currentMembers(fund).filter(({ municipality }) => !along.has(municipality));
   const names = words.format.list(others.map(({ name }) => name));
   return (
     <div>

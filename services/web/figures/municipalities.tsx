@@ -1,3 +1,4 @@
+import { currentMembers } from "../../../projections/funds/funds.ts";
 import { MOST_STATEMENTS } from "../../../projections/money/municipality-statement.ts";
 import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -20,7 +21,7 @@ export async function municipalitiesPage(face: Face): Promise<Page> {
     face.ask("GetBalance", { query: asOf.query }),
     municipalitiesSheet(face, asOf),
   ]);
-  const count = words.format.number(fund.terms.members.length - fund.successions.length);
+  const count = words.format.number(currentMembers(fund).length);
   const figure = euros(words, balance.cash.notYetInCents);
   return {
     title: said.title,

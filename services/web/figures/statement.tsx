@@ -51,6 +51,8 @@ export async function statementPage(face: Face): Promise<Page> {
         {succession === null ? null : (
           <p safe>{municipalities.passedInto(succession.successorName, words.format.day(succession.succeededOn))}</p>
         )}
+        {statement.firstYear === null ? null : <p safe>{municipalities.takesPartFrom(String(statement.firstYear))}</p>}
+        {statement.leftOn === null ? null : <p safe>{municipalities.left(words.format.day(statement.leftOn))}</p>}
         <AsOfBar face={face} path={path} asOf={asOf} others={[]} />
         <section class="section">
           <h2 class="utrecht-heading-2" safe>

@@ -1,3 +1,4 @@
+import { currentMembers } from "../../../projections/funds/funds.ts";
 import { GENERAL } from "../../../schemas/money.ts";
 import { capitalised } from "../../words/format.ts";
 import type { Answers, Face } from "../face.ts";
@@ -48,10 +49,10 @@ export async function frontPage(face: Face): Promise<Page> {
   };
 }
 
-function leadOf({ words: { pages, format }, fund: { terms, successions } }: Face): string {
-  const { from, to } = terms.period;
+function leadOf({ words: { pages, format }, fund }: Face): string {
+  const { from, to } = fund.terms.period;
   return pages.front.lead({
-    members: format.number(terms.members.length - successions.length),
+    members: format.number(currentMembers(fund).length),
     from: format.day(from),
     to: format.day(to),
   });

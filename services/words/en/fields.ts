@@ -82,6 +82,8 @@ export const fields: FieldNames = {
   financesWaitingList: "waiting list",
   from: "first day",
   fromEarmark: "from earmark",
+  firstYear: "first year",
+  lastDay: "last day",
   fromYear: "from year",
   fundId: "fund",
   goal: "goal",

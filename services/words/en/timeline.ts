@@ -20,6 +20,10 @@ export const timeline: TimelineWords = {
   // The fund
   FundEstablished: ({ data: { name, competentBody, period, members } }) =>
     `The fund “${name}” was established. ${competentBody} decides. The fund runs from ${day(period.from)} until ${day(period.to)} and has ${counted(members.length, "member", "members")}.`,
+  PeriodExtended: ({ data }) => `The fund runs longer: until ${day(data.lastDay)}. ${asWritten(data.reason)}`,
+  MemberJoined: ({ data }) => `${data.name} takes part from ${data.firstYear} on. ${asWritten(data.reason)}`,
+  MemberLeft: ({ data }, names) =>
+    `${names.municipality(data.municipality)} takes part no longer. ${asWritten(data.reason)}`,
   RulesAmended: ({ data }) => `The rules of the fund were amended. ${asWritten(data.reason)}`,
   FormatPublished: ({ data }) =>
     `Version ${data.version} of the application form was published, made by ${asWritten(data.author)} ${asWritten(data.changes)}`,

@@ -16,6 +16,12 @@ export const violations: ViolationWords = {
     `${names.municipality(municipality)} does not take part in the fund`,
   municipality_succeeded: ({ municipality, successor }, names) =>
     `${names.municipality(municipality)} passed into ${names.municipality(successor)}`,
+  member_already: ({ municipality }, names) => `${names.municipality(municipality)} takes part already, or did`,
+  member_joins_later: ({ municipality, year }, names) =>
+    `${names.municipality(municipality)} takes part from ${year} on`,
+  municipality_left: ({ municipality }, names) => `${names.municipality(municipality)} takes part no longer`,
+  members_full: ({ most }) => `No more than ${most} municipalities can take part`,
+  period_not_longer: ({ to }) => `The last day has to be after ${day(to)}`,
   successor_is_itself: () => "A municipality cannot pass into itself",
   earmark_unknown: (details) => `“${details.earmark}” is not general and no column of the matrix`,
   year_outside_period: ({ first, last }) => `The fund runs from ${first} to ${last}`,

@@ -82,6 +82,8 @@ export const fields: FieldNames = {
   financesWaitingList: "wachtlijst",
   from: "begin",
   fromEarmark: "uit bestemming",
+  firstYear: "eerste jaar",
+  lastDay: "laatste dag",
   fromYear: "uit jaar",
   fundId: "fonds",
   goal: "doel",

@@ -20,6 +20,10 @@ export const timeline: TimelineWords = {
   // The fund
   FundEstablished: ({ data: { name, competentBody, period, members } }) =>
     `Het fonds “${name}” is ingesteld. ${competentBody} beslist. Het fonds loopt van ${day(period.from)} tot en met ${day(period.to)} en heeft ${counted(members.length, "deelnemer", "deelnemers")}.`,
+  PeriodExtended: ({ data }) => `Het fonds loopt langer: tot en met ${day(data.lastDay)}. ${asWritten(data.reason)}`,
+  MemberJoined: ({ data }) => `${data.name} doet mee vanaf ${data.firstYear}. ${asWritten(data.reason)}`,
+  MemberLeft: ({ data }, names) =>
+    `${names.municipality(data.municipality)} doet niet langer mee. ${asWritten(data.reason)}`,
   RulesAmended: ({ data }) => `De regels van het fonds zijn gewijzigd. ${asWritten(data.reason)}`,
   FormatPublished: ({ data }) =>
     `Versie ${data.version} van het aanvraagformulier is er, gemaakt door ${asWritten(data.author)} ${asWritten(data.changes)}`,

@@ -19,6 +19,11 @@ export const violations: ViolationWords = {
   municipality_unknown: ({ municipality }, names) => `${names.municipality(municipality)} doet niet mee in het fonds`,
   municipality_succeeded: ({ municipality, successor }, names) =>
     `${names.municipality(municipality)} is opgegaan in ${names.municipality(successor)}`,
+  member_already: ({ municipality }, names) => `${names.municipality(municipality)} doet al mee, of heeft meegedaan`,
+  member_joins_later: ({ municipality, year }, names) => `${names.municipality(municipality)} doet mee vanaf ${year}`,
+  municipality_left: ({ municipality }, names) => `${names.municipality(municipality)} doet niet langer mee`,
+  members_full: ({ most }) => `Er kunnen niet meer dan ${most} gemeenten meedoen`,
+  period_not_longer: ({ to }) => `De laatste dag moet na ${day(to)} liggen`,
   successor_is_itself: () => "Een gemeente kan niet opgaan in zichzelf",
   earmark_unknown: (details) => `“${details.earmark}” is niet algemeen en geen kolom van de matrix`,
   year_outside_period: ({ first, last }) => `Het fonds loopt van ${first} tot en met ${last}`,

@@ -174,6 +174,8 @@ export interface FiguresWords {
     readonly together: string;
     /** Of one that passed into another. */
     readonly passedInto: (successor: string, day: string) => string;
+    readonly takesPartFrom: (year: string) => string;
+    readonly left: (day: string) => string;
   };
   readonly statement: {
     readonly to: (municipality: string) => string;

@@ -277,6 +277,18 @@ t.test("the entitled members", (t) => {
     t.end();
   });
 
+  t.test("are not those who joined from a later year on", (t) => {
+    const joined = (firstYear: number) =>
+      roundOpened(factsWith({ fund: { members: [...two, { municipality: "gouda", name: "Gouda", firstYear }] } })).data;
+    const namesOf = (members: readonly { readonly municipality: string }[]) =>
+      members.map(({ municipality }) => municipality);
+    const { year } = joined(2000).weights;
+    t.strictSame(namesOf(joined(year).electorate), ["leiden", "lisse", "gouda"]);
+    const { electorate, excluded } = joined(year + 1);
+    t.strictSame([namesOf(electorate), excluded], [["leiden", "lisse"], []]);
+    t.end();
+  });
+
   t.test("cannot be none", (t) => {
     const facts = factsWith({ rules: { electorate: "in-scope" }, fund: { members: two, contributions: [] } });
     whenOpened(facts).thenRefused(t, "ERR_NOBODY_ENTITLED", {

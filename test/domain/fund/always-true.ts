@@ -8,7 +8,7 @@ import { availableCents, earmarksOf } from "../../../domain/money/pools.ts";
 import type { FundEvent } from "../../../schemas/fund.ts";
 import type { BurdenChange, HoldingChange, PoolAmount } from "../../../schemas/money.ts";
 import { available } from "./plain-books.ts";
-import { type Lived, MEMBERS, sumOf } from "./random-lives.ts";
+import { EVERYBODY, type Lived, sumOf } from "./random-lives.ts";
 
 /** Checks every pool after an event. */
 export function checkPools(before: Fund, { state, books, events }: Lived, event: FundEvent): void {
@@ -60,7 +60,7 @@ export function checkMerger(before: Fund, after: Fund, event: FundEvent): void {
 }
 
 function checkAddedUp(gone: string, successor: string, of: (member: string, when: "before" | "after") => number): void {
-  for (const member of MEMBERS) {
+  for (const member of EVERYBODY) {
     const had = of(member, "before");
     const expected = member === gone ? 0 : member === successor ? had + of(gone, "before") : had;
     if (of(member, "after") !== expected) throw new Error(`${member} has not what it should have after a merger`);
@@ -155,8 +155,8 @@ function changeOf(changes: readonly HoldingChange[], { year, earmark }: PoolAmou
 }
 
 function checkShares(cents: number, weightOf: (member: string) => number, partOf: (member: string) => number): void {
-  const whole = BigInt(sumOf(MEMBERS.map(weightOf)));
-  for (const member of MEMBERS) {
+  const whole = BigInt(sumOf(EVERYBODY.map(weightOf)));
+  for (const member of EVERYBODY) {
     const exact = BigInt(cents) * BigInt(weightOf(member));
     const off = BigInt(partOf(member)) * whole - exact;
     if (off >= whole || -off >= whole) throw new Error(`${member} has not its share of ${cents}`);

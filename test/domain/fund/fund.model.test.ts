@@ -27,6 +27,8 @@ import {
   APPLICATIONS,
   commandOf,
   EARMARKS,
+  EVERY_YEAR,
+  EVERYBODY,
   type Life,
   type Lived,
   life,
@@ -74,9 +76,9 @@ function spendYear(lived: Lived, index: number): void {
 
 /** Everybody pays what they owe. */
 function receiveAll(lived: Lived): void {
-  for (const year of YEARS)
+  for (const year of EVERY_YEAR)
     for (const earmark of EARMARKS)
-      for (const municipality of MEMBERS) {
+      for (const municipality of EVERYBODY) {
         const cents = open(lived.books, `${year}/${earmark}/${municipality}`);
         if (cents > 0) carryOut(lived, { type: "ReceiveContribution", data: { year, earmark, municipality, cents } });
       }
@@ -115,18 +117,42 @@ function carryOut(lived: Lived, command: FundCommand): string {
 }
 
 function checkOutcome(outcome: string, command: FundCommand, lived: Lived): void {
-  // What becomes of a member's settlement depends on whose money it is; the plain books do not know.
-  const foreseen =
-    command.type === "SettleMember" ? foreseeSettlement(command.data, lived) : foresee(lived.books, command);
+  const foreseen = foreseenOf(command, lived);
   if (!foreseen.includes(outcome)) throw new Error(`${command.type}: ${outcome}, not ${foreseen.join(" or ")}`);
+}
+
+/** What becomes of a member's settlement depends on whose money it is; the plain books do not know. */
+function foreseenOf(command: FundCommand, lived: Lived): string[] {
+  if (command.type === "SettleMember") return foreseeSettlement(command.data, lived);
+  if (command.type === "LeaveMember") return foreseeLeaving(command.data, lived);
+  return foresee(lived.books, command);
+}
+
+function foreseeLeaving({ municipality }: { municipality: string }, lived: Lived): string[] {
+  const { books } = lived;
+  if (books.phase !== "running") return ["ERR_FUND_SETTLED"];
+  if (isNobody(municipality, lived)) return ["ERR_VALIDATION"];
+  if (books.left.has(municipality)) return [""];
+  const settled = EARMARKS.flatMap((earmark) => foreseeSettlement({ municipality, earmark }, lived));
+  if (settled.includes("ERR_SETTLEMENT_BLOCKED")) return ["ERR_SETTLEMENT_BLOCKED"];
+  const settlements = settled.filter((one) => one === "MemberSettled");
+  const done = [...settlements, "MemberLeft"].join(" ");
+  // What goes out for one earmark is no longer there for the next.
+  return settlements.length > 1 ? [done, "ERR_SETTLEMENT_BLOCKED"] : [done];
+}
+
+function isNobody(municipality: string, { books }: Lived): boolean {
+  const isFounder = MEMBERS.some((member) => member === municipality);
+  return books.gone.has(municipality) || (!isFounder && !books.joined.has(municipality));
 }
 
 function foreseeSettlement(
   { municipality, earmark }: { municipality: string; earmark: string },
-  { books, state }: Lived,
+  lived: Lived,
 ): string[] {
+  const { books, state } = lived;
   if (books.phase !== "running") return ["ERR_FUND_SETTLED"];
-  if (books.gone.has(municipality)) return ["ERR_VALIDATION"];
+  if (isNobody(municipality, lived)) return ["ERR_VALIDATION"];
   if (books.settledMembers.has(`${municipality}/${earmark}`)) return ["ERR_MEMBER_SETTLED"];
   const pools = poolsOf(state).filter((pool) => pool.earmark === earmark);
   const held = pools.map((pool) => ({ pool, cents: pool.holdings.get(municipality) ?? 0 }));
@@ -279,7 +305,7 @@ function decided(command: FundCommand, state: Fund): readonly FundEvent[] | null
 /** The names of members in a value, wherever they stand. */
 function membersIn(value: unknown): string[] {
   const written = JSON.stringify(value);
-  return MEMBERS.filter((member) => written.includes(`"${member}"`));
+  return EVERYBODY.filter((member) => written.includes(`"${member}"`));
 }
 
 /** A state in which nothing depends on which of two came first. */

@@ -26,6 +26,10 @@ export interface PlainBooks {
   readonly settledMembers: Set<string>;
   /** Members that passed into another, with the one that has all of theirs now. */
   readonly gone: Map<string, string>;
+  /** The first year of members that joined. */
+  readonly joined: Map<string, number>;
+  readonly left: Set<string>;
+  isExtended: boolean;
   /** Per member, what is still to be paid of early invoices, and of the final one. */
   readonly invoices: { readonly member: Tally; readonly final: Tally };
   readonly totals: { received: number; paid: number; recovered: number; early: number; refunded: number };
@@ -73,6 +77,9 @@ export function newBooks(rules: FundRules): PlainBooks {
     recoveries: new Map(),
     settledMembers: new Set(),
     gone: new Map(),
+    joined: new Map(),
+    left: new Set(),
+    isExtended: false,
     invoices: { member: new Map(), final: new Map() },
     totals: { received: 0, paid: 0, recovered: 0, early: 0, refunded: 0 },
     phase: "running",
@@ -151,7 +158,7 @@ function shiftOf(books: PlainBooks, { taken }: PlainCase, lines: PlainCase["line
 }
 
 function foreseeOne(books: PlainBooks, command: FundCommand): string {
-  if (namesGone(books, command)) return "ERR_VALIDATION";
+  if (namesGone(books, command) || namesNobody(books, command)) return "ERR_VALIDATION";
   switch (command.type) {
     case "SetContributions":
     case "ConfirmContributions": {
@@ -204,6 +211,16 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       const booked = accounts.filter((key) => excessOf(after, key) > 0 && open(after, key) > 0);
       return ["MemberSucceeded", ...booked.map(() => "ExcessBooked")].join(" ");
     }
+    case "JoinMember": {
+      const { municipality, firstYear } = command.data;
+      if (FOUNDERS.includes(municipality)) return "ERR_VALIDATION";
+      const known = books.joined.get(municipality);
+      if (known === undefined) return "MemberJoined";
+      return known === firstYear && !books.left.has(municipality) ? "" : "ERR_VALIDATION";
+    }
+    case "ExtendPeriod":
+      if (command.data.lastDay < "2019-12-31") return "ERR_VALIDATION";
+      return books.isExtended ? "" : "PeriodExtended";
     case "ExchangeBudget": {
       const { earmark, fromYear, toYear, cents } = command.data;
       if (fromYear === toYear) return "ERR_VALIDATION";
@@ -367,8 +384,25 @@ function namesGone({ gone }: PlainBooks, { type, data }: FundCommand): boolean {
   return "municipality" in data && gone.has(data.municipality);
 }
 
+const FOUNDERS: readonly string[] = ["leiden", "katwijk", "alphen"];
+
+/** Who has not joined is no member, and of the years before somebody joined nothing can be asked. */
+function namesNobody({ joined }: PlainBooks, { type, data }: FundCommand): boolean {
+  if (type === "PayInvoice" || type === "JoinMember") return false;
+  const named = [
+    ...("municipality" in data ? [data.municipality] : []),
+    ...("successor" in data ? [data.successor] : []),
+  ];
+  return named.some((member) => {
+    if (FOUNDERS.includes(member)) return false;
+    const from = joined.get(member);
+    return from === undefined || ("year" in data && data.year < from);
+  });
+}
+
 /** All that stands under a member is added up under its successor. */
-function passOn({ contributed, extra, received, booked, gone }: PlainBooks, municipality: string, successor: string) {
+function passOn(books: PlainBooks, municipality: string, successor: string) {
+  const { contributed, extra, received, booked, gone, joined } = books;
   for (const tally of [contributed, extra, received, booked])
     for (const [key, cents] of [...tally]) {
       const [year, earmark = "", member] = key.split("/");
@@ -378,6 +412,9 @@ function passOn({ contributed, extra, received, booked, gone }: PlainBooks, muni
     }
   for (const [member, into] of gone) if (into === municipality) gone.set(member, successor);
   gone.set(municipality, successor);
+  // It takes part in all years of both.
+  const first = Math.min(joined.get(municipality) ?? 0, joined.get(successor) ?? 0);
+  if (joined.has(successor)) joined.set(successor, first);
 }
 
 /** Foreseen for sure only where all that is unpaid is of one earmark: then it does not matter how a payment is divided. */
@@ -482,6 +519,17 @@ export function record(books: PlainBooks, event: FundEvent): void {
     }
     case "MemberSucceeded":
       passOn(books, event.data.municipality, event.data.successor);
+      return;
+    case "MemberJoined":
+      books.joined.set(event.data.municipality, event.data.firstYear);
+      return;
+    case "MemberLeft":
+      books.left.add(event.data.municipality);
+      for (const earmark of ["general", "ambulant", "residentieel", "veiligheid"])
+        books.settledMembers.add(`${event.data.municipality}/${earmark}`);
+      return;
+    case "PeriodExtended":
+      books.isExtended = true;
       return;
     case "BudgetExchanged": {
       const { earmark, fromYear, toYear, cents } = event.data;

@@ -11,6 +11,11 @@ import { available, claimOf, open, type PlainBooks, type PlainCase, unpaidOf } f
 
 export const YEARS = [2016, 2017, 2018] as const;
 export const MEMBERS = ["leiden", "katwijk", "alphen"] as const;
+/** Joins in some lives. */
+const NEWCOMER = "gouda";
+export const EVERYBODY = [...MEMBERS, NEWCOMER] as const;
+/** With the year that a longer period brings. */
+export const EVERY_YEAR = [...YEARS, 2020] as const;
 export const EARMARKS = ["general", "veiligheid", "ambulant"] as const;
 const COLUMNS = [null, "veiligheid", "ambulant", "residentieel"] as const;
 export const APPLICATIONS = [1, 2, 3, 4].map((number) => `10000000-0000-4000-8000-00000000000${number}`);
@@ -58,6 +63,9 @@ const KINDS = [
   "writeOff",
   "remit",
   "merge",
+  "join",
+  "leave",
+  "extend",
   "settleMember",
   "settleMember",
   "payInvoice",
@@ -178,9 +186,11 @@ export function possible(step: Step, { books }: Lived): Step {
 export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
   const { books, years, commands } = lived;
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = picks;
-  const year = pick(YEARS, a);
+  const known = books.joined.has(NEWCOMER) || c % 29 === 0 ? EVERYBODY : MEMBERS;
+  const allYears = books.isExtended ? EVERY_YEAR : YEARS;
+  const year = pick(allYears, a);
   const earmark = pick(EARMARKS, b);
-  const municipality = pick(MEMBERS, c);
+  const municipality = pick(known, c);
   const application = () => pick(fitting(kind, books).length > 0 ? fitting(kind, books) : APPLICATIONS, d);
   const recovery = pick(books.recoveries.size > 0 ? [...books.recoveries.keys()] : [APPLICATIONS[0] ?? ""], d);
   switch (kind) {
@@ -227,7 +237,7 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
     }
     case "exchange": {
       const cents = amountUpTo(available(books, year, earmark), d);
-      const toYear = pick(YEARS, e);
+      const toYear = pick(allYears, e);
       return { type: "ExchangeBudget", data: { earmark, fromYear: year, toYear, cents, reason: "Uitwisseling" } };
     }
     case "reserve": {
@@ -237,7 +247,7 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
         const onEarmark = column === null ? 0 : available(books, ofYear, column);
         return { year: ofYear, column, cents: amountUpTo(available(books, ofYear, "general") + onEarmark, number) };
       };
-      const lines = [lineOf(year, pick(COLUMNS, f), g), lineOf(pick(YEARS, e), pick(COLUMNS, f + 1), h)];
+      const lines = [lineOf(year, pick(COLUMNS, f), g), lineOf(pick(allYears, e), pick(COLUMNS, f + 1), h)];
       const round = known ? known.round + (g % 3 === 0 ? 0 : 1) : 1;
       return { type: "ReserveFunds", data: { applicationId, round, lines: lines.slice(0, 1 + (b % 2)), split: null } };
     }
@@ -387,19 +397,27 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
     case "writeOff":
       return { type: "WriteOffRecovery", data: { recoveryId: recovery, reason: "Oninbaar" } };
     case "settleMember": {
-      const all = MEMBERS.flatMap((member) => EARMARKS.map((one) => ({ municipality: member, earmark: one })));
+      const all = known.flatMap((member) => EARMARKS.map((one) => ({ municipality: member, earmark: one })));
       const isPaid = (one: (typeof all)[number]) =>
-        YEARS.every((ofYear) => open(books, `${ofYear}/${one.earmark}/${one.municipality}`) === 0);
+        EVERY_YEAR.every((ofYear) => open(books, `${ofYear}/${one.earmark}/${one.municipality}`) === 0);
       return { type: "SettleMember", data: pick(d % 5 ? [...all.filter(isPaid), ...all] : all, e) };
     }
     case "merge": {
       // Seldom, for a fund of three has soon merged into one; and mostly of members that are there, into one that is.
-      const left = MEMBERS.filter((member) => !books.gone.has(member));
-      const among = e % 8 === 0 || left.length < 2 ? MEMBERS : left;
+      const left = known.filter((member) => !books.gone.has(member) && !books.left.has(member));
+      const among = e % 8 === 0 || left.length < 2 ? known : left;
       const index = f % among.length;
       const successor = e % 24 === 0 ? pick(among, index) : pick(among, index + 1);
       return { type: "SucceedMember", data: { municipality: pick(among, index), successor, reason: "Herindeling" } };
     }
+    case "join": {
+      const municipality = d % 5 ? NEWCOMER : pick(MEMBERS, d);
+      return { type: "JoinMember", data: { municipality, name: "Gouda", firstYear: pick(allYears, e), reason: "-" } };
+    }
+    case "leave":
+      return { type: "LeaveMember", data: { municipality, reason: "Treedt uit" } };
+    case "extend":
+      return { type: "ExtendPeriod", data: { lastDay: d % 5 ? "2020-02-29" : "2019-06-30", reason: "Langer" } };
     case "payInvoice": {
       const invoice = d % 4 === 0 ? "final" : "member";
       const cents = amountUpTo(books.invoices[invoice].get(municipality) ?? 0, e);

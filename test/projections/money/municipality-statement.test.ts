@@ -32,6 +32,8 @@ t.test("a member holds what it contributes, whether it paid yet or not", async (
     municipality: "leiden",
     name: "Leiden",
     succession: null,
+    firstYear: null,
+    leftOn: null,
     pools: [
       {
         year: 2016,

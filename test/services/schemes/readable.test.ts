@@ -25,6 +25,9 @@ type QueryName = keyof typeof transformationFund.queries;
 /** The queries that show what a command wrote. */
 const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   EstablishFund: ["GetFund"],
+  ExtendPeriod: ["GetFund"],
+  JoinMember: ["GetFund", "GetStatement"],
+  LeaveMember: ["GetFund", "GetStatement"],
   AmendRules: ["GetFund", "ListRulesAmendments"],
   PublishFormat: ["GetFund", "ListFormats"],
   SetContributions: ["ListContributions"],

@@ -182,6 +182,8 @@ export const figures: FiguresWords = {
     hint: "Amounts in euro. Back if settled now is what is left, less what the municipality has yet to pay, plus what it paid too much. With a minus before it, the municipality pays more.",
     together: "Together",
     passedInto: (successor, day) => `Passed into ${successor} on ${day}`,
+    takesPartFrom: (year) => `Takes part from ${year} on`,
+    left: (day) => `Left on ${day}`,
   },
   statement: {
     to: (municipality) => `To the municipal executive of ${municipality}`,

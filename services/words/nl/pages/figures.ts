@@ -182,6 +182,8 @@ export const figures: FiguresWords = {
     hint: "Bedragen in euro. Terug bij afrekening nu is wat over is, min wat de gemeente nog moet betalen, plus wat zij te veel betaalde. Staat er een min voor, dan betaalt zij bij.",
     together: "Samen",
     passedInto: (successor, day) => `Overgegaan in ${successor} op ${day}`,
+    takesPartFrom: (year) => `Doet mee vanaf ${year}`,
+    left: (day) => `Vertrokken op ${day}`,
   },
   statement: {
     to: (municipality) => `Aan het college van burgemeester en wethouders van ${municipality}`,
