@@ -212,6 +212,8 @@ export const fundEvents = {
     municipality: municipalityId,
     successor: municipalityId,
     reason: text,
+    /** The day of the merger, where it was recorded later; null for the day it was recorded. */
+    succeededOn: localDate.nullable(),
     /** Of the years that were set: what the successor owes there now has it too. */
     statuses: z.array(z.strictObject({ year, status: z.enum(["definitive", "provisional"]) })),
     /** The receipts without a home that pass with it. */
@@ -514,7 +516,12 @@ export const fundCommands = {
     reason: text,
     ...effectiveOn,
   }),
-  SucceedMember: z.strictObject({ municipality: municipalityId, successor: municipalityId, reason: text }),
+  SucceedMember: z.strictObject({
+    municipality: municipalityId,
+    successor: municipalityId,
+    reason: text,
+    succeededOn: localDate.nullable().default(null).describe("the day of the merger; null for today"),
+  }),
   ExchangeBudget: z.strictObject({
     earmark,
     fromYear: year,
@@ -631,6 +638,7 @@ export const fundUpcasters: Upcasters = {
       return { ...rest, cause: { of: "as-given", reason } };
     },
   ],
+  MemberSucceeded: [(data) => ({ ...(data as object), succeededOn: null })],
   FundsRedrawn: [withInheritance],
   FundsCommitted: [withInheritance],
   CommitmentReduced: [withInheritance],

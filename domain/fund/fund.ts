@@ -126,7 +126,7 @@ function decide(
     case "LeaveMember":
       return leaveMember(command.data, state);
     case "SucceedMember":
-      return succeedMember(command.data, state);
+      return succeedMember(command.data, state, context);
     case "ExchangeBudget":
       return exchangeBudget(command.data, state, context);
     case "ReserveFunds":

@@ -20,8 +20,8 @@ export function joinMember(joining: DataOf<FundCommand, "JoinMember">, fund: Fun
   const { municipality, name, firstYear } = joining;
   const { members } = fund.terms;
   const known = members.find((one) => one.municipality === municipality);
-  if (known?.name === name && fund.joinedFrom.get(municipality) === firstYear && !fund.left.has(municipality))
-    return [];
+  const isGone = fund.left.has(municipality) || fund.succeededBy.has(municipality);
+  if (known?.name === name && fund.joinedFrom.get(municipality) === firstYear && !isGone) return [];
   mustHold("ERR_VALIDATION", [
     ...(known ? [violation("/municipality", "member_already", { municipality })] : []),
     ...(members.length < MOST_MEMBERS ? [] : [violation("", "members_full", { most: MOST_MEMBERS })]),

@@ -1,13 +1,14 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { accountFigure, memberFigure, type Posting } from "../../schemas/postings.ts";
+import type { Context } from "../decider.ts";
 import { addedUp } from "../money/added-up.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { mustHold } from "../must-hold.ts";
-import { violation } from "../refusal.ts";
+import { refused, violation } from "../refusal.ts";
 import { evolve } from "./evolve.ts";
 import { bookExcess } from "./excess.ts";
-import { mustBeFounded, mustBeRunning, mustNotBeSettled } from "./guards.ts";
+import { mustBeFounded, mustBeRunning, mustHaveBeenThere, mustNotBeSettled } from "./guards.ts";
 import { heldCents } from "./holdings.ts";
 import { accountOf, poolsOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
@@ -17,13 +18,21 @@ import { memberViolations } from "./violations.ts";
 /**
  * Lets a member pass into another, with all rights and duties (Wet arhi art. 44): there is one member from then on, with the
  * holdings, burdens, contributions, receipts, debts and weights of both. What the one paid too much is set against what
- * the other owes in the same pool.
+ * the other owes in the same pool. What was booked on the one since the day of the merger, where that is recorded later, passes too.
  *
- * @throws ERR_VALIDATION for a merger into itself, of one already gone or into one; ERR_MEMBER_SETTLED when either was settled
+ * @throws ERR_EFFECTIVE_IN_FUTURE, ERR_EFFECTIVE_BEFORE_FUND; ERR_VALIDATION for a merger into itself, of one already gone or into one; ERR_MEMBER_SETTLED when either was settled
  * for an earmark; ERR_FUND_SETTLED.
  */
-export function succeedMember(command: DataOf<FundCommand, "SucceedMember">, fund: Fund): FundEvent[] {
+export function succeedMember(
+  command: DataOf<FundCommand, "SucceedMember">,
+  fund: Fund,
+  { today }: Pick<Context, "today">,
+): FundEvent[] {
   mustBeRunning(fund);
+  const { succeededOn } = command;
+  if (succeededOn !== null && succeededOn > today)
+    throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn: succeededOn, today });
+  if (succeededOn !== null) mustHaveBeenThere(fund, succeededOn);
   const { municipality, successor } = command;
   mustHold("ERR_VALIDATION", [
     ...memberViolations(fund, municipality, "/municipality"),

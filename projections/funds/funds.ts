@@ -59,8 +59,8 @@ export const funds: Projection<FundRow> = {
         return { ...row, format: { version, author }, revision };
       }
       case "MemberSucceeded": {
-        const { municipality, successor, reason } = event.data;
-        const one = { municipality, successor, succeededOn: on, reason };
+        const { municipality, successor, reason, succeededOn } = event.data;
+        const one = { municipality, successor, succeededOn: succeededOn ?? on, reason };
         return { ...row, successions: [...row.successions, one], revision };
       }
       case "FundSettled":

@@ -304,7 +304,11 @@ function withFacts(row: StatementRow, event: LoggedEvent): StatementRow {
       if (!isOwn(event.data)) return row;
       return {
         ...row,
-        succession: { successor: event.data.successor, succeededOn: effectiveOn, reason: event.data.reason },
+        succession: {
+          successor: event.data.successor,
+          succeededOn: event.data.succeededOn ?? effectiveOn,
+          reason: event.data.reason,
+        },
       };
     case "MemberSettled": {
       if (!isOwn(event.data)) return row;

@@ -1368,7 +1368,12 @@ const mergeZoeterwoude = [
   ),
   toFund("2016-07-01", manager, {
     type: "SucceedMember",
-    data: { municipality: "zoeterwoude", successor: "leiden", reason: "Zoeterwoude gaat op in Leiden." },
+    data: {
+      municipality: "zoeterwoude",
+      successor: "leiden",
+      reason: "Zoeterwoude gaat op in Leiden.",
+      succeededOn: null,
+    },
   }),
   toFund("2016-07-01", finance, {
     type: "ReturnReceipt",

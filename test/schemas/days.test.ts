@@ -72,6 +72,7 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "MoveExcess /effectiveOn",
       "ReviseDecision /terms/instalments/0/dueOn",
       "PayInvoice /effectiveOn",
+      "SucceedMember /succeededOn",
       "LeaveMember /effectiveOn",
       "ReceiveContribution /effectiveOn",
       // Nor before the payment that came back.

@@ -48,7 +48,7 @@ export const timeline: TimelineWords = {
   ReceiptReturned: ({ data }, names) =>
     `Of the money without a home ${euros(data.cents)} was paid back to ${names.municipality(data.municipality)}. ${asWritten(data.reason)}`,
   MemberSucceeded: ({ data }, names) =>
-    `${names.municipality(data.municipality)} passed into ${names.municipality(data.successor)}, with all it had. ${asWritten(data.reason)}`,
+    `${names.municipality(data.municipality)} passed into ${names.municipality(data.successor)}${data.succeededOn === null ? "" : ` on ${day(data.succeededOn)}`}, with all it had. ${asWritten(data.reason)}`,
   ExcessBooked: ({ data }, names) =>
     `${names.municipality(data.municipality)} paid ${euros(data.cents)} too much into ${pool(data)}. It now counts towards what it still owes there.`,
   ExcessMoved: ({ data }, names) =>

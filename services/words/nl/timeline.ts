@@ -48,7 +48,7 @@ export const timeline: TimelineWords = {
   ReceiptReturned: ({ data }, names) =>
     `Van het geld zonder bestemming is ${euros(data.cents)} terugbetaald aan ${names.municipality(data.municipality)}. ${asWritten(data.reason)}`,
   MemberSucceeded: ({ data }, names) =>
-    `${names.municipality(data.municipality)} is opgegaan in ${names.municipality(data.successor)}. Alles wat de een had, heeft nu de ander. ${asWritten(data.reason)}`,
+    `${names.municipality(data.municipality)} is ${data.succeededOn === null ? "" : `op ${day(data.succeededOn)} `}opgegaan in ${names.municipality(data.successor)}. Alles wat de een had, heeft nu de ander. ${asWritten(data.reason)}`,
   ExcessBooked: ({ data }, names) =>
     `${names.municipality(data.municipality)} betaalde ${euros(data.cents)} te veel aan ${pool(data)}. Dat telt nu mee voor wat zij er nog moet betalen.`,
   ExcessMoved: ({ data }, names) =>

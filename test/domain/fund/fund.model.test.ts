@@ -335,7 +335,10 @@ t.test("a merger commutes with everything that happens to others", async (t) => 
     const [from = "", into = ""] =
       MEMBERS.flatMap((member) => MEMBERS.filter((other) => other !== member).map((other) => [member, other]))[which] ??
       [];
-    const merger: FundCommand = { type: "SucceedMember", data: { municipality: from, successor: into, reason: "-" } };
+    const merger: FundCommand = {
+      type: "SucceedMember",
+      data: { municipality: from, successor: into, reason: "-", succeededOn: null },
+    };
     for (const step of one.steps) {
       const command = commandOf(possible(step, lived), lived);
       const { state } = lived;

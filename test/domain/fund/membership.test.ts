@@ -127,7 +127,7 @@ t.test("who left contributes and votes no more, joins no more, and passes into n
     .when(join(2018, "alphen", "Alphen"))
     .thenRefused(t, "ERR_VALIDATION", ["member_already"]);
   given(left)
-    .when({ type: "SucceedMember", data: { municipality: "alphen", successor: "leiden", reason } })
+    .when({ type: "SucceedMember", data: { municipality: "alphen", successor: "leiden", reason, succeededOn: null } })
     .thenRefused(t, "ERR_MEMBER_SETTLED", { municipality: "alphen", earmark: "general" });
   t.end();
 });
@@ -154,7 +154,7 @@ t.test("what a member that left bears stays its own, and what comes back of it i
 t.test("the successor of a member that joined takes part in all years of both", (t) => {
   const merge = (municipality: string, successor: string): FundCommand => ({
     type: "SucceedMember",
-    data: { municipality, successor, reason },
+    data: { municipality, successor, reason, succeededOn: null },
   });
   given(running, join(), merge("alphen", "gouda"))
     .when(extra("gouda", 2016, "general", 5))

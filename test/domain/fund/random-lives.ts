@@ -408,7 +408,10 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       const among = e % 8 === 0 || left.length < 2 ? known : left;
       const index = f % among.length;
       const successor = e % 24 === 0 ? pick(among, index) : pick(among, index + 1);
-      return { type: "SucceedMember", data: { municipality: pick(among, index), successor, reason: "Herindeling" } };
+      return {
+        type: "SucceedMember",
+        data: { municipality: pick(among, index), successor, reason: "Herindeling", succeededOn: null },
+      };
     }
     case "join": {
       const municipality = d % 5 ? NEWCOMER : pick(MEMBERS, d);

@@ -21,7 +21,7 @@ import {
 const reason = "Alphen gaat op in Leiden";
 
 function merge(municipality: string, successor: string): FundCommand {
-  return { type: "SucceedMember", data: { municipality, successor, reason } };
+  return { type: "SucceedMember", data: { municipality, successor, reason, succeededOn: null } };
 }
 
 const running = [
@@ -133,4 +133,19 @@ t.test("whoever names a member that passed into another is told so", async (t) =
   given(running, merge("alphen", "leiden"))
     .when(receive("alphen", 2016, "general", 10))
     .thenRefused(t, "ERR_VALIDATION", ["municipality_succeeded"]);
+});
+
+t.test("a merger may be recorded later than its day, not before the fund or in the future", (t) => {
+  const on = (succeededOn: string): FundCommand => ({
+    type: "SucceedMember",
+    data: { municipality: "alphen", successor: "leiden", reason, succeededOn },
+  });
+  const at = "2019-03-01T10:00:00.000Z";
+  given(running)
+    .when(on("2019-03-02"), { at })
+    .thenRefused(t, "ERR_EFFECTIVE_IN_FUTURE", { effectiveOn: "2019-03-02", today: "2019-03-01" });
+  const fund = after([...running, receive("alphen", 2016, "general", 10), { command: on("2019-01-01"), at }]);
+  t.strictSame(fund.pools.get("2016/general")?.holdings.toObject(), { leiden: 70, katwijk: 30 });
+  t.equal(fund.pools.get("2016/general")?.accounts.get("leiden")?.bookedCents, 70, "what came in since passes too");
+  t.end();
 });

@@ -69,6 +69,22 @@ t.test("a municipality that is gone is told of wherever it still stands, since w
   t.strictSame(asOfToday, [contributions, weights, receipts, ofLisse, ofLeiden]);
 });
 
+t.test("a merger that is recorded later tells its own day, wherever it is told of", async (t) => {
+  const service = await startService(t);
+  const cast = await withReceipt(service);
+  await done(service.ask(cast.manager, "/member-successions", { body: { ...body, succeededOn: "2016-07-15" } }));
+  const told = { ...succession, succeededOn: "2016-07-15" };
+  t.match((await done(service.ask(cast.finance, ""))).body, { successions: [told] });
+  t.match((await done(service.ask(cast.finance, "/statements/lisse"))).body, {
+    succession: { successor: "leiden", succeededOn: "2016-07-15" },
+    paidInCents: 0,
+  });
+  t.match((await done(service.ask(cast.finance, "/statements/lisse?asOf=2016-07-20"))).body, {
+    paidInCents: 100,
+    succession: null,
+  });
+});
+
 t.test("a merger that cannot be is refused, and appends nothing", async (t) => {
   const service = await startService(t);
   const cast = await withReceipt(service);
@@ -78,12 +94,16 @@ t.test("a merger that cannot be is refused, and appends nothing", async (t) => {
     problemIn(await merge(cast.manager, { successor: "lisse" })),
     problemIn(await merge(cast.manager, { successor: "utrecht" })),
     problemIn(await merge(cast.manager, { reason: "" })),
+    problemIn(await merge(cast.manager, { succeededOn: "2016-08-02" })),
+    problemIn(await merge(cast.manager, { succeededOn: "2016-06-30" })),
     problemIn(await merge(cast.applicant)),
   ]);
   t.match(refused, [
     { code: "ERR_VALIDATION", at: ["/successor"] },
     { code: "ERR_VALIDATION", at: ["/successor"] },
     { code: "ERR_VALIDATION" },
+    { code: "ERR_EFFECTIVE_IN_FUTURE" },
+    { code: "ERR_EFFECTIVE_BEFORE_FUND" },
     { code: "ERR_FORBIDDEN" },
   ]);
 
