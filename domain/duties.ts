@@ -101,6 +101,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   DestroyDossierPart: BY_THE_SERVICE,
   RevokeRefusal: BY_THE_SERVICE,
   RevokeLayingAside: BY_THE_SERVICE,
+  AnnulAdvice: act("leading", "AdviceAnnulled"),
   ReceiveAdvice: BY_THE_SERVICE,
   ForwardAgain: BY_THE_SERVICE,
   RecordFundsAssured: BY_THE_SERVICE,

@@ -342,6 +342,8 @@ export const applicationEvents = {
     /** Only the quorum was missing. */
     quorumMissing: z.boolean(),
   }),
+  /** The advice of a round was recorded wrongly: the same proposal gets a next one. */
+  AdviceAnnulled: z.strictObject({ round: z.int().min(1), reason: text }),
   FundsAssured: z.strictObject({ round: z.int().min(1), placements: z.array(placement).min(1) }),
   FundsAwaited: z.strictObject({ round: z.int().min(1), short: z.array(poolAmount).min(1) }),
   ApplicationWithdrawn: z.strictObject({ reason: text }),
@@ -502,6 +504,7 @@ export const applicationCommands = {
   ForwardAgain: z.strictObject({ annulledRound: z.int().min(1) }),
   /** By follow-up, from the round. */
   ReceiveAdvice: applicationEvents.AdviceReceived,
+  AnnulAdvice: applicationEvents.AdviceAnnulled.pick({ reason: true }),
   /** By follow-up, from the fund. */
   RecordFundsAssured: applicationEvents.FundsAssured,
   /** By follow-up, from the fund. */

@@ -87,7 +87,7 @@ export const advice: Aggregate<
       case "CloseRound":
         return withInterests(state, facts, (now, known) => close(mustBeVoting(now), context, known));
       case "AnnulRound":
-        return annul(command.data, mustBeOpen(state), context);
+        return annul(command.data, state, context);
       case "NoteInterest":
         return noteInterest(command.data, state);
       case "LapseRound":
@@ -267,9 +267,10 @@ function close({ round, interests, votes }: Voting, { actor }: Context, facts: R
   return [{ type: "RoundClosed", data: {} }, adviceByVote(round, (municipality) => votes.get(municipality))];
 }
 
-/** Ends the round without an advice. */
-function annul(annulment: Data<"AnnulRound">, { interests }: Going, { actor }: Context): AdviceEvent[] {
-  mustHaveNoInterest(actor, interests);
+/** Ends the round without an advice. One that gave an advice is annulled only where its application says so, by follow-up. */
+function annul(annulment: Data<"AnnulRound">, state: AdvicePhase, { actor }: Context): AdviceEvent[] {
+  if (actor.role === "system") return state.phase === "closed" ? [{ type: "RoundAnnulled", data: annulment }] : [];
+  mustHaveNoInterest(actor, mustBeOpen(state).interests);
   return [{ type: "RoundAnnulled", data: annulment }];
 }
 

@@ -29,7 +29,7 @@ import { evolve } from "./evolve.ts";
 import { attachFiles, removeFile } from "./files.ts";
 import { declareInterest, mustHaveNoInterest } from "./interest.ts";
 import { fixPenalty } from "./penalty-decision.ts";
-import { forwardAgain, receiveAdvice, recordFundsAssured, recordFundsAwaited } from "./reports.ts";
+import { annulAdvice, forwardAgain, receiveAdvice, recordFundsAssured, recordFundsAwaited } from "./reports.ts";
 import {
   checkTheMatrix,
   correctMatrixCells,
@@ -134,6 +134,8 @@ function decide(
       return forwardAgain(command.data, state);
     case "ReceiveAdvice":
       return receiveAdvice(command.data, state);
+    case "AnnulAdvice":
+      return annulAdvice(command.data, state);
     case "RecordFundsAssured":
       return recordFundsAssured(command.data, state);
     case "RecordFundsAwaited":

@@ -91,6 +91,9 @@ function phaseAfter(
     case "FundsAssured":
     case "FundsAwaited":
       return isUndecided(state) ? evolveForwarded(state, event) : state;
+    case "AdviceAnnulled":
+      // It goes on by the proposal that is forwarded again.
+      return state;
     case "ApplicationWithdrawn":
       return state.phase === "draft" || isUndecided(state) ? { phase: "withdrawn", dossier: state.dossier } : state;
     case "ApplicantSucceeded":

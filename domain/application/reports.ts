@@ -5,7 +5,7 @@ import type { FundCommand } from "../../schemas/fund.ts";
 import { wrongState } from "./guards.ts";
 import { type ApplicationState, type CommandData, isClosed, isUndecided } from "./state.ts";
 
-// Reports of the PHO and the fund, brought by follow-ups: a repeated or outdated report changes nothing.
+// Reports of the PHO and the fund, brought by follow-ups: a repeated or outdated report changes nothing. And what puts one right.
 
 /** Puts the same proposal to the PHO in a next round, because the last one was annulled. */
 export function forwardAgain(
@@ -24,6 +24,21 @@ export function receiveAdvice(advice: CommandData<"ReceiveAdvice">, state: Appli
   // The current round was advised on already.
   if (isUndecided(state) && state.phase !== "forwarded" && advice.round === state.dossier.round) return [];
   throw wrongState(state);
+}
+
+/**
+ * Annuls an advice that was recorded wrongly, before anything was decided on it: its round counts for nothing, what was reserved on it
+ * is released, and the same proposal gets a next round.
+ *
+ * @throws ERR_WRONG_STATE where there is no advice, and once something was decided on it.
+ */
+export function annulAdvice({ reason }: CommandData<"AnnulAdvice">, state: ApplicationState): ApplicationEvent[] {
+  if (state.phase !== "advised" && state.phase !== "awaited" && state.phase !== "assured") throw wrongState(state);
+  const { round } = state.dossier;
+  return [
+    { type: "AdviceAnnulled", data: { round, reason } },
+    { type: "ForwardedAgain", data: { round: round + 1, annulledRound: round } },
+  ];
 }
 
 export function recordFundsAssured(

@@ -25,7 +25,8 @@ import { roundFacts } from "./facts/advice.ts";
 import { contestedKind, fundRemedyAfter, grantRemediesAfter, revocationAfter } from "./remedies.ts";
 
 /**
- * Brings an interest to the round that is open, and ends the round of an application that was withdrawn or refused. What
+ * Brings an interest to the round that is open, ends the round of an application that was withdrawn or refused, and annuls one
+ * whose advice was recorded wrongly. What
  * happened between the facts a round opened on and its opening is found when it has opened.
  */
 const toAdvice: FollowUp = {
@@ -47,6 +48,10 @@ const toAdvice: FollowUp = {
           ...(await interestOrders(interests, { fundId, applicationId, round }, day, read)),
           ...(await lapseOrders({ applicationId, round }, read)),
         ];
+      }
+      case "AdviceAnnulled": {
+        const { round, reason } = event.data;
+        return [order(advice, { applicationId, round }, { type: "AnnulRound", data: { ground: "mistake", reason } })];
       }
       case "ApplicationWithdrawn":
       case "ApplicationRefused": {
@@ -182,6 +187,7 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
     case "AppealDecided":
     case "DecisionRevised":
       return await fundRemedyAfter(event, read);
+    case "ForwardedAgain":
     case "ForwardedToPho": {
       const { round } = event.data;
       // The first proposal takes nobody's place.

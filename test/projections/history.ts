@@ -1444,10 +1444,17 @@ const changeMembers = [
   }),
 ];
 
+/** The consensus on another application turns out to be recorded wrongly. */
+const annulTeamsAdvice = [
+  ...agreedOn(TEAMS, "Teams", "2017-06-05", [{ year: 2017, column: null, cents: 1_000 }]),
+  toTeams("2017-06-06", secretary, { type: "AnnulAdvice", data: { reason: "Katwijk was er niet mee eens." } }),
+];
+
 /** Another life of the fund, of an award under a condition, and of debts that are not paid for years. */
 export const chaptersOfDebts = [
   ...untilRun,
   invokeTheBudgetCondition,
+  annulTeamsAdvice,
   interestOnSchool,
   movedAndWrittenOff,
   changeMembers,

@@ -152,6 +152,11 @@ export const applicationCommands = {
     roles: ["reviewer", "fund-manager"],
     facts: preparationFacts,
   }),
+  AnnulAdvice: command(application, "AnnulAdvice", {
+    path: "/applications/:applicationId/advice-annulments",
+    summary: "Annul an advice that was recorded wrongly, before a decision; the same proposal gets a next round",
+    roles: ["secretary"],
+  }),
   WithdrawApplication: command(application, "WithdrawApplication", {
     path: "/applications/:applicationId/withdrawal",
     hidesRevision: true,

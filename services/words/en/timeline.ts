@@ -204,6 +204,8 @@ export const timeline: TimelineWords = {
     `The same proposal goes to the PHO again, for round ${data.round}. Round ${data.annulledRound} was annulled.`,
   AdviceReceived: ({ data }) =>
     `The advice of the PHO in round ${data.round} was received: ${outcomesInWords[data.outcome]}.`,
+  AdviceAnnulled: ({ data }) =>
+    `The advice of round ${data.round} was recorded wrongly, and is annulled. ${asWritten(data.reason)}`,
   FundsAssured: ({ data }) => `${euros(sumCents(data.placements))} was reserved; the application can be decided on.`,
   FundsAwaited: ({ data }) =>
     `The application waits for money, or for a smaller proposal. Missing is ${amounts(data.short, "in")}.`,

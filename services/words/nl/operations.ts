@@ -137,6 +137,8 @@ export const operations: Readonly<Record<string, string>> = {
   RecordReview: "Leg het oordeel van AO Jeugd vast",
   DeclareInterest: "Geef een belang op, naar de soort",
   ForwardToPho: "Leg een voorstel voor aan het PHO",
+  AnnulAdvice:
+    "Verklaar een advies ongeldig dat verkeerd is vastgelegd, voor er een besluit is; over hetzelfde voorstel komt een nieuwe ronde",
   SucceedApplicant: "Leg vast dat een aanvrager opgaat in een andere organisatie",
   WithdrawApplication: "Trek een aanvraag in",
   RefuseApplication: "Weiger een aanvraag",

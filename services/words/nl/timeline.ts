@@ -205,6 +205,8 @@ export const timeline: TimelineWords = {
     `Hetzelfde voorstel gaat opnieuw naar het PHO, voor ronde ${data.round}. Ronde ${data.annulledRound} is ongeldig verklaard.`,
   AdviceReceived: ({ data }) =>
     `Het advies van het PHO in ronde ${data.round} is ontvangen: ${outcomesInWords[data.outcome]}.`,
+  AdviceAnnulled: ({ data }) =>
+    `Het advies van ronde ${data.round} was verkeerd vastgelegd en is ongeldig verklaard. ${asWritten(data.reason)}`,
   FundsAssured: ({ data }) =>
     `Er is ${euros(sumCents(data.placements))} gereserveerd; er kan over de aanvraag worden besloten.`,
   FundsAwaited: ({ data }) =>

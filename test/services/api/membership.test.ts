@@ -6,7 +6,7 @@ import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
 const joining = {
   municipality: "wassenaar",
   name: "Wassenaar",
-  firstYear: 2018,
+  firstYear: 2017,
   reason: "De raad besloot mee te doen.",
 };
 const leaving = { municipality: "lisse", reason: "De raad besloot niet langer mee te doen." };
@@ -25,7 +25,7 @@ t.test("a municipality joins, and another leaves once it is settled; both are to
   t.strictSame((await changingNothing(t, service, () => done(join()))).body, first.body, "a repeat");
   t.match((await done(service.ask(cast.finance, "/statements/wassenaar"))).body, {
     name: "Wassenaar",
-    firstYear: 2018,
+    firstYear: 2017,
     leftOn: null,
     pools: [],
   });
@@ -48,7 +48,7 @@ t.test("a municipality joins, and another leaves once it is settled; both are to
     total: { heldCents: 0, refundExpectedCents: 0 },
   });
   t.match((await done(service.ask(cast.finance, ""))).body, {
-    joined: [{ municipality: "wassenaar", municipalityName: "Wassenaar", firstYear: 2018, joinedOn: "2016-07-01" }],
+    joined: [{ municipality: "wassenaar", municipalityName: "Wassenaar", firstYear: 2017, joinedOn: "2016-07-01" }],
     departures: [{ ...leaving, municipalityName: "Lisse", leftOn: "2016-07-01" }],
   });
 });

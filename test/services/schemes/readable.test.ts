@@ -112,6 +112,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   GiveViews: ["GetApplication"],
   ForwardToPho: ["GetApplication"],
   WithdrawApplication: ["GetApplication"],
+  AnnulAdvice: ["GetApplication", "GetRound"],
   SucceedApplicant: ["GetApplication"],
   RefuseApplication: ["GetApplication", "ListDecisions"],
   AwardApplication: ["GetApplication"],
@@ -232,8 +233,13 @@ const inWords: readonly string[] = [
   "MatrixChecked /explanation/test",
 ];
 
-/** What is shown once the organisation is registered that a number was claimed for. */
-const shownLater: readonly string[] = ["KvkNumberClaimed /kvkNumber", "KvkNumberClaimed /organisation"];
+/** What is shown once the organisation is registered that a number was claimed for, or the round knows that its advice is annulled. */
+const shownLater: readonly string[] = [
+  "AdviceAnnulled /reason",
+  "ForwardedAgain /annulledRound",
+  "KvkNumberClaimed /kvkNumber",
+  "KvkNumberClaimed /organisation",
+];
 /** What is removed is shown no more. */
 const removed: readonly string[] = ["FileRemoved /fileId"];
 /** What is committed more is shown with what was, and what is recovered less with what is written off. */
