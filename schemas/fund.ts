@@ -414,6 +414,8 @@ export const fundEvents = {
     recoveredCents: cents,
     determinedCents: cents,
     writtenOffCents: cents,
+    /** Before version 2 it was in what was written off. */
+    remittedCents: cents,
     /** Early settlements, less what was invoiced there. */
     settledCents: signedCents,
     refundedCents: cents,
@@ -643,6 +645,7 @@ export const fundUpcasters: Upcasters = {
   FundsCommitted: [withInheritance],
   CommitmentReduced: [withInheritance],
   CommitmentDetermined: [withInheritance],
+  FundSettled: [(data) => ({ ...(data as object), remittedCents: 0 })],
   // Until version 3 all that came in lowered the debt.
   RecoveryBooked: [withInheritance, (data) => ({ ...(data as object), interestCents: 0 })],
 };

@@ -2,6 +2,7 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { PoolAmount } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
+import { givenUpCents } from "../money/claims.ts";
 import { netPaidCents, overCommitted, overSurplus, overUnpaid } from "../money/commitment-parts.ts";
 import { lineKey, mergeLines } from "../money/lines.ts";
 import { earmarksOf, perPool } from "../money/pools.ts";
@@ -83,7 +84,7 @@ export function determineCommitment(command: DataOf<FundCommand, "DetermineCommi
   const mostCents = commitment.determinedCents ?? committedCents(commitment);
   if (determinedCents > mostCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, mostCents });
   const reduced = lowerTo(fund, commitment, determinedCents);
-  const claimCents = Math.max(0, paidCents(commitment) - determinedCents - commitment.writtenOffCents);
+  const claimCents = Math.max(0, paidCents(commitment) - determinedCents - givenUpCents(commitment));
   const shares = restore(fund, applicationId, reduced);
   return [{ type: "CommitmentDetermined", data: { applicationId, determinedCents, reduced, claimCents, ...shares } }];
 }
@@ -111,9 +112,9 @@ export function raiseCommitment(command: DataOf<FundCommand, "RaiseCommitment">,
   ];
 }
 
-/** Whether a determination can be revoked: nothing paid beyond it was ordered back or written off, which would have to be undone first. */
-export function isRevocable({ determinedCents, orderedCents, writtenOffCents }: Commitment): boolean {
-  return determinedCents !== null && orderedCents === 0 && writtenOffCents === 0;
+/** Whether a determination can be revoked: nothing paid beyond it was ordered back or given up, which would have to be undone first. */
+export function isRevocable(commitment: Commitment): boolean {
+  return commitment.determinedCents !== null && commitment.orderedCents === 0 && givenUpCents(commitment) === 0;
 }
 
 /** The reduction per pool that lowers a commitment to an amount, or to what is paid where that is more. */

@@ -213,6 +213,7 @@ function fundsCommitted(fund: Fund, data: DataOf<FundEvent, "FundsCommitted">): 
     reduced: [],
     claimCents: 0,
     writtenOffCents: 0,
+    remittedCents: 0,
     orderedCents: 0,
     dues: ImmutableMap(),
     suspensions: [],

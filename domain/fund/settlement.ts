@@ -121,6 +121,7 @@ export function settleFund(before: Fund, { today }: Pick<Context, "today">): Fun
     recoveredCents: cashTotal(fund, "recoveredCents"),
     determinedCents: total(commitments.map(({ determinedCents }) => determinedCents ?? 0)),
     writtenOffCents: total(commitments.map(({ writtenOffCents }) => writtenOffCents)),
+    remittedCents: total(commitments.map(({ remittedCents }) => remittedCents)),
     settledCents: totalOf(({ settledCents }) => settledCents),
     refundedCents: totalOf(({ refundedCents }) => refundedCents),
     invoicedCents: totalOf(({ invoicedCents }) => invoicedCents),
@@ -172,11 +173,11 @@ function borneCents({ exchanges }: Fund, pools: readonly PoolState[], municipali
  * @throws ERR_SETTLEMENT_UNBALANCED
  */
 function mustProveItself(settlement: DataOf<FundEvent, "FundSettled">): void {
-  const { receivedCents, paidCents, recoveredCents, determinedCents, writtenOffCents } = settlement;
+  const { receivedCents, paidCents, recoveredCents, determinedCents, writtenOffCents, remittedCents } = settlement;
   const backCents = settlement.settledCents + settlement.refundedCents - settlement.invoicedCents;
   const balanced =
     receivedCents === paidCents - recoveredCents + backCents &&
-    receivedCents === determinedCents + writtenOffCents + backCents &&
+    receivedCents === determinedCents + writtenOffCents + remittedCents + backCents &&
     settlement.members.every(
       (member) =>
         member.receivedCents - member.settledCents - member.borneCents === member.refundedCents - member.invoicedCents,

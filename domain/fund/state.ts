@@ -7,6 +7,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Duties } from "../involvement.ts";
 import type { Account } from "../money/accounts.ts";
 import type { Cash } from "../money/cash.ts";
+import type { Claim } from "../money/claims.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";
 import type { Invoice } from "../money/invoices.ts";
 import type { PoolFigures } from "../money/pools.ts";
@@ -52,7 +53,7 @@ export type StageOfCase =
     }
   | Committed;
 
-interface Committed {
+interface Committed extends Claim {
   readonly stage: "committed";
   readonly round: number;
   readonly decisionNumber: string;
@@ -60,10 +61,6 @@ interface Committed {
   readonly determinedCents: number | null;
   /** What its determination gave back; a pool may have two. */
   readonly reduced: readonly PoolAmount[];
-  /** Paid beyond the determination, and neither recovered nor given up. */
-  readonly claimCents: number;
-  /** Given up, written off or remitted. */
-  readonly writtenOffCents: number;
   /** Ordered back, and neither in nor given up. */
   readonly orderedCents: number;
   readonly dues: ImmutableMap<number, { readonly cents: number; readonly paid: boolean }>;

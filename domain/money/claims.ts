@@ -4,8 +4,15 @@ import type { PostingIn } from "../../schemas/postings.ts";
 export interface Claim {
   /** Neither recovered, written off nor remitted. */
   readonly claimCents: number;
-  /** Given up, written off or remitted: it stays spent, unless what was written off comes in after all. */
+  /** Given up, but owed all the same: it stays spent, unless it comes in after all. */
   readonly writtenOffCents: number;
+  /** Owed no longer, by decision: it stays spent. */
+  readonly remittedCents: number;
+}
+
+/** All that was given up of a claim. */
+export function givenUpCents({ writtenOffCents, remittedCents }: Claim): number {
+  return writtenOffCents + remittedCents;
 }
 
 /** A claim with a posting to one of its recoveries added up: it falls by what comes in and by what is given up. */
@@ -18,7 +25,7 @@ export function postToClaim<Of extends Claim>(claim: Of, { figure, cents }: Post
       return { ...claim, claimCents: claim.claimCents - cents };
     case "writtenOffCents":
     case "remittedCents":
-      return { ...claim, claimCents: claim.claimCents - cents, writtenOffCents: claim.writtenOffCents + cents };
+      return { ...claim, claimCents: claim.claimCents - cents, [figure]: claim[figure] + cents };
   }
 }
 

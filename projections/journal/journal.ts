@@ -65,7 +65,7 @@ export const journalRow = z.strictObject({
  */
 export const journal: Projection<JournalRow> = {
   name: "journal",
-  version: 7,
+  version: 8,
   money: true,
   adds: true,
   // By position: new rows then come after all others in the file, which is where a database adds them fastest.

@@ -16,10 +16,12 @@ import {
 } from "./fund-balance.ts";
 
 const claims = {
-  /** Paid beyond what was determined, and neither recovered nor written off. Still committed. */
+  /** Paid beyond what was determined, and neither recovered nor given up. Still committed. */
   claimedCents: signedCents,
-  /** Given up; it stays spent, and committed. */
+  /** Given up, but owed all the same; it stays spent, and committed. */
   writtenOffCents: signedCents,
+  /** Owed no longer, by decision; it stays spent, and committed. */
+  remittedCents: signedCents,
   /**
    * How much of what was brought in is no longer available: reserved, committed, or settled with members (uitnutting). In
    * percent with one decimal; null where nothing was brought in.
@@ -69,10 +71,10 @@ function* claimedCommitments(readModels: ReadModels, fund: string): Generator<Co
 }
 
 /**
- * Puts together a balance: the figures of the pools, with what is claimed and written off divided over the pools as a
+ * Puts together a balance: the figures of the pools, with what is claimed and given up divided over the pools as a
  * recovery would be.
  *
- * @param claimed the fund's commitments, at least those with a claim or a write-off.
+ * @param claimed the fund's commitments, at least those with a claim, a write-off or a remission.
  */
 export function balanceOf(
   { fundId, order, pools, earmarks }: FundBalanceRow,
@@ -80,17 +82,20 @@ export function balanceOf(
 ): BalanceView {
   const claimedCents = new Map<string, number>();
   const writtenOffCents = new Map<string, number>();
+  const remittedCents = new Map<string, number>();
   for (const commitment of claimed) {
     // Only pools that paid get something back; by the day of effect more may have been recovered than paid.
     const parts = commitment.parts.filter((part) => netPaidCents(part) > 0);
     if (parts.length === 0) continue;
     addPerPool(claimedCents, overPaid(parts, commitment.claimCents, order));
     addPerPool(writtenOffCents, overPaid(parts, commitment.writtenOffCents, order));
+    addPerPool(remittedCents, overPaid(parts, commitment.remittedCents, order));
   }
   const views = pools.map((pool) => ({
     ...pool,
     claimedCents: claimedCents.get(poolKey(pool)) ?? 0,
     writtenOffCents: writtenOffCents.get(poolKey(pool)) ?? 0,
+    remittedCents: remittedCents.get(poolKey(pool)) ?? 0,
     depletionPercent: depletionPercent(pool),
   }));
   const total = totalOf(views);
@@ -116,7 +121,7 @@ function cashOf(earmarks: readonly EarmarkCash[]): Omit<EarmarkCash, "earmark"> 
 
 /** All pools together. Exchanges move money between pools, so in total as much went in as went out. */
 export function totalOf(pools: readonly PoolView[]): TotalView {
-  const total = { ...noFigures, availableCents: 0, claimedCents: 0, writtenOffCents: 0 };
+  const total = { ...noFigures, availableCents: 0, claimedCents: 0, writtenOffCents: 0, remittedCents: 0 };
   for (const pool of pools) {
     for (const figure of Object.keys(total) as (keyof typeof total)[]) total[figure] += pool[figure];
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { postToClaim } from "../../domain/money/claims.ts";
+import { givenUpCents, postToClaim } from "../../domain/money/claims.ts";
 import { postToPart } from "../../domain/money/commitment-parts.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
@@ -29,8 +29,9 @@ export const commitmentRow = z.strictObject({
   determinedCents: cents.nullable(),
   /** Paid beyond the determination, and neither recovered nor given up. */
   claimCents: signedCents,
-  /** Given up, written off or remitted. */
+  /** Given up, but owed all the same; and owed no longer, by decision. */
   writtenOffCents: signedCents,
+  remittedCents: signedCents,
   /** When its payment was suspended, or is; the last of them last. */
   suspensions: z.array(fundEvents.PaymentSuspended.omit({ applicationId: true }).extend({ isEnded: z.boolean() })),
 });
@@ -38,11 +39,11 @@ export type CommitmentRow = z.infer<typeof commitmentRow>;
 
 /**
  * Reservation, commitment, payments and claim of each application, per pool. In the list of its fund, and as long as there
- * is a claim or something was written off in `<fund>/claims`.
+ * is a claim or something was given up in `<fund>/claims`.
  */
 export const commitments: Projection<CommitmentRow> = {
   name: "commitments",
-  version: 3,
+  version: 4,
   money: true,
   keys: (event) => (changesCommitment(event) ? onlyKey(applicationOf(event)) : []),
   fold(row, event, key) {
@@ -55,8 +56,7 @@ export const commitments: Projection<CommitmentRow> = {
   },
   places(row, key) {
     const places: Place<CommitmentRow>[] = [{ list: row.fundId, sort: key, shows: row }];
-    if (row.claimCents > 0 || row.writtenOffCents > 0)
-      places.push({ list: claimsOf(row.fundId), sort: key, shows: row });
+    if (row.claimCents > 0 || givenUpCents(row) > 0) places.push({ list: claimsOf(row.fundId), sort: key, shows: row });
     return places;
   },
   finds: ({ claimCents }) => ({ orders: { claimCents } }),
@@ -111,6 +111,7 @@ function emptyCommitment(fund: string, application: string): CommitmentRow {
     determinedCents: null,
     claimCents: 0,
     writtenOffCents: 0,
+    remittedCents: 0,
     suspensions: [],
   };
 }

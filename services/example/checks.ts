@@ -86,11 +86,11 @@ const checks: readonly { name: string; words: string; test(evidence: Evidence): 
   },
   {
     name: "receivedIsDeterminedPlusWrittenOffPlusReturned",
-    words: "Ontvangen = vastgesteld + afgeschreven + afgerekend en terugbetaald aan de gemeenten.",
+    words: "Ontvangen = vastgesteld + afgeschreven + kwijtgescholden + afgerekend en terugbetaald aan de gemeenten.",
     test: ({ moments, register }) => {
       const { total, returnedCents } = atTheEnd(moments);
       const determinedCents = sumOf(register, (entry) => entry.determinedCents ?? 0);
-      return total.receivedCents === determinedCents + total.writtenOffCents + returnedCents;
+      return total.receivedCents === determinedCents + total.writtenOffCents + total.remittedCents + returnedCents;
     },
   },
   {

@@ -170,7 +170,7 @@ t.test("a remission", (t) => {
     const remitted = after(announced, remit(60));
     const wroteOff = after(announced, writeOff);
     t.match(remitted.recoveries.get(RECOVERY), { dueCents: 60, remittedCents: 60, writtenOffCents: 0 });
-    t.match(remitted.cases.get(FOSTER_CARE), { claimCents: 0, writtenOffCents: 60, orderedCents: 0 });
+    t.match(remitted.cases.get(FOSTER_CARE), { claimCents: 0, writtenOffCents: 0, remittedCents: 60, orderedCents: 0 });
     t.strictSame([remitted.pools, cash(remitted, "general")], [wroteOff.pools, cash(wroteOff, "general")]);
     t.end();
   });
@@ -240,7 +240,7 @@ t.test("a remission", (t) => {
     const settled = given(announced, remit(60)).when(settleFund, { at: AFTERWARDS });
     settled.thenHappens(t, "FundSettled", "SettlementClosed");
     t.match(settled.outcome, {
-      events: [{ data: { determinedCents: 40, writtenOffCents: 60, recoveredCents: 0 } }, {}],
+      events: [{ data: { determinedCents: 40, writtenOffCents: 0, remittedCents: 60, recoveredCents: 0 } }, {}],
     });
     given(announced, remit(60), { command: settleFund, at: AFTERWARDS })
       .when(remit(1, "K-3"), { at: AFTERWARDS })

@@ -477,7 +477,8 @@ t.test("a recovery that is lowered on objection", async (t) => {
     t.match(after(ordered, lower(FOSTER_CARE, 20)).cases.get(FOSTER_CARE), {
       claimCents: 20,
       orderedCents: 20,
-      writtenOffCents: 10,
+      writtenOffCents: 0,
+      remittedCents: 10,
     });
   });
 

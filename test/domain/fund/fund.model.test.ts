@@ -208,7 +208,7 @@ function closeCommitment(lived: Lived, applicationId: string): void {
     if (carryOut(lived, { type: "BookPayment", data: { applicationId, instalment: 90 } }) === "ERR_CASH_SHORT")
       carryOut(lived, {
         type: "DetermineCommitment",
-        data: { applicationId, determinedCents: sumOf(known().paid.values()) - known().writtenOff },
+        data: { applicationId, determinedCents: sumOf(known().paid.values()) - known().givenUp },
       });
   }
   const claim = claimOf(known()) - known().ordered;

@@ -56,7 +56,8 @@ export interface PlainCase {
   /** Per year and earmark, what its determinations gave back. */
   gaveBack: Tally;
   ordered: number;
-  writtenOff: number;
+  /** Written off or remitted. */
+  givenUp: number;
   dues: Map<number, { cents: number; paid: boolean }>;
 }
 
@@ -95,7 +96,7 @@ const under = (tally: Tally, prefix: string) =>
 
 export const unpaidOf = ({ taken, paid }: PlainCase) => sum(taken.values()) - sum(paid.values());
 export const claimOf = (one: PlainCase) =>
-  one.determined === null ? 0 : Math.max(0, sum(one.paid.values()) - one.determined - one.writtenOff);
+  one.determined === null ? 0 : Math.max(0, sum(one.paid.values()) - one.determined - one.givenUp);
 const openOf = ({ due, recovered, writtenOff, remitted }: PlainRecovery) => due - recovered - writtenOff - remitted;
 export const isClosed = (one: PlainCase) => one.determined !== null && unpaidOf(one) === 0 && claimOf(one) === 0;
 export const owed = ({ contributed, extra }: PlainBooks, key: string) =>
@@ -304,7 +305,7 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       if (!known) return "ERR_NOT_FOUND";
       if (known.stage !== "committed") return "ERR_WRONG_STATE";
       if (known.determined !== null && known.determined >= determinedCents) return "";
-      const isBeingRecovered = known.ordered > 0 || known.writtenOff > 0;
+      const isBeingRecovered = known.ordered > 0 || known.givenUp > 0;
       return known.determined === null || isBeingRecovered ? "ERR_WRONG_STATE" : "CommitmentRaised";
     }
     case "RestoreCommitment": {
@@ -312,7 +313,7 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       if (!known) return "ERR_NOT_FOUND";
       if (known.stage !== "committed") return "ERR_WRONG_STATE";
       if (known.determined === null) return "";
-      return known.ordered > 0 || known.writtenOff > 0 ? "ERR_WRONG_STATE" : "CommitmentRestored";
+      return known.ordered > 0 || known.givenUp > 0 ? "ERR_WRONG_STATE" : "CommitmentRestored";
     }
     case "ReviseCommitment": {
       const known = books.applications.get(command.data.applicationId);
@@ -681,7 +682,7 @@ export function record(books: PlainBooks, event: FundEvent): void {
       expect((books.phase === "running") === (divided.length === 0), event);
       const known = caseOf(books, applicationId);
       known.ordered -= cents - fromWriteOffCents;
-      known.writtenOff -= fromWriteOffCents;
+      known.givenUp -= fromWriteOffCents;
       for (const { cents: part, ...pool } of recovered) {
         add(known.taken, keyOf(pool), -part);
         add(known.paid, keyOf(pool), -part);
@@ -698,7 +699,7 @@ export function record(books: PlainBooks, event: FundEvent): void {
       const recovery = books.recoveries.get(recoveryId);
       if (recovery) recovery[event.type === "RecoveryWrittenOff" ? "writtenOff" : "remitted"] += cents;
       caseOf(books, applicationId).ordered -= cents;
-      caseOf(books, applicationId).writtenOff += cents;
+      caseOf(books, applicationId).givenUp += cents;
       return;
     }
     case "MemberSettled": {
@@ -727,10 +728,11 @@ export function record(books: PlainBooks, event: FundEvent): void {
     case "FundSettled": {
       const { totals } = books;
       const { members, receivedCents, settledCents, refundedCents, invoicedCents } = event.data;
+      const recoveries = [...books.recoveries.values()];
+      expect(event.data.writtenOffCents === sum(recoveries.map(({ writtenOff }) => writtenOff)), event);
+      expect(event.data.remittedCents === sum(recoveries.map(({ remitted }) => remitted)), event);
       const backCents = settledCents + refundedCents - invoicedCents;
-      const spent = [...books.applications.values()].map(
-        ({ determined, writtenOff }) => (determined ?? 0) + writtenOff,
-      );
+      const spent = [...books.applications.values()].map(({ determined, givenUp }) => (determined ?? 0) + givenUp);
       expect(receivedCents === totals.received && settledCents === totals.early, event);
       expect(totals.received === totals.paid - totals.recovered + backCents, event);
       expect(totals.received === sum(spent) + backCents, event);
@@ -763,7 +765,7 @@ function newCase(round: number): PlainCase {
     determined: null,
     gaveBack: new Map(),
     ordered: 0,
-    writtenOff: 0,
+    givenUp: 0,
     dues: new Map(),
   };
 }

@@ -286,6 +286,7 @@ t.test("the final settlement", async (t) => {
             recoveredCents: 12,
             determinedCents: 30,
             writtenOffCents: 8,
+            remittedCents: 0,
             settledCents: 7,
             refundedCents: 60,
             invoicedCents: 0,

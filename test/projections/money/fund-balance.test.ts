@@ -35,6 +35,7 @@ const nothing = {
   settledCents: 0,
   claimedCents: 0,
   writtenOffCents: 0,
+  remittedCents: 0,
 };
 
 /** A pool in which, but for this, nothing happened. */
@@ -177,7 +178,8 @@ t.test("what is paid leaves the hand and stays committed, until it is recovered"
       paidCents: 27_000,
       recoveredCents: 4_500,
       availableCents: 87_500,
-      writtenOffCents: 1_500,
+      writtenOffCents: 1_114,
+      remittedCents: 386,
       depletionPercent: 20.5,
     }),
     pool(2016, "veiligheid", {
@@ -187,7 +189,8 @@ t.test("what is paid leaves the hand and stays committed, until it is recovered"
       paidCents: 9_000,
       recoveredCents: 1_500,
       availableCents: 2_501,
-      writtenOffCents: 500,
+      writtenOffCents: 371,
+      remittedCents: 129,
       depletionPercent: 75,
     }),
   ]);
@@ -362,13 +365,15 @@ t.test("a commitment says per pool what it has, and stands among the claims as l
     ],
     determinedCents: 28_000,
     claimCents: 0,
-    writtenOffCents: 2_000,
+    writtenOffCents: 1_485,
+    remittedCents: 515,
   });
   if (!row) return;
-  const listsOf = (claimCents: number, writtenOffCents: number) =>
-    commitments.places({ ...row, claimCents, writtenOffCents }, SCHOOL).map(({ list }) => list);
+  const listsOf = (claimCents: number, writtenOffCents: number, remittedCents = 0) =>
+    commitments.places({ ...row, claimCents, writtenOffCents, remittedCents }, SCHOOL).map(({ list }) => list);
   t.strictSame(listsOf(0, 0), [FUND]);
   t.strictSame(listsOf(1, 0), [FUND, `${FUND}/claims`]);
+  t.strictSame(listsOf(0, 0, 1), [FUND, `${FUND}/claims`]);
   t.strictSame(listsOf(0, 1), [FUND, `${FUND}/claims`]);
   t.end();
 });

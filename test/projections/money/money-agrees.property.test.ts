@@ -236,7 +236,17 @@ function figuresOf(state: Fund) {
     cash: earmarksOf(state.terms).flatMap((of) => (cashCents(state, of) === 0 ? [] : [[of, cashCents(state, of)]])),
     cases: [...state.cases].flatMap(([id, one]) =>
       one.stage === "committed"
-        ? [[id, committedCents(one), paidCents(one), one.determinedCents, one.claimCents, one.writtenOffCents]]
+        ? [
+            [
+              id,
+              committedCents(one),
+              paidCents(one),
+              one.determinedCents,
+              one.claimCents,
+              one.writtenOffCents,
+              one.remittedCents,
+            ],
+          ]
         : [],
     ),
     members: MEMBERS.map((municipality) => ({
@@ -263,15 +273,19 @@ function figuresOf(state: Fund) {
   };
 }
 
-/** The part that the fund would book in a pool if all claims, or all write-offs, came in today. */
+/** The part that the fund would book in a pool if all claims, all write-offs, or all that was remitted came in today. */
 function owedBackTo({ year, earmark }: ReturnType<typeof poolsOf>[number], state: Fund) {
-  const partOf = (figure: "claimCents" | "writtenOffCents") =>
+  const partOf = (figure: "claimCents" | "writtenOffCents" | "remittedCents") =>
     sumCents(
       [...state.cases]
         .flatMap(([id, one]) => (one.stage === "committed" ? bookedBack(state, id, one[figure]) : []))
         .filter((amount) => amount.year === year && amount.earmark === earmark),
     );
-  return { claimedCents: partOf("claimCents"), writtenOffCents: partOf("writtenOffCents") };
+  return {
+    claimedCents: partOf("claimCents"),
+    writtenOffCents: partOf("writtenOffCents"),
+    remittedCents: partOf("remittedCents"),
+  };
 }
 
 function bookedBack(state: Fund, applicationId: string, cents: number): readonly PoolAmount[] {
@@ -313,6 +327,7 @@ function figuresSeen(events: ReturnType<typeof live>["events"]): ReturnType<type
         row.determinedCents,
         row.claimCents,
         row.writtenOffCents,
+        row.remittedCents,
       ]),
     members: MEMBERS.map((municipality) => {
       const statement = seen.get(municipality);
