@@ -5,7 +5,7 @@ import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { signIn } from "../../../support/signing-in.ts";
 
-t.setTimeout(300_000);
+t.setTimeout(600_000);
 
 const browser = startBrowser(t);
 
