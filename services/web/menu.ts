@@ -12,6 +12,8 @@ export const paths: Readonly<Record<MenuPage, string>> = {
   "new-application": "/aanvragen/nieuw",
   work: "/werk",
   retention: "/bewaren",
+  organisation: "/organisatie",
+  organisations: "/organisaties",
   agenda: "/agenda",
   "decision-lists": "/besluitenlijst",
   balance: "/saldo",
@@ -30,10 +32,20 @@ export type Menu = readonly [start: MenuPage, ...others: MenuPage[]];
 /** The menu of each role; the first is where they start, and bears the number of their tasks. */
 export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
   public: ["front", "register", "decisions", "apply"],
-  applicant: ["applications", "new-application", "inbox", "register"],
+  applicant: ["applications", "new-application", "organisation", "inbox", "register"],
   reviewer: ["work", "agenda", "decision-lists", "overview", "inbox", "register", "front"],
   "portfolio-holder": ["work", "agenda", "decision-lists", "figures", "inbox", "register", "front"],
-  secretary: ["work", "agenda", "decision-lists", "figures", "inbox", "register", "retention", "front"],
+  secretary: [
+    "work",
+    "agenda",
+    "decision-lists",
+    "figures",
+    "organisations",
+    "inbox",
+    "register",
+    "retention",
+    "front",
+  ],
   "fund-manager": [
     "work",
     "agenda",
@@ -41,12 +53,13 @@ export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
     "balance",
     "exchange",
     "overview",
+    "organisations",
     "inbox",
     "register",
     "retention",
     "front",
   ],
-  finance: ["work", "balance", "exchange", "municipalities", "inbox", "register", "front"],
+  finance: ["work", "balance", "exchange", "municipalities", "organisations", "inbox", "register", "front"],
   auditor: ["work", "balance", "inbox", "register", "retention", "front"],
 };
 

@@ -18,6 +18,8 @@ import { inboxPage } from "./inbox/inbox.tsx";
 import { agendaPage } from "./meetings/agenda.tsx";
 import { decisionListPage, decisionListsPage } from "./meetings/decision-list.tsx";
 import { meetingPage } from "./meetings/meeting.tsx";
+import { organisationPage, ownOrganisationPage } from "./organisations/organisation-page.tsx";
+import { organisationsPage } from "./organisations/organisations-page.tsx";
 import { awardPage } from "./public/award.tsx";
 import { frontPage } from "./public/front.tsx";
 import { accessibilityPage, applyPage, decisionsPage, openDataPage, privacyPage } from "./public/information.tsx";
@@ -62,6 +64,9 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/dossiers/:applicationId/toekenning": { roles: MEMBERS, show: grantPage },
   "/dossiers/:applicationId/bestanden": { roles: MEMBERS, show: (face) => filesPage(face) },
   "/dossiers/:applicationId/besluiten/:decisionNumber": { roles: MEMBERS, show: decisionPage },
+  "/organisatie": { roles: ["applicant"], show: ownOrganisationPage },
+  "/organisaties": { roles: OFFICIALS, show: organisationsPage },
+  "/organisaties/:organisationId": { roles: MEMBERS, show: organisationPage },
   "/agenda": { roles: OFFICIALS, show: agendaPage },
   "/agenda/:meetingId": { roles: OFFICIALS, show: meetingPage },
   "/besluitenlijst": { roles: OFFICIALS, show: decisionListsPage },

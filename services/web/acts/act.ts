@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Role } from "../../../schemas/envelope.ts";
 import type { DossierPart } from "../../../schemas/files.ts";
 import type { Params } from "../../schemes/command.ts";
@@ -55,6 +56,8 @@ export interface Act {
   };
   /** What is typed in it can be put aside, and is there when they come back. */
   readonly isPutAside?: true;
+  /** Ids that are typed: of what is named as it is made. */
+  readonly typedIds?: { readonly schema: z.ZodType; of(typed: Typed): Readonly<Record<string, string>> };
   /** The ids that the command's address holds. */
   params(face: Face): Omit<Params, "fundId">;
 }

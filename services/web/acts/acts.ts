@@ -23,6 +23,7 @@ import { setMailPreference } from "./mail-acts.ts";
 import { actsOfMeetings } from "./meeting-acts.ts";
 import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
 import { openRound } from "./opening-act.tsx";
+import { actsOfOrganisations } from "./organisation-acts.ts";
 import { castVote, closeRound, raiseDissent } from "./round-acts.tsx";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
@@ -48,6 +49,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/ronde/:round/eens": recordConsensus,
   "/dossiers/:applicationId/ronde/:round/voorbereiden": openRound,
   ...actsOfMeetings,
+  ...actsOfOrganisations,
   [MAIL_SETTINGS_PATH]: setMailPreference,
 };
 

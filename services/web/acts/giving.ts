@@ -12,7 +12,9 @@ import { type Fault, type Field, type Typed, tickedIn, typedIn } from "./fields.
 export function wrongFields(face: Face, act: Act, form: ActForm, typed: Typed): readonly Fault[] {
   const { words } = face;
   const { body } = transformationFund.commands[act.command];
-  const faults = wrongIn(body, act.data(typed, face), "", words).map((tell) => faultOf(tell()));
+  const { typedIds } = act;
+  const wrongIds = typedIds ? wrongIn(typedIds.schema, typedIds.of(typed), "", words) : [];
+  const faults = [...wrongIds, ...wrongIn(body, act.data(typed, face), "", words)].map((tell) => faultOf(tell()));
   return inPlainWords(faults, { fields: fieldsOf(form), typed, words });
 }
 
@@ -68,7 +70,7 @@ export async function giveAct(desk: Pick<PageDesk, "give">, giving: Giving): Pro
   const revision = /^\d{1,15}$/.test(shown) ? Number(shown) : null;
   return await desk.give(act.command, {
     identity: face.reader?.identity ?? null,
-    params: { fundId: face.fund.fundId, ...act.params(face) },
+    params: { fundId: face.fund.fundId, ...act.params(face), ...act.typedIds?.of(typed) },
     data: body.parse(act.data(typed, face)),
     key: typedIn(typed, "sleutel"),
     correlationId,

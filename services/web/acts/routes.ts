@@ -57,7 +57,7 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
       const { isRepeat, commandId } = await giveAct(desk, { face, act, typed, correlationId: request.id });
       takeUp(drafts, face, act);
       tell(request, { done: act.command, isRepeat });
-      return reply.redirect(face.at(homeOf(act, face.params, commandId)), 303);
+      return reply.redirect(face.at(homeOf(act, { ...face.params, ...act.typedIds?.of(typed) }, commandId)), 303);
     });
   }
 

@@ -1,7 +1,8 @@
 import type { MailPreference } from "../../../schemas/person.ts";
+import type { OrganisationActs } from "./organisation-acts.ts";
 
 /** Words of a form: what it does, what follows, and what is said when it is done. */
-interface ActWords {
+export interface ActWords {
   readonly title: string;
   readonly answer: string;
   readonly submit: string;
@@ -9,7 +10,7 @@ interface ActWords {
   readonly done: string;
 }
 
-interface Labelled {
+export interface Labelled {
   readonly label: string;
   readonly hint?: string;
 }
@@ -18,7 +19,7 @@ interface Labelled {
 export type FieldKind = "text" | "line" | "euros" | "number" | "day" | "one-of" | "any-of" | "select";
 
 /** Words of the forms by which people act. */
-export interface ActsWords {
+export interface ActsWords extends OrganisationActs {
   readonly back: string;
   readonly faults: string;
   readonly nothingChanged: string;

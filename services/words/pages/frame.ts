@@ -12,6 +12,8 @@ export type RolePage =
   | "retention"
   | "agenda"
   | "decision-lists"
+  | "organisation"
+  | "organisations"
   | FiguresPage;
 /** The pages that show the fund in figures; `figures` is what the balance is called where it stands for all of them. */
 export type FiguresPage = "balance" | "figures" | "exchange" | "waiting" | "municipalities" | "overview";

@@ -22,7 +22,7 @@ import { pageFaults } from "../../support/page-faults.ts";
 import { signIn } from "../../support/signing-in.ts";
 
 // A browser is slow beside other tests.
-t.setTimeout(600_000);
+t.setTimeout(900_000);
 
 const started = Promise.all([startExample(t), startBrowser(t)]);
 
@@ -62,7 +62,16 @@ const somebody: Readonly<Partial<Record<Role, string>>> = {
 };
 
 /** What stands in the address of a page besides an application. */
-const ids = { round: 1, day: "2017-12-01", item: 1, year: 2017, date: "2017-11-08", municipality: "katwijk" };
+const ids = {
+  round: 1,
+  day: "2017-12-01",
+  item: 1,
+  year: 2017,
+  date: "2017-11-08",
+  municipality: "katwijk",
+  organisationId: providers.teams.organisation,
+  person: providers.teams.identity.sub,
+};
 
 /** Every page and every form, by the first of the roles that may see it: those of the public without signing in. */
 const visits = Map.groupBy(

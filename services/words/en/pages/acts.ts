@@ -1,6 +1,8 @@
 import type { ActsWords } from "../../pages/acts.ts";
+import { organisationActs } from "./organisation-acts.ts";
 
 export const acts: ActsWords = {
+  ...organisationActs,
   back: "To the dossier",
   faults: "This is not right yet",
   nothingChanged: "Nothing was changed. What you typed is still there.",

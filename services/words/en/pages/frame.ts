@@ -18,6 +18,8 @@ export const frame: FrameWords = {
     inbox: "Messages",
     "new-application": "New application",
     work: "Work queue",
+    organisation: "My organisation",
+    organisations: "Organisations",
     agenda: "Agenda",
     "decision-lists": "Decision list",
     balance: "Balance",

@@ -9,6 +9,7 @@ import { front } from "./front.ts";
 import { grant } from "./grant.ts";
 import { information } from "./information.ts";
 import { meetings } from "./meetings.ts";
+import { organisations } from "./organisations.ts";
 import { post } from "./post.ts";
 import { register } from "./register.ts";
 import { rounds } from "./rounds.ts";
@@ -26,6 +27,7 @@ export const pages: PageWords = {
   grant,
   information,
   meetings,
+  organisations,
   post,
   register,
   rounds,

@@ -1,6 +1,8 @@
 import type { ActsWords } from "../../pages/acts.ts";
+import { organisationActs } from "./organisation-acts.ts";
 
 export const acts: ActsWords = {
+  ...organisationActs,
   back: "Naar het dossier",
   faults: "Dit is nog niet goed",
   nothingChanged: "Er is niets veranderd. Wat u typte, staat er nog.",

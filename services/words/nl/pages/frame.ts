@@ -18,6 +18,8 @@ export const frame: FrameWords = {
     inbox: "Berichten",
     "new-application": "Nieuwe aanvraag",
     work: "Werkvoorraad",
+    organisation: "Mijn organisatie",
+    organisations: "Organisaties",
     agenda: "Agenda",
     "decision-lists": "Besluitenlijst",
     balance: "Saldo",

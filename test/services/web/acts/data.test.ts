@@ -10,7 +10,7 @@ const identity = {
   fund: "holland-rijnland",
 };
 const face = {
-  params: { day: "2019-07-01", item: "1", year: "2017" },
+  params: { day: "2019-07-01", item: "1", year: "2017", person: "vera" },
   reader: {
     identity,
     as: "portfolio-holder",
@@ -51,6 +51,28 @@ const complete: Readonly<Record<string, Typed>> = {
   },
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar": { grounds: "De stemmen zijn verkeerd geteld." },
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-intrekken": { reason: "" },
+  "/organisaties/inschrijven": {
+    name: "Pleegzorg",
+    organisationId: "pleegzorg",
+    kvkNumber: "0123 4567",
+    "address.street": "Rijn 10",
+    "address.postalCode": "2333 AA",
+    "address.town": "Leiden",
+  },
+  "/organisaties/:organisationId/naam": { name: "Pleegzorg" },
+  "/organisaties/:organisationId/adres": {
+    "address.street": "Rijn 10",
+    "address.postalCode": "2333 AA",
+    "address.town": "Leiden",
+  },
+  "/organisaties/:organisationId/contactpersonen": { persons: ["umar", "vera"] },
+  "/organisaties/:organisationId/rekening": { iban: "nl91 abna 0417 1643 00", bic: "" },
+  "/organisaties/:organisationId/rekening/bevestigen": { iban: "NL91ABNA0417164300", bic: "ABNANL2A" },
+  "/organisaties/:organisationId/beheerder": { person: "umar" },
+  "/organisaties/:organisationId/uitnodigen": { person: " vera ", as: "representative" },
+  "/organisaties/:organisationId/aannemen": {},
+  "/organisaties/:organisationId/stoppen": {},
+  "/organisaties/:organisationId/mensen/:person/weghalen": {},
   "/dossiers/:applicationId/vaststelling": { spentCents: "1.234,56", account: "Zoals begroot." },
   "/dossiers/:applicationId/ronde/:round/bezwaar": { municipality: "leiden", reason: "Het plan past niet." },
   "/dossiers/:applicationId/ronde/:round/stemmen": { municipality: "leiden", choice: "for" },
