@@ -30,7 +30,9 @@ export interface PageTrying<Name extends keyof Commands> {
 }
 
 /** Somebody who looks at a page and is signed in. */
-export interface Reader extends Omit<SignedInAs, "identity"> {
+export interface Reader extends Pick<SignedInAs, "as" | "roles"> {
+  /** The ways in which they may act, by what they are called. */
+  readonly capacities: readonly { readonly key: string; readonly label: string; readonly isCurrent: boolean }[];
   /** Null where they are not of the fund that the page is of. */
   readonly identity: SignedInAs["identity"] | null;
   /** As whom they act in this fund; null where they are not of it. */

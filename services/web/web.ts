@@ -18,7 +18,7 @@ import type { LooseDrafts } from "../loose-drafts/loose-drafts.ts";
 import type { ShownMails } from "../mail/mail-file.ts";
 import { OFFICIALS } from "../schemes/query.ts";
 import { type Names, NO_NAMES, nameInWords } from "../words/names.ts";
-import { wordsFor } from "../words/words.ts";
+import { type Words, wordsFor } from "../words/words.ts";
 import { registerActs } from "./acts/routes.ts";
 import { addressesOf } from "./addresses.ts";
 import { registerApplying } from "./applying/routes.ts";
@@ -42,6 +42,7 @@ import { dcatOf } from "./public/open-data.ts";
 import { registerCsv } from "./public/register-csv.ts";
 import { asked } from "./query.ts";
 import { registerLive } from "./rounds/live.ts";
+import { capacitiesOf, isCurrent } from "./sign-in/capacities.ts";
 import { registerSignIn } from "./sign-in/routes.ts";
 import { openSessions, type SignedInAs } from "./sign-in/sessions.ts";
 import { canSignIn, type Site, siteAt } from "./sign-in/site.ts";
@@ -132,7 +133,7 @@ export async function registerWeb(
       address: addressToComeBackTo(request, fund ? addressOf(fund.fundId, "/") : "/"),
       notice: noticeFor(request),
       isDevelopment: config.development,
-      reader: await readerOf(sessions.whoIs(request), fund?.fundId),
+      reader: await readerOf(wordsFor(language), sessions.whoIs(request), fund?.fundId),
       canSignIn: canSignIn(config),
       formToken: () => reply.generateCsrf(),
       at: (path) => (fund ? addressOf(fund.fundId, path) : "/"),
@@ -151,12 +152,26 @@ export async function registerWeb(
     return told && noticeIn(wordsFor(languageOfReader(request)), told);
   }
 
-  async function readerOf(who: SignedInAs | null, fundId: string | undefined): Promise<Reader | null> {
+  /** The ways in which somebody may act, as they are called: an applicant's with the organisation. */
+  async function capacitiesIn({ pages }: Words, who: SignedInAs): Promise<Reader["capacities"]> {
+    const { own } = who;
+    return (await capacitiesOf(desk, who)).map((capacity) => {
+      const { key, role, acting } = capacity;
+      const [first = ""] = [own.fund].flat();
+      const organisation = role === "applicant" ? (acting?.organisation ?? own.organisation) : undefined;
+      const name = organisation === undefined ? null : namesIn(acting?.fund ?? first).organisation(organisation);
+      const label = [pages.signIn.roles[role], name].filter((one) => one !== null).join(", ");
+      return { key, label, isCurrent: isCurrent(capacity, who) };
+    });
+  }
+
+  async function readerOf(words: Words, who: SignedInAs | null, fundId: string | undefined): Promise<Reader | null> {
     if (!who) return null;
     const { identity, as, roles } = who;
+    const capacities = await capacitiesIn(words, who);
     const isOfFund = fundId !== undefined && [identity.fund].flat().includes(fundId);
     const { organisation = null, municipality = null } = identity;
-    const reader = { as, roles };
+    const reader = { as, roles, capacities };
     const label = municipality ?? organisation;
     if (!isOfFund)
       return { ...reader, identity: null, person: null, name: null, actsFor: label && nameInWords(label), tasks: null };
@@ -175,6 +190,12 @@ export async function registerWeb(
     return addressOf(config.siteFund ?? first, paths[menus[as][0]]);
   }
 
+  /** The organisation that somebody chose, whose news are others than those of the one that the provider names. */
+  function chosenIn(request: FastifyRequest): readonly string[] {
+    const acting = sessions.whoIs(request)?.acting;
+    return acting ? [acting.organisation] : [];
+  }
+
   async function faceOf(request: FastifyRequest, reply: FastifyReply): Promise<Face> {
     const { fundId = config.siteFund, ...params } = request.params as Readonly<Record<string, string>>;
     const around = await surroundingsOf(request, reply, fundId);
@@ -190,7 +211,11 @@ export async function registerWeb(
       mostFileBytes: config.maxFileBytes,
       today: amsterdamDay(clock.now()),
       mailRefusedOn: ({ email, ...to }) => (email === null ? null : (mails?.refusal(to, email)?.on ?? null)),
-      visit: visitOf(request, [fund.fundId, identity?.sub ?? null, reader?.as ?? null], clock.now()),
+      visit: visitOf(
+        request,
+        [fund.fundId, identity?.sub ?? null, reader?.as ?? null, ...chosenIn(request)],
+        clock.now(),
+      ),
       runDry: (name, { params: more, data }) =>
         desk.runDry(name, {
           identity,
@@ -230,6 +255,16 @@ export async function registerWeb(
       .send(render(around, page));
   }
 
+  /** Sends a page around which no fund is meant. */
+  async function showAround(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    pageOf: (around: Surroundings) => Page,
+  ): Promise<FastifyReply> {
+    const around = await surroundingsOf(request, reply, undefined);
+    return send(reply, around, pageOf(around));
+  }
+
   async function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
     const { fundId = config.siteFund } = (request.params ?? {}) as { fundId?: string };
     const around = await surroundingsOf(request, reply, fundId);
@@ -249,7 +284,14 @@ export async function registerWeb(
     });
     registerAssets(web, assets);
     registerLanguageSwitch(web);
-    if (canSignIn(config)) registerSignIn(web, { sessions, site: theSite, startOf });
+    if (canSignIn(config))
+      registerSignIn(web, {
+        sessions,
+        site: theSite,
+        startOf,
+        capacitiesOf: (who) => capacitiesOf(desk, who),
+        show: showAround,
+      });
     if (development)
       await registerDevelopmentPages(web, {
         ...development,
@@ -258,10 +300,7 @@ export async function registerWeb(
         clock,
         mails,
         namesIn,
-        async show(request, reply, pageOf) {
-          const around = await surroundingsOf(request, reply, undefined);
-          return send(reply, around, pageOf(around));
-        },
+        show: showAround,
         async render(request, reply, pageOf) {
           const around = await surroundingsOf(request, reply, undefined);
           return render(around, pageOf(around));

@@ -28,11 +28,11 @@ export function AccountInMenu({ around }: AccountProps): JSX.Element {
   return <SignOut around={around} label={words.pages.signIn.signOutOf(nameOf(around, reader))} />;
 }
 
-/** For who has more roles than one: the form to take another. */
+/** For who may act in more ways than one: the form to take another. */
 export function RoleSwitch({ around }: AccountProps): JSX.Element {
   const { reader, words } = around;
-  const { roles, yourRole, changeRole } = words.pages.signIn;
-  if (!reader || reader.roles.length < 2) return "";
+  const { yourRole, changeRole } = words.pages.signIn;
+  if (!reader || reader.capacities.length < 2) return "";
   return (
     <form class="filter" method="post" action="/rol">
       <FormToken around={around} />
@@ -41,9 +41,9 @@ export function RoleSwitch({ around }: AccountProps): JSX.Element {
           {yourRole}
         </label>
         <select class="utrecht-select" id="rol" name="rol">
-          {reader.roles.map((role) => (
-            <option value={role} selected={role === reader.as} safe>
-              {roles[role]}
+          {reader.capacities.map(({ key, label, isCurrent }) => (
+            <option value={key} selected={isCurrent} safe>
+              {label}
             </option>
           ))}
         </select>

@@ -1,8 +1,12 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { refused } from "../../../domain/refusal.ts";
+import type { Surroundings } from "../face.ts";
+import type { Page } from "../frame.tsx";
 import { SIGNED_OUT_HERE } from "../notice.ts";
 import { ownPath } from "../own-path.ts";
 import { asked } from "../query.ts";
+import type { Capacity } from "./capacities.ts";
+import { CHOOSE_PATH, choosePage } from "./choose-page.tsx";
 import type { Sessions, SignedInAs } from "./sessions.ts";
 import { CALLBACK, type Site } from "./site.ts";
 
@@ -11,6 +15,9 @@ interface Options {
   readonly site: () => Site;
   /** The page where somebody starts, as its address. */
   startOf(who: SignedInAs): string;
+  capacitiesOf(who: SignedInAs): Promise<readonly Capacity[]>;
+  /** A page around which no fund is meant. */
+  show(request: FastifyRequest, reply: FastifyReply, page: (around: Surroundings) => Page): Promise<FastifyReply>;
 }
 
 /** Leads to the page where somebody starts, whoever that is by then. */
@@ -25,7 +32,7 @@ function once(url: string): string {
 }
 
 /** Puts on the ways in and out, and from one role to another. */
-export function registerSignIn(app: FastifyInstance, { sessions, site, startOf }: Options): void {
+export function registerSignIn(app: FastifyInstance, { sessions, site, startOf, capacitiesOf, show }: Options): void {
   const form = { ...page, preHandler: app.csrfProtection };
 
   app.get<{ Querystring: Readonly<Partial<Record<"terug" | "opnieuw" | "hier", unknown>>> }>(
@@ -63,7 +70,18 @@ export function registerSignIn(app: FastifyInstance, { sessions, site, startOf }
     const [first] = signedIn.identity.roles;
     if (first === undefined) throw refused("ERR_NO_ROLE");
     sessions.start(request, signedIn, first);
+    const who = sessions.whoIs(request);
+    const capacities = who ? await capacitiesOf(who) : [];
+    const [only] = capacities;
+    if (capacities.length > 1) return reply.redirect(asked(CHOOSE_PATH, { terug: attempt.back }));
+    if (only) sessions.actAs(request, only.role, only.acting);
     return reply.redirect(attempt.back);
+  });
+
+  app.get<{ Querystring: { readonly terug?: unknown } }>(CHOOSE_PATH, page, async (request, reply) => {
+    const back = request.query.terug === undefined ? START : ownPath(request.query.terug);
+    if (!sessions.whoIs(request)) return reply.redirect("/inloggen");
+    return await show(request, reply, (around) => choosePage(around, back));
   });
 
   app.get(START, page, async (request, reply) => {
@@ -83,8 +101,12 @@ export function registerSignIn(app: FastifyInstance, { sessions, site, startOf }
     }
   });
 
-  app.post<{ Body: { readonly rol?: unknown } }>("/rol", form, async (request, reply) => {
-    if (!sessions.actAs(request, request.body.rol)) throw refused("ERR_NO_ROLE");
-    return reply.redirect(START, 303);
+  app.post<{ Body: { readonly rol?: unknown; readonly terug?: unknown } }>("/rol", form, async (request, reply) => {
+    const { rol, terug } = request.body;
+    const who = sessions.whoIs(request);
+    const chosen = who ? (await capacitiesOf(who)).find(({ key }) => key === rol) : undefined;
+    if (!chosen) throw refused("ERR_NO_ROLE");
+    sessions.actAs(request, chosen.role, chosen.acting);
+    return reply.redirect(terug === undefined ? START : ownPath(terug), 303);
   });
 }

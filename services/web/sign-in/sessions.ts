@@ -3,10 +3,15 @@ import secureSession, { type Session } from "@fastify/secure-session";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { type GrantableRole, grantableRole } from "../../../schemas/envelope.ts";
+import { fundId, organisationId } from "../../../schemas/primitives.ts";
 import type { Config } from "../../config.ts";
 import { type Identity, identity } from "../../identity/claims.ts";
 import type { Attempt, SignedIn } from "../../identity/sign-in.ts";
 import { type Notice, notice } from "../notice.ts";
+
+const acting = z.object({ fund: fundId, organisation: organisationId });
+/** An applicant acts for an organisation that the provider does not name, in the fund where that itself says so. */
+export type Acting = z.infer<typeof acting>;
 
 const stored = z.object({
   /** Tells this session from any other. */
@@ -14,6 +19,7 @@ const stored = z.object({
   identity,
   /** The role that they act in: one at a time. */
   as: grantableRole,
+  acting: acting.nullable().default(null),
   sinceMs: z.int(),
   idToken: z.string().nullable(),
 });
@@ -43,6 +49,10 @@ declare module "fastify" {
 export interface SignedInAs {
   /** With all their roles, and the one that they act in: what they may not know in one, they are not told in another. */
   readonly identity: Identity;
+  /** The same as the provider says it. */
+  readonly own: Identity;
+  /** The organisation that they chose to act for; null for the one that the provider names. */
+  readonly acting: Acting | null;
   readonly as: GrantableRole;
   /** All roles that they have. */
   readonly roles: readonly GrantableRole[];
@@ -67,8 +77,13 @@ export interface Sessions {
   recall(request: FastifyRequest, state: string): Attempt | null;
   /** Begins a session anew. */
   start(request: FastifyRequest, signedIn: SignedIn, as: GrantableRole): void;
-  /** Goes on in another role that they have. @returns whether they have it. */
-  actAs(request: FastifyRequest, role: unknown): boolean;
+  /**
+   * Goes on in another role that they have.
+   *
+   * @param acting the organisation, where that itself said that they act for it.
+   * @returns whether they have the role.
+   */
+  actAs(request: FastifyRequest, role: unknown, acting?: Acting | null): boolean;
   /** Ends a session. @returns by what the provider knows it. */
   end(request: FastifyRequest): string | null;
   /** Remembers what was done, for the next page that is shown. */
@@ -126,7 +141,9 @@ export async function openSessions(app: FastifyInstance, options: SessionOptions
       const who = current(request);
       if (!who) return null;
       if (nowMs() - seenMsIn(request, who) >= SEEN_EVERY_MS) request.session.set("seen", { of: who.id, ms: nowMs() });
-      return { identity: { ...who.identity, as: who.as }, as: who.as, roles: who.identity.roles };
+      const { identity: own, as, acting } = who;
+      const identity = { ...own, ...acting, as };
+      return { identity, own, acting, as, roles: own.roles };
     },
     remember(request, attempt) {
       const others = request.session.get("attempts") ?? [];
@@ -143,13 +160,13 @@ export async function openSessions(app: FastifyInstance, options: SessionOptions
     start(request, { identity, idToken }, as) {
       request.login.regenerate();
       const isShort = idToken !== null && idToken.length <= LONGEST_ID_TOKEN;
-      const who = { id: randomUUID(), identity, as, sinceMs: nowMs(), idToken: isShort ? idToken : null };
+      const who = { id: randomUUID(), identity, as, acting: null, sinceMs: nowMs(), idToken: isShort ? idToken : null };
       request.login.set("who", who);
     },
-    actAs(request, role) {
+    actAs(request, role, acting = null) {
       const who = current(request);
       const as = who?.identity.roles.find((one) => one === role);
-      if (who && as) request.login.set("who", { ...who, as });
+      if (who && as) request.login.set("who", { ...who, as, acting });
       return as !== undefined;
     },
     end(request) {

@@ -10,6 +10,8 @@ export interface SignInWords {
   readonly roles: Readonly<Record<GrantableRole, string>>;
   readonly yourRole: string;
   readonly changeRole: string;
+  /** For whoever may act in more ways than one. */
+  readonly choose: { readonly title: string; readonly answer: string; readonly label: string; readonly submit: string };
   /** To whoever signed out while the provider was away. */
   readonly signedOutHere: string;
   /** Somebody who is signed in, and whose name is not known here. */

@@ -15,6 +15,12 @@ export const signIn: SignInWords = {
   },
   yourRole: "Your role",
   changeRole: "Take this role",
+  choose: {
+    title: "How do you want to work now?",
+    answer: "You can change this later, at the foot of every page.",
+    label: "Choose your role, and for whom you act",
+    submit: "Go on",
+  },
   signedOutHere: "You are signed out here. At the sign-in service that did not work. Close your browser.",
   nameless: "Signed in",
   development: {

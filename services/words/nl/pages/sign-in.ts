@@ -15,6 +15,12 @@ export const signIn: SignInWords = {
   },
   yourRole: "Uw rol",
   changeRole: "Kies deze rol",
+  choose: {
+    title: "Hoe wilt u nu werken?",
+    answer: "U kunt dit later veranderen, onder aan elke pagina.",
+    label: "Kies uw rol, en voor wie u handelt",
+    submit: "Ga verder",
+  },
   signedOutHere: "U bent hier uitgelogd. Bij de aanmelddienst lukte dat niet. Sluit uw browser.",
   nameless: "Ingelogd",
   development: {

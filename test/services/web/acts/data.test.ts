@@ -15,6 +15,7 @@ const face = {
     identity,
     as: "portfolio-holder",
     roles: identity.roles,
+    capacities: [],
     person: "pho-katwijk",
     name: null,
     actsFor: null,

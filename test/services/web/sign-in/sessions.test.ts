@@ -54,7 +54,13 @@ async function appOf(t: Test, options: Partial<SessionOptions> = {}) {
 
 const DONE = { done: "CastVote", isRepeat: false };
 
-const AS_REVIEWER = { identity: { ...identity, as: "reviewer" }, as: "reviewer", roles: identity.roles };
+const AS_REVIEWER = {
+  identity: { ...identity, as: "reviewer" },
+  own: identity,
+  acting: null,
+  as: "reviewer",
+  roles: identity.roles,
+};
 
 t.test("whoever signed in is known, in one role, until they sign out", async (t) => {
   const { ask } = await appOf(t);

@@ -138,7 +138,12 @@ async function shown(asker: APIRequestContext, address: string, maxRedirects = 2
 t.test("with a provider of one's own, claims and roles are called otherwise; who has two roles chooses", async (t) => {
   const { site, provider, asker } = await outside(t);
   provider.next = them;
-  const page = await shown(asker, `${site}/inloggen`);
+  const choice = await shown(asker, `${site}/inloggen`);
+  t.match(choice, { status: 200, url: `${site}/kiezen?terug=%2Fstart`, text: /Hoe wilt u nu werken\?/ });
+  t.match(choice.text, /value="reviewer" checked[\s\S]*AO Jeugd[\s\S]*value="secretary"[\s\S]*Secretaris/);
+  const chosen = { rol: "reviewer", terug: "/start", _csrf: formToken(choice.text) };
+  await asker.post(`${site}/rol`, { form: chosen });
+  const page = await shown(asker, `${site}/start`);
   t.match(page, { status: 200, url: `${site}/f/${FUND}/werk`, text: /AO Jeugd/ });
   t.notMatch(page.text, them.sub, "what the provider knows somebody by is shown nowhere");
   t.notMatch(page.text, "proefomgeving</a>");
