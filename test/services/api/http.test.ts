@@ -38,9 +38,9 @@ t.test("of every route:", async (t) => {
     method: "GET",
     isPublic: definition.roles.includes("public"),
   }));
-  /** Nothing was attached, awarded, settled or erased here. */
+  /** Nothing was attached, closed, awarded, settled or erased here. */
   const isNotThereYet = (path: string) =>
-    /\/(commitments|files|grants|meetings|register)\/[^/]+$|\/(content|decision-list|settlement|erasure)$/.test(path);
+    /\/(commitments|files|grants|meetings|register)\/[^/]+$|\/(content|decision-list|replay|settlement|erasure)$/.test(path);
   const commands = Object.values<CommandDefinition>(transformationFund.commands).map(({ path, method }) => ({
     path: below(path),
     method,
