@@ -233,6 +233,8 @@ class Fund:
         if kind == "FundEstablished":
             self.earmarks = [GENERAL] + [column["id"] for column in data["matrix"]["columns"]]
             self.municipalities = [member["municipality"] for member in data["members"]]
+        elif kind == "MemberJoined":
+            self.municipalities.append(data["municipality"])
         elif kind == "ContributionsSet":
             self.post("contributed", [{"year": data["year"], **one} for one in data["contributions"]])
         elif kind == "ContributionsConfirmed":

@@ -40,7 +40,9 @@ t.test("of every route:", async (t) => {
   }));
   /** Nothing was attached, closed, awarded, settled or erased here. */
   const isNotThereYet = (path: string) =>
-    /\/(commitments|files|grants|meetings|register)\/[^/]+$|\/(content|decision-list|replay|settlement|erasure)$/.test(path);
+    /\/(commitments|files|grants|meetings|register)\/[^/]+$|\/(content|decision-list|replay|settlement|erasure)$/.test(
+      path,
+    );
   const commands = Object.values<CommandDefinition>(transformationFund.commands).map(({ path, method }) => ({
     path: below(path),
     method,
