@@ -55,6 +55,24 @@ async function untilGone(service: TestService): Promise<void> {
   }
 }
 
+/** Records of each decision that was announced before the service recorded that, that it was, on the day it was taken. */
+async function announceAll(service: TestService, manager: string): Promise<void> {
+  const { items: dossiers } = (await done(service.ask(manager, "/applications?limit=100"))).body as {
+    items: { applicationId: string; lead: string }[];
+  };
+  const leads = new Map(dossiers.map(({ applicationId, lead }) => [applicationId, lead]));
+  const { items } = (await done(service.ask(manager, "/decisions?limit=100"))).body as {
+    items: { decisionNumber: string; applicationId: string; decidedOn: string | null; announcement: object | null }[];
+  };
+  for (const { decisionNumber, applicationId, decidedOn, announcement } of items) {
+    if (decidedOn === null || announcement !== null) continue;
+    const at = `/applications/${applicationId}/decisions/${encodeURIComponent(decisionNumber)}/announcement`;
+    const body = { announcedOn: decidedOn, how: "post", to: [leads.get(applicationId)] };
+    await done(service.ask(manager, at, { body }));
+  }
+  await service.settle();
+}
+
 const olderList = { olderList: "Selectielijst 1983, categorie 12.3" };
 
 t.test("two persons destroy a dossier whose term is over, and no word of it is left in any file", async (t) => {
@@ -203,6 +221,7 @@ t.test("the whole story is destroyed but for one dossier: all money, numbers and
     await done(service.ask(manager, "/roster/official-appointments", { body: { role: "fund-manager", person } }));
   const second = await service.token("fund-manager", { sub: "tweede" });
   const shown = async (of: string) => (await done(service.ask(manager, of))).body;
+  await announceAll(service, manager);
   const { items } = (await shown("/retention?limit=100")) as {
     items: { applicationId: string; destroyAfter: string }[];
   };
