@@ -36,6 +36,7 @@ t.test("a decision is told to its application, announced, and may be objected to
     objectionUntil: null,
     payUntil: null,
     objection: null,
+    withdrawnObjection: null,
     appeal: null,
     revised: null,
     irrevocableFrom: null,
