@@ -20,20 +20,30 @@ export const appointmentRow = z.strictObject({
 });
 export type AppointmentRow = z.infer<typeof appointmentRow>;
 
+/** The terms of somebody in one office, in order of appointment. */
+interface TermsOfOne {
+  readonly terms: readonly AppointmentRow[];
+}
+
+/** Of one person in one office: the oldest are not listed beyond that. */
+const MOST_TERMS = 50;
+
 /**
- * Who acts for whom, one row for each person in an office: the last appointment to it. In the list of the fund, by office. Persons are
+ * Who acts for whom: a row for each person in an office, and in the list of the fund, by office, a place for each of their terms. Persons are
  * known by id; names are joined when read.
  */
-export const appointments: Projection<AppointmentRow> = {
+export const appointments: Projection<TermsOfOne, AppointmentRow> = {
   name: "appointments",
-  version: 2,
+  version: 3,
   keys: (event) => (isOfRoster(event) ? [keyOf(event)] : []),
   fold(row, event) {
     if (!isOfRoster(event)) return row;
-    const last = termsAfter(row ? [row] : [], event).at(-1);
-    return last && { ...last, fundId: event.metadata.fundId };
+    const { fundId } = event.metadata;
+    const terms = termsAfter(row?.terms ?? [], event).map((term) => ({ ...term, fundId }));
+    return { terms: terms.slice(-MOST_TERMS) };
   },
-  places: (row, key) => [{ list: row.fundId, sort: key, shows: row }],
+  places: ({ terms }, key) =>
+    terms.map((term, index) => ({ list: term.fundId, sort: `${key} ${term.from} ${index}`, shows: term })),
   finds: ({ office, person, municipality, from }) => ({
     filters: { office, person, municipality },
     orders: { from },

@@ -18,6 +18,7 @@ import { inboxPage } from "./inbox/inbox.tsx";
 import { agendaPage } from "./meetings/agenda.tsx";
 import { decisionListPage, decisionListsPage } from "./meetings/decision-list.tsx";
 import { meetingPage } from "./meetings/meeting.tsx";
+import { membersPage } from "./members/members-page.tsx";
 import { organisationPage, ownOrganisationPage } from "./organisations/organisation-page.tsx";
 import { organisationsPage } from "./organisations/organisations-page.tsx";
 import { awardPage } from "./public/award.tsx";
@@ -69,6 +70,7 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/organisaties/:organisationId": { roles: MEMBERS, show: organisationPage },
   "/agenda": { roles: OFFICIALS, show: agendaPage },
   "/agenda/:meetingId": { roles: OFFICIALS, show: meetingPage },
+  "/leden": { roles: OFFICIALS, show: membersPage },
   "/besluitenlijst": { roles: OFFICIALS, show: decisionListsPage },
   "/besluitenlijst/:date": { roles: OFFICIALS, show: decisionListPage },
   "/dossiers/:applicationId/ronde/:round": { roles: OFFICIALS, show: summaryPage },

@@ -15,6 +15,15 @@ export interface Shown {
   readonly faults: readonly Fault[];
   /** Made with the form: sent twice, it is done once. */
   readonly key: string;
+  /** What it would lead to; left out until that is worked out. */
+  readonly preview?: Preview;
+}
+
+/** What the command of a form would lead to, as things stand. */
+export interface Preview {
+  readonly sentences: readonly string[];
+  /** Of what it was worked out on; null where that is not told. */
+  readonly revision: number | null;
 }
 
 /** A form for one command. What is wrong stands on top, and at the field that it is about; what was typed is still there. */
@@ -44,6 +53,7 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
           faults={inTheirGroups(form, faults)}
           after={acts.nothingChanged}
         />
+        {shown.preview ? <Previewed face={face} act={act} shown={shown} preview={shown.preview} /> : null}
         {safeContent}
       </>
     ),
@@ -90,6 +100,72 @@ function inTheirGroups({ groups = [] }: ActForm, faults: readonly Fault[]): read
   });
 }
 
+interface PreviewedProps {
+  readonly face: Face;
+  readonly act: Act;
+  readonly shown: Shown;
+  readonly preview: Preview;
+}
+
+/** What would change, and the button by which it does. */
+function Previewed({ face, act, shown, preview }: PreviewedProps): JSX.Element {
+  const { words, at, params, address } = face;
+  const { preview: said } = words.pages.acts;
+  const { sentences, revision } = preview;
+  return (
+    // What has the focus is read out.
+    <section class="preview" tabindex="-1" aria-labelledby="preview" {...{ autofocus: true }}>
+      <h2 class="utrecht-heading-2" id="preview" safe>
+        {sentences.length === 0 ? said.nothing : said.title}
+      </h2>
+      <ul>
+        {sentences.map((sentence) => (
+          <li safe>{sentence}</li>
+        ))}
+      </ul>
+      {sentences.length === 0 ? null : (
+        <form method="post" action={address}>
+          <FormToken around={face} />
+          <input type="hidden" name="sleutel" value={shown.key} />
+          {revision === null ? null : <input type="hidden" name="revisie" value={String(revision)} />}
+          <Kept typed={shown.typed} without={OF_THE_FORM} />
+          <div class="buttons">
+            <button class="utrecht-button utrecht-button--primary-action" type="submit" name="knop" value="ja" safe>
+              {said.confirm}
+            </button>
+            <a class="utrecht-link" href={at(homeOf(act, params, null))} safe>
+              {said.never}
+            </a>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}
+
+/** What belongs to a form itself, and nobody types. */
+const OF_THE_FORM: readonly string[] = ["_csrf", "sleutel", "revisie", "knop"];
+
+interface KeptProps {
+  readonly typed: Typed;
+  /** The fields that are left out. */
+  readonly without: readonly string[];
+}
+
+/** What was typed, to be sent again as it is. */
+function Kept({ typed, without }: KeptProps): JSX.Element {
+  const kept = Object.entries(typed).flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => (!without.includes(name) && typeof one === "string" ? [[name, one] as const] : [])),
+  );
+  return (
+    <>
+      {kept.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
 interface AskingProps {
   readonly face: Face;
   readonly act: Act;
@@ -97,8 +173,10 @@ interface AskingProps {
   readonly shown: Shown;
 }
 
-function Asking({ face, act, form, shown: { typed, faults, key } }: AskingProps): JSX.Element {
+function Asking({ face, act, form, shown: { typed, faults, key, preview } }: AskingProps): JSX.Element {
   const { groups = [], safeProof = "" } = form;
+  // Where it was worked out already, the button to do it is the first.
+  const look = preview ? "secondary-action" : "primary-action";
   return (
     <div class={safeProof === "" ? "" : "columns"}>
       <form class={groups.length === 0 ? "act" : "act wide-act"} method="post" action={face.address} novalidate>
@@ -114,7 +192,7 @@ function Asking({ face, act, form, shown: { typed, faults, key } }: AskingProps)
         ))}
         <Groups groups={groups} typed={typed} faults={faults} />
         <FilesBesides face={face} of={form.filesOf} />
-        <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
+        <button class={`utrecht-button utrecht-button--${look}`} type="submit" safe>
           {form.submit ?? ""}
         </button>
         {act.isPutAside ? <PutAside face={face} version={typedIn(typed, "versie")} /> : null}
@@ -150,9 +228,6 @@ function PutAside({ face: { words }, version }: PutAsideProps): JSX.Element {
 export function expiredPage(around: Surroundings, typed: Typed): Page {
   const { words, address } = around;
   const { expired } = words.pages.acts;
-  const kept = Object.entries(typed).flatMap(([name, value]) =>
-    [value].flat().flatMap((one) => (name !== "_csrf" && typeof one === "string" ? [[name, one] as const] : [])),
-  );
   return {
     title: expired.title,
     safeBody: (
@@ -165,9 +240,7 @@ export function expiredPage(around: Surroundings, typed: Typed): Page {
         </p>
         <form class="act" method="post" action={address}>
           <FormToken around={around} />
-          {kept.map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
+          <Kept typed={typed} without={["_csrf"]} />
           <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
             {expired.again}
           </button>

@@ -1,7 +1,9 @@
 import type { z } from "zod";
+import type { ErrorCode } from "../../../domain/refusal.ts";
 import type { Role } from "../../../schemas/envelope.ts";
 import type { DossierPart } from "../../../schemas/files.ts";
 import type { Params } from "../../schemes/command.ts";
+import type { Expected } from "../../schemes/dry-run/expected.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { SaidAct } from "../../words/pages/acts.ts";
 import type { PageWords } from "../../words/pages/pages.ts";
@@ -58,6 +60,13 @@ export interface Act {
   readonly isPutAside?: true;
   /** Ids that are typed: of what is named as it is made. */
   readonly typedIds?: { readonly schema: z.ZodType; of(typed: Typed): Readonly<Record<string, string>> };
+  /**
+   * Says in sentences what it would lead to; none where nothing would change. What somebody sends is worked out first then, and given once
+   * they said yes to that. Without, it is given at once.
+   */
+  preview?(expected: Expected, face: Face): readonly string[];
+  /** The field that a refusal is about, where it names none itself. */
+  readonly fieldOf?: Readonly<Partial<Record<ErrorCode, string>>>;
   /** The ids that the command's address holds. */
   params(face: Face): Omit<Params, "fundId">;
 }

@@ -24,6 +24,7 @@ import { actsOfMeetings } from "./meeting-acts.ts";
 import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
 import { openRound } from "./opening-act.tsx";
 import { actsOfOrganisations } from "./organisation-acts.ts";
+import { actsOfRoster } from "./roster-acts.ts";
 import { castVote, closeRound, raiseDissent } from "./round-acts.tsx";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
@@ -50,6 +51,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/ronde/:round/voorbereiden": openRound,
   ...actsOfMeetings,
   ...actsOfOrganisations,
+  ...Object.fromEntries(actsOfRoster.map(({ path, act }) => [path, act])),
   [MAIL_SETTINGS_PATH]: setMailPreference,
 };
 

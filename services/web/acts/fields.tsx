@@ -12,7 +12,13 @@ export interface Option {
 }
 
 /** A field of a form. Its name is the place in the command that it fills: `financesWaitingList.reason`. */
-export type Field = { readonly name: string; readonly label: string; readonly hint?: string } & (
+export type Field = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** What else of the command it fills: what is wrong with that is told here. */
+  readonly fills?: readonly string[];
+} & (
   | { readonly kind: "text"; readonly rows?: number }
   | { readonly kind: LineKind }
   | { readonly kind: ChoiceKind; readonly options: readonly Option[] }

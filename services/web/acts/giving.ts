@@ -44,13 +44,15 @@ export function inPlainWords(found: readonly Fault[], { fields, typed, words }: 
 }
 
 /** A fault at the field that it is about: what is wrong with `questions.3` is so in `questions`. */
-export function atField(fault: Fault, fields: readonly Pick<Field, "name">[]): Fault {
+export function atField(fault: Fault, fields: readonly Pick<Field, "name" | "fills">[]): Fault {
   for (
     let { field } = fault;
     field !== null && field !== "";
     field = field.slice(0, Math.max(0, field.lastIndexOf(".")))
-  )
-    if (fields.some(({ name }) => name === field)) return { ...fault, field };
+  ) {
+    const found = fields.find(({ name, fills }) => name === field || fills?.includes(field ?? ""));
+    if (found) return { ...fault, field: found.name };
+  }
   return fault;
 }
 

@@ -3,17 +3,20 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { noted } from "../../api/problems.ts";
 import { statuses } from "../../api/statuses.ts";
 import type { LooseDrafts } from "../../loose-drafts/loose-drafts.ts";
+import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
 import { PUT_ASIDE } from "../notice.ts";
 import { type Act, fieldsOf, homeOf } from "./act.ts";
-import { actPage, expiredPage, type Shown } from "./act-page.tsx";
+import { actPage, expiredPage, type Preview, type Shown } from "./act-page.tsx";
 import { acts } from "./acts.ts";
 import { type Typed, typedIn } from "./fields.tsx";
 import { atField, faultsOf, giveAct, wrongFields } from "./giving.ts";
 import { LATER, putAside, putTyped, takeUp } from "./put-aside.ts";
 
 const page = { schema: { hide: true }, config: { isPage: true } } as const;
+/** The button by which somebody says yes to what would come of it. */
+const CONFIRMED = "ja";
 
 /** Puts on a form for each act, and what takes it in. */
 export function registerActs(app: FastifyInstance, options: Facing & { readonly drafts: LooseDrafts }): void {
@@ -54,6 +57,10 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
         : wrongFields(face, act, form, typed);
       if (faults.length > 0)
         return send(reply.status(400), face, actPage(face, act, form, { typed, faults, key: keyOf(typed) }));
+      if (act.preview && typedIn(typed, "knop") !== CONFIRMED) {
+        const preview = await previewOf(face, act, typed);
+        return send(reply, face, actPage(face, act, form, { typed, faults, key: keyOf(typed), preview }));
+      }
       const { isRepeat, commandId } = await giveAct(desk, { face, act, typed, correlationId: request.id });
       takeUp(drafts, face, act);
       tell(request, { done: act.command, isRepeat });
@@ -76,8 +83,22 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
     if (!face.reader) return send(reply, face, expiredPage(face, typed));
     // With the key of what was taken in before, nothing else is ever taken in.
     const key = refusal.code === "ERR_IDEMPOTENCY_KEY_REUSED" ? randomUUID() : keyOf(typed);
-    return await show(reply, face, act, { typed, faults: faultsOf(refusal, face.words), key });
+    const faults = faultsOf(refusal, face.words).map((fault) => ({
+      ...fault,
+      field: fault.field ?? act.fieldOf?.[refusal.code] ?? null,
+    }));
+    return await show(reply, face, act, { typed, faults, key });
   }
+}
+
+/** What the command of an act would lead to, as things stand. @throws Refusal as when it is given. */
+async function previewOf(face: Face, act: Act, typed: Typed): Promise<Preview> {
+  const { body } = transformationFund.commands[act.command];
+  const expected = await face.runDry(act.command, {
+    params: act.params(face),
+    data: body.parse(act.data(typed, face)),
+  });
+  return { sentences: act.preview?.(expected, face) ?? [], revision: expected.revision };
 }
 
 function keyOf(typed: Typed): string {

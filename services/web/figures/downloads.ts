@@ -6,6 +6,7 @@ import { type CsvRow, csvOf } from "../../files/csv-out.ts";
 import { type XlsxRow, xlsxOf } from "../../files/xlsx-out.ts";
 import { OFFICIALS } from "../../schemes/query.ts";
 import type { Face } from "../face.ts";
+import { membersSheets } from "../members/members-page.tsx";
 import { balanceSheets } from "./balance-sheets.ts";
 import { exchangeSheets } from "./exchange-sheets.ts";
 import { linesSheets } from "./lines-page.tsx";
@@ -29,11 +30,12 @@ const sheetsOf: Readonly<Record<string, (face: Face) => Promise<readonly Sheet[]
   "/gemeenten": municipalitiesSheets,
   "/gemeenten/:municipality": statementSheets,
   "/overzicht": overviewSheets,
+  "/leden": membersSheets,
 };
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** Serves the tables of the figures as files for spreadsheets: `/saldo/bestand/potten.csv`, or `.xlsx`. */
+/** Serves the tables of pages as files for spreadsheets: `/saldo/bestand/potten.csv`, or `.xlsx`. */
 export function registerDownloads(app: FastifyInstance, { addressOf, admitted }: Options): void {
   for (const [path, sheets] of Object.entries(sheetsOf))
     app.get<{ Params: { file: string } }>(

@@ -122,6 +122,20 @@ export interface ActsWords extends OrganisationActs {
     readonly reason: Labelled;
   };
   readonly RetryReservation: ActWords;
+  /** What a command would lead to, before it is given. */
+  readonly preview: Readonly<Record<"title" | "nothing" | "confirm" | "never", string>>;
+  /** Who acts for whom. */
+  readonly roster: Readonly<
+    Record<"municipality" | "organisation" | "role" | "person" | "who" | "from" | "on", Labelled>
+  > & { readonly choose: string };
+  readonly AppointHolder: ActWords;
+  readonly AppointSubstitute: ActWords;
+  readonly AppointReviewer: ActWords;
+  readonly AppointOfficial: ActWords;
+  readonly StandDownHolder: ActWords;
+  readonly StandDownSubstitute: ActWords;
+  readonly StandDownReviewer: ActWords;
+  readonly StandDownOfficial: ActWords;
   readonly CloseRound: ActWords & { readonly notVoted: (municipalities: string) => string };
   readonly RecordConsensus: ActWords & {
     readonly outcome: Labelled & { readonly positive: string; readonly negative: string };
@@ -217,6 +231,8 @@ export type SaidAct = Exclude<
   | "yes"
   | "no"
   | "path"
+  | "preview"
+  | "roster"
   | "round"
   | "backToMeeting"
   | "backToAgenda"

@@ -14,6 +14,7 @@ export type RolePage =
   | "decision-lists"
   | "organisation"
   | "organisations"
+  | "members"
   | FiguresPage;
 /** The pages that show the fund in figures; `figures` is what the balance is called where it stands for all of them. */
 export type FiguresPage = "balance" | "figures" | "exchange" | "waiting" | "municipalities" | "overview";

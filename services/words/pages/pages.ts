@@ -8,6 +8,7 @@ import type { FrontWords } from "./front.ts";
 import type { GrantWords } from "./grant.ts";
 import type { InformationWords } from "./information.ts";
 import type { MeetingsWords } from "./meetings.ts";
+import type { MembersWords } from "./members.ts";
 import type { OrganisationsWords } from "./organisations.ts";
 import type { PostWords } from "./post.ts";
 import type { RegisterWords } from "./register.ts";
@@ -30,6 +31,7 @@ export interface PageWords {
   readonly information: InformationWords;
   readonly meetings: MeetingsWords;
   readonly organisations: OrganisationsWords;
+  readonly members: MembersWords;
   readonly rounds: RoundsWords;
   readonly signIn: SignInWords;
   readonly work: WorkWords;

@@ -22,6 +22,7 @@ export const frame: FrameWords = {
     organisations: "Organisations",
     agenda: "Agenda",
     "decision-lists": "Decision list",
+    members: "Members",
     balance: "Balance",
     figures: "The fund in figures",
     exchange: "Moving money",

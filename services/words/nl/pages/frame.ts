@@ -22,6 +22,7 @@ export const frame: FrameWords = {
     organisations: "Organisaties",
     agenda: "Agenda",
     "decision-lists": "Besluitenlijst",
+    members: "Leden",
     balance: "Saldo",
     figures: "Het fonds in cijfers",
     exchange: "Schuiven",

@@ -9,6 +9,7 @@ import { front } from "./front.ts";
 import { grant } from "./grant.ts";
 import { information } from "./information.ts";
 import { meetings } from "./meetings.ts";
+import { members } from "./members.ts";
 import { organisations } from "./organisations.ts";
 import { post } from "./post.ts";
 import { register } from "./register.ts";
@@ -28,6 +29,7 @@ export const pages: PageWords = {
   information,
   meetings,
   organisations,
+  members,
   post,
   register,
   rounds,

@@ -38,6 +38,7 @@ t.test("every table that a page offers as a file is one, in both kinds", async (
     "/gemeenten",
     "/gemeenten/leiden",
     "/overzicht",
+    "/leden",
   ]) {
     await page.goto(`${base}${FUND}${path}`);
     const links = await page.locator(".downloads a").all();
