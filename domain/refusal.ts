@@ -60,6 +60,8 @@ export interface RefusalDetails {
   ERR_NO_FILE: None;
   ERR_FILES_UNAVAILABLE: None;
   ERR_NO_ROOM_FOR_FILES: None;
+  /** More stand in line than can be printed, it is longer than anybody reads, or the printing failed. */
+  ERR_PAPER_NOT_MADE: { readonly reason: "busy" | "too-large" | "failed" };
   ERR_MEDIA_TYPE: None;
   ERR_EXPECTATION: None;
   ERR_IDEMPOTENCY_KEY_REQUIRED: None;

@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
 import { tallyKey, voteTally } from "../projections/advice/vote-tally.ts";
 import { type Apps, buildApps } from "./api/app.ts";
+import { registerPapers } from "./api/papers.ts";
 import type { RateLimits } from "./api/rate-limits.ts";
 import { attachmentsOf } from "./attachments/open.ts";
 import { sweepNowAndThen } from "./attachments/sweeping.ts";
@@ -17,6 +18,7 @@ import { type IdentityProvider, openProvider } from "./identity/provider.ts";
 import { developmentKey, tokenVerifier } from "./identity/tokens.ts";
 import { keepLooseDrafts } from "./loose-drafts/sweeping.ts";
 import { preparePost } from "./mail/open.ts";
+import { openPress } from "./paper/press.ts";
 import { namesIn } from "./schemes/names.ts";
 import { transformationFund } from "./schemes/transformation-fund.ts";
 import { linksIn } from "./web/addresses.ts";
@@ -72,11 +74,15 @@ export async function startServer(
     const loose = keepLooseDrafts(config.dataDirectory, engine.readModels, log);
     opened.push(loose);
     const attachments = await attachmentsOf(engine, config);
+    const namesOf = (fundId: string) => namesIn(engine.readModels, fundId);
     const siteUrl = (): string =>
       config.siteUrl ?? urlOf(apps.app, EVERYWHERE.has(config.host) ? "localhost" : config.host);
     const post = preparePost({ engine, desk, config, log, links: linksIn(siteUrl, config) });
     if (post) opened.push(post);
+    const press = openPress({ warn: (problem) => log.warn({ problem }, "a paper could not be made") });
+    opened.push(press);
     const registerPages = async (app: FastifyInstance, rates: RateLimits) => {
+      registerPapers(app, { desk, press, namesIn: namesOf });
       const development = key ? { people, key, moveClock: moverOf(engine) } : null;
       return await registerWeb(app, {
         desk,
@@ -87,7 +93,8 @@ export async function startServer(
         drafts: loose.drafts,
         revisionOf: (applicationId, round) =>
           engine.readModels.get(voteTally, tallyKey(applicationId, round))?.revision,
-        namesIn: (fundId) => namesIn(engine.readModels, fundId),
+        namesIn: namesOf,
+        press,
         siteUrl,
         mails: post?.shown ?? null,
         development,

@@ -16,6 +16,8 @@ import { CALENDAR_TYPE } from "../files/calendar-entry.ts";
 import { developmentSecret } from "../identity/development-secrets.ts";
 import type { LooseDrafts } from "../loose-drafts/loose-drafts.ts";
 import type { ShownMails } from "../mail/mail-file.ts";
+import { meetingPaper } from "../paper/meeting-paper.ts";
+import type { Press } from "../paper/press.ts";
 import { OFFICIALS } from "../schemes/query.ts";
 import { type Names, NO_NAMES, nameInWords } from "../words/names.ts";
 import { type Words, wordsFor } from "../words/words.ts";
@@ -61,6 +63,7 @@ export interface WebOptions {
   readonly mails: ShownMails | null;
   /** The revision that a round of advice is at; undefined where there is none. */
   readonly revisionOf: (applicationId: string, round: number) => number | undefined;
+  readonly press: Press;
   /** What things are called in a fund. */
   readonly namesIn: (fundId: string) => Names;
   /** Null outside development. */
@@ -100,7 +103,20 @@ const openData = { ...page, config: { isPage: true, isPublic: true } } as const;
  */
 export async function registerWeb(
   app: FastifyInstance,
-  { desk, config, clock, rates, attachments, drafts, revisionOf, namesIn, siteUrl, mails, development }: WebOptions,
+  {
+    desk,
+    config,
+    clock,
+    rates,
+    attachments,
+    drafts,
+    revisionOf,
+    namesIn,
+    press,
+    siteUrl,
+    mails,
+    development,
+  }: WebOptions,
 ): Promise<{ readonly answerMissing: AnswerMissing }> {
   const assets = readAssets();
   let site: Site | null = null;
@@ -348,6 +364,20 @@ export async function registerWeb(
         .type(CALENDAR_TYPE)
         .send(calendar);
     });
+    web.get<{ Params: { meetingId: string } }>(
+      addressOf(":fundId", "/agenda/:meetingId/vergadering.pdf"),
+      page,
+      async (request, reply) => {
+        const face = await admitted(request, reply, OFFICIALS);
+        if (!face) return reply;
+        const paper = await meetingPaper(face, request.params.meetingId);
+        const pdf = await press.print(paper);
+        return reply
+          .header("content-disposition", `attachment; filename="vergadering-${paper.date}.pdf"`)
+          .type("application/pdf")
+          .send(Buffer.from(pdf));
+      },
+    );
     if (config.siteFund === undefined)
       web.get("/", page, async (request, reply) => {
         const funds = desk.funds();

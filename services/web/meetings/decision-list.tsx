@@ -1,4 +1,5 @@
 import { refused } from "../../../domain/refusal.ts";
+import { attendeesIn } from "../../paper/attendees.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
@@ -6,7 +7,6 @@ import { euros } from "../parts/money.tsx";
 import { Paging } from "../parts/paging.tsx";
 import { asked, textIn } from "../query.ts";
 import { weightsIn } from "../rounds/weights.ts";
-import { attendeesIn } from "./attendees.ts";
 
 type DecisionList = Answers["GetDecisionList"];
 type Item = DecisionList["agenda"][number];

@@ -1,10 +1,10 @@
+import { attendeesIn } from "../../paper/attendees.ts";
 import { meetingActs, progressOf } from "../acts/meeting-acts.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
-import { attendeesIn } from "./attendees.ts";
 
 type Meeting = Answers["GetMeeting"];
 type Project = Meeting["projects"][number];
@@ -229,6 +229,11 @@ function Facts({ face: { words, at }, meeting }: { readonly face: Face; readonly
       <p>
         <a class="utrecht-link" href={at(`/agenda/${meetingId}/vergadering.ics`)} download="" safe>
           {said.calendar}
+        </a>
+      </p>
+      <p>
+        <a class="utrecht-link" href={at(`/agenda/${meetingId}/vergadering.pdf`)} download="" safe>
+          {words.pages.meetings.paper.download}
         </a>
       </p>
     </section>

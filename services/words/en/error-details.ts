@@ -167,6 +167,12 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `That is ${names.municipality(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
     `${names.municipality(municipality)} can have ${most} substitutes.`,
+  ERR_PAPER_NOT_MADE: ({ reason }) =>
+    ({
+      busy: "Others are waiting for papers already. Try again in a minute.",
+      "too-large": "It is too long for one paper.",
+      failed: "Something went wrong in making it. Try again, or ask the operator for help.",
+    })[reason],
   ERR_FILE_TOO_LARGE: ({ maxBytes }) => `It can be ${format.size(maxBytes)}.`,
   ERR_FILE_TYPE: ({ allowed }) => `It can be: ${list(allowed.map((type) => choices[type] ?? type))}.`,
   ERR_TOO_MANY_FILES: ({ purpose, most }) => `There can be ${most} of: ${choices[purpose] ?? purpose}.`,

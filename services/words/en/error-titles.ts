@@ -12,6 +12,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NO_FILE: "No file was sent, or one without content",
   ERR_FILES_UNAVAILABLE: "Files cannot be kept or read now",
   ERR_NO_ROOM_FOR_FILES: "There is no room for files now",
+  ERR_PAPER_NOT_MADE: "This cannot be put on paper now",
   ERR_MEDIA_TYPE: "This kind of content is not accepted",
   ERR_EXPECTATION: "This expectation cannot be met",
   ERR_IDEMPOTENCY_KEY_REQUIRED: "The Idempotency-Key header is missing",

@@ -169,6 +169,12 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `Dat is ${names.municipality(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
     `${names.municipality(municipality)} kan ${most} plaatsvervangers hebben.`,
+  ERR_PAPER_NOT_MADE: ({ reason }) =>
+    ({
+      busy: "Er wachten al anderen op papier. Probeer het over een minuut opnieuw.",
+      "too-large": "Het is te lang voor één stuk.",
+      failed: "Het maken ging mis. Probeer het opnieuw, of vraag de beheerder om hulp.",
+    })[reason],
   ERR_FILE_TOO_LARGE: ({ maxBytes }) => `Het kan hoogstens ${format.size(maxBytes)} groot zijn.`,
   ERR_FILE_TYPE: ({ allowed }) => `Dit kan wel: ${list(allowed.map((type) => choices[type] ?? type))}.`,
   ERR_TOO_MANY_FILES: ({ purpose, most }) => `Van dit soort (${choices[purpose] ?? purpose}) kunnen er ${most} zijn.`,

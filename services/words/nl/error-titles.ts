@@ -12,6 +12,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NO_FILE: "Er kwam geen bestand mee, of een leeg bestand",
   ERR_FILES_UNAVAILABLE: "Bestanden kunnen nu niet worden bewaard of gelezen",
   ERR_NO_ROOM_FOR_FILES: "Er is nu geen plaats voor bestanden",
+  ERR_PAPER_NOT_MADE: "Dit kan nu niet op papier worden gezet",
   ERR_MEDIA_TYPE: "Dit soort inhoud wordt niet aangenomen",
   ERR_EXPECTATION: "Aan deze verwachting kan niet worden voldaan",
   ERR_IDEMPOTENCY_KEY_REQUIRED: "De kop Idempotency-Key ontbreekt",

@@ -191,6 +191,8 @@ export const operations: Readonly<Record<string, string>> = {
   GetExchangeFlow: "Waar het geld van elk jaar heen gaat: wat blijft, wat is uitgewisseld, wat is afgerekend",
   ListStatements: "Per gemeente: betaald, in het fonds, gedragen, afgerekend, en wat zij terug kan krijgen",
   GetStatement: "Het overzicht van één gemeente",
+  GetMeetingPaper:
+    "Een hele vergadering op papier (PDF/UA-1): agenda, samenvattingen, het overzicht dat erbij hoorde, en wat er is besloten",
   GetStatementTotals: "Waarop de overzichten van alle gemeenten samen uitkomen",
   ListStatementLines:
     "Wat er veranderde in wat een gemeente moet betalen en betaalde, regel voor regel: een boeking en haar verbetering allebei",

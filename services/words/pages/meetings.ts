@@ -59,6 +59,21 @@ export interface MeetingsWords {
     readonly toDo: string;
     readonly calendar: string;
   };
+  /** A whole meeting on paper. */
+  readonly paper: {
+    readonly download: string;
+    readonly pageOf: (page: string, total: string) => string;
+    readonly when: (time: string, place: string) => string;
+    /** As of which moment summaries and overview are: of when the papers were sent, or of now. */
+    readonly asOf: (moment: string) => string;
+    readonly asNow: string;
+    readonly summaries: string;
+    readonly noSummaries: string;
+    readonly checks: string;
+    readonly check: string;
+    readonly found: string;
+    readonly proposed: string;
+  };
   readonly decisions: {
     readonly title: string;
     readonly of: (day: string) => string;

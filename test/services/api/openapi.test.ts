@@ -104,6 +104,7 @@ t.test("the OpenAPI document", async (t) => {
       ...Object.entries(commands).map(([name, { method, path }]) => `${name} ${method.toLowerCase()} ${below(path)}`),
       ...Object.entries(queries).map(([operationId, { path }]) => `${operationId} get ${below(path)}`),
       "GetFileContent get /funds/{fundId}/applications/{applicationId}/files/{fileId}/content",
+      "GetMeetingPaper get /funds/{fundId}/meetings/{meetingId}/paper",
       "MoveClock post /development/clock",
       "explainError get /errors/{code}",
       "listChanges get /changelog",

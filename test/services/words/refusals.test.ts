@@ -95,6 +95,7 @@ const forms: Readonly<Partial<Record<ErrorCode | ViolationCode, readonly Form[]>
   ERR_NOT_APPOINTED: [WHOLE, { from: null }, { from: null, until: null }],
   ERR_NO_CONTRIBUTION: [WHOLE, { year: undefined }],
   ERR_FILE_TYPE: [{ allowed: ["pdf", "odt"] }],
+  ERR_PAPER_NOT_MADE: [{ reason: "busy" }, { reason: "too-large" }, { reason: "failed" }],
   ERR_TOO_MANY_REQUESTS: [WHOLE, { retryAfterSeconds: 1 }],
   ERR_UNKNOWN_AGENDA_ITEM: [WHOLE, { items: 1 }],
   ERR_UNKNOWN_EVALUATION: [{ asked: [] }, { asked: [2017, 2018] }],

@@ -1,5 +1,5 @@
-import type { Words } from "../../words/words.ts";
-import type { Answers } from "../face.ts";
+import type { Words } from "../words/words.ts";
+import type { Answers } from "./asking.ts";
 
 type Attendees = NonNullable<Answers["GetMeeting"]["attendees"]>;
 
