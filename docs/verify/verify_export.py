@@ -192,7 +192,7 @@ class Fund:
         self.members = defaultdict(lambda: defaultdict(int))
         self.cash = defaultdict(int)
         self.exchanges = set()
-        self.commitments = defaultdict(lambda: {"determined": 0, "written": 0})
+        self.commitments = defaultdict(lambda: {"determined": 0, "written": 0, "remitted": 0})
         self.municipalities = []
 
     def post(self, figure, amounts, sign=1):
@@ -221,7 +221,7 @@ class Fund:
         elif ledger == "member":
             self.members[difference["municipality"]][figure] += cents
         elif ledger == "recovery" and figure in ("writtenOff", "remitted"):
-            self.commitments[difference["applicationId"]]["written"] += cents
+            self.commitments[difference["applicationId"]]["written" if figure == "writtenOff" else "remitted"] += cents
 
     def available(self, pool):
         of = self.pools[pool]
@@ -296,8 +296,10 @@ class Fund:
         elif kind in ("BookingCorrected", "MemberSucceeded"):
             for difference in data["differences"]:
                 self.correct(difference)
-        elif kind in ("RecoveryWrittenOff", "RecoveryRemitted", "RecoveryLowered"):
+        elif kind == "RecoveryWrittenOff":
             self.commitments[data["applicationId"]]["written"] += data["cents"]
+        elif kind in ("RecoveryRemitted", "RecoveryLowered"):
+            self.commitments[data["applicationId"]]["remitted"] += data["cents"]
         elif kind in ("MemberSettled", "FundSettled"):
             self.post("settled", data["settled"])
             if kind == "MemberSettled":
@@ -332,17 +334,21 @@ class Fund:
             "settled": amounts(held),
         }
 
-    def fund_settled(self):
+    def fund_settled(self, data):
         """What the final settlement has to say: every member's share, and where all the money went."""
         members = [self.share_of(municipality) for municipality in self.municipalities]
         of_all = lambda figure: sum(member[figure] for member in members)
+        written, remitted = (sum(one[part] for one in self.commitments.values()) for part in ("written", "remitted"))
+        # Early settlements count what was remitted as written off.
+        apart = "remittedCents" in data
         return {
             "members": members,
             "receivedCents": self.cash["received"],
             "paidCents": self.cash["paid"],
             "recoveredCents": self.cash["recovered"],
             "determinedCents": sum(one["determined"] for one in self.commitments.values()),
-            "writtenOffCents": sum(one["written"] for one in self.commitments.values()),
+            "writtenOffCents": written if apart else written + remitted,
+            **({"remittedCents": remitted} if apart else {}),
             "settledCents": of_all("settledCents"),
             "refundedCents": of_all("refundedCents"),
             "invoicedCents": of_all("invoicedCents"),
@@ -378,8 +384,9 @@ class Fund:
         spent = settlement["paidCents"] - settlement["recoveredCents"]
         if settlement["receivedCents"] != spent + back:
             yield "received is not paid − recovered + what went back to the members"
-        if settlement["receivedCents"] != settlement["determinedCents"] + settlement["writtenOffCents"] + back:
-            yield "received is not determined + written off + what went back to the members"
+        given_up = settlement["writtenOffCents"] + settlement.get("remittedCents", 0)
+        if settlement["receivedCents"] != settlement["determinedCents"] + given_up + back:
+            yield "received is not determined + written off or remitted + what went back to the members"
 
 
 def pool_of(amount):
@@ -455,7 +462,7 @@ class Verifier:
                 self.compare(where, "the settlement", fund.member_settled(data), data)
             elif kind == "FundSettled":
                 self.settlements += 1
-                self.compare(where, "the settlement", fund.fund_settled(), data)
+                self.compare(where, "the settlement", fund.fund_settled(data), data)
                 for problem in fund.unproven(data):
                     self.differs(where, problem)
             fund.take(kind, data)
