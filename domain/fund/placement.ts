@@ -32,7 +32,8 @@ export function place(fund: Fund, asked: Asked): Placing {
   return placeFrom({ terms: fund.terms, drawableCents: (pool) => drawable(fund, pool) }, asked);
 }
 
-function placeFrom(drawn: Drawn, { lines, split }: Asked): Placing {
+/** The same, for who knows of the fund what can be drawn from its pools. @throws ERR_AMOUNT_TOO_LARGE */
+export function placeFrom(drawn: Drawn, { lines, split }: Asked): Placing {
   safeTotal(lines.map(({ cents }) => cents));
   return split ? placeAsNamed(drawn, split) : placeByRule(drawn, lines);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { termIds } from "../../domain/terms.ts";
-import { role } from "../../schemas/envelope.ts";
+import { type GrantableRole, role } from "../../schemas/envelope.ts";
 import { earmark } from "../../schemas/money.ts";
 import {
   applicationId,
@@ -58,6 +58,50 @@ export const taskCode = z.enum([
   "settle-fund",
 ]);
 export type TaskCode = z.infer<typeof taskCode>;
+
+/** Who does each kind of task. */
+export const roleOfTask: Readonly<Record<TaskCode, GrantableRole>> = {
+  "respond-to-invitation": "applicant",
+  "confirm-co-application": "applicant",
+  "change-co-applicants": "applicant",
+  "submit-application": "applicant",
+  "supplement-application": "applicant",
+  "check-matrix": "reviewer",
+  "review-application": "reviewer",
+  "lay-aside": "reviewer",
+  "forward-to-pho": "reviewer",
+  "open-round": "secretary",
+  "record-consensus": "secretary",
+  "close-round": "secretary",
+  "annul-round": "secretary",
+  vote: "portfolio-holder",
+  "refuse-application": "fund-manager",
+  "award-application": "fund-manager",
+  "give-views": "applicant",
+  "end-default": "fund-manager",
+  "fix-penalty": "fund-manager",
+  "end-suspension": "fund-manager",
+  "announce-decision": "fund-manager",
+  "decide-objection": "fund-manager",
+  "retry-reservation": "fund-manager",
+  "accept-grant": "applicant",
+  "report-progress": "applicant",
+  "submit-evaluation": "applicant",
+  "assess-evaluation": "reviewer",
+  "request-determination": "applicant",
+  "remind-of-determination": "fund-manager",
+  "determine-grant": "fund-manager",
+  "order-recovery": "fund-manager",
+  "pay-instalment": "finance",
+  "receive-recovery": "finance",
+  "remind-recovery": "finance",
+  "receive-contribution": "finance",
+  "allocate-receipt": "finance",
+  "confirm-contributions": "finance",
+  "receive-invoice": "finance",
+  "mend-shortfall": "fund-manager",
+  "settle-fund": "finance",
+};
 
 /** Something that has to be done. Whether it is late is seen by holding `dueOn` against today. */
 export const workTask = z.strictObject({

@@ -7,7 +7,9 @@ import { Heading } from "../parts/heading.tsx";
 import { Line } from "../parts/line.tsx";
 import { MatrixTable } from "../parts/matrix.tsx";
 import { euros } from "../parts/money.tsx";
+import { TermBar } from "../parts/term-bar.tsx";
 import { TaskList } from "../work/task-list.tsx";
+import { checksOf } from "./checks.tsx";
 import { Budget, Means, Targets } from "./plan.tsx";
 
 type Dossier = Answers["GetApplication"];
@@ -35,6 +37,7 @@ export async function dossierPage(face: Face): Promise<Page> {
     face.ask("ListRoundsOfApplication", { params: { applicationId }, page: { after: null, limit: MOST_ROUNDS } }),
   ]);
   const title = dossier.title ?? applications.untitled;
+  const safeChecks = await checksOf({ face, dossier });
   const { content } = dossier;
   return {
     title,
@@ -48,6 +51,7 @@ export async function dossierPage(face: Face): Promise<Page> {
             <div class="on-screen">
               <Tasks face={face} work={work} />
               <Also face={face} dossier={dossier} />
+              {safeChecks}
             </div>
             {content === null ? null : (
               <section class="section">
@@ -160,7 +164,7 @@ function Tasks({ face, work }: { readonly face: Face; readonly work: Answers["Li
       <h2 class="utrecht-heading-2 ruled" safe>
         {said.tasks}
       </h2>
-      {work.items.length === 0 ? <p safe>{said.noTasks}</p> : <TaskList face={face} tasks={work.items} />}
+      {work.items.length === 0 ? <p safe>{said.noTasks}</p> : <TaskList face={face} tasks={work.items} isOfOne />}
     </section>
   );
 }
@@ -210,7 +214,7 @@ function Goals({ face: { words, fund }, dossier: { content } }: DossierProps): J
   );
 }
 
-function Facts({ face: { words }, dossier }: DossierProps): JSX.Element {
+function Facts({ face: { words, today }, dossier }: DossierProps): JSX.Element {
   const { dossier: said } = words.pages.work;
   const { day } = words.format;
   const { leadName, coApplicantNames, activities, submittedOn, decisionDueOn, decidedOn } = dossier;
@@ -237,6 +241,18 @@ function Facts({ face: { words }, dossier }: DossierProps): JSX.Element {
       <dl class="receipt">
         {lines.map(([label, value]) => (value === null ? "" : <Line label={label} value={value} />))}
       </dl>
+      {decidedOn === null && submittedOn !== null && decisionDueOn !== null ? (
+        <div class="on-screen">
+          <TermBar
+            words={words}
+            id="beslistermijn"
+            from={submittedOn}
+            until={decisionDueOn}
+            today={today}
+            suspendedDays={dossier.content?.suspendedDays ?? 0}
+          />
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -9,17 +9,20 @@ export type Task = Answers["ListWork"]["items"][number];
 interface TasksProps {
   readonly face: Face;
   readonly tasks: readonly Task[];
+  /** They are all of one application: what can be done first is its one primary button. */
+  readonly isOfOne?: true;
 }
 
 /** What has to be done: by when, what, for which application. */
-export function TaskList({ face, tasks }: TasksProps): JSX.Element {
+export function TaskList({ face, tasks, isOfOne }: TasksProps): JSX.Element {
+  const first = tasks.find((task) => canBegin(face, task));
   return (
     <ul class="tasks">
       {tasks.map((task) => (
         <li>
           <When face={face} task={task} />
           <What face={face} task={task} />
-          <Do face={face} task={task} />
+          <Do face={face} task={task} isPrimary={!isOfOne || task === first} />
         </li>
       ))}
     </ul>
@@ -95,12 +98,18 @@ function What({ face, task }: TaskProps): JSX.Element {
   );
 }
 
+/** Whether a page does it, and its first day has come. */
+function canBegin(face: Face, task: Task): boolean {
+  return wayOf(face, task) !== null && (task.from === null || task.from <= face.today);
+}
+
 /** The way to the form of a task, where there is one. */
-function Do({ face, task }: TaskProps): JSX.Element {
+function Do({ face, task, isPrimary }: TaskProps & { readonly isPrimary: boolean }): JSX.Element {
   const way = wayOf(face, task);
-  if (way === null || (task.from !== null && task.from > face.today)) return <span />;
+  if (way === null || !canBegin(face, task)) return <span />;
+  const kind = isPrimary ? "primary" : "secondary";
   return (
-    <a class="utrecht-button utrecht-button--primary-action do" href={face.at(way.path)} safe>
+    <a class={`utrecht-button utrecht-button--${kind}-action do`} href={face.at(way.path)} safe>
       {way.title}
     </a>
   );

@@ -1,4 +1,4 @@
-import { taskCode } from "../../../projections/work/work-tasks.ts";
+import { roleOfTask, type TaskCode, taskCode } from "../../../projections/work/work-tasks.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Choose } from "../parts/choose.tsx";
@@ -10,32 +10,42 @@ import { asked, choiceIn, textIn } from "../query.ts";
 import { TaskList } from "./task-list.tsx";
 
 const PAGE_SIZE = 50;
+const PATH = "/werk";
+
+type Work = Answers["ListWork"];
 
 interface Choice {
   readonly search: string | undefined;
-  readonly task: string | undefined;
+  readonly task: TaskCode | undefined;
+  /** What is due last stands on top. */
+  readonly order: "laatst" | undefined;
 }
 
-/** What waits for whoever looks: what is due first on top, searched, or narrowed to a kind of task. */
+/** What waits for whoever looks: what is due first on top, or last, searched, or narrowed to a kind of task. */
 export async function workQueuePage(face: Face): Promise<Page> {
-  const { words, query } = face;
+  const { words, query, reader } = face;
   const { queue } = words.pages.work;
-  const choice: Choice = { search: searchIn(query), task: choiceIn(query, "taak", taskCode.options) };
-  const work = await face.ask("ListWork", {
-    page: {
-      after: textIn(query, "na") ?? null,
-      limit: PAGE_SIZE,
-      ...(choice.task !== undefined && { filters: { task: choice.task } }),
-      ...(choice.search !== undefined && { search: choice.search }),
-    },
-  });
+  const own = taskCode.options.filter((code) => roleOfTask[code] === reader?.as);
+  const choice: Choice = {
+    search: searchIn(query),
+    task: choiceIn(query, "taak", own),
+    order: choiceIn(query, "volgorde", ["laatst"]),
+  };
+  const after = textIn(query, "na") ?? null;
+  const page = { ...narrowed(choice), limit: PAGE_SIZE };
+  const [work, first, counts] = await Promise.all([
+    face.ask("ListWork", { page: { ...page, after, ...(choice.order && { descending: true }) } }),
+    face.ask("ListWork", { page: { ...page, after: null } }),
+    countsOf(face, own, choice),
+  ]);
   return {
     title: queue.title,
     current: "work",
     safeBody: (
       <>
-        <Heading title={queue.title} answer={answerOf(face, choice, work)} />
+        <Heading title={queue.title} answer={answerOf(face, choice, { work, first })} />
         <Filter face={face} choice={choice} />
+        <Chips face={face} choice={choice} counts={counts} />
         {work.items.length === 0 ? null : (
           <h2 class="unseen" safe>
             {words.pages.work.tasks.title}
@@ -47,45 +57,119 @@ export async function workQueuePage(face: Face): Promise<Page> {
           previous={queue.previous}
           next={queue.next}
           list={work}
-          addressOf={(after) => asked(face.at("/werk"), { zoek: choice.search, taak: choice.task, na: after })}
+          addressOf={(na) => addressOf(face, choice, { na })}
         />
       </>
     ),
   };
 }
 
-function answerOf(
-  { words }: Face,
-  { search, task }: Choice,
-  { items, total, prev, next }: Answers["ListWork"],
-): string {
+/** The page as it is asked for, with something else in it. */
+function addressOf({ at }: Face, { search, task, order }: Choice, other: Readonly<Record<string, string | undefined>>) {
+  return asked(at(PATH), { zoek: search, taak: task, volgorde: order, ...other });
+}
+
+function narrowed({ search, task }: Pick<Choice, "search" | "task">) {
+  return { ...(task !== undefined && { filters: { task } }), ...(search !== undefined && { search }) };
+}
+
+interface Count {
+  readonly task: TaskCode;
+  readonly count: number;
+}
+
+/** How many there are of each kind of task, within what is searched for; those of which there is none are left out. */
+async function countsOf({ ask }: Face, own: readonly TaskCode[], { search, task }: Choice): Promise<readonly Count[]> {
+  const counts = await Promise.all(
+    own.map(async (code) => {
+      const { total, items } = await ask("ListWork", {
+        page: { ...narrowed({ search, task: code }), after: null, limit: 1 },
+      });
+      return { task: code, count: total ?? items.length };
+    }),
+  );
+  return counts.filter((one) => one.count > 0 || one.task === task);
+}
+
+interface Shown {
+  readonly work: Work;
+  /** What is due first, whatever the order is. */
+  readonly first: Work;
+}
+
+function answerOf({ words }: Face, { search, task }: Choice, { work, first }: Shown): string {
   const { queue } = words.pages.work;
-  const tasks = total ?? items.length;
-  if (search !== undefined || task !== undefined) return tasks === 0 ? queue.narrowedToNothing : queue.narrowed(tasks);
+  const tasks = work.total ?? work.items.length;
+  const late = onTop(first, ({ overdue }) => overdue);
+  if (search !== undefined || task !== undefined)
+    return tasks === 0 ? queue.narrowedToNothing : queue.narrowed(tasks, late);
   if (tasks === 0) return queue.nothing;
-  const first = items[0]?.dueOn ?? null;
-  if (prev !== null) return words.pages.work.continued;
-  const late = onTop({ items, next }, ({ overdue }) => overdue);
-  return queue.answer({ tasks, late, first: first && words.format.day(first) });
+  const dueOn = first.items[0]?.dueOn ?? null;
+  return queue.answer({ tasks, late, first: dueOn && words.format.day(dueOn) });
+}
+
+interface ChipsProps {
+  readonly face: Face;
+  readonly choice: Choice;
+  readonly counts: readonly Count[];
+}
+
+/** The kinds of tasks there are, each with how many: one leads to those alone, and again to all. */
+function Chips({ face, choice, counts }: ChipsProps): JSX.Element {
+  const { words } = face;
+  const { queue } = words.pages.work;
+  if (counts.length < 2 && choice.task === undefined) return "";
+  return (
+    <nav class="chips" aria-label={queue.task}>
+      <ul>
+        <li>
+          <a
+            class="chip"
+            href={addressOf(face, choice, { taak: undefined })}
+            aria-current={choice.task === undefined ? "true" : undefined}
+            safe
+          >
+            {queue.everyTask}
+          </a>
+        </li>
+        {counts.map(({ task, count }) => (
+          <li>
+            <a
+              class="chip"
+              href={addressOf(face, choice, { taak: task })}
+              aria-current={choice.task === task ? "true" : undefined}
+            >
+              <span safe>{words.tasks[task]}</span> <b safe>{words.format.number(count)}</b>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
 }
 
 function Filter({ face, choice }: { readonly face: Face; readonly choice: Choice }): JSX.Element {
   const { queue } = face.words.pages.work;
+  const { search, task, order } = choice;
   return (
     <search aria-label={queue.search}>
-      <form class="filter" method="get" action={face.at("/werk")}>
-        <SearchField label={queue.search} value={choice.search} />
+      <form class="filter" method="get" action={face.at(PATH)}>
+        <SearchField label={queue.search} value={search} />
         <Choose
-          name="taak"
-          label={queue.task}
-          chosen={choice.task ?? ""}
-          options={[["", queue.everyTask], ...taskCode.options.map((code) => [code, face.words.tasks[code]] as const)]}
+          name="volgorde"
+          label={queue.order}
+          chosen={order ?? ""}
+          options={[
+            ["", queue.orders.first],
+            ["laatst", queue.orders.last],
+          ]}
         />
+        {task === undefined ? null : <input type="hidden" name="taak" value={task} />}
         <button class="utrecht-button utrecht-button--secondary-action" type="submit" safe>
           {queue.show}
         </button>
-        {choice.search === undefined && choice.task === undefined ? null : (
-          <a class="utrecht-link" href={face.at("/werk")} safe>
+        {search === undefined && task === undefined && order === undefined ? null : (
+          <a class="utrecht-link" href={face.at(PATH)} safe>
             {queue.clear}
           </a>
         )}

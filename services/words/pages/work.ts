@@ -35,9 +35,11 @@ export interface WorkWords {
       readonly first: string | null;
     }) => string;
     readonly nothing: string;
-    readonly narrowed: (tasks: number) => string;
+    readonly narrowed: (tasks: number, late: Counted) => string;
     readonly narrowedToNothing: string;
     readonly search: string;
+    readonly order: string;
+    readonly orders: Readonly<Record<"first" | "last", string>>;
     readonly task: string;
     readonly everyTask: string;
     readonly show: string;
@@ -45,6 +47,22 @@ export interface WorkWords {
     readonly pages: string;
     readonly previous: string;
     readonly next: string;
+  };
+  /** Of the bar that shows how far a term is: since when it runs, and on how many days it stood still. */
+  readonly term: { readonly since: (day: string, suspendedDays: number) => string };
+  /** Whether an application can go to the aldermen. */
+  readonly checks: Readonly<
+    Record<"title" | "matrix" | "notRecorded" | "waitingList" | "otherMoney" | "targets" | "money", string>
+  > & {
+    readonly verdicts: Readonly<Record<"yes" | "no" | "open", string>>;
+    readonly notSaid: string;
+    readonly notJudged: string;
+    readonly provider: (explanation: string) => string;
+    readonly ao: (judgement: string) => string;
+    readonly targetsOf: (goals: number, performances: number) => string;
+    readonly pool: (amount: string, earmark: string) => string;
+    readonly left: (year: string, pools: string) => string;
+    readonly short: (amount: string, pool: string) => string;
   };
   readonly tasks: {
     readonly title: string;
@@ -96,6 +114,28 @@ export interface WorkWords {
       readonly standing: string;
       readonly outcome: string;
     };
+  };
+  readonly evaluations: {
+    readonly title: string;
+    readonly answer: (told: {
+      readonly toAssess: number;
+      readonly awaited: number;
+      /** The first day by which one is due. */
+      readonly next: string | null;
+    }) => string;
+    readonly narrowed: (projects: number) => string;
+    readonly hint: string;
+    readonly search: string;
+    readonly project: string;
+    readonly year: string;
+    readonly dueOn: string;
+    readonly state: string;
+    readonly conclusion: string;
+    readonly late: string;
+    readonly stages: Readonly<Record<"awaited" | "submitted" | "assessed", string>>;
+    readonly pages: string;
+    readonly previous: string;
+    readonly next: string;
   };
   readonly inbox: {
     readonly title: string;

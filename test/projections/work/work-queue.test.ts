@@ -1,7 +1,7 @@
 import t from "tap";
 import { decision } from "../../../domain/decision/decision.ts";
-import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
-import type { WorkTask } from "../../../projections/work/work-tasks.ts";
+import { type WorkRow, workOf, workQueue } from "../../../projections/work/work-queue.ts";
+import { roleOfTask, taskCode, type WorkTask } from "../../../projections/work/work-tasks.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import type { FundRules } from "../../../schemas/rules.ts";
 import { replayed } from "../../../services/engine/read-models/replay.ts";
@@ -556,4 +556,20 @@ t.test("a provisional year asks to be confirmed until it is, also when the confi
   const confirmed = toFund("2016-07-03", finance, { type: "ConfirmContributions", data: year });
   t.strictSame(await asked(set), ["settle-fund", "confirm-contributions"]);
   t.strictSame(await asked(set, confirmed), ["settle-fund"]);
+});
+
+t.test("each kind of task is of one role, whatever it is about", async (t) => {
+  const rows = new Map<string, WorkRow>();
+  const seen = new Map<string, string>();
+  for (const event of wholeHistory.events)
+    for (const key of workQueue.keys(event)) {
+      const row = workQueue.fold(rows.get(key), event, key);
+      if (!row) continue;
+      rows.set(key, row);
+      for (const { shows } of workQueue.places(row, key)) {
+        t.equal(shows.role, roleOfTask[shows.task], shows.task);
+        seen.set(shows.task, shows.role);
+      }
+    }
+  t.ok(seen.size > taskCode.options.length / 2, "most kinds stand in the history");
 });

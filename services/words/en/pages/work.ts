@@ -4,6 +4,7 @@ const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 const NUMBERS = ["", "one thing", "two things", "three things", "four things", "five things"];
 
 const counted = ({ count, orMore }: Counted) => (orMore ? `${count} or more` : String(count));
+const lateInWords = (late: Counted) => (late.count === 1 ? "One is late." : `${counted(late)} are late.`);
 
 export const work: WorkWords = {
   continued: "This is the list continued.",
@@ -37,13 +38,18 @@ export const work: WorkWords = {
     title: "Work queue",
     answer({ tasks, late, first }) {
       const waiting = tasks === 1 ? "1 task waits for you." : `${tasks} tasks wait for you.`;
-      if (late.count > 0) return `${waiting} ${late.count === 1 ? "One is late." : `${counted(late)} are late.`}`;
+      if (late.count > 0) return `${waiting} ${lateInWords(late)}`;
       return first === null ? waiting : `${waiting} The first has to be done by ${first}.`;
     },
     nothing: "Nothing waits for you now.",
-    narrowed: (tasks) => (tasks === 1 ? "1 task fits this filter." : `${tasks} tasks fit this filter.`),
+    narrowed(tasks, late) {
+      const fits = tasks === 1 ? "1 task matches this filter." : `${tasks} tasks match this filter.`;
+      return late.count === 0 ? fits : `${fits} ${lateInWords(late)}`;
+    },
     narrowedToNothing: "No task fits this filter.",
     search: "Search by title",
+    order: "Order",
+    orders: { first: "What is due first on top", last: "What is due last on top" },
     task: "Kind of task",
     everyTask: "All tasks",
     show: "Show",
@@ -51,6 +57,32 @@ export const work: WorkWords = {
     pages: "More tasks",
     previous: "Previous tasks",
     next: "Next tasks",
+  },
+  term: {
+    since: (day, suspendedDays) =>
+      `Received on ${day}. ${suspendedDays === 0 ? "The clock did not stand still." : `The clock stands still for ${days(suspendedDays)} in all: these are added (hatched).`}`,
+  },
+  checks: {
+    title: "Can this plan go to the aldermen?",
+    verdicts: { yes: "agreed", no: "not agreed", open: "not judged yet" },
+    matrix: "Matrix",
+    notRecorded: "Not recorded yet.",
+    waitingList: "Does it pay for a waiting list?",
+    otherMoney: "Is there other money?",
+    targets: "Goals and performances",
+    money: "Money in the fund",
+    notSaid: "The provider says nothing about it.",
+    notJudged: "AO Jeugd did not judge this yet.",
+    provider: (explanation) => `The provider: “${explanation}”`,
+    ao: (judgement) => `AO Jeugd: “${judgement}”`,
+    targetsOf(goals, performances) {
+      if (goals + performances === 0) return "There are no goals or performances in the plan.";
+      const one = (count: number, single: string, more: string) => (count === 1 ? `1 ${single}` : `${count} ${more}`);
+      return `${one(goals, "goal", "goals")} and ${one(performances, "performance", "performances")}, each with a begin, an end and a day.`;
+    },
+    pool: (amount, earmark) => `${amount} ${earmark}`,
+    left: (year, pools) => `Left in ${year}: ${pools}.`,
+    short: (amount, pool) => `${amount} is missing in ${pool}.`,
   },
   tasks: {
     title: "This is what you have to do",
@@ -109,6 +141,31 @@ export const work: WorkWords = {
       standing: "how it stands",
       outcome: "outcome",
     },
+  },
+  evaluations: {
+    title: "Evaluations",
+    answer({ toAssess, awaited, next }) {
+      const waiting =
+        toAssess === 1 ? "1 evaluation waits to be assessed." : `${toAssess} evaluations wait to be assessed.`;
+      const first = toAssess === 0 ? "No evaluation waits to be assessed." : waiting;
+      if (awaited === 0) return first;
+      const coming = awaited === 1 ? "1 is still to come" : `${awaited} are still to come`;
+      return `${first} ${coming}${next === null ? "" : `, the first by ${next}`}.`;
+    },
+    narrowed: (projects) =>
+      projects === 1 ? "1 project matches this filter." : `${projects} projects match this filter.`,
+    hint: "The project that was awarded last stands on top.",
+    search: "Search by project",
+    project: "Project",
+    year: "Year",
+    dueOn: "By",
+    state: "State",
+    conclusion: "How it goes on",
+    late: "late",
+    stages: { awaited: "not in yet", submitted: "in", assessed: "assessed" },
+    pages: "More projects",
+    previous: "Previous projects",
+    next: "Next projects",
   },
   inbox: {
     title: "Messages",

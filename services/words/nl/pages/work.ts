@@ -4,6 +4,7 @@ const days = (count: number) => (count === 1 ? "1 dag" : `${count} dagen`);
 const NUMBERS = ["", "één ding", "twee dingen", "drie dingen", "vier dingen", "vijf dingen"];
 
 const counted = ({ count, orMore }: Counted) => (orMore ? `${count} of meer` : String(count));
+const lateInWords = (late: Counted) => (late.count === 1 ? "Eén is te laat." : `${counted(late)} zijn te laat.`);
 
 export const work: WorkWords = {
   continued: "Dit is het vervolg van de lijst.",
@@ -37,14 +38,18 @@ export const work: WorkWords = {
     title: "Werkvoorraad",
     answer({ tasks, late, first }) {
       const waiting = tasks === 1 ? "Er wacht 1 taak op u." : `Er wachten ${tasks} taken op u.`;
-      if (late.count > 0)
-        return `${waiting} ${late.count === 1 ? "Eén is te laat." : `${counted(late)} zijn te laat.`}`;
+      if (late.count > 0) return `${waiting} ${lateInWords(late)}`;
       return first === null ? waiting : `${waiting} De eerste moet klaar zijn op ${first}.`;
     },
     nothing: "Er wacht nu niets op u.",
-    narrowed: (tasks) => (tasks === 1 ? "1 taak past bij dit filter." : `${tasks} taken passen bij dit filter.`),
+    narrowed(tasks, late) {
+      const fits = tasks === 1 ? "1 taak past bij dit filter." : `${tasks} taken passen bij dit filter.`;
+      return late.count === 0 ? fits : `${fits} ${lateInWords(late)}`;
+    },
     narrowedToNothing: "Geen taak past bij dit filter.",
     search: "Zoek op titel",
+    order: "Volgorde",
+    orders: { first: "Wat het eerst klaar moet, eerst", last: "Wat het laatst klaar moet, eerst" },
     task: "Soort taak",
     everyTask: "Alle taken",
     show: "Toon",
@@ -52,6 +57,32 @@ export const work: WorkWords = {
     pages: "Meer taken",
     previous: "Vorige taken",
     next: "Volgende taken",
+  },
+  term: {
+    since: (day, suspendedDays) =>
+      `Ontvangen op ${day}. ${suspendedDays === 0 ? "De klok stond niet stil." : `De klok staat in totaal ${days(suspendedDays)} stil: die komen erbij (gearceerd).`}`,
+  },
+  checks: {
+    title: "Kan dit plan naar de wethouders?",
+    verdicts: { yes: "akkoord", no: "niet akkoord", open: "nog niet beoordeeld" },
+    matrix: "Matrix",
+    notRecorded: "Nog niet vastgelegd.",
+    waitingList: "Betaalt dit een wachtlijst?",
+    otherMoney: "Is er ander geld?",
+    targets: "Doelen en prestaties",
+    money: "Geld in het fonds",
+    notSaid: "De aanbieder zegt hier niets over.",
+    notJudged: "AO Jeugd heeft dit nog niet beoordeeld.",
+    provider: (explanation) => `De aanbieder: “${explanation}”`,
+    ao: (judgement) => `AO Jeugd: “${judgement}”`,
+    targetsOf(goals, performances) {
+      if (goals + performances === 0) return "Er staan geen doelen of prestaties in het plan.";
+      const one = (count: number, single: string, more: string) => (count === 1 ? `1 ${single}` : `${count} ${more}`);
+      return `${one(goals, "doel", "doelen")} en ${one(performances, "prestatie", "prestaties")}, elk met een begin, een eind en een datum.`;
+    },
+    pool: (amount, earmark) => `${amount} ${earmark}`,
+    left: (year, pools) => `In ${year} is over: ${pools}.`,
+    short: (amount, pool) => `Er ontbreekt ${amount} in ${pool}.`,
   },
   tasks: {
     title: "Dit moet u doen",
@@ -117,6 +148,31 @@ export const work: WorkWords = {
       standing: "hoe het staat",
       outcome: "uitslag",
     },
+  },
+  evaluations: {
+    title: "Evaluaties",
+    answer({ toAssess, awaited, next }) {
+      const waiting =
+        toAssess === 1 ? "Er wacht 1 evaluatie op een oordeel." : `Er wachten ${toAssess} evaluaties op een oordeel.`;
+      const first = toAssess === 0 ? "Geen evaluatie wacht op een oordeel." : waiting;
+      if (awaited === 0) return first;
+      const coming = awaited === 1 ? "Er moet er nog 1 komen" : `Er moeten er nog ${awaited} komen`;
+      return `${first} ${coming}${next === null ? "" : `, de eerste uiterlijk ${next}`}.`;
+    },
+    narrowed: (projects) =>
+      projects === 1 ? "1 project past bij dit filter." : `${projects} projecten passen bij dit filter.`,
+    hint: "Het project dat het laatst is toegekend, staat bovenaan.",
+    search: "Zoek op project",
+    project: "Project",
+    year: "Jaar",
+    dueOn: "Uiterlijk",
+    state: "Stand",
+    conclusion: "Hoe verder",
+    late: "te laat",
+    stages: { awaited: "nog niet binnen", submitted: "binnen", assessed: "beoordeeld" },
+    pages: "Meer projecten",
+    previous: "Vorige projecten",
+    next: "Volgende projecten",
   },
   inbox: {
     title: "Berichten",

@@ -1,0 +1,85 @@
+import t from "tap";
+import { fundManager, secondReviewer } from "../../../../services/example/cast.ts";
+import { startBrowser } from "../../../support/browser.ts";
+import { startExample } from "../../../support/example-service.ts";
+import { pageFaults } from "../../../support/page-faults.ts";
+import { main, tabOf } from "../../../support/signing-in.ts";
+
+t.setTimeout(300_000);
+
+const browser = startBrowser(t);
+
+t.test("the work queue is narrowed by what is to be done, searched, and turned round", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, secondReviewer.name, { browser, base });
+  const days = () => page.locator(".tasks .day").allInnerTexts();
+  const chips = page.getByRole("navigation", { name: "Soort taak" });
+  t.match(await main(page), /Er wachten 4 taken op u\. De eerste moet klaar zijn op 12 december 2017\./);
+  t.strictSame(await chips.getByRole("link").allInnerTexts(), [
+    "Alle taken",
+    "Toets de aanvraag aan de matrix\n2",
+    "De aanvulling kwam niet: de aanvraag kan buiten behandeling worden gelaten\n1",
+    "Leg de aanvraag voor aan het PHO\n1",
+  ]);
+  t.equal(await page.getByRole("option").count(), 2, "nobody is offered what others have to do");
+
+  await page.getByLabel("Volgorde").selectOption({ label: "Wat het laatst klaar moet, eerst" });
+  await page.getByRole("button", { name: "Toon" }).click();
+  t.strictSame(await days(), ["5 maart 2018", "12 februari 2018", "2 januari 2018", "12 december 2017"]);
+  t.match(await main(page), /De eerste moet klaar zijn op 12 december 2017\./, "the sentence stays");
+
+  await chips.getByRole("link", { name: "Toets de aanvraag" }).click();
+  t.strictSame(await days(), ["5 maart 2018", "12 februari 2018"], "the order stays");
+  t.equal(await chips.locator("[aria-current=true]").innerText(), "Toets de aanvraag aan de matrix\n2");
+  t.strictSame(await pageFaults(page), []);
+  await page.getByRole("searchbox", { name: "Zoek op titel" }).fill("gezins");
+  await page.getByRole("button", { name: "Toon" }).click();
+  t.match(await main(page), /1 taak past bij dit filter\./);
+  t.strictSame(await days(), ["12 februari 2018"], "what was chosen stays");
+  await page.getByRole("link", { name: "Wis filter" }).click();
+  t.equal((await days()).length, 4);
+
+  await page.goto(`${base}/inloggen?opnieuw=ja`);
+  await page.getByLabel("Ga door naar").fill("2018-01-15");
+  await page.getByRole("button", { name: "Zet de klok vooruit" }).click();
+  await page.getByRole("button", { name: `Log in als ${secondReviewer.name}` }).click();
+  await page.waitForURL("**/werk");
+  t.match(await main(page), /2 zijn te laat\./);
+  await page.goto(`${base}/f/holland-rijnland/werk?taak=forward-to-pho&volgorde=laatst`);
+  t.match(await main(page), /1 taak past bij dit filter\. Eén is te laat\./, "what is late is always counted");
+});
+
+t.test("a dossier says whether it can go to the aldermen, what that rests on, and what is next", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, secondReviewer.name, { browser, base });
+  await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
+  await page.waitForURL("**/dossiers/**");
+  const dossier = page.url();
+  const checks = async () =>
+    await page
+      .getByRole("heading", { name: "Kan dit plan naar de wethouders?" })
+      .locator("..")
+      .getByRole("listitem")
+      .allInnerTexts();
+  const primary = page.locator("main .utrecht-button--primary-action");
+  t.match(await checks(), [
+    /nog niet beoordeeld\s+Matrix\s+Het project raakt 3 rijen .*Nog niet vastgelegd/,
+    /nog niet beoordeeld\s+Betaalt dit een wachtlijst\?\s+De aanbieder: “De gezinnen staan op geen wachtlijst\.”/,
+    /nog niet beoordeeld\s+Is er ander geld\?/,
+    /akkoord\s+Doelen en prestaties\s+1 doel en 1 prestatie/,
+    /akkoord\s+Geld in het fonds\s+In 2018 is over: €\s723\.999,00 algemeen/,
+  ]);
+  t.strictSame(await primary.allInnerTexts(), ["Leg de uitkomst vast"]);
+  t.match(await main(page), /nog 89 dagen\s+Ontvangen op 13 november 2017\. De klok stond niet stil\./);
+  t.strictSame(await pageFaults(page), []);
+
+  await primary.click();
+  await page.getByRole("button", { name: "Leg de uitkomst vast" }).click();
+  await page.waitForURL(dossier);
+  t.match((await checks())[0], /niet akkoord\s+Matrix/);
+  t.equal(await primary.count(), 0, "the next thing is not for AO");
+
+  const manager = await tabOf(t, fundManager.name, { browser, base });
+  await manager.goto(dossier);
+  t.match(await main(manager), /Kan dit plan naar de wethouders\?/);
+});
