@@ -11,6 +11,8 @@ export const paths: Readonly<Record<MenuPage, string>> = {
   inbox: "/berichten",
   "new-application": "/aanvragen/nieuw",
   work: "/werk",
+  evaluations: "/evaluaties",
+  invite: "/uitnodigen",
   retention: "/bewaren",
   organisation: "/organisatie",
   organisations: "/organisaties",
@@ -34,7 +36,7 @@ export type Menu = readonly [start: MenuPage, ...others: MenuPage[]];
 export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
   public: ["front", "register", "decisions", "apply"],
   applicant: ["applications", "new-application", "organisation", "inbox", "register"],
-  reviewer: ["work", "agenda", "decision-lists", "overview", "inbox", "register", "front"],
+  reviewer: ["work", "evaluations", "invite", "agenda", "decision-lists", "overview", "inbox", "register", "front"],
   "portfolio-holder": ["work", "agenda", "decision-lists", "figures", "inbox", "register", "front"],
   secretary: [
     "work",

@@ -30,6 +30,7 @@ import { reckonPage } from "./rounds/reckon.tsx";
 import { standingPage } from "./rounds/standing.tsx";
 import { summaryPage } from "./rounds/summary.tsx";
 import { applicationsPage } from "./work/applications.tsx";
+import { evaluationsPage } from "./work/evaluations.tsx";
 import { retentionPage } from "./work/retention.tsx";
 import { workQueuePage } from "./work/work-queue.tsx";
 
@@ -52,6 +53,7 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/aanvragen": { roles: ["applicant"], show: applicationsPage },
   "/berichten": { roles: MEMBERS, show: inboxPage, isInbox: true },
   "/werk": { roles: OFFICIALS, show: workQueuePage },
+  "/evaluaties": { roles: OFFICIALS, show: evaluationsPage },
   "/saldo": { roles: OFFICIALS, show: balancePage },
   "/schuiven": { roles: OFFICIALS, show: exchangePage },
   "/saldo/gebeurtenissen": { roles: OFFICIALS, show: linesPage },

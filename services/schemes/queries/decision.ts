@@ -41,7 +41,7 @@ export const decisionQueries = {
     path: "/decision-numbers/next",
     summary: "A number for the next decision: in the series used last, and used by none",
     tag: "decision",
-    roles: ["fund-manager"],
+    roles: ["reviewer", "fund-manager"],
     response: z.object({ decisionNumber: label }),
     read: (views, { params, today }) => ({
       decisionNumber: proposedNumber(views, params.fundId, Number(today.slice(0, 4))),

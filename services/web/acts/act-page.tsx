@@ -1,3 +1,4 @@
+import type { Expected } from "../../schemes/dry-run/expected.ts";
 import type { Face, Surroundings } from "../face.ts";
 import { FilesBesides } from "../files/files-besides.tsx";
 import type { Page } from "../frame.tsx";
@@ -15,6 +16,8 @@ export interface Shown {
   readonly faults: readonly Fault[];
   /** Made with the form: sent twice, it is done once. */
   readonly key: string;
+  /** What would come of it, where somebody asked that. */
+  readonly expected?: Expected;
   /** What it would lead to; left out until that is worked out. */
   readonly preview?: Preview;
 }
@@ -25,6 +28,11 @@ export interface Preview {
   /** Of what it was worked out on; null where that is not told. */
   readonly revision: number | null;
 }
+
+/** The button of a form, and what it sends where it only shows what would come of it, or only searches. */
+export const BUTTON = "knop";
+export const LOOK = "kijk";
+export const SEARCH = "zoek";
 
 /** A form for one command. What is wrong stands on top, and at the field that it is about; what was typed is still there. */
 export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page {
@@ -39,6 +47,7 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
     );
   return {
     title: faults.length === 0 ? form.title : `${acts.faults}: ${form.title}`,
+    ...(act.current && { current: act.current }),
     safeBody: (
       <>
         <p class="crumb">
@@ -173,12 +182,20 @@ interface AskingProps {
   readonly shown: Shown;
 }
 
-function Asking({ face, act, form, shown: { typed, faults, key, preview } }: AskingProps): JSX.Element {
+function Asking({ face, act, form, shown: { typed, faults, key, expected, preview } }: AskingProps): JSX.Element {
   const { groups = [], safeProof = "" } = form;
   // Where it was worked out already, the button to do it is the first.
   const look = preview ? "secondary-action" : "primary-action";
+  const safeBeside = expected ? (
+    <div>
+      <Foreseen face={face} expected={expected} />
+      {safeProof}
+    </div>
+  ) : (
+    safeProof
+  );
   return (
-    <div class={safeProof === "" ? "" : "columns"}>
+    <div class={safeBeside === "" ? "" : "columns"}>
       <form class={groups.length === 0 ? "act" : "act wide-act"} method="post" action={face.address} novalidate>
         <FormToken around={face} />
         <input type="hidden" name="sleutel" value={key} />
@@ -192,17 +209,21 @@ function Asking({ face, act, form, shown: { typed, faults, key, preview } }: Ask
         ))}
         <Groups groups={groups} typed={typed} faults={faults} />
         <FilesBesides face={face} of={form.filesOf} />
-        <button class={`utrecht-button utrecht-button--${look}`} type="submit" safe>
-          {form.submit ?? ""}
-        </button>
-        {act.isPutAside ? <PutAside face={face} version={typedIn(typed, "versie")} /> : null}
-        {form.instead === undefined ? null : (
-          <a class="utrecht-button utrecht-button--secondary-action" href={face.at(form.instead.path)} safe>
-            {form.instead.title}
-          </a>
-        )}
+        <div class="buttons">
+          <button class={`utrecht-button utrecht-button--${look}`} type="submit" safe>
+            {form.submit ?? ""}
+          </button>
+          {act.isPutAside ? <PutAside face={face} version={typedIn(typed, "versie")} /> : null}
+          {form.look === undefined ? null : <Other value={LOOK} label={form.look} />}
+          {form.search === undefined ? null : <Other value={SEARCH} label={form.search} />}
+          {form.instead === undefined ? null : (
+            <a class="utrecht-button utrecht-button--secondary-action" href={face.at(form.instead.path)} safe>
+              {form.instead.title}
+            </a>
+          )}
+        </div>
       </form>
-      {safeProof}
+      {safeBeside}
     </div>
   );
 }
@@ -221,6 +242,35 @@ function PutAside({ face: { words }, version }: PutAsideProps): JSX.Element {
         {words.pages.applying.later}
       </button>
     </>
+  );
+}
+
+/** What would happen, in sentences, before it does. */
+function Foreseen({ face, expected }: { readonly face: Face; readonly expected: Expected }): JSX.Element {
+  const { foreseen } = face.words.pages.acts;
+  const sentences = [...expected.events, ...expected.followUps].flatMap(({ words }) => words ?? []);
+  return (
+    <section class="note" role="status">
+      <h2 class="utrecht-heading-3" safe>
+        {foreseen.title}
+      </h2>
+      <ul>
+        {sentences.map((sentence) => (
+          <li safe>{sentence}</li>
+        ))}
+      </ul>
+      <p class="hint" safe>
+        {expected.isComplete ? foreseen.nothingChanged : foreseen.notComplete}
+      </p>
+    </section>
+  );
+}
+
+function Other({ value, label }: { readonly value: string; readonly label: string }): JSX.Element {
+  return (
+    <button class="utrecht-button utrecht-button--secondary-action" type="submit" name={BUTTON} value={value} safe>
+      {label}
+    </button>
   );
 }
 

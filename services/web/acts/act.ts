@@ -6,6 +6,7 @@ import type { Params } from "../../schemes/command.ts";
 import type { Expected } from "../../schemes/dry-run/expected.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { SaidAct } from "../../words/pages/acts.ts";
+import type { MenuPage } from "../../words/pages/frame.ts";
 import type { PageWords } from "../../words/pages/pages.ts";
 import type { Face } from "../face.ts";
 import type { Field, Typed } from "./fields.tsx";
@@ -25,6 +26,10 @@ export interface ActForm {
   readonly submit: string | null;
   /** The form to fill in instead, by a second button. */
   readonly instead?: { readonly title: string; readonly path: string };
+  /** What the button says that only shows what would come of it; there is none without. */
+  readonly look?: string;
+  /** What the button says that searches for what can be chosen, and looks at nothing else; there is none without. */
+  readonly search?: string;
   /** The revision that is shown; null where it is not told, or does not matter. */
   readonly revision: number | null;
   /** A digest of what is shown, where no revision tells of it: what was sent with another one is shown anew before it is done. */
@@ -47,7 +52,8 @@ export interface Act {
   readonly roles: readonly Role[];
   /** The command, by which its words are found. */
   readonly command: SaidAct;
-  form(face: Face): Promise<ActForm>;
+  /** @param typed what was typed in it, where it is shown again. */
+  form(face: Face, typed?: Typed): Promise<ActForm>;
   /** What was typed, as the command has it; it is checked by the command's own schema. */
   data(typed: Typed, face: Pick<Face, "reader" | "params">): unknown;
   /** Where it leads back to, also once it is done; to the dossier, without. */
@@ -67,6 +73,10 @@ export interface Act {
   preview?(expected: Expected, face: Face): readonly string[];
   /** The field that a refusal is about, where it names none itself. */
   readonly fieldOf?: Readonly<Partial<Record<ErrorCode, string>>>;
+  /** The field that a place in the command was filled from, where it bears another name; a dotted path, as fields are named. */
+  sourceOf?(place: string, typed: Typed): string;
+  /** Its place in the menu, where it has one. */
+  readonly current?: MenuPage;
   /** The ids that the command's address holds. */
   params(face: Face): Omit<Params, "fundId">;
 }

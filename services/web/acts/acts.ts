@@ -16,14 +16,20 @@ import {
   requestSupplement,
   withdraw,
 } from "./application-acts.ts";
+import { assessEvaluation, correctAssessment } from "./assessment-acts.tsx";
+import { awardApplication } from "./award-act.tsx";
 import { recordConsensus } from "./consensus-act.tsx";
+import { announceDecision, determineGrant, inviteViews, refuseApplication } from "./decision-acts.tsx";
 import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, reportProgress, requestDetermination } from "./grant-acts.ts";
 import { setMailPreference } from "./mail-acts.ts";
+import { correctMatrixCells } from "./matrix-act.tsx";
 import { actsOfMeetings } from "./meeting-acts.ts";
 import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
 import { openRound } from "./opening-act.tsx";
 import { actsOfOrganisations } from "./organisation-acts.ts";
+import { forwardToPho } from "./proposal-act.tsx";
+import { declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
 import { actsOfRoster } from "./roster-acts.ts";
 import { castVote, closeRound, raiseDissent } from "./round-acts.tsx";
 
@@ -38,9 +44,21 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/matrix": checkMatrix,
   "/dossiers/:applicationId/aanvulling-vragen": requestSupplement,
   "/dossiers/:applicationId/oordeel": recordReview,
+  "/dossiers/:applicationId/matrix-verbeteren": correctMatrixCells,
+  "/dossiers/:applicationId/voorstel": forwardToPho,
+  "/dossiers/:applicationId/buiten-behandeling": layAside,
+  "/dossiers/:applicationId/belang": declareInterest,
+  "/dossiers/:applicationId/beslissen/toekennen": awardApplication,
+  "/dossiers/:applicationId/beslissen/weigeren": refuseApplication,
+  "/dossiers/:applicationId/beslissen/zienswijze-vragen": inviteViews,
+  "/dossiers/:applicationId/beslissen/vaststellen": determineGrant,
+  "/dossiers/:applicationId/beslissen/:decisionNumber/bekendmaken": announceDecision,
+  "/uitnodigen": inviteProviders,
   "/dossiers/:applicationId/aanvaarden": acceptGrant,
   "/dossiers/:applicationId/verslag/:day": reportProgress,
   "/dossiers/:applicationId/evaluatie/:year": submitEvaluation,
+  "/dossiers/:applicationId/beoordelen/:year": assessEvaluation,
+  "/dossiers/:applicationId/beoordeling-verbeteren/:year": correctAssessment,
   "/dossiers/:applicationId/vaststelling": requestDetermination,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar": lodgeObjection,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-intrekken": withdrawObjection,
@@ -78,9 +96,12 @@ export function besides(
   const all: readonly (readonly [isThere: boolean, act: Act, path: string])[] = [
     [role === "applicant" && mayLeave && LEAVABLE.has(phase), declineCoApplication, "afzien"],
     [role === "applicant" && isOpen, withdraw, "intrekken"],
+    [role === "reviewer" && phase === "under-review", correctMatrixCells, "matrix-verbeteren"],
     [role === "reviewer" && phase === "under-review", requestSupplement, "aanvulling-vragen"],
     [role === "portfolio-holder" && phase === "deliberating", raiseDissent, `ronde/${round}/bezwaar`],
     [role === "portfolio-holder" && phase === "voting", castVote, `ronde/${round}/stemmen`],
+    [role === "fund-manager" && isOpen, inviteViews, "beslissen/zienswijze-vragen"],
+    [role !== "applicant" && role !== "auditor" && isOpen, declareInterest, "belang"],
   ];
   return all.flatMap(([isThere, act, path]) => (isThere ? [{ act, path }] : []));
 }
@@ -102,8 +123,18 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "give-views": { act: giveViews, path: () => "zienswijze" },
   "check-matrix": { act: checkMatrix, path: () => "matrix" },
   "review-application": { act: recordReview, path: () => "oordeel" },
+  "lay-aside": { act: layAside, path: () => "buiten-behandeling" },
+  "forward-to-pho": { act: forwardToPho, path: () => "voorstel" },
+  "refuse-application": { act: refuseApplication, path: () => "beslissen/weigeren" },
+  "award-application": { act: awardApplication, path: () => "beslissen/toekennen" },
+  "announce-decision": {
+    act: announceDecision,
+    path: ({ decisionNumber }) => `beslissen/${encodeURIComponent(decisionNumber ?? "")}/bekendmaken`,
+  },
+  "determine-grant": { act: determineGrant, path: () => "beslissen/vaststellen" },
   "report-progress": { act: reportProgress, path: ({ dueOn }) => `verslag/${dueOn}` },
   "submit-evaluation": { act: submitEvaluation, path: ({ year }) => `evaluatie/${year}` },
+  "assess-evaluation": { act: assessEvaluation, path: ({ year }) => `beoordelen/${year}` },
   "accept-grant": { act: acceptGrant, path: () => "aanvaarden" },
   "request-determination": { act: requestDetermination, path: () => "vaststelling" },
   "open-round": { act: openRound, path: ({ number }) => `ronde/${number}/voorbereiden` },

@@ -1,6 +1,7 @@
 import type { Answers, Face } from "../face.ts";
 import { type Act, act, applicationIn } from "./act.ts";
 import { type Option, typedIn } from "./fields.tsx";
+import { linesTypedIn } from "./lines-typed.ts";
 
 const params = applicationIn;
 
@@ -81,12 +82,7 @@ export const checkMatrix: Act = act("CheckMatrix", {
 /** AO asks for what is missing. */
 export const requestSupplement: Act = act("RequestSupplement", {
   params,
-  data: (typed) => ({
-    questions: typedIn(typed, "questions")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line !== ""),
-  }),
+  data: (typed) => ({ questions: linesTypedIn(typed, "questions") }),
   async form(face) {
     const said = face.words.pages.acts.RequestSupplement;
     const { revision } = await dossierOf(face);

@@ -2,10 +2,9 @@ import { evaluableFrom } from "../../../domain/grant/evaluation.ts";
 import { refused } from "../../../domain/refusal.ts";
 import type { Answers, Face } from "../face.ts";
 import { euros } from "../parts/money.tsx";
-import { Path } from "../parts/path.tsx";
-import { Table } from "../parts/table.tsx";
 import { type Act, act, applicationIn } from "./act.ts";
 import { type Typed, thousandthsTypedIn, typedIn } from "./fields.tsx";
+import { SoFar } from "./goal-so-far.tsx";
 import type { Group } from "./groups.tsx";
 
 type Evaluation = Answers["ListEvaluations"]["items"][number];
@@ -101,7 +100,7 @@ function groupOf(face: Face, goal: OneGoal): Group {
   return {
     title: `${words.format.number(place + 1)}. ${target.description}`,
     hidden: { [at("target")]: target.id, [at("promisedThousandths")]: String(target.targetThousandths) },
-    safeAbout: <SoFar face={face} goal={goal} />,
+    safeAbout: <SoFar face={face} target={target} years={years.filter((one) => one.year < year)} />,
     fields: [
       {
         kind: "number",
@@ -142,7 +141,11 @@ function SentIn({ face, targets, year }: SentInProps): JSX.Element {
               {`${face.words.format.number(place + 1)}. ${evaluation.target.description}`}
             </h2>
             <div class="columns">
-              <SoFar face={face} goal={{ evaluation, place, year }} until={year} />
+              <SoFar
+                face={face}
+                target={evaluation.target}
+                years={evaluation.years.filter((one) => one.year <= year)}
+              />
               <dl class="told">
                 {explanation === null ? null : (
                   <div>
@@ -161,43 +164,6 @@ function SentIn({ face, targets, year }: SentInProps): JSX.Element {
           </section>
         );
       })}
-    </div>
-  );
-}
-
-interface SoFarProps {
-  readonly face: Face;
-  readonly goal: OneGoal;
-  /** The last year that is shown; without, the one before that of the evaluation. */
-  readonly until?: number;
-}
-
-/** Where a goal began, where it came, and where it has to be. */
-function SoFar({ face, goal, until = goal.year - 1 }: SoFarProps): JSX.Element {
-  const { words } = face;
-  const { award: said } = words.pages.register;
-  const { target, years } = goal.evaluation;
-  const before = years.filter((one) => one.year <= until);
-  const figure = (thousandths: number | null) => (thousandths === null ? "–" : words.format.thousandths(thousandths));
-  return (
-    <div>
-      <Path face={face} target={target} years={before} />
-      <Table
-        caption={`${said.kinds[target.kind]}: ${target.indicator}`}
-        columns={[{ title: said.year }, { title: target.unit, isNumber: true }, { title: said.judgement }]}
-        rows={[
-          { cells: [said.begin, figure(target.baselineThousandths), "–"] },
-          ...before.map(({ year, deliveredThousandths, judgement }) => ({
-            cells: [
-              String(year),
-              figure(deliveredThousandths),
-              judgement === null ? said.notYetAssessed : said.judgements[judgement],
-            ],
-          })),
-        ]}
-        foot={[said.agreed(words.format.day(target.dueOn)), figure(target.targetThousandths), ""]}
-        onPhone="compare"
-      />
     </div>
   );
 }

@@ -1,5 +1,8 @@
+import type { FundTerms } from "../../../schemas/fund.ts";
+import type { MatrixCell } from "../../../schemas/matrix.ts";
 import { centsIn } from "../../files/amount.ts";
 import { thousandthsIn } from "../../files/thousandths.ts";
+import { TickTable } from "../parts/matrix.tsx";
 
 /** What somebody typed in a form, by the names of its fields; a field that was ticked more than once holds a list. */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -22,6 +25,8 @@ export type Field = {
   | { readonly kind: "text"; readonly rows?: number }
   | { readonly kind: LineKind }
   | { readonly kind: ChoiceKind; readonly options: readonly Option[] }
+  /** Cells of the matrix, each by its row and column. */
+  | { readonly kind: "any-of"; readonly options: readonly Option[]; readonly matrix: FundTerms["matrix"] }
 );
 
 /** What is typed on one line; a number has up to three decimals. */
@@ -59,6 +64,14 @@ export function thousandthsTypedIn(typed: Typed, name: string): number | string 
 /** All that was ticked in a field. */
 export function tickedIn(typed: Typed, name: string): readonly string[] {
   return [typed[name]].flat().filter((one) => typeof one === "string");
+}
+
+/** The cells of the matrix that were ticked in a field. */
+export function cellsTypedIn(typed: Typed, name: string): readonly MatrixCell[] {
+  return tickedIn(typed, name).map((cell) => {
+    const [row = "", column = ""] = cell.split("/");
+    return { row, column };
+  });
 }
 
 interface FieldProps {
@@ -111,7 +124,8 @@ export function FieldOf({ field, typed, faults }: FieldProps): JSX.Element {
         {label}
       </legend>
       {safeMarks}
-      {field.options.map(({ value, title, hint: about }) => (
+      {"matrix" in field ? <TickTable field={field} ticked={chosen} /> : null}
+      {("matrix" in field ? [] : field.options).map(({ value, title, hint: about }) => (
         <label class="option">
           <input type={type} name={name} value={value} checked={chosen.includes(value)} {...invalid} />
           <span>

@@ -2,6 +2,7 @@ import type { Refusal } from "../../../domain/refusal.ts";
 import { brokenRules, wrongIn } from "../../api/violations.ts";
 import type { Given } from "../../desk/desk.ts";
 import { thousandthsIn } from "../../files/thousandths.ts";
+import type { Expected } from "../../schemes/dry-run/expected.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import { refusalIn, type Words } from "../../words/words.ts";
 import type { Face, PageDesk } from "../face.ts";
@@ -14,8 +15,15 @@ export function wrongFields(face: Face, act: Act, form: ActForm, typed: Typed): 
   const { body } = transformationFund.commands[act.command];
   const { typedIds } = act;
   const wrongIds = typedIds ? wrongIn(typedIds.schema, typedIds.of(typed), "", words) : [];
-  const faults = [...wrongIds, ...wrongIn(body, act.data(typed, face), "", words)].map((tell) => faultOf(tell()));
+  const faults = [...wrongIds, ...wrongIn(body, act.data(typed, face), "", words)].map((tell) =>
+    renamed(faultOf(tell()), act, typed),
+  );
   return inPlainWords(faults, { fields: fieldsOf(form), typed, words });
+}
+
+/** A fault at the field that it was filled from. */
+export function renamed(fault: Fault, act: Act, typed: Typed): Fault {
+  return fault.field === null || !act.sourceOf ? fault : { ...fault, field: act.sourceOf(fault.field, typed) };
 }
 
 interface Form {
@@ -78,6 +86,12 @@ export async function giveAct(desk: Pick<PageDesk, "give">, giving: Giving): Pro
     correlationId,
     ...(revision !== null && { ifMatch: { revisions: [revision], named: revision } }),
   });
+}
+
+/** Has the command of an act decided with what was typed, and gives it not. @returns what would come of it. @throws Refusal as when it is given. */
+export async function tryAct(face: Face, act: Act, typed: Typed): Promise<Expected> {
+  const { body } = transformationFund.commands[act.command];
+  return await face.runDry(act.command, { params: act.params(face), data: body.parse(act.data(typed, face)) });
 }
 
 /** What a refusal says: each rule that is broken at its field, or else why it is refused. */

@@ -8,10 +8,10 @@ import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
 import { PUT_ASIDE } from "../notice.ts";
 import { type Act, fieldsOf, homeOf } from "./act.ts";
-import { actPage, expiredPage, type Preview, type Shown } from "./act-page.tsx";
+import { actPage, BUTTON, expiredPage, LOOK, type Preview, SEARCH, type Shown } from "./act-page.tsx";
 import { acts } from "./acts.ts";
 import { type Typed, typedIn } from "./fields.tsx";
-import { atField, faultsOf, giveAct, wrongFields } from "./giving.ts";
+import { atField, faultsOf, giveAct, renamed, tryAct, wrongFields } from "./giving.ts";
 import { LATER, putAside, putTyped, takeUp } from "./put-aside.ts";
 
 const page = { schema: { hide: true }, config: { isPage: true } } as const;
@@ -42,8 +42,8 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
       // Nobody is sent away to sign in here: that would lose what they typed.
       desk.admit(face.reader?.identity ?? null, face.fund.fundId, act);
       const typed = request.body;
-      const form = await act.form(face);
-      if (act.isPutAside && typed.knop === LATER) {
+      const form = await act.form(face, typed);
+      if (act.isPutAside && typedIn(typed, BUTTON) === LATER) {
         if (putTyped(drafts, { face, act, form, typed })) {
           tell(request, { done: PUT_ASIDE, isRepeat: false });
           return reply.redirect(face.at(homeOf(act, face.params, null)), 303);
@@ -51,15 +51,21 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
         const faults = [{ field: null, message: face.words.pages.acts.asideElsewhere }];
         return send(reply.status(409), face, actPage(face, act, form, { typed, faults, key: keyOf(typed) }));
       }
+      const key = keyOf(typed);
+      if (typedIn(typed, BUTTON) === SEARCH)
+        return send(reply, face, actPage(face, act, form, { typed, faults: [], key }));
       const isStale = form.shows !== undefined && form.shows !== typedIn(typed, "gezien");
       const faults = isStale
         ? [{ field: null, message: face.words.pages.acts.stale }]
         : wrongFields(face, act, form, typed);
-      if (faults.length > 0)
-        return send(reply.status(400), face, actPage(face, act, form, { typed, faults, key: keyOf(typed) }));
-      if (act.preview && typedIn(typed, "knop") !== CONFIRMED) {
+      if (faults.length > 0) return send(reply.status(400), face, actPage(face, act, form, { typed, faults, key }));
+      if (act.preview && typedIn(typed, BUTTON) !== CONFIRMED) {
         const preview = await previewOf(face, act, typed);
-        return send(reply, face, actPage(face, act, form, { typed, faults, key: keyOf(typed), preview }));
+        return send(reply, face, actPage(face, act, form, { typed, faults, key, preview }));
+      }
+      if (typedIn(typed, BUTTON) === LOOK) {
+        const expected = await tryAct(face, act, typed);
+        return send(reply, face, actPage(face, act, form, { typed, faults, key, expected }));
       }
       const { isRepeat, commandId } = await giveAct(desk, { face, act, typed, correlationId: request.id });
       takeUp(drafts, face, act);
@@ -69,8 +75,9 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
   }
 
   async function show(reply: FastifyReply, face: Face, act: Act, shown: Shown): Promise<FastifyReply> {
-    const form = await act.form(face);
-    const faults = shown.faults.map((fault) => atField(fault, fieldsOf(form)));
+    const { typed } = shown;
+    const form = await act.form(face, typed);
+    const faults = shown.faults.map((fault) => atField(renamed(fault, act, typed), fieldsOf(form)));
     return send(reply, face, actPage(face, act, form, { ...shown, faults }));
   }
 

@@ -1,10 +1,6 @@
-import { checkMatrix } from "../../../domain/application/matrix-check.ts";
-import type { MatrixCell } from "../../../schemas/matrix.ts";
-import type { TypedText } from "../../loose-drafts/loose-drafts.ts";
 import type { Fault } from "../acts/fields.tsx";
-import { tickedIn } from "../acts/fields.tsx";
-import type { Face } from "../face.ts";
-import { MatrixHead } from "../parts/matrix.tsx";
+import { cellsTypedIn, tickedIn } from "../acts/fields.tsx";
+import { cellsOf, MatrixVerdict, TickTable } from "../parts/matrix.tsx";
 import type { Asked, Step } from "./step.ts";
 
 /** The cells of the matrix that the plan touches, and whether these are enough. */
@@ -13,26 +9,15 @@ export const matrixStep: Step = {
   parts: ["matrixCells"],
   looks: true,
   typedOf: ({ matrixCells }) => ({ matrixCells: matrixCells.map(({ row, column }) => `${row}/${column}`) }),
-  part: (typed) => ({ matrixCells: cellsIn(typed) }),
+  part: (typed) => ({ matrixCells: cellsTypedIn(typed, "matrixCells") }),
   fieldOf: () => "matrixCells",
-  async groups({ face: { words, fund } }) {
-    const { field } = words.pages.applying;
-    const { rows, columns } = fund.terms.matrix;
-    const options = rows.flatMap((row) =>
-      columns.map((column) => ({ value: `${row.id}/${column.id}`, title: field.cell(row.name, column.name) })),
-    );
-    return [{ fields: [{ kind: "any-of", name: "matrixCells", ...field.cells, options }] }];
+  async groups({ face }) {
+    const { field } = face.words.pages.applying;
+    return [{ fields: [{ kind: "any-of", name: "matrixCells", ...field.cells, options: cellsOf(face) }] }];
   },
-  safeLive: ({ face, typed }) => <Verdict face={face} cells={cellsIn(typed)} />,
+  safeLive: ({ face, typed }) => <MatrixVerdict face={face} cells={cellsTypedIn(typed, "matrixCells")} />,
   safeFields: ({ face, typed }, faults) => <Cells face={face} typed={typed} faults={faults} />,
 };
-
-function cellsIn(typed: TypedText): readonly MatrixCell[] {
-  return tickedIn(typed, "matrixCells").map((cell) => {
-    const [row = "", column = ""] = cell.split("/");
-    return { row, column };
-  });
-}
 
 interface CellsProps extends Pick<Asked, "face" | "typed"> {
   readonly faults: readonly Fault[];
@@ -41,7 +26,6 @@ interface CellsProps extends Pick<Asked, "face" | "typed"> {
 function Cells({ face, typed, faults }: CellsProps): JSX.Element {
   const { words, fund } = face;
   const { field } = words.pages.applying;
-  const { matrix } = fund.terms;
   const ticked = tickedIn(typed, "matrixCells");
   const message = faults.map((fault) => fault.message).join(" ");
   return (
@@ -62,47 +46,10 @@ function Cells({ face, typed, faults }: CellsProps): JSX.Element {
           {message}
         </p>
       )}
-      <table class="matrix ticking">
-        <MatrixHead matrix={matrix} />
-        <tbody>
-          {matrix.rows.map((row) => (
-            <tr>
-              <th scope="row" safe>
-                {row.name}
-              </th>
-              {matrix.columns.map((column) => (
-                <td>
-                  <label>
-                    <input
-                      type="checkbox"
-                      name="matrixCells"
-                      value={`${row.id}/${column.id}`}
-                      checked={ticked.includes(`${row.id}/${column.id}`)}
-                      aria-label={field.cell(row.name, column.name)}
-                    />
-                  </label>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TickTable field={{ name: "matrixCells", options: cellsOf(face), matrix: fund.terms.matrix }} ticked={ticked} />
       <div data-live="" role="status">
-        <Verdict face={face} cells={cellsIn(typed)} />
+        <MatrixVerdict face={face} cells={cellsTypedIn(typed, "matrixCells")} />
       </div>
     </fieldset>
-  );
-}
-
-/** Whether the cells are enough, by the fund's own rule. */
-function Verdict({ face, cells }: { readonly face: Face; readonly cells: readonly MatrixCell[] }): JSX.Element {
-  if (cells.length === 0) return "";
-  const { words, fund } = face;
-  const { matrix } = words.pages.applying;
-  const verdict = checkMatrix(cells, fund.terms);
-  return (
-    <p>
-      <b safe>{verdict.passed ? matrix.enough : matrix.notYet}</b> <span safe>{words.matrix(verdict)}</span>
-    </p>
   );
 }

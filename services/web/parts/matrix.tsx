@@ -1,5 +1,7 @@
+import { checkMatrix } from "../../../domain/application/matrix-check.ts";
 import type { FundTerms } from "../../../schemas/fund.ts";
 import type { MatrixCell } from "../../../schemas/matrix.ts";
+import type { Face } from "../face.ts";
 
 /** The matrix with the cells that a project touches. */
 export function MatrixTable({ matrix, cells, caption, yes, no }: MatrixTableProps): JSX.Element {
@@ -26,8 +28,25 @@ export function MatrixTable({ matrix, cells, caption, yes, no }: MatrixTableProp
   );
 }
 
+/** Whether cells are enough, by the fund's own rule. */
+export function MatrixVerdict({ face: { words, fund }, cells }: MatrixVerdictProps): JSX.Element {
+  if (cells.length === 0) return "";
+  const { matrix } = words.pages.applying;
+  const verdict = checkMatrix(cells, fund.terms);
+  return (
+    <p>
+      <b safe>{verdict.passed ? matrix.enough : matrix.notYet}</b> <span safe>{words.matrix(verdict)}</span>
+    </p>
+  );
+}
+
+interface MatrixVerdictProps {
+  readonly face: Pick<Face, "words" | "fund">;
+  readonly cells: readonly MatrixCell[];
+}
+
 /** The columns of a matrix, as the head of its table. */
-export function MatrixHead({ matrix }: Pick<MatrixTableProps, "matrix">): JSX.Element {
+function MatrixHead({ matrix }: Pick<MatrixTableProps, "matrix">): JSX.Element {
   return (
     <thead>
       <tr>
@@ -40,6 +59,57 @@ export function MatrixHead({ matrix }: Pick<MatrixTableProps, "matrix">): JSX.El
       </tr>
     </thead>
   );
+}
+
+/** The cells of the fund's matrix, by row and column, and what each is called. */
+export function cellsOf({ words, fund }: Pick<Face, "words" | "fund">): TickTableProps["field"]["options"] {
+  const { field } = words.pages.applying;
+  const { rows, columns } = fund.terms.matrix;
+  return rows.flatMap((row) =>
+    columns.map((column) => ({ value: `${row.id}/${column.id}`, title: field.cell(row.name, column.name) })),
+  );
+}
+
+/** The matrix with a box in each cell. */
+export function TickTable({ field: { name, options, matrix }, ticked }: TickTableProps): JSX.Element {
+  const called = (value: string) => options.find((option) => option.value === value)?.title ?? value;
+  return (
+    <table class="matrix ticking">
+      <MatrixHead matrix={matrix} />
+      <tbody>
+        {matrix.rows.map((row) => (
+          <tr>
+            <th scope="row" safe>
+              {row.name}
+            </th>
+            {matrix.columns.map((column) => (
+              <td>
+                <label>
+                  <input
+                    type="checkbox"
+                    name={name}
+                    value={`${row.id}/${column.id}`}
+                    checked={ticked.includes(`${row.id}/${column.id}`)}
+                    aria-label={called(`${row.id}/${column.id}`)}
+                  />
+                </label>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface TickTableProps {
+  readonly field: {
+    readonly name: string;
+    /** What each cell is called, by its row and column. */
+    readonly options: readonly { readonly value: string; readonly title: string }[];
+    readonly matrix: FundTerms["matrix"];
+  };
+  readonly ticked: readonly string[];
 }
 
 interface MatrixTableProps {

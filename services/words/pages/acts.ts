@@ -1,4 +1,7 @@
+import type { Preparer, RefusalGround } from "../../../schemas/application.ts";
+import type { Announcement } from "../../../schemas/decision.ts";
 import type { MailPreference } from "../../../schemas/person.ts";
+import type { LoweringGround } from "../../../schemas/rules.ts";
 import type { OrganisationActs } from "./organisation-acts.ts";
 
 /** Words of a form: what it does, what follows, and what is said when it is done. */
@@ -61,6 +64,115 @@ export interface ActsWords extends OrganisationActs {
   readonly GiveViews: ActWords & { readonly views: Labelled };
   readonly CheckMatrix: ActWords;
   readonly RequestSupplement: ActWords & { readonly questions: Labelled };
+  /** Above what would happen, and below it. */
+  readonly foreseen: Readonly<Record<"title" | "nothingChanged" | "notComplete", string>>;
+  readonly AwardApplication: ActWords & {
+    readonly look: string;
+    readonly notYet: string;
+    readonly advised: (amount: string, applicant: string) => string;
+    readonly number: Labelled;
+    readonly amounts: string;
+    readonly atMost: (amount: string) => string;
+    readonly instalment: (number: string) => string;
+    readonly cents: Labelled;
+    readonly dueOn: Labelled;
+    readonly after: Labelled;
+    readonly byDate: string;
+    readonly afterEvaluation: (year: string) => string;
+    readonly report: (number: string) => string;
+    readonly reportOn: Labelled;
+    readonly length: Labelled;
+    readonly terms: string;
+    readonly conditions: Labelled;
+    readonly obligations: Labelled;
+    readonly determinationDueOn: Labelled;
+    readonly aid: {
+      readonly title: string;
+      readonly outcome: Labelled;
+      readonly notChecked: string;
+      readonly basis: Labelled;
+      readonly registeredOn: Labelled;
+    };
+    readonly sums: string;
+    readonly awarded: string;
+    readonly inInstalments: string;
+    readonly sumsHint: string;
+  };
+  readonly RefuseApplication: ActWords & {
+    readonly never: string;
+    readonly number: Labelled;
+    readonly ground: Labelled;
+    readonly grounds: Readonly<Record<RefusalGround, { readonly title: string; readonly hint?: string }>>;
+    readonly reason: Labelled;
+  };
+  readonly InviteViews: ActWords & Readonly<Record<"ground" | "reason" | "respondBy", Labelled>>;
+  readonly AnnounceDecision: ActWords & {
+    readonly of: (decisionNumber: string) => string;
+    readonly announcedOn: Labelled;
+    readonly how: Labelled;
+    readonly ways: Readonly<Record<Announcement["how"], string>>;
+    readonly to: Labelled;
+  };
+  readonly DetermineGrant: ActWords & {
+    readonly look: string;
+    readonly over: string;
+    readonly notAsked: string;
+    readonly number: Labelled;
+    readonly amount: (awarded: string) => Labelled;
+    readonly ground: Labelled;
+    readonly notLower: string;
+    readonly grounds: Readonly<Record<LoweringGround, string>>;
+    readonly reason: Labelled;
+    readonly result: string;
+    readonly awarded: string;
+    readonly paid: string;
+    readonly spent: string;
+  };
+  readonly CorrectMatrixCells: ActWords & {
+    readonly look: string;
+    readonly cells: Labelled;
+    readonly reason: Labelled;
+    /** The headings of the matrix as it is, and as it would be. */
+    readonly before: string;
+    readonly after: string;
+  };
+  readonly LayAside: ActWords & {
+    /** When it can be done; the first day is null where it has passed. */
+    readonly between: (from: string | null, until: string) => string;
+    readonly never: string;
+    readonly number: Labelled;
+    readonly reason: Labelled;
+  };
+  readonly DeclareInterest: ActWords & { readonly category: Labelled };
+  readonly InviteProviders: ActWords & {
+    readonly searchNow: string;
+    readonly subject: Labelled;
+    readonly respondBy: Labelled;
+    readonly search: Labelled;
+    readonly organisations: Labelled;
+  };
+  readonly ForwardToPho: ActWords & {
+    readonly look: string;
+    /** What keeps it from the aldermen. */
+    readonly missing: Readonly<Record<"matrix" | "failed" | "review" | "phase", string>>;
+    readonly amountFor: (what: string) => string;
+    readonly asked: (amount: string) => string;
+    readonly conditions: Labelled;
+    readonly preparedBy: Labelled;
+    readonly as: Readonly<Partial<Record<Preparer["as"], string>>>;
+    readonly guide: Labelled;
+    readonly nobody: string;
+    readonly placed: {
+      readonly title: string;
+      readonly purpose: string;
+      readonly pool: string;
+      readonly amount: string;
+      readonly together: string;
+      readonly hint: string;
+      readonly short: (amounts: string) => string;
+      readonly shortOf: (amount: string, pool: string) => string;
+    };
+  };
   readonly RecordReview: ActWords & {
     readonly recommendation: Labelled & { readonly positive: string; readonly negative: string };
     readonly goalsJudgement: Labelled;
@@ -86,6 +198,25 @@ export interface ActsWords extends OrganisationActs {
     readonly remark: string;
     readonly conclusions: Readonly<Record<"continue" | "adjust" | "stop", string>>;
   };
+  readonly AssessEvaluation: ActWords & {
+    readonly of: (year: string) => string;
+    /** The way to it, in a list. */
+    readonly link: string;
+    readonly judge: (goals: number, project: string) => string;
+    readonly paidAfter: (instalment: string, amount: string) => string;
+    readonly closed: Readonly<Record<"awaited" | "assessed", string>>;
+    readonly judgement: (year: string) => string;
+    readonly remark: Labelled;
+    /** Above what the recipient said. */
+    readonly said: string;
+    readonly whole: string;
+    readonly conclusion: Labelled;
+    readonly conclusions: Readonly<
+      Record<"continue" | "adjust" | "stop", { readonly title: string; readonly hint?: string }>
+    >;
+    readonly explanation: Labelled;
+  };
+  readonly CorrectAssessment: ActWords & { readonly link: string; readonly reason: Labelled };
   readonly AcceptGrant: ActWords;
   readonly RequestDetermination: ActWords & { readonly spent: Labelled; readonly account: Labelled };
   readonly LodgeObjection: ActWords & {
@@ -233,6 +364,7 @@ export type SaidAct = Exclude<
   | "path"
   | "preview"
   | "roster"
+  | "foreseen"
   | "round"
   | "backToMeeting"
   | "backToAgenda"

@@ -9,6 +9,8 @@ export type RolePage =
   | "new-application"
   | "inbox"
   | "work"
+  | "evaluations"
+  | "invite"
   | "retention"
   | "agenda"
   | "decision-lists"

@@ -71,6 +71,7 @@ const ids = {
   municipality: "katwijk",
   organisationId: providers.teams.organisation,
   person: providers.teams.identity.sub,
+  decisionNumber: "TF-2017-001",
 };
 
 /** Every page and every form, by the first of the roles that may see it: those of the public without signing in. */

@@ -17,6 +17,8 @@ export const frame: FrameWords = {
     applications: "My applications",
     inbox: "Messages",
     "new-application": "New application",
+    evaluations: "Evaluations",
+    invite: "Invite",
     work: "Work queue",
     organisation: "My organisation",
     organisations: "Organisations",

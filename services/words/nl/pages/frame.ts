@@ -17,6 +17,8 @@ export const frame: FrameWords = {
     applications: "Mijn aanvragen",
     inbox: "Berichten",
     "new-application": "Nieuwe aanvraag",
+    evaluations: "Evaluaties",
+    invite: "Uitnodigen",
     work: "Werkvoorraad",
     organisation: "Mijn organisatie",
     organisations: "Organisaties",

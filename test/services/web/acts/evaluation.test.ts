@@ -1,4 +1,5 @@
 import t from "tap";
+import { secondReviewer } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
@@ -59,6 +60,44 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
   t.match(await main(page), /2017\s+2200\s+nog geen oordeel/, "and can be read back");
   t.match(await main(page), /Wat ging goed, en wat niet\?\s+De werving loopt volgens plan\./);
   t.equal((await page.goto(`${dossier}/evaluatie/2031`))?.status(), 404);
+
+  const ao = await tabOf(t, secondReviewer.name, { browser, base });
+  await ao.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: "Evaluaties" }).click();
+  t.match(await main(ao), /Er wacht 1 evaluatie op een oordeel\./);
+  t.strictSame(await pageFaults(ao), []);
+  await ao.getByRole("searchbox", { name: "Zoek op project" }).fill("robuuste");
+  await ao.getByRole("button", { name: "Toon" }).click();
+  t.match(await main(ao), /1 project past bij dit filter\./);
+  await ao.getByRole("link", { name: "Beoordeel: Robuuste jeugd- en gezinsteams (LOT), 2017" }).click();
+  t.match(await main(ao), /Geef van \d+ doelen een oordeel[\s\S]*Daarna kan deel \d worden betaald/);
+  t.match(await main(ao), /2017\s+2200\s+nog geen oordeel[\s\S]*De werving loopt volgens plan/, "what was handed in");
+  t.strictSame(await pageFaults(ao), []);
+  const submit = ao.getByRole("button", { name: "Leg het oordeel vast" });
+  await submit.click();
+  t.equal(await ao.getByRole("alert").getByRole("link").count(), goals + 2, "all that is missing is told at once");
+  for (let place = 0; place < goals; place += 1)
+    await ao.locator(`[name='judgements.${place}.judgement'][value=${place === 0 ? "partly" : "met"}]`).check();
+  await ao.locator("[name='judgements.0.remark']").fill("De werving blijft achter.");
+  await ao.getByLabel("Doorgaan").check();
+  await submit.click();
+  t.match(await ao.getByRole("alert").innerText(), /Vul in: Waarom\?/);
+  t.equal(await ao.locator("[name='judgements.0.remark']").inputValue(), "De werving blijft achter.");
+  await ao.getByLabel("Waarom?").fill("Het project ligt op koers.");
+  await submit.click();
+  t.equal(await ao.getByRole("status").innerText(), "De evaluatie is beoordeeld.");
+
+  await ao.goto(`${base}/f/holland-rijnland/evaluaties?zoek=robuuste`);
+  t.match(await main(ao), /2017\s+\d+ \w+ 2018\s+beoordeeld Verbeter het oordeel\s+Doorgaan/);
+  await ao.goto(`${dossier}/beoordelen/2017`);
+  t.match(await main(ao), /Deze evaluatie is al beoordeeld\./);
+  t.equal((await ao.goto(`${dossier}/beoordelen/2031`))?.status(), 404);
+
+  await ao.goto(`${dossier}/beoordeling-verbeteren/2017`);
+  t.equal(await ao.locator("[name='judgements.0.remark']").inputValue(), "De werving blijft achter.");
+  await ao.locator("[name='judgements.0.judgement'][value=met]").check();
+  await ao.getByLabel("Wat was er verkeerd vastgelegd?").fill("Het doel was gehaald.");
+  await ao.getByRole("button", { name: "Leg het verbeterde oordeel vast" }).click();
+  t.equal(await ao.getByRole("status").innerText(), "Het oordeel is verbeterd.");
 });
 
 t.test("a recipient reads how an evaluation was assessed", async (t) => {

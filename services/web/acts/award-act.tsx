@@ -1,0 +1,243 @@
+import { evaluationsOf } from "../../../domain/award-days.ts";
+import { sumCents } from "../../../domain/money/sums.ts";
+import { aidCheck, award } from "../../../schemas/application.ts";
+import type { BudgetAmount } from "../../../schemas/money.ts";
+import { centsWritten } from "../../files/amount.ts";
+import type { Answers, Face } from "../face.ts";
+import { columnName } from "../parts/column-name.ts";
+import { Line } from "../parts/line.tsx";
+import { euros } from "../parts/money.tsx";
+import { Table } from "../parts/table.tsx";
+import { type Act, type ActForm, act, applicationIn } from "./act.ts";
+import { amountFieldOf, amountFields, amountsFilled, amountsRead, amountsTyped } from "./amount-fields.ts";
+import { centsTypedIn, type Option, type Typed, typedIn } from "./fields.tsx";
+import type { Group } from "./groups.tsx";
+import { linesTypedIn } from "./lines-typed.ts";
+
+type Dossier = Answers["GetApplication"];
+type Content = NonNullable<Dossier["content"]>;
+
+const LENGTHS = award.shape.progressReports.element.shape.length.options;
+const MOST_RESERVED = 100;
+
+/** The fund manager awards what was advised on: amounts, instalments, conditions, and what is asked by when. */
+export const awardApplication: Act = act("AwardApplication", {
+  params: applicationIn,
+  data: (typed) => ({
+    decisionNumber: typedIn(typed, "decisionNumber"),
+    lines: amountsTyped(typed),
+    conditions: linesTypedIn(typed, "conditions"),
+    obligations: linesTypedIn(typed, "obligations"),
+    instalments: rowsIn(typed, "instalments").map((row, index) => ({
+      number: index + 1,
+      cents: centsTypedIn(typed, `${row}.cents`),
+      dueOn: typedIn(typed, `${row}.dueOn`),
+      afterEvaluationOf: orNull(typedIn(typed, `${row}.after`), Number),
+    })),
+    progressReports: rowsIn(typed, "progressReports").map((row) => ({
+      dueOn: typedIn(typed, `${row}.dueOn`),
+      length: typedIn(typed, `${row}.length`),
+    })),
+    aidCheck: orNull(typedIn(typed, "aidCheck.outcome"), (outcome) => ({
+      outcome,
+      basis: typedIn(typed, "aidCheck.basis"),
+      registeredOn: orNull(typedIn(typed, "aidCheck.registeredOn"), String),
+    })),
+    determinationDueOn: orNull(typedIn(typed, "determinationDueOn"), String),
+  }),
+  sourceOf(place, typed) {
+    if (place === "instalments") return "instalments.0.cents";
+    const [, list, index, field] = /^(instalments|progressReports)\.(\d+)(?:\.(\w+))?$/.exec(place) ?? [];
+    if (list === undefined) return amountFieldOf(place, typed) ?? place;
+    const row = rowsIn(typed, list)[Number(index)] ?? `${list}.0`;
+    if (field === "afterEvaluationOf") return `${row}.after`;
+    return `${row}.${field === "dueOn" || field === "length" ? field : list === "instalments" ? "cents" : "dueOn"}`;
+  },
+  async form(face, typed): Promise<ActForm> {
+    const { words, params, ask } = face;
+    const said = words.pages.acts.AwardApplication;
+    const application = { applicationId: params.applicationId ?? "" };
+    const dossier = await ask("GetApplication", { params: application });
+    const { content, revision, phase } = dossier;
+    if (phase !== "assured" || !content?.proposal)
+      return { ...said, answer: said.notYet, fields: [], revision, submit: null };
+    const { decisionNumber } = await ask("GetNextDecisionNumber");
+    const { lines, conditions } = content.proposal;
+    const filled = {
+      decisionNumber,
+      ...amountsFilled(lines),
+      conditions: conditions.join("\n"),
+      ...instalmentsFilled(face, content, lines),
+    };
+    const shown = typed ?? filled;
+    return {
+      ...said,
+      answer: said.advised(euros(words, sumCents(lines)), dossier.leadName ?? ""),
+      revision,
+      filled,
+      look: said.look,
+      fields: [{ kind: "line", name: "decisionNumber", ...said.number }],
+      groups: groupsOf(face, content, lines, shown),
+      safeProof: (
+        <div>
+          <Placed face={face} placements={await placementsOf(face, application.applicationId)} />
+          <Sums face={face} typed={shown} />
+        </div>
+      ),
+    };
+  },
+});
+
+function orNull<Value>(text: string, read: (text: string) => Value): Value | null {
+  return text.trim() === "" ? null : read(text.trim());
+}
+
+/** The rows of a list in which an amount or a day was typed, as names of fields begin. */
+function rowsIn(typed: Typed, list: string): readonly string[] {
+  const rows = Object.keys(typed).flatMap((name) => {
+    const [, row] = /^(\w+\.\d{1,3})\.dueOn$/.exec(name) ?? [];
+    return row?.startsWith(`${list}.`) ? [row] : [];
+  });
+  return rows.filter((row) => [`${row}.cents`, `${row}.dueOn`].some((name) => typedIn(typed, name).trim() !== ""));
+}
+
+/** An instalment for each year that is awarded: the first by its date alone, every later one after the evaluation of the year before. */
+function instalmentsFilled({ fund, today }: Face, { content }: Content, lines: readonly BudgetAmount[]): Typed {
+  const due = new Map(evaluationsOf(content.activities, fund.terms.rules).map(({ year, dueOn }) => [year, dueOn]));
+  const years = [...Map.groupBy(lines, ({ year }) => year)].sort(([one], [other]) => one - other);
+  const { from } = content.activities;
+  return Object.fromEntries(
+    years.flatMap(([year, ofYear], index) => {
+      const evaluated = due.get(year - 1);
+      const isAfter = index > 0 && evaluated !== undefined;
+      return [
+        [`instalments.${index}.cents`, centsWritten(sumCents(ofYear))],
+        [`instalments.${index}.dueOn`, isAfter ? evaluated : from < today ? today : from],
+        [`instalments.${index}.after`, isAfter ? String(year - 1) : ""],
+      ];
+    }),
+  );
+}
+
+function groupsOf(face: Face, { content }: Content, lines: readonly BudgetAmount[], shown: Typed): readonly Group[] {
+  const { words, fund } = face;
+  const said = words.pages.acts.AwardApplication;
+  const evaluated = evaluationsOf(content.activities, fund.terms.rules).map(({ year }) => String(year));
+  const after: readonly Option[] = [
+    { value: "", title: said.byDate },
+    ...evaluated.map((value) => ({ value, title: said.afterEvaluation(value) })),
+  ];
+  const lengths = LENGTHS.map((value): Option => ({ value, title: words.pages.grant.report[value] }));
+  const number = (place: number) => words.format.number(place + 1);
+  return [
+    { title: said.amounts, fields: amountFields(face, lines, said.atMost) },
+    ...placesOf(shown, "instalments").map(
+      (place): Group => ({
+        title: said.instalment(number(place)),
+        fields: [
+          { kind: "euros", name: `instalments.${place}.cents`, ...said.cents },
+          { kind: "day", name: `instalments.${place}.dueOn`, ...said.dueOn },
+          { kind: "select", name: `instalments.${place}.after`, ...said.after, options: after },
+        ],
+      }),
+    ),
+    ...placesOf(shown, "progressReports").map(
+      (place): Group => ({
+        title: said.report(number(place)),
+        fields: [
+          { kind: "day", name: `progressReports.${place}.dueOn`, ...said.reportOn },
+          { kind: "select", name: `progressReports.${place}.length`, ...said.length, options: lengths },
+        ],
+      }),
+    ),
+    {
+      title: said.terms,
+      fields: [
+        { kind: "text", name: "conditions", ...said.conditions, rows: 4 },
+        { kind: "text", name: "obligations", ...said.obligations, rows: 4 },
+        { kind: "day", name: "determinationDueOn", ...said.determinationDueOn },
+      ],
+    },
+    {
+      title: said.aid.title,
+      fields: [
+        {
+          kind: "select",
+          name: "aidCheck.outcome",
+          ...said.aid.outcome,
+          options: [
+            { value: "", title: said.aid.notChecked },
+            ...aidCheck.shape.outcome.options.map((value) => ({ value, title: words.choices[value] ?? value })),
+          ],
+        },
+        { kind: "line", name: "aidCheck.basis", ...said.aid.basis },
+        { kind: "day", name: "aidCheck.registeredOn", ...said.aid.registeredOn },
+      ],
+    },
+  ];
+}
+
+/** The places of a list's rows: each in which something was typed, and one more. */
+function placesOf(shown: Typed, list: string): readonly number[] {
+  const last = rowsIn(shown, list).map((row) => Number(row.slice(list.length + 1)));
+  return Array.from({ length: Math.max(-1, ...last) + 2 }, (_, place) => place);
+}
+
+type Placements = NonNullable<Answers["ListReservations"]["items"][number]["placements"]>;
+
+/** Where the fund reserved the money. */
+async function placementsOf({ ask }: Face, applicationId: string): Promise<Placements> {
+  const page = {
+    after: null,
+    limit: MOST_RESERVED,
+    order: "changedOn",
+    descending: true,
+    filters: { stage: "reserved" },
+  };
+  const { items } = await ask("ListReservations", { page });
+  return items.find((one) => one.applicationId === applicationId)?.placements ?? [];
+}
+
+function Placed({ face, placements }: { readonly face: Face; readonly placements: Placements }): JSX.Element {
+  const { words } = face;
+  const { placed } = words.pages.acts.ForwardToPho;
+  if (placements.length === 0) return "";
+  return (
+    <Table
+      caption={placed.title}
+      columns={[{ title: placed.purpose }, { title: placed.pool }, { title: placed.amount, isNumber: true }]}
+      rows={placements.map(({ year, column, earmark, cents }) => ({
+        cells: [
+          words.format.line({ year, column }, { column: (id) => columnName(face, id) }),
+          words.format.pool({ year, earmark }, words.names),
+          words.format.amount(cents),
+        ],
+      }))}
+      foot={[placed.together, "", words.format.amount(sumCents(placements))]}
+      onPhone="compare"
+    />
+  );
+}
+
+/** What is awarded, and what the instalments come to. */
+function Sums({ face: { words }, typed }: { readonly face: Face; readonly typed: Typed }): JSX.Element {
+  const said = words.pages.acts.AwardApplication;
+  const instalments = rowsIn(typed, "instalments").flatMap((row) => {
+    const cents = centsTypedIn(typed, `${row}.cents`);
+    return typeof cents === "number" ? [{ cents }] : [];
+  });
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {said.sums}
+      </h2>
+      <dl class="receipt">
+        <Line label={said.awarded} value={euros(words, sumCents(amountsRead(typed)))} />
+        <Line label={said.inInstalments} value={euros(words, sumCents(instalments))} />
+      </dl>
+      <p class="hint" safe>
+        {said.sumsHint}
+      </p>
+    </section>
+  );
+}
