@@ -31,7 +31,7 @@ const METHODS: readonly string[] = ["OPTIONS", "GET", "HEAD", "POST", "PUT", "PA
  */
 export function findOtherMethods(app: FastifyInstance): void {
   const routes = gatherMethods(app);
-  let paths: readonly (PathMethods & { readonly path: RegExp })[] | undefined;
+  let paths: readonly (Gathered & { readonly path: RegExp })[] | undefined;
   app.decorateRequest("otherMethods", null);
   app.decorateRequest("isPublic", {
     getter(this: FastifyRequest) {
@@ -41,11 +41,13 @@ export function findOtherMethods(app: FastifyInstance): void {
   });
   app.addHook("onRequest", (request, _reply, done) => {
     if (request.is404 && METHODS.includes(request.method)) {
-      paths ??= Array.from(routes, ([url, { methods, isPublic }]) => {
-        return { path: pathOf(url), allow: [...methods, "OPTIONS"].join(", "), isPublic };
-      });
+      paths ??= Array.from(routes, ([url, gathered]) => ({ ...gathered, path: pathOf(url) }));
       const asked = request.url.split(/[?#]/, 1)[0] ?? "";
-      request.otherMethods = paths.find(({ path }) => path.test(asked)) ?? null;
+      // A path may be one of its own for one method, and one of many for another.
+      const found = paths.filter(({ path }) => path.test(asked));
+      const methods = new Set(found.flatMap((one) => [...one.methods]));
+      const allow = [...methods, "OPTIONS"].join(", ");
+      request.otherMethods = found.length === 0 ? null : { allow, isPublic: found.some(({ isPublic }) => isPublic) };
     }
     done();
   });

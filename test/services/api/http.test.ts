@@ -40,7 +40,7 @@ t.test("of every route:", async (t) => {
   }));
   /** Nothing was attached, closed, awarded, settled or erased here. */
   const isNotThereYet = (path: string) =>
-    /\/(commitments|files|grants|meetings|register)\/[^/]+$|\/(content|decision-list|replay|settlement|erasure)$/.test(
+    /\/(commitments|files|grants|meetings|register)\/[^/]+$|\/(content|decision-list|paper|replay|settlement|erasure)$/.test(
       path,
     );
   const commands = Object.values<CommandDefinition>(transformationFund.commands).map(({ path, method }) => ({
@@ -54,7 +54,11 @@ t.test("of every route:", async (t) => {
   const forAnybody = ["/v1/openapi.json", "/v1/changelog", "/v1/errors/ERR_NOT_FOUND", ...ofTheLog];
   const others = [
     ...forAnybody.map((path) => ({ path, method: "GET", isPublic: true })),
-    ...contents.map((path) => ({ path: below(path), method: "GET", isPublic: false })),
+    ...[...contents, "/meetings/:meetingId/paper"].map((path) => ({
+      path: below(path),
+      method: "GET",
+      isPublic: false,
+    })),
     { path: "/v1/development/clock", method: "POST", isPublic: false },
     { path: "/health/live", method: "GET", isPublic: false },
     { path: "/health/ready", method: "GET", isPublic: false },

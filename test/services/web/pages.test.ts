@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import t from "tap";
+import { acts } from "../../../services/web/acts/acts.ts";
 import { pages } from "../../../services/web/pages.ts";
 import { startExample } from "../../support/example-service.ts";
 import { FUND, startService } from "../../support/service.ts";
@@ -35,6 +36,30 @@ t.test("a page holds neither script nor style, and loads from nowhere else", asy
     t.equal(headers["cache-control"], "public, max-age=31536000, immutable");
   }
 });
+
+t.test(
+  "every page and form: no frame of another site, kept nowhere unless it is public, and no other method",
+  async (t) => {
+    const base = await example;
+    for (const path of new Set([...Object.keys(pages), ...Object.keys(acts)])) {
+      const address = `${base}/f/${FUND}${path === "/" ? "" : path.replaceAll(/:\w+/g, "1")}`;
+      const { status, headers } = await shown(address);
+      t.match(headers["content-security-policy"], /frame-ancestors 'none'/, path);
+      const isPublic = pages[path] !== undefined && pages[path].roles === undefined;
+      if (isPublic) t.ok([200, 404].includes(status), `${path}: ${status}`);
+      else t.match({ status, headers }, { status: 401, headers: { "cache-control": /no-store/ } }, path);
+      const wrong = await fetch(address, { method: "DELETE", headers: HTML });
+      t.equal(wrong.status, 405, path);
+      const allowed = wrong.headers.get("allow")?.split(", ") ?? [];
+      t.ok(
+        ["GET", "HEAD", "OPTIONS", ...(path in acts ? ["POST"] : [])].every((one) => allowed.includes(one)),
+        path,
+      );
+      const head = await fetch(address, { method: "HEAD", headers: HTML, redirect: "manual" });
+      t.equal(head.status, status, path);
+    }
+  },
+);
 
 /** An answer as it goes over the wire. */
 async function onTheWire(address: string, coding: string) {
