@@ -1,23 +1,33 @@
 import t from "tap";
+import { balanceView } from "../../../projections/money/balance.ts";
+import { auditor } from "../../../services/example/cast.ts";
 import { checksOf } from "../../../services/example/checks.ts";
 import type { Evidence } from "../../../services/example/evidence.ts";
 import { developmentTokens, EXAMPLE_BEGINS, playExample } from "../../../services/example/play.ts";
-import { type Played, recordOf } from "../../../services/example/record.ts";
+import { recordOf } from "../../../services/example/record.ts";
 import { printed } from "../../../services/example/report.ts";
 import { startService } from "../../support/service.ts";
+import { done } from "../../support/small-fund.ts";
 
-const played = await playFedBy("commit");
+const { played, asked } = await playFedBy("commit");
 const record = recordOf(played);
+const fosterCare = played.applications.find(({ title }) => title === "Pleegzorg in plaats van 24-uurszorg");
 
-/** Plays the example on a service whose read models are fed by every commit, or by a subscription. */
-async function playFedBy(feed: "commit" | "subscription"): Promise<Played> {
-  const { server, config } = await startService(t, { clock: `manual:${EXAMPLE_BEGINS}`, "read-model-feed": feed });
-  const tokenFor = await developmentTokens(config.dataDirectory, config.identityAudience);
-  return await playExample({ baseUrl: server.url, tokenFor });
+/** Plays the example on a service whose read models are fed by every commit, or by a subscription; the service goes on. */
+async function playFedBy(feed: "commit" | "subscription") {
+  const service = await startService(t, { clock: `manual:${EXAMPLE_BEGINS}`, "read-model-feed": feed });
+  const tokenFor = await developmentTokens(service.config.dataDirectory, service.config.identityAudience);
+  const played = await playExample({ baseUrl: service.server.url, tokenFor });
+  const token = await tokenFor(auditor.identity);
+  return { played, asked: async (path: string) => (await done(service.ask(token, path))).body };
+}
+
+async function listed(path: string) {
+  return (await asked(path)).items as Record<string, unknown>[];
 }
 
 t.test("the example ends the same when the read models follow the log by subscription", async (t) => {
-  t.strictSame(recordOf(await playFedBy("subscription")), record);
+  t.strictSame(recordOf((await playFedBy("subscription")).played), record);
 });
 
 t.test("every municipality gets back, to the cent, what it did not bear", async (t) => {
@@ -292,3 +302,87 @@ t.test("one grant goes on for a month, with a part of its money of one year in t
   );
   t.equal(told.filter((line) => /Time-outplekken.*over 2019 is beoordeeld/.test(line)).length, 1);
 });
+
+t.test("a receipt that was booked with a zero too many is put right a day later", async (t) => {
+  t.match(await listed("/receipts?state=corrected"), [
+    {
+      municipality: "leiden",
+      year: 2017,
+      cents: 969_351_000,
+      stands: { cents: 96_935_100, effectiveOn: "2017-02-15" },
+      correctedFor: "Er stond een nul te veel.",
+    },
+  ]);
+  const corrections = await listed("/corrections");
+  t.match(
+    corrections.find(({ cause }) => cause === "mistake"),
+    {
+      stands: { booking: "receipt", municipality: "leiden", year: 2017, cents: 96_935_100 },
+      effectiveOn: "2017-02-15",
+      recordedAt: "2017-02-16T08:00:00.000Z",
+    },
+  );
+  const [wrong = 0, right = 0] = await cashOn("receivedCents", "2017-02-15", "2017-02-16");
+  t.equal(wrong - right, 969_351_000 - 96_935_100);
+});
+
+t.test("a payment that the bank sent back is paid again", async (t) => {
+  const applicationId = fosterCare?.applicationId ?? "";
+  const corrections = await listed("/corrections");
+  t.match(
+    corrections.find(({ cause }) => cause === "returned"),
+    {
+      stands: { booking: "payment", applicationId, instalment: 2, cents: 0 },
+      effectiveOn: "2017-04-18",
+    },
+  );
+  const [, second] = await listed(`/payments?applicationId=${applicationId}`);
+  t.match(second, { instalment: 2, stage: "paid", dueOn: "2017-04-14", paidOn: "2017-04-20", paidCents: 39_000_000 });
+  const [before = 0, ...since] = await cashOn("paidCents", "2017-04-13", "2017-04-14", "2017-04-18", "2017-04-20");
+  t.strictSame(
+    since.map((cents) => cents - before),
+    [39_000_000, 0, 39_000_000],
+  );
+});
+
+t.test("a contribution that came in twice is held, and paid back", async (t) => {
+  t.match(await listed("/held-receipts"), [
+    {
+      municipality: "lisse",
+      cents: 15_062_200,
+      effectiveOn: "2017-02-16",
+      state: "returned",
+      openCents: 0,
+      allocations: [],
+      returns: [{ cents: 15_062_200, effectiveOn: "2017-02-20" }],
+    },
+  ]);
+  t.strictSame(await cashOn("unallocatedCents", "2017-02-15", "2017-02-16", "2017-02-20"), [0, 15_062_200, 0]);
+});
+
+t.test("a recipient passes into another organisation, whose grant is then determined", async (t) => {
+  t.match(fosterCare, { lead: "gezinshuizen-bollenstreek", phase: "determined" });
+  t.match(await asked(`/applications/${fosterCare?.applicationId}`), {
+    content: {
+      lead: "gezinshuizen-bollenstreek",
+      successions: [
+        {
+          organisation: "pleegzorg-rijnland",
+          into: "gezinshuizen-bollenstreek",
+          succeededOn: "2020-01-02",
+          reason: "De stichtingen zijn gefuseerd.",
+        },
+      ],
+    },
+  });
+});
+
+/** A figure of all cash together, as it was known at the end of each day. */
+async function cashOn(figure: "receivedCents" | "paidCents" | "unallocatedCents", ...days: string[]) {
+  const figures: number[] = [];
+  for (const day of days) {
+    const { cash } = balanceView.parse(await asked(`/balance?asOf=${day}`));
+    figures.push(cash[figure]);
+  }
+  return figures;
+}
