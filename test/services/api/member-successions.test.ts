@@ -1,7 +1,7 @@
 import t from "tap";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { type Answered, startService, type TestService } from "../../support/service.ts";
-import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+import { done, forwardSmallApplication, foundSmallFund, type SmallCast, smallCast } from "../../support/small-fund.ts";
 
 const body = { municipality: "lisse", successor: "leiden", reason: "Lisse gaat op in Leiden." };
 const succession = {
@@ -82,6 +82,34 @@ t.test("a merger that is recorded later tells its own day, wherever it is told o
   t.match((await done(service.ask(cast.finance, "/statements/lisse?asOf=2016-07-20"))).body, {
     paidInCents: 100,
     succession: null,
+  });
+});
+
+t.test("a round that opens after a merger has one elector less, with the weight of both", async (t) => {
+  const electorateIn = async (service: TestService, cast: SmallCast) => {
+    await done(service.ask(cast.manager, "/member-successions", { body }));
+    const round = `/applications/${await forwardSmallApplication(service, cast)}/rounds/1`;
+    await done(service.ask(cast.secretary, `${round}/opening`, { body: {} }));
+    const { weights, electorate, excluded } = (await done(service.ask(cast.secretary, round))).body;
+    const electors = (electorate as { municipality: string; weightCents: number }[]).map((elector) => [
+      elector.municipality,
+      elector.weightCents,
+    ]);
+    return { source: (weights as { source: string }).source, electors, excluded };
+  };
+  const byBudgets = await startService(t);
+  t.strictSame(await electorateIn(byBudgets, await withReceipt(byBudgets)), {
+    source: "youth-care-budgets",
+    electors: [["leiden", 400]],
+    excluded: [],
+  });
+  const byContributions = await startService(t);
+  const cast = await smallCast(byContributions);
+  await foundSmallFund(byContributions, cast);
+  t.strictSame(await electorateIn(byContributions, cast), {
+    source: "contributions",
+    electors: [["leiden", 100_000]],
+    excluded: [],
   });
 });
 

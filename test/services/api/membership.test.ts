@@ -1,7 +1,7 @@
 import t from "tap";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { startService } from "../../support/service.ts";
-import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+import { done, forwardSmallApplication, foundSmallFund, smallCast } from "../../support/small-fund.ts";
 
 const joining = {
   municipality: "wassenaar",
@@ -51,6 +51,25 @@ t.test("a municipality joins, and another leaves once it is settled; both are to
     joined: [{ municipality: "wassenaar", municipalityName: "Wassenaar", firstYear: 2017, joinedOn: "2016-07-01" }],
     departures: [{ ...leaving, municipalityName: "Lisse", leftOn: "2016-07-01" }],
   });
+});
+
+t.test("a municipality that left is in no electorate of a round that opens since", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  for (const year of [2016, 2017]) {
+    const receipt = { municipality: "lisse", year, earmark: "general", cents: 40_000 };
+    await done(service.ask(cast.finance, "/receipts", { body: receipt }));
+  }
+  await done(service.ask(cast.manager, "/member-departures", { body: leaving }));
+  const round = `/applications/${await forwardSmallApplication(service, cast)}/rounds/1`;
+  await done(service.ask(cast.secretary, `${round}/opening`, { body: {} }));
+  const { electorate, excluded } = (await done(service.ask(cast.secretary, round))).body;
+  t.strictSame(
+    (electorate as { municipality: string }[]).map(({ municipality }) => municipality),
+    ["leiden"],
+  );
+  t.strictSame(excluded, []);
 });
 
 t.test("the period is extended with new years, for which contributions are set", async (t) => {
