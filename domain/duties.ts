@@ -89,6 +89,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   FixPenalty: act("deciding", "PenaltyFixed"),
   RecordReview: act("reviewing", "ReviewRecorded"),
   DeclareInterest: act(BY_WHOSE_INTEREST, "InterestDeclared"),
+  ChangeHandler: act("handling", "HandlerChanged"),
   InviteViews: act("handling", "ViewsInvited"),
   GiveViews: act("applying", "ViewsGiven"),
   ForwardToPho: act("reviewing", "ForwardedToPho"),

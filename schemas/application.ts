@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { destructionCommands, destructionEvents } from "./destruction.ts";
-import type { MessageOf } from "./envelope.ts";
+import { grantableRole, type MessageOf } from "./envelope.ts";
 import { attachment, dossierPart } from "./files.ts";
 import { formatVersion, fundTerms } from "./fund.ts";
 import { matrixCell } from "./matrix.ts";
@@ -318,6 +318,8 @@ export const applicationEvents = {
     /** The revision that told whom the person represents; null in version 1, which did not look. */
     readFrom: z.strictObject({ roster: z.int().min(-1) }).nullable(),
   }),
+  /** Who of a role handles it from then on; null for nobody. It gives no right to anything, and takes none from others. */
+  HandlerChanged: z.strictObject({ role: grantableRole, person: personId.nullable() }),
   /** Before a refusal on what the applicant did not say itself: it may give its views first (Awb 4:7). */
   ViewsInvited: z.strictObject({ ground: heardGround, reason: text, respondBy: localDate }),
   ViewsGiven: z.strictObject({
@@ -493,6 +495,8 @@ export const applicationCommands = {
       category: interestCategory,
     })
     .refine(({ municipality, person }) => municipality !== null || person !== null, "nobody_named" satisfies ShapeRule),
+  /** For oneself, in one's own role. */
+  ChangeHandler: z.strictObject({ handles: z.boolean() }),
   InviteViews: applicationEvents.ViewsInvited,
   GiveViews: applicationEvents.ViewsGiven,
   ForwardToPho: proposal.extend({

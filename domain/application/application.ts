@@ -27,6 +27,7 @@ import {
 } from "./drafting.ts";
 import { evolve } from "./evolve.ts";
 import { attachFiles, removeFile } from "./files.ts";
+import { changeHandler } from "./handler.ts";
 import { declareInterest, mustHaveNoInterest } from "./interest.ts";
 import { fixPenalty } from "./penalty-decision.ts";
 import { annulAdvice, forwardAgain, receiveAdvice, recordFundsAssured, recordFundsAwaited } from "./reports.ts";
@@ -124,6 +125,8 @@ function decide(
       return recordReview(command.data, state, context);
     case "DeclareInterest":
       return declareInterest(command.data, state, context, facts?.interest);
+    case "ChangeHandler":
+      return changeHandler(command.data, state, context);
     case "InviteViews":
       return inviteViews(command.data, state, context);
     case "GiveViews":

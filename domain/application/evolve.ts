@@ -11,6 +11,7 @@ import { UNANSWERED, withConfirmed, withDeclined } from "./co-applicants.ts";
 import { movedOn } from "./decision-term.ts";
 import { isDeferred } from "./deferral.ts";
 import { supplied, withFiles } from "./files.ts";
+import { withHandler } from "./handler.ts";
 import { interestKey } from "./interest.ts";
 import { goneOn, reviewedAgain } from "./revocation.ts";
 import { standstillFor, without } from "./standstills.ts";
@@ -114,6 +115,8 @@ function phaseAfter(
         ? { phase: "awarded", dossier: state.dossier, decisionNumber, awardedCents }
         : state;
     }
+    case "HandlerChanged":
+      return withHandler(state, event.data);
     case "DestructionProposed":
       return isClosed(state) ? withDestruction(state, event) : state;
     default:

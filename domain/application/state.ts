@@ -10,7 +10,7 @@ import type {
   Proposal,
   RefusalGround,
 } from "../../schemas/application.ts";
-import type { DataOf } from "../../schemas/envelope.ts";
+import type { DataOf, GrantableRole } from "../../schemas/envelope.ts";
 import type { AttachedFile, DossierPart, FilePurpose } from "../../schemas/files.ts";
 import type { Placement, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
@@ -42,6 +42,8 @@ export interface Dossier {
   readonly declined: ImmutableMap<string, string | null>;
   /** By id: what is attached to any part of it, its reports and objections included. */
   readonly files: ImmutableMap<string, FileOfDossier>;
+  /** Who handles it, by role; null or absent where nobody does. */
+  readonly handlers?: Readonly<Partial<Record<GrantableRole, string | null>>>;
   /** The last proposal to destroy it. */
   readonly destruction?: ProposedDestruction;
 }

@@ -12,10 +12,11 @@ import {
   refusalGround,
   target,
 } from "../../schemas/application.ts";
+import { grantableRole } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { formatVersion } from "../../schemas/fund.ts";
 import type { ScheduleChange } from "../../schemas/grant.ts";
-import { applicationId, fundId, localDate, organisationId, text, year } from "../../schemas/primitives.ts";
+import { applicationId, fundId, localDate, organisationId, personId, text, year } from "../../schemas/primitives.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
 import { ofDossiers } from "./of-dossiers.ts";
@@ -64,6 +65,8 @@ export const contentRow = z.strictObject({
   review: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }).nullable(),
   /** The category, and what was given in its place, are for officials only. */
   interests: z.array(applicationEvents.InterestDeclared.omit({ readFrom: true })),
+  /** Who handles it, by role; for officials only. */
+  handlers: z.array(z.strictObject({ role: grantableRole, person: personId })),
   /** The last invitation to give views, and what was given; an answer without views waives. */
   views: applicationEvents.ViewsInvited.extend({
     answer: applicationEvents.ViewsGiven.extend({ on: localDate }).nullable(),
@@ -105,7 +108,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = ofDossiers({
   name: "application-content",
-  version: 15,
+  version: 16,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -126,6 +129,7 @@ export const applicationContents: Projection<ContentRow> = ofDossiers({
       case "PenaltyFixed":
       case "ReviewRecorded":
       case "InterestDeclared":
+      case "HandlerChanged":
       case "ViewsInvited":
       case "ViewsGiven":
       case "ForwardedToPho":
@@ -175,6 +179,7 @@ function drafted(
     penalty: null,
     review: null,
     interests: [],
+    handlers: [],
     views: null,
     proposal: null,
     preparedBy: null,
@@ -252,6 +257,11 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     case "InterestDeclared": {
       const { readFrom: _, ...interest } = event.data;
       return { ...row, interests: [...row.interests, interest] };
+    }
+    case "HandlerChanged": {
+      const { role, person } = event.data;
+      const others = row.handlers.filter((one) => one.role !== role);
+      return { ...row, handlers: person === null ? others : [...others, { role, person }] };
     }
     case "ViewsInvited":
       return { ...row, views: { ...event.data, answer: null } };

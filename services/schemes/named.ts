@@ -13,6 +13,7 @@ const one = {
   appellant: "organisation",
   municipality: "municipality",
   successor: "municipality",
+  handler: "person",
   person: "person",
   about: "person",
   awardedBy: "person",

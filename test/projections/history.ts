@@ -768,6 +768,9 @@ const reconsiderBus = [
   }),
   toBus("2017-05-12", secretary, { type: "ReceiveDefaultNotice", data: { receivedOn: "2017-05-11" } }),
   toBus("2017-05-12", manager, { type: "ResumeDecisionTerm", data: { until: "2017-05-11" } }),
+  toBus("2017-05-12", manager, { type: "ChangeHandler", data: { handles: true } }),
+  toBus("2017-05-12", manager, { type: "ChangeHandler", data: { handles: false } }),
+  toBus("2017-05-12", secretary, { type: "ChangeHandler", data: { handles: true } }),
 ];
 
 /** Long after the term to decide, so that a penalty is due. */

@@ -135,6 +135,11 @@ export const applicationCommands = {
     roles: ["secretary", "portfolio-holder", "reviewer", "fund-manager", "finance"],
     facts: interestFacts,
   }),
+  ChangeHandler: command(application, "ChangeHandler", {
+    path: "/applications/:applicationId/handler",
+    summary: "Take an application on in one's own role, or let go of it",
+    roles: ["reviewer", "secretary", "fund-manager", "finance"],
+  }),
   InviteViews: command(application, "InviteViews", {
     path: "/applications/:applicationId/views-invitations",
     summary: "Invite the applicant to give its views on an intended refusal",

@@ -98,7 +98,7 @@ export function contentFor(content: ContentRow, dossier: ToldDossier, asker: Ask
     case "applicant": {
       const interests = content.interests.map((one) => ({ ...one, category: null, asGiven: null }));
       const judged = isUndecided(content.applicationId, asker) ? NOT_JUDGED : {};
-      return { ...content, ...judged, preparedBy: null, interests };
+      return { ...content, ...judged, preparedBy: null, interests, handlers: [] };
     }
   }
 }

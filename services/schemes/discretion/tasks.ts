@@ -5,11 +5,13 @@ import { type Asker, standingNow } from "./asker.ts";
 /** A task; the possible doubles of what it is about are null where they are not told. */
 export interface ToldTask extends WorkTask {
   readonly possibleDoubles: PossibleDouble[] | null;
+  /** Who handles it; null to applicants. */
+  readonly handler: string | null;
 }
 
 /** A task as somebody may know it. */
 export function taskFor<Row extends ToldTask>(row: Row, asker: Asker): Row | undefined {
-  if (asker.actor.role === "applicant") return { ...row, possibleDoubles: null };
+  if (asker.actor.role === "applicant") return { ...row, possibleDoubles: null, handler: null };
   return isTaskToldTo(row, asker) ? row : undefined;
 }
 

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { refused } from "../../../domain/refusal.ts";
+import { decisionTermIds } from "../../../domain/terms.ts";
+import { applicationContents } from "../../../projections/applications/application-content.ts";
+import { applicationDossier } from "../../../projections/applications/application-dossier.ts";
 import { awardRegister, awardRegisterEntry } from "../../../projections/applications/award-register.ts";
 import { depletionView, readDepletion } from "../../../projections/funds/depletion.ts";
 import { type FundRow, fundRow, funds } from "../../../projections/funds/funds.ts";
@@ -24,12 +27,13 @@ import {
 } from "../../../projections/money/municipality-statement.ts";
 import { publicBalanceOf, publicBalanceView } from "../../../projections/money/public-balance.ts";
 import { statementLine, statementLines } from "../../../projections/money/statement-lines.ts";
+import type { ReadModels } from "../../../projections/projection.ts";
 import { type TimelineRow, timeline } from "../../../projections/timeline/timeline.ts";
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
-import { workTask } from "../../../projections/work/work-tasks.ts";
+import { type WorkTask, workTask } from "../../../projections/work/work-tasks.ts";
 import { grantableRole } from "../../../schemas/envelope.ts";
 import { earmark, GENERAL } from "../../../schemas/money.ts";
-import { applicationId, organisationId } from "../../../schemas/primitives.ts";
+import { applicationId, localDate, organisationId, personId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { pageThrough } from "../../engine/read-models/page-through.ts";
 import { eachTold, openly } from "../discretion/asker.ts";
@@ -75,6 +79,15 @@ const task = workTask.extend({
   term: saidTerm.nullable(),
   overdue: z.boolean(),
   possibleDoubles: saidDoubles,
+  handler: personId
+    .nullable()
+    .describe("who of that role handles the application; null where nobody does, and for applicants"),
+  running: z
+    .strictObject({ from: localDate, suspendedDays: z.int().min(0) })
+    .nullable()
+    .describe(
+      "since when the term to decide runs, and for how many days in all it stands still; null where it does not run",
+    ),
 });
 const saidOverview = overviewView.extend({ projects: z.array(saidDossier) });
 
@@ -321,9 +334,10 @@ export const fundQueries = {
     query: { role: grantableRole.optional().describe("default: the asker's own role") },
     paged: { sorts: ["dueOn"], filters: { task: workTask.shape.task, applicationId }, search: true, untold: [] },
     response: pageOf(task),
-    read(views, input): Listing<ToldTask & { readonly overdue: boolean }> {
+    read(views, input): Listing<ToldTask & ReturnType<typeof handlingOf> & { readonly overdue: boolean }> {
       return eachOf(answerOf(views.list(workQueue, workListOf(input), input.page)), (each) => ({
         ...withDoubles(views, each),
+        ...handlingOf(views, each),
         overdue: each.dueOn !== null && each.dueOn < input.today,
       }));
     },
@@ -343,6 +357,18 @@ interface ToldFund extends Omit<FundRow, "revision"> {
 
 interface ToldOverview extends Omit<OverviewView, "projects"> {
   readonly projects: ToldDossier[];
+}
+
+/** Who handles the application that a task is about, and since when its term to decide runs. */
+function handlingOf(views: ReadModels, { applicationId, role, term }: WorkTask) {
+  const content = applicationId === null ? undefined : views.get(applicationContents, applicationId);
+  const dossier = applicationId === null ? undefined : views.get(applicationDossier, applicationId);
+  const from = dossier?.submittedOn ?? null;
+  const isToDecide = decisionTermIds.some((one) => one === term);
+  return {
+    handler: content?.handlers.find((one) => one.role === role)?.person ?? null,
+    running: isToDecide && from !== null ? { from, suspendedDays: content?.suspendedDays ?? 0 } : null,
+  };
 }
 
 /** The list of tasks somebody may see: applicants those of their organisation, all others any role's. */

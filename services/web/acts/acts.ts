@@ -29,7 +29,7 @@ import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
 import { openRound } from "./opening-act.tsx";
 import { actsOfOrganisations } from "./organisation-acts.ts";
 import { forwardToPho } from "./proposal-act.tsx";
-import { declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
+import { changeHandler, declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
 import { actsOfRoster } from "./roster-acts.ts";
 import { castVote, closeRound, raiseDissent } from "./round-acts.tsx";
 
@@ -47,6 +47,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/matrix-verbeteren": correctMatrixCells,
   "/dossiers/:applicationId/voorstel": forwardToPho,
   "/dossiers/:applicationId/buiten-behandeling": layAside,
+  "/dossiers/:applicationId/behandelaar": changeHandler,
   "/dossiers/:applicationId/belang": declareInterest,
   "/dossiers/:applicationId/beslissen/toekennen": awardApplication,
   "/dossiers/:applicationId/beslissen/weigeren": refuseApplication,

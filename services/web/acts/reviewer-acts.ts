@@ -46,6 +46,22 @@ function layAsideTermOf({ phase, content }: Dossier): { readonly from: string | 
   return null;
 }
 
+/** Somebody takes an application on, or lets go of it: in one press of a button where it stands in a list. */
+export const changeHandler: Act = act("ChangeHandler", {
+  params: applicationIn,
+  home: { at: () => "/werk", back: ({ work }) => work.queue.title },
+  data: (typed) => ({ handles: typedIn(typed, "handles") === "yes" }),
+  async form({ words, params, ask }): Promise<ActForm> {
+    const { ChangeHandler: said } = words.pages.acts;
+    await ask("GetApplication", { params: { applicationId: params.applicationId ?? "" } });
+    const options: readonly Option[] = [
+      { value: "yes", title: said.take },
+      { value: "no", title: said.letGo },
+    ];
+    return { ...said, revision: null, fields: [{ kind: "one-of", name: "handles", label: said.title, options }] };
+  },
+});
+
 /** Somebody has an interest in an application, and does not work on it any more. */
 export const declareInterest: Act = act("DeclareInterest", {
   params: applicationIn,

@@ -12,13 +12,15 @@ interface TermBarProps {
   readonly today: LocalDate;
   /** How many days the term stood still, or is expected to. */
   readonly suspendedDays: number;
+  /** Beside it stands how many days are left. */
+  readonly isDayTold?: true;
 }
 
 /**
  * How far a term is: what is used, today, and hatched at its end the days that were added because it stood still. The sentence
  * below it says the same.
  */
-export function TermBar({ words, id, from, until, today, suspendedDays }: TermBarProps): JSX.Element {
+export function TermBar({ words, id, from, until, today, suspendedDays, isDayTold }: TermBarProps): JSX.Element {
   const { term: said } = words.pages.work;
   const whole = Math.max(1, daysBetween(from, until));
   const percent = (days: number) => Math.min(100, Math.max(0, Math.round((1_000 * days) / whole) / 10));
@@ -27,9 +29,11 @@ export function TermBar({ words, id, from, until, today, suspendedDays }: TermBa
   const left = daysBetween(today, until);
   return (
     <div class="term">
-      <p class={left < 0 ? "late" : ""} safe>
-        {left < 0 ? words.pages.work.tasks.late(-left) : words.pages.work.tasks.left(left)}
-      </p>
+      {isDayTold ? null : (
+        <p class={left < 0 ? "late" : ""} safe>
+          {left < 0 ? words.pages.work.tasks.late(-left) : words.pages.work.tasks.left(left)}
+        </p>
+      )}
       <svg class="term-bar" width="100%" height="16" aria-hidden="true">
         <defs>
           <pattern id={`${id}-added`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { daysBetween } from "../../../domain/calendar.ts";
 import { doingOf } from "../acts/acts.ts";
+import { changeHandler } from "../acts/reviewer-acts.ts";
 import { stepPaths } from "../applying/draft.ts";
 import type { Answers, Face } from "../face.ts";
+import { FormToken } from "../parts/form-token.tsx";
 import { euros } from "../parts/money.tsx";
+import { TermBar } from "../parts/term-bar.tsx";
 
 export type Task = Answers["ListWork"]["items"][number];
 
@@ -21,8 +25,11 @@ export function TaskList({ face, tasks, isOfOne }: TasksProps): JSX.Element {
       {tasks.map((task) => (
         <li>
           <When face={face} task={task} />
-          <What face={face} task={task} />
-          <Do face={face} task={task} isPrimary={!isOfOne || task === first} />
+          <What face={face} task={task} hasBar={!isOfOne} />
+          <div class="do-task">
+            <Do face={face} task={task} isPrimary={!isOfOne || task === first} />
+            <Handler face={face} task={task} />
+          </div>
         </li>
       ))}
     </ul>
@@ -66,7 +73,7 @@ function When({ face: { words, today }, task: { dueOn, from } }: TaskProps): JSX
   );
 }
 
-function What({ face, task }: TaskProps): JSX.Element {
+function What({ face, task, hasBar }: TaskProps & { readonly hasBar: boolean }): JSX.Element {
   const { words, at } = face;
   const { tasks } = words.pages.work;
   const { applicationId, title } = task;
@@ -84,10 +91,26 @@ function What({ face, task }: TaskProps): JSX.Element {
           </a>
         )}
       </p>
+      {(task.possibleDoubles ?? []).length === 0 ? null : (
+        <p class="late" safe>
+          {words.pages.work.dossier.doubles}
+        </p>
+      )}
       {task.term === null ? null : (
         <p class="hint" safe>
           {task.term.words}
         </p>
+      )}
+      {!hasBar || task.running === null || task.dueOn === null ? null : (
+        <TermBar
+          words={words}
+          id={`termijn-${task.task}-${task.applicationId}`}
+          from={task.running.from}
+          until={task.dueOn}
+          today={face.today}
+          suspendedDays={task.running.suspendedDays}
+          isDayTold
+        />
       )}
       {task.cents === null ? null : (
         <p class="hint" safe>
@@ -95,6 +118,40 @@ function What({ face, task }: TaskProps): JSX.Element {
         </p>
       )}
     </div>
+  );
+}
+
+/** Who handles the application, and for whom may the way to take it on. */
+function Handler({ face, task }: TaskProps): JSX.Element {
+  const { words, at, reader } = face;
+  const { tasks } = words.pages.work;
+  const { ChangeHandler: said } = words.pages.acts;
+  const { applicationId, handler, handlerName } = task;
+  if (applicationId === null || task.role !== reader?.as || !changeHandler.roles.includes(task.role)) return "";
+  const isTheirs = handler !== null && handler === reader.person;
+  const who = isTheirs
+    ? tasks.youHandle
+    : handler === null
+      ? tasks.nobodyHandles
+      : tasks.handledBy(handlerName ?? handler);
+  const label = isTheirs ? said.letGo : said.take;
+  return (
+    <form class="handler" method="post" action={at(`/dossiers/${applicationId}/behandelaar`)}>
+      <FormToken around={face} />
+      <input type="hidden" name="sleutel" value={randomUUID()} />
+      <input type="hidden" name="handles" value={isTheirs ? "no" : "yes"} />
+      <span class="hint" safe>
+        {who}
+      </span>
+      <button
+        class="utrecht-button utrecht-button--subtle"
+        type="submit"
+        aria-label={`${label}: ${task.title ?? titleOf(face, task)}`}
+        safe
+      >
+        {label}
+      </button>
+    </form>
   );
 }
 

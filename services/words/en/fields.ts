@@ -88,6 +88,7 @@ export const fields: FieldNames = {
   fundId: "fund",
   goal: "goal",
   goalsJudgement: "judgement on the goals",
+  handles: "takes it on",
   ground: "ground",
   grounds: "grounds of the objection",
   happened: "what happened",

@@ -194,6 +194,10 @@ export const timeline: TimelineWords = {
       ? `${names.municipality(municipality)} itself has an interest in the application.`
       : `Somebody who represents ${names.municipality(municipality)} has an interest in the application.`;
   },
+  HandlerChanged: ({ data }) =>
+    data.person !== null
+      ? `Somebody took the application on, as ${roleInWords[data.role]}.`
+      : `Somebody let go of the application, as ${roleInWords[data.role]}.`,
   ViewsInvited: ({ data }) =>
     `The applicant may give its views until ${deadline(data.respondBy)} inclusive. The plan is to refuse the application ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
   ViewsGiven: ({ data }) =>

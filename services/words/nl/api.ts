@@ -14,6 +14,12 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "revision of the stream, for If-Match": "revisie van de stroom, voor If-Match",
   "path of what was made": "pad van wat er is gemaakt",
 
+  // Tasks
+  "who of that role handles the application; null where nobody does, and for applicants":
+    "wie van die rol de aanvraag behandelt; null waar niemand dat doet, en voor aanvragers",
+  "since when the term to decide runs, and for how many days in all it stands still; null where it does not run":
+    "sinds wanneer de beslistermijn loopt, en hoeveel dagen zij in totaal stilstaat; null waar zij niet loopt",
+
   // A round, replayed
   "the majority that is needed, such as `3/4`": "de meerderheid die nodig is, zoals `3/4`",
   "what that is a part of": "waarvan dat een deel is",

@@ -39,6 +39,8 @@ export const examples: Readonly<Record<string, string | readonly string[]>> = {
   fromEarmark: "veiligheid",
   fundId: "holland-rijnland",
   goal: "dicht-bij-huis",
+  handler: "w-de-vries",
+  handlerName: "W. de Vries",
   iban: "NL91ABNA0417164300",
   id: "minder-verblijf",
   indicator: "kinderen die in een gezin wonen",

@@ -88,6 +88,7 @@ export const fields: FieldNames = {
   fundId: "fonds",
   goal: "doel",
   goalsJudgement: "oordeel over de doelen",
+  handles: "neemt op zich",
   ground: "grond",
   grounds: "gronden van het bezwaar",
   happened: "wat er gebeurde",

@@ -64,6 +64,7 @@ export const operations: Readonly<Record<string, string>> = {
   StandDownSubstitute: "Leg vast dat een plaatsvervanger terugtrad",
   AppointOfficial: "Wijs een fondsbeheerder, een secretaris of iemand van financiën aan",
   StandDownOfficial: "Leg vast dat een functionaris terugtrad",
+  ChangeHandler: "Pak een aanvraag op in uw eigen rol, of leg haar neer",
   InviteViews: "Vraag een aanvrager om een zienswijze op een voorgenomen weigering",
   GiveViews: "Geef een zienswijze op een voorgenomen weigering, of zie daarvan af",
   AppointReviewer: "Wijs een beoordelaar van AO Jeugd aan",

@@ -193,6 +193,10 @@ export const timeline: TimelineWords = {
       ? `${names.municipality(municipality)} heeft zelf een belang bij de aanvraag.`
       : `Iemand die ${names.municipality(municipality)} vertegenwoordigt heeft een belang bij de aanvraag.`;
   },
+  HandlerChanged: ({ data }) =>
+    data.person !== null
+      ? `Een ${roleInWords[data.role]} pakte de aanvraag op.`
+      : `Een ${roleInWords[data.role]} legde de aanvraag neer.`,
   ViewsInvited: ({ data }) =>
     `De aanvrager kan tot en met ${deadline(data.respondBy)} een zienswijze geven. Het plan is om de aanvraag te weigeren ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
   ViewsGiven: ({ data }) =>

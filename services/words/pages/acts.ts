@@ -143,6 +143,7 @@ export interface ActsWords extends OrganisationActs {
     readonly number: Labelled;
     readonly reason: Labelled;
   };
+  readonly ChangeHandler: ActWords & { readonly take: string; readonly letGo: string };
   readonly DeclareInterest: ActWords & { readonly category: Labelled };
   readonly InviteProviders: ActWords & {
     readonly searchNow: string;

@@ -74,6 +74,10 @@ export interface WorkWords {
     readonly amount: (amount: string) => string;
     readonly open: (title: string) => string;
     readonly theFund: string;
+    /** Who handles the application it is about. */
+    readonly nobodyHandles: string;
+    readonly youHandle: string;
+    readonly handledBy: (name: string) => string;
   };
   readonly dossier: {
     readonly asked: (told: { readonly applicant: string; readonly amount: string }) => string;

@@ -144,6 +144,8 @@ const penaltyFixed = {
   ...asked({ type: "FixPenalty", data: { decisionNumber: "HR-2017-001", reason: "Te laat." } }, fundManager),
   at: on("2017-02-01"),
 };
+const takenOn = asked({ type: "ChangeHandler", data: { handles: true } });
+const letGo = asked({ type: "ChangeHandler", data: { handles: false } });
 const interestDeclared = asked(
   { type: "DeclareInterest", data: { municipality: "leiden", person: null, category: "financial" } },
   actorOf("secretary"),
@@ -208,6 +210,8 @@ t.test(
         resumed,
         succeeded,
         { ...extended, at: on("2016-09-11") },
+        takenOn,
+        letGo,
         interestDeclared,
       ),
       eventsOf(

@@ -201,6 +201,7 @@ t.test("the content is the latest submitted, with the findings, the proposal and
       existingMeansJudgement: "Er is geen ander geld.",
     },
     interests: [{ municipality: "alphen", person: null, category: "financial", asGiven: null }],
+    handlers: [],
     views: null,
     proposal: { lines, split: null, conditions: ["Rapporteer ieder kwartaal."] },
     preparedBy: [

@@ -108,6 +108,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   FixPenalty: ["GetApplication"],
   RecordReview: ["GetApplication"],
   DeclareInterest: ["GetApplication"],
+  ChangeHandler: ["GetApplication"],
   InviteViews: ["GetApplication"],
   GiveViews: ["GetApplication"],
   ForwardToPho: ["GetApplication"],
@@ -240,8 +241,8 @@ const shownLater: readonly string[] = [
   "KvkNumberClaimed /kvkNumber",
   "KvkNumberClaimed /organisation",
 ];
-/** What is removed is shown no more. */
-const removed: readonly string[] = ["FileRemoved /fileId"];
+/** What is removed is shown no more, nor the role in which nobody handles an application any more. */
+const removed: readonly string[] = ["FileRemoved /fileId", "HandlerChanged /role"];
 /** What is committed more is shown with what was, and what is recovered less with what is written off. */
 const addedUp: readonly string[] = [
   "CommitmentRestored /restored/…/cents",

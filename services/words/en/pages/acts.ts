@@ -253,6 +253,14 @@ export const acts: ActsWords = {
     number: { label: "Number of the decision", hint: "This is the next number." },
     reason: { label: "Why?", hint: "Say what is missing. Name no people." },
   },
+  ChangeHandler: {
+    title: "Who handles this application?",
+    answer: "So colleagues see who works on it. Everybody in your role can still go on with it.",
+    submit: "I take it",
+    done: "Who handles the application is recorded.",
+    take: "I take it",
+    letGo: "I let go of it",
+  },
   DeclareInterest: {
     title: "I have an interest and step back",
     answer: "After this you do nothing more for this application. It cannot be undone.",

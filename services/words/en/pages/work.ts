@@ -94,6 +94,9 @@ export const work: WorkWords = {
     amount: (amount) => `It is about ${amount}.`,
     open: (title) => `Open ${title}`,
     theFund: "The fund",
+    nobodyHandles: "Nobody has taken this on.",
+    youHandle: "You handle this.",
+    handledBy: (name) => `${name} handles this.`,
   },
   dossier: {
     asked: ({ applicant, amount }) => `${applicant} asks for ${amount}.`,

@@ -247,6 +247,14 @@ export const acts: ActsWords = {
     number: { label: "Nummer van het besluit", hint: "Dit is het volgende nummer." },
     reason: { label: "Waarom?", hint: "Noem wat er ontbreekt. Noem geen mensen." },
   },
+  ChangeHandler: {
+    title: "Wie behandelt deze aanvraag?",
+    answer: "Zo zien collega’s wie er mee bezig is. Iedereen in uw rol kan er nog steeds mee verder.",
+    submit: "Ik neem hem",
+    done: "Wie de aanvraag behandelt, staat vast.",
+    take: "Ik neem hem",
+    letGo: "Ik leg hem neer",
+  },
   DeclareInterest: {
     title: "Ik heb een belang en trek mij terug",
     answer: "Daarna doet u niets meer aan deze aanvraag. Dat kunt u niet terugdraaien.",

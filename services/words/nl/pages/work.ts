@@ -94,6 +94,9 @@ export const work: WorkWords = {
     amount: (amount) => `Het gaat om ${amount}.`,
     open: (title) => `Open ${title}`,
     theFund: "Het fonds",
+    nobodyHandles: "Niemand heeft dit opgepakt.",
+    youHandle: "U behandelt dit.",
+    handledBy: (name) => `${name} behandelt dit.`,
   },
   dossier: {
     asked: ({ applicant, amount }) => `${applicant} vraagt ${amount}.`,

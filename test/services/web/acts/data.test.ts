@@ -54,6 +54,7 @@ const complete: Readonly<Record<string, Typed>> = {
     guide: "guiding-board-member/pho-leiden",
   },
   "/dossiers/:applicationId/buiten-behandeling": { decisionNumber: "TF-1", reason: "De begroting ontbreekt." },
+  "/dossiers/:applicationId/behandelaar": { handles: "yes" },
   "/dossiers/:applicationId/belang": { category: "employment" },
   "/dossiers/:applicationId/beslissen/toekennen": {
     decisionNumber: "TF-2",

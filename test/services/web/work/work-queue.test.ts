@@ -1,5 +1,5 @@
 import t from "tap";
-import { fundManager, secondReviewer } from "../../../../services/example/cast.ts";
+import { fundManager, reviewer, secondReviewer } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
@@ -82,4 +82,29 @@ t.test("a dossier says whether it can go to the aldermen, what that rests on, an
   const manager = await tabOf(t, fundManager.name, { browser, base });
   await manager.goto(dossier);
   t.match(await main(manager), /Kan dit plan naar de wethouders\?/);
+});
+
+t.test("whoever takes an application on is seen to, by colleagues, in the list of what waits", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, secondReviewer.name, { browser, base });
+  const row = (tab: typeof page) => tab.getByRole("listitem").filter({ hasText: "Ambulante gezinscoach" });
+  t.match(
+    await row(page).innerText(),
+    /Ontvangen op 13 november 2017\. De klok stond niet stil\.[\s\S]*Niemand heeft dit opgepakt\./,
+  );
+  await row(page).getByRole("button", { name: "Ik neem hem" }).click();
+  t.equal(await page.getByRole("status").innerText(), "Wie de aanvraag behandelt, staat vast.");
+  t.match(await row(page).innerText(), /U behandelt dit\.\s+Ik leg hem neer/);
+  t.match(await main(page), /De klok staat in totaal 28 dagen stil/, "what stood still is told");
+  t.strictSame(await pageFaults(page), []);
+
+  const colleague = await tabOf(t, reviewer.name, { browser, base });
+  t.match(await row(colleague).innerText(), new RegExp(`${secondReviewer.name} behandelt dit\\.\\s+Ik neem hem`));
+  await row(colleague).getByRole("link", { name: "Leg de uitkomst vast" }).click();
+  await colleague.getByRole("button", { name: "Leg de uitkomst vast" }).click();
+  t.match(await colleague.getByRole("status").innerText(), /staat vast/, "it gives nobody else less");
+
+  await page.goto(`${base}/f/holland-rijnland/werk`);
+  const manager = await tabOf(t, fundManager.name, { browser, base });
+  t.match(await main(manager), /Niemand heeft dit opgepakt\./, "of each role somebody else");
 });
