@@ -297,7 +297,6 @@ export const answerFields: FieldNames = {
   subjects: "accounts",
   submittedOn: "submitted on",
   substitute: "substitute",
-  succeededOn: "passed on",
   succession: "succession",
   successions: "successions",
   successorName: "name of the successor",

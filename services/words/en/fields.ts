@@ -175,6 +175,7 @@ export const fields: FieldNames = {
   ruledOn: "day of the ruling",
   street: "street and house number",
   into: "organisation that takes its place",
+  succeededOn: "passed on",
   successor: "successor",
   reason: "reason",
   receiptId: "receipt",

@@ -297,7 +297,6 @@ export const answerFields: FieldNames = {
   subjects: "accounts",
   submittedOn: "ingediend op",
   substitute: "plaatsvervanger",
-  succeededOn: "opgegaan op",
   succession: "opvolging",
   successions: "opvolgingen",
   successorName: "naam van de opvolger",

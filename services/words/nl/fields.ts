@@ -175,6 +175,7 @@ export const fields: FieldNames = {
   ruledOn: "dag van de uitspraak",
   street: "straat en huisnummer",
   into: "organisatie die ervoor in de plaats komt",
+  succeededOn: "opgegaan op",
   successor: "opvolger",
   reason: "reden",
   receiptId: "ontvangst",
