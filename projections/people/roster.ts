@@ -21,9 +21,8 @@ export const appointmentRow = z.strictObject({
 export type AppointmentRow = z.infer<typeof appointmentRow>;
 
 /** The terms of somebody in one office, in order of appointment. */
-interface TermsOfOne {
-  readonly terms: readonly AppointmentRow[];
-}
+export const termsRow = z.strictObject({ terms: z.array(appointmentRow) });
+type TermsRow = z.infer<typeof termsRow>;
 
 /** Of one person in one office: the oldest are not listed beyond that. */
 const MOST_TERMS = 50;
@@ -32,7 +31,7 @@ const MOST_TERMS = 50;
  * Who acts for whom: a row for each person in an office, and in the list of the fund, by office, a place for each of their terms. Persons are
  * known by id; names are joined when read.
  */
-export const appointments: Projection<TermsOfOne, AppointmentRow> = {
+export const appointments: Projection<TermsRow, AppointmentRow> = {
   name: "appointments",
   version: 3,
   keys: (event) => (isOfRoster(event) ? [keyOf(event)] : []),

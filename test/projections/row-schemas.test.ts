@@ -42,7 +42,7 @@ import { statementLine } from "../../projections/money/statement-lines.ts";
 import { authorisationRow } from "../../projections/organisations/authorisations.ts";
 import { organisationRow } from "../../projections/organisations/organisations.ts";
 import { personRow } from "../../projections/people/people.ts";
-import { appointmentRow } from "../../projections/people/roster.ts";
+import { appointmentRow, termsRow } from "../../projections/people/roster.ts";
 import { timelineRow } from "../../projections/timeline/timeline.ts";
 import { agendaEntry, agendaRow } from "../../projections/work/instalment-agenda.ts";
 import { workRow } from "../../projections/work/work-queue.ts";
@@ -93,7 +93,7 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   "instalment-agenda": { row: agendaRow, listed: agendaEntry },
   "decision-numbers": { row: numberSeries },
   decisions: { row: decisionRow },
-  appointments: { row: appointmentRow },
+  appointments: { row: termsRow, listed: appointmentRow },
   people: { row: personRow },
   organisations: { row: organisationRow },
   authorisations: { row: authorisationRow },

@@ -82,7 +82,7 @@ function yearsOf({ fund: { terms } }: Face): readonly string[] {
 
 /** Asks for the year of the weights before anything else: what the round would freeze is shown with it. */
 function YearFirst({ face }: { readonly face: Face }): JSX.Element {
-  const { year, look } = face.words.pages.acts.OpenAdviceRound;
+  const { year, lookAtYear } = face.words.pages.acts.OpenAdviceRound;
   return (
     <form class="act" method="get">
       <Choose
@@ -92,7 +92,7 @@ function YearFirst({ face }: { readonly face: Face }): JSX.Element {
         options={yearsOf(face).map((one) => [one, one] as const)}
       />
       <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
-        {look}
+        {lookAtYear}
       </button>
     </form>
   );

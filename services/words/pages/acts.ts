@@ -325,7 +325,7 @@ export interface ActsWords extends OrganisationActs {
   readonly OpenAdviceRound: ActWords & {
     readonly prepare: (round: string) => string;
     readonly year: Labelled;
-    readonly look: string;
+    readonly lookAtYear: string;
     readonly reason: { readonly label: (year: string) => string };
   };
   readonly round: {

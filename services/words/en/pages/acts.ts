@@ -668,7 +668,7 @@ export const acts: ActsWords = {
     done: "The round is open.",
     year: { label: "Of which year are the weights?" },
     reason: { label: (year) => `Why the weights of ${year}?` },
-    look: "Look at the round with this year",
+    lookAtYear: "Look at the round with this year",
   },
   round: {
     forWhich: {

@@ -665,7 +665,7 @@ export const acts: ActsWords = {
     done: "De ronde is open.",
     year: { label: "Van welk jaar zijn de gewichten?" },
     reason: { label: (year) => `Waarom de gewichten van ${year}?` },
-    look: "Bekijk de ronde met dit jaar",
+    lookAtYear: "Bekijk de ronde met dit jaar",
   },
   round: {
     forWhich: {
