@@ -57,6 +57,7 @@ t.test("what somebody types is kept after a pause, without a button", async (t) 
 
   await title(other).fill("Logeren ver weg");
   await other.getByRole("button", { name: "Bewaren en verder" }).click();
+  await other.getByText("Er zijn twee teksten").first().waitFor();
   t.match(await main(other), /Er zijn twee teksten[\s\S]*Logeren ver weg/, "another tab overwrites nothing");
 });
 
