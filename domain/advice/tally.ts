@@ -36,6 +36,8 @@ export interface Tally {
   readonly quorumMissing: boolean;
 }
 
+type Turnout = Pick<Tally, "forCents" | "againstCents" | "abstainedCents">;
+
 /**
  * Counts a weighted vote (memo, rule 4).
  *
@@ -47,8 +49,7 @@ export interface Tally {
  */
 export function tallyOf(voices: readonly Voice[], rules: RoundRules): Tally {
   const { notVotedCents: _, ...sums } = sumsOf(voices);
-  const castCents = sums.forCents + sums.againstCents;
-  const presentCents = castCents + sums.abstainedCents;
+  const { castCents, presentCents } = turnoutOf(sums);
   const baseCents = { cast: castCents, present: presentCents, entitled: sums.electorateCents }[rules.majorityBase];
 
   const majorityFor = majorityTest(sums.forCents, baseCents, rules.majority);
@@ -89,6 +90,12 @@ function compared(partCents: number, wholeCents: number, fraction: Fraction): Om
     left: BigInt(fraction.denominator) * BigInt(partCents),
     right: BigInt(fraction.numerator) * BigInt(wholeCents),
   };
+}
+
+/** The weight that was cast for or against, and that which was present: whoever abstains is present too. */
+export function turnoutOf({ forCents, againstCents, abstainedCents }: Turnout) {
+  const castCents = forCents + againstCents;
+  return { castCents, presentCents: castCents + abstainedCents };
 }
 
 /** Adds up the weights by choice. */

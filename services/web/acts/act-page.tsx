@@ -2,6 +2,7 @@ import type { Expected } from "../../schemes/dry-run/expected.ts";
 import type { Face, Surroundings } from "../face.ts";
 import { FilesBesides } from "../files/files-besides.tsx";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { type Act, type ActForm, fieldsOf, homeOf } from "./act.ts";
@@ -50,11 +51,7 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
     ...(act.current && { current: act.current }),
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at(homeOf(act, params, null))} safe>
-            {act.home ? act.home.back(words.pages) : acts.back}
-          </a>
-        </p>
+        <Crumb href={at(homeOf(act, params, null))} text={act.home ? act.home.back(words.pages) : acts.back} />
         <Heading title={form.title} answer={form.answer} />
         <Faults
           title={acts.faults}

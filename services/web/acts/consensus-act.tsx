@@ -1,3 +1,4 @@
+import { totalWeight } from "../../../domain/advice/tally.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import { type AdviceEvent, adviceEvents } from "../../../schemas/advice.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
@@ -5,7 +6,7 @@ import { digestOf } from "../../engine/ids.ts";
 import type { Answers, Face } from "../face.ts";
 import { Table } from "../parts/table.tsx";
 import { roundAt } from "../rounds/outcome.tsx";
-import { weightsIn, wholeOf } from "../rounds/weights.ts";
+import { weightsIn } from "../rounds/weights.ts";
 import { type Act, type ActForm, act, applicationIn } from "./act.ts";
 import { typedIn } from "./fields.tsx";
 import { faultsOf } from "./giving.ts";
@@ -117,7 +118,7 @@ function Joining({ face, meeting, given, rules }: JoiningProps): JSX.Element {
   const { lines } = given;
   const weights = weightsIn(words, lines);
   const joining = lines.filter(({ choice }) => choice !== null);
-  const share = weights.share(wholeOf(joining), wholeOf(lines), rules.consensusQuorum);
+  const share = weights.share(totalWeight(joining), totalWeight(lines), rules.consensusQuorum);
   return (
     <div>
       <p safe>{said.carried(share, rounds.fraction(rules.consensusQuorum))}</p>
@@ -131,7 +132,7 @@ function Joining({ face, meeting, given, rules }: JoiningProps): JSX.Element {
             choice === null ? said.notJoining : meetings.capacities[substitute ? "substitute" : "holder"],
           ],
         }))}
-        foot={[`${rounds.together} ${joining.length}`, weights.weight(wholeOf(joining)), share]}
+        foot={[`${rounds.together} ${joining.length}`, weights.weight(totalWeight(joining)), share]}
         onPhone="compare"
       />
       <WayToAttendance face={face} meeting={meeting} />

@@ -7,11 +7,10 @@ import { refusalIn } from "../../words/words.ts";
 import type { Answers, Face } from "../face.ts";
 import { Choose } from "../parts/choose.tsx";
 import { euros } from "../parts/money.tsx";
-import { type Cell, Table } from "../parts/table.tsx";
+import type { Cell } from "../parts/table.tsx";
 import { choiceIn } from "../query.ts";
-import { hintOf } from "../rounds/outcome.tsx";
+import { ElectorsTable } from "../rounds/electors-table.tsx";
 import { WhoCanWhat } from "../rounds/power.tsx";
-import { weightsIn, wholeOf } from "../rounds/weights.ts";
 import { type Act, act, applicationIn } from "./act.ts";
 import { typedIn } from "./fields.tsx";
 
@@ -132,34 +131,20 @@ function Electorate({ face: { words }, opened, appointments }: ElectorateProps):
   const { rounds } = words.pages;
   const { opening: said } = rounds;
   const { electorate, excluded } = opened;
-  const weights = weightsIn(words, electorate);
-  const total = wholeOf(electorate);
   return (
     <section>
-      <Table
+      <ElectorsTable
+        words={words}
+        round={opened}
         caption={said.who}
-        hint={hintOf(words, opened, weights)}
-        columns={[
-          { title: rounds.municipality },
-          { title: rounds.weight, isNumber: true },
-          { title: rounds.share, isNumber: true },
-          { title: said.voters },
-        ]}
-        rows={electorate
-          .toSorted((one, other) => other.weightCents - one.weightCents)
-          .map((elector) => ({
-            cells: [
-              elector.name,
-              weights.weight(elector.weightCents),
-              weights.shareOf(elector),
-              votersOf(
-                words,
-                appointments.filter((one) => one.municipality === elector.municipality),
-              ),
-            ],
-          }))}
-        foot={[`${rounds.together} ${electorate.length}`, weights.weight(total), weights.share(total, total), ""]}
-        onPhone="blocks"
+        told={said.voters}
+        tell={({ municipality }) =>
+          votersOf(
+            words,
+            appointments.filter((one) => one.municipality === municipality),
+          )
+        }
+        together={`${rounds.together} ${electorate.length}`}
       />
       {excluded.length === 0 ? (
         <p class="hint" safe>

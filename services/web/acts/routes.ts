@@ -3,7 +3,6 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { noted } from "../../api/problems.ts";
 import { statuses } from "../../api/statuses.ts";
 import type { LooseDrafts } from "../../loose-drafts/loose-drafts.ts";
-import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
 import { PUT_ASIDE } from "../notice.ts";
@@ -100,11 +99,7 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
 
 /** What the command of an act would lead to, as things stand. @throws Refusal as when it is given. */
 async function previewOf(face: Face, act: Act, typed: Typed): Promise<Preview> {
-  const { body } = transformationFund.commands[act.command];
-  const expected = await face.runDry(act.command, {
-    params: act.params(face),
-    data: body.parse(act.data(typed, face)),
-  });
+  const expected = await tryAct(face, act, typed);
   return { sentences: act.preview?.(expected, face) ?? [], revision: expected.revision };
 }
 

@@ -1,8 +1,9 @@
 import type { Answers, Face } from "../face.ts";
 import { addressOfFiles } from "../files/files-page.tsx";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
-import { Line } from "../parts/line.tsx";
+import { Lines } from "../parts/line.tsx";
 import { type Decision, decisionOf, decisionPath, isObjectable, kindInWords, toObjectIn } from "./decision-of.ts";
 
 type Dossier = Answers["GetApplication"];
@@ -29,11 +30,7 @@ export async function decisionPage(face: Face): Promise<Page> {
     title,
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at(`/dossiers/${applicationId}`)} safe>
-            {dossier.title ?? work.applications.untitled}
-          </a>
-        </p>
+        <Crumb href={at(`/dossiers/${applicationId}`)} text={dossier.title ?? work.applications.untitled} />
         <Heading
           title={title}
           answer={
@@ -70,9 +67,7 @@ function Facts({ face: { words }, decision }: DecisionProps): JSX.Element {
       <h2 class="utrecht-heading-2 ruled" safe>
         {said.facts}
       </h2>
-      <dl class="receipt">
-        {lines.map(([label, value]) => (value === null ? "" : <Line label={label} value={value} />))}
-      </dl>
+      <Lines lines={lines} />
     </section>
   );
 }

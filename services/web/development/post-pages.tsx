@@ -1,6 +1,7 @@
 import type { WrittenMail } from "../../mail/mail-file.ts";
 import type { Surroundings } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Table } from "../parts/table.tsx";
 
@@ -56,11 +57,7 @@ export function mailPage({ words }: Surroundings, mail: WrittenMail, nameOf: Nam
     title: mail.subject,
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={POST_PATH} safe>
-            {post.back}
-          </a>
-        </p>
+        <Crumb href={POST_PATH} text={post.back} />
         <Heading
           title={mail.subject}
           answer={post.about({ to: nameOf(mail), at: words.format.moment(mail.composedAt) })}

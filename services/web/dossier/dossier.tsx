@@ -3,8 +3,10 @@ import { Decisions } from "../decisions/decisions.tsx";
 import type { Answers, Face } from "../face.ts";
 import { addressOfFiles } from "../files/files-page.tsx";
 import type { Page } from "../frame.tsx";
+import { ActLinks } from "../parts/act-links.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
-import { Line } from "../parts/line.tsx";
+import { Line, Lines } from "../parts/line.tsx";
 import { MatrixTable } from "../parts/matrix.tsx";
 import { euros } from "../parts/money.tsx";
 import { TermBar } from "../parts/term-bar.tsx";
@@ -43,7 +45,7 @@ export async function dossierPage(face: Face): Promise<Page> {
     title,
     safeBody: (
       <>
-        <Crumb face={face} />
+        <Back face={face} />
         <Heading title={title} answer={answerOf(face, dossier)} />
         <Doubles face={face} dossier={dossier} />
         <div class="columns">
@@ -117,15 +119,11 @@ export async function dossierPage(face: Face): Promise<Page> {
   };
 }
 
-function Crumb({ face: { words, at, reader } }: { readonly face: Face }): JSX.Element {
+function Back({ face: { words, at, reader } }: { readonly face: Face }): JSX.Element {
   const { dossier: said } = words.pages.work;
   const isApplicant = reader?.as === "applicant";
   return (
-    <p class="crumb">
-      <a class="utrecht-link" href={at(isApplicant ? "/aanvragen" : "/werk")} safe>
-        {isApplicant ? said.backToApplications : said.back}
-      </a>
-    </p>
+    <Crumb href={at(isApplicant ? "/aanvragen" : "/werk")} text={isApplicant ? said.backToApplications : said.back} />
   );
 }
 
@@ -170,27 +168,14 @@ function Tasks({ face, work }: { readonly face: Face; readonly work: Answers["Li
 }
 
 /** What whoever looks may do besides. */
-function Also({ face, dossier }: DossierProps): JSX.Element {
-  const { words, reader, at } = face;
+function Also({ face: { words, reader, at }, dossier }: DossierProps): JSX.Element {
   const { acts } = words.pages;
   const found = reader ? besides(reader.as, dossier, reader.identity?.organisation ?? null) : [];
-  if (found.length === 0) return "";
-  return (
-    <section class="section">
-      <h2 class="utrecht-heading-2" safe>
-        {acts.also}
-      </h2>
-      <ul>
-        {found.map(({ act, path }) => (
-          <li>
-            <a class="utrecht-link" href={at(`/dossiers/${dossier.applicationId}/${path}`)} safe>
-              {act.command === "CastVote" ? acts.changeVote : acts[act.command].title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  const links = found.map(({ act, path }) => ({
+    href: at(`/dossiers/${dossier.applicationId}/${path}`),
+    title: act.command === "CastVote" ? acts.changeVote : acts[act.command].title,
+  }));
+  return <ActLinks title={acts.also} links={links} />;
 }
 
 function Goals({ face: { words, fund }, dossier: { content } }: DossierProps): JSX.Element {
@@ -238,9 +223,7 @@ function Facts({ face: { words, today }, dossier }: DossierProps): JSX.Element {
       <h2 class="utrecht-heading-2 ruled" safe>
         {said.facts}
       </h2>
-      <dl class="receipt">
-        {lines.map(([label, value]) => (value === null ? "" : <Line label={label} value={value} />))}
-      </dl>
+      <Lines lines={lines} />
       {decidedOn === null && submittedOn !== null && decisionDueOn !== null ? (
         <div class="on-screen">
           <TermBar

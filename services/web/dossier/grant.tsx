@@ -1,6 +1,7 @@
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { columnName } from "../parts/column-name.ts";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Instalments } from "../parts/instalments.tsx";
 import { euros } from "../parts/money.tsx";
@@ -28,11 +29,7 @@ export async function grantPage(face: Face): Promise<Page> {
     title: `${said.title}: ${grant.title}`,
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at(`/dossiers/${params.applicationId}`)} safe>
-            {grant.title}
-          </a>
-        </p>
+        <Crumb href={at(`/dossiers/${params.applicationId}`)} text={grant.title} />
         <Heading
           title={said.title}
           answer={

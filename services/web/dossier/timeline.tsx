@@ -1,5 +1,6 @@
 import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Happening } from "../parts/happening.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Paging } from "../parts/paging.tsx";
@@ -24,11 +25,7 @@ export async function timelinePage(face: Face): Promise<Page> {
     title,
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={address} safe>
-            {application}
-          </a>
-        </p>
+        <Crumb href={address} text={application} />
         <Heading title={title} answer={said.answer(timeline.total ?? timeline.items.length)} />
         <ol class="timeline">
           {timeline.items.map((happening) => (

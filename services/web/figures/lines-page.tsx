@@ -2,6 +2,7 @@ import { type LineFigure, lineFigure } from "../../../projections/money/money-li
 import type { ListOptions } from "../../../projections/projection.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Paging } from "../parts/paging.tsx";
 import { asked, choiceIn, textIn } from "../query.ts";
@@ -36,11 +37,7 @@ export async function linesPage(face: Face): Promise<Page> {
     current: "balance",
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={asked(at("/saldo"), { op: asOf.op })} safe>
-            {said.back}
-          </a>
-        </p>
+        <Crumb href={asked(at("/saldo"), { op: asOf.op })} text={said.back} />
         <Heading title={said.title} answer={answerIn(face, choiceOf(face))} />
         {lines.items.length === 0 ? (
           <p safe>{said.none}</p>

@@ -1,6 +1,7 @@
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Answer } from "../parts/answer.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
 import { Paging } from "../parts/paging.tsx";
@@ -31,11 +32,7 @@ export async function statementPage(face: Face): Promise<Page> {
     current: "municipalities",
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at("/gemeenten")} safe>
-            {municipalities.title}
-          </a>
-        </p>
+        <Crumb href={at("/gemeenten")} text={municipalities.title} />
         <div class="letter-head">
           <p safe>{fund.terms.competentBody}</p>
           <p safe>{said.to(name)}</p>

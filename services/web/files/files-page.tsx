@@ -6,6 +6,7 @@ import { Faults } from "../acts/faults.tsx";
 import { type Fault, type Field, FieldOf, type Typed, typedIn } from "../acts/fields.tsx";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Paging } from "../parts/paging.tsx";
@@ -49,11 +50,7 @@ export async function filesPage(face: Face, refused?: Refused): Promise<Page> {
     title: faults.length === 0 ? title : `${words.pages.acts.faults}: ${title}`,
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={face.at(`/dossiers/${applicationId}`)} safe>
-            {dossier.title ?? work.applications.untitled}
-          </a>
-        </p>
+        <Crumb href={face.at(`/dossiers/${applicationId}`)} text={dossier.title ?? work.applications.untitled} />
         <Heading title={said.title} answer={said.answer(files.total ?? files.items.length)} />
         <Faults title={words.pages.acts.faults} fields={fields} faults={faults} />
         <List face={face} files={files} open={open} />

@@ -2,6 +2,7 @@ import { refused } from "../../../domain/refusal.ts";
 import { attendeesIn } from "../../paper/attendees.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { euros } from "../parts/money.tsx";
 import { Paging } from "../parts/paging.tsx";
@@ -69,11 +70,7 @@ export async function decisionListPage(face: Face): Promise<Page> {
     current: "decision-lists",
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at("/besluitenlijst")} safe>
-            {said.back}
-          </a>
-        </p>
+        <Crumb href={at("/besluitenlijst")} text={said.back} />
         <Heading title={title} answer={said.advised(advised.length, advicesIn(face, advised))} />
         {lists.map((list) => (
           <Decided face={face} list={list} />

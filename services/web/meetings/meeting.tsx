@@ -2,6 +2,8 @@ import { attendeesIn } from "../../paper/attendees.ts";
 import { meetingActs, progressOf } from "../acts/meeting-acts.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { ActLinks } from "../parts/act-links.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
@@ -26,11 +28,7 @@ export async function meetingPage(face: Face): Promise<Page> {
     current: "agenda",
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at("/agenda")} safe>
-            {said.back}
-          </a>
-        </p>
+        <Crumb href={at("/agenda")} text={said.back} />
         <Heading title={title} answer={progressOf(words, meeting)} />
         <div class="columns">
           <section>
@@ -241,26 +239,18 @@ function Facts({ face: { words, at }, meeting }: { readonly face: Face; readonly
 }
 
 /** What whoever looks can do with the meeting as it is now. */
-function ToDo({ face, meeting }: { readonly face: Face; readonly meeting: Meeting }): JSX.Element {
-  const { words, at, reader } = face;
-  const { meeting: said } = words.pages.meetings;
-  const { acts } = words.pages;
+function ToDo({
+  face: { words, at, reader },
+  meeting,
+}: {
+  readonly face: Face;
+  readonly meeting: Meeting;
+}): JSX.Element {
+  const { acts, meetings } = words.pages;
   const found = reader ? meetingActs(reader.as, meeting) : [];
-  if (found.length === 0) return "";
-  return (
-    <section class="section">
-      <h2 class="utrecht-heading-2" safe>
-        {said.toDo}
-      </h2>
-      <ul>
-        {found.map(({ command, path }) => (
-          <li>
-            <a class="utrecht-link" href={at(`/agenda/${meeting.meetingId}/${path}`)} safe>
-              {acts[command].title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  const links = found.map(({ command, path }) => ({
+    href: at(`/agenda/${meeting.meetingId}/${path}`),
+    title: acts[command].title,
+  }));
+  return <ActLinks title={meetings.meeting.toDo} links={links} />;
 }

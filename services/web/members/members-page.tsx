@@ -5,6 +5,7 @@ import { type AsOf, AsOfBar, asOfIn } from "../figures/as-of.tsx";
 import { DownloadLinks } from "../figures/download-links.tsx";
 import type { Sheet } from "../figures/sheet.ts";
 import type { Page } from "../frame.tsx";
+import { ActLinks } from "../parts/act-links.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { type Cell, type Marked, Table } from "../parts/table.tsx";
 import { asked } from "../query.ts";
@@ -216,22 +217,6 @@ function rosterActsFor({ reader }: Face) {
 /** What whoever looks can change. */
 function ToDo({ face }: { readonly face: Face }): JSX.Element {
   const { acts, members: said } = face.words.pages;
-  const found = rosterActsFor(face);
-  if (found.length === 0) return "";
-  return (
-    <section class="section">
-      <h2 class="utrecht-heading-2" safe>
-        {said.toDo}
-      </h2>
-      <ul>
-        {found.map(({ act, path }) => (
-          <li>
-            <a class="utrecht-link" href={face.at(path)} safe>
-              {acts[act.command].title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  const links = rosterActsFor(face).map(({ act, path }) => ({ href: face.at(path), title: acts[act.command].title }));
+  return <ActLinks title={said.toDo} links={links} />;
 }

@@ -1,6 +1,7 @@
 import { actsFor } from "../../../domain/organisation/state.ts";
 import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Line } from "../parts/line.tsx";
 import { Account, Contacts, Details } from "./details.tsx";
@@ -26,11 +27,10 @@ export async function organisationPage(face: Face): Promise<Page> {
     title: organisation.name,
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at(isApplicant ? "/organisatie" : "/organisaties")} safe>
-            {isApplicant ? frame.titles.organisation : said.backToList}
-          </a>
-        </p>
+        <Crumb
+          href={at(isApplicant ? "/organisatie" : "/organisaties")}
+          text={isApplicant ? frame.titles.organisation : said.backToList}
+        />
         <Content face={face} organisation={organisation} people={people} own={own} />
       </>
     ),

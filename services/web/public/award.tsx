@@ -2,6 +2,7 @@ import type { AwardWords } from "../../words/pages/register.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { columnName } from "../parts/column-name.ts";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Instalments } from "../parts/instalments.tsx";
 import { Line } from "../parts/line.tsx";
@@ -34,11 +35,7 @@ export async function awardPage(face: Face): Promise<Page> {
     title: award.project,
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at("/register")} safe>
-            {said.back}
-          </a>
-        </p>
+        <Crumb href={at("/register")} text={said.back} />
         <Heading title={award.project} answer={answer} />
         <p class="hint" safe>
           {[

@@ -1,5 +1,4 @@
-import type { Comparison, Tally } from "../../../domain/advice/tally.ts";
-import { quorumTest } from "../../../domain/advice/tally.ts";
+import { type Comparison, quorumTest, type Tally, turnoutOf } from "../../../domain/advice/tally.ts";
 import type { RoundRules } from "../../../schemas/advice.ts";
 import type { Words } from "../../words/words.ts";
 import { Line } from "../parts/line.tsx";
@@ -16,15 +15,16 @@ interface HandSumsProps {
 export function HandSums({ words, tally, rules, weights }: HandSumsProps): JSX.Element {
   const { rounds } = words.pages;
   const { sums: said, choices } = rounds;
-  const { forCents, againstCents, abstainedCents, electorateCents } = tally;
+  const { forCents, againstCents, electorateCents } = tally;
+  const { castCents, presentCents } = turnoutOf(tally);
   const isFor = forCents >= againstCents;
   const side = isFor ? choices.for : choices.against;
   const majority = isFor ? tally.majorityFor : tally.majorityAgainst;
   const { of, moreThan } = rules.voteQuorum;
   const carried = {
     "majority-side": { what: side, cents: majority.partCents },
-    cast: { what: said.base.cast, cents: forCents + againstCents },
-    present: { what: said.base.present, cents: forCents + againstCents + abstainedCents },
+    cast: { what: said.base.cast, cents: castCents },
+    present: { what: said.base.present, cents: presentCents },
   }[of];
   return (
     <section>
@@ -34,7 +34,7 @@ export function HandSums({ words, tally, rules, weights }: HandSumsProps): JSX.E
       <dl class="receipt">
         <Line label={choices.for} value={weights.weight(forCents)} />
         <Line label={choices.against} value={weights.weight(againstCents)} />
-        <Line label={said.cast} value={weights.weight(forCents + againstCents)} />
+        <Line label={said.cast} value={weights.weight(castCents)} />
       </dl>
       <Sum
         words={words}

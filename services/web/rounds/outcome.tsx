@@ -1,6 +1,7 @@
 import { type Tally, tallyOf, totalWeight } from "../../../domain/advice/tally.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { euros } from "../parts/money.tsx";
 import { Table } from "../parts/table.tsx";
@@ -32,11 +33,7 @@ export async function outcomePage(face: Face): Promise<Page> {
     title,
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at(`/dossiers/${params.applicationId}`)} safe>
-            {rounds.back}
-          </a>
-        </p>
+        <Crumb href={at(`/dossiers/${params.applicationId}`)} text={rounds.back} />
         <Heading title={title} answer={answer} />
         <p class="lead" safe>
           {said.asked(euros(words, round.totalCents), round.title)}

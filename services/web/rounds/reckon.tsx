@@ -4,6 +4,7 @@ import type { Fraction } from "../../../schemas/primitives.ts";
 import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Choose } from "../parts/choose.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { choiceIn } from "../query.ts";
 import { HandSums } from "./hand-sums.tsx";
@@ -50,11 +51,7 @@ export async function reckonPage(face: Face): Promise<Page> {
     title: said.title,
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at(`/dossiers/${params.applicationId}`)} safe>
-            {rounds.back}
-          </a>
-        </p>
+        <Crumb href={at(`/dossiers/${params.applicationId}`)} text={rounds.back} />
         <Heading title={said.title} answer={counts.length === 0 ? said.nobody : answerOf(face, round, tally)} />
         <p class="note" safe>
           {said.whatIf}

@@ -2,10 +2,11 @@ import { stillPossible } from "../../../domain/advice/still-possible.ts";
 import { tallyOf, totalWeight } from "../../../domain/advice/tally.ts";
 import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
-import { Table } from "../parts/table.tsx";
 import { type Doable, doableIn, WayToDo } from "./doable.tsx";
-import { hintOf, type Round, roundAt } from "./outcome.tsx";
+import { ElectorsTable } from "./electors-table.tsx";
+import { type Round, roundAt } from "./outcome.tsx";
 import { TwoTests } from "./two-tests.tsx";
 import { weightsIn } from "./weights.ts";
 
@@ -26,11 +27,7 @@ export async function standingPage(face: Face): Promise<Page> {
     script: "live",
     safeBody: (
       <>
-        <p class="crumb">
-          <a class="utrecht-link" href={at(address)} safe>
-            {said.toSummary}
-          </a>
-        </p>
+        <Crumb href={at(address)} text={said.toSummary} />
         <div data-live={at(`${address}/stand.events`)} data-revision={String(round.revision)}>
           <Heading title={title} answer={answerOf(face, round, doable)} />
           <p class="hint" data-told safe>
@@ -86,33 +83,20 @@ function Standing({ face: { words }, round }: { readonly face: Face; readonly ro
   const { standing: said, choices } = rounds;
   const { electorate, rules, forCents } = round;
   const weights = weightsIn(words, electorate);
-  const all = totalWeight(electorate);
   const isTold = forCents !== null;
   return (
     <>
       {isTold ? <TwoTests words={words} tally={tallyOf(electorate, rules)} rules={rules} weights={weights} /> : null}
       <div class="section">
-        <Table
+        <ElectorsTable
+          words={words}
+          round={round}
           caption={isTold ? said.whoVotedWhat : said.whoVoted}
-          hint={hintOf(words, round, weights)}
-          columns={[
-            { title: rounds.municipality },
-            { title: rounds.weight, isNumber: true },
-            { title: rounds.share, isNumber: true },
-            { title: said.vote },
-          ]}
-          rows={electorate
-            .toSorted((one, other) => other.weightCents - one.weightCents)
-            .map((one) => ({
-              cells: [
-                one.name,
-                weights.weight(one.weightCents),
-                weights.shareOf(one),
-                one.votedBy === null ? said.notYet : one.choice === null ? said.didVote : choices[one.choice],
-              ],
-            }))}
-          foot={[rounds.together, weights.weight(all), weights.share(all, all), ""]}
-          onPhone="blocks"
+          told={said.vote}
+          tell={({ votedBy, choice }) =>
+            votedBy === null ? said.notYet : choice === null ? said.didVote : choices[choice]
+          }
+          together={rounds.together}
         />
       </div>
     </>

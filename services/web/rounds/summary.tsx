@@ -1,15 +1,17 @@
+import { totalWeight } from "../../../domain/advice/tally.ts";
 import { foreseenShort } from "../../../domain/fund/placement.ts";
 import { Refusal, refused } from "../../../domain/refusal.ts";
 import type { Pool } from "../../../schemas/money.ts";
 import { Targets } from "../dossier/plan.tsx";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { euros } from "../parts/money.tsx";
 import { type Cell, Table } from "../parts/table.tsx";
 import { type Doable, doableIn, WayToDo } from "./doable.tsx";
 import type { Round } from "./outcome.tsx";
-import { weightsIn, wholeOf } from "./weights.ts";
+import { weightsIn } from "./weights.ts";
 
 type Dossier = Answers["GetApplication"];
 type Content = NonNullable<Dossier["content"]>;
@@ -43,7 +45,7 @@ export async function summaryPage(face: Face): Promise<Page> {
     title,
     safeBody: (
       <>
-        <Crumb face={face} meeting={nextOf(meetings.items)} />
+        <Back face={face} meeting={nextOf(meetings.items)} />
         <Heading title={title} answer={cents === null ? said.noQuestion : said.question(euros(words, cents))} />
         <p class="lead" safe>
           {[dossier.leadName, content?.review && said.review[content.review.recommendation]]
@@ -106,26 +108,16 @@ function nextOf(latestFirst: readonly Meeting[]): Meeting | undefined {
   return held.findLast(({ phase }) => phase === "convened" || phase === "papers-sent") ?? held[0];
 }
 
-interface CrumbProps {
+interface BackProps {
   readonly face: Face;
   readonly meeting: Meeting | undefined;
 }
 
-function Crumb({ face: { words, at, params }, meeting }: CrumbProps): JSX.Element {
+function Back({ face: { words, at, params }, meeting }: BackProps): JSX.Element {
   const { meetings, rounds } = words.pages;
-  return (
-    <p class="crumb">
-      {meeting ? (
-        <a class="utrecht-link" href={at(`/agenda/${meeting.meetingId}`)} safe>
-          {meetings.meeting.title(meetings.bodies[meeting.body], words.format.day(meeting.on))}
-        </a>
-      ) : (
-        <a class="utrecht-link" href={at(`/dossiers/${params.applicationId}`)} safe>
-          {rounds.back}
-        </a>
-      )}
-    </p>
-  );
+  if (!meeting) return <Crumb href={at(`/dossiers/${params.applicationId}`)} text={rounds.back} />;
+  const title = meetings.meeting.title(meetings.bodies[meeting.body], words.format.day(meeting.on));
+  return <Crumb href={at(`/agenda/${meeting.meetingId}`)} text={title} />;
 }
 
 /** What was checked, each with what it rests on. */
@@ -258,7 +250,7 @@ function Weight({
   const { rounds } = words.pages;
   const { summary: said } = rounds;
   const weights = weightsIn(words, round.electorate);
-  const total = wholeOf(round.electorate);
+  const total = totalWeight(round.electorate);
   const own = round.electorate.find(({ municipality }) => municipality === reader?.identity?.municipality);
   const { majority, majorityBase, voteQuorum } = round.rules;
   return (

@@ -1,8 +1,9 @@
-import { quorumTest, type Tally } from "../../../domain/advice/tally.ts";
+import { quorumTest, type Tally, turnoutOf } from "../../../domain/advice/tally.ts";
 import type { RoundRules } from "../../../schemas/advice.ts";
 import type { Fraction } from "../../../schemas/primitives.ts";
+import { tenthsOf } from "../../words/weights.ts";
 import type { Words } from "../../words/words.ts";
-import { sidesOf, tenthsOf, type WrittenWeights } from "./weights.ts";
+import { sidesOf, type WrittenWeights } from "./weights.ts";
 
 type Look = "for" | "against" | "both";
 
@@ -17,9 +18,10 @@ interface TwoTestsProps {
 export function TwoTests({ words, tally, rules, weights }: TwoTestsProps): JSX.Element {
   const { rounds } = words.pages;
   const { tests: said, choices } = rounds;
-  const { forCents, againstCents, abstainedCents, electorateCents, baseCents } = tally;
+  const { forCents, againstCents, electorateCents, baseCents } = tally;
   const { majority, majorityBase, voteQuorum } = rules;
-  const carried = { cast: forCents + againstCents, present: forCents + againstCents + abstainedCents };
+  const { castCents, presentCents } = turnoutOf(tally);
+  const carried = { cast: castCents, present: presentCents };
   const sides =
     voteQuorum.of === "majority-side"
       ? ([

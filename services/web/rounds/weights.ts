@@ -1,10 +1,7 @@
-import { totalWeight } from "../../../domain/advice/tally.ts";
 import type { Fraction } from "../../../schemas/primitives.ts";
 import { type PlainWeights, plainWeightsIn, tenthsOf } from "../../words/weights.ts";
 import type { Words } from "../../words/words.ts";
 import { tenthsOf as sharesIn } from "../parts/share-bar.tsx";
-
-export { tenthsOf };
 
 /** How the weights of a round are written, and what each does. */
 export interface WrittenWeights extends PlainWeights {
@@ -38,6 +35,3 @@ export function sidesOf(
   if (wholeCents === 0 || one + other !== wholeCents) return tenths;
   return one >= other ? [tenths[0], 1_000 - tenths[0]] : [1_000 - tenths[1], tenths[1]];
 }
-
-/** The whole weight of an electorate. */
-export const wholeOf = totalWeight;

@@ -5,8 +5,9 @@ import { tallyOf } from "../../../../domain/advice/tally.ts";
 import { type Choice, roundRules } from "../../../../schemas/advice.ts";
 import { answerOf } from "../../../../services/web/rounds/outcome.tsx";
 import { toldOf } from "../../../../services/web/rounds/power.tsx";
-import { sidesOf, tenthsOf } from "../../../../services/web/rounds/weights.ts";
+import { sidesOf } from "../../../../services/web/rounds/weights.ts";
 import { NO_NAMES } from "../../../../services/words/names.ts";
+import { tenthsOf } from "../../../../services/words/weights.ts";
 import { wordsFor } from "../../../../services/words/words.ts";
 
 const TWO_THIRDS = { numerator: 2, denominator: 3 };
