@@ -3,6 +3,7 @@ import t, { type Test } from "tap";
 import { startBrowser } from "../../../support/browser.ts";
 import { type ChildService, startChildService } from "../../../support/child-service.ts";
 import { playedExample, startExample } from "../../../support/example-service.ts";
+import { fillFirstStep } from "../../../support/first-step.ts";
 import { main, signIn } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
@@ -130,12 +131,7 @@ t.test("nobody else who uses the device sees it", async (t) => {
 
 t.test("what comes of a budget, and of the cells of the matrix, is shown as somebody types", async (t) => {
   const page = await beginning(t, await example);
-  const plan = { title: "Logeren", summary: "Kinderen logeren.", "activities.from": "2018-01-01" };
-  for (const [name, value] of Object.entries({ ...plan, "activities.to": "2019-12-31" }))
-    await page.locator(`[name='${name}']`).fill(value);
-  await page.getByLabel("Nee", { exact: true }).check();
-  await page.getByRole("button", { name: "Bewaren en verder" }).click();
-  await page.waitForURL("**/doelen");
+  await fillFirstStep(page);
   const steps = page.url().replace("/doelen", "");
 
   await page.goto(`${steps}/begroting`);

@@ -4,6 +4,7 @@ import t from "tap";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pdf } from "../../../support/files.ts";
+import { fillFirstStep } from "../../../support/first-step.ts";
 import { main, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
@@ -16,12 +17,7 @@ const UMAR = "Umar Yilmaz";
 async function draftOf(t: Parameters<typeof tabOf>[0]): Promise<{ readonly page: Page; readonly files: string }> {
   const page = await tabOf(t, UMAR, { browser, base: await base, javaScriptEnabled: false });
   await page.goto(`${await base}/f/holland-rijnland/aanvragen/nieuw`);
-  const plan = { title: "Logeren", summary: "Kinderen logeren.", "activities.from": "2018-01-01" };
-  for (const [name, value] of Object.entries({ ...plan, "activities.to": "2019-12-31" }))
-    await page.locator(`[name='${name}']`).fill(value);
-  await page.getByLabel("Nee", { exact: true }).check();
-  await page.getByRole("button", { name: "Bewaren en verder" }).click();
-  await page.waitForURL("**/doelen");
+  await fillFirstStep(page);
   const [, applicationId] = /aanvragen\/([^/]+)\//.exec(page.url()) ?? [];
   const files = `${await base}/f/holland-rijnland/dossiers/${applicationId}/bestanden`;
   await page.goto(files);

@@ -3,12 +3,10 @@ import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { z } from "zod";
 import { auditor } from "../../../../services/example/cast.ts";
-import { type Client, connect } from "../../../../services/example/client.ts";
-import { developmentTokens } from "../../../../services/example/play.ts";
+import type { Client } from "../../../../services/example/client.ts";
 import { startBrowser } from "../../../support/browser.ts";
-import { startExample } from "../../../support/example-service.ts";
-import { temporaryDirectory } from "../../../support/service.ts";
 import { main, tabOf } from "../../../support/signing-in.ts";
+import { votingExample } from "../../../support/voting-example.ts";
 
 t.setTimeout(600_000);
 
@@ -16,16 +14,10 @@ const browser = startBrowser(t);
 const SECRETARY = "Noor Hendriks";
 const OF_KATWIJK = "Dirk Ouwehand";
 
-/** The example, in which one plan is voted on: the address of its round, and what was voted for Katwijk as the log tells it. */
+/** The example, in which one plan is voted on, and the address of its round. */
 async function voting(t: Test) {
-  const directory = temporaryDirectory(t);
-  const base = await startExample(t, {}, directory);
-  const client = connect(base, await developmentTokens(directory, "tijdelijk-fonds"));
-  const found = z.object({ applicationId: z.string(), phase: z.string() });
-  const all = await client.asksAll(auditor, found, "/applications");
-  const applicationId = all.find(({ phase }) => phase === "voting")?.applicationId ?? "";
-  const round = `${base}/f/holland-rijnland/dossiers/${applicationId}/ronde/1`;
-  return { base, client, applicationId, round };
+  const { dossier, ...example } = await votingExample(t);
+  return { ...example, round: `${dossier}/ronde/1` };
 }
 
 /** How often Katwijk voted or changed its vote, and what it chose last. */

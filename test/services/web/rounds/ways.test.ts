@@ -1,14 +1,12 @@
 /** The ways to the pages of a round and from them: who is led where, and what each may do there. */
 import type { Page } from "playwright-core";
-import t, { type Test } from "tap";
+import t from "tap";
 import { z } from "zod";
 import { auditor, fundManager, holderOf, secretary } from "../../../../services/example/cast.ts";
-import { type Client, connect } from "../../../../services/example/client.ts";
-import { developmentTokens } from "../../../../services/example/play.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
-import { temporaryDirectory } from "../../../support/service.ts";
 import { main, tabOf } from "../../../support/signing-in.ts";
+import { votingExample } from "../../../support/voting-example.ts";
 
 t.setTimeout(300_000);
 
@@ -16,23 +14,12 @@ const browser = startBrowser(t);
 const SECRETARY = "Noor Hendriks";
 const OF_KATWIJK = "Dirk Ouwehand";
 
-/** The example, in which one plan is voted on: its round, as an address, and a client for what no page does. */
-async function voting(t: Test): Promise<{ base: string; dossier: string; applicationId: string; client: Client }> {
-  const directory = temporaryDirectory(t);
-  const base = await startExample(t, {}, directory);
-  const client = connect(base, await developmentTokens(directory, "tijdelijk-fonds"));
-  const found = z.object({ applicationId: z.string(), phase: z.string() });
-  const all = await client.asksAll(auditor, found, "/applications");
-  const applicationId = all.find(({ phase }) => phase === "voting")?.applicationId ?? "";
-  return { base, applicationId, client, dossier: `${base}/f/holland-rijnland/dossiers/${applicationId}` };
-}
-
 const links = (page: Page) => page.locator("main").getByRole("link").allInnerTexts();
 
 t.test(
   "whoever closes a vote is led to its outcome, which the dossier and the summary lead to from then on",
   async (t) => {
-    const { base, dossier } = await voting(t);
+    const { base, dossier } = await votingExample(t);
     const page = await tabOf(t, SECRETARY, { browser, base });
     await page.goto(dossier);
     await page.getByRole("link", { name: "Ronde 1: samenvatting" }).click();
@@ -68,7 +55,7 @@ t.test(
 );
 
 t.test("on the summary of a vote everybody is offered what they may do, and nobody what they may not", async (t) => {
-  const { base, dossier } = await voting(t);
+  const { base, dossier } = await votingExample(t);
   const summary = `${dossier}/ronde/1`;
   for (const [name, offered] of [
     [SECRETARY, "Sluit de stemming"],
@@ -86,7 +73,7 @@ t.test("on the summary of a vote everybody is offered what they may do, and nobo
 });
 
 t.test("whoever voted is led to the standing that their vote opened, and is offered to vote otherwise", async (t) => {
-  const { base, dossier } = await voting(t);
+  const { base, dossier } = await votingExample(t);
   const page = await tabOf(t, OF_KATWIJK, { browser, base });
   await page.goto(`${dossier}/ronde/1`);
   await page.getByRole("link", { name: "Stem uitbrengen" }).click();
@@ -101,7 +88,7 @@ t.test("whoever voted is led to the standing that their vote opened, and is offe
 });
 
 t.test("whoever has an interest is told that, and offered no vote", async (t) => {
-  const { base, dossier, applicationId, client } = await voting(t);
+  const { base, dossier, applicationId, client } = await votingExample(t);
   const ofKatwijk = holderOf("katwijk");
   const interest = { municipality: "katwijk", person: ofKatwijk.identity.sub, category: "family" } as const;
   await client.does(ofKatwijk, "DeclareInterest", interest, { applicationId });
@@ -119,7 +106,7 @@ t.test("whoever has an interest is told that, and offered no vote", async (t) =>
 });
 
 t.test("a summary leads to the meeting at which it is next, also where a later one is planned", async (t) => {
-  const { base, dossier, applicationId, client } = await voting(t);
+  const { base, dossier, applicationId, client } = await votingExample(t);
   const later = { body: "pho", on: "2017-12-20", startsAt: "09:00", place: "Raadhuis" } as const;
   const { commandId: meetingId } = await client.does(secretary, "ConveneMeeting", later);
   const agenda = [{ title: "Sneller aan de beurt", applications: [applicationId] }];
@@ -130,7 +117,7 @@ t.test("a summary leads to the meeting at which it is next, also where a later o
 });
 
 t.test("the summary says whether there is enough money, also when what waits goes first", async (t) => {
-  const { base, dossier } = await voting(t);
+  const { base, dossier } = await votingExample(t);
   const page = await tabOf(t, OF_KATWIJK, { browser, base });
   await page.goto(`${dossier}/ronde/1`);
   const told = (await main(page)).replaceAll("\u00a0", " ");
@@ -141,7 +128,7 @@ t.test("the summary says whether there is enough money, also when what waits goe
 t.test(
   "where the fund leaves the year of the weights open, the secretary sees what a year leads to first",
   async (t) => {
-    const { base, applicationId, dossier, client } = await voting(t);
+    const { base, applicationId, dossier, client } = await votingExample(t);
     const rules = { weightsYear: "fixed-by-secretary" } as const;
     await client.does(fundManager, "AmendRules", { rules, reason: "Besloten door het PHO." });
     const annulment = { ground: "mistake", reason: "Het verkeerde jaar." } as const;
