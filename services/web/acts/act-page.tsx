@@ -5,6 +5,7 @@ import type { Page } from "../frame.tsx";
 import { Crumb } from "../parts/crumb.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
+import { KeptStatus, keepingOf, keptTime } from "../parts/keeping.tsx";
 import { type Act, type ActForm, fieldsOf, homeOf } from "./act.ts";
 import { Faults } from "./faults.tsx";
 import { type Fault, FieldOf, type Typed, typedIn } from "./fields.tsx";
@@ -19,6 +20,8 @@ export interface Shown {
   readonly key: string;
   /** What would come of it, where somebody asked that. */
   readonly expected?: Expected;
+  /** What was put aside of it before, and when; left out where nothing was. */
+  readonly keptAtMs?: number;
   /** What it would lead to; left out until that is worked out. */
   readonly preview?: Preview;
 }
@@ -49,6 +52,7 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
   return {
     title: faults.length === 0 ? form.title : `${acts.faults}: ${form.title}`,
     ...(act.current && { current: act.current }),
+    ...(act.isPutAside && { script: "keep" as const }),
     safeBody: (
       <>
         <Crumb href={at(homeOf(act, params, null))} text={act.home ? act.home.back(words.pages) : acts.back} />
@@ -179,7 +183,8 @@ interface AskingProps {
   readonly shown: Shown;
 }
 
-function Asking({ face, act, form, shown: { typed, faults, key, expected, preview } }: AskingProps): JSX.Element {
+function Asking({ face, act, form, shown }: AskingProps): JSX.Element {
+  const { typed, faults, key, expected, preview, keptAtMs } = shown;
   const { groups = [], safeProof = "" } = form;
   // Where it was worked out already, the button to do it is the first.
   const look = preview ? "secondary-action" : "primary-action";
@@ -193,7 +198,13 @@ function Asking({ face, act, form, shown: { typed, faults, key, expected, previe
   );
   return (
     <div class={safeBeside === "" ? "" : "columns"}>
-      <form class={groups.length === 0 ? "act" : "act wide-act"} method="post" action={face.address} novalidate>
+      <form
+        class={groups.length === 0 ? "act" : "act wide-act"}
+        method="post"
+        action={face.address}
+        novalidate
+        {...(act.isPutAside && keepingOf(face, face.visit.whose))}
+      >
         <FormToken around={face} />
         <input type="hidden" name="sleutel" value={key} />
         {form.revision === null ? null : <input type="hidden" name="revisie" value={String(form.revision)} />}
@@ -206,6 +217,7 @@ function Asking({ face, act, form, shown: { typed, faults, key, expected, previe
         ))}
         <Groups groups={groups} typed={typed} faults={faults} />
         <FilesBesides face={face} of={form.filesOf} />
+        {act.isPutAside ? <KeptStatus said={keptAtMs === undefined ? "" : keptSaid(face, keptAtMs)} /> : null}
         <div class="buttons">
           <button class={`utrecht-button utrecht-button--${look}`} type="submit" safe>
             {form.submit ?? ""}
@@ -223,6 +235,11 @@ function Asking({ face, act, form, shown: { typed, faults, key, expected, previe
       {safeBeside}
     </div>
   );
+}
+
+/** That a form is kept and not sent yet, and since when. */
+export function keptSaid({ words }: Pick<Face, "words">, atMs: number): string {
+  return words.pages.applying.supplement.kept(keptTime(atMs));
 }
 
 interface PutAsideProps {

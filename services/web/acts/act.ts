@@ -62,7 +62,7 @@ export interface Act {
     at(params: Face["params"], made: string | null): string;
     back(pages: PageWords): string;
   };
-  /** What is typed in it can be put aside, and is there when they come back. */
+  /** What is typed in it can be put aside, is kept by itself where scripts run, and is there when they come back. */
   readonly isPutAside?: true;
   /** Ids that are typed: of what is named as it is made. */
   readonly typedIds?: { readonly schema: z.ZodType; of(typed: Typed): Readonly<Record<string, string>> };

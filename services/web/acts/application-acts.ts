@@ -56,6 +56,7 @@ export const withdraw: Act = act("WithdrawApplication", {
 
 /** An applicant says what they think of an intended refusal, or that they have nothing to say. */
 export const giveViews: Act = act("GiveViews", {
+  isPutAside: true,
   params,
   data(typed) {
     const views = typedIn(typed, "views").trim();
@@ -92,6 +93,7 @@ export const requestSupplement: Act = act("RequestSupplement", {
 
 /** AO says what it thinks of the application. */
 export const recordReview: Act = act("RecordReview", {
+  isPutAside: true,
   params,
   data(typed) {
     const waitingList = typedIn(typed, "financesWaitingList.answer");

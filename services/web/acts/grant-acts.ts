@@ -5,6 +5,7 @@ const MOST_REPORTS = 100;
 
 /** A recipient tells how the project is going. The day it reports for stands in the address. */
 export const reportProgress: Act = act("ReportProgress", {
+  isPutAside: true,
   params: applicationIn,
   data: (typed, { params }) => ({
     dueOn: params.day,
@@ -39,6 +40,7 @@ export const acceptGrant: Act = act("AcceptGrant", {
 
 /** A recipient tells what was spent, and asks what the grant comes to. */
 export const requestDetermination: Act = act("RequestDetermination", {
+  isPutAside: true,
   params: applicationIn,
   data: (typed) => ({ spentCents: centsTypedIn(typed, "spentCents"), account: typedIn(typed, "account") }),
   async form({ words, params, ask }) {

@@ -16,6 +16,7 @@ const toDecision: NonNullable<Act["home"]> = {
 
 /** An applicant objects to a decision, also when it is late. */
 export const lodgeObjection: Act = act("LodgeObjection", {
+  isPutAside: true,
   params,
   home: toDecision,
   data: (typed) => ({ grounds: typedIn(typed, "grounds") }),

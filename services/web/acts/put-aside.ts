@@ -25,12 +25,13 @@ export function putAside(drafts: LooseDrafts, face: Face, act: Act): LooseDraft 
   return place && drafts.read(place);
 }
 
-/** Puts aside what was typed. @returns whether it is kept: not where another tab put something else aside since the form was made. */
-export function putTyped(drafts: LooseDrafts, { face, act, form, typed }: Putting): boolean {
+/** Puts aside what was typed. @returns it as it is kept; null where another tab put something else aside since the form was made. */
+export function putTyped(drafts: LooseDrafts, { face, act, form, typed }: Putting): LooseDraft | null {
   const place = placeOf(face, act);
-  if (!place) return false;
+  if (!place) return null;
   const over = Number(typedIn(typed, "versie"));
-  return drafts.keep(place, { typed: textsIn(form, typed), base: "", over }) !== null;
+  const version = drafts.keep(place, { typed: textsIn(form, typed), base: "", over });
+  return version === null ? null : drafts.read(place);
 }
 
 interface Putting {

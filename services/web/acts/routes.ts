@@ -6,8 +6,9 @@ import type { LooseDrafts } from "../../loose-drafts/loose-drafts.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
 import { PUT_ASIDE } from "../notice.ts";
+import { BY_ITSELF, type Kept } from "../parts/keeping.tsx";
 import { type Act, fieldsOf, homeOf } from "./act.ts";
-import { actPage, BUTTON, expiredPage, LOOK, type Preview, SEARCH, type Shown } from "./act-page.tsx";
+import { actPage, BUTTON, expiredPage, keptSaid, LOOK, type Preview, SEARCH, type Shown } from "./act-page.tsx";
 import { acts } from "./acts.ts";
 import { type Typed, typedIn } from "./fields.tsx";
 import { atField, faultsOf, giveAct, renamed, tryAct, wrongFields } from "./giving.ts";
@@ -27,7 +28,8 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
       const form = await act.form(face);
       const aside = putAside(drafts, face, act);
       const typed = aside ? { ...aside.typed, versie: String(aside.version) } : (form.filled ?? {});
-      return send(reply, face, actPage(face, act, form, { typed, faults: [], key: randomUUID() }));
+      const kept = aside && { keptAtMs: aside.keptAtMs };
+      return send(reply, face, actPage(face, act, form, { typed, faults: [], key: randomUUID(), ...kept }));
     });
 
     const taking = {
@@ -42,6 +44,12 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
       desk.admit(face.reader?.identity ?? null, face.fund.fundId, act);
       const typed = request.body;
       const form = await act.form(face, typed);
+      if (act.isPutAside && typedIn(typed, BUTTON) === BY_ITSELF) {
+        const aside = putTyped(drafts, { face, act, form, typed });
+        if (!aside) return reply.status(409).send();
+        const kept: Kept = { version: aside.version, said: keptSaid(face, aside.keptAtMs), live: null };
+        return reply.send(kept);
+      }
       if (act.isPutAside && typedIn(typed, BUTTON) === LATER) {
         if (putTyped(drafts, { face, act, form, typed })) {
           tell(request, { done: PUT_ASIDE, isRepeat: false });

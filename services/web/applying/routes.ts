@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { amsterdamTime } from "../../../domain/calendar.ts";
 import { Refusal, refused } from "../../../domain/refusal.ts";
 import type { ApplicationContent } from "../../../schemas/application.ts";
 import type { Role } from "../../../schemas/envelope.ts";
@@ -17,6 +16,7 @@ import { faultsOf } from "../acts/giving.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
 import { STEP_SAVED, SUPPLEMENT_SENT } from "../notice.ts";
+import { BY_ITSELF, type Kept, keptTime } from "../parts/keeping.tsx";
 import { answersStep, explanationOf, unanswered } from "./answers-step.tsx";
 import { checkPage, receiptPage, type Submission } from "./check-page.tsx";
 import { type Conflict, chosenOf, conflictPage, differing } from "./conflict-page.tsx";
@@ -59,9 +59,6 @@ function addressBelow({ name }: Step): string {
 export const applyingPages: Readonly<Record<string, { readonly roles: readonly Role[] }>> = Object.fromEntries(
   [NEW, ...[...steps, answersStep].map(addressBelow), SUBMISSION, RECEIPT].map((path) => [path, { roles: APPLICANT }]),
 );
-
-/** The button that a script presses: what was typed is kept, and no page is shown. */
-const BY_ITSELF = "vanzelf";
 
 /** What a form holds besides what is typed in it. */
 const OURS: ReadonlySet<string> = new Set(["_csrf", "sleutel", "basis", "versie", "knop", "keuze", "revisie"]);
@@ -143,7 +140,8 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
       if (!isKept) return reply.status(409).send();
       const loose = drafts.read(placeOf(draft, step));
       const live = (await step.safeLive?.({ face, typed })) ?? null;
-      return reply.send({ version: loose?.version ?? 0, said: keptSaid(face, draft, loose?.keptAtMs ?? 0), live });
+      const kept: Kept = { version: loose?.version ?? 0, said: keptSaid(face, draft, loose?.keptAtMs ?? 0), live };
+      return reply.send(kept);
     }
     if (!isKept) {
       const { conflict: said } = face.words.pages.applying;
@@ -155,7 +153,7 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
         version,
         why: isLogNewer
           ? said.bySomebody({ name: null, moment: null })
-          : said.byYou(amsterdamTime(new Date(draft.loose.get(step.name)?.keptAtMs ?? 0).toISOString())),
+          : said.byYou(keptTime(draft.loose.get(step.name)?.keptAtMs ?? 0)),
         key: randomUUID(),
       };
       return send(reply.status(409), face, await conflictPage(face, draft, step, conflict));

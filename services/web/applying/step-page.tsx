@@ -1,5 +1,4 @@
-import { amsterdamTime } from "../../../domain/calendar.ts";
-import type { LooseDraft, TypedText } from "../../loose-drafts/loose-drafts.ts";
+import type { TypedText } from "../../loose-drafts/loose-drafts.ts";
 import { type StepName, stepNames, supplementStepNames } from "../../words/pages/applying.ts";
 import { Faults } from "../acts/faults.tsx";
 import type { Fault } from "../acts/fields.tsx";
@@ -8,6 +7,7 @@ import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
+import { KeptStatus, keepingOf, keptTime } from "../parts/keeping.tsx";
 import { baseOf, type Draft, isOpen, isSupplement, markOf, stepPaths, steps, supplementSteps } from "./draft.ts";
 import type { Step } from "./step.ts";
 
@@ -43,7 +43,7 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
       <>
         <Steps face={face} draft={draft} current={step.name} />
         <Heading title={said.title} answer={step.answer?.(asked) ?? said.answer} />
-        <Kept face={face} draft={draft} loose={loose} />
+        <KeptStatus said={loose ? keptSaid(face, draft, loose.keptAtMs) : ""} />
         <Faults title={applying.unfinished} fields={groups.flatMap(({ fields }) => fields)} faults={faults} />
         <div class={safeBeside === "" ? "" : "columns"}>
           <form
@@ -51,12 +51,7 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
             method="post"
             action={addressOfStep(face, draft, step.name)}
             novalidate
-            data-keep={face.visit.whose}
-            data-offline={applying.keeping.offline}
-            data-busy={applying.keeping.busy}
-            data-expired={applying.keeping.expired}
-            data-refused={applying.keeping.refused}
-            data-restored={applying.keeping.restored}
+            {...keepingOf(face, face.visit.whose)}
           >
             <FormToken around={face} />
             <input type="hidden" name="sleutel" value={key} />
@@ -155,27 +150,11 @@ export function Steps({ face, draft, current }: StepsProps): JSX.Element {
   );
 }
 
-interface KeptProps {
-  readonly face: Face;
-  readonly draft: Draft;
-  readonly loose: LooseDraft | undefined;
-}
-
-/** Whether what was typed is kept; a script says there how it goes. */
-function Kept({ face, draft, loose }: KeptProps): JSX.Element {
-  const kept = loose ? keptSaid(face, draft, loose.keptAtMs) : "";
-  return (
-    <p class="hint" role="status" data-kept="" safe>
-      {kept}
-    </p>
-  );
-}
-
 /** That a text is kept, and since when. */
 export function keptSaid({ words }: Face, draft: Draft, atMs: number): string {
   const { applying } = words.pages;
   const said = isSupplement(draft) ? applying.supplement : applying;
-  return said.kept(amsterdamTime(new Date(atMs).toISOString()));
+  return said.kept(keptTime(atMs));
 }
 
 function Buttons({ face: { words }, step }: { readonly face: Face; readonly step: Step }): JSX.Element {

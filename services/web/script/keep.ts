@@ -30,7 +30,7 @@ const PAUSE_MS = 3_000;
 const LONGEST_PAUSE_MS = 30_000;
 const DAY_MS = 86_400_000;
 /** What a form holds that nobody types, and that is new in every form. */
-const NEW_EACH_TIME: ReadonlySet<string> = new Set(["_csrf", "sleutel"]);
+const NEW_EACH_TIME: ReadonlySet<string> = new Set(["_csrf", "sleutel", "revisie", "gezien"]);
 /** What it was typed over. */
 const OVER: ReadonlySet<string> = new Set(["basis", "versie"]);
 

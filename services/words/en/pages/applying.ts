@@ -57,7 +57,7 @@ export const applying: ApplyingWords = {
     busy: "It is busy now. Your text is on this device. We keep it as soon as we can.",
     expired:
       "You are not signed in any more. Your text is on this device. Choose a button at the bottom of the page to sign in.",
-    refused: "It could not be kept by itself. Choose ‘Save and continue’: then you see why.",
+    refused: "It could not be kept by itself. Choose ‘Save and continue later’: then you see why.",
     restored: "Your text of just now is back.",
   },
   unfinished: "This has to be otherwise",

@@ -43,7 +43,7 @@ export const applying: ApplyingWords = {
     busy: "Het is nu druk. Uw tekst staat op dit apparaat. Wij bewaren zodra het weer kan.",
     expired:
       "U bent niet meer ingelogd. Uw tekst staat op dit apparaat. Kies een knop onder aan de pagina om in te loggen.",
-    refused: "Bewaren ging niet vanzelf. Kies ‘Bewaren en verder’: dan ziet u waarom.",
+    refused: "Bewaren ging niet vanzelf. Kies ‘Bewaren en later verder’: dan ziet u waarom.",
     restored: "Uw tekst van daarnet staat er weer.",
   },
   unfinished: "Dit moet nog anders",

@@ -7,7 +7,7 @@ import { developmentKey, issueDevelopmentToken } from "../../../../services/iden
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
-import { main, signIn, tabOf } from "../../../support/signing-in.ts";
+import { main, press, signIn, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -203,7 +203,7 @@ t.test("what is refused is told in a sentence, and what was typed is still there
   await page.getByLabel("Positief").check();
   await page.getByLabel("Ja").check();
   await page.getByLabel("Waarom vindt u dat?").fill("Er staan kinderen op een wachtlijst.");
-  await page.getByRole("button", { name: "Leg het oordeel vast" }).click();
+  await press(page, "Leg het oordeel vast");
   const told = await page.getByRole("alert").innerText();
   t.match(told, /Vul in: Hoe draagt het plan bij aan de doelen\?/);
   t.match(told, /Vul in: Kan dit uit ander geld worden betaald\?/);
@@ -212,7 +212,7 @@ t.test("what is refused is told in a sentence, and what was typed is still there
 
   await page.getByLabel("Hoe draagt het plan bij").fill("Goed.");
   await page.getByLabel("Kan dit uit ander geld").fill("Nee.");
-  await page.getByRole("button", { name: "Leg het oordeel vast" }).click();
+  await press(page, "Leg het oordeel vast");
   t.match(
     await page.getByRole("alert").innerText(),
     /Een project dat een wachtlijst financiert krijgt geen positief oordeel/,
@@ -233,7 +233,7 @@ t.test("AO checks the matrix, and says what it thinks", async (t) => {
   await page.getByLabel("Nee").check();
   await page.getByLabel("Waarom vindt u dat?").fill("Er is geen wachtlijst.");
   await page.getByLabel("Kan dit uit ander geld").fill("Ja, uit de begroting van de aanvrager zelf.");
-  await page.getByRole("button", { name: "Leg het oordeel vast" }).click();
+  await press(page, "Leg het oordeel vast");
   t.equal(await page.getByRole("status").innerText(), "Het oordeel staat vast.");
 });
 
@@ -243,11 +243,11 @@ t.test("an amount is typed as people write it, and refused where it could be ano
   await page.goto(`${base}/f/${FUND}/dossiers/${await firstAwarded(base)}/vaststelling`);
   await page.getByLabel("Hoe gaf u het uit?").fill("Zoals begroot.");
   await page.getByLabel("Hoeveel gaf u uit").fill("987,020.00");
-  await page.getByRole("button", { name: "Vaststelling vragen" }).click();
+  await press(page, "Vaststelling vragen");
   t.match(await page.getByRole("alert").innerText(), /Schrijf het bedrag zo: 1\.234,56/);
   t.equal(await page.getByLabel("Hoeveel gaf u uit").inputValue(), "987,020.00");
   await page.getByLabel("Hoeveel gaf u uit").fill("€ 987.020,00");
-  await page.getByRole("button", { name: "Vaststelling vragen" }).click();
+  await press(page, "Vaststelling vragen");
   t.equal(await page.getByRole("status").innerText(), "De vaststelling is gevraagd.");
 });
 

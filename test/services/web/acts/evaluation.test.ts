@@ -3,7 +3,7 @@ import { secondReviewer } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
-import { main, tabOf } from "../../../support/signing-in.ts";
+import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -38,7 +38,7 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
   t.match(await page.getByRole("status").innerText(), /bewaard\. Het is nog niet ingestuurd/);
   await page.goto(`${dossier}/evaluatie/2017`);
   t.equal(await page.locator("[name='results.0.explanation']").inputValue(), "De werving is begonnen.");
-  await page.getByRole("button", { name: "Evaluatie insturen" }).click();
+  await press(page, "Evaluatie insturen");
   const faults = await page.getByRole("alert").getByRole("link").allInnerTexts();
   t.equal(new Set(faults).size, faults.length, "no two faults of different goals say the same");
   t.match(faults.at(-1), new RegExp(`^${goals}\\. .*: Vul in: Wat ging goed, en wat niet\\?`));
@@ -46,11 +46,11 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
     await page.locator(`[name='results.${place}.deliveredThousandths']`).fill(place === 0 ? "2.200" : "12,5");
     await page.locator(`[name='results.${place}.explanation']`).fill("De werving loopt volgens plan.");
   }
-  await page.getByRole("button", { name: "Evaluatie insturen" }).click();
+  await press(page, "Evaluatie insturen");
   t.match(await page.getByRole("alert").innerText(), /bedoelt u 2200 of 2,2\?/);
   t.equal(await page.locator("[name='results.1.deliveredThousandths']").inputValue(), "12,5");
   await page.locator("[name='results.0.deliveredThousandths']").fill("2200");
-  await page.getByRole("button", { name: "Evaluatie insturen" }).click();
+  await press(page, "Evaluatie insturen");
   t.match(await page.getByRole("status").innerText(), /De evaluatie is binnen\./);
   await page.getByRole("link", { name: /^Naar de subsidie/ }).click();
   t.match(await main(page), /Evaluatie over 2017\s+ingestuurd/);

@@ -7,7 +7,7 @@ import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pdf } from "../../../support/files.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
-import { main, tabOf } from "../../../support/signing-in.ts";
+import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -27,7 +27,7 @@ async function objectsOn(page: Page, decision: string): Promise<void> {
   await page.goto(decision);
   await page.getByRole("link", { name: "Bezwaarschrift insturen" }).click();
   await page.getByLabel("Waarom bent u het niet eens met het besluit?").fill(GROUNDS);
-  await page.getByRole("button", { name: "Bezwaarschrift insturen" }).click();
+  await press(page, "Bezwaarschrift insturen");
 }
 
 for (const javaScriptEnabled of [true, false])
@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false])
       );
 
       await page.getByRole("link", { name: "Bezwaarschrift insturen" }).click();
-      await page.getByRole("button", { name: "Bezwaarschrift insturen" }).click();
+      await press(page, "Bezwaarschrift insturen");
       t.match(await page.getByRole("alert").innerText(), /Vul in: Waarom bent u het niet eens met het besluit\?/);
       await objectsOn(page, decision);
       t.equal(page.url(), decision);
@@ -95,7 +95,7 @@ t.test("what is typed stays where another objection came first", async (t) => {
   await page.goto(`${decision}/bezwaar`);
   await page.getByLabel("Waarom bent u het niet eens met het besluit?").fill("Een andere reden.");
   await objectsOn(other, decision);
-  await page.getByRole("button", { name: "Bezwaarschrift insturen" }).click();
+  await press(page, "Bezwaarschrift insturen");
   t.match(await page.getByRole("alert").innerText(), /Tegen dit besluit is al bezwaar gemaakt/);
   t.match(await main(page), /Wat u typte[\s\S]*Een andere reden\./);
 });

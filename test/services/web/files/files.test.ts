@@ -5,7 +5,7 @@ import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pdf } from "../../../support/files.ts";
 import { fillFirstStep } from "../../../support/first-step.ts";
-import { main, tabOf } from "../../../support/signing-in.ts";
+import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -111,7 +111,7 @@ t.test("who handed in cannot change its files, and officials see them from then 
 
   await page.goto(dossier.replace("bestanden", "verslag/2017-09-01"));
   await page.getByLabel("Hoe loopt het project?").fill("Goed.");
-  await page.getByRole("button", { name: "Verslag insturen" }).click();
+  await press(page, "Verslag insturen");
   await page.goto(dossier);
   t.equal(await page.getByRole("button", { name: "Haal verslag.pdf weg" }).count(), 0);
   await official.reload();
