@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./import.ts")).importLog,
   "import-files": async () => (await import("./import-files.ts")).importFiles,
   backup: async () => (await import("./backup.ts")).backup,
+  bounce: async () => (await import("./bounce.ts")).bounce,
   inspect: async () => (await import("./inspect.ts")).inspect,
 };
 

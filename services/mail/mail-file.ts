@@ -1,3 +1,4 @@
+import { addDays } from "../../domain/calendar.ts";
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";
 import { digestOf } from "../engine/ids.ts";
 import { emptyJournal, keepPrivate, openShared } from "../engine/sqlite-file.ts";
@@ -33,8 +34,14 @@ export interface WaitingMail extends WrittenMail {
 /** That an address takes no mail, since a day. */
 export interface Refused {
   readonly on: LocalDate;
-  /** The server's number. */
+  /** The server's number, or the status of a mail that came back (RFC 3463). */
   readonly code: string;
+}
+
+/** What is known of an address that takes no mail. */
+export interface Refusal extends Refused {
+  /** Nothing goes there until its person has another, or says that it is right; else it is tried again after a while. */
+  readonly isFinal: boolean;
 }
 
 /** What somebody is told next, and what is remembered of it. */
@@ -61,7 +68,8 @@ export interface MailFile {
   write(writing: Writing): void;
   /** The mails to be tried by now, those that wait longest first. */
   due(nowMs: number): readonly WaitingMail[];
-  sent(mail: WrittenMail): void;
+  /** Which mail it was is remembered for a month, for it may come back. */
+  sent(mail: WrittenMail, email: string, on: LocalDate): void;
   /** Tried, and to be tried again. */
   postponed(mail: WrittenMail, notBeforeMs: number): void;
   /** To be tried again, after all others that are due. */
@@ -72,8 +80,18 @@ export interface MailFile {
   takeBack(mail: WrittenMail): void;
   /** The same, because its address takes no mail. */
   refused(mail: WrittenMail, email: string, refused: Refused): void;
+  /**
+   * A mail came back after it was sent: what it told is to be told again, and its address gets nothing more. A status that is not of
+   * the address (later: 4.x.x, policy: 5.7.x) has it tried again after a while.
+   *
+   * @param id of the mail.
+   * @returns to whom it was; null for a mail that this node did not send, or that came back before.
+   */
+  cameBack(id: string, refused: Refused): Reader | null;
   /** Whether an address of somebody takes no mail. */
-  refusal(reader: Reader, email: string): Refused | null;
+  refusal(reader: Reader, email: string): Refusal | null;
+  /** Somebody says that their address is right: what came back from there counts no more. */
+  addressIsRight(reader: Reader): void;
   /** Keeps a mail to be read here, and not more than the last ones. */
   kept(mail: WrittenMail): void;
   /** The mails that are kept, the last first. */
@@ -86,8 +104,17 @@ export interface MailFile {
 }
 
 /** What pages show of it. */
-export type ShownMails = Pick<MailFile, "keptMails" | "keptMail" | "refusal">;
+export type ShownMails = Pick<MailFile, "keptMails" | "keptMail" | "refusal" | "addressIsRight">;
 
+/** A mail as it was sent. */
+interface SentMail extends Pick<WrittenMail, "id"> {
+  /** Stands for the address that it went to. */
+  readonly address: string;
+  readonly on: LocalDate;
+}
+
+/** Longer than any mail server tries. */
+const COMES_BACK_WITHIN_DAYS = 30;
 /** The most mails that are kept to be read. */
 const MOST_KEPT = 500;
 const MAIL = "id, fundId, person, composedAt, subject, text";
@@ -115,6 +142,13 @@ export function openMailFile(file: string): MailFile {
     CREATE TABLE IF NOT EXISTS refusal (
       fundId TEXT NOT NULL, person TEXT NOT NULL, address TEXT NOT NULL, "on" TEXT NOT NULL, code TEXT NOT NULL,
       PRIMARY KEY (fundId, person)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS sent (
+      id TEXT PRIMARY KEY, fundId TEXT NOT NULL, person TEXT NOT NULL, address TEXT NOT NULL, "on" TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS bounce (
+      fundId TEXT NOT NULL, person TEXT NOT NULL, address TEXT NOT NULL, "on" TEXT NOT NULL, code TEXT NOT NULL,
+      PRIMARY KEY (fundId, person, address)
     ) STRICT, WITHOUT ROWID`);
   keepPrivate(file);
   const day = database.prepare<[Reader], string>(`SELECT day FROM digest WHERE ${OF}`).pluck();
@@ -151,6 +185,24 @@ export function openMailFile(file: string): MailFile {
      VALUES (@fundId, @person, @address, @on, @code)`,
   );
   const forgetRefusal = database.prepare<[Reader]>(`DELETE FROM refusal WHERE ${OF}`);
+  const putSent = database.prepare<[Reader & SentMail]>(
+    'INSERT OR IGNORE INTO sent (id, fundId, person, address, "on") VALUES (@id, @fundId, @person, @address, @on)',
+  );
+  const forgetSentBefore = database.prepare<[LocalDate]>('DELETE FROM sent WHERE "on" < ?');
+  const oneSent = database.prepare<[string], Reader & SentMail>("SELECT * FROM sent WHERE id = ?");
+  const forgetSent = database.prepare<[Reader]>(`DELETE FROM sent WHERE ${OF}`);
+  const bounce = database.prepare<[Reader & { readonly address: string }], Refused>(
+    `SELECT "on", code FROM bounce WHERE ${OF} AND address = @address`,
+  );
+  const putBounce = database.prepare<[Reader & Refused & { readonly address: string }]>(
+    `INSERT OR IGNORE INTO bounce (fundId, person, address, "on", code)
+     VALUES (@fundId, @person, @address, @on, @code)`,
+  );
+  /** Those of addresses that somebody had before. */
+  const forgetFormer = database.prepare<[Reader & { readonly address: string }]>(
+    `DELETE FROM bounce WHERE ${OF} AND address <> @address`,
+  );
+  const forgetBounces = database.prepare<[Reader]>(`DELETE FROM bounce WHERE ${OF}`);
   const keep = database.prepare<[Pick<WrittenMail, "id">]>("UPDATE mail SET kept = 1 WHERE id = @id");
   const boundKept = database.prepare(
     `DELETE FROM mail WHERE kept = 1 AND id NOT IN (
@@ -159,9 +211,11 @@ export function openMailFile(file: string): MailFile {
   const allKept = database.prepare<[], WrittenMail>(`SELECT ${MAIL} FROM mail WHERE kept = 1 ORDER BY rowid DESC`);
   const oneKept = database.prepare<[string], WrittenMail>(`SELECT ${MAIL} FROM mail WHERE kept = 1 AND id = ?`);
   const counts = database.prepare<[], ReturnType<MailFile["counts"]>>(
-    `SELECT (SELECT count(*) FROM mail WHERE kept = 0) AS waiting, (SELECT count(*) FROM refusal) AS refusedAddresses`,
+    `SELECT (SELECT count(*) FROM mail WHERE kept = 0) AS waiting, 
+       (SELECT count(*) FROM (SELECT fundId, person, address FROM refusal UNION SELECT fundId, person, address FROM bounce))
+         AS refusedAddresses`,
   );
-  const TABLES = ["mail", "told", "digest", "refusal"];
+  const TABLES = ["mail", "told", "digest", "refusal", "sent", "bounce"];
   const everybody = database.prepare<[], Reader>(
     TABLES.map((table) => `SELECT fundId, person FROM ${table}`).join(" UNION "),
   );
@@ -185,9 +239,14 @@ export function openMailFile(file: string): MailFile {
     isWaiting: (reader) => oneWaiting.get(reader) !== undefined,
     write: (writing) => write.immediate(writing),
     due: (nowMs) => due.all(nowMs),
-    sent: database.transaction((mail: WrittenMail) => {
+    sent: database.transaction((mail: WrittenMail, email: string, on: LocalDate) => {
       remove.run(mail);
       forgetRefusal.run(mail);
+      const { id, fundId, person } = mail;
+      const address = standingFor(email);
+      putSent.run({ id, fundId, person, address, on });
+      forgetFormer.run({ fundId, person, address });
+      forgetSentBefore.run(addDays(on, -COMES_BACK_WITHIN_DAYS));
     }),
     postponed: ({ id }, notBeforeMs) => void postpone.run({ id, notBeforeMs }),
     putBehind: ({ id }, nowMs) => void behind.run({ id, nowMs }),
@@ -197,7 +256,25 @@ export function openMailFile(file: string): MailFile {
       takeBack(mail);
       putRefusal.run({ ...mail, ...refused, address: standingFor(email) });
     }),
-    refusal: ({ fundId, person }, email) => refusal.get({ fundId, person, address: standingFor(email) }) ?? null,
+    cameBack: database.transaction((id: string, { on, code }: Refused): Reader | null => {
+      const mail = oneSent.get(id);
+      if (!mail) return null;
+      const { fundId, person, address } = mail;
+      untell.run({ id });
+      (isOfTheAddress(code) ? putBounce : putRefusal).run({ fundId, person, address, on, code });
+      // What went there before and comes back later says the same.
+      forgetSent.run({ fundId, person });
+      return { fundId, person };
+    }),
+    refusal({ fundId, person }, email) {
+      const of = { fundId, person, address: standingFor(email) };
+      const [final, other] = [bounce.get(of), refusal.get(of)];
+      if (final) return { ...final, isFinal: true };
+      return other ? { ...other, isFinal: false } : null;
+    },
+    addressIsRight: database.transaction((reader: Reader) => {
+      for (const forget of [forgetBounces, forgetRefusal, forgetSent]) forget.run(reader);
+    }),
     kept: database.transaction(({ id }: WrittenMail) => {
       keep.run({ id });
       boundKept.run();
@@ -213,6 +290,11 @@ export function openMailFile(file: string): MailFile {
     },
     close: () => database.close(),
   };
+}
+
+/** Whether a mail came back for its address itself (RFC 3463): for ever, and not by the policy of a server, which is about us. */
+function isOfTheAddress(status: string): boolean {
+  return status.startsWith("5.") && !status.startsWith("5.7.");
 }
 
 /** Stands for an address, which itself is in no file but where the person is. */

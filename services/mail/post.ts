@@ -143,7 +143,7 @@ export function openPost(options: PostOptions): Post {
   function takesMail(reader: Reader, email: string, today: LocalDate): boolean {
     if (file.isWaiting(reader)) return false;
     const refusal = file.refusal(reader, email);
-    return refusal === null || daysBetween(refusal.on, today) >= REFUSED_DAYS;
+    return refusal === null || (!refusal.isFinal && daysBetween(refusal.on, today) >= REFUSED_DAYS);
   }
 
   async function writeMail(
@@ -211,7 +211,7 @@ export function openPost(options: PostOptions): Post {
   async function send(mail: WaitingMail, transport: Transport): Promise<boolean> {
     const row = readModels.get(people, mail.person);
     const fund = readModels.get(funds, mail.fundId);
-    if (!row?.known || row.email === null || !fund || !(await isStillToDo(mail, row))) {
+    if (!row?.known || row.email === null || !fund || isGivenUp(mail, row.email) || !(await isStillToDo(mail, row))) {
       file.takeBack(mail);
       return true;
     }
@@ -226,7 +226,7 @@ export function openPost(options: PostOptions): Post {
       return false;
     }
     cameBack();
-    if (outcome.became === "sent") file.sent(mail);
+    if (outcome.became === "sent") file.sent(mail, row.email, amsterdamDay(clock.now()));
     else if (outcome.became === "postponed" && mail.attempts + 1 < MOST_ATTEMPTS)
       file.postponed(mail, nowMs() + pauseMs(mail.attempts));
     else {
@@ -234,6 +234,11 @@ export function openPost(options: PostOptions): Post {
       log.warn({ mail: mail.id, code: outcome.code }, "a mail was refused");
     }
     return true;
+  }
+
+  /** Whether mail to an address came back while this one waited. */
+  function isGivenUp(reader: Reader, email: string): boolean {
+    return file.refusal(reader, email)?.isFinal === true;
   }
 
   /** Whether all that a mail tells is still to be done by its reader, who still wants to be told. */

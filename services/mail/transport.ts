@@ -68,6 +68,8 @@ export function smtpTransport(smtpUrl: string, mailFrom: string): Transport {
           date: new Date(composedAt),
           // A list in a list: otherwise it becomes a header for each.
           ...(settings !== null && { list: { unsubscribe: [[settings]] } }),
+          // Where the server can: what comes back names the mail, returns its headers only, and says nothing of what is merely late.
+          dsn: { envid: id, ret: "HDRS", notify: "FAILURE" },
           // Nobody's machine answers that they are away (RFC 3834).
           headers: { "Auto-Submitted": "auto-generated" },
           signal,

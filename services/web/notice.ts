@@ -14,6 +14,8 @@ export const PUT_ASIDE = "aside";
 export const SUPPLEMENT_SENT = "supplement";
 export const FILES_ATTACHED = "files";
 export const FILE_REMOVED = "file-removal";
+/** Somebody said that their mail address is right. */
+export const ADDRESS_IS_RIGHT = "address";
 /** Somebody signed out here, while the provider was away. */
 export const SIGNED_OUT_HERE = "sign-out";
 
@@ -24,6 +26,7 @@ export function noticeIn({ pages }: Words, { done, isRepeat }: Notice): string |
   if (done === SUPPLEMENT_SENT) return isRepeat ? pages.acts.repeated : pages.applying.supplement.done;
   if (done === FILES_ATTACHED) return isRepeat ? pages.acts.repeated : pages.files.attach.done;
   if (done === FILE_REMOVED) return pages.files.removed;
+  if (done === ADDRESS_IS_RIGHT) return pages.acts.SetMailPreference.tried;
   if (done === SIGNED_OUT_HERE) return pages.signIn.signedOutHere;
   const act = [...Object.values(acts), ...Object.values(fundActs)].find(({ command }) => command === done);
   if (!act) return null;

@@ -33,6 +33,7 @@ import { registerExchange } from "./figures/exchange-routes.ts";
 import { registerFiles } from "./files/routes.ts";
 import { framed, type Page } from "./frame.tsx";
 import { fundsPage } from "./funds-page.tsx";
+import { registerMailAddress } from "./inbox/mail-address.ts";
 import { visitCookie, visitOf } from "./inbox/visits.ts";
 import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
 import { calendarOfMeeting } from "./meetings/calendar.ts";
@@ -339,6 +340,7 @@ export async function registerWeb(
       tell: (request: FastifyRequest, notice: Notice) => sessions.tell(request, notice),
     };
     registerActs(web, { ...facing, drafts });
+    registerMailAddress(web, { ...facing, mails });
     await registerFiles(web, { ...facing, attachments, config });
     registerLive(web, { ...facing, revisionOf });
     registerExchange(web, facing);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
@@ -6,6 +6,11 @@ import { fileURLToPath } from "node:url";
 
 const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
 const cli = fileURLToPath(new URL(`../../services/cli.${extension}`, import.meta.url));
+
+/** Runs a command of the command line in a child process, with a text on its standard input. @returns what it says. */
+export function commandOn(input: string, ...words: readonly string[]): string {
+  return execFileSync(process.execPath, [cli, ...words], { input, encoding: "utf8", env: {} });
+}
 
 /** The real service in a child process. */
 export interface ChildService {

@@ -22,7 +22,7 @@ import { recordConsensus } from "./consensus-act.tsx";
 import { announceDecision, determineGrant, inviteViews, refuseApplication } from "./decision-acts.tsx";
 import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, reportProgress, requestDetermination } from "./grant-acts.ts";
-import { setMailPreference } from "./mail-acts.ts";
+import { setMailPreference } from "./mail-acts.tsx";
 import { correctMatrixCells } from "./matrix-act.tsx";
 import { actsOfMeetings } from "./meeting-acts.ts";
 import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";

@@ -1,3 +1,4 @@
+import { registered } from "../acts/mail-acts.tsx";
 import { MAIL_SETTINGS_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -28,6 +29,7 @@ export async function inboxPage(face: Face): Promise<Page> {
   const { inbox } = words.pages.work;
   const applications = await applicationsFor(face, textIn(query, "na") ?? null);
   const news = await Promise.all(applications.items.map((application) => newsOf(face, application)));
+  const me = await registered(face);
   const fresh = news.filter((one) => one.fresh.length > 0);
   const rest = news.filter((one) => one.fresh.length === 0 && one.last);
   return {
@@ -36,6 +38,7 @@ export async function inboxPage(face: Face): Promise<Page> {
     safeBody: (
       <>
         <Heading title={inbox.title} answer={answerOf(face, news, applications)} />
+        <Unreachable face={face} since={me && face.mailRefusedOn(me)} />
         <Section face={face} title={inbox.new} news={fresh} />
         <Section face={face} title={fresh.length > 0 ? inbox.before : inbox.all} news={rest} />
         <Paging
@@ -85,6 +88,19 @@ function answerOf(
     fresh: onTop({ items: news, next }, (one) => one.fresh.length > 0),
     since: words.format.moment(visit.before),
   });
+}
+
+/** For whoever mail does not reach: the way to what they can do about it. */
+function Unreachable({ face, since }: { readonly face: Face; readonly since: string | null }): JSX.Element | null {
+  if (since === null) return null;
+  const { format, pages } = face.words;
+  return (
+    <p class="note">
+      <a class="utrecht-link" href={face.at(MAIL_SETTINGS_PATH)} safe>
+        {pages.acts.SetMailPreference.unreachable(format.day(since))}
+      </a>
+    </p>
+  );
 }
 
 interface SectionProps {

@@ -1,3 +1,4 @@
+import type { Face } from "../face.ts";
 import { Line } from "../parts/line.tsx";
 import { ibanInWords, namedPerson } from "./organisation-of.ts";
 import { Links, manages, type Shown } from "./shown.tsx";
@@ -89,6 +90,22 @@ export function Account(shown: Shown): JSX.Element {
   );
 }
 
+interface UnreachableProps {
+  readonly face: Face;
+  readonly name: string;
+  readonly since: string | null;
+}
+
+/** That mail to somebody came back, for whoever sees their address. */
+function Unreachable({ face: { words }, name, since }: UnreachableProps): JSX.Element | null {
+  if (since === null) return null;
+  return (
+    <p class="hint" safe>
+      {words.pages.members.gaps.mailRefused(name, words.format.day(since))}
+    </p>
+  );
+}
+
 /** Whom the fund reaches. */
 export function Contacts(shown: Shown): JSX.Element {
   const { face, organisation } = shown;
@@ -103,7 +120,14 @@ export function Contacts(shown: Shown): JSX.Element {
       ) : (
         <ul>
           {organisation.contacts.map(({ person, name, email, phone }) => (
-            <li safe>{[namedPerson(person, name), email, phone].filter((one) => one !== null).join(", ")}</li>
+            <li>
+              <span safe>{[namedPerson(person, name), email, phone].filter((one) => one !== null).join(", ")}</span>
+              <Unreachable
+                face={face}
+                name={namedPerson(person, name)}
+                since={face.mailRefusedOn({ fundId: face.fund.fundId, person, email })}
+              />
+            </li>
           ))}
         </ul>
       )}

@@ -303,6 +303,11 @@ export interface ActsWords extends OrganisationActs {
     /** Where mail goes, also where the server says that it does not arrive, since a day; and whom to ask about it. */
     readonly to: (address: string, contact: string) => string;
     readonly refused: (address: string, since: string, contact: string) => string;
+    /** The same, where it is no more than mentioned. */
+    readonly unreachable: (since: string) => string;
+    /** To whoever knows that their address is right. */
+    readonly right: { readonly title: string; readonly answer: string; readonly submit: string };
+    readonly tried: string;
     readonly noAddress: (contact: string) => string;
     /** To whoever is not registered with the fund, and so cannot choose. */
     readonly unregistered: (contact: string) => string;

@@ -9,9 +9,11 @@ import { openPost, type Post, pauseMs } from "../../../services/mail/post.ts";
 import { smtpTransport } from "../../../services/mail/transport.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { linksIn } from "../../../services/web/addresses.ts";
+import { report } from "../../support/bounced.ts";
+import { commandOn } from "../../support/child-service.ts";
 import { filesHolding } from "../../support/files-in.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
-import { startService, type TestService, temporaryDirectory } from "../../support/service.ts";
+import { FUND, startService, type TestService, temporaryDirectory } from "../../support/service.ts";
 import {
   done,
   foundSmallFund,
@@ -285,6 +287,79 @@ t.test(
     t.match(post.state(), { refusedAddresses: 0 });
   },
 );
+
+/** The id of a mail that came in, as a report names it. */
+const idOf = (mail: ParsedMail | undefined) => String(mail?.messageId).slice(1, 37);
+
+t.test(
+  "an address from which mail came back gets nothing until it changes, or its person says that it is right",
+  async (t) => {
+    const { service, cast } = await withReaders(t);
+    const mailServer = await startMailServer(t);
+    const directory = temporaryDirectory(t);
+    const post = postOf(t, service, mailServer.url, directory);
+    const file = openMailFile(path.join(directory, "mail.db"));
+    t.teardown(() => file.close());
+    const reader = { fundId: FUND, person: "reviewer-1" };
+    const comesBack = (message: string) => commandOn(message, "bounce", "--data-directory", directory);
+    await post.work();
+    const first = report({ mail: idOf(mailServer.mails[0]) });
+    t.equal(comesBack(first), `Recorded: mail to reviewer-1 of ${FUND} came back (5.1.1).\n`);
+    t.match(post.state(), { refusedAddresses: 1 });
+    t.match(file.refusal(reader, REVIEWER), { code: "5.1.1", isFinal: true });
+    await submit(service, cast, "Een tweede plan");
+    for (const day of ["2016-07-02", "2016-07-20"]) {
+      await dayCame(service, day);
+      await post.work();
+    }
+    t.equal(mailServer.offered.length, 1, "also weeks later");
+    t.match(comesBack(first), /about no mail that this node sent/, "a second report says nothing new");
+
+    file.addressIsRight(reader);
+    await post.work();
+    t.match(
+      mailServer.mails[1]?.text,
+      /Pleegzorg in plaats van verblijf[\s\S]*Een tweede plan/,
+      "what they missed as well",
+    );
+    t.match(post.state(), { refusedAddresses: 0 });
+
+    comesBack(report({ mail: idOf(mailServer.mails[1]) }));
+    const body = { name: "Persoon", email: "nieuw@example.org", phone: null };
+    await done(service.ask(cast.secretary, "/persons/reviewer-1/contact-details", { body }));
+    await dayCame(service, "2016-07-21");
+    await post.work();
+    t.strictSame(receivers(mailServer), [REVIEWER, REVIEWER, "nieuw@example.org"]);
+    t.match(post.state(), { refusedAddresses: 0 }, "of an address that nobody has");
+    t.strictSame(filesHolding(directory, /beoordelaar@/), [], "no address stands in the file");
+  },
+);
+
+t.test("a mail that comes back for what is not of the address is tried again a week later", async (t) => {
+  for (const status of ["4.4.7", "5.7.1"]) {
+    const { service } = await withReaders(t);
+    const mailServer = await startMailServer(t);
+    const directory = temporaryDirectory(t);
+    const post = postOf(t, service, mailServer.url, directory);
+    await post.work();
+    const file = openMailFile(path.join(directory, "mail.db"));
+    t.teardown(() => file.close());
+    const on = "2016-07-01";
+    t.ok(file.cameBack(idOf(mailServer.mails[0]), { on, code: status }));
+    await dayCame(service, "2016-07-07");
+    await post.work();
+    t.equal(mailServer.offered.length, 1);
+    await dayCame(service, "2016-07-08");
+    await post.work();
+    t.equal(mailServer.offered.length, 2);
+  }
+});
+
+t.test("what is no report that a mail came back is passed over, and mail servers hear nothing of it", async (t) => {
+  const directory = temporaryDirectory(t);
+  const away = "From: a@example.org\nSubject: Afwezig\n\nIk ben er niet.\n";
+  t.match(commandOn(away, "bounce", "--data-directory", directory), /^This is no report/);
+});
 
 t.test("while the server is away mail waits, and one that breaks off keeps no other from going out", async (t) => {
   const { service, cast } = await withReaders(t);

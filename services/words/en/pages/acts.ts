@@ -636,7 +636,14 @@ export const acts: ActsWords = {
     title: "How often you get mail",
     to: (address, contact) => `Mail goes to ${address}. Is that wrong? Ask to have it changed: ${contact}.`,
     refused: (address, since, contact) =>
-      `Mail to ${address} does not arrive. That is so since ${since}. Ask to have your address changed: ${contact}.`,
+      `Mail to ${address} does not arrive. That is so since ${since}. Is your address no longer right? Ask to have it changed: ${contact}.`,
+    unreachable: (since) => `Mail to you does not arrive, since ${since}.`,
+    right: {
+      title: "Is your address right?",
+      answer: "Then we try again. The next mail also tells what you missed.",
+      submit: "My address is right",
+    },
+    tried: "We send you mail again.",
     noAddress: (contact) => `The fund has no mail address of yours. Ask to have it registered: ${contact}.`,
     unregistered: (contact) => `You are not registered with the fund yet. Ask to be registered: ${contact}.`,
     submit: "Keep your choice",

@@ -633,7 +633,14 @@ export const acts: ActsWords = {
     title: "Hoe vaak u mail krijgt",
     to: (address, contact) => `Mail gaat naar ${address}. Klopt dat niet? Vraag om het te veranderen: ${contact}.`,
     refused: (address, since, contact) =>
-      `Mail naar ${address} komt niet aan. Dat is zo sinds ${since}. Vraag om uw adres te veranderen: ${contact}.`,
+      `Mail naar ${address} komt niet aan. Dat is zo sinds ${since}. Klopt uw adres niet meer? Vraag om het te veranderen: ${contact}.`,
+    unreachable: (since) => `Mail naar u komt niet aan, sinds ${since}.`,
+    right: {
+      title: "Klopt uw adres wel?",
+      answer: "Dan proberen wij het weer. In de volgende mail staat ook wat u miste.",
+      submit: "Mijn adres klopt",
+    },
+    tried: "Wij sturen u weer mail.",
     noAddress: (contact) => `Het fonds heeft geen mailadres van u. Vraag om het op te schrijven: ${contact}.`,
     unregistered: (contact) => `U bent nog niet ingeschreven bij het fonds. Vraag om dat te doen: ${contact}.`,
     submit: "Bewaar uw keuze",

@@ -3,8 +3,9 @@ import t, { type Test } from "tap";
 import { openMailFile } from "../../../../services/mail/mail-file.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
+import { pageFaults } from "../../../support/page-faults.ts";
 import { FUND, temporaryDirectory } from "../../../support/service.ts";
-import { signIn } from "../../../support/signing-in.ts";
+import { tabOf } from "../../../support/signing-in.ts";
 
 const browser = startBrowser(t);
 const PERSON = "ao-beoordelaar-1";
@@ -13,9 +14,7 @@ const EMAIL = `${PERSON}@example.org`;
 /** The page where somebody chooses, come to from the inbox. */
 async function settingsOf(t: Test, directory = temporaryDirectory(t)) {
   const base = await startExample(t, {}, directory);
-  const page = await (await browser).newPage({ locale: "nl-NL" });
-  t.teardown(() => page.close());
-  await signIn(page, base, "Peter van Dam");
+  const page = await tabOf(t, "Peter van Dam", { browser, base });
   await page.goto(`${base}/f/${FUND}/berichten`);
   await page.getByRole("link", { name: "Hoe vaak u mail krijgt" }).click();
   await page.waitForURL("**/berichten/instellingen");
@@ -40,7 +39,7 @@ t.test("somebody chooses how often they get mail, and finds that again", async (
   t.strictSame(await chosen(), ["never", "en"]);
 });
 
-t.test("somebody to whom no mail gets through sees since when", async (t) => {
+t.test("somebody to whom no mail gets through sees since when, and has it tried again", async (t) => {
   const directory = temporaryDirectory(t);
   const page = await settingsOf(t, directory);
   const file = openMailFile(path.join(directory, "mail.db"));
@@ -52,8 +51,16 @@ t.test("somebody to whom no mail gets through sees since when", async (t) => {
     subject: "",
     text: "",
   };
-  file.refused(mail, EMAIL, { on: "2018-03-01", code: "550" });
-  file.close();
-  await page.reload();
+  t.teardown(() => file.close());
+  file.write({ ...mail, digestOf: null, mail, told: [], open: null });
+  file.sent(mail, EMAIL, "2018-03-01");
+  file.cameBack(mail.id, { on: "2018-03-01", code: "5.1.1" });
+  await page.goto(`${page.url().replace(/\/instellingen$/, "")}`);
+  await page.getByRole("link", { name: "Mail naar u komt niet aan, sinds 1 maart 2018." }).click();
   t.match(await page.locator(".answer").innerText(), `Mail naar ${EMAIL} komt niet aan. Dat is zo sinds 1 maart 2018.`);
+  t.strictSame(await pageFaults(page), []);
+  await page.getByRole("button", { name: "Mijn adres klopt" }).click();
+  await page.getByRole("status").filter({ hasText: "Wij sturen u weer mail." }).waitFor();
+  t.match(await page.locator(".answer").innerText(), `Mail gaat naar ${EMAIL}.`);
+  t.equal(file.refusal(mail, EMAIL), null);
 });

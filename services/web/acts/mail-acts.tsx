@@ -1,6 +1,8 @@
 import { type Refusal, refused } from "../../../domain/refusal.ts";
 import { UNLESS_CHOSEN } from "../../mail/post.ts";
+import { ADDRESS_IS_RIGHT_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
+import { FormToken } from "../parts/form-token.tsx";
 import { type Act, act } from "./act.ts";
 import { typedIn } from "./fields.tsx";
 
@@ -42,9 +44,27 @@ export const setMailPreference: Act = act("SetMailPreference", {
         },
       ],
       filled: mailPreference ?? UNLESS_CHOSEN,
+      ...(refusedOn !== null && { safeProof: <AddressIsRight face={face} /> }),
     };
   },
 });
+
+/** For whoever mail does not reach, while their address is right: it may have been away. */
+function AddressIsRight({ face }: { readonly face: Face }): JSX.Element {
+  const { right } = face.words.pages.acts.SetMailPreference;
+  return (
+    <form class="note" method="post" action={face.at(ADDRESS_IS_RIGHT_PATH)}>
+      <h2 class="utrecht-heading-3" safe>
+        {right.title}
+      </h2>
+      <p safe>{right.answer}</p>
+      <FormToken around={face} />
+      <button class="utrecht-button utrecht-button--secondary-action" type="submit" safe>
+        {right.submit}
+      </button>
+    </form>
+  );
+}
 
 function personOf({ reader }: Pick<Face, "reader">): string {
   if (!reader?.person) throw refused("ERR_UNAUTHENTICATED");
@@ -52,7 +72,7 @@ function personOf({ reader }: Pick<Face, "reader">): string {
 }
 
 /** Whoever looks at the page, as they are registered with the fund; null where they are not. */
-async function registered(face: Face): Promise<Answers["GetPerson"] | null> {
+export async function registered(face: Face): Promise<Answers["GetPerson"] | null> {
   try {
     return await face.ask("GetPerson", { params: { personId: personOf(face) } });
   } catch (error) {
