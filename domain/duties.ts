@@ -185,6 +185,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RecordRecoveryTerm: BY_THE_SERVICE,
   RecordDispute: BY_THE_SERVICE,
   EndDispute: BY_THE_SERVICE,
+  RecordContestableDecision: BY_THE_SERVICE,
   // The fund as a whole
   EstablishFund: OF_NO_APPLICATION,
   AmendRules: OF_NO_APPLICATION,

@@ -453,6 +453,8 @@ export interface ViolationDetails {
   recovered_amount_unneeded: None;
   recovered_amount_impossible: { readonly leastCents: number; readonly belowCents: number };
   objection_open: Application & { readonly decisionNumber: string };
+  decision_not_announced: Application & { readonly decisionNumber: string };
+  decision_contestable: Application & { readonly decisionNumber: string; readonly from: LocalDate };
   invalid_cursor: None;
   not_told: None;
   in_the_future: { readonly today: LocalDate };

@@ -93,6 +93,8 @@ export const terms = {
   "objection-decision": { article: "7:10", paragraph: 1, length: 6, unit: "week", origin: "statute" },
   /** The same, once it is adjourned. */
   "objection-adjournment": { article: "7:10", paragraph: 3, length: 6, unit: "week", origin: "statute" },
+  /** To appeal against a ruling, from the day after it. */
+  "higher-appeal": { article: "6:24", paragraph: null, length: 6, unit: "week", origin: "statute" },
 } as const satisfies Readonly<Record<string, Term>>;
 export type TermId = keyof typeof terms;
 

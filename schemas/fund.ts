@@ -111,6 +111,7 @@ const remission = { decisionNumber: label, ...wholeNumberOfCents, reason: text }
 
 /** A decision that is objected to, and the application it is on. */
 const dispute = z.strictObject({ applicationId, decisionNumber: label });
+const contestable = dispute.extend({ contestableUntil: localDate.nullable() });
 
 export const fundEvents = {
   FundEstablished: fundTerms,
@@ -427,6 +428,11 @@ export const fundEvents = {
   /** An objection runs against a decision: until it is decided on, the fund is not settled. */
   DisputeRecorded: dispute,
   DisputeEnded: dispute,
+  /**
+   * A decision can be objected to, or appealed against, up to and including `contestableUntil`; null until it is announced. Until then
+   * the fund is not settled.
+   */
+  ContestableDecisionRecorded: contestable,
   /** Every invoice of the final settlement has been paid. */
   SettlementClosed: z.strictObject({}),
   /**
@@ -610,6 +616,8 @@ export const fundCommands = {
   RecordDispute: dispute,
   /** By follow-up, from the decision. */
   EndDispute: dispute,
+  /** By follow-up, from the decision: once it is taken, and once it is announced. */
+  RecordContestableDecision: contestable,
 } as const;
 export type FundCommand = MessageOf<typeof fundCommands>;
 

@@ -1,8 +1,10 @@
 import type { DecisionCommand, DecisionEvent } from "../../schemas/decision.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
+import { fixedTermEnd } from "../terms.ts";
 import { mustBeRevocable, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
 import type { Appeal, TakenDecision } from "./state.ts";
 
@@ -50,6 +52,11 @@ export function recordRuling(
   ]);
   if (isRevoked) mustBeRevocable(kind, remedies);
   return [{ type: "AppealDecided", data: { decisionNumber, applicationId, ...ruling } }];
+}
+
+/** The last day on which somebody can appeal against a ruling to a higher court (Awb 6:24, with 6:7 and 6:8). */
+export function higherAppealUntil({ ruledOn }: Pick<Data<"RecordRuling">, "ruledOn">): LocalDate {
+  return fixedTermEnd("higher-appeal", ruledOn);
 }
 
 /** Only where the fund decides again there is a day to do so by, after the ruling. */

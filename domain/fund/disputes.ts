@@ -1,7 +1,6 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
-import { type Violation, violation } from "../refusal.ts";
 import type { Fund } from "./state.ts";
 
 /** Records that an objection runs, also in a fund that is settled: whoever settled it did not know. */
@@ -20,9 +19,4 @@ export function disputed(
 ): Fund {
   const key = decisionNumberKey(data.decisionNumber);
   return { ...fund, disputes: type === "DisputeRecorded" ? fund.disputes.set(key, data) : fund.disputes.delete(key) };
-}
-
-/** The objections that the settlement waits for. */
-export function openDisputeViolations({ disputes }: Fund): Violation[] {
-  return [...disputes.values()].map((dispute) => violation("", "objection_open", dispute));
 }

@@ -2,6 +2,7 @@ import { Map as ImmutableMap } from "immutable";
 import type { DataOf, EventMetadata } from "../../schemas/envelope.ts";
 import type { FundEvent } from "../../schemas/fund.ts";
 import { GENERAL, type Placement, type PoolAmount } from "../../schemas/money.ts";
+import { decisionNumberKey } from "../decision-numbers.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { postings } from "../money/postings.ts";
 import { unchangedBy } from "../unreachable.ts";
@@ -61,6 +62,10 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     case "DisputeRecorded":
     case "DisputeEnded":
       return disputed(fund, event);
+    case "ContestableDecisionRecorded": {
+      const { data } = event;
+      return { ...fund, contestable: fund.contestable.set(decisionNumberKey(data.decisionNumber), data) };
+    }
     case "ReceiptHeld": {
       const { receiptId, municipality, earmark, cents: openCents } = event.data;
       const on = event.metadata?.effectiveOn ?? fund.establishedOn ?? fund.terms.period.from;

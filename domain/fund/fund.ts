@@ -31,6 +31,7 @@ import { mustBeFounded, mustHaveBeenThere } from "./guards.ts";
 import { allocateReceipt, holdReceipt, returnReceipt } from "./held-receipts.ts";
 import { mustBeBalanced } from "./holdings.ts";
 import { applicationOf, involvedIn, withDutiesAfter } from "./involvement.ts";
+import { recordContestableDecision } from "./irrevocability.ts";
 import { joinMember, leaveMember } from "./membership.ts";
 import { endPaymentSuspension, resumePayment, suspendPayment } from "./payment-suspension.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
@@ -195,6 +196,8 @@ function decide(
       return recordDispute(command.data, state);
     case "EndDispute":
       return endDispute(command.data, state);
+    case "RecordContestableDecision":
+      return recordContestableDecision(command.data, state);
     default:
       return unreachable(command);
   }

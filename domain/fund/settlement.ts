@@ -9,10 +9,10 @@ import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { cashShortFor, cashTotal } from "./cash.ts";
 import { isClosed } from "./commitments.ts";
-import { openDisputeViolations } from "./disputes.ts";
 import { bookExcess } from "./excess.ts";
 import { mustBeRunning, mustNotBeSettled } from "./guards.ts";
 import { heldCents, holdingChanges } from "./holdings.ts";
+import { revocableViolations } from "./irrevocability.ts";
 import { settleableFrom } from "./period.ts";
 import { accountOf, membersOf, poolsOf } from "./pools.ts";
 import type { Fund, PoolState, RunningFund } from "./state.ts";
@@ -88,7 +88,7 @@ export function hasClaim(fund: Fund, municipality: string, earmark: string): boo
 
 /**
  * Settles the fund after its last day (memo, rule 9): everybody gets what they hold and what they paid beyond what they
- * owed, or an invoice. Nothing may be open, and the figures prove themselves, in all and per member.
+ * owed, or an invoice. Nothing may be open, every decision is irrevocable, and the figures prove themselves, in all and per member.
  *
  * @throws ERR_FUND_RUNNING, ERR_SETTLEMENT_BLOCKED with every reason.
  */
@@ -107,7 +107,7 @@ export function settleFund(before: Fund, { today }: Pick<Context, "today">): Fun
     ...openCaseViolations(fund),
     ...openInvoiceViolations(fund),
     ...heldReceiptViolations(fund),
-    ...openDisputeViolations(fund),
+    ...revocableViolations(fund, today),
   ];
   if (blocked.length > 0) throw refused("ERR_SETTLEMENT_BLOCKED", {}, blocked);
 

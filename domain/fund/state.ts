@@ -151,6 +151,8 @@ interface Books {
   readonly settledFor: ImmutableSet<string>;
   /** Decisions against which an objection runs, by the key of their number. */
   readonly disputes: ImmutableMap<string, { readonly applicationId: string; readonly decisionNumber: string }>;
+  /** Until when decisions can be objected to or appealed against, by the key of their number; null until they are announced. */
+  readonly contestable: ImmutableMap<string, DataOf<FundEvent, "ContestableDecisionRecorded">>;
   /** Those that are not wholly paid yet. */
   readonly invoices: readonly Invoice[];
   /** What was booked, and can be put right. */
@@ -202,6 +204,7 @@ export function newFund(
     left: ImmutableSet(),
     settledFor: ImmutableSet(),
     disputes: ImmutableMap(),
+    contestable: ImmutableMap(),
     invoices: [],
     bookings: { standing: ImmutableMap(), supersededBy: ImmutableMap() },
     heldReceipts: ImmutableMap(),

@@ -212,6 +212,7 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "InterestFixed":
     case "DisputeRecorded":
     case "DisputeEnded":
+    case "ContestableDecisionRecorded":
     case "SettlementClosed":
       return NOTHING;
     default:

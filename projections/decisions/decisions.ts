@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayAfter } from "../../domain/calendar.ts";
+import { higherAppealUntil } from "../../domain/decision/appeal.ts";
 import { objectionDueOn } from "../../domain/decision/objection.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fixedTermEnd } from "../../domain/terms.ts";
@@ -64,7 +65,8 @@ export const decisionRow = z.strictObject({
   revised: DecisionRevised.omit(itself).extend({ on: localDate }).nullable(),
   /**
    * The first day on which nothing can be done against it any more, if nothing is before; null until it is announced, and once it is
-   * objected to: then it is irrevocable when what was decided on the objection is, or from the day that it was withdrawn in vain.
+   * objected to: then it is irrevocable when what was decided on the objection is, or from the day that it was withdrawn in vain. Once a
+   * court ruled, the first day on which nobody can appeal against that ruling.
    */
   irrevocableFrom: localDate.nullable(),
 });
@@ -76,7 +78,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 9,
+  version: 10,
   keys(event) {
     const number = event.type === "DossierPartDestroyed" ? event.data.number : isOfDecision(event) ? event.data : null;
     return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number.decisionNumber)}`];
@@ -122,7 +124,8 @@ export const decisions: Projection<DecisionRow> = {
       case "AppealDecided": {
         const { decisionNumber: _, applicationId: __, ...ruling } = event.data;
         const ruled = row?.appeal ? { ...row, appeal: { ...row.appeal, ruling } } : row;
-        if (ruling.outcome !== "remitted") return ruled;
+        if (ruling.outcome !== "remitted")
+          return ruled && { ...ruled, irrevocableFrom: dayAfter(higherAppealUntil(ruling)) };
         return ruled && withObjection(ruled, { decision: null, decideBy: ruling.decideBy });
       }
       case "DecisionRevised": {

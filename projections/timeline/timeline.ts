@@ -96,7 +96,7 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
 
 /**
  * Every type of event but those about persons and organisations, for a timeline knows nobody's name, those that repeat a
- * decision in the stream of its number: the decision itself tells it, and those that repeat an objection in the stream of a
+ * decision in the stream of its number or of the fund: the decision itself tells it, and those that repeat an objection in that of a
  * grant: the objection itself tells it; and those that end a dossier, whose timeline is no more.
  */
 export type TimelineType = Exclude<
@@ -109,6 +109,7 @@ export type TimelineType = Exclude<
   | "DecisionTaken"
   | "GrantDisputed"
   | "GrantDisputeEnded"
+  | "ContestableDecisionRecorded"
   | "DossierDestroyed"
   | "DossierPartDestroyed"
 >;
@@ -180,6 +181,7 @@ const isRepeated = ofTypes(
   "DecisionTaken",
   "GrantDisputed",
   "GrantDisputeEnded",
+  "ContestableDecisionRecorded",
   "DossierDestroyed",
   "DossierPartDestroyed",
 );

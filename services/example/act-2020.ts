@@ -24,7 +24,7 @@ export async function play2020(stage: Stage, grants: After2017, openRecovery: st
     reason: "Alle prestaties zijn geleverd.",
   });
   const { violations = [] } = await client.cannot(finance, "ERR_SETTLEMENT_BLOCKED", "SettleFund", {});
-  tell(`Afrekenen kan nog niet: er staat nog ${violations.length} vordering open.`);
+  tell(`Afrekenen kan nog niet. ${violations.map(({ message }) => `${message}.`).join(" ")}`);
   await stage.on("2020-05-25");
   const reason = "De Sprong is failliet; er komt niets meer binnen.";
   await client.does(finance, "WriteOffRecovery", { recoveryId: openRecovery, reason });

@@ -4,6 +4,7 @@ import { notedOf } from "../../domain/advice/voters.ts";
 import { application, endOf, releaseCause } from "../../domain/application/application.ts";
 import { isClosed, isDestroyed, isUndecided } from "../../domain/application/state.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
+import { higherAppealUntil } from "../../domain/decision/appeal.ts";
 import { decision } from "../../domain/decision/decision.ts";
 import { isRecoveryBasis, isTaken } from "../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
@@ -503,6 +504,38 @@ const toRecoveryTerms: FollowUp = {
 };
 
 /**
+ * Has the fund know until when decisions can be objected to or appealed against: it is not settled before. It has a checkpoint of its
+ * own, so that it goes through the decisions of before the fund recorded them.
+ */
+const toContestableDecisions: FollowUp = {
+  name: "to-contestable-decisions",
+  async effects(event) {
+    const { fundId } = event.metadata;
+    const told = (
+      { applicationId, decisionNumber }: DataOf<DecisionEvent, "DecisionNumberClaimed">,
+      contestableUntil: LocalDate | null,
+    ) => [
+      order(
+        fund,
+        { fundId },
+        { type: "RecordContestableDecision", data: { applicationId, decisionNumber, contestableUntil } },
+      ),
+    ];
+    switch (event.type) {
+      case "DecisionTaken":
+        return told(event.data, null);
+      case "DecisionAnnounced":
+        return told(event.data, event.data.objectionUntil);
+      // After one that remits, the objection runs again.
+      case "AppealDecided":
+        return event.data.outcome === "remitted" ? [] : told(event.data, higherAppealUntil(event.data));
+      default:
+        return [];
+    }
+  },
+};
+
+/**
  * Has a grant know until when the condition that there is money can be invoked, once the fund's contributions of a year that it is under
  * became definitive (Awb 4:34). It has a checkpoint of its own, so that it goes through what was confirmed before it was there.
  */
@@ -535,6 +568,15 @@ const toBudgetConditions: FollowUp = {
 
 /** What follows from what, by the aggregate that hears of it. */
 export const followUps: readonly FollowUp[] = [
-  ...[toAdvice, toApplication, toFund, toGrant, toDecision, toRecoveryTerms, toBudgetConditions].map(unlessDestroyed),
+  ...[
+    toAdvice,
+    toApplication,
+    toFund,
+    toGrant,
+    toDecision,
+    toRecoveryTerms,
+    toContestableDecisions,
+    toBudgetConditions,
+  ].map(unlessDestroyed),
   toDossierParts,
 ];

@@ -45,6 +45,7 @@ t.test("every term has its article, its length and who sets it; those of a statu
     ["objection-by-post", "6:9 (2)", "1 week", "statute", true],
     ["objection-decision", "7:10 (1)", "6 week", "statute", true],
     ["objection-adjournment", "7:10 (3)", "6 week", "statute", true],
+    ["higher-appeal", "6:24 (null)", "6 week", "statute", true],
   ]);
   t.end();
 });

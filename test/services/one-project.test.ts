@@ -1,6 +1,6 @@
 import t from "tap";
 import { startService } from "../support/service.ts";
-import { done, forwardSmallApplication, foundSmallFund, smallCast } from "../support/small-fund.ts";
+import { announceDecision, done, forwardSmallApplication, foundSmallFund, smallCast } from "../support/small-fund.ts";
 
 for (const feed of ["commit", "subscription"]) {
   t.test(`a project from its application to the fund's settlement, read models fed by ${feed}`, async (t) => {
@@ -27,6 +27,7 @@ for (const feed of ["commit", "subscription"]) {
     };
     await done(service.ask(cast.manager, `${at}/award`, { body: award }));
     await service.settle();
+    await announceDecision(service, cast, applicationId);
     await done(service.ask(cast.applicant, `/grants/${applicationId}/acceptance`, { body: {} }));
     for (const year of [2016, 2017])
       for (const [municipality, cents] of [
@@ -73,6 +74,7 @@ for (const feed of ["commit", "subscription"]) {
     };
     await done(service.ask(cast.manager, `/grants/${applicationId}/determination`, { body: determination }));
     await service.settle();
+    await announceDecision(service, cast, applicationId, determination.decisionNumber, "2017-04-04");
     await moveTo("2018-01-02T10:00:00.000Z");
     const settled = await done(service.ask(cast.finance, "/settlement", { body: {} }));
     t.match(settled.body, { events: [{ type: "FundSettled" }, { type: "SettlementClosed" }] });

@@ -193,6 +193,19 @@ export async function awardSmallApplication(service: TestService, cast: SmallCas
   await service.settle();
 }
 
+/** Announces a decision; unless said its award, on the day on which the clock of the tests stands. */
+export async function announceDecision(
+  service: TestService,
+  { manager }: Pick<SmallCast, "manager">,
+  applicationId: string,
+  decisionNumber = smallAward.decisionNumber,
+  announcedOn = "2016-07-01",
+): Promise<void> {
+  const at = `/applications/${applicationId}/decisions/${encodeURIComponent(decisionNumber)}/announcement`;
+  await done(service.ask(manager, at, { body: { announcedOn, how: "post", to: ["pleegzorg"] } }));
+  await service.settle();
+}
+
 /** The answer to a request that has to succeed. @throws Error with the problem if it is refused. */
 export async function done(answer: Promise<Answered>): Promise<Answered> {
   const answered = await answer;

@@ -32,6 +32,7 @@ export const termWords: TermWords = {
     "objection-by-post": "Term for an objection posted in time to come in",
     "objection-decision": "Term to decide on the objection",
     "objection-adjournment": "Term to decide on the objection, adjourned",
+    "higher-appeal": "Term to appeal against a ruling",
   },
   article: (article, paragraph) => `Awb, article ${article}${paragraph === null ? "" : `(${paragraph})`}`,
   retention: {

@@ -69,7 +69,11 @@ export const violations: ViolationWords = {
     `${titled(names.application(applicationId))} has not been determined and paid yet`,
   invoice_open: ({ municipality }, names) => `${names.municipality(municipality)} has an unpaid invoice`,
   objection_open: ({ applicationId, decisionNumber }, names) =>
-    `An objection runs against decision ${decisionNumber} on ${titled(names.application(applicationId))}`,
+    `An objection or appeal runs against decision ${decisionNumber} on ${titled(names.application(applicationId))}`,
+  decision_not_announced: ({ applicationId, decisionNumber }, names) =>
+    `Decision ${decisionNumber} on ${titled(names.application(applicationId))} was not announced yet`,
+  decision_contestable: ({ applicationId, decisionNumber, from }, names) =>
+    `Decision ${decisionNumber} on ${titled(names.application(applicationId))} can still be objected to or appealed against. From ${day(from)} on it cannot`,
   determination_day: ({ after, latest }) =>
     `Determination has to be requested after ${day(after)} and by ${day(latest)}`,
   inadmissibility_missing: () => "Say why the objection is inadmissible",

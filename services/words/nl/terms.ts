@@ -34,6 +34,7 @@ export const termWords: TermWords = {
     "objection-by-post": "Termijn waarin een bezwaar binnenkomt dat op tijd op de post is gedaan",
     "objection-decision": "Termijn om op het bezwaar te beslissen",
     "objection-adjournment": "Termijn om op het bezwaar te beslissen, verdaagd",
+    "higher-appeal": "Termijn om hoger beroep in te stellen",
   },
   article: (article, paragraph) =>
     `artikel ${article}${paragraph === null ? "" : `, ${PARAGRAPHS[paragraph - 1]} lid,`} Awb`,

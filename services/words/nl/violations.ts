@@ -70,7 +70,11 @@ export const violations: ViolationWords = {
     `${titled(names.application(applicationId))} is nog niet vastgesteld en betaald`,
   invoice_open: ({ municipality }, names) => `${names.municipality(municipality)} heeft een factuur nog niet betaald`,
   objection_open: ({ applicationId, decisionNumber }, names) =>
-    `Tegen besluit ${decisionNumber} over ${titled(names.application(applicationId))} loopt een bezwaar`,
+    `Tegen besluit ${decisionNumber} over ${titled(names.application(applicationId))} loopt een bezwaar of beroep`,
+  decision_not_announced: ({ applicationId, decisionNumber }, names) =>
+    `Besluit ${decisionNumber} over ${titled(names.application(applicationId))} is nog niet bekendgemaakt`,
+  decision_contestable: ({ applicationId, decisionNumber, from }, names) =>
+    `Tegen besluit ${decisionNumber} over ${titled(names.application(applicationId))} kan nog bezwaar of beroep worden ingesteld. Vanaf ${day(from)} niet meer`,
   determination_day: ({ after, latest }) =>
     `De vaststelling moet worden gevraagd na ${day(after)} en uiterlijk op ${day(latest)}`,
   inadmissibility_missing: () => "Zeg waarom het bezwaar niet-ontvankelijk is",

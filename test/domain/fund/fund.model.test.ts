@@ -265,6 +265,7 @@ const NOT_IN_THESE_LIVES = new Set([
   // They hold up a settlement, and move nothing.
   "DisputeRecorded",
   "DisputeEnded",
+  "ContestableDecisionRecorded",
   "FundSettled",
   "SettlementClosed",
 ]);

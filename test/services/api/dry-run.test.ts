@@ -145,6 +145,7 @@ t.test("what an advice and an award would do to the money is seen before they ar
   const award = { ...smallAward, conditions: ["Rapporteer elk kwartaal."] };
   const awarded = expectedIn(await done(service.ask(cast.manager, `${application}/award${DRY}`, { body: award })));
   t.strictSame(typesOf(awarded.followUps).sort(), [
+    "ContestableDecisionRecorded",
     "DecisionTaken",
     "FundsCommitted",
     "GrantAwarded",

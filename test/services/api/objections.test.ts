@@ -46,6 +46,19 @@ const founded = {
   continuation: "reservation",
   reason: "Het advies was niet zorgvuldig.",
 };
+const appeal = {
+  appellant: "pleegzorg",
+  court: "Rechtbank Den Haag",
+  reference: "SGR 16/1",
+  lodgedOn: "2016-07-01",
+};
+const ruling = {
+  ruledOn: "2016-07-01",
+  under: "ECLI:NL:RBDHA:2016:1",
+  outcome: "annulled",
+  continuation: "reservation",
+  reason: "Het advies was niet zorgvuldig.",
+};
 const award = { ...smallAward, decisionNumber: "T1", conditions: ["Rapporteer elk kwartaal."] };
 
 t.test(
@@ -140,19 +153,6 @@ t.test("what is wrong is refused with its code, and appends nothing", async (t) 
 
 t.test("what the court annuls goes on as after a founded objection", async (t) => {
   const { service, cast, application, decision, post, list } = await withRefusal(t);
-  const appeal = {
-    appellant: "pleegzorg",
-    court: "Rechtbank Den Haag",
-    reference: "SGR 16/1",
-    lodgedOn: "2016-07-01",
-  };
-  const ruling = {
-    ruledOn: "2016-07-01",
-    under: "ECLI:NL:RBDHA:2016:1",
-    outcome: "annulled",
-    continuation: "reservation",
-    reason: "Het advies was niet zorgvuldig.",
-  };
   await done(post(cast.secretary, `${decision}/objections`, objection));
   await service.settle();
   await changingNothing(t, service, async () => {
@@ -182,6 +182,61 @@ t.test("what the court annuls goes on as after a founded objection", async (t) =
   await service.settle();
   t.match((await done(service.ask(cast.manager, application))).body, { phase: "assured", round: 2 });
 });
+
+t.test(
+  "the final settlement waits until every decision is irrevocable, and says for which and until when",
+  async (t) => {
+    const { service, cast, application, decision, post, list } = await withRefusal(t);
+    for (const year of [2016, 2017])
+      for (const [municipality, cents] of [
+        ["leiden", 60_000],
+        ["lisse", 40_000],
+      ])
+        await done(post(cast.finance, "/receipts", { municipality, year, earmark: "general", cents }));
+    const on = (day: string) => done(post(cast.manager, "/v1/development/clock", { now: `${day}T10:00:00.000Z` }));
+    const waitsFor = () =>
+      changingNothing(t, service, async () => {
+        const { code, violations } = (await post(cast.finance, "/settlement", {})).body as {
+          code: string;
+          violations: { message: string }[];
+        };
+        return [code, ...violations.map(({ message }) => message)];
+      });
+    const blocked = (...by: string[]) => ["ERR_SETTLEMENT_BLOCKED", ...by];
+    const runs = "Tegen besluit W1 over “Pleegzorg in plaats van verblijf” loopt een bezwaar of beroep";
+    const contestable = (decisionNumber: string, from: string) =>
+      `Tegen besluit ${decisionNumber} over “Pleegzorg in plaats van verblijf” kan nog bezwaar of beroep worden ingesteld. Vanaf ${from} niet meer`;
+    await done(post(cast.secretary, `${decision}/objections`, objection));
+    await on("2018-01-02");
+    t.strictSame(await waitsFor(), blocked(runs));
+    const unfounded = { ...founded, outcome: "unfounded", continuation: null };
+    await done(post(cast.second, `${decision}/objection-decision`, unfounded));
+    await service.settle();
+    t.strictSame(
+      await waitsFor(),
+      blocked("Besluit B1 over “Pleegzorg in plaats van verblijf” is nog niet bekendgemaakt"),
+    );
+    const letter = { announcedOn: "2018-01-02", how: "post", to: ["pleegzorg"] };
+    await done(post(cast.second, `${application}/decisions/B1/announcement`, letter));
+    await service.settle();
+    const appealable = contestable("B1", "14 februari 2018");
+    t.strictSame(await waitsFor(), blocked(appealable));
+    await done(post(cast.secretary, `${decision}/appeals`, { ...appeal, lodgedOn: "2018-01-02" }));
+    await service.settle();
+    t.strictSame(await waitsFor(), blocked(runs, appealable));
+    const ruled = { ...ruling, ruledOn: "2018-01-03", outcome: "unfounded", continuation: null };
+    await on("2018-01-03");
+    await done(post(cast.manager, `${decision}/rulings`, ruled));
+    await service.settle();
+    t.strictSame(await waitsFor(), blocked(contestable("W1", "15 februari 2018"), appealable));
+    t.match(await list(cast.applicant, `${application}/decisions`), [
+      { decisionNumber: "B1", irrevocableFrom: "2018-02-14" },
+      { decisionNumber: "W1", irrevocableFrom: "2018-02-15" },
+    ]);
+    await on("2018-02-15");
+    await done(post(cast.finance, "/settlement", {}));
+  },
+);
 
 t.test("a refusal is revised of the fund's own accord, also by who decided on it", async (t) => {
   const { service, cast, application, decision, post, list } = await withRefusal(t);

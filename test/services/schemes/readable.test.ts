@@ -201,6 +201,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   WithdrawalRevoked: ["GetGrant", "ListDecisions"],
   DisputeRecorded: ["ListDecisions"],
   DisputeEnded: ["ListDecisions"],
+  ContestableDecisionRecorded: ["ListDecisions"],
   DossierPartDestroyed: ["ListDestroyedDossiers"],
 };
 

@@ -89,6 +89,7 @@ t.test("every term is told with the article it stands on", (t) => {
       "Termijn om op het bezwaar te beslissen, verdaagd (artikel 7:10, derde lid, Awb)",
       "Term to decide on the objection, adjourned (Awb, article 7:10(3))",
     ],
+    ["Termijn om hoger beroep in te stellen (artikel 6:24 Awb)", "Term to appeal against a ruling (Awb, article 6:24)"],
   ]);
   t.end();
 });

@@ -26,6 +26,7 @@ t.test("following up the whole log a second time changes nothing", async (t) => 
       "CommitmentRaised",
       "CommitmentReduced",
       "CommitmentShifted",
+      "ContestableDecisionRecorded",
       "DecisionTaken",
       "DeterminationRaised",
       "DisputeEnded",
