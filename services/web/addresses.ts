@@ -8,6 +8,9 @@ export const MAIL_SETTINGS_PATH = "/berichten/instellingen";
 /** Where somebody says that their address is right, although mail to it came back. */
 export const ADDRESS_IS_RIGHT_PATH = `${MAIL_SETTINGS_PATH}/adres-klopt`;
 
+/** Everybody who is registered, below the fund's own address. */
+export const PEOPLE_PATH = "/leden/mensen";
+
 /** Gives the address of a page of a fund: at the root where the configuration names that fund, else below the fund's own. */
 export function addressesOf({ siteFund }: Pick<Config, "siteFund">): (fundId: string, path: string) => string {
   return (fundId, path) => {

@@ -1,5 +1,7 @@
 import type { Role } from "../../schemas/envelope.ts";
 import { ARCHIVISTS, MEMBERS, OFFICIALS } from "../schemes/query.ts";
+import { transformationFund } from "../schemes/transformation-fund.ts";
+import { PEOPLE_PATH } from "./addresses.ts";
 import { decisionPage } from "./decisions/decision-page.tsx";
 import { dossierPage } from "./dossier/dossier.tsx";
 import { grantPage } from "./dossier/grant.tsx";
@@ -19,6 +21,7 @@ import { agendaPage } from "./meetings/agenda.tsx";
 import { decisionListPage, decisionListsPage } from "./meetings/decision-list.tsx";
 import { meetingPage } from "./meetings/meeting.tsx";
 import { membersPage } from "./members/members-page.tsx";
+import { peoplePage } from "./members/people-page.tsx";
 import { organisationPage, ownOrganisationPage } from "./organisations/organisation-page.tsx";
 import { organisationsPage } from "./organisations/organisations-page.tsx";
 import { awardPage } from "./public/award.tsx";
@@ -73,6 +76,7 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/agenda": { roles: OFFICIALS, show: agendaPage },
   "/agenda/:meetingId": { roles: OFFICIALS, show: meetingPage },
   "/leden": { roles: OFFICIALS, show: membersPage },
+  [PEOPLE_PATH]: { roles: transformationFund.queries.ListPersons.roles, show: peoplePage },
   "/besluitenlijst": { roles: OFFICIALS, show: decisionListsPage },
   "/besluitenlijst/:date": { roles: OFFICIALS, show: decisionListPage },
   "/dossiers/:applicationId/ronde/:round": { roles: OFFICIALS, show: summaryPage },

@@ -86,6 +86,11 @@ export function act(command: SaidAct, definition: Omit<Act, "roles" | "command">
   return { command, roles: transformationFund.commands[command].roles, ...definition };
 }
 
+/** What a command would lead to and what would follow from it, as the timeline tells it. */
+export function foreseen({ events, followUps }: Expected): readonly string[] {
+  return [...events, ...followUps].flatMap(({ words }) => words ?? []);
+}
+
 /** Where an act leads back to, below the fund's own address. */
 export function homeOf({ home }: Pick<Act, "home">, params: Face["params"], made: string | null): string {
   return home ? home.at(params, made) : `/dossiers/${params.applicationId}`;

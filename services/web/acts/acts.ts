@@ -5,6 +5,7 @@ import { MAIL_SETTINGS_PATH } from "../addresses.ts";
 import type { Answers } from "../face.ts";
 import type { Task } from "../work/task-list.tsx";
 import type { Act } from "./act.ts";
+import { ANNULLABLE, annulAdvice } from "./annul-act.ts";
 import {
   checkMatrix,
   confirmCoApplication,
@@ -29,6 +30,7 @@ import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
 import { openRound } from "./opening-act.tsx";
 import { actsOfOrganisations } from "./organisation-acts.ts";
 import { forwardToPho } from "./proposal-act.tsx";
+import { actsOfPeople, actsOfTheFund } from "./registry-acts.ts";
 import { changeHandler, declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
 import { actsOfRoster } from "./roster-acts.ts";
 import { castVote, closeRound, raiseDissent } from "./round-acts.tsx";
@@ -63,6 +65,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/vaststelling": requestDetermination,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar": lodgeObjection,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-intrekken": withdrawObjection,
+  "/dossiers/:applicationId/advies-ongeldig": annulAdvice,
   "/dossiers/:applicationId/ronde/:round/bezwaar": raiseDissent,
   "/dossiers/:applicationId/ronde/:round/stemmen": castVote,
   "/dossiers/:applicationId/ronde/:round/sluiten": closeRound,
@@ -71,6 +74,8 @@ export const acts: Readonly<Record<string, Act>> = {
   ...actsOfMeetings,
   ...actsOfOrganisations,
   ...Object.fromEntries(actsOfRoster.map(({ path, act }) => [path, act])),
+  ...Object.fromEntries(actsOfTheFund.map(({ path, act }) => [path, act])),
+  ...actsOfPeople,
   [MAIL_SETTINGS_PATH]: setMailPreference,
 };
 
@@ -101,6 +106,7 @@ export function besides(
     [role === "reviewer" && phase === "under-review", requestSupplement, "aanvulling-vragen"],
     [role === "portfolio-holder" && phase === "deliberating", raiseDissent, `ronde/${round}/bezwaar`],
     [role === "portfolio-holder" && phase === "voting", castVote, `ronde/${round}/stemmen`],
+    [role === "secretary" && ANNULLABLE.has(phase), annulAdvice, "advies-ongeldig"],
     [role === "fund-manager" && isOpen, inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor" && isOpen, declareInterest, "belang"],
   ];

@@ -1,3 +1,4 @@
+import { planInShort } from "../dossier/plan-in-short.tsx";
 import type { Answers, Face } from "../face.ts";
 import { type Act, act, applicationIn } from "./act.ts";
 import { type Option, typedIn } from "./fields.tsx";
@@ -15,10 +16,16 @@ export const confirmCoApplication: Act = act("ConfirmCoApplicant", {
   data: () => ({}),
   async form(face) {
     const { ConfirmCoApplicant: said, DeclineCoApplication: no } = face.words.pages.acts;
-    const { applicationId, revisions } = await dossierOf(face);
-    // The plan that is shown is the one that they sign for.
-    const revision = revisions?.application ?? null;
-    return { ...said, fields: [], revision, instead: { title: no.submit, path: declining(applicationId) } };
+    const dossier = await dossierOf(face);
+    return {
+      ...said,
+      answer: `${said.asks(dossier.leadName ?? dossier.lead ?? "")} ${said.answer}`,
+      fields: [],
+      // The plan that is shown is the one that they sign for.
+      revision: dossier.revisions?.application ?? null,
+      instead: { title: no.submit, path: declining(dossier.applicationId) },
+      safeProof: planInShort(face, dossier),
+    };
   },
 });
 

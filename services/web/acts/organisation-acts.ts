@@ -10,7 +10,7 @@ import {
   ownAuthorisation,
   peopleOf,
 } from "../organisations/organisation-of.ts";
-import { type Act, act } from "./act.ts";
+import { type Act, act, foreseen } from "./act.ts";
 import { type Option, tickedIn, typedIn } from "./fields.tsx";
 
 type Organisation = Answers["GetOrganisation"];
@@ -262,11 +262,47 @@ export const withdrawAuthorisation: Act = act("WithdrawAuthorisation", {
   },
 });
 
+/** An organisation passed into another, which takes its place in all its applications and grants. */
+export const succeedOrganisation: Act = act("SucceedOrganisation", {
+  params,
+  home: toOrganisation,
+  preview: foreseen,
+  data: (typed) => ({ into: typedIn(typed, "into"), reason: typedIn(typed, "reason") }),
+  async form(face) {
+    const said = face.words.pages.acts.SucceedOrganisation;
+    const { organisation, succession } = await organisationOf(face);
+    const options = (await everyOrganisation(face)).filter(({ value }) => value !== organisation);
+    const form = { ...said, revision: null };
+    if (succession !== null || options.length === 0) return { ...form, answer: said.nothing, fields: [], submit: null };
+    return {
+      ...form,
+      fields: [
+        { kind: "select", name: "into", ...said.into, options: [{ value: "", title: "" }, ...options] },
+        { kind: "text", name: "reason", rows: 4, ...said.reason },
+      ],
+    };
+  },
+});
+
+/** The organisations that there still are, by name, as far as there is room for them. */
+async function everyOrganisation({ ask }: Face): Promise<readonly Option[]> {
+  const options: Option[] = [];
+  let after: string | null = null;
+  do {
+    const page: Answers["ListOrganisations"] = await ask("ListOrganisations", { page: { after, limit: PAGE_SIZE } });
+    const there = page.items.filter(({ succession }) => succession === null);
+    options.push(...there.map(({ organisation, name }) => ({ value: organisation, title: name })));
+    after = page.next;
+  } while (after !== null && options.length < MOST_CHOICES);
+  return options;
+}
+
 /** Where each stands, below the fund's own address. */
 export const actsOfOrganisations: Readonly<Record<string, Act>> = {
   "/organisaties/inschrijven": registerOrganisation,
   "/organisaties/:organisationId/naam": renameOrganisation,
   "/organisaties/:organisationId/adres": moveOrganisation,
+  "/organisaties/:organisationId/opgegaan": succeedOrganisation,
   "/organisaties/:organisationId/contactpersonen": setContacts,
   "/organisaties/:organisationId/rekening": proposeAccount,
   "/organisaties/:organisationId/rekening/bevestigen": confirmAccount,

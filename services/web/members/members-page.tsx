@@ -1,5 +1,7 @@
 import { isOn } from "../../../domain/terms-of-office.ts";
+import { actsOfTheFund } from "../acts/registry-acts.ts";
 import { actsOfRoster, MEMBERS_PATH } from "../acts/roster-acts.ts";
+import { PEOPLE_PATH } from "../addresses.ts";
 import type { Face } from "../face.ts";
 import { type AsOf, AsOfBar, asOfIn } from "../figures/as-of.tsx";
 import { DownloadLinks } from "../figures/download-links.tsx";
@@ -9,7 +11,15 @@ import { ActLinks } from "../parts/act-links.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { type Cell, type Marked, Table } from "../parts/table.tsx";
 import { asked } from "../query.ts";
-import { type Gap, type MemberLine, type OfficialLine, type RosterOn, rosterOn, type Term } from "./roster-on.ts";
+import {
+  type Gap,
+  type MemberLine,
+  type OfficialLine,
+  type RosterOn,
+  registersPersons,
+  rosterOn,
+  type Term,
+} from "./roster-on.ts";
 
 /** Who acts for whom on a day, since when, and what is missing; for whoever may, with the forms that change it. */
 export async function membersPage(face: Face): Promise<Page> {
@@ -204,10 +214,18 @@ function GapText({
 
 /** The form by which whoever looks fills a gap; null where they cannot. */
 function formFor(face: Face, gap: Gap, municipality: string | null): string | null {
+  if (gap.kind === "unregistered") return asked(face.at(`${PEOPLE_PATH}/inschrijven`), { persoon: gap.term.person });
+  if (gap.kind === "no-mail" || gap.kind === "mail-refused")
+    return face.at(`${PEOPLE_PATH}/${encodeURIComponent(gap.term.person)}/gegevens`);
   const missing = gap.kind === "nobody" ? gap.office : gap.kind === "ends" && !gap.next ? gap.term.office : null;
   const found = rosterActsFor(face).find(({ appoints }) => missing !== null && appoints.includes(missing));
   if (!found) return null;
   return asked(face.at(found.path), municipality === null ? { rol: missing ?? undefined } : { lid: municipality });
+}
+
+/** The forms about members and the period that whoever looks may give. */
+function fundActsFor({ reader }: Face) {
+  return actsOfTheFund.filter(({ act }) => act.roles.some((role) => role === reader?.as));
 }
 
 function rosterActsFor({ reader }: Face) {
@@ -217,6 +235,10 @@ function rosterActsFor({ reader }: Face) {
 /** What whoever looks can change. */
 function ToDo({ face }: { readonly face: Face }): JSX.Element {
   const { acts, members: said } = face.words.pages;
-  const links = rosterActsFor(face).map(({ act, path }) => ({ href: face.at(path), title: acts[act.command].title }));
+  const given = [...rosterActsFor(face), ...fundActsFor(face)];
+  const links = [
+    ...given.map(({ act, path }) => ({ href: face.at(path), title: acts[act.command].title })),
+    ...(registersPersons(face) ? [{ href: face.at(PEOPLE_PATH), title: said.people }] : []),
+  ];
   return <ActLinks title={said.toDo} links={links} />;
 }

@@ -6,7 +6,7 @@ import { Links, manages, type Shown } from "./shown.tsx";
 /** What the organisation is called, and where it is. */
 export function Details(shown: Shown): JSX.Element {
   const { face, organisation } = shown;
-  const { words } = face;
+  const { words, reader } = face;
   const { organisations: said, acts } = words.pages;
   const { address, kvkNumber, registeredOn } = organisation;
   const isThere = manages(shown);
@@ -29,6 +29,7 @@ export function Details(shown: Shown): JSX.Element {
         links={[
           { below: "naam", title: acts.RenameOrganisation.title, isThere },
           { below: "adres", title: acts.MoveOrganisation.title, isThere },
+          { below: "opgegaan", title: acts.SucceedOrganisation.title, isThere: reader?.as === "fund-manager" },
         ]}
       />
     </section>

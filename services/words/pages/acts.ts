@@ -3,6 +3,7 @@ import type { Announcement } from "../../../schemas/decision.ts";
 import type { MailPreference } from "../../../schemas/person.ts";
 import type { LoweringGround } from "../../../schemas/rules.ts";
 import type { OrganisationActs } from "./organisation-acts.ts";
+import type { RegistryActs } from "./registry.ts";
 
 /** Words of a form: what it does, what follows, and what is said when it is done. */
 export interface ActWords {
@@ -22,7 +23,7 @@ export interface Labelled {
 export type FieldKind = "text" | "line" | "euros" | "number" | "day" | "one-of" | "any-of" | "select";
 
 /** Words of the forms by which people act. */
-export interface ActsWords extends OrganisationActs {
+export interface ActsWords extends OrganisationActs, RegistryActs {
   readonly back: string;
   readonly faults: string;
   readonly nothingChanged: string;
@@ -52,7 +53,11 @@ export interface ActsWords extends OrganisationActs {
   readonly changeVote: string;
   readonly yes: string;
   readonly no: string;
-  readonly ConfirmCoApplicant: ActWords;
+  readonly ConfirmCoApplicant: ActWords & {
+    /** Who asks it. */
+    readonly asks: (lead: string) => string;
+    readonly wholePlan: string;
+  };
   readonly DeclineCoApplication: ActWords & {
     /** What follows once the application was submitted. */
     readonly leaving: string;
@@ -370,6 +375,8 @@ export type SaidAct = Exclude<
   | "path"
   | "preview"
   | "roster"
+  | "contact"
+  | "ofTheFund"
   | "foreseen"
   | "round"
   | "backToMeeting"

@@ -43,6 +43,8 @@ export interface MembersWords {
     readonly mailRefused: (name: string, since: string) => string;
   };
   readonly toDo: string;
+  /** The way to everybody who is registered. */
+  readonly people: string;
   /** What each event would say before it is there. `of` is the municipality, the organisation or the office. */
   readonly expected: Readonly<Record<RosterEvent["type"], (told: OnDay & { readonly of: string }) => string>>;
 }

@@ -14,6 +14,7 @@ export interface OrganisationActs {
     readonly postalCode: Labelled;
     readonly town: Labelled;
   };
+  readonly SucceedOrganisation: ActWords & Readonly<Record<"into" | "reason", Labelled>> & { readonly nothing: string };
   readonly SetContacts: ActWords & { readonly persons: Labelled; readonly nobody: string };
   readonly ProposeAccount: ActWords & { readonly iban: Labelled; readonly bic: Labelled };
   readonly ConfirmAccount: ActWords & {

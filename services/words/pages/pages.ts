@@ -12,6 +12,7 @@ import type { MembersWords } from "./members.ts";
 import type { OrganisationsWords } from "./organisations.ts";
 import type { PostWords } from "./post.ts";
 import type { RegisterWords } from "./register.ts";
+import type { PeopleWords } from "./registry.ts";
 import type { RoundsWords } from "./rounds.ts";
 import type { SignInWords } from "./sign-in.ts";
 import type { WorkWords } from "./work.ts";
@@ -32,6 +33,7 @@ export interface PageWords {
   readonly meetings: MeetingsWords;
   readonly organisations: OrganisationsWords;
   readonly members: MembersWords;
+  readonly people: PeopleWords;
   readonly rounds: RoundsWords;
   readonly signIn: SignInWords;
   readonly work: WorkWords;

@@ -1,8 +1,10 @@
 import type { ActsWords } from "../../pages/acts.ts";
 import { organisationActs } from "./organisation-acts.ts";
+import { registryActs } from "./registry.ts";
 
 export const acts: ActsWords = {
   ...organisationActs,
+  ...registryActs,
   back: "To the dossier",
   faults: "This is not right yet",
   nothingChanged: "Nothing was changed. What you typed is still there.",
@@ -40,6 +42,8 @@ export const acts: ActsWords = {
   ConfirmCoApplicant: {
     title: "Take part in this application",
     answer: "You sign for the plan as it stands now. If the plan changes, you sign again.",
+    asks: (lead) => `${lead} asks your organisation to take part.`,
+    wholePlan: "Read the whole plan",
     submit: "Yes, we take part",
     done: "You take part in this application.",
   },

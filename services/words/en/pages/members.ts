@@ -46,6 +46,7 @@ export const members: MembersWords = {
     mailRefused: (name, since) => `Mail to ${name} does not arrive, since ${since}.`,
   },
   toDo: "What you can change",
+  people: "Who is registered, and their details",
   expected: {
     HolderAppointed: ({ name, of, day }) => `${name} is portfolio holder of ${of} from ${day}.`,
     HolderStoodDown: ({ name, of, day }) => `${name} is no longer portfolio holder of ${of} from ${day}.`,

@@ -29,6 +29,15 @@ export const organisationActs: OrganisationActs = {
     postalCode: { label: "Postal code" },
     town: { label: "Town" },
   },
+  SucceedOrganisation: {
+    title: "The organisation passed into another",
+    answer: "The other organisation takes its place in all applications and grants. That cannot be undone.",
+    submit: "See what changes",
+    done: "The succession is recorded.",
+    nothing: "This organisation has passed into another already, or there is no other to choose.",
+    into: { label: "Into which organisation?" },
+    reason: { label: "Why?", hint: "Name no people." },
+  },
   SetContacts: {
     title: "Choose contact persons",
     answer: "The fund calls or mails these people. Choose ten at most.",

@@ -1,8 +1,10 @@
 import type { ActsWords } from "../../pages/acts.ts";
 import { organisationActs } from "./organisation-acts.ts";
+import { registryActs } from "./registry.ts";
 
 export const acts: ActsWords = {
   ...organisationActs,
+  ...registryActs,
   back: "Naar het dossier",
   faults: "Dit is nog niet goed",
   nothingChanged: "Er is niets veranderd. Wat u typte, staat er nog.",
@@ -38,6 +40,8 @@ export const acts: ActsWords = {
   ConfirmCoApplicant: {
     title: "Meedoen met deze aanvraag",
     answer: "U tekent voor het plan zoals het er nu staat. Verandert het plan, dan tekent u opnieuw.",
+    asks: (lead) => `${lead} vraagt of uw organisatie meedoet.`,
+    wholePlan: "Lees het hele plan",
     submit: "Ja, wij doen mee",
     done: "U doet mee met deze aanvraag.",
   },

@@ -44,6 +44,7 @@ export const members: MembersWords = {
     mailRefused: (name, since) => `Mail aan ${name} komt niet aan, sinds ${since}.`,
   },
   toDo: "Wat u kunt veranderen",
+  people: "Wie zijn ingeschreven, en hun gegevens",
   expected: {
     HolderAppointed: ({ name, of, day }) => `${name} is vanaf ${day} wethouder van ${of}.`,
     HolderStoodDown: ({ name, of, day }) => `${name} is vanaf ${day} geen wethouder van ${of} meer.`,

@@ -29,6 +29,15 @@ export const organisationActs: OrganisationActs = {
     postalCode: { label: "Postcode" },
     town: { label: "Plaats" },
   },
+  SucceedOrganisation: {
+    title: "De organisatie ging op in een andere",
+    answer: "De andere organisatie komt in haar plaats, in alle aanvragen en subsidies. Dat kan niet terug.",
+    submit: "Bekijk wat er verandert",
+    done: "De overgang is vastgelegd.",
+    nothing: "Deze organisatie is al opgegaan in een andere, of er is geen andere om te kiezen.",
+    into: { label: "In welke organisatie?" },
+    reason: { label: "Waarom?", hint: "Noem geen mensen." },
+  },
   SetContacts: {
     title: "Contactpersonen kiezen",
     answer: "Het fonds belt of mailt deze mensen. Kies er hoogstens tien.",

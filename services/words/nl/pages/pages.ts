@@ -13,6 +13,7 @@ import { members } from "./members.ts";
 import { organisations } from "./organisations.ts";
 import { post } from "./post.ts";
 import { register } from "./register.ts";
+import { people } from "./registry.ts";
 import { rounds } from "./rounds.ts";
 import { signIn } from "./sign-in.ts";
 import { work } from "./work.ts";
@@ -30,6 +31,7 @@ export const pages: PageWords = {
   meetings,
   organisations,
   members,
+  people,
   post,
   register,
   rounds,

@@ -4,6 +4,7 @@ import { providers } from "../../../../services/example/cast.ts";
 import { developmentKey, issueDevelopmentToken } from "../../../../services/identity/tokens.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
+import { pageFaults } from "../../../support/page-faults.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
 import { main, tabOf } from "../../../support/signing-in.ts";
 import { smallApplication } from "../../../support/small-fund.ts";
@@ -33,6 +34,13 @@ t.test("a co-applicant that declines says why, and the lead is asked to change t
   const asked = await tabOf(t, familyHomes.name, { browser, base });
   await asked.goto(`${dossier}/meedoen`);
   t.ok(await asked.getByRole("button", { name: "Ja, wij doen mee" }).isVisible());
+  t.match(
+    await main(asked),
+    new RegExp(`vraagt of uw organisatie meedoet[\\s\\S]*${TITLE}\\s+${smallApplication.summary}`),
+    "what they sign for stands beside it",
+  );
+  t.match(await main(asked), /Aanbieder\s+\S[\s\S]*Samen met\s+Gezinshuizen Bollenstreek[\s\S]*Gevraagd\s+€/);
+  t.strictSame(await pageFaults(asked), []);
   await asked.getByRole("link", { name: "Nee, wij doen niet mee" }).click();
   await asked.getByLabel("Waarom doet u niet mee?").fill("Wij hebben er geen mensen voor.");
   await asked.getByRole("button", { name: "Nee, wij doen niet mee" }).click();
