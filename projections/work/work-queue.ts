@@ -6,35 +6,45 @@ import type { Place, Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 import { applicationWork, foldApplicationWork, tasksOfApplication } from "./application-work.ts";
 import { changesFundWork, foldFundWork, fundWork, tasksOfFund } from "./fund-work.ts";
+import {
+  changesOrganisationWork,
+  foldOrganisationWork,
+  organisationWork,
+  tasksOfOrganisation,
+} from "./organisation-work.ts";
 import type { WorkTask } from "./work-tasks.ts";
 
-export const workRow = z.discriminatedUnion("kind", [applicationWork, fundWork]);
+export const workRow = z.discriminatedUnion("kind", [applicationWork, fundWork, organisationWork]);
 export type WorkRow = z.infer<typeof workRow>;
 
 const APPLICATION = "application/";
 const FUND = "fund/";
+const ORGANISATION = "organisation/";
 
 /**
- * What has to be done, by whom, for which application, and by when. A row is what has to be known of an application or a
- * fund; its tasks follow from that and stand in the lists `workOf` names, those that are due first on top.
+ * What has to be done, by whom, for which application, and by when. A row is what has to be known of an application, a
+ * fund or an organisation; its tasks follow from that and stand in the lists `workOf` names, those that are due first on top.
  */
 export const workQueue: Projection<WorkRow, WorkTask> = {
   name: "work-queue",
-  version: 17,
+  version: 18,
   keys(event) {
     const application = applicationOf(event);
     const keys = application === null ? [] : [APPLICATION + application];
+    if (changesOrganisationWork(event)) return [...keys, ORGANISATION + subjectOf(event.stream)];
     return changesFundWork(event) ? [...keys, FUND + subjectOf(event.stream)] : keys;
   },
   fold(row, event, key) {
     if (key.startsWith(FUND))
       return foldFundWork(row?.kind === "fund" ? row : undefined, event, key.slice(FUND.length));
+    if (key.startsWith(ORGANISATION)) return foldOrganisationWork(event, key.slice(ORGANISATION.length));
     return isThere(row, event)
       ? foldApplicationWork(row?.kind === "application" ? row : undefined, event, key.slice(APPLICATION.length))
       : undefined;
   },
   places(row) {
     if (row.kind === "fund") return tasksOfFund(row).flatMap((task) => placesOf(task));
+    if (row.kind === "organisation") return tasksOfOrganisation(row).flatMap((task) => placesOf(task));
     const isPrivate = row.dossier.submittedOn === null;
     return tasksOfApplication(row).flatMap((task) => placesOf(task, isPrivate));
   },

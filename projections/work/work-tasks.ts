@@ -54,6 +54,7 @@ export const taskCode = z.enum([
   "allocate-receipt",
   "confirm-contributions",
   "receive-invoice",
+  "confirm-account",
   "mend-shortfall",
   "settle-fund",
 ]);
@@ -99,9 +100,13 @@ export const roleOfTask: Readonly<Record<TaskCode, GrantableRole>> = {
   "allocate-receipt": "finance",
   "confirm-contributions": "finance",
   "receive-invoice": "finance",
+  "confirm-account": "finance",
   "mend-shortfall": "fund-manager",
   "settle-fund": "finance",
 };
+
+/** Who does a task where nobody of the role may, for having a part in it already. */
+export const insteadOf: Readonly<Partial<Record<TaskCode, GrantableRole>>> = { "confirm-account": "fund-manager" };
 
 /** Something that has to be done. Whether it is late is seen by holding `dueOn` against today. */
 export const workTask = z.strictObject({
@@ -111,7 +116,7 @@ export const workTask = z.strictObject({
   /** The application it is about; null for what is about the fund. */
   applicationId: applicationId.nullable(),
   title: label.nullable(),
-  /** Who of that role: the organisation, or the municipality; null when anyone of it. */
+  /** Of an applicant or a portfolio holder, for whom they act; of others, whom it is about. Null for neither. */
   organisation: organisationId.nullable(),
   municipality: municipalityId.nullable(),
   /** The round, the instalment, or nothing of the kind. */

@@ -117,6 +117,7 @@ export const en: Words = {
     "confirm-contributions": "Make the provisional contributions definitive",
     "receive-invoice": "Receive the payment of the invoice",
     "mend-shortfall": "Make up the shortfall in this pool",
+    "confirm-account": "Confirm an account",
     "allocate-receipt": "Give money that came in a home",
     "settle-fund": "Settle the fund",
   },

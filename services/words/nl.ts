@@ -117,6 +117,7 @@ export const nl: Words = {
     "confirm-contributions": "Maak de voorlopige bijdragen definitief",
     "receive-invoice": "Ontvang de betaling van de factuur",
     "mend-shortfall": "Vul het tekort in deze pot aan",
+    "confirm-account": "Bevestig een rekening",
     "allocate-receipt": "Geef geld dat binnen is een bestemming",
     "settle-fund": "Reken het fonds af",
   },

@@ -2,6 +2,8 @@ import { registered } from "../acts/mail-acts.tsx";
 import { MAIL_SETTINGS_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Asked } from "../organisations/invitations.tsx";
+import { type OwnAuthorisation, ownAuthorisations } from "../organisations/organisation-of.ts";
 import { Happening } from "../parts/happening.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { onTop } from "../parts/on-top.ts";
@@ -30,6 +32,7 @@ export async function inboxPage(face: Face): Promise<Page> {
   const applications = await applicationsFor(face, textIn(query, "na") ?? null);
   const news = await Promise.all(applications.items.map((application) => newsOf(face, application)));
   const me = await registered(face);
+  const offered = await invitationsOf(face);
   const fresh = news.filter((one) => one.fresh.length > 0);
   const rest = news.filter((one) => one.fresh.length === 0 && one.last);
   return {
@@ -39,6 +42,7 @@ export async function inboxPage(face: Face): Promise<Page> {
       <>
         <Heading title={inbox.title} answer={answerOf(face, news, applications)} />
         <Unreachable face={face} since={me && face.mailRefusedOn(me)} />
+        <Asked face={face} mine={offered} />
         <Section face={face} title={inbox.new} news={fresh} />
         <Section face={face} title={fresh.length > 0 ? inbox.before : inbox.all} news={rest} />
         <Paging
@@ -88,6 +92,12 @@ function answerOf(
     fresh: onTop({ items: news, next }, (one) => one.fresh.length > 0),
     since: words.format.moment(visit.before),
   });
+}
+
+/** The organisations that ask whoever looks to act for them. */
+async function invitationsOf(face: Face): Promise<readonly OwnAuthorisation[]> {
+  if (face.reader?.as !== "applicant") return [];
+  return (await ownAuthorisations(face)).filter(({ status }) => status === "offered");
 }
 
 /** For whoever mail does not reach: the way to what they can do about it. */

@@ -12,6 +12,11 @@ export function organisationPath(organisationId: string): string {
   return `/organisaties/${organisationId}`;
 }
 
+/** Where the account of an organisation that waits is confirmed. */
+export function confirmationPath(organisationId: string): string {
+  return `${organisationPath(organisationId)}/rekening/bevestigen`;
+}
+
 /** Somebody by name; by what the fund knows them as where they have none, or none any more. */
 export function namedPerson(person: string, name: string | null): string {
   return name ?? person;

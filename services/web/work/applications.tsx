@@ -1,5 +1,7 @@
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { Asked } from "../organisations/invitations.tsx";
+import { ownAuthorisations } from "../organisations/organisation-of.ts";
 import { Heading } from "../parts/heading.tsx";
 import { euros } from "../parts/money.tsx";
 import { STEPS, stepOf } from "./steps.ts";
@@ -14,7 +16,8 @@ const MOST_SHOWN = 100;
 export async function applicationsPage(face: Face): Promise<Page> {
   const { applications: said, tasks: saidTasks } = face.words.pages.work;
   const page = { after: null, limit: MOST_SHOWN };
-  const [work, applications] = await Promise.all([
+  const [mine, work, applications] = await Promise.all([
+    ownAuthorisations(face),
     face.ask("ListWork", { page }),
     face.ask("ListApplications", { page: { ...page, descending: true } }),
   ]);
@@ -24,6 +27,7 @@ export async function applicationsPage(face: Face): Promise<Page> {
     safeBody: (
       <>
         <Heading title={said.title} answer={answerOf(face, work.items)} />
+        <Asked face={face} mine={mine.filter(({ status }) => status === "offered")} />
         {work.items.length === 0 ? null : (
           <section class="section">
             <h2 class="utrecht-heading-2" safe>

@@ -4,6 +4,7 @@ import { doingOf } from "../acts/acts.ts";
 import { changeHandler } from "../acts/reviewer-acts.ts";
 import { stepPaths } from "../applying/draft.ts";
 import type { Answers, Face } from "../face.ts";
+import { confirmationPath } from "../organisations/organisation-of.ts";
 import { FormToken } from "../parts/form-token.tsx";
 import { euros } from "../parts/money.tsx";
 import { TermBar } from "../parts/term-bar.tsx";
@@ -183,6 +184,8 @@ function wayOf({ words }: Face, task: Task): { readonly path: string; readonly t
     return { path: `${application}/${stepPaths.submission}`, title: applying.steps.submission.title };
   if (task.task === "supplement-application")
     return { path: `${application}/${stepPaths.answers}`, title: applying.supplement.begin };
+  if (task.task === "confirm-account" && task.organisation !== null)
+    return { path: confirmationPath(task.organisation), title: acts.ConfirmAccount.submit };
   const doing = doingOf(task);
   return doing && { path: doing.path, title: acts[doing.act.command].submit };
 }
@@ -193,9 +196,9 @@ function titleOf({ words }: Face, { task }: Task): string {
   return task === "respond-to-invitation" ? invitation : untitled;
 }
 
-/** What a task of the fund is about: a municipality, a pool, or the fund itself. */
-function aboutOf({ words }: Face, { municipalityName, year, earmark }: Task): string {
+/** What a task of the fund is about: an organisation, a municipality, a pool, or the fund itself. */
+function aboutOf({ words }: Face, { organisationName, municipalityName, year, earmark }: Task): string {
   const pool = year === null || earmark === null ? null : words.format.pool({ year, earmark });
-  const about = [municipalityName, pool ?? (year === null ? null : String(year))];
+  const about = [organisationName, municipalityName, pool ?? (year === null ? null : String(year))];
   return about.filter(Boolean).join(", ") || words.pages.work.tasks.theFund;
 }

@@ -1,4 +1,4 @@
-import { roleOfTask, type TaskCode, taskCode } from "../../../projections/work/work-tasks.ts";
+import { insteadOf, roleOfTask, type TaskCode, taskCode } from "../../../projections/work/work-tasks.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Choose } from "../parts/choose.tsx";
@@ -25,7 +25,9 @@ interface Choice {
 export async function workQueuePage(face: Face): Promise<Page> {
   const { words, query, reader } = face;
   const { queue } = words.pages.work;
-  const own = taskCode.options.filter((code) => roleOfTask[code] === reader?.as);
+  const own = taskCode.options.filter((code) =>
+    [roleOfTask[code], insteadOf[code]].some((role) => role === reader?.as),
+  );
   const choice: Choice = {
     search: searchIn(query),
     task: choiceIn(query, "taak", own),

@@ -80,6 +80,10 @@ t.test("an administrator invites somebody, who accepts and later stops", async (
   await page.getByRole("button", { name: "Nodig uit" }).click();
   t.match(await main(page), new RegExp(`${coaches.name}[\\s\\S]*vertegenwoordiger[\\s\\S]*uitgenodigd`));
 
+  for (const page of ["aanvragen", "berichten"]) {
+    await other.goto(`${base}/f/holland-rijnland/${page}`);
+    t.match(await main(other), /vraagt u als vertegenwoordiger\./, `told at ${page}`);
+  }
   await other.goto(own);
   t.match(await main(other), /U bent uitgenodigd[\s\S]*vraagt u als vertegenwoordiger\./);
   await other.getByRole("link", { name: "Aannemen" }).click();
@@ -121,8 +125,9 @@ t.test("an account counts once somebody of the fund has confirmed it", async (t)
   t.match(await main(page), /Nieuwe IBAN\s+NL91 ABNA 0417 1643 00/);
   t.match(await main(page), /\nIBAN\s+NL85/);
 
-  await official.goto(theirs);
-  await official.getByRole("link", { name: "De rekening bevestigen" }).click();
+  await official.goto(`${base}/f/holland-rijnland/werk?taak=confirm-account`);
+  t.match(await main(official), /Bevestig een rekening\s+Coöperatie Jeugd- en Gezinsteams/);
+  await official.getByRole("link", { name: "Ja, deze rekening klopt" }).click();
   t.match(await main(official), /gaf voor .* deze rekening op: NL91 ABNA 0417 1643 00\./);
   // Meanwhile it is another: what was not seen is not confirmed.
   await page.goto(`${theirs}/rekening`);
