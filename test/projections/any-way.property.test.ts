@@ -16,16 +16,19 @@ const { readModels: projections } = transformationFund;
 const { events, readAll } = wholeHistory;
 const PAGE = 3;
 
+/** Of each read model: every key that the history leaves, and every list. */
+const contents = projections.map((projection) => {
+  const rows = replay(projection, events);
+  return { projection, keys: [...rows.keys()], lists: listsOf(projection, rows) };
+});
+
 /** The whole content of read models: all rows, and all lists in small pages. */
 function everything(readModels: ReadModels): unknown {
-  return projections.map((projection) => {
-    const rows = replay(projection, events);
-    return {
-      name: projection.name,
-      rows: [...rows.keys()].map((key) => [key, readModels.get(projection, key)]),
-      lists: listsOf(projection, rows).map((list) => [list, wholeList(readModels, projection, list)]),
-    };
-  });
+  return contents.map(({ projection, keys, lists }) => ({
+    name: projection.name,
+    rows: keys.map((key) => [key, readModels.get(projection, key)]),
+    lists: lists.map((list) => [list, wholeList(readModels, projection, list)]),
+  }));
 }
 
 /** Every list that ever held a row, also those it left. */
