@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Member as MemberInTerms } from "../../schemas/fund.ts";
 import { type Contribution, GENERAL } from "../../schemas/money.ts";
 import { digestOf } from "../engine/ids.ts";
+import { centsIn } from "../files/amount.ts";
 import { readTable } from "../files/table.ts";
 import { TableFault } from "../files/table-fault.ts";
 import { developmentKey, issueDevelopmentToken } from "../identity/tokens.ts";
@@ -26,7 +27,7 @@ export const importContributions: Command = {
     "year-total": {
       type: "string",
       multiple: true,
-      describe: "YEAR=EUROS, for every column without a total in the table",
+      describe: "YEAR=EUROS (3000000 or 241838,50), for every column without a total in the table",
     },
     sheet: { type: "string", describe: "the sheet of an XLSX that has several" },
     check: { type: "boolean", describe: "only check; exit 1 on a difference" },
@@ -78,9 +79,10 @@ function euros(cents: number): string {
 function totalsOf(values: Values): Map<number, number> {
   const totals = new Map<number, number>();
   for (const given of (values["year-total"] as string[] | undefined) ?? []) {
-    const match = /^(20\d\d)=(\d{1,12})$/.exec(given);
-    if (!match) throw new UsageError(`--year-total ${given} is not YEAR=EUROS`);
-    totals.set(Number(match[1]), Number(match[2]) * 100);
+    const [, year = "", euros = ""] = /^(20\d\d)=(.+)$/.exec(given) ?? [];
+    const cents = centsIn(euros);
+    if (typeof cents !== "number") throw new UsageError(`--year-total ${given} is not YEAR=EUROS`);
+    totals.set(Number(year), cents);
   }
   return totals;
 }

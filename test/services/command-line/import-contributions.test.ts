@@ -42,6 +42,11 @@ t.test("the memo's table is checked against its stated totals, and differs by âˆ
     each,
   ]);
   t.match(await fonds("import-contributions", file, ...right, "--check", ...NOBODY), { code: 0, errors: unasked });
+  const toTheCent = fileOf(t, 'municipality,2016\nLeiden,"241838,50"\n');
+  t.match(await fonds("import-contributions", toTheCent, "--year-total", "2016=241.838,50", "--check", ...NOBODY), {
+    code: 0,
+    output: /^2016: adds up to the stated 241838\.50 euro/,
+  });
 });
 
 t.test("a table with a difference is set only when the difference is accepted", async (t) => {
