@@ -87,6 +87,15 @@ export function queries({ official, applicant, path }: FundClient): Record<strin
   };
 }
 
+/** The pages that are measured, by name: of everybody, and of an applicant with a session. */
+export function pages(fund: string, cookie: string): Record<string, LoadRequest> {
+  const page = (below: string): LoadRequest => ({ method: "GET", path: `/f/${fund}${below}` });
+  return {
+    "the front page": page(""),
+    "an applicant's page": { ...page("/aanvragen"), cookie },
+  };
+}
+
 /** Votes of one municipality per connection, alternately for and against: all in one round, or each in its own. */
 export interface Votes {
   readonly inOneRound: LoadRequest[][];

@@ -1,9 +1,20 @@
 import { cpSync } from "node:fs";
 import { developmentKey } from "../../services/identity/tokens.ts";
 import { ended, type LoadMaker, said, startChild, startLoadMaker, startService } from "./children.ts";
-import { compare, type Figure } from "./figure.ts";
-import { drafts, established, type FundClient, fundClient, queries, receipts, type Votes, voting } from "./funds.ts";
+import { compare, type Figure, figureOf } from "./figure.ts";
+import {
+  drafts,
+  established,
+  type FundClient,
+  fundClient,
+  pages,
+  queries,
+  receipts,
+  type Votes,
+  voting,
+} from "./funds.ts";
 import type { LoadRequest } from "./load.ts";
+import { cookieOfApplicant } from "./session.ts";
 
 const CONNECTIONS = 50;
 /** Requests in one measurement: most of a second. */
@@ -12,12 +23,16 @@ const REQUESTS = 3_000;
 const FEW_REQUESTS = 1_000;
 /** Applications in the fund that is queried. */
 const APPLICATIONS = 1_000;
+/** The fund that is queried. */
+const QUERIED = "aanvragen";
 const LONG_STREAM = 10_000;
 const EXAMPLE_VOTES = 80;
 /** Short streams take turns, so that each stays at about 10 events. */
 const SHORT_STREAMS = 40;
 /** Commands sent one at a time, to the long stream or to the short ones. */
 const SINGLE_COMMANDS = 160;
+/** The longest that making a page may take, in milliseconds. */
+const PAGE_MS = 10;
 
 /** The URLs of the measured services and of their references, and the requests to them. */
 interface Scene {
@@ -35,13 +50,19 @@ interface Scene {
   readonly longStream: LoadRequest[];
   readonly shortStreams: LoadRequest[];
   readonly queries: Readonly<Record<string, LoadRequest>>;
+  readonly pages: Readonly<Record<string, LoadRequest>>;
   end(): Promise<void>;
 }
 
 /** Measures HTTP routes on services in child processes. Leaves their log in the data directory `log`. */
 export async function httpFigures(dataDirectory: (name: string) => string): Promise<Figure[]> {
   const scene = await setScene(dataDirectory);
-  const figures = [...(await commandFigures(scene)), ...(await streamFigures(scene)), ...(await queryFigures(scene))];
+  const figures = [
+    ...(await commandFigures(scene)),
+    ...(await streamFigures(scene)),
+    ...(await queryFigures(scene)),
+    ...(await pageFigures(scene)),
+  ];
   await scene.end();
   return figures;
 }
@@ -57,7 +78,7 @@ async function setScene(dataDirectory: (name: string) => string): Promise<Scene>
   await load.run({ url: founding.url, connections: example, requests: EXAMPLE_VOTES });
   const busy = await client("stemmen");
   const votes = await voting(busy, municipalities);
-  const queried = await client("aanvragen");
+  const queried = await client(QUERIED);
   const long = await client("lang");
   const short: FundClient[] = [];
   for (let index = 1; index <= SHORT_STREAMS; index += 1) short.push(await client(`kort-${index}`));
@@ -82,6 +103,7 @@ async function setScene(dataDirectory: (name: string) => string): Promise<Scene>
     longStream: receipts(long),
     shortStreams: short.flatMap(receipts),
     queries: queries(queried),
+    pages: pages(QUERIED, await cookieOfApplicant(key, QUERIED)),
     async end() {
       for (const { process } of [service, oneByOne]) await ended(process, "SIGTERM");
       await ended(references, "SIGKILL");
@@ -131,10 +153,11 @@ async function streamFigures({ load, service, ...scene }: Scene): Promise<Figure
   ];
 }
 
+/** Figures of requests that read, against a route that answers nothing. */
 async function queryFigures({ load, service, ...scene }: Scene): Promise<Figure[]> {
   const nothing = perSecond(load, scene.empty, everywhere([{ method: "GET", path: "/" }]));
   const figures: Figure[] = [];
-  for (const [query, request] of Object.entries(scene.queries))
+  for (const [query, request] of Object.entries({ ...scene.queries, ...scene.pages }))
     figures.push(
       await compare(
         { name: `an empty route : ${query}, of 1,000 applications`, unit: "per second", bar: { atMost: 3 } },
@@ -142,6 +165,20 @@ async function queryFigures({ load, service, ...scene }: Scene): Promise<Figure[
         perSecond(load, service, everywhere([request])),
       ),
     );
+  return figures;
+}
+
+/** Figures of pages that are asked for one at a time: the client's work is in them. */
+async function pageFigures({ load, service, pages }: Scene): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [page, request] of Object.entries(pages)) {
+    const ms = await medianMs(load, service, [request])();
+    figures.push(
+      figureOf({ name: `${page}, made alone : ${PAGE_MS} ms`, unit: "ms", bar: { atMost: 1 } }, [
+        { measured: ms, against: PAGE_MS },
+      ]),
+    );
+  }
   return figures;
 }
 

@@ -76,8 +76,9 @@ function converse(
 }
 
 /** Prepares the text of a request, up to its idempotency key. */
-function prepare({ method, path, token, body }: LoadRequest, host: string): (key: string) => string {
-  const line = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${token ? `authorization: Bearer ${token}\r\n` : ""}`;
+function prepare({ method, path, token, cookie, body }: LoadRequest, host: string): (key: string) => string {
+  const who = (token ? `authorization: Bearer ${token}\r\n` : "") + (cookie ? `cookie: ${cookie}\r\n` : "");
+  const line = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${who}`;
   if (body === undefined) return () => `${line}\r\n`;
   const text = JSON.stringify(body);
   const length = `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n`;

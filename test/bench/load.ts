@@ -11,6 +11,7 @@ export interface LoadRequest {
   readonly method: "GET" | "POST" | "PUT";
   readonly path: string;
   readonly token?: string;
+  readonly cookie?: string;
   /** Sent as JSON with a new idempotency key each time. */
   readonly body?: unknown;
 }
