@@ -1,5 +1,6 @@
 import { cpSync } from "node:fs";
 import { developmentKey } from "../../services/identity/tokens.ts";
+import { cookieOf } from "../support/session.ts";
 import { ended, type LoadMaker, said, startChild, startLoadMaker, startService } from "./children.ts";
 import { compare, type Figure, figureOf } from "./figure.ts";
 import {
@@ -14,7 +15,6 @@ import {
   voting,
 } from "./funds.ts";
 import type { LoadRequest } from "./load.ts";
-import { cookieOfApplicant } from "./session.ts";
 
 const CONNECTIONS = 50;
 /** Requests in one measurement: most of a second. */
@@ -31,6 +31,8 @@ const EXAMPLE_VOTES = 80;
 const SHORT_STREAMS = 40;
 /** Commands sent one at a time, to the long stream or to the short ones. */
 const SINGLE_COMMANDS = 160;
+/** Whoever looks at the pages that are measured. */
+const applicant = { sub: "aanvrager", roles: ["applicant" as const], organisation: "pleegzorg", fund: QUERIED };
 /** The longest that making a page may take, in milliseconds. */
 const PAGE_MS = 10;
 
@@ -103,7 +105,7 @@ async function setScene(dataDirectory: (name: string) => string): Promise<Scene>
     longStream: receipts(long),
     shortStreams: short.flatMap(receipts),
     queries: queries(queried),
-    pages: pages(QUERIED, await cookieOfApplicant(key, QUERIED)),
+    pages: pages(QUERIED, await cookieOf(key, applicant, "applicant")),
     async end() {
       for (const { process } of [service, oneByOne]) await ended(process, "SIGTERM");
       await ended(references, "SIGKILL");

@@ -1,27 +1,21 @@
-import { generateKeyPairSync } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import t, { type Test } from "tap";
-import { CHECKPOINT_KEY_FILE } from "../../../services/engine/integrity/integrity.ts";
 import type { CommandDefinition } from "../../../services/schemes/command.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { addressOf } from "../../support/addresses.ts";
 import {
   type ConfidentialCast,
-  draft,
   forward,
   foundConfidentialFund,
   invite,
   joint,
-  openVote,
   shown,
   submit,
   type Told,
 } from "../../support/confidential-fund.ts";
-
-import { startService, type TestService, temporaryDirectory } from "../../support/service.ts";
+import { startService } from "../../support/service.ts";
 import { smallReview } from "../../support/small-fund.ts";
+import { both, drafted, judged, voted, type World, type Worlds } from "../../support/two-worlds.ts";
 
 /**
  * What somebody may not know leaves no trace: the same fund is played twice, with another secret. Whoever may not know it is
@@ -30,26 +24,6 @@ import { smallReview } from "../../support/small-fund.ts";
 
 const queries = Object.entries<QueryDefinition>(transformationFund.queries);
 type Viewer = keyof ConfidentialCast | "public";
-
-/** A fund, and the applications in it that may be asked about. */
-interface World {
-  readonly service: TestService;
-  readonly told: Told;
-  readonly applications: readonly string[];
-}
-
-const installationKey = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" });
-
-async function world(t: Test, play: Play): Promise<World> {
-  const directory = temporaryDirectory(t);
-  // Both worlds seal their cursors alike, so that a difference is one of what stands in them.
-  writeFileSync(join(directory, CHECKPOINT_KEY_FILE), installationKey);
-  const service = await startService(t, {}, directory);
-  const told = await foundConfidentialFund(service);
-  const applications = await play(told, service);
-  await service.settle();
-  return { service, told, applications };
-}
 
 /** Everything that can be asked in a world, with what is answered. */
 async function answersTo(viewer: Viewer, { service, told, applications }: World): Promise<Map<string, unknown>> {
@@ -103,14 +77,6 @@ async function differences(viewer: Viewer, [one, other]: Worlds): Promise<string
   return [...these]
     .filter(([question, answer]) => JSON.stringify(answer) !== JSON.stringify(those.get(question)))
     .map(([question]) => question);
-}
-
-type Play = (told: Told, service: TestService) => Promise<readonly string[]>;
-type Worlds = readonly [World, World];
-
-/** The same fund with one secret and with another. */
-async function both(t: Test, one: Play, other: Play): Promise<Worlds> {
-  return [await world(t, one), await world(t, other)];
 }
 
 async function tellsNothing(t: Test, worlds: Worlds, viewers: readonly Viewer[]): Promise<void> {
@@ -185,32 +151,7 @@ const APPLICANTS = ["lead", "coApplicant"] as const;
 const OTHERS = ["competitor", "outsider", "public"] as const;
 
 t.test("how an application is judged, before the decision", async (t) => {
-  const judged = async (told: Told, service: TestService, isAdvised: boolean) => {
-    const id = await submit(told);
-    const reason = isAdvised ? "De vakken stonden verkeerd." : "Een vak stond verkeerd.";
-    const matrixCells = joint.matrixCells.toReversed();
-    await told.give("reviewer", `/applications/${id}/matrix-cell-corrections`, { matrixCells, reason });
-    const interest = { municipality: "katwijk", person: "katwijk-1", category: isAdvised ? "family" : "financial" };
-    await told.give("katwijk", `/applications/${id}/interests`, interest);
-    const review = isAdvised
-      ? { ...smallReview, goalsJudgement: "Heel goed." }
-      : { ...smallReview, recommendation: "negative" };
-    await forward(told, id, review, isAdvised ? 90_000 : 80_000);
-    if (isAdvised) {
-      await openVote(told, id);
-      const round = `/applications/${id}/rounds/1`;
-      for (const municipality of ["leiden", "lisse"] as const)
-        await told.give(municipality, `${round}/votes`, { municipality, choice: "for" });
-      await told.give("secretary", `${round}/closing`);
-      await service.settle();
-    }
-    return [id];
-  };
-  const worlds = await both(
-    t,
-    (told, service) => judged(told, service, false),
-    (told, service) => judged(told, service, true),
-  );
+  const worlds = await both(t, ...judged);
   await tellsNothing(t, worlds, [...APPLICANTS, ...OTHERS]);
   await tells(t, worlds, OFFICIALS, ["GetApplication", "GetRound", "ListReservations", "ListTimeline"]);
 
@@ -222,47 +163,19 @@ t.test("how an application is judged, before the decision", async (t) => {
 });
 
 t.test("what the others voted, before one's own vote", async (t) => {
-  const voted = async (told: Told, of: "lisse" | "everybody", choice: "for" | "against") => {
-    const id = await submit(told);
-    await forward(told, id);
-    await openVote(told, id);
-    const votes = `/applications/${id}/rounds/1/votes`;
-    await told.give("lisse", votes, { municipality: "lisse", choice });
-    const other = choice === "for" ? "abstain" : "for";
-    await told.give("katwijk", votes, { municipality: "katwijk", choice: other });
-    if (of === "everybody") await told.give("leidensSubstitute", votes, { municipality: "leiden", choice: "for" });
-    return [id];
-  };
-  const open = await both(
-    t,
-    (told) => voted(told, "lisse", "for"),
-    (told) => voted(told, "lisse", "against"),
-  );
+  const open = await both(t, voted("lisse", "for"), voted("lisse", "against"));
   await tellsNothing(t, open, ["leiden", "leidensSubstitute", "inEveryRole", ...APPLICANTS, ...OTHERS]);
   const telling = ["GetRound", "ListRounds", "ListRoundsOfApplication", "ListTimeline"];
   const dry = await Promise.all(open.map(async (world) => await castDry(world)));
   t.strictSame(dry[0], dry[1], "nor by what one's own vote would lead to");
   await tells(t, open, ["lisse", "katwijk", "secretary", "auditor"], telling);
 
-  const own = await both(
-    t,
-    (told) => voted(told, "everybody", "for"),
-    (told) => voted(told, "everybody", "against"),
-  );
+  const own = await both(t, voted("everybody", "for"), voted("everybody", "against"));
   await tells(t, own, ["leiden", "leidensSubstitute"], telling);
 });
 
 t.test("a draft of somebody else, or that there is one", async (t) => {
-  const nothing = async (told: Told) => [await invite(told, ["pleegzorg", "jeugdhulp"])];
-  const drafts = async (told: Told) => {
-    const [invitation = ""] = await nothing(told);
-    await told.give("lead", `/applications/${invitation}/draft`, { content: joint });
-    await draft(told, "left");
-    const dropped = await draft(told, "dropped");
-    await told.give("lead", `/applications/${dropped}/withdrawal`, { reason: "Toch niet." });
-    return [invitation];
-  };
-  const worlds = await both(t, nothing, drafts);
+  const worlds = await both(t, ...drafted);
   await tellsNothing(t, worlds, [...OFFICIALS, "outsider", "public"]);
   await tells(t, worlds, APPLICANTS, ["ListApplications", "ListWork"]);
 });
@@ -270,17 +183,17 @@ t.test("a draft of somebody else, or that there is one", async (t) => {
 t.test("who else was invited", async (t) => {
   const alone = async (told: Told) => [await invite(told, ["pleegzorg"])];
   const together = async (told: Told) => [await invite(told, ["pleegzorg", "jeugdhulp"])];
-  const drafted = (invited: (told: Told) => Promise<string[]>) => async (told: Told) => {
+  const begun = (invited: (told: Told) => Promise<string[]>) => async (told: Told) => {
     const ids = await invited(told);
     await told.give("lead", `/applications/${ids[0]}/draft`, { content: { ...joint, coApplicants: [] } });
     return ids;
   };
   const submitted = (invited: (told: Told) => Promise<string[]>) => async (told: Told) => {
-    const ids = await drafted(invited)(told);
+    const ids = await begun(invited)(told);
     await told.give("lead", `/applications/${ids[0]}/submission`);
     return ids;
   };
-  for (const as of [(one: typeof alone) => one, drafted, submitted]) {
+  for (const as of [(one: typeof alone) => one, begun, submitted]) {
     const worlds = await both(t, as(alone), as(together));
     await tellsNothing(t, worlds, ["lead", "coApplicant", "outsider", "public"]);
     await tells(t, worlds, ["reviewer"], ["GetApplication", "ListApplications", "ListTimeline"]);

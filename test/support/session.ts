@@ -1,10 +1,18 @@
 import Fastify from "fastify";
 import type { JWK } from "jose";
+import type { GrantableRole } from "../../schemas/envelope.ts";
+import type { Identity } from "../../services/identity/claims.ts";
 import { developmentSecret } from "../../services/identity/development-secrets.ts";
 import { openSessions } from "../../services/web/sign-in/sessions.ts";
 
-/** Whoever applies, signed in on the pages of a service in development: the cookie that a browser would send. */
-export async function cookieOfApplicant(key: JWK, fund: string): Promise<string> {
+/**
+ * Signs somebody in on the pages of a service in development.
+ *
+ * @param key that of the service.
+ * @param as the role that they act in.
+ * @returns the cookie that a browser would send.
+ */
+export async function cookieOf(key: JWK, identity: Identity, as: GrantableRole): Promise<string> {
   const browser = Fastify();
   const hour = 3_600_000;
   const sessions = await openSessions(browser, {
@@ -13,8 +21,7 @@ export async function cookieOfApplicant(key: JWK, fund: string): Promise<string>
     isSecure: false,
   });
   browser.get("/", async (request) => {
-    const identity = { sub: "aanvrager", roles: ["applicant" as const], organisation: "pleegzorg", fund };
-    sessions.start(request, { identity, idToken: null }, "applicant");
+    sessions.start(request, { identity, idToken: null }, as);
     return {};
   });
   const { headers } = await browser.inject("/");
