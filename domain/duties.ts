@@ -135,6 +135,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RaiseDetermination: BY_THE_SERVICE,
   RevokeWithdrawal: BY_THE_SERVICE,
   ReviseGrant: BY_THE_SERVICE,
+  RecordGrantDecisionAnnounced: BY_THE_SERVICE,
   RecordGrantDispute: BY_THE_SERVICE,
   EndGrantDispute: BY_THE_SERVICE,
   RecordBudgetAdopted: BY_THE_SERVICE,

@@ -264,6 +264,7 @@ export interface RefusalDetails {
   ERR_NO_OBJECTION_PENDING: None;
   ERR_NOT_THE_OBJECTOR: { readonly objector: string };
   ERR_OBJECTION_RUNS: { readonly decisionNumber: string };
+  ERR_DECISION_NOT_ANNOUNCED: { readonly decisionNumber: string };
   ERR_OBJECTION_DECISION_INVALID: None;
   ERR_NOT_REVOCABLE: { readonly kind: string };
   ERR_NO_APPEAL: None;

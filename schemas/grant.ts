@@ -108,6 +108,8 @@ export const grantEvents = {
     awardedBy: personId,
     awardedOn: localDate,
     instalmentRule: z.enum(["evaluation", "dates"]),
+    /** Decisions on the grant work from their announcement on (Awb 3:40); before version 4 they were not waited for. */
+    awaitsAnnouncement: z.boolean(),
   }),
   GrantAccepted: z.strictObject({}),
   InstalmentDue: z.strictObject({ instalment: z.int().min(1), cents: positiveCents }),
@@ -175,6 +177,8 @@ export const grantEvents = {
     /** What is still paid beyond it. */
     overpaidCents: cents,
   }),
+  /** Brought from the decision: an award, withdrawal or determination was announced, and works from then on. */
+  GrantDecisionAnnounced: z.strictObject({ decisionNumber: label }),
   /** Brought from the decision: an objection runs against a determination or withdrawal of the grant, or was decided on. */
   GrantDisputed: z.strictObject({ decisionNumber: label }),
   GrantDisputeEnded: z.strictObject({ decisionNumber: label }),
@@ -203,7 +207,11 @@ export const grantUpcasters: Upcasters = {
       };
     },
   ],
-  GrantAwarded: [withTermsOfVersion2, withTargetsInThousandths],
+  GrantAwarded: [
+    withTermsOfVersion2,
+    withTargetsInThousandths,
+    (data) => ({ ...(data as object), awaitsAnnouncement: false }),
+  ],
   GrantAmended: [
     withoutNumber,
     (data) => ({ ...(data as object), schedule: null }),
@@ -258,6 +266,8 @@ export const grantCommands = {
   }),
   RevokeWithdrawal: grantEvents.WithdrawalRevoked.omit({ standsAs: true }),
   RaiseDetermination: grantEvents.DeterminationRaised.omit({ extra: true, overpaidCents: true }),
+  /** By follow-up, from the decision. */
+  RecordGrantDecisionAnnounced: grantEvents.GrantDecisionAnnounced,
   /** By follow-up, from the decision that is objected to. */
   RecordGrantDispute: grantEvents.GrantDisputed,
   EndGrantDispute: grantEvents.GrantDisputeEnded,

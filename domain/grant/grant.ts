@@ -17,6 +17,7 @@ import { refused } from "../refusal.ts";
 import { yearsTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental, raisesLine } from "./amendment.ts";
+import { mustBeAnnounced, recordAnnounced } from "./announcement.ts";
 import { assessEvaluation, correctAssessment } from "./assessment.ts";
 import { mustBeUnderCondition, recordBudgetAdopted } from "./budget-condition.ts";
 import { exOfficioCause, remindOfDetermination, yearsOpen } from "./determination-request.ts";
@@ -113,6 +114,8 @@ export const grant: Aggregate<
         return reviseGrant(command.data, state);
       case "RevokeWithdrawal":
         return revokeWithdrawal(command.data, state);
+      case "RecordGrantDecisionAnnounced":
+        return recordAnnounced(command.data, state, context.today);
       case "RecordGrantDispute":
         return recordDispute(command.data, state);
       case "EndGrantDispute":
@@ -144,7 +147,7 @@ function accept(state: Grant, context: Context): GrantEvent[] {
   return state.phase === "accepted" ? [] : [{ type: "GrantAccepted", data: {} }];
 }
 
-/** Declares an instalment due, on its day or after an award, an acceptance or an assessment; does nothing if it is not due or no longer exists. */
+/** Declares an instalment due, on its day or after an acceptance or an assessment; does nothing if it is not due or no longer exists. */
 function declareInstalmentDue(
   { instalment }: Data<"DeclareInstalmentDue">,
   state: Grant,
@@ -260,7 +263,7 @@ function requestDetermination(data: Data<"RequestDetermination">, state: Grant, 
 
 /**
  * Determines the amount the recipient is entitled to, on its request or ex officio (Awb 4:47), at or below the award. The remainder
- * is due at once, without waiting for a day or an evaluation. Of an instalment that is already due, the fund pays no more
+ * is due once that is announced, without waiting for a day or an evaluation. Of an instalment that is already due, the fund pays no more
  * than the determination leaves.
  */
 function determine(
@@ -281,7 +284,10 @@ function determine(
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [
     { type: "GrantDetermined", data: { ...data, awardedCents, exOfficio } },
-    ...remainderDue(state, determinedCents).map((due) => ({ type: "InstalmentDue" as const, data: due })),
+    ...(state.awaitsAnnouncement ? [] : remainderDue({ ...state, determinedCents })).map((due) => ({
+      type: "InstalmentDue" as const,
+      data: due,
+    })),
   ];
 }
 
@@ -307,7 +313,7 @@ function recordOverpayment(data: Data<"RecordOverpayment">, state: Grant): Grant
  * Orders the recovery of an overpayment, whole or in part. A person decides this, never a follow-up. What is disputed is held:
  * an objection may still lessen it.
  *
- * @throws ERR_FORBIDDEN, ERR_RECOVERY_TOO_LATE, ERR_RECOVERY_BEYOND_OVERPAYMENT, ERR_OBJECTION_RUNS, and the errors of the number.
+ * @throws ERR_FORBIDDEN, ERR_RECOVERY_TOO_LATE, ERR_RECOVERY_BEYOND_OVERPAYMENT, ERR_DECISION_NOT_ANNOUNCED, ERR_OBJECTION_RUNS, and the errors of the number.
  */
 function orderRecovery(
   data: Data<"OrderRecovery">,
@@ -319,6 +325,7 @@ function orderRecovery(
   mustBeRecoverable(state, today);
   const openCents = state.overpaidCents - state.recoveryOrderedCents;
   if (data.cents > openCents) throw refused("ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: data.cents, openCents });
+  mustBeAnnounced(state);
   mustBeUndisputed(state, facts?.disputedNumber ?? null);
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "RecoveryOrdered", data: { recoveryId: commandId, ...data } }];

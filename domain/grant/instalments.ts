@@ -6,12 +6,12 @@ import { type Grant, type GrantState, type InstalmentState, isRunning } from "./
 
 /**
  * The instalments of a running grant that are to be declared due: their day has come and so has their evaluation. None is
- * while an amendment waits for the fund, which may move them.
+ * while an amendment waits for the fund, which may move them, nor before the award was announced (Awb 3:40).
  *
  * @param today calendar day in Amsterdam.
  */
 export function instalmentsDue(state: GrantState, today: LocalDate): InstalmentState[] {
-  if (state.phase === "none" || !isRunning(state) || state.proposed) return [];
+  if (state.phase === "none" || !isRunning(state) || state.proposed || isUnannounced(state)) return [];
   const evaluated = {
     rule: state.terms.instalmentRule,
     stopped: isStopped(state),
@@ -20,6 +20,11 @@ export function instalmentsDue(state: GrantState, today: LocalDate): InstalmentS
   return state.instalments.filter(
     (one) => one.stage === "planned" && one.dueOn <= today && hasItsEvaluation(one, evaluated),
   );
+}
+
+/** Whether a decision on the grant does not work yet. */
+function isUnannounced({ unannounced }: Grant): boolean {
+  return unannounced.size > 0;
 }
 
 /**
@@ -45,11 +50,11 @@ export function isStopped({ evaluations }: Grant): boolean {
 
 /**
  * Divides what a determination leaves to be paid over the instalments that are still planned, in their order, as far as it
- * goes: they are due at once (Awb 4:52).
- *
- * @param determinedCents at most the award.
+ * goes: they are due at once (Awb 4:52), from its announcement on (Awb 3:40).
  */
-export function remainderDue(grant: Grant, determinedCents: number): { instalment: number; cents: number }[] {
+export function remainderDue(grant: Grant): { instalment: number; cents: number }[] {
+  const { determinedCents } = grant;
+  if (determinedCents === null || isUnannounced(grant)) return [];
   const declared = grant.instalments.filter(({ stage }) => stage !== "planned");
   let left = determinedCents - sumCents(declared);
   const due: { instalment: number; cents: number }[] = [];

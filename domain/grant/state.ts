@@ -64,6 +64,10 @@ export interface Grant {
   readonly reportedFor: ImmutableSet<LocalDate>;
   /** The numbers of the decisions on it, by key. */
   readonly decisionNumbers: ImmutableSet<string>;
+  /** Whether decisions on it work from their announcement on; not in logs of before. */
+  readonly awaitsAnnouncement: boolean;
+  /** Its award, withdrawal and determination, as their numbers were written, by key: those that were not announced yet. */
+  readonly unannounced: ImmutableMap<string, string>;
   /** The decision that withdrew it, and how it stood before; null where none did. */
   readonly withdrawn: Withdrawn | null;
   /** The determination or withdrawal that is in dispute, as its number was written, by key. */
@@ -141,6 +145,8 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),
     reportedFor: ImmutableSet(),
     decisionNumbers: ImmutableSet([decisionNumberKey(decisionNumber)]),
+    awaitsAnnouncement: data.awaitsAnnouncement,
+    unannounced: ImmutableMap(data.awaitsAnnouncement ? [[decisionNumberKey(decisionNumber), decisionNumber]] : []),
     withdrawn: null,
     disputes: ImmutableMap(),
     duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
@@ -208,7 +214,7 @@ function evolveGrant(
       return decided(amended, event.data);
     }
     case "GrantWithdrawn":
-      return decided(
+      return toAnnounce(
         {
           ...grant,
           phase: "withdrawn",
@@ -217,7 +223,9 @@ function evolveGrant(
         event.data,
       );
     case "WithdrawalRevoked":
-      return decided(withoutDispute(restored(grant), event.data), { decisionNumber: event.data.under });
+      return decided(withoutDispute(announced(restored(grant), event.data), event.data), {
+        decisionNumber: event.data.under,
+      });
     case "DeterminationRequested":
       return { ...grant, determinationRequested: true };
     case "BudgetConditionTermSet":
@@ -225,7 +233,7 @@ function evolveGrant(
     case "DeterminationReminded":
       return { ...grant, determinationRemindedTo: event.data.requestBy };
     case "GrantDetermined":
-      return decided(
+      return toAnnounce(
         {
           ...grant,
           phase: "determined",
@@ -236,6 +244,8 @@ function evolveGrant(
       );
     case "DeterminationRaised":
       return decided(withoutDispute(raised(grant, event.data), event.data), { decisionNumber: event.data.under });
+    case "GrantDecisionAnnounced":
+      return announced(grant, event.data);
     case "GrantDisputed":
       return {
         ...grant,
@@ -277,6 +287,18 @@ function withoutDispute(grant: Grant, { decisionNumber }: { readonly decisionNum
 function decided(grant: Grant, { decisionNumber }: { readonly decisionNumber: string | null }): Grant {
   if (decisionNumber === null) return grant;
   return { ...grant, decisionNumbers: grant.decisionNumbers.add(decisionNumberKey(decisionNumber)) };
+}
+
+/** A decision that works from its announcement on. */
+function toAnnounce(grant: Grant, { decisionNumber }: { readonly decisionNumber: string | null }): Grant {
+  const known = decided(grant, { decisionNumber });
+  if (decisionNumber === null || !grant.awaitsAnnouncement) return known;
+  return { ...known, unannounced: grant.unannounced.set(decisionNumberKey(decisionNumber), decisionNumber) };
+}
+
+/** The grant once a decision on it was announced. */
+export function announced(grant: Grant, { decisionNumber }: { readonly decisionNumber: string }): Grant {
+  return { ...grant, unannounced: grant.unannounced.delete(decisionNumberKey(decisionNumber)) };
 }
 
 function evaluationsAfter({ evaluations }: Grant, schedule: ScheduleChange | null): Grant["evaluations"] {

@@ -28,7 +28,7 @@ export const grantInstalment = instalment.extend({ stage: z.enum(["planned", "du
 export const grantRow = z.strictObject({
   fundId,
   /** The terms of the award, as amended. */
-  ...grantEvents.GrantAwarded.shape,
+  ...grantEvents.GrantAwarded.omit({ awaitsAnnouncement: true }).shape,
   instalments: z.array(grantInstalment),
   phase: z.enum(["awarded", "running", "withdrawn", "determined"]),
   acceptedOn: localDate.nullable(),
@@ -74,9 +74,10 @@ export const grants: Projection<GrantRow> = ofDossiers({
 });
 
 function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "GrantAwarded" }>): GrantRow {
+  const { awaitsAnnouncement: _, ...terms } = data;
   return {
     fundId: metadata.fundId,
-    ...data,
+    ...terms,
     instalments: data.instalments.map((one) => ({ ...one, stage: "planned" })),
     phase: data.executionAgreement ? "awarded" : "running",
     acceptedOn: null,

@@ -96,8 +96,8 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
 
 /**
  * Every type of event but those about persons and organisations, for a timeline knows nobody's name, those that repeat a
- * decision in the stream of its number or of the fund: the decision itself tells it, and those that repeat an objection in that of a
- * grant: the objection itself tells it; and those that end a dossier, whose timeline is no more.
+ * decision in the stream of its number, of the fund or of a grant: the decision itself tells it, and those that repeat an objection in
+ * that of a grant: the objection itself tells it; and those that end a dossier, whose timeline is no more.
  */
 export type TimelineType = Exclude<
   EventType,
@@ -107,6 +107,7 @@ export type TimelineType = Exclude<
   | MeetingEvent["type"]
   | "DecisionNumberClaimed"
   | "DecisionTaken"
+  | "GrantDecisionAnnounced"
   | "GrantDisputed"
   | "GrantDisputeEnded"
   | "ContestableDecisionRecorded"
@@ -179,6 +180,7 @@ const untold = [personEvents, organisationEvents, kvkEvents, meetingEvents];
 const isRepeated = ofTypes(
   "DecisionNumberClaimed",
   "DecisionTaken",
+  "GrantDecisionAnnounced",
   "GrantDisputed",
   "GrantDisputeEnded",
   "ContestableDecisionRecorded",

@@ -610,12 +610,17 @@ function grantTasks(row: ApplicationWork): TaskDetails[] {
       ];
     case "determined":
     case "grant-withdrawn":
-      return row.notOrderedCents > 0 && !isBasisDisputed(row)
+      return row.notOrderedCents > 0 && isBasisAnnounced(row) && !isBasisDisputed(row)
         ? [{ role: "fund-manager", task: "order-recovery", cents: row.notOrderedCents }]
         : [];
     default:
       return [];
   }
+}
+
+/** Whether what a recovery would follow from works already (Awb 3:40). */
+function isBasisAnnounced({ unannounced, recoveryBases }: ApplicationWork): boolean {
+  return !unannounced.some((decisionNumber) => recoveryBases.includes(decisionNumber));
 }
 
 /** Whether an objection or an appeal runs against what a recovery would follow from: until it ends none is ordered. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { yearsStopped } from "../../domain/grant/evaluation.ts";
 import { hasItsEvaluation } from "../../domain/grant/instalments.ts";
 import type { Instalment } from "../../schemas/application.ts";
-import { applicationId, fundId, localDate, year } from "../../schemas/primitives.ts";
+import { applicationId, fundId, label, localDate, year } from "../../schemas/primitives.ts";
 import { ofDossiers } from "../applications/of-dossiers.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
@@ -13,6 +14,8 @@ export const agendaRow = z.strictObject({
   applicationId,
   /** Accepted, and not withdrawn or determined. */
   running: z.boolean(),
+  /** The number of the award while it is not announced; null once it is. */
+  unannounced: label.nullable(),
   /** Instalments wait for their evaluation, or only for their day: a rule of the fund. */
   instalmentRule: z.enum(["evaluation", "dates"]),
   /** Those that were not declared due yet. */
@@ -41,11 +44,12 @@ export const OPEN_INSTALMENTS = "open";
  */
 export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = ofDossiers({
   name: "instalment-agenda",
-  version: 4,
+  version: 5,
   keys(event) {
     switch (event.type) {
       case "GrantAwarded":
       case "GrantAccepted":
+      case "GrantDecisionAnnounced":
       case "GrantAmended":
       case "GrantWithdrawn":
       case "WithdrawalRevoked":
@@ -64,6 +68,7 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = ofDossiers({
         fundId: event.metadata.fundId,
         applicationId: key,
         running: !event.data.executionAgreement,
+        unannounced: event.data.awaitsAnnouncement ? event.data.decisionNumber : null,
         instalmentRule: event.data.instalmentRule,
         planned: plannedFrom(event.data.instalments, []),
         due: [],
@@ -74,6 +79,11 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = ofDossiers({
     switch (event.type) {
       case "GrantAccepted":
         return { ...row, running: true };
+      case "GrantDecisionAnnounced":
+        return row.unannounced !== null &&
+          decisionNumberKey(row.unannounced) === decisionNumberKey(event.data.decisionNumber)
+          ? { ...row, unannounced: null }
+          : row;
       case "GrantAmended":
         return { ...row, planned: plannedFrom(event.data.instalments, row.due) };
       case "WithdrawalRevoked":
@@ -97,8 +107,8 @@ export const instalmentAgenda: Projection<AgendaRow, AgendaEntry> = ofDossiers({
         return row;
     }
   },
-  places({ fundId, applicationId, running, planned, instalmentRule: rule, stoppedIn, assessedYears }) {
-    if (!running) return [];
+  places({ fundId, applicationId, running, unannounced, planned, instalmentRule: rule, stoppedIn, assessedYears }) {
+    if (!running || unannounced !== null) return [];
     const evaluated = {
       rule,
       stopped: stoppedIn.length > 0,

@@ -35,7 +35,7 @@ export function* agreements(readModels: ReadModels): Generator<Disagreement> {
   }
 }
 
-/** What keeps a dossier, as others than its retention tell it: money that is to come back, or to be paid, and objections. */
+/** What keeps a dossier, as others than its retention tell it: money that is to come back, or to be paid, objections, and announcements. */
 function isOpen(readModels: ReadModels, applicationId: string): boolean {
   for (const { openCents } of all(readModels, recoveries, applicationId)) if (openCents > 0) return true;
   for (const { task } of all(readModels, workQueue, workOf.application(applicationId)))
@@ -44,6 +44,7 @@ function isOpen(readModels: ReadModels, applicationId: string): boolean {
 }
 
 const KEEPING: ReadonlySet<TaskCode> = new Set([
+  "announce-decision",
   "decide-objection",
   "order-recovery",
   "pay-instalment",

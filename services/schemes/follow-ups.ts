@@ -258,7 +258,7 @@ async function endsSuspension(
   return isTaken(state) && (state.taken.kind === "withdrawal" || state.taken.kind === "amendment");
 }
 
-/** Tells the grant of its award, of what is due, paid or overpaid, of what is in dispute, and of a decision on it that is revoked. */
+/** Tells the grant of its award, of what is announced, due, paid or overpaid, of what is in dispute, and of a decision on it that is revoked. */
 const toGrant: FollowUp = {
   name: "to-grant",
   async effects(event, read) {
@@ -315,6 +315,13 @@ const toGrant: FollowUp = {
         const { applicationId, decisionNumber, short } = event.data;
         return told(applicationId, { type: "RefuseAmendment", data: { decisionNumber, short } });
       }
+      case "DecisionAnnounced": {
+        const { applicationId, decisionNumber } = event.data;
+        const { state } = await read(grant, { applicationId });
+        return state.phase === "none"
+          ? []
+          : told(applicationId, { type: "RecordGrantDecisionAnnounced", data: { decisionNumber } });
+      }
       case "PaymentBooked": {
         const { applicationId, instalment, cents } = event.data;
         return told(applicationId, { type: "RecordInstalmentPaid", data: { instalment, cents } });
@@ -351,7 +358,14 @@ async function award(event: LoggedEvent & { readonly type: "ApplicationAwarded" 
     { applicationId },
     {
       type: "AwardGrant",
-      data: { ...event.data, applicationId, awardedBy: person, awardedOn: event.metadata.effectiveOn, coApplicants },
+      data: {
+        ...event.data,
+        applicationId,
+        awardedBy: person,
+        awardedOn: event.metadata.effectiveOn,
+        coApplicants,
+        awaitsAnnouncement: true,
+      },
     },
     { starts: true },
   );

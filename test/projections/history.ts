@@ -611,6 +611,7 @@ export const interestOnSchool = [
       reason: "De cijfers klopten niet",
     },
   }),
+  announced(SCHOOL, "HR-2017-09", "2017-10-17"),
   toSchoolsGrant(
     "2017-10-17",
     manager,

@@ -78,6 +78,7 @@ export function awardedWith(changed: Partial<Awarded["data"]> = {}): Awarded {
       instalmentRule: "evaluation",
       awardedBy: "fund-manager-1",
       awardedOn: "2016-11-01",
+      awaitsAnnouncement: true,
       ...changed,
     },
   };
@@ -85,8 +86,13 @@ export function awardedWith(changed: Partial<Awarded["data"]> = {}): Awarded {
 
 export const accepted: Given<GrantEvent> = { event: { type: "GrantAccepted", data: {} }, by: recipient };
 
-/** The past of a running grant: awarded and accepted. */
-export const running: readonly Given<GrantEvent>[] = [awardedWith(), accepted];
+/** The announcement of a decision on the grant; of its award, unless said. */
+export function announcedOf(decisionNumber = "HR-2016-001"): GrantEvent {
+  return { type: "GrantDecisionAnnounced", data: { decisionNumber } };
+}
+
+/** The past of a running grant: awarded, announced and accepted. */
+export const running: readonly Given<GrantEvent>[] = [awardedWith(), announcedOf(), accepted];
 
 export const withdrawn: GrantEvent = {
   type: "GrantWithdrawn",

@@ -60,6 +60,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_APPEAL_DAY: ({ askedOn, from, to }) =>
     `${day(askedOn)} was asked; it can be from ${day(from)} up to and including ${day(to)}.`,
   ERR_OBJECTION_RUNS: ({ decisionNumber }) => `It is about decision ${decisionNumber}.`,
+  ERR_DECISION_NOT_ANNOUNCED: ({ decisionNumber }) => `It is about decision ${decisionNumber}.`,
   ERR_VIEWS_FIRST: ({ respondBy }) =>
     respondBy === null ? "It was not asked for them yet." : `It may give them until ${day(respondBy)} inclusive.`,
   ERR_NOT_A_MEMBER: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,

@@ -193,6 +193,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NOT_THE_OBJECTOR: "Only whoever objected can withdraw the objection",
   ERR_NO_OBJECTION_PENDING: "There is no objection to decide on",
   ERR_OBJECTION_RUNS: "An objection runs, or the decision on it is not carried out yet",
+  ERR_DECISION_NOT_ANNOUNCED: "The decision was not announced yet, and has no effect yet",
   ERR_OBJECTION_DECISION_INVALID: "This decision on the objection is not in order",
   ERR_NOT_REVOCABLE: "This decision cannot be revoked here",
   ERR_NO_APPEAL: "There is no decision on an objection to appeal against",

@@ -60,6 +60,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_APPEAL_DAY: ({ askedOn, from, to }) =>
     `Gevraagd is ${day(askedOn)}; het kan van ${day(from)} tot en met ${day(to)}.`,
   ERR_OBJECTION_RUNS: ({ decisionNumber }) => `Het gaat om besluit ${decisionNumber}.`,
+  ERR_DECISION_NOT_ANNOUNCED: ({ decisionNumber }) => `Het gaat om besluit ${decisionNumber}.`,
   ERR_VIEWS_FIRST: ({ respondBy }) =>
     respondBy === null ? "Daar is nog niet om gevraagd." : `Dat kan tot en met ${day(respondBy)}.`,
   ERR_NOT_A_MEMBER: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,

@@ -193,6 +193,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NOT_THE_OBJECTOR: "Alleen wie bezwaar maakte, kan het intrekken",
   ERR_NO_OBJECTION_PENDING: "Er is geen bezwaar waarover nog moet worden beslist",
   ERR_OBJECTION_RUNS: "Er loopt een bezwaar, of de beslissing daarop is nog niet verwerkt",
+  ERR_DECISION_NOT_ANNOUNCED: "Het besluit is nog niet bekendgemaakt, en werkt nog niet",
   ERR_OBJECTION_DECISION_INVALID: "Deze beslissing op het bezwaar klopt niet",
   ERR_NOT_REVOCABLE: "Dit besluit kan hier niet worden herroepen",
   ERR_NO_APPEAL: "Er is geen beslissing op bezwaar waartegen beroep kan zijn ingesteld",

@@ -2,6 +2,7 @@ import t from "tap";
 import { instalmentsDue } from "../../../domain/grant/grant.ts";
 import {
   accepted,
+  announcedOf,
   awardedWith,
   coApplicant,
   dueOf,
@@ -63,7 +64,25 @@ t.test("an instalment is due", (t) => {
   t.test("from its day on, if the grant is accepted", (t) => {
     given(running).when(declaring(1), on("2016-12-30")).thenNothing(t);
     given(running).when(declaring(1), on("2017-01-01")).then(t, first);
-    given(awardedWith()).when(declaring(1), on("2017-01-01")).thenNothing(t);
+    given(awardedWith(), announcedOf()).when(declaring(1), on("2017-01-01")).thenNothing(t);
+    t.end();
+  });
+  t.test("from the announcement of the award on (Awb 3:40), which declares what waited for it", (t) => {
+    const announcing = { type: "RecordGrantDecisionAnnounced", data: { decisionNumber: "hr-2016-001" } } as const;
+    const another = { ...announcing, data: { decisionNumber: "HR-2016-002" } };
+    const told = announcedOf("hr-2016-001");
+    given(awardedWith(), accepted).when(declaring(1), on("2017-01-01")).thenNothing(t);
+    given(awardedWith(), accepted).when(announcing, on("2016-12-30")).then(t, told);
+    given(awardedWith(), accepted).when(announcing, on("2017-01-01")).then(t, told, first);
+    given(awardedWith(), accepted).when(another, on("2017-01-01")).thenNothing(t);
+    given(running).when(announcing, on("2017-01-01")).thenNothing(t);
+    given(awardedWith()).when(announcing, on("2017-01-01")).then(t, told);
+    t.end();
+  });
+  t.test("without an announcement, in a log of before that was waited for", (t) => {
+    given(awardedWith({ awaitsAnnouncement: false }), accepted)
+      .when(declaring(1), on("2017-01-01"))
+      .then(t, first);
     t.end();
   });
   t.test("after the assessment of the evaluation it waits for", (t) => {
@@ -86,8 +105,8 @@ t.test("an instalment is due", (t) => {
   t.test("on its day alone, if the fund's rule says so", (t) => {
     const unconditional = instalments.map((one) => ({ ...one, afterEvaluationOf: null }));
     const awarded = awardedWith({ instalmentRule: "dates", instalments: unconditional });
-    given(awarded, accepted).when(declaring(2), on("2018-02-01")).then(t, second);
-    const stopped = given(awarded, accepted, evaluated(2017, "stop"));
+    given(awarded, announcedOf(), accepted).when(declaring(2), on("2018-02-01")).then(t, second);
+    const stopped = given(awarded, announcedOf(), accepted, evaluated(2017, "stop"));
     stopped.when(declaring(2), on("2018-02-01")).then(t, second);
     t.end();
   });
@@ -139,8 +158,8 @@ t.test(
     const granted = awardedWith({ executionAgreement: false });
     const at = "2017-01-02T10:00:00.000Z";
     const due = { type: "DeclareInstalmentDue", data: { instalment: 1 } } as const;
-    given(granted).when(due, { at }).then(t, dueOf(1, 400_00));
-    given(awardedWith()).when(due, { at }).thenNothing(t);
+    given(granted, announcedOf()).when(due, { at }).then(t, dueOf(1, 400_00));
+    given(awardedWith(), announcedOf()).when(due, { at }).thenNothing(t);
     const report = { dueOn: "2017-04-03", length: "short", report: "Het loopt." } as const;
     given(granted)
       .when({ type: "ReportProgress", data: report }, { by: recipient })

@@ -2,6 +2,7 @@ import t from "tap";
 import type { DataOf } from "../../../schemas/envelope.ts";
 import type { ExOfficioCause, GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
 import {
+  announcedOf,
   awardedWith,
   coApplicant,
   dueOf,
@@ -115,9 +116,19 @@ const determined = (data: Data<"DetermineGrant">, exOfficio: ExOfficioCause | nu
 /** The same, and its determination is requested. */
 const asked750: readonly Given<GrantEvent>[] = [...paid750, requested];
 
+/** The determination is announced. */
+function announcing(...past: (Given<GrantEvent> | readonly Given<GrantEvent>[])[]) {
+  const { decisionNumber } = lower;
+  const command = { type: "RecordGrantDecisionAnnounced", data: { decisionNumber } } as const;
+  return given(...past).when(command, { ...bySystem, at: byManager.at });
+}
+
 t.test("a determination", (t) => {
-  t.test("at the award makes the remainder due at once", (t) => {
-    given(asked750).when(determining(asAwarded), byManager).then(t, determined(asAwarded), dueOf(3, 250_00));
+  t.test("at the award makes the remainder due, once it is announced (Awb 3:40)", (t) => {
+    given(asked750).when(determining(asAwarded), byManager).then(t, determined(asAwarded));
+    announcing(asked750, determined(asAwarded)).then(t, announcedOf(lower.decisionNumber), dueOf(3, 250_00));
+    announcing(asked750, determined(asAwarded), announcedOf(lower.decisionNumber)).thenNothing(t);
+    announcing(asked750).thenNothing(t);
     t.end();
   });
   t.test("below the award has a ground", (t) => {
@@ -133,7 +144,7 @@ t.test("a determination", (t) => {
   });
   t.test("between payments and award makes the remainder due, over the instalments in their order", (t) => {
     const a = { ...lower, determinedCents: 800_00 };
-    given(asked750).when(determining(a), byManager).then(t, determined(a), dueOf(3, 50_00));
+    announcing(asked750, determined(a)).then(t, announcedOf(lower.decisionNumber), dueOf(3, 50_00));
     const paid400 = [
       ...running,
       dueOf(1, 400_00),
@@ -142,9 +153,9 @@ t.test("a determination", (t) => {
       ...evaluated(2018),
       requested,
     ];
-    given(paid400).when(determining(a), byManager).then(t, determined(a), dueOf(2, 350_00), dueOf(3, 50_00));
+    announcing(paid400, determined(a)).then(t, announcedOf(lower.decisionNumber), dueOf(2, 350_00), dueOf(3, 50_00));
     const b = { ...lower, determinedCents: 750_00 };
-    given(paid400).when(determining(b), byManager).then(t, determined(b), dueOf(2, 350_00));
+    announcing(paid400, determined(b)).then(t, announcedOf(lower.decisionNumber), dueOf(2, 350_00));
     t.end();
   });
   t.test("below the amount due makes nothing more due; the fund pays less of what is due", (t) => {
@@ -159,10 +170,8 @@ t.test("a determination", (t) => {
     ];
     const at = (determinedCents: number) => ({ ...lower, determinedCents });
     for (const data of [at(300_00), at(600_00), at(750_00)])
-      given(due750).when(determining(data), byManager).then(t, determined(data));
-    given(due750)
-      .when(determining(at(760_00)), byManager)
-      .then(t, determined(at(760_00)), dueOf(3, 10_00));
+      announcing(due750, determined(data)).then(t, announcedOf(lower.decisionNumber));
+    announcing(due750, determined(at(760_00))).then(t, announcedOf(lower.decisionNumber), dueOf(3, 10_00));
     const paying = { type: "RecordInstalmentPaid", data: { instalment: 2, cents: 200_00 } } as const;
     given(due750, determined(at(600_00)))
       .when(paying, bySystem)
@@ -211,7 +220,7 @@ t.test("a number that an earlier decision on the grant has is refused", (t) => {
     .thenRefused(t, "ERR_DECISION_NUMBER_USED", { decisionNumber: ` ${awarded.toLowerCase()}` });
   const overpaid: GrantEvent = { type: "OverpaymentFound", data: { cents: 50_00 } };
   const { decisionNumber } = lower;
-  given(asked750, determined({ ...lower, determinedCents: 700_00 }), overpaid)
+  given(asked750, determined({ ...lower, determinedCents: 700_00 }), announcedOf(decisionNumber), overpaid)
     .when({ type: "OrderRecovery", data: { decisionNumber, cents: 1, reason: "Te veel betaald." } }, byManager)
     .thenRefused(t, "ERR_DECISION_NUMBER_USED", { decisionNumber });
   t.end();
@@ -279,7 +288,7 @@ t.test("a determination that the recipient does not request in time", (t) => {
     });
     given(paid750, amended("awb-4:50-1a"))
       .when(determining(asAwarded), byManager)
-      .then(t, determined(asAwarded, "amended"), dueOf(3, 250_00));
+      .then(t, determined(asAwarded, "amended"));
     given(paid750, amended(null))
       .when(determining(asAwarded), byManager)
       .thenRefused(t, "ERR_DETERMINATION_NOT_REQUESTED", { dueOn: "2018-12-30", requestBy: null });
@@ -329,7 +338,8 @@ t.test("a determination that the recipient does not request in time", (t) => {
 });
 
 t.test("an overpayment", (t) => {
-  const ended = [...paid750, determined({ ...lower, determinedCents: 700_00 })];
+  const unannounced = [...paid750, determined({ ...lower, determinedCents: 700_00 })];
+  const ended = [...unannounced, announcedOf(lower.decisionNumber)];
   const found: GrantEvent = { type: "OverpaymentFound", data: { cents: 50_00 } };
   const recording = (cents: number) => ({ type: "RecordOverpayment", data: { cents } }) as const;
   const ordering = (cents: number) =>
@@ -361,6 +371,17 @@ t.test("an overpayment", (t) => {
     given(ended)
       .when(ordering(1), circumstances)
       .thenRefused(t, "ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: 1, openCents: 0 });
+    t.end();
+  });
+  t.test("is not recovered before the decision that it follows from was announced (Awb 3:40)", (t) => {
+    const byHand = { ...byManager, commandId: COMMAND_ID };
+    given(unannounced, found)
+      .when(ordering(50_00), byHand)
+      .thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: lower.decisionNumber });
+    given(paid750, withdrawn, found)
+      .when(ordering(50_00), byHand)
+      .thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "HR-2017-050" });
+    given(paid750, withdrawn, found, announcedOf(" hr-2017-050")).when(ordering(50_00), byHand).then(t, ordered(50_00));
     t.end();
   });
   t.test("is recovered within five years after the determination (Awb 4:57)", (t) => {
@@ -494,7 +515,12 @@ t.test("a determination that is raised on objection", (t) => {
     t.end();
   });
   t.test("lessens first what was paid too much", (t) => {
-    const overpaid = [...paid750, determined(at700), { type: "OverpaymentFound", data: { cents: 50_00 } } as const];
+    const overpaid = [
+      ...paid750,
+      determined(at700),
+      announcedOf(lower.decisionNumber),
+      { type: "OverpaymentFound", data: { cents: 50_00 } } as const,
+    ];
     given(overpaid)
       .when(to(740_00), bySystem)
       .then(t, raised(740_00, null, 10_00));

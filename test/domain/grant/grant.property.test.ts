@@ -3,6 +3,7 @@ import t from "tap";
 import { type GrantCommand, type GrantEvent, grantCommands, grantEvents } from "../../../schemas/grant.ts";
 import {
   accepted,
+  announcedOf,
   assessmentCorrection,
   assessmentOf,
   awardedWith,
@@ -48,6 +49,7 @@ type Try =
   | { readonly kind: "amend"; readonly cents: number; readonly line: number }
   | { readonly kind: "pay"; readonly instalment: number }
   | { readonly kind: "end"; readonly determinedCents: number }
+  | { readonly kind: "announce" }
   | { readonly kind: "correct"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" }
   | { readonly kind: "year-passes"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" };
 
@@ -56,6 +58,7 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
   number.map((instalment) => ({ kind: "pay" as const, instalment })),
   fc.record({ kind: fc.constant("year-passes" as const), year, conclusion }),
   cents.map((determinedCents) => ({ kind: "end" as const, determinedCents })),
+  fc.constant({ kind: "announce" as const }),
   fc.record({ kind: fc.constant("correct" as const), year, conclusion }),
   fc
     .oneof<fc.Arbitrary<GrantCommand>[]>(
@@ -134,6 +137,11 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
     }
     case "end":
       return [requesting, determining(one.determinedCents)];
+    case "announce":
+      return ["HR-8", "HR-9"].map((decisionNumber) => ({
+        type: "RecordGrantDecisionAnnounced",
+        data: { decisionNumber },
+      }));
     case "year-passes":
       return [submissionOf(one.year), assessmentOf(one.year, one.conclusion)];
     case "amend": {
@@ -197,9 +205,13 @@ function check(happened: readonly GrantEvent[]): void {
   }
   if (ended?.type === "GrantDetermined") {
     const before = sumOf(happened.slice(0, happened.indexOf(ended)), "InstalmentDue");
-    if (sumOf(happened, "InstalmentDue") !== Math.max(before, ended.data.determinedCents))
-      throw new Error("a determination left something to be paid that is not due");
+    const isAnnounced = happened.some(({ type }) => type === "GrantDecisionAnnounced");
+    if (sumOf(happened, "InstalmentDue") !== (isAnnounced ? Math.max(before, ended.data.determinedCents) : before))
+      throw new Error("what a determination leaves to be paid is not due from its announcement on");
   }
+  const ordered = happened.findIndex(({ type }) => type === "RecoveryOrdered");
+  if (ordered >= 0 && !happened.slice(0, ordered).some(({ type }) => type === "GrantDecisionAnnounced"))
+    throw new Error("a recovery followed from what was not announced");
   const overpaid = happened.find((event) => event.type === "OverpaymentFound")?.data.cents ?? 0;
   if (sumOf(happened, "RecoveryOrdered") > overpaid) throw new Error("more ordered back than overpaid");
 }
@@ -223,6 +235,7 @@ t.test("property: whatever is tried, money stays within the award and waits as t
     "EvaluationAssessed",
     "EvaluationSubmitted",
     "GrantAmended",
+    "GrantDecisionAnnounced",
     "GrantDetermined",
     "GrantWithdrawn",
     "InstalmentDue",
@@ -300,6 +313,7 @@ t.test("property: events fold in any order, without changing the state they are 
       type: "DeterminationRaised",
       data: { decisionNumber: "HR-9", under: "HR-10", determinedCents: 9, extra: null, overpaidCents: 0 },
     },
+    announcedOf("HR-9"),
     { type: "GrantDisputed", data: { decisionNumber: "HR-9" } },
     { type: "GrantDisputeEnded", data: { decisionNumber: "HR-9" } },
     { type: "OverpaymentFound", data: { cents: 1 } },

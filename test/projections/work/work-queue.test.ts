@@ -156,7 +156,6 @@ t.test("an application passes from one person to the next", async (t) => {
     ["DeterminationRequested", ["fund-manager determine-grant"]],
     ["GrantDetermined", []],
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-09"]],
-    ["OverpaymentFound", ["fund-manager announce-decision HR-2017-09", "fund-manager order-recovery"]],
     ["DecisionAnnounced", ["fund-manager order-recovery"]],
     ["ObjectionReceived", ["fund-manager decide-objection HR-2017-09"]],
     ["ObjectionDecided", []],

@@ -2,6 +2,7 @@ import t from "tap";
 import { changingNothing } from "../../support/problem.ts";
 import { startService, type TestService } from "../../support/service.ts";
 import {
+  announceDecision,
   awardSmallApplication,
   done,
   forwardSmallApplication,
@@ -107,6 +108,7 @@ t.test("a payment that the bank sends back is paid again, and all three movement
   await foundSmallFund(service, cast);
   const id = await forwardSmallApplication(service, cast);
   await awardSmallApplication(service, cast, id);
+  await announceDecision(service, cast, id);
   await done(service.ask(cast.applicant, `/grants/${id}/acceptance`, { body: {} }));
   for (const [municipality, cents] of [
     ["leiden", 60_000],

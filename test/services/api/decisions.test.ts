@@ -2,6 +2,7 @@ import t from "tap";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { startService } from "../../support/service.ts";
 import {
+  announceDecision,
   awardSmallApplication,
   done,
   forwardSmallApplication,
@@ -60,10 +61,13 @@ t.test("a decision is told to its application, announced, and may be objected to
   const announced = { ...taken, announcement, objectionUntil: "2016-08-12", irrevocableFrom: "2016-08-13" };
   t.strictSame([await listed(cast.applicant), await listed(cast.manager, "/decisions")], [[announced], [announced]]);
   const { items } = (await done(service.ask(cast.applicant, `/applications/${id}/timeline`))).body;
-  t.match((items as object[]).at(-1), {
-    words:
-      "Besluit 2016-001 is op 1 juli 2016 per post bekendgemaakt aan Pleegzorg. Bezwaar kan tot en met 12 augustus 2016.",
-  });
+  t.match(
+    (items as { type: string }[]).find(({ type }) => type === "DecisionAnnounced"),
+    {
+      words:
+        "Besluit 2016-001 is op 1 juli 2016 per post bekendgemaakt aan Pleegzorg. Bezwaar kan tot en met 12 augustus 2016.",
+    },
+  );
 });
 
 t.test("the decisions on an application are none of a stranger's business", async (t) => {
@@ -79,7 +83,41 @@ t.test("what is awarded is due without the recipient's acceptance", async (t) =>
   const service = await startService(t);
   const cast = await smallCast(service);
   await foundSmallFund(service, cast);
-  await awardSmallApplication(service, cast, await forwardSmallApplication(service, cast));
+  const id = await forwardSmallApplication(service, cast);
+  await awardSmallApplication(service, cast, id);
+  await announceDecision(service, cast, id);
   const { items } = (await done(service.ask(cast.finance, "/payments"))).body;
   t.match(items, [{ instalment: 1, stage: "due", dueCents: 100_000 }]);
+});
+
+t.test("what is awarded is not due before the award was announced (Awb 3:40)", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const id = await forwardSmallApplication(service, cast);
+  await awardSmallApplication(service, cast, id);
+  const listed = async (path: string) => (await done(service.ask(cast.finance, path))).body.items;
+  const tasksOf = async (token: string) => {
+    const { items } = (await done(service.ask(token, "/work-queue"))).body as { items: { task: string }[] };
+    return items.map(({ task }) => task).filter((task) => task === "announce-decision" || task === "pay-instalment");
+  };
+  t.strictSame(await listed("/payments"), []);
+  t.strictSame([await tasksOf(cast.manager), await tasksOf(cast.finance)], [["announce-decision"], []]);
+  await changingNothing(t, service, async () => {
+    const payment = { applicationId: id, instalment: 1 };
+    t.strictSame(problemIn(await service.ask(cast.finance, "/payments", { body: payment })), {
+      code: "ERR_NOT_DUE",
+    });
+  });
+  const at = `/applications/${id}/decisions/2016-001/announcement?dryRun=true`;
+  t.match((await done(service.ask(cast.manager, at, { body: letter }))).body, {
+    followUps: [
+      { type: "GrantDecisionAnnounced" },
+      { type: "InstalmentDue" },
+      { type: "ContestableDecisionRecorded" },
+      { type: "PaymentDue" },
+    ],
+  });
+  await announceDecision(service, cast, id);
+  t.strictSame([await tasksOf(cast.manager), await tasksOf(cast.finance)], [[], ["pay-instalment"]]);
 });

@@ -149,8 +149,6 @@ t.test("what an advice and an award would do to the money is seen before they ar
     "DecisionTaken",
     "FundsCommitted",
     "GrantAwarded",
-    "InstalmentDue",
-    "PaymentDue",
   ]);
   t.match(awarded.figures, {
     pools: [{ before: { reservedCents: 100_000 }, after: { reservedCents: 0, committedCents: 100_000 } }],

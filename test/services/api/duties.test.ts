@@ -3,6 +3,7 @@ import type { Duty } from "../../../domain/involvement.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { type Answered, startService } from "../../support/service.ts";
 import {
+  announceDecision,
   appoint,
   done,
   forwardSmallApplication,
@@ -79,6 +80,7 @@ t.test("nobody does what somebody else has to do, whatever roles a token names",
 
   await done(service.ask(cast.manager, `${at}/award`, { body: smallAward }));
   await service.settle();
+  await announceDecision(service, cast, String(applicationId));
   await done(service.ask(applicant, `${granted}/acceptance`, { body: {} }));
   await service.settle();
   const payment = { applicationId, instalment: 1 };

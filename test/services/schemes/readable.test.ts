@@ -189,6 +189,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   InstalmentPaid: ["GetGrant"],
   InstalmentReturned: ["GetGrant"],
   DeterminationRaised: ["GetGrant", "ListDecisions"],
+  GrantDecisionAnnounced: ["ListDecisions"],
   GrantDisputed: ["ListDecisions"],
   GrantDisputeEnded: ["ListDecisions"],
   BudgetConditionTermSet: ["GetGrant"],
@@ -209,7 +210,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
  * Fields that no query shows as they were written. Whose money moved is added up in the statements, and what came back to the
  * pools in the commitments; what a decision was based on of other streams stands in those; the id of a subject is made of its
  * issuer and its name, which are shown as long as they are linked. Since when the number of a destroyed decision is used tells
- * which series goes on.
+ * which series goes on; whether a grant waits for announcements tells which log it is of.
  */
 const INSIDE = new Set([
   "holdings",
@@ -223,6 +224,7 @@ const INSIDE = new Set([
   "fund",
   "subjectId",
   "claimedAt",
+  "awaitsAnnouncement",
 ]);
 
 /** What is shown in words, which are read in English. */

@@ -8,6 +8,7 @@ import type { Writer } from "../../../../services/engine/writer.ts";
 import { agenda } from "../../../../services/schemes/agenda.ts";
 import { startService } from "../../../support/service.ts";
 import {
+  announceDecision,
   done,
   forwardSmallApplication,
   foundSmallFund,
@@ -101,6 +102,7 @@ t.test("a clock that is moved far does on the way what falls due, each on its da
     };
     await done(service.ask(cast.manager, `/applications/${applicationId}/award`, { body: award }));
     await service.settle();
+    await announceDecision(service, cast, applicationId, award.decisionNumber);
     await done(service.ask(cast.applicant, `/grants/${applicationId}/acceptance`, { body: {} }));
     await service.settle();
   }

@@ -37,6 +37,7 @@ t.test("following up the whole log a second time changes nothing", async (t) => 
       "FundsReserved",
       "GrantAmended",
       "GrantAwarded",
+      "GrantDecisionAnnounced",
       "GrantDisputed",
       "InstalmentDue",
       "InstalmentPaid",
