@@ -1,4 +1,5 @@
-import { cpSync } from "node:fs";
+import { cpSync, existsSync, renameSync } from "node:fs";
+import path from "node:path";
 import pino from "pino";
 import t, { type Test } from "tap";
 import { readConfig } from "../../services/config.ts";
@@ -30,9 +31,23 @@ export async function playedExample(t: Test, directory = temporaryDirectory(t)):
   return directory;
 }
 
-/** Plays the example once for all tests of a file. @returns its data directory. */
+/** Plays the example once for all test files of a run, or else for all tests of a file. @returns its data directory. */
 async function play(): Promise<string> {
   const directory = temporaryDirectory(t);
+  const shared = process.env.TEST_RUN && path.join(process.env.TEST_RUN, "example");
+  if (shared && existsSync(shared)) return shared;
   await withExample(readConfig({ "data-directory": directory, development: true }, {}), silent);
+  if (shared) share(directory, shared);
   return directory;
+}
+
+/** Puts a directory where others find it, whole; another that came first stays. */
+function share(directory: string, shared: string): void {
+  const copy = `${shared}-${process.pid}`;
+  cpSync(directory, copy, { recursive: true });
+  try {
+    renameSync(copy, shared);
+  } catch (error) {
+    if (!existsSync(shared)) throw error;
+  }
 }
