@@ -121,6 +121,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   ReportProgress: act("applying", "ProgressReported"),
   SubmitEvaluation: act("applying", "EvaluationSubmitted"),
   RequestDetermination: act("applying", "DeterminationRequested"),
+  AcceptProgressReport: act("reviewing", "ProgressReportAccepted"),
+  ReturnProgressReport: act("reviewing", "ProgressReportReturned"),
   AssessEvaluation: act("reviewing", "EvaluationAssessed"),
   CorrectAssessment: act("reviewing", "AssessmentCorrected"),
   AmendGrant: act("deciding", "GrantAmended", "AmendmentProposed"),

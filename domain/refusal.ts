@@ -286,6 +286,8 @@ export interface RefusalDetails {
     readonly asked: readonly object[];
   };
   ERR_PROGRESS_ALREADY_REPORTED: { readonly dueOn: LocalDate };
+  ERR_PROGRESS_NOT_REPORTED: { readonly dueOn: LocalDate };
+  ERR_PROGRESS_REPORT_ACCEPTED: { readonly dueOn: LocalDate };
   ERR_UNKNOWN_EVALUATION: Year & { readonly asked: readonly number[] };
   ERR_EVALUATION_TOO_EARLY: Year & { readonly from: LocalDate };
   ERR_EVALUATION_INVALID: None;

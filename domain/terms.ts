@@ -65,6 +65,8 @@ export const terms = {
   views: { article: "4:7", paragraph: 1, length: null, unit: "day", origin: "letter" },
   /** For the recipient to report on progress. */
   "progress-report": { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "letter" },
+  /** For the recipient to report again, as the letter has it by which its report came back. */
+  "returned-report": { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "letter" },
   /** For the recipient to submit the evaluation of a year: the day of the fund's rule `evaluationDue`. */
   evaluation: { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "regulation" },
   /** For the recipient to request determination, after the activities end. */

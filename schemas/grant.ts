@@ -117,6 +117,9 @@ export const grantEvents = {
   /** Its payment came back, or was booked wrong: it is due again. */
   InstalmentReturned: z.strictObject({ instalment: z.int().min(1), cents: positiveCents }),
   ProgressReported: z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]), report: text }),
+  ProgressReportAccepted: z.strictObject({ dueOn: localDate }),
+  /** What the report lacks, and by when it is handed in again. */
+  ProgressReportReturned: z.strictObject({ dueOn: localDate, lacking: text, answerBy: localDate }),
   EvaluationSubmitted: z.strictObject({ year, results: z.array(result).min(1).max(200) }),
   EvaluationAssessed: z.strictObject(assessment),
   /** An assessment put right, before anything was decided on it; it stands as this says. */
@@ -232,6 +235,8 @@ export const grantCommands = {
   RecordInstalmentPaid: grantEvents.InstalmentPaid,
   RecordInstalmentReturned: z.strictObject({ instalment: z.int().min(1) }),
   ReportProgress: grantEvents.ProgressReported,
+  AcceptProgressReport: grantEvents.ProgressReportAccepted,
+  ReturnProgressReport: grantEvents.ProgressReportReturned,
   SubmitEvaluation: grantEvents.EvaluationSubmitted,
   AssessEvaluation: grantEvents.EvaluationAssessed,
   CorrectAssessment: grantEvents.AssessmentCorrected,

@@ -24,6 +24,7 @@ import { exOfficioCause, remindOfDetermination, yearsOpen } from "./determinatio
 import { endDispute, mustBeUndisputed, recordDispute } from "./dispute.ts";
 import { evaluableFrom, resultViolations } from "./evaluation.ts";
 import { instalmentsDue, remainderDue } from "./instalments.ts";
+import { acceptProgressReport, reportProgress, returnProgressReport } from "./progress-report.ts";
 import { raiseDetermination } from "./raising.ts";
 import { reviseGrant } from "./revision.ts";
 import { changeOfSchedule, endViolations, type FundOfAmendment, scheduleAfter } from "./schedule.ts";
@@ -79,7 +80,16 @@ export const grant: Aggregate<
       case "RecordInstalmentReturned":
         return recordInstalmentReturned(command.data, state);
       case "ReportProgress":
-        return reportProgress(command.data, state, context);
+        mustBeRecipient(state, context.actor);
+        mustBeRunning(state);
+        mustNotBePending(state);
+        return reportProgress(command.data, state);
+      case "AcceptProgressReport":
+        mustBeRunning(state);
+        return acceptProgressReport(command.data, state);
+      case "ReturnProgressReport":
+        mustBeRunning(state);
+        return returnProgressReport(command.data, state, context);
       case "SubmitEvaluation":
         return submitEvaluation(command.data, state, context);
       case "AssessEvaluation":
@@ -171,18 +181,6 @@ function recordInstalmentPaid(data: Data<"RecordInstalmentPaid">, state: Grant):
 function recordInstalmentReturned({ instalment }: Data<"RecordInstalmentReturned">, state: Grant): GrantEvent[] {
   const { stage, cents } = mustHaveInstalment(instalment, state);
   return stage === "paid" ? [{ type: "InstalmentReturned", data: { instalment, cents } }] : [];
-}
-
-/** Records a progress report that the award asks for. A missing report is visible, but holds up no instalment. */
-function reportProgress(data: Data<"ReportProgress">, state: Grant, context: Context): GrantEvent[] {
-  mustBeRecipient(state, context.actor);
-  mustBeRunning(state);
-  mustNotBePending(state);
-  const { dueOn, length } = data;
-  if (!state.terms.progressReports.some((asked) => asked.dueOn === dueOn && asked.length === length))
-    throw refused("ERR_UNKNOWN_PROGRESS_REPORT", { dueOn, length, asked: state.terms.progressReports });
-  if (state.reportedFor.has(dueOn)) throw refused("ERR_PROGRESS_ALREADY_REPORTED", { dueOn });
-  return [{ type: "ProgressReported", data }];
 }
 
 /** Records the results of a year's goals and performances (memo, rule 8). They may be replaced until they are assessed. */

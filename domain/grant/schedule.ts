@@ -51,7 +51,7 @@ export function endViolations(
   const pointer = "/activitiesTo";
   if (to < from) return [violation(pointer, "activities_reversed", {})];
   if (to > period.to) return [violation(pointer, "activities_outside_period", { to: period.to })];
-  const reported = [...grant.reportedFor].filter((dueOn) => to < dueOn && dueOn <= before).sort();
+  const reported = [...grant.reports.keys()].filter((dueOn) => to < dueOn && dueOn <= before).sort();
   return reported.slice(-1).map((dueOn) => violation(pointer, "end_before_report", { dueOn }));
 }
 
@@ -95,7 +95,7 @@ function reportViolations(after: Schedule, grant: Grant, today: LocalDate): Viol
   const isAsked = (among: Award["progressReports"], { dueOn, length }: Award["progressReports"][0]) =>
     among.some((one) => one.dueOn === dueOn && one.length === length);
   const done = before
-    .filter((one) => grant.reportedFor.has(one.dueOn) && !isAsked(after.progressReports, one))
+    .filter((one) => grant.reports.has(one.dueOn) && !isAsked(after.progressReports, one))
     .map(({ dueOn }) => violation("/progressReports", "progress_report_done", { dueOn }));
   const past = after.progressReports.flatMap((one, index) =>
     one.dueOn < today && !isAsked(before, one)

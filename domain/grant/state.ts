@@ -42,6 +42,9 @@ export type EvaluationState = { readonly dueOn: LocalDate } & (
   | ({ readonly stage: "assessed" } & Assessment)
 );
 
+/** How far a progress report is once it was handed in; one that was returned is awaited again. */
+export type ReportStage = "submitted" | "returned" | "accepted";
+
 /** An assessment as it stands. */
 export interface Assessment {
   /** The event that says so: its own, or that of its last correction. */
@@ -60,8 +63,8 @@ export interface Grant {
   readonly instalments: readonly InstalmentState[];
   /** By calendar year. */
   readonly evaluations: ImmutableMap<number, EvaluationState>;
-  /** The due days of the progress reports received. */
-  readonly reportedFor: ImmutableSet<LocalDate>;
+  /** How far the progress reports are that were handed in, by the day for which they were asked. */
+  readonly reports: ImmutableMap<LocalDate, ReportStage>;
   /** The numbers of the decisions on it, by key. */
   readonly decisionNumbers: ImmutableSet<string>;
   /** Whether decisions on it work from their announcement on; not in logs of before. */
@@ -143,7 +146,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     },
     instalments: data.instalments.map((instalment) => ({ ...instalment, stage: "planned" })),
     evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),
-    reportedFor: ImmutableSet(),
+    reports: ImmutableMap(),
     decisionNumbers: ImmutableSet([decisionNumberKey(decisionNumber)]),
     awaitsAnnouncement: data.awaitsAnnouncement,
     unannounced: ImmutableMap(data.awaitsAnnouncement ? [[decisionNumberKey(decisionNumber), decisionNumber]] : []),
@@ -182,7 +185,11 @@ function evolveGrant(
       return { ...due, paidCents: grant.paidCents - event.data.cents };
     }
     case "ProgressReported":
-      return { ...grant, reportedFor: grant.reportedFor.add(event.data.dueOn) };
+      return withReport(grant, event.data, "submitted");
+    case "ProgressReportAccepted":
+      return withReport(grant, event.data, "accepted");
+    case "ProgressReportReturned":
+      return withReport(grant, event.data, "returned");
     case "EvaluationSubmitted": {
       const { year, results } = event.data;
       return withEvaluation(grant, year, { stage: "submitted", results });
@@ -319,6 +326,10 @@ function decidedOn(
   { decisionNumber }: NonNullable<Assessment["decidedOn"]>,
 ): EvaluationState {
   return evaluation.stage === "assessed" ? { ...evaluation, decidedOn: { decisionNumber } } : evaluation;
+}
+
+function withReport(grant: Grant, { dueOn }: { readonly dueOn: LocalDate }, stage: ReportStage): Grant {
+  return { ...grant, reports: grant.reports.set(dueOn, stage) };
 }
 
 function withInstalment(grant: Grant, number: number, change: Pick<InstalmentState, "stage" | "cents">): Grant {

@@ -1,13 +1,14 @@
 import type { ReportOnGrant } from "../../schemas/files.ts";
+import { isReportAwaited } from "./progress-report.ts";
 import { type Grant, isRunning } from "./state.ts";
 
-/** Whether a report on a grant is asked for and has not come; of an evaluation, whether none came for its year. */
+/** Whether a report on a grant is asked for and has not come, or came back; of an evaluation, whether none came for its year. */
 export function isStillAsked(report: ReportOnGrant, grant: Grant): boolean {
   if (!isRunning(grant)) return false;
   switch (report.part) {
     case "progress-report": {
       const { dueOn } = report;
-      return grant.terms.progressReports.some((asked) => asked.dueOn === dueOn) && !grant.reportedFor.has(dueOn);
+      return grant.terms.progressReports.some((asked) => asked.dueOn === dueOn) && isReportAwaited(dueOn, grant);
     }
     case "yearly-evaluation":
       return grant.evaluations.get(report.year)?.stage === "awaited";

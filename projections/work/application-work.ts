@@ -53,7 +53,11 @@ export const applicationWork = z.strictObject({
   notVoted: z.array(municipalityId),
   /** Municipalities in the last round for which nobody is left to speak: it has to be annulled. */
   barred: z.array(municipalityId),
+  /** Those that were not handed in yet. */
   progressReports: z.array(z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]) })),
+  /** The days of those that wait to be accepted or returned, and those that came back. */
+  reportsToJudge: z.array(localDate),
+  reportsReturned: z.array(z.strictObject({ dueOn: localDate, answerBy: localDate })),
   evaluations: z.array(evaluation),
   /** By when determination is to be requested; null before the award. */
   determinationDueOn: localDate.nullable(),
@@ -122,6 +126,8 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   notVoted: [],
   barred: [],
   progressReports: [],
+  reportsToJudge: [],
+  reportsReturned: [],
   evaluations: [],
   determinationDueOn: null,
   determinationRemindedTo: null,
@@ -204,7 +210,23 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return event.data.schedule ? rescheduled(row, event.data.schedule) : row;
     case "ProgressReported": {
       const { dueOn } = event.data;
-      return { ...row, progressReports: row.progressReports.filter((report) => report.dueOn !== dueOn) };
+      const isOther = (report: { readonly dueOn: string }) => report.dueOn !== dueOn;
+      return {
+        ...row,
+        progressReports: row.progressReports.filter(isOther),
+        reportsToJudge: [...row.reportsToJudge, dueOn],
+        reportsReturned: row.reportsReturned.filter(isOther),
+      };
+    }
+    case "ProgressReportAccepted":
+      return { ...row, reportsToJudge: without(row.reportsToJudge, event.data.dueOn) };
+    case "ProgressReportReturned": {
+      const { dueOn, answerBy } = event.data;
+      return {
+        ...row,
+        reportsToJudge: without(row.reportsToJudge, dueOn),
+        reportsReturned: [...row.reportsReturned, { dueOn, answerBy }],
+      };
     }
     case "EvaluationSubmitted":
       return { ...row, evaluations: atStage(row.evaluations, event.data.year, "submitted") };
@@ -602,9 +624,7 @@ function grantTasks(row: ApplicationWork): TaskDetails[] {
     case "running":
     case "determination-requested":
       return [
-        ...row.progressReports.map(
-          ({ dueOn }): TaskDetails => ({ ...ofRecipient, task: "report-progress", dueOn, term: "progress-report" }),
-        ),
+        ...reportTasks(row),
         ...row.evaluations.flatMap((one) => evaluationTasks(one, row)),
         ...determinationTasks(row),
       ];
@@ -627,6 +647,27 @@ function isBasisAnnounced({ unannounced, recoveryBases }: ApplicationWork): bool
 function isBasisDisputed({ objections, appeals, recoveryBases, awaitsRevocation }: ApplicationWork): boolean {
   const contested = [...objections.map(({ decisionNumber }) => decisionNumber), ...appeals];
   return awaitsRevocation || contested.some((decisionNumber) => recoveryBases.includes(decisionNumber));
+}
+
+/** A report is handed in, and accepted or returned; one that came back is handed in again. */
+function reportTasks({ dossier, progressReports, reportsReturned, reportsToJudge }: ApplicationWork): TaskDetails[] {
+  const report = { role: "applicant", organisation: dossier.lead, task: "report-progress" } as const;
+  return [
+    ...progressReports.map(
+      ({ dueOn }): TaskDetails => ({ ...report, reportDueOn: dueOn, dueOn, term: "progress-report" }),
+    ),
+    ...reportsReturned.map(
+      ({ dueOn, answerBy }): TaskDetails => ({
+        ...report,
+        reportDueOn: dueOn,
+        dueOn: answerBy,
+        term: "returned-report",
+      }),
+    ),
+    ...reportsToJudge.map(
+      (dueOn): TaskDetails => ({ role: "reviewer", task: "judge-progress-report", reportDueOn: dueOn }),
+    ),
+  ];
 }
 
 function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: ApplicationWork): TaskDetails[] {

@@ -41,6 +41,7 @@ export const taskCode = z.enum([
   "retry-reservation",
   "accept-grant",
   "report-progress",
+  "judge-progress-report",
   "submit-evaluation",
   "assess-evaluation",
   "request-determination",
@@ -87,6 +88,7 @@ export const roleOfTask: Readonly<Record<TaskCode, GrantableRole>> = {
   "retry-reservation": "fund-manager",
   "accept-grant": "applicant",
   "report-progress": "applicant",
+  "judge-progress-report": "reviewer",
   "submit-evaluation": "applicant",
   "assess-evaluation": "reviewer",
   "request-determination": "applicant",
@@ -124,6 +126,8 @@ export const workTask = z.strictObject({
   recoveryId: uuid.nullable(),
   decisionNumber: label.nullable(),
   year: year.nullable(),
+  /** Of a progress report: the day for which the award asks it. */
+  reportDueOn: localDate.nullable(),
   earmark: earmark.nullable(),
   cents: cents.nullable(),
   /** First day on which it can be done; null when at once. */
@@ -147,6 +151,7 @@ export function taskOf(common: Pick<WorkTask, "fundId" | "applicationId" | "titl
     recoveryId: null,
     decisionNumber: null,
     year: null,
+    reportDueOn: null,
     earmark: null,
     cents: null,
     from: null,

@@ -72,7 +72,7 @@ export async function sendBack({ client, tell }: Stage, { id, title }: Grant, nu
   tell(`De bank stuurt termijn ${number} van „${title}” terug: de rekening is opgeheven.`);
 }
 
-/** Reports progress, as the recipient. */
+/** Reports progress, as the recipient; AO accepts it. */
 export async function report(
   { client, tell }: Stage,
   { id, title, plan }: Grant,
@@ -81,6 +81,7 @@ export async function report(
   text: string,
 ): Promise<void> {
   await client.does(plan.lead, "ReportProgress", { dueOn, length, report: text }, { applicationId: id });
+  await client.does(secondReviewer, "AcceptProgressReport", { dueOn }, { applicationId: id });
   tell(`Voortgang van „${title}” (${length === "short" ? "kort" : "uitgebreid"}): ${text}`);
 }
 

@@ -104,6 +104,7 @@ export const en: Words = {
     "retry-reservation": "Try to reserve again as soon as there is money",
     "accept-grant": "Accept the grant",
     "report-progress": "Report on progress",
+    "judge-progress-report": "Accept the report, or return it",
     "submit-evaluation": "Submit the evaluation",
     "assess-evaluation": "Assess the evaluation",
     "request-determination": "Request the determination of the grant",

@@ -104,6 +104,7 @@ export const nl: Words = {
     "retry-reservation": "Probeer opnieuw te reserveren zodra er geld is",
     "accept-grant": "Aanvaard de subsidie",
     "report-progress": "Breng verslag uit over de voortgang",
+    "judge-progress-report": "Neem het verslag aan, of stuur het terug",
     "submit-evaluation": "Dien de evaluatie in",
     "assess-evaluation": "Beoordeel de evaluatie",
     "request-determination": "Vraag om vaststelling van de subsidie",

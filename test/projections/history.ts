@@ -482,6 +482,15 @@ export function evaluateSchool(conclusion: "continue" | "adjust" | "stop" = "adj
       type: "ReportProgress",
       data: { dueOn: "2017-01-16", length: "short", report: "Het loopt." },
     }),
+    toSchoolsGrant("2017-01-18", reviewer, {
+      type: "ReturnProgressReport",
+      data: { dueOn: "2017-01-16", lacking: "Hoeveel kinderen meedoen.", answerBy: "2017-01-30" },
+    }),
+    toSchoolsGrant("2017-01-25", applicant, {
+      type: "ReportProgress",
+      data: { dueOn: "2017-01-16", length: "short", report: "Het loopt: acht kinderen doen mee." },
+    }),
+    toSchoolsGrant("2017-01-27", reviewer, { type: "AcceptProgressReport", data: { dueOn: "2017-01-16" } }),
     ...evaluated(2016, "2017-03-01", "2017-03-15", conclusion),
   ];
 }

@@ -141,6 +141,10 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "AmendGrant /progressReports/0/dueOn",
       // One that the award names.
       "ReportProgress /dueOn",
+      "AcceptProgressReport /dueOn",
+      "ReturnProgressReport /dueOn",
+      // After today, and within two years of the activities.
+      "ReturnProgressReport /answerBy",
     ].sort(),
   );
   t.end();

@@ -14,6 +14,16 @@ export const grantCommands = {
     summary: "Report progress",
     roles: ["applicant"],
   }),
+  AcceptProgressReport: command(grant, "AcceptProgressReport", {
+    path: "/grants/:applicationId/progress-report-acceptances",
+    summary: "Accept a progress report",
+    roles: ["reviewer"],
+  }),
+  ReturnProgressReport: command(grant, "ReturnProgressReport", {
+    path: "/grants/:applicationId/progress-report-returns",
+    summary: "Return a progress report, with what it lacks and by when it is handed in again",
+    roles: ["reviewer"],
+  }),
   SubmitEvaluation: command(grant, "SubmitEvaluation", {
     path: "/grants/:applicationId/evaluations",
     summary: "Hand in a year's evaluation",

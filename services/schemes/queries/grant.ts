@@ -91,9 +91,9 @@ export const grantQueries = {
   ),
   ListProgressReports: listOfGrant(
     "progress-reports",
-    "The progress reports that a grant asks for, and those that came",
+    "The progress reports that a grant asks for, and those that came, were returned and accepted",
     progressReportRow,
-    { sorts: ["dueOn"], filters: { length: progressReportRow.shape.length } },
+    { sorts: ["dueOn"], filters: { length: progressReportRow.shape.length, stage: progressReportRow.shape.stage } },
     (views, applicationId, page) => answerOf(views.list(progressReports, applicationId, page)),
   ),
   ListRecoveriesOfGrant: listOfGrant(

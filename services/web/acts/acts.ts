@@ -22,7 +22,7 @@ import { awardApplication } from "./award-act.tsx";
 import { recordConsensus } from "./consensus-act.tsx";
 import { announceDecision, determineGrant, inviteViews, refuseApplication } from "./decision-acts.tsx";
 import { submitEvaluation } from "./evaluation-act.tsx";
-import { acceptGrant, reportProgress, requestDetermination } from "./grant-acts.ts";
+import { acceptGrant, requestDetermination } from "./grant-acts.ts";
 import { setMailPreference } from "./mail-acts.tsx";
 import { correctMatrixCells } from "./matrix-act.tsx";
 import { actsOfMeetings } from "./meeting-acts.ts";
@@ -31,6 +31,7 @@ import { openRound } from "./opening-act.tsx";
 import { actsOfOrganisations } from "./organisation-acts.ts";
 import { forwardToPho } from "./proposal-act.tsx";
 import { actsOfPeople, actsOfTheFund } from "./registry-acts.ts";
+import { acceptProgressReport, reportProgress, returnProgressReport } from "./report-acts.tsx";
 import { changeHandler, declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
 import { actsOfRoster } from "./roster-acts.ts";
 import { castVote, closeRound, raiseDissent } from "./round-acts.tsx";
@@ -59,6 +60,8 @@ export const acts: Readonly<Record<string, Act>> = {
   "/uitnodigen": inviteProviders,
   "/dossiers/:applicationId/aanvaarden": acceptGrant,
   "/dossiers/:applicationId/verslag/:day": reportProgress,
+  "/dossiers/:applicationId/verslag-beoordelen/:day": acceptProgressReport,
+  "/dossiers/:applicationId/verslag-terugsturen/:day": returnProgressReport,
   "/dossiers/:applicationId/evaluatie/:year": submitEvaluation,
   "/dossiers/:applicationId/beoordelen/:year": assessEvaluation,
   "/dossiers/:applicationId/beoordeling-verbeteren/:year": correctAssessment,
@@ -139,7 +142,11 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
     path: ({ decisionNumber }) => `beslissen/${encodeURIComponent(decisionNumber ?? "")}/bekendmaken`,
   },
   "determine-grant": { act: determineGrant, path: () => "beslissen/vaststellen" },
-  "report-progress": { act: reportProgress, path: ({ dueOn }) => `verslag/${dueOn}` },
+  "report-progress": { act: reportProgress, path: ({ reportDueOn }) => `verslag/${reportDueOn}` },
+  "judge-progress-report": {
+    act: acceptProgressReport,
+    path: ({ reportDueOn }) => `verslag-beoordelen/${reportDueOn}`,
+  },
   "submit-evaluation": { act: submitEvaluation, path: ({ year }) => `evaluatie/${year}` },
   "assess-evaluation": { act: assessEvaluation, path: ({ year }) => `beoordelen/${year}` },
   "accept-grant": { act: acceptGrant, path: () => "aanvaarden" },

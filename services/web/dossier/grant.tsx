@@ -8,7 +8,8 @@ import { euros } from "../parts/money.tsx";
 import { Table } from "../parts/table.tsx";
 
 type Grant = Answers["GetGrant"];
-type State = "open" | "late" | "in" | "assessed";
+type Report = Answers["ListProgressReports"]["items"][number];
+type State = "open" | "late" | "in" | "assessed" | "returned" | "accepted";
 
 /** More than a grant asks for. */
 const page = { after: null, limit: 100 };
@@ -111,6 +112,8 @@ interface Due {
   readonly on: string;
   readonly what: string;
   readonly state: State;
+  /** What whoever looks can do with it. */
+  readonly act?: { readonly path: string; readonly title: string };
 }
 
 /** Everything that the grant asks for, by day, and how far it is. */
@@ -131,7 +134,9 @@ function Agenda({ face, grant, reports, evaluations }: AgendaProps): JSX.Element
           isCaptionHidden
           hint={said.agendaHint}
           columns={[said.day, said.what, said.state].map((title) => ({ title }))}
-          rows={all.map(({ on, what, state }) => ({ cells: [words.format.day(on), what, said.states[state]] }))}
+          rows={all.map((due) => ({
+            cells: [words.format.day(due.on), due.what, { markup: <StateOf face={face} due={due} /> }],
+          }))}
           onPhone="compare"
         />
       )}
@@ -139,18 +144,54 @@ function Agenda({ face, grant, reports, evaluations }: AgendaProps): JSX.Element
   );
 }
 
-function dueIn({ words, today }: Face, { grant, reports, evaluations }: Omit<AgendaProps, "face">): readonly Due[] {
+function StateOf({ face: { words, at, params }, due }: { readonly face: Face; readonly due: Due }): JSX.Element {
+  const { act, state, what } = due;
+  return (
+    <>
+      <span safe>{words.pages.grant.states[state]}</span>
+      {act === undefined ? null : (
+        <>
+          {" "}
+          <a
+            class="utrecht-link"
+            href={at(`/dossiers/${params.applicationId}/${act.path}`)}
+            aria-label={`${act.title}: ${what}, ${words.format.day(due.on)}`}
+            safe
+          >
+            {act.title}
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The way to judge a report, for officials, or to hand it in again, for its recipient. */
+function actOfReport({ reader, words }: Face, { dueOn, stage }: Report): Due["act"] {
+  const { AcceptProgressReport, ReportProgress } = words.pages.acts;
+  if (stage === "submitted" && reader?.as === "reviewer")
+    return { path: `verslag-beoordelen/${dueOn}`, title: AcceptProgressReport.link };
+  if (stage === "returned" && reader?.as === "applicant")
+    return { path: `verslag/${dueOn}`, title: ReportProgress.title };
+  return undefined;
+}
+
+function dueIn(face: Face, { grant, reports, evaluations }: Omit<AgendaProps, "face">): readonly Due[] {
+  const { words, today } = face;
   const { grant: said } = words.pages;
   const open = (on: string): State => (on < today ? "late" : "open");
   const { determinationReminder, determinationRequest, determination, withdrawal } = grant;
   const determinationDueOn = determinationReminder?.requestBy ?? grant.determinationDueOn;
   const isOver = determination !== null || withdrawal !== null;
   const all: readonly Due[] = [
-    ...reports.items.map(({ dueOn, length, reportedOn }) => ({
-      on: dueOn,
-      what: said.report[length],
-      state: reportedOn === null ? open(dueOn) : ("in" as const),
-    })),
+    ...reports.items.map((report): Due => {
+      const { dueOn, length, stage, returned } = report;
+      const act = actOfReport(face, report);
+      const of = { what: said.report[length], ...(act && { act }) };
+      if (stage === "awaited") return { on: dueOn, state: open(dueOn), ...of };
+      if (stage === "returned") return { on: returned?.answerBy ?? dueOn, state: "returned", ...of };
+      return { on: dueOn, state: stage === "submitted" ? "in" : "accepted", ...of };
+    }),
     ...(evaluations.items[0]?.years ?? []).map(({ year, dueOn, stage }) => ({
       on: dueOn,
       what: said.evaluation(String(year)),
@@ -167,5 +208,5 @@ function dueIn({ words, today }: Face, { grant, reports, evaluations }: Omit<Age
         ]),
   ];
   // Of a grant that ended, nothing is asked any more.
-  return all.filter(({ state }) => !isOver || state === "in" || state === "assessed");
+  return all.filter(({ state }) => !isOver || state === "in" || state === "assessed" || state === "accepted");
 }

@@ -1,5 +1,6 @@
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { ActLinks } from "../parts/act-links.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Paging } from "../parts/paging.tsx";
 import { SearchField, searchIn } from "../parts/search-field.tsx";
@@ -12,6 +13,9 @@ type Year = Answers["ListEvaluations"]["items"][number]["years"][number];
 const PAGE_SIZE = 20;
 /** Of a list that is only counted, or of which the first says it all. */
 const ONE = { after: null, limit: 1 };
+
+/** The reports that wait longest; the work queue has them all. */
+const MOST_REPORTS = 20;
 
 /** A year of a grant that is evaluated. */
 interface Evaluated extends Year {
@@ -36,6 +40,7 @@ export async function evaluationsPage(face: Face): Promise<Page> {
           title={said.title}
           answer={search === undefined ? await answerOf(face) : said.narrowed(grants.total ?? 0)}
         />
+        {search === undefined ? await ReportsToJudge({ face }) : null}
         <search aria-label={said.search}>
           <form class="filter" method="get" action={at("/evaluaties")}>
             <SearchField label={said.search} value={search} />
@@ -83,6 +88,21 @@ async function answerOf({ words, ask }: Face): Promise<string> {
     awaited: awaited.total ?? awaited.items.length,
     next: next?.dueOn ? words.format.day(next.dueOn) : null,
   });
+}
+
+/** The progress reports that wait to be accepted or returned. */
+async function ReportsToJudge({ face }: { readonly face: Face }): Promise<JSX.Element> {
+  const { words, ask, at } = face;
+  const { reports: said } = words.pages.work.evaluations;
+  const { items } = await ask("ListWork", {
+    query: { role: "reviewer" },
+    page: { after: null, limit: MOST_REPORTS, filters: { task: "judge-progress-report" } },
+  });
+  const links = items.map(({ applicationId, title, reportDueOn }) => ({
+    href: at(`/dossiers/${applicationId}/verslag-beoordelen/${reportDueOn}`),
+    title: said.of(title ?? "", words.format.day(reportDueOn ?? "")),
+  }));
+  return <ActLinks title={said.title} links={links} />;
 }
 
 async function yearsOf(

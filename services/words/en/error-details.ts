@@ -182,6 +182,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DECISION_NUMBER_USED: ({ decisionNumber }) => `This is about ${decisionNumber}. Choose another number.`,
   ERR_UNKNOWN_INSTALMENT: ({ instalment }) => `This is about instalment ${instalment}.`,
   ERR_PROGRESS_ALREADY_REPORTED: ({ dueOn }) => `This is about the report of ${day(dueOn)}.`,
+  ERR_PROGRESS_NOT_REPORTED: ({ dueOn }) => `This is about the report of ${day(dueOn)}.`,
+  ERR_PROGRESS_REPORT_ACCEPTED: ({ dueOn }) => `This is about the report of ${day(dueOn)}.`,
   ERR_UNKNOWN_EVALUATION: ({ asked }) =>
     asked.length === 0 ? "No evaluation was asked for." : `Asked for was that of ${list(asked.map(String))}.`,
   ERR_JUDGEMENT_BUILT_ON(details) {

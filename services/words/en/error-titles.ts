@@ -210,6 +210,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_INSTALMENT_NOT_DECLARED_DUE: "This instalment has not been declared due",
   ERR_UNKNOWN_PROGRESS_REPORT: "This progress report was not asked for",
   ERR_PROGRESS_ALREADY_REPORTED: "This progress report has come in already",
+  ERR_PROGRESS_NOT_REPORTED: "This progress report has not come in yet",
+  ERR_PROGRESS_REPORT_ACCEPTED: "This progress report has been accepted already",
   ERR_UNKNOWN_EVALUATION: "No evaluation of this year was asked for",
   ERR_EVALUATION_TOO_EARLY: "The year of this evaluation is not over yet",
   ERR_EVALUATION_INVALID: "The evaluation does not follow the goals and performances",

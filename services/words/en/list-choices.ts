@@ -57,6 +57,12 @@ export const listChoices: ListChoices = {
     returned: "came back",
     withdrawn: "lapsed",
   },
+  "ListProgressReports.stage": {
+    awaited: "awaited",
+    submitted: "handed in",
+    returned: "returned",
+    accepted: "accepted",
+  },
   "ListReceipts.state": {
     booked: "booked",
     corrected: "corrected",

@@ -18,6 +18,7 @@ export const termWords: TermWords = {
     invitation: "Day that the invitation names",
     views: "Term to give one's views",
     "progress-report": "Day that the decision names",
+    "returned-report": "Day that youth officials (AO) set to send the report again",
     evaluation: "Day that the fund's rules name",
     "determination-request": "Term to request determination",
     "determination-reminder": "Term to request determination after all",

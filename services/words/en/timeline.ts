@@ -273,6 +273,9 @@ export const timeline: TimelineWords = {
   InstalmentPaid: ({ data }) => `The grant took in that instalment ${data.instalment} was paid: ${euros(data.cents)}.`,
   ProgressReported: ({ data }) =>
     `The recipient reported ${data.length === "short" ? "briefly" : "at length"} on progress, for ${day(data.dueOn)}.`,
+  ProgressReportAccepted: ({ data }) => `The progress report of ${day(data.dueOn)} was accepted.`,
+  ProgressReportReturned: ({ data }) =>
+    `The progress report of ${day(data.dueOn)} was returned, to be handed in again by ${day(data.answerBy)}. ${asWritten(data.lacking)}`,
   EvaluationSubmitted: ({ data }) =>
     `The evaluation of ${data.year} was submitted, with ${counted(data.results.length, "result", "results")}.`,
   EvaluationAssessed: ({ data }) =>

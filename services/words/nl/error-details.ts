@@ -184,6 +184,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DECISION_NUMBER_USED: ({ decisionNumber }) => `Het gaat om ${decisionNumber}. Kies een ander nummer.`,
   ERR_UNKNOWN_INSTALMENT: ({ instalment }) => `Het gaat om termijn ${instalment}.`,
   ERR_PROGRESS_ALREADY_REPORTED: ({ dueOn }) => `Het gaat om de rapportage van ${day(dueOn)}.`,
+  ERR_PROGRESS_NOT_REPORTED: ({ dueOn }) => `Het gaat om de rapportage van ${day(dueOn)}.`,
+  ERR_PROGRESS_REPORT_ACCEPTED: ({ dueOn }) => `Het gaat om de rapportage van ${day(dueOn)}.`,
   ERR_UNKNOWN_EVALUATION: ({ asked }) =>
     asked.length === 0 ? "Er is geen evaluatie gevraagd." : `Gevraagd is die over ${list(asked.map(String))}.`,
   ERR_JUDGEMENT_BUILT_ON(details) {

@@ -210,6 +210,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_INSTALMENT_NOT_DECLARED_DUE: "Deze termijn is nog niet betaalbaar gesteld",
   ERR_UNKNOWN_PROGRESS_REPORT: "Deze voortgangsrapportage is niet gevraagd",
   ERR_PROGRESS_ALREADY_REPORTED: "Deze voortgangsrapportage is er al",
+  ERR_PROGRESS_NOT_REPORTED: "Deze voortgangsrapportage is er nog niet",
+  ERR_PROGRESS_REPORT_ACCEPTED: "Deze voortgangsrapportage is al aangenomen",
   ERR_UNKNOWN_EVALUATION: "Over dit jaar is geen evaluatie gevraagd",
   ERR_EVALUATION_TOO_EARLY: "Het jaar van deze evaluatie is nog niet voorbij",
   ERR_EVALUATION_INVALID: "De evaluatie volgt de doelen en prestaties niet",

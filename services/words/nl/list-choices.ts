@@ -57,6 +57,12 @@ export const listChoices: ListChoices = {
     returned: "teruggekomen",
     withdrawn: "vervallen",
   },
+  "ListProgressReports.stage": {
+    awaited: "nog niet binnen",
+    submitted: "ingestuurd",
+    returned: "teruggestuurd",
+    accepted: "aangenomen",
+  },
   "ListReceipts.state": {
     booked: "geboekt",
     corrected: "gecorrigeerd",

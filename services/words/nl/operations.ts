@@ -156,7 +156,10 @@ export const operations: Readonly<Record<string, string>> = {
   // Grants
   AcceptGrant: "Aanvaard een subsidie",
   ReportProgress: "Breng verslag uit over de voortgang",
-  ListProgressReports: "De voortgangsrapportages die bij een subsidie horen, en die er zijn",
+  AcceptProgressReport: "Neem een voortgangsrapportage aan",
+  ReturnProgressReport: "Stuur een voortgangsrapportage terug, met wat eraan ontbreekt en een dag",
+  ListProgressReports:
+    "De voortgangsrapportages die bij een subsidie horen, en die er zijn, zijn teruggestuurd of zijn aangenomen",
   SubmitEvaluation: "Dien de evaluatie van een jaar in",
   ListEvaluations: "Elk doel en elke prestatie van een subsidie, over de jaren",
   AssessEvaluation: "Beoordeel de evaluatie van een jaar",

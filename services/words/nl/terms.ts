@@ -20,6 +20,7 @@ export const termWords: TermWords = {
     invitation: "Dag die in de uitnodiging staat",
     views: "Termijn om een zienswijze te geven",
     "progress-report": "Dag die in het besluit staat",
+    "returned-report": "Dag die AO Jeugd gaf om het verslag opnieuw in te sturen",
     evaluation: "Dag die in de regels van het fonds staat",
     "determination-request": "Termijn om de vaststelling te vragen",
     "determination-reminder": "Termijn om de vaststelling alsnog te vragen",

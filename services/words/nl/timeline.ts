@@ -276,6 +276,9 @@ export const timeline: TimelineWords = {
     `Bij de subsidie is verwerkt dat termijn ${data.instalment} is betaald: ${euros(data.cents)}.`,
   ProgressReported: ({ data }) =>
     `De ontvanger bracht ${data.length === "short" ? "kort" : "uitgebreid"} verslag uit over de voortgang, voor ${day(data.dueOn)}.`,
+  ProgressReportAccepted: ({ data }) => `Het verslag over de voortgang van ${day(data.dueOn)} is aangenomen.`,
+  ProgressReportReturned: ({ data }) =>
+    `Het verslag over de voortgang van ${day(data.dueOn)} is teruggestuurd: uiterlijk ${day(data.answerBy)} komt het opnieuw. ${asWritten(data.lacking)}`,
   EvaluationSubmitted: ({ data }) =>
     `De evaluatie over ${data.year} is ingediend, met ${counted(data.results.length, "resultaat", "resultaten")}.`,
   EvaluationAssessed: ({ data }) =>

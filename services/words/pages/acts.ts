@@ -186,7 +186,31 @@ export interface ActsWords extends OrganisationActs, RegistryActs {
     readonly waitingListWhy: Labelled;
     readonly existingMeansJudgement: Labelled;
   };
-  readonly ReportProgress: ActWords & { readonly report: Labelled; readonly short: string; readonly long: string };
+  readonly ReportProgress: ActWords & {
+    readonly report: Labelled;
+    readonly short: string;
+    readonly long: string;
+    /** It came back. */
+    readonly again: (told: { readonly lacking: string; readonly answerBy: string }) => string;
+    readonly closed: Readonly<Record<"submitted" | "accepted", string>>;
+  };
+  readonly AcceptProgressReport: ActWords & {
+    readonly of: (day: string) => string;
+    /** The way to it, in a list. */
+    readonly link: string;
+    readonly judge: (project: string, on: string) => string;
+    readonly closed: Readonly<Record<"awaited" | "returned" | "accepted", string>>;
+    /** Above what the recipient wrote. */
+    readonly said: string;
+    readonly files: string;
+    readonly before: (told: { readonly on: string; readonly lacking: string }) => string;
+  };
+  readonly ReturnProgressReport: ActWords & {
+    readonly of: (day: string) => string;
+    readonly instead: string;
+    readonly lacking: Labelled;
+    readonly answerBy: Labelled;
+  };
   readonly SubmitEvaluation: ActWords & {
     readonly of: (year: string) => string;
     /** It is too early. */

@@ -127,6 +127,8 @@ export interface WorkWords {
       /** The first day by which one is due. */
       readonly next: string | null;
     }) => string;
+    /** The progress reports that wait to be accepted or returned. */
+    readonly reports: { readonly title: string; readonly of: (project: string, day: string) => string };
     readonly narrowed: (projects: number) => string;
     readonly hint: string;
     readonly search: string;

@@ -1,4 +1,6 @@
 import t from "tap";
+import { lastDayOfTerms } from "../../../domain/award-days.ts";
+import { addDays } from "../../../domain/calendar.ts";
 import type { GrantEvent } from "../../../schemas/grant.ts";
 import {
   assessmentCorrection,
@@ -26,6 +28,11 @@ t.test("progress", (t) => {
   const reporting = (dueOn: string, length: "short" | "long") =>
     ({ type: "ReportProgress", data: { dueOn, length, report: "Zeven teams zijn getraind." } }) as const;
   const short = reporting("2017-04-03", "short");
+  const returningBy = (answerBy: string) =>
+    ({
+      type: "ReturnProgressReport",
+      data: { dueOn: "2017-04-03", lacking: "Hoeveel mensen meededen.", answerBy },
+    }) as const;
 
   t.test("is reported when the award asks for it, before or after the day", (t) => {
     for (const day of ["2017-03-01", "2017-06-01"])
@@ -58,6 +65,64 @@ t.test("progress", (t) => {
       .thenRefused(t, "ERR_NOT_THE_RECIPIENT", { lead: "jeugdzorg-noord" });
     given(awardedWith()).when(short, on("2017-04-01")).thenRefused(t, "ERR_GRANT_NOT_ACCEPTED");
     given(running, withdrawn).when(short, on("2017-04-01")).thenRefused(t, "ERR_GRANT_ENDED", { phase: "withdrawn" });
+    t.end();
+  });
+  t.test("is accepted once it came, and then stays as it is", (t) => {
+    const accepting = { type: "AcceptProgressReport", data: { dueOn: "2017-04-03" } } as const;
+    const reported = { event: { type: "ProgressReported", data: short.data }, by: recipient } as const;
+    const accepted = { event: { type: "ProgressReportAccepted", data: accepting.data }, by: reviewer } as const;
+    const returning = returningBy("2017-04-20");
+    given(running, reported).when(accepting, on("2017-04-04", reviewer)).then(t, accepted.event);
+    given(running)
+      .when(accepting, on("2017-04-04", reviewer))
+      .thenRefused(t, "ERR_PROGRESS_NOT_REPORTED", { dueOn: "2017-04-03" });
+    for (const again of [accepting, returning])
+      given(running, reported, accepted)
+        .when(again, on("2017-04-05", reviewer))
+        .thenRefused(t, "ERR_PROGRESS_REPORT_ACCEPTED", { dueOn: "2017-04-03" });
+    given(running, reported, accepted)
+      .when(short, on("2017-04-05"))
+      .thenRefused(t, "ERR_PROGRESS_ALREADY_REPORTED", { dueOn: "2017-04-03" });
+    given(running, reported, withdrawn)
+      .when(accepting, on("2017-04-05", reviewer))
+      .thenRefused(t, "ERR_GRANT_ENDED", { phase: "withdrawn" });
+    t.end();
+  });
+  t.test("is returned with what it lacks and a day, and handed in again", (t) => {
+    const returning = returningBy("2017-04-20");
+    const reported = { event: { type: "ProgressReported", data: short.data }, by: recipient } as const;
+    const returned = { event: { type: "ProgressReportReturned", data: returning.data }, by: reviewer } as const;
+    given(running, reported).when(returning, on("2017-04-06", reviewer)).then(t, returned.event);
+    // Until it comes again, there is nothing to judge.
+    given(running, reported, returned)
+      .when(returning, on("2017-04-07", reviewer))
+      .thenRefused(t, "ERR_PROGRESS_NOT_REPORTED", { dueOn: "2017-04-03" });
+    const again = { ...short, data: { ...short.data, report: "Zeven teams, met veertig mensen." } };
+    // It may come after that day: it is late, as any report can be.
+    for (const day of ["2017-04-20", "2017-05-01"])
+      given(running, reported, returned).when(again, on(day)).then(t, { type: "ProgressReported", data: again.data });
+    given(running, reported, returned, { event: { type: "ProgressReported", data: again.data }, by: recipient })
+      .when(returningBy("2017-06-01"), on("2017-05-02", reviewer))
+      .then(t, { type: "ProgressReportReturned", data: returningBy("2017-06-01").data });
+    t.end();
+  });
+  t.test("is handed in again after today, within two years of the activities", (t) => {
+    const reported = { event: { type: "ProgressReported", data: short.data }, by: recipient } as const;
+    const returnedOn = (answerBy: string) =>
+      given(running, reported).when(returningBy(answerBy), on("2017-04-06", reviewer));
+    returnedOn("2017-04-06").thenRefused(t, "ERR_DAY_PASSED", { earliest: "2017-04-07" });
+    const latest = lastDayOfTerms(awardedWith().data.activities);
+    returnedOn(addDays(latest, 1)).thenRefused(t, "ERR_DAY_TOO_FAR", { latest });
+    for (const day of ["2017-04-07", latest])
+      returnedOn(day).then(t, { type: "ProgressReportReturned", data: returningBy(day).data });
+    t.end();
+  });
+  t.test("is not judged by who assists its recipient", (t) => {
+    const reported = { event: { type: "ProgressReported", data: short.data }, by: recipient } as const;
+    const side = { ...reviewer, person: recipient.person };
+    given(running, reported)
+      .when({ type: "AcceptProgressReport", data: { dueOn: "2017-04-03" } }, on("2017-04-06", side))
+      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "reviewing" });
     t.end();
   });
   t.test("that was not reported holds up no instalment", (t) => {

@@ -256,6 +256,11 @@ t.test("property: events fold in any order, without changing the state they are 
     { type: "InstalmentReturned", data: { instalment: 1, cents: 400_00 } },
     dueOf(9, 1),
     { type: "ProgressReported", data: { dueOn: "2017-04-03", length: "short", report: "Op koers." } },
+    {
+      type: "ProgressReportReturned",
+      data: { dueOn: "2017-04-03", lacking: "Het aantal teams.", answerBy: "2017-04-20" },
+    },
+    { type: "ProgressReportAccepted", data: { dueOn: "2017-04-03" } },
     ...evaluated(2017),
     ...evaluated(2031, "stop"),
     { type: "AssessmentCorrected", data: assessmentCorrection(eventId(8)).data },

@@ -126,16 +126,29 @@ t.test("an organisation finds the grants that it receives, and those it applied 
   t.strictSame(listed(organisationList(FUND, SUCCESSOR)), [SCHOOL]);
 });
 
-t.test("a progress report is awaited until it comes", async (t) => {
-  const report = (past: readonly LoggedEvent[]) => replayed(past).list(progressReports, SCHOOL, { limit: 10 }).rows;
-  const awaited = {
-    fundId: FUND,
-    applicationId: SCHOOL,
-    dueOn: "2017-01-16",
-    length: "short",
-    report: null,
-    reportedOn: null,
-  };
-  t.strictSame(report(until("GrantAwarded")), [awaited]);
-  t.strictSame(report(until("ProgressReported")), [{ ...awaited, report: "Het loopt.", reportedOn: "2017-01-12" }]);
-});
+t.test(
+  "a progress report is awaited until it comes, and again where it comes back, until it is accepted",
+  async (t) => {
+    const report = (past: readonly LoggedEvent[]) => replayed(past).list(progressReports, SCHOOL, { limit: 10 }).rows;
+    const awaited = {
+      fundId: FUND,
+      applicationId: SCHOOL,
+      dueOn: "2017-01-16",
+      length: "short",
+      stage: "awaited",
+      report: null,
+      reportedOn: null,
+      returned: null,
+      acceptedOn: null,
+    };
+    const first = { ...awaited, stage: "submitted", report: "Het loopt.", reportedOn: "2017-01-12" };
+    const lacks = { on: "2017-01-18", lacking: "Hoeveel kinderen meedoen.", answerBy: "2017-01-30" };
+    const again = { report: "Het loopt: acht kinderen doen mee.", reportedOn: "2017-01-25", returned: lacks };
+    t.strictSame(report(until("GrantAwarded")), [awaited]);
+    t.strictSame(report(until("ProgressReported")), [first]);
+    t.strictSame(report(until("ProgressReportReturned")), [{ ...first, stage: "returned", returned: lacks }]);
+    t.strictSame(report(until("ProgressReportAccepted")), [
+      { ...first, ...again, stage: "accepted", acceptedOn: "2017-01-27" },
+    ]);
+  },
+);

@@ -70,6 +70,7 @@ const none = {
   recoveryId: null,
   decisionNumber: null,
   year: null,
+  reportDueOn: null,
   earmark: null,
   cents: null,
   from: null,
@@ -144,7 +145,19 @@ t.test("an application passes from one person to the next", async (t) => {
       "PaymentBooked",
       [`applicant ${LEAD} report-progress`, `applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017],
     ],
-    ["ProgressReported", [`applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017]],
+    [
+      "ProgressReported",
+      [`applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017, "reviewer judge-progress-report"],
+    ],
+    [
+      "ProgressReportReturned",
+      [`applicant ${LEAD} report-progress`, `applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017],
+    ],
+    [
+      "ProgressReported",
+      [`applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017, "reviewer judge-progress-report"],
+    ],
+    ["ProgressReportAccepted", [`applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017]],
     ["EvaluationSubmitted", [...determination, evaluate2017, "reviewer assess-evaluation 2016"]],
     ["EvaluationAssessed", [...determination, evaluate2017]],
     ["PaymentDue", [...determination, evaluate2017, "finance pay-instalment 2"]],

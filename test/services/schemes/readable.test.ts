@@ -127,6 +127,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   AnnulRound: ["GetRound"],
   AcceptGrant: ["GetGrant"],
   ReportProgress: ["ListProgressReports"],
+  AcceptProgressReport: ["ListProgressReports"],
+  ReturnProgressReport: ["ListProgressReports"],
   SubmitEvaluation: ["ListEvaluations"],
   AssessEvaluation: ["ListEvaluations"],
   CorrectAssessment: ["ListEvaluations"],

@@ -43,6 +43,10 @@ t.test("every term is told with the article it stands on", (t) => {
       "Day that the decision names (Awb, article 4:37(1))",
     ],
     [
+      "Dag die AO Jeugd gaf om het verslag opnieuw in te sturen (artikel 4:37, eerste lid, Awb)",
+      "Day that youth officials (AO) set to send the report again (Awb, article 4:37(1))",
+    ],
+    [
       "Dag die in de regels van het fonds staat (artikel 4:37, eerste lid, Awb)",
       "Day that the fund's rules name (Awb, article 4:37(1))",
     ],

@@ -22,6 +22,13 @@ export const grant: GrantWords = {
   report: { short: "Short report", long: "Long report" },
   evaluation: (year) => `Evaluation of ${year}`,
   determination: "Ask for the determination",
-  states: { open: "to be done", late: "late", in: "handed in", assessed: "assessed" },
+  states: {
+    open: "to be done",
+    late: "late",
+    in: "handed in",
+    assessed: "assessed",
+    returned: "returned",
+    accepted: "accepted",
+  },
   period: (from, to) => `The project runs from ${from} to ${to}.`,
 };

@@ -155,6 +155,7 @@ export const work: WorkWords = {
       const coming = awaited === 1 ? "1 is still to come" : `${awaited} are still to come`;
       return `${first} ${coming}${next === null ? "" : `, the first by ${next}`}.`;
     },
+    reports: { title: "Reports that wait", of: (project, day) => `${project}: report of ${day}` },
     narrowed: (projects) =>
       projects === 1 ? "1 project matches this filter." : `${projects} projects match this filter.`,
     hint: "The project that was awarded last stands on top.",

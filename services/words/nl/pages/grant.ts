@@ -22,6 +22,13 @@ export const grant: GrantWords = {
   report: { short: "Kort verslag", long: "Uitgebreid verslag" },
   evaluation: (year) => `Evaluatie over ${year}`,
   determination: "Vaststelling vragen",
-  states: { open: "nog te doen", late: "te laat", in: "ingestuurd", assessed: "beoordeeld" },
+  states: {
+    open: "nog te doen",
+    late: "te laat",
+    in: "ingestuurd",
+    assessed: "beoordeeld",
+    returned: "teruggestuurd",
+    accepted: "aangenomen",
+  },
   period: (from, to) => `Het project loopt van ${from} tot en met ${to}.`,
 };

@@ -162,6 +162,7 @@ export const work: WorkWords = {
       const coming = awaited === 1 ? "Er moet er nog 1 komen" : `Er moeten er nog ${awaited} komen`;
       return `${first} ${coming}${next === null ? "" : `, de eerste uiterlijk ${next}`}.`;
     },
+    reports: { title: "Verslagen die wachten", of: (project, day) => `${project}: verslag van ${day}` },
     narrowed: (projects) =>
       projects === 1 ? "1 project past bij dit filter." : `${projects} projecten passen bij dit filter.`,
     hint: "Het project dat het laatst is toegekend, staat bovenaan.",

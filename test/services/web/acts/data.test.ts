@@ -94,6 +94,8 @@ const complete: Readonly<Record<string, Typed>> = {
   "/uitnodigen": { organisations: "gezinscoach", subject: "Logeren in de buurt", respondBy: "2018-02-01", zoek: "" },
   "/dossiers/:applicationId/aanvaarden": {},
   "/dossiers/:applicationId/verslag/:day": { length: "short", report: "Het gaat goed." },
+  "/dossiers/:applicationId/verslag-beoordelen/:day": {},
+  "/dossiers/:applicationId/verslag-terugsturen/:day": { lacking: "Het aantal kinderen.", answerBy: "2019-08-01" },
   "/dossiers/:applicationId/evaluatie/:year": {
     "results.0.target": "minder-uithuisplaatsing",
     "results.0.promisedThousandths": "170000",
