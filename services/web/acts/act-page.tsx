@@ -1,4 +1,3 @@
-import type { Expected } from "../../schemes/dry-run/expected.ts";
 import type { Face, Surroundings } from "../face.ts";
 import { FilesBesides } from "../files/files-besides.tsx";
 import type { Page } from "../frame.tsx";
@@ -18,8 +17,6 @@ export interface Shown {
   readonly faults: readonly Fault[];
   /** Made with the form: sent twice, it is done once. */
   readonly key: string;
-  /** What would come of it, where somebody asked that. */
-  readonly expected?: Expected;
   /** What was put aside of it before, and when; left out where nothing was. */
   readonly keptAtMs?: number;
   /** What it would lead to; left out until that is worked out. */
@@ -29,13 +26,14 @@ export interface Shown {
 /** What the command of a form would lead to, as things stand. */
 export interface Preview {
   readonly sentences: readonly string[];
+  /** Whether that is all that would follow. */
+  readonly isComplete: boolean;
   /** Of what it was worked out on; null where that is not told. */
   readonly revision: number | null;
 }
 
-/** The button of a form, and what it sends where it only shows what would come of it, or only searches. */
+/** The button of a form, and what it sends where it only searches. */
 export const BUTTON = "knop";
-export const LOOK = "kijk";
 export const SEARCH = "zoek";
 
 /** A form for one command. What is wrong stands on top, and at the field that it is about; what was typed is still there. */
@@ -121,7 +119,7 @@ interface PreviewedProps {
 function Previewed({ face, act, shown, preview }: PreviewedProps): JSX.Element {
   const { words, at, params, address } = face;
   const { preview: said } = words.pages.acts;
-  const { sentences, revision } = preview;
+  const { sentences, isComplete, revision } = preview;
   return (
     // What has the focus is read out.
     <section class="preview" tabindex="-1" aria-labelledby="preview" {...{ autofocus: true }}>
@@ -133,6 +131,11 @@ function Previewed({ face, act, shown, preview }: PreviewedProps): JSX.Element {
           <li safe>{sentence}</li>
         ))}
       </ul>
+      {isComplete ? null : (
+        <p class="hint" safe>
+          {said.notComplete}
+        </p>
+      )}
       {sentences.length === 0 ? null : (
         <form method="post" action={address}>
           <FormToken around={face} />
@@ -184,20 +187,12 @@ interface AskingProps {
 }
 
 function Asking({ face, act, form, shown }: AskingProps): JSX.Element {
-  const { typed, faults, key, expected, preview, keptAtMs } = shown;
+  const { typed, faults, key, preview, keptAtMs } = shown;
   const { groups = [], safeProof = "" } = form;
   // Where it was worked out already, the button to do it is the first.
   const look = preview ? "secondary-action" : "primary-action";
-  const safeBeside = expected ? (
-    <div>
-      <Foreseen face={face} expected={expected} />
-      {safeProof}
-    </div>
-  ) : (
-    safeProof
-  );
   return (
-    <div class={safeBeside === "" ? "" : "columns"}>
+    <div class={safeProof === "" ? "" : "columns"}>
       <form
         class={groups.length === 0 ? "act" : "act wide-act"}
         method="post"
@@ -223,7 +218,6 @@ function Asking({ face, act, form, shown }: AskingProps): JSX.Element {
             {form.submit ?? ""}
           </button>
           {act.isPutAside ? <PutAside face={face} version={typedIn(typed, "versie")} /> : null}
-          {form.look === undefined ? null : <Other value={LOOK} label={form.look} />}
           {form.search === undefined ? null : <Other value={SEARCH} label={form.search} />}
           {form.instead === undefined ? null : (
             <a class="utrecht-button utrecht-button--secondary-action" href={face.at(form.instead.path)} safe>
@@ -232,7 +226,7 @@ function Asking({ face, act, form, shown }: AskingProps): JSX.Element {
           )}
         </div>
       </form>
-      {safeBeside}
+      {safeProof}
     </div>
   );
 }
@@ -256,27 +250,6 @@ function PutAside({ face: { words }, version }: PutAsideProps): JSX.Element {
         {words.pages.applying.later}
       </button>
     </>
-  );
-}
-
-/** What would happen, in sentences, before it does. */
-function Foreseen({ face, expected }: { readonly face: Face; readonly expected: Expected }): JSX.Element {
-  const { foreseen } = face.words.pages.acts;
-  const sentences = [...expected.events, ...expected.followUps].flatMap(({ words }) => words ?? []);
-  return (
-    <section class="note" role="status">
-      <h2 class="utrecht-heading-3" safe>
-        {foreseen.title}
-      </h2>
-      <ul>
-        {sentences.map((sentence) => (
-          <li safe>{sentence}</li>
-        ))}
-      </ul>
-      <p class="hint" safe>
-        {expected.isComplete ? foreseen.nothingChanged : foreseen.notComplete}
-      </p>
-    </section>
   );
 }
 

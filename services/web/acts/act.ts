@@ -26,8 +26,6 @@ export interface ActForm {
   readonly submit: string | null;
   /** The form to fill in instead, by a second button. */
   readonly instead?: { readonly title: string; readonly path: string };
-  /** What the button says that only shows what would come of it; there is none without. */
-  readonly look?: string;
   /** What the button says that searches for what can be chosen, and looks at nothing else; there is none without. */
   readonly search?: string;
   /** The revision that is shown; null where it is not told, or does not matter. */

@@ -1,15 +1,14 @@
+import { instalmentsProposed } from "../../../domain/application/instalments-proposed.ts";
 import { evaluationsOf } from "../../../domain/award-days.ts";
-import { sumCents } from "../../../domain/money/sums.ts";
 import { aidCheck, award } from "../../../schemas/application.ts";
 import type { BudgetAmount } from "../../../schemas/money.ts";
 import { centsWritten } from "../../files/amount.ts";
 import type { Answers, Face } from "../face.ts";
 import { columnName } from "../parts/column-name.ts";
-import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
 import { Table } from "../parts/table.tsx";
-import { type Act, type ActForm, act, applicationIn } from "./act.ts";
-import { amountFieldOf, amountFields, amountsFilled, amountsRead, amountsTyped } from "./amount-fields.ts";
+import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
+import { amountFieldOf, amountFields, amountsFilled, amountsTyped } from "./amount-fields.ts";
 import { centsTypedIn, type Option, type Typed, typedIn } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
 import { linesTypedIn } from "./lines-typed.ts";
@@ -23,6 +22,7 @@ const MOST_RESERVED = 100;
 /** The fund manager awards what was advised on: amounts, instalments, conditions, and what is asked by when. */
 export const awardApplication: Act = act("AwardApplication", {
   params: applicationIn,
+  preview: foreseen,
   data: (typed) => ({
     decisionNumber: typedIn(typed, "decisionNumber"),
     lines: amountsTyped(typed),
@@ -72,17 +72,17 @@ export const awardApplication: Act = act("AwardApplication", {
     const shown = typed ?? filled;
     return {
       ...said,
-      answer: said.advised(euros(words, sumCents(lines)), dossier.leadName ?? ""),
+      answer: said.advised(euros(words, dossier.proposedCents ?? 0), dossier.leadName ?? ""),
       revision,
       filled,
-      look: said.look,
       fields: [{ kind: "line", name: "decisionNumber", ...said.number }],
       groups: groupsOf(face, content, lines, shown),
       safeProof: (
-        <div>
-          <Placed face={face} placements={await placementsOf(face, application.applicationId)} />
-          <Sums face={face} typed={shown} />
-        </div>
+        <Placed
+          face={face}
+          placements={await placementsOf(face, application.applicationId)}
+          reservedCents={dossier.reservedCents ?? 0}
+        />
       ),
     };
   },
@@ -101,21 +101,15 @@ function rowsIn(typed: Typed, list: string): readonly string[] {
   return rows.filter((row) => [`${row}.cents`, `${row}.dueOn`].some((name) => typedIn(typed, name).trim() !== ""));
 }
 
-/** An instalment for each year that is awarded: the first by its date alone, every later one after the evaluation of the year before. */
+/** The instalments that are proposed, as they are typed. */
 function instalmentsFilled({ fund, today }: Face, { content }: Content, lines: readonly BudgetAmount[]): Typed {
-  const due = new Map(evaluationsOf(content.activities, fund.terms.rules).map(({ year, dueOn }) => [year, dueOn]));
-  const years = [...Map.groupBy(lines, ({ year }) => year)].sort(([one], [other]) => one - other);
-  const { from } = content.activities;
+  const proposed = instalmentsProposed({ lines, activities: content.activities, rules: fund.terms.rules, today });
   return Object.fromEntries(
-    years.flatMap(([year, ofYear], index) => {
-      const evaluated = due.get(year - 1);
-      const isAfter = index > 0 && evaluated !== undefined;
-      return [
-        [`instalments.${index}.cents`, centsWritten(sumCents(ofYear))],
-        [`instalments.${index}.dueOn`, isAfter ? evaluated : from < today ? today : from],
-        [`instalments.${index}.after`, isAfter ? String(year - 1) : ""],
-      ];
-    }),
+    proposed.flatMap(({ cents, dueOn, afterEvaluationOf }, index) => [
+      [`instalments.${index}.cents`, centsWritten(cents)],
+      [`instalments.${index}.dueOn`, dueOn],
+      [`instalments.${index}.after`, afterEvaluationOf === null ? "" : String(afterEvaluationOf)],
+    ]),
   );
 }
 
@@ -198,7 +192,14 @@ async function placementsOf({ ask }: Face, applicationId: string): Promise<Place
   return items.find((one) => one.applicationId === applicationId)?.placements ?? [];
 }
 
-function Placed({ face, placements }: { readonly face: Face; readonly placements: Placements }): JSX.Element {
+interface PlacedProps {
+  readonly face: Face;
+  readonly placements: Placements;
+  /** What they come to. */
+  readonly reservedCents: number;
+}
+
+function Placed({ face, placements, reservedCents }: PlacedProps): JSX.Element {
   const { words } = face;
   const { placed } = words.pages.acts.ForwardToPho;
   if (placements.length === 0) return "";
@@ -213,31 +214,8 @@ function Placed({ face, placements }: { readonly face: Face; readonly placements
           words.format.amount(cents),
         ],
       }))}
-      foot={[placed.together, "", words.format.amount(sumCents(placements))]}
+      foot={[placed.together, "", words.format.amount(reservedCents)]}
       onPhone="compare"
     />
-  );
-}
-
-/** What is awarded, and what the instalments come to. */
-function Sums({ face: { words }, typed }: { readonly face: Face; readonly typed: Typed }): JSX.Element {
-  const said = words.pages.acts.AwardApplication;
-  const instalments = rowsIn(typed, "instalments").flatMap((row) => {
-    const cents = centsTypedIn(typed, `${row}.cents`);
-    return typeof cents === "number" ? [{ cents }] : [];
-  });
-  return (
-    <section class="section">
-      <h2 class="utrecht-heading-2" safe>
-        {said.sums}
-      </h2>
-      <dl class="receipt">
-        <Line label={said.awarded} value={euros(words, sumCents(amountsRead(typed)))} />
-        <Line label={said.inInstalments} value={euros(words, sumCents(instalments))} />
-      </dl>
-      <p class="hint" safe>
-        {said.sumsHint}
-      </p>
-    </section>
   );
 }

@@ -10,7 +10,7 @@ import { loweringGround } from "../../../schemas/rules.ts";
 import type { Answers, Face } from "../face.ts";
 import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
-import { type Act, type ActForm, act, applicationIn } from "./act.ts";
+import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { centsTypedIn, type Option, tickedIn, typedIn } from "./fields.tsx";
 
 type Dossier = Answers["GetApplication"];
@@ -140,6 +140,7 @@ export const announceDecision: Act = act("AnnounceDecision", {
 /** The fund manager decides what a grant comes to in the end. */
 export const determineGrant: Act = act("DetermineGrant", {
   params: applicationIn,
+  preview: foreseen,
   data: (typed) => ({
     decisionNumber: typedIn(typed, "decisionNumber"),
     determinedCents: centsTypedIn(typed, "determinedCents"),
@@ -160,7 +161,6 @@ export const determineGrant: Act = act("DetermineGrant", {
       ...said,
       answer: requested ? said.answer : said.notAsked,
       revision,
-      look: said.look,
       filled: { decisionNumber },
       fields: [
         { kind: "line", name: "decisionNumber", ...said.number },

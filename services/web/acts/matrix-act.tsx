@@ -1,12 +1,13 @@
 import type { MatrixCell } from "../../../schemas/matrix.ts";
 import type { Face } from "../face.ts";
 import { cellsOf, MatrixTable, MatrixVerdict } from "../parts/matrix.tsx";
-import { type Act, type ActForm, act, applicationIn } from "./act.ts";
+import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { cellsTypedIn, typedIn } from "./fields.tsx";
 
 /** AO corrects which cells of the matrix an application touches, with a reason: as it was and as it becomes stand beside it. */
 export const correctMatrixCells: Act = act("CorrectMatrixCells", {
   params: applicationIn,
+  preview: foreseen,
   data: (typed) => ({ matrixCells: cellsTypedIn(typed, "matrixCells"), reason: typedIn(typed, "reason") }),
   async form(face, typed): Promise<ActForm> {
     const { words, fund, params, ask } = face;
@@ -17,7 +18,6 @@ export const correctMatrixCells: Act = act("CorrectMatrixCells", {
     return {
       ...said,
       revision: dossier.revision,
-      look: said.look,
       filled: { matrixCells: before.map(({ row, column }) => `${row}/${column}`) },
       fields: [
         { kind: "any-of", name: "matrixCells", ...said.cells, options: cellsOf(face), matrix },

@@ -8,7 +8,7 @@ import { columnName } from "../parts/column-name.ts";
 import { euros } from "../parts/money.tsx";
 import { placedNow } from "../parts/placed-now.ts";
 import { Table } from "../parts/table.tsx";
-import { type Act, type ActForm, act, applicationIn } from "./act.ts";
+import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { amountFieldOf, amountFields, amountsFilled, amountsRead, amountsTyped } from "./amount-fields.ts";
 import { type Field, type Option, tickedIn, typedIn } from "./fields.tsx";
 import { linesTypedIn } from "./lines-typed.ts";
@@ -22,6 +22,7 @@ const MOST_APPOINTMENTS = 1_000;
 /** AO puts the plan before the aldermen: for how much a year, on what conditions. Where the money would come from stands beside it. */
 export const forwardToPho: Act = act("ForwardToPho", {
   params: applicationIn,
+  preview: foreseen,
   data: (typed) => ({
     lines: amountsTyped(typed),
     conditions: linesTypedIn(typed, "conditions"),
@@ -58,7 +59,6 @@ export const forwardToPho: Act = act("ForwardToPho", {
       ...said,
       revision,
       filled,
-      look: said.look,
       fields: [
         ...amountFields(face, requested, said.asked),
         { kind: "text", name: "conditions", ...said.conditions, rows: 4 },

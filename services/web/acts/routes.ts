@@ -8,7 +8,7 @@ import type { Facing } from "../facing.ts";
 import { PUT_ASIDE } from "../notice.ts";
 import { BY_ITSELF, type Kept } from "../parts/keeping.tsx";
 import { type Act, fieldsOf, homeOf } from "./act.ts";
-import { actPage, BUTTON, expiredPage, keptSaid, LOOK, type Preview, SEARCH, type Shown } from "./act-page.tsx";
+import { actPage, BUTTON, expiredPage, keptSaid, type Preview, SEARCH, type Shown } from "./act-page.tsx";
 import { acts } from "./acts.ts";
 import { type Typed, typedIn } from "./fields.tsx";
 import { atField, faultsOf, giveAct, renamed, tryAct, wrongFields } from "./giving.ts";
@@ -70,10 +70,6 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
         const preview = await previewOf(face, act, typed);
         return send(reply, face, actPage(face, act, form, { typed, faults, key, preview }));
       }
-      if (typedIn(typed, BUTTON) === LOOK) {
-        const expected = await tryAct(face, act, typed);
-        return send(reply, face, actPage(face, act, form, { typed, faults, key, expected }));
-      }
       const { isRepeat, commandId } = await giveAct(desk, { face, act, typed, correlationId: request.id });
       takeUp(drafts, face, act);
       tell(request, { done: act.command, isRepeat });
@@ -108,7 +104,8 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
 /** What the command of an act would lead to, as things stand. @throws Refusal as when it is given. */
 async function previewOf(face: Face, act: Act, typed: Typed): Promise<Preview> {
   const expected = await tryAct(face, act, typed);
-  return { sentences: act.preview?.(expected, face) ?? [], revision: expected.revision };
+  const { isComplete, revision } = expected;
+  return { sentences: act.preview?.(expected, face) ?? [], isComplete, revision };
 }
 
 function keyOf(typed: Typed): string {

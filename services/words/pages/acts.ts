@@ -69,10 +69,7 @@ export interface ActsWords extends OrganisationActs, RegistryActs {
   readonly GiveViews: ActWords & { readonly views: Labelled };
   readonly CheckMatrix: ActWords;
   readonly RequestSupplement: ActWords & { readonly questions: Labelled };
-  /** Above what would happen, and below it. */
-  readonly foreseen: Readonly<Record<"title" | "nothingChanged" | "notComplete", string>>;
   readonly AwardApplication: ActWords & {
-    readonly look: string;
     readonly notYet: string;
     readonly advised: (amount: string, applicant: string) => string;
     readonly number: Labelled;
@@ -98,10 +95,6 @@ export interface ActsWords extends OrganisationActs, RegistryActs {
       readonly basis: Labelled;
       readonly registeredOn: Labelled;
     };
-    readonly sums: string;
-    readonly awarded: string;
-    readonly inInstalments: string;
-    readonly sumsHint: string;
   };
   readonly RefuseApplication: ActWords & {
     readonly never: string;
@@ -119,7 +112,6 @@ export interface ActsWords extends OrganisationActs, RegistryActs {
     readonly to: Labelled;
   };
   readonly DetermineGrant: ActWords & {
-    readonly look: string;
     readonly over: string;
     readonly notAsked: string;
     readonly number: Labelled;
@@ -134,7 +126,6 @@ export interface ActsWords extends OrganisationActs, RegistryActs {
     readonly spent: string;
   };
   readonly CorrectMatrixCells: ActWords & {
-    readonly look: string;
     readonly cells: Labelled;
     readonly reason: Labelled;
     /** The headings of the matrix as it is, and as it would be. */
@@ -158,7 +149,6 @@ export interface ActsWords extends OrganisationActs, RegistryActs {
     readonly organisations: Labelled;
   };
   readonly ForwardToPho: ActWords & {
-    readonly look: string;
     /** What keeps it from the aldermen. */
     readonly missing: Readonly<Record<"matrix" | "failed" | "review" | "phase", string>>;
     readonly amountFor: (what: string) => string;
@@ -284,7 +274,7 @@ export interface ActsWords extends OrganisationActs, RegistryActs {
   };
   readonly RetryReservation: ActWords;
   /** What a command would lead to, before it is given. */
-  readonly preview: Readonly<Record<"title" | "nothing" | "confirm" | "never", string>>;
+  readonly preview: Readonly<Record<"title" | "nothing" | "notComplete" | "confirm" | "never", string>>;
   /** Who acts for whom. */
   readonly roster: Readonly<
     Record<"municipality" | "organisation" | "role" | "person" | "who" | "from" | "on", Labelled>
@@ -401,7 +391,6 @@ export type SaidAct = Exclude<
   | "roster"
   | "contact"
   | "ofTheFund"
-  | "foreseen"
   | "round"
   | "backToMeeting"
   | "backToAgenda"

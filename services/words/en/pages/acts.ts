@@ -102,17 +102,11 @@ export const acts: ActsWords = {
     done: "The questions have been asked.",
     questions: { label: "What is missing?", hint: "Put each question on a line of its own." },
   },
-  foreseen: {
-    title: "This is what would happen",
-    nothingChanged: "Nothing has changed yet.",
-    notComplete: "Nothing has changed yet. What else would follow is not known now.",
-  },
   AwardApplication: {
     title: "Award the grant",
     answer: "Whoever awards does not pay.",
     submit: "Award the grant",
     done: "The grant has been awarded. Announce the decision.",
-    look: "Work it out",
     notYet: "This cannot be awarded now: it needs a positive advice, and money that is reserved.",
     advised: (amount, applicant) => `The aldermen advised ${amount} for ${applicant}. More cannot be awarded.`,
     number: { label: "Number of the decision", hint: "This is the next number." },
@@ -144,11 +138,6 @@ export const acts: ActsWords = {
       basis: { label: "What does that rest on?" },
       registeredOn: { label: "Registered on", hint: "It may be left empty." },
     },
-    sums: "Does it add up?",
-    awarded: "Awarded",
-    inInstalments: "In instalments",
-    sumsHint:
-      "Together the instalments are exactly what you award. Where all are filled, working it out adds an empty one.",
   },
   RefuseApplication: {
     title: "Refuse the application",
@@ -213,7 +202,6 @@ export const acts: ActsWords = {
     answer: "After that it is fixed what the recipient is entitled to.",
     submit: "Determine the grant",
     done: "The grant has been determined. Announce the decision.",
-    look: "Work it out",
     over: "This grant has ended already.",
     notAsked: "The recipient did not ask for it yet.",
     number: { label: "Number of the decision", hint: "This is the next number." },
@@ -240,7 +228,6 @@ export const acts: ActsWords = {
     answer: "Tick what the plan really touches. Your reason goes into the dossier.",
     submit: "Record the cells",
     done: "The cells have been corrected. The check against the matrix starts again.",
-    look: "See what comes of it",
     cells: { label: "Which cells does the plan touch?" },
     reason: { label: "Why do you correct this?", hint: "Name no people." },
     before: "As it is now",
@@ -288,7 +275,6 @@ export const acts: ActsWords = {
     answer: "The aldermen advise on these amounts. The decision cannot be higher.",
     submit: "Put it before the aldermen",
     done: "The proposal is before the aldermen.",
-    look: "Work it out again",
     missing: {
       matrix: "Not yet: the check against the matrix is missing.",
       failed: "This cannot be done: the plan does not fit the matrix.",
@@ -503,6 +489,7 @@ export const acts: ActsWords = {
   preview: {
     title: "This is what it will be. Nothing has changed yet.",
     nothing: "This changes nothing: it is so already.",
+    notComplete: "What else follows is not known now.",
     confirm: "Yes, record this",
     never: "Change nothing",
   },
