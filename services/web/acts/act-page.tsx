@@ -41,6 +41,7 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
   const { words, at, params } = face;
   const { acts } = words.pages;
   const { faults } = shown;
+  const { safeFirst = "" } = form;
   const safeContent =
     form.submit === null ? (
       <Over face={face} act={act} form={form} shown={shown} />
@@ -62,6 +63,7 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
           after={acts.nothingChanged}
         />
         {shown.preview ? <Previewed face={face} act={act} shown={shown} preview={shown.preview} /> : null}
+        {safeFirst}
         {safeContent}
       </>
     ),

@@ -36,6 +36,8 @@ export interface ActForm {
   readonly hidden?: Readonly<Record<string, string>>;
   /** What stands in its fields at first; nothing, without. */
   readonly filled?: Typed;
+  /** What whoever decides has to have read before they are asked. */
+  readonly safeFirst?: JSX.Element;
   /** What whoever decides has to see beside it. */
   readonly safeProof?: JSX.Element;
 }

@@ -24,7 +24,7 @@ export const confirmCoApplication: Act = act("ConfirmCoApplicant", {
       // The plan that is shown is the one that they sign for.
       revision: dossier.revisions?.application ?? null,
       instead: { title: no.submit, path: declining(dossier.applicationId) },
-      safeProof: planInShort(face, dossier),
+      safeFirst: planInShort(face, dossier),
     };
   },
 });

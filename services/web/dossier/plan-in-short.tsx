@@ -16,13 +16,11 @@ export function planInShort(face: Face, dossier: Answers["GetApplication"]): JSX
   );
   const requested = requestedCents(content);
   return (
-    <section>
-      <h2 class="utrecht-heading-2 ruled" safe>
+    <section class="section prose">
+      <h2 class="utrecht-heading-2" safe>
         {title === "" ? applications.untitled : title}
       </h2>
-      <div class="prose">
-        <p safe>{summary}</p>
-      </div>
+      <p safe>{summary}</p>
       <Lines
         lines={[
           [labels.applicant, leadName],

@@ -36,8 +36,10 @@ t.test("a co-applicant that declines says why, and the lead is asked to change t
   t.ok(await asked.getByRole("button", { name: "Ja, wij doen mee" }).isVisible());
   t.match(
     await main(asked),
-    new RegExp(`vraagt of uw organisatie meedoet[\\s\\S]*${TITLE}\\s+${smallApplication.summary}`),
-    "what they sign for stands beside it",
+    new RegExp(
+      `vraagt of uw organisatie meedoet[\\s\\S]*${TITLE}\\s+${smallApplication.summary}[\\s\\S]*Ja, wij doen mee`,
+    ),
+    "what they sign for is read first",
   );
   t.match(await main(asked), /Aanbieder\s+\S[\s\S]*Samen met\s+Gezinshuizen Bollenstreek[\s\S]*Gevraagd\s+€/);
   t.strictSame(await pageFaults(asked), []);
