@@ -53,7 +53,7 @@ export async function summaryPage(face: Face): Promise<Page> {
             .join(" · ")}
         </p>
         {content === null ? null : (
-          <>
+          <div class="one-page">
             <Checks face={face} dossier={dossier} content={content} />
             <div class="columns">
               <div>
@@ -65,7 +65,7 @@ export async function summaryPage(face: Face): Promise<Page> {
                 </section>
                 <Targets face={face} content={content.content} />
                 <Readings face={face} dossier={dossier} content={content} />
-                <p class="section">
+                <p class="section on-screen">
                   <a class="utrecht-link" href={face.at(`/dossiers/${applicationId}`)} safe>
                     {said.toDossier}
                   </a>
@@ -77,7 +77,7 @@ export async function summaryPage(face: Face): Promise<Page> {
                 <Money face={face} dossier={dossier} content={content} means={means} />
               </div>
             </div>
-          </>
+          </div>
         )}
       </>
     ),
