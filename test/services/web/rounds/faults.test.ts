@@ -51,6 +51,40 @@ t.test("wifi that drops while a vote is sent: it is not there, and sent again it
   t.strictSame(await katwijkIn(client, applicationId), { votes: 1, choice: "against" });
 });
 
+t.test(
+  "wifi that drops between a vote and its answer: the vote is there, and sent again it is not there twice",
+  async (t) => {
+    const { base, client, applicationId, round } = await voting(t);
+    const page = await tabOf(t, OF_KATWIJK, { browser, base });
+    await page.goto(`${round}/stemmen`);
+    await page.getByLabel(/^Tegen/).check();
+    await page.route("**/stemmen", async (route) => {
+      // The service has it; the answer never comes.
+      await route.fetch({ maxRedirects: 0 });
+      await route.abort("connectionreset");
+    });
+    const failed = page.waitForEvent("requestfailed");
+    await send(page).catch(() => undefined);
+    await failed;
+    t.strictSame(await katwijkIn(client, applicationId), { votes: 1, choice: "against" }, "what was cast is there");
+    await page.unroute("**/stemmen");
+    const other = await page.context().newPage();
+    await other.goto(`${round}/stand`);
+    t.match(
+      await other.locator("table").innerText(),
+      /Katwijk\s+[\d.]+\s+[\d,]+%\s+Tegen/,
+      "and whoever looks sees it",
+    );
+    await page.reload();
+    t.match(
+      await page.getByRole("status").innerText(),
+      /al gedaan|niets dubbel/i,
+      "pressed again, it says that it was there",
+    );
+    t.strictSame(await katwijkIn(client, applicationId), { votes: 1, choice: "against" });
+  },
+);
+
 t.test("a vote that is sent from two tabs is one vote, and the last choice counts", async (t) => {
   const { base, client, applicationId, round } = await voting(t);
   const one = await tabOf(t, OF_KATWIJK, { browser, base });
