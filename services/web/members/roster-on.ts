@@ -51,15 +51,16 @@ const MOST_PAGES = 50;
 export async function rosterOn(face: Face, { day, isToday, query }: AsOf): Promise<RosterOn> {
   const [terms, mailOf] = await Promise.all([allTerms(face, query), isToday ? mailsOf(face) : null]);
   const running = terms.filter(({ until }) => until === null || until > day);
-  const { successions, departures } = face.fund;
-  const ceased = new Set([
+  const { successions, departures, joined } = face.fund;
+  const isNoMember = new Set([
+    ...joined.filter(({ joinedOn }) => joinedOn > day).map(({ municipality }) => municipality),
     ...successions.filter(({ succeededOn }) => succeededOn <= day).map(({ municipality }) => municipality),
     ...departures.filter(({ leftOn }) => leftOn <= day).map(({ municipality }) => municipality),
   ]);
   const seen = { day, mailOf };
   return {
     members: face.fund.terms.members
-      .filter(({ municipality }) => !ceased.has(municipality))
+      .filter(({ municipality }) => !isNoMember.has(municipality))
       .map(({ municipality, name }) => ({
         municipality,
         name,

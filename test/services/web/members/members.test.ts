@@ -164,3 +164,18 @@ t.test(
     t.equal((await others.goto(`${base}${FUND}/leden/wethouder`))?.status(), 403);
   },
 );
+
+t.test("on an earlier day who joined later is not among the members", async (t) => {
+  const directory = temporaryDirectory(t);
+  const base = await startExample(t, {}, directory);
+  const client = connect(base, await developmentTokens(directory, "tijdelijk-fonds"));
+  const joining = { municipality: "wassenaar", name: "Wassenaar", firstYear: 2019, reason: "De raad wil meedoen." };
+  await client.does(fundManager, "JoinMember", joining);
+  const page = await tabOf(t, secretary.name, { browser, base });
+  const members = page.getByRole("table", { name: "Gemeenten" });
+  await page.goto(`${base}${FUND}/leden`);
+  t.match(await members.innerText(), /Wassenaar/);
+  await page.goto(`${base}${FUND}/leden?op=2017-11-14`);
+  t.notMatch(await members.innerText(), /Wassenaar/);
+  t.match(await members.innerText(), /Leiden/);
+});
