@@ -48,7 +48,7 @@ type Interest = Pick<DataOf<ApplicationEvent, "InterestDeclared">, "person">;
 /** Which duty it is depends on who tells of whom; see `dutyOfInterest`. */
 const BY_WHOSE_INTEREST = "by-whose-interest";
 
-/** Applicants attach files to what they hand in, and object; officials record what came on paper. See `dutyOfSide`. */
+/** Applicants apply, attach files to what they hand in, and object; officials record what came on paper. See `dutyOfSide`. */
 const BY_WHOSE_SIDE = "by-whose-side";
 
 /** An act on an application: the duty it is part of, and the events that show it was done. */
@@ -70,17 +70,20 @@ const BY_THE_SERVICE = "by-the-service";
 export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATION | typeof BY_THE_SERVICE>> = {
   // Application
   InviteProviders: act("reviewing", "ProvidersInvited"),
-  DraftApplication: act("applying", "ApplicationDrafted"),
+  DraftApplication: act(BY_WHOSE_SIDE, "ApplicationDrafted"),
   ChangeDraft: act("applying", "DraftChanged"),
-  ConfirmCoApplicant: act("applying", "CoApplicantConfirmed"),
+  ConfirmCoApplicant: act(BY_WHOSE_SIDE, "CoApplicantConfirmed"),
   DeclineCoApplication: act("applying", "CoApplicationDeclined"),
   AttachFiles: act(BY_WHOSE_SIDE, "FilesAttached"),
   RemoveFile: act(BY_WHOSE_SIDE, "FileRemoved"),
-  SubmitApplication: act("applying", "ApplicationSubmitted"),
+  SubmitApplication: act(BY_WHOSE_SIDE, "ApplicationSubmitted"),
+  ReceiveApplication: act(BY_WHOSE_SIDE, "ApplicationDrafted", "CoApplicantConfirmed", "ApplicationSubmitted"),
+  ConfirmReceipt: act("handling", "ReceiptConfirmed"),
   CorrectMatrixCells: act("reviewing", "MatrixCellsCorrected"),
   CheckMatrix: act("reviewing", "MatrixChecked"),
   RequestSupplement: act("reviewing", "SupplementRequested"),
-  SupplementApplication: act("applying", "ApplicationSupplemented"),
+  SupplementApplication: act(BY_WHOSE_SIDE, "ApplicationSupplemented"),
+  ReceiveSupplement: act(BY_WHOSE_SIDE, "CoApplicantConfirmed", "ApplicationSupplemented"),
   LayAside: act("reviewing", "ApplicationLaidAside"),
   ExtendDecisionTerm: act("handling", "DecisionTermExtended"),
   SuspendDecisionTerm: act("handling", "DecisionTermSuspended"),

@@ -7,6 +7,7 @@ import { matrixCell } from "./matrix.ts";
 import { budgetAmount, placement, poolAmount } from "./money.ts";
 import {
   applicationId,
+  cents,
   label,
   localDate,
   municipalityId,
@@ -167,6 +168,7 @@ export const refusalGround = z.enum([
   "waiting-list",
   "negative-advice",
   "no-majority",
+  "after-last-day",
   "ao",
   ...statutoryRefusalGrounds,
 ]);
@@ -201,6 +203,21 @@ export type SuspensionGround = z.infer<typeof suspensionGround>;
 const penaltyStep = z.strictObject({ from: localDate, until: localDate, centsADay: positiveCents });
 export type PenaltyStep = z.infer<typeof penaltyStep>;
 
+/** The way in which an application or a supplement came: through this service, by post, handed over, or by mail. */
+export const receiptWay = z.enum(["online", "post", "handed-over", "mail"]);
+export type ReceiptWay = z.infer<typeof receiptWay>;
+
+/** What came on paper or by mail, on a day of its own, and is entered by an official. */
+const entered = {
+  receivedOn: localDate,
+  receivedBy: receiptWay.exclude(["online"]),
+  /** Co-applicants that signed what came. */
+  signedBy: z.array(organisationId).max(50).default([]),
+};
+
+/** To hand in what lacks something, or comes too late, all the same (Awb 4:5). */
+const asItIs = z.boolean().optional();
+
 export const applicationEvents = {
   ...destructionEvents,
   ProvidersInvited: z.strictObject({
@@ -222,12 +239,19 @@ export const applicationEvents = {
   FilesAttached: attachment,
   /** What is removed before it is handed in leaves no content behind. */
   FileRemoved: z.strictObject({ fileId: uuid, of: dossierPart }),
+  /** It counts for the day on which it was received: the term to decide runs from it. */
   ApplicationSubmitted: z.strictObject({
     content: applicationContent,
-    requestedCents: positiveCents,
+    /** What the budget comes to; zero where there is none, or none that adds up. */
+    requestedCents: cents,
     decisionDueOn: localDate,
     fund: fundFacts,
+    receivedBy: receiptWay,
+    /** Whether it holds what the fund's format asks for; if not, it can be supplemented (Awb 4:5). */
+    isComplete: z.boolean(),
   }),
+  /** What came on paper or by mail is confirmed by letter or mail; what is handed in here, at once (Awb 4:3a). */
+  ReceiptConfirmed: z.strictObject({ sentBy: receiptWay.extract(["post", "mail"]) }),
   MatrixChecked: z.strictObject({
     passed: z.boolean(),
     rows: z.array(slug),
@@ -255,10 +279,13 @@ export const applicationEvents = {
     /** By when a decision is due if nothing comes. */
     decisionDueOn: localDate,
   }),
+  /** It counts for the day on which it was received. */
   ApplicationSupplemented: z.strictObject({
     content: applicationContent,
-    requestedCents: positiveCents,
+    requestedCents: cents,
     explanation: text,
+    receivedBy: receiptWay,
+    isComplete: z.boolean(),
     /** Days the decision term stood still meanwhile (Awb 4:15). */
     suspendedDays: z.int().min(0),
     decisionDueOn: localDate,
@@ -439,10 +466,15 @@ export function withTermsOfVersion2(data: unknown): unknown {
   return { ...(data as object), ...added };
 }
 
+/** Until paper and incomplete applications were received, all were handed in here, and complete. */
+function withReceipt(data: unknown): unknown {
+  return { ...(data as object), receivedBy: "online", isComplete: true };
+}
+
 /** Lift events of old versions. */
 export const applicationUpcasters: Upcasters = {
   ApplicationAwarded: [withTermsOfVersion2, withTargetsInThousandths],
-  ApplicationSupplemented: [under("content", withThousandths)],
+  ApplicationSupplemented: [under("content", withThousandths), withReceipt],
   DraftChanged: [under("content", withThousandths)],
   ApplicationLaidAside: [withoutNumber],
   ForwardedToPho: [(data) => ({ ...(data as object), preparedBy: [], readFrom: null })],
@@ -453,7 +485,7 @@ export const applicationUpcasters: Upcasters = {
     },
   ],
   ApplicationDrafted: withFundFacts,
-  ApplicationSubmitted: withFundFacts,
+  ApplicationSubmitted: [...withFundFacts, withReceipt],
   MatrixChecked: [
     (data) => {
       const { explanation, ...rest } = data as { readonly explanation: string };
@@ -473,11 +505,19 @@ export const applicationCommands = {
   DeclineCoApplication: z.strictObject({ reason: text.nullable().default(null) }),
   AttachFiles: applicationEvents.FilesAttached,
   RemoveFile: applicationEvents.FileRemoved.pick({ fileId: true }),
-  SubmitApplication: z.strictObject({}),
+  SubmitApplication: z.strictObject({ asItIs }),
+  ReceiveApplication: z.strictObject({
+    lead: organisationId,
+    content: applicationContent,
+    previousApplication: applicationId.nullable().default(null),
+    ...entered,
+  }),
+  ConfirmReceipt: applicationEvents.ReceiptConfirmed,
   CorrectMatrixCells: applicationEvents.MatrixCellsCorrected.extend({ matrixCells }),
   CheckMatrix: z.strictObject({}),
   RequestSupplement: z.strictObject({ questions: z.array(text).min(1).max(50) }),
-  SupplementApplication: z.strictObject({ content: applicationContent, explanation: text }),
+  SupplementApplication: z.strictObject({ content: applicationContent, explanation: text, asItIs }),
+  ReceiveSupplement: z.strictObject({ content: applicationContent, explanation: text, ...entered }),
   LayAside: z.strictObject({ decisionNumber: label, reason: text }),
   ExtendDecisionTerm: z.strictObject({ decisionDueOn: localDate, reason: text }),
   SuspendDecisionTerm: applicationEvents.DecisionTermSuspended.omit({ suspendedDays: true, decisionDueOn: true }),

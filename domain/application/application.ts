@@ -8,7 +8,7 @@ import {
 import { applicationId } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
-import type { Context } from "../decider.ts";
+import type { Context, Dated } from "../decider.ts";
 import { mustKeepToOneSide } from "../duties.ts";
 import { type Involvement, NO_DUTIES } from "../involvement.ts";
 import { mustBeAppointed } from "../offices.ts";
@@ -30,6 +30,7 @@ import { attachFiles, removeFile } from "./files.ts";
 import { changeHandler } from "./handler.ts";
 import { declareInterest, mustHaveNoInterest } from "./interest.ts";
 import { fixPenalty } from "./penalty-decision.ts";
+import { confirmReceipt, receiveApplication, receiveSupplement } from "./receipt.ts";
 import { annulAdvice, forwardAgain, receiveAdvice, recordFundsAssured, recordFundsAwaited } from "./reports.ts";
 import {
   checkTheMatrix,
@@ -79,7 +80,7 @@ function decide(
   state: ApplicationState,
   context: Context,
   facts: ApplicationFacts | undefined,
-): ApplicationEvent[] {
+): Dated<ApplicationEvent>[] {
   mustBeAppointed(context);
   if (isDestroyed(state)) throw refused("ERR_DOSSIER_DESTROYED");
   if (command.type !== "DeclareInterest") mustHaveNoInterest(state, context.actor);
@@ -100,7 +101,11 @@ function decide(
     case "RemoveFile":
       return removeFile(command.data, state, context, facts?.files);
     case "SubmitApplication":
-      return submitApplication(state, context, facts);
+      return submitApplication(command.data, state, context, facts);
+    case "ReceiveApplication":
+      return receiveApplication(command.data, state, context, facts);
+    case "ConfirmReceipt":
+      return confirmReceipt(command.data, state);
     case "CorrectMatrixCells":
       return correctMatrixCells(command.data, state, context);
     case "CheckMatrix":
@@ -109,6 +114,8 @@ function decide(
       return requestSupplement(command.data, state, context);
     case "SupplementApplication":
       return supplementApplication(command.data, state, context);
+    case "ReceiveSupplement":
+      return receiveSupplement(command.data, state, context);
     case "LayAside":
       return layAside(command.data, state, context, facts);
     case "ExtendDecisionTerm":

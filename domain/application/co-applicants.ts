@@ -3,7 +3,7 @@ import type { ApplicationEvent } from "../../schemas/application.ts";
 import type { Actor, DataOf } from "../../schemas/envelope.ts";
 import type { Context } from "../decider.ts";
 import { refused } from "../refusal.ts";
-import { mustActForOrganisation, mustBeDraft, wrongState } from "./guards.ts";
+import { mustActForOrganisation, wrongState } from "./guards.ts";
 import type { ApplicationPhase, ApplicationState, CommandData, Dossier, Submission } from "./state.ts";
 
 /** What co-applicants answer covers the content as it is: a change voids it. */
@@ -12,9 +12,14 @@ export const UNANSWERED: Pick<Dossier, "confirmed" | "declined"> = {
   declined: ImmutableMap(),
 };
 
-/** A co-applicant signs for the draft as it is. @throws ERR_WRONG_STATE, ERR_NOT_A_CO_APPLICANT */
+/**
+ * A co-applicant signs for the draft as it is, or while a supplement is awaited for what was submitted without it.
+ *
+ * @throws ERR_WRONG_STATE, ERR_NOT_A_CO_APPLICANT
+ */
 export function confirmCoApplicant(state: ApplicationState, { actor }: Context): ApplicationEvent[] {
-  const { dossier } = mustBeDraft(state);
+  if (state.phase !== "draft" && state.phase !== "supplement-requested") throw wrongState(state);
+  const { dossier } = state;
   const organisation = mustBeCoApplicant(dossier, actor);
   return dossier.confirmed.has(organisation) ? [] : [{ type: "CoApplicantConfirmed", data: { organisation } }];
 }
@@ -47,10 +52,19 @@ export function withConfirmed(
   state: ApplicationPhase,
   { organisation }: DataOf<ApplicationEvent, "CoApplicantConfirmed">,
 ): ApplicationPhase {
-  if (state.phase !== "draft") return state;
-  const { dossier } = state;
-  const declined = dossier.declined.delete(organisation);
-  return { ...state, dossier: { ...dossier, confirmed: dossier.confirmed.add(organisation), declined } };
+  switch (state.phase) {
+    case "draft":
+      return { ...state, dossier: confirmedBy(state.dossier, organisation) };
+    case "supplement-requested":
+      return { ...state, dossier: confirmedBy(state.dossier, organisation) };
+    default:
+      return state;
+  }
+}
+
+function confirmedBy<Of extends Dossier>(dossier: Of, organisation: string): Of {
+  const { confirmed, declined } = dossier;
+  return { ...dossier, confirmed: confirmed.add(organisation), declined: declined.delete(organisation) };
 }
 
 export function withDeclined(

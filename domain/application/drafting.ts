@@ -3,14 +3,16 @@ import type { ApplicationEvent, FundFacts } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import type { DecisionFacts } from "../decision-numbers.ts";
+import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { decisionTermOf, termEnd } from "../terms.ts";
+import { requestedCents } from "./amounts.ts";
 import type { DestructionFacts } from "./destruction.ts";
 import type { FileFacts } from "./files.ts";
-import { mustActForOrganisation, mustBeComplete, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
+import { mustActForOrganisation, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
 import type { InterestFacts } from "./interest.ts";
 import type { PreparationFacts } from "./preparation.ts";
-import type { ApplicationState, CommandData, Dossier } from "./state.ts";
+import type { ApplicationState, CommandData, Dossier, Submission } from "./state.ts";
 import { fundEndedViolations, submissionViolations } from "./submission.ts";
 
 /** The facts of other streams that a command depends on. */
@@ -63,8 +65,7 @@ export function draftApplication(
   const asked = { lead, content, previousApplication };
   if (state.phase === "draft" && isDeepStrictEqual(asked, draftOf(state.dossier))) return [];
   if (state.phase !== "none" && state.phase !== "invited") throw wrongState(state);
-  if (state.phase === "invited" && !state.organisations.includes(lead))
-    throw refused("ERR_NOT_INVITED", { organisation: lead });
+  mustBeInvited(state, lead);
   if (previousApplication !== null) mustFollowRefusal(facts?.previous, lead, previousApplication);
   return [{ type: "ApplicationDrafted", data: { ...asked, fund: mustHaveFund(facts) } }];
 }
@@ -73,7 +74,18 @@ function draftOf({ lead, content, previousApplication }: Dossier) {
   return { lead, content, previousApplication };
 }
 
-function mustFollowRefusal(previous: ApplicationState | undefined, lead: string, previousApplication: string): void {
+/** An invitation is for those invited. @throws ERR_NOT_INVITED */
+export function mustBeInvited(state: ApplicationState, organisation: string): void {
+  if (state.phase === "invited" && !state.organisations.includes(organisation))
+    throw refused("ERR_NOT_INVITED", { organisation });
+}
+
+/** @throws ERR_PREVIOUS_APPLICATION_NOT_REFUSED */
+export function mustFollowRefusal(
+  previous: ApplicationState | undefined,
+  lead: string,
+  previousApplication: string,
+): void {
   if (previous?.phase === "refused" && previous.dossier.lead === lead) return;
   throw refused("ERR_PREVIOUS_APPLICATION_NOT_REFUSED", { previousApplication });
 }
@@ -88,7 +100,14 @@ export function changeDraft(
   return isDeepStrictEqual(dossier.content, content) ? [] : [{ type: "DraftChanged", data: { content } }];
 }
 
+/**
+ * Hands a draft in. Its applicant is told first what it lacks, or that it is late, and may hand it in all the same: it is an
+ * application then, which is supplemented or decided on (Awb 4:5).
+ *
+ * @throws ERR_WRONG_STATE, ERR_NOT_THE_LEAD, ERR_APPLICATION_INCOMPLETE with what it lacks.
+ */
 export function submitApplication(
+  { asItIs }: CommandData<"SubmitApplication">,
   state: ApplicationState,
   { actor, today }: Context,
   facts: ApplicationFacts | undefined,
@@ -96,22 +115,33 @@ export function submitApplication(
   const { dossier } = mustBeDraft(state);
   mustBeLead(dossier, actor);
   const fund = mustHaveFund(facts);
-  const { content } = dossier;
-  const violations = [...fundEndedViolations(fund, today), ...submissionViolations(content, dossier, fund)];
-  return [
-    {
-      type: "ApplicationSubmitted",
-      data: {
-        content,
-        requestedCents: mustBeComplete(content, violations),
-        decisionDueOn: termEnd(decisionTermOf(fund), today, fund.rules),
-        fund,
-      },
-    },
-  ];
+  const lacks = [...fundEndedViolations(fund, today), ...submissionViolations(dossier.content, dossier, fund)];
+  if (asItIs !== true) mustHold("ERR_APPLICATION_INCOMPLETE", lacks);
+  return [submissionOf(dossier, fund, { receivedOn: today, receivedBy: "online" })];
 }
 
-function mustHaveFund(facts: ApplicationFacts | undefined): FundFacts {
+/** An application as it was received, judged by the fund's terms. */
+export function submissionOf(
+  dossier: Pick<Dossier, "lead" | "content" | "confirmed" | "declined">,
+  fund: FundFacts,
+  { receivedOn, receivedBy }: { readonly receivedOn: LocalDate; readonly receivedBy: Submission["receivedBy"] },
+): ApplicationEvent {
+  const { content } = dossier;
+  return {
+    type: "ApplicationSubmitted",
+    data: {
+      content,
+      requestedCents: requestedCents(content) ?? 0,
+      decisionDueOn: termEnd(decisionTermOf(fund), receivedOn, fund.rules),
+      fund,
+      receivedBy,
+      isComplete: submissionViolations(content, dossier, fund).length === 0,
+    },
+  };
+}
+
+/** @throws ERR_NOT_FOUND */
+export function mustHaveFund(facts: ApplicationFacts | undefined): FundFacts {
   if (!facts?.fund) throw refused("ERR_NOT_FOUND", { what: "fund" });
   return facts.fund;
 }

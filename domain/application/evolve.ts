@@ -13,6 +13,7 @@ import { isDeferred } from "./deferral.ts";
 import { supplied, withFiles } from "./files.ts";
 import { withHandler } from "./handler.ts";
 import { interestKey } from "./interest.ts";
+import { withReceiptConfirmed } from "./receipt.ts";
 import { goneOn, reviewedAgain } from "./revocation.ts";
 import { standstillFor, without } from "./standstills.ts";
 import {
@@ -69,6 +70,8 @@ function phaseAfter(
       return "dossier" in state ? withFiles(state, event) : state;
     case "ApplicationSubmitted":
       return state.phase === "draft" ? { phase: "under-review", dossier: submission(state.dossier, event) } : state;
+    case "ReceiptConfirmed":
+      return withReceiptConfirmed(state);
     case "MatrixChecked":
     case "MatrixCellsCorrected":
     case "SupplementRequested":
@@ -162,6 +165,9 @@ function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationS
     fund: data.fund,
     requestedCents: data.requestedCents,
     submittedOn: metadata.effectiveOn,
+    receivedBy: data.receivedBy,
+    isReceiptConfirmed: data.receivedBy === "online",
+    isComplete: data.isComplete,
     termEndsOn: countedEnd(decisionTerm, metadata.effectiveOn, data.fund.rules),
     decisionTerm,
     extensions: 0,
@@ -214,14 +220,21 @@ function evolveReview(
       };
     }
     case "ApplicationSupplemented": {
-      const { content, requestedCents, suspendedDays } = event.data;
+      const { content, requestedCents, isComplete, suspendedDays } = event.data;
       const awaited = state.phase === "supplement-requested" ? state.supplement : null;
       const from = event.metadata.effectiveOn;
       const layAside = { from, until: layAsideUntilAfter(awaited, from) };
       const standstills = awaited ? answered(dossier.standstills, awaited, from) : dossier.standstills;
       const moved = movedOn(dossier, suspendedDays - (awaited?.suspendedDays ?? 0));
       // The check and the review were of the earlier content.
-      const anew = { content, requestedCents, files: supplied(dossier.files), matrixCheck: null, review: null };
+      const anew = {
+        content,
+        requestedCents,
+        isComplete,
+        files: supplied(dossier.files),
+        matrixCheck: null,
+        review: null,
+      };
       return { phase: "under-review", dossier: { ...moved, ...anew, standstills, layAside } };
     }
     case "ApplicationLaidAside":

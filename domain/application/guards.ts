@@ -1,9 +1,7 @@
-import type { ApplicationContent } from "../../schemas/application.ts";
 import type { Actor } from "../../schemas/envelope.ts";
 import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
 import { type Refusal, refused, type Violation } from "../refusal.ts";
-import { requestedCents } from "./amounts.ts";
 import {
   type ApplicationPhase,
   type ApplicationState,
@@ -11,8 +9,10 @@ import {
   type InReview,
   isInReview,
   isUndecided,
+  type Submission,
   type Undecided,
 } from "./state.ts";
+import { fundEndedViolations, submissionViolations } from "./submission.ts";
 import { lapsesOn } from "./supplement.ts";
 
 /** @throws ERR_WRONG_STATE */
@@ -58,10 +58,24 @@ export function wrongState({ phase }: ApplicationPhase): Refusal {
   return refused("ERR_WRONG_STATE", { phase });
 }
 
-/** @returns the amount requested, in cents. @throws ERR_APPLICATION_INCOMPLETE */
-export function mustBeComplete(content: ApplicationContent, violations: readonly Violation[]): number {
-  mustHold("ERR_APPLICATION_INCOMPLETE", violations);
-  const cents = requestedCents(content);
-  if (cents === null) throw new Error("a budget without violations adds up");
-  return cents;
+/**
+ * AO judges what lacks something only once it could be supplemented: came no supplement, or an insufficient one, it is judged as it
+ * is where it is not laid aside (Awb 4:5).
+ *
+ * @throws ERR_APPLICATION_INCOMPLETE with what it lacks.
+ */
+export function mustHaveBeenSupplemented({ phase, dossier }: InReview): void {
+  if (phase === "under-review" && dossier.layAside === null) mustHold("ERR_APPLICATION_INCOMPLETE", lacksOf(dossier));
+}
+
+/** Nobody advises on what lacks something, or came after the fund's last day. @throws ERR_APPLICATION_INCOMPLETE */
+export function mustLackNothing(dossier: Submission): void {
+  mustHold("ERR_APPLICATION_INCOMPLETE", [
+    ...fundEndedViolations(dossier.fund, dossier.submittedOn),
+    ...lacksOf(dossier),
+  ]);
+}
+
+function lacksOf(dossier: Submission): Violation[] {
+  return dossier.isComplete ? [] : submissionViolations(dossier.content, dossier, dossier.fund);
 }

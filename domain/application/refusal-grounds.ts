@@ -2,6 +2,7 @@ import { type RefusalGround, refusalGround, statutoryRefusalGrounds } from "../.
 import type { FundRules } from "../../schemas/rules.ts";
 import { isDeferred } from "./deferral.ts";
 import { isInReview, type Review, type Undecided } from "./state.ts";
+import { fundEndedViolations } from "./submission.ts";
 
 /** The grounds on which an application can be refused as it stands. */
 export function groundsFor(state: Undecided): RefusalGround[] {
@@ -39,6 +40,9 @@ function holds(ground: RefusalGround, state: Undecided): boolean {
       return isAdvisedAgainst(state) && state.advice.outcome === "negative";
     case "no-majority":
       return isAdvisedAgainst(state) && state.advice.outcome === "no-majority";
+    // The regulation has applications come in within the fund's period.
+    case "after-last-day":
+      return fundEndedViolations(fund, state.dossier.submittedOn).length > 0;
     // Only a regulation has a ceiling (Awb 4:22), and what is reserved stays below it.
     case "awb-4:25-2":
       return fund.regulation !== null && state.phase !== "assured";

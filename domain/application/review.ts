@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApplicationEvent } from "../../schemas/application.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays } from "../calendar.ts";
 import type { Context } from "../decider.ts";
@@ -8,9 +9,17 @@ import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { extensionsAllowed, termEnd } from "../terms.ts";
+import { requestedCents } from "./amounts.ts";
 import { decisionDueOn, movedOn } from "./decision-term.ts";
 import type { ApplicationFacts } from "./drafting.ts";
-import { mustBeComplete, mustBeLead, mustBeReviewable, mustBeUndecided, wrongState } from "./guards.ts";
+import {
+  mustBeLead,
+  mustBeReviewable,
+  mustBeUndecided,
+  mustHaveBeenSupplemented,
+  mustLackNothing,
+  wrongState,
+} from "./guards.ts";
 import { checkMatrix } from "./matrix-check.ts";
 import { preparationViolations, preparersOf } from "./preparation.ts";
 import { proposalViolations } from "./proposal.ts";
@@ -19,6 +28,7 @@ import {
   type ApplicationState,
   type AwaitedSupplement,
   type CommandData,
+  type InReview,
   isInReview,
   type Submission,
 } from "./state.ts";
@@ -38,8 +48,10 @@ export function correctMatrixCells(
 }
 
 export function checkTheMatrix(state: ApplicationState, context: Context): ApplicationEvent[] {
-  const { dossier } = mustBeReviewable(state, context);
+  const reviewable = mustBeReviewable(state, context);
+  const { dossier } = reviewable;
   if (dossier.matrixCheck !== null) return [];
+  mustHaveBeenSupplemented(reviewable);
   return [{ type: "MatrixChecked", data: checkMatrix(dossier.content.matrixCells, dossier.fund) }];
 }
 
@@ -73,32 +85,41 @@ export function requestSupplement(
 }
 
 /**
- * Takes in the supplement that was asked for, also after its term: a late one is not turned away as long as AO has the application.
+ * Takes in the supplement that was asked for, also after its term: a late one is not turned away as long as AO has the application,
+ * nor, where its applicant insists, an insufficient one.
  *
  * @throws ERR_WRONG_STATE, ERR_NOT_THE_LEAD, ERR_APPLICATION_INCOMPLETE.
  */
 export function supplementApplication(
-  { content, explanation }: CommandData<"SupplementApplication">,
+  { content, explanation, asItIs }: CommandData<"SupplementApplication">,
   state: ApplicationState,
   { actor, today }: Context,
 ): ApplicationEvent[] {
   if (state.phase !== "supplement-requested") throw wrongState(state);
-  const { dossier, supplement } = state;
+  const { dossier } = state;
   mustBeLead(dossier, actor);
-  const cents = mustBeComplete(content, submissionViolations(content, dossier, dossier.fund));
-  const suspendedDays = daysSuspended(dossier, supplement, today);
-  return [
-    {
-      type: "ApplicationSupplemented",
-      data: {
-        content,
-        requestedCents: cents,
-        explanation,
-        suspendedDays,
-        decisionDueOn: decisionDueOn(movedOn(dossier, suspendedDays - supplement.suspendedDays)),
-      },
+  if (asItIs !== true) mustHold("ERR_APPLICATION_INCOMPLETE", submissionViolations(content, dossier, dossier.fund));
+  return [supplementOf(state, { content, explanation, receivedBy: "online" }, today)];
+}
+
+/** A supplement as it was received. */
+export function supplementOf(
+  { dossier, supplement }: Extract<InReview, { phase: "supplement-requested" }>,
+  supplied: Pick<DataOf<ApplicationEvent, "ApplicationSupplemented">, "content" | "explanation" | "receivedBy">,
+  suppliedOn: LocalDate,
+): ApplicationEvent {
+  const { content } = supplied;
+  const suspendedDays = daysSuspended(dossier, supplement, suppliedOn);
+  return {
+    type: "ApplicationSupplemented",
+    data: {
+      ...supplied,
+      requestedCents: requestedCents(content) ?? 0,
+      isComplete: submissionViolations(content, dossier, dossier.fund).length === 0,
+      suspendedDays,
+      decisionDueOn: decisionDueOn(movedOn(dossier, suspendedDays - supplement.suspendedDays)),
     },
-  ];
+  };
 }
 
 /** The days that a supplement that came has added to the term; none where the term had run out when it was asked for. */
@@ -164,7 +185,9 @@ export function recordReview(
   state: ApplicationState,
   context: Context,
 ): ApplicationEvent[] {
-  const { dossier } = mustBeReviewable(state, context);
+  const reviewable = mustBeReviewable(state, context);
+  const { dossier } = reviewable;
+  mustHaveBeenSupplemented(reviewable);
   if (review.recommendation === "positive" && review.financesWaitingList.answer)
     throw refused("ERR_WAITING_LIST_RECOMMENDED");
   if (isDeepStrictEqual(dossier.review, review)) return [];
@@ -179,6 +202,7 @@ export function forwardToPho(
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   const { dossier } = state.phase === "awaited" ? mustBeUndecided(state, context) : mustBeReviewable(state, context);
+  mustLackNothing(dossier);
   if (!dossier.matrixCheck?.passed) throw refused("ERR_MATRIX_NOT_PASSED", { matrixCheck: dossier.matrixCheck });
   if (dossier.review === null) throw refused("ERR_REVIEW_MISSING");
   if (proposal.split !== null && context.actor.role !== "fund-manager") throw refused("ERR_SPLIT_BY_FUND_MANAGER");

@@ -8,6 +8,7 @@ import type {
   PenaltyStep,
   Preparers,
   Proposal,
+  ReceiptWay,
   RefusalGround,
 } from "../../schemas/application.ts";
 import type { DataOf, GrantableRole } from "../../schemas/envelope.ts";
@@ -67,7 +68,13 @@ export interface FileOfDossier extends Pick<AttachedFile, "sha256"> {
 /** An application once it is submitted. */
 export interface Submission extends Dossier {
   readonly requestedCents: number;
+  /** The day on which it was received. */
   readonly submittedOn: LocalDate;
+  readonly receivedBy: ReceiptWay;
+  /** Whether its receipt was confirmed: on paper or by mail that is done by an official. */
+  readonly isReceiptConfirmed: boolean;
+  /** Whether the content as it was last handed in holds what the format asks for. */
+  readonly isComplete: boolean;
   /** The last day of the decision term as counted, before it moves to a working day. */
   readonly termEndsOn: LocalDate;
   /** The term to decide in: the fund's, until it is extended. */

@@ -29,9 +29,9 @@ export function submissionViolations(
   ];
 }
 
-/** Nothing is submitted after the fund's last day; a submitted application may still be supplemented. */
-export function fundEndedViolations({ period }: FundTerms, today: LocalDate): Violation[] {
-  if (today <= period.to) return [];
+/** Applications come in by the fund's last day; one that did may still be supplemented. */
+export function fundEndedViolations({ period }: Pick<FundTerms, "period">, receivedOn: LocalDate): Violation[] {
+  if (receivedOn <= period.to) return [];
   return [violation("", "fund_ended", { to: period.to })];
 }
 

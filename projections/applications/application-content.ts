@@ -9,6 +9,7 @@ import {
   instalment,
   preparers,
   proposal,
+  receiptWay,
   refusalGround,
   target,
 } from "../../schemas/application.ts";
@@ -34,6 +35,16 @@ export const contentRow = z.strictObject({
   format: formatVersion.nullable(),
   /** As it was last handed in, with the matrix cells as AO corrected them. */
   content: applicationContent,
+  /** How it came, and whether that was confirmed; null until it was handed in. */
+  receipt: z
+    .strictObject({
+      receivedBy: receiptWay,
+      /** The letter or mail that confirmed it; null where it was handed in here, and until then. */
+      confirmation: applicationEvents.ReceiptConfirmed.extend({ confirmedOn: localDate }).nullable(),
+      /** Whether the content as it was last handed in holds what the format asks for. */
+      isComplete: z.boolean(),
+    })
+    .nullable(),
   /** Co-applicants that agreed to the content as it stands. */
   confirmed: z.array(organisationId),
   /** Co-applicants that declined it as it stands, and those that left while a supplement was awaited. */
@@ -50,7 +61,7 @@ export const contentRow = z.strictObject({
   }).nullable(),
   /** The last supplement that came; where it is insufficient, the application can be laid aside until the day named. */
   supplemented: applicationEvents.ApplicationSupplemented.pick({ explanation: true, suspendedDays: true })
-    .extend({ layAsideUntil: localDate })
+    .extend({ layAsideUntil: localDate, receivedBy: receiptWay })
     .nullable(),
   /** The last extension of the term to decide in. */
   extension: applicationEvents.DecisionTermExtended.nullable(),
@@ -108,7 +119,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = ofDossiers({
   name: "application-content",
-  version: 16,
+  version: 17,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -118,6 +129,7 @@ export const applicationContents: Projection<ContentRow> = ofDossiers({
       case "FilesAttached":
       case "FileRemoved":
       case "ApplicationSubmitted":
+      case "ReceiptConfirmed":
       case "MatrixChecked":
       case "MatrixCellsCorrected":
       case "SupplementRequested":
@@ -166,6 +178,7 @@ function drafted(
     previousApplication,
     format: fund.format,
     content,
+    receipt: null,
     confirmed: [],
     declined: [],
     matrixCheck: null,
@@ -207,8 +220,14 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     case "FilesAttached":
     case "FileRemoved":
       return event.data.of.part === "application" ? { ...row, confirmed: [], declined: [] } : row;
-    case "ApplicationSubmitted":
-      return { ...row, content: event.data.content, format: event.data.fund.format };
+    case "ApplicationSubmitted": {
+      const { content, fund, receivedBy, isComplete } = event.data;
+      return { ...row, content, format: fund.format, receipt: { receivedBy, confirmation: null, isComplete } };
+    }
+    case "ReceiptConfirmed": {
+      const confirmation = { ...event.data, confirmedOn: event.metadata.effectiveOn };
+      return { ...row, receipt: row.receipt && { ...row.receipt, confirmation } };
+    }
     case "MatrixChecked":
       return { ...row, matrixCheck: event.data };
     case "MatrixCellsCorrected": {
@@ -221,7 +240,7 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       return { ...row, supplement, suspendedDays: row.suspendedDays + suspendedDays };
     }
     case "ApplicationSupplemented": {
-      const { content, explanation, suspendedDays } = event.data;
+      const { content, explanation, suspendedDays, receivedBy, isComplete } = event.data;
       const layAsideUntil = layAsideUntilAfter(row.supplement, event.metadata.effectiveOn);
       // What was checked, corrected and reviewed is no longer what stands here.
       const anew = { supplement: null, matrixCheck: null, matrixCorrection: null, review: null };
@@ -229,7 +248,8 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       return {
         ...row,
         content,
-        supplemented: { explanation, suspendedDays, layAsideUntil },
+        receipt: row.receipt && { ...row.receipt, isComplete },
+        supplemented: { explanation, suspendedDays, layAsideUntil, receivedBy },
         suspendedDays: row.suspendedDays - daysLess,
         ...anew,
       };

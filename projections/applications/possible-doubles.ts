@@ -11,9 +11,9 @@ export type PossibleDouble = z.infer<typeof possibleDouble>;
 
 export const submittedContentRow = possibleDouble.extend({
   fundId,
-  lead: organisationId.nullable(),
+  lead: organisationId,
   fingerprint: z.string(),
-  /** It ended without a grant, so nothing is granted twice because of it. */
+  /** It was not handed in, or ended without a grant: nothing is granted twice because of it. */
   isOver: z.boolean(),
 });
 export type SubmittedContentRow = z.infer<typeof submittedContentRow>;
@@ -24,9 +24,10 @@ export type SubmittedContentRow = z.infer<typeof submittedContentRow>;
  */
 export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = ofDossiers({
   name: "possible-doubles",
-  version: 4,
+  version: 5,
   keys(event) {
     switch (event.type) {
+      case "ApplicationDrafted":
       case "ApplicationSubmitted":
       case "ApplicationSupplemented":
       case "ApplicationWithdrawn":
@@ -42,14 +43,16 @@ export const possibleDoubles: Projection<SubmittedContentRow, PossibleDouble> = 
   },
   fold(row, event, key) {
     switch (event.type) {
+      case "ApplicationDrafted": {
+        const { lead, content } = event.data;
+        const { fundId } = event.metadata;
+        const { title } = content;
+        return { fundId, applicationId: key, title, lead, fingerprint: fingerprintOf(content), isOver: true };
+      }
       case "ApplicationSubmitted":
       case "ApplicationSupplemented": {
         const { content } = event.data;
-        const { fundId, actor } = event.metadata;
-        const { title } = content;
-        // Only the lead hands in.
-        const lead = actor.organisation;
-        return { fundId, applicationId: key, title, lead, fingerprint: fingerprintOf(content), isOver: false };
+        return row && { ...row, title: content.title, fingerprint: fingerprintOf(content), isOver: false };
       }
       case "ApplicantSucceeded":
         return row?.lead === event.data.organisation ? { ...row, lead: event.data.into } : row;

@@ -82,6 +82,7 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
   "FilesAttached",
   "FileRemoved",
   "ApplicationSubmitted",
+  "ReceiptConfirmed",
   "SupplementRequested",
   "ApplicationSupplemented",
   "DecisionTermExtended",

@@ -46,6 +46,12 @@ export const applicationWork = z.strictObject({
   /** Co-applicants that declined it. */
   declined: z.array(organisationId),
   refusalRule: fundRules.shape.refusalWithoutAdvice.unwrap(),
+  /** It came on paper or by mail, and that is still to be confirmed. */
+  awaitsConfirmation: z.boolean(),
+  /** It came after the fund's last day. */
+  isLate: z.boolean(),
+  /** It lacks something, and no supplement was asked for yet. */
+  lacks: z.boolean(),
   supplement: z.strictObject({ dueOn: localDate, layAsideUntil: localDate }).nullable(),
   /** Until when it can be laid aside because the supplement that came is insufficient; null where none came, or once AO has reviewed it. */
   layAsideUntil: localDate.nullable(),
@@ -121,6 +127,9 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   confirmed: [],
   declined: [],
   refusalRule: "failed-matrix",
+  awaitsConfirmation: false,
+  isLate: false,
+  lacks: false,
   supplement: null,
   layAsideUntil: null,
   notVoted: [],
@@ -180,11 +189,21 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
         declined: row.declined.filter((one) => one !== organisation),
       };
     }
-    case "ApplicationSubmitted":
-      return { ...row, refusalRule: event.data.fund.rules.refusalWithoutAdvice };
+    case "ApplicationSubmitted": {
+      const { fund, receivedBy, isComplete } = event.data;
+      return {
+        ...row,
+        refusalRule: fund.rules.refusalWithoutAdvice,
+        awaitsConfirmation: receivedBy !== "online",
+        isLate: event.metadata.effectiveOn > fund.period.to,
+        lacks: !isComplete,
+      };
+    }
+    case "ReceiptConfirmed":
+      return { ...row, awaitsConfirmation: false };
     case "SupplementRequested": {
       const { dueOn, layAsideUntil } = event.data;
-      return { ...row, supplement: { dueOn, layAsideUntil }, layAsideUntil: null };
+      return { ...row, supplement: { dueOn, layAsideUntil }, layAsideUntil: null, lacks: false };
     }
     case "ApplicationSupplemented": {
       const layAsideUntil = layAsideUntilAfter(row.supplement, event.metadata.effectiveOn);
@@ -530,6 +549,7 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
 
 function decisionTasks({
   dossier,
+  awaitsConfirmation,
   viewsBy,
   defaultNoticeUntil,
   penalty,
@@ -548,6 +568,7 @@ function decisionTasks({
   const ending: TaskDetails = { role, task: "end-suspension", dueOn: suspendedUntil, term: "payment-suspension" };
   const inDefault: TaskDetails = { role, task: "end-default", dueOn: defaultNoticeUntil, term: "default-notice" };
   return [
+    ...(awaitsConfirmation ? [{ role: "secretary", task: "confirm-receipt" } as const] : []),
     ...(viewsBy === null ? [] : [views]),
     ...(defaultNoticeUntil === null ? [] : [inDefault]),
     ...(penalty === null ? [] : [fixingOf(penalty)]),
@@ -582,9 +603,11 @@ function roundTasks({ dossier, notVoted, barred }: ApplicationWork): TaskDetails
   ];
 }
 
-function reviewTasks({ dossier, refusalRule }: ApplicationWork, from: string | null): TaskDetails[] {
+function reviewTasks({ dossier, refusalRule, isLate, lacks }: ApplicationWork, from: string | null): TaskDetails[] {
   const { matrixPassed, recommendation } = dossier;
   const due = decisionDue(dossier);
+  if (isLate) return [{ role: "fund-manager", task: "refuse-application", from, ...due }];
+  if (lacks) return [{ role: "reviewer", task: "request-supplement", from, ...due }];
   if (matrixPassed === null) return [{ role: "reviewer", task: "check-matrix", from, ...due }];
   if (!matrixPassed) return [{ role: "fund-manager", task: "refuse-application", from, ...due }];
   if (recommendation === null) return [{ role: "reviewer", task: "review-application", from, ...due }];

@@ -141,7 +141,7 @@ export function openDesk<Commands, Answers>(
     const claim = claimFor(definition, giving, request);
     const given = claimingNumber((one) => engine.writer.execute(one), request, claim);
     const answer = await discreetly(request.actor, given);
-    const said = await definition.says?.of(engine.writer.read, giving.params);
+    const said = await definition.says?.of(engine.writer.read, idsOf(definition, giving.params, request.commandId));
     const told = definition.hidesRevision ? { ...answer, revision: null } : answer;
     return { commandId: request.commandId, ...told, ...said };
   }
@@ -186,12 +186,11 @@ export function openDesk<Commands, Answers>(
     { identity, params, data, key = "", ifMatch, correlationId }: Trying<Data>,
   ): Promise<CommandRequest> {
     const actor = await giver(identity, params.fundId, definition.roles);
-    const { aggregate, type, makes, starts, facts } = definition;
+    const { aggregate, type, starts, facts } = definition;
     const address = `${definition.method} /v1/funds/${params.fundId}${filled(definition.path, params)}`;
     const commandId = derivedId(actor.person, address, key);
-    const ids = makes ? { ...params, [makes.id]: commandId } : params;
     return {
-      stream: aggregate.stream(aggregate.ids.parse(ids)),
+      stream: aggregate.stream(aggregate.ids.parse(idsOf(definition, params, commandId))),
       fundId: params.fundId,
       command: { type, data },
       starts,
@@ -293,6 +292,10 @@ export function openDesk<Commands, Answers>(
 }
 
 /** A page as it is asked for, with its place in the list. @throws ERR_VALIDATION */
+function idsOf({ makes }: Pick<CommandDefinition, "makes">, params: Params, commandId: string): Params {
+  return makes ? { ...params, [makes.id]: commandId } : params;
+}
+
 function opened(page: QueryInput["page"], cursors: SealedCursors): QueryInput["page"] {
   if (page.after === null) return page;
   try {

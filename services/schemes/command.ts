@@ -53,7 +53,7 @@ export interface CommandDefinition<Data = unknown> {
 }
 
 /** A part of an answer: its properties, and how they are found once the command is carried out. */
-interface Said {
+export interface Said {
   readonly shape: z.ZodRawShape;
   of(read: ReadStream, params: Params): Promise<object>;
 }

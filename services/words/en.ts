@@ -84,6 +84,8 @@ export const en: Words = {
     "change-co-applicants": "Change your application: an organisation does not take part",
     "submit-application": "Finish the application and submit it",
     "supplement-application": "Supplement the application",
+    "confirm-receipt": "Confirm to the applicant that the application came in",
+    "request-supplement": "Ask for a supplement: the application is not complete",
     "check-matrix": "Check the application against the matrix",
     "review-application": "Review the application",
     "lay-aside": "The supplement did not come: the application can be laid aside",

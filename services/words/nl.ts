@@ -84,6 +84,8 @@ export const nl: Words = {
     "change-co-applicants": "Pas uw aanvraag aan: een organisatie doet niet mee",
     "submit-application": "Maak de aanvraag af en dien haar in",
     "supplement-application": "Vul de aanvraag aan",
+    "confirm-receipt": "Bevestig aan de aanvrager dat de aanvraag binnen is",
+    "request-supplement": "Vraag om een aanvulling: de aanvraag is niet volledig",
     "check-matrix": "Toets de aanvraag aan de matrix",
     "review-application": "Beoordeel de aanvraag",
     "lay-aside": "De aanvulling kwam niet: de aanvraag kan buiten behandeling worden gelaten",

@@ -32,7 +32,12 @@ const scenes: Scene[] = [];
 await playedBefore((scene) => scenes.push(scene), ...allChapters);
 const played = new Set(scenes.map(({ step }) => step.order.command.type));
 // Of the other history, what is in the first one is seen there.
-await playedBefore((scene) => !played.has(scene.step.order.command.type) && scenes.push(scene), ...chaptersOfDebts);
+const ofDebts: Scene[] = [];
+const debts = await playedBefore(
+  (scene) => !played.has(scene.step.order.command.type) && ofDebts.push(scene),
+  ...chaptersOfDebts,
+);
+scenes.push(...ofDebts);
 /** Reads the streams while every dossier is still there: what was destroyed is known no more. */
 const { read } = await playedBefore(
   () => {},
@@ -102,7 +107,7 @@ for (const scene of scenes) {
     for (const other of [...ofApplications.filter((one) => one !== scene.aggregate), advice]) {
       // Another round, where it was done in one.
       const about = { fundId: FUND, applicationId: String(applicationId), round: 2 };
-      const { duties: told } = await involvedElsewhere(read, other, about, {});
+      const { duties: told } = await involvedElsewhere(ofDebts.includes(scene) ? debts.read : read, other, about, {});
       t.ok(told.get(act)?.has(step.by.person), `to a stream of kind ${other.kind}`);
     }
   });

@@ -32,6 +32,7 @@ export const HOUSING = "10000000-0000-4000-8000-000000000002";
 export const AUTISM = "10000000-0000-4000-8000-000000000003";
 export const FOSTER = "10000000-0000-4000-8000-000000000004";
 export const TEAMS = "10000000-0000-4000-8000-000000000005";
+const PAPER = "10000000-0000-4000-8000-000000000010";
 export const BUS = "10000000-0000-4000-8000-000000000006";
 export const RECOVERY = "20000000-0000-4000-8000-000000000001";
 export const EXCHANGE = "30000000-0000-4000-8000-000000000001";
@@ -58,6 +59,7 @@ const onSchool = { fundId: FUND, applicationId: SCHOOL };
 export const toFundOnSchool = to(fund, onSchool);
 const toRoster = to(roster, { fundId: FUND });
 export const toSchool = to(application, { applicationId: SCHOOL });
+const toPaper = to(application, { applicationId: PAPER });
 export const toSchoolsRound = to(advice, { applicationId: SCHOOL, round: 1 });
 export const toSchoolsGrant = to(grant, { applicationId: SCHOOL });
 
@@ -1463,11 +1465,43 @@ const annulTeamsAdvice = [
   toTeams("2017-06-06", secretary, { type: "AnnulAdvice", data: { reason: "Katwijk was er niet mee eens." } }),
 ];
 
+/** A provider that was invited answers on paper: it forgot its targets, and sends these later. */
+const receiveOnPaper = [
+  toPaper("2017-06-06", reviewer, {
+    type: "InviteProviders",
+    data: { organisations: [LEAD], subject: "Logeren in de buurt", respondBy: "2017-07-01" },
+  }),
+  toPaper("2017-06-07", secretary, {
+    type: "ReceiveApplication",
+    data: {
+      lead: LEAD,
+      content: { ...content, title: "Logeren", targets: [] },
+      previousApplication: null,
+      receivedOn: "2017-06-06",
+      receivedBy: "handed-over",
+      signedBy: [CO_APPLICANT],
+    },
+  }),
+  toPaper("2017-06-07", secretary, { type: "ConfirmReceipt", data: { sentBy: "post" } }),
+  toPaper("2017-06-08", reviewer, { type: "RequestSupplement", data: { questions: ["Wat moet het opleveren?"] } }),
+  toPaper("2017-06-12", secretary, {
+    type: "ReceiveSupplement",
+    data: {
+      content: { ...content, title: "Logeren" },
+      explanation: "De doelen staan er nu bij.",
+      receivedOn: "2017-06-09",
+      receivedBy: "mail",
+      signedBy: [],
+    },
+  }),
+];
+
 /** Another life of the fund, of an award under a condition, and of debts that are not paid for years. */
 export const chaptersOfDebts = [
   ...untilRun,
   invokeTheBudgetCondition,
   annulTeamsAdvice,
+  receiveOnPaper,
   interestOnSchool,
   movedAndWrittenOff,
   changeMembers,

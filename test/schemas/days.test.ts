@@ -105,7 +105,11 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "RemindOfDetermination /requestBy",
       // From today, by thirteen weeks at most.
       "InviteViews /respondBy",
-      // Not before the application was submitted, nor after today.
+      // Not more than a year before the fund, nor after today.
+      "ReceiveApplication /receivedOn",
+      "ReceiveInvitedApplication /receivedOn",
+      // Not before the application was submitted, or a supplement asked for, nor after today.
+      "ReceiveSupplement /receivedOn",
       "ReceiveDefaultNotice /receivedOn",
       // From the day after the application was submitted to tomorrow, for a year at most.
       "SuspendDecisionTerm /from",
@@ -122,7 +126,15 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
         `StandDown${office} /on`,
       ]),
       // A draft may hold any; when it is submitted or supplemented, within the fund's period.
-      ...["ChangeDraft", "DraftApplication", "DraftInvitedApplication", "SupplementApplication"].flatMap((command) => [
+      ...[
+        "ChangeDraft",
+        "DraftApplication",
+        "DraftInvitedApplication",
+        "ReceiveApplication",
+        "ReceiveInvitedApplication",
+        "ReceiveSupplement",
+        "SupplementApplication",
+      ].flatMap((command) => [
         `${command} /content/activities/from`,
         `${command} /content/activities/to`,
         // From the start of the activities to the fund's last evaluation.

@@ -1,6 +1,6 @@
 import { application } from "../../../domain/application/application.ts";
 import { command } from "../command.ts";
-import { draftFacts, fundTerms, interestFacts, preparationFacts } from "../facts/application.ts";
+import { draftFacts, fundTerms, interestFacts, preparationFacts, receiptSaid } from "../facts/application.ts";
 import { numbered, numberedAward, numberedPenalty } from "../facts/decision.ts";
 import { destructionFacts } from "../facts/destruction.ts";
 import { attachingFacts, removingFacts } from "../facts/files.ts";
@@ -40,8 +40,9 @@ export const applicationCommands = {
   }),
   ConfirmCoApplicant: command(application, "ConfirmCoApplicant", {
     path: "/applications/:applicationId/co-applicant-confirmations",
-    summary: "Confirm as a co-applicant",
+    summary: "Confirm as a co-applicant, before submission or while a supplement is awaited",
     roles: ["applicant"],
+    hidesRevision: true,
   }),
   DeclineCoApplication: command(application, "DeclineCoApplication", {
     path: "/applications/:applicationId/co-applicant-refusals",
@@ -67,9 +68,31 @@ export const applicationCommands = {
   }),
   SubmitApplication: command(application, "SubmitApplication", {
     path: "/applications/:applicationId/submission",
-    summary: "Submit an application",
+    summary: "Submit an application; it answers that it was received",
     roles: ["applicant"],
     facts: fundTerms,
+    says: receiptSaid,
+  }),
+  ReceiveApplication: command(application, "ReceiveApplication", {
+    path: "/received-applications",
+    summary: "Enter an application that came on paper or by mail, as it is, also one that is late or lacks something",
+    roles: ["secretary", "reviewer", "fund-manager"],
+    makes: APPLICATION,
+    starts: true,
+    facts: draftFacts,
+    says: receiptSaid,
+  }),
+  ReceiveInvitedApplication: command(application, "ReceiveApplication", {
+    path: "/applications/:applicationId/receipt",
+    summary: "Enter the application of a provider that was invited for it, which came on paper or by mail",
+    roles: ["secretary", "reviewer", "fund-manager"],
+    facts: draftFacts,
+    says: receiptSaid,
+  }),
+  ConfirmReceipt: command(application, "ConfirmReceipt", {
+    path: "/applications/:applicationId/receipt-confirmations",
+    summary: "Record that the receipt of what came on paper or by mail was confirmed to the applicant",
+    roles: ["secretary", "reviewer", "fund-manager"],
   }),
   CorrectMatrixCells: command(application, "CorrectMatrixCells", {
     path: "/applications/:applicationId/matrix-cell-corrections",
@@ -91,6 +114,11 @@ export const applicationCommands = {
     hidesRevision: true,
     summary: "Supplement an application",
     roles: ["applicant"],
+  }),
+  ReceiveSupplement: command(application, "ReceiveSupplement", {
+    path: "/applications/:applicationId/received-supplements",
+    summary: "Enter a supplement that came on paper or by mail, as it is",
+    roles: ["secretary", "reviewer", "fund-manager"],
   }),
   LayAside: command(application, "LayAside", {
     path: "/applications/:applicationId/laying-aside",

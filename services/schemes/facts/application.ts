@@ -1,10 +1,12 @@
+import { z } from "zod";
 import { type ApplicationFacts, application } from "../../../domain/application/application.ts";
 import { fund, fundFactsOf } from "../../../domain/fund/fund.ts";
 import { person } from "../../../domain/person/person.ts";
 import { roster } from "../../../domain/roster/roster.ts";
-import type { Preparer } from "../../../schemas/application.ts";
+import { type Preparer, receiptWay } from "../../../schemas/application.ts";
+import { localDate } from "../../../schemas/primitives.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
-import type { Params } from "../command.ts";
+import type { Params, Said } from "../command.ts";
 
 /** The fund's terms: inviting and submitting are decided on them. */
 export async function fundTerms(read: ReadStream, { fundId }: Params): Promise<ApplicationFacts> {
@@ -55,3 +57,19 @@ export async function draftFacts(
   // An application of another fund is none of this one's.
   return previous.fundId === params.fundId ? { ...terms, previous: previous.state } : terms;
 }
+
+/** The answer to what is handed in confirms that it was received (Awb 4:3a). */
+export const receiptSaid: Said = {
+  shape: {
+    receipt: z
+      .strictObject({ receivedOn: localDate, receivedBy: receiptWay })
+      .optional()
+      .describe("the day on which the application was received, and how: the term to decide runs from it"),
+  },
+  async of(read, { applicationId: id = "" }) {
+    const { state } = await read(application, { applicationId: id });
+    if (!("dossier" in state) || !("submittedOn" in state.dossier)) return {};
+    const { submittedOn: receivedOn, receivedBy } = state.dossier;
+    return { receipt: { receivedOn, receivedBy } };
+  },
+};

@@ -265,6 +265,8 @@ export const answerFields: FieldNames = {
   remittedCents: "remitted",
   reportedOn: "reported on",
   reportDueOn: "day of the report",
+  confirmation: "confirmation of receipt",
+  receipt: "receipt",
   requestedCents: "requested amount",
   requestId: "id of the request",
   reservedCents: "reserved amount",

@@ -146,6 +146,8 @@ export const choices: Readonly<Record<string, string>> = {
   supplement: "supplement",
   touch: "cells in enough rows and columns",
   unfounded: "unfounded",
+  "after-last-day": "received after the fund's last day",
+  mail: "by mail",
   "waiting-list": "the project pays for a waiting list",
   waived: "the objector does not want to be heard",
   "working-group": "member of a working group",

@@ -166,7 +166,8 @@ export const timeline: TimelineWords = {
     `${counted(data.files.length, "file was", "files were")} added (${choices[data.of.part]}): ${choices[data.purpose]}.`,
   FileRemoved: ({ data }) => `A file was removed (${choices[data.of.part]}).`,
   ApplicationSubmitted: ({ data }) =>
-    `The application “${data.content.title}” was submitted. Requested is ${euros(data.requestedCents)}. The decision is due on ${deadline(data.decisionDueOn)}.`,
+    `The application “${data.content.title}” ${data.receivedBy === "online" ? "was submitted" : `came in (${choices[data.receivedBy]})`}${lacking(data)}. Requested is ${euros(data.requestedCents)}. The decision is due on ${deadline(data.decisionDueOn)}.`,
+  ReceiptConfirmed: ({ data }) => `Its receipt was confirmed to the applicant (${choices[data.sentBy]}).`,
   MatrixChecked: ({ data }) =>
     `The application ${data.passed ? "fits" : "does not fit"} the matrix. ${matrixInWords(data)}`,
   MatrixCellsCorrected: ({ data }) =>
@@ -174,7 +175,7 @@ export const timeline: TimelineWords = {
   SupplementRequested: ({ data }) =>
     `AO Jeugd asked for a supplement, by ${deadline(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
   ApplicationSupplemented: ({ data }) =>
-    `The application was supplemented. ${asWritten(data.explanation)} Requested is now ${euros(data.requestedCents)}. The decision is due on ${deadline(data.decisionDueOn)}.`,
+    `The application was supplemented${data.receivedBy === "online" ? "" : ` (${choices[data.receivedBy]})`}${lacking(data)}. ${asWritten(data.explanation)} Requested is now ${euros(data.requestedCents)}. The decision is due on ${deadline(data.decisionDueOn)}.`,
   ApplicationLaidAside: ({ data }) => `The application was laid aside. ${asWritten(data.reason)}`,
   DecisionTermExtended: ({ data }) =>
     `The decision comes later: by ${deadline(data.decisionDueOn)}. ${asWritten(data.reason)}`,
@@ -329,6 +330,10 @@ export const timeline: TimelineWords = {
     `${euros(data.cents)} is recovered (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
 };
 
+function lacking({ isComplete }: { readonly isComplete: boolean }): string {
+  return isComplete ? "" : ", and is not complete yet";
+}
+
 const waysInWords = { post: "by post", electronic: "electronically", "handed-over": "by hand" } as const;
 
 const rulingsInWords = {
@@ -362,6 +367,7 @@ const groundsInWords: Readonly<Record<RefusalGround, string>> = {
   "failed-matrix": "because it does not fit the matrix",
   "negative-advice": "because the PHO advised negatively",
   "no-majority": "because there was no majority for it in the PHO",
+  "after-last-day": "because it came after the fund's last day",
   ao: "after a negative review by AO Jeugd",
   "waiting-list": "because the project pays for a waiting list",
   "awb-4:25-2": byLaw("awb-4:25-2", "the money there was has been used"),

@@ -265,6 +265,8 @@ export const answerFields: FieldNames = {
   remittedCents: "kwijtgescholden",
   reportedOn: "gerapporteerd op",
   reportDueOn: "dag van het verslag",
+  confirmation: "ontvangstbevestiging",
+  receipt: "ontvangst",
   requestedCents: "gevraagd bedrag",
   requestId: "kenmerk van het verzoek",
   reservedCents: "gereserveerd bedrag",

@@ -164,4 +164,6 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "as RFC 9162, section 2.1, computes it": "zoals RFC 9162, paragraaf 2.1, het berekent",
   "null for all but officials": "null voor wie geen functionaris is",
   "null for applicants": "null voor aanvragers",
+  "the day on which the application was received, and how: the term to decide runs from it":
+    "de dag waarop de aanvraag is ontvangen, en hoe: de beslistermijn loopt vanaf die dag",
 };

@@ -146,6 +146,8 @@ export const choices: Readonly<Record<string, string>> = {
   supplement: "aanvulling",
   touch: "cellen in genoeg rijen en kolommen",
   unfounded: "ongegrond",
+  "after-last-day": "na de laatste dag van het fonds ontvangen",
+  mail: "per mail",
   "waiting-list": "het project betaalt een wachtlijst",
   waived: "wie bezwaar maakte, wil niet worden gehoord",
   "working-group": "lid van een werkgroep",

@@ -51,6 +51,7 @@ export const examples: Readonly<Record<string, string | readonly string[]>> = {
   issuer: "https://login.example.org",
   kvkNumber: "01234567",
   lead: "pleegzorg-rijnland",
+  signedBy: "school-zuid",
   leadName: "Pleegzorg Rijnland",
   legalBasis: "Gemeenschappelijke regeling",
   "members/name": "Leiden",

@@ -121,10 +121,15 @@ export const operations: Readonly<Record<string, string>> = {
   GetFile:
     "Wat een bestand is: de naam, de soort, de grootte en de hash; de inhoud staat op hetzelfde adres, met /content erachter",
   GetFileContent: "De inhoud van een bestand, om op te slaan",
-  ConfirmCoApplicant: "Bevestig als medeaanvrager",
+  ConfirmCoApplicant: "Bevestig als medeaanvrager, voor het indienen of zolang om een aanvulling is gevraagd",
   DeclineCoApplication:
     "Laat weten dat de eigen organisatie niet mee aanvraagt, voor het indienen of zolang om een aanvulling is gevraagd",
-  SubmitApplication: "Dien een aanvraag in",
+  SubmitApplication: "Dien een aanvraag in; het antwoord is de ontvangstbevestiging",
+  ReceiveApplication:
+    "Voer een aanvraag in die op papier of per mail kwam, zoals zij is, ook als zij te laat of niet volledig is",
+  ReceiveInvitedApplication: "Voer de aanvraag in van een uitgenodigde aanbieder, die op papier of per mail kwam",
+  ConfirmReceipt: "Leg vast dat de ontvangst van wat op papier of per mail kwam, aan de aanvrager is bevestigd",
+  ReceiveSupplement: "Voer een aanvulling in die op papier of per mail kwam, zoals zij is",
   CorrectMatrixCells: "Verbeter de cellen van de matrix, met een reden",
   CheckMatrix: "Toets een aanvraag aan de matrix",
   RequestSupplement: "Vraag om een aanvulling",

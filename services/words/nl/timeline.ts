@@ -166,14 +166,15 @@ export const timeline: TimelineWords = {
     `Er ${data.files.length === 1 ? "is 1 bestand" : `zijn ${data.files.length} bestanden`} toegevoegd (${choices[data.of.part]}): ${choices[data.purpose]}.`,
   FileRemoved: ({ data }) => `Er is een bestand weggehaald (${choices[data.of.part]}).`,
   ApplicationSubmitted: ({ data }) =>
-    `De aanvraag “${data.content.title}” is ingediend. Gevraagd wordt ${euros(data.requestedCents)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
+    `De aanvraag “${data.content.title}” is ${data.receivedBy === "online" ? "ingediend" : `binnengekomen (${choices[data.receivedBy]})`}${lacking(data)}. Gevraagd wordt ${euros(data.requestedCents)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
+  ReceiptConfirmed: ({ data }) => `De ontvangst is aan de aanvrager bevestigd (${choices[data.sentBy]}).`,
   MatrixChecked: ({ data }) => `De aanvraag past ${data.passed ? "in" : "niet in"} de matrix. ${matrixInWords(data)}`,
   MatrixCellsCorrected: ({ data }) =>
     `AO Jeugd verbeterde de cellen van de matrix die het project raakt. ${asWritten(data.reason)}`,
   SupplementRequested: ({ data }) =>
     `AO Jeugd vroeg om een aanvulling, uiterlijk op ${deadline(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
   ApplicationSupplemented: ({ data }) =>
-    `De aanvraag is aangevuld. ${asWritten(data.explanation)} Gevraagd wordt nu ${euros(data.requestedCents)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
+    `De aanvraag is aangevuld${data.receivedBy === "online" ? "" : ` (${choices[data.receivedBy]})`}${lacking(data)}. ${asWritten(data.explanation)} Gevraagd wordt nu ${euros(data.requestedCents)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
   ApplicationLaidAside: ({ data }) => `De aanvraag is buiten behandeling gelaten. ${asWritten(data.reason)}`,
   DecisionTermExtended: ({ data }) =>
     `Het besluit komt later: uiterlijk op ${deadline(data.decisionDueOn)}. ${asWritten(data.reason)}`,
@@ -332,6 +333,10 @@ export const timeline: TimelineWords = {
     `Er wordt ${euros(data.cents)} teruggevorderd (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
 };
 
+function lacking({ isComplete }: { readonly isComplete: boolean }): string {
+  return isComplete ? "" : ", en is nog niet volledig";
+}
+
 const waysInWords = {
   post: "per post",
   electronic: "langs elektronische weg",
@@ -375,6 +380,7 @@ const groundsInWords: Readonly<Record<RefusalGround, string>> = {
   "failed-matrix": "omdat zij niet in de matrix past",
   "negative-advice": "omdat het PHO negatief adviseerde",
   "no-majority": "omdat er in het PHO geen meerderheid voor was",
+  "after-last-day": "omdat zij na de laatste dag van het fonds kwam",
   ao: "na een negatieve beoordeling door AO Jeugd",
   "waiting-list": "omdat het project een wachtlijst betaalt",
   "awb-4:25-2": byLaw("awb-4:25-2", "het beschikbare geld is op"),

@@ -112,6 +112,37 @@ const supplemented = asked(
   { type: "SupplementApplication", data: { content: fosterCare, explanation: "Dertig." } },
   applicant,
 );
+const onPaper: Step = {
+  ...asked(
+    {
+      type: "ReceiveApplication",
+      data: {
+        lead: LEAD,
+        content: { ...withCoApplicant, targets: [] },
+        previousApplication: null,
+        receivedOn: "2016-08-31",
+        receivedBy: "post",
+        signedBy: [CO_APPLICANT],
+      },
+    },
+    actorOf("secretary"),
+  ),
+  facts: factsWith(),
+};
+const receiptConfirmed = asked({ type: "ConfirmReceipt", data: { sentBy: "post" } }, actorOf("secretary"));
+const suppliedOnPaper = asked(
+  {
+    type: "ReceiveSupplement",
+    data: {
+      content: withCoApplicant,
+      explanation: "De doelen.",
+      receivedOn: "2016-09-01",
+      receivedBy: "mail",
+      signedBy: [CO_APPLICANT],
+    },
+  },
+  actorOf("secretary"),
+);
 const laidAside = asked({ type: "LayAside", data: { decisionNumber: "HR-2016-098", reason: "Niets gehoord." } });
 const laidAsideNoMore: Step = {
   command: { type: "RevokeLayingAside", data: { decisionNumber: "HR-2016-098", under: "HR-2016-100" } },
@@ -199,6 +230,7 @@ t.test(
         ...[corrected(), supplementRequested, { ...declined, at: on("2016-09-02") }, supplemented],
       ),
       eventsOf(invited, drafted(), attached, removed),
+      eventsOf(onPaper, receiptConfirmed, supplementRequested, suppliedOnPaper),
       eventsOf(underReview({}, failing), checked, refusal("failed-matrix"), revoked("review")),
       eventsOf(atPho(), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a"), revoked("reservation")),
       eventsOf(underReview(), defaultNotice, penaltyFixed),

@@ -46,6 +46,8 @@ const supplemented = (suspendedDays: number, decisionDueOn: string) =>
       content: fosterCare,
       requestedCents: 133_500_00,
       explanation: "Dertig gezinnen.",
+      receivedBy: "online",
+      isComplete: true,
       suspendedDays,
       decisionDueOn,
     },

@@ -31,6 +31,8 @@ const submission = (content: Partial<ApplicationContent>, more: Partial<Submitte
     requestedCents: 133_500_00,
     decisionDueOn: "2016-12-01",
     fund: fundWith(),
+    receivedBy: "online",
+    isComplete: true,
     ...more,
   },
 });

@@ -152,6 +152,7 @@ export const acts: ActsWords = {
       "waiting-list": { title: "The project pays for a waiting list" },
       "negative-advice": { title: "The aldermen advised against it" },
       "no-majority": { title: "There was no majority for it" },
+      "after-last-day": { title: "The application came after the fund's last day" },
       ao: { title: "AO Jeugd judged it negatively" },
       "awb-4:25-2": { title: "The money is used up", hint: "Article 4:25(2) Awb" },
       "awb-4:35-1a": {

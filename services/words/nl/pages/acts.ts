@@ -150,6 +150,7 @@ export const acts: ActsWords = {
       "waiting-list": { title: "Het project betaalt een wachtlijst" },
       "negative-advice": { title: "De wethouders adviseerden negatief" },
       "no-majority": { title: "Er was geen meerderheid voor" },
+      "after-last-day": { title: "De aanvraag kwam na de laatste dag van het fonds" },
       ao: { title: "AO Jeugd oordeelde negatief" },
       "awb-4:25-2": { title: "Het geld is op", hint: "Artikel 4:25, tweede lid, Awb" },
       "awb-4:35-1a": {
