@@ -21,6 +21,15 @@ import { assessEvaluation, correctAssessment } from "./assessment-acts.tsx";
 import { awardApplication } from "./award-act.tsx";
 import { recordConsensus } from "./consensus-act.tsx";
 import { announceDecision, determineGrant, inviteViews, refuseApplication } from "./decision-acts.tsx";
+import { adjournObjection, decideObjection, receiveObjection, recordAppeal, recordRuling } from "./dispute-acts.tsx";
+import {
+  fixPenalty,
+  orderRecovery,
+  receiveDefaultNotice,
+  remindOfDetermination,
+  resumeDecisionTerm,
+  resumePayment,
+} from "./enforcing-acts.ts";
 import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, requestDetermination } from "./grant-acts.ts";
 import { setMailPreference } from "./mail-acts.tsx";
@@ -34,7 +43,7 @@ import { actsOfPeople, actsOfTheFund } from "./registry-acts.ts";
 import { acceptProgressReport, reportProgress, returnProgressReport } from "./report-acts.tsx";
 import { changeHandler, declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
 import { actsOfRoster } from "./roster-acts.ts";
-import { castVote, closeRound, raiseDissent } from "./round-acts.tsx";
+import { annulRound, castVote, closeRound, raiseDissent } from "./round-acts.tsx";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
 export const acts: Readonly<Record<string, Act>> = {
@@ -69,9 +78,21 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar": lodgeObjection,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-intrekken": withdrawObjection,
   "/dossiers/:applicationId/advies-ongeldig": annulAdvice,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-ontvangen": receiveObjection,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-verdagen": adjournObjection,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-beslissen": decideObjection,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/beroep": recordAppeal,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/uitspraak": recordRuling,
+  "/dossiers/:applicationId/ingebrekestelling": receiveDefaultNotice,
+  "/dossiers/:applicationId/beslissen/dwangsom": fixPenalty,
+  "/dossiers/:applicationId/termijn-hervatten": resumeDecisionTerm,
+  "/dossiers/:applicationId/betaling-hervatten": resumePayment,
+  "/dossiers/:applicationId/vaststelling-herinneren": remindOfDetermination,
+  "/dossiers/:applicationId/beslissen/terugvorderen": orderRecovery,
   "/dossiers/:applicationId/ronde/:round/bezwaar": raiseDissent,
   "/dossiers/:applicationId/ronde/:round/stemmen": castVote,
   "/dossiers/:applicationId/ronde/:round/sluiten": closeRound,
+  "/dossiers/:applicationId/ronde/:round/ongeldig": annulRound,
   "/dossiers/:applicationId/ronde/:round/eens": recordConsensus,
   "/dossiers/:applicationId/ronde/:round/voorbereiden": openRound,
   ...actsOfMeetings,
@@ -97,7 +118,8 @@ export function besides(
     phase,
     round,
     coApplicants,
-  }: Pick<Answers["GetApplication"], "phase" | "coApplicants"> & { readonly round: number | null },
+    content,
+  }: Pick<Answers["GetApplication"], "phase" | "coApplicants" | "content"> & { readonly round: number | null },
   organisation: string | null,
 ): readonly Besides[] {
   const isOpen = BEFORE_THE_DECISION.has(phase);
@@ -110,6 +132,9 @@ export function besides(
     [role === "portfolio-holder" && phase === "deliberating", raiseDissent, `ronde/${round}/bezwaar`],
     [role === "portfolio-holder" && phase === "voting", castVote, `ronde/${round}/stemmen`],
     [role === "secretary" && ANNULLABLE.has(phase), annulAdvice, "advies-ongeldig"],
+    [role === "secretary" && (phase === "deliberating" || phase === "voting"), annulRound, `ronde/${round}/ongeldig`],
+    [(role === "secretary" || role === "fund-manager") && isOpen, receiveDefaultNotice, "ingebrekestelling"],
+    [role === "fund-manager" && isOpen && Boolean(content?.suspension), resumeDecisionTerm, "termijn-hervatten"],
     [role === "fund-manager" && isOpen, inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor" && isOpen, declareInterest, "belang"],
   ];
@@ -141,6 +166,15 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
     act: announceDecision,
     path: ({ decisionNumber }) => `beslissen/${encodeURIComponent(decisionNumber ?? "")}/bekendmaken`,
   },
+  "decide-objection": {
+    act: decideObjection,
+    path: ({ decisionNumber }) => `besluiten/${encodeURIComponent(decisionNumber ?? "")}/bezwaar-beslissen`,
+  },
+  "fix-penalty": { act: fixPenalty, path: () => "beslissen/dwangsom" },
+  "end-suspension": { act: resumePayment, path: () => "betaling-hervatten" },
+  "order-recovery": { act: orderRecovery, path: () => "beslissen/terugvorderen" },
+  "remind-of-determination": { act: remindOfDetermination, path: () => "vaststelling-herinneren" },
+  "annul-round": { act: annulRound, path: ({ number }) => `ronde/${number}/ongeldig` },
   "determine-grant": { act: determineGrant, path: () => "beslissen/vaststellen" },
   "report-progress": { act: reportProgress, path: ({ reportDueOn }) => `verslag/${reportDueOn}` },
   "judge-progress-report": {

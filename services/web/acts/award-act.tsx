@@ -2,15 +2,22 @@ import { instalmentsProposed } from "../../../domain/application/instalments-pro
 import { evaluationsOf } from "../../../domain/award-days.ts";
 import { aidCheck, award } from "../../../schemas/application.ts";
 import type { BudgetAmount } from "../../../schemas/money.ts";
-import { centsWritten } from "../../files/amount.ts";
 import type { Answers, Face } from "../face.ts";
 import { columnName } from "../parts/column-name.ts";
 import { euros } from "../parts/money.tsx";
 import { Table } from "../parts/table.tsx";
 import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { amountFieldOf, amountFields, amountsFilled, amountsTyped } from "./amount-fields.ts";
-import { centsTypedIn, type Option, type Typed, typedIn } from "./fields.tsx";
+import { type Option, type Typed, typedIn } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
+import {
+  instalmentFieldOf,
+  instalmentGroups,
+  instalmentsFilled,
+  instalmentsTyped,
+  placesOf,
+  rowsIn,
+} from "./instalment-fields.ts";
 import { linesTypedIn } from "./lines-typed.ts";
 
 type Dossier = Answers["GetApplication"];
@@ -28,12 +35,7 @@ export const awardApplication: Act = act("AwardApplication", {
     lines: amountsTyped(typed),
     conditions: linesTypedIn(typed, "conditions"),
     obligations: linesTypedIn(typed, "obligations"),
-    instalments: rowsIn(typed, "instalments").map((row, index) => ({
-      number: index + 1,
-      cents: centsTypedIn(typed, `${row}.cents`),
-      dueOn: typedIn(typed, `${row}.dueOn`),
-      afterEvaluationOf: orNull(typedIn(typed, `${row}.after`), Number),
-    })),
+    instalments: instalmentsTyped(typed),
     progressReports: rowsIn(typed, "progressReports").map((row) => ({
       dueOn: typedIn(typed, `${row}.dueOn`),
       length: typedIn(typed, `${row}.length`),
@@ -46,12 +48,10 @@ export const awardApplication: Act = act("AwardApplication", {
     determinationDueOn: orNull(typedIn(typed, "determinationDueOn"), String),
   }),
   sourceOf(place, typed) {
-    if (place === "instalments") return "instalments.0.cents";
-    const [, list, index, field] = /^(instalments|progressReports)\.(\d+)(?:\.(\w+))?$/.exec(place) ?? [];
-    if (list === undefined) return amountFieldOf(place, typed) ?? place;
-    const row = rowsIn(typed, list)[Number(index)] ?? `${list}.0`;
-    if (field === "afterEvaluationOf") return `${row}.after`;
-    return `${row}.${field === "dueOn" || field === "length" ? field : list === "instalments" ? "cents" : "dueOn"}`;
+    const [, index, field] = /^progressReports\.(\d+)(?:\.(\w+))?$/.exec(place) ?? [];
+    if (index === undefined) return instalmentFieldOf(place, typed) ?? amountFieldOf(place, typed) ?? place;
+    const row = rowsIn(typed, "progressReports")[Number(index)] ?? "progressReports.0";
+    return `${row}.${field === "length" ? field : "dueOn"}`;
   },
   async form(face, typed): Promise<ActForm> {
     const { words, params, ask } = face;
@@ -67,7 +67,14 @@ export const awardApplication: Act = act("AwardApplication", {
       decisionNumber,
       ...amountsFilled(lines),
       conditions: conditions.join("\n"),
-      ...instalmentsFilled(face, content, lines),
+      ...instalmentsFilled(
+        instalmentsProposed({
+          lines,
+          activities: content.content.activities,
+          rules: face.fund.terms.rules,
+          today: face.today,
+        }),
+      ),
     };
     const shown = typed ?? filled;
     return {
@@ -92,49 +99,15 @@ function orNull<Value>(text: string, read: (text: string) => Value): Value | nul
   return text.trim() === "" ? null : read(text.trim());
 }
 
-/** The rows of a list in which an amount or a day was typed, as names of fields begin. */
-function rowsIn(typed: Typed, list: string): readonly string[] {
-  const rows = Object.keys(typed).flatMap((name) => {
-    const [, row] = /^(\w+\.\d{1,3})\.dueOn$/.exec(name) ?? [];
-    return row?.startsWith(`${list}.`) ? [row] : [];
-  });
-  return rows.filter((row) => [`${row}.cents`, `${row}.dueOn`].some((name) => typedIn(typed, name).trim() !== ""));
-}
-
-/** The instalments that are proposed, as they are typed. */
-function instalmentsFilled({ fund, today }: Face, { content }: Content, lines: readonly BudgetAmount[]): Typed {
-  const proposed = instalmentsProposed({ lines, activities: content.activities, rules: fund.terms.rules, today });
-  return Object.fromEntries(
-    proposed.flatMap(({ cents, dueOn, afterEvaluationOf }, index) => [
-      [`instalments.${index}.cents`, centsWritten(cents)],
-      [`instalments.${index}.dueOn`, dueOn],
-      [`instalments.${index}.after`, afterEvaluationOf === null ? "" : String(afterEvaluationOf)],
-    ]),
-  );
-}
-
 function groupsOf(face: Face, { content }: Content, lines: readonly BudgetAmount[], shown: Typed): readonly Group[] {
   const { words, fund } = face;
   const said = words.pages.acts.AwardApplication;
-  const evaluated = evaluationsOf(content.activities, fund.terms.rules).map(({ year }) => String(year));
-  const after: readonly Option[] = [
-    { value: "", title: said.byDate },
-    ...evaluated.map((value) => ({ value, title: said.afterEvaluation(value) })),
-  ];
+  const evaluated = evaluationsOf(content.activities, fund.terms.rules).map(({ year }) => year);
   const lengths = LENGTHS.map((value): Option => ({ value, title: words.pages.grant.report[value] }));
   const number = (place: number) => words.format.number(place + 1);
   return [
     { title: said.amounts, fields: amountFields(face, lines, said.atMost) },
-    ...placesOf(shown, "instalments").map(
-      (place): Group => ({
-        title: said.instalment(number(place)),
-        fields: [
-          { kind: "euros", name: `instalments.${place}.cents`, ...said.cents },
-          { kind: "day", name: `instalments.${place}.dueOn`, ...said.dueOn },
-          { kind: "select", name: `instalments.${place}.after`, ...said.after, options: after },
-        ],
-      }),
-    ),
+    ...instalmentGroups(face, evaluated, shown),
     ...placesOf(shown, "progressReports").map(
       (place): Group => ({
         title: said.report(number(place)),
@@ -169,12 +142,6 @@ function groupsOf(face: Face, { content }: Content, lines: readonly BudgetAmount
       ],
     },
   ];
-}
-
-/** The places of a list's rows: each in which something was typed, and one more. */
-function placesOf(shown: Typed, list: string): readonly number[] {
-  const last = rowsIn(shown, list).map((row) => Number(row.slice(list.length + 1)));
-  return Array.from({ length: Math.max(-1, ...last) + 2 }, (_, place) => place);
 }
 
 type Placements = NonNullable<Answers["ListReservations"]["items"][number]["placements"]>;

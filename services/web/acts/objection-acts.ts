@@ -4,12 +4,13 @@ import type { Face } from "../face.ts";
 import { type Act, act } from "./act.ts";
 import { typedIn } from "./fields.tsx";
 
-function params({ params: { applicationId = "", decisionNumber = "" } }: Face): Omit<Params, "fundId"> {
+/** The ids of the decision that the address names. */
+export function ofDecision({ params: { applicationId = "", decisionNumber = "" } }: Face): Omit<Params, "fundId"> {
   return { applicationId, decisionNumber };
 }
 
 /** The receipt of an objection stands with the decision that it is against. */
-const toDecision: NonNullable<Act["home"]> = {
+export const toDecision: NonNullable<Act["home"]> = {
   at: ({ applicationId = "", decisionNumber = "" }) => decisionPath(applicationId, decisionNumber),
   back: ({ decision }) => decision.back,
 };
@@ -17,7 +18,7 @@ const toDecision: NonNullable<Act["home"]> = {
 /** An applicant objects to a decision, also when it is late. */
 export const lodgeObjection: Act = act("LodgeObjection", {
   isPutAside: true,
-  params,
+  params: ofDecision,
   home: toDecision,
   data: (typed) => ({ grounds: typedIn(typed, "grounds") }),
   async form(face) {
@@ -43,7 +44,7 @@ export const lodgeObjection: Act = act("LodgeObjection", {
 
 /** Whoever objected takes that back; an official records that they did on paper. */
 export const withdrawObjection: Act = act("WithdrawObjection", {
-  params,
+  params: ofDecision,
   home: toDecision,
   data(typed) {
     const reason = typedIn(typed, "reason").trim();

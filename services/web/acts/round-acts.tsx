@@ -1,9 +1,9 @@
-import { choice } from "../../../schemas/advice.ts";
+import { annulment, choice } from "../../../schemas/advice.ts";
 import type { Answers, Face } from "../face.ts";
 import { Table } from "../parts/table.tsx";
 import { spokenFor } from "../rounds/spoken-for.ts";
 import { weightsIn } from "../rounds/weights.ts";
-import { type Act, type ActForm, act, applicationIn } from "./act.ts";
+import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { typedIn } from "./fields.tsx";
 
 type Round = Answers["GetRound"];
@@ -116,6 +116,35 @@ export const closeRound: Act = act("CloseRound", {
       fields: [],
       revision: round.revision,
       safeProof: <Who face={face} round={round} />,
+    };
+  },
+});
+
+/** The secretary annuls a round, with a reason: the same proposal gets a next one. */
+export const annulRound: Act = act("AnnulRound", {
+  params,
+  preview: foreseen,
+  data: (typed) => ({ ground: typedIn(typed, "ground"), reason: typedIn(typed, "reason") }),
+  async form(face) {
+    const said = face.words.pages.acts.AnnulRound;
+    const { choices } = face.words;
+    const { revision, phase } = await roundOf(face);
+    const isRunning = phase === "deliberating" || phase === "voting";
+    if (!isRunning) return { title: said.title, answer: said.over, fields: [], revision, submit: null };
+    return {
+      title: said.title,
+      answer: said.answer,
+      submit: said.submit,
+      revision,
+      fields: [
+        {
+          kind: "one-of",
+          name: "ground",
+          ...said.ground,
+          options: annulment.shape.ground.options.map((value) => ({ value, title: choices[value] ?? value })),
+        },
+        { kind: "text", name: "reason", ...said.reason },
+      ],
     };
   },
 });

@@ -1,6 +1,8 @@
+import { disputing } from "../acts/dispute-acts.tsx";
 import type { Answers, Face } from "../face.ts";
 import { addressOfFiles } from "../files/files-page.tsx";
 import type { Page } from "../frame.tsx";
+import { ActLinks } from "../parts/act-links.tsx";
 import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Lines } from "../parts/line.tsx";
@@ -111,8 +113,19 @@ function Objection({ face, dossier, decision }: DecisionProps): JSX.Element {
         <Receipt {...{ face, dossier, decision, objection }} />
       )}
       {revised === null ? null : <p safe>{said.revised({ on: day(revised.on), under: revised.under })}</p>}
+      <ToDo face={face} decision={decision} />
     </section>
   );
+}
+
+/** What officials may do about it. */
+function ToDo({ face: { words, at, reader }, decision }: Pick<DecisionProps, "face" | "decision">): JSX.Element {
+  if (!reader || reader.as === "applicant" || !isObjectable(decision)) return "";
+  const path = decisionPath(decision.applicationId, decision.decisionNumber);
+  const links = disputing(decision)
+    .filter(({ act }) => act.roles.includes(reader.as))
+    .map(({ act, path: below }) => ({ href: at(`${path}/${below}`), title: words.pages.acts[act.command].title }));
+  return <ActLinks title={words.pages.acts.also} links={links} />;
 }
 
 function NoObjection({ face, decision }: DecisionProps): JSX.Element {

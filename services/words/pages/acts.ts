@@ -2,6 +2,7 @@ import type { Preparer, RefusalGround } from "../../../schemas/application.ts";
 import type { Announcement } from "../../../schemas/decision.ts";
 import type { MailPreference } from "../../../schemas/person.ts";
 import type { LoweringGround } from "../../../schemas/rules.ts";
+import type { EnforcingActs } from "./enforcing-acts.ts";
 import type { OrganisationActs } from "./organisation-acts.ts";
 import type { RegistryActs } from "./registry.ts";
 
@@ -23,7 +24,7 @@ export interface Labelled {
 export type FieldKind = "text" | "line" | "euros" | "number" | "day" | "one-of" | "any-of" | "select";
 
 /** Words of the forms by which people act. */
-export interface ActsWords extends OrganisationActs, RegistryActs {
+export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs {
   readonly back: string;
   readonly faults: string;
   readonly nothingChanged: string;
@@ -391,6 +392,7 @@ export type SaidAct = Exclude<
   | "roster"
   | "contact"
   | "ofTheFund"
+  | "remedy"
   | "round"
   | "backToMeeting"
   | "backToAgenda"

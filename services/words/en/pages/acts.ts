@@ -1,8 +1,10 @@
 import type { ActsWords } from "../../pages/acts.ts";
+import { enforcingActs } from "./enforcing-acts.ts";
 import { organisationActs } from "./organisation-acts.ts";
 import { registryActs } from "./registry.ts";
 
 export const acts: ActsWords = {
+  ...enforcingActs,
   ...organisationActs,
   ...registryActs,
   back: "To the dossier",

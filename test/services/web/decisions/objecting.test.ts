@@ -1,8 +1,8 @@
 /** What an applicant does on the pages about a decision it disagrees with, and what the fund sees of it. */
 import type { Page } from "playwright-core";
 import t from "tap";
-import { z } from "zod";
 import { providers, secondFundManager } from "../../../../services/example/cast.ts";
+import { pageOfAward } from "../../../support/award-pages.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pdf } from "../../../support/files.ts";
@@ -12,16 +12,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 t.setTimeout(300_000);
 
 const browser = startBrowser(t);
-const award = z.object({ applicationId: z.string(), decisionNumber: z.string() });
-const register = z.object({ items: z.tuple([award], z.unknown()) });
 const GROUNDS = "Het bedrag is te laag.\nDe begroting klopte.";
-
-/** The page of the decision by which the first grant was awarded, of the cooperative of the teams. */
-async function pageOfAward(base: string): Promise<string> {
-  const fund = `${base}/v1/funds/holland-rijnland`;
-  const [first] = register.parse(await (await fetch(`${fund}/register`)).json()).items;
-  return `${base}/f/holland-rijnland/dossiers/${first.applicationId}/besluiten/${first.decisionNumber}`;
-}
 
 async function objectsOn(page: Page, decision: string): Promise<void> {
   await page.goto(decision);

@@ -1,0 +1,133 @@
+import { centsWritten } from "../../files/amount.ts";
+import type { Face } from "../face.ts";
+import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
+import { centsTypedIn, typedIn } from "./fields.tsx";
+
+async function dossierOf({ ask, params }: Face) {
+  return await ask("GetApplication", { params: { applicationId: params.applicationId ?? "" } });
+}
+
+/** An official records that the applicant gave notice of default. */
+export const receiveDefaultNotice: Act = act("ReceiveDefaultNotice", {
+  params: applicationIn,
+  preview: foreseen,
+  data: (typed) => ({ receivedOn: typedIn(typed, "receivedOn") }),
+  fieldOf: { ERR_RECEIPT_DAY: "receivedOn" },
+  async form(face): Promise<ActForm> {
+    const { title, answer, submit, ...said } = face.words.pages.acts.ReceiveDefaultNotice;
+    const { revision, content } = await dossierOf(face);
+    if (content?.defaultNotice) return { title, answer: said.already, fields: [], revision, submit: null };
+    return {
+      title,
+      answer,
+      submit,
+      revision,
+      filled: { receivedOn: face.today },
+      fields: [{ kind: "day", name: "receivedOn", ...said.receivedOn }],
+    };
+  },
+});
+
+/** The fund manager fixes what the penalty comes to; the service counts its days. */
+export const fixPenalty: Act = act("FixPenalty", {
+  params: applicationIn,
+  preview: foreseen,
+  data: (typed) => ({ decisionNumber: typedIn(typed, "decisionNumber"), reason: typedIn(typed, "reason") }),
+  async form(face): Promise<ActForm> {
+    const { title, answer, submit, ...said } = face.words.pages.acts.FixPenalty;
+    const { revision, content } = await dossierOf(face);
+    if (!content?.defaultNotice || content.penalty)
+      return { title, answer: said.nothing, fields: [], revision, submit: null };
+    const { decisionNumber } = await face.ask("GetNextDecisionNumber");
+    return {
+      title,
+      answer,
+      submit,
+      revision,
+      filled: { decisionNumber },
+      fields: [
+        { kind: "line", name: "decisionNumber", ...said.number },
+        { kind: "text", name: "reason", ...said.reason },
+      ],
+    };
+  },
+});
+
+/** The term to decide in goes on earlier than was expected. */
+export const resumeDecisionTerm: Act = act("ResumeDecisionTerm", {
+  params: applicationIn,
+  preview: foreseen,
+  data: (typed) => ({ until: typedIn(typed, "until") }),
+  async form(face): Promise<ActForm> {
+    const { title, answer, submit, ...said } = face.words.pages.acts.ResumeDecisionTerm;
+    const { revision, content } = await dossierOf(face);
+    if (!content?.suspension) return { title, answer: said.nothing, fields: [], revision, submit: null };
+    return { title, answer, submit, revision, fields: [{ kind: "day", name: "until", ...said.until }] };
+  },
+});
+
+/** The payment of a grant goes on. */
+export const resumePayment: Act = act("ResumePayment", {
+  params: () => ({}),
+  preview: foreseen,
+  data: (_, { params }) => ({ applicationId: params.applicationId }),
+  async form(face): Promise<ActForm> {
+    await dossierOf(face);
+    return { ...formOf(face.words.pages.acts.ResumePayment), fields: [], revision: null };
+  },
+});
+
+/** The fund manager sets a recipient that did not ask for the determination in time a last day. */
+export const remindOfDetermination: Act = act("RemindOfDetermination", {
+  params: applicationIn,
+  preview: foreseen,
+  data: (typed) => ({ requestBy: typedIn(typed, "requestBy") }),
+  fieldOf: { ERR_DAY_PASSED: "requestBy", ERR_DAY_TOO_FAR: "requestBy" },
+  async form(face): Promise<ActForm> {
+    const said = face.words.pages.acts.RemindOfDetermination;
+    const { revision } = await grantOf(face);
+    return { ...formOf(said), revision, fields: [{ kind: "day", name: "requestBy", ...said.requestBy }] };
+  },
+});
+
+/** The fund manager orders back what was paid too much, whole or in part. */
+export const orderRecovery: Act = act("OrderRecovery", {
+  params: applicationIn,
+  preview: foreseen,
+  data: (typed) => ({
+    decisionNumber: typedIn(typed, "decisionNumber"),
+    cents: centsTypedIn(typed, "cents"),
+    reason: typedIn(typed, "reason"),
+  }),
+  fieldOf: { ERR_RECOVERY_BEYOND_OVERPAYMENT: "cents" },
+  async form(face): Promise<ActForm> {
+    const said = face.words.pages.acts.OrderRecovery;
+    const { params, ask } = face;
+    const of = { applicationId: params.applicationId ?? "", task: "order-recovery" };
+    const [{ revision }, { decisionNumber }, work] = await Promise.all([
+      grantOf(face),
+      ask("GetNextDecisionNumber"),
+      ask("ListWork", { page: { after: null, limit: 1, filters: of } }),
+    ]);
+    const openCents = work.items[0]?.cents ?? null;
+    if (openCents === null) return { ...formOf(said), answer: said.nothing, fields: [], revision, submit: null };
+    return {
+      ...formOf(said),
+      revision,
+      filled: { decisionNumber, cents: centsWritten(openCents) },
+      fields: [
+        { kind: "line", name: "decisionNumber", ...said.number },
+        { kind: "euros", name: "cents", ...said.amount },
+        { kind: "text", name: "reason", ...said.reason },
+      ],
+    };
+  },
+});
+
+async function grantOf({ ask, params }: Face) {
+  return await ask("GetGrant", { params: { applicationId: params.applicationId ?? "" } });
+}
+
+function formOf({ title, answer, submit }: Pick<ActForm, "title" | "answer"> & { readonly submit: string }) {
+  return { title, answer, submit };
+}

@@ -1,0 +1,35 @@
+import type { ActWords, Labelled } from "./acts.ts";
+
+/** Words of the forms about what goes on after a decision: objections, appeals, defaults, payment and recovery. */
+export interface EnforcingActs {
+  readonly ReceiveObjection: ActWords & Readonly<Record<"objector" | "receivedOn" | "postedOn" | "grounds", Labelled>>;
+  readonly AdjournObjection: ActWords & { readonly already: string; readonly reason: Labelled };
+  readonly DecideObjection: ActWords &
+    Readonly<Record<"number" | "hearing" | "heldOn" | "outcome" | "inadmissible" | "excuse" | "reason", Labelled>> & {
+      /** Somebody was heard. */
+      readonly held: string;
+      readonly admissible: string;
+      readonly decideBy: string;
+    };
+  readonly RecordAppeal: ActWords & { readonly nothing: string } & Readonly<
+      Record<"appellant" | "court" | "reference" | "lodgedOn", Labelled>
+    >;
+  readonly RecordRuling: ActWords & { readonly nothing: string } & Readonly<
+      Record<"ruledOn" | "under" | "outcome" | "decideBy" | "reason", Labelled>
+    >;
+  /** What comes instead of a decision that is revoked. */
+  readonly remedy: Readonly<Record<"continuation" | "determined" | "recovered" | "conditions", Labelled>> & {
+    readonly notRevoked: string;
+    readonly terms: string;
+    readonly was: (amount: string) => string;
+  };
+  readonly ReceiveDefaultNotice: ActWords & { readonly already: string; readonly receivedOn: Labelled };
+  readonly FixPenalty: ActWords & { readonly nothing: string } & Readonly<Record<"number" | "reason", Labelled>>;
+  readonly ResumeDecisionTerm: ActWords & { readonly nothing: string; readonly until: Labelled };
+  readonly ResumePayment: ActWords;
+  readonly RemindOfDetermination: ActWords & { readonly requestBy: Labelled };
+  readonly OrderRecovery: ActWords & { readonly nothing: string } & Readonly<
+      Record<"number" | "amount" | "reason", Labelled>
+    >;
+  readonly AnnulRound: ActWords & { readonly over: string; readonly ground: Labelled; readonly reason: Labelled };
+}

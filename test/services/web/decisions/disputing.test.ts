@@ -1,0 +1,143 @@
+/** What officials record and decide on an objection and an appeal, in a real browser. */
+import type { Page } from "playwright-core";
+import t from "tap";
+import { fundManager, secondFundManager, secretary } from "../../../../services/example/cast.ts";
+import { pageOfAward } from "../../../support/award-pages.ts";
+import { startBrowser } from "../../../support/browser.ts";
+import { startExample } from "../../../support/example-service.ts";
+import { pageFaults } from "../../../support/page-faults.ts";
+import { main, tabOf } from "../../../support/signing-in.ts";
+
+t.setTimeout(300_000);
+
+const browser = startBrowser(t);
+const told = (page: Page) => page.getByRole("status").innerText();
+const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
+const confirm = (page: Page) => press(page, "Ja, leg dit vast");
+
+/** The secretary records an objection that came on paper. @returns the tab. */
+async function objectedOnPaper(t: Parameters<typeof tabOf>[0], base: string, decision: string): Promise<Page> {
+  const page = await tabOf(t, secretary.name, { browser, base });
+  await page.goto(decision);
+  await page.getByRole("link", { name: "Een bezwaarschrift vastleggen" }).click();
+  t.strictSame(await pageFaults(page), []);
+  await page.getByLabel("Van wie is het bezwaarschrift?").selectOption({ index: 0 });
+  await page.getByLabel("Wat staat erin?").fill("Het bedrag is te laag.");
+  await press(page, "Leg het bezwaarschrift vast");
+  t.match(await page.locator(".preview").innerText(), /Er is nog niets veranderd/);
+  await confirm(page);
+  t.equal(await told(page), "Het bezwaarschrift staat vast.");
+  t.equal(page.url(), decision, "it stands with the decision");
+  return page;
+}
+
+t.test("an objection is inadmissible, appealed to the court, and remitted to the fund", async (t) => {
+  const base = await startExample(t);
+  const decision = await pageOfAward(base);
+  const clerk = await objectedOnPaper(t, base, decision);
+  t.match(await main(clerk), /kwam binnen op 15 november 2017[\s\S]*Dat was te laat/);
+
+  const own = await tabOf(t, fundManager.name, { browser, base });
+  await own.goto(`${decision}/bezwaar-beslissen`);
+  const fill = async (page: Page) => {
+    await page.getByLabel("Is wie bezwaar maakte gehoord?").selectOption({ label: "kennelijk niet-ontvankelijk" });
+    await page.getByLabel("het bezwaarschrift wordt niet behandeld").check();
+    await page.getByLabel("Leg het uit").fill("Het kwam een jaar te laat.");
+  };
+  await fill(own);
+  await press(own, "Beslis op het bezwaar");
+  t.match(await own.getByRole("alert").innerText(), /niet-ontvankelijk|beslis/i, "who decided before is refused");
+
+  const page = await tabOf(t, secondFundManager.name, { browser, base });
+  await page.goto(decision);
+  await page.getByRole("link", { name: "Op het bezwaar beslissen" }).click();
+  t.match(await main(page), /Het bedrag is te laag\./, "what is objected stands beside it");
+  t.strictSame(await pageFaults(page), []);
+  await fill(page);
+  await press(page, "Beslis op het bezwaar");
+  await page.getByRole("alert").getByRole("link").first().click();
+  t.equal(
+    await page.locator(":focus").getAttribute("name"),
+    "inadmissible",
+    "the reason is missing, told at its field",
+  );
+  await page.getByLabel("Waarom wordt het niet behandeld?").selectOption({ label: "te laat" });
+  await press(page, "Beslis op het bezwaar");
+  t.match(await page.locator(".preview").innerText(), /niet-ontvankelijk/);
+  await confirm(page);
+  t.match(await told(page), /Op het bezwaar is beslist/);
+  t.match(await main(page), /wordt niet behandeld \(niet-ontvankelijk\)/);
+
+  await clerk.goto(decision);
+  await clerk.getByRole("link", { name: "Een beroep vastleggen" }).click();
+  await clerk.getByLabel("Wie ging in beroep?").selectOption({ index: 0 });
+  await clerk.getByLabel("Bij welke rechtbank?").fill("Rechtbank Den Haag");
+  await clerk.getByLabel("Zaaknummer").fill("SGR 17/1");
+  await clerk.getByLabel("Op welke dag?").fill("2017-11-16");
+  await press(clerk, "Leg het beroep vast");
+  t.match(await clerk.locator("#lodgedOn-fault").innerText(), /15 november 2017/);
+  await clerk.getByLabel("Op welke dag?").fill("2017-11-15");
+  await press(clerk, "Leg het beroep vast");
+  await confirm(clerk);
+  t.equal(await told(clerk), "Het beroep staat vast.");
+  t.equal((await clerk.goto(`${decision}/uitspraak`))?.status(), 403, "the secretary records no ruling");
+
+  await page.goto(decision);
+  await page.getByRole("link", { name: "Een uitspraak vastleggen" }).click();
+  await page.getByLabel("Hoe heet de uitspraak?").fill("ECLI:NL:RBDHA:2017:1");
+  await page.getByLabel("het fonds moet opnieuw beslissen").check();
+  await page.getByLabel("Waarom?").fill("De post was te laat.");
+  await press(page, "Leg de uitspraak vast");
+  await page.getByRole("alert").getByRole("link").click();
+  t.equal(await page.locator(":focus").getAttribute("name"), "decideBy");
+  await page.getByLabel("Wanneer moet het fonds opnieuw beslissen?").fill("2017-12-15");
+  await press(page, "Leg de uitspraak vast");
+  await confirm(page);
+  t.equal(await told(page), "De uitspraak staat vast.");
+  t.ok(await page.getByRole("link", { name: "Op het bezwaar beslissen" }).isVisible(), "it is decided on anew");
+});
+
+t.test("an award that is objected to gets other terms, seen before they stand", async (t) => {
+  const base = await startExample(t);
+  const decision = await pageOfAward(base);
+  await objectedOnPaper(t, base, decision);
+  const page = await tabOf(t, secondFundManager.name, { browser, base });
+  await page.goto(`${base}/f/holland-rijnland/werk`);
+  await page.locator("main a[href$='bezwaar-beslissen']").first().click();
+  await page.waitForURL("**/bezwaar-beslissen");
+  await page.getByLabel("Is wie bezwaar maakte gehoord?").selectOption({ label: "Ja, er was een hoorzitting" });
+  await page.getByLabel("Op welke dag was de hoorzitting?").fill("2017-11-15");
+  await page.getByLabel("het besluit is veranderd (gegrond)").check();
+  await page.getByLabel("Waarom telt een te laat bezwaar toch mee?").fill("De post was te laat.");
+  await page.getByLabel("Leg het uit").fill("De voorwaarde was te zwaar.");
+  await page.getByLabel("Voorwaarden").fill("Samen met de scholen.");
+  await page.locator("[name='instalments.0.cents']").fill("1,00");
+  await press(page, "Beslis op het bezwaar");
+  await page.getByRole("alert").getByRole("link").first().click();
+  t.match(
+    await page.locator(":focus").getAttribute("name"),
+    /^instalments\.0\./,
+    "what breaks a rule is told at its field",
+  );
+});
+
+t.test("a default notice is recorded, and what comes of it is seen first", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, secretary.name, { browser, base });
+  const fund = await tabOf(t, fundManager.name, { browser, base });
+  await fund.getByRole("link", { name: "Ken de subsidie toe" }).click();
+  const dossier = fund.url().replace("/beslissen/toekennen", "");
+  await page.goto(dossier);
+  await page.getByRole("link", { name: "Een ingebrekestelling vastleggen" }).click();
+  t.strictSame(await pageFaults(page), []);
+  await page.getByLabel("Op welke dag kwam zij binnen?").fill("2019-01-01");
+  await press(page, "Leg de ingebrekestelling vast");
+  t.match(await page.locator("#receivedOn-fault").innerText(), /15 november 2017/);
+  await page.getByLabel("Op welke dag kwam zij binnen?").fill("2017-11-15");
+  await press(page, "Leg de ingebrekestelling vast");
+  t.match(await page.locator(".preview").innerText(), /Er is nog niets veranderd/);
+  await confirm(page);
+  t.equal(await told(page), "De ingebrekestelling staat vast.");
+  await page.goto(`${dossier}/ingebrekestelling`);
+  t.match(await main(page), /Er is al een ingebrekestelling\./);
+});
