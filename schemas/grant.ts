@@ -94,6 +94,13 @@ const amendedTerms = {
 const exOfficioCause = z.enum(["not-requested", "stopped", "amended"]);
 export type ExOfficioCause = z.infer<typeof exOfficioCause>;
 
+/** A decision to the recipient's detriment that is intended, with its ground. */
+const intended = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(["withdrawal", "amendment"]), ground: withdrawalGround }),
+  z.strictObject({ kind: z.literal("determination"), ground: loweringGround }),
+]);
+export type IntendedDecision = z.infer<typeof intended>;
+
 /** Null in version 1, when these had no number. */
 const numberSinceVersion2 = label.nullable();
 
@@ -156,6 +163,16 @@ export const grantEvents = {
     /** The last day on which the condition can be invoked. */
     invokeBy: localDate,
   }),
+  /** Before a decision to its detriment, the recipient may give its views first (Awb 4:7, 4:8 and 4:12, second paragraph). */
+  RecipientViewsInvited: z.strictObject({ intended, reason: text, respondBy: localDate }),
+  RecipientViewsGiven: z.strictObject({
+    /** Null for whoever waives. */
+    views: text.nullable(),
+  }),
+  /** What the recipient was to be heard on is not decided. */
+  IntentionDropped: z.strictObject({ reason: text }),
+  /** Why the recipient is not heard first (Awb 4:11, under a and b). */
+  HearingOmitted: z.strictObject({ intended, because: z.enum(["urgent", "heard-before"]), reason: text }),
   DeterminationRequested: z.strictObject({ account: text, spentCents: cents }),
   /** The recipient did not request determination in time, and was set a new term (Awb 4:44, fourth paragraph). */
   DeterminationReminded: z.strictObject({ requestBy: localDate }),
@@ -254,6 +271,10 @@ export const grantCommands = {
   /** By follow-up, from the fund. */
   CompleteAmendment: grantEvents.AmendmentRefused.pick({ decisionNumber: true }),
   RefuseAmendment: grantEvents.AmendmentRefused,
+  InviteRecipientViews: grantEvents.RecipientViewsInvited,
+  GiveRecipientViews: grantEvents.RecipientViewsGiven,
+  DropIntention: grantEvents.IntentionDropped,
+  OmitHearing: grantEvents.HearingOmitted,
   WithdrawGrant: grantEvents.GrantWithdrawn.extend({ decisionNumber: label, ground: withdrawalGround }),
   /** By follow-up, from the fund. */
   RecordBudgetAdopted: grantEvents.BudgetConditionTermSet.omit({ invokeBy: true }),

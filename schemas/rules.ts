@@ -95,6 +95,8 @@ export const withdrawalGround = z.enum([
   "awb-4:50-1b",
 ]);
 
+export type WithdrawalGround = z.infer<typeof withdrawalGround>;
+
 /** The ground that an event tells: until each act had a list of its own, an article without its letter. */
 export const legalGround = z.enum([
   ...(["awb-4:46", "awb-4:48", "awb-4:49", "awb-4:50"] as const),

@@ -4,7 +4,6 @@ import type {
   ApplicationContent,
   ApplicationEvent,
   FundFacts,
-  HeardGround,
   PenaltyStep,
   Preparers,
   Proposal,
@@ -15,6 +14,7 @@ import type { DataOf, GrantableRole } from "../../schemas/envelope.ts";
 import type { AttachedFile, DossierPart, FilePurpose } from "../../schemas/files.ts";
 import type { Placement, PoolAmount } from "../../schemas/money.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
+import type { Hearing } from "../hearing.ts";
 import type { Duties } from "../involvement.ts";
 import type { Former } from "../parties.ts";
 import type { DecisionTermId } from "../terms.ts";
@@ -96,19 +96,11 @@ export interface Submission extends Dossier {
   /** The default notice that was not premature; null while there is none. */
   readonly defaultNotice: DefaultNotice | null;
   /** What the applicant was last invited to give its views on; null while it was not. */
-  readonly views: InvitedViews | null;
+  readonly views: Hearing | null;
   /** When it can be laid aside because its supplement is insufficient; null before one came, and once the PHO has had it. */
   readonly layAside: LayAsideTerm | null;
   /** The numbers of refusals, and of decisions to lay it aside, that were revoked. */
   readonly revoked: readonly string[];
-}
-
-/** The intended refusal that an applicant may give its views on first. */
-export interface InvitedViews {
-  readonly ground: HeardGround;
-  readonly respondBy: LocalDate;
-  /** It gave its views, or waived. */
-  readonly isAnswered: boolean;
 }
 
 /** A supplement that was requested and has not come. */

@@ -29,6 +29,14 @@ import { raiseDetermination } from "./raising.ts";
 import { reviseGrant } from "./revision.ts";
 import { changeOfSchedule, endViolations, type FundOfAmendment, scheduleAfter } from "./schedule.ts";
 import { type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
+import {
+  dropIntention,
+  followsOwnAccount,
+  giveRecipientViews,
+  inviteRecipientViews,
+  mustHaveHeardRecipient,
+  omitHearing,
+} from "./views.ts";
 import { revokeWithdrawal } from "./withdrawal.ts";
 
 export { instalmentsDue } from "./instalments.ts";
@@ -106,6 +114,17 @@ export const grant: Aggregate<
         return state.proposed?.decisionNumber === command.data.decisionNumber
           ? [{ type: "AmendmentRefused", data: command.data }]
           : [];
+      case "InviteRecipientViews":
+        mustNotHaveEnded(state);
+        return inviteRecipientViews(command.data, context);
+      case "GiveRecipientViews":
+        mustBeRecipient(state, context.actor);
+        return giveRecipientViews(command.data, state);
+      case "DropIntention":
+        return dropIntention(command.data, state);
+      case "OmitHearing":
+        mustNotHaveEnded(state);
+        return omitHearing(command.data);
       case "WithdrawGrant":
         return withdraw(command.data, state, context, facts);
       case "RecordBudgetAdopted":
@@ -203,7 +222,7 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
  * line is higher it is proposed, until the fund has shifted the money or could not.
  *
  * @throws ERR_GRANT_ENDED, ERR_AMENDMENT_PENDING, ERR_AMENDMENT_INVALID, ERR_DETERMINATION_ALREADY_REQUESTED where a day moves after that,
- * ERR_LEGAL_GROUND_REQUIRED, ERR_NO_BUDGET_CONDITION, and the errors of the number.
+ * ERR_LEGAL_GROUND_REQUIRED, ERR_VIEWS_FIRST, ERR_NO_BUDGET_CONDITION, and the errors of the number.
  */
 function amend(
   data: Data<"AmendGrant">,
@@ -219,10 +238,13 @@ function amend(
   const change = changeOfSchedule(schedule, state);
   if (change && state.determinationRequested) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
   mustHold("ERR_AMENDMENT_INVALID", amendmentViolations(data, state, schedule, facts?.fund, today));
-  if (data.ground === null && isDetrimental(data, state, schedule)) throw refused("ERR_LEGAL_GROUND_REQUIRED");
-  mustBeUnderCondition(data.ground, state, today);
+  const { ground } = data;
+  const isWorse = isDetrimental(data, state, schedule);
+  if (ground === null && isWorse) throw refused("ERR_LEGAL_GROUND_REQUIRED");
+  mustBeUnderCondition(ground, state, today);
+  if (ground !== null && isWorse) mustHaveHeardRecipient({ kind: "amendment", ground }, state, today);
   mustBeNewDecision(data.decisionNumber, state, facts);
-  const { decisionNumber, lines, instalments, conditions, ground, reason } = data;
+  const { decisionNumber, lines, instalments, conditions, reason } = data;
   const amended = { lines, awardedCents: sumCents(lines), instalments, conditions, schedule: change, ground, reason };
   return raisesLine(data, state)
     ? [{ type: "AmendmentProposed", data: { decisionNumber, ...amended } }]
@@ -247,6 +269,7 @@ function withdraw(
   const { paidCents } = state;
   if (data.keptCents > paidCents) throw refused("ERR_KEPT_BEYOND_PAID", { keptCents: data.keptCents, paidCents });
   mustBeUnderCondition(data.ground, state, today);
+  mustHaveHeardRecipient({ kind: "withdrawal", ground: data.ground }, state, today);
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "GrantWithdrawn", data }];
 }
@@ -279,6 +302,8 @@ function determine(
   const exOfficio = exOfficioCause(state, today);
   mustBeEvaluated(state, today);
   mustHaveGroundIf(determinedCents < awardedCents, data.ground);
+  if (data.ground !== null && !followsOwnAccount(state, determinedCents))
+    mustHaveHeardRecipient({ kind: "determination", ground: data.ground }, state, today);
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [
     { type: "GrantDetermined", data: { ...data, awardedCents, exOfficio } },

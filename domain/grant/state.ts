@@ -1,11 +1,12 @@
 import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { Instalment } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
-import type { EvaluationResult, GrantEvent, ScheduleChange } from "../../schemas/grant.ts";
+import type { EvaluationResult, GrantEvent, IntendedDecision, ScheduleChange } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { dutiesAfter } from "../duties.ts";
+import type { Hearing } from "../hearing.ts";
 import { type Duties, NO_DUTIES, withDuty } from "../involvement.ts";
 import { partiesAfter } from "../parties.ts";
 import { unchangedBy } from "../unreachable.ts";
@@ -81,7 +82,11 @@ export interface Grant {
   readonly proposed: ProposedAmendment | null;
   /** By year the last day on which the condition that there is money can be invoked; only once its budget was adopted. */
   readonly budgetConditions: ImmutableMap<number, LocalDate>;
+  /** What the recipient was last invited to give its views on, or is not heard on; null while it was not, and once that was decided. */
+  readonly views: RecipientHearing | null;
   readonly determinationRequested: boolean;
+  /** What the recipient says that it spent, with its request for determination. */
+  readonly accountedCents: number | null;
   /** The last day that a reminder gave to request it; null before one was sent. */
   readonly determinationRemindedTo: LocalDate | null;
   /** Whether an amendment was to the recipient's detriment. */
@@ -96,6 +101,11 @@ export interface Grant {
   readonly recoveryOrderedCents: number;
   /** The recoveries that were ordered, by the key of the number of the decision. */
   readonly recoveries: ImmutableMap<string, string>;
+}
+
+/** On which intended decision the recipient is heard. */
+export interface RecipientHearing extends Hearing {
+  readonly kind: IntendedDecision["kind"];
 }
 
 /** A withdrawal; its number is null in logs of before withdrawals had one. */
@@ -155,7 +165,9 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
     proposed: null,
     budgetConditions: ImmutableMap(),
+    views: null,
     determinationRequested: false,
+    accountedCents: null,
     determinationRemindedTo: null,
     amendedToDetriment: false,
     determinedCents: null,
@@ -211,6 +223,7 @@ function evolveGrant(
       const amended = {
         ...grant,
         proposed: null,
+        views: event.data.ground === null ? grant.views : null,
         amendedToDetriment: grant.amendedToDetriment || event.data.ground !== null,
         // The day by which it is to be requested may have moved: who is late then is reminded anew.
         determinationRemindedTo: schedule ? null : grant.determinationRemindedTo,
@@ -225,6 +238,7 @@ function evolveGrant(
         {
           ...grant,
           phase: "withdrawn",
+          views: null,
           withdrawn: { decisionNumber: event.data.decisionNumber, from: grant.phase },
         },
         event.data,
@@ -234,7 +248,17 @@ function evolveGrant(
         decisionNumber: event.data.under,
       });
     case "DeterminationRequested":
-      return { ...grant, determinationRequested: true };
+      return { ...grant, determinationRequested: true, accountedCents: event.data.spentCents };
+    case "RecipientViewsInvited": {
+      const { intended, respondBy } = event.data;
+      return { ...grant, views: { ...intended, respondBy, isAnswered: false } };
+    }
+    case "HearingOmitted":
+      return { ...grant, views: { ...event.data.intended, respondBy: event.metadata.effectiveOn, isAnswered: true } };
+    case "RecipientViewsGiven":
+      return { ...grant, views: grant.views && { ...grant.views, isAnswered: true } };
+    case "IntentionDropped":
+      return { ...grant, views: null };
     case "BudgetConditionTermSet":
       return { ...grant, budgetConditions: grant.budgetConditions.set(event.data.year, event.data.invokeBy) };
     case "DeterminationReminded":
@@ -244,6 +268,7 @@ function evolveGrant(
         {
           ...grant,
           phase: "determined",
+          views: null,
           determinedCents: event.data.determinedCents,
           determinedOn: event.metadata.effectiveOn,
         },

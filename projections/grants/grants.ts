@@ -19,6 +19,10 @@ const {
   DeterminationRequested,
   GrantDetermined,
   GrantWithdrawn,
+  HearingOmitted,
+  IntentionDropped,
+  RecipientViewsGiven,
+  RecipientViewsInvited,
 } = grantEvents;
 const onDay = { on: localDate };
 
@@ -42,6 +46,18 @@ export const grantRow = z.strictObject({
   /** The last reminder to request determination; null where none was needed. */
   determinationReminder: DeterminationReminded.extend(onDay).nullable(),
   determinationRequest: DeterminationRequested.extend(onDay).nullable(),
+  /** What the recipient was last asked for its views on, or is not heard on, and what it said; null once that was decided. */
+  views: z
+    .strictObject({
+      ...RecipientViewsInvited.shape,
+      /** Null where the recipient is not heard first, for the reason that is told. */
+      respondBy: localDate.nullable(),
+      omitted: HearingOmitted.shape.because.nullable(),
+      answer: RecipientViewsGiven.extend(onDay).nullable(),
+      /** Why that decision is off; null while it is not. */
+      dropped: IntentionDropped.extend(onDay).nullable(),
+    })
+    .nullable(),
   /** Raised on objection, it tells the amount that stands. */
   determination: GrantDetermined.extend(onDay).nullable(),
   withdrawal: GrantWithdrawn.extend(onDay).nullable(),
@@ -58,7 +74,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = ofDossiers({
   name: "grants",
-  version: 6,
+  version: 7,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;
@@ -87,6 +103,7 @@ function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "Gra
     budgetConditionTerms: [],
     determinationReminder: null,
     determinationRequest: null,
+    views: null,
     determination: null,
     withdrawal: null,
     overpaidCents: 0,
@@ -124,6 +141,7 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
         instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
         proposedAmendment: null,
         refusedAmendment: null,
+        views: event.data.ground === null ? row.views : null,
       };
       return schedule ? rescheduled(amended, schedule) : amended;
     }
@@ -133,12 +151,22 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       return { ...row, determinationReminder: { ...event.data, on } };
     case "DeterminationRequested":
       return { ...row, determinationRequest: { ...event.data, on } };
+    case "RecipientViewsInvited":
+      return { ...row, views: { ...event.data, omitted: null, answer: null, dropped: null } };
+    case "HearingOmitted": {
+      const { because, ...rest } = event.data;
+      return { ...row, views: { ...rest, respondBy: null, omitted: because, answer: null, dropped: null } };
+    }
+    case "RecipientViewsGiven":
+      return { ...row, views: row.views && { ...row.views, answer: { ...event.data, on } } };
+    case "IntentionDropped":
+      return { ...row, views: row.views && { ...row.views, dropped: { ...event.data, on } } };
     case "GrantDetermined":
-      return { ...row, phase: "determined", determination: { ...event.data, on } };
+      return { ...row, phase: "determined", views: null, determination: { ...event.data, on } };
     case "DeterminationRaised":
       return raised(row, event.data);
     case "GrantWithdrawn":
-      return { ...row, phase: "withdrawn", withdrawal: { ...event.data, on } };
+      return { ...row, phase: "withdrawn", views: null, withdrawal: { ...event.data, on } };
     case "WithdrawalRevoked": {
       const phase = event.data.standsAs === "awarded" ? "awarded" : "running";
       return { ...row, phase, withdrawal: null, overpaidCents: 0 };

@@ -89,6 +89,8 @@ export const applicationWork = z.strictObject({
   unannounced: z.array(label),
   /** By when the applicant was asked for its views; null where it was not, or answered. */
   viewsBy: localDate.nullable(),
+  /** By when the recipient of a grant was asked for its views on a decision to its detriment, and whether it answered or is not heard; null where none is intended. */
+  recipientHearing: z.strictObject({ respondBy: localDate, isOver: z.boolean() }).nullable(),
   /** The last day to decide without a penalty, once a default notice was received; null otherwise. */
   defaultNoticeUntil: localDate.nullable(),
   /** The penalty that runs if nothing is announced, and from which day until which it is to be fixed; null where none is due. */
@@ -148,6 +150,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   recoveryTerms: [],
   unannounced: [],
   viewsBy: null,
+  recipientHearing: null,
   defaultNoticeUntil: null,
   penalty: null,
   objections: [],
@@ -225,8 +228,21 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
         evaluations: evaluations.map(({ year, dueOn }) => ({ year, dueOn, stage: "awaited" })),
       };
     }
-    case "GrantAmended":
-      return event.data.schedule ? rescheduled(row, event.data.schedule) : row;
+    case "GrantAmended": {
+      const { schedule, ground } = event.data;
+      const heard = ground === null ? row : withoutHearing(row);
+      return schedule ? rescheduled(heard, schedule) : heard;
+    }
+    case "RecipientViewsInvited":
+      return { ...row, recipientHearing: { respondBy: event.data.respondBy, isOver: false } };
+    case "HearingOmitted":
+      return { ...row, recipientHearing: { respondBy: event.metadata.effectiveOn, isOver: true } };
+    case "RecipientViewsGiven":
+      return { ...row, recipientHearing: row.recipientHearing && { ...row.recipientHearing, isOver: true } };
+    case "IntentionDropped":
+    case "GrantWithdrawn":
+    case "GrantDetermined":
+      return withoutHearing(row);
     case "ProgressReported": {
       const { dueOn } = event.data;
       const isOther = (report: { readonly dueOn: string }) => report.dueOn !== dueOn;
@@ -369,6 +385,10 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     default:
       return row;
   }
+}
+
+function withoutHearing(row: ApplicationWork): ApplicationWork {
+  return row.recipientHearing === null ? row : { ...row, recipientHearing: null };
 }
 
 /** The work once a decision was revoked, or was not: what a recovery would follow from may change with it. */
@@ -551,6 +571,7 @@ function decisionTasks({
   dossier,
   awaitsConfirmation,
   viewsBy,
+  recipientHearing,
   defaultNoticeUntil,
   penalty,
   suspendedUntil,
@@ -570,6 +591,7 @@ function decisionTasks({
   return [
     ...(awaitsConfirmation ? [{ role: "secretary", task: "confirm-receipt" } as const] : []),
     ...(viewsBy === null ? [] : [views]),
+    ...(recipientHearing === null ? [] : hearingTasks(recipientHearing, dossier.lead)),
     ...(defaultNoticeUntil === null ? [] : [inDefault]),
     ...(penalty === null ? [] : [fixingOf(penalty)]),
     ...(suspendedUntil === null ? [] : [ending]),
@@ -584,6 +606,20 @@ function decisionTasks({
       }),
     ),
   ];
+}
+
+/** The recipient may give its views until the day it was given; once it has, or that day has passed, it is decided. */
+function hearingTasks(
+  { respondBy, isOver }: NonNullable<ApplicationWork["recipientHearing"]>,
+  organisation: string | null,
+): TaskDetails[] {
+  const decide: TaskDetails = {
+    role: "fund-manager",
+    task: "decide-after-hearing",
+    from: isOver ? null : dayAfter(respondBy),
+  };
+  if (isOver) return [decide];
+  return [{ role: "applicant", task: "give-recipient-views", organisation, dueOn: respondBy, term: "views" }, decide];
 }
 
 function fixingOf({ fixFrom, fixBy }: NonNullable<ApplicationWork["penalty"]>): TaskDetails {

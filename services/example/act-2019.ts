@@ -5,7 +5,7 @@ import type { After2018 } from "./act-2018.ts";
 import { othersThan } from "./advising.ts";
 import { announce } from "./announcing.ts";
 import { finance, fundManager } from "./cast.ts";
-import { determine, evaluateAndAssess, type Grant, pay, recover } from "./granting.ts";
+import { determine, evaluateAndAssess, type Grant, hear, pay, recover } from "./granting.ts";
 import { merge } from "./merging.ts";
 import { receive } from "./money.ts";
 import { object, raise } from "./objecting.ts";
@@ -113,6 +113,7 @@ async function amendTheConversion(stage: Stage, grant: Grant): Promise<Grant> {
   const instalments = grant.instalments.map((instalment) =>
     instalment.number === 3 ? { ...instalment, cents: instalment.cents - lessCents } : instalment,
   );
+  await hear(stage, grant, { kind: "amendment", ground: "awb-4:48-1a" }, { reason, views: "Dat klopt." });
   await client.does(
     fundManager,
     "AmendGrant",

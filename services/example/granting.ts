@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { requestedAmounts } from "../../domain/application/amounts.ts";
+import { addDays } from "../../domain/calendar.ts";
 import { sumCents } from "../../domain/money/sums.ts";
 import type { applicationCommands, Instalment } from "../../schemas/application.ts";
+import type { IntendedDecision } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { format } from "../words/nl/format.ts";
 import { announce } from "./announcing.ts";
@@ -151,6 +153,20 @@ function deliveryOf(target: string, deliveries: Readonly<Record<string, Delivery
   return delivery;
 }
 
+/** Asks the recipient for its views on a decision to its detriment, as the fund manager, and has it give them (Awb 4:7, 4:8). */
+export async function hear(
+  { client, tell, today }: Stage,
+  { id, title, plan }: Grant,
+  intended: IntendedDecision,
+  { reason, views }: { readonly reason: string; readonly views: string },
+): Promise<void> {
+  const about = { applicationId: id };
+  const respondBy = addDays(today(), 14);
+  await client.does(fundManager, "InviteRecipientViews", { intended, reason, respondBy }, about);
+  await client.does(plan.lead, "GiveRecipientViews", { views }, about);
+  tell(`De ontvanger van „${title}” wordt eerst gehoord over een lager bedrag: ${views}`);
+}
+
 /** Requests determination as the recipient, and determines the grant as the fund manager. @returns the decision. */
 export async function determine(
   stage: Stage,
@@ -165,6 +181,13 @@ export async function determine(
   await client.does(plan.lead, "RequestDetermination", { account, spentCents: spentEuros * 100 }, about);
   // Awb 4:46: not all activities took place.
   const ground = determinedCents < awardedCents ? "awb-4:46-2a" : null;
+  if (ground && determinedCents < spentEuros * 100)
+    await hear(
+      stage,
+      grant,
+      { kind: "determination", ground },
+      { reason, views: "Wij blijven bij onze verantwoording." },
+    );
   await client.does(fundManager, "DetermineGrant", { decisionNumber, determinedCents, ground, reason }, about);
   await announce(stage, grant, decisionNumber);
   tell(

@@ -98,6 +98,8 @@ export const en: Words = {
     "refuse-application": "Refuse the application",
     "award-application": "Award the application",
     "give-views": "Give your views on the intended refusal",
+    "give-recipient-views": "Give your views on the intended decision",
+    "decide-after-hearing": "Decide, now that the recipient could respond",
     "end-default": "Decide on the application: a default notice was received",
     "fix-penalty": "Fix the penalty",
     "end-suspension": "Decide on the grant: its payment is suspended",

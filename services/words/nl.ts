@@ -98,6 +98,8 @@ export const nl: Words = {
     "refuse-application": "Weiger de aanvraag",
     "award-application": "Ken de aanvraag toe",
     "give-views": "Geef uw zienswijze over de voorgenomen weigering",
+    "give-recipient-views": "Geef uw zienswijze over het voorgenomen besluit",
+    "decide-after-hearing": "Beslis, nu de ontvanger kon reageren",
     "end-default": "Beslis op de aanvraag: er loopt een ingebrekestelling",
     "fix-penalty": "Stel de dwangsom vast",
     "end-suspension": "Beslis over de subsidie: de betaling staat stil",

@@ -549,6 +549,15 @@ const untilDetermination = [
 export const determineSchool = [
   ...untilDetermination,
   toSchoolsGrant("2017-08-01", manager, {
+    type: "InviteRecipientViews",
+    data: {
+      intended: { kind: "determination", ground: "awb-4:46-2a" },
+      reason: "Er kwamen minder kinderen dan afgesproken.",
+      respondBy: "2017-08-15",
+    },
+  }),
+  toSchoolsGrant("2017-08-01", applicant, { type: "GiveRecipientViews", data: { views: "Twee kinderen verhuisden." } }),
+  toSchoolsGrant("2017-08-01", manager, {
     type: "DetermineGrant",
     data: {
       decisionNumber: "HR-2017-09",
@@ -613,6 +622,14 @@ export const determineSchool = [
 export const interestOnSchool = [
   ...untilDetermination.slice(0, -1),
   toSchoolsGrant("2017-10-02", manager, { type: "RemindOfDetermination", data: { requestBy: "2017-10-16" } }),
+  toSchoolsGrant("2017-10-17", manager, {
+    type: "OmitHearing",
+    data: {
+      intended: { kind: "determination", ground: "awb-4:46-2c" },
+      because: "urgent",
+      reason: "De rekening wordt morgen opgeheven.",
+    },
+  }),
   toSchoolsGrant("2017-10-17", manager, {
     type: "DetermineGrant",
     data: {
@@ -952,6 +969,15 @@ const shiftedLines = [
 const toAutism = to(application, { applicationId: AUTISM });
 const toAutismsGrant = to(grant, { applicationId: AUTISM });
 
+/** Its recipient is asked for its views on what is intended on the grant, and waives. */
+function heardOn(day: string, kind: "amendment" | "withdrawal", reason: string) {
+  const intended = { kind, ground: "awb-4:48-1a" } as const;
+  return [
+    toAutismsGrant(day, manager, { type: "InviteRecipientViews", data: { intended, reason, respondBy: day } }),
+    toAutismsGrant(day, applicant, { type: "GiveRecipientViews", data: { views: null } }),
+  ];
+}
+
 /** Paid in advance, redrawn, lowered by less after an objection, and withdrawn because nothing more was done. */
 const withdrawAutismsGrant = [
   ...agreedOn(AUTISM, "Autisme", "2017-04-18", autismLines),
@@ -1014,6 +1040,7 @@ const withdrawAutismsGrant = [
     },
   }),
   announced(AUTISM, "HR-2017-15", "2017-04-23"),
+  ...heardOn("2017-04-24", "amendment", "Er zijn minder trainingen gegeven."),
   toAutismsGrant("2017-04-24", manager, {
     type: "AmendGrant",
     data: {
@@ -1038,6 +1065,12 @@ const withdrawAutismsGrant = [
       conditions: [],
     },
   }),
+  ...heardOn("2017-04-25", "withdrawal", "Er zijn geen trainingen meer.").slice(0, 1),
+  toAutismsGrant("2017-04-25", manager, {
+    type: "DropIntention",
+    data: { reason: "Er zou nog een training komen." },
+  }),
+  ...heardOn("2017-04-25", "withdrawal", "Die training kwam niet."),
   toAutismsGrant("2017-04-25", manager, {
     type: "WithdrawGrant",
     data: { decisionNumber: "HR-2017-12", ground: "awb-4:48-1a", reason: "Niets meer gedaan", keptCents: 133_000 },
@@ -1048,6 +1081,14 @@ const withdrawAutismsGrant = [
 /** The withdrawal is revoked on objection; the grant is withdrawn again, and an objection against that is in vain. */
 const withdrawAutismsGrantAgain = [
   ...revoked(AUTISM, "HR-2017-12", "2017-05-17", { grounds: "Er komt nog een training.", under: "HR-2017-27" }),
+  toAutismsGrant("2017-05-17", manager, {
+    type: "OmitHearing",
+    data: {
+      intended: { kind: "withdrawal", ground: "awb-4:48-1a" },
+      because: "heard-before",
+      reason: "Over dezelfde training.",
+    },
+  }),
   toAutismsGrant("2017-05-17", manager, {
     type: "WithdrawGrant",
     data: { decisionNumber: "HR-2017-21", ground: "awb-4:48-1a", reason: "Die kwam niet", keptCents: 133_000 },
@@ -1430,6 +1471,14 @@ export const invokeTheBudgetCondition = [
   toFund("2017-04-24", finance, {
     type: "ConfirmContributions",
     data: { year: 2017, yearTotalCents: 100_000, contributions: general, acceptDifference: false },
+  }),
+  toAutismsGrant("2017-05-22", manager, {
+    type: "OmitHearing",
+    data: {
+      intended: { kind: "withdrawal", ground: "awb-4:48-1e" },
+      because: "urgent",
+      reason: "De termijn loopt vandaag af.",
+    },
   }),
   toAutismsGrant("2017-05-22", manager, {
     type: "WithdrawGrant",

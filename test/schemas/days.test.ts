@@ -105,11 +105,13 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "RemindOfDetermination /requestBy",
       // From today, by thirteen weeks at most.
       "InviteViews /respondBy",
+      "InviteRecipientViews /respondBy",
       // Not more than a year before the fund, nor after today.
       "ReceiveApplication /receivedOn",
       "ReceiveInvitedApplication /receivedOn",
       // Not before the application was submitted, or a supplement asked for, nor after today.
       "ReceiveSupplement /receivedOn",
+      // Not before the application was submitted, nor after today.
       "ReceiveDefaultNotice /receivedOn",
       // From the day after the application was submitted to tomorrow, for a year at most.
       "SuspendDecisionTerm /from",

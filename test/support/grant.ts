@@ -1,7 +1,8 @@
 import { grant } from "../../domain/grant/grant.ts";
 import type { Instalment } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
-import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
+import { type GrantCommand, type GrantEvent, grantEvents, type IntendedDecision } from "../../schemas/grant.ts";
+import type { LoweringGround, WithdrawalGround } from "../../schemas/rules.ts";
 import { actorOf, type Given, specificationOf } from "./specification.ts";
 
 export const { given, fold } = specificationOf(grant);
@@ -98,6 +99,19 @@ export const withdrawn: GrantEvent = {
   type: "GrantWithdrawn",
   data: { decisionNumber: "HR-2017-050", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
 };
+
+/** Its recipient was asked for its views on what is intended, and waived. */
+export function heardOn(
+  kind: IntendedDecision["kind"],
+  ground: WithdrawalGround | LoweringGround = "awb-4:48-1a",
+): Given<GrantEvent>[] {
+  const intended = grantEvents.HearingOmitted.shape.intended.parse({ kind, ground });
+  const invited = { intended, reason: "Er is minder gedaan dan afgesproken.", respondBy: "2017-01-15" };
+  return [
+    { event: { type: "RecipientViewsInvited", data: invited }, by: fundManager },
+    { event: { type: "RecipientViewsGiven", data: { views: null } }, by: recipient },
+  ];
+}
 
 export function dueOf(instalment: number, cents: number): GrantEvent {
   return { type: "InstalmentDue", data: { instalment, cents } };

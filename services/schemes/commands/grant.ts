@@ -45,6 +45,26 @@ export const grantCommands = {
     roles: ["fund-manager"],
     ...numberedAmendment,
   }),
+  InviteRecipientViews: command(grant, "InviteRecipientViews", {
+    path: "/grants/:applicationId/views-invitations",
+    summary: "Invite a recipient to give its views on an intended decision to its detriment",
+    roles: ["fund-manager"],
+  }),
+  GiveRecipientViews: command(grant, "GiveRecipientViews", {
+    path: "/grants/:applicationId/views",
+    summary: "Give one's views on an intended decision on the grant, or waive",
+    roles: ["applicant"],
+  }),
+  DropIntention: command(grant, "DropIntention", {
+    path: "/grants/:applicationId/dropped-intentions",
+    summary: "Let go of a decision that the recipient was asked for its views on",
+    roles: ["fund-manager"],
+  }),
+  OmitHearing: command(grant, "OmitHearing", {
+    path: "/grants/:applicationId/omitted-hearings",
+    summary: "Record why a recipient is not heard before a decision to its detriment",
+    roles: ["fund-manager"],
+  }),
   WithdrawGrant: command(grant, "WithdrawGrant", {
     path: "/grants/:applicationId/withdrawal",
     summary: "Withdraw a grant",

@@ -32,6 +32,7 @@ import {
 } from "./enforcing-acts.ts";
 import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, requestDetermination } from "./grant-acts.ts";
+import { giveRecipientViews, inviteRecipientViews } from "./hearing-acts.ts";
 import { setMailPreference } from "./mail-acts.tsx";
 import { correctMatrixCells } from "./matrix-act.tsx";
 import { actsOfMeetings } from "./meeting-acts.ts";
@@ -53,6 +54,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/vernietiging-voorstellen": proposeDestruction,
   "/dossiers/:applicationId/vernietigen": destroyDossier,
   "/dossiers/:applicationId/zienswijze": giveViews,
+  "/dossiers/:applicationId/zienswijze-ontvanger": giveRecipientViews,
   "/dossiers/:applicationId/matrix": checkMatrix,
   "/dossiers/:applicationId/aanvulling-vragen": requestSupplement,
   "/dossiers/:applicationId/oordeel": recordReview,
@@ -64,6 +66,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/beslissen/toekennen": awardApplication,
   "/dossiers/:applicationId/beslissen/weigeren": refuseApplication,
   "/dossiers/:applicationId/beslissen/zienswijze-vragen": inviteViews,
+  "/dossiers/:applicationId/beslissen/zienswijze-vaststelling": inviteRecipientViews,
   "/dossiers/:applicationId/beslissen/vaststellen": determineGrant,
   "/dossiers/:applicationId/beslissen/:decisionNumber/bekendmaken": announceDecision,
   "/uitnodigen": inviteProviders,
@@ -156,6 +159,7 @@ interface Doing {
 const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "confirm-co-application": { act: confirmCoApplication, path: () => "meedoen" },
   "give-views": { act: giveViews, path: () => "zienswijze" },
+  "give-recipient-views": { act: giveRecipientViews, path: () => "zienswijze-ontvanger" },
   "check-matrix": { act: checkMatrix, path: () => "matrix" },
   "review-application": { act: recordReview, path: () => "oordeel" },
   "lay-aside": { act: layAside, path: () => "buiten-behandeling" },

@@ -149,9 +149,10 @@ export const determineGrant: Act = act("DetermineGrant", {
   }),
   async form(face): Promise<ActForm> {
     const { words, params, ask } = face;
-    const said = words.pages.acts.DetermineGrant;
+    const { DetermineGrant: said, InviteRecipientViews: hearing } = words.pages.acts;
+    const { applicationId = "" } = params;
     const [grant, { decisionNumber }] = await Promise.all([
-      ask("GetGrant", { params: { applicationId: params.applicationId ?? "" } }),
+      ask("GetGrant", { params: { applicationId } }),
       ask("GetNextDecisionNumber"),
     ]);
     const { determinationRequest: requested, determination, revision } = grant;
@@ -176,6 +177,7 @@ export const determineGrant: Act = act("DetermineGrant", {
         },
         { kind: "text", name: "reason", ...said.reason },
       ],
+      instead: { title: hearing.title, path: `/dossiers/${applicationId}/beslissen/zienswijze-vaststelling` },
       safeProof: <Result face={face} grant={grant} />,
     };
   },

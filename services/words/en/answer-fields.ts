@@ -130,6 +130,7 @@ export const answerFields: FieldNames = {
   handler: "handler",
   handlerName: "name of the handler",
   handlers: "handlers",
+  omitted: "why nobody was heard first",
   running: "running term",
   goals: "goals and performances",
   goneBy: "gone by",

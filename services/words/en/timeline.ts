@@ -1,7 +1,7 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
 import type { RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
-import type { ScheduleChange } from "../../../schemas/grant.ts";
+import type { IntendedDecision, ScheduleChange } from "../../../schemas/grant.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten } from "../format.ts";
@@ -293,6 +293,13 @@ export const timeline: TimelineWords = {
     `The grant was withdrawn${byGround(data.ground)}. The recipient may keep ${euros(data.keptCents)}. ${asWritten(data.reason)}`,
   WithdrawalRevoked: ({ data }) =>
     `The withdrawal (decision ${data.decisionNumber}) was revoked by decision ${data.under}: the grant goes on as it was.`,
+  RecipientViewsInvited: ({ data }) =>
+    `The recipient may give its views until ${deadline(data.respondBy)} inclusive. ${intendedInWords[data.intended.kind]}${byGround(data.intended.ground)}. ${asWritten(data.reason)}`,
+  RecipientViewsGiven: ({ data }) =>
+    data.views === null ? "The recipient gives no views." : `The recipient gave its views. ${asWritten(data.views)}`,
+  IntentionDropped: ({ data }) => `The intended decision is off. ${asWritten(data.reason)}`,
+  HearingOmitted: ({ data }) =>
+    `${intendedInWords[data.intended.kind]}${byGround(data.intended.ground)}. The recipient is not heard on that first: ${omittedInWords[data.because]}. ${asWritten(data.reason)}`,
   DeterminationRequested: ({ data }) =>
     `The recipient requested determination and accounted for ${euros(data.spentCents)}.`,
   BudgetConditionTermSet: ({ data }) =>
@@ -333,6 +340,17 @@ export const timeline: TimelineWords = {
 function lacking({ isComplete }: { readonly isComplete: boolean }): string {
   return isComplete ? "" : ", and is not complete yet";
 }
+
+const intendedInWords: Readonly<Record<IntendedDecision["kind"], string>> = {
+  withdrawal: "The plan is to withdraw the grant",
+  amendment: "The plan is to amend the grant to the recipient's detriment",
+  determination: "The plan is to determine the grant lower than it was awarded",
+};
+
+const omittedInWords = {
+  urgent: "it cannot wait",
+  "heard-before": "it was before, and nothing is new since",
+} as const;
 
 const waysInWords = { post: "by post", electronic: "electronically", "handed-over": "by hand" } as const;
 

@@ -130,6 +130,7 @@ export const answerFields: FieldNames = {
   handler: "behandelaar",
   handlerName: "naam van de behandelaar",
   handlers: "behandelaars",
+  omitted: "waarom niet eerst is gehoord",
   running: "lopende termijn",
   goals: "doelen en prestaties",
   goneBy: "nergens meer vanaf",

@@ -1,7 +1,7 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
 import type { RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
-import type { ScheduleChange } from "../../../schemas/grant.ts";
+import type { IntendedDecision, ScheduleChange } from "../../../schemas/grant.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
 import { asWritten } from "../format.ts";
@@ -296,6 +296,15 @@ export const timeline: TimelineWords = {
     `De subsidie is ingetrokken${byGround(data.ground)}. De ontvanger mag ${euros(data.keptCents)} houden. ${asWritten(data.reason)}`,
   WithdrawalRevoked: ({ data }) =>
     `De intrekking (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}: de subsidie loopt door zoals zij was.`,
+  RecipientViewsInvited: ({ data }) =>
+    `De ontvanger kan tot en met ${deadline(data.respondBy)} een zienswijze geven. ${intendedInWords[data.intended.kind]}${byGround(data.intended.ground)}. ${asWritten(data.reason)}`,
+  RecipientViewsGiven: ({ data }) =>
+    data.views === null
+      ? "De ontvanger geeft geen zienswijze."
+      : `De ontvanger gaf een zienswijze. ${asWritten(data.views)}`,
+  IntentionDropped: ({ data }) => `Het voorgenomen besluit gaat niet door. ${asWritten(data.reason)}`,
+  HearingOmitted: ({ data }) =>
+    `${intendedInWords[data.intended.kind]}${byGround(data.intended.ground)}. De ontvanger wordt daar niet eerst over gehoord: ${omittedInWords[data.because]}. ${asWritten(data.reason)}`,
   DeterminationRequested: ({ data }) =>
     `De ontvanger vroeg om vaststelling en verantwoordde ${euros(data.spentCents)}.`,
   BudgetConditionTermSet: ({ data }) =>
@@ -336,6 +345,17 @@ export const timeline: TimelineWords = {
 function lacking({ isComplete }: { readonly isComplete: boolean }): string {
   return isComplete ? "" : ", en is nog niet volledig";
 }
+
+const intendedInWords: Readonly<Record<IntendedDecision["kind"], string>> = {
+  withdrawal: "Het plan is om de subsidie in te trekken",
+  amendment: "Het plan is om de subsidie in het nadeel van de ontvanger te wijzigen",
+  determination: "Het plan is om de subsidie lager vast te stellen dan zij is verleend",
+};
+
+const omittedInWords = {
+  urgent: "het kan niet wachten",
+  "heard-before": "dat is eerder gebeurd, en sindsdien is er niets nieuws",
+} as const;
 
 const waysInWords = {
   post: "per post",

@@ -1,5 +1,6 @@
 import type { Preparer, RefusalGround } from "../../../schemas/application.ts";
 import type { Announcement } from "../../../schemas/decision.ts";
+import type { IntendedDecision } from "../../../schemas/grant.ts";
 import type { MailPreference } from "../../../schemas/person.ts";
 import type { LoweringGround } from "../../../schemas/rules.ts";
 import type { EnforcingActs } from "./enforcing-acts.ts";
@@ -68,6 +69,10 @@ export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs
   readonly ProposeDestruction: ActWords & { readonly olderList: Labelled };
   readonly DestroyDossier: ActWords;
   readonly GiveViews: ActWords & { readonly views: Labelled };
+  readonly GiveRecipientViews: ActWords & {
+    readonly views: Labelled;
+    readonly intended: Readonly<Record<IntendedDecision["kind"], string>>;
+  };
   readonly CheckMatrix: ActWords;
   readonly RequestSupplement: ActWords & { readonly questions: Labelled };
   readonly AwardApplication: ActWords & {
@@ -105,6 +110,7 @@ export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs
     readonly reason: Labelled;
   };
   readonly InviteViews: ActWords & Readonly<Record<"ground" | "reason" | "respondBy", Labelled>>;
+  readonly InviteRecipientViews: ActWords & Readonly<Record<"ground" | "reason" | "respondBy", Labelled>>;
   readonly AnnounceDecision: ActWords & {
     readonly of: (decisionNumber: string) => string;
     readonly announcedOn: Labelled;

@@ -9,6 +9,7 @@ import {
   evaluated,
   fundManager,
   given,
+  heardOn,
   instalments,
   lines,
   paidOf,
@@ -45,7 +46,8 @@ t.test("a withdrawal", (t) => {
     }) as const;
 
   t.test("has a ground and says what the recipient keeps, at most what was paid, not what was due", (t) => {
-    given(paid750)
+    const heard = [...paid750, heardOn("withdrawal")].flat();
+    given(heard)
       .when(withdrawing(750_00), byManager)
       .then(t, {
         type: "GrantWithdrawn",
@@ -65,7 +67,7 @@ t.test("a withdrawal", (t) => {
     t.end();
   });
   t.test("can come before acceptance, but only once and not by an applicant", (t) => {
-    given(awardedWith()).when(withdrawing(0), byManager).then(t, withdrawn);
+    given(awardedWith(), heardOn("withdrawal")).when(withdrawing(0), byManager).then(t, withdrawn);
     given(running, withdrawn).when(withdrawing(0), byManager).thenRefused(t, "ERR_GRANT_ENDED", { phase: "withdrawn" });
     const own = { ...byManager, by: { ...fundManager, organisation: "jeugdzorg-noord" } };
     given(running)
@@ -101,9 +103,9 @@ const asAwarded: Data<"DetermineGrant"> = {
   ground: null,
   reason: "Alles is volgens afspraak gedaan.",
 };
-const lower: Data<"DetermineGrant"> = {
+const lower = {
   ...asAwarded,
-  ground: "awb-4:46-2a",
+  ground: "awb-4:46-2a" as const,
   reason: "Er is minder gedaan dan afgesproken.",
 };
 const lower750 = { ...lower, determinedCents: 750_00 };
@@ -114,7 +116,7 @@ const determined = (data: Data<"DetermineGrant">, exOfficio: ExOfficioCause | nu
 });
 
 /** The same, and its determination is requested. */
-const asked750: readonly Given<GrantEvent>[] = [...paid750, requested];
+const asked750: readonly Given<GrantEvent>[] = [...paid750, requested, ...heardOn("determination", lower.ground)];
 
 /** The determination is announced. */
 function announcing(...past: (Given<GrantEvent> | readonly Given<GrantEvent>[])[]) {
@@ -152,6 +154,7 @@ t.test("a determination", (t) => {
       ...evaluated(2017),
       ...evaluated(2018),
       requested,
+      ...heardOn("determination", lower.ground),
     ];
     announcing(paid400, determined(a)).then(t, announcedOf(lower.decisionNumber), dueOf(2, 350_00), dueOf(3, 50_00));
     const b = { ...lower, determinedCents: 750_00 };
@@ -167,6 +170,7 @@ t.test("a determination", (t) => {
       dueOf(2, 350_00),
       ...evaluated(2018),
       requested,
+      ...heardOn("determination", lower.ground),
     ];
     const at = (determinedCents: number) => ({ ...lower, determinedCents });
     for (const data of [at(300_00), at(600_00), at(750_00)])
@@ -195,7 +199,7 @@ t.test("a determination", (t) => {
     given(running, evaluated(2017), requested)
       .when(determining(asAwarded), byManager)
       .thenRefused(t, "ERR_EVALUATIONS_OPEN", { years: [2018] });
-    const stopped = given(running, evaluated(2017, "stop"));
+    const stopped = given(running, evaluated(2017, "stop"), heardOn("determination", lower.ground));
     const nothing = { ...lower, determinedCents: 0 };
     stopped.when(determining(nothing), byManager).then(t, determined(nothing, "stopped"));
     t.end();
@@ -262,7 +266,7 @@ t.test("a determination that the recipient does not request in time", (t) => {
     given(paid750)
       .when(determining(lower750), on("2019-02-02"))
       .thenRefused(t, "ERR_DETERMINATION_NOT_REQUESTED", { dueOn, requestBy: null });
-    const late = [...paid750, reminded("2019-02-01")];
+    const late = [...paid750, reminded("2019-02-01"), ...heardOn("determination", lower.ground)];
     given(late)
       .when(determining(lower750), on("2019-02-01"))
       .thenRefused(t, "ERR_DETERMINATION_NOT_REQUESTED", { dueOn, requestBy: "2019-02-01" });
@@ -323,7 +327,8 @@ t.test("a determination that the recipient does not request in time", (t) => {
   });
 
   t.test("does not wait for evaluations that never came, but for those that did", (t) => {
-    const never = [...running, dueOf(1, 400_00), paidOf(1, 400_00), reminded("2019-02-01")];
+    const heard = heardOn("determination", lower.ground);
+    const never = [...running, dueOf(1, 400_00), paidOf(1, 400_00), reminded("2019-02-01"), ...heard];
     const nothing = { ...lower, determinedCents: 0 };
     given(never).when(determining(nothing), on("2019-02-02")).then(t, determined(nothing, "not-requested"));
     given(never, submitted(2017))

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import t from "tap";
-import { type GrantCommand, type GrantEvent, grantCommands, grantEvents } from "../../../schemas/grant.ts";
+import {
+  type GrantCommand,
+  type GrantEvent,
+  grantCommands,
+  grantEvents,
+  type IntendedDecision,
+} from "../../../schemas/grant.ts";
 import {
   accepted,
   announcedOf,
@@ -12,6 +18,7 @@ import {
   fold,
   fundManager,
   given,
+  heardOn,
   instalments,
   lines,
   paidOf,
@@ -44,21 +51,34 @@ function determining(determinedCents: number) {
 }
 const requesting = { type: "RequestDetermination" as const, data: { account: "De rekening.", spentCents: 1 } };
 
+const intended = fc.constantFrom<IntendedDecision>(
+  { kind: "withdrawal", ground: "awb-4:48-1a" },
+  { kind: "amendment", ground: "awb-4:48-1a" },
+  { kind: "amendment", ground: "awb-4:48-1a" },
+  { kind: "determination", ground: "awb-4:46-2a" },
+);
+const HEARD_BY = ["views", "silence", "no hearing"] as const;
+type HeardBy = (typeof HEARD_BY)[number];
+
 type Try =
   | { readonly kind: "command"; readonly command: GrantCommand }
   | { readonly kind: "amend"; readonly cents: number; readonly line: number }
-  | { readonly kind: "pay"; readonly instalment: number }
+  | { readonly kind: "hear"; readonly intended: IntendedDecision; readonly by: HeardBy }
+  | { readonly kind: "pay"; readonly instalment: number; readonly comesBack: boolean }
   | { readonly kind: "end"; readonly determinedCents: number }
   | { readonly kind: "announce" }
+  | { readonly kind: "recover"; readonly overpaidCents: number }
   | { readonly kind: "correct"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" }
   | { readonly kind: "year-passes"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" };
 
 const tried: fc.Arbitrary<Try> = fc.oneof(
   amendment.map((data) => ({ kind: "amend" as const, ...data })),
-  number.map((instalment) => ({ kind: "pay" as const, instalment })),
+  fc.record({ kind: fc.constant("hear" as const), intended, by: fc.constantFrom(...HEARD_BY) }),
+  fc.record({ kind: fc.constant("pay" as const), instalment: number, comesBack: fc.nat(4).map((one) => one === 0) }),
   fc.record({ kind: fc.constant("year-passes" as const), year, conclusion }),
   cents.map((determinedCents) => ({ kind: "end" as const, determinedCents })),
   fc.constant({ kind: "announce" as const }),
+  cents.map((found) => ({ kind: "recover" as const, overpaidCents: found + 1 })),
   fc.record({ kind: fc.constant("correct" as const), year, conclusion }),
   fc
     .oneof<fc.Arbitrary<GrantCommand>[]>(
@@ -77,6 +97,7 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
       })),
       cents.map(determining),
       fc.constant(requesting),
+      fc.constant({ type: "DropIntention" as const, data: { reason: "Toch niet." } }),
       fc.constant({ type: "RemindOfDetermination" as const, data: { requestBy: "2019-04-01" } }),
       cents.map((found) => ({ type: "RecordOverpayment" as const, data: { cents: found + 1 } })),
       cents.map((ordered) => ({
@@ -87,13 +108,17 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
     .map((command) => ({ kind: "command" as const, command })),
 );
 const day = fc.constantFrom("2017-01-02", "2018-02-02", "2019-02-02", "2019-05-01");
-const tries = fc.array(fc.record({ tried, day }), { minLength: 12, maxLength: 40 });
+const tries = fc.array(fc.record({ tried, day }), { minLength: 20, maxLength: 60 });
 
 const BY: Partial<Record<GrantCommand["type"], typeof system>> = {
   SubmitEvaluation: recipient,
   AssessEvaluation: reviewer,
   CorrectAssessment: reviewer,
   AmendGrant: fundManager,
+  InviteRecipientViews: fundManager,
+  GiveRecipientViews: recipient,
+  DropIntention: fundManager,
+  OmitHearing: fundManager,
   WithdrawGrant: fundManager,
   RequestDetermination: recipient,
   RemindOfDetermination: fundManager,
@@ -127,13 +152,29 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
         (event) => event.type === "InstalmentDue" && event.data.instalment === one.instalment,
       );
       if (due?.type !== "InstalmentDue") return [];
-      return [{ type: "RecordInstalmentPaid", data: due.data }];
+      const { instalment } = one;
+      const paid: GrantCommand = { type: "RecordInstalmentPaid", data: due.data };
+      return one.comesBack ? [paid, { type: "RecordInstalmentReturned", data: { instalment } }] : [paid];
     }
     case "correct": {
       const place = happened.findLastIndex(
         ({ type, data }) => (type === "EvaluationAssessed" || type === "AssessmentCorrected") && data.year === one.year,
       );
       return place < 0 ? [] : [assessmentCorrection(eventId(running.length + place), one.conclusion, one.year)];
+    }
+    case "hear": {
+      const of = { intended: one.intended, reason: "Er is minder gedaan." };
+      if (one.by === "no hearing") return [{ type: "OmitHearing", data: { ...of, because: "urgent" } }];
+      const invite: GrantCommand = { type: "InviteRecipientViews", data: { ...of, respondBy: "2019-05-01" } };
+      return one.by === "silence" ? [invite] : [invite, { type: "GiveRecipientViews", data: { views: null } }];
+    }
+    case "recover": {
+      const { overpaidCents } = one;
+      const order = { decisionNumber: "HR-11", cents: overpaidCents, reason: "Te veel betaald." };
+      return [
+        { type: "RecordOverpayment", data: { cents: overpaidCents } },
+        { type: "OrderRecovery", data: order },
+      ];
     }
     case "end":
       return [requesting, determining(one.determinedCents)];
@@ -175,6 +216,28 @@ function sumOf(happened: readonly GrantEvent[], type: SummedType): number {
   return happened.reduce((sum, event) => (event.type === type ? sum + event.data.cents : sum), 0);
 }
 
+/** Before a decision to its detriment the recipient was heard on it, or it was recorded why not; unless that follows what it accounted for. */
+function mustBeHeard(past: readonly GrantEvent[], decision: GrantEvent): void {
+  const kind = { GrantWithdrawn: "withdrawal", GrantAmended: "amendment", GrantDetermined: "determination" }[
+    decision.type as string
+  ];
+  if (kind === undefined) return;
+  if (decision.type === "GrantDetermined") {
+    const { determinedCents, awardedCents } = decision.data;
+    const requested = past.find((event) => event.type === "DeterminationRequested");
+    if (determinedCents === awardedCents || (requested && determinedCents >= requested.data.spentCents)) return;
+  }
+  const last = past.findLast(
+    ({ type }) =>
+      type === "RecipientViewsInvited" ||
+      type === "HearingOmitted" ||
+      type === "IntentionDropped" ||
+      type === "GrantAmended",
+  );
+  if (last?.type !== "RecipientViewsInvited" && last?.type !== "HearingOmitted") throw new Error("nobody was heard");
+  if (last.data.intended.kind !== kind) throw new Error("heard on another decision");
+}
+
 function check(happened: readonly GrantEvent[]): void {
   let awarded = 1_000_00;
   const assessed = new Map<number, string>();
@@ -183,6 +246,7 @@ function check(happened: readonly GrantEvent[]): void {
   for (const [index, event] of happened.entries()) {
     const soFar = happened.slice(0, index + 1);
     const due = sumOf(soFar, "InstalmentDue");
+    mustBeHeard(happened.slice(0, index), event);
     if (event.type === "GrantAmended") {
       if (event.data.awardedCents > awarded) throw new Error("an amendment raised the award");
       awarded = event.data.awardedCents;
@@ -238,10 +302,14 @@ t.test("property: whatever is tried, money stays within the award and waits as t
     "GrantDecisionAnnounced",
     "GrantDetermined",
     "GrantWithdrawn",
+    "HearingOmitted",
     "InstalmentDue",
     "InstalmentPaid",
     "InstalmentReturned",
+    "IntentionDropped",
     "OverpaymentFound",
+    "RecipientViewsGiven",
+    "RecipientViewsInvited",
     "RecoveryOrdered",
   ]);
   t.end();
@@ -298,6 +366,16 @@ t.test("property: events fold in any order, without changing the state they are 
     {
       type: "GrantWithdrawn",
       data: { decisionNumber: "HR-8", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
+    },
+    ...heardOn("withdrawal"),
+    { type: "IntentionDropped", data: { reason: "Toch niet." } },
+    {
+      type: "HearingOmitted",
+      data: {
+        intended: { kind: "withdrawal", ground: "awb-4:48-1a" },
+        because: "urgent",
+        reason: "Het kan niet wachten.",
+      },
     },
     { type: "WithdrawalRevoked", data: { decisionNumber: "HR-8", under: "HR-10", standsAs: "running" } },
     { type: "BudgetConditionTermSet", data: { year: 2018, adoptedOn: "2017-12-14", invokeBy: "2018-01-11" } },

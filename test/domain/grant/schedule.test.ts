@@ -9,6 +9,7 @@ import {
   fold,
   fundManager,
   given,
+  heardOn,
   instalments,
   lines,
   recipient,
@@ -68,7 +69,7 @@ const moved = (changed: Partial<ScheduleChange>, more: Partial<Amendment> = {}):
   };
 };
 const whenAmended = (changed: Partial<Amendment>, ...past: Given<GrantEvent>[]) =>
-  given(running, past).when(amending({ ground, ...changed }), inMay2017);
+  given(running, past, heardOn("amendment")).when(amending({ ground, ...changed }), inMay2017);
 const refusedFor = (t: Test, changed: Partial<Amendment>, codes: string[], ...past: Given<GrantEvent>[]) =>
   whenAmended(changed, ...past).thenRefused(t, "ERR_AMENDMENT_INVALID", codes);
 

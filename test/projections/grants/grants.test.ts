@@ -59,6 +59,7 @@ t.test("a grant begins with the terms of its award", async (t) => {
     refusedAmendment: null,
     budgetConditionTerms: [],
     determinationReminder: null,
+    views: null,
     determinationRequest: null,
     determination: null,
     withdrawal: null,

@@ -55,8 +55,17 @@ const longer = toSchoolsGrant("2016-12-01", manager, {
     reason: "De werving duurt langer.",
   },
 });
-const asShorter = (await played(...untilAwarded, acceptSchool, [shorter])).events;
-const { events } = await played(...untilAwarded, acceptSchool, [shorter, longer]);
+/** It cannot wait to be heard on that. */
+const unheard = toSchoolsGrant("2016-11-14", manager, {
+  type: "OmitHearing",
+  data: {
+    intended: { kind: "amendment", ground: "awb-4:48-1a" },
+    because: "urgent",
+    reason: "De werving begint morgen.",
+  },
+});
+const asShorter = (await played(...untilAwarded, acceptSchool, [unheard, shorter])).events;
+const { events } = await played(...untilAwarded, acceptSchool, [unheard, shorter, longer]);
 const views = replayed(events);
 const reports = [
   { dueOn: "2017-02-06", length: "short" },

@@ -60,13 +60,21 @@ t.test("if the fund's rule is dates alone, no instalment waits for an evaluation
   );
 });
 
+/** What cannot wait until its recipient is heard. */
+function unheardOn(kind: "withdrawal" | "amendment") {
+  return toSchoolsGrant("2017-03-20", manager, {
+    type: "OmitHearing",
+    data: { intended: { kind, ground: "awb-4:48-1a" }, because: "urgent", reason: "Het geld gaat morgen weg." },
+  });
+}
+
 t.test("a project that stops, or a grant that ended, has nothing on the agenda", async (t) => {
   t.strictSame(await agendaAfter(...untilAwarded, evaluateSchool("stop")), []);
   const withdrawal = toSchoolsGrant("2017-03-20", manager, {
     type: "WithdrawGrant",
     data: { decisionNumber: "HR-2017-01", ground: "awb-4:48-1a", reason: "Niets gedaan", keptCents: 0 },
   });
-  t.strictSame(await agendaAfter(...untilAwarded, evaluateSchool(), [withdrawal]), []);
+  t.strictSame(await agendaAfter(...untilAwarded, evaluateSchool(), [unheardOn("withdrawal"), withdrawal]), []);
 });
 
 t.test("an amendment moves instalments, but not those that are due", async (t) => {
@@ -88,7 +96,7 @@ t.test("an amendment moves instalments, but not those that are due", async (t) =
       reason: "Gespreid",
     },
   });
-  t.strictSame(await agendaAfter(...untilAwarded, evaluateSchool(), [amendment]), [
+  t.strictSame(await agendaAfter(...untilAwarded, evaluateSchool(), [unheardOn("amendment"), amendment]), [
     [2, "2017-04-15"],
     [3, "2017-05-01"],
   ]);

@@ -167,6 +167,11 @@ t.test("an application passes from one person to the next", async (t) => {
     ["EvaluationSubmitted", [...determination, "reviewer assess-evaluation 2017"]],
     ["EvaluationAssessed", [...determination]],
     ["DeterminationRequested", ["fund-manager determine-grant"]],
+    [
+      "RecipientViewsInvited",
+      [`applicant ${LEAD} give-recipient-views`, "fund-manager decide-after-hearing", "fund-manager determine-grant"],
+    ],
+    ["RecipientViewsGiven", ["fund-manager decide-after-hearing", "fund-manager determine-grant"]],
     ["GrantDetermined", []],
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-09"]],
     ["DecisionAnnounced", ["fund-manager order-recovery"]],
@@ -485,6 +490,7 @@ t.test("a task says which term the day it is due ends", async (t) => {
     "report-progress": "progress-report 2017-01-16",
     "submit-evaluation": "evaluation 2017-04-01",
     "request-determination": "determination-request 2017-09-28",
+    "give-recipient-views": "views 2017-08-15",
     "decide-objection": "objection-decision 2017-10-24",
     "receive-recovery": "payment 2017-09-12",
   });
@@ -497,6 +503,14 @@ t.test("money that is no longer committed need not be paid", async (t) => {
       .map(({ cents }) => cents);
   const determined = (determinedCents: number) => [
     ...evaluateSchool("stop").slice(-2),
+    toSchoolsGrant("2017-04-01", manager, {
+      type: "OmitHearing",
+      data: {
+        intended: { kind: "determination", ground: "awb-4:46-2a" },
+        because: "urgent",
+        reason: "Morgen wordt er betaald",
+      },
+    }),
     toSchoolsGrant("2017-04-01", manager, {
       type: "DetermineGrant",
       data: { decisionNumber: "HR-2017-01", determinedCents, ground: "awb-4:46-2a", reason: "Gestopt" },

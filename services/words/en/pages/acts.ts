@@ -91,6 +91,18 @@ export const acts: ActsWords = {
     done: "Your views have come in.",
     views: { label: "What do you think?", hint: "Leave this empty if you do not want to say anything." },
   },
+  GiveRecipientViews: {
+    title: "Give your views on the grant",
+    answer: "The fund does not ask for your views on the grant now.",
+    submit: "Send your views",
+    done: "Your views have come in.",
+    views: { label: "What do you think?", hint: "Leave this empty if you do not want to say anything." },
+    intended: {
+      withdrawal: "The fund intends to withdraw the grant. You can say first what you think of that.",
+      amendment: "The fund intends to amend the grant to your detriment. You can say first what you think of that.",
+      determination: "The fund intends to determine the grant lower. You can say first what you think of that.",
+    },
+  },
   CheckMatrix: {
     title: "Check against the matrix",
     answer: "The service counts rows and columns. You record the outcome.",
@@ -187,6 +199,16 @@ export const acts: ActsWords = {
     done: "The applicant can give its views.",
     ground: { label: "On which ground do you want to refuse?" },
     reason: { label: "Why?", hint: "The applicant reads this." },
+    respondBy: { label: "Views can be given until" },
+  },
+  InviteRecipientViews: {
+    title: "Hear the recipient first",
+    answer:
+      "Where you determine lower than was awarded, and than the recipient accounts for itself, it may say something about that first.",
+    submit: "Ask for views",
+    done: "The recipient can give its views.",
+    ground: { label: "On which ground do you want to determine lower?" },
+    reason: { label: "Why?", hint: "The recipient reads this." },
     respondBy: { label: "Views can be given until" },
   },
   AnnounceDecision: {

@@ -89,6 +89,18 @@ export const acts: ActsWords = {
     done: "Uw zienswijze is binnen.",
     views: { label: "Wat vindt u?", hint: "Laat dit leeg als u niets wilt zeggen." },
   },
+  GiveRecipientViews: {
+    title: "Uw zienswijze over de subsidie geven",
+    answer: "Het fonds vraagt u nu niet om een zienswijze over de subsidie.",
+    submit: "Zienswijze insturen",
+    done: "Uw zienswijze is binnen.",
+    views: { label: "Wat vindt u?", hint: "Laat dit leeg als u niets wilt zeggen." },
+    intended: {
+      withdrawal: "Het fonds wil de subsidie intrekken. U kunt eerst zeggen wat u daarvan vindt.",
+      amendment: "Het fonds wil de subsidie in uw nadeel wijzigen. U kunt eerst zeggen wat u daarvan vindt.",
+      determination: "Het fonds wil de subsidie lager vaststellen. U kunt eerst zeggen wat u daarvan vindt.",
+    },
+  },
   CheckMatrix: {
     title: "Toetsen aan de matrix",
     answer: "De dienst telt de rijen en kolommen. U legt de uitkomst vast.",
@@ -185,6 +197,16 @@ export const acts: ActsWords = {
     done: "De aanvrager kan een zienswijze geven.",
     ground: { label: "Op welke grond wilt u weigeren?" },
     reason: { label: "Waarom?", hint: "De aanvrager leest dit." },
+    respondBy: { label: "Reageren kan tot en met" },
+  },
+  InviteRecipientViews: {
+    title: "De ontvanger eerst horen",
+    answer:
+      "Stelt u lager vast dan is verleend en dan de ontvanger zelf verantwoordt, dan mag die daar eerst iets van zeggen.",
+    submit: "Vraag om een zienswijze",
+    done: "De ontvanger kan een zienswijze geven.",
+    ground: { label: "Op welke grond wilt u lager vaststellen?" },
+    reason: { label: "Waarom?", hint: "De ontvanger leest dit." },
     respondBy: { label: "Reageren kan tot en met" },
   },
   AnnounceDecision: {

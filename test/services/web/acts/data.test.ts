@@ -39,6 +39,7 @@ const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/vernietigen": {},
   "/dossiers/:applicationId/intrekken": { reason: "Wij gaan iets anders doen." },
   "/dossiers/:applicationId/zienswijze": { views: "Wij zien het anders." },
+  "/dossiers/:applicationId/zienswijze-ontvanger": { views: "" },
   "/dossiers/:applicationId/matrix": {},
   "/dossiers/:applicationId/aanvulling-vragen": { questions: "Wie zijn de coaches?" },
   "/dossiers/:applicationId/oordeel": {
@@ -84,6 +85,11 @@ const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/beslissen/zienswijze-vragen": {
     ground: "awb-4:35-2a",
     reason: "De jaarrekening klopt niet.",
+    respondBy: "2018-01-01",
+  },
+  "/dossiers/:applicationId/beslissen/zienswijze-vaststelling": {
+    ground: "awb-4:46-2a",
+    reason: "Een deel lijkt niet gedaan.",
     respondBy: "2018-01-01",
   },
   "/dossiers/:applicationId/beslissen/vaststellen": {

@@ -1,7 +1,7 @@
 /** What the fund manager decides on an application and a grant, in a real browser. */
 import type { Page } from "playwright-core";
 import t from "tap";
-import { fundManager } from "../../../../services/example/cast.ts";
+import { fundManager, providers } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
@@ -124,5 +124,20 @@ t.test(
     await page.getByRole("button", { name: "Stel de subsidie vast" }).click();
     t.match(await alert(page).innerText(), /Er is niet om vaststelling gevraagd/);
     t.equal(await page.getByLabel("Waarop stelt u vast").inputValue(), "1,00");
+
+    const dossier = page.url().replace("/beslissen/vaststellen", "");
+    await page.getByRole("link", { name: "De ontvanger eerst horen" }).click();
+    await page.waitForURL("**/beslissen/zienswijze-vaststelling");
+    t.strictSame(await pageFaults(page), []);
+    await page.getByLabel("Waarom?").fill("Er lijkt bijna niets gedaan.");
+    await page.getByLabel("Reageren kan tot en met").fill("2018-02-01");
+    await page.getByRole("button", { name: "Vraag om een zienswijze" }).click();
+    t.equal(await told(page), "De ontvanger kan een zienswijze geven.");
+    const recipient = await tabOf(t, providers.fosterCare.name, { browser, base });
+    await recipient.goto(`${dossier}/zienswijze-ontvanger`);
+    t.match(await main(recipient), /Het fonds wil de subsidie lager vaststellen[\s\S]*Er lijkt bijna niets gedaan/);
+    t.strictSame(await pageFaults(recipient), []);
+    await recipient.getByRole("button", { name: "Zienswijze insturen" }).click();
+    t.equal(await told(recipient), "Uw zienswijze is binnen.");
   },
 );
