@@ -88,6 +88,7 @@ export async function startServer(
         desk,
         config,
         clock,
+        position: () => engine.readModels.position(),
         rates,
         attachments,
         drafts: loose.drafts,

@@ -35,6 +35,7 @@ import { framed, type Page } from "./frame.tsx";
 import { fundsPage } from "./funds-page.tsx";
 import { registerMailAddress } from "./inbox/mail-address.ts";
 import { visitCookie, visitOf } from "./inbox/visits.ts";
+import { keepPages } from "./kept-pages.ts";
 import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
 import { calendarOfMeeting } from "./meetings/calendar.ts";
 import { menus, paths } from "./menu.ts";
@@ -54,6 +55,8 @@ export interface WebOptions {
   readonly desk: PageDesk;
   readonly config: Config;
   readonly clock: Pick<Clock, "now">;
+  /** Up to where the read models know the log; null at its beginning. */
+  readonly position: () => string | null;
   readonly rates: RateLimits;
   readonly attachments: Attachments;
   /** What people typed and is in no event yet. */
@@ -108,6 +111,7 @@ export async function registerWeb(
     desk,
     config,
     clock,
+    position,
     rates,
     attachments,
     drafts,
@@ -120,6 +124,7 @@ export async function registerWeb(
   }: WebOptions,
 ): Promise<{ readonly answerMissing: AnswerMissing }> {
   const assets = readAssets();
+  const keptPages = keepPages(() => `${position()} ${amsterdamDay(clock.now())}`);
   let site: Site | null = null;
   function theSite(): Site {
     site ??= siteAt(siteUrl(), config, development?.key);
@@ -262,6 +267,10 @@ export async function registerWeb(
   }
 
   function send(reply: FastifyReply, around: Surroundings, page: Page): FastifyReply {
+    return sendHtml(reply, around, render(around, page));
+  }
+
+  function sendHtml(reply: FastifyReply, around: Surroundings, html: string): FastifyReply {
     return reply
       .headers({
         "content-security-policy": contentSecurityPolicy(around.reader ? theSite().wayOut() : []),
@@ -269,7 +278,7 @@ export async function registerWeb(
         vary: "Accept-Encoding, Accept-Language, Cookie",
       })
       .type("text/html; charset=utf-8")
-      .send(render(around, page));
+      .send(html);
   }
 
   /** Sends a page around which no fund is meant. */
@@ -327,9 +336,11 @@ export async function registerWeb(
       web.get(addressOf(":fundId", path), page, async (request, reply) => {
         const face = await (roles ? admitted(request, reply, roles) : faceOf(request, reply));
         if (!face) return reply;
-        const shown = await show(face);
+        const make = async () => render(face, await show(face));
+        const isTheSameForAll = !roles && !face.reader && face.notice === null;
+        const html = await (isTheSameForAll ? keptPages.of(`${face.language} ${request.url}`, make) : make());
         if (isInbox) reply.header("set-cookie", visitCookie(face.visit, isSecure));
-        return send(reply, face, shown);
+        return sendHtml(reply, face, html);
       });
     const facing = {
       desk,
