@@ -75,7 +75,7 @@ function draftOf({ lead, content, previousApplication }: Dossier) {
 }
 
 /** An invitation is for those invited. @throws ERR_NOT_INVITED */
-export function mustBeInvited(state: ApplicationState, organisation: string): void {
+function mustBeInvited(state: ApplicationState, organisation: string): void {
   if (state.phase === "invited" && !state.organisations.includes(organisation))
     throw refused("ERR_NOT_INVITED", { organisation });
 }

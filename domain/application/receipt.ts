@@ -4,7 +4,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { addYears } from "../calendar.ts";
 import type { Context, Dated } from "../decider.ts";
 import { refused } from "../refusal.ts";
-import { type ApplicationFacts, mustBeInvited, mustFollowRefusal, mustHaveFund, submissionOf } from "./drafting.ts";
+import { type ApplicationFacts, mustFollowRefusal, mustHaveFund, submissionOf } from "./drafting.ts";
 import { wrongState } from "./guards.ts";
 import { supplementOf } from "./review.ts";
 import type { ApplicationPhase, ApplicationState, CommandData } from "./state.ts";
@@ -13,7 +13,7 @@ import type { ApplicationPhase, ApplicationState, CommandData } from "./state.ts
  * Enters an application that came on paper or by mail, also one that lacks something or comes after the fund's last day: that is
  * decided on, not turned away (Awb 4:1, 4:5). The term to decide runs from the day on which it was received (Awb 4:13).
  *
- * @throws ERR_WRONG_STATE, ERR_NOT_INVITED, ERR_RECEIPT_DAY, ERR_SEPARATION_OF_DUTIES, ERR_NOT_A_CO_APPLICANT,
+ * @throws ERR_WRONG_STATE, ERR_RECEIPT_DAY, ERR_SEPARATION_OF_DUTIES, ERR_NOT_A_CO_APPLICANT,
  * ERR_PREVIOUS_APPLICATION_NOT_REFUSED.
  */
 export function receiveApplication(
@@ -24,8 +24,7 @@ export function receiveApplication(
 ): Dated<ApplicationEvent>[] {
   const { lead, content, previousApplication, receivedOn, receivedBy, signedBy } = received;
   const fund = mustHaveFund(facts);
-  if (state.phase !== "none" && state.phase !== "invited") throw wrongState(state);
-  mustBeInvited(state, lead);
+  if (state.phase !== "none") throw wrongState(state);
   // Of what came earlier than a year before the fund began, the year is a slip of the pen.
   mustHaveCome(receivedOn, addYears(fund.period.from, -1), today);
   if (actor.organisation !== null && [lead, ...content.coApplicants].includes(actor.organisation))

@@ -31,6 +31,7 @@ t.test("every term has its article, its length and who sets it; those of a statu
     ["invitation", "null (null)", "null day", "letter", false],
     ["views", "4:7 (1)", "null day", "letter", false],
     ["progress-report", "4:37 (1)", "null day", "letter", false],
+    ["returned-report", "4:37 (1)", "null day", "letter", false],
     ["evaluation", "4:37 (1)", "null day", "regulation", false],
     ["determination-request", "4:44 (1)", "13 week", "regulation", false],
     ["determination-reminder", "4:44 (4)", "null day", "letter", false],

@@ -1514,12 +1514,8 @@ const annulTeamsAdvice = [
   toTeams("2017-06-06", secretary, { type: "AnnulAdvice", data: { reason: "Katwijk was er niet mee eens." } }),
 ];
 
-/** A provider that was invited answers on paper: it forgot its targets, and sends these later. */
+/** A provider applies on paper: it forgot its targets, and sends these later. */
 const receiveOnPaper = [
-  toPaper("2017-06-06", reviewer, {
-    type: "InviteProviders",
-    data: { organisations: [LEAD], subject: "Logeren in de buurt", respondBy: "2017-07-01" },
-  }),
   toPaper("2017-06-07", secretary, {
     type: "ReceiveApplication",
     data: {

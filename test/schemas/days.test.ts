@@ -108,7 +108,6 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "InviteRecipientViews /respondBy",
       // Not more than a year before the fund, nor after today.
       "ReceiveApplication /receivedOn",
-      "ReceiveInvitedApplication /receivedOn",
       // Not before the application was submitted, or a supplement asked for, nor after today.
       "ReceiveSupplement /receivedOn",
       // Not before the application was submitted, nor after today.
@@ -133,7 +132,6 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
         "DraftApplication",
         "DraftInvitedApplication",
         "ReceiveApplication",
-        "ReceiveInvitedApplication",
         "ReceiveSupplement",
         "SupplementApplication",
       ].flatMap((command) => [

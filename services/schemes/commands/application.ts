@@ -82,13 +82,6 @@ export const applicationCommands = {
     facts: draftFacts,
     says: receiptSaid,
   }),
-  ReceiveInvitedApplication: command(application, "ReceiveApplication", {
-    path: "/applications/:applicationId/receipt",
-    summary: "Enter the application of a provider that was invited for it, which came on paper or by mail",
-    roles: ["secretary", "reviewer", "fund-manager"],
-    facts: draftFacts,
-    says: receiptSaid,
-  }),
   ConfirmReceipt: command(application, "ConfirmReceipt", {
     path: "/applications/:applicationId/receipt-confirmations",
     summary: "Record that the receipt of what came on paper or by mail was confirmed to the applicant",

@@ -127,7 +127,6 @@ export const operations: Readonly<Record<string, string>> = {
   SubmitApplication: "Dien een aanvraag in; het antwoord is de ontvangstbevestiging",
   ReceiveApplication:
     "Voer een aanvraag in die op papier of per mail kwam, zoals zij is, ook als zij te laat of niet volledig is",
-  ReceiveInvitedApplication: "Voer de aanvraag in van een uitgenodigde aanbieder, die op papier of per mail kwam",
   ConfirmReceipt: "Leg vast dat de ontvangst van wat op papier of per mail kwam, aan de aanvrager is bevestigd",
   ReceiveSupplement: "Voer een aanvulling in die op papier of per mail kwam, zoals zij is",
   CorrectMatrixCells: "Verbeter de cellen van de matrix, met een reden",

@@ -95,11 +95,7 @@ t.test(
         type: "AnnounceDecision",
         data: { announcedOn: day, how: "post", to: [LEAD] },
       });
-    const closed = [
-      ...untilRun,
-      interestOnSchool.slice(0, -1),
-      [announce("HR-2017-09", "2017-10-17"), remit, announce("HR-2020-02", "2020-09-14")],
-    ];
+    const closed = [...untilRun, interestOnSchool.slice(0, -1), [remit, announce("HR-2020-02", "2020-09-14")]];
     const stands = async (...steps: Step[]) => {
       const { events: past } = await played(...closed, steps);
       const { rows } = replayed(past).list(retention, FUND, { limit: 100 });

@@ -85,6 +85,9 @@ t.test("nobody does what somebody else has to do, whatever roles a token names",
   await service.settle();
   const payment = { applicationId, instalment: 1 };
   const amendment = { ...smallAmendment, conditions: ["Rapporteer elk kwartaal."] };
+  const intended = { kind: "amendment", ground: amendment.ground };
+  const heardBefore = { intended, because: "heard-before", reason: "De aanvrager vroeg er zelf om." };
+  await done(service.ask(manager, `${granted}/omitted-hearings`, { body: heardBefore }));
   await done(service.ask(manager, `${granted}/amendments`, { body: amendment }));
   await service.settle();
   await cannot(manager, "/payments", payment, { did: "deciding", act: "paying" });

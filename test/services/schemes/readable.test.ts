@@ -97,7 +97,6 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   RemoveFile: ["ListFiles"],
   SubmitApplication: ["GetApplication"],
   ReceiveApplication: ["GetApplication"],
-  ReceiveInvitedApplication: ["GetApplication"],
   ConfirmReceipt: ["GetApplication"],
   ReceiveSupplement: ["GetApplication"],
   CorrectMatrixCells: ["GetApplication"],
