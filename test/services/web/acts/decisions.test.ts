@@ -5,7 +5,7 @@ import { fundManager, providers } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
-import { main, tabOf } from "../../../support/signing-in.ts";
+import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -137,7 +137,7 @@ t.test(
     await recipient.goto(`${dossier}/zienswijze-ontvanger`);
     t.match(await main(recipient), /Het fonds wil de subsidie lager vaststellen[\s\S]*Er lijkt bijna niets gedaan/);
     t.strictSame(await pageFaults(recipient), []);
-    await recipient.getByRole("button", { name: "Zienswijze insturen" }).click();
+    await press(recipient, "Zienswijze insturen");
     t.equal(await told(recipient), "Uw zienswijze is binnen.");
   },
 );

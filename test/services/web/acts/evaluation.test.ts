@@ -34,7 +34,7 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
   const goals = await page.getByRole("group").count();
   t.ok(goals > 1);
   await page.locator("[name='results.0.explanation']").fill("De werving is begonnen.");
-  await page.getByRole("button", { name: "Bewaren en later verder" }).click();
+  await press(page, "Bewaren en later verder");
   t.match(await page.getByRole("status").innerText(), /bewaard\. Het is nog niet ingestuurd/);
   await page.goto(`${dossier}/evaluatie/2017`);
   t.equal(await page.locator("[name='results.0.explanation']").inputValue(), "De werving is begonnen.");

@@ -3,7 +3,7 @@ import { secondReviewer } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
-import { main, tabOf } from "../../../support/signing-in.ts";
+import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -15,10 +15,9 @@ t.test("a report is returned with what it lacks and a day, handed in again, and 
   await rosa.getByRole("link", { name: "Robuuste jeugd- en gezinsteams (LOT)" }).first().click();
   const dossier = rosa.url();
   const report = rosa.getByLabel("Hoe loopt het project?");
-  const send = rosa.getByRole("button", { name: "Verslag insturen" });
   await rosa.goto(`${dossier}/verslag/2017-12-01`);
   await report.fill("Het loopt.");
-  await send.click();
+  await press(rosa, "Verslag insturen");
   t.equal(await rosa.getByRole("status").innerText(), "Het verslag is binnen.");
   await rosa.goto(`${dossier}/verslag/2017-12-01`);
   t.match(await main(rosa), /Het verslag is binnen\. AO Jeugd kijkt ernaar\./);
@@ -51,7 +50,7 @@ t.test("a report is returned with what it lacks and a day, handed in again, and 
   t.match(await main(rosa), /AO Jeugd stuurde dit verslag terug: “Hoeveel teams al zijn getraind\.”.*8 december 2017/);
   t.equal(await report.inputValue(), "Het loopt.", "what was sent is there to be made better");
   await report.fill("Het loopt: twintig van 23 teams zijn getraind.");
-  await send.click();
+  await press(rosa, "Verslag insturen");
   t.equal(await rosa.getByRole("status").innerText(), "Het verslag is binnen.");
 
   await ao.goto(`${dossier}/toekenning`);
