@@ -143,6 +143,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RecordInstalmentReturned: BY_THE_SERVICE,
   RaiseDetermination: BY_THE_SERVICE,
   RevokeWithdrawal: BY_THE_SERVICE,
+  DeclareRepayment: BY_THE_SERVICE,
   ReviseGrant: BY_THE_SERVICE,
   RecordGrantDecisionAnnounced: BY_THE_SERVICE,
   RecordGrantDispute: BY_THE_SERVICE,

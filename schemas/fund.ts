@@ -113,6 +113,9 @@ const remission = { decisionNumber: label, ...wholeNumberOfCents, reason: text }
 const dispute = z.strictObject({ applicationId, decisionNumber: label });
 const contestable = dispute.extend({ contestableUntil: localDate.nullable() });
 
+/** What had come back of the grant by then: what the recipient is entitled to of that is paid to it again. Nothing before version 2. */
+const recoveredSoFar = cents;
+
 export const fundEvents = {
   FundEstablished: fundTerms,
   RulesAmended: z.strictObject({ rules: fundRules, reason: text }),
@@ -307,10 +310,16 @@ export const fundEvents = {
     raised: z.array(poolAmount),
     /** What is left of the payments beyond it. */
     claimCents: cents,
+    recoveredCents: recoveredSoFar,
     ...shares,
   }),
   /** A withdrawal was revoked on objection: what it had given back is committed anew, owed as when a determination is raised. */
-  CommitmentRestored: z.strictObject({ applicationId, restored: z.array(poolAmount), ...shares }),
+  CommitmentRestored: z.strictObject({
+    applicationId,
+    restored: z.array(poolAmount),
+    recoveredCents: recoveredSoFar,
+    ...shares,
+  }),
   /** The terms of a grant were revised on objection: owed as when a determination is raised. */
   CommitmentRevised: z.strictObject({
     applicationId,
@@ -371,6 +380,16 @@ export const fundEvents = {
     parts: z.array(interestPart),
     /** Below zero where it was fixed too high before. */
     cents: signedCents,
+  }),
+  /** What it was ordered for is determined higher, or withdrawn no longer: so much of it was never owed. */
+  RecoveryLapsed: z.strictObject({
+    recoveryId: uuid,
+    applicationId,
+    decisionNumber: label,
+    ...wholeNumberOfCents,
+    /** Of that, what had been written off, or remitted. */
+    writtenOffCents: cents,
+    remittedCents: cents,
   }),
   /** On objection so much less is recovered: it stays spent. */
   RecoveryLowered: z.strictObject({ recoveryId: uuid, applicationId, decisionNumber: label, ...wholeNumberOfCents }),
@@ -621,6 +640,10 @@ export const fundCommands = {
 } as const;
 export type FundCommand = MessageOf<typeof fundCommands>;
 
+function withNothingRecovered(data: unknown): unknown {
+  return { ...(data as object), recoveredCents: 0 };
+}
+
 /** Version 2 says what was inherited; until then it showed in what holdings and burdens changed together. */
 function withInheritance(data: unknown): unknown {
   const before = data as {
@@ -654,6 +677,9 @@ export const fundUpcasters: Upcasters = {
   CommitmentReduced: [withInheritance],
   CommitmentDetermined: [withInheritance],
   FundSettled: [(data) => ({ ...(data as object), remittedCents: 0 })],
+  // Until version 2 none could be of which anything was recovered.
+  CommitmentRaised: [withNothingRecovered],
+  CommitmentRestored: [withNothingRecovered],
   // Until version 3 all that came in lowered the debt.
   RecoveryBooked: [withInheritance, (data) => ({ ...(data as object), interestCents: 0 })],
 };

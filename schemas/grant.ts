@@ -199,6 +199,11 @@ export const grantEvents = {
   }),
   /** Brought from the decision: an award, withdrawal or determination was announced, and works from then on. */
   GrantDecisionAnnounced: z.strictObject({ decisionNumber: label }),
+  /** Brought from the fund: of what came back, the recipient is paid again what it is entitled to since a decision was revoked. */
+  RepaymentDeclared: z.strictObject({
+    /** The instalment by which it is paid, besides those of the terms. */
+    repayment: instalment,
+  }),
   /** Brought from the decision: an objection runs against a determination or withdrawal of the grant, or was decided on. */
   GrantDisputed: z.strictObject({ decisionNumber: label }),
   GrantDisputeEnded: z.strictObject({ decisionNumber: label }),
@@ -294,6 +299,12 @@ export const grantCommands = {
   RaiseDetermination: grantEvents.DeterminationRaised.omit({ extra: true, overpaidCents: true }),
   /** By follow-up, from the decision. */
   RecordGrantDecisionAnnounced: grantEvents.GrantDecisionAnnounced,
+  /** By follow-up, from the fund. */
+  DeclareRepayment: z.strictObject({
+    /** What the grant is determined at since; null where it goes on. */
+    determinedCents: cents.nullable(),
+    recoveredCents: cents,
+  }),
   /** By follow-up, from the decision that is objected to. */
   RecordGrantDispute: grantEvents.GrantDisputed,
   EndGrantDispute: grantEvents.GrantDisputeEnded,

@@ -26,6 +26,7 @@ const notBegun: Collection = {
   interestFixed: [],
   interestPaid: [],
   owed: [],
+  remitted: [],
 };
 
 /**
@@ -86,21 +87,50 @@ function decided(known: Collection, { decisionNumber }: { readonly decisionNumbe
 export function withOwed(state: FundState, event: Folded<FundEvent>): FundState {
   if (state.phase === "unfounded") return state;
   let { collections } = state;
-  const add = (recoveryId: string, to: "owed" | "interestFixed" | "interestPaid", cents: number) => {
+  const add = (
+    recoveryId: string,
+    to: "owed" | "remitted" | "interestFixed" | "interestPaid",
+    cents: number,
+    on = event.metadata.effectiveOn,
+  ) => {
     if (cents === 0) return;
-    const change = { on: event.metadata.effectiveOn, cents };
+    const change = { on, cents };
     collections = collections.update(recoveryId, notBegun, (known) => ({
       ...known,
       [to]: withChange(known[to], change),
     }));
   };
   if (event.type === "InterestFixed") add(event.data.recoveryId, "interestFixed", event.data.cents);
+  if (event.type === "RecoveryLapsed") {
+    const { recoveryId, cents, remittedCents } = event.data;
+    const known = collections.get(recoveryId);
+    const { owed = [], remitted = [] } = known ?? {};
+    // It was never owed, so it bears no interest from the first day on; nor was it remitted.
+    const [firstDay] = [...owed, ...remitted].map(({ on }) => on).sort();
+    add(recoveryId, "owed", 0 - cents, firstDay);
+    for (const undone of newestOf(remitted, remittedCents)) {
+      add(recoveryId, "owed", undone.cents, undone.on);
+      add(recoveryId, "remitted", 0 - undone.cents, undone.on);
+    }
+    return { ...state, collections };
+  }
   for (const one of postings(event)) {
     if (one.ledger !== "recovery") continue;
+    if (one.figure === "remittedCents") add(one.recoveryId, "remitted", one.cents);
     if (one.figure === "interestPaidCents") add(one.recoveryId, "interestPaid", one.cents);
     else add(one.recoveryId, "owed", owedChangeCents(one));
   }
   return collections === state.collections ? state : { ...state, collections };
+}
+
+/** The last of some changes, as far as they come to an amount. */
+function newestOf(changes: readonly OwedChange[], cents: number): OwedChange[] {
+  let left = cents;
+  return changes.toReversed().flatMap(({ on, cents: most }) => {
+    const taken = Math.max(0, Math.min(left, most));
+    left -= taken;
+    return taken > 0 ? [{ on, cents: taken }] : [];
+  });
 }
 
 /** Changes of a debt with one more; those of one day are one, and none where they come to nothing. */

@@ -11,6 +11,7 @@ import { refused } from "../refusal.ts";
 import { endDispute } from "./disputes.ts";
 import { mustBeRunning, mustHaveCase, mustHaveCommitment } from "./guards.ts";
 import { drawBeyond, restore } from "./holdings.ts";
+import { lapsesBeyond, recoveredIn } from "./lapses.ts";
 import type { Case, Commitment, Fund } from "./state.ts";
 
 type Reserved = Extract<Case, { stage: "reserved" }>;
@@ -91,9 +92,10 @@ export function determineCommitment(command: DataOf<FundCommand, "DetermineCommi
 
 /**
  * Raises a determination, as was decided on objection, and ends the dispute about it. What the commitment lacks is drawn from
- * its pools whether they can bear it or not (Awb 4:25, third paragraph); a payment beyond the determination counts first.
+ * its pools whether they can bear it or not (Awb 4:25, third paragraph); a payment beyond the determination counts first, and what is
+ * recovered of that is lowered by as much.
  *
- * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a determination that can be raised.
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a determination.
  */
 export function raiseCommitment(command: DataOf<FundCommand, "RaiseCommitment">, fund: Fund): FundEvent[] {
   const { applicationId, decisionNumber, determinedCents } = command;
@@ -101,20 +103,17 @@ export function raiseCommitment(command: DataOf<FundCommand, "RaiseCommitment">,
   const { parts } = commitment;
   if (commitment.determinedCents !== null && commitment.determinedCents >= determinedCents) return [];
   mustBeRunning(fund);
-  if (!isRevocable(commitment)) throw refused("ERR_WRONG_STATE", { stage: commitment.stage });
+  if (commitment.determinedCents === null) throw refused("ERR_WRONG_STATE", { stage: commitment.stage });
   const more = Math.max(0, determinedCents - committedCents(commitment));
   const raised = overCommitted(parts, more, earmarksOf(fund.terms));
-  const claimCents = Math.max(0, paidCents(commitment) - determinedCents);
+  const { lapsed, claimCents } = lapsesBeyond(fund, command, commitment, paidCents(commitment) - determinedCents);
+  const back = { recoveredCents: sumCents(recoveredIn(commitment)) };
   const shares = drawBeyond(fund, applicationId, raised);
   return [
-    { type: "CommitmentRaised", data: { applicationId, determinedCents, raised, claimCents, ...shares } },
+    ...lapsed,
+    { type: "CommitmentRaised", data: { applicationId, determinedCents, raised, claimCents, ...back, ...shares } },
     ...endDispute({ applicationId, decisionNumber }, fund),
   ];
-}
-
-/** Whether a determination can be revoked: nothing paid beyond it was ordered back or given up, which would have to be undone first. */
-export function isRevocable(commitment: Commitment): boolean {
-  return commitment.determinedCents !== null && commitment.orderedCents === 0 && givenUpCents(commitment) === 0;
 }
 
 /** The reduction per pool that lowers a commitment to an amount, or to what is paid where that is more. */

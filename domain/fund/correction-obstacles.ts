@@ -1,6 +1,7 @@
 import type { PartPosting, Posting, PostingIn } from "../../schemas/postings.ts";
 import { owedCents } from "../money/accounts.ts";
 import { noCash, spendableCents } from "../money/cash.ts";
+import { givenUpCents } from "../money/claims.ts";
 import { netPaidCents, unpaidCents } from "../money/commitment-parts.ts";
 import { isInvoice } from "../money/invoices.ts";
 import { availableCents } from "../money/pools.ts";
@@ -55,7 +56,11 @@ function partObstacles({ applicationId, year, earmark, figure }: PartPosting, af
   const part = known?.parts.find((one) => one.year === year && one.earmark === earmark);
   if (known?.stage !== "committed" || !part) return [];
   if (figure === "paidCents" && known.claimCents > 0) return [violation("", "claim_open", { applicationId })];
-  const isWrong = Math.min(netPaidCents(part), unpaidCents(part), known.claimCents) < 0;
+  // Of what the grant comes to since, nothing is claimed: what came in was paid again.
+  const paidBeyondCents = total(known.parts.map(netPaidCents)) - (known.determinedCents ?? Number.POSITIVE_INFINITY);
+  const claimedCents = known.claimCents + givenUpCents(known);
+  const isClaimedTwice = figure === "recoveredCents" && claimedCents > Math.max(0, paidBeyondCents);
+  const isWrong = isClaimedTwice || Math.min(netPaidCents(part), unpaidCents(part), known.claimCents) < 0;
   return isWrong ? [violation("", "recovery_changed", { applicationId })] : [];
 }
 

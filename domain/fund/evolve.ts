@@ -8,6 +8,7 @@ import { postings } from "../money/postings.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { collected } from "./collected.ts";
 import { disputed } from "./disputes.ts";
+import { recoveredIn } from "./lapses.ts";
 import { post } from "./post.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
 import { withSuccession } from "./succession.ts";
@@ -112,6 +113,7 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
         determinedCents: null,
         claimCents: 0,
         reduced: [],
+        redrawn: recoveredIn(commitment),
       }));
     case "PaymentDue": {
       const { applicationId, instalment, cents } = event.data;
@@ -155,6 +157,7 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     case "RecoveryBooked":
     case "RecoveryWrittenOff":
     case "RecoveryLowered":
+    case "RecoveryLapsed":
     case "InvoicePaid":
       return fund;
     case "BookingCorrected":
@@ -216,6 +219,7 @@ function fundsCommitted(fund: Fund, data: DataOf<FundEvent, "FundsCommitted">): 
     decisionNumber,
     determinedCents: null,
     reduced: [],
+    redrawn: [],
     claimCents: 0,
     writtenOffCents: 0,
     remittedCents: 0,

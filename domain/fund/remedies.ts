@@ -4,12 +4,13 @@ import { type BudgetAmount, GENERAL, type Placement, type PoolAmount } from "../
 import { apportion } from "../money/apportion.ts";
 import { overCommitted } from "../money/commitment-parts.ts";
 import { earmarksOf, perPool } from "../money/pools.ts";
-import { refused } from "../refusal.ts";
+import { sumCents } from "../money/sums.ts";
 import type { LowerableRange } from "../remedy-ranges.ts";
-import { committedCents, isRevocable } from "./commitments.ts";
+import { committedCents } from "./commitments.ts";
 import { endDispute } from "./disputes.ts";
 import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
 import { combined, drawBeyond } from "./holdings.ts";
+import { lapsesBeyond, recoveredIn } from "./lapses.ts";
 import { drawable, place } from "./placement.ts";
 import { mustHaveRecovery, openOfRecovery } from "./recoveries.ts";
 import { releasedFor } from "./shift.ts";
@@ -17,29 +18,35 @@ import type { Commitment, Fund, FundState, Recovery } from "./state.ts";
 
 /**
  * Restores a commitment whose grant goes on after all, as was decided on objection, and ends the dispute about it. It is drawn from
- * the pools that the withdrawal gave it back to, whether they can bear it or not (Awb 4:25, third paragraph).
+ * the pools that the withdrawal, and what was recovered since, gave it back to, whether they can bear it or not (Awb 4:25, third
+ * paragraph). Nothing is recovered any more.
  *
- * @throws ERR_NOT_FOUND, ERR_WRONG_STATE once what was overpaid is being recovered.
+ * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment.
  */
 export function restoreCommitment(command: DataOf<FundCommand, "RestoreCommitment">, fund: Fund): FundEvent[] {
   const { applicationId, decisionNumber, awardedCents } = command;
   const commitment = mustHaveCommitment(fund, applicationId);
   if (commitment.determinedCents === null) return [];
   mustBeRunning(fund);
-  if (!isRevocable(commitment)) throw refused("ERR_WRONG_STATE", { stage: commitment.stage });
   const restored = restoredTo(fund, commitment, Math.max(0, awardedCents - committedCents(commitment)));
   const shares = drawBeyond(fund, applicationId, restored);
+  const back = { recoveredCents: sumCents(recoveredIn(commitment)) };
   return [
-    { type: "CommitmentRestored", data: { applicationId, restored, ...shares } },
+    ...lapsesBeyond(fund, command, commitment, 0).lapsed,
+    { type: "CommitmentRestored", data: { applicationId, restored, ...back, ...shares } },
     ...endDispute({ applicationId, decisionNumber }, fund),
   ];
 }
 
-function restoredTo({ terms }: Fund, { reduced, parts }: Commitment, cents: number): PoolAmount[] {
-  if (reduced.length === 0) return overCommitted(parts, cents, earmarksOf(terms));
+function restoredTo({ terms }: Fund, commitment: Commitment, cents: number): PoolAmount[] {
+  const { reduced, redrawn, parts } = commitment;
+  const again = redrawn.map((amount) => ({ ...amount, cents: 0 - amount.cents }));
+  const since = perPool(terms, [...recoveredIn(commitment), ...again]).filter((amount) => amount.cents > 0);
+  const back = [...reduced, ...since];
+  if (back.length === 0) return overCommitted(parts, cents, earmarksOf(terms));
   const restored = apportion(
     cents,
-    reduced.map((amount) => [amount, amount.cents]),
+    back.map((amount) => [amount, amount.cents]),
   );
   return perPool(
     terms,

@@ -61,6 +61,8 @@ interface Committed extends Claim {
   readonly determinedCents: number | null;
   /** What its determination gave back; a pool may have two. */
   readonly reduced: readonly PoolAmount[];
+  /** Of what came back, what was drawn again since. */
+  readonly redrawn: readonly PoolAmount[];
   /** Ordered back, and neither in nor given up. */
   readonly orderedCents: number;
   readonly dues: ImmutableMap<number, { readonly cents: number; readonly paid: boolean }>;
@@ -104,6 +106,8 @@ export interface Collection {
   readonly interestPaid: readonly OwedChange[];
   /** What the debtor owes, by the days on which that changes; what is written off is owed all the same. */
   readonly owed: readonly OwedChange[];
+  /** What was remitted of it, by the same days. */
+  readonly remitted: readonly OwedChange[];
 }
 
 /** The figures that a member's settlement needs beside its holdings. */

@@ -67,7 +67,8 @@ export function termsViolations(amendment: RevisedTerms, grant: Grant, held: Hel
     ...amendment.instalments.flatMap((instalment, index) => {
       const before = grant.instalments.find(({ number }) => number === instalment.number);
       const previous = amendment.instalments[index - 1]?.number ?? 0;
-      if (instalment.number <= previous)
+      const isRepayment = grant.repayments.some(({ number }) => number === instalment.number);
+      if (instalment.number <= previous || isRepayment)
         return [
           violation(`/instalments/${index}/number`, "instalment_number", { number: instalment.number, previous }),
         ];

@@ -25,7 +25,7 @@ import { endDispute, mustBeUndisputed, recordDispute } from "./dispute.ts";
 import { evaluableFrom, resultViolations } from "./evaluation.ts";
 import { instalmentsDue, remainderDue } from "./instalments.ts";
 import { acceptProgressReport, reportProgress, returnProgressReport } from "./progress-report.ts";
-import { raiseDetermination } from "./raising.ts";
+import { declareRepayment, raiseDetermination } from "./raising.ts";
 import { reviseGrant } from "./revision.ts";
 import { changeOfSchedule, endViolations, type FundOfAmendment, scheduleAfter } from "./schedule.ts";
 import { type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
@@ -139,6 +139,8 @@ export const grant: Aggregate<
         return remindOfDetermination(command.data, state, context);
       case "RaiseDetermination":
         return raiseDetermination(command.data, state, context);
+      case "DeclareRepayment":
+        return declareRepayment(command.data, state, context);
       case "ReviseGrant":
         return reviseGrant(command.data, state);
       case "RevokeWithdrawal":
@@ -410,8 +412,8 @@ function mustBeRunning(state: Grant): void {
   if (!isRunning(state)) throw refused("ERR_GRANT_NOT_ACCEPTED");
 }
 
-function mustHaveInstalment(number: number, { instalments }: Grant) {
-  const found = instalments.find((one) => one.number === number);
+function mustHaveInstalment(number: number, { instalments, repayments }: Grant) {
+  const found = [...instalments, ...repayments].find((one) => one.number === number);
   if (!found) throw refused("ERR_UNKNOWN_INSTALMENT", { instalment: number });
   return found;
 }

@@ -71,10 +71,14 @@ export function remainderDue(grant: Grant): { instalment: number; cents: number 
  *
  * @param today the day on which it falls due.
  */
-export function extraInstalment({ instalments }: Grant, determinedCents: number, today: LocalDate): Instalment | null {
+export function extraInstalment(
+  { instalments, repayments }: Grant,
+  determinedCents: number,
+  today: LocalDate,
+): Instalment | null {
   const declared = instalments.filter(({ stage }) => stage !== "planned");
   const cents = determinedCents - sumCents(declared);
   if (cents <= 0) return null;
-  const number = Math.max(0, ...instalments.map((one) => one.number)) + 1;
+  const number = Math.max(0, ...[...instalments, ...repayments].map((one) => one.number)) + 1;
   return { number, cents, dueOn: today, afterEvaluationOf: null };
 }

@@ -1,6 +1,7 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
 import type { Context } from "../decider.ts";
+import { sumCents } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import type { RaisableRange } from "../remedy-ranges.ts";
 import { extraInstalment } from "./instalments.ts";
@@ -8,16 +9,16 @@ import type { Grant, GrantState } from "./state.ts";
 
 /**
  * The range in which a determination can be raised: up to the award (Awb 4:46, first paragraph). Null where the grant is not
- * determined, and once a recovery of what was paid beyond the determination was ordered: that is a decision of its own.
+ * determined.
  */
 export function raisableRange(state: GrantState): RaisableRange | null {
-  if (state.phase !== "determined" || state.determinedCents === null || state.recoveryOrderedCents > 0) return null;
+  if (state.phase !== "determined" || state.determinedCents === null) return null;
   return { aboveCents: state.determinedCents, mostCents: state.terms.awardedCents };
 }
 
 /**
  * Raises a determination, as was decided on objection. What was not declared due before is due at once, in an instalment of
- * its own. A repeat changes nothing.
+ * its own; what was overpaid, and ordered back, is less by as much. A repeat changes nothing.
  *
  * @throws ERR_WRONG_STATE
  */
@@ -34,4 +35,25 @@ export function raiseDetermination(
   const overpaidCents = Math.max(0, state.overpaidCents - (determinedCents - range.aboveCents));
   const raised: GrantEvent = { type: "DeterminationRaised", data: { ...data, extra, overpaidCents } };
   return extra ? [raised, { type: "InstalmentDue", data: { instalment: extra.number, cents: extra.cents } }] : [raised];
+}
+
+/**
+ * Declares due what the recipient is paid again of what came back, now that a decision was revoked: all of it, but for what is due to it
+ * beyond what it is entitled to. A repeat changes nothing.
+ */
+export function declareRepayment(
+  { determinedCents, recoveredCents }: DataOf<GrantCommand, "DeclareRepayment">,
+  { instalments, repayments }: Grant,
+  { today }: Context,
+): GrantEvent[] {
+  const declaredCents = sumCents(instalments.filter(({ stage }) => stage !== "planned"));
+  const beyondCents = determinedCents === null ? 0 : Math.max(0, declaredCents - determinedCents);
+  const cents = recoveredCents - beyondCents - sumCents(repayments);
+  if (cents <= 0) return [];
+  const number = Math.max(0, ...[...instalments, ...repayments].map((one) => one.number)) + 1;
+  const repayment = { number, cents, dueOn: today, afterEvaluationOf: null };
+  return [
+    { type: "RepaymentDeclared", data: { repayment } },
+    { type: "InstalmentDue", data: { instalment: number, cents } },
+  ];
 }

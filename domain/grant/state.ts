@@ -62,6 +62,8 @@ export interface Grant {
   readonly phase: "awarded" | "accepted" | "withdrawn" | "determined";
   readonly terms: Terms;
   readonly instalments: readonly InstalmentState[];
+  /** What the recipient is paid again, besides the instalments of the terms. */
+  readonly repayments: readonly InstalmentState[];
   /** By calendar year. */
   readonly evaluations: ImmutableMap<number, EvaluationState>;
   /** How far the progress reports are that were handed in, by the day for which they were asked. */
@@ -155,6 +157,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
       budgetCondition,
     },
     instalments: data.instalments.map((instalment) => ({ ...instalment, stage: "planned" })),
+    repayments: [],
     evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),
     reports: ImmutableMap(),
     decisionNumbers: ImmutableSet([decisionNumberKey(decisionNumber)]),
@@ -190,12 +193,14 @@ function evolveGrant(
       return withInstalment(grant, event.data.instalment, { stage: "due", cents: event.data.cents });
     case "InstalmentPaid": {
       const paid = withInstalment(grant, event.data.instalment, { stage: "paid", cents: event.data.cents });
-      return { ...paid, paidCents: grant.paidCents + event.data.cents };
+      return { ...paid, paidCents: grant.paidCents + ofTerms(grant, event.data) };
     }
     case "InstalmentReturned": {
       const due = withInstalment(grant, event.data.instalment, { stage: "due", cents: event.data.cents });
-      return { ...due, paidCents: grant.paidCents - event.data.cents };
+      return { ...due, paidCents: grant.paidCents - ofTerms(grant, event.data) };
     }
+    case "RepaymentDeclared":
+      return { ...grant, repayments: [...grant.repayments, { ...event.data.repayment, stage: "planned" }] };
     case "ProgressReported":
       return withReport(grant, event.data, "submitted");
     case "ProgressReportAccepted":
@@ -305,11 +310,18 @@ function raised(
   { determinedCents, extra, overpaidCents }: DataOf<GrantEvent, "DeterminationRaised">,
 ): Grant {
   const instalments = extra ? [...grant.instalments, { ...extra, stage: "planned" as const }] : grant.instalments;
-  return { ...grant, determinedCents, overpaidCents, instalments };
+  const recoveryOrderedCents = Math.min(grant.recoveryOrderedCents, overpaidCents);
+  return { ...grant, determinedCents, overpaidCents, recoveryOrderedCents, instalments };
 }
 
 function restored(grant: Grant): Grant {
-  return { ...grant, phase: grant.withdrawn?.from ?? grant.phase, withdrawn: null, overpaidCents: 0 };
+  return {
+    ...grant,
+    phase: grant.withdrawn?.from ?? grant.phase,
+    withdrawn: null,
+    overpaidCents: 0,
+    recoveryOrderedCents: 0,
+  };
 }
 
 function withoutDispute(grant: Grant, { decisionNumber }: { readonly decisionNumber: string }): Grant {
@@ -358,8 +370,13 @@ function withReport(grant: Grant, { dueOn }: { readonly dueOn: LocalDate }, stag
 }
 
 function withInstalment(grant: Grant, number: number, change: Pick<InstalmentState, "stage" | "cents">): Grant {
-  const instalments = grant.instalments.map((one) => (one.number === number ? { ...one, ...change } : one));
-  return { ...grant, instalments };
+  const changed = (one: InstalmentState) => (one.number === number ? { ...one, ...change } : one);
+  return { ...grant, instalments: grant.instalments.map(changed), repayments: grant.repayments.map(changed) };
+}
+
+/** The cents of an instalment of the terms; a repayment had been paid before. */
+function ofTerms({ repayments }: Grant, { instalment, cents }: DataOf<GrantEvent, "InstalmentPaid">): number {
+  return repayments.some(({ number }) => number === instalment) ? 0 : cents;
 }
 
 type Stage<Evaluation> = Evaluation extends EvaluationState ? Omit<Evaluation, "dueOn"> : never;

@@ -3,15 +3,12 @@ import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { type Grant, type GrantState, isRunning } from "./state.ts";
 
-/**
- * Whether a grant can go on as it was before a decision withdrew it: not once a recovery of what was paid was ordered, which is a
- * decision of its own.
- */
+/** Whether a grant can go on as it was before a decision withdrew it. */
 export function isRestorable(state: GrantState, decisionNumber: string): boolean {
-  return state.phase !== "none" && isWithdrawnUnder(state, decisionNumber) && state.recoveryOrderedCents === 0;
+  return state.phase !== "none" && isWithdrawnUnder(state, decisionNumber);
 }
 
-/** Revokes a withdrawal, as was decided on objection. A repeat changes nothing. */
+/** Revokes a withdrawal, as was decided on objection: nothing was overpaid, nor is ordered back. A repeat changes nothing. */
 export function revokeWithdrawal(data: DataOf<GrantCommand, "RevokeWithdrawal">, grant: Grant): GrantEvent[] {
   if (!grant.withdrawn || !isRestorable(grant, data.decisionNumber)) return [];
   const before = { ...grant, phase: grant.withdrawn.from };

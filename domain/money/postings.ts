@@ -161,6 +161,14 @@ export function postings(event: FundEvent): readonly Posting[] {
     }
     case "RecoveryWrittenOff":
       return inRecovery("writtenOffCents", event.data, event.data.cents);
+    case "RecoveryLapsed": {
+      const { cents, writtenOffCents, remittedCents } = event.data;
+      return [
+        ...inRecovery("dueCents", event.data, 0 - cents),
+        ...inRecovery("writtenOffCents", event.data, 0 - writtenOffCents),
+        ...inRecovery("remittedCents", event.data, 0 - remittedCents),
+      ];
+    }
     case "RecoveryRemitted":
     case "RecoveryLowered":
       return inRecovery("remittedCents", event.data, event.data.cents);

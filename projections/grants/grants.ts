@@ -34,6 +34,8 @@ export const grantRow = z.strictObject({
   /** The terms of the award, as amended. */
   ...grantEvents.GrantAwarded.omit({ awaitsAnnouncement: true }).shape,
   instalments: z.array(grantInstalment),
+  /** What the recipient is paid again of what came back, besides the instalments. */
+  repayments: z.array(grantInstalment),
   phase: z.enum(["awarded", "running", "withdrawn", "determined"]),
   acceptedOn: localDate.nullable(),
   paidCents: cents,
@@ -74,7 +76,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = ofDossiers({
   name: "grants",
-  version: 7,
+  version: 8,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;
@@ -95,6 +97,7 @@ function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "Gra
     fundId: metadata.fundId,
     ...terms,
     instalments: data.instalments.map((one) => ({ ...one, stage: "planned" })),
+    repayments: [],
     phase: data.executionAgreement ? "awarded" : "running",
     acceptedOn: null,
     paidCents: 0,
@@ -120,12 +123,20 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       return withInstalment(row, event.data.instalment, { stage: "due", cents: event.data.cents });
     case "InstalmentPaid": {
       const { instalment, cents } = event.data;
-      return { ...withInstalment(row, instalment, { stage: "paid", cents }), paidCents: row.paidCents + cents };
+      return {
+        ...withInstalment(row, instalment, { stage: "paid", cents }),
+        paidCents: row.paidCents + ofTerms(row, event.data),
+      };
     }
     case "InstalmentReturned": {
       const { instalment, cents } = event.data;
-      return { ...withInstalment(row, instalment, { stage: "due", cents }), paidCents: row.paidCents - cents };
+      return {
+        ...withInstalment(row, instalment, { stage: "due", cents }),
+        paidCents: row.paidCents - ofTerms(row, event.data),
+      };
     }
+    case "RepaymentDeclared":
+      return { ...row, repayments: [...row.repayments, { ...event.data.repayment, stage: "planned" }] };
     case "AmendmentProposed":
       return { ...row, proposedAmendment: { ...event.data, on }, refusedAmendment: null };
     case "AmendmentRefused":
@@ -199,5 +210,11 @@ function withInstalment(
   number: number,
   change: Pick<z.infer<typeof grantInstalment>, "stage" | "cents">,
 ): GrantRow {
-  return { ...row, instalments: row.instalments.map((one) => (one.number === number ? { ...one, ...change } : one)) };
+  const changed = (one: z.infer<typeof grantInstalment>) => (one.number === number ? { ...one, ...change } : one);
+  return { ...row, instalments: row.instalments.map(changed), repayments: row.repayments.map(changed) };
+}
+
+/** The cents of an instalment of the terms; a repayment had been paid before. */
+function ofTerms({ repayments }: GrantRow, { instalment, cents }: DataOf<GrantEvent, "InstalmentPaid">): number {
+  return repayments.some(({ number }) => number === instalment) ? 0 : cents;
 }

@@ -86,6 +86,7 @@ function changesCommitment(event: LoggedEvent): boolean {
     case "RecoveryWrittenOff":
     case "RecoveryRemitted":
     case "RecoveryLowered":
+    case "RecoveryLapsed":
     case "BookingCorrected":
       return true;
     default:

@@ -22,11 +22,13 @@ export const recoveryRow = z.strictObject({
   orderedCents: positiveCents,
   /** Of what was ordered, without interest. */
   receivedCents: cents,
+  /** Never owed, because what it was ordered for was determined higher since, or withdrawn no longer. */
+  lapsedCents: cents,
   /** By a write-off, less what came in after it. */
   writtenOffCents: cents,
   /** Owed no longer, by decision: remitted, or because less is recovered on objection. */
   remittedCents: cents,
-  /** Neither received, written off nor remitted. */
+  /** Neither lapsed, received, written off nor remitted. */
   openCents: cents,
   /** Interest that was fixed and is not paid yet, and what was paid of it (Awb 4:92, first paragraph). */
   interestDueCents: cents,
@@ -53,6 +55,7 @@ const isOfRecovery = ofTypes(
   "RecoveryDeferred",
   "RecoveryRemitted",
   "RecoveryLowered",
+  "RecoveryLapsed",
   "InterestFixed",
 );
 
@@ -62,7 +65,7 @@ const isOfRecovery = ofTypes(
  */
 export const recoveries: Projection<RecoveryRow> = {
   name: "recoveries",
-  version: 5,
+  version: 6,
   money: true,
   keys(event) {
     const concerned = isOfRecovery(event)
@@ -95,6 +98,7 @@ function ordered(event: LoggedEvent & { readonly type: "RecoveryOrdered" }): Rec
     reason,
     orderedCents: cents,
     receivedCents: 0,
+    lapsedCents: 0,
     writtenOffCents: 0,
     remittedCents: 0,
     openCents: cents,
@@ -142,16 +146,18 @@ function reminded(row: RecoveryRow, sentOn: string, payUntil: string): RecoveryR
 }
 
 function withPostings(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
-  let { receivedCents, writtenOffCents, remittedCents, interestPaidCents } = row;
+  let { receivedCents, lapsedCents, writtenOffCents, remittedCents, interestPaidCents } = row;
   for (const one of postingsOf(event))
     if (one.ledger === "recovery" && one.recoveryId === row.recoveryId) {
+      if (one.figure === "dueCents") lapsedCents -= one.cents;
       if (one.figure === "recoveredCents") receivedCents += one.cents;
       if (one.figure === "writtenOffCents") writtenOffCents += one.cents;
       if (one.figure === "remittedCents") remittedCents += one.cents;
       if (one.figure === "interestPaidCents") interestPaidCents += one.cents;
     }
-  const openCents = row.orderedCents - receivedCents - writtenOffCents - remittedCents;
-  return withInterestDue({ ...row, receivedCents, writtenOffCents, remittedCents, openCents, interestPaidCents });
+  const openCents = row.orderedCents - lapsedCents - receivedCents - writtenOffCents - remittedCents;
+  const cents = { receivedCents, lapsedCents, writtenOffCents, remittedCents, openCents, interestPaidCents };
+  return withInterestDue({ ...row, ...cents });
 }
 
 function withInterestDue(row: RecoveryRow): RecoveryRow {

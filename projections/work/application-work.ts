@@ -72,6 +72,8 @@ export const applicationWork = z.strictObject({
   stoppedIn: z.array(year),
   /** Found to be paid too much, and not ordered back yet. */
   notOrderedCents: cents,
+  /** Found to be paid too much, ordered back or not. */
+  overpaidCents: cents,
   payments: z.array(instalment.pick({ number: true, cents: true })),
   /** The last day on which payment is suspended; null where it is not, or that was ended. */
   suspendedUntil: localDate.nullable(),
@@ -144,6 +146,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   determinationRemindedTo: null,
   stoppedIn: [],
   notOrderedCents: 0,
+  overpaidCents: 0,
   payments: [],
   suspendedUntil: null,
   recoveries: [],
@@ -275,11 +278,15 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "DeterminationReminded":
       return { ...row, determinationRemindedTo: event.data.requestBy };
     case "OverpaymentFound":
-      return { ...row, notOrderedCents: event.data.cents };
-    case "DeterminationRaised":
-      return { ...row, notOrderedCents: event.data.overpaidCents, awaitsRevocation: false };
+      return { ...row, notOrderedCents: event.data.cents, overpaidCents: event.data.cents };
+    case "DeterminationRaised": {
+      const { overpaidCents } = event.data;
+      // What was not ordered back yet goes first.
+      const notOrderedCents = Math.max(0, row.notOrderedCents - (row.overpaidCents - overpaidCents));
+      return { ...row, notOrderedCents, overpaidCents, awaitsRevocation: false };
+    }
     case "WithdrawalRevoked":
-      return { ...row, notOrderedCents: 0, awaitsRevocation: false };
+      return { ...row, notOrderedCents: 0, overpaidCents: 0, awaitsRevocation: false };
     case "RecoveryOrdered": {
       const { recoveryId, decisionNumber, cents } = event.data;
       const recoveryTerms = [
@@ -316,6 +323,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "RecoveryWrittenOff":
     case "RecoveryRemitted":
     case "RecoveryLowered":
+    case "RecoveryLapsed":
     case "InterestFixed":
       return { ...row, recoveries: openRecoveries(row.recoveries, event) };
     case "ViewsInvited":

@@ -337,6 +337,14 @@ const toGrant: FollowUp = {
             : { type: "RecordInstalmentReturned", data: { instalment } },
         );
       }
+      case "CommitmentRaised":
+      case "CommitmentRestored": {
+        const { applicationId, recoveredCents } = event.data;
+        const determinedCents = event.type === "CommitmentRaised" ? event.data.determinedCents : null;
+        return recoveredCents > 0
+          ? told(applicationId, { type: "DeclareRepayment", data: { determinedCents, recoveredCents } })
+          : [];
+      }
       case "CommitmentDetermined": {
         const { applicationId, claimCents } = event.data;
         return claimCents > 0 ? told(applicationId, { type: "RecordOverpayment", data: { cents: claimCents } }) : [];

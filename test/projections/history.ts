@@ -1541,6 +1541,16 @@ const receiveOnPaper = [
   }),
 ];
 
+/** Some of it comes in, and then the determination is revised: the recovery lapses, and the recipient is paid again what is too much. */
+export const raiseSchool = [
+  toFund("2020-12-01", finance, { type: "BookRecovery", data: { recoveryId: RECOVERY, cents: 10_000 } }),
+  toDecision(SCHOOL, "HR-2017-09")("2020-12-02", manager, {
+    type: "ReviseDecision",
+    data: { decisionNumber: "HR-2020-02", ...NO_REMEDY, determinedCents: 30_000, reason: "De cijfers klopten toch." },
+  }),
+  announced(SCHOOL, "HR-2020-02", "2020-12-02"),
+];
+
 /** Another life of the fund, of an award under a condition, and of debts that are not paid for years. */
 export const chaptersOfDebts = [
   ...untilRun,
@@ -1550,6 +1560,7 @@ export const chaptersOfDebts = [
   interestOnSchool,
   movedAndWrittenOff,
   changeMembers,
+  raiseSchool,
 ];
 export const wholeHistory = await played(...allChapters);
 /** The same, while every dossier is still there. */

@@ -45,7 +45,7 @@ export async function grantPage(face: Face): Promise<Page> {
         <Agenda face={face} grant={grant} reports={reports} evaluations={evaluations} />
         <div class="columns">
           <div>
-            <Instalments face={face} instalments={grant.instalments} />
+            <Instalments face={face} instalments={[...grant.instalments, ...grant.repayments]} />
             <Texts title={said.conditions} texts={grant.conditions} />
             <Texts title={said.obligations} texts={grant.obligations} />
           </div>

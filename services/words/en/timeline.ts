@@ -120,6 +120,8 @@ export const timeline: TimelineWords = {
     data.cents < 0
       ? `The statutory interest on the repayment until ${day(data.until)} inclusive was fixed ${euros(0 - data.cents)} lower by decision ${data.decisionNumber}. ${asWritten(data.reason)}`
       : `On the repayment ${euros(data.cents)} of statutory interest up to and including ${day(data.until)} was fixed by decision ${data.decisionNumber}. ${asWritten(data.reason)}`,
+  RecoveryLapsed: ({ data }) =>
+    `Of a recovery ${euros(data.cents)} lapses: decision ${data.decisionNumber}, on which it rests, was revoked.`,
   RecoveryLowered: ({ data }) =>
     `After the objection against decision ${data.decisionNumber} ${euros(data.cents)} less is recovered.`,
   MemberSettled: ({ data }, names) =>
@@ -333,6 +335,8 @@ export const timeline: TimelineWords = {
   RecipientSucceeded: ({ data }, names) =>
     `The grant goes on with ${names.organisation(data.into)}, in place of ${names.organisation(data.organisation)}.`,
   OverpaymentFound: ({ data }) => `${euros(data.cents)} more was paid than was determined.`,
+  RepaymentDeclared: ({ data }) =>
+    `Of what came back, the recipient is paid ${euros(data.repayment.cents)} again (instalment ${data.repayment.number}).`,
   RecoveryOrdered: ({ data }) =>
     `${euros(data.cents)} is recovered (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
 };

@@ -121,6 +121,8 @@ export const timeline: TimelineWords = {
     data.cents < 0
       ? `De wettelijke rente over de terugbetaling is tot en met ${day(data.until)} ${euros(0 - data.cents)} lager vastgesteld met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`
       : `Over de terugbetaling is tot en met ${day(data.until)} ${euros(data.cents)} wettelijke rente vastgesteld met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`,
+  RecoveryLapsed: ({ data }) =>
+    `Van een terugvordering vervalt ${euros(data.cents)}: besluit ${data.decisionNumber}, waar zij op rust, is herroepen.`,
   RecoveryLowered: ({ data }) =>
     `Na het bezwaar tegen besluit ${data.decisionNumber} wordt ${euros(data.cents)} minder teruggevorderd.`,
   MemberSettled: ({ data }, names) =>
@@ -338,6 +340,8 @@ export const timeline: TimelineWords = {
   RecipientSucceeded: ({ data }, names) =>
     `De subsidie loopt door met ${names.organisation(data.into)}, in plaats van ${names.organisation(data.organisation)}.`,
   OverpaymentFound: ({ data }) => `Er is ${euros(data.cents)} meer betaald dan is vastgesteld.`,
+  RepaymentDeclared: ({ data }) =>
+    `Van wat is terugbetaald, krijgt de ontvanger ${euros(data.repayment.cents)} opnieuw (termijn ${data.repayment.number}).`,
   RecoveryOrdered: ({ data }) =>
     `Er wordt ${euros(data.cents)} teruggevorderd (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
 };

@@ -1,5 +1,7 @@
 import t from "tap";
+import { correctionObstacles } from "../../../domain/fund/correction-obstacles.ts";
 import { lowerableRange } from "../../../domain/fund/remedies.ts";
+import { negated } from "../../../domain/money/added-up.ts";
 import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
 import type { BudgetAmount, PoolAmount } from "../../../schemas/money.ts";
 import {
@@ -385,10 +387,31 @@ t.test("a determination that is raised on objection", async (t) => {
       determinedCents: 50,
       raised: [inPool(2016, "general", 10)],
       claimCents: 0,
+      recoveredCents: 0,
       holdings: held(2016, "general", { leiden: -6, katwijk: -4 }),
       burdens: borne(FOSTER_CARE, 2016, "general", { leiden: 6, katwijk: 4 }),
     },
   };
+
+  const lapsed = (cents: number, more: { writtenOffCents?: number; remittedCents?: number } = {}): FundEvent => ({
+    type: "RecoveryLapsed",
+    data: {
+      recoveryId: RECOVERY,
+      applicationId: FOSTER_CARE,
+      decisionNumber: "2016-01",
+      cents,
+      writtenOffCents: 0,
+      remittedCents: 0,
+      ...more,
+    },
+  });
+  const raisedTo = (
+    determinedCents: number,
+    more: { claimCents: number; recoveredCents: number; raised?: ReturnType<typeof inPool>[] },
+  ) => ({
+    type: "CommitmentRaised" as const,
+    data: { applicationId: FOSTER_CARE, determinedCents, raised: [], ...more },
+  });
 
   t.test("commits the difference anew, drawn from whoever holds the money now", async (t) => {
     given(awarded, determine(FOSTER_CARE, 40)).when(raise(FOSTER_CARE, 50)).then(t, raisedByTen);
@@ -406,7 +429,7 @@ t.test("a determination that is raised on objection", async (t) => {
       .when(raise(FOSTER_CARE, 45))
       .thenBesideShares(t, {
         type: "CommitmentRaised",
-        data: { applicationId: FOSTER_CARE, determinedCents: 45, raised: [], claimCents: 5 },
+        data: { applicationId: FOSTER_CARE, determinedCents: 45, raised: [], claimCents: 5, recoveredCents: 0 },
       });
   });
 
@@ -417,11 +440,61 @@ t.test("a determination that is raised on objection", async (t) => {
     given(disputed, raise(FOSTER_CARE, 50)).when(raise(FOSTER_CARE, 50)).thenNothing(t);
   });
 
-  t.test("is refused before a determination, and while what was overpaid is recovered", async (t) => {
-    given(awarded).when(raise(FOSTER_CARE, 50)).thenRefused(t, "ERR_WRONG_STATE", { stage: "committed" });
-    given(awarded, paid(FOSTER_CARE, 1, 50), determine(FOSTER_CARE, 40), order(FOSTER_CARE, 10))
+  t.test("lowers what is recovered by as much: what was not ordered first, then what is open", async (t) => {
+    const ordered = [...awarded, ...paid(FOSTER_CARE, 1, 50), determine(FOSTER_CARE, 30), order(FOSTER_CARE, 15)];
+    given(ordered)
+      .when(raise(FOSTER_CARE, 35))
+      .thenBesideShares(t, raisedTo(35, { claimCents: 15, recoveredCents: 0 }));
+    given(ordered)
+      .when(raise(FOSTER_CARE, 42))
+      .thenBesideShares(t, lapsed(7), raisedTo(42, { claimCents: 8, recoveredCents: 0 }));
+    t.match(after(ordered, raise(FOSTER_CARE, 42)).cases.get(FOSTER_CARE), { claimCents: 8, orderedCents: 8 });
+    given(ordered)
       .when(raise(FOSTER_CARE, 50))
-      .thenRefused(t, "ERR_WRONG_STATE", { stage: "committed" });
+      .thenBesideShares(t, lapsed(15), raisedTo(50, { claimCents: 0, recoveredCents: 0 }));
+  });
+
+  t.test("pays again what came in beyond it, and gives up nothing that nobody owes", async (t) => {
+    const ordered = [...awarded, ...paid(FOSTER_CARE, 1, 50), determine(FOSTER_CARE, 20), order(FOSTER_CARE, 30)];
+    const collected = [...ordered, recover(10), lower(FOSTER_CARE, 25), writeOff];
+    given(collected)
+      .when(raise(FOSTER_CARE, 33))
+      .thenBesideShares(t, lapsed(13, { writtenOffCents: 13 }), raisedTo(33, { claimCents: 0, recoveredCents: 10 }));
+    const moreThanPaid = raise(FOSTER_CARE, 44);
+    given(collected)
+      .when(moreThanPaid)
+      .thenBesideShares(
+        t,
+        lapsed(20, { writtenOffCents: 15, remittedCents: 5 }),
+        raisedTo(44, { claimCents: 0, recoveredCents: 10, raised: [inPool(2016, "general", 4)] }),
+      );
+    const fund = after(collected, moreThanPaid, ...paid(FOSTER_CARE, 2, 4));
+    t.match(fund.recoveries.get(RECOVERY), { dueCents: 10, recoveredCents: 10, writtenOffCents: 0, remittedCents: 0 });
+    t.match(fund.cases.get(FOSTER_CARE), { claimCents: 0, orderedCents: 0, writtenOffCents: 0, remittedCents: 0 });
+    t.match(fund.cases.get(FOSTER_CARE)?.parts, [{ committedCents: 44, paidCents: 54, recoveredCents: 10 }]);
+  });
+
+  t.test("bears no interest over what was never owed, and that over the rest as it was", async (t) => {
+    const ordered = [...awarded, ...paid(FOSTER_CARE, 1, 50), determine(FOSTER_CARE, 20), order(FOSTER_CARE, 30)];
+    const owedIn = (...commands: FundCommand[]) => after(ordered, ...commands).collections.get(RECOVERY)?.owed;
+    t.strictSame(
+      owedIn(raise(FOSTER_CARE, 32))?.map(({ cents }) => cents),
+      [18],
+    );
+    t.strictSame(owedIn(raise(FOSTER_CARE, 50)), [], "as if it had never been ordered");
+  });
+
+  t.test("is refused before a determination", async (t) => {
+    given(awarded).when(raise(FOSTER_CARE, 50)).thenRefused(t, "ERR_WRONG_STATE", { stage: "committed" });
+  });
+
+  t.test("stands in the way of taking back what came in: it was paid again", async (t) => {
+    const ordered = [...awarded, ...paid(FOSTER_CARE, 1, 50), determine(FOSTER_CARE, 20), order(FOSTER_CARE, 30)];
+    const fund = after(ordered, recover(10), raise(FOSTER_CARE, 44));
+    const receipt = [...fund.bookings.standing].find(([, { booking }]) => booking.booking === "recovery-receipt");
+    t.ok(receipt);
+    const taken = correctionObstacles(fund, negated(receipt?.[1].postings ?? []));
+    t.match(taken, [{ code: "recovery_changed" }]);
   });
 });
 
@@ -452,13 +525,23 @@ t.test("a commitment whose withdrawal is revoked on objection", async (t) => {
     t.ok(available(after(spent, restore(FOSTER_CARE, 70)), 2016, "general") < 0);
   });
 
-  t.test("ends the dispute; while what was overpaid is recovered it is refused", async (t) => {
+  t.test("takes back what came in to where it came back, and nothing is recovered any more", async (t) => {
+    const spent = [...awarded, determine(FOSTER_CARE, 0), order(FOSTER_CARE, 10), recover(6)];
+    const fund = after(spent, restore(FOSTER_CARE, 70));
+    const before = after(awarded);
+    for (const [year, earmark] of [
+      [2016, "general"],
+      [2017, "veiligheid"],
+    ] as const)
+      t.equal(available(fund, year, earmark), available(before, year, earmark));
+    t.match(fund.cases.get(FOSTER_CARE), { claimCents: 0, orderedCents: 0, determinedCents: null });
+    t.match(fund.recoveries.get(RECOVERY), { dueCents: 6, recoveredCents: 6 });
+  });
+
+  t.test("ends the dispute", async (t) => {
     const dispute = { applicationId: FOSTER_CARE, decisionNumber: "2016-01" };
     const record: FundCommand = { type: "RecordDispute", data: dispute };
     t.equal(after(withdrawn, record, restore(FOSTER_CARE, 70)).disputes.size, 0);
-    given(awarded, determine(FOSTER_CARE, 0), order(FOSTER_CARE, 10))
-      .when(restore(FOSTER_CARE, 70))
-      .thenRefused(t, "ERR_WRONG_STATE", { stage: "committed" });
   });
 });
 

@@ -38,7 +38,7 @@ export interface PlainBooks {
 
 export interface PlainRecovery {
   readonly application: string;
-  readonly due: number;
+  due: number;
   recovered: number;
   writtenOff: number;
   remitted: number;
@@ -55,6 +55,9 @@ export interface PlainCase {
   determined: number | null;
   /** Per year and earmark, what its determinations gave back. */
   gaveBack: Tally;
+  /** The same, what came back of payments since it was restored last; and in all. */
+  cameBack: Tally;
+  cameBackInAll: number;
   ordered: number;
   /** Written off or remitted. */
   givenUp: number;
@@ -137,6 +140,8 @@ export function foresee(books: PlainBooks, command: FundCommand): string[] {
   if (command.type === "BookPayment") return foreseePayment(books, command.data);
   const foreseen = foreseeOne(books, command);
   if (foreseen === "CommitmentRevised") return [foreseen, ""];
+  if (foreseen === "CommitmentRaised" || foreseen === "CommitmentRestored")
+    return [0, ...books.recoveries.keys()].map((_, lapsed) => `${"RecoveryLapsed ".repeat(lapsed)}${foreseen}`);
   if (foreseen === "CommitmentShifted or ShiftRefused") return foreseen.split(" or ");
   return foreseen === "FundSettled" ? ["FundSettled", "FundSettled SettlementClosed"] : [foreseen];
 }
@@ -305,15 +310,14 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       if (!known) return "ERR_NOT_FOUND";
       if (known.stage !== "committed") return "ERR_WRONG_STATE";
       if (known.determined !== null && known.determined >= determinedCents) return "";
-      const isBeingRecovered = known.ordered > 0 || known.givenUp > 0;
-      return known.determined === null || isBeingRecovered ? "ERR_WRONG_STATE" : "CommitmentRaised";
+      return known.determined === null ? "ERR_WRONG_STATE" : "CommitmentRaised";
     }
     case "RestoreCommitment": {
       const known = books.applications.get(command.data.applicationId);
       if (!known) return "ERR_NOT_FOUND";
       if (known.stage !== "committed") return "ERR_WRONG_STATE";
       if (known.determined === null) return "";
-      return known.ordered > 0 || known.givenUp > 0 ? "ERR_WRONG_STATE" : "CommitmentRestored";
+      return "CommitmentRestored";
     }
     case "ReviseCommitment": {
       const known = books.applications.get(command.data.applicationId);
@@ -607,14 +611,29 @@ export function record(books: PlainBooks, event: FundEvent): void {
       expect(claimCents === claimOf(known), event);
       return;
     }
+    case "RecoveryLapsed": {
+      const { recoveryId, applicationId, cents, writtenOffCents, remittedCents } = event.data;
+      const recovery = books.recoveries.get(recoveryId);
+      if (recovery) recovery.due -= cents;
+      if (recovery) recovery.writtenOff -= writtenOffCents;
+      if (recovery) recovery.remitted -= remittedCents;
+      expect(recovery !== undefined && Math.min(recovery.writtenOff, recovery.remitted, openOf(recovery)) >= 0, event);
+      const known = caseOf(books, applicationId);
+      known.ordered -= cents - writtenOffCents - remittedCents;
+      known.givenUp -= writtenOffCents + remittedCents;
+      return;
+    }
     case "CommitmentRaised": {
-      const { applicationId, determinedCents, raised, claimCents } = event.data;
+      const { applicationId, determinedCents, raised, claimCents, recoveredCents } = event.data;
       const known = caseOf(books, applicationId);
       expect(known.determined !== null && determinedCents > known.determined, event);
       known.determined = determinedCents;
       for (const { cents, ...pool } of raised) add(known.taken, keyOf(pool), cents);
       expect(sum(known.taken.values()) === Math.max(determinedCents, sum(known.paid.values())), event);
-      expect(claimCents === claimOf(known), event);
+      expect(claimCents === claimOf(known) && known.ordered <= claimCents, event);
+      // Nothing is given up of what nobody owes.
+      expect(claimCents + known.givenUp === Math.max(0, sum(known.paid.values()) - determinedCents), event);
+      expect(recoveredCents === known.cameBackInAll, event);
       return;
     }
     case "CommitmentRevised": {
@@ -625,18 +644,22 @@ export function record(books: PlainBooks, event: FundEvent): void {
       return;
     }
     case "CommitmentRestored": {
-      const { applicationId, restored } = event.data;
+      const { applicationId, restored, recoveredCents } = event.data;
       const known = caseOf(books, applicationId);
-      expect(known.determined !== null, event);
+      expect(known.determined !== null && known.ordered === 0 && known.givenUp === 0, event);
+      expect(recoveredCents === known.cameBackInAll, event);
       const cents = sum(restored.map((one) => one.cents));
-      // As much as it gave back returns to where it was given back.
-      if (cents > 0 && cents === sum(known.gaveBack.values()))
+      const back = new Map(known.gaveBack);
+      for (const [key, part] of known.cameBack) add(back, key, part);
+      // As much as it gave back, and came back of it, returns to where it was given back.
+      if (cents > 0 && cents === sum(back.values()))
         expect(
-          restored.every((one) => known.gaveBack.get(keyOf(one)) === one.cents),
+          restored.every((one) => back.get(keyOf(one)) === one.cents),
           event,
         );
       known.determined = null;
       known.gaveBack = new Map();
+      known.cameBack = new Map();
       for (const { cents, ...pool } of restored) add(known.taken, keyOf(pool), cents);
       return;
     }
@@ -686,6 +709,8 @@ export function record(books: PlainBooks, event: FundEvent): void {
       for (const { cents: part, ...pool } of recovered) {
         add(known.taken, keyOf(pool), -part);
         add(known.paid, keyOf(pool), -part);
+        add(known.cameBack, keyOf(pool), part);
+        known.cameBackInAll += part;
         expect((known.paid.get(keyOf(pool)) ?? 0) >= 0, event);
         add(books.cash, pool.earmark, part);
       }
@@ -764,6 +789,8 @@ function newCase(round: number): PlainCase {
     paid: new Map(),
     determined: null,
     gaveBack: new Map(),
+    cameBack: new Map(),
+    cameBackInAll: 0,
     ordered: 0,
     givenUp: 0,
     dues: new Map(),

@@ -339,7 +339,9 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       };
     }
     case "raise": {
-      const applicationId = application();
+      // At times one of which something is recovered.
+      const recovered = f % 2 ? books.recoveries.get(recovery)?.application : undefined;
+      const applicationId = recovered ?? application();
       const determined = books.applications.get(applicationId)?.determined ?? 0;
       // Mostly a little more, at times far more than any pool can bear.
       const cents = determined + amountUpTo((f % 4 ? 30 : 900) * lived.factor, e);
@@ -348,7 +350,7 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
     case "restore": {
       const applicationId = application();
       const known = books.applications.get(applicationId);
-      const gaveBack = sumOf(known?.gaveBack.values() ?? []);
+      const gaveBack = sumOf(known?.gaveBack.values() ?? []) + sumOf(known?.cameBack.values() ?? []);
       const more = f % 3 ? gaveBack : amountUpTo(30 * lived.factor, e);
       const awardedCents = sumOf(known?.taken.values() ?? []) + more;
       return { type: "RestoreCommitment", data: { applicationId, decisionNumber: "1", awardedCents } };

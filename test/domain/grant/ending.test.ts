@@ -38,6 +38,8 @@ const paid750: readonly Given<GrantEvent>[] = [
   ...evaluated(2018),
 ];
 
+const withdrawal = { decisionNumber: "HR-2017-050", ground: "awb-4:48-1a", reason: "Geen activiteiten." } as const;
+
 t.test("a withdrawal", (t) => {
   const withdrawing = (keptCents: number) =>
     ({
@@ -477,7 +479,7 @@ t.test("a withdrawal that is revoked on objection", (t) => {
     goneOn.when({ type: "DeclareInstalmentDue", data: { instalment: 3 } }, byManager).then(t, dueOf(3, 250_00));
     t.end();
   });
-  t.test("comes once, for the withdrawal that stands, and not once what was paid is recovered", (t) => {
+  t.test("comes once, for the withdrawal that stands, also where what was paid is recovered", (t) => {
     given(running, withdrawn, revoked("running")).when(revoking, bySystem).thenNothing(t);
     given(running, withdrawn)
       .when({ type: "RevokeWithdrawal", data: { ...of, decisionNumber: "HR-2017-051" } }, bySystem)
@@ -486,7 +488,10 @@ t.test("a withdrawal that is revoked on objection", (t) => {
       type: "RecoveryOrdered",
       data: { recoveryId: "00000000-0000-8000-8000-0000000000ff", decisionNumber: "R1", cents: 1, reason: "Terug." },
     };
-    given(paid750, withdrawn, found, ordered).when(revoking, bySystem).thenNothing(t);
+    given(paid750, withdrawn, found, ordered).when(revoking, bySystem).then(t, revoked("running"));
+    given(paid750, withdrawn, found, ordered, revoked("running"))
+      .when({ type: "OrderRecovery", data: { decisionNumber: "HR-2019-061", cents: 1, reason: "Nee." } }, byManager)
+      .thenRefused(t, "ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: 1, openCents: 0 });
     t.end();
   });
   t.end();
@@ -536,7 +541,71 @@ t.test("a determination that is raised on objection", (t) => {
       .thenRefused(t, "ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: 10_01, openCents: 10_00 });
     t.end();
   });
-  t.test("is raised once, and never above the award or once a recovery is ordered", (t) => {
+  t.test("lowers what is ordered back once nothing else was paid too much", (t) => {
+    const ordered: GrantEvent = {
+      type: "RecoveryOrdered",
+      data: {
+        recoveryId: "00000000-0000-8000-8000-0000000000ff",
+        decisionNumber: "R1",
+        cents: 30_00,
+        reason: "Terug.",
+      },
+    };
+    const recovering = (cents: number) =>
+      ({ type: "OrderRecovery", data: { decisionNumber: "HR-2019-061", cents, reason: "Te veel betaald." } }) as const;
+    const overpaid: Given<GrantEvent>[] = [
+      ...paid750,
+      determined(at700),
+      { type: "OverpaymentFound", data: { cents: 50_00 } },
+      ordered,
+    ];
+    given(overpaid)
+      .when(to(740_00), bySystem)
+      .then(t, raised(740_00, null, 10_00));
+    given(overpaid, raised(715_00, null, 35_00))
+      .when(recovering(5_01), byManager)
+      .thenRefused(t, "ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: 5_01, openCents: 5_00 });
+    for (const cents of [10_00, 0])
+      given(overpaid, raised(750_00 - cents, null, cents))
+        .when(recovering(1), byManager)
+        .thenRefused(t, "ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: 1, openCents: 0 });
+    t.end();
+  });
+  t.test("is paid again of what came back, besides what is due to it, and once", (t) => {
+    const repaying = (determinedCents: number | null, recoveredCents: number) =>
+      ({ type: "DeclareRepayment", data: { determinedCents, recoveredCents } }) as const;
+    const repaid = (cents: number, number = 4): GrantEvent => ({
+      type: "RepaymentDeclared",
+      data: { repayment: { ...extra(cents), number } },
+    });
+    const at = { ...bySystem, at: byManager.at };
+    // Paid € 750 and determined at € 700; € 30 came back, and then it is worth € 740: € 20 of it.
+    const back = given(paid750, determined(at700), raised(740_00, null, 10_00));
+    back.when(repaying(740_00, 30_00), at).then(t, repaid(20_00), dueOf(4, 20_00));
+    back.when(repaying(740_00, 10_00), at).thenNothing(t);
+    const once = given(paid750, determined(at700), raised(740_00, null, 10_00), repaid(20_00), dueOf(4, 20_00));
+    once.when(repaying(740_00, 30_00), at).thenNothing(t);
+    once.when(repaying(760_00, 30_00), at).then(t, repaid(10_00, 5), dueOf(5, 10_00));
+    once.when(to(800_00), at).then(t, raised(800_00, { ...extra(50_00), number: 5 }), dueOf(5, 50_00));
+    given(paid750, withdrawn).when(repaying(null, 30_00), at).then(t, repaid(30_00), dueOf(4, 30_00));
+    t.end();
+  });
+  t.test("counts what is paid again as paid before, once it is", (t) => {
+    const repayment = { number: 4, cents: 30_00, dueOn: "2019-05-01", afterEvaluationOf: null };
+    const declared: GrantEvent = { type: "RepaymentDeclared", data: { repayment } };
+    const goneOn: Given<GrantEvent>[] = [...paid750, declared, dueOf(4, 30_00), ...heardOn("withdrawal")];
+    given(goneOn)
+      .when({ type: "RecordInstalmentPaid", data: { instalment: 4, cents: 30_00 } }, bySystem)
+      .then(t, paidOf(4, 30_00));
+    given(goneOn, paidOf(4, 30_00))
+      .when({ type: "WithdrawGrant", data: { ...withdrawal, keptCents: 750_01 } }, byManager)
+      .thenRefused(t, "ERR_KEPT_BEYOND_PAID", { keptCents: 750_01, paidCents: 750_00 });
+    given(goneOn, paidOf(4, 30_00))
+      .when({ type: "RecordInstalmentReturned", data: { instalment: 4 } }, bySystem)
+      .then(t, { type: "InstalmentReturned", data: { instalment: 4, cents: 30_00 } });
+    t.end();
+  });
+  t.test("is raised once, and never above the award", (t) => {
     given(paid750, determined(at800), raised(900_00, extra(100_00)))
       .when(to(900_00), bySystem)
       .thenNothing(t);

@@ -397,6 +397,10 @@ t.test("property: events fold in any order, without changing the state they are 
       data: { decisionNumber: "HR-9", under: "HR-10", determinedCents: 9, extra: null, overpaidCents: 0 },
     },
     announcedOf("HR-9"),
+    {
+      type: "RepaymentDeclared",
+      data: { repayment: { number: 8, cents: 9, dueOn: "2019-05-01", afterEvaluationOf: null } },
+    },
     { type: "GrantDisputed", data: { decisionNumber: "HR-9" } },
     { type: "GrantDisputeEnded", data: { decisionNumber: "HR-9" } },
     { type: "OverpaymentFound", data: { cents: 1 } },

@@ -60,6 +60,7 @@ t.test("a grant begins with the terms of its award", async (t) => {
     budgetConditionTerms: [],
     determinationReminder: null,
     views: null,
+    repayments: [],
     determinationRequest: null,
     determination: null,
     withdrawal: null,

@@ -181,6 +181,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   CommitmentRaised: ["ListCommitments"],
   CommitmentRestored: ["ListCommitments"],
   CommitmentRevised: ["ListCommitments", "ListDecisions"],
+  RecoveryLapsed: ["ListRecoveries", "ListDecisions"],
   RecoveryLowered: ["ListRecoveries", "ListDecisions"],
   PaymentDue: ["ListPayments"],
   RecoveryDue: ["ListRecoveries"],
@@ -197,6 +198,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   InstalmentDue: ["GetGrant"],
   InstalmentPaid: ["GetGrant"],
   InstalmentReturned: ["GetGrant"],
+  RepaymentDeclared: ["GetGrant"],
   DeterminationRaised: ["GetGrant", "ListDecisions"],
   GrantDecisionAnnounced: ["ListDecisions"],
   GrantDisputed: ["ListDecisions"],
@@ -257,6 +259,8 @@ const shownLater: readonly string[] = [
 const removed: readonly string[] = ["FileRemoved /fileId", "HandlerChanged /role"];
 /** What is committed more is shown with what was, and what is recovered less with what is written off. */
 const addedUp: readonly string[] = [
+  "CommitmentRaised /raised/…/cents",
+  "CommitmentRaised /recoveredCents",
   "CommitmentRestored /restored/…/cents",
   "CommitmentRevised /committed/…/cents",
   "CommitmentShifted /committed/…/cents",
