@@ -9,7 +9,8 @@ import { addedUp } from "../money/added-up.ts";
 import { postings } from "../money/postings.ts";
 import { refused } from "../refusal.ts";
 import type { Fund, FundState } from "./state.ts";
-import { renamed, type Succession } from "./succession.ts";
+import { merged, renamed, type Succession } from "./succession.ts";
+import { contributionsBooking } from "./year-contributions.ts";
 
 /** A booking as it stands now. */
 export interface Standing {
@@ -43,6 +44,9 @@ export function withBooking(state: FundState, event: Folded<FundEvent>): FundSta
   if (event.type === "MemberSucceeded") return { ...state, bookings: passedOn(state.bookings, event.data) };
   const booking = bookingOf(event);
   if (!booking) return state;
+  const { standing, supersededBy } = state.bookings;
+  // A year that is confirmed stands by that.
+  const earlier = booking.booking === "contributions" ? standingOfYear(standing, booking.year) : undefined;
   const { actor, effectiveOn: on } = event.metadata;
   const made = {
     booked: event.id,
@@ -53,7 +57,15 @@ export function withBooking(state: FundState, event: Folded<FundEvent>): FundSta
     returnedOn: null,
     before: null,
   };
-  return { ...state, bookings: { ...state.bookings, standing: state.bookings.standing.set(event.id, made) } };
+  const bookings = {
+    standing: (earlier === undefined ? standing : standing.delete(earlier)).set(event.id, made),
+    supersededBy: earlier === undefined ? supersededBy : supersededBy.set(earlier, event.id),
+  };
+  return { ...state, bookings };
+}
+
+function standingOfYear(standing: Bookings["standing"], year: number): string | undefined {
+  return standing.findKey(({ booking }) => booking.booking === "contributions" && booking.year === year);
 }
 
 /** The booking that an event makes; undefined for one that makes none that can be corrected. */
@@ -63,6 +75,10 @@ function bookingOf(event: FundEvent): Booking | undefined {
       const { receiptId, municipality, year, earmark, cents } = event.data;
       return { booking: "receipt", receiptId, municipality, year, earmark, cents };
     }
+    case "ContributionsSet":
+      return contributionsBooking(event.data);
+    case "ContributionsConfirmed":
+      return contributionsBooking({ ...event.data, status: "definitive" });
     case "ExtraContributionSet": {
       const { municipality, year, earmark, cents } = event.data;
       return { booking: "extra-contribution", municipality, year, earmark, cents };
@@ -74,6 +90,12 @@ function bookingOf(event: FundEvent): Booking | undefined {
     case "ExcessMoved": {
       const { reason: _, ...move } = event.data;
       return { booking: "excess-move", ...move };
+    }
+    case "ReceiptAllocated":
+      return { booking: "receipt-allocation", ...event.data };
+    case "ReceiptReturned": {
+      const { reason: _, ...returned } = event.data;
+      return { booking: "receipt-return", ...returned };
     }
     case "PaymentBooked": {
       const { applicationId, instalment, cents } = event.data;
@@ -104,11 +126,17 @@ function bookingOf(event: FundEvent): Booking | undefined {
 function passedOn({ standing, supersededBy }: Bookings, succession: Succession): Bookings {
   const ofSuccessor = (one: Standing): Standing => ({
     ...one,
-    booking: renamed(one.booking, succession),
+    booking: bookingOfSuccessor(one.booking, succession),
     postings: one.postings.map((posting) => renamed(posting, succession)),
     before: one.before && ofSuccessor(one.before),
   });
   return { standing: standing.map(ofSuccessor), supersededBy };
+}
+
+function bookingOfSuccessor(booking: Booking, succession: Succession): Booking {
+  return booking.booking === "contributions"
+    ? contributionsBooking({ ...booking, contributions: merged(booking.contributions, succession) })
+    : renamed(booking, succession);
 }
 
 function corrected(

@@ -1,3 +1,4 @@
+import type { BookingOf, RightBooking } from "../../schemas/bookings.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Contribution } from "../../schemas/money.ts";
@@ -23,6 +24,7 @@ import {
   repetitionViolations,
   yearViolations,
 } from "./violations.ts";
+import { contributionKey, contributionsBooking, type SetYear } from "./year-contributions.ts";
 
 type EventOf<Type extends FundEvent["type"]> = Extract<FundEvent, { type: Type }>;
 
@@ -74,7 +76,11 @@ export function confirmContributions(command: DataOf<FundCommand, "ConfirmContri
   mustBeRunning(fund);
   const year = mustBeWholeYear(command, fund);
   mustBeProvisional(fund, year.year);
+  return [changedYear(year, fund)];
+}
 
+/** A year whose contributions change: what its pools bear is reallocated, and what members paid for it booked to what they owe. */
+export function changedYear(year: SetYear, fund: Fund): EventOf<"ContributionsConfirmed"> {
   const accounts = membersOf(fund).flatMap((municipality) => confirmedAccounts(fund, year, municipality));
   const changes = accounts
     .map(({ municipality, earmark, from, to }) => ({
@@ -95,18 +101,31 @@ export function confirmContributions(command: DataOf<FundCommand, "ConfirmContri
     );
     return reallocate(fund, { year: year.year, earmark }, contributed);
   });
-  return [
-    {
-      type: "ContributionsConfirmed",
-      data: {
-        ...year,
-        rebooked: accounts.flatMap(({ to, ...account }) => nonZero(account, to.bookedCents)),
-        excess: accounts.flatMap(({ to, ...account }) => nonZero(account, to.excessCents)),
-        changes,
-        ...combined(...shares),
-      },
+  return {
+    type: "ContributionsConfirmed",
+    data: {
+      ...year,
+      rebooked: accounts.flatMap(({ to, ...account }) => nonZero(account, to.bookedCents)),
+      excess: accounts.flatMap(({ to, ...account }) => nonZero(account, to.excessCents)),
+      changes,
+      ...combined(...shares),
     },
-  ];
+  };
+}
+
+/**
+ * A year's contributions as they should have been, in the place of what they were. What a settled member owes stands in the way of a
+ * correction only where it changes.
+ *
+ * @throws ERR_VALIDATION, ERR_CONTRIBUTIONS_DIFFER, ERR_AMOUNT_TOO_LARGE.
+ */
+export function rightContributions(
+  { booking: _, ...right }: Extract<RightBooking, { booking: "contributions" }>,
+  before: BookingOf<"contributions">,
+  fund: RunningFund,
+): BookingOf<"contributions"> {
+  const year = mustBeWholeYear({ ...right, year: before.year }, fund, "/right", before.contributions);
+  return contributionsBooking({ ...year, status: before.status });
 }
 
 /** @throws ERR_YEAR_NOT_SET, ERR_YEAR_DEFINITIVE */
@@ -124,20 +143,17 @@ function nonZero({ municipality, earmark }: Omit<Contribution, "cents">, cents: 
  * A year as it goes into the event, with what it adds up to beyond its stated total. The memo's own columns do not all
  * add up: that is noticed and said, and only goes through when it is accepted.
  *
+ * @param unchanged contributions that settled members may have: those they had.
  * @throws ERR_VALIDATION, ERR_CONTRIBUTIONS_DIFFER (with the signed difference), ERR_AMOUNT_TOO_LARGE.
  */
-function mustBeWholeYear(command: WholeYear, fund: RunningFund, pointer = "") {
+function mustBeWholeYear(command: WholeYear, fund: RunningFund, pointer = "", unchanged: readonly Contribution[] = []) {
   const { year, yearTotalCents, contributions, acceptDifference } = command;
   mustHold("ERR_VALIDATION", [
     ...yearViolations(fund, year, `${pointer}/year`),
     ...contributions.flatMap((contribution, index) =>
-      contributionViolations(fund, { ...contribution, year }, `${pointer}/contributions/${index}`),
+      contributionViolations(fund, { ...contribution, year }, `${pointer}/contributions/${index}`, unchanged),
     ),
-    ...repetitionViolations(
-      contributions,
-      ({ municipality, earmark }) => `${municipality}/${earmark}`,
-      (index) => `${pointer}/contributions/${index}`,
-    ),
+    ...repetitionViolations(contributions, contributionKey, (index) => `${pointer}/contributions/${index}`),
   ]);
   const contributedCents = safeTotal(contributions.map(({ cents }) => cents));
   const replaced = fund.years.get(year)?.contributions ?? [];
@@ -152,12 +168,15 @@ function contributionViolations(
   fund: Fund,
   { municipality, year, earmark, cents }: Contribution & { readonly year: number },
   pointer: string,
+  unchanged: readonly Contribution[],
 ): Violation[] {
+  const hadCents =
+    unchanged.find((one) => contributionKey(one) === contributionKey({ municipality, earmark }))?.cents ?? 0;
   return [
     ...memberViolations(fund, municipality, `${pointer}/municipality`),
     ...joinedViolations(fund, { municipality, year }, `${pointer}/municipality`),
     ...earmarkViolations(fund, earmark, `${pointer}/earmark`),
-    ...(cents > 0 && isSettled(fund, municipality, earmark)
+    ...(cents > 0 && cents !== hadCents && isSettled(fund, municipality, earmark)
       ? [violation(pointer, "member_settled", { municipality, earmark })]
       : []),
   ];

@@ -10,7 +10,9 @@ import { postings, received } from "../money/postings.ts";
 import { sumCents } from "../money/sums.ts";
 import type { Standing } from "./bookings.ts";
 import { writeOffContribution } from "./contribution-write-offs.ts";
+import { changedYear } from "./contributions.ts";
 import { moveExcess } from "./excess-moves.ts";
+import { allocated, heldChangeCents, returned, withHeld } from "./held-receipts.ts";
 import { holdingChanges } from "./holdings.ts";
 import { accountOf, poolOf } from "./pools.ts";
 import { post } from "./post.ts";
@@ -21,7 +23,8 @@ type OfMember = Pool & { readonly municipality: string };
 
 /**
  * The differences that make a booking another one. A receipt changes by what is more or less of it, for a confirmation may have
- * booked it elsewhere. Any other is taken back, and what should have been booked is decided on as if it never was.
+ * booked it elsewhere; a year's contributions change as at a confirmation. Any other is taken back, and what should have been booked is
+ * decided on as if it never was.
  *
  * @throws what the booking itself is refused with.
  */
@@ -31,8 +34,9 @@ export function differencesBetween(
   { booking: to, on }: Pick<Standing, "booking" | "on">,
 ): Posting[] {
   if (from.booking.booking === "receipt" && to.booking === "receipt") return receiptDifferences(fund, from.booking, to);
+  if (to.booking === "contributions") return [...postings(changedYear(to, fund))];
   const takenBack = negated(from.postings);
-  return [...takenBack, ...bookedAnew(post(fund, takenBack), to, on).flatMap(postings)];
+  return [...takenBack, ...bookedAnew(withDifferences(fund, from.booking, takenBack), to, on).flatMap(postings)];
 }
 
 /** Whether another part of what came in on a recovery is interest that was due on a day than was booked (Awb 4:92, first paragraph). */
@@ -45,6 +49,14 @@ export function isDividedAnew(
   const dueCents = interestDueCents(post(fund, negated(postings)), booking.recoveryId, on);
   const ofInterest = postings.filter((one) => one.ledger === "recovery" && one.figure === "interestPaidCents");
   return sumCents(ofInterest) !== Math.min(booking.cents, dueCents);
+}
+
+/** The fund with the differences of a booking: what was allocated or returned of held money, and is no more, is held again. */
+export function withDifferences(fund: Fund, booking: Booking, differences: readonly Posting[]): Fund {
+  const after = post(fund, differences);
+  return booking.booking === "receipt-allocation" || booking.booking === "receipt-return"
+    ? withHeld(after, booking.receiptId, heldChangeCents(differences))
+    : after;
 }
 
 function bookedAnew(fund: Fund, to: Booking, on: LocalDate): FundEvent[] {
@@ -67,6 +79,10 @@ function bookedAnew(fund: Fund, to: Booking, on: LocalDate): FundEvent[] {
       const { booking: _, ...data } = to;
       return remitted({ ...data, decisionNumber: "-", reason: "-" }, fund);
     }
+    case "receipt-allocation":
+      return [allocated(to, fund, { effectiveOn: on })];
+    case "receipt-return":
+      return [returned({ ...to, reason: "-" }, fund, { effectiveOn: on })];
     case "recovery-receipt":
       return bookRecovery(to, fund, on);
     case "invoice-payment": {
@@ -74,6 +90,7 @@ function bookedAnew(fund: Fund, to: Booking, on: LocalDate): FundEvent[] {
       return [{ type: "InvoicePaid", data }];
     }
     case "receipt":
+    case "contributions":
     case "payment":
     case "write-off":
       // Of these nothing but the day is ever booked otherwise, and then they keep their postings.

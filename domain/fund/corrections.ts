@@ -13,12 +13,13 @@ import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { mustStand, type Standing } from "./bookings.ts";
 import { cashTotal } from "./cash.ts";
-import { differencesBetween, isDividedAnew, withBookedUpToOwed } from "./corrected-postings.ts";
+import { rightContributions } from "./contributions.ts";
+import { differencesBetween, isDividedAnew, withBookedUpToOwed, withDifferences } from "./corrected-postings.ts";
 import { correctionObstacles } from "./correction-obstacles.ts";
 import { evolve } from "./evolve.ts";
 import { mustBeRunning, mustStayCountable } from "./guards.ts";
+import { heldChangeCents } from "./held-receipts.ts";
 import { accountOf, poolOf } from "./pools.ts";
-import { post } from "./post.ts";
 import type { Fund } from "./state.ts";
 import { accountViolations } from "./violations.ts";
 
@@ -29,8 +30,9 @@ type Why = Pick<Corrected, "corrects" | "cause" | "reason">;
  * Puts a booking right: what should have been booked takes its place, or nothing does. The events carry the differences;
  * the first booking stays as it was recorded.
  *
- * @throws ERR_NOT_FOUND, ERR_BOOKING_SUPERSEDED, ERR_VALIDATION, ERR_NO_CONTRIBUTION, ERR_NOTHING_TO_CORRECT,
- * ERR_FUND_SETTLED, ERR_AMOUNT_TOO_LARGE, ERR_CORRECTION_BLOCKED with everything that stands in the way.
+ * @throws ERR_NOT_FOUND, ERR_BOOKING_SUPERSEDED, ERR_VALIDATION, ERR_NO_CONTRIBUTION, ERR_CONTRIBUTIONS_DIFFER, ERR_NOTHING_TO_CORRECT,
+ * ERR_SECOND_PERSON_REQUIRED, ERR_FUND_SETTLED, ERR_AMOUNT_TOO_LARGE, ERR_MORE_THAN_OPEN, ERR_CORRECTION_BLOCKED with everything that
+ * stands in the way.
  */
 export function correctBooking(
   { corrects, right, effectiveOn, reason }: DataOf<FundCommand, "CorrectBooking">,
@@ -40,7 +42,7 @@ export function correctBooking(
   const standing = mustStand(fund, corrects);
   mustBeOpen(fund, standing.booking);
   if (right) mustBePossible(fund, standing.booking, right);
-  const stands: Booking = right ? withRight(standing.booking, right) : { ...standing.booking, cents: 0 };
+  const stands: Booking = right ? withRight(standing.booking, right, fund) : nothingOf(standing.booking);
   const on = effectiveOn ?? standing.on;
   const isSame = isDeepStrictEqual(stands, standing.booking) && !isDividedAnew(fund, standing, on);
   if ((isSame && on === standing.on) || standing.returnedOn !== null)
@@ -67,14 +69,15 @@ export function returnPayment(
   mustHold("ERR_VALIDATION", kindViolations(standing.booking, { booking: "payment" }, "/corrects"));
   if (standing.booking.cents === 0) throw refused("ERR_NOTHING_TO_CORRECT", { corrects });
   if (effectiveOn < standing.on) throw refused("ERR_EFFECTIVE_BEFORE_BOOKING", { effectiveOn, bookedOn: standing.on });
-  const nothing = { booking: { ...standing.booking, cents: 0 }, on: standing.on };
+  const nothing = { booking: nothingOf(standing.booking), on: standing.on };
   return replaced(fund, standing, nothing, { corrects, cause: "returned", reason }, effectiveOn);
 }
 
 /**
  * Undoes the last correction of a booking: it stands again as it did before.
  *
- * @throws ERR_NOT_FOUND, ERR_BOOKING_SUPERSEDED, ERR_NOT_CORRECTED, ERR_FUND_SETTLED, ERR_CORRECTION_BLOCKED.
+ * @throws ERR_NOT_FOUND, ERR_BOOKING_SUPERSEDED, ERR_NOT_CORRECTED, ERR_SECOND_PERSON_REQUIRED, ERR_FUND_SETTLED, ERR_MORE_THAN_OPEN,
+ * ERR_CORRECTION_BLOCKED.
  */
 export function undoCorrection(
   { corrects, reason }: DataOf<FundCommand, "UndoCorrection">,
@@ -113,14 +116,14 @@ function replaced(
     );
   if (from.on === to.on) {
     const differences = between(fund, from, to);
-    mustNotBeBlocked(fund, differences, why);
+    mustNotBeBlocked(fund, differences, why, to.booking);
     return withClosing(fund, [correction(to.booking, countsOn ?? to.on, null, differences)]);
   }
-  const nothing = { booking: { ...from.booking, cents: 0 }, on: from.on, postings: [] };
+  const nothing = { booking: nothingOf(from.booking), on: from.on, postings: [] };
   const { postings: _, ...withdrawn } = nothing;
   const out = between(fund, from, to.postings ? nothing : withdrawn);
-  const back = between(post(fund, out), { ...nothing, booking: { ...to.booking, cents: 0 } }, to);
-  mustNotBeBlocked(fund, addedUp([...out, ...back]), why);
+  const back = between(withDifferences(fund, from.booking, out), { ...nothing, booking: nothingOf(to.booking) }, to);
+  mustNotBeBlocked(fund, addedUp([...out, ...back]), why, to.booking);
   return withClosing(fund, [
     correction(nothing.booking, from.on, null, out),
     correction(to.booking, to.on, from.on, back),
@@ -135,8 +138,13 @@ function withClosing(fund: Fund, events: Dated<FundEvent>[]): Dated<FundEvent>[]
   return isPaid ? [...events, { type: "SettlementClosed", data: {} }] : events;
 }
 
-/** @throws ERR_CORRECTION_BLOCKED, ERR_AMOUNT_TOO_LARGE */
-function mustNotBeBlocked(fund: Fund, differences: readonly Posting[], { corrects }: Why): void {
+/** @throws ERR_CORRECTION_BLOCKED, ERR_AMOUNT_TOO_LARGE, ERR_MORE_THAN_OPEN of held money that has another home since. */
+function mustNotBeBlocked(fund: Fund, differences: readonly Posting[], { corrects }: Why, booking: Booking): void {
+  if (booking.booking === "receipt-allocation" || booking.booking === "receipt-return") {
+    const openCents = fund.heldReceipts.get(booking.receiptId)?.openCents ?? 0;
+    const neededCents = 0 - heldChangeCents(differences);
+    if (neededCents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents });
+  }
   const obstacles = correctionObstacles(fund, differences);
   if (obstacles.length > 0) throw refused("ERR_CORRECTION_BLOCKED", { corrects }, obstacles);
 }
@@ -155,13 +163,26 @@ function mustBeSecondPerson({ booking, by, returnedOn }: Standing, person: strin
 
 const TAKE_TWO: ReadonlySet<string> = new Set<BookingKind>([
   "payment",
+  "contributions",
   "extra-contribution",
   "contribution-write-off",
+  "receipt-return",
   "remission",
 ]);
 
+/** A booking of which nothing is left. */
+function nothingOf(before: Booking): Booking {
+  return before.booking === "contributions"
+    ? { ...before, yearTotalCents: 0, contributions: [], differenceCents: 0, cents: 0 }
+    : { ...before, cents: 0 };
+}
+
 /** A booking with what is right about it; the two are of one kind. */
-function withRight(before: Booking, right: RightBooking): Booking {
+function withRight(before: Booking, right: RightBooking, fund: Fund): Booking {
+  if (before.booking === "contributions" && right.booking === "contributions") {
+    mustBeRunning(fund);
+    return rightContributions(right, before, fund);
+  }
   return booking.parse({ ...before, ...right });
 }
 
@@ -169,7 +190,9 @@ function withRight(before: Booking, right: RightBooking): Booking {
 function mustBePossible(fund: Fund, booking: Booking, right: RightBooking): void {
   mustHold("ERR_VALIDATION", [
     ...kindViolations(booking, right, "/right/booking"),
-    ...("year" in right ? accountViolations(fund, right, "/right") : []),
+    ...("year" in right && "municipality" in booking
+      ? accountViolations(fund, { municipality: booking.municipality, ...right }, "/right")
+      : []),
   ]);
   switch (right.booking) {
     case "receipt": {

@@ -8,6 +8,7 @@ import { postings } from "../money/postings.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { collected } from "./collected.ts";
 import { disputed } from "./disputes.ts";
+import { heldChangeCents, withHeld } from "./held-receipts.ts";
 import { recoveredIn } from "./lapses.ts";
 import { post } from "./post.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
@@ -74,7 +75,7 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     }
     case "ReceiptAllocated":
     case "ReceiptReturned":
-      return heldLess(fund, event.data);
+      return withHeld(fund, event.data.receiptId, 0 - event.data.cents);
     case "MemberSucceeded":
       return withSuccession(fund, event.data);
     case "FundsReserved": {
@@ -181,15 +182,6 @@ function withoutMember(fund: Fund, { municipality }: DataOf<FundEvent, "MemberLe
   return { ...fund, settledFor, left: fund.left.add(municipality) };
 }
 
-function heldLess(fund: Fund, { receiptId, cents }: { readonly receiptId: string; readonly cents: number }): Fund {
-  const held = fund.heldReceipts.get(receiptId);
-  if (!held) return fund;
-  const openCents = held.openCents - cents;
-  const heldReceipts =
-    openCents > 0 ? fund.heldReceipts.set(receiptId, { ...held, openCents }) : fund.heldReceipts.delete(receiptId);
-  return { ...fund, heldReceipts };
-}
-
 function fundsRedrawn(fund: Fund, data: DataOf<FundEvent, "FundsRedrawn">): Fund {
   const { applicationId, year, fromEarmark, cents } = data;
   const known = fund.cases.get(applicationId);
@@ -229,8 +221,18 @@ function fundsCommitted(fund: Fund, data: DataOf<FundEvent, "FundsCommitted">): 
   });
 }
 
-/** An instalment whose payment is withdrawn, or came back, is due again. */
-function bookingCorrected(fund: Fund, { stands }: DataOf<FundEvent, "BookingCorrected">): Fund {
+/**
+ * An instalment whose payment is withdrawn, or came back, is due again; a year's contributions are what they should have been; of
+ * held money more or less is left.
+ */
+function bookingCorrected(fund: Fund, { stands, differences }: DataOf<FundEvent, "BookingCorrected">): Fund {
+  if (stands.booking === "receipt-allocation" || stands.booking === "receipt-return")
+    return withHeld(fund, stands.receiptId, heldChangeCents(differences));
+  if (stands.booking === "contributions") {
+    const known = fund.years.get(stands.year);
+    const { contributions } = stands;
+    return known ? { ...fund, years: fund.years.set(stands.year, { ...known, contributions }) } : fund;
+  }
   if (stands.booking !== "payment") return fund;
   const { applicationId, instalment, cents } = stands;
   return withCommitment(fund, applicationId, (commitment) => {

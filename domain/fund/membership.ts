@@ -5,6 +5,7 @@ import { mustHold } from "../must-hold.ts";
 import { refused, violation } from "../refusal.ts";
 import { evolve } from "./evolve.ts";
 import { mustBeFounded, mustBeRunning } from "./guards.ts";
+import { openReceipts } from "./held-receipts.ts";
 import { hasClaim, settleMember, settlementBlocks } from "./settlement.ts";
 import { type Fund, type FundState, isSettled } from "./state.ts";
 import { memberViolations, yearViolations } from "./violations.ts";
@@ -45,7 +46,7 @@ export function leaveMember({ municipality, reason }: DataOf<FundCommand, "Leave
   );
   const blocked = [
     ...open.flatMap((earmark) => settlementBlocks(fund, municipality, earmark)),
-    ...(fund.heldReceipts.some((held) => held.municipality === municipality)
+    ...(openReceipts(fund).some((held) => held.municipality === municipality)
       ? [violation("", "receipt_held", { municipality })]
       : []),
   ];

@@ -11,6 +11,7 @@ import { cashShortFor, cashTotal } from "./cash.ts";
 import { isClosed } from "./commitments.ts";
 import { bookExcess } from "./excess.ts";
 import { mustBeRunning, mustNotBeSettled } from "./guards.ts";
+import { openReceipts } from "./held-receipts.ts";
 import { heldCents, holdingChanges } from "./holdings.ts";
 import { revocableViolations } from "./irrevocability.ts";
 import { settleableFrom } from "./period.ts";
@@ -253,7 +254,7 @@ function openCaseViolations(fund: Fund): Violation[] {
 }
 
 function heldReceiptViolations(fund: Fund): Violation[] {
-  return [...fund.heldReceipts.values()].map(({ municipality }) => violation("", "receipt_held", { municipality }));
+  return [...openReceipts(fund).values()].map(({ municipality }) => violation("", "receipt_held", { municipality }));
 }
 
 function openInvoiceViolations(fund: Fund): Violation[] {

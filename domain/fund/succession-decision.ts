@@ -9,6 +9,7 @@ import { refused, violation } from "../refusal.ts";
 import { evolve } from "./evolve.ts";
 import { bookExcess } from "./excess.ts";
 import { mustBeFounded, mustBeRunning, mustHaveBeenThere, mustNotBeSettled } from "./guards.ts";
+import { openReceipts } from "./held-receipts.ts";
 import { heldCents } from "./holdings.ts";
 import { accountOf, poolsOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
@@ -41,7 +42,7 @@ export function succeedMember(
   ]);
   for (const earmark of earmarksOf(fund.terms))
     for (const member of [municipality, successor]) mustNotBeSettled(fund, member, earmark);
-  const heldReceipts = [...fund.heldReceipts].filter(([, held]) => held.municipality === municipality);
+  const heldReceipts = [...openReceipts(fund)].filter(([, held]) => held.municipality === municipality);
   const succeeded: FundEvent = {
     type: "MemberSucceeded",
     data: {

@@ -36,7 +36,7 @@ export function renamed<Of extends object>(one: Of, { municipality, successor }:
 }
 
 /** Amounts with those of both members added up, per earmark where they have one. */
-function merged<Amount extends MemberCents & { readonly earmark?: string }>(
+export function merged<Amount extends MemberCents & { readonly earmark?: string }>(
   amounts: readonly Amount[],
   succession: Succession,
 ): Amount[] {

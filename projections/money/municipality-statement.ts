@@ -297,6 +297,8 @@ function withFacts(row: StatementRow, event: LoggedEvent): StatementRow {
       const earmarks = contributions.filter(isOwn).map(({ earmark }) => earmark);
       return withStatus(row, status, (pool) => pool.year === year && earmarks.includes(pool.earmark));
     }
+    case "BookingCorrected":
+      return withStatusOfYear(row, event.data);
     case "ContributionsConfirmed":
       return withStatus(row, "definitive", ({ year }) => year === event.data.year);
     case "MemberSucceeded":
@@ -351,6 +353,16 @@ function withStatusesOf(
     (before, { year, status }) => withStatus(before, status, (pool) => pool.year === year && contributes(pool)),
     row,
   );
+}
+
+/** A pool in which a member owes something only since its year was corrected is of the year's contributions as its others are. */
+function withStatusOfYear(row: StatementRow, { stands }: DataOf<FundEvent, "BookingCorrected">): StatementRow {
+  if (stands.booking !== "contributions") return row;
+  const { year, contributions, status } = stands;
+  const earmarks = contributions
+    .filter(({ municipality }) => municipality === row.municipality)
+    .map(({ earmark }) => earmark);
+  return withStatus(row, status, (pool) => pool.year === year && earmarks.includes(pool.earmark));
 }
 
 function withStatus(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { heldChangeCents } from "../../domain/fund/held-receipts.ts";
 import { settleableFrom } from "../../domain/fund/period.ts";
 import { unpaidChangeCents } from "../../domain/money/accounts.ts";
 import { postToInvoices } from "../../domain/money/invoices.ts";
@@ -6,6 +7,7 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import { earmark, type Pool } from "../../schemas/money.ts";
 import type { Posting } from "../../schemas/postings.ts";
 import { cents, localDate, municipalityId, signedCents, uuid, year } from "../../schemas/primitives.ts";
+import { correctedIn } from "../money/corrections.ts";
 import { changesBalance, emptyBalance, foldBalance, fundBalanceRow } from "../money/fund-balance.ts";
 import { postingsOf } from "../money/postings-of.ts";
 import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
@@ -99,6 +101,15 @@ function foldWork(row: FundWork, event: LoggedEvent): FundWork {
         .map((held) => (held.receiptId === receiptId ? { ...held, openCents: held.openCents - cents } : held))
         .filter(({ openCents }) => openCents > 0);
       return { ...row, heldReceipts };
+    }
+    case "BookingCorrected": {
+      const corrected = correctedIn(event, "receipt-allocation", "receipt-return");
+      if (!corrected) return row;
+      const { receiptId, municipality } = corrected.stands;
+      const known = row.heldReceipts.find((held) => held.receiptId === receiptId);
+      const openCents = (known?.openCents ?? 0) + heldChangeCents(event.data.differences);
+      const others = row.heldReceipts.filter((held) => held.receiptId !== receiptId);
+      return { ...row, heldReceipts: openCents > 0 ? [...others, { receiptId, municipality, openCents }] : others };
     }
     case "MemberSucceeded": {
       const { heldReceipts: passed, successor: municipality } = event.data;

@@ -50,7 +50,7 @@ function moneyList<Row>(
 export const bookingQueries = {
   ListContributions: moneyList(
     "/contributions",
-    "What the members contribute, a year at a time, as set or confirmed",
+    "What the members contribute, a year at a time, as set, confirmed or corrected",
     withSuccessions(contributionYearRow),
     { sorts: ["year"], filters: { status: contributionYearRow.shape.status } },
     tellingSuccessions(listOfFund(contributionYears), ({ contributions }) =>

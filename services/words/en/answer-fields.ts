@@ -139,6 +139,7 @@ export const answerFields: FieldNames = {
   grant: "grant",
   guided: "guided the proposal",
   heldCents: "held amount",
+  heldFor: "held for",
   index: "place",
   inHandCents: "in hand",
   instalmentRule: "rule for instalments",

@@ -19,12 +19,18 @@ function bookingInWords(booking: Booking, names: Names): string {
   switch (booking.booking) {
     case "receipt":
       return `The receipt from ${names.municipality(booking.municipality)} for ${pool(booking)}`;
+    case "contributions":
+      return `What the municipalities contribute together for ${booking.year}`;
     case "extra-contribution":
       return `The extra contribution of ${names.municipality(booking.municipality)} for ${pool(booking)}`;
     case "contribution-write-off":
       return `The write-off of the contribution of ${names.municipality(booking.municipality)} for ${pool(booking)}`;
     case "excess-move":
       return `What ${names.municipality(booking.municipality)} paid too much and was moved to ${pool(booking)}`;
+    case "receipt-allocation":
+      return `What of the money without a home of ${names.municipality(booking.municipality)} counts for ${pool(booking)}`;
+    case "receipt-return":
+      return `What of the money without a home was paid back to ${names.municipality(booking.municipality)}`;
     case "payment":
       return `The payment of instalment ${booking.instalment}`;
     case "recovery-receipt":

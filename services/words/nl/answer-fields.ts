@@ -139,6 +139,7 @@ export const answerFields: FieldNames = {
   grant: "subsidie",
   guided: "begeleidde het voorstel",
   heldCents: "bedrag in het fonds",
+  heldFor: "aangehouden voor",
   index: "plaats",
   inHandCents: "binnen",
   instalmentRule: "regel voor termijnen",

@@ -23,12 +23,18 @@ function bookingInWords(booking: Booking, names: Names): string {
   switch (booking.booking) {
     case "receipt":
       return `De ontvangst van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;
+    case "contributions":
+      return `Wat de gemeenten samen bijdragen voor ${booking.year}`;
     case "extra-contribution":
       return `De extra bijdrage van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;
     case "contribution-write-off":
       return `De afschrijving van de bijdrage van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;
     case "excess-move":
       return `Wat ${names.municipality(booking.municipality)} te veel betaalde en is verplaatst naar ${pool(booking)}`;
+    case "receipt-allocation":
+      return `Wat van het geld zonder bestemming van ${names.municipality(booking.municipality)} meetelt voor ${pool(booking)}`;
+    case "receipt-return":
+      return `Wat van het geld zonder bestemming is terugbetaald aan ${names.municipality(booking.municipality)}`;
     case "payment":
       return `De betaling van termijn ${booking.instalment}`;
     case "recovery-receipt":

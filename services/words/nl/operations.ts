@@ -11,7 +11,7 @@ export const operations: Readonly<Record<string, string>> = {
   PublishFormat: "Publiceer de volgende versie van het aanvraagformulier",
   ListFormats: "Elke versie van het aanvraagformulier: wie haar maakte, en wat er veranderde",
   SetContributions: "Leg de bijdragen van een jaar vast, definitief of voorlopig",
-  ListContributions: "Wat de gemeenten bijdragen, per jaar, zoals vastgelegd of bevestigd",
+  ListContributions: "Wat de gemeenten bijdragen, per jaar, zoals vastgelegd, bevestigd of verbeterd",
   SetContributionsOfYears: "Leg de bijdragen van meer jaren vast, allemaal of geen",
   ConfirmContributions: "Maak een voorlopig jaar definitief",
   SetExtraContribution: "Leg een extra bijdrage vast, buiten het totaal en de gewichten van het jaar",

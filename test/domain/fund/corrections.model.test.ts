@@ -1,7 +1,11 @@
-/** Random lives of funds in which bookings are corrected, undone and sent back, held against a plain list of bookings. */
+/**
+ * Random lives of funds in which bookings are corrected, undone and sent back, and members pass into each other, held against a plain
+ * list of bookings.
+ */
 import fc from "fast-check";
 import t from "tap";
 import { fund } from "../../../domain/fund/fund.ts";
+import { openReceipts } from "../../../domain/fund/held-receipts.ts";
 import { accountOf, poolsOf } from "../../../domain/fund/pools.ts";
 import type { Fund } from "../../../domain/fund/state.ts";
 import { unpaidCents } from "../../../domain/money/accounts.ts";
@@ -36,8 +40,8 @@ import {
   writeOff,
 } from "../../support/fund.ts";
 import { lives } from "../../support/lives.ts";
-import { inHand, type PlainBookings, summed, take } from "../../support/plain-bookings.ts";
-import { eventId } from "../../support/specification.ts";
+import { contributedBy, inHand, type PlainBookings, summed, take } from "../../support/plain-bookings.ts";
+import { actorOf, eventId } from "../../support/specification.ts";
 
 const YEARS = [2016, 2017];
 const EARMARKS = ["general", "veiligheid"];
@@ -56,9 +60,13 @@ function hold(municipality: string, of: string, amount: number): FundCommand {
   return { type: "HoldReceipt", data: { municipality, earmark: of, cents: amount, reason: "Twee keer betaald" } };
 }
 
+function merge(municipality: string, successor: string): FundCommand {
+  return { type: "SucceedMember", data: { municipality, successor, reason: "Gefuseerd", succeededOn: null } };
+}
+
 /** What is tried: commands as they are, or a correction of one of the bookings there are then. */
 type Try = readonly FundCommand[] | { readonly pick: number; readonly how: How };
-type How = "right" | "withdraw" | "undo" | "return" | "move" | "older" | "home" | "back";
+type How = "right" | "withdraw" | "undo" | "return" | "move" | "older" | "home" | "back" | "year";
 
 const correction: fc.Arbitrary<Try> = fc.record({
   pick: fc.nat({ max: 999 }),
@@ -74,6 +82,8 @@ const correction: fc.Arbitrary<Try> = fc.record({
     "older",
     "home",
     "back",
+    "year",
+    "year",
   ),
 });
 const ordinary: fc.Arbitrary<Try> = fc.oneof(
@@ -95,10 +105,14 @@ const ordinary: fc.Arbitrary<Try> = fc.oneof(
 const life = fc.record({
   years: fc.tuple(perEarmark, perEarmark),
   paidUp: fc.boolean(),
-  tries: fc.array(fc.oneof({ weight: 3, arbitrary: ordinary }, { weight: 2, arbitrary: correction }), {
-    minLength: 20,
-    maxLength: 60,
-  }),
+  tries: fc.array(
+    fc.oneof(
+      { weight: 60, arbitrary: ordinary },
+      { weight: 45, arbitrary: correction },
+      { weight: 1, arbitrary: fc.tuple(member, member).map((args): Try => [merge(...args)]) },
+    ),
+    { minLength: 20, maxLength: 60 },
+  ),
 });
 
 interface Lived {
@@ -111,8 +125,11 @@ interface Lived {
 /** Decides a command. @returns the events, or the code of the refusal. */
 function decide({ state, events }: Lived, command: FundCommand): readonly FundEvent[] | string {
   const commandId = `40000000-0000-4000-8000-${String(events).padStart(12, "0")}`;
+  // Whoever corrects is a second person.
+  const by = actorOf("finance", { person: `finance-${events}` });
+  const context = contextOf({ at: AFTERWARDS, commandId, ...("corrects" in command.data && { by }) });
   try {
-    return fund.decide(command, state, contextOf({ at: AFTERWARDS, commandId }), factsOf(command, state));
+    return fund.decide(command, state, context, factsOf(command, state));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return error.code;
@@ -121,8 +138,8 @@ function decide({ state, events }: Lived, command: FundCommand): readonly FundEv
 
 function carryOut(lived: Lived, command: FundCommand): void {
   const decided = decide(lived, command);
-  if ("corrects" in command.data || "receiptId" in command.data) {
-    const outcome = `${command.type} ${typeof decided === "string" ? decided : "done"}`;
+  if (["corrects", "receiptId", "successor"].some((field) => field in command.data)) {
+    const outcome = `${command.type}${ofWhat(command)} ${typeof decided === "string" ? decided : "done"}`;
     lived.outcomes.set(outcome, (lived.outcomes.get(outcome) ?? 0) + 1);
   }
   if (typeof decided === "string") return;
@@ -134,6 +151,18 @@ function carryOut(lived: Lived, command: FundCommand): void {
   take(lived.plain, command, decided, ids);
   check(lived);
   if (command.type === "CorrectBooking" || command.type === "ReturnPayment") checkUndone(before, lived, ids);
+}
+
+function ofWhat(command: FundCommand): string {
+  const booking = command.type === "CorrectBooking" ? command.data.right?.booking : undefined;
+  switch (booking) {
+    case "contributions":
+    case "receipt-allocation":
+    case "receipt-return":
+      return ` of ${booking}`;
+    default:
+      return "";
+  }
 }
 
 function after({ state, events }: Lived, decided: readonly FundEvent[]): Fund {
@@ -180,9 +209,14 @@ function plain(value: unknown): unknown {
 function check({ state, plain }: Lived): void {
   const cash = [...state.cash.values()].reduce((sum, one) => sum + inHandCents(one), 0);
   if (cash !== inHand(plain)) throw new Error(`cash is ${cash}, by the list ${inHand(plain)}`);
+  const held = [...state.heldReceipts.values()].map(({ openCents }) => openCents);
+  const heldInAll = held.reduce((sum, one) => sum + one, 0);
+  if (heldInAll !== summed(plain, ["held"]) || Math.min(0, ...held) < 0) throw new Error(`held is ${held}`);
   for (const municipality of MEMBERS) {
     const received = state.members.get(municipality)?.receivedCents ?? 0;
     if (received !== summed(plain, ["receipt"], municipality)) throw new Error(`${municipality} paid ${received}`);
+    const owes = poolsOf(state).reduce((sum, pool) => sum + accountOf(pool, municipality).contributedCents, 0);
+    if (owes !== contributedBy(plain, municipality)) throw new Error(`${municipality} contributes ${owes}`);
     const extras = poolsOf(state).reduce((sum, pool) => sum + accountOf(pool, municipality).extraCents, 0);
     if (extras !== summed(plain, ["extra"], municipality)) throw new Error(`${municipality} adds ${extras}`);
   }
@@ -213,9 +247,11 @@ function commandsOf(tried: Try, { state }: Lived): readonly FundCommand[] {
     return older.length > 0
       ? [{ type: "UndoCorrection", data: { corrects: older[pick % older.length] ?? "", reason: "-" } }]
       : [];
-  const fitting = known.filter(([, one]) =>
-    how === "undo" ? one.before !== null : how === "return" ? one.booking.booking === "payment" : true,
-  );
+  const fitting = known.filter(([, { booking, before }]) => {
+    if (how === "undo") return before !== null;
+    if (how === "return") return booking.booking === "payment";
+    return how === "year" ? booking.booking === "contributions" : true;
+  });
   const [corrects, standing] = fitting[pick % Math.max(1, fitting.length)] ?? [];
   if (corrects === undefined || !standing) return [];
   const reason = "Verkeerd geboekt";
@@ -230,7 +266,7 @@ function commandsOf(tried: Try, { state }: Lived): readonly FundCommand[] {
 /** Part of what a member paid without a home is set against what it owes, or goes back. */
 function heldCommands(state: Fund, pick: number, how: "home" | "back"): readonly FundCommand[] {
   const [receiptId, held] =
-    [...state.heldReceipts].sort(([a], [b]) => (a < b ? -1 : 1))[pick % Math.max(1, state.heldReceipts.size)] ?? [];
+    [...openReceipts(state)].sort(([a], [b]) => (a < b ? -1 : 1))[pick % Math.max(1, openReceipts(state).size)] ?? [];
   if (receiptId === undefined || !held) return [];
   const cents = 1 + (pick % held.openCents);
   if (how === "back") return [{ type: "ReturnReceipt", data: { receiptId, cents, reason: "Te veel" } }];
@@ -250,6 +286,19 @@ function rightOf(booking: RightBooking["booking"], pick: number): RightBooking {
   };
   if (booking === "receipt" || booking === "extra-contribution") return { booking, ...of };
   if (booking === "payment" || booking === "write-off") return { booking };
+  if (booking === "receipt-allocation") return { booking, year: of.year, earmark: of.earmark, cents: amount };
+  if (booking === "contributions") {
+    // Now and then so little that what is borne already stands in the way.
+    const below = pick % 3 === 0 ? 5 : 100;
+    const contributions = EARMARKS.flatMap((ofEarmark, index) =>
+      MEMBERS.map((one, place) => ({
+        municipality: one,
+        earmark: ofEarmark,
+        cents: (pick * (index + 2) + place * 37) % below,
+      })),
+    );
+    return { booking, yearTotalCents: 0, contributions, acceptDifference: true };
+  }
   if (booking === "excess-move")
     return { booking, ...of, fromYear: YEARS[pick % 5 === 0 ? 1 : 0] ?? 2016, fromEarmark: EARMARKS[0] ?? "" };
   return { booking, cents: amount };
@@ -261,7 +310,7 @@ t.test("whatever is corrected, cash and holdings are right, and undoing it gives
     const lived: Lived = {
       state: founded(fold([{ command: establish() }])),
       events: 1,
-      plain: { lines: [] },
+      plain: { lines: [], years: new Map() },
       outcomes,
     };
     carryOut(lived, provisional(2016, first));
@@ -277,6 +326,12 @@ t.test("whatever is corrected, cash and holdings are right, and undoing it gives
   t.strictSame([fc.defaultReportMessage(found), found.errorInstance], [undefined, null]);
   for (const outcome of [
     "CorrectBooking done",
+    "CorrectBooking of contributions done",
+    "CorrectBooking of contributions ERR_CORRECTION_BLOCKED",
+    "CorrectBooking of receipt-allocation done",
+    "CorrectBooking of receipt-return done",
+    "CorrectBooking of receipt-return ERR_MORE_THAN_OPEN",
+    "SucceedMember done",
     "CorrectBooking ERR_CORRECTION_BLOCKED",
     "CorrectBooking ERR_NO_CONTRIBUTION",
     "CorrectBooking ERR_NOTHING_TO_CORRECT",

@@ -1,4 +1,8 @@
 import t from "tap";
+import { openReceipts } from "../../../domain/fund/held-receipts.ts";
+import { poolOf } from "../../../domain/fund/pools.ts";
+import type { Fund } from "../../../domain/fund/state.ts";
+import type { RightBooking } from "../../../schemas/bookings.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
 import {
   AFTERWARDS,
@@ -10,6 +14,7 @@ import {
   due,
   EXCHANGE,
   establish,
+  eventsOf,
   FOSTER_CARE,
   given,
   line,
@@ -18,6 +23,7 @@ import {
   settle,
   settleFund,
 } from "../../support/fund.ts";
+import { actorOf, eventId } from "../../support/specification.ts";
 
 const running = [establish(), definitive(2016, { general: { leiden: 100 } })];
 const reason = "Leiden betaalde twee keer";
@@ -103,7 +109,7 @@ t.test("what is held", async (t) => {
 
   t.test("goes back", async (t) => {
     const returned = after(held, giveBack(60));
-    t.strictSame([cash(returned, "general"), returned.heldReceipts.size], [0, 0]);
+    t.strictSame([cash(returned, "general"), openReceipts(returned).size], [0, 0]);
   });
 
   t.test("is given a home once, and no more than is owed there", async (t) => {
@@ -126,5 +132,59 @@ t.test("what is held", async (t) => {
       given(later)
         .when(command, { effectiveOn: "2016-09-09", at: "2016-09-12T10:00:00.000Z" })
         .thenRefused(t, "ERR_EFFECTIVE_BEFORE_BOOKING", { effectiveOn: "2016-09-09", bookedOn: "2016-09-10" });
+  });
+});
+
+t.test("what became of held money is put right", async (t) => {
+  const other = { by: actorOf("finance", { person: "finance-2" }) };
+  const finance = { by: actorOf("finance") };
+  const correct = (corrects: string, right: RightBooking | null): FundCommand => ({
+    type: "CorrectBooking",
+    data: { corrects, right, reason: "Het was voor 2017" },
+  });
+  const undo = (corrects: string): FundCommand => ({ type: "UndoCorrection", data: { corrects, reason: "Toch goed" } });
+  const both = [...running, definitive(2017, { general: { leiden: 100 } }), hold(60)];
+  const allocated = [...both, allocate(2016, "general", 40)];
+  const id = eventId(eventsOf(allocated).length - 1);
+  const to2017 = correct(id, { booking: "receipt-allocation", year: 2017, earmark: "general", cents: 30 });
+  /** What is held still, and what was received for each year. */
+  const money = (state: Fund) => [
+    state.heldReceipts.get(EXCHANGE)?.openCents,
+    ...[2016, 2017].map((year) => poolOf(state, { year, earmark: "general" }).receivedCents),
+  ];
+
+  t.test("an allocation to another year counts there, and the rest is held again", async (t) => {
+    const right = after(allocated, to2017);
+    t.strictSame([cash(right, "general"), right.members.get("leiden")?.receivedCents], [60, 30]);
+    t.strictSame(money(right), [30, 0, 30]);
+    t.strictSame(money(after(allocated, to2017, undo(eventId(eventsOf(allocated).length)))), [20, 40, 0]);
+    t.strictSame(money(after(allocated, correct(id, null))), [60, 0, 0]);
+  });
+
+  t.test("also when another amount of it counts from another day", async (t) => {
+    const more: RightBooking = { booking: "receipt-allocation", year: 2017, earmark: "general", cents: 50 };
+    const { data } = to2017;
+    const moved = { type: "CorrectBooking", data: { ...data, right: more, effectiveOn: "2016-09-12" } } as FundCommand;
+    t.strictSame(money(after(allocated, moved)), [10, 0, 50]);
+    t.strictSame(money(after(allocated, moved, undo(eventId(eventsOf(allocated).length + 1)))), [20, 40, 0]);
+  });
+
+  t.test("no more is allocated than is held, and what has another home since stays there", async (t) => {
+    given(allocated)
+      .when(correct(id, { booking: "receipt-allocation", year: 2016, earmark: "general", cents: 61 }))
+      .thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 60, neededCents: 61 });
+    const elsewhere = [...allocated, to2017, allocate(2016, "general", 25)];
+    given(elsewhere)
+      .when(undo(eventId(eventsOf(allocated).length)))
+      .thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 5, neededCents: 10 });
+  });
+
+  t.test("a return of another amount takes a second person", async (t) => {
+    const gone = [...both, { command: giveBack(60), ...finance }];
+    const returnedId = eventId(eventsOf(gone).length - 1);
+    const fifty = correct(returnedId, { booking: "receipt-return", cents: 50 });
+    given(gone).when(fifty, finance).thenRefused(t, "ERR_SECOND_PERSON_REQUIRED");
+    const right = after(gone, { command: fifty, ...other });
+    t.strictSame([money(right), cash(right, "general")], [[10, 0, 0], 10]);
   });
 });

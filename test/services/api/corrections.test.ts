@@ -3,6 +3,7 @@ import { changingNothing } from "../../support/problem.ts";
 import { startService, type TestService } from "../../support/service.ts";
 import {
   announceDecision,
+  appoint,
   awardSmallApplication,
   done,
   forwardSmallApplication,
@@ -87,6 +88,67 @@ t.test("a correction that cannot be carried out changes nothing", async (t) => {
       "ERR_EFFECTIVE_BEFORE_FUND",
     ]);
   });
+});
+
+t.test("a year's contributions are put right by a second person, and both lines stay visible", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  await appoint(service, cast.manager, "finance-2", "finance");
+  const colleague = await service.token("finance", { sub: "finance-2" });
+  const read = async (path: string) => (await done(service.ask(cast.finance, path))).body;
+  const [year] = (await read("/contributions")).items as { eventId: string }[];
+  const contributions = [
+    { municipality: "leiden", earmark: "general", cents: 60_000 },
+    { municipality: "lisse", earmark: "general", cents: 50_000 },
+  ];
+  const all = { booking: "contributions", yearTotalCents: 110_000, contributions };
+  const because = "Besluit 2017-04: de raad van Lisse stelde € 500 vast.";
+  const body = { corrects: year?.eventId, right: all, reason: because };
+  const refusal = async (token: string, asked: object) => {
+    const { status, body: problem } = await service.ask(token, "/corrections", { body: asked });
+    return [status, problem.code];
+  };
+
+  await changingNothing(t, service, async () => {
+    t.strictSame(await refusal(cast.finance, body), [403, "ERR_SECOND_PERSON_REQUIRED"]);
+    const short = { ...body, right: { ...all, yearTotalCents: 120_000 } };
+    t.strictSame(await refusal(colleague, short), [422, "ERR_CONTRIBUTIONS_DIFFER"]);
+    t.strictSame(await refusal(colleague, { ...body, right: { ...all, contributions: [] } }), [
+      422,
+      "ERR_CONTRIBUTIONS_DIFFER",
+    ]);
+    t.strictSame(await refusal(colleague, { ...body, right: { ...all, year: 2016 } }), [400, "ERR_VALIDATION"]);
+    const dry = await done(service.ask(colleague, "/corrections?dryRun=true", { body }));
+    t.match(dry.body, { events: [{ type: "BookingCorrected" }] });
+  });
+
+  const key = "72000000-0000-4000-8000-000000000009";
+  await done(service.ask(colleague, "/corrections", { body, key }));
+  await done(service.ask(colleague, "/corrections", { body, key }));
+  t.match((await read("/corrections")).items, [{ corrects: year?.eventId, stands: { cents: 110_000 } }], "once");
+  t.strictSame(await refusal(colleague, body), [409, "ERR_BOOKING_SUPERSEDED"]);
+  t.match(await read("/balance"), { pools: [{ year: 2016, contributedCents: 110_000 }, {}] });
+  const [corrected] = (await read("/contributions")).items as { eventId: string }[];
+  t.match(corrected, { year: 2016, status: "definitive", yearTotalCents: 110_000, correctedFor: because });
+  t.match(await read("/statements/lisse/lines"), {
+    items: [
+      { happened: "ContributionsSet" },
+      { happened: "ContributionsSet" },
+      { happened: "BookingCorrected", corrects: year?.eventId, reason: because },
+    ],
+  });
+  const happened = (await read("/timeline")).items as { words: string }[];
+  t.equal(
+    happened.at(-1)?.words,
+    "Wat de gemeenten samen bijdragen voor 2016 is verbeterd tot € 1.100,00. Besluit 2017-04: de raad van Lisse stelde € 500 vast.",
+  );
+
+  await done(service.ask(cast.finance, "/correction-reversals", { body: { corrects: corrected?.eventId, reason } }));
+  t.match((await read("/contributions")).items, [
+    { yearTotalCents: 100_000, contributions: [{}, { cents: 40_000 }] },
+    {},
+  ]);
 });
 
 t.test("of two who correct the same receipt at once one is told that it was corrected", async (t) => {

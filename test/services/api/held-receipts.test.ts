@@ -49,6 +49,41 @@ t.test("money without a home is in cash and in no pool until it is allocated or 
   t.strictSame(await tasks(), []);
 });
 
+t.test("what became of it is put right, and the rest is held again", async (t) => {
+  const service = await startService(t);
+  const { cast, give, read, receiptId } = await paidWithoutHome(service);
+  await give("/receipt-allocations", { receiptId, ...home, cents: 60_000 });
+  type Became = { allocations: { eventId: string }[] };
+  const allocated = async () => ((await read("/held-receipts")).items as Became[])[0]?.allocations[0]?.eventId ?? "";
+  const corrects = await allocated();
+  const right = { booking: "receipt-allocation", year: 2017, earmark: "general", cents: 20_000 };
+  const body = { corrects, right, reason: "Het was voor 2017." };
+  const refusal = async (asked: object) => {
+    const { status, body: problem } = await service.ask(cast.finance, "/corrections", { body: asked });
+    return [status, problem.code];
+  };
+  await changingNothing(t, service, async () => {
+    t.strictSame(await refusal({ ...body, right: { ...right, cents: 60_001 } }), [409, "ERR_MORE_THAN_OPEN"]);
+    t.strictSame(await refusal({ ...body, right: { ...right, year: 2031 } }), [400, "ERR_VALIDATION"]);
+    t.strictSame(await refusal({ ...body, right: { booking: "receipt-return", cents: 1 } }), [400, "ERR_VALIDATION"]);
+  });
+  await give("/corrections", body);
+  t.strictSame(await refusal(body), [409, "ERR_BOOKING_SUPERSEDED"]);
+  t.match(await read("/held-receipts"), {
+    items: [{ openCents: 40_000, state: "held", allocations: [{ year: 2017, cents: 20_000 }], returns: [] }],
+  });
+  t.match(await read("/balance"), { earmarks: [{ inHandCents: 60_000, unallocatedCents: 40_000 }] });
+  const tasks = (await read("/work-queue")).items as { task: string }[];
+  t.match(
+    tasks.filter(({ task }) => task === "allocate-receipt"),
+    [{ municipality: "leiden", cents: 40_000 }],
+  );
+
+  await give("/corrections", { corrects: await allocated(), right: null, reason: "Het gaat terug." });
+  await give("/receipt-returns", { receiptId, cents: 60_000, reason });
+  t.match(await read("/held-receipts"), { items: [{ openCents: 0, state: "returned", allocations: [{ cents: 0 }] }] });
+});
+
 t.test("what cannot be done with it changes nothing", async (t) => {
   const service = await startService(t);
   const { cast, receiptId } = await paidWithoutHome(service);

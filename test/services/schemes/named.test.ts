@@ -17,7 +17,7 @@ interface Shape {
 
 /** Ids of what is no organisation, municipality or person: a fund, and the parts of its matrix, goals and money. */
 const OF_OTHERS = new Set(
-  "fundId id row rows column columns goal goals target targets earmark fromEarmark earmarks".split(" "),
+  "fundId id row rows column columns goal goals target targets earmark fromEarmark heldFor earmarks".split(" "),
 );
 
 const patternOf = (schema: z.ZodType): string => String((z.toJSONSchema(schema) as Shape).pattern);
