@@ -2,9 +2,12 @@ import type { Refusal } from "../../domain/refusal.ts";
 import { refusalIn } from "../words/words.ts";
 import type { Surroundings } from "./face.ts";
 import type { Page } from "./frame.tsx";
+import { menus, paths } from "./menu.ts";
+import { SearchField } from "./parts/search-field.tsx";
 
-/** The page of a request that was refused or failed: what is the matter, and a way back. */
-export function errorPage({ words, at }: Surroundings, refusal: Refusal, requestId: string): Page {
+/** The page of a request that was refused or failed: what is the matter, and a way back; where nothing was found, a way to look for it. */
+export function errorPage(around: Surroundings, refusal: Refusal, requestId: string): Page {
+  const { words, at, fund } = around;
   const { error } = words.pages.frame;
   return {
     title: error.title,
@@ -16,6 +19,7 @@ export function errorPage({ words, at }: Surroundings, refusal: Refusal, request
         <p class="answer" safe>
           {refusalIn(words, refusal)}
         </p>
+        {refusal.code === "ERR_NOT_FOUND" && fund ? <Search around={around} /> : null}
         <p>
           <a class="utrecht-link" href={at("/")} safe>
             {error.back}
@@ -27,4 +31,21 @@ export function errorPage({ words, at }: Surroundings, refusal: Refusal, request
       </>
     ),
   };
+}
+
+/** Looks in the work queue for whoever has one, and in the register for everybody else. */
+function Search({ around: { words, at, reader } }: { readonly around: Surroundings }): JSX.Element {
+  const { search } = words.pages.frame.error;
+  const hasDossiers = menus[reader?.as ?? "public"].includes("work");
+  const label = hasDossiers ? search.dossiers : search.awards;
+  return (
+    <search aria-label={label}>
+      <form class="filter" method="get" action={at(paths[hasDossiers ? "work" : "register"])}>
+        <SearchField label={label} value={undefined} />
+        <button class="utrecht-button utrecht-button--secondary-action" type="submit" safe>
+          {search.find}
+        </button>
+      </form>
+    </search>
+  );
 }

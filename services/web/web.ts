@@ -292,7 +292,10 @@ export async function registerWeb(
   }
 
   async function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
-    const { fundId = config.siteFund } = (request.params ?? {}) as { fundId?: string };
+    // An address that is no page's has no parameters, but can be below a fund's own.
+    const { fundId = config.siteFund ?? /^\/f\/([^/?]+)/.exec(request.url)?.[1] } = (request.params ?? {}) as {
+      fundId?: string;
+    };
     const around = await surroundingsOf(request, reply, fundId);
     return send(reply.status(statuses[refusal.code]), around, errorPage(around, refusal, request.id));
   }

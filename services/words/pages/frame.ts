@@ -43,6 +43,8 @@ export interface FrameWords {
     readonly title: string;
     readonly back: string;
     readonly reference: (id: string) => string;
+    /** What can be looked for where a page is not there. */
+    readonly search: { readonly awards: string; readonly dossiers: string; readonly find: string };
   };
   readonly funds: { readonly title: string; readonly none: string };
 }

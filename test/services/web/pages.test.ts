@@ -173,6 +173,18 @@ t.test("a page that is not there says so as a page, and to a program as a proble
   t.equal((await fetch(`${server.url}/nergens`)).headers.get("content-type"), "application/problem+json");
 });
 
+t.test("a page of a fund that is not there offers to look for it", async (t) => {
+  const base = await example;
+  for (const path of ["/register/geen-id", "/nergens"]) {
+    const { text } = await shown(`${base}/f/${FUND}${path}`);
+    t.match(text, new RegExp(`<form[^>]* action="/f/${FUND}/register"`), path);
+    t.match(text, "Zoek een toekenning", path);
+  }
+  const found = await shown(`${base}/f/${FUND}/register?zoek=pleegzorg`);
+  t.ok(projectsIn(found.text).length > 0, "what the form asks is answered");
+  t.notMatch((await shown(`${base}/f/geen-fonds/register`)).text, "Zoek een toekenning");
+});
+
 t.test("the start leads to the fund there is, and to a choice where there are more", async (t) => {
   const { server, ask, token } = await startService(t);
   t.match((await shown(server.url)).text, "Er is nog geen fonds.");

@@ -42,6 +42,7 @@ export const frame: FrameWords = {
     title: "That did not work",
     back: "Back to the start",
     reference: (id) => `If you ask for help, give this reference: ${id}`,
+    search: { awards: "Search for an award", dossiers: "Search for a dossier by title", find: "Search" },
   },
   funds: { title: "Funds", none: "There is no fund yet." },
 };

@@ -42,6 +42,7 @@ export const frame: FrameWords = {
     title: "Dit ging niet goed",
     back: "Terug naar het begin",
     reference: (id) => `Vraagt u om hulp? Noem dan dit kenmerk: ${id}`,
+    search: { awards: "Zoek een toekenning", dossiers: "Zoek een dossier op titel", find: "Zoek" },
   },
   funds: { title: "Fondsen", none: "Er is nog geen fonds." },
 };

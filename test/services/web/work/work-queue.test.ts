@@ -39,6 +39,12 @@ t.test("the work queue is narrowed by what is to be done, searched, and turned r
   await page.getByRole("link", { name: "Wis filter" }).click();
   t.equal((await days()).length, 4);
 
+  await page.goto(`${base}/f/holland-rijnland/dossiers/nergens`);
+  t.strictSame(await pageFaults(page), [], "who finds nothing can look for it");
+  await page.getByRole("searchbox", { name: "Zoek een dossier op titel" }).fill("gezins");
+  await page.getByRole("button", { name: "Zoek" }).click();
+  t.match(await main(page), /1 taak past bij dit filter\./);
+
   await page.goto(`${base}/inloggen?opnieuw=ja`);
   await page.getByLabel("Ga door naar").fill("2018-01-15");
   await page.getByRole("button", { name: "Zet de klok vooruit" }).click();
