@@ -183,3 +183,15 @@ t.test("a correction is corrected and undone; a confirmation takes the place of 
   );
   t.end();
 });
+
+t.test("once a member passed into another, undoing it gives what was the year of both to the successor", (t) => {
+  const merger = { municipality: "katwijk", successor: "leiden", reason: "Gefuseerd", succeededOn: null };
+  const merged: Done = { command: { type: "SucceedMember", data: merger }, at: AFTERWARDS };
+  const undone: FundCommand = {
+    type: "UndoCorrection",
+    data: { corrects: last(wrong, corrected), reason: "Toch 5" },
+  };
+  const stands = after(wrong, corrected, merged, { command: undone, by: finance, at: AFTERWARDS });
+  t.strictSame(stands.years.get(2016)?.contributions, [of("leiden", 105)]);
+  t.end();
+});
