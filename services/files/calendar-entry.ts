@@ -18,18 +18,36 @@ export interface CalendarEntry {
 /** The media type of a calendar. */
 export const CALENDAR_TYPE = "text/calendar; charset=utf-8; method=PUBLISH";
 
-/** One entry as a calendar that programs take in (RFC 5545). It says when it begins and, as nobody knows, not when it ends. */
-export function calendarOf(entry: CalendarEntry): string {
+/** Between which mail addresses an entry is sent. */
+export interface Invitation {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a calendar that is sent asks of a program: to take the entry in, or to take it out (RFC 5546). */
+export function methodOf({ isCancelled }: CalendarEntry): "REQUEST" | "CANCEL" {
+  return isCancelled ? "CANCEL" : "REQUEST";
+}
+
+/**
+ * One entry as a calendar that programs take in (RFC 5545). It says when it begins and, as nobody knows, not when it ends.
+ *
+ * @param invitation for an entry that is sent to somebody; otherwise it is there for everybody. No answer to it is asked.
+ */
+export function calendarOf(entry: CalendarEntry, invitation: Invitation | null = null): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//Tijdelijk Fonds//NL",
-    "METHOD:PUBLISH",
+    `METHOD:${invitation ? methodOf(entry) : "PUBLISH"}`,
     "BEGIN:VEVENT",
     `UID:${textOf(entry.uid)}`,
     `SEQUENCE:${entry.sequence}`,
     `DTSTAMP:${momentOf(entry.madeAt)}`,
     `DTSTART:${momentOf(entry.startsAt)}`,
+    ...(invitation
+      ? [`ORGANIZER:mailto:${encodeURI(invitation.from)}`, `ATTENDEE;RSVP=FALSE:mailto:${encodeURI(invitation.to)}`]
+      : []),
     `SUMMARY:${textOf(entry.summary)}`,
     `LOCATION:${textOf(entry.place)}`,
     `DESCRIPTION:${textOf(entry.description)}`,

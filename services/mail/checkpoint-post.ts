@@ -97,6 +97,7 @@ export function openCheckpointPost(options: CheckpointPostOptions): Pick<Post, "
       from: pages.frame.product,
       subject: mail.checkpoint.subject(day),
       text,
+      calendar: null,
       settings: null,
     };
   }

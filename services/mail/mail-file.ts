@@ -2,7 +2,9 @@ import { addDays } from "../../domain/calendar.ts";
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";
 import { digestOf } from "../engine/ids.ts";
 import { emptyJournal, keepPrivate, openShared } from "../engine/sqlite-file.ts";
+import type { CalendarEntry } from "../files/calendar-entry.ts";
 import type { Urgency } from "../words/mail.ts";
+import type { MeetingTold } from "./meeting-mail.ts";
 
 /** Somebody of a fund, to whom mail goes. */
 export interface Reader {
@@ -24,6 +26,8 @@ export interface WrittenMail extends Reader {
   readonly composedAt: Instant;
   readonly subject: string;
   readonly text: string;
+  /** For its reader's own calendar; null for none. */
+  readonly calendar: CalendarEntry | null;
 }
 
 export interface WaitingMail extends WrittenMail {
@@ -66,6 +70,12 @@ export interface MailFile {
   /** Whether a mail to somebody is still on its way: the next is written after it. */
   isWaiting(reader: Reader): boolean;
   write(writing: Writing): void;
+  /** What somebody was told last of a meeting; null where that is nothing. */
+  toldOfMeeting(reader: Reader, meeting: string): MeetingTold | null;
+  /** Writes what is new of a meeting, and that it is told. */
+  writeOfMeeting(mail: WrittenMail, told: MeetingTold): void;
+  /** What a mail tells of a meeting; null where it tells tasks. */
+  meetingIn(mail: WrittenMail): MeetingTold | null;
   /** The mails to be tried by now, those that wait longest first. */
   due(nowMs: number): readonly WaitingMail[];
   /** Which mail it was is remembered for a month, for it may come back. */
@@ -117,7 +127,8 @@ interface SentMail extends Pick<WrittenMail, "id"> {
 const COMES_BACK_WITHIN_DAYS = 30;
 /** The most mails that are kept to be read. */
 const MOST_KEPT = 500;
-const MAIL = "id, fundId, person, composedAt, subject, text";
+const MAIL = "id, fundId, person, composedAt, subject, text, calendar";
+const TOLD_OF_MEETING = "meeting, revision, appointment, phase";
 const OF = "fundId = @fundId AND person = @person";
 
 /** Opens the mails in a file. */
@@ -136,6 +147,11 @@ export function openMailFile(file: string): MailFile {
       fundId TEXT NOT NULL, person TEXT NOT NULL, task TEXT NOT NULL, urgency TEXT NOT NULL, mail TEXT,
       PRIMARY KEY (fundId, person, task)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS meeting (
+      fundId TEXT NOT NULL, person TEXT NOT NULL, meeting TEXT NOT NULL, revision INTEGER NOT NULL,
+      appointment TEXT NOT NULL, phase TEXT NOT NULL, mail TEXT NOT NULL,
+      PRIMARY KEY (fundId, person, meeting, revision)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS digest (
       fundId TEXT NOT NULL, person TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (fundId, person)
     ) STRICT, WITHOUT ROWID;
@@ -150,6 +166,9 @@ export function openMailFile(file: string): MailFile {
       fundId TEXT NOT NULL, person TEXT NOT NULL, address TEXT NOT NULL, "on" TEXT NOT NULL, code TEXT NOT NULL,
       PRIMARY KEY (fundId, person, address)
     ) STRICT, WITHOUT ROWID`);
+  // Files of before have no entries for calendars.
+  if (database.prepare("SELECT 1 FROM pragma_table_info('mail') WHERE name = 'calendar'").get() === undefined)
+    database.exec("ALTER TABLE mail ADD COLUMN calendar TEXT");
   keepPrivate(file);
   const day = database.prepare<[Reader], string>(`SELECT day FROM digest WHERE ${OF}`).pluck();
   const putDay = database.prepare<[Reader & { readonly day: string }]>(
@@ -162,10 +181,21 @@ export function openMailFile(file: string): MailFile {
   );
   const forgetTask = database.prepare<[Reader & Pick<Told, "task">]>(`DELETE FROM told WHERE ${OF} AND task = @task`);
   const oneWaiting = database.prepare<[Reader], number>(`SELECT 1 FROM mail WHERE ${OF} AND kept = 0 LIMIT 1`).pluck();
-  const put = database.prepare<[WrittenMail]>(
-    `INSERT INTO mail (${MAIL}) VALUES (@id, @fundId, @person, @composedAt, @subject, @text)`,
+  const put = database.prepare<[InFile<WrittenMail>]>(
+    `INSERT INTO mail (${MAIL}) VALUES (@id, @fundId, @person, @composedAt, @subject, @text, @calendar)`,
   );
-  const due = database.prepare<[number], WaitingMail>(
+  const lastOfMeeting = database.prepare<[Reader & Pick<MeetingTold, "meeting">], MeetingTold>(
+    `SELECT ${TOLD_OF_MEETING} FROM meeting WHERE ${OF} AND meeting = @meeting ORDER BY revision DESC LIMIT 1`,
+  );
+  const putOfMeeting = database.prepare<[Reader & MeetingTold & { readonly mail: string }]>(
+    `INSERT OR REPLACE INTO meeting (fundId, person, ${TOLD_OF_MEETING}, mail)
+     VALUES (@fundId, @person, @meeting, @revision, @appointment, @phase, @mail)`,
+  );
+  const meetingIn = database.prepare<[Pick<WrittenMail, "id">], MeetingTold>(
+    `SELECT ${TOLD_OF_MEETING} FROM meeting WHERE mail = @id`,
+  );
+  const untellOfMeeting = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM meeting WHERE mail = @id");
+  const due = database.prepare<[number], InFile<WaitingMail>>(
     `SELECT ${MAIL}, attempts FROM mail WHERE kept = 0 AND notBeforeMs <= ? ORDER BY notBeforeMs, rowid`,
   );
   const remove = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM mail WHERE id = @id");
@@ -208,14 +238,16 @@ export function openMailFile(file: string): MailFile {
     `DELETE FROM mail WHERE kept = 1 AND id NOT IN (
        SELECT id FROM mail WHERE kept = 1 ORDER BY rowid DESC LIMIT ${MOST_KEPT})`,
   );
-  const allKept = database.prepare<[], WrittenMail>(`SELECT ${MAIL} FROM mail WHERE kept = 1 ORDER BY rowid DESC`);
-  const oneKept = database.prepare<[string], WrittenMail>(`SELECT ${MAIL} FROM mail WHERE kept = 1 AND id = ?`);
+  const allKept = database.prepare<[], InFile<WrittenMail>>(
+    `SELECT ${MAIL} FROM mail WHERE kept = 1 ORDER BY rowid DESC`,
+  );
+  const oneKept = database.prepare<[string], InFile<WrittenMail>>(`SELECT ${MAIL} FROM mail WHERE kept = 1 AND id = ?`);
   const counts = database.prepare<[], ReturnType<MailFile["counts"]>>(
     `SELECT (SELECT count(*) FROM mail WHERE kept = 0) AS waiting, 
        (SELECT count(*) FROM (SELECT fundId, person, address FROM refusal UNION SELECT fundId, person, address FROM bounce))
          AS refusedAddresses`,
   );
-  const TABLES = ["mail", "told", "digest", "refusal", "sent", "bounce"];
+  const TABLES = ["mail", "told", "meeting", "digest", "refusal", "sent", "bounce"];
   const everybody = database.prepare<[], Reader>(
     TABLES.map((table) => `SELECT fundId, person FROM ${table}`).join(" UNION "),
   );
@@ -223,14 +255,18 @@ export function openMailFile(file: string): MailFile {
 
   const write = database.transaction(({ fundId, person, digestOf, mail, told, open }: Writing) => {
     const reader = { fundId, person };
-    if (mail) put.run(mail);
+    if (mail) put.run(inFile(mail));
     for (const one of told) putTask.run({ ...reader, ...one, mail: mail?.id ?? null });
     if (open) for (const { task } of tasks.all(reader)) if (!open.has(task)) forgetTask.run({ ...reader, task });
     if (digestOf !== null) putDay.run({ ...reader, day: digestOf });
   });
-  const takeBack = database.transaction((mail: WrittenMail) => {
-    untell.run(mail);
-    remove.run(mail);
+  const forgetTold = ({ id }: Pick<WrittenMail, "id">) => {
+    untell.run({ id });
+    untellOfMeeting.run({ id });
+  };
+  const takeBack = database.transaction(({ id }: WrittenMail) => {
+    forgetTold({ id });
+    remove.run({ id });
   });
 
   return {
@@ -238,11 +274,17 @@ export function openMailFile(file: string): MailFile {
     told: (reader) => new Map(tasks.all(reader).map(({ task, urgency }) => [task, urgency])),
     isWaiting: (reader) => oneWaiting.get(reader) !== undefined,
     write: (writing) => write.immediate(writing),
-    due: (nowMs) => due.all(nowMs),
+    toldOfMeeting: ({ fundId, person }, meeting) => lastOfMeeting.get({ fundId, person, meeting }) ?? null,
+    writeOfMeeting: database.transaction((mail: WrittenMail, told: MeetingTold) => {
+      put.run(inFile(mail));
+      putOfMeeting.run({ ...told, fundId: mail.fundId, person: mail.person, mail: mail.id });
+    }),
+    meetingIn: ({ id }) => meetingIn.get({ id }) ?? null,
+    due: (nowMs) => due.all(nowMs).map(outOfFile),
     sent: database.transaction((mail: WrittenMail, email: string, on: LocalDate) => {
-      remove.run(mail);
-      forgetRefusal.run(mail);
       const { id, fundId, person } = mail;
+      remove.run({ id });
+      forgetRefusal.run({ fundId, person });
       const address = standingFor(email);
       putSent.run({ id, fundId, person, address, on });
       forgetFormer.run({ fundId, person, address });
@@ -254,13 +296,14 @@ export function openMailFile(file: string): MailFile {
     takeBack,
     refused: database.transaction((mail: WrittenMail, email: string, refused: Refused) => {
       takeBack(mail);
-      putRefusal.run({ ...mail, ...refused, address: standingFor(email) });
+      const { fundId, person } = mail;
+      putRefusal.run({ fundId, person, ...refused, address: standingFor(email) });
     }),
     cameBack: database.transaction((id: string, { on, code }: Refused): Reader | null => {
       const mail = oneSent.get(id);
       if (!mail) return null;
       const { fundId, person, address } = mail;
-      untell.run({ id });
+      forgetTold({ id });
       (isOfTheAddress(code) ? putBounce : putRefusal).run({ fundId, person, address, on, code });
       // What went there before and comes back later says the same.
       forgetSent.run({ fundId, person });
@@ -279,8 +322,11 @@ export function openMailFile(file: string): MailFile {
       keep.run({ id });
       boundKept.run();
     }),
-    keptMails: () => allKept.all(),
-    keptMail: (id) => oneKept.get(id) ?? null,
+    keptMails: () => allKept.all().map(outOfFile),
+    keptMail(id) {
+      const mail = oneKept.get(id);
+      return mail ? outOfFile(mail) : null;
+    },
     counts: () => counts.get() ?? { waiting: 0, refusedAddresses: 0 },
     sweep(isThere) {
       const gone = everybody.all().filter((reader) => !isThere(reader));
@@ -290,6 +336,17 @@ export function openMailFile(file: string): MailFile {
     },
     close: () => database.close(),
   };
+}
+
+/** A mail as it stands in the file. */
+type InFile<Mail extends WrittenMail> = Omit<Mail, "calendar"> & { readonly calendar: string | null };
+
+function inFile(mail: WrittenMail): InFile<WrittenMail> {
+  return { ...mail, calendar: mail.calendar && JSON.stringify(mail.calendar) };
+}
+
+function outOfFile<Mail extends WrittenMail>(mail: InFile<Mail>): Mail {
+  return { ...mail, calendar: mail.calendar && JSON.parse(mail.calendar) } as unknown as Mail;
 }
 
 /** Whether a mail came back for its address itself (RFC 3463): for ever, and not by the policy of a server, which is about us. */

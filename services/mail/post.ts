@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 import { setImmediate as letOthersGo } from "node:timers/promises";
 import type { Logger } from "pino";
 import { amsterdamDay, amsterdamTime, daysBetween } from "../../domain/calendar.ts";
+import type { TermOfOffice } from "../../domain/terms-of-office.ts";
 import { funds } from "../../projections/funds/funds.ts";
+import { type MeetingRow, meetings } from "../../projections/meetings/meetings.ts";
 import { people } from "../../projections/people/people.ts";
+import { appointments } from "../../projections/people/roster.ts";
 import type { Projection, ReadModels } from "../../projections/projection.ts";
 import type { MailPreference } from "../../schemas/person.ts";
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";
@@ -15,6 +18,7 @@ import type { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Language, type Words, wordsFor } from "../words/words.ts";
 import { pick, type Work } from "./digest.ts";
 import type { MailFile, Reader, WaitingMail } from "./mail-file.ts";
+import { invitedTo, meetingMail, newsOf, standingOf } from "./meeting-mail.ts";
 import { capacitiesOf, identityOf, isToldWithAll } from "./recipients.ts";
 import { type MailLinks, mailText } from "./text.ts";
 import type { Transport } from "./transport.ts";
@@ -106,16 +110,37 @@ export function openPost(options: PostOptions): Post {
   async function writeMails(): Promise<void> {
     const now = clock.now();
     const today = amsterdamDay(now);
-    for (const { fundId, terms } of everyOne(funds, "all"))
+    for (const { fundId, terms } of everyOne(funds, "all")) {
+      const ahead = meetingsAhead(fundId, today);
       for (const row of everyOne(people, fundId)) {
         if (signal.aborted) return;
         if (!row.known || row.email === null || !takesMail(row, row.email, today)) continue;
         const { mail, mailLanguage } = row.mailPreference ?? UNLESS_CHOSEN;
+        if (mail === "never") continue;
         const isDigest = amsterdamTime(now) >= DIGEST_FROM && (file.lastDigest(row) ?? "") < today;
-        if (mail === "never" || !(isDigest || (mail === "at-once" && isToBeLookedAt(row, today)))) continue;
+        const moment = { fund: terms.name, now, today, isDigest, language: mailLanguage };
+        for (const { meeting, invited } of ahead) if (invited.has(row.person)) tellOfMeeting(row, meeting, moment);
+        if (!(isDigest || (mail === "at-once" && isToBeLookedAt(row, today)))) continue;
         await letOthersGo();
-        await writeMail(row, { fund: terms.name, now, today, isDigest, language: mailLanguage });
+        await writeMail(row, moment);
       }
+    }
+  }
+
+  /** The meetings of a fund from today, with who is invited to each. */
+  function meetingsAhead(fundId: string, today: LocalDate) {
+    const ahead = [...everyOne(meetings, fundId)].filter(({ on }) => on >= today);
+    const terms: readonly TermOfOffice[] = ahead.length === 0 ? [] : [...everyOne(appointments, fundId)];
+    return ahead.map((meeting) => ({ meeting, invited: invitedTo(meeting, terms) }));
+  }
+
+  /** Writes what is new of a meeting at once, for it does not wait until the next digest. */
+  function tellOfMeeting({ fundId, person }: Reader, meeting: MeetingRow, { fund, now, language }: Moment): void {
+    const reader = { fundId, person };
+    const news = newsOf(meeting, file.toldOfMeeting(reader, meeting.meetingId));
+    if (news === null) return;
+    const written = meetingMail(meeting, news, { fundId, fund, words: wordsFor(language), links });
+    file.writeOfMeeting({ ...reader, id: randomUUID(), composedAt: now, ...written }, standingOf(meeting));
   }
 
   /** Whether anything changed since was last looked at what somebody has to do. */
@@ -162,7 +187,7 @@ export function openPost(options: PostOptions): Post {
       mail:
         fresh.length === 0
           ? null
-          : { ...reader, id, composedAt: now, ...mailText(picked, { fundId, fund, words, links }) },
+          : { ...reader, id, composedAt: now, calendar: null, ...mailText(picked, { fundId, fund, words, links }) },
       told: fresh.map(({ task, urgency }) => ({ task, urgency })),
       open: work.every(({ isComplete }) => isComplete) ? picked.open : null,
     });
@@ -241,7 +266,7 @@ export function openPost(options: PostOptions): Post {
     return file.refusal(reader, email)?.isFinal === true;
   }
 
-  /** Whether all that a mail tells is still to be done by its reader, who still wants to be told. */
+  /** Whether all that a mail tells is still true, or to be done by its reader, who still wants to be told. */
   async function isStillToDo(
     mail: WaitingMail,
     { mailPreference }: { readonly mailPreference: MailPreference | null },
@@ -249,6 +274,14 @@ export function openPost(options: PostOptions): Post {
     const { mail: often, mailLanguage } = mailPreference ?? UNLESS_CHOSEN;
     if (often === "never") return false;
     const today = amsterdamDay(clock.now());
+    const toldOfMeeting = file.meetingIn(mail);
+    if (toldOfMeeting !== null)
+      return meetingsAhead(mail.fundId, today).some(
+        ({ meeting, invited }) =>
+          meeting.meetingId === toldOfMeeting.meeting &&
+          invited.has(mail.person) &&
+          newsOf(meeting, toldOfMeeting) === null,
+      );
     const work = await workOf(mail, today, mailLanguage);
     const { open } = pick(work, new Map(), { today });
     return work.some(({ isComplete }) => !isComplete) || file.toldIn(mail).every((task) => open.has(task));

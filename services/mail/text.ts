@@ -8,6 +8,8 @@ import type { Capacity } from "./recipients.ts";
 export interface MailLinks {
   /** Of a task of somebody in a role: its dossier, or the list of all they have to do. */
   task(fundId: string, of: Pick<Capacity, "role"> & Pick<ToldTask, "applicationId">): string;
+  /** Of a meeting. */
+  meeting(fundId: string, meetingId: string): string;
   /** Where people choose how often they get mail. */
   settings(fundId: string): string;
   /** The overview of a fund. */

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { Instant } from "../../schemas/primitives.ts";
+import { type CalendarEntry, calendarOf, methodOf } from "../files/calendar-entry.ts";
 
 /** A mail as it goes out: the same at every try. */
 export interface Letter {
@@ -9,6 +10,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** For its reader's own calendar; null for none. */
+  readonly calendar: CalendarEntry | null;
   /** Where its reader chooses how often they get mail; null where an operator chose. */
   readonly settings: string | null;
 }
@@ -57,13 +60,20 @@ export function smtpTransport(smtpUrl: string, mailFrom: string): Transport {
   });
   const domain = mailFrom.slice(mailFrom.lastIndexOf("@") + 1);
   return {
-    async send({ id, composedAt, from, to, subject, text, settings }, signal) {
+    async send({ id, composedAt, from, to, subject, text, calendar, settings }, signal) {
       try {
         await transporter.sendMail({
           from: { name: from, address: mailFrom },
           to: { name: "", address: to },
           subject,
           text,
+          ...(calendar && {
+            icalEvent: {
+              method: methodOf(calendar),
+              filename: "invite.ics",
+              content: calendarOf(calendar, { from: mailFrom, to }),
+            },
+          }),
           messageId: `<${id}@${domain}>`,
           date: new Date(composedAt),
           // A list in a list: otherwise it becomes a header for each.

@@ -4,6 +4,9 @@ import type { GrantableRole } from "../../schemas/envelope.ts";
 export const urgencies = ["late", "soon", "new"] as const;
 export type Urgency = (typeof urgencies)[number];
 
+/** What is new of a meeting: that it is held, that its papers are there, that it is at another time or place, or that it is not held. */
+export type MeetingNews = "convened" | "papers" | "moved" | "cancelled";
+
 /** What mails say: what there is to do and where, and nothing of what stands there. */
 export interface MailWords {
   readonly subject: (told: { readonly tasks: number; readonly fund: string }) => string;
@@ -21,6 +24,12 @@ export interface MailWords {
   /** Where its reader chooses how often they get mail. */
   readonly settings: (link: string) => string;
   readonly automatic: string;
+  /** Of a meeting. Its title says who meets, and on which day. */
+  readonly meeting: {
+    readonly subject: Readonly<Record<MeetingNews, (title: string) => string>>;
+    readonly opening: Readonly<Record<MeetingNews, (fund: string) => string>>;
+    readonly at: (told: { readonly time: string; readonly place: string }) => string;
+  };
   /** A signed checkpoint of the log, mailed to auditors and members. */
   readonly checkpoint: {
     readonly subject: (day: string) => string;

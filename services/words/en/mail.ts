@@ -20,6 +20,21 @@ export const mail: MailWords = {
   overview: (link) => `All that waits for you: ${link}`,
   settings: (link) => `Choose how often you get mail: ${link}`,
   automatic: "This mail was made automatically. You cannot answer it.",
+  meeting: {
+    subject: {
+      convened: (title) => `Invitation: ${title}`,
+      papers: (title) => `Papers: ${title}`,
+      moved: (title) => `Moved: ${title}`,
+      cancelled: (title) => `Cancelled: ${title}`,
+    },
+    opening: {
+      convened: (fund) => `You are invited to this meeting of ${fund}. You can put it in your calendar.`,
+      papers: (fund) => `The agenda and the papers of this meeting of ${fund} are ready.`,
+      moved: (fund) => `This meeting of ${fund} is at another time or place. This is how it stands now:`,
+      cancelled: (fund) => `This meeting of ${fund} is cancelled. You can take it out of your calendar.`,
+    },
+    at: ({ time, place }) => `${time}, ${place}`,
+  },
   checkpoint: {
     subject: (day) => `Checkpoint of the log, ${day}`,
     opening: ({ day, events }) => `On ${day} the log held ${events} events. This is its checkpoint, signed:`,

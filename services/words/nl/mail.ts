@@ -20,6 +20,21 @@ export const mail: MailWords = {
   overview: (link) => `Alles wat op u wacht: ${link}`,
   settings: (link) => `Kies hoe vaak u mail krijgt: ${link}`,
   automatic: "Deze mail is automatisch gemaakt. U kunt er niet op antwoorden.",
+  meeting: {
+    subject: {
+      convened: (title) => `Uitnodiging: ${title}`,
+      papers: (title) => `Stukken: ${title}`,
+      moved: (title) => `Verplaatst: ${title}`,
+      cancelled: (title) => `Afgezegd: ${title}`,
+    },
+    opening: {
+      convened: (fund) => `U bent uitgenodigd voor deze vergadering van ${fund}. U kunt die in uw agenda zetten.`,
+      papers: (fund) => `De agenda en de stukken van deze vergadering van ${fund} staan klaar.`,
+      moved: (fund) => `Deze vergadering van ${fund} is op een andere tijd of plaats. Zo is het nu:`,
+      cancelled: (fund) => `Deze vergadering van ${fund} gaat niet door. U kunt die uit uw agenda halen.`,
+    },
+    at: ({ time, place }) => `${time} uur, ${place}`,
+  },
   checkpoint: {
     subject: (day) => `Controlegetal van het logboek, ${day}`,
     opening: ({ day, events }) =>

@@ -5,7 +5,7 @@ import pino from "pino";
 import t, { type Test } from "tap";
 import { openDesk } from "../../../services/desk/desk.ts";
 import { openMailFile } from "../../../services/mail/mail-file.ts";
-import { openPost, type Post, pauseMs } from "../../../services/mail/post.ts";
+import { openPost, pauseMs } from "../../../services/mail/post.ts";
 import { smtpTransport } from "../../../services/mail/transport.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { linksIn } from "../../../services/web/addresses.ts";
@@ -13,6 +13,7 @@ import { report } from "../../support/bounced.ts";
 import { commandOn } from "../../support/child-service.ts";
 import { filesHolding } from "../../support/files-in.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
+import { postOf, timeCame } from "../../support/post.ts";
 import { FUND, startService, type TestService, temporaryDirectory } from "../../support/service.ts";
 import {
   done,
@@ -52,46 +53,9 @@ async function submit(service: TestService, { applicant }: SmallCast, title: str
   return String(body.applicationId);
 }
 
-interface Opened extends Post {
-  readonly file: string;
-  /** Time passes between tries. */
-  pass(ms: number): void;
-}
-
-/** The post of a service, by a mail server. */
-function postOf(t: Test, { server, config }: TestService, url: string, directory = temporaryDirectory(t)): Opened {
-  const { engine } = server;
-  const log = pino({ level: "silent" });
-  const file = path.join(directory, "mail.db");
-  let nowMs = 0;
-  const post = openPost({
-    file: openMailFile(file),
-    desk: openDesk(transformationFund, engine, { config, log }),
-    readModels: engine.readModels,
-    clock: engine.clock,
-    transport: smtpTransport(url, "fonds@example.org"),
-    links: linksIn(() => "https://fonds.example", config),
-    log,
-    nowMs: () => nowMs,
-  });
-  t.teardown(() => post.stop());
-  return {
-    ...post,
-    file,
-    pass(ms) {
-      nowMs += ms;
-    },
-  };
-}
-
 /** It becomes another day. */
 async function dayCame(service: TestService, day: string): Promise<void> {
   await timeCame(service, `${day}T08:00:00.000Z`);
-}
-
-async function timeCame({ server: { engine } }: TestService, to: string): Promise<void> {
-  if (!("moveTo" in engine.clock)) throw new Error("the clock of a test is moved by hand");
-  await engine.moveClock(engine.clock, to);
 }
 
 /** The last day of what the reviewer has to do first. */

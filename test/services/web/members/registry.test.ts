@@ -46,7 +46,15 @@ t.test(
 
     const file = openMailFile(path.join(directory, "mail.db"));
     t.teardown(() => file.close());
-    const mail = { id: "een", fundId: FUND, person: "nieuwe-collega", composedAt: "", subject: "", text: "" };
+    const mail = {
+      id: "een",
+      fundId: FUND,
+      person: "nieuwe-collega",
+      composedAt: "",
+      calendar: null,
+      subject: "",
+      text: "",
+    };
     file.sent(mail, "nina@example.org", "2018-03-01");
     file.cameBack("een", { on: "2018-03-01", code: "5.1.1" });
     await page.goto(`${base}/f/${FUND}/leden/mensen?zoek=nina`);

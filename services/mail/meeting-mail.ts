@@ -1,0 +1,106 @@
+import { momentAt } from "../../domain/calendar.ts";
+import { isOn, type Office, type TermOfOffice } from "../../domain/terms-of-office.ts";
+import type { MeetingRow } from "../../projections/meetings/meetings.ts";
+import { digestOf } from "../engine/ids.ts";
+import type { CalendarEntry } from "../files/calendar-entry.ts";
+import { asOneLine } from "../words/format.ts";
+import type { MeetingNews } from "../words/mail.ts";
+import type { Words } from "../words/words.ts";
+import type { MailLinks, MailText } from "./text.ts";
+
+/** How somebody was told that a meeting stands. */
+export interface MeetingTold {
+  readonly meeting: string;
+  /** Of the meeting's stream. */
+  readonly revision: number;
+  /** Stands for the day, the time and the place. */
+  readonly appointment: string;
+  readonly phase: MeetingRow["phase"];
+}
+
+/** The offices that come to the meetings of a body. */
+const officesAt: Readonly<Record<MeetingRow["body"], readonly Office[]>> = {
+  "ao-jeugd": ["reviewer", "secretary"],
+  pho: ["holder", "substitute", "secretary"],
+};
+
+/** Who is in one of these offices on the day of a meeting, each once. */
+export function invitedTo({ body, on }: MeetingRow, terms: readonly TermOfOffice[]): ReadonlySet<string> {
+  const comes = terms.filter((term) => officesAt[body].includes(term.office) && isOn(term, on));
+  return new Set(comes.map(({ person }) => person));
+}
+
+/** How a meeting stands now, as it is told. */
+export function standingOf({ meetingId, revision, phase, on, startsAt, place }: MeetingRow): MeetingTold {
+  return { meeting: meetingId, revision, appointment: digestOf([on, startsAt, place]), phase };
+}
+
+/**
+ * What there is to tell of a meeting.
+ *
+ * @param told what somebody was told of it last; null where that is nothing.
+ * @returns null for nothing new: also of a meeting that is over, and of one that was cancelled before they heard of it.
+ */
+export function newsOf(meeting: MeetingRow, told: MeetingTold | null): MeetingNews | null {
+  const { phase, appointment } = standingOf(meeting);
+  if (phase === "closed" || phase === "published") return null;
+  if (phase === "cancelled") return told === null || told.phase === phase ? null : "cancelled";
+  if (told !== null && told.appointment !== appointment) return "moved";
+  if (told?.phase === phase) return null;
+  return phase === "papers-sent" ? "papers" : "convened";
+}
+
+interface Telling {
+  readonly fundId: string;
+  readonly fund: string;
+  readonly words: Words;
+  readonly links: MailLinks;
+}
+
+/** Writes what is new of a meeting: when and where it is and its link, with the entry for its reader's calendar. */
+export function meetingMail(
+  meeting: MeetingRow,
+  news: MeetingNews,
+  { fundId, fund, words, links }: Telling,
+): MailText & { readonly calendar: CalendarEntry } {
+  const { mail, format, pages } = words;
+  const { meetingId, body, on, startsAt, place } = meeting;
+  const title = pages.meetings.meeting.title(pages.meetings.bodies[body], `${format.weekday(on)} ${format.day(on)}`);
+  const link = links.meeting(fundId, meetingId);
+  return {
+    subject: mail.meeting.subject[news](title),
+    text: [
+      mail.meeting.opening[news](asOneLine(fund)),
+      "",
+      title,
+      mail.meeting.at({ time: startsAt, place: asOneLine(place) }),
+      link,
+      "",
+      mail.settings(links.settings(fundId)),
+      mail.automatic,
+      "",
+    ].join("\n"),
+    calendar: entryOf(meeting, { fund, words, description: link }),
+  };
+}
+
+/** A meeting as an entry for somebody's own calendar: the same one, whether it is mailed or fetched. */
+export function entryOf(
+  meeting: Pick<
+    MeetingRow,
+    "fundId" | "meetingId" | "body" | "on" | "startsAt" | "place" | "phase" | "revision" | "changedAt"
+  >,
+  { fund, words, description }: Pick<Telling, "fund" | "words"> & Pick<CalendarEntry, "description">,
+): CalendarEntry {
+  const { fundId, meetingId, body, on, startsAt, place, phase, revision, changedAt } = meeting;
+  return {
+    uid: `${meetingId}@${fundId}`,
+    sequence: revision,
+    madeAt: changedAt,
+    startsAt: momentAt(on, startsAt),
+    summary: `${words.pages.meetings.bodies[body]}, ${fund}`,
+    place,
+    description,
+    isCancelled: phase === "cancelled",
+  };
+}

@@ -1,0 +1,186 @@
+import type { ParsedMail } from "mailparser";
+import t, { type Test } from "tap";
+import { pauseMs } from "../../../services/mail/post.ts";
+import { startMailServer } from "../../support/mail-server.ts";
+import { postOf, timeCame } from "../../support/post.ts";
+import { startService, temporaryDirectory } from "../../support/service.ts";
+import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+
+const PLACE = "Stadhuis van Leiden";
+const convening = { body: "pho", on: "2016-07-15", startsAt: "09:30", place: PLACE };
+
+/** A fund whose holders, substitute, reviewer, secretary and finance officer have mail addresses. */
+async function withOffices(t: Test) {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const { ask } = service;
+  const { secretary } = cast;
+  for (const person of ["leiden-1", "lisse-1", "substitute-1", "later-1", "reviewer-1", "secretary-1", "finance-1"])
+    await done(
+      ask(secretary, `/persons/${person}`, {
+        method: "PUT",
+        body: { name: person, email: `${person}@example.org`, phone: null },
+      }),
+    );
+  const substitute = { municipality: "lisse", person: "substitute-1" };
+  await done(ask(secretary, "/roster/substitute-appointments", { body: substitute }));
+  const mailServer = await startMailServer(t);
+  const directory = temporaryDirectory(t);
+  return {
+    service,
+    cast,
+    ask,
+    mailServer,
+    directory,
+    post: postOf(t, service, mailServer.url, directory),
+    /** Convenes a meeting. @returns its address. */
+    async convene(body: object = convening): Promise<string> {
+      const convened = await done(ask(secretary, "/meetings", { body }));
+      await service.settle();
+      return `/meetings/${convened.body.meetingId}`;
+    },
+    async act(path: string, body: object, method?: "PUT") {
+      await done(ask(secretary, path, { body, ...(method && { method }) }));
+      await service.settle();
+    },
+  };
+}
+
+const toOf = ({ to }: ParsedMail) => String([to].flat()[0]?.text);
+
+/** Whom mails with a calendar went to since a number of mails, and as what. */
+const told = (mails: readonly ParsedMail[]) =>
+  mails
+    .filter((mail) => calendarIn(mail) !== null)
+    .map((mail) => `${toOf(mail)} ${mail.subject?.split(":")[0]}`)
+    .sort();
+
+/** The lines of the entry in a mail. */
+function calendarIn({ attachments }: ParsedMail): readonly string[] | null {
+  const calendar = attachments.find(({ contentType }) => contentType === "application/ics");
+  return calendar ? calendar.content.toString("utf8").replaceAll("\r\n ", "").split("\r\n") : null;
+}
+
+t.test("who is in office on the day of a meeting is invited once, by a mail with its entry", async (t) => {
+  const { service, cast, ask, post, mailServer, directory, convene } = await withOffices(t);
+  const { secretary } = cast;
+  await done(
+    ask(secretary, "/roster/holder-departures", {
+      body: { municipality: "leiden", person: "leiden-1", on: "2016-07-15" },
+    }),
+  );
+  await done(
+    ask(secretary, "/roster/holder-appointments", {
+      body: { municipality: "leiden", person: "later-1", from: "2016-07-15" },
+    }),
+  );
+  const at = await convene();
+  await post.work();
+  const invited = ["later-1", "lisse-1", "secretary-1", "substitute-1"];
+  t.strictSame(
+    told(mailServer.mails),
+    invited.map((person) => `${person}@example.org Uitnodiging`),
+    "and no reviewer, finance officer, or holder who has left by then",
+  );
+  const mail = mailServer.mails.find((one) => toOf(one) === "lisse-1@example.org");
+  t.match(mail?.subject, /^Uitnodiging: .*vrijdag 15 juli 2016/);
+  t.match(mail?.text, `https://fonds.example/f/holland-rijnland${at.replace("/meetings", "/agenda")}\n`);
+  t.match(mail?.text, `09:30 uur, ${PLACE}\n`);
+  const lines = mail ? calendarIn(mail) : [];
+  for (const line of [
+    "METHOD:REQUEST",
+    `UID:${at.slice("/meetings/".length)}@holland-rijnland`,
+    "SEQUENCE:0",
+    "DTSTART:20160715T073000Z",
+    "ORGANIZER:mailto:fonds@example.org",
+    "ATTENDEE;RSVP=FALSE:mailto:lisse-1@example.org",
+    "STATUS:CONFIRMED",
+  ])
+    t.ok(lines?.includes(line), line);
+
+  const before = mailServer.mails.length;
+  await post.work();
+  await post.stop();
+  await postOf(t, service, mailServer.url, directory).work();
+  t.equal(mailServer.mails.length, before, "not again, nor after a restart");
+});
+
+t.test("a meeting of AO Jeugd is told to its reviewers and the secretary", async (t) => {
+  const { post, mailServer, convene } = await withOffices(t);
+  await convene({ ...convening, body: "ao-jeugd" });
+  await post.work();
+  t.strictSame(told(mailServer.mails), ["reviewer-1@example.org Uitnodiging", "secretary-1@example.org Uitnodiging"]);
+});
+
+t.test("its papers, a move and its cancellation are told, each once, as the same entry", async (t) => {
+  const { post, mailServer, convene, act } = await withOffices(t);
+  const at = await convene();
+  await act(`${at}/agenda`, { agenda: [{ title: "Geheim plan", applications: [] }] }, "PUT");
+  await post.work();
+  let before = mailServer.mails.length;
+  const later = async () => {
+    await post.work();
+    await post.work();
+    const mails = mailServer.mails.slice(before);
+    before = mailServer.mails.length;
+    return mails.filter((mail) => toOf(mail) === "leiden-1@example.org");
+  };
+  await act(`${at}/papers`, {});
+  const papers = await later();
+  t.strictSame(told(papers), ["leiden-1@example.org Stukken"]);
+  t.notMatch(papers[0]?.text, "Geheim plan", "only its title and its link");
+  await act(`${at}/appointments`, { on: "2016-07-20", startsAt: "10:00", place: PLACE });
+  const moved = await later();
+  t.strictSame(told(moved), ["leiden-1@example.org Verplaatst"]);
+  await act(`${at}/cancellation`, { reason: "Te weinig punten." });
+  const cancelled = await later();
+  t.strictSame(told(cancelled), ["leiden-1@example.org Afgezegd"]);
+
+  const entryIn = ([mail]: readonly ParsedMail[]) =>
+    (mail ? calendarIn(mail) : [])?.filter((line) => /^(METHOD|UID|SEQUENCE|DTSTART|STATUS):/.test(line));
+  const uid = `UID:${at.slice("/meetings/".length)}@holland-rijnland`;
+  t.strictSame(entryIn(moved), ["METHOD:REQUEST", uid, "SEQUENCE:3", "DTSTART:20160720T080000Z", "STATUS:CONFIRMED"]);
+  t.strictSame(entryIn(cancelled), [
+    "METHOD:CANCEL",
+    uid,
+    "SEQUENCE:4",
+    "DTSTART:20160720T080000Z",
+    "STATUS:CANCELLED",
+  ]);
+});
+
+t.test("what waits is told as it stands when it goes out, and nothing of a meeting that nobody heard of", async (t) => {
+  const { post, mailServer, convene, act } = await withOffices(t);
+  const lisse = "lisse-1@example.org";
+  mailServer.says(lisse, { code: 450 });
+  const at = await convene();
+  await post.work();
+  await act(`${at}/cancellation`, { reason: "Te weinig punten." });
+  mailServer.says(lisse, "yes");
+  post.pass(pauseMs(0));
+  await post.work();
+  await post.work();
+  const of = (address: string) => told(mailServer.mails.filter((mail) => toOf(mail) === address));
+  t.strictSame(of(lisse), []);
+  t.strictSame(of("leiden-1@example.org"), ["leiden-1@example.org Afgezegd", "leiden-1@example.org Uitnodiging"]);
+});
+
+t.test("who wants no mail is told nothing, and nobody of a meeting that is over", async (t) => {
+  const { service, post, mailServer, convene } = await withOffices(t);
+  const leiden = await service.token("portfolio-holder", { sub: "leiden-1", municipality: "leiden" });
+  const preference = { mail: "never", mailLanguage: "nl" };
+  await done(service.ask(leiden, "/persons/leiden-1/mail-preference", { method: "PUT", body: preference }));
+  await convene();
+  await post.work();
+  t.notOk(mailServer.mails.some((mail) => toOf(mail) === "leiden-1@example.org"));
+  const before = mailServer.mails.length;
+  t.ok(before > 0);
+  await timeCame(service, "2016-07-16T08:00:00.000Z");
+  await done(
+    service.ask(leiden, "/persons/leiden-1/mail-preference", { method: "PUT", body: { ...preference, mail: "daily" } }),
+  );
+  await service.settle();
+  await post.work();
+  t.strictSame(told(mailServer.mails.slice(before)), []);
+});
