@@ -92,8 +92,7 @@ export async function startServer(
         rates,
         attachments,
         drafts: loose.drafts,
-        revisionOf: (applicationId, round) =>
-          engine.readModels.get(voteTally, tallyKey(applicationId, round))?.revision,
+        roundNow: (applicationId, round) => engine.readModels.get(voteTally, tallyKey(applicationId, round)),
         namesIn: namesOf,
         press,
         siteUrl,

@@ -4,6 +4,7 @@ import formbody from "@fastify/formbody";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { type Refusal, refused } from "../../domain/refusal.ts";
+import type { VoteTallyRow } from "../../projections/advice/vote-tally.ts";
 import type { Role } from "../../schemas/envelope.ts";
 import type { AnswerMissing } from "../api/methods.ts";
 import { noted } from "../api/problems.ts";
@@ -65,8 +66,8 @@ export interface WebOptions {
   readonly siteUrl: () => string;
   /** What became of mails; null where none are written. */
   readonly mails: ShownMails | null;
-  /** The revision that a round of advice is at; undefined where there is none. */
-  readonly revisionOf: (applicationId: string, round: number) => number | undefined;
+  /** A round of advice as it is now, with all that few may know; undefined where there is none. */
+  readonly roundNow: (applicationId: string, round: number) => VoteTallyRow | undefined;
   readonly press: Press;
   /** What things are called in a fund. */
   readonly namesIn: (fundId: string) => Names;
@@ -115,7 +116,7 @@ export async function registerWeb(
     rates,
     attachments,
     drafts,
-    revisionOf,
+    roundNow,
     namesIn,
     press,
     siteUrl,
@@ -356,7 +357,7 @@ export async function registerWeb(
     registerActs(web, { ...facing, drafts });
     registerMailAddress(web, { ...facing, mails });
     await registerFiles(web, { ...facing, attachments, config });
-    registerLive(web, { ...facing, revisionOf });
+    registerLive(web, { ...facing, endsWithSession: sessions.onEnd, roundNow });
     registerExchange(web, facing);
     registerDownloads(web, facing);
     registerApplying(web, { ...facing, drafts });

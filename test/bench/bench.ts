@@ -15,6 +15,7 @@ import type { Figure } from "./figure.ts";
 import { httpFigures } from "./http.ts";
 import { replayFigure } from "./replay.ts";
 import { startUpFigures } from "./start-up.ts";
+import { viewersFigures } from "./viewers.ts";
 
 const { values } = parseArgs({
   options: { json: { type: "boolean", default: false }, events: { type: "string", default: "100000" } },
@@ -31,6 +32,7 @@ try {
     ...(await startUpFigures(dataDirectory("log"), dataDirectory("empty"), events)),
     await asOfFigure(dataDirectory("log")),
     ...(await clusterFigures()),
+    ...(await viewersFigures(dataDirectory("viewers"))),
   ];
   process.stdout.write(values.json ? `${JSON.stringify(report(figures), null, 2)}\n` : `${tableOf(figures)}\n`);
 } finally {

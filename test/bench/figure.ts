@@ -3,7 +3,7 @@ import { median } from "./load.ts";
 /** A measured ratio, and the bar it has to meet. */
 export interface Figure {
   readonly name: string;
-  readonly unit: "per second" | "ms" | "MB";
+  readonly unit: "per second" | "ms" | "MB" | "seconds";
   readonly measured: number;
   /** The reference measurement; the bar itself when there is none. */
   readonly against: number;

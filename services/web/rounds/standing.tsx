@@ -22,6 +22,7 @@ export async function standingPage(face: Face): Promise<Page> {
   const address = `/dossiers/${params.applicationId}/ronde/${round.round}`;
   const { title } = round;
   const doable = await doableIn(face, round);
+  const safeStanding = sharedIn(face, round, doable);
   return {
     title,
     script: "live",
@@ -29,11 +30,7 @@ export async function standingPage(face: Face): Promise<Page> {
       <>
         <Crumb href={at(address)} text={said.toSummary} />
         <div data-live={at(`${address}/stand.events`)} data-revision={String(round.revision)}>
-          <Heading title={title} answer={answerOf(face, round, doable)} />
-          <p class="hint" data-told safe>
-            {participation(face, round)}
-          </p>
-          <Standing face={face} round={round} />
+          <div data-standing>{safeStanding}</div>
           <p class="buttons do section">
             <a class="utrecht-link" href={at(`${address}/stand`)} safe>
               {said.refresh}
@@ -51,6 +48,39 @@ export async function standingPage(face: Face): Promise<Page> {
       </>
     ),
   };
+}
+
+/** What all who are told the same see of a round. */
+export interface SharedStanding {
+  readonly round: Round;
+  /** The same for those who see the same at each revision, as long as nothing changes but votes of others. */
+  readonly shares: string;
+  make(): Promise<string>;
+}
+
+/** The standing of a round that somebody follows, with what makes it theirs: their language, what is left out of it, and why they may not vote. */
+export async function sharedStanding(face: Face): Promise<SharedStanding> {
+  const round = await roundAt(face);
+  const doable = await doableIn(face, round);
+  const { forCents, preparedBy } = round;
+  const leftOut = [forCents === null, preparedBy === null];
+  return {
+    round,
+    shares: JSON.stringify([face.words.language, leftOut, doable?.why ?? null]),
+    make: async () => String(await sharedIn(face, round, doable)),
+  };
+}
+
+function sharedIn(face: Face, round: Round, doable: Doable | null): JSX.Element {
+  return (
+    <>
+      <Heading title={round.title} answer={answerOf(face, round, doable)} />
+      <p class="hint" data-told safe>
+        {participation(face, round)}
+      </p>
+      <Standing face={face} round={round} />
+    </>
+  );
 }
 
 /** What can still come of the vote, in a sentence; nothing of it where the votes are not told. */

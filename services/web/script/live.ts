@@ -18,19 +18,39 @@ function follow(part: HTMLElement, note: HTMLElement): void {
   let shown = part.dataset.revision;
   let newest = shown;
   let isFetching = false;
+  /** The whole part is to be fetched: a standing alone does not make up for it. */
+  let isBehind = false;
   /** The stream was refused: it is asked for anew, once the page tells that it may be. */
   let isRefused = false;
   let isOver = false;
   let retryMs = RETRY_MS;
+  let retrying: ReturnType<typeof setTimeout> | undefined;
   let losing: ReturnType<typeof setTimeout> | undefined;
   let source = listen();
+
+  // A connection that is gone may say so late, or never: what the browser knows is enough.
+  addEventListener("offline", () => {
+    source.close();
+    isRefused = true;
+    lose();
+  });
+  addEventListener("online", () => void refresh());
 
   function listen(): EventSource {
     const opened = new EventSource(part.dataset.live ?? "");
     opened.addEventListener("stand", ({ lastEventId }) => {
       newest = lastEventId;
       if (newest === shown) found();
+      else isBehind = true;
       void refresh();
+    });
+    opened.addEventListener("standing", ({ lastEventId, data }) => {
+      newest = lastEventId;
+      // What is being fetched may be older, and what could not be fetched is yet to come: it is fetched once more.
+      if (isFetching || isBehind) return;
+      take(JSON.parse(data));
+      shown = lastEventId;
+      found();
     });
     opened.addEventListener("error", () => {
       lose();
@@ -51,6 +71,7 @@ function follow(part: HTMLElement, note: HTMLElement): void {
         await fetchPart();
         if (isOver) return;
         shown = wanted;
+        isBehind = newest !== shown;
         if (isRefused) source = listen();
         else found();
         isRefused = false;
@@ -82,8 +103,16 @@ function follow(part: HTMLElement, note: HTMLElement): void {
     say();
   }
 
+  /** Takes in the standing as the stream tells it. */
+  function take(standing: string): void {
+    const told = new DOMParser().parseFromString(standing, "text/html");
+    part.querySelector("[data-standing]")?.replaceChildren(...told.body.childNodes);
+    say();
+  }
+
   function later(what: () => void): void {
-    setTimeout(what, retryMs);
+    clearTimeout(retrying);
+    retrying = setTimeout(what, retryMs);
     retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS);
   }
 

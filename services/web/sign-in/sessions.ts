@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { EventEmitter } from "node:events";
 import secureSession, { type Session } from "@fastify/secure-session";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -86,6 +87,13 @@ export interface Sessions {
   actAs(request: FastifyRequest, role: unknown, acting?: Acting | null): boolean;
   /** Ends a session. @returns by what the provider knows it. */
   end(request: FastifyRequest): string | null;
+  /**
+   * Calls back once what somebody is signed in as ends, by what this node knows: at signing out or in anew, in another role, or when nobody
+   * was here for too long as of this request.
+   *
+   * @returns what forgets it.
+   */
+  onEnd(request: FastifyRequest, ended: () => void): () => void;
   /** Remembers what was done, for the next page that is shown. */
   tell(request: FastifyRequest, notice: Notice): void;
   /** What was done, once; null where nothing was. */
@@ -119,6 +127,14 @@ export async function openSessions(app: FastifyInstance, options: SessionOptions
       cookie: { path: "/", httpOnly: true, sameSite: "lax", secure: isSecure },
     })),
   );
+
+  const ends = new EventEmitter().setMaxListeners(0);
+  const ending = new WeakMap<FastifyRequest, Stored>();
+  // By then the browser has the cookie of what comes after, with which it asks again.
+  app.addHook("onResponse", async (request) => {
+    const who = ending.get(request);
+    if (who) ends.emit(who.id);
+  });
 
   function current(request: FastifyRequest): Stored | null {
     // A path that there is not has no session.
@@ -158,6 +174,8 @@ export async function openSessions(app: FastifyInstance, options: SessionOptions
       return attempts.find((one) => one.state === state) ?? null;
     },
     start(request, { identity, idToken }, as) {
+      const before = current(request);
+      if (before) ending.set(request, before);
       request.login.regenerate();
       const isShort = idToken !== null && idToken.length <= LONGEST_ID_TOKEN;
       const who = { id: randomUUID(), identity, as, acting: null, sinceMs: nowMs(), idToken: isShort ? idToken : null };
@@ -166,15 +184,32 @@ export async function openSessions(app: FastifyInstance, options: SessionOptions
     actAs(request, role, acting = null) {
       const who = current(request);
       const as = who?.identity.roles.find((one) => one === role);
-      if (who && as) request.login.set("who", { ...who, as, acting });
+      if (who && as) {
+        request.login.set("who", { ...who, as, acting });
+        ending.set(request, who);
+      }
       return as !== undefined;
     },
     end(request) {
-      const idToken = current(request)?.idToken ?? null;
+      const who = current(request);
+      const idToken = who?.idToken ?? null;
       request.login.delete();
+      if (who) ending.set(request, who);
       // The next who uses this browser has forms of their own.
       request.session.regenerate();
       return idToken;
+    },
+    onEnd(request, ended) {
+      const who = current(request);
+      if (!who) return () => {};
+      const untilMs = Math.min(seenMsIn(request, who) + limits.sessionIdleMs, who.sinceMs + limits.sessionLongestMs);
+      // A session ends once it is longer than that.
+      const timer = setTimeout(ended, untilMs - nowMs() + 1).unref();
+      ends.once(who.id, ended);
+      return () => {
+        clearTimeout(timer);
+        ends.off(who.id, ended);
+      };
     },
     tell(request, done) {
       request.session.set("notice", done);
