@@ -53,6 +53,11 @@ export const fundRules = z.strictObject({
   decisionTermWeeks: z.int().min(1).max(52).default(13),
   /** How often the fund's regulation lets the decision term be extended; without a regulation it is once (Awb 4:14). */
   decisionExtensions: z.int().min(0).max(5).default(0),
+  /**
+   * Whether a recovery is not pressed for while an objection or appeal runs against it, or against what it rests on. The law itself does not
+   * suspend a decision for that (Awb 6:16).
+   */
+  holdDisputed: z.boolean().default(true),
   /** Weeks an applicant has to supplement. */
   supplementTermWeeks: z.int().min(1).max(52).default(4),
   /** Where an earmarked line is placed: on its earmark and what is left on `general`, or pro rata of what is available in both. */

@@ -37,7 +37,7 @@ export function recordRecoveryTerm(
  * Records that the debtor was reminded in writing to pay within two weeks (Awb 4:112), on the day the command counts for. It is in
  * default by then: its term has lapsed (Awb 4:97).
  *
- * @throws ERR_NOT_FOUND, ERR_RECOVERY_CLOSED, ERR_RECOVERY_NOT_ANNOUNCED, ERR_RECOVERY_NOT_IN_DEFAULT, ERR_REMINDER_RUNS,
+ * @throws ERR_NOT_FOUND, ERR_RECOVERY_CLOSED, ERR_RECOVERY_NOT_ANNOUNCED, ERR_RECOVERY_NOT_IN_DEFAULT, ERR_REMINDER_RUNS, ERR_OBJECTION_RUNS,
  * ERR_RECOVERY_LIMITED once five years have passed without one.
  */
 export function remindRecovery(
@@ -49,6 +49,7 @@ export function remindRecovery(
   const { applicationId } = mustHaveRecovery(fund, recoveryId);
   const { payUntil, remindedUntil, limitedUntil } = mustBeAnnounced(fund, recoveryId);
   if (effectiveOn <= payUntil) throw refused("ERR_RECOVERY_NOT_IN_DEFAULT", { payUntil });
+  mustNotBeDisputed(fund, applicationId);
   if (remindedUntil !== null && effectiveOn <= remindedUntil)
     throw refused("ERR_REMINDER_RUNS", { payUntil: remindedUntil });
   if (limitedUntil !== null && effectiveOn > limitedUntil)
@@ -99,9 +100,10 @@ export function remitRecovery(
 /**
  * Fixes the statutory interest on a recovery that is in default, over the days up to and including a day, by a decision that has the
  * calculation (Awb 4:98, 4:99). What was fixed before comes off it; below € 20 none is due. Where less is due than was fixed, because a payment
- * came in earlier than was known, the difference is below zero.
+ * came in earlier than was known, the difference is below zero; that can be fixed while an objection runs, too.
  *
- * @throws ERR_NOT_FOUND, ERR_RECOVERY_NOT_ANNOUNCED, ERR_INTEREST_DAY, ERR_INTEREST_RATE_UNKNOWN beyond the table of rates, ERR_INTEREST_TOO_LOW, and the errors of the number.
+ * @throws ERR_NOT_FOUND, ERR_RECOVERY_NOT_ANNOUNCED, ERR_INTEREST_DAY, ERR_INTEREST_RATE_UNKNOWN beyond the table of rates, ERR_INTEREST_TOO_LOW,
+ * ERR_OBJECTION_RUNS, and the errors of the number.
  */
 export function fixInterest(
   data: DataOf<FundCommand, "FixInterest">,
@@ -126,6 +128,7 @@ export function fixInterest(
       interestCents: Math.max(0, inAllCents - fixedCents),
       leastCents: LEAST_INTEREST_CENTS,
     });
+  if (cents > 0) mustNotBeDisputed(fund, applicationId);
   mustBeNewNumber(data.decisionNumber, fund, facts);
   return [{ type: "InterestFixed", data: { ...data, applicationId, parts, cents } }];
 }
@@ -149,4 +152,17 @@ function mustBeAnnounced({ collections }: Fund, recoveryId: string): Collection 
   const known = collections.get(recoveryId);
   if (!known || known.payUntil === null) throw refused("ERR_RECOVERY_NOT_ANNOUNCED");
   return { ...known, payUntil: known.payUntil };
+}
+
+/**
+ * By the fund's rule what is disputed is held: nobody presses for it. An objection against the award itself asks for more, not for less.
+ *
+ * @throws ERR_OBJECTION_RUNS
+ */
+function mustNotBeDisputed({ disputes, cases, terms }: Fund, applicationId: string): void {
+  const known = cases.get(applicationId);
+  const award = known?.stage === "committed" ? known.decisionNumber : null;
+  const dispute = disputes.find((one) => one.applicationId === applicationId && one.decisionNumber !== award);
+  if (terms.rules.holdDisputed && dispute)
+    throw refused("ERR_OBJECTION_RUNS", { decisionNumber: dispute.decisionNumber });
 }

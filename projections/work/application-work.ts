@@ -46,6 +46,8 @@ export const applicationWork = z.strictObject({
   /** Co-applicants that declined it. */
   declined: z.array(organisationId),
   refusalRule: fundRules.shape.refusalWithoutAdvice.unwrap(),
+  /** Whether a recovery is not pressed for while what it rests on is disputed. */
+  holdDisputed: z.boolean(),
   /** It came on paper or by mail, and that is still to be confirmed. */
   awaitsConfirmation: z.boolean(),
   /** It came after the fund's last day. */
@@ -131,6 +133,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   confirmed: [],
   declined: [],
   refusalRule: "failed-matrix",
+  holdDisputed: true,
   awaitsConfirmation: false,
   isLate: false,
   lacks: false,
@@ -200,6 +203,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return {
         ...row,
         refusalRule: fund.rules.refusalWithoutAdvice,
+        holdDisputed: fund.rules.holdDisputed,
         awaitsConfirmation: receivedBy !== "online",
         isLate: event.metadata.effectiveOn > fund.period.to,
         lacks: !isComplete,
@@ -773,13 +777,8 @@ function requestTasks(row: ApplicationWork, stopped: boolean): TaskDetails[] {
   return [reminded, { role: "fund-manager", task: "determine-grant", from: dayAfter(determinationRemindedTo) }];
 }
 
-function financeTasks({
-  dossier,
-  payments,
-  suspendedUntil,
-  recoveries,
-  recoveryTerms,
-}: ApplicationWork): TaskDetails[] {
+function financeTasks(row: ApplicationWork): TaskDetails[] {
+  const { dossier, payments, suspendedUntil, recoveries, recoveryTerms } = row;
   const payable = payments
     .map((payment) => ({ ...payment, cents: payableCents(payment.cents, unpaidCents(dossier)) }))
     .filter(({ cents }) => cents > 0);
@@ -795,9 +794,15 @@ function financeTasks({
     ),
     ...recoveries.flatMap((recovery) => {
       const term = recoveryTerms.find(({ recoveryId }) => recoveryId === recovery.recoveryId);
-      return collectionTasks(recovery, term);
+      return collectionTasks(recovery, term).filter(({ task }) => task !== "remind-recovery" || !isHeld(row));
     }),
   ];
+}
+
+/** Whether an objection or an appeal runs against a recovery or what it rests on: until it ends nobody is reminded. */
+function isHeld({ dossier, holdDisputed, objections, appeals }: ApplicationWork): boolean {
+  const contested = [...objections.map(({ decisionNumber }) => decisionNumber), ...appeals];
+  return holdDisputed && contested.some((decisionNumber) => decisionNumber !== dossier.decisionNumber);
 }
 
 /** What is not paid by its day is reminded of; a reminder that passes unheeded leads to another, to a deferral, or to a writ. */

@@ -52,6 +52,7 @@ export const fields: FieldNames = {
   decideBy: "last day to decide",
   decisionDueOn: "day to decide by",
   decisionExtensions: "number of extensions",
+  holdDisputed: "hold disputed amounts",
   decisionNumber: "decision number",
   decisionTermWeeks: "term to decide in, in weeks",
   deliveredThousandths: "delivered in thousandths",

@@ -52,6 +52,7 @@ export const fields: FieldNames = {
   decideBy: "uiterste dag om te beslissen",
   decisionDueOn: "beslisdatum",
   decisionExtensions: "aantal verlengingen",
+  holdDisputed: "betwiste bedragen aanhouden",
   decisionNumber: "besluitnummer",
   decisionTermWeeks: "beslistermijn in weken",
   deliveredThousandths: "geleverd in duizendsten",

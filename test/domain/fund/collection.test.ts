@@ -50,6 +50,15 @@ function defer(payUntil: string, decisionNumber = "K-2", withInterest = true): C
   return { type: "DeferRecovery", data: { recoveryId: RECOVERY, decisionNumber, payUntil, withInterest, reason } };
 }
 
+function dispute(decisionNumber: string): FundCommand {
+  return { type: "RecordDispute", data: { applicationId: FOSTER_CARE, decisionNumber } };
+}
+function endDispute(decisionNumber: string): FundCommand {
+  return { type: "EndDispute", data: { applicationId: FOSTER_CARE, decisionNumber } };
+}
+/** The number of `award`. */
+const AWARD_NUMBER = "2016-01";
+
 /** To be paid by 13 October 2016, six weeks after 1 September. */
 const announced = [...recovering, announcedOn("2016-09-01")];
 const ON = (day: string) => ({ at: `${day}T10:00:00.000Z` });
@@ -99,6 +108,21 @@ t.test("a reminder", (t) => {
     const reminded = [...announced, { command: remind, ...ON("2021-10-13") }];
     given(reminded).when(remind, ON("2026-10-13")).thenHappens(t, "RecoveryReminded");
     given(reminded).when(remind, ON("2026-10-14")).thenRefused(t, "ERR_RECOVERY_LIMITED", { until: "2026-10-13" });
+    t.end();
+  });
+
+  t.test("waits while what it rests on is disputed, by the rule of the fund", (t) => {
+    const runs = ["ERR_OBJECTION_RUNS", { decisionNumber: "D-1" }] as const;
+    given(announced, dispute("D-1"))
+      .when(remind, ON("2016-10-14"))
+      .thenRefused(t, ...runs);
+    given(announced, dispute("D-1"), endDispute("D-1"))
+      .when(remind, ON("2016-10-14"))
+      .thenHappens(t, "RecoveryReminded");
+    given(announced, dispute(AWARD_NUMBER)).when(remind, ON("2016-10-14")).thenHappens(t, "RecoveryReminded");
+    given(establish({ holdDisputed: false }), announced.slice(1), dispute("D-1"))
+      .when(remind, ON("2016-10-14"))
+      .thenHappens(t, "RecoveryReminded");
     t.end();
   });
 
@@ -293,6 +317,16 @@ t.test("interest", (t) => {
     given(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") })
       .when(fix("2017-10-13", "K-10"), ON("2018-01-01"))
       .thenRefused(t, "ERR_INTEREST_TOO_LOW", { interestCents: 0, leastCents: 20_00 });
+    t.end();
+  });
+
+  t.test("is fixed no higher while what it rests on is disputed", (t) => {
+    given(owing, dispute("D-1"))
+      .when(fix("2017-10-13"), ON("2018-01-01"))
+      .thenRefused(t, "ERR_OBJECTION_RUNS", { decisionNumber: "D-1" });
+    given(owing, dispute("D-1"), endDispute("D-1"))
+      .when(fix("2017-10-13"), ON("2018-01-01"))
+      .thenHappens(t, "InterestFixed");
     t.end();
   });
 

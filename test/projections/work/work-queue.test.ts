@@ -185,7 +185,7 @@ t.test("an application passes from one person to the next", async (t) => {
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-10", "finance receive-recovery"]],
     ["DecisionAnnounced", ["finance receive-recovery"]],
     ["RecoveryTermSet", recovering],
-    ["ObjectionReceived", [...recovering, "fund-manager decide-objection HR-2017-10"]],
+    ["ObjectionReceived", ["finance receive-recovery", "fund-manager decide-objection HR-2017-10"]],
     ["ObjectionDecided", recovering],
     ["DecisionTaken", [...recovering, "fund-manager announce-decision HR-2017-26"]],
     ["DecisionAnnounced", recovering],
