@@ -45,6 +45,7 @@ import { acceptProgressReport, reportProgress, returnProgressReport } from "./re
 import { changeHandler, declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
 import { actsOfRoster } from "./roster-acts.ts";
 import { annulRound, castVote, closeRound, raiseDissent } from "./round-acts.tsx";
+import { extendDecisionTerm, suspendDecisionTerm, suspendPayment } from "./standstill-acts.ts";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
 export const acts: Readonly<Record<string, Act>> = {
@@ -88,7 +89,10 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/besluiten/:decisionNumber/uitspraak": recordRuling,
   "/dossiers/:applicationId/ingebrekestelling": receiveDefaultNotice,
   "/dossiers/:applicationId/beslissen/dwangsom": fixPenalty,
+  "/dossiers/:applicationId/termijn-stilzetten": suspendDecisionTerm,
+  "/dossiers/:applicationId/termijn-verlengen": extendDecisionTerm,
   "/dossiers/:applicationId/termijn-hervatten": resumeDecisionTerm,
+  "/dossiers/:applicationId/betaling-stilzetten": suspendPayment,
   "/dossiers/:applicationId/betaling-hervatten": resumePayment,
   "/dossiers/:applicationId/vaststelling-herinneren": remindOfDetermination,
   "/dossiers/:applicationId/beslissen/terugvorderen": orderRecovery,
@@ -110,6 +114,9 @@ const BEFORE_THE_DECISION: ReadonlySet<Phase> = new Set<Phase>([
   ...(["under-review", "supplement-requested", "forwarded", "deliberating", "voting", "deferred"] as const),
   ...(["advised-positive", "advised-against", "awaited", "assured"] as const),
 ]);
+
+/** How far a grant is when something of it may still be paid. */
+const PAYABLE: ReadonlySet<Phase> = new Set<Phase>(["awarded", "running", "determination-requested", "determined"]);
 
 /** How far an application is when its co-applicants may still decline. */
 const LEAVABLE: ReadonlySet<Phase> = new Set<Phase>(["draft", "supplement-requested"]);
@@ -138,6 +145,9 @@ export function besides(
     [role === "secretary" && (phase === "deliberating" || phase === "voting"), annulRound, `ronde/${round}/ongeldig`],
     [(role === "secretary" || role === "fund-manager") && isOpen, receiveDefaultNotice, "ingebrekestelling"],
     [role === "fund-manager" && isOpen && Boolean(content?.suspension), resumeDecisionTerm, "termijn-hervatten"],
+    [role === "fund-manager" && isOpen, suspendDecisionTerm, "termijn-stilzetten"],
+    [role === "fund-manager" && isOpen, extendDecisionTerm, "termijn-verlengen"],
+    [role === "fund-manager" && PAYABLE.has(phase), suspendPayment, "betaling-stilzetten"],
     [role === "fund-manager" && isOpen, inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor" && isOpen, declareInterest, "belang"],
   ];

@@ -1,3 +1,4 @@
+import type { SuspensionGround } from "../../../schemas/application.ts";
 import type { ActWords, Labelled } from "./acts.ts";
 
 /** Words of the forms about what goes on after a decision: objections, appeals, defaults, payment and recovery. */
@@ -25,6 +26,12 @@ export interface EnforcingActs {
   };
   readonly ReceiveDefaultNotice: ActWords & { readonly already: string; readonly receivedOn: Labelled };
   readonly FixPenalty: ActWords & { readonly nothing: string } & Readonly<Record<"number" | "reason", Labelled>>;
+  readonly SuspendDecisionTerm: ActWords &
+    Readonly<Record<"ground" | "from" | "until" | "reason", Labelled>> & {
+      readonly grounds: Readonly<Record<SuspensionGround, string>>;
+    };
+  readonly ExtendDecisionTerm: ActWords & Readonly<Record<"decisionDueOn" | "reason", Labelled>>;
+  readonly SuspendPayment: ActWords & Readonly<Record<"number" | "toldOn" | "reason", Labelled>>;
   readonly ResumeDecisionTerm: ActWords & { readonly nothing: string; readonly until: Labelled };
   readonly ResumePayment: ActWords;
   readonly RemindOfDetermination: ActWords & { readonly requestBy: Labelled };

@@ -93,6 +93,47 @@ export const enforcingActs: EnforcingActs = {
     number,
     reason,
   },
+  SuspendDecisionTerm: {
+    title: "Have the term to decide stand still",
+    answer: "The clock stands still on the days that you fill in. After them it goes on by itself.",
+    submit: "Have the term stand still",
+    done: "The term to decide stands still. Tell the applicant by when the decision is due now.",
+    ground: { label: "Why does the clock stand still?" },
+    grounds: {
+      "awb-4:15-1b": "Information from abroad is needed (article 4:15(1)(b) Awb)",
+      "awb-4:15-2a": "The applicant agreed to it in writing (article 4:15(2)(a) Awb)",
+      "awb-4:15-2b": "The delay is due to the applicant (article 4:15(2)(b) Awb)",
+      "awb-4:15-2c": "There is force majeure (article 4:15(2)(c) Awb)",
+    },
+    from: { label: "What is the first day on which the clock stands still?", hint: "Tomorrow at the latest." },
+    until: {
+      label: "What is the last day on which the clock stands still?",
+      hint: "Not sure? Fill in the day that you expect.",
+    },
+    reason,
+  },
+  ExtendDecisionTerm: {
+    title: "Extend the term to decide",
+    answer:
+      "The decision comes later. That can be done only as often as the law or the regulation allows, and before the term is over.",
+    submit: "Extend the term",
+    done: "The term to decide is extended. Tell the applicant what the new day is.",
+    decisionDueOn: { label: "On which day is it decided at the latest?" },
+    reason,
+  },
+  SuspendPayment: {
+    title: "Suspend the payment",
+    answer:
+      "There is a serious suspicion that the grant is to be withdrawn or amended. The payment stands still until that decision is announced, and for thirteen weeks at most (article 4:56 Awb).",
+    submit: "Suspend the payment",
+    done: "The payment is suspended.",
+    number,
+    toldOn: {
+      label: "On which day was this written to the recipient?",
+      hint: "From that day on the payment stands still.",
+    },
+    reason: { label: "What is the suspicion?", hint: "Name no people." },
+  },
   ResumeDecisionTerm: {
     title: "Have the term to decide run again",
     answer: "The clock stood still. It goes on earlier than was expected.",

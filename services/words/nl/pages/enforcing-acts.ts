@@ -96,6 +96,47 @@ export const enforcingActs: EnforcingActs = {
     number,
     reason,
   },
+  SuspendDecisionTerm: {
+    title: "De beslistermijn stilzetten",
+    answer: "De klok staat stil op de dagen die u invult. Daarna loopt zij vanzelf weer verder.",
+    submit: "Zet de termijn stil",
+    done: "De beslistermijn staat stil. Laat de aanvrager weten tot wanneer er nu wordt beslist.",
+    ground: { label: "Waarom staat de klok stil?" },
+    grounds: {
+      "awb-4:15-1b": "Er is informatie nodig uit het buitenland (artikel 4:15, eerste lid, onder b, Awb)",
+      "awb-4:15-2a": "De aanvrager stemde ermee in, op papier of per mail (artikel 4:15, tweede lid, onder a, Awb)",
+      "awb-4:15-2b": "De aanvrager zorgt zelf voor de vertraging (artikel 4:15, tweede lid, onder b, Awb)",
+      "awb-4:15-2c": "Er is overmacht (artikel 4:15, tweede lid, onder c, Awb)",
+    },
+    from: { label: "Wat is de eerste dag dat de klok stilstaat?", hint: "Uiterlijk morgen." },
+    until: {
+      label: "Wat is de laatste dag dat de klok stilstaat?",
+      hint: "Weet u het niet zeker? Vul de dag in die u verwacht.",
+    },
+    reason,
+  },
+  ExtendDecisionTerm: {
+    title: "De beslistermijn verlengen",
+    answer:
+      "Het besluit komt later. Dat kan alleen zo vaak als de wet of de regeling het toestaat, en voordat de termijn om is.",
+    submit: "Verleng de termijn",
+    done: "De beslistermijn is verlengd. Laat de aanvrager weten wat de nieuwe dag is.",
+    decisionDueOn: { label: "Op welke dag is er uiterlijk beslist?" },
+    reason,
+  },
+  SuspendPayment: {
+    title: "De betaling stilzetten",
+    answer:
+      "Er is een ernstig vermoeden dat de subsidie wordt ingetrokken of gewijzigd. De betaling staat stil tot dat besluit bekend is, en hoogstens dertien weken (artikel 4:56 Awb).",
+    submit: "Zet de betaling stil",
+    done: "De betaling staat stil.",
+    number,
+    toldOn: {
+      label: "Op welke dag is dit aan de ontvanger geschreven?",
+      hint: "Vanaf die dag staat de betaling stil.",
+    },
+    reason: { label: "Wat is het vermoeden?", hint: "Noem geen namen van mensen." },
+  },
   ResumeDecisionTerm: {
     title: "De beslistermijn weer laten lopen",
     answer: "De klok stond stil. Zij gaat eerder verder dan was verwacht.",

@@ -143,7 +143,22 @@ const complete: Readonly<Record<string, Typed>> = {
   },
   "/dossiers/:applicationId/ingebrekestelling": { receivedOn: "2019-01-02" },
   "/dossiers/:applicationId/beslissen/dwangsom": { decisionNumber: "TF-10", reason: "Het besluit kwam te laat." },
+  "/dossiers/:applicationId/termijn-stilzetten": {
+    ground: "awb-4:15-2a",
+    from: "2019-01-02",
+    until: "2019-02-01",
+    reason: "De aanvrager wil eerst overleggen.",
+  },
+  "/dossiers/:applicationId/termijn-verlengen": {
+    decisionDueOn: "2019-03-01",
+    reason: "De wethouders komen later bijeen.",
+  },
   "/dossiers/:applicationId/termijn-hervatten": { until: "2019-01-02" },
+  "/dossiers/:applicationId/betaling-stilzetten": {
+    decisionNumber: "TF-12",
+    reason: "De jaarrekening klopt niet.",
+    effectiveOn: "2019-01-02",
+  },
   "/dossiers/:applicationId/betaling-hervatten": {},
   "/dossiers/:applicationId/vaststelling-herinneren": { requestBy: "2019-09-01" },
   "/dossiers/:applicationId/beslissen/terugvorderen": {
