@@ -46,6 +46,7 @@ import { changeHandler, declareInterest, inviteProviders, layAside } from "./rev
 import { actsOfRoster } from "./roster-acts.ts";
 import { annulRound, castVote, closeRound, raiseDissent } from "./round-acts.tsx";
 import { extendDecisionTerm, suspendDecisionTerm, suspendPayment } from "./standstill-acts.ts";
+import { inviteViewsOnWithdrawal, withdrawGrant } from "./withdrawal-acts.ts";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
 export const acts: Readonly<Record<string, Act>> = {
@@ -68,6 +69,8 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/beslissen/weigeren": refuseApplication,
   "/dossiers/:applicationId/beslissen/zienswijze-vragen": inviteViews,
   "/dossiers/:applicationId/beslissen/zienswijze-vaststelling": inviteRecipientViews,
+  "/dossiers/:applicationId/beslissen/zienswijze-intrekking": inviteViewsOnWithdrawal,
+  "/dossiers/:applicationId/beslissen/intrekken": withdrawGrant,
   "/dossiers/:applicationId/beslissen/vaststellen": determineGrant,
   "/dossiers/:applicationId/beslissen/:decisionNumber/bekendmaken": announceDecision,
   "/uitnodigen": inviteProviders,
@@ -148,6 +151,7 @@ export function besides(
     [role === "fund-manager" && isOpen, suspendDecisionTerm, "termijn-stilzetten"],
     [role === "fund-manager" && isOpen, extendDecisionTerm, "termijn-verlengen"],
     [role === "fund-manager" && PAYABLE.has(phase), suspendPayment, "betaling-stilzetten"],
+    [role === "fund-manager" && PAYABLE.has(phase) && phase !== "determined", withdrawGrant, "beslissen/intrekken"],
     [role === "fund-manager" && isOpen, inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor" && isOpen, declareInterest, "belang"],
   ];

@@ -1,4 +1,5 @@
 import type { SuspensionGround } from "../../../schemas/application.ts";
+import type { WithdrawalGround } from "../../../schemas/rules.ts";
 import type { ActWords, Labelled } from "./acts.ts";
 
 /** Words of the forms about what goes on after a decision: objections, appeals, defaults, payment and recovery. */
@@ -31,6 +32,13 @@ export interface EnforcingActs {
       readonly grounds: Readonly<Record<SuspensionGround, string>>;
     };
   readonly ExtendDecisionTerm: ActWords & Readonly<Record<"decisionDueOn" | "reason", Labelled>>;
+  readonly WithdrawGrant: ActWords &
+    Readonly<Record<"number" | "ground" | "kept" | "reason", Labelled>> & {
+      readonly over: string;
+      readonly grounds: Readonly<Record<WithdrawalGround, string>>;
+      /** The form that hears its recipient first. */
+      readonly hearing: { readonly title: string; readonly answer: string };
+    };
   readonly SuspendPayment: ActWords & Readonly<Record<"number" | "toldOn" | "reason", Labelled>>;
   readonly ResumeDecisionTerm: ActWords & { readonly nothing: string; readonly until: Labelled };
   readonly ResumePayment: ActWords;

@@ -121,6 +121,30 @@ export const enforcingActs: EnforcingActs = {
     decisionDueOn: { label: "On which day is it decided at the latest?" },
     reason,
   },
+  WithdrawGrant: {
+    title: "Withdraw the grant",
+    answer: "The grant stops. What the recipient may not keep can be recovered. The recipient was heard first.",
+    submit: "Withdraw the grant",
+    done: "The grant is withdrawn. Announce the decision.",
+    over: "This grant is withdrawn or determined already.",
+    number,
+    ground: { label: "Why do you withdraw the grant?" },
+    grounds: {
+      "awb-4:48-1a": "The project is not done, or not wholly (article 4:48(1)(a) Awb)",
+      "awb-4:48-1b": "The recipient does not do what it has to (article 4:48(1)(b) Awb)",
+      "awb-4:48-1c": "The data were wrong or incomplete (article 4:48(1)(c) Awb)",
+      "awb-4:48-1d": "The grant was wrong, and the recipient knew (article 4:48(1)(d) Awb)",
+      "awb-4:48-1e": "The budget does not give enough money (article 4:48(1)(e) Awb)",
+      "awb-4:50-1a": "The grant was wrong (article 4:50(1)(a) Awb)",
+      "awb-4:50-1b": "Circumstances or insights changed (article 4:50(1)(b) Awb)",
+    },
+    kept: { label: "What may the recipient keep?", hint: "Of what was paid. For example: 1,500.00" },
+    reason,
+    hearing: {
+      title: "Hear the recipient first",
+      answer: "Where you withdraw the grant, the recipient may say something about that first.",
+    },
+  },
   SuspendPayment: {
     title: "Suspend the payment",
     answer:

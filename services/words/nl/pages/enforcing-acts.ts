@@ -124,6 +124,31 @@ export const enforcingActs: EnforcingActs = {
     decisionDueOn: { label: "Op welke dag is er uiterlijk beslist?" },
     reason,
   },
+  WithdrawGrant: {
+    title: "De subsidie intrekken",
+    answer:
+      "De subsidie stopt. Wat de ontvanger niet mag houden, kan het fonds terugvragen. De ontvanger is eerst gehoord.",
+    submit: "Trek de subsidie in",
+    done: "De subsidie is ingetrokken. Maak het besluit bekend.",
+    over: "Deze subsidie is al ingetrokken of vastgesteld.",
+    number,
+    ground: { label: "Waarom trekt u de subsidie in?" },
+    grounds: {
+      "awb-4:48-1a": "Het project wordt niet of niet helemaal gedaan (artikel 4:48, eerste lid, onder a, Awb)",
+      "awb-4:48-1b": "De ontvanger doet niet wat moet (artikel 4:48, eerste lid, onder b, Awb)",
+      "awb-4:48-1c": "De gegevens waren onjuist of onvolledig (artikel 4:48, eerste lid, onder c, Awb)",
+      "awb-4:48-1d": "De subsidie was onjuist, en de ontvanger wist dat (artikel 4:48, eerste lid, onder d, Awb)",
+      "awb-4:48-1e": "De begroting geeft niet genoeg geld (artikel 4:48, eerste lid, onder e, Awb)",
+      "awb-4:50-1a": "De subsidie was onjuist (artikel 4:50, eerste lid, onder a, Awb)",
+      "awb-4:50-1b": "De omstandigheden of inzichten zijn veranderd (artikel 4:50, eerste lid, onder b, Awb)",
+    },
+    kept: { label: "Wat mag de ontvanger houden?", hint: "Van wat is betaald. Bijvoorbeeld: 1.500,00" },
+    reason,
+    hearing: {
+      title: "De ontvanger eerst horen",
+      answer: "Trekt u de subsidie in, dan mag de ontvanger daar eerst iets van zeggen.",
+    },
+  },
   SuspendPayment: {
     title: "De betaling stilzetten",
     answer:

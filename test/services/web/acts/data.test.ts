@@ -92,6 +92,17 @@ const complete: Readonly<Record<string, Typed>> = {
     reason: "Een deel lijkt niet gedaan.",
     respondBy: "2018-01-01",
   },
+  "/dossiers/:applicationId/beslissen/zienswijze-intrekking": {
+    ground: "awb-4:48-1b",
+    reason: "De ontvanger stuurt geen verslagen.",
+    respondBy: "2018-01-01",
+  },
+  "/dossiers/:applicationId/beslissen/intrekken": {
+    decisionNumber: "TF-13",
+    ground: "awb-4:48-1b",
+    keptCents: "0,00",
+    reason: "De ontvanger stuurt geen verslagen.",
+  },
   "/dossiers/:applicationId/beslissen/vaststellen": {
     decisionNumber: "TF-4",
     determinedCents: "900,00",
