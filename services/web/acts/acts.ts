@@ -21,7 +21,14 @@ import { assessEvaluation, correctAssessment } from "./assessment-acts.tsx";
 import { awardApplication } from "./award-act.tsx";
 import { recordConsensus } from "./consensus-act.tsx";
 import { announceDecision, determineGrant, inviteViews, refuseApplication } from "./decision-acts.tsx";
-import { adjournObjection, decideObjection, receiveObjection, recordAppeal, recordRuling } from "./dispute-acts.tsx";
+import {
+  adjournObjection,
+  decideObjection,
+  receiveObjection,
+  recordAppeal,
+  recordRuling,
+  reviseDecision,
+} from "./dispute-acts.tsx";
 import {
   fixPenalty,
   orderRecovery,
@@ -90,6 +97,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-beslissen": decideObjection,
   "/dossiers/:applicationId/besluiten/:decisionNumber/beroep": recordAppeal,
   "/dossiers/:applicationId/besluiten/:decisionNumber/uitspraak": recordRuling,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/herzien": reviseDecision,
   "/dossiers/:applicationId/ingebrekestelling": receiveDefaultNotice,
   "/dossiers/:applicationId/beslissen/dwangsom": fixPenalty,
   "/dossiers/:applicationId/termijn-stilzetten": suspendDecisionTerm,

@@ -225,6 +225,49 @@ export const recordRuling: Act = act("RecordRuling", {
   },
 });
 
+/** Kinds of decision that something better can come instead of, or that can be undone. */
+const REVISABLE: ReadonlySet<Decision["kind"]> = new Set<Decision["kind"]>([
+  ...(["award", "refusal", "laying-aside", "amendment", "withdrawal", "determination", "recovery"] as const),
+]);
+
+/** The fund manager revises a decision of the fund's own accord. */
+export const reviseDecision: Act = act("ReviseDecision", {
+  ...common,
+  data: (typed) => ({
+    decisionNumber: typedIn(typed, "decisionNumber"),
+    ...remedyTyped(typed, true),
+    reason: typedIn(typed, "reason"),
+  }),
+  sourceOf: (place, typed) => remedyFieldOf(place, typed) ?? place,
+  async form(face, typed): Promise<ActForm> {
+    const said = face.words.pages.acts.ReviseDecision;
+    const decision = await decisionOf(face);
+    if (!isRevisable(decision)) return closed(said, said.nothing);
+    const [{ decisionNumber }, remedy] = await Promise.all([
+      face.ask("GetNextDecisionNumber"),
+      remedyForm(face, decision, typed),
+    ]);
+    return {
+      title: said.title,
+      answer: said.answer,
+      submit: said.submit,
+      revision: null,
+      filled: { decisionNumber, ...remedy.filled },
+      fields: [
+        { kind: "line", name: "decisionNumber", ...said.number },
+        ...remedy.fields,
+        { kind: "text", name: "reason", ...said.reason },
+      ],
+      ...(remedy.groups.length > 0 && { groups: remedy.groups }),
+    };
+  },
+});
+
+/** Where an objection or an appeal runs, that is what is decided on. */
+function isRevisable(decision: Decision): boolean {
+  return REVISABLE.has(decision.kind) && !isPending(decision.objection) && !isBeforeCourt(decision);
+}
+
 type Objection = NonNullable<Decision["objection"]>;
 
 function isPending(objection: Objection | null): objection is Objection {
@@ -252,6 +295,7 @@ export function disputing(decision: Decision): readonly { readonly act: Act; rea
     ],
     [isAppealable(decision), recordAppeal, "beroep"],
     [isBeforeCourt(decision), recordRuling, "uitspraak"],
+    [isRevisable(decision), reviseDecision, "herzien"],
   ];
   return all.flatMap(([isThere, act, path]) => (isThere ? [{ act, path }] : []));
 }

@@ -19,6 +19,7 @@ export interface EnforcingActs {
   readonly RecordRuling: ActWords & { readonly nothing: string } & Readonly<
       Record<"ruledOn" | "under" | "outcome" | "decideBy" | "reason", Labelled>
     >;
+  readonly ReviseDecision: ActWords & { readonly nothing: string } & Readonly<Record<"number" | "reason", Labelled>>;
   /** What comes instead of a decision that is revoked. */
   readonly remedy: Readonly<Record<"continuation" | "determined" | "recovered" | "conditions", Labelled>> & {
     readonly notRevoked: string;

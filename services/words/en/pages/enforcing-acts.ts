@@ -61,6 +61,16 @@ export const enforcingActs: EnforcingActs = {
     decideBy: { label: "By when must the fund decide again?", hint: "Only where the fund has to decide again." },
     reason: { label: "Why?", hint: "In short. Name no people." },
   },
+  ReviseDecision: {
+    title: "Revise the decision of the fund's own accord",
+    answer:
+      "The fund sees by itself that the decision has to be another one. Nobody is worse off. The new decision has a number of its own.",
+    submit: "Revise the decision",
+    done: "The decision is revised. Announce the new decision.",
+    nothing: "This decision cannot be revised now.",
+    number,
+    reason,
+  },
   remedy: {
     notRevoked: "The decision stays",
     continuation: { label: "How does the application go on?", hint: "Only where the decision is revoked." },

@@ -64,6 +64,16 @@ export const enforcingActs: EnforcingActs = {
     },
     reason: { label: "Waarom?", hint: "Kort. Noem geen mensen." },
   },
+  ReviseDecision: {
+    title: "Het besluit zelf herzien",
+    answer:
+      "Het fonds ziet zelf dat het besluit anders moet. Niemand gaat erop achteruit. Het nieuwe besluit krijgt een eigen nummer.",
+    submit: "Herzie het besluit",
+    done: "Het besluit is herzien. Maak het nieuwe besluit bekend.",
+    nothing: "Dit besluit kan nu niet worden herzien.",
+    number,
+    reason,
+  },
   remedy: {
     notRevoked: "Het besluit blijft",
     continuation: { label: "Hoe gaat de aanvraag verder?", hint: "Alleen als het besluit van tafel gaat." },

@@ -152,6 +152,15 @@ const complete: Readonly<Record<string, Typed>> = {
     continuation: "advice",
     reason: "Het fonds moet beter uitleggen waarom.",
   },
+  "/dossiers/:applicationId/besluiten/:decisionNumber/herzien": {
+    decisionNumber: "TF-14",
+    "cents.2018.": "1.000,00",
+    "instalments.0.cents": "1.000,00",
+    "instalments.0.dueOn": "2018-01-01",
+    "instalments.0.after": "",
+    conditions: "",
+    reason: "De voorwaarde was te zwaar.",
+  },
   "/dossiers/:applicationId/ingebrekestelling": { receivedOn: "2019-01-02" },
   "/dossiers/:applicationId/beslissen/dwangsom": { decisionNumber: "TF-10", reason: "Het besluit kwam te laat." },
   "/dossiers/:applicationId/termijn-stilzetten": {

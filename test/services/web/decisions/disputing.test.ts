@@ -121,6 +121,27 @@ t.test("an award that is objected to gets other terms, seen before they stand", 
   );
 });
 
+t.test("a decision is revised of the fund's own accord, to nobody's detriment", async (t) => {
+  const base = await startExample(t);
+  const decision = await pageOfAward(base);
+  const page = await tabOf(t, secondFundManager.name, { browser, base });
+  await page.goto(decision);
+  await page.getByRole("link", { name: "Het besluit zelf herzien" }).click();
+  t.strictSame(await pageFaults(page), []);
+  await press(page, "Herzie het besluit");
+  t.equal(
+    await page.getByRole("alert").getByRole("link").first().getAttribute("href"),
+    "#reason",
+    "why is missing, told at its field",
+  );
+  await page.getByLabel("Voorwaarden").fill("Samen met de scholen.");
+  await page.getByLabel("Leg het uit").fill("De voorwaarde was te zwaar.");
+  await press(page, "Herzie het besluit");
+  t.match(await page.locator(".preview").innerText(), /Er is nog niets veranderd/);
+  await confirm(page);
+  t.match(await told(page), /Het besluit is herzien/);
+});
+
 t.test("a default notice is recorded, and what comes of it is seen first", async (t) => {
   const base = await startExample(t);
   const page = await tabOf(t, secretary.name, { browser, base });
