@@ -121,6 +121,20 @@ t.test("an award that is objected to gets other terms, seen before they stand", 
   );
 });
 
+t.test("the decision on an objection is adjourned no more once its term has passed", async (t) => {
+  const base = await startExample(t);
+  const decision = await pageOfAward(base);
+  await objectedOnPaper(t, base, decision);
+  const page = await tabOf(t, secondFundManager.name, { browser, base });
+  await page.goto(decision);
+  await page.getByRole("link", { name: "De beslissing op het bezwaar verdagen" }).click();
+  t.strictSame(await pageFaults(page), []);
+  await page.getByLabel("Waarom is meer tijd nodig?").fill("De commissie vroeg om stukken.");
+  await press(page, "Verdaag de beslissing");
+  t.match(await page.getByRole("alert").innerText(), /termijn/i);
+  t.equal(await page.getByLabel("Waarom is meer tijd nodig?").inputValue(), "De commissie vroeg om stukken.");
+});
+
 t.test("a decision is revised of the fund's own accord, to nobody's detriment", async (t) => {
   const base = await startExample(t);
   const decision = await pageOfAward(base);
