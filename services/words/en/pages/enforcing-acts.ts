@@ -133,7 +133,7 @@ export const enforcingActs: EnforcingActs = {
   },
   WithdrawGrant: {
     title: "Withdraw the grant",
-    answer: "The grant stops. What the recipient may not keep can be recovered. The recipient was heard first.",
+    answer: "The grant stops. What the recipient may not keep can be recovered. Hear the recipient first.",
     submit: "Withdraw the grant",
     done: "The grant is withdrawn. Announce the decision.",
     over: "This grant is withdrawn or determined already.",

@@ -136,8 +136,7 @@ export const enforcingActs: EnforcingActs = {
   },
   WithdrawGrant: {
     title: "De subsidie intrekken",
-    answer:
-      "De subsidie stopt. Wat de ontvanger niet mag houden, kan het fonds terugvragen. De ontvanger is eerst gehoord.",
+    answer: "De subsidie stopt. Wat de ontvanger niet mag houden, kan het fonds terugvragen. Hoor de ontvanger eerst.",
     submit: "Trek de subsidie in",
     done: "De subsidie is ingetrokken. Maak het besluit bekend.",
     over: "Deze subsidie is al ingetrokken of vastgesteld.",
