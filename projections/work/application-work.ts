@@ -715,9 +715,13 @@ function isBasisAnnounced({ unannounced, recoveryBases }: ApplicationWork): bool
 }
 
 /** Whether an objection or an appeal runs against what a recovery would follow from: until it ends none is ordered. */
-function isBasisDisputed({ objections, appeals, recoveryBases, awaitsRevocation }: ApplicationWork): boolean {
-  const contested = [...objections.map(({ decisionNumber }) => decisionNumber), ...appeals];
-  return awaitsRevocation || contested.some((decisionNumber) => recoveryBases.includes(decisionNumber));
+function isBasisDisputed(row: ApplicationWork): boolean {
+  return row.awaitsRevocation || contestedIn(row).some((decisionNumber) => row.recoveryBases.includes(decisionNumber));
+}
+
+/** Numbers of the decisions against which an objection or an appeal runs. */
+function contestedIn({ objections, appeals }: ApplicationWork): readonly string[] {
+  return [...objections.map(({ decisionNumber }) => decisionNumber), ...appeals];
 }
 
 /** A report is handed in, and accepted or returned; one that came back is handed in again. */
@@ -800,9 +804,8 @@ function financeTasks(row: ApplicationWork): TaskDetails[] {
 }
 
 /** Whether an objection or an appeal runs against a recovery or what it rests on: until it ends nobody is reminded. */
-function isHeld({ dossier, holdDisputed, objections, appeals }: ApplicationWork): boolean {
-  const contested = [...objections.map(({ decisionNumber }) => decisionNumber), ...appeals];
-  return holdDisputed && contested.some((decisionNumber) => decisionNumber !== dossier.decisionNumber);
+function isHeld(row: ApplicationWork): boolean {
+  return row.holdDisputed && contestedIn(row).some((decisionNumber) => decisionNumber !== row.dossier.decisionNumber);
 }
 
 /** What is not paid by its day is reminded of; a reminder that passes unheeded leads to another, to a deferral, or to a writ. */

@@ -19,6 +19,11 @@ export function addressesOf({ siteFund }: Pick<Config, "siteFund">): (fundId: st
   };
 }
 
+/** The fund whose own address a path is below, whatever it leads to; undefined for none. */
+export function fundInPath(path: string): string | undefined {
+  return /^\/f\/([^/?]+)/.exec(path)?.[1];
+}
+
 /** Where what mails tell of stands, for whoever reads them elsewhere. */
 export function linksIn(siteUrl: () => string, config: Pick<Config, "siteFund">): MailLinks {
   const addressOf = addressesOf(config);

@@ -23,7 +23,7 @@ import { OFFICIALS } from "../schemes/query.ts";
 import { type Names, NO_NAMES, nameInWords } from "../words/names.ts";
 import { type Words, wordsFor } from "../words/words.ts";
 import { registerActs } from "./acts/routes.ts";
-import { addressesOf } from "./addresses.ts";
+import { addressesOf, fundInPath } from "./addresses.ts";
 import { registerApplying } from "./applying/routes.ts";
 import { readAssets, registerAssets } from "./assets.ts";
 import { type DevelopmentOptions, registerDevelopmentPages } from "./development/development.ts";
@@ -294,7 +294,7 @@ export async function registerWeb(
 
   async function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
     // An address that is no page's has no parameters, but can be below a fund's own.
-    const { fundId = config.siteFund ?? /^\/f\/([^/?]+)/.exec(request.url)?.[1] } = (request.params ?? {}) as {
+    const { fundId = config.siteFund ?? fundInPath(request.url) } = (request.params ?? {}) as {
       fundId?: string;
     };
     const around = await surroundingsOf(request, reply, fundId);

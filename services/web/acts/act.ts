@@ -8,7 +8,7 @@ import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { SaidAct } from "../../words/pages/acts.ts";
 import type { MenuPage } from "../../words/pages/frame.ts";
 import type { PageWords } from "../../words/pages/pages.ts";
-import type { Face } from "../face.ts";
+import type { Answers, Face } from "../face.ts";
 import type { Field, Typed } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
 
@@ -100,4 +100,19 @@ export function homeOf({ home }: Pick<Act, "home">, params: Face["params"], made
 export function applicationIn({ params }: Pick<Face, "params">): Omit<Params, "fundId"> {
   const { applicationId = "", round } = params;
   return { applicationId, ...(round !== undefined && { round: Number(round) }) };
+}
+
+/** The application that a form is about. @throws ERR_NOT_FOUND */
+export function dossierOf({ ask, params: { applicationId = "" } }: Face): Promise<Answers["GetApplication"]> {
+  return ask("GetApplication", { params: { applicationId } });
+}
+
+/** The grant that a form is about. @throws ERR_NOT_FOUND */
+export function grantOf({ ask, params: { applicationId = "" } }: Face): Promise<Answers["GetGrant"]> {
+  return ask("GetGrant", { params: { applicationId } });
+}
+
+/** Of the words of an act, those that every form has. */
+export function formOf({ title, answer, submit }: Pick<ActForm, "title" | "answer"> & { readonly submit: string }) {
+  return { title, answer, submit };
 }

@@ -39,7 +39,7 @@ import {
 } from "./enforcing-acts.ts";
 import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, requestDetermination } from "./grant-acts.ts";
-import { giveRecipientViews, inviteRecipientViews } from "./hearing-acts.ts";
+import { giveRecipientViews, inviteRecipientViews, inviteViewsOnWithdrawal } from "./hearing-acts.ts";
 import { setMailPreference } from "./mail-acts.tsx";
 import { correctMatrixCells } from "./matrix-act.tsx";
 import { actsOfMeetings } from "./meeting-acts.ts";
@@ -53,7 +53,7 @@ import { changeHandler, declareInterest, inviteProviders, layAside } from "./rev
 import { actsOfRoster } from "./roster-acts.ts";
 import { annulRound, castVote, closeRound, raiseDissent } from "./round-acts.tsx";
 import { extendDecisionTerm, suspendDecisionTerm, suspendPayment } from "./standstill-acts.ts";
-import { inviteViewsOnWithdrawal, withdrawGrant } from "./withdrawal-acts.ts";
+import { withdrawGrant } from "./withdrawal-acts.ts";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
 export const acts: Readonly<Record<string, Act>> = {

@@ -1,14 +1,9 @@
 import { planInShort } from "../dossier/plan-in-short.tsx";
-import type { Answers, Face } from "../face.ts";
-import { type Act, act, applicationIn } from "./act.ts";
+import { type Act, act, applicationIn, dossierOf } from "./act.ts";
 import { type Option, typedIn } from "./fields.tsx";
 import { linesTypedIn } from "./lines-typed.ts";
 
 const params = applicationIn;
-
-function dossierOf({ ask, params: { applicationId = "" } }: Face): Promise<Answers["GetApplication"]> {
-  return ask("GetApplication", { params: { applicationId } });
-}
 
 /** A co-applicant signs for the plan as it stands. */
 export const confirmCoApplication: Act = act("ConfirmCoApplicant", {

@@ -10,14 +10,10 @@ import { loweringGround } from "../../../schemas/rules.ts";
 import type { Answers, Face } from "../face.ts";
 import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
-import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
+import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen } from "./act.ts";
 import { centsTypedIn, type Option, tickedIn, typedIn } from "./fields.tsx";
 
 type Dossier = Answers["GetApplication"];
-
-function dossierOf({ ask, params: { applicationId = "" } }: Face): Promise<Dossier> {
-  return ask("GetApplication", { params: { applicationId } });
-}
 
 /** The fund manager refuses an application, on a ground that holds as it stands, with reasons. */
 export const refuseApplication: Act = act("RefuseApplication", {

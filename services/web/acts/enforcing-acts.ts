@@ -1,11 +1,6 @@
 import { centsWritten } from "../../files/amount.ts";
-import type { Face } from "../face.ts";
-import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
+import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf, grantOf } from "./act.ts";
 import { centsTypedIn, typedIn } from "./fields.tsx";
-
-async function dossierOf({ ask, params }: Face) {
-  return await ask("GetApplication", { params: { applicationId: params.applicationId ?? "" } });
-}
 
 /** An official records that the applicant gave notice of default. */
 export const receiveDefaultNotice: Act = act("ReceiveDefaultNotice", {
@@ -123,11 +118,3 @@ export const orderRecovery: Act = act("OrderRecovery", {
     };
   },
 });
-
-async function grantOf({ ask, params }: Face) {
-  return await ask("GetGrant", { params: { applicationId: params.applicationId ?? "" } });
-}
-
-function formOf({ title, answer, submit }: Pick<ActForm, "title" | "answer"> & { readonly submit: string }) {
-  return { title, answer, submit };
-}

@@ -1,11 +1,6 @@
 import { suspensionGround } from "../../../schemas/application.ts";
-import type { Face } from "../face.ts";
-import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
+import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf } from "./act.ts";
 import { typedIn } from "./fields.tsx";
-
-async function dossierOf({ ask, params }: Face) {
-  return await ask("GetApplication", { params: { applicationId: params.applicationId ?? "" } });
-}
 
 /** The fund manager has the term to decide stand still, on a ground of the law. */
 export const suspendDecisionTerm: Act = act("SuspendDecisionTerm", {
@@ -85,7 +80,3 @@ export const suspendPayment: Act = act("SuspendPayment", {
     };
   },
 });
-
-function formOf({ title, answer, submit }: Pick<ActForm, "title" | "answer"> & { readonly submit: string }) {
-  return { title, answer, submit };
-}

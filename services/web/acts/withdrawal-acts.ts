@@ -1,6 +1,6 @@
 import { withdrawalGround } from "../../../schemas/rules.ts";
-import type { Face } from "../face.ts";
-import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
+import type { ActsWords } from "../../words/pages/acts.ts";
+import { type Act, type ActForm, act, applicationIn, foreseen, grantOf } from "./act.ts";
 import { centsTypedIn, type Field, typedIn } from "./fields.tsx";
 
 /** The fund manager withdraws a grant, before it is determined. */
@@ -30,7 +30,7 @@ export const withdrawGrant: Act = act("WithdrawGrant", {
       filled: { decisionNumber, keptCents: "0,00" },
       fields: [
         { kind: "line", name: "decisionNumber", ...said.number },
-        groundField(face),
+        withdrawalGroundField(face.words.pages.acts),
         { kind: "euros", name: "keptCents", ...said.kept },
         { kind: "text", name: "reason", ...said.reason },
       ],
@@ -42,36 +42,8 @@ export const withdrawGrant: Act = act("WithdrawGrant", {
   },
 });
 
-/** Before a grant is withdrawn, its recipient is asked for its views (Awb 4:8). */
-export const inviteViewsOnWithdrawal: Act = act("InviteRecipientViews", {
-  params: applicationIn,
-  data: (typed) => ({
-    intended: { kind: "withdrawal", ground: typedIn(typed, "ground") },
-    reason: typedIn(typed, "reason"),
-    respondBy: typedIn(typed, "respondBy"),
-  }),
-  async form(face): Promise<ActForm> {
-    const { InviteRecipientViews: said, WithdrawGrant } = face.words.pages.acts;
-    const { revision } = await grantOf(face);
-    return {
-      ...WithdrawGrant.hearing,
-      submit: said.submit,
-      revision,
-      fields: [
-        groundField(face),
-        { kind: "text", name: "reason", ...said.reason },
-        { kind: "day", name: "respondBy", ...said.respondBy },
-      ],
-    };
-  },
-});
-
-async function grantOf({ ask, params }: Face) {
-  return await ask("GetGrant", { params: { applicationId: params.applicationId ?? "" } });
-}
-
-function groundField({ words }: Face): Field {
-  const { ground, grounds } = words.pages.acts.WithdrawGrant;
+/** On which ground a grant is withdrawn. */
+export function withdrawalGroundField({ WithdrawGrant: { ground, grounds } }: ActsWords): Field {
   return {
     kind: "one-of",
     name: "ground",
