@@ -1,4 +1,5 @@
-import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import type { FastifyInstance } from "fastify";
 import { type Coding, tagInCoding } from "./caching.ts";
 
@@ -12,9 +13,18 @@ const compress: Readonly<Record<Coding, (text: string, done: Done) => void>> = {
   gzip: (text, done) => gzip(text, done),
 };
 
-/** A text in every coding, as small as it gets: for what is sent often and stays as it is. */
-export function packed(text: string): Readonly<Record<Coding, Buffer>> {
-  return { br: brotliCompressSync(text), gzip: gzipSync(text, { level: constants.Z_BEST_COMPRESSION }) };
+const smallest: Readonly<Record<Coding, (text: string) => Promise<Buffer>>> = {
+  br: (text) => promisify(brotliCompress)(text),
+  gzip: (text) => promisify(gzip)(text, { level: constants.Z_BEST_COMPRESSION }),
+};
+
+/** A text in each coding, as small as it gets, made when it is first asked for: for what is sent often and stays as it is. */
+export function packing(text: string): (coding: Coding) => Promise<Buffer> {
+  const made: Partial<Record<Coding, Promise<Buffer>>> = {};
+  return (coding) => {
+    made[coding] ??= smallest[coding](text);
+    return made[coding];
+  };
 }
 
 /** Compresses answers for askers that take it. */

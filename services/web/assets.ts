@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
-import { acceptedCoding, packed } from "../api/compression.ts";
+import { acceptedCoding, packing } from "../api/compression.ts";
 import { programHome } from "../files/program-home.ts";
 
 /** A file that pages load. Its address holds a digest of its content, so that browsers may keep it for ever. */
@@ -12,7 +12,7 @@ interface Asset {
   readonly type: string;
   readonly content: string | Buffer;
   /** The content as browsers may take it too; null where it does not get smaller. */
-  readonly codings: ReturnType<typeof packed> | null;
+  readonly packed: ReturnType<typeof packing> | null;
 }
 
 /** What the head of a page refers to. */
@@ -51,7 +51,7 @@ const FONTS = [
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
-/** What pages load, read out of the program and of its packages, and compressed, once in a process. */
+/** What pages load, read out of the program and of its packages, once in a process. */
 export function readAssets(): Assets {
   known ??= readAll();
   return known;
@@ -95,17 +95,18 @@ function assetOf(name: string, type: string, content: string | Buffer): Asset {
   const extension = path.extname(name);
   const digest = hash("sha256", content, "hex").slice(0, 12);
   const address = `/assets/${path.basename(name, extension)}.${digest}${extension}`;
-  return { address, type, content, codings: typeof content === "string" ? packed(content) : null };
+  return { address, type, content, packed: typeof content === "string" ? packing(content) : null };
 }
 
 /** Serves what pages load. */
 export function registerAssets(app: FastifyInstance, { all }: Assets): void {
-  for (const { address, type, content, codings } of all)
+  for (const { address, type, content, packed } of all)
     app.get(address, { schema: { hide: true }, config: { isUncounted: true } }, async (request, reply) => {
       reply.headers({ "content-type": type, "cache-control": IMMUTABLE });
-      if (codings === null) return reply.send(content);
+      if (packed === null) return reply.send(content);
       const coding = acceptedCoding(request.headers["accept-encoding"]);
       reply.header("vary", "Accept-Encoding");
-      return coding === null ? reply.send(content) : reply.header("content-encoding", coding).send(codings[coding]);
+      if (coding === null) return reply.send(content);
+      return reply.header("content-encoding", coding).send(await packed(coding));
     });
 }
