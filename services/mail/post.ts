@@ -7,7 +7,7 @@ import { funds } from "../../projections/funds/funds.ts";
 import { type MeetingRow, meetings } from "../../projections/meetings/meetings.ts";
 import { people } from "../../projections/people/people.ts";
 import { appointments } from "../../projections/people/roster.ts";
-import type { Projection, ReadModels } from "../../projections/projection.ts";
+import type { ListOptions, Projection, ReadModels } from "../../projections/projection.ts";
 import type { MailPreference } from "../../schemas/person.ts";
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -67,6 +67,7 @@ export const UNLESS_CHOSEN: MailPreference = { mail: "daily", mailLanguage: "nl"
 const DIGEST_FROM = "07:00";
 const MOST_TASKS = 1_000;
 const PAGE_SIZE = 200;
+const MEETINGS_AT_ONCE = 20;
 /** An address that was refused is tried again after so many days, and at once where it has changed. */
 const REFUSED_DAYS = 7;
 const FIRST_PAUSE_MS = 60_000;
@@ -129,7 +130,12 @@ export function openPost(options: PostOptions): Post {
 
   /** The meetings of a fund from today, with who is invited to each. */
   function meetingsAhead(fundId: string, today: LocalDate) {
-    const ahead = [...everyOne(meetings, fundId)].filter(({ on }) => on >= today);
+    const ahead: MeetingRow[] = [];
+    // From the last one back: those that are past are not read, however many there are.
+    for (const meeting of everyOne(meetings, fundId, { descending: true, limit: MEETINGS_AT_ONCE })) {
+      if (meeting.on < today) break;
+      ahead.unshift(meeting);
+    }
     const terms: readonly TermOfOffice[] = ahead.length === 0 ? [] : [...everyOne(appointments, fundId)];
     return ahead.map((meeting) => ({ meeting, invited: invitedTo(meeting, terms) }));
   }
@@ -151,12 +157,17 @@ export function openPost(options: PostOptions): Post {
     return isNew;
   }
 
-  function* everyOne<Row, Listed>(projection: Projection<Row, Listed>, list: string): Generator<Listed> {
+  function* everyOne<Row, Listed>(
+    projection: Projection<Row, Listed>,
+    list: string,
+    options: Partial<Omit<ListOptions, "after">> = {},
+  ): Generator<Listed> {
     let after: string | null = null;
     do {
       const page: ReturnType<typeof readModels.list<Row, Listed>> = readModels.list(projection, list, {
-        after,
         limit: PAGE_SIZE,
+        ...options,
+        after,
         withoutTotal: true,
       });
       yield* page.rows;
@@ -275,13 +286,12 @@ export function openPost(options: PostOptions): Post {
     if (often === "never") return false;
     const today = amsterdamDay(clock.now());
     const toldOfMeeting = file.meetingIn(mail);
-    if (toldOfMeeting !== null)
-      return meetingsAhead(mail.fundId, today).some(
-        ({ meeting, invited }) =>
-          meeting.meetingId === toldOfMeeting.meeting &&
-          invited.has(mail.person) &&
-          newsOf(meeting, toldOfMeeting) === null,
-      );
+    if (toldOfMeeting !== null) {
+      const meeting = readModels.get(meetings, toldOfMeeting.meeting);
+      if (!meeting || meeting.on < today || newsOf(meeting, toldOfMeeting) !== null) return false;
+      const { fundId, person } = mail;
+      return invitedTo(meeting, [...everyOne(appointments, fundId, { filters: { person } })]).has(person);
+    }
     const work = await workOf(mail, today, mailLanguage);
     const { open } = pick(work, new Map(), { today });
     return work.some(({ isComplete }) => !isComplete) || file.toldIn(mail).every((task) => open.has(task));

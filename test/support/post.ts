@@ -3,7 +3,7 @@ import pino from "pino";
 import type { Test } from "tap";
 import { openDesk } from "../../services/desk/desk.ts";
 import { openMailFile } from "../../services/mail/mail-file.ts";
-import { openPost, type Post } from "../../services/mail/post.ts";
+import { openPost, type Post, type PostOptions } from "../../services/mail/post.ts";
 import { smtpTransport } from "../../services/mail/transport.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { linksIn } from "../../services/web/addresses.ts";
@@ -15,12 +15,13 @@ interface Opened extends Post {
   pass(ms: number): void;
 }
 
-/** The post of a service, by a mail server. */
+/** The post of a service, by a mail server. @param more in place of what it is opened with otherwise. */
 export function postOf(
   t: Test,
   { server, config }: TestService,
   url: string,
   directory = temporaryDirectory(t),
+  more: Partial<PostOptions> = {},
 ): Opened {
   const { engine } = server;
   const log = pino({ level: "silent" });
@@ -35,6 +36,7 @@ export function postOf(
     links: linksIn(() => "https://fonds.example", config),
     log,
     nowMs: () => nowMs,
+    ...more,
   });
   t.teardown(() => post.stop());
   return {

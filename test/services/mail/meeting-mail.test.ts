@@ -1,5 +1,6 @@
 import type { ParsedMail } from "mailparser";
 import t, { type Test } from "tap";
+import { meetings } from "../../../projections/meetings/meetings.ts";
 import { pauseMs } from "../../../services/mail/post.ts";
 import { startMailServer } from "../../support/mail-server.ts";
 import { postOf, timeCame } from "../../support/post.ts";
@@ -183,4 +184,26 @@ t.test("who wants no mail is told nothing, and nobody of a meeting that is over"
   await service.settle();
   await post.work();
   t.strictSame(told(mailServer.mails.slice(before)), []);
+});
+
+t.test("meetings of the past are not read again, however many there are", async (t) => {
+  const { service, mailServer, directory, convene } = await withOffices(t);
+  const { engine } = service.server;
+  let read = 0;
+  const { list } = engine.readModels;
+  const counting: typeof list = (projection, name, options) => {
+    const page = list(projection, name, options);
+    if (projection.name === meetings.name) read += page.rows.length;
+    return page;
+  };
+  for (let day = 1; day <= 28; day += 1)
+    await convene({ ...convening, on: `2016-07-${String(day).padStart(2, "0")}`, body: "ao-jeugd" });
+  await timeCame(service, "2016-09-01T08:00:00.000Z");
+  await convene({ ...convening, on: "2016-09-15" });
+  const readModels = { ...engine.readModels, list: counting };
+  const post = postOf(t, service, mailServer.url, directory, { readModels });
+  await post.work();
+  t.equal(told(mailServer.mails).length, 4, "holders, substitute and secretary");
+  // A page of the meetings, and none for each mail that waits.
+  t.ok(read <= 20, `${read}`);
 });
