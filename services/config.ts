@@ -170,6 +170,13 @@ const configSchema = z.strictObject({
     .describe(
       "mail addresses, with commas between, that a checkpoint of the log goes to once a week: of auditors and members",
     ),
+  mailPapersMaxBytes: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(25_000_000)
+    .default(5_000_000)
+    .describe("largest PDF with the papers of a meeting that goes with a mail; 0 for none"),
   mailEveryMs: count(60_000, 3_600_000).describe("how often is looked whether there is something to mail"),
   requestTimeoutMs: count(30_000, 600_000).describe("longest a request may take"),
   waitTimeoutMs: count(5_000, 60_000).describe("longest a query waits for a position"),

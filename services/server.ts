@@ -77,10 +77,10 @@ export async function startServer(
     const namesOf = (fundId: string) => namesIn(engine.readModels, fundId);
     const siteUrl = (): string =>
       config.siteUrl ?? urlOf(apps.app, EVERYWHERE.has(config.host) ? "localhost" : config.host);
-    const post = preparePost({ engine, desk, config, log, links: linksIn(siteUrl, config) });
-    if (post) opened.push(post);
     const press = openPress({ warn: (problem) => log.warn({ problem }, "a paper could not be made") });
     opened.push(press);
+    const post = preparePost({ engine, desk, config, log, links: linksIn(siteUrl, config), press });
+    if (post) opened.push(post);
     const registerPages = async (app: FastifyInstance, rates: RateLimits) => {
       registerPapers(app, { desk, press, namesIn: namesOf });
       const development = key ? { people, key, moveClock: moverOf(engine) } : null;

@@ -98,6 +98,7 @@ export function openCheckpointPost(options: CheckpointPostOptions): Pick<Post, "
       subject: mail.checkpoint.subject(day),
       text,
       calendar: null,
+      papers: null,
       settings: null,
     };
   }

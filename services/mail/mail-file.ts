@@ -28,6 +28,16 @@ export interface WrittenMail extends Reader {
   readonly text: string;
   /** For its reader's own calendar; null for none. */
   readonly calendar: CalendarEntry | null;
+  /** What goes with it; null for none. */
+  readonly papers: Papers | null;
+}
+
+/** The papers of a meeting that go with a mail. */
+export interface Papers {
+  /** Stands for all that is on them: those who may know the same have the same, and it is kept once. */
+  readonly digest: string;
+  /** Of the file. */
+  readonly name: string;
 }
 
 export interface WaitingMail extends WrittenMail {
@@ -76,6 +86,10 @@ export interface MailFile {
   writeOfMeeting(mail: WrittenMail, told: MeetingTold): void;
   /** What a mail tells of a meeting; null where it tells tasks. */
   meetingIn(mail: WrittenMail): MeetingTold | null;
+  /** Papers that are kept, as PDF; null of those that go with no mail, and undefined of those that were not made before. */
+  papers(digest: string): Uint8Array | null | undefined;
+  /** Keeps papers for as long as a mail has them; those that no mail has yet until the next sweep. */
+  keepPapers(digest: string, pdf: Uint8Array | null): void;
   /** The mails to be tried by now, those that wait longest first. */
   due(nowMs: number): readonly WaitingMail[];
   /** Which mail it was is remembered for a month, for it may come back. */
@@ -108,13 +122,13 @@ export interface MailFile {
   keptMails(): readonly WrittenMail[];
   keptMail(id: string): WrittenMail | null;
   counts(): { readonly waiting: number; readonly refusedAddresses: number };
-  /** Removes all of whoever is known no more. */
+  /** Removes all of whoever is known no more, and the papers that no mail has any more. */
   sweep(isThere: (reader: Reader) => boolean): void;
   close(): void;
 }
 
 /** What pages show of it. */
-export type ShownMails = Pick<MailFile, "keptMails" | "keptMail" | "refusal" | "addressIsRight">;
+export type ShownMails = Pick<MailFile, "keptMails" | "keptMail" | "papers" | "refusal" | "addressIsRight">;
 
 /** A mail as it was sent. */
 interface SentMail extends Pick<WrittenMail, "id"> {
@@ -127,7 +141,7 @@ interface SentMail extends Pick<WrittenMail, "id"> {
 const COMES_BACK_WITHIN_DAYS = 30;
 /** The most mails that are kept to be read. */
 const MOST_KEPT = 500;
-const MAIL = "id, fundId, person, composedAt, subject, text, calendar";
+const MAIL = "id, fundId, person, composedAt, subject, text, calendar, papers";
 const TOLD_OF_MEETING = "meeting, revision, appointment, phase";
 const OF = "fundId = @fundId AND person = @person";
 
@@ -165,10 +179,12 @@ export function openMailFile(file: string): MailFile {
     CREATE TABLE IF NOT EXISTS bounce (
       fundId TEXT NOT NULL, person TEXT NOT NULL, address TEXT NOT NULL, "on" TEXT NOT NULL, code TEXT NOT NULL,
       PRIMARY KEY (fundId, person, address)
-    ) STRICT, WITHOUT ROWID`);
-  // Files of before have no entries for calendars.
-  if (database.prepare("SELECT 1 FROM pragma_table_info('mail') WHERE name = 'calendar'").get() === undefined)
-    database.exec("ALTER TABLE mail ADD COLUMN calendar TEXT");
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS papers (digest TEXT PRIMARY KEY, pdf BLOB) STRICT`);
+  // Files of before have no entries for calendars, and no papers.
+  const columns = database.prepare<[], string>("SELECT name FROM pragma_table_info('mail')").pluck().all();
+  for (const column of ["calendar", "papers"])
+    if (!columns.includes(column)) database.exec(`ALTER TABLE mail ADD COLUMN ${column} TEXT`);
   keepPrivate(file);
   const day = database.prepare<[Reader], string>(`SELECT day FROM digest WHERE ${OF}`).pluck();
   const putDay = database.prepare<[Reader & { readonly day: string }]>(
@@ -182,7 +198,7 @@ export function openMailFile(file: string): MailFile {
   const forgetTask = database.prepare<[Reader & Pick<Told, "task">]>(`DELETE FROM told WHERE ${OF} AND task = @task`);
   const oneWaiting = database.prepare<[Reader], number>(`SELECT 1 FROM mail WHERE ${OF} AND kept = 0 LIMIT 1`).pluck();
   const put = database.prepare<[InFile<WrittenMail>]>(
-    `INSERT INTO mail (${MAIL}) VALUES (@id, @fundId, @person, @composedAt, @subject, @text, @calendar)`,
+    `INSERT INTO mail (${MAIL}) VALUES (@id, @fundId, @person, @composedAt, @subject, @text, @calendar, @papers)`,
   );
   const lastOfMeeting = database.prepare<[Reader & Pick<MeetingTold, "meeting">], MeetingTold>(
     `SELECT ${TOLD_OF_MEETING} FROM meeting WHERE ${OF} AND meeting = @meeting ORDER BY revision DESC LIMIT 1`,
@@ -195,6 +211,13 @@ export function openMailFile(file: string): MailFile {
     `SELECT ${TOLD_OF_MEETING} FROM meeting WHERE mail = @id`,
   );
   const untellOfMeeting = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM meeting WHERE mail = @id");
+  const papers = database.prepare<[string], Uint8Array | null>("SELECT pdf FROM papers WHERE digest = ?").pluck();
+  const putPapers = database.prepare<[string, Uint8Array | null]>(
+    "INSERT OR REPLACE INTO papers (digest, pdf) VALUES (?, ?)",
+  );
+  const forgetPapers = database.prepare(
+    `DELETE FROM papers WHERE digest NOT IN (SELECT papers ->> 'digest' FROM mail WHERE papers IS NOT NULL)`,
+  );
   const due = database.prepare<[number], InFile<WaitingMail>>(
     `SELECT ${MAIL}, attempts FROM mail WHERE kept = 0 AND notBeforeMs <= ? ORDER BY notBeforeMs, rowid`,
   );
@@ -279,6 +302,8 @@ export function openMailFile(file: string): MailFile {
       put.run(inFile(mail));
       putOfMeeting.run({ ...told, fundId: mail.fundId, person: mail.person, mail: mail.id });
     }),
+    papers: (digest) => papers.get(digest),
+    keepPapers: (digest, pdf) => void putPapers.run(digest, pdf),
     meetingIn: ({ id }) => meetingIn.get({ id }) ?? null,
     due: (nowMs) => due.all(nowMs).map(outOfFile),
     sent: database.transaction((mail: WrittenMail, email: string, on: LocalDate) => {
@@ -331,22 +356,32 @@ export function openMailFile(file: string): MailFile {
     sweep(isThere) {
       const gone = everybody.all().filter((reader) => !isThere(reader));
       for (const reader of gone) for (const forget of forgetAll) forget.run(reader);
+      const { changes } = forgetPapers.run();
       // Else the write-ahead log still holds it.
-      if (gone.length > 0) emptyJournal(database);
+      if (gone.length + changes > 0) emptyJournal(database);
     },
     close: () => database.close(),
   };
 }
 
 /** A mail as it stands in the file. */
-type InFile<Mail extends WrittenMail> = Omit<Mail, "calendar"> & { readonly calendar: string | null };
+type InFile<Mail extends WrittenMail> = Omit<Mail, "calendar" | "papers"> & {
+  readonly calendar: string | null;
+  readonly papers: string | null;
+};
 
 function inFile(mail: WrittenMail): InFile<WrittenMail> {
-  return { ...mail, calendar: mail.calendar && JSON.stringify(mail.calendar) };
+  const { calendar, papers } = mail;
+  return { ...mail, calendar: calendar && JSON.stringify(calendar), papers: papers && JSON.stringify(papers) };
 }
 
 function outOfFile<Mail extends WrittenMail>(mail: InFile<Mail>): Mail {
-  return { ...mail, calendar: mail.calendar && JSON.parse(mail.calendar) } as unknown as Mail;
+  const { calendar, papers } = mail;
+  return {
+    ...mail,
+    calendar: calendar && JSON.parse(calendar),
+    papers: papers && JSON.parse(papers),
+  } as unknown as Mail;
 }
 
 /** Whether a mail came back for its address itself (RFC 3463): for ever, and not by the policy of a server, which is about us. */

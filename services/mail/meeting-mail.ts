@@ -19,7 +19,7 @@ export interface MeetingTold {
 }
 
 /** The offices that come to the meetings of a body. */
-const officesAt: Readonly<Record<MeetingRow["body"], readonly Office[]>> = {
+export const officesAt: Readonly<Record<MeetingRow["body"], readonly Office[]>> = {
   "ao-jeugd": ["reviewer", "secretary"],
   pho: ["holder", "substitute", "secretary"],
 };
@@ -57,10 +57,19 @@ interface Telling {
   readonly links: MailLinks;
 }
 
-/** Writes what is new of a meeting: when and where it is and its link, with the entry for its reader's calendar. */
+/** Whether the papers of a meeting are there, and somebody was not sent them yet. */
+export function areNew({ phase }: Pick<MeetingRow, "phase">, told: MeetingTold | null): boolean {
+  return phase === "papers-sent" && told?.phase !== phase;
+}
+
+/**
+ * Writes what is new of a meeting: when and where it is and its link, with the entry for its reader's calendar.
+ *
+ * @param papers whether they go with it; null where there is nothing to say of them.
+ */
 export function meetingMail(
   meeting: MeetingRow,
-  news: MeetingNews,
+  { news, papers }: { readonly news: MeetingNews; readonly papers: "attached" | "linked" | null },
   { fundId, fund, words, links }: Telling,
 ): MailText & { readonly calendar: CalendarEntry } {
   const { mail, format, pages } = words;
@@ -76,6 +85,7 @@ export function meetingMail(
       mail.meeting.at({ time: startsAt, place: asOneLine(place) }),
       link,
       "",
+      ...(papers === null ? [] : [mail.meeting.papers[papers], ""]),
       mail.settings(links.settings(fundId)),
       mail.automatic,
       "",

@@ -8,7 +8,7 @@ import { openMailFile, type ShownMails } from "./mail-file.ts";
 import { openPost, type Post, type PostOptions } from "./post.ts";
 import { smtpTransport, type Transport } from "./transport.ts";
 
-interface Options extends Pick<PostOptions, "desk" | "links"> {
+interface Options extends Pick<PostOptions, "desk" | "links" | "press"> {
   readonly engine: Engine;
   readonly config: Config;
   readonly log: Logger;
@@ -28,7 +28,7 @@ export interface RunningPost extends Pick<Post, "state" | "stop"> {
  * @returns null where no server is configured that takes mail: then none is written either.
  */
 export function preparePost({ engine, config, log, ...options }: Options): RunningPost | null {
-  const { development, smtpUrl, mailFrom, dataDirectory, mailEveryMs } = config;
+  const { development, smtpUrl, mailFrom, dataDirectory, mailEveryMs, mailPapersMaxBytes: maxPapersBytes } = config;
   const transport = development || !smtpUrl || !mailFrom ? null : smtpTransport(smtpUrl, mailFrom);
   if (!development && !transport) {
     log.info("no mail server is configured (SMTP_URL): nothing is mailed");
@@ -36,7 +36,7 @@ export function preparePost({ engine, config, log, ...options }: Options): Runni
   }
   const { readModels, clock } = engine;
   const file = openMailFile(path.join(dataDirectory, "mail.db"));
-  const post = openPost({ ...options, file, readModels, clock, transport, log });
+  const post = openPost({ ...options, file, readModels, clock, transport, maxPapersBytes, log });
   const checkpointPost = transport && checkpointPostOf({ engine, config, log, links: options.links }, transport);
   let timer: NodeJS.Timeout | undefined;
   const work = () =>

@@ -10,32 +10,34 @@ import { appointments } from "../../projections/people/roster.ts";
 import type { ListOptions, Projection, ReadModels } from "../../projections/projection.ts";
 import type { MailPreference } from "../../schemas/person.ts";
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";
-import type { Desk } from "../desk/desk.ts";
 import type { Clock } from "../engine/clock.ts";
 import type { ReadModelRunner } from "../engine/read-models/runner.ts";
+import type { Answers, PaperDesk } from "../paper/asking.ts";
+import type { Press } from "../paper/press.ts";
 import { namesIn } from "../schemes/names.ts";
-import type { transformationFund } from "../schemes/transformation-fund.ts";
 import { type Language, type Words, wordsFor } from "../words/words.ts";
 import { pick, type Work } from "./digest.ts";
 import type { MailFile, Reader, WaitingMail } from "./mail-file.ts";
-import { invitedTo, meetingMail, newsOf, standingOf } from "./meeting-mail.ts";
+import { areNew, invitedTo, meetingMail, newsOf, standingOf } from "./meeting-mail.ts";
+import { openMeetingPapers } from "./meeting-papers.ts";
 import { capacitiesOf, identityOf, isToldWithAll } from "./recipients.ts";
 import { type MailLinks, mailText } from "./text.ts";
 import type { Transport } from "./transport.ts";
 
-type Queries = (typeof transformationFund)["queries"];
-type Answers = { readonly ListWork: ReturnType<Queries["ListWork"]["join"]> };
 type Task = Answers["ListWork"]["items"][number];
 
 export interface PostOptions {
   readonly file: MailFile;
   /** Asked as whoever is written to: they are told what they may know, and no more. */
-  readonly desk: Pick<Desk<unknown, Answers>, "ask">;
+  readonly desk: PaperDesk;
   readonly readModels: ReadModels & Pick<ReadModelRunner, "position">;
   readonly clock: Pick<Clock, "now">;
   /** Null where mails are kept to be read here, and none is sent. */
   readonly transport: Transport | null;
   readonly links: MailLinks;
+  readonly press: Pick<Press, "print">;
+  /** The largest PDF with the papers of a meeting that goes with a mail; 0 for none. */
+  readonly maxPapersBytes: number;
   readonly log: Pick<Logger, "info" | "warn" | "error">;
   /** The real time, by which is waited between tries. Default: `Date.now`. */
   nowMs?(): number;
@@ -83,7 +85,8 @@ export function pauseMs(attempts: number): number {
 }
 
 export function openPost(options: PostOptions): Post {
-  const { file, desk, readModels, clock, transport, links, log, nowMs = Date.now } = options;
+  const { file, desk, readModels, clock, transport, links, press, maxPapersBytes, log, nowMs = Date.now } = options;
+  const papersOf = openMeetingPapers({ file, desk, readModels, press, maxBytes: maxPapersBytes });
   const stopping = new AbortController();
   const { signal } = stopping;
   /** Why the server takes nothing, how often it was tried since, and until when it is left alone. */
@@ -120,7 +123,8 @@ export function openPost(options: PostOptions): Post {
         if (mail === "never") continue;
         const isDigest = amsterdamTime(now) >= DIGEST_FROM && (file.lastDigest(row) ?? "") < today;
         const moment = { fund: terms.name, now, today, isDigest, language: mailLanguage };
-        for (const { meeting, invited } of ahead) if (invited.has(row.person)) tellOfMeeting(row, meeting, moment);
+        for (const { meeting, invited } of ahead)
+          if (invited.has(row.person)) await tellOfMeeting(row, meeting, moment);
         if (!(isDigest || (mail === "at-once" && isToBeLookedAt(row, today)))) continue;
         await letOthersGo();
         await writeMail(row, moment);
@@ -140,13 +144,26 @@ export function openPost(options: PostOptions): Post {
     return ahead.map((meeting) => ({ meeting, invited: invitedTo(meeting, terms) }));
   }
 
-  /** Writes what is new of a meeting at once, for it does not wait until the next digest. */
-  function tellOfMeeting({ fundId, person }: Reader, meeting: MeetingRow, { fund, now, language }: Moment): void {
+  /** Writes what is new of a meeting at once, for it does not wait until the next digest; with its papers, once they are there. */
+  async function tellOfMeeting(
+    { fundId, person }: Reader,
+    meeting: MeetingRow,
+    { fund, now, today, language }: Moment,
+  ): Promise<void> {
     const reader = { fundId, person };
-    const news = newsOf(meeting, file.toldOfMeeting(reader, meeting.meetingId));
+    const told = file.toldOfMeeting(reader, meeting.meetingId);
+    const news = newsOf(meeting, told);
     if (news === null) return;
-    const written = meetingMail(meeting, news, { fundId, fund, words: wordsFor(language), links });
-    file.writeOfMeeting({ ...reader, id: randomUUID(), composedAt: now, ...written }, standingOf(meeting));
+    await letOthersGo();
+    const bringsPapers = areNew(meeting, told);
+    const papers = bringsPapers ? await papersOf.printedFor({ ...reader, today, language }, meeting) : null;
+    if (papers === "later" || signal.aborted) return;
+    const written = meetingMail(
+      meeting,
+      { news, papers: bringsPapers ? (papers ? "attached" : "linked") : null },
+      { fundId, fund, words: wordsFor(language), links },
+    );
+    file.writeOfMeeting({ ...reader, id: randomUUID(), composedAt: now, ...written, papers }, standingOf(meeting));
   }
 
   /** Whether anything changed since was last looked at what somebody has to do. */
@@ -198,7 +215,14 @@ export function openPost(options: PostOptions): Post {
       mail:
         fresh.length === 0
           ? null
-          : { ...reader, id, composedAt: now, calendar: null, ...mailText(picked, { fundId, fund, words, links }) },
+          : {
+              ...reader,
+              id,
+              composedAt: now,
+              calendar: null,
+              papers: null,
+              ...mailText(picked, { fundId, fund, words, links }),
+            },
       told: fresh.map(({ task, urgency }) => ({ task, urgency })),
       open: work.every(({ isComplete }) => isComplete) ? picked.open : null,
     });
@@ -251,8 +275,15 @@ export function openPost(options: PostOptions): Post {
       file.takeBack(mail);
       return true;
     }
+    const pdf = mail.papers && file.papers(mail.papers.digest);
     const outcome = await transport.send(
-      { ...mail, from: fund.terms.name, to: row.email, settings: links.settings(mail.fundId) },
+      {
+        ...mail,
+        from: fund.terms.name,
+        to: row.email,
+        papers: mail.papers && pdf ? { name: mail.papers.name, pdf } : null,
+        settings: links.settings(mail.fundId),
+      },
       signal,
     );
     if (signal.aborted) return false;
@@ -289,8 +320,10 @@ export function openPost(options: PostOptions): Post {
     if (toldOfMeeting !== null) {
       const meeting = readModels.get(meetings, toldOfMeeting.meeting);
       if (!meeting || meeting.on < today || newsOf(meeting, toldOfMeeting) !== null) return false;
-      const { fundId, person } = mail;
-      return invitedTo(meeting, [...everyOne(appointments, fundId, { filters: { person } })]).has(person);
+      const { fundId, person, papers } = mail;
+      if (!invitedTo(meeting, [...everyOne(appointments, fundId, { filters: { person } })]).has(person)) return false;
+      const reader = { fundId, person, today, language: mailLanguage };
+      return papers === null || (await papersOf.areStillFor(reader, meeting, papers));
     }
     const work = await workOf(mail, today, mailLanguage);
     const { open } = pick(work, new Map(), { today });

@@ -12,6 +12,8 @@ export interface Letter {
   readonly text: string;
   /** For its reader's own calendar; null for none. */
   readonly calendar: CalendarEntry | null;
+  /** A PDF that goes with it; null for none. */
+  readonly papers: { readonly name: string; readonly pdf: Uint8Array } | null;
   /** Where its reader chooses how often they get mail; null where an operator chose. */
   readonly settings: string | null;
 }
@@ -60,7 +62,7 @@ export function smtpTransport(smtpUrl: string, mailFrom: string): Transport {
   });
   const domain = mailFrom.slice(mailFrom.lastIndexOf("@") + 1);
   return {
-    async send({ id, composedAt, from, to, subject, text, calendar, settings }, signal) {
+    async send({ id, composedAt, from, to, subject, text, calendar, papers, settings }, signal) {
       try {
         await transporter.sendMail({
           from: { name: from, address: mailFrom },
@@ -73,6 +75,9 @@ export function smtpTransport(smtpUrl: string, mailFrom: string): Transport {
               filename: "invite.ics",
               content: calendarOf(calendar, { from: mailFrom, to }),
             },
+          }),
+          ...(papers && {
+            attachments: [{ filename: papers.name, content: Buffer.from(papers.pdf), contentType: "application/pdf" }],
           }),
           messageId: `<${id}@${domain}>`,
           date: new Date(composedAt),

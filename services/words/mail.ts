@@ -1,4 +1,5 @@
 import type { GrantableRole } from "../../schemas/envelope.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 
 /** How urgent a task is: its term is over, ends within days, or is further away than that. The most urgent first. */
 export const urgencies = ["late", "soon", "new"] as const;
@@ -7,7 +8,7 @@ export type Urgency = (typeof urgencies)[number];
 /** What is new of a meeting: that it is held, that its papers are there, that it is at another time or place, or that it is not held. */
 export type MeetingNews = "convened" | "papers" | "moved" | "cancelled";
 
-/** What mails say: what there is to do and where, and nothing of what stands there. */
+/** What mails say: what there is to do and where, and nothing of what stands there. Only the papers of a meeting go with a mail, as a file. */
 export interface MailWords {
   readonly subject: (told: { readonly tasks: number; readonly fund: string }) => string;
   readonly opening: (fund: string) => string;
@@ -29,6 +30,10 @@ export interface MailWords {
     readonly subject: Readonly<Record<MeetingNews, (title: string) => string>>;
     readonly opening: Readonly<Record<MeetingNews, (fund: string) => string>>;
     readonly at: (told: { readonly time: string; readonly place: string }) => string;
+    /** Whether the papers go with the mail, or are to be read by its link. */
+    readonly papers: Readonly<Record<"attached" | "linked", string>>;
+    /** What the file with the papers is called; the day is written as `2017-11-08`. */
+    readonly file: (day: LocalDate) => string;
   };
   /** A signed checkpoint of the log, mailed to auditors and members. */
   readonly checkpoint: {

@@ -18,7 +18,11 @@ export async function startExample(
   directory = temporaryDirectory(t),
 ): Promise<string> {
   await playedExample(t, directory);
-  const given = { "data-directory": directory, port: "0", development: true, "public-rate": "0", ...flags };
+  // Nobody but a test of it waits for papers to be printed that nobody reads.
+  const given = {
+    ...{ "data-directory": directory, port: "0", development: true, "public-rate": "0", "mail-papers-max-bytes": "0" },
+    ...flags,
+  };
   const server = await startServer(await withExample(readConfig(given, {}), silent), silent, everybody);
   t.teardown(() => server.close());
   return server.url;

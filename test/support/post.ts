@@ -5,6 +5,7 @@ import { openDesk } from "../../services/desk/desk.ts";
 import { openMailFile } from "../../services/mail/mail-file.ts";
 import { openPost, type Post, type PostOptions } from "../../services/mail/post.ts";
 import { smtpTransport } from "../../services/mail/transport.ts";
+import { openPress } from "../../services/paper/press.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
 import { linksIn } from "../../services/web/addresses.ts";
 import { type TestService, temporaryDirectory } from "./service.ts";
@@ -27,6 +28,8 @@ export function postOf(
   const log = pino({ level: "silent" });
   const file = path.join(directory, "mail.db");
   let nowMs = 0;
+  const press = openPress({ warn: (problem) => t.fail(problem) });
+  t.teardown(press.stop);
   const post = openPost({
     file: openMailFile(file),
     desk: openDesk(transformationFund, engine, { config, log }),
@@ -34,6 +37,8 @@ export function postOf(
     clock: engine.clock,
     transport: smtpTransport(url, "fonds@example.org"),
     links: linksIn(() => "https://fonds.example", config),
+    press,
+    maxPapersBytes: config.mailPapersMaxBytes,
     log,
     nowMs: () => nowMs,
     ...more,

@@ -34,6 +34,12 @@ export const mail: MailWords = {
       cancelled: (fund) => `This meeting of ${fund} is cancelled. You can take it out of your calendar.`,
     },
     at: ({ time, place }) => `${time}, ${place}`,
+    papers: {
+      attached:
+        "The agenda and the papers come with this mail as a PDF, as you may read them. Do not pass them on: somebody else may be allowed to read less.",
+      linked: "The agenda and the papers do not come with this mail. Read them by the link above.",
+    },
+    file: (day) => `papers-${day}.pdf`,
   },
   checkpoint: {
     subject: (day) => `Checkpoint of the log, ${day}`,

@@ -34,6 +34,12 @@ export const mail: MailWords = {
       cancelled: (fund) => `Deze vergadering van ${fund} gaat niet door. U kunt die uit uw agenda halen.`,
     },
     at: ({ time, place }) => `${time} uur, ${place}`,
+    papers: {
+      attached:
+        "De agenda en de stukken zitten als PDF bij deze mail, zoals u ze mag lezen. Stuur ze niet door: een ander mag misschien minder lezen.",
+      linked: "De agenda en de stukken zitten niet bij deze mail. U leest ze via de link hierboven.",
+    },
+    file: (day) => `stukken-${day}.pdf`,
   },
   checkpoint: {
     subject: (day) => `Controlegetal van het logboek, ${day}`,

@@ -2,10 +2,22 @@ import type { ParsedMail } from "mailparser";
 import t, { type Test } from "tap";
 import { meetings } from "../../../projections/meetings/meetings.ts";
 import { pauseMs } from "../../../services/mail/post.ts";
+import type { Paper } from "../../../services/paper/paper.ts";
+import { openPress } from "../../../services/paper/press.ts";
+import { filesHolding } from "../../support/files-in.ts";
 import { startMailServer } from "../../support/mail-server.ts";
+import { readPdf } from "../../support/pdf.ts";
 import { postOf, timeCame } from "../../support/post.ts";
 import { startService, temporaryDirectory } from "../../support/service.ts";
-import { done, foundSmallFund, smallCast } from "../../support/small-fund.ts";
+import {
+  done,
+  forwardSmallApplication,
+  foundSmallFund,
+  smallApplication,
+  smallCast,
+  smallOrganisation,
+  smallReview,
+} from "../../support/small-fund.ts";
 
 const PLACE = "Stadhuis van Leiden";
 const convening = { body: "pho", on: "2016-07-15", startsAt: "09:30", place: PLACE };
@@ -149,6 +161,125 @@ t.test("its papers, a move and its cancellation are told, each once, as the same
     "DTSTART:20160720T080000Z",
     "STATUS:CANCELLED",
   ]);
+});
+
+/** A meeting of the PHO with an application on its agenda, of which everybody knows already. */
+async function withPapersToCome(t: Test) {
+  const all = await withOffices(t);
+  const { service, cast, convene, act, post, mailServer } = all;
+  const application = await forwardSmallApplication(service, cast);
+  const at = await convene();
+  await act(`${at}/agenda`, { agenda: [{ title: "Pleegzorg", applications: [application] }] }, "PUT");
+  await post.work();
+  const before = mailServer.mails.length;
+  return {
+    ...all,
+    at,
+    /** The mails with the papers, by whom they are to. */
+    sent: () =>
+      new Map(
+        mailServer.mails
+          .slice(before)
+          .filter(({ subject }) => /^(Stukken|Papers):/.test(subject ?? ""))
+          .map((mail) => [toOf(mail).split("@")[0], mail]),
+      ),
+  };
+}
+
+/** The PDF that goes with a mail. */
+function pdfIn(mail: ParsedMail | undefined) {
+  return mail?.attachments.find(({ contentType }) => contentType === "application/pdf");
+}
+const textIn = (mail: ParsedMail | undefined) =>
+  readPdf(pdfIn(mail)?.content ?? Buffer.alloc(0)).text.replaceAll(/\s+/g, " ");
+
+t.test(
+  "the papers go with the mail, as each may read them, and are printed once for all who may read the same",
+  async (t) => {
+    const { service, cast, ask, directory, mailServer, at, act, sent, post: first } = await withPapersToCome(t);
+    const { secretary, manager } = cast;
+    // One reads English, one acts for the applicant too, and one is in office from the day of the meeting on.
+    const body = { mail: "daily", mailLanguage: "en" };
+    await done(ask(cast.leiden, "/persons/leiden-1/mail-preference", { method: "PUT", body }));
+    await done(ask(secretary, "/organisations/pleegzorg", { method: "PUT", body: smallOrganisation }));
+    await done(ask(manager, "/organisations/pleegzorg/administrators", { body: { person: "substitute-1" } }));
+    const later = { municipality: "leiden", person: "later-1", from: "2016-07-15" };
+    await done(ask(secretary, "/roster/substitute-appointments", { body: later }));
+    await service.settle();
+    await first.work();
+    await act(`${at}/papers`, {});
+    await first.stop();
+    const press = openPress({ warn: (problem) => t.fail(problem) });
+    t.teardown(press.stop);
+    let prints = 0;
+    const counting = {
+      print(paper: Paper) {
+        prints += 1;
+        return press.print(paper);
+      },
+    };
+    const post = postOf(t, service, mailServer.url, directory, { press: counting });
+    await post.work();
+    const mails = sent();
+    t.strictSame([...mails.keys()].sort(), ["later-1", "leiden-1", "lisse-1", "secretary-1", "substitute-1"]);
+    const dutch = mails.get("lisse-1");
+    t.equal(pdfIn(dutch)?.filename, "stukken-2016-07-15.pdf");
+    for (const said of ["Pleegzorg", smallApplication.summary, smallReview.goalsJudgement])
+      t.match(textIn(dutch), said);
+    t.match(dutch?.text, "zitten als PDF bij deze mail");
+    t.notMatch(dutch?.text, smallApplication.summary, "the mail itself holds no content");
+    t.ok(calendarIn(dutch as ParsedMail), "and the entry goes along");
+    t.equal(pdfIn(mails.get("leiden-1"))?.filename, "papers-2016-07-15.pdf");
+    t.match(textIn(mails.get("leiden-1")), "Overview of projects and depletion");
+    for (const without of ["later-1", "substitute-1"]) {
+      t.equal(pdfIn(mails.get(without)), undefined, without);
+      t.match(mails.get(without)?.text, "zitten niet bij deze mail");
+    }
+    const different = new Set([...mails.values()].map((mail) => pdfIn(mail)?.checksum).filter(Boolean));
+    t.equal(prints, different.size);
+    t.strictSame(pdfIn(mails.get("secretary-1"))?.content, pdfIn(dutch)?.content);
+    t.not(filesHolding(directory, /%PDF-/).length, 0);
+    await post.work();
+    t.strictSame(filesHolding(directory, /%PDF-/), [], "what was sent is not kept");
+  },
+);
+
+t.test("papers that are too large are left out, and asked for once", async (t) => {
+  const { service, directory, mailServer, at, act, sent, post: first } = await withPapersToCome(t);
+  await act(`${at}/papers`, {});
+  await first.stop();
+  let prints = 0;
+  const press = {
+    async print() {
+      prints += 1;
+      return new Uint8Array(1_001);
+    },
+  };
+  await postOf(t, service, mailServer.url, directory, { press, maxPapersBytes: 1_000 }).work();
+  t.equal(sent().size, 4);
+  for (const mail of sent().values()) {
+    t.equal(pdfIn(mail), undefined);
+    t.match(mail.text, "zitten niet bij deze mail. U leest ze via de link hierboven.");
+  }
+  t.equal(prints, 1);
+});
+
+t.test("papers that waited go out as their reader may read them then", async (t) => {
+  const { cast, ask, service, mailServer, at, act, sent, post } = await withPapersToCome(t);
+  mailServer.says("lisse-1@example.org", { code: 450 });
+  await act(`${at}/papers`, {});
+  await post.work();
+  t.notOk(sent().has("lisse-1"));
+  const { secretary, manager } = cast;
+  await done(ask(secretary, "/organisations/pleegzorg", { method: "PUT", body: smallOrganisation }));
+  await done(ask(manager, "/organisations/pleegzorg/administrators", { body: { person: "lisse-1" } }));
+  await service.settle();
+  mailServer.says("lisse-1@example.org", "yes");
+  post.pass(pauseMs(0));
+  await post.work();
+  await post.work();
+  t.match(sent().get("lisse-1")?.text, "zitten niet bij deze mail");
+  t.equal(pdfIn(sent().get("lisse-1")), undefined);
 });
 
 t.test("what waits is told as it stands when it goes out, and nothing of a meeting that nobody heard of", async (t) => {

@@ -7,6 +7,7 @@ import { openDesk } from "../../../services/desk/desk.ts";
 import { openMailFile } from "../../../services/mail/mail-file.ts";
 import { openPost, pauseMs } from "../../../services/mail/post.ts";
 import { smtpTransport } from "../../../services/mail/transport.ts";
+import { openPress } from "../../../services/paper/press.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { linksIn } from "../../../services/web/addresses.ts";
 import { report } from "../../support/bounced.ts";
@@ -447,6 +448,8 @@ t.test("no address stands in the file of mails, nor in what is logged", async (t
     clock: engine.clock,
     transport: smtpTransport(mailServer.url, "fonds@example.org"),
     links: linksIn(() => "https://fonds.example", service.config),
+    press: openPress({ warn: (problem) => t.fail(problem) }),
+    maxPapersBytes: 0,
     log,
   });
   mailServer.says(REVIEWER, { code: 550 });

@@ -49,6 +49,7 @@ t.test("somebody to whom no mail gets through sees since when, and has it tried 
     id: "een",
     composedAt: "2018-03-01T08:00:00.000Z",
     calendar: null,
+    papers: null,
     subject: "",
     text: "",
   };

@@ -52,6 +52,7 @@ t.test(
       person: "nieuwe-collega",
       composedAt: "",
       calendar: null,
+      papers: null,
       subject: "",
       text: "",
     };
