@@ -80,8 +80,8 @@ export interface MailFile {
   /** Whether a mail to somebody is still on its way: the next is written after it. */
   isWaiting(reader: Reader): boolean;
   write(writing: Writing): void;
-  /** What somebody was told last of a meeting; null where that is nothing. */
-  toldOfMeeting(reader: Reader, meeting: string): MeetingTold | null;
+  /** What everybody was told last of a meeting, by person. */
+  toldOfMeeting(fundId: string, meeting: string): ReadonlyMap<string, MeetingTold>;
   /** Writes what is new of a meeting, and that it is told. */
   writeOfMeeting(mail: WrittenMail, told: MeetingTold): void;
   /** What a mail tells of a meeting; null where it tells tasks. */
@@ -161,11 +161,13 @@ export function openMailFile(file: string): MailFile {
       fundId TEXT NOT NULL, person TEXT NOT NULL, task TEXT NOT NULL, urgency TEXT NOT NULL, mail TEXT,
       PRIMARY KEY (fundId, person, task)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS meeting (
+    DROP TABLE IF EXISTS meeting;
+    CREATE TABLE IF NOT EXISTS told_of_meeting (
       fundId TEXT NOT NULL, person TEXT NOT NULL, meeting TEXT NOT NULL, revision INTEGER NOT NULL,
-      appointment TEXT NOT NULL, phase TEXT NOT NULL, mail TEXT NOT NULL,
-      PRIMARY KEY (fundId, person, meeting, revision)
-    ) STRICT, WITHOUT ROWID;
+      appointment TEXT NOT NULL, phase TEXT NOT NULL, mail TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS told_of_meeting_by_meeting ON told_of_meeting (meeting);
+    CREATE INDEX IF NOT EXISTS told_of_meeting_by_mail ON told_of_meeting (mail);
     CREATE TABLE IF NOT EXISTS digest (
       fundId TEXT NOT NULL, person TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (fundId, person)
     ) STRICT, WITHOUT ROWID;
@@ -200,17 +202,17 @@ export function openMailFile(file: string): MailFile {
   const put = database.prepare<[InFile<WrittenMail>]>(
     `INSERT INTO mail (${MAIL}) VALUES (@id, @fundId, @person, @composedAt, @subject, @text, @calendar, @papers)`,
   );
-  const lastOfMeeting = database.prepare<[Reader & Pick<MeetingTold, "meeting">], MeetingTold>(
-    `SELECT ${TOLD_OF_MEETING} FROM meeting WHERE ${OF} AND meeting = @meeting ORDER BY revision DESC LIMIT 1`,
+  const ofMeeting = database.prepare<[{ readonly fundId: string; readonly meeting: string }], MeetingTold & Reader>(
+    `SELECT fundId, person, ${TOLD_OF_MEETING} FROM told_of_meeting WHERE fundId = @fundId AND meeting = @meeting ORDER BY rowid`,
   );
   const putOfMeeting = database.prepare<[Reader & MeetingTold & { readonly mail: string }]>(
-    `INSERT OR REPLACE INTO meeting (fundId, person, ${TOLD_OF_MEETING}, mail)
+    `INSERT INTO told_of_meeting (fundId, person, ${TOLD_OF_MEETING}, mail)
      VALUES (@fundId, @person, @meeting, @revision, @appointment, @phase, @mail)`,
   );
   const meetingIn = database.prepare<[Pick<WrittenMail, "id">], MeetingTold>(
-    `SELECT ${TOLD_OF_MEETING} FROM meeting WHERE mail = @id`,
+    `SELECT ${TOLD_OF_MEETING} FROM told_of_meeting WHERE mail = @id`,
   );
-  const untellOfMeeting = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM meeting WHERE mail = @id");
+  const untellOfMeeting = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM told_of_meeting WHERE mail = @id");
   const papers = database.prepare<[string], Uint8Array | null>("SELECT pdf FROM papers WHERE digest = ?").pluck();
   const putPapers = database.prepare<[string, Uint8Array | null]>(
     "INSERT OR REPLACE INTO papers (digest, pdf) VALUES (?, ?)",
@@ -270,7 +272,7 @@ export function openMailFile(file: string): MailFile {
        (SELECT count(*) FROM (SELECT fundId, person, address FROM refusal UNION SELECT fundId, person, address FROM bounce))
          AS refusedAddresses`,
   );
-  const TABLES = ["mail", "told", "meeting", "digest", "refusal", "sent", "bounce"];
+  const TABLES = ["mail", "told", "told_of_meeting", "digest", "refusal", "sent", "bounce"];
   const everybody = database.prepare<[], Reader>(
     TABLES.map((table) => `SELECT fundId, person FROM ${table}`).join(" UNION "),
   );
@@ -297,7 +299,9 @@ export function openMailFile(file: string): MailFile {
     told: (reader) => new Map(tasks.all(reader).map(({ task, urgency }) => [task, urgency])),
     isWaiting: (reader) => oneWaiting.get(reader) !== undefined,
     write: (writing) => write.immediate(writing),
-    toldOfMeeting: ({ fundId, person }, meeting) => lastOfMeeting.get({ fundId, person, meeting }) ?? null,
+    // The last of each person is the one that stays.
+    toldOfMeeting: (fundId, meeting) =>
+      new Map(ofMeeting.all({ fundId, meeting }).map(({ fundId: _, person, ...told }) => [person, told])),
     writeOfMeeting: database.transaction((mail: WrittenMail, told: MeetingTold) => {
       put.run(inFile(mail));
       putOfMeeting.run({ ...told, fundId: mail.fundId, person: mail.person, mail: mail.id });

@@ -1,6 +1,7 @@
 import { momentAt } from "../../domain/calendar.ts";
 import { isOn, type Office, type TermOfOffice } from "../../domain/terms-of-office.ts";
 import type { MeetingRow } from "../../projections/meetings/meetings.ts";
+import type { Instant } from "../../schemas/primitives.ts";
 import { digestOf } from "../engine/ids.ts";
 import type { CalendarEntry } from "../files/calendar-entry.ts";
 import { asOneLine } from "../words/format.ts";
@@ -30,27 +31,39 @@ export function invitedTo({ body, on }: MeetingRow, terms: readonly TermOfOffice
   return new Set(comes.map(({ person }) => person));
 }
 
-/** How a meeting stands now, as it is told. */
-export function standingOf({ meetingId, revision, phase, on, startsAt, place }: MeetingRow): MeetingTold {
-  return { meeting: meetingId, revision, appointment: digestOf([on, startsAt, place]), phase };
+/**
+ * How a meeting stands now, as it is told.
+ *
+ * @param isInvited whether it is told to somebody who comes to it: to anybody else it is as good as cancelled.
+ */
+export function standingOf(
+  { meetingId, revision, phase, on, startsAt, place }: MeetingRow,
+  isInvited = true,
+): MeetingTold {
+  const appointment = digestOf([on, startsAt, place]);
+  return { meeting: meetingId, revision, appointment, phase: isInvited ? phase : "cancelled" };
 }
 
 /**
  * What there is to tell of a meeting.
  *
  * @param told what somebody was told of it last; null where that is nothing.
+ * @param isInvited whether they come to it.
  * @returns null for nothing new: also of a meeting that is over, and of one that was cancelled before they heard of it.
  */
-export function newsOf(meeting: MeetingRow, told: MeetingTold | null): MeetingNews | null {
+export function newsOf(meeting: MeetingRow, told: MeetingTold | null, isInvited: boolean): MeetingNews | null {
   const { phase, appointment } = standingOf(meeting);
   if (phase === "closed" || phase === "published") return null;
-  if (phase === "cancelled") return told === null || told.phase === phase ? null : "cancelled";
-  if (told !== null && told.appointment !== appointment) return "moved";
+  const isInCalendar = told !== null && told.phase !== "cancelled";
+  if (phase === "cancelled") return isInCalendar ? "cancelled" : null;
+  if (!isInvited) return isInCalendar ? "uninvited" : null;
+  if (isInCalendar && told.appointment !== appointment) return "moved";
   if (told?.phase === phase) return null;
   return phase === "papers-sent" ? "papers" : "convened";
 }
 
 interface Telling {
+  readonly now: Instant;
   readonly fundId: string;
   readonly fund: string;
   readonly words: Words;
@@ -70,7 +83,7 @@ export function areNew({ phase }: Pick<MeetingRow, "phase">, told: MeetingTold |
 export function meetingMail(
   meeting: MeetingRow,
   { news, papers }: { readonly news: MeetingNews; readonly papers: "attached" | "linked" | null },
-  { fundId, fund, words, links }: Telling,
+  { now, fundId, fund, words, links }: Telling,
 ): MailText & { readonly calendar: CalendarEntry } {
   const { mail, format, pages } = words;
   const { meetingId, body, on, startsAt, place } = meeting;
@@ -82,15 +95,19 @@ export function meetingMail(
       mail.meeting.opening[news](asOneLine(fund)),
       "",
       title,
-      mail.meeting.at({ time: startsAt, place: asOneLine(place) }),
-      link,
+      // Where it is held, and what is on its agenda, is no matter of whoever does not come.
+      ...(news === "uninvited" ? [] : [mail.meeting.at({ time: startsAt, place: asOneLine(place) }), link]),
       "",
       ...(papers === null ? [] : [mail.meeting.papers[papers], ""]),
       mail.settings(links.settings(fundId)),
       mail.automatic,
       "",
     ].join("\n"),
-    calendar: entryOf(meeting, { fund, words, description: link }),
+    calendar: {
+      ...entryOf(meeting, { fund, words, description: link }),
+      // Of two versions with one number the later one counts (RFC 5546, 2.1.5): nothing of the meeting itself needs to have changed.
+      ...(news === "uninvited" && { isCancelled: true, madeAt: now }),
+    },
   };
 }
 

@@ -63,6 +63,12 @@ interface Moment {
   readonly language: Language;
 }
 
+interface MeetingAhead {
+  readonly meeting: MeetingRow;
+  readonly invited: ReadonlySet<string>;
+  readonly told: ReturnType<MailFile["toldOfMeeting"]>;
+}
+
 /** For whoever did not choose. */
 export const UNLESS_CHOSEN: MailPreference = { mail: "daily", mailLanguage: "nl" };
 /** In Amsterdam: from then on the digest of a day goes out. */
@@ -123,8 +129,7 @@ export function openPost(options: PostOptions): Post {
         if (mail === "never") continue;
         const isDigest = amsterdamTime(now) >= DIGEST_FROM && (file.lastDigest(row) ?? "") < today;
         const moment = { fund: terms.name, now, today, isDigest, language: mailLanguage };
-        for (const { meeting, invited } of ahead)
-          if (invited.has(row.person)) await tellOfMeeting(row, meeting, moment);
+        for (const one of ahead) await tellOfMeeting(row, one, moment);
         if (!(isDigest || (mail === "at-once" && isToBeLookedAt(row, today)))) continue;
         await letOthersGo();
         await writeMail(row, moment);
@@ -132,8 +137,8 @@ export function openPost(options: PostOptions): Post {
     }
   }
 
-  /** The meetings of a fund from today, with who is invited to each. */
-  function meetingsAhead(fundId: string, today: LocalDate) {
+  /** The meetings of a fund from today, with who is invited to each, and what everybody was told of it. */
+  function meetingsAhead(fundId: string, today: LocalDate): readonly MeetingAhead[] {
     const ahead: MeetingRow[] = [];
     // From the last one back: those that are past are not read, however many there are.
     for (const meeting of everyOne(meetings, fundId, { descending: true, limit: MEETINGS_AT_ONCE })) {
@@ -141,29 +146,35 @@ export function openPost(options: PostOptions): Post {
       ahead.unshift(meeting);
     }
     const terms: readonly TermOfOffice[] = ahead.length === 0 ? [] : [...everyOne(appointments, fundId)];
-    return ahead.map((meeting) => ({ meeting, invited: invitedTo(meeting, terms) }));
+    return ahead.map((meeting) => ({
+      meeting,
+      invited: invitedTo(meeting, terms),
+      told: file.toldOfMeeting(fundId, meeting.meetingId),
+    }));
   }
 
   /** Writes what is new of a meeting at once, for it does not wait until the next digest; with its papers, once they are there. */
   async function tellOfMeeting(
     { fundId, person }: Reader,
-    meeting: MeetingRow,
+    { meeting, invited, told: toldToAll }: MeetingAhead,
     { fund, now, today, language }: Moment,
   ): Promise<void> {
     const reader = { fundId, person };
-    const told = file.toldOfMeeting(reader, meeting.meetingId);
-    const news = newsOf(meeting, told);
+    const told = toldToAll.get(person) ?? null;
+    const isInvited = invited.has(person);
+    const news = newsOf(meeting, told, isInvited);
     if (news === null) return;
     await letOthersGo();
-    const bringsPapers = areNew(meeting, told);
+    const bringsPapers = isInvited && areNew(meeting, told);
     const papers = bringsPapers ? await papersOf.printedFor({ ...reader, today, language }, meeting) : null;
     if (papers === "later" || signal.aborted) return;
     const written = meetingMail(
       meeting,
       { news, papers: bringsPapers ? (papers ? "attached" : "linked") : null },
-      { fundId, fund, words: wordsFor(language), links },
+      { now, fundId, fund, words: wordsFor(language), links },
     );
-    file.writeOfMeeting({ ...reader, id: randomUUID(), composedAt: now, ...written, papers }, standingOf(meeting));
+    const mail = { ...reader, id: randomUUID(), composedAt: now, ...written, papers };
+    file.writeOfMeeting(mail, standingOf(meeting, isInvited));
   }
 
   /** Whether anything changed since was last looked at what somebody has to do. */
@@ -318,10 +329,11 @@ export function openPost(options: PostOptions): Post {
     const today = amsterdamDay(clock.now());
     const toldOfMeeting = file.meetingIn(mail);
     if (toldOfMeeting !== null) {
-      const meeting = readModels.get(meetings, toldOfMeeting.meeting);
-      if (!meeting || meeting.on < today || newsOf(meeting, toldOfMeeting) !== null) return false;
       const { fundId, person, papers } = mail;
-      if (!invitedTo(meeting, [...everyOne(appointments, fundId, { filters: { person } })]).has(person)) return false;
+      const meeting = readModels.get(meetings, toldOfMeeting.meeting);
+      if (!meeting || meeting.on < today) return false;
+      const isInvited = invitedTo(meeting, [...everyOne(appointments, fundId, { filters: { person } })]).has(person);
+      if (newsOf(meeting, toldOfMeeting, isInvited) !== null) return false;
       const reader = { fundId, person, today, language: mailLanguage };
       return papers === null || (await papersOf.areStillFor(reader, meeting, papers));
     }

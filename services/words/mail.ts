@@ -5,8 +5,11 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 export const urgencies = ["late", "soon", "new"] as const;
 export type Urgency = (typeof urgencies)[number];
 
-/** What is new of a meeting: that it is held, that its papers are there, that it is at another time or place, or that it is not held. */
-export type MeetingNews = "convened" | "papers" | "moved" | "cancelled";
+/**
+ * What is new of a meeting: that it is held, that its papers are there, that it is at another time or place, that it is not held, or that
+ * its reader is not invited to it any more.
+ */
+export type MeetingNews = "convened" | "papers" | "moved" | "cancelled" | "uninvited";
 
 /** What mails say: what there is to do and where, and nothing of what stands there. Only the papers of a meeting go with a mail, as a file. */
 export interface MailWords {

@@ -3,13 +3,14 @@ import type { JWK } from "jose";
 import { refused } from "../../../domain/refusal.ts";
 import { localDate } from "../../../schemas/primitives.ts";
 import type { Clock } from "../../engine/clock.ts";
+import { CALENDAR_TYPE, calendarOf } from "../../files/calendar-entry.ts";
 import type { ShownMails, WrittenMail } from "../../mail/mail-file.ts";
 import type { Names } from "../../words/names.ts";
 import type { PageDesk, Surroundings } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import type { Site } from "../sign-in/site.ts";
 import { type Candidate, CLOCK_PATH, nobodyWaitsPage, peoplePage, signOutPage } from "./people-page.tsx";
-import { mailPage, POST_PATH, postPage } from "./post-pages.tsx";
+import { CALENDAR_FILE, mailPage, PAPERS_FILE, POST_PATH, postPage } from "./post-pages.tsx";
 import { type DevelopmentPerson, PEOPLE_PATH, registerProvider } from "./provider.ts";
 
 /** What a development service has besides. */
@@ -73,6 +74,19 @@ export async function registerDevelopmentPages(app: FastifyInstance, options: Op
     const mail = mails?.keptMail(request.params.id);
     if (!mail) throw refused("ERR_NOT_FOUND");
     return show(request, reply, (around) => mailPage(around, mail, nameOf));
+  });
+
+  app.get<{ Params: { readonly id: string } }>(`${POST_PATH}/:id/${CALENDAR_FILE}`, page, async (request, reply) => {
+    const calendar = mails?.keptMail(request.params.id)?.calendar;
+    if (!calendar) throw refused("ERR_NOT_FOUND");
+    return reply.type(CALENDAR_TYPE).send(calendarOf(calendar));
+  });
+
+  app.get<{ Params: { readonly id: string } }>(`${POST_PATH}/:id/${PAPERS_FILE}`, page, async (request, reply) => {
+    const papers = mails?.keptMail(request.params.id)?.papers;
+    const pdf = papers && mails?.papers(papers.digest);
+    if (!pdf) throw refused("ERR_NOT_FOUND");
+    return reply.type("application/pdf").send(Buffer.from(pdf));
   });
 
   function nameOf({ fundId, person }: Pick<WrittenMail, "fundId" | "person">): string {

@@ -7,6 +7,9 @@ import { Table } from "../parts/table.tsx";
 
 /** Where the mails of a development service are read. */
 export const POST_PATH = "/ontwikkeling/post";
+/** What goes with a mail, below its own address. */
+export const CALENDAR_FILE = "vergadering.ics";
+export const PAPERS_FILE = "stukken.pdf";
 
 /** Gives the name of whom a mail is to. */
 type NameOf = (mail: WrittenMail) => string;
@@ -65,7 +68,40 @@ export function mailPage({ words }: Surroundings, mail: WrittenMail, nameOf: Nam
         <pre class="letter" safe>
           {mail.text}
         </pre>
+        <Attached words={words} mail={mail} />
       </>
     ),
   };
+}
+
+/** What goes with a mail. */
+function Attached({
+  words: { pages, format },
+  mail: { id, calendar, papers },
+}: Pick<Surroundings, "words"> & { readonly mail: WrittenMail }): JSX.Element {
+  const { post } = pages;
+  if (calendar === null && papers === null) return "";
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {post.attached}
+      </h2>
+      <ul>
+        {calendar === null ? null : (
+          <li>
+            <a class="utrecht-link" href={`${POST_PATH}/${id}/${CALENDAR_FILE}`} safe>
+              {post.entry({ ...calendar, at: format.moment(calendar.startsAt) })}
+            </a>
+          </li>
+        )}
+        {papers === null ? null : (
+          <li>
+            <a class="utrecht-link" href={`${POST_PATH}/${id}/${PAPERS_FILE}`} safe>
+              {post.papers(papers.name)}
+            </a>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
 }

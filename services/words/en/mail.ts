@@ -26,12 +26,15 @@ export const mail: MailWords = {
       papers: (title) => `Papers: ${title}`,
       moved: (title) => `Moved: ${title}`,
       cancelled: (title) => `Cancelled: ${title}`,
+      uninvited: (title) => `No longer invited: ${title}`,
     },
     opening: {
       convened: (fund) => `You are invited to this meeting of ${fund}. You can put it in your calendar.`,
       papers: (fund) => `The agenda and the papers of this meeting of ${fund} are ready.`,
       moved: (fund) => `This meeting of ${fund} is at another time or place. This is how it stands now:`,
       cancelled: (fund) => `This meeting of ${fund} is cancelled. You can take it out of your calendar.`,
+      uninvited: (fund) =>
+        `You are not in office on the day of this meeting of ${fund}, and so no longer invited. You can take it out of your calendar.`,
     },
     at: ({ time, place }) => `${time}, ${place}`,
     papers: {

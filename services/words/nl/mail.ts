@@ -26,12 +26,15 @@ export const mail: MailWords = {
       papers: (title) => `Stukken: ${title}`,
       moved: (title) => `Verplaatst: ${title}`,
       cancelled: (title) => `Afgezegd: ${title}`,
+      uninvited: (title) => `Niet meer uitgenodigd: ${title}`,
     },
     opening: {
       convened: (fund) => `U bent uitgenodigd voor deze vergadering van ${fund}. U kunt die in uw agenda zetten.`,
       papers: (fund) => `De agenda en de stukken van deze vergadering van ${fund} staan klaar.`,
       moved: (fund) => `Deze vergadering van ${fund} is op een andere tijd of plaats. Zo is het nu:`,
       cancelled: (fund) => `Deze vergadering van ${fund} gaat niet door. U kunt die uit uw agenda halen.`,
+      uninvited: (fund) =>
+        `U bent op de dag van deze vergadering van ${fund} niet in functie, en dus niet meer uitgenodigd. U kunt die uit uw agenda halen.`,
     },
     at: ({ time, place }) => `${time} uur, ${place}`,
     papers: {

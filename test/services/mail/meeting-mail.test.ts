@@ -163,6 +163,54 @@ t.test("its papers, a move and its cancellation are told, each once, as the same
   ]);
 });
 
+t.test(
+  "who is not in office on the new day gets the old entry taken out, and is invited again with their office",
+  async (t) => {
+    const { service, cast, ask, post, mailServer, directory, convene, act } = await withOffices(t);
+    const { secretary } = cast;
+    const at = await convene();
+    await post.work();
+    const leaving = { municipality: "lisse", person: "lisse-1", on: "2016-07-18" };
+    await done(ask(secretary, "/roster/holder-departures", { body: leaving }));
+    const to = (address: string) => mailServer.mails.filter((mail) => toOf(mail) === `${address}@example.org`);
+    await act(`${at}/appointments`, { on: "2016-07-20", startsAt: "10:00", place: PLACE });
+    mailServer.says("lisse-1@example.org", { code: 450 });
+    await post.work();
+    mailServer.says("lisse-1@example.org", "yes");
+    post.pass(pauseMs(0));
+    await post.work();
+    t.strictSame(told(to("leiden-1")), ["leiden-1@example.org Uitnodiging", "leiden-1@example.org Verplaatst"]);
+    t.strictSame(told(to("lisse-1")), ["lisse-1@example.org Niet meer uitgenodigd", "lisse-1@example.org Uitnodiging"]);
+    const [invited, uninvited] = to("lisse-1").map((mail) => calendarIn(mail) ?? []);
+    const uid = `UID:${at.slice("/meetings/".length)}@holland-rijnland`;
+    for (const line of ["METHOD:CANCEL", uid, "SEQUENCE:1", "STATUS:CANCELLED"]) t.ok(uninvited?.includes(line), line);
+    t.ok(invited?.includes(uid));
+    t.notMatch(to("lisse-1")[1]?.text, /agenda\/[0-9a-f-]{36}|Stadhuis/, "nor are they told more of it");
+
+    await post.work();
+    await act(`${at}/appointments`, { on: "2016-07-21", startsAt: "10:00", place: PLACE });
+    await post.work();
+    t.equal(to("lisse-1").length, 2, "once, whatever becomes of it");
+    const back = { municipality: "lisse", person: "lisse-1", from: "2016-07-19" };
+    await done(ask(secretary, "/roster/holder-appointments", { body: back }));
+    await service.settle();
+    await post.stop();
+    const restarted = postOf(t, service, mailServer.url, directory);
+    await restarted.work();
+    t.match(calendarIn(to("lisse-1")[2] as ParsedMail), ["BEGIN:VCALENDAR", /./, /./, "METHOD:REQUEST"]);
+    // Of a meeting that itself stays as it is, the later version counts.
+    await done(ask(secretary, "/roster/holder-departures", { body: { ...leaving, on: "2016-07-20" } }));
+    await service.settle();
+    await timeCame(service, "2016-07-02T08:00:00.000Z");
+    await restarted.work();
+    const [, , again, gone] = to("lisse-1").map((mail) => calendarIn(mail) ?? []);
+    const versionIn = (lines: readonly string[] = []) =>
+      lines.filter((line) => /^(METHOD|SEQUENCE|DTSTAMP):/.test(line));
+    t.strictSame(versionIn(again), ["METHOD:REQUEST", "SEQUENCE:2", "DTSTAMP:20160701T080000Z"]);
+    t.strictSame(versionIn(gone), ["METHOD:CANCEL", "SEQUENCE:2", "DTSTAMP:20160702T080000Z"]);
+  },
+);
+
 /** A meeting of the PHO with an application on its agenda, of which everybody knows already. */
 async function withPapersToCome(t: Test) {
   const all = await withOffices(t);

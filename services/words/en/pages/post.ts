@@ -13,4 +13,8 @@ export const post: PostWords = {
   written: "Written",
   back: "To all post",
   about: ({ to, at }) => `To ${to}, written on ${at}. This mail was not sent.`,
+  attached: "With this mail",
+  entry: ({ isCancelled, summary, at, place }) =>
+    `${isCancelled ? "Out of the calendar" : "Into the calendar"}: ${summary}, ${at}, ${place}`,
+  papers: (file) => `The papers (PDF): ${file}`,
 };

@@ -13,4 +13,8 @@ export const post: PostWords = {
   written: "Geschreven",
   back: "Naar alle post",
   about: ({ to, at }) => `Aan ${to}, geschreven op ${at}. Deze mail is niet verstuurd.`,
+  attached: "Bij deze mail",
+  entry: ({ isCancelled, summary, at, place }) =>
+    `${isCancelled ? "Uit de agenda" : "In de agenda"}: ${summary}, ${at}, ${place}`,
+  papers: (file) => `De stukken (PDF): ${file}`,
 };

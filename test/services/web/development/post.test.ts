@@ -2,20 +2,21 @@ import { AxeBuilder } from "@axe-core/playwright";
 import t from "tap";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
+import { readPdf } from "../../../support/pdf.ts";
 
 const browser = startBrowser(t);
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** The post of a development service, once it wrote what there is to tell. */
+/** The post of a development service, once it wrote to those who are read here. */
 async function postOf(base: string): Promise<string> {
   for (;;) {
     const html = await (await fetch(`${base}/ontwikkeling/post`)).text();
-    if (html.includes("/ontwikkeling/post/")) return html;
+    if (["Peter van Dam", "Dirk Ouwehand"].every((name) => html.includes(`, ${name}"`))) return html;
   }
 }
 
 t.test("a development service keeps its mails, to be read there", async (t) => {
-  const base = await startExample(t);
+  const base = await startExample(t, { "mail-papers-max-bytes": "5000000" });
   await postOf(base);
   const context = await (await browser).newContext({ locale: "nl-NL" });
   t.teardown(() => context.close());
@@ -43,6 +44,16 @@ t.test("a development service keeps its mails, to be read there", async (t) => {
     await page.setViewportSize({ width, height: 800 });
     t.ok(Number(await page.evaluate("document.documentElement.scrollWidth - innerWidth")) <= 0, `${width}`);
   }
+  await page.goto(`${base}/ontwikkeling/post`);
+  const papers = page.getByRole("row").filter({ hasText: "Dirk Ouwehand" });
+  await papers.getByRole("link", { name: /^Stukken: / }).click();
+  t.strictSame(await faults(), []);
+  const entry = page.getByRole("link", { name: /^In de agenda: PHO, .*15 november 2017/ });
+  const calendar = await page.request.get(new URL((await entry.getAttribute("href")) ?? "", base).href);
+  t.match(await calendar.text(), /SUMMARY:PHO/);
+  const file = page.getByRole("link", { name: "De stukken (PDF): stukken-2017-11-15.pdf" });
+  const pdf = await page.request.get(new URL((await file.getAttribute("href")) ?? "", base).href);
+  t.match(readPdf(await pdf.body()).text.replaceAll(/\s+/g, " "), "PHO, woensdag 15 november 2017");
   const missing = await fetch(`${base}/ontwikkeling/post/geen`, { headers: { accept: "text/html" } });
   t.equal(missing.status, 404);
 });
