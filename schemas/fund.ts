@@ -288,6 +288,7 @@ export const fundEvents = {
   CommitmentShifted: z.strictObject({
     applicationId,
     decisionNumber: label,
+    /** What the amendment asks no more; none since that is released with its announcement, as `CommitmentReduced`. */
     released: z.array(poolAmount),
     committed: z.array(poolAmount),
     ...sharesWithInheritance,

@@ -104,6 +104,13 @@ export type IntendedDecision = z.infer<typeof intended>;
 /** Null in version 1, when these had no number. */
 const numberSinceVersion2 = label.nullable();
 
+const withdrawalTerms = {
+  ground: legalGround,
+  reason: text,
+  /** What the recipient may keep of what was paid. */
+  keptCents: cents,
+};
+
 export const grantEvents = {
   ...dossierPartEvents,
   GrantAwarded: z.strictObject({
@@ -133,6 +140,13 @@ export const grantEvents = {
   AssessmentCorrected: z.strictObject({ ...assessment, ...correction }),
   /** An amendment with a line that is higher: it stands once the fund has shifted the money. */
   AmendmentProposed: z.strictObject({ decisionNumber: label, ...amendedTerms }),
+  /** An amendment that was decided on: it works, as `GrantAmended`, once that is announced (Awb 3:40). */
+  AmendmentDecided: z.strictObject({
+    decisionNumber: label,
+    /** As with `GrantAmended`. */
+    decidedBy: personId.nullable(),
+    ...amendedTerms,
+  }),
   /** The fund lacks the money in the years or earmarks that it asks: the grant stays as it was. */
   AmendmentRefused: z.strictObject({ decisionNumber: label, short: z.array(poolAmount).min(1) }),
   GrantAmended: z.strictObject({
@@ -141,13 +155,9 @@ export const grantEvents = {
     decidedBy: personId.nullable(),
     ...amendedTerms,
   }),
-  GrantWithdrawn: z.strictObject({
-    decisionNumber: numberSinceVersion2,
-    ground: legalGround,
-    reason: text,
-    /** What the recipient may keep of what was paid. */
-    keptCents: cents,
-  }),
+  /** A withdrawal that was decided on: it works, as `GrantWithdrawn`, once that is announced (Awb 3:40). */
+  WithdrawalDecided: z.strictObject({ decisionNumber: label, ...withdrawalTerms }),
+  GrantWithdrawn: z.strictObject({ decisionNumber: numberSinceVersion2, ...withdrawalTerms }),
   /** On objection (Awb 7:11): the grant goes on as it was. */
   WithdrawalRevoked: z.strictObject({
     decisionNumber: label,
@@ -280,7 +290,7 @@ export const grantCommands = {
   GiveRecipientViews: grantEvents.RecipientViewsGiven,
   DropIntention: grantEvents.IntentionDropped,
   OmitHearing: grantEvents.HearingOmitted,
-  WithdrawGrant: grantEvents.GrantWithdrawn.extend({ decisionNumber: label, ground: withdrawalGround }),
+  WithdrawGrant: grantEvents.WithdrawalDecided.extend({ ground: withdrawalGround }),
   /** By follow-up, from the fund. */
   RecordBudgetAdopted: grantEvents.BudgetConditionTermSet.omit({ invokeBy: true }),
   RequestDetermination: grantEvents.DeterminationRequested,

@@ -5,7 +5,7 @@ import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
-import { mustBeRevocable, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
+import { mustBeRevocable, mustWork, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
 import type { Appeal, TakenDecision } from "./state.ts";
 
 type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
@@ -31,7 +31,7 @@ export function recordAppeal(data: Data<"RecordAppeal">, state: TakenDecision, {
  * Records what the court ruled. Where it annulled the decision on the objection it decides itself (Awb 8:72, third paragraph), and what
  * follows is as after a founded objection; or it has the fund decide on the objection again, by a day.
  *
- * @throws ERR_NO_APPEAL_PENDING, ERR_APPEAL_DAY, ERR_RULING_INVALID, ERR_NOT_REVOCABLE
+ * @throws ERR_NO_APPEAL_PENDING, ERR_APPEAL_DAY, ERR_DECISION_NOT_ANNOUNCED, ERR_RULING_INVALID, ERR_NOT_REVOCABLE
  */
 export function recordRuling(
   ruling: Data<"RecordRuling">,
@@ -46,6 +46,7 @@ export function recordRuling(
     throw refused("ERR_APPEAL_DAY", { askedOn: ruledOn, from: lodged.lodgedOn, to: today });
   const remedies = remediesOf(kind, facts);
   const isRevoked = outcome === "annulled";
+  if (isRevoked) mustWork(state);
   mustHold("ERR_RULING_INVALID", [
     ...newDecisionViolations(ruling),
     ...remedyViolations(isRevoked, ruling, remedies, today),

@@ -7,7 +7,7 @@ import { mustHold } from "../must-hold.ts";
 import { type Former, successorOf } from "../parties.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
-import { mustBeRevocable, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
+import { mustBeRevocable, mustWork, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
 import type { Objection, TakenDecision } from "./state.ts";
 
 type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
@@ -104,7 +104,7 @@ export function adjournObjection(
  * or a grant goes on from where it stood, a determination is raised, at most to the award, less is recovered, and the terms of a
  * grant are revised.
  *
- * @throws ERR_OBJECTION_DECISION_INVALID, ERR_NOT_REVOCABLE, and the errors of the number.
+ * @throws ERR_DECISION_NOT_ANNOUNCED, ERR_OBJECTION_DECISION_INVALID, ERR_NOT_REVOCABLE, and the errors of the number.
  */
 export function decideObjection(
   { decisionNumber: under, ...decided }: Decided,
@@ -116,6 +116,7 @@ export function decideObjection(
   const { decisionNumber, applicationId, kind } = state.taken;
   const remedies = remediesOf(kind, facts);
   const isRevoked = decided.outcome === "founded";
+  if (isRevoked) mustWork(state);
   mustHold("ERR_OBJECTION_DECISION_INVALID", [
     ...admissibilityViolations(decided, received),
     ...hearingViolations(decided, received.receivedOn, today),

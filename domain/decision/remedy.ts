@@ -4,6 +4,7 @@ import type { RevisedTerms } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import type { LowerableRange, RaisableRange } from "../remedy-ranges.ts";
+import type { TakenDecision } from "./state.ts";
 
 /** What can come instead of a decision, as far as the streams of its application, its grant and the fund allow it. */
 export interface RemedyFacts {
@@ -34,6 +35,19 @@ export function remediesOf(kind: DecisionKind, facts: RemedyFacts): Remedies {
     lowerable: kind === "recovery" ? lowerable : null,
     revisable: kind === "award" || kind === "amendment" ? revisable : null,
   };
+}
+
+/** The decisions that a grant waits for the announcement of. */
+const OF_GRANT: ReadonlySet<DecisionKind> = new Set(["award", "amendment", "withdrawal", "determination"]);
+
+/**
+ * Passes a decision that something can come instead of: one on a grant works from its announcement on (Awb 3:40), and is not
+ * replaced before.
+ *
+ * @throws ERR_DECISION_NOT_ANNOUNCED
+ */
+export function mustWork({ taken: { kind, decisionNumber }, announced }: TakenDecision): void {
+  if (OF_GRANT.has(kind) && !announced) throw refused("ERR_DECISION_NOT_ANNOUNCED", { decisionNumber });
 }
 
 /**

@@ -4,14 +4,14 @@ import type { Context } from "../decider.ts";
 import { type DecisionFacts, mustHaveNumber } from "../decision-numbers.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
-import { mustBeRevocable, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
+import { mustBeRevocable, mustWork, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
 import { isContested, type TakenDecision } from "./state.ts";
 
 /**
  * Revises a decision of the fund's own accord, to nobody's detriment, under a number of its own: what follows is as after a founded
  * objection. Where an objection or an appeal runs, that is what is decided on.
  *
- * @throws ERR_OBJECTION_RUNS, ERR_REVISION_INVALID, ERR_NOT_REVOCABLE, and the errors of the number.
+ * @throws ERR_OBJECTION_RUNS, ERR_DECISION_NOT_ANNOUNCED, ERR_REVISION_INVALID, ERR_NOT_REVOCABLE, and the errors of the number.
  */
 export function reviseDecision(
   { decisionNumber: under, ...revision }: DataOf<DecisionCommand, "ReviseDecision">,
@@ -21,6 +21,7 @@ export function reviseDecision(
 ): DecisionEvent[] {
   const { decisionNumber, applicationId, kind } = state.taken;
   if (isContested(state)) throw refused("ERR_OBJECTION_RUNS", { decisionNumber });
+  mustWork(state);
   const remedies = remediesOf(kind, facts);
   mustHold("ERR_REVISION_INVALID", remedyViolations(true, revision, remedies, today));
   mustBeRevocable(kind, remedies);

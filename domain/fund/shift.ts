@@ -7,14 +7,14 @@ import { earmarksOf, perPool } from "../money/pools.ts";
 import { refused } from "../refusal.ts";
 import { evolve } from "./evolve.ts";
 import { mustBeFounded, mustBeRunning, mustHaveCommitment } from "./guards.ts";
-import { combined, draw, type RestoredShares, restore } from "./holdings.ts";
+import { draw, type RestoredShares, restore } from "./holdings.ts";
 import { drawable, place } from "./placement.ts";
 import type { Commitment, Fund } from "./state.ts";
 
 /**
- * Shifts a commitment between years and lines, as an amendment of the grant proposes: what the lines ask no more is released, and
- * what they ask more is committed, by the rule of a reservation. Where a pool is short nothing moves, and that is the answer.
- * Members are relieved of what they bear, and drawn on pro rata of what they hold, as by any release and reservation.
+ * Commits what the lines of an amendment that is proposed ask more, by the rule of a reservation. What they ask no more counts as
+ * there for it in its own pool, and stays committed until the amendment is announced (Awb 3:40). Where a pool is short nothing is
+ * committed, and that is the answer. Members are drawn on pro rata of what they hold, as by any reservation.
  *
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment or after the determination.
  */
@@ -23,14 +23,14 @@ export function shiftCommitment(command: DataOf<FundCommand, "ShiftCommitment">,
   const commitment = mustHaveCommitment(fund, applicationId);
   mustBeRunning(fund);
   if (commitment.determinedCents !== null) throw refused("ERR_WRONG_STATE", { stage: "determined" });
-  const { missing, released, restored, freed } = releasedFor(fund, command, commitment, reason);
+  const { missing, released, freed } = releasedFor(fund, command, commitment, reason);
   const placing = place(freed, { lines: missing, split: null });
   if ("short" in placing)
     return [{ type: "ShiftRefused", data: { applicationId, decisionNumber, short: placing.short } }];
-  const committed = perPool(fund.terms, placing.placements);
-  const { inherited } = restored;
-  const shares = { ...combined(restored, draw(freed, applicationId, committed)), inherited };
-  return [{ type: "CommitmentShifted", data: { applicationId, decisionNumber, released, committed, ...shares } }];
+  const stays = released.map((amount) => ({ ...amount, cents: -amount.cents }));
+  const committed = perPool(fund.terms, [...placing.placements, ...stays]).filter(({ cents }) => cents > 0);
+  const shares = { ...draw(fund, applicationId, committed), inherited: [] };
+  return [{ type: "CommitmentShifted", data: { applicationId, decisionNumber, released: [], committed, ...shares } }];
 }
 
 /** What a commitment gives back to follow lines, what it then lacks per line, and the fund in between. */

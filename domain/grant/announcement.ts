@@ -4,11 +4,11 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { refused } from "../refusal.ts";
 import { instalmentsDue, remainderDue } from "./instalments.ts";
-import { announced, type Grant } from "./state.ts";
+import { announced, type Grant, isAwaited } from "./state.ts";
 
 /**
- * Records that the award, withdrawal or determination was announced, and declares due what waited for that. A repeat changes
- * nothing, nor does the announcement of another decision.
+ * Records that a decision on the grant was announced: an amendment or a withdrawal works from then on, and what waited for it is
+ * declared due. A repeat changes nothing, nor does the announcement of another decision.
  *
  * @param today calendar day in Amsterdam.
  */
@@ -18,6 +18,8 @@ export function recordAnnounced(
   today: LocalDate,
 ): GrantEvent[] {
   if (!grant.unannounced.has(decisionNumberKey(data.decisionNumber))) return [];
+  // What is due by an amendment follows from it.
+  if (grant.awaited && isAwaited(grant, data)) return [grant.awaited, { type: "GrantDecisionAnnounced", data }];
   return [
     { type: "GrantDecisionAnnounced", data },
     ...dueIn(announced(grant, data), today).map((due) => ({ type: "InstalmentDue" as const, data: due })),
@@ -33,4 +35,19 @@ function dueIn(grant: Grant, today: LocalDate): DataOf<GrantEvent, "InstalmentDu
 export function mustBeAnnounced({ unannounced }: Grant): void {
   const decisionNumber = unannounced.first();
   if (decisionNumber !== undefined) throw refused("ERR_DECISION_NOT_ANNOUNCED", { decisionNumber });
+}
+
+/** Passes a grant of which no amendment and no withdrawal waits for its announcement. @throws ERR_DECISION_NOT_ANNOUNCED */
+export function mustNotAwait({ awaited }: Grant): void {
+  if (awaited) throw refused("ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: awaited.data.decisionNumber });
+}
+
+/**
+ * Passes what is asked on a day, or by targets, that no amendment is about to change.
+ *
+ * @throws ERR_DECISION_NOT_ANNOUNCED
+ */
+export function mustNotMoveDays(grant: Grant): void {
+  const { awaited } = grant;
+  if (awaited?.type === "GrantAmended" && awaited.data.schedule !== null) mustNotAwait(grant);
 }

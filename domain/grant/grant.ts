@@ -17,7 +17,7 @@ import { refused } from "../refusal.ts";
 import { yearsTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental, raisesLine } from "./amendment.ts";
-import { mustBeAnnounced, recordAnnounced } from "./announcement.ts";
+import { mustBeAnnounced, mustNotAwait, mustNotMoveDays, recordAnnounced } from "./announcement.ts";
 import { assessEvaluation, correctAssessment } from "./assessment.ts";
 import { mustBeUnderCondition, recordBudgetAdopted } from "./budget-condition.ts";
 import { exOfficioCause, remindOfDetermination, yearsOpen } from "./determination-request.ts";
@@ -28,7 +28,7 @@ import { acceptProgressReport, reportProgress, returnProgressReport } from "./pr
 import { declareRepayment, raiseDetermination } from "./raising.ts";
 import { reviseGrant } from "./revision.ts";
 import { changeOfSchedule, endViolations, type FundOfAmendment, scheduleAfter } from "./schedule.ts";
-import { type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
+import { type AwaitedDecision, type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
 import {
   dropIntention,
   followsOwnAccount,
@@ -91,6 +91,7 @@ export const grant: Aggregate<
         mustBeRecipient(state, context.actor);
         mustBeRunning(state);
         mustNotBePending(state);
+        mustNotMoveDays(state);
         return reportProgress(command.data, state);
       case "AcceptProgressReport":
         mustBeRunning(state);
@@ -116,6 +117,7 @@ export const grant: Aggregate<
           : [];
       case "InviteRecipientViews":
         mustNotHaveEnded(state);
+        mustNotAwait(state);
         return inviteRecipientViews(command.data, context);
       case "GiveRecipientViews":
         mustBeRecipient(state, context.actor);
@@ -124,6 +126,7 @@ export const grant: Aggregate<
         return dropIntention(command.data, state);
       case "OmitHearing":
         mustNotHaveEnded(state);
+        mustNotAwait(state);
         return omitHearing(command.data);
       case "WithdrawGrant":
         return withdraw(command.data, state, context, facts);
@@ -136,6 +139,7 @@ export const grant: Aggregate<
       case "RemindOfDetermination":
         mustBeRunning(state);
         mustNotBePending(state);
+        mustNotMoveDays(state);
         return remindOfDetermination(command.data, state, context);
       case "RaiseDetermination":
         return raiseDetermination(command.data, state, context);
@@ -209,6 +213,7 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
   mustBeRecipient(state, context.actor);
   mustBeRunning(state);
   mustNotBePending(state);
+  mustNotMoveDays(state);
   const { year, results } = data;
   const evaluation = mustHaveEvaluation(year, state);
   const from = evaluableFrom(year, state.terms);
@@ -223,7 +228,7 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
  * Amends the terms, never upwards in all, and the days. An amendment to the recipient's detriment needs a legal ground. Where a
  * line is higher it is proposed, until the fund has shifted the money or could not.
  *
- * @throws ERR_GRANT_ENDED, ERR_AMENDMENT_PENDING, ERR_AMENDMENT_INVALID, ERR_DETERMINATION_ALREADY_REQUESTED where a day moves after that,
+ * @throws ERR_GRANT_ENDED, ERR_AMENDMENT_PENDING, ERR_DECISION_NOT_ANNOUNCED, ERR_AMENDMENT_INVALID, ERR_DETERMINATION_ALREADY_REQUESTED where a day moves after that,
  * ERR_LEGAL_GROUND_REQUIRED, ERR_VIEWS_FIRST, ERR_NO_BUDGET_CONDITION, and the errors of the number.
  */
 function amend(
@@ -234,6 +239,7 @@ function amend(
 ): GrantEvent[] {
   mustNotHaveEnded(state);
   mustNotBePending(state);
+  mustBeAnnounced(state);
   mustHold("ERR_AMENDMENT_INVALID", endViolations(data, state, facts?.fund));
   const schedule = scheduleAfter(data, state, facts?.fund);
   if (changesNothing(data, state, schedule)) return [];
@@ -250,14 +256,22 @@ function amend(
   const amended = { lines, awardedCents: sumCents(lines), instalments, conditions, schedule: change, ground, reason };
   return raisesLine(data, state)
     ? [{ type: "AmendmentProposed", data: { decisionNumber, ...amended } }]
-    : [{ type: "GrantAmended", data: { decisionNumber, decidedBy: null, ...amended } }];
+    : [decidedOn(state, { type: "GrantAmended", data: { decisionNumber, decidedBy: null, ...amended } })];
 }
 
-/** Amends the grant as was proposed, now that the fund has shifted the money; a repeat changes nothing. */
-function completeAmendment({ decisionNumber }: Data<"CompleteAmendment">, { proposed }: Grant): GrantEvent[] {
-  if (proposed?.decisionNumber !== decisionNumber) return [];
-  const { proposedBy, ...amendment } = proposed;
-  return [{ type: "GrantAmended", data: { ...amendment, decidedBy: proposedBy } }];
+/** A decision that works from its announcement on (Awb 3:40); in a grant of before that was waited for, at once. */
+function decidedOn({ awaitsAnnouncement }: Grant, decision: AwaitedDecision): GrantEvent {
+  if (!awaitsAnnouncement) return decision;
+  return decision.type === "GrantAmended"
+    ? { type: "AmendmentDecided", data: decision.data }
+    : { type: "WithdrawalDecided", data: decision.data };
+}
+
+/** Decides on the amendment that was proposed, now that the fund has the money for it; a repeat changes nothing. */
+function completeAmendment({ decisionNumber }: Data<"CompleteAmendment">, state: Grant): GrantEvent[] {
+  if (state.proposed?.decisionNumber !== decisionNumber) return [];
+  const { proposedBy, ...amendment } = state.proposed;
+  return [decidedOn(state, { type: "GrantAmended", data: { ...amendment, decidedBy: proposedBy } })];
 }
 
 function withdraw(
@@ -268,18 +282,20 @@ function withdraw(
 ): GrantEvent[] {
   mustNotHaveEnded(state);
   mustNotBePending(state);
+  mustBeAnnounced(state);
   const { paidCents } = state;
   if (data.keptCents > paidCents) throw refused("ERR_KEPT_BEYOND_PAID", { keptCents: data.keptCents, paidCents });
   mustBeUnderCondition(data.ground, state, today);
   mustHaveHeardRecipient({ kind: "withdrawal", ground: data.ground }, state, today);
   mustBeNewDecision(data.decisionNumber, state, facts);
-  return [{ type: "GrantWithdrawn", data }];
+  return [decidedOn(state, { type: "GrantWithdrawn", data })];
 }
 
 function requestDetermination(data: Data<"RequestDetermination">, state: Grant, context: Context): GrantEvent[] {
   mustBeRecipient(state, context.actor);
   mustBeRunning(state);
   mustNotBePending(state);
+  mustNotMoveDays(state);
   if (state.determinationRequested) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
   return [{ type: "DeterminationRequested", data }];
 }
@@ -301,6 +317,7 @@ function determine(
   if (determinedCents > mostCents) throw refused("ERR_DETERMINATION_RAISED", { determinedCents, mostCents });
   mustBeRunning(state);
   mustNotBePending(state);
+  mustBeAnnounced(state);
   const exOfficio = exOfficioCause(state, today);
   mustBeEvaluated(state, today);
   mustHaveGroundIf(determinedCents < awardedCents, data.ground);

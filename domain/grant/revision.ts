@@ -16,9 +16,13 @@ export interface Revisable {
   readonly fund: FundOfAmendment;
 }
 
-/** Whether the terms of a grant can be revised: not once it has ended, nor while an amendment waits for the fund. */
+/** Whether the terms of a grant can be revised: not once it has ended, nor while a decision on it waits for the fund or its announcement. */
 export function isRevisable(state: GrantState): state is Grant {
-  return (state.phase === "awarded" || state.phase === "accepted") && state.proposed === null;
+  return state.phase !== "none" && goesOn(state) && state.awaited === null;
+}
+
+function goesOn({ phase, proposed }: Grant): boolean {
+  return (phase === "awarded" || phase === "accepted") && proposed === null;
 }
 
 /**
@@ -41,10 +45,13 @@ export function revisionViolations(
   return violations.map((one) => ({ ...one, pointer: `/terms${one.pointer}` }));
 }
 
-/** Amends a grant as was decided on objection. A repeat changes nothing, and neither does it once the grant has ended. */
+/**
+ * Amends a grant as was decided on objection, in the place of an amendment that was decided on at the same moment. A repeat changes
+ * nothing, and neither does it once the grant has ended.
+ */
 export function reviseGrant(data: DataOf<GrantCommand, "ReviseGrant">, state: Grant): GrantEvent[] {
   const { under: decisionNumber, lines, ...revised } = data;
-  if (!isRevisable(state) || state.decisionNumbers.has(decisionNumberKey(decisionNumber))) return [];
+  if (!goesOn(state) || state.decisionNumbers.has(decisionNumberKey(decisionNumber))) return [];
   const amended = { ...revised, lines, awardedCents: sumCents(lines), schedule: null, ground: null };
   return [{ type: "GrantAmended", data: { decisionNumber, ...amended } }];
 }

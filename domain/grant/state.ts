@@ -72,8 +72,10 @@ export interface Grant {
   readonly decisionNumbers: ImmutableSet<string>;
   /** Whether decisions on it work from their announcement on; not in logs of before. */
   readonly awaitsAnnouncement: boolean;
-  /** Its award, withdrawal and determination, as their numbers were written, by key: those that were not announced yet. */
+  /** The decisions on it that were not announced yet, as their numbers were written, by key. */
   readonly unannounced: ImmutableMap<string, string>;
+  /** What happens to it once an amendment or a withdrawal that was decided on is announced; null where none waits for that. */
+  readonly awaited: AwaitedDecision | null;
   /** The decision that withdrew it, and how it stood before; null where none did. */
   readonly withdrawn: Withdrawn | null;
   /** The determination or withdrawal that is in dispute, as its number was written, by key. */
@@ -114,6 +116,11 @@ export interface RecipientHearing extends Hearing {
 export interface Withdrawn extends Pick<DataOf<GrantEvent, "GrantWithdrawn">, "decisionNumber"> {
   readonly from: Grant["phase"];
 }
+
+/** The decision that waits for its announcement, and the event by which it works from then on. */
+export type AwaitedDecision = Extract<GrantEvent, { type: "GrantAmended" | "GrantWithdrawn" }> & {
+  readonly data: { readonly decisionNumber: string };
+};
 
 export type ProposedAmendment = DataOf<GrantEvent, "AmendmentProposed"> & { readonly proposedBy: string };
 
@@ -163,6 +170,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     decisionNumbers: ImmutableSet([decisionNumberKey(decisionNumber)]),
     awaitsAnnouncement: data.awaitsAnnouncement,
     unannounced: ImmutableMap(data.awaitsAnnouncement ? [[decisionNumberKey(decisionNumber), decisionNumber]] : []),
+    awaited: null,
     withdrawn: null,
     disputes: ImmutableMap(),
     duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
@@ -221,20 +229,27 @@ function evolveGrant(
       return { ...grant, proposed: { ...event.data, proposedBy: event.metadata.actor.person } };
     case "AmendmentRefused":
       return { ...grant, proposed: null };
+    case "AmendmentDecided": {
+      const { data } = event;
+      return toAnnounce({ ...decidedToAmend(grant, data), awaited: { type: "GrantAmended", data } }, data);
+    }
+    case "WithdrawalDecided": {
+      const { data } = event;
+      return toAnnounce({ ...grant, views: null, awaited: { type: "GrantWithdrawn", data } }, data);
+    }
     case "GrantAmended": {
       const { lines, awardedCents, conditions, instalments, schedule } = event.data;
       const stages = new Map(grant.instalments.map(({ number, stage }) => [number, stage]));
       const terms = { ...grant.terms, lines, awardedCents, conditions };
+      const heard = isAwaited(grant, event.data) ? grant : decidedToAmend(grant, event.data);
       const amended = {
-        ...grant,
-        proposed: null,
-        views: event.data.ground === null ? grant.views : null,
+        ...withoutAwaitedAmendment(heard),
         amendedToDetriment: grant.amendedToDetriment || event.data.ground !== null,
         // The day by which it is to be requested may have moved: who is late then is reminded anew.
         determinationRemindedTo: schedule ? null : grant.determinationRemindedTo,
         terms: schedule ? reschedule(terms, schedule) : terms,
         instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
-        evaluations: evaluationsAfter(grant, schedule).map((one) => decidedOn(one, event.data)),
+        evaluations: evaluationsAfter(heard, schedule),
       };
       return decided(amended, event.data);
     }
@@ -244,6 +259,7 @@ function evolveGrant(
           ...grant,
           phase: "withdrawn",
           views: null,
+          awaited: null,
           withdrawn: { decisionNumber: event.data.decisionNumber, from: grant.phase },
         },
         event.data,
@@ -331,6 +347,31 @@ function withoutDispute(grant: Grant, { decisionNumber }: { readonly decisionNum
 function decided(grant: Grant, { decisionNumber }: { readonly decisionNumber: string | null }): Grant {
   if (decisionNumber === null) return grant;
   return { ...grant, decisionNumbers: grant.decisionNumbers.add(decisionNumberKey(decisionNumber)) };
+}
+
+/** What an amendment changes as soon as it is decided on: the recipient was heard, and what was assessed before is built on. */
+function decidedToAmend(
+  grant: Grant,
+  data: Pick<DataOf<GrantEvent, "GrantAmended">, "decisionNumber" | "ground">,
+): Grant {
+  return {
+    ...grant,
+    proposed: null,
+    views: data.ground === null ? grant.views : null,
+    evaluations: grant.evaluations.map((one) => decidedOn(one, data)),
+  };
+}
+
+/** Whether a decision on the grant waits for its announcement. */
+export function isAwaited({ awaited }: Grant, { decisionNumber }: { readonly decisionNumber: string | null }): boolean {
+  if (!awaited || decisionNumber === null) return false;
+  return decisionNumberKey(awaited.data.decisionNumber) === decisionNumberKey(decisionNumber);
+}
+
+/** An amendment that waits is done, or another took its place. */
+function withoutAwaitedAmendment(grant: Grant): Grant {
+  const { awaited } = grant;
+  return awaited?.type === "GrantAmended" ? { ...announced(grant, awaited.data), awaited: null } : grant;
 }
 
 /** A decision that works from its announcement on. */

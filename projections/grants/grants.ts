@@ -12,6 +12,7 @@ import { placesFor } from "../organisation-lists.ts";
 import type { Projection } from "../projection.ts";
 
 const {
+  AmendmentDecided,
   AmendmentProposed,
   AmendmentRefused,
   BudgetConditionTermSet,
@@ -23,6 +24,7 @@ const {
   IntentionDropped,
   RecipientViewsGiven,
   RecipientViewsInvited,
+  WithdrawalDecided,
 } = grantEvents;
 const onDay = { on: localDate };
 
@@ -43,6 +45,9 @@ export const grantRow = z.strictObject({
   proposedAmendment: AmendmentProposed.extend(onDay).nullable(),
   /** The last one for which the fund could not, and what it lacked; null once the grant is amended, or another is proposed. */
   refusedAmendment: AmendmentRefused.extend(onDay).nullable(),
+  /** An amendment and a withdrawal that were decided on and work once that is announced; null where none waits for that. */
+  awaitedAmendment: AmendmentDecided.extend(onDay).nullable(),
+  awaitedWithdrawal: WithdrawalDecided.extend(onDay).nullable(),
   /** Until when the condition that there is money can be invoked, by year: only once its budget was adopted. */
   budgetConditionTerms: z.array(BudgetConditionTermSet),
   /** The last reminder to request determination; null where none was needed. */
@@ -76,7 +81,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = ofDossiers({
   name: "grants",
-  version: 8,
+  version: 9,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;
@@ -103,6 +108,8 @@ function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "Gra
     paidCents: 0,
     proposedAmendment: null,
     refusedAmendment: null,
+    awaitedAmendment: null,
+    awaitedWithdrawal: null,
     budgetConditionTerms: [],
     determinationReminder: null,
     determinationRequest: null,
@@ -139,6 +146,13 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       return { ...row, repayments: [...row.repayments, { ...event.data.repayment, stage: "planned" }] };
     case "AmendmentProposed":
       return { ...row, proposedAmendment: { ...event.data, on }, refusedAmendment: null };
+    case "AmendmentDecided": {
+      const { data } = event;
+      const views = data.ground === null ? row.views : null;
+      return { ...row, proposedAmendment: null, refusedAmendment: null, awaitedAmendment: { ...data, on }, views };
+    }
+    case "WithdrawalDecided":
+      return { ...row, views: null, awaitedWithdrawal: { ...event.data, on } };
     case "AmendmentRefused":
       return { ...row, proposedAmendment: null, refusedAmendment: { ...event.data, on } };
     case "GrantAmended": {
@@ -152,6 +166,7 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
         instalments: instalments.map((one) => ({ ...one, stage: stages.get(one.number) ?? "planned" })),
         proposedAmendment: null,
         refusedAmendment: null,
+        awaitedAmendment: null,
         views: event.data.ground === null ? row.views : null,
       };
       return schedule ? rescheduled(amended, schedule) : amended;
@@ -177,7 +192,7 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
     case "DeterminationRaised":
       return raised(row, event.data);
     case "GrantWithdrawn":
-      return { ...row, phase: "withdrawn", views: null, withdrawal: { ...event.data, on } };
+      return { ...row, phase: "withdrawn", views: null, awaitedWithdrawal: null, withdrawal: { ...event.data, on } };
     case "WithdrawalRevoked": {
       const phase = event.data.standsAs === "awarded" ? "awarded" : "running";
       return { ...row, phase, withdrawal: null, overpaidCents: 0 };

@@ -246,7 +246,10 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, recipientHearing: { respondBy: event.metadata.effectiveOn, isOver: true } };
     case "RecipientViewsGiven":
       return { ...row, recipientHearing: row.recipientHearing && { ...row.recipientHearing, isOver: true } };
+    case "AmendmentDecided":
+      return event.data.ground === null ? row : withoutHearing(row);
     case "IntentionDropped":
+    case "WithdrawalDecided":
     case "GrantWithdrawn":
     case "GrantDetermined":
       return withoutHearing(row);

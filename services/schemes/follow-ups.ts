@@ -401,7 +401,8 @@ const toDecision: FollowUp = {
 
 /** Who decided; not always who recorded it, for the fund may have shifted money first. */
 function decidedBy({ type, data, metadata }: LoggedEvent): string {
-  return (type === "GrantAmended" ? data.decidedBy : null) ?? metadata.actor.person;
+  const isAmendment = type === "AmendmentDecided" || type === "GrantAmended";
+  return (isAmendment ? data.decidedBy : null) ?? metadata.actor.person;
 }
 
 /** The kinds of decision that the fund records. */
@@ -434,10 +435,13 @@ function decisionIn(
       const { decisionNumber, reason } = event.data;
       return { applicationId, decisionNumber, kind: "penalty", ground: null, reason };
     }
+    case "AmendmentDecided":
     case "GrantAmended":
+    case "WithdrawalDecided":
     case "GrantWithdrawn": {
       const { decisionNumber, ground, reason } = event.data;
-      const kind = event.type === "GrantAmended" ? "amendment" : "withdrawal";
+      const isAmendment = event.type === "AmendmentDecided" || event.type === "GrantAmended";
+      const kind = isAmendment ? "amendment" : "withdrawal";
       return decisionNumber === null ? null : { applicationId, decisionNumber, kind, ground, reason };
     }
     case "GrantDetermined": {

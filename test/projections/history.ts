@@ -391,7 +391,7 @@ export function toDecision(applicationId: string, decisionNumber: string) {
 }
 
 /** A decision is sent to the lead. */
-function announced(applicationId: string, decisionNumber: string, day: string, addressees = [LEAD]) {
+export function announced(applicationId: string, decisionNumber: string, day: string, addressees = [LEAD]) {
   const data = { announcedOn: day, how: "post" as const, to: addressees };
   return toDecision(applicationId, decisionNumber)(day, manager, { type: "AnnounceDecision", data });
 }

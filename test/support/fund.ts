@@ -177,6 +177,11 @@ export function shift(applicationId: string, lines: BudgetAmount[]): CommandOf<"
   return { type: "ShiftCommitment", data };
 }
 
+/** By follow-up, from an amendment that is announced. */
+export function reduce(applicationId: string, lines: BudgetAmount[]): CommandOf<"ReduceCommitment"> {
+  return { type: "ReduceCommitment", data: { applicationId, lines, reason: "Gewijzigd" } };
+}
+
 export function determine(applicationId: string, determinedCents: number): FundCommand {
   return { type: "DetermineCommitment", data: { applicationId, determinedCents } };
 }

@@ -100,6 +100,15 @@ export const withdrawn: GrantEvent = {
   data: { decisionNumber: "HR-2017-050", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
 };
 
+/** The decision that waits for its announcement, for an amendment or a withdrawal that works. */
+export function awaited({ type, data }: GrantEvent): GrantEvent {
+  if (type === "GrantAmended" && data.decisionNumber !== null)
+    return { type: "AmendmentDecided", data: { ...data, decisionNumber: data.decisionNumber } };
+  if (type === "GrantWithdrawn" && data.decisionNumber !== null)
+    return { type: "WithdrawalDecided", data: { ...data, decisionNumber: data.decisionNumber } };
+  throw new Error(`${type} waits for no announcement`);
+}
+
 /** Its recipient was asked for its views on what is intended, and waived. */
 export function heardOn(
   kind: IntendedDecision["kind"],

@@ -16,11 +16,11 @@ export const withdrawGrant: Act = act("WithdrawGrant", {
   fieldOf: { ERR_KEPT_BEYOND_PAID: "keptCents" },
   async form(face): Promise<ActForm> {
     const { title, answer, submit, ...said } = face.words.pages.acts.WithdrawGrant;
-    const [{ revision, phase }, { decisionNumber }] = await Promise.all([
+    const [{ revision, phase, awaitedWithdrawal }, { decisionNumber }] = await Promise.all([
       grantOf(face),
       face.ask("GetNextDecisionNumber"),
     ]);
-    if (phase === "withdrawn" || phase === "determined")
+    if (phase === "withdrawn" || phase === "determined" || awaitedWithdrawal)
       return { title, answer: said.over, fields: [], revision, submit: null };
     return {
       title,

@@ -29,6 +29,8 @@ export const answerFields: FieldNames = {
   attachedByName: "name of who added it",
   attachedOn: "added on",
   availableCents: "available",
+  awaitedAmendment: "amendment that awaits its announcement",
+  awaitedWithdrawal: "withdrawal that awaits its announcement",
   award: "award",
   awardedBy: "awarded by",
   awardedByName: "name of who awarded",

@@ -75,7 +75,7 @@ export const timeline: TimelineWords = {
   CommitmentReduced: ({ data }) =>
     `${euros(sumCents(data.reduced))} less is committed than before. ${asWritten(data.reason)}`,
   CommitmentShifted: ({ data }) =>
-    `Money was shifted in the fund for decision ${data.decisionNumber}.${
+    `Money was found in the fund for decision ${data.decisionNumber}.${
       data.released.length > 0 ? ` Released was ${amounts(data.released, "in")}.` : ""
     }${data.committed.length > 0 ? ` Committed was ${amounts(data.committed, "from")}.` : ""}`,
   ShiftRefused: ({ data }) =>
@@ -289,6 +289,10 @@ export const timeline: TimelineWords = {
     `An amendment of the grant was proposed (decision ${data.decisionNumber}): the fund shifts money between years or budget lines for it. ${asWritten(data.reason)}`,
   AmendmentRefused: ({ data }) =>
     `The proposed amendment (decision ${data.decisionNumber}) is off: there is too little money. The shortage is ${amounts(data.short, "in")}. The grant stays as it was.`,
+  AmendmentDecided: ({ data }) =>
+    `It was decided to amend the grant (decision ${data.decisionNumber})${byGround(data.ground)}. That takes effect once the decision is announced. The grant is then ${euros(data.awardedCents)}.${daysInWords(data.schedule)} ${asWritten(data.reason)}`,
+  WithdrawalDecided: ({ data }) =>
+    `It was decided to withdraw the grant (decision ${data.decisionNumber})${byGround(data.ground)}. That takes effect once the decision is announced. The recipient may then keep ${euros(data.keptCents)}. ${asWritten(data.reason)}`,
   GrantAmended: ({ data }) =>
     `The grant was amended and is now ${euros(data.awardedCents)}${byGround(data.ground)}.${daysInWords(data.schedule)} ${asWritten(data.reason)}`,
   GrantWithdrawn: ({ data }) =>

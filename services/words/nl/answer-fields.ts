@@ -29,6 +29,8 @@ export const answerFields: FieldNames = {
   attachedByName: "naam van wie het toevoegde",
   attachedOn: "toegevoegd op",
   availableCents: "beschikbaar",
+  awaitedAmendment: "wijziging die op bekendmaking wacht",
+  awaitedWithdrawal: "intrekking die op bekendmaking wacht",
   award: "toekenning",
   awardedBy: "toegekend door",
   awardedByName: "naam van wie toekende",

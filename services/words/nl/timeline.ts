@@ -76,7 +76,7 @@ export const timeline: TimelineWords = {
   CommitmentReduced: ({ data }) =>
     `Er is ${euros(sumCents(data.reduced))} minder vastgelegd dan eerst. ${asWritten(data.reason)}`,
   CommitmentShifted: ({ data }) =>
-    `Voor besluit ${data.decisionNumber} is in het fonds geld verschoven.${
+    `Voor besluit ${data.decisionNumber} is in het fonds geld gevonden.${
       data.released.length > 0 ? ` Vrijgevallen is ${amounts(data.released, "in")}.` : ""
     }${data.committed.length > 0 ? ` Vastgelegd is ${amounts(data.committed, "uit")}.` : ""}`,
   ShiftRefused: ({ data }) =>
@@ -292,6 +292,10 @@ export const timeline: TimelineWords = {
     `Een wijziging van de subsidie is voorgesteld (besluit ${data.decisionNumber}): het fonds verschuift er geld voor tussen jaren of begrotingsposten. ${asWritten(data.reason)}`,
   AmendmentRefused: ({ data }) =>
     `De voorgestelde wijziging (besluit ${data.decisionNumber}) gaat niet door: er is te weinig geld. Het tekort is ${amounts(data.short, "in")}. De subsidie blijft zoals zij was.`,
+  AmendmentDecided: ({ data }) =>
+    `Er is besloten de subsidie te wijzigen (besluit ${data.decisionNumber})${byGround(data.ground)}. Dat gaat in als het besluit bekend is gemaakt. De subsidie is dan ${euros(data.awardedCents)}.${daysInWords(data.schedule)} ${asWritten(data.reason)}`,
+  WithdrawalDecided: ({ data }) =>
+    `Er is besloten de subsidie in te trekken (besluit ${data.decisionNumber})${byGround(data.ground)}. Dat gaat in als het besluit bekend is gemaakt. De ontvanger mag dan ${euros(data.keptCents)} houden. ${asWritten(data.reason)}`,
   GrantAmended: ({ data }) =>
     `De subsidie is gewijzigd en is nu ${euros(data.awardedCents)}${byGround(data.ground)}.${daysInWords(data.schedule)} ${asWritten(data.reason)}`,
   GrantWithdrawn: ({ data }) =>

@@ -27,6 +27,10 @@ const taken: DecisionEvent = {
     reason: "Minder gedaan.",
   },
 };
+const announced: DecisionEvent = {
+  type: "DecisionAnnounced",
+  data: { ...of, announcedOn: "2016-09-02", how: "post", to: ["pleegzorg"], objectionUntil: "2016-10-14" },
+};
 const objected: DecisionEvent = {
   type: "ObjectionReceived",
   data: {
@@ -56,7 +60,7 @@ const inVain: Recorded<DecisionEvent> = {
   by: actorOf("fund-manager", { person: "fund-manager-2" }),
   at: "2016-11-02T10:00:00.000Z",
 };
-const decided = [taken, objected, inVain];
+const decided = [taken, announced, objected, inVain];
 
 const case1 = { appellant: "pleegzorg", court: "Rechtbank Den Haag", reference: "SGR 16/1", lodgedOn: "2016-12-01" };
 const lodging = (lodgedOn = case1.lodgedOn): Act => ({
@@ -112,6 +116,9 @@ t.test("the court rules once: what it annuls is replaced as after a founded obje
   const inadmissible: Ruling = { ...unfounded, outcome: "inadmissible" };
   for (const one of [inadmissible, unfounded, annulled, remitted])
     given(decided, lodged).when(ruling(one)).then(t, ruledAs(one));
+  given(taken, objected, inVain, lodged)
+    .when(ruling(annulled))
+    .thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "B1" });
   given(decided).when(ruling(unfounded)).thenRefused(t, "ERR_NO_APPEAL_PENDING");
   given(decided, lodged, ruledAs(unfounded)).when(ruling(annulled)).thenRefused(t, "ERR_NO_APPEAL_PENDING");
   for (const ruledOn of ["2016-11-30", "2017-05-09"])
@@ -175,7 +182,8 @@ t.test("a decision is revised of the fund's own accord under a number of its own
   });
   const { decisionNumber: under, ...revision } = data;
   const revised: DecisionEvent = { type: "DecisionRevised", data: { ...of, under, ...revision } };
-  given(taken).when(revising()).then(t, revised);
+  given(taken, announced).when(revising()).then(t, revised);
+  given(taken).when(revising()).thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "B1" });
   given(decided).when(revising()).then(t, revised);
   given(decided, lodged, ruledAs(unfounded)).when(revising()).then(t, revised);
   for (const past of [
@@ -184,13 +192,13 @@ t.test("a decision is revised of the fund's own accord under a number of its own
     [...decided, lodged, ruledAs(remitted)],
   ])
     given(past).when(revising()).thenRefused(t, "ERR_OBJECTION_RUNS", { decisionNumber: "B1" });
-  given(taken)
+  given(taken, announced)
     .when(revising({}, { determinedCents: 40_000_00 }))
     .thenRefused(t, "ERR_REVISION_INVALID", ["determined_amount_impossible"]);
-  given(taken)
+  given(taken, announced)
     .when(revising({ facts: { ...facts, raisable: null } }, { determinedCents: null }))
     .thenRefused(t, "ERR_NOT_REVOCABLE", { kind: "determination" });
-  given(taken)
+  given(taken, announced)
     .when(revising({ facts: { ...facts, numberIs: "taken" } }))
     .thenRefused(t, "ERR_DECISION_NUMBER_USED", { decisionNumber: "B3" });
   t.end();

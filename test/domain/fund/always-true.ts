@@ -67,10 +67,11 @@ function checkAddedUp(gone: string, successor: string, of: (member: string, when
   }
 }
 
-/** Checks that a shift between lines that come to no more in all commits no more in all. */
-export function checkShift(before: Fund, after: Fund, event: FundEvent): void {
-  if (event.type !== "CommitmentShifted") return;
-  const { applicationId } = event.data;
+/**
+ * Checks that a shift between lines that come to no more in all commits no more in all, once its amendment is announced and the lines
+ * give back what they ask no more.
+ */
+export function checkShift(before: Fund, after: Fund, applicationId: string): void {
   const committed = ({ cases }: Fund) =>
     sumOf((cases.get(applicationId)?.parts ?? []).map(({ committedCents }) => committedCents));
   if (committed(after) > committed(before)) throw new Error(`${applicationId} has more after a shift`);

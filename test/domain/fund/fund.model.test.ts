@@ -5,6 +5,7 @@ import { accountOf, poolsOf } from "../../../domain/fund/pools.ts";
 import type { Fund, PoolState } from "../../../domain/fund/state.ts";
 import { availableCents } from "../../../domain/money/pools.ts";
 import { Refusal } from "../../../domain/refusal.ts";
+import type { DataOf } from "../../../schemas/envelope.ts";
 import { type FundCommand, type FundEvent, fundEvents } from "../../../schemas/fund.ts";
 import { type FundRules, fundRules } from "../../../schemas/rules.ts";
 import { AFTERWARDS, AWARDER, contextOf, factsOf, fold, founded, termsWith } from "../../support/fund.ts";
@@ -84,6 +85,13 @@ function receiveAll(lived: Lived): void {
       }
 }
 
+/** The fund once the amendment that asked for a shift is announced. */
+function reducedTo({ applicationId, lines, reason }: DataOf<FundCommand, "ShiftCommitment">, state: Fund): Fund {
+  const command: FundCommand = { type: "ReduceCommitment", data: { applicationId, lines, reason } };
+  const events = fund.decide(command, state, contextOf({ at: AFTERWARDS }), factsOf(command, state));
+  return events.reduce((after, event) => founded(evolve(after, event)), state);
+}
+
 const evolve = (state: typeof fund.initial, event: FundEvent) => fold([event], state);
 
 /** Decides a command, holds what became of it against the plain books, and checks all that must be true. */
@@ -110,7 +118,8 @@ function carryOut(lived: Lived, command: FundCommand): string {
     lived.events.push(event);
     checkPools(before, lived, event);
     checkMerger(before, lived.state, event);
-    checkShift(before, lived.state, event);
+    if (event.type === "CommitmentShifted" && command.type === "ShiftCommitment")
+      checkShift(before, reducedTo(command.data, lived.state), event.data.applicationId);
   }
   checkAccounts(lived.state);
   return outcome;

@@ -4,6 +4,8 @@ import type { GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
 import { fundWith } from "../../support/application.ts";
 import {
   accepted,
+  announcedOf,
+  awaited,
   awardedWith,
   dueOf,
   evaluated,
@@ -13,9 +15,12 @@ import {
   instalments,
   lines,
   paidOf,
+  recipient,
   running,
+  submissionOf,
   withdrawn,
 } from "../../support/grant.ts";
+import type { Given } from "../../support/specification.ts";
 
 type Amendment = DataOf<GrantCommand, "AmendGrant">;
 
@@ -49,6 +54,13 @@ const amended = (changed: Partial<Amendment>, awardedCents = 1_000_00): GrantEve
 };
 const facts = { numberIs: "ours", fund: fundWith() } as const;
 const inMay2017 = { by: fundManager, at: "2017-05-01T10:00:00.000Z", facts };
+const byRecipient = { by: recipient, at: "2017-04-01T10:00:00.000Z" };
+const withdrawnData = {
+  decisionNumber: "HR-2017-050",
+  ground: "awb-4:48-1a",
+  reason: "Geen activiteiten.",
+  keptCents: 0,
+} as const;
 const [first, second, third] = instalments as [
   Amendment["instalments"][0],
   Amendment["instalments"][0],
@@ -70,7 +82,7 @@ t.test("an amendment lowers lines and instalments, with a ground", (t) => {
   given(running, heardOn("amendment"))
     .when(amending({ ...less, ground }), inMay2017)
     .then(t, {
-      type: "GrantAmended",
+      type: "AmendmentDecided",
       data: {
         decisionNumber: "HR-2017-051",
         lines: less.lines,
@@ -126,7 +138,9 @@ t.test("an instalment that is due or paid stays as it is", (t) => {
     given(running, past)
       .when(amending(changed), inMay2017)
       .thenRefused(t, "ERR_AMENDMENT_INVALID", ["instalment_already_due"]);
-  given(running, heardOn("amendment")).when(amending(changed), inMay2017).then(t, amended(changed));
+  given(running, heardOn("amendment"))
+    .when(amending(changed), inMay2017)
+    .then(t, awaited(amended(changed)));
   t.end();
 });
 
@@ -142,14 +156,22 @@ t.test("a changed instalment is in the future and waits as the rule says", (t) =
   for (const [changed, violation] of invalid)
     whenAmended({ instalments: withThird(changed) }).thenRefused(t, "ERR_AMENDMENT_INVALID", [violation]);
   for (const changed of [{ dueOn: "2017-05-01" }, { number: 4 }])
-    whenAmended({ instalments: withThird(changed) }).then(t, amended({ instalments: withThird(changed), ground }));
+    whenAmended({ instalments: withThird(changed) }).then(
+      t,
+      awaited(amended({ instalments: withThird(changed), ground })),
+    );
   t.end();
 });
 
 t.test("if instalments depend on dates alone, so does an amended one", (t) => {
   const dates = instalments.map((one) => ({ ...one, afterEvaluationOf: null }));
   const [one, two] = dates as [typeof first, typeof second];
-  const byDate = given(awardedWith({ instalmentRule: "dates", instalments: dates }), accepted, heardOn("amendment"));
+  const byDate = given(
+    awardedWith({ instalmentRule: "dates", instalments: dates }),
+    announcedOf(),
+    accepted,
+    heardOn("amendment"),
+  );
   byDate
     .when(amending({ instalments: [one, two, third], ground }), inMay2017)
     .thenRefused(t, "ERR_AMENDMENT_INVALID", ["instalment_unconditional"]);
@@ -157,7 +179,7 @@ t.test("if instalments depend on dates alone, so does an amended one", (t) => {
     ground,
     instalments: [one, two, { ...third, afterEvaluationOf: null, number: 4 }],
   };
-  byDate.when(amending(renumbered), inMay2017).then(t, amended(renumbered));
+  byDate.when(amending(renumbered), inMay2017).then(t, awaited(amended(renumbered)));
   t.end();
 });
 
@@ -175,7 +197,9 @@ t.test("an amendment to the recipient's detriment needs a ground", (t) => {
     "money sooner": { instalments: [first, second, { ...third, dueOn: "2019-01-15" }] },
   };
   for (const changed of Object.values(better))
-    given(running).when(amending(changed), inMay2017).then(t, amended(changed));
+    given(running)
+      .when(amending(changed), inMay2017)
+      .then(t, awaited(amended(changed)));
   t.end();
 });
 
@@ -186,7 +210,7 @@ t.test("less money is detrimental even if it comes sooner", (t) => {
   ];
   const sooner = { ...first, cents: 500_00, dueOn: "2018-02-01", afterEvaluationOf: 2017 };
   const halved = amending({ lines: [{ year: 2017, column: null, cents: 500_00 }], instalments: [sooner] });
-  given(awardedWith({ instalments: crossed }), accepted)
+  given(awardedWith({ instalments: crossed }), announcedOf(), accepted)
     .when(halved, inMay2017)
     .thenRefused(t, "ERR_LEGAL_GROUND_REQUIRED");
   t.end();
@@ -201,9 +225,9 @@ t.test("a condition that was dropped counts as new when it returns", (t) => {
 
 t.test("the fund manager amends a grant that has not ended, and not one of their own", (t) => {
   const amendment = amending({ conditions: [] });
-  given(awardedWith())
+  given(awardedWith(), announcedOf())
     .when(amendment, inMay2017)
-    .then(t, amended({ conditions: [] }));
+    .then(t, awaited(amended({ conditions: [] })));
   given(running, withdrawn).when(amendment, inMay2017).thenRefused(t, "ERR_GRANT_ENDED", { phase: "withdrawn" });
   const own = { ...inMay2017, by: { ...fundManager, organisation: "school-zuid" } };
   given(running).when(amendment, own).thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "deciding" });
@@ -220,3 +244,126 @@ t.test("an amended instalment falls due as amended, a new one as well, and one t
   declaring(1).thenNothing(t);
   t.end();
 });
+
+/** Decided on, and not announced yet. */
+const decided: Given<GrantEvent> = { event: awaited(amended({ ...less, ground }, 900_00)), by: fundManager };
+const announcing = (decisionNumber: string) =>
+  ({ type: "RecordGrantDecisionAnnounced", data: { decisionNumber } }) as const;
+
+t.test("an amendment works from its announcement on, and a repeat changes nothing", (t) => {
+  const past = [...running, ...heardOn("amendment"), decided];
+  const works = amended({ ...less, ground }, 900_00);
+  given(past).when(announcing("hr-2017-051 ")).then(t, works, announcedOf("hr-2017-051 "));
+  given(past).when(announcing("HR-2017-052")).thenNothing(t);
+  given(past, works, announcedOf("HR-2017-051")).when(announcing("HR-2017-051")).thenNothing(t);
+  // The third instalment is the one that is less; none is declared due in between.
+  const due = [...past, ...evaluated(2017), ...evaluated(2018)];
+  const declaring = { type: "DeclareInstalmentDue", data: { instalment: 3 } } as const;
+  const later = { at: "2019-02-01T10:00:00.000Z" };
+  given(due).when(declaring, later).thenNothing(t);
+  given(due, works, announcedOf("HR-2017-051")).when(declaring, later).then(t, dueOf(3, 150_00));
+  t.end();
+});
+
+t.test("a withdrawal works from its announcement on", (t) => {
+  const past = [...running, awaited(withdrawn)];
+  given(past).when(announcing("HR-2017-050")).then(t, withdrawn, announcedOf("HR-2017-050"));
+  given(past)
+    .when({ type: "ReportProgress", data: { dueOn: "2017-04-03", length: "short", report: "Het loopt." } }, byRecipient)
+    .then(t, { type: "ProgressReported", data: { dueOn: "2017-04-03", length: "short", report: "Het loopt." } });
+  given(past, withdrawn, announcedOf("HR-2017-050")).when(announcing("HR-2017-050")).thenNothing(t);
+  t.end();
+});
+
+t.test("in a grant of before announcements were waited for both work at once", (t) => {
+  const before = [awardedWith({ awaitsAnnouncement: false }), accepted];
+  const changed = { conditions: [] };
+  given(before).when(amending(changed), inMay2017).then(t, amended(changed));
+  given(before, heardOn("withdrawal"))
+    .when({ type: "WithdrawGrant", data: withdrawnData }, inMay2017)
+    .then(t, withdrawn);
+  t.end();
+});
+
+t.test("nothing is decided on a decision that was not announced, nor is anybody heard again meanwhile", (t) => {
+  const commands: GrantCommand[] = [
+    amending({ conditions: [] }),
+    { type: "WithdrawGrant", data: withdrawnData },
+    {
+      type: "DetermineGrant",
+      data: { decisionNumber: "HR-2017-060", determinedCents: 1_000_00, ground: null, reason: "Alles gedaan." },
+    },
+  ];
+  const hearing: GrantCommand[] = [
+    {
+      type: "InviteRecipientViews",
+      data: { intended: { kind: "withdrawal", ground }, reason: "Het ligt stil.", respondBy: "2017-05-20" },
+    },
+    {
+      type: "OmitHearing",
+      data: { intended: { kind: "withdrawal", ground }, because: "urgent", reason: "Het kan niet wachten." },
+    },
+  ];
+  const unannounced = [awardedWith(), accepted];
+  for (const command of commands)
+    given(unannounced)
+      .when(command, inMay2017)
+      .thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "HR-2016-001" });
+  for (const command of [...commands, ...hearing]) {
+    given(running, decided)
+      .when(command, inMay2017)
+      .thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "HR-2017-051" });
+    given(running, awaited(withdrawn))
+      .when(command, inMay2017)
+      .thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "HR-2017-050" });
+  }
+  t.end();
+});
+
+t.test("what is asked on a day that an amendment moves is not handed in before it is announced", (t) => {
+  const schedule = {
+    activitiesTo: "2018-09-30",
+    determinationDueOn: "2019-03-31",
+    progressReports: { dropped: ["2017-04-03"], asked: [] },
+    evaluations: { dropped: [], asked: [] },
+    targets: ["op-school", "trainingen"],
+  };
+  const works = amended({});
+  const moves = { ...works, data: { ...works.data, schedule } } as GrantEvent;
+  const commands: GrantCommand[] = [
+    { type: "ReportProgress", data: { dueOn: "2017-04-03", length: "short", report: "Het loopt." } },
+    submissionOf(2017),
+    { type: "RequestDetermination", data: { account: "Alles gedaan.", spentCents: 1_000_00 } },
+  ];
+  for (const command of commands)
+    given(running, awaited(moves))
+      .when(command, { by: recipient, at: "2018-01-05T10:00:00.000Z" })
+      .thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "HR-2017-051" });
+  t.end();
+});
+
+t.test(
+  "terms that are revised on objection take the place of an amendment that waits; a withdrawal goes on waiting",
+  (t) => {
+    const revising: GrantCommand = {
+      type: "ReviseGrant",
+      data: {
+        under: "HR-2017-070",
+        decidedBy: "fund-manager-2",
+        lines,
+        instalments: [...instalments],
+        conditions: [],
+        reason: "Gegrond.",
+      },
+    };
+    const { outcome } = given(running, decided).when(revising);
+    t.match(outcome, { events: [{ type: "GrantAmended", data: { decisionNumber: "HR-2017-070" } }] });
+    const [revised] = "events" in outcome ? outcome.events : [];
+    if (!revised) throw new Error("the terms are revised");
+    given(running, decided, revised).when(announcing("HR-2017-051")).thenNothing(t);
+    given(running, awaited(withdrawn), revised)
+      .when(announcing("HR-2017-050"))
+      .then(t, withdrawn, announcedOf("HR-2017-050"));
+    t.end();
+  },
+);

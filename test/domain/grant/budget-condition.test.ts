@@ -1,10 +1,22 @@
 import t from "tap";
 import type { GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
-import { awardedWith, fundManager, given, heardOn, instalments, lines } from "../../support/grant.ts";
+import {
+  announcedOf,
+  awaited,
+  awardedWith,
+  fundManager,
+  given,
+  heardOn,
+  instalments,
+  lines,
+} from "../../support/grant.ts";
 import { actorOf, type Given } from "../../support/specification.ts";
 
 const on = (day: string) => ({ by: fundManager, at: `${day}T10:00:00.000Z` });
-const conditional = (...years: number[]): Given<GrantEvent>[] => [awardedWith({ budgetCondition: years })];
+const conditional = (...years: number[]): Given<GrantEvent>[] => [
+  awardedWith({ budgetCondition: years }),
+  announcedOf(),
+];
 const adopted = (year: number, adoptedOn: string) =>
   ({ type: "RecordBudgetAdopted", data: { year, adoptedOn } }) as const;
 const termSet = (year: number, adoptedOn: string, invokeBy: string): GrantEvent => ({
@@ -40,17 +52,17 @@ t.test(
 
 t.test("a grant is withdrawn under it before the budget was adopted, and until the last day of the term", (t) => {
   const set = [...conditional(2018), termSet(2018, "2017-12-14", "2018-01-11")];
-  given(conditional(2018), heard).when(withdrawing, on("2017-12-01")).then(t, withdrawn);
-  given(set, heard).when(withdrawing, on("2018-01-11")).then(t, withdrawn);
+  given(conditional(2018), heard).when(withdrawing, on("2017-12-01")).then(t, awaited(withdrawn));
+  given(set, heard).when(withdrawing, on("2018-01-11")).then(t, awaited(withdrawn));
   given(set).when(withdrawing, on("2018-01-12")).thenRefused(t, "ERR_NO_BUDGET_CONDITION", { until: "2018-01-11" });
   t.end();
 });
 
 t.test("of several years it lapses with the last; what is not known yet keeps it", (t) => {
   const one = [...conditional(2017, 2018), termSet(2017, "2017-01-10", "2017-02-07")];
-  given(one, heard).when(withdrawing, on("2017-12-01")).then(t, withdrawn);
+  given(one, heard).when(withdrawing, on("2017-12-01")).then(t, awaited(withdrawn));
   const both = [...one, termSet(2018, "2017-12-14", "2018-01-11")];
-  given(both, heard).when(withdrawing, on("2018-01-11")).then(t, withdrawn);
+  given(both, heard).when(withdrawing, on("2018-01-11")).then(t, awaited(withdrawn));
   given(both).when(withdrawing, on("2018-01-12")).thenRefused(t, "ERR_NO_BUDGET_CONDITION", { until: "2018-01-11" });
   t.end();
 });
@@ -74,10 +86,10 @@ t.test("without the condition nothing is withdrawn or amended on that ground; ot
   for (const command of [withdrawing, amending] satisfies GrantCommand[])
     given(conditional()).when(command, on("2017-05-01")).thenRefused(t, "ERR_NO_BUDGET_CONDITION", { until: null });
   const { outcome } = given(conditional(2018), heardOn("amendment", ground)).when(amending, on("2017-05-01"));
-  t.match(outcome, { events: [{ type: "GrantAmended", data: { ground } }] });
+  t.match(outcome, { events: [{ type: "AmendmentDecided", data: { ground } }] });
   const other = { ...withdrawing, data: { ...withdrawing.data, ground: "awb-4:48-1a" } } as const;
   given(conditional(), heardOn("withdrawal"))
     .when(other, on("2017-05-01"))
-    .then(t, { type: "GrantWithdrawn", data: other.data });
+    .then(t, { type: "WithdrawalDecided", data: other.data });
   t.end();
 });

@@ -3,6 +3,7 @@ import type { DataOf } from "../../../schemas/envelope.ts";
 import type { ExOfficioCause, GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
 import {
   announcedOf,
+  awaited,
   awardedWith,
   coApplicant,
   dueOf,
@@ -52,7 +53,7 @@ t.test("a withdrawal", (t) => {
     given(heard)
       .when(withdrawing(750_00), byManager)
       .then(t, {
-        type: "GrantWithdrawn",
+        type: "WithdrawalDecided",
         data: {
           decisionNumber: "HR-2017-050",
           ground: "awb-4:48-1a",
@@ -69,7 +70,9 @@ t.test("a withdrawal", (t) => {
     t.end();
   });
   t.test("can come before acceptance, but only once and not by an applicant", (t) => {
-    given(awardedWith(), heardOn("withdrawal")).when(withdrawing(0), byManager).then(t, withdrawn);
+    given(awardedWith(), announcedOf(), heardOn("withdrawal"))
+      .when(withdrawing(0), byManager)
+      .then(t, awaited(withdrawn));
     given(running, withdrawn).when(withdrawing(0), byManager).thenRefused(t, "ERR_GRANT_ENDED", { phase: "withdrawn" });
     const own = { ...byManager, by: { ...fundManager, organisation: "jeugdzorg-noord" } };
     given(running)

@@ -77,7 +77,7 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
   fc.record({ kind: fc.constant("pay" as const), instalment: number, comesBack: fc.nat(4).map((one) => one === 0) }),
   fc.record({ kind: fc.constant("year-passes" as const), year, conclusion }),
   cents.map((determinedCents) => ({ kind: "end" as const, determinedCents })),
-  fc.constant({ kind: "announce" as const }),
+  ...[1, 2, 3].map(() => fc.constant({ kind: "announce" as const })),
   cents.map((found) => ({ kind: "recover" as const, overpaidCents: found + 1 })),
   fc.record({ kind: fc.constant("correct" as const), year, conclusion }),
   fc
@@ -179,7 +179,7 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
     case "end":
       return [requesting, determining(one.determinedCents)];
     case "announce":
-      return ["HR-8", "HR-9"].map((decisionNumber) => ({
+      return ["HR-8", "HR-9", ...happened.flatMap(amendmentNumber)].map((decisionNumber) => ({
         type: "RecordGrantDecisionAnnounced",
         data: { decisionNumber },
       }));
@@ -210,6 +210,10 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
   }
 }
 
+function amendmentNumber({ type, data }: GrantEvent): string[] {
+  return type === "AmendmentDecided" ? [data.decisionNumber] : [];
+}
+
 type SummedType = "InstalmentDue" | "InstalmentPaid" | "InstalmentReturned" | "RecoveryOrdered";
 
 function sumOf(happened: readonly GrantEvent[], type: SummedType): number {
@@ -218,7 +222,7 @@ function sumOf(happened: readonly GrantEvent[], type: SummedType): number {
 
 /** Before a decision to its detriment the recipient was heard on it, or it was recorded why not; unless that follows what it accounted for. */
 function mustBeHeard(past: readonly GrantEvent[], decision: GrantEvent): void {
-  const kind = { GrantWithdrawn: "withdrawal", GrantAmended: "amendment", GrantDetermined: "determination" }[
+  const kind = { WithdrawalDecided: "withdrawal", AmendmentDecided: "amendment", GrantDetermined: "determination" }[
     decision.type as string
   ];
   if (kind === undefined) return;
@@ -232,10 +236,25 @@ function mustBeHeard(past: readonly GrantEvent[], decision: GrantEvent): void {
       type === "RecipientViewsInvited" ||
       type === "HearingOmitted" ||
       type === "IntentionDropped" ||
-      type === "GrantAmended",
+      type === "AmendmentDecided",
   );
   if (last?.type !== "RecipientViewsInvited" && last?.type !== "HearingOmitted") throw new Error("nobody was heard");
   if (last.data.intended.kind !== kind) throw new Error("heard on another decision");
+}
+
+/** An amendment and a withdrawal work with the announcement of what was decided; until then nothing else is decided, or falls due. */
+function mustWaitForAnnouncement(past: readonly GrantEvent[], event: GrantEvent, next: GrantEvent | undefined): void {
+  const isDecided = ({ type }: GrantEvent) => type === "AmendmentDecided" || type === "WithdrawalDecided";
+  const works = ({ type }: GrantEvent) => type === "GrantAmended" || type === "GrantWithdrawn";
+  const waiting = past.findLast((one) => isDecided(one) || works(one));
+  const waits = waiting !== undefined && isDecided(waiting);
+  if (works(event)) {
+    const isAnnounced = next?.type === "GrantDecisionAnnounced";
+    if (!waits || !isAnnounced) throw new Error("it worked before it was announced");
+    t.strictSame(event.data, waiting.data);
+  }
+  if (waits && (isDecided(event) || event.type === "GrantDetermined" || event.type === "InstalmentDue"))
+    throw new Error(`${event.type} while a decision waits for its announcement`);
 }
 
 function check(happened: readonly GrantEvent[]): void {
@@ -247,6 +266,7 @@ function check(happened: readonly GrantEvent[]): void {
     const soFar = happened.slice(0, index + 1);
     const due = sumOf(soFar, "InstalmentDue");
     mustBeHeard(happened.slice(0, index), event);
+    mustWaitForAnnouncement(happened.slice(0, index), event, happened[index + 1]);
     if (event.type === "GrantAmended") {
       if (event.data.awardedCents > awarded) throw new Error("an amendment raised the award");
       awarded = event.data.awardedCents;
@@ -269,7 +289,10 @@ function check(happened: readonly GrantEvent[]): void {
   }
   if (ended?.type === "GrantDetermined") {
     const before = sumOf(happened.slice(0, happened.indexOf(ended)), "InstalmentDue");
-    const isAnnounced = happened.some(({ type }) => type === "GrantDecisionAnnounced");
+    const { decisionNumber } = ended.data;
+    const isAnnounced = happened.some(
+      ({ type, data }) => type === "GrantDecisionAnnounced" && data.decisionNumber === decisionNumber,
+    );
     if (sumOf(happened, "InstalmentDue") !== (isAnnounced ? Math.max(before, ended.data.determinedCents) : before))
       throw new Error("what a determination leaves to be paid is not due from its announcement on");
   }
@@ -293,6 +316,7 @@ t.test("property: whatever is tried, money stays within the award and waits as t
     options,
   );
   t.strictSame([...seen].sort(), [
+    "AmendmentDecided",
     "AssessmentCorrected",
     "DeterminationReminded",
     "DeterminationRequested",
@@ -311,6 +335,7 @@ t.test("property: whatever is tried, money stays within the award and waits as t
     "RecipientViewsGiven",
     "RecipientViewsInvited",
     "RecoveryOrdered",
+    "WithdrawalDecided",
   ]);
   t.end();
 });
@@ -362,6 +387,24 @@ t.test("property: events fold in any order, without changing the state they are 
         ground: null,
         reason: "Minder eisen.",
       },
+    },
+    {
+      type: "AmendmentDecided",
+      data: {
+        decisionNumber: "HR-7",
+        lines,
+        awardedCents: 1_000_00,
+        instalments: [],
+        conditions: [],
+        schedule: null,
+        decidedBy: null,
+        ground: null,
+        reason: "Minder eisen.",
+      },
+    },
+    {
+      type: "WithdrawalDecided",
+      data: { decisionNumber: "HR-8", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
     },
     {
       type: "GrantWithdrawn",

@@ -3,6 +3,7 @@ import type { DataOf } from "../../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent, ScheduleChange } from "../../../schemas/grant.ts";
 import { fundWith } from "../../support/application.ts";
 import {
+  awaited,
   awardedWith,
   dueOf,
   evaluated,
@@ -84,7 +85,7 @@ const longer: ScheduleChange = {
 t.test("a later end brings the evaluation of its year and a later determination, without a ground", (t) => {
   given(running)
     .when(amending({ activitiesTo: "2019-03-31" }), inMay2017)
-    .then(t, moved(longer));
+    .then(t, awaited(moved(longer)));
   t.end();
 });
 
@@ -96,13 +97,15 @@ t.test("an earlier end drops the evaluation of a year that is no more, and needs
   given(running).when(amending(earlier), inMay2017).thenRefused(t, "ERR_LEGAL_GROUND_REQUIRED");
   whenAmended(earlier).then(
     t,
-    moved(
-      {
-        activitiesTo: "2017-09-30",
-        determinationDueOn: "2017-12-30",
-        evaluations: { dropped: [2018], asked: [] },
-      },
-      { ...earlier, ground },
+    awaited(
+      moved(
+        {
+          activitiesTo: "2017-09-30",
+          determinationDueOn: "2017-12-30",
+          evaluations: { dropped: [2018], asked: [] },
+        },
+        { ...earlier, ground },
+      ),
     ),
   );
   t.end();
@@ -132,7 +135,7 @@ t.test("a report is moved, asked and dropped, but not once it came or into the p
   const later = { ...two, dueOn: "2017-10-02" };
   given(running)
     .when(amending({ progressReports: [later, one] }), inMay2017)
-    .then(t, moved({ progressReports: { dropped: ["2017-07-03"], asked: [later] } }));
+    .then(t, awaited(moved({ progressReports: { dropped: ["2017-07-03"], asked: [later] } })));
   const long: Partial<Amendment> = { progressReports: [{ ...one, length: "long" }, two] };
   given(running)
     .when(amending(long), inMay2017)
@@ -145,11 +148,13 @@ t.test("a report is moved, asked and dropped, but not once it came or into the p
     .when(amending({ progressReports: [one, two, more], activitiesTo: "2018-12-31" }), inMay2017)
     .then(
       t,
-      moved({
-        activitiesTo: "2018-12-31",
-        determinationDueOn: "2019-04-01",
-        progressReports: { dropped: [], asked: [more] },
-      }),
+      awaited(
+        moved({
+          activitiesTo: "2018-12-31",
+          determinationDueOn: "2019-04-01",
+          progressReports: { dropped: [], asked: [more] },
+        }),
+      ),
     );
   const reported: GrantEvent = {
     type: "ProgressReported",
@@ -170,7 +175,7 @@ t.test("an evaluation moves, as long as it was not handed in and its year can be
   const of2018 = { year: 2018, dueOn: "2019-05-01" };
   given(running)
     .when(amending({ evaluations: [of2018, of2017] }), inMay2017)
-    .then(t, moved({ evaluations: { dropped: [], asked: [of2018] } }));
+    .then(t, awaited(moved({ evaluations: { dropped: [], asked: [of2018] } })));
   const invalid: [Amendment["evaluations"], string][] = [
     [[of2017, of2018, { year: 2019, dueOn: "2020-04-01" }], "evaluation_unneeded"],
     [[of2017, of2018, of2018], "evaluation_unneeded"],
@@ -197,7 +202,7 @@ t.test("an evaluation moves, as long as it was not handed in and its year can be
 t.test("the day to request determination is after the activities, and not in the past", (t) => {
   given(running)
     .when(amending({ determinationDueOn: "2019-01-31" }), inMay2017)
-    .then(t, moved({ determinationDueOn: "2019-01-31" }));
+    .then(t, awaited(moved({ determinationDueOn: "2019-01-31" })));
   refusedFor(t, { determinationDueOn: "2018-09-30" }, ["determination_day"]);
   refusedFor(t, { activitiesTo: "2019-03-31", determinationDueOn: "2019-03-31" }, ["determination_day"]);
   given(running)

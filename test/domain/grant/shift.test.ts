@@ -3,6 +3,7 @@ import type { DataOf } from "../../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
 import { fundWith } from "../../support/application.ts";
 import {
+  awaited,
   awardedWith,
   dueOf,
   evaluated,
@@ -72,8 +73,9 @@ t.test("once the fund has shifted it the grant is amended, by who proposed it", 
     type: "GrantAmended",
     data: { ...terms({ lines: later }), decidedBy: "fund-manager-1" },
   };
-  given(running, proposed).when(complete).then(t, amended);
-  given(running, proposed, amended).when(complete).thenNothing(t);
+  given(running, proposed).when(complete).then(t, awaited(amended));
+  given(running, proposed, awaited(amended)).when(complete).thenNothing(t);
+  given(running, proposed, awaited(amended), amended).when(complete).thenNothing(t);
   given(running).when(complete).thenNothing(t);
   given(running, proposed)
     .when({ type: "CompleteAmendment", data: { decisionNumber: "HR-2017-052" } })
@@ -178,6 +180,6 @@ t.test("an instalment falls due once it is known what becomes of the amendment",
 t.test("who proposed it decided on the grant", (t) => {
   given(awardedWith(), { event: proposedWith(), by: { ...fundManager, person: "reviewer-1" } })
     .when({ type: "CompleteAmendment", data: { decisionNumber } })
-    .then(t, { type: "GrantAmended", data: { ...terms({ lines: later }), decidedBy: "reviewer-1" } });
+    .then(t, { type: "AmendmentDecided", data: { ...terms({ lines: later }), decidedBy: "reviewer-1" } });
   t.end();
 });

@@ -1,6 +1,7 @@
 import t from "tap";
 import type { GrantCommand, GrantEvent, IntendedDecision } from "../../../schemas/grant.ts";
 import {
+  awaited,
   awardedWith,
   coApplicant,
   evaluated,
@@ -65,16 +66,16 @@ t.test("before a withdrawal the recipient is heard (Awb 4:8, 4:12)", (t) => {
   given(running, invited)
     .when(withdrawing, on("2017-05-15"))
     .thenRefused(t, "ERR_VIEWS_FIRST", { ground, respondBy: "2017-05-15" });
-  given(running, invited).when(withdrawing, on("2017-05-16")).then(t, withdrawn);
+  given(running, invited).when(withdrawing, on("2017-05-16")).then(t, awaited(withdrawn));
   for (const views of ["Wij beginnen morgen.", null])
-    given(running, invited, answered(views)).when(withdrawing, on("2017-05-02")).then(t, withdrawn);
+    given(running, invited, answered(views)).when(withdrawing, on("2017-05-02")).then(t, awaited(withdrawn));
   t.end();
 });
 
 t.test("and before an amendment to its detriment", (t) => {
   given(running).when(amending, on("2017-05-01")).thenRefused(t, "ERR_VIEWS_FIRST", { ground, respondBy: null });
   t.match(given(running, heardOn("amendment")).when(amending, on("2017-05-01")).outcome, {
-    events: [{ type: "GrantAmended" }],
+    events: [{ type: "AmendmentDecided" }],
   });
   t.end();
 });
@@ -129,7 +130,7 @@ t.test("nobody is heard where it cannot wait, or was heard before; that is recor
   for (const because of ["urgent", "heard-before"] as const) {
     const data = { intended, because, reason: "De rekening wordt opgeheven." };
     given(running).when({ type: "OmitHearing", data }, on("2017-05-01")).then(t, { type: "HearingOmitted", data });
-    given(running, { type: "HearingOmitted", data }).when(withdrawing, on("2017-05-01")).then(t, withdrawn);
+    given(running, { type: "HearingOmitted", data }).when(withdrawing, on("2017-05-01")).then(t, awaited(withdrawn));
   }
   t.end();
 });

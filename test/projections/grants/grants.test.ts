@@ -57,6 +57,8 @@ t.test("a grant begins with the terms of its award", async (t) => {
     paidCents: 0,
     proposedAmendment: null,
     refusedAmendment: null,
+    awaitedAmendment: null,
+    awaitedWithdrawal: null,
     budgetConditionTerms: [],
     determinationReminder: null,
     views: null,

@@ -10,6 +10,7 @@ import { played } from "../../support/history.ts";
 import { FUND } from "../../support/log.ts";
 import {
   acceptSchool,
+  announced,
   award,
   content,
   LEAD,
@@ -64,8 +65,10 @@ const unheard = toSchoolsGrant("2016-11-14", manager, {
     reason: "De werving begint morgen.",
   },
 });
-const asShorter = (await played(...untilAwarded, acceptSchool, [unheard, shorter])).events;
-const { events } = await played(...untilAwarded, acceptSchool, [unheard, shorter, longer]);
+const madeShorter = [unheard, shorter, announced(SCHOOL, "HR-2016-08", "2016-11-15")];
+const madeLonger = [longer, announced(SCHOOL, "HR-2016-09", "2016-12-02")];
+const asShorter = (await played(...untilAwarded, acceptSchool, madeShorter)).events;
+const { events } = await played(...untilAwarded, acceptSchool, madeShorter, madeLonger);
 const views = replayed(events);
 const reports = [
   { dueOn: "2017-02-06", length: "short" },

@@ -10,6 +10,7 @@ import { FUND } from "../../support/log.ts";
 import {
   AUTISM,
   acceptSchool,
+  announced,
   award,
   manager,
   NO_DAY_MOVES,
@@ -36,20 +37,37 @@ const moving = (cents: number, to: Pick<Award["lines"][0], "year" | "column">) =
     },
   });
 
+function partsOf(views: ReturnType<typeof replayed>) {
+  const { parts = [] } = views.get(commitments, SCHOOL) ?? {};
+  return parts.map(({ year, earmark, committedCents }) => [year, earmark, committedCents]);
+}
+
 t.test("a shift that the fund can bear amends the grant, as decided by who proposed it", async (t) => {
-  const { events } = await played(...untilAwarded, acceptSchool, [moving(1_000, { year: 2017, column: null })]);
-  const views = replayed(events);
-  const grant = views.get(grants, SCHOOL);
-  t.strictSame(grant?.lines, [{ ...general, cents: 26_000 }, earmarked, { year: 2017, column: null, cents: 1_000 }]);
-  t.strictSame([grant?.proposedAmendment, grant?.refusedAmendment], [null, null]);
+  const amended = [...untilAwarded, acceptSchool, [moving(1_000, { year: 2017, column: null })]];
+  const waiting = replayed((await played(...amended)).events);
+  t.match(waiting.get(grants, SCHOOL), {
+    lines: award.lines,
+    awaitedAmendment: { decisionNumber: "HR-2016-09", on: "2016-12-01" },
+  });
   t.strictSame(
-    views.get(commitments, SCHOOL)?.parts.map(({ year, earmark, committedCents }) => [year, earmark, committedCents]),
+    partsOf(waiting),
     [
-      [2016, "general", 26_000],
+      [2016, "general", 27_000],
       [2016, "veiligheid", 9_000],
       [2017, "general", 1_000],
     ],
+    "what it asks no more stays committed until it is announced",
   );
+  const { events } = await played(...amended, [announced(SCHOOL, "HR-2016-09", "2016-12-02")]);
+  const views = replayed(events);
+  const grant = views.get(grants, SCHOOL);
+  t.strictSame(grant?.lines, [{ ...general, cents: 26_000 }, earmarked, { year: 2017, column: null, cents: 1_000 }]);
+  t.strictSame([grant?.proposedAmendment, grant?.refusedAmendment, grant?.awaitedAmendment], [null, null, null]);
+  t.strictSame(partsOf(views), [
+    [2016, "general", 26_000],
+    [2016, "veiligheid", 9_000],
+    [2017, "general", 1_000],
+  ]);
   t.strictSame(
     views
       .list(decisions, FUND, { limit: 20 })

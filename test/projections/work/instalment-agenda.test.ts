@@ -6,6 +6,7 @@ import { FUND } from "../../support/log.ts";
 import {
   acceptSchool,
   adviseOnSchool,
+  announced,
   applyForSchool,
   award,
   awardSchoolAs,
@@ -60,6 +61,8 @@ t.test("if the fund's rule is dates alone, no instalment waits for an evaluation
   );
 });
 
+const announcement = announced(SCHOOL, "HR-2017-01", "2017-03-20");
+
 /** What cannot wait until its recipient is heard. */
 function unheardOn(kind: "withdrawal" | "amendment") {
   return toSchoolsGrant("2017-03-20", manager, {
@@ -74,7 +77,10 @@ t.test("a project that stops, or a grant that ended, has nothing on the agenda",
     type: "WithdrawGrant",
     data: { decisionNumber: "HR-2017-01", ground: "awb-4:48-1a", reason: "Niets gedaan", keptCents: 0 },
   });
-  t.strictSame(await agendaAfter(...untilAwarded, evaluateSchool(), [unheardOn("withdrawal"), withdrawal]), []);
+  t.strictSame(
+    await agendaAfter(...untilAwarded, evaluateSchool(), [unheardOn("withdrawal"), withdrawal, announcement]),
+    [],
+  );
 });
 
 t.test("an amendment moves instalments, but not those that are due", async (t) => {
@@ -96,8 +102,11 @@ t.test("an amendment moves instalments, but not those that are due", async (t) =
       reason: "Gespreid",
     },
   });
-  t.strictSame(await agendaAfter(...untilAwarded, evaluateSchool(), [unheardOn("amendment"), amendment]), [
-    [2, "2017-04-15"],
-    [3, "2017-05-01"],
-  ]);
+  t.strictSame(
+    await agendaAfter(...untilAwarded, evaluateSchool(), [unheardOn("amendment"), amendment, announcement]),
+    [
+      [2, "2017-04-15"],
+      [3, "2017-05-01"],
+    ],
+  );
 });

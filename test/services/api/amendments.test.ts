@@ -1,6 +1,7 @@
 import t, { type Test } from "tap";
 import { startService } from "../../support/service.ts";
 import {
+  announceDecision,
   awardSmallApplication,
   done,
   forwardSmallApplication,
@@ -20,6 +21,7 @@ async function withGrant(t: Test) {
   await foundSmallFund(service, cast);
   const id = await forwardSmallApplication(service, cast);
   await awardSmallApplication(service, cast, id);
+  await announceDecision(service, cast, id);
   const amend = (body: object, query = "") =>
     service.ask(cast.manager, `/grants/${id}/amendments${query}`, {
       body: { ...smallAmendment, conditions, ground: null, ...body },
@@ -35,6 +37,16 @@ t.test("a grant goes on for longer with money of a year in the next, in one deci
   t.match(JSON.stringify(dry.body), /AmendmentProposed/);
   await done(amend(longer));
   await service.settle();
+  const { body: before } = await done(service.ask(cast.manager, `/grants/${id}`));
+  t.match(before, { lines: [of(2016, 100_000)], awaitedAmendment: { decisionNumber: "2016-002", on: "2016-07-01" } });
+  const meanwhile = await service.ask(cast.manager, `/grants/${id}/amendments`, {
+    body: { ...smallAmendment, conditions: [], ground: null, decisionNumber: "2016-003" },
+  });
+  t.match([meanwhile.status, meanwhile.body], [409, { code: "ERR_DECISION_NOT_ANNOUNCED" }]);
+  t.match(await shown(`/applications/${id}/decisions`), {
+    items: [{ kind: "award" }, { decisionNumber: "2016-002", kind: "amendment", decidedBy: "fund-manager-1" }],
+  });
+  await announceDecision(service, cast, id, "2016-002");
   const grant = await shown(`/grants/${id}`);
   t.match(grant, {
     lines: longer.lines,
@@ -43,23 +55,20 @@ t.test("a grant goes on for longer with money of a year in the next, in one deci
     evaluations: [{ year: 2016 }, { year: 2017, dueOn: "2018-04-01" }],
     proposedAmendment: null,
     refusedAmendment: null,
+    awaitedAmendment: null,
   });
   t.match(await shown("/commitments"), {
     items: [
       { parts: [of(2016, 40_000), of(2017, 60_000)].map(({ year, cents }) => ({ year, committedCents: cents })) },
     ],
   });
-  t.match(await shown(`/applications/${id}/decisions`), {
-    items: [{ kind: "award" }, { decisionNumber: "2016-002", kind: "amendment", decidedBy: "fund-manager-1" }],
-  });
-  const announced = { announcedOn: "2016-07-01", how: "post", to: ["pleegzorg"] };
-  await done(service.ask(cast.manager, `/applications/${id}/decisions/2016-002/announcement`, { body: announced }));
 });
 
 t.test("what the fund cannot bear is refused by it, and the grant stays as it was", async (t) => {
   const { service, cast, id, amend, shown } = await withGrant(t);
   await done(amend({ lines: [of(2016, 30_000), of(2017, 70_000)] }));
   await service.settle();
+  await announceDecision(service, cast, id, "2016-002");
   const other = await forwardSmallApplication(service, cast, 70_000);
   await done(service.ask(cast.secretary, `/applications/${other}/rounds/1/opening`, { body: {} }));
   const consensus = { advice: "positive", present: ["leiden", "lisse"] };
@@ -69,6 +78,7 @@ t.test("what the fund cannot bear is refused by it, and the grant stays as it wa
   const award = { ...smallAward, decisionNumber: "2016-003", conditions, lines: [of(2016, 70_000)], instalments };
   await done(service.ask(cast.manager, `/applications/${other}/award`, { body: award }));
   await service.settle();
+  await announceDecision(service, cast, other, award.decisionNumber);
   const tooMuch = { ...smallAmendment, decisionNumber: "2016-004", conditions, ground: null, instalments };
   await done(
     service.ask(cast.manager, `/grants/${other}/amendments`, {

@@ -177,6 +177,8 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   ShiftRefused: ["GetGrant"],
   AmendmentProposed: ["GetGrant"],
   AmendmentRefused: ["GetGrant"],
+  AmendmentDecided: ["GetGrant", "ListDecisions"],
+  WithdrawalDecided: ["GetGrant", "ListDecisions"],
   CommitmentDetermined: ["ListCommitments"],
   CommitmentRaised: ["ListCommitments"],
   CommitmentRestored: ["ListCommitments"],

@@ -133,10 +133,11 @@ export const enforcingActs: EnforcingActs = {
   },
   WithdrawGrant: {
     title: "Withdraw the grant",
-    answer: "The grant stops. What the recipient may not keep can be recovered. Hear the recipient first.",
+    answer:
+      "The grant stops once the decision is announced. What the recipient may not keep can be recovered. Hear the recipient first.",
     submit: "Withdraw the grant",
-    done: "The grant is withdrawn. Announce the decision.",
-    over: "This grant is withdrawn or determined already.",
+    done: "It was decided to withdraw the grant. Announce the decision: then it takes effect.",
+    over: "This grant is withdrawn or determined already, or that was decided.",
     number,
     ground: { label: "Why do you withdraw the grant?" },
     grounds: {

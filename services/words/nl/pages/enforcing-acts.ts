@@ -136,10 +136,11 @@ export const enforcingActs: EnforcingActs = {
   },
   WithdrawGrant: {
     title: "De subsidie intrekken",
-    answer: "De subsidie stopt. Wat de ontvanger niet mag houden, kan het fonds terugvragen. Hoor de ontvanger eerst.",
+    answer:
+      "De subsidie stopt zodra het besluit bekend is gemaakt. Wat de ontvanger niet mag houden, kan het fonds terugvragen. Hoor de ontvanger eerst.",
     submit: "Trek de subsidie in",
-    done: "De subsidie is ingetrokken. Maak het besluit bekend.",
-    over: "Deze subsidie is al ingetrokken of vastgesteld.",
+    done: "Er is besloten de subsidie in te trekken. Maak het besluit bekend: dan gaat het in.",
+    over: "Deze subsidie is al ingetrokken of vastgesteld, of dat is al besloten.",
     number,
     ground: { label: "Waarom trekt u de subsidie in?" },
     grounds: {

@@ -50,7 +50,7 @@ t.test("a grant is withdrawn once its recipient was heard", async (t) => {
   await fill();
   t.match(await page.locator(".preview").innerText(), /Er is nog niets veranderd/);
   await press(page, "Ja, leg dit vast");
-  t.match(await told(page), /De subsidie is ingetrokken/);
+  t.match(await told(page), /besloten de subsidie in te trekken/);
   await page.goto(`${dossier}/beslissen/intrekken`);
   t.match(await main(page), /al ingetrokken of vastgesteld/);
 });
