@@ -155,6 +155,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RefuseAmendment: BY_THE_SERVICE,
   // Decisions, once they are taken
   AnnounceDecision: act("handling", "DecisionAnnounced"),
+  CorrectAnnouncement: act("handling", "AnnouncementCorrected"),
   ReceiveObjection: act(BY_WHOSE_SIDE, "ObjectionReceived"),
   LodgeObjection: act(BY_WHOSE_SIDE, "ObjectionReceived"),
   WithdrawObjection: act(BY_WHOSE_SIDE, "ObjectionWithdrawn"),

@@ -256,6 +256,12 @@ export interface RefusalDetails {
   // Decisions
   ERR_DECISION_NUMBER_USED: { readonly decisionNumber: string };
   ERR_DECISION_ANNOUNCED: { readonly announcedOn: LocalDate };
+  ERR_ANNOUNCEMENT_SUPERSEDED: { readonly corrects: string; readonly saidBy: string };
+  ERR_ANNOUNCEMENT_UNCHANGED: None;
+  ERR_ANNOUNCEMENT_BUILT_ON: {
+    readonly by: "objection" | "payment" | "recovery" | "collection" | "penalty" | "settlement";
+    readonly doneOn: LocalDate | null;
+  };
   ERR_ANNOUNCEMENT_DAY: { readonly announcedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
   ERR_NO_OBJECTION: { readonly kind: string };
   ERR_OBJECTION_EXISTS: { readonly objector: string };

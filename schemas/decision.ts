@@ -3,7 +3,17 @@ import { continuation, refusalGround } from "./application.ts";
 import { dossierPartCommands, dossierPartEvents } from "./destruction.ts";
 import type { MessageOf } from "./envelope.ts";
 import { revisedTerms } from "./grant.ts";
-import { applicationId, cents, label, localDate, organisationId, personId, positiveCents, text } from "./primitives.ts";
+import {
+  applicationId,
+  cents,
+  label,
+  localDate,
+  organisationId,
+  personId,
+  positiveCents,
+  text,
+  uuid,
+} from "./primitives.ts";
 import { legalGround } from "./rules.ts";
 import type { Upcasters } from "./upcasting.ts";
 
@@ -48,6 +58,9 @@ export const announcement = z.strictObject({
   to: z.array(organisationId).min(1).max(51),
 });
 export type Announcement = z.infer<typeof announcement>;
+
+/** The event that says how an announcement stands, and why it is put right. */
+const correction = { corrects: uuid, reason: text };
 
 /** An objection as it came in, also too late. Posted in time, it may come in a week later (Awb 6:9). */
 export const objection = z.strictObject({
@@ -122,6 +135,13 @@ export const decisionEvents = {
   DecisionTaken: taken,
   /** From the day after it on, those it was sent to may object, up to and including `objectionUntil` (Awb 6:7, 6:8). */
   DecisionAnnounced: z.strictObject({ ...claim.shape, ...announcement.shape, objectionUntil: localDate }),
+  /** An announcement that was recorded wrongly; it stands as this says. */
+  AnnouncementCorrected: z.strictObject({
+    ...claim.shape,
+    ...announcement.shape,
+    objectionUntil: localDate,
+    ...correction,
+  }),
   ObjectionReceived: z.strictObject({
     ...claim.shape,
     ...objection.shape,
@@ -174,6 +194,7 @@ export const decisionCommands = {
    */
   RecordDecision: taken,
   AnnounceDecision: announcement,
+  CorrectAnnouncement: announcement.extend(correction),
   ReceiveObjection: objection.extend({ postedOn: objection.shape.postedOn.default(null) }),
   /** By an applicant itself, today. */
   LodgeObjection: objection.pick({ grounds: true }),

@@ -1,6 +1,6 @@
 import type { ApplicationEvent } from "../../schemas/application.ts";
 import type { Context } from "../decider.ts";
-import { mustHaveNumber } from "../decision-numbers.ts";
+import { decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
 import { apportion } from "../money/apportion.ts";
 import { penaltyUntil } from "../penalty.ts";
 import { refused } from "../refusal.ts";
@@ -44,4 +44,11 @@ function sharesOf(cents: number, organisations: readonly string[]) {
 function mustBeSubmission(state: ApplicationState): Submission {
   if (!("dossier" in state) || !("defaultNotice" in state.dossier)) throw wrongState(state);
   return state.dossier;
+}
+
+/** Whether a penalty was fixed by the day on which the decision on an application, of this number, was announced. */
+export function isPenaltyFixedOn(state: ApplicationState, decisionNumber: string): boolean {
+  if (!("decisionNumber" in state) || state.decisionNumber === null) return false;
+  const isIts = decisionNumberKey(state.decisionNumber) === decisionNumberKey(decisionNumber);
+  return isIts && (state.dossier.defaultNotice?.fixedBy ?? null) !== null;
 }

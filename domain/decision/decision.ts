@@ -4,15 +4,14 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import { fundId, label } from "../../schemas/primitives.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
-import type { Context } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { mustKeepToOneSide } from "../duties.ts";
 import type { Involvement } from "../involvement.ts";
 import { mustBeAppointed } from "../offices.ts";
 import type { Former } from "../parties.ts";
 import { refused } from "../refusal.ts";
-import { fixedTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
+import { type AnnouncementFacts, announce, correctAnnouncement } from "./announcement.ts";
 import { recordAppeal, recordRuling } from "./appeal.ts";
 import {
   adjournObjection,
@@ -30,7 +29,7 @@ export type { DecisionState } from "./state.ts";
 type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 
 /** What an act on a decision depends on besides its stream. */
-export interface ActFacts extends ObjectionFacts {
+export interface ActFacts extends ObjectionFacts, AnnouncementFacts {
   /** The application that the request is about: a decision on another one is none of it. */
   readonly applicationId: string;
   /** Who applied before, and what they passed into. */
@@ -67,6 +66,8 @@ export const decision: Aggregate<
         return recordDecision(command.data, state);
       case "AnnounceDecision":
         return announce(command.data, mustBeDecisionOn(facts, state), context);
+      case "CorrectAnnouncement":
+        return correctAnnouncement(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       case "ReceiveObjection":
         return receiveObjection(command.data, mustBeDecisionOn(facts, state), context);
       case "LodgeObjection":
@@ -105,21 +106,6 @@ function recordDecision(data: Data<"RecordDecision">, state: DecisionState): Dec
   if (state.phase === "none")
     return [{ type: "DecisionNumberClaimed", data: { decisionNumber, applicationId } }, taken];
   return state.applicationId === applicationId ? [taken] : [];
-}
-
-/**
- * Records that a decision was made known: it has effect from then on (Awb 3:40), and the term to object runs.
- *
- * @throws ERR_DECISION_ANNOUNCED, ERR_ANNOUNCEMENT_DAY
- */
-function announce(data: Data<"AnnounceDecision">, state: TakenDecision, { today }: Context): DecisionEvent[] {
-  const { decisionNumber, applicationId, decidedOn } = state.taken;
-  if (state.announced) throw refused("ERR_DECISION_ANNOUNCED", { announcedOn: state.announced.announcedOn });
-  const { announcedOn } = data;
-  if (announcedOn < decidedOn || announcedOn > today)
-    throw refused("ERR_ANNOUNCEMENT_DAY", { announcedOn, from: decidedOn, to: today });
-  const objectionUntil = fixedTermEnd("objection", announcedOn);
-  return [{ type: "DecisionAnnounced", data: { decisionNumber, applicationId, ...data, objectionUntil } }];
 }
 
 /** What was decided is forgotten; its number stays that application's, so that no other decision gets it. */

@@ -78,8 +78,19 @@ export function mayBeObjectedTo(kind: DecisionKind): boolean {
   return kind !== "objection";
 }
 
+/** Whether an objection waits, and the last day to decide on it follows from the announcement: it was not adjourned, nor given by a court. */
+export function followsFrom(
+  { decided, decideBy }: { readonly decided: object | null; readonly decideBy: LocalDate | null },
+  { objectionUntil }: { readonly objectionUntil: LocalDate },
+): boolean {
+  return decided === null && decideBy === objectionDueOn(objectionUntil);
+}
+
 /** A letter that was posted in time may come in a week later (Awb 6:9, second paragraph). */
-function isLate({ receivedOn, postedOn }: Data<"ReceiveObjection">, until: LocalDate): boolean {
+export function isLate(
+  { receivedOn, postedOn }: Pick<Data<"ReceiveObjection">, "receivedOn" | "postedOn">,
+  until: LocalDate,
+): boolean {
   if (receivedOn <= until) return false;
   return postedOn === null || postedOn > until || receivedOn > fixedTermEnd("objection-by-post", until);
 }

@@ -5,7 +5,7 @@ import type { Folded } from "../decider.ts";
 import { dutiesAfter } from "../duties.ts";
 import { type Duties, type Duty, NO_DUTIES, withDuty } from "../involvement.ts";
 import { unchangedBy } from "../unreachable.ts";
-import { objectionDueOn } from "./objection.ts";
+import { followsFrom, isLate, objectionDueOn } from "./objection.ts";
 
 type Data<Type extends DecisionEvent["type"]> = DataOf<DecisionEvent, Type>;
 
@@ -26,6 +26,12 @@ export interface Appeal {
   readonly ruled: Data<"AppealDecided"> | null;
 }
 
+/** An announcement as it stands. */
+export interface Announced extends Data<"DecisionAnnounced"> {
+  /** The event that says so: its own, or that of its last correction. */
+  readonly saidBy: string;
+}
+
 /** A decision that was taken; announced or not, objected to or not. */
 export interface TakenDecision {
   readonly phase: "taken" | "announced";
@@ -33,7 +39,7 @@ export interface TakenDecision {
   /** When its number was claimed. */
   readonly claimedAt: Instant;
   readonly taken: Data<"DecisionTaken">;
-  readonly announced: Data<"DecisionAnnounced"> | null;
+  readonly announced: Announced | null;
   /** Null while nobody objected, and once the objection was withdrawn. */
   readonly objection: Objection | null;
   /** Whether an objection ever came in, withdrawn or not. */
@@ -85,7 +91,11 @@ function phaseAfter(
       if (isTaken(state)) return state;
       return takenDecision(event.data, state.phase === "claimed" ? state.claimedAt : recordedAt);
     case "DecisionAnnounced":
-      return isTaken(state) ? announcedDecision(state, event.data) : state;
+      return isTaken(state) ? announcedDecision(state, { ...event.data, saidBy: event.id }) : state;
+    case "AnnouncementCorrected": {
+      const { corrects: _, reason: __, ...announced } = event.data;
+      return isTaken(state) ? announcedDecision(state, { ...announced, saidBy: event.id }) : state;
+    }
     case "ObjectionReceived":
       return isTaken(state) ? { ...state, objection: receivedObjection(event.data), wasObjectedTo: true } : state;
     case "ObjectionAdjourned": {
@@ -136,11 +146,17 @@ function ruled(state: TakenDecision, ruling: Data<"AppealDecided">): DecisionPha
   return { ...state, appeal: null, objection: objection && { ...objection, decideBy: ruling.decideBy, decided: null } };
 }
 
-/** The term to decide on an objection that came before the announcement follows from it. */
-function announcedDecision(state: TakenDecision, announced: Data<"DecisionAnnounced">): TakenDecision {
-  const decideBy = objectionDueOn(announced.objectionUntil);
-  const objection = state.objection && { ...state.objection, decideBy };
+/** Whether an objection came too late, and the term to decide on it, follow from the announcement, also from one that was put right since. */
+function announcedDecision(state: TakenDecision, announced: Announced): TakenDecision {
+  const { objection: before, announced: stood } = state;
+  const follows = before !== null && (stood === null || followsFrom(before, stood));
+  const objection = follows ? objectionAfter(before, announced) : before;
   return { ...state, phase: "announced", announced, objection };
+}
+
+function objectionAfter(objection: Objection, { objectionUntil }: Announced): Objection {
+  const received = { ...objection.received, isLate: isLate(objection.received, objectionUntil) };
+  return { ...objection, received, decideBy: objectionDueOn(objectionUntil) };
 }
 
 function receivedObjection(received: Data<"ObjectionReceived">): Objection {

@@ -17,6 +17,7 @@ type CollectionEvent = Extract<
 
 const notBegun: Collection = {
   payUntil: null,
+  termUntil: null,
   remindedUntil: null,
   limitedUntil: null,
   decisionNumbers: ImmutableSet(),
@@ -41,8 +42,10 @@ export function collected(fund: Fund, event: CollectionEvent, on: LocalDate | nu
 
 function after(known: Collection, event: CollectionEvent, on: LocalDate | null): Collection {
   switch (event.type) {
-    case "RecoveryTermSet":
-      return payableUntil(known, event.data.payUntil);
+    case "RecoveryTermSet": {
+      const { payUntil } = event.data;
+      return { ...payableUntil({ ...known, interestFrom: null }, payUntil), termUntil: payUntil };
+    }
     case "RecoveryReminded":
       // A reminder interrupts the limitation (Awb 4:106), and it begins anew (Awb 4:110).
       return {

@@ -15,10 +15,11 @@ import { fixedTermEnd } from "../terms.ts";
 import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
 import { mustBeRunning } from "./guards.ts";
 import { mustHaveRecovery, openOfRecovery, remitted } from "./recoveries.ts";
-import type { Collection, Fund, Recovery } from "./state.ts";
+import type { Collection, Fund, FundState, Recovery } from "./state.ts";
 
 /**
- * Records by when a recovery is to be paid, now that its decision was announced (Awb 4:87, first paragraph).
+ * Records by when a recovery is to be paid, now that its decision was announced (Awb 4:87, first paragraph), or was found to have been
+ * announced on another day. What it was deferred to stays, and so does a term that something was built on.
  *
  * @throws ERR_NOT_FOUND.
  */
@@ -27,10 +28,21 @@ export function recordRecoveryTerm(
   fund: Fund,
 ): FundEvent[] {
   const { applicationId } = mustHaveRecovery(fund, recoveryId);
-  if (fund.collections.get(recoveryId)?.payUntil) return [];
-  return [
-    { type: "RecoveryTermSet", data: { recoveryId, applicationId, payUntil: fixedTermEnd("payment", announcedOn) } },
-  ];
+  const payUntil = fixedTermEnd("payment", announcedOn);
+  const known = fund.collections.get(recoveryId);
+  if (known && (known.payUntil === payUntil || isTermBuiltOn(known))) return [];
+  return [{ type: "RecoveryTermSet", data: { recoveryId, applicationId, payUntil } }];
+}
+
+/** Whether something was built on the day by which a recovery is to be paid: a deferral, a reminder or interest. */
+function isTermBuiltOn({ payUntil, termUntil, remindedUntil, interestFixed }: Collection): boolean {
+  return payUntil !== termUntil || remindedUntil !== null || interestFixed.length > 0;
+}
+
+/** Whether a recovery has been collected, in any way, by the term that its announcement gave. */
+export function isCollectedByTerm(state: FundState, recoveryId: string): boolean {
+  const known = state.phase === "unfounded" ? undefined : state.collections.get(recoveryId);
+  return known !== undefined && isTermBuiltOn(known);
 }
 
 /**

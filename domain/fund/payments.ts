@@ -1,5 +1,6 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
+import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import { overUnpaid, payableCents, unpaidCents } from "../money/commitment-parts.ts";
 import { earmarksOf } from "../money/pools.ts";
@@ -8,7 +9,7 @@ import { refused } from "../refusal.ts";
 import { cashShortFor, cashTotal } from "./cash.ts";
 import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
 import { mustNotBeSuspended } from "./payment-suspension.ts";
-import type { Commitment, Fund } from "./state.ts";
+import type { Commitment, Fund, FundState } from "./state.ts";
 
 /**
  * Records that an instalment may be paid. Nothing is paid without.
@@ -50,6 +51,14 @@ export function bookPayment(
   if (short.length > 0) throw refused("ERR_CASH_SHORT", { short });
   safeTotal([cashTotal(fund, "paidCents"), cents]);
   return [{ type: "PaymentBooked", data: { applicationId, instalment, cents, paid } }];
+}
+
+/** The days of the payments of an application that stand. */
+export function paymentDays(state: FundState, applicationId: string): LocalDate[] {
+  if (state.phase === "unfounded") return [];
+  return [...state.bookings.standing.values()].flatMap(({ booking, on }) =>
+    booking.booking === "payment" && booking.applicationId === applicationId && booking.cents > 0 ? [on] : [],
+  );
 }
 
 function unpaidOf({ parts }: Commitment): number {

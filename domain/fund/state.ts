@@ -89,6 +89,8 @@ export interface Recovery extends Readonly<Record<RecoveryFigure, number>> {
 export interface Collection {
   /** The last day to pay; null while its decision is not announced. A deferral moves it. */
   readonly payUntil: LocalDate | null;
+  /** The last day to pay by the announcement itself; null while its decision is not announced, and where it was deferred before. */
+  readonly termUntil: LocalDate | null;
   /** The last day to pay that the last reminder gave; null before one was sent. */
   readonly remindedUntil: LocalDate | null;
   /** From the day after it on it cannot be claimed in court (Awb 4:104); null while its decision is not announced. */

@@ -165,7 +165,8 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
       return { ...row, destruction: { proposedBy: event.metadata.actor.person, proposedOn: effectiveOn } };
     case "DecisionTaken":
       return { ...row, unannounced: [...row.unannounced, event.data.decisionNumber] };
-    case "DecisionAnnounced": {
+    case "DecisionAnnounced":
+    case "AnnouncementCorrected": {
       const { decisionNumber, objectionUntil } = event.data;
       const unannounced = row.unannounced.filter((one) => one !== decisionNumber);
       return { ...row, unannounced, objectionUntil: later(row.objectionUntil, objectionUntil) };

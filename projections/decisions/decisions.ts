@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { dayAfter } from "../../domain/calendar.ts";
 import { higherAppealUntil } from "../../domain/decision/appeal.ts";
-import { objectionDueOn } from "../../domain/decision/objection.ts";
+import { followsFrom, isLate as isLateFor, objectionDueOn } from "../../domain/decision/objection.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fixedTermEnd } from "../../domain/terms.ts";
-import { announcement, type DecisionKind, decisionEvents, decisionKind } from "../../schemas/decision.ts";
+import {
+  announcement,
+  type DecisionEvent,
+  type DecisionKind,
+  decisionEvents,
+  decisionKind,
+} from "../../schemas/decision.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { applicationId, fundId, label, localDate, text } from "../../schemas/primitives.ts";
+import { applicationId, fundId, type LocalDate, label, localDate, text, uuid } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
@@ -30,7 +37,14 @@ export const decisionRow = z.strictObject({
   ground,
   reason,
   /** Null until it is announced: it has no effect before. */
-  announcement: announcement.nullable(),
+  announcement: announcement
+    .extend({
+      /** The event that says so, which a correction names. */
+      eventId: uuid,
+      /** What it corrected last, and why; null where it was never corrected. */
+      correction: decisionEvents.AnnouncementCorrected.pick({ corrects: true, reason: true }).nullable(),
+    })
+    .nullable(),
   /** The last day to object; null until it is announced. */
   objectionUntil: localDate.nullable(),
   /**
@@ -78,7 +92,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 10,
+  version: 11,
   keys(event) {
     const number = event.type === "DossierPartDestroyed" ? event.data.number : isOfDecision(event) ? event.data : null;
     return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number.decisionNumber)}`];
@@ -93,11 +107,14 @@ export const decisions: Projection<DecisionRow> = {
         return row ?? { ...undecided, fundId, ...event.data };
       case "DecisionTaken":
         return { ...undecided, ...row, fundId, ...event.data };
-      case "DecisionAnnounced": {
+      case "DecisionAnnounced":
+      case "AnnouncementCorrected": {
         const { announcedOn, how, to, objectionUntil } = event.data;
-        const irrevocableFrom = row?.objection ? null : dayAfter(objectionUntil);
-        const announced = { announcement: { announcedOn, how, to }, objectionUntil, irrevocableFrom };
-        const objected = row && withObjection(row, { decideBy: objectionDueOn(objectionUntil) });
+        const correction = event.type === "DecisionAnnounced" ? null : correctionOf(event.data);
+        const irrevocableFrom = irrevocableAfter(row, objectionUntil);
+        const announcement = { announcedOn, how, to, eventId: event.id, correction };
+        const announced = { announcement, objectionUntil, irrevocableFrom };
+        const objected = row && objectedUntil(row, objectionUntil);
         if (!objected) return objected;
         const payUntil =
           row.kind === "recovery" || row.kind === "interest" ? fixedTermEnd("payment", announcedOn) : null;
@@ -172,6 +189,26 @@ function withObjection(row: DecisionRow, change: Partial<NonNullable<DecisionRow
   return row.objection ? { ...row, objection: { ...row.objection, ...change } } : row;
 }
 
+/** The decision with what follows for an objection from the last day to object, unless that is decided on or its term was given otherwise. */
+function objectedUntil(row: DecisionRow, objectionUntil: LocalDate): DecisionRow {
+  const { objection, objectionUntil: before } = row;
+  if (!objection) return row;
+  const { decision: decided, decideBy } = objection;
+  if (before !== null && !followsFrom({ decided, decideBy }, { objectionUntil: before })) return row;
+  return withObjection(row, { isLate: isLateFor(objection, objectionUntil), decideBy: objectionDueOn(objectionUntil) });
+}
+
+/** What was told since by an objection or a court stays. */
+function irrevocableAfter(row: DecisionRow | undefined, objectionUntil: LocalDate): LocalDate | null {
+  if (!row?.objectionUntil) return row?.objection ? null : dayAfter(objectionUntil);
+  const { irrevocableFrom } = row;
+  return irrevocableFrom === dayAfter(row.objectionUntil) ? dayAfter(objectionUntil) : irrevocableFrom;
+}
+
+function correctionOf({ corrects, reason }: DataOf<DecisionEvent, "AnnouncementCorrected">) {
+  return { corrects, reason };
+}
+
 type Withdrawn = Pick<NonNullable<DecisionRow["withdrawnObjection"]>, "withdrawnOn" | "reason">;
 
 /** The decision once the objection was taken back. Within the term one may still object; after it, it is irrevocable. */
@@ -204,6 +241,7 @@ const isOfDecision = ofTypes(
   "DecisionNumberClaimed",
   "DecisionTaken",
   "DecisionAnnounced",
+  "AnnouncementCorrected",
   "ObjectionReceived",
   "ObjectionAdjourned",
   "ObjectionWithdrawn",

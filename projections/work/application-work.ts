@@ -360,7 +360,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const recoveryBases = isRecoveryBasis(kind) ? [...row.recoveryBases, decisionNumber] : row.recoveryBases;
       return { ...row, unannounced: [...row.unannounced, decisionNumber], recoveryBases };
     }
-    case "DecisionAnnounced": {
+    case "DecisionAnnounced":
+    case "AnnouncementCorrected": {
       const { decisionNumber, objectionUntil } = event.data;
       const objections = dueBy(row.objections, decisionNumber, objectionDueOn(objectionUntil));
       const { announcedOn } = event.data;

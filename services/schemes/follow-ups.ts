@@ -509,7 +509,8 @@ function unlessDestroyed(followUp: FollowUp): FollowUp {
 const toRecoveryTerms: FollowUp = {
   name: "to-recovery-terms",
   async effects(event, read) {
-    if (event.type !== "DecisionAnnounced" && event.type !== "RecoveryDue") return [];
+    if (event.type !== "DecisionAnnounced" && event.type !== "AnnouncementCorrected" && event.type !== "RecoveryDue")
+      return [];
     const { fundId } = event.metadata;
     const { state: granted } = await read(grant, { applicationId: event.data.applicationId });
     if (granted.phase === "none") return [];
@@ -535,7 +536,7 @@ const toRecoveryTerms: FollowUp = {
  */
 const toContestableDecisions: FollowUp = {
   name: "to-contestable-decisions",
-  async effects(event) {
+  async effects(event, read) {
     const { fundId } = event.metadata;
     const told = (
       { applicationId, decisionNumber }: DataOf<DecisionEvent, "DecisionNumberClaimed">,
@@ -552,6 +553,12 @@ const toContestableDecisions: FollowUp = {
         return told(event.data, null);
       case "DecisionAnnounced":
         return told(event.data, event.data.objectionUntil);
+      case "AnnouncementCorrected": {
+        const { state } = await read(decision, { fundId, decisionNumber: event.data.decisionNumber });
+        // Until when it can be contested then follows from that, or from what the court ruled.
+        const isDecidedOn = isTaken(state) && state.objection !== null && state.objection.decided !== null;
+        return isDecidedOn ? [] : told(event.data, event.data.objectionUntil);
+      }
       // After one that remits, the objection runs again.
       case "AppealDecided":
         return event.data.outcome === "remitted" ? [] : told(event.data, higherAppealUntil(event.data));

@@ -391,9 +391,15 @@ export function toDecision(applicationId: string, decisionNumber: string) {
 }
 
 /** A decision is sent to the lead. */
-export function announced(applicationId: string, decisionNumber: string, day: string, addressees = [LEAD]) {
+export function announced(
+  applicationId: string,
+  decisionNumber: string,
+  day: string,
+  addressees = [LEAD],
+  more: Parameters<ReturnType<typeof toDecision>>[3] = {},
+) {
   const data = { announcedOn: day, how: "post" as const, to: addressees };
-  return toDecision(applicationId, decisionNumber)(day, manager, { type: "AnnounceDecision", data });
+  return toDecision(applicationId, decisionNumber)(day, manager, { type: "AnnounceDecision", data }, more);
 }
 
 /** The award is sent, and accepted. */
@@ -1541,6 +1547,8 @@ const receiveOnPaper = [
   }),
 ];
 
+const ANNOUNCEMENT = "50000000-0000-5000-8000-000000aa0001";
+
 /** Some of it comes in, and then the determination is revised: the recovery lapses, and the recipient is paid again what is too much. */
 export const raiseSchool = [
   toFund("2020-12-01", finance, { type: "BookRecovery", data: { recoveryId: RECOVERY, cents: 10_000 } }),
@@ -1548,16 +1556,28 @@ export const raiseSchool = [
     type: "ReviseDecision",
     data: { decisionNumber: "HR-2020-02", ...NO_REMEDY, determinedCents: 30_000, reason: "De cijfers klopten toch." },
   }),
-  announced(SCHOOL, "HR-2020-02", "2020-12-02"),
+  announced(SCHOOL, "HR-2020-02", "2020-12-02", [LEAD], { commandId: ANNOUNCEMENT }),
+  toDecision(SCHOOL, "HR-2020-02")("2020-12-04", manager, {
+    type: "CorrectAnnouncement",
+    data: {
+      announcedOn: "2020-12-03",
+      how: "post",
+      to: [LEAD, CO_APPLICANT],
+      corrects: eventIdOf(ANNOUNCEMENT, 0),
+      reason: "De brief ging een dag later op de post, ook naar de school.",
+    },
+  }),
 ];
 
 /** Another life of the fund, of an award under a condition, and of debts that are not paid for years. */
 export const chaptersOfDebts = [
   ...untilRun,
   invokeTheBudgetCondition,
+  // In the order of their days, which a service keeps.
+  interestOnSchool.slice(0, 2),
   annulTeamsAdvice,
   receiveOnPaper,
-  interestOnSchool,
+  interestOnSchool.slice(2),
   movedAndWrittenOff,
   changeMembers,
   raiseSchool,

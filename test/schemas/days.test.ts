@@ -89,6 +89,7 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "DeferRecovery /payUntil",
       // Not before the decision or the receipt, nor after today.
       "AnnounceDecision /announcedOn",
+      "CorrectAnnouncement /announcedOn",
       "DecideObjection /hearing/heldOn",
       "DecideObjection /terms/instalments/0/dueOn",
       "ReceiveObjection /postedOn",

@@ -1,6 +1,12 @@
 import { decision } from "../../../domain/decision/decision.ts";
 import { command } from "../command.ts";
-import { actFacts, numberedRevocation, revocationFacts, withdrawalFacts } from "../facts/decision.ts";
+import {
+  actFacts,
+  announcementFacts,
+  numberedRevocation,
+  revocationFacts,
+  withdrawalFacts,
+} from "../facts/decision.ts";
 
 /** Below the address of one decision on an application. */
 const AT = "/applications/:applicationId/decisions/:decisionNumber";
@@ -12,6 +18,12 @@ export const decisionCommands = {
     summary: "Record that a decision was announced: from then on it works, and one may object",
     roles: ["fund-manager"],
     facts: actFacts,
+  }),
+  CorrectAnnouncement: command(decision, "CorrectAnnouncement", {
+    path: `${AT}/announcement-corrections`,
+    summary: "Correct an announcement that was recorded wrongly: its day, its way, or to whom",
+    roles: ["fund-manager"],
+    facts: announcementFacts,
   }),
   ReceiveObjection: command(decision, "ReceiveObjection", {
     path: `${AT}/objections`,

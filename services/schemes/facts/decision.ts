@@ -4,14 +4,19 @@ import {
   application,
   continuationsAfter,
 } from "../../../domain/application/application.ts";
+import { isPenaltyFixedOn } from "../../../domain/application/penalty-decision.ts";
+import { isPaidOn } from "../../../domain/decision/announcement.ts";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
 import type { RemedyFacts, TermsHeld } from "../../../domain/decision/remedy.ts";
 import { isDisputed, isRecoveryBasis, isTaken } from "../../../domain/decision/state.ts";
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
+import { isCollectedByTerm } from "../../../domain/fund/collection.ts";
 import { type FundDecisionFacts, fund } from "../../../domain/fund/fund.ts";
+import { paymentDays } from "../../../domain/fund/payments.ts";
 import { lowerableRange } from "../../../domain/fund/remedies.ts";
 import { type GrantFacts, grant, isRestorable, raisableRange, recoveryUnder } from "../../../domain/grant/grant.ts";
 import { isRevisable, type Revisable, revisionViolations } from "../../../domain/grant/revision.ts";
+import type { LocalDate } from "../../../schemas/primitives.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
@@ -23,6 +28,47 @@ interface Numbered {
 /** The application that the address of a decision names. */
 export async function actFacts(_read: ReadStream, { applicationId = "" }: Params): Promise<ActFacts> {
   return { applicationId };
+}
+
+/** The same, with what was built on the day on which it was announced. */
+export async function announcementFacts(read: ReadStream, params: Params): Promise<ActFacts> {
+  const { fundId, applicationId = "", decisionNumber = "" } = params;
+  const { state } = await read(decision, { fundId, decisionNumber });
+  const facts = await actFacts(read, params);
+  if (!isTaken(state)) return facts;
+  const { kind } = state.taken;
+  const { state: books } = await read(fund, { fundId });
+  const { state: granted } = await read(grant, { applicationId });
+  const { state: applied } = await read(application, { applicationId });
+  const recoveryId = recoveryUnder(granted, decisionNumber);
+  const isCollected = recoveryId !== null && isCollectedByTerm(books, recoveryId);
+  const ordered = isRecoveryBasis(kind) ? await recoveryDays(read, { fundId, applicationId }) : [];
+  const paid = isPaidOn(kind) ? paymentDays(books, applicationId) : [];
+  return {
+    ...facts,
+    builtOn: [
+      ...paid.map((doneOn) => ({ by: "payment" as const, doneOn })),
+      ...ordered.map((doneOn) => ({ by: "recovery" as const, doneOn })),
+      ...(isCollected ? [{ by: "collection" as const, doneOn: null }] : []),
+      ...(isPenaltyFixedOn(applied, decisionNumber) ? [{ by: "penalty" as const, doneOn: null }] : []),
+      ...(books.phase === "running" ? [] : [{ by: "settlement" as const, doneOn: null }]),
+    ],
+  };
+}
+
+/** The days on which recoveries of a grant were decided on. */
+async function recoveryDays(
+  read: ReadStream,
+  { fundId, applicationId }: { readonly fundId: string; readonly applicationId: string },
+): Promise<LocalDate[]> {
+  const { state } = await read(grant, { applicationId });
+  if (state.phase === "none") return [];
+  const days: LocalDate[] = [];
+  for (const decisionNumber of state.recoveries.keys()) {
+    const { state: known } = await read(decision, { fundId, decisionNumber });
+    if (isTaken(known)) days.push(known.taken.decidedOn);
+  }
+  return days;
 }
 
 /** The same, with who took the place of whom among the applicants. */

@@ -46,6 +46,22 @@ export const errorDetails: ErrorDetailWords = {
     `Asked for was ${day(effectiveOn)}; the fund has been there since ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,
   ERR_DECISION_ANNOUNCED: ({ announcedOn }) => `That was on ${day(announcedOn)}.`,
+  ERR_ANNOUNCEMENT_BUILT_ON(details) {
+    switch (details.by) {
+      case "objection":
+        return "The objection was decided on, or the decision on it was adjourned.";
+      case "payment":
+        return `Something was paid already${details.doneOn === null ? "" : `, on ${day(details.doneOn)}`}.`;
+      case "recovery":
+        return `A recovery was decided on already${details.doneOn === null ? "" : `, on ${day(details.doneOn)}`}.`;
+      case "collection":
+        return "Payment was deferred, reminded of, or interest was fixed.";
+      case "penalty":
+        return "The penalty was fixed.";
+      case "settlement":
+        return "The fund was settled.";
+    }
+  },
   ERR_ANNOUNCEMENT_DAY: ({ announcedOn, from, to }) =>
     `Asked for is ${day(announcedOn)}; it can be from ${day(from)} up to and including ${day(to)}.`,
   ERR_OBJECTION_EXISTS: ({ objector }, names) =>

@@ -185,6 +185,9 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   // Grant
   ERR_DECISION_NUMBER_USED: "This decision number was used already",
   ERR_DECISION_ANNOUNCED: "This decision was announced already",
+  ERR_ANNOUNCEMENT_SUPERSEDED: "This announcement was corrected later: correct that correction",
+  ERR_ANNOUNCEMENT_UNCHANGED: "Nothing about this announcement would change",
+  ERR_ANNOUNCEMENT_BUILT_ON: "The day of this announcement has been built on: it can no longer be corrected",
   ERR_ANNOUNCEMENT_DAY: "The decision cannot have been announced on that day",
   ERR_NO_OBJECTION: "One cannot object to this decision",
   ERR_OBJECTION_EXISTS: "This decision was objected to already",

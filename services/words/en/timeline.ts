@@ -316,6 +316,8 @@ export const timeline: TimelineWords = {
     `The grant was determined${data.exOfficio === null ? "" : " ex officio"} at ${euros(data.determinedCents)} (decision ${data.decisionNumber})${byGround(data.ground)}. Awarded was ${euros(data.awardedCents)}. ${asWritten(data.reason)}`,
   DecisionAnnounced: ({ data }, names) =>
     `Decision ${data.decisionNumber} was announced on ${day(data.announcedOn)} ${waysInWords[data.how]} to ${list(data.to.map(names.organisation))}. One may object until ${deadline(data.objectionUntil)} inclusive.`,
+  AnnouncementCorrected: ({ data }, names) =>
+    `The announcement of decision ${data.decisionNumber} was corrected. ${asWritten(data.reason)} It was announced on ${day(data.announcedOn)} ${waysInWords[data.how]} to ${list(data.to.map(names.organisation))}. One may object until ${deadline(data.objectionUntil)} inclusive.`,
   ObjectionReceived: ({ data }, names) =>
     `${names.organisation(data.objector)} objected to decision ${data.decisionNumber}. It came in on ${day(data.receivedOn)}${data.isLate ? ", too late" : ""}.${
       data.decideBy === null ? "" : ` It has to be decided on by ${deadline(data.decideBy)}.`

@@ -46,6 +46,22 @@ export const errorDetails: ErrorDetailWords = {
     `Gevraagd is ${day(effectiveOn)}; het fonds bestaat sinds ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,
   ERR_DECISION_ANNOUNCED: ({ announcedOn }) => `Dat was op ${day(announcedOn)}.`,
+  ERR_ANNOUNCEMENT_BUILT_ON(details) {
+    switch (details.by) {
+      case "objection":
+        return "Over het bezwaar is al beslist, of er is uitstel voor gegeven.";
+      case "payment":
+        return `Er is al betaald${details.doneOn === null ? "" : `, op ${day(details.doneOn)}`}.`;
+      case "recovery":
+        return `Er is al besloten tot terugvordering${details.doneOn === null ? "" : `, op ${day(details.doneOn)}`}.`;
+      case "collection":
+        return "Er is al uitstel van betaling gegeven, aangemaand of rente vastgesteld.";
+      case "penalty":
+        return "De dwangsom is al vastgesteld.";
+      case "settlement":
+        return "Het fonds is al afgerekend.";
+    }
+  },
   ERR_ANNOUNCEMENT_DAY: ({ announcedOn, from, to }) =>
     `Gevraagd is ${day(announcedOn)}; het kan van ${day(from)} tot en met ${day(to)}.`,
   ERR_OBJECTION_EXISTS: ({ objector }, names) =>

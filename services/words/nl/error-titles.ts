@@ -185,6 +185,9 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   // Grant
   ERR_DECISION_NUMBER_USED: "Dit besluitnummer is al gebruikt",
   ERR_DECISION_ANNOUNCED: "Dit besluit is al bekendgemaakt",
+  ERR_ANNOUNCEMENT_SUPERSEDED: "Deze bekendmaking is later verbeterd: verbeter de laatste verbetering",
+  ERR_ANNOUNCEMENT_UNCHANGED: "Er verandert niets aan deze bekendmaking",
+  ERR_ANNOUNCEMENT_BUILT_ON: "Op de dag van deze bekendmaking is al verder gegaan: die kan niet meer worden verbeterd",
   ERR_ANNOUNCEMENT_DAY: "Op die dag kan het besluit niet zijn bekendgemaakt",
   ERR_NO_OBJECTION: "Tegen dit besluit kan geen bezwaar worden gemaakt",
   ERR_OBJECTION_EXISTS: "Tegen dit besluit is al bezwaar gemaakt",

@@ -1,9 +1,11 @@
 import t from "tap";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
+import { isTaken } from "../../../domain/decision/state.ts";
 import type { DecisionCommand, DecisionEvent } from "../../../schemas/decision.ts";
-import { actorOf, type Step, specificationOf } from "../../support/specification.ts";
+import type { DataOf } from "../../../schemas/envelope.ts";
+import { actorOf, eventId, type Step, specificationOf } from "../../support/specification.ts";
 
-const { given } = specificationOf(decision);
+const { fold, given } = specificationOf(decision);
 const FOSTER_CARE = "10000000-0000-4000-8000-000000000001";
 const SCHOOL = "10000000-0000-4000-8000-000000000002";
 const manager = actorOf("fund-manager");
@@ -121,4 +123,124 @@ t.test("a number is the same whatever its capitals and spaces, and another one i
     "decision-fonds-tf:2016-001",
     "decision-fonds:tf-2016-001",
   ]);
+});
+
+/** The place of the announcement among `decided` and what came after it. */
+const SAID_BY = eventId(decided.length);
+
+/** Corrects the announcement of 2 September, by default to the day before; recorded on 5 October. */
+function correcting(
+  changed: Partial<DataOf<DecisionCommand, "CorrectAnnouncement">> = {},
+  builtOn: ActFacts["builtOn"] = [],
+): Step<DecisionCommand, ActFacts> {
+  const right = { announcedOn: "2016-09-01", how: "post" as const, to: ["pleegzorg"] };
+  return {
+    command: {
+      type: "CorrectAnnouncement",
+      data: { ...right, corrects: SAID_BY, reason: "De brief ging eerder op de post.", ...changed },
+    },
+    by: secretary,
+    at: "2016-12-05T10:00:00.000Z",
+    facts: { applicationId: FOSTER_CARE, builtOn },
+  };
+}
+const objected: DecisionEvent = {
+  type: "ObjectionReceived",
+  data: {
+    decisionNumber: "B1",
+    applicationId: FOSTER_CARE,
+    objector: "pleegzorg",
+    receivedOn: "2016-10-14",
+    postedOn: null,
+    grounds: "Wij zijn het er niet mee eens.",
+    isLate: false,
+    decideBy: "2016-11-25",
+  },
+};
+
+t.test("a correction of an announcement", async (t) => {
+  t.test("names the event that says how it stands, and the term to object follows from its day", async (t) => {
+    given(decided, announcing())
+      .when(correcting())
+      .then(t, {
+        type: "AnnouncementCorrected",
+        data: {
+          decisionNumber: "B1",
+          applicationId: FOSTER_CARE,
+          announcedOn: "2016-09-01",
+          how: "post",
+          to: ["pleegzorg"],
+          objectionUntil: "2016-10-13",
+          corrects: SAID_BY,
+          reason: "De brief ging eerder op de post.",
+        },
+      });
+  });
+
+  t.test("can be corrected itself, but nothing is corrected twice, nor into what it is", async (t) => {
+    const once = [...decided, announcing(), correcting()];
+    const saidBy = eventId(decided.length + 1);
+    given(once)
+      .when(correcting({ announcedOn: "2016-09-03" }))
+      .thenRefused(t, "ERR_ANNOUNCEMENT_SUPERSEDED", { corrects: SAID_BY, saidBy });
+    given(once)
+      .when(correcting({ corrects: saidBy }))
+      .thenRefused(t, "ERR_ANNOUNCEMENT_UNCHANGED");
+    t.match(given(once).when(correcting({ corrects: saidBy, how: "electronic" })).outcome, {
+      events: [{ type: "AnnouncementCorrected", data: { how: "electronic", announcedOn: "2016-09-01" } }],
+    });
+  });
+
+  t.test("is of what was announced, on a day from the decision on that is not ahead", async (t) => {
+    given(decided).when(correcting()).thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "B1" });
+    given(claimed(FOSTER_CARE)).when(correcting()).thenRefused(t, "ERR_WRONG_STATE", { phase: "claimed" });
+    given().when(correcting()).thenRefused(t, "ERR_NOT_FOUND");
+    for (const announcedOn of ["2016-08-31", "2016-12-06"])
+      given(decided, announcing())
+        .when(correcting({ announcedOn }))
+        .thenRefused(t, "ERR_ANNOUNCEMENT_DAY", { announcedOn, from: "2016-09-01", to: "2016-12-05" });
+  });
+
+  t.test("takes an objection along that waits: whether it is late, and by when it is decided on", async (t) => {
+    const late = fold([...decided, announcing(), objected, correcting()]);
+    t.match(isTaken(late) && late.objection, { received: { isLate: true }, decideBy: "2016-11-24" });
+    const inTime = fold([...decided, announcing(), objected, correcting({ announcedOn: "2016-09-05" })]);
+    t.match(isTaken(inTime) && inTime.objection, { received: { isLate: false }, decideBy: "2016-11-28" });
+  });
+
+  t.test(
+    "does not move the day once the decision on an objection was adjourned, but its way all the same",
+    async (t) => {
+      const adjourned: DecisionEvent = {
+        type: "ObjectionAdjourned",
+        data: {
+          decisionNumber: "B1",
+          applicationId: FOSTER_CARE,
+          decideBy: "2017-01-06",
+          reason: "De zitting is later.",
+        },
+      };
+      const past = [...decided, announcing(), objected, adjourned];
+      given(past).when(correcting()).thenRefused(t, "ERR_ANNOUNCEMENT_BUILT_ON", { by: "objection", doneOn: null });
+      const way = correcting({ announcedOn: "2016-09-02", how: "electronic" });
+      t.match(given(past).when(way).outcome, { events: [{ type: "AnnouncementCorrected" }] });
+      const corrected = fold([...past, way]);
+      t.match(isTaken(corrected) && corrected.objection, { decideBy: "2017-01-06" });
+    },
+  );
+
+  t.test(
+    "does not move the day to after what was done since, nor where something rests on the day itself",
+    async (t) => {
+      const payment = { by: "payment", doneOn: "2016-09-04" } as const;
+      const to = (announcedOn: string) => given(decided, announcing()).when(correcting({ announcedOn }, [payment]));
+      to("2016-09-05").thenRefused(t, "ERR_ANNOUNCEMENT_BUILT_ON", payment);
+      t.match(to("2016-09-04").outcome, { events: [{ type: "AnnouncementCorrected" }] });
+      t.match(to("2016-09-01").outcome, { events: [{ type: "AnnouncementCorrected" }] });
+      const settlement = { by: "settlement", doneOn: null } as const;
+      given(decided, announcing())
+        .when(correcting({}, [settlement]))
+        .thenRefused(t, "ERR_ANNOUNCEMENT_BUILT_ON", settlement);
+    },
+  );
 });

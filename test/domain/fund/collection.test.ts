@@ -70,8 +70,23 @@ t.test("a recovery is to be paid six weeks after its decision was announced, and
   given(recovering)
     .when(announcedOn("2018-11-14"))
     .then(t, { type: "RecoveryTermSet", data: { ...of, payUntil: "2018-12-27" } });
-  given(announced).when(announcedOn("2016-09-02")).thenNothing(t);
+  given(announced).when(announcedOn("2016-09-01")).thenNothing(t);
   given(establish()).when(announcedOn("2016-09-01")).thenRefused(t, "ERR_NOT_FOUND", { recoveryId: RECOVERY });
+  t.end();
+});
+
+t.test("its term follows an announcement that was put right, until something was built on it", (t) => {
+  given(announced)
+    .when(announcedOn("2016-09-05"))
+    .then(t, { type: "RecoveryTermSet", data: { ...of, payUntil: "2016-10-17" } });
+  const again = [...announced, announcedOn("2016-09-05")];
+  given(again).when(remind, ON("2016-10-14")).thenRefused(t, "ERR_RECOVERY_NOT_IN_DEFAULT", { payUntil: "2016-10-17" });
+  t.equal(after(again).collections.get(RECOVERY)?.interestFrom, "2016-10-18");
+  const reminded = [...announced, { command: remind, ...ON("2016-10-14") }];
+  given(reminded).when(announcedOn("2016-09-05")).thenNothing(t);
+  given(announced, { command: defer("2016-12-01"), ...ON("2016-09-10") })
+    .when(announcedOn("2016-09-05"))
+    .thenNothing(t);
   t.end();
 });
 

@@ -57,7 +57,9 @@ t.test("a decision is told to its application, announced, and may be objected to
   await done(service.ask(cast.manager, at, { body: letter }));
   t.strictSame(problemIn(await service.ask(cast.manager, at, { body: letter })), { code: "ERR_DECISION_ANNOUNCED" });
   await service.settle();
-  const announcement = { ...letter, toNames: ["Pleegzorg"] };
+  const [{ announcement: stands }] = (await listed(cast.manager)) as [{ announcement: { eventId: string } }];
+  const { eventId } = stands;
+  const announcement = { ...letter, toNames: ["Pleegzorg"], eventId, correction: null };
   const announced = { ...taken, announcement, objectionUntil: "2016-08-12", irrevocableFrom: "2016-08-13" };
   t.strictSame([await listed(cast.applicant), await listed(cast.manager, "/decisions")], [[announced], [announced]]);
   const { items } = (await done(service.ask(cast.applicant, `/applications/${id}/timeline`))).body;
@@ -68,6 +70,48 @@ t.test("a decision is told to its application, announced, and may be objected to
         "Besluit 2016-001 is op 1 juli 2016 per post bekendgemaakt aan Pleegzorg. Bezwaar kan tot en met 12 augustus 2016.",
     },
   );
+});
+
+t.test("an announcement that was recorded wrongly is put right, and the term to object follows", async (t) => {
+  const service = await startService(t);
+  const cast = await smallCast(service);
+  await foundSmallFund(service, cast);
+  const id = await forwardSmallApplication(service, cast);
+  await awardSmallApplication(service, cast, id);
+  const at = `/applications/${id}/decisions/2016-001/announcement-corrections`;
+  const right = { announcedOn: "2016-07-01", how: "electronic", to: ["pleegzorg"], reason: "Het ging per mail." };
+  const unknown = "01890a5d-ac96-774b-bcce-b302099a8057";
+  const correct = (body: object, more: { key?: string; token?: string; query?: string } = {}) =>
+    service.ask(more.token ?? cast.manager, `${at}${more.query ?? ""}`, {
+      body: { ...right, ...body },
+      ...(more.key !== undefined && { key: more.key }),
+    });
+  await changingNothing(t, service, async () => {
+    t.strictSame(problemIn(await correct({ corrects: unknown })), { code: "ERR_DECISION_NOT_ANNOUNCED" });
+  });
+  await announceDecision(service, cast, id);
+  const shown = async () => {
+    const { items } = (await done(service.ask(cast.manager, `/applications/${id}/decisions`))).body;
+    return (items as { announcement: { eventId: string; how: string; correction: object | null } }[])[0]?.announcement;
+  };
+  const corrects = (await shown())?.eventId ?? "";
+  await changingNothing(t, service, async () => {
+    t.strictSame(problemIn(await correct({ corrects: unknown })), { code: "ERR_ANNOUNCEMENT_SUPERSEDED" });
+    t.strictSame(problemIn(await correct({ corrects, how: "post" })), { code: "ERR_ANNOUNCEMENT_UNCHANGED" });
+    t.strictSame(problemIn(await correct({ corrects, announcedOn: "2016-07-02" })), { code: "ERR_ANNOUNCEMENT_DAY" });
+    t.strictSame(problemIn(await correct({ corrects }, { token: cast.applicant })), { code: "ERR_FORBIDDEN" });
+    const dry = await done(correct({ corrects }, { query: "?dryRun=true" }));
+    t.match(dry.body, { events: [{ type: "AnnouncementCorrected" }] });
+  });
+  const both = await Promise.all([correct({ corrects }, { key: "mail" }), correct({ corrects, how: "handed-over" })]);
+  t.strictSame(
+    both.map(({ status }) => status),
+    [200, 409],
+    "of two at once one is",
+  );
+  t.strictSame((await correct({ corrects }, { key: "mail" })).body, both[0]?.body, "a repeat gets the same answer");
+  await service.settle();
+  t.match(await shown(), { how: "electronic", correction: { corrects, reason: "Het ging per mail." } });
 });
 
 t.test("the decisions on an application are none of a stranger's business", async (t) => {

@@ -1,7 +1,19 @@
 import t from "tap";
 import { fund } from "../../../../domain/fund/fund.ts";
+import { decisions } from "../../../../projections/decisions/decisions.ts";
+import { eventIdOf } from "../../../../services/engine/ids.ts";
+import { replay } from "../../../../services/engine/read-models/replay.ts";
 import { followUps } from "../../../../services/schemes/follow-ups.ts";
-import { determineSchool, RECOVERY, untilRun } from "../../../projections/history.ts";
+import {
+  announced as announce,
+  determineSchool,
+  LEAD,
+  manager,
+  RECOVERY,
+  SCHOOL,
+  toDecision,
+  untilRun,
+} from "../../../projections/history.ts";
 import { playedBefore } from "../../../support/history.ts";
 import { FUND } from "../../../support/log.ts";
 
@@ -35,4 +47,29 @@ t.test(
 t.test("it is told nothing before the decision is announced", async (t) => {
   const before = announced.slice(0, -1);
   t.strictSame(await effectsIn(before, "to-recovery-terms", "RecoveryDue"), []);
+});
+
+t.test("it follows an announcement that was put right, and so does the term to object", async (t) => {
+  const commandId = "50000000-0000-5000-8000-000000aa0002";
+  const steps = [
+    ...announced.slice(0, -1),
+    announce(SCHOOL, "HR-2017-10", "2017-08-01", [LEAD], { commandId }),
+    toDecision(SCHOOL, "HR-2017-10")("2017-08-03", manager, {
+      type: "CorrectAnnouncement",
+      data: {
+        announcedOn: "2017-08-02",
+        how: "post",
+        to: [LEAD],
+        corrects: eventIdOf(commandId, 0),
+        reason: "De brief ging een dag later op de post.",
+      },
+    }),
+  ];
+  const { log } = await playedBefore(() => {}, ...untilRun, steps);
+  const told = (type: "RecoveryTermSet" | "ContestableDecisionRecorded") =>
+    log.events.flatMap((event) => (event.type === type ? [event.data] : []));
+  t.match(told("RecoveryTermSet"), [{ payUntil: "2017-09-12" }, { payUntil: "2017-09-13" }]);
+  t.match(told("ContestableDecisionRecorded").at(-1), { decisionNumber: "HR-2017-10", contestableUntil: "2017-09-13" });
+  const row = replay(decisions, log.events).get(`${FUND}/hr-2017-10`);
+  t.match(row, { payUntil: "2017-09-13", objectionUntil: "2017-09-13", irrevocableFrom: "2017-09-14" });
 });

@@ -21,7 +21,7 @@ t.test("following up the whole log a second time changes nothing", async (t) => 
     [...followed].sort(),
     [
       "AdviceReceived",
-    "AmendmentDecided",
+      "AmendmentDecided",
       "BudgetConditionTermSet",
       "CommitmentDetermined",
       "CommitmentRaised",
