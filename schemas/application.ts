@@ -143,6 +143,8 @@ export const award = z.strictObject({
   aidCheck: aidCheck.nullable().default(null),
   /** By when the recipient requests the determination (Awb 4:44); unless named, thirteen weeks after the activities end. */
   determinationDueOn: localDate.nullable().default(null),
+  /** Why it is awarded as it is (Awb 3:46); null where nobody needs to be told (Awb 3:48). */
+  reason: text.nullable().default(null),
 });
 export type Award = z.infer<typeof award>;
 
@@ -406,6 +408,7 @@ export const applicationEvents = {
     instalmentRule: fundRules.shape.instalments.unwrap(),
     obligations: award.shape.obligations.unwrap(),
     aidCheck: award.shape.aidCheck.unwrap(),
+    reason: award.shape.reason.unwrap(),
     /** Null in awards of version 1, which named no day. */
     determinationDueOn: localDate.nullable(),
     /** Years whose contributions were provisional: for these it is under the condition that there is money (Awb 4:34). */
@@ -473,7 +476,11 @@ function withReceipt(data: unknown): unknown {
 
 /** Lift events of old versions. */
 export const applicationUpcasters: Upcasters = {
-  ApplicationAwarded: [withTermsOfVersion2, withTargetsInThousandths],
+  ApplicationAwarded: [
+    withTermsOfVersion2,
+    withTargetsInThousandths,
+    (data) => ({ ...(data as object), reason: null }),
+  ],
   ApplicationSupplemented: [under("content", withThousandths), withReceipt],
   DraftChanged: [under("content", withThousandths)],
   ApplicationLaidAside: [withoutNumber],

@@ -45,6 +45,8 @@ const taken = claim.extend({
   /** The body that is competent, and who decided for it, under mandate. */
   body: label,
   decidedBy: personId,
+  /** By which decision of the body they could (Awb 10:3, 10:10); null where the fund names none, and before version 2. */
+  mandate: text.nullable(),
   /** Out of the list of its kind; null where the law asks for none. */
   ground: z.enum([...refusalGround.options, ...legalGround.options]).nullable(),
   /** Null where the decision gives the reasons itself, in its terms. */
@@ -174,6 +176,7 @@ export type Remedy = z.infer<typeof remedy>;
 export type DecisionEvent = MessageOf<typeof decisionEvents>;
 
 export const decisionUpcasters: Upcasters = {
+  DecisionTaken: [(data) => ({ ...(data as object), mandate: null })],
   /**
    * Until version 2 only a refusal could be revoked, until version 3 only that or a determination, and until version 4 no award and
    * no amendment.

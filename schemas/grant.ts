@@ -115,7 +115,7 @@ export const grantEvents = {
   ...dossierPartEvents,
   GrantAwarded: z.strictObject({
     applicationId,
-    ...applicationEvents.ApplicationAwarded.shape,
+    ...applicationEvents.ApplicationAwarded.omit({ reason: true }).shape,
     /** Those who applied together with the lead; like the lead they do not assess or decide. */
     coApplicants: z.array(organisationId).max(50),
     /** Who decided; they do not release a payment. */

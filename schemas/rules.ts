@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fraction, type ShapeRule } from "./primitives.ts";
+import { fraction, type ShapeRule, text } from "./primitives.ts";
 import type { Upcaster } from "./upcasting.ts";
 
 /** A quorum is more than this part, so the whole cannot be asked: nobody carries more than everything. */
@@ -58,6 +58,8 @@ export const fundRules = z.strictObject({
    * suspend a decision for that (Awb 6:16).
    */
   holdDisputed: z.boolean().default(true),
+  /** By which decision of the competent body, or which article, whoever decides for it may (Awb 10:3); each decision tells it (Awb 10:10). */
+  mandate: text.nullable().default(null),
   /** Weeks an applicant has to supplement. */
   supplementTermWeeks: z.int().min(1).max(52).default(4),
   /** Where an earmarked line is placed: on its earmark and what is left on `general`, or pro rata of what is available in both. */

@@ -126,7 +126,8 @@ function rewrittenDef(def: z.core.$ZodTypes["_zod"]["def"]): z.core.$ZodTypeDef 
     }
     case "nullable":
     case "optional":
-    case "default": {
+    case "default":
+    case "prefault": {
       const wrapped = { ...def, innerType: rewritten(def.innerType) };
       return wrapped;
     }

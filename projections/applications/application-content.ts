@@ -106,6 +106,7 @@ export const contentRow = z.strictObject({
       progressReports: award.shape.progressReports,
       aidCheck: awardedShape.aidCheck,
       determinationDueOn: awardedShape.determinationDueOn,
+      reason: awardedShape.reason,
       budgetCondition: awardedShape.budgetCondition,
       executionAgreement: awardedShape.executionAgreement,
       targets: z.array(target),
@@ -119,7 +120,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = ofDossiers({
   name: "application-content",
-  version: 17,
+  version: 18,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -322,7 +323,7 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
     case "ApplicationAwarded": {
       const { decisionNumber, lines, conditions, instalments, progressReports } = event.data;
       const { targets, evaluations, instalmentRule } = event.data;
-      const { obligations, aidCheck, determinationDueOn, budgetCondition, executionAgreement } = event.data;
+      const { obligations, aidCheck, determinationDueOn, reason, budgetCondition, executionAgreement } = event.data;
       return {
         ...row,
         award: {
@@ -334,6 +335,7 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
           progressReports,
           aidCheck,
           determinationDueOn,
+          reason,
           budgetCondition,
           executionAgreement,
           targets,

@@ -18,7 +18,7 @@ import { subjectOf } from "../../schemas/streams.ts";
 import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 
-const { body, decidedBy, ground, reason } = decisionEvents.DecisionTaken.shape;
+const { body, decidedBy, mandate, ground, reason } = decisionEvents.DecisionTaken.shape;
 const { ObjectionReceived, ObjectionAdjourned, ObjectionDecided } = decisionEvents;
 const { AppealLodged, AppealDecided, DecisionRevised } = decisionEvents;
 const itself = { decisionNumber: true, applicationId: true } as const;
@@ -34,6 +34,8 @@ export const decisionRow = z.strictObject({
   /** The competent body, who decided for it, on what ground and why; null in decisions of before these were recorded. */
   body: body.nullable(),
   decidedBy: decidedBy.nullable(),
+  /** By which decision of the body they could; null where the fund named none, and in decisions of before that was recorded. */
+  mandate,
   ground,
   reason,
   /** Null until it is announced: it has no effect before. */
@@ -92,7 +94,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 11,
+  version: 12,
   keys(event) {
     const number = event.type === "DossierPartDestroyed" ? event.data.number : isOfDecision(event) ? event.data : null;
     return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number.decisionNumber)}`];
@@ -173,6 +175,7 @@ const undecided = {
   decidedOn: null,
   body: null,
   decidedBy: null,
+  mandate: null,
   ground: null,
   reason: null,
   announcement: null,

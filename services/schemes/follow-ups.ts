@@ -361,13 +361,14 @@ async function award(event: LoggedEvent & { readonly type: "ApplicationAwarded" 
   if (state.phase !== "awarded") throw new Error("an application that was awarded is awarded for ever");
   const { person } = event.metadata.actor;
   const { coApplicants } = state.dossier.content;
+  const { reason: _, ...terms } = event.data;
   return order(
     grant,
     { applicationId },
     {
       type: "AwardGrant",
       data: {
-        ...event.data,
+        ...terms,
         applicationId,
         awardedBy: person,
         awardedOn: event.metadata.effectiveOn,
@@ -393,6 +394,7 @@ const toDecision: FollowUp = {
       decidedOn: effectiveOn,
       body: state.terms.competentBody,
       decidedBy: decidedBy(event),
+      mandate: state.terms.rules.mandate,
     };
     const ids = { fundId, decisionNumber: decided.decisionNumber };
     return [order(decision, ids, { type: "RecordDecision", data }, { starts: true })];
@@ -416,11 +418,13 @@ const IN_FUND = {
 /** The decision that an event tells of: its number, its kind, and what it rests on. */
 function decisionIn(
   event: LoggedEvent,
-): Omit<DataOf<DecisionEvent, "DecisionTaken">, "decidedOn" | "body" | "decidedBy"> | null {
+): Omit<DataOf<DecisionEvent, "DecisionTaken">, "decidedOn" | "body" | "decidedBy" | "mandate"> | null {
   const applicationId = subjectOf(event.stream);
   switch (event.type) {
-    case "ApplicationAwarded":
-      return { applicationId, decisionNumber: event.data.decisionNumber, kind: "award", ground: null, reason: null };
+    case "ApplicationAwarded": {
+      const { decisionNumber, reason } = event.data;
+      return { applicationId, decisionNumber, kind: "award", ground: null, reason };
+    }
     case "ApplicationRefused": {
       const { decisionNumber, ground, reason } = event.data;
       return { applicationId, decisionNumber, kind: "refusal", ground, reason };

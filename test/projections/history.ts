@@ -65,7 +65,12 @@ export const toSchoolsGrant = to(grant, { applicationId: SCHOOL });
 
 const period = { from: "2016-07-01", to: "2017-12-31" };
 export const terms = termsWith(
-  { exchangeFrom: "provisional-too", executionAgreement: true, decisionExtensions: 1 },
+  {
+    exchangeFrom: "provisional-too",
+    executionAgreement: true,
+    decisionExtensions: 1,
+    mandate: "Mandaatbesluit 2016, artikel 3",
+  },
   { period, regulation: "Subsidieregeling" },
 );
 
@@ -140,6 +145,7 @@ export const award: Award = {
   obligations: ["Meld wijzigingen direct."],
   aidCheck: { outcome: "de-minimis", basis: "Verklaring van de aanvrager", registeredOn: "2016-10-02" },
   determinationDueOn: "2017-09-28",
+  reason: "Het project past bij de doelen.",
   instalments: [
     { number: 1, cents: 20_000, dueOn: "2016-11-01", afterEvaluationOf: null },
     { number: 2, cents: 16_000, dueOn: "2017-04-15", afterEvaluationOf: 2016 },
@@ -996,6 +1002,7 @@ const withdrawAutismsGrant = [
       obligations: [],
       aidCheck: null,
       determinationDueOn: null,
+      reason: null,
       instalments: autismInstalments,
       progressReports: [],
     },

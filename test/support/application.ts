@@ -218,6 +218,7 @@ export function awardOf(more: Partial<Award> = {}): Award {
     obligations: [],
     aidCheck: null,
     determinationDueOn: null,
+    reason: null,
     instalments: [
       { number: 1, cents: 33_500_00, dueOn: "2016-12-01", afterEvaluationOf: null },
       { number: 2, cents: 50_000_00, dueOn: "2017-04-15", afterEvaluationOf: 2016 },

@@ -46,6 +46,7 @@ export const awardApplication: Act = act("AwardApplication", {
       registeredOn: orNull(typedIn(typed, "aidCheck.registeredOn"), String),
     })),
     determinationDueOn: orNull(typedIn(typed, "determinationDueOn"), String),
+    reason: orNull(typedIn(typed, "reason"), String),
   }),
   sourceOf(place, typed) {
     const [, index, field] = /^progressReports\.(\d+)(?:\.(\w+))?$/.exec(place) ?? [];
@@ -123,6 +124,7 @@ function groupsOf(face: Face, { content }: Content, lines: readonly BudgetAmount
         { kind: "text", name: "conditions", ...said.conditions, rows: 4 },
         { kind: "text", name: "obligations", ...said.obligations, rows: 4 },
         { kind: "day", name: "determinationDueOn", ...said.determinationDueOn },
+        { kind: "text", name: "reason", ...said.reason, rows: 4 },
       ],
     },
     {

@@ -125,6 +125,7 @@ export const fields: FieldNames = {
   lodgedOn: "day of the appeal",
   majority: "majority",
   majorityBase: "base of the majority",
+  mandate: "mandate",
   matrix: "matrix",
   matrixCells: "cells of the matrix",
   matrixMinimum: "minimum of the matrix",

@@ -125,6 +125,7 @@ export const fields: FieldNames = {
   lodgedOn: "dag van het beroep",
   majority: "meerderheid",
   majorityBase: "grondslag van de meerderheid",
+  mandate: "mandaat",
   matrix: "matrix",
   matrixCells: "cellen van de matrix",
   matrixMinimum: "minimum van de matrix",

@@ -94,6 +94,7 @@ export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs
     readonly conditions: Labelled;
     readonly obligations: Labelled;
     readonly determinationDueOn: Labelled;
+    readonly reason: Labelled;
     readonly aid: {
       readonly title: string;
       readonly outcome: Labelled;

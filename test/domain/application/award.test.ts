@@ -57,6 +57,8 @@ if (!advance || !second || !third) throw new Error("the example has three instal
 t.test("an award holds the goals and performances, and every year's evaluation (memo, rules 5 and 8)", (t) => {
   given(fundsAssured()).when(awarding()).then(t, awarded({}));
   t.equal(phaseAfter(fundsAssured(), awarding()), "awarded");
+  const reason = "Het project past bij de doelen.";
+  award({ reason }).then(t, awarded({ reason }));
   t.end();
 });
 

@@ -23,6 +23,7 @@ const taken: DecisionEvent = {
     decidedOn: "2016-09-01",
     body: "Dagelijks bestuur",
     decidedBy: manager.person,
+    mandate: null,
     ground: "awb-4:46-2a",
     reason: "Minder gedaan.",
   },

@@ -18,6 +18,7 @@ const refusal = {
   decidedOn: "2016-09-01",
   body: "Dagelijks bestuur",
   decidedBy: manager.person,
+  mandate: null,
   ground: "negative-advice",
   reason: "Zie het advies.",
 } as const;

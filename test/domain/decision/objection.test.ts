@@ -24,6 +24,7 @@ const refusal: Taken = {
   decidedOn: "2016-09-01",
   body: "Dagelijks bestuur",
   decidedBy: manager.person,
+  mandate: null,
   ground: "negative-advice",
   reason: "Zie het advies.",
 };

@@ -224,6 +224,7 @@ t.test("the content is the latest submitted, with the findings, the proposal and
       progressReports: award.progressReports,
       aidCheck: award.aidCheck,
       determinationDueOn: award.determinationDueOn,
+      reason: award.reason,
       budgetCondition: [],
       executionAgreement: true,
       targets: content.targets,

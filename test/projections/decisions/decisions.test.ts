@@ -2,7 +2,8 @@ import t from "tap";
 import { decisions } from "../../../projections/decisions/decisions.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { replay } from "../../../services/engine/read-models/replay.ts";
-import { wholeHistory } from "../history.ts";
+import { FUND } from "../../support/log.ts";
+import { manager, wholeHistory } from "../history.ts";
 
 const { events } = wholeHistory;
 const RECOVERY_DECISION = "HR-2017-10";
@@ -22,5 +23,16 @@ t.test("what is recovered is to be paid within six weeks of the announcement, an
   const found = [events.slice(0, announced), events.slice(0, announced + 1), events].map(payable);
   const due = [RECOVERY_DECISION, "recovery", "2017-08-01", "2017-09-12"];
   t.strictSame(found, [[], [due], [due]], "an award, a refusal or a determination is nothing to pay");
+  t.end();
+});
+
+t.test("a decision tells for which body it was taken, by whom under which mandate, and why", (t) => {
+  t.match(replay(decisions, events).get(`${FUND}/hr-2016-01`), {
+    kind: "award",
+    body: "Het dagelijks bestuur van Holland Rijnland",
+    decidedBy: manager.person,
+    mandate: "Mandaatbesluit 2016, artikel 3",
+    reason: "Het project past bij de doelen.",
+  });
   t.end();
 });

@@ -31,6 +31,7 @@ t.test("a decision is told to its application, announced, and may be objected to
     body: "Dagelijks bestuur",
     decidedBy: "fund-manager-1",
     decidedByName: null,
+    mandate: null,
     ground: null,
     reason: null,
     announcement: null,

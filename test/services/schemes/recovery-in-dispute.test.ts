@@ -43,6 +43,7 @@ const taken: DecisionEvent[] = [
       decidedOn: "2019-05-01",
       body: "Dagelijks bestuur",
       decidedBy: "fund-manager-1",
+      mandate: null,
       ground: "awb-4:46-2a",
       reason: "Er is minder gedaan.",
     },

@@ -145,6 +145,7 @@ export const acts: ActsWords = {
       label: "Ask for the determination by",
       hint: "Empty is thirteen weeks after the end of the project.",
     },
+    reason: { label: "Why is it awarded so?", hint: "This is in the decision. Name no people." },
     aid: {
       title: "State aid",
       outcome: { label: "What came of the check?" },

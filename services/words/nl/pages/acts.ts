@@ -143,6 +143,7 @@ export const acts: ActsWords = {
       label: "Vaststelling vragen uiterlijk op",
       hint: "Leeg is dertien weken na het einde van het project.",
     },
+    reason: { label: "Waarom wordt dit zo toegekend?", hint: "Dit komt in het besluit. Noem geen mensen." },
     aid: {
       title: "Staatssteun",
       outcome: { label: "Wat kwam uit de toets?" },

@@ -80,6 +80,7 @@ const complete: Readonly<Record<string, Typed>> = {
     "aidCheck.basis": "Geen onderneming.",
     "aidCheck.registeredOn": "",
     determinationDueOn: "",
+    reason: "Het project past bij de doelen.",
   },
   "/dossiers/:applicationId/beslissen/weigeren": { decisionNumber: "TF-3", ground: "ao", reason: "Het past niet." },
   "/dossiers/:applicationId/beslissen/zienswijze-vragen": {
