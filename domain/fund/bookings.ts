@@ -1,6 +1,7 @@
 import type { Map as ImmutableMap } from "immutable";
 import type { Booking } from "../../schemas/bookings.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
+import type { DomainEvent } from "../../schemas/events.ts";
 import type { FundEvent } from "../../schemas/fund.ts";
 import type { Posting } from "../../schemas/postings.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
@@ -69,7 +70,7 @@ function standingOfYear(standing: Bookings["standing"], year: number): string | 
 }
 
 /** The booking that an event makes; undefined for one that makes none that can be corrected. */
-function bookingOf(event: FundEvent): Booking | undefined {
+export function bookingOf(event: Readonly<DomainEvent>): Booking | undefined {
   switch (event.type) {
     case "ContributionReceived": {
       const { receiptId, municipality, year, earmark, cents } = event.data;

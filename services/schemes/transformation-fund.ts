@@ -26,6 +26,7 @@ import { grants } from "../../projections/grants/grants.ts";
 import { progressReports } from "../../projections/grants/progress-reports.ts";
 import { journal } from "../../projections/journal/journal.ts";
 import { meetings } from "../../projections/meetings/meetings.ts";
+import { bookings } from "../../projections/money/bookings.ts";
 import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
 import { commitments } from "../../projections/money/commitments.ts";
 import { contributionYears } from "../../projections/money/contributions.ts";
@@ -88,6 +89,7 @@ const readModels: readonly AnyProjection[] = [
   municipalityStatement,
   statementLines,
   contributionYears,
+  bookings,
   receipts,
   heldReceipts,
   reservations,

@@ -20,6 +20,7 @@ import { progressReportRow } from "../../projections/grants/progress-reports.ts"
 import { journalRow } from "../../projections/journal/journal.ts";
 import { meetingRow } from "../../projections/meetings/meetings.ts";
 import { balanceView, readBalance } from "../../projections/money/balance.ts";
+import { bookingRow } from "../../projections/money/bookings.ts";
 import { exchangeCell, exchangeRow } from "../../projections/money/budget-exchange.ts";
 import { commitmentRow } from "../../projections/money/commitments.ts";
 import { contributionYearRow } from "../../projections/money/contributions.ts";
@@ -69,6 +70,7 @@ const schemas: Readonly<Record<string, { readonly row: z.ZodType; readonly liste
   payments: { row: paymentRow },
   recoveries: { row: recoveryRow },
   invoices: { row: invoiceRow },
+  bookings: { row: bookingRow },
   receipts: { row: receiptRow },
   "held-receipts": { row: heldReceiptRow },
   "statement-lines": { row: statementLine },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { INTEREST_KNOWN_UNTIL, lacksRates } from "../../../domain/statutory-interest.ts";
 import { applicationDossier, dossierRow } from "../../../projections/applications/application-dossier.ts";
 import { journalEntries } from "../../../projections/journal/journal.ts";
+import { type BookingRow, bookingRow, bookings } from "../../../projections/money/bookings.ts";
 import { type CommitmentRow, commitmentRow, commitments } from "../../../projections/money/commitments.ts";
 import { contributionYearRow, contributionYears } from "../../../projections/money/contributions.ts";
 import { heldReceiptRow, heldReceipts } from "../../../projections/money/held-receipts.ts";
@@ -10,6 +11,7 @@ import { paymentRow, payments } from "../../../projections/money/payments.ts";
 import { receiptRow, receipts } from "../../../projections/money/receipts.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
 import { type ReservationRow, reservationRow, reservations } from "../../../projections/money/reservations.ts";
+import { booking } from "../../../schemas/bookings.ts";
 import { earmark } from "../../../schemas/money.ts";
 import { applicationId, municipalityId, uuid } from "../../../schemas/primitives.ts";
 import { eachTold, openly, type Tell, unlessOwn } from "../discretion/asker.ts";
@@ -110,6 +112,22 @@ export const bookingQueries = {
       search: true,
     },
     listOfFund(heldReceipts),
+  ),
+  ListBookings: moneyList<BookingRow>(
+    "/bookings",
+    "Every booking that can be corrected, as it was booked and as it stands",
+    bookingRow,
+    {
+      sorts: ["recordedAt", "effectiveOn", "cents"],
+      filters: {
+        booking: z.enum(booking.options.map(({ shape }) => shape.booking.value)),
+        state: bookingRow.shape.state,
+        eventId: uuid,
+        municipality: municipalityId,
+        applicationId,
+      },
+    },
+    listOfFund(bookings),
   ),
   ListCorrections: moneyList(
     "/corrections",

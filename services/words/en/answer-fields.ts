@@ -41,6 +41,7 @@ export const answerFields: FieldNames = {
   baseCents: "weight that is measured against",
   before: "before",
   beganAt: "began at",
+  asBooked: "as booked",
   booked: "booked",
   bookedCents: "booked amount",
   borneCents: "borne amount",

@@ -24,6 +24,12 @@ export const listChoices: ListChoices = {
     declined: "declined or laid down",
     withdrawn: "withdrawn",
   },
+  "ListBookings.state": {
+    booked: "booked",
+    corrected: "corrected",
+    withdrawn: "withdrawn",
+    returned: "returned",
+  },
   "ListDaysBelowZero.of": {
     available: "available",
     cash: "cash",

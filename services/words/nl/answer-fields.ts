@@ -41,6 +41,7 @@ export const answerFields: FieldNames = {
   baseCents: "gewicht waaraan is gemeten",
   before: "ervoor",
   beganAt: "begonnen op",
+  asBooked: "zoals geboekt",
   booked: "geboekt",
   bookedCents: "geboekt bedrag",
   borneCents: "gedragen bedrag",

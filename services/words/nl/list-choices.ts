@@ -24,6 +24,12 @@ export const listChoices: ListChoices = {
     declined: "afgewezen of neergelegd",
     withdrawn: "ingetrokken",
   },
+  "ListBookings.state": {
+    booked: "geboekt",
+    corrected: "verbeterd",
+    withdrawn: "vervallen",
+    returned: "teruggekomen",
+  },
   "ListDaysBelowZero.of": {
     available: "beschikbaar",
     cash: "kas",

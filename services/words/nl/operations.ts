@@ -53,6 +53,7 @@ export const operations: Readonly<Record<string, string>> = {
   SettleFund: "Reken het fonds af",
   GetSettlement: "De afrekening van het fonds, tot op de cent",
   CorrectBooking: "Verbeter een boeking: wat geboekt had moeten worden, of niets, komt ervoor in de plaats",
+  ListBookings: "Elke boeking die kan worden verbeterd, zoals geboekt en zoals zij nu staat",
   ListCorrections: "Elke boeking die is verbeterd: wat er nu staat, en de verschillen",
   ReturnPayment: "Leg vast dat een betaling terugkwam: de termijn kan opnieuw worden betaald",
   UndoCorrection: "Draai de laatste verbetering van een boeking terug",

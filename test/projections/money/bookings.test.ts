@@ -1,11 +1,15 @@
 import t from "tap";
+import { type FundState, fund } from "../../../domain/fund/fund.ts";
 import { journal, journalList } from "../../../projections/journal/journal.ts";
+import { type BookingRow, bookings } from "../../../projections/money/bookings.ts";
 import { contributionYears } from "../../../projections/money/contributions.ts";
 import { invoices } from "../../../projections/money/invoices.ts";
 import { payments } from "../../../projections/money/payments.ts";
 import { recoveries } from "../../../projections/money/recoveries.ts";
 import { reservations } from "../../../projections/money/reservations.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
+import type { FundEvent } from "../../../schemas/fund.ts";
+import { streamOf } from "../../../schemas/streams.ts";
 import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
 import { FUND } from "../../support/log.ts";
 import { AUTISM, finance, RECOVERY, SCHOOL, TEAMS, wholeHistory } from "../history.ts";
@@ -175,6 +179,30 @@ t.test(
     t.equal(paid.length, 1, "a type has a list of its own, page by page");
   },
 );
+
+t.test("every booking stands as the fund itself knows it, at every moment", async (t) => {
+  // The list keeps a member's name as it was booked: whoever reads it is told what became of the member.
+  const isOfFund = (event: LoggedEvent): event is LoggedEvent & FundEvent =>
+    event.stream === streamOf.fund(FUND) && event.type !== "MemberSucceeded";
+  const rows = new Map<string, BookingRow>();
+  let state: FundState = fund.initial;
+  for (const event of events.filter(isOfFund)) {
+    state = fund.evolve(state, event);
+    for (const key of bookings.keys(event)) {
+      const row = bookings.fold(rows.get(key), event, key);
+      if (row) rows.set(key, row);
+    }
+    if (state.phase === "unfounded") return;
+    t.strictSame(
+      [...rows.values()].map((row) => [row.eventId, [row.booked, row.stands, row.effectiveOn]]).sort(),
+      [...state.bookings.standing].map(([id, { booked, booking, on }]) => [id, [booked, booking, on]]).sort(),
+      event.type,
+    );
+  }
+  const states = [...rows.values()].map(({ state, stands: { booking } }) => `${booking} ${state}`);
+  for (const one of ["payment returned", "receipt withdrawn", "receipt-allocation booked", "contributions booked"])
+    t.ok(states.includes(one), one);
+});
 
 function idOf(type: LoggedEvent["type"], nth: number): string | undefined {
   return events.filter((event) => event.type === type)[nth - 1]?.id;

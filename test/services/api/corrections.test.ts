@@ -57,6 +57,13 @@ t.test(
       items: [{ cents: 600_000, state: "corrected", stands: { cents: 60_000 }, correctedFor: reason }],
     });
     t.match(await read("/corrections"), { items: [{ corrects, reason, stands: { cents: 60_000 } }] });
+    t.match(await read("/bookings?booking=receipt&state=corrected"), {
+      items: [
+        { booked: corrects, stands: { cents: 60_000 }, asBooked: { stands: { cents: 600_000 } }, correctedFor: reason },
+      ],
+      total: 1,
+    });
+    t.match(await read(`/bookings?eventId=${corrects}`), { items: [] }, "another event tells how it stands");
     const happened = (await read("/timeline")).items as { words: string }[];
     t.equal(
       happened.at(-1)?.words,
