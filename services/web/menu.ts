@@ -21,6 +21,7 @@ export const paths: Readonly<Record<MenuPage, string>> = {
   members: "/leden",
   balance: "/saldo",
   figures: "/saldo",
+  bookings: "/boekingen",
   exchange: "/schuiven",
   waiting: "/wacht-op-geld",
   municipalities: "/gemeenten",
@@ -64,7 +65,7 @@ export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
     "retention",
     "front",
   ],
-  finance: ["work", "balance", "exchange", "municipalities", "organisations", "inbox", "register", "front"],
+  finance: ["work", "balance", "bookings", "exchange", "municipalities", "organisations", "inbox", "register", "front"],
   auditor: ["work", "balance", "inbox", "register", "retention", "front"],
 };
 

@@ -19,6 +19,8 @@ import {
 } from "./application-acts.ts";
 import { assessEvaluation, correctAssessment } from "./assessment-acts.tsx";
 import { awardApplication } from "./award-act.tsx";
+import { actsOfBooks, type BookForm, bookForms } from "./booking-acts.ts";
+import { bookingAddress, type Known } from "./booking-fields.ts";
 import { recordConsensus } from "./consensus-act.tsx";
 import { announceDecision, determineGrant, inviteViews, refuseApplication } from "./decision-acts.tsx";
 import {
@@ -117,6 +119,7 @@ export const acts: Readonly<Record<string, Act>> = {
   ...actsOfOrganisations,
   ...Object.fromEntries(actsOfRoster.map(({ path, act }) => [path, act])),
   ...Object.fromEntries(actsOfTheFund.map(({ path, act }) => [path, act])),
+  ...actsOfBooks,
   ...actsOfPeople,
   [MAIL_SETTINGS_PATH]: setMailPreference,
 };
@@ -217,8 +220,24 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "record-consensus": { act: recordConsensus, path: ({ number }) => `ronde/${number}/eens` },
 };
 
+/** How a task of the books is done: on which form, and what is known of it already. */
+const ofBooks: Readonly<Partial<Record<TaskCode, (task: Task) => readonly [BookForm, Known]>>> = {
+  "pay-instalment": ({ applicationId, number }) => [bookForms.pay, { instalment: `${applicationId}/${number}` }],
+  "receive-recovery": ({ recoveryId, cents }) => [bookForms.recover, { recoveryId, cents }],
+  "remind-recovery": ({ recoveryId }) => [bookForms.remind, { recoveryId }],
+  "receive-contribution": ({ municipality, year, earmark, cents }) => [
+    bookForms.receive,
+    { municipality, year, earmark, cents },
+  ],
+  "allocate-receipt": () => [bookForms.allocate, {}],
+  "receive-invoice": () => [bookForms.payInvoice, {}],
+  "settle-fund": () => [bookForms.settle, {}],
+};
+
 /** Where a task can be done, below the fund's own address, and by which act; null where no page does it yet. */
 export function doingOf(task: Task): { readonly path: string; readonly act: Act } | null {
+  const [form, known] = ofBooks[task.task]?.(task) ?? [];
+  if (form && known) return { path: bookingAddress(form.path, known), act: form.act };
   const doing = ofTasks[task.task];
   if (!doing || task.applicationId === null) return null;
   return { act: doing.act, path: `/dossiers/${task.applicationId}/${doing.path(task)}` };

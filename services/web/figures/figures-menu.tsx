@@ -3,7 +3,14 @@ import type { Face } from "../face.ts";
 import { paths } from "../menu.ts";
 
 /** The pages that show the fund in figures. */
-const figures = ["balance", "exchange", "waiting", "municipalities", "overview"] as const satisfies readonly MenuPage[];
+const figures = [
+  "balance",
+  "bookings",
+  "exchange",
+  "waiting",
+  "municipalities",
+  "overview",
+] as const satisfies readonly MenuPage[];
 
 interface FiguresMenuProps {
   readonly face: Face;

@@ -15,7 +15,8 @@ export function correctedInWords({ cause, stands, movedFrom }: Of<"BookingCorrec
   return `${before}${subject} ${cause === "undone" ? "is again" : "was corrected to"} ${euros(stands.cents)}.${moved}`;
 }
 
-function bookingInWords(booking: Booking, names: Names): string {
+/** What a booking is, as the subject of a sentence. */
+export function bookingInWords(booking: Booking, names: Names): string {
   switch (booking.booking) {
     case "receipt":
       return `The receipt from ${names.municipality(booking.municipality)} for ${pool(booking)}`;

@@ -19,7 +19,8 @@ export function correctedInWords({ cause, stands, movedFrom }: Of<"BookingCorrec
   return `${before}${subject} is ${cause === "undone" ? "weer" : "verbeterd tot"} ${euros(stands.cents)}.${moved}`;
 }
 
-function bookingInWords(booking: Booking, names: Names): string {
+/** What a booking is, as the subject of a sentence. */
+export function bookingInWords(booking: Booking, names: Names): string {
   switch (booking.booking) {
     case "receipt":
       return `De ontvangst van ${names.municipality(booking.municipality)} voor ${pool(booking)}`;

@@ -3,6 +3,7 @@ import type { Announcement } from "../../../schemas/decision.ts";
 import type { IntendedDecision } from "../../../schemas/grant.ts";
 import type { MailPreference } from "../../../schemas/person.ts";
 import type { LoweringGround } from "../../../schemas/rules.ts";
+import type { BookingActs } from "./bookings.ts";
 import type { EnforcingActs } from "./enforcing-acts.ts";
 import type { OrganisationActs } from "./organisation-acts.ts";
 import type { RegistryActs } from "./registry.ts";
@@ -25,7 +26,7 @@ export interface Labelled {
 export type FieldKind = "text" | "line" | "euros" | "number" | "day" | "one-of" | "any-of" | "select";
 
 /** Words of the forms by which people act. */
-export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs {
+export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs, BookingActs {
   readonly back: string;
   readonly faults: string;
   readonly nothingChanged: string;
@@ -404,4 +405,10 @@ export type SaidAct = Exclude<
   | "backToMeeting"
   | "backToAgenda"
   | "appointment"
+  | "bookingFields"
+  | "nothingToBook"
+  | "choose"
+  | "ofInstalment"
+  | "ofHeld"
+  | "ofInvoice"
 >;

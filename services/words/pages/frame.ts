@@ -19,7 +19,7 @@ export type RolePage =
   | "members"
   | FiguresPage;
 /** The pages that show the fund in figures; `figures` is what the balance is called where it stands for all of them. */
-export type FiguresPage = "balance" | "figures" | "exchange" | "waiting" | "municipalities" | "overview";
+export type FiguresPage = "balance" | "figures" | "bookings" | "exchange" | "waiting" | "municipalities" | "overview";
 export type MenuPage = PublicPage | FootPage | RolePage;
 
 /** Words around every page. */

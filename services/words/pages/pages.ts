@@ -1,5 +1,6 @@
 import type { ActsWords } from "./acts.ts";
 import type { ApplyingWords } from "./applying.ts";
+import type { BookingsWords } from "./bookings.ts";
 import type { DecisionWords } from "./decision.ts";
 import type { FiguresWords } from "./figures.ts";
 import type { FilesWords } from "./files.ts";
@@ -22,6 +23,7 @@ export interface PageWords {
   readonly frame: FrameWords;
   readonly acts: ActsWords;
   readonly applying: ApplyingWords;
+  readonly bookings: BookingsWords;
   readonly decision: DecisionWords;
   readonly files: FilesWords;
   readonly figures: FiguresWords;

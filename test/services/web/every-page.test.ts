@@ -86,6 +86,13 @@ async function aMeeting(page: Page, base: string): Promise<string> {
   return (await page.locator("main table a").last().getAttribute("href"))?.split("/").at(-1) ?? "";
 }
 
+/** A booking of the example, for whoever may see the books. @returns the event that says how it stands. */
+async function aBooking(page: Page, base: string): Promise<string> {
+  await page.goto(`${base}/f/holland-rijnland/boekingen?soort=payment`);
+  const correction = page.locator("main table a[href$='/verbeteren']").first();
+  return (await correction.getAttribute("href"))?.split("/").at(-2) ?? "";
+}
+
 /** An application that somebody began on the pages. @returns its id. */
 async function begunBy(page: Page, base: string): Promise<string> {
   await page.goto(`${base}/f/holland-rijnland/aanvragen/nieuw`);
@@ -111,11 +118,14 @@ t.test("every page", async (t) => {
       const draft = role === "applicant" ? await begunBy(page, base) : "";
       const isOfMeeting = found.some(([path]) => path.includes(":meetingId"));
       const meetingId = isOfMeeting ? await aMeeting(page, base) : "";
+      const eventId = found.some(([path]) => path.includes(":eventId")) ? await aBooking(page, base) : "";
       for (const [path] of found)
         await t.test(`${path} for ${role} in ${options.locale}, ${options.colorScheme}`, async (t) => {
           const applicationId = path.startsWith("/aanvragen/") ? draft : awarded;
           const below =
-            path === "/" ? "" : filled(path, { ...ids, awardId: awarded, applicationId, decisionNumber, meetingId });
+            path === "/"
+              ? ""
+              : filled(path, { ...ids, awardId: awarded, applicationId, decisionNumber, meetingId, eventId });
           const response = await page.goto(`${base}/f/holland-rijnland${below}`);
           t.equal(response?.status(), 200);
           t.equal(await page.locator("html").getAttribute("lang"), language);

@@ -1,9 +1,11 @@
 import type { ActsWords } from "../../pages/acts.ts";
+import { bookingActs } from "./bookings.ts";
 import { enforcingActs } from "./enforcing-acts.ts";
 import { organisationActs } from "./organisation-acts.ts";
 import { registryActs } from "./registry.ts";
 
 export const acts: ActsWords = {
+  ...bookingActs,
   ...enforcingActs,
   ...organisationActs,
   ...registryActs,

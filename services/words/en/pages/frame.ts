@@ -27,6 +27,7 @@ export const frame: FrameWords = {
     members: "Members",
     balance: "Balance",
     figures: "The fund in figures",
+    bookings: "Bookings",
     exchange: "Moving money",
     waiting: "Waiting for money",
     municipalities: "Municipalities",

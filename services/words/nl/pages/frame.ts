@@ -27,6 +27,7 @@ export const frame: FrameWords = {
     members: "Leden",
     balance: "Saldo",
     figures: "Het fonds in cijfers",
+    bookings: "Boekingen",
     exchange: "Schuiven",
     waiting: "Wacht op geld",
     municipalities: "Gemeenten",

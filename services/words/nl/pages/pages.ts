@@ -1,6 +1,7 @@
 import type { PageWords } from "../../pages/pages.ts";
 import { acts } from "./acts.ts";
 import { applying } from "./applying.ts";
+import { bookings } from "./bookings.ts";
 import { decision } from "./decision.ts";
 import { figures } from "./figures.ts";
 import { files } from "./files.ts";
@@ -21,6 +22,7 @@ import { work } from "./work.ts";
 export const pages: PageWords = {
   acts,
   applying,
+  bookings,
   decision,
   figures,
   files,

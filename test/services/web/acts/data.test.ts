@@ -1,6 +1,7 @@
 import t from "tap";
 import { transformationFund } from "../../../../services/schemes/transformation-fund.ts";
 import { acts } from "../../../../services/web/acts/acts.ts";
+import { actsOfBooks } from "../../../../services/web/acts/booking-acts.ts";
 import type { Typed } from "../../../../services/web/acts/fields.tsx";
 
 const identity = {
@@ -13,6 +14,7 @@ const face = {
   params: {
     applicationId: "1777121d-9f33-8b7a-987a-572c331c1488",
     day: "2019-07-01",
+    eventId: "d8c70caf-3942-83b0-918d-2ee0301c8da7",
     item: "1",
     year: "2017",
     person: "vera",
@@ -28,6 +30,31 @@ const face = {
     tasks: null,
   },
 } as const;
+
+/** What the forms of the books ask, all of it: each takes the fields that are its own. */
+const booked: Typed = {
+  municipality: "leiden",
+  year: "2018",
+  earmark: "general",
+  fromYear: "2017",
+  fromEarmark: "veiligheid",
+  cents: "1.234,56",
+  instalment: "1777121d-9f33-8b7a-987a-572c331c1488/1",
+  receiptId: "1777121d-9f33-8b7a-987a-572c331c1488",
+  recoveryId: "1777121d-9f33-8b7a-987a-572c331c1488",
+  invoice: "leiden/final",
+  decisionNumber: "TF-15",
+  payUntil: "2019-01-02",
+  until: "2019-01-02",
+  withInterest: "no",
+  reason: "De bank schreef het verkeerd.",
+  effectiveOn: "2018-12-31",
+  right: "otherwise",
+  "right.booking": "contributions",
+  "right.yearTotalCents": "300,00",
+  "right.of.leiden.general": "100,00",
+  "right.of.katwijk.general": "200,00",
+};
 
 const MEETING = "1777121d-9f33-8b7a-987a-572c331c1488";
 
@@ -267,6 +294,7 @@ const complete: Readonly<Record<string, Typed>> = {
   "/agenda/:meetingId/punt/:item": { outcome: "dealt-with", conclusion: "" },
   "/agenda/:meetingId/sluiten": {},
   "/agenda/:meetingId/besluitenlijst": {},
+  ...Object.fromEntries(Object.keys(actsOfBooks).map((path) => [path, booked])),
   "/berichten/instellingen": { mail: "daily", mailLanguage: "nl" },
   "/dossiers/:applicationId/ronde/:round/eens": { advice: "negative", meetingId: MEETING },
 };

@@ -1,0 +1,234 @@
+import { booking } from "../../../schemas/bookings.ts";
+import { filled } from "../../schemes/command.ts";
+import { type BookForm, bookForms, correctingForms } from "../acts/booking-acts.ts";
+import { bookingAddress, type Known, recoveryTitle } from "../acts/booking-fields.ts";
+import type { Answers, Face } from "../face.ts";
+import type { Page } from "../frame.tsx";
+import { euros } from "../parts/money.tsx";
+import type { Cell, Column } from "../parts/table.tsx";
+import { type Book, type BookAsked, bookPage, choiceOf, memberName, type Shown, type Way, Ways } from "./book-page.tsx";
+
+type Booked = Answers["ListBookings"]["items"][number];
+type Payment = Answers["ListPayments"]["items"][number];
+type Held = Answers["ListHeldReceipts"]["items"][number];
+type Recovery = Answers["ListRecoveries"]["items"][number];
+/** What is asked, answered page by page. */
+type Listed<Item> = Omit<Shown, "rows"> & { readonly items: readonly Item[] };
+
+/** Every booking that can be put right, with how it stands. */
+export const bookingsPage = page<Booked>({
+  list: "bookings",
+  forms: [
+    ...[bookForms.receive, bookForms.hold, bookForms.extra, bookForms.moveExcess, bookForms.writeOffContribution],
+    ...[bookForms.settleMember, bookForms.payInvoice, bookForms.settle],
+  ],
+  query: "ListBookings",
+  filters: [
+    { field: "booking", name: "soort", values: booking.options.map(({ shape }) => shape.booking.value) },
+    { field: "state", name: "staat", values: ["booked", "corrected", "withdrawn", "returned"] },
+  ],
+  ask: ({ ask }, asked) => ask("ListBookings", { page: asked }),
+  columns: ({ day, what, amount, state }) => [day, what, amount, state],
+  cells(face, row) {
+    const { words } = face;
+    const { bookings: said } = words.pages;
+    const about = aboutOf(face, row);
+    // Of what was withdrawn, or came back, what it was.
+    const { cents } = row.stands.cents === 0 ? row.asBooked.stands : row.stands;
+    const reason = row.correctedFor === null ? [] : [said.corrected(row.correctedFor)];
+    return {
+      about,
+      cells: [
+        dayOf(face, row.effectiveOn),
+        what(face, about, row.applicationId),
+        euros(words, cents),
+        [choiceOf(face, "ListBookings", "state", row.state), ...reason].join(". "),
+      ],
+      ways: [
+        ...(row.state === "returned" ? [] : [correcting("correct", row)]),
+        ...(row.stands.booking === "payment" && row.stands.cents > 0 ? [correcting("returned", row)] : []),
+        ...(row.state === "booked" ? [] : [correcting("undo", row)]),
+      ],
+    };
+
+    function correcting(does: keyof typeof correctingForms, { eventId }: Booked): Way {
+      const form = correctingForms[does];
+      return { form, path: filled(form.path, { eventId }), title: said.does[does] };
+    }
+  },
+});
+
+/** Every instalment that fell due, and whether it is paid. */
+export const paymentsPage = page<Payment>({
+  list: "payments",
+  forms: [bookForms.pay],
+  query: "ListPayments",
+  filters: [{ field: "stage", name: "staat", values: ["due", "paid", "returned", "withdrawn"] }],
+  ask: ({ ask }, asked) => ask("ListPayments", { page: asked }),
+  columns: ({ dueOn, what, amount, state }) => [dueOn, what, amount, state],
+  cells(face, row) {
+    const { words } = face;
+    const { bookings: said } = words.pages;
+    const { instalment, applicationId, stage } = row;
+    const about = said.instalment(instalment, words.names.application(applicationId));
+    return {
+      about,
+      cells: [
+        dayOf(face, row.dueOn),
+        what(face, about, applicationId),
+        euros(words, row.paidCents ?? row.dueCents),
+        stateOf(face, row),
+      ],
+      ways: stage === "paid" ? [] : [way(face, "pay", bookForms.pay, { instalment: `${applicationId}/${instalment}` })],
+    };
+  },
+});
+
+/** Money that came in without a home, and what became of it. */
+export const heldPage = page<Held>({
+  list: "held",
+  forms: [bookForms.hold],
+  query: "ListHeldReceipts",
+  filters: [{ field: "state", name: "staat", values: ["held", "allocated", "returned"] }],
+  ask: ({ ask }, asked) => ask("ListHeldReceipts", { page: asked }),
+  columns: ({ day, what, open, state }) => [day, what, open, state],
+  cells(face, row) {
+    const { words } = face;
+    const { bookings: said } = words.pages;
+    const { receiptId, openCents, municipality } = row;
+    const about = said.held(memberName(face, municipality), row.reason);
+    const became = [
+      ...row.allocations
+        .filter(({ cents }) => cents > 0)
+        .map((one) =>
+          said.allocated(
+            euros(words, one.cents),
+            words.format.pool(one, words.names),
+            words.format.day(one.effectiveOn),
+          ),
+        ),
+      ...row.returns
+        .filter(({ cents }) => cents > 0)
+        .map((one) => said.paidBack(euros(words, one.cents), words.format.day(one.effectiveOn))),
+    ];
+    const known = { receiptId, cents: openCents };
+    return {
+      about,
+      cells: [
+        dayOf(face, row.effectiveOn),
+        about,
+        said.openOf(euros(words, openCents), euros(words, row.cents)),
+        [choiceOf(face, "ListHeldReceipts", "state", row.state), ...became].join("; "),
+      ],
+      ways:
+        openCents === 0
+          ? []
+          : [way(face, "allocate", bookForms.allocate, known), way(face, "payBack", bookForms.payBack, known)],
+    };
+  },
+});
+
+/** Every recovery, and what is open of it. */
+export const recoveriesPage = page<Recovery>({
+  list: "recoveries",
+  forms: [],
+  query: "ListRecoveries",
+  filters: [],
+  ask: ({ ask }, { filters: _, ...asked }) => ask("ListRecoveries", { page: asked }),
+  columns: ({ day, what, open, payUntil }) => [day, what, open, payUntil],
+  cells(face, row) {
+    const { words } = face;
+    const { recoveryId, openCents, interestDueCents, payUntil } = row;
+    const about = recoveryTitle(face, row);
+    const cents = openCents + interestDueCents;
+    const open = [
+      way(face, "receive", bookForms.recover, { recoveryId, cents }),
+      way(face, "remind", bookForms.remind, { recoveryId }),
+      way(face, "writeOff", bookForms.writeOff, { recoveryId }),
+    ];
+    return {
+      about,
+      cells: [
+        dayOf(face, row.orderedOn),
+        what(face, about, row.applicationId),
+        words.pages.bookings.openOf(euros(words, cents), euros(words, row.orderedCents)),
+        payUntil === null ? { markup: "", isNothing: true } : words.format.day(payUntil),
+      ],
+      ways: cents === 0 ? [] : open,
+    };
+  },
+});
+
+type Said = Face["words"]["pages"]["bookings"];
+
+/** A list of the books, by what a row of it shows. */
+interface BookOf<Item> extends Pick<Book, "list" | "query" | "filters" | "forms"> {
+  ask(face: Face, asked: BookAsked): Promise<Listed<Item>>;
+  columns(said: Said): readonly string[];
+  cells(
+    face: Face,
+    item: Item,
+  ): { readonly about: string; readonly cells: readonly Cell[]; readonly ways: readonly Way[] };
+}
+
+function page<Item>({ ask, columns, cells, ...book }: BookOf<Item>): (face: Face) => Promise<Page> {
+  return (face) =>
+    bookPage(face, {
+      ...book,
+      columns(face): readonly Column[] {
+        const { bookings: said } = face.words.pages;
+        return [...columns(said), said.doing].map((title) =>
+          title === said.amount ? { title, isNumber: true } : { title },
+        );
+      },
+      async read(face, asked) {
+        const { items, ...found } = await ask(face, asked);
+        const rows = items.map((item) => {
+          const { about, cells: shown, ways } = cells(face, item);
+          return {
+            cells: [...shown, { markup: <Ways face={face} about={about} ways={ways} />, isNothing: ways.length === 0 }],
+          };
+        });
+        return { ...found, rows };
+      },
+    });
+}
+
+function way({ words }: Face, does: keyof Said["does"], form: BookForm, known: Known): Way {
+  return { form, path: bookingAddress(form.path, known), title: words.pages.bookings.does[does] };
+}
+
+function aboutOf({ words }: Face, { stands, applicationId }: Booked): string {
+  const about = words.pages.bookings.booking(stands, words.names);
+  const title = applicationId === null ? null : words.names.application(applicationId);
+  return title === null ? about : `${about}, ${title}`;
+}
+
+/** A day on one line. */
+function dayOf({ words }: Face, day: string): string {
+  return words.format.shortDay(day).replaceAll(" ", "\u00a0");
+}
+
+/** What it is about, with the way to the dossier where it is of one. */
+function what({ at }: Face, about: string, applicationId: string | null): Cell {
+  if (applicationId === null) return about;
+  return {
+    markup: (
+      <a class="utrecht-link" href={at(`/dossiers/${applicationId}`)} safe>
+        {about}
+      </a>
+    ),
+  };
+}
+
+function stateOf(face: Face, { stage, paidOn, returnedOn, correctedFor }: Payment): string {
+  const { words } = face;
+  const { bookings: said } = words.pages;
+  const state =
+    stage === "paid" && paidOn !== null
+      ? said.paidOn(words.format.day(paidOn))
+      : stage === "returned" && returnedOn !== null
+        ? said.returnedOn(words.format.day(returnedOn))
+        : choiceOf(face, "ListPayments", "stage", stage);
+  return correctedFor === null ? state : `${state}. ${said.corrected(correctedFor)}`;
+}
