@@ -110,7 +110,7 @@ const configSchema = z.strictObject({
     .enum(["commit", "subscription"])
     .default("commit")
     .describe("commit: the embedded log hands events over before it answers; subscription: as on a cluster"),
-  contactName: z.string().min(1).max(200).default("The fund manager").describe("whom to ask about the API"),
+  contactName: z.string().min(1).max(200).optional().describe("whom to ask; the fund manager without"),
   contactMail: z.email().optional().describe("mail address of the contact in the OpenAPI document"),
   contactUrl: z
     .url({ protocol: /^https?$/ })

@@ -155,7 +155,7 @@ function readsPages({ method, url, headers }: FastifyRequest): boolean {
 /** Whom to ask about the API. */
 function contactOf({ contactName, contactMail, contactUrl }: Config) {
   return {
-    name: contactName,
+    name: contactName ?? "The fund manager",
     ...(contactMail !== undefined && { email: contactMail }),
     ...(contactUrl !== undefined && { url: contactUrl }),
   };

@@ -2,7 +2,7 @@ import { currentMembers } from "../../projections/funds/funds.ts";
 import type { MenuPage } from "../words/pages/frame.ts";
 import type { Assets, ScriptName } from "./assets.ts";
 import type { Surroundings } from "./face.ts";
-import { foot, type Menu, menus, paths } from "./menu.ts";
+import { foot, type Menu, menus, paths, placeIn } from "./menu.ts";
 import { Account, AccountInMenu, RoleSwitch } from "./parts/account.tsx";
 import { asked } from "./query.ts";
 
@@ -123,10 +123,11 @@ function menuOf({ reader }: Surroundings): Menu {
 function MenuLinks({ around, pages, current }: MenuLinksProps): JSX.Element {
   const { titles } = around.words.pages.frame;
   const [start] = menuOf(around);
+  const here = current && placeIn(pages, current);
   return (
     <>
       {pages.map((page) => (
-        <a href={around.at(paths[page])} aria-current={current && paths[page] === paths[current] ? "page" : undefined}>
+        <a href={around.at(paths[page])} aria-current={page === here ? "page" : undefined}>
           <span safe>{titles[page]}</span>
           {page === start && around.reader?.tasks ? <Count around={around} tasks={around.reader.tasks} /> : null}
         </a>

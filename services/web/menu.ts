@@ -69,5 +69,15 @@ export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
   auditor: ["work", "balance", "inbox", "register", "retention", "front"],
 };
 
+/** The pages of the fund in figures: they lead to each other. */
+const IN_FIGURES: readonly MenuPage[] = ["balance", "figures", "exchange", "waiting", "municipalities", "overview"];
+
+/** Where somebody is in a menu: at a page of it, at the one that stands for what they read, or nowhere. */
+export function placeIn(menu: readonly MenuPage[], page: MenuPage): MenuPage | null {
+  const itself = menu.find((each) => paths[each] === paths[page]);
+  if (itself) return itself;
+  return IN_FIGURES.includes(page) ? (menu.find((each) => IN_FIGURES.includes(each)) ?? null) : null;
+}
+
 /** What the foot of every page leads to. */
 export const foot: readonly MenuPage[] = ["accessibility", "privacy", "open-data"];

@@ -76,9 +76,10 @@ export interface WebOptions {
 }
 
 /** Whom to ask, and how. */
-function contactOf({ contactName, contactMail, contactUrl }: WebOptions["config"]): string {
+function contactOf({ contactName, contactMail, contactUrl }: WebOptions["config"], { pages }: Words): string {
+  const name = contactName ?? pages.information.contact;
   const how = [contactMail, contactUrl].filter((one) => one !== undefined);
-  return how.length === 0 ? contactName : `${contactName} (${how.join(", ")})`;
+  return how.length === 0 ? name : `${name} (${how.join(", ")})`;
 }
 
 /** Whether a page asks it of itself: nobody can be sent to sign in there, and each try would take the place of somebody who does. */
@@ -230,7 +231,7 @@ export async function registerWeb(
       fund,
       params,
       query: request.query as Face["query"],
-      contact: contactOf(config),
+      contact: contactOf(config, around.words),
       mostFileBytes: config.maxFileBytes,
       today: amsterdamDay(clock.now()),
       mailRefusedOn: ({ email, ...to }) => (email === null ? null : (mails?.refusal(to, email)?.on ?? null)),
@@ -362,9 +363,10 @@ export async function registerWeb(
     registerDownloads(web, facing);
     registerApplying(web, { ...facing, drafts });
     web.get(addressOf(":fundId", "/open-gegevens.jsonld"), openData, async (request, reply) => {
-      const { contactName: name, contactMail: mail, contactUrl: url } = config;
-      const publisher = { site: siteUrl(), name, mail, url };
-      return reply.type("application/ld+json").send(JSON.stringify(dcatOf(await faceOf(request, reply), publisher)));
+      const { contactName, contactMail: mail, contactUrl: url } = config;
+      const face = await faceOf(request, reply);
+      const publisher = { site: siteUrl(), name: contactName ?? face.words.pages.information.contact, mail, url };
+      return reply.type("application/ld+json").send(JSON.stringify(dcatOf(face, publisher)));
     });
     web.get(addressOf(":fundId", "/register.csv"), openData, async (request, reply) =>
       reply

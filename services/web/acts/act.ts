@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { ErrorCode } from "../../../domain/refusal.ts";
+import type { Phase } from "../../../projections/applications/application-dossier.ts";
+import type { TaskCode } from "../../../projections/work/work-tasks.ts";
 import type { Role } from "../../../schemas/envelope.ts";
 import type { DossierPart } from "../../../schemas/files.ts";
 import type { Params } from "../../schemes/command.ts";
@@ -75,6 +77,10 @@ export interface Act {
   readonly fieldOf?: Readonly<Partial<Record<ErrorCode, string>>>;
   /** The field that a place in the command was filled from, where it bears another name; a dotted path, as fields are named. */
   sourceOf?(place: string, typed: Typed): string;
+  /** How far the application is when it can be done; however far, without. */
+  readonly phases?: ReadonlySet<Phase>;
+  /** The task that it does, where it can only be done while that waits. */
+  readonly task?: TaskCode;
   /** Its place in the menu, where it has one. */
   readonly current?: MenuPage;
   /** The ids that the command's address holds. */
@@ -111,6 +117,40 @@ export function dossierOf({ ask, params: { applicationId = "" } }: Face): Promis
 export function grantOf({ ask, params: { applicationId = "" } }: Face): Promise<Answers["GetGrant"]> {
   return ask("GetGrant", { params: { applicationId } });
 }
+
+/**
+ * The form of an act as things stand: where it cannot be done now it says so and asks nothing, as it may be long after somebody
+ * opened it. Whether it is done is up to the command.
+ * @throws ERR_NOT_FOUND
+ */
+export async function formNow(face: Face, one: Act, typed?: Typed): Promise<ActForm> {
+  const form = await one.form(face, typed);
+  const why = form.submit === null ? null : await whyNotNow(face, one);
+  if (why === null) return form;
+  const { title, fields, groups = [], revision } = form;
+  return { title, answer: why, fields, groups, revision, submit: null };
+}
+
+async function whyNotNow(face: Face, { phases, task }: Act): Promise<string | null> {
+  const { notNow, nothingToDo } = face.words.pages.acts;
+  if (phases) {
+    const { phase } = await dossierOf(face);
+    if (!phases.has(phase)) return notNow(face.words.phases[phase]);
+  }
+  if (task) {
+    const { applicationId = "", decisionNumber = null } = face.params;
+    const filters = { applicationId, task };
+    const { items } = await face.ask("ListWork", { page: { after: null, limit: MOST_AT_ONCE, filters } });
+    const isOpen = items.some(
+      (each) => (each.decisionNumber ?? decisionNumber) === decisionNumber && (each.from ?? face.today) <= face.today,
+    );
+    if (!isOpen) return nothingToDo;
+  }
+  return null;
+}
+
+/** More tasks of a kind than wait at once in an application. */
+const MOST_AT_ONCE = 100;
 
 /** Of the words of an act, those that every form has. */
 export function formOf({ title, answer, submit }: Pick<ActForm, "title" | "answer"> & { readonly submit: string }) {

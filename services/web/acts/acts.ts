@@ -1,11 +1,10 @@
-import type { Phase } from "../../../projections/applications/application-dossier.ts";
 import type { TaskCode } from "../../../projections/work/work-tasks.ts";
 import type { Role } from "../../../schemas/envelope.ts";
 import { MAIL_SETTINGS_PATH } from "../addresses.ts";
 import type { Answers } from "../face.ts";
 import type { Task } from "../work/task-list.tsx";
 import type { Act } from "./act.ts";
-import { ANNULLABLE, annulAdvice } from "./annul-act.ts";
+import { annulAdvice } from "./annul-act.ts";
 import {
   checkMatrix,
   confirmCoApplication,
@@ -124,17 +123,6 @@ export const acts: Readonly<Record<string, Act>> = {
   [MAIL_SETTINGS_PATH]: setMailPreference,
 };
 
-const BEFORE_THE_DECISION: ReadonlySet<Phase> = new Set<Phase>([
-  ...(["under-review", "supplement-requested", "forwarded", "deliberating", "voting", "deferred"] as const),
-  ...(["advised-positive", "advised-against", "awaited", "assured"] as const),
-]);
-
-/** How far a grant is when something of it may still be paid. */
-const PAYABLE: ReadonlySet<Phase> = new Set<Phase>(["awarded", "running", "determination-requested", "determined"]);
-
-/** How far an application is when its co-applicants may still decline. */
-const LEAVABLE: ReadonlySet<Phase> = new Set<Phase>(["draft", "supplement-requested"]);
-
 /** What a role may do with an application besides what has to be done, by how far it is, and for which organisation. */
 export function besides(
   role: Role,
@@ -146,27 +134,26 @@ export function besides(
   }: Pick<Answers["GetApplication"], "phase" | "coApplicants" | "content"> & { readonly round: number | null },
   organisation: string | null,
 ): readonly Besides[] {
-  const isOpen = BEFORE_THE_DECISION.has(phase);
   const mayLeave = organisation !== null && coApplicants.includes(organisation);
   const all: readonly (readonly [isThere: boolean, act: Act, path: string])[] = [
-    [role === "applicant" && mayLeave && LEAVABLE.has(phase), declineCoApplication, "afzien"],
-    [role === "applicant" && isOpen, withdraw, "intrekken"],
-    [role === "reviewer" && phase === "under-review", correctMatrixCells, "matrix-verbeteren"],
-    [role === "reviewer" && phase === "under-review", requestSupplement, "aanvulling-vragen"],
-    [role === "portfolio-holder" && phase === "deliberating", raiseDissent, `ronde/${round}/bezwaar`],
-    [role === "portfolio-holder" && phase === "voting", castVote, `ronde/${round}/stemmen`],
-    [role === "secretary" && ANNULLABLE.has(phase), annulAdvice, "advies-ongeldig"],
-    [role === "secretary" && (phase === "deliberating" || phase === "voting"), annulRound, `ronde/${round}/ongeldig`],
-    [(role === "secretary" || role === "fund-manager") && isOpen, receiveDefaultNotice, "ingebrekestelling"],
-    [role === "fund-manager" && isOpen && Boolean(content?.suspension), resumeDecisionTerm, "termijn-hervatten"],
-    [role === "fund-manager" && isOpen, suspendDecisionTerm, "termijn-stilzetten"],
-    [role === "fund-manager" && isOpen, extendDecisionTerm, "termijn-verlengen"],
-    [role === "fund-manager" && PAYABLE.has(phase), suspendPayment, "betaling-stilzetten"],
-    [role === "fund-manager" && PAYABLE.has(phase) && phase !== "determined", withdrawGrant, "beslissen/intrekken"],
-    [role === "fund-manager" && isOpen, inviteViews, "beslissen/zienswijze-vragen"],
-    [role !== "applicant" && role !== "auditor" && isOpen, declareInterest, "belang"],
+    [role === "applicant" && mayLeave, declineCoApplication, "afzien"],
+    [role === "applicant", withdraw, "intrekken"],
+    [role === "reviewer", correctMatrixCells, "matrix-verbeteren"],
+    [role === "reviewer", requestSupplement, "aanvulling-vragen"],
+    [role === "portfolio-holder", raiseDissent, `ronde/${round}/bezwaar`],
+    [role === "portfolio-holder", castVote, `ronde/${round}/stemmen`],
+    [role === "secretary", annulAdvice, "advies-ongeldig"],
+    [role === "secretary", annulRound, `ronde/${round}/ongeldig`],
+    [role === "secretary" || role === "fund-manager", receiveDefaultNotice, "ingebrekestelling"],
+    [role === "fund-manager" && Boolean(content?.suspension), resumeDecisionTerm, "termijn-hervatten"],
+    [role === "fund-manager", suspendDecisionTerm, "termijn-stilzetten"],
+    [role === "fund-manager", extendDecisionTerm, "termijn-verlengen"],
+    [role === "fund-manager", suspendPayment, "betaling-stilzetten"],
+    [role === "fund-manager", withdrawGrant, "beslissen/intrekken"],
+    [role === "fund-manager", inviteViews, "beslissen/zienswijze-vragen"],
+    [role !== "applicant" && role !== "auditor", declareInterest, "belang"],
   ];
-  return all.flatMap(([isThere, act, path]) => (isThere ? [{ act, path }] : []));
+  return all.flatMap(([isThere, act, path]) => (isThere && act.phases?.has(phase) !== false ? [{ act, path }] : []));
 }
 
 interface Besides {

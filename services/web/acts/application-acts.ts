@@ -2,6 +2,7 @@ import { planInShort } from "../dossier/plan-in-short.tsx";
 import { type Act, act, applicationIn, dossierOf } from "./act.ts";
 import { type Option, typedIn } from "./fields.tsx";
 import { linesTypedIn } from "./lines-typed.ts";
+import { BEFORE_THE_DECISION, LEAVABLE, UNDER_REVIEW } from "./phases.ts";
 
 const params = applicationIn;
 
@@ -30,6 +31,7 @@ function declining(applicationId: string): string {
 
 /** A co-applicant does not take part, or no longer. */
 export const declineCoApplication: Act = act("DeclineCoApplication", {
+  phases: LEAVABLE,
   params,
   // Who leaves what was submitted sees nothing of it any more.
   home: { at: () => "/aanvragen", back: ({ work }) => work.dossier.backToApplications },
@@ -47,6 +49,7 @@ export const declineCoApplication: Act = act("DeclineCoApplication", {
 
 /** An applicant takes the application back. */
 export const withdraw: Act = act("WithdrawApplication", {
+  phases: BEFORE_THE_DECISION,
   params,
   data: (typed) => ({ reason: typedIn(typed, "reason") }),
   async form(face) {
@@ -58,6 +61,7 @@ export const withdraw: Act = act("WithdrawApplication", {
 
 /** An applicant says what they think of an intended refusal, or that they have nothing to say. */
 export const giveViews: Act = act("GiveViews", {
+  task: "give-views",
   isPutAside: true,
   params,
   data(typed) {
@@ -73,6 +77,7 @@ export const giveViews: Act = act("GiveViews", {
 
 /** AO records whether the application fits the matrix. */
 export const checkMatrix: Act = act("CheckMatrix", {
+  phases: UNDER_REVIEW,
   params,
   data: () => ({}),
   async form(face) {
@@ -84,6 +89,7 @@ export const checkMatrix: Act = act("CheckMatrix", {
 
 /** AO asks for what is missing. */
 export const requestSupplement: Act = act("RequestSupplement", {
+  phases: UNDER_REVIEW,
   params,
   data: (typed) => ({ questions: linesTypedIn(typed, "questions") }),
   async form(face) {
@@ -95,6 +101,7 @@ export const requestSupplement: Act = act("RequestSupplement", {
 
 /** AO says what it thinks of the application. */
 export const recordReview: Act = act("RecordReview", {
+  phases: UNDER_REVIEW,
   isPutAside: true,
   params,
   data(typed) {
@@ -153,7 +160,9 @@ export const proposeDestruction: Act = act("ProposeDestruction", {
   async form(face) {
     const said = face.words.pages.acts.ProposeDestruction;
     const { retention } = await dossierOf(face);
-    const isOlder = retention?.olderThanList ?? false;
+    const isOver = retention?.destroyAfter && retention.destroyAfter < face.today;
+    if (!isOver) return { ...said, answer: said.kept, fields: [], revision: null, submit: null };
+    const isOlder = retention.olderThanList;
     return {
       ...said,
       fields: isOlder ? [{ kind: "line", name: "olderList", ...said.olderList }] : [],
@@ -169,7 +178,8 @@ export const destroyDossier: Act = act("DestroyDossier", {
   data: () => ({}),
   async form(face) {
     const said = face.words.pages.acts.DestroyDossier;
-    await dossierOf(face);
+    const { retention } = await dossierOf(face);
+    if (!retention?.destruction) return { ...said, answer: said.notProposed, fields: [], revision: null, submit: null };
     return { ...said, fields: [], revision: null };
   },
 });

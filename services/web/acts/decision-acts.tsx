@@ -12,6 +12,7 @@ import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen } from "./act.ts";
 import { centsTypedIn, type Option, tickedIn, typedIn } from "./fields.tsx";
+import { BEFORE_THE_DECISION } from "./phases.ts";
 
 type Dossier = Answers["GetApplication"];
 
@@ -70,6 +71,7 @@ async function groundsFor(face: Face, { phase }: Dossier): Promise<readonly Refu
 
 /** Before a refusal on what is to be feared, the applicant is asked for its views. */
 export const inviteViews: Act = act("InviteViews", {
+  phases: BEFORE_THE_DECISION,
   params: applicationIn,
   data: (typed) => ({
     ground: typedIn(typed, "ground"),
@@ -98,6 +100,7 @@ export const inviteViews: Act = act("InviteViews", {
 
 /** The fund manager records how a decision was made known: from then on it works. */
 export const announceDecision: Act = act("AnnounceDecision", {
+  task: "announce-decision",
   params: ({ params: { applicationId = "", decisionNumber = "" } }) => ({ applicationId, decisionNumber }),
   data: (typed) => ({
     announcedOn: typedIn(typed, "announcedOn"),

@@ -1,9 +1,11 @@
 import { centsWritten } from "../../files/amount.ts";
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf, grantOf } from "./act.ts";
 import { centsTypedIn, typedIn } from "./fields.tsx";
+import { BEFORE_THE_DECISION } from "./phases.ts";
 
 /** An official records that the applicant gave notice of default. */
 export const receiveDefaultNotice: Act = act("ReceiveDefaultNotice", {
+  phases: BEFORE_THE_DECISION,
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({ receivedOn: typedIn(typed, "receivedOn") }),
@@ -50,6 +52,7 @@ export const fixPenalty: Act = act("FixPenalty", {
 
 /** The term to decide in goes on earlier than was expected. */
 export const resumeDecisionTerm: Act = act("ResumeDecisionTerm", {
+  phases: BEFORE_THE_DECISION,
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({ until: typedIn(typed, "until") }),
@@ -63,6 +66,7 @@ export const resumeDecisionTerm: Act = act("ResumeDecisionTerm", {
 
 /** The payment of a grant goes on. */
 export const resumePayment: Act = act("ResumePayment", {
+  task: "end-suspension",
   params: () => ({}),
   preview: foreseen,
   data: (_, { params }) => ({ applicationId: params.applicationId }),
@@ -74,6 +78,7 @@ export const resumePayment: Act = act("ResumePayment", {
 
 /** The fund manager sets a recipient that did not ask for the determination in time a last day. */
 export const remindOfDetermination: Act = act("RemindOfDetermination", {
+  task: "remind-of-determination",
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({ requestBy: typedIn(typed, "requestBy") }),

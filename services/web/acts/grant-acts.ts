@@ -1,8 +1,10 @@
 import { type Act, act, applicationIn } from "./act.ts";
 import { centsTypedIn, typedIn } from "./fields.tsx";
+import { UNACCEPTED } from "./phases.ts";
 
 /** A recipient accepts the grant, where the fund asks for that. */
 export const acceptGrant: Act = act("AcceptGrant", {
+  phases: UNACCEPTED,
   params: applicationIn,
   data: () => ({}),
   async form({ words, params, ask }) {

@@ -3,6 +3,7 @@ import { loweringGround } from "../../../schemas/rules.ts";
 import type { ActsWords } from "../../words/pages/acts.ts";
 import { type Act, type ActForm, act, applicationIn, formOf, grantOf } from "./act.ts";
 import { type Field, typedIn } from "./fields.tsx";
+import { UNDETERMINED } from "./phases.ts";
 import { withdrawalGroundField } from "./withdrawal-acts.ts";
 
 /** What a recipient is heard about before it is decided, as its form asks it. */
@@ -34,6 +35,7 @@ export const inviteViewsOnWithdrawal: Act = hearingOf({
 /** A recipient is asked for its views on what is intended (Awb 4:8). */
 function hearingOf({ kind, said, groundField }: Hearing): Act {
   return act("InviteRecipientViews", {
+    phases: UNDETERMINED,
     params: applicationIn,
     data: (typed) => ({
       intended: { kind, ground: typedIn(typed, "ground") },
@@ -59,6 +61,7 @@ function hearingOf({ kind, said, groundField }: Hearing): Act {
 
 /** A recipient says what it thinks of an intended decision on its grant, or that it has nothing to say. */
 export const giveRecipientViews: Act = act("GiveRecipientViews", {
+  task: "give-recipient-views",
   isPutAside: true,
   params: applicationIn,
   data(typed) {

@@ -3,9 +3,11 @@ import type { Face } from "../face.ts";
 import { cellsOf, MatrixTable, MatrixVerdict } from "../parts/matrix.tsx";
 import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { cellsTypedIn, typedIn } from "./fields.tsx";
+import { UNDER_REVIEW } from "./phases.ts";
 
 /** AO corrects which cells of the matrix an application touches, with a reason: as it was and as it becomes stand beside it. */
 export const correctMatrixCells: Act = act("CorrectMatrixCells", {
+  phases: UNDER_REVIEW,
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({ matrixCells: cellsTypedIn(typed, "matrixCells"), reason: typedIn(typed, "reason") }),

@@ -4,6 +4,7 @@ import type { Answers, Face } from "../face.ts";
 import { searchIn } from "../parts/search-field.tsx";
 import { type Act, type ActForm, act, applicationIn } from "./act.ts";
 import { type Option, type Typed, tickedIn, typedIn } from "./fields.tsx";
+import { BEFORE_THE_DECISION } from "./phases.ts";
 
 type Dossier = Answers["GetApplication"];
 
@@ -64,6 +65,7 @@ export const changeHandler: Act = act("ChangeHandler", {
 
 /** Somebody has an interest in an application, and does not work on it any more. */
 export const declareInterest: Act = act("DeclareInterest", {
+  phases: BEFORE_THE_DECISION,
   params: applicationIn,
   data: (typed, { reader }) => ({
     municipality: null,

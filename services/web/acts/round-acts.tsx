@@ -5,6 +5,7 @@ import { spokenFor } from "../rounds/spoken-for.ts";
 import { weightsIn } from "../rounds/weights.ts";
 import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { typedIn } from "./fields.tsx";
+import { DELIBERATING, IN_ROUND, VOTING } from "./phases.ts";
 
 type Round = Answers["GetRound"];
 
@@ -33,6 +34,7 @@ function forWhich(face: Face, round: Round): Pick<ActForm, "hidden" | "fields"> 
 
 /** A portfolio holder objects: the vote opens. */
 export const raiseDissent: Act = act("RaiseDissent", {
+  phases: DELIBERATING,
   params,
   home: before("stand"),
   data: (typed) => ({ municipality: typedIn(typed, "municipality"), reason: typedIn(typed, "reason") }),
@@ -53,6 +55,7 @@ export const raiseDissent: Act = act("RaiseDissent", {
 
 /** A portfolio holder votes, or votes otherwise than before. */
 export const castVote: Act = act("CastVote", {
+  phases: VOTING,
   params,
   home: before("stand"),
   data: (typed) => ({ municipality: typedIn(typed, "municipality"), choice: typedIn(typed, "choice") }),
@@ -101,6 +104,7 @@ function notVotingTold(face: Face, round: Round): string {
 
 /** The secretary closes the vote. */
 export const closeRound: Act = act("CloseRound", {
+  phases: VOTING,
   params,
   home: before("uitslag"),
   data: () => ({}),
@@ -108,6 +112,8 @@ export const closeRound: Act = act("CloseRound", {
     const { words } = face;
     const said = words.pages.acts.CloseRound;
     const round = await roundOf(face);
+    if (round.phase !== "voting")
+      return { ...said, answer: notVotingTold(face, round), fields: [], submit: null, revision: null };
     const missing = round.electorate.filter(({ votedBy }) => votedBy === null);
     const names = words.format.list(missing.map(({ name }) => name));
     return {
@@ -122,6 +128,7 @@ export const closeRound: Act = act("CloseRound", {
 
 /** The secretary annuls a round, with a reason: the same proposal gets a next one. */
 export const annulRound: Act = act("AnnulRound", {
+  phases: IN_ROUND,
   params,
   preview: foreseen,
   data: (typed) => ({ ground: typedIn(typed, "ground"), reason: typedIn(typed, "reason") }),

@@ -7,7 +7,7 @@ import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
 import { PUT_ASIDE } from "../notice.ts";
 import { BY_ITSELF, type Kept } from "../parts/keeping.tsx";
-import { type Act, fieldsOf, homeOf } from "./act.ts";
+import { type Act, fieldsOf, formNow, homeOf } from "./act.ts";
 import { actPage, BUTTON, expiredPage, keptSaid, type Preview, SEARCH, type Shown } from "./act-page.tsx";
 import { acts } from "./acts.ts";
 import { type Typed, typedIn } from "./fields.tsx";
@@ -25,7 +25,7 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
     app.get(addressOf(path), page, async (request, reply) => {
       const face = await admitted(request, reply, act.roles);
       if (!face) return reply;
-      const form = await act.form(face);
+      const form = await formNow(face, act);
       const aside = putAside(drafts, face, act);
       const typed = aside ? { ...aside.typed, versie: String(aside.version) } : (form.filled ?? {});
       const kept = aside && { keptAtMs: aside.keptAtMs };
@@ -43,7 +43,7 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
       // Nobody is sent away to sign in here: that would lose what they typed.
       desk.admit(face.reader?.identity ?? null, face.fund.fundId, act);
       const typed = request.body;
-      const form = await act.form(face, typed);
+      const form = await formNow(face, act, typed);
       if (act.isPutAside && typedIn(typed, BUTTON) === BY_ITSELF) {
         const aside = putTyped(drafts, { face, act, form, typed });
         if (!aside) return reply.status(409).send();
@@ -79,7 +79,7 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
 
   async function show(reply: FastifyReply, face: Face, act: Act, shown: Shown): Promise<FastifyReply> {
     const { typed } = shown;
-    const form = await act.form(face, typed);
+    const form = await formNow(face, act, typed);
     const faults = shown.faults.map((fault) => atField(renamed(fault, act, typed), fieldsOf(form)));
     return send(reply, face, actPage(face, act, form, { ...shown, faults }));
   }

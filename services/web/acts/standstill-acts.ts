@@ -1,9 +1,11 @@
 import { suspensionGround } from "../../../schemas/application.ts";
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf } from "./act.ts";
 import { typedIn } from "./fields.tsx";
+import { BEFORE_THE_DECISION, PAYABLE } from "./phases.ts";
 
 /** The fund manager has the term to decide stand still, on a ground of the law. */
 export const suspendDecisionTerm: Act = act("SuspendDecisionTerm", {
+  phases: BEFORE_THE_DECISION,
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({
@@ -37,6 +39,7 @@ export const suspendDecisionTerm: Act = act("SuspendDecisionTerm", {
 
 /** The fund manager sets a later day to decide by, where the law or the regulation gives that power. */
 export const extendDecisionTerm: Act = act("ExtendDecisionTerm", {
+  phases: BEFORE_THE_DECISION,
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({ decisionDueOn: typedIn(typed, "decisionDueOn"), reason: typedIn(typed, "reason") }),
@@ -57,6 +60,7 @@ export const extendDecisionTerm: Act = act("ExtendDecisionTerm", {
 
 /** The fund manager has the payment of a grant stand still, on a serious suspicion. */
 export const suspendPayment: Act = act("SuspendPayment", {
+  phases: PAYABLE,
   params: () => ({}),
   preview: foreseen,
   data: (typed, { params }) => ({

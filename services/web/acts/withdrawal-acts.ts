@@ -2,9 +2,11 @@ import { withdrawalGround } from "../../../schemas/rules.ts";
 import type { ActsWords } from "../../words/pages/acts.ts";
 import { type Act, type ActForm, act, applicationIn, foreseen, grantOf } from "./act.ts";
 import { centsTypedIn, type Field, typedIn } from "./fields.tsx";
+import { UNDETERMINED } from "./phases.ts";
 
 /** The fund manager withdraws a grant, before it is determined. */
 export const withdrawGrant: Act = act("WithdrawGrant", {
+  phases: UNDETERMINED,
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({

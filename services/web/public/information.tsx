@@ -51,6 +51,8 @@ export async function openDataPage({ words, fund, at }: Face): Promise<Page> {
             {openData.use}
           </h2>
           <p safe>{openData.useText}</p>
+        </section>
+        <section class="section prose">
           <h2 class="utrecht-heading-2" safe>
             {openData.programs}
           </h2>

@@ -75,19 +75,29 @@ function sharedIn(face: Face, round: Round, doable: Doable | null): JSX.Element 
   return (
     <>
       <Heading title={round.title} answer={answerOf(face, round, doable)} />
-      <p class="hint" data-told safe>
-        {participation(face, round)}
-      </p>
-      <Standing face={face} round={round} />
+      {wasVoted(round) ? (
+        <>
+          <p class="hint" data-told safe>
+            {participation(face, round)}
+          </p>
+          <Standing face={face} round={round} />
+        </>
+      ) : null}
     </>
   );
 }
 
+/** Whether there is a vote to tell of: none was held where nobody objected. */
+function wasVoted({ phase, dissent }: Round): boolean {
+  return phase === "voting" || phase === "deliberating" || dissent !== null;
+}
+
 /** What can still come of the vote, in a sentence; nothing of it where the votes are not told. */
-function answerOf({ words }: Face, { phase, forCents, electorate, rules }: Round, doable: Doable | null): string {
+function answerOf({ words }: Face, round: Round, doable: Doable | null): string {
+  const { phase, forCents, electorate, rules } = round;
   const { standing: said } = words.pages.rounds;
   if (phase === "deliberating") return said.deliberating;
-  if (phase !== "voting") return said.over;
+  if (phase !== "voting") return wasVoted(round) ? said.over : said.notHeld;
   if (forCents === null) return doable?.why ?? said.untold;
   const { positive, negative } = stillPossible(electorate, rules);
   const certain = positive === "certain" ? "positive" : negative === "certain" ? "negative" : null;

@@ -36,6 +36,9 @@ export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs
   readonly aside: string;
   readonly asideElsewhere: string;
   readonly stale: string;
+  /** Of a form for what an application is too far for, or not far enough; and of one for a task that does not wait. */
+  readonly notNow: (phase: string) => string;
+  readonly nothingToDo: string;
   /** A form that was taken in before comes again with something else in it. */
   readonly otherwise: string;
   readonly repeated: string;
@@ -67,8 +70,8 @@ export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs
     readonly reason: Labelled;
   };
   readonly WithdrawApplication: ActWords & { readonly reason: Labelled };
-  readonly ProposeDestruction: ActWords & { readonly olderList: Labelled };
-  readonly DestroyDossier: ActWords;
+  readonly ProposeDestruction: ActWords & { readonly olderList: Labelled; readonly kept: string };
+  readonly DestroyDossier: ActWords & { readonly notProposed: string };
   readonly GiveViews: ActWords & { readonly views: Labelled };
   readonly GiveRecipientViews: ActWords & {
     readonly views: Labelled;
@@ -385,6 +388,8 @@ export type SaidAct = Exclude<
   | "aside"
   | "asideElsewhere"
   | "stale"
+  | "notNow"
+  | "nothingToDo"
   | "otherwise"
   | "repeated"
   | "expired"

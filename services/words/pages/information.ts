@@ -5,6 +5,8 @@ import type { TextPage } from "./text-page.ts";
 export interface InformationWords {
   readonly decisions: (terms: FundTerms) => TextPage;
   readonly apply: (terms: FundTerms) => TextPage;
+  /** Whom to ask, where nobody was named. */
+  readonly contact: string;
   readonly accessibility: (contact: string) => TextPage;
   readonly privacy: (contact: string) => TextPage;
   readonly openData: OpenDataWords;

@@ -27,5 +27,5 @@ export interface RegistryActs {
   readonly LeaveMember: ActWords;
   readonly SucceedMember: ActWords & Readonly<Record<"municipality" | "successor" | "on", Labelled>>;
   readonly ExtendPeriod: ActWords & { readonly now: (lastDay: string) => string; readonly lastDay: Labelled };
-  readonly AnnulAdvice: ActWords & { readonly nothing: string; readonly reason: Labelled };
+  readonly AnnulAdvice: ActWords & { readonly reason: Labelled };
 }

@@ -147,6 +147,7 @@ export interface RoundsWords {
     readonly signedOut: string;
     readonly deliberating: string;
     readonly over: string;
+    readonly notHeld: string;
     readonly untold: string;
     readonly certain: Readonly<Record<"positive" | "negative", string>>;
     readonly impossible: Readonly<Record<"positive" | "negative", string>>;

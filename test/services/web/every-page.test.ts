@@ -3,15 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import t from "tap";
 import { z } from "zod";
 import type { Role } from "../../../schemas/envelope.ts";
-import {
-  auditor,
-  finance,
-  fundManager,
-  holderOf,
-  providers,
-  reviewer,
-  secretary,
-} from "../../../services/example/cast.ts";
+import { providers } from "../../../services/example/cast.ts";
 import { filled } from "../../../services/schemes/command.ts";
 import { acts } from "../../../services/web/acts/acts.ts";
 import { applyingPages } from "../../../services/web/applying/routes.ts";
@@ -20,6 +12,7 @@ import { startBrowser } from "../../support/browser.ts";
 import { startExample } from "../../support/example-service.ts";
 import { pageFaults } from "../../support/page-faults.ts";
 import { signIn } from "../../support/signing-in.ts";
+import { somebody } from "../../support/somebody.ts";
 
 // A browser is slow beside other tests.
 t.setTimeout(900_000);
@@ -49,17 +42,6 @@ async function firstAwarded(base: string): Promise<z.infer<typeof award>> {
   const response = await fetch(`${base}/v1/funds/holland-rijnland/register`);
   return register.parse(await response.json()).items[0];
 }
-
-/** Somebody in each role that pages are for. */
-const somebody: Readonly<Partial<Record<Role, string>>> = {
-  applicant: providers.teams.name,
-  reviewer: reviewer.name,
-  "portfolio-holder": holderOf("katwijk").name,
-  secretary: secretary.name,
-  "fund-manager": fundManager.name,
-  finance: finance.name,
-  auditor: auditor.name,
-};
 
 /** What stands in the address of a page besides an application. */
 const ids = {
@@ -112,7 +94,7 @@ t.test("every page", async (t) => {
   for (const options of readers)
     for (const [role, found] of visits) {
       const { page, told, close } = await reader(browser, options);
-      const name = somebody[role];
+      const name = somebody[role]?.name;
       const language = options.locale === "nl-NL" ? "nl" : "en";
       if (name !== undefined) await signIn(page, base, name, language);
       const draft = role === "applicant" ? await begunBy(page, base) : "";

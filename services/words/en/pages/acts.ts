@@ -16,6 +16,8 @@ export const acts: ActsWords = {
   aside: "What you filled in is kept. It has not been sent yet.",
   asideElsewhere: "Something else was kept in another tab. Open this form there, or send it from here.",
   stale: "Things have changed since you looked. Look once more and send it again.",
+  notNow: (phase) => `This cannot be done now. The application stands so: ${phase}.`,
+  nothingToDo: "This does not have to be done now. Perhaps somebody else did it already.",
   otherwise: "You sent this form before, with something else in it. Send it again if you want to change that.",
   repeated: "This had been done already. Nothing is there twice.",
   expired: {
@@ -70,6 +72,7 @@ export const acts: ActsWords = {
     reason: { label: "Why do you withdraw it?" },
   },
   ProposeDestruction: {
+    kept: "This dossier is still kept. It cannot be destroyed now.",
     title: "Propose to destroy this dossier",
     answer: "Its term of retention is over. Somebody else destroys it; until then all stays as it is.",
     submit: "Propose destruction",
@@ -80,6 +83,7 @@ export const acts: ActsWords = {
     },
   },
   DestroyDossier: {
+    notProposed: "Nobody proposed to destroy this dossier.",
     title: "Destroy this dossier",
     answer:
       "Its content is erased for good; that cannot be undone. The amounts, the numbers of decisions and the declaration of destruction stay.",

@@ -149,6 +149,7 @@ export const information: InformationWords = {
       },
     ],
   }),
+  contact: "the fund manager",
   accessibility: (contact) => ({
     title: "Accessibility",
     answer: "Everybody must be able to use these pages. If you cannot, please tell us.",

@@ -84,7 +84,6 @@ export const registryActs: RegistryActs = {
     answer: "This is for an advice that was recorded wrongly. The same proposal gets a new round.",
     submit: "See what changes",
     done: "The advice counts no more. There is a new round to come.",
-    nothing: "There is no advice that you can annul.",
     reason: { label: "What was recorded wrongly?", hint: "This stands on the timeline. Name no people." },
   },
 };

@@ -184,6 +184,7 @@ export const rounds: RoundsWords = {
     signedOut: "You are not signed in any more. This is out of date.",
     deliberating: "Nobody has objected yet. There is no vote yet.",
     over: "The vote is over.",
+    notHeld: "There was no vote: nobody objected.",
     untold: "You see how the vote stands after your own vote.",
     certain: {
       positive: "If nobody changes their vote, a positive advice is certain.",

@@ -16,6 +16,8 @@ export const acts: ActsWords = {
   aside: "Wat u invulde, is bewaard. Het is nog niet ingestuurd.",
   asideElsewhere: "In een ander venster is iets anders bewaard. Open dit formulier daar, of stuur het van hier in.",
   stale: "De stand is veranderd sinds u keek. Kijk nog eens en verstuur het opnieuw.",
+  notNow: (phase) => `Dit kan nu niet. De aanvraag staat nu zo: ${phase}.`,
+  nothingToDo: "Dit hoeft nu niet. Misschien deed iemand anders het al.",
   otherwise: "U verstuurde dit formulier al, met iets anders erin. Verstuur het opnieuw als u dat wilt veranderen.",
   repeated: "Dit was al gedaan. Er is niets dubbel.",
   expired: {
@@ -68,6 +70,7 @@ export const acts: ActsWords = {
     reason: { label: "Waarom trekt u de aanvraag in?" },
   },
   ProposeDestruction: {
+    kept: "Dit dossier wordt nog bewaard. Vernietigen kan nu niet.",
     title: "Vernietiging van dit dossier voorstellen",
     answer: "De bewaartermijn is voorbij. Een ander voert de vernietiging uit; tot dan blijft alles zoals het is.",
     submit: "Vernietiging voorstellen",
@@ -78,6 +81,7 @@ export const acts: ActsWords = {
     },
   },
   DestroyDossier: {
+    notProposed: "Niemand heeft voorgesteld dit dossier te vernietigen.",
     title: "Dit dossier vernietigen",
     answer:
       "De inhoud wordt voorgoed gewist; dat kan niet ongedaan worden gemaakt. De bedragen, de nummers van besluiten en de verklaring van vernietiging blijven.",

@@ -155,6 +155,7 @@ export const information: InformationWords = {
       },
     ],
   }),
+  contact: "de fondsbeheerder",
   accessibility: (contact) => ({
     title: "Toegankelijkheid",
     answer: "Iedereen moet deze pagina’s kunnen gebruiken. Lukt dat niet, zeg het ons dan.",

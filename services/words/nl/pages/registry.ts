@@ -84,7 +84,6 @@ export const registryActs: RegistryActs = {
     answer: "Dit is voor een advies dat verkeerd is vastgelegd. Hetzelfde voorstel krijgt een nieuwe ronde.",
     submit: "Bekijk wat er verandert",
     done: "Het advies geldt niet meer. Er komt een nieuwe ronde.",
-    nothing: "Er is geen advies dat u ongeldig kunt verklaren.",
     reason: { label: "Wat was er verkeerd vastgelegd?", hint: "Dit staat op de tijdlijn. Noem geen mensen." },
   },
 };

@@ -195,6 +195,7 @@ export const rounds: RoundsWords = {
     signedOut: "U bent niet meer ingelogd. Deze stand is oud.",
     deliberating: "Er is nog geen bezwaar. Er wordt nog niet gestemd.",
     over: "De stemming is voorbij.",
+    notHeld: "Er is niet gestemd: niemand maakte bezwaar.",
     untold: "De tussenstand ziet u na uw eigen stem.",
     certain: {
       positive: "Verandert niemand zijn stem, dan is een positief advies zeker.",

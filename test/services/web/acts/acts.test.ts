@@ -4,10 +4,14 @@ import { z } from "zod";
 import { readConfig } from "../../../../services/config.ts";
 import { fundManager } from "../../../../services/example/cast.ts";
 import { developmentKey, issueDevelopmentToken } from "../../../../services/identity/tokens.ts";
+import { filled } from "../../../../services/schemes/command.ts";
+import { acts } from "../../../../services/web/acts/acts.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
+import { signedIn } from "../../../support/signed-in.ts";
 import { main, press, signIn, tabOf } from "../../../support/signing-in.ts";
+import { somebody } from "../../../support/somebody.ts";
 
 t.setTimeout(300_000);
 
@@ -218,6 +222,23 @@ t.test("what is refused is told in a sentence, and what was typed is still there
     /Een project dat een wachtlijst financiert krijgt geen positief oordeel/,
   );
   t.equal(await page.getByLabel("Waarom vindt u dat?").inputValue(), "Er staan kinderen op een wachtlijst.");
+});
+
+t.test("what cannot be done with a project that runs is not asked, and the form says so", async (t) => {
+  const base = await startExample(t);
+  const applicationId = await firstAwarded(base);
+  const ofAnApplication = Object.entries(acts).filter(([path]) => path.startsWith("/dossiers/:applicationId"));
+  const notNow = ofAnApplication.filter(([, { phases, task }]) => task || (phases && !phases.has("running")));
+  t.ok(notNow.length > 20, "most forms of an application are for what comes before");
+  for (const [role, theirs] of Map.groupBy(notNow, ([, { roles }]) => roles[0] ?? "public")) {
+    const cookie = await signedIn(base, somebody[role]?.identity.sub ?? "");
+    for (const [path] of theirs) {
+      const address = filled(path, { applicationId, round: 1, decisionNumber: "TF-2016-001" });
+      const response = await fetch(`${base}/f/${FUND}${address}`, { headers: { cookie } });
+      t.equal(response.status, 200, address);
+      t.notMatch(await response.text(), /name="sleutel"/, address);
+    }
+  }
 });
 
 t.test("AO checks the matrix, and says what it thinks", async (t) => {

@@ -152,6 +152,6 @@ t.test(
     t.equal(await page.getByRole("link", { name: "Het advies ongeldig verklaren" }).count(), 0);
 
     await page.goto(`${base}/f/${FUND}/dossiers/${advised?.applicationId}/advies-ongeldig`);
-    t.match(await main(page), /Er is geen advies dat u ongeldig kunt verklaren\./);
+    t.match(await main(page), /Dit kan nu niet\. De aanvraag staat nu zo: Ligt voor bij het PHO\./);
   },
 );

@@ -1,0 +1,40 @@
+import type { Phase } from "../../../projections/applications/application-dossier.ts";
+
+/** How far an application is while it has an advice, and nothing is decided on that. */
+export const ADVISED: ReadonlySet<Phase> = new Set<Phase>([
+  "advised-positive",
+  "advised-against",
+  "awaited",
+  "assured",
+]);
+
+/** While it is not decided. */
+export const BEFORE_THE_DECISION: ReadonlySet<Phase> = new Set<Phase>([
+  ...(["under-review", "supplement-requested", "forwarded", "deliberating", "voting", "deferred"] as const),
+  ...ADVISED,
+]);
+
+/** While AO Jeugd looks at it. */
+export const UNDER_REVIEW: ReadonlySet<Phase> = new Set<Phase>(["under-review"]);
+
+/** While its co-applicants may still decline. */
+export const LEAVABLE: ReadonlySet<Phase> = new Set<Phase>(["draft", "supplement-requested"]);
+
+/** While its grant has to be accepted, in a fund that asks for that. */
+export const UNACCEPTED: ReadonlySet<Phase> = new Set<Phase>(["awarded"]);
+
+/** While something of its grant may still be paid. */
+export const PAYABLE: ReadonlySet<Phase> = new Set<Phase>([
+  "awarded",
+  "running",
+  "determination-requested",
+  "determined",
+]);
+
+/** While its grant is not determined. */
+export const UNDETERMINED: ReadonlySet<Phase> = new Set<Phase>(["awarded", "running", "determination-requested"]);
+
+/** While its round is under way: before the vote, in the vote, and either. */
+export const DELIBERATING: ReadonlySet<Phase> = new Set<Phase>(["deliberating"]);
+export const VOTING: ReadonlySet<Phase> = new Set<Phase>(["voting"]);
+export const IN_ROUND: ReadonlySet<Phase> = new Set<Phase>([...DELIBERATING, ...VOTING]);
