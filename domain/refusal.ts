@@ -202,6 +202,8 @@ export interface RefusalDetails {
   ERR_SUSPENSION_DAY: { readonly from: LocalDate; readonly to: LocalDate };
   ERR_RECEIPT_DAY: { readonly receivedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
   ERR_DEFAULT_NOTICE_EXISTS: { readonly receivedOn: LocalDate };
+  /** No determination was requested, nobody objected, or that was decided on. */
+  ERR_NO_DECISION_AWAITED: { readonly awaited: "determination" | "objection" };
   ERR_NO_DEFAULT_NOTICE: None;
   ERR_PENALTY_FIXED: { readonly decisionNumber: string };
   ERR_PENALTY_RUNS: { readonly until: LocalDate };

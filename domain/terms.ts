@@ -26,7 +26,7 @@ export interface Term {
   readonly endsOnWorkingDay?: true;
 }
 type WeeksRule = "decisionTermWeeks" | "supplementTermWeeks";
-type RulesOfTerms = Pick<FundRules, WeeksRule>;
+export type RulesOfTerms = Pick<FundRules, WeeksRule>;
 
 /** Every term in the product. */
 export const terms = {

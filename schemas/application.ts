@@ -205,6 +205,15 @@ export type SuspensionGround = z.infer<typeof suspensionGround>;
 const penaltyStep = z.strictObject({ from: localDate, until: localDate, centsADay: positiveCents });
 export type PenaltyStep = z.infer<typeof penaltyStep>;
 
+/** The decision that is late: on the application, on the determination that was requested, or on the objection to a decision. */
+export const awaitedDecision = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(["application", "determination"]) }),
+  z.strictObject({ kind: z.literal("objection"), decisionNumber: label }),
+]);
+export type AwaitedDecision = z.infer<typeof awaitedDecision>;
+/** As it is asked for: on the application, unless another one is named. */
+const awaitedOrApplication = awaitedDecision.default({ kind: "application" });
+
 /** The way in which an application or a supplement came: through this service, by post, handed over, or by mail. */
 export const receiptWay = z.enum(["online", "post", "handed-over", "mail"]);
 export type ReceiptWay = z.infer<typeof receiptWay>;
@@ -309,15 +318,17 @@ export const applicationEvents = {
   DecisionTermResumed: z.strictObject({ until: localDate, suspendedDays: z.int().min(0), decisionDueOn: localDate }),
   /** The applicant says that the body is in default; without a penalty where the notice is premature (Awb 4:17). */
   DefaultNoticeReceived: z.strictObject({
+    awaited: awaitedDecision,
     receivedOn: localDate,
-    /** When the decision was due. */
-    decisionDueOn: localDate,
+    /** When the decision was due; null for an objection to a decision that is not announced, of which the term is not known yet. */
+    decisionDueOn: localDate.nullable(),
     isPremature: z.boolean(),
     /** What every day costs on which the decision is not announced. */
     penalty: z.array(penaltyStep).max(3),
   }),
   /** What the penalty comes to (Awb 4:18), and the equal parts of those who applied together. */
   PenaltyFixed: z.strictObject({
+    awaited: awaitedDecision,
     decisionNumber: label,
     days: z.int().min(1),
     penaltyCents: positiveCents,
@@ -474,6 +485,11 @@ function withReceipt(data: unknown): unknown {
   return { ...(data as object), receivedBy: "online", isComplete: true };
 }
 
+/** Until version 2 only the decision on the application could be late. */
+function onApplication(data: unknown): object {
+  return { ...(data as object), awaited: { kind: "application" } };
+}
+
 /** Lift events of old versions. */
 export const applicationUpcasters: Upcasters = {
   ApplicationAwarded: [
@@ -484,6 +500,8 @@ export const applicationUpcasters: Upcasters = {
   ApplicationSupplemented: [under("content", withThousandths), withReceipt],
   DraftChanged: [under("content", withThousandths)],
   ApplicationLaidAside: [withoutNumber],
+  DefaultNoticeReceived: [onApplication],
+  PenaltyFixed: [onApplication],
   ForwardedToPho: [(data) => ({ ...(data as object), preparedBy: [], readFrom: null })],
   InterestDeclared: [
     (data) => {
@@ -529,8 +547,8 @@ export const applicationCommands = {
   ExtendDecisionTerm: z.strictObject({ decisionDueOn: localDate, reason: text }),
   SuspendDecisionTerm: applicationEvents.DecisionTermSuspended.omit({ suspendedDays: true, decisionDueOn: true }),
   ResumeDecisionTerm: z.strictObject({ until: localDate }),
-  ReceiveDefaultNotice: z.strictObject({ receivedOn: localDate }),
-  FixPenalty: z.strictObject({ decisionNumber: label, reason: text }),
+  ReceiveDefaultNotice: z.strictObject({ awaited: awaitedOrApplication, receivedOn: localDate }),
+  FixPenalty: z.strictObject({ awaited: awaitedOrApplication, decisionNumber: label, reason: text }),
   RecordReview: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }),
   /** What explains it may stand in the person's own stream (`ExplainInterest`), where erasure reaches it. */
   DeclareInterest: z

@@ -125,7 +125,7 @@ function decide(
     case "ResumeDecisionTerm":
       return resumeDecisionTerm(command.data, state, context);
     case "ReceiveDefaultNotice":
-      return receiveDefaultNotice(command.data, state, context);
+      return receiveDefaultNotice(command.data, state, context, facts);
     case "FixPenalty":
       return fixPenalty(command.data, state, context, facts);
     case "RecordReview":

@@ -7,6 +7,7 @@ import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { decisionTermOf, termEnd } from "../terms.ts";
 import { requestedCents } from "./amounts.ts";
+import type { AwaitedElsewhere } from "./awaited.ts";
 import type { DestructionFacts } from "./destruction.ts";
 import type { FileFacts } from "./files.ts";
 import { mustActForOrganisation, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
@@ -21,7 +22,9 @@ export interface ApplicationFacts extends Partial<DecisionFacts> {
   readonly fund?: FundFacts | undefined;
   /** The refused application that a draft refers to. */
   readonly previous?: ApplicationState;
-  /** When the decision on the application was announced, for its penalty; null where it was not. */
+  /** The determination or the objection that a default notice or a penalty is about; null where there is none such. */
+  readonly elsewhere?: AwaitedElsewhere | null;
+  /** When the decision that is late was announced, for its penalty; null where it was not. */
   readonly announcedOn?: LocalDate | null;
   /** Years of the fund whose contributions are provisional, for an award. */
   readonly provisionalYears?: readonly number[];

@@ -7,6 +7,7 @@ import { dutiesAfter } from "../duties.ts";
 import { NO_DUTIES } from "../involvement.ts";
 import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
+import { isSameAwaited } from "./awaited.ts";
 import { UNANSWERED, withConfirmed, withDeclined } from "./co-applicants.ts";
 import { movedOn } from "./decision-term.ts";
 import { isDeferred } from "./deferral.ts";
@@ -82,13 +83,14 @@ function phaseAfter(
     case "DecisionTermExtended":
     case "DecisionTermSuspended":
     case "DecisionTermResumed":
-    case "DefaultNoticeReceived":
     case "ViewsInvited":
     case "ViewsGiven":
     case "InterestDeclared":
       return isUndecided(state) ? { ...state, dossier: evolveSubmission(state.dossier, event) } : state;
+    case "DefaultNoticeReceived":
+      return withNotices(state, (notices) => noticed(notices, event.data));
     case "PenaltyFixed":
-      return withPenaltyFixed(state, event.data.decisionNumber);
+      return withNotices(state, (notices) => penaltyFixed(notices, event.data));
     case "ForwardedToPho":
     case "ForwardedAgain":
     case "AdviceReceived":
@@ -136,21 +138,35 @@ function withDestruction(state: Closed, { data, metadata }: Recorded<"Destructio
     : { ...state, dossier: { ...state.dossier, destruction } };
 }
 
-/** A penalty may be fixed after the application was decided on. */
-function withPenaltyFixed(state: ApplicationPhase, fixedBy: string): ApplicationPhase {
-  if (isUndecided(state)) return { ...state, dossier: penaltyFixed(state.dossier, fixedBy) };
+type Notices = Submission["defaultNotices"];
+
+/** A notice may come, and a penalty be fixed, after the application was decided on. */
+function withNotices(state: ApplicationPhase, change: (notices: Notices) => Notices): ApplicationPhase {
+  const changed = (dossier: Submission) => ({ ...dossier, defaultNotices: change(dossier.defaultNotices) });
+  if (isUndecided(state)) return { ...state, dossier: changed(state.dossier) };
   switch (state.phase) {
     case "awarded":
     case "refused":
     case "laid-aside":
-      return { ...state, dossier: penaltyFixed(state.dossier, fixedBy) };
+      return { ...state, dossier: changed(state.dossier) };
     default:
       return state;
   }
 }
 
-function penaltyFixed(dossier: Submission, fixedBy: string): Submission {
-  return { ...dossier, defaultNotice: dossier.defaultNotice && { ...dossier.defaultNotice, fixedBy } };
+function noticed(
+  notices: Notices,
+  { awaited, receivedOn, isPremature, penalty }: Recorded<"DefaultNoticeReceived">["data"],
+): Notices {
+  return isPremature ? notices : [...notices, { awaited, receivedOn, penalty, fixedBy: null }];
+}
+
+function penaltyFixed(
+  notices: Notices,
+  { awaited, decisionNumber: fixedBy }: Recorded<"PenaltyFixed">["data"],
+): Notices {
+  const place = notices.findLastIndex((notice) => isSameAwaited(notice.awaited, awaited));
+  return notices.map((notice, index) => (index === place ? { ...notice, fixedBy } : notice));
 }
 
 function draftedDossier({ data }: Recorded<"ApplicationDrafted">): Dossier {
@@ -177,7 +193,7 @@ function submission(dossier: Dossier, { data, metadata }: Recorded<"ApplicationS
     review: null,
     interests: ImmutableMap<string, Interest>(),
     round: 0,
-    defaultNotice: null,
+    defaultNotices: [],
     views: null,
     layAside: null,
     revoked: [],
@@ -261,7 +277,6 @@ function evolveSubmission(
     | "DecisionTermExtended"
     | "DecisionTermSuspended"
     | "DecisionTermResumed"
-    | "DefaultNoticeReceived"
     | "ViewsInvited"
     | "ViewsGiven"
     | "InterestDeclared"
@@ -275,10 +290,6 @@ function evolveSubmission(
   }
   if (event.type === "ViewsGiven")
     return { ...dossier, views: dossier.views && { ...dossier.views, isAnswered: true } };
-  if (event.type === "DefaultNoticeReceived") {
-    const { receivedOn, isPremature, penalty } = event.data;
-    return isPremature ? dossier : { ...dossier, defaultNotice: { receivedOn, penalty, fixedBy: null } };
-  }
   if (event.type === "DecisionTermSuspended") {
     const { from, until, suspendedDays } = event.data;
     const suspension = { from, until, suspendedDays };

@@ -79,3 +79,9 @@ export function mustLackNothing(dossier: Submission): void {
 function lacksOf(dossier: Submission): Violation[] {
   return dossier.isComplete ? [] : submissionViolations(dossier.content, dossier, dossier.fund);
 }
+
+/** An application that was submitted, decided or not. @throws ERR_WRONG_STATE */
+export function mustBeSubmission(state: ApplicationState): Submission {
+  if (!("dossier" in state) || !("defaultNotices" in state.dossier)) throw wrongState(state);
+  return state.dossier;
+}

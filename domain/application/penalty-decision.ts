@@ -1,26 +1,29 @@
-import type { ApplicationEvent } from "../../schemas/application.ts";
+import type { ApplicationEvent, AwaitedDecision } from "../../schemas/application.ts";
 import type { Context } from "../decider.ts";
 import { decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
 import { apportion } from "../money/apportion.ts";
 import { penaltyUntil } from "../penalty.ts";
 import { refused } from "../refusal.ts";
+import { noticeOn } from "./awaited.ts";
 import type { ApplicationFacts } from "./drafting.ts";
-import { wrongState } from "./guards.ts";
+import { mustBeSubmission } from "./guards.ts";
 import type { ApplicationState, CommandData, Submission } from "./state.ts";
 
 /**
  * Fixes the penalty that a default notice led to, once its last day has passed (Awb 4:18): the day before the decision was announced,
- * or the forty-second. Those who apply together have equal parts in it (Awb 4:17, fourth paragraph). It is not paid out of the pools.
+ * or the forty-second. Those who apply together have equal parts in it (Awb 4:17, fourth paragraph); whoever requested determination, or
+ * objected, has all of it. It is not paid out of the pools.
  *
- * @throws ERR_WRONG_STATE, ERR_NO_DEFAULT_NOTICE, ERR_PENALTY_FIXED, ERR_PENALTY_RUNS, ERR_NO_PENALTY, and the errors of the number.
+ * @throws ERR_WRONG_STATE, ERR_NO_DECISION_AWAITED, ERR_NO_DEFAULT_NOTICE, ERR_PENALTY_FIXED, ERR_PENALTY_RUNS, ERR_NO_PENALTY, and the errors of the number.
  */
 export function fixPenalty(
-  { decisionNumber, reason }: CommandData<"FixPenalty">,
+  { awaited, decisionNumber, reason }: CommandData<"FixPenalty">,
   state: ApplicationState,
   { today }: Context,
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
-  const { defaultNotice, lead, content } = mustBeSubmission(state);
+  const dossier = mustBeSubmission(state);
+  const defaultNotice = noticeOn(dossier, awaited);
   const last = defaultNotice?.penalty.at(-1);
   if (!defaultNotice || !last) throw refused("ERR_NO_DEFAULT_NOTICE");
   if (defaultNotice.fixedBy !== null) throw refused("ERR_PENALTY_FIXED", { decisionNumber: defaultNotice.fixedBy });
@@ -29,8 +32,8 @@ export function fixPenalty(
   const { days, cents } = penaltyUntil(defaultNotice.penalty, announcedOn);
   if (cents === 0) throw refused("ERR_NO_PENALTY");
   mustHaveNumber(decisionNumber, facts);
-  const shares = sharesOf(cents, [lead, ...content.coApplicants]);
-  return [{ type: "PenaltyFixed", data: { decisionNumber, days, penaltyCents: cents, shares, reason } }];
+  const shares = sharesOf(cents, claimantsOf(awaited, dossier, facts));
+  return [{ type: "PenaltyFixed", data: { awaited, decisionNumber, days, penaltyCents: cents, shares, reason } }];
 }
 
 function sharesOf(cents: number, organisations: readonly string[]) {
@@ -41,9 +44,15 @@ function sharesOf(cents: number, organisations: readonly string[]) {
   return parts.map(([organisation, part]) => ({ organisation, cents: part }));
 }
 
-function mustBeSubmission(state: ApplicationState): Submission {
-  if (!("dossier" in state) || !("defaultNotice" in state.dossier)) throw wrongState(state);
-  return state.dossier;
+/** Who asked for the decision that is late. @throws ERR_NO_DECISION_AWAITED */
+function claimantsOf(
+  { kind }: AwaitedDecision,
+  { lead, content }: Submission,
+  facts: ApplicationFacts | undefined,
+): readonly string[] {
+  if (kind === "application") return [lead, ...content.coApplicants];
+  if (!facts?.elsewhere) throw refused("ERR_NO_DECISION_AWAITED", { awaited: kind });
+  return [facts.elsewhere.claimant];
 }
 
 /** Whether a penalty was fixed by the day on which the decision on an application, of this number, was announced. */

@@ -59,7 +59,8 @@ export function reviewedAgain(
 
 /** What was asked of the applicant, or claimed by it, before a decision that is revoked, ends with that. */
 function withRevoked(dossier: Submission, decisionNumber: string): Submission {
-  return { ...dossier, views: null, defaultNotice: null, revoked: [...dossier.revoked, decisionNumber] };
+  const defaultNotices = dossier.defaultNotices.filter(({ awaited }) => awaited.kind !== "application");
+  return { ...dossier, views: null, defaultNotices, revoked: [...dossier.revoked, decisionNumber] };
 }
 
 function isLaidAsideUnder(state: ApplicationPhase, decisionNumber: string): state is LaidAside {

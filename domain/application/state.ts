@@ -3,6 +3,7 @@ import type {
   ApplicationCommand,
   ApplicationContent,
   ApplicationEvent,
+  AwaitedDecision,
   FundFacts,
   PenaltyStep,
   Preparers,
@@ -93,8 +94,8 @@ export interface Submission extends Dossier {
   readonly interests: ImmutableMap<string, Interest>;
   /** The last round it was forwarded for; 0 before the first. */
   readonly round: number;
-  /** The default notice that was not premature; null while there is none. */
-  readonly defaultNotice: DefaultNotice | null;
+  /** Those that were not premature, the latest last. */
+  readonly defaultNotices: readonly DefaultNotice[];
   /** What the applicant was last invited to give its views on; null while it was not. */
   readonly views: Hearing | null;
   /** When it can be laid aside because its supplement is insufficient; null before one came, and once the PHO has had it. */
@@ -114,6 +115,7 @@ export interface AwaitedSupplement {
 
 /** A default notice, and the penalty it leads to. */
 export interface DefaultNotice {
+  readonly awaited: AwaitedDecision;
   readonly receivedOn: LocalDate;
   readonly penalty: readonly PenaltyStep[];
   /** The number of the decision that fixed the penalty; null while none did. */

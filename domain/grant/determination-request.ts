@@ -21,7 +21,7 @@ export function remindOfDetermination(
   state: Grant,
   { today }: Context,
 ): GrantEvent[] {
-  if (state.determinationRequested) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
+  if (state.determinationRequestedOn !== null) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
   const dueOn = determinationDueOn(state);
   if (today <= dueOn) throw refused("ERR_DETERMINATION_NOT_LATE", { dueOn });
   const reminded = state.determinationRemindedTo;
@@ -39,7 +39,7 @@ export function remindOfDetermination(
  * @throws ERR_DETERMINATION_NOT_REQUESTED where neither is so.
  */
 export function exOfficioCause(state: Grant, today: LocalDate): ExOfficioCause | null {
-  if (state.determinationRequested) return null;
+  if (state.determinationRequestedOn !== null) return null;
   if (isStopped(state)) return "stopped";
   if (isReminderLapsed(state, today)) return "not-requested";
   if (state.amendedToDetriment) return "amended";
@@ -53,7 +53,7 @@ export function exOfficioCause(state: Grant, today: LocalDate): ExOfficioCause |
  */
 export function yearsOpen(state: Grant, today: LocalDate): number[] {
   const evaluations = [...state.evaluations].map(([year, { stage }]) => ({ year, stage }));
-  const isLapsed = !state.determinationRequested && isReminderLapsed(state, today);
+  const isLapsed = state.determinationRequestedOn === null && isReminderLapsed(state, today);
   return yearsToAssess(
     isLapsed ? evaluations.filter(({ stage }) => stage !== "awaited") : evaluations,
     isStopped(state),

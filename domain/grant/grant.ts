@@ -244,7 +244,7 @@ function amend(
   const schedule = scheduleAfter(data, state, facts?.fund);
   if (changesNothing(data, state, schedule)) return [];
   const change = changeOfSchedule(schedule, state);
-  if (change && state.determinationRequested) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
+  if (change && state.determinationRequestedOn !== null) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
   mustHold("ERR_AMENDMENT_INVALID", amendmentViolations(data, state, schedule, facts?.fund, today));
   const { ground } = data;
   const isWorse = isDetrimental(data, state, schedule);
@@ -296,7 +296,7 @@ function requestDetermination(data: Data<"RequestDetermination">, state: Grant, 
   mustBeRunning(state);
   mustNotBePending(state);
   mustNotMoveDays(state);
-  if (state.determinationRequested) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
+  if (state.determinationRequestedOn !== null) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
   return [{ type: "DeterminationRequested", data }];
 }
 

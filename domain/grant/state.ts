@@ -88,13 +88,16 @@ export interface Grant {
   readonly budgetConditions: ImmutableMap<number, LocalDate>;
   /** What the recipient was last invited to give its views on, or is not heard on; null while it was not, and once that was decided. */
   readonly views: RecipientHearing | null;
-  readonly determinationRequested: boolean;
+  /** Null while its recipient did not request determination. */
+  readonly determinationRequestedOn: LocalDate | null;
   /** What the recipient says that it spent, with its request for determination. */
   readonly accountedCents: number | null;
   /** The last day that a reminder gave to request it; null before one was sent. */
   readonly determinationRemindedTo: LocalDate | null;
   /** Whether an amendment was to the recipient's detriment. */
   readonly amendedToDetriment: boolean;
+  /** The number of the decision that determined it; null until then. */
+  readonly determinedUnder: string | null;
   /** Null until the grant is determined. */
   readonly determinedCents: number | null;
   readonly determinedOn: LocalDate | null;
@@ -177,10 +180,11 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     proposed: null,
     budgetConditions: ImmutableMap(),
     views: null,
-    determinationRequested: false,
+    determinationRequestedOn: null,
     accountedCents: null,
     determinationRemindedTo: null,
     amendedToDetriment: false,
+    determinedUnder: null,
     determinedCents: null,
     determinedOn: null,
     paidCents: 0,
@@ -269,7 +273,11 @@ function evolveGrant(
         decisionNumber: event.data.under,
       });
     case "DeterminationRequested":
-      return { ...grant, determinationRequested: true, accountedCents: event.data.spentCents };
+      return {
+        ...grant,
+        determinationRequestedOn: event.metadata.effectiveOn,
+        accountedCents: event.data.spentCents,
+      };
     case "RecipientViewsInvited": {
       const { intended, respondBy } = event.data;
       return { ...grant, views: { ...intended, respondBy, isAnswered: false } };
@@ -290,6 +298,7 @@ function evolveGrant(
           ...grant,
           phase: "determined",
           views: null,
+          determinedUnder: event.data.decisionNumber,
           determinedCents: event.data.determinedCents,
           determinedOn: event.metadata.effectiveOn,
         },

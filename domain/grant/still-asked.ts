@@ -13,6 +13,6 @@ export function isStillAsked(report: ReportOnGrant, grant: Grant): boolean {
     case "yearly-evaluation":
       return grant.evaluations.get(report.year)?.stage === "awaited";
     case "determination-request":
-      return !grant.determinationRequested;
+      return grant.determinationRequestedOn === null;
   }
 }

@@ -14,7 +14,7 @@ export function revokeWithdrawal(data: DataOf<GrantCommand, "RevokeWithdrawal">,
   const before = { ...grant, phase: grant.withdrawn.from };
   const standsAs = !isRunning(before)
     ? "awarded"
-    : grant.determinationRequested
+    : grant.determinationRequestedOn !== null
       ? "determination-requested"
       : "running";
   return [{ type: "WithdrawalRevoked", data: { ...data, standsAs } }];

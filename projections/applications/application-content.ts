@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { isSameAwaited } from "../../domain/application/awaited.ts";
 import { layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import { changedEvaluations, changedReports } from "../../domain/grant/schedule-change.ts";
 import { partiesAfter } from "../../domain/parties.ts";
 import {
+  type AwaitedDecision,
   applicationContent,
   applicationEvents,
   award,
@@ -69,10 +71,10 @@ export const contentRow = z.strictObject({
   suspension: applicationEvents.DecisionTermSuspended.omit({ decisionDueOn: true }).nullable(),
   /** On how many days the term to decide stood still in all, or is expected to. */
   suspendedDays: z.int().min(0),
-  /** The applicant's last notice that the body is in default; one that has effect stays. */
-  defaultNotice: applicationEvents.DefaultNoticeReceived.nullable(),
-  /** What that came to; null while it was not fixed. */
-  penalty: applicationEvents.PenaltyFixed.nullable(),
+  /** Of each decision that was late, the last notice that the body is in default; one that has effect stays. */
+  defaultNotices: z.array(applicationEvents.DefaultNoticeReceived),
+  /** What they came to, as far as that was fixed. */
+  penalties: z.array(applicationEvents.PenaltyFixed),
   review: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }).nullable(),
   /** The category, and what was given in its place, are for officials only. */
   interests: z.array(applicationEvents.InterestDeclared.omit({ readFrom: true })),
@@ -189,8 +191,8 @@ function drafted(
     extension: null,
     suspension: null,
     suspendedDays: 0,
-    defaultNotice: null,
-    penalty: null,
+    defaultNotices: [],
+    penalties: [],
     review: null,
     interests: [],
     handlers: [],
@@ -268,9 +270,9 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       return { ...row, suspension, suspendedDays: row.suspendedDays - daysLess };
     }
     case "DefaultNoticeReceived":
-      return { ...row, defaultNotice: event.data };
+      return { ...row, defaultNotices: withLast(row.defaultNotices, event.data) };
     case "PenaltyFixed":
-      return { ...row, penalty: event.data };
+      return { ...row, penalties: withLast(row.penalties, event.data) };
     case "ReviewRecorded": {
       const { decisionDueOn: _, ...review } = event.data;
       return { ...row, review };
@@ -377,4 +379,9 @@ function rescheduled(award: NonNullable<ContentRow["award"]>, schedule: Schedule
     progressReports: changedReports(award.progressReports, schedule.progressReports),
     evaluations: changedEvaluations(award.evaluations, schedule.evaluations, (asked) => asked),
   };
+}
+
+/** The list with one that takes the place of an earlier one about the same decision. */
+function withLast<About extends { readonly awaited: AwaitedDecision }>(list: readonly About[], last: About): About[] {
+  return [...list.filter(({ awaited }) => !isSameAwaited(awaited, last.awaited)), last];
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { determinationDue, isSameAwaited } from "../../domain/application/awaited.ts";
 import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
 import { lapsesOn, layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import { addDays, dayAfter } from "../../domain/calendar.ts";
@@ -9,8 +10,8 @@ import { changedEvaluations, changedReports } from "../../domain/grant/schedule-
 import { openChangeCents } from "../../domain/money/claims.ts";
 import { payableCents, unpaidCents } from "../../domain/money/commitment-parts.ts";
 import { penaltyUntil } from "../../domain/penalty.ts";
-import { fixedTermEnd } from "../../domain/terms.ts";
-import { applicationEvents, instalment } from "../../schemas/application.ts";
+import { decisionTermIds, fixedTermEnd } from "../../domain/terms.ts";
+import { type AwaitedDecision, applicationEvents, awaitedDecision, instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { ScheduleChange } from "../../schemas/grant.ts";
 import {
@@ -95,16 +96,31 @@ export const applicationWork = z.strictObject({
   viewsBy: localDate.nullable(),
   /** By when the recipient of a grant was asked for its views on a decision to its detriment, and whether it answered or is not heard; null where none is intended. */
   recipientHearing: z.strictObject({ respondBy: localDate, isOver: z.boolean() }).nullable(),
-  /** The last day to decide without a penalty, once a default notice was received; null otherwise. */
-  defaultNoticeUntil: localDate.nullable(),
-  /** The penalty that runs if nothing is announced, and from which day until which it is to be fixed; null where none is due. */
-  penalty: z
+  /** Of each decision that is late, by a default notice that had effect. */
+  defaults: z.array(
+    z.strictObject({
+      awaited: awaitedDecision,
+      /** The last day to decide without a penalty; null once it was decided. */
+      until: localDate.nullable(),
+      /** The number of the decision that it was about; null until that is taken. */
+      endedBy: label.nullable(),
+      /** The penalty that runs if nothing is announced, and from which day until which it is to be fixed. */
+      penalty: z.strictObject({
+        steps: applicationEvents.DefaultNoticeReceived.shape.penalty,
+        fixFrom: localDate,
+        fixBy: localDate,
+      }),
+    }),
+  ),
+  /** What the term to decide on a determination follows from. */
+  fund: z
     .strictObject({
-      steps: applicationEvents.DefaultNoticeReceived.shape.penalty,
-      fixFrom: localDate,
-      fixBy: localDate,
+      regulation: label.nullable(),
+      rules: fundRules.pick({ decisionTermWeeks: true, supplementTermWeeks: true }),
     })
     .nullable(),
+  /** By when a determination that was requested is to be decided on; null where it was not. */
+  determine: z.strictObject({ dueOn: localDate, term: z.enum(decisionTermIds) }).nullable(),
   /** Objections to decide on, by the number of the decision. */
   objections: z.array(z.strictObject({ decisionNumber: label, dueOn: localDate.nullable() })),
   /** Numbers of the decisions about which a case is before the court. */
@@ -157,8 +173,9 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   unannounced: [],
   viewsBy: null,
   recipientHearing: null,
-  defaultNoticeUntil: null,
-  penalty: null,
+  defaults: [],
+  fund: null,
+  determine: null,
   objections: [],
   appeals: [],
   recoveryBases: [],
@@ -200,10 +217,12 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     }
     case "ApplicationSubmitted": {
       const { fund, receivedBy, isComplete } = event.data;
+      const { decisionTermWeeks, supplementTermWeeks } = fund.rules;
       return {
         ...row,
         refusalRule: fund.rules.refusalWithoutAdvice,
         holdDisputed: fund.rules.holdDisputed,
+        fund: { regulation: fund.regulation, rules: { decisionTermWeeks, supplementTermWeeks } },
         awaitsConfirmation: receivedBy !== "online",
         isLate: event.metadata.effectiveOn > fund.period.to,
         lacks: !isComplete,
@@ -249,10 +268,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "AmendmentDecided":
       return event.data.ground === null ? row : withoutHearing(row);
     case "IntentionDropped":
+      return withoutHearing(row);
     case "WithdrawalDecided":
     case "GrantWithdrawn":
     case "GrantDetermined":
-      return withoutHearing(row);
+      return decided(withoutHearing(row), { kind: "determination" }, event.data.decisionNumber);
     case "ProgressReported": {
       const { dueOn } = event.data;
       const isOther = (report: { readonly dueOn: string }) => report.dueOn !== dueOn;
@@ -282,6 +302,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
         evaluations: atStage(row.evaluations, event.data.year, "assessed"),
         stoppedIn: yearsStopped(row.stoppedIn, event.data),
       };
+    case "DeterminationRequested":
+      return { ...row, determine: row.fund && determinationDue(row.fund, event.metadata.effectiveOn) };
     case "DeterminationReminded":
       return { ...row, determinationRemindedTo: event.data.requestBy };
     case "OverpaymentFound":
@@ -338,23 +360,24 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "ViewsGiven":
       return row.viewsBy === null ? row : { ...row, viewsBy: null };
     case "ApplicationRefused":
-    case "ApplicationWithdrawn":
     case "ApplicationAwarded":
     case "ApplicationLaidAside":
-      return row.viewsBy === null && row.defaultNoticeUntil === null
-        ? row
-        : { ...row, viewsBy: null, defaultNoticeUntil: null };
+      return decided(withoutViews(row), { kind: "application" }, event.data.decisionNumber);
+    case "ApplicationWithdrawn":
+      return decided(withoutViews(row), { kind: "application" }, null);
     case "DefaultNoticeReceived": {
-      const { isPremature, receivedOn, penalty } = event.data;
-      if (isPremature) return row;
-      const defaultNoticeUntil = fixedTermEnd("default-notice", receivedOn);
-      return { ...row, defaultNoticeUntil, penalty: penaltyToFix(penalty, null) };
+      const { awaited, isPremature, receivedOn, penalty: steps } = event.data;
+      const penalty = isPremature ? null : penaltyToFix(steps, null);
+      if (!penalty) return row;
+      const until = fixedTermEnd("default-notice", receivedOn);
+      return { ...row, defaults: [...defaultsOfOthers(row, awaited), { awaited, until, endedBy: null, penalty }] };
     }
     case "LayingAsideRevoked":
-      return { ...row, supplement: null, layAsideUntil: null, penalty: null };
+      return { ...withoutDefault(row, { kind: "application" }), supplement: null, layAsideUntil: null };
     case "RefusalRevoked":
+      return withoutDefault(row, { kind: "application" });
     case "PenaltyFixed":
-      return row.penalty === null ? row : { ...row, penalty: null };
+      return withoutDefault(row, event.data.awaited);
     case "DecisionTaken": {
       const { decisionNumber, kind } = event.data;
       const recoveryBases = isRecoveryBasis(kind) ? [...row.recoveryBases, decisionNumber] : row.recoveryBases;
@@ -364,10 +387,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "AnnouncementCorrected": {
       const { decisionNumber, objectionUntil } = event.data;
       const objections = dueBy(row.objections, decisionNumber, objectionDueOn(objectionUntil));
-      const { announcedOn } = event.data;
-      const isAnswered = decisionNumber === row.dossier.decisionNumber;
-      const penalty = row.penalty && isAnswered ? penaltyToFix(row.penalty.steps, announcedOn) : row.penalty;
-      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections, penalty };
+      const defaults = announcedIn(row.defaults, event.data);
+      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections, defaults };
     }
     case "ObjectionReceived": {
       const { decisionNumber, decideBy: dueOn } = event.data;
@@ -377,12 +398,16 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const { decisionNumber, decideBy } = event.data;
       return { ...row, objections: dueBy(row.objections, decisionNumber, decideBy) };
     }
-    case "ObjectionWithdrawn":
-      return { ...row, objections: ofOthers(row.objections, event.data) };
+    case "ObjectionWithdrawn": {
+      const { decisionNumber } = event.data;
+      const others = withoutDefault(row, { kind: "objection", decisionNumber });
+      return { ...others, objections: ofOthers(row.objections, event.data) };
+    }
     case "ObjectionDecided": {
-      const { decisionNumber, outcome } = event.data;
+      const { decisionNumber, outcome, under } = event.data;
       const objections = ofOthers(row.objections, event.data);
-      return reconsidered({ ...row, objections }, decisionNumber, outcome === "founded");
+      const ended = decided({ ...row, objections }, { kind: "objection", decisionNumber }, under);
+      return reconsidered(ended, decisionNumber, outcome === "founded");
     }
     case "AppealLodged":
       return { ...row, appeals: [...row.appeals, event.data.decisionNumber] };
@@ -412,11 +437,45 @@ function reconsidered(row: ApplicationWork, decisionNumber: string, isRevoked: b
   return isRevoked && row.recoveryBases.includes(decisionNumber) ? { ...row, awaitsRevocation: true } : row;
 }
 
+type Default = ApplicationWork["defaults"][number];
+
+function withoutViews(row: ApplicationWork): ApplicationWork {
+  return row.viewsBy === null ? row : { ...row, viewsBy: null };
+}
+
+/** The work once a decision was taken that may have been late. */
+function decided(row: ApplicationWork, awaited: AwaitedDecision, endedBy: string | null): ApplicationWork {
+  const isLate = row.defaults.some((one) => isSameAwaited(one.awaited, awaited));
+  if (!isLate) return row;
+  const defaults = row.defaults.map((one) =>
+    isSameAwaited(one.awaited, awaited) ? { ...one, until: null, endedBy } : one,
+  );
+  return { ...row, defaults };
+}
+
+function withoutDefault(row: ApplicationWork, awaited: AwaitedDecision): ApplicationWork {
+  const defaults = defaultsOfOthers(row, awaited);
+  return defaults.length === row.defaults.length ? row : { ...row, defaults };
+}
+
+function defaultsOfOthers({ defaults }: ApplicationWork, awaited: AwaitedDecision): Default[] {
+  return defaults.filter((one) => !isSameAwaited(one.awaited, awaited));
+}
+
+/** The penalty ends where the decision that was late is announced. */
+function announcedIn(
+  defaults: readonly Default[],
+  { decisionNumber, announcedOn }: { readonly decisionNumber: string; readonly announcedOn: string },
+): Default[] {
+  return defaults.flatMap((one) => {
+    if (one.endedBy !== decisionNumber) return [one];
+    const penalty = penaltyToFix(one.penalty.steps, announcedOn);
+    return penalty === null ? [] : [{ ...one, penalty }];
+  });
+}
+
 /** When a penalty is to be fixed, from the day after its last one; null where the announcement left none. */
-function penaltyToFix(
-  steps: NonNullable<ApplicationWork["penalty"]>["steps"],
-  announcedOn: string | null,
-): ApplicationWork["penalty"] {
+function penaltyToFix(steps: Default["penalty"]["steps"], announcedOn: string | null): Default["penalty"] | null {
   const { days } = penaltyUntil(steps, announcedOn);
   const [first] = steps;
   if (!first || days === 0) return null;
@@ -588,8 +647,7 @@ function decisionTasks({
   awaitsConfirmation,
   viewsBy,
   recipientHearing,
-  defaultNoticeUntil,
-  penalty,
+  defaults,
   suspendedUntil,
   unannounced,
   objections,
@@ -603,13 +661,11 @@ function decisionTasks({
     term: "views",
   };
   const ending: TaskDetails = { role, task: "end-suspension", dueOn: suspendedUntil, term: "payment-suspension" };
-  const inDefault: TaskDetails = { role, task: "end-default", dueOn: defaultNoticeUntil, term: "default-notice" };
   return [
     ...(awaitsConfirmation ? [{ role: "secretary", task: "confirm-receipt" } as const] : []),
     ...(viewsBy === null ? [] : [views]),
     ...(recipientHearing === null ? [] : hearingTasks(recipientHearing, dossier.lead)),
-    ...(defaultNoticeUntil === null ? [] : [inDefault]),
-    ...(penalty === null ? [] : [fixingOf(penalty)]),
+    ...defaults.flatMap(defaultTasks),
     ...(suspendedUntil === null ? [] : [ending]),
     ...unannounced.map((decisionNumber): TaskDetails => ({ role, task: "announce-decision", decisionNumber })),
     ...objections.map(
@@ -638,8 +694,13 @@ function hearingTasks(
   return [{ role: "applicant", task: "give-recipient-views", organisation, dueOn: respondBy, term: "views" }, decide];
 }
 
-function fixingOf({ fixFrom, fixBy }: NonNullable<ApplicationWork["penalty"]>): TaskDetails {
-  return { role: "fund-manager", task: "fix-penalty", from: fixFrom, dueOn: fixBy, term: "penalty" };
+/** What is late is decided before the penalty begins; that is fixed once it can rise no more. */
+function defaultTasks({ awaited, until, penalty: { fixFrom, fixBy } }: Default): TaskDetails[] {
+  const role = "fund-manager";
+  const about = { decisionNumber: awaited.kind === "objection" ? awaited.decisionNumber : null };
+  const fixing: TaskDetails = { role, task: "fix-penalty", ...about, from: fixFrom, dueOn: fixBy, term: "penalty" };
+  if (until === null) return [fixing];
+  return [{ role, task: "end-default", ...about, dueOn: until, term: "default-notice" }, fixing];
 }
 
 /** A round in which nobody is left to speak for a municipality is annulled; otherwise it is led to its advice. */
@@ -763,7 +824,7 @@ function determinationTasks(row: ApplicationWork): TaskDetails[] {
   const stopped = stoppedIn.length > 0;
   const evaluated = yearsToAssess(evaluations, stopped).length === 0;
   const requested = dossier.phase === "determination-requested";
-  const determine: TaskDetails = { role: "fund-manager", task: "determine-grant" };
+  const determine: TaskDetails = { role: "fund-manager", task: "determine-grant", ...row.determine };
   const can = evaluated && (requested || stopped) ? [determine] : [];
   return requested ? can : [...requestTasks(row, stopped), ...can];
 }

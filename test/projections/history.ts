@@ -807,7 +807,10 @@ const reconsiderBus = [
     type: "SuspendDecisionTerm",
     data: { ground: "awb-4:15-2b", from: "2017-05-11", until: "2017-05-18", reason: "De aanvrager vroeg om uitstel." },
   }),
-  toBus("2017-05-12", secretary, { type: "ReceiveDefaultNotice", data: { receivedOn: "2017-05-11" } }),
+  toBus("2017-05-12", secretary, {
+    type: "ReceiveDefaultNotice",
+    data: { awaited: { kind: "application" }, receivedOn: "2017-05-11" },
+  }),
   toBus("2017-05-12", manager, { type: "ResumeDecisionTerm", data: { until: "2017-05-11" } }),
   toBus("2017-05-12", manager, { type: "ChangeHandler", data: { handles: true } }),
   toBus("2017-05-12", manager, { type: "ChangeHandler", data: { handles: false } }),
@@ -816,7 +819,10 @@ const reconsiderBus = [
 
 /** Long after the term to decide, so that a penalty is due. */
 export const decideOnBus = [
-  toBus("2017-11-01", secretary, { type: "ReceiveDefaultNotice", data: { receivedOn: "2017-10-31" } }),
+  toBus("2017-11-01", secretary, {
+    type: "ReceiveDefaultNotice",
+    data: { awaited: { kind: "application" }, receivedOn: "2017-10-31" },
+  }),
   toBus("2017-11-16", manager, {
     type: "RefuseApplication",
     data: { decisionNumber: "HR-2017-06", ground: "awb-4:35-2b", reason: "Het faillissement is nu uitgesproken." },
@@ -824,7 +830,7 @@ export const decideOnBus = [
   announced(BUS, "HR-2017-06", "2017-11-17"),
   toBus("2017-11-18", manager, {
     type: "FixPenalty",
-    data: { decisionNumber: "HR-2017-14", reason: "Het besluit kwam te laat." },
+    data: { awaited: { kind: "application" }, decisionNumber: "HR-2017-14", reason: "Het besluit kwam te laat." },
   }),
   announced(BUS, "HR-2017-14", "2017-11-18"),
 ];

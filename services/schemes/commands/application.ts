@@ -1,6 +1,7 @@
 import { application } from "../../../domain/application/application.ts";
 import { command } from "../command.ts";
 import { draftFacts, fundTerms, interestFacts, preparationFacts, receiptSaid } from "../facts/application.ts";
+import { awaitedFacts } from "../facts/awaited.ts";
 import { numbered, numberedAward, numberedPenalty } from "../facts/decision.ts";
 import { destructionFacts } from "../facts/destruction.ts";
 import { attachingFacts, removingFacts } from "../facts/files.ts";
@@ -136,8 +137,10 @@ export const applicationCommands = {
   }),
   ReceiveDefaultNotice: command(application, "ReceiveDefaultNotice", {
     path: "/applications/:applicationId/default-notices",
-    summary: "Record a default notice of the applicant, also one that is premature",
+    summary:
+      "Record a default notice, also one that is premature: of the applicant, of a recipient that asked for the determination, or of whoever objected",
     roles: ["secretary", "fund-manager"],
+    facts: awaitedFacts,
   }),
   FixPenalty: command(application, "FixPenalty", {
     path: "/applications/:applicationId/penalty",

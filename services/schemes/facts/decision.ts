@@ -16,10 +16,12 @@ import { paymentDays } from "../../../domain/fund/payments.ts";
 import { lowerableRange } from "../../../domain/fund/remedies.ts";
 import { type GrantFacts, grant, isRestorable, raisableRange, recoveryUnder } from "../../../domain/grant/grant.ts";
 import { isRevisable, type Revisable, revisionViolations } from "../../../domain/grant/revision.ts";
+import type { AwaitedDecision } from "../../../schemas/application.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
+import { awaitedFacts } from "./awaited.ts";
 
 interface Numbered {
   readonly decisionNumber: string;
@@ -142,15 +144,14 @@ export const numberedRevocation = {
   claim: numbered.claim,
 };
 
-/** What fixing a penalty needs besides its number: when the decision on the application was announced. */
+/** What fixing a penalty needs besides its number: for whose request, and when the decision that was late was announced. */
 export const numberedPenalty = {
-  async facts(read: ReadStream, params: Params, data: Numbered): Promise<ApplicationFacts> {
-    const { state } = await read(application, { applicationId: params.applicationId ?? "" });
-    const decisionNumber = "decisionNumber" in state ? state.decisionNumber : null;
-    const taken =
-      decisionNumber === null ? null : (await read(decision, { fundId: params.fundId, decisionNumber })).state;
-    const announcedOn = taken && isTaken(taken) ? (taken.announced?.announcedOn ?? null) : null;
-    return { ...(await numbered.facts(read, params, data)), announcedOn };
+  async facts(
+    read: ReadStream,
+    params: Params,
+    data: Numbered & { readonly awaited: AwaitedDecision },
+  ): Promise<ApplicationFacts> {
+    return { ...(await numbered.facts(read, params, data)), ...(await awaitedFacts(read, params, data)) };
   },
   claim: numbered.claim,
 };

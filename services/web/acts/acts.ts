@@ -123,7 +123,11 @@ export const acts: Readonly<Record<string, Act>> = {
   [MAIL_SETTINGS_PATH]: setMailPreference,
 };
 
-/** What a role may do with an application besides what has to be done, by how far it is, and for which organisation. */
+/**
+ * What a role may do with an application besides what has to be done, by how far it is, and for which organisation.
+ *
+ * @param isAwaited whether a decision is awaited that can be late.
+ */
 export function besides(
   role: Role,
   {
@@ -133,6 +137,7 @@ export function besides(
     content,
   }: Pick<Answers["GetApplication"], "phase" | "coApplicants" | "content"> & { readonly round: number | null },
   organisation: string | null,
+  isAwaited: boolean,
 ): readonly Besides[] {
   const mayLeave = organisation !== null && coApplicants.includes(organisation);
   const all: readonly (readonly [isThere: boolean, act: Act, path: string])[] = [
@@ -144,7 +149,7 @@ export function besides(
     [role === "portfolio-holder", castVote, `ronde/${round}/stemmen`],
     [role === "secretary", annulAdvice, "advies-ongeldig"],
     [role === "secretary", annulRound, `ronde/${round}/ongeldig`],
-    [role === "secretary" || role === "fund-manager", receiveDefaultNotice, "ingebrekestelling"],
+    [(role === "secretary" || role === "fund-manager") && isAwaited, receiveDefaultNotice, "ingebrekestelling"],
     [role === "fund-manager" && Boolean(content?.suspension), resumeDecisionTerm, "termijn-hervatten"],
     [role === "fund-manager", suspendDecisionTerm, "termijn-stilzetten"],
     [role === "fund-manager", extendDecisionTerm, "termijn-verlengen"],

@@ -1,26 +1,32 @@
 import { centsWritten } from "../../files/amount.ts";
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf, grantOf } from "./act.ts";
+import { awaitedField, awaitedIn, awaitedNow, withoutPenalty } from "./awaited-field.ts";
 import { centsTypedIn, typedIn } from "./fields.tsx";
 import { BEFORE_THE_DECISION } from "./phases.ts";
 
-/** An official records that the applicant gave notice of default. */
+/** More than there are on one application. */
+const MOST_DECISIONS = { after: null, limit: 100 };
+
+/** An official records that the applicant, a recipient or whoever objected gave notice of default. */
 export const receiveDefaultNotice: Act = act("ReceiveDefaultNotice", {
-  phases: BEFORE_THE_DECISION,
   params: applicationIn,
   preview: foreseen,
-  data: (typed) => ({ receivedOn: typedIn(typed, "receivedOn") }),
+  data: (typed) => ({ awaited: awaitedIn(typed), receivedOn: typedIn(typed, "receivedOn") }),
   fieldOf: { ERR_RECEIPT_DAY: "receivedOn" },
   async form(face): Promise<ActForm> {
     const { title, answer, submit, ...said } = face.words.pages.acts.ReceiveDefaultNotice;
-    const { revision, content } = await dossierOf(face);
-    if (content?.defaultNotice) return { title, answer: said.already, fields: [], revision, submit: null };
+    const dossier = await dossierOf(face);
+    const { revision, applicationId } = dossier;
+    const decisions = await face.ask("ListDecisionsOfApplication", { params: { applicationId }, page: MOST_DECISIONS });
+    const late = awaitedNow(dossier, decisions);
+    if (late.length === 0) return { title, answer: said.nothing, fields: [], revision, submit: null };
     return {
       title,
       answer,
       submit,
       revision,
       filled: { receivedOn: face.today },
-      fields: [{ kind: "day", name: "receivedOn", ...said.receivedOn }],
+      fields: [awaitedField(face, late), { kind: "day", name: "receivedOn", ...said.receivedOn }],
     };
   },
 });
@@ -29,12 +35,16 @@ export const receiveDefaultNotice: Act = act("ReceiveDefaultNotice", {
 export const fixPenalty: Act = act("FixPenalty", {
   params: applicationIn,
   preview: foreseen,
-  data: (typed) => ({ decisionNumber: typedIn(typed, "decisionNumber"), reason: typedIn(typed, "reason") }),
+  data: (typed) => ({
+    awaited: awaitedIn(typed),
+    decisionNumber: typedIn(typed, "decisionNumber"),
+    reason: typedIn(typed, "reason"),
+  }),
   async form(face): Promise<ActForm> {
     const { title, answer, submit, ...said } = face.words.pages.acts.FixPenalty;
     const { revision, content } = await dossierOf(face);
-    if (!content?.defaultNotice || content.penalty)
-      return { title, answer: said.nothing, fields: [], revision, submit: null };
+    const late = content ? withoutPenalty(content) : [];
+    if (late.length === 0) return { title, answer: said.nothing, fields: [], revision, submit: null };
     const { decisionNumber } = await face.ask("GetNextDecisionNumber");
     return {
       title,
@@ -43,6 +53,7 @@ export const fixPenalty: Act = act("FixPenalty", {
       revision,
       filled: { decisionNumber },
       fields: [
+        awaitedField(face, late),
         { kind: "line", name: "decisionNumber", ...said.number },
         { kind: "text", name: "reason", ...said.reason },
       ],

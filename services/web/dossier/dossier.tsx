@@ -1,4 +1,5 @@
 import { besides } from "../acts/acts.ts";
+import { awaitedNow } from "../acts/awaited-field.ts";
 import { Decisions } from "../decisions/decisions.tsx";
 import type { Answers, Face } from "../face.ts";
 import { addressOfFiles } from "../files/files-page.tsx";
@@ -52,7 +53,7 @@ export async function dossierPage(face: Face): Promise<Page> {
           <div>
             <div class="on-screen">
               <Tasks face={face} work={work} />
-              <Also face={face} dossier={dossier} />
+              <Also face={face} dossier={dossier} isAwaited={awaitedNow(dossier, decisions).length > 0} />
               {safeChecks}
             </div>
             {content === null ? null : (
@@ -168,9 +169,13 @@ function Tasks({ face, work }: { readonly face: Face; readonly work: Answers["Li
 }
 
 /** What whoever looks may do besides. */
-function Also({ face: { words, reader, at }, dossier }: DossierProps): JSX.Element {
+function Also({
+  face: { words, reader, at },
+  dossier,
+  isAwaited,
+}: DossierProps & { readonly isAwaited: boolean }): JSX.Element {
   const { acts } = words.pages;
-  const found = reader ? besides(reader.as, dossier, reader.identity?.organisation ?? null) : [];
+  const found = reader ? besides(reader.as, dossier, reader.identity?.organisation ?? null, isAwaited) : [];
   const links = found.map(({ act, path }) => ({
     href: at(`/dossiers/${dossier.applicationId}/${path}`),
     title: act.command === "CastVote" ? acts.changeVote : acts[act.command].title,

@@ -1,6 +1,6 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
-import type { RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
+import type { AwaitedDecision, RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
 import type { IntendedDecision, ScheduleChange } from "../../../schemas/grant.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
@@ -186,9 +186,9 @@ export const timeline: TimelineWords = {
   DecisionTermResumed: ({ data }) =>
     `The term to decide runs again: it was suspended until ${day(data.until)} inclusive. The decision is due on ${deadline(data.decisionDueOn)}.`,
   DefaultNoticeReceived: ({ data }) =>
-    `The applicant gave notice that the body is in default; it was received on ${day(data.receivedOn)}. ${penaltyInWords(data)}`,
+    `${defaultInWords(data.awaited)}; it was received on ${day(data.receivedOn)}. ${penaltyInWords(data)}`,
   PenaltyFixed: ({ data }) =>
-    `The penalty was fixed at ${euros(data.penaltyCents)}, over ${data.days} ${data.days === 1 ? "day" : "days"} (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
+    `The penalty ${penaltyForInWords(data.awaited)} was fixed at ${euros(data.penaltyCents)}, over ${data.days} ${data.days === 1 ? "day" : "days"} (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd reviewed the application ${data.recommendation === "positive" ? "positively" : "negatively"}. ${asWritten(data.goalsJudgement)} According to AO Jeugd the project pays for ${data.financesWaitingList.answer ? "a waiting list" : "no waiting lists"}.`,
   InterestDeclared({ data: { municipality, person } }, names) {
@@ -413,9 +413,34 @@ const suspensionsInWords: Readonly<Record<SuspensionGround, string>> = {
   "awb-4:15-2c": byLaw("awb-4:15-2c", "there is force majeure"),
 };
 
+function defaultInWords(awaited: AwaitedDecision): string {
+  switch (awaited.kind) {
+    case "application":
+      return "The applicant gave notice that the body is in default";
+    case "determination":
+      return "The recipient gave notice that the body is in default: the determination is late";
+    case "objection":
+      return `Whoever objected to decision ${awaited.decisionNumber} gave notice that the body is in default: the decision on that is late`;
+  }
+}
+
+function penaltyForInWords(awaited: AwaitedDecision): string {
+  switch (awaited.kind) {
+    case "application":
+      return "for the late decision on the application";
+    case "determination":
+      return "for the late determination";
+    case "objection":
+      return `for the late decision on the objection to decision ${awaited.decisionNumber}`;
+  }
+}
+
 function penaltyInWords({ penalty, decisionDueOn }: Of<"DefaultNoticeReceived">["data"]): string {
   const [first] = penalty;
-  if (!first) return `That is too early: the decision can be taken until ${day(decisionDueOn)} inclusive.`;
+  if (!first)
+    return decisionDueOn === null
+      ? "That is too early: the decision that is objected to was not announced yet."
+      : `That is too early: the decision can be taken until ${day(decisionDueOn)} inclusive.`;
   const steps = penalty.map(
     ({ from, until, centsADay }) => `${euros(centsADay)} a day from ${day(from)} until ${day(until)} inclusive`,
   );

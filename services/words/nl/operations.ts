@@ -136,7 +136,8 @@ export const operations: Readonly<Record<string, string>> = {
   SupplementApplication: "Vul een aanvraag aan",
   LayAside: "Laat een aanvraag buiten behandeling die niet op tijd of niet genoeg is aangevuld",
   ExtendDecisionTerm: "Verleng de beslistermijn",
-  ReceiveDefaultNotice: "Leg vast dat de aanvrager het bestuur in gebreke stelde, ook als dat te vroeg was",
+  ReceiveDefaultNotice:
+    "Leg vast dat het bestuur in gebreke is gesteld, ook als dat te vroeg was: door de aanvrager, door een ontvanger die om vaststelling vroeg, of door wie bezwaar maakte",
   FixPenalty: "Stel de dwangsom vast die na een ingebrekestelling verschuldigd is",
   SuspendDecisionTerm: "Schort de beslistermijn op, op een grond uit de wet",
   ResumeDecisionTerm: "Laat de beslistermijn eerder weer lopen dan verwacht",

@@ -1,6 +1,6 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
-import type { RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
+import type { AwaitedDecision, RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
 import type { IntendedDecision, ScheduleChange } from "../../../schemas/grant.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
@@ -185,9 +185,9 @@ export const timeline: TimelineWords = {
   DecisionTermResumed: ({ data }) =>
     `De beslistermijn loopt weer: hij stond stil tot en met ${day(data.until)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
   DefaultNoticeReceived: ({ data }) =>
-    `De aanvrager stelde het bestuur in gebreke; dat kwam binnen op ${day(data.receivedOn)}. ${penaltyInWords(data)}`,
+    `${defaultInWords(data.awaited)}; dat kwam binnen op ${day(data.receivedOn)}. ${penaltyInWords(data)}`,
   PenaltyFixed: ({ data }) =>
-    `De dwangsom is vastgesteld op ${euros(data.penaltyCents)}, over ${data.days} ${data.days === 1 ? "dag" : "dagen"} (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
+    `De dwangsom ${penaltyForInWords(data.awaited)} is vastgesteld op ${euros(data.penaltyCents)}, over ${data.days} ${data.days === 1 ? "dag" : "dagen"} (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
   ReviewRecorded: ({ data }) =>
     `AO Jeugd beoordeelde de aanvraag ${data.recommendation === "positive" ? "positief" : "negatief"}. ${asWritten(data.goalsJudgement)} Volgens AO Jeugd betaalt het project ${data.financesWaitingList.answer ? "een wachtlijst" : "geen wachtlijsten"}.`,
   InterestDeclared({ data: { municipality, person } }, names) {
@@ -428,9 +428,34 @@ const suspensionsInWords: Readonly<Record<SuspensionGround, string>> = {
   "awb-4:15-2c": byLaw("awb-4:15-2c", "er is overmacht"),
 };
 
+function defaultInWords(awaited: AwaitedDecision): string {
+  switch (awaited.kind) {
+    case "application":
+      return "De aanvrager stelde het bestuur in gebreke";
+    case "determination":
+      return "De ontvanger stelde het bestuur in gebreke: over de vaststelling is niet op tijd beslist";
+    case "objection":
+      return `Wie bezwaar maakte tegen besluit ${awaited.decisionNumber}, stelde het bestuur in gebreke: daarover is niet op tijd beslist`;
+  }
+}
+
+function penaltyForInWords(awaited: AwaitedDecision): string {
+  switch (awaited.kind) {
+    case "application":
+      return "voor het late besluit op de aanvraag";
+    case "determination":
+      return "voor de late vaststelling";
+    case "objection":
+      return `voor het late besluit op het bezwaar tegen besluit ${awaited.decisionNumber}`;
+  }
+}
+
 function penaltyInWords({ penalty, decisionDueOn }: Of<"DefaultNoticeReceived">["data"]): string {
   const [first] = penalty;
-  if (!first) return `Dat is te vroeg: er kan nog worden beslist tot en met ${day(decisionDueOn)}.`;
+  if (!first)
+    return decisionDueOn === null
+      ? "Dat is te vroeg: het besluit waartegen bezwaar is gemaakt, is nog niet bekendgemaakt."
+      : `Dat is te vroeg: er kan nog worden beslist tot en met ${day(decisionDueOn)}.`;
   const steps = penalty.map(
     ({ from, until, centsADay }) => `${euros(centsADay)} per dag van ${day(from)} tot en met ${day(until)}`,
   );

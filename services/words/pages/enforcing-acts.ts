@@ -26,8 +26,14 @@ export interface EnforcingActs {
     readonly terms: string;
     readonly was: (amount: string) => string;
   };
-  readonly ReceiveDefaultNotice: ActWords & { readonly already: string; readonly receivedOn: Labelled };
+  readonly ReceiveDefaultNotice: ActWords & { readonly nothing: string; readonly receivedOn: Labelled };
   readonly FixPenalty: ActWords & { readonly nothing: string } & Readonly<Record<"number" | "reason", Labelled>>;
+  /** The decisions of which one can be late. */
+  readonly awaited: Labelled & {
+    readonly application: string;
+    readonly determination: string;
+    readonly objection: (decisionNumber: string) => string;
+  };
   readonly SuspendDecisionTerm: ActWords &
     Readonly<Record<"ground" | "from" | "until" | "reason", Labelled>> & {
       readonly grounds: Readonly<Record<SuspensionGround, string>>;

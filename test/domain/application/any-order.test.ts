@@ -168,7 +168,10 @@ const resumed = {
   at: on("2016-09-11"),
 };
 const defaultNotice = {
-  ...asked({ type: "ReceiveDefaultNotice", data: { receivedOn: "2016-12-02" } }, fundManager),
+  ...asked(
+    { type: "ReceiveDefaultNotice", data: { awaited: { kind: "application" }, receivedOn: "2016-12-02" } },
+    fundManager,
+  ),
   at: on("2016-12-02"),
 };
 const penaltyFixed = {

@@ -1,9 +1,13 @@
 import t from "tap";
+import { determinationDue } from "../../../domain/application/awaited.ts";
 import { penaltySteps } from "../../../domain/penalty.ts";
+import type { AwaitedDecision } from "../../../schemas/application.ts";
 import {
   drafted,
   fundManager,
+  fundWith,
   given,
+  LEAD,
   on,
   refusal,
   reviewer,
@@ -12,15 +16,16 @@ import {
   underReview,
 } from "../../support/application.ts";
 
+const awaited = { kind: "application" } as const;
 const notice = (receivedOn: string, day = receivedOn): Step => ({
-  command: { type: "ReceiveDefaultNotice", data: { receivedOn } },
+  command: { type: "ReceiveDefaultNotice", data: { awaited, receivedOn } },
   by: fundManager,
   at: on(day),
 });
 const received = (receivedOn: string, penalty: ReturnType<typeof penaltySteps>) =>
   ({
     type: "DefaultNoticeReceived",
-    data: { receivedOn, decisionDueOn: "2016-12-01", isPremature: penalty.length === 0, penalty },
+    data: { awaited, receivedOn, decisionDueOn: "2016-12-01", isPremature: penalty.length === 0, penalty },
   }) as const;
 const step = (from: string, until: string, centsADay: number) => ({ from, until, centsADay });
 
@@ -73,7 +78,7 @@ t.test("while the term to decide stands still a notice is premature", (t) => {
     .when(notice("2016-12-02"))
     .then(t, {
       type: "DefaultNoticeReceived",
-      data: { receivedOn: "2016-12-02", decisionDueOn: "2016-12-29", isPremature: true, penalty: [] },
+      data: { awaited, receivedOn: "2016-12-02", decisionDueOn: "2016-12-29", isPremature: true, penalty: [] },
     });
   t.end();
 });
@@ -106,3 +111,97 @@ t.test("it is about an application that was submitted and is undecided", (t) => 
     .thenRefused(t, "ERR_WRONG_STATE", { phase: "refused" });
   t.end();
 });
+
+// Of a determination that was requested, and of an objection, other streams tell since when and by when it is awaited.
+
+const lateElsewhere = { requestedOn: "2018-01-10", dueOn: "2018-04-11", isDecided: false, claimant: LEAD };
+const ELSEWHERE = [
+  { kind: "determination" },
+  { kind: "objection", decisionNumber: "HR-2016-001" },
+] as const satisfies readonly AwaitedDecision[];
+const noticeOf = (
+  awaited: AwaitedDecision,
+  receivedOn: string,
+  elsewhere: Step["facts"] = { elsewhere: lateElsewhere },
+): Step => ({
+  command: { type: "ReceiveDefaultNotice", data: { awaited, receivedOn } },
+  by: fundManager,
+  at: on(receivedOn),
+  facts: elsewhere,
+});
+const decidedOn = refusal("awb-4:25-2");
+
+for (const awaited of ELSEWHERE)
+  t.test(`a notice that the ${awaited.kind} is late leads to a penalty as well`, (t) => {
+    const taken = (receivedOn: string) => {
+      const penalty = receivedOn > lateElsewhere.dueOn ? penaltySteps(receivedOn) : [];
+      const data = {
+        awaited,
+        receivedOn,
+        decisionDueOn: lateElsewhere.dueOn,
+        isPremature: penalty.length === 0,
+        penalty,
+      };
+      return { type: "DefaultNoticeReceived", data } as const;
+    };
+    given(underReview(), decidedOn).when(noticeOf(awaited, "2018-04-11")).then(t, taken("2018-04-11"));
+    given(underReview(), decidedOn).when(noticeOf(awaited, "2018-04-12")).then(t, taken("2018-04-12"));
+    given(underReview(), decidedOn, noticeOf(awaited, "2018-04-12"))
+      .when(noticeOf(awaited, "2018-04-13"))
+      .thenRefused(t, "ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: "2018-04-12" });
+    for (const elsewhere of [null, { ...lateElsewhere, isDecided: true }])
+      given(underReview(), decidedOn)
+        .when(noticeOf(awaited, "2018-04-12", { elsewhere }))
+        .thenRefused(t, "ERR_NO_DECISION_AWAITED", { awaited: awaited.kind });
+    given(underReview(), decidedOn)
+      .when(noticeOf(awaited, "2018-01-09"))
+      .thenRefused(t, "ERR_RECEIPT_DAY", { receivedOn: "2018-01-09", from: "2018-01-10", to: "2018-01-09" });
+    given(drafted()).when(noticeOf(awaited, "2018-04-12")).thenRefused(t, "ERR_WRONG_STATE", { phase: "draft" });
+    t.end();
+  });
+
+t.test("each decision has a notice of its own", (t) => {
+  const [determination, objection] = ELSEWHERE;
+  const other = { ...objection, decisionNumber: "HR-2016-002" };
+  const others = [noticeOf(determination, "2018-04-12"), noticeOf(objection, "2018-04-12")];
+  given(underReview(), notice("2016-12-02"), decidedOn, others)
+    .when(noticeOf(other, "2018-04-12"))
+    .then(t, {
+      type: "DefaultNoticeReceived",
+      data: { ...penaltyOf("2018-04-12"), awaited: other, decisionDueOn: "2018-04-11" },
+    });
+  t.end();
+});
+
+t.test("before the decision that is objected to was announced a notice is premature", (t) => {
+  const [, objection] = ELSEWHERE;
+  given(underReview(), decidedOn)
+    .when(noticeOf(objection, "2018-04-12", { elsewhere: { ...lateElsewhere, dueOn: null } }))
+    .then(t, {
+      type: "DefaultNoticeReceived",
+      data: { awaited: objection, receivedOn: "2018-04-12", decisionDueOn: null, isPremature: true, penalty: [] },
+    });
+  t.end();
+});
+
+t.test("an objection that the court remits has a new term, and may be late again", (t) => {
+  const [, objection] = ELSEWHERE;
+  given(underReview(), decidedOn, noticeOf(objection, "2018-04-12"))
+    .when(noticeOf(objection, "2019-03-02", { elsewhere: { ...lateElsewhere, dueOn: "2019-03-01" } }))
+    .then(t, {
+      type: "DefaultNoticeReceived",
+      data: { ...penaltyOf("2019-03-02"), awaited: objection, decisionDueOn: "2019-03-01" },
+    });
+  t.end();
+});
+
+t.test("a determination that was requested is decided on within the fund's term for applications (Awb 4:13)", (t) => {
+  const day = "2018-01-10";
+  t.strictSame(determinationDue(fundWith(), day), { term: "decision-by-regulation", dueOn: "2018-04-11" });
+  t.strictSame(determinationDue(fundWith({}, { regulation: null }), day), { term: "decision", dueOn: "2018-03-07" });
+  t.end();
+});
+
+function penaltyOf(receivedOn: string) {
+  return { receivedOn, isPremature: false, penalty: penaltySteps(receivedOn) } as const;
+}

@@ -14,20 +14,24 @@ import {
   underReview,
 } from "../../support/application.ts";
 
+const awaited = { kind: "application" } as const;
 const noticed: Step = {
-  command: { type: "ReceiveDefaultNotice", data: { receivedOn: "2016-12-02" } },
+  command: { type: "ReceiveDefaultNotice", data: { awaited, receivedOn: "2016-12-02" } },
   by: fundManager,
   at: on("2016-12-02"),
 };
 const reason = "Er is te laat beslist.";
 const fixing = (day: string, facts: Step["facts"] = {}): Step => ({
-  command: { type: "FixPenalty", data: { decisionNumber: "HR-2017-001", reason } },
+  command: { type: "FixPenalty", data: { awaited, decisionNumber: "HR-2017-001", reason } },
   by: fundManager,
   at: on(day),
   facts,
 });
 const fixed = (days: number, penaltyCents: number, shares = [{ organisation: LEAD, cents: penaltyCents }]) =>
-  ({ type: "PenaltyFixed", data: { decisionNumber: "HR-2017-001", days, penaltyCents, shares, reason } }) as const;
+  ({
+    type: "PenaltyFixed",
+    data: { awaited, decisionNumber: "HR-2017-001", days, penaltyCents, shares, reason },
+  }) as const;
 const refusedLate: Step = { ...refusal("awb-4:25-2"), at: on("2016-12-30") };
 
 // The penalty runs from 17 December 2016 up to and including 27 January 2017, if nothing is announced.
@@ -83,5 +87,36 @@ t.test("its number is one that no other decision has", (t) => {
   given(underReview(), noticed)
     .when(fixing("2017-02-01", { numberIs: "taken" }))
     .thenRefused(t, "ERR_DECISION_NUMBER_USED", { decisionNumber: "HR-2017-001" });
+  t.end();
+});
+
+t.test("whoever asked for the decision that is late has the whole penalty", (t) => {
+  const elsewhere = { requestedOn: "2016-10-01", dueOn: "2016-12-01", isDecided: true, claimant: CO_APPLICANT };
+  for (const awaited of [{ kind: "determination" }, { kind: "objection", decisionNumber: "HR-2016-009" }] as const) {
+    const late: Step = {
+      command: { type: "ReceiveDefaultNotice", data: { awaited, receivedOn: "2016-12-02" } },
+      by: fundManager,
+      at: on("2016-12-02"),
+      facts: { elsewhere: { ...elsewhere, isDecided: false } },
+    };
+    const fix = (facts: Step["facts"]): Step => ({
+      command: { type: "FixPenalty", data: { awaited, decisionNumber: "HR-2017-001", reason } },
+      by: fundManager,
+      at: on("2017-01-03"),
+      facts,
+    });
+    const { data } = fixed(16, 340_00, [{ organisation: CO_APPLICANT, cents: 340_00 }]);
+    const announced = { elsewhere, announcedOn: "2017-01-02" };
+    given(underReview(), late)
+      .when(fix(announced))
+      .then(t, { type: "PenaltyFixed", data: { ...data, awaited } });
+    given(underReview(), late, fix(announced))
+      .when(fix(announced))
+      .thenRefused(t, "ERR_PENALTY_FIXED", { decisionNumber: "HR-2017-001" });
+    given(underReview(), noticed).when(fix(announced)).thenRefused(t, "ERR_NO_DEFAULT_NOTICE");
+    given(underReview(), late)
+      .when(fix({ announcedOn: "2017-01-02", elsewhere: null }))
+      .thenRefused(t, "ERR_NO_DECISION_AWAITED", { awaited: awaited.kind });
+  }
   t.end();
 });

@@ -198,8 +198,8 @@ t.test("the content is the latest submitted, with the findings, the proposal and
     extension: { decisionDueOn: "2016-11-21", reason: "Het besluit moet nog langs het bestuur" },
     suspension: null,
     suspendedDays: 2,
-    defaultNotice: null,
-    penalty: null,
+    defaultNotices: [],
+    penalties: [],
     review: {
       recommendation: "positive",
       goalsJudgement: "Draagt bij.",

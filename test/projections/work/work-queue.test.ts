@@ -36,6 +36,7 @@ import {
   questionSchool,
   RECOVERY,
   receiveContributions,
+  reconsiderer,
   reviewSchool,
   SCHOOL,
   secretary,
@@ -628,3 +629,93 @@ t.test("each kind of task is of one role, whatever it is about", async (t) => {
     }
   t.ok(seen.size > taskCode.options.length / 2, "most kinds stand in the history");
 });
+
+t.test(
+  "a determination that comes late, and an objection to it that is decided late, each have their day and their penalty",
+  async (t) => {
+    const requested = determineSchool.findIndex(({ order }) => order.command.type === "RequestDetermination");
+    const objectedTo = { decisionNumber: "HR-2018-01" };
+    const at = (decisionNumber: string) => to(decision, { fundId: FUND, applicationId: SCHOOL, decisionNumber });
+    const awaited = { kind: "objection", ...objectedTo } as const;
+    const announcedOn = (decisionNumber: string, day: string) =>
+      at(decisionNumber)(day, manager, {
+        type: "AnnounceDecision",
+        data: { announcedOn: day, how: "post", to: [LEAD] },
+      });
+    const late = [
+      toSchool("2017-11-01", secretary, {
+        type: "ReceiveDefaultNotice",
+        data: { awaited: { kind: "determination" }, receivedOn: "2017-11-01" },
+      }),
+      toSchoolsGrant("2017-11-20", manager, {
+        type: "DetermineGrant",
+        data: { ...objectedTo, determinedCents: 35_000, ground: null, reason: "Alles is gedaan." },
+      }),
+      announcedOn("HR-2018-01", "2017-11-20"),
+      toSchool("2017-11-20", manager, {
+        type: "FixPenalty",
+        data: {
+          awaited: { kind: "determination" },
+          decisionNumber: "HR-2018-02",
+          reason: "De vaststelling kwam te laat.",
+        },
+      }),
+      at("HR-2018-01")("2017-12-01", secretary, {
+        type: "ReceiveObjection",
+        data: { objector: LEAD, receivedOn: "2017-12-01", postedOn: null, grounds: "Het is te weinig." },
+      }),
+      toSchool("2018-02-13", secretary, { type: "ReceiveDefaultNotice", data: { awaited, receivedOn: "2018-02-13" } }),
+      at("HR-2018-01")("2018-03-01", reconsiderer, {
+        type: "DecideObjection",
+        data: {
+          decisionNumber: "HR-2018-03",
+          outcome: "unfounded",
+          inadmissible: null,
+          excuse: null,
+          hearing: { skipped: "waived" },
+          continuation: null,
+          determinedCents: null,
+          recoveredCents: null,
+          terms: null,
+          reason: "Het is alles wat er was toegekend.",
+        },
+      }),
+      announcedOn("HR-2018-03", "2018-03-01"),
+      toSchool("2018-03-02", manager, {
+        type: "FixPenalty",
+        data: { awaited, decisionNumber: "HR-2018-04", reason: "Op het bezwaar is te laat beslist." },
+      }),
+    ];
+    const { events } = await played(...untilRun, determineSchool.slice(0, requested + 1), late);
+    const tasksAfter = (type: LoggedEvent["type"], nth = 1) => {
+      const places = [...events.keys()].filter((place) => events[place]?.type === type);
+      return listAfter(events.slice(0, (places.at(nth - 1) ?? 0) + 1), workOf.application(SCHOOL))
+        .filter(({ task }) => ["determine-grant", "decide-objection", "end-default", "fix-penalty"].includes(task))
+        .map(({ task, decisionNumber, from, dueOn, term }) => [task, decisionNumber, from, dueOn, term]);
+    };
+    const determine = ["determine-grant", null, null, "2017-10-31", "decision-by-regulation"];
+    t.strictSame(tasksAfter("DeterminationRequested"), [determine]);
+    t.strictSame(tasksAfter("DefaultNoticeReceived"), [
+      ["end-default", null, null, "2017-11-15", "default-notice"],
+      ["fix-penalty", null, "2017-12-28", "2018-01-10", "penalty"],
+      determine,
+    ]);
+    t.strictSame(tasksAfter("GrantDetermined"), [["fix-penalty", null, "2017-12-28", "2018-01-10", "penalty"]]);
+    // The penalty ran from 16 to 19 November.
+    const determined = events.findIndex(({ type }) => type === "PenaltyFixed");
+    t.match(events[determined]?.data, { days: 4, penaltyCents: 80_00, shares: [{ organisation: LEAD, cents: 80_00 }] });
+    t.strictSame(tasksAfter("PenaltyFixed"), []);
+    const decide = ["decide-objection", "HR-2018-01", null, "2018-02-12", "objection-decision"];
+    t.strictSame(tasksAfter("ObjectionReceived"), [decide]);
+    t.strictSame(tasksAfter("DefaultNoticeReceived", 2), [
+      ["end-default", "HR-2018-01", null, "2018-02-27", "default-notice"],
+      ["fix-penalty", "HR-2018-01", "2018-04-11", "2018-04-25", "penalty"],
+      decide,
+    ]);
+    t.strictSame(tasksAfter("ObjectionDecided"), [
+      ["fix-penalty", "HR-2018-01", "2018-04-11", "2018-04-25", "penalty"],
+    ]);
+    t.match(events.findLast(({ type }) => type === "PenaltyFixed")?.data, { awaited, days: 1, penaltyCents: 20_00 });
+    t.strictSame(tasksAfter("PenaltyFixed", 2), []);
+  },
+);

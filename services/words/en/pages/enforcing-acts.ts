@@ -88,10 +88,10 @@ export const enforcingActs: EnforcingActs = {
   },
   ReceiveDefaultNotice: {
     title: "Record a default notice",
-    answer: "The applicant writes that the decision is late. After two weeks a penalty begins to run.",
+    answer: "Somebody writes that a decision is late. After two weeks a penalty begins to run.",
     submit: "Record the default notice",
     done: "The default notice is recorded.",
-    already: "There is a default notice already.",
+    nothing: "No decision is awaited, or there is a default notice already.",
     receivedOn: { label: "On which day did it come in?" },
   },
   FixPenalty: {
@@ -102,6 +102,12 @@ export const enforcingActs: EnforcingActs = {
     nothing: "There is no penalty to fix.",
     number,
     reason,
+  },
+  awaited: {
+    label: "Which decision is late?",
+    application: "the decision on the application",
+    determination: "the determination that the recipient asked for",
+    objection: (decisionNumber) => `the decision on the objection to ${decisionNumber}`,
   },
   SuspendDecisionTerm: {
     title: "Have the term to decide stand still",

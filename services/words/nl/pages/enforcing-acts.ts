@@ -91,10 +91,10 @@ export const enforcingActs: EnforcingActs = {
   },
   ReceiveDefaultNotice: {
     title: "Een ingebrekestelling vastleggen",
-    answer: "De aanvrager schrijft dat het besluit te laat is. Na twee weken gaat dan een dwangsom lopen.",
+    answer: "Iemand schrijft dat een besluit te laat is. Na twee weken gaat dan een dwangsom lopen.",
     submit: "Leg de ingebrekestelling vast",
     done: "De ingebrekestelling staat vast.",
-    already: "Er is al een ingebrekestelling.",
+    nothing: "Er wordt op geen besluit gewacht, of er is al een ingebrekestelling.",
     receivedOn: { label: "Op welke dag kwam zij binnen?" },
   },
   FixPenalty: {
@@ -105,6 +105,12 @@ export const enforcingActs: EnforcingActs = {
     nothing: "Er is geen dwangsom om vast te stellen.",
     number,
     reason,
+  },
+  awaited: {
+    label: "Welk besluit is te laat?",
+    application: "het besluit op de aanvraag",
+    determination: "de vaststelling waar de ontvanger om vroeg",
+    objection: (decisionNumber) => `het besluit op het bezwaar tegen ${decisionNumber}`,
   },
   SuspendDecisionTerm: {
     title: "De beslistermijn stilzetten",
