@@ -205,6 +205,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   JoinMember: OF_NO_APPLICATION,
   LeaveMember: OF_NO_APPLICATION,
   PublishFormat: OF_NO_APPLICATION,
+  RecordInterestRate: OF_NO_APPLICATION,
   SetContributions: OF_NO_APPLICATION,
   SetContributionsOfYears: OF_NO_APPLICATION,
   ConfirmContributions: OF_NO_APPLICATION,

@@ -1,18 +1,19 @@
 import type { InterestPart } from "../schemas/fund.ts";
 import type { LocalDate } from "../schemas/primitives.ts";
-import { addDays, addYears, dayAfter, daysBetween } from "./calendar.ts";
+import { addDays, addYears, dayAfter, daysBetween, yearOf } from "./calendar.ts";
 
-interface Rate {
+/** The statutory interest of a year, from a day on. */
+export interface InterestRate {
   readonly from: LocalDate;
   readonly percent: number;
 }
 
 /**
  * The statutory interest of article 6:120, first paragraph, of the Civil Code (BW), a year, from a day on: the decrees on
- * it that took effect on these days (such as Stb. 2023, 235, for 6 percent from July 2023). A next rate is added here, and the day up to which
- * the table is known moves along.
+ * it that took effect on these days (such as Stb. 2023, 235, for 6 percent from July 2023). The next rates are recorded by the fund, with their
+ * source.
  */
-const RATES: readonly Rate[] = [
+const RATES: readonly InterestRate[] = [
   { from: "2015-01-01", percent: 2 },
   { from: "2023-01-01", percent: 4 },
   { from: "2023-07-01", percent: 6 },
@@ -20,12 +21,30 @@ const RATES: readonly Rate[] = [
   { from: "2025-01-01", percent: 6 },
 ];
 export const INTEREST_KNOWN_FROM: LocalDate = "2015-01-01";
-/** Rates change on 1 January and 1 July; from the next of these on it is not known. */
-export const INTEREST_KNOWN_UNTIL: LocalDate = "2025-06-30";
+/** Rates change on 1 January and 1 July; from the next of these on it is not in the table. */
+const IN_TABLE_UNTIL: LocalDate = "2025-06-30";
 
-/** Whether the rate of a day, or of one in the month after it, is not known: then the next is to be added. */
-export function lacksRates(day: LocalDate): boolean {
-  return addDays(day, 31) > INTEREST_KNOWN_UNTIL;
+/**
+ * The last day of which the rate is known.
+ *
+ * @param recorded the rates that the fund recorded, each of a half-year, without a gap after the table.
+ */
+export function interestKnownUntil(recorded: readonly InterestRate[]): LocalDate {
+  const last = recorded.at(-1);
+  return last ? halfYearEnd(last.from) : IN_TABLE_UNTIL;
+}
+
+function halfYearEnd(day: LocalDate): LocalDate {
+  const year = yearOf(day);
+  return day <= `${year}-06-30` ? `${year}-06-30` : `${year}-12-31`;
+}
+
+/** Before a half-year begins its rate is published; it is recorded this many days before, at most. */
+export const DAYS_AHEAD = 31;
+
+/** Whether the rate of a day, or of one in the month after it, is not known: then the next is to be recorded. */
+export function lacksRates(day: LocalDate, recorded: readonly InterestRate[]): boolean {
+  return addDays(day, DAYS_AHEAD) > interestKnownUntil(recorded);
 }
 
 /** Less than this is not due (Awb 4:98, second paragraph). */
@@ -62,16 +81,18 @@ export interface Period {
  * 7, of 366: € 3.28 + € 30.16 + € 29.07 = € 62.51. From 1 June 2024 on interest is on € 1,062.51.
  *
  * @param over the period of default.
+ * @param recorded the rates after those of the table, each of a half-year.
  * @returns the parts, over each of which the debt and the rate are the same; their cents add up to the interest.
  */
-export function statutoryInterest(over: Period, debt: Debt): InterestPart[] {
+export function statutoryInterest(over: Period, debt: Debt, recorded: readonly InterestRate[] = []): InterestPart[] {
   const parts: InterestPart[] = [];
+  const rates = ratesWith(recorded);
   let compoundedCents = 0;
   for (let year = 0, from = over.from; from <= over.until; year += 1, from = addYears(over.from, year)) {
     const nextYear = addYears(over.from, year + 1);
     const ofYear = inYear(
       { from, until: earlier(addDays(nextYear, -1), over.until) },
-      { days: daysBetween(from, nextYear), compoundedCents, debt },
+      { days: daysBetween(from, nextYear), compoundedCents, debt, rates },
     );
     parts.push(...ofYear);
     for (const { cents } of ofYear) compoundedCents += cents;
@@ -84,16 +105,17 @@ interface Year {
   /** The interest of the years of default before. */
   readonly compoundedCents: number;
   readonly debt: Debt;
+  readonly rates: readonly InterestRate[];
 }
 
 /** The parts of one year of default: each has what the sum so far, rounded, grows by. */
-function inYear(over: Period, { days, compoundedCents, debt }: Year): InterestPart[] {
+function inYear(over: Period, { days, compoundedCents, debt, rates }: Year): InterestPart[] {
   const parts: InterestPart[] = [];
   const divisor = 100n * BigInt(days);
   let sum = 0n;
-  for (const { from, until } of piecesOf(over, debt)) {
+  for (const { from, until } of piecesOf(over, debt, rates)) {
     const owedCents = onDay(from, debt.owed);
-    const percent = rateOn(from);
+    const percent = rateOn(from, rates);
     if (owedCents <= 0 || percent === 0 || debt.free.some((one) => one.from <= from && from <= one.until)) continue;
     const onCents = owedCents + Math.max(0, compoundedCents - onDay(from, debt.interestPaid));
     const before = roundedHalfUp(sum, divisor);
@@ -104,10 +126,10 @@ function inYear(over: Period, { days, compoundedCents, debt }: Year): InterestPa
 }
 
 /** A period cut where the debt, the rate, or whether interest is due changes. */
-function piecesOf(over: Period, { owed, interestPaid, free }: Debt): Period[] {
+function piecesOf(over: Period, { owed, interestPaid, free }: Debt, rates: readonly InterestRate[]): Period[] {
   const cuts = [
     ...[...owed, ...interestPaid].map(({ on }) => on),
-    ...RATES.map(({ from }) => from),
+    ...rates.map(({ from }) => from),
     ...free.flatMap(({ from, until }) => [from, dayAfter(until)]),
   ].filter((day) => over.from < day && day <= over.until);
   const starts = [over.from, ...new Set(cuts)].sort();
@@ -124,8 +146,14 @@ function onDay(day: LocalDate, changes: readonly OwedChange[]): number {
   return sumCents;
 }
 
-function rateOn(day: LocalDate): number {
-  return RATES.findLast(({ from }) => from <= day)?.percent ?? 0;
+/** The whole table; a half-year with the rate of the one before cuts nothing. */
+function ratesWith(recorded: readonly InterestRate[]): InterestRate[] {
+  const all = [...RATES, ...recorded];
+  return all.filter(({ percent }, place) => percent !== all[place - 1]?.percent);
+}
+
+function rateOn(day: LocalDate, rates: readonly InterestRate[]): number {
+  return rates.findLast(({ from }) => from <= day)?.percent ?? 0;
 }
 
 function roundedHalfUp(numerator: bigint, divisor: bigint): bigint {

@@ -126,6 +126,8 @@ export const fundEvents = {
   /** A member that was settled for every earmark: it contributes and votes no more. */
   MemberLeft: z.strictObject({ municipality: municipalityId, reason: text }),
   FormatPublished: formatVersion.extend({ changes: text }),
+  /** The statutory interest (BW 6:120, first paragraph) of the half-year that begins on a day, as the source tells it. */
+  InterestRateRecorded: z.strictObject({ from: localDate, percent: z.int().min(0).max(100), source: text }),
   ContributionsSet: wholeYear.extend({ status: z.enum(["definitive", "provisional"]), ...shares }),
   ContributionsConfirmed: wholeYear.extend({
     /** The receipts of each member for the year, as booked per earmark now. */
@@ -499,6 +501,7 @@ export const fundCommands = {
     author: label,
     changes: text,
   }),
+  RecordInterestRate: fundEvents.InterestRateRecorded,
   SetContributions: setContributions,
   SetContributionsOfYears: z.strictObject({ years: z.array(setContributions).min(1).max(50) }),
   ConfirmContributions: z.strictObject(contributionsOfYear),

@@ -5,15 +5,11 @@ import { dayAfter } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { safeTotal, sumCents } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
-import {
-  INTEREST_KNOWN_FROM,
-  INTEREST_KNOWN_UNTIL,
-  LEAST_INTEREST_CENTS,
-  statutoryInterest,
-} from "../statutory-interest.ts";
+import { LEAST_INTEREST_CENTS, statutoryInterest } from "../statutory-interest.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
 import { mustBeRunning } from "./guards.ts";
+import { mustBeKnown } from "./interest-rates.ts";
 import { mustHaveRecovery, openOfRecovery, remitted } from "./recoveries.ts";
 import type { Collection, Fund, FundState, Recovery } from "./state.ts";
 
@@ -129,9 +125,8 @@ export function fixInterest(
   const from = known.interestFrom ?? dayAfter(known.payUntil);
   const least = known.interestUntil ?? from;
   if (until < least || until > today) throw refused("ERR_INTEREST_DAY", { until, from: least, to: today });
-  if (from < INTEREST_KNOWN_FROM || until > INTEREST_KNOWN_UNTIL)
-    throw refused("ERR_INTEREST_RATE_UNKNOWN", { knownFrom: INTEREST_KNOWN_FROM, knownUntil: INTEREST_KNOWN_UNTIL });
-  const parts = statutoryInterest({ from, until }, { ...known, free: known.interestFree });
+  mustBeKnown(from, until, fund);
+  const parts = statutoryInterest({ from, until }, { ...known, free: known.interestFree }, fund.interestRates);
   const fixedCents = sumCents(known.interestFixed);
   const inAllCents = safeTotal(parts.map((part) => part.cents));
   const cents = (inAllCents < LEAST_INTEREST_CENTS ? 0 : inAllCents) - fixedCents;

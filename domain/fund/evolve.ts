@@ -9,6 +9,7 @@ import { unchangedBy } from "../unreachable.ts";
 import { collected } from "./collected.ts";
 import { disputed } from "./disputes.ts";
 import { heldChangeCents, withHeld } from "./held-receipts.ts";
+import { withRate } from "./interest-rates.ts";
 import { recoveredIn } from "./lapses.ts";
 import { post } from "./post.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
@@ -40,6 +41,8 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
       return withoutMember(fund, event.data);
     case "FormatPublished":
       return { ...fund, format: event.data };
+    case "InterestRateRecorded":
+      return { ...fund, interestRates: withRate(fund.interestRates, event.data) };
     case "VotingWeightsSet":
       return { ...fund, youthCareBudgets: fund.youthCareBudgets.set(event.data.year, event.data.budgets) };
     case "ContributionsSet": {

@@ -30,6 +30,7 @@ import { amendRules, establishFund, extendPeriod, publishFormat } from "./foundi
 import { mustBeFounded, mustHaveBeenThere } from "./guards.ts";
 import { allocateReceipt, holdReceipt, returnReceipt } from "./held-receipts.ts";
 import { mustBeBalanced } from "./holdings.ts";
+import { recordInterestRate } from "./interest-rates.ts";
 import { applicationOf, involvedIn, withDutiesAfter } from "./involvement.ts";
 import { recordContestableDecision } from "./irrevocability.ts";
 import { joinMember, leaveMember } from "./membership.ts";
@@ -100,6 +101,8 @@ function decide(
       return extendPeriod(command.data, state);
     case "PublishFormat":
       return publishFormat(command.data, state);
+    case "RecordInterestRate":
+      return recordInterestRate(command.data, state, context);
     case "SetContributions":
       return setContributions(command.data, state);
     case "SetContributionsOfYears":

@@ -11,7 +11,7 @@ import type { Claim } from "../money/claims.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";
 import type { Invoice } from "../money/invoices.ts";
 import type { PoolFigures } from "../money/pools.ts";
-import type { OwedChange, Period } from "../statutory-interest.ts";
+import type { InterestRate, OwedChange, Period } from "../statutory-interest.ts";
 import type { Bookings } from "./bookings.ts";
 
 /** One year × earmark: its figures, whose money is available, and who bears what was drawn. */
@@ -137,6 +137,8 @@ interface Books {
   readonly terms: FundTerms;
   /** The format of applications that is in force; null before one was published. */
   readonly format: DataOf<FundEvent, "FormatPublished"> | null;
+  /** The statutory interest of the half-years after those of the table, without a gap. */
+  readonly interestRates: readonly InterestRate[];
   readonly years: ImmutableMap<number, YearOfContributions>;
   readonly youthCareBudgets: ImmutableMap<number, readonly MemberCents[]>;
   /** By pool key. */
@@ -197,6 +199,7 @@ export function newFund(
     duties: ImmutableMap(),
     terms,
     format: null,
+    interestRates: [],
     years: ImmutableMap(),
     youthCareBudgets: ImmutableMap(),
     pools: ImmutableMap(),

@@ -208,6 +208,7 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "MemberJoined":
     case "MemberLeft":
     case "FormatPublished":
+    case "InterestRateRecorded":
     case "VotingWeightsSet":
     case "ReservationRefused":
     case "ShiftRefused":

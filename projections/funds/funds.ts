@@ -16,6 +16,8 @@ export const fundRow = z.strictObject({
   /** Those that joined later, and those that left; they are in the terms too. */
   joined: z.array(fundEvents.MemberJoined.omit({ name: true }).extend({ joinedOn: localDate })),
   departures: z.array(fundEvents.MemberLeft.extend({ leftOn: localDate })),
+  /** The statutory interest that the fund recorded, by the half-year that begins on `from`, each with its source. */
+  interestRates: z.array(fundEvents.InterestRateRecorded),
   /** How the period was extended, the last one last. */
   extensions: z.array(fundEvents.PeriodExtended.extend({ extendedOn: localDate })),
   phase: z.enum(["running", "settled", "closed"]),
@@ -27,7 +29,7 @@ export type FundRow = z.infer<typeof fundRow>;
 /** The funds there are: their names, periods, members and rules. In the list `all`, by name. */
 export const funds: Projection<FundRow> = {
   name: "funds",
-  version: 6,
+  version: 7,
   keys: (event) => (event.stream.startsWith("fund-") ? [subjectOf(event.stream)] : []),
   fold(row, event, key) {
     const { revision } = event;
@@ -54,6 +56,11 @@ export const funds: Projection<FundRow> = {
         return { ...row, departures: [...row.departures, { ...event.data, leftOn: on }], revision };
       case "RulesAmended":
         return { ...row, terms: { ...row.terms, rules: event.data.rules }, revision };
+      case "InterestRateRecorded": {
+        const others = row.interestRates.filter(({ from }) => from !== event.data.from);
+        const interestRates = [...others, event.data].sort((one, other) => (one.from < other.from ? -1 : 1));
+        return { ...row, interestRates, revision };
+      }
       case "FormatPublished": {
         const { version, author } = event.data;
         return { ...row, format: { version, author }, revision };
@@ -79,6 +86,7 @@ const unchanged: Omit<FundRow, "fundId" | "terms" | "revision"> = {
   successions: [],
   joined: [],
   departures: [],
+  interestRates: [],
   extensions: [],
   phase: "running",
 };

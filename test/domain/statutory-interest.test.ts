@@ -2,7 +2,14 @@ import fc from "fast-check";
 import t from "tap";
 import { addDays, addYears, daysBetween } from "../../domain/calendar.ts";
 import { sumCents } from "../../domain/money/sums.ts";
-import { type Debt, type OwedChange, type Period, statutoryInterest } from "../../domain/statutory-interest.ts";
+import {
+  type Debt,
+  interestKnownUntil,
+  lacksRates,
+  type OwedChange,
+  type Period,
+  statutoryInterest,
+} from "../../domain/statutory-interest.ts";
 
 const owed = (cents: number, on = "2020-01-01"): OwedChange => ({ on, cents });
 const debt = (changes: readonly OwedChange[], ...free: readonly Period[]): Debt => ({
@@ -116,5 +123,22 @@ t.test("property: it is what its days come to, one by one, and each part holds o
     ),
     { numRuns: 150 },
   );
+  t.end();
+});
+
+t.test("rates that were recorded count after those of the table; one that stays the same cuts nothing", (t) => {
+  const recorded = [
+    { from: "2025-07-01", percent: 6 },
+    { from: "2026-01-01", percent: 4 },
+  ];
+  t.strictSame(statutoryInterest(over("2025-06-01", "2026-05-31"), debt([owed(1_000_00)]), recorded), [
+    { from: "2025-06-01", until: "2025-12-31", onCents: 1_000_00, percent: 6, cents: 35_18 },
+    { from: "2026-01-01", until: "2026-05-31", onCents: 1_000_00, percent: 4, cents: 16_55 },
+  ]);
+  t.equal(interestKnownUntil([]), "2025-06-30");
+  t.equal(interestKnownUntil(recorded.slice(0, 1)), "2025-12-31");
+  t.equal(interestKnownUntil(recorded), "2026-06-30");
+  t.ok(lacksRates("2025-05-31", []));
+  t.notOk(lacksRates("2025-11-30", recorded.slice(0, 1)));
   t.end();
 });

@@ -1462,6 +1462,14 @@ export const untilAwarded = [...untilAdvised, awardSchool];
 export const untilRun = [...untilAwarded, runSchool];
 
 /** All of it. */
+/** The statutory interest after what the service knows. */
+const recordRate = [
+  toFund("2025-06-15", manager, {
+    type: "RecordInterestRate",
+    data: { from: "2025-07-01", percent: 6, source: "Besluit wettelijke rente." },
+  }),
+];
+
 export const allChapters = [
   foundFundWith({}, [ZOETERWOUDE]),
   mergeZoeterwoude,
@@ -1480,6 +1488,7 @@ export const allChapters = [
   leave,
   meet,
   destroyFoster,
+  recordRate,
 ];
 /** Awarded while 2017 is provisional. Once that is definitive, the condition that there is money is invoked. */
 export const invokeTheBudgetCondition = [

@@ -58,6 +58,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       // By the rule that it begins before it ends; the years of all else follow from it.
       "EstablishFund /period/from",
       "EstablishFund /period/to",
+      // The first day that has no rate, or one that was recorded.
+      "RecordInterestRate /from",
       // After the last day there was, and not many years after it.
       "ExtendPeriod /lastDay",
       // Not before the fund, nor after today.

@@ -36,6 +36,11 @@ export const fundCommands = {
     summary: "Publish the next version of the format of applications",
     roles: ["fund-manager"],
   }),
+  RecordInterestRate: command(fund, "RecordInterestRate", {
+    path: "/interest-rates",
+    summary: "Record the statutory interest of the next half-year, with its source, or put one right that was recorded",
+    roles: ["fund-manager", "finance"],
+  }),
   SetContributions: command(fund, "SetContributions", {
     path: "/contributions",
     summary: "Set a year's contributions, definitive or provisional",

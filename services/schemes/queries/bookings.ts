@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { INTEREST_KNOWN_UNTIL, lacksRates } from "../../../domain/statutory-interest.ts";
+import { interestKnownUntil, lacksRates } from "../../../domain/statutory-interest.ts";
 import { applicationDossier, dossierRow } from "../../../projections/applications/application-dossier.ts";
+import { funds } from "../../../projections/funds/funds.ts";
 import { journalEntries } from "../../../projections/journal/journal.ts";
 import { type BookingRow, bookingRow, bookings } from "../../../projections/money/bookings.ts";
 import { type CommitmentRow, commitmentRow, commitments } from "../../../projections/money/commitments.ts";
@@ -194,16 +195,19 @@ export const bookingQueries = {
       }),
     ),
     asOf: streamsOfAllApplications,
-    read: (views, input) =>
-      eachOf(listOfFund(recoveries)(views, input), (row) => ({
+    read: (views, input) => {
+      const rates = views.get(funds, input.params.fundId)?.interestRates ?? [];
+      const isLacking = lacksRates(dayAsked(input), rates);
+      return eachOf(listOfFund(recoveries)(views, input), (row) => ({
         ...row,
-        isBeyondRates: row.openCents > 0 && row.payUntil !== null && lacksRates(dayAsked(input)),
-      })),
+        ratesUntil: isLacking && row.openCents > 0 && row.payUntil !== null ? interestKnownUntil(rates) : null,
+      }));
+    },
     tell: openly,
     join: (page, _live, { terms }) =>
-      eachOf(page, ({ isBeyondRates, ...row }) => ({
+      eachOf(page, ({ ratesUntil, ...row }) => ({
         ...row,
-        interestWarning: isBeyondRates ? terms.beyondRates(INTEREST_KNOWN_UNTIL) : null,
+        interestWarning: ratesUntil === null ? null : terms.beyondRates(ratesUntil),
       })),
   }),
   ListRecoveryReceipts: moneyList(

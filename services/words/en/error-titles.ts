@@ -248,6 +248,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_REMINDER_RUNS: "A reminder was sent, and its term still runs",
   ERR_INTEREST_TOO_LOW: "So little interest is not due",
   ERR_INTEREST_RATE_UNKNOWN: "The statutory interest over this period is not known here yet",
+  ERR_INTEREST_RATE_DAY: "The statutory interest of that half-year cannot be recorded",
   ERR_INTEREST_DAY: "Interest cannot be fixed up to this day",
   ERR_DEFERRAL_DAY: "A deferral is to a later day",
   ERR_RECOVERY_BEYOND_OVERPAYMENT: "No more can be recovered than was overpaid",

@@ -22,6 +22,7 @@ export const fields: FieldNames = {
   asOf: "as of",
   attendees: "who is present",
   author: "made by",
+  awaited: "decision that is late",
   awardId: "awarded application",
   baselineThousandths: "baseline in thousandths",
   basis: "basis",

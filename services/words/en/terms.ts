@@ -46,6 +46,6 @@ export const termWords: TermWords = {
   selectionList: (result, years) =>
     `${years} ${years === 1 ? "year" : "years"} (Selectielijst gemeenten 2020, result ${result})`,
   beyondRates: (knownUntil) =>
-    `The statutory interest after ${day(knownUntil)} is not known here yet, so over later days none can be fixed. Ask the operator to add the next rates.`,
+    `The statutory interest after ${day(knownUntil)} is not known here yet, so over later days none can be fixed. Record the next rates first.`,
   beyondDecrees: `The days after ${LAST_YEAR_OF_DECREES} that are made equal to a holiday are not known yet. Check what the last working day is.`,
 };

@@ -27,6 +27,8 @@ export const timeline: TimelineWords = {
   RulesAmended: ({ data }) => `The rules of the fund were amended. ${asWritten(data.reason)}`,
   FormatPublished: ({ data }) =>
     `Version ${data.version} of the application form was published, made by ${asWritten(data.author)} ${asWritten(data.changes)}`,
+  InterestRateRecorded: ({ data }) =>
+    `The statutory interest in the half-year from ${day(data.from)} is ${data.percent} percent. ${asWritten(data.source)}`,
   ContributionsSet: ({ data }) =>
     `The contributions for ${data.year} were set ${data.status === "definitive" ? "definitively" : "provisionally"}: ${euros(sumCents(data.contributions))} in all.${differenceInWords(data)}`,
   ContributionsConfirmed: ({ data }) =>

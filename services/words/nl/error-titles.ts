@@ -248,6 +248,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_REMINDER_RUNS: "Er is al aangemaand en die termijn loopt nog",
   ERR_INTEREST_TOO_LOW: "Zo weinig rente is niet verschuldigd",
   ERR_INTEREST_RATE_UNKNOWN: "De wettelijke rente over deze periode is hier nog niet bekend",
+  ERR_INTEREST_RATE_DAY: "De wettelijke rente van dat halfjaar kan niet worden vastgelegd",
   ERR_INTEREST_DAY: "Over deze dag kan geen rente worden vastgesteld",
   ERR_DEFERRAL_DAY: "Uitstel is tot een latere dag",
   ERR_RECOVERY_BEYOND_OVERPAYMENT: "Er kan niet meer worden teruggevorderd dan er te veel is betaald",

@@ -22,6 +22,7 @@ export const fields: FieldNames = {
   asOf: "peildatum",
   attendees: "wie aanwezig is",
   author: "gemaakt door",
+  awaited: "besluit dat te laat is",
   awardId: "toegekende aanvraag",
   baselineThousandths: "beginwaarde in duizendsten",
   basis: "grondslag",

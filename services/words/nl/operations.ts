@@ -8,6 +8,8 @@ export const operations: Readonly<Record<string, string>> = {
   ExtendPeriod: "Verleng de looptijd van het fonds, met nieuwe jaren",
   JoinMember: "Leg vast dat een gemeente vanaf een jaar meedoet met het fonds",
   LeaveMember: "Leg vast dat een gemeente het fonds verlaat; wat nog met haar is af te rekenen, wordt afgerekend",
+  RecordInterestRate:
+    "Leg de wettelijke rente van het volgende halfjaar vast, met de bron, of verbeter een rente die was vastgelegd",
   PublishFormat: "Publiceer de volgende versie van het aanvraagformulier",
   ListFormats: "Elke versie van het aanvraagformulier: wie haar maakte, en wat er veranderde",
   SetContributions: "Leg de bijdragen van een jaar vast, definitief of voorlopig",

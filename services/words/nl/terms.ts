@@ -48,6 +48,6 @@ export const termWords: TermWords = {
   },
   selectionList: (result, years) => `${years} jaar (Selectielijst gemeenten 2020, resultaat ${result})`,
   beyondRates: (knownUntil) =>
-    `De wettelijke rente na ${day(knownUntil)} is hier nog niet bekend. Over latere dagen kan dus geen rente worden vastgesteld. Vraag de beheerder de volgende percentages toe te voegen.`,
+    `De wettelijke rente na ${day(knownUntil)} is hier nog niet bekend. Over latere dagen kan dus geen rente worden vastgesteld. Leg eerst de volgende percentages vast.`,
   beyondDecrees: `Het is nog niet bekend welke dagen na ${LAST_YEAR_OF_DECREES} gelijk zijn aan een feestdag. Kijk na wat de laatste werkdag is.`,
 };

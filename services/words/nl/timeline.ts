@@ -27,6 +27,8 @@ export const timeline: TimelineWords = {
   RulesAmended: ({ data }) => `De regels van het fonds zijn gewijzigd. ${asWritten(data.reason)}`,
   FormatPublished: ({ data }) =>
     `Versie ${data.version} van het aanvraagformulier is er, gemaakt door ${asWritten(data.author)} ${asWritten(data.changes)}`,
+  InterestRateRecorded: ({ data }) =>
+    `De wettelijke rente in het halfjaar vanaf ${day(data.from)} is ${data.percent} procent. ${asWritten(data.source)}`,
   ContributionsSet: ({ data }) =>
     `De bijdragen voor ${data.year} zijn ${data.status === "definitive" ? "definitief" : "voorlopig"} vastgesteld op samen ${euros(sumCents(data.contributions))}.${differenceInWords(data)}`,
   ContributionsConfirmed: ({ data }) =>

@@ -406,6 +406,7 @@ export type SaidAct = Exclude<
   | "contact"
   | "ofTheFund"
   | "remedy"
+  | "awaited"
   | "round"
   | "backToMeeting"
   | "backToAgenda"

@@ -563,12 +563,63 @@ t.test("interest", (t) => {
     given(owing)
       .when(fix("2018-01-02"), ON("2018-01-01"))
       .thenRefused(t, ...day("2018-01-02", "2018-01-01"));
-    given(owing)
-      .when(fix("2025-07-01"), ON("2026-01-01"))
-      .thenRefused(t, "ERR_INTEREST_RATE_UNKNOWN", { knownFrom: "2015-01-01", knownUntil: "2025-06-30" });
+    given(owing).when(fix("2025-07-01"), ON("2026-01-01")).thenRefused(t, "ERR_INTEREST_RATE_UNKNOWN", {
+      firstUnknown: "2025-07-01",
+      knownFrom: "2015-01-01",
+      knownUntil: "2025-06-30",
+    });
     given(owing).when(fix("2025-06-30"), ON("2026-01-01")).thenHappens(t, "InterestFixed");
     given(owing.slice(0, -1)).when(fix("2017-10-13"), ON("2018-01-01")).thenRefused(t, "ERR_RECOVERY_NOT_ANNOUNCED");
     t.end();
   });
   t.end();
+});
+
+t.test("the statutory interest of the half-years after those that are known", async (t) => {
+  const record = (from: string, percent = 6): FundCommand => ({
+    type: "RecordInterestRate",
+    data: { from, percent, source: "Besluit wettelijke rente." },
+  });
+  const recorded = (from: string, percent = 6) =>
+    ({ type: "InterestRateRecorded", data: { from, percent, source: "Besluit wettelijke rente." } }) as const;
+  const [july, january] = [
+    { command: record("2025-07-01"), ...ON("2025-06-15") },
+    { command: record("2026-01-01", 4), ...ON("2025-12-20") },
+  ];
+
+  t.test("is recorded one after the other, with its source", async (t) => {
+    given(owing).when(july.command, ON("2025-05-31")).then(t, recorded("2025-07-01"));
+    given(owing, july).when(january.command, ON("2025-12-20")).then(t, recorded("2026-01-01", 4));
+    given(owing, july, january)
+      .when(record("2027-01-01"), ON("2026-12-20"))
+      .thenRefused(t, "ERR_INTEREST_RATE_DAY", { from: "2027-01-01", next: "2026-07-01" });
+  });
+
+  t.test("is of the first half-year without one, and not recorded before it is published", async (t) => {
+    for (const from of ["2025-01-01", "2025-07-02", "2026-01-01"])
+      given(owing)
+        .when(record(from), ON("2026-02-01"))
+        .thenRefused(t, "ERR_INTEREST_RATE_DAY", { from, next: "2025-07-01" });
+    given(owing).when(july.command, ON("2025-05-30")).thenRefused(t, "ERR_DAY_TOO_FAR", { latest: "2025-06-30" });
+  });
+
+  t.test("is put right where it was recorded wrongly; a repeat changes nothing", async (t) => {
+    given(owing, july).when(july.command, ON("2025-07-02")).thenNothing(t);
+    given(owing, july, january).when(record("2025-07-01", 5), ON("2026-01-02")).then(t, recorded("2025-07-01", 5));
+  });
+
+  t.test("is what interest is fixed by, and what was fixed by a wrong one is fixed once more", async (t) => {
+    const wrong = { ...january, command: record("2026-01-01", 5) };
+    const byWrong = { command: fix("2026-06-30", "K-8"), ...ON("2026-07-01") };
+    const right = { command: record("2026-01-01", 4), ...ON("2026-07-01") };
+    // From 14 October 2025 on 4 percent of € 1,334.16 was counted as 5, over 181 of 365 days.
+    t.match(given(owing, july, wrong, byWrong, right).when(fix("2026-06-30"), ON("2026-07-02")).outcome, {
+      events: [{ type: "InterestFixed", data: { cents: -1 } }],
+    });
+    given(owing, july, wrong).when(fix("2026-07-01"), ON("2026-07-01")).thenRefused(t, "ERR_INTEREST_RATE_UNKNOWN", {
+      firstUnknown: "2026-07-01",
+      knownFrom: "2015-01-01",
+      knownUntil: "2026-06-30",
+    });
+  });
 });

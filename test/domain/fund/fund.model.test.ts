@@ -257,6 +257,7 @@ const NOT_IN_THESE_LIVES = new Set([
   "FundEstablished",
   "RulesAmended",
   "FormatPublished",
+  "InterestRateRecorded",
   "ContributionsSet",
   "VotingWeightsSet",
   // Of the lives in corrections.model.test.ts.

@@ -42,6 +42,7 @@ import {
   secretary,
   settle,
   TEAMS,
+  toDecision,
   toFund,
   toFundOnSchool,
   toSchool,
@@ -635,7 +636,7 @@ t.test(
   async (t) => {
     const requested = determineSchool.findIndex(({ order }) => order.command.type === "RequestDetermination");
     const objectedTo = { decisionNumber: "HR-2018-01" };
-    const at = (decisionNumber: string) => to(decision, { fundId: FUND, applicationId: SCHOOL, decisionNumber });
+    const at = (decisionNumber: string) => toDecision(SCHOOL, decisionNumber);
     const awaited = { kind: "objection", ...objectedTo } as const;
     const announcedOn = (decisionNumber: string, day: string) =>
       at(decisionNumber)(day, manager, {

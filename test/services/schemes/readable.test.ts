@@ -30,6 +30,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   LeaveMember: ["GetFund", "GetStatement"],
   AmendRules: ["GetFund", "ListRulesAmendments"],
   PublishFormat: ["GetFund", "ListFormats"],
+  RecordInterestRate: ["GetFund"],
   SetContributions: ["ListContributions"],
   SetContributionsOfYears: ["ListContributions"],
   ConfirmContributions: ["ListContributions", "ListStatements"],
