@@ -175,7 +175,13 @@ const defaultNotice = {
   at: on("2016-12-02"),
 };
 const penaltyFixed = {
-  ...asked({ type: "FixPenalty", data: { decisionNumber: "HR-2017-001", reason: "Te laat." } }, fundManager),
+  ...asked(
+    {
+      type: "FixPenalty",
+      data: { awaited: { kind: "application" }, decisionNumber: "HR-2017-001", reason: "Te laat." },
+    },
+    fundManager,
+  ),
   at: on("2017-02-01"),
 };
 const takenOn = asked({ type: "ChangeHandler", data: { handles: true } });

@@ -99,7 +99,7 @@ t.test("whoever asked for the decision that is late has the whole penalty", (t) 
       at: on("2016-12-02"),
       facts: { elsewhere: { ...elsewhere, isDecided: false } },
     };
-    const fix = (facts: Step["facts"]): Step => ({
+    const fix = (facts: NonNullable<Step["facts"]>): Step => ({
       command: { type: "FixPenalty", data: { awaited, decisionNumber: "HR-2017-001", reason } },
       by: fundManager,
       at: on("2017-01-03"),
