@@ -328,11 +328,11 @@ export interface RefusalDetails {
   ERR_REMINDER_RUNS: { readonly payUntil: LocalDate };
   ERR_INTEREST_DAY: { readonly until: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
   ERR_INTEREST_RATE_UNKNOWN: {
-    readonly firstUnknown: LocalDate;
+    readonly unknownFrom: LocalDate;
     readonly knownFrom: LocalDate;
     readonly knownUntil: LocalDate;
   };
-  ERR_INTEREST_RATE_DAY: { readonly from: LocalDate; readonly next: LocalDate };
+  ERR_INTEREST_RATE_DAY: { readonly from: LocalDate; readonly nextFrom: LocalDate };
   ERR_INTEREST_TOO_LOW: { readonly interestCents: number; readonly leastCents: number };
   ERR_DEFERRAL_DAY: { readonly payUntil: LocalDate; readonly after: LocalDate };
   ERR_RECOVERY_BEYOND_OVERPAYMENT: { readonly cents: number; readonly openCents: number };

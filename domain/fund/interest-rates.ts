@@ -19,8 +19,8 @@ export function recordInterestRate(
   { today }: Context,
 ): FundEvent[] {
   const known = interestRates.find(({ from }) => from === rate.from);
-  const next = dayAfter(interestKnownUntil(interestRates));
-  if (!known && rate.from !== next) throw refused("ERR_INTEREST_RATE_DAY", { from: rate.from, next });
+  const nextFrom = dayAfter(interestKnownUntil(interestRates));
+  if (!known && rate.from !== nextFrom) throw refused("ERR_INTEREST_RATE_DAY", { from: rate.from, nextFrom });
   const latest = addDays(today, DAYS_AHEAD);
   if (rate.from > latest) throw refused("ERR_DAY_TOO_FAR", { latest });
   if (known?.percent === rate.percent) return [];
@@ -37,6 +37,6 @@ export function withRate(rates: readonly InterestRate[], { from, percent }: Inte
 export function mustBeKnown(from: LocalDate, until: LocalDate, { interestRates }: Fund): void {
   const knownUntil = interestKnownUntil(interestRates);
   if (from >= INTEREST_KNOWN_FROM && until <= knownUntil) return;
-  const firstUnknown = from < INTEREST_KNOWN_FROM || from > knownUntil ? from : dayAfter(knownUntil);
-  throw refused("ERR_INTEREST_RATE_UNKNOWN", { firstUnknown, knownFrom: INTEREST_KNOWN_FROM, knownUntil });
+  const unknownFrom = from < INTEREST_KNOWN_FROM || from > knownUntil ? from : dayAfter(knownUntil);
+  throw refused("ERR_INTEREST_RATE_UNKNOWN", { unknownFrom, knownFrom: INTEREST_KNOWN_FROM, knownUntil });
 }

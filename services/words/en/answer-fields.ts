@@ -63,6 +63,7 @@ export const answerFields: FieldNames = {
   committedCents: "committed amount",
   conclusionExplanation: "explanation of the conclusion",
   confirmed: "confirmed",
+  interestRates: "statutory interest",
   joined: "joined",
   joinedOn: "joined on",
   departures: "departures",

@@ -162,10 +162,10 @@ export const errorDetails: ErrorDetailWords = {
       ? `The recipient can request it until ${day(dueOn)} inclusive. After that, set a new term first.`
       : `The recipient can still request it until ${day(requestBy)} inclusive.`,
   ERR_INTEREST_DAY: ({ from, to }) => `Interest can be fixed up to a day from ${day(from)} to ${day(to)} inclusive.`,
-  ERR_INTEREST_RATE_UNKNOWN: ({ firstUnknown, knownFrom, knownUntil }) =>
-    `The first day without a rate is ${day(firstUnknown)}: the rates are known here from ${day(knownFrom)} to ${day(knownUntil)} inclusive. Fix the interest up to then, or record the next rates first.`,
-  ERR_INTEREST_RATE_DAY: ({ from, next }) =>
-    `Asked was ${day(from)}. The half-year from ${day(next)} can be recorded, or once more one that was recorded here.`,
+  ERR_INTEREST_RATE_UNKNOWN: ({ unknownFrom, knownFrom, knownUntil }) =>
+    `The first day without a rate is ${day(unknownFrom)}: the rates are known here from ${day(knownFrom)} to ${day(knownUntil)} inclusive. Fix the interest up to then, or record the next rates first.`,
+  ERR_INTEREST_RATE_DAY: ({ from, nextFrom }) =>
+    `Asked was ${day(from)}. The half-year from ${day(nextFrom)} can be recorded, or once more one that was recorded here.`,
   ERR_INTEREST_TOO_LOW: ({ interestCents, leastCents }) =>
     `This would be ${euros(interestCents)}; below ${euros(leastCents)} none is due.`,
   ERR_DEFERRAL_DAY: ({ payUntil, after }) => `Asked was ${day(payUntil)}; it can be after ${day(after)}.`,

@@ -153,6 +153,7 @@ export const fields: FieldNames = {
   outcome: "outcome",
   part: "part of the dossier",
   payUntil: "to be paid by",
+  percent: "percentage",
   period: "period",
   "period/to": "end",
   person: "person",

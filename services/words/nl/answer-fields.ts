@@ -63,6 +63,7 @@ export const answerFields: FieldNames = {
   committedCents: "vastgelegd bedrag",
   conclusionExplanation: "uitleg bij de conclusie",
   confirmed: "bevestigd",
+  interestRates: "wettelijke rente",
   joined: "toegetreden",
   joinedOn: "toegetreden op",
   departures: "vertrokken",

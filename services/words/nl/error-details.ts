@@ -163,10 +163,10 @@ export const errorDetails: ErrorDetailWords = {
       : `De ontvanger kan het nog vragen tot en met ${day(requestBy)}.`,
   ERR_INTEREST_DAY: ({ from, to }) =>
     `De rente kan worden vastgesteld tot en met een dag van ${day(from)} tot en met ${day(to)}.`,
-  ERR_INTEREST_RATE_UNKNOWN: ({ firstUnknown, knownFrom, knownUntil }) =>
-    `De eerste dag zonder percentage is ${day(firstUnknown)}: de percentages zijn hier bekend van ${day(knownFrom)} tot en met ${day(knownUntil)}. Stel de rente tot dan vast, of leg eerst de volgende percentages vast.`,
-  ERR_INTEREST_RATE_DAY: ({ from, next }) =>
-    `Gevraagd is ${day(from)}. Vastleggen kan het halfjaar vanaf ${day(next)}, of opnieuw een halfjaar dat hier is vastgelegd.`,
+  ERR_INTEREST_RATE_UNKNOWN: ({ unknownFrom, knownFrom, knownUntil }) =>
+    `De eerste dag zonder percentage is ${day(unknownFrom)}: de percentages zijn hier bekend van ${day(knownFrom)} tot en met ${day(knownUntil)}. Stel de rente tot dan vast, of leg eerst de volgende percentages vast.`,
+  ERR_INTEREST_RATE_DAY: ({ from, nextFrom }) =>
+    `Gevraagd is ${day(from)}. Vastleggen kan het halfjaar vanaf ${day(nextFrom)}, of opnieuw een halfjaar dat hier is vastgelegd.`,
   ERR_INTEREST_TOO_LOW: ({ interestCents, leastCents }) =>
     `Het gaat om ${euros(interestCents)}; onder ${euros(leastCents)} hoeft het niet.`,
   ERR_DEFERRAL_DAY: ({ payUntil, after }) => `Gevraagd is ${day(payUntil)}; het kan na ${day(after)}.`,

@@ -153,6 +153,7 @@ export const fields: FieldNames = {
   outcome: "uitkomst",
   part: "onderdeel van het dossier",
   payUntil: "betalen kan tot en met",
+  percent: "percentage",
   period: "looptijd",
   "period/to": "einde",
   person: "persoon",

@@ -564,7 +564,7 @@ t.test("interest", (t) => {
       .when(fix("2018-01-02"), ON("2018-01-01"))
       .thenRefused(t, ...day("2018-01-02", "2018-01-01"));
     given(owing).when(fix("2025-07-01"), ON("2026-01-01")).thenRefused(t, "ERR_INTEREST_RATE_UNKNOWN", {
-      firstUnknown: "2025-07-01",
+      unknownFrom: "2025-07-01",
       knownFrom: "2015-01-01",
       knownUntil: "2025-06-30",
     });
@@ -592,14 +592,14 @@ t.test("the statutory interest of the half-years after those that are known", as
     given(owing, july).when(january.command, ON("2025-12-20")).then(t, recorded("2026-01-01", 4));
     given(owing, july, january)
       .when(record("2027-01-01"), ON("2026-12-20"))
-      .thenRefused(t, "ERR_INTEREST_RATE_DAY", { from: "2027-01-01", next: "2026-07-01" });
+      .thenRefused(t, "ERR_INTEREST_RATE_DAY", { from: "2027-01-01", nextFrom: "2026-07-01" });
   });
 
   t.test("is of the first half-year without one, and not recorded before it is published", async (t) => {
     for (const from of ["2025-01-01", "2025-07-02", "2026-01-01"])
       given(owing)
         .when(record(from), ON("2026-02-01"))
-        .thenRefused(t, "ERR_INTEREST_RATE_DAY", { from, next: "2025-07-01" });
+        .thenRefused(t, "ERR_INTEREST_RATE_DAY", { from, nextFrom: "2025-07-01" });
     given(owing).when(july.command, ON("2025-05-30")).thenRefused(t, "ERR_DAY_TOO_FAR", { latest: "2025-06-30" });
   });
 
@@ -612,12 +612,12 @@ t.test("the statutory interest of the half-years after those that are known", as
     const wrong = { ...january, command: record("2026-01-01", 5) };
     const byWrong = { command: fix("2026-06-30", "K-8"), ...ON("2026-07-01") };
     const right = { command: record("2026-01-01", 4), ...ON("2026-07-01") };
-    // From 14 October 2025 on 4 percent of € 1,334.16 was counted as 5, over 181 of 365 days.
+    // From 14 October 2025 on interest is on € 1,330.23; over 181 of 365 days 5 percent was counted instead of 4.
     t.match(given(owing, july, wrong, byWrong, right).when(fix("2026-06-30"), ON("2026-07-02")).outcome, {
-      events: [{ type: "InterestFixed", data: { cents: -1 } }],
+      events: [{ type: "InterestFixed", data: { cents: -6_60 } }],
     });
     given(owing, july, wrong).when(fix("2026-07-01"), ON("2026-07-01")).thenRefused(t, "ERR_INTEREST_RATE_UNKNOWN", {
-      firstUnknown: "2026-07-01",
+      unknownFrom: "2026-07-01",
       knownFrom: "2015-01-01",
       knownUntil: "2026-06-30",
     });

@@ -173,7 +173,7 @@ t.test("an application passes from one person to the next", async (t) => {
       "RecipientViewsInvited",
       [`applicant ${LEAD} give-recipient-views`, "fund-manager decide-after-hearing", "fund-manager determine-grant"],
     ],
-    ["RecipientViewsGiven", ["fund-manager decide-after-hearing", "fund-manager determine-grant"]],
+    ["RecipientViewsGiven", ["fund-manager determine-grant", "fund-manager decide-after-hearing"]],
     ["GrantDetermined", []],
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-09"]],
     ["DecisionAnnounced", ["fund-manager order-recovery"]],
@@ -492,6 +492,7 @@ t.test("a task says which term the day it is due ends", async (t) => {
     "report-progress": "progress-report 2017-01-16",
     "submit-evaluation": "evaluation 2017-04-01",
     "request-determination": "determination-request 2017-09-28",
+    "determine-grant": "decision-by-regulation 2017-10-31",
     "give-recipient-views": "views 2017-08-15",
     "decide-objection": "objection-decision 2017-10-24",
     "receive-recovery": "payment 2017-09-12",
@@ -650,7 +651,7 @@ t.test(
       }),
       toSchoolsGrant("2017-11-20", manager, {
         type: "DetermineGrant",
-        data: { ...objectedTo, determinedCents: 35_000, ground: null, reason: "Alles is gedaan." },
+        data: { ...objectedTo, determinedCents: 36_000, ground: null, reason: "Alles is gedaan." },
       }),
       announcedOn("HR-2018-01", "2017-11-20"),
       toSchool("2017-11-20", manager, {

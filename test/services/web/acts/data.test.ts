@@ -189,8 +189,12 @@ const complete: Readonly<Record<string, Typed>> = {
     conditions: "",
     reason: "De voorwaarde was te zwaar.",
   },
-  "/dossiers/:applicationId/ingebrekestelling": { receivedOn: "2019-01-02" },
-  "/dossiers/:applicationId/beslissen/dwangsom": { decisionNumber: "TF-10", reason: "Het besluit kwam te laat." },
+  "/dossiers/:applicationId/ingebrekestelling": { awaited: "objection:TF-9", receivedOn: "2019-01-02" },
+  "/dossiers/:applicationId/beslissen/dwangsom": {
+    awaited: "determination",
+    decisionNumber: "TF-10",
+    reason: "Het besluit kwam te laat.",
+  },
   "/dossiers/:applicationId/termijn-stilzetten": {
     ground: "awb-4:15-2a",
     from: "2019-01-02",
