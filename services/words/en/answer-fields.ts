@@ -230,7 +230,6 @@ export const answerFields: FieldNames = {
   penalties: "penalties",
   penalty: "penalty",
   penaltyCents: "amount of the penalty",
-  percent: "percent a year",
   perEarmark: "per earmark",
   personName: "name of the person",
   phaseInWords: "phase in words",

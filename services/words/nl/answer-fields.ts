@@ -230,7 +230,6 @@ export const answerFields: FieldNames = {
   penalties: "dwangsommen",
   penalty: "dwangsom",
   penaltyCents: "bedrag van de dwangsom",
-  percent: "procent per jaar",
   perEarmark: "per bestemming",
   personName: "naam van de persoon",
   phaseInWords: "fase in woorden",

@@ -666,7 +666,7 @@ t.test(
         type: "ReceiveObjection",
         data: { objector: LEAD, receivedOn: "2017-12-01", postedOn: null, grounds: "Het is te weinig." },
       }),
-      toSchool("2018-02-13", secretary, { type: "ReceiveDefaultNotice", data: { awaited, receivedOn: "2018-02-13" } }),
+      toSchool("2018-02-14", secretary, { type: "ReceiveDefaultNotice", data: { awaited, receivedOn: "2018-02-14" } }),
       at("HR-2018-01")("2018-03-01", reconsiderer, {
         type: "DecideObjection",
         data: {
@@ -682,8 +682,8 @@ t.test(
           reason: "Het is alles wat er was toegekend.",
         },
       }),
-      announcedOn("HR-2018-03", "2018-03-01"),
-      toSchool("2018-03-02", manager, {
+      announcedOn("HR-2018-03", "2018-03-02"),
+      toSchool("2018-03-03", manager, {
         type: "FixPenalty",
         data: { awaited, decisionNumber: "HR-2018-04", reason: "Op het bezwaar is te laat beslist." },
       }),
@@ -707,15 +707,15 @@ t.test(
     const determined = events.findIndex(({ type }) => type === "PenaltyFixed");
     t.match(events[determined]?.data, { days: 4, penaltyCents: 80_00, shares: [{ organisation: LEAD, cents: 80_00 }] });
     t.strictSame(tasksAfter("PenaltyFixed"), []);
-    const decide = ["decide-objection", "HR-2018-01", null, "2018-02-12", "objection-decision"];
+    const decide = ["decide-objection", "HR-2018-01", null, "2018-02-13", "objection-decision"];
     t.strictSame(tasksAfter("ObjectionReceived"), [decide]);
     t.strictSame(tasksAfter("DefaultNoticeReceived", 2), [
-      ["end-default", "HR-2018-01", null, "2018-02-27", "default-notice"],
-      ["fix-penalty", "HR-2018-01", "2018-04-11", "2018-04-25", "penalty"],
+      ["end-default", "HR-2018-01", null, "2018-02-28", "default-notice"],
+      ["fix-penalty", "HR-2018-01", "2018-04-12", "2018-04-25", "penalty"],
       decide,
     ]);
     t.strictSame(tasksAfter("ObjectionDecided"), [
-      ["fix-penalty", "HR-2018-01", "2018-04-11", "2018-04-25", "penalty"],
+      ["fix-penalty", "HR-2018-01", "2018-04-12", "2018-04-25", "penalty"],
     ]);
     t.match(events.findLast(({ type }) => type === "PenaltyFixed")?.data, { awaited, days: 1, penaltyCents: 20_00 });
     t.strictSame(tasksAfter("PenaltyFixed", 2), []);
