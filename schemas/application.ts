@@ -431,13 +431,14 @@ export const applicationEvents = {
 export type ApplicationEvent = MessageOf<typeof applicationEvents>;
 
 const withFundRules = rulesUpcasters.map((step) => under("fund", under("rules", step)));
-/** An application names the version of the format since version 5: what lifts rules that were amended later comes after. */
+/** An application names the version of the format since version 5. */
 const withFundFacts = [
   ...withFundRules.slice(0, 3),
   under("fund", (fund) => ({ ...(fund as object), format: null })),
   under("content", withThousandths),
-  ...withFundRules.slice(3),
 ];
+/** What lifts rules that were amended later comes after all that was. */
+const withLaterRules = withFundRules.slice(3);
 
 /** Until quantities and targets had decimals, they were whole numbers of another name. */
 function withThousandths(data: unknown): unknown {
@@ -509,8 +510,8 @@ export const applicationUpcasters: Upcasters = {
       return { ...rest, category: null, asGiven: reason, readFrom: null };
     },
   ],
-  ApplicationDrafted: withFundFacts,
-  ApplicationSubmitted: [...withFundFacts, withReceipt],
+  ApplicationDrafted: [...withFundFacts, ...withLaterRules],
+  ApplicationSubmitted: [...withFundFacts, withReceipt, ...withLaterRules],
   MatrixChecked: [
     (data) => {
       const { explanation, ...rest } = data as { readonly explanation: string };

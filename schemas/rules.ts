@@ -85,6 +85,8 @@ export const rulesUpcasters: readonly Upcaster[] = [
   },
   // Until there was a rule for it, every recipient had to agree.
   (data) => ({ ...(data as object), executionAgreement: true }),
+  // Rules that came later, as a new fund has them where it names none.
+  (data) => ({ holdDisputed: true, mandate: null, ...(data as object) }),
 ];
 
 /** The grounds of a determination below the award (Awb 4:46, second paragraph). */

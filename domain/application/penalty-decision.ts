@@ -1,6 +1,6 @@
 import type { ApplicationEvent, AwaitedDecision } from "../../schemas/application.ts";
 import type { Context } from "../decider.ts";
-import { decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
+import { mustHaveNumber } from "../decision-numbers.ts";
 import { apportion } from "../money/apportion.ts";
 import { penaltyUntil } from "../penalty.ts";
 import { refused } from "../refusal.ts";
@@ -53,11 +53,4 @@ function claimantsOf(
   if (kind === "application") return [lead, ...content.coApplicants];
   if (!facts?.elsewhere) throw refused("ERR_NO_DECISION_AWAITED", { awaited: kind });
   return [facts.elsewhere.claimant];
-}
-
-/** Whether a penalty was fixed by the day on which the decision on an application, of this number, was announced. */
-export function isPenaltyFixedOn(state: ApplicationState, decisionNumber: string): boolean {
-  if (!("decisionNumber" in state) || state.decisionNumber === null) return false;
-  const isIts = decisionNumberKey(state.decisionNumber) === decisionNumberKey(decisionNumber);
-  return isIts && (state.dossier.defaultNotice?.fixedBy ?? null) !== null;
 }

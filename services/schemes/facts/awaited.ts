@@ -1,8 +1,9 @@
 import { type ApplicationFacts, application } from "../../../domain/application/application.ts";
 import { type AwaitedElsewhere, determinationDue } from "../../../domain/application/awaited.ts";
-import type { Submission } from "../../../domain/application/state.ts";
+import type { ApplicationState, Submission } from "../../../domain/application/state.ts";
 import { decision } from "../../../domain/decision/decision.ts";
 import { isTaken, type TakenDecision } from "../../../domain/decision/state.ts";
+import { decisionNumberKey } from "../../../domain/decision-numbers.ts";
 import { grant } from "../../../domain/grant/grant.ts";
 import { successorOf } from "../../../domain/parties.ts";
 import type { AwaitedDecision } from "../../../schemas/application.ts";
@@ -12,28 +13,58 @@ import type { Params } from "../command.ts";
 /** The request of which the decision is late, and when that was announced. */
 type Awaited = Required<Pick<ApplicationFacts, "elsewhere" | "announcedOn">>;
 
+/** A request elsewhere than in the application's own stream, and the number of the decision on it; null while there is none. */
+interface Request {
+  readonly elsewhere: AwaitedElsewhere | null;
+  readonly under: string | null;
+}
+
+const NONE: Request = { elsewhere: null, under: null };
+
 /** What a default notice, and the penalty that follows from it, need of other streams. */
 export async function awaitedFacts(
   read: ReadStream,
   params: Params,
   { awaited }: { readonly awaited: AwaitedDecision },
 ): Promise<Awaited> {
+  const { elsewhere, under } = await requestOf(read, params, awaited);
+  const taken = under === null ? null : await takenUnder(read, params, under);
+  return { elsewhere, announcedOn: taken?.announced?.announcedOn ?? null };
+}
+
+/** Whether the penalty for a decision that was late is fixed by the day on which that one, of the number in the address, was announced. */
+export async function isPenaltyFixedOn(read: ReadStream, params: Params): Promise<boolean> {
   const { state } = await read(application, { applicationId: params.applicationId ?? "" });
-  if (!("dossier" in state) || !("defaultNotices" in state.dossier)) return { elsewhere: null, announcedOn: null };
+  if (!isSubmission(state)) return false;
+  for (const { awaited, fixedBy } of state.dossier.defaultNotices) {
+    if (fixedBy === null) continue;
+    const { under } = await requestOf(read, params, awaited);
+    if (under !== null && decisionNumberKey(under) === decisionNumberKey(params.decisionNumber ?? "")) return true;
+  }
+  return false;
+}
+
+async function requestOf(read: ReadStream, params: Params, awaited: AwaitedDecision): Promise<Request> {
+  const { state } = await read(application, { applicationId: params.applicationId ?? "" });
+  if (!isSubmission(state)) return NONE;
   switch (awaited.kind) {
     case "application":
-      return awaitedUnder(read, params, null, "decisionNumber" in state ? state.decisionNumber : null);
+      return { elsewhere: null, under: "decisionNumber" in state ? state.decisionNumber : null };
     case "determination":
-      return determinationFacts(read, params, state.dossier);
+      return await determinationRequest(read, params, state.dossier);
     case "objection":
-      return objectionFacts(read, params, awaited.decisionNumber, state.dossier);
+      return await objectionRequest(read, params, awaited.decisionNumber, state.dossier);
   }
 }
 
+function isSubmission(state: ApplicationState): state is ApplicationState & { readonly dossier: Submission } {
+  return "dossier" in state && "defaultNotices" in state.dossier;
+}
+
 /** A withdrawal ends the wait for a determination as well. */
-async function determinationFacts(read: ReadStream, params: Params, { fund }: Submission): Promise<Awaited> {
+async function determinationRequest(read: ReadStream, params: Params, { fund }: Submission): Promise<Request> {
   const { state } = await read(grant, { applicationId: params.applicationId ?? "" });
-  if (state.phase === "none" || state.determinationRequestedOn === null) return { elsewhere: null, announcedOn: null };
+  if (state.phase === "none" || state.determinationRequestedOn === null) return NONE;
   const { determinationRequestedOn: requestedOn, determinedUnder, withdrawn, awaited, terms } = state;
   const toAnnounce = awaited?.type === "GrantWithdrawn" ? awaited.data.decisionNumber : null;
   const elsewhere = {
@@ -42,17 +73,17 @@ async function determinationFacts(read: ReadStream, params: Params, { fund }: Su
     isDecided: state.phase === "determined" || state.phase === "withdrawn" || toAnnounce !== null,
     claimant: terms.lead,
   };
-  return awaitedUnder(read, params, elsewhere, determinedUnder ?? withdrawn?.decisionNumber ?? toAnnounce);
+  return { elsewhere, under: determinedUnder ?? withdrawn?.decisionNumber ?? toAnnounce };
 }
 
-async function objectionFacts(
+async function objectionRequest(
   read: ReadStream,
   params: Params,
   decisionNumber: string,
   { former }: Submission,
-): Promise<Awaited> {
+): Promise<Request> {
   const objection = (await takenUnder(read, params, decisionNumber))?.objection;
-  if (!objection) return { elsewhere: null, announcedOn: null };
+  if (!objection) return NONE;
   const { received, decideBy, decided } = objection;
   const elsewhere = {
     requestedOn: received.receivedOn,
@@ -60,18 +91,7 @@ async function objectionFacts(
     isDecided: decided !== null,
     claimant: successorOf(received.objector, former),
   };
-  return awaitedUnder(read, params, elsewhere, decided?.under ?? null);
-}
-
-/** @param under the number of the decision that was awaited; null while there is none. */
-async function awaitedUnder(
-  read: ReadStream,
-  params: Params,
-  elsewhere: AwaitedElsewhere | null,
-  under: string | null,
-): Promise<Awaited> {
-  const taken = under === null ? null : await takenUnder(read, params, under);
-  return { elsewhere, announcedOn: taken?.announced?.announcedOn ?? null };
+  return { elsewhere, under: decided?.under ?? null };
 }
 
 /** A decision on the application that the address names; null where it is on another, or was not taken. */

@@ -4,7 +4,6 @@ import {
   application,
   continuationsAfter,
 } from "../../../domain/application/application.ts";
-import { isPenaltyFixedOn } from "../../../domain/application/penalty-decision.ts";
 import { isPaidOn } from "../../../domain/decision/announcement.ts";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
 import type { RemedyFacts, TermsHeld } from "../../../domain/decision/remedy.ts";
@@ -21,7 +20,7 @@ import type { LocalDate } from "../../../schemas/primitives.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
-import { awaitedFacts } from "./awaited.ts";
+import { awaitedFacts, isPenaltyFixedOn } from "./awaited.ts";
 
 interface Numbered {
   readonly decisionNumber: string;
@@ -41,7 +40,6 @@ export async function announcementFacts(read: ReadStream, params: Params): Promi
   const { kind } = state.taken;
   const { state: books } = await read(fund, { fundId });
   const { state: granted } = await read(grant, { applicationId });
-  const { state: applied } = await read(application, { applicationId });
   const recoveryId = recoveryUnder(granted, decisionNumber);
   const isCollected = recoveryId !== null && isCollectedByTerm(books, recoveryId);
   const ordered = isRecoveryBasis(kind) ? await recoveryDays(read, { fundId, applicationId }) : [];
@@ -52,7 +50,7 @@ export async function announcementFacts(read: ReadStream, params: Params): Promi
       ...paid.map((doneOn) => ({ by: "payment" as const, doneOn })),
       ...ordered.map((doneOn) => ({ by: "recovery" as const, doneOn })),
       ...(isCollected ? [{ by: "collection" as const, doneOn: null }] : []),
-      ...(isPenaltyFixedOn(applied, decisionNumber) ? [{ by: "penalty" as const, doneOn: null }] : []),
+      ...((await isPenaltyFixedOn(read, params)) ? [{ by: "penalty" as const, doneOn: null }] : []),
       ...(books.phase === "running" ? [] : [{ by: "settlement" as const, doneOn: null }]),
     ],
   };

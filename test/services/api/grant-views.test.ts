@@ -1,6 +1,7 @@
 import t, { type Test } from "tap";
 import { startService } from "../../support/service.ts";
 import {
+  announceDecision,
   awardSmallApplication,
   done,
   forwardSmallApplication,
@@ -20,6 +21,7 @@ async function withGrant(t: Test) {
   await foundSmallFund(service, cast);
   const id = await forwardSmallApplication(service, cast);
   await awardSmallApplication(service, cast, id);
+  await announceDecision(service, cast, id);
   const to = (token: string, path: string, body: object, query = "") =>
     service.ask(token, `/grants/${id}/${path}${query}`, { body });
   const invitation = { intended, reason: "Er lijkt niets te gebeuren.", respondBy: "2016-07-15" };
@@ -56,6 +58,8 @@ t.test("a recipient is heard before its grant is withdrawn, and everybody who lo
 
   await done(to(cast.manager, "withdrawal", withdrawal));
   t.strictSame(await tasks(cast.manager), []);
+  await service.settle();
+  await announceDecision(service, cast, id, withdrawal.decisionNumber);
   t.match((await done(service.ask(cast.manager, `/grants/${id}`))).body, { phase: "withdrawn", views: null });
 });
 
