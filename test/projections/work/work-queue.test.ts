@@ -698,9 +698,9 @@ t.test(
     const determine = ["determine-grant", null, null, "2017-10-31", "decision-by-regulation"];
     t.strictSame(tasksAfter("DeterminationRequested"), [determine]);
     t.strictSame(tasksAfter("DefaultNoticeReceived"), [
+      determine,
       ["end-default", null, null, "2017-11-15", "default-notice"],
       ["fix-penalty", null, "2017-12-28", "2018-01-10", "penalty"],
-      determine,
     ]);
     t.strictSame(tasksAfter("GrantDetermined"), [["fix-penalty", null, "2017-12-28", "2018-01-10", "penalty"]]);
     // The penalty ran from 16 to 19 November.
@@ -710,9 +710,9 @@ t.test(
     const decide = ["decide-objection", "HR-2018-01", null, "2018-02-13", "objection-decision"];
     t.strictSame(tasksAfter("ObjectionReceived"), [decide]);
     t.strictSame(tasksAfter("DefaultNoticeReceived", 2), [
+      decide,
       ["end-default", "HR-2018-01", null, "2018-02-28", "default-notice"],
       ["fix-penalty", "HR-2018-01", "2018-04-12", "2018-04-25", "penalty"],
-      decide,
     ]);
     t.strictSame(tasksAfter("ObjectionDecided"), [
       ["fix-penalty", "HR-2018-01", "2018-04-12", "2018-04-25", "penalty"],
