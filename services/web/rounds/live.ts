@@ -81,6 +81,13 @@ export function registerLive(app: FastifyInstance, { addressOf, admitted, endsWi
     },
   );
 
+  // Being asked is all that it is for: a session goes on with every page that somebody asks for.
+  app.get(
+    addressOf("/dossiers/:applicationId/ronde/:round/hier"),
+    { schema: { hide: true }, config: { isPage: true } },
+    async (request, reply) => ((await admitted(request, reply, OFFICIALS)) ? reply.status(204).send() : reply),
+  );
+
   app.addHook("preClose", async () => {
     for (const { followers: all } of rounds.values()) for (const { response } of all) response.end();
   });

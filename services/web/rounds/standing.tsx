@@ -30,7 +30,9 @@ export async function standingPage(face: Face): Promise<Page> {
       <>
         <Crumb href={at(address)} text={said.toSummary} />
         <div data-live={at(`${address}/stand.events`)} data-revision={String(round.revision)}>
-          <div data-standing>{safeStanding}</div>
+          <div data-standing data-here={round.phase === "voting" ? at(`${address}/hier`) : null}>
+            {safeStanding}
+          </div>
           <p class="buttons do section">
             <a class="utrecht-link" href={at(`${address}/stand`)} safe>
               {said.refresh}

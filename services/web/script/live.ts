@@ -7,6 +7,8 @@ const RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 60_000;
 /** A stream ends by itself now and then, and is back within. */
 const LOST_MS = 8_000;
+/** How often whoever has an open vote before them says that they are there; well within the time that a session lasts. */
+const HERE_MS = 240_000;
 /** Between two sentences that are read out. */
 const QUIET_MS = 5_000;
 
@@ -35,6 +37,8 @@ function follow(part: HTMLElement, note: HTMLElement): void {
     lose();
   });
   addEventListener("online", () => void refresh());
+  setInterval(stay, HERE_MS);
+  document.addEventListener("visibilitychange", stay);
 
   function listen(): EventSource {
     const opened = new EventSource(part.dataset.live ?? "");
@@ -151,6 +155,14 @@ function follow(part: HTMLElement, note: HTMLElement): void {
     losing = undefined;
     retryMs = RETRY_MS;
     note.hidden = true;
+  }
+
+  /** Says that somebody is there, as another page would, while a vote is open and they can see it. */
+  function stay(): void {
+    const here = part.querySelector<HTMLElement>("[data-here]")?.dataset.here;
+    if (here === undefined || isOver || document.visibilityState !== "visible") return;
+    // Where it fails, the stream says what is the matter.
+    fetch(here).catch(() => undefined);
   }
 
   /** Nobody is signed in any more: what was shown stays, and is followed no further. */

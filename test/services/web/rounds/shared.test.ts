@@ -30,7 +30,7 @@ async function streamOf(t: Test, address: string, cookie: string) {
 /** What somebody is shown who asks for the page by themselves. */
 async function shownAlone(stand: string, cookie: string): Promise<string> {
   const html = await (await fetch(stand, { headers: { cookie } })).text();
-  const [, standing = ""] = /<div data-standing>(.*)<\/div>\s*<p class="buttons do section">/s.exec(html) ?? [];
+  const [, standing = ""] = /<div data-standing[^>]*>(.*)<\/div>\s*<p class="buttons do section">/s.exec(html) ?? [];
   return standing;
 }
 
