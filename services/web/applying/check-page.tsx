@@ -3,6 +3,7 @@ import type { ApplicationContent } from "../../../schemas/application.ts";
 import type { Fault } from "../acts/fields.tsx";
 import { Budget, Targets } from "../dossier/plan.tsx";
 import type { Answers, Face } from "../face.ts";
+import { FilesBesides } from "../files/files-besides.tsx";
 import type { Page } from "../frame.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
@@ -18,6 +19,8 @@ export interface Submission {
   readonly faults: readonly Fault[];
   /** By when there would be a decision; null where that is not known. */
   readonly decisionDueOn: string | null;
+  /** How many files go with it. */
+  readonly files: number;
   readonly key: string;
 }
 
@@ -26,7 +29,7 @@ export function checkPage(face: Face, draft: Draft, content: ApplicationContent,
   const { words } = face;
   const { applying } = words.pages;
   const { check } = applying;
-  const { faults, decisionDueOn, key } = submission;
+  const { faults, decisionDueOn, files, key } = submission;
   const unfinished = steps.filter(({ name }) => draft.loose.has(name));
   const missing = faults.length + unfinished.length;
   const said = applying.steps.submission;
@@ -56,6 +59,13 @@ export function checkPage(face: Face, draft: Draft, content: ApplicationContent,
         <Filled face={face} draft={draft} content={content} />
         <Budget face={face} content={content} />
         <Targets face={face} content={content} />
+        <section class="section">
+          <h2 class="utrecht-heading-2" safe>
+            {words.pages.files.title}
+          </h2>
+          <p safe>{words.pages.files.answer(files)}</p>
+          <FilesBesides face={face} of={{ part: "application" }} />
+        </section>
         {missing > 0 ? null : (
           <section class="section">
             <h2 class="utrecht-heading-2" safe>

@@ -281,12 +281,20 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
   async function check(reply: FastifyReply, face: Face, draft: Draft, faults: readonly Fault[]): Promise<FastifyReply> {
     if (!isUnsent(draft)) return send(reply, face, closedPage(face, draft));
     if (draft.content === null) return reply.redirect(addressOfStep(face, draft, "plan"), 303);
-    const submission = faults.length > 0 ? { faults, decisionDueOn: null } : await tried(face, draft);
-    return send(reply, face, checkPage(face, draft, draft.content, { ...submission, key: randomUUID() }));
+    const params = { applicationId: draft.dossier?.applicationId ?? "" };
+    const [submission, { total }] = await Promise.all([
+      faults.length > 0 ? { faults, decisionDueOn: null } : tried(face, draft),
+      face.ask("ListFiles", { params, page: { after: null, limit: 1 } }),
+    ]);
+    const shown = { ...submission, files: total ?? 0, key: randomUUID() };
+    return send(reply, face, checkPage(face, draft, draft.content, shown));
   }
 
   /** What handing in would lead to, or all that is still missing. */
-  async function tried({ reader, fund, words }: Face, { dossier }: Draft): Promise<Omit<Submission, "key">> {
+  async function tried(
+    { reader, fund, words }: Face,
+    { dossier }: Draft,
+  ): Promise<Pick<Submission, "faults" | "decisionDueOn">> {
     const params = { fundId: fund.fundId, applicationId: dossier?.applicationId ?? "" };
     const asking = { identity: reader?.identity ?? null, params, data: {}, correlationId: randomUUID() };
     try {

@@ -9,6 +9,7 @@ import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { KeptStatus, keepingOf, keptTime } from "../parts/keeping.tsx";
 import { baseOf, type Draft, isOpen, isSupplement, markOf, stepPaths, steps, supplementSteps } from "./draft.ts";
+import { InvitedTo, invitationsOf } from "./invitation.tsx";
 import type { Step } from "./step.ts";
 
 /** What a step is shown with. */
@@ -35,6 +36,7 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
   const asked = { face, dossier: draft.dossier, typed };
   const safeBeside = (await step.safeBeside?.(asked)) ?? "";
   const loose = draft.loose.get(step.name);
+  const invitations = await invitationsOf(face, draft.dossier === null ? [] : [draft.dossier]);
   return {
     title: faults.length === 0 ? said.title : `${applying.unfinished}: ${said.title}`,
     current: draft.dossier === null ? "new-application" : "applications",
@@ -43,6 +45,7 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
       <>
         <Steps face={face} draft={draft} current={step.name} />
         <Heading title={said.title} answer={step.answer?.(asked) ?? said.answer} />
+        <InvitedTo face={face} to={invitations.get(draft.dossier?.applicationId ?? "")} />
         <KeptStatus said={loose ? keptSaid(face, draft, loose.keptAtMs) : ""} />
         <Faults title={applying.unfinished} fields={groups.flatMap(({ fields }) => fields)} faults={faults} />
         <div class={safeBeside === "" ? "" : "columns"}>

@@ -1,5 +1,6 @@
 import { besides } from "../acts/acts.ts";
 import { awaitedNow } from "../acts/awaited-field.ts";
+import { InvitedTo, invitationsOf } from "../applying/invitation.tsx";
 import { Decisions } from "../decisions/decisions.tsx";
 import type { Answers, Face } from "../face.ts";
 import { addressOfFiles } from "../files/files-page.tsx";
@@ -40,7 +41,7 @@ export async function dossierPage(face: Face): Promise<Page> {
     face.ask("ListRoundsOfApplication", { params: { applicationId }, page: { after: null, limit: MOST_ROUNDS } }),
   ]);
   const title = dossier.title ?? applications.untitled;
-  const safeChecks = await checksOf({ face, dossier });
+  const [safeChecks, invitations] = await Promise.all([checksOf({ face, dossier }), invitationsOf(face, [dossier])]);
   const { content } = dossier;
   return {
     title,
@@ -48,6 +49,7 @@ export async function dossierPage(face: Face): Promise<Page> {
       <>
         <Back face={face} />
         <Heading title={title} answer={answerOf(face, dossier)} />
+        <InvitedTo face={face} to={invitations.get(applicationId)} />
         <Doubles face={face} dossier={dossier} />
         <div class="columns">
           <div>
@@ -128,10 +130,15 @@ function Back({ face: { words, at, reader } }: { readonly face: Face }): JSX.Ele
   );
 }
 
-function answerOf({ words }: Face, { leadName, requestedCents, submittedOn, phaseInWords }: Dossier): string {
+function answerOf({ words }: Face, dossier: Dossier): string {
   const { dossier: said } = words.pages.work;
+  const { leadName, requestedCents, awardedCents, submittedOn, phaseInWords } = dossier;
   if (leadName === null || requestedCents === null || submittedOn === null) return said.notAskedYet;
-  return `${said.asked({ applicant: leadName, amount: euros(words, requestedCents) })} ${phaseInWords}.`;
+  const told =
+    awardedCents === null
+      ? said.asked({ applicant: leadName, amount: euros(words, requestedCents) })
+      : said.got({ applicant: leadName, amount: euros(words, awardedCents) });
+  return `${told} ${phaseInWords}.`;
 }
 
 function Doubles({ face: { words, at }, dossier: { possibleDoubles } }: DossierProps): JSX.Element {

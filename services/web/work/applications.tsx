@@ -1,3 +1,4 @@
+import { type Invitation, InvitedTo, invitationsOf } from "../applying/invitation.tsx";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Asked } from "../organisations/invitations.tsx";
@@ -21,6 +22,7 @@ export async function applicationsPage(face: Face): Promise<Page> {
     face.ask("ListWork", { page }),
     face.ask("ListApplications", { page: { ...page, descending: true } }),
   ]);
+  const invitations = await invitationsOf(face, applications.items);
   return {
     title: said.title,
     current: "applications",
@@ -43,7 +45,7 @@ export async function applicationsPage(face: Face): Promise<Page> {
           {applications.items.length === 0 ? <p safe>{said.none}</p> : null}
           <ul class="applications">
             {applications.items.map((application) => (
-              <One face={face} application={application} />
+              <One face={face} application={application} invitedTo={invitations.get(application.applicationId)} />
             ))}
           </ul>
           <p class="hint" safe>
@@ -73,7 +75,7 @@ interface OneProps {
   readonly application: Application;
 }
 
-function One({ face, application }: OneProps): JSX.Element {
+function One({ face, application, invitedTo }: OneProps & { readonly invitedTo: Invitation | undefined }): JSX.Element {
   const { words, at } = face;
   const { applications: said } = words.pages.work;
   const { title, phase, submittedOn, decisionDueOn, decidedOn } = application;
@@ -88,6 +90,7 @@ function One({ face, application }: OneProps): JSX.Element {
       </a>
       <div>
         <Track face={face} application={application} />
+        <InvitedTo face={face} to={invitedTo} />
         <p class="hint" safe>
           {days.filter(Boolean).join(" ")}
         </p>

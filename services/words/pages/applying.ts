@@ -13,6 +13,8 @@ interface Labelled {
 export interface ApplyingWords {
   readonly title: string;
   readonly begin: string;
+  /** What somebody is invited to make a plan about. */
+  readonly invited: (told: { readonly subject: string; readonly by: string }) => string;
   /** For an application that is handed in, or that is not there to be changed. */
   readonly closed: { readonly title: string; readonly answer: string; readonly toDossier: string };
   /** Where the first step has to be complete before the others. */

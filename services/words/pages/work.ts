@@ -81,6 +81,7 @@ export interface WorkWords {
   };
   readonly dossier: {
     readonly asked: (told: { readonly applicant: string; readonly amount: string }) => string;
+    readonly got: (told: { readonly applicant: string; readonly amount: string }) => string;
     readonly notAskedYet: string;
     readonly back: string;
     readonly backToApplications: string;

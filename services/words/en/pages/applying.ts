@@ -3,6 +3,7 @@ import type { ApplyingWords } from "../../pages/applying.ts";
 export const applying: ApplyingWords = {
   title: "New application",
   begin: "Begin a new application",
+  invited: ({ subject, by }) => `AO Jeugd asks you for a plan about “${subject}”. Respond by ${by}.`,
   closed: {
     title: "This is no draft",
     answer: "This application was handed in already, or ended. You cannot change it here any more.",

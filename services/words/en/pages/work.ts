@@ -100,6 +100,7 @@ export const work: WorkWords = {
   },
   dossier: {
     asked: ({ applicant, amount }) => `${applicant} asks for ${amount}.`,
+    got: ({ applicant, amount }) => `${applicant} was awarded ${amount}.`,
     notAskedYet: "This application has not been submitted yet.",
     back: "To the work queue",
     backToApplications: "To my applications",

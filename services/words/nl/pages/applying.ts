@@ -3,6 +3,7 @@ import type { ApplyingWords } from "../../pages/applying.ts";
 export const applying: ApplyingWords = {
   title: "Nieuwe aanvraag",
   begin: "Nieuwe aanvraag beginnen",
+  invited: ({ subject, by }) => `AO Jeugd vraagt u om een plan over “${subject}”. Reageer uiterlijk ${by}.`,
   closed: {
     title: "Dit is geen concept",
     answer: "Deze aanvraag is al ingediend of gestopt. U kunt haar hier niet meer veranderen.",

@@ -100,6 +100,7 @@ export const work: WorkWords = {
   },
   dossier: {
     asked: ({ applicant, amount }) => `${applicant} vraagt ${amount}.`,
+    got: ({ applicant, amount }) => `${applicant} kreeg ${amount} toegekend.`,
     notAskedYet: "Deze aanvraag is nog niet ingediend.",
     back: "Naar de werkvoorraad",
     backToApplications: "Naar mijn aanvragen",
