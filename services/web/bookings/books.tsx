@@ -1,6 +1,6 @@
 import { booking } from "../../../schemas/bookings.ts";
 import { filled } from "../../schemes/command.ts";
-import { type BookForm, bookForms, correctingForms } from "../acts/booking-acts.ts";
+import { type BookForm, bookForms, correctingForms, recoveryForms } from "../acts/booking-acts.ts";
 import { bookingAddress, type Known, recoveryTitle } from "../acts/booking-fields.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -145,6 +145,10 @@ export const recoveriesPage = page<Recovery>({
       way(face, "receive", bookForms.recover, { recoveryId, cents }),
       way(face, "remind", bookForms.remind, { recoveryId }),
       way(face, "writeOff", bookForms.writeOff, { recoveryId }),
+      ...(["defer", "remit", "interest"] as const).map((does) => {
+        const { act, path } = recoveryForms[does];
+        return way(face, does, { act, path: filled(path, { applicationId: row.applicationId }) }, { recoveryId });
+      }),
     ];
     return {
       about,

@@ -40,7 +40,11 @@ export interface BookingsWords {
   readonly openOf: (open: string, all: string) => string;
   /** What can be done with one of them. */
   readonly does: Readonly<
-    Record<"correct" | "undo" | "returned" | "pay" | "allocate" | "payBack" | "receive" | "remind" | "writeOff", string>
+    Record<
+      | ("correct" | "undo" | "returned" | "pay" | "allocate" | "payBack")
+      | ("receive" | "remind" | "writeOff" | "defer" | "remit" | "interest"),
+      string
+    >
   >;
 }
 

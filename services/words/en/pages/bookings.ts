@@ -64,6 +64,9 @@ export const bookings: BookingsWords = {
     receive: "Book what came in",
     remind: "Record the reminder",
     writeOff: "Write off",
+    defer: "Defer",
+    remit: "Remit",
+    interest: "Fix the interest",
   },
 };
 

@@ -67,6 +67,9 @@ export const bookings: BookingsWords = {
     receive: "Boek wat binnenkwam",
     remind: "Leg de aanmaning vast",
     writeOff: "Schrijf af",
+    defer: "Geef uitstel",
+    remit: "Scheld kwijt",
+    interest: "Stel de rente vast",
   },
 };
 

@@ -25,7 +25,7 @@ t.test("somebody chooses how often they get mail, and finds that again", async (
   const page = await settingsOf(t);
   t.match(
     await page.locator(".answer").innerText(),
-    `Mail gaat naar ${EMAIL}. Klopt dat niet? Vraag om het te veranderen: The fund manager.`,
+    `Mail gaat naar ${EMAIL}. Klopt dat niet? Vraag om het te veranderen: de fondsbeheerder.`,
   );
   const chosen = () => page.locator("input:checked").evaluateAll((all) => all.map((one) => one.getAttribute("value")));
   t.strictSame(await chosen(), ["daily", "nl"], "who chose nothing gets a digest in Dutch");
