@@ -80,8 +80,15 @@ function lacksOf(dossier: Submission): Violation[] {
   return dossier.isComplete ? [] : submissionViolations(dossier.content, dossier, dossier.fund);
 }
 
+/** Whether an application was submitted, decided or not. */
+export function isSubmitted(
+  state: ApplicationState,
+): state is Extract<ApplicationState, { readonly dossier: unknown }> & { readonly dossier: Submission } {
+  return "dossier" in state && "defaultNotices" in state.dossier;
+}
+
 /** An application that was submitted, decided or not. @throws ERR_WRONG_STATE */
 export function mustBeSubmission(state: ApplicationState): Submission {
-  if (!("dossier" in state) || !("defaultNotices" in state.dossier)) throw wrongState(state);
+  if (!isSubmitted(state)) throw wrongState(state);
   return state.dossier;
 }

@@ -1,5 +1,6 @@
 import { type ApplicationFacts, application } from "../../../domain/application/application.ts";
 import { type AwaitedElsewhere, determinationDue } from "../../../domain/application/awaited.ts";
+import { isSubmitted } from "../../../domain/application/guards.ts";
 import type { ApplicationState, Submission } from "../../../domain/application/state.ts";
 import { decision } from "../../../domain/decision/decision.ts";
 import { isTaken, type TakenDecision } from "../../../domain/decision/state.ts";
@@ -27,7 +28,8 @@ export async function awaitedFacts(
   params: Params,
   { awaited }: { readonly awaited: AwaitedDecision },
 ): Promise<Awaited> {
-  const { elsewhere, under } = await requestOf(read, params, awaited);
+  const { state } = await read(application, { applicationId: params.applicationId ?? "" });
+  const { elsewhere, under } = await requestOf(read, params, state, awaited);
   const taken = under === null ? null : await takenUnder(read, params, under);
   return { elsewhere, announcedOn: taken?.announced?.announcedOn ?? null };
 }
@@ -35,18 +37,22 @@ export async function awaitedFacts(
 /** Whether the penalty for a decision that was late is fixed by the day on which that one, of the number in the address, was announced. */
 export async function isPenaltyFixedOn(read: ReadStream, params: Params): Promise<boolean> {
   const { state } = await read(application, { applicationId: params.applicationId ?? "" });
-  if (!isSubmission(state)) return false;
+  if (!isSubmitted(state)) return false;
   for (const { awaited, fixedBy } of state.dossier.defaultNotices) {
     if (fixedBy === null) continue;
-    const { under } = await requestOf(read, params, awaited);
+    const { under } = await requestOf(read, params, state, awaited);
     if (under !== null && decisionNumberKey(under) === decisionNumberKey(params.decisionNumber ?? "")) return true;
   }
   return false;
 }
 
-async function requestOf(read: ReadStream, params: Params, awaited: AwaitedDecision): Promise<Request> {
-  const { state } = await read(application, { applicationId: params.applicationId ?? "" });
-  if (!isSubmission(state)) return NONE;
+async function requestOf(
+  read: ReadStream,
+  params: Params,
+  state: ApplicationState,
+  awaited: AwaitedDecision,
+): Promise<Request> {
+  if (!isSubmitted(state)) return NONE;
   switch (awaited.kind) {
     case "application":
       return { elsewhere: null, under: "decisionNumber" in state ? state.decisionNumber : null };
@@ -55,10 +61,6 @@ async function requestOf(read: ReadStream, params: Params, awaited: AwaitedDecis
     case "objection":
       return await objectionRequest(read, params, awaited.decisionNumber, state.dossier);
   }
-}
-
-function isSubmission(state: ApplicationState): state is ApplicationState & { readonly dossier: Submission } {
-  return "dossier" in state && "defaultNotices" in state.dossier;
 }
 
 /** A withdrawal ends the wait for a determination as well. */

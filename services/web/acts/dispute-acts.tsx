@@ -103,22 +103,19 @@ export const decideObjection: Act = act("DecideObjection", {
     return place.startsWith("hearing") ? "hearing" : (remedyFieldOf(place, typed) ?? place);
   },
   async form(face, typed): Promise<ActForm> {
-    const { words, ask } = face;
+    const { words } = face;
     const { DecideObjection: said, WithdrawObjection, remedy: instead } = words.pages.acts;
     const decision = await decisionOf(face);
     const { objection } = decision;
     if (!isPending(objection)) return closed(said, WithdrawObjection.nothing);
-    const [{ decisionNumber }, remedy] = await Promise.all([
-      ask("GetNextDecisionNumber"),
-      remedyForm(face, decision, typed),
-    ]);
+    const remedy = await numberedRemedy(face, decision, typed);
     const choice = (value: string): Option => ({ value, title: words.choices[value] ?? value });
     return {
       title: said.title,
       answer: said.answer,
       submit: said.submit,
       revision: null,
-      filled: { decisionNumber, ...remedy.filled },
+      filled: remedy.filled,
       fields: [
         { kind: "line", name: "decisionNumber", ...said.number },
         {
@@ -243,16 +240,13 @@ export const reviseDecision: Act = act("ReviseDecision", {
     const said = face.words.pages.acts.ReviseDecision;
     const decision = await decisionOf(face);
     if (!isRevisable(decision)) return closed(said, said.nothing);
-    const [{ decisionNumber }, remedy] = await Promise.all([
-      face.ask("GetNextDecisionNumber"),
-      remedyForm(face, decision, typed),
-    ]);
+    const remedy = await numberedRemedy(face, decision, typed);
     return {
       title: said.title,
       answer: said.answer,
       submit: said.submit,
       revision: null,
-      filled: { decisionNumber, ...remedy.filled },
+      filled: remedy.filled,
       fields: [
         { kind: "line", name: "decisionNumber", ...said.number },
         ...remedy.fields,
@@ -262,6 +256,15 @@ export const reviseDecision: Act = act("ReviseDecision", {
     };
   },
 });
+
+/** What comes instead of a decision, as it is asked, with the number that is proposed for it. */
+async function numberedRemedy(face: Face, decision: Decision, typed: Typed | undefined) {
+  const [{ decisionNumber }, remedy] = await Promise.all([
+    face.ask("GetNextDecisionNumber"),
+    remedyForm(face, decision, typed),
+  ]);
+  return { ...remedy, filled: { decisionNumber, ...remedy.filled } };
+}
 
 /** Where an objection or an appeal runs, that is what is decided on. */
 function isRevisable(decision: Decision): boolean {

@@ -340,6 +340,17 @@ t.test("property: whatever is tried, money stays within the award and waits as t
   t.end();
 });
 
+const fewerDemands = {
+  lines,
+  awardedCents: 1_000_00,
+  instalments: [],
+  conditions: [],
+  schedule: null,
+  decidedBy: null,
+  ground: null,
+  reason: "Minder eisen.",
+};
+
 t.test("property: events fold in any order, without changing the state they are folded into", (t) => {
   const events: Given<GrantEvent>[] = [
     awardedWith(),
@@ -376,31 +387,11 @@ t.test("property: events fold in any order, without changing the state they are 
     },
     {
       type: "GrantAmended",
-      data: {
-        decisionNumber: null,
-        lines,
-        awardedCents: 1_000_00,
-        instalments: [],
-        conditions: [],
-        schedule: null,
-        decidedBy: null,
-        ground: null,
-        reason: "Minder eisen.",
-      },
+      data: { decisionNumber: null, ...fewerDemands },
     },
     {
       type: "AmendmentDecided",
-      data: {
-        decisionNumber: "HR-7",
-        lines,
-        awardedCents: 1_000_00,
-        instalments: [],
-        conditions: [],
-        schedule: null,
-        decidedBy: null,
-        ground: null,
-        reason: "Minder eisen.",
-      },
+      data: { decisionNumber: "HR-7", ...fewerDemands },
     },
     {
       type: "WithdrawalDecided",
