@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import t from "tap";
 import { startBrowser } from "../../../support/browser.ts";
+import { stopClock } from "../../../support/clock-by-hand.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
 import { press, signIn, tabOf } from "../../../support/signing-in.ts";
@@ -25,10 +26,10 @@ t.test("what somebody types in an evaluation is kept by itself, and no other tab
   await page.getByRole("button", { name: "Zet de klok vooruit" }).click();
   await page.getByRole("button", { name: "Log in als Rosa Linders" }).click();
   await page.waitForURL("**/aanvragen");
-  await page.clock.install();
+  await stopClock(page);
   await page.goto(form);
   const other = await page.context().newPage();
-  await other.clock.install();
+  await stopClock(other);
   await other.goto(form);
 
   const why = "[name='results.0.explanation']";
@@ -37,6 +38,7 @@ t.test("what somebody types in an evaluation is kept by itself, and no other tab
   await page.clock.runFor(PAUSE_MS);
   await said(page, /Bewaard om \d+:\d+ uur\. Nog niet ingestuurd\./);
   t.equal(await page.evaluate("localStorage.length"), 0, "this device forgets it once the service has it");
+  await page.clock.resume(); // what looks for faults waits by it
   t.strictSame(await pageFaults(page), []);
 
   await other.locator(why).fill("Iets anders.");
@@ -57,7 +59,7 @@ t.test("what somebody types about a project waits for them when their session is
   const page = await tabOf(t, "Umar Yilmaz", { browser, base });
   await page.getByRole("link", { name: "Pleegzorg in plaats van 24-uurszorg" }).first().click();
   const form = `${page.url()}/vaststelling`;
-  await page.clock.install();
+  await stopClock(page);
   await page.goto(form);
   await page.locator("[name=account]").fill("Alles is besteed aan pleegzorg.");
   await page.clock.runFor(PAUSE_MS);

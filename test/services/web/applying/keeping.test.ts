@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { startBrowser } from "../../../support/browser.ts";
 import { type ChildService, startChildService } from "../../../support/child-service.ts";
+import { stopClock } from "../../../support/clock-by-hand.ts";
 import { playedExample, startExample } from "../../../support/example-service.ts";
 import { fillFirstStep } from "../../../support/first-step.ts";
 import { main, signIn } from "../../../support/signing-in.ts";
@@ -27,7 +28,7 @@ async function beginning(t: Test, base: string, context?: BrowserContext): Promi
   const page = await (context ?? (await contextOf(t))).newPage();
   await signIn(page, base, UMAR);
   await page.waitForURL("**/aanvragen");
-  await page.clock.install();
+  await stopClock(page);
   await page.goto(`${base}/f/holland-rijnland/aanvragen/nieuw`);
   return page;
 }

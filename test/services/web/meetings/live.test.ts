@@ -2,6 +2,7 @@
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { startBrowser } from "../../../support/browser.ts";
+import { stopClock } from "../../../support/clock-by-hand.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { signIn } from "../../../support/signing-in.ts";
 
@@ -104,7 +105,7 @@ t.test("when the vote closes, all who follow are led to the outcome and hear tha
 t.test("a busy answer does not throw the page away", async (t) => {
   const base = await startExample(t);
   const [{ page }, elsewhere] = await Promise.all([tabOf(t, base, "Dirk Ouwehand"), tabOf(t, base, "Dirk Ouwehand")]);
-  await page.clock.install();
+  await stopClock(page);
   await follow(page, base);
   await told(page, "3 van de 13 gemeenten stemden");
   await page.evaluate("window.isTheSamePage = true");
@@ -126,7 +127,7 @@ t.test("a busy answer does not throw the page away", async (t) => {
 t.test("a stream that was refused is asked for again, until it is there", async (t) => {
   const base = await startExample(t);
   const { page } = await tabOf(t, base, "Noor Hendriks", { timezoneId: "America/New_York" });
-  await page.clock.install({ time: "2017-11-15T12:30:00Z" });
+  await stopClock(page, "2017-11-15T12:30:00Z");
   let isBusy = true;
   let refusals = 0;
   await page.route("**/stand.events", (route) => {

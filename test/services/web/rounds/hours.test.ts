@@ -6,6 +6,7 @@ import { auditor, fundManager, holderOf, holders, reviewer, secretary } from "..
 import { connect } from "../../../../services/example/client.ts";
 import { developmentTokens } from "../../../../services/example/play.ts";
 import { startBrowser } from "../../../support/browser.ts";
+import { stopClock } from "../../../support/clock-by-hand.ts";
 import { startDrivenExample } from "../../../support/driven-example.ts";
 import { playedExample } from "../../../support/example-service.ts";
 import { signedIn } from "../../../support/signed-in.ts";
@@ -33,7 +34,7 @@ const started = (async () => {
     if (!isLookedAt)
       await context.addInitScript('Object.defineProperty(document, "visibilityState", { get: () => "hidden" })');
     const page = await context.newPage();
-    await page.clock.install();
+    await stopClock(page);
     const streaming = page.waitForResponse(/stand\.events$/);
     await page.goto(stand);
     await streaming;
@@ -81,7 +82,7 @@ t.test(
     }
     t.ok(streams >= 13 * 30, "each came back every two minutes");
     await signedOut(away).waitFor();
-    for (const page of pages) t.notOk(await page.locator("[data-away]").isVisible());
+    await Promise.all(pages.map((page) => page.locator("[data-away]").waitFor({ state: "hidden" })));
     const vote = { municipality: "katwijk", choice: "against" } as const;
     await client.does(holderOf("katwijk"), "CastVote", vote, { applicationId, round: 1 });
     await Promise.all(pages.map((page) => told(page, "4 van de 13 gemeenten stemden")));
