@@ -5,6 +5,7 @@ import type { Asking, Desk } from "../desk/desk.ts";
 import type { Params } from "../schemes/command.ts";
 import type { Expected } from "../schemes/dry-run/expected.ts";
 import type { transformationFund } from "../schemes/transformation-fund.ts";
+import type { MenuPage } from "../words/pages/frame.ts";
 import type { Language, Words } from "../words/words.ts";
 import type { Visit } from "./inbox/visits.ts";
 import type { PageQuery } from "./query.ts";
@@ -53,6 +54,8 @@ export interface Surroundings {
   readonly language: Language;
   /** The path it was asked by: who changes the language comes back to it. */
   readonly address: string;
+  /** The page of a menu that it is, or stands below; null for none. */
+  readonly place: MenuPage | null;
   /** What was just done, after a form was taken in. */
   readonly notice: string | null;
   readonly isDevelopment: boolean;

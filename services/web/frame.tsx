@@ -9,8 +9,6 @@ import { asked } from "./query.ts";
 /** What a page says of itself, and what it shows. */
 export interface Page {
   readonly title: string;
-  /** Its place in the menu, where it has one. */
-  readonly current?: MenuPage;
   /** What it does besides, where scripts run. */
   readonly script?: ScriptName;
   /** Markup whose texts are escaped; the scan for what is not goes by the name. */
@@ -18,7 +16,7 @@ export interface Page {
 }
 
 /** Puts a page in the frame that all of them have: head, menu, content, foot. */
-export function framed(around: Surroundings, { title, current, script, safeBody }: Page, assets: Assets): JSX.Element {
+export function framed(around: Surroundings, { title, script, safeBody }: Page, assets: Assets): JSX.Element {
   const { fund, words, language, notice, isDevelopment } = around;
   const { frame } = words.pages;
   const name = fund?.terms.name ?? frame.product;
@@ -39,7 +37,7 @@ export function framed(around: Surroundings, { title, current, script, safeBody 
           {frame.skip}
         </a>
         {isDevelopment ? <Development around={around} /> : null}
-        <Head around={around} name={name} current={current} />
+        <Head around={around} name={name} />
         <main class="wide" id="inhoud" tabindex="-1">
           {notice === null ? null : (
             <p class="done" role="status" safe>
@@ -48,7 +46,7 @@ export function framed(around: Surroundings, { title, current, script, safeBody 
           )}
           {safeBody}
         </main>
-        <Foot around={around} current={current} />
+        <Foot around={around} />
       </body>
     </html>
   );
@@ -56,10 +54,9 @@ export function framed(around: Surroundings, { title, current, script, safeBody 
 
 interface AroundProps {
   readonly around: Surroundings;
-  readonly current: Page["current"];
 }
 
-function Head({ around, name, current }: AroundProps & { readonly name: string }): JSX.Element {
+function Head({ around, name }: AroundProps & { readonly name: string }): JSX.Element {
   const { fund, words, at } = around;
   const { frame } = words.pages;
   return (
@@ -85,7 +82,7 @@ function Head({ around, name, current }: AroundProps & { readonly name: string }
         </div>
         {fund ? (
           <nav class="nav" aria-label={frame.mainMenu}>
-            <MenuLinks around={around} pages={menuOf(around)} current={current} />
+            <MenuLinks around={around} pages={menuOf(around)} />
           </nav>
         ) : null}
       </div>
@@ -93,7 +90,7 @@ function Head({ around, name, current }: AroundProps & { readonly name: string }
   );
 }
 
-function Foot({ around, current }: AroundProps): JSX.Element {
+function Foot({ around }: AroundProps): JSX.Element {
   const { fund, words } = around;
   const { frame } = words.pages;
   return (
@@ -101,11 +98,11 @@ function Foot({ around, current }: AroundProps): JSX.Element {
       {fund ? (
         <div class="wide">
           <nav class="foot-menu" id="menu" aria-label={frame.allPages} tabindex="-1">
-            <MenuLinks around={around} pages={menuOf(around)} current={current} />
+            <MenuLinks around={around} pages={menuOf(around)} />
             <AccountInMenu around={around} />
           </nav>
           <RoleSwitch around={around} />
-          <MenuLinks around={around} pages={foot} current={current} />
+          <MenuLinks around={around} pages={foot} />
           <span class="last" safe>
             {frame.ofMembers(words.format.number(currentMembers(fund).length))}
           </span>
@@ -120,10 +117,10 @@ function menuOf({ reader }: Surroundings): Menu {
   return menus[reader?.identity ? reader.as : "public"];
 }
 
-function MenuLinks({ around, pages, current }: MenuLinksProps): JSX.Element {
+function MenuLinks({ around, pages }: MenuLinksProps): JSX.Element {
   const { titles } = around.words.pages.frame;
   const [start] = menuOf(around);
-  const here = current && placeIn(pages, current);
+  const here = around.place && placeIn(pages, around.place);
   return (
     <>
       {pages.map((page) => (
@@ -168,7 +165,7 @@ function Development({ around: { words } }: { readonly around: Surroundings }): 
 }
 
 /** A form, because it changes what is remembered of whoever asks. */
-function LanguageSwitch({ around: { words, address } }: Pick<AroundProps, "around">): JSX.Element {
+function LanguageSwitch({ around: { words, address } }: AroundProps): JSX.Element {
   const { code, short, name } = words.pages.frame.otherLanguage;
   return (
     <form class="language" method="post" action="/taal">

@@ -36,15 +36,42 @@ export type Menu = readonly [start: MenuPage, ...others: MenuPage[]];
 /** The menu of each role; the first is where they start, and bears the number of their tasks. */
 export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
   public: ["front", "register", "decisions", "apply"],
-  applicant: ["applications", "new-application", "organisation", "inbox", "register"],
-  reviewer: ["work", "evaluations", "invite", "agenda", "decision-lists", "overview", "inbox", "register", "front"],
-  "portfolio-holder": ["work", "agenda", "decision-lists", "figures", "inbox", "register", "front"],
+  applicant: ["applications", "new-application", "organisation", "inbox", "register", "front"],
+  reviewer: [
+    "work",
+    "evaluations",
+    "invite",
+    "agenda",
+    "decision-lists",
+    "members",
+    "overview",
+    "bookings",
+    "organisations",
+    "inbox",
+    "register",
+    "front",
+  ],
+  "portfolio-holder": [
+    "work",
+    "agenda",
+    "decision-lists",
+    "members",
+    "evaluations",
+    "figures",
+    "bookings",
+    "organisations",
+    "inbox",
+    "register",
+    "front",
+  ],
   secretary: [
     "work",
     "agenda",
     "decision-lists",
     "members",
+    "evaluations",
     "figures",
+    "bookings",
     "organisations",
     "inbox",
     "register",
@@ -56,7 +83,9 @@ export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
     "agenda",
     "decision-lists",
     "members",
+    "evaluations",
     "balance",
+    "bookings",
     "exchange",
     "overview",
     "organisations",
@@ -65,18 +94,58 @@ export const menus: Readonly<Record<GrantableRole | "public", Menu>> = {
     "retention",
     "front",
   ],
-  finance: ["work", "balance", "bookings", "exchange", "municipalities", "organisations", "inbox", "register", "front"],
-  auditor: ["work", "balance", "inbox", "register", "retention", "front"],
+  finance: [
+    "work",
+    "balance",
+    "bookings",
+    "exchange",
+    "municipalities",
+    "agenda",
+    "decision-lists",
+    "members",
+    "evaluations",
+    "organisations",
+    "inbox",
+    "register",
+    "front",
+  ],
+  auditor: [
+    "work",
+    "agenda",
+    "decision-lists",
+    "members",
+    "evaluations",
+    "balance",
+    "bookings",
+    "organisations",
+    "inbox",
+    "register",
+    "retention",
+    "front",
+  ],
 };
 
-/** The pages of the fund in figures: they lead to each other. */
-const IN_FIGURES: readonly MenuPage[] = ["balance", "figures", "exchange", "waiting", "municipalities", "overview"];
+/** The page of a menu that an address is of, or stands below: the nearest; null for none. */
+export function placeOf(path: string): MenuPage | null {
+  const above = (Object.keys(paths) as MenuPage[]).filter(
+    (page) => path === paths[page] || path.startsWith(`${paths[page]}/`),
+  );
+  return above.sort((one, other) => paths[other].length - paths[one].length)[0] ?? null;
+}
+
+/** Pages that lead to each other: where a menu lacks one, the first of them that it has stands for it. */
+const TOGETHER: readonly (readonly MenuPage[])[] = [
+  ["balance", "figures", "overview", "exchange", "waiting", "municipalities"],
+  ["front", "decisions", "apply"],
+  ["organisation", "organisations"],
+];
 
 /** Where somebody is in a menu: at a page of it, at the one that stands for what they read, or nowhere. */
 export function placeIn(menu: readonly MenuPage[], page: MenuPage): MenuPage | null {
   const itself = menu.find((each) => paths[each] === paths[page]);
   if (itself) return itself;
-  return IN_FIGURES.includes(page) ? (menu.find((each) => IN_FIGURES.includes(each)) ?? null) : null;
+  const others = TOGETHER.find((pages) => pages.includes(page)) ?? [];
+  return others.find((each) => menu.includes(each)) ?? null;
 }
 
 /** What the foot of every page leads to. */

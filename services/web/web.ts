@@ -39,7 +39,7 @@ import { visitCookie, visitOf } from "./inbox/visits.ts";
 import { keepPages } from "./kept-pages.ts";
 import { languageOfReader, registerLanguageSwitch } from "./languages.ts";
 import { calendarOfMeeting } from "./meetings/calendar.ts";
-import { menus, paths } from "./menu.ts";
+import { menus, paths, placeOf } from "./menu.ts";
 import { type Notice, noticeIn } from "./notice.ts";
 import { LONGEST_PATH } from "./own-path.ts";
 import { pages } from "./pages.ts";
@@ -154,6 +154,7 @@ export async function registerWeb(
       fund: fund ?? null,
       words: { ...wordsFor(language), names: fund ? namesIn(fund.fundId) : NO_NAMES },
       language,
+      place: placeOf(pathOf(request)),
       address: addressToComeBackTo(request, fund ? addressOf(fund.fundId, "/") : "/"),
       notice: noticeFor(request),
       isDevelopment: config.development,
@@ -162,6 +163,13 @@ export async function registerWeb(
       formToken: () => reply.generateCsrf(),
       at: (path) => (fund ? addressOf(fund.fundId, path) : "/"),
     };
+  }
+
+  /** The path of a page's route, below the fund's own address; empty where it is of no fund. */
+  function pathOf({ routeOptions: { url = "" } }: FastifyRequest): string {
+    const root = addressOf(":fundId", "/");
+    if (root === "/") return url;
+    return url === root || url.startsWith(`${root}/`) ? url.slice(root.length) || "/" : "";
   }
 
   /** What is sent to an address that shows nothing leads back to the start; a long one is left without its query. */

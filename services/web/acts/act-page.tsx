@@ -50,7 +50,6 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
     );
   return {
     title: faults.length === 0 ? form.title : `${acts.faults}: ${form.title}`,
-    ...(act.current && { current: act.current }),
     ...(act.isPutAside && { script: "keep" as const }),
     safeBody: (
       <>

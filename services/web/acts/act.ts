@@ -8,7 +8,6 @@ import type { Params } from "../../schemes/command.ts";
 import type { Expected } from "../../schemes/dry-run/expected.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { SaidAct } from "../../words/pages/acts.ts";
-import type { MenuPage } from "../../words/pages/frame.ts";
 import type { PageWords } from "../../words/pages/pages.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Field, Typed } from "./fields.tsx";
@@ -81,8 +80,6 @@ export interface Act {
   readonly phases?: ReadonlySet<Phase>;
   /** The task that it does, where it can only be done while that waits. */
   readonly task?: TaskCode;
-  /** Its place in the menu, where it has one. */
-  readonly current?: MenuPage;
   /** The ids that the command's address holds. */
   params(face: Face): Omit<Params, "fundId">;
 }

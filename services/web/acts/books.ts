@@ -8,7 +8,6 @@ export const BOOKINGS_PATH = "/boekingen";
 export const ofTheBooks = {
   params: () => ({}),
   preview: foreseen,
-  current: "bookings",
   home: { at: () => BOOKINGS_PATH, back: ({ bookings }) => bookings.back },
 } satisfies Partial<Act>;
 

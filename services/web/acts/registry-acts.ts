@@ -32,7 +32,6 @@ function contactFields({ words }: Face): readonly Field[] {
 export const registerPerson: Act = act("RegisterPerson", {
   params: () => ({}),
   home: toPeople,
-  current: "members",
   typedIds: {
     schema: z.object({ personId }),
     of: (typed) => ({ personId: typedIn(typed, "personId").trim() }),
@@ -53,7 +52,6 @@ export const registerPerson: Act = act("RegisterPerson", {
 export const changeContactDetails: Act = act("ChangeContactDetails", {
   params: ({ params: { person = "" } }) => ({ personId: person }),
   home: toPeople,
-  current: "members",
   data: contactTyped,
   async form(face) {
     const { person = "" } = face.params;
@@ -71,7 +69,6 @@ export const changeContactDetails: Act = act("ChangeContactDetails", {
 const ofTheFund = {
   params: () => ({}),
   home: { at: () => MEMBERS_PATH, back: ({ members }) => members.back },
-  current: "members",
   preview: foreseen,
 } satisfies Partial<Act>;
 

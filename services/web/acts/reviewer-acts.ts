@@ -85,7 +85,6 @@ const MOST_FOUND = 20;
 /** AO asks providers for a plan. Those who are chosen stay, whatever is searched for. */
 export const inviteProviders: Act = act("InviteProviders", {
   params: () => ({}),
-  current: "invite",
   home: {
     at: (_params, made) => (made === null ? "/werk" : `/dossiers/${made}`),
     back: ({ work }) => work.queue.title,

@@ -36,7 +36,6 @@ export function checkPage(face: Face, draft: Draft, content: ApplicationContent,
   const amount = euros(words, requestedCents(content) ?? 0);
   return {
     title: said.title,
-    current: "applications",
     safeBody: (
       <>
         <Steps face={face} draft={draft} current="submission" />
@@ -168,7 +167,6 @@ export function receiptPage({ words, at }: Face, dossier: Answers["GetApplicatio
   const on = dossier.submittedOn === null ? "" : format.day(dossier.submittedOn);
   return {
     title: receipt.title,
-    current: "applications",
     safeBody: (
       <>
         <Heading title={receipt.title} answer={receipt.answer({ title, on })} />

@@ -39,7 +39,6 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
   const invitations = await invitationsOf(face, draft.dossier === null ? [] : [draft.dossier]);
   return {
     title: faults.length === 0 ? said.title : `${applying.unfinished}: ${said.title}`,
-    current: draft.dossier === null ? "new-application" : "applications",
     script: "keep",
     safeBody: (
       <>

@@ -73,7 +73,6 @@ export async function bookPage(face: Face, book: Book): Promise<Page> {
   const links = book.forms.filter((form) => may(face, form));
   return {
     title,
-    current: "bookings",
     safeBody: (
       <>
         <Heading title={title} answer={found.rows.length === 0 ? none : answer(found.total ?? found.rows.length)} />

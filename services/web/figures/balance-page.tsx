@@ -27,7 +27,6 @@ export async function balancePage(face: Face): Promise<Page> {
   const { balance, depletion, provisional, below } = found;
   return {
     title: said.title,
-    current: "balance",
     safeBody: (
       <>
         <h1 class="utrecht-heading-1" safe>
@@ -56,7 +55,6 @@ function nothingYet(face: Face, asOf: AsOf): Page {
   const { balance: said } = face.words.pages.figures;
   return {
     title: said.title,
-    current: "balance",
     safeBody: (
       <>
         <Heading title={said.title} answer={said.nothingYet(face.words.format.day(asOf.day))} />

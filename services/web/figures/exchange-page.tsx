@@ -51,7 +51,6 @@ export async function exchangePageWith(face: Face, shown: ShownExchange | null):
   const form = mayExchange ? await formOf(face, waiting, now, typed) : null;
   return {
     title: shown && shown.faults.length > 0 ? `${words.pages.acts.faults}: ${said.title}` : said.title,
-    current: "exchange",
     safeBody: (
       <>
         <ExchangeAnswer face={face} waiting={waiting} balance={balance} />

@@ -34,7 +34,6 @@ export async function linesPage(face: Face): Promise<Page> {
   const query = { ...addressedBy(choiceOf(face)), op: asOf.op };
   return {
     title: said.title,
-    current: "balance",
     safeBody: (
       <>
         <Crumb href={asked(at("/saldo"), { op: asOf.op })} text={said.back} />

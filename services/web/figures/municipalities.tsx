@@ -25,7 +25,6 @@ export async function municipalitiesPage(face: Face): Promise<Page> {
   const figure = euros(words, balance.cash.notYetInCents);
   return {
     title: said.title,
-    current: "municipalities",
     safeBody: (
       <>
         <h1 class="utrecht-heading-1" safe>

@@ -31,7 +31,6 @@ export async function overviewPage(face: Face): Promise<Page> {
   const count = words.format.number(overview.total ?? overview.projects.length);
   return {
     title: said.title,
-    current: "overview",
     safeBody: (
       <div class="overview">
         <h1 class="utrecht-heading-1" safe>

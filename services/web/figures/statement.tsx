@@ -29,7 +29,6 @@ export async function statementPage(face: Face): Promise<Page> {
   const figure = euros(words, total.heldCents);
   return {
     title: name,
-    current: "municipalities",
     safeBody: (
       <>
         <Crumb href={at("/gemeenten")} text={municipalities.title} />

@@ -28,7 +28,6 @@ export async function waitingPage(face: Face): Promise<Page> {
   const count = waiting.total ?? waiting.items.length;
   return {
     title: failed ? `${words.pages.acts.faults}: ${said.title}` : said.title,
-    current: "waiting",
     safeBody: (
       <>
         <Heading title={said.title} answer={count === 0 ? said.none : said.answer(count)} />

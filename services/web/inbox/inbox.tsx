@@ -37,7 +37,6 @@ export async function inboxPage(face: Face): Promise<Page> {
   const rest = news.filter((one) => one.fresh.length === 0 && one.last);
   return {
     title: inbox.title,
-    current: "inbox",
     safeBody: (
       <>
         <Heading title={inbox.title} answer={answerOf(face, news, applications)} />

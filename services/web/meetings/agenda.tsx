@@ -23,7 +23,6 @@ export async function agendaPage(face: Face): Promise<Page> {
   const held = meetings.items.filter((one) => !isComing(one, today));
   return {
     title: said.title,
-    current: "agenda",
     safeBody: (
       <>
         <Heading title={said.title} answer={answerOf(face, coming)} />

@@ -25,7 +25,6 @@ export async function decisionListsPage(face: Face): Promise<Page> {
   const answer = lists.total === 0 ? said.none : said.answer(lists.total ?? lists.items.length);
   return {
     title: said.title,
-    current: "decision-lists",
     safeBody: (
       <>
         <Heading title={said.title} answer={answer} />
@@ -67,7 +66,6 @@ export async function decisionListPage(face: Face): Promise<Page> {
   const advised = lists.flatMap(({ agenda }) => agenda.flatMap((item) => item.advised));
   return {
     title,
-    current: "decision-lists",
     safeBody: (
       <>
         <Crumb href={at("/besluitenlijst")} text={said.back} />

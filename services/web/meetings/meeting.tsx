@@ -25,7 +25,6 @@ export async function meetingPage(face: Face): Promise<Page> {
   const votes = new Map(work.items.map(({ applicationId, number }) => [applicationId, number] as const));
   return {
     title,
-    current: "agenda",
     safeBody: (
       <>
         <Crumb href={at("/agenda")} text={said.back} />

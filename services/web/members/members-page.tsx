@@ -30,7 +30,6 @@ export async function membersPage(face: Face): Promise<Page> {
   const [ofMembers, ofOfficials] = sheetsOf(face, roster, asOf);
   return {
     title: said.title,
-    current: "members",
     safeBody: (
       <>
         <Heading title={said.title} answer={answerOf(face, roster.members)} />

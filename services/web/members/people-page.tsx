@@ -23,7 +23,6 @@ export async function peoplePage(face: Face): Promise<Page> {
   });
   return {
     title: said.title,
-    current: "members",
     safeBody: (
       <>
         <Crumb href={at(MEMBERS_PATH)} text={members.back} />

@@ -51,7 +51,6 @@ export async function ownOrganisationPage(around: Face): Promise<Page> {
   const own = mine.find((one) => one.organisation === organisationId);
   return {
     title: frame.titles.organisation,
-    current: "organisation",
     safeBody: (
       <>
         {organisation ? (

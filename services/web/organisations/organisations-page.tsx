@@ -23,7 +23,6 @@ export async function organisationsPage(face: Face): Promise<Page> {
   const total = found.total ?? found.items.length;
   return {
     title: frame.titles.organisations,
-    current: "organisations",
     safeBody: (
       <>
         <Heading

@@ -1,13 +1,11 @@
-import type { FootPage, PublicPage } from "../../words/pages/frame.ts";
 import type { TextPage } from "../../words/pages/text-page.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "./heading.tsx";
 
 /** A page of text. */
-export function pageOfText({ title, answer, sections }: TextPage, current: PublicPage | FootPage): Page {
+export function pageOfText({ title, answer, sections }: TextPage): Page {
   return {
     title,
-    current,
     safeBody: (
       <>
         <Heading title={title} answer={answer} />

@@ -26,7 +26,6 @@ export async function frontPage(face: Face): Promise<Page> {
   const { title } = face.words.pages.front;
   return {
     title,
-    current: "front",
     safeBody: (
       <>
         <h1 class="utrecht-heading-1" safe>

@@ -7,20 +7,20 @@ import { openDataSets } from "./open-data.ts";
 
 /** How a decision comes about, by the rules of this fund. */
 export async function decisionsPage({ words, fund }: Face): Promise<Page> {
-  return pageOfText(words.pages.information.decisions(fund.terms), "decisions");
+  return pageOfText(words.pages.information.decisions(fund.terms));
 }
 
 /** Who may apply, with what, and how. */
 export async function applyPage({ words, fund }: Face): Promise<Page> {
-  return pageOfText(words.pages.information.apply(fund.terms), "apply");
+  return pageOfText(words.pages.information.apply(fund.terms));
 }
 
 export async function accessibilityPage({ words, contact }: Face): Promise<Page> {
-  return pageOfText(words.pages.information.accessibility(contact), "accessibility");
+  return pageOfText(words.pages.information.accessibility(contact));
 }
 
 export async function privacyPage({ words, contact }: Face): Promise<Page> {
-  return pageOfText(words.pages.information.privacy(contact), "privacy");
+  return pageOfText(words.pages.information.privacy(contact));
 }
 
 /** What anybody may fetch, and how. */
@@ -34,7 +34,6 @@ export async function openDataPage({ words, fund, at }: Face): Promise<Page> {
   ];
   return {
     title: openData.title,
-    current: "open-data",
     safeBody: (
       <>
         <Heading title={openData.title} answer={openData.answer} />

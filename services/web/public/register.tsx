@@ -44,7 +44,6 @@ export async function registerPage(face: Face): Promise<Page> {
   const awards = isUnderstood ? await awardsAsked(face, choice) : null;
   return {
     title: register.title,
-    current: "register",
     safeBody: (
       <>
         <Heading title={register.title} answer={answerOf(face, choice, awards)} />

@@ -25,7 +25,6 @@ export async function applicationsPage(face: Face): Promise<Page> {
   const invitations = await invitationsOf(face, applications.items);
   return {
     title: said.title,
-    current: "applications",
     safeBody: (
       <>
         <Heading title={said.title} answer={answerOf(face, work.items)} />

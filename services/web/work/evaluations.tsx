@@ -33,7 +33,6 @@ export async function evaluationsPage(face: Face): Promise<Page> {
   const found = await Promise.all(grants.items.map((grant) => yearsOf(face, grant)));
   return {
     title: said.title,
-    current: "evaluations",
     safeBody: (
       <>
         <Heading

@@ -34,7 +34,6 @@ export async function retentionPage(face: Face): Promise<Page> {
   });
   return {
     title: said.title,
-    current: "retention",
     safeBody: (
       <>
         <Heading title={said.title} answer={answerOf(face, choice, dossiers)} />

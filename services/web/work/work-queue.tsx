@@ -42,7 +42,6 @@ export async function workQueuePage(face: Face): Promise<Page> {
   ]);
   return {
     title: queue.title,
-    current: "work",
     safeBody: (
       <>
         <Heading title={queue.title} answer={answerOf(face, choice, { work, first })} />
